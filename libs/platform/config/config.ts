@@ -1,0 +1,84 @@
+import { inspect } from 'node:util';
+
+/** Login through an OpenID Connect provider (Belgian eID, itsme). */
+export interface OidcConfig {
+  readonly issuer: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+}
+
+/** What the environment alone decides; the database addresses come from it or from the embedded server's secrets. */
+export interface Settings {
+  /** TCP port of the API. */
+  readonly port: number;
+  /** Address to listen on; a server with demo accounts listens on loopback only. */
+  readonly host: string;
+  /** Origin people see, without a trailing slash; the only one whose requests may change something. */
+  readonly publicUrl: string;
+  /** Jobs run on PostgreSQL when unset. */
+  readonly redisUrl?: string;
+  /** Absolute path of the folder for everything the product keeps outside its database. */
+  readonly dataDir: string;
+  /** Demo accounts and demo data exist. */
+  readonly demo: boolean;
+  /** Absolute path of the file with the master key: 32 random bytes in base64, mode 0600. */
+  readonly masterKeyFile: string;
+  /** Mail is kept in the demo mailbox, or not sent at all, when unset. */
+  readonly smtpUrl?: string;
+  readonly mailFrom: string;
+  readonly oidc?: OidcConfig;
+  /** Whose X-Forwarded-* headers count: nobody's, those of n hops, or of the listed addresses. */
+  readonly trustProxy: false | number | string;
+  readonly production: boolean;
+  readonly logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal' | 'silent';
+  /** The launcher runs PostgreSQL itself (DATABASE_URL is not set). */
+  readonly embedded: boolean;
+}
+
+/** One address per database role: roles do not inherit from one another, so none stands in for another. */
+export interface DatabaseUrls {
+  /** Role of the API. */
+  readonly databaseUrl: string;
+  /** Role that owns the tables; only migrations use it. */
+  readonly ownerDatabaseUrl?: string;
+  readonly workerDatabaseUrl: string;
+  /** Role that owns the schema `jobs` and nothing else. */
+  readonly jobsDatabaseUrl: string;
+  /** Role that reads the audit log, for `audit:verify`. */
+  readonly auditorDatabaseUrl?: string;
+}
+
+type ConfigValues = Settings & DatabaseUrls;
+
+/**
+ * The settings of one process, parsed once at its start (see `loadConfig`) and injected by this class.
+ * Frozen. Written as JSON or to a log it shows every secret as `***`.
+ */
+export interface Config extends ConfigValues {}
+export class Config {
+  constructor(values: ConfigValues) {
+    Object.assign(this, values);
+    Object.freeze(this);
+  }
+
+  toJSON(): Record<string, unknown> {
+    return Object.fromEntries(Object.entries(this).map(([name, value]) => [name, masked(name, value)]));
+  }
+
+  [inspect.custom](): Record<string, unknown> {
+    return this.toJSON();
+  }
+}
+
+function masked(name: string, value: unknown): unknown {
+  if (name === 'oidc' && value) return { ...(value as OidcConfig), clientSecret: '***' };
+  return typeof value === 'string' && value.includes('://') ? maskUrl(value) : value;
+}
+
+/** The address without its password and without its query, where drivers accept passwords too. */
+function maskUrl(address: string): string {
+  const url = new URL(address);
+  if (url.password) url.password = '***';
+  if (url.search) url.search = '?***';
+  return url.href.replace(/\/$/, '');
+}

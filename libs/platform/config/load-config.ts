@@ -1,0 +1,13 @@
+import { Config } from './config.js';
+import { readDatabaseUrls } from './database-urls.js';
+import { readSettings } from './settings.js';
+import type { Environment } from './variables.js';
+
+/**
+ * Parses the settings of this process; called once, by its entry point.
+ * @throws {ConfigError} whose message is the one line to print before exit.
+ */
+export function loadConfig(env: Environment = process.env): Config {
+  const settings = readSettings(env);
+  return new Config({ ...settings, ...readDatabaseUrls(env, settings) });
+}

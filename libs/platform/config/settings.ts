@@ -1,0 +1,103 @@
+import { isIP } from 'node:net';
+import { isAbsolute, join, relative, resolve } from 'node:path';
+import type { OidcConfig, Settings } from './config.js';
+import { ConfigError } from './config.error.js';
+import { address, type Environment, flag, oneOf, required, text, wholeNumber } from './variables.js';
+
+const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
+
+/**
+ * Everything but the database addresses, checked. The launcher calls it before there is a database.
+ * @throws {ConfigError} for the first variable that is wrong.
+ */
+export function readSettings(env: Environment): Settings {
+  const production = text(env, 'NODE_ENV') === 'production';
+  const embedded = text(env, 'DATABASE_URL') === undefined;
+  const demo = flag(env, 'RELAIS_DEMO') ?? (embedded && !production);
+  const port = wholeNumber(env, 'PORT', 1, 65_535) ?? 3000;
+  const publicUrl = publicUrlOf(env, port, production);
+  const dataDir = resolve(text(env, 'RELAIS_DATA_DIR') ?? '.data');
+  if (demo && production) {
+    throw new ConfigError(
+      'RELAIS_DEMO',
+      'must not be 1 when NODE_ENV is production: demo passwords are public',
+    );
+  }
+  return {
+    port,
+    host: hostOf(env, demo),
+    publicUrl,
+    redisUrl: address(env, 'REDIS_URL', ['redis', 'rediss']) && text(env, 'REDIS_URL'),
+    dataDir,
+    demo,
+    masterKeyFile: masterKeyFileOf(env, dataDir, production),
+    smtpUrl: address(env, 'SMTP_URL', ['smtp', 'smtps']) && text(env, 'SMTP_URL'),
+    mailFrom: mailFromOf(env, publicUrl),
+    oidc: oidcOf(env),
+    trustProxy: trustProxyOf(env),
+    production,
+    logLevel: oneOf(env, 'RELAIS_LOG_LEVEL', LOG_LEVELS) ?? 'info',
+    embedded,
+  };
+}
+
+function hostOf(env: Environment, demo: boolean): string {
+  const host = text(env, 'HOST') ?? (demo ? '127.0.0.1' : '0.0.0.0');
+  const loopback = host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'));
+  if (demo && !loopback) {
+    throw new ConfigError('HOST', `must be a loopback address while demo accounts exist, not "${host}"`);
+  }
+  return host;
+}
+
+function publicUrlOf(env: Environment, port: number, production: boolean): string {
+  const url = address(env, 'PUBLIC_URL', production ? ['https'] : ['https', 'http']);
+  if (url && (url.pathname !== '/' || url.search || url.hash || url.username)) {
+    throw new ConfigError('PUBLIC_URL', 'must be an origin alone, such as https://relais.example');
+  }
+  if (production) required(url, 'PUBLIC_URL', 'in production the links in mails and the login need it');
+  return url?.origin ?? `http://localhost:${port}`;
+}
+
+/** In production a stolen copy of the data folder must not hold the key that opens it. */
+function masterKeyFileOf(env: Environment, dataDir: string, production: boolean): string {
+  const file = resolve(text(env, 'RELAIS_MASTER_KEY_FILE') ?? join(dataDir, 'secrets', 'master.key'));
+  const path = relative(dataDir, file);
+  if (production && !path.startsWith('..') && !isAbsolute(path)) {
+    throw new ConfigError('RELAIS_MASTER_KEY_FILE', 'must name a file outside RELAIS_DATA_DIR in production');
+  }
+  return file;
+}
+
+function mailFromOf(env: Environment, publicUrl: string): string {
+  const from = text(env, 'MAIL_FROM') ?? `no-reply@${new URL(publicUrl).hostname}`;
+  if (!/^[^@\s<>]+@[^@\s<>]+$/.test(from.replace(/^.*<(.*)>$/, '$1'))) {
+    throw new ConfigError('MAIL_FROM', `must be a mail address, not "${from}"`);
+  }
+  return from;
+}
+
+function oidcOf(env: Environment): OidcConfig | undefined {
+  const issuer = address(env, 'OIDC_ISSUER', ['https', 'http']) && text(env, 'OIDC_ISSUER');
+  const clientId = text(env, 'OIDC_CLIENT_ID');
+  const clientSecret = text(env, 'OIDC_CLIENT_SECRET');
+  if (!issuer && !clientId && !clientSecret) return undefined;
+  const together = 'OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET belong together';
+  return {
+    issuer: required(issuer, 'OIDC_ISSUER', together),
+    clientId: required(clientId, 'OIDC_CLIENT_ID', together),
+    clientSecret: required(clientSecret, 'OIDC_CLIENT_SECRET', together),
+  };
+}
+
+/** "true" is refused: whoever reaches the port could then choose the address we log and limit. */
+function trustProxyOf(env: Environment): Settings['trustProxy'] {
+  const value = text(env, 'TRUST_PROXY');
+  if (value === undefined || value === '0' || value === 'false') return false;
+  if (/^[1-9]$/.test(value)) return Number(value);
+  const addresses = value.split(',').map((item) => item.trim());
+  if (!addresses.every((item) => item === 'loopback' || isIP(item.split('/')[0] ?? ''))) {
+    throw new ConfigError('TRUST_PROXY', 'must be a number of proxies (1 to 9) or a list of their addresses');
+  }
+  return addresses.join(',');
+}
