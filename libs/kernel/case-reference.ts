@@ -1,0 +1,41 @@
+import { randomInt } from 'node:crypto';
+
+/** Crockford's base 32: no I, L, O or U, so that a reference survives a telephone. */
+const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+
+/** Luhn mod 32 over the symbols: catches one wrong symbol and nearly every swap of two neighbours. */
+function checkSymbol(symbols: string): string {
+  let factor = 2;
+  let sum = 0;
+  for (const symbol of [...symbols].reverse()) {
+    const product = factor * ALPHABET.indexOf(symbol);
+    sum += Math.floor(product / 32) + (product % 32);
+    factor = factor === 2 ? 1 : 2;
+  }
+  return ALPHABET[(32 - (sum % 32)) % 32]!;
+}
+
+/**
+ * A new human reference without meaning: `BE-` + seven random symbols + a check symbol, e.g. `BE-7K3F9QXC`.
+ * Uniqueness is the database's: the caller draws again on a collision.
+ */
+export function newCaseReference(): string {
+  const symbols = Array.from({ length: 7 }, () => ALPHABET[randomInt(32)]).join('');
+  return `BE-${symbols}${checkSymbol(symbols)}`;
+}
+
+/**
+ * Reads a reference as a person types it (lower case, spaces, dashes, O for 0, I and L for 1).
+ *
+ * @returns the canonical form, or undefined when it is not a reference or its check symbol is wrong
+ */
+export function parseCaseReference(text: string): string | undefined {
+  const bare = text
+    .toUpperCase()
+    .replace(/[\s-]/g, '')
+    .replace(/^BE/, '')
+    .replace(/O/g, '0')
+    .replace(/[IL]/g, '1');
+  if (bare.length !== 8 || [...bare].some((symbol) => !ALPHABET.includes(symbol))) return undefined;
+  return checkSymbol(bare.slice(0, 7)) === bare[7] ? `BE-${bare}` : undefined;
+}
