@@ -1,0 +1,22 @@
+import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import { DomainError } from '#kernel';
+
+/** An unsafe request that must name the version it was decided on, and does not (RFC 6585). */
+export class PreconditionRequired extends DomainError {
+  constructor() {
+    super('preconditionRequired', 428, {}, [{ in: 'header', name: 'If-Match', type: 'required' }]);
+  }
+}
+
+/**
+ * The raw token of `If-Match` (without quotes), for the use case to compare with `requireMatch`: a state conflict (409)
+ * must be reported before a stale version (412), so the edge does not compare.
+ *
+ * @throws PreconditionRequired (428) when the header is missing
+ */
+export const IfMatch = createParamDecorator((_: unknown, context: ExecutionContext): string => {
+  const header = context.switchToHttp().getRequest<FastifyRequest>().headers['if-match'];
+  if (!header) throw new PreconditionRequired();
+  return header.replace(/^W\//, '').replace(/^"(.*)"$/s, '$1');
+});

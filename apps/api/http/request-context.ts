@@ -1,0 +1,35 @@
+import type { FastifyRequest } from 'fastify';
+import type { Language, MemberActor } from '#kernel';
+import type { Tx } from '#platform/database';
+
+/** What the edge knows about one request. One typed object instead of loose properties on Fastify's request. */
+export interface RequestContext {
+  /** Identity of the request in `instance`, `BelGov-Trace-Id` and the logs: a UUID. */
+  traceId: string;
+  /** Language of texts for the caller: their preference once known, else `Accept-Language`. */
+  language: Language;
+  actor?: MemberActor;
+  /** SHA-256 of the session token, hexadecimal: identifies the session without being usable as one. */
+  tokenHash?: string;
+  tx?: Tx;
+  /** The answer repeats an earlier one of the same `Idempotency-Key`. */
+  replayed?: boolean;
+}
+
+const contexts = new WeakMap<object, RequestContext>();
+
+/** Opens the context of a request; the first hook of the server does it. */
+export function openContext(request: FastifyRequest, context: RequestContext): void {
+  contexts.set(request.raw, context);
+}
+
+/**
+ * The context of a request.
+ *
+ * @param request Fastify's request, or Node's when a middleware has only that
+ */
+export function contextOf(request: FastifyRequest | FastifyRequest['raw']): RequestContext {
+  const context = contexts.get('raw' in request ? request.raw : request);
+  if (!context) throw new Error('request without a context');
+  return context;
+}
