@@ -1,0 +1,73 @@
+import { hkdfSync } from 'node:crypto';
+import { inspect } from 'node:util';
+import { decrypt, encrypt, KEY_BYTES } from './aes-gcm.js';
+import { CannotOpen } from './crypto.errors.js';
+import { Sealed } from './sealed.js';
+
+/** Where a sealed field lives. A field copied to another column, case or row does not open there. */
+export interface FieldPlace {
+  table: string;
+  column: string;
+  /** Id of the row. */
+  row: string;
+}
+
+/** The keys of one case, all versions of them: the newest seals, the version written in a field opens it. */
+export class CaseKey {
+  readonly #versions: ReadonlyMap<number, Buffer>;
+  readonly #newest: number;
+
+  constructor(
+    readonly caseId: string,
+    versions: ReadonlyMap<number, Buffer>,
+  ) {
+    this.#versions = versions;
+    this.#newest = Math.max(...versions.keys());
+  }
+
+  /** Version the next field is sealed under. */
+  get version(): number {
+    return this.#newest;
+  }
+
+  seal(place: FieldPlace, plaintext: string): Sealed {
+    const message = encrypt(
+      this.key(this.#newest),
+      Buffer.from(plaintext, 'utf8'),
+      this.context(place, this.#newest),
+    );
+    return Sealed.of(this.#newest, message);
+  }
+
+  /** @throws {CannotOpen} when the field was altered, belongs to another place, or its key is gone */
+  open(place: FieldPlace, sealed: Sealed): string {
+    const version = sealed.keyVersion;
+    return decrypt(this.key(version), sealed.message, this.context(place, version)).toString('utf8');
+  }
+
+  /**
+   * A secret of this case for another purpose than sealing, e.g. the salts of audit commitments. It is gone when the
+   * case key is.
+   */
+  derive(purpose: string, version = this.#newest): Buffer {
+    return Buffer.from(hkdfSync('sha256', this.key(version), this.caseId, `relais/${purpose}`, KEY_BYTES));
+  }
+
+  toJSON(): string {
+    return '[case key]';
+  }
+
+  [inspect.custom](): string {
+    return '[case key]';
+  }
+
+  private key(version: number): Buffer {
+    const key = this.#versions.get(version);
+    if (!key) throw new CannotOpen('A field whose key is gone');
+    return key;
+  }
+
+  private context(place: FieldPlace, version: number): string {
+    return `${place.table}|${place.column}|${this.caseId}|${place.row}|${version}`;
+  }
+}

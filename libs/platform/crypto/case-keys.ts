@@ -1,0 +1,78 @@
+import { randomBytes } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import type { Tx } from '#platform/database';
+import { KEY_BYTES } from './aes-gcm.js';
+import { CaseKey } from './case-key.js';
+import { CannotOpen } from './crypto.errors.js';
+import { MasterKey } from './master-key.js';
+
+interface WrappedKey {
+  case_id: string;
+  version: number;
+  wrapped: Buffer;
+}
+
+const MEMO = 'crypto.case-keys';
+
+/**
+ * The keys of cases, unwrapped for the length of one transaction. The database hands a wrapped key only to an agency
+ * that takes or took part in the case, or to a system actor (`relais.case_keys_of`); what comes out is worthless without
+ * the master key.
+ */
+@Injectable()
+export class CaseKeys {
+  constructor(private readonly master: MasterKey) {}
+
+  /** Makes the first key of a case that was just opened in this transaction. */
+  async create(tx: Tx, caseId: string): Promise<CaseKey> {
+    const version = 1;
+    const bytes = randomBytes(KEY_BYTES);
+    const wrapped = await this.master.wrap(bytes, contextOf(caseId, version));
+    await tx.query('select relais.put_case_key($1, $2, $3)', [caseId, version, wrapped]);
+    const key = new CaseKey(caseId, new Map([[version, bytes]]));
+    memo(tx).set(caseId, key);
+    return key;
+  }
+
+  /** @throws {CannotOpen} when the case has no key (any more), or not for this actor */
+  async forCase(tx: Tx, caseId: string): Promise<CaseKey> {
+    return (await this.forCases(tx, [caseId])).get(caseId)!;
+  }
+
+  /**
+   * Keys of several cases with one statement.
+   *
+   * @throws {CannotOpen} when one of them has no key (any more), or not for this actor
+   */
+  async forCases(tx: Tx, caseIds: readonly string[]): Promise<ReadonlyMap<string, CaseKey>> {
+    const known = memo(tx);
+    const missing = [...new Set(caseIds)].filter((id) => !known.has(id));
+    if (missing.length > 0) {
+      const rows = await tx.query<WrappedKey>(
+        'select case_id, version, wrapped from relais.case_keys_of($1::uuid[])',
+        [missing],
+      );
+      for (const id of missing) known.set(id, await this.unwrap(id, rows));
+    }
+    return known;
+  }
+
+  private async unwrap(caseId: string, rows: WrappedKey[]): Promise<CaseKey> {
+    const versions = new Map<number, Buffer>();
+    for (const row of rows.filter((candidate) => candidate.case_id === caseId)) {
+      versions.set(row.version, await this.master.unwrap(row.wrapped, contextOf(caseId, row.version)));
+    }
+    if (versions.size === 0) throw new CannotOpen(`The key of case ${caseId}`);
+    return new CaseKey(caseId, versions);
+  }
+}
+
+function contextOf(caseId: string, version: number): string {
+  return `case-key|${caseId}|${version}`;
+}
+
+function memo(tx: Tx): Map<string, CaseKey> {
+  const known = (tx.memo.get(MEMO) as Map<string, CaseKey> | undefined) ?? new Map<string, CaseKey>();
+  tx.memo.set(MEMO, known);
+  return known;
+}

@@ -1,0 +1,39 @@
+import { type DynamicModule, Global, Module, type Provider } from '@nestjs/common';
+import { CaseKeys } from './case-keys.js';
+import { Cursors } from './cursors.js';
+import { FileMasterKey } from './file-master-key.js';
+import { BlindIndex, DraftKeys, RequestHashes } from './keyed-hashes.js';
+import { MasterKey } from './master-key.js';
+
+/** A class whose only dependency is a key of its own, derived from the master key once at start. */
+function keyed<T>(type: new (key: Buffer) => T, purpose: string): Provider {
+  return {
+    provide: type,
+    inject: [MasterKey],
+    useFactory: async (master: MasterKey) => new type(await master.derive(purpose)),
+  };
+}
+
+/** Keys and what is made with them, for every module of a process. */
+@Global()
+@Module({})
+export class CryptoModule {
+  /**
+   * @param options.masterKeyFile `Config.masterKeyFile`; the start fails with a `MasterKeyError` when it cannot be used
+   */
+  static forRoot(options: { masterKeyFile: string }): DynamicModule {
+    const providers: Provider[] = [
+      { provide: MasterKey, useFactory: () => FileMasterKey.read(options.masterKeyFile) },
+      CaseKeys,
+      keyed(Cursors, 'cursors'),
+      keyed(BlindIndex, 'blind-index'),
+      keyed(RequestHashes, 'request-hashes'),
+      keyed(DraftKeys, 'drafts'),
+    ];
+    return {
+      module: CryptoModule,
+      providers,
+      exports: [MasterKey, CaseKeys, Cursors, BlindIndex, RequestHashes, DraftKeys],
+    };
+  }
+}
