@@ -1,0 +1,150 @@
+import { mkdtempSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { inspect } from 'node:util';
+import { describe, expect, test } from '@jest/globals';
+import { ConfigError } from './config.error.js';
+import { loadConfig } from './load-config.js';
+
+const server = {
+  DATABASE_URL: 'postgresql://app:first-secret@db.example/relais',
+  WORKER_DATABASE_URL: 'postgresql://worker:second-secret@db.example/relais',
+  JOBS_DATABASE_URL: 'postgresql://jobs:third-secret@db.example/relais',
+};
+const production = {
+  ...server,
+  NODE_ENV: 'production',
+  PUBLIC_URL: 'https://relais.example',
+  RELAIS_MASTER_KEY_FILE: '/etc/relais/master.key',
+};
+
+describe('the settings of a process', () => {
+  test('have defaults for everything but the databases', () => {
+    expect(loadConfig(server)).toMatchObject({
+      port: 3000,
+      host: '0.0.0.0',
+      publicUrl: 'http://localhost:3000',
+      demo: false,
+      embedded: false,
+      production: false,
+      trustProxy: false,
+      logLevel: 'info',
+      mailFrom: 'no-reply@localhost',
+    });
+  });
+
+  test('an empty variable counts as not set', () => {
+    expect(loadConfig({ ...server, PORT: '', REDIS_URL: ' ' })).toMatchObject({
+      port: 3000,
+      redisUrl: undefined,
+    });
+  });
+
+  test('a server with demo accounts listens on loopback', () => {
+    expect(loadConfig({ ...server, RELAIS_DEMO: '1' })).toMatchObject({ demo: true, host: '127.0.0.1' });
+  });
+
+  test('without DATABASE_URL the addresses come from the secrets of the embedded server, and the demo is on', () => {
+    const dataDir = mkdtempSync(join(tmpdir(), 'relais-config-'));
+    mkdirSync(join(dataDir, 'secrets'));
+    const secrets = {
+      port: 5555,
+      database: 'relais',
+      passwords: { relais_app: 'a', relais_worker: 'w', relais_jobs: 'j' },
+    };
+    writeFileSync(join(dataDir, 'secrets', 'database.json'), JSON.stringify(secrets));
+    const config = loadConfig({ RELAIS_DATA_DIR: dataDir });
+    rmSync(dataDir, { recursive: true });
+    expect(config).toMatchObject({
+      embedded: true,
+      demo: true,
+      databaseUrl: 'postgresql://relais_app:a@127.0.0.1:5555/relais',
+    });
+  });
+
+  test('show no secret when printed or written as JSON', () => {
+    const config = loadConfig({
+      ...server,
+      REDIS_URL: 'redis://:fourth-secret@cache.example',
+      SMTP_URL: 'smtp://mailer:fifth-secret@mail.example?password=sixth-secret',
+      OIDC_ISSUER: 'https://login.example',
+      OIDC_CLIENT_ID: 'relais',
+      OIDC_CLIENT_SECRET: 'seventh-secret',
+    });
+    expect(config.oidc?.clientSecret).toBe('seventh-secret');
+    for (const printed of [
+      inspect(config),
+      JSON.stringify(config),
+      inspect({ nested: { config } }, { depth: 9 }),
+    ]) {
+      expect(printed).toContain('db.example');
+      expect(printed).not.toMatch(/secret["'@]|-secret/);
+    }
+  });
+
+  test('production runs with what an administrator must say', () => {
+    expect(loadConfig(production)).toMatchObject({
+      production: true,
+      demo: false,
+      publicUrl: 'https://relais.example',
+    });
+  });
+});
+
+describe('a wrong setting stops the start with one line that names it', () => {
+  const wrong: [string, string, Record<string, string>][] = [
+    ['PORT', 'a word', { ...server, PORT: 'http' }],
+    ['PORT', 'too high', { ...server, PORT: '70000' }],
+    ['HOST', 'demo accounts on an open address', { ...server, RELAIS_DEMO: '1', HOST: '0.0.0.0' }],
+    ['PUBLIC_URL', 'no scheme', { ...server, PUBLIC_URL: 'relais.example' }],
+    ['PUBLIC_URL', 'a path', { ...server, PUBLIC_URL: 'https://relais.example/path' }],
+    ['PUBLIC_URL', 'plain http in production', { ...production, PUBLIC_URL: 'http://relais.example' }],
+    ['PUBLIC_URL', 'missing in production', { ...production, PUBLIC_URL: '' }],
+    [
+      'DATABASE_URL',
+      'another database',
+      { ...server, DATABASE_URL: 'mysql://app:first-secret@db.example/relais' },
+    ],
+    [
+      'DATABASE_URL',
+      'missing, and no embedded server',
+      { RELAIS_DATA_DIR: join(tmpdir(), 'relais-no-such-folder') },
+    ],
+    ['WORKER_DATABASE_URL', 'missing', { ...server, WORKER_DATABASE_URL: '' }],
+    [
+      'JOBS_DATABASE_URL',
+      'the role of the worker',
+      { ...server, JOBS_DATABASE_URL: server.WORKER_DATABASE_URL },
+    ],
+    ['REDIS_URL', 'no scheme', { ...server, REDIS_URL: 'cache.example:6379' }],
+    ['SMTP_URL', 'no scheme', { ...server, SMTP_URL: 'mail.example' }],
+    ['MAIL_FROM', 'no address', { ...server, MAIL_FROM: 'nobody' }],
+    [
+      'OIDC_CLIENT_SECRET',
+      'missing beside the others',
+      { ...server, OIDC_ISSUER: 'https://login.example', OIDC_CLIENT_ID: 'relais' },
+    ],
+    ['TRUST_PROXY', 'everybody', { ...server, TRUST_PROXY: 'true' }],
+    ['RELAIS_DEMO', 'a word', { ...server, RELAIS_DEMO: 'yes please' }],
+    ['RELAIS_DEMO', 'in production', { ...production, RELAIS_DEMO: '1' }],
+    ['RELAIS_LOG_LEVEL', 'a word', { ...server, RELAIS_LOG_LEVEL: 'loud' }],
+    [
+      'RELAIS_MASTER_KEY_FILE',
+      'inside the data folder in production',
+      { ...production, RELAIS_MASTER_KEY_FILE: '', RELAIS_DATA_DIR: '/srv/relais' },
+    ],
+  ];
+
+  test.each(wrong)('%s: %s', (variable, _what, env) => {
+    let error: unknown;
+    try {
+      loadConfig(env);
+    } catch (caught) {
+      error = caught;
+    }
+    expect(error).toBeInstanceOf(ConfigError);
+    expect((error as ConfigError).variable).toBe(variable);
+    expect((error as ConfigError).message).toMatch(new RegExp(`^${variable} .+$`));
+    expect((error as ConfigError).message).not.toContain('secret@');
+  });
+});

@@ -1,0 +1,24 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Config, loadConfig } from '#platform/config';
+import { testCluster, type TestDatabase } from './database.js';
+
+/** The environment of a server process on a test database: demo, jobs on PostgreSQL, silent. */
+export function testEnvironment(database: TestDatabase, more: Record<string, string> = {}) {
+  return {
+    DATABASE_URL: database.appUrl,
+    DATABASE_OWNER_URL: database.ownerUrl,
+    WORKER_DATABASE_URL: database.workerUrl,
+    JOBS_DATABASE_URL: database.jobsUrl,
+    AUDITOR_DATABASE_URL: database.auditorUrl,
+    RELAIS_DATA_DIR: join(tmpdir(), `relais-test-${process.pid}-${database.name}`),
+    RELAIS_MASTER_KEY_FILE: testCluster().masterKeyFile,
+    RELAIS_DEMO: '1',
+    RELAIS_LOG_LEVEL: 'silent',
+    ...more,
+  };
+}
+
+/** The same as the `Config` a process would parse from it. */
+export const testConfig = (database: TestDatabase, more?: Record<string, string>): Config =>
+  loadConfig(testEnvironment(database, more));

@@ -1,0 +1,96 @@
+import { randomBytes } from 'node:crypto';
+import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import {
+  makeDatabase,
+  makeJobsSchema,
+  makeRoles,
+  newPassword,
+  ROLE_NAMES,
+  withClient,
+} from '../../apps/launcher/cluster.mjs';
+import { makeLibraryLinks } from '../../apps/launcher/postgres-binaries.mjs';
+import { freePort, initialiseCluster, startServer } from '../../apps/launcher/postgres.mjs';
+import { ROOT, runNode } from '../../apps/launcher/run.mjs';
+import { transpileLibs } from './transpiled-libs.mjs';
+
+/** The database every test database is a copy of: migrated once per run. */
+const TEMPLATE = 'relais_template';
+const FOLDER = 'relais-test-';
+
+/** Nothing here outlives the run, so nothing waits for the disk. */
+const FLAGS = [
+  'fsync=off',
+  'synchronous_commit=off',
+  'full_page_writes=off',
+  'wal_level=minimal',
+  'max_wal_senders=0',
+  'max_connections=300',
+];
+
+/**
+ * One PostgreSQL for one run of the tests, in a new folder of the system's temporary folder and on a free port.
+ * @returns {Promise<{ cluster: import('./database.js').TestCluster, stop: () => Promise<void> }>}
+ */
+export async function startTestCluster() {
+  removeAbandonedFolders();
+  const home = mkdtempSync(join(tmpdir(), `${FOLDER}${process.pid}-`));
+  chmodSync(home, 0o711); // as root the server runs as another user, who must pass
+  const folder = join(home, 'postgres');
+  const passwords = Object.fromEntries(['postgres', ...ROLE_NAMES].map((role) => [role, newPassword()]));
+  const masterKeyFile = join(home, 'master.key');
+  writeFileSync(masterKeyFile, randomBytes(32).toString('base64'), { mode: 0o600 });
+  await makeLibraryLinks();
+  await initialiseCluster(folder, passwords.postgres, { durable: false });
+  const port = await freePort();
+  const server = await startServer({ folder, port, logFile: join(home, 'postgres.log'), flags: FLAGS });
+  const stop = async () => {
+    await server.stop();
+    rmSync(home, { recursive: true, force: true });
+  };
+  const cluster = { host: '127.0.0.1', port, folder, passwords, template: TEMPLATE, masterKeyFile };
+  try {
+    await prepare(cluster);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return { cluster, stop };
+}
+
+async function prepare({ host, port, folder, passwords }) {
+  const url = (role, database) => `postgresql://${role}:${passwords[role]}@${host}:${port}/${database}`;
+  await withClient(url('postgres', 'postgres'), async (admin) => {
+    const { rows } = await admin.query('SHOW data_directory');
+    if (rows[0].data_directory !== folder)
+      throw new Error(`port ${port} is another server's: ${rows[0].data_directory}`);
+    await makeRoles(admin, passwords);
+    await makeDatabase(admin, TEMPLATE);
+  });
+  await withClient(url('postgres', TEMPLATE), makeJobsSchema);
+  await migrate(url('relais_owner', TEMPLATE));
+}
+
+async function migrate(ownerUrl) {
+  if (!existsSync(join(ROOT, 'libs/platform/database/index.ts'))) return;
+  const script = "import { migrate } from '#platform/database'; await migrate(process.env.OWNER_URL);";
+  const { code, output } = await runNode(['--input-type=module', '--eval', script], {
+    cwd: await transpileLibs(),
+    env: { ...process.env, NODE_OPTIONS: '', OWNER_URL: ownerUrl },
+  });
+  if (code !== 0) throw new Error(`the migrations of the test database failed:\n${output}`);
+}
+
+/** A run that was killed could not remove its folder; its server ended with it. */
+function removeAbandonedFolders() {
+  for (const name of readdirSync(tmpdir())) {
+    const pid = Number(name.match(`^${FOLDER}(\\d+)-`)?.[1]);
+    if (!pid || existsSync(`/proc/${pid}`) || !existsSync('/proc')) continue;
+    try {
+      rmSync(join(tmpdir(), name), { recursive: true, force: true });
+    } catch {
+      // another user's run
+    }
+  }
+}
