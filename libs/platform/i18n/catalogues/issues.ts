@@ -1,0 +1,95 @@
+import type { Catalogue } from '../catalogue.js';
+
+/** What is wrong with one field (`issue.<type>`). None repeats the value: it may be personal data. */
+export const issues = {
+  'issue.required': {
+    fr: 'Ce champ est obligatoire.',
+    nl: 'Dit veld is verplicht.',
+    de: 'Dieses Feld ist erforderlich.',
+    en: 'This field is required.',
+  },
+  'issue.unknownField': {
+    fr: 'Ce champ n’existe pas.',
+    nl: 'Dit veld bestaat niet.',
+    de: 'Dieses Feld gibt es nicht.',
+    en: 'There is no such field.',
+  },
+  'issue.wrongType': {
+    fr: 'Cette valeur n’est pas du type attendu.',
+    nl: 'Deze waarde is niet van het verwachte type.',
+    de: 'Dieser Wert hat nicht den erwarteten Typ.',
+    en: 'This value is not of the expected type.',
+  },
+  'issue.format': {
+    fr: 'Cette valeur n’a pas la forme attendue.',
+    nl: 'Deze waarde heeft niet de verwachte vorm.',
+    de: 'Dieser Wert hat nicht die erwartete Form.',
+    en: 'This value does not have the expected form.',
+  },
+  'issue.notInList': {
+    fr: 'Cette valeur ne figure pas dans la liste.',
+    nl: 'Deze waarde staat niet in de lijst.',
+    de: 'Dieser Wert steht nicht in der Liste.',
+    en: 'This value is not in the list.',
+  },
+  'issue.range': {
+    fr: 'Cette valeur est hors des limites.',
+    nl: 'Deze waarde ligt buiten de grenzen.',
+    de: 'Dieser Wert liegt außerhalb der Grenzen.',
+    en: 'This value is out of bounds.',
+  },
+  'issue.tooShort': {
+    fr: 'Ce texte est trop court.',
+    nl: 'Deze tekst is te kort.',
+    de: 'Dieser Text ist zu kurz.',
+    en: 'This text is too short.',
+  },
+  'issue.tooLong': {
+    fr: 'Ce texte est trop long.',
+    nl: 'Deze tekst is te lang.',
+    de: 'Dieser Text ist zu lang.',
+    en: 'This text is too long.',
+  },
+  'issue.tooMany': {
+    fr: 'Trop d’éléments.',
+    nl: 'Te veel elementen.',
+    de: 'Zu viele Elemente.',
+    en: 'Too many items.',
+  },
+  'issue.tooFew': {
+    fr: 'Trop peu d’éléments.',
+    nl: 'Te weinig elementen.',
+    de: 'Zu wenige Elemente.',
+    en: 'Too few items.',
+  },
+  'issue.duplicate': {
+    fr: 'Un élément figure deux fois.',
+    nl: 'Een element komt tweemaal voor.',
+    de: 'Ein Element kommt zweimal vor.',
+    en: 'An item appears twice.',
+  },
+  'issue.tooDeep': {
+    fr: 'Structure trop profonde.',
+    nl: 'Structuur te diep genest.',
+    de: 'Struktur zu tief verschachtelt.',
+    en: 'Nested too deeply.',
+  },
+  'issue.forbiddenCharacter': {
+    fr: 'Ce texte contient un caractère impossible.',
+    nl: 'Deze tekst bevat een onmogelijk teken.',
+    de: 'Dieser Text enthält ein unmögliches Zeichen.',
+    en: 'This text holds an impossible character.',
+  },
+  'issue.cursor': {
+    fr: 'Ce curseur ne convient pas à cette liste.',
+    nl: 'Deze cursor past niet bij deze lijst.',
+    de: 'Dieser Cursor passt nicht zu dieser Liste.',
+    en: 'This cursor does not fit this list.',
+  },
+  'issue.invalid': {
+    fr: 'Cette valeur n’est pas valable.',
+    nl: 'Deze waarde is ongeldig.',
+    de: 'Dieser Wert ist ungültig.',
+    en: 'This value is not valid.',
+  },
+} satisfies Catalogue;

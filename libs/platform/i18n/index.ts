@@ -1,0 +1,3 @@
+export { pickLanguage } from './accept-language.js';
+export type { Catalogue, Text } from './catalogue.js';
+export { hasText, translate } from './translate.js';
