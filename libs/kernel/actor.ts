@@ -16,6 +16,8 @@ export interface MemberActor {
   permissions: ReadonlySet<string>;
   /** Data categories whose rows this role may read at all, before any case is looked at (need-to-know matrix). */
   categories: readonly string[];
+  /** Data categories of which this role may write rows of its own agency. */
+  writes: readonly string[];
   sessionId: string;
   language: Language;
 }

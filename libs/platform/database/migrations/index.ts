@@ -1,0 +1,14 @@
+import { migration as foundation } from './0001-foundation.js';
+import { migration as agencies } from './0002a-agencies.js';
+import { migration as cases } from './0002b-cases.js';
+import { migration as referrals } from './0002c-referrals.js';
+import { migration as delivery } from './0002d-delivery.js';
+
+/** One step of the schema's history; applied once, in the order of the list, in one transaction with its record. */
+export interface Migration {
+  name: string;
+  up: string;
+}
+
+/** The whole history. Append only: a migration that has left the repository is never edited. */
+export const migrations: readonly Migration[] = [foundation, agencies, cases, referrals, delivery];
