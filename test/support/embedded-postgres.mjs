@@ -12,7 +12,6 @@ import {
 } from '../../apps/launcher/cluster.mjs';
 import { makeLibraryLinks } from '../../apps/launcher/postgres-binaries.mjs';
 import { freePort, initialiseCluster, startServer } from '../../apps/launcher/postgres.mjs';
-import { ROOT, runNode } from '../../apps/launcher/run.mjs';
 import { transpileLibs } from './transpiled-libs.mjs';
 
 /** The database every test database is a copy of: migrated once per run. */
@@ -73,13 +72,8 @@ async function prepare({ host, port, folder, passwords }) {
 }
 
 async function migrate(ownerUrl) {
-  if (!existsSync(join(ROOT, 'libs/platform/database/index.ts'))) return;
-  const script = "import { migrate } from '#platform/database'; await migrate(process.env.OWNER_URL);";
-  const { code, output } = await runNode(['--input-type=module', '--eval', script], {
-    cwd: await transpileLibs(),
-    env: { ...process.env, NODE_OPTIONS: '', OWNER_URL: ownerUrl },
-  });
-  if (code !== 0) throw new Error(`the migrations of the test database failed:\n${output}`);
+  const { migrate: bringUp } = await import(join(await transpileLibs(), 'libs/platform/database/migrate.js'));
+  await bringUp(ownerUrl);
 }
 
 /** A run that was killed could not remove its folder; its server ended with it. */

@@ -1,0 +1,131 @@
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { buildServer, buildWeb } from './build.mjs';
+import { prepareEmbedded, prepareServer, startEmbedded } from './database.mjs';
+import { watchSources } from './dev.mjs';
+import { acquireLock } from './lock.mjs';
+import { fail, say, StartError, step } from './output.mjs';
+import { ROOT, until } from './run.mjs';
+import { startProgram, Supervisor } from './supervisor.mjs';
+import { assertNode, installDependencies } from './toolchain.mjs';
+
+/**
+ * `npm start`: everything on one machine, from a fresh clone to a page in the browser. Plain Node without a package,
+ * because the packages are what it installs first.
+ */
+const READY_WITHIN_MS = 90_000;
+const DEMO_PASSWORD = 'relais-demo-2026';
+const began = Date.now();
+const supervisor = new Supervisor();
+let lock;
+
+async function start() {
+  assertNode();
+  process.chdir(ROOT);
+  await installDependencies();
+  const build = await buildServer();
+  await buildWeb();
+  const settings = await readSettings();
+  await claim(settings);
+  await prepareDatabase(settings, build);
+  await startPrograms(settings);
+  announce(settings);
+  if (process.argv.includes('--dev')) watchSources(() => supervisor.restart(['api', 'worker']));
+}
+
+/** The product's own schema of the settings, built a moment ago; a wrong one is a line, not a stack. */
+async function readSettings() {
+  const folder = '../../dist/libs/platform/config';
+  const { readSettings: settingsOf } = await import(`${folder}/settings.js`);
+  return refuse(() => settingsOf(process.env));
+}
+
+async function readConfig() {
+  const { loadConfig } = await import('../../dist/libs/platform/config/load-config.js');
+  return refuse(() => loadConfig(process.env));
+}
+
+function refuse(read) {
+  try {
+    return read();
+  } catch (error) {
+    throw error.name === 'ConfigError' ? new StartError(error.message) : error;
+  }
+}
+
+/** Two launchers on one data folder, or two servers on one port, would only be told apart by damage. */
+async function claim({ dataDir, host, port }) {
+  const claimed = await acquireLock(join(dataDir, 'relais.lock'));
+  if ('heldBy' in claimed) {
+    throw new StartError(
+      `another Relais runs with ${dataDir} (process ${claimed.heldBy}): RELAIS_DATA_DIR names another`,
+    );
+  }
+  lock = claimed;
+  for (const address of new Set([host, '::1'])) {
+    const problem = await listenProblem(address, port);
+    if (problem === 'EADDRINUSE')
+      throw new StartError(`PORT ${port} is in use by another program: choose another PORT`);
+    if (problem && address === host)
+      throw new StartError(`HOST ${host}, PORT ${port}: cannot listen there (${problem})`);
+  }
+}
+
+function listenProblem(host, port) {
+  return new Promise((resolve) => {
+    const probe = createServer().once('error', (error) => resolve(error.code));
+    probe.listen({ host, port, exclusive: true }, () => probe.close(() => resolve(undefined)));
+  });
+}
+
+async function prepareDatabase(settings, build) {
+  if (!settings.embedded) return prepareServer(await readConfig());
+  const { secrets, start: startAgain, server } = await startEmbedded(settings);
+  const described = (running) => ({ ...running, exited: running.exited.then(() => 'see postgres.log') });
+  await supervisor.keep('database', async () => described(await startAgain()), described(server));
+  await prepareEmbedded(secrets, { build, demo: settings.demo });
+}
+
+async function startPrograms(settings) {
+  const options = { env: process.env, everything: Boolean(process.env.RELAIS_LOG_LEVEL) };
+  for (const name of ['api', 'worker']) {
+    await supervisor.keep(name, () => startProgram(name, `dist/apps/${name}/main.js`, options));
+  }
+  const host = ['0.0.0.0', '::'].includes(settings.host) ? '127.0.0.1' : settings.host;
+  const address = `http://${host.includes(':') ? `[${host}]` : host}:${settings.port}/health/ready`;
+  const answers = () =>
+    fetch(address).then(
+      (answer) => answer.ok,
+      () => false,
+    );
+  await step('Starting the API and the worker', async () => {
+    const ready = await Promise.race([until(answers, READY_WITHIN_MS, 50), supervisor.failed]);
+    if (!ready) throw new StartError(`the API did not become ready within ${READY_WITHIN_MS / 1000} s`);
+  });
+  supervisor.settled();
+}
+
+function announce({ port, demo }) {
+  say(`\nRelais is ready after ${((Date.now() - began) / 1000).toFixed(1)} s: http://localhost:${port}`);
+  if (demo) {
+    say('Demo accounts: police, shelter, guardianship, supervisor … each @demo.relais.test (all: README.md)');
+    say(`Their password: ${DEMO_PASSWORD}`);
+  }
+  say('Ctrl-C stops it.');
+}
+
+let stopping = false;
+async function stop() {
+  if (stopping) return;
+  stopping = true;
+  await supervisor.stop();
+  lock?.release();
+  process.exit();
+}
+
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, stop);
+start().catch((error) => {
+  if (stopping) return;
+  fail(error);
+  void stop();
+});
