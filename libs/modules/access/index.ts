@@ -1,1 +1,14 @@
-export * from './domain/permissions.js';
+export { AccessModule } from './access.module.js';
+export { NoSession } from './domain/access.errors.js';
+export { AGENCY_KINDS, type AgencyKind, type Role, ROLES } from './domain/agency-kinds.js';
+export { hashPassword } from './domain/passwords.js';
+export { type Permission, PERMISSIONS } from './domain/permissions.js';
+export { permissionsOf } from './domain/role-permissions.js';
+export type { ActiveSession } from './use-cases/active-session.js';
+export { ActorLoader } from './use-cases/actor-loader.js';
+export { DescribeSession, type SessionView } from './use-cases/describe-session.js';
+export { type AgencyView, ListAgencies } from './use-cases/list-agencies.js';
+export { LogIn, type SessionStart } from './use-cases/log-in.js';
+export { LogOut } from './use-cases/log-out.js';
+export { SetLanguage } from './use-cases/set-language.js';
+export { SwitchMembership } from './use-cases/switch-membership.js';

@@ -88,9 +88,20 @@ language sql security definer set search_path = relais, pg_temp as $$
   update users set language = p_language where id = actor_user()
 $$;
 
+-- How fast an agency answers, for whoever chooses a recipient: the average of the last 90 days, silent below five answers.
+create function relais.answer_minutes(p_agencies uuid[], p_at timestamptz)
+returns table (agency_id uuid, minutes integer)
+language sql stable security definer set search_path = relais, pg_temp as $$
+  select r.to_agency_id, round(avg(extract(epoch from r.answered_at - r.sent_at)) / 60)::integer
+  from referrals r
+  where r.to_agency_id = any (p_agencies) and r.answered_at is not null and r.sent_at > p_at - interval '90 days'
+  group by r.to_agency_id
+  having count(*) >= 5
+$$;
+
 revoke execute on function relais.login_account, relais.session_actor, relais.start_session, relais.touch_session,
-  relais.end_session, relais.set_own_language from public;
+  relais.end_session, relais.set_own_language, relais.answer_minutes from public;
 grant execute on function relais.login_account, relais.session_actor, relais.start_session, relais.touch_session,
-  relais.end_session, relais.set_own_language to relais_app;
+  relais.end_session, relais.set_own_language, relais.answer_minutes to relais_app;
 `,
 };

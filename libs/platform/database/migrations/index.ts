@@ -3,6 +3,8 @@ import { migration as agencies } from './0002a-agencies.js';
 import { migration as cases } from './0002b-cases.js';
 import { migration as referrals } from './0002c-referrals.js';
 import { migration as delivery } from './0002d-delivery.js';
+import { migration as audit } from './0003-audit.js';
+import { migration as access } from './0004-access.js';
 
 /** One step of the schema's history; applied once, in the order of the list, in one transaction with its record. */
 export interface Migration {
@@ -11,4 +13,4 @@ export interface Migration {
 }
 
 /** The whole history. Append only: a migration that has left the repository is never edited. */
-export const migrations: readonly Migration[] = [foundation, agencies, cases, referrals, delivery];
+export const migrations: readonly Migration[] = [foundation, agencies, cases, referrals, delivery, audit, access];

@@ -1,0 +1,74 @@
+import type { AgencyKind, Role } from './agency-kinds.js';
+import type { Permission } from './permissions.js';
+
+/** Rights every member has, whatever the role: they show nothing of a case one does not take part in. */
+const EVERY_MEMBER: readonly Permission[] = [
+  'session:own',
+  'home:read',
+  'agency:read',
+  'code-list:read',
+  'notification:read',
+  'event:read',
+  'demo:mailbox',
+];
+
+const READ: readonly Permission[] = ['case:read', 'case:search', 'timeline:read'];
+const WRITE: readonly Permission[] = [...READ, 'case:update'];
+/** Writes indicators and assertions of its own (matrix row "indicators, assertions"). */
+const ASSESS: readonly Permission[] = [...WRITE, 'assertion:create'];
+/** Writes identities, so it can open a case (matrix row "identity"). */
+const OPEN: readonly Permission[] = ['case:create', 'draft:write'];
+/** Writes referrals (matrix row "referrals"). */
+const REFER: readonly Permission[] = [
+  'referral:create',
+  'referral:read',
+  'referral:answer',
+  'referral:withdraw',
+  'referral:complete',
+];
+const SEE_REFERRALS: readonly Permission[] = ['referral:read'];
+
+/**
+ * What casework a kind of agency does. Follows the need-to-know matrix (`relais.access_matrix`): a right is given only
+ * where the matrix has the category it writes.
+ */
+const CASEWORK: Readonly<Record<AgencyKind, readonly Permission[]>> = {
+  police: [...ASSESS, ...OPEN, ...REFER],
+  labour_inspectorate: [...ASSESS, ...OPEN, ...REFER],
+  magistrate: [...WRITE, ...SEE_REFERRALS],
+  immigration_office: [...ASSESS, ...OPEN],
+  guardianship_service: [...ASSESS, ...OPEN, ...SEE_REFERRALS],
+  guardian_office: [...ASSESS, ...SEE_REFERRALS],
+  specialised_centre: [...ASSESS, ...OPEN, ...REFER],
+  child_shelter: [...ASSESS, ...OPEN, ...REFER],
+  youth_service: [...ASSESS, ...REFER],
+  reception: [...ASSESS, ...REFER],
+  cgrs: [...ASSESS, ...REFER],
+  justice_of_peace: READ,
+  child_focus: READ,
+  lawyer_practice: READ,
+  interpreter_practice: READ,
+  rapporteur: [],
+  platform: [],
+};
+
+/** What a role adds to what every member has. Administrator, data-protection officer and rapporteur see no case data. */
+const BY_ROLE: Readonly<Record<Role, (kind: AgencyKind) => readonly Permission[]>> = {
+  caseworker: (kind) => CASEWORK[kind],
+  supervisor: (kind) => (CASEWORK[kind].length ? [...CASEWORK[kind], 'access-log:read'] : []),
+  administrator: () => [],
+  data_protection_officer: () => ['access-log:read'],
+  rapporteur: () => [],
+};
+
+/**
+ * The rights of a member.
+ *
+ * @param kind kind of the agency the membership is in
+ * @param roles the membership's roles; a role this version does not know gives nothing
+ */
+export function permissionsOf(kind: string, roles: readonly string[]): ReadonlySet<Permission> {
+  const known = roles.filter((role): role is Role => Object.hasOwn(BY_ROLE, role));
+  const ofRoles = Object.hasOwn(CASEWORK, kind) ? known.flatMap((role) => BY_ROLE[role](kind as AgencyKind)) : [];
+  return new Set([...EVERY_MEMBER, ...ofRoles]);
+}

@@ -1,0 +1,43 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '#kernel';
+import { hashSessionToken, isSessionToken } from '../domain/session-token.js';
+import { SessionsRepository } from '../persistence/sessions.repository.js';
+import { type ActiveSession, activeSessionOf } from './active-session.js';
+
+/** Activity is written at most this often. */
+const TOUCH_EVERY_MS = 60_000;
+
+/**
+ * Finds out who acts. Reads the database at every call and keeps nothing: an ended session, membership or account, and
+ * a right taken away, count from the next request on.
+ */
+@Injectable()
+export class ActorLoader {
+  constructor(
+    private readonly sessions: SessionsRepository,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * The session of a token.
+   *
+   * @param options `activity: false` for requests nobody made by hand (event streams): they do not keep it alive
+   * @returns undefined when there is none or it has ended
+   */
+  async byToken(token: unknown, options: { activity: boolean }): Promise<ActiveSession | undefined> {
+    if (!isSessionToken(token)) return undefined;
+    const now = this.clock.now();
+    const row = await this.sessions.find({ tokenHash: hashSessionToken(token) }, now);
+    if (!row) return undefined;
+    if (options.activity && now.getTime() - row.last_seen_at.getTime() >= TOUCH_EVERY_MS) {
+      await this.sessions.touch(row.session_id, now);
+    }
+    return activeSessionOf(row);
+  }
+
+  /** The session again, with the rights of this moment; undefined once it has ended. Counts as no activity. */
+  async bySession(sessionId: string): Promise<ActiveSession | undefined> {
+    const row = await this.sessions.find({ id: sessionId }, this.clock.now());
+    return row && activeSessionOf(row);
+  }
+}

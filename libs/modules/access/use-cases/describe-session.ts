@@ -1,0 +1,67 @@
+import { Injectable } from '@nestjs/common';
+import type { Language } from '#kernel';
+import { Config } from '#platform/config';
+import type { Tx } from '#platform/database';
+import { NoSession } from '../domain/access.errors.js';
+import { MembershipsRepository } from '../persistence/memberships.repository.js';
+import { SessionsRepository } from '../persistence/sessions.repository.js';
+import { activeSessionOf } from './active-session.js';
+
+/** Idle this long, a session ends (see the sessions repository). */
+const IDLE_MINUTES = 15;
+
+/** What a person may know of their own session. */
+export interface SessionView {
+  user: { id: string; displayName: string; email: string; language: Language };
+  agency: { id: string; name: string; kind: string; district?: string };
+  membership: { id: string; roles: string[] };
+  memberships: { id: string; agencyName: string; roles: string[] }[];
+  permissions: string[];
+  authenticatedAt: string;
+  idleMinutes: number;
+  expiresAt: string;
+  demo: boolean;
+}
+
+/** Describes a session to the person who acts in it. */
+@Injectable()
+export class DescribeSession {
+  constructor(
+    private readonly sessions: SessionsRepository,
+    private readonly memberships: MembershipsRepository,
+    private readonly config: Config,
+  ) {}
+
+  /**
+   * @param sessionId a session of the acting user
+   * @throws NoSession (401) when it has ended
+   */
+  async run(tx: Tx, sessionId: string): Promise<SessionView> {
+    const row = await this.sessions.findIn(tx, sessionId, tx.now);
+    if (!row) throw new NoSession();
+    const session = activeSessionOf(row);
+    const memberships = await this.memberships.ofUser(tx, row.user_id);
+    const present = memberships.find(({ id }) => id === row.membership_id)!;
+    return {
+      user: {
+        id: row.user_id,
+        displayName: present.display_name,
+        email: present.email,
+        language: row.language,
+      },
+      agency: {
+        id: row.agency_id,
+        name: present.agency_name,
+        kind: row.agency_kind,
+        district: present.district ?? undefined,
+      },
+      membership: { id: row.membership_id, roles: row.roles },
+      memberships: memberships.map(({ id, agency_name, roles }) => ({ id, agencyName: agency_name, roles })),
+      permissions: [...session.actor.permissions].sort(),
+      authenticatedAt: session.authenticatedAt.toISOString(),
+      idleMinutes: IDLE_MINUTES,
+      expiresAt: session.expiresAt.toISOString(),
+      demo: this.config.demo,
+    };
+  }
+}

@@ -1,0 +1,39 @@
+import { Injectable } from '@nestjs/common';
+import { newPublicId } from '#kernel';
+import type { Tx } from '#platform/database';
+import { LoginFailed } from '../domain/access.errors.js';
+import { hashSessionToken, newSessionToken } from '../domain/session-token.js';
+import { SessionsRepository } from '../persistence/sessions.repository.js';
+import { type ActiveSession, activeSessionOf } from './active-session.js';
+
+/** However active, a session ends this long after the login. */
+const ABSOLUTE_MS = 10 * 60 * 60 * 1000;
+
+/** A session that has just been started; the token exists nowhere else. */
+export interface OpenedSession extends ActiveSession {
+  token: string;
+}
+
+/** Starts a session in a membership, with a token of its own. */
+@Injectable()
+export class OpenSession {
+  constructor(private readonly sessions: SessionsRepository) {}
+
+  /**
+   * @param authenticatedAt when the person proved who they are; the ten hours count from there
+   * @throws LoginFailed when the membership or the account has ended
+   */
+  async run(
+    tx: Tx,
+    membershipId: string,
+    authenticatedAt: Date = tx.now,
+    id: string = newPublicId(),
+  ): Promise<OpenedSession> {
+    const token = newSessionToken();
+    const expiresAt = new Date(authenticatedAt.getTime() + ABSOLUTE_MS);
+    await this.sessions.start(tx, { id, tokenHash: hashSessionToken(token), membershipId, authenticatedAt, expiresAt });
+    const row = await this.sessions.findIn(tx, id, tx.now);
+    if (!row) throw new LoginFailed();
+    return { ...activeSessionOf(row), token };
+  }
+}

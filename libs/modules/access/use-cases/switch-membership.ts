@@ -1,0 +1,32 @@
+import { Injectable } from '@nestjs/common';
+import { type MemberActor, NotFound } from '#kernel';
+import type { Tx } from '#platform/database';
+import { NoSession } from '../domain/access.errors.js';
+import { MembershipsRepository } from '../persistence/memberships.repository.js';
+import { SessionsRepository } from '../persistence/sessions.repository.js';
+import { DescribeSession } from './describe-session.js';
+import type { SessionStart } from './log-in.js';
+import { OpenSession } from './open-session.js';
+
+/** Goes on acting as the same person in another of their memberships: a new session and token, the old one ends. */
+@Injectable()
+export class SwitchMembership {
+  constructor(
+    private readonly sessions: SessionsRepository,
+    private readonly memberships: MembershipsRepository,
+    private readonly openSession: OpenSession,
+    private readonly describeSession: DescribeSession,
+  ) {}
+
+  /** @throws NotFound when the membership is not a living one of the acting user */
+  async run(tx: Tx, membershipId: string): Promise<SessionStart> {
+    const actor = tx.actor as MemberActor;
+    const own = await this.memberships.ofUser(tx, actor.userId);
+    if (!own.some(({ id }) => id === membershipId)) throw new NotFound();
+    const present = await this.sessions.findIn(tx, actor.sessionId, tx.now);
+    if (!present) throw new NoSession();
+    const opened = await this.openSession.run(tx, membershipId, present.authenticated_at);
+    await this.sessions.end(tx, actor.sessionId);
+    return { token: opened.token, view: await this.describeSession.run(tx, opened.actor.sessionId) };
+  }
+}
