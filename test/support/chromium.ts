@@ -1,0 +1,85 @@
+import { execFileSync } from 'node:child_process';
+import {
+  createReadStream,
+  createWriteStream,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { fileURLToPath } from 'node:url';
+import { createBrotliDecompress } from 'node:zlib';
+import { chromium, type Browser } from 'playwright-core';
+
+/** No call home, no GPU, no first-run page; the sandbox needs privileges a test machine may not give. */
+const FLAGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--no-first-run',
+  '--disable-quic',
+  '--font-render-hinting=none',
+];
+
+const packageFolder = fileURLToPath(new URL('../../node_modules/@sparticuz/chromium/', import.meta.url));
+const { version } = JSON.parse(readFileSync(join(packageFolder, 'package.json'), 'utf8')) as {
+  version: string;
+};
+
+/** Where this user's unpacked copy lives; per user, since another's file in a shared folder could not be replaced. */
+const home = join(tmpdir(), `relais-chromium-${version}-${process.getuid?.() ?? 'user'}`);
+
+async function unpack(archive: string, target: string): Promise<void> {
+  const source = createReadStream(join(packageFolder, 'bin', archive));
+  await pipeline(source, createBrotliDecompress(), createWriteStream(target, { mode: 0o755 }));
+}
+
+/** Unpacks the Chromium that ships inside an npm package, with the libraries and fonts a bare machine lacks. */
+async function unpackedChromium(): Promise<string> {
+  const binary = join(home, 'chromium');
+  if (existsSync(binary)) return binary;
+  const fresh = `${home}.${process.pid}`;
+  mkdirSync(fresh, { recursive: true });
+  await unpack('chromium.br', join(fresh, 'chromium'));
+  for (const name of ['al2023', 'fonts']) {
+    const tar = join(fresh, `${name}.tar`);
+    await unpack(`${name}.tar.br`, tar);
+    execFileSync('tar', ['-xf', tar, '-C', fresh, '--no-same-owner']);
+    rmSync(tar);
+  }
+  try {
+    renameSync(fresh, home);
+  } catch {
+    // Another test process was first; its copy is the same.
+    rmSync(fresh, { recursive: true, force: true });
+  }
+  return binary;
+}
+
+/**
+ * Starts a real Chromium. `CHROME_PATH` names another binary.
+ *
+ * @param args further flags, e.g. a debugging port
+ */
+export async function launchChromium(args: string[] = []): Promise<Browser> {
+  const own = process.env.CHROME_PATH;
+  const executablePath = own ?? (await unpackedChromium());
+  const libraries = [join(home, 'lib'), process.env.LD_LIBRARY_PATH].filter(Boolean);
+  return chromium.launch({
+    executablePath,
+    args: [...FLAGS, ...args],
+    headless: true,
+    env: own
+      ? undefined
+      : ({ ...process.env, LD_LIBRARY_PATH: libraries.join(':'), FONTCONFIG_PATH: home } as Record<
+          string,
+          string
+        >),
+  });
+}
