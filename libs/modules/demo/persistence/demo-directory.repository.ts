@@ -1,0 +1,76 @@
+import { newPublicId } from '#kernel';
+import pg from 'pg';
+import { DEMO_AGENCIES, DEMO_DOMAIN, DEMO_USERS } from '../domain/demo-directory.js';
+
+/**
+ * Writes the demo agencies and accounts as the owner of the schema: no role that serves people may create users yet.
+ *
+ * @param ownerUrl connection string of the owner role
+ * @param passwordHash argon2id hash all demo accounts share
+ * @returns false when they were there already (nothing was changed)
+ */
+export async function writeDemoDirectory(ownerUrl: string, passwordHash: string): Promise<boolean> {
+  const client = new pg.Client({ connectionString: ownerUrl });
+  await client.connect();
+  try {
+    await client.query('begin');
+    await client.query('lock table relais.users in share row exclusive mode');
+    const { rowCount } = await client.query('select 1 from relais.users where email like $1 limit 1', [
+      `%@${DEMO_DOMAIN}`,
+    ]);
+    if (rowCount) return false;
+    const agencies = await writeAgencies(client);
+    await writeUsers(client, agencies, passwordHash);
+    await client.query('commit');
+    return true;
+  } finally {
+    await client.query('rollback').catch(() => {});
+    await client.end();
+  }
+}
+
+async function writeAgencies(client: pg.Client): Promise<Map<string, string>> {
+  const ids = new Map<string, string>();
+  for (const agency of DEMO_AGENCIES) {
+    const id = newPublicId();
+    ids.set(agency.key, id);
+    await client.query(
+      `insert into relais.agencies (id, kind, name, district, languages, services, relay_telephone, queue_email, language,
+         takes_sexes, takes_age_from, takes_age_to) values ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12)`,
+      [
+        id,
+        agency.kind,
+        agency.name,
+        agency.district ?? null,
+        agency.languages,
+        agency.services ?? [],
+        agency.relayTelephone ?? null,
+        `queue.${agency.key}@${DEMO_DOMAIN}`,
+        agency.languages[0],
+        agency.takes?.sexes ?? [],
+        agency.takes?.ageFrom ?? null,
+        agency.takes?.ageTo ?? null,
+      ],
+    );
+  }
+  return ids;
+}
+
+async function writeUsers(
+  client: pg.Client,
+  agencies: Map<string, string>,
+  passwordHash: string,
+): Promise<void> {
+  for (const user of DEMO_USERS) {
+    const id = newPublicId();
+    await client.query(
+      'insert into relais.users (id, email, display_name, password_hash, language) values ($1,$2,$3,$4,$5)',
+      [id, `${user.login}@${DEMO_DOMAIN}`, user.displayName, passwordHash, user.language],
+    );
+    await client.query(
+      `insert into relais.memberships (id, user_id, agency_id, roles, valid_from)
+       values ($1,$2,$3,$4, now() - interval '1 year')`,
+      [newPublicId(), id, agencies.get(user.agency), user.roles],
+    );
+  }
+}
