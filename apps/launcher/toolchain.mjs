@@ -18,7 +18,8 @@ export async function installDependencies() {
   await step('Installing the packages (npm ci; the first time takes a minute or two)', async () => {
     const { code, output } = await runNpm(['ci', '--include=dev', '--no-audit', '--no-fund']);
     if (code === 0) return;
-    say(output);
+    const reasons = output.split('\n').filter((line) => /^npm (error|ERR!) \S/.test(line));
+    say(reasons.slice(0, 12).join('\n') || output);
     throw new StartError('npm ci failed, see above');
   });
 }
