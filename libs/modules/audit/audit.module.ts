@@ -1,0 +1,14 @@
+import { Global, Module } from '@nestjs/common';
+import { Audit } from './audit.js';
+import { AccessLogReader } from './persistence/access-log-reader.js';
+import { AuditWriter } from './persistence/audit-writer.js';
+import { ChainCheck } from './persistence/chain-check.js';
+import { TimelineReader } from './persistence/timeline-reader.js';
+
+/** Needs `DatabaseModule` and `CryptoModule`; global, because no module does anything that is not audited. */
+@Global()
+@Module({
+  providers: [Audit, AuditWriter, ChainCheck, TimelineReader, AccessLogReader],
+  exports: [Audit, TimelineReader, AccessLogReader],
+})
+export class AuditModule {}

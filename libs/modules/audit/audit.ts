@@ -1,0 +1,111 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '#kernel';
+import { type Tx, UnitOfWork } from '#platform/database';
+import { AuditUnavailable } from './domain/audit.errors.js';
+import { type AuditedRefusal, type AuditEntry, refuseFreeText } from './domain/audit-entry.js';
+import { AuditWriter, type PendingEntry } from './persistence/audit-writer.js';
+
+const MEMO = 'audit.pending';
+
+/** The entries of one transaction until it ends. */
+interface Pending {
+  entries: PendingEntry[];
+  /** Categories looked at, per case: one look, however many parts of a page asked. */
+  looks: Map<string, Set<string>>;
+  written: boolean;
+}
+
+/**
+ * What people did and looked at. Entries are collected and written last in the same transaction, all with one
+ * statement: either the act and its entry are there, or neither. When they cannot be written the transaction fails with
+ * `AuditUnavailable` (503).
+ */
+@Injectable()
+export class Audit {
+  constructor(
+    private readonly writer: AuditWriter,
+    private readonly unitOfWork: UnitOfWork,
+  ) {}
+
+  /** @throws {TypeError} when the entry has changes but no case, or a param that is no code or id */
+  record(tx: Tx, entry: AuditEntry): void {
+    const { kind = 'act', categories = [], params = {}, changes = [], ...rest } = entry;
+    if (changes.length > 0 && !entry.caseId) throw new TypeError(`${entry.action} changes fields of no case`);
+    this.add(tx, { ...rest, kind, categories, params, changes, outcome: 'done' });
+  }
+
+  /**
+   * The actor saw data of a case. One event per session, case, category and window of time (`audit.look.window`);
+   * repeats only raise its counter.
+   *
+   * @param categories categories whose content was shown; none = only the spine of the case
+   */
+  looked(tx: Tx, caseId: string, categories: readonly string[]): void {
+    const { looks } = this.pending(tx);
+    looks.set(caseId, new Set([...(looks.get(caseId) ?? []), ...categories]));
+  }
+
+  /**
+   * A search: one event, with the number of results and a hash of their ids.
+   *
+   * @param found ids in the order of the answer
+   */
+  searched(
+    tx: Tx,
+    action: string,
+    found: readonly string[],
+    params: Readonly<Record<string, string>> = {},
+  ): void {
+    this.add(tx, { kind: 'look', action, categories: [], params, changes: [], outcome: 'done', found });
+  }
+
+  /**
+   * An attempt that was denied, after its own transaction was rolled back: a second unit of work of the same actor. A
+   * case that exists nowhere goes to the chain of the actor's agency.
+   *
+   * @throws {AuditUnavailable} when it cannot be written: then even the refusal must not be answered as usual
+   */
+  async refused(actor: Actor, refusal: AuditedRefusal): Promise<void> {
+    const { reason, categories = [], ...rest } = refusal;
+    const entry: PendingEntry = {
+      ...rest,
+      kind: 'refusal',
+      categories,
+      params: {},
+      changes: [],
+      outcome: reason,
+    };
+    try {
+      await this.unitOfWork.run(actor, async (tx) => this.add(tx, entry));
+    } catch (error) {
+      throw error instanceof AuditUnavailable ? error : new AuditUnavailable(error);
+    }
+  }
+
+  private add(tx: Tx, entry: PendingEntry): void {
+    refuseFreeText(entry.params);
+    this.pending(tx).entries.push(entry);
+  }
+
+  private pending(tx: Tx): Pending {
+    let pending = tx.memo.get(MEMO) as Pending | undefined;
+    if (!pending) {
+      pending = { entries: [], looks: new Map(), written: false };
+      tx.memo.set(MEMO, pending);
+      tx.beforeCommit(MEMO, () => this.write(tx));
+    }
+    // A hook that runs after the append would lose its entry in silence.
+    if (pending.written) throw new Error('the audit entries of this transaction are already written');
+    return pending;
+  }
+
+  private async write(tx: Tx): Promise<void> {
+    const pending = this.pending(tx);
+    pending.written = true;
+    const looks = [...pending.looks].map(([caseId, categories]): PendingEntry => {
+      const look = { action: 'case.looked', caseId, categories: [...categories], params: {}, changes: [] };
+      return { ...look, kind: 'look', outcome: 'done' };
+    });
+    await this.writer.append(tx, [...pending.entries, ...looks]);
+  }
+}

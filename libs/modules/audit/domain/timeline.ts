@@ -1,0 +1,64 @@
+import type { Page, PageRequest } from '#kernel';
+
+export type EventKind = 'act' | 'look' | 'refusal' | 'sharing';
+
+/** One field that was changed, as far as the reader may see it. */
+export interface TimelineChange {
+  /** `*` when it is redacted: the name alone of a field can tell too much. */
+  field: string;
+  category: string;
+  before?: string;
+  after?: string;
+  redacted: boolean;
+}
+
+/** One line of a case's timeline, as its reader may see it. */
+export interface TimelineEntry {
+  id: string;
+  /** Number in the chain of the case; 0 for the looks of another agency, which have a day and no place. */
+  seq: number;
+  kind: EventKind;
+  action: string;
+  /** When it was recorded; the first instant of the day when `dayOnly`. */
+  at: Date;
+  /** Looks and refusals of another agency: only the day (in Brussels) is told. */
+  dayOnly: boolean;
+  occurredAt?: Date;
+  /** Undefined when Relais itself acted, e.g. after a deadline. */
+  agency?: { id: string; name: string; kind: string };
+  /** Only people of the reader's own agency are named. */
+  actorName?: string;
+  /** Code of the process, when Relais itself acted. */
+  systemActor?: string;
+  categories: string[];
+  params: Record<string, string>;
+  outcome: string;
+  changes: TimelineChange[];
+  subject?: { type: string; id: string };
+  /** How often it was looked at within the window; only for the reader's own agency. */
+  count?: number;
+}
+
+/** What a page of the timeline is asked for. */
+export interface TimelineRequest extends PageRequest {
+  kinds?: readonly EventKind[];
+  agencyId?: string;
+  /** First instant, included. */
+  from?: Date;
+  /** Last instant, excluded. For the looks of other agencies the bounds count in whole days. */
+  to?: Date;
+}
+
+/** How far the chain of the case holds together, as recomputed by the database when the page was read. */
+export interface ChainState {
+  /** Number of entries that hold, from the first on. */
+  entries: number;
+  /** When this was checked. */
+  lastAt: Date;
+  /** Number of the first entry that does not hold: somebody changed the log. */
+  brokenAt?: number;
+}
+
+export interface TimelinePage extends Page<TimelineEntry> {
+  verified: ChainState;
+}

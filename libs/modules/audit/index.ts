@@ -1,0 +1,14 @@
+export { Audit } from './audit.js';
+export { AuditModule } from './audit.module.js';
+export { AuditUnavailable } from './domain/audit.errors.js';
+export type { AuditedChange, AuditedRefusal, AuditEntry } from './domain/audit-entry.js';
+export type {
+  ChainState,
+  EventKind,
+  TimelineChange,
+  TimelineEntry,
+  TimelinePage,
+  TimelineRequest,
+} from './domain/timeline.js';
+export { type AccessLogEntry, AccessLogReader } from './persistence/access-log-reader.js';
+export { TimelineReader } from './persistence/timeline-reader.js';

@@ -1,0 +1,117 @@
+import { createHash } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { pageOf } from '#kernel';
+import { CannotOpen, type CaseKey, CaseKeys, Sealed } from '#platform/crypto';
+import type { Tx } from '#platform/database';
+import { rowOf } from '../domain/commitment.js';
+import type { TimelineChange, TimelineEntry, TimelinePage, TimelineRequest } from '../domain/timeline.js';
+import { ChainCheck } from './chain-check.js';
+import { type SealedValue, TIMELINE_PAGE, type TimelineRow } from './timeline.sql.js';
+import { continueAfter, positionOf } from './timeline-position.js';
+
+/**
+ * The timeline of a case for one reader: acts of the own agency whole, acts of others as far as a category is open to
+ * it, looks of others as agency and day. Three statements at most, whatever the length of the page.
+ */
+@Injectable()
+export class TimelineReader {
+  constructor(
+    private readonly caseKeys: CaseKeys,
+    private readonly chainCheck: ChainCheck,
+  ) {}
+
+  /**
+   * @returns entries newest first
+   * @throws {NotFound} when the actor does not take part in the case
+   */
+  async read(tx: Tx, caseId: string, request: TimelineRequest): Promise<TimelinePage> {
+    const verified = await this.chainCheck.run(tx, caseId);
+    const rows = await tx.query<TimelineRow>(TIMELINE_PAGE, [
+      caseId,
+      ...continueAfter(request.after),
+      request.kinds ?? null,
+      request.agencyId ?? null,
+      request.from ?? null,
+      request.to ?? null,
+      request.limit + 1,
+    ]);
+    const { items, nextKey } = pageOf(rows, request.limit, positionOf);
+    const key = await this.keyFor(tx, caseId, items);
+    return { items: items.map((row) => entryOf(row, caseId, key)), nextKey, verified };
+  }
+
+  /** No key when nothing is to be opened, or when the case was erased. */
+  private async keyFor(tx: Tx, caseId: string, rows: TimelineRow[]): Promise<CaseKey | undefined> {
+    if (!rows.some((row) => row.values)) return undefined;
+    try {
+      return await this.caseKeys.forCase(tx, caseId);
+    } catch (error) {
+      if (error instanceof CannotOpen) return undefined;
+      throw error;
+    }
+  }
+}
+
+function entryOf(row: TimelineRow, caseId: string, key: CaseKey | undefined): TimelineEntry {
+  return {
+    id: row.id ?? idOfDay(caseId, row),
+    seq: Number(row.seq),
+    kind: row.kind,
+    action: row.action ?? (row.kind === 'look' ? 'case.looked' : 'case.refused'),
+    at: row.recorded_at,
+    dayOnly: row.id === null,
+    occurredAt: row.occurred_at ?? undefined,
+    agency: agencyOf(row),
+    actorName: row.actor_name ?? undefined,
+    systemActor: row.system_actor ?? undefined,
+    categories: row.categories,
+    params: row.params,
+    outcome: row.outcome,
+    changes: changesOf(row, key),
+    subject: row.subject_type && row.subject_id ? { type: row.subject_type, id: row.subject_id } : undefined,
+    count: row.count ?? undefined,
+  };
+}
+
+function agencyOf(row: TimelineRow): TimelineEntry['agency'] {
+  if (!row.actor_agency) return undefined;
+  return { id: row.actor_agency, name: row.agency_name ?? '', kind: row.agency_kind ?? '' };
+}
+
+/** The fields the reader may see, then one redacted change for each category of which a field was left out. */
+function changesOf(row: TimelineRow, key: CaseKey | undefined): TimelineChange[] {
+  const values = row.values ?? [];
+  const changes = values.map((value) => changeOf(row.id!, value, key));
+  if (values.length >= row.changed) return changes;
+  const seen = new Set(values.map((value) => value.category));
+  const hidden = row.categories.filter((category) => !seen.has(category));
+  return [...changes, ...(hidden.length > 0 ? hidden : row.categories).map(redacted)];
+}
+
+function changeOf(eventId: string, value: SealedValue, key: CaseKey | undefined): TimelineChange {
+  if (!key) return redacted(value.category);
+  const row = rowOf({ eventId, ordinal: value.ordinal });
+  const open = (column: string, text: string | null) =>
+    text === null
+      ? undefined
+      : key.open({ table: 'audit_values', column, row }, Sealed.fromBytes(Buffer.from(text, 'base64')));
+  try {
+    const texts = { before: open('before_sealed', value.before), after: open('after_sealed', value.after) };
+    return { field: value.field, category: value.category, ...texts, redacted: false };
+  } catch (error) {
+    // Altered in the database: the chain check of the same page says so; the rest of the page stays readable.
+    if (error instanceof CannotOpen) return redacted(value.category);
+    throw error;
+  }
+}
+
+function redacted(category: string): TimelineChange {
+  return { field: '*', category, redacted: true };
+}
+
+/** Stable and made from what is shown anyway: the id of one of the events would tell more than the day. */
+function idOfDay(caseId: string, row: TimelineRow): string {
+  const text = [caseId, row.actor_agency, row.kind, row.recorded_at.toISOString()].join('|');
+  const hex = createHash('sha256').update(text, 'utf8').digest('hex');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+}

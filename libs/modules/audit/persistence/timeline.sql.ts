@@ -1,0 +1,74 @@
+/**
+ * One page of a case's timeline, newest first. Two ordered streams, each cut at the limit and then merged: the events
+ * the row policies show, and the looks of other agencies, which stand at the beginning of their day.
+ *
+ * $1 case, $2–$5 key of the last entry before (instant, number, agency, kind), $6 kinds, $7 agency, $8 from, $9 to,
+ * $10 limit + 1
+ */
+export const TIMELINE_PAGE = /* sql */ `
+with shown as (
+  select e.id, e.seq, e.kind, e.action, e.recorded_at, e.occurred_at, e.actor_agency, e.actor_user, e.system_actor,
+    e.categories, e.params, e.outcome, e.subject_type, e.subject_id, length(e.commitments) / 32 as changed
+  from relais.audit_events e
+  where e.chain_id = $1 and e.case_id = $1
+    and (e.recorded_at, e.seq) < ($2::timestamptz, $3::bigint)
+    and ($6::text[] is null or e.kind = any ($6))
+    and ($7::uuid is null or e.actor_agency = $7)
+    and e.recorded_at >= coalesce($8::timestamptz, '-infinity') and e.recorded_at < coalesce($9::timestamptz, 'infinity')
+  order by e.recorded_at desc, e.seq desc
+  limit $10
+), page as (
+  select * from shown
+  union all
+  select null, 0, d.kind, null, d.day, null, d.agency_id, null, null, '{}', '{}', 'done', null, null, 0
+  from relais.looks_by_day($1, $6, $7, $8, $9, $2, $4::uuid, $5::text, $10) d
+  order by 5 desc, 2 desc, 7 desc, 3 desc
+  limit $10
+)
+select p.*, g.name as agency_name, g.kind as agency_kind, u.display_name as actor_name, v.values, l.count
+from page p
+left join relais.agencies g on g.id = p.actor_agency
+left join relais.users u on u.id = p.actor_user and p.actor_agency = (select relais.actor_agency())
+left join lateral (
+  select jsonb_agg(jsonb_build_object('ordinal', w.ordinal, 'field', w.field, 'category', w.category,
+    'before', encode(w.before_sealed, 'base64'), 'after', encode(w.after_sealed, 'base64')) order by w.ordinal) as values
+  from relais.audit_values w where w.chain_id = $1 and w.seq = p.seq
+) v on p.changed > 0
+left join lateral (
+  select max(k.count) as count from relais.audit_looks k where k.event_id = p.id
+) l on p.kind = 'look'
+order by p.recorded_at desc, p.seq desc, p.actor_agency desc, p.kind desc`;
+
+/** A row of that page. */
+export interface TimelineRow {
+  id: string | null;
+  seq: string;
+  kind: 'act' | 'look' | 'refusal' | 'sharing';
+  action: string | null;
+  recorded_at: Date;
+  occurred_at: Date | null;
+  actor_agency: string | null;
+  system_actor: string | null;
+  categories: string[];
+  params: Record<string, string>;
+  outcome: string;
+  subject_type: string | null;
+  subject_id: string | null;
+  /** Number of changed fields, readable or not. */
+  changed: number;
+  agency_name: string | null;
+  agency_kind: string | null;
+  actor_name: string | null;
+  values: SealedValue[] | null;
+  count: number | null;
+}
+
+/** A changed field whose category is open to the reader. */
+export interface SealedValue {
+  ordinal: number;
+  field: string;
+  category: string;
+  /** base64, or null when there was none */
+  before: string | null;
+  after: string | null;
+}
