@@ -1,0 +1,128 @@
+import { item } from './code-list-item.js';
+
+/** One kind per column of the need-to-know matrix, and the home of the platform's own staff. */
+export const agencyKinds = [
+  item('police', 'Police', 'Politie', 'Polizei', 'Police'),
+  item(
+    'labour_inspectorate',
+    'Inspection sociale',
+    'Sociale inspectie',
+    'Sozialinspektion',
+    'Labour inspectorate',
+  ),
+  item(
+    'magistrate',
+    'Parquet ou auditorat du travail',
+    'Parket of arbeidsauditoraat',
+    'Staatsanwaltschaft oder Arbeitsauditorat',
+    'Public prosecutor or labour auditor',
+  ),
+  item(
+    'immigration_office',
+    'Office des étrangers',
+    'Dienst Vreemdelingenzaken',
+    'Ausländeramt',
+    'Immigration Office',
+  ),
+  item(
+    'guardianship_service',
+    'Service des Tutelles',
+    'Dienst Voogdij',
+    'Vormundschaftsdienst',
+    'Guardianship Service',
+  ),
+  item('guardian_office', 'Tuteur', 'Voogd', 'Vormund', 'Guardian'),
+  item(
+    'specialised_centre',
+    'Centre spécialisé pour victimes de la traite',
+    'Gespecialiseerd centrum voor slachtoffers van mensenhandel',
+    'Fachzentrum für Opfer des Menschenhandels',
+    'Specialised centre for victims of trafficking',
+  ),
+  item(
+    'child_shelter',
+    'Centre d’accueil pour mineurs',
+    'Opvangcentrum voor minderjarigen',
+    'Schutzeinrichtung für Minderjährige',
+    'Child shelter',
+  ),
+  item('youth_service', 'Aide à la jeunesse', 'Jeugdhulp', 'Jugendhilfe', 'Youth care'),
+  item('reception', 'Agence d’accueil', 'Opvangagentschap', 'Aufnahmeagentur', 'Reception agency'),
+  item(
+    'cgrs',
+    'Commissariat général aux réfugiés et aux apatrides',
+    'Commissariaat-generaal voor de Vluchtelingen en de Staatlozen',
+    'Generalkommissariat für Flüchtlinge und Staatenlose',
+    'Commissioner General for Refugees and Stateless Persons',
+  ),
+  item('justice_of_peace', 'Justice de paix', 'Vredegerecht', 'Friedensgericht', 'Justice of the peace'),
+  item(
+    'child_focus',
+    'Fondation pour enfants disparus',
+    'Stichting voor vermiste kinderen',
+    'Stiftung für vermisste Kinder',
+    'Foundation for missing children',
+  ),
+  item('lawyer_practice', 'Avocat', 'Advocaat', 'Rechtsanwaltskanzlei', 'Lawyer'),
+  item('interpreter_practice', 'Interprète', 'Tolk', 'Dolmetscher', 'Interpreter'),
+  item(
+    'rapporteur',
+    'Rapporteur national',
+    'Nationaal rapporteur',
+    'Nationale Berichterstattungsstelle',
+    'National rapporteur',
+  ),
+  item(
+    'platform',
+    'Gestion de la plateforme',
+    'Beheer van het platform',
+    'Verwaltung der Plattform',
+    'Platform administration',
+  ),
+];
+
+/** The rows of the need-to-know matrix: a right is always a right on one of these. */
+export const categories = [
+  item('identity', 'Identité', 'Identiteit', 'Identität', 'Identity'),
+  item(
+    'indicators',
+    'Indicateurs et circonstances',
+    'Indicatoren en omstandigheden',
+    'Indikatoren und Umstände',
+    'Indicators and circumstances',
+  ),
+  item(
+    'care',
+    'Notes de suivi et santé',
+    'Zorgnotities en gezondheid',
+    'Betreuungsnotizen und Gesundheit',
+    'Care notes and health',
+  ),
+  item(
+    'statements',
+    'Déclarations et numéros de procès-verbal',
+    'Verklaringen en pv-nummers',
+    'Aussagen und Protokollnummern',
+    'Statements and police record numbers',
+  ),
+  item('proceedings', 'Procédure judiciaire', 'Gerechtelijke procedure', 'Gerichtsverfahren', 'Proceedings'),
+  item(
+    'residence',
+    'Documents de séjour',
+    'Verblijfsdocumenten',
+    'Aufenthaltsdokumente',
+    'Residence documents',
+  ),
+  item('guardianship', 'Tutelle', 'Voogdij', 'Vormundschaft', 'Guardianship'),
+  item('appointments', 'Rendez-vous', 'Afspraken', 'Termine', 'Appointments'),
+  item('referrals', 'Orientations', 'Doorverwijzingen', 'Vermittlungen', 'Referrals'),
+  item(
+    'assistance',
+    'Aide et indemnisation',
+    'Hulp en schadevergoeding',
+    'Hilfe und Entschädigung',
+    'Assistance and compensation',
+  ),
+  item('whereabouts', 'Lieu de séjour', 'Verblijfplaats', 'Aufenthaltsort', 'Whereabouts'),
+  item('missing', 'Disparition', 'Verdwijning', 'Vermisstenfall', 'Missing episode'),
+];

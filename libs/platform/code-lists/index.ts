@@ -1,0 +1,77 @@
+import type { Language } from '#kernel';
+import { agencyKinds, categories } from './agency-lists.js';
+import type { CodeListItem } from './code-list-item.js';
+import { countries } from './countries.js';
+import { indicatorDimensions } from './indicator-dimensions.js';
+import { childIndicators } from './indicators-child.js';
+import { destinationIndicators } from './indicators-destination.js';
+import { recruitmentIndicators } from './indicators-recruitment.js';
+import { languages } from './languages.js';
+import { legalGrounds } from './legal-grounds.js';
+import { means } from './means.js';
+import { acts, purposes } from './offence.js';
+import { assertionBases, consentQuestions, needs, relations, sexes } from './person-lists.js';
+import { districts, placeKinds } from './place-lists.js';
+import { completionOutcomes, referralServices, refusalReasons, urgencies } from './referral-lists.js';
+
+export type { Citation, CodeListItem, Labels, Strength } from './code-list-item.js';
+
+/**
+ * Every closed list of the product by its name in the API (`GET /code-lists/{name}`). The record has no prototype, so
+ * that a name taken from a URL finds a list or `undefined`.
+ */
+export const codeLists: Readonly<Record<string, CodeListItem[]>> = Object.assign(
+  Object.create(null) as Record<string, CodeListItem[]>,
+  {
+    act: acts,
+    'agency-kind': agencyKinds,
+    'assertion-basis': assertionBases,
+    category: categories,
+    'completion-outcome': completionOutcomes,
+    'consent-question': consentQuestions,
+    country: countries,
+    district: districts,
+    indicator: [...recruitmentIndicators, ...destinationIndicators, ...childIndicators],
+    'indicator-dimension': indicatorDimensions,
+    language: languages,
+    'legal-ground': legalGrounds,
+    means,
+    need: needs,
+    'place-kind': placeKinds,
+    purpose: purposes,
+    'referral-service': referralServices,
+    'refusal-reason': refusalReasons,
+    relation: relations,
+    sex: sexes,
+    urgency: urgencies,
+  },
+);
+
+const byCode = new Map(
+  Object.entries(codeLists).map(([name, items]) => [
+    name,
+    new Map(items.map((entry) => [entry.code, entry])),
+  ]),
+);
+
+/**
+ * Whether `code` is a value of the list. With `on` (a Brussels calendar date, `YYYY-MM-DD`) it must also be one that
+ * may be chosen on that day; without it, any value ever valid counts, which is what an old row needs.
+ * @throws RangeError for a list that does not exist: that is a mistake of the caller, never of the user.
+ */
+export function isCode(list: string, code: string, on?: string): boolean {
+  const entry = listNamed(list).get(code);
+  if (!entry) return false;
+  return !on || ((entry.validFrom ?? on) <= on && on <= (entry.validTo ?? on));
+}
+
+/** The label of a code in a language; the code itself when the list does not know it, so that a row is still read. */
+export function codeLabel(list: string, code: string, language: Language): string {
+  return listNamed(list).get(code)?.labels[language] ?? code;
+}
+
+function listNamed(list: string): Map<string, CodeListItem> {
+  const items = byCode.get(list);
+  if (!items) throw new RangeError(`no code list named ${list}`);
+  return items;
+}
