@@ -173,7 +173,7 @@ const reading = /* sql */ `
 -- Looks and refusals of other agencies in a case the actor takes part in: agency and day, nothing finer. The bounds count
 -- in whole days, or asking for one minute after the other would tell the time.
 create function relais.looks_by_day(p_case uuid, p_kinds text[], p_agency uuid, p_from timestamptz, p_to timestamptz,
-  p_before timestamptz, p_before_agency uuid, p_before_kind text, p_limit integer)
+  p_before timestamptz, p_before_agency uuid, p_before_kind text, p_limit bigint)
 returns table (day timestamptz, agency_id uuid, kind text)
 language sql stable security definer set search_path = relais, pg_temp as $$
   select d.day::timestamp at time zone 'Europe/Brussels', d.actor_agency, d.kind
