@@ -5,6 +5,8 @@ import { migration as referrals } from './0002c-referrals.js';
 import { migration as delivery } from './0002d-delivery.js';
 import { migration as audit } from './0003-audit.js';
 import { migration as access } from './0004-access.js';
+import { migration as deliveryRuntime } from './0005-delivery-runtime.js';
+import { migration as casework } from './0006-cases.js';
 
 /** One step of the schema's history; applied once, in the order of the list, in one transaction with its record. */
 export interface Migration {
@@ -13,4 +15,14 @@ export interface Migration {
 }
 
 /** The whole history. Append only: a migration that has left the repository is never edited. */
-export const migrations: readonly Migration[] = [foundation, agencies, cases, referrals, delivery, audit, access];
+export const migrations: readonly Migration[] = [
+  foundation,
+  agencies,
+  cases,
+  referrals,
+  delivery,
+  audit,
+  access,
+  deliveryRuntime,
+  casework,
+];

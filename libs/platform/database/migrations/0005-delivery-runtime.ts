@@ -1,0 +1,95 @@
+/** What the API may write of a referral once it is sent: the columns of a transition, never who sent what to whom. */
+const referrals = /* sql */ `
+alter table relais.referrals add column withdrawal_reason text;
+revoke update on relais.referrals from relais_app;
+grant update (status, received_at, answered_at, answered_by_membership, refusal_reason, completed_at, completion_outcome,
+  withdrawn_at, withdrawal_reason, version) on relais.referrals to relais_app;
+create index referrals_inbox on relais.referrals (to_agency_id, sent_at desc, id desc) where position = 0;
+create index referrals_outbox on relais.referrals (owner_agency_id, sent_at desc, id desc) where position = 0;
+
+-- The agency that refuses a referral never takes part in the case, and seals the reason it gives with the case's key.
+create or replace function relais.case_keys_of(p_cases uuid[]) returns table (case_id uuid, version integer, wrapped bytea)
+language sql stable security definer set search_path = relais, pg_temp as $$
+  select k.case_id, k.version, k.wrapped from case_keys k
+  where k.case_id = any (p_cases) and k.destroyed_at is null
+    and (actor_kind() = 'system'
+      or exists (select 1 from case_access a where a.case_id = k.case_id and a.agency_id = actor_agency())
+      or exists (select 1 from referrals r
+        where r.case_id = k.case_id and r.to_agency_id = actor_agency() and r.status = 'refused'))
+$$;
+`;
+
+/**
+ * The order of \`seq\` is not the order in which rows become visible. \`xid\` is the transaction a row came with, \`horizon\`
+ * the oldest one still running then: whoever was sent the row may have missed rows with \`xid >= horizon\`, and no others.
+ */
+const feed = /* sql */ `
+alter table relais.feed
+  add column xid xid8 not null default pg_current_xact_id(),
+  add column horizon xid8 not null default pg_snapshot_xmin(pg_current_snapshot());
+create index feed_agency_xid on relais.feed (agency_id, xid);
+create index feed_created on relais.feed (created_at);
+`;
+
+/** The mailer is a system actor of its own; what is old goes as \`system:retention\`. */
+const workers = /* sql */ `
+drop policy outbox_worker on relais.outbox;
+create policy outbox_worker on relais.outbox for all to relais_worker
+  using ((select relais.system_actor()) in ('relay', 'notifier', 'mailer', 'deadlines', 'retention')) with check (true);
+grant delete on relais.outbox to relais_worker;
+create index outbox_done on relais.outbox (done_at) where done_at is not null;
+
+drop policy feed_purge on relais.feed;
+drop policy feed_purge_read on relais.feed;
+drop policy idempotency_keys_purge on relais.idempotency_keys;
+create policy feed_retention on relais.feed for all to relais_worker
+  using ((select relais.system_actor()) = 'retention') with check (false);
+create policy idempotency_keys_retention on relais.idempotency_keys for all to relais_worker
+  using ((select relais.system_actor()) = 'retention') with check (false);
+create policy drafts_retention on relais.drafts for all to relais_worker
+  using ((select relais.system_actor()) = 'retention') with check (false);
+grant select (id, updated_at), delete on relais.drafts to relais_worker;
+create index drafts_updated on relais.drafts (updated_at);
+create index idempotency_keys_created on relais.idempotency_keys (created_at);
+
+insert into relais.rules (code, valid_from, value, unit, source) values
+  ('feed.retention', '2026-01-01', '7', 'days', 'Design decision: replay of in-app events'),
+  ('idempotency.retention', '2026-01-01', '7', 'days', 'API conventions: keys are stored seven days'),
+  ('outbox.retention', '2026-01-01', '30', 'days', 'Design decision: delivered messages');
+
+-- One row per running worker process: the API says DEGRADED when none is fresh, or one is repairing something.
+create table relais.worker_heartbeats (
+  id uuid primary key,
+  started_at timestamptz(3) not null default now(),
+  seen_at timestamptz(3) not null default now(),
+  state text not null check (state in ('up', 'rebuilding', 'clock_skew')),
+  dead_letters integer not null default 0
+);
+grant select on relais.worker_heartbeats to relais_app, relais_worker;
+grant insert, update, delete on relais.worker_heartbeats to relais_worker;
+
+-- Mails of a demo without a mail server. They hold no personal data, like every mail of the product.
+create table relais.demo_mailbox (
+  id uuid primary key,
+  seq bigint generated always as identity unique,
+  rfc_message_id text not null unique,
+  recipient text not null,
+  subject text not null,
+  text text not null,
+  sent_at timestamptz(3) not null
+);
+grant select on relais.demo_mailbox to relais_app, relais_worker;
+grant insert on relais.demo_mailbox to relais_worker;
+
+-- The schema of the job queue, when somebody dropped it; the queue's own migrations then run as its owner.
+create function relais.recreate_jobs_schema() returns void
+language plpgsql security definer set search_path = relais, pg_temp as $$
+begin
+  create schema if not exists jobs authorization relais_jobs;
+end $$;
+revoke execute on function relais.recreate_jobs_schema from public;
+grant execute on function relais.recreate_jobs_schema to relais_worker;
+`;
+
+/** What delivery needs at run time: transitions by column, an event feed that misses nothing, the worker's own tables. */
+export const migration = { name: '0005-delivery-runtime', up: [referrals, feed, workers].join('\n') };
