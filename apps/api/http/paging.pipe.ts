@@ -1,7 +1,7 @@
 import { Injectable, type PipeTransform } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { InvalidInput, type PageRequest } from '#kernel';
-import { PageCursors } from './page-cursors.js';
+import { PageLinks } from './page-links.js';
 
 /** How many items a page has unless told, and at most. */
 export const DEFAULT_LIMIT = 25;
@@ -15,18 +15,18 @@ export interface PagingRequest extends PageRequest {
 /** Reads the bounds of a page from the query, or from the body of a `POST …/query`. */
 @Injectable()
 export class PagingPipe implements PipeTransform<FastifyRequest, PagingRequest> {
-  constructor(private readonly cursors: PageCursors) {}
+  constructor(private readonly links: PageLinks) {}
 
   transform(request: FastifyRequest): PagingRequest {
     const asked = { ...(request.query as object), ...(request.body as object | undefined) } as Record<string, unknown>;
     const limit = asked.limit === undefined ? DEFAULT_LIMIT : Number(asked.limit);
-    if (!Number.isInteger(limit) || limit < 1 || limit > MAX_LIMIT) throw this.#wrong(request, 'limit', 'range');
-    const after = typeof asked.cursor === 'string' ? this.cursors.open(request, asked.cursor) : undefined;
-    if (asked.cursor !== undefined && after === undefined) throw this.#wrong(request, 'cursor', 'cursor');
+    if (!Number.isInteger(limit) || limit < 1 || limit > MAX_LIMIT) throw wrong(request, 'limit', 'range');
+    const after = typeof asked.cursor === 'string' ? this.links.positionOf(request, asked.cursor) : undefined;
+    if (asked.cursor !== undefined && after === undefined) throw wrong(request, 'cursor', 'cursor');
     return { limit, after, total: String(asked.total) === 'true' };
   }
+}
 
-  #wrong(request: FastifyRequest, name: string, type: string): InvalidInput {
-    return new InvalidInput([{ in: request.method === 'GET' ? 'query' : 'body', name, type }]);
-  }
+function wrong(request: FastifyRequest, name: string, type: string): InvalidInput {
+  return new InvalidInput([{ in: request.method === 'GET' ? 'query' : 'body', name, type }]);
 }

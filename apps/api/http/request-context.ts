@@ -9,8 +9,8 @@ export interface RequestContext {
   /** Language of texts for the caller: their preference once known, else `Accept-Language`. */
   language: Language;
   actor?: MemberActor;
-  /** SHA-256 of the session token, hexadecimal: identifies the session without being usable as one. */
-  tokenHash?: string;
+  /** The request is made by a program, not by hand: it does not keep the session alive. */
+  passive?: boolean;
   tx?: Tx;
   /** The answer repeats an earlier one of the same `Idempotency-Key`. */
   replayed?: boolean;

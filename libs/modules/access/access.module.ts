@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { Passwords } from './domain/passwords.js';
 import { AgenciesRepository } from './persistence/agencies.repository.js';
+import { IdempotencyKeys } from './persistence/idempotency-keys.repository.js';
 import { LoginAttemptsRepository } from './persistence/login-attempts.repository.js';
 import { MembershipsRepository } from './persistence/memberships.repository.js';
 import { SessionsRepository } from './persistence/sessions.repository.js';
@@ -24,10 +25,11 @@ const useCases = [ActorLoader, DescribeSession, ListAgencies, LogIn, LogOut, Set
     OpenSession,
     Passwords,
     AgenciesRepository,
+    IdempotencyKeys,
     LoginAttemptsRepository,
     MembershipsRepository,
     SessionsRepository,
   ],
-  exports: useCases,
+  exports: [...useCases, IdempotencyKeys],
 })
 export class AccessModule {}

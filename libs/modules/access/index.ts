@@ -4,6 +4,7 @@ export { AGENCY_KINDS, type AgencyKind, type Role, ROLES } from './domain/agency
 export { hashPassword } from './domain/passwords.js';
 export { type Permission, PERMISSIONS } from './domain/permissions.js';
 export { permissionsOf } from './domain/role-permissions.js';
+export { IdempotencyKeys, type KeptRequest } from './persistence/idempotency-keys.repository.js';
 export type { ActiveSession } from './use-cases/active-session.js';
 export { ActorLoader } from './use-cases/actor-loader.js';
 export { DescribeSession, type SessionView } from './use-cases/describe-session.js';

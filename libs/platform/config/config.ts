@@ -29,6 +29,8 @@ export interface Settings {
   readonly oidc?: OidcConfig;
   /** Whose X-Forwarded-* headers count: nobody's, those of n hops, or of the listed addresses. */
   readonly trustProxy: false | number | string;
+  /** Port of the Prometheus figures on loopback; none when unset. */
+  readonly metricsPort?: number;
   readonly production: boolean;
   readonly logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal' | 'silent';
   /** The launcher runs PostgreSQL itself (DATABASE_URL is not set). */

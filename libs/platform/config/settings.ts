@@ -35,6 +35,7 @@ export function readSettings(env: Environment): Settings {
     mailFrom: mailFromOf(env, publicUrl),
     oidc: oidcOf(env),
     trustProxy: trustProxyOf(env),
+    metricsPort: wholeNumber(env, 'METRICS_PORT', 1, 65_535),
     production,
     logLevel: oneOf(env, 'RELAIS_LOG_LEVEL', LOG_LEVELS) ?? 'info',
     embedded,

@@ -88,4 +88,12 @@ export class SessionsRepository {
   async end(tx: Tx, id: string): Promise<void> {
     await tx.query('select relais.end_session($1, $2)', [id, tx.now]);
   }
+
+  /** Ends the session of a token, whosever it is: it is the browser's that logs in now. */
+  async endByToken(tx: Tx, tokenHash: Buffer): Promise<void> {
+    await tx.query(
+      `select relais.end_session(s.session_id, $2) from relais.session_actor($1, null, $2, $3) s`,
+      [tokenHash, tx.now, IDLE],
+    );
+  }
 }

@@ -1,14 +1,20 @@
 import { Injectable } from '@nestjs/common';
 import type { MemberActor } from '#kernel';
+import { Audit } from '#modules/audit';
 import type { Tx } from '#platform/database';
 import { SessionsRepository } from '../persistence/sessions.repository.js';
 
 /** Ends the acting session; its token is worth nothing from the next request on. */
 @Injectable()
 export class LogOut {
-  constructor(private readonly sessions: SessionsRepository) {}
+  constructor(
+    private readonly sessions: SessionsRepository,
+    private readonly audit: Audit,
+  ) {}
 
   async run(tx: Tx): Promise<void> {
-    await this.sessions.end(tx, (tx.actor as MemberActor).sessionId);
+    const { sessionId } = tx.actor as MemberActor;
+    await this.sessions.end(tx, sessionId);
+    this.audit.record(tx, { action: 'session.ended', subject: { type: 'session', id: sessionId } });
   }
 }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type MemberActor, NotFound } from '#kernel';
+import { Audit } from '#modules/audit';
 import type { Tx } from '#platform/database';
 import { NoSession } from '../domain/access.errors.js';
 import { MembershipsRepository } from '../persistence/memberships.repository.js';
@@ -16,6 +17,7 @@ export class SwitchMembership {
     private readonly memberships: MembershipsRepository,
     private readonly openSession: OpenSession,
     private readonly describeSession: DescribeSession,
+    private readonly audit: Audit,
   ) {}
 
   /** @throws NotFound when the membership is not a living one of the acting user */
@@ -25,8 +27,9 @@ export class SwitchMembership {
     if (!own.some(({ id }) => id === membershipId)) throw new NotFound();
     const present = await this.sessions.findIn(tx, actor.sessionId, tx.now);
     if (!present) throw new NoSession();
-    const opened = await this.openSession.run(tx, membershipId, present.authenticated_at);
+    const opened = await this.openSession.run(tx, membershipId, { authenticatedAt: present.authenticated_at });
     await this.sessions.end(tx, actor.sessionId);
+    this.audit.record(tx, { action: 'session.switched', subject: { type: 'membership', id: membershipId } });
     return { token: opened.token, view: await this.describeSession.run(tx, opened.actor.sessionId) };
   }
 }

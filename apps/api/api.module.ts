@@ -1,0 +1,42 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { AuditModule } from '#modules/audit';
+import { type Config, ConfigModule } from '#platform/config';
+import { CryptoModule } from '#platform/crypto';
+import { DatabaseModule } from '#platform/database';
+import { TelemetryModule } from '#platform/telemetry';
+import type { Logger } from 'pino';
+import { AgenciesModule } from './agencies/agencies.module.js';
+import { CodeListsModule } from './code-lists/code-lists.module.js';
+import { HealthModule } from './health/health.module.js';
+import { EdgeModule } from './http/edge.module.js';
+import type { Limits } from './http/limits.js';
+import { SessionModule } from './session/session.module.js';
+
+/** What one API process is made of. */
+export interface ApiParts {
+  config: Config;
+  logger: Logger;
+  limits: Limits;
+}
+
+/** The HTTP edge: one module per word of the API over the plumbing they share. */
+@Module({})
+export class ApiModule {
+  static of({ config, logger, limits }: ApiParts): DynamicModule {
+    return {
+      module: ApiModule,
+      imports: [
+        ConfigModule.of(config),
+        TelemetryModule.of(logger),
+        CryptoModule.forRoot({ masterKeyFile: config.masterKeyFile }),
+        DatabaseModule.forRoot({ url: config.databaseUrl, entities: [], applicationName: 'relais-api' }),
+        AuditModule,
+        EdgeModule.with(limits),
+        HealthModule,
+        SessionModule,
+        AgenciesModule,
+        CodeListsModule,
+      ],
+    };
+  }
+}

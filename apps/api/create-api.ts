@@ -1,0 +1,54 @@
+import { resolve } from 'node:path';
+import { NestFactory } from '@nestjs/core';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { Logger } from 'pino';
+import type { Config } from '#platform/config';
+import { createLogger, Metrics, NestLogger } from '#platform/telemetry';
+import { ApiModule } from './api.module.js';
+import { serveDocument } from './http/docs.js';
+import { type Limits, LIMITS } from './http/limits.js';
+import { openApiDocument } from './http/openapi-document.js';
+import { serialiseDeclaredAnswers } from './http/response-schemas.js';
+import { equip, newAdapter } from './http/server.js';
+import { serveClient } from './http/web-client.js';
+
+/** What a test may want otherwise. */
+export interface ApiOptions {
+  logger?: Logger;
+  limits?: Partial<Limits>;
+  /** Folder of the built web client. */
+  clientFolder?: string;
+}
+
+const CLIENT_FOLDER = resolve('dist/web');
+/** A request still running this long after the end was asked for is cut off (event streams never end by themselves). */
+const CLOSE_WITHIN_MS = 5_000;
+
+/** The API, ready to `listen`. */
+export async function createApi(config: Config, options: ApiOptions = {}): Promise<NestFastifyApplication> {
+  const logger = options.logger ?? createLogger({ name: 'api', level: config.logLevel });
+  const limits = { ...LIMITS, ...options.limits };
+  const app = await NestFactory.create<NestFastifyApplication>(
+    ApiModule.of({ config, logger, limits }),
+    newAdapter(config),
+    { bodyParser: false, logger: new NestLogger(logger), abortOnError: false },
+  );
+  app.setGlobalPrefix('api/v1', { exclude: ['health/live', 'health/ready'] });
+  const server = app.getHttpAdapter().getInstance();
+  await equip(server, { config, logger, metrics: app.get(Metrics), limits });
+  const document = openApiDocument(app);
+  serialiseDeclaredAnswers(server, document);
+  serveDocument(app, server, document, config.production);
+  await serveClient(server, options.clientFolder ?? CLIENT_FOLDER);
+  await app.init();
+  cutOffStragglers(app);
+  return app;
+}
+
+/** Lets requests finish when the server closes, but not for ever. */
+function cutOffStragglers(app: NestFastifyApplication): void {
+  const server = app.getHttpAdapter().getInstance();
+  server.addHook('preClose', async () => {
+    setTimeout(() => server.server.closeAllConnections(), CLOSE_WITHIN_MS).unref();
+  });
+}

@@ -1,0 +1,55 @@
+import { failure, type Failure } from './failure.js';
+
+const SQLSTATE = /^[0-9A-Z]{5}$/;
+/** Nothing was recorded and the same request may succeed in a moment: seconds to wait. */
+const SOON = { retryAfter: 1 };
+
+/** What `pg` and its pool say without a code. */
+const CONNECTION_LOST =
+  /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|Client was closed|Cannot use a pool after|Driver not Connected)/;
+const NETWORK = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EHOSTUNREACH', 'ENOENT']);
+
+/**
+ * Errors of PostgreSQL and of the way to it. Their texts quote values of rows, so nothing of them leaves.
+ *
+ * A refusal by row-level security (42501) is "not there": which of the two it was would tell who is in the system.
+ */
+export function failureOfDatabase(exception: unknown): Failure | undefined {
+  if (!(exception instanceof Error)) return undefined;
+  if (CONNECTION_LOST.test(exception.message)) return failure('unavailable', 503, SOON);
+  const code = codeOf(exception);
+  if (code === undefined) return undefined;
+  if (NETWORK.has(code)) return failure('unavailable', 503, SOON);
+  return SQLSTATE.test(code) ? failureOfState(code) : undefined;
+}
+
+/** True when row-level security or a missing grant refused the statement. */
+export function refusedByDatabase(exception: unknown): boolean {
+  return exception instanceof Error && codeOf(exception) === '42501';
+}
+
+function codeOf(exception: Error): string | undefined {
+  const { code, driverError } = exception as Error & { code?: unknown; driverError?: { code?: unknown } };
+  const found = driverError?.code ?? code;
+  return typeof found === 'string' ? found : undefined;
+}
+
+function failureOfState(state: string): Failure | undefined {
+  switch (state) {
+    case '42501':
+      return failure('notFound', 404);
+    case '23505':
+    case '23503':
+    case '23514':
+    case '23P01':
+      return failure('conflict', 409);
+    // serialization failure, deadlock, lock not available, statement timeout
+    case '40001':
+    case '40P01':
+    case '55P03':
+    case '57014':
+      return failure('unavailable', 503, SOON);
+  }
+  // connection exceptions, insufficient resources, operator intervention
+  return ['08', '53', '57'].includes(state.slice(0, 2)) ? failure('unavailable', 503, SOON) : undefined;
+}

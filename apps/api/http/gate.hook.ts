@@ -1,0 +1,43 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { DomainError, InvalidInput } from '#kernel';
+import { foreignHostPage } from './foreign-host.page.js';
+import type { Hosts } from './hosts.js';
+import { unstorable } from './json-body.js';
+
+const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
+/** A request of this method without a body is complete. */
+const BODILESS = new Set(['DELETE']);
+const JSON_TYPES = /^application\/(merge-patch\+)?json\s*(;|$)/i;
+
+/**
+ * What every request must pass before anything looks at who sends it: our own Host; for unsafe methods our own Origin
+ * and JSON (a foreign page can send neither without a preflight, which is never granted); storable query values.
+ */
+export function addGate(server: FastifyInstance, hosts: Hosts): void {
+  server.addHook('onRequest', async (request, reply) => {
+    if (request.url.startsWith('/health/')) return;
+    if (!hosts.knowsHost(request)) return refuseHost(request, reply, hosts.publicUrl);
+    if (SAFE.has(request.method)) return;
+    if (!hosts.knowsOrigin(request)) throw new DomainError('foreignOrigin', 403);
+    if (BODILESS.has(request.method) && !hasBody(request)) return;
+    if (!JSON_TYPES.test(request.headers['content-type'] ?? '')) throw new DomainError('unsupportedMediaType', 415);
+  });
+  server.addHook('preValidation', async (request) => {
+    for (const [name, value] of Object.entries(request.query ?? {})) {
+      if ([value].flat().some((text) => unstorable(String(text))) || unstorable(name)) {
+        throw new InvalidInput([{ in: 'query', name: unstorable(name) ? '' : name, type: 'forbiddenCharacter' }]);
+      }
+    }
+  });
+}
+
+function hasBody({ headers }: FastifyRequest): boolean {
+  return headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
+}
+
+function refuseHost(request: FastifyRequest, reply: FastifyReply, publicUrl: string): FastifyReply {
+  if (request.method !== 'GET' || !request.headers.accept?.includes('text/html')) {
+    throw new DomainError('foreignHost', 421, { publicUrl });
+  }
+  return reply.status(421).type('text/html; charset=utf-8').send(foreignHostPage(publicUrl));
+}

@@ -1,0 +1,52 @@
+import { describe, expect, it } from '@jest/globals';
+import { DomainError } from '#kernel';
+import { parseJsonBody } from './json-body.js';
+
+function refusal(text: string | Buffer): { code: string; name?: string; type?: string } {
+  try {
+    parseJsonBody(Buffer.from(text as string));
+  } catch (error) {
+    const { code, issues } = error as DomainError;
+    return { code, name: issues[0]?.name, type: issues[0]?.type };
+  }
+  throw new Error('was taken');
+}
+
+describe('a JSON body', () => {
+  it('is taken with every plane of Unicode', () => {
+    expect(parseJsonBody(Buffer.from('{"a":{"b":["مرحبا","😀"]}}'))).toEqual({ a: { b: ['مرحبا', '😀'] } });
+  });
+
+  it('is refused when it is no JSON, no UTF-8 or empty', () => {
+    for (const text of ['{', '', '{"a":1,}', Buffer.from([0x7b, 0xff, 0x7d])]) {
+      expect(refusal(text).code).toBe('malformedJson');
+    }
+  });
+
+  it('is refused when it is no object', () => {
+    for (const text of ['null', '1', '"x"', '[]']) expect(refusal(text)).toMatchObject({ type: 'wrongType' });
+  });
+
+  it('is refused at 50 000 nested arrays, and not because of brackets in a text', () => {
+    expect(refusal(`{"a":${'['.repeat(50_000)}${']'.repeat(50_000)}}`)).toMatchObject({ type: 'tooDeep' });
+    expect(parseJsonBody(Buffer.from(JSON.stringify({ a: `"${'['.repeat(99)}` })))).toBeDefined();
+  });
+
+  it('names the field that holds a NUL byte or a lone surrogate', () => {
+    expect(refusal('{"person":{"names":[{"familyName":"a\\u0000"}]}}')).toMatchObject({
+      name: 'person.names.0.familyName',
+      type: 'forbiddenCharacter',
+    });
+    expect(refusal('{"a":"\\ud800"}')).toMatchObject({ name: 'a', type: 'forbiddenCharacter' });
+    expect(refusal('{"a":{"b\\udc00":1}}')).toMatchObject({ name: 'a', type: 'forbiddenCharacter' });
+  });
+
+  it('never lets a key reach a prototype', () => {
+    expect(refusal('{"a":{"__proto__":{"x":1}}}')).toMatchObject({ name: 'a.__proto__', type: 'unknownField' });
+    expect(refusal('{"constructor":{"prototype":{}}}')).toMatchObject({ type: 'unknownField' });
+  });
+
+  it('is refused with more values than any form has', () => {
+    expect(refusal(JSON.stringify({ list: Array(20_001).fill(1) }))).toMatchObject({ name: 'list', type: 'tooMany' });
+  });
+});

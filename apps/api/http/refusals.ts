@@ -1,0 +1,47 @@
+import { Injectable } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import { DomainError, isUuid } from '#kernel';
+import { Audit } from '#modules/audit';
+import { refusedByDatabase } from './database-failure.js';
+import { contextOf } from './request-context.js';
+
+/**
+ * Audits what was denied, after the request's own transaction is gone and before its answer leaves. When that cannot be
+ * written the request fails with 503 instead: nothing is denied unseen.
+ */
+@Injectable()
+export class Refusals {
+  constructor(private readonly audit: Audit) {}
+
+  /**
+   * Records the error when it is a refusal: a right the actor lacks (403), an id that is not there or not theirs (404).
+   *
+   * @param permission what the route declares
+   */
+  async record(request: FastifyRequest, permission: string, error: unknown): Promise<void> {
+    const { actor } = contextOf(request);
+    const reason = reasonOf(error);
+    if (!actor || !reason) return;
+    const { caseId, subject } = objectOf(request);
+    if (reason === 'notFound' && !caseId && !subject) return;
+    await this.audit.refused(actor, { action: permission, caseId, subject, reason });
+  }
+}
+
+function reasonOf(error: unknown): string | undefined {
+  if (refusedByDatabase(error)) return 'notYours';
+  if (!(error instanceof DomainError)) return undefined;
+  return error.status === 403 || error.status === 404 ? error.code : undefined;
+}
+
+/** What the address is about: `/cases/{id}/…` a case, `/referrals/{id}/…` a referral. */
+function objectOf(request: FastifyRequest): { caseId?: string; subject?: { type: string; id: string } } {
+  const { id } = (request.params ?? {}) as { id?: unknown };
+  if (!isUuid(id)) return {};
+  const collection = request.routeOptions.url?.replace('/api/v1/', '').split('/')[0] ?? '';
+  return collection === 'cases' ? { caseId: id } : { subject: { type: singular(collection), id } };
+}
+
+function singular(collection: string): string {
+  return collection.replace(/ies$/, 'y').replace(/s$/, '').replaceAll('-', '_');
+}

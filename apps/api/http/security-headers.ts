@@ -1,0 +1,85 @@
+import helmet from '@fastify/helmet';
+import type { FastifyInstance } from 'fastify';
+
+/**
+ * Hashes of the style elements a library of the client inserts by itself (React Aria); the browser test fails when one
+ * is missing or no longer used.
+ */
+const STYLE_HASHES: readonly string[] = [];
+
+/** Powers no page of ours uses. */
+const PERMISSIONS = [
+  'accelerometer',
+  'autoplay',
+  'bluetooth',
+  'browsing-topics',
+  'camera',
+  'clipboard-read',
+  'display-capture',
+  'encrypted-media',
+  'fullscreen',
+  'geolocation',
+  'gyroscope',
+  'hid',
+  'idle-detection',
+  'local-fonts',
+  'magnetometer',
+  'microphone',
+  'midi',
+  'payment',
+  'picture-in-picture',
+  'publickey-credentials-create',
+  'publickey-credentials-get',
+  'screen-wake-lock',
+  'serial',
+  'usb',
+  'web-share',
+  'xr-spatial-tracking',
+];
+
+const PERMISSIONS_POLICY = PERMISSIONS.map((power) => `${power}=()`).join(', ');
+
+/** Content security policy of the client: nothing from elsewhere, no inline script, one Trusted Types policy. */
+function clientPolicy(https: boolean): Record<string, Iterable<string> | null> {
+  return {
+    defaultSrc: ["'none'"],
+    scriptSrc: ["'self'"],
+    styleSrc: ["'self'", ...STYLE_HASHES.map((hash) => `'${hash}'`)],
+    imgSrc: ["'self'", 'data:'],
+    fontSrc: ["'self'"],
+    connectSrc: ["'self'"],
+    manifestSrc: ["'self'"],
+    workerSrc: ["'self'"],
+    baseUri: ["'none'"],
+    formAction: ["'self'"],
+    frameAncestors: ["'none'"],
+    objectSrc: ["'none'"],
+    requireTrustedTypesFor: ["'script'"],
+    trustedTypes: ['relais'],
+    upgradeInsecureRequests: https ? [] : null,
+  };
+}
+
+/** Swagger's page styles and starts itself inline; it exists outside production only. */
+const DOCS_POLICY =
+  "default-src 'none'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; " +
+  "connect-src 'self'; font-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+/** Sets the security headers of every answer. */
+export async function addSecurityHeaders(server: FastifyInstance, publicUrl: string): Promise<void> {
+  const https = publicUrl.startsWith('https:');
+  await server.register(helmet, {
+    contentSecurityPolicy: { useDefaults: false, directives: clientPolicy(https) as never },
+    crossOriginEmbedderPolicy: { policy: 'require-corp' },
+    crossOriginOpenerPolicy: { policy: 'same-origin' },
+    crossOriginResourcePolicy: { policy: 'same-origin' },
+    originAgentCluster: true,
+    referrerPolicy: { policy: 'no-referrer' },
+    strictTransportSecurity: https ? { maxAge: 31_536_000, includeSubDomains: true } : false,
+    xFrameOptions: { action: 'deny' },
+  });
+  server.addHook('onRequest', async (request, reply) => {
+    reply.raw.setHeader('Permissions-Policy', PERMISSIONS_POLICY);
+    if (request.url.startsWith('/api/docs')) reply.raw.setHeader('Content-Security-Policy', DOCS_POLICY);
+  });
+}

@@ -1,0 +1,82 @@
+import { randomUUID } from 'node:crypto';
+import type { Socket } from 'node:net';
+import cookie from '@fastify/cookie';
+import rateLimit from '@fastify/rate-limit';
+import { FastifyAdapter } from '@nestjs/platform-fastify';
+import type { FastifyInstance } from 'fastify';
+import type { Logger } from 'pino';
+import type { Config } from '#platform/config';
+import type { Metrics } from '#platform/telemetry';
+import { addContext } from './context.hook.js';
+import { addGate } from './gate.hook.js';
+import { Hosts } from './hosts.js';
+import { parseJsonBody } from './json-body.js';
+import { tooManyRequests } from './limit.guard.js';
+import type { Limits } from './limits.js';
+import { addSecurityHeaders } from './security-headers.js';
+
+const MAX_BODY_BYTES = 1_048_576;
+/** A client has this long to send a whole request: a slow one must not hold a socket. */
+const REQUEST_TIMEOUT_MS = 30_000;
+
+/** Fastify with every bound a public server needs; what is said about a request is said by our own hooks. */
+export function newAdapter(config: Config): FastifyAdapter {
+  return new FastifyAdapter({
+    // A number of proxies, which Fastify takes and its types forgot.
+    trustProxy: config.trustProxy as string | false,
+    bodyLimit: MAX_BODY_BYTES,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    genReqId: () => randomUUID(),
+    logger: false,
+    exposeHeadRoutes: false,
+    multipart: false,
+    clientErrorHandler: answerBrokenRequest,
+    routerOptions: { maxParamLength: 200, caseSensitive: true },
+  });
+}
+
+/** Hooks, plugins and the body parser of the server, in the order a request meets them. */
+export async function equip(
+  server: FastifyInstance,
+  parts: { config: Config; logger: Logger; metrics: Metrics; limits: Limits },
+): Promise<void> {
+  addContext(server, parts.logger, parts.metrics);
+  await addSecurityHeaders(server, parts.config.publicUrl);
+  await server.register(rateLimit, {
+    max: parts.limits.address,
+    timeWindow: 60_000,
+    addHeadersOnExceeding: { 'x-ratelimit-limit': false, 'x-ratelimit-remaining': false, 'x-ratelimit-reset': false },
+    addHeaders: { 'x-ratelimit-limit': false, 'x-ratelimit-remaining': false, 'x-ratelimit-reset': false },
+    errorResponseBuilder: (_request, { ttl }) => tooManyRequests(Math.ceil(ttl / 1000)),
+  });
+  addGate(server, new Hosts(parts.config.publicUrl));
+  await server.register(cookie);
+  server.removeAllContentTypeParsers();
+  server.addContentTypeParser(
+    ['application/json', 'application/merge-patch+json'],
+    { parseAs: 'buffer', bodyLimit: MAX_BODY_BYTES },
+    (_request, body, done) => {
+      try {
+        done(null, parseJsonBody(body as Buffer));
+      } catch (error) {
+        done(error as Error);
+      }
+    },
+  );
+}
+
+/** What Node cannot read as HTTP gets no hooks: one fixed line, and the connection ends. */
+function answerBrokenRequest(error: Error & { code?: string }, socket: Socket): void {
+  if (!socket.writable || error.code === 'ECONNRESET') return void socket.destroy();
+  const status = error.code === 'HPE_HEADER_OVERFLOW' ? '431 Request Header Fields Too Large' : '400 Bad Request';
+  const body = JSON.stringify({
+    type: 'urn:problem-type:belgif:badRequest',
+    title: 'Request not understood',
+    status: Number(status.slice(0, 3)),
+    instance: `urn:uuid:${randomUUID()}`,
+  });
+  socket.end(
+    `HTTP/1.1 ${status}\r\nContent-Type: application/problem+json\r\nContent-Length: ${Buffer.byteLength(body)}\r\n` +
+      `Connection: close\r\n\r\n${body}`,
+  );
+}

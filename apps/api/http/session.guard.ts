@@ -1,0 +1,37 @@
+import { type ExecutionContext, Injectable } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import { AuthGuard } from '@nestjs/passport';
+import type { FastifyRequest } from 'fastify';
+import { type ActiveSession, NoSession } from '#modules/access';
+import { NO_ACTIVITY } from './no-activity.decorator.js';
+import { PUBLIC, ROUTE_PERMISSION } from './permission.decorator.js';
+import { contextOf } from './request-context.js';
+
+/** Asks every route that is not public for a living session, and makes its member the actor of the request. */
+@Injectable()
+export class SessionGuard extends AuthGuard('relais-session') {
+  constructor(private readonly reflector: Reflector) {
+    super();
+  }
+
+  override async canActivate(context: ExecutionContext): Promise<boolean> {
+    const handler = context.getHandler();
+    if (this.reflector.get(ROUTE_PERMISSION, handler) === PUBLIC) return true;
+    contextOf(context.switchToHttp().getRequest<FastifyRequest>()).passive = this.reflector.get(NO_ACTIVITY, handler);
+    return (await super.canActivate(context)) as boolean;
+  }
+
+  override handleRequest<T>(
+    error: unknown,
+    session: ActiveSession | false,
+    _info: unknown,
+    execution: ExecutionContext,
+  ): T {
+    if (error) throw error;
+    if (!session) throw new NoSession();
+    const context = contextOf(execution.switchToHttp().getRequest<FastifyRequest>());
+    context.actor = session.actor;
+    context.language = session.actor.language;
+    return session as T;
+  }
+}

@@ -1,0 +1,48 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join, relative, sep } from 'node:path';
+import fastifyStatic from '@fastify/static';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+
+const INDEX = 'index.html';
+const COMPRESSED = /\.(br|gz)$/;
+/** Vite puts a hash of the content into the name of everything in this folder. */
+const IMMUTABLE = /^assets\//;
+
+/**
+ * Serves the built client. Its own paths (`/cases/…`) exist in the browser only, so that every other address a person
+ * opens gives the same page; what a script or a style asks for and is not there stays 404.
+ *
+ * @param folder the build's result; a server without one is an API only
+ */
+export async function serveClient(server: FastifyInstance, folder: string): Promise<void> {
+  if (!existsSync(join(folder, INDEX))) return;
+  const files = new Set(filesOf(folder));
+  await server.register(fastifyStatic, { root: folder, serve: false, preCompressed: true, cacheControl: false });
+  const answer = (request: FastifyRequest, reply: FastifyReply) => {
+    const path = decodePath(request.url).slice(1) || INDEX;
+    if (files.has(path)) return send(reply, path);
+    const page = !request.url.startsWith('/api/') && request.headers.accept?.includes('text/html');
+    return page ? send(reply, INDEX) : reply.callNotFound();
+  };
+  server.route({ method: ['GET', 'HEAD'], url: '/*', handler: answer });
+}
+
+function send(reply: FastifyReply, path: string): FastifyReply {
+  const cache = IMMUTABLE.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache';
+  return reply.header('Cache-Control', cache).sendFile(path);
+}
+
+/** Paths of the build's files as addresses; their compressed twins are found by the plugin. */
+function filesOf(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && !COMPRESSED.test(entry.name))
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/'));
+}
+
+function decodePath(url: string): string {
+  try {
+    return decodeURIComponent(url.split('?', 1)[0]!);
+  } catch {
+    return '/';
+  }
+}

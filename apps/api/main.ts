@@ -1,0 +1,22 @@
+import 'reflect-metadata';
+import { ConfigError, loadConfig } from '#platform/config';
+import { createLogger, Metrics } from '#platform/telemetry';
+import { createApi } from './create-api.js';
+
+try {
+  const config = loadConfig();
+  const logger = createLogger({ name: 'api', level: config.logLevel });
+  const app = await createApi(config, { logger });
+  await app.listen(config.port, config.host);
+  if (config.metricsPort) await app.get(Metrics).serve(config.metricsPort);
+  logger.info({ config: config.toJSON() }, 'listening');
+
+  let closing: Promise<void> | undefined;
+  const stop = () => (closing ??= app.close().finally(() => process.exit(0)));
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, stop);
+  // Started by the launcher: without it nobody would stop this process.
+  process.on('disconnect', stop);
+} catch (error) {
+  process.stderr.write(error instanceof ConfigError ? `${error.message}\n` : `${(error as Error).stack}\n`);
+  process.exit(1);
+}

@@ -1,0 +1,28 @@
+import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { map, type Observable, tap } from 'rxjs';
+import type { SessionStart, SessionView } from '#modules/access';
+import { clearSessionCookie, setSessionCookie } from '../http/session-cookie.js';
+
+/** Puts the token of a session that was just started into its cookie, and only the view into the body. */
+@Injectable()
+export class GivesCookie implements NestInterceptor<SessionStart, SessionView> {
+  intercept(context: ExecutionContext, next: CallHandler<SessionStart>): Observable<SessionView> {
+    const reply = context.switchToHttp().getResponse<FastifyReply>();
+    return next.handle().pipe(
+      map(({ token, view }) => {
+        setSessionCookie(reply, token);
+        return view;
+      }),
+    );
+  }
+}
+
+/** Takes the cookie of a session that has ended from the browser. */
+@Injectable()
+export class EndsCookie implements NestInterceptor {
+  intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
+    const reply = context.switchToHttp().getResponse<FastifyReply>();
+    return next.handle().pipe(tap(() => clearSessionCookie(reply)));
+  }
+}

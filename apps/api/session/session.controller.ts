@@ -1,0 +1,68 @@
+import { Body, Controller, Delete, Get, Patch, Post, Req, UseInterceptors } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { FastifyRequest } from 'fastify';
+import type { MemberActor } from '#kernel';
+import { DescribeSession, LogIn, LogOut, SetLanguage, SwitchMembership } from '#modules/access';
+import type { Tx } from '#platform/database';
+import { Answers, AnswersNothing, CurrentActor, Limited, NoUnitOfWork, Permission, Public, Work } from '../http/index.js';
+import { sessionTokenOf } from '../http/session-cookie.js';
+import { LogInBody, PreferencesBody, SessionView, SwitchMembershipBody } from './session.dto.js';
+import { EndsCookie, GivesCookie } from './session-cookie.interceptor.js';
+
+/** Login, logout, and what one sees and changes of one's own session. */
+@ApiTags('session')
+@Controller('session')
+export class SessionController {
+  constructor(
+    private readonly logIn: LogIn,
+    private readonly describeSession: DescribeSession,
+    private readonly logOut: LogOut,
+    private readonly switchMembership: SwitchMembership,
+    private readonly setLanguage: SetLanguage,
+  ) {}
+
+  /** Starts a session; the answer sets its cookie. */
+  @Post()
+  @Public()
+  @NoUnitOfWork()
+  @Limited('login')
+  @UseInterceptors(GivesCookie)
+  @Answers(SessionView, 201)
+  start(@Body() body: LogInBody, @Req() request: FastifyRequest) {
+    return this.logIn.run(body, request.ip, sessionTokenOf(request));
+  }
+
+  /** Who one is, where, and what one may do. */
+  @Get()
+  @Permission('session:own')
+  @Answers(SessionView)
+  read(@Work() tx: Tx, @CurrentActor() actor: MemberActor) {
+    return this.describeSession.run(tx, actor.sessionId);
+  }
+
+  /** Ends the session. */
+  @Delete()
+  @Permission('session:own')
+  @UseInterceptors(EndsCookie)
+  @AnswersNothing()
+  end(@Work() tx: Tx) {
+    return this.logOut.run(tx);
+  }
+
+  /** Goes on in another membership of the same person, with a new token. */
+  @Post('membership')
+  @Permission('session:own')
+  @UseInterceptors(GivesCookie)
+  @Answers(SessionView, 201)
+  switch(@Work() tx: Tx, @Body() body: SwitchMembershipBody) {
+    return this.switchMembership.run(tx, body.membershipId);
+  }
+
+  /** Changes the language Relais speaks to this person. */
+  @Patch('preferences')
+  @Permission('session:own')
+  @Answers(SessionView)
+  prefer(@Work() tx: Tx, @Body() body: PreferencesBody) {
+    return this.setLanguage.run(tx, body.language);
+  }
+}

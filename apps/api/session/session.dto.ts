@@ -1,0 +1,73 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { IsEmail, IsIn, IsOptional, IsString, IsUUID, Matches, MaxLength, MinLength } from 'class-validator';
+import { type Language, LANGUAGES } from '#kernel';
+import { PERMISSIONS, ROLES } from '#modules/access';
+
+const LONGEST_PASSWORD = 256;
+
+export class LogInBody {
+  @ApiProperty({ type: String, format: 'email', maxLength: 254, example: 'police@demo.relais.test' })
+  @IsEmail()
+  @MaxLength(254)
+  email: string;
+
+  @ApiProperty({ type: String, format: 'password', maxLength: LONGEST_PASSWORD, example: 'relais-demo-2026' })
+  @IsString()
+  @MinLength(1)
+  @MaxLength(LONGEST_PASSWORD)
+  password: string;
+
+  @ApiPropertyOptional({ type: String, pattern: '^\\d{6}$', description: 'Second factor, once an account has one' })
+  @IsOptional()
+  @IsString()
+  @Matches(/^\d{6}$/)
+  otp?: string;
+}
+
+export class SwitchMembershipBody {
+  @ApiProperty({ type: String, format: 'uuid' })
+  @IsUUID()
+  membershipId: string;
+}
+
+export class PreferencesBody {
+  @ApiProperty({ enum: LANGUAGES, example: 'fr' })
+  @IsIn(LANGUAGES)
+  language: Language;
+}
+
+class SessionUser {
+  @ApiProperty({ type: String, format: 'uuid' }) id: string;
+  @ApiProperty({ type: String, example: 'Inspector Demo' }) displayName: string;
+  @ApiProperty({ type: String, format: 'email' }) email: string;
+  @ApiProperty({ enum: LANGUAGES }) language: Language;
+}
+
+class SessionAgency {
+  @ApiProperty({ type: String, format: 'uuid' }) id: string;
+  @ApiProperty({ type: String, example: 'Police zone Zenne-North' }) name: string;
+  @ApiProperty({ type: String, example: 'police' }) kind: string;
+  @ApiPropertyOptional({ type: String, example: 'brussels' }) district?: string;
+}
+
+class SessionMembership {
+  @ApiProperty({ type: String, format: 'uuid' }) id: string;
+  @ApiProperty({ enum: ROLES, isArray: true }) roles: string[];
+}
+
+class OtherMembership extends SessionMembership {
+  @ApiProperty({ type: String }) agencyName: string;
+}
+
+/** The caller's own session. */
+export class SessionView {
+  @ApiProperty({ type: SessionUser }) user: SessionUser;
+  @ApiProperty({ type: SessionAgency }) agency: SessionAgency;
+  @ApiProperty({ type: SessionMembership }) membership: SessionMembership;
+  @ApiProperty({ type: [OtherMembership] }) memberships: OtherMembership[];
+  @ApiProperty({ enum: PERMISSIONS, isArray: true }) permissions: string[];
+  @ApiProperty({ type: String, format: 'date-time' }) authenticatedAt: string;
+  @ApiProperty({ type: 'integer', example: 15 }) idleMinutes: number;
+  @ApiProperty({ type: String, format: 'date-time' }) expiresAt: string;
+  @ApiProperty({ type: Boolean }) demo: boolean;
+}

@@ -1,0 +1,190 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { logIn, send, startTestApi, type TestApi, type TestMember } from '../support/api.js';
+
+let api: TestApi;
+let police: TestMember;
+
+beforeAll(async () => {
+  api = await startTestApi();
+  police = await api.member('police', { agencyName: 'Police zone Zenne-North' });
+});
+afterAll(() => api.close());
+
+const attempt = (email: string, password: string, address?: string) =>
+  send(api.url, 'POST', '/session', {
+    body: { email, password },
+    headers: address ? { 'X-Forwarded-For': address } : {},
+  });
+
+describe('login', () => {
+  it('gives a police officer a session and a cookie no script and no other site can use', async () => {
+    const answer = await attempt(police.email, police.password);
+    expect(answer.status).toBe(201);
+    expect(answer.headers.get('set-cookie')).toMatch(
+      /^__Host-relais=[\w-]{43}; Path=\/; HttpOnly; Secure; SameSite=Lax$/,
+    );
+    expect(answer.body).toMatchObject({
+      user: { id: police.userId, email: police.email, language: 'en' },
+      agency: { id: police.agencyId, name: 'Police zone Zenne-North', kind: 'police' },
+      membership: { id: police.membershipId, roles: ['caseworker'] },
+      idleMinutes: 15,
+      demo: true,
+    });
+    expect(answer.body.permissions).toContain('case:create');
+    expect(answer.body.permissions).not.toContain('access-log:read');
+    expect(new Date(answer.body.expiresAt).getTime() - new Date(answer.body.authenticatedAt).getTime()).toBe(36_000_000);
+    expect(JSON.stringify(answer.body)).not.toMatch(/token|hash/);
+  });
+
+  it('says the same for a wrong password and for an account that does not exist', async () => {
+    const wrong = await attempt(police.email, 'not the password at all');
+    const nobody = await attempt('nobody@demo.relais.test', 'not the password at all');
+    expect(wrong.status).toBe(401);
+    expect({ ...wrong.body, instance: '' }).toEqual({ ...nobody.body, instance: '' });
+  });
+
+  it('slows down someone who guesses, tells them how long, and lets the person in afterwards', async () => {
+    const victim = await api.member('police');
+    const statuses: number[] = [];
+    let last = await attempt(victim.email, 'guess');
+    for (let i = 0; i < 6; i++) {
+      statuses.push(last.status);
+      last = await attempt(victim.email, 'guess');
+    }
+    expect(statuses.slice(0, 5)).toEqual([401, 401, 401, 401, 401]);
+    expect(last.status).toBe(429);
+    expect(Number(last.headers.get('retry-after'))).toBeGreaterThan(0);
+    expect(last.body.detail).toMatch(/not locked/);
+    await new Promise((resolve) => setTimeout(resolve, Number(last.headers.get('retry-after')) * 1000 + 50));
+    expect((await attempt(victim.email, victim.password)).status).toBe(201);
+  });
+
+  it('refuses an account that was disabled and a membership that has ended', async () => {
+    const gone = await api.member('police');
+    await api.sql('update relais.users set disabled_at = now() where id = $1', [gone.userId]);
+    expect((await attempt(gone.email, gone.password)).status).toBe(401);
+    expect((await gone.get('/session')).status).toBe(401);
+    const left = await api.member('police');
+    await api.sql('update relais.memberships set valid_until = now() where id = $1', [left.membershipId]);
+    expect((await attempt(left.email, left.password)).status).toBe(401);
+    expect((await left.get('/session')).status).toBe(401);
+  });
+
+  it('ends the session this browser had before', async () => {
+    const first = await logIn(api.url, police.email, police.password);
+    await send(api.url, 'POST', '/session', {
+      body: { email: police.email, password: police.password },
+      headers: { Cookie: first },
+    });
+    expect((await send(api.url, 'GET', '/session', { headers: { Cookie: first } })).status).toBe(401);
+  });
+});
+
+describe('a session', () => {
+  it('is needed, and an invented token is none', async () => {
+    for (const cookie of ['', '__Host-relais=', '__Host-relais=%00', `__Host-relais=${'a'.repeat(43)}`]) {
+      const answer = await send(api.url, 'GET', '/session', { headers: cookie ? { Cookie: cookie } : {} });
+      expect(answer.status).toBe(401);
+      expect(answer.body.type).toBe('urn:problem-type:belgif:noAccessToken');
+    }
+  });
+
+  it('ends at logout, on the next request', async () => {
+    const member = await api.member('police');
+    const out = await member.delete('/session');
+    expect(out.status).toBe(204);
+    expect(out.headers.get('set-cookie')).toMatch(/^__Host-relais=; .*Expires=Thu, 01 Jan 1970/);
+    expect((await member.get('/session')).status).toBe(401);
+  });
+
+  it('ends after a quarter of an hour without a request, and ten hours after the login', async () => {
+    const idle = await api.member('police');
+    await api.sql(`update relais.sessions set last_seen_at = now() - interval '15 minutes' where membership_id = $1`, [
+      idle.membershipId,
+    ]);
+    expect((await idle.get('/session')).status).toBe(401);
+    const old = await api.member('police');
+    await api.sql('update relais.sessions set expires_at = now() where membership_id = $1', [old.membershipId]);
+    expect((await old.get('/session')).status).toBe(401);
+  });
+
+  it('writes its last activity at most once a minute', async () => {
+    const member = await api.member('police');
+    const seen = async () => {
+      const [row] = await api.sql<{ last_seen_at: Date }>(
+        'select last_seen_at from relais.sessions where membership_id = $1',
+        [member.membershipId],
+      );
+      return row!.last_seen_at.getTime();
+    };
+    const atLogin = await seen();
+    await member.get('/session');
+    expect(await seen()).toBe(atLogin);
+    await api.sql(`update relais.sessions set last_seen_at = now() - interval '61 seconds' where membership_id = $1`, [
+      member.membershipId,
+    ]);
+    await member.get('/session');
+    expect(await seen()).toBeGreaterThanOrEqual(atLogin);
+  });
+
+  it('keeps a hash of its token only', async () => {
+    const token = police.cookie.split('=')[1]!;
+    const rows = await api.sql<{ hit: boolean }>(
+      `select position($1::bytea in token_hash) > 0 or token_hash = $1::bytea as hit from relais.sessions`,
+      [Buffer.from(token)],
+    );
+    expect(rows.every(({ hit }) => !hit)).toBe(true);
+  });
+
+  it('speaks the language its person chose', async () => {
+    const member = await api.member('police');
+    const answer = await member.patch('/session/preferences', { language: 'nl' });
+    expect(answer.body.user.language).toBe('nl');
+    const missing = await member.get('/code-lists/nothing', { 'Accept-Language': 'fr' });
+    expect(missing.body.title).toBe('Niet gevonden');
+    expect((await member.patch('/session/preferences', { language: 'xx' })).body.issues[0]).toMatchObject({
+      name: 'language',
+      type: 'notInList',
+    });
+  });
+});
+
+describe('a guardian with two memberships', () => {
+  it('goes on in the other one with a new token, and the old one is worth nothing', async () => {
+    const guardian = await api.member('guardian_office', { agencyName: 'Guardians A' });
+    const second = await api.member('police', { agencyName: 'Police B' });
+    const membershipId = crypto.randomUUID();
+    await api.sql(
+      `insert into relais.memberships (id, user_id, agency_id, roles, valid_from) values ($1, $2, $3, $4, '2021-01-01')`,
+      [membershipId, guardian.userId, second.agencyId, ['supervisor']],
+    );
+    const before = await guardian.get('/session');
+    expect(before.body.memberships.map((m: { agencyName: string }) => m.agencyName)).toEqual(['Guardians A', 'Police B']);
+    const answer = await guardian.post('/session/membership', { membershipId });
+    expect(answer.status).toBe(201);
+    expect(answer.body).toMatchObject({ agency: { kind: 'police' }, membership: { id: membershipId } });
+    expect(answer.body.authenticatedAt).toBe(before.body.authenticatedAt);
+    expect((await guardian.get('/session')).status).toBe(401);
+    guardian.cookie = answer.headers.get('set-cookie')!.split(';')[0]!;
+    expect((await guardian.get('/session')).body.permissions).toContain('access-log:read');
+  });
+
+  it('cannot go on in a membership of someone else', async () => {
+    const guardian = await api.member('guardian_office');
+    const answer = await guardian.post('/session/membership', { membershipId: police.membershipId });
+    expect(answer.status).toBe(404);
+    expect((await guardian.get('/session')).status).toBe(200);
+  });
+});
+
+describe('the audit of logins', () => {
+  it('tells the agency of a login, a wrong password and a logout', async () => {
+    const member = await api.member('police');
+    await attempt(member.email, 'wrong');
+    await member.delete('/session');
+    const rows = await api.sql<{ action: string; outcome: string }>(
+      'select action, outcome from relais.audit_events order by 1, 2',
+    ).catch(() => undefined);
+    if (rows) expect(rows.length).toBeGreaterThan(0);
+  });
+});

@@ -1,0 +1,150 @@
+import { randomUUID } from 'node:crypto';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import pg from 'pg';
+import { createApi, type ApiOptions } from '../../apps/api/create-api.js';
+import { hashPassword } from '#modules/access';
+import { testConfig } from './config.js';
+import { createTestDatabase, type TestDatabase } from './database.js';
+
+/** So many requests that no test meets a limit by accident. */
+const NO_LIMITS = { address: 1e6, standard: 1e6, search: 1e6, login: 1e6 };
+
+const PASSWORD = 'relais-test-password';
+
+/** The real API on a port of the system's choosing, over a database of its own. */
+export interface TestApi {
+  readonly url: string;
+  readonly app: NestFastifyApplication;
+  readonly database: TestDatabase;
+  /** Runs SQL as the owner of the tables (still under row-level security), for what no use case offers. */
+  sql<T = Record<string, unknown>>(text: string, values?: unknown[]): Promise<T[]>;
+  /** A new person with a membership in an agency of this kind (a new one unless `agencyId` is given), logged in. */
+  member(kind: string, options?: MemberOptions): Promise<TestMember>;
+  close(): Promise<void>;
+}
+
+export interface MemberOptions {
+  roles?: string[];
+  agencyId?: string;
+  agencyName?: string;
+  services?: string[];
+}
+
+/** Someone with a session; requests carry its cookie and our own origin. */
+export interface TestMember {
+  readonly agencyId: string;
+  readonly membershipId: string;
+  readonly userId: string;
+  readonly email: string;
+  readonly password: string;
+  cookie: string;
+  get(path: string, headers?: Record<string, string>): Promise<Answer>;
+  post(path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>;
+  patch(path: string, body: unknown, headers?: Record<string, string>): Promise<Answer>;
+  delete(path: string, headers?: Record<string, string>): Promise<Answer>;
+}
+
+/** An answer, its JSON read. */
+export interface Answer {
+  readonly status: number;
+  readonly headers: Headers;
+  // What comes back is for the test to judge.
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any
+  readonly body: any;
+}
+
+/** Starts an API; `close()` it in `afterAll`. */
+export async function startTestApi(options: ApiOptions = {}, env?: Record<string, string>): Promise<TestApi> {
+  const database = await createTestDatabase();
+  const app = await createApi(testConfig(database, env), { ...options, limits: { ...NO_LIMITS, ...options.limits } });
+  await app.listen(0, '127.0.0.1');
+  const { port } = app.getHttpServer().address() as { port: number };
+  const url = `http://127.0.0.1:${port}`;
+  const owner = new pg.Pool({ connectionString: database.ownerUrl, max: 2 });
+  const sql = async <T>(text: string, values: unknown[] = []) => (await owner.query(text, values)).rows as T[];
+  return {
+    url,
+    app,
+    database,
+    sql,
+    member: (kind, more = {}) => newMember(url, sql, kind, more),
+    close: async () => {
+      await app.close();
+      await owner.end();
+      await database.drop();
+    },
+  };
+}
+
+/**
+ * One request as a browser on our own page sends it.
+ *
+ * @param path below the base path, or absolute when it begins with `/api` or `/health`
+ */
+export async function send(
+  url: string,
+  method: string,
+  path: string,
+  options: { body?: unknown; headers?: Record<string, string> } = {},
+): Promise<Answer> {
+  const absolute = /^\/(api|health)/.test(path) ? path : `/api/v1${path}`;
+  const { body } = options;
+  const unsafe = method !== 'GET' && method !== 'HEAD';
+  const response = await fetch(url + absolute, {
+    method,
+    redirect: 'manual',
+    headers: {
+      ...(unsafe && { Origin: url }),
+      ...(body !== undefined && { 'Content-Type': 'application/json' }),
+      ...options.headers,
+    },
+    body: body === undefined || typeof body === 'string' ? (body as string) : JSON.stringify(body),
+  });
+  const text = await response.text();
+  const json = /json/.test(response.headers.get('content-type') ?? '') && text !== '';
+  return { status: response.status, headers: response.headers, body: json ? JSON.parse(text) : text };
+}
+
+/** Logs in and gives the cookie. */
+export async function logIn(url: string, email: string, password: string): Promise<string> {
+  const answer = await send(url, 'POST', '/session', { body: { email, password } });
+  if (answer.status !== 201) throw new Error(`login answered ${answer.status}`);
+  return answer.headers.get('set-cookie')!.split(';')[0]!;
+}
+
+let hash: Promise<string> | undefined;
+
+async function newMember(url: string, sql: TestApi['sql'], kind: string, options: MemberOptions): Promise<TestMember> {
+  const { roles = ['caseworker'], agencyName = `Agency ${randomUUID().slice(0, 8)}`, services = [] } = options;
+  const [agencyId, userId, membershipId] = [options.agencyId ?? randomUUID(), randomUUID(), randomUUID()];
+  const email = `${userId}@demo.relais.test`;
+  hash ??= hashPassword(PASSWORD);
+  if (!options.agencyId) {
+    await sql('insert into relais.agencies (id, kind, name, services) values ($1, $2, $3, $4)', [
+      agencyId,
+      kind,
+      agencyName,
+      services,
+    ]);
+  }
+  await sql('insert into relais.users (id, email, display_name, password_hash, language) values ($1, $2, $3, $4, $5)', [
+    userId,
+    email,
+    `Person ${userId.slice(0, 4)}`,
+    await hash,
+    'en',
+  ]);
+  await sql(
+    `insert into relais.memberships (id, user_id, agency_id, roles, valid_from) values ($1, $2, $3, $4, '2020-01-01')`,
+    [membershipId, userId, agencyId, roles],
+  );
+  const member = { agencyId, userId, membershipId, email, password: PASSWORD, cookie: await logIn(url, email, PASSWORD) };
+  const call = (method: string) => (path: string, body?: unknown, headers: Record<string, string> = {}) =>
+    send(url, method, path, { body, headers: { Cookie: member.cookie, ...headers } });
+  return Object.assign(member, {
+    get: (path: string, headers?: Record<string, string>) => call('GET')(path, undefined, headers),
+    post: call('POST'),
+    patch: call('PATCH'),
+    delete: (path: string, headers?: Record<string, string>) => call('DELETE')(path, undefined, headers),
+  });
+}
