@@ -1,6 +1,8 @@
 import { resolve } from 'node:path';
+import type { INestApplication } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { OpenAPIObject } from '@nestjs/swagger';
 import type { Logger } from 'pino';
 import type { Config } from '#platform/config';
 import { createLogger, Metrics, NestLogger } from '#platform/telemetry';
@@ -33,7 +35,7 @@ export async function createApi(config: Config, options: ApiOptions = {}): Promi
     newAdapter(config),
     { bodyParser: false, logger: new NestLogger(logger), abortOnError: false },
   );
-  app.setGlobalPrefix('api/v1', { exclude: ['health/live', 'health/ready'] });
+  setBasePath(app);
   const server = app.getHttpAdapter().getInstance();
   await equip(server, { config, logger, metrics: app.get(Metrics), limits });
   const document = openApiDocument(app);
@@ -43,6 +45,19 @@ export async function createApi(config: Config, options: ApiOptions = {}): Promi
   await app.init();
   cutOffStragglers(app);
   return app;
+}
+
+/** The API's OpenAPI document, from its declarations alone: nothing is started or reached. */
+export async function apiDocument(): Promise<OpenAPIObject> {
+  const logger = createLogger({ name: 'api', level: 'silent' });
+  const module = ApiModule.of({ config: {} as Config, logger, limits: LIMITS });
+  const app = await NestFactory.create(module, newAdapter({} as Config), { preview: true, logger: false });
+  setBasePath(app);
+  return openApiDocument(app);
+}
+
+function setBasePath(app: INestApplication): void {
+  app.setGlobalPrefix('api/v1', { exclude: ['health/live', 'health/ready'] });
 }
 
 /** Lets requests finish when the server closes, but not for ever. */

@@ -1,4 +1,5 @@
-import { SetMetadata, type Type } from '@nestjs/common';
+import { applyDecorators, SetMetadata, type Type } from '@nestjs/common';
+import { ApiHeader } from '@nestjs/swagger';
 import type { Tx } from '#platform/database';
 
 export const ROUTE_CREATES = Symbol('route creates');
@@ -27,4 +28,13 @@ export interface RouteCreates {
 export const Creates = (
   reader: Type<ResourceReader>,
   options: { location?: string; key?: 'required' | 'optional' } = {},
-) => SetMetadata(ROUTE_CREATES, { reader, key: 'required', ...options } satisfies RouteCreates);
+) =>
+  applyDecorators(
+    SetMetadata(ROUTE_CREATES, { reader, key: 'required', ...options } satisfies RouteCreates),
+    ApiHeader({
+      name: 'Idempotency-Key',
+      required: options.key !== 'optional',
+      description: 'Chosen by the caller; the same key and body have one effect for seven days',
+      schema: { type: 'string', minLength: 1, maxLength: 255, pattern: '^[\\x21-\\x7e]+$' },
+    }),
+  );

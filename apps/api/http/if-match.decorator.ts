@@ -1,4 +1,5 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import { ApiHeader } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { DomainError } from '#kernel';
 
@@ -15,8 +16,18 @@ export class PreconditionRequired extends DomainError {
  *
  * @throws PreconditionRequired (428) when the header is missing
  */
-export const IfMatch = createParamDecorator((_: unknown, context: ExecutionContext): string => {
-  const header = context.switchToHttp().getRequest<FastifyRequest>().headers['if-match'];
-  if (!header) throw new PreconditionRequired();
-  return header.replace(/^W\//, '').replace(/^"(.*)"$/s, '$1');
+export const IfMatch = createParamDecorator(
+  (_: unknown, context: ExecutionContext): string => {
+    const header = context.switchToHttp().getRequest<FastifyRequest>().headers['if-match'];
+    if (!header) throw new PreconditionRequired();
+    return header.replace(/^W\//, '').replace(/^"(.*)"$/s, '$1');
+  },
+  [(target, method) => documented(target, method!, Object.getOwnPropertyDescriptor(target, method!)!)],
+);
+
+const documented = ApiHeader({
+  name: 'If-Match',
+  required: true,
+  description: 'ETag of the version the caller decided on',
+  schema: { type: 'string', minLength: 1 },
 });

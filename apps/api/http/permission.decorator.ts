@@ -1,4 +1,5 @@
-import { SetMetadata } from '@nestjs/common';
+import { applyDecorators, SetMetadata } from '@nestjs/common';
+import { ApiExtension, ApiSecurity } from '@nestjs/swagger';
 import type { Permission as PermissionName } from '#modules/access';
 
 /** Where the permission guard and the route spec find what a route declares. */
@@ -15,7 +16,12 @@ export type RoutePermission = PermissionName | typeof PUBLIC;
  *
  * @param permission a permission of `libs/modules/access/domain/permissions.ts`
  */
-export const Permission = (permission: PermissionName) => SetMetadata(ROUTE_PERMISSION, permission);
+export const Permission = (permission: PermissionName) =>
+  applyDecorators(
+    SetMetadata(ROUTE_PERMISSION, permission),
+    ApiSecurity('session'),
+    ApiExtension('x-permission', permission),
+  );
 
 /** Opens a route to callers without a session. Implies no unit of work: there is no actor to run it as. */
 export const Public = () => SetMetadata(ROUTE_PERMISSION, PUBLIC);
