@@ -1,6 +1,7 @@
 import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { run, sleep } from './run.mjs';
+import { startOf } from './processes.mjs';
+import { sleep } from './run.mjs';
 
 /**
  * A lock that outlives no process: the file names its owner, and an owner that has ended holds nothing.
@@ -38,16 +39,6 @@ function linked(from, to) {
     if (error.code === 'EEXIST') return false;
     throw error;
   }
-}
-
-/** When a process began, undefined when it has ended: a pid alone is given again to others. */
-async function startOf(pid) {
-  if (process.platform === 'linux')
-    return readText(`/proc/${pid}/stat`)
-      ?.replace(/^.*\) /s, '')
-      .split(' ')[19];
-  const { code, output } = await run('ps', ['-o', 'lstart=', '-p', String(pid)]);
-  return code === 0 ? output : undefined;
 }
 
 function readText(file) {

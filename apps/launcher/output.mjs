@@ -23,7 +23,7 @@ export async function step(label, work) {
   let beat;
   const announce = setTimeout(() => {
     say(`… ${label}`);
-    beat = setInterval(() => say(`… ${label}: ${seconds()}`), STILL_HERE_EVERY_MS);
+    beat = setInterval(() => say(`  ${seconds()}`), STILL_HERE_EVERY_MS);
   }, SLOW_AFTER_MS);
   try {
     const result = await work();

@@ -9,13 +9,14 @@ import {
   readFileSync,
   readdirSync,
 } from 'node:fs';
-import { readlinkSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { StartError } from './output.mjs';
 import { nativeFolder } from './postgres-binaries.mjs';
 import { asServerUser, serverUser } from './postgres-user.mjs';
+import { isAlive, processesIn, signal } from './processes.mjs';
 import { run, until } from './run.mjs';
 
 /** The embedded PostgreSQL: the real server, its data in one folder, reachable on 127.0.0.1 only. */
@@ -137,19 +138,28 @@ async function stopServer(pid, keeper, exited) {
 }
 
 /**
- * Ends a server that an earlier launcher left behind on this folder, and removes a pid file that names another process.
+ * Ends a server that an earlier launcher left behind on this folder, and removes a pid file that nobody stands behind.
  * The caller holds the folder's lock: no living launcher owns that server.
  */
 export async function recoverFolder(folder) {
   const file = pidFile(folder);
-  if (!file || !isAlive(file.pid)) return;
-  if (!servesFolder(file.pid, folder)) return rmSync(join(folder, 'postmaster.pid'), { force: true });
-  signal(file.pid, 'SIGINT');
-  if (await until(() => !isAlive(file.pid), 10_000)) return;
-  signal(file.pid, 'SIGQUIT');
-  if (!(await until(() => !isAlive(file.pid), 5_000))) {
+  if (!file) return;
+  if (servesFolder(file.pid, folder)) {
+    signal(file.pid, 'SIGINT');
+    if (await until(() => !isAlive(file.pid), 10_000)) return;
+    signal(file.pid, 'SIGQUIT');
+  }
+  // After a crash of the server its own processes notice one after the other; a second server before the last has ended
+  // would damage the data, and that is what the pid file guards against.
+  if (
+    !(await until(
+      () => !servesFolder(file.pid, folder) && processesIn(realpathSync(folder)).length === 0,
+      10_000,
+    ))
+  ) {
     throw new StartError(`another database server (process ${file.pid}) uses ${folder} and does not stop`);
   }
+  rmSync(join(folder, 'postmaster.pid'), { force: true });
 }
 
 /** @throws {StartError} when the folder holds something that is no cluster of this server's version. */
@@ -176,35 +186,15 @@ function pidFile(folder) {
   return pid > 0 ? { pid, ready: lines[7]?.trim() === 'ready' ? pid : undefined } : undefined;
 }
 
+/** Where the system does not tell in which folder a process works, a living one of that number counts as the server. */
 function servesFolder(pid, folder) {
-  try {
-    return readlinkSync(`/proc/${pid}/cwd`) === realpathSync(folder); // the server works inside its data folder
-  } catch {
-    return existsSync('/proc') ? false : true;
-  }
+  return isAlive(pid) && (process.platform !== 'linux' || processesIn(realpathSync(folder)).includes(pid));
 }
 
 function reason(logFile, from) {
   const lines = readFileSync(logFile).subarray(from).toString('utf8').trim().split('\n');
   const line = lines.find((text) => /\b(PANIC|FATAL):/.test(text)) ?? lines.at(-1);
   return `${line?.replace(/^.*?\b(PANIC|FATAL):\s+/, '') || 'no reason given'} (more in ${logFile})`;
-}
-
-function signal(pid, name) {
-  try {
-    process.kill(pid, name);
-  } catch {
-    // it has ended meanwhile
-  }
-}
-
-function isAlive(pid) {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return error.code === 'EPERM';
-  }
 }
 
 const lastLine = (output) => output.split('\n').at(-1);

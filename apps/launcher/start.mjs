@@ -108,7 +108,9 @@ async function startPrograms(settings) {
 function announce({ port, demo }) {
   say(`\nRelais is ready after ${((Date.now() - began) / 1000).toFixed(1)} s: http://localhost:${port}`);
   if (demo) {
-    say('Demo accounts: police, shelter, guardianship, supervisor … each @demo.relais.test (all: README.md)');
+    say(
+      'Demo accounts: police, police.supervisor, shelter, guardianship, admin … each followed by @demo.relais.test',
+    );
     say(`Their password: ${DEMO_PASSWORD}`);
   }
   say('Ctrl-C stops it.');
@@ -124,6 +126,9 @@ async function stop() {
 }
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, stop);
+// npm passes a signal on to the shell between it and us, which ends without telling us.
+const parent = process.ppid;
+if (process.env.npm_lifecycle_event) setInterval(() => process.ppid !== parent && stop(), 250).unref();
 start().catch((error) => {
   if (stopping) return;
   fail(error);

@@ -74,10 +74,9 @@ export class Supervisor {
 }
 
 function endedEarly({ name, running }, how) {
-  const lines = (running.last ?? []).filter((line) => line.trim());
-  return new StartError(
-    `the ${name} ended (${how})${lines.length ? `: ${lines.at(-1).split('\n')[0]}` : ''}`,
-  );
+  const lines = (running.last ?? []).flatMap((text) => text.split('\n')).filter((line) => line.trim());
+  const why = lines.find((line) => /^\w*Error\b/.test(line)) ?? lines.at(-1);
+  return new StartError(`the ${name} ended (${how})${why ? `: ${why}` : ''}`);
 }
 
 /**
