@@ -1,0 +1,62 @@
+import createClient from 'openapi-fetch';
+import type { paths } from './paths';
+import { ApiProblem } from './problem';
+
+let lastContact = Date.now();
+
+/** Milliseconds since the API was last asked for anything, which is what keeps a session alive. */
+export function sinceLastContact(): number {
+  return Date.now() - lastContact;
+}
+
+/** The API on the same origin; the session is a cookie the page cannot read. */
+export const api = createClient<paths>({
+  baseUrl: '/api/v1',
+  credentials: 'same-origin',
+  fetch: async (request) => {
+    try {
+      lastContact = Date.now();
+      return await fetch(request);
+    } catch {
+      throw new ApiProblem(0, {});
+    }
+  },
+});
+
+interface Answered<T> {
+  data?: T;
+  error?: unknown;
+  response: Response;
+}
+
+/** A resource and the version it was read at. */
+export interface Versioned<T> {
+  value: T;
+  etag?: string;
+}
+
+let onSessionLost: () => void = () => undefined;
+
+/** Says what to do when the API no longer knows us. */
+export function whenSessionIsLost(act: () => void): void {
+  onSessionLost = act;
+}
+
+/**
+ * The body of the answer.
+ * @throws {ApiProblem} for every answer that is no success
+ */
+export async function bodyOf<T>(answer: Promise<Answered<T>>): Promise<T> {
+  return (await versioned(answer)).value;
+}
+
+/** The body of the answer with its ETag, for a later `If-Match`. */
+export async function versioned<T>(answer: Promise<Answered<T>>): Promise<Versioned<T>> {
+  const { data, error, response } = await answer;
+  if (response.ok) return { value: data as T, etag: response.headers.get('ETag') ?? undefined };
+  const isLogin = response.url.endsWith('/session');
+  if (response.status === 401 && !isLogin) onSessionLost();
+  const problem = error && typeof error === 'object' ? error : {};
+  const wait = Number(response.headers.get('Retry-After'));
+  throw new ApiProblem(response.status, problem, wait > 0 ? wait : undefined);
+}

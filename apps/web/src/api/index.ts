@@ -1,0 +1,8 @@
+export * from './case-types';
+export * from './referral-types';
+export * from './timeline-types';
+export * from './types';
+export { api, bodyOf, sinceLastContact, versioned, whenSessionIsLost, type Versioned } from './client';
+export { useIdempotencyKey } from './idempotency';
+export { ApiProblem, isUnreachable, statusOf } from './problem';
+export { queryClient } from './query-client';

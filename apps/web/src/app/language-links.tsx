@@ -1,0 +1,26 @@
+import { useLingui } from '@lingui/react/macro';
+import { activateLanguage, LANGUAGE_NAMES } from './language';
+import type { Language } from '../api';
+
+/** The four languages, for a page whose reader is not known yet. */
+export function LanguageLinks() {
+  const { i18n, t } = useLingui();
+  return (
+    <nav className="row" aria-label={t`Language`}>
+      {(Object.keys(LANGUAGE_NAMES) as Language[]).map((language) => (
+        <button
+          key={language}
+          type="button"
+          className="link-button"
+          lang={language}
+          title={LANGUAGE_NAMES[language]}
+          aria-label={LANGUAGE_NAMES[language]}
+          aria-current={i18n.locale === language || undefined}
+          onClick={() => void activateLanguage(language)}
+        >
+          {language}
+        </button>
+      ))}
+    </nav>
+  );
+}

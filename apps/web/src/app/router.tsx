@@ -1,0 +1,158 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+} from '@tanstack/react-router';
+import { queryClient } from '../api';
+import { sessionQuery } from '../session/session-query';
+import { ErrorPage } from './error-page';
+import { Loading } from './loading';
+import { NotFoundPage } from './not-found-page';
+import {
+  caseListSearch,
+  caseTimelineSearch,
+  loginSearch,
+  referralListSearch,
+  reportSearch,
+} from './search-params';
+import { Shell } from './shell';
+
+const rootRoute = createRootRoute({ component: Outlet, notFoundComponent: NotFoundPage });
+
+const loginRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/login',
+  validateSearch: loginSearch,
+  component: lazyRouteComponent(() => import('../session/login-page'), 'LoginPage'),
+});
+
+/** Everything behind the login. */
+const insideRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  id: 'inside',
+  component: Shell,
+  notFoundComponent: NotFoundPage,
+  beforeLoad: async ({ location }) => {
+    const session = await queryClient.ensureQueryData(sessionQuery);
+    // The router wants the redirect thrown.
+    // eslint-disable-next-line typescript/only-throw-error
+    if (!session) throw redirect({ to: '/login', search: { next: location.href }, replace: true });
+  },
+});
+
+const homeRoute = createRoute({
+  getParentRoute: () => insideRoute,
+  path: '/',
+  component: lazyRouteComponent(() => import('../home/home-page'), 'HomePage'),
+});
+const reportRoute = createRoute({
+  getParentRoute: () => insideRoute,
+  path: '/report',
+  validateSearch: reportSearch,
+  component: lazyRouteComponent(() => import('../identification/report-page'), 'ReportPage'),
+});
+const casesRoute = createRoute({
+  getParentRoute: () => insideRoute,
+  path: '/cases',
+  validateSearch: caseListSearch,
+  component: lazyRouteComponent(() => import('../cases/case-list-page'), 'CaseListPage'),
+});
+const caseRoute = createRoute({
+  getParentRoute: () => insideRoute,
+  path: '/cases/$caseId',
+  component: lazyRouteComponent(() => import('../cases/case-page'), 'CasePage'),
+});
+const caseOverviewRoute = createRoute({
+  getParentRoute: () => caseRoute,
+  path: '/',
+  component: lazyRouteComponent(() => import('../cases/overview-tab'), 'OverviewTab'),
+});
+const caseTimelineRoute = createRoute({
+  getParentRoute: () => caseRoute,
+  path: '/timeline',
+  validateSearch: caseTimelineSearch,
+  component: lazyRouteComponent(() => import('../timeline/timeline-tab'), 'TimelineTab'),
+});
+const caseReferralsRoute = createRoute({
+  getParentRoute: () => caseRoute,
+  path: '/referrals',
+  component: lazyRouteComponent(() => import('../cases/referrals-tab'), 'ReferralsTab'),
+});
+const caseReferRoute = createRoute({
+  getParentRoute: () => caseRoute,
+  path: '/refer',
+  component: lazyRouteComponent(() => import('../referrals/refer-tab'), 'ReferTab'),
+});
+const caseSharingRoute = createRoute({
+  getParentRoute: () => caseRoute,
+  path: '/sharing',
+  component: lazyRouteComponent(() => import('../cases/sharing-tab'), 'SharingTab'),
+});
+const referralsRoute = createRoute({
+  getParentRoute: () => insideRoute,
+  path: '/referrals',
+  validateSearch: referralListSearch,
+  component: lazyRouteComponent(() => import('../referrals/referral-list-page'), 'ReferralListPage'),
+});
+const referralRoute = createRoute({
+  getParentRoute: () => insideRoute,
+  path: '/referrals/$referralId',
+  component: lazyRouteComponent(() => import('../referrals/referral-page'), 'ReferralPage'),
+});
+const notificationsRoute = createRoute({
+  getParentRoute: () => insideRoute,
+  path: '/notifications',
+  component: lazyRouteComponent(() => import('../notifications/notifications-page'), 'NotificationsPage'),
+});
+const settingsRoute = createRoute({
+  getParentRoute: () => insideRoute,
+  path: '/settings',
+  component: lazyRouteComponent(() => import('../settings/settings-page'), 'SettingsPage'),
+});
+const mailboxRoute = createRoute({
+  getParentRoute: () => insideRoute,
+  path: '/demo/mailbox',
+  component: lazyRouteComponent(() => import('../notifications/mailbox-page'), 'MailboxPage'),
+});
+
+const caseRoutes = [
+  caseOverviewRoute,
+  caseTimelineRoute,
+  caseReferralsRoute,
+  caseReferRoute,
+  caseSharingRoute,
+];
+
+const routeTree = rootRoute.addChildren([
+  loginRoute,
+  insideRoute.addChildren([
+    homeRoute,
+    reportRoute,
+    casesRoute,
+    caseRoute.addChildren(caseRoutes),
+    referralsRoute,
+    referralRoute,
+    notificationsRoute,
+    settingsRoute,
+    mailboxRoute,
+  ]),
+]);
+
+/** Nothing is fetched before a link is followed: reading a case is an act that is logged. */
+export const router = createRouter({
+  routeTree,
+  defaultPreload: false,
+  defaultErrorComponent: ErrorPage,
+  defaultPendingComponent: Loading,
+  defaultPendingMs: 300,
+  scrollRestoration: false,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

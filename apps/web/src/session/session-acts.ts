@@ -1,0 +1,41 @@
+import { api, bodyOf, queryClient, type SessionView } from '../api';
+import { activateLanguage } from '../app/language';
+import { sessionQuery } from './session-query';
+
+export interface Credentials {
+  email: string;
+  password: string;
+}
+
+/** Opens a session and forgets what another person's session had read. */
+export async function logIn(credentials: Credentials): Promise<SessionView> {
+  const session = await bodyOf(api.POST('/session', { body: credentials }));
+  await startAs(session);
+  return session;
+}
+
+/** Acts from now on for another agency or in another capacity; the server issues a new token. */
+export async function switchMembership(membershipId: string): Promise<void> {
+  await startAs(await bodyOf(api.POST('/session/membership', { body: { membershipId } })));
+}
+
+async function startAs(session: SessionView): Promise<void> {
+  queryClient.removeQueries({ predicate: (query) => query.queryKey[0] !== 'code-list' });
+  await activateLanguage(session.user.language);
+  queryClient.setQueryData(sessionQuery.queryKey, session);
+}
+
+/** Ends the session on the server as well; the page no longer holds anything it had read. */
+export async function logOut(): Promise<void> {
+  try {
+    await bodyOf(api.DELETE('/session', { keepalive: true }));
+  } finally {
+    forgetSession();
+  }
+}
+
+/** Clears what was read. What was typed and not yet saved stays in memory until the same person is back. */
+export function forgetSession(): void {
+  queryClient.clear();
+  queryClient.setQueryData(sessionQuery.queryKey, null);
+}

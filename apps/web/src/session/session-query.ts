@@ -1,0 +1,31 @@
+import { queryOptions, useQuery } from '@tanstack/react-query';
+import { api, ApiProblem, bodyOf, type SessionView } from '../api';
+
+async function readSession(): Promise<SessionView | null> {
+  try {
+    return await bodyOf(api.GET('/session'));
+  } catch (error) {
+    if (error instanceof ApiProblem && error.status === 401) return null;
+    throw error;
+  }
+}
+
+/** Who is logged in; null when nobody is. */
+export const sessionQuery = queryOptions({
+  queryKey: ['session'],
+  queryFn: readSession,
+  staleTime: Infinity,
+});
+
+/** The session of a page behind the login. */
+export function useSession(): SessionView {
+  const { data } = useQuery(sessionQuery);
+  if (!data) throw new Error('a page behind the login was shown without a session');
+  return data;
+}
+
+/** Whether the member may do something; the server decides, this only decides what is shown. */
+export function useCan(): (permission: string) => boolean {
+  const { permissions } = useSession();
+  return (permission) => permissions.includes(permission);
+}

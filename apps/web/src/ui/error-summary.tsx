@@ -1,0 +1,55 @@
+import { Trans } from '@lingui/react/macro';
+import { useEffect, useRef } from 'react';
+
+export interface FormError {
+  /** Id of the control that has to change. */
+  target?: string;
+  text: string;
+}
+
+interface ErrorSummaryProps {
+  errors: readonly FormError[];
+  /** Changes with every try, so that the second try is announced as well. */
+  attempt: number;
+}
+
+function goTo(target: string): void {
+  const control = document.getElementById(target);
+  const focusable = control?.matches('input, select, textarea, button')
+    ? control
+    : (control?.querySelector<HTMLElement>('input, select, textarea, button') ?? control);
+  for (let fold = control?.closest('details'); fold; fold = fold.parentElement?.closest('details')) {
+    fold.open = true;
+  }
+  focusable?.focus();
+  focusable?.scrollIntoView({ block: 'center' });
+}
+
+/** What stands in the way, with a link to each place; takes the focus. */
+export function ErrorSummary({ errors, attempt }: ErrorSummaryProps) {
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (errors.length > 0) box.current?.focus();
+  }, [attempt, errors.length]);
+  if (errors.length === 0) return null;
+  return (
+    <div className="notice notice--wrong" role="alert" tabIndex={-1} ref={box}>
+      <h2>
+        <Trans>There is a problem</Trans>
+      </h2>
+      <ul className="stack stack--tight">
+        {errors.map(({ target, text }) => (
+          <li key={`${target}${text}`}>
+            {target ? (
+              <button type="button" className="link-button" onClick={() => goTo(target)}>
+                {text}
+              </button>
+            ) : (
+              text
+            )}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

@@ -1,0 +1,78 @@
+import { useId, type ReactNode } from 'react';
+
+interface Described {
+  id: string;
+  'aria-describedby'?: string;
+  'aria-invalid'?: true;
+}
+
+interface FieldProps {
+  /** Also the target of the link in the error summary. */
+  id?: string;
+  label: ReactNode;
+  hint?: ReactNode;
+  error?: string;
+  children: (control: Described) => ReactNode;
+}
+
+/** One labelled control with its hint and its error. */
+export function Field({ id: given, label, hint, error, children }: FieldProps) {
+  const made = useId();
+  const id = given ?? made;
+  const describedBy = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ');
+  return (
+    <div className={error ? 'field field--wrong' : 'field'}>
+      <label className="field__label" htmlFor={id}>
+        {label}
+      </label>
+      {hint ? (
+        <p className="field__hint" id={`${id}-hint`}>
+          {hint}
+        </p>
+      ) : null}
+      {error ? (
+        <p className="field__error" id={`${id}-error`}>
+          {error}
+        </p>
+      ) : null}
+      {children({
+        id,
+        'aria-describedby': describedBy || undefined,
+        'aria-invalid': error ? true : undefined,
+      })}
+    </div>
+  );
+}
+
+interface GroupProps {
+  id?: string;
+  label: ReactNode;
+  hint?: ReactNode;
+  error?: string;
+  children: ReactNode;
+}
+
+/** Several controls that answer one question. */
+export function Group({ id: given, label, hint, error, children }: GroupProps) {
+  const made = useId();
+  const id = given ?? made;
+  const describedBy = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ');
+  return (
+    <fieldset className={error ? 'field field--wrong' : 'field'} aria-describedby={describedBy || undefined}>
+      <legend className="field__label">{label}</legend>
+      {hint ? (
+        <p className="field__hint" id={`${id}-hint`}>
+          {hint}
+        </p>
+      ) : null}
+      {error ? (
+        <p className="field__error" id={`${id}-error`}>
+          {error}
+        </p>
+      ) : null}
+      <div className="choices" id={id} tabIndex={-1}>
+        {children}
+      </div>
+    </fieldset>
+  );
+}
