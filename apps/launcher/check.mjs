@@ -1,0 +1,41 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { fail, say, step } from './output.mjs';
+import { ROOT, runNpm } from './run.mjs';
+import { assertNode, installDependencies } from './toolchain.mjs';
+
+/** The order people read the results in: what is quick to mend first. */
+const FIRST = ['check:format', 'check:lint', 'check:types', 'check:boundaries', 'check:unused'];
+
+/**
+ * Runs every script of package.json whose name begins with the prefix; all of them, also after a failure.
+ * @returns {Promise<{ passed: number, failed: number }>}
+ */
+export async function runScripts(prefix) {
+  const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
+  const rest = Object.keys(scripts).filter((name) => name.startsWith(prefix) && !FIRST.includes(name));
+  const names = [...FIRST.filter((name) => name.startsWith(prefix) && scripts[name]), ...rest];
+  let failed = 0;
+  for (const name of names) {
+    await step(name, async () => {
+      const { code, output } = await runNpm(['run', '--silent', name]);
+      if (code !== 0) throw Object.assign(new Error(name), { output });
+    }).catch((error) => {
+      failed += 1;
+      say(error.output ?? error.stack);
+    });
+  }
+  return { passed: names.length - failed, failed };
+}
+
+/** `npm run check`: lint, format, types, boundaries, unused. */
+async function check() {
+  assertNode();
+  await installDependencies();
+  const { passed, failed } = await runScripts('check:');
+  say(`${passed} checks passed, ${failed} failed`);
+  if (failed > 0 || passed === 0) process.exitCode = 1;
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) check().catch(fail);

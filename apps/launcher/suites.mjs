@@ -1,0 +1,92 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import { say } from './output.mjs';
+import { ROOT } from './run.mjs';
+
+/**
+ * The suites of jest.config.mjs, in the order of their cost, with the folders of their specs and the seconds each may
+ * take at each size (`npm test` ≤ 10 minutes, CI ≤ 40 together). `long` has no limit.
+ */
+const SUITES = {
+  unit: { folders: ['apps', 'libs'], seconds: { default: 90, ci: 180 } },
+  architecture: { folders: ['test/architecture'], seconds: { default: 60, ci: 90 } },
+  api: { folders: ['test/e2e'], seconds: { default: 120, ci: 420 } },
+  security: { folders: ['test/security'], seconds: { default: 120, ci: 720 } },
+  reliability: { folders: ['test/reliability'], seconds: { default: 150, ci: 600 } },
+  browser: { folders: ['test/browser'], seconds: { default: 150, ci: 390 } },
+};
+
+export const SUITE_NAMES = Object.keys(SUITES);
+
+/** These start the product as it is built; the others run its sources. */
+export const needsBuild = (suites) => suites.some((suite) => suite === 'reliability' || suite === 'browser');
+
+/** Whether there is anything to run: a suite without a spec is said, not hidden. */
+export function hasSpecs(suite) {
+  return SUITES[suite].folders
+    .filter((folder) => existsSync(join(ROOT, folder)))
+    .some((folder) =>
+      readdirSync(join(ROOT, folder), { recursive: true }).some((name) => /\.spec\.tsx?$/.test(name)),
+    );
+}
+
+/**
+ * Runs one suite and shows what Jest prints.
+ * @param {'default' | 'ci' | 'long'} size
+ * @param {string[]} args passed on to Jest, such as the path of one spec.
+ * @returns {Promise<{ suite: string, passed: number, failed: number, skipped: number, seconds: number }>}
+ *   a spec file that does not run, a Jest that dies and a suite over its seconds each count as one failed test.
+ */
+export async function runSuite(suite, { size, args = [] }) {
+  const report = join(ROOT, '.cache', 'test-results', `${suite}.json`);
+  mkdirSync(join(report, '..'), { recursive: true });
+  rmSync(report, { force: true });
+  const began = Date.now();
+  const only = args.length ? ['--passWithNoTests', ...args] : [];
+  const code = await jest(['--selectProjects', suite, '--json', `--outputFile=${report}`, ...only], size);
+  const seconds = (Date.now() - began) / 1000;
+  const counts = existsSync(report) ? countsOf(report) : { passed: 0, failed: 0, skipped: 0 };
+  if (code !== 0 && counts.failed === 0) counts.failed = 1;
+  const limit = args.length === 0 ? SUITES[suite].seconds[size] : undefined;
+  const over = limit !== undefined && seconds > limit;
+  if (over) counts.failed += 1;
+  const total = `${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`;
+  say(`${suite}: ${total} in ${seconds.toFixed(0)} s${over ? `: over its ${limit} s` : ''}\n`);
+  return { suite, ...counts, seconds };
+}
+
+function countsOf(report) {
+  const { numPassedTests, numFailedTests, numPendingTests, numTodoTests, numRuntimeErrorTestSuites } =
+    JSON.parse(readFileSync(report, 'utf8'));
+  return {
+    passed: numPassedTests,
+    failed: numFailedTests + numRuntimeErrorTestSuites,
+    skipped: numPendingTests + numTodoTests,
+  };
+}
+
+/** Jest's report goes to its file, what it prints for people to stderr; its copy of the report on stdout is dropped. */
+function jest(args, size) {
+  return new Promise((resolve) => {
+    const command = ['--experimental-vm-modules', '--no-warnings', 'node_modules/jest/bin/jest.js'];
+    const child = spawn(process.execPath, [...command, `--maxWorkers=${availableParallelism()}`, ...args], {
+      cwd: ROOT,
+      env: { ...process.env, RELAIS_TEST_SIZE: size },
+      stdio: ['ignore', 'ignore', 'inherit'],
+    });
+    process.once('exit', () => child.kill());
+    child.once('exit', (code) => resolve(code ?? 1));
+  });
+}
+
+/** The sum over suites, in the words of the last line of CI. */
+export function summary(results) {
+  const sum = (key) => results.reduce((total, result) => total + result[key], 0);
+  const [passed, failed, skipped] = [sum('passed'), sum('failed'), sum('skipped')];
+  return {
+    line: `${passed} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ''}`,
+    ok: failed === 0 && passed > 0,
+  };
+}

@@ -1,0 +1,34 @@
+import { buildServer, buildWeb } from './build.mjs';
+import { say } from './output.mjs';
+import { makeLibraryLinks } from './postgres-binaries.mjs';
+import { hasSpecs, needsBuild, runSuite } from './suites.mjs';
+import { assertNode, installDependencies } from './toolchain.mjs';
+
+/** What a fresh clone needs before its first test. */
+export async function prepareTests() {
+  assertNode();
+  await installDependencies();
+  await makeLibraryLinks();
+}
+
+/** Runs suites one after the other on one database server. @returns the counts of each. */
+export async function runSuites(suites, options) {
+  const wanted = suites.filter(hasSpecs);
+  for (const suite of suites) if (!wanted.includes(suite)) say(`${suite}: no spec yet`);
+  if (needsBuild(wanted)) {
+    await buildServer();
+    await buildWeb();
+  }
+  const { startTestCluster } = await import('../../test/support/embedded-postgres.mjs');
+  const { cluster, stop } = await startTestCluster();
+  process.env.RELAIS_TEST_CLUSTER = JSON.stringify(cluster);
+  const interrupted = () => void stop().finally(() => process.exit(1));
+  for (const name of ['SIGINT', 'SIGTERM']) process.once(name, interrupted);
+  const results = [];
+  try {
+    for (const suite of wanted) results.push(await runSuite(suite, options));
+  } finally {
+    await stop();
+  }
+  return results;
+}
