@@ -1,0 +1,48 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { join } from 'node:path';
+import { PlantedTree, ROOT, runNode, type Outcome } from './planted-tree.js';
+
+const check = (cwd: string): Outcome => runNode(cwd, [join(ROOT, 'test/architecture/check-docs.mjs')]);
+
+const FILES: Record<string, string> = {
+  'README.md': '# R\n\n[there](docs/architecture.md) [gone](docs/gone.md) [out](https://example.org)\n',
+  'docs/architecture.md': '# A\n\n- [one](adr/0001-one.md)\n- [three](adr/0003-three.md)\n',
+  'docs/adr/0001-one.md': '# One\n',
+  'docs/adr/0003-three.md': '# Three\n'.repeat(41),
+  'docs/adr/0004-unlisted.md': '# Four\n',
+  'docs/glossary.md': '| term | code |\n| --- | --- |\n| case | `Case` |\n| wharf | `Wharf` |\n',
+  'libs/modules/cases/README.md': 'line\n'.repeat(21),
+  'libs/modules/cases/domain/case.entity.ts': 'export class Case {}\n',
+};
+
+describe('written pages', () => {
+  const planted = new PlantedTree(FILES);
+  let found: Outcome;
+
+  beforeAll(() => {
+    found = check(planted.root);
+  });
+  afterAll(() => planted.remove());
+
+  it.each([
+    ['README.md', 'link-leads-somewhere'],
+    ['docs/adr/0003-three.md', 'decisions-are-numbered'],
+    ['docs/adr/0003-three.md', 'at-most-40-lines'],
+    ['docs/adr/0004-unlisted.md', 'decisions-are-listed'],
+    ['docs/glossary.md:4', 'glossary-names-are-in-the-code'],
+    ['libs/modules/cases/README.md', 'at-most-20-lines'],
+  ])('%s is red: %s', (path, rule) => {
+    expect(found.out).toContain(`${path}  ${rule}\n`);
+  });
+
+  it('finds nothing else', () => {
+    expect(found.code).toBe(1);
+    // The unlisted decision is also misnumbered: number 2 is missing before it.
+    expect(found.out).toContain('7 problem(s)');
+    expect(found.out).not.toContain('docs/architecture.md"');
+  });
+
+  it('are right in the real tree', () => {
+    expect(check(ROOT)).toEqual({ code: 0, out: 'Written pages: nothing found\n' });
+  });
+});

@@ -1,0 +1,40 @@
+/**
+ * Which module of libs/modules may import which other. An edge is a decision: the importer can no longer be understood,
+ * tested or replaced without the other. The list must stay without cycles; where two modules need each other, the one
+ * that is told later subscribes to an event of the first through the outbox (docs/architecture.md).
+ */
+export const OPEN_TO_EVERY_MODULE = ['access', 'audit'];
+
+/** Module → the modules it may import besides those open to all. A module that is not listed imports no other. */
+export const MODULE_EDGES = {
+  // A login, a logout and a wrong password are audited; the audit itself takes the actor from the unit of work.
+  access: ['audit'],
+  audit: [],
+  identification: [],
+  // An intake opens a case with what was seen: person, circumstances, indicators.
+  cases: ['identification'],
+  referrals: ['cases'],
+  notifications: [],
+  // The demo writes its data through the use cases of the others, as their users would.
+  demo: ['cases', 'identification', 'referrals', 'notifications'],
+};
+
+/** Everything a module may import; the two that are open to all keep to their own line. */
+export function importsAllowedTo(module) {
+  const own = MODULE_EDGES[module] ?? [];
+  return OPEN_TO_EVERY_MODULE.includes(module) ? own : [...OPEN_TO_EVERY_MODULE, ...own];
+}
+
+/** @throws {Error} naming the ring, when the declared list has one. */
+export function assertAcyclic(edges = MODULE_EDGES) {
+  const visit = (module, path) => {
+    if (path.includes(module)) {
+      throw new Error(
+        `test/architecture/module-edges.mjs declares a cycle: ${[...path, module].join(' → ')}. ` +
+          'Remove one edge and let that module subscribe to an event of the other.',
+      );
+    }
+    for (const next of edges[module] ?? []) visit(next, [...path, module]);
+  };
+  for (const module of Object.keys(edges)) visit(module, []);
+}

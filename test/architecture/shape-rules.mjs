@@ -1,0 +1,118 @@
+import ts from 'typescript';
+
+const ROUTES = new Set(['Get', 'Post', 'Put', 'Patch', 'Delete', 'Sse', 'Head', 'Options', 'All']);
+const COLUMNS = new Set(['Column', 'PrimaryColumn', 'VersionColumn', 'CreateDateColumn', 'UpdateDateColumn']);
+const BACK_RELATIONS = new Set(['OneToMany', 'ManyToMany', 'OneToOne']);
+const EMPTY_NAMES = new Set([
+  'util',
+  'utils',
+  'helper',
+  'helpers',
+  'common',
+  'shared',
+  'manager',
+  'managers',
+  'v2',
+]);
+const MOST_PARAMETERS = 5;
+const MOST_LINES_OF_A_PROCESSOR = 15;
+
+const decoratorsOf = (node) =>
+  (ts.canHaveDecorators(node) ? (ts.getDecorators(node) ?? []) : [])
+    .map((decorator) => decorator.expression)
+    .filter(ts.isCallExpression)
+    .map((call) => ({ name: call.expression.getText(), args: call.arguments }));
+
+const isRoute = (node) =>
+  ts.isMethodDeclaration(node) && decoratorsOf(node).some(({ name }) => ROUTES.has(name));
+
+const statesItsType = (args) =>
+  args.some(
+    (arg) =>
+      ts.isStringLiteral(arg) ||
+      (ts.isObjectLiteralExpression(arg) &&
+        arg.properties.some(
+          (property) => property.name?.getText() === 'type' || ts.isSpreadAssignment(property),
+        )),
+  );
+
+const linesOf = (node, source) =>
+  source.getLineAndCharacterOfPosition(node.getEnd()).line -
+  source.getLineAndCharacterOfPosition(node.getStart()).line +
+  1;
+
+/** Each rule looks at one node of one file and says, when it is broken, what to do instead. */
+const RULES = [
+  {
+    rule: 'few-constructor-parameters',
+    lesson: `A class that needs more than ${MOST_PARAMETERS} others does more than one thing: split it by what it does.`,
+    broken: (node) => ts.isConstructorDeclaration(node) && node.parameters.length > MOST_PARAMETERS,
+  },
+  {
+    rule: 'controller-method-is-one-statement',
+    lesson:
+      'A route hands its input to one use case and returns: `return this.acceptReferral.run(tx, id, …)`.',
+    broken: (node) => isRoute(node) && node.body?.statements.length !== 1,
+  },
+  {
+    rule: 'processor-is-short',
+    lesson: `A processor has at most ${MOST_LINES_OF_A_PROCESSOR} lines and calls one use case.`,
+    broken: (node, { path, source }) =>
+      path.endsWith('.processor.ts') &&
+      ts.isMethodDeclaration(node) &&
+      linesOf(node, source) > MOST_LINES_OF_A_PROCESSOR,
+  },
+  {
+    rule: 'column-states-its-type',
+    lesson: 'The transpiler of the tests gives no types to TypeORM: write `@Column({ type: … })`.',
+    broken: (node) =>
+      ts.isPropertyDeclaration(node) &&
+      decoratorsOf(node).some(({ name, args }) => COLUMNS.has(name) && !statesItsType(args)),
+  },
+  {
+    rule: 'relations-go-from-child-to-parent',
+    lesson:
+      'A relation back from the parent is an import cycle that stops Node at start: keep @ManyToOne on the child.',
+    broken: (node) =>
+      ts.isPropertyDeclaration(node) && decoratorsOf(node).some(({ name }) => BACK_RELATIONS.has(name)),
+  },
+  {
+    rule: 'time-comes-from-the-clock',
+    lesson: 'Inject Clock (#kernel): a test, the demo data and an alert after an outage all set the time.',
+    only: /^(libs\/modules|apps\/(api|worker))\/(?!.*\.spec\.ts$)/,
+    broken: (node) =>
+      (ts.isNewExpression(node) && node.expression.getText() === 'Date' && !node.arguments?.length) ||
+      (ts.isCallExpression(node) && node.expression.getText() === 'Date.now'),
+  },
+];
+
+/** Names that say nothing; they gather whatever had no better place. */
+export function emptyNames(path) {
+  const words = path.split('/').flatMap((part) => part.replace(/\.[a-z]+$/, '').split(/[.-]/));
+  return words.filter((word) => EMPTY_NAMES.has(word));
+}
+
+/** What is wrong with the shape of one source file. */
+export function shapeProblems(path, text) {
+  const source = ts.createSourceFile(path, text, ts.ScriptTarget.ES2023, true);
+  const rules = RULES.filter(({ only }) => !only || only.test(path));
+  const problems = emptyNames(path).map((word) => ({
+    path,
+    rule: 'name-says-something',
+    lesson: `"${word}" can hold anything, so it will: name the folder or file by what is in it.`,
+  }));
+  const visit = (node) => {
+    for (const { rule, lesson, broken } of rules) {
+      if (!broken(node, { path, source })) continue;
+      problems.push({
+        path,
+        line: source.getLineAndCharacterOfPosition(node.getStart()).line + 1,
+        rule,
+        lesson,
+      });
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(source);
+  return problems;
+}

@@ -1,0 +1,78 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { join } from 'node:path';
+import { PlantedTree, ROOT, runNode, type Outcome } from './planted-tree.js';
+
+const check = (cwd: string): Outcome => runNode(cwd, [join(ROOT, 'test/architecture/check-shape.mjs')]);
+
+const processorOf = (count: number) =>
+  `export class Ring {\n  async process(): Promise<void> {\n${'    await 1;\n'.repeat(count - 2)}  }\n}\n`;
+const controllerOf = (body: string) =>
+  `export class C {\n  @Get(':id')\n  read(@Id() id: string) {\n${body}  }\n}\n`;
+const column = (decorator: string) => `export class Row {\n  ${decorator}\n  name: string;\n}\n`;
+
+const WRONG: [rule: string, path: string, text: string][] = [
+  [
+    'few-constructor-parameters',
+    'libs/modules/cases/god.ts',
+    'export class God { constructor(a: A, b: B, c: C, d: D, e: E, f: F) {} }',
+  ],
+  [
+    'controller-method-is-one-statement',
+    'apps/api/cases/two.controller.ts',
+    controllerOf('    const found = this.find(id);\n    return found;\n'),
+  ],
+  ['controller-method-is-one-statement', 'apps/api/cases/none.controller.ts', controllerOf('')],
+  ['processor-is-short', 'apps/worker/notifications/ring.processor.ts', processorOf(16)],
+  ['column-states-its-type', 'libs/modules/cases/domain/a.entity.ts', column('@Column()')],
+  ['column-states-its-type', 'libs/modules/cases/domain/b.entity.ts', column('@Column({ nullable: true })')],
+  [
+    'relations-go-from-child-to-parent',
+    'libs/modules/cases/domain/c.entity.ts',
+    column('@OneToMany(() => Note, (note) => note.case)'),
+  ],
+  ['time-comes-from-the-clock', 'libs/modules/cases/now.ts', 'export const now = new Date();'],
+  ['time-comes-from-the-clock', 'apps/worker/now.ts', 'export const now = Date.now();'],
+  ['name-says-something', 'libs/modules/cases/utils.ts', 'export const pad = 1;'],
+  ['name-says-something', 'apps/web/src/shared/button.tsx', 'export const Button = () => null;'],
+  ['name-says-something', 'libs/platform/queue/queue-manager.ts', 'export const manage = 1;'],
+  ['name-says-something', 'apps/api/v2/cases.ts', 'export const cases = 1;'],
+];
+
+const RIGHT: Record<string, string> = {
+  'libs/modules/cases/five.ts': 'export class Five { constructor(a: A, b: B, c: C, d: D, e: E) {} }',
+  'apps/api/cases/one.controller.ts': controllerOf('    return this.find(id);\n'),
+  'apps/worker/notifications/bell.processor.ts': processorOf(15),
+  'libs/modules/cases/domain/d.entity.ts': column(`@Column('text')`),
+  'libs/modules/cases/domain/e.entity.ts': column(`@Column({ type: 'text', nullable: true })`),
+  'libs/modules/cases/domain/f.entity.ts': column('@ManyToOne(() => Case)'),
+  'libs/modules/cases/then.ts': 'export const then = (instant: number) => new Date(instant);',
+  'libs/modules/cases/later.spec.ts': 'export const now = new Date();',
+  'libs/kernel/clock.ts': 'export const now = () => new Date();',
+};
+
+describe('shape', () => {
+  const planted = new PlantedTree({
+    ...RIGHT,
+    ...Object.fromEntries(WRONG.map(([, path, text]) => [path, text])),
+  });
+  let found: Outcome;
+
+  beforeAll(() => {
+    found = check(planted.root);
+  });
+  afterAll(() => planted.remove());
+
+  it.each(WRONG)('%s is red for %s', (rule, path) => {
+    const said = found.out.split('\n').filter((line) => line.startsWith(path));
+    expect(said.map((line) => line.split('  ')[1])).toEqual([rule]);
+  });
+
+  it('fails, and finds nothing wrong in the files that keep the rules', () => {
+    expect(found.code).toBe(1);
+    expect(Object.keys(RIGHT).filter((path) => found.out.includes(path))).toEqual([]);
+  });
+
+  it('is green on the real tree', () => {
+    expect(check(ROOT)).toEqual({ code: 0, out: expect.stringMatching(/nothing found\n$/) });
+  });
+});

@@ -1,0 +1,54 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { join } from 'node:path';
+import { PlantedTree, ROOT, runNode, type Outcome } from './planted-tree.js';
+
+/** The same arguments as the script `check:unused`. */
+const unused = (cwd: string): Outcome =>
+  runNode(cwd, [
+    join(ROOT, 'node_modules/knip/bin/knip.js'),
+    '--no-progress',
+    '--tsConfig',
+    'tsconfig.build.json',
+  ]);
+
+const FILES: Record<string, string> = {
+  'apps/api/main.ts': `import { openCase } from '#modules/cases';\nopenCase();\n`,
+  'libs/modules/cases/index.ts': `export { openCase } from './open-case.js';\nexport { closeCase } from './close-case.js';\n`,
+  'libs/modules/cases/open-case.ts': `export const openCase = () => undefined;\nexport const forgotten = 1;\n`,
+  'libs/modules/cases/close-case.ts': `export const closeCase = () => undefined;\n`,
+  'libs/modules/cases/nobody.ts': `export const nobody = 1;\n`,
+};
+
+describe('dead code', () => {
+  const planted = new PlantedTree(FILES);
+  let found: string;
+
+  beforeAll(() => {
+    found = unused(planted.root).out;
+  });
+  afterAll(() => planted.remove());
+
+  const line = (...words: string[]) => new RegExp(`^${words.join('\\s.*')}`, 'm');
+
+  it('is red for an export that nothing imports', () => {
+    expect(found).toMatch(line('forgotten', 'libs/modules/cases/open-case.ts'));
+  });
+
+  it('is red for what a module offers and nobody takes', () => {
+    expect(found).toMatch(line('closeCase', 'libs/modules/cases/index.ts'));
+  });
+
+  it('is red for a file that nothing imports', () => {
+    expect(found).toMatch(/^libs\/modules\/cases\/nobody\.ts/m);
+  });
+
+  it('follows the imports of package.json, before and after a build', () => {
+    expect(found).not.toMatch(line('openCase'));
+    planted.write('dist/libs/modules/cases/index.js', `export const openCase = 1;\n`);
+    expect(unused(planted.root).out).not.toMatch(line('openCase'));
+  });
+
+  it('is not there in the real tree', () => {
+    expect(unused(ROOT)).toEqual({ code: 0, out: '' });
+  });
+});
