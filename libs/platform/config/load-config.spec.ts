@@ -93,6 +93,7 @@ describe('the settings of a process', () => {
 
 describe('a wrong setting stops the start with one line that names it', () => {
   const wrong: [string, string, Record<string, string>][] = [
+    ['NODE_ENV', 'misspelt', { ...server, NODE_ENV: 'prod' }],
     ['PORT', 'a word', { ...server, PORT: 'http' }],
     ['PORT', 'too high', { ...server, PORT: '70000' }],
     ['HOST', 'demo accounts on an open address', { ...server, RELAIS_DEMO: '1', HOST: '0.0.0.0' }],

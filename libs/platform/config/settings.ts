@@ -4,6 +4,8 @@ import type { OidcConfig, Settings } from './config.js';
 import { ConfigError } from './config.error.js';
 import { address, type Environment, flag, oneOf, required, text, wholeNumber } from './variables.js';
 
+/** A misspelt one would silently be no production. */
+const ENVIRONMENTS = ['production', 'development', 'test'] as const;
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
 
 /**
@@ -11,18 +13,18 @@ const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'
  * @throws {ConfigError} for the first variable that is wrong.
  */
 export function readSettings(env: Environment): Settings {
-  const production = text(env, 'NODE_ENV') === 'production';
+  const production = oneOf(env, 'NODE_ENV', ENVIRONMENTS) === 'production';
   const embedded = text(env, 'DATABASE_URL') === undefined;
   const demo = flag(env, 'RELAIS_DEMO') ?? (embedded && !production);
-  const port = wholeNumber(env, 'PORT', 1, 65_535) ?? 3000;
-  const publicUrl = publicUrlOf(env, port, production);
-  const dataDir = resolve(text(env, 'RELAIS_DATA_DIR') ?? '.data');
   if (demo && production) {
     throw new ConfigError(
       'RELAIS_DEMO',
       'must not be 1 when NODE_ENV is production: demo passwords are public',
     );
   }
+  const port = wholeNumber(env, 'PORT', 1, 65_535) ?? 3000;
+  const publicUrl = publicUrlOf(env, port, production);
+  const dataDir = resolve(text(env, 'RELAIS_DATA_DIR') ?? '.data');
   return {
     port,
     host: hostOf(env, demo),

@@ -1,0 +1,266 @@
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import pg from 'pg';
+import { freePort, Launched, leftOn, processesOn } from '../support/launcher.js';
+
+/** A first start builds nothing (the suite has built), but makes and fills a database. */
+const SLOW_MS = 120_000;
+const EVERYTHING_ENDS_WITHIN_MS = 8_000;
+
+let home: string;
+let dataDir: string;
+let running: Launched;
+
+beforeAll(() => {
+  home = mkdtempSync(join(tmpdir(), 'relais-start-'));
+  dataDir = join(home, 'data');
+});
+
+afterAll(async () => {
+  if (running.exitCode === undefined) await running.interrupt();
+  rmSync(home, { recursive: true, force: true });
+});
+
+const launch = async (env: Record<string, string> = {}) =>
+  new Launched(await freePort(), { RELAIS_DATA_DIR: dataDir, ...env });
+
+describe('a newcomer starts Relais with nothing but Node', () => {
+  test(
+    'it makes a database, says where the page is, and serves it',
+    async () => {
+      running = await (await launch()).ready();
+      expect(running.output).toContain('relais-demo-2026');
+      expect(await (await fetch(running.url)).text()).toMatch(/<html/i);
+      expect(await ready(running)).toBe(200);
+    },
+    SLOW_MS,
+  );
+
+  test('the demo police officer logs in', async () => {
+    expect(await running.logIn('police@demo.relais.test')).toBe(201);
+  });
+
+  test('its secrets are readable by their owner alone', () => {
+    const folder = join(dataDir, 'secrets');
+    for (const name of readdirSync(folder))
+      expect([name, statSync(join(folder, name)).mode & 0o777]).toEqual([name, 0o600]);
+    expect(readdirSync(folder).sort()).toEqual(['database.json', 'master.key']);
+    expect(Buffer.from(readFileSync(join(folder, 'master.key'), 'utf8'), 'base64')).toHaveLength(32);
+  });
+
+  test('no role of the product is a superuser, bypasses row security or inherits; the backup alone bypasses', async () => {
+    const { rows } = await asAdmin(
+      `SELECT rolname, rolsuper, rolbypassrls, rolinherit, rolcanlogin FROM pg_roles WHERE rolname LIKE 'relais%' ORDER BY 1`,
+    );
+    const role = (rolname: string) => ({
+      rolname,
+      rolsuper: false,
+      rolbypassrls: rolname === 'relais_backup',
+      rolinherit: false,
+      rolcanlogin: true,
+    });
+    const names = ['app', 'auditor', 'backup', 'jobs', 'owner', 'vault', 'worker'];
+    expect(rows).toEqual(names.map((name) => role(`relais_${name}`)));
+  });
+
+  test('the database listens on loopback only, with passwords', async () => {
+    const { rows } = await asAdmin(
+      `SELECT current_setting('listen_addresses') AS listens, current_setting('unix_socket_directories') AS sockets,
+              (SELECT array_agg(DISTINCT auth_method) FROM pg_hba_file_rules) AS methods, current_setting('data_directory') AS folder`,
+    );
+    expect(rows).toEqual([
+      { listens: '127.0.0.1', sockets: '', methods: ['scram-sha-256'], folder: join(dataDir, 'postgres') },
+    ]);
+  });
+
+  test('a second one on the same folder is refused in one line', async () => {
+    const second = await launch();
+    expect(await second.refusal()).toBe(
+      `Relais cannot start: another Relais runs with ${dataDir} (process ${running.pid}): RELAIS_DATA_DIR names another`,
+    );
+    expect(second.exitCode).toBe(1);
+    expect(await ready(running)).toBe(200);
+  });
+
+  test('a second one on the same port is refused in one line', async () => {
+    const second = new Launched(running.port, { RELAIS_DATA_DIR: join(home, 'other') });
+    expect(await second.refusal()).toBe(
+      `Relais cannot start: PORT ${running.port} is in use by another program: choose another PORT`,
+    );
+    expect(second.exitCode).toBe(1);
+  });
+
+  test('a crashed API and a crashed database come back', async () => {
+    process.kill(processOf('apps/api/main.js'), 'SIGKILL');
+    process.kill(
+      Number(readFileSync(join(dataDir, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[0]),
+      'SIGKILL',
+    );
+    await becomes(async () => (await ready(running)) !== 200, 5_000);
+    await becomes(async () => (await ready(running)) === 200, 20_000);
+    expect(running.output).toMatch(/api ended \(SIGKILL\) and starts again/);
+    expect(running.output).toMatch(/database ended .* and starts again/);
+  }, 30_000);
+
+  test('Ctrl-C ends everything and leaves nothing', async () => {
+    expect(await running.interrupt()).toBeLessThan(EVERYTHING_ENDS_WITHIN_MS);
+    expect(running.exitCode).toBe(0);
+    expect(processesOn(dataDir)).toEqual([]);
+    expect(existsSync(join(dataDir, 'postgres', 'postmaster.pid'))).toBe(false);
+  }, 15_000);
+});
+
+describe('the next starts', () => {
+  test(
+    'are quick, keep the data, and end when the launcher alone is told',
+    async () => {
+      const before = readFileSync(join(dataDir, 'secrets', 'database.json'), 'utf8');
+      running = await (await launch()).ready();
+      expect(running.output).not.toMatch(/Making the database|Migrating|demo data/);
+      expect(readFileSync(join(dataDir, 'secrets', 'database.json'), 'utf8')).toBe(before);
+      process.kill(running.pid, 'SIGTERM');
+      await running.refusal(EVERYTHING_ENDS_WITHIN_MS);
+      expect([running.exitCode, processesOn(dataDir)]).toEqual([0, []]);
+    },
+    SLOW_MS,
+  );
+
+  test(
+    'recover from a launcher that was killed: what it ran ends by itself',
+    async () => {
+      running = await (await launch()).ready();
+      await running.kill();
+      expect(await leftOn(dataDir, EVERYTHING_ENDS_WITHIN_MS)).toEqual([]);
+      running = await (await launch()).ready();
+      await running.interrupt();
+    },
+    SLOW_MS,
+  );
+
+  test(
+    'recover from a machine that went dark: everything killed at once, its files as they were',
+    async () => {
+      running = await (await launch()).ready();
+      for (const line of processesOn(dataDir)) kill(Number(line.split(' ')[0]));
+      expect(await leftOn(dataDir, EVERYTHING_ENDS_WITHIN_MS)).toEqual([]);
+      expect(existsSync(join(dataDir, 'postgres', 'postmaster.pid'))).toBe(true);
+      running = await (await launch()).ready();
+      expect(await ready(running)).toBe(200);
+      await running.interrupt();
+    },
+    SLOW_MS,
+  );
+});
+
+describe('a start that cannot work says why in one line', () => {
+  test('a wrong setting', async () => {
+    const wrong = new Launched(await freePort(), { RELAIS_DATA_DIR: dataDir, PORT: 'http' });
+    expect(await wrong.refusal()).toBe(
+      'Relais cannot start: PORT must be a whole number from 1 to 65535, not "http"',
+    );
+    expect(wrong.exitCode).toBe(1);
+  });
+
+  test('another program on the port', async () => {
+    const port = await freePort();
+    const other = createServer().listen(port, '127.0.0.1');
+    const refused = new Launched(port, { RELAIS_DATA_DIR: join(home, 'other') });
+    expect(await refused.refusal()).toContain(`PORT ${port} is in use by another program`);
+    other.close();
+  });
+
+  test.each([
+    ['a folder that is no database', (folder: string) => writeFileSync(join(folder, 'holiday.jpg'), 'x')],
+    ['a database of another version', (folder: string) => fakeCluster(folder, '9.6', 'x')],
+    ['a database whose control file is gone bad', (folder: string) => fakeCluster(folder, '18', 'x')],
+  ])('%s', async (_what, damage) => {
+    const damaged = mkdtempSync(join(home, 'damaged-'));
+    mkdirSync(join(damaged, 'postgres'));
+    mkdirSync(join(damaged, 'secrets'));
+    writeFileSync(join(damaged, 'secrets', 'database.json'), '{}');
+    writeFileSync(join(damaged, 'secrets', 'master.key'), 'x');
+    damage(join(damaged, 'postgres'));
+    const refused = new Launched(await freePort(), { RELAIS_DATA_DIR: damaged });
+    const line = await refused.refusal();
+    expect(line).toMatch(/^Relais cannot start: the (data folder|database in) .*damaged.*postgres.+/);
+    expect(refused.exitCode).toBe(1);
+    expect(processesOn(damaged)).toEqual([]);
+  });
+
+  test('a database without its passwords, and one without its master key', async () => {
+    for (const name of ['database.json', 'master.key']) {
+      const file = join(dataDir, 'secrets', name);
+      const kept = readFileSync(file);
+      rmSync(file);
+      expect(await (await launch()).refusal()).toMatch(
+        new RegExp(`^Relais cannot start: .*${name} is missing`),
+      );
+      writeFileSync(file, kept);
+    }
+  });
+});
+
+async function ready({ port }: Launched): Promise<number> {
+  return fetch(`http://127.0.0.1:${port}/health/ready`).then(
+    ({ status }) => status,
+    () => 0,
+  );
+}
+
+async function becomes(condition: () => Promise<boolean>, withinMs: number): Promise<void> {
+  const end = Date.now() + withinMs;
+  while (!(await condition())) {
+    if (Date.now() > end) throw new Error(`did not happen in ${withinMs} ms:\n${running.output}`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
+async function asAdmin(statement: string): Promise<pg.QueryResult> {
+  const { port, passwords } = JSON.parse(readFileSync(join(dataDir, 'secrets', 'database.json'), 'utf8')) as {
+    port: number;
+    passwords: Record<string, string>;
+  };
+  const client = new pg.Client({
+    host: '127.0.0.1',
+    port,
+    user: 'postgres',
+    password: passwords['postgres'],
+    database: 'relais',
+  });
+  await client.connect();
+  return client.query(statement).finally(() => client.end());
+}
+
+function processOf(program: string): number {
+  return Number(
+    processesOn(dataDir)
+      .find((line) => line.includes(program))
+      ?.split(' ')[0],
+  );
+}
+
+function kill(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch {
+    // it ended with another one
+  }
+}
+
+function fakeCluster(folder: string, version: string, control: string): void {
+  writeFileSync(join(folder, 'PG_VERSION'), version);
+  mkdirSync(join(folder, 'global'));
+  writeFileSync(join(folder, 'global', 'pg_control'), control);
+}

@@ -1,0 +1,131 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { fileURLToPath } from 'node:url';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const EXIT_WITHIN_MS = 10_000;
+
+/** A port of 127.0.0.1 that nobody uses now. */
+export async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as { port: number };
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
+/** `npm start` as a terminal runs it: in a process group of its own, which Ctrl-C reaches as a whole. */
+export class Launched {
+  output = '';
+  exitCode?: number;
+  readonly #child: ChildProcess;
+  readonly #exited: Promise<void>;
+
+  constructor(
+    readonly port: number,
+    env: Record<string, string>,
+  ) {
+    this.#child = spawn(process.execPath, ['apps/launcher/start.mjs'], {
+      cwd: ROOT,
+      // As below npm: the launcher watches its parent, so it ends with this test when the test is killed.
+      env: {
+        PATH: process.env['PATH'],
+        HOME: process.env['HOME'],
+        npm_lifecycle_event: 'start',
+        PORT: `${port}`,
+        ...env,
+      },
+      detached: true,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    this.#child.stdout?.on('data', (chunk: Buffer) => (this.output += chunk.toString()));
+    this.#child.stderr?.on('data', (chunk: Buffer) => (this.output += chunk.toString()));
+    this.#exited = new Promise((resolve) => {
+      this.#child.once('close', (code) => {
+        this.exitCode = code ?? 1;
+        resolve();
+      });
+    });
+  }
+
+  get pid(): number {
+    return this.#child.pid ?? 0;
+  }
+
+  get url(): string {
+    return `http://localhost:${this.port}`;
+  }
+
+  /** Waits until the launcher says that it is ready. @throws with its whole output when it ends before. */
+  async ready(withinMs = 90_000): Promise<this> {
+    const end = Date.now() + withinMs;
+    while (!this.output.includes(`: ${this.url}\n`)) {
+      if (this.exitCode !== undefined) throw new Error(`ended with ${this.exitCode}:\n${this.output}`);
+      if (Date.now() > end) throw new Error(`not ready in ${withinMs} ms:\n${this.output}`);
+      await sleep(25);
+    }
+    return this;
+  }
+
+  /** @returns the status of a login with the demo password: 201, or 401 when there is no such account. */
+  async logIn(email: string): Promise<number> {
+    const answer = await fetch(`${this.url}/api/v1/session`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', origin: this.url },
+      body: JSON.stringify({ email, password: 'relais-demo-2026' }),
+    });
+    return answer.status;
+  }
+
+  /** Waits for its own end. @returns the last line that is not empty: its reason. */
+  async refusal(withinMs = 60_000): Promise<string> {
+    await Promise.race([this.#exited, sleep(withinMs, undefined, { ref: false })]);
+    if (this.exitCode === undefined) throw new Error(`did not end in ${withinMs} ms:\n${this.output}`);
+    return this.output.trim().split('\n').at(-1) ?? '';
+  }
+
+  /** Ctrl-C in the terminal. @returns the milliseconds until everything had ended. */
+  async interrupt(signal: NodeJS.Signals = 'SIGINT'): Promise<number> {
+    const began = Date.now();
+    if (this.exitCode === undefined) process.kill(-this.pid, signal);
+    await this.refusal(EXIT_WITHIN_MS);
+    return Date.now() - began;
+  }
+
+  /** The launcher alone dies, with no chance to clean up. */
+  async kill(): Promise<void> {
+    process.kill(this.pid, 'SIGKILL');
+    await this.#exited;
+  }
+}
+
+/**
+ * The processes that run on a data folder: named in their command line or in their environment. Linux only.
+ * A process that ends while we look is not one of them.
+ */
+export function processesOn(dataDir: string): string[] {
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name) && Number(name) !== process.pid)
+    .flatMap((pid) => {
+      try {
+        const command = readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ').trim();
+        const environment = readFileSync(`/proc/${pid}/environ`, 'utf8');
+        return command && `${command} ${environment}`.includes(dataDir) ? [`${pid} ${command}`] : [];
+      } catch {
+        return [];
+      }
+    });
+}
+
+/** Waits until nothing runs on the folder any more. @returns what still does when the time is over. */
+export async function leftOn(dataDir: string, withinMs: number): Promise<string[]> {
+  const end = Date.now() + withinMs;
+  let left = processesOn(dataDir);
+  while (left.length > 0 && Date.now() < end) {
+    await sleep(50);
+    left = processesOn(dataDir);
+  }
+  return left;
+}
