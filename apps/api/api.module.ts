@@ -17,12 +17,13 @@ export interface ApiParts {
   config: Config;
   logger: Logger;
   limits: Limits;
+  modules?: DynamicModule['imports'];
 }
 
 /** The HTTP edge: one module per word of the API over the plumbing they share. */
 @Module({})
 export class ApiModule {
-  static of({ config, logger, limits }: ApiParts): DynamicModule {
+  static of({ config, logger, limits, modules = [] }: ApiParts): DynamicModule {
     return {
       module: ApiModule,
       imports: [
@@ -36,6 +37,7 @@ export class ApiModule {
         SessionModule,
         AgenciesModule,
         CodeListsModule,
+        ...modules,
       ],
     };
   }

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import type { INestApplication } from '@nestjs/common';
+import type { DynamicModule, INestApplication } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { OpenAPIObject } from '@nestjs/swagger';
@@ -20,6 +20,8 @@ export interface ApiOptions {
   limits?: Partial<Limits>;
   /** Folder of the built web client. */
   clientFolder?: string;
+  /** Routes beside the product's own, which nothing real should have to show on purpose. */
+  modules?: DynamicModule['imports'];
 }
 
 const CLIENT_FOLDER = resolve('dist/web');
@@ -31,7 +33,7 @@ export async function createApi(config: Config, options: ApiOptions = {}): Promi
   const logger = options.logger ?? createLogger({ name: 'api', level: config.logLevel });
   const limits = { ...LIMITS, ...options.limits };
   const app = await NestFactory.create<NestFastifyApplication>(
-    ApiModule.of({ config, logger, limits }),
+    ApiModule.of({ config, logger, limits, modules: options.modules }),
     newAdapter(config),
     { bodyParser: false, logger: new NestLogger(logger), abortOnError: false },
   );

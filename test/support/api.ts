@@ -56,12 +56,16 @@ export interface Answer {
 /** Starts an API; `close()` it in `afterAll`. */
 export async function startTestApi(options: ApiOptions = {}, env?: Record<string, string>): Promise<TestApi> {
   const database = await createTestDatabase();
-  const app = await createApi(testConfig(database, env), { ...options, limits: { ...NO_LIMITS, ...options.limits } });
+  const app = await createApi(testConfig(database, env), {
+    ...options,
+    limits: { ...NO_LIMITS, ...options.limits },
+  });
   await app.listen(0, '127.0.0.1');
   const { port } = app.getHttpServer().address() as { port: number };
   const url = `http://127.0.0.1:${port}`;
   const owner = new pg.Pool({ connectionString: database.ownerUrl, max: 2 });
-  const sql = async <T>(text: string, values: unknown[] = []) => (await owner.query(text, values)).rows as T[];
+  const sql = async <T>(text: string, values: unknown[] = []) =>
+    (await owner.query(text, values)).rows as T[];
   return {
     url,
     app,
@@ -114,8 +118,17 @@ export async function logIn(url: string, email: string, password: string): Promi
 
 let hash: Promise<string> | undefined;
 
-async function newMember(url: string, sql: TestApi['sql'], kind: string, options: MemberOptions): Promise<TestMember> {
-  const { roles = ['caseworker'], agencyName = `Agency ${randomUUID().slice(0, 8)}`, services = [] } = options;
+async function newMember(
+  url: string,
+  sql: TestApi['sql'],
+  kind: string,
+  options: MemberOptions,
+): Promise<TestMember> {
+  const {
+    roles = ['caseworker'],
+    agencyName = `Agency ${randomUUID().slice(0, 8)}`,
+    services = [],
+  } = options;
   const [agencyId, userId, membershipId] = [options.agencyId ?? randomUUID(), randomUUID(), randomUUID()];
   const email = `${userId}@demo.relais.test`;
   hash ??= hashPassword(PASSWORD);
@@ -127,20 +140,26 @@ async function newMember(url: string, sql: TestApi['sql'], kind: string, options
       services,
     ]);
   }
-  await sql('insert into relais.users (id, email, display_name, password_hash, language) values ($1, $2, $3, $4, $5)', [
-    userId,
-    email,
-    `Person ${userId.slice(0, 4)}`,
-    await hash,
-    'en',
-  ]);
+  await sql(
+    'insert into relais.users (id, email, display_name, password_hash, language) values ($1, $2, $3, $4, $5)',
+    [userId, email, `Person ${userId.slice(0, 4)}`, await hash, 'en'],
+  );
   await sql(
     `insert into relais.memberships (id, user_id, agency_id, roles, valid_from) values ($1, $2, $3, $4, '2020-01-01')`,
     [membershipId, userId, agencyId, roles],
   );
-  const member = { agencyId, userId, membershipId, email, password: PASSWORD, cookie: await logIn(url, email, PASSWORD) };
-  const call = (method: string) => (path: string, body?: unknown, headers: Record<string, string> = {}) =>
-    send(url, method, path, { body, headers: { Cookie: member.cookie, ...headers } });
+  const member = {
+    agencyId,
+    userId,
+    membershipId,
+    email,
+    password: PASSWORD,
+    cookie: await logIn(url, email, PASSWORD),
+  };
+  const call =
+    (method: string) =>
+    (path: string, body?: unknown, headers: Record<string, string> = {}) =>
+      send(url, method, path, { body, headers: { Cookie: member.cookie, ...headers } });
   return Object.assign(member, {
     get: (path: string, headers?: Record<string, string>) => call('GET')(path, undefined, headers),
     post: call('POST'),

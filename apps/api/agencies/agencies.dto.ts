@@ -12,7 +12,10 @@ export class AgenciesQuery extends PagingQuery {
   @IsIn(AGENCY_KINDS)
   kind?: AgencyKind;
 
-  @ApiPropertyOptional({ enum: SERVICES, description: 'Agencies that offer it; code list `referral-service`' })
+  @ApiPropertyOptional({
+    enum: SERVICES,
+    description: 'Agencies that offer it; code list `referral-service`',
+  })
   @IsOptional()
   @IsIn(SERVICES)
   service?: string;
@@ -29,7 +32,8 @@ export class AgencyView {
   @ApiProperty({ type: String, format: 'uuid' }) id: string;
   @ApiProperty({ type: String, example: 'Centre Alba' }) name: string;
   @ApiProperty({ enum: AGENCY_KINDS, example: 'specialised_centre' }) kind: string;
-  @ApiPropertyOptional({ type: String, description: 'Judicial district; code list `district`' }) district?: string;
+  @ApiPropertyOptional({ type: String, description: 'Judicial district; code list `district`' })
+  district?: string;
   @ApiProperty({ type: [String], example: ['fr', 'nl'] }) languages: string[];
   @ApiProperty({ type: [String], description: 'Code list `referral-service`' }) services: string[];
   @ApiPropertyOptional({ type: String }) relayTelephone?: string;

@@ -15,7 +15,9 @@ export class Readiness {
 
   async check(): Promise<HealthView> {
     try {
-      const { status } = await this.health.check([this.database.pingCheck('database').withTimeout(DATABASE_WITHIN_MS)]);
+      const { status } = await this.health.check([
+        this.database.pingCheck('database').withTimeout(DATABASE_WITHIN_MS),
+      ]);
       return { status: status === 'degraded' ? 'DEGRADED' : status === 'ok' ? 'UP' : 'DOWN' };
     } catch (error) {
       if (error instanceof ServiceUnavailableException) return { status: 'DOWN' };

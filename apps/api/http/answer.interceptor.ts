@@ -41,7 +41,12 @@ export class AnswerInterceptor implements NestInterceptor {
     return view;
   }
 
-  #headers(request: FastifyRequest, reply: FastifyReply, view: unknown, creates: RouteCreates | undefined): void {
+  #headers(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    view: unknown,
+    creates: RouteCreates | undefined,
+  ): void {
     const { etag, id } = (view ?? {}) as { etag?: unknown; id?: unknown };
     if (typeof etag === 'string') void reply.header('ETag', `"${etag}"`);
     if (creates?.location && typeof id === 'string') {

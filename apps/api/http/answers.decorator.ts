@@ -64,7 +64,12 @@ export function PageOf<T>(item: Type<T>): Type<PageView<T>> {
     @ApiProperty({ type: [item] })
     items: T[];
 
-    @ApiProperty({ type: String, required: false, format: 'uri-reference', description: 'The next page, if any' })
+    @ApiProperty({
+      type: String,
+      required: false,
+      format: 'uri-reference',
+      description: 'The next page, if any',
+    })
     next?: string;
 
     @ApiProperty({ type: String, format: 'uri-reference', description: 'This page' })

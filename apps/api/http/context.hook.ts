@@ -20,7 +20,14 @@ export function addContext(server: FastifyInstance, logger: Logger, metrics: Met
     const { statusCode: status, elapsedTime } = reply;
     const { traceId, actor } = contextOf(request);
     metrics.requests.observe({ method: request.method, route, status }, elapsedTime / 1000);
-    const line = { traceId, method: request.method, route, status, ms: Math.round(elapsedTime), agency: actor?.agencyId };
+    const line = {
+      traceId,
+      method: request.method,
+      route,
+      status,
+      ms: Math.round(elapsedTime),
+      agency: actor?.agencyId,
+    };
     logger.info(line, 'request');
   });
 }

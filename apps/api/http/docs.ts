@@ -13,5 +13,6 @@ export function serveDocument(
 ): void {
   const text = JSON.stringify(document);
   server.get('/api/openapi.json', (_request, reply) => reply.type('application/json').send(text));
-  if (!production) SwaggerModule.setup('api/docs', app, document, { raw: false, customSiteTitle: 'Relais API' });
+  if (!production)
+    SwaggerModule.setup('api/docs', app, document, { raw: false, customSiteTitle: 'Relais API' });
 }

@@ -1,8 +1,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { DomainError, InvalidInput } from '#kernel';
+import { DomainError, InvalidInput, type Issue } from '#kernel';
 import { foreignHostPage } from './foreign-host.page.js';
 import type { Hosts } from './hosts.js';
-import { unstorable } from './json-body.js';
+import { reachesPrototype, unstorable } from './json-body.js';
 
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
 /** A request of this method without a body is complete. */
@@ -20,15 +20,21 @@ export function addGate(server: FastifyInstance, hosts: Hosts): void {
     if (SAFE.has(request.method)) return;
     if (!hosts.knowsOrigin(request)) throw new DomainError('foreignOrigin', 403);
     if (BODILESS.has(request.method) && !hasBody(request)) return;
-    if (!JSON_TYPES.test(request.headers['content-type'] ?? '')) throw new DomainError('unsupportedMediaType', 415);
+    if (!JSON_TYPES.test(request.headers['content-type'] ?? ''))
+      throw new DomainError('unsupportedMediaType', 415);
   });
   server.addHook('preValidation', async (request) => {
-    for (const [name, value] of Object.entries(request.query ?? {})) {
-      if ([value].flat().some((text) => unstorable(String(text))) || unstorable(name)) {
-        throw new InvalidInput([{ in: 'query', name: unstorable(name) ? '' : name, type: 'forbiddenCharacter' }]);
-      }
-    }
+    const issues = Object.entries(request.query ?? {}).flatMap(([name, value]) =>
+      issuesOfParameter(name, value),
+    );
+    if (issues.length > 0) throw new InvalidInput(issues);
   });
+}
+
+function issuesOfParameter(name: string, value: unknown): Issue[] {
+  const issue = (type: string): Issue[] => [{ in: 'query', name: unstorable(name) ? '' : name, type }];
+  if (reachesPrototype(name)) return issue('unknownField');
+  return [name, value].flat().some((text) => unstorable(String(text))) ? issue('forbiddenCharacter') : [];
 }
 
 function hasBody({ headers }: FastifyRequest): boolean {

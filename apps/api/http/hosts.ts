@@ -21,7 +21,10 @@ export class Hosts {
   knowsOrigin(request: FastifyRequest): boolean {
     const { origin } = request.headers;
     if (typeof origin !== 'string') return false;
-    return origin === this.publicOrigin.origin || this.#loopback(request).some((host) => origin === `http://${host}`);
+    return (
+      origin === this.publicOrigin.origin ||
+      this.#loopback(request).some((host) => origin === `http://${host}`)
+    );
   }
 
   #loopback(request: FastifyRequest): string[] {

@@ -31,5 +31,7 @@ export function failureOfHttp(exception: unknown): Failure | undefined {
 
 function fastifyStatus(exception: Error): number | undefined {
   const { statusCode, code } = exception as Error & { statusCode?: unknown; code?: unknown };
-  return typeof statusCode === 'number' && typeof code === 'string' && code.startsWith('FST_') ? statusCode : undefined;
+  return typeof statusCode === 'number' && typeof code === 'string' && code.startsWith('FST_')
+    ? statusCode
+    : undefined;
 }

@@ -30,16 +30,25 @@ export class IdempotencyInterceptor implements NestInterceptor {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     const { tx } = contextOf(request);
     const key = creates && tx && keyOf(request, creates);
-    return key === undefined || key === '' ? next.handle() : from(this.#once(request, tx!, creates!, key, next));
+    return key === undefined || key === ''
+      ? next.handle()
+      : from(this.#once(request, tx!, creates!, key, next));
   }
 
-  async #once(request: FastifyRequest, tx: Tx, creates: RouteCreates, key: string, next: CallHandler): Promise<unknown> {
+  async #once(
+    request: FastifyRequest,
+    tx: Tx,
+    creates: RouteCreates,
+    key: string,
+    next: CallHandler,
+  ): Promise<unknown> {
     if (!(await this.keys.lock(tx, key))) throw new DomainError('requestInProgress', 409, { retryAfter: 1 });
     const route = `${request.method} ${request.routeOptions.url}`;
     const bodyHmac = this.hashes.of({ route, params: request.params, body: request.body ?? null });
     const earlier = await this.keys.find(tx, key);
     if (earlier) {
-      if (earlier.route !== route || !earlier.bodyHmac.equals(bodyHmac)) throw new DomainError('idempotencyKeyReused', 422);
+      if (earlier.route !== route || !earlier.bodyHmac.equals(bodyHmac))
+        throw new DomainError('idempotencyKeyReused', 422);
       return this.#replay(request, tx, creates, earlier.resourceId);
     }
     const view = await lastValueFrom(next.handle());

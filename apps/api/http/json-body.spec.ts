@@ -42,11 +42,17 @@ describe('a JSON body', () => {
   });
 
   it('never lets a key reach a prototype', () => {
-    expect(refusal('{"a":{"__proto__":{"x":1}}}')).toMatchObject({ name: 'a.__proto__', type: 'unknownField' });
+    expect(refusal('{"a":{"__proto__":{"x":1}}}')).toMatchObject({
+      name: 'a.__proto__',
+      type: 'unknownField',
+    });
     expect(refusal('{"constructor":{"prototype":{}}}')).toMatchObject({ type: 'unknownField' });
   });
 
   it('is refused with more values than any form has', () => {
-    expect(refusal(JSON.stringify({ list: Array(20_001).fill(1) }))).toMatchObject({ name: 'list', type: 'tooMany' });
+    expect(refusal(JSON.stringify({ list: Array(20_001).fill(1) }))).toMatchObject({
+      name: 'list',
+      type: 'tooMany',
+    });
   });
 });

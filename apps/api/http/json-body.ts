@@ -26,7 +26,8 @@ export function parseJsonBody(bytes: Buffer): Record<string, unknown> {
   const text = decode(bytes);
   if (deeperThan(text, MAX_DEPTH)) throw InvalidInput.field('', 'tooDeep');
   const body = parse(text);
-  if (typeof body !== 'object' || body === null || Array.isArray(body)) throw InvalidInput.field('', 'wrongType');
+  if (typeof body !== 'object' || body === null || Array.isArray(body))
+    throw InvalidInput.field('', 'wrongType');
   new Inspection().object(body as Record<string, unknown>, '');
   return body as Record<string, unknown>;
 }
@@ -34,6 +35,11 @@ export function parseJsonBody(bytes: Buffer): Record<string, unknown> {
 /** True for a text PostgreSQL cannot store. */
 export function unstorable(text: string): boolean {
   return text.includes('\0') || LONE_SURROGATE.test(text);
+}
+
+/** True for a name that, copied onto an object, would change what it inherits. */
+export function reachesPrototype(name: string): boolean {
+  return name === '__proto__' || name === 'constructor' || name === 'prototype';
 }
 
 function decode(bytes: Buffer): string {
@@ -77,9 +83,7 @@ class Inspection {
     for (const key of Object.keys(object)) {
       const name = path ? `${path}.${key}` : key;
       if (unstorable(key)) throw InvalidInput.field(path, 'forbiddenCharacter');
-      if (key === '__proto__' || key === 'constructor' || key === 'prototype') {
-        throw InvalidInput.field(name, 'unknownField');
-      }
+      if (reachesPrototype(key)) throw InvalidInput.field(name, 'unknownField');
       this.value(object[key], name);
     }
   }

@@ -43,6 +43,10 @@ function bindingOf(request: FastifyRequest): CursorBinding {
     Object.fromEntries(Object.entries(from ?? {}).filter(([name]) => !PAGE_FIELDS.has(name)));
   return {
     userId: actor?.membershipId ?? '',
-    query: { route: request.url.split('?', 1)[0], query: filters(request.query), body: filters(request.body) },
+    query: {
+      route: request.url.split('?', 1)[0],
+      query: filters(request.query),
+      body: filters(request.body),
+    },
   };
 }

@@ -9,7 +9,11 @@ export type { PagingRequest } from './paging.pipe.js';
 
 /** Query parameters, or body fields of a `POST …/query`, of every list. The DTO of a list's filters extends this. */
 export class PagingQuery {
-  @ApiPropertyOptional({ type: String, maxLength: 2000, description: 'Opaque; from `next` of the page before' })
+  @ApiPropertyOptional({
+    type: String,
+    maxLength: 2000,
+    description: 'Opaque; from `next` of the page before',
+  })
   @IsOptional()
   @IsString()
   @MaxLength(2000)

@@ -18,7 +18,10 @@ export class PagingPipe implements PipeTransform<FastifyRequest, PagingRequest> 
   constructor(private readonly links: PageLinks) {}
 
   transform(request: FastifyRequest): PagingRequest {
-    const asked = { ...(request.query as object), ...(request.body as object | undefined) } as Record<string, unknown>;
+    const asked = { ...(request.query as object), ...(request.body as object | undefined) } as Record<
+      string,
+      unknown
+    >;
     const limit = asked.limit === undefined ? DEFAULT_LIMIT : Number(asked.limit);
     if (!Number.isInteger(limit) || limit < 1 || limit > MAX_LIMIT) throw wrong(request, 'limit', 'range');
     const after = typeof asked.cursor === 'string' ? this.links.positionOf(request, asked.cursor) : undefined;

@@ -16,7 +16,8 @@ export class ProblemFilter implements ExceptionFilter {
     const reply = http.getResponse<FastifyReply>();
     const { language, traceId } = contextOf(http.getRequest<FastifyRequest>());
     const failure = failureOf(exception);
-    if (failure.status >= 500) this.logger.error({ traceId, code: failure.code, err: exception }, 'request failed');
+    if (failure.status >= 500)
+      this.logger.error({ traceId, code: failure.code, err: exception }, 'request failed');
     const wait = failure.params.retryAfter;
     if (wait !== undefined) void reply.header('Retry-After', String(wait));
     void reply

@@ -42,7 +42,8 @@ export function problemOf(failure: Failure, language: Language, traceId: string)
     instance: `urn:uuid:${traceId}`,
   };
   if (hasText(`${key}.detail`)) problem.detail = translate(language, `${key}.detail`, params);
-  if (issues.length > 0) problem.issues = issues.slice(0, MOST_ISSUES).map((issue) => described(issue, language));
+  if (issues.length > 0)
+    problem.issues = issues.slice(0, MOST_ISSUES).map((issue) => described(issue, language));
   return problem;
 }
 

@@ -22,7 +22,9 @@ export function serialiseDeclaredAnswers(server: FastifyInstance, document: Open
 function answersOf(document: OpenAPIObject): Map<string, Record<string, Schema>> {
   const answers = new Map<string, Record<string, Schema>>();
   for (const [path, item] of Object.entries(document.paths)) {
-    for (const [method, operation] of Object.entries(item as Record<string, { responses?: Record<string, Schema> }>)) {
+    for (const [method, operation] of Object.entries(
+      item as Record<string, { responses?: Record<string, Schema> }>,
+    )) {
       const url = path.replace(/\{(\w+)\}/g, ':$1');
       const entries = Object.entries(operation?.responses ?? {})
         .filter(([status]) => /^2\d\d$/.test(status))
@@ -63,7 +65,8 @@ function resolve(schema: Schema, document: OpenAPIObject, within: readonly strin
     );
   }
   if (schema.items) resolved.items = inner(schema.items);
-  if (typeof schema.additionalProperties === 'object') resolved.additionalProperties = inner(schema.additionalProperties);
+  if (typeof schema.additionalProperties === 'object')
+    resolved.additionalProperties = inner(schema.additionalProperties);
   else if (schema.additionalProperties === true) resolved.additionalProperties = true;
   for (const keyword of ['anyOf', 'oneOf', 'allOf'] as const) {
     if (Array.isArray(schema[keyword])) resolved[keyword] = schema[keyword].map(inner);
@@ -72,5 +75,7 @@ function resolve(schema: Schema, document: OpenAPIObject, within: readonly strin
 }
 
 function single(schema: Schema): Schema {
-  return Object.fromEntries(SINGLE.filter((name) => schema[name] !== undefined).map((name) => [name, schema[name]]));
+  return Object.fromEntries(
+    SINGLE.filter((name) => schema[name] !== undefined).map((name) => [name, schema[name]]),
+  );
 }

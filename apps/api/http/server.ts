@@ -3,16 +3,19 @@ import type { Socket } from 'node:net';
 import cookie from '@fastify/cookie';
 import rateLimit from '@fastify/rate-limit';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import type { Config } from '#platform/config';
+import { pickLanguage } from '#platform/i18n';
 import type { Metrics } from '#platform/telemetry';
 import { addContext } from './context.hook.js';
+import { failureOf } from './failure.js';
 import { addGate } from './gate.hook.js';
 import { Hosts } from './hosts.js';
 import { parseJsonBody } from './json-body.js';
 import { tooManyRequests } from './limit.guard.js';
 import type { Limits } from './limits.js';
+import { problemOf } from './problem.js';
 import { addSecurityHeaders } from './security-headers.js';
 
 const MAX_BODY_BYTES = 1_048_576;
@@ -31,6 +34,7 @@ export function newAdapter(config: Config): FastifyAdapter {
     exposeHeadRoutes: false,
     multipart: false,
     clientErrorHandler: answerBrokenRequest,
+    frameworkErrors: answerBrokenAddress,
     routerOptions: { maxParamLength: 200, caseSensitive: true },
   });
 }
@@ -45,7 +49,11 @@ export async function equip(
   await server.register(rateLimit, {
     max: parts.limits.address,
     timeWindow: 60_000,
-    addHeadersOnExceeding: { 'x-ratelimit-limit': false, 'x-ratelimit-remaining': false, 'x-ratelimit-reset': false },
+    addHeadersOnExceeding: {
+      'x-ratelimit-limit': false,
+      'x-ratelimit-remaining': false,
+      'x-ratelimit-reset': false,
+    },
     addHeaders: { 'x-ratelimit-limit': false, 'x-ratelimit-remaining': false, 'x-ratelimit-reset': false },
     errorResponseBuilder: (_request, { ttl }) => tooManyRequests(Math.ceil(ttl / 1000)),
   });
@@ -65,10 +73,22 @@ export async function equip(
   );
 }
 
+/** An address the router cannot read never reaches a hook. */
+function answerBrokenAddress(error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
+  const traceId = randomUUID();
+  const problem = problemOf(failureOf(error), pickLanguage(request.headers['accept-language']), traceId);
+  void reply
+    .status(problem.status)
+    .headers({ 'BelGov-Trace-Id': traceId, 'Cache-Control': 'no-store', 'X-Content-Type-Options': 'nosniff' })
+    .type('application/problem+json; charset=utf-8')
+    .send(JSON.stringify(problem));
+}
+
 /** What Node cannot read as HTTP gets no hooks: one fixed line, and the connection ends. */
 function answerBrokenRequest(error: Error & { code?: string }, socket: Socket): void {
   if (!socket.writable || error.code === 'ECONNRESET') return void socket.destroy();
-  const status = error.code === 'HPE_HEADER_OVERFLOW' ? '431 Request Header Fields Too Large' : '400 Bad Request';
+  const status =
+    error.code === 'HPE_HEADER_OVERFLOW' ? '431 Request Header Fields Too Large' : '400 Bad Request';
   const body = JSON.stringify({
     type: 'urn:problem-type:belgif:badRequest',
     title: 'Request not understood',

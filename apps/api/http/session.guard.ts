@@ -17,7 +17,10 @@ export class SessionGuard extends AuthGuard('relais-session') {
   override async canActivate(context: ExecutionContext): Promise<boolean> {
     const handler = context.getHandler();
     if (this.reflector.get(ROUTE_PERMISSION, handler) === PUBLIC) return true;
-    contextOf(context.switchToHttp().getRequest<FastifyRequest>()).passive = this.reflector.get(NO_ACTIVITY, handler);
+    contextOf(context.switchToHttp().getRequest<FastifyRequest>()).passive = this.reflector.get(
+      NO_ACTIVITY,
+      handler,
+    );
     return (await super.canActivate(context)) as boolean;
   }
 

@@ -22,7 +22,8 @@ export class UnitOfWorkInterceptor implements NestInterceptor {
 
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
-    if (!contextOf(request).actor || this.reflector.get(NO_UNIT_OF_WORK, context.getHandler())) return next.handle();
+    if (!contextOf(request).actor || this.reflector.get(NO_UNIT_OF_WORK, context.getHandler()))
+      return next.handle();
     return from(this.#run(request, this.reflector.get<string>(ROUTE_PERMISSION, context.getHandler()), next));
   }
 

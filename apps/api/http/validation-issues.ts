@@ -51,5 +51,10 @@ function typeOf({ constraints, value }: ValidationError): string {
   if (types.includes('unknownField')) return 'unknownField';
   // A field that is missing breaks every rule it has; "required" is the one that helps.
   if (value === undefined || value === null) return 'required';
-  return types.find((type) => type === 'wrongType') ?? types.find((type) => type !== 'required') ?? types[0] ?? 'invalid';
+  return (
+    types.find((type) => type === 'wrongType') ??
+    types.find((type) => type !== 'required') ??
+    types[0] ??
+    'invalid'
+  );
 }

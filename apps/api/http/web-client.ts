@@ -17,7 +17,12 @@ const IMMUTABLE = /^assets\//;
 export async function serveClient(server: FastifyInstance, folder: string): Promise<void> {
   if (!existsSync(join(folder, INDEX))) return;
   const files = new Set(filesOf(folder));
-  await server.register(fastifyStatic, { root: folder, serve: false, preCompressed: true, cacheControl: false });
+  await server.register(fastifyStatic, {
+    root: folder,
+    serve: false,
+    preCompressed: true,
+    cacheControl: false,
+  });
   const answer = (request: FastifyRequest, reply: FastifyReply) => {
     const path = decodePath(request.url).slice(1) || INDEX;
     if (files.has(path)) return send(reply, path);

@@ -4,7 +4,16 @@ import type { FastifyRequest } from 'fastify';
 import type { MemberActor } from '#kernel';
 import { DescribeSession, LogIn, LogOut, SetLanguage, SwitchMembership } from '#modules/access';
 import type { Tx } from '#platform/database';
-import { Answers, AnswersNothing, CurrentActor, Limited, NoUnitOfWork, Permission, Public, Work } from '../http/index.js';
+import {
+  Answers,
+  AnswersNothing,
+  CurrentActor,
+  Limited,
+  NoUnitOfWork,
+  Permission,
+  Public,
+  Work,
+} from '../http/index.js';
 import { sessionTokenOf } from '../http/session-cookie.js';
 import { LogInBody, PreferencesBody, SessionView, SwitchMembershipBody } from './session.dto.js';
 import { EndsCookie, GivesCookie } from './session-cookie.interceptor.js';

@@ -17,7 +17,11 @@ export class LogInBody {
   @MaxLength(LONGEST_PASSWORD)
   password: string;
 
-  @ApiPropertyOptional({ type: String, pattern: '^\\d{6}$', description: 'Second factor, once an account has one' })
+  @ApiPropertyOptional({
+    type: String,
+    pattern: '^\\d{6}$',
+    description: 'Second factor, once an account has one',
+  })
   @IsOptional()
   @IsString()
   @Matches(/^\d{6}$/)

@@ -2,7 +2,9 @@ import type { Language } from '#kernel';
 import { CATALOGUES } from './catalogues/index.js';
 import type { Text } from './catalogue.js';
 
-const TEXTS: ReadonlyMap<string, Text> = new Map(CATALOGUES.flatMap((catalogue) => Object.entries(catalogue)));
+const TEXTS: ReadonlyMap<string, Text> = new Map(
+  CATALOGUES.flatMap((catalogue) => Object.entries(catalogue)),
+);
 
 /** True when the catalogues hold the key. */
 export function hasText(key: string): boolean {

@@ -39,7 +39,10 @@ function errorOf(error: unknown): Record<string, unknown> {
     table,
     constraint,
     message: database ? undefined : error.message,
-    stack: error.stack?.split('\n').filter((line) => line.trimStart().startsWith('at ')).join('\n'),
+    stack: error.stack
+      ?.split('\n')
+      .filter((line) => line.trimStart().startsWith('at '))
+      .join('\n'),
     cause: error.cause instanceof Error ? errorOf(error.cause) : undefined,
   };
 }

@@ -29,7 +29,9 @@ export class Metrics {
       );
     });
     server.unref();
-    await new Promise<void>((resolve, reject) => server.once('error', reject).listen(port, '127.0.0.1', resolve));
+    await new Promise<void>((resolve, reject) =>
+      server.once('error', reject).listen(port, '127.0.0.1', resolve),
+    );
     return server;
   }
 }

@@ -35,7 +35,10 @@ export class NestLogger implements LoggerService {
   #write(level: Level, message: unknown, rest: unknown[]): void {
     const context = rest.at(-1);
     const err = message instanceof Error ? message : rest.find((part) => part instanceof Error);
-    this.logger[level]({ context: typeof context === 'string' ? context : undefined, err }, messageOf(message));
+    this.logger[level](
+      { context: typeof context === 'string' ? context : undefined, err },
+      messageOf(message),
+    );
   }
 }
 

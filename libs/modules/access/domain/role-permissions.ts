@@ -69,6 +69,8 @@ const BY_ROLE: Readonly<Record<Role, (kind: AgencyKind) => readonly Permission[]
  */
 export function permissionsOf(kind: string, roles: readonly string[]): ReadonlySet<Permission> {
   const known = roles.filter((role): role is Role => Object.hasOwn(BY_ROLE, role));
-  const ofRoles = Object.hasOwn(CASEWORK, kind) ? known.flatMap((role) => BY_ROLE[role](kind as AgencyKind)) : [];
+  const ofRoles = Object.hasOwn(CASEWORK, kind)
+    ? known.flatMap((role) => BY_ROLE[role](kind as AgencyKind))
+    : [];
   return new Set([...EVERY_MEMBER, ...ofRoles]);
 }

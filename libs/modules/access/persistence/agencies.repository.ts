@@ -43,7 +43,13 @@ order by page.name collate "und-x-icu", page.id`;
 export class AgenciesRepository {
   /** @param after id of the last agency of the page before */
   page(tx: Tx, filter: AgencyFilter, limit: number, after?: string): Promise<AgencyRow[]> {
-    return tx.query<AgencyRow>(PAGE, [filter.kind ?? null, filter.service ?? null, after ?? null, limit, tx.now]);
+    return tx.query<AgencyRow>(PAGE, [
+      filter.kind ?? null,
+      filter.service ?? null,
+      after ?? null,
+      limit,
+      tx.now,
+    ]);
   }
 
   async count(tx: Tx, filter: AgencyFilter): Promise<number> {

@@ -43,10 +43,21 @@ export class IdempotencyKeys {
       [userOf(tx), key, tx.now],
     );
     if (row?.expired) {
-      await tx.query('delete from relais.idempotency_keys where user_id = $1 and key = $2', [userOf(tx), key]);
+      await tx.query('delete from relais.idempotency_keys where user_id = $1 and key = $2', [
+        userOf(tx),
+        key,
+      ]);
       return undefined;
     }
-    return row && { key, route: row.route, bodyHmac: row.body_hmac, status: row.status, resourceId: row.resource_id };
+    return (
+      row && {
+        key,
+        route: row.route,
+        bodyHmac: row.body_hmac,
+        status: row.status,
+        resourceId: row.resource_id,
+      }
+    );
   }
 
   async keep(tx: Tx, request: KeptRequest): Promise<void> {

@@ -48,24 +48,31 @@ export class SessionsRepository {
   constructor(private readonly dataSource: DataSource) {}
 
   async account(email: string, at: Date): Promise<LoginAccount | undefined> {
-    const rows = await this.dataSource.query<LoginAccount[]>('select * from relais.login_account($1, $2)', [email, at]);
+    const rows = await this.dataSource.query<LoginAccount[]>('select * from relais.login_account($1, $2)', [
+      email,
+      at,
+    ]);
     return rows[0];
   }
 
   /** The living session of a token (by its hash) or of an id. */
   async find(by: { tokenHash: Buffer } | { id: string }, at: Date): Promise<SessionRow | undefined> {
     const keys = 'id' in by ? [null, by.id] : [by.tokenHash, null];
-    const rows = await this.dataSource.query<SessionRow[]>('select * from relais.session_actor($1, $2, $3, $4)', [
-      ...keys,
-      at,
-      IDLE,
-    ]);
+    const rows = await this.dataSource.query<SessionRow[]>(
+      'select * from relais.session_actor($1, $2, $3, $4)',
+      [...keys, at, IDLE],
+    );
     return rows[0];
   }
 
   /** The same inside a unit of work, for a session it has just started. */
   async findIn(tx: Tx, id: string, at: Date): Promise<SessionRow | undefined> {
-    const rows = await tx.query<SessionRow>('select * from relais.session_actor($1, $2, $3, $4)', [null, id, at, IDLE]);
+    const rows = await tx.query<SessionRow>('select * from relais.session_actor($1, $2, $3, $4)', [
+      null,
+      id,
+      at,
+      IDLE,
+    ]);
     return rows[0];
   }
 

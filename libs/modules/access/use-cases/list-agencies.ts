@@ -42,7 +42,11 @@ function viewOf(row: AgencyRow): AgencyView {
     relayTelephone: row.relay_telephone ?? undefined,
     onSystem: row.on_system,
     takes: limited
-      ? { sexes: row.takes_sexes, ageFrom: row.takes_age_from ?? undefined, ageTo: row.takes_age_to ?? undefined }
+      ? {
+          sexes: row.takes_sexes,
+          ageFrom: row.takes_age_from ?? undefined,
+          ageTo: row.takes_age_to ?? undefined,
+        }
       : undefined,
     averageAnswerMinutes: row.answer_minutes ?? undefined,
   };

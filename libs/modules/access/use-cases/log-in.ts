@@ -48,7 +48,11 @@ export class LogIn {
     } catch (error) {
       if (error instanceof WrongPassword && error.account) {
         const subject = { type: 'user', id: error.account.user_id };
-        await this.audit.refused(loginActor(error.account), { action: 'session.started', subject, reason: 'wrongPassword' });
+        await this.audit.refused(loginActor(error.account), {
+          action: 'session.started',
+          subject,
+          reason: 'wrongPassword',
+        });
       }
       throw error;
     }

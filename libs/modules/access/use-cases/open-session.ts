@@ -35,7 +35,13 @@ export class OpenSession {
     if (isSessionToken(replaces)) await this.sessions.endByToken(tx, hashSessionToken(replaces));
     const token = newSessionToken();
     const expiresAt = new Date(authenticatedAt.getTime() + ABSOLUTE_MS);
-    await this.sessions.start(tx, { id, tokenHash: hashSessionToken(token), membershipId, authenticatedAt, expiresAt });
+    await this.sessions.start(tx, {
+      id,
+      tokenHash: hashSessionToken(token),
+      membershipId,
+      authenticatedAt,
+      expiresAt,
+    });
     const row = await this.sessions.findIn(tx, id, tx.now);
     if (!row) throw new LoginFailed();
     return { ...activeSessionOf(row), token };

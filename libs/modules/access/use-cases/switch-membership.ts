@@ -27,7 +27,9 @@ export class SwitchMembership {
     if (!own.some(({ id }) => id === membershipId)) throw new NotFound();
     const present = await this.sessions.findIn(tx, actor.sessionId, tx.now);
     if (!present) throw new NoSession();
-    const opened = await this.openSession.run(tx, membershipId, { authenticatedAt: present.authenticated_at });
+    const opened = await this.openSession.run(tx, membershipId, {
+      authenticatedAt: present.authenticated_at,
+    });
     await this.sessions.end(tx, actor.sessionId);
     this.audit.record(tx, { action: 'session.switched', subject: { type: 'membership', id: membershipId } });
     return { token: opened.token, view: await this.describeSession.run(tx, opened.actor.sessionId) };

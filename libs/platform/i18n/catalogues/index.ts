@@ -1,6 +1,8 @@
 import type { Catalogue } from '../catalogue.js';
 import { issues } from './issues.js';
+import { mails } from './mails.js';
 import { problems } from './problems.js';
+import { referrals } from './referrals.js';
 
 /** One file per area; an area is added by listing its file here. */
-export const CATALOGUES: readonly Catalogue[] = [problems, issues];
+export const CATALOGUES: readonly Catalogue[] = [problems, issues, mails, referrals];

@@ -1,0 +1,83 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { send, startTestApi, type TestApi } from '../support/api.js';
+
+const folder = mkdtempSync(join(tmpdir(), 'relais-client-'));
+let api: TestApi;
+
+beforeAll(async () => {
+  mkdirSync(join(folder, 'assets'));
+  writeFileSync(join(folder, 'index.html'), '<!doctype html><title>Relais</title>');
+  writeFileSync(join(folder, 'assets', 'app-1a2b3c.js'), 'let plain');
+  writeFileSync(join(folder, 'assets', 'app-1a2b3c.js.gz'), gzipSync('let packed'));
+  writeFileSync(join(folder, 'sw.js'), 'self');
+  api = await startTestApi({ clientFolder: folder });
+});
+afterAll(async () => {
+  await api.close();
+  rmSync(folder, { recursive: true });
+});
+
+const page = (path: string) =>
+  fetch(api.url + path, { headers: { Accept: 'text/html,*/*' } }).then(async (r) => ({
+    r,
+    text: await r.text(),
+  }));
+
+describe('the web client', () => {
+  it.each(['/', '/cases/0f9a', '/login?next=%2Fcases', '/referrals/x/y/z'])(
+    'is the page at %s',
+    async (path) => {
+      const { r, text } = await page(path);
+      expect(r.status).toBe(200);
+      expect(text).toContain('<title>Relais</title>');
+      expect(r.headers.get('cache-control')).toBe('no-cache');
+      expect(r.headers.get('content-security-policy')).toMatch(
+        /script-src 'self';.*require-trusted-types-for 'script'/,
+      );
+      expect(r.headers.get('cross-origin-opener-policy')).toBe('same-origin');
+    },
+  );
+
+  it('has scripts that are kept for ever and sent packed; the service worker is asked for anew', async () => {
+    const packed = await page('/assets/app-1a2b3c.js');
+    expect(packed.text).toBe('let packed');
+    expect(packed.r.headers.get('content-encoding')).toBe('gzip');
+    expect(packed.r.headers.get('content-type')).toMatch(/javascript/);
+    expect(packed.r.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
+    const plain = await fetch(`${api.url}/assets/app-1a2b3c.js`, {
+      headers: { 'Accept-Encoding': 'identity' },
+    });
+    expect(await plain.text()).toBe('let plain');
+    expect((await page('/sw.js')).r.headers.get('cache-control')).toBe('no-cache');
+  });
+
+  it('is no answer to a program, to the API, or to a script that is gone', async () => {
+    expect((await send(api.url, 'GET', '/api/v1/nothing', { headers: { Accept: 'text/html' } })).status).toBe(
+      404,
+    );
+    expect((await fetch(`${api.url}/assets/app-old.js`, { headers: { Accept: '*/*' } })).status).toBe(404);
+    expect((await page('/../package.json')).text).not.toContain('"name"');
+    expect((await page('/%2e%2e%2fpackage.json')).text).not.toContain('"name"');
+    expect((await page('/assets/%00')).r.status).toBeLessThan(500);
+  });
+});
+
+describe('beside it', () => {
+  it('the document is served, and the page to browse it has a policy of its own', async () => {
+    const document = await send(api.url, 'GET', '/api/openapi.json');
+    expect(document.body.openapi).toBe('3.1.0');
+    const docs = await page('/api/docs');
+    expect(docs.r.status).toBe(200);
+    expect(docs.r.headers.get('content-security-policy')).toMatch(/unsafe-inline/);
+    expect((await page('/')).r.headers.get('content-security-policy')).not.toMatch(/unsafe-inline/);
+  });
+
+  it('health says that and not why', async () => {
+    expect((await send(api.url, 'GET', '/health/live')).body).toEqual({ status: 'UP' });
+    expect((await send(api.url, 'GET', '/health/ready')).body).toEqual({ status: 'UP' });
+  });
+});
