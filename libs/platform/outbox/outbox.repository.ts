@@ -1,0 +1,104 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import type { Tx } from '#platform/database';
+import type { OutboxMessage, PendingMessage } from './outbox-message.js';
+
+/** A relay that died holds its rows no longer than this. */
+const LEASE = '10 seconds';
+/** A message that the queue was given this long ago and that is not done may have been lost: it is given again. */
+const REBUILD_AFTER = '10 seconds';
+
+/** Rows the relay has leased; `token` fences: a relay whose lease ran out marks nothing. */
+export interface Lease {
+  token: string;
+  messages: PendingMessage[];
+}
+
+/**
+ * The worker's side of the outbox. All times are the database's clock (`clock_timestamp()`, since a test may move ours).
+ */
+@Injectable()
+export class OutboxRepository {
+  /** Leases messages that wait for the queue, oldest first; two relays never lease the same. */
+  async lease(tx: Tx, limit: number): Promise<Lease> {
+    const token = randomUUID();
+    const messages = await tx.query<PendingMessage>(
+      `update relais.outbox o set leased_until = clock_timestamp() + interval '${LEASE}', lease_token = $1
+       from (select id from relais.outbox
+             where done_at is null and dead_at is null and available_at <= clock_timestamp()
+               and (leased_until is null or leased_until < clock_timestamp())
+               and (enqueued_at is null or enqueued_at < clock_timestamp() - interval '${REBUILD_AFTER}')
+             order by id limit $2 for update skip locked) due
+       where o.id = due.id
+       returning o.message_id as "messageId", o.type`,
+      [token, limit],
+    );
+    return { token, messages };
+  }
+
+  /** The queue has them; the lease ends. */
+  async markEnqueued(tx: Tx, token: string): Promise<void> {
+    await tx.execute(
+      `update relais.outbox set enqueued_at = clock_timestamp(), leased_until = null, lease_token = null
+       where lease_token = $1`,
+      [token],
+    );
+  }
+
+  /** The queue did not take them; another try may begin at once. */
+  async release(tx: Tx, token: string): Promise<void> {
+    await tx.execute(
+      'update relais.outbox set leased_until = null, lease_token = null where lease_token = $1',
+      [token],
+    );
+  }
+
+  /** Everything that is not done is given to the queue again; jobs it still has keep their id and stay one. */
+  async forgetEnqueued(tx: Tx): Promise<number> {
+    return tx.execute(
+      'update relais.outbox set enqueued_at = null, leased_until = null where done_at is null and dead_at is null',
+    );
+  }
+
+  /** Begins one attempt, counted before the work so that a crash counts; undefined when it is done or dead. */
+  async begin(tx: Tx, messageId: string): Promise<OutboxMessage | undefined> {
+    const [message] = await tx.query<OutboxMessage>(
+      `update relais.outbox set attempts = attempts + 1
+       where message_id = $1 and done_at is null and dead_at is null
+       returning message_id as "messageId", type, case_id as "caseId", ids, attempts, created_at as "createdAt"`,
+      [messageId],
+    );
+    return message;
+  }
+
+  async markDone(tx: Tx, messageId: string): Promise<void> {
+    await tx.execute(
+      'update relais.outbox set done_at = clock_timestamp(), failure = null where message_id = $1 and done_at is null',
+      [messageId],
+    );
+  }
+
+  /** @param failure a code; texts of errors can quote data */
+  async retryLater(tx: Tx, messageId: string, failure: string, seconds: number): Promise<void> {
+    await tx.execute(
+      `update relais.outbox set failure = $2, enqueued_at = null,
+         available_at = clock_timestamp() + make_interval(secs => $3) where message_id = $1 and done_at is null`,
+      [messageId, failure, seconds],
+    );
+  }
+
+  /** Nobody will try it again by itself; it is counted and shown until a person decides. */
+  async markDead(tx: Tx, messageId: string, failure: string): Promise<void> {
+    await tx.execute(
+      'update relais.outbox set dead_at = clock_timestamp(), failure = $2 where message_id = $1 and done_at is null',
+      [messageId, failure],
+    );
+  }
+
+  async countDead(tx: Tx): Promise<number> {
+    const [row] = await tx.query<{ dead: number }>(
+      'select count(*)::integer as dead from relais.outbox where dead_at is not null',
+    );
+    return row?.dead ?? 0;
+  }
+}

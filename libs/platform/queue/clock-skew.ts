@@ -1,0 +1,29 @@
+import { Injectable } from '@nestjs/common';
+import { UnitOfWork } from '#platform/database';
+import { MOST_CLOCK_SKEW_MS } from './queue-settings.js';
+import { RELAY } from './system-actors.js';
+
+/** How far the clock of this machine is from the database's: the queue uses the one, the outbox the other. */
+@Injectable()
+export class ClockSkew {
+  constructor(private readonly unitOfWork: UnitOfWork) {}
+
+  /** Milliseconds this machine is ahead of the database (negative: behind), to the length of the question. */
+  async measure(machine: () => number = Date.now): Promise<number> {
+    return this.unitOfWork.run(RELAY, async (tx) => {
+      const asked = machine();
+      const [row] = await tx.query<{ at: Date }>('select clock_timestamp() as at');
+      return (asked + machine()) / 2 - row!.at.getTime();
+    });
+  }
+
+  /** @throws Error when jobs would be taken too early or too late */
+  async refuse(machine?: () => number): Promise<void> {
+    const skew = await this.measure(machine);
+    if (Math.abs(skew) > MOST_CLOCK_SKEW_MS) {
+      throw new Error(
+        `the clock of this machine is ${Math.round(skew)} ms off the database's: correct it first`,
+      );
+    }
+  }
+}

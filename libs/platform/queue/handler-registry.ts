@@ -1,0 +1,34 @@
+import type { MessageHandler } from './message-handler.js';
+
+/**
+ * Who takes which message. The start fails when a type that a module sends has no handler, or two, or when a handler
+ * waits for a type nobody sends: each would be noticed only when somebody was not told.
+ */
+export class HandlerRegistry {
+  readonly #handlers = new Map<string, MessageHandler>();
+
+  /**
+   * @param types every type of message the modules of this process declare
+   * @throws Error naming the type
+   */
+  constructor(types: readonly string[], handlers: readonly MessageHandler[]) {
+    for (const handler of handlers) {
+      for (const type of handler.types) {
+        if (!types.includes(type)) throw new Error(`a job handler takes "${type}", which no module sends`);
+        if (this.#handlers.has(type)) throw new Error(`two job handlers take "${type}"`);
+        this.#handlers.set(type, handler);
+      }
+    }
+    const missing = types.find((type) => !this.#handlers.has(type));
+    if (missing) throw new Error(`no job handler takes "${missing}"`);
+  }
+
+  /** Names of the queues, each once. */
+  get queues(): string[] {
+    return [...new Set([...this.#handlers.values()].map(({ queue }) => queue))];
+  }
+
+  find(type: string): MessageHandler | undefined {
+    return this.#handlers.get(type);
+  }
+}

@@ -1,0 +1,103 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Job, Queue, Worker } from 'bullmq';
+import type { Logger } from 'pino';
+import { Config } from '#platform/config';
+import type { PendingMessage } from '#platform/outbox';
+import { LOGGER } from '#platform/telemetry';
+import { HandlerRegistry } from './handler-registry.js';
+import { OutboxConsumer } from './outbox-consumer.js';
+import { type JobData, openBackend, type QueueBackend } from './queue-backend.js';
+
+/** A job that is running when the process ends is finished by another one. */
+const SHUTDOWN_MS = 3_000;
+
+/** The queues of this process and the workers on them, on whichever backend is configured. */
+@Injectable()
+export class JobQueues {
+  #backend?: QueueBackend;
+  readonly #queues = new Map<string, Queue<JobData>>();
+  #workers: Worker<JobData>[] = [];
+  #onError: (error: Error) => void = () => undefined;
+
+  constructor(
+    private readonly config: Config,
+    private readonly registry: HandlerRegistry,
+    private readonly consumer: OutboxConsumer,
+    @Inject(LOGGER) private readonly logger: Logger,
+  ) {}
+
+  /** @param onError told every error of the backend, to find out whether its tables are gone */
+  async open(onError: (error: Error) => void): Promise<void> {
+    this.#onError = onError;
+    const backend = openBackend({ jobsUrl: this.config.jobsDatabaseUrl, redisUrl: this.config.redisUrl });
+    this.#backend = backend;
+    for (const name of this.registry.queues) {
+      const queue = backend.queue(name);
+      const worker = backend.worker(name, (job) => this.#process(job));
+      queue.on('error', (error: Error) => this.#failed(error));
+      worker.on('error', (error: Error) => this.#failed(error));
+      this.#queues.set(name, queue);
+      this.#workers.push(worker);
+    }
+    await Promise.all([...this.#queues.values()].map((queue) => queue.waitUntilReady()));
+    await Promise.all(this.#workers.map((worker) => worker.waitUntilReady()));
+  }
+
+  /** Idempotent: a job that the queue still has under this id stays one. */
+  async add(messages: readonly PendingMessage[]): Promise<void> {
+    if (this.#queues.size === 0) throw new Error('the queues are closed');
+    for (const [name, queue] of this.#queues) {
+      const group = messages.filter(({ type }) => this.#queueOf(type) === name);
+      if (group.length === 0) continue;
+      const jobs = group.map(({ messageId, type }) => ({
+        name: type,
+        data: { messageId },
+        opts: { jobId: messageId },
+      }));
+      await queue.addBulk(jobs).catch((error: Error) => {
+        this.#failed(error);
+        throw error;
+      });
+    }
+  }
+
+  /** Takes no new jobs until `resume()`; those that run go on. */
+  async pause(): Promise<void> {
+    await Promise.all(this.#workers.map((worker) => worker.pause(true)));
+  }
+
+  async resume(): Promise<void> {
+    await Promise.all(this.#workers.map((worker) => worker.resume()));
+  }
+
+  async close(): Promise<void> {
+    const parts = [...this.#workers, ...this.#queues.values()];
+    this.#workers = [];
+    this.#queues.clear();
+    await Promise.race([
+      Promise.allSettled(parts.map((part) => part.close())),
+      new Promise((resolve) => setTimeout(resolve, SHUTDOWN_MS).unref()),
+    ]);
+    await this.#backend?.close();
+  }
+
+  /** A type nobody takes goes to any queue: the consumer buries it where a person finds it. */
+  #queueOf(type: string): string {
+    return this.registry.find(type)?.queue ?? this.registry.queues[0]!;
+  }
+
+  async #process(job: Job<JobData>): Promise<void> {
+    try {
+      await this.consumer.consume(job.data.messageId);
+    } catch (error) {
+      this.logger.warn({ err: error }, 'a job could not be accounted for');
+      // What the queue keeps or publishes of a failure must not quote anything.
+      throw new Error('the database could not be reached');
+    }
+  }
+
+  #failed(error: Error): void {
+    this.logger.warn({ err: error }, 'the job queue has an error');
+    this.#onError(error);
+  }
+}

@@ -1,0 +1,12 @@
+import type { OutboxMessage } from '#platform/outbox';
+
+/** Does the work of some types of outbox messages. A message may come more than once: the work must bear it. */
+export abstract class MessageHandler {
+  /** Name of the queue it works from; handlers that share one share its pace. */
+  abstract readonly queue: string;
+  /** The types it takes, each taken by no other handler. */
+  abstract readonly types: readonly string[];
+
+  /** @throws anything: the message comes again after a pause; only the class of the error is kept */
+  abstract run(message: OutboxMessage): Promise<void>;
+}

@@ -1,0 +1,62 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Logger } from 'pino';
+import { UnitOfWork } from '#platform/database';
+import { OutboxRepository } from '#platform/outbox';
+import { LOGGER } from '#platform/telemetry';
+import { JobQueues } from './job-queues.js';
+import { RELAY } from './system-actors.js';
+
+const AT_ONCE = 200;
+
+/** Gives messages that wait in the outbox to the queue. */
+@Injectable()
+export class OutboxRelay {
+  #running?: Promise<void>;
+  #again = false;
+  #stopped = false;
+
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly outbox: OutboxRepository,
+    private readonly queues: JobQueues,
+    @Inject(LOGGER) private readonly logger: Logger,
+  ) {}
+
+  /** Empties the outbox now; called while it does so, it looks once more afterwards. */
+  wake(): Promise<void> {
+    this.#again = true;
+    this.#running ??= this.#pump().finally(() => (this.#running = undefined));
+    return this.#running;
+  }
+
+  /** Ends after the messages in hand. */
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    await this.#running;
+  }
+
+  async #pump(): Promise<void> {
+    while (this.#again && !this.#stopped) {
+      this.#again = false;
+      try {
+        while (!this.#stopped && (await this.#relay()) === AT_ONCE);
+      } catch (error) {
+        // The sweep comes again; errors of the queue's backend reach whoever repairs it by another way.
+        this.logger.warn({ err: error }, 'the outbox could not be relayed');
+      }
+    }
+  }
+
+  async #relay(): Promise<number> {
+    const { token, messages } = await this.unitOfWork.run(RELAY, (tx) => this.outbox.lease(tx, AT_ONCE));
+    if (messages.length === 0) return 0;
+    try {
+      await this.queues.add(messages);
+    } catch (error) {
+      await this.unitOfWork.run(RELAY, (tx) => this.outbox.release(tx, token));
+      throw error;
+    }
+    await this.unitOfWork.run(RELAY, (tx) => this.outbox.markEnqueued(tx, token));
+    return messages.length;
+  }
+}

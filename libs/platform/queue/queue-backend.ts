@@ -1,0 +1,86 @@
+import {
+  createPostgresBackend,
+  createRedisBackend,
+  type Job,
+  Queue,
+  type QueueBaseOptions,
+  Worker,
+} from 'bullmq';
+import { Redis } from 'ioredis';
+import { AT_ONCE, JOB_SETTINGS, JOBS_SCHEMA, REDIS_PREFIX, WORKER_SETTINGS } from './queue-settings.js';
+
+/** Payload of every job: an id, nothing else. */
+export interface JobData {
+  messageId: string;
+}
+
+/** Where jobs live: in the schema `jobs` of the same server, or in Redis when `REDIS_URL` is set. One code path. */
+export interface QueueBackend {
+  queue(name: string): Queue<JobData>;
+  worker(name: string, process: (job: Job<JobData>) => Promise<void>): Worker<JobData>;
+  /** Ends the connections that queues and workers do not end themselves. */
+  close(): Promise<void>;
+}
+
+/** @param urls `redisUrl` wins when set; `jobsUrl` is the jobs role's address */
+export function openBackend(urls: { jobsUrl: string; redisUrl?: string }): QueueBackend {
+  const { factory, options, close } = urls.redisUrl ? onRedis(urls.redisUrl) : onPostgres(urls.jobsUrl);
+  return {
+    queue: (name) =>
+      new Queue(name, { ...options(), defaultJobOptions: JOB_SETTINGS }, factory as never) as Queue<JobData>,
+    worker: (name, process) =>
+      new Worker(
+        name,
+        process,
+        { ...options(), ...WORKER_SETTINGS, concurrency: AT_ONCE },
+        factory as never,
+      ) as Worker<JobData>,
+    close,
+  };
+}
+
+interface Driver {
+  factory: unknown;
+  options: () => QueueBaseOptions & { prefix?: string };
+  close: () => Promise<void>;
+}
+
+function onPostgres(jobsUrl: string): Driver {
+  const connection = {
+    connectionString: jobsUrl,
+    schema: JOBS_SCHEMA,
+    migrate: false,
+    max: 4,
+    connectionTimeoutMillis: 5_000,
+    statement_timeout: 15_000,
+    keepAlive: true,
+    application_name: 'relais-jobs',
+  };
+  return {
+    factory: createPostgresBackend,
+    options: () => ({ connection: connection as never }),
+    close: () => Promise.resolve(),
+  };
+}
+
+function onRedis(redisUrl: string): Driver {
+  const connections: Redis[] = [];
+  const connect = (): Redis => {
+    const connection = new Redis(redisUrl, {
+      // A command waits for the server to come back instead of failing the worker's loop.
+      maxRetriesPerRequest: null,
+      retryStrategy: (times) => Math.min(times * 100, 1_000),
+    });
+    connection.on('error', () => undefined);
+    connections.push(connection);
+    return connection;
+  };
+  return {
+    factory: createRedisBackend,
+    options: () => ({ connection: connect(), prefix: REDIS_PREFIX }),
+    close: () => {
+      for (const connection of connections.splice(0)) connection.disconnect();
+      return Promise.resolve();
+    },
+  };
+}

@@ -1,0 +1,56 @@
+import { type DynamicModule, Module, type Provider, type Type } from '@nestjs/common';
+import { OutboxModule } from '#platform/outbox';
+import { ClockSkew } from './clock-skew.js';
+import { HandlerRegistry } from './handler-registry.js';
+import { JobQueues } from './job-queues.js';
+import type { MessageHandler } from './message-handler.js';
+import { OutboxConsumer } from './outbox-consumer.js';
+import { OutboxRelay } from './outbox-relay.js';
+import { SchemaRepair } from './schema-repair.js';
+import { SweepOld } from './sweep-old.js';
+import { WorkerCare } from './worker-care.js';
+import { WorkerEngine } from './worker-engine.js';
+import { WorkerHealth } from './worker-health.js';
+import { WorkerHeartbeat } from './worker-heartbeat.js';
+
+/** What the worker is made of: which messages exist, who takes them, and the modules whose use cases the takers need. */
+export interface WorkerParts {
+  types: readonly string[];
+  handlers: Type<MessageHandler>[];
+  imports: NonNullable<DynamicModule['imports']>;
+}
+
+@Module({})
+export class QueueModule {
+  /** For the worker: relay, queues, and the handlers on them. */
+  static forWorker({ types, handlers, imports }: WorkerParts): DynamicModule {
+    const registry: Provider = {
+      provide: HandlerRegistry,
+      useFactory: (...made: MessageHandler[]) => new HandlerRegistry(types, made),
+      inject: handlers,
+    };
+    return {
+      module: QueueModule,
+      imports: [OutboxModule, ...imports],
+      providers: [
+        ...handlers,
+        registry,
+        OutboxConsumer,
+        JobQueues,
+        OutboxRelay,
+        SchemaRepair,
+        ClockSkew,
+        WorkerHeartbeat,
+        WorkerCare,
+        WorkerEngine,
+        SweepOld,
+      ],
+      exports: [OutboxRelay, JobQueues, WorkerHeartbeat],
+    };
+  }
+
+  /** For the API: how the worker is. */
+  static forApi(): DynamicModule {
+    return { module: QueueModule, providers: [WorkerHealth], exports: [WorkerHealth] };
+  }
+}
