@@ -1,0 +1,66 @@
+import type { ReferralAction, ReferralStatus } from './referral-transitions.js';
+
+/** What may be known of a person before a referral is accepted: no name, no photo. */
+export interface Brief {
+  sex: string;
+  ageBand: string;
+  ageInDoubt: boolean;
+  languages: string[];
+  needs: string[];
+}
+
+export interface AgencyRef {
+  id: string;
+  name: string;
+  kind: string;
+}
+
+/** A data category and whether the recipient has it. */
+export interface Share {
+  category: string;
+  state: 'shared' | 'not_shared' | 'after_acceptance';
+}
+
+export interface ReferralView {
+  id: string;
+  /** Only for those who take part in the case. */
+  caseId?: string;
+  caseReference: string;
+  status: ReferralStatus;
+  direction: 'incoming' | 'outgoing';
+  from: AgencyRef;
+  to: AgencyRef;
+  service: string;
+  urgency: string;
+  legalGround: string;
+  /** For the sender, and for the recipient after acceptance; never in lists. */
+  message?: string;
+  sentAt: Date;
+  sentBy?: string;
+  receivedAt?: Date;
+  respondBy: Date;
+  overdue: boolean;
+  /** When the reminder was sent or, while unanswered, will be. */
+  reminderAt?: Date;
+  escalatedAt?: Date;
+  answeredAt?: Date;
+  answeredBy?: string;
+  refusal?: { reason: string; detail?: string };
+  completion?: { outcome: string; at: Date };
+  brief: Brief;
+  companions: { caseReference: string; relation: string; brief: Brief }[];
+  shares: Share[];
+  delivery: { channel: 'in_app' | 'email'; state: string; at?: Date }[];
+  actions: ReferralAction[];
+  version: number;
+  /** Becomes the ETag; no field of the answer. */
+  etag: string;
+}
+
+/** What the recipient would see and get; nothing is sent. */
+export interface ReferralPreview {
+  recipient: AgencyRef;
+  before: Brief & { urgency: string };
+  shares: Share[];
+  respondBy: Date;
+}

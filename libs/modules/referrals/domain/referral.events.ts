@@ -1,0 +1,23 @@
+import type { ReferralAction } from './referral-transitions.js';
+
+/** Messages this module puts into the outbox; ids: `referralId`, `fromAgencyId`, `toAgencyId`. */
+export const REFERRAL_EVENTS = [
+  'referral.sent',
+  'referral.received',
+  'referral.accepted',
+  'referral.refused',
+  'referral.withdrawn',
+  'referral.completed',
+  'referral.reminder',
+  'referral.overdue',
+] as const;
+
+export type ReferralEvent = (typeof REFERRAL_EVENTS)[number];
+
+export const EVENT_OF: Readonly<Record<ReferralAction, ReferralEvent>> = {
+  receipt: 'referral.received',
+  acceptance: 'referral.accepted',
+  refusal: 'referral.refused',
+  withdrawal: 'referral.withdrawn',
+  completion: 'referral.completed',
+};

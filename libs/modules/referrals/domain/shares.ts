@@ -1,0 +1,30 @@
+import { codeLists } from '#platform/code-lists';
+import type { ReferralStatus } from './referral-transitions.js';
+import type { Share } from './referral-view.js';
+
+const CATEGORIES = codeLists['category']!.map(({ code }) => code);
+
+/** What a sender shares unless told otherwise. */
+export const DEFAULT_CATEGORIES = ['identity', 'indicators', 'referrals'];
+
+/** What has become of the shared categories in a status. Completion keeps them open until the case is handed back. */
+export function shareState(status: ReferralStatus): Share['state'] {
+  if (status === 'sent' || status === 'received') return 'after_acceptance';
+  return status === 'accepted' || status === 'completed' ? 'shared' : 'not_shared';
+}
+
+/**
+ * Every category and whether the recipient has it, in the order of the code list.
+ *
+ * @param readable what a recipient of its kind may read at all; the rest is never shared, whatever was asked
+ */
+export function sharesOf(
+  categories: readonly string[],
+  readable: ReadonlySet<string>,
+  state: Share['state'],
+): Share[] {
+  return CATEGORIES.map((category) => ({
+    category,
+    state: categories.includes(category) && readable.has(category) ? state : 'not_shared',
+  }));
+}

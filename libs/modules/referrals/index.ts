@@ -1,0 +1,24 @@
+import { Referral } from './domain/referral.entity.js';
+
+export { REFERRAL_EVENTS, type ReferralEvent } from './domain/referral.events.js';
+export {
+  REFERRAL_ACTIONS,
+  REFERRAL_STATUSES,
+  type ReferralAction,
+  type ReferralStatus,
+} from './domain/referral-transitions.js';
+export type { AgencyRef, Brief, ReferralPreview, ReferralView, Share } from './domain/referral-view.js';
+export { ReferralEnds, type ReferralEndsView } from './persistence/referral-ends.js';
+export { ReferralsModule } from './referrals.module.js';
+export { ListReferrals } from './use-cases/list-referrals.js';
+export type { ReferralInput } from './use-cases/plan-referral.js';
+export { PreviewReferral } from './use-cases/preview-referral.js';
+export { ReadReferral } from './use-cases/read-referral.js';
+export { type Desk, ReferralDesk } from './use-cases/referral-desk.js';
+export { ReferralsOfCase } from './use-cases/referrals-of-case.js';
+export { SendReferral } from './use-cases/send-referral.js';
+export { type TransitionInput, TransitionReferral } from './use-cases/transition-referral.js';
+export { WatchDeadlines } from './use-cases/watch-deadlines.js';
+
+/** For `DatabaseModule.forRoot`. */
+export const REFERRAL_ENTITIES = [Referral];

@@ -1,0 +1,116 @@
+import { Injectable } from '@nestjs/common';
+import { newPublicId, newRowId, NotFound } from '#kernel';
+import type { Tx } from '#platform/database';
+import { Referral } from '../domain/referral.entity.js';
+import type { Brief } from '../domain/referral-view.js';
+
+/** One row to insert; the rows of a group differ in case, reference, brief, position and relation. */
+export interface NewReferral {
+  caseId: string;
+  caseReference: string;
+  brief: Brief;
+  position: number;
+  relation?: string;
+}
+
+/** What all rows of one act of sending have in common. */
+export interface Sending {
+  fromAgencyId: string;
+  fromMembershipId: string;
+  toAgencyId: string;
+  service: string;
+  urgency: string;
+  legalGround: string;
+  categories: string[];
+  sentAt: Date;
+  respondBy: Date;
+  remindAt: Date;
+}
+
+/** A unique index decides about "open already": two sendings at the same moment are one row and one refusal. */
+const INSERT = `
+insert into relais.referrals (id, case_id, owner_agency_id, group_id, relation, position, case_reference, to_agency_id,
+  service, urgency, legal_ground, categories, status, brief_sex, brief_age_band, brief_age_in_doubt, brief_languages,
+  brief_needs, sent_at, sent_by_membership, respond_by, remind_at)
+values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 'sent', $13, $14, $15, $16, $17, $18, $19, $20, $21)
+on conflict do nothing
+returning id`;
+
+@Injectable()
+export class ReferralsRepository {
+  /**
+   * @returns ids in the order of the rows; undefined when one of them is open already (nothing may be kept then)
+   */
+  async insertGroup(tx: Tx, sending: Sending, rows: NewReferral[]): Promise<string[] | undefined> {
+    const ids = rows.map(() => newPublicId());
+    for (const [index, row] of rows.entries()) {
+      const inserted = await tx.query(INSERT, valuesOf(ids[index]!, ids[0]!, sending, row));
+      if (inserted.length === 0) return undefined;
+    }
+    return ids;
+  }
+
+  /** @throws NotFound when there is no such referral, or not for this actor */
+  async find(tx: Tx, id: string): Promise<Referral> {
+    const referral = await tx.manager.findOneBy(Referral, { id });
+    if (!referral) throw new NotFound();
+    return referral;
+  }
+
+  /**
+   * Locks all referrals that are answered as one, in the order of their ids, and reads them as they are then. None for
+   * an agency that is neither end: a lock needs the right to update.
+   */
+  lockGroup(tx: Tx, groupId: string): Promise<Referral[]> {
+    return tx.manager.find(Referral, {
+      where: { groupId },
+      order: { id: 'ASC' },
+      lock: { mode: 'pessimistic_write' },
+    });
+  }
+
+  async save(tx: Tx, id: string, changed: Partial<Referral>): Promise<void> {
+    const { affected } = await tx.manager.update(Referral, { id }, changed);
+    if (affected !== 1) throw new Error('a referral that was locked could not be updated');
+  }
+
+  /** Opens the shared categories of an accepted referral to its recipient. */
+  async openAccess(tx: Tx, referralId: string): Promise<void> {
+    await tx.query('select relais.open_referral_access($1, $2)', [newRowId(tx.now.getTime()), referralId]);
+  }
+
+  /** @returns how many grants it ended */
+  async endAccess(tx: Tx, referralId: string, reason: string): Promise<number> {
+    const [row] = await tx.query<{ ended: number }>('select relais.end_referral_access($1, $2) as ended', [
+      referralId,
+      reason,
+    ]);
+    return row?.ended ?? 0;
+  }
+}
+
+function valuesOf(id: string, groupId: string, sending: Sending, row: NewReferral): unknown[] {
+  return [
+    id,
+    row.caseId,
+    sending.fromAgencyId,
+    groupId,
+    row.relation ?? null,
+    row.position,
+    row.caseReference,
+    sending.toAgencyId,
+    sending.service,
+    sending.urgency,
+    sending.legalGround,
+    sending.categories,
+    row.brief.sex,
+    row.brief.ageBand,
+    row.brief.ageInDoubt,
+    row.brief.languages,
+    row.brief.needs,
+    sending.sentAt,
+    sending.fromMembershipId,
+    sending.respondBy,
+    sending.remindAt,
+  ];
+}

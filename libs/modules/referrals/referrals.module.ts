@@ -1,0 +1,55 @@
+import { Module } from '@nestjs/common';
+import { AuditModule } from '#modules/audit';
+import { CasesModule } from '#modules/cases';
+import { OutboxModule } from '#platform/outbox';
+import { DueReferralsRepository } from './persistence/due-referrals.repository.js';
+import { RecipientsRepository } from './persistence/recipients.repository.js';
+import { ReferralEnds } from './persistence/referral-ends.js';
+import { ReferralReader } from './persistence/referral-reader.js';
+import { ReferralRulesRepository } from './persistence/referral-rules.repository.js';
+import { ReferralTextsRepository } from './persistence/referral-texts.repository.js';
+import { ReferralViews } from './persistence/referral-views.js';
+import { ReferralsRepository } from './persistence/referrals.repository.js';
+import { SharingMatrix } from './persistence/sharing-matrix.js';
+import { ListReferrals } from './use-cases/list-referrals.js';
+import { PlanReferral } from './use-cases/plan-referral.js';
+import { PreviewReferral } from './use-cases/preview-referral.js';
+import { ReadReferral } from './use-cases/read-referral.js';
+import { ReferralDesk } from './use-cases/referral-desk.js';
+import { ReferralJournal } from './use-cases/referral-journal.js';
+import { ReferralsOfCase } from './use-cases/referrals-of-case.js';
+import { SendingStore, SendReferral } from './use-cases/send-referral.js';
+import { TransitionReferral } from './use-cases/transition-referral.js';
+import { WatchDeadlines } from './use-cases/watch-deadlines.js';
+
+const USE_CASES = [
+  SendReferral,
+  PreviewReferral,
+  TransitionReferral,
+  ReadReferral,
+  ListReferrals,
+  ReferralsOfCase,
+  ReferralDesk,
+  WatchDeadlines,
+  ReferralEnds,
+];
+
+@Module({
+  imports: [AuditModule, CasesModule, OutboxModule],
+  providers: [
+    ...USE_CASES,
+    PlanReferral,
+    SendingStore,
+    ReferralJournal,
+    ReferralReader,
+    ReferralViews,
+    ReferralsRepository,
+    ReferralTextsRepository,
+    ReferralRulesRepository,
+    RecipientsRepository,
+    DueReferralsRepository,
+    SharingMatrix,
+  ],
+  exports: USE_CASES,
+})
+export class ReferralsModule {}

@@ -1,0 +1,109 @@
+import { Injectable } from '@nestjs/common';
+import { InvalidInput, isUuid, type MemberActor, NotFound } from '#kernel';
+import { BriefOfCase } from '#modules/cases';
+import { isCode } from '#platform/code-lists';
+import type { Tx } from '#platform/database';
+import { CaseClosed } from '../domain/referral.errors.js';
+import type { Brief } from '../domain/referral-view.js';
+import { deadlinesOf } from '../domain/response-limit.js';
+import { DEFAULT_CATEGORIES } from '../domain/shares.js';
+import { type Recipient, RecipientsRepository } from '../persistence/recipients.repository.js';
+import { ReferralRulesRepository } from '../persistence/referral-rules.repository.js';
+
+/** What a sender asks for; codes are of the code lists named in the comments. */
+export interface ReferralInput {
+  toAgencyId?: string;
+  /** Several recipients at once are not possible yet. */
+  toAgencyIds?: string[];
+  /** referral-service */
+  service: string;
+  /** urgency */
+  urgency: string;
+  /** legal-ground */
+  legalGround: string;
+  message?: string;
+  /** category; `DEFAULT_CATEGORIES` when absent */
+  categories?: string[];
+  /** Cases answered as one with this one, e.g. a mother and her child. */
+  togetherWithCaseIds?: string[];
+}
+
+/** A referral that may be sent: everything checked, nothing written. */
+export interface ReferralPlan {
+  recipient: Recipient;
+  categories: string[];
+  /** The case of the path first. */
+  cases: { caseId: string; reference: string; brief: Brief }[];
+  respondBy: Date;
+  remindAt: Date;
+}
+
+/** Checks what a sender asks for against rights, recipient and rules; sending and preview start with it. */
+@Injectable()
+export class PlanReferral {
+  constructor(
+    private readonly recipients: RecipientsRepository,
+    private readonly rules: ReferralRulesRepository,
+    private readonly briefs: BriefOfCase,
+  ) {}
+
+  /**
+   * @throws NotFound when the actor does not take part in the case; CaseClosed; InvalidInput for a recipient that is not
+   *   on the system or does not offer the service, and for categories the sender cannot read itself
+   */
+  async run(tx: Tx, caseId: string, input: ReferralInput): Promise<ReferralPlan> {
+    const actor = tx.actor as MemberActor;
+    await this.#checkParticipation(tx, caseId, input.togetherWithCaseIds ?? []);
+    const recipient = await this.#recipientOf(tx, actor, input);
+    const categories = categoriesOf(actor, input.categories);
+    if (!isCode('legal-ground', input.legalGround)) throw InvalidInput.field('legalGround', 'notInList');
+    const deadlines = deadlinesOf(tx.now, await this.rules.forUrgency(tx, input.urgency));
+    const cases: ReferralPlan['cases'] = [];
+    for (const id of [caseId, ...(input.togetherWithCaseIds ?? [])]) {
+      const { reference, sex, ageBand, ageInDoubt, languages, needs } = await this.briefs.run(tx, id);
+      cases.push({ caseId: id, reference, brief: { sex, ageBand, ageInDoubt, languages, needs } });
+    }
+    return { recipient, categories, cases, ...deadlines };
+  }
+
+  async #checkParticipation(tx: Tx, caseId: string, together: string[]): Promise<void> {
+    if (new Set([caseId, ...together]).size !== together.length + 1) {
+      throw InvalidInput.field('togetherWithCaseIds', 'duplicate');
+    }
+    const cases = await this.recipients.takingPart(tx, [caseId, ...together]);
+    if (!cases.some(({ id }) => id === caseId)) throw new NotFound();
+    if (cases.length !== together.length + 1) throw InvalidInput.field('togetherWithCaseIds', 'notInList');
+    if (cases.some(({ status }) => status === 'closed')) throw new CaseClosed();
+  }
+
+  async #recipientOf(tx: Tx, actor: MemberActor, input: ReferralInput): Promise<Recipient> {
+    const { field, id } = recipientIdOf(input);
+    const recipient = await this.recipients.find(tx, id);
+    if (!recipient?.onSystem || recipient.id === actor.agencyId) throw InvalidInput.field(field, 'notInList');
+    if (!recipient.services.includes(input.service)) throw InvalidInput.field('service', 'notInList');
+    return recipient;
+  }
+}
+
+function recipientIdOf({ toAgencyId, toAgencyIds }: ReferralInput): { field: string; id: string } {
+  if (toAgencyId !== undefined && toAgencyIds !== undefined)
+    throw InvalidInput.field('toAgencyIds', 'unexpected');
+  if (toAgencyIds && toAgencyIds.length > 1) throw InvalidInput.field('toAgencyIds', 'tooMany');
+  const field = toAgencyIds ? 'toAgencyIds' : 'toAgencyId';
+  const id = toAgencyId ?? toAgencyIds?.[0];
+  if (id === undefined) throw InvalidInput.field(field, 'required');
+  if (!isUuid(id)) throw InvalidInput.field(field, 'format');
+  return { field, id };
+}
+
+function categoriesOf(actor: MemberActor, asked: string[] = DEFAULT_CATEGORIES): string[] {
+  const wrong = asked.some((category) => !isCode('category', category));
+  if (wrong) throw InvalidInput.field('categories', 'notInList');
+  if (new Set(asked).size !== asked.length) throw InvalidInput.field('categories', 'duplicate');
+  // Nobody passes on what they may not read themselves; of the default list it is left out in silence.
+  const own = asked.filter((category) => actor.categories.includes(category));
+  if (asked !== DEFAULT_CATEGORIES && own.length !== asked.length) {
+    throw InvalidInput.field('categories', 'notYours');
+  }
+  return own;
+}

@@ -1,0 +1,86 @@
+import { Injectable } from '@nestjs/common';
+import { Audit } from '#modules/audit';
+import type { Tx } from '#platform/database';
+import { Feed, Outbox } from '#platform/outbox';
+import type { ReferralEvent } from '../domain/referral.events.js';
+
+/** The referrals of one act, the first being the one that is answered. */
+export interface ReferralFact {
+  referrals: { id: string; caseId: string }[];
+  fromAgencyId: string;
+  toAgencyId: string;
+  service: string;
+  urgency: string;
+  /** Code that belongs to the act: reason or outcome. */
+  code?: string;
+}
+
+/**
+ * Everything that must be known of an act commits with it: the audit entry of each case, the message for the worker,
+ * and what the open browsers of both agencies are told at once.
+ */
+@Injectable()
+export class ReferralJournal {
+  constructor(
+    private readonly audit: Audit,
+    private readonly outbox: Outbox,
+    private readonly feed: Feed,
+  ) {}
+
+  sent(tx: Tx, fact: ReferralFact): Promise<void> {
+    return this.happened(tx, 'referral.sent', fact);
+  }
+
+  /**
+   * @param options.recipientTakesPart the recipient may be told the id of the case
+   */
+  async happened(
+    tx: Tx,
+    event: ReferralEvent,
+    fact: ReferralFact,
+    options: { recipientTakesPart?: boolean } = {},
+  ): Promise<void> {
+    const { referrals, fromAgencyId, toAgencyId, service, urgency, code } = fact;
+    const params = { from: fromAgencyId, to: toAgencyId, service, urgency, ...(code ? { code } : {}) };
+    for (const { id, caseId } of referrals) {
+      this.audit.record(tx, {
+        action: event,
+        caseId,
+        categories: ['referrals'],
+        params,
+        subject: { type: 'referral', id },
+      });
+    }
+    const [first] = referrals;
+    const ids = { referralId: first!.id, fromAgencyId, toAgencyId };
+    await this.outbox.add(tx, { type: event, caseId: first!.caseId, ids });
+    const told = { type: 'referral', subjectId: first!.id };
+    await this.feed.tell(tx, {
+      ...told,
+      agencyId: toAgencyId,
+      caseId: options.recipientTakesPart ? first!.caseId : undefined,
+    });
+    await this.feed.tell(tx, { ...told, agencyId: fromAgencyId, caseId: first!.caseId });
+    for (const { caseId } of referrals)
+      await this.feed.tellCase(tx, { caseId, type: 'case', subjectId: caseId });
+  }
+
+  /** Access that an act opened or ended, one entry for each case. */
+  shared(
+    tx: Tx,
+    action: 'access.opened' | 'access.ended',
+    fact: ReferralFact,
+    categories: readonly string[],
+  ): void {
+    for (const { id, caseId } of fact.referrals) {
+      this.audit.record(tx, {
+        kind: 'sharing',
+        action,
+        caseId,
+        categories,
+        params: { agency: fact.toAgencyId, ground: 'referral' },
+        subject: { type: 'referral', id },
+      });
+    }
+  }
+}

@@ -1,0 +1,83 @@
+import { Injectable } from '@nestjs/common';
+import type { MemberActor } from '#kernel';
+import { RelationsOfCase } from '#modules/cases';
+import type { Tx } from '#platform/database';
+import { ReferralAlreadyOpen } from '../domain/referral.errors.js';
+import type { ReferralView } from '../domain/referral-view.js';
+import { ReferralReader } from '../persistence/referral-reader.js';
+import { ReferralsRepository } from '../persistence/referrals.repository.js';
+import { ReferralTextsRepository } from '../persistence/referral-texts.repository.js';
+import { PlanReferral, type ReferralInput, type ReferralPlan } from './plan-referral.js';
+import { ReferralJournal } from './referral-journal.js';
+
+/** Hands a case, alone or together with others, to an agency. */
+@Injectable()
+export class SendReferral {
+  constructor(
+    private readonly plan: PlanReferral,
+    private readonly store: SendingStore,
+    private readonly journal: ReferralJournal,
+    private readonly reader: ReferralReader,
+  ) {}
+
+  /** @throws ReferralAlreadyOpen (409) besides what `PlanReferral` throws */
+  async run(tx: Tx, caseId: string, input: ReferralInput): Promise<ReferralView> {
+    const plan = await this.plan.run(tx, caseId, input);
+    const ids = await this.store.keep(tx, plan, input);
+    await this.journal.sent(tx, {
+      referrals: plan.cases.map((one, index) => ({ id: ids[index]!, caseId: one.caseId })),
+      fromAgencyId: (tx.actor as MemberActor).agencyId,
+      toAgencyId: plan.recipient.id,
+      service: input.service,
+      urgency: input.urgency,
+    });
+    return this.reader.one(tx, ids[0]!);
+  }
+}
+
+/** The rows of one sending: referrals and, sealed, the message. */
+@Injectable()
+export class SendingStore {
+  constructor(
+    private readonly referrals: ReferralsRepository,
+    private readonly texts: ReferralTextsRepository,
+    private readonly relations: RelationsOfCase,
+  ) {}
+
+  /** @returns ids in the order of the plan's cases; the first is the one the recipient answers */
+  async keep(tx: Tx, plan: ReferralPlan, input: ReferralInput): Promise<string[]> {
+    const actor = tx.actor as MemberActor;
+    const kinds = await this.#relationsOf(tx, plan);
+    const ids = await this.referrals.insertGroup(
+      tx,
+      {
+        fromAgencyId: actor.agencyId,
+        fromMembershipId: actor.membershipId,
+        toAgencyId: plan.recipient.id,
+        service: input.service,
+        urgency: input.urgency,
+        legalGround: input.legalGround,
+        categories: plan.categories,
+        sentAt: tx.now,
+        respondBy: plan.respondBy,
+        remindAt: plan.remindAt,
+      },
+      plan.cases.map(({ caseId, reference, brief }, position) => ({
+        caseId,
+        caseReference: reference,
+        brief,
+        position,
+        relation: position === 0 ? undefined : (kinds.get(caseId) ?? 'other'),
+      })),
+    );
+    if (!ids) throw new ReferralAlreadyOpen();
+    const text = input.message?.trim();
+    const first = { id: ids[0]!, caseId: plan.cases[0]!.caseId, agencyId: actor.agencyId };
+    if (text) await this.texts.putMessage(tx, first, text);
+    return ids;
+  }
+
+  async #relationsOf(tx: Tx, { cases }: ReferralPlan): Promise<ReadonlyMap<string, string>> {
+    return cases.length > 1 ? this.relations.run(tx, cases[0]!.caseId) : new Map();
+  }
+}

@@ -1,0 +1,118 @@
+import { Injectable } from '@nestjs/common';
+import { type MemberActor, NotFound, StaleVersion } from '#kernel';
+import type { Tx } from '#platform/database';
+import { EVENT_OF } from '../domain/referral.events.js';
+import { Referral, referralEtag } from '../domain/referral.entity.js';
+import type { ReferralAction, ReferralStatus } from '../domain/referral-transitions.js';
+import type { ReferralView } from '../domain/referral-view.js';
+import { ReferralReader } from '../persistence/referral-reader.js';
+import { ReferralsRepository } from '../persistence/referrals.repository.js';
+import { ReferralTextsRepository } from '../persistence/referral-texts.repository.js';
+import { type ReferralFact, ReferralJournal } from './referral-journal.js';
+
+/** What is said with an act: codes, and for a refusal free text. */
+export interface TransitionInput {
+  /** refusal-reason; or why it is withdrawn */
+  reason?: string;
+  detail?: string;
+  /** completion-outcome */
+  outcome?: string;
+}
+
+/** Receipt, acceptance, refusal, withdrawal and completion: they differ only in their row of the table. */
+@Injectable()
+export class TransitionReferral {
+  constructor(
+    private readonly referrals: ReferralsRepository,
+    private readonly texts: ReferralTextsRepository,
+    private readonly journal: ReferralJournal,
+    private readonly reader: ReferralReader,
+  ) {}
+
+  /**
+   * Performs the act on everything that was referred together, or on nothing.
+   *
+   * @param ifMatch the version the caller decided on; undefined compares none (demo data)
+   * @throws NotFound, Refused (403), IllegalTransition (409), and only then StaleVersion (412)
+   */
+  async run(
+    tx: Tx,
+    id: string,
+    action: ReferralAction,
+    ifMatch: string | undefined,
+    input: TransitionInput = {},
+  ): Promise<ReferralView> {
+    const group = await this.#lock(tx, id, action);
+    const before = group[0]!.status;
+    await this.#perform(tx, group, action, ifMatch, input);
+    const fact = factOf(group, input);
+    if (action === 'refusal' && input.detail?.trim()) {
+      const { id: referralId, caseId } = fact.referrals[0]!;
+      await this.texts.putRefusal(
+        tx,
+        { id: referralId, caseId, agencyId: fact.toAgencyId },
+        input.detail.trim(),
+      );
+    }
+    const takesPart = await this.#share(tx, group, before, fact);
+    await this.journal.happened(tx, EVENT_OF[action], fact, { recipientTakesPart: takesPart });
+    return this.reader.one(tx, id);
+  }
+
+  async #lock(tx: Tx, id: string, action: ReferralAction): Promise<Referral[]> {
+    const found = await this.referrals.find(tx, id);
+    const group = await this.referrals.lockGroup(tx, found.groupId);
+    // Whoever may read it and not lock it is neither end: the entity says so.
+    if (group.length === 0) found.perform(action, actOf(tx, {}));
+    if (group.length === 0) throw new NotFound();
+    return group;
+  }
+
+  async #perform(
+    tx: Tx,
+    group: Referral[],
+    action: ReferralAction,
+    ifMatch: string | undefined,
+    input: TransitionInput,
+  ): Promise<void> {
+    const version = group[0]!.version;
+    const changes = group.map((referral) => referral.perform(action, actOf(tx, input)));
+    // A state conflict is reported before a stale version.
+    if (ifMatch !== undefined && ifMatch !== '*' && ifMatch !== referralEtag(version))
+      throw new StaleVersion();
+    for (const [index, referral] of group.entries())
+      await this.referrals.save(tx, referral.id, changes[index]!);
+  }
+
+  /** @returns whether the recipient takes part in the case after the act */
+  async #share(tx: Tx, group: Referral[], before: ReferralStatus, fact: ReferralFact): Promise<boolean> {
+    const { status, categories } = group[0]!;
+    if (status === 'accepted') {
+      for (const { id } of group) await this.referrals.openAccess(tx, id);
+      this.journal.shared(tx, 'access.opened', fact, categories);
+    }
+    if (status === 'withdrawn' && before === 'accepted') {
+      for (const { id } of group) await this.referrals.endAccess(tx, id, 'referral_withdrawn');
+      this.journal.shared(tx, 'access.ended', fact, categories);
+    }
+    return status === 'accepted' || status === 'completed';
+  }
+}
+
+function actOf(tx: Tx, input: TransitionInput) {
+  const { agencyId, membershipId } = tx.actor as MemberActor;
+  return { agencyId, membershipId, at: tx.now, reason: input.reason, outcome: input.outcome };
+}
+
+function factOf(group: Referral[], input: TransitionInput): ReferralFact {
+  const ordered = [...group].sort((a, b) => a.position - b.position);
+  const first = ordered[0]!;
+  return {
+    referrals: ordered.map(({ id, caseId }) => ({ id, caseId })),
+    fromAgencyId: first.ownerAgencyId,
+    toAgencyId: first.toAgencyId,
+    service: first.service,
+    urgency: first.urgency,
+    code: input.reason ?? input.outcome,
+  };
+}
