@@ -14,7 +14,8 @@ export const MODULE_EDGES = {
   // An intake opens a case with what was seen: person, circumstances, indicators.
   cases: ['identification'],
   referrals: ['cases'],
-  notifications: [],
+  // What a notice says depends on how the referral stands when it is sent.
+  notifications: ['referrals'],
   // The demo writes its data through the use cases of the others, as their users would.
   demo: ['cases', 'identification', 'referrals', 'notifications'],
 };

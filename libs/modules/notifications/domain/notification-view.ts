@@ -1,0 +1,14 @@
+import type { Severity } from './notice-rules.js';
+
+/** What a person is told in the application. */
+export interface NotificationView {
+  id: string;
+  kind: string;
+  severity: Severity;
+  createdAt: Date;
+  readAt?: Date;
+  acknowledgedAt?: Date;
+  subject: { type: string; id: string };
+  /** Codes, ids and names of agencies; nothing of the person. */
+  params: Record<string, string>;
+}

@@ -1,0 +1,10 @@
+export { MAIL_DUE } from './domain/notification.events.js';
+export type { NotificationView } from './domain/notification-view.js';
+export { type DemoMail, ListDemoMails } from './mail/demo-mailbox.js';
+export { NotificationsModule } from './notifications.module.js';
+export { AcknowledgeNotification } from './use-cases/acknowledge-notification.js';
+export { ListNotifications } from './use-cases/list-notifications.js';
+export { MarkOpened } from './use-cases/mark-opened.js';
+export { NotifyOfReferral } from './use-cases/notify-of-referral.js';
+export { ReadNotification } from './use-cases/read-notification.js';
+export { SendMail } from './use-cases/send-mail.js';

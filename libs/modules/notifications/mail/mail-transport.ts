@@ -1,0 +1,30 @@
+/** A mail that holds no personal data but the address of the official it goes to. */
+export interface Mail {
+  to: string;
+  /** The same at every attempt, so that a mail client shows it once. */
+  messageId: string;
+  subject: string;
+  text: string;
+}
+
+/** The server refuses this recipient or this mail for good (5xx). `code` is the SMTP code. */
+export class MailRefused extends Error {
+  override readonly name = 'MailRefused';
+
+  constructor(readonly code: string) {
+    super('the mail server refuses the mail');
+  }
+}
+
+/** Hands mails over: to a mail server, to the mailbox of the demo, or (not available) nowhere. */
+export abstract class MailTransport {
+  /** False when there is nowhere to hand mails to; then none are made. */
+  abstract readonly available: boolean;
+  /** Right side of a Message-ID. */
+  abstract readonly domain: string;
+  /** The page where people log in; the only link in a mail. */
+  abstract readonly link: string;
+
+  /** @throws MailRefused for good, any other error when it may go later */
+  abstract send(mail: Mail): Promise<void>;
+}

@@ -1,0 +1,63 @@
+import { createTransport, type Transporter } from 'nodemailer';
+import { type Mail, MailRefused, MailTransport } from './mail-transport.js';
+
+/** A server that hangs holds one connection of the pool, and no longer than this. */
+const TIMEOUTS = {
+  connectionTimeout: 5_000,
+  greetingTimeout: 5_000,
+  socketTimeout: 10_000,
+  dnsTimeout: 5_000,
+};
+
+export interface SmtpOptions {
+  smtpUrl: string;
+  mailFrom: string;
+  domain: string;
+  link: string;
+}
+
+/** One pooled connection set to the mail server of the organisation. */
+export class SmtpTransport extends MailTransport {
+  readonly available = true;
+  readonly domain: string;
+  readonly link: string;
+  readonly #transporter: Transporter;
+  readonly #from: string;
+
+  constructor({ smtpUrl, mailFrom, domain, link }: SmtpOptions) {
+    super();
+    this.domain = domain;
+    this.link = link;
+    this.#from = mailFrom;
+    this.#transporter = createTransport({
+      url: smtpUrl,
+      pool: true,
+      maxConnections: 4,
+      maxMessages: 200,
+      ...TIMEOUTS,
+      disableFileAccess: true,
+      disableUrlAccess: true,
+    } as never);
+  }
+
+  async send({ to, messageId, subject, text }: Mail): Promise<void> {
+    try {
+      await this.#transporter.sendMail({
+        from: this.#from,
+        to,
+        messageId,
+        subject,
+        text,
+        headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
+      });
+    } catch (error) {
+      const { responseCode } = error as { responseCode?: number };
+      if (responseCode && responseCode >= 500) throw new MailRefused(String(responseCode));
+      throw error;
+    }
+  }
+
+  onApplicationShutdown(): void {
+    this.#transporter.close();
+  }
+}

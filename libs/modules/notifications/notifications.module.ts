@@ -1,0 +1,54 @@
+import { Module } from '@nestjs/common';
+import { AuditModule } from '#modules/audit';
+import { ReferralsModule } from '#modules/referrals';
+import { Config } from '#platform/config';
+import { UnitOfWork } from '#platform/database';
+import { OutboxModule } from '#platform/outbox';
+import { DemoMailboxTransport, ListDemoMails, NoMailTransport } from './mail/demo-mailbox.js';
+import { MailTransport } from './mail/mail-transport.js';
+import { SmtpTransport } from './mail/smtp-transport.js';
+import { AddresseesRepository } from './persistence/addressees.repository.js';
+import { MailsRepository } from './persistence/mails.repository.js';
+import { NoticesRepository } from './persistence/notices.repository.js';
+import { NotificationMarksRepository } from './persistence/notification-marks.repository.js';
+import { NotificationReader } from './persistence/notification-reader.js';
+import { AcknowledgeNotification } from './use-cases/acknowledge-notification.js';
+import { ListNotifications } from './use-cases/list-notifications.js';
+import { MarkOpened } from './use-cases/mark-opened.js';
+import { MailDispatch, NotifyOfReferral } from './use-cases/notify-of-referral.js';
+import { ReadNotification } from './use-cases/read-notification.js';
+import { SendMail } from './use-cases/send-mail.js';
+
+/** A mail server when there is one; else the demo's mailbox, in a demo. */
+function mailTransport(config: Config, unitOfWork: UnitOfWork): MailTransport {
+  const { smtpUrl, mailFrom, demo, publicUrl: link } = config;
+  const domain = mailFrom.replace(/^.*@([^>]+)>?$/, '$1');
+  if (smtpUrl) return new SmtpTransport({ smtpUrl, mailFrom, domain, link });
+  return demo ? new DemoMailboxTransport(unitOfWork, domain, link) : new NoMailTransport();
+}
+
+const USE_CASES = [
+  ListNotifications,
+  ReadNotification,
+  AcknowledgeNotification,
+  MarkOpened,
+  NotifyOfReferral,
+  SendMail,
+  ListDemoMails,
+];
+
+@Module({
+  imports: [AuditModule, ReferralsModule, OutboxModule],
+  providers: [
+    ...USE_CASES,
+    MailDispatch,
+    NotificationReader,
+    NotificationMarksRepository,
+    NoticesRepository,
+    AddresseesRepository,
+    MailsRepository,
+    { provide: MailTransport, useFactory: mailTransport, inject: [Config, UnitOfWork] },
+  ],
+  exports: USE_CASES,
+})
+export class NotificationsModule {}

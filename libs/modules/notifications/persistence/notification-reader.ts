@@ -1,0 +1,64 @@
+import { Injectable } from '@nestjs/common';
+import { NotFound, type Page, type PageRequest, pageOf } from '#kernel';
+import type { Tx } from '#platform/database';
+import type { NotificationView } from '../domain/notification-view.js';
+
+interface NotificationRow {
+  id: string;
+  seq: string;
+  kind: string;
+  severity: NotificationView['severity'];
+  subject_type: string;
+  subject_id: string;
+  params: Record<string, string>;
+  created_at: Date;
+  read_at: Date | null;
+  acknowledged_at: Date | null;
+}
+
+/** Notifications of the actor: its agency's queue, its supervisors', its own. The row policy decides which. */
+@Injectable()
+export class NotificationReader {
+  async page(
+    tx: Tx,
+    request: PageRequest & { unread: boolean; total?: boolean },
+  ): Promise<Page<NotificationView> & { unread: number }> {
+    const rows = await tx.query<NotificationRow>(
+      `select * from relais.notifications
+       where ($1::bigint is null or seq < $1) and (not $2 or read_at is null) order by seq desc limit $3`,
+      [request.after ?? null, request.unread, request.limit + 1],
+    );
+    const page = pageOf(rows, request.limit, (row) => row.seq);
+    const counts = await this.counts(tx);
+    const total = request.total ? (request.unread ? counts.unread : counts.all) : undefined;
+    return { items: page.items.map(viewOf), nextKey: page.nextKey, total, unread: counts.unread };
+  }
+
+  async counts(tx: Tx): Promise<{ all: number; unread: number }> {
+    const [row] = await tx.query<{ all: number; unread: number }>(
+      `select count(*)::integer as all, count(*) filter (where read_at is null)::integer as unread
+       from relais.notifications`,
+    );
+    return row!;
+  }
+
+  /** @throws NotFound when there is none, or not for this actor */
+  async one(tx: Tx, id: string): Promise<NotificationView> {
+    const [row] = await tx.query<NotificationRow>('select * from relais.notifications where id = $1', [id]);
+    if (!row) throw new NotFound();
+    return viewOf(row);
+  }
+}
+
+function viewOf(row: NotificationRow): NotificationView {
+  return {
+    id: row.id,
+    kind: row.kind,
+    severity: row.severity,
+    createdAt: row.created_at,
+    readAt: row.read_at ?? undefined,
+    acknowledgedAt: row.acknowledged_at ?? undefined,
+    subject: { type: row.subject_type, id: row.subject_id },
+    params: row.params,
+  };
+}

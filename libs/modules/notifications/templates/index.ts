@@ -1,0 +1,16 @@
+import type { Language } from '#kernel';
+import type { MailParams, MailTemplate, MailText } from './mail-template.js';
+import { message } from './message.js';
+import { overdue } from './overdue.js';
+import { reminder } from './reminder.js';
+
+/** Kinds of notification whose mail has words of its own. */
+const TEMPLATES: ReadonlyMap<string, MailTemplate> = new Map([
+  ['referral.reminder', reminder],
+  ['referral.overdue', overdue],
+]);
+
+/** The mail of a notification. */
+export function mailOf(kind: string, language: Language, params: MailParams): MailText {
+  return (TEMPLATES.get(kind) ?? message)(language, params);
+}

@@ -1,0 +1,27 @@
+import type { Language } from '#kernel';
+import { translate } from '#platform/i18n';
+
+/** What a mail may say: an opaque number and where to log in. There is no way to hand a template more. */
+export interface MailParams {
+  number: string;
+  link: string;
+}
+
+export interface MailText {
+  subject: string;
+  text: string;
+}
+
+export type MailTemplate = (language: Language, params: MailParams) => MailText;
+
+/** @param key names the texts `mail.<key>.subject` and `mail.<key>.body` of the catalogue */
+export const mailTemplate =
+  (key: string): MailTemplate =>
+  (language, { number, link }) => ({
+    subject: translate(language, `mail.${key}.subject`, { number }),
+    text: [
+      translate(language, `mail.${key}.body`, { number }),
+      translate(language, 'mail.login', { link }),
+      translate(language, 'mail.footer'),
+    ].join('\n\n'),
+  });

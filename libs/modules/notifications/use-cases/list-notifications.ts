@@ -1,0 +1,23 @@
+import { Injectable } from '@nestjs/common';
+import type { Page, PageRequest } from '#kernel';
+import type { Tx } from '#platform/database';
+import type { NotificationView } from '../domain/notification-view.js';
+import { NotificationReader } from '../persistence/notification-reader.js';
+
+/** What the actor was told, newest first. Holds nothing of a case, so reading it is no look. */
+@Injectable()
+export class ListNotifications {
+  constructor(private readonly reader: NotificationReader) {}
+
+  run(
+    tx: Tx,
+    request: PageRequest & { unread: boolean; total?: boolean },
+  ): Promise<Page<NotificationView> & { unread: number }> {
+    return this.reader.page(tx, request);
+  }
+
+  /** How many nobody has read. */
+  async countUnread(tx: Tx): Promise<number> {
+    return (await this.reader.counts(tx)).unread;
+  }
+}

@@ -1,0 +1,53 @@
+import type { Catalogue } from '../catalogue.js';
+
+/** Mails hold no personal data: a number, and where to log in. Sender and subject are neutral. */
+export const mails = {
+  'mail.message.subject': {
+    fr: 'Un message vous attend (n° {number})',
+    nl: 'Er wacht een bericht op u (nr. {number})',
+    de: 'Eine Nachricht wartet auf Sie (Nr. {number})',
+    en: 'A message is waiting for you (no. {number})',
+  },
+  'mail.message.body': {
+    fr: 'Un message vous attend. Son numéro est {number}.',
+    nl: 'Er wacht een bericht op u. Het nummer is {number}.',
+    de: 'Eine Nachricht wartet auf Sie. Ihre Nummer ist {number}.',
+    en: 'A message is waiting for you. Its number is {number}.',
+  },
+  'mail.reminder.subject': {
+    fr: 'Rappel : un message attend votre réponse (n° {number})',
+    nl: 'Herinnering: een bericht wacht op uw antwoord (nr. {number})',
+    de: 'Erinnerung: Eine Nachricht wartet auf Ihre Antwort (Nr. {number})',
+    en: 'Reminder: a message is waiting for your answer (no. {number})',
+  },
+  'mail.reminder.body': {
+    fr: 'Un message attend encore votre réponse. Son numéro est {number}.',
+    nl: 'Een bericht wacht nog op uw antwoord. Het nummer is {number}.',
+    de: 'Eine Nachricht wartet noch auf Ihre Antwort. Ihre Nummer ist {number}.',
+    en: 'A message is still waiting for your answer. Its number is {number}.',
+  },
+  'mail.overdue.subject': {
+    fr: 'Délai dépassé : un message attend votre service (n° {number})',
+    nl: 'Termijn verstreken: een bericht wacht op uw dienst (nr. {number})',
+    de: 'Frist abgelaufen: Eine Nachricht wartet auf Ihren Dienst (Nr. {number})',
+    en: 'Deadline passed: a message is waiting for your service (no. {number})',
+  },
+  'mail.overdue.body': {
+    fr: 'Un message est resté sans réponse au-delà du délai. Son numéro est {number}.',
+    nl: 'Een bericht bleef langer dan de termijn onbeantwoord. Het nummer is {number}.',
+    de: 'Eine Nachricht blieb über die Frist hinaus unbeantwortet. Ihre Nummer ist {number}.',
+    en: 'A message was left unanswered beyond its deadline. Its number is {number}.',
+  },
+  'mail.login': {
+    fr: 'Connectez-vous pour le lire : {link}',
+    nl: 'Meld u aan om het te lezen: {link}',
+    de: 'Melden Sie sich an, um sie zu lesen: {link}',
+    en: 'Log in to read it: {link}',
+  },
+  'mail.footer': {
+    fr: 'Ce message est envoyé automatiquement. N’y répondez pas.',
+    nl: 'Dit bericht wordt automatisch verstuurd. Antwoord er niet op.',
+    de: 'Diese Nachricht wird automatisch versandt. Bitte antworten Sie nicht.',
+    en: 'This message is sent automatically. Please do not reply.',
+  },
+} satisfies Catalogue;

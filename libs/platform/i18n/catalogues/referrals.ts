@@ -1,0 +1,41 @@
+import type { Catalogue } from '../catalogue.js';
+
+/** Problems of referrals. */
+export const referrals = {
+  'problem.referralAlreadyOpen': {
+    fr: 'Orientation déjà en cours',
+    nl: 'Doorverwijzing loopt al',
+    de: 'Vermittlung läuft bereits',
+    en: 'Referral already open',
+  },
+  'problem.referralAlreadyOpen.detail': {
+    fr: 'Ce service est déjà demandé à cette organisation pour ce dossier.',
+    nl: 'Deze dienst is voor dit dossier al aan deze organisatie gevraagd.',
+    de: 'Diese Leistung wurde für diesen Fall bereits bei dieser Stelle angefragt.',
+    en: 'This service is already asked of this organisation for this case.',
+  },
+  'problem.caseClosed': {
+    fr: 'Dossier clos',
+    nl: 'Dossier afgesloten',
+    de: 'Fall abgeschlossen',
+    en: 'Case closed',
+  },
+  'problem.caseClosed.detail': {
+    fr: 'Rouvrez le dossier pour orienter la personne.',
+    nl: 'Heropen het dossier om de persoon door te verwijzen.',
+    de: 'Öffnen Sie den Fall wieder, um die Person zu vermitteln.',
+    en: 'Reopen the case to refer the person.',
+  },
+  'issue.notYours': {
+    fr: 'Vous ne pouvez pas partager ce que vous ne pouvez pas lire.',
+    nl: 'U kunt niet delen wat u niet mag lezen.',
+    de: 'Sie können nicht teilen, was Sie nicht lesen dürfen.',
+    en: 'You cannot share what you may not read.',
+  },
+  'issue.unexpected': {
+    fr: 'Ce champ ne convient pas à côté d’un autre champ envoyé.',
+    nl: 'Dit veld past niet naast een ander verzonden veld.',
+    de: 'Dieses Feld passt nicht neben ein anderes gesendetes Feld.',
+    en: 'This field does not fit beside another field that was sent.',
+  },
+} satisfies Catalogue;
