@@ -1,0 +1,25 @@
+import 'reflect-metadata';
+import { ConfigError, loadConfig } from '#platform/config';
+import { createLogger } from '#platform/telemetry';
+import { createWorker } from './create-worker.js';
+
+/** What is in hand longer than this after the end was asked for is finished by another worker. */
+const CLOSE_WITHIN_MS = 4_500;
+
+try {
+  const config = loadConfig();
+  const logger = createLogger({ name: 'worker', level: config.logLevel });
+  const worker = await createWorker(config, { logger });
+  logger.info({ config: config.toJSON() }, 'working');
+
+  const stop = (): void => {
+    setTimeout(() => process.exit(0), CLOSE_WITHIN_MS).unref();
+    void worker.close().finally(() => process.exit(0));
+  };
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, stop);
+  // Started by the launcher: without it nobody would stop this process.
+  process.once('disconnect', stop);
+} catch (error) {
+  process.stderr.write(error instanceof ConfigError ? `${error.message}\n` : `${(error as Error).stack}\n`);
+  process.exit(1);
+}

@@ -1,0 +1,24 @@
+import type { SystemActor } from '#kernel';
+import { WatchDeadlines } from '#modules/referrals';
+import type { Tx } from '#platform/database';
+import { SweepOld } from '#platform/queue';
+import type { Type } from '@nestjs/common';
+
+/** A use case that runs by itself. It must bear being run by two workers at the same moment. */
+export interface Ticking {
+  /** @returns `more`: it did as much as fits into one transaction and wants to go on at once */
+  run(tx: Tx): Promise<{ more: boolean }>;
+}
+
+export interface ScheduleEntry {
+  useCase: Type<Ticking>;
+  /** Milliseconds from the end of one run to the beginning of the next. */
+  everyMs: number;
+  actor: SystemActor;
+}
+
+/** Everything the worker does without being told, and how often. */
+export const SCHEDULE: readonly ScheduleEntry[] = [
+  { useCase: WatchDeadlines, everyMs: 5_000, actor: { kind: 'system', name: 'deadlines' } },
+  { useCase: SweepOld, everyMs: 600_000, actor: { kind: 'system', name: 'retention' } },
+];

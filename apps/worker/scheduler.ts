@@ -1,0 +1,50 @@
+import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { ModuleRef } from '@nestjs/core';
+import type { Logger } from 'pino';
+import { UnitOfWork } from '#platform/database';
+import { LOGGER } from '#platform/telemetry';
+import { SCHEDULE, type ScheduleEntry } from './schedule.js';
+
+/** Runs the schedule table. An entry never overlaps itself, and one that fails is run again at its next time. */
+@Injectable()
+export class Scheduler implements OnApplicationBootstrap, OnModuleDestroy {
+  readonly #timers = new Map<ScheduleEntry, NodeJS.Timeout>();
+  readonly #running = new Set<Promise<void>>();
+  #stopped = false;
+
+  constructor(
+    private readonly modules: ModuleRef,
+    private readonly unitOfWork: UnitOfWork,
+    @Inject(LOGGER) private readonly logger: Logger,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    for (const entry of SCHEDULE) this.#plan(entry, 0);
+  }
+
+  async onModuleDestroy(): Promise<void> {
+    this.#stopped = true;
+    for (const timer of this.#timers.values()) clearTimeout(timer);
+    await Promise.all(this.#running);
+  }
+
+  #plan(entry: ScheduleEntry, inMs: number): void {
+    if (this.#stopped) return;
+    const begin = (): void => {
+      const run = this.#run(entry).then((more) => this.#plan(entry, more ? 0 : entry.everyMs));
+      this.#running.add(run);
+      void run.finally(() => this.#running.delete(run));
+    };
+    this.#timers.set(entry, setTimeout(begin, inMs));
+  }
+
+  async #run({ useCase, actor }: ScheduleEntry): Promise<boolean> {
+    try {
+      const ticking = this.modules.get(useCase, { strict: false });
+      return (await this.unitOfWork.run(actor, (tx) => ticking.run(tx))).more;
+    } catch (error) {
+      this.logger.error({ err: error, actor: actor.name }, 'a scheduled run failed');
+      return false;
+    }
+  }
+}

@@ -1,0 +1,53 @@
+import 'reflect-metadata';
+import { hashPassword } from '#modules/access';
+import { AuditModule } from '#modules/audit';
+import { DEMO_PASSWORD, DemoModule, SeedDemo, writeDemoDirectory } from '#modules/demo';
+import { type Config, loadConfig } from '#platform/config';
+import { CryptoModule } from '#platform/crypto';
+import { DatabaseModule } from '#platform/database';
+import { Clock, SettableClock } from '#kernel';
+import { type DynamicModule, Module } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+
+/** The product's modules as the API has them, with a clock that can be set back. */
+@Module({})
+class SeedModule {
+  static of(config: Config, clock: SettableClock): DynamicModule {
+    return {
+      module: SeedModule,
+      imports: [
+        CryptoModule.forRoot({ masterKeyFile: config.masterKeyFile }),
+        DatabaseModule.forRoot(
+          { url: config.databaseUrl, entities: [], applicationName: 'relais-demo', poolSize: 2 },
+          { provide: Clock, useValue: clock },
+        ),
+        AuditModule,
+        DemoModule,
+      ],
+    };
+  }
+}
+
+/** Writes the demo agencies, accounts and stories into a database that has none; otherwise changes nothing. */
+async function main(): Promise<void> {
+  const config = loadConfig();
+  if (!config.demo) throw new Error('RELAIS_DEMO is not set: demo data is not written into this database');
+  if (!config.ownerDatabaseUrl)
+    throw new Error('DATABASE_OWNER_URL is not set: demo accounts are written as the owner');
+  if (!(await writeDemoDirectory(config.ownerDatabaseUrl, await hashPassword(DEMO_PASSWORD)))) return;
+  const clock = new SettableClock();
+  const app = await NestFactory.createApplicationContext(SeedModule.of(config, clock), {
+    logger: false,
+    abortOnError: false,
+  });
+  try {
+    await app.get(SeedDemo).run(clock, (told, of) => process.stdout.write(`demo story ${told} of ${of}\n`));
+  } finally {
+    await app.close();
+  }
+}
+
+main().catch((error: Error) => {
+  process.stderr.write(`${error.message}\n`);
+  process.exitCode = 1;
+});

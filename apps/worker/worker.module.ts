@@ -1,0 +1,49 @@
+import { type DynamicModule, Module, type Provider } from '@nestjs/common';
+import type { Logger } from 'pino';
+import { AuditModule } from '#modules/audit';
+import { MAIL_DUE, NotificationsModule } from '#modules/notifications';
+import { REFERRAL_ENTITIES, REFERRAL_EVENTS, ReferralsModule } from '#modules/referrals';
+import { type Config, ConfigModule } from '#platform/config';
+import { CryptoModule } from '#platform/crypto';
+import { DatabaseModule } from '#platform/database';
+import { QueueModule } from '#platform/queue';
+import { TelemetryModule } from '#platform/telemetry';
+import { MailProcessor } from './notifications/mail.processor.js';
+import { NoticesProcessor } from './notifications/notices.processor.js';
+import { Scheduler } from './scheduler.js';
+
+/** What one worker process is made of. */
+export interface WorkerOptions {
+  config: Config;
+  logger: Logger;
+  /** Another `Clock`, for tests that move it. */
+  clock?: Provider;
+}
+
+/** The queue edge: relay, processors and schedule over the same modules as the API. */
+@Module({})
+export class WorkerModule {
+  static of({ config, logger, clock }: WorkerOptions): DynamicModule {
+    const database = {
+      url: config.workerDatabaseUrl,
+      entities: REFERRAL_ENTITIES,
+      applicationName: 'relais-worker',
+    };
+    return {
+      module: WorkerModule,
+      imports: [
+        ConfigModule.of(config),
+        TelemetryModule.of(logger),
+        CryptoModule.forRoot({ masterKeyFile: config.masterKeyFile }),
+        DatabaseModule.forRoot(database, clock),
+        AuditModule,
+        QueueModule.forWorker({
+          types: [...REFERRAL_EVENTS, MAIL_DUE],
+          handlers: [NoticesProcessor, MailProcessor],
+          imports: [NotificationsModule, ReferralsModule],
+        }),
+      ],
+      providers: [Scheduler],
+    };
+  }
+}
