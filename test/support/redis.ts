@@ -1,13 +1,13 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { test } from '@jest/globals';
+import { describe } from '@jest/globals';
 import { freePort } from './launcher.js';
 
 const available = ['redis-server', 'valkey-server'].find(
   (name) => spawnSync(name, ['--version']).status === 0,
 );
 
-/** A test that needs a Redis server; without the program it is skipped, and the run says so. */
-export const testWithRedis = available ? test : test.skip;
+/** Tests that need a Redis server; without the program they are skipped, and the run says so. */
+export const describeWithRedis = available ? describe : describe.skip;
 
 if (!available)
   process.stderr.write('\nSKIPPED: no redis-server on this machine, jobs on Redis are not tested here\n\n');
