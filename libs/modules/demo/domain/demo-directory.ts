@@ -110,7 +110,7 @@ export const DEMO_AGENCIES: readonly DemoAgency[] = [
     kind: 'reception',
     name: 'Reception network Linde',
     languages: ['fr', 'nl'],
-    services: ['residential'],
+    services: ['reception_place'],
   },
   { key: 'cgrs', kind: 'cgrs', name: 'Asylum protection desk, demo', languages: ['fr', 'nl'] },
   {

@@ -1,4 +1,5 @@
 import { newPublicId } from '#kernel';
+import type { Tx } from '#platform/database';
 import pg from 'pg';
 import { DEMO_AGENCIES, DEMO_DOMAIN, DEMO_USERS } from '../domain/demo-directory.js';
 
@@ -73,4 +74,11 @@ async function writeUsers(
       [newPublicId(), id, agencies.get(user.agency), user.roles],
     );
   }
+}
+
+/** The id of a demo agency, by its name. */
+export async function agencyIdByName(tx: Tx, name: string): Promise<string> {
+  const [agency] = await tx.query<{ id: string }>('select id from relais.agencies where name = $1', [name]);
+  if (!agency) throw new Error(`the demo agency "${name}" is missing`);
+  return agency.id;
 }

@@ -1,0 +1,279 @@
+/** What happens to a case after the intake, `hoursAgo` before the seeding (fractions allowed). */
+export type DemoAct =
+  | {
+      act: 'refer';
+      by: string;
+      to: string;
+      service: string;
+      urgency: string;
+      ground: string;
+      message?: string;
+      together?: boolean;
+      hoursAgo: number;
+    }
+  | { act: 'receive' | 'accept'; by: string; hoursAgo: number }
+  | { act: 'refuse'; by: string; reason: string; detail?: string; hoursAgo: number }
+  | { act: 'withdraw'; by: string; hoursAgo: number }
+  | { act: 'complete'; by: string; outcome: string; hoursAgo: number }
+  | { act: 'assert'; by: string; status: 'possible' | 'actual' | 'not'; hoursAgo: number };
+
+/** One invented life: who opened the case, with what, and what became of it. Logins name people of the demo directory. */
+export interface DemoStory {
+  by: string;
+  hoursAgo: number;
+  /** The body of `POST /cases`. */
+  intake: Record<string, unknown>;
+  acts: DemoAct[];
+}
+
+export const DEMO_STORIES: readonly DemoStory[] = [
+  {
+    by: 'police',
+    hoursAgo: 1,
+    intake: {
+      person: {
+        sex: 'female',
+        apparentAge: { from: 24, to: 24 },
+        names: [
+          { kind: 'primary', familyName: 'Gebremedhin', givenNames: 'Rahel' },
+          { kind: 'original_script', familyName: 'ገብረመድህን', givenNames: 'ራሄል', language: 'tir' },
+        ],
+        citizenships: ['ER'],
+        languages: [{ code: 'tir' }],
+      },
+      circumstances: {
+        foundPlace: 'Apartment above a restaurant, found with her daughter during a night check',
+        district: 'brussels',
+        narrative:
+          'She says she works for her passage and may not leave the flat. She asks where her passport is.',
+        narrativeLanguage: 'en',
+        means: ['withholds_documents', 'debt_bondage'],
+        purposes: ['labour_exploitation'],
+      },
+      needs: ['safe_place', 'interpreter'],
+      companions: [
+        {
+          relation: 'child',
+          person: {
+            sex: 'female',
+            apparentAge: { from: 2, to: 2 },
+            names: [{ kind: 'primary', givenNames: 'Liya' }],
+            languages: [{ code: 'tir' }],
+          },
+        },
+      ],
+    },
+    acts: [
+      {
+        act: 'refer',
+        by: 'police',
+        to: 'alba',
+        service: 'emergency_place',
+        urgency: 'tonight',
+        ground: 'informed_consent',
+        message: 'Mother and daughter, both calm. They have eaten.',
+        together: true,
+        hoursAgo: 0.4,
+      },
+    ],
+  },
+  {
+    by: 'labour',
+    hoursAgo: 5,
+    intake: {
+      person: {
+        sex: 'male',
+        birthDate: { year: 1995, month: 3, precision: 'month' },
+        birthDateSource: 'declared',
+        names: [{ kind: 'primary', familyName: 'Almeida', givenNames: 'Tiago' }],
+        citizenships: ['PT'],
+        languages: [{ code: 'por' }],
+      },
+      circumstances: {
+        foundPlace: 'Building site, container used as a bedroom',
+        narrative: 'Eleven weeks without pay, fourteen hours a day.',
+        narrativeLanguage: 'en',
+      },
+      needs: ['lawyer', 'safe_place'],
+    },
+    acts: [
+      {
+        act: 'refer',
+        by: 'labour',
+        to: 'alba',
+        service: 'ambulatory',
+        urgency: 'within_24h',
+        ground: 'informed_consent',
+        hoursAgo: 4,
+      },
+      { act: 'receive', by: 'shelter', hoursAgo: 3.5 },
+    ],
+  },
+  {
+    by: 'police',
+    hoursAgo: 52,
+    intake: {
+      person: {
+        sex: 'male',
+        apparentAge: { from: 14, to: 17 },
+        ageInDoubt: true,
+        birthDate: { year: 2011, precision: 'about' },
+        birthDateSource: 'declared',
+        names: [
+          { kind: 'primary', familyName: 'Rahimi', givenNames: 'Jawad' },
+          { kind: 'original_script', familyName: 'رحیمی', givenNames: 'جواد', language: 'prs' },
+          { kind: 'alias', givenNames: 'Jay' },
+        ],
+        citizenships: ['AF'],
+        languages: [{ code: 'prs' }],
+      },
+      circumstances: {
+        foundPlace: 'Bus stop near the North station, alone',
+        district: 'brussels',
+        narrative: 'Picked up twice this month selling telephone cards. A man waits in a car.',
+        narrativeLanguage: 'en',
+      },
+      legalGround: 'minor_in_danger',
+      needs: ['safe_place', 'guardian', 'interpreter'],
+    },
+    acts: [
+      {
+        act: 'refer',
+        by: 'police',
+        to: 'sirius',
+        service: 'child_shelter',
+        urgency: 'tonight',
+        ground: 'minor_in_danger',
+        message: 'Afraid of cars. Likes football.',
+        hoursAgo: 51.5,
+      },
+      { act: 'receive', by: 'childshelter', hoursAgo: 51.3 },
+      { act: 'accept', by: 'childshelter', hoursAgo: 51.1 },
+      { act: 'assert', by: 'childshelter', status: 'possible', hoursAgo: 30 },
+    ],
+  },
+  {
+    by: 'police',
+    hoursAgo: 200,
+    intake: {
+      person: {
+        sex: 'female',
+        birthDate: { year: 1997, month: 6, day: 12, precision: 'day' },
+        birthDateSource: 'document',
+        names: [{ kind: 'primary', familyName: 'Ionescu', givenNames: 'Mădălina' }],
+        citizenships: ['RO'],
+        languages: [{ code: 'ron' }],
+      },
+      circumstances: {
+        foundPlace: 'Private house, after a call of a neighbour',
+        narrative: 'Her telephone and wages are kept by the man who brought her.',
+        narrativeLanguage: 'en',
+        purposes: ['sexual_exploitation'],
+      },
+      needs: ['safe_place', 'medical'],
+    },
+    acts: [
+      {
+        act: 'refer',
+        by: 'police',
+        to: 'scalda',
+        service: 'residential',
+        urgency: 'tonight',
+        ground: 'informed_consent',
+        hoursAgo: 199,
+      },
+      { act: 'receive', by: 'shelter.antwerp', hoursAgo: 198.8 },
+      {
+        act: 'refuse',
+        by: 'shelter.antwerp',
+        reason: 'no_place',
+        detail: 'A place is free from Thursday.',
+        hoursAgo: 198.5,
+      },
+      {
+        act: 'refer',
+        by: 'police',
+        to: 'alba',
+        service: 'residential',
+        urgency: 'tonight',
+        ground: 'informed_consent',
+        hoursAgo: 198.3,
+      },
+      { act: 'accept', by: 'shelter', hoursAgo: 198 },
+      { act: 'assert', by: 'shelter', status: 'actual', hoursAgo: 120 },
+    ],
+  },
+  {
+    by: 'labour',
+    hoursAgo: 340,
+    intake: {
+      person: {
+        sex: 'male',
+        apparentAge: { from: 40, to: 45 },
+        names: [{ kind: 'primary', familyName: 'Nguyễn', givenNames: 'Văn Hùng' }],
+        citizenships: ['VN'],
+        languages: [{ code: 'vie' }],
+      },
+      circumstances: {
+        foundPlace: 'Nail bar, sleeping place in the cellar',
+        narrative: 'Pays off a debt he cannot count.',
+        narrativeLanguage: 'en',
+      },
+      needs: ['interpreter', 'lawyer'],
+    },
+    acts: [
+      {
+        act: 'refer',
+        by: 'labour',
+        to: 'scalda',
+        service: 'ambulatory',
+        urgency: 'this_week',
+        ground: 'informed_consent',
+        hoursAgo: 339,
+      },
+      { act: 'accept', by: 'shelter.antwerp', hoursAgo: 320 },
+      { act: 'complete', by: 'shelter.antwerp', outcome: 'support_started', hoursAgo: 100 },
+    ],
+  },
+  {
+    by: 'police',
+    hoursAgo: 26,
+    intake: {
+      person: {
+        sex: 'female',
+        apparentAge: { from: 15, to: 17 },
+        names: [{ kind: 'primary', givenNames: 'Blessing' }],
+        citizenships: ['NG'],
+        languages: [{ code: 'eng' }],
+      },
+      circumstances: {
+        foundPlace: 'Railway station, platform 3',
+        narrative: 'A woman came to collect her and left when we spoke to her.',
+        narrativeLanguage: 'en',
+      },
+      legalGround: 'minor_in_danger',
+      needs: ['safe_place', 'guardian'],
+    },
+    acts: [
+      {
+        act: 'refer',
+        by: 'police',
+        to: 'youth',
+        service: 'youth_help',
+        urgency: 'within_24h',
+        ground: 'minor_in_danger',
+        hoursAgo: 25,
+      },
+      {
+        act: 'refer',
+        by: 'police',
+        to: 'sirius',
+        service: 'emergency_place',
+        urgency: 'tonight',
+        ground: 'minor_in_danger',
+        hoursAgo: 25.5,
+      },
+      { act: 'accept', by: 'childshelter', hoursAgo: 25.2 },
+    ],
+  },
+];

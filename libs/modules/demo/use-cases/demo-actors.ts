@@ -1,0 +1,27 @@
+import type { MemberActor } from '#kernel';
+import { ActorLoader, LogIn } from '#modules/access';
+import { Injectable } from '@nestjs/common';
+import { DEMO_DOMAIN, DEMO_PASSWORD } from '../domain/demo-directory.js';
+
+/** Demo people acting: each logs in as a person would, so that nothing in the demo has rights its login would not have. */
+@Injectable()
+export class DemoActors {
+  private readonly known = new Map<string, MemberActor>();
+
+  constructor(
+    private readonly logIn: LogIn,
+    private readonly actorLoader: ActorLoader,
+  ) {}
+
+  /** @param login name of a demo user, e.g. `police.supervisor` */
+  async actor(login: string): Promise<MemberActor> {
+    const known = this.known.get(login);
+    if (known) return known;
+    const credentials = { email: `${login}@${DEMO_DOMAIN}`, password: DEMO_PASSWORD };
+    const { token } = await this.logIn.run(credentials, 'demo');
+    const session = await this.actorLoader.byToken(token, { activity: false });
+    if (!session) throw new Error(`the demo user ${login} could not log in`);
+    this.known.set(login, session.actor);
+    return session.actor;
+  }
+}

@@ -1,0 +1,86 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { createTestDatabase, type TestDatabase } from './database.js';
+import { testEnvironment } from './config.js';
+import { freePort } from './launcher.js';
+
+/** The product as a person meets it: API and worker as processes of their own, the built client, demo data. */
+export interface Product {
+  url: string;
+  database: TestDatabase;
+  /** Ends the processes it started and drops its database. */
+  stop(): Promise<void>;
+}
+
+const READY_WITHIN_MS = 30_000;
+
+/**
+ * Starts the built product on a database of its own.
+ *
+ * @param more further environment of both processes
+ */
+export async function startProduct(more: Record<string, string> = {}): Promise<Product> {
+  const database = await createTestDatabase();
+  const port = await freePort();
+  const url = `http://localhost:${port}`;
+  const env = { ...process.env, ...testEnvironment(database), PORT: String(port), PUBLIC_URL: url, ...more };
+  await runToEnd('dist/apps/worker/seed-demo.js', env);
+  const children = ['dist/apps/api/main.js', 'dist/apps/worker/main.js'].map((script) => start(script, env));
+  try {
+    await ready(url, children);
+  } catch (error) {
+    await Promise.all(children.map(end));
+    throw error;
+  }
+  return {
+    url,
+    database,
+    async stop() {
+      await Promise.all(children.map(end));
+      await database.drop();
+    },
+  };
+}
+
+type Environment = Record<string, string | undefined>;
+
+function start(script: string, env: Environment): ChildProcess {
+  return spawn(process.execPath, ['--enable-source-maps', script], {
+    env,
+    stdio: ['ignore', 'inherit', 'inherit'],
+  });
+}
+
+function runToEnd(script: string, env: Environment): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [script], { env, stdio: ['ignore', 'ignore', 'pipe'] });
+    let said = '';
+    child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()));
+    child.once('exit', (code) =>
+      code === 0 ? resolve() : reject(new Error(`${script} ended with ${code}: ${said}`)),
+    );
+  });
+}
+
+async function ready(url: string, children: ChildProcess[]): Promise<void> {
+  const until = Date.now() + READY_WITHIN_MS;
+  while (Date.now() < until) {
+    if (children.some((child) => child.exitCode !== null))
+      throw new Error('a process of the product ended at its start');
+    const answer = await fetch(`${url}/health/ready`).catch(() => undefined);
+    if (answer?.ok) return;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new Error(`the product was not ready within ${READY_WITHIN_MS} ms`);
+}
+
+function end(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve();
+  return new Promise((resolve) => {
+    const hard = setTimeout(() => child.kill('SIGKILL'), 6_000);
+    child.once('exit', () => {
+      clearTimeout(hard);
+      resolve();
+    });
+    child.kill('SIGTERM');
+  });
+}
