@@ -49,13 +49,18 @@ export async function createApi(config: Config, options: ApiOptions = {}): Promi
   return app;
 }
 
-/** The API's OpenAPI document, from its declarations alone: nothing is started or reached. */
+/** The API's OpenAPI document, from its declarations alone. */
 export async function apiDocument(): Promise<OpenAPIObject> {
+  return openApiDocument(await previewApi());
+}
+
+/** The API as declared: no provider is made, nothing is started or reached. */
+export async function previewApi(): Promise<INestApplication> {
   const logger = createLogger({ name: 'api', level: 'silent' });
   const module = ApiModule.of({ config: {} as Config, logger, limits: LIMITS });
   const app = await NestFactory.create(module, newAdapter({} as Config), { preview: true, logger: false });
   setBasePath(app);
-  return openApiDocument(app);
+  return app;
 }
 
 function setBasePath(app: INestApplication): void {

@@ -1,8 +1,9 @@
 import type { Catalogue } from '../catalogue.js';
+import { casework } from './casework.js';
 import { issues } from './issues.js';
 import { mails } from './mails.js';
 import { problems } from './problems.js';
 import { referrals } from './referrals.js';
 
 /** One file per area; an area is added by listing its file here. */
-export const CATALOGUES: readonly Catalogue[] = [problems, issues, mails, referrals];
+export const CATALOGUES: readonly Catalogue[] = [problems, issues, casework, mails, referrals];

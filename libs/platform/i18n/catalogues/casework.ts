@@ -1,0 +1,47 @@
+import type { Catalogue } from '../catalogue.js';
+
+/** Problems and field errors of the case work. */
+export const casework = {
+  'problem.auditUnavailable': {
+    fr: 'Journal indisponible',
+    nl: 'Logboek niet beschikbaar',
+    de: 'Protokoll nicht verfügbar',
+    en: 'Audit log unavailable',
+  },
+  'problem.auditUnavailable.detail': {
+    fr: 'Sans trace au journal, rien n’est montré ni enregistré. Réessayez dans un instant.',
+    nl: 'Zonder spoor in het logboek wordt niets getoond of geregistreerd. Probeer zo dadelijk opnieuw.',
+    de: 'Ohne Eintrag im Protokoll wird nichts gezeigt und nichts erfasst. Versuchen Sie es gleich erneut.',
+    en: 'Without a trace in the log nothing is shown and nothing recorded. Try again in a moment.',
+  },
+  'problem.tooManyDrafts': {
+    fr: 'Trop de brouillons',
+    nl: 'Te veel ontwerpen',
+    de: 'Zu viele Entwürfe',
+    en: 'Too many drafts',
+  },
+  'problem.tooManyDrafts.detail': {
+    fr: 'Vous gardez déjà {most} brouillons. Envoyez-en ou supprimez-en un.',
+    nl: 'U bewaart al {most} ontwerpen. Verstuur of verwijder er een.',
+    de: 'Sie haben bereits {most} Entwürfe. Senden oder löschen Sie einen.',
+    en: 'You keep {most} drafts already. Send or delete one.',
+  },
+  'issue.noSuchDate': {
+    fr: 'Cette date n’existe pas.',
+    nl: 'Deze datum bestaat niet.',
+    de: 'Dieses Datum gibt es nicht.',
+    en: 'There is no such date.',
+  },
+  'issue.inFuture': {
+    fr: 'Cette date est dans le futur.',
+    nl: 'Deze datum ligt in de toekomst.',
+    de: 'Dieses Datum liegt in der Zukunft.',
+    en: 'This date is in the future.',
+  },
+  'issue.categoryNotYours': {
+    fr: 'Votre organisation n’enregistre pas ces données.',
+    nl: 'Uw organisatie registreert deze gegevens niet.',
+    de: 'Ihre Stelle erfasst diese Daten nicht.',
+    en: 'Your agency does not record this data.',
+  },
+} satisfies Catalogue;

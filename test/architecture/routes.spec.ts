@@ -1,0 +1,82 @@
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import type { OpenAPIObject } from '@nestjs/swagger';
+import { PERMISSIONS, permissionsOf, AGENCY_KINDS, ROLES } from '#modules/access';
+import { apiDocument } from '../../apps/api/create-api.js';
+import { PUBLIC } from '../../apps/api/http/permission.decorator.js';
+import { type DeclaredRoute, declaredRoutes } from '../support/routes.js';
+
+let routes: DeclaredRoute[];
+let document: OpenAPIObject;
+
+beforeAll(async () => {
+  routes = await declaredRoutes();
+  document = await apiDocument();
+});
+
+const named = (filter: (route: DeclaredRoute) => boolean) =>
+  routes
+    .filter(filter)
+    .map(({ name }) => name)
+    .sort();
+
+describe('every route', () => {
+  it('is seen by this test', () => {
+    expect(routes.length).toBeGreaterThan(8);
+    const documented = Object.values(document.paths).flatMap((item) => Object.keys(item)).length;
+    expect(routes.filter(({ stream }) => !stream).length).toBeLessThanOrEqual(documented);
+    expect(new Set(routes.map(({ name }) => name)).size).toBe(routes.length);
+  });
+
+  it('declares the right it needs', () => {
+    const known = new Set<unknown>([...PERMISSIONS, PUBLIC]);
+    expect(named(({ permission }) => !known.has(permission))).toEqual([]);
+  });
+
+  it('is closed to callers without a session, but login and health', () => {
+    expect(named(({ permission }) => permission === PUBLIC)).toEqual([
+      'GET /health/live',
+      'GET /health/ready',
+      'POST /session',
+    ]);
+  });
+
+  it('declares the DTO of its answer, but event streams and empty answers', () => {
+    const undeclared = ({ answer, stream }: DeclaredRoute) =>
+      !stream && !(answer?.dto || answer?.status === 204);
+    expect(named(undeclared)).toEqual([]);
+  });
+
+  it('has its answer described in the document, from which its serialiser is made', () => {
+    for (const { method, path, name, answer, stream } of routes) {
+      if (stream) continue;
+      const url = (path.startsWith('/health') ? path : `/api/v1${path}`).replace(/:(\w+)/g, '{$1}');
+      const operation = (
+        document.paths[url] as Record<string, { responses: Record<string, { content?: object }> }>
+      )?.[method.toLowerCase()];
+      const response = operation?.responses[String(answer?.status)];
+      expect([name, response && (answer?.status === 204 || Object.keys(response.content ?? {}))]).toEqual([
+        name,
+        answer?.status === 204 ? true : ['application/json'],
+      ]);
+    }
+  });
+
+  it('that creates takes an Idempotency-Key, but those of the session', () => {
+    const creating = ({ method, answer, creates, path }: DeclaredRoute) =>
+      method === 'POST' && answer?.status === 201 && !creates && !path.startsWith('/session');
+    expect(named(creating)).toEqual([]);
+  });
+
+  it('that streams holds no database connection', () => {
+    expect(named(({ stream, noUnitOfWork }) => stream && !noUnitOfWork)).toEqual([]);
+  });
+});
+
+describe('every permission', () => {
+  it('is held by somebody', () => {
+    const held = new Set(
+      AGENCY_KINDS.flatMap((kind) => ROLES.flatMap((role) => [...permissionsOf(kind, [role])])),
+    );
+    expect(PERMISSIONS.filter((permission) => !held.has(permission))).toEqual([]);
+  });
+});

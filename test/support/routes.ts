@@ -1,0 +1,55 @@
+import type { Type } from '@nestjs/common';
+import { METHOD_METADATA, PATH_METADATA, SSE_METADATA } from '@nestjs/common/constants.js';
+import { RequestMethod } from '@nestjs/common';
+import { ModulesContainer } from '@nestjs/core';
+import { ROUTE_ANSWER, type RouteAnswer } from '../../apps/api/http/answers.decorator.js';
+import { ROUTE_CREATES, type RouteCreates } from '../../apps/api/http/creates.decorator.js';
+import { NO_UNIT_OF_WORK } from '../../apps/api/http/no-unit-of-work.decorator.js';
+import { ROUTE_PERMISSION, type RoutePermission } from '../../apps/api/http/permission.decorator.js';
+import { previewApi } from '../../apps/api/create-api.js';
+
+/** One route of the API and everything it declares. */
+export interface DeclaredRoute {
+  /** e.g. `POST /cases/:id/referrals` */
+  readonly name: string;
+  readonly method: string;
+  /** Below the base path, with `:id`. */
+  readonly path: string;
+  readonly permission?: RoutePermission;
+  readonly answer?: RouteAnswer;
+  readonly creates?: RouteCreates;
+  readonly stream: boolean;
+  readonly noUnitOfWork: boolean;
+}
+
+/** Every route of the API, from its controllers' declarations; nothing is started. */
+export async function declaredRoutes(): Promise<DeclaredRoute[]> {
+  const app = await previewApi();
+  const controllers = [...app.get(ModulesContainer).values()].flatMap((module) => [
+    ...module.controllers.values(),
+  ]);
+  return controllers.flatMap(({ metatype }) => routesOf(metatype as Type<unknown>));
+}
+
+function routesOf(controller: Type<unknown>): DeclaredRoute[] {
+  const base = Reflect.getMetadata(PATH_METADATA, controller) as string;
+  const prototype = controller.prototype as Record<string, () => unknown>;
+  return Object.getOwnPropertyNames(prototype)
+    .map((name) => prototype[name]!)
+    .filter((handler) => Reflect.hasMetadata(METHOD_METADATA, handler))
+    .map((handler) => {
+      const read = <T>(key: string | symbol) => Reflect.getMetadata(key, handler) as T | undefined;
+      const method = RequestMethod[read<number>(METHOD_METADATA)!];
+      const path = `/${base}/${read<string>(PATH_METADATA)}`.replace(/\/+/g, '/').replace(/(.)\/$/, '$1');
+      return {
+        name: `${method} ${path}`,
+        method,
+        path,
+        permission: read<RoutePermission>(ROUTE_PERMISSION),
+        answer: read<RouteAnswer>(ROUTE_ANSWER),
+        creates: read<RouteCreates>(ROUTE_CREATES),
+        stream: read<boolean>(SSE_METADATA) === true,
+        noUnitOfWork: read<boolean>(NO_UNIT_OF_WORK) === true,
+      };
+    });
+}
