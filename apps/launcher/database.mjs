@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, rmdirSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, renameSync, rmdirSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { makeDatabase, makeJobsSchema, makeRoles, withClient } from './cluster.mjs';
@@ -11,30 +11,59 @@ import { databaseSecrets, ensureMasterKey, keepDatabaseSecrets } from './secrets
 const SEED_DEMO = 'dist/apps/worker/seed-demo.js';
 
 /**
- * Starts the embedded PostgreSQL, made at the first start.
- * @returns the server's secrets and `start`, which starts the same server again after it ended.
+ * Starts the embedded PostgreSQL with the schema and the demo data of this build.
+ * @param options.hold is given each server as soon as it runs, to stop it when the start is interrupted.
+ * @returns `server`, and `start`, which starts the same server again after it ended.
  */
-export async function startEmbedded({ dataDir, masterKeyFile }) {
+export async function openEmbedded(settings, { build, hold }) {
+  const { dataDir } = settings;
   const folder = join(dataDir, 'postgres');
+  const logFile = join(dataDir, 'postgres.log');
   await makeLibraryLinks();
   mkdirSync(dataDir, { recursive: true });
   if (existsSync(folder) && readdirSync(folder).length === 0) rmdirSync(folder);
   const isNew = !existsSync(folder);
-  if (!isNew) {
-    assertWholeCluster(folder);
-    await recoverFolder(folder);
-  }
+  if (!isNew) await assertUsable(folder);
+  const secrets = await openSecrets(settings, isNew);
+  const startIn = async (place) => hold(await startServer({ folder: place, port: secrets.port, logFile }));
+  const prepare = () => prepareEmbedded(secrets, { build, demo: settings.demo });
+  if (isNew) await makeEmbedded(folder, secrets, { startIn, prepare });
+  const start = () => startIn(folder);
+  const server = await step('Starting the database', start);
+  await prepare();
+  return { server, start };
+}
+
+async function assertUsable(folder) {
+  assertWholeCluster(folder);
+  await recoverFolder(folder);
+}
+
+async function openSecrets({ dataDir, masterKeyFile }, isNew) {
   const secrets = databaseSecrets(dataDir, { isNew });
   ensureMasterKey(masterKeyFile, { mayMake: isNew });
   if (!(await isFree(secrets.port))) secrets.port = await freePort();
   keepDatabaseSecrets(dataDir, secrets);
-  if (isNew) await step('Making the database', () => initialiseCluster(folder, secrets.passwords.postgres));
-  const start = () => startServer({ folder, port: secrets.port, logFile: join(dataDir, 'postgres.log') });
-  return { secrets, start, server: await step('Starting the database', start) };
+  return secrets;
+}
+
+/**
+ * Makes the database beside its place and moves it there when it is complete: an interrupted first start leaves nothing
+ * half made, the next one begins again.
+ */
+async function makeEmbedded(folder, secrets, { startIn, prepare }) {
+  const unfinished = `${folder}.unfinished`;
+  if (existsSync(unfinished)) await recoverFolder(unfinished);
+  rmSync(unfinished, { recursive: true, force: true });
+  await step('Making the database', () => initialiseCluster(unfinished, secrets.passwords.postgres));
+  const server = await startIn(unfinished);
+  await prepare();
+  await server.stop();
+  renameSync(unfinished, folder);
 }
 
 /** Brings the embedded database to the state this build needs; a note on the database says which build did it last. */
-export async function prepareEmbedded({ port, database, passwords }, { build, demo }) {
+async function prepareEmbedded({ port, database, passwords }, { build, demo }) {
   const url = (role, name) => `postgresql://${role}:${passwords[role]}@127.0.0.1:${port}/${name}`;
   const wanted = JSON.stringify({ build, demo });
   const noted = await withClient(url('postgres', 'postgres'), async (admin) => {

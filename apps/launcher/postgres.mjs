@@ -9,7 +9,7 @@ import {
   readFileSync,
   readdirSync,
 } from 'node:fs';
-import { realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { realpathSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -41,23 +41,18 @@ export function freePort() {
   });
 }
 
-/**
- * Makes an empty cluster with the superuser `postgres`. It is made beside its place and moved there when complete, so
- * that a folder of that name always is a whole cluster.
- */
+/** Makes an empty cluster with the superuser `postgres` in a folder that does not exist. */
 export async function initialiseCluster(folder, password, { durable = true } = {}) {
-  const unfinished = `${folder}.unfinished`;
   const secret = mkdtempSync(join(tmpdir(), 'relais-init-'));
   try {
-    rmSync(unfinished, { recursive: true, force: true });
-    mkdirSync(unfinished, { recursive: true, mode: 0o700 });
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
     const passwordFile = join(secret, 'password');
     writeFileSync(passwordFile, `${password}\n`, { mode: 0o600 });
     const user = await serverUser([dirname(folder)]);
-    if (user) [unfinished, secret, passwordFile].forEach((path) => chownSync(path, user.uid, user.gid));
+    if (user) [folder, secret, passwordFile].forEach((path) => chownSync(path, user.uid, user.gid));
     const { code, output } = await run(
       ...asServerUser(user, join(nativeFolder(), 'bin', 'initdb'), [
-        `--pgdata=${unfinished}`,
+        `--pgdata=${folder}`,
         '--username=postgres',
         `--pwfile=${passwordFile}`,
         '--auth=scram-sha-256',
@@ -70,10 +65,8 @@ export async function initialiseCluster(folder, password, { durable = true } = {
       { env: ENVIRONMENT, cwd: '/' },
     );
     if (code !== 0) throw new StartError(`the database could not be made: ${lastLine(output)}`);
-    renameSync(unfinished, folder);
   } finally {
     rmSync(secret, { recursive: true, force: true });
-    rmSync(unfinished, { recursive: true, force: true });
   }
 }
 

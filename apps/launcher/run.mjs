@@ -11,11 +11,16 @@ export const ROOT = fileURLToPath(new URL('../..', import.meta.url)).replace(/[\
 export function run(command, args, options = {}) {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'], ...options });
+    const abandon = () => child.kill();
+    process.once('exit', abandon);
     let output = '';
     child.stdout?.on('data', (chunk) => (output += chunk));
     child.stderr?.on('data', (chunk) => (output += chunk));
     child.on('error', reject);
-    child.on('close', (code) => resolve({ code: code ?? 1, output: output.trim() }));
+    child.on('close', (code) => {
+      process.off('exit', abandon);
+      resolve({ code: code ?? 1, output: output.trim() });
+    });
   });
 }
 

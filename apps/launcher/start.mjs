@@ -1,7 +1,7 @@
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { buildServer, buildWeb } from './build.mjs';
-import { prepareEmbedded, prepareServer, startEmbedded } from './database.mjs';
+import { openEmbedded, prepareServer } from './database.mjs';
 import { watchSources } from './dev.mjs';
 import { acquireLock } from './lock.mjs';
 import { fail, say, StartError, step } from './output.mjs';
@@ -18,6 +18,7 @@ const DEMO_PASSWORD = 'relais-demo-2026';
 const began = Date.now();
 const supervisor = new Supervisor();
 let lock;
+let database;
 
 async function start() {
   assertNode();
@@ -80,10 +81,10 @@ function listenProblem(host, port) {
 
 async function prepareDatabase(settings, build) {
   if (!settings.embedded) return prepareServer(await readConfig());
-  const { secrets, start: startAgain, server } = await startEmbedded(settings);
+  const hold = (server) => (database = server);
+  const { server, start: startAgain } = await openEmbedded(settings, { build, hold });
   const described = (running) => ({ ...running, exited: running.exited.then(() => 'see postgres.log') });
   await supervisor.keep('database', async () => described(await startAgain()), described(server));
-  await prepareEmbedded(secrets, { build, demo: settings.demo });
 }
 
 async function startPrograms(settings) {
@@ -121,6 +122,7 @@ async function stop() {
   if (stopping) return;
   stopping = true;
   await supervisor.stop();
+  await database?.stop();
   lock?.release();
   process.exit();
 }

@@ -38,6 +38,18 @@ const launch = async (env: Record<string, string> = {}) =>
 
 describe('a newcomer starts Relais with nothing but Node', () => {
   test(
+    'a first start that is interrupted leaves nothing half made',
+    async () => {
+      running = await launch();
+      await becomes(async () => existsSync(join(dataDir, 'postgres.unfinished')), SLOW_MS);
+      await running.interrupt();
+      expect(existsSync(join(dataDir, 'postgres'))).toBe(false);
+      expect(await leftOn(dataDir, 2_000)).toEqual([]);
+    },
+    SLOW_MS,
+  );
+
+  test(
     'it makes a database, says where the page is, and serves it',
     async () => {
       running = await (await launch()).ready();
