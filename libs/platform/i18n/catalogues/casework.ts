@@ -14,6 +14,18 @@ export const casework = {
     de: 'Ohne Eintrag im Protokoll wird nichts gezeigt und nichts erfasst. Versuchen Sie es gleich erneut.',
     en: 'Without a trace in the log nothing is shown and nothing recorded. Try again in a moment.',
   },
+  'problem.categoryNotYours': {
+    fr: 'Catégorie hors de votre compétence',
+    nl: 'Categorie buiten uw bevoegdheid',
+    de: 'Kategorie außerhalb Ihrer Zuständigkeit',
+    en: 'Category outside your competence',
+  },
+  'problem.categoryNotYours.detail': {
+    fr: 'Votre service n’enregistre rien dans cette catégorie de données.',
+    nl: 'Uw dienst legt niets vast in deze gegevenscategorie.',
+    de: 'Ihre Stelle erfasst in dieser Datenkategorie nichts.',
+    en: 'Your agency records nothing in this category of data.',
+  },
   'problem.tooManyDrafts': {
     fr: 'Trop de brouillons',
     nl: 'Te veel ontwerpen',

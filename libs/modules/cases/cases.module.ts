@@ -1,0 +1,44 @@
+import { Module } from '@nestjs/common';
+import { IdentificationModule } from '#modules/identification';
+import { OutboxModule } from '#platform/outbox';
+import { AgencyNames } from './persistence/agency-names.reader.js';
+import { BriefsReader } from './persistence/briefs.reader.js';
+import { CaseListReader } from './persistence/case-list.reader.js';
+import { CaseReader } from './persistence/case.reader.js';
+import { CasesRepository } from './persistence/cases.repository.js';
+import { IdentityReader } from './persistence/identity.reader.js';
+import { PersonsRepository } from './persistence/persons.repository.js';
+import { SupportRepository } from './persistence/support.repository.js';
+import { AddAssertion } from './use-cases/add-assertion.js';
+import { BriefOfCase } from './use-cases/brief-of-case.js';
+import { CaseAssembly } from './use-cases/case-assembly.js';
+import { CaseJournal } from './use-cases/case-journal.js';
+import { CorrectCase, CorrectedParts } from './use-cases/correct-case.js';
+import { CaseOpening, OpenCase } from './use-cases/open-case.js';
+import { QueryCases } from './use-cases/query-cases.js';
+import { ReadCase } from './use-cases/read-case.js';
+import { RelationsOfCase } from './use-cases/relations-of-case.js';
+
+const useCases = [AddAssertion, BriefOfCase, CorrectCase, OpenCase, QueryCases, ReadCase, RelationsOfCase];
+
+/** Needs the modules of database, crypto and audit, which are global. */
+@Module({
+  imports: [IdentificationModule, OutboxModule],
+  providers: [
+    ...useCases,
+    AgencyNames,
+    BriefsReader,
+    CaseAssembly,
+    CaseJournal,
+    CaseListReader,
+    CaseOpening,
+    CaseReader,
+    CasesRepository,
+    CorrectedParts,
+    IdentityReader,
+    PersonsRepository,
+    SupportRepository,
+  ],
+  exports: useCases,
+})
+export class CasesModule {}

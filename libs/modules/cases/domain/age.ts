@@ -1,0 +1,61 @@
+import type { BirthSource } from './intake.js';
+
+/** Bands in which an age is told to those who may not know more. */
+export const AGE_BANDS = ['0-12', '13-15', '16-17', '18-24', '25-34', '35-49', '50+', 'unknown'] as const;
+export type AgeBand = (typeof AGE_BANDS)[number];
+
+/** First age of each band, from the youngest. */
+const STARTS: readonly [number, AgeBand][] = [
+  [0, '0-12'],
+  [13, '13-15'],
+  [16, '16-17'],
+  [18, '18-24'],
+  [25, '25-34'],
+  [35, '35-49'],
+  [50, '50+'],
+];
+
+/** Full years; both ends are possible. */
+export interface AgeRange {
+  from: number;
+  to: number;
+}
+
+/** What is known about a person's age today. */
+export interface AgeFacts {
+  /** By the birth date, however partial. */
+  born?: AgeRange;
+  birthSource?: BirthSource;
+  /** As estimated by whoever met the person. */
+  apparent?: AgeRange;
+  inDoubt: boolean;
+}
+
+/** What is said about a person's age. */
+export interface AgeStatement {
+  range?: AgeRange;
+  band: AgeBand;
+  treatedAsChild: boolean;
+}
+
+/** Majority, Old Civil Code art. 388; Council of Europe Convention CETS 197, art. 4(d). */
+const MAJORITY = 18;
+
+/** Of a range that crosses bands the youngest counts, as in age assessment, where the lowest age counts. */
+export function ageBandOf(range: AgeRange | undefined): AgeBand {
+  if (!range) return 'unknown';
+  return STARTS.findLast(([start]) => range.from >= start)?.[1] ?? '0-12';
+}
+
+/**
+ * The age to work with. A birth date wins over an estimate. When the age is uncertain and the person may be a child, the
+ * person is presumed to be one (CETS 197, art. 10.3): doubt counts, and so does an estimate that reaches below 18 unless
+ * the birth date comes from a document or a decision.
+ */
+export function stateAge({ born, birthSource, apparent, inDoubt }: AgeFacts): AgeStatement {
+  const range = born ?? apparent;
+  const settled = born !== undefined && (birthSource === 'document' || birthSource === 'decided');
+  const possible = settled ? [born] : [born, apparent];
+  const treatedAsChild = inDoubt || possible.some((ages) => ages !== undefined && ages.from < MAJORITY);
+  return { range, band: ageBandOf(range), treatedAsChild };
+}

@@ -1,0 +1,72 @@
+import type { MemberActor } from '#kernel';
+import type { CaseStatus } from './case.entity.js';
+import type { CaseRights, HiddenReason, Section } from './case-view.js';
+
+/** Rights that apply to one case, and whether it must be open for them. */
+const ACTIONS: readonly [permission: string, openOnly: boolean][] = [
+  ['case:update', true],
+  ['assertion:create', true],
+  ['referral:create', true],
+  ['timeline:read', false],
+  ['access-log:read', false],
+];
+
+/** A reader in front of one case: what the role may read at all, and what was opened to the agency here. */
+export class CaseReaderRights {
+  /**
+   * @param opened categories of which the rows of others are open to the reader in this case
+   * @param holders which agencies hold rows of a category
+   */
+  constructor(
+    private readonly actor: MemberActor,
+    private readonly opened: readonly string[],
+    private readonly holders: readonly { category: string; agency_id: string; agency_name: string }[],
+  ) {}
+
+  /** Others' rows were opened, or the reader's own agency may have some. */
+  reads(category: string): boolean {
+    const { categories, writes } = this.actor;
+    return categories.includes(category) && (this.opened.includes(category) || writes.includes(category));
+  }
+
+  /**
+   * @param seen what the database showed: data, the agencies it came from, `id:version` of each row
+   */
+  section<T>(
+    category: string,
+    seen: { data?: T; ownerIds: readonly string[]; versions: readonly string[] },
+  ): Section<T> {
+    const heldBy = this.heldBy(category, seen.ownerIds);
+    if (!this.reads(category)) return { visible: false, hiddenBecause: this.hiddenBecause(category), heldBy };
+    return { visible: true, version: changesOf(seen.versions), data: seen.data, heldBy };
+  }
+
+  rights(status: CaseStatus): CaseRights {
+    const open = status === 'open';
+    const { categories, writes, permissions } = this.actor;
+    return {
+      read: categories.filter((category) => this.reads(category)),
+      write: open ? [...writes] : [],
+      actions: ACTIONS.filter(
+        ([permission, openOnly]) => permissions.has(permission) && (open || !openOnly),
+      ).map(([permission]) => permission),
+    };
+  }
+
+  private hiddenBecause(category: string): HiddenReason {
+    return this.actor.categories.includes(category) ? 'not_shared_with_you' : 'not_in_your_categories';
+  }
+
+  private heldBy(category: string, seenOwnerIds: readonly string[]): string[] | undefined {
+    const names = this.holders
+      .filter((holder) => holder.category === category && !seenOwnerIds.includes(holder.agency_id))
+      .filter((holder) => holder.agency_id !== this.actor.agencyId)
+      .map((holder) => holder.agency_name);
+    return names.length ? names : undefined;
+  }
+}
+
+/** The sum of the versions of rows: grows with every change. */
+function changesOf(versions: readonly string[]): number {
+  return versions.reduce((sum, version) => sum + Number(version.split(':')[1]), 0);
+}

@@ -1,0 +1,33 @@
+import { CaseNeeds } from './domain/case-needs.entity.js';
+import { CaseRelation } from './domain/case-relation.entity.js';
+import { Case } from './domain/case.entity.js';
+import { Consent } from './domain/consent.entity.js';
+import { CaseEvent, Event } from './domain/event.entity.js';
+import { PersonName } from './domain/person-name.entity.js';
+import { Person } from './domain/person.entity.js';
+
+/** For `DatabaseModule.forRoot`. */
+export const CASES_ENTITIES = [Case, CaseEvent, CaseNeeds, CaseRelation, Consent, Event, Person, PersonName];
+
+export { CasesModule } from './cases.module.js';
+export { AGE_BANDS, type AgeBand } from './domain/age.js';
+export { CASE_STATUSES, type CaseStatus } from './domain/case.entity.js';
+export { type CaseSummary, type CaseView, HIDDEN_REASONS, type HiddenReason } from './domain/case-view.js';
+export {
+  BIRTH_SOURCES,
+  type BirthSource,
+  type Intake,
+  MOST,
+  NAME_KINDS,
+  type NameKind,
+  type PersonInput,
+} from './domain/intake.js';
+export { DATE_PRECISIONS, type DatePrecision, type PartialDate } from './domain/partial-date.js';
+export type { CaseBrief } from './persistence/briefs.reader.js';
+export { AddAssertion } from './use-cases/add-assertion.js';
+export { BriefOfCase } from './use-cases/brief-of-case.js';
+export { type CasePatch, CorrectCase } from './use-cases/correct-case.js';
+export { OpenCase } from './use-cases/open-case.js';
+export { type CaseQuery, QueryCases } from './use-cases/query-cases.js';
+export { ReadCase } from './use-cases/read-case.js';
+export { RelationsOfCase } from './use-cases/relations-of-case.js';

@@ -1,0 +1,74 @@
+import { Injectable } from '@nestjs/common';
+import type { Tx } from '#platform/database';
+import { type AgeBand, type AgeStatement, stateAge } from '../domain/age.js';
+import type { BirthSource } from '../domain/intake.js';
+
+/** Columns of `relais.case_briefs`. */
+export interface BriefRow {
+  sex: string | null;
+  age_in_doubt: boolean;
+  birth_source: BirthSource | null;
+  born_from: number | null;
+  born_to: number | null;
+  apparent_from: number | null;
+  apparent_to: number | null;
+  languages: string[];
+  needs: string[];
+}
+
+/** What may be told of a person to whoever takes part, and to a recipient before it accepts: no name, no date. */
+export interface CaseBrief {
+  reference: string;
+  sex: string;
+  ageBand: AgeBand;
+  ageInDoubt: boolean;
+  /** Codes, the best spoken first. */
+  languages: string[];
+  needs: string[];
+}
+
+const READ = /* sql */ `
+select c.id, c.reference, b.sex, b.age_in_doubt, b.birth_source, b.born_from, b.born_to, b.apparent_from, b.apparent_to,
+  b.languages, b.needs
+from relais.cases c join relais.case_briefs($1::uuid[]) b on b.case_id = c.id
+where c.id = any ($1::uuid[])`;
+
+/** Briefs of several cases with one statement. */
+@Injectable()
+export class BriefsReader {
+  /** @returns no entry for a case that is not there or not the actor's */
+  async ofCases(tx: Tx, caseIds: readonly string[]): Promise<Map<string, CaseBrief>> {
+    const rows = await tx.query<BriefRow & { id: string; reference: string }>(READ, [caseIds]);
+    return new Map(
+      rows.map((row) => [
+        row.id,
+        {
+          reference: row.reference,
+          sex: sexOf(row),
+          ageBand: ageOf(row).band,
+          ageInDoubt: row.age_in_doubt,
+          languages: row.languages,
+          needs: row.needs,
+        },
+      ]),
+    );
+  }
+}
+
+/** A case whose person was erased still has a spine. */
+export function sexOf(row: BriefRow): string {
+  return row.sex ?? 'unknown';
+}
+
+export function ageOf(row: BriefRow): AgeStatement {
+  return stateAge({
+    born: rangeOf(row.born_from, row.born_to),
+    birthSource: row.birth_source ?? undefined,
+    apparent: rangeOf(row.apparent_from, row.apparent_to),
+    inDoubt: row.age_in_doubt,
+  });
+}
+
+function rangeOf(from: number | null, to: number | null) {
+  return from === null || to === null ? undefined : { from, to };
+}

@@ -1,0 +1,93 @@
+import { Injectable } from '@nestjs/common';
+import type { AgencyRef } from '#modules/identification';
+import type { Tx } from '#platform/database';
+import type { CaseStatus } from '../domain/case.entity.js';
+import type { CaseSummary } from '../domain/case-view.js';
+import { ageOf, type BriefRow, sexOf } from './briefs.reader.js';
+
+/** Which cases a list is about. */
+export interface CaseFilter {
+  /** A folded name, at least part of it. */
+  name?: string;
+  /** A whole reference, canonical. */
+  reference?: string;
+  status?: CaseStatus;
+  /** True: the acting agency leads; false: it takes part only. */
+  lead?: boolean;
+}
+
+/** Where a case stands in the list: newest first. */
+export interface ListPosition {
+  id: string;
+  openedAt: Date;
+}
+
+const SUMMARIES = /* sql */ `
+select c.id, c.reference, c.status, c.opened_at, json_build_object('id', l.id, 'name', l.name, 'kind', l.kind) as lead,
+  b.sex, b.age_in_doubt, b.birth_source, b.born_from, b.born_to, b.apparent_from, b.apparent_to,
+  n.given_names, n.family_name
+from unnest($1::uuid[]) with ordinality i (id, position)
+join relais.cases c on c.id = i.id
+join relais.agencies l on l.id = c.lead_agency_id
+join relais.case_briefs($1::uuid[]) b on b.case_id = c.id
+left join lateral (
+  select m.given_names, m.family_name from relais.person_names m join relais.persons p on p.id = m.person_id
+  where m.case_id = c.id
+  order by p.updated_at desc, p.id desc, (m.kind = 'primary') desc, m.position limit 1) n on true
+order by i.position`;
+
+interface SummaryRow extends BriefRow {
+  id: string;
+  reference: string;
+  status: CaseStatus;
+  opened_at: Date;
+  lead: AgencyRef;
+  given_names: string | null;
+  family_name: string | null;
+}
+
+/** The list of the cases an agency takes part in. */
+@Injectable()
+export class CaseListReader {
+  /** @param after position of the last case of the page before */
+  async positions(tx: Tx, filter: CaseFilter, limit: number, after?: ListPosition): Promise<ListPosition[]> {
+    const rows = await tx.query<{ case_id: string; opened_at: Date }>(
+      'select case_id, opened_at from relais.search_cases($1, $2, $3, $4, $5, $6, $7)',
+      [...parametersOf(filter), after?.openedAt ?? null, after?.id ?? null, limit],
+    );
+    return rows.map(({ case_id, opened_at }) => ({ id: case_id, openedAt: opened_at }));
+  }
+
+  async count(tx: Tx, filter: CaseFilter): Promise<number> {
+    const [row] = await tx.query<{ count: string }>(
+      'select relais.count_cases($1, $2, $3, $4) as count',
+      parametersOf(filter),
+    );
+    return Number(row!.count);
+  }
+
+  /** In the order of the ids. */
+  async summaries(tx: Tx, ids: readonly string[]): Promise<CaseSummary[]> {
+    return ids.length ? (await tx.query<SummaryRow>(SUMMARIES, [ids])).map(summaryOf) : [];
+  }
+}
+
+function parametersOf({ name, reference, status, lead }: CaseFilter): unknown[] {
+  return [name ?? null, reference ?? null, status ?? null, lead ?? null];
+}
+
+function summaryOf(row: SummaryRow): CaseSummary {
+  const { band, treatedAsChild } = ageOf(row);
+  return {
+    id: row.id,
+    reference: row.reference,
+    status: row.status,
+    openedAt: row.opened_at.toISOString(),
+    sex: sexOf(row),
+    ageBand: band,
+    ageInDoubt: row.age_in_doubt,
+    treatedAsChild,
+    displayName: [row.given_names, row.family_name].filter(Boolean).join(' ') || undefined,
+    leadAgency: row.lead,
+  };
+}

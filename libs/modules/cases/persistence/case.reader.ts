@@ -1,0 +1,129 @@
+import { Injectable } from '@nestjs/common';
+import type { AgencyRef } from '#modules/identification';
+import type { Tx } from '#platform/database';
+import type { CaseStatus } from '../domain/case.entity.js';
+import type { CaseRelationView, Participant } from '../domain/case-view.js';
+import { ageOf, type BriefRow, sexOf } from './briefs.reader.js';
+
+const BRIEF = ['sex', 'age_in_doubt', 'birth_source', 'born_from', 'born_to', 'apparent_from', 'apparent_to'];
+const agency = (row: string) =>
+  `json_build_object('id', ${row}.id, 'name', ${row}.name, 'kind', ${row}.kind)`;
+
+const SPINE = /* sql */ `
+select c.id, c.reference, c.status, c.opened_at, c.version, ${agency('o')} as opened_by, ${agency('l')} as lead,
+  relais.readable_categories(c.id) as opened_categories, b.needs, b.languages, ${BRIEF.map((column) => `b.${column}`).join(', ')}
+from relais.cases c
+join relais.agencies o on o.id = c.opened_by_agency_id
+join relais.agencies l on l.id = c.lead_agency_id
+join relais.case_briefs(array[$1::uuid]) b on b.case_id = c.id
+where c.id = $1::uuid`;
+
+const PARTIES = /* sql */ `
+select
+  (select coalesce(json_agg(p), '[]') from relais.case_participants($1) p) as participants,
+  (select coalesce(json_agg(h), '[]') from relais.category_holders($1) h) as holders`;
+
+/** A relation is told to those who take part in the other case too: its existence alone says who was found with whom. */
+const LINKS = /* sql */ `
+select
+  (select coalesce(json_agg(json_build_object('id', r.id, 'version', r.version, 'caseId', o.id, 'reference', o.reference,
+      'kind', r.kind, 'brief', to_json(b)) order by r.created_at, r.id), '[]')
+   from relais.case_relations r
+   join relais.cases o on o.id = r.other_case_id
+   join lateral relais.case_briefs(array[o.id]) b on true
+   where r.case_id = $1) as relations,
+  (select coalesce(json_agg(json_build_object('id', n.id, 'version', n.version, 'codes', n.codes, 'owner', n.owner_agency_id)
+      order by n.updated_at desc, n.id desc), '[]')
+   from relais.case_needs n where n.case_id = $1) as needs,
+  (select coalesce(json_agg(e.event_id order by e.created_at, e.id), '[]')
+   from relais.case_events e where e.case_id = $1) as events`;
+
+/** The spine with what every participant may know. */
+export interface SpineReading extends BriefRow {
+  id: string;
+  reference: string;
+  status: CaseStatus;
+  opened_at: Date;
+  version: number;
+  opened_by: AgencyRef;
+  lead: AgencyRef;
+  /** Categories of others' rows that are open to the reader here. */
+  opened_categories: string[];
+}
+
+export interface PartiesReading {
+  participants: Participant[];
+  /** Who holds rows of a category. */
+  holders: { category: string; agency_id: string; agency_name: string }[];
+}
+
+export interface LinksReading {
+  relations: { id: string; version: number; view: CaseRelationView }[];
+  needs: { id: string; version: number; codes: string[]; owner: string }[];
+  events: string[];
+}
+
+interface ParticipantRow {
+  agency_id: string;
+  agency_name: string;
+  agency_kind: string;
+  ground: string;
+  since: string;
+  until: string | null;
+  ended: string | null;
+  categories: string[];
+}
+
+interface RelationRow {
+  id: string;
+  version: number;
+  caseId: string;
+  reference: string;
+  kind: string;
+  brief: BriefRow;
+}
+
+/** Reads a case but for identity and indicators, whose readers are their own. */
+@Injectable()
+export class CaseReader {
+  /** @returns undefined for a case that is not there or not the actor's */
+  async spine(tx: Tx, caseId: string): Promise<SpineReading | undefined> {
+    const [row] = await tx.query<SpineReading>(SPINE, [caseId]);
+    return row;
+  }
+
+  async parties(tx: Tx, caseId: string): Promise<PartiesReading> {
+    type Row = { participants: ParticipantRow[]; holders: PartiesReading['holders'] };
+    const [row] = await tx.query<Row>(PARTIES, [caseId]);
+    return { participants: row!.participants.map(participantOf), holders: row!.holders };
+  }
+
+  async links(tx: Tx, caseId: string): Promise<LinksReading> {
+    type Row = Omit<LinksReading, 'relations'> & { relations: RelationRow[] };
+    const [row] = await tx.query<Row>(LINKS, [caseId]);
+    const { relations, needs, events } = row!;
+    return { relations: relations.map(relationOf), needs, events };
+  }
+}
+
+function participantOf(row: ParticipantRow): Participant {
+  const until = row.ended ?? row.until;
+  return {
+    agency: { id: row.agency_id, name: row.agency_name, kind: row.agency_kind },
+    ground: row.ground,
+    since: new Date(row.since).toISOString(),
+    until: until ? new Date(until).toISOString() : undefined,
+    categories: row.categories,
+  };
+}
+
+function relationOf({
+  id,
+  version,
+  caseId,
+  reference,
+  kind,
+  brief,
+}: RelationRow): LinksReading['relations'][number] {
+  return { id, version, view: { caseId, reference, kind, sex: sexOf(brief), ageBand: ageOf(brief).band } };
+}

@@ -1,0 +1,29 @@
+import { Injectable } from '@nestjs/common';
+import { type AssertionInput, type AssertionView, AssessCase } from '#modules/identification';
+import { memberOf, type Tx } from '#platform/database';
+import { CategoryNotYours } from '../domain/case.errors.js';
+import { CasesRepository } from '../persistence/cases.repository.js';
+import { AgencyNames } from '../persistence/agency-names.reader.js';
+import { CaseJournal } from './case-journal.js';
+
+/** Says, for the acting agency, whether the person is possibly, actually or not a victim. */
+@Injectable()
+export class AddAssertion {
+  constructor(
+    private readonly cases: CasesRepository,
+    private readonly assess: AssessCase,
+    private readonly agencies: AgencyNames,
+    private readonly journal: CaseJournal,
+  ) {}
+
+  /** @throws NotFound; IllegalTransition (409) when the case is closed; CategoryNotYours; InvalidInput */
+  async run(tx: Tx, caseId: string, input: AssertionInput): Promise<AssertionView> {
+    const found = await this.cases.findToChange(tx, caseId);
+    if (!memberOf(tx).writes.includes('indicators')) throw new CategoryNotYours('indicators');
+    found.mustBeOpenFor('assertion');
+    const assertion = await this.assess.run(tx, caseId, input);
+    const change = { field: 'assertion.status', category: 'indicators', after: input.status };
+    await this.journal.assessed(tx, caseId, assertion.id, change);
+    return assertion.toView(await this.agencies.own(tx));
+  }
+}

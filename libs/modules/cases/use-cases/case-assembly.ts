@@ -1,0 +1,133 @@
+import { Injectable } from '@nestjs/common';
+import { NotFound } from '#kernel';
+import { IdentificationReader, type IdentificationView } from '#modules/identification';
+import { memberOf, type Tx } from '#platform/database';
+import { CaseReaderRights } from '../domain/case-sections.js';
+import { type CaseVersions, etagOf } from '../domain/case-versions.js';
+import type { CaseView, IdentityData, Section } from '../domain/case-view.js';
+import { ageOf, sexOf } from '../persistence/briefs.reader.js';
+import {
+  CaseReader,
+  type LinksReading,
+  type PartiesReading,
+  type SpineReading,
+} from '../persistence/case.reader.js';
+import { IdentityReader, type IdentityReading } from '../persistence/identity.reader.js';
+
+/** A case as one reader may see it, with what a change must be compared with. */
+export interface AssembledCase {
+  view: CaseView;
+  versions: CaseVersions;
+  identity: IdentityReading;
+  needs: LinksReading['needs'];
+}
+
+interface Readings {
+  spine: SpineReading;
+  parties: PartiesReading;
+  identity: IdentityReading;
+  links: LinksReading;
+  identification: IdentificationView;
+}
+
+/** Puts a case together with five statements, whatever it holds. What is not the reader's never leaves the database. */
+@Injectable()
+export class CaseAssembly {
+  constructor(
+    private readonly cases: CaseReader,
+    private readonly identities: IdentityReader,
+    private readonly identifications: IdentificationReader,
+  ) {}
+
+  /** @throws NotFound for a case that is not there or not the actor's */
+  async of(tx: Tx, caseId: string): Promise<AssembledCase> {
+    const spine = await this.cases.spine(tx, caseId);
+    if (!spine) throw new NotFound();
+    const readings: Readings = {
+      spine,
+      parties: await this.cases.parties(tx, caseId),
+      identity: await this.identities.ofCase(tx, caseId),
+      links: await this.cases.links(tx, caseId),
+      identification: await this.identifications.ofCase(tx, caseId),
+    };
+    const { holders } = readings.parties;
+    const rights = new CaseReaderRights(memberOf(tx), spine.opened_categories, holders);
+    const versions = versionsOf(readings, rights);
+    const view = viewOf(readings, rights, etagOf(versions));
+    return { view, versions, identity: readings.identity, needs: readings.links.needs };
+  }
+}
+
+function viewOf(readings: Readings, rights: CaseReaderRights, etag: string): CaseView {
+  const { spine, parties, links } = readings;
+  const { range, band, treatedAsChild } = ageOf(spine);
+  return {
+    id: spine.id,
+    reference: spine.reference,
+    status: spine.status,
+    openedAt: spine.opened_at.toISOString(),
+    openedBy: spine.opened_by,
+    leadAgency: spine.lead,
+    treatedAsChild,
+    ageInDoubt: spine.age_in_doubt,
+    sex: sexOf(spine),
+    ageBand: band,
+    ageText: range ?? {},
+    ...sectionsOf(readings, rights),
+    needs: links.needs[0]?.codes ?? [],
+    relations: links.relations.map(({ view }) => view),
+    participants: parties.participants,
+    eventIds: links.events,
+    rights: rights.rights(spine.status),
+    etag,
+  };
+}
+
+function sectionsOf(
+  { identity, identification }: Readings,
+  rights: CaseReaderRights,
+): Pick<CaseView, 'identity' | 'circumstances' | 'indicators' | 'assertions'> {
+  const { circumstances, indicators, assertions, versions } = identification;
+  const ownerIds = [
+    ...[...circumstances, ...indicators].map(({ recordedBy }) => recordedBy.id),
+    ...assertions.map(({ assessor }) => assessor.id),
+  ];
+  const ofIndicators = <T>(data: T): Section<T> => rights.section('indicators', { data, ownerIds, versions });
+  return {
+    identity: rights.section('identity', { data: identityData(identity), ...identity }),
+    circumstances: ofIndicators(circumstances),
+    indicators: ofIndicators(indicators),
+    assertions: ofIndicators(assertions),
+  };
+}
+
+function identityData({ newest }: IdentityReading): IdentityData | undefined {
+  if (!newest) return undefined;
+  const { person, recordedBy, recordedAt } = newest;
+  return {
+    names: person.names ?? [],
+    sex: person.sex,
+    birthDate: person.birthDate,
+    birthDateSource: person.birthDateSource,
+    apparentAge: person.apparentAge,
+    citizenships: person.citizenships ?? [],
+    languages: person.languages ?? [],
+    recordedBy,
+    recordedAt: recordedAt.toISOString(),
+  };
+}
+
+function versionsOf(
+  { spine, identity, links, identification }: Readings,
+  rights: CaseReaderRights,
+): CaseVersions {
+  const rows = (entries: readonly { id: string; version: number }[]) =>
+    entries.map(({ id, version }) => `${id}:${version}`);
+  const all: CaseVersions = {
+    identity: [...identity.versions, ...rows(links.relations)],
+    indicators: identification.versions,
+    referrals: rows(links.needs),
+  };
+  const readable = Object.entries(all).filter(([category]) => rights.reads(category));
+  return { spine: rows([spine]), ...Object.fromEntries(readable) };
+}

@@ -1,0 +1,41 @@
+import { Injectable } from '@nestjs/common';
+import { Audit, type AuditedChange } from '#modules/audit';
+import type { Tx } from '#platform/database';
+import { Feed, Outbox } from '#platform/outbox';
+
+/** What must be known of a change to a case commits with it: audit entry, open browsers, message for the worker. */
+@Injectable()
+export class CaseJournal {
+  constructor(
+    private readonly audit: Audit,
+    private readonly outbox: Outbox,
+    private readonly feed: Feed,
+  ) {}
+
+  /** @param params codes and ids only */
+  async opened(
+    tx: Tx,
+    caseId: string,
+    changes: AuditedChange[],
+    params: Record<string, string>,
+  ): Promise<void> {
+    this.audit.record(tx, { action: 'case.opened', caseId, params, changes });
+    await this.outbox.add(tx, { type: 'case.opened', caseId, ids: { caseId } });
+    await this.told(tx, caseId);
+  }
+
+  async corrected(tx: Tx, caseId: string, changes: AuditedChange[]): Promise<void> {
+    this.audit.record(tx, { action: 'field.changed', caseId, changes });
+    await this.told(tx, caseId);
+  }
+
+  async assessed(tx: Tx, caseId: string, assertionId: string, change: AuditedChange): Promise<void> {
+    const subject = { type: 'assertion', id: assertionId };
+    this.audit.record(tx, { action: 'assertion.created', caseId, subject, changes: [change] });
+    await this.told(tx, caseId);
+  }
+
+  private async told(tx: Tx, caseId: string): Promise<void> {
+    await this.feed.tellCase(tx, { caseId, type: 'case', subjectId: caseId });
+  }
+}

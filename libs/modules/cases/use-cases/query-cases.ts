@@ -1,0 +1,72 @@
+import { Injectable } from '@nestjs/common';
+import { InvalidInput, type Page, pageOf, type PageRequest, parseCaseReference } from '#kernel';
+import { Audit } from '#modules/audit';
+import type { Tx } from '#platform/database';
+import type { CaseStatus } from '../domain/case.entity.js';
+import type { CaseSummary } from '../domain/case-view.js';
+import { foldName } from '../domain/name-folding.js';
+import { type CaseFilter, CaseListReader, type ListPosition } from '../persistence/case-list.reader.js';
+
+/** What is looked for among the cases one takes part in. */
+export interface CaseQuery {
+  /** A reference as a person types it, or a name in any script, spelled about right. */
+  text?: string;
+  status?: CaseStatus;
+  /** Whether the acting agency leads. */
+  role?: 'lead' | 'participant';
+}
+
+/** Shorter texts are like half of all names. */
+const SHORTEST_NAME = 2;
+
+/** Lists and searches the cases of the acting agency, the newest first. Every search is audited, with what it found. */
+@Injectable()
+export class QueryCases {
+  constructor(
+    private readonly list: CaseListReader,
+    private readonly audit: Audit,
+  ) {}
+
+  /** @throws InvalidInput for a text too short to find anything by */
+  async run(tx: Tx, query: CaseQuery, page: PageRequest & { total?: boolean }): Promise<Page<CaseSummary>> {
+    const filter = filterOf(query);
+    const positions = await this.list.positions(
+      tx,
+      filter,
+      page.limit + 1,
+      page.after ? positionOf(page.after) : undefined,
+    );
+    const { items, nextKey } = pageOf(positions, page.limit, keyOf);
+    const ids = items.map(({ id }) => id);
+    const summaries = await this.list.summaries(tx, ids);
+    const total = page.total ? await this.list.count(tx, filter) : undefined;
+    this.audit.searched(tx, 'case.searched', ids, paramsOf(query, filter));
+    return { items: summaries, nextKey, total };
+  }
+}
+
+function filterOf({ text, status, role }: CaseQuery): CaseFilter {
+  const rest = { status, lead: role && role === 'lead' };
+  if (!text?.trim()) return rest;
+  const reference = parseCaseReference(text);
+  if (reference) return { ...rest, reference };
+  const name = foldName(text);
+  if (name.length < SHORTEST_NAME) throw InvalidInput.field('text', 'tooShort');
+  return { ...rest, name };
+}
+
+/** What kind of search it was; never what was typed. */
+function paramsOf({ status, role }: CaseQuery, { name, reference }: CaseFilter): Record<string, string> {
+  const by = name ? 'name' : reference ? 'reference' : 'list';
+  return { by, ...(status && { status }), ...(role && { role }) };
+}
+
+/** Milliseconds are what the column keeps; cases of one instant are told apart by id. */
+function keyOf({ openedAt, id }: ListPosition): string {
+  return `${openedAt.getTime()} ${id}`;
+}
+
+function positionOf(key: string): ListPosition {
+  const [at, id] = key.split(' ');
+  return { openedAt: new Date(Number(at)), id: id! };
+}

@@ -1,0 +1,74 @@
+import { CategoryRow, type RowStamp } from '#platform/database';
+import { Column, Entity } from 'typeorm';
+import type { CircumstancesInput } from './identification.js';
+
+/** How a person was found, as one agency describes it; one row per agency and case. */
+@Entity('circumstances')
+export class Circumstances extends CategoryRow {
+  @Column({ type: 'text', name: 'found_place' })
+  foundPlace: string;
+
+  @Column({ type: 'text', name: 'place_kind', nullable: true })
+  placeKind: string | null;
+
+  @Column({ type: 'text', nullable: true })
+  district: string | null;
+
+  @Column({ type: 'timestamptz', precision: 3, name: 'found_at', nullable: true })
+  foundAt: Date | null;
+
+  @Column({ type: 'text', nullable: true })
+  narrative: string | null;
+
+  @Column({ type: 'text', name: 'narrative_language', nullable: true })
+  narrativeLanguage: string | null;
+
+  @Column({ type: 'text', array: true })
+  acts: string[];
+
+  @Column({ type: 'text', array: true })
+  means: string[];
+
+  @Column({ type: 'text', array: true })
+  purposes: string[];
+
+  static record(stamp: RowStamp, input: CircumstancesInput): Circumstances {
+    const row = Object.assign(new Circumstances(), stamp);
+    row.take(input);
+    return row;
+  }
+
+  /** Replaces the description by a corrected one. */
+  revise(input: CircumstancesInput, now: Date): void {
+    this.take(input);
+    this.version += 1;
+    this.updatedAt = now;
+  }
+
+  /** The description as it was given. */
+  toInput(): CircumstancesInput {
+    return {
+      foundPlace: this.foundPlace,
+      placeKind: this.placeKind ?? undefined,
+      district: this.district ?? undefined,
+      foundAt: this.foundAt?.toISOString(),
+      narrative: this.narrative ?? undefined,
+      narrativeLanguage: this.narrativeLanguage ?? undefined,
+      acts: this.acts,
+      means: this.means,
+      purposes: this.purposes,
+    };
+  }
+
+  private take(input: CircumstancesInput): void {
+    this.foundPlace = input.foundPlace;
+    this.placeKind = input.placeKind ?? null;
+    this.district = input.district ?? null;
+    this.foundAt = input.foundAt ? new Date(input.foundAt) : null;
+    this.narrative = input.narrative ?? null;
+    this.narrativeLanguage = input.narrativeLanguage ?? null;
+    this.acts = input.acts ?? [];
+    this.means = input.means ?? [];
+    this.purposes = input.purposes ?? [];
+  }
+}

@@ -1,0 +1,74 @@
+import { brusselsDate, type Issue } from '#kernel';
+import { isCode } from '#platform/code-lists';
+import type { AssertionInput, CircumstancesInput, IndicatorAnswerInput } from './identification.js';
+
+/** A clock of another machine may be a little ahead. */
+const CLOCK_SKEW_MS = 5 * 60_000;
+
+/**
+ * Codes that are not of the list today, or appear twice.
+ *
+ * @param name path of the array in the request
+ */
+export function checkCodes(
+  name: string,
+  list: string,
+  codes: readonly string[] | undefined,
+  now: Date,
+): Issue[] {
+  const today = brusselsDate(now);
+  return (codes ?? []).flatMap((code, index) => {
+    if (!isCode(list, code, today)) return [issue(`${name}.${index}`, 'notInList')];
+    return codes!.indexOf(code) < index ? [issue(`${name}.${index}`, 'duplicate')] : [];
+  });
+}
+
+/** One code that is not of the list today. */
+export function checkCode(name: string, list: string, code: string | undefined, now: Date): Issue[] {
+  return checkCodes(name, list, code === undefined ? [] : [code], now).map((wrong) => ({ ...wrong, name }));
+}
+
+export function checkCircumstances(name: string, input: CircumstancesInput, now: Date): Issue[] {
+  const foundAt = input.foundAt === undefined ? undefined : Date.parse(input.foundAt);
+  return [
+    ...(input.foundPlace?.trim() ? [] : [issue(`${name}.foundPlace`, 'required')]),
+    ...checkCode(`${name}.placeKind`, 'place-kind', input.placeKind, now),
+    ...checkCode(`${name}.district`, 'district', input.district, now),
+    ...checkCode(`${name}.narrativeLanguage`, 'language', input.narrativeLanguage, now),
+    ...checkCodes(`${name}.acts`, 'act', input.acts, now),
+    ...checkCodes(`${name}.means`, 'means', input.means, now),
+    ...checkCodes(`${name}.purposes`, 'purpose', input.purposes, now),
+    ...(foundAt !== undefined && Number.isNaN(foundAt) ? [issue(`${name}.foundAt`, 'format')] : []),
+    ...(foundAt !== undefined && foundAt > now.getTime() + CLOCK_SKEW_MS
+      ? [issue(`${name}.foundAt`, 'inFuture')]
+      : []),
+  ];
+}
+
+export function checkIndicators(
+  name: string,
+  answers: readonly IndicatorAnswerInput[] | undefined,
+  now: Date,
+): Issue[] {
+  const codes = answers?.map(({ code }) => code);
+  return checkCodes(name, 'indicator', codes, now).map((wrong) => ({ ...wrong, name: `${wrong.name}.code` }));
+}
+
+export function checkAssertion(name: string, input: AssertionInput, now: Date): Issue[] {
+  return checkCode(name ? `${name}.basis` : 'basis', 'assertion-basis', input.basis, now);
+}
+
+/**
+ * A case says why it was opened: at least one indicator observed, or a narrative. Anything less makes "reported" a word
+ * that nobody can examine later.
+ */
+export function saysWhy(
+  circumstances: CircumstancesInput,
+  answers: readonly IndicatorAnswerInput[] = [],
+): boolean {
+  return Boolean(circumstances.narrative?.trim()) || answers.some(({ answer }) => answer === 'yes');
+}
+
+function issue(name: string, type: string): Issue {
+  return { in: 'body', name, type };
+}

@@ -1,0 +1,103 @@
+import { Injectable } from '@nestjs/common';
+import type { Tx } from '#platform/database';
+import type { Answer, AssertionStatus } from '../domain/identification.js';
+import type {
+  AgencyRef,
+  AssertionView,
+  CircumstancesData,
+  IdentificationView,
+  IndicatorData,
+} from '../domain/identification-view.js';
+
+/** Rows of one table as JSON, the newest first, each with the agency that wrote it. */
+const rowsOf = (table: string) => /* sql */ `
+  (select coalesce(json_agg(json_build_object('row', to_json(t),
+      'agency', json_build_object('id', g.id, 'name', g.name, 'kind', g.kind)) order by t.updated_at desc, t.id desc), '[]')
+   from relais.${table} t join relais.agencies g on g.id = t.owner_agency_id where t.case_id = $1) as ${table}`;
+
+const READ = `select ${['circumstances', 'indicator_answers', 'assertions'].map(rowsOf).join(',')}`;
+
+interface JsonRow {
+  id: string;
+  version: number;
+  updated_at: string;
+}
+
+interface CircumstancesRow extends JsonRow {
+  found_place: string;
+  place_kind: string | null;
+  district: string | null;
+  found_at: string | null;
+  narrative: string | null;
+  narrative_language: string | null;
+  acts: string[];
+  means: string[];
+  purposes: string[];
+}
+
+interface AnswerRow extends JsonRow {
+  code: string;
+  answer: Answer;
+  note: string | null;
+}
+
+interface AssertionRow extends JsonRow {
+  status: AssertionStatus;
+  basis: string | null;
+  assessed_at: string;
+}
+
+type Written<T> = { row: T; agency: AgencyRef };
+
+/** Reads the category `indicators` of one case with one statement. */
+@Injectable()
+export class IdentificationReader {
+  /** @returns what the actor may see; empty lists for a case that is not there or not theirs */
+  async ofCase(tx: Tx, caseId: string): Promise<IdentificationView> {
+    const [found] = await tx.query<{
+      circumstances: Written<CircumstancesRow>[];
+      indicator_answers: Written<AnswerRow>[];
+      assertions: Written<AssertionRow>[];
+    }>(READ, [caseId]);
+    const { circumstances, indicator_answers, assertions } = found!;
+    return {
+      circumstances: circumstances.map(circumstancesOf),
+      indicators: indicator_answers.map(indicatorOf),
+      assertions: assertions.map(assertionOf),
+      versions: [...circumstances, ...indicator_answers, ...assertions].map(
+        ({ row }) => `${row.id}:${row.version}`,
+      ),
+    };
+  }
+}
+
+function circumstancesOf({ row, agency }: Written<CircumstancesRow>): CircumstancesData {
+  return {
+    foundPlace: row.found_place,
+    placeKind: row.place_kind ?? undefined,
+    district: row.district ?? undefined,
+    foundAt: row.found_at ? instant(row.found_at) : undefined,
+    narrative: row.narrative ?? undefined,
+    narrativeLanguage: row.narrative_language ?? undefined,
+    acts: row.acts,
+    means: row.means,
+    purposes: row.purposes,
+    recordedBy: agency,
+    recordedAt: instant(row.updated_at),
+  };
+}
+
+function indicatorOf({ row, agency }: Written<AnswerRow>): IndicatorData {
+  const { code, answer, note } = row;
+  return { code, answer, note: note ?? undefined, recordedBy: agency, recordedAt: instant(row.updated_at) };
+}
+
+function assertionOf({ row, agency }: Written<AssertionRow>): AssertionView {
+  const { id, status, basis, assessed_at } = row;
+  return { id, status, basis: basis ?? undefined, assessor: agency, assessedAt: instant(assessed_at) };
+}
+
+/** PostgreSQL writes the offset of its own time zone. */
+function instant(text: string): string {
+  return new Date(text).toISOString();
+}

@@ -1,0 +1,177 @@
+/**
+ * What the case module needs inside the database: the age a person may have, what every participant may know of the
+ * person, who holds which category, and the search over names.
+ */
+
+/** Access row `row` of the acting member: in force now, and the member is not excluded from the case. */
+const active = (
+  row: string,
+) => /* sql */ `${row}.agency_id = actor_agency() and (${row}.user_id is null or ${row}.user_id = actor_user())
+      and ${row}.ended_at is null and ${row}.valid_from <= now() and (${row}.valid_until is null or ${row}.valid_until > now())
+      and not exists (select 1 from case_exclusions x where x.case_id = ${row}.case_id and x.user_id = actor_user())`;
+
+/** Of several rows in force for one case only the first counts, so that a case is listed once. */
+const FIRST_OF_CASE = /* sql */ `not exists (
+      select 1 from case_access b where b.case_id = a.case_id and b.id < a.id and ${active('b')})`;
+
+const FILTERS = /* sql */ `(p_status is null or c.status = p_status)
+      and (p_lead is null or (c.lead_agency_id = actor_agency()) = p_lead)
+      and (p_reference is null or c.reference = p_reference)`;
+
+/** The name is one the member may read in that case, and like the one asked for. */
+const NAMED = /* sql */ `exists (
+        select 1 from person_names n join case_access r on r.case_id = n.case_id
+        where n.case_id = a.case_id and p_name operator(public.<%) n.folded and ${active('r')}
+          and (n.owner_agency_id = r.agency_id or 'identity' = any (r.categories)
+            or ('identity' = any (r.disclosed) and r.granted_by_agency = n.owner_agency_id)))`;
+
+const PARAMETERS = 'p_name text, p_reference text, p_status text, p_lead boolean';
+
+const search = /* sql */ `
+-- The list of an agency starts from its access rows, in the order of the list: it costs the page, not the register.
+alter table relais.case_access add column case_opened_at timestamptz(3);
+update relais.case_access a set case_opened_at = c.opened_at from relais.cases c where c.id = a.case_id;
+alter table relais.case_access alter column case_opened_at set not null;
+create function relais.case_access_opened_at() returns trigger language plpgsql set search_path = relais, pg_temp as $$
+begin
+  select c.opened_at into new.case_opened_at from cases c where c.id = new.case_id;
+  return new;
+end $$;
+create trigger case_access_opened_at before insert on relais.case_access
+  for each row execute function relais.case_access_opened_at();
+create index case_access_list on relais.case_access (agency_id, case_opened_at desc, case_id desc) where ended_at is null;
+
+create policy person_names_definer on relais.person_names for select to relais_owner using (true);
+
+-- Cases of the actor, newest first, after the position of the page before. LIKE and % are not leakproof, so that under row
+-- policies their index would not be used: this runs as the owner and repeats the access predicate.
+create function relais.search_cases(${PARAMETERS}, p_before timestamptz, p_before_id uuid, p_limit integer)
+returns table (case_id uuid, opened_at timestamptz)
+language plpgsql stable security definer set search_path = relais, pg_temp set pg_trgm.word_similarity_threshold = 0.45 as $$
+begin
+  if p_name is not null and not may_read_category('identity') then
+    return;
+  end if;
+  return query
+    select a.case_id, a.case_opened_at::timestamptz
+    from case_access a join cases c on c.id = a.case_id
+    where ${active('a')}
+      and ${FIRST_OF_CASE}
+      and ${FILTERS}
+      and (p_name is null or ${NAMED})
+      and (p_before is null or (a.case_opened_at, a.case_id) < (p_before, p_before_id))
+    order by a.case_opened_at desc, a.case_id desc
+    limit p_limit;
+end $$;
+
+create function relais.count_cases(${PARAMETERS}) returns bigint
+language plpgsql stable security definer set search_path = relais, pg_temp set pg_trgm.word_similarity_threshold = 0.45 as $$
+begin
+  if p_name is not null and not may_read_category('identity') then
+    return 0;
+  end if;
+  return (select count(distinct a.case_id) from case_access a join cases c on c.id = a.case_id
+    where ${active('a')} and ${FILTERS} and (p_name is null or ${NAMED}));
+end $$;
+`;
+
+const person = /* sql */ `
+-- make_date raises for a day that does not exist.
+alter table relais.persons
+  add check ((birth_year is null) = (birth_precision is null)),
+  add check (birth_precision <> 'day' or make_date(birth_year, birth_month, birth_day) is not null),
+  add check ((age_from is null) = (age_to is null)), add check (age_from <= age_to);
+
+-- The years a person may have on a day: every birth date that fits what is known. 'About' reaches a year to either side.
+create function relais.age_range(p_year integer, p_month integer, p_day integer, p_precision text, p_on date)
+returns int4range language sql immutable parallel safe set search_path = relais, pg_temp as $$
+  select int4range(
+    greatest(extract(year from age(p_on::timestamp, least(latest, p_on)::timestamp))::integer, 0),
+    greatest(extract(year from age(p_on::timestamp, least(earliest, p_on)::timestamp))::integer, 0), '[]')
+  from (select
+    make_date(p_year - (p_precision = 'about')::integer, coalesce(p_month, 1), coalesce(p_day, 1)) as earliest,
+    case when p_day is not null then make_date(p_year, p_month, p_day)
+      else (make_date(p_year + (p_precision = 'about')::integer, coalesce(p_month, 12), 1) + interval '1 month' - interval '1 day')::date
+    end as latest) d
+  where p_year is not null
+$$;
+
+create policy persons_definer on relais.persons for select to relais_owner using (true);
+create policy case_needs_definer on relais.case_needs for select to relais_owner using (true);
+
+-- What everyone who takes part may know of the person, whatever the categories: the same that a recipient sees before it
+-- accepts. Ages in years, never a date, and only of today: asking for other days would find the birthday.
+create function relais.case_briefs(p_cases uuid[])
+returns table (case_id uuid, sex text, age_in_doubt boolean, birth_source text, born_from integer, born_to integer,
+  apparent_from integer, apparent_to integer, languages text[], needs text[])
+language sql stable security definer set search_path = relais, pg_temp as $$
+  select i.id, p.sex, coalesce(p.age_in_doubt, false), p.birth_source, lower(p.born), upper(p.born) - 1,
+    p.age_from::integer, p.age_to::integer, coalesce(p.codes, '{}'), coalesce(n.codes, '{}')
+  from unnest(p_cases) i (id)
+  left join lateral (
+    select q.sex, q.age_in_doubt, q.birth_source, q.age_from, q.age_to,
+      age_range(q.birth_year, q.birth_month, q.birth_day, q.birth_precision, (now() at time zone 'Europe/Brussels')::date) as born,
+      array(select l.item ->> 'code' from jsonb_array_elements(q.languages) with ordinality l (item, position) order by l.position) as codes
+    from persons q where q.case_id = i.id order by q.updated_at desc, q.id desc limit 1) p on true
+  left join lateral (
+    select m.codes from case_needs m where m.case_id = i.id order by m.updated_at desc, m.id desc limit 1) n on true
+  where takes_part(i.id)
+$$;
+`;
+
+const HELD = [
+  ['identity', 'persons'],
+  ['indicators', 'circumstances'],
+  ['indicators', 'indicator_answers'],
+  ['indicators', 'assertions'],
+  ['referrals', 'case_needs'],
+  ['referrals', 'consents'],
+];
+
+const holders = /* sql */ `
+${HELD.map(([, table]) => table)
+  .filter((table) => table !== 'persons' && table !== 'case_needs')
+  .map(
+    (table) => `create policy ${table}_definer on relais.${table} for select to relais_owner using (true);`,
+  )
+  .join('\n')}
+
+-- Which participants hold rows of a category, for a participant: whom to ask for what one may not read.
+create function relais.category_holders(p_case uuid) returns table (category text, agency_id uuid, agency_name text)
+language sql stable security definer set search_path = relais, pg_temp as $$
+  select distinct h.category, g.id, g.name
+  from (
+    ${HELD.map(([category, table]) => `select '${category}' as category, t.owner_agency_id as owner from ${table} t where t.case_id = p_case`).join('\n    union all ')}
+  ) h join agencies g on g.id = h.owner
+  where takes_part(p_case)
+  order by 1, 3, 2
+$$;
+`;
+
+const opening = /* sql */ `
+-- Opens a case for the acting agency, which takes part with every category its kind may read from others. False when the
+-- reference is taken: the caller draws another.
+drop function relais.open_case(uuid, uuid, text, timestamptz);
+create function relais.open_case(p_id uuid, p_access_id uuid, p_reference text, p_at timestamptz) returns boolean
+language plpgsql security definer set search_path = relais, pg_temp as $$
+begin
+  insert into cases (id, reference, opened_by_agency_id, lead_agency_id, opened_by_membership, opened_at)
+  values (p_id, p_reference, actor_agency(), actor_agency(), actor_membership(), p_at)
+  on conflict (reference) do nothing;
+  if not found then
+    return false;
+  end if;
+  insert into case_access (id, case_id, agency_id, categories, ground, valid_from)
+  select p_access_id, p_id, actor_agency(), coalesce(array_agg(m.category) filter (where m.read = 'all'), '{}'), 'opened',
+         least(p_at, now())
+  from agencies g join access_matrix m on m.agency_kind = g.kind where g.id = actor_agency();
+  return true;
+end $$;
+
+revoke execute on function relais.open_case, relais.search_cases, relais.count_cases, relais.age_range, relais.case_briefs,
+  relais.category_holders, relais.case_access_opened_at from public;
+grant execute on function relais.open_case, relais.search_cases, relais.count_cases, relais.case_briefs,
+  relais.category_holders to relais_app;
+`;
+
+export const migration = { name: '0006-cases', up: [search, person, holders, opening].join('\n') };
