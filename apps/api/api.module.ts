@@ -1,5 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { AuditModule } from '#modules/audit';
+import { REFERRAL_ENTITIES } from '#modules/referrals';
 import { type Config, ConfigModule } from '#platform/config';
 import { CryptoModule } from '#platform/crypto';
 import { DatabaseModule } from '#platform/database';
@@ -7,9 +8,13 @@ import { TelemetryModule } from '#platform/telemetry';
 import type { Logger } from 'pino';
 import { AgenciesModule } from './agencies/agencies.module.js';
 import { CodeListsModule } from './code-lists/code-lists.module.js';
+import { DemoApiModule } from './demo/demo-api.module.js';
+import { EventsApiModule } from './events/events-api.module.js';
 import { HealthModule } from './health/health.module.js';
 import { EdgeModule } from './http/edge.module.js';
 import type { Limits } from './http/limits.js';
+import { NotificationsApiModule } from './notifications/notifications-api.module.js';
+import { ReferralsApiModule } from './referrals/referrals-api.module.js';
 import { SessionModule } from './session/session.module.js';
 
 /** What one API process is made of. */
@@ -30,13 +35,17 @@ export class ApiModule {
         ConfigModule.of(config),
         TelemetryModule.of(logger),
         CryptoModule.forRoot({ masterKeyFile: config.masterKeyFile }),
-        DatabaseModule.forRoot({ url: config.databaseUrl, entities: [], applicationName: 'relais-api' }),
+        DatabaseModule.forRoot({ url: config.databaseUrl, entities: REFERRAL_ENTITIES, applicationName: 'relais-api' }),
         AuditModule,
         EdgeModule.with(limits),
         HealthModule,
         SessionModule,
         AgenciesModule,
         CodeListsModule,
+        ReferralsApiModule,
+        NotificationsApiModule,
+        EventsApiModule,
+        DemoApiModule,
         ...modules,
       ],
     };

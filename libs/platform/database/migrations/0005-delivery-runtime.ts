@@ -20,18 +20,18 @@ $$;
 `;
 
 /**
- * The order of \`seq\` is not the order in which rows become visible. \`xid\` is the transaction a row came with, \`horizon\`
- * the oldest one still running then: whoever was sent the row may have missed rows with \`xid >= horizon\`, and no others.
+ * The order of `seq` is not the order in which rows become visible. `xid` is the transaction a row came with, and
+ * `snapshot` tells which others had committed by then: whoever was sent the row was sent those as well.
  */
 const feed = /* sql */ `
 alter table relais.feed
   add column xid xid8 not null default pg_current_xact_id(),
-  add column horizon xid8 not null default pg_snapshot_xmin(pg_current_snapshot());
+  add column snapshot pg_snapshot not null default pg_current_snapshot();
 create index feed_agency_xid on relais.feed (agency_id, xid);
 create index feed_created on relais.feed (created_at);
 `;
 
-/** The mailer is a system actor of its own; what is old goes as \`system:retention\`. */
+/** The mailer is a system actor of its own; what is old goes as `system:retention`. */
 const workers = /* sql */ `
 drop policy outbox_worker on relais.outbox;
 create policy outbox_worker on relais.outbox for all to relais_worker

@@ -1,0 +1,89 @@
+import type { MessageEvent } from '@nestjs/common';
+import type { Subscriber } from 'rxjs';
+import type { FeedPosition } from '#platform/outbox';
+import type { FeedSource } from './feed-source.js';
+
+/** Rights are looked at again at least this often, and events whose notice was lost are found. */
+const LOOK_EVERY_MS = 10_000;
+/** A comment, so that proxies keep the connection and a dead one is noticed. */
+const HEARTBEAT_MS = 15_000;
+
+/** One browser listening: reads the feed with the rights of the moment, and ends when session or right end. */
+export class EventStream {
+  readonly #timers: NodeJS.Timeout[] = [];
+  #position?: FeedPosition;
+  #reading?: Promise<void>;
+  #again = false;
+  #ended = false;
+
+  constructor(
+    readonly sessionId: string,
+    private readonly source: FeedSource,
+    private readonly subscriber: Subscriber<MessageEvent>,
+  ) {}
+
+  /**
+   * Begins where the browser's last event was, else now.
+   *
+   * @param lastEventId as the browser sent it; anything that is no event of this reader means `resync`
+   */
+  async begin(lastEventId: string | undefined): Promise<void> {
+    const start = await this.source.start(this.sessionId, lastEventId);
+    if (!start) return this.#sessionEnded();
+    this.#position = start.position;
+    const id = start.position.latest;
+    this.#send(start.lost ? { type: 'resync', id, data: { type: 'resync' } } : { id });
+    this.#timers.push(
+      setInterval(() => void this.wake(), LOOK_EVERY_MS),
+      setInterval(() => this.#send({ comment: 'heartbeat' }), HEARTBEAT_MS),
+    );
+    await this.wake();
+  }
+
+  /** Something may have happened. Called while it reads, it reads once more afterwards. */
+  wake(): Promise<void> {
+    this.#again = true;
+    if (!this.#position || this.#ended) return Promise.resolve();
+    this.#reading ??= this.#read().finally(() => (this.#reading = undefined));
+    return this.#reading;
+  }
+
+  /** Ends the stream from our side; the browser comes back by itself and says what it saw last. */
+  end(): void {
+    if (this.#ended) return;
+    this.#ended = true;
+    this.#timers.forEach(clearInterval);
+    this.subscriber.complete();
+  }
+
+  async #read(): Promise<void> {
+    while (this.#again && !this.#ended) {
+      this.#again = false;
+      try {
+        await this.#readOnce();
+      } catch {
+        // The database is away for a moment; the next look comes by itself and misses nothing.
+      }
+    }
+  }
+
+  async #readOnce(): Promise<void> {
+    const news = await this.source.news(this.sessionId, this.#position!);
+    if (!news) return this.#sessionEnded();
+    this.#position = news.position;
+    if (news.lost) this.#send({ type: 'resync', id: news.position.latest, data: { type: 'resync' } });
+    for (const { seq, type, subjectId, caseId } of news.events) {
+      this.#send({ type, id: seq, data: { type, id: subjectId, ...(caseId ? { caseId } : {}) } });
+    }
+  }
+
+  #sessionEnded(): void {
+    const id = this.#position?.latest ?? '0';
+    this.#send({ type: 'session.ended', id, data: { type: 'session.ended', id: this.sessionId } });
+    this.end();
+  }
+
+  #send(message: MessageEvent): void {
+    if (!this.#ended) this.subscriber.next(message);
+  }
+}

@@ -1,0 +1,80 @@
+import {
+  Inject,
+  Injectable,
+  type MessageEvent,
+  type OnModuleDestroy,
+  type OnModuleInit,
+} from '@nestjs/common';
+import type { Logger } from 'pino';
+import { Observable } from 'rxjs';
+import type { MemberActor } from '#kernel';
+import { Config } from '#platform/config';
+import { ChannelListener } from '#platform/outbox';
+import { LOGGER } from '#platform/telemetry';
+import { EventStream } from './event-stream.js';
+import { FeedSource } from './feed-source.js';
+
+/** Streams of one session at a time; the oldest gives way to a new one. */
+const MOST_OF_A_SESSION = 6;
+
+/** All open streams of this process, woken by one listening connection. */
+@Injectable()
+export class EventStreams implements OnModuleInit, OnModuleDestroy {
+  readonly #byAgency = new Map<string, Set<EventStream>>();
+  readonly #listener: ChannelListener;
+
+  constructor(
+    private readonly source: FeedSource,
+    config: Config,
+    @Inject(LOGGER) logger: Logger,
+  ) {
+    this.#listener = new ChannelListener({
+      url: config.databaseUrl,
+      channel: 'relais_feed',
+      applicationName: 'relais-events',
+      onNotice: (agencyId) => this.#wake(agencyId),
+      onError: (error) => logger.warn({ err: error }, 'the feed is not listened to'),
+    });
+  }
+
+  async onModuleInit(): Promise<void> {
+    await this.#listener.start();
+  }
+
+  async onModuleDestroy(): Promise<void> {
+    for (const streams of this.#byAgency.values()) for (const stream of streams) stream.end();
+    await this.#listener.stop();
+  }
+
+  /** A stream that begins when it is subscribed to and ends with the subscription. */
+  open(actor: MemberActor, lastEventId: string | undefined): Observable<MessageEvent> {
+    return new Observable((subscriber) => {
+      const stream = new EventStream(actor.sessionId, this.source, subscriber);
+      this.#add(actor.agencyId, stream);
+      stream.begin(lastEventId).catch((error: unknown) => subscriber.error(error));
+      return () => {
+        this.#remove(actor.agencyId, stream);
+        stream.end();
+      };
+    });
+  }
+
+  /** @param agencyId undefined after a reconnection: notices may have been lost for everybody */
+  #wake(agencyId: string | undefined): void {
+    const woken = agencyId ? [this.#byAgency.get(agencyId) ?? []] : this.#byAgency.values();
+    for (const streams of woken) for (const stream of streams) void stream.wake();
+  }
+
+  #add(agencyId: string, stream: EventStream): void {
+    const streams = this.#byAgency.get(agencyId) ?? new Set();
+    const own = [...streams].filter(({ sessionId }) => sessionId === stream.sessionId);
+    if (own.length >= MOST_OF_A_SESSION) own[0]!.end();
+    this.#byAgency.set(agencyId, streams.add(stream));
+  }
+
+  #remove(agencyId: string, stream: EventStream): void {
+    const streams = this.#byAgency.get(agencyId);
+    streams?.delete(stream);
+    if (streams?.size === 0) this.#byAgency.delete(agencyId);
+  }
+}

@@ -1,0 +1,53 @@
+import { Injectable } from '@nestjs/common';
+import type { MemberActor } from '#kernel';
+import { ActorLoader } from '#modules/access';
+import { type Tx, UnitOfWork } from '#platform/database';
+import { type FeedEvent, type FeedPosition, FeedReader } from '#platform/outbox';
+
+const RIGHT = 'event:read';
+
+/** What is new for a reader. `lost`: too much or too long ago, it must read everything again. */
+export interface FeedNews {
+  position: FeedPosition;
+  lost: boolean;
+  events: FeedEvent[];
+}
+
+/** The feed of a session, read each time with the rights of that moment; undefined once it has ended. */
+@Injectable()
+export class FeedSource {
+  constructor(
+    private readonly actors: ActorLoader,
+    private readonly unitOfWork: UnitOfWork,
+    private readonly reader: FeedReader,
+  ) {}
+
+  start(sessionId: string, lastEventId: string | undefined): Promise<FeedNews | undefined> {
+    return this.#as(sessionId, async (tx) => {
+      const resumed = isSequence(lastEventId) ? await this.reader.resume(tx, lastEventId) : undefined;
+      const position = resumed ?? (await this.reader.begin(tx));
+      return { position, lost: lastEventId !== undefined && !resumed, events: [] };
+    });
+  }
+
+  news(sessionId: string, position: FeedPosition): Promise<FeedNews | undefined> {
+    return this.#as(sessionId, async (tx) => {
+      const news = await this.reader.since(tx, position);
+      if (!news) return { position: await this.reader.begin(tx), lost: true, events: [] };
+      // The end of another session of the agency only makes its stream look at its own session.
+      const events = news.events.filter(({ type }) => type !== 'session.ended');
+      return { position: news.position, lost: false, events };
+    });
+  }
+
+  async #as<T>(sessionId: string, read: (tx: Tx) => Promise<T>): Promise<T | undefined> {
+    const session = await this.actors.bySession(sessionId);
+    const actor: MemberActor | undefined = session?.actor;
+    return actor?.permissions.has(RIGHT) ? this.unitOfWork.run(actor, read) : undefined;
+  }
+}
+
+/** What the column of sequences can hold at all. */
+function isSequence(text: string | undefined): text is string {
+  return text !== undefined && /^\d{1,18}$/.test(text);
+}

@@ -1,0 +1,41 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { Transform } from 'class-transformer';
+import { IsBoolean, IsOptional } from 'class-validator';
+import { PageOf, PagingQuery } from '../http/index.js';
+
+export class NotificationsQuery extends PagingQuery {
+  @ApiPropertyOptional({ type: Boolean, description: 'Only those nobody has read' })
+  @IsOptional()
+  @Transform(({ value }) => (value === 'true' ? true : value === 'false' ? false : (value as unknown)))
+  @IsBoolean()
+  unread?: boolean;
+}
+
+/** An act that says nothing but itself. */
+export class Acknowledgement {}
+
+class Subject {
+  @ApiProperty({ type: String, example: 'referral' }) type: string;
+  @ApiProperty({ type: String, format: 'uuid' }) id: string;
+}
+
+export class NotificationView {
+  @ApiProperty({ type: String, format: 'uuid' }) id: string;
+  @ApiProperty({ type: String, example: 'referral.sent' }) kind: string;
+  @ApiProperty({ enum: ['info', 'action', 'critical'] }) severity: string;
+  @ApiProperty({ type: String, format: 'date-time' }) createdAt: Date;
+  @ApiPropertyOptional({ type: String, format: 'date-time' }) readAt?: Date;
+  @ApiPropertyOptional({ type: String, format: 'date-time' }) acknowledgedAt?: Date;
+  @ApiProperty({ type: Subject }) subject: Subject;
+  @ApiProperty({
+    type: 'object',
+    additionalProperties: { type: 'string' },
+    description: 'Codes, ids, agency names',
+  })
+  params: Record<string, string>;
+}
+
+export class NotificationPage extends PageOf(NotificationView) {
+  @ApiProperty({ type: 'integer', minimum: 0, description: 'All that nobody has read' })
+  unread: number;
+}

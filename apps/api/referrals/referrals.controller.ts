@@ -1,0 +1,97 @@
+import { Body, Controller, Get, Post, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { ListReferrals, ReadReferral, TransitionReferral } from '#modules/referrals';
+import type { Tx } from '#platform/database';
+import {
+  Answers,
+  AnswersPage,
+  Creates,
+  Id,
+  IfMatch,
+  Paging,
+  type PagingRequest,
+  Permission,
+  Work,
+} from '../http/index.js';
+import { OpenReferral } from './open-referral.js';
+import {
+  CompleteReferral,
+  PlainAct,
+  ReferralPage,
+  ReferralsQuery,
+  ReferralView,
+  RefuseReferral,
+  WithdrawReferral,
+} from './referrals.dto.js';
+
+/** What an agency sent and what it was sent. */
+@ApiTags('referrals')
+@Controller('referrals')
+export class ReferralsController {
+  constructor(
+    private readonly listReferrals: ListReferrals,
+    private readonly openReferral: OpenReferral,
+    private readonly transitionReferral: TransitionReferral,
+  ) {}
+
+  /** Referrals of one's agency, newest first. */
+  @Get()
+  @Permission('referral:read')
+  @AnswersPage(ReferralPage)
+  list(@Work() tx: Tx, @Query() query: ReferralsQuery, @Paging() page: PagingRequest) {
+    return this.listReferrals.run(tx, query, page);
+  }
+
+  /** One referral; the notifications about it are opened by that. */
+  @Get(':id')
+  @Permission('referral:read')
+  @Answers(ReferralView)
+  read(@Work() tx: Tx, @Id() id: string) {
+    return this.openReferral.run(tx, id);
+  }
+
+  /** The recipient has it. */
+  @Post(':id/receipt')
+  @Permission('referral:answer')
+  @Creates(ReadReferral, { key: 'optional' })
+  @Answers(ReferralView, 201)
+  receive(@Work() tx: Tx, @Id() id: string, @IfMatch() ifMatch: string, @Body() _act: PlainAct) {
+    return this.transitionReferral.run(tx, id, 'receipt', ifMatch);
+  }
+
+  /** The recipient takes the person on: what the sender shares opens. */
+  @Post(':id/acceptance')
+  @Permission('referral:answer')
+  @Creates(ReadReferral, { key: 'optional' })
+  @Answers(ReferralView, 201)
+  accept(@Work() tx: Tx, @Id() id: string, @IfMatch() ifMatch: string, @Body() _act: PlainAct) {
+    return this.transitionReferral.run(tx, id, 'acceptance', ifMatch);
+  }
+
+  /** The recipient cannot, and says why. */
+  @Post(':id/refusal')
+  @Permission('referral:answer')
+  @Creates(ReadReferral, { key: 'optional' })
+  @Answers(ReferralView, 201)
+  refuse(@Work() tx: Tx, @Id() id: string, @IfMatch() ifMatch: string, @Body() body: RefuseReferral) {
+    return this.transitionReferral.run(tx, id, 'refusal', ifMatch, body);
+  }
+
+  /** The sender takes it back; access that it opened ends. */
+  @Post(':id/withdrawal')
+  @Permission('referral:withdraw')
+  @Creates(ReadReferral, { key: 'optional' })
+  @Answers(ReferralView, 201)
+  withdraw(@Work() tx: Tx, @Id() id: string, @IfMatch() ifMatch: string, @Body() body: WithdrawReferral) {
+    return this.transitionReferral.run(tx, id, 'withdrawal', ifMatch, body);
+  }
+
+  /** The recipient has done what it was asked for. */
+  @Post(':id/completion')
+  @Permission('referral:complete')
+  @Creates(ReadReferral, { key: 'optional' })
+  @Answers(ReferralView, 201)
+  complete(@Work() tx: Tx, @Id() id: string, @IfMatch() ifMatch: string, @Body() body: CompleteReferral) {
+    return this.transitionReferral.run(tx, id, 'completion', ifMatch, body);
+  }
+}

@@ -1,0 +1,237 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { Transform } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  ArrayUnique,
+  IsArray,
+  IsIn,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Matches,
+  MaxLength,
+} from 'class-validator';
+import { AGENCY_KINDS } from '#modules/access';
+import { REFERRAL_ACTIONS, REFERRAL_STATUSES } from '#modules/referrals';
+import { codeLists } from '#platform/code-lists';
+import { PageOf, PagingQuery } from '../http/index.js';
+
+const codesOf = (list: string): string[] => codeLists[list]!.map(({ code }) => code);
+
+const SERVICES = codesOf('referral-service');
+const URGENCIES = codesOf('urgency');
+const GROUNDS = codesOf('legal-ground');
+const CATEGORIES = codesOf('category');
+const REFUSAL_REASONS = codesOf('refusal-reason');
+const OUTCOMES = codesOf('completion-outcome');
+
+const LONGEST_MESSAGE = 4_000;
+
+export class CreateReferral {
+  @ApiPropertyOptional({ type: String, format: 'uuid', description: 'Either this or `toAgencyIds`' })
+  @IsOptional()
+  @IsUUID()
+  toAgencyId?: string;
+
+  @ApiPropertyOptional({
+    type: [String],
+    format: 'uuid',
+    maxItems: 20,
+    description: 'Several are not possible yet',
+  })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(20)
+  @IsUUID(undefined, { each: true })
+  toAgencyIds?: string[];
+
+  @ApiProperty({ enum: SERVICES, example: 'emergency_place' })
+  @IsIn(SERVICES)
+  service: string;
+
+  @ApiProperty({ enum: URGENCIES, example: 'tonight' })
+  @IsIn(URGENCIES)
+  urgency: string;
+
+  @ApiProperty({ enum: GROUNDS, description: 'Code list `legal-ground`' })
+  @IsIn(GROUNDS)
+  legalGround: string;
+
+  @ApiPropertyOptional({ type: String, maxLength: LONGEST_MESSAGE, description: 'Opens with the acceptance' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(LONGEST_MESSAGE)
+  message?: string;
+
+  @ApiPropertyOptional({
+    enum: CATEGORIES,
+    isArray: true,
+    description: 'Default: identity, indicators, referrals',
+  })
+  @IsOptional()
+  @IsArray()
+  @ArrayUnique()
+  @ArrayMaxSize(CATEGORIES.length)
+  @IsIn(CATEGORIES, { each: true })
+  categories?: string[];
+
+  @ApiPropertyOptional({
+    type: [String],
+    format: 'uuid',
+    maxItems: 20,
+    description: 'Cases answered as one with this',
+  })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(20)
+  @IsUUID(undefined, { each: true })
+  togetherWithCaseIds?: string[];
+}
+
+/** An act that says nothing but itself. */
+export class PlainAct {}
+
+export class RefuseReferral {
+  @ApiProperty({ enum: REFUSAL_REASONS, example: 'no_place' })
+  @IsIn(REFUSAL_REASONS)
+  reason: string;
+
+  @ApiPropertyOptional({ type: String, maxLength: LONGEST_MESSAGE })
+  @IsOptional()
+  @IsString()
+  @MaxLength(LONGEST_MESSAGE)
+  detail?: string;
+}
+
+export class WithdrawReferral {
+  @ApiPropertyOptional({
+    type: String,
+    pattern: '^[a-z][a-z0-9_]{0,39}$',
+    description: 'A code, no free text',
+  })
+  @IsOptional()
+  @IsString()
+  @Matches(/^[a-z][a-z0-9_]{0,39}$/)
+  reason?: string;
+}
+
+export class CompleteReferral {
+  @ApiProperty({ enum: OUTCOMES, example: 'service_delivered' })
+  @IsIn(OUTCOMES)
+  outcome: string;
+}
+
+/** `?status=sent&status=received` and `?status=sent,received` are the same. */
+const toList = ({ value }: { value: unknown }): unknown =>
+  typeof value === 'string' ? value.split(',').filter(Boolean) : value;
+
+export class ReferralsQuery extends PagingQuery {
+  @ApiPropertyOptional({ enum: ['incoming', 'outgoing'] })
+  @IsOptional()
+  @IsIn(['incoming', 'outgoing'])
+  direction?: 'incoming' | 'outgoing';
+
+  @ApiPropertyOptional({ enum: REFERRAL_STATUSES, isArray: true })
+  @IsOptional()
+  @Transform(toList)
+  @IsArray()
+  @ArrayMaxSize(REFERRAL_STATUSES.length)
+  @IsIn(REFERRAL_STATUSES, { each: true })
+  status?: string[];
+}
+
+class AgencyRef {
+  @ApiProperty({ type: String, format: 'uuid' }) id: string;
+  @ApiProperty({ type: String, example: 'Centre Alba' }) name: string;
+  @ApiProperty({ enum: AGENCY_KINDS }) kind: string;
+}
+
+/** What may be known before acceptance. */
+class Brief {
+  @ApiProperty({ type: String, example: 'female' }) sex: string;
+  @ApiProperty({ type: String, example: '16-17' }) ageBand: string;
+  @ApiProperty({ type: Boolean }) ageInDoubt: boolean;
+  @ApiProperty({ type: [String], example: ['ro'] }) languages: string[];
+  @ApiProperty({ type: [String] }) needs: string[];
+}
+
+class BriefWithUrgency extends Brief {
+  @ApiProperty({ enum: URGENCIES }) urgency: string;
+}
+
+class Companion {
+  @ApiProperty({ type: String, example: 'BE-7K3F9QXC' }) caseReference: string;
+  @ApiProperty({ type: String, example: 'child_of' }) relation: string;
+  @ApiProperty({ type: Brief }) brief: Brief;
+}
+
+class Share {
+  @ApiProperty({ enum: CATEGORIES }) category: string;
+  @ApiProperty({ enum: ['shared', 'not_shared', 'after_acceptance'] }) state: string;
+}
+
+class Refusal {
+  @ApiProperty({ enum: REFUSAL_REASONS }) reason: string;
+  @ApiPropertyOptional({ type: String }) detail?: string;
+}
+
+class Completion {
+  @ApiProperty({ enum: OUTCOMES }) outcome: string;
+  @ApiProperty({ type: String, format: 'date-time' }) at: Date;
+}
+
+class Delivery {
+  @ApiProperty({ enum: ['in_app', 'email'] }) channel: string;
+  @ApiProperty({ enum: ['pending', 'handed_over', 'opened', 'bounced', 'failed'] }) state: string;
+  @ApiPropertyOptional({ type: String, format: 'date-time' }) at?: Date;
+}
+
+export class ReferralView {
+  @ApiProperty({ type: String, format: 'uuid' }) id: string;
+  @ApiPropertyOptional({ type: String, format: 'uuid', description: 'For participants of the case' })
+  caseId?: string;
+  @ApiProperty({ type: String, example: 'BE-7K3F9QXC' }) caseReference: string;
+  @ApiProperty({ enum: REFERRAL_STATUSES }) status: string;
+  @ApiProperty({ enum: ['incoming', 'outgoing'] }) direction: string;
+  @ApiProperty({ type: AgencyRef }) from: AgencyRef;
+  @ApiProperty({ type: AgencyRef }) to: AgencyRef;
+  @ApiProperty({ enum: SERVICES }) service: string;
+  @ApiProperty({ enum: URGENCIES }) urgency: string;
+  @ApiProperty({ enum: GROUNDS }) legalGround: string;
+  @ApiPropertyOptional({
+    type: String,
+    description: 'For the sender; for the recipient after acceptance; not in lists',
+  })
+  message?: string;
+  @ApiProperty({ type: String, format: 'date-time' }) sentAt: Date;
+  @ApiPropertyOptional({ type: String }) sentBy?: string;
+  @ApiPropertyOptional({ type: String, format: 'date-time' }) receivedAt?: Date;
+  @ApiProperty({ type: String, format: 'date-time' }) respondBy: Date;
+  @ApiProperty({ type: Boolean }) overdue: boolean;
+  @ApiPropertyOptional({
+    type: String,
+    format: 'date-time',
+    description: 'Sent or, while unanswered, planned',
+  })
+  reminderAt?: Date;
+  @ApiPropertyOptional({ type: String, format: 'date-time' }) escalatedAt?: Date;
+  @ApiPropertyOptional({ type: String, format: 'date-time' }) answeredAt?: Date;
+  @ApiPropertyOptional({ type: String }) answeredBy?: string;
+  @ApiPropertyOptional({ type: Refusal }) refusal?: Refusal;
+  @ApiPropertyOptional({ type: Completion }) completion?: Completion;
+  @ApiProperty({ type: Brief }) brief: Brief;
+  @ApiProperty({ type: [Companion] }) companions: Companion[];
+  @ApiProperty({ type: [Share] }) shares: Share[];
+  @ApiProperty({ type: [Delivery] }) delivery: Delivery[];
+  @ApiProperty({ enum: REFERRAL_ACTIONS, isArray: true }) actions: string[];
+  @ApiProperty({ type: 'integer' }) version: number;
+}
+
+export class ReferralPage extends PageOf(ReferralView) {}
+
+export class ReferralPreview {
+  @ApiProperty({ type: AgencyRef }) recipient: AgencyRef;
+  @ApiProperty({ type: BriefWithUrgency }) before: BriefWithUrgency;
+  @ApiProperty({ type: [Share] }) shares: Share[];
+  @ApiProperty({ type: String, format: 'date-time' }) respondBy: Date;
+}
