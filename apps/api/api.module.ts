@@ -35,7 +35,11 @@ export class ApiModule {
         ConfigModule.of(config),
         TelemetryModule.of(logger),
         CryptoModule.forRoot({ masterKeyFile: config.masterKeyFile }),
-        DatabaseModule.forRoot({ url: config.databaseUrl, entities: REFERRAL_ENTITIES, applicationName: 'relais-api' }),
+        DatabaseModule.forRoot({
+          url: config.databaseUrl,
+          entities: REFERRAL_ENTITIES,
+          applicationName: 'relais-api',
+        }),
         AuditModule,
         EdgeModule.with(limits),
         HealthModule,
