@@ -137,19 +137,15 @@ async function stopServer(pid, keeper, exited) {
 export async function recoverFolder(folder) {
   const file = pidFile(folder);
   if (!file) return;
-  if (servesFolder(file.pid, folder)) {
+  const ours = async () => isAlive(file.pid) && (await processesIn(realpathSync(folder))).includes(file.pid);
+  if (await ours()) {
     signal(file.pid, 'SIGINT');
     if (await until(() => !isAlive(file.pid), 10_000)) return;
     signal(file.pid, 'SIGQUIT');
   }
   // After a crash of the server its own processes notice one after the other; a second server before the last has ended
   // would damage the data, and that is what the pid file guards against.
-  if (
-    !(await until(
-      () => !servesFolder(file.pid, folder) && processesIn(realpathSync(folder)).length === 0,
-      10_000,
-    ))
-  ) {
+  if (!(await until(async () => (await processesIn(realpathSync(folder))).length === 0, 10_000))) {
     throw new StartError(`another database server (process ${file.pid}) uses ${folder} and does not stop`);
   }
   rmSync(join(folder, 'postmaster.pid'), { force: true });
@@ -177,11 +173,6 @@ function pidFile(folder) {
   const lines = readText(join(folder, 'postmaster.pid'))?.split('\n');
   const pid = Number(lines?.[0]);
   return pid > 0 ? { pid, ready: lines[7]?.trim() === 'ready' ? pid : undefined } : undefined;
-}
-
-/** Where the system does not tell in which folder a process works, a living one of that number counts as the server. */
-function servesFolder(pid, folder) {
-  return isAlive(pid) && (process.platform !== 'linux' || processesIn(realpathSync(folder)).includes(pid));
 }
 
 function reason(logFile, from) {

@@ -30,9 +30,15 @@ export function signal(pid, name) {
   }
 }
 
-/** The living processes that work in a folder; none where the system does not tell. */
-export function processesIn(folder) {
-  if (!LINUX) return [];
+/** The living processes that work in a folder; elsewhere than on Linux those that name it in their command line. */
+export async function processesIn(folder) {
+  if (!LINUX) {
+    const { output } = await run('ps', ['-axo', 'pid=,command=']);
+    return output
+      .split('\n')
+      .filter((line) => line.includes(folder))
+      .map((line) => Number.parseInt(line, 10));
+  }
   return readdirSync('/proc')
     .filter((pid) => /^\d+$/.test(pid) && folderOf(pid) === folder && isAlive(pid))
     .map(Number);
