@@ -1,3 +1,72 @@
+import { useLingui } from '@lingui/react/macro';
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi, useNavigate } from '@tanstack/react-router';
+import { useEffect, useRef, useState } from 'react';
+import type { DraftView } from '../api';
+import { Loading } from '../app/loading';
+import { Notice } from '../ui/notice';
+import { PageHead } from '../ui/page-head';
+import { draftQuery } from './draft-query';
+import { ReportForm } from './report-form';
+
+const route = getRouteApi('/inside/report');
+
+/** A new report, or a draft taken up again. */
 export function ReportPage() {
-  return null;
+  const { t } = useLingui();
+  const { draft } = route.useSearch();
+  const { instance, onCreated } = useInstance(draft);
+  return (
+    <>
+      <PageHead title={t`Report a presumed victim`} windowTitle={t`Report a presumed victim`} />
+      <ReportOf key={instance} draftId={draft} onCreated={onCreated} />
+    </>
+  );
+}
+
+/** A draft that this form has just created goes into the address and changes nothing; any other one is another form. */
+function useInstance(draft: string | undefined) {
+  const navigate = useNavigate();
+  const known = useRef(draft);
+  const [instance, setInstance] = useState(0);
+  useEffect(() => {
+    if (draft !== known.current) setInstance((n) => n + 1);
+    known.current = draft;
+  }, [draft]);
+  function onCreated(id: string): void {
+    known.current = id;
+    void navigate({ to: '/report', search: { draft: id }, replace: true });
+  }
+  return { instance, onCreated };
+}
+
+interface ReportOfProps {
+  draftId?: string;
+  onCreated: (id: string) => void;
+}
+
+function ReportOf({ draftId, onCreated }: ReportOfProps) {
+  const [first] = useState(draftId);
+  if (!first) return <ReportForm onCreated={onCreated} />;
+  return <ReportOfDraft id={first} onCreated={onCreated} />;
+}
+
+interface ReportOfDraftProps {
+  id: string;
+  onCreated: (id: string) => void;
+}
+
+function ReportOfDraft({ id, onCreated }: ReportOfDraftProps) {
+  const { t } = useLingui();
+  const { data, error } = useQuery(draftQuery(id));
+  const [start, setStart] = useState<DraftView>();
+  if (data && !start) setStart(data);
+  if (start) return <ReportForm draft={start} onCreated={onCreated} />;
+  if (!error) return <Loading />;
+  return (
+    <div className="stack">
+      <Notice tone="warning">{t`This draft is no longer there. You can start a new report below.`}</Notice>
+      <ReportForm onCreated={onCreated} />
+    </div>
+  );
 }

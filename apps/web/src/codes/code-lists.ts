@@ -1,0 +1,60 @@
+import { useLingui } from '@lingui/react/macro';
+import { queryOptions, useQuery } from '@tanstack/react-query';
+import { api, bodyOf, type CodeListItem, type Language } from '../api';
+
+export type ListName =
+  | 'sex'
+  | 'indicator'
+  | 'indicator-dimension'
+  | 'act'
+  | 'means'
+  | 'purpose'
+  | 'need'
+  | 'language'
+  | 'country'
+  | 'district'
+  | 'referral-service'
+  | 'urgency'
+  | 'legal-ground'
+  | 'refusal-reason'
+  | 'completion-outcome'
+  | 'relation'
+  | 'agency-kind'
+  | 'assertion-basis'
+  | 'category'
+  | 'place-kind'
+  | 'consent-question';
+
+const codeListQuery = (name: ListName) =>
+  queryOptions({
+    queryKey: ['code-list', name],
+    queryFn: () => bodyOf(api.GET('/code-lists/{name}', { params: { path: { name } } })),
+    staleTime: Infinity,
+    gcTime: Infinity,
+  });
+
+/** The values of a closed list, in the order of the list; empty until it is there. */
+export function useCodes(name: ListName): CodeListItem[] {
+  return useQuery(codeListQuery(name)).data?.items ?? [];
+}
+
+/** The label of a code in the reader's language. */
+export function useLabels(name: ListName): (code: string) => string {
+  const { i18n } = useLingui();
+  const items = useCodes(name);
+  return (code) => labelOf(items, code, i18n.locale) ?? code;
+}
+
+function labelOf(items: readonly CodeListItem[], code: string, language: string): string | undefined {
+  return items.find((item) => item.code === code)?.labels[language as Language];
+}
+
+/** The values of a closed list by their labels: for a list that is searched by eye. */
+export function useSortedCodes(name: ListName): { code: string; label: string }[] {
+  const { i18n } = useLingui();
+  const labelled = useCodes(name).map((item) => ({
+    code: item.code,
+    label: item.labels[i18n.locale as Language],
+  }));
+  return labelled.sort((a, b) => a.label.localeCompare(b.label, i18n.locale));
+}

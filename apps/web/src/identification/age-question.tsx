@@ -1,0 +1,60 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useFormContext, useWatch } from 'react-hook-form';
+import { Chip } from '../ui/chip';
+import type { FormError } from '../ui/error-summary';
+import { Group } from '../ui/field';
+import { AGE_BANDS, isDoubtfulBand } from './age-bands';
+import { errorAt } from './report-errors';
+import type { ReportValues } from './report-values';
+
+interface QuestionProps {
+  errors: readonly FormError[];
+}
+
+/** A band in words: the years alone, since the question says what they are. */
+export function useBandWords(): (code: string) => string {
+  const { t } = useLingui();
+  return (code) => {
+    const [from, to] = code.split('-');
+    if (code === '0-12') return t`12 or younger`;
+    if (code === '50+') return t`50 or older`;
+    return t`${from} to ${to}`;
+  };
+}
+
+export function AgeQuestion({ errors }: QuestionProps) {
+  const { t } = useLingui();
+  const { register } = useFormContext<ReportValues>();
+  const wordsOf = useBandWords();
+  return (
+    <div className="stack stack--tight">
+      <Group id="age" label={t`Apparent age`} error={errorAt(errors, 'age')}>
+        {AGE_BANDS.map(({ code }) => (
+          <Chip key={code} value={code} {...register('ageBand')}>
+            {wordsOf(code)}
+          </Chip>
+        ))}
+      </Group>
+      <DoubtQuestion />
+    </div>
+  );
+}
+
+/** Asked where one may be wrong about 18 by looking, and kept in sight once it is ticked. */
+function DoubtQuestion() {
+  const { register, control } = useFormContext<ReportValues>();
+  const [ageBand, ageInDoubt] = useWatch({ control, name: ['ageBand', 'ageInDoubt'] });
+  if (!isDoubtfulBand(ageBand) && !ageInDoubt) return null;
+  return (
+    <label className="check">
+      <input type="checkbox" {...register('ageInDoubt')} />
+      <span>
+        <Trans>It is not certain whether this person is 18</Trans>
+        <br />
+        <span className="small quiet">
+          <Trans>In doubt the person is treated as a child until the age is decided.</Trans>
+        </span>
+      </span>
+    </label>
+  );
+}

@@ -1,0 +1,11 @@
+import { queryOptions } from '@tanstack/react-query';
+import { api, bodyOf } from '../api';
+
+/** Read once, when the form opens: afterwards the form is newer than the server. */
+export const draftQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['draft', id],
+    queryFn: () => bodyOf(api.GET('/drafts/{id}', { params: { path: { id } } })),
+    staleTime: Infinity,
+    gcTime: 0,
+  });

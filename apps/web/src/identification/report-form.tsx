@@ -1,0 +1,48 @@
+import { Trans } from '@lingui/react/macro';
+import { useRef } from 'react';
+import { FormProvider, useForm } from 'react-hook-form';
+import type { DraftView } from '../api';
+import { Button } from '../ui/button';
+import { ErrorSummary } from '../ui/error-summary';
+import { AgeQuestion } from './age-question';
+import { ReportFolds } from './folds/report-folds';
+import { PlaceQuestion } from './place-question';
+import { SaveStateLine } from './save-state-line';
+import { SexQuestion } from './sex-question';
+import { useReport } from './use-report';
+import { useReportStart } from './use-report-start';
+import type { ReportValues } from './report-values';
+import { WhyQuestion } from './why-question';
+
+interface ReportFormProps {
+  draft?: DraftView;
+  onCreated: (id: string) => void;
+}
+
+/** One screen, four questions; everything else waits in folds. Order = the order of the questions in the street. */
+export function ReportForm({ draft, onCreated }: ReportFormProps) {
+  const { values, saver } = useReportStart(draft, onCreated);
+  const form = useForm<ReportValues>({ defaultValues: values, shouldFocusError: false });
+  const start = useRef<HTMLFormElement>(null);
+  const { submit, isSending, errors, attempt } = useReport(form, saver);
+  return (
+    <FormProvider {...form}>
+      <form className="stack" noValidate ref={start} onSubmit={submit}>
+        <ErrorSummary errors={errors} attempt={attempt} />
+        <div className="card card__body stack stack--wide">
+          <PlaceQuestion errors={errors} />
+          <SexQuestion errors={errors} />
+          <AgeQuestion errors={errors} />
+          <WhyQuestion errors={errors} />
+        </div>
+        <ReportFolds />
+        <div className="act act--thumb">
+          <Button type="submit" look="primary" wide busy={isSending}>
+            {isSending ? <Trans>Reporting…</Trans> : <Trans>Report</Trans>}
+          </Button>
+          <SaveStateLine saver={saver} />
+        </div>
+      </form>
+    </FormProvider>
+  );
+}

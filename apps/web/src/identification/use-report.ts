@@ -1,0 +1,56 @@
+import { useMutation } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { useEffect } from 'react';
+import type { UseFormReturn } from 'react-hook-form';
+import { api, bodyOf, queryClient, useIdempotencyKey, type CreateCase } from '../api';
+import type { DraftSaver } from './draft-saver';
+import { caseOf } from './report-body';
+import { useReportErrors } from './report-errors';
+import type { ReportValues } from './report-values';
+
+/** Saves while it is typed, checks when it is sent, and opens the case it became. */
+export function useReport(form: UseFormReturn<ReportValues>, saver: DraftSaver) {
+  const navigate = useNavigate();
+  const keyOf = useIdempotencyKey();
+  useAutosave(form, saver);
+  const send = useMutation({
+    mutationFn: (body: CreateCase) =>
+      bodyOf(api.POST('/cases', { params: { header: { 'Idempotency-Key': keyOf(body) } }, body })),
+    onSuccess: async ({ id }) => {
+      saver.discard();
+      void queryClient.invalidateQueries({ queryKey: ['home'] });
+      await navigate({ to: '/cases/$caseId', params: { caseId: id }, state: { isNew: true } });
+    },
+    onError: () => saver.resume(),
+  });
+  const { errors, attempt, check } = useReportErrors(send.error);
+  const submit = form.handleSubmit((values) => {
+    if (send.isPending || !check(values)) return;
+    saver.stop();
+    send.mutate({ ...caseOf(values), draftId: saver.draftId });
+  });
+  return { submit, isSending: send.isPending, errors, attempt };
+}
+
+function useAutosave(form: UseFormReturn<ReportValues>, saver: DraftSaver): void {
+  useEffect(() => {
+    const watching = form.watch(() => saver.change(caseOf(form.getValues())));
+    return () => watching.unsubscribe();
+  }, [form, saver]);
+  useEffect(() => {
+    const ask = (event: BeforeUnloadEvent) => {
+      if (saver.unsaved && saver.state.is === 'failed') event.preventDefault();
+    };
+    addEventListener('beforeunload', ask);
+    return () => removeEventListener('beforeunload', ask);
+  }, [saver]);
+}
+
+declare module '@tanstack/react-router' {
+  interface HistoryState {
+    /** The case was reported a moment ago. */
+    isNew?: boolean;
+    /** The referral was sent a moment ago. */
+    isSent?: boolean;
+  }
+}

@@ -1,0 +1,37 @@
+/** Everybody who uses Relais works by the Belgian clock, wherever the device thinks it is. */
+const ZONE = 'Europe/Brussels';
+
+export function inBrussels(instant: string): Temporal.ZonedDateTime {
+  return Temporal.Instant.from(instant).toZonedDateTimeISO(ZONE);
+}
+
+export function nowInBrussels(): Temporal.ZonedDateTime {
+  return Temporal.Now.zonedDateTimeISO(ZONE);
+}
+
+/** Whole calendar days from today; -1 is yesterday. */
+export function daysFromToday(moment: Temporal.ZonedDateTime): number {
+  return nowInBrussels().toPlainDate().until(moment.toPlainDate()).days;
+}
+
+/** Minutes until then; negative when it is past. */
+export function minutesUntil(instant: string): number {
+  return Math.round((Temporal.Instant.from(instant).epochMilliseconds - Date.now()) / 60_000);
+}
+
+/** Five to the hour, on the clock of the wall: 21:05. */
+export function clockOf(moment: Temporal.ZonedDateTime): string {
+  return `${String(moment.hour).padStart(2, '0')}:${String(moment.minute).padStart(2, '0')}`;
+}
+
+/** A date as a Belgian writes it in the language; with its year when that is not this one. */
+export function dateOf(moment: Temporal.ZonedDateTime, language: string, weekday = false): string {
+  const isThisYear = moment.year === nowInBrussels().year;
+  return new Intl.DateTimeFormat(`${language}-BE`, {
+    day: 'numeric',
+    month: 'long',
+    year: isThisYear ? undefined : 'numeric',
+    weekday: weekday ? 'long' : undefined,
+    timeZone: ZONE,
+  }).format(moment.epochMilliseconds);
+}

@@ -1,0 +1,64 @@
+import { plural } from '@lingui/core/macro';
+import { useLingui } from '@lingui/react/macro';
+import { clockOf, dateOf, daysFromToday, inBrussels, minutesUntil } from './brussels';
+
+const AS_MINUTES = 90;
+
+/** "today at 21:40", "24 November at 09:31". */
+export function useMomentWords(): (instant: string) => string {
+  const { i18n, t } = useLingui();
+  return (instant) => {
+    const moment = inBrussels(instant);
+    const clock = clockOf(moment);
+    const days = daysFromToday(moment);
+    if (days === 0) return t`today at ${clock}`;
+    if (days === -1) return t`yesterday at ${clock}`;
+    if (days === 1) return t`tomorrow at ${clock}`;
+    const date = dateOf(moment, i18n.locale);
+    return t`${date} at ${clock}`;
+  };
+}
+
+/** "Today", "Yesterday", "24 November": the heading over what happened that day. */
+export function useDayWords(): (instant: string) => string {
+  const { i18n, t } = useLingui();
+  return (instant) => {
+    const moment = inBrussels(instant);
+    const days = daysFromToday(moment);
+    if (days === 0) return t`Today`;
+    if (days === -1) return t`Yesterday`;
+    return dateOf(moment, i18n.locale, true);
+  };
+}
+
+/** A length of time in minutes, hours or days, whichever is nearest. */
+export function useLengthWords(): (minutes: number) => string {
+  const { t } = useLingui();
+  return (minutes) => {
+    const hours = Math.round(minutes / 60);
+    const days = Math.round(minutes / 1440);
+    if (minutes < AS_MINUTES) return t`${plural(minutes, { one: '# minute', other: '# minutes' })}`;
+    if (hours < 48) return t`${plural(hours, { one: '# hour', other: '# hours' })}`;
+    return t`${plural(days, { one: '# day', other: '# days' })}`;
+  };
+}
+
+/** How a deadline stands: "answer due in 40 minutes", "answer overdue by 2 hours". */
+export function useDueWords(): (respondBy: string) => string {
+  const { t } = useLingui();
+  const momentOf = useMomentWords();
+  const lengthOf = useLengthWords();
+  return (respondBy) => {
+    const minutes = minutesUntil(respondBy);
+    if (minutes < 0) {
+      const late = lengthOf(-minutes);
+      return t`answer overdue by ${late}`;
+    }
+    if (minutes < AS_MINUTES) {
+      const left = lengthOf(minutes);
+      return t`answer due in ${left}`;
+    }
+    const when = momentOf(respondBy);
+    return t`answer due ${when}`;
+  };
+}
