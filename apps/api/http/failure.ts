@@ -1,6 +1,4 @@
-import { DomainError, type Issue } from '#kernel';
-import { failureOfDatabase } from './database-failure.js';
-import { failureOfHttp } from './http-failure.js';
+import type { Issue } from '#kernel';
 
 /** What an exception means to the caller. */
 export interface Failure {
@@ -14,10 +12,4 @@ export interface Failure {
 /** A failure without anything to say about single fields. */
 export function failure(code: string, status: number, params: Failure['params'] = {}): Failure {
   return { code, status, params, issues: [] };
-}
-
-/** Turns whatever was thrown into what the caller may know of it. Everything unknown is a server error without words. */
-export function failureOf(exception: unknown): Failure {
-  if (exception instanceof DomainError) return exception;
-  return failureOfHttp(exception) ?? failureOfDatabase(exception) ?? failure('internal', 500);
 }

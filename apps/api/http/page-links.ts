@@ -33,7 +33,7 @@ export class PageLinks {
     const [path, query] = request.url.split('?', 2);
     const parameters = new URLSearchParams(query);
     parameters.set('cursor', this.cursors.sealCursor(bindingOf(request), nextKey));
-    return `${path}?${parameters}`;
+    return `${path}?${parameters.toString()}`;
   }
 }
 

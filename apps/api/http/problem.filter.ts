@@ -2,7 +2,7 @@ import { type ArgumentsHost, Catch, type ExceptionFilter, Inject } from '@nestjs
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { LOGGER } from '#platform/telemetry';
-import { failureOf } from './failure.js';
+import { failureOf } from './failure-of.js';
 import { problemOf } from './problem.js';
 import { contextOf } from './request-context.js';
 

@@ -9,7 +9,7 @@ import type { Config } from '#platform/config';
 import { pickLanguage } from '#platform/i18n';
 import type { Metrics } from '#platform/telemetry';
 import { addContext } from './context.hook.js';
-import { failureOf } from './failure.js';
+import { failureOf } from './failure-of.js';
 import { addGate } from './gate.hook.js';
 import { Hosts } from './hosts.js';
 import { parseJsonBody } from './json-body.js';

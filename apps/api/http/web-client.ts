@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
@@ -16,7 +16,7 @@ const IMMUTABLE = /^assets\//;
  */
 export async function serveClient(server: FastifyInstance, folder: string): Promise<void> {
   if (!existsSync(join(folder, INDEX))) return;
-  const files = new Set(filesOf(folder));
+  const client = new BuiltClient(folder);
   await server.register(fastifyStatic, {
     root: folder,
     serve: false,
@@ -25,7 +25,7 @@ export async function serveClient(server: FastifyInstance, folder: string): Prom
   });
   const answer = (request: FastifyRequest, reply: FastifyReply) => {
     const path = decodePath(request.url).slice(1) || INDEX;
-    if (files.has(path)) return send(reply, path);
+    if (client.has(path)) return send(reply, path);
     const page = !request.url.startsWith('/api/') && request.headers.accept?.includes('text/html');
     return page ? send(reply, INDEX) : reply.callNotFound();
   };
@@ -35,6 +35,27 @@ export async function serveClient(server: FastifyInstance, folder: string): Prom
 function send(reply: FastifyReply, path: string): FastifyReply {
   const cache = IMMUTABLE.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache';
   return reply.header('Cache-Control', cache).sendFile(path);
+}
+
+/** The files of one build. A new build beside a running server (`npm run dev`) is noticed by its page. */
+class BuiltClient {
+  private files = new Set<string>();
+  private builtAt = 0;
+
+  constructor(private readonly folder: string) {}
+
+  /** Whether the build has this file: only such a path ever reaches the disk. */
+  has(path: string): boolean {
+    return this.files.has(path) || (this.#rebuilt() && this.files.has(path));
+  }
+
+  #rebuilt(): boolean {
+    const builtAt = statSync(join(this.folder, INDEX), { throwIfNoEntry: false })?.mtimeMs ?? 0;
+    if (builtAt === this.builtAt) return false;
+    this.builtAt = builtAt;
+    this.files = new Set(filesOf(this.folder));
+    return true;
+  }
 }
 
 /** Paths of the build's files as addresses; their compressed twins are found by the plugin. */
