@@ -246,7 +246,7 @@ begin
   insert into case_keys (case_id, version, wrapped) values (p_case, p_version, p_wrapped);
 end $$;
 
-revoke execute on function relais.audit_params_ok, relais.audit_hash, relais.audit_value_hash, relais.count_looks,
+revoke execute on function relais.audit_params_ok, relais.audit_categories_ok, relais.audit_hash, relais.audit_value_hash, relais.count_looks,
   relais.audit_chain_of, relais.audit_values_of, relais.append_audit, relais.looks_by_day, relais.check_case_chain,
   relais.case_keys_of, relais.put_case_key, relais.refuse_audit_change, relais.audit_chain_moves_on,
   relais.audit_look_counts_up from public;

@@ -21,6 +21,12 @@ create function relais.audit_params_ok(params jsonb) returns boolean language sq
       or p.value #>> '{}' !~ '^[A-Za-z0-9_.:,+/-]{0,200}$')
 $$;
 
+-- A plain list of codes: joined with a comma it can be read in one way only.
+create function relais.audit_categories_ok(categories text[]) returns boolean language sql immutable parallel safe as $$
+  select coalesce(array_ndims(categories), 1) = 1 and coalesce(array_lower(categories, 1), 1) = 1
+    and not exists (select 1 from unnest(categories) c where c is null or c !~ '^[a-z_]+$')
+$$;
+
 create table relais.audit_events (
   chain_id uuid not null references relais.audit_chains (chain_id),
   seq bigint not null check (seq > 0),
@@ -39,7 +45,7 @@ create table relais.audit_events (
   case_id uuid,
   subject_type text check (subject_type ~ '^[a-z][A-Za-z0-9_-]{1,39}$'),
   subject_id uuid,
-  categories text[] not null check (array_to_string(categories, ',', '*') ~ '^([a-z_]+(,[a-z_]+)*)?$'),
+  categories text[] not null check (relais.audit_categories_ok(categories)),
   params jsonb not null check (relais.audit_params_ok(params)),
   outcome text not null check (outcome ~ '^[a-z][A-Za-z0-9_.-]{1,59}$'),
   commitments bytea not null check (length(commitments) % 32 = 0),

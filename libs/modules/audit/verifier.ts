@@ -1,0 +1,80 @@
+import pg from 'pg';
+import { ENTRIES, ORPHANS, readEntryRow } from './verification/audit-rows.js';
+import { ChainWalk, type Finding } from './verification/chain-walk.js';
+import { copyRows } from './verification/copy-rows.js';
+
+/** A broken chain, by the name people know it under. */
+export interface BrokenChain extends Finding {
+  /** Reference of the case, when it is the chain of a case. */
+  reference?: string;
+}
+
+/** What a verification found. */
+export interface Verification {
+  chains: number;
+  entries: number;
+  values: number;
+  /** Entries written more than five minutes after the instant they carry. */
+  late: number;
+  /** One for each chain that does not hold: its first bad row. Empty = every link holds. */
+  broken: BrokenChain[];
+}
+
+/** Progress is told every so many entries. */
+const STEP = 500_000;
+
+/**
+ * Recomputes every link of every chain from the tables, as of one instant. Shares no code with what writes them, only
+ * the specification (`verification/chain-format.ts`).
+ *
+ * It finds any row changed, removed, added or moved, and a tail cut off. It cannot see a whole log replaced by another
+ * consistent one by somebody who rules the database: for that, note the head of a chain elsewhere.
+ *
+ * @param url connection string of `relais_auditor`
+ * @param progress told the number of entries so far
+ * @throws when the database cannot be read
+ */
+export async function verifyAudit(
+  url: string,
+  progress: (entries: number) => void = () => {},
+): Promise<Verification> {
+  const client = new pg.Client({ connectionString: url });
+  client.on('error', () => {}); // also rejects the statement under way
+  await client.connect();
+  try {
+    await client.query('begin isolation level repeatable read read only');
+    await client.query('set local statement_timeout = 0; set local enable_sort = off');
+    const walk = new ChainWalk();
+    await copyRows(client, ENTRIES, (row) => {
+      walk.take(readEntryRow(row));
+      if (walk.entries % STEP === 0) progress(walk.entries);
+    });
+    walk.finish();
+    await copyRows(client, ORPHANS, ([chainId, seq, problem]) => {
+      walk.findings.push({ chainId: chainId!, seq: Number(seq), problem: problem! });
+    });
+    const { chains, entries, values, late } = walk;
+    return { chains, entries, values, late, broken: await named(client, firstOfEach(walk.findings)) };
+  } finally {
+    await client.end();
+  }
+}
+
+/** A chain that is broken in two ways is named once, by its first bad row. */
+function firstOfEach(findings: Finding[]): Finding[] {
+  const first = new Map<string, Finding>();
+  for (const finding of findings) {
+    const known = first.get(finding.chainId);
+    if (!known || finding.seq < known.seq) first.set(finding.chainId, finding);
+  }
+  return [...first.values()];
+}
+
+async function named(client: pg.Client, findings: Finding[]): Promise<BrokenChain[]> {
+  const { rows } = await client.query<{ id: string; reference: string }>(
+    'select id, reference from relais.cases where id = any ($1::uuid[])',
+    [findings.map((finding) => finding.chainId)],
+  );
+  const references = new Map(rows.map((row) => [row.id, row.reference]));
+  return findings.map((finding) => ({ ...finding, reference: references.get(finding.chainId) }));
+}

@@ -1,0 +1,47 @@
+import { type Config, loadConfig } from '#platform/config';
+import { type BrokenChain, verifyAudit } from './verifier.js';
+
+/**
+ * `npm run audit:verify`: exit code 0 when every link holds, 1 when the log was tampered with, 2 when it could not be
+ * verified.
+ */
+const MOST_LINES = 100;
+
+const out = (line: string) => process.stdout.write(`${line}\n`);
+const err = (line: string) => process.stderr.write(`${line}\n`);
+
+async function run(): Promise<number> {
+  const url = auditorUrl(loadConfig());
+  const started = performance.now();
+  const result = await verifyAudit(url, (entries) => out(`${entries} entries …`));
+  const seconds = ((performance.now() - started) / 1000).toFixed(1);
+  out(`${result.chains} chains, ${result.entries} entries, ${result.values} values read in ${seconds} s`);
+  if (result.late > 0) {
+    out(
+      `${result.late} entries were written over 5 minutes after the time they carry (demo data, or a wrong clock)`,
+    );
+  }
+  if (result.broken.length === 0) {
+    out('Every link holds.');
+    return 0;
+  }
+  for (const chain of result.broken.slice(0, MOST_LINES)) err(lineFor(chain));
+  err(`${result.broken.length} of the chains are BROKEN: the audit log was tampered with.`);
+  return 1;
+}
+
+function auditorUrl(config: Config): string {
+  if (config.auditorDatabaseUrl) return config.auditorDatabaseUrl;
+  throw new Error('AUDITOR_DATABASE_URL is not set: the log is verified with the role relais_auditor');
+}
+
+function lineFor({ reference, chainId, seq, problem }: BrokenChain): string {
+  return `${reference ? `case ${reference}` : `chain ${chainId}`}: entry ${seq} ${problem}`;
+}
+
+try {
+  process.exitCode = await run();
+} catch (error) {
+  err(`The audit log could not be verified: ${(error as Error).message}`);
+  process.exitCode = 2;
+}

@@ -1,0 +1,144 @@
+import { spawnSync } from 'node:child_process';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { type Verification, verifyAudit } from '../../libs/modules/audit/verifier.js';
+import { testEnvironment } from '../support/config.js';
+import { bySize } from '../support/size.js';
+import { Chance, disarm, restore, TAMPERINGS } from './audit-tampering.js';
+import { type AuditWorld, auditWorld } from './audit-world.js';
+
+const runs = bySize({ default: 60, ci: 600, long: 10_000 });
+
+let world: AuditWorld;
+let caseIds: string[];
+
+/** Cases with acts, looks, refusals and values; the chains of two agencies and of the system. */
+beforeAll(async () => {
+  world = await auditWorld();
+  const police = await world.person('police');
+  const shelter = await world.person('specialised_centre');
+  caseIds = [await world.openCase(police), await world.openCase(shelter), await world.openCase(police)];
+  await world.share(caseIds[0]!, shelter, ['identity', 'referrals']);
+  for (const caseId of caseIds) {
+    const owner = caseId === caseIds[1] ? shelter : police;
+    await world.as(owner, (tx) => {
+      world.audit.looked(tx, caseId, ['identity', 'indicators']);
+      const changes = [
+        { field: 'person.sex', category: 'identity', before: 'unknown', after: 'female' },
+        { field: 'names.0.familyName', category: 'identity', after: 'Ünal – "the \\ one"\n' },
+      ];
+      world.audit.record(tx, { action: 'field.changed', caseId, changes });
+      const params = { status: 'sent', to: shelter.agencyId };
+      world.audit.record(tx, {
+        action: 'referral.sent',
+        caseId,
+        kind: 'sharing',
+        categories: ['referrals', 'care'],
+        params,
+      });
+    });
+    await world.audit.refused(owner === police ? shelter : police, {
+      action: 'case:read',
+      caseId,
+      reason: 'notYours',
+    });
+    world.clock.advance(3_600_000);
+  }
+  await world.as(police, (tx) => world.audit.searched(tx, 'case.searched', caseIds));
+  await world.as(shelter, (tx) =>
+    world.audit.record(tx, { action: 'session.started', occurredAt: world.clock.now() }),
+  );
+  await world.as({ kind: 'system', name: 'deadlines' }, (tx) => {
+    world.audit.record(tx, { action: 'deadline.tick' });
+    world.audit.record(tx, { action: 'deadline.tick', params: { count: '2', b: 'x', aa: 'y' } });
+  });
+  await disarm(world.admin);
+});
+
+afterAll(() => world.end());
+
+const verify = (): Promise<Verification> => verifyAudit(world.database.auditorUrl);
+
+describe('the verifier', () => {
+  it('finds nothing wrong with what the product wrote', async () => {
+    expect(await verify()).toMatchObject({ chains: 6, entries: 19, values: 6, broken: [] });
+  });
+
+  it(
+    `finds and names each of ${runs} random changes by somebody who rules the database`,
+    async () => {
+      const seen = new Map<string, number>();
+      const numbers = fc.array(fc.double({ min: 0, max: 0.999_999, noNaN: true, noDefaultInfinity: true }), {
+        minLength: 12,
+        maxLength: 12,
+      });
+      await fc.assert(
+        fc
+          .asyncProperty(fc.constantFrom(...Object.keys(TAMPERINGS)), numbers, async (name, drawn) => {
+            const expected = await TAMPERINGS[name]!(world.admin, new Chance(drawn));
+            const { broken } = await verify();
+            const found = broken.find((chain) => chain.chainId === expected.chainId);
+            expect({ name, found: found?.seq ?? 'nothing' }).toEqual({ name, found: expect.any(Number) });
+            expect(found!.seq).toBeGreaterThanOrEqual(expected.from);
+            expect(found!.seq).toBeLessThanOrEqual(expected.to);
+            expect(found!.reference !== undefined).toBe(caseIds.includes(expected.chainId));
+            seen.set(name, (seen.get(name) ?? 0) + 1);
+          })
+          .afterEach(() => restore(world.admin)),
+        { numRuns: runs, endOnFailure: true },
+      );
+      if (runs >= 600) expect([...seen.keys()].sort()).toEqual(Object.keys(TAMPERINGS).sort());
+      expect([...seen.values()].reduce((sum, count) => sum + count, 0)).toBe(runs);
+      expect((await verify()).broken).toEqual([]);
+    },
+    60_000 + runs * 200,
+  );
+
+  it.each(Object.keys(TAMPERINGS))('finds it when somebody does this: %s', async (name) => {
+    try {
+      const expected = await TAMPERINGS[name]!(world.admin, new Chance([0.1, 0.7, 0.4, 0.9]));
+      const found = (await verify()).broken.find((chain) => chain.chainId === expected.chainId);
+      expect(found?.seq).toBeGreaterThanOrEqual(expected.from);
+      expect(found?.seq).toBeLessThanOrEqual(expected.to);
+    } finally {
+      await restore(world.admin);
+    }
+  });
+});
+
+describe('npm run audit:verify', () => {
+  const command = async () => {
+    const transpiled = (await import('../support/transpiled-libs.mjs' as string)) as {
+      transpileLibs(): Promise<string>;
+    };
+    const { status, stdout, stderr } = spawnSync(process.execPath, ['libs/modules/audit/verify-cli.js'], {
+      cwd: await transpiled.transpileLibs(),
+      env: { ...process.env, NODE_OPTIONS: '', ...testEnvironment(world.database) },
+      encoding: 'utf8',
+    });
+    return { code: status, output: stdout + stderr };
+  };
+
+  it('says that every link holds, and names the case and the entry when one does not', async () => {
+    const good = await command();
+    expect(good).toMatchObject({
+      code: 0,
+      output: expect.stringContaining('6 chains, 19 entries, 6 values'),
+    });
+    expect(good.output).toContain('Every link holds.');
+    await world.admin.query(
+      `update relais.audit_events set outcome = 'other' where chain_id = $1 and seq = 2`,
+      [caseIds[1]],
+    );
+    try {
+      const { rows } = await world.admin.query('select reference from relais.cases where id = $1', [
+        caseIds[1],
+      ]);
+      const bad = await command();
+      expect(bad.code).toBe(1);
+      expect(bad.output).toContain(`case ${rows[0].reference}: entry 2 was changed`);
+    } finally {
+      await restore(world.admin);
+    }
+  }, 30_000);
+});
