@@ -1,5 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { AuditModule } from '#modules/audit';
+import { CASES_ENTITIES } from '#modules/cases';
+import { IDENTIFICATION_ENTITIES } from '#modules/identification';
 import { REFERRAL_ENTITIES } from '#modules/referrals';
 import { type Config, ConfigModule } from '#platform/config';
 import { CryptoModule } from '#platform/crypto';
@@ -37,7 +39,7 @@ export class ApiModule {
         CryptoModule.forRoot({ masterKeyFile: config.masterKeyFile }),
         DatabaseModule.forRoot({
           url: config.databaseUrl,
-          entities: REFERRAL_ENTITIES,
+          entities: [...CASES_ENTITIES, ...IDENTIFICATION_ENTITIES, ...REFERRAL_ENTITIES],
           applicationName: 'relais-api',
         }),
         AuditModule,

@@ -38,32 +38,6 @@ interface Opening extends Identification {
   relation?: string;
 }
 
-/**
- * Opens a case for everyone an intake is about: the person, and each companion, related both ways. Everything commits
- * together with its audit entries, or nothing does.
- */
-@Injectable()
-export class OpenCase {
-  constructor(
-    private readonly opening: CaseOpening,
-    private readonly discardDraft: DiscardDraft,
-    private readonly assembly: CaseAssembly,
-    private readonly journal: CaseJournal,
-  ) {}
-
-  /** @throws InvalidInput naming every field that cannot be taken */
-  async run(tx: Tx, intake: Intake): Promise<CaseView> {
-    const issues = checkIntake(intake, memberOf(tx).writes, tx.now);
-    if (issues.length) throw new InvalidInput(issues);
-    const openings = await this.opening.open(tx, intake);
-    const eventId = await this.opening.linkToEvent(tx, intake, openings);
-    for (const one of openings)
-      await this.journal.opened(tx, one.caseId, changesOf(one), eventId ? { eventId } : {});
-    if (intake.draftId) await this.discardDraft.sent(tx, intake.draftId);
-    return (await this.assembly.of(tx, openings[0]!.caseId)).view;
-  }
-}
-
 /** The rows of an intake. Their statements do not grow with what the intake says, only the opening itself per person. */
 @Injectable()
 export class CaseOpening {
@@ -122,6 +96,32 @@ export class CaseOpening {
     if (!event && !companions?.length) return undefined;
     const occurredAt = circumstances.foundAt ? new Date(circumstances.foundAt) : tx.now;
     return this.cases.addEvent(tx, { kind: 'found_together', ...event, occurredAt });
+  }
+}
+
+/**
+ * Opens a case for everyone an intake is about: the person, and each companion, related both ways. Everything commits
+ * together with its audit entries, or nothing does.
+ */
+@Injectable()
+export class OpenCase {
+  constructor(
+    private readonly opening: CaseOpening,
+    private readonly discardDraft: DiscardDraft,
+    private readonly assembly: CaseAssembly,
+    private readonly journal: CaseJournal,
+  ) {}
+
+  /** @throws InvalidInput naming every field that cannot be taken */
+  async run(tx: Tx, intake: Intake): Promise<CaseView> {
+    const issues = checkIntake(intake, memberOf(tx).writes, tx.now);
+    if (issues.length) throw new InvalidInput(issues);
+    const openings = await this.opening.open(tx, intake);
+    const eventId = await this.opening.linkToEvent(tx, intake, openings);
+    for (const one of openings)
+      await this.journal.opened(tx, one.caseId, changesOf(one), eventId ? { eventId } : {});
+    if (intake.draftId) await this.discardDraft.sent(tx, intake.draftId);
+    return (await this.assembly.of(tx, openings[0]!.caseId)).view;
   }
 }
 

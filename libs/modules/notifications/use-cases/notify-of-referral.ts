@@ -8,6 +8,30 @@ import { MailTransport } from '../mail/mail-transport.js';
 import { AddresseesRepository } from '../persistence/addressees.repository.js';
 import { NoticesRepository } from '../persistence/notices.repository.js';
 
+/** The e-mails beside a notification, each a message of the outbox of its own: one that fails delays no other. */
+@Injectable()
+export class MailDispatch {
+  constructor(
+    private readonly addressees: AddresseesRepository,
+    private readonly notices: NoticesRepository,
+    private readonly transport: MailTransport,
+    private readonly outbox: Outbox,
+  ) {}
+
+  async add(
+    tx: Tx,
+    notice: { notificationId: string; agencyId: string; audience: NoticeRule['audience'] },
+  ): Promise<void> {
+    if (!this.transport.available) return;
+    const { notificationId, agencyId, audience } = notice;
+    for (const addressee of await this.addressees.of(tx, agencyId, audience)) {
+      const mail = { notificationId, agencyId, addressee, domain: this.transport.domain };
+      const deliveryId = await this.notices.addMail(tx, mail);
+      if (deliveryId) await this.outbox.add(tx, { type: MAIL_DUE, ids: { deliveryId } });
+    }
+  }
+}
+
 /** Tells the agency at the other end of a referral, as `system:notifier`. The same message twice tells once. */
 @Injectable()
 export class NotifyOfReferral {
@@ -38,30 +62,6 @@ export class NotifyOfReferral {
     await this.notices.addInApp(tx, id, agencyId);
     await this.mails.add(tx, { notificationId: id, agencyId, audience });
     await this.feed.tell(tx, { agencyId, audience, type: 'notification', subjectId: id });
-  }
-}
-
-/** The e-mails beside a notification, each a message of the outbox of its own: one that fails delays no other. */
-@Injectable()
-export class MailDispatch {
-  constructor(
-    private readonly addressees: AddresseesRepository,
-    private readonly notices: NoticesRepository,
-    private readonly transport: MailTransport,
-    private readonly outbox: Outbox,
-  ) {}
-
-  async add(
-    tx: Tx,
-    notice: { notificationId: string; agencyId: string; audience: NoticeRule['audience'] },
-  ): Promise<void> {
-    if (!this.transport.available) return;
-    const { notificationId, agencyId, audience } = notice;
-    for (const addressee of await this.addressees.of(tx, agencyId, audience)) {
-      const mail = { notificationId, agencyId, addressee, domain: this.transport.domain };
-      const deliveryId = await this.notices.addMail(tx, mail);
-      if (deliveryId) await this.outbox.add(tx, { type: MAIL_DUE, ids: { deliveryId } });
-    }
   }
 }
 

@@ -10,31 +10,6 @@ import { ReferralTextsRepository } from '../persistence/referral-texts.repositor
 import { PlanReferral, type ReferralInput, type ReferralPlan } from './plan-referral.js';
 import { ReferralJournal } from './referral-journal.js';
 
-/** Hands a case, alone or together with others, to an agency. */
-@Injectable()
-export class SendReferral {
-  constructor(
-    private readonly plan: PlanReferral,
-    private readonly store: SendingStore,
-    private readonly journal: ReferralJournal,
-    private readonly reader: ReferralReader,
-  ) {}
-
-  /** @throws ReferralAlreadyOpen (409) besides what `PlanReferral` throws */
-  async run(tx: Tx, caseId: string, input: ReferralInput): Promise<ReferralView> {
-    const plan = await this.plan.run(tx, caseId, input);
-    const ids = await this.store.keep(tx, plan, input);
-    await this.journal.sent(tx, {
-      referrals: plan.cases.map((one, index) => ({ id: ids[index]!, caseId: one.caseId })),
-      fromAgencyId: (tx.actor as MemberActor).agencyId,
-      toAgencyId: plan.recipient.id,
-      service: input.service,
-      urgency: input.urgency,
-    });
-    return this.reader.one(tx, ids[0]!);
-  }
-}
-
 /** The rows of one sending: referrals and, sealed, the message. */
 @Injectable()
 export class SendingStore {
@@ -79,5 +54,30 @@ export class SendingStore {
 
   async #relationsOf(tx: Tx, { cases }: ReferralPlan): Promise<ReadonlyMap<string, string>> {
     return cases.length > 1 ? this.relations.run(tx, cases[0]!.caseId) : new Map();
+  }
+}
+
+/** Hands a case, alone or together with others, to an agency. */
+@Injectable()
+export class SendReferral {
+  constructor(
+    private readonly plan: PlanReferral,
+    private readonly store: SendingStore,
+    private readonly journal: ReferralJournal,
+    private readonly reader: ReferralReader,
+  ) {}
+
+  /** @throws ReferralAlreadyOpen (409) besides what `PlanReferral` throws */
+  async run(tx: Tx, caseId: string, input: ReferralInput): Promise<ReferralView> {
+    const plan = await this.plan.run(tx, caseId, input);
+    const ids = await this.store.keep(tx, plan, input);
+    await this.journal.sent(tx, {
+      referrals: plan.cases.map((one, index) => ({ id: ids[index]!, caseId: one.caseId })),
+      fromAgencyId: (tx.actor as MemberActor).agencyId,
+      toAgencyId: plan.recipient.id,
+      service: input.service,
+      urgency: input.urgency,
+    });
+    return this.reader.one(tx, ids[0]!);
   }
 }
