@@ -10,7 +10,8 @@ export const ROOT = fileURLToPath(new URL('../..', import.meta.url)).replace(/[\
  */
 export function run(command, args, options = {}) {
   return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'], ...options });
+    const env = process.stdout.isTTY ? process.env : { ...process.env, NO_COLOR: '1' };
+    const child = spawn(command, args, { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'], env, ...options });
     const abandon = () => child.kill();
     process.once('exit', abandon);
     let output = '';
