@@ -52,6 +52,7 @@ const RULES = [
     rule: 'controller-method-is-one-statement',
     lesson:
       'A route hands its input to one use case and returns: `return this.acceptReferral.run(tx, id, …)`.',
+    only: /^apps\//,
     broken: (node) => isRoute(node) && node.body?.statements.length !== 1,
   },
   {

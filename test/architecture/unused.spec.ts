@@ -13,8 +13,9 @@ const unused = (cwd: string): Outcome =>
 
 const FILES: Record<string, string> = {
   'apps/api/main.ts': `import { openCase } from '#modules/cases';\nopenCase();\n`,
-  'libs/modules/cases/index.ts': `export { openCase } from './open-case.js';\nexport { closeCase } from './close-case.js';\n`,
-  'libs/modules/cases/open-case.ts': `export const openCase = () => undefined;\nexport const forgotten = 1;\n`,
+  'libs/modules/cases/index.ts': `export { openCase, type Opened } from './open-case.js';\nexport { closeCase } from './close-case.js';\n`,
+  'libs/modules/cases/open-case.ts': `export interface Opened { id: string }
+export const openCase = (): Opened => ({ id: '' });\nexport const forgotten = 1;\n`,
   'libs/modules/cases/close-case.ts': `export const closeCase = () => undefined;\n`,
   'libs/modules/cases/nobody.ts': `export const nobody = 1;\n`,
 };
@@ -36,6 +37,10 @@ describe('dead code', () => {
 
   it('is red for what a module offers and nobody takes', () => {
     expect(found).toMatch(line('closeCase', 'libs/modules/cases/index.ts'));
+  });
+
+  it('lets a module name the types of what it offers, taken or not', () => {
+    expect(found).not.toMatch(line('Opened'));
   });
 
   it('is red for a file that nothing imports', () => {
