@@ -1,7 +1,8 @@
+import type { Span } from '@opentelemetry/api';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { pickLanguage } from '#platform/i18n';
-import type { Metrics } from '#platform/telemetry';
+import { type Metrics, spans } from '#platform/telemetry';
 import { contextOf, openContext } from './request-context.js';
 
 /**
@@ -9,25 +10,24 @@ import { contextOf, openContext } from './request-context.js';
  * route pattern, status, time. No address, no query string, no id of anything.
  */
 export function addContext(server: FastifyInstance, logger: Logger, metrics: Metrics): void {
-  server.addHook('onRequest', async (request, reply) => {
-    openContext(request, { traceId: request.id, language: pickLanguage(request.headers['accept-language']) });
+  const open = new WeakMap<object, Span>();
+  server.addHook('onRequest', (request, reply, done) => {
+    const language = pickLanguage(request.headers['accept-language']);
+    openContext(request, { traceId: request.id, language });
     // On Node's response, so that streams and errors of the router carry them too.
     reply.raw.setHeader('BelGov-Trace-Id', request.id);
     if (request.url.startsWith('/api/')) reply.raw.setHeader('Cache-Control', 'no-store');
+    open.set(request, spans.begin(request.id, done));
   });
   server.addHook('onResponse', async (request, reply) => {
+    const { method } = request;
     const route = request.routeOptions.url ?? 'unmatched';
     const { statusCode: status, elapsedTime } = reply;
     const { traceId, actor } = contextOf(request);
-    metrics.requests.observe({ method: request.method, route, status }, elapsedTime / 1000);
-    const line = {
-      traceId,
-      method: request.method,
-      route,
-      status,
-      ms: Math.round(elapsedTime),
-      agency: actor?.agencyId,
-    };
-    logger.info(line, 'request');
+    metrics.requests.observe({ method, route, status }, elapsedTime / 1000);
+    const span = open.get(request);
+    if (span) spans.end(span, method, route, status);
+    const ms = Math.round(elapsedTime);
+    logger.info({ traceId, method, route, status, ms, agency: actor?.agencyId }, 'request');
   });
 }

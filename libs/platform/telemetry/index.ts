@@ -1,4 +1,5 @@
 export { createLogger } from './logger.js';
 export { Metrics } from './metrics.js';
 export { NestLogger } from './nest-logger.js';
+export { spans } from './spans.js';
 export { LOGGER, TelemetryModule } from './telemetry.module.js';
