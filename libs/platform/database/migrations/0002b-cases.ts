@@ -99,7 +99,7 @@ begin
   values (p_id, p_reference, actor_agency(), actor_agency(), actor_membership(), p_at);
   insert into case_access (id, case_id, agency_id, categories, ground, valid_from)
   select p_access_id, p_id, actor_agency(), coalesce(array_agg(m.category) filter (where m.read = 'all'), '{}'), 'opened',
-         least(p_at, now())
+         date_trunc('milliseconds', least(p_at, now()))
   from agencies g join access_matrix m on m.agency_kind = g.kind where g.id = actor_agency();
 end $$;
 

@@ -131,7 +131,7 @@ begin
   select p_access_id, r.case_id, r.to_agency_id,
     coalesce(array_agg(m.category) filter (where m.read = 'all'), '{}'),
     coalesce(array_agg(m.category) filter (where m.read = 'own'), '{}'),
-    r.owner_agency_id, 'referral', 'referral', r.id, least(r.answered_at, now())
+    r.owner_agency_id, 'referral', 'referral', r.id, date_trunc('milliseconds', least(r.answered_at, now()))
   from agencies g join access_matrix m on m.agency_kind = g.kind and m.category = any (r.categories)
   where g.id = r.to_agency_id;
 end $$;
