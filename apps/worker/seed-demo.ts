@@ -1,11 +1,14 @@
 import 'reflect-metadata';
 import { hashPassword } from '#modules/access';
 import { AuditModule } from '#modules/audit';
+import { CASES_ENTITIES } from '#modules/cases';
+import { IDENTIFICATION_ENTITIES } from '#modules/identification';
+import { REFERRAL_ENTITIES } from '#modules/referrals';
 import { DEMO_PASSWORD, DemoModule, SeedDemo, writeDemoDirectory } from '#modules/demo';
-import { type Config, loadConfig } from '#platform/config';
+import { type Config, ConfigModule, loadConfig } from '#platform/config';
 import { CryptoModule } from '#platform/crypto';
 import { DatabaseModule } from '#platform/database';
-import { Clock, SettableClock } from '#kernel';
+import { Clock, DomainError, SettableClock } from '#kernel';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 
@@ -16,9 +19,15 @@ class SeedModule {
     return {
       module: SeedModule,
       imports: [
+        ConfigModule.of(config),
         CryptoModule.forRoot({ masterKeyFile: config.masterKeyFile }),
         DatabaseModule.forRoot(
-          { url: config.databaseUrl, entities: [], applicationName: 'relais-demo', poolSize: 2 },
+          {
+            url: config.databaseUrl,
+            entities: [...CASES_ENTITIES, ...IDENTIFICATION_ENTITIES, ...REFERRAL_ENTITIES],
+            applicationName: 'relais-demo',
+            poolSize: 2,
+          },
           { provide: Clock, useValue: clock },
         ),
         AuditModule,
@@ -48,6 +57,7 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: Error) => {
-  process.stderr.write(`${error.message}\n`);
+  const issues = error instanceof DomainError ? ` ${JSON.stringify(error.issues)}` : '';
+  process.stderr.write(`${error.message}${issues}\n`);
   process.exitCode = 1;
 });

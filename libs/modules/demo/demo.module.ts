@@ -3,7 +3,8 @@ import { CasesModule } from '#modules/cases';
 import { ReferralsModule } from '#modules/referrals';
 import { Module } from '@nestjs/common';
 import { DemoActors } from './use-cases/demo-actors.js';
-import { DemoReferrals, SeedDemo } from './use-cases/seed-demo.js';
+import { DemoReferrals } from './use-cases/demo-referrals.js';
+import { SeedDemo } from './use-cases/seed-demo.js';
 
 /** Invented agencies, people and stories; only where demo data is allowed. */
 @Module({

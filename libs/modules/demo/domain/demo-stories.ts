@@ -46,7 +46,7 @@ export const DEMO_STORIES: readonly DemoStory[] = [
         district: 'brussels',
         narrative:
           'She says she works for her passage and may not leave the flat. She asks where her passport is.',
-        narrativeLanguage: 'en',
+        narrativeLanguage: 'eng',
         means: ['withholds_documents', 'debt_bondage'],
         purposes: ['labour_exploitation'],
       },
@@ -92,7 +92,7 @@ export const DEMO_STORIES: readonly DemoStory[] = [
       circumstances: {
         foundPlace: 'Building site, container used as a bedroom',
         narrative: 'Eleven weeks without pay, fourteen hours a day.',
-        narrativeLanguage: 'en',
+        narrativeLanguage: 'eng',
       },
       needs: ['lawyer', 'safe_place'],
     },
@@ -131,7 +131,7 @@ export const DEMO_STORIES: readonly DemoStory[] = [
         foundPlace: 'Bus stop near the North station, alone',
         district: 'brussels',
         narrative: 'Picked up twice this month selling telephone cards. A man waits in a car.',
-        narrativeLanguage: 'en',
+        narrativeLanguage: 'eng',
       },
       legalGround: 'minor_in_danger',
       needs: ['safe_place', 'guardian', 'interpreter'],
@@ -167,7 +167,7 @@ export const DEMO_STORIES: readonly DemoStory[] = [
       circumstances: {
         foundPlace: 'Private house, after a call of a neighbour',
         narrative: 'Her telephone and wages are kept by the man who brought her.',
-        narrativeLanguage: 'en',
+        narrativeLanguage: 'eng',
         purposes: ['sexual_exploitation'],
       },
       needs: ['safe_place', 'medical'],
@@ -217,7 +217,7 @@ export const DEMO_STORIES: readonly DemoStory[] = [
       circumstances: {
         foundPlace: 'Nail bar, sleeping place in the cellar',
         narrative: 'Pays off a debt he cannot count.',
-        narrativeLanguage: 'en',
+        narrativeLanguage: 'eng',
       },
       needs: ['interpreter', 'lawyer'],
     },
@@ -249,7 +249,7 @@ export const DEMO_STORIES: readonly DemoStory[] = [
       circumstances: {
         foundPlace: 'Railway station, platform 3',
         narrative: 'A woman came to collect her and left when we spoke to her.',
-        narrativeLanguage: 'en',
+        narrativeLanguage: 'eng',
       },
       legalGround: 'minor_in_danger',
       needs: ['safe_place', 'guardian'],
