@@ -1,14 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { Audit, type AuditedChange } from '#modules/audit';
 import type { Tx } from '#platform/database';
-import { Feed, Outbox } from '#platform/outbox';
+import { Feed } from '#platform/outbox';
 
-/** What must be known of a change to a case commits with it: audit entry, open browsers, message for the worker. */
+/** What must be known of a change to a case commits with it: audit entry and open browsers. */
 @Injectable()
 export class CaseJournal {
   constructor(
     private readonly audit: Audit,
-    private readonly outbox: Outbox,
     private readonly feed: Feed,
   ) {}
 
@@ -20,7 +19,6 @@ export class CaseJournal {
     params: Record<string, string>,
   ): Promise<void> {
     this.audit.record(tx, { action: 'case.opened', caseId, params, changes });
-    await this.outbox.add(tx, { type: 'case.opened', caseId, ids: { caseId } });
     await this.told(tx, caseId);
   }
 
