@@ -5,7 +5,29 @@ function oneOf<const T extends string>(value: unknown, allowed: readonly T[]): T
   return allowed.find((known) => known === value);
 }
 
-const STATUSES = ['sent', 'received', 'accepted', 'refused', 'withdrawn', 'completed'] as const;
+/** `waiting` stands for sent and received: an answer is owed. */
+const STATUSES = ['waiting', 'sent', 'received', 'accepted', 'refused', 'withdrawn', 'completed'] as const;
+const CASE_STATUSES = ['open', 'closed'] as const;
+const CASE_ROLES = ['lead', 'participant'] as const;
+const ENTRY_KINDS = ['act', 'look', 'sharing', 'refusal'] as const;
+const DIRECTIONS = ['incoming', 'outgoing'] as const;
+
+type Some<T extends readonly string[]> = T[number];
+
+export interface CaseListSearch {
+  status?: Some<typeof CASE_STATUSES>;
+  role?: Some<typeof CASE_ROLES>;
+}
+
+export interface CaseTimelineSearch {
+  type?: Some<typeof ENTRY_KINDS>;
+  agency?: string;
+}
+
+export interface ReferralListSearch {
+  direction?: Some<typeof DIRECTIONS>;
+  status?: Some<typeof STATUSES>;
+}
 
 /** Where to go after the login: a path of ours, never another site. */
 export function loginSearch({ next, locked }: Search): { next?: string; locked?: boolean } {
@@ -17,17 +39,14 @@ export function reportSearch({ draft }: Search): { draft?: string } {
   return { draft: typeof draft === 'string' ? draft : undefined };
 }
 
-export function caseListSearch({ status, role }: Search) {
-  return { status: oneOf(status, ['open', 'closed']), role: oneOf(role, ['lead', 'participant']) };
+export function caseListSearch({ status, role }: Search): CaseListSearch {
+  return { status: oneOf(status, CASE_STATUSES), role: oneOf(role, CASE_ROLES) };
 }
 
-export function caseTimelineSearch({ type, agency }: Search) {
-  return {
-    type: oneOf(type, ['act', 'look', 'sharing', 'refusal']),
-    agency: typeof agency === 'string' ? agency : undefined,
-  };
+export function caseTimelineSearch({ type, agency }: Search): CaseTimelineSearch {
+  return { type: oneOf(type, ENTRY_KINDS), agency: typeof agency === 'string' ? agency : undefined };
 }
 
-export function referralListSearch({ direction, status }: Search) {
-  return { direction: oneOf(direction, ['incoming', 'outgoing']), status: oneOf(status, STATUSES) };
+export function referralListSearch({ direction, status }: Search): ReferralListSearch {
+  return { direction: oneOf(direction, DIRECTIONS), status: oneOf(status, STATUSES) };
 }

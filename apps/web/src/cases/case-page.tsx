@@ -1,3 +1,18 @@
+import { Outlet } from '@tanstack/react-router';
+import { useCase } from './case-query';
+import { CaseTabs } from './case-tabs';
+import { IdentityBar } from './identity-bar';
+
+/** Every page of a case says first whose it is, without naming anybody. */
 export function CasePage() {
-  return null;
+  const view = useCase();
+  return (
+    <>
+      <header className="identity">
+        <IdentityBar view={view} />
+        <CaseTabs view={view} />
+      </header>
+      <Outlet />
+    </>
+  );
 }

@@ -1,3 +1,31 @@
+import { useRouterState } from '@tanstack/react-router';
+import { AssertionsCard } from './assertions-card';
+import { useCase } from './case-query';
+import { FoundCard } from './found-card';
+import { IdentityCard } from './identity-card';
+import { NeedsCard } from './needs-card';
+import { NextStep } from './next-step';
+import { SignsCard } from './signs-card';
+import { TogetherCard } from './together-card';
+
 export function OverviewTab() {
-  return null;
+  const view = useCase();
+  const isNew = useRouterState({ select: ({ location }) => location.state.isNew });
+  return (
+    <div className="stack">
+      <NextStep view={view} isNew={isNew} />
+      <div className="columns columns--two">
+        <div className="stack">
+          <IdentityCard view={view} />
+          <TogetherCard view={view} />
+          <NeedsCard view={view} />
+        </div>
+        <div className="stack">
+          <FoundCard view={view} />
+          <SignsCard view={view} />
+          <AssertionsCard view={view} />
+        </div>
+      </div>
+    </div>
+  );
 }

@@ -2,10 +2,7 @@ import { api, ApiProblem, bodyOf, type CreateCase, type DraftView } from '../api
 import { mergePatch } from './merge-patch';
 
 export type SaveState =
-  | { is: 'untouched' }
-  | { is: 'saving' }
-  | { is: 'saved'; at: string }
-  | { is: 'failed' };
+  { is: 'untouched' } | { is: 'saving' } | { is: 'saved'; at: string } | { is: 'failed' };
 
 type Content = Partial<CreateCase>;
 
@@ -86,7 +83,9 @@ export class DraftSaver {
     this.isBusy = true;
     if (this.state.is !== 'saved') this.become({ is: 'saving' });
     try {
-      const { updatedAt } = this.draftId ? await this.update(this.draftId, content) : await this.create(content);
+      const { updatedAt } = this.draftId
+        ? await this.update(this.draftId, content)
+        : await this.create(content);
       if (this.wanted === this.saved) this.wanted = undefined;
       this.become({ is: 'saved', at: updatedAt });
     } catch (error) {

@@ -24,11 +24,12 @@ export function caseOf(values: ReportValues): CreateCase {
 }
 
 function personOf(values: ReportValues): PersonInput {
+  const birthDate = birthDateOf(values);
   return compact<PersonInput>({
     names: namesOf(values),
     sex: values.sex,
-    birthDate: birthDateOf(values),
-    birthDateSource: values.birthDateSource as PersonInput['birthDateSource'],
+    birthDate,
+    birthDateSource: birthDate && (values.birthDateSource as PersonInput['birthDateSource']),
     apparentAge: apparentAgeOf(values),
     ageInDoubt: values.ageInDoubt || undefined,
     citizenships: values.citizenships.map(({ code }) => code).filter(Boolean),

@@ -1,3 +1,65 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useState } from 'react';
+import { FormProvider, useForm, useFormContext } from 'react-hook-form';
+import { useCase } from '../cases/case-query';
+import { ErrorSummary } from '../ui/error-summary';
+import { Field } from '../ui/field';
+import { ProblemNotice } from '../ui/problem-notice';
+import { GroundQuestion } from './ground-question';
+import { RecipientQuestion } from './recipient-question';
+import { startOf, type ReferValues } from './refer-values';
+import { ServiceQuestion } from './service-question';
+import { TogetherQuestion } from './together-question';
+import { UrgencyQuestion } from './urgency-question';
+import { useRefer } from './use-refer';
+import { WhatTheySee } from './what-they-see';
+
+/** Who is asked for what, and beside it what they will see. */
 export function ReferTab() {
-  return null;
+  const { t } = useLingui();
+  const view = useCase();
+  const [start] = useState(() => startOf(view));
+  const form = useForm<ReferValues>({ defaultValues: start, shouldFocusError: false });
+  const { submit, errors, attempt, isSending, failure } = useRefer(form, view);
+  return (
+    <FormProvider {...form}>
+      <form className="stack" noValidate onSubmit={submit}>
+        <h2 className="head">
+          <Trans>Refer</Trans>
+        </h2>
+        <ErrorSummary errors={errors} attempt={attempt} />
+        <ProblemNotice error={failure} lost={t`Not sent.`} />
+        <div className="columns columns--aside">
+          <div className="card card__body stack stack--wide">
+            <ServiceQuestion />
+            <RecipientQuestion view={view} errors={errors} />
+            <UrgencyQuestion />
+            <GroundQuestion errors={errors} />
+            <TogetherQuestion view={view} />
+            <MessageField />
+          </div>
+          <WhatTheySee view={view} isSending={isSending} />
+        </div>
+      </form>
+    </FormProvider>
+  );
+}
+
+function MessageField() {
+  const { t } = useLingui();
+  const { register } = useFormContext<ReferValues>();
+  return (
+    <Field id="message" label={t`Message`} hint={t`Optional. They read it once they have accepted.`}>
+      {(control) => (
+        <textarea
+          {...control}
+          {...register('message')}
+          className="input"
+          dir="auto"
+          maxLength={4000}
+          placeholder={t`What they need to know for the first night`}
+        />
+      )}
+    </Field>
+  );
 }

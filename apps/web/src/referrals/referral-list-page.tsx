@@ -1,3 +1,95 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { getRouteApi, Link } from '@tanstack/react-router';
+import { Loading } from '../app/loading';
+import { Button } from '../ui/button';
+import { Card } from '../ui/card';
+import { PageHead } from '../ui/page-head';
+import { ProblemNotice } from '../ui/problem-notice';
+import { referralListQuery } from './referral-query';
+import { ReferralRows } from './referral-rows';
+import { useStatusWords } from './status-words';
+
+const route = getRouteApi('/inside/referrals');
+const STATUSES = ['waiting', 'accepted', 'refused', 'withdrawn', 'completed'] as const;
+
 export function ReferralListPage() {
-  return null;
+  const { t } = useLingui();
+  return (
+    <>
+      <PageHead title={t`Referrals`} windowTitle={t`Referrals`} />
+      <Directions />
+      <div className="stack">
+        <Statuses />
+        <ReferralList />
+      </div>
+    </>
+  );
+}
+
+function Directions() {
+  const { t } = useLingui();
+  const { direction = 'incoming' } = route.useSearch();
+  const current = (is: string) => (direction === is ? 'page' : undefined);
+  return (
+    <nav className="tabs" aria-label={t`Direction`}>
+      <Link to="/referrals" search={{ direction: 'incoming' }} aria-current={current('incoming')}>
+        <Trans>To us</Trans>
+      </Link>
+      <Link to="/referrals" search={{ direction: 'outgoing' }} aria-current={current('outgoing')}>
+        <Trans>From us</Trans>
+      </Link>
+    </nav>
+  );
+}
+
+/** Filters are links: they can be sent to a colleague and opened in a tab. */
+function Statuses() {
+  const { t } = useLingui();
+  const wordsOf = useStatusWords();
+  const { direction, status } = route.useSearch();
+  return (
+    <nav className="choices" aria-label={t`State`}>
+      {[undefined, ...STATUSES].map((one) => (
+        <Link
+          key={one ?? 'all'}
+          to="/referrals"
+          search={{ direction, status: one }}
+          className="filter"
+          aria-current={status === one ? 'page' : undefined}
+        >
+          {one ? wordsOf(one) : <Trans>All</Trans>}
+        </Link>
+      ))}
+    </nav>
+  );
+}
+
+function ReferralList() {
+  const { t } = useLingui();
+  const { direction = 'incoming', status } = route.useSearch();
+  const { data, error, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(
+    referralListQuery({ direction, status }),
+  );
+  if (error) return <ProblemNotice error={error} />;
+  if (!data) return <Loading />;
+  const referrals = data.pages.flatMap(({ items }) => items);
+  return (
+    <Card title={direction === 'incoming' ? t`To your agency` : t`From your agency`} flush>
+      {referrals.length === 0 ? (
+        <p className="empty">
+          <Trans>No referral here. Choose another state or direction above.</Trans>
+        </p>
+      ) : (
+        <ReferralRows referrals={referrals} />
+      )}
+      {hasNextPage ? (
+        <div className="card__body">
+          <Button busy={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+            <Trans>Show more</Trans>
+          </Button>
+        </div>
+      ) : null}
+    </Card>
+  );
 }

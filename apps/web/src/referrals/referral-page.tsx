@@ -1,3 +1,53 @@
+import { useLingui } from '@lingui/react/macro';
+import { useSuspenseQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
+import type { ReferralView } from '../api';
+import { Card } from '../ui/card';
+import { PageHead } from '../ui/page-head';
+import { grouped, Reference } from '../ui/reference';
+import { DeliveryList } from './delivery-list';
+import { PersonCard } from './person-card';
+import { ReferralActs } from './referral-acts';
+import { referralQuery } from './referral-query';
+import { SharesList } from './shares-list';
+import { WhatHappened } from './what-happened';
+
+const route = getRouteApi('/inside/referrals/$referralId');
+
 export function ReferralPage() {
-  return null;
+  const { referralId } = route.useParams();
+  const referral = useSuspenseQuery(referralQuery(referralId)).data.value;
+  return <Referral key={referral.id} referral={referral} />;
+}
+
+interface ReferralProps {
+  referral: ReferralView;
+}
+
+function Referral({ referral }: ReferralProps) {
+  const { t } = useLingui();
+  const other = referral.direction === 'incoming' ? referral.from.name : referral.to.name;
+  const recipient = referral.to.name;
+  return (
+    <div className="stack">
+      <PageHead
+        above={<Reference value={referral.caseReference} />}
+        title={referral.direction === 'incoming' ? t`Referral from ${other}` : t`Referral to ${other}`}
+        windowTitle={grouped(referral.caseReference)}
+      />
+      <WhatHappened referral={referral} />
+      <div className="columns columns--aside">
+        <div className="stack">
+          <PersonCard referral={referral} />
+          <ReferralActs referral={referral} />
+        </div>
+        <div className="stack">
+          <Card title={t`What ${recipient} sees`} flush>
+            <SharesList shares={referral.shares} />
+          </Card>
+          <DeliveryList referral={referral} />
+        </div>
+      </div>
+    </div>
+  );
 }

@@ -1,3 +1,10 @@
+const SYMBOLS = /^(BE)-?(\w{4})-?(\w{4})$/;
+
+/** The number of a case as it is read out: in groups of four. */
+export function grouped(reference: string): string {
+  return reference.replace(SYMBOLS, '$1-$2-$3');
+}
+
 interface ReferenceProps {
   value: string;
 }
@@ -6,7 +13,7 @@ interface ReferenceProps {
 export function Reference({ value }: ReferenceProps) {
   return (
     <span className="mono" translate="no">
-      {value}
+      {grouped(value)}
     </span>
   );
 }

@@ -1,0 +1,34 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { Link } from '@tanstack/react-router';
+import type { CaseView } from '../api';
+import { useCan } from '../session/session-query';
+
+interface CaseTabsProps {
+  view: CaseView;
+}
+
+export function CaseTabs({ view }: CaseTabsProps) {
+  const { t } = useLingui();
+  const can = useCan();
+  const tab = { params: { caseId: view.id }, activeProps: { 'aria-current': 'page' } } as const;
+  return (
+    <nav className="tabs" aria-label={t`Parts of the case`}>
+      <Link to="/cases/$caseId" activeOptions={{ exact: true }} {...tab}>
+        <Trans>Overview</Trans>
+      </Link>
+      {can('timeline:read') ? (
+        <Link to="/cases/$caseId/timeline" activeOptions={{ includeSearch: false }} {...tab}>
+          <Trans>Timeline</Trans>
+        </Link>
+      ) : null}
+      {can('referral:read') ? (
+        <Link to="/cases/$caseId/referrals" {...tab}>
+          <Trans>Referrals</Trans>
+        </Link>
+      ) : null}
+      <Link to="/cases/$caseId/sharing" {...tab}>
+        <Trans>Sharing</Trans>
+      </Link>
+    </nav>
+  );
+}

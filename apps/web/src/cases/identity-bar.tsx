@@ -1,0 +1,58 @@
+import { Trans } from '@lingui/react/macro';
+import type { AssertionView, CaseView } from '../api';
+import { Badge, type Tone } from '../ui/badge';
+import { useHeadingFocus, useWindowTitle } from '../ui/page-head';
+import { grouped, Reference } from '../ui/reference';
+import { AgeInDoubt } from './age-in-doubt';
+import { useAssertionWords } from './assertion-words';
+import { usePersonWords } from './person-words';
+
+interface IdentityBarProps {
+  view: CaseView;
+}
+
+export function IdentityBar({ view }: IdentityBarProps) {
+  const wordsOf = usePersonWords();
+  const heading = useHeadingFocus();
+  useWindowTitle(grouped(view.reference));
+  return (
+    <div className="identity__line">
+      <h1 ref={heading} tabIndex={-1}>
+        <Reference value={view.reference} />
+      </h1>
+      <span>{wordsOf(view)}</span>
+      {view.ageInDoubt ? <AgeInDoubt treatedAsChild={view.treatedAsChild} /> : null}
+      {view.status === 'closed' ? (
+        <Badge>
+          <Trans>closed</Trans>
+        </Badge>
+      ) : null}
+      <AssertionChips assertions={view.assertions.data ?? []} />
+    </div>
+  );
+}
+
+const TONES: Record<AssertionView['status'], Tone> = { possible: 'accent', actual: 'accent', not: 'plain' };
+
+interface AssertionChipsProps {
+  assertions: readonly AssertionView[];
+}
+
+/** Who holds the person to be a victim: the last word of each agency. */
+function AssertionChips({ assertions }: AssertionChipsProps) {
+  const wordsOf = useAssertionWords();
+  const latest = new Map<string, AssertionView>();
+  for (const assertion of [...assertions].sort((a, b) => a.assessedAt.localeCompare(b.assessedAt))) {
+    latest.set(assertion.assessor.id, assertion);
+  }
+  const statuses = ['actual', 'possible', 'not'] as const;
+  return statuses.map((status) => {
+    const agencies = [...latest.values()].filter((assertion) => assertion.status === status);
+    if (agencies.length === 0) return null;
+    return (
+      <Badge key={status} tone={TONES[status]}>
+        {wordsOf(status)} · {agencies.map(({ assessor }) => assessor.name).join(', ')}
+      </Badge>
+    );
+  });
+}

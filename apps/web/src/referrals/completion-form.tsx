@@ -1,0 +1,57 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useForm } from 'react-hook-form';
+import type { Language } from '../api';
+import { useCodes } from '../codes/code-lists';
+import { Button } from '../ui/button';
+import { ErrorSummary } from '../ui/error-summary';
+import { Field } from '../ui/field';
+import { Fold } from '../ui/fold';
+import type { Transition } from './use-transition';
+
+interface CompletionFormProps {
+  transition: Transition;
+}
+
+export function CompletionForm({ transition }: CompletionFormProps) {
+  const { t } = useLingui();
+  return <Fold title={t`Complete the referral`}>{() => <OutcomeForm transition={transition} />}</Fold>;
+}
+
+function OutcomeForm({ transition }: CompletionFormProps) {
+  const { t, i18n } = useLingui();
+  const outcomes = useCodes('completion-outcome');
+  const { register, handleSubmit, formState } = useForm({
+    defaultValues: { outcome: '' },
+    shouldFocusError: false,
+  });
+  const wrong = formState.errors.outcome && t`Choose what became of it`;
+  return (
+    <form
+      className="stack"
+      noValidate
+      onSubmit={handleSubmit(({ outcome }) => transition.mutate({ act: 'completion', outcome }))}
+    >
+      <ErrorSummary
+        errors={wrong ? [{ target: 'outcome', text: wrong }] : []}
+        attempt={formState.submitCount}
+      />
+      <Field id="outcome" label={t`What became of it?`} error={wrong}>
+        {(control) => (
+          <select {...control} {...register('outcome', { required: true })} className="input">
+            <option value="">{t`Choose`}</option>
+            {outcomes.map(({ code, labels }) => (
+              <option key={code} value={code}>
+                {labels[i18n.locale as Language]}
+              </option>
+            ))}
+          </select>
+        )}
+      </Field>
+      <div>
+        <Button type="submit" look="primary" busy={transition.isPending}>
+          <Trans>Complete</Trans>
+        </Button>
+      </div>
+    </form>
+  );
+}

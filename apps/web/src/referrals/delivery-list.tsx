@@ -1,0 +1,48 @@
+import { useLingui } from '@lingui/react/macro';
+import type { Delivery, ReferralView } from '../api';
+import { When } from '../time/when';
+import { Badge } from '../ui/badge';
+import { Card } from '../ui/card';
+
+interface DeliveryListProps {
+  referral: ReferralView;
+}
+
+/** What is known of the message itself. "Handed over" is not "read": only opening in Relais proves that. */
+export function DeliveryList({ referral }: DeliveryListProps) {
+  const { t } = useLingui();
+  const stateOf: Record<Delivery['state'], string> = {
+    pending: t`on its way`,
+    handed_over: t`handed over`,
+    opened: t`opened`,
+    bounced: t`came back`,
+    failed: t`failed`,
+  };
+  if (referral.direction === 'incoming' || referral.delivery.length === 0) return null;
+  return (
+    <Card title={t`Delivery`} flush>
+      <ul className="rows rows--dense">
+        {referral.delivery.map(({ channel, state, at }, index) => (
+          // The same channel may be tried more than once.
+          // eslint-disable-next-line react/no-array-index-key
+          <li key={index} className="row row--apart">
+            <span>{channel === 'email' ? t`E-mail` : t`In Relais`}</span>
+            <span className="row">
+              {at ? (
+                <span className="small quiet">
+                  <When at={at} />
+                </span>
+              ) : null}
+              <Badge tone={toneOf(state)}>{stateOf[state]}</Badge>
+            </span>
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}
+
+function toneOf(state: Delivery['state']) {
+  if (state === 'opened') return 'good';
+  return state === 'bounced' || state === 'failed' ? 'warning' : 'plain';
+}

@@ -1,0 +1,62 @@
+import type { AgencyView, CaseView } from '../api';
+
+/** Kinds of agency that answer referrals; the guardianship side is asked in its own way. */
+const ANSWERING = [
+  'specialised_centre',
+  'child_shelter',
+  'youth_service',
+  'reception',
+  'police',
+  'labour_inspectorate',
+  'cgrs',
+];
+
+export interface Candidate {
+  agency: AgencyView;
+  offersService: boolean;
+  takesSex: boolean;
+  takesAge: boolean;
+}
+
+function isFit({ offersService, takesSex, takesAge }: Candidate): boolean {
+  return offersService && takesSex && takesAge;
+}
+
+/** Ages the person may have, by what this agency knows. */
+function agesOf({ ageText, ageBand, treatedAsChild }: CaseView): { from: number; to: number } | undefined {
+  const from = ageText.from ?? Number(ageBand.split(/[-+]/)[0]);
+  const to = ageText.to ?? from;
+  if (Number.isNaN(from)) return undefined;
+  return treatedAsChild ? { from: Math.min(from, 17), to: Math.min(to, 17) } : { from, to };
+}
+
+function candidateOf(agency: AgencyView, view: CaseView, service: string): Candidate {
+  const ages = agesOf(view);
+  const { takes } = agency;
+  return {
+    agency,
+    offersService: agency.services.includes(service),
+    takesSex: !takes || view.sex === 'unknown' || takes.sexes.includes(view.sex),
+    takesAge:
+      !takes || !ages || (ages.to >= (takes.ageFrom ?? 0) && ages.from <= (takes.ageTo ?? Number.MAX_VALUE)),
+  };
+}
+
+/** Whom one can ask for the service, best first: who offers it and takes such a person, then by speed of answer. */
+export function candidatesFor(
+  agencies: readonly AgencyView[],
+  { view, service, ownAgencyId }: { view: CaseView; service: string; ownAgencyId: string },
+): { fits: Candidate[]; others: Candidate[] } {
+  const candidates = agencies
+    .filter(({ id, kind, onSystem }) => onSystem && id !== ownAgencyId && ANSWERING.includes(kind))
+    .map((agency) => candidateOf(agency, view, service))
+    .sort((a, b) => speedOf(a.agency) - speedOf(b.agency) || a.agency.name.localeCompare(b.agency.name));
+  return {
+    fits: candidates.filter(isFit),
+    others: candidates.filter((candidate) => !isFit(candidate)),
+  };
+}
+
+function speedOf({ averageAnswerMinutes }: AgencyView): number {
+  return averageAnswerMinutes ?? Number.MAX_SAFE_INTEGER;
+}

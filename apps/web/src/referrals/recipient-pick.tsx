@@ -1,0 +1,94 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useFormContext } from 'react-hook-form';
+import type { AgencyView } from '../api';
+import { useLabels } from '../codes/code-lists';
+import { useLengthWords } from '../time/time-words';
+import { Badge } from '../ui/badge';
+import type { Candidate } from './recipient-match';
+import type { ReferValues } from './refer-values';
+
+interface RecipientPickProps {
+  candidate: Candidate;
+  isBest?: boolean;
+}
+
+export function RecipientPick({ candidate, isBest }: RecipientPickProps) {
+  const { register } = useFormContext<ReferValues>();
+  const { agency } = candidate;
+  const describedBy = `agency-${agency.id}`;
+  return (
+    <label className="pick">
+      <input type="radio" value={agency.id} aria-describedby={describedBy} {...register('toAgencyId')} />
+      <span>
+        <strong>{agency.name}</strong>
+        <br />
+        <span className="small quiet" id={describedBy}>
+          <AgencyFacts agency={agency} />
+        </span>
+      </span>
+      {isBest ? (
+        <Badge tone="good">
+          <Trans>best match</Trans>
+        </Badge>
+      ) : (
+        <WhyNot candidate={candidate} />
+      )}
+    </label>
+  );
+}
+
+interface AgencyFactsProps {
+  agency: AgencyView;
+}
+
+function AgencyFacts({ agency }: AgencyFactsProps) {
+  const { t, i18n } = useLingui();
+  const kindOf = useLabels('agency-kind');
+  const districtOf = useLabels('district');
+  const lengthOf = useLengthWords();
+  const names = new Intl.DisplayNames(i18n.locale, { type: 'language' });
+  const minutes = agency.averageAnswerMinutes;
+  const facts = [
+    agency.district ? districtOf(agency.district) : kindOf(agency.kind),
+    agency.languages.map((code) => names.of(code)).join(', '),
+    takesWords(agency, t),
+    minutes === undefined ? '' : t`answers in ${lengthOf(minutes)} on average`,
+  ];
+  return facts.filter(Boolean).join(' · ');
+}
+
+function takesWords({ takes }: AgencyView, t: ReturnType<typeof useLingui>['t']): string {
+  if (takes?.ageFrom !== undefined && takes.ageTo !== undefined) {
+    return takes.ageFrom === 0 ? t`up to ${takes.ageTo} years` : t`${takes.ageFrom} to ${takes.ageTo} years`;
+  }
+  return takes?.ageFrom ? t`from ${takes.ageFrom} years` : '';
+}
+
+interface WhyNotProps {
+  candidate: Candidate;
+}
+
+function WhyNot({ candidate }: WhyNotProps) {
+  if (!candidate.takesAge) {
+    return (
+      <Badge tone="warning">
+        <Trans>another age</Trans>
+      </Badge>
+    );
+  }
+  if (!candidate.takesSex) {
+    return (
+      <Badge tone="warning">
+        <Trans>another sex</Trans>
+      </Badge>
+    );
+  }
+  if (!candidate.offersService) {
+    return (
+      <Badge>
+        <Trans>other services</Trans>
+      </Badge>
+    );
+  }
+  return null;
+}

@@ -1,0 +1,53 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useFormContext, useWatch } from 'react-hook-form';
+import type { CaseView } from '../api';
+import { Loading } from '../app/loading';
+import { useSession } from '../session/session-query';
+import type { FormError } from '../ui/error-summary';
+import { ProblemNotice } from '../ui/problem-notice';
+import { agenciesQuery } from './agencies-query';
+import { RecipientPick } from './recipient-pick';
+import { candidatesFor } from './recipient-match';
+import type { ReferValues } from './refer-values';
+
+interface RecipientQuestionProps {
+  view: CaseView;
+  errors: readonly FormError[];
+}
+
+export function RecipientQuestion({ view, errors }: RecipientQuestionProps) {
+  const { t } = useLingui();
+  const { agency } = useSession();
+  const { control } = useFormContext<ReferValues>();
+  const service = useWatch({ control, name: 'service' });
+  const { data, error } = useQuery(agenciesQuery);
+  const [showsAll, setShowsAll] = useState(false);
+  if (error) return <ProblemNotice error={error} />;
+  if (!data) return <Loading />;
+  const { fits, others } = candidatesFor(data.items, { view, service, ownAgencyId: agency.id });
+  const wrong = errors.find(({ target }) => target === 'recipient');
+  return (
+    <fieldset className={wrong ? 'field field--wrong' : 'field'}>
+      <legend className="field__label">{t`Who is asked`}</legend>
+      {wrong ? <p className="field__error">{wrong.text}</p> : null}
+      <div className="stack stack--tight" id="recipient">
+        {fits.map((candidate, index) => (
+          <RecipientPick key={candidate.agency.id} candidate={candidate} isBest={index === 0} />
+        ))}
+        {fits.length === 0 ? (
+          <p className="quiet">
+            <Trans>No agency on Relais offers this for such a person. You can still ask another one.</Trans>
+          </p>
+        ) : null}
+        {showsAll ? others.map((other) => <RecipientPick key={other.agency.id} candidate={other} />) : null}
+        {!showsAll && others.length > 0 ? (
+          <button type="button" className="link-button" onClick={() => setShowsAll(true)}>
+            <Trans>Show other agencies</Trans>
+          </button>
+        ) : null}
+      </div>
+    </fieldset>
+  );
+}

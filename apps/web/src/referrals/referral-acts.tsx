@@ -1,0 +1,80 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useState } from 'react';
+import type { ReferralView } from '../api';
+import { Button } from '../ui/button';
+import { ProblemNotice } from '../ui/problem-notice';
+import { CompletionForm } from './completion-form';
+import { RefusalForm } from './refusal-form';
+import { useTransition, type Transition } from './use-transition';
+import { WithdrawalDialog } from './withdrawal-dialog';
+
+interface ReferralActsProps {
+  referral: ReferralView;
+}
+
+/** What the member can do now, the likely act first. */
+export function ReferralActs({ referral }: ReferralActsProps) {
+  const { t } = useLingui();
+  const transition = useTransition(referral.id);
+  const { actions } = referral;
+  if (actions.length === 0) return <ProblemNotice error={transition.error} />;
+  return (
+    <div className="stack">
+      <ProblemNotice error={transition.error} lost={t`Nothing was changed.`} />
+      {actions.includes('acceptance') ? <Answer referral={referral} transition={transition} /> : null}
+      {actions.includes('completion') ? <CompletionForm transition={transition} /> : null}
+      {actions.includes('withdrawal') ? <Withdrawal referral={referral} transition={transition} /> : null}
+    </div>
+  );
+}
+
+interface ActProps extends ReferralActsProps {
+  transition: Transition;
+}
+
+function Answer({ referral, transition }: ActProps) {
+  const [isRefusing, setRefusing] = useState(false);
+  const sender = referral.from.name;
+  if (isRefusing) return <RefusalForm transition={transition} onCancel={() => setRefusing(false)} />;
+  return (
+    <div className="stack stack--tight">
+      <div className="act act--thumb">
+        <Button
+          look="primary"
+          wide
+          busy={transition.isPending}
+          onClick={() => transition.mutate({ act: 'acceptance' })}
+        >
+          <Trans>Accept</Trans>
+        </Button>
+      </div>
+      <div className="row">
+        <Button onClick={() => setRefusing(true)}>
+          <Trans>Refuse…</Trans>
+        </Button>
+        {referral.actions.includes('receipt') ? (
+          <Button busy={transition.isPending} onClick={() => transition.mutate({ act: 'receipt' })}>
+            <Trans>Confirm receipt, answer later</Trans>
+          </Button>
+        ) : null}
+      </div>
+      <p className="small quiet">
+        <Trans>{sender} sees your answer at once.</Trans>
+      </p>
+    </div>
+  );
+}
+
+function Withdrawal({ referral, transition }: ActProps) {
+  const [isAsking, setAsking] = useState(false);
+  return (
+    <div>
+      <Button onClick={() => setAsking(true)}>
+        <Trans>Withdraw the referral…</Trans>
+      </Button>
+      {isAsking ? (
+        <WithdrawalDialog referral={referral} transition={transition} onClose={() => setAsking(false)} />
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,102 @@
+import { Plural, Trans } from '@lingui/react/macro';
+import { Link } from '@tanstack/react-router';
+import type { ReferralView } from '../api';
+import { Due, When } from '../time/when';
+import { Badge } from '../ui/badge';
+import { buttonClass } from '../ui/button';
+import { Reference } from '../ui/reference';
+import { BriefDetail, BriefLine } from './brief-line';
+import { STATUS_TONES, useStatusWords } from './status-words';
+
+interface ReferralRowsProps {
+  referrals: readonly ReferralView[];
+  /** The first one is the most urgent: its button leads. */
+  firstLeads?: boolean;
+}
+
+export function ReferralRows({ referrals, firstLeads }: ReferralRowsProps) {
+  return (
+    <ul className="rows">
+      {referrals.map((referral, index) => (
+        <li key={referral.id}>
+          <ReferralRow referral={referral} leads={Boolean(firstLeads) && index === 0} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+interface ReferralRowProps {
+  referral: ReferralView;
+  leads: boolean;
+}
+
+function ReferralRow({ referral, leads }: ReferralRowProps) {
+  const isMineToAnswer = referral.actions.includes('acceptance');
+  return (
+    <div className="work">
+      <Reference value={referral.caseReference} />
+      <div>
+        <p>
+          <BriefLine brief={referral.brief} />
+          <Companions count={referral.companions.length} />
+        </p>
+        <p className="small quiet">
+          <OtherSide referral={referral} /> <BriefDetail brief={referral.brief} service={referral.service} />
+        </p>
+      </div>
+      <div className="row work__act">
+        <ReferralState referral={referral} />
+        <Link
+          to="/referrals/$referralId"
+          params={{ referralId: referral.id }}
+          className={buttonClass(leads ? 'primary' : undefined, 'button--small')}
+        >
+          {isMineToAnswer ? <Trans>Read and answer</Trans> : <Trans>Open</Trans>}
+          <span className="visually-hidden"> {referral.caseReference}</span>
+        </Link>
+      </div>
+    </div>
+  );
+}
+
+interface CompanionsProps {
+  count: number;
+}
+
+function Companions({ count }: CompanionsProps) {
+  if (count === 0) return null;
+  return (
+    <>
+      {' '}
+      <Plural value={count} one="with # other person" other="with # other people" />
+    </>
+  );
+}
+
+interface ReferralProps {
+  referral: ReferralView;
+}
+
+function OtherSide({ referral }: ReferralProps) {
+  const from = referral.from.name;
+  const to = referral.to.name;
+  return referral.direction === 'incoming' ? <Trans>From {from} ·</Trans> : <Trans>To {to} ·</Trans>;
+}
+
+/** While an answer is owed the deadline counts; afterwards what became of it, and when. */
+export function ReferralState({ referral }: ReferralProps) {
+  const wordsOf = useStatusWords();
+  const { status } = referral;
+  if (status === 'sent' || status === 'received') return <Due by={referral.respondBy} />;
+  return (
+    <span>
+      <Badge tone={STATUS_TONES[status]}>{wordsOf(status)}</Badge>{' '}
+      {referral.answeredAt ? (
+        <span className="small quiet">
+          <When at={referral.answeredAt} />
+        </span>
+      ) : null}
+    </span>
+  );
+}

@@ -1,0 +1,33 @@
+import { useLingui } from '@lingui/react/macro';
+import { useFormContext } from 'react-hook-form';
+import type { CaseView } from '../api';
+import { usePersonWords } from '../cases/person-words';
+import { Label } from '../codes/labels';
+import { Reference } from '../ui/reference';
+import type { ReferValues } from './refer-values';
+
+interface TogetherQuestionProps {
+  view: CaseView;
+}
+
+/** Mother and child are asked for together unless somebody decides otherwise. */
+export function TogetherQuestion({ view }: TogetherQuestionProps) {
+  const { t } = useLingui();
+  const wordsOf = usePersonWords();
+  const { register } = useFormContext<ReferValues>();
+  if (view.relations.length === 0) return null;
+  return (
+    <fieldset className="field">
+      <legend className="field__label">{t`Together with`}</legend>
+      {view.relations.map((relation) => (
+        <label className="check" key={relation.caseId}>
+          <input type="checkbox" value={relation.caseId} {...register('together')} />
+          <span>
+            <Reference value={relation.reference} /> · <Label list="relation" code={relation.kind} /> ·{' '}
+            {wordsOf(relation)}
+          </span>
+        </label>
+      ))}
+    </fieldset>
+  );
+}

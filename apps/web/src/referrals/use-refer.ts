@@ -1,0 +1,49 @@
+import { useLingui } from '@lingui/react/macro';
+import { useMutation } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import type { UseFormReturn } from 'react-hook-form';
+import { api, bodyOf, queryClient, useIdempotencyKey, type CaseView } from '../api';
+import type { FormError } from '../ui/error-summary';
+import { bodyOfReferral, type ReferValues } from './refer-values';
+
+/** Checks, sends, and opens the referral that was sent. */
+export function useRefer(form: UseFormReturn<ReferValues>, view: CaseView) {
+  const navigate = useNavigate();
+  const keyOf = useIdempotencyKey();
+  const missingOf = useMissing();
+  const [errors, setErrors] = useState<FormError[]>([]);
+  const [attempt, setAttempt] = useState(0);
+  const send = useMutation({
+    mutationFn: (values: ReferValues) => {
+      const body = bodyOfReferral(values);
+      const params = { path: { id: view.id }, header: { 'Idempotency-Key': keyOf(body) } };
+      return bodyOf(api.POST('/cases/{id}/referrals', { params, body }));
+    },
+    onSuccess: async ({ id }) => {
+      void queryClient.invalidateQueries({ queryKey: ['case', view.id] });
+      void queryClient.invalidateQueries({ queryKey: ['home'] });
+      await navigate({ to: '/referrals/$referralId', params: { referralId: id }, state: { isSent: true } });
+    },
+  });
+  const submit = form.handleSubmit((values) => {
+    const missing = missingOf(values);
+    setErrors(missing);
+    setAttempt((n) => n + 1);
+    if (missing.length === 0 && !send.isPending) send.mutate(values);
+  });
+  return { submit, errors, attempt, isSending: send.isPending, failure: send.error };
+}
+
+function useMissing(): (values: ReferValues) => FormError[] {
+  const { t } = useLingui();
+  return ({ toAgencyId, legalGround, message }) => {
+    const errors: FormError[] = [];
+    if (!toAgencyId) errors.push({ target: 'recipient', text: t`Choose who is asked` });
+    if (!legalGround) errors.push({ target: 'ground', text: t`Choose on what ground the data are shared` });
+    if (legalGround === 'other_legal_ground' && !message.trim()) {
+      errors.push({ target: 'message', text: t`Name the legal ground in the message` });
+    }
+    return errors;
+  };
+}

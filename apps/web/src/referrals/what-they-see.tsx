@@ -1,0 +1,103 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useQuery } from '@tanstack/react-query';
+import { useFormContext, useWatch } from 'react-hook-form';
+import type { CaseView, ReferralPreview } from '../api';
+import { Button } from '../ui/button';
+import { Card } from '../ui/card';
+import { ProblemNotice } from '../ui/problem-notice';
+import { useMomentWords } from '../time/time-words';
+import { agenciesQuery } from './agencies-query';
+import { BriefDetail, BriefLine } from './brief-line';
+import { previewQuery } from './preview-query';
+import { bodyOfReferral, type ReferValues } from './refer-values';
+import { SharesList } from './shares-list';
+
+interface WhatTheySeeProps {
+  view: CaseView;
+  isSending: boolean;
+}
+
+/** On the same screen as the send button: what goes, what stays, what opens later. */
+export function WhatTheySee({ view, isSending }: WhatTheySeeProps) {
+  const { t } = useLingui();
+  const { control } = useFormContext<ReferValues>();
+  const values = useWatch({ control }) as ReferValues;
+  const { data: preview, error } = useQuery(previewQuery(view.id, bodyOfReferral(values)));
+  const agencies = useQuery(agenciesQuery).data?.items;
+  const name = agencies?.find(({ id }) => id === values.toAgencyId)?.name;
+  return (
+    <Card title={name ? t`What ${name} will see` : t`What they will see`} flush>
+      {error ? (
+        <div className="card__body">
+          <ProblemNotice error={error} />
+        </div>
+      ) : null}
+      {name && preview ? <Preview preview={preview} service={values.service} /> : <NotYet hasName={!!name} />}
+      <div className="card__body stack stack--tight">
+        <div className="act act--thumb">
+          <Button type="submit" look="primary" wide busy={isSending}>
+            {isSending ? <Trans>Sending…</Trans> : name ? <Trans>Send to {name}</Trans> : <Trans>Send</Trans>}
+          </Button>
+        </div>
+        {name && preview ? <WhatFollows preview={preview} /> : null}
+      </div>
+    </Card>
+  );
+}
+
+interface NotYetProps {
+  hasName: boolean;
+}
+
+function NotYet({ hasName }: NotYetProps) {
+  return (
+    <p className="empty">
+      {hasName ? (
+        <Trans>Choose the ground, and you will see here what is shared.</Trans>
+      ) : (
+        <Trans>Choose who is asked, and you will see here what is shared.</Trans>
+      )}
+    </p>
+  );
+}
+
+interface PreviewProps {
+  preview: ReferralPreview;
+  service: string;
+}
+
+function Preview({ preview, service }: PreviewProps) {
+  return (
+    <>
+      <div className="card__body">
+        <p className="small quiet">
+          <Trans>Before they accept: no name, only this</Trans>
+        </p>
+        <p>
+          <BriefLine brief={preview.before} />
+        </p>
+        <p className="small">
+          <BriefDetail brief={preview.before} service={service} />
+        </p>
+      </div>
+      <hr className="line" />
+      <SharesList shares={preview.shares} />
+    </>
+  );
+}
+
+interface WhatFollowsProps {
+  preview: ReferralPreview;
+}
+
+function WhatFollows({ preview }: WhatFollowsProps) {
+  const momentOf = useMomentWords();
+  const moment = momentOf(preview.respondBy);
+  return (
+    <p className="small quiet">
+      <Trans>
+        They must answer by {moment}. You will see what they decide; their supervisor is told if they do not.
+      </Trans>
+    </p>
+  );
+}
