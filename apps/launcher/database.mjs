@@ -73,7 +73,7 @@ async function prepareEmbedded({ port, database, passwords }, { build, demo }) {
     return (await admin.query(note, [database])).rows[0].note;
   });
   if (noted === wanted) return;
-  await migrate(url('relais_owner', database));
+  await migrate(url('relais_owner', database), url('relais_jobs', database));
   if (demo) await seedDemo();
   await withClient(url('postgres', database), (admin) =>
     admin.query(`COMMENT ON DATABASE ${database} IS '${wanted}'`),
@@ -81,7 +81,7 @@ async function prepareEmbedded({ port, database, passwords }, { build, demo }) {
 }
 
 /** The same for a server of the user's own: migrations when the owner's address is given, demo data when asked for. */
-export async function prepareServer({ databaseUrl, ownerDatabaseUrl, demo, masterKeyFile }) {
+export async function prepareServer({ databaseUrl, ownerDatabaseUrl, jobsDatabaseUrl, demo, masterKeyFile }) {
   ensureMasterKey(masterKeyFile, { mayMake: demo });
   await withClient(databaseUrl, (client) => client.query('SELECT 1')).catch((error) => {
     const { hostname, port } = new URL(databaseUrl);
@@ -89,16 +89,20 @@ export async function prepareServer({ databaseUrl, ownerDatabaseUrl, demo, maste
       `DATABASE_URL: no connection to ${hostname}:${port || 5432}: ${error.message || error.code}`,
     );
   });
-  if (ownerDatabaseUrl) await migrate(ownerDatabaseUrl);
+  if (ownerDatabaseUrl) await migrate(ownerDatabaseUrl, jobsDatabaseUrl);
   if (demo) await seedDemo();
 }
 
-async function migrate(ownerUrl) {
-  const { migrate: bringUp } = await import('../../dist/libs/platform/database/migrate.js');
+async function migrate(ownerUrl, jobsUrl) {
+  const { migrate: migrateTables } = await import('../../dist/libs/platform/database/migrate.js');
+  const { migrateJobs } = await import('../../dist/libs/platform/queue/migrate-jobs.js');
   await step('Migrating the database', async () => {
-    await bringUp(ownerUrl).catch((error) => {
+    try {
+      await migrateTables(ownerUrl);
+      await migrateJobs(jobsUrl);
+    } catch (error) {
       throw new StartError(`the database cannot be migrated: ${error.message}`);
-    });
+    }
   });
 }
 

@@ -68,12 +68,15 @@ async function prepare({ host, port, folder, passwords }) {
     await makeDatabase(admin, TEMPLATE);
   });
   await withClient(url('postgres', TEMPLATE), makeJobsSchema);
-  await migrate(url('relais_owner', TEMPLATE));
+  await migrate(url('relais_owner', TEMPLATE), url('relais_jobs', TEMPLATE));
 }
 
-async function migrate(ownerUrl) {
-  const { migrate: bringUp } = await import(join(await transpileLibs(), 'libs/platform/database/migrate.js'));
-  await bringUp(ownerUrl);
+async function migrate(ownerUrl, jobsUrl) {
+  const platform = join(await transpileLibs(), 'libs', 'platform');
+  const { migrate: migrateTables } = await import(join(platform, 'database', 'migrate.js'));
+  const { migrateJobs } = await import(join(platform, 'queue', 'migrate-jobs.js'));
+  await migrateTables(ownerUrl);
+  await migrateJobs(jobsUrl);
 }
 
 /** A run that was killed could not remove its folder; its server ended with it. */
