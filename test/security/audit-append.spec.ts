@@ -111,10 +111,9 @@ describe('an act', () => {
       action: 'case.noted',
       recordedAt: new Date(),
       caseId,
-      categories: [],
+      categories: '',
       params,
       outcome: 'done',
-      values: [],
     };
     const direct = world.as(nadia, (tx) =>
       tx.query('select relais.append_audit($1::jsonb)', [JSON.stringify([entry])]),

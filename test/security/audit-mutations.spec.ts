@@ -107,15 +107,19 @@ describe('the verifier', () => {
 });
 
 describe('npm run audit:verify', () => {
-  const command = async () => {
+  const command = async (...options: string[]) => {
     const transpiled = (await import('../support/transpiled-libs.mjs' as string)) as {
       transpileLibs(): Promise<string>;
     };
-    const { status, stdout, stderr } = spawnSync(process.execPath, ['libs/modules/audit/verify-cli.js'], {
-      cwd: await transpiled.transpileLibs(),
-      env: { ...process.env, NODE_OPTIONS: '', ...testEnvironment(world.database) },
-      encoding: 'utf8',
-    });
+    const { status, stdout, stderr } = spawnSync(
+      process.execPath,
+      ['libs/modules/audit/verify-cli.js', ...options],
+      {
+        cwd: await transpiled.transpileLibs(),
+        env: { ...process.env, NODE_OPTIONS: '', ...testEnvironment(world.database) },
+        encoding: 'utf8',
+      },
+    );
     return { code: status, output: stdout + stderr };
   };
 
@@ -141,4 +145,32 @@ describe('npm run audit:verify', () => {
       await restore(world.admin);
     }
   }, 30_000);
+
+  it('opens every value when it is asked to and finds one that is not what was committed to', async () => {
+    const good = await command('--values');
+    expect(good).toMatchObject({
+      code: 0,
+      output: expect.stringContaining('6 values opened, 0 of erased cases'),
+    });
+    const places = [caseIds[0], caseIds[2]];
+    await world.admin.query('update relais.case_keys set destroyed_at = now() where case_id = $1', [
+      places[0],
+    ]);
+    await world.admin.query(
+      'update relais.case_keys set wrapped = set_bit(wrapped, 400, 1 - get_bit(wrapped, 400)) where case_id = $1',
+      [places[1]],
+    );
+    const bad = await command('--values');
+    expect(bad.code).toBe(1);
+    expect(bad.output).toContain('2 values opened, 2 of erased cases');
+    expect(bad.output).toMatch(/case BE-[0-9A-Z]{8}: entry 2 has a value 1 that cannot be opened/);
+    expect((await command()).code).toBe(0);
+  }, 30_000);
+
+  it('tells a wrong address in one line, and that nothing was verified', async () => {
+    const url = new URL(world.database.auditorUrl);
+    url.password = 'wrong';
+    const failed = await verifyAudit(url.href).catch((error: unknown) => String(error));
+    expect(failed).toContain('password authentication failed');
+  });
 });

@@ -27,7 +27,7 @@ export class Audit {
     private readonly unitOfWork: UnitOfWork,
   ) {}
 
-  /** @throws {TypeError} when the entry has changes but no case, or a param that is no code or id */
+  /** @throws {TypeError} when the entry has changes but no case, or free text where a code or an id belongs */
   record(tx: Tx, entry: AuditEntry): void {
     const { kind = 'act', categories = [], params = {}, changes = [], ...rest } = entry;
     if (changes.length > 0 && !entry.caseId) throw new TypeError(`${entry.action} changes fields of no case`);
@@ -83,7 +83,7 @@ export class Audit {
   }
 
   private add(tx: Tx, entry: PendingEntry): void {
-    refuseFreeText(entry.params);
+    refuseFreeText(entry.params, entry.changes);
     this.pending(tx).entries.push(entry);
   }
 

@@ -2,6 +2,7 @@ import pg from 'pg';
 import { ENTRIES, ORPHANS, readEntryRow } from './verification/audit-rows.js';
 import { ChainWalk, type Finding } from './verification/chain-walk.js';
 import { copyRows } from './verification/copy-rows.js';
+import { SEALED_VALUES, ValueProof } from './verification/value-proof.js';
 
 /** A broken chain, by the name people know it under. */
 export interface BrokenChain extends Finding {
@@ -16,6 +17,8 @@ export interface Verification {
   values: number;
   /** Entries written more than five minutes after the instant they carry. */
   late: number;
+  /** Values opened and found to be what was committed to, and those of erased cases; with a master key only. */
+  proof?: { proven: number; erased: number };
   /** One for each chain that does not hold: its first bad row. Empty = every link holds. */
   broken: BrokenChain[];
 }
@@ -31,33 +34,43 @@ const STEP = 500_000;
  * consistent one by somebody who rules the database: for that, note the head of a chain elsewhere.
  *
  * @param url connection string of `relais_auditor`
- * @param progress told the number of entries so far
- * @throws when the database cannot be read
+ * @param options.masterKeyFile when given, every value is opened and compared with its commitment
+ * @param options.progress told the number of entries so far
+ * @throws when the database or the master key cannot be read
  */
 export async function verifyAudit(
   url: string,
-  progress: (entries: number) => void = () => {},
+  options: { masterKeyFile?: string; progress?: (entries: number) => void } = {},
 ): Promise<Verification> {
+  const proof = options.masterKeyFile ? new ValueProof(options.masterKeyFile) : undefined;
   const client = new pg.Client({ connectionString: url });
   client.on('error', () => {}); // also rejects the statement under way
   await client.connect();
   try {
     await client.query('begin isolation level repeatable read read only');
     await client.query('set local statement_timeout = 0; set local enable_sort = off');
-    const walk = new ChainWalk();
-    await copyRows(client, ENTRIES, (row) => {
-      walk.take(readEntryRow(row));
-      if (walk.entries % STEP === 0) progress(walk.entries);
-    });
-    walk.finish();
-    await copyRows(client, ORPHANS, ([chainId, seq, problem]) => {
-      walk.findings.push({ chainId: chainId!, seq: Number(seq), problem: problem! });
-    });
+    const walk = await walkChains(client, options.progress);
+    if (proof) await copyRows(client, SEALED_VALUES, (row) => proof.take(row));
     const { chains, entries, values, late } = walk;
-    return { chains, entries, values, late, broken: await named(client, firstOfEach(walk.findings)) };
+    const broken = await named(client, firstOfEach([...walk.findings, ...(proof?.findings ?? [])]));
+    const counts = { chains, entries, values, late, broken };
+    return proof ? { ...counts, proof: { proven: proof.proven, erased: proof.erased } } : counts;
   } finally {
     await client.end();
   }
+}
+
+async function walkChains(client: pg.Client, progress?: (entries: number) => void): Promise<ChainWalk> {
+  const walk = new ChainWalk();
+  await copyRows(client, ENTRIES, (row) => {
+    walk.take(readEntryRow(row));
+    if (walk.entries % STEP === 0) progress?.(walk.entries);
+  });
+  walk.finish();
+  await copyRows(client, ORPHANS, ([chainId, seq, problem]) => {
+    walk.findings.push({ chainId: chainId!, seq: Number(seq), problem: problem! });
+  });
+  return walk;
 }
 
 /** A chain that is broken in two ways is named once, by its first bad row. */

@@ -2,8 +2,8 @@ import { type Config, loadConfig } from '#platform/config';
 import { type BrokenChain, verifyAudit } from './verifier.js';
 
 /**
- * `npm run audit:verify`: exit code 0 when every link holds, 1 when the log was tampered with, 2 when it could not be
- * verified.
+ * `npm run audit:verify [-- --values]`: exit code 0 when every link holds, 1 when the log was tampered with, 2 when it
+ * could not be verified. With `--values` it also opens every value with the master key, where that key is at hand.
  */
 const MOST_LINES = 100;
 
@@ -11,11 +11,14 @@ const out = (line: string) => process.stdout.write(`${line}\n`);
 const err = (line: string) => process.stderr.write(`${line}\n`);
 
 async function run(): Promise<number> {
-  const url = auditorUrl(loadConfig());
+  const config = loadConfig();
+  const masterKeyFile = process.argv.includes('--values') ? config.masterKeyFile : undefined;
   const started = performance.now();
-  const result = await verifyAudit(url, (entries) => out(`${entries} entries …`));
+  const progress = (entries: number) => out(`${entries} entries …`);
+  const result = await verifyAudit(auditorUrl(config), { masterKeyFile, progress });
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
   out(`${result.chains} chains, ${result.entries} entries, ${result.values} values read in ${seconds} s`);
+  if (result.proof) out(`${result.proof.proven} values opened, ${result.proof.erased} of erased cases`);
   if (result.late > 0) {
     out(
       `${result.late} entries were written over 5 minutes after the time they carry (demo data, or a wrong clock)`,

@@ -41,16 +41,25 @@ export interface AuditedRefusal {
 
 const PARAM_KEY = /^[a-z][A-Za-z0-9]{0,39}$/;
 const PARAM_VALUE = /^[A-Za-z0-9_.:,+/-]{0,200}$/;
+const FIELD = /^[A-Za-z][A-Za-z0-9_.-]{0,79}$/;
 
 /**
- * The database refuses such params as well; here the mistake is found in the line that made it.
+ * What is kept in clear must be codes and ids. The database refuses anything else as well; here the mistake is found in
+ * the line that made it.
  *
- * @throws {TypeError} when a param is no code or id; the value is not repeated
+ * @throws {TypeError} for free text among params or field names, and for a change that changes nothing; no value is repeated
  */
-export function refuseFreeText(params: Readonly<Record<string, string>>): void {
+export function refuseFreeText(
+  params: Readonly<Record<string, string>>,
+  changes: readonly AuditedChange[] = [],
+): void {
   for (const [key, value] of Object.entries(params)) {
     if (!PARAM_KEY.test(key) || !PARAM_VALUE.test(value)) {
       throw new TypeError(`audit param ${key} is not a code or an id: it belongs in changes`);
     }
+  }
+  for (const { field, before, after } of changes) {
+    if (!FIELD.test(field)) throw new TypeError('the field of an audited change is named by a code');
+    if (before === after) throw new TypeError(`audited field ${field} did not change`);
   }
 }

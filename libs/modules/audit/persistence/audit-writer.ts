@@ -53,13 +53,23 @@ function rowFor(entry: PendingEntry, now: Date, keys: ReadonlyMap<string, CaseKe
     caseId: entry.caseId,
     subjectType: entry.subject?.type,
     subjectId: entry.subject?.id,
-    categories: [...entry.categories, ...entry.changes.map((change) => change.category)],
+    categories: [...new Set([...entry.categories, ...entry.changes.map((change) => change.category)])]
+      .sort()
+      .join(','),
     params: entry.found ? { ...entry.params, ...foundParams(id, entry.found) } : entry.params,
     outcome: entry.outcome,
-    values: entry.changes.map((change, index) =>
-      sealedChange(keys.get(entry.caseId!)!, change, { eventId: id, ordinal: index + 1 }),
-    ),
+    values: sealedChanges(entry, id, keys),
   };
+}
+
+function sealedChanges(
+  entry: PendingEntry,
+  eventId: string,
+  keys: ReadonlyMap<string, CaseKey>,
+): object[] | undefined {
+  if (entry.changes.length === 0) return undefined;
+  const key = keys.get(entry.caseId!)!;
+  return entry.changes.map((change, index) => sealedChange(key, change, { eventId, ordinal: index + 1 }));
 }
 
 function sealedChange(

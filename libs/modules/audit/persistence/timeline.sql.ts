@@ -9,14 +9,7 @@ export const TIMELINE_PAGE = /* sql */ `
 with shown as (
   select e.id, e.seq, e.kind, e.action, e.recorded_at, e.occurred_at, e.actor_agency, e.actor_user, e.system_actor,
     e.categories, e.params, e.outcome, e.subject_type, e.subject_id, length(e.commitments) / 32 as changed
-  from relais.audit_events e
-  where e.chain_id = $1 and e.case_id is not null
-    and (e.recorded_at, e.seq) < ($2::timestamptz, $3::bigint)
-    and ($6::text[] is null or e.kind = any ($6))
-    and ($7::uuid is null or e.actor_agency = $7)
-    and e.recorded_at >= coalesce($8::timestamptz, '-infinity') and e.recorded_at < coalesce($9::timestamptz, 'infinity')
-  order by e.recorded_at desc, e.seq desc
-  limit $10
+  from relais.shown_events($1, $6, $7, $8, $9, $2, $3::bigint, $10) e
 ), page as (
   select * from shown
   union all

@@ -1,4 +1,4 @@
-/** Fields of the canonical encoding (docs/adr, "audit chain"): length in four bytes, then the bytes; -1 when null. */
+/** Fields of the encoding specified in libs/modules/audit/verification/chain-format.ts: length, bytes; -1 for null. */
 const field = (bytes: string) => `coalesce(int4send(length(${bytes})) || ${bytes}, '\\xffffffff'::bytea)`;
 const text = (value: string) => field(`convert_to(${value}, 'UTF8')`);
 const uuid = (value: string) => field(`uuid_send(${value})`);
@@ -78,16 +78,16 @@ begin
 end $$;
 
 -- The values of one entry as rows; a member writes only in the name of its own agency.
-create function relais.audit_values_of(p_entry jsonb, p_event relais.audit_events) returns relais.audit_values[]
+create function relais.audit_values_of(p_values jsonb, p_event relais.audit_events) returns relais.audit_values[]
 language sql stable set search_path = relais, pg_temp as $$
   select coalesce(array_agg(row (p_event.chain_id, p_event.seq, v.ordinal, p_event.id, p_event.case_id, v.item ->> 'field',
       v.item ->> 'category', coalesce(p_event.actor_agency, (v.item ->> 'owner')::uuid), decode(v.item ->> 'commitment', 'base64'),
       decode(v.item ->> 'before', 'base64'), decode(v.item ->> 'after', 'base64'))::audit_values order by v.ordinal), '{}')
-  from jsonb_array_elements(p_entry -> 'values') with ordinality v (item, ordinal)
+  from jsonb_array_elements(p_values) with ordinality v (item, ordinal)
 $$;
 
--- Appends entries [{id, kind, action, recordedAt, occurredAt, caseId, subjectType, subjectId, categories, params, outcome,
--- values}] to their chains. The actor is the transaction's, never an argument; it need not (any longer) have access.
+-- Appends entries [{id, kind, action, recordedAt, occurredAt?, caseId?, subjectType?, subjectId?, categories ('a,b'), params,
+-- outcome, values?}] to their chains. The actor is the transaction's, never an argument; it need not (any longer) have access.
 create function relais.append_audit(p_entries jsonb) returns void
 language plpgsql security definer set search_path = relais, pg_temp as $$
 declare
@@ -107,10 +107,10 @@ begin
   loop
     chain := audit_chain_of((entry ->> 'caseId')::uuid);
     if entry ->> 'kind' = 'look' and member and chain.kind = 'case' then
-      fresh := count_looks(chain.chain_id, array(select jsonb_array_elements_text(entry -> 'categories')),
+      fresh := count_looks(chain.chain_id, string_to_array(entry ->> 'categories', ','),
         (entry ->> 'recordedAt')::timestamptz, (entry ->> 'id')::uuid);
       continue when fresh = '{}';
-      entry := jsonb_set(entry, '{categories}', to_jsonb(array_remove(fresh, '')));
+      entry := jsonb_set(entry, '{categories}', to_jsonb(array_to_string(array_remove(fresh, ''), ',')));
     end if;
     kept := kept || entry;
     chains := chains || chain;
@@ -152,16 +152,21 @@ begin
     -- An id that exists nowhere is kept as what was asked for.
     e.subject_type := coalesce(entry ->> 'subjectType', case when e.case_id is null and entry ? 'caseId' then 'case' end);
     e.subject_id := coalesce((entry ->> 'subjectId')::uuid, case when e.case_id is null then (entry ->> 'caseId')::uuid end);
-    e.categories := array(select c from jsonb_array_elements_text(entry -> 'categories') c group by c order by c collate "C");
+    e.categories := string_to_array(entry ->> 'categories', ',');
     e.params := entry -> 'params';
     e.outcome := entry ->> 'outcome';
     e.prev_hash := heads[at];
-    rows := audit_values_of(entry, e);
-    e.commitments := coalesce((select string_agg(audit_value_hash(v), ''::bytea order by v.ordinal) from unnest(rows) v), '');
+    e.commitments := '';
+    if entry ? 'values' then
+      rows := audit_values_of(entry -> 'values', e);
+      select string_agg(audit_value_hash(v), ''::bytea order by v.ordinal) into e.commitments from unnest(rows) v;
+    end if;
     e.hash := audit_hash(e);
     heads[at] := e.hash;
-    insert into audit_events select e.*;
-    insert into audit_values select v.* from unnest(rows) v;
+    insert into audit_events values (e.*);
+    if entry ? 'values' then
+      insert into audit_values select v.* from unnest(rows) v;
+    end if;
   end loop;
 
   update audit_chains k set seq = u.seq, head = u.head
@@ -175,8 +180,12 @@ const reading = /* sql */ `
 create function relais.looks_by_day(p_case uuid, p_kinds text[], p_agency uuid, p_from timestamptz, p_to timestamptz,
   p_before timestamptz, p_before_agency uuid, p_before_kind text, p_limit bigint)
 returns table (day timestamptz, agency_id uuid, kind text)
-language sql stable security definer set search_path = relais, pg_temp as $$
-  select d.day::timestamp at time zone 'Europe/Brussels', d.actor_agency, d.kind
+language plpgsql stable security definer set search_path = relais, pg_temp set enable_sort = off set enable_bitmapscan = off as $$
+begin
+  if not takes_part(p_case) then
+    return;
+  end if;
+  return query select d.day::timestamp at time zone 'Europe/Brussels', d.actor_agency, d.kind
   from (
     select (e.recorded_at at time zone 'Europe/Brussels')::date as day, e.actor_agency, e.kind
     from audit_events e
@@ -186,10 +195,24 @@ language sql stable security definer set search_path = relais, pg_temp as $$
       and (e.recorded_at at time zone 'Europe/Brussels')::date >= (coalesce(p_from, '-infinity') at time zone 'Europe/Brussels')::date
     group by 1, 2, 3) d
   where (d.day::timestamp at time zone 'Europe/Brussels', d.actor_agency, d.kind) < (p_before, p_before_agency, p_before_kind)
-    and takes_part(p_case)
   order by d.day desc, d.actor_agency desc, d.kind desc
-  limit p_limit
-$$;
+  limit p_limit;
+end $$;
+
+-- One page of the entries that the row policies show the caller, newest first. How many rows a policy hides is badly
+-- estimated, and sorting a whole chain for one page would cost with its length: the index's order is the only one allowed.
+create function relais.shown_events(p_case uuid, p_kinds text[], p_agency uuid, p_from timestamptz, p_to timestamptz,
+  p_before timestamptz, p_before_seq bigint, p_limit bigint)
+returns setof relais.audit_events
+language plpgsql stable set search_path = relais, pg_temp set enable_sort = off set enable_bitmapscan = off as $$
+begin
+  return query select e.* from audit_events e
+  where e.chain_id = p_case and e.case_id is not null and (e.recorded_at, e.seq) < (p_before, p_before_seq)
+    and (p_kinds is null or e.kind = any (p_kinds)) and (p_agency is null or e.actor_agency = p_agency)
+    and e.recorded_at >= coalesce(p_from, '-infinity') and e.recorded_at < coalesce(p_to, 'infinity')
+  order by e.recorded_at desc, e.seq desc
+  limit p_limit;
+end $$;
 
 -- Recomputes the links of a case's chain after (p_seq, p_hash), for a participant: how many entries hold, up to which hash,
 -- and the first that does not. The whole log is verified by audit:verify, with code of its own.
@@ -246,12 +269,12 @@ begin
   insert into case_keys (case_id, version, wrapped) values (p_case, p_version, p_wrapped);
 end $$;
 
-revoke execute on function relais.audit_params_ok, relais.audit_categories_ok, relais.audit_hash, relais.audit_value_hash, relais.count_looks,
-  relais.audit_chain_of, relais.audit_values_of, relais.append_audit, relais.looks_by_day, relais.check_case_chain,
+revoke execute on function relais.audit_hash, relais.audit_value_hash, relais.count_looks,
+  relais.audit_chain_of, relais.audit_values_of, relais.append_audit, relais.looks_by_day, relais.shown_events, relais.check_case_chain,
   relais.case_keys_of, relais.put_case_key, relais.refuse_audit_change, relais.audit_chain_moves_on,
   relais.audit_look_counts_up from public;
 grant execute on function relais.append_audit, relais.case_keys_of to relais_app, relais_worker;
-grant execute on function relais.looks_by_day, relais.check_case_chain, relais.put_case_key to relais_app;
+grant execute on function relais.looks_by_day, relais.shown_events, relais.check_case_chain, relais.put_case_key to relais_app;
 `;
 
 /** Everything that runs inside the database for the audit log and the case keys. */

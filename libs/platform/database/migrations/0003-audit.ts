@@ -13,22 +13,10 @@ create table relais.audit_chains (
   head bytea not null check (length(head) = 32)
 ) with (fillfactor = 70);
 
--- params hold codes and ids only: the values have no space, '=' or '&', so that no sentence or name pair fits.
-create function relais.audit_params_ok(params jsonb) returns boolean language sql immutable parallel safe as $$
-  select jsonb_typeof(params) = 'object' and not exists (
-    select 1 from jsonb_each(params) p
-    where jsonb_typeof(p.value) <> 'string' or p.key !~ '^[a-z][A-Za-z0-9]{0,39}$'
-      or p.value #>> '{}' !~ '^[A-Za-z0-9_.:,+/-]{0,200}$')
-$$;
-
--- A plain list of codes: joined with a comma it can be read in one way only.
-create function relais.audit_categories_ok(categories text[]) returns boolean language sql immutable parallel safe as $$
-  select coalesce(array_ndims(categories), 1) = 1 and coalesce(array_lower(categories, 1), 1) = 1
-    and not exists (select 1 from unnest(categories) c where c is null or c !~ '^[a-z_]+$')
-$$;
-
+-- params hold codes and ids only: the values have no space, '=' or '&', so that no sentence or name pair fits. categories
+-- are a plain list of codes: joined with a comma it reads one way only.
 create table relais.audit_events (
-  chain_id uuid not null references relais.audit_chains (chain_id),
+  chain_id uuid not null,
   seq bigint not null check (seq > 0),
   id uuid not null,
   version smallint not null,
@@ -45,8 +33,12 @@ create table relais.audit_events (
   case_id uuid,
   subject_type text check (subject_type ~ '^[a-z][A-Za-z0-9_-]{1,39}$'),
   subject_id uuid,
-  categories text[] not null check (relais.audit_categories_ok(categories)),
-  params jsonb not null check (relais.audit_params_ok(params)),
+  categories text[] not null check (categories = '{}' or (array_ndims(categories) = 1 and array_lower(categories, 1) = 1
+    and array_to_string(categories, ',', '*') ~ '^[a-z_]+(,[a-z_]+)*$'
+    and regexp_count(array_to_string(categories, ','), ',') + 1 = cardinality(categories))),
+  params jsonb not null check (params = '{}' or (jsonb_typeof(params) = 'object' and not jsonb_path_exists(params,
+    '$.keyvalue() ? (!(@.key like_regex "^[a-z][A-Za-z0-9]{0,39}$") || @.value.type() != "string"
+      || !(@.value like_regex "^[A-Za-z0-9_.:,+/-]{0,200}$"))'))),
   outcome text not null check (outcome ~ '^[a-z][A-Za-z0-9_.-]{1,59}$'),
   commitments bytea not null check (length(commitments) % 32 = 0),
   prev_hash bytea not null check (length(prev_hash) = 32),
@@ -171,11 +163,10 @@ create policy audit_looks_definer_count on relais.audit_looks for update to rela
 
 create policy audit_events_read on relais.audit_events for select to relais_app using (
   (case_id is null and chain_id = (select relais.actor_agency()))
-  or (case_id is not null and ${partInCase(
+  or (case_id is not null and (kind in ('act', 'sharing') or actor_agency = (select relais.actor_agency())) and ${partInCase(
     'audit_events',
-    `audit_events.actor_agency = a.agency_id or (audit_events.kind in ('act', 'sharing')
-      and (audit_events.categories = '{}' or exists (select 1 from unnest(audit_events.categories) c
-        where ${isOpen('c', 'audit_events.actor_agency')})))`,
+    `audit_events.actor_agency = a.agency_id or audit_events.categories = '{}'
+      or exists (select 1 from unnest(audit_events.categories) c where ${isOpen('c', 'audit_events.actor_agency')})`,
   )}));
 create policy audit_values_read on relais.audit_values for select to relais_app using (
   ${partInCase(
@@ -190,6 +181,10 @@ grant select on relais.audit_events, relais.audit_values, relais.audit_looks to 
 -- The verifier names a case by its reference, and finds cases whose chain is missing altogether.
 create policy cases_auditor on relais.cases for select to relais_auditor using (true);
 grant select (id, reference) on relais.cases to relais_auditor;
+
+-- With the master key at hand the verifier also proves that every value can still be opened and is what was committed to.
+create policy case_keys_auditor on relais.case_keys for select to relais_auditor using (true);
+grant select on relais.case_keys to relais_auditor;
 
 create policy case_keys_definer_read on relais.case_keys for select to relais_owner using (true);
 create policy case_keys_definer_write on relais.case_keys for insert to relais_owner with check (true);

@@ -1,0 +1,118 @@
+import { createDecipheriv, createHash, createHmac, hkdfSync } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import type { Finding } from './chain-walk.js';
+import type { CopiedRow } from './copy-rows.js';
+
+/*
+ * Opens every value and compares it with its commitment, from the specification alone (as chain-format.ts).
+ *
+ * Master key: 32 bytes in base64 in a file. Wrapping key = HKDF-SHA256(master key, salt 'relais master key', info
+ * 'relais/case-key-wrapping'). Wrapped case key = 0x01 | mark (4 bytes) | iv (12) | tag (16) | key (32), AES-256-GCM with
+ * associated data `case-key|<case>|<version>`. Sealed text = 0x01 | key version (2) | iv (12) | tag (16) | ciphertext,
+ * associated data `audit_values|<column>|<case>|<entry>:<ordinal>|<version>`.
+ */
+
+const version = (column: string) => `get_byte(${column}, 1) * 256 + get_byte(${column}, 2)`;
+const hex = (column: string) => `encode(${column}, 'hex')`;
+
+/** Every value with the key it was sealed under. */
+export const SEALED_VALUES = /* sql */ `
+  select v.chain_id, v.seq, v.ordinal, v.event_id, v.case_id, ${hex('v.commitment')}, ${hex('v.before_sealed')},
+    ${hex('v.after_sealed')}, k.version, ${hex('k.wrapped')}, k.destroyed_at
+  from relais.audit_values v
+  left join relais.case_keys k on k.case_id = v.case_id
+    and k.version = ${version('coalesce(v.before_sealed, v.after_sealed)')}
+  order by v.chain_id, v.seq, v.ordinal`;
+
+interface Place {
+  caseId: string;
+  row: string;
+  version: string;
+}
+
+/** Takes the rows of SEALED_VALUES. */
+export class ValueProof {
+  readonly findings: Finding[] = [];
+  /** Values whose text is what was committed to. */
+  proven = 0;
+  /** Values of cases that were erased: nobody can open them any more, as it should be. */
+  erased = 0;
+  private readonly wrapping: Buffer;
+  private readonly caseKeys = new Map<string, Buffer>();
+
+  /** @param masterKeyFile path of the file with the master key */
+  constructor(masterKeyFile: string) {
+    const master = Buffer.from(readFileSync(masterKeyFile, 'utf8').trim(), 'base64');
+    this.wrapping = Buffer.from(
+      hkdfSync('sha256', master, 'relais master key', 'relais/case-key-wrapping', 32),
+    );
+  }
+
+  take(row: CopiedRow): void {
+    const [chainId, seq, ordinal, , , , , , , , destroyed] = row;
+    if (destroyed) {
+      this.erased += 1;
+      return;
+    }
+    const problem = this.problemOf(row);
+    if (!problem) this.proven += 1;
+    else
+      this.findings.push({
+        chainId: chainId!,
+        seq: Number(seq),
+        problem: `has a value ${ordinal} ${problem}`,
+      });
+  }
+
+  private problemOf(columns: CopiedRow): string | undefined {
+    const [, , ordinal, eventId, caseId, commitment, before, after, keyVersion, wrapped] = columns;
+    if (!wrapped) return 'whose key is missing';
+    const place: Place = { caseId: caseId!, row: `${eventId}:${ordinal}`, version: keyVersion! };
+    try {
+      const key = this.caseKey(place, wrapped);
+      const texts = [open(key, place, 'before_sealed', before), open(key, place, 'after_sealed', after)];
+      return commit(key, place, texts) === commitment ? undefined : 'that is not what was committed to';
+    } catch {
+      return 'that cannot be opened';
+    }
+  }
+
+  private caseKey({ caseId, version: keyVersion }: Place, wrapped: string): Buffer {
+    const known = this.caseKeys.get(wrapped);
+    if (known) return known;
+    this.caseKeys.clear(); // values come case by case
+    const message = Buffer.from(wrapped, 'hex').subarray(5);
+    const key = decrypt(this.wrapping, message, `case-key|${caseId}|${keyVersion}`);
+    this.caseKeys.set(wrapped, key);
+    return key;
+  }
+}
+
+function open(
+  key: Buffer,
+  place: Place,
+  column: string,
+  sealed: string | null | undefined,
+): Buffer | undefined {
+  if (!sealed) return undefined;
+  const context = `audit_values|${column}|${place.caseId}|${place.row}|${place.version}`;
+  return decrypt(key, Buffer.from(sealed, 'hex').subarray(3), context);
+}
+
+function commit(key: Buffer, { caseId, row }: Place, texts: (Buffer | undefined)[]): string {
+  const secret = Buffer.from(hkdfSync('sha256', key, caseId, 'relais/audit-salt', 32));
+  const hash = createHash('sha256').update(Buffer.from([1]));
+  hash.update(createHmac('sha256', secret).update(row).digest());
+  for (const text of texts) {
+    const length = Buffer.alloc(4);
+    length.writeInt32BE(text ? text.length : -1);
+    hash.update(length).update(text ?? Buffer.alloc(0));
+  }
+  return hash.digest('hex');
+}
+
+function decrypt(key: Buffer, message: Buffer, context: string): Buffer {
+  const decipher = createDecipheriv('aes-256-gcm', key, message.subarray(0, 12), { authTagLength: 16 });
+  decipher.setAAD(Buffer.from(context, 'utf8')).setAuthTag(message.subarray(12, 28));
+  return Buffer.concat([decipher.update(message.subarray(28)), decipher.final()]);
+}
