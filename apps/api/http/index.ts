@@ -9,4 +9,5 @@ export * from './no-activity.decorator.js';
 export * from './no-unit-of-work.decorator.js';
 export * from './paging.decorator.js';
 export * from './permission.decorator.js';
+export * from './plain-act.dto.js';
 export * from './work.decorator.js';

@@ -10,14 +10,10 @@ import {
   Paging,
   type PagingRequest,
   Permission,
+  PlainAct,
   Work,
 } from '../http/index.js';
-import {
-  Acknowledgement,
-  NotificationPage,
-  NotificationsQuery,
-  NotificationView,
-} from './notifications.dto.js';
+import { NotificationPage, NotificationsQuery, NotificationView } from './notifications.dto.js';
 
 /** What one was told. */
 @ApiTags('notifications')
@@ -41,7 +37,7 @@ export class NotificationsController {
   @Permission('notification:read')
   @Creates(ReadNotification, { key: 'optional' })
   @Answers(NotificationView, 201)
-  acknowledge(@Work() tx: Tx, @Id() id: string, @Body() _act: Acknowledgement) {
+  acknowledge(@Work() tx: Tx, @Id() id: string, @Body() _act: PlainAct) {
     return this.acknowledgeNotification.run(tx, id);
   }
 }

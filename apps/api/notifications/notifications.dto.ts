@@ -11,9 +11,6 @@ export class NotificationsQuery extends PagingQuery {
   unread?: boolean;
 }
 
-/** An act that says nothing but itself. */
-export class Acknowledgement {}
-
 class Subject {
   @ApiProperty({ type: String, example: 'referral' }) type: string;
   @ApiProperty({ type: String, format: 'uuid' }) id: string;

@@ -11,12 +11,12 @@ import {
   Paging,
   type PagingRequest,
   Permission,
+  PlainAct,
   Work,
 } from '../http/index.js';
 import { OpenReferral } from './open-referral.js';
 import {
   CompleteReferral,
-  PlainAct,
   ReferralPage,
   ReferralsQuery,
   ReferralView,

@@ -88,9 +88,6 @@ export class CreateReferral {
   togetherWithCaseIds?: string[];
 }
 
-/** An act that says nothing but itself. */
-export class PlainAct {}
-
 export class RefuseReferral {
   @ApiProperty({ enum: REFUSAL_REASONS, example: 'no_place' })
   @IsIn(REFUSAL_REASONS)
@@ -151,7 +148,7 @@ class Brief {
   @ApiProperty({ type: String, example: 'female' }) sex: string;
   @ApiProperty({ type: String, example: '16-17' }) ageBand: string;
   @ApiProperty({ type: Boolean }) ageInDoubt: boolean;
-  @ApiProperty({ type: [String], example: ['ro'] }) languages: string[];
+  @ApiProperty({ type: [String], example: ['ron'] }) languages: string[];
   @ApiProperty({ type: [String] }) needs: string[];
 }
 
@@ -161,7 +158,7 @@ class BriefWithUrgency extends Brief {
 
 class Companion {
   @ApiProperty({ type: String, example: 'BE-7K3F9QXC' }) caseReference: string;
-  @ApiProperty({ type: String, example: 'child_of' }) relation: string;
+  @ApiProperty({ type: String, example: 'child' }) relation: string;
   @ApiProperty({ type: Brief }) brief: Brief;
 }
 

@@ -108,7 +108,7 @@ function viewOf(tx: Tx, row: ReferralRow, beside: Beside): ReferralView {
     brief: briefOf(row),
     companions: companions.map((other) => ({
       caseReference: other.case_reference,
-      relation: other.relation ?? 'other',
+      relation: other.relation ?? 'found_together',
       brief: briefOf(other),
     })),
     shares: sharesOf(row.categories, beside.readable.get(row.to_kind)!, shareState(row.status)),

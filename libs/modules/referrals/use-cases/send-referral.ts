@@ -42,7 +42,7 @@ export class SendingStore {
         caseReference: reference,
         brief,
         position,
-        relation: position === 0 ? undefined : (kinds.get(caseId) ?? 'other'),
+        relation: position === 0 ? undefined : (kinds.get(caseId) ?? 'found_together'),
       })),
     );
     if (!ids) throw new ReferralAlreadyOpen();

@@ -32,13 +32,17 @@ const search = /* sql */ `
 alter table relais.case_access add column case_opened_at timestamptz(3);
 update relais.case_access a set case_opened_at = c.opened_at from relais.cases c where c.id = a.case_id;
 alter table relais.case_access alter column case_opened_at set not null;
-create function relais.case_access_opened_at() returns trigger language plpgsql set search_path = relais, pg_temp as $$
+-- The column keeps milliseconds, so "from now on" may have been rounded to just after now: it counts at once.
+create function relais.case_access_starts() returns trigger language plpgsql set search_path = relais, pg_temp as $$
 begin
   select c.opened_at into new.case_opened_at from cases c where c.id = new.case_id;
+  if new.valid_from > now() and new.valid_from < now() + interval '1 millisecond' then
+    new.valid_from := date_trunc('milliseconds', now());
+  end if;
   return new;
 end $$;
-create trigger case_access_opened_at before insert on relais.case_access
-  for each row execute function relais.case_access_opened_at();
+create trigger case_access_starts before insert on relais.case_access
+  for each row execute function relais.case_access_starts();
 create index case_access_list on relais.case_access (agency_id, case_opened_at desc, case_id desc) where ended_at is null;
 
 create policy person_names_definer on relais.person_names for select to relais_owner using (true);
@@ -163,13 +167,13 @@ begin
   end if;
   insert into case_access (id, case_id, agency_id, categories, ground, valid_from)
   select p_access_id, p_id, actor_agency(), coalesce(array_agg(m.category) filter (where m.read = 'all'), '{}'), 'opened',
-         least(p_at, now())
+         date_trunc('milliseconds', least(p_at, now()))
   from agencies g join access_matrix m on m.agency_kind = g.kind where g.id = actor_agency();
   return true;
 end $$;
 
 revoke execute on function relais.open_case, relais.search_cases, relais.count_cases, relais.age_range, relais.case_briefs,
-  relais.category_holders, relais.case_access_opened_at from public;
+  relais.category_holders, relais.case_access_starts from public;
 grant execute on function relais.open_case, relais.search_cases, relais.count_cases, relais.case_briefs,
   relais.category_holders to relais_app;
 `;
