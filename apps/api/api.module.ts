@@ -9,8 +9,10 @@ import { DatabaseModule } from '#platform/database';
 import { TelemetryModule } from '#platform/telemetry';
 import type { Logger } from 'pino';
 import { AgenciesModule } from './agencies/agencies.module.js';
+import { CasesApiModule } from './cases/cases-api.module.js';
 import { CodeListsModule } from './code-lists/code-lists.module.js';
 import { DemoApiModule } from './demo/demo-api.module.js';
+import { DraftsModule } from './drafts/drafts.module.js';
 import { EventsApiModule } from './events/events-api.module.js';
 import { HealthModule } from './health/health.module.js';
 import { EdgeModule } from './http/edge.module.js';
@@ -18,6 +20,7 @@ import type { Limits } from './http/limits.js';
 import { NotificationsApiModule } from './notifications/notifications-api.module.js';
 import { ReferralsApiModule } from './referrals/referrals-api.module.js';
 import { SessionModule } from './session/session.module.js';
+import { TimelineApiModule } from './timeline/timeline-api.module.js';
 
 /** What one API process is made of. */
 export interface ApiParts {
@@ -48,7 +51,10 @@ export class ApiModule {
         SessionModule,
         AgenciesModule,
         CodeListsModule,
+        CasesApiModule,
+        DraftsModule,
         ReferralsApiModule,
+        TimelineApiModule,
         NotificationsApiModule,
         EventsApiModule,
         DemoApiModule,

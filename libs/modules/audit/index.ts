@@ -12,3 +12,4 @@ export type {
 } from './domain/timeline.js';
 export { type AccessLogEntry, AccessLogReader } from './persistence/access-log-reader.js';
 export { TimelineReader } from './persistence/timeline-reader.js';
+export { ReadAccessLog, ReadTimeline } from './use-cases/read-timeline.js';

@@ -1,0 +1,32 @@
+import { Controller, Get, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { ReadAccessLog, ReadTimeline } from '#modules/audit';
+import type { Tx } from '#platform/database';
+import { AnswersPage, Id, Paging, type PagingRequest, Permission, Work } from '../http/index.js';
+import { AccessLogPage, AccessLogQuery, TimelinePage, TimelineQuery } from './timeline.dto.js';
+
+/** What happened in a case, and who looked. */
+@ApiTags('timeline')
+@Controller('cases/:id')
+export class TimelineController {
+  constructor(
+    private readonly readTimeline: ReadTimeline,
+    private readonly readAccessLog: ReadAccessLog,
+  ) {}
+
+  /** Newest first: the own agency's acts whole, others' as far as their categories are open. */
+  @Get('timeline')
+  @Permission('timeline:read')
+  @AnswersPage(TimelinePage)
+  timeline(@Work() tx: Tx, @Id() id: string, @Query() query: TimelineQuery, @Paging() page: PagingRequest) {
+    return this.readTimeline.run(tx, id, { ...page, ...query.filters() });
+  }
+
+  /** Looks and refusals, newest first. */
+  @Get('access-log')
+  @Permission('access-log:read')
+  @AnswersPage(AccessLogPage)
+  accessLog(@Work() tx: Tx, @Id() id: string, @Query() query: AccessLogQuery, @Paging() page: PagingRequest) {
+    return this.readAccessLog.run(tx, id, { ...page, ...query.bounds() });
+  }
+}

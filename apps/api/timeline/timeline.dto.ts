@@ -1,0 +1,104 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { Transform, Type } from 'class-transformer';
+import { ArrayMaxSize, IsArray, IsDate, IsIn, IsOptional, IsUUID } from 'class-validator';
+import { PageOf, PagingQuery } from '../http/index.js';
+
+const KINDS = ['act', 'look', 'refusal', 'sharing'] as const;
+
+/** Bounds in time and by agency; the looks of other agencies count in whole days. */
+export class AccessLogQuery extends PagingQuery {
+  @ApiPropertyOptional({ type: String, format: 'uuid', description: 'Only what this agency did' })
+  @IsOptional()
+  @IsUUID()
+  agency?: string;
+
+  @ApiPropertyOptional({ type: String, format: 'date-time', description: 'First instant, included' })
+  @IsOptional()
+  @Type(() => Date)
+  @IsDate()
+  from?: Date;
+
+  @ApiPropertyOptional({ type: String, format: 'date-time', description: 'Last instant, excluded' })
+  @IsOptional()
+  @Type(() => Date)
+  @IsDate()
+  to?: Date;
+
+  bounds() {
+    return { agencyId: this.agency, from: this.from, to: this.to };
+  }
+}
+
+export class TimelineQuery extends AccessLogQuery {
+  @ApiPropertyOptional({
+    enum: KINDS,
+    isArray: true,
+    description: 'Kinds of entries; repeat or join by comma',
+  })
+  @IsOptional()
+  @Transform(({ value }) => (typeof value === 'string' ? value.split(',') : (value as unknown)))
+  @IsArray()
+  @ArrayMaxSize(KINDS.length)
+  @IsIn(KINDS, { each: true })
+  type?: (typeof KINDS)[number][];
+
+  filters() {
+    return { ...this.bounds(), kinds: this.type };
+  }
+}
+
+class AgencyOfEntry {
+  @ApiProperty({ type: String, format: 'uuid' }) id: string;
+  @ApiProperty({ type: String }) name: string;
+  @ApiProperty({ type: String, example: 'police' }) kind: string;
+}
+
+class ChangeOfEntry {
+  @ApiProperty({ type: String, description: '`*` when redacted', example: 'person.birthDate' }) field: string;
+  @ApiProperty({ type: String, example: 'identity' }) category: string;
+  @ApiPropertyOptional({ type: String }) before?: string;
+  @ApiPropertyOptional({ type: String }) after?: string;
+  @ApiProperty({ type: Boolean, description: 'Its category is not open to the reader' }) redacted: boolean;
+}
+
+class SubjectOfEntry {
+  @ApiProperty({ type: String, example: 'referral' }) type: string;
+  @ApiProperty({ type: String, format: 'uuid' }) id: string;
+}
+
+export class AccessLogEntry {
+  @ApiProperty({ type: String, format: 'uuid' }) id: string;
+  @ApiProperty({ enum: KINDS }) kind: (typeof KINDS)[number];
+  @ApiProperty({ type: String, example: 'case.looked' }) action: string;
+  @ApiProperty({ type: String, format: 'date-time' }) at: Date;
+  @ApiProperty({ type: Boolean, description: 'Only the day (in Brussels) is told' }) dayOnly: boolean;
+  @ApiPropertyOptional({ type: AgencyOfEntry, description: 'None when Relais itself acted' })
+  agency?: AgencyOfEntry;
+  @ApiPropertyOptional({ type: String, description: 'Only people of the own agency' }) actorName?: string;
+  @ApiProperty({ type: [String] }) categories: string[];
+  @ApiProperty({ type: String, example: 'done' }) outcome: string;
+  @ApiPropertyOptional({ type: 'integer', minimum: 1 }) count?: number;
+}
+
+export class TimelineEntry extends AccessLogEntry {
+  @ApiProperty({ type: 'integer', description: 'Number in the chain; 0 for looks told by the day' })
+  seq: number;
+  @ApiPropertyOptional({ type: String, format: 'date-time' }) occurredAt?: Date;
+  @ApiPropertyOptional({ type: String, example: 'deadlines' }) systemActor?: string;
+  @ApiProperty({ type: 'object', additionalProperties: { type: 'string' } }) params: Record<string, string>;
+  @ApiProperty({ type: [ChangeOfEntry] }) changes: ChangeOfEntry[];
+  @ApiPropertyOptional({ type: SubjectOfEntry }) subject?: SubjectOfEntry;
+}
+
+class ChainState {
+  @ApiProperty({ type: 'integer', minimum: 0, description: 'Entries that hold, from the first on' })
+  entries: number;
+  @ApiProperty({ type: String, format: 'date-time' }) lastAt: Date;
+  @ApiPropertyOptional({ type: 'integer', description: 'First entry that does not hold' }) brokenAt?: number;
+}
+
+export class TimelinePage extends PageOf(TimelineEntry) {
+  @ApiProperty({ type: ChainState }) verified: ChainState;
+}
+
+export class AccessLogPage extends PageOf(AccessLogEntry) {}
