@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import pg from 'pg';
 import { pino } from 'pino';
 import { createLogger } from '#platform/telemetry';
 import { PlantedModule } from '../support/planted-routes.js';
@@ -38,6 +39,27 @@ describe('a failure of the database', () => {
     expect(answer.headers.get('content-type')).toMatch(/^application\/problem\+json/);
     expect(JSON.stringify(answer.body)).not.toMatch(/Janssens|relais\.|select |\(.*:\d+\)/);
     if (status === 503) expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0);
+  });
+});
+
+describe('a database that cuts its connections', () => {
+  it('costs some requests a 503, none a 500, and the server lives on', async () => {
+    const load = Array.from({ length: 8 }, async () => {
+      const statuses = [];
+      for (let i = 0; i < 25; i++) statuses.push((await member.get('/session')).status);
+      return statuses;
+    });
+    const admin = new pg.Client({ connectionString: api.database.adminUrl });
+    await admin.connect();
+    for (let i = 0; i < 10; i++) {
+      await admin.query(`select pg_terminate_backend(pid) from pg_stat_activity
+        where datname = current_database() and usename = 'relais_app'`);
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+    await admin.end();
+    const statuses = (await Promise.all(load)).flat();
+    expect(statuses.filter((status) => status !== 200 && status !== 503)).toEqual([]);
+    expect((await member.get('/session')).status).toBe(200);
   });
 });
 

@@ -4,6 +4,9 @@ const SQLSTATE = /^[0-9A-Z]{5}$/;
 /** Nothing was recorded and the same request may succeed in a moment: seconds to wait. */
 const SOON = { retryAfter: 1 };
 
+/** TypeORM's word for a connection that was lost between two statements. */
+const RUNNER_LOST = new Set(['QueryRunnerAlreadyReleasedError', 'TransactionNotStartedError']);
+
 /** What `pg` and its pool say without a code. */
 const CONNECTION_LOST =
   /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|Client was closed|Cannot use a pool after|Driver not Connected)/;
@@ -24,7 +27,8 @@ const NETWORK = new Set([
  */
 export function failureOfDatabase(exception: unknown): Failure | undefined {
   if (!(exception instanceof Error)) return undefined;
-  if (CONNECTION_LOST.test(exception.message)) return failure('unavailable', 503, SOON);
+  if (CONNECTION_LOST.test(exception.message) || RUNNER_LOST.has(exception.name))
+    return failure('unavailable', 503, SOON);
   const code = codeOf(exception);
   if (code === undefined) return undefined;
   if (NETWORK.has(code)) return failure('unavailable', 503, SOON);

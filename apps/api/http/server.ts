@@ -84,11 +84,15 @@ function answerBrokenAddress(error: FastifyError, request: FastifyRequest, reply
     .send(JSON.stringify(problem));
 }
 
+const BROKEN: Readonly<Record<string, string>> = {
+  HPE_HEADER_OVERFLOW: '431 Request Header Fields Too Large',
+  ERR_HTTP_REQUEST_TIMEOUT: '408 Request Timeout',
+};
+
 /** What Node cannot read as HTTP gets no hooks: one fixed line, and the connection ends. */
 function answerBrokenRequest(error: Error & { code?: string }, socket: Socket): void {
   if (!socket.writable || error.code === 'ECONNRESET') return void socket.destroy();
-  const status =
-    error.code === 'HPE_HEADER_OVERFLOW' ? '431 Request Header Fields Too Large' : '400 Bad Request';
+  const status = BROKEN[error.code ?? ''] ?? '400 Bad Request';
   const body = JSON.stringify({
     type: 'urn:problem-type:belgif:badRequest',
     title: 'Request not understood',

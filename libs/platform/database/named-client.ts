@@ -20,6 +20,13 @@ type Query = pg.Client['query'];
  * TypeORM sends unnamed statements only; naming alone took a read from 0.45 to 0.69 of a hand-written handler.
  */
 export class NamedClient extends pg.Client {
+  constructor(...config: ConstructorParameters<typeof pg.Client>) {
+    super(...config);
+    // Between the pool handing it out and TypeORM listening there is a moment in which nobody hears an error of the
+    // connection, and Node ends the process for that (a server that restarts was enough). The next query fails anyway.
+    this.on('error', () => {});
+  }
+
   override query: Query = ((...args: unknown[]): unknown => {
     const [text, values, callback] = args;
     const named = typeof text === 'string' && Array.isArray(values) && values.length > 0 && nameOf(text);
