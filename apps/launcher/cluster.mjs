@@ -34,18 +34,22 @@ export async function makeRoles(admin, passwords) {
   await admin.query('GRANT relais_jobs TO relais_owner WITH INHERIT FALSE, SET TRUE');
 }
 
-/** Who may connect to a database: our roles and nobody else. Not copied with a template, so said for each one. */
-export async function closeDatabase(admin, database) {
-  await admin.query(`REVOKE ALL ON DATABASE ${database} FROM PUBLIC`);
-  await admin.query(`GRANT CONNECT ON DATABASE ${database} TO ${ROLE_NAMES.join(', ')}`);
-}
+/**
+ * Who may use a database: our roles and nobody else; the job queue alone makes temporary tables. These rights are not
+ * copied with a template, so they are said for each database.
+ */
+export const rightsOn = (database) => [
+  `REVOKE ALL ON DATABASE ${database} FROM PUBLIC`,
+  `GRANT CONNECT ON DATABASE ${database} TO ${ROLE_NAMES.join(', ')}`,
+  `GRANT TEMPORARY ON DATABASE ${database} TO relais_jobs`,
+];
 
 /** Makes the database when it is missing. @returns whether it was made now. */
 export async function makeDatabase(admin, database) {
   const { rowCount } = await admin.query('SELECT 1 FROM pg_database WHERE datname = $1', [database]);
   if (rowCount) return false;
   await admin.query(`CREATE DATABASE ${database} OWNER relais_owner TEMPLATE template0`);
-  await closeDatabase(admin, database);
+  for (const statement of rightsOn(database)) await admin.query(statement);
   return true;
 }
 

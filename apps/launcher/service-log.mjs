@@ -33,7 +33,10 @@ function parse(line) {
   }
 }
 
+/** The telemetry leaves the message of an error out when it could quote a person's data: its type and code remain. */
 function format({ level, time, msg, err }) {
   const clock = new Date(time ?? Date.now()).toISOString().slice(11, 19);
-  return [`${clock} ${LEVELS[level] ?? level} ${msg ?? ''}`, err?.stack].filter(Boolean).join('\n');
+  const why = [err?.type, err?.code, err?.message].filter(Boolean).join(' ');
+  const line = `${clock} ${LEVELS[level] ?? level} ${msg ?? ''}${why ? ` (${why})` : ''}`;
+  return level >= 50 && err?.stack ? `${line}\n${err.stack}` : line;
 }

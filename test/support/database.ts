@@ -10,6 +10,8 @@ export interface TestCluster {
   readonly passwords: Readonly<Record<string, string>>;
   /** The migrated database that test databases are copied from. */
   readonly template: string;
+  /** The statements that give the product's roles their rights on `{database}`. */
+  readonly rights: readonly string[];
   /** A master key as the product expects it, made for this run. */
   readonly masterKeyFile: string;
 }
@@ -45,11 +47,9 @@ export async function createTestDatabase(): Promise<TestDatabase> {
   const url = (role: string, database = name) =>
     `postgresql://${role}:${cluster.passwords[role] ?? ''}@${cluster.host}:${cluster.port}/${database}`;
   const asAdmin = (statements: string[]) => runStatements(url('postgres', 'postgres'), statements);
-  const roles = Object.keys(cluster.passwords).filter((role) => role !== 'postgres');
   await asAdmin([
     `CREATE DATABASE ${name} OWNER relais_owner TEMPLATE ${cluster.template}`,
-    `REVOKE ALL ON DATABASE ${name} FROM PUBLIC`,
-    `GRANT CONNECT ON DATABASE ${name} TO ${roles.join(', ')}`,
+    ...cluster.rights.map((statement) => statement.replace('{database}', name)),
   ]);
   return {
     name,

@@ -7,6 +7,7 @@ import {
   makeJobsSchema,
   makeRoles,
   newPassword,
+  rightsOn,
   ROLE_NAMES,
   withClient,
 } from '../../apps/launcher/cluster.mjs';
@@ -16,6 +17,8 @@ import { transpileLibs } from './transpiled-libs.mjs';
 
 /** The database every test database is a copy of: migrated once per run. */
 const TEMPLATE = 'relais_template';
+/** Stands for the name of a database in the statements the specs run. */
+const DATABASE = '{database}';
 const FOLDER = 'relais-test-';
 
 /** Nothing here outlives the run, so nothing waits for the disk. */
@@ -48,7 +51,15 @@ export async function startTestCluster() {
     await server.stop();
     rmSync(home, { recursive: true, force: true });
   };
-  const cluster = { host: '127.0.0.1', port, folder, passwords, template: TEMPLATE, masterKeyFile };
+  const cluster = {
+    host: '127.0.0.1',
+    port,
+    folder,
+    passwords,
+    template: TEMPLATE,
+    rights: rightsOn(DATABASE),
+    masterKeyFile,
+  };
   try {
     await prepare(cluster);
   } catch (error) {
