@@ -1,7 +1,6 @@
 import { Module } from '@nestjs/common';
 import { IdentificationModule } from '#modules/identification';
 import { OutboxModule } from '#platform/outbox';
-import { AgencyNames } from './persistence/agency-names.reader.js';
 import { BriefsReader } from './persistence/briefs.reader.js';
 import { CaseListReader } from './persistence/case-list.reader.js';
 import { CaseReader } from './persistence/case.reader.js';
@@ -16,17 +15,26 @@ import { CaseJournal } from './use-cases/case-journal.js';
 import { CorrectCase, CorrectedParts } from './use-cases/correct-case.js';
 import { CaseOpening, OpenCase } from './use-cases/open-case.js';
 import { QueryCases } from './use-cases/query-cases.js';
+import { ReadAssertion } from './use-cases/read-assertion.js';
 import { ReadCase } from './use-cases/read-case.js';
 import { RelationsOfCase } from './use-cases/relations-of-case.js';
 
-const useCases = [AddAssertion, BriefOfCase, CorrectCase, OpenCase, QueryCases, ReadCase, RelationsOfCase];
+const useCases = [
+  AddAssertion,
+  BriefOfCase,
+  CorrectCase,
+  OpenCase,
+  QueryCases,
+  ReadAssertion,
+  ReadCase,
+  RelationsOfCase,
+];
 
 /** Needs the modules of database, crypto and audit, which are global. */
 @Module({
   imports: [IdentificationModule, OutboxModule],
   providers: [
     ...useCases,
-    AgencyNames,
     BriefsReader,
     CaseAssembly,
     CaseJournal,

@@ -29,5 +29,6 @@ export { BriefOfCase } from './use-cases/brief-of-case.js';
 export { type CasePatch, CorrectCase } from './use-cases/correct-case.js';
 export { OpenCase } from './use-cases/open-case.js';
 export { type CaseQuery, QueryCases } from './use-cases/query-cases.js';
+export { ReadAssertion } from './use-cases/read-assertion.js';
 export { ReadCase } from './use-cases/read-case.js';
 export { RelationsOfCase } from './use-cases/relations-of-case.js';

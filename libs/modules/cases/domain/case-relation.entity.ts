@@ -10,7 +10,11 @@ export class CaseRelation extends CategoryRow {
   @Column({ type: 'text' })
   kind: string;
 
-  static record(stamp: RowStamp, otherCaseId: string, kind: string): CaseRelation {
-    return Object.assign(new CaseRelation(), stamp, { otherCaseId, kind });
+  /** In the order of the intake. */
+  @Column({ type: 'smallint' })
+  position: number;
+
+  static record(stamp: RowStamp, otherCaseId: string, kind: string, position = 0): CaseRelation {
+    return Object.assign(new CaseRelation(), stamp, { otherCaseId, kind, position });
   }
 }

@@ -14,7 +14,7 @@ const FIRST_YEAR = 1900;
 
 /** What is wrong with a date, as the field it is in and a type of issue. */
 export interface DateFault {
-  field: 'year' | 'month' | 'day';
+  field: 'year' | 'month' | 'day' | 'precision';
   type: 'required' | 'unexpected' | 'range' | 'noSuchDate' | 'inFuture';
 }
 
@@ -25,7 +25,10 @@ export interface DateFault {
  */
 export function faultsOf(date: PartialDate, today: string): DateFault[] {
   const shape = [...partFaults(date, 'month', ['day', 'month']), ...partFaults(date, 'day', ['day'])];
-  if (date.year < FIRST_YEAR) shape.push({ field: 'year', type: 'range' });
+  if (!DATE_PRECISIONS.includes(date.precision)) shape.push({ field: 'precision', type: 'required' });
+  // A merge patch can leave anything out.
+  if (date.year === undefined) shape.push({ field: 'year', type: 'required' });
+  else if (date.year < FIRST_YEAR) shape.push({ field: 'year', type: 'range' });
   if (shape.length) return shape;
   if (date.day !== undefined && date.day > daysIn(date.year, date.month!))
     return [{ field: 'day', type: 'noSuchDate' }];

@@ -27,7 +27,7 @@ select
 const LINKS = /* sql */ `
 select
   (select coalesce(json_agg(json_build_object('id', r.id, 'version', r.version, 'caseId', o.id, 'reference', o.reference,
-      'kind', r.kind, 'brief', to_json(b)) order by r.created_at, r.id), '[]')
+      'kind', r.kind, 'brief', to_json(b)) order by r.created_at, r.position, r.id), '[]')
    from relais.case_relations r
    join relais.cases o on o.id = r.other_case_id
    join lateral relais.case_briefs(array[o.id]) b on true

@@ -1,9 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { type AssertionInput, type AssertionView, AssessCase } from '#modules/identification';
+import {
+  type AssertionInput,
+  type AssertionView,
+  AssessCase,
+  IdentificationReader,
+} from '#modules/identification';
 import { memberOf, type Tx } from '#platform/database';
 import { CategoryNotYours } from '../domain/case.errors.js';
 import { CasesRepository } from '../persistence/cases.repository.js';
-import { AgencyNames } from '../persistence/agency-names.reader.js';
 import { CaseJournal } from './case-journal.js';
 
 /** Says, for the acting agency, whether the person is possibly, actually or not a victim. */
@@ -12,7 +16,7 @@ export class AddAssertion {
   constructor(
     private readonly cases: CasesRepository,
     private readonly assess: AssessCase,
-    private readonly agencies: AgencyNames,
+    private readonly identifications: IdentificationReader,
     private readonly journal: CaseJournal,
   ) {}
 
@@ -24,6 +28,6 @@ export class AddAssertion {
     const assertion = await this.assess.run(tx, caseId, input);
     const change = { field: 'assertion.status', category: 'indicators', after: input.status };
     await this.journal.assessed(tx, caseId, assertion.id, change);
-    return assertion.toView(await this.agencies.own(tx));
+    return (await this.identifications.assertion(tx, assertion.id))!.view;
   }
 }

@@ -28,44 +28,6 @@ export interface CasePatch {
 const CATEGORY_OF = { person: 'identity', circumstances: 'indicators', needs: 'referrals' } as const;
 type Part = keyof typeof CATEGORY_OF;
 
-/**
- * Corrects a case for the acting agency. It writes rows of its own agency only: what others recorded stays theirs, and
- * the newest row is the one shown, with who recorded it.
- */
-@Injectable()
-export class CorrectCase {
-  constructor(
-    private readonly cases: CasesRepository,
-    private readonly assembly: CaseAssembly,
-    private readonly parts: CorrectedParts,
-    private readonly journal: CaseJournal,
-  ) {}
-
-  /**
-   * @param ifMatch ETag the caller decided on; only the categories of the patch must be unchanged since
-   * @throws NotFound; CategoryNotYours (403); IllegalTransition (409) when the case is closed, before StaleVersion (412);
-   *   InvalidInput when what results cannot be taken
-   */
-  async run(tx: Tx, caseId: string, ifMatch: string, patch: CasePatch): Promise<CaseView> {
-    const parts = (Object.keys(CATEGORY_OF) as Part[]).filter((part) => patch[part] !== undefined);
-    const found = await this.cases.findToChange(tx, caseId);
-    const denied = parts.find((part) => !memberOf(tx).writes.includes(CATEGORY_OF[part]));
-    if (denied) throw new CategoryNotYours(CATEGORY_OF[denied]);
-    found.mustBeOpenFor('update');
-    const before = await this.assembly.of(tx, caseId);
-    requireUnchanged(
-      ifMatch,
-      before.versions,
-      parts.map((part) => CATEGORY_OF[part]),
-    );
-    const changes: AuditedChange[] = [];
-    for (const part of parts) changes.push(...(await this.parts[part](tx, before, patch[part])));
-    if (changes.length === 0) return before.view;
-    await this.journal.corrected(tx, caseId, changes);
-    return (await this.assembly.of(tx, caseId)).view;
-  }
-}
-
 /** Each part of a patch, applied to the acting agency's own row; returns the fields that changed. */
 @Injectable()
 export class CorrectedParts {
@@ -118,5 +80,43 @@ export class CorrectedParts {
     } else {
       await this.support.add(tx, { needs: [CaseNeeds.record(newRowStamp(tx, caseId), codes)] });
     }
+  }
+}
+
+/**
+ * Corrects a case for the acting agency. It writes rows of its own agency only: what others recorded stays theirs, and
+ * the newest row is the one shown, with who recorded it.
+ */
+@Injectable()
+export class CorrectCase {
+  constructor(
+    private readonly cases: CasesRepository,
+    private readonly assembly: CaseAssembly,
+    private readonly parts: CorrectedParts,
+    private readonly journal: CaseJournal,
+  ) {}
+
+  /**
+   * @param ifMatch ETag the caller decided on; only the categories of the patch must be unchanged since
+   * @throws NotFound; CategoryNotYours (403); IllegalTransition (409) when the case is closed, before StaleVersion (412);
+   *   InvalidInput when what results cannot be taken
+   */
+  async run(tx: Tx, caseId: string, ifMatch: string, patch: CasePatch): Promise<CaseView> {
+    const parts = (Object.keys(CATEGORY_OF) as Part[]).filter((part) => patch[part] !== undefined);
+    const found = await this.cases.findToChange(tx, caseId);
+    const denied = parts.find((part) => !memberOf(tx).writes.includes(CATEGORY_OF[part]));
+    if (denied) throw new CategoryNotYours(CATEGORY_OF[denied]);
+    found.mustBeOpenFor('update');
+    const before = await this.assembly.of(tx, caseId);
+    requireUnchanged(
+      ifMatch,
+      before.versions,
+      parts.map((part) => CATEGORY_OF[part]),
+    );
+    const changes: AuditedChange[] = [];
+    for (const part of parts) changes.push(...(await this.parts[part](tx, before, patch[part])));
+    if (changes.length === 0) return before.view;
+    await this.journal.corrected(tx, caseId, changes);
+    return (await this.assembly.of(tx, caseId)).view;
   }
 }

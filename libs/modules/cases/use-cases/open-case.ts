@@ -129,7 +129,15 @@ export class OpenCase {
 function subjectsOf(intake: Intake): Omit<Opening, 'caseId'>[] {
   const { person, circumstances, indicators = [], needs, consent, legalGround, companions = [] } = intake;
   const { foundPlace, placeKind, district, foundAt } = circumstances;
-  const first = { person, circumstances, indicators, needs, consent, legalGround, assertion: suspicion(indicators) };
+  const first = {
+    person,
+    circumstances,
+    indicators,
+    needs,
+    consent,
+    legalGround,
+    assertion: suspicion(indicators),
+  };
   const others = companions.map((companion) => ({
     person: companion.person,
     circumstances: { foundPlace, placeKind, district, foundAt },
@@ -149,8 +157,8 @@ function suspicion(indicators: readonly IndicatorAnswerInput[] = []): AssertionI
 }
 
 function relationsOf(tx: Tx, [first, ...others]: Opening[]): CaseRelation[] {
-  return others.flatMap((other) => [
-    CaseRelation.record(newRowStamp(tx, first!.caseId), other.caseId, other.relation!),
+  return others.flatMap((other, position) => [
+    CaseRelation.record(newRowStamp(tx, first!.caseId), other.caseId, other.relation!, position),
     CaseRelation.record(
       newRowStamp(tx, other.caseId),
       first!.caseId,

@@ -1,7 +1,6 @@
 import { CategoryRow, type RowStamp } from '#platform/database';
 import { Column, Entity } from 'typeorm';
 import type { AssertionInput, AssertionStatus } from './identification.js';
-import type { AgencyRef, AssertionView } from './identification-view.js';
 
 /** One assessor's view, at one time, whether the person is a victim. Never changed: a new view is a new row. */
 @Entity('assertions')
@@ -18,15 +17,5 @@ export class Assertion extends CategoryRow {
   static record(stamp: RowStamp, input: AssertionInput): Assertion {
     const { status, basis = null } = input;
     return Object.assign(new Assertion(), stamp, { status, basis, assessedAt: stamp.createdAt });
-  }
-
-  toView(assessor: AgencyRef): AssertionView {
-    return {
-      id: this.id,
-      status: this.status,
-      basis: this.basis ?? undefined,
-      assessor,
-      assessedAt: this.assessedAt.toISOString(),
-    };
   }
 }

@@ -2,6 +2,9 @@ import { brusselsDate, type Issue } from '#kernel';
 import { isCode } from '#platform/code-lists';
 import type { AssertionInput, CircumstancesInput, IndicatorAnswerInput } from './identification.js';
 
+/** Nothing that is reported happened before. */
+const EARLIEST_MS = Date.UTC(1900, 0, 1);
+
 /** A clock of another machine may be a little ahead. */
 const CLOCK_SKEW_MS = 5 * 60_000;
 
@@ -29,7 +32,6 @@ export function checkCode(name: string, list: string, code: string | undefined, 
 }
 
 export function checkCircumstances(name: string, input: CircumstancesInput, now: Date): Issue[] {
-  const foundAt = input.foundAt === undefined ? undefined : Date.parse(input.foundAt);
   return [
     ...(input.foundPlace?.trim() ? [] : [issue(`${name}.foundPlace`, 'required')]),
     ...checkCode(`${name}.placeKind`, 'place-kind', input.placeKind, now),
@@ -38,11 +40,16 @@ export function checkCircumstances(name: string, input: CircumstancesInput, now:
     ...checkCodes(`${name}.acts`, 'act', input.acts, now),
     ...checkCodes(`${name}.means`, 'means', input.means, now),
     ...checkCodes(`${name}.purposes`, 'purpose', input.purposes, now),
-    ...(foundAt !== undefined && Number.isNaN(foundAt) ? [issue(`${name}.foundAt`, 'format')] : []),
-    ...(foundAt !== undefined && foundAt > now.getTime() + CLOCK_SKEW_MS
-      ? [issue(`${name}.foundAt`, 'inFuture')]
-      : []),
+    ...checkPastInstant(`${name}.foundAt`, input.foundAt, now),
   ];
+}
+
+function checkPastInstant(name: string, instant: string | undefined, now: Date): Issue[] {
+  if (instant === undefined) return [];
+  const at = Date.parse(instant);
+  if (Number.isNaN(at)) return [issue(name, 'format')];
+  if (at < EARLIEST_MS) return [issue(name, 'range')];
+  return at > now.getTime() + CLOCK_SKEW_MS ? [issue(name, 'inFuture')] : [];
 }
 
 export function checkIndicators(

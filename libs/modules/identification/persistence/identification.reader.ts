@@ -49,6 +49,10 @@ interface AssertionRow extends JsonRow {
 
 type Written<T> = { row: T; agency: AgencyRef };
 
+const ONE_ASSERTION = `
+select t.case_id, to_json(t) as row, json_build_object('id', g.id, 'name', g.name, 'kind', g.kind) as agency
+from relais.assertions t join relais.agencies g on g.id = t.owner_agency_id where t.id = $1`;
+
 /** Reads the category `indicators` of one case with one statement. */
 @Injectable()
 export class IdentificationReader {
@@ -68,6 +72,12 @@ export class IdentificationReader {
         ({ row }) => `${row.id}:${row.version}`,
       ),
     };
+  }
+
+  /** @returns undefined for an assertion that is not there or not open to the actor */
+  async assertion(tx: Tx, id: string): Promise<{ caseId: string; view: AssertionView } | undefined> {
+    const [found] = await tx.query<Written<AssertionRow> & { case_id: string }>(ONE_ASSERTION, [id]);
+    return found && { caseId: found.case_id, view: assertionOf(found) };
   }
 }
 

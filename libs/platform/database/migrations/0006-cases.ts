@@ -153,6 +153,9 @@ $$;
 `;
 
 const opening = /* sql */ `
+-- Companions are shown in the order of the intake.
+alter table relais.case_relations add column position smallint not null default 0;
+
 -- Opens a case for the acting agency, which takes part with every category its kind may read from others. False when the
 -- reference is taken: the caller draws another.
 drop function relais.open_case(uuid, uuid, text, timestamptz);

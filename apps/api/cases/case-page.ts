@@ -1,0 +1,43 @@
+import { Injectable } from '@nestjs/common';
+import type { Page } from '#kernel';
+import { type CaseSummary, type CaseView, ReadCase } from '#modules/cases';
+import { ReferralsOfCase, type ReferralView } from '#modules/referrals';
+import type { Tx } from '#platform/database';
+
+/** A case or a list of cases with its referrals: the two modules do not know each other in this direction. */
+@Injectable()
+export class CasePage {
+  constructor(
+    private readonly readCase: ReadCase,
+    private readonly referrals: ReferralsOfCase,
+  ) {}
+
+  /** @throws NotFound for a case that is not there or not the caller's */
+  run(tx: Tx, caseId: string): Promise<CaseView & { referrals: ReferralView[] }> {
+    return this.completed(tx, this.readCase.run(tx, caseId));
+  }
+
+  /** Adds the referrals to the case a use case answers. */
+  async completed(tx: Tx, answer: Promise<CaseView>): Promise<CaseView & { referrals: ReferralView[] }> {
+    const view = await answer;
+    const referrals = await this.referrals.run(tx, [view.id]);
+    return { ...view, referrals: referrals.get(view.id) ?? [] };
+  }
+
+  /** Adds to each case how its newest referral stands. */
+  async listed(tx: Tx, answer: Promise<Page<CaseSummary>>): Promise<Page<CaseSummary>> {
+    const page = await answer;
+    const ids = page.items.map(({ id }) => id);
+    const referrals = ids.length ? await this.referrals.run(tx, ids) : new Map<string, ReferralView[]>();
+    return {
+      ...page,
+      items: page.items.map((item) => ({ ...item, lastReferral: lastOf(referrals.get(item.id)) })),
+    };
+  }
+}
+
+function lastOf([newest]: ReferralView[] = []) {
+  if (!newest) return undefined;
+  const { status, to, completion, answeredAt, receivedAt, sentAt } = newest;
+  return { status, to, at: completion?.at ?? answeredAt ?? receivedAt ?? sentAt };
+}

@@ -1,0 +1,79 @@
+import { applyDecorators, type Type as Class } from '@nestjs/common';
+import { ApiProperty, ApiPropertyOptional, type ApiPropertyOptions } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  IsArray,
+  IsIn,
+  IsInt,
+  IsObject,
+  IsOptional,
+  IsString,
+  Max,
+  MaxLength,
+  Min,
+  ValidateNested,
+} from 'class-validator';
+
+interface FieldOptions {
+  required?: boolean;
+  description?: string;
+  example?: unknown;
+}
+
+/** The longest code of any list is shorter. */
+const CODE_LENGTH = 60;
+
+function property(
+  { required = false, ...options }: FieldOptions,
+  more: ApiPropertyOptions,
+): PropertyDecorator {
+  const all = { ...options, ...more } as ApiPropertyOptions;
+  return required ? ApiProperty(all) : applyDecorators(ApiPropertyOptional(all), IsOptional());
+}
+
+/** A bounded text. */
+export const Text = (maxLength: number, options: FieldOptions = {}) =>
+  applyDecorators(property(options, { type: String, maxLength }), IsString(), MaxLength(maxLength));
+
+/** A value of a code list; whether it is one that may be chosen today is checked with the rest of the input. */
+export const Code = (list: string, options: FieldOptions = {}) =>
+  Text(CODE_LENGTH, { description: `Code list \`${list}\``, ...options });
+
+/** Several values of a code list. */
+export const Codes = (list: string, most: number, options: FieldOptions = {}) =>
+  applyDecorators(
+    property({ description: `Code list \`${list}\``, ...options }, { type: [String], maxItems: most }),
+    IsArray(),
+    ArrayMaxSize(most),
+    IsString({ each: true }),
+    MaxLength(CODE_LENGTH, { each: true }),
+  );
+
+/** One of a few fixed words. */
+export const OneOf = (words: readonly string[], options: FieldOptions = {}) =>
+  applyDecorators(property(options, { enum: [...words] }), IsIn(words));
+
+/** A whole number within bounds. */
+export const Whole = (minimum: number, maximum: number, options: FieldOptions = {}) =>
+  applyDecorators(
+    property(options, { type: 'integer', minimum, maximum }),
+    IsInt(),
+    Min(minimum),
+    Max(maximum),
+  );
+
+/** An object of its own; an array in its place is refused, which nested validation alone would let pass. */
+export const Part = (part: () => Class<unknown>, options: FieldOptions = {}) =>
+  applyDecorators(property(options, { type: part }), IsObject(), ValidateNested(), Type(part));
+
+/** A bounded list of objects; null in it is refused, which nested validation alone would let pass. */
+export const ListOf = (part: () => Class<unknown>, most: number, options: FieldOptions = {}) =>
+  applyDecorators(
+    property(options, { type: () => [part()], maxItems: most } as never),
+    IsArray(),
+    ArrayMaxSize(most),
+    IsObject({ each: true }),
+    ValidateNested({ each: true }),
+    Type(part),
+  );

@@ -1,0 +1,33 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { IsIn, IsObject } from 'class-validator';
+import { DRAFT_KINDS, type DraftContent, type DraftKind } from '#modules/identification';
+import { PageOf } from '../http/index.js';
+
+const CONTENT = { type: 'object', additionalProperties: true } as const;
+
+export class CreateDraft {
+  @ApiProperty({ enum: DRAFT_KINDS })
+  @IsIn(DRAFT_KINDS)
+  kind: DraftKind;
+
+  @ApiProperty({ ...CONTENT, description: 'Any part of a CreateCase; not checked before it is sent' })
+  @IsObject()
+  content: DraftContent;
+}
+
+export class PatchDraft {
+  @ApiProperty({ ...CONTENT, description: 'JSON merge patch of the content' })
+  @IsObject()
+  content: DraftContent;
+}
+
+/** A report its writer has not sent yet. */
+export class DraftView {
+  @ApiProperty({ type: String, format: 'uuid' }) id: string;
+  @ApiProperty({ enum: DRAFT_KINDS }) kind: DraftKind;
+  @ApiProperty(CONTENT) content: DraftContent;
+  @ApiProperty({ type: String, format: 'date-time' }) updatedAt: string;
+  @ApiProperty({ type: 'integer', minimum: 1 }) version: number;
+}
+
+export class DraftPage extends PageOf(DraftView) {}
