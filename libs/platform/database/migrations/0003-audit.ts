@@ -165,7 +165,9 @@ create policy audit_events_read on relais.audit_events for select to relais_app 
   (case_id is null and chain_id = (select relais.actor_agency()))
   or (case_id is not null and (kind in ('act', 'sharing') or actor_agency = (select relais.actor_agency())) and ${partInCase(
     'audit_events',
+    // An act sent from one agency to another is known to both, whatever their categories: the sender sees the answer.
     `audit_events.actor_agency = a.agency_id or audit_events.categories = '{}'
+      or a.agency_id::text in (audit_events.params ->> 'from', audit_events.params ->> 'to')
       or exists (select 1 from unnest(audit_events.categories) c where ${isOpen('c', 'audit_events.actor_agency')})`,
   )}));
 create policy audit_values_read on relais.audit_values for select to relais_app using (
