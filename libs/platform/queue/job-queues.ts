@@ -46,19 +46,14 @@ export class JobQueues {
   /** Idempotent: a job that the queue still has under this id stays one. */
   async add(messages: readonly PendingMessage[]): Promise<void> {
     if (this.#queues.size === 0) throw new Error('the queues are closed');
-    for (const [name, queue] of this.#queues) {
-      const group = messages.filter(({ type }) => this.#queueOf(type) === name);
-      if (group.length === 0) continue;
-      const jobs = group.map(({ messageId, type }) => ({
-        name: type,
-        data: { messageId },
-        opts: { jobId: messageId },
-      }));
-      await queue.addBulk(jobs).catch((error: Error) => {
-        this.#failed(error);
-        throw error;
-      });
-    }
+    // One by one: BullMQ's bulk form makes temporary tables, a right the jobs role does not have.
+    const adding = messages.map(({ messageId, type }) =>
+      this.#queues.get(this.#queueOf(type))!.add(type, { messageId }, { jobId: messageId }),
+    );
+    await Promise.all(adding).catch((error: Error) => {
+      this.#failed(error);
+      throw error;
+    });
   }
 
   /** Takes no new jobs until `resume()`; those that run go on. */

@@ -1,0 +1,84 @@
+/** One event of a stream as it arrived. */
+export interface ArrivedEvent {
+  type: string;
+  id?: string;
+  // What comes back is for the test to judge.
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any
+  data: any;
+  /** Milliseconds since the epoch. */
+  at: number;
+}
+
+/** A listening browser, as far as a test needs one: the standard's parser of event streams over fetch. */
+export class TestEventSource {
+  readonly events: ArrivedEvent[] = [];
+  readonly comments: string[] = [];
+  lastEventId = '';
+  status = 0;
+  /** Settles when the server ends the stream. */
+  closed: Promise<void> = Promise.resolve();
+  readonly #abort = new AbortController();
+  #waiting: (() => void)[] = [];
+
+  /** Opens a stream and waits for its first bytes. */
+  static async open(url: string, cookie: string, lastEventId?: string): Promise<TestEventSource> {
+    const source = new TestEventSource();
+    const response = await fetch(`${url}/api/v1/events`, {
+      headers: {
+        Cookie: cookie,
+        Accept: 'text/event-stream',
+        ...(lastEventId ? { 'Last-Event-ID': lastEventId } : {}),
+      },
+      signal: source.#abort.signal,
+    });
+    source.status = response.status;
+    const first = new Promise<void>((resolve) => source.#waiting.push(resolve));
+    source.closed = source.#read(response).catch(() => undefined);
+    await Promise.race([first, source.closed]);
+    return source;
+  }
+
+  /** The first event, past or future, that the filter takes. @throws after the time given, naming what came */
+  async until(filter: (event: ArrivedEvent) => boolean, withinMs = 5_000): Promise<ArrivedEvent> {
+    const end = Date.now() + withinMs;
+    for (;;) {
+      const found = this.events.find(filter);
+      if (found) return found;
+      const left = end - Date.now();
+      if (left <= 0) throw new Error(`no such event; came: ${JSON.stringify(this.events)}`);
+      await new Promise<void>((resolve) => {
+        this.#waiting.push(resolve);
+        setTimeout(resolve, left);
+      });
+    }
+  }
+
+  close(): void {
+    this.#abort.abort();
+  }
+
+  async #read(response: Response): Promise<void> {
+    let text = '';
+    const decoder = new TextDecoder();
+    for await (const chunk of response.body!) {
+      text += decoder.decode(chunk as Uint8Array, { stream: true });
+      const blocks = text.split('\n\n');
+      text = blocks.pop()!;
+      for (const block of blocks) this.#take(block);
+      for (const wake of this.#waiting.splice(0)) wake();
+    }
+  }
+
+  #take(block: string): void {
+    let [type, data] = ['message', undefined as string | undefined];
+    for (const line of block.split('\n')) {
+      const [, name = '', value = ''] = /^([^:]*):? ?(.*)$/.exec(line) ?? [];
+      if (line.startsWith(':')) this.comments.push(value);
+      else if (name === 'id') this.lastEventId = value;
+      else if (name === 'event') type = value;
+      else if (name === 'data') data = value;
+    }
+    if (data !== undefined)
+      this.events.push({ type, id: this.lastEventId, data: JSON.parse(data), at: Date.now() });
+  }
+}

@@ -1,0 +1,30 @@
+import type { INestApplicationContext } from '@nestjs/common';
+import { Clock } from '#kernel';
+import { migrateJobs } from '#platform/queue';
+import { createWorker } from '../../apps/worker/create-worker.js';
+import { testConfig } from './config.js';
+import type { TestDatabase } from './database.js';
+
+/** The real worker inside this process, over the queue of a test database. */
+export async function startTestWorker(
+  database: TestDatabase,
+  options: { env?: Record<string, string>; clock?: Clock } = {},
+): Promise<INestApplicationContext> {
+  await migrateJobs(database.jobsUrl);
+  const clock = options.clock && { provide: Clock, useValue: options.clock };
+  return createWorker(testConfig(database, options.env), { clock });
+}
+
+/** Asks again until the answer is there. @throws after the time given */
+export async function eventually<T>(
+  ask: () => Promise<T | undefined | false>,
+  withinMs = 10_000,
+): Promise<T> {
+  const end = Date.now() + withinMs;
+  for (;;) {
+    const answer = await ask();
+    if (answer) return answer;
+    if (Date.now() > end) throw new Error(`nothing within ${withinMs} ms`);
+    await new Promise((resolve) => setTimeout(resolve, 25));
+  }
+}
