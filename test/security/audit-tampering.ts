@@ -61,8 +61,10 @@ export async function restore(db: pg.Client): Promise<void> {
 }
 
 async function rowsOf(db: pg.Client, table: string): Promise<Row[]> {
-  const { rows } = await db.query<Row>(`select *, ctid::text from relais.${table} order by chain_id, seq`);
-  return rows.map((row) => ({ ...row, seq: Number(row.seq) }));
+  const { rows } = await db.query<Record<string, unknown> & { chain_id: string; seq: string }>(
+    `select *, ctid::text from relais.${table} order by chain_id, seq`,
+  );
+  return rows.map((row): Row => ({ ...row, seq: Number(row.seq) }));
 }
 
 const isCase = (row: Row) => row['case_id'] !== null;

@@ -6,5 +6,4 @@ export { CryptoModule } from './crypto.module.js';
 export { type CursorBinding, Cursors } from './cursors.js';
 export { FileMasterKey } from './file-master-key.js';
 export { BlindIndex, DraftKeys, RequestHashes } from './keyed-hashes.js';
-export { MasterKey } from './master-key.js';
 export { Sealed, sealedColumn } from './sealed.js';
