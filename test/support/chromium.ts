@@ -35,6 +35,16 @@ const { version } = JSON.parse(readFileSync(join(packageFolder, 'package.json'),
 /** Where this user's unpacked copy lives; per user, since another's file in a shared folder could not be replaced. */
 const home = join(tmpdir(), `relais-chromium-${version}-${process.getuid?.() ?? 'user'}`);
 
+/** The machine's own fonts where it has any, ours beside them; the file inside the package names folders that do not exist. */
+const FONTS = `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+  <include ignore_missing="yes">/etc/fonts/fonts.conf</include>
+  <dir>${join(home, 'fonts')}</dir>
+  <cachedir>${join(home, 'cache')}</cachedir>
+</fontconfig>
+`;
+
 async function unpack(archive: string, target: string): Promise<void> {
   const source = createReadStream(join(packageFolder, 'bin', archive));
   await pipeline(source, createBrotliDecompress(), createWriteStream(target, { mode: 0o755 }));
@@ -53,6 +63,7 @@ async function unpackedChromium(): Promise<string> {
     execFileSync('tar', ['-xf', tar, '-C', fresh, '--no-same-owner']);
     rmSync(tar);
   }
+  writeFileSync(join(fresh, 'fonts.conf'), FONTS);
   try {
     renameSync(fresh, home);
   } catch {
@@ -77,9 +88,10 @@ export async function launchChromium(args: string[] = []): Promise<Browser> {
     headless: true,
     env: own
       ? undefined
-      : ({ ...process.env, LD_LIBRARY_PATH: libraries.join(':'), FONTCONFIG_PATH: home } as Record<
-          string,
-          string
-        >),
+      : ({
+          ...process.env,
+          LD_LIBRARY_PATH: libraries.join(':'),
+          FONTCONFIG_FILE: join(home, 'fonts.conf'),
+        } as Record<string, string>),
   });
 }
