@@ -3,11 +3,13 @@ import { createRoot } from 'react-dom/client';
 import { queryClient } from './api';
 import { App } from './app/app';
 import { activateLanguage, preferredLanguage } from './app/language';
+import { watchForSessionLoss } from './app/session-loss';
 import { applyTheme, chosenTheme } from './app/theme';
 import { sessionQuery } from './session/session-query';
 import './styles/index.css';
 
 applyTheme(chosenTheme());
+watchForSessionLoss();
 
 async function start(): Promise<void> {
   if (!('Temporal' in globalThis)) await import('temporal-polyfill/global');

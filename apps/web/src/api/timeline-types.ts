@@ -32,11 +32,7 @@ export interface TimelinePage extends Page<TimelineEntry> {
   verified: { entries: number; lastAt?: Instant; brokenAt?: number };
 }
 
-export interface AccessLogEntry {
-  at?: Instant;
-  day?: string;
-  agency: AgencyRef;
-  actorName?: string;
-  categories: string[];
-  count?: number;
-}
+export type AccessLogEntry = Pick<
+  TimelineEntry,
+  'id' | 'kind' | 'action' | 'at' | 'dayOnly' | 'agency' | 'actorName' | 'categories' | 'count'
+>;

@@ -3,17 +3,18 @@ import { forgetSession } from '../session/session-acts';
 import { sessionQuery } from '../session/session-query';
 import { router } from './router';
 
-/** Goes to the login and comes back to the same place. */
-export function goToLogin(locked?: boolean): void {
-  const { href } = router.state.location;
-  void router.navigate({ to: '/login', search: { next: href, locked }, replace: true });
-}
-
-/** A session that ended on the server ends here: drafts stay on the server, unsaved text stays in memory. */
+/**
+ * A session that ended on the server ends here, and the login leads back to the same place: drafts are on the server,
+ * what was not saved stays in memory.
+ */
 export function watchForSessionLoss(): void {
   whenSessionIsLost(() => {
-    if (!queryClient.getQueryData(sessionQuery.queryKey)) return;
-    goToLogin();
-    forgetSession();
+    if (queryClient.getQueryData(sessionQuery.queryKey)) forgetSession();
+  });
+  queryClient.getQueryCache().subscribe(({ query, type }) => {
+    const isOver = type === 'updated' && query.queryKey[0] === 'session' && query.state.data === null;
+    const { pathname, href } = router.state.location;
+    if (!isOver || pathname === '/login') return;
+    void router.navigate({ to: '/login', search: { next: href }, replace: true });
   });
 }

@@ -1,3 +1,93 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { getRouteApi, Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import { Loading } from '../app/loading';
+import { Button } from '../ui/button';
+import { Card } from '../ui/card';
+import { PageHead } from '../ui/page-head';
+import { ProblemNotice } from '../ui/problem-notice';
+import { caseListQuery } from './case-list-query';
+import { CaseRows } from './case-rows';
+import { CaseSearch } from './case-search';
+
+const route = getRouteApi('/inside/cases');
+
 export function CaseListPage() {
-  return null;
+  const { t } = useLingui();
+  const [text, setText] = useState('');
+  return (
+    <>
+      <PageHead title={t`Cases`} windowTitle={t`Cases`} />
+      <div className="stack">
+        <CaseSearch onSearch={setText} />
+        <Filters />
+        <CaseList text={text} />
+      </div>
+    </>
+  );
+}
+
+function Filters() {
+  const { t } = useLingui();
+  const search = route.useSearch();
+  const filters = [
+    { key: 'all', label: t`All`, to: {} },
+    { key: 'open', label: t`Open`, to: { status: 'open' as const } },
+    { key: 'closed', label: t`Closed`, to: { status: 'closed' as const } },
+    { key: 'lead', label: t`Led by us`, to: { role: 'lead' as const } },
+  ];
+  const chosen = search.role ?? search.status ?? 'all';
+  return (
+    <nav className="choices" aria-label={t`Filter`}>
+      {filters.map(({ key, label, to }) => (
+        <Link
+          key={key}
+          to="/cases"
+          search={to}
+          className="filter"
+          aria-current={chosen === key ? 'page' : undefined}
+        >
+          {label}
+        </Link>
+      ))}
+    </nav>
+  );
+}
+
+interface CaseListProps {
+  text: string;
+}
+
+function CaseList({ text }: CaseListProps) {
+  const { t } = useLingui();
+  const { status, role } = route.useSearch();
+  const { data, error, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(
+    caseListQuery({ text: text || undefined, status, role }),
+  );
+  if (error) return <ProblemNotice error={error} />;
+  if (!data) return <Loading />;
+  const cases = data.pages.flatMap(({ items }) => items);
+  return (
+    <Card title={t`Cases shared with you`} flush>
+      {cases.length > 0 ? (
+        <CaseRows cases={cases} />
+      ) : (
+        <p className="empty" role="status">
+          {text ? (
+            <Trans>Nothing found among the cases shared with you.</Trans>
+          ) : (
+            <Trans>No case here yet.</Trans>
+          )}
+        </p>
+      )}
+      {hasNextPage ? (
+        <div className="card__body">
+          <Button busy={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+            <Trans>Show more</Trans>
+          </Button>
+        </div>
+      ) : null}
+    </Card>
+  );
 }

@@ -1,3 +1,66 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { LabelList, Label } from '../codes/labels';
+import { useCan } from '../session/session-query';
+import { When } from '../time/when';
+import { Card } from '../ui/card';
+import { LooksCard } from './looks-card';
+import { useCase } from './case-query';
+
+/** Who takes part, on what ground, with which categories; and who looked. */
 export function SharingTab() {
-  return null;
+  const { t } = useLingui();
+  const view = useCase();
+  const can = useCan();
+  return (
+    <div className="stack">
+      <Card title={t`Agencies that take part`} flush>
+        <ul className="rows">
+          {view.participants.map((participant) => (
+            <li key={`${participant.agency.id}${participant.since}`}>
+              <p>
+                <strong>{participant.agency.name}</strong> ·{' '}
+                <Label list="agency-kind" code={participant.agency.kind} />
+              </p>
+              <p>
+                <LabelList list="category" codes={participant.categories} />
+              </p>
+              <p className="small quiet">
+                <GroundWords ground={participant.ground} />
+                {' · '}
+                <Trans>
+                  since <When at={participant.since} />
+                </Trans>
+                {participant.until ? (
+                  <Trans>
+                    , until <When at={participant.until} />
+                  </Trans>
+                ) : null}
+              </p>
+            </li>
+          ))}
+        </ul>
+      </Card>
+      {can('access-log:read') ? <LooksCard caseId={view.id} /> : null}
+    </div>
+  );
+}
+
+interface GroundWordsProps {
+  ground: string;
+}
+
+/** Why the agency takes part: an act of Relais, or one of the legal grounds. */
+function GroundWords({ ground }: GroundWordsProps) {
+  const { t } = useLingui();
+  const words: Record<string, string> = {
+    intake: t`opened the case`,
+    opened: t`opened the case`,
+    referral: t`accepted a referral`,
+    assignment: t`was assigned`,
+    appointment: t`has an appointment`,
+    legal_duty: t`by legal duty`,
+    disclosure: t`by a disclosure`,
+    emergency: t`by emergency access`,
+  };
+  return words[ground] ?? <Label list="legal-ground" code={ground} />;
 }

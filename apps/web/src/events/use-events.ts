@@ -1,2 +1,62 @@
-/** Keeps the page current while it is open. */
-export function useEvents(): void {}
+import { useEffect } from 'react';
+import { useSession } from '../session/session-query';
+import { applyEvent, type ServerEvent } from './apply-event';
+
+const NAME = 'relais-events';
+const TYPES = ['notification', 'referral', 'case', 'draft', 'session.ended', 'resync'] as const;
+const RETRY_MS = 3_000;
+
+/**
+ * One tab of the browser holds the stream and tells the others; when it closes, the next one takes over. What an event
+ * means is decided in each tab for itself.
+ */
+export function useEvents(): void {
+  const { membership } = useSession();
+  useEffect(() => {
+    const channel = new BroadcastChannel(NAME);
+    const leaving = new AbortController();
+    channel.onmessage = ({ data }: MessageEvent<ServerEvent>) => applyEvent(data);
+    const tell = (event: ServerEvent) => {
+      applyEvent(event);
+      channel.postMessage(event);
+    };
+    void navigator.locks
+      .request(`${NAME}:${membership.id}`, { signal: leaving.signal }, () => listen(tell, leaving.signal))
+      .catch(() => undefined);
+    return () => {
+      leaving.abort();
+      channel.close();
+    };
+  }, [membership.id]);
+}
+
+/** Holds the stream until the page leaves it; resolves then, which gives the lock to the next tab. */
+function listen(tell: (event: ServerEvent) => void, leaving: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    let stream = open();
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    leaving.addEventListener('abort', () => {
+      clearTimeout(timer);
+      stream.close();
+      resolve();
+    });
+
+    function open(): EventSource {
+      const source = new EventSource('/api/v1/events');
+      for (const type of TYPES) source.addEventListener(type, (event) => tell(parse(event)));
+      // The browser comes back by itself, except after an answer that is no stream: 401, 503.
+      source.onerror = () => {
+        if (source.readyState !== EventSource.CLOSED || leaving.aborted) return;
+        timer = setTimeout(() => {
+          tell({ type: 'resync' });
+          stream = open();
+        }, RETRY_MS);
+      };
+      return source;
+    }
+  });
+}
+
+function parse(event: MessageEvent<string>): ServerEvent {
+  return JSON.parse(event.data) as ServerEvent;
+}

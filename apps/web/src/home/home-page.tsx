@@ -1,3 +1,64 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import type { HomeView } from '../api';
+import { Loading } from '../app/loading';
+import { useCan } from '../session/session-query';
+import { clockOf, dateOf, nowInBrussels } from '../time/brussels';
+import { useNow } from '../time/use-now';
+import { PageHead } from '../ui/page-head';
+import { ProblemNotice } from '../ui/problem-notice';
+import { AnsweredCard, ToAnswerCard, WaitingCard } from './referral-cards';
+import { CasesCard } from './cases-card';
+import { DraftsCard } from './drafts-card';
+import { NothingHere } from './nothing-here';
+import { useSentenceOfTheDay } from './sentence-of-the-day';
+import { homeQuery } from './home-query';
+
+/** What must I do now: the sentence that matters, then the work, then the rest. */
 export function HomePage() {
-  return null;
+  const { data, error } = useQuery(homeQuery);
+  if (error && !data) return <ProblemNotice error={error} />;
+  return data ? <Home home={data} /> : <Loading />;
+}
+
+interface HomeProps {
+  home: HomeView;
+}
+
+function Home({ home }: HomeProps) {
+  const { t } = useLingui();
+  const can = useCan();
+  const sentence = useSentenceOfTheDay(home);
+  const doesReferrals = can('referral:read');
+  return (
+    <>
+      <PageHead above={<Today />} title={sentence} windowTitle={t`Today`}>
+        {can('case:create') ? (
+          <Link to="/report" className="button button--primary home__report">
+            <Trans>Report a presumed victim</Trans>
+          </Link>
+        ) : null}
+      </PageHead>
+      <div className="stack">
+        {doesReferrals ? <ToAnswerCard home={home} /> : null}
+        {doesReferrals ? <AnsweredCard home={home} /> : null}
+        {can('referral:create') ? <WaitingCard home={home} /> : null}
+        <DraftsCard drafts={home.drafts} />
+        {can('case:search') ? <CasesCard cases={home.recentCases} /> : <NothingHere />}
+      </div>
+    </>
+  );
+}
+
+function Today() {
+  const { i18n } = useLingui();
+  useNow();
+  const now = nowInBrussels();
+  const date = dateOf(now, i18n.locale, true);
+  return (
+    <time dateTime={now.toPlainDate().toString()}>
+      {date}, {clockOf(now)}
+    </time>
+  );
 }

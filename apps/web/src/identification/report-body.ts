@@ -75,10 +75,10 @@ function namesOf(values: ReportValues): PersonName[] {
 function birthDateOf({ birthYear, birthMonth, birthDay, birthAbout }: ReportValues): PartialDate | undefined {
   const year = Number(birthYear);
   if (!year) return undefined;
+  if (birthAbout) return { year, precision: 'about' };
   const month = Number(birthMonth) || undefined;
   const day = (month && Number(birthDay)) || undefined;
-  const precision = birthAbout ? 'about' : day ? 'day' : month ? 'month' : 'year';
-  return compact<PartialDate>({ year, month, day, precision });
+  return compact<PartialDate>({ year, month, day, precision: day ? 'day' : month ? 'month' : 'year' });
 }
 
 function apparentAgeOf({ exactAge, ageBand }: ReportValues): PersonInput['apparentAge'] {

@@ -1,3 +1,61 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import type { DemoMail } from '../api';
+import { Loading } from '../app/loading';
+import { When } from '../time/when';
+import { Button } from '../ui/button';
+import { Fold } from '../ui/fold';
+import { PageHead } from '../ui/page-head';
+import { ProblemNotice } from '../ui/problem-notice';
+import { mailboxQuery } from './notifications-query';
+
+/** In the demo no mail leaves: what would have been sent is read here, to see that it names nobody. */
 export function MailboxPage() {
-  return null;
+  const { t } = useLingui();
+  const { data, error, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(mailboxQuery);
+  const mails = data?.pages.flatMap(({ items }) => items);
+  return (
+    <>
+      <PageHead title={t`Demo mailbox`} windowTitle={t`Demo mailbox`} />
+      <div className="stack">
+        <p>
+          <Trans>No mail leaves the demo. This is what would have been sent; it never names a person.</Trans>
+        </p>
+        <ProblemNotice error={error} />
+        {!mails && !error ? <Loading /> : null}
+        {mails?.length === 0 ? (
+          <p className="quiet">
+            <Trans>No mail yet. Send a referral and come back.</Trans>
+          </p>
+        ) : null}
+        {mails?.map((mail) => (
+          <Mail key={mail.id} mail={mail} />
+        ))}
+        {hasNextPage ? (
+          <Button busy={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+            <Trans>Older</Trans>
+          </Button>
+        ) : null}
+      </div>
+    </>
+  );
+}
+
+interface MailProps {
+  mail: DemoMail;
+}
+
+function Mail({ mail }: MailProps) {
+  return (
+    <Fold title={mail.subject} note={<When at={mail.sentAt} />}>
+      {() => (
+        <>
+          <p className="small quiet">
+            <Trans>To {mail.to}</Trans>
+          </p>
+          <p className="pre">{mail.text}</p>
+        </>
+      )}
+    </Fold>
+  );
 }

@@ -1,3 +1,48 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Loading } from '../app/loading';
+import { Button } from '../ui/button';
+import { PageHead } from '../ui/page-head';
+import { ProblemNotice } from '../ui/problem-notice';
+import { NotificationRow } from './notification-row';
+import { notificationsQuery } from './notifications-query';
+
 export function NotificationsPage() {
-  return null;
+  const { t } = useLingui();
+  return (
+    <>
+      <PageHead title={t`Notifications`} windowTitle={t`Notifications`} />
+      <NotificationList />
+    </>
+  );
+}
+
+function NotificationList() {
+  const { data, error, hasNextPage, fetchNextPage, isFetchingNextPage } =
+    useInfiniteQuery(notificationsQuery);
+  if (error) return <ProblemNotice error={error} />;
+  if (!data) return <Loading />;
+  const notifications = data.pages.flatMap(({ items }) => items);
+  return (
+    <div className="card">
+      {notifications.length === 0 ? (
+        <p className="empty">
+          <Trans>No notification yet. You are told here and by e-mail when something needs you.</Trans>
+        </p>
+      ) : (
+        <ul className="rows">
+          {notifications.map((notification) => (
+            <NotificationRow key={notification.id} notification={notification} />
+          ))}
+        </ul>
+      )}
+      {hasNextPage ? (
+        <div className="card__body">
+          <Button busy={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+            <Trans>Older</Trans>
+          </Button>
+        </div>
+      ) : null}
+    </div>
+  );
 }

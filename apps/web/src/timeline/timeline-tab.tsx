@@ -1,3 +1,84 @@
+import { Trans } from '@lingui/react/macro';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
+import type { TimelineEntry } from '../api';
+import { Loading } from '../app/loading';
+import { daysFromToday, inBrussels } from '../time/brussels';
+import { useDayWords } from '../time/time-words';
+import { Button } from '../ui/button';
+import { ProblemNotice } from '../ui/problem-notice';
+import { TimelineFilters } from './timeline-filters';
+import { TimelineItem } from './timeline-item';
+import { timelineQuery } from './timeline-query';
+import { Verified } from './verified';
+
+const caseRoute = getRouteApi('/inside/cases/$caseId');
+const route = getRouteApi('/inside/cases/$caseId/timeline');
+
 export function TimelineTab() {
-  return null;
+  return (
+    <div className="stack">
+      <h2 className="visually-hidden">
+        <Trans>Timeline</Trans>
+      </h2>
+      <TimelineFilters />
+      <Timeline />
+    </div>
+  );
+}
+
+function Timeline() {
+  const { caseId } = caseRoute.useParams();
+  const timeline = useInfiniteQuery(timelineQuery(caseId, route.useSearch()));
+  if (timeline.error) return <ProblemNotice error={timeline.error} />;
+  if (!timeline.data) return <Loading />;
+  const [first] = timeline.data.pages;
+  const entries = timeline.data.pages.flatMap(({ items }) => items);
+  return (
+    <div className="card card__body stack">
+      {first ? <Verified state={first.verified} /> : null}
+      {entries.length === 0 ? (
+        <p className="quiet">
+          <Trans>Nothing of this kind happened.</Trans>
+        </p>
+      ) : null}
+      {byDay(entries).map((day) => (
+        <Day key={day[0]!.id} entries={day} />
+      ))}
+      {timeline.hasNextPage ? (
+        <div>
+          <Button busy={timeline.isFetchingNextPage} onClick={() => void timeline.fetchNextPage()}>
+            <Trans>Older</Trans>
+          </Button>
+        </div>
+      ) : null}
+    </div>
+  );
+}
+
+interface DayProps {
+  entries: readonly TimelineEntry[];
+}
+
+function Day({ entries }: DayProps) {
+  const wordsOf = useDayWords();
+  return (
+    <section className="stack">
+      <h3>{wordsOf(entries[0]!.at)}</h3>
+      <ol className="timeline">
+        {entries.map((entry) => (
+          <TimelineItem key={entry.id} entry={entry} />
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+function byDay(entries: readonly TimelineEntry[]): TimelineEntry[][] {
+  const days = new Map<number, TimelineEntry[]>();
+  for (const entry of entries) {
+    const day = daysFromToday(inBrussels(entry.at));
+    days.set(day, [...(days.get(day) ?? []), entry]);
+  }
+  return [...days.values()];
 }

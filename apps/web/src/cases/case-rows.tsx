@@ -1,0 +1,80 @@
+import { Trans } from '@lingui/react/macro';
+import { Link } from '@tanstack/react-router';
+import type { CaseSummary } from '../api';
+import { STATUS_TONES, useStatusWords } from '../referrals/status-words';
+import { When } from '../time/when';
+import { Badge } from '../ui/badge';
+import { grouped } from '../ui/reference';
+import { AgeInDoubt } from './age-in-doubt';
+import { usePersonWords } from './person-words';
+
+interface CaseRowsProps {
+  cases: readonly CaseSummary[];
+}
+
+export function CaseRows({ cases }: CaseRowsProps) {
+  return (
+    <ul className="rows">
+      {cases.map((summary) => (
+        <li key={summary.id} className="work">
+          <Link to="/cases/$caseId" params={{ caseId: summary.id }} className="mono">
+            {grouped(summary.reference)}
+          </Link>
+          <CaseLine summary={summary} />
+          <LastReferral summary={summary} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+interface CaseLineProps {
+  summary: CaseSummary;
+}
+
+function CaseLine({ summary }: CaseLineProps) {
+  const wordsOf = usePersonWords();
+  const lead = summary.leadAgency.name;
+  return (
+    <div>
+      <p>
+        {summary.displayName ? (
+          <>
+            <bdi>
+              <strong>{summary.displayName}</strong>
+            </bdi>
+            {' · '}
+          </>
+        ) : null}
+        {wordsOf(summary)}{' '}
+        {summary.ageInDoubt ? <AgeInDoubt treatedAsChild={summary.treatedAsChild} /> : null}
+        {summary.status === 'closed' ? (
+          <Badge>
+            <Trans>closed</Trans>
+          </Badge>
+        ) : null}
+      </p>
+      <p className="small quiet">
+        <Trans>
+          {lead} · opened <When at={summary.openedAt} />
+        </Trans>
+      </p>
+    </div>
+  );
+}
+
+function LastReferral({ summary }: CaseLineProps) {
+  const statusOf = useStatusWords();
+  const last = summary.lastReferral;
+  if (!last) return null;
+  const tone = STATUS_TONES[last.status as keyof typeof STATUS_TONES];
+  const agency = last.to.name;
+  const status = statusOf(last.status);
+  return (
+    <Badge tone={tone}>
+      <Trans>
+        {agency}: {status}
+      </Trans>
+    </Badge>
+  );
+}

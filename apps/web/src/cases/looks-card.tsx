@@ -1,0 +1,80 @@
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import { infiniteQueryOptions, useInfiniteQuery } from '@tanstack/react-query';
+import { api, bodyOf, type AccessLogEntry } from '../api';
+import { Loading } from '../app/loading';
+import { LabelList } from '../codes/labels';
+import { useDayWords } from '../time/time-words';
+import { When } from '../time/when';
+import { Button } from '../ui/button';
+import { Card } from '../ui/card';
+import { ProblemNotice } from '../ui/problem-notice';
+
+const accessLogQuery = (id: string) =>
+  infiniteQueryOptions({
+    queryKey: ['case', id, 'access-log'],
+    queryFn: ({ pageParam }) =>
+      bodyOf(api.GET('/cases/{id}/access-log', { params: { path: { id }, query: { cursor: pageParam } } })),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.next ?? undefined,
+  });
+
+interface LooksCardProps {
+  caseId: string;
+}
+
+/** Who looked at the case. Of other agencies the agency and the day are told. */
+export function LooksCard({ caseId }: LooksCardProps) {
+  const { t } = useLingui();
+  const log = useInfiniteQuery(accessLogQuery(caseId));
+  if (log.error) return <ProblemNotice error={log.error} />;
+  if (!log.data) return <Loading />;
+  const looks = log.data.pages.flatMap(({ items }) => items);
+  return (
+    <Card title={t`Who looked`} flush>
+      <ul className="rows rows--dense">
+        {looks.map((look) => (
+          <Look key={look.id} look={look} />
+        ))}
+      </ul>
+      {looks.length === 0 ? (
+        <p className="empty">
+          <Trans>Nobody has looked yet.</Trans>
+        </p>
+      ) : null}
+      {log.hasNextPage ? (
+        <div className="card__body">
+          <Button busy={log.isFetchingNextPage} onClick={() => void log.fetchNextPage()}>
+            <Trans>Older</Trans>
+          </Button>
+        </div>
+      ) : null}
+    </Card>
+  );
+}
+
+interface LookProps {
+  look: AccessLogEntry;
+}
+
+function Look({ look }: LookProps) {
+  const dayOf = useDayWords();
+  const { at, dayOnly, count = 1 } = look;
+  return (
+    <li>
+      <p>
+        {[look.actorName, look.agency?.name ?? 'Relais'].filter(Boolean).join(', ')}
+        {' · '}
+        <span className="quiet">{dayOnly ? dayOf(at) : <When at={at} />}</span>
+      </p>
+      <p className="small quiet">
+        <LabelList list="category" codes={look.categories} />
+        {count > 1 ? (
+          <>
+            {' · '}
+            <Plural value={count} one="# time" other="# times" />
+          </>
+        ) : null}
+      </p>
+    </li>
+  );
+}

@@ -1,0 +1,40 @@
+import { queryClient } from '../api';
+import { sessionQuery } from '../session/session-query';
+
+/** Ids only: what happened is read again with the rights of the moment. */
+export interface ServerEvent {
+  type: string;
+  id?: string;
+  caseId?: string;
+}
+
+/** Makes stale what an event says has changed. What is on the screen is fetched again at once, the rest when shown. */
+export function applyEvent({ type, id, caseId }: ServerEvent): void {
+  switch (type) {
+    case 'referral':
+      refresh(['home'], ['referrals'], ['referral', id]);
+      if (caseId) refresh(['case', caseId]);
+      break;
+    case 'case':
+      refresh(['case', caseId ?? id], ['cases'], ['home']);
+      break;
+    case 'notification':
+      refresh(['notifications'], ['home']);
+      break;
+    case 'draft':
+      refresh(['home']);
+      break;
+    case 'session.ended':
+      void queryClient.refetchQueries(sessionQuery);
+      break;
+    case 'resync':
+      refresh(['home'], ['referrals'], ['referral'], ['case'], ['cases'], ['notifications']);
+      void queryClient.refetchQueries(sessionQuery);
+      break;
+    default:
+  }
+}
+
+function refresh(...keys: (string | undefined)[][]): void {
+  for (const queryKey of keys) void queryClient.invalidateQueries({ queryKey });
+}

@@ -1,0 +1,43 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
+import { api, bodyOf, queryClient, type DraftView } from '../api';
+import { Button } from '../ui/button';
+import { Dialog } from '../ui/dialog';
+import { ProblemNotice } from '../ui/problem-notice';
+
+interface DiscardDraftProps {
+  draft: DraftView;
+}
+
+export function DiscardDraft({ draft }: DiscardDraftProps) {
+  const { t } = useLingui();
+  const [isAsking, setAsking] = useState(false);
+  const discard = useMutation({
+    mutationFn: () => bodyOf(api.DELETE('/drafts/{id}', { params: { path: { id: draft.id } } })),
+    onSuccess: () => queryClient.invalidateQueries({ queryKey: ['home'] }),
+  });
+  return (
+    <>
+      <Button small onClick={() => setAsking(true)}>
+        <Trans>Throw away…</Trans>
+      </Button>
+      {isAsking ? (
+        <Dialog title={t`Throw this draft away?`} onClose={() => setAsking(false)}>
+          <p>
+            <Trans>What was typed is gone for good.</Trans>
+          </p>
+          <ProblemNotice error={discard.error} />
+          <div className="row">
+            <Button look="primary" busy={discard.isPending} onClick={() => discard.mutate()}>
+              <Trans>Throw away</Trans>
+            </Button>
+            <Button onClick={() => setAsking(false)}>
+              <Trans>Keep it</Trans>
+            </Button>
+          </div>
+        </Dialog>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,34 @@
+import { plural } from '@lingui/core/macro';
+import { useLingui } from '@lingui/react/macro';
+import type { HomeView } from '../api';
+
+/** The one sentence a home opens with: what is late, then what is owed, then what others owe. */
+export function useSentenceOfTheDay({ counts }: HomeView): string {
+  const { t } = useLingui();
+  const { referralsOverdue, referralsToAnswer, referralsWaiting, drafts } = counts;
+  if (referralsOverdue > 0) {
+    return t`${plural(referralsOverdue, {
+      one: 'One answer of yours is overdue',
+      other: '# answers of yours are overdue',
+    })}`;
+  }
+  if (referralsToAnswer > 0) {
+    return t`${plural(referralsToAnswer, {
+      one: 'One referral waits for your answer',
+      other: '# referrals wait for your answer',
+    })}`;
+  }
+  if (referralsWaiting > 0) {
+    return t`${plural(referralsWaiting, {
+      one: 'You wait for one answer',
+      other: 'You wait for # answers',
+    })}`;
+  }
+  if (drafts > 0) {
+    return t`${plural(drafts, {
+      one: 'One report is not sent yet',
+      other: '# reports are not sent yet',
+    })}`;
+  }
+  return t`Nothing waits for you now`;
+}

@@ -1,0 +1,96 @@
+import { Trans } from '@lingui/react/macro';
+import { useMutation } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { api, bodyOf, queryClient, useIdempotencyKey, type NotificationView } from '../api';
+import { Label } from '../codes/labels';
+import { When } from '../time/when';
+import { Badge } from '../ui/badge';
+import { Button } from '../ui/button';
+import { ProblemNotice } from '../ui/problem-notice';
+import { useNotificationWords } from './notification-words';
+
+interface NotificationRowProps {
+  notification: NotificationView;
+}
+
+export function NotificationRow({ notification }: NotificationRowProps) {
+  const wordsOf = useNotificationWords();
+  const { params, createdAt, subject } = notification;
+  return (
+    <li className="row row--apart">
+      <div>
+        <p>
+          <Severity notification={notification} /> <strong>{wordsOf(notification)}</strong>
+        </p>
+        <p className="small quiet">
+          <When at={createdAt} />
+          {params['service'] ? (
+            <>
+              {' · '}
+              <Label list="referral-service" code={params['service']} />
+            </>
+          ) : null}
+          {params['urgency'] ? (
+            <>
+              {' · '}
+              <Label list="urgency" code={params['urgency']} />
+            </>
+          ) : null}
+        </p>
+      </div>
+      <div className="row">
+        <Acknowledge notification={notification} />
+        {subject.type === 'referral' ? (
+          <Link
+            to="/referrals/$referralId"
+            params={{ referralId: subject.id }}
+            className="button button--small"
+          >
+            <Trans>Open</Trans>
+          </Link>
+        ) : null}
+      </div>
+    </li>
+  );
+}
+
+function Severity({ notification }: NotificationRowProps) {
+  const { severity, acknowledgedAt } = notification;
+  if (acknowledgedAt || severity === 'info') return null;
+  return (
+    <Badge tone="warning">{severity === 'critical' ? <Trans>urgent</Trans> : <Trans>needs you</Trans>}</Badge>
+  );
+}
+
+/** Says to everybody in the agency that a person has seen it. */
+function Acknowledge({ notification }: NotificationRowProps) {
+  const { id, acknowledgedAt } = notification;
+  const keyOf = useIdempotencyKey();
+  const acknowledge = useMutation({
+    mutationFn: () => {
+      const params = { path: { id }, header: { 'Idempotency-Key': keyOf(id) } };
+      return bodyOf(api.POST('/notifications/{id}/acknowledgement', { params, body: {} }));
+    },
+    onSuccess: () => {
+      void queryClient.invalidateQueries({ queryKey: ['notifications'] });
+      void queryClient.invalidateQueries({ queryKey: ['home'] });
+    },
+  });
+  if (acknowledgedAt) {
+    return (
+      <span className="small quiet">
+        <Trans>
+          seen <When at={acknowledgedAt} />
+        </Trans>
+      </span>
+    );
+  }
+  return (
+    <>
+      <ProblemNotice error={acknowledge.error} />
+      <Button small busy={acknowledge.isPending} onClick={() => acknowledge.mutate()}>
+        <Trans>I have seen it</Trans>
+      </Button>
+    </>
+  );
+}

@@ -1,0 +1,21 @@
+import { useLingui } from '@lingui/react/macro';
+import type { NotificationView } from '../api';
+
+/** What happened, in one sentence; who is at the other end is an agency, never a person. */
+export function useNotificationWords(): (notification: NotificationView) => string {
+  const { t } = useLingui();
+  return ({ kind, params }) => {
+    const agency = params['agencyName'] ?? '';
+    const words: Record<string, string> = {
+      'referral.sent': t`${agency} asks you to take a person`,
+      'referral.received': t`${agency} confirmed receipt of your referral`,
+      'referral.accepted': t`${agency} accepted your referral`,
+      'referral.refused': t`${agency} refused your referral`,
+      'referral.withdrawn': t`${agency} withdrew its referral`,
+      'referral.completed': t`${agency} completed your referral`,
+      'referral.reminder': t`${agency} still waits for your answer`,
+      'referral.overdue': t`Your answer to ${agency} is overdue`,
+    };
+    return words[kind] ?? t`Something happened that concerns you`;
+  };
+}

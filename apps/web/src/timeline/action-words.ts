@@ -1,0 +1,26 @@
+import { useLingui } from '@lingui/react/macro';
+import type { TimelineEntry } from '../api';
+
+/** What happened, as a heading. */
+export function useActionWords(): (entry: TimelineEntry) => string {
+  const { t } = useLingui();
+  const words: Record<string, string> = {
+    'case.opened': t`Case opened`,
+    'case.looked': t`Looked at`,
+    'case.refused': t`Was refused a look`,
+    'case.searched': t`Found by a search`,
+    'field.changed': t`Changed`,
+    'assertion.created': t`Assessed`,
+    'referral.sent': t`Referral sent`,
+    'referral.received': t`Receipt of the referral confirmed`,
+    'referral.accepted': t`Referral accepted`,
+    'referral.refused': t`Referral refused`,
+    'referral.withdrawn': t`Referral withdrawn`,
+    'referral.completed': t`Referral completed`,
+    'referral.reminder': t`Reminded of the referral`,
+    'referral.overdue': t`Answer overdue: supervisor told`,
+    'access.opened': t`Shared`,
+    'access.ended': t`No longer shared`,
+  };
+  return ({ action, kind }) => words[action] ?? (kind === 'look' ? t`Looked at` : action);
+}

@@ -1,0 +1,78 @@
+import { Trans } from '@lingui/react/macro';
+import type { TimelineEntry } from '../api';
+import { useCase } from '../cases/case-query';
+import { Label, LabelList } from '../codes/labels';
+
+interface EntryDetailProps {
+  entry: TimelineEntry;
+}
+
+/** A second sentence where the action alone does not tell enough. */
+export function EntryDetail({ entry }: EntryDetailProps) {
+  if (entry.action.startsWith('referral.')) return <ReferralDetail entry={entry} />;
+  if (entry.kind === 'sharing') return <SharingDetail entry={entry} />;
+  return null;
+}
+
+/** Names of agencies by id: the log holds ids only. */
+function useAgencyNames(): (id: string | undefined) => string {
+  const { participants, referrals, leadAgency, openedBy } = useCase();
+  const known = [
+    leadAgency,
+    openedBy,
+    ...participants.map(({ agency }) => agency),
+    ...referrals.flatMap(({ from, to }) => [from, to]),
+  ];
+  const names = new Map(known.map(({ id, name }) => [id, name]));
+  return (id) => names.get(id ?? '') ?? '';
+}
+
+function ReferralDetail({ entry }: EntryDetailProps) {
+  const nameOf = useAgencyNames();
+  const { service, urgency, code, from, to } = entry.params;
+  const sender = nameOf(from);
+  const recipient = nameOf(to);
+  return (
+    <p>
+      {sender && recipient ? (
+        <>
+          <Trans>
+            From {sender} to {recipient}
+          </Trans>
+          {' · '}
+        </>
+      ) : null}
+      {service ? <Label list="referral-service" code={service} /> : null}
+      {urgency ? (
+        <>
+          {' · '}
+          <Label list="urgency" code={urgency} />
+        </>
+      ) : null}
+      {code && entry.action === 'referral.refused' ? (
+        <>
+          {' · '}
+          <Label list="refusal-reason" code={code} />
+        </>
+      ) : null}
+      {code && entry.action === 'referral.completed' ? (
+        <>
+          {' · '}
+          <Label list="completion-outcome" code={code} />
+        </>
+      ) : null}
+    </p>
+  );
+}
+
+function SharingDetail({ entry }: EntryDetailProps) {
+  const nameOf = useAgencyNames();
+  const agency = nameOf(entry.params['agency']);
+  if (entry.categories.length === 0 && !agency) return null;
+  return (
+    <p>
+      {agency ? <Trans>With {agency}: </Trans> : null}
+      <LabelList list="category" codes={entry.categories} />
+    </p>
+  );
+}

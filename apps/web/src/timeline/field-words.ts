@@ -1,0 +1,37 @@
+import { useLingui } from '@lingui/react/macro';
+import { useLabels } from '../codes/code-lists';
+
+/** The name of a field as the forms call it. */
+export function useFieldWords(): (field: string) => string {
+  const { t } = useLingui();
+  const indicatorOf = useLabels('indicator');
+  const words: Record<string, string> = {
+    'person.names': t`Name`,
+    'person.sex': t`Sex`,
+    'person.birthDate': t`Date of birth`,
+    'person.birthDateSource': t`Source of the date of birth`,
+    'person.apparentAge': t`Apparent age`,
+    'person.ageInDoubt': t`Age in doubt`,
+    'person.citizenships': t`Citizenship`,
+    'person.languages': t`Languages`,
+    'circumstances.foundPlace': t`Where the person was found`,
+    'circumstances.placeKind': t`Kind of place`,
+    'circumstances.district': t`Judicial district`,
+    'circumstances.foundAt': t`When the person was found`,
+    'circumstances.narrative': t`In one sentence`,
+    'circumstances.narrativeLanguage': t`Language of your sentence`,
+    'circumstances.acts': t`Acts`,
+    'circumstances.means': t`Means`,
+    'circumstances.purposes': t`Purposes`,
+    'assertion.status': t`Assessment`,
+    'consent.given': t`Consent`,
+    'consent.language': t`Language in which it was explained`,
+    'consent.answers': t`What was explained`,
+    legalGround: t`Legal ground`,
+    needs: t`Needs`,
+  };
+  return (field) => {
+    if (field.startsWith('indicators.')) return indicatorOf(field.slice('indicators.'.length));
+    return words[field] ?? field;
+  };
+}

@@ -1,0 +1,75 @@
+import { Plural, Trans } from '@lingui/react/macro';
+import type { TimelineEntry } from '../api';
+import { LabelList } from '../codes/labels';
+import { clockOf, inBrussels } from '../time/brussels';
+import { When } from '../time/when';
+import { ChangeList } from './change-list';
+import { useActionWords } from './action-words';
+import { EntryDetail } from './entry-detail';
+import { EntryLink } from './entry-link';
+
+interface TimelineItemProps {
+  entry: TimelineEntry;
+}
+
+/** What happened, when, who and which agency; then what it means, what changed, and where to read more. */
+export function TimelineItem({ entry }: TimelineItemProps) {
+  const wordsOf = useActionWords();
+  const isQuiet = entry.kind === 'look' || entry.kind === 'refusal';
+  const action = wordsOf(entry);
+  return (
+    <li className={`timeline__${entry.kind}`}>
+      <p>
+        {isQuiet ? <span>{action}</span> : <strong>{action}</strong>}{' '}
+        <span className="small quiet">
+          <EntryTime entry={entry} /> · <Who entry={entry} />
+          <Count count={entry.count} />
+        </span>
+      </p>
+      {isQuiet && entry.categories.length > 0 ? (
+        <p>
+          <LabelList list="category" codes={entry.categories} />
+        </p>
+      ) : null}
+      <EntryDetail entry={entry} />
+      <ChangeList changes={entry.changes} />
+      <EntryLink entry={entry} />
+    </li>
+  );
+}
+
+function EntryTime({ entry }: TimelineItemProps) {
+  if (entry.dayOnly) return <Trans>that day</Trans>;
+  return (
+    <>
+      <time dateTime={entry.at}>{clockOf(inBrussels(entry.at))}</time>
+      {entry.occurredAt && entry.occurredAt !== entry.at ? (
+        <>
+          {' '}
+          <Trans>
+            (happened <When at={entry.occurredAt} />)
+          </Trans>
+        </>
+      ) : null}
+    </>
+  );
+}
+
+function Who({ entry }: TimelineItemProps) {
+  if (!entry.agency) return <Trans>Relais itself</Trans>;
+  return [entry.actorName, entry.agency.name].filter(Boolean).join(', ');
+}
+
+interface CountProps {
+  count?: number;
+}
+
+function Count({ count = 1 }: CountProps) {
+  if (count < 2) return null;
+  return (
+    <>
+      {' · '}
+      <Plural value={count} one="# time" other="# times" />
+    </>
+  );
+}
