@@ -1,7 +1,7 @@
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 
-type Operation = NonNullable<OpenAPIObject['paths'][string]['get']>;
+type PathItem = OpenAPIObject['paths'][string];
 
 const METHODS = ['get', 'post', 'put', 'patch', 'delete'] as const;
 
@@ -27,23 +27,22 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
     operationIdFactory: (controller, method) => `${controller.replace(/Controller$/, '')}_${method}`,
   });
   document.components = { ...document.components, schemas: { ...document.components?.schemas, ...PROBLEM } };
-  for (const operation of operationsOf(document)) finish(operation);
+  for (const item of Object.values(document.paths)) finish(item);
   return document;
 }
 
-/** Every operation of a document. */
-export function* operationsOf(document: OpenAPIObject): Generator<Operation> {
-  for (const path of Object.values(document.paths)) {
-    for (const method of METHODS) if (path[method]) yield path[method];
-  }
-}
-
-/** Ids of the path are UUIDs; a partial update may be sent under its own media type. */
-function finish(operation: Operation): void {
-  for (const parameter of operation.parameters ?? []) {
-    if ('in' in parameter && parameter.in === 'path' && /id$/i.test(parameter.name)) {
-      parameter.schema = { type: 'string', format: 'uuid' };
+/** Ids of the path are UUIDs; a partial update may be sent under its own media type (RFC 7396). */
+function finish(item: PathItem): void {
+  for (const method of METHODS) {
+    for (const parameter of item[method]?.parameters ?? []) {
+      if ('in' in parameter && parameter.in === 'path' && /id$/i.test(parameter.name)) {
+        parameter.schema = { type: 'string', format: 'uuid' };
+      }
     }
+  }
+  const patch = item.patch?.requestBody;
+  if (patch && 'content' in patch && patch.content['application/json']) {
+    patch.content['application/merge-patch+json'] = patch.content['application/json'];
   }
 }
 
