@@ -41,6 +41,14 @@ async function sharedCase(): Promise<string> {
   return caseId;
 }
 
+/** As somebody who rules the database. */
+async function tamper(sql: string, caseId: string): Promise<void> {
+  await world.admin.query('begin');
+  await world.admin.query(`set local session_replication_role = 'replica'`);
+  await world.admin.query(sql, [caseId]);
+  await world.admin.query('commit');
+}
+
 describe('the timeline of a case', () => {
   it('shows acts of another agency as far as a category is open, and no name', async () => {
     const caseId = await sharedCase();
@@ -226,19 +234,28 @@ describe('the timeline of a case', () => {
     expect(count).toBeLessThanOrEqual(3);
   });
 
-  it('says at which entry it was broken', async () => {
+  it('says at which entry it was broken, ten minutes after a page that still held at the latest', async () => {
     const caseId = await sharedCase();
     await world.as(shelter, (tx) => {
       for (let act = 0; act < 4; act += 1) world.audit.record(tx, { action: 'case.updated', caseId });
     });
-    await world.admin.query('begin');
-    await world.admin.query(`set local session_replication_role = 'replica'`);
-    await world.admin.query(
+    expect((await read(shelter, caseId)).verified).toMatchObject({ entries: 5 });
+    await tamper(
       `update relais.audit_events set action = 'case.closed' where chain_id = $1 and seq = 3`,
-      [caseId],
+      caseId,
     );
-    await world.admin.query('commit');
+    world.clock.advance(10 * 60_000);
     expect((await read(shelter, caseId)).verified).toMatchObject({ entries: 2, brokenAt: 3 });
+  });
+
+  it('says at once when its newest entries were cut off', async () => {
+    const caseId = await sharedCase();
+    await world.as(shelter, (tx) => {
+      for (let act = 0; act < 4; act += 1) world.audit.record(tx, { action: 'case.updated', caseId });
+    });
+    expect((await read(shelter, caseId)).verified).toMatchObject({ entries: 5 });
+    await tamper('delete from relais.audit_events where chain_id = $1 and seq > 3', caseId);
+    expect((await read(shelter, caseId)).verified).toMatchObject({ entries: 3, brokenAt: 4 });
   });
 });
 

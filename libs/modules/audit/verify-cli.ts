@@ -29,7 +29,7 @@ async function run(): Promise<number> {
     return 0;
   }
   for (const chain of result.broken.slice(0, MOST_LINES)) err(lineFor(chain));
-  err(`${result.broken.length} of the chains are BROKEN: the audit log was tampered with.`);
+  err(`BROKEN: ${result.broken.length} of ${result.chains} chains. The audit log was tampered with.`);
   return 1;
 }
 
@@ -39,7 +39,12 @@ function auditorUrl(config: Config): string {
 }
 
 function lineFor({ reference, chainId, seq, problem }: BrokenChain): string {
-  return `${reference ? `case ${reference}` : `chain ${chainId}`}: entry ${seq} ${problem}`;
+  return `${reference ? `case ${grouped(reference)}` : `chain ${chainId}`}: entry ${seq} ${problem}`;
+}
+
+/** As people know it: `BE-7K3F-9QXC`. */
+function grouped(reference: string): string {
+  return reference.replace(/^(BE-.{4})(.{4})$/, '$1-$2');
 }
 
 try {
