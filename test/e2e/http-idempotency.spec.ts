@@ -95,6 +95,33 @@ describe('a request with an Idempotency-Key', () => {
   });
 });
 
+describe('a case', () => {
+  const intake = {
+    person: { sex: 'female' },
+    circumstances: { foundPlace: 'Platform 4', narrative: 'Alone' },
+  };
+
+  it('reported 50 times at once under one key is one case', async () => {
+    const key = { 'Idempotency-Key': crypto.randomUUID() };
+    const answers = await Promise.all(Array.from({ length: 50 }, () => member.post('/cases', intake, key)));
+    expect(answers.filter(({ status }) => status !== 201 && status !== 409)).toEqual([]);
+    expect((await member.post('/cases/query', { total: true })).body.total).toBe(1);
+    const replay = await member.post('/cases', intake, key);
+    expect(replay.headers.get('idempotency-replayed')).toBe('true');
+    expect((await member.post('/cases', { ...intake, needs: ['medical'] }, key)).status).toBe(422);
+  });
+
+  it('is corrected only by who names the version they read', async () => {
+    const { body, headers } = await member.post('/cases', intake, { 'Idempotency-Key': crypto.randomUUID() });
+    const correct = (more: Record<string, string>) =>
+      member.patch(`/cases/${body.id}`, { person: { sex: 'other' } }, more);
+    expect((await correct({})).status).toBe(428);
+    const version = { 'If-Match': headers.get('etag')! };
+    expect((await correct({ ...version, 'Content-Type': 'application/merge-patch+json' })).status).toBe(200);
+    expect((await correct(version)).status).toBe(412);
+  });
+});
+
 describe('a POST that creates', () => {
   it.each(['', 'with space', 'é', 'a'.repeat(256)])('refuses the key "%s"', async (key) => {
     const answer = await member
