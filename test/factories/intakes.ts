@@ -6,6 +6,9 @@ export type IntakeParts = Partial<Omit<Intake, 'person' | 'circumstances'>> & {
   circumstances?: Partial<Intake['circumstances']>;
 };
 
+/** The year of birth of someone who has, or is about to have, so many years. */
+export const bornAgo = (years: number) => new Date().getFullYear() - years;
+
 /** An intake that can be sent as it is: a young woman found in a nail bar. */
 export function anIntake({ person, circumstances, ...rest }: IntakeParts = {}): Intake {
   return {
@@ -59,7 +62,10 @@ export function aFullIntake(): Intake {
         person: { sex: 'female', apparentAge: { from: 2, to: 2 } },
         needs: ['stay_together'],
       },
-      { relation: 'travels_with', person: { sex: 'male', birthDate: { year: 2001, precision: 'about' } } },
+      {
+        relation: 'travels_with',
+        person: { sex: 'male', birthDate: { year: bornAgo(21), precision: 'about' } },
+      },
     ],
   });
 }

@@ -30,6 +30,8 @@ export class CaseReaderRights {
   }
 
   /**
+   * Where nothing of others was opened and the reader's agency has nothing of its own, what the others hold is named.
+   *
    * @param seen what the database showed: data, the agencies it came from, `id:version` of each row
    */
   section<T>(
@@ -37,7 +39,10 @@ export class CaseReaderRights {
     seen: { data?: T; ownerIds: readonly string[]; versions: readonly string[] },
   ): Section<T> {
     const heldBy = this.heldBy(category, seen.ownerIds);
-    if (!this.reads(category)) return { visible: false, hiddenBecause: this.hiddenBecause(category), heldBy };
+    const nothingSeen = !this.opened.includes(category) && seen.ownerIds.length === 0;
+    if (!this.reads(category) || (nothingSeen && heldBy)) {
+      return { visible: false, hiddenBecause: this.hiddenBecause(category), heldBy };
+    }
     return { visible: true, version: changesOf(seen.versions), data: seen.data, heldBy };
   }
 

@@ -13,7 +13,6 @@ export interface BriefRow {
   apparent_from: number | null;
   apparent_to: number | null;
   languages: string[];
-  needs: string[];
 }
 
 /** What may be told of a person to whoever takes part, and to a recipient before it accepts: no name, no date. */
@@ -24,13 +23,16 @@ export interface CaseBrief {
   ageInDoubt: boolean;
   /** Codes, the best spoken first. */
   languages: string[];
+  /** As the newest agency says whose needs the actor may read. */
   needs: string[];
 }
 
 const READ = /* sql */ `
 select c.id, c.reference, b.sex, b.age_in_doubt, b.birth_source, b.born_from, b.born_to, b.apparent_from, b.apparent_to,
-  b.languages, b.needs
+  b.languages, coalesce(n.codes, '{}') as needs
 from relais.cases c join relais.case_briefs($1::uuid[]) b on b.case_id = c.id
+left join lateral (
+  select m.codes from relais.case_needs m where m.case_id = c.id order by m.updated_at desc, m.id desc limit 1) n on true
 where c.id = any ($1::uuid[])`;
 
 /** Briefs of several cases with one statement. */
@@ -38,7 +40,9 @@ where c.id = any ($1::uuid[])`;
 export class BriefsReader {
   /** @returns no entry for a case that is not there or not the actor's */
   async ofCases(tx: Tx, caseIds: readonly string[]): Promise<Map<string, CaseBrief>> {
-    const rows = await tx.query<BriefRow & { id: string; reference: string }>(READ, [caseIds]);
+    const rows = await tx.query<BriefRow & { id: string; reference: string; needs: string[] }>(READ, [
+      caseIds,
+    ]);
     return new Map(
       rows.map((row) => [
         row.id,

@@ -11,7 +11,7 @@ const agency = (row: string) =>
 
 const SPINE = /* sql */ `
 select c.id, c.reference, c.status, c.opened_at, c.version, ${agency('o')} as opened_by, ${agency('l')} as lead,
-  relais.readable_categories(c.id) as opened_categories, b.needs, b.languages, ${BRIEF.map((column) => `b.${column}`).join(', ')}
+  relais.readable_categories(c.id) as opened_categories, b.languages, ${BRIEF.map((column) => `b.${column}`).join(', ')}
 from relais.cases c
 join relais.agencies o on o.id = c.opened_by_agency_id
 join relais.agencies l on l.id = c.lead_agency_id

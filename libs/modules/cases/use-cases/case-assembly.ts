@@ -18,6 +18,8 @@ import { IdentityReader, type IdentityReading } from '../persistence/identity.re
 export interface AssembledCase {
   view: CaseView;
   versions: CaseVersions;
+  /** Categories of which something is given out. */
+  shown: string[];
   identity: IdentityReading;
   needs: LinksReading['needs'];
 }
@@ -54,7 +56,8 @@ export class CaseAssembly {
     const rights = new CaseReaderRights(memberOf(tx), spine.opened_categories, holders);
     const versions = versionsOf(readings, rights);
     const view = viewOf(readings, rights, etagOf(versions));
-    return { view, versions, identity: readings.identity, needs: readings.links.needs };
+    const shown = shownIn(view);
+    return { view, versions, shown, identity: readings.identity, needs: readings.links.needs };
   }
 }
 
@@ -99,6 +102,13 @@ function sectionsOf(
     indicators: ofIndicators(indicators),
     assertions: ofIndicators(assertions),
   };
+}
+
+function shownIn({ identity, circumstances, indicators, assertions, rights }: CaseView): string[] {
+  const sections = { identity: [identity], indicators: [circumstances, indicators, assertions] };
+  const visible = Object.entries(sections).filter(([, parts]) => parts.some((part) => part.visible));
+  const categories = visible.map(([category]) => category);
+  return rights.read.includes('referrals') ? [...categories, 'referrals'] : categories;
 }
 
 function identityData({ newest }: IdentityReading): IdentityData | undefined {

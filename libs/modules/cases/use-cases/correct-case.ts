@@ -28,6 +28,14 @@ export interface CasePatch {
 const CATEGORY_OF = { person: 'identity', circumstances: 'indicators', needs: 'referrals' } as const;
 type Part = keyof typeof CATEGORY_OF;
 
+/** A birth date that is removed takes its source with it, unless the patch says otherwise. */
+function corrected(before: PersonInput | undefined, patch: unknown): PersonInput {
+  const base = { ...before };
+  const { birthDate, birthDateSource } = (patch ?? {}) as Record<string, unknown>;
+  if (birthDate === null && birthDateSource === undefined) delete base.birthDateSource;
+  return (mergePatch(base, patch) ?? {}) as PersonInput;
+}
+
 /** Each part of a patch, applied to the acting agency's own row; returns the fields that changed. */
 @Injectable()
 export class CorrectedParts {
@@ -40,7 +48,7 @@ export class CorrectedParts {
   /** The patch applies to the person as it is shown: the newest row, whoever wrote it. */
   async person(tx: Tx, { view, identity }: AssembledCase, patch: unknown): Promise<AuditedChange[]> {
     const before = identity.newest?.person;
-    const after = (mergePatch(before ?? {}, patch) ?? {}) as PersonInput;
+    const after = corrected(before, patch);
     const issues = checkPerson('person', after, tx.now);
     if (issues.length) throw new InvalidInput(issues);
     const changes = changesBetween('identity', personFields(before), personFields(after));

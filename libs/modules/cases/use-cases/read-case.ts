@@ -14,13 +14,8 @@ export class ReadCase {
 
   /** @throws NotFound for a case that is not there or not the actor's */
   async run(tx: Tx, caseId: string): Promise<CaseView> {
-    const { view, versions } = await this.assembly.of(tx, caseId);
-    // The categories of the versions are those whose rows were read and given out.
-    this.audit.looked(
-      tx,
-      caseId,
-      Object.keys(versions).filter((category) => category !== 'spine'),
-    );
+    const { view, shown } = await this.assembly.of(tx, caseId);
+    this.audit.looked(tx, caseId, shown);
     return view;
   }
 }

@@ -101,24 +101,20 @@ returns int4range language sql immutable parallel safe set search_path = relais,
 $$;
 
 create policy persons_definer on relais.persons for select to relais_owner using (true);
-create policy case_needs_definer on relais.case_needs for select to relais_owner using (true);
 
--- What everyone who takes part may know of the person, whatever the categories: the same that a recipient sees before it
--- accepts. Ages in years, never a date, and only of today: asking for other days would find the birthday.
+-- What everyone who takes part may know of the person, whatever the categories, as a recipient does before it accepts. Ages in years, never a date, and only of today: asking for other days would find the birthday.
 create function relais.case_briefs(p_cases uuid[])
 returns table (case_id uuid, sex text, age_in_doubt boolean, birth_source text, born_from integer, born_to integer,
-  apparent_from integer, apparent_to integer, languages text[], needs text[])
+  apparent_from integer, apparent_to integer, languages text[])
 language sql stable security definer set search_path = relais, pg_temp as $$
   select i.id, p.sex, coalesce(p.age_in_doubt, false), p.birth_source, lower(p.born), upper(p.born) - 1,
-    p.age_from::integer, p.age_to::integer, coalesce(p.codes, '{}'), coalesce(n.codes, '{}')
+    p.age_from::integer, p.age_to::integer, coalesce(p.codes, '{}')
   from unnest(p_cases) i (id)
   left join lateral (
     select q.sex, q.age_in_doubt, q.birth_source, q.age_from, q.age_to,
       age_range(q.birth_year, q.birth_month, q.birth_day, q.birth_precision, (now() at time zone 'Europe/Brussels')::date) as born,
       array(select l.item ->> 'code' from jsonb_array_elements(q.languages) with ordinality l (item, position) order by l.position) as codes
     from persons q where q.case_id = i.id order by q.updated_at desc, q.id desc limit 1) p on true
-  left join lateral (
-    select m.codes from case_needs m where m.case_id = i.id order by m.updated_at desc, m.id desc limit 1) n on true
   where takes_part(i.id)
 $$;
 `;
@@ -134,7 +130,7 @@ const HELD = [
 
 const holders = /* sql */ `
 ${HELD.map(([, table]) => table)
-  .filter((table) => table !== 'persons' && table !== 'case_needs')
+  .filter((table) => table !== 'persons')
   .map(
     (table) => `create policy ${table}_definer on relais.${table} for select to relais_owner using (true);`,
   )

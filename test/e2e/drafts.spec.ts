@@ -1,0 +1,129 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import pg from 'pg';
+import { once } from '../factories/cases.js';
+import { logIn, startTestApi, type TestApi, type TestMember } from '../support/api.js';
+
+let api: TestApi;
+let police: TestMember;
+
+beforeAll(async () => {
+  api = await startTestApi();
+  police = await api.member('police');
+});
+
+afterAll(() => api?.close());
+
+async function aDraft(member: TestMember, content: object) {
+  const { status, body, headers } = await member.post('/drafts', { kind: 'intake', content }, once());
+  expect(status).toBe(201);
+  return { id: body.id as string, etag: headers.get('etag')!, body, headers };
+}
+
+describe('a draft', () => {
+  it('is kept, read, changed field by field and listed for its writer', async () => {
+    const officer = await api.member('police');
+    const { id, body, headers } = await aDraft(officer, {
+      person: { sex: 'female' },
+      circumstances: { foundPlace: 'Bus' },
+    });
+    expect(headers.get('location')).toBe(`/api/v1/drafts/${id}`);
+    expect(body).toMatchObject({ kind: 'intake', version: 1 });
+    const patch = { content: { person: { sex: 'male', ageInDoubt: true }, circumstances: null } };
+    const changed = await officer.patch(`/drafts/${id}`, patch);
+    expect(changed.status).toBe(200);
+    expect(changed.body).toMatchObject({
+      version: 2,
+      content: { person: { sex: 'male', ageInDoubt: true } },
+    });
+    expect(changed.body.content).not.toHaveProperty('circumstances');
+    expect((await officer.get(`/drafts/${id}`)).body).toEqual(changed.body);
+    const older = (await officer.get('/drafts')).body.items;
+    expect(older).toEqual([changed.body]);
+    expect((await officer.delete(`/drafts/${id}`)).status).toBe(204);
+    expect((await officer.get(`/drafts/${id}`)).status).toBe(404);
+  });
+
+  it('is still there after the session in which it was written', async () => {
+    const { id } = await aDraft(police, { person: { sex: 'female' } });
+    await police.delete('/session');
+    expect((await police.get(`/drafts/${id}`)).status).toBe(401);
+    police.cookie = await logIn(api.url, police.email, police.password);
+    expect((await police.get(`/drafts/${id}`)).body.content).toEqual({ person: { sex: 'female' } });
+  });
+
+  it('is nobody else’s: neither a colleague’s nor another agency’s', async () => {
+    const { id } = await aDraft(police, { person: { sex: 'female' } });
+    for (const other of [
+      await api.member('police', { agencyId: police.agencyId }),
+      await api.member('specialised_centre'),
+    ]) {
+      expect((await other.get(`/drafts/${id}`)).status).toBe(404);
+      expect((await other.patch(`/drafts/${id}`, { content: {} })).status).toBe(404);
+      expect((await other.delete(`/drafts/${id}`)).status).toBe(404);
+      expect((await other.get('/drafts')).body.items).toEqual([]);
+    }
+  });
+
+  it('is sealed at rest', async () => {
+    const { id } = await aDraft(police, { circumstances: { narrative: 'canary-narrative' } });
+    const admin = new pg.Client({ connectionString: api.database.adminUrl });
+    await admin.connect();
+    const { rows } = await admin.query('select content, d::text as row from relais.drafts d where id = $1', [
+      id,
+    ]);
+    await admin.end();
+    expect(rows).toHaveLength(1);
+    expect(rows[0].row + rows[0].content.toString('latin1')).not.toContain('canary');
+  });
+
+  it('saved on two devices tells the one that is late, if it asks', async () => {
+    const { id, etag } = await aDraft(police, {});
+    expect((await police.patch(`/drafts/${id}`, { content: { a: 1 } }, { 'If-Match': etag })).status).toBe(
+      200,
+    );
+    expect((await police.patch(`/drafts/${id}`, { content: { a: 2 } }, { 'If-Match': etag })).status).toBe(
+      412,
+    );
+    expect((await police.patch(`/drafts/${id}`, { content: { a: 3 } })).status).toBe(200);
+  });
+
+  it('saved many times at once loses nothing', async () => {
+    const { id } = await aDraft(police, {});
+    const saves = Array.from({ length: 8 }, (_, n) =>
+      police.patch(`/drafts/${id}`, { content: { [`field${n}`]: n } }),
+    );
+    expect((await Promise.all(saves)).map(({ status }) => status)).toEqual(
+      Array.from({ length: 8 }, () => 200),
+    );
+    const { body } = await police.get(`/drafts/${id}`);
+    expect(Object.keys(body.content)).toHaveLength(8);
+    expect(body.version).toBe(9);
+  });
+
+  it('has bounds: of size, of number, of shape', async () => {
+    const writer = await api.member('police');
+    const { id } = await aDraft(writer, {});
+    const half = 'x'.repeat(70_000);
+    expect((await writer.patch(`/drafts/${id}`, { content: { one: half } })).status).toBe(200);
+    const tooLarge = await writer.patch(`/drafts/${id}`, { content: { two: half } });
+    expect(tooLarge.body.issues).toMatchObject([{ name: 'content', type: 'tooLong' }]);
+    expect((await writer.patch(`/drafts/${id}`, { content: [] })).status).toBe(400);
+    expect((await writer.post('/drafts', { kind: 'poem', content: {} }, once())).status).toBe(400);
+    for (let n = 1; n < 50; n += 1) await aDraft(writer, {});
+    const oneMore = await writer.post('/drafts', { kind: 'intake', content: {} }, once());
+    expect([oneMore.status, oneMore.body.type]).toEqual([409, 'urn:problem-type:relais:tooManyDrafts']);
+  });
+
+  it('tells the writer’s other browsers, and nobody else, that it changed', async () => {
+    const writer = await api.member('police');
+    const { id } = await aDraft(writer, {});
+    const admin = new pg.Client({ connectionString: api.database.adminUrl });
+    await admin.connect();
+    const { rows } = await admin.query(
+      'select type, audience, user_id, case_id from relais.feed where subject_id = $1',
+      [id],
+    );
+    await admin.end();
+    expect(rows).toEqual([{ type: 'draft', audience: 'person', user_id: writer.userId, case_id: null }]);
+  });
+});

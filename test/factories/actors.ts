@@ -1,0 +1,17 @@
+import type { MemberActor } from '#kernel';
+import { ActorLoader } from '#modules/access';
+import { type Tx, UnitOfWork } from '#platform/database';
+import type { TestApi, TestMember } from '../support/api.js';
+
+/** The actor of a member's session, as the edge would load it. */
+export async function actorOf(api: TestApi, member: TestMember): Promise<MemberActor> {
+  const token = member.cookie.slice(member.cookie.indexOf('=') + 1);
+  const session = await api.app.get(ActorLoader, { strict: false }).byToken(token, { activity: false });
+  if (!session) throw new Error('the session of this member has ended');
+  return session.actor;
+}
+
+/** Runs work in a unit of work of the member. */
+export async function as<T>(api: TestApi, member: TestMember, work: (tx: Tx) => Promise<T>): Promise<T> {
+  return api.app.get(UnitOfWork).run(await actorOf(api, member), work);
+}
