@@ -14,6 +14,7 @@ import { assertNode, installDependencies } from './toolchain.mjs';
  * because the packages are what it installs first.
  */
 const READY_WITHIN_MS = 90_000;
+const WORKER_WITHIN_MS = 20_000;
 const DEMO_PASSWORD = 'relais-demo-2026';
 const began = Date.now();
 const supervisor = new Supervisor();
@@ -87,23 +88,34 @@ async function prepareDatabase(settings, build) {
   await supervisor.keep('database', async () => described(await startAgain()), described(server));
 }
 
+/** The API first, alone: on a small machine two programs that load at once take twice as long to show a page. */
 async function startPrograms(settings) {
   const options = { env: process.env, everything: Boolean(process.env.RELAIS_LOG_LEVEL) };
-  for (const name of ['api', 'worker']) {
-    await supervisor.keep(name, () => startProgram(name, `dist/apps/${name}/main.js`, options));
-  }
-  const host = ['0.0.0.0', '::'].includes(settings.host) ? '127.0.0.1' : settings.host;
-  const address = `http://${host.includes(':') ? `[${host}]` : host}:${settings.port}/health/ready`;
-  const answers = () =>
-    fetch(address).then(
-      (answer) => answer.ok,
-      () => false,
-    );
-  await step('Starting the API and the worker', async () => {
-    const ready = await Promise.race([until(answers, READY_WITHIN_MS, 50), supervisor.failed]);
+  const startOne = (name) =>
+    supervisor.keep(name, () => startProgram(name, `dist/apps/${name}/main.js`, options));
+  await step('Starting the API', async () => {
+    await startOne('api');
+    const ready = await Promise.race([until(() => health(settings), READY_WITHIN_MS), supervisor.failed]);
     if (!ready) throw new StartError(`the API did not become ready within ${READY_WITHIN_MS / 1000} s`);
   });
+  await step('Starting the worker', async () => {
+    await startOne('worker');
+    const isUp = async () => (await health(settings)) === 'UP'; // DEGRADED while no worker works
+    const up = await Promise.race([until(isUp, WORKER_WITHIN_MS), supervisor.failed]);
+    if (!up) say('The worker is not ready yet: what it would send waits until it is');
+  });
   supervisor.settled();
+}
+
+/** What the API says of the whole: UP, DEGRADED, or undefined while it cannot serve. */
+async function health({ host, port }) {
+  const reached = host === '0.0.0.0' || host === '::' ? 'localhost' : host.includes(':') ? `[${host}]` : host;
+  try {
+    const answer = await fetch(`http://${reached}:${port}/health/ready`);
+    return answer.ok ? (await answer.json()).status : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 function announce({ port, demo }) {
