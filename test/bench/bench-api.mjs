@@ -1,0 +1,9 @@
+import 'reflect-metadata';
+import { createApi } from '../../dist/apps/api/create-api.js';
+import { loadConfig } from '../../dist/libs/platform/config/index.js';
+
+/** The product's API as it is, but for the limits per address and session, which a load from one address would meet. */
+const NO_LIMITS = { address: 1e9, standard: 1e9, search: 1e9, login: 1e9 };
+const config = loadConfig();
+const app = await createApi(config, { limits: NO_LIMITS });
+await app.listen(config.port, config.host);

@@ -1,0 +1,153 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import { CaseKey, FileMasterKey } from '../../dist/libs/platform/crypto/index.js';
+import { freePort } from '../../apps/launcher/postgres.mjs';
+import { startTestCluster } from '../support/embedded-postgres.mjs';
+import { writeDataset } from './dataset.mjs';
+import { committedRatios, table, writeTable } from './report.mjs';
+import { measure, scenariosOf } from './scenarios.mjs';
+
+/**
+ * `npm run bench [-- --cases 100000] [-- --seconds 8] [-- --write]`: fills a database, runs every scenario through the real
+ * API with row-level security, read audit and encryption on, and beside it the limit handler; fails under 0.8 × a
+ * committed ratio. `--write` puts the figures into docs/performance.md.
+ */
+const argument = (name, otherwise) => {
+  const at = process.argv.indexOf(`--${name}`);
+  return at < 0 ? otherwise : Number(process.argv[at + 1]);
+};
+const CASES = argument('cases', 10_000);
+const SECONDS = argument('seconds', 6);
+const ROUNDS = argument('rounds', 3);
+const GUARD = 0.8;
+const say = (line) => process.stdout.write(`${line}\n`);
+
+async function database({ host, port, passwords, template, masterKeyFile }) {
+  const url = (role, name = 'relais_bench') =>
+    `postgresql://${role}:${passwords[role]}@${host}:${port}/${name}`;
+  const admin = new pg.Client({ connectionString: url('postgres', 'postgres') });
+  await admin.connect();
+  await admin.query(`create database relais_bench owner relais_owner template ${template}`);
+  await admin.end();
+  return { url, masterKeyFile };
+}
+
+function processOf(command, env) {
+  const child = spawn(process.execPath, command, {
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  return child;
+}
+
+async function startApi({ url, masterKeyFile }) {
+  const port = await freePort();
+  const origin = `http://localhost:${port}`;
+  const env = {
+    PORT: String(port),
+    PUBLIC_URL: origin,
+    DATABASE_URL: url('relais_app'),
+    DATABASE_OWNER_URL: url('relais_owner'),
+    WORKER_DATABASE_URL: url('relais_worker'),
+    JOBS_DATABASE_URL: url('relais_jobs'),
+    RELAIS_MASTER_KEY_FILE: masterKeyFile,
+    RELAIS_DATA_DIR: mkdtempSync(join(tmpdir(), 'relais-bench-')),
+    RELAIS_DEMO: '1',
+    RELAIS_LOG_LEVEL: 'silent',
+    RELAIS_LIMITS: 'off',
+  };
+  const child = processOf(['test/bench/bench-api.mjs'], env);
+  child.stdout.resume();
+  for (let tries = 0; tries < 200; tries += 1) {
+    if ((await fetch(`${origin}/health/live`).catch(() => undefined))?.ok) return { child, url: origin };
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new Error('the API did not start');
+}
+
+async function startLimit({ url }) {
+  const child = processOf(['test/bench/limit-handler.mjs', url('relais_app')], {});
+  const port = await new Promise((resolve) =>
+    child.stdout.once('data', (chunk) => resolve(String(chunk).trim())),
+  );
+  return { child, url: `http://localhost:${port}` };
+}
+
+/** Walks to page 40 once: its cursor is what a reader would hold. */
+async function findPage40(api, data) {
+  let path = `/cases/${data.longCase}/timeline`;
+  for (let page = 1; page < 40; page += 1) {
+    const answer = await fetch(`${api.url}/api/v1${path}`, {
+      headers: { cookie: `__Host-relais=${data.desk.token}` },
+    });
+    const body = await answer.json();
+    if (!answer.ok) throw new Error(`page ${page}: ${JSON.stringify(body)}`);
+    path = body.next.replace(/^.*\/api\/v1/, '');
+    data.before40 = body.items.at(-1).seq;
+  }
+  data.page40 = path;
+}
+
+/** Alternates the two servers, so that a slow minute of the machine hits both; keeps the best round of each. */
+async function compare(scenario, api, limit) {
+  const best = {};
+  const rounds = scenario.once ? 1 : ROUNDS;
+  for (let round = 0; round < rounds; round += 1) {
+    for (const [server, { url }] of Object.entries({ limit, product: api })) {
+      const figures = await measure(scenario, { url, server, seconds: SECONDS });
+      if (figures.failed)
+        throw new Error(`${scenario.name}: ${figures.failed} requests of the ${server} failed`);
+      if (!best[server] || figures.perSecond > best[server].perSecond) best[server] = figures;
+    }
+  }
+  return {
+    name: scenario.name,
+    goal: scenario.goal,
+    ...best,
+    ratio: best.product.perSecond / best.limit.perSecond,
+  };
+}
+
+async function bench() {
+  const { cluster, stop } = await startTestCluster();
+  const children = [];
+  try {
+    const place = await database(cluster);
+    const master = await FileMasterKey.read(place.masterKeyFile);
+    say(`writing ${CASES} cases`);
+    const data = await writeDataset(place.url('postgres'), CASES, { CaseKey, master }, say);
+    const api = await startApi(place);
+    const limit = await startLimit(place);
+    children.push(api.child, limit.child);
+    await findPage40(api, data);
+    const results = [];
+    for (const scenario of scenariosOf(data)) {
+      results.push(await compare(scenario, api, limit));
+      say(table(results.slice(-1)));
+    }
+    finish(results);
+  } finally {
+    for (const child of children) child.kill();
+    await stop();
+  }
+}
+
+function finish(results) {
+  writeFileSync('test/bench/results.json', JSON.stringify({ cases: CASES, results }, null, 2));
+  say(table(results));
+  if (process.argv.includes('--write')) return writeTable(results, CASES);
+  const committed = committedRatios(readFileSync('docs/performance.md', 'utf8'));
+  for (const { name, ratio } of results) {
+    const floor = (committed.get(name) ?? 0) * GUARD;
+    if (ratio >= floor) continue;
+    say(
+      `FAIL ${name}: ${ratio.toFixed(2)} of the limit, under ${GUARD} × the committed ${committed.get(name)}`,
+    );
+    process.exitCode = 1;
+  }
+}
+
+await bench();
