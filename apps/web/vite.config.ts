@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { VitePWA } from 'vite-plugin-pwa';
 import { linguiMacro } from './build/lingui-macro.js';
 import { poCatalogues } from './build/po-catalogues.js';
 
@@ -8,9 +9,23 @@ const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
 const catalogues = here('lingui.config.ts');
 
+/** Without `iife` the worker is a module, which registers nowhere and says nothing. */
+const serviceWorker = VitePWA({
+  strategies: 'injectManifest',
+  srcDir: 'src/app',
+  filename: 'sw.ts',
+  injectRegister: false,
+  manifest: false,
+  injectManifest: {
+    rollupFormat: 'iife',
+    globPatterns: ['index.html', 'icon.svg', 'assets/*.{js,css}'],
+    globIgnores: ['**/global.esm-*.js'],
+  },
+});
+
 export default defineConfig({
   root: here('.'),
-  plugins: [linguiMacro(catalogues), poCatalogues(catalogues), react()],
+  plugins: [linguiMacro(catalogues), poCatalogues(catalogues), react(), serviceWorker],
   build: {
     outDir: here('../../dist/web'),
     emptyOutDir: true,
@@ -18,7 +33,21 @@ export default defineConfig({
     // A chunk is fetched when its route is opened; the helper for older browsers would be inline.
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
-    reportCompressedSize: true,
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: 'react', test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/, priority: 3 },
+            {
+              name: 'base',
+              test: /src[\\/](api|codes|session|time|ui)[\\/](?!.*-page)/,
+              minShareCount: 2,
+              priority: 2,
+            },
+          ],
+        },
+      },
+    },
   },
   server: { proxy: { '/api': process.env.RELAIS_API ?? 'http://localhost:3000' } },
 });

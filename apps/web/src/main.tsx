@@ -5,6 +5,7 @@ import { App } from './app/app';
 import { activateLanguage, preferredLanguage } from './app/language';
 import { watchForSessionLoss } from './app/session-loss';
 import { applyTheme, chosenTheme } from './app/theme';
+import { registerServiceWorker } from './app/register-service-worker';
 import { sessionQuery } from './session/session-query';
 import './styles/index.css';
 
@@ -13,7 +14,9 @@ watchForSessionLoss();
 
 async function start(): Promise<void> {
   if (!('Temporal' in globalThis)) await import('temporal-polyfill/global');
-  const session = await queryClient.fetchQuery(sessionQuery).catch(() => undefined);
+  // At the login nobody is expected to be known, and an answer of 401 would be an error in the console.
+  const isLogin = location.pathname === '/login';
+  const session = isLogin ? null : await queryClient.fetchQuery(sessionQuery).catch(() => undefined);
   await activateLanguage(session?.user.language ?? preferredLanguage());
   createRoot(document.getElementById('root')!).render(
     <StrictMode>
@@ -23,3 +26,4 @@ async function start(): Promise<void> {
 }
 
 void start();
+registerServiceWorker();

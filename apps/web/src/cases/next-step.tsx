@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import type { CaseView, ReferralView } from '../api';
 import { useStatusWords } from '../referrals/status-words';
 import { Due } from '../time/when';
+import { buttonClass } from '../ui/button';
 import { Notice } from '../ui/notice';
 import { Reference } from '../ui/reference';
 import { useMayOnCase } from './case-rights';
@@ -27,30 +28,47 @@ export function NextStep({ view, isNew }: NextStepProps) {
           </Trans>
         </Notice>
       ) : null}
-      {waiting.map((referral) => (
-        <WaitingFor key={referral.id} referral={referral} />
-      ))}
-      {mayRefer ? (
-        <div className="card card__body row row--apart">
-          <p>
-            {view.referrals.length === 0 ? (
-              <Trans>
-                <strong>Nobody has been asked to help yet.</strong> Next: refer the person.
-              </Trans>
-            ) : (
-              <Trans>Another kind of help is needed?</Trans>
-            )}
-          </p>
-          <Link
-            to="/cases/$caseId/refer"
-            params={{ caseId: view.id }}
-            className={view.referrals.length === 0 ? 'button button--primary' : 'button'}
-          >
-            <Trans>Refer</Trans>
-          </Link>
+      {mayRefer || waiting.length > 0 ? (
+        <div className="card">
+          <ul className="rows">
+            {waiting.map((referral) => (
+              <li key={referral.id}>
+                <WaitingFor referral={referral} />
+              </li>
+            ))}
+            {mayRefer ? (
+              <li>
+                <ReferOffer view={view} />
+              </li>
+            ) : null}
+          </ul>
         </div>
       ) : null}
     </>
+  );
+}
+
+function ReferOffer({ view }: NextStepProps) {
+  const isFirst = view.referrals.length === 0;
+  return (
+    <div className="row row--apart">
+      <p>
+        {isFirst ? (
+          <Trans>
+            <strong>Nobody has been asked to help yet.</strong> Next: refer the person.
+          </Trans>
+        ) : (
+          <Trans>Another kind of help is needed?</Trans>
+        )}
+      </p>
+      <Link
+        to="/cases/$caseId/refer"
+        params={{ caseId: view.id }}
+        className={buttonClass(isFirst ? 'primary' : '')}
+      >
+        <Trans>Refer</Trans>
+      </Link>
+    </div>
   );
 }
 
@@ -63,7 +81,7 @@ function WaitingFor({ referral }: WaitingForProps) {
   const agency = referral.to.name;
   const status = statusOf(referral.status);
   return (
-    <div className="card card__body row row--apart">
+    <div className="row row--apart">
       <p>
         <Trans>
           <strong>Waiting for {agency}</strong> · {status}

@@ -13,11 +13,14 @@ export function Label({ list, code }: LabelProps) {
 interface LabelListProps {
   list: ListName;
   codes: readonly string[];
+  /** As part of a sentence: "Tigrinya, Amharic and English". */
+  inSentence?: boolean;
 }
 
-/** Several codes as one enumeration: "Tigrinya, Amharic and English". */
-export function LabelList({ list, codes }: LabelListProps) {
+/** Several codes as one line. */
+export function LabelList({ list, codes, inSentence }: LabelListProps) {
   const { i18n } = useLingui();
   const labelOf = useLabels(list);
+  if (!inSentence) return codes.map(labelOf).join(' · ');
   return new Intl.ListFormat(i18n.locale, { type: 'conjunction' }).format(codes.map(labelOf));
 }

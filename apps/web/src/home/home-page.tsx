@@ -6,6 +6,7 @@ import { Loading } from '../app/loading';
 import { useCan } from '../session/session-query';
 import { clockOf, dateOf, nowInBrussels } from '../time/brussels';
 import { useNow } from '../time/use-now';
+import { buttonClass } from '../ui/button';
 import { PageHead } from '../ui/page-head';
 import { ProblemNotice } from '../ui/problem-notice';
 import { AnsweredCard, ToAnswerCard, WaitingCard } from './referral-cards';
@@ -35,7 +36,10 @@ function Home({ home }: HomeProps) {
     <>
       <PageHead above={<Today />} title={sentence} windowTitle={t`Today`}>
         {can('case:create') ? (
-          <Link to="/report" className="button button--primary home__report">
+          <Link
+            to="/report"
+            className={buttonClass(home.toAnswer.length > 0 ? '' : 'primary', 'home__report')}
+          >
             <Trans>Report a presumed victim</Trans>
           </Link>
         ) : null}

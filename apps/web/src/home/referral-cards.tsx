@@ -2,8 +2,11 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Link } from '@tanstack/react-router';
 import type { HomeView } from '../api';
 import { ReferralRows } from '../referrals/referral-rows';
-import { useCan } from '../session/session-query';
+import { useCan, useSession } from '../session/session-query';
 import { Card } from '../ui/card';
+
+/** Kinds of agency whose daily work is to take people. */
+const TAKING = ['specialised_centre', 'child_shelter', 'youth_service', 'reception'];
 
 interface HomeCardProps {
   home: HomeView;
@@ -13,7 +16,10 @@ interface HomeCardProps {
 export function ToAnswerCard({ home }: HomeCardProps) {
   const { t } = useLingui();
   const mayAnswer = useCan()('referral:answer');
-  if (!mayAnswer) return null;
+  const { agency } = useSession();
+  // An office that refers more than it takes is told of a referral when there is one.
+  const isAsked = home.toAnswer.length > 0 || TAKING.includes(agency.kind);
+  if (!mayAnswer || !isAsked) return null;
   return (
     <Card
       title={t`Referrals waiting for your answer`}

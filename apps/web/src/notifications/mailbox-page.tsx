@@ -47,15 +47,15 @@ interface MailProps {
 
 function Mail({ mail }: MailProps) {
   return (
-    <Fold title={mail.subject} note={<When at={mail.sentAt} />}>
-      {() => (
+    <Fold
+      title={mail.subject}
+      note={
         <>
-          <p className="small quiet">
-            <Trans>To {mail.to}</Trans>
-          </p>
-          <p className="pre">{mail.text}</p>
+          {mail.to} · <When at={mail.sentAt} />
         </>
-      )}
+      }
+    >
+      {() => <p className="pre">{mail.text}</p>}
     </Fold>
   );
 }

@@ -37,7 +37,7 @@ export function BriefDetail({ brief, service }: BriefDetailProps) {
         <>
           {' · '}
           <Trans>
-            speaks <LabelList list="language" codes={brief.languages} />
+            speaks <LabelList list="language" codes={brief.languages} inSentence />
           </Trans>
         </>
       ) : null}

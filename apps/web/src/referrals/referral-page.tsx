@@ -42,7 +42,10 @@ function Referral({ referral }: ReferralProps) {
           <ReferralActs referral={referral} />
         </div>
         <div className="stack">
-          <Card title={t`What ${recipient} sees`} flush>
+          <Card
+            title={referral.direction === 'incoming' ? t`What is shared with you` : t`What ${recipient} sees`}
+            flush
+          >
             <SharesList shares={referral.shares} />
           </Card>
           <DeliveryList referral={referral} />

@@ -1,6 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
 import type { Share } from '../api';
 import { useLabels } from '../codes/code-lists';
+import { LabelList } from '../codes/labels';
 import { Badge, type Tone } from '../ui/badge';
 
 interface SharesListProps {
@@ -12,7 +13,7 @@ const TONES: Record<Share['state'], Tone> = {
   not_shared: 'plain',
   after_acceptance: 'sealed',
 };
-const ORDER: readonly Share['state'][] = ['shared', 'after_acceptance', 'not_shared'];
+const SHOWN: readonly Share['state'][] = ['shared', 'after_acceptance'];
 
 /** Which kinds of data the recipient has, will have, and will not have. */
 export function SharesList({ shares }: SharesListProps) {
@@ -23,15 +24,24 @@ export function SharesList({ shares }: SharesListProps) {
     not_shared: t`not shared`,
     after_acceptance: t`after acceptance`,
   };
-  const sorted = [...shares].sort((a, b) => ORDER.indexOf(a.state) - ORDER.indexOf(b.state));
+  const shown = SHOWN.flatMap((state) => shares.filter((share) => share.state === state));
+  const kept = shares.filter(({ state }) => state === 'not_shared');
   return (
     <ul className="rows rows--dense">
-      {sorted.map(({ category, state }) => (
+      {shown.map(({ category, state }) => (
         <li key={category} className="row row--apart">
           <span>{labelOf(category)}</span>
           <Badge tone={TONES[state]}>{words[state]}</Badge>
         </li>
       ))}
+      {kept.length > 0 ? (
+        <li className="row row--apart row--fixed">
+          <span className="small">
+            <LabelList list="category" codes={kept.map(({ category }) => category)} />
+          </span>
+          <Badge>{words.not_shared}</Badge>
+        </li>
+      ) : null}
     </ul>
   );
 }

@@ -34,7 +34,7 @@ export function WhatTheySee({ view, isSending }: WhatTheySeeProps) {
       ) : null}
       {name && preview ? <Preview preview={preview} service={values.service} /> : <NotYet hasName={!!name} />}
       <div className="card__body stack stack--tight">
-        <div className="act act--thumb">
+        <div className="act">
           <Button type="submit" look="primary" wide busy={isSending}>
             {isSending ? <Trans>Sending…</Trans> : name ? <Trans>Send to {name}</Trans> : <Trans>Send</Trans>}
           </Button>

@@ -37,8 +37,18 @@ export function ExitPage() {
   const { t } = useLingui();
   useShiftThreeTimes();
   return (
-    <Button look="exit" onClick={exit} title={t`Also: press Shift three times`}>
-      <Trans>Exit this page</Trans>
+    <Button
+      look="exit"
+      onClick={exit}
+      aria-label={t`Exit this page`}
+      title={t`Also: press Shift three times`}
+    >
+      <span className="only-wide">
+        <Trans>Exit this page</Trans>
+      </span>
+      <span className="only-narrow">
+        <Trans>Exit</Trans>
+      </span>
     </Button>
   );
 }

@@ -24,7 +24,7 @@ export function LoginPage() {
         <Brand />
         <LanguageLinks />
       </header>
-      <main className="gate__box stack">
+      <main className="gate__box card stack">
         <PageHead title={t`Log in`} windowTitle={t`Log in`} />
         {locked ? (
           <Notice live="polite">
@@ -37,7 +37,7 @@ export function LoginPage() {
         ) : null}
         <LoginForm />
       </main>
-      <footer className="small quiet">
+      <footer className="gate__foot small quiet">
         <Trans>In danger? Call 112. A child is missing? Call 116 000.</Trans>
       </footer>
     </div>

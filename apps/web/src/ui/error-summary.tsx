@@ -25,13 +25,15 @@ function goTo(target: string): void {
   focusable?.scrollIntoView({ block: 'center' });
 }
 
-/** What stands in the way, with a link to each place; takes the focus. */
+/** What stands in the way, with a link to each place; takes the focus with every try. */
 export function ErrorSummary({ errors, attempt }: ErrorSummaryProps) {
-  const box = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    if (errors.length > 0) box.current?.focus();
-  }, [attempt, errors.length]);
   if (errors.length === 0) return null;
+  return <Summary key={attempt} errors={errors} />;
+}
+
+function Summary({ errors }: Pick<ErrorSummaryProps, 'errors'>) {
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => box.current?.focus(), []);
   return (
     <div className="notice notice--wrong" role="alert" tabIndex={-1} ref={box}>
       <h2>
