@@ -15,6 +15,7 @@ import { DemoApiModule } from './demo/demo-api.module.js';
 import { DraftsModule } from './drafts/drafts.module.js';
 import { EventsApiModule } from './events/events-api.module.js';
 import { HealthModule } from './health/health.module.js';
+import { HomeApiModule } from './home/home-api.module.js';
 import { EdgeModule } from './http/edge.module.js';
 import type { Limits } from './http/limits.js';
 import { NotificationsApiModule } from './notifications/notifications-api.module.js';
@@ -58,6 +59,7 @@ export class ApiModule {
         NotificationsApiModule,
         EventsApiModule,
         DemoApiModule,
+        HomeApiModule,
         ...modules,
       ],
     };

@@ -1,0 +1,14 @@
+import { Module } from '@nestjs/common';
+import { CasesModule } from '#modules/cases';
+import { IdentificationModule } from '#modules/identification';
+import { NotificationsModule } from '#modules/notifications';
+import { ReferralsModule } from '#modules/referrals';
+import { HomeController } from './home.controller.js';
+import { HomePage } from './home-page.js';
+
+@Module({
+  imports: [CasesModule, IdentificationModule, NotificationsModule, ReferralsModule],
+  controllers: [HomeController],
+  providers: [HomePage],
+})
+export class HomeApiModule {}

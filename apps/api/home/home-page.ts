@@ -1,0 +1,41 @@
+import { Injectable } from '@nestjs/common';
+import { QueryCases } from '#modules/cases';
+import { ListDrafts } from '#modules/identification';
+import { ListNotifications } from '#modules/notifications';
+import { ReferralDesk } from '#modules/referrals';
+import type { Tx } from '#platform/database';
+import type { HomeView } from './home.dto.js';
+
+const AT_MOST = 5;
+
+/** "What must I do now", put together from the desks of the modules with a constant number of statements. */
+@Injectable()
+export class HomePage {
+  constructor(
+    private readonly referralDesk: ReferralDesk,
+    private readonly queryCases: QueryCases,
+    private readonly listDrafts: ListDrafts,
+    private readonly notifications: ListNotifications,
+  ) {}
+
+  async run(tx: Tx): Promise<HomeView> {
+    const { counts, toAnswer, waiting, answered } = await this.referralDesk.run(tx);
+    const cases = await this.queryCases.run(tx, { status: 'open' }, { limit: AT_MOST, total: true });
+    const drafts = await this.listDrafts.run(tx);
+    return {
+      counts: {
+        referralsToAnswer: counts.toAnswer,
+        referralsOverdue: counts.overdue,
+        referralsWaiting: counts.waiting,
+        drafts: drafts.items.length,
+        openCases: cases.total ?? 0,
+        unread: await this.notifications.countUnread(tx),
+      },
+      toAnswer,
+      waiting,
+      answered,
+      drafts: drafts.items,
+      recentCases: cases.items,
+    };
+  }
+}

@@ -1,0 +1,29 @@
+import { ApiProperty } from '@nestjs/swagger';
+import type { CaseSummary as CaseSummaryOf } from '#modules/cases';
+import type { DraftView as DraftViewOf } from '#modules/identification';
+import type { ReferralView as ReferralViewOf } from '#modules/referrals';
+import { CaseSummary } from '../cases/dto/case-view.dto.js';
+import { DraftView } from '../drafts/drafts.dto.js';
+import { ReferralView } from '../referrals/referrals.dto.js';
+
+class HomeCounts {
+  @ApiProperty({ type: 'integer', minimum: 0 }) referralsToAnswer: number;
+  @ApiProperty({ type: 'integer', minimum: 0, description: 'Of those, past their deadline' })
+  referralsOverdue: number;
+  @ApiProperty({ type: 'integer', minimum: 0, description: 'Own referrals nobody has answered' })
+  referralsWaiting: number;
+  @ApiProperty({ type: 'integer', minimum: 0 }) drafts: number;
+  @ApiProperty({ type: 'integer', minimum: 0 }) openCases: number;
+  @ApiProperty({ type: 'integer', minimum: 0 }) unread: number;
+}
+
+/** What a member must do now; every list holds the first few. */
+export class HomeView {
+  @ApiProperty({ type: HomeCounts }) counts: HomeCounts;
+  @ApiProperty({ type: [ReferralView], description: 'Soonest deadline first' }) toAnswer: ReferralViewOf[];
+  @ApiProperty({ type: [ReferralView], description: 'Soonest deadline first' }) waiting: ReferralViewOf[];
+  @ApiProperty({ type: [ReferralView], description: 'Answered in the last seven days' })
+  answered: ReferralViewOf[];
+  @ApiProperty({ type: [DraftView] }) drafts: DraftViewOf[];
+  @ApiProperty({ type: [CaseSummary], description: 'Newest first' }) recentCases: CaseSummaryOf[];
+}
