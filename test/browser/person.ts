@@ -1,0 +1,59 @@
+import type { Browser, Locator, Page } from 'playwright-core';
+
+export const PHONE = { width: 390, height: 844 };
+export const DESK = { width: 1280, height: 860 };
+
+/** Someone at a screen. Every pointer act counts as a tap, focusing a field included; typing counts by its length. */
+export class Person {
+  taps = 0;
+  /** Requests that left the product's own origin. */
+  readonly strangers: string[] = [];
+
+  private constructor(
+    readonly page: Page,
+    private readonly url: string,
+  ) {}
+
+  /** Opens the product in a browser profile of its own, in English, and logs in; the count starts after that. */
+  static async at(browser: Browser, url: string, login: string, viewport = DESK): Promise<Person> {
+    const context = await browser.newContext({ viewport, locale: 'en-GB', timezoneId: 'Europe/Brussels' });
+    const person = new Person(await context.newPage(), url);
+    person.page.on('request', (request) => {
+      if (!request.url().startsWith(url) && !request.url().startsWith('blob:'))
+        person.strangers.push(request.url());
+    });
+    await person.page.goto(url);
+    await person.page.getByLabel('E-mail').fill(`${login}@demo.relais.test`);
+    await person.page.getByLabel('Password').fill('relais-demo-2026');
+    await person.page.getByRole('button', { name: 'Log in' }).click();
+    await person.page
+      .getByRole('button', { name: /^(Lock|Exit)/ })
+      .first()
+      .waitFor();
+    return person;
+  }
+
+  async tap(target: Locator): Promise<void> {
+    this.taps += 1;
+    await target.click();
+  }
+
+  async type(field: Locator, text: string): Promise<void> {
+    this.taps += 1;
+    await field.fill(text);
+  }
+
+  get main(): Locator {
+    return this.page.getByRole('main');
+  }
+
+  async home(): Promise<void> {
+    await this.page.goto(this.url);
+    await this.main.getByRole('heading', { level: 1 }).waitFor();
+    this.taps = 0;
+  }
+
+  async leave(): Promise<void> {
+    await this.page.context().close();
+  }
+}
