@@ -1,5 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { CANARIES, act, MESSAGE, openCase, sendReferral, twoAgencies, type TwoAgencies } from '../factories/referrals.js';
+import {
+  CANARIES,
+  act,
+  MESSAGE,
+  openCase,
+  sendReferral,
+  twoAgencies,
+  type TwoAgencies,
+} from '../factories/referrals.js';
 import { startTestApi, type TestApi } from '../support/api.js';
 
 let api: TestApi;
@@ -22,7 +30,10 @@ describe('a police officer refers a woman to a centre', () => {
 
     const before = await recipient.get(`/referrals/${sent.body.id}`);
     expect(before.status).toBe(200);
-    expect(before.body).toMatchObject({ direction: 'incoming', brief: { sex: 'female', languages: ['ron'] } });
+    expect(before.body).toMatchObject({
+      direction: 'incoming',
+      brief: { sex: 'female', languages: ['ron'] },
+    });
     expect(before.body.actions.sort()).toEqual(['acceptance', 'receipt', 'refusal']);
     expect(before.body.message).toBeUndefined();
     expect(before.body.caseId).toBeUndefined();

@@ -29,6 +29,8 @@ export class EventStream {
    */
   async begin(lastEventId: string | undefined): Promise<void> {
     const start = await this.source.start(this.sessionId, lastEventId);
+    // The browser may have gone meanwhile: nobody would end what begins now.
+    if (this.#ended) return;
     if (!start) return this.#sessionEnded();
     this.#position = start.position;
     const id = start.position.latest;

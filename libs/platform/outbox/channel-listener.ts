@@ -75,7 +75,7 @@ export class ChannelListener {
     }
     client.on('error', onEnd);
     client.on('end', () => onEnd());
-    if (this.#closed) return void (await client.end());
+    if (this.#closed) return client.end();
     this.#client = client;
     this.#pause = FIRST_PAUSE_MS;
     onNotice(undefined);

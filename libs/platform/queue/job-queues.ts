@@ -86,8 +86,8 @@ export class JobQueues {
       await this.consumer.consume(job.data.messageId);
     } catch (error) {
       this.logger.warn({ err: error }, 'a job could not be accounted for');
-      // What the queue keeps or publishes of a failure must not quote anything.
-      throw new Error('the database could not be reached');
+      // The queue keeps and publishes message and stack of this one, which quote nothing.
+      throw new Error('the database could not be reached', { cause: error });
     }
   }
 
