@@ -32,9 +32,9 @@ function Filters() {
   const { t } = useLingui();
   const search = route.useSearch();
   const filters = [
-    { key: 'all', label: t`All`, to: {} },
-    { key: 'open', label: t`Open`, to: { status: 'open' as const } },
-    { key: 'closed', label: t`Closed`, to: { status: 'closed' as const } },
+    { key: 'all', label: t({ message: 'All', context: 'cases' }), to: {} },
+    { key: 'open', label: t({ message: 'Open', context: 'cases' }), to: { status: 'open' as const } },
+    { key: 'closed', label: t({ message: 'Closed', context: 'cases' }), to: { status: 'closed' as const } },
     { key: 'lead', label: t`Led by us`, to: { role: 'lead' as const } },
   ];
   const chosen = search.role ?? search.status ?? 'all';

@@ -57,9 +57,24 @@ function BirthFact({ data }: IdentityProps) {
   return (
     <Fact name={t`Date of birth`}>
       {birthDateOf(data.birthDate)}
-      {data.birthDateSource === 'declared' ? <Trans> (declared)</Trans> : null}
-      {data.birthDateSource === 'document' ? <Trans> (document)</Trans> : null}
-      {data.birthDateSource === 'decided' ? <Trans> (decided)</Trans> : null}
+      {data.birthDateSource === 'declared' ? (
+        <>
+          {' '}
+          <Trans>(declared)</Trans>
+        </>
+      ) : null}
+      {data.birthDateSource === 'document' ? (
+        <>
+          {' '}
+          <Trans>(document)</Trans>
+        </>
+      ) : null}
+      {data.birthDateSource === 'decided' ? (
+        <>
+          {' '}
+          <Trans>(decided)</Trans>
+        </>
+      ) : null}
     </Fact>
   );
 }

@@ -71,7 +71,11 @@ function SharingDetail({ entry }: EntryDetailProps) {
   if (entry.categories.length === 0 && !agency) return null;
   return (
     <p>
-      {agency ? <Trans>With {agency}: </Trans> : null}
+      {agency ? (
+        <>
+          <Trans>With {agency}:</Trans>{' '}
+        </>
+      ) : null}
       <LabelList list="category" codes={entry.categories} />
     </p>
   );
