@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { DataSource } from 'typeorm';
 import type { MemberActor } from '#kernel';
 import { openDataSource } from '#platform/database';
@@ -8,6 +8,7 @@ import { type AuditWorld, auditParts, auditWorld } from './audit-world.js';
 
 const parallel = 20;
 const rounds = bySize({ default: 5, ci: 25, long: 250 });
+jest.setTimeout(20_000 + rounds * 1_000);
 
 let world: AuditWorld;
 let nadia: MemberActor;
@@ -77,19 +78,22 @@ describe('appending at the same time', () => {
     for (let at = 0; at < 4; at += 1) colleagues.push(await world.person('police', nadia));
     const fresh: MemberActor[] = [];
     for (let at = 0; at < 3; at += 1) fresh.push(await world.person('police'));
-    const acts = Array.from({ length: rounds * parallel }, (_, at) => {
+    const actOn = ([first, ...rest]: string[], at: number) => {
       const { unitOfWork, audit } = processes[at % 2]!;
-      const mixed = [...cases.slice(at % 6), ...cases.slice(0, at % 6)];
+      const mixed = at % 2 ? [first!, ...rest] : [...rest, first!].reverse();
       const actor = at % 4 === 3 ? fresh[at % 3]! : colleagues[at % 4]!;
       return unitOfWork.run(actor, async (tx) => {
-        for (const caseId of at % 2 ? mixed : mixed.reverse()) {
+        for (const caseId of mixed) {
           audit.record(tx, { action: 'case.updated', caseId });
           audit.looked(tx, caseId, at % 2 ? ['identity', 'care'] : ['care', 'identity']);
         }
         audit.record(tx, { action: 'session.used' });
       });
-    });
-    await Promise.all(acts);
+    };
+    for (let round = 0; round < rounds; round += 1) {
+      const turned = (at: number) => [...cases.slice(at % 6), ...cases.slice(0, at % 6)];
+      await Promise.all(Array.from({ length: parallel }, (_, at) => actOn(turned(at + round), at + round)));
+    }
     for (const caseId of cases) {
       const numbers = await numbersOf(caseId);
       expect(numbers).toEqual(upTo(numbers.length));

@@ -254,7 +254,8 @@ export const TAMPERINGS: Record<string, Tampering> = {
   },
   'change a column of a value': async (db, chance) => {
     const row = await changeColumn(db, chance, 'audit_values');
-    return { chainId: row.chain_id, from: Math.max(1, row.seq - 2), to: row.seq };
+    // A value that took a lower number, 0 included, belongs to no entry and is met there first.
+    return { chainId: row.chain_id, from: row.seq - 2, to: row.seq };
   },
   'change a column of a chain': async (db, chance) => {
     const row = await changeColumn(db, chance, 'audit_chains');
