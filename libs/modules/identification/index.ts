@@ -18,7 +18,6 @@ export {
   type Identification,
   type IndicatorAnswerInput,
 } from './domain/identification.js';
-export { circumstancesFields } from './domain/identification-fields.js';
 export {
   checkCircumstances,
   checkCode,

@@ -1,0 +1,80 @@
+import { randomUUID } from 'node:crypto';
+import type pg from 'pg';
+
+/** Who acts, as row-level security knows it. Nothing of the application is used: raw SQL as the app role. */
+export interface RawActor {
+  userId: string;
+  membershipId: string;
+  agencyId: string;
+  reads: readonly string[];
+  writes: readonly string[];
+  roles?: readonly string[];
+}
+
+/** Every data category of the need-to-know matrix. */
+export const ALL_CATEGORIES = [
+  'identity',
+  'indicators',
+  'care',
+  'statements',
+  'proceedings',
+  'residence',
+  'guardianship',
+  'appointments',
+  'referrals',
+  'assistance',
+  'whereabouts',
+  'missing',
+];
+
+const SET_ACTOR = `select set_config('app.kind', 'member', true), set_config('app.system', '', true),
+  set_config('app.user', $1, true), set_config('app.membership', $2, true), set_config('app.agency', $3, true),
+  set_config('app.session', $4, true), set_config('app.roles', $5, true), set_config('app.reads', $6, true),
+  set_config('app.writes', $7, true)`;
+
+/** Sets the actor of the running transaction, as the unit of work does. */
+export async function setActor(client: pg.ClientBase, actor: RawActor): Promise<void> {
+  await client.query(SET_ACTOR, [
+    actor.userId,
+    actor.membershipId,
+    actor.agencyId,
+    randomUUID(),
+    actor.roles?.join(',') || 'caseworker',
+    actor.reads.join(',') || 'none',
+    actor.writes.join(',') || 'none',
+  ]);
+}
+
+/** Runs work in a transaction of the actor that is rolled back whatever happens. */
+export async function trying<T>(client: pg.ClientBase, actor: RawActor, work: () => Promise<T>): Promise<T> {
+  await client.query('begin');
+  try {
+    await setActor(client, actor);
+    return await work();
+  } finally {
+    await client.query('rollback');
+  }
+}
+
+/** SQLSTATE of the error a statement ends with; undefined when it is done. */
+export async function sqlStateOf(statement: Promise<unknown>): Promise<string | undefined> {
+  try {
+    await statement;
+    return undefined;
+  } catch (error) {
+    return (error as { code?: string }).code ?? String(error);
+  }
+}
+
+/** `insufficient_privilege`: a right, a policy or the actor functions said no. */
+export const DENIED = '42501';
+
+/** Tables of the product that hold rows of cases. */
+export async function caseTables(client: pg.ClientBase): Promise<string[]> {
+  const { rows } = await client.query<{ name: string }>(
+    `select c.relname as name from pg_class c join pg_attribute a on a.attrelid = c.oid
+     where c.relnamespace = 'relais'::regnamespace and c.relkind in ('r', 'p') and a.attname = 'case_id' and not a.attisdropped
+     order by 1`,
+  );
+  return rows.map(({ name }) => name);
+}

@@ -1,0 +1,176 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import pg from 'pg';
+import type { DataSource } from 'typeorm';
+import { type MemberActor, newCaseReference, SystemClock } from '#kernel';
+import { openDataSource, UnitOfWork } from '#platform/database';
+import { createTestDatabase, type TestDatabase } from '../support/database.js';
+import { bySize } from '../support/size.js';
+import { ALL_CATEGORIES, DENIED, setActor, sqlStateOf } from './raw-actor.js';
+
+let database: TestDatabase;
+let admin: pg.Client;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  admin = new pg.Client({ connectionString: database.adminUrl });
+  await admin.connect();
+});
+
+afterAll(async () => {
+  await admin?.end();
+  await database?.drop();
+});
+
+/** Someone of a new agency, who has opened a case. */
+async function someoneWithACase(): Promise<MemberActor & { caseId: string }> {
+  const [agencyId, userId, membershipId, caseId] = Array.from({ length: 4 }, () => randomUUID()) as [
+    string,
+    string,
+    string,
+    string,
+  ];
+  await admin.query(`insert into relais.agencies (id, kind, name) values ($1, 'police', $2)`, [
+    agencyId,
+    agencyId,
+  ]);
+  await admin.query(`insert into relais.users (id, email, display_name) values ($1, $2, 'x')`, [
+    userId,
+    `${userId}@test`,
+  ]);
+  await admin.query(
+    `insert into relais.memberships (id, user_id, agency_id, roles, valid_from) values ($1, $2, $3, '{caseworker}', '2020-01-01')`,
+    [membershipId, userId, agencyId],
+  );
+  const actor: MemberActor = {
+    kind: 'member',
+    userId,
+    membershipId,
+    agencyId,
+    agencyKind: 'police',
+    roles: ['caseworker'],
+    permissions: new Set(),
+    categories: ALL_CATEGORIES,
+    writes: ALL_CATEGORIES,
+    sessionId: randomUUID(),
+    language: 'en',
+  };
+  const client = await connect();
+  await client.query('begin');
+  await setActor(client, { ...actor, reads: actor.categories });
+  await client.query('select relais.open_case($1, $2, $3, now())', [
+    caseId,
+    randomUUID(),
+    newCaseReference(),
+  ]);
+  await client.query('commit');
+  await client.end();
+  return { ...actor, caseId };
+}
+
+async function connect(): Promise<pg.Client> {
+  const client = new pg.Client({ connectionString: database.appUrl });
+  await client.connect();
+  return client;
+}
+
+describe('without an actor', () => {
+  it('the functions that read for their caller raise too', async () => {
+    const { caseId } = await someoneWithACase();
+    const client = await connect();
+    for (const call of [
+      `relais.takes_part('${caseId}')`,
+      `relais.case_participants('${caseId}')`,
+      `relais.category_holders('${caseId}')`,
+      `relais.case_briefs(array['${caseId}'::uuid])`,
+      `relais.case_keys_of(array['${caseId}'::uuid])`,
+      `relais.search_cases(null, null, null, null, null, null, 10)`,
+      `relais.count_cases(null, null, null, null)`,
+      `relais.open_case('${randomUUID()}', '${randomUUID()}', 'BE-00000000', now())`,
+      `relais.append_outbox('${randomUUID()}', 'x', null, '{}')`,
+    ]) {
+      expect({ call, state: await sqlStateOf(client.query(`select * from ${call}`)) }).toEqual({
+        call,
+        state: DENIED,
+      });
+    }
+    await client.end();
+  });
+});
+
+/** What happens inside one unit of work. */
+type Fate = 'done' | 'thrown' | 'sql error' | 'cancelled' | 'cut off';
+
+describe('a pool shared by many actors', () => {
+  it.each([1, 2, 4])(
+    'of %i never lets one see the cases of another, whatever becomes of their requests',
+    async (poolSize) => {
+      const people: (MemberActor & { caseId: string })[] = [];
+      for (let n = 0; n < 5; n += 1) people.push(await someoneWithACase());
+      const dataSource = await openDataSource({
+        url: database.appUrl,
+        entities: [],
+        poolSize,
+        applicationName: 'pool test',
+      });
+      const pool = (dataSource.driver as unknown as { master: pg.Pool }).master;
+      pool.on('error', () => {});
+      const unitOfWork = new UnitOfWork(dataSource, new SystemClock());
+      const fate = fc.constantFrom<Fate>(
+        'done',
+        'done',
+        'done',
+        'thrown',
+        'sql error',
+        'cancelled',
+        'cut off',
+      );
+      const requests = fc.sample(
+        fc.tuple(fc.nat({ max: people.length - 1 }), fate),
+        bySize({ default: 400, ci: 6_000, long: 34_000 }),
+      );
+      const seen: string[] = [];
+      for (let start = 0; start < requests.length; start += 40) {
+        await Promise.all(
+          requests.slice(start, start + 40).map(async ([who, what]) => {
+            const wrong = await oneRequest(unitOfWork, people[who]!, what);
+            if (wrong) seen.push(wrong);
+          }),
+        );
+      }
+      expect(seen).toEqual([]);
+      await expectNobody(dataSource);
+      await dataSource.destroy();
+    },
+  );
+
+  /** @returns what the actor saw of others, if anything */
+  async function oneRequest(
+    unitOfWork: UnitOfWork,
+    actor: MemberActor & { caseId: string },
+    fate: Fate,
+  ): Promise<string | undefined> {
+    let seen: string[] = [actor.caseId];
+    await unitOfWork
+      .run(actor, async (tx) => {
+        seen = (await tx.query<{ id: string }>('select id from relais.cases')).map(({ id }) => id);
+        if (fate === 'thrown') throw new Error('the client went away');
+        if (fate === 'sql error') await tx.query('select 1/0');
+        if (fate === 'cancelled') await tx.query(`select pg_cancel_backend(pg_backend_pid()), pg_sleep(1)`);
+        if (fate === 'cut off') await tx.query('select pg_terminate_backend(pg_backend_pid())');
+        const again = await tx.query<{ id: string }>('select id from relais.cases');
+        seen.push(...again.map(({ id }) => id));
+      })
+      .catch(() => undefined);
+    const strange = seen.filter((id) => id !== actor.caseId);
+    return strange.length ? `${fate}: ${strange.length} cases of others` : undefined;
+  }
+
+  /** Every connection of the pool has forgotten whom it served. */
+  async function expectNobody(dataSource: DataSource): Promise<void> {
+    for (let round = 0; round < 8; round += 1) {
+      expect(await sqlStateOf(dataSource.query('select 1 from relais.cases'))).toBe(DENIED);
+    }
+  }
+});

@@ -1,0 +1,257 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import pg from 'pg';
+import { aCase, once } from '../factories/cases.js';
+import { aFullIntake } from '../factories/intakes.js';
+import { startTestApi, type TestApi, type TestMember } from '../support/api.js';
+import {
+  ALL_CATEGORIES,
+  caseTables,
+  DENIED,
+  type RawActor,
+  setActor,
+  sqlStateOf,
+  trying,
+} from './raw-actor.js';
+
+let api: TestApi;
+let admin: pg.Client;
+let app: pg.Client;
+let tables: string[];
+/** Cases of the police, one of them refused by a centre: a row in every table that knows cases. */
+let caseIds: string[];
+let stranger: RawActor;
+
+beforeAll(async () => {
+  api = await startTestApi();
+  [admin, app] = await Promise.all([api.database.adminUrl, api.database.appUrl].map(connect));
+  tables = await caseTables(admin!);
+  const police = await api.member('police');
+  const centre = await api.member('specialised_centre', { services: ['residential'] });
+  caseIds = await everythingAboutCases(police, centre);
+  // A right to every category at all: only the missing participation stands between this agency and the rows.
+  const other = await api.member('specialised_centre');
+  stranger = { ...other, reads: ALL_CATEGORIES, writes: ALL_CATEGORIES, roles: ['caseworker', 'supervisor'] };
+});
+
+afterAll(async () => {
+  await Promise.all([admin?.end(), app?.end()]);
+  await api?.close();
+});
+
+async function connect(connectionString: string): Promise<pg.Client> {
+  const client = new pg.Client({ connectionString });
+  await client.connect();
+  return client;
+}
+
+async function everythingAboutCases(police: TestMember, centre: TestMember): Promise<string[]> {
+  const { body: mother } = await police.post(
+    '/cases',
+    { ...aFullIntake(), indicators: [{ code: 'C1D', answer: 'yes' }] },
+    once(),
+  );
+  const companions = mother.relations.map(({ caseId }: { caseId: string }) => caseId);
+  await police.get(`/cases/${mother.id}`);
+  const { body: referral, headers } = await police.post(
+    `/cases/${mother.id}/referrals`,
+    {
+      toAgencyId: centre.agencyId,
+      service: 'residential',
+      urgency: 'tonight',
+      legalGround: 'informed_consent',
+      message: 'She has eaten.',
+    },
+    once(),
+  );
+  expect(headers.get('etag')).toBeTruthy();
+  const seen = await centre.get(`/referrals/${referral.id}`);
+  const refusal = await centre.post(
+    `/referrals/${referral.id}/refusal`,
+    { reason: 'no_place', detail: 'Thursday.' },
+    { ...once(), 'If-Match': seen.headers.get('etag')! },
+  );
+  expect(refusal.status).toBe(201);
+  await admin.query(`insert into relais.case_exclusions (case_id, user_id, reason) values ($1, $2, 'test')`, [
+    companions[1],
+    police.userId,
+  ]);
+  return [mother.id, ...companions];
+}
+
+const rowsOf = (client: pg.ClientBase, table: string) =>
+  client.query(`select * from relais.${table} where case_id = any ($1)`, [caseIds]);
+
+describe('an agency that does not take part in a case', () => {
+  it('is tried against a row in every table that knows cases', async () => {
+    const empty: string[] = [];
+    for (const table of tables) if ((await rowsOf(admin, table)).rowCount === 0) empty.push(table);
+    expect(empty).toEqual([]);
+    expect(tables.length).toBeGreaterThan(15);
+  });
+
+  it('reads none of them', async () => {
+    const seen: Record<string, unknown> = {};
+    for (const table of tables) {
+      const outcome = await trying(app, stranger, async () => {
+        try {
+          return (await rowsOf(app, table)).rowCount;
+        } catch (error) {
+          return (error as { code: string }).code;
+        }
+      });
+      if (outcome !== 0 && outcome !== DENIED) seen[table] = outcome;
+    }
+    expect(seen).toEqual({});
+    const spine = await trying(app, stranger, () =>
+      app.query('select * from relais.cases where id = any ($1)', [caseIds]),
+    );
+    expect(spine.rowCount).toBe(0);
+  });
+
+  it('learns nothing from the functions that read for their caller', async () => {
+    const asked = await trying(app, stranger, async () => {
+      const counts: Record<string, number | null> = {};
+      for (const call of [
+        'relais.case_participants($1)',
+        'relais.category_holders($1)',
+        'relais.case_briefs(array[$1::uuid])',
+        'relais.case_keys_of(array[$1::uuid])',
+      ]) {
+        counts[call] = (await app.query(`select * from ${call}`, [caseIds[0]])).rowCount;
+      }
+      const { rows } = await app.query(
+        'select relais.takes_part($1) as part, relais.readable_categories($1) as reads',
+        [caseIds[0]],
+      );
+      return { ...counts, ...rows[0] };
+    });
+    expect(asked).toEqual({
+      'relais.case_participants($1)': 0,
+      'relais.category_holders($1)': 0,
+      'relais.case_briefs(array[$1::uuid])': 0,
+      'relais.case_keys_of(array[$1::uuid])': 0,
+      part: false,
+      reads: [],
+    });
+    for (const name of ['gebremedhin', 'rahel', 'rosa']) {
+      const { rowCount } = await trying(app, stranger, () =>
+        app.query('select * from relais.search_cases($1, null, null, null, null, null, 100)', [name]),
+      );
+      expect(rowCount).toBe(0);
+    }
+  });
+
+  it.each(['update', 'delete'])('changes none of them by %s', async (command) => {
+    for (const table of tables) {
+      const statement =
+        command === 'update'
+          ? `update relais.${table} set case_id = case_id where case_id = any ($1)`
+          : `delete from relais.${table} where case_id = any ($1)`;
+      const outcome = await trying(app, stranger, async () => {
+        try {
+          return (await app.query(statement, [caseIds])).rowCount;
+        } catch (error) {
+          return (error as { code: string }).code;
+        }
+      });
+      expect({ table, outcome: outcome === 0 ? DENIED : outcome }).toEqual({ table, outcome: DENIED });
+    }
+  });
+
+  it('adds none, neither in its own name nor in that of the agency whose case it is', async () => {
+    for (const table of tables) {
+      const { rows } = await admin.query<{ row: Record<string, unknown> }>(
+        `select to_jsonb(t) as row from relais.${table} t where case_id = any ($1) limit 1`,
+        [caseIds],
+      );
+      const [{ row }] = rows as [{ row: Record<string, unknown> }];
+      const fresh = 'id' in row && typeof row['id'] === 'string' ? { ...row, id: randomUUID() } : row;
+      const names = [
+        'owner_agency_id' in row ? { owner_agency_id: stranger.agencyId } : undefined,
+        {},
+      ].filter(Boolean);
+      for (const name of names) {
+        const insert = (): Promise<unknown> =>
+          app.query(
+            `insert into relais.${table} overriding system value select * from jsonb_populate_record(null::relais.${table}, $1)`,
+            [JSON.stringify({ ...fresh, ...name })],
+          );
+        const state = await trying(app, stranger, () => sqlStateOf(insert()));
+        expect({ table, state }).toEqual({ table, state: DENIED });
+      }
+    }
+  });
+
+  it('opens itself no access: through no function and no table', async () => {
+    const attempts = [
+      `select relais.open_referral_access('${randomUUID()}', (select '${randomUUID()}'::uuid))`,
+      `select relais.put_case_key('${caseIds[0]}', 2, '\\x00')`,
+      `insert into relais.case_access (id, case_id, agency_id, categories, ground, valid_from)
+         values ('${randomUUID()}', '${caseIds[0]}', '${stranger.agencyId}', '{identity}', 'opened', now())`,
+      `update relais.case_access set agency_id = '${stranger.agencyId}'`,
+      `update relais.cases set lead_agency_id = '${stranger.agencyId}', version = 9 returning 1 / (version - 9)`,
+      `delete from relais.case_exclusions`,
+    ];
+    for (const attempt of attempts) {
+      const state = await trying(app, stranger, () => sqlStateOf(app.query(attempt)));
+      // An UPDATE that finds no row is done without an error; the division would betray one that does.
+      expect([DENIED, undefined]).toContain(state);
+      if (!attempt.startsWith('update relais.cases ')) expect(state).toBe(DENIED);
+    }
+  });
+});
+
+describe('without an actor', () => {
+  const askAll = async (client: pg.ClientBase) => {
+    const answers: Record<string, string | undefined> = {};
+    for (const table of ['cases', ...tables]) {
+      answers[table] = await sqlStateOf(client.query(`select 1 from relais.${table} limit 1`));
+    }
+    return answers;
+  };
+
+  it('every table raises: on a fresh connection, and on one that has served somebody', async () => {
+    const client = await connect(api.database.appUrl);
+    const denied = Object.fromEntries(['cases', ...tables].map((table) => [table, DENIED]));
+    expect(await askAll(client)).toEqual(denied);
+    await client.query('begin');
+    await setActor(client, stranger);
+    await client.query('select 1 from relais.cases');
+    await client.query('commit');
+    // The setting is now an empty string, not NULL: a policy that compared with it would hide every row in silence.
+    expect((await client.query(`select current_setting('app.agency', true) as agency`)).rows).toEqual([
+      { agency: '' },
+    ]);
+    expect(await askAll(client)).toEqual(denied);
+    await client.end();
+  });
+});
+
+describe('an agency that takes part', () => {
+  it('writes no row in the name of another, nor of a category its role does not write', async () => {
+    const officer = await api.member('police');
+    const { id } = await aCase(officer);
+    const actor: RawActor = { ...officer, reads: ALL_CATEGORIES, writes: ['identity'] };
+    const needs = (owner: string) =>
+      app.query(
+        `insert into relais.case_needs (id, case_id, owner_agency_id, codes, created_by_membership, created_at, updated_at)
+         values ($1, $2, $3, '{medical}', $4, now(), now())`,
+        [randomUUID(), id, owner, officer.membershipId],
+      );
+    const state = (may: RawActor, owner: string) => trying(app, may, () => sqlStateOf(needs(owner)));
+    expect(await state(actor, officer.agencyId)).toBe(DENIED);
+    expect(await state({ ...actor, writes: ALL_CATEGORIES }, stranger.agencyId)).toBe(DENIED);
+    expect(await state({ ...actor, writes: ALL_CATEGORIES }, officer.agencyId)).toBeUndefined();
+  });
+
+  it('does not hand its row over to another agency or case', async () => {
+    const officer = await api.member('police');
+    const { id } = await aCase(officer);
+    const actor: RawActor = { ...officer, reads: ALL_CATEGORIES, writes: ALL_CATEGORIES };
+    for (const change of [`owner_agency_id = '${stranger.agencyId}'`, `case_id = '${caseIds[0]}'`]) {
+      const update = () => app.query(`update relais.persons set ${change} where case_id = $1`, [id]);
+      expect(await trying(app, actor, () => sqlStateOf(update()))).toBe(DENIED);
+    }
+  });
+});
