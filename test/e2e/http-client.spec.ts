@@ -78,6 +78,7 @@ describe('beside it', () => {
 
   it('health says that and not why', async () => {
     expect((await send(api.url, 'GET', '/health/live')).body).toEqual({ status: 'UP' });
-    expect((await send(api.url, 'GET', '/health/ready')).body).toEqual({ status: 'UP' });
+    // No worker delivers messages here: the API serves, and says that this is not all of it.
+    expect((await send(api.url, 'GET', '/health/ready')).body).toEqual({ status: 'DEGRADED' });
   });
 });

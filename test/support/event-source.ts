@@ -50,7 +50,7 @@ export class TestEventSource {
       if (left <= 0) throw new Error(`no such event; came: ${JSON.stringify(this.events)}`);
       await new Promise<void>((resolve) => {
         this.#waiting.push(resolve);
-        setTimeout(resolve, left);
+        setTimeout(resolve, left).unref();
       });
     }
   }

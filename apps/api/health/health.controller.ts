@@ -20,7 +20,7 @@ export class HealthController {
     return { status: 'UP' };
   }
 
-  /** The process can serve: its database answers. 503 when it cannot. */
+  /** The process can serve: its database answers. 503 when it cannot; DEGRADED while no worker delivers messages. */
   @Get('ready')
   @Public()
   @Answers(HealthView)

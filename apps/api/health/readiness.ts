@@ -1,5 +1,6 @@
 import { Injectable, ServiceUnavailableException } from '@nestjs/common';
 import { HealthCheckService, TypeOrmHealthIndicator } from '@nestjs/terminus';
+import { WorkerHealth } from '#platform/queue';
 import type { HealthView } from './health.dto.js';
 
 /** Longer than this without an answer, the database counts as gone. */
@@ -11,6 +12,7 @@ export class Readiness {
   constructor(
     private readonly health: HealthCheckService,
     private readonly database: TypeOrmHealthIndicator,
+    private readonly worker: WorkerHealth,
   ) {}
 
   async check(): Promise<HealthView> {
@@ -18,7 +20,8 @@ export class Readiness {
       const { status } = await this.health.check([
         this.database.pingCheck('database').withTimeout(DATABASE_WITHIN_MS),
       ]);
-      return { status: status === 'degraded' ? 'DEGRADED' : status === 'ok' ? 'UP' : 'DOWN' };
+      if (status !== 'ok') return { status: status === 'degraded' ? 'DEGRADED' : 'DOWN' };
+      return { status: await this.worker.read().catch(() => 'DOWN' as const) };
     } catch (error) {
       if (error instanceof ServiceUnavailableException) return { status: 'DOWN' };
       throw error;
