@@ -9,13 +9,13 @@ import { assertNode, installDependencies } from './toolchain.mjs';
 const FIRST = ['check:format', 'check:lint', 'check:types', 'check:boundaries', 'check:unused'];
 
 /**
- * Runs every script of package.json whose name begins with the prefix; all of them, also after a failure.
+ * Runs every script of package.json whose name begins with `check:`; all of them, also after a failure.
  * @returns {Promise<{ passed: number, failed: number }>}
  */
-export async function runScripts(prefix) {
+export async function runChecks() {
   const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
-  const rest = Object.keys(scripts).filter((name) => name.startsWith(prefix) && !FIRST.includes(name));
-  const names = [...FIRST.filter((name) => name.startsWith(prefix) && scripts[name]), ...rest];
+  const rest = Object.keys(scripts).filter((name) => name.startsWith('check:') && !FIRST.includes(name));
+  const names = [...FIRST.filter((name) => scripts[name]), ...rest];
   let failed = 0;
   for (const name of names) {
     await step(name, async () => {
@@ -33,7 +33,7 @@ export async function runScripts(prefix) {
 async function check() {
   assertNode();
   await installDependencies();
-  const { passed, failed } = await runScripts('check:');
+  const { passed, failed } = await runChecks();
   say(`${passed} checks passed, ${failed} failed`);
   if (failed > 0 || passed === 0) process.exitCode = 1;
 }

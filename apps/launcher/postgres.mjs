@@ -1,17 +1,7 @@
 import { spawn } from 'node:child_process';
-import {
-  chownSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  openSync,
-  closeSync,
-  readFileSync,
-  readdirSync,
-} from 'node:fs';
+import { chownSync, existsSync, mkdirSync, openSync, closeSync, readFileSync, readdirSync } from 'node:fs';
 import { realpathSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { StartError } from './output.mjs';
 import { nativeFolder } from './postgres-binaries.mjs';
@@ -43,13 +33,14 @@ export function freePort() {
 
 /** Makes an empty cluster with the superuser `postgres` in a folder that does not exist. */
 export async function initialiseCluster(folder, password, { durable = true } = {}) {
-  const secret = mkdtempSync(join(tmpdir(), 'relais-init-'));
+  const passwordFile = `${folder}.password`;
+  const forget = () => rmSync(passwordFile, { force: true });
+  process.once('exit', forget); // an interrupted start ends in the middle
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
-    const passwordFile = join(secret, 'password');
     writeFileSync(passwordFile, `${password}\n`, { mode: 0o600 });
     const user = await serverUser([dirname(folder)]);
-    if (user) [folder, secret, passwordFile].forEach((path) => chownSync(path, user.uid, user.gid));
+    if (user) [folder, passwordFile].forEach((path) => chownSync(path, user.uid, user.gid));
     const { code, output } = await run(
       ...asServerUser(user, join(nativeFolder(), 'bin', 'initdb'), [
         `--pgdata=${folder}`,
@@ -66,7 +57,8 @@ export async function initialiseCluster(folder, password, { durable = true } = {
     );
     if (code !== 0) throw new StartError(`the database could not be made: ${lastLine(output)}`);
   } finally {
-    rmSync(secret, { recursive: true, force: true });
+    forget();
+    process.off('exit', forget);
   }
 }
 
