@@ -11,14 +11,12 @@ export function LanguageLinks() {
         <button
           key={language}
           type="button"
-          className="link-button"
+          className="link-button small"
           lang={language}
-          title={LANGUAGE_NAMES[language]}
-          aria-label={LANGUAGE_NAMES[language]}
           aria-current={i18n.locale === language || undefined}
           onClick={() => void activateLanguage(language)}
         >
-          {language}
+          {LANGUAGE_NAMES[language]}
         </button>
       ))}
     </nav>

@@ -60,7 +60,7 @@ function NavigationList() {
       ) : null}
       {can('referral:read') ? (
         <NavLink to="/referrals" count={counts?.referralsToAnswer}>
-          <Trans>Referrals</Trans>
+          <Trans context="navigation">Referrals</Trans>
         </NavLink>
       ) : null}
       {can('case:search') ? (
@@ -74,7 +74,7 @@ function NavigationList() {
         </NavLink>
       ) : null}
       <NavLink to="/settings">
-        <Trans>Settings</Trans>
+        <Trans context="navigation">Settings</Trans>
       </NavLink>
     </ul>
   );

@@ -1,11 +1,9 @@
-import { plural } from '@lingui/core/macro';
-import { Trans, useLingui } from '@lingui/react/macro';
+import { Trans } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { homeQuery } from '../home/home-query';
 
 export function NotificationsLink() {
-  const { t } = useLingui();
   const unread = useQuery(homeQuery).data?.counts.unread ?? 0;
   return (
     <Link to="/notifications" className="button">
@@ -16,7 +14,10 @@ export function NotificationsLink() {
       {unread > 0 ? (
         <span className="badge">
           {unread}
-          <span className="visually-hidden"> {t`${plural(unread, { one: 'unread', other: 'unread' })}`}</span>
+          <span className="visually-hidden">
+            {' '}
+            <Trans>unread</Trans>
+          </span>
         </span>
       ) : null}
     </Link>

@@ -118,6 +118,8 @@ const mailboxRoute = createRoute({
   component: lazyRouteComponent(() => import('../notifications/mailbox-page'), 'MailboxPage'),
 });
 
+const elsewhereRoute = createRoute({ getParentRoute: () => insideRoute, path: '$', component: NotFoundPage });
+
 const caseRoutes = [
   caseOverviewRoute,
   caseTimelineRoute,
@@ -138,6 +140,7 @@ const routeTree = rootRoute.addChildren([
     notificationsRoute,
     settingsRoute,
     mailboxRoute,
+    elsewhereRoute,
   ]),
 ]);
 

@@ -13,7 +13,24 @@ export function LockButton() {
   }
   return (
     <Button onClick={() => void lock()}>
-      <Trans>Lock</Trans>
+      <Padlock />
+      <span className="wide-words">
+        <Trans>Lock</Trans>
+      </span>
     </Button>
+  );
+}
+
+function Padlock() {
+  return (
+    <svg className="narrow-icon" width="20" height="20" viewBox="0 0 20 20" aria-hidden="true">
+      <path
+        d="M4.5 9h11v8h-11zM6.5 9V6.5a3.5 3.5 0 0 1 7 0V9"
+        fill="none"
+        stroke="currentColor"
+        strokeWidth="1.6"
+        strokeLinejoin="round"
+      />
+    </svg>
   );
 }
