@@ -1,4 +1,4 @@
-export { DEMO_DOMAIN, DEMO_PASSWORD, DEMO_USERS } from './domain/demo-directory.js';
+export { DEMO_PASSWORD } from './domain/demo-directory.js';
 export { DemoModule } from './demo.module.js';
 export { SeedDemo } from './use-cases/seed-demo.js';
 export { writeDemoDirectory } from './persistence/demo-directory.repository.js';

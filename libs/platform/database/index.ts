@@ -1,6 +1,5 @@
 export { CategoryRow } from './category-row.js';
 export { DatabaseModule, openDataSource, type DatabaseOptions } from './database.module.js';
-export { migrate } from './migrate.js';
 export { memberOf, newRowStamp, type RowStamp } from './row-stamp.js';
 export { Tx } from './tx.js';
 export { UnitOfWork } from './unit-of-work.js';
