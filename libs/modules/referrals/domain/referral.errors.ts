@@ -13,3 +13,10 @@ export class CaseClosed extends DomainError {
     super('caseClosed', 409);
   }
 }
+
+/** The agency that sent it takes no part in the case any more: what it could share is no longer its to share (409). */
+export class SenderLeft extends DomainError {
+  constructor() {
+    super('senderLeft', 409);
+  }
+}

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { newPublicId, newRowId, NotFound } from '#kernel';
 import type { Tx } from '#platform/database';
 import { Referral } from '../domain/referral.entity.js';
+import { SenderLeft } from '../domain/referral.errors.js';
 import type { Brief } from '../domain/referral-view.js';
 
 /** One row to insert; the rows of a group differ in case, reference, brief, position and relation. */
@@ -74,9 +75,17 @@ export class ReferralsRepository {
     if (affected !== 1) throw new Error('a referral that was locked could not be updated');
   }
 
-  /** Opens the shared categories of an accepted referral to its recipient. */
+  /**
+   * Opens the shared categories of an accepted referral to its recipient.
+   *
+   * @throws SenderLeft (409) when the sender takes no part in the case any more
+   */
   async openAccess(tx: Tx, referralId: string): Promise<void> {
-    await tx.query('select relais.open_referral_access($1, $2)', [newRowId(tx.now.getTime()), referralId]);
+    const [row] = await tx.query<{ opened: boolean }>(
+      'select relais.open_referral_access($1, $2) as opened',
+      [newRowId(tx.now.getTime()), referralId],
+    );
+    if (!row!.opened) throw new SenderLeft();
   }
 
   /** @returns how many grants it ended */

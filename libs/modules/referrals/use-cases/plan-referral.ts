@@ -53,9 +53,9 @@ export class PlanReferral {
    */
   async run(tx: Tx, caseId: string, input: ReferralInput): Promise<ReferralPlan> {
     const actor = tx.actor as MemberActor;
-    await this.#checkParticipation(tx, caseId, input.togetherWithCaseIds ?? []);
+    const opened = await this.#openedIn(tx, caseId, input.togetherWithCaseIds ?? []);
     const recipient = await this.#recipientOf(tx, actor, input);
-    const categories = categoriesOf(actor, input.categories);
+    const categories = categoriesOf(actor, opened, input.categories);
     if (!isCode('legal-ground', input.legalGround)) throw InvalidInput.field('legalGround', 'notInList');
     const deadlines = deadlinesOf(tx.now, await this.rules.forUrgency(tx, input.urgency));
     const cases: ReferralPlan['cases'] = [];
@@ -66,7 +66,8 @@ export class PlanReferral {
     return { recipient, categories, cases, ...deadlines };
   }
 
-  async #checkParticipation(tx: Tx, caseId: string, together: string[]): Promise<void> {
+  /** @returns categories opened to the actor in all of the cases */
+  async #openedIn(tx: Tx, caseId: string, together: string[]): Promise<string[]> {
     if (new Set([caseId, ...together]).size !== together.length + 1) {
       throw InvalidInput.field('togetherWithCaseIds', 'duplicate');
     }
@@ -74,6 +75,7 @@ export class PlanReferral {
     if (!cases.some(({ id }) => id === caseId)) throw new NotFound();
     if (cases.length !== together.length + 1) throw InvalidInput.field('togetherWithCaseIds', 'notInList');
     if (cases.some(({ status }) => status === 'closed')) throw new CaseClosed();
+    return cases[0]!.opened.filter((category) => cases.every(({ opened }) => opened.includes(category)));
   }
 
   async #recipientOf(tx: Tx, actor: MemberActor, input: ReferralInput): Promise<Recipient> {
@@ -96,12 +98,16 @@ function recipientIdOf({ toAgencyId, toAgencyIds }: ReferralInput): { field: str
   return { field, id };
 }
 
-function categoriesOf(actor: MemberActor, asked: string[] = DEFAULT_CATEGORIES): string[] {
+function categoriesOf(actor: MemberActor, opened: string[], asked = DEFAULT_CATEGORIES): string[] {
   const wrong = asked.some((category) => !isCode('category', category));
   if (wrong) throw InvalidInput.field('categories', 'notInList');
   if (new Set(asked).size !== asked.length) throw InvalidInput.field('categories', 'duplicate');
-  // Nobody passes on what they may not read themselves; of the default list it is left out in silence.
-  const own = asked.filter((category) => actor.categories.includes(category));
+  // Nobody passes on what they may not read themselves, in these cases; of the default list it is left out in silence.
+  // Of a category that an agency writes it may have rows of its own, and shares those (relais.open_referral_access).
+  const own = asked.filter(
+    (category) =>
+      actor.categories.includes(category) && (opened.includes(category) || actor.writes.includes(category)),
+  );
   if (asked !== DEFAULT_CATEGORIES && own.length !== asked.length) {
     throw InvalidInput.field('categories', 'notYours');
   }

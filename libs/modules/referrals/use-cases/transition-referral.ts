@@ -33,7 +33,7 @@ export class TransitionReferral {
    * Performs the act on everything that was referred together, or on nothing.
    *
    * @param ifMatch the version the caller decided on; undefined compares none (demo data)
-   * @throws NotFound, Refused (403), IllegalTransition (409), and only then StaleVersion (412)
+   * @throws NotFound, Refused (403), IllegalTransition or SenderLeft (409), and only then StaleVersion (412)
    */
   async run(
     tx: Tx,
@@ -54,8 +54,11 @@ export class TransitionReferral {
         input.detail.trim(),
       );
     }
-    const takesPart = await this.#share(tx, group, before, fact);
-    await this.journal.happened(tx, EVENT_OF[action], fact, { recipientTakesPart: takesPart });
+    const shared = await this.#changeAccess(tx, group, before);
+    const { status, categories } = group[0]!;
+    const recipientTakesPart = status === 'accepted' || status === 'completed';
+    await this.journal.happened(tx, EVENT_OF[action], fact, { recipientTakesPart });
+    if (shared) this.journal.shared(tx, shared, fact, categories);
     return this.reader.one(tx, id);
   }
 
@@ -84,18 +87,23 @@ export class TransitionReferral {
       await this.referrals.save(tx, referral.id, changes[index]!);
   }
 
-  /** @returns whether the recipient takes part in the case after the act */
-  async #share(tx: Tx, group: Referral[], before: ReferralStatus, fact: ReferralFact): Promise<boolean> {
-    const { status, categories } = group[0]!;
+  /**
+   * Acceptance opens what is shared, withdrawal ends it. Completion leaves it open until the case is handed back: whoever
+   * helped still answers for what was done.
+   */
+  async #changeAccess(
+    tx: Tx,
+    group: Referral[],
+    before: ReferralStatus,
+  ): Promise<'access.opened' | 'access.ended' | undefined> {
+    const { status } = group[0]!;
     if (status === 'accepted') {
       for (const { id } of group) await this.referrals.openAccess(tx, id);
-      this.journal.shared(tx, 'access.opened', fact, categories);
+      return 'access.opened';
     }
-    if (status === 'withdrawn' && before === 'accepted') {
-      for (const { id } of group) await this.referrals.endAccess(tx, id, 'referral_withdrawn');
-      this.journal.shared(tx, 'access.ended', fact, categories);
-    }
-    return status === 'accepted' || status === 'completed';
+    if (status !== 'withdrawn' || before !== 'accepted') return undefined;
+    for (const { id } of group) await this.referrals.endAccess(tx, id, 'referral_withdrawn');
+    return 'access.ended';
   }
 }
 

@@ -1,0 +1,150 @@
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { act, openCase, sendReferral, twoAgencies, type TwoAgencies } from '../factories/referrals.js';
+import { startTestApi, type TestApi, type TestMember } from '../support/api.js';
+
+jest.setTimeout(60_000);
+
+type Side = 'sender' | 'recipient';
+
+const BODIES: Record<string, object> = {
+  receipt: {},
+  acceptance: {},
+  refusal: { reason: 'no_place', detail: 'Nothing free before Monday' },
+  withdrawal: { reason: 'no_longer_needed' },
+  completion: { outcome: 'accommodated' },
+};
+const ACTIONS = Object.keys(BODIES);
+
+/** How a referral gets into a state, by whom. */
+const WAYS: Record<string, [Side, string][]> = {
+  sent: [],
+  received: [['recipient', 'receipt']],
+  accepted: [['recipient', 'acceptance']],
+  refused: [['recipient', 'refusal']],
+  withdrawn: [['sender', 'withdrawal']],
+  completed: [
+    ['recipient', 'acceptance'],
+    ['recipient', 'completion'],
+  ],
+};
+
+/** side → state → action → next state; everything else is refused. */
+const TABLE: Record<Side, Record<string, Record<string, string>>> = {
+  recipient: {
+    sent: { receipt: 'received', acceptance: 'accepted', refusal: 'refused' },
+    received: { acceptance: 'accepted', refusal: 'refused' },
+    accepted: { completion: 'completed' },
+  },
+  sender: {
+    sent: { withdrawal: 'withdrawn' },
+    received: { withdrawal: 'withdrawn' },
+    accepted: { withdrawal: 'withdrawn' },
+  },
+};
+const OWN: Record<Side, string[]> = {
+  recipient: ['receipt', 'acceptance', 'refusal', 'completion'],
+  sender: ['withdrawal'],
+};
+
+let api: TestApi;
+let people: TwoAgencies;
+let outsider: TestMember;
+
+beforeAll(async () => {
+  api = await startTestApi();
+  people = await twoAgencies(api);
+  outsider = await api.member('specialised_centre', { services: ['emergency_place'] });
+});
+afterAll(() => api?.close());
+
+async function referralIn(status: string): Promise<string> {
+  const [caseId] = await openCase(api.app, people.sender);
+  const { body } = await sendReferral(people.sender, caseId!, people.recipient.agencyId);
+  for (const [side, action] of WAYS[status]!) {
+    const done = await act(people[side], body.id, action, BODIES[action]);
+    expect(done.status).toBe(201);
+  }
+  return body.id;
+}
+
+describe.each(Object.keys(WAYS))('a referral that is %s', (status) => {
+  it.each(['sender', 'recipient'] as const)('goes where the table says when the %s acts', async (side) => {
+    let id = await referralIn(status);
+    for (const action of ACTIONS) {
+      const next = TABLE[side][status]?.[action];
+      const answer = await act(people[side], id, action, BODIES[action]);
+      if (next) {
+        expect([action, answer.status, answer.body.status]).toEqual([action, 201, next]);
+        id = await referralIn(status);
+      } else {
+        expect([action, answer.status]).toEqual([action, OWN[side].includes(action) ? 409 : 403]);
+        expect((await people[side].get(`/referrals/${id}`)).body.status).toBe(status);
+      }
+    }
+  });
+
+  it('tells a conflict before a stale version, and a stale version before nothing', async () => {
+    const id = await referralIn(status);
+    for (const action of ACTIONS) {
+      const side: Side = action === 'withdrawal' ? 'sender' : 'recipient';
+      const stale = await people[side].post(`/referrals/${id}/${action}`, BODIES[action], {
+        'If-Match': '"old"',
+      });
+      expect([action, stale.status]).toEqual([action, TABLE[side][status]?.[action] ? 412 : 409]);
+    }
+  });
+
+  it('does not exist for an agency that is neither end', async () => {
+    const id = await referralIn(status);
+    const nowhere = await outsider.get(`/referrals/${people.sender.userId}`);
+    const hidden = await outsider.get(`/referrals/${id}`);
+    expect([hidden.status, nowhere.status]).toEqual([404, 404]);
+    const withoutInstance = ({ instance: _, ...rest }: { instance: string }) => rest;
+    expect(withoutInstance(hidden.body)).toEqual(withoutInstance(nowhere.body));
+    for (const action of ACTIONS) {
+      const answer = await outsider.post(`/referrals/${id}/${action}`, BODIES[action], { 'If-Match': '*' });
+      expect(answer.status).toBe(404);
+    }
+  });
+});
+
+describe('an act on a referral', () => {
+  it('needs the version it was decided on', async () => {
+    const id = await referralIn('sent');
+    expect((await people.recipient.post(`/referrals/${id}/acceptance`, {})).status).toBe(428);
+  });
+
+  it('takes no field it does not know, and no reason that is no code', async () => {
+    const id = await referralIn('sent');
+    const refuse = (body: object) =>
+      people.recipient.post(`/referrals/${id}/refusal`, body, { 'If-Match': '*' });
+    expect((await refuse({ reason: 'because' })).body.issues).toMatchObject([{ in: 'body', name: 'reason' }]);
+    expect((await refuse({ reason: 'no_place', comment: 'x' })).status).toBe(400);
+    const accept = await people.recipient.post(
+      `/referrals/${id}/acceptance`,
+      { note: 'x' },
+      { 'If-Match': '*' },
+    );
+    expect(accept.status).toBe(400);
+    const withdraw = await people.sender.post(
+      `/referrals/${id}/withdrawal`,
+      { reason: 'She left, call me' },
+      { 'If-Match': '*' },
+    );
+    expect(withdraw.status).toBe(400);
+  });
+
+  it('is written into the case with who did it, and into the outbox once', async () => {
+    const id = await referralIn('completed');
+    const events = await api.sql<{ action: string; kind: string }>(
+      `select action, kind from relais.audit_events where subject_id = $1 order by seq`,
+      [id],
+    );
+    expect(events.map(({ action, kind }) => `${kind} ${action}`)).toEqual([
+      'act referral.sent',
+      'act referral.accepted',
+      'sharing access.opened',
+      'act referral.completed',
+    ]);
+  });
+});
