@@ -1,6 +1,6 @@
 import { createServer } from 'node:net';
 import { join } from 'node:path';
-import { buildServer, buildWeb } from './build.mjs';
+import { buildServer, buildWeb, lastBuild } from './build.mjs';
 import { openEmbedded, prepareServer } from './database.mjs';
 import { watchSources } from './dev.mjs';
 import { acquireLock } from './lock.mjs';
@@ -24,15 +24,20 @@ let database;
 async function start() {
   assertNode();
   process.chdir(ROOT);
-  await installDependencies();
-  const build = await buildServer();
-  await buildWeb();
+  const build = process.argv.includes('--built') ? lastBuild() : await bringUpToDate();
   const settings = await readSettings();
   await claim(settings);
   await prepareDatabase(settings, build);
   await startPrograms(settings);
   announce(settings);
   if (process.argv.includes('--dev')) watchSources(() => supervisor.restart(['api', 'worker']));
+}
+
+async function bringUpToDate() {
+  await installDependencies();
+  const build = await buildServer();
+  await buildWeb();
+  return build;
 }
 
 /** The product's own schema of the settings, built a moment ago; a wrong one is a line, not a stack. */

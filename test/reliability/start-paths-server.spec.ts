@@ -1,13 +1,13 @@
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { testEnvironment } from '../support/config.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 import { freePort, Launched, processesOn } from '../support/launcher.js';
 import { startRedis, describeWithRedis } from '../support/redis.js';
 
-const SLOW_MS = 120_000;
+jest.setTimeout(120_000);
 
 let home: string;
 let database: TestDatabase;
@@ -27,32 +27,24 @@ const launch = async (env: Record<string, string>) =>
   new Launched(await freePort(), { ...testEnvironment(database), RELAIS_DATA_DIR: home, ...env });
 
 describe('with DATABASE_URL', () => {
-  test(
-    'and RELAIS_DEMO=1 it runs on that server, starts none of its own, and the demo accounts log in',
-    async () => {
-      const running = await (await launch({})).ready();
-      expect(existsSync(join(home, 'postgres'))).toBe(false);
-      expect(await running.logIn('police@demo.relais.test')).toBe(201);
-      await running.interrupt();
-      expect([running.exitCode, processesOn(home)]).toEqual([0, []]);
-    },
-    SLOW_MS,
-  );
+  test('and RELAIS_DEMO=1 it runs on that server, starts none of its own, and the demo accounts log in', async () => {
+    const running = await (await launch({})).ready();
+    expect(existsSync(join(home, 'postgres'))).toBe(false);
+    expect(await running.logIn('police@demo.relais.test')).toBe(201);
+    await running.interrupt();
+    expect([running.exitCode, processesOn(home)]).toEqual([0, []]);
+  });
 
-  test(
-    'alone it makes no demo account',
-    async () => {
-      const empty = await createTestDatabase();
-      const running = await (
-        await launch({ ...testEnvironment(empty), RELAIS_DATA_DIR: home, RELAIS_DEMO: '' })
-      ).ready();
-      expect(running.output).not.toContain('relais-demo-2026');
-      expect(await running.logIn('police@demo.relais.test')).toBe(401);
-      await running.interrupt();
-      await empty.drop();
-    },
-    SLOW_MS,
-  );
+  test('alone it makes no demo account', async () => {
+    const empty = await createTestDatabase();
+    const running = await (
+      await launch({ ...testEnvironment(empty), RELAIS_DATA_DIR: home, RELAIS_DEMO: '' })
+    ).ready();
+    expect(running.output).not.toContain('relais-demo-2026');
+    expect(await running.logIn('police@demo.relais.test')).toBe(401);
+    await running.interrupt();
+    await empty.drop();
+  });
 
   test.each([
     ['the worker has no role of its own', { WORKER_DATABASE_URL: '' }, /: WORKER_DATABASE_URL is not set/],
@@ -72,16 +64,12 @@ describe('with DATABASE_URL', () => {
 });
 
 describeWithRedis('with REDIS_URL', () => {
-  test(
-    'jobs run on Redis',
-    async () => {
-      const redis = await startRedis();
-      const running = await (await launch({ REDIS_URL: redis.url })).ready();
-      expect(await running.logIn('police@demo.relais.test')).toBe(201);
-      await running.interrupt();
-      await redis.stop();
-      expect(processesOn(home)).toEqual([]);
-    },
-    SLOW_MS,
-  );
+  test('jobs run on Redis', async () => {
+    const redis = await startRedis();
+    const running = await (await launch({ REDIS_URL: redis.url })).ready();
+    expect(await running.logIn('police@demo.relais.test')).toBe(201);
+    await running.interrupt();
+    await redis.stop();
+    expect(processesOn(home)).toEqual([]);
+  });
 });

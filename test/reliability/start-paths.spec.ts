@@ -11,12 +11,13 @@ import {
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import pg from 'pg';
 import { freePort, Launched, leftOn, processesOn } from '../support/launcher.js';
 
-/** A first start builds nothing (the suite has built), but makes and fills a database. */
+/** A start makes and fills a database, on cores that other tests use too. */
 const SLOW_MS = 120_000;
+jest.setTimeout(SLOW_MS);
 const EVERYTHING_ENDS_WITHIN_MS = 8_000;
 
 let home: string;
@@ -37,28 +38,20 @@ const launch = async (env: Record<string, string> = {}) =>
   new Launched(await freePort(), { RELAIS_DATA_DIR: dataDir, ...env });
 
 describe('a newcomer starts Relais with nothing but Node', () => {
-  test(
-    'a first start that is interrupted leaves nothing half made',
-    async () => {
-      running = await launch();
-      await becomes(async () => existsSync(join(dataDir, 'postgres.unfinished')), SLOW_MS);
-      await running.interrupt();
-      expect(existsSync(join(dataDir, 'postgres'))).toBe(false);
-      expect(await leftOn(dataDir, 2_000)).toEqual([]);
-    },
-    SLOW_MS,
-  );
+  test('a first start that is interrupted leaves nothing half made', async () => {
+    running = await launch();
+    await becomes(async () => existsSync(join(dataDir, 'postgres.unfinished')), SLOW_MS);
+    await running.interrupt();
+    expect(existsSync(join(dataDir, 'postgres'))).toBe(false);
+    expect(await leftOn(dataDir, 2_000)).toEqual([]);
+  });
 
-  test(
-    'it makes a database, says where the page is, and serves it',
-    async () => {
-      running = await (await launch()).ready();
-      expect(running.output).toContain('relais-demo-2026');
-      expect(await (await fetch(running.url)).text()).toMatch(/<html/i);
-      expect(await ready(running)).toBe(200);
-    },
-    SLOW_MS,
-  );
+  test('it makes a database, says where the page is, and serves it', async () => {
+    running = await (await launch()).ready();
+    expect(running.output).toContain('relais-demo-2026');
+    expect(await (await fetch(running.url)).text()).toMatch(/<html/i);
+    expect(await ready(running)).toBe(200);
+  });
 
   test('the demo police officer logs in', async () => {
     expect(await running.logIn('police@demo.relais.test')).toBe(201);
@@ -124,56 +117,44 @@ describe('a newcomer starts Relais with nothing but Node', () => {
     await becomes(async () => (await ready(running)) === 200, 20_000);
     expect(running.output).toMatch(/api ended \(SIGKILL\) and starts again/);
     expect(running.output).toMatch(/database ended .* and starts again/);
-  }, 30_000);
+  });
 
   test('Ctrl-C ends everything and leaves nothing', async () => {
     expect(await running.interrupt()).toBeLessThan(EVERYTHING_ENDS_WITHIN_MS);
     expect(running.exitCode).toBe(0);
     expect(processesOn(dataDir)).toEqual([]);
     expect(existsSync(join(dataDir, 'postgres', 'postmaster.pid'))).toBe(false);
-  }, 15_000);
+  });
 });
 
 describe('the next starts', () => {
-  test(
-    'are quick, keep the data, and end when the launcher alone is told',
-    async () => {
-      const before = readFileSync(join(dataDir, 'secrets', 'database.json'), 'utf8');
-      running = await (await launch()).ready();
-      expect(running.output).not.toMatch(/Making the database|Migrating|demo data/);
-      expect(readFileSync(join(dataDir, 'secrets', 'database.json'), 'utf8')).toBe(before);
-      process.kill(running.pid, 'SIGTERM');
-      await running.refusal(EVERYTHING_ENDS_WITHIN_MS);
-      expect([running.exitCode, processesOn(dataDir)]).toEqual([0, []]);
-    },
-    SLOW_MS,
-  );
+  test('are quick, keep the data, and end when the launcher alone is told', async () => {
+    const before = readFileSync(join(dataDir, 'secrets', 'database.json'), 'utf8');
+    running = await (await launch()).ready();
+    expect(running.output).not.toMatch(/Making the database|Migrating|demo data/);
+    expect(readFileSync(join(dataDir, 'secrets', 'database.json'), 'utf8')).toBe(before);
+    process.kill(running.pid, 'SIGTERM');
+    await running.refusal(EVERYTHING_ENDS_WITHIN_MS);
+    expect([running.exitCode, processesOn(dataDir)]).toEqual([0, []]);
+  });
 
-  test(
-    'recover from a launcher that was killed: what it ran ends by itself',
-    async () => {
-      running = await (await launch()).ready();
-      await running.kill();
-      expect(await leftOn(dataDir, EVERYTHING_ENDS_WITHIN_MS)).toEqual([]);
-      running = await (await launch()).ready();
-      await running.interrupt();
-    },
-    SLOW_MS,
-  );
+  test('recover from a launcher that was killed: what it ran ends by itself', async () => {
+    running = await (await launch()).ready();
+    await running.kill();
+    expect(await leftOn(dataDir, EVERYTHING_ENDS_WITHIN_MS)).toEqual([]);
+    running = await (await launch()).ready();
+    await running.interrupt();
+  });
 
-  test(
-    'recover from a machine that went dark: everything killed at once, its files as they were',
-    async () => {
-      running = await (await launch()).ready();
-      for (const line of processesOn(dataDir)) kill(Number(line.split(' ')[0]));
-      expect(await leftOn(dataDir, EVERYTHING_ENDS_WITHIN_MS)).toEqual([]);
-      expect(existsSync(join(dataDir, 'postgres', 'postmaster.pid'))).toBe(true);
-      running = await (await launch()).ready();
-      expect(await ready(running)).toBe(200);
-      await running.interrupt();
-    },
-    SLOW_MS,
-  );
+  test('recover from a machine that went dark: everything killed at once, its files as they were', async () => {
+    running = await (await launch()).ready();
+    for (const line of processesOn(dataDir)) kill(Number(line.split(' ')[0]));
+    expect(await leftOn(dataDir, EVERYTHING_ENDS_WITHIN_MS)).toEqual([]);
+    expect(existsSync(join(dataDir, 'postgres', 'postmaster.pid'))).toBe(true);
+    running = await (await launch()).ready();
+    expect(await ready(running)).toBe(200);
+    await running.interrupt();
+  });
 });
 
 describe('a start that cannot work says why in one line', () => {

@@ -16,7 +16,10 @@ export async function freePort(): Promise<number> {
   return port;
 }
 
-/** `npm start` as a terminal runs it: in a process group of its own, which Ctrl-C reaches as a whole. */
+/**
+ * `npm start -- --built` as a terminal runs it: in a process group of its own, which Ctrl-C reaches as a whole. The build
+ * is the suite's, so that a source changed meanwhile changes no test.
+ */
 export class Launched {
   output = '';
   exitCode?: number;
@@ -27,7 +30,7 @@ export class Launched {
     readonly port: number,
     env: Record<string, string>,
   ) {
-    this.#child = spawn(process.execPath, ['apps/launcher/start.mjs'], {
+    this.#child = spawn(process.execPath, ['apps/launcher/start.mjs', '--built'], {
       cwd: ROOT,
       // As below npm: the launcher watches its parent, so it ends with this test when the test is killed.
       env: {
