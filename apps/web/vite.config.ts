@@ -18,6 +18,7 @@ const serviceWorker = VitePWA({
   manifest: false,
   injectManifest: {
     rollupFormat: 'iife',
+    injectionPoint: 'self.SHELL_FILES',
     globPatterns: ['index.html', 'icon.svg', 'assets/*.{js,css}'],
     globIgnores: ['**/global.esm-*.js'],
   },

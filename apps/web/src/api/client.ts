@@ -1,6 +1,13 @@
 import createClient from 'openapi-fetch';
-import type { paths } from './paths';
+import type { paths } from './generated/schema';
 import { ApiProblem } from './problem';
+
+const BASE = '/api/v1';
+
+/** The routes by what follows the base. */
+type Routes = {
+  [Path in keyof paths as Path extends `${typeof BASE}${infer Rest}` ? Rest : never]: paths[Path];
+};
 
 let lastContact = Date.now();
 
@@ -10,8 +17,8 @@ export function sinceLastContact(): number {
 }
 
 /** The API on the same origin; the session is a cookie the page cannot read. */
-export const api = createClient<paths>({
-  baseUrl: '/api/v1',
+export const api = createClient<Routes>({
+  baseUrl: BASE,
   credentials: 'same-origin',
   fetch: async (request) => {
     try {

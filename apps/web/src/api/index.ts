@@ -1,6 +1,4 @@
-export * from './case-types';
-export * from './referral-types';
-export * from './timeline-types';
+export * from './intake-types';
 export * from './types';
 export { api, bodyOf, sinceLastContact, versioned, whenSessionIsLost, type Versioned } from './client';
 export { useIdempotencyKey } from './idempotency';

@@ -1,91 +1,42 @@
-/** Names and fields are those of the API's OpenAPI document. */
-export type Instant = string;
-export type Language = 'fr' | 'nl' | 'de' | 'en';
+import type { components } from './generated/schema';
+import type { DraftView } from './intake-types';
 
-export interface Issue {
-  in: 'body' | 'query' | 'path' | 'header';
-  name: string;
-  type: string;
-  detail: string;
-}
+/** What the API answers, as its own document describes it. */
+type Schemas = components['schemas'];
 
-export interface Problem {
-  type: string;
-  title: string;
-  detail?: string;
-  status: number;
-  instance: string;
-  issues?: Issue[];
-}
+export type Problem = Schemas['Problem'];
+export type Issue = Schemas['Issue'];
+export type SessionView = Schemas['SessionView'];
+export type Permission = SessionView['permissions'][number];
+export type Language = SessionView['user']['language'];
+export type AgencyRef = Schemas['AgencyRef'];
+export type AgencyView = Schemas['AgencyView'];
+export type CodeListItem = Schemas['CodeListItem'];
 
-export interface AgencyRef {
-  id: string;
-  name: string;
-  kind: string;
-}
+export type CaseView = Schemas['CaseView'];
+export type CaseSummary = Schemas['CaseSummary'];
+export type CaseQuery = Schemas['CaseQuery'];
+export type IdentityData = Schemas['IdentityData'];
+export type CircumstancesData = Schemas['CircumstancesData'];
+export type IndicatorData = Schemas['IndicatorData'];
+export type AssertionView = Schemas['AssertionView'];
+export type Section = Pick<Schemas['IdentitySection'], 'visible' | 'hiddenBecause' | 'heldBy'>;
 
-export interface SessionView {
-  user: { id: string; displayName: string; email: string; language: Language };
-  agency: AgencyRef & { district?: string };
-  membership: { id: string; roles: string[] };
-  memberships: { id: string; agencyName: string; roles: string[] }[];
-  permissions: string[];
-  authenticatedAt: Instant;
-  idleMinutes: number;
-  expiresAt: Instant;
-  demo: boolean;
-}
+export type ReferralView = Schemas['ReferralView'];
+export type ReferralStatus = ReferralView['status'];
+export type ReferralPreview = Schemas['ReferralPreview'];
+export type CreateReferral = Schemas['CreateReferral'];
+export type RefusalReason = NonNullable<ReferralView['refusal']>['reason'];
+export type CompletionOutcome = NonNullable<ReferralView['completion']>['outcome'];
+export type Brief = Schemas['Brief'];
+export type Share = Schemas['Share'];
+export type Delivery = Schemas['Delivery'];
 
-export interface AgencyView extends AgencyRef {
-  district?: string;
-  languages: string[];
-  services: string[];
-  relayTelephone?: string;
-  onSystem: boolean;
-  takes?: { sexes: string[]; ageFrom?: number; ageTo?: number };
-  averageAnswerMinutes?: number;
-}
+export type TimelineEntry = Schemas['TimelineEntry'];
+export type TimelinePage = Schemas['TimelinePage'];
+export type FieldChange = Schemas['ChangeOfEntry'];
+export type AccessLogEntry = Schemas['AccessLogEntry'];
 
-export interface CodeListItem {
-  code: string;
-  labels: Record<Language, string>;
-  group?: string;
-  strength?: string;
-  source?: string;
-  childOnly?: boolean;
-}
-
-export interface CodeList {
-  name: string;
-  items: CodeListItem[];
-}
-
-export interface Page<T> {
-  items: T[];
-  next?: string;
-  self?: string;
-  total?: number;
-}
-
-export interface NotificationView {
-  id: string;
-  kind: string;
-  severity: 'info' | 'action' | 'critical';
-  createdAt: Instant;
-  readAt?: Instant;
-  acknowledgedAt?: Instant;
-  subject: { type: string; id: string };
-  params: Record<string, string>;
-}
-
-export interface NotificationPage extends Page<NotificationView> {
-  unread: number;
-}
-
-export interface DemoMail {
-  id: string;
-  to: string;
-  subject: string;
-  text: string;
-  sentAt: Instant;
-}
+export type NotificationView = Schemas['NotificationView'];
+export type DemoMail = Schemas['DemoMail'];
+export type HomeView = Omit<Schemas['HomeView'], 'drafts'> & { drafts: DraftView[] };

@@ -1,13 +1,13 @@
 /// <reference lib="webworker" />
 
 interface Shell {
-  __WB_MANIFEST: { url: string; revision: string | null }[];
+  SHELL_FILES: { url: string; revision: string | null }[];
 }
 
 const worker = self as unknown as ServiceWorkerGlobalScope;
 
 /** The files of this build: the shell and nothing of any case. What the API answers is never kept. */
-const FILES = (self as unknown as Shell).__WB_MANIFEST;
+const FILES = (self as unknown as Shell).SHELL_FILES;
 const PREFIX = 'relais-shell-';
 const CACHE = PREFIX + fingerprint(FILES.map(({ url, revision }) => `${url}${revision ?? ''}`).join());
 const SHELL = '/index.html';

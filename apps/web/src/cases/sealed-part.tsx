@@ -3,7 +3,7 @@ import type { Section } from '../api';
 import { Badge } from '../ui/badge';
 
 interface SealedPartProps {
-  section: Section<unknown>;
+  section: Section;
 }
 
 /** A part that is there and not for this agency: said, with who holds it, instead of left out. */

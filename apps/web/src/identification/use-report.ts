@@ -3,10 +3,13 @@ import { useNavigate } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import type { UseFormReturn } from 'react-hook-form';
 import { api, bodyOf, queryClient, useIdempotencyKey, type CreateCase } from '../api';
+import type { paths } from '../api/generated/schema';
 import type { DraftSaver } from './draft-saver';
 import { caseOf } from './report-body';
 import { useReportErrors } from './report-errors';
 import type { ReportValues } from './report-values';
+
+type IntakeBody = paths['/api/v1/cases']['post']['requestBody']['content']['application/json'];
 
 /** Saves while it is typed, checks when it is sent, and opens the case it became. */
 export function useReport(form: UseFormReturn<ReportValues>, saver: DraftSaver) {
@@ -14,8 +17,10 @@ export function useReport(form: UseFormReturn<ReportValues>, saver: DraftSaver) 
   const keyOf = useIdempotencyKey();
   useAutosave(form, saver);
   const send = useMutation({
-    mutationFn: (body: CreateCase) =>
-      bodyOf(api.POST('/cases', { params: { header: { 'Idempotency-Key': keyOf(body) } }, body })),
+    mutationFn: (intake: CreateCase) => {
+      const params = { header: { 'Idempotency-Key': keyOf(intake) } };
+      return bodyOf(api.POST('/cases', { params, body: intake as unknown as IntakeBody }));
+    },
     onSuccess: async ({ id }) => {
       saver.discard();
       void queryClient.invalidateQueries({ queryKey: ['home'] });

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useForm } from 'react-hook-form';
-import type { Language } from '../api';
+import type { CompletionOutcome, Language } from '../api';
 import { useCodes } from '../codes/code-lists';
 import { Button } from '../ui/button';
 import { ErrorSummary } from '../ui/error-summary';
@@ -17,10 +17,14 @@ export function CompletionForm({ transition }: CompletionFormProps) {
   return <Fold title={t`Complete the referral`}>{() => <OutcomeForm transition={transition} />}</Fold>;
 }
 
+interface OutcomeValues {
+  outcome: CompletionOutcome | '';
+}
+
 function OutcomeForm({ transition }: CompletionFormProps) {
   const { t, i18n } = useLingui();
   const outcomes = useCodes('completion-outcome');
-  const { register, handleSubmit, formState } = useForm({
+  const { register, handleSubmit, formState } = useForm<OutcomeValues>({
     defaultValues: { outcome: '' },
     shouldFocusError: false,
   });
@@ -29,7 +33,7 @@ function OutcomeForm({ transition }: CompletionFormProps) {
     <form
       className="stack"
       noValidate
-      onSubmit={handleSubmit(({ outcome }) => transition.mutate({ act: 'completion', outcome }))}
+      onSubmit={handleSubmit(({ outcome }) => outcome && transition.mutate({ act: 'completion', outcome }))}
     >
       <ErrorSummary
         errors={wrong ? [{ target: 'outcome', text: wrong }] : []}

@@ -1,10 +1,10 @@
 import type { CaseView, CreateReferral } from '../api';
 
 export interface ReferValues {
-  service: string;
+  service: CreateReferral['service'];
   toAgencyId: string;
-  urgency: string;
-  legalGround: string;
+  urgency: CreateReferral['urgency'];
+  legalGround: CreateReferral['legalGround'] | '';
   message: string;
   together: string[];
 }
@@ -26,7 +26,8 @@ export function bodyOfReferral(values: ReferValues): CreateReferral {
     toAgencyId: values.toAgencyId,
     service: values.service,
     urgency: values.urgency,
-    legalGround: values.legalGround,
+    // Empty only while the form is being filled in.
+    legalGround: values.legalGround as CreateReferral['legalGround'],
     message: values.message.trim() || undefined,
     togetherWithCaseIds: values.together.length > 0 ? values.together : undefined,
   };

@@ -1,5 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
-import { api, bodyOf, versioned } from '../api';
+import type { ReferralListSearch } from '../app/search-params';
+import { api, bodyOf, versioned, type ReferralStatus } from '../api';
 
 /** A referral with the version it was read at: an answer is given to that version. */
 export const referralQuery = (id: string) =>
@@ -8,19 +9,18 @@ export const referralQuery = (id: string) =>
     queryFn: () => versioned(api.GET('/referrals/{id}', { params: { path: { id } } })),
   });
 
-interface ReferralFilter {
-  direction?: string;
-  status?: string;
+const PAGE = 25;
+
+function statusesOf(status: ReferralListSearch['status']): ReferralStatus[] | undefined {
+  if (status === 'waiting') return ['sent', 'received'];
+  return status && [status];
 }
 
-const PAGE = 25;
-const UNANSWERED = 'sent,received';
-
-export const referralListQuery = (filter: ReferralFilter) =>
+export const referralListQuery = (filter: ReferralListSearch) =>
   infiniteQueryOptions({
     queryKey: ['referrals', filter],
     queryFn: ({ pageParam }) => {
-      const status = filter.status === 'waiting' ? UNANSWERED : filter.status;
+      const status = statusesOf(filter.status);
       const query = {
         ...filter,
         status,

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useForm } from 'react-hook-form';
-import type { Language } from '../api';
+import type { Language, RefusalReason } from '../api';
 import { useCodes } from '../codes/code-lists';
 import { Button } from '../ui/button';
 import { Chip } from '../ui/chip';
@@ -13,11 +13,16 @@ interface RefusalFormProps {
   onCancel: () => void;
 }
 
+interface RefusalValues {
+  reason: RefusalReason | '';
+  detail: string;
+}
+
 /** A reason is always asked: refusals are counted, and the sender has to know whom to ask next. */
 export function RefusalForm({ transition, onCancel }: RefusalFormProps) {
   const { t, i18n } = useLingui();
   const reasons = useCodes('refusal-reason');
-  const { register, handleSubmit, formState } = useForm({
+  const { register, handleSubmit, formState } = useForm<RefusalValues>({
     defaultValues: { reason: '', detail: '' },
     shouldFocusError: false,
   });
@@ -26,9 +31,9 @@ export function RefusalForm({ transition, onCancel }: RefusalFormProps) {
     <form
       className="card card__body stack"
       noValidate
-      onSubmit={handleSubmit(({ reason, detail }) =>
-        transition.mutate({ act: 'refusal', reason, detail: detail.trim() || undefined }),
-      )}
+      onSubmit={handleSubmit(({ reason, detail }) => {
+        if (reason) transition.mutate({ act: 'refusal', reason, detail: detail.trim() || undefined });
+      })}
     >
       <ErrorSummary
         errors={wrong ? [{ target: 'reason', text: wrong }] : []}

@@ -1,19 +1,28 @@
 import { useMutation } from '@tanstack/react-query';
-import { api, ApiProblem, queryClient, versioned, type ReferralView, type Versioned } from '../api';
+import {
+  api,
+  ApiProblem,
+  queryClient,
+  versioned,
+  type CompletionOutcome,
+  type ReferralView,
+  type RefusalReason,
+  type Versioned,
+} from '../api';
 import { referralQuery } from './referral-query';
 
 type Act =
   | { act: 'receipt' | 'acceptance' }
-  | { act: 'refusal'; reason: string; detail?: string }
+  | { act: 'refusal'; reason: RefusalReason; detail?: string }
   | { act: 'withdrawal'; reason?: string }
-  | { act: 'completion'; outcome: string };
+  | { act: 'completion'; outcome: CompletionOutcome };
 
 /** One step of a referral, for the version that is on the screen: what changed meanwhile is shown, not overwritten. */
 export function useTransition(id: string) {
   return useMutation({
     mutationFn: async (act: Act) => {
       const shown = queryClient.getQueryData(referralQuery(id).queryKey);
-      return post(act, { path: { id }, header: { 'If-Match': shown?.etag } });
+      return post(act, { path: { id }, header: { 'If-Match': shown?.etag ?? '' } });
     },
     onSuccess: (answer) => {
       queryClient.setQueryData(referralQuery(id).queryKey, answer);
@@ -30,7 +39,7 @@ export function useTransition(id: string) {
 
 interface Params {
   path: { id: string };
-  header: { 'If-Match'?: string };
+  header: { 'If-Match': string };
 }
 
 function post(step: Act, params: Params): Promise<Versioned<ReferralView>> {

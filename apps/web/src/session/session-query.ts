@@ -1,5 +1,5 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
-import { api, ApiProblem, bodyOf, type SessionView } from '../api';
+import { api, ApiProblem, bodyOf, type Permission, type SessionView } from '../api';
 
 async function readSession(): Promise<SessionView | null> {
   try {
@@ -25,7 +25,7 @@ export function useSession(): SessionView {
 }
 
 /** Whether the member may do something; the server decides, this only decides what is shown. */
-export function useCan(): (permission: string) => boolean {
+export function useCan(): (permission: Permission) => boolean {
   const { permissions } = useSession();
   return (permission) => permissions.includes(permission);
 }

@@ -9,7 +9,7 @@ export const timelineQuery = (id: string, { type, agency }: CaseTimelineSearch) 
   infiniteQueryOptions({
     queryKey: ['case', id, 'timeline', { type, agency }],
     queryFn: ({ pageParam }) => {
-      const query = { type, agency, limit: PAGE, cursor: pageParam };
+      const query = { type: type && [type], agency, limit: PAGE, cursor: pageParam };
       return bodyOf(api.GET('/cases/{id}/timeline', { params: { path: { id }, query } }));
     },
     initialPageParam: undefined as string | undefined,
