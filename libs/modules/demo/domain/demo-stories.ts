@@ -1,32 +1,7 @@
-/** What happens to a case after the intake, `hoursAgo` before the seeding (fractions allowed). */
-export type DemoAct =
-  | {
-      act: 'refer';
-      by: string;
-      to: string;
-      service: string;
-      urgency: string;
-      ground: string;
-      message?: string;
-      together?: boolean;
-      hoursAgo: number;
-    }
-  | { act: 'receive' | 'accept'; by: string; hoursAgo: number }
-  | { act: 'refuse'; by: string; reason: string; detail?: string; hoursAgo: number }
-  | { act: 'withdraw'; by: string; hoursAgo: number }
-  | { act: 'complete'; by: string; outcome: string; hoursAgo: number }
-  | { act: 'assert'; by: string; status: 'possible' | 'actual' | 'not'; hoursAgo: number };
+import { FURTHER_STORIES } from './demo-further-stories.js';
+import type { DemoStory } from './demo-story.js';
 
-/** One invented life: who opened the case, with what, and what became of it. Logins name people of the demo directory. */
-export interface DemoStory {
-  by: string;
-  hoursAgo: number;
-  /** The body of `POST /cases`. */
-  intake: Record<string, unknown>;
-  acts: DemoAct[];
-}
-
-export const DEMO_STORIES: readonly DemoStory[] = [
+const LONG_STORIES: readonly DemoStory[] = [
   {
     by: 'police',
     hoursAgo: 1,
@@ -277,3 +252,6 @@ export const DEMO_STORIES: readonly DemoStory[] = [
     ],
   },
 ];
+
+/** Long stories first: their lines stand at the top of the desks. */
+export const DEMO_STORIES: readonly DemoStory[] = [...LONG_STORIES, ...FURTHER_STORIES];

@@ -2,7 +2,7 @@ import { SendReferral, TransitionReferral } from '#modules/referrals';
 import type { Tx } from '#platform/database';
 import { Injectable } from '@nestjs/common';
 import { DEMO_AGENCIES } from '../domain/demo-directory.js';
-import type { DemoAct } from '../domain/demo-stories.js';
+import type { DemoAct } from '../domain/demo-story.js';
 import { agencyIdByName } from '../persistence/demo-directory.repository.js';
 
 /** What a story has made so far. */

@@ -2,7 +2,8 @@ import { type MemberActor, SettableClock } from '#kernel';
 import { AddAssertion, OpenCase } from '#modules/cases';
 import { type Tx, UnitOfWork } from '#platform/database';
 import { Injectable } from '@nestjs/common';
-import { DEMO_STORIES, type DemoAct, type DemoStory } from '../domain/demo-stories.js';
+import { DEMO_STORIES } from '../domain/demo-stories.js';
+import type { DemoAct, DemoStory } from '../domain/demo-story.js';
 import { DemoActors } from './demo-actors.js';
 import { DemoReferrals, type Told } from './demo-referrals.js';
 
