@@ -1,0 +1,283 @@
+import type { DemoStory } from './demo-story.js';
+
+/** A short story: reported, referred, answered. */
+interface Short {
+  by: string;
+  daysAgo: number;
+  sex: string;
+  age: [number, number];
+  name: [given: string, family: string];
+  citizenship: string;
+  language: string;
+  place: string;
+  words: string;
+  to: string;
+  service: string;
+  answer: 'accept' | 'refuse' | 'complete' | 'wait';
+  answeredBy: string;
+}
+
+/** Few words each, so that every desk of the demo has something on it: children and adults, accepted, refused, completed. */
+const SHORT: readonly Short[] = [
+  {
+    by: 'labour',
+    daysAgo: 9,
+    sex: 'male',
+    age: [28, 30],
+    name: ['Bogdan', 'Petrov'],
+    citizenship: 'BG',
+    language: 'bul',
+    place: 'Meat-packing plant, dormitory',
+    words: 'Sleeps with eleven others in one room; the rent is taken from his pay.',
+    to: 'alba',
+    service: 'ambulatory',
+    answer: 'accept',
+    answeredBy: 'shelter',
+  },
+  {
+    by: 'labour',
+    daysAgo: 31,
+    sex: 'female',
+    age: [45, 50],
+    name: ['Grace', 'Mendoza'],
+    citizenship: 'PH',
+    language: 'tgl',
+    place: 'Private house, live-in domestic work',
+    words: 'Has not left the house alone for two years.',
+    to: 'alba',
+    service: 'residential',
+    answer: 'complete',
+    answeredBy: 'shelter',
+  },
+  {
+    by: 'police',
+    daysAgo: 4,
+    sex: 'female',
+    age: [19, 22],
+    name: ['Joy', 'Osagie'],
+    citizenship: 'NG',
+    language: 'eng',
+    place: 'Window, quarter behind the station',
+    words: 'Speaks of an oath and a debt of thirty thousand euros.',
+    to: 'scalda',
+    service: 'residential',
+    answer: 'accept',
+    answeredBy: 'shelter.antwerp',
+  },
+  {
+    by: 'police',
+    daysAgo: 12,
+    sex: 'male',
+    age: [33, 36],
+    name: ['Linh', 'Trần'],
+    citizenship: 'VN',
+    language: 'vie',
+    place: 'Cannabis plantation, locked in',
+    words: 'The door was locked from the outside.',
+    to: 'scalda',
+    service: 'emergency_place',
+    answer: 'accept',
+    answeredBy: 'shelter.antwerp',
+  },
+  {
+    by: 'police',
+    daysAgo: 2,
+    sex: 'male',
+    age: [12, 13],
+    name: ['Denis', 'Radu'],
+    citizenship: 'RO',
+    language: 'ron',
+    place: 'Shopping street, with two adults',
+    words: 'Begs from morning to night; an adult collects the money.',
+    to: 'sirius',
+    service: 'child_shelter',
+    answer: 'accept',
+    answeredBy: 'childshelter',
+  },
+  {
+    by: 'police',
+    daysAgo: 6,
+    sex: 'female',
+    age: [14, 16],
+    name: ['Mariam', 'Diallo'],
+    citizenship: 'GN',
+    language: 'fra',
+    place: 'Hotel near the ring road',
+    words: 'Found with an adult man she calls her cousin.',
+    to: 'sirius',
+    service: 'emergency_place',
+    answer: 'refuse',
+    answeredBy: 'childshelter',
+  },
+  {
+    by: 'police',
+    daysAgo: 6,
+    sex: 'male',
+    age: [16, 17],
+    name: ['Idris', 'Ahmadi'],
+    citizenship: 'AF',
+    language: 'pus',
+    place: 'Lorry, motorway parking',
+    words: 'A man waits for him in the harbour town.',
+    to: 'youth',
+    service: 'youth_help',
+    answer: 'accept',
+    answeredBy: 'youth',
+  },
+  {
+    by: 'police',
+    daysAgo: 15,
+    sex: 'female',
+    age: [15, 16],
+    name: ['Lotte', 'Maes'],
+    citizenship: 'BE',
+    language: 'nld',
+    place: 'Apartment, online advertisement',
+    words: 'Her boyfriend of twenty-four arranges the appointments.',
+    to: 'youth',
+    service: 'youth_help',
+    answer: 'accept',
+    answeredBy: 'youth',
+  },
+  {
+    by: 'police',
+    daysAgo: 20,
+    sex: 'male',
+    age: [17, 17],
+    name: ['Yonas', 'Haile'],
+    citizenship: 'ER',
+    language: 'tir',
+    place: 'Park, asleep on a bench',
+    words: 'Says he must still pay for the boat.',
+    to: 'youth',
+    service: 'youth_help',
+    answer: 'complete',
+    answeredBy: 'youth',
+  },
+  {
+    by: 'police',
+    daysAgo: 3,
+    sex: 'female',
+    age: [16, 17],
+    name: ['Noor', 'Hamdan'],
+    citizenship: 'SY',
+    language: 'ara',
+    place: 'Nail studio',
+    words: 'Works every day and goes to no school.',
+    to: 'youth.nl',
+    service: 'youth_help',
+    answer: 'accept',
+    answeredBy: 'youth.nl',
+  },
+  {
+    by: 'police',
+    daysAgo: 8,
+    sex: 'male',
+    age: [15, 17],
+    name: ['Kofi', 'Mensah'],
+    citizenship: 'GH',
+    language: 'aka',
+    place: 'Football academy that does not exist',
+    words: 'An agent holds his passport.',
+    to: 'youth.nl',
+    service: 'youth_help',
+    answer: 'accept',
+    answeredBy: 'youth.nl',
+  },
+  {
+    by: 'police',
+    daysAgo: 25,
+    sex: 'female',
+    age: [13, 15],
+    name: ['Elena', 'Stan'],
+    citizenship: 'RO',
+    language: 'ron',
+    place: 'Tram stop, third time this month',
+    words: 'Forced to steal; afraid of her uncle.',
+    to: 'youth.nl',
+    service: 'youth_help',
+    answer: 'refuse',
+    answeredBy: 'youth.nl',
+  },
+  {
+    by: 'police',
+    daysAgo: 5,
+    sex: 'male',
+    age: [23, 25],
+    name: ['Samuel', 'Kidane'],
+    citizenship: 'ER',
+    language: 'tir',
+    place: 'Car wash, caravan behind it',
+    words: 'Paid with food only.',
+    to: 'reception',
+    service: 'reception_place',
+    answer: 'accept',
+    answeredBy: 'reception',
+  },
+  {
+    by: 'police',
+    daysAgo: 11,
+    sex: 'female',
+    age: [30, 32],
+    name: ['Ana', 'Kovač'],
+    citizenship: 'RS',
+    language: 'srp',
+    place: 'Roadside, with one bag',
+    words: 'Left the man who sold her services online.',
+    to: 'reception',
+    service: 'reception_place',
+    answer: 'accept',
+    answeredBy: 'reception',
+  },
+  {
+    by: 'labour',
+    daysAgo: 18,
+    sex: 'male',
+    age: [50, 54],
+    name: ['Rajesh', 'Kaur'],
+    citizenship: 'IN',
+    language: 'pan',
+    place: 'Night shop',
+    words: 'Seven nights a week for six months.',
+    to: 'reception',
+    service: 'reception_place',
+    answer: 'complete',
+    answeredBy: 'reception',
+  },
+];
+
+function storyOf(short: Short): DemoStory {
+  const hours = short.daysAgo * 24;
+  const [givenNames, familyName] = short.name;
+  const child = short.age[0] < 18;
+  const { to, service, answeredBy: by } = short;
+  const accepted = { act: 'accept' as const, by, hoursAgo: hours - 3 };
+  const answers: Record<Short['answer'], DemoStory['acts']> = {
+    accept: [accepted],
+    refuse: [{ act: 'refuse', by, reason: 'no_place', hoursAgo: hours - 3 }],
+    complete: [accepted, { act: 'complete', by, outcome: 'support_started', hoursAgo: hours / 2 }],
+    wait: [],
+  };
+  const ground = child ? 'minor_in_danger' : 'informed_consent';
+  return {
+    by: short.by,
+    hoursAgo: hours,
+    intake: {
+      person: {
+        sex: short.sex,
+        apparentAge: { from: short.age[0], to: short.age[1] },
+        names: [{ kind: 'primary', givenNames, familyName }],
+        citizenships: [short.citizenship],
+        languages: [{ code: short.language }],
+      },
+      circumstances: { foundPlace: short.place, narrative: short.words, narrativeLanguage: 'eng' },
+      needs: child ? ['safe_place', 'guardian'] : ['safe_place'],
+    },
+    acts: [
+      { act: 'refer', by: short.by, to, service, urgency: 'within_24h', ground, hoursAgo: hours - 1 },
+      ...answers[short.answer],
+    ],
+  };
+}
+
+export const FURTHER_STORIES: readonly DemoStory[] = SHORT.map(storyOf);

@@ -1,0 +1,27 @@
+/** What happens to a case after the intake, `hoursAgo` before the seeding (fractions allowed). */
+export type DemoAct =
+  | {
+      act: 'refer';
+      by: string;
+      to: string;
+      service: string;
+      urgency: string;
+      ground: string;
+      message?: string;
+      together?: boolean;
+      hoursAgo: number;
+    }
+  | { act: 'receive' | 'accept'; by: string; hoursAgo: number }
+  | { act: 'refuse'; by: string; reason: string; detail?: string; hoursAgo: number }
+  | { act: 'withdraw'; by: string; hoursAgo: number }
+  | { act: 'complete'; by: string; outcome: string; hoursAgo: number }
+  | { act: 'assert'; by: string; status: 'possible' | 'actual' | 'not'; hoursAgo: number };
+
+/** One invented life: who opened the case, with what, and what became of it. Logins name people of the demo directory. */
+export interface DemoStory {
+  by: string;
+  hoursAgo: number;
+  /** The body of `POST /cases`. */
+  intake: Record<string, unknown>;
+  acts: DemoAct[];
+}
