@@ -4,7 +4,14 @@ import { AuditModule } from '#modules/audit';
 import { CASES_ENTITIES } from '#modules/cases';
 import { IDENTIFICATION_ENTITIES } from '#modules/identification';
 import { REFERRAL_ENTITIES } from '#modules/referrals';
-import { DEMO_PASSWORD, DemoModule, SeedDemo, writeDemoDirectory } from '#modules/demo';
+import {
+  DEMO_PASSWORD,
+  DemoModule,
+  markStoriesTold,
+  SeedDemo,
+  storiesAreTold,
+  writeDemoDirectory,
+} from '#modules/demo';
 import { type Config, ConfigModule, loadConfig } from '#platform/config';
 import { CryptoModule } from '#platform/crypto';
 import { DatabaseModule } from '#platform/database';
@@ -43,7 +50,9 @@ async function main(): Promise<void> {
   if (!config.demo) throw new Error('RELAIS_DEMO is not set: demo data is not written into this database');
   if (!config.ownerDatabaseUrl)
     throw new Error('DATABASE_OWNER_URL is not set: demo accounts are written as the owner');
-  if (!(await writeDemoDirectory(config.ownerDatabaseUrl, await hashPassword(DEMO_PASSWORD)))) return;
+  const owner = config.ownerDatabaseUrl;
+  if (await storiesAreTold(owner)) return;
+  await writeDemoDirectory(owner, await hashPassword(DEMO_PASSWORD));
   const clock = new SettableClock();
   const app = await NestFactory.createApplicationContext(SeedModule.of(config, clock), {
     logger: false,
@@ -51,6 +60,7 @@ async function main(): Promise<void> {
   });
   try {
     await app.get(SeedDemo).run(clock, (told, of) => process.stdout.write(`demo story ${told} of ${of}\n`));
+    await markStoriesTold(owner);
   } finally {
     await app.close();
   }

@@ -1,4 +1,8 @@
 export { DEMO_PASSWORD } from './domain/demo-directory.js';
 export { DemoModule } from './demo.module.js';
 export { SeedDemo } from './use-cases/seed-demo.js';
-export { writeDemoDirectory } from './persistence/demo-directory.repository.js';
+export {
+  markStoriesTold,
+  storiesAreTold,
+  writeDemoDirectory,
+} from './persistence/demo-directory.repository.js';

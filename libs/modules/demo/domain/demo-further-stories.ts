@@ -176,7 +176,7 @@ const SHORT: readonly Short[] = [
     age: [15, 17],
     name: ['Kofi', 'Mensah'],
     citizenship: 'GH',
-    language: 'aka',
+    language: 'eng',
     place: 'Football academy that does not exist',
     words: 'An agent holds his passport.',
     to: 'youth.nl',

@@ -8,9 +8,9 @@ import { DEMO_AGENCIES, DEMO_DOMAIN, DEMO_USERS } from '../domain/demo-directory
  *
  * @param ownerUrl connection string of the owner role
  * @param passwordHash argon2id hash all demo accounts share
- * @returns false when they were there already (nothing was changed)
+ * Does nothing when they are there already.
  */
-export async function writeDemoDirectory(ownerUrl: string, passwordHash: string): Promise<boolean> {
+export async function writeDemoDirectory(ownerUrl: string, passwordHash: string): Promise<void> {
   const client = new pg.Client({ connectionString: ownerUrl });
   await client.connect();
   try {
@@ -19,11 +19,10 @@ export async function writeDemoDirectory(ownerUrl: string, passwordHash: string)
     const { rowCount } = await client.query('select 1 from relais.users where email like $1 limit 1', [
       `%@${DEMO_DOMAIN}`,
     ]);
-    if (rowCount) return false;
+    if (rowCount) return;
     const agencies = await writeAgencies(client);
     await writeUsers(client, agencies, passwordHash);
     await client.query('commit');
-    return true;
   } finally {
     await client.query('rollback').catch(() => {});
     await client.end();
@@ -73,6 +72,34 @@ async function writeUsers(
        values ($1,$2,$3,$4, now() - interval '1 year')`,
       [newPublicId(), id, agencies.get(user.agency), user.roles],
     );
+  }
+}
+
+/** Where it is written down that all stories are told: beside the migrations, since both say what a database has been given. */
+const MARK = 'demo-stories';
+
+/** True when an earlier run told all stories; one that was interrupted is told again. */
+export async function storiesAreTold(ownerUrl: string): Promise<boolean> {
+  return withOwner(ownerUrl, async (client) => {
+    const { rowCount } = await client.query('select 1 from migrations.applied where name = $1', [MARK]);
+    return Boolean(rowCount);
+  });
+}
+
+/** Writes down that all stories are told. */
+export async function markStoriesTold(ownerUrl: string): Promise<void> {
+  await withOwner(ownerUrl, (client) =>
+    client.query('insert into migrations.applied (name) values ($1)', [MARK]),
+  );
+}
+
+async function withOwner<T>(ownerUrl: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client({ connectionString: ownerUrl });
+  await client.connect();
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
   }
 }
 
