@@ -8,7 +8,8 @@ import { fileURLToPath } from 'node:url';
  */
 const configPath = fileURLToPath(new URL('../lingui.config.ts', import.meta.url));
 const config = getConfig({ configPath });
-const marksOf = (text) => [...new Set(text.match(/\{\w+(?=[,}])|<\/?\d+\/?>/g) ?? [])].sort((a, b) => a.localeCompare(b)).join(' ');
+const marksOf = (text) =>
+  [...new Set(text.match(/\{\w+(?=[,}])|<\/?\d+\/?>/g) ?? [])].sort((a, b) => a.localeCompare(b)).join(' ');
 
 function faultOf(source, kept, isSource) {
   if (!kept) return 'not extracted';

@@ -5,11 +5,17 @@ import { isUnreachable } from './problem';
 export const queryClient = new QueryClient({
   defaultOptions: {
     queries: {
+      // Offline a question fails and the page says so; it does not wait in silence.
+      networkMode: 'always',
       staleTime: 30_000,
       refetchOnWindowFocus: false,
       retry: (failures, error) => isUnreachable(error) && failures < 2,
       retryDelay: (attempt) => 500 * 2 ** attempt,
     },
-    mutations: { retry: (failures, error) => isUnreachable(error) && failures < 2, retryDelay: 800 },
+    mutations: {
+      networkMode: 'always',
+      retry: (failures, error) => isUnreachable(error) && failures < 2,
+      retryDelay: 800,
+    },
   },
 });
