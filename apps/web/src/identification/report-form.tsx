@@ -27,7 +27,7 @@ export function ReportForm({ draft, onCreated }: ReportFormProps) {
   const { submit, isSending, errors, attempt } = useReport(form, saver);
   return (
     <FormProvider {...form}>
-      <form className="stack" noValidate ref={start} onSubmit={submit}>
+      <form className="stack form" noValidate ref={start} onSubmit={submit}>
         <ErrorSummary errors={errors} attempt={attempt} />
         <div className="card card__body stack stack--wide">
           <PlaceQuestion errors={errors} />

@@ -38,7 +38,10 @@ export function LoginPage() {
         <LoginForm />
       </main>
       <footer className="gate__foot small quiet">
-        <Trans>In danger? Call 112. A child is missing? Call 116 000.</Trans>
+        <Trans>
+          In danger? Call <a href="tel:112">112</a>. A child is missing? Call <a href="tel:116000">116 000</a>
+          .
+        </Trans>
       </footer>
     </div>
   );
