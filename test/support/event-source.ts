@@ -22,7 +22,7 @@ export class TestEventSource {
   #request?: ClientRequest;
   #waiting: (() => void)[] = [];
 
-  /** Opens a stream and waits for its first bytes. */
+  /** Opens a stream and waits until it says where it begins, or ends. */
   static async open(url: string, cookie: string, lastEventId?: string): Promise<TestEventSource> {
     const source = new TestEventSource();
     const headers = { Cookie: cookie, ...(lastEventId ? { 'Last-Event-ID': lastEventId } : {}) };
@@ -34,9 +34,15 @@ export class TestEventSource {
     );
     request.on('error', () => undefined);
     source.status = response.statusCode!;
-    const first = new Promise<void>((resolve) => source.#waiting.push(resolve));
-    source.closed = source.#read(response).catch(() => undefined);
-    await Promise.race([first, source.closed]);
+    let ended = false;
+    source.closed = source
+      .#read(response)
+      .catch(() => undefined)
+      .finally(() => (ended = true));
+    while (!source.lastEventId && !ended) {
+      const more = new Promise<void>((resolve) => source.#waiting.push(resolve));
+      await Promise.race([more, source.closed]);
+    }
     return source;
   }
 

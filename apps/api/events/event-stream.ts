@@ -1,7 +1,7 @@
 import type { MessageEvent } from '@nestjs/common';
 import type { Subscriber } from 'rxjs';
 import type { FeedPosition } from '#platform/outbox';
-import type { FeedSource } from './feed-source.js';
+import type { FeedNews, FeedSource } from './feed-source.js';
 
 /** Rights are looked at again at least this often, and events whose notice was lost are found. */
 const LOOK_EVERY_MS = 10_000;
@@ -11,27 +11,18 @@ const HEARTBEAT_MS = 15_000;
 /** One browser listening: reads the feed with the rights of the moment, and ends when session or right end. */
 export class EventStream {
   readonly #timers: NodeJS.Timeout[] = [];
-  #position?: FeedPosition;
+  #position: FeedPosition;
   #reading?: Promise<void>;
   #again = false;
   #ended = false;
 
+  /** @param start where the browser is: everything after it is told */
   constructor(
     readonly sessionId: string,
+    start: FeedNews,
     private readonly source: FeedSource,
     private readonly subscriber: Subscriber<MessageEvent>,
-  ) {}
-
-  /**
-   * Begins where the browser's last event was, else now.
-   *
-   * @param lastEventId as the browser sent it; anything that is no event of this reader means `resync`
-   */
-  async begin(lastEventId: string | undefined): Promise<void> {
-    const start = await this.source.start(this.sessionId, lastEventId);
-    // The browser may have gone meanwhile: nobody would end what begins now.
-    if (this.#ended) return;
-    if (!start) return this.#sessionEnded();
+  ) {
     this.#position = start.position;
     const id = start.position.latest;
     this.#send(start.lost ? { type: 'resync', id, data: { type: 'resync' } } : { id });
@@ -39,13 +30,12 @@ export class EventStream {
       setInterval(() => void this.wake(), LOOK_EVERY_MS),
       setInterval(() => this.#send({ comment: 'heartbeat' }), HEARTBEAT_MS),
     );
-    await this.wake();
   }
 
   /** Something may have happened. Called while it reads, it reads once more afterwards. */
   wake(): Promise<void> {
     this.#again = true;
-    if (!this.#position || this.#ended) return Promise.resolve();
+    if (this.#ended) return Promise.resolve();
     this.#reading ??= this.#read().finally(() => (this.#reading = undefined));
     return this.#reading;
   }
@@ -70,7 +60,7 @@ export class EventStream {
   }
 
   async #readOnce(): Promise<void> {
-    const news = await this.source.news(this.sessionId, this.#position!);
+    const news = await this.source.news(this.sessionId, this.#position);
     if (!news) return this.#sessionEnded();
     this.#position = news.position;
     if (news.lost) this.#send({ type: 'resync', id: news.position.latest, data: { type: 'resync' } });
@@ -80,7 +70,7 @@ export class EventStream {
   }
 
   #sessionEnded(): void {
-    const id = this.#position?.latest ?? '0';
+    const id = this.#position.latest;
     this.#send({ type: 'session.ended', id, data: { type: 'session.ended', id: this.sessionId } });
     this.end();
   }

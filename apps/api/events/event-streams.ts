@@ -8,6 +8,7 @@ import {
 import type { Logger } from 'pino';
 import { Observable } from 'rxjs';
 import type { MemberActor } from '#kernel';
+import { NoSession } from '#modules/access';
 import { Config } from '#platform/config';
 import { ChannelListener } from '#platform/outbox';
 import { LOGGER } from '#platform/telemetry';
@@ -46,14 +47,21 @@ export class EventStreams implements OnModuleInit, OnModuleDestroy {
     await this.#listener.stop();
   }
 
-  /** A stream that begins when it is subscribed to and ends with the subscription. */
-  open(actor: MemberActor, lastEventId: string | undefined): Observable<MessageEvent> {
+  /**
+   * A stream that tells what happens from the moment this settles, which is before the browser is answered.
+   *
+   * @param lastEventId as the browser sent it; anything that is no event of this reader means `resync`
+   * @throws NoSession (401) when the session has just ended
+   */
+  async open({ sessionId, agencyId }: MemberActor, lastEventId?: string): Promise<Observable<MessageEvent>> {
+    const start = await this.source.start(sessionId, lastEventId);
+    if (!start) throw new NoSession();
     return new Observable((subscriber) => {
-      const stream = new EventStream(actor.sessionId, this.source, subscriber);
-      this.#add(actor.agencyId, stream);
-      stream.begin(lastEventId).catch((error: unknown) => subscriber.error(error));
+      const stream = new EventStream(sessionId, start, this.source, subscriber);
+      this.#add(agencyId, stream);
+      void stream.wake();
       return () => {
-        this.#remove(actor.agencyId, stream);
+        this.#remove(agencyId, stream);
         stream.end();
       };
     });

@@ -26,7 +26,7 @@ export class EventsController {
   stream(
     @CurrentActor() actor: MemberActor,
     @Headers('last-event-id') lastEventId?: string,
-  ): Observable<MessageEvent> {
+  ): Promise<Observable<MessageEvent>> {
     return this.streams.open(actor, lastEventId || undefined);
   }
 }
