@@ -8,6 +8,7 @@ import {
 } from '@tanstack/react-router';
 import { queryClient } from '../api';
 import { sessionQuery } from '../session/session-query';
+import { BareErrorPage, BareNotFoundPage } from './bare-page';
 import { ErrorPage } from './error-page';
 import { Loading } from './loading';
 import { NotFoundPage } from './not-found-page';
@@ -20,7 +21,7 @@ import {
 } from './search-params';
 import { Shell } from './shell';
 
-const rootRoute = createRootRoute({ component: Outlet, notFoundComponent: NotFoundPage });
+const rootRoute = createRootRoute({ component: Outlet, notFoundComponent: BareNotFoundPage });
 
 const loginRoute = createRoute({
   getParentRoute: () => rootRoute,
@@ -34,6 +35,7 @@ const insideRoute = createRoute({
   getParentRoute: () => rootRoute,
   id: 'inside',
   component: Shell,
+  errorComponent: BareErrorPage,
   notFoundComponent: NotFoundPage,
   beforeLoad: async ({ location }) => {
     const session = await queryClient.ensureQueryData(sessionQuery);

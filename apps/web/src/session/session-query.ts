@@ -15,6 +15,8 @@ export const sessionQuery = queryOptions({
   queryKey: ['session'],
   queryFn: readSession,
   staleTime: Infinity,
+  // Without an answer the first page says so at once.
+  retry: false,
 });
 
 /** The session of a page behind the login. */

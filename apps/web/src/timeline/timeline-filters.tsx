@@ -21,7 +21,7 @@ function Kinds() {
     [undefined, t`Everything`],
     ['act', t`Acts`],
     ['look', t`Looks`],
-    ['sharing', t`Sharing`],
+    ['sharing', t`Data shared`],
     ['refusal', t`Refused looks`],
   ] as const;
   return (
