@@ -3,6 +3,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
 import { linguiMacro } from './build/lingui-macro.js';
+import { precompress } from './build/precompress.js';
 import { poCatalogues } from './build/po-catalogues.js';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
@@ -26,7 +27,7 @@ const serviceWorker = VitePWA({
 
 export default defineConfig({
   root: here('.'),
-  plugins: [linguiMacro(catalogues), poCatalogues(catalogues), react(), serviceWorker],
+  plugins: [linguiMacro(catalogues), poCatalogues(catalogues), react(), serviceWorker, precompress()],
   build: {
     outDir: here('../../dist/web'),
     emptyOutDir: true,
