@@ -3,6 +3,7 @@ import { createRoot } from 'react-dom/client';
 import { queryClient } from './api';
 import { App } from './app/app';
 import { activateLanguage, preferredLanguage } from './app/language';
+import { blurWhileAway } from './app/privacy-blur';
 import { watchForSessionLoss } from './app/session-loss';
 import { applyTheme, chosenTheme } from './app/theme';
 import { registerServiceWorker } from './app/register-service-worker';
@@ -11,6 +12,7 @@ import './styles/index.css';
 
 applyTheme(chosenTheme());
 watchForSessionLoss();
+blurWhileAway();
 
 async function start(): Promise<void> {
   if (!('Temporal' in globalThis)) await import('temporal-polyfill/global');

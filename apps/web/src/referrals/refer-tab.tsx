@@ -4,6 +4,7 @@ import { FormProvider, useForm, useFormContext } from 'react-hook-form';
 import { useCase } from '../cases/case-query';
 import { ErrorSummary } from '../ui/error-summary';
 import { Field } from '../ui/field';
+import { useHeadingFocus } from '../ui/page-head';
 import { ProblemNotice } from '../ui/problem-notice';
 import { GroundQuestion } from './ground-question';
 import { RecipientQuestion } from './recipient-question';
@@ -19,12 +20,13 @@ export function ReferTab() {
   const { t } = useLingui();
   const view = useCase();
   const [start] = useState(() => startOf(view));
+  const heading = useHeadingFocus();
   const form = useForm<ReferValues>({ defaultValues: start, shouldFocusError: false });
   const { submit, errors, attempt, isSending, failure } = useRefer(form, view);
   return (
     <FormProvider {...form}>
       <form className="stack" noValidate onSubmit={submit}>
-        <h2 className="head">
+        <h2 className="head" ref={heading} tabIndex={-1}>
           <Trans>Refer</Trans>
         </h2>
         <ErrorSummary errors={errors} attempt={attempt} />
