@@ -137,8 +137,8 @@ describe('the catalogue', () => {
     }
   });
 
-  function without(lines: string[] = [], others: string[] = []): string[] {
+  function without(wanted: string[] = [], others: string[] = []): string[] {
     const known = new Set(others);
-    return lines.filter((line) => !known.has(line));
+    return wanted.filter((line) => !known.has(line));
   }
 });

@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import http from 'node:http';
+import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { aCase, once } from '../factories/cases.js';
@@ -253,5 +255,57 @@ describe('an agency that takes part', () => {
       const update = () => app.query(`update relais.persons set ${change} where case_id = $1`, [id]);
       expect(await trying(app, actor, () => sqlStateOf(update()))).toBe(DENIED);
     }
+  });
+});
+
+/**
+ * Asks for the list of cases on a connection of its own, which is cut after some milliseconds.
+ *
+ * @returns ids; undefined when the client went away first
+ */
+function askForCases(member: TestMember, patience?: number): Promise<string[] | undefined> {
+  return new Promise((resolve) => {
+    const request = http.request(
+      `${api.url}/api/v1/cases/query`,
+      {
+        method: 'POST',
+        agent: false,
+        headers: { Cookie: member.cookie, Origin: api.url, 'Content-Type': 'application/json' },
+        signal: patience === undefined ? undefined : AbortSignal.timeout(patience),
+      },
+      (response) => {
+        text(response).then(
+          (body) => resolve((JSON.parse(body) as { items: { id: string }[] }).items.map(({ id }) => id)),
+          () => resolve(undefined),
+        );
+      },
+    );
+    request.on('error', () => resolve(undefined));
+    request.end('{}');
+  });
+}
+
+describe('requests whose client went away', () => {
+  it('leave nothing behind for whoever is served next', async () => {
+    const people = [await api.member('police'), await api.member('police'), await api.member('police')];
+    const own: string[] = [];
+    for (const member of people) own.push((await aCase(member)).id);
+    const strange: string[] = [];
+    let served = 0;
+    for (let round = 0; round < 10; round += 1) {
+      const asked = Array.from({ length: 12 }, (_, n) => ({
+        who: n % 3,
+        patience: n % 2 ? 1 + ((n * 7 + round) % 25) : undefined,
+      }));
+      await Promise.all(
+        asked.map(async ({ who, patience }) => {
+          const ids = await askForCases(people[who]!, patience);
+          if (ids) served += 1;
+          if (ids && (ids.length !== 1 || ids[0] !== own[who])) strange.push(`${who}: ${ids.length}`);
+        }),
+      );
+    }
+    expect(strange).toEqual([]);
+    expect(served).toBeGreaterThanOrEqual(60);
   });
 });

@@ -89,7 +89,9 @@ declare
   agency constant uuid := actor_agency();
   person constant uuid := actor_user();
 begin
-  if p_name is null then
+  if not may_read_cases() then
+    return;
+  elsif p_name is null then
     return query
     select a.case_id, a.case_opened_at::timestamptz from case_access a join cases c on c.id = a.case_id
     where ${active('a')}
@@ -112,7 +114,9 @@ declare
   agency constant uuid := actor_agency();
   person constant uuid := actor_user();
 begin
-  if p_name is not null then
+  if not may_read_cases() then
+    return 0;
+  elsif p_name is not null then
     return (select count(distinct a.case_id) from case_access a join cases c on c.id = a.case_id
       where a.case_id in (select relais.cases_named(p_name))
         and ${active('a')}
@@ -190,7 +194,7 @@ language sql stable security definer set search_path = relais, pg_temp as $$
   from (
     ${HELD.map(([category, table]) => `select '${category}' as category, t.owner_agency_id as owner from ${table} t where t.case_id = p_case`).join('\n    union all ')}
   ) h join agencies g on g.id = h.owner
-  where takes_part(p_case)
+  where takes_part(p_case) and may_read_cases()
   order by 1, 3, 2
 $$;
 `;
