@@ -4,2850 +4,2640 @@
  */
 
 export interface paths {
-  '/health/live': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/health/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Health_live"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get: operations['Health_live'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/health/ready': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/health/ready": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Health_ready"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get: operations['Health_ready'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/session': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Session_read"];
+        put?: never;
+        post: operations["Session_start"];
+        delete: operations["Session_end"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get: operations['Session_read'];
-    put?: never;
-    post: operations['Session_start'];
-    delete: operations['Session_end'];
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/session/membership': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/session/membership": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Session_switch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    post: operations['Session_switch'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/session/preferences': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/session/preferences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: operations["Session_prefer"];
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch: operations['Session_prefer'];
-    trace?: never;
-  };
-  '/api/v1/agencies': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/agencies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Agencies_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get: operations['Agencies_list'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/code-lists/{name}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/code-lists/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["CodeLists_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get: operations['CodeLists_read'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/cases': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Cases_open"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    post: operations['Cases_open'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/cases/query': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/cases/query": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Cases_query"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    post: operations['Cases_query'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/cases/{id}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/cases/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Cases_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: operations["Cases_correct"];
+        trace?: never;
     };
-    get: operations['Cases_read'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch: operations['Cases_correct'];
-    trace?: never;
-  };
-  '/api/v1/cases/{id}/assertions': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/cases/{id}/assertions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Assertions_add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    post: operations['Assertions_add'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/drafts': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/drafts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Drafts_list"];
+        put?: never;
+        post: operations["Drafts_keep"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get: operations['Drafts_list'];
-    put?: never;
-    post: operations['Drafts_keep'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/drafts/{id}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/drafts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Drafts_read"];
+        put?: never;
+        post?: never;
+        delete: operations["Drafts_discard"];
+        options?: never;
+        head?: never;
+        patch: operations["Drafts_save"];
+        trace?: never;
     };
-    get: operations['Drafts_read'];
-    put?: never;
-    post?: never;
-    delete: operations['Drafts_discard'];
-    options?: never;
-    head?: never;
-    patch: operations['Drafts_save'];
-    trace?: never;
-  };
-  '/api/v1/referrals': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/referrals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Referrals_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get: operations['Referrals_list'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/referrals/{id}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/referrals/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Referrals_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get: operations['Referrals_read'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/referrals/{id}/receipt': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/referrals/{id}/receipt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Referrals_receive"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    post: operations['Referrals_receive'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/referrals/{id}/acceptance': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/referrals/{id}/acceptance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Referrals_accept"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    post: operations['Referrals_accept'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/referrals/{id}/refusal': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/referrals/{id}/refusal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Referrals_refuse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    post: operations['Referrals_refuse'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/referrals/{id}/withdrawal': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/referrals/{id}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Referrals_withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    post: operations['Referrals_withdraw'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/referrals/{id}/completion': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/referrals/{id}/completion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Referrals_complete"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    post: operations['Referrals_complete'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/cases/{id}/referrals': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/cases/{id}/referrals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["CaseReferrals_send"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    post: operations['CaseReferrals_send'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/cases/{id}/referrals/preview': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/cases/{id}/referrals/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["CaseReferrals_preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    post: operations['CaseReferrals_preview'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/cases/{id}/timeline': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/cases/{id}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Timeline_timeline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get: operations['Timeline_timeline'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/cases/{id}/access-log': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/cases/{id}/access-log": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Timeline_accessLog"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get: operations['Timeline_accessLog'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/notifications': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/notifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Notifications_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get: operations['Notifications_list'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/notifications/{id}/acknowledgement': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/notifications/{id}/acknowledgement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Notifications_acknowledge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    post: operations['Notifications_acknowledge'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/events': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Events_stream"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get: operations['Events_stream'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/demo/mailbox': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/demo/mailbox": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Demo_mailbox"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get: operations['Demo_mailbox'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/home': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/home": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Home_home"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get: operations['Home_home'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
 }
 export type webhooks = Record<string, never>;
 export interface components {
-  schemas: {
-    HealthView: {
-      /** @enum {string} */
-      status: 'UP' | 'DEGRADED' | 'DOWN';
-    };
-    LogInBody: {
-      /**
-       * Format: email
-       * @example police@demo.relais.test
-       */
-      email: string;
-      /**
-       * Format: password
-       * @example relais-demo-2026
-       */
-      password: string;
-      /** @description Second factor, once an account has one */
-      otp?: string;
-    };
-    SessionUser: {
-      /** Format: uuid */
-      id: string;
-      /** @example Inspector Demo */
-      displayName: string;
-      /** Format: email */
-      email: string;
-      /** @enum {string} */
-      language: 'fr' | 'nl' | 'de' | 'en';
-    };
-    SessionAgency: {
-      /** Format: uuid */
-      id: string;
-      /** @example Police zone Zenne-North */
-      name: string;
-      /** @example police */
-      kind: string;
-      /** @example brussels */
-      district?: string;
-    };
-    SessionMembership: {
-      /** Format: uuid */
-      id: string;
-      roles: ('caseworker' | 'supervisor' | 'administrator' | 'data_protection_officer' | 'rapporteur')[];
-    };
-    OtherMembership: {
-      /** Format: uuid */
-      id: string;
-      roles: ('caseworker' | 'supervisor' | 'administrator' | 'data_protection_officer' | 'rapporteur')[];
-      agencyName: string;
-    };
-    SessionView: {
-      user: components['schemas']['SessionUser'];
-      agency: components['schemas']['SessionAgency'];
-      membership: components['schemas']['SessionMembership'];
-      memberships: components['schemas']['OtherMembership'][];
-      permissions: (
-        | 'case:create'
-        | 'case:read'
-        | 'case:update'
-        | 'case:search'
-        | 'assertion:create'
-        | 'draft:write'
-        | 'referral:create'
-        | 'referral:read'
-        | 'referral:answer'
-        | 'referral:withdraw'
-        | 'referral:complete'
-        | 'timeline:read'
-        | 'access-log:read'
-        | 'notification:read'
-        | 'agency:read'
-        | 'code-list:read'
-        | 'home:read'
-        | 'event:read'
-        | 'session:own'
-        | 'demo:mailbox'
-      )[];
-      /** Format: date-time */
-      authenticatedAt: string;
-      /** @example 15 */
-      idleMinutes: number;
-      /** Format: date-time */
-      expiresAt: string;
-      demo: boolean;
-    };
-    SwitchMembershipBody: {
-      /** Format: uuid */
-      membershipId: string;
-    };
-    PreferencesBody: {
-      /**
-       * @example fr
-       * @enum {string}
-       */
-      language: 'fr' | 'nl' | 'de' | 'en';
-    };
-    AgencyTakes: {
-      /**
-       * @example [
-       *       "female"
-       *     ]
-       */
-      sexes: string[];
-      /** @example 18 */
-      ageFrom?: number;
-      /** @example 25 */
-      ageTo?: number;
-    };
-    AgencyView: {
-      /** Format: uuid */
-      id: string;
-      /** @example Centre Alba */
-      name: string;
-      /**
-       * @example specialised_centre
-       * @enum {string}
-       */
-      kind:
-        | 'police'
-        | 'labour_inspectorate'
-        | 'magistrate'
-        | 'immigration_office'
-        | 'guardianship_service'
-        | 'guardian_office'
-        | 'specialised_centre'
-        | 'child_shelter'
-        | 'youth_service'
-        | 'reception'
-        | 'cgrs'
-        | 'justice_of_peace'
-        | 'child_focus'
-        | 'lawyer_practice'
-        | 'interpreter_practice'
-        | 'rapporteur'
-        | 'platform';
-      /** @description Judicial district; code list `district` */
-      district?: string;
-      /**
-       * @example [
-       *       "fr",
-       *       "nl"
-       *     ]
-       */
-      languages: string[];
-      /** @description Code list `referral-service` */
-      services: string[];
-      relayTelephone?: string;
-      /** @description Receives referrals in Relais itself */
-      onSystem: boolean;
-      takes?: components['schemas']['AgencyTakes'];
-      /** @description Over 90 days, from five answers on */
-      averageAnswerMinutes?: number;
-    };
-    AgencyPage: {
-      items: components['schemas']['AgencyView'][];
-      /**
-       * Format: uri-reference
-       * @description The next page, if any
-       */
-      next?: string;
-      /**
-       * Format: uri-reference
-       * @description This page
-       */
-      self: string;
-      /** @description All items, when asked for */
-      total?: number;
-    };
-    CodeLabels: {
-      fr: string;
-      nl: string;
-      de: string;
-      en: string;
-    };
-    CodeListItem: {
-      /** @example female */
-      code: string;
-      labels: components['schemas']['CodeLabels'];
-      group?: string;
-      /**
-       * @description Weight of an indicator about an adult
-       * @enum {string}
-       */
-      strength?: 'S' | 'M' | 'W';
-      /**
-       * @description Weight of an indicator about a child
-       * @enum {string}
-       */
-      strengthChild?: 'S' | 'M' | 'W';
-      childOnly?: boolean;
-      /** @description Law or standard the value comes from */
-      source?: string;
-      /** Format: date */
-      validFrom?: string;
-      /** Format: date */
-      validTo?: string;
-    };
-    CodeList: {
-      /** @example sex */
-      name: string;
-      items: components['schemas']['CodeListItem'][];
-    };
-    IndicatorAnswer: {
-      /** @description Code list `indicator` */
-      code: string;
-      /**
-       * @example yes
-       * @enum {string}
-       */
-      answer: 'yes' | 'no' | 'unknown' | 'not_asked';
-      note?: string;
-    };
-    CompanionInput: {
-      /**
-       * @description What the companion is to the person
-       * @example child
-       */
-      relation: string;
-      person: components['schemas'];
-      indicators?: components['schemas']['IndicatorAnswer'][];
-      /** @description Code list `need` */
-      needs?: string[];
-    };
-    CreateCase: {
-      person: components['schemas'];
-      circumstances: components['schemas'];
-      indicators?: components['schemas']['IndicatorAnswer'][];
-      /**
-       * @description Code list `need`
-       * @example [
-       *       "safe_place"
-       *     ]
-       */
-      needs?: string[];
-      consent?: components['schemas'];
-      /** @description Code list `legal-ground` */
-      legalGround?: string;
-      /** @description What happened, when several people were found by it */
-      event?: components['schemas'];
-      /**
-       * Format: uuid
-       * @description An event recorded earlier, instead of `event`
-       */
-      eventId?: string;
-      companions?: components['schemas']['CompanionInput'][];
-      /**
-       * Format: uuid
-       * @description The draft it was written in; removed
-       */
-      draftId?: string;
-    };
-    AgencyRef: {
-      /** Format: uuid */
-      id: string;
-      /** @example Centre Alba */
-      name: string;
-      /**
-       * @example specialised_centre
-       * @enum {string}
-       */
-      kind:
-        | 'police'
-        | 'labour_inspectorate'
-        | 'magistrate'
-        | 'immigration_office'
-        | 'guardianship_service'
-        | 'guardian_office'
-        | 'specialised_centre'
-        | 'child_shelter'
-        | 'youth_service'
-        | 'reception'
-        | 'cgrs'
-        | 'justice_of_peace'
-        | 'child_focus'
-        | 'lawyer_practice'
-        | 'interpreter_practice'
-        | 'rapporteur'
-        | 'platform';
-    };
-    AgeText: {
-      /** @example 15 */
-      from?: number;
-      /** @example 17 */
-      to?: number;
-    };
-    PersonName: {
-      /**
-       * @example primary
-       * @enum {string}
-       */
-      kind: 'primary' | 'alias' | 'original_script';
-      /** @example Gebremedhin */
-      familyName?: string;
-      /** @example Rahel */
-      givenNames?: string;
-      /** @description Code list `language` */
-      language?: string;
-    };
-    PartialDate: {
-      /** @example 2008 */
-      year: number;
-      /** @example 3 */
-      month?: number;
-      day?: number;
-      /**
-       * @description `about`: a year, give or take one
-       * @example month
-       * @enum {string}
-       */
-      precision: 'day' | 'month' | 'year' | 'about';
-    };
-    ApparentAge: {
-      /** @example 15 */
-      from: number;
-      /** @example 17 */
-      to: number;
-    };
-    SpokenLanguage: {
-      /**
-       * @description Code list `language`
-       * @example tir
-       */
-      code: string;
-      dialect?: string;
-    };
-    IdentityData: {
-      names: components['schemas']['PersonName'][];
-      /** @description Code list `sex` */
-      sex: string;
-      birthDate?: components['schemas']['PartialDate'];
-      birthDateSource?: string;
-      apparentAge?: components['schemas']['ApparentAge'];
-      /** @description Code list `country` */
-      citizenships: string[];
-      languages: components['schemas']['SpokenLanguage'][];
-      recordedBy: components['schemas']['AgencyRef'];
-      /** Format: date-time */
-      recordedAt: string;
-    };
-    IdentitySection: {
-      visible: boolean;
-      /** @description Grows with every change of what is seen */
-      version?: number;
-      data?: components['schemas']['IdentityData'];
-      /** @enum {string} */
-      hiddenBecause?: 'not_in_your_categories' | 'not_shared_with_you';
-      /** @description Names of agencies that hold something you do not see */
-      heldBy?: string[];
-    };
-    CircumstancesData: {
-      /** @example Nail bar, sleeping place in the cellar */
-      foundPlace: string;
-      /** @description Code list `place-kind` */
-      placeKind?: string;
-      /** @description Code list `district` */
-      district?: string;
-      /** Format: date-time */
-      foundAt?: string;
-      narrative?: string;
-      /** @description Language of the narrative; code list `language` */
-      narrativeLanguage?: string;
-      /** @description Code list `act` */
-      acts?: string[];
-      /** @description Code list `means` */
-      means?: string[];
-      /** @description Code list `purpose` */
-      purposes?: string[];
-      recordedBy: components['schemas']['AgencyRef'];
-      /** Format: date-time */
-      recordedAt: string;
-    };
-    CircumstancesSection: {
-      visible: boolean;
-      /** @description Grows with every change of what is seen */
-      version?: number;
-      data?: components['schemas']['CircumstancesData'][];
-      /** @enum {string} */
-      hiddenBecause?: 'not_in_your_categories' | 'not_shared_with_you';
-      /** @description Names of agencies that hold something you do not see */
-      heldBy?: string[];
-    };
-    IndicatorData: {
-      /** @description Code list `indicator` */
-      code: string;
-      /**
-       * @example yes
-       * @enum {string}
-       */
-      answer: 'yes' | 'no' | 'unknown' | 'not_asked';
-      note?: string;
-      recordedBy: components['schemas']['AgencyRef'];
-      /** Format: date-time */
-      recordedAt: string;
-    };
-    IndicatorsSection: {
-      visible: boolean;
-      /** @description Grows with every change of what is seen */
-      version?: number;
-      data?: components['schemas']['IndicatorData'][];
-      /** @enum {string} */
-      hiddenBecause?: 'not_in_your_categories' | 'not_shared_with_you';
-      /** @description Names of agencies that hold something you do not see */
-      heldBy?: string[];
-    };
-    AssertionView: {
-      /** Format: uuid */
-      id: string;
-      /** @enum {string} */
-      status: 'possible' | 'actual' | 'not';
-      /** @description Code list `assertion-basis` */
-      basis?: string;
-      assessor: components['schemas']['AgencyRef'];
-      /** Format: date-time */
-      assessedAt: string;
-    };
-    AssertionsSection: {
-      visible: boolean;
-      /** @description Grows with every change of what is seen */
-      version?: number;
-      data?: components['schemas']['AssertionView'][];
-      /** @enum {string} */
-      hiddenBecause?: 'not_in_your_categories' | 'not_shared_with_you';
-      /** @description Names of agencies that hold something you do not see */
-      heldBy?: string[];
-    };
-    CaseRelation: {
-      /** Format: uuid */
-      caseId: string;
-      /** @example BE-7K3F9QXC */
-      reference: string;
-      /** @description What the other person is to this one; code list `relation` */
-      kind: string;
-      sex: string;
-      /** @enum {string} */
-      ageBand: '0-12' | '13-15' | '16-17' | '18-24' | '25-34' | '35-49' | '50+' | 'unknown';
-    };
-    CaseParticipant: {
-      agency: components['schemas']['AgencyRef'];
-      /** @example referral */
-      ground: string;
-      /** Format: date-time */
-      since: string;
-      /** Format: date-time */
-      until?: string;
-      /** @description Code list `category` */
-      categories: string[];
-    };
-    Refusal: {
-      /** @enum {string} */
-      reason:
-        | 'no_place'
-        | 'not_in_target_group'
-        | 'not_a_victim'
-        | 'age_out_of_range'
-        | 'sex_not_taken'
-        | 'safety'
-        | 'needs_too_complex'
-        | 'wrong_language'
-        | 'no_mandate'
-        | 'other';
-      detail?: string;
-    };
-    Completion: {
-      /** @enum {string} */
-      outcome:
-        | 'support_started'
-        | 'accommodated'
-        | 'service_delivered'
-        | 'transferred'
-        | 'declined_by_person'
-        | 'not_a_victim'
-        | 'did_not_arrive'
-        | 'left'
-        | 'other';
-      /** Format: date-time */
-      at: string;
-    };
-    Brief: {
-      /** @example female */
-      sex: string;
-      /** @example 16-17 */
-      ageBand: string;
-      ageInDoubt: boolean;
-      /**
-       * @example [
-       *       "ron"
-       *     ]
-       */
-      languages: string[];
-      needs: string[];
-    };
-    Companion: {
-      /** @example BE-7K3F9QXC */
-      caseReference: string;
-      /** @example child */
-      relation: string;
-      brief: components['schemas']['Brief'];
-    };
-    Share: {
-      /** @enum {string} */
-      category:
-        | 'identity'
-        | 'indicators'
-        | 'care'
-        | 'statements'
-        | 'proceedings'
-        | 'residence'
-        | 'guardianship'
-        | 'appointments'
-        | 'referrals'
-        | 'assistance'
-        | 'whereabouts'
-        | 'missing';
-      /** @enum {string} */
-      state: 'shared' | 'not_shared' | 'after_acceptance';
-    };
-    Delivery: {
-      /** @enum {string} */
-      channel: 'in_app' | 'email';
-      /** @enum {string} */
-      state: 'pending' | 'handed_over' | 'opened' | 'bounced' | 'failed';
-      /** Format: date-time */
-      at?: string;
-    };
-    ReferralView: {
-      /** Format: uuid */
-      id: string;
-      /**
-       * Format: uuid
-       * @description For participants of the case
-       */
-      caseId?: string;
-      /** @example BE-7K3F9QXC */
-      caseReference: string;
-      /** @enum {string} */
-      status: 'sent' | 'received' | 'accepted' | 'refused' | 'withdrawn' | 'completed';
-      /** @enum {string} */
-      direction: 'incoming' | 'outgoing';
-      from: components['schemas']['AgencyRef'];
-      to: components['schemas']['AgencyRef'];
-      /** @enum {string} */
-      service:
-        | 'emergency_place'
-        | 'residential'
-        | 'ambulatory'
-        | 'child_shelter'
-        | 'guardianship'
-        | 'youth_help'
-        | 'reception_place'
-        | 'legal_administrative'
-        | 'medical'
-        | 'psychological'
-        | 'assessment'
-        | 'other';
-      /** @enum {string} */
-      urgency: 'tonight' | 'within_24h' | 'this_week';
-      /** @enum {string} */
-      legalGround:
-        | 'informed_consent'
-        | 'minor_in_danger'
-        | 'legal_duty_notification'
-        | 'legal_duty_specialised_centre'
-        | 'vital_interest'
-        | 'youth_care_mandate'
-        | 'case_consultation'
-        | 'shared_secrecy'
-        | 'other_legal_ground';
-      /** @description For the sender; for the recipient after acceptance; not in lists */
-      message?: string;
-      /** Format: date-time */
-      sentAt: string;
-      sentBy?: string;
-      /** Format: date-time */
-      receivedAt?: string;
-      /** Format: date-time */
-      respondBy: string;
-      overdue: boolean;
-      /**
-       * Format: date-time
-       * @description Sent or, while unanswered, planned
-       */
-      reminderAt?: string;
-      /** Format: date-time */
-      escalatedAt?: string;
-      /** Format: date-time */
-      answeredAt?: string;
-      answeredBy?: string;
-      refusal?: components['schemas']['Refusal'];
-      completion?: components['schemas']['Completion'];
-      brief: components['schemas']['Brief'];
-      companions: components['schemas']['Companion'][];
-      shares: components['schemas']['Share'][];
-      delivery: components['schemas']['Delivery'][];
-      actions: ('receipt' | 'acceptance' | 'refusal' | 'withdrawal' | 'completion')[];
-      version: number;
-    };
-    CaseRights: {
-      /** @description Categories you read here */
-      read: string[];
-      /** @description Categories you write here, rows of your own agency */
-      write: string[];
-      /** @description Rights that apply in the present state */
-      actions: string[];
-    };
-    CaseView: {
-      /** Format: uuid */
-      id: string;
-      /** @example BE-7K3F9QXC */
-      reference: string;
-      /** @enum {string} */
-      status: 'open' | 'closed';
-      /** Format: date-time */
-      openedAt: string;
-      leadAgency: components['schemas']['AgencyRef'];
-      /** @description A child, or presumed one while the age is uncertain */
-      treatedAsChild: boolean;
-      ageInDoubt: boolean;
-      /** @description Code list `sex` */
-      sex: string;
-      /** @enum {string} */
-      ageBand: '0-12' | '13-15' | '16-17' | '18-24' | '25-34' | '35-49' | '50+' | 'unknown';
-      openedBy: components['schemas']['AgencyRef'];
-      /** @description Full years today */
-      ageText: components['schemas']['AgeText'];
-      identity: components['schemas']['IdentitySection'];
-      circumstances: components['schemas']['CircumstancesSection'];
-      indicators: components['schemas']['IndicatorsSection'];
-      assertions: components['schemas']['AssertionsSection'];
-      /** @description Code list `need` */
-      needs: string[];
-      relations: components['schemas']['CaseRelation'][];
-      participants: components['schemas']['CaseParticipant'][];
-      /** @description The newest first */
-      referrals: components['schemas']['ReferralView'][];
-      eventIds: string[];
-      rights: components['schemas']['CaseRights'];
-    };
-    CaseQuery: {
-      /** @description Opaque; from `next` of the page before */
-      cursor?: string;
-      /** @default 25 */
-      limit: number;
-      /** @description Also count all items */
-      total?: boolean;
-      /** @description A reference, or a name in any script, spelled about right */
-      text?: string;
-      /** @enum {string} */
-      status?: 'open' | 'closed';
-      /**
-       * @description What the agency is in them
-       * @enum {string}
-       */
-      role?: 'lead' | 'participant';
-    };
-    LastReferral: {
-      /** @example sent */
-      status: string;
-      to: components['schemas']['AgencyRef'];
-      /** Format: date-time */
-      at: string;
-    };
-    CaseSummary: {
-      /** Format: uuid */
-      id: string;
-      /** @example BE-7K3F9QXC */
-      reference: string;
-      /** @enum {string} */
-      status: 'open' | 'closed';
-      /** Format: date-time */
-      openedAt: string;
-      leadAgency: components['schemas']['AgencyRef'];
-      /** @description A child, or presumed one while the age is uncertain */
-      treatedAsChild: boolean;
-      ageInDoubt: boolean;
-      /** @description Code list `sex` */
-      sex: string;
-      /** @enum {string} */
-      ageBand: '0-12' | '13-15' | '16-17' | '18-24' | '25-34' | '35-49' | '50+' | 'unknown';
-      /** @description Only where you may read the identity */
-      displayName?: string;
-      lastReferral?: components['schemas']['LastReferral'];
-    };
-    CasePageView: {
-      items: components['schemas']['CaseSummary'][];
-      /**
-       * Format: uri-reference
-       * @description The next page, if any
-       */
-      next?: string;
-      /**
-       * Format: uri-reference
-       * @description This page
-       */
-      self: string;
-      /** @description All items, when asked for */
-      total?: number;
-    };
-    PatchCase: {
-      person?: components['schemas'];
-      circumstances?: components['schemas'];
-      /** @description Code list `need` */
-      needs?: string[];
-    };
-    CreateAssertion: {
-      /**
-       * @example possible
-       * @enum {string}
-       */
-      status: 'possible' | 'actual' | 'not';
-      /**
-       * @description Code list `assertion-basis`
-       * @example interview
-       */
-      basis?: string;
-    };
-    CreateDraft: {
-      /** @enum {string} */
-      kind: 'intake';
-      /** @description Any part of a CreateCase; not checked before it is sent */
-      content: {
-        [key: string]: unknown;
-      };
-    };
-    DraftView: {
-      /** Format: uuid */
-      id: string;
-      /** @enum {string} */
-      kind: 'intake';
-      content: {
-        [key: string]: unknown;
-      };
-      /** Format: date-time */
-      updatedAt: string;
-      version: number;
-    };
-    DraftPage: {
-      items: components['schemas']['DraftView'][];
-      /**
-       * Format: uri-reference
-       * @description The next page, if any
-       */
-      next?: string;
-      /**
-       * Format: uri-reference
-       * @description This page
-       */
-      self: string;
-      /** @description All items, when asked for */
-      total?: number;
-    };
-    PatchDraft: {
-      /** @description JSON merge patch of the content */
-      content: {
-        [key: string]: unknown;
-      };
-    };
-    ReferralPage: {
-      items: components['schemas']['ReferralView'][];
-      /**
-       * Format: uri-reference
-       * @description The next page, if any
-       */
-      next?: string;
-      /**
-       * Format: uri-reference
-       * @description This page
-       */
-      self: string;
-      /** @description All items, when asked for */
-      total?: number;
-    };
-    PlainAct: Record<string, never>;
-    RefuseReferral: {
-      /**
-       * @example no_place
-       * @enum {string}
-       */
-      reason:
-        | 'no_place'
-        | 'not_in_target_group'
-        | 'not_a_victim'
-        | 'age_out_of_range'
-        | 'sex_not_taken'
-        | 'safety'
-        | 'needs_too_complex'
-        | 'wrong_language'
-        | 'no_mandate'
-        | 'other';
-      detail?: string;
-    };
-    WithdrawReferral: {
-      /** @description A code, no free text */
-      reason?: string;
-    };
-    CompleteReferral: {
-      /**
-       * @example service_delivered
-       * @enum {string}
-       */
-      outcome:
-        | 'support_started'
-        | 'accommodated'
-        | 'service_delivered'
-        | 'transferred'
-        | 'declined_by_person'
-        | 'not_a_victim'
-        | 'did_not_arrive'
-        | 'left'
-        | 'other';
-    };
-    CreateReferral: {
-      /**
-       * Format: uuid
-       * @description Either this or `toAgencyIds`
-       */
-      toAgencyId?: string;
-      /** @description Several are not possible yet */
-      toAgencyIds?: string[];
-      /**
-       * @example emergency_place
-       * @enum {string}
-       */
-      service:
-        | 'emergency_place'
-        | 'residential'
-        | 'ambulatory'
-        | 'child_shelter'
-        | 'guardianship'
-        | 'youth_help'
-        | 'reception_place'
-        | 'legal_administrative'
-        | 'medical'
-        | 'psychological'
-        | 'assessment'
-        | 'other';
-      /**
-       * @example tonight
-       * @enum {string}
-       */
-      urgency: 'tonight' | 'within_24h' | 'this_week';
-      /**
-       * @description Code list `legal-ground`
-       * @enum {string}
-       */
-      legalGround:
-        | 'informed_consent'
-        | 'minor_in_danger'
-        | 'legal_duty_notification'
-        | 'legal_duty_specialised_centre'
-        | 'vital_interest'
-        | 'youth_care_mandate'
-        | 'case_consultation'
-        | 'shared_secrecy'
-        | 'other_legal_ground';
-      /** @description Opens with the acceptance */
-      message?: string;
-      /** @description Default: identity, indicators, referrals */
-      categories?: (
-        | 'identity'
-        | 'indicators'
-        | 'care'
-        | 'statements'
-        | 'proceedings'
-        | 'residence'
-        | 'guardianship'
-        | 'appointments'
-        | 'referrals'
-        | 'assistance'
-        | 'whereabouts'
-        | 'missing'
-      )[];
-      /** @description Cases answered as one with this */
-      togetherWithCaseIds?: string[];
-    };
-    BriefWithUrgency: {
-      /** @example female */
-      sex: string;
-      /** @example 16-17 */
-      ageBand: string;
-      ageInDoubt: boolean;
-      /**
-       * @example [
-       *       "ron"
-       *     ]
-       */
-      languages: string[];
-      needs: string[];
-      /** @enum {string} */
-      urgency: 'tonight' | 'within_24h' | 'this_week';
-    };
-    ReferralPreview: {
-      recipient: components['schemas']['AgencyRef'];
-      before: components['schemas']['BriefWithUrgency'];
-      shares: components['schemas']['Share'][];
-      /** Format: date-time */
-      respondBy: string;
-    };
-    AgencyOfEntry: {
-      /** Format: uuid */
-      id: string;
-      name: string;
-      /** @example police */
-      kind: string;
-    };
-    ChangeOfEntry: {
-      /**
-       * @description `*` when redacted
-       * @example person.birthDate
-       */
-      field: string;
-      /** @example identity */
-      category: string;
-      before?: string;
-      after?: string;
-      /** @description Its category is not open to the reader */
-      redacted: boolean;
-    };
-    SubjectOfEntry: {
-      /** @example referral */
-      type: string;
-      /** Format: uuid */
-      id: string;
-    };
-    TimelineEntry: {
-      /** Format: uuid */
-      id: string;
-      /** @enum {string} */
-      kind: 'act' | 'look' | 'refusal' | 'sharing';
-      /** @example case.looked */
-      action: string;
-      /** Format: date-time */
-      at: string;
-      /** @description Only the day (in Brussels) is told */
-      dayOnly: boolean;
-      /** @description None when Relais itself acted */
-      agency?: components['schemas']['AgencyOfEntry'];
-      /** @description Only people of the own agency */
-      actorName?: string;
-      categories: string[];
-      /** @example done */
-      outcome: string;
-      count?: number;
-      /** @description Number in the chain; 0 for looks told by the day */
-      seq: number;
-      /** Format: date-time */
-      occurredAt?: string;
-      /** @example deadlines */
-      systemActor?: string;
-      params: {
-        [key: string]: string;
-      };
-      changes: components['schemas']['ChangeOfEntry'][];
-      subject?: components['schemas']['SubjectOfEntry'];
-    };
-    ChainState: {
-      /** @description Entries that hold, from the first on */
-      entries: number;
-      /** Format: date-time */
-      lastAt: string;
-      /** @description First entry that does not hold */
-      brokenAt?: number;
-    };
-    TimelinePage: {
-      items: components['schemas']['TimelineEntry'][];
-      /**
-       * Format: uri-reference
-       * @description The next page, if any
-       */
-      next?: string;
-      /**
-       * Format: uri-reference
-       * @description This page
-       */
-      self: string;
-      /** @description All items, when asked for */
-      total?: number;
-      verified: components['schemas']['ChainState'];
-    };
-    AccessLogEntry: {
-      /** Format: uuid */
-      id: string;
-      /** @enum {string} */
-      kind: 'act' | 'look' | 'refusal' | 'sharing';
-      /** @example case.looked */
-      action: string;
-      /** Format: date-time */
-      at: string;
-      /** @description Only the day (in Brussels) is told */
-      dayOnly: boolean;
-      /** @description None when Relais itself acted */
-      agency?: components['schemas']['AgencyOfEntry'];
-      /** @description Only people of the own agency */
-      actorName?: string;
-      categories: string[];
-      /** @example done */
-      outcome: string;
-      count?: number;
-    };
-    AccessLogPage: {
-      items: components['schemas']['AccessLogEntry'][];
-      /**
-       * Format: uri-reference
-       * @description The next page, if any
-       */
-      next?: string;
-      /**
-       * Format: uri-reference
-       * @description This page
-       */
-      self: string;
-      /** @description All items, when asked for */
-      total?: number;
-    };
-    Subject: {
-      /** @example referral */
-      type: string;
-      /** Format: uuid */
-      id: string;
-    };
-    NotificationView: {
-      /** Format: uuid */
-      id: string;
-      /** @example referral.sent */
-      kind: string;
-      /** @enum {string} */
-      severity: 'info' | 'action' | 'critical';
-      /** Format: date-time */
-      createdAt: string;
-      /** Format: date-time */
-      readAt?: string;
-      /** Format: date-time */
-      acknowledgedAt?: string;
-      subject: components['schemas']['Subject'];
-      /** @description Codes, ids, agency names */
-      params: {
-        [key: string]: string;
-      };
-    };
-    NotificationPage: {
-      items: components['schemas']['NotificationView'][];
-      /**
-       * Format: uri-reference
-       * @description The next page, if any
-       */
-      next?: string;
-      /**
-       * Format: uri-reference
-       * @description This page
-       */
-      self: string;
-      /** @description All items, when asked for */
-      total?: number;
-      /** @description All that nobody has read */
-      unread: number;
-    };
-    DemoMail: {
-      /** Format: uuid */
-      id: string;
-      /** Format: email */
-      to: string;
-      subject: string;
-      text: string;
-      /** Format: date-time */
-      sentAt: string;
-    };
-    DemoMailPage: {
-      items: components['schemas']['DemoMail'][];
-      /**
-       * Format: uri-reference
-       * @description The next page, if any
-       */
-      next?: string;
-      /**
-       * Format: uri-reference
-       * @description This page
-       */
-      self: string;
-      /** @description All items, when asked for */
-      total?: number;
-    };
-    HomeCounts: {
-      referralsToAnswer: number;
-      /** @description Of those, past their deadline */
-      referralsOverdue: number;
-      /** @description Own referrals nobody has answered */
-      referralsWaiting: number;
-      drafts: number;
-      openCases: number;
-      unread: number;
-    };
-    HomeView: {
-      counts: components['schemas']['HomeCounts'];
-      /** @description Soonest deadline first */
-      toAnswer: components['schemas']['ReferralView'][];
-      /** @description Soonest deadline first */
-      waiting: components['schemas']['ReferralView'][];
-      /** @description Answered in the last seven days */
-      answered: components['schemas']['ReferralView'][];
-      drafts: components['schemas']['DraftView'][];
-      /** @description Newest first */
-      recentCases: components['schemas']['CaseSummary'][];
-    };
-    Problem: {
-      /**
-       * Format: uri
-       * @example urn:problem-type:belgif:badRequest
-       */
-      type: string;
-      /** @example Invalid input */
-      title: string;
-      /** @example Correct the fields named and send again. */
-      detail?: string;
-      /** @example 400 */
-      status: number;
-      /**
-       * Format: uri
-       * @description Support code
-       * @example urn:uuid:2f9e9a4c-6f0e-4d3a-9d57-0e5f2c1f7f55
-       */
-      instance: string;
-      issues?: components['schemas']['Issue'][];
-    };
-    Issue: {
-      /** @enum {string} */
-      in: 'body' | 'query' | 'path' | 'header';
-      /** @example person.birthDate.month */
-      name: string;
-      /** @example range */
-      type: string;
-      /** @example This value is out of bounds. */
-      detail: string;
-    };
-  };
-  responses: never;
-  parameters: never;
-  requestBodies: never;
-  headers: never;
-  pathItems: never;
+    schemas: {
+        HealthView: {
+            /** @enum {string} */
+            status: "UP" | "DEGRADED" | "DOWN";
+        };
+        LogInBody: {
+            /**
+             * Format: email
+             * @example police@demo.relais.test
+             */
+            email: string;
+            /**
+             * Format: password
+             * @example relais-demo-2026
+             */
+            password: string;
+            /** @description Second factor, once an account has one */
+            otp?: string;
+        };
+        SessionUser: {
+            /** Format: uuid */
+            id: string;
+            /** @example Inspector Demo */
+            displayName: string;
+            /** Format: email */
+            email: string;
+            /** @enum {string} */
+            language: "fr" | "nl" | "de" | "en";
+        };
+        SessionAgency: {
+            /** Format: uuid */
+            id: string;
+            /** @example Police zone Zenne-North */
+            name: string;
+            /** @example police */
+            kind: string;
+            /** @example brussels */
+            district?: string;
+        };
+        SessionMembership: {
+            /** Format: uuid */
+            id: string;
+            roles: ("caseworker" | "supervisor" | "administrator" | "data_protection_officer" | "rapporteur")[];
+        };
+        OtherMembership: {
+            /** Format: uuid */
+            id: string;
+            roles: ("caseworker" | "supervisor" | "administrator" | "data_protection_officer" | "rapporteur")[];
+            agencyName: string;
+        };
+        SessionView: {
+            user: components["schemas"]["SessionUser"];
+            agency: components["schemas"]["SessionAgency"];
+            membership: components["schemas"]["SessionMembership"];
+            memberships: components["schemas"]["OtherMembership"][];
+            permissions: ("case:create" | "case:read" | "case:update" | "case:search" | "assertion:create" | "draft:write" | "referral:create" | "referral:read" | "referral:answer" | "referral:withdraw" | "referral:complete" | "timeline:read" | "access-log:read" | "notification:read" | "agency:read" | "code-list:read" | "home:read" | "event:read" | "session:own" | "demo:mailbox")[];
+            /** Format: date-time */
+            authenticatedAt: string;
+            /** @example 15 */
+            idleMinutes: number;
+            /** Format: date-time */
+            expiresAt: string;
+            demo: boolean;
+        };
+        SwitchMembershipBody: {
+            /** Format: uuid */
+            membershipId: string;
+        };
+        PreferencesBody: {
+            /**
+             * @example fr
+             * @enum {string}
+             */
+            language: "fr" | "nl" | "de" | "en";
+        };
+        AgencyTakes: {
+            /**
+             * @example [
+             *       "female"
+             *     ]
+             */
+            sexes: string[];
+            /** @example 18 */
+            ageFrom?: number;
+            /** @example 25 */
+            ageTo?: number;
+        };
+        AgencyView: {
+            /** Format: uuid */
+            id: string;
+            /** @example Centre Alba */
+            name: string;
+            /**
+             * @example specialised_centre
+             * @enum {string}
+             */
+            kind: "police" | "labour_inspectorate" | "magistrate" | "immigration_office" | "guardianship_service" | "guardian_office" | "specialised_centre" | "child_shelter" | "youth_service" | "reception" | "cgrs" | "justice_of_peace" | "child_focus" | "lawyer_practice" | "interpreter_practice" | "rapporteur" | "platform";
+            /** @description Judicial district; code list `district` */
+            district?: string;
+            /**
+             * @example [
+             *       "fr",
+             *       "nl"
+             *     ]
+             */
+            languages: string[];
+            /** @description Code list `referral-service` */
+            services: string[];
+            relayTelephone?: string;
+            /** @description Receives referrals in Relais itself */
+            onSystem: boolean;
+            takes?: components["schemas"]["AgencyTakes"];
+            /** @description Over 90 days, from five answers on */
+            averageAnswerMinutes?: number;
+        };
+        AgencyPage: {
+            items: components["schemas"]["AgencyView"][];
+            /**
+             * Format: uri-reference
+             * @description The next page, if any
+             */
+            next?: string;
+            /**
+             * Format: uri-reference
+             * @description This page
+             */
+            self: string;
+            /** @description All items, when asked for */
+            total?: number;
+        };
+        CodeLabels: {
+            fr: string;
+            nl: string;
+            de: string;
+            en: string;
+        };
+        CodeListItem: {
+            /** @example female */
+            code: string;
+            labels: components["schemas"]["CodeLabels"];
+            group?: string;
+            /**
+             * @description Weight of an indicator about an adult
+             * @enum {string}
+             */
+            strength?: "S" | "M" | "W";
+            /**
+             * @description Weight of an indicator about a child
+             * @enum {string}
+             */
+            strengthChild?: "S" | "M" | "W";
+            childOnly?: boolean;
+            /** @description Law or standard the value comes from */
+            source?: string;
+            /** Format: date */
+            validFrom?: string;
+            /** Format: date */
+            validTo?: string;
+        };
+        CodeList: {
+            /** @example sex */
+            name: string;
+            items: components["schemas"]["CodeListItem"][];
+        };
+        IndicatorAnswer: {
+            /** @description Code list `indicator` */
+            code: string;
+            /**
+             * @example yes
+             * @enum {string}
+             */
+            answer: "yes" | "no" | "unknown" | "not_asked";
+            note?: string;
+        };
+        CompanionInput: {
+            /**
+             * @description What the companion is to the person
+             * @example child
+             */
+            relation: string;
+            person: components["schemas"];
+            indicators?: components["schemas"]["IndicatorAnswer"][];
+            /** @description Code list `need` */
+            needs?: string[];
+        };
+        CreateCase: {
+            person: components["schemas"];
+            circumstances: components["schemas"];
+            indicators?: components["schemas"]["IndicatorAnswer"][];
+            /**
+             * @description Code list `need`
+             * @example [
+             *       "safe_place"
+             *     ]
+             */
+            needs?: string[];
+            consent?: components["schemas"];
+            /** @description Code list `legal-ground` */
+            legalGround?: string;
+            /** @description What happened, when several people were found by it */
+            event?: components["schemas"];
+            /**
+             * Format: uuid
+             * @description An event recorded earlier, instead of `event`
+             */
+            eventId?: string;
+            companions?: components["schemas"]["CompanionInput"][];
+            /**
+             * Format: uuid
+             * @description The draft it was written in; removed
+             */
+            draftId?: string;
+        };
+        AgencyRef: {
+            /** Format: uuid */
+            id: string;
+            /** @example Centre Alba */
+            name: string;
+            /**
+             * @example specialised_centre
+             * @enum {string}
+             */
+            kind: "police" | "labour_inspectorate" | "magistrate" | "immigration_office" | "guardianship_service" | "guardian_office" | "specialised_centre" | "child_shelter" | "youth_service" | "reception" | "cgrs" | "justice_of_peace" | "child_focus" | "lawyer_practice" | "interpreter_practice" | "rapporteur" | "platform";
+        };
+        AgeText: {
+            /** @example 15 */
+            from?: number;
+            /** @example 17 */
+            to?: number;
+        };
+        PersonName: {
+            /**
+             * @example primary
+             * @enum {string}
+             */
+            kind: "primary" | "alias" | "original_script";
+            /** @example Gebremedhin */
+            familyName?: string;
+            /** @example Rahel */
+            givenNames?: string;
+            /** @description Code list `language` */
+            language?: string;
+        };
+        PartialDate: {
+            /** @example 2008 */
+            year: number;
+            /** @example 3 */
+            month?: number;
+            day?: number;
+            /**
+             * @description `about`: a year, give or take one
+             * @example month
+             * @enum {string}
+             */
+            precision: "day" | "month" | "year" | "about";
+        };
+        ApparentAge: {
+            /** @example 15 */
+            from: number;
+            /** @example 17 */
+            to: number;
+        };
+        SpokenLanguage: {
+            /**
+             * @description Code list `language`
+             * @example tir
+             */
+            code: string;
+            dialect?: string;
+        };
+        IdentityData: {
+            names: components["schemas"]["PersonName"][];
+            /** @description Code list `sex` */
+            sex: string;
+            birthDate?: components["schemas"]["PartialDate"];
+            birthDateSource?: string;
+            apparentAge?: components["schemas"]["ApparentAge"];
+            /** @description Code list `country` */
+            citizenships: string[];
+            languages: components["schemas"]["SpokenLanguage"][];
+            recordedBy: components["schemas"]["AgencyRef"];
+            /** Format: date-time */
+            recordedAt: string;
+        };
+        IdentitySection: {
+            visible: boolean;
+            /** @description Grows with every change of what is seen */
+            version?: number;
+            data?: components["schemas"]["IdentityData"];
+            /** @enum {string} */
+            hiddenBecause?: "not_in_your_categories" | "not_shared_with_you";
+            /** @description Names of agencies that hold something you do not see */
+            heldBy?: string[];
+        };
+        CircumstancesData: {
+            /** @example Nail bar, sleeping place in the cellar */
+            foundPlace: string;
+            /** @description Code list `place-kind` */
+            placeKind?: string;
+            /** @description Code list `district` */
+            district?: string;
+            /** Format: date-time */
+            foundAt?: string;
+            narrative?: string;
+            /** @description Language of the narrative; code list `language` */
+            narrativeLanguage?: string;
+            /** @description Code list `act` */
+            acts?: string[];
+            /** @description Code list `means` */
+            means?: string[];
+            /** @description Code list `purpose` */
+            purposes?: string[];
+            recordedBy: components["schemas"]["AgencyRef"];
+            /** Format: date-time */
+            recordedAt: string;
+        };
+        CircumstancesSection: {
+            visible: boolean;
+            /** @description Grows with every change of what is seen */
+            version?: number;
+            data?: components["schemas"]["CircumstancesData"][];
+            /** @enum {string} */
+            hiddenBecause?: "not_in_your_categories" | "not_shared_with_you";
+            /** @description Names of agencies that hold something you do not see */
+            heldBy?: string[];
+        };
+        IndicatorData: {
+            /** @description Code list `indicator` */
+            code: string;
+            /**
+             * @example yes
+             * @enum {string}
+             */
+            answer: "yes" | "no" | "unknown" | "not_asked";
+            note?: string;
+            recordedBy: components["schemas"]["AgencyRef"];
+            /** Format: date-time */
+            recordedAt: string;
+        };
+        IndicatorsSection: {
+            visible: boolean;
+            /** @description Grows with every change of what is seen */
+            version?: number;
+            data?: components["schemas"]["IndicatorData"][];
+            /** @enum {string} */
+            hiddenBecause?: "not_in_your_categories" | "not_shared_with_you";
+            /** @description Names of agencies that hold something you do not see */
+            heldBy?: string[];
+        };
+        AssertionView: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            status: "possible" | "actual" | "not";
+            /** @description Code list `assertion-basis` */
+            basis?: string;
+            assessor: components["schemas"]["AgencyRef"];
+            /** Format: date-time */
+            assessedAt: string;
+        };
+        AssertionsSection: {
+            visible: boolean;
+            /** @description Grows with every change of what is seen */
+            version?: number;
+            data?: components["schemas"]["AssertionView"][];
+            /** @enum {string} */
+            hiddenBecause?: "not_in_your_categories" | "not_shared_with_you";
+            /** @description Names of agencies that hold something you do not see */
+            heldBy?: string[];
+        };
+        CaseRelation: {
+            /** Format: uuid */
+            caseId: string;
+            /** @example BE-7K3F9QXC */
+            reference: string;
+            /** @description What the other person is to this one; code list `relation` */
+            kind: string;
+            sex: string;
+            /** @enum {string} */
+            ageBand: "0-12" | "13-15" | "16-17" | "18-24" | "25-34" | "35-49" | "50+" | "unknown";
+        };
+        CaseParticipant: {
+            agency: components["schemas"]["AgencyRef"];
+            /** @example referral */
+            ground: string;
+            /** Format: date-time */
+            since: string;
+            /** Format: date-time */
+            until?: string;
+            /** @description Code list `category` */
+            categories: string[];
+        };
+        Refusal: {
+            /** @enum {string} */
+            reason: "no_place" | "not_in_target_group" | "not_a_victim" | "age_out_of_range" | "sex_not_taken" | "safety" | "needs_too_complex" | "wrong_language" | "no_mandate" | "other";
+            detail?: string;
+        };
+        Completion: {
+            /** @enum {string} */
+            outcome: "support_started" | "accommodated" | "service_delivered" | "transferred" | "declined_by_person" | "not_a_victim" | "did_not_arrive" | "left" | "other";
+            /** Format: date-time */
+            at: string;
+        };
+        Brief: {
+            /** @example female */
+            sex: string;
+            /** @example 16-17 */
+            ageBand: string;
+            ageInDoubt: boolean;
+            /**
+             * @example [
+             *       "ron"
+             *     ]
+             */
+            languages: string[];
+            needs: string[];
+        };
+        Companion: {
+            /** @example BE-7K3F9QXC */
+            caseReference: string;
+            /** @example child */
+            relation: string;
+            brief: components["schemas"]["Brief"];
+        };
+        Share: {
+            /** @enum {string} */
+            category: "identity" | "indicators" | "care" | "statements" | "proceedings" | "residence" | "guardianship" | "appointments" | "referrals" | "assistance" | "whereabouts" | "missing";
+            /** @enum {string} */
+            state: "shared" | "not_shared" | "after_acceptance";
+        };
+        Delivery: {
+            /** @enum {string} */
+            channel: "in_app" | "email";
+            /** @enum {string} */
+            state: "pending" | "handed_over" | "opened" | "bounced" | "failed";
+            /** Format: date-time */
+            at?: string;
+        };
+        ReferralView: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * Format: uuid
+             * @description For participants of the case
+             */
+            caseId?: string;
+            /** @example BE-7K3F9QXC */
+            caseReference: string;
+            /** @enum {string} */
+            status: "sent" | "received" | "accepted" | "refused" | "withdrawn" | "completed";
+            /** @enum {string} */
+            direction: "incoming" | "outgoing";
+            from: components["schemas"]["AgencyRef"];
+            to: components["schemas"]["AgencyRef"];
+            /** @enum {string} */
+            service: "emergency_place" | "residential" | "ambulatory" | "child_shelter" | "guardianship" | "youth_help" | "reception_place" | "legal_administrative" | "medical" | "psychological" | "assessment" | "other";
+            /** @enum {string} */
+            urgency: "tonight" | "within_24h" | "this_week";
+            /** @enum {string} */
+            legalGround: "informed_consent" | "minor_in_danger" | "legal_duty_notification" | "legal_duty_specialised_centre" | "vital_interest" | "youth_care_mandate" | "case_consultation" | "shared_secrecy" | "other_legal_ground";
+            /** @description For the sender; for the recipient after acceptance; not in lists */
+            message?: string;
+            /** Format: date-time */
+            sentAt: string;
+            sentBy?: string;
+            /** Format: date-time */
+            receivedAt?: string;
+            /** Format: date-time */
+            respondBy: string;
+            overdue: boolean;
+            /**
+             * Format: date-time
+             * @description Sent or, while unanswered, planned
+             */
+            reminderAt?: string;
+            /** Format: date-time */
+            escalatedAt?: string;
+            /** Format: date-time */
+            answeredAt?: string;
+            answeredBy?: string;
+            refusal?: components["schemas"]["Refusal"];
+            completion?: components["schemas"]["Completion"];
+            brief: components["schemas"]["Brief"];
+            companions: components["schemas"]["Companion"][];
+            shares: components["schemas"]["Share"][];
+            delivery: components["schemas"]["Delivery"][];
+            actions: ("receipt" | "acceptance" | "refusal" | "withdrawal" | "completion")[];
+            version: number;
+        };
+        CaseRights: {
+            /** @description Categories you read here */
+            read: string[];
+            /** @description Categories you write here, rows of your own agency */
+            write: string[];
+            /** @description Rights that apply in the present state */
+            actions: string[];
+        };
+        CaseView: {
+            /** Format: uuid */
+            id: string;
+            /** @example BE-7K3F9QXC */
+            reference: string;
+            /** @enum {string} */
+            status: "open" | "closed";
+            /** Format: date-time */
+            openedAt: string;
+            leadAgency: components["schemas"]["AgencyRef"];
+            /** @description A child, or presumed one while the age is uncertain */
+            treatedAsChild: boolean;
+            ageInDoubt: boolean;
+            /** @description Code list `sex` */
+            sex: string;
+            /** @enum {string} */
+            ageBand: "0-12" | "13-15" | "16-17" | "18-24" | "25-34" | "35-49" | "50+" | "unknown";
+            openedBy: components["schemas"]["AgencyRef"];
+            /** @description Full years today */
+            ageText: components["schemas"]["AgeText"];
+            identity: components["schemas"]["IdentitySection"];
+            circumstances: components["schemas"]["CircumstancesSection"];
+            indicators: components["schemas"]["IndicatorsSection"];
+            assertions: components["schemas"]["AssertionsSection"];
+            /** @description Code list `need` */
+            needs: string[];
+            relations: components["schemas"]["CaseRelation"][];
+            participants: components["schemas"]["CaseParticipant"][];
+            /** @description The newest first */
+            referrals: components["schemas"]["ReferralView"][];
+            eventIds: string[];
+            rights: components["schemas"]["CaseRights"];
+        };
+        CaseQuery: {
+            /** @description Opaque; from `next` of the page before */
+            cursor?: string;
+            /** @default 25 */
+            limit: number;
+            /** @description Also count all items */
+            total?: boolean;
+            /** @description A reference, or a name in any script, spelled about right */
+            text?: string;
+            /** @enum {string} */
+            status?: "open" | "closed";
+            /**
+             * @description What the agency is in them
+             * @enum {string}
+             */
+            role?: "lead" | "participant";
+        };
+        LastReferral: {
+            /** @example sent */
+            status: string;
+            to: components["schemas"]["AgencyRef"];
+            /** Format: date-time */
+            at: string;
+        };
+        CaseSummary: {
+            /** Format: uuid */
+            id: string;
+            /** @example BE-7K3F9QXC */
+            reference: string;
+            /** @enum {string} */
+            status: "open" | "closed";
+            /** Format: date-time */
+            openedAt: string;
+            leadAgency: components["schemas"]["AgencyRef"];
+            /** @description A child, or presumed one while the age is uncertain */
+            treatedAsChild: boolean;
+            ageInDoubt: boolean;
+            /** @description Code list `sex` */
+            sex: string;
+            /** @enum {string} */
+            ageBand: "0-12" | "13-15" | "16-17" | "18-24" | "25-34" | "35-49" | "50+" | "unknown";
+            /** @description Only where you may read the identity */
+            displayName?: string;
+            lastReferral?: components["schemas"]["LastReferral"];
+        };
+        CasePageView: {
+            items: components["schemas"]["CaseSummary"][];
+            /**
+             * Format: uri-reference
+             * @description The next page, if any
+             */
+            next?: string;
+            /**
+             * Format: uri-reference
+             * @description This page
+             */
+            self: string;
+            /** @description All items, when asked for */
+            total?: number;
+        };
+        PatchCase: {
+            person?: components["schemas"];
+            circumstances?: components["schemas"];
+            /** @description Code list `need` */
+            needs?: string[];
+        };
+        CreateAssertion: {
+            /**
+             * @example possible
+             * @enum {string}
+             */
+            status: "possible" | "actual" | "not";
+            /**
+             * @description Code list `assertion-basis`
+             * @example interview
+             */
+            basis?: string;
+        };
+        CreateDraft: {
+            /** @enum {string} */
+            kind: "intake";
+            /** @description Any part of a CreateCase; not checked before it is sent */
+            content: {
+                [key: string]: unknown;
+            };
+        };
+        DraftView: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "intake";
+            content: {
+                [key: string]: unknown;
+            };
+            /** Format: date-time */
+            updatedAt: string;
+            version: number;
+        };
+        DraftPage: {
+            items: components["schemas"]["DraftView"][];
+            /**
+             * Format: uri-reference
+             * @description The next page, if any
+             */
+            next?: string;
+            /**
+             * Format: uri-reference
+             * @description This page
+             */
+            self: string;
+            /** @description All items, when asked for */
+            total?: number;
+        };
+        PatchDraft: {
+            /** @description JSON merge patch of the content */
+            content: {
+                [key: string]: unknown;
+            };
+        };
+        ReferralPage: {
+            items: components["schemas"]["ReferralView"][];
+            /**
+             * Format: uri-reference
+             * @description The next page, if any
+             */
+            next?: string;
+            /**
+             * Format: uri-reference
+             * @description This page
+             */
+            self: string;
+            /** @description All items, when asked for */
+            total?: number;
+        };
+        PlainAct: Record<string, never>;
+        RefuseReferral: {
+            /**
+             * @example no_place
+             * @enum {string}
+             */
+            reason: "no_place" | "not_in_target_group" | "not_a_victim" | "age_out_of_range" | "sex_not_taken" | "safety" | "needs_too_complex" | "wrong_language" | "no_mandate" | "other";
+            detail?: string;
+        };
+        WithdrawReferral: {
+            /** @description A code, no free text */
+            reason?: string;
+        };
+        CompleteReferral: {
+            /**
+             * @example service_delivered
+             * @enum {string}
+             */
+            outcome: "support_started" | "accommodated" | "service_delivered" | "transferred" | "declined_by_person" | "not_a_victim" | "did_not_arrive" | "left" | "other";
+        };
+        CreateReferral: {
+            /**
+             * Format: uuid
+             * @description Either this or `toAgencyIds`
+             */
+            toAgencyId?: string;
+            /** @description Several are not possible yet */
+            toAgencyIds?: string[];
+            /**
+             * @example emergency_place
+             * @enum {string}
+             */
+            service: "emergency_place" | "residential" | "ambulatory" | "child_shelter" | "guardianship" | "youth_help" | "reception_place" | "legal_administrative" | "medical" | "psychological" | "assessment" | "other";
+            /**
+             * @example tonight
+             * @enum {string}
+             */
+            urgency: "tonight" | "within_24h" | "this_week";
+            /**
+             * @description Code list `legal-ground`
+             * @enum {string}
+             */
+            legalGround: "informed_consent" | "minor_in_danger" | "legal_duty_notification" | "legal_duty_specialised_centre" | "vital_interest" | "youth_care_mandate" | "case_consultation" | "shared_secrecy" | "other_legal_ground";
+            /** @description Opens with the acceptance */
+            message?: string;
+            /** @description Default: identity, indicators, referrals */
+            categories?: ("identity" | "indicators" | "care" | "statements" | "proceedings" | "residence" | "guardianship" | "appointments" | "referrals" | "assistance" | "whereabouts" | "missing")[];
+            /** @description Cases answered as one with this */
+            togetherWithCaseIds?: string[];
+        };
+        BriefWithUrgency: {
+            /** @example female */
+            sex: string;
+            /** @example 16-17 */
+            ageBand: string;
+            ageInDoubt: boolean;
+            /**
+             * @example [
+             *       "ron"
+             *     ]
+             */
+            languages: string[];
+            needs: string[];
+            /** @enum {string} */
+            urgency: "tonight" | "within_24h" | "this_week";
+        };
+        ReferralPreview: {
+            recipient: components["schemas"]["AgencyRef"];
+            before: components["schemas"]["BriefWithUrgency"];
+            shares: components["schemas"]["Share"][];
+            /** Format: date-time */
+            respondBy: string;
+        };
+        AgencyOfEntry: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** @example police */
+            kind: string;
+        };
+        ChangeOfEntry: {
+            /**
+             * @description `*` when redacted
+             * @example person.birthDate
+             */
+            field: string;
+            /** @example identity */
+            category: string;
+            before?: string;
+            after?: string;
+            /** @description Its category is not open to the reader */
+            redacted: boolean;
+        };
+        SubjectOfEntry: {
+            /** @example referral */
+            type: string;
+            /** Format: uuid */
+            id: string;
+        };
+        TimelineEntry: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "act" | "look" | "refusal" | "sharing";
+            /** @example case.looked */
+            action: string;
+            /** Format: date-time */
+            at: string;
+            /** @description Only the day (in Brussels) is told */
+            dayOnly: boolean;
+            /** @description None when Relais itself acted */
+            agency?: components["schemas"]["AgencyOfEntry"];
+            /** @description Only people of the own agency */
+            actorName?: string;
+            categories: string[];
+            /** @example done */
+            outcome: string;
+            count?: number;
+            /** @description Number in the chain; 0 for looks told by the day */
+            seq: number;
+            /** Format: date-time */
+            occurredAt?: string;
+            /** @example deadlines */
+            systemActor?: string;
+            params: {
+                [key: string]: string;
+            };
+            changes: components["schemas"]["ChangeOfEntry"][];
+            subject?: components["schemas"]["SubjectOfEntry"];
+        };
+        ChainState: {
+            /** @description Entries that hold, from the first on */
+            entries: number;
+            /** Format: date-time */
+            lastAt: string;
+            /** @description First entry that does not hold */
+            brokenAt?: number;
+        };
+        TimelinePage: {
+            items: components["schemas"]["TimelineEntry"][];
+            /**
+             * Format: uri-reference
+             * @description The next page, if any
+             */
+            next?: string;
+            /**
+             * Format: uri-reference
+             * @description This page
+             */
+            self: string;
+            /** @description All items, when asked for */
+            total?: number;
+            verified: components["schemas"]["ChainState"];
+        };
+        AccessLogEntry: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "act" | "look" | "refusal" | "sharing";
+            /** @example case.looked */
+            action: string;
+            /** Format: date-time */
+            at: string;
+            /** @description Only the day (in Brussels) is told */
+            dayOnly: boolean;
+            /** @description None when Relais itself acted */
+            agency?: components["schemas"]["AgencyOfEntry"];
+            /** @description Only people of the own agency */
+            actorName?: string;
+            categories: string[];
+            /** @example done */
+            outcome: string;
+            count?: number;
+        };
+        AccessLogPage: {
+            items: components["schemas"]["AccessLogEntry"][];
+            /**
+             * Format: uri-reference
+             * @description The next page, if any
+             */
+            next?: string;
+            /**
+             * Format: uri-reference
+             * @description This page
+             */
+            self: string;
+            /** @description All items, when asked for */
+            total?: number;
+        };
+        Subject: {
+            /** @example referral */
+            type: string;
+            /** Format: uuid */
+            id: string;
+        };
+        NotificationView: {
+            /** Format: uuid */
+            id: string;
+            /** @example referral.sent */
+            kind: string;
+            /** @enum {string} */
+            severity: "info" | "action" | "critical";
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            readAt?: string;
+            /** Format: date-time */
+            acknowledgedAt?: string;
+            subject: components["schemas"]["Subject"];
+            /** @description Codes, ids, agency names */
+            params: {
+                [key: string]: string;
+            };
+        };
+        NotificationPage: {
+            items: components["schemas"]["NotificationView"][];
+            /**
+             * Format: uri-reference
+             * @description The next page, if any
+             */
+            next?: string;
+            /**
+             * Format: uri-reference
+             * @description This page
+             */
+            self: string;
+            /** @description All items, when asked for */
+            total?: number;
+            /** @description All that nobody has read */
+            unread: number;
+        };
+        DemoMail: {
+            /** Format: uuid */
+            id: string;
+            /** Format: email */
+            to: string;
+            subject: string;
+            text: string;
+            /** Format: date-time */
+            sentAt: string;
+        };
+        DemoMailPage: {
+            items: components["schemas"]["DemoMail"][];
+            /**
+             * Format: uri-reference
+             * @description The next page, if any
+             */
+            next?: string;
+            /**
+             * Format: uri-reference
+             * @description This page
+             */
+            self: string;
+            /** @description All items, when asked for */
+            total?: number;
+        };
+        HomeCounts: {
+            referralsToAnswer: number;
+            /** @description Of those, past their deadline */
+            referralsOverdue: number;
+            /** @description Own referrals nobody has answered */
+            referralsWaiting: number;
+            drafts: number;
+            openCases: number;
+            unread: number;
+        };
+        HomeView: {
+            counts: components["schemas"]["HomeCounts"];
+            /** @description Soonest deadline first */
+            toAnswer: components["schemas"]["ReferralView"][];
+            /** @description Soonest deadline first */
+            waiting: components["schemas"]["ReferralView"][];
+            /** @description Answered in the last seven days */
+            answered: components["schemas"]["ReferralView"][];
+            drafts: components["schemas"]["DraftView"][];
+            /** @description Newest first */
+            recentCases: components["schemas"]["CaseSummary"][];
+        };
+        Problem: {
+            /**
+             * Format: uri
+             * @example urn:problem-type:belgif:badRequest
+             */
+            type: string;
+            /** @example Invalid input */
+            title: string;
+            /** @example Correct the fields named and send again. */
+            detail?: string;
+            /** @example 400 */
+            status: number;
+            /**
+             * Format: uri
+             * @description Support code
+             * @example urn:uuid:2f9e9a4c-6f0e-4d3a-9d57-0e5f2c1f7f55
+             */
+            instance: string;
+            issues?: components["schemas"]["Issue"][];
+        };
+        Issue: {
+            /** @enum {string} */
+            in: "body" | "query" | "path" | "header";
+            /** @example person.birthDate.month */
+            name: string;
+            /** @example range */
+            type: string;
+            /** @example This value is out of bounds. */
+            detail: string;
+        };
+    };
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
 }
 export type $defs = Record<string, never>;
 export interface operations {
-  Health_live: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['HealthView'];
-        };
-      };
-      /** @description A problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  Health_ready: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['HealthView'];
-        };
-      };
-      /** @description A problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  Session_read: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['SessionView'];
-        };
-      };
-      /** @description A problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  Session_start: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['LogInBody'];
-      };
-    };
-    responses: {
-      201: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['SessionView'];
-        };
-      };
-      /** @description A problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  Session_end: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Done; no body */
-      204: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description A problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  Session_switch: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['SwitchMembershipBody'];
-      };
-    };
-    responses: {
-      201: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['SessionView'];
-        };
-      };
-      /** @description A problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  Session_prefer: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['PreferencesBody'];
-        'application/merge-patch+json': components['schemas']['PreferencesBody'];
-      };
-    };
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['SessionView'];
-        };
-      };
-      /** @description A problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  Agencies_list: {
-    parameters: {
-      query?: {
-        /** @description Opaque; from `next` of the page before */
-        cursor?: string;
-        limit?: number;
-        /** @description Also count all items */
-        total?: boolean;
-        kind?:
-          | 'police'
-          | 'labour_inspectorate'
-          | 'magistrate'
-          | 'immigration_office'
-          | 'guardianship_service'
-          | 'guardian_office'
-          | 'specialised_centre'
-          | 'child_shelter'
-          | 'youth_service'
-          | 'reception'
-          | 'cgrs'
-          | 'justice_of_peace'
-          | 'child_focus'
-          | 'lawyer_practice'
-          | 'interpreter_practice'
-          | 'rapporteur'
-          | 'platform';
-        /** @description Agencies that offer it; code list `referral-service` */
-        service?:
-          | 'emergency_place'
-          | 'residential'
-          | 'ambulatory'
-          | 'child_shelter'
-          | 'guardianship'
-          | 'youth_help'
-          | 'reception_place'
-          | 'legal_administrative'
-          | 'medical'
-          | 'psychological'
-          | 'assessment'
-          | 'other';
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['AgencyPage'];
-        };
-      };
-      /** @description A problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  CodeLists_read: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        name:
-          | 'act'
-          | 'agency-kind'
-          | 'assertion-basis'
-          | 'category'
-          | 'completion-outcome'
-          | 'consent-question'
-          | 'country'
-          | 'district'
-          | 'indicator'
-          | 'indicator-dimension'
-          | 'language'
-          | 'legal-ground'
-          | 'means'
-          | 'need'
-          | 'place-kind'
-          | 'purpose'
-          | 'referral-service'
-          | 'refusal-reason'
-          | 'relation'
-          | 'sex'
-          | 'urgency';
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['CodeList'];
-        };
-      };
-      /** @description A problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  Cases_open: {
-    parameters: {
-      query?: never;
-      header: {
-        /** @description Chosen by the caller; the same key and body have one effect for seven days */
-        'Idempotency-Key': string;
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['CreateCase'];
-      };
-    };
-    responses: {
-      201: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['CaseView'];
-        };
-      };
-      /** @description A problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  Cases_query: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['CaseQuery'];
-      };
-    };
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['CasePageView'];
-        };
-      };
-      /** @description A problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  Cases_read: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['CaseView'];
-        };
-      };
-      /** @description A problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  Cases_correct: {
-    parameters: {
-      query?: never;
-      header: {
-        /** @description ETag of the version the caller decided on */
-        'If-Match': string;
-      };
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['PatchCase'];
-        'application/merge-patch+json': components['schemas']['PatchCase'];
-      };
-    };
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['CaseView'];
-        };
-      };
-      /** @description A problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  Assertions_add: {
-    parameters: {
-      query?: never;
-      header: {
-        /** @description Chosen by the caller; the same key and body have one effect for seven days */
-        'Idempotency-Key': string;
-      };
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['CreateAssertion'];
-      };
-    };
-    responses: {
-      201: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['AssertionView'];
-        };
-      };
-      /** @description A problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  Drafts_list: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['DraftPage'];
-        };
-      };
-      /** @description A problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  Drafts_keep: {
-    parameters: {
-      query?: never;
-      header: {
-        /** @description Chosen by the caller; the same key and body have one effect for seven days */
-        'Idempotency-Key': string;
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['CreateDraft'];
-      };
-    };
-    responses: {
-      201: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['DraftView'];
-        };
-      };
-      /** @description A problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  Drafts_read: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['DraftView'];
-        };
-      };
-      /** @description A problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  Drafts_discard: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Done; no body */
-      204: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description A problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  Drafts_save: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['PatchDraft'];
-        'application/merge-patch+json': components['schemas']['PatchDraft'];
-      };
-    };
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['DraftView'];
-        };
-      };
-      /** @description A problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  Referrals_list: {
-    parameters: {
-      query?: {
-        /** @description Opaque; from `next` of the page before */
-        cursor?: string;
-        limit?: number;
-        /** @description Also count all items */
-        total?: boolean;
-        direction?: 'incoming' | 'outgoing';
-        status?: ('sent' | 'received' | 'accepted' | 'refused' | 'withdrawn' | 'completed')[];
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ReferralPage'];
-        };
-      };
-      /** @description A problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  Referrals_read: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ReferralView'];
-        };
-      };
-      /** @description A problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  Referrals_receive: {
-    parameters: {
-      query?: never;
-      header: {
-        /** @description ETag of the version the caller decided on */
-        'If-Match': string;
-        /** @description Chosen by the caller; the same key and body have one effect for seven days */
-        'Idempotency-Key'?: string;
-      };
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['PlainAct'];
-      };
-    };
-    responses: {
-      201: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ReferralView'];
-        };
-      };
-      /** @description A problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  Referrals_accept: {
-    parameters: {
-      query?: never;
-      header: {
-        /** @description ETag of the version the caller decided on */
-        'If-Match': string;
-        /** @description Chosen by the caller; the same key and body have one effect for seven days */
-        'Idempotency-Key'?: string;
-      };
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['PlainAct'];
-      };
-    };
-    responses: {
-      201: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ReferralView'];
-        };
-      };
-      /** @description A problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  Referrals_refuse: {
-    parameters: {
-      query?: never;
-      header: {
-        /** @description ETag of the version the caller decided on */
-        'If-Match': string;
-        /** @description Chosen by the caller; the same key and body have one effect for seven days */
-        'Idempotency-Key'?: string;
-      };
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['RefuseReferral'];
-      };
-    };
-    responses: {
-      201: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ReferralView'];
-        };
-      };
-      /** @description A problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  Referrals_withdraw: {
-    parameters: {
-      query?: never;
-      header: {
-        /** @description ETag of the version the caller decided on */
-        'If-Match': string;
-        /** @description Chosen by the caller; the same key and body have one effect for seven days */
-        'Idempotency-Key'?: string;
-      };
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['WithdrawReferral'];
-      };
-    };
-    responses: {
-      201: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ReferralView'];
-        };
-      };
-      /** @description A problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  Referrals_complete: {
-    parameters: {
-      query?: never;
-      header: {
-        /** @description ETag of the version the caller decided on */
-        'If-Match': string;
-        /** @description Chosen by the caller; the same key and body have one effect for seven days */
-        'Idempotency-Key'?: string;
-      };
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['CompleteReferral'];
-      };
-    };
-    responses: {
-      201: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ReferralView'];
-        };
-      };
-      /** @description A problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  CaseReferrals_send: {
-    parameters: {
-      query?: never;
-      header: {
-        /** @description Chosen by the caller; the same key and body have one effect for seven days */
-        'Idempotency-Key': string;
-      };
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['CreateReferral'];
-      };
-    };
-    responses: {
-      201: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ReferralView'];
-        };
-      };
-      /** @description A problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  CaseReferrals_preview: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['CreateReferral'];
-      };
-    };
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ReferralPreview'];
-        };
-      };
-      /** @description A problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  Timeline_timeline: {
-    parameters: {
-      query?: {
-        /** @description Opaque; from `next` of the page before */
-        cursor?: string;
-        limit?: number;
-        /** @description Also count all items */
-        total?: boolean;
-        /** @description Only what this agency did */
-        agency?: string;
-        /** @description First instant, included */
-        from?: string;
-        /** @description Last instant, excluded */
-        to?: string;
-        /** @description Kinds of entries; repeat or join by comma */
-        type?: ('act' | 'look' | 'refusal' | 'sharing')[];
-      };
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['TimelinePage'];
-        };
-      };
-      /** @description A problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  Timeline_accessLog: {
-    parameters: {
-      query?: {
-        /** @description Opaque; from `next` of the page before */
-        cursor?: string;
-        limit?: number;
-        /** @description Also count all items */
-        total?: boolean;
-        /** @description Only what this agency did */
-        agency?: string;
-        /** @description First instant, included */
-        from?: string;
-        /** @description Last instant, excluded */
-        to?: string;
-      };
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['AccessLogPage'];
-        };
-      };
-      /** @description A problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  Notifications_list: {
-    parameters: {
-      query?: {
-        /** @description Opaque; from `next` of the page before */
-        cursor?: string;
-        limit?: number;
-        /** @description Also count all items */
-        total?: boolean;
-        /** @description Only those nobody has read */
-        unread?: boolean;
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['NotificationPage'];
-        };
-      };
-      /** @description A problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  Notifications_acknowledge: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description Chosen by the caller; the same key and body have one effect for seven days */
-        'Idempotency-Key'?: string;
-      };
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['PlainAct'];
-      };
-    };
-    responses: {
-      201: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['NotificationView'];
-        };
-      };
-      /** @description A problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  Events_stream: {
-    parameters: {
-      query?: never;
-      header: {
-        'last-event-id': string;
-        'Last-Event-ID'?: string;
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'text/event-stream': string;
-        };
-      };
-      /** @description A problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  Demo_mailbox: {
-    parameters: {
-      query?: {
-        /** @description Opaque; from `next` of the page before */
-        cursor?: string;
-        limit?: number;
-        /** @description Also count all items */
-        total?: boolean;
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['DemoMailPage'];
-        };
-      };
-      /** @description A problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  Home_home: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['HomeView'];
-        };
-      };
-      /** @description A problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
+    Health_live: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HealthView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Health_ready: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HealthView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Session_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Session_start: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LogInBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Session_end: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; no body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Session_switch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SwitchMembershipBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Session_prefer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreferencesBody"];
+                "application/merge-patch+json": components["schemas"]["PreferencesBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Agencies_list: {
+        parameters: {
+            query?: {
+                /** @description Opaque; from `next` of the page before */
+                cursor?: string;
+                limit?: number;
+                /** @description Also count all items */
+                total?: boolean;
+                kind?: "police" | "labour_inspectorate" | "magistrate" | "immigration_office" | "guardianship_service" | "guardian_office" | "specialised_centre" | "child_shelter" | "youth_service" | "reception" | "cgrs" | "justice_of_peace" | "child_focus" | "lawyer_practice" | "interpreter_practice" | "rapporteur" | "platform";
+                /** @description Agencies that offer it; code list `referral-service` */
+                service?: "emergency_place" | "residential" | "ambulatory" | "child_shelter" | "guardianship" | "youth_help" | "reception_place" | "legal_administrative" | "medical" | "psychological" | "assessment" | "other";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgencyPage"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CodeLists_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: "act" | "agency-kind" | "assertion-basis" | "category" | "completion-outcome" | "consent-question" | "country" | "district" | "indicator" | "indicator-dimension" | "language" | "legal-ground" | "means" | "need" | "place-kind" | "purpose" | "referral-service" | "refusal-reason" | "relation" | "sex" | "urgency";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CodeList"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Cases_open: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateCase"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Cases_query: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CaseQuery"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CasePageView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Cases_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Cases_correct: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version the caller decided on */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PatchCase"];
+                "application/merge-patch+json": components["schemas"]["PatchCase"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Assertions_add: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateAssertion"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssertionView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Drafts_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftPage"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Drafts_keep: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateDraft"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Drafts_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Drafts_discard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; no body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Drafts_save: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PatchDraft"];
+                "application/merge-patch+json": components["schemas"]["PatchDraft"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Referrals_list: {
+        parameters: {
+            query?: {
+                /** @description Opaque; from `next` of the page before */
+                cursor?: string;
+                limit?: number;
+                /** @description Also count all items */
+                total?: boolean;
+                direction?: "incoming" | "outgoing";
+                status?: ("sent" | "received" | "accepted" | "refused" | "withdrawn" | "completed")[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReferralPage"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Referrals_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReferralView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Referrals_receive: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version the caller decided on */
+                "If-Match": string;
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlainAct"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReferralView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Referrals_accept: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version the caller decided on */
+                "If-Match": string;
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlainAct"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReferralView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Referrals_refuse: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version the caller decided on */
+                "If-Match": string;
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RefuseReferral"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReferralView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Referrals_withdraw: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version the caller decided on */
+                "If-Match": string;
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WithdrawReferral"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReferralView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Referrals_complete: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version the caller decided on */
+                "If-Match": string;
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CompleteReferral"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReferralView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CaseReferrals_send: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateReferral"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReferralView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CaseReferrals_preview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateReferral"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReferralPreview"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Timeline_timeline: {
+        parameters: {
+            query?: {
+                /** @description Opaque; from `next` of the page before */
+                cursor?: string;
+                limit?: number;
+                /** @description Also count all items */
+                total?: boolean;
+                /** @description Only what this agency did */
+                agency?: string;
+                /** @description First instant, included */
+                from?: string;
+                /** @description Last instant, excluded */
+                to?: string;
+                /** @description Kinds of entries; repeat or join by comma */
+                type?: ("act" | "look" | "refusal" | "sharing")[];
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TimelinePage"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Timeline_accessLog: {
+        parameters: {
+            query?: {
+                /** @description Opaque; from `next` of the page before */
+                cursor?: string;
+                limit?: number;
+                /** @description Also count all items */
+                total?: boolean;
+                /** @description Only what this agency did */
+                agency?: string;
+                /** @description First instant, included */
+                from?: string;
+                /** @description Last instant, excluded */
+                to?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccessLogPage"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Notifications_list: {
+        parameters: {
+            query?: {
+                /** @description Opaque; from `next` of the page before */
+                cursor?: string;
+                limit?: number;
+                /** @description Also count all items */
+                total?: boolean;
+                /** @description Only those nobody has read */
+                unread?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationPage"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Notifications_acknowledge: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlainAct"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Events_stream: {
+        parameters: {
+            query?: never;
+            header: {
+                "last-event-id": string;
+                "Last-Event-ID"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Demo_mailbox: {
+        parameters: {
+            query?: {
+                /** @description Opaque; from `next` of the page before */
+                cursor?: string;
+                limit?: number;
+                /** @description Also count all items */
+                total?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DemoMailPage"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Home_home: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HomeView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
 }
