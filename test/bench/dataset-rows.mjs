@@ -69,12 +69,11 @@ export const K = {
   event: 14,
 };
 
-/** One case and its rows in every table; `number` 0 is the long one. */
-export function rowsOfCase(number, random, agencyCount) {
+/** What the rows of one case agree on: whose it is, when it was opened, what became of it. */
+function factsOf(number, random, agencyCount) {
   const desk = number < CASES_OF_DESK ? 0 : 1 + Math.floor(random() * 19);
   const centre = agencyCount - 2 + Math.floor(random() * 2);
   const opened = new Date(Date.UTC(2026, 0, 1) - Math.floor(random() * 700 * 86_400_000)).toISOString();
-  const pick = (list) => list[Math.floor(random() * list.length)];
   const caseId = uuid(K.case, number);
   const own = {
     case_id: caseId,
@@ -84,11 +83,117 @@ export function rowsOfCase(number, random, agencyCount) {
     created_at: opened,
     updated_at: opened,
   };
-  const family = pick(FAMILY);
-  const given = pick(GIVEN);
+  return { number, desk, centre, opened, caseId, own, accepted: number % 10 < 6 };
+}
+
+/** One case and its rows in every table; `number` 0 is the long one. */
+export function rowsOfCase(number, random, agencyCount) {
+  const facts = factsOf(number, random, agencyCount);
+  const { desk, centre, opened, caseId } = facts;
+  return {
+    desk,
+    centre,
+    opened,
+    caseId,
+    cases: [spineOf(facts)],
+    case_access: accessOf(facts),
+    ...identityOf(facts, random),
+    ...findingsOf(facts),
+    referrals: [referralOf(facts)],
+  };
+}
+
+function spineOf({ number, desk, opened, caseId }) {
+  return {
+    id: caseId,
+    reference: referenceOf(number),
+    status: number % 7 === 0 ? 'closed' : 'open',
+    opened_by_agency_id: uuid(K.agency, desk),
+    lead_agency_id: uuid(K.agency, desk),
+    opened_by_membership: uuid(K.membership, desk),
+    opened_at: opened,
+    version: 1,
+  };
+}
+
+function accessOf({ number, desk, centre, opened, caseId, accepted }) {
+  const row = { case_id: caseId, valid_from: opened, case_opened_at: opened };
+  const opener = {
+    ...row,
+    id: uuid(K.access, number * 2),
+    agency_id: uuid(K.agency, desk),
+    categories: CATEGORIES,
+    disclosed: [],
+    ground: 'opened',
+  };
+  const recipient = {
+    ...row,
+    id: uuid(K.access, number * 2 + 1),
+    agency_id: uuid(K.agency, centre),
+    categories: ['identity'],
+    disclosed: ['indicators', 'referrals'],
+    granted_by_agency: uuid(K.agency, desk),
+    ground: 'referral',
+    source_type: 'referral',
+    source_id: uuid(K.referral, number),
+  };
+  return accepted ? [opener, recipient] : [opener];
+}
+
+function identityOf({ number, own }, random) {
+  const pick = (list) => list[Math.floor(random() * list.length)];
+  const [family, given] = [pick(FAMILY), pick(GIVEN)];
   const age = 8 + Math.floor(random() * 50);
-  const accepted = number % 10 < 6;
-  const referral = {
+  const person = {
+    id: uuid(K.person, number),
+    ...own,
+    sex: pick(['female', 'male']),
+    age_from: age,
+    age_to: age + 2,
+    age_in_doubt: age < 20 && random() < 0.3,
+    citizenships: ['XX'],
+    languages: [{ code: 'eng' }],
+  };
+  const name = {
+    id: uuid(K.name, number),
+    ...own,
+    person_id: uuid(K.person, number),
+    position: 0,
+    kind: 'primary',
+    family_name: family,
+    given_names: given,
+    folded: `${given} ${family}`.toLowerCase(),
+  };
+  return { persons: [person], person_names: [name] };
+}
+
+function findingsOf({ number, own, opened }) {
+  const circumstances = {
+    id: uuid(K.circumstances, number),
+    ...own,
+    found_place: 'Bench street',
+    narrative: 'Bench narrative of one sentence.',
+    acts: [],
+    means: [],
+    purposes: [],
+  };
+  const answer = (n) => ({
+    id: uuid(K.indicator, number * 3 + n),
+    ...own,
+    code: `bench_${n}`,
+    answer: 'yes',
+    observed_at: opened,
+  });
+  return {
+    circumstances: [circumstances],
+    indicator_answers: [0, 1, 2].map(answer),
+    assertions: [{ id: uuid(K.assertion, number), ...own, status: 'possible', assessed_at: opened }],
+    case_needs: [{ id: uuid(K.needs, number), ...own, codes: ['safe_place'] }],
+  };
+}
+
+function referralOf({ number, desk, centre, opened, caseId, accepted }) {
+  return {
     id: uuid(K.referral, number),
     case_id: caseId,
     owner_agency_id: uuid(K.agency, desk),
@@ -113,98 +218,6 @@ export function rowsOfCase(number, random, agencyCount) {
     answered_by_membership: accepted ? uuid(K.membership, centre) : null,
     version: accepted ? 2 : 1,
   };
-  return {
-    desk,
-    centre,
-    opened,
-    caseId,
-    cases: [
-      {
-        id: caseId,
-        reference: referenceOf(number),
-        status: number % 7 === 0 ? 'closed' : 'open',
-        opened_by_agency_id: uuid(K.agency, desk),
-        lead_agency_id: uuid(K.agency, desk),
-        opened_by_membership: uuid(K.membership, desk),
-        opened_at: opened,
-        version: 1,
-      },
-    ],
-    case_access: [
-      {
-        id: uuid(K.access, number * 2),
-        case_id: caseId,
-        agency_id: uuid(K.agency, desk),
-        categories: CATEGORIES,
-        disclosed: [],
-        ground: 'opened',
-        valid_from: opened,
-        case_opened_at: opened,
-      },
-      ...(accepted
-        ? [
-            {
-              id: uuid(K.access, number * 2 + 1),
-              case_id: caseId,
-              agency_id: uuid(K.agency, centre),
-              categories: ['identity'],
-              disclosed: ['indicators', 'referrals'],
-              granted_by_agency: uuid(K.agency, desk),
-              ground: 'referral',
-              source_type: 'referral',
-              source_id: referral.id,
-              valid_from: opened,
-              case_opened_at: opened,
-            },
-          ]
-        : []),
-    ],
-    persons: [
-      {
-        id: uuid(K.person, number),
-        ...own,
-        sex: pick(['female', 'male']),
-        age_from: age,
-        age_to: age + 2,
-        age_in_doubt: age < 20 && random() < 0.3,
-        citizenships: ['XX'],
-        languages: [{ code: 'eng' }],
-      },
-    ],
-    person_names: [
-      {
-        id: uuid(K.name, number),
-        ...own,
-        person_id: uuid(K.person, number),
-        position: 0,
-        kind: 'primary',
-        family_name: family,
-        given_names: given,
-        folded: `${given} ${family}`.toLowerCase(),
-      },
-    ],
-    circumstances: [
-      {
-        id: uuid(K.circumstances, number),
-        ...own,
-        found_place: 'Bench street',
-        narrative: 'Bench narrative of one sentence.',
-        acts: [],
-        means: [],
-        purposes: [],
-      },
-    ],
-    indicator_answers: [0, 1, 2].map((n) => ({
-      id: uuid(K.indicator, number * 3 + n),
-      ...own,
-      code: `bench_${n}`,
-      answer: 'yes',
-      observed_at: opened,
-    })),
-    assertions: [{ id: uuid(K.assertion, number), ...own, status: 'possible', assessed_at: opened }],
-    case_needs: [{ id: uuid(K.needs, number), ...own, codes: ['safe_place'] }],
-    referrals: [referral],
-  };
 }
 
 function referenceOf(number) {
@@ -218,56 +231,59 @@ export async function auditOfCase(rows, number, { CaseKey, master }) {
   const key = new CaseKey(rows.caseId, new Map([[1, bytes]]));
   const wrapped = await master.wrap(bytes, `case-key|${rows.caseId}|1`);
   const length = number === 0 ? EVENTS_OF_LONG_CASE : EVENTS_OF_CASE;
-  const events = [];
-  const values = [];
-  for (let seq = 1; seq <= length; seq += 1) {
-    const id = uuid(K.event, number * 4_096 + seq);
-    const at = new Date(new Date(rows.opened).getTime() + seq * 3_600_000).toISOString();
-    const changed = seq % 4 === 1;
-    const member = seq % 3 === 0 ? rows.centre : rows.desk;
-    events.push({
-      chain_id: rows.caseId,
-      seq,
-      id,
-      version: 1,
-      recorded_at: at,
-      written_at: at,
-      occurred_at: null,
-      kind: seq % 5 === 0 ? 'look' : 'act',
-      action: changed ? 'field.changed' : 'case.looked',
-      actor_user: uuid(K.user, member),
-      actor_membership: uuid(K.membership, member),
-      actor_agency: uuid(K.agency, member),
-      session_id: uuid(K.session, member),
-      case_id: rows.caseId,
-      categories: ['identity'],
-      params: {},
-      outcome: 'done',
-      commitments: changed ? randomBytes(32) : Buffer.alloc(0),
-      prev_hash: randomBytes(32),
-      hash: randomBytes(32),
-    });
-    if (!changed) continue;
-    const seal = (column, text) =>
-      key.seal({ table: 'audit_values', column, row: `${id}:1` }, text).toBytes();
-    values.push({
-      chain_id: rows.caseId,
-      seq,
-      ordinal: 1,
-      event_id: id,
-      case_id: rows.caseId,
-      field: 'person.sex',
-      category: 'identity',
-      owner_agency_id: uuid(K.agency, rows.desk),
-      commitment: createHmac('sha256', bytes).update(id).digest(),
-      before_sealed: seal('before_sealed', 'unknown'),
-      after_sealed: seal('after_sealed', 'female'),
-    });
-  }
+  const seqs = Array.from({ length }, (_, index) => index + 1);
   return {
     keys: [{ case_id: rows.caseId, version: 1, wrapped, created_at: rows.opened }],
     chains: [{ chain_id: rows.caseId, kind: 'case', seq: length, head: randomBytes(32) }],
-    events,
-    values,
+    events: seqs.map((seq) => auditEvent(rows, number, seq)),
+    values: seqs.filter(changesField).map((seq) => auditValue(rows, number, { seq, key, bytes })),
+  };
+}
+
+const changesField = (seq) => seq % 4 === 1;
+const eventId = (number, seq) => uuid(K.event, number * 4_096 + seq);
+
+function auditEvent(rows, number, seq) {
+  const at = new Date(new Date(rows.opened).getTime() + seq * 3_600_000).toISOString();
+  const member = seq % 3 === 0 ? rows.centre : rows.desk;
+  return {
+    chain_id: rows.caseId,
+    seq,
+    id: eventId(number, seq),
+    version: 1,
+    recorded_at: at,
+    written_at: at,
+    occurred_at: null,
+    kind: seq % 5 === 0 ? 'look' : 'act',
+    action: changesField(seq) ? 'field.changed' : 'case.looked',
+    actor_user: uuid(K.user, member),
+    actor_membership: uuid(K.membership, member),
+    actor_agency: uuid(K.agency, member),
+    session_id: uuid(K.session, member),
+    case_id: rows.caseId,
+    categories: ['identity'],
+    params: {},
+    outcome: 'done',
+    commitments: changesField(seq) ? randomBytes(32) : Buffer.alloc(0),
+    prev_hash: randomBytes(32),
+    hash: randomBytes(32),
+  };
+}
+
+function auditValue(rows, number, { seq, key, bytes }) {
+  const id = eventId(number, seq);
+  const seal = (column, text) => key.seal({ table: 'audit_values', column, row: `${id}:1` }, text).toBytes();
+  return {
+    chain_id: rows.caseId,
+    seq,
+    ordinal: 1,
+    event_id: id,
+    case_id: rows.caseId,
+    field: 'person.sex',
+    category: 'identity',
+    owner_agency_id: uuid(K.agency, rows.desk),
+    commitment: createHmac('sha256', bytes).update(id).digest(),
+    before_sealed: seal('before_sealed', 'unknown'),
+    after_sealed: seal('after_sealed', 'female'),
   };
 }

@@ -93,7 +93,7 @@ export async function writeDataset(adminUrl, size, crypto, say) {
       const audit = { keys: [], chains: [], events: [], values: [] };
       for (let number = from; number < Math.min(size, from + BATCH); number += 1) {
         const rows = rowsOfCase(number, random, agencies.length);
-        for (const [table, list] of Object.entries(rows).filter(([, list]) => Array.isArray(list)))
+        for (const [table, list] of Object.entries(rows).filter(([, part]) => Array.isArray(part)))
           (batch[table] ??= []).push(...list);
         if (rows.referrals[0].status === 'sent' && rows.centre === agencies.length - 1)
           sent.push(rows.referrals[0].id);

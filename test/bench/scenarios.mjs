@@ -3,64 +3,51 @@ import autocannon from 'autocannon';
 const CONNECTIONS = 10;
 
 /**
- * What is measured, at 10 requests at a time. `product` and `limit` make the requests of each server; `next` supplies a
- * fresh one where a request can be made once only (an acceptance).
+ * What is measured, at 10 requests at a time. `request` makes the requests of both servers, `limitRequest` those of the
+ * limit where they differ; an acceptance can be made once only, so each server gets referrals of its own.
  */
 export function scenariosOf(data) {
-  const take = (list) => {
-    let at = 0;
-    return () => list[at++ % list.length];
-  };
-  const caseIds = take(data.caseIds);
-  const half = Math.floor(data.sentReferrals.length / 2);
-  const [ours, theirs] = [
-    data.sentReferrals.slice(0, half).values(),
-    data.sentReferrals.slice(half).values(),
-  ];
-  const query = JSON.stringify({ status: 'open', total: true });
-  const page40 = '/api/v1' + data.page40;
+  return [...readsOf(data), acceptanceOf(data)];
+}
+
+function readsOf({ desk: actor, caseIds, longCase, page40, before40 }) {
+  const timeline = `/api/v1/cases/${longCase}/timeline`;
+  const body = JSON.stringify({ status: 'open', total: true });
+  let at = 0;
+  const nextCase = () => caseIds[at++ % caseIds.length];
+  const get = (path) => ({ method: 'GET', path });
   return [
-    {
-      name: 'open a case',
-      goal: 0.8,
-      actor: data.desk,
-      request: () => ({ method: 'GET', path: `/api/v1/cases/${caseIds()}` }),
-    },
-    {
-      name: 'timeline, page 1',
-      goal: undefined,
-      actor: data.desk,
-      request: () => ({ method: 'GET', path: `/api/v1/cases/${data.longCase}/timeline` }),
-    },
+    { name: 'open a case', goal: 0.8, actor, request: () => get(`/api/v1/cases/${nextCase()}`) },
+    { name: 'timeline, page 1', actor, request: () => get(timeline) },
     {
       name: 'timeline, page 40',
-      goal: undefined,
-      actor: data.desk,
-      request: () => ({ method: 'GET', path: page40 }),
-      limitRequest: () => ({
-        method: 'GET',
-        path: `/api/v1/cases/${data.longCase}/timeline?before=${data.before40}`,
-      }),
+      actor,
+      request: () => get(`/api/v1${page40}`),
+      limitRequest: () => get(`${timeline}?before=${before40}`),
     },
     {
       name: 'my cases, filtered, with count',
-      goal: undefined,
-      actor: data.desk,
-      request: () => ({ method: 'POST', path: '/api/v1/cases/query', body: query }),
-    },
-    {
-      name: 'accept a referral',
-      goal: 0.7,
-      actor: data.centre,
-      once: half,
-      request: (server) => ({
-        method: 'POST',
-        path: `/api/v1/referrals/${(server === 'product' ? ours : theirs).next().value}/acceptance`,
-        body: '{}',
-        headers: { 'if-match': '*', 'idempotency-key': `bench-${Math.random().toString(36).slice(2)}` },
-      }),
+      actor,
+      request: () => ({ method: 'POST', path: '/api/v1/cases/query', body }),
     },
   ];
+}
+
+function acceptanceOf({ centre: actor, sentReferrals }) {
+  const half = Math.floor(sentReferrals.length / 2);
+  const ids = { product: sentReferrals.slice(0, half).values(), limit: sentReferrals.slice(half).values() };
+  return {
+    name: 'accept a referral',
+    goal: 0.7,
+    actor,
+    once: half,
+    request: (server) => ({
+      method: 'POST',
+      path: `/api/v1/referrals/${ids[server].next().value}/acceptance`,
+      body: '{}',
+      headers: { 'if-match': '*', 'idempotency-key': `bench-${Math.random().toString(36).slice(2)}` },
+    }),
+  };
 }
 
 /**
