@@ -74,7 +74,12 @@ export function takesPart(table: string, category?: string): string {
       and (a.user_id is null or a.user_id = (select relais.actor_user()))
       and a.ended_at is null and a.valid_from <= now() and (a.valid_until is null or a.valid_until > now())
       ${opened})
-  and not exists (
+  and ${notExcluded(table)}`;
+}
+
+/** No conflict of interest keeps the acting person from the case, whichever end of it their agency is. */
+export function notExcluded(table: string): string {
+  return /* sql */ `not exists (
     select 1 from relais.case_exclusions x
     where x.case_id = ${table}.${table === 'cases' ? 'id' : 'case_id'} and x.user_id = (select relais.actor_user()))`;
 }

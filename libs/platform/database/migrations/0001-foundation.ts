@@ -41,6 +41,9 @@ create function relais.system_actor() returns text language sql stable parallel 
 -- The categories a member's role may read at all; 'none' when the role sees no case data.
 create function relais.may_read_category(category text) returns boolean language sql stable parallel safe
   as $$ select category = any (string_to_array(relais.required_setting('app.reads'), ',')) $$;
+-- Whether the member's role sees case data at all: administrators and data-protection officers do not.
+create function relais.may_read_cases() returns boolean language sql stable parallel safe
+  as $$ select relais.required_setting('app.reads') <> 'none' $$;
 create function relais.may_write_category(category text) returns boolean language sql stable parallel safe
   as $$ select category = any (string_to_array(relais.required_setting('app.writes'), ',')) $$;
 create function relais.is_supervisor() returns boolean language sql stable parallel safe

@@ -58,7 +58,8 @@ create policy case_access_own on relais.case_access for select to relais_app
   using (agency_id = (select relais.actor_agency()));
 create policy case_exclusions_own on relais.case_exclusions for select to relais_app
   using (user_id = (select relais.actor_user()));
-create policy cases_read on relais.cases for select to relais_app using (${takesPart('cases')});
+create policy cases_read on relais.cases for select to relais_app
+  using ((select relais.may_read_cases()) and ${takesPart('cases')});
 create policy cases_update on relais.cases for update to relais_app
   using (lead_agency_id = (select relais.actor_agency()) and ${takesPart('cases')})
   with check (true);

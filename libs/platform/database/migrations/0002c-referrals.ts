@@ -1,4 +1,4 @@
-import { categoryPolicies } from '../category-table.js';
+import { categoryPolicies, notExcluded } from '../category-table.js';
 
 /**
  * Referrals. The row is visible to both ends from the first second and therefore holds only what a recipient may know
@@ -43,8 +43,9 @@ create table relais.referrals (
   version integer not null default 1,
   check (owner_agency_id <> to_agency_id)
 );
--- One open referral of a case to one agency for one service: a second tap is not a second request.
-create unique index referrals_open on relais.referrals (case_id, to_agency_id, service)
+-- One open referral of a case by one agency to one agency for one service: a second tap is not a second request. Per
+-- sender, or trying one shelter after the other would tell where somebody else has asked for a place.
+create unique index referrals_open on relais.referrals (case_id, owner_agency_id, to_agency_id, service)
   where status in ('sent', 'received', 'accepted');
 create index referrals_incoming on relais.referrals (to_agency_id, status, respond_by);
 create index referrals_outgoing on relais.referrals (owner_agency_id, status, sent_at);
@@ -55,15 +56,48 @@ create index referrals_remind on relais.referrals (remind_at) where status in ('
 ${categoryPolicies('referrals', 'referrals', ['update'])}
 -- The recipient sees and answers; it takes part in the case only after accepting.
 create policy referrals_recipient_read on relais.referrals for select to relais_app
-  using (to_agency_id = (select relais.actor_agency()) and (select relais.may_read_category('referrals')));
+  using (to_agency_id = (select relais.actor_agency()) and (select relais.may_read_category('referrals'))
+    and ${notExcluded('referrals')});
 create policy referrals_recipient_answer on relais.referrals for update to relais_app
-  using (to_agency_id = (select relais.actor_agency()) and (select relais.may_read_category('referrals')))
+  using (to_agency_id = (select relais.actor_agency()) and (select relais.may_read_category('referrals'))
+    and ${notExcluded('referrals')})
   with check (to_agency_id = (select relais.actor_agency()));
 create policy referrals_definer on relais.referrals for select to relais_owner using (true);
 create policy referrals_worker on relais.referrals for all to relais_worker
   using ((select relais.system_actor()) in ('notifier', 'deadlines')) with check ((select relais.system_actor()) = 'deadlines');
 grant select on relais.referrals to relais_worker;
 grant update (reminded_at, escalated_at) on relais.referrals to relais_worker;
+
+-- Row policies say who may touch a referral, not what may become of it. Every door leads through this table: without it
+-- the recipient of a withdrawn referral could still accept it. The same table is in referral-transitions.ts.
+create function relais.referral_moves() returns trigger language plpgsql set search_path = relais, pg_temp as $$
+begin
+  if old.status || ' ' || new.status <> all (case actor_agency()
+      when old.to_agency_id then array['sent received', 'sent accepted', 'sent refused', 'received accepted',
+        'received refused', 'accepted completed']
+      when old.owner_agency_id then array['sent withdrawn', 'received withdrawn', 'accepted withdrawn'] else '{}' end)
+    or (new.answered_by_membership is distinct from old.answered_by_membership
+      and new.answered_by_membership is distinct from actor_membership()) then
+    raise exception 'a referral does not become that' using errcode = 'insufficient_privilege';
+  end if;
+  return new;
+end $$;
+create trigger referrals_move before update on relais.referrals for each row
+  when (current_user = 'relais_app') execute function relais.referral_moves();
+
+-- A referral begins unanswered, in the name of who sends it; only the same sending joins a group.
+create function relais.referral_begins() returns trigger language plpgsql set search_path = relais, pg_temp as $$
+begin
+  if new.status <> 'sent' or new.sent_by_membership <> actor_membership()
+    or not exists (select 1 from cases c where c.id = new.case_id and c.reference = new.case_reference)
+    or not (new.group_id = new.id or exists (select 1 from referrals g where g.id = new.group_id
+      and g.owner_agency_id = new.owner_agency_id and g.to_agency_id = new.to_agency_id)) then
+    raise exception 'a referral does not begin like that' using errcode = 'insufficient_privilege';
+  end if;
+  return new;
+end $$;
+create trigger referrals_begin before insert on relais.referrals for each row
+  when (current_user = 'relais_app') execute function relais.referral_begins();
 
 create table relais.referral_messages (
   id uuid primary key,
@@ -78,7 +112,8 @@ create index referral_messages_case on relais.referral_messages (case_id);
 alter table relais.referral_messages enable row level security;
 alter table relais.referral_messages force row level security;
 create policy referral_messages_owner on relais.referral_messages for select to relais_app
-  using (owner_agency_id = (select relais.actor_agency()) and (select relais.may_read_category('referrals')));
+  using (owner_agency_id = (select relais.actor_agency()) and (select relais.may_read_category('referrals'))
+    and ${notExcluded('referral_messages')});
 create policy referral_messages_recipient on relais.referral_messages for select to relais_app
   using (exists (select 1 from relais.referrals r where r.id = referral_messages.referral_id
     and r.to_agency_id = (select relais.actor_agency()) and r.status in ('accepted', 'completed')));
@@ -113,27 +148,40 @@ create policy referral_refusals_backup on relais.referral_refusals for select to
 grant select, insert on relais.referral_refusals to relais_app;
 grant select on relais.referral_refusals to relais_backup;
 
--- Opens exactly the shared categories to the recipient of a referral it has just accepted: what its kind may read from
--- everyone as 'categories', what it may read only of its own as 'disclosed' by the sender, what it may never read not at all.
-create function relais.open_referral_access(p_access_id uuid, p_referral uuid) returns void
+-- Opens exactly the shared categories to the recipient of a referral it has just accepted. Rows of every agency
+-- ('categories') only where its kind may read them and the sender can read them itself, now: nobody passes on what was
+-- not opened to them. Of the rest that its kind may read at all the sender's own rows ('disclosed'). False when the sender
+-- takes no part any more: what it once could share is no longer its to share.
+create function relais.open_referral_access(p_access_id uuid, p_referral uuid) returns boolean
 language plpgsql security definer set search_path = relais, pg_temp as $$
 declare
   r referrals%rowtype;
+  held text[];
 begin
   select * into r from referrals where id = p_referral and to_agency_id = actor_agency() and status = 'accepted';
   if not found then
     raise exception 'no accepted referral of the acting agency' using errcode = 'insufficient_privilege';
   end if;
   if exists (select 1 from case_access where source_id = r.id and ended_at is null) then
-    return;
+    return true;
+  end if;
+  select coalesce(array_agg(c) filter (where c is not null), '{}') into held
+  from case_access a left join unnest(a.categories) c on true
+  where a.case_id = r.case_id and a.agency_id = r.owner_agency_id
+    and (a.user_id is null or a.user_id = (select m.user_id from memberships m where m.id = r.sent_by_membership))
+    and a.ended_at is null and a.valid_from <= now() and (a.valid_until is null or a.valid_until > now())
+  having count(*) > 0;
+  if held is null then
+    return false;
   end if;
   insert into case_access (id, case_id, agency_id, categories, disclosed, granted_by_agency, ground, source_type, source_id, valid_from)
   select p_access_id, r.case_id, r.to_agency_id,
-    coalesce(array_agg(m.category) filter (where m.read = 'all'), '{}'),
-    coalesce(array_agg(m.category) filter (where m.read = 'own'), '{}'),
+    coalesce(array_agg(m.category) filter (where m.read = 'all' and m.category = any (held)), '{}'),
+    coalesce(array_agg(m.category) filter (where m.read = 'own' or (m.read = 'all' and m.category <> all (held))), '{}'),
     r.owner_agency_id, 'referral', 'referral', r.id, date_trunc('milliseconds', least(r.answered_at, now()))
   from agencies g join access_matrix m on m.agency_kind = g.kind and m.category = any (r.categories)
   where g.id = r.to_agency_id;
+  return true;
 end $$;
 
 -- Ends what a referral opened (withdrawal, completion with hand-back); either end of the referral may.
@@ -151,7 +199,8 @@ begin
   get diagnostics ended = row_count;
   return ended;
 end $$;
-revoke execute on function relais.open_referral_access, relais.end_referral_access from public;
+revoke execute on function relais.open_referral_access, relais.end_referral_access, relais.referral_moves,
+  relais.referral_begins from public;
 grant execute on function relais.open_referral_access, relais.end_referral_access to relais_app;
 `,
 };

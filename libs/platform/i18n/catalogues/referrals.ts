@@ -26,6 +26,18 @@ export const referrals = {
     de: 'Öffnen Sie den Fall wieder, um die Person zu vermitteln.',
     en: 'Reopen the case to refer the person.',
   },
+  'problem.senderLeft': {
+    fr: 'L’expéditeur a quitté le dossier',
+    nl: 'De afzender heeft het dossier verlaten',
+    de: 'Der Absender hat den Fall verlassen',
+    en: 'The sender has left the case',
+  },
+  'problem.senderLeft.detail': {
+    fr: 'Cette organisation ne participe plus au dossier et ne peut plus le partager. Refusez l’orientation.',
+    nl: 'Deze organisatie neemt niet meer deel aan het dossier en kan het niet meer delen. Weiger de doorverwijzing.',
+    de: 'Diese Stelle ist nicht mehr am Fall beteiligt und kann ihn nicht mehr teilen. Lehnen Sie die Vermittlung ab.',
+    en: 'This organisation no longer takes part in the case and cannot share it any more. Refuse the referral.',
+  },
   'issue.notYours': {
     fr: 'Vous ne pouvez pas partager ce que vous ne pouvez pas lire.',
     nl: 'U kunt niet delen wat u niet mag lezen.',

@@ -1,0 +1,198 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import pg from 'pg';
+import { as } from '../factories/actors.js';
+import { act, CANARIES, MESSAGE, openCase, sendReferral } from '../factories/referrals.js';
+import { startTestApi, type TestApi, type TestMember } from '../support/api.js';
+
+/** What somebody tries who has a session, or even the application's connection with their own rights set. */
+let api: TestApi;
+let admin: pg.Client;
+let police: TestMember;
+let centre: TestMember;
+let shelter: TestMember;
+let accomplice: TestMember;
+
+const services = ['emergency_place', 'residential', 'legal_aid'];
+const DENIED = { driverError: { code: '42501' } };
+
+beforeAll(async () => {
+  api = await startTestApi();
+  admin = new pg.Client({ connectionString: api.database.adminUrl });
+  await admin.connect();
+  police = await api.member('police');
+  centre = await api.member('specialised_centre', { services });
+  shelter = await api.member('child_shelter', { services });
+  accomplice = await api.member('magistrate', { services });
+});
+afterAll(async () => {
+  await admin?.end();
+  await api?.close();
+});
+
+/** Raw SQL on the application's own connection, as the member. */
+const sql = (member: TestMember, text: string, values: unknown[] = []) =>
+  as(api, member, (tx) => tx.query(text, values));
+
+async function sent(from: TestMember, caseId: string, to: TestMember, more = {}): Promise<string> {
+  const { status, body } = await sendReferral(from, caseId, to.agencyId, more);
+  expect({ status, issues: body.issues }).toEqual({ status: 201, issues: undefined });
+  return body.id;
+}
+
+async function handedOver(categories: string[]): Promise<{ caseId: string; referralId: string }> {
+  const [caseId] = await openCase(api.app, police);
+  const referralId = await sent(police, caseId!, centre, { categories });
+  expect((await act(centre, referralId, 'acceptance')).status).toBe(201);
+  return { caseId: caseId!, referralId };
+}
+
+describe('passing on what one was not given', () => {
+  it('opens no row that the sender cannot read itself', async () => {
+    const { caseId } = await handedOver(['referrals']);
+    const own = await centre.get(`/cases/${caseId}`);
+    expect(own.body.identity).toMatchObject({ visible: false });
+
+    const onward = await sent(centre, caseId, shelter, {
+      categories: ['identity', 'indicators', 'referrals'],
+      message: undefined,
+    });
+    expect((await act(shelter, onward, 'acceptance')).status).toBe(201);
+    const { body } = await shelter.get(`/cases/${caseId}`);
+    for (const canary of Object.values(CANARIES)) expect(JSON.stringify(body)).not.toContain(canary);
+    expect(await sql(shelter, 'select 1 from relais.persons where case_id = $1', [caseId])).toEqual([]);
+  });
+
+  it('is refused for a category the sender neither reads here nor writes', async () => {
+    const { caseId } = await handedOver(['identity', 'referrals']);
+    const { status, body } = await sendReferral(centre, caseId, shelter.agencyId, {
+      categories: ['proceedings'],
+    });
+    expect(status).toBe(400);
+    expect(body.issues).toMatchObject([{ name: 'categories', type: 'notYours' }]);
+  });
+
+  it('opens only the own rows of a category that every agency keeps to itself', async () => {
+    const { caseId } = await handedOver(['identity', 'indicators', 'referrals']);
+    const onward = await sent(centre, caseId, accomplice, { categories: ['indicators'] });
+    // A magistrate reads the indicators of everyone who shares them, and answers no referral in the product today.
+    const accepted = `update relais.referrals set status = 'accepted', answered_at = now(),
+      answered_by_membership = $2, version = version + 1 where id = $1`;
+    await sql(accomplice, accepted, [onward, accomplice.membershipId]);
+    await sql(accomplice, 'select relais.open_referral_access($1, $2)', [randomUUID(), onward]);
+    const rows = await sql(accomplice, 'select narrative from relais.circumstances where case_id = $1', [
+      caseId,
+    ]);
+    expect(rows).toEqual([]);
+  });
+
+  it('ends when the sender was sent away before the answer', async () => {
+    const { caseId, referralId } = await handedOver(['identity', 'referrals']);
+    const onward = await sent(centre, caseId, shelter, { categories: ['identity'] });
+    expect((await act(police, referralId, 'withdrawal')).status).toBe(201);
+
+    const answer = await act(shelter, onward, 'acceptance');
+    expect(answer).toMatchObject({ status: 409, body: { type: 'urn:problem-type:relais:senderLeft' } });
+    expect((await shelter.get(`/cases/${caseId}`)).status).toBe(404);
+    expect((await shelter.get(`/referrals/${onward}`)).body.status).toBe('sent');
+    expect((await act(shelter, onward, 'refusal', { reason: 'no_place' })).status).toBe(201);
+  });
+});
+
+describe('a conflict of interest', () => {
+  it('keeps a person from the referral as well, at either end', async () => {
+    const [caseId] = await openCase(api.app, police);
+    const id = await sent(police, caseId!, centre);
+    await act(centre, id, 'acceptance');
+    expect((await centre.get(`/referrals/${id}`)).body.message).toBe(MESSAGE);
+    for (const { userId } of [centre, police]) {
+      await admin.query(
+        `insert into relais.case_exclusions (case_id, user_id, reason) values ($1, $2, 'test')`,
+        [caseId, userId],
+      );
+    }
+    for (const member of [centre, police]) {
+      expect((await member.get(`/referrals/${id}`)).status).toBe(404);
+      const { body } = await member.get('/referrals');
+      expect(body.items.map((item: { id: string }) => item.id)).not.toContain(id);
+      expect(
+        await sql(member, 'select 1 from relais.referral_messages where referral_id = $1', [id]),
+      ).toEqual([]);
+    }
+    expect((await act(centre, id, 'completion', { outcome: 'service_delivered' })).status).toBe(404);
+  });
+});
+
+describe('asking one shelter after the other', () => {
+  it('does not tell where another participant has asked for a place', async () => {
+    const { caseId } = await handedOver(['identity', 'referrals']);
+    await sent(centre, caseId, shelter);
+    const probe = await sendReferral(police, caseId, shelter.agencyId);
+    expect(probe.status).toBe(201);
+    expect((await sendReferral(police, caseId, shelter.agencyId)).status).toBe(409);
+  });
+});
+
+describe('the state of a referral, whatever the statement', () => {
+  const become = (member: TestMember, id: string, set: string) =>
+    sql(member, `update relais.referrals set ${set} where id = $1`, [id]);
+
+  it('never goes back: nobody accepts what was withdrawn or refused', async () => {
+    const [caseId] = await openCase(api.app, police);
+    const withdrawn = await sent(police, caseId!, centre);
+    await act(police, withdrawn, 'withdrawal');
+    await expect(become(centre, withdrawn, `status = 'accepted'`)).rejects.toMatchObject(DENIED);
+    const refused = await sent(police, caseId!, centre);
+    await act(centre, refused, 'refusal', { reason: 'no_place' });
+    await expect(become(centre, refused, `status = 'accepted'`)).rejects.toMatchObject(DENIED);
+    await expect(
+      sql(centre, 'select relais.open_referral_access($1, $2)', [randomUUID(), withdrawn]),
+    ).rejects.toMatchObject(DENIED);
+    expect((await centre.get(`/cases/${caseId}`)).status).toBe(404);
+  });
+
+  it('is moved by the right end only, in its own name', async () => {
+    const [caseId] = await openCase(api.app, police);
+    const id = await sent(police, caseId!, centre);
+    await expect(become(police, id, `status = 'accepted'`)).rejects.toMatchObject(DENIED);
+    await expect(become(centre, id, `status = 'withdrawn'`)).rejects.toMatchObject(DENIED);
+    await expect(
+      become(centre, id, `status = 'received', answered_by_membership = '${police.membershipId}'`),
+    ).rejects.toMatchObject(DENIED);
+    for (const column of ['case_id', 'to_agency_id', 'categories', 'brief_sex', 'respond_by', 'group_id']) {
+      await expect(become(centre, id, `${column} = ${column}`)).rejects.toMatchObject(DENIED);
+    }
+  });
+
+  it('begins unanswered, under its sender and in no other sending', async () => {
+    const [caseId, companion] = await openCase(api.app, police, 1);
+    const id = await sent(police, caseId!, centre);
+    const copy = (changed: Record<string, string>) => {
+      const row: Record<string, string> = {
+        id: '$1',
+        case_id: '$2',
+        group_id: '$1',
+        case_reference: '(select reference from relais.cases where id = $2)',
+        status: `'sent'`,
+        to_agency_id: 'to_agency_id',
+        sent_by_membership: 'sent_by_membership',
+        ...changed,
+      };
+      const same =
+        'owner_agency_id, service, urgency, legal_ground, categories, brief_sex, brief_age_band, brief_age_in_doubt, brief_languages, brief_needs, sent_at, respond_by';
+      return sql(
+        police,
+        `insert into relais.referrals (${Object.keys(row).join(', ')}, ${same})
+         select ${Object.values(row).join(', ')}, ${same} from relais.referrals where id = $3`,
+        [randomUUID(), companion, id],
+      );
+    };
+    await expect(copy({ status: `'accepted'` })).rejects.toMatchObject(DENIED);
+    await expect(copy({ sent_by_membership: `'${centre.membershipId}'` })).rejects.toMatchObject(DENIED);
+    await expect(copy({ case_reference: `'BE-00000000'` })).rejects.toMatchObject(DENIED);
+    await expect(copy({ group_id: '$3', to_agency_id: `'${shelter.agencyId}'` })).rejects.toMatchObject(
+      DENIED,
+    );
+    await expect(copy({ group_id: '$3' })).resolves.toEqual([]);
+  });
+});
