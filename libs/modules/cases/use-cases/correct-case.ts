@@ -15,6 +15,7 @@ import { PersonsRepository } from '../persistence/persons.repository.js';
 import { SupportRepository } from '../persistence/support.repository.js';
 import { type AssembledCase, CaseAssembly } from './case-assembly.js';
 import { CaseJournal } from './case-journal.js';
+import { ReadCase } from './read-case.js';
 
 /** JSON merge patch of what an agency knows about a case. */
 export interface CasePatch {
@@ -102,9 +103,12 @@ export class CorrectCase {
     private readonly assembly: CaseAssembly,
     private readonly parts: CorrectedParts,
     private readonly journal: CaseJournal,
+    private readonly readCase: ReadCase,
   ) {}
 
   /**
+   * The answer shows the case, so it is a look as well, also when nothing changed.
+   *
    * @param ifMatch ETag the caller decided on; only the categories of the patch must be unchanged since
    * @throws NotFound; CategoryNotYours (403); IllegalTransition (409) when the case is closed, before StaleVersion (412);
    *   InvalidInput when what results cannot be taken
@@ -123,8 +127,7 @@ export class CorrectCase {
     );
     const changes: AuditedChange[] = [];
     for (const part of parts) changes.push(...(await this.parts[part](tx, before, patch[part])));
-    if (changes.length === 0) return before.view;
-    await this.journal.corrected(tx, caseId, changes);
-    return (await this.assembly.of(tx, caseId)).view;
+    if (changes.length > 0) await this.journal.corrected(tx, caseId, changes);
+    return this.readCase.run(tx, caseId);
   }
 }
