@@ -5,6 +5,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { DomainError } from '#kernel';
 import { ROUTE_LIMIT } from './limited.decorator.js';
 import type { LimitClass, Limits } from './limits.js';
+import { networkOf } from './network.js';
 import { contextOf } from './request-context.js';
 
 /** Injection token of the limits in force. */
@@ -12,7 +13,10 @@ export const LIMITS_IN_FORCE = Symbol('limits in force');
 
 type Check = ReturnType<FastifyInstance['createRateLimit']>;
 
-/** Bounds how often a session (or, without one, an address) calls, by the class its route declares. */
+/**
+ * Bounds how often a person (or, without a session, a network) calls, by the class its route declares. Per person: a new
+ * login must not be a new budget of searches.
+ */
 @Injectable()
 export class LimitGuard implements CanActivate {
   private readonly checks = new Map<LimitClass, Check>();
@@ -43,7 +47,7 @@ export class LimitGuard implements CanActivate {
       check = server.createRateLimit({
         max: this.limits[limit],
         timeWindow: 60_000,
-        keyGenerator: (request) => contextOf(request).actor?.sessionId ?? request.ip,
+        keyGenerator: (request) => contextOf(request).actor?.userId ?? networkOf(request.ip),
       });
       this.checks.set(limit, check);
     }

@@ -1,12 +1,12 @@
 /** How often one caller may call, per minute. */
 export interface Limits {
-  /** All requests of one network address; an agency may sit behind one. */
+  /** All requests of one network; an agency may sit behind one address. */
   address: number;
-  /** All requests of one session. */
+  /** All requests of one person. */
   standard: number;
-  /** Searches of one session. */
+  /** Searches of one person. */
   search: number;
-  /** Login attempts from one address. */
+  /** Login attempts from one network. */
   login: number;
 }
 

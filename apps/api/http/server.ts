@@ -15,6 +15,7 @@ import { Hosts } from './hosts.js';
 import { parseJsonBody } from './json-body.js';
 import { tooManyRequests } from './limit.guard.js';
 import type { Limits } from './limits.js';
+import { networkOf } from './network.js';
 import { problemOf } from './problem.js';
 import { addSecurityHeaders } from './security-headers.js';
 
@@ -48,6 +49,7 @@ export async function equip(
   await addSecurityHeaders(server, parts.config.publicUrl);
   await server.register(rateLimit, {
     max: parts.limits.address,
+    keyGenerator: (request) => networkOf(request.ip),
     timeWindow: 60_000,
     addHeadersOnExceeding: {
       'x-ratelimit-limit': false,

@@ -14,6 +14,7 @@ import {
   Public,
   Work,
 } from '../http/index.js';
+import { networkOf } from '../http/network.js';
 import { sessionTokenOf } from '../http/session-cookie.js';
 import { LogInBody, PreferencesBody, SessionView, SwitchMembershipBody } from './session.dto.js';
 import { EndsCookie, GivesCookie } from './session-cookie.interceptor.js';
@@ -38,7 +39,7 @@ export class SessionController {
   @UseInterceptors(GivesCookie)
   @Answers(SessionView, 201)
   start(@Body() body: LogInBody, @Req() request: FastifyRequest) {
-    return this.logIn.run(body, request.ip, sessionTokenOf(request));
+    return this.logIn.run(body, networkOf(request.ip), sessionTokenOf(request));
   }
 
   /** Who one is, where, and what one may do. */

@@ -1,11 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { type MemberActor, newPublicId } from '#kernel';
+import { type MemberActor, newPublicId, type SystemActor } from '#kernel';
 import { Audit } from '#modules/audit';
 import { UnitOfWork } from '#platform/database';
 import type { LoginAccount } from '../persistence/sessions.repository.js';
 import { CheckPassword, type Credentials, WrongPassword } from './check-password.js';
 import { DescribeSession, type SessionView } from './describe-session.js';
 import { OpenSession } from './open-session.js';
+
+/** Who refuses a login that names nobody. */
+const LOGIN: SystemActor = { kind: 'system', name: 'login' };
 
 /** A session as its owner sees it, and its token for the cookie. */
 export interface SessionStart {
@@ -27,12 +30,12 @@ export class LogIn {
   /**
    * Hashing takes long, so no transaction is open while it runs.
    *
-   * @param address where the login comes from
+   * @param network where the login comes from
    * @param replaces token of the session this browser had: it ends, so that nobody goes on in it
    * @throws LoginFailed (401), LoginThrottled (429), LoginBusy (503)
    */
-  async run(credentials: Credentials, address: string, replaces?: string): Promise<SessionStart> {
-    const account = await this.#check(credentials, address);
+  async run(credentials: Credentials, network: string, replaces?: string): Promise<SessionStart> {
+    const account = await this.#check(credentials, network);
     const actor = loginActor(account);
     return this.unitOfWork.run(actor, async (tx) => {
       const { token } = await this.openSession.run(tx, actor.membershipId, { id: actor.sessionId, replaces });
@@ -41,21 +44,24 @@ export class LogIn {
     });
   }
 
-  /** A wrong password for an account that exists is written to the chain of its agency. */
-  async #check(credentials: Credentials, address: string): Promise<LoginAccount> {
+  async #check(credentials: Credentials, network: string): Promise<LoginAccount> {
     try {
-      return await this.checkPassword.run(credentials, address);
+      return await this.checkPassword.run(credentials, network);
     } catch (error) {
-      if (error instanceof WrongPassword && error.account) {
-        const subject = { type: 'user', id: error.account.user_id };
-        await this.audit.refused(loginActor(error.account), {
-          action: 'session.started',
-          subject,
-          reason: 'wrongPassword',
-        });
-      }
+      if (error instanceof WrongPassword) await this.#refused(error.account);
       throw error;
     }
+  }
+
+  /**
+   * A wrong password is written to the chain of the account's agency, one for nobody's account to that of the system:
+   * both, or the time of the answer would tell which addresses have an account.
+   */
+  #refused(account: LoginAccount | undefined): Promise<void> {
+    const action = 'session.started';
+    if (!account) return this.audit.refused(LOGIN, { action, reason: 'unknownAccount' });
+    const subject = { type: 'user', id: account.user_id };
+    return this.audit.refused(loginActor(account), { action, subject, reason: 'wrongPassword' });
   }
 }
 

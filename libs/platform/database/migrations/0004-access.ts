@@ -55,11 +55,13 @@ language sql stable security definer set search_path = relais, pg_temp as $$
     and u.disabled_at is null
 $$;
 
+-- Only in a membership of the person who acts.
 create function relais.start_session(p_session uuid, p_token_hash bytea, p_membership uuid, p_authenticated timestamptz,
   p_expires timestamptz, p_at timestamptz) returns void
 language sql security definer set search_path = relais, pg_temp as $$
   insert into sessions (id, token_hash, membership_id, created_at, authenticated_at, last_seen_at, expires_at)
-  values (p_session, p_token_hash, p_membership, p_at, p_authenticated, p_at, p_expires)
+  select p_session, p_token_hash, m.id, p_at, p_authenticated, p_at, p_expires
+  from memberships m where m.id = p_membership and m.user_id = actor_user()
 $$;
 
 -- Activity, written at most once a minute.
