@@ -34,12 +34,12 @@ export class TestEventSource {
     );
     request.on('error', () => undefined);
     source.status = response.statusCode!;
-    let ended = false;
+    const state = { ended: false };
     source.closed = source
       .#read(response)
       .catch(() => undefined)
-      .finally(() => (ended = true));
-    while (!source.lastEventId && !ended) {
+      .finally(() => (state.ended = true));
+    while (!source.lastEventId && !state.ended) {
       const more = new Promise<void>((resolve) => source.#waiting.push(resolve));
       await Promise.race([more, source.closed]);
     }

@@ -40,7 +40,6 @@ const insideRoute = createRoute({
   beforeLoad: async ({ location }) => {
     const session = await queryClient.ensureQueryData(sessionQuery);
     // The router wants the redirect thrown.
-    // eslint-disable-next-line typescript/only-throw-error
     if (!session) throw redirect({ to: '/login', search: { next: location.href }, replace: true });
   },
 });

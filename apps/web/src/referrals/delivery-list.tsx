@@ -24,7 +24,6 @@ export function DeliveryList({ referral }: DeliveryListProps) {
       <ul className="rows rows--dense">
         {referral.delivery.map(({ channel, state, at }, index) => (
           // The same channel may be tried more than once.
-          // eslint-disable-next-line react/no-array-index-key
           <li key={index} className="row row--apart">
             <span>{channel === 'email' ? t`E-mail` : t`In Relais`}</span>
             <span className="row">

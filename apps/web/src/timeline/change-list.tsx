@@ -30,7 +30,6 @@ function Changes({ changes }: ChangeListProps) {
     <ul className="changes">
       {changes.map((change, index) => (
         // Redacted changes have no name of their own.
-        // eslint-disable-next-line react/no-array-index-key
         <li key={`${change.field}${index}`}>
           {change.redacted ? <Redacted change={change} /> : <Change change={change} />}
         </li>

@@ -1,0 +1,19 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, it } from '@jest/globals';
+
+const COMMITTED = 'apps/web/src/api/generated/schema.d.ts';
+
+it('the types of the web client are those of the committed API document', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'relais-api-types-'));
+  try {
+    const fresh = join(folder, 'schema.d.ts');
+    const tool = 'node_modules/openapi-typescript/bin/cli.js';
+    execFileSync(process.execPath, [tool, 'docs/openapi.json', '-o', fresh], { stdio: 'ignore' });
+    expect(readFileSync(COMMITTED, 'utf8')).toBe(readFileSync(fresh, 'utf8'));
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
