@@ -1,0 +1,39 @@
+import type { Browser } from 'playwright-core';
+import { launchChromium } from '../support/chromium.js';
+import { type Product, startProduct } from '../support/product.js';
+import { type Screen, screensOf, type Who } from './screens.js';
+import { Visitor } from './visitor.js';
+
+/** One product, one browser, and the people who look at every screen. */
+export class Tour {
+  private constructor(
+    readonly product: Product,
+    readonly browser: Browser,
+    readonly people: Record<Who, Visitor>,
+    readonly screens: Screen[],
+  ) {}
+
+  static async begin(): Promise<Tour> {
+    const [product, browser] = await Promise.all([startProduct(), launchChromium()]);
+    const [nobody, police, shelter] = [
+      await Visitor.at(browser, product.url),
+      await Visitor.at(browser, product.url, 'police'),
+      await Visitor.at(browser, product.url, 'shelter'),
+    ];
+    return new Tour(product, browser, { nobody, police, shelter }, await screensOf(police, shelter));
+  }
+
+  /** Opens the screen in its state. */
+  async show({ who, path, prepare }: Screen): Promise<Visitor> {
+    const visitor = this.people[who];
+    await visitor.open(path);
+    await prepare?.(visitor.page);
+    await visitor.settled();
+    return visitor;
+  }
+
+  async end(): Promise<void> {
+    await this.browser.close();
+    await this.product.stop();
+  }
+}

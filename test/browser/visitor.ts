@@ -1,0 +1,117 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { DESK } from './person.js';
+
+export type Language = 'fr' | 'nl' | 'de' | 'en';
+export type Theme = 'light' | 'dark';
+
+const PASSWORD = 'relais-demo-2026';
+/** Nothing asked for this long: the page has what it wants. */
+const QUIET_MS = 60;
+const SETTLED_WITHIN_MS = 15_000;
+
+/** A browser profile that walks over the screens: it says its language, waits until a screen stands, and notes what the page did. */
+export class Visitor {
+  /** Errors and warnings of the page's console, with the place. */
+  readonly complaints: string[] = [];
+  /** Every address the page asked for. */
+  readonly requests: string[] = [];
+  private pending = 0;
+  private lastChange = Date.now();
+
+  private constructor(
+    readonly page: Page,
+    readonly url: string,
+  ) {
+    page.on('console', (message) => {
+      if (['error', 'warning'].includes(message.type())) {
+        this.complaints.push(`${message.text()} (${message.location().url})`);
+      }
+    });
+    page.on('pageerror', (error) => this.complaints.push(String(error)));
+    page.on('request', (request) => {
+      this.requests.push(request.url());
+      if (!isStream(request.url())) this.count(1);
+    });
+    for (const over of ['requestfinished', 'requestfailed'] as const) {
+      page.on(over, (request) => {
+        if (!isStream(request.url())) this.count(-1);
+      });
+    }
+  }
+
+  /**
+   * Opens a profile of its own.
+   *
+   * @param login of the demo; without it nobody is logged in
+   */
+  static async at(browser: Browser, url: string, login?: string, viewport = DESK): Promise<Visitor> {
+    const context = await browser.newContext({
+      viewport,
+      locale: 'en-GB',
+      timezoneId: 'Europe/Brussels',
+      reducedMotion: 'reduce',
+    });
+    const visitor = new Visitor(await context.newPage(), url);
+    if (login) await visitor.logIn(login);
+    return visitor;
+  }
+
+  get context(): BrowserContext {
+    return this.page.context();
+  }
+
+  /** Opens a session for the profile, without the login page. */
+  async logIn(login: string): Promise<void> {
+    await this.ask('POST', '/session', { email: `${login}@demo.relais.test`, password: PASSWORD });
+  }
+
+  /** Asks the API with the profile's session. @throws for every answer that is no success */
+  async ask<T>(method: string, path: string, data?: unknown, headers: Record<string, string> = {}): Promise<T> {
+    const answer = await this.context.request.fetch(`${this.url}/api/v1${path}`, {
+      method,
+      data,
+      headers: { Origin: this.url, 'Content-Type': 'application/json', ...headers },
+    });
+    if (!answer.ok()) throw new Error(`${method} ${path} answered ${answer.status()}: ${await answer.text()}`);
+    return (answer.status() === 204 ? undefined : await answer.json()) as T;
+  }
+
+  /** Changes the language of the profile; pages opened from now on speak it. */
+  async speak(language: Language): Promise<void> {
+    await this.ask('PATCH', '/session/preferences', { language });
+  }
+
+  async dress(theme: Theme, width: number): Promise<void> {
+    await this.page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
+    await this.page.setViewportSize({ width, height: width < 800 ? 844 : 860 });
+  }
+
+  /** Loads an address and waits until the screen stands. */
+  async open(path: string): Promise<void> {
+    await this.page.goto(this.url + path);
+    await this.settled();
+  }
+
+  /** Waits for a heading and for the end of all requests. */
+  async settled(): Promise<void> {
+    await this.page.locator('h1').first().waitFor({ timeout: SETTLED_WITHIN_MS });
+    const end = Date.now() + SETTLED_WITHIN_MS;
+    while (this.pending > 0 || Date.now() - this.lastChange < QUIET_MS) {
+      if (Date.now() > end) throw new Error(`${this.page.url()} still asks for something`);
+      await sleep(15);
+    }
+  }
+
+  async leave(): Promise<void> {
+    await this.context.close();
+  }
+
+  private count(change: number): void {
+    this.pending = Math.max(0, this.pending + change);
+    this.lastChange = Date.now();
+  }
+}
+
+/** The event stream never ends. */
+const isStream = (url: string) => url.endsWith('/api/v1/events');
