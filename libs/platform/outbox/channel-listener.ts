@@ -56,26 +56,24 @@ export class ChannelListener {
       keepAlive: true,
       keepAliveInitialDelayMillis: 5_000,
     });
-    let ended = false;
-    const onEnd = (error?: Error): void => {
-      if (ended) return;
-      ended = true;
-      void client.end().catch(() => undefined);
-      this.#lost(error ?? new Error('the listening connection ended'));
-    };
+    // Until it stands, an error is told by what failed; an event without a listener would end the process.
+    let onEnd: (error?: Error) => void = () => undefined;
+    client.on('error', (error) => onEnd(error));
+    client.on('end', () => onEnd());
     client.on('notification', ({ payload }) => onNotice(payload));
     try {
       await client.connect();
       await client.query(`listen ${client.escapeIdentifier(channel)}`);
     } catch (error) {
-      ended = true;
-      client.on('error', () => undefined);
       void client.end().catch(() => undefined);
       throw error;
     }
-    client.on('error', onEnd);
-    client.on('end', () => onEnd());
     if (this.#closed) return client.end();
+    onEnd = (error = new Error('the listening connection ended')) => {
+      onEnd = () => undefined;
+      void client.end().catch(() => undefined);
+      this.#lost(error);
+    };
     this.#client = client;
     this.#pause = FIRST_PAUSE_MS;
     onNotice(undefined);

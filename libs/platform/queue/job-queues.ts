@@ -17,6 +17,7 @@ export class JobQueues {
   #backend?: QueueBackend;
   readonly #queues = new Map<string, Queue<JobData>>();
   #workers: Worker<JobData>[] = [];
+  #paused = false;
   #onError: (error: Error) => void = () => undefined;
 
   constructor(
@@ -58,10 +59,12 @@ export class JobQueues {
 
   /** Takes no new jobs until `resume()`; those that run go on. */
   async pause(): Promise<void> {
+    this.#paused = true;
     await Promise.all(this.#workers.map((worker) => worker.pause(true)));
   }
 
   async resume(): Promise<void> {
+    this.#paused = false;
     await Promise.all(this.#workers.map((worker) => worker.resume()));
   }
 
@@ -82,6 +85,8 @@ export class JobQueues {
   }
 
   async #process(job: Job<JobData>): Promise<void> {
+    // A worker that was waiting when it was paused still takes one job; the outbox gives it again later.
+    if (this.#paused) return;
     try {
       await this.consumer.consume(job.data.messageId);
     } catch (error) {

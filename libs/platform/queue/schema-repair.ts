@@ -30,8 +30,13 @@ export class SchemaRepair {
   async run(): Promise<number> {
     await this.unitOfWork.run(RELAY, (tx) => tx.query('select relais.recreate_jobs_schema()'));
     await migrateJobs(this.config.jobsDatabaseUrl);
-    const messages = await this.unitOfWork.run(RELAY, (tx) => this.outbox.forgetEnqueued(tx));
+    const messages = await this.giveAgain();
     this.logger.error({ messages }, 'the schema of the job queue was lost and is rebuilt');
     return messages;
+  }
+
+  /** Lets the relay give the queue everything that is not done. @returns how many messages */
+  giveAgain(): Promise<number> {
+    return this.unitOfWork.run(RELAY, (tx) => this.outbox.forgetEnqueued(tx));
   }
 }

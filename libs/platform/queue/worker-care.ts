@@ -53,7 +53,10 @@ export class WorkerCare {
       },
     );
     if (wrong && this.heartbeat.state === 'up') await this.queues.pause();
-    if (!wrong && this.heartbeat.state === 'clock_skew') await this.queues.resume();
+    if (!wrong && this.heartbeat.state === 'clock_skew') {
+      await this.queues.resume();
+      await this.repair.giveAgain();
+    }
     this.heartbeat.state = wrong ? 'clock_skew' : 'up';
   }
 

@@ -1,0 +1,266 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import pg from 'pg';
+import { ClockSkew } from '../../libs/platform/queue/clock-skew.js';
+import { JobQueues } from '../../libs/platform/queue/job-queues.js';
+import { WorkerCare } from '../../libs/platform/queue/worker-care.js';
+import { WorkerHeartbeat } from '../../libs/platform/queue/worker-heartbeat.js';
+import { UnitOfWork } from '#platform/database';
+import { WorkerHealth } from '#platform/queue';
+import { BACKENDS, type RunningBackend } from '../support/backends.js';
+import { createTestDatabase, type TestDatabase } from '../support/database.js';
+import { type QueueLab, startQueueLab, type Work } from '../support/queue-lab.js';
+import { eventually } from '../support/worker.js';
+
+jest.setTimeout(60_000);
+
+interface OutboxRow {
+  message_id: string;
+  type: string;
+  attempts: number;
+  done_at: Date | null;
+  dead_at: Date | null;
+  failure: string | null;
+}
+
+/** The same promises on both backends. */
+for (const { name, suite, start } of BACKENDS)
+  suite(`jobs on ${name}`, () => {
+    let database: TestDatabase;
+    let admin: pg.Pool;
+    let queue: RunningBackend;
+    const labs: QueueLab[] = [];
+
+    beforeAll(async () => {
+      database = await createTestDatabase();
+      admin = new pg.Pool({ connectionString: database.adminUrl, max: 2 });
+      admin.on('error', () => undefined);
+      queue = await start(database);
+    });
+    afterEach(async () => {
+      for (const lab of labs.splice(0)) await lab.close();
+      await admin.query('truncate relais.outbox, relais.worker_heartbeats');
+    });
+    afterAll(async () => {
+      await queue?.stop();
+      await admin?.end();
+      await database?.drop();
+    });
+
+    const lab = async (handlers: Record<string, Work>): Promise<QueueLab> => {
+      const started = await startQueueLab(database, handlers, queue.env);
+      labs.push(started);
+      return started;
+    };
+    const rows = async (): Promise<OutboxRow[]> =>
+      (await admin.query<OutboxRow>('select * from relais.outbox order by id')).rows;
+    const done = (count: number, withinMs?: number): Promise<OutboxRow[]> =>
+      eventually(async () => {
+        const all = await rows();
+        return all.length === count && all.every(({ done_at }) => done_at) ? all : undefined;
+      }, withinMs);
+
+    it('a message that commits is handled once and soon; one that rolls back never', async () => {
+      const seen: string[] = [];
+      const { send } = await lab({ 'thing.done': async ({ ids }) => void seen.push(ids['n']!) });
+      await expect(send('thing.done', { n: 'lost' }, () => Promise.reject(new Error('no')))).rejects.toThrow(
+        'no',
+      );
+      const began = Date.now();
+      await send('thing.done', { n: 'kept' });
+      await done(1);
+      expect(Date.now() - began).toBeLessThan(2_000);
+      expect(seen).toEqual(['kept']);
+    });
+
+    it('two workers share the messages and do none twice', async () => {
+      const seen = new Map<string, number>();
+      const work: Work = async ({ messageId }) => void seen.set(messageId, (seen.get(messageId) ?? 0) + 1);
+      const [one] = await Promise.all([lab({ 'thing.done': work }), lab({ 'thing.done': work })]);
+      const ids = await Promise.all(Array.from({ length: 100 }, () => one!.send('thing.done')));
+      const all = await done(100);
+      expect([...seen.keys()].sort()).toEqual([...ids].sort());
+      expect([...seen.values()].every((times) => times === 1)).toBe(true);
+      expect(all.every(({ attempts }) => attempts === 1)).toBe(true);
+    });
+
+    it('work that fails comes again, and nothing of its error is kept but the class', async () => {
+      let calls = 0;
+      const { send } = await lab({
+        'thing.done': async () => {
+          calls += 1;
+          if (calls === 1) throw new TypeError('kanarieverhaal');
+        },
+      });
+      await send('thing.done');
+      await eventually(async () => (await rows())[0]?.failure, 20_000);
+      expect((await rows())[0]!.failure).toBe('TypeError');
+      const [row] = await done(1);
+      expect([calls, row!.attempts, row!.failure]).toEqual([2, 2, null]);
+    });
+
+    it('poison is buried after its attempts, counted, and told apart from the others', async () => {
+      const { app, send } = await lab({
+        'thing.poison': () => Promise.reject(new Error('always')),
+        'thing.done': () => Promise.resolve(),
+      });
+      const id = await send('thing.poison');
+      await admin.query('update relais.outbox set attempts = 50 where message_id = $1', [id]);
+      await eventually(async () => (await rows()).some(({ dead_at }) => dead_at), 20_000);
+      await send('thing.done');
+      await eventually(async () =>
+        (await rows()).some(({ type, done_at }) => type === 'thing.done' && done_at),
+      );
+      const [poison] = await rows();
+      expect(poison).toMatchObject({ failure: 'tooManyAttempts', done_at: null });
+      expect(app).toBeDefined();
+    });
+
+    it('a message of a type nobody takes is buried, and says so', async () => {
+      const { send } = await lab({ 'thing.done': () => Promise.resolve() });
+      await send('thing.unheard');
+      await eventually(async () => (await rows()).some(({ failure }) => failure === 'noHandler'));
+    });
+
+    it('giving the queue a message it has makes no second job', async () => {
+      let release = (): void => undefined;
+      const held = new Promise<void>((resolve) => (release = resolve));
+      let calls = 0;
+      const { app, send } = await lab({
+        'thing.done': async () => {
+          calls += 1;
+          await held;
+        },
+      });
+      const messageId = await send('thing.done');
+      await eventually(async () => calls === 1);
+      const again = Array.from({ length: 20 }, () => ({ messageId, type: 'thing.done' }));
+      await app.get(JobQueues, { strict: false }).add(again);
+      release();
+      await done(1);
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      expect(calls).toBe(1);
+    });
+
+    it('a queue that lost everything is filled again from the outbox', async () => {
+      const seen: string[] = [];
+      const holds: (() => void)[] = [];
+      const { app, send } = await lab({
+        'thing.slow': () => new Promise((resolve) => holds.push(resolve)),
+        'thing.done': async ({ ids }) => void seen.push(ids['n']!),
+      });
+      await send('thing.slow');
+      await eventually(async () => holds.length > 0);
+      await app.get(JobQueues, { strict: false }).pause();
+      for (let n = 0; n < 20; n += 1) await send('thing.done', { n: String(n) });
+      await eventually(
+        async () =>
+          (await admin.query('select 1 from relais.outbox where enqueued_at is null')).rowCount === 0,
+      );
+      await queue.lose();
+      await app.get(JobQueues, { strict: false }).resume();
+      holds.splice(0).forEach((release) => release());
+      await eventually(async () => {
+        holds.splice(0).forEach((release) => release());
+        return new Set(seen).size === 20;
+      }, 20_000);
+      await done(21, 20_000);
+    });
+
+    it('a database that drops every connection costs a pause and no message', async () => {
+      const seen = new Set<string>();
+      const { send } = await lab({ 'thing.done': async ({ messageId }) => void seen.add(messageId) });
+      const ids: string[] = [];
+      for (let n = 0; n < 10; n += 1) {
+        ids.push(await eventually(() => send('thing.done').catch(() => undefined)));
+        if (n % 3 === 0) {
+          await admin.query(
+            `select pg_terminate_backend(pid) from pg_stat_activity
+           where datname = current_database() and usename in ('relais_worker', 'relais_jobs')`,
+          );
+        }
+      }
+      await eventually(async () => ids.every((id) => seen.has(id)), 20_000);
+      await eventually(async () => (await rows()).every(({ done_at }) => done_at), 20_000);
+    });
+  });
+
+describe('what the queue itself is told', () => {
+  let database: TestDatabase;
+  beforeAll(async () => (database = await createTestDatabase()));
+  afterAll(() => database?.drop());
+
+  it('is ids only, whatever the work says when it fails', async () => {
+    let fail: (error: Error) => void = () => undefined;
+    let calls = 0;
+    const lab = await startQueueLab(database, {
+      'thing.done': () => new Promise((_, reject) => ([fail, calls] = [reject, calls + 1])),
+    });
+    const admin = new pg.Pool({ connectionString: database.adminUrl, max: 1 });
+    const { rows: tables } = await admin.query<{ name: string }>(
+      `select quote_ident(tablename) as name from pg_tables where schemaname = 'jobs'`,
+    );
+    const everything = async (): Promise<string[]> => {
+      const texts: string[] = [];
+      for (const { name } of tables) {
+        const { rows } = await admin.query<{ row: string }>(`select t::text as row from jobs.${name} t`);
+        texts.push(...rows.map(({ row }) => row));
+      }
+      return texts;
+    };
+    await lab.send('thing.done', { canary: 'kanarie-id' });
+    await eventually(async () => calls === 1);
+    const working = await everything();
+    fail(new Error('kanarieverhaal'));
+    await eventually(async () => calls === 2);
+    const afterwards = await everything();
+    expect(working.some((row) => row.includes('messageId'))).toBe(true);
+    expect([...working, ...afterwards].filter((row) => /kanarie/.test(row))).toEqual([]);
+    fail(new Error('enough'));
+    await lab.close();
+    await admin.end();
+  });
+
+  it('and the API, is whether a worker is there', async () => {
+    const lab = await startQueueLab(database, { 'thing.done': () => Promise.resolve() });
+    const health = new WorkerHealth(lab.app.get(UnitOfWork));
+    expect(await health.read()).toBe('UP');
+    const heartbeat = lab.app.get(WorkerHeartbeat, { strict: false });
+    heartbeat.state = 'rebuilding';
+    await heartbeat.beat();
+    expect(await health.read()).toBe('DEGRADED');
+    const other = await startQueueLab(database, { 'thing.done': () => Promise.resolve() });
+    await lab.close();
+    expect(await new WorkerHealth(other.app.get(UnitOfWork)).read()).toBe('UP');
+    await other.close();
+  });
+});
+
+describe('a machine whose clock is wrong', () => {
+  it('takes no jobs until it is right again', async () => {
+    const database = await createTestDatabase();
+    const lab = await startQueueLab(database, { 'thing.done': () => Promise.resolve() });
+    const skew = lab.app.get(ClockSkew, { strict: false });
+    await expect(skew.refuse(() => Date.now() + 2_500)).rejects.toThrow(/2\d\d\d ms off/);
+    await expect(skew.refuse(() => Date.now() - 2_500)).rejects.toThrow('-2');
+    await expect(skew.refuse(() => Date.now() + 1_000)).resolves.toBeUndefined();
+    const heartbeat = lab.app.get(WorkerHeartbeat, { strict: false });
+    const care = lab.app.get(WorkerCare, { strict: false });
+    const wrong = jest.spyOn(skew, 'refuse').mockRejectedValue(new Error('2500 ms off'));
+    await care.look();
+    expect(heartbeat.state).toBe('clock_skew');
+    await lab.send('thing.done');
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    const admin = new pg.Client({ connectionString: database.adminUrl });
+    await admin.connect();
+    const isDone = async () =>
+      (await admin.query('select 1 from relais.outbox where done_at is not null')).rowCount === 1;
+    expect(await isDone()).toBe(false);
+    wrong.mockRestore();
+    await care.look();
+    expect(heartbeat.state).toBe('up');
+    await eventually(isDone, 20_000);
+    await admin.end();
+    await lab.close();
+    await database.drop();
+  });
+});
