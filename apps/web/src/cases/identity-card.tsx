@@ -1,5 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { CaseView, IdentityData, PersonName } from '../api';
+import { languageTag } from '../codes/language-tag';
 import { Label, LabelList } from '../codes/labels';
 import { Card, Fact, Facts } from '../ui/card';
 import { useBirthDateWords } from './birth-date-words';
@@ -109,7 +110,7 @@ function Names({ names }: NamesProps) {
   }
   return names.map(({ kind, givenNames, familyName, language }) => (
     <Fact key={`${kind}${givenNames}${familyName}`} name={kinds[kind]}>
-      <bdi lang={language}>{[givenNames, familyName].filter(Boolean).join(' ')}</bdi>
+      <bdi lang={languageTag(language)}>{[givenNames, familyName].filter(Boolean).join(' ')}</bdi>
     </Fact>
   ));
 }

@@ -19,6 +19,8 @@ const LISTS: Record<string, ListName> = {
 };
 
 const CODE = /^[\w-]+/;
+const NAME_KIND = /^(alias|original_script)(?=: )/;
+const SAME_AGES = /^(\d+)-\1$/;
 
 /** A value of the log in words: the log holds codes. */
 export function useValueWords(field: string): (value: string) => string {
@@ -39,6 +41,7 @@ export function useValueWords(field: string): (value: string) => string {
     document: t`document`,
     decided: t`decided`,
   };
+  const kinds: Record<string, string> = { alias: t`Also known as`, original_script: t`In its own script` };
   const isWord = /^(indicators\.|assertion\.|person\.(ageInDoubt|birthDateSource)|consent\.given)/.test(
     field,
   );
@@ -50,6 +53,13 @@ export function useValueWords(field: string): (value: string) => string {
         .join(', ');
     }
     if (field === 'circumstances.foundAt') return momentOf(value);
+    if (field === 'person.apparentAge') return value.replace(SAME_AGES, '$1');
+    if (field === 'person.names') {
+      return value
+        .split('; ')
+        .map((name) => name.replace(NAME_KIND, (kind) => kinds[kind] ?? kind))
+        .join('; ');
+    }
     return isWord ? value.replace(CODE, (code) => words[code] ?? code) : value;
   };
 }

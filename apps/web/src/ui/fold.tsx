@@ -19,7 +19,7 @@ export function Fold({ title, note, startsOpen = false, children }: FoldProps) {
       onToggle={(event) => event.currentTarget.open && setOpened(true)}
     >
       <summary>
-        {title}
+        <span className="fold__title">{title}</span>
         {note ? <span className="small quiet">{note}</span> : null}
       </summary>
       {wasOpened ? <div className="fold__body">{children()}</div> : null}

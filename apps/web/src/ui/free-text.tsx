@@ -1,3 +1,5 @@
+import { languageTag } from '../codes/language-tag';
+
 interface FreeTextProps {
   text: string;
   language?: string;
@@ -6,7 +8,7 @@ interface FreeTextProps {
 /** What a person typed, in whatever script. */
 export function FreeText({ text, language }: FreeTextProps) {
   return (
-    <span className="pre" dir="auto" lang={language}>
+    <span className="pre" dir="auto" lang={languageTag(language)}>
       {text}
     </span>
   );
