@@ -10,12 +10,12 @@ import { ROOT } from './run.mjs';
  * take at each size (`npm test` ≤ 10 minutes, CI ≤ 40 together). `long` has no limit.
  */
 const SUITES = {
-  unit: { folders: ['apps', 'libs'], seconds: { default: 90, ci: 180 } },
-  architecture: { folders: ['test/architecture'], seconds: { default: 60, ci: 90 } },
+  unit: { folders: ['apps', 'libs'], seconds: { default: 60, ci: 180 } },
+  architecture: { folders: ['test/architecture'], seconds: { default: 90, ci: 120 } },
   api: { folders: ['test/e2e'], seconds: { default: 120, ci: 420 } },
-  security: { folders: ['test/security'], seconds: { default: 120, ci: 720 } },
-  reliability: { folders: ['test/reliability'], seconds: { default: 150, ci: 600 } },
-  browser: { folders: ['test/browser'], seconds: { default: 150, ci: 390 } },
+  security: { folders: ['test/security'], seconds: { default: 100, ci: 720 } },
+  reliability: { folders: ['test/reliability'], seconds: { default: 110, ci: 600 } },
+  browser: { folders: ['test/browser'], seconds: { default: 120, ci: 360 } },
 };
 
 export const SUITE_NAMES = Object.keys(SUITES);
