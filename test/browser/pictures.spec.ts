@@ -3,13 +3,15 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { Tour } from './tour.js';
-import type { Theme } from './visitor.js';
+import type { Theme, Visitor } from './visitor.js';
 
 const folder = fileURLToPath(new URL('pictures/', import.meta.url));
 const wantsAll = process.env['RELAIS_PICTURES'] === '1';
 
 /** Enough to see that pages are painted, in both themes and both widths. */
 const FEW = ['login', 'home-police', 'refer-chosen', 'referral-in'];
+/** Anti-aliased text alone has dozens. */
+const FEWEST_COLOURS = 8;
 const LOOKS: [Theme, number][] = [
   ['light', 390],
   ['dark', 390],
@@ -29,24 +31,24 @@ it('paints the screens: `RELAIS_PICTURES=1` keeps a picture of each in test/brow
   mkdirSync(folder, { recursive: true });
   const chosen = tour.screens.filter(({ name }) => wantsAll || FEW.includes(name));
   for (const [index, screen] of chosen.entries()) {
-    const { page, dress } = await open(screen);
+    const visitor = await tour.show(screen);
     for (const [theme, width] of wantsAll ? LOOKS : [LOOKS[index % LOOKS.length]!]) {
-      await dress(theme, width);
-      const picture = await page.screenshot({
-        fullPage: true,
-        ...(wantsAll && { path: join(folder, `${screen.name}-${width}-${theme}.png`) }),
-      });
-      expect({ screen: screen.name, colours: await coloursOf(picture) > 8 }).toEqual({
-        screen: screen.name,
-        colours: true,
-      });
+      await visitor.dress(theme, width);
+      await unroll(visitor);
+      const path = wantsAll ? join(folder, `${screen.name}-${width}-${theme}.png`) : undefined;
+      const picture = await visitor.page.screenshot({ path });
+      const isBlank = (await coloursOf(picture)) < FEWEST_COLOURS;
+      expect({ screen: screen.name, isBlank }).toEqual({ screen: screen.name, isBlank: false });
     }
   }
 }, 600_000);
 
-async function open(screen: (typeof tour.screens)[number]) {
-  const visitor = await tour.show(screen);
-  return { page: visitor.page, dress: visitor.dress.bind(visitor) };
+/** Makes the window as high as the page, so that a bar at its foot stands at the foot of the picture. */
+async function unroll(visitor: Visitor): Promise<void> {
+  const { page } = visitor;
+  const height = await page.evaluate(() => document.documentElement.scrollHeight);
+  await page.setViewportSize({ width: page.viewportSize()!.width, height });
+  await visitor.painted();
 }
 
 /** How many colours a picture has; a blank page has one or two. Counted by the browser, which can read a PNG. */

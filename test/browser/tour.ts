@@ -2,7 +2,7 @@ import type { Browser } from 'playwright-core';
 import { launchChromium } from '../support/chromium.js';
 import { type Product, startProduct } from '../support/product.js';
 import { type Screen, screensOf, type Who } from './screens.js';
-import { Visitor } from './visitor.js';
+import { type Language, Visitor } from './visitor.js';
 
 /** One product, one browser, and the people who look at every screen. */
 export class Tour {
@@ -30,6 +30,14 @@ export class Tour {
     await prepare?.(visitor.page);
     await visitor.settled();
     return visitor;
+  }
+
+  /** Turns everybody to a language, who is not logged in as well. */
+  async speak(language: Language): Promise<void> {
+    const { nobody, police, shelter } = this.people;
+    await Promise.all([police.speak(language), shelter.speak(language)]);
+    await nobody.open('/login');
+    await nobody.page.evaluate((chosen) => localStorage.setItem('relais.language', chosen), language);
   }
 
   async end(): Promise<void> {

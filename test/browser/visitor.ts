@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page, Request } from 'playwright-core';
 import { DESK } from './person.js';
 
 export type Language = 'fr' | 'nl' | 'de' | 'en';
@@ -33,11 +33,11 @@ export class Visitor {
       this.requests.push(request.url());
       if (!isStream(request.url())) this.count(1);
     });
-    for (const over of ['requestfinished', 'requestfailed'] as const) {
-      page.on(over, (request) => {
-        if (!isStream(request.url())) this.count(-1);
-      });
-    }
+    const over = (request: Request) => {
+      if (!isStream(request.url())) this.count(-1);
+    };
+    page.on('requestfinished', over);
+    page.on('requestfailed', over);
   }
 
   /**
@@ -67,13 +67,19 @@ export class Visitor {
   }
 
   /** Asks the API with the profile's session. @throws for every answer that is no success */
-  async ask<T>(method: string, path: string, data?: unknown, headers: Record<string, string> = {}): Promise<T> {
+  async ask<T>(
+    method: string,
+    path: string,
+    data?: unknown,
+    headers: Record<string, string> = {},
+  ): Promise<T> {
     const answer = await this.context.request.fetch(`${this.url}/api/v1${path}`, {
       method,
       data,
       headers: { Origin: this.url, 'Content-Type': 'application/json', ...headers },
     });
-    if (!answer.ok()) throw new Error(`${method} ${path} answered ${answer.status()}: ${await answer.text()}`);
+    if (!answer.ok())
+      throw new Error(`${method} ${path} answered ${answer.status()}: ${await answer.text()}`);
     return (answer.status() === 204 ? undefined : await answer.json()) as T;
   }
 
@@ -82,9 +88,22 @@ export class Visitor {
     await this.ask('PATCH', '/session/preferences', { language });
   }
 
+  /** Turns to a theme and a width, at the top of the page, and waits until it is painted so. */
   async dress(theme: Theme, width: number): Promise<void> {
     await this.page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
     await this.page.setViewportSize({ width, height: width < 800 ? 844 : 860 });
+    // What the sticky bars cover is no target.
+    await this.page.evaluate(() => scrollTo(0, 0));
+    await this.painted();
+  }
+
+  async painted(): Promise<void> {
+    await this.page.evaluate(
+      () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
+    );
+    await this.page.waitForFunction(() =>
+      document.getAnimations().every(({ playState }) => playState !== 'running'),
+    );
   }
 
   /** Loads an address and waits until the screen stands. */
