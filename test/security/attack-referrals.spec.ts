@@ -14,7 +14,7 @@ let shelter: TestMember;
 let accomplice: TestMember;
 
 const services = ['emergency_place', 'residential', 'legal_aid'];
-const DENIED = { driverError: { code: '42501' } };
+const DENIED = { code: '42501' };
 
 beforeAll(async () => {
   api = await startTestApi();

@@ -1,4 +1,5 @@
 import type { Actor } from '#kernel';
+import type pg from 'pg';
 import type { EntityManager, QueryRunner } from 'typeorm';
 
 type Hook = (tx: Tx) => Promise<void>;
@@ -6,17 +7,23 @@ type Hook = (tx: Tx) => Promise<void>;
 /**
  * One running unit of work: a transaction whose actor is set for row-level security. It is the explicit first argument
  * of everything that reads or writes; there is no way to reach the database without one.
+ *
+ * Statements are sent at once and answered in order: those that do not need each other's results share a round trip when
+ * they are started together (`Promise.all`). After a first failure the rest fail too, and the first is the one reported.
  */
 export class Tx {
   /** Scratch of this transaction (key caches, pending audit entries); gone with it. */
   readonly memo = new Map<string, unknown>();
   private readonly hooks = new Map<string, Hook>();
+  private readonly last: (() => Promise<pg.QueryResult>)[] = [];
+  private ended = false;
 
   constructor(
     readonly actor: Actor,
     /** The instant the unit of work began, by the injected clock: one "now" for everything it writes. */
     readonly now: Date,
     private readonly runner: QueryRunner,
+    private readonly connection: pg.ClientBase,
   ) {}
 
   /** The ORM's entry point, bound to this transaction. */
@@ -30,14 +37,12 @@ export class Tx {
    * @returns the rows, also of a RETURNING clause
    */
   async query<T = Record<string, unknown>>(sql: string, params: unknown[] = []): Promise<T[]> {
-    const result = await this.runner.query(sql, params, true);
-    return result.records as T[];
+    return (await this.send(sql, params)).rows as T[];
   }
 
   /** Like `query`, but returns how many rows an UPDATE or DELETE touched. */
   async execute(sql: string, params: unknown[] = []): Promise<number> {
-    const result = await this.runner.query(sql, params, true);
-    return result.affected ?? result.records.length;
+    return (await this.send(sql, params)).rowCount ?? 0;
   }
 
   /**
@@ -48,8 +53,33 @@ export class Tx {
     if (!this.hooks.has(key)) this.hooks.set(key, work);
   }
 
-  /** Runs the hooks; called by `UnitOfWork` alone. */
-  async runHooks(): Promise<void> {
+  /**
+   * Registers a statement that is sent together with COMMIT: whatever it locks is free again without waiting for us.
+   *
+   * @param failed makes the error that is reported of the statement's own
+   */
+  withCommit(sql: string, params: unknown[], failed = (error: unknown) => error): void {
+    this.last.push(() => this.send(sql, params).catch((error: unknown) => Promise.reject(failed(error))));
+  }
+
+  /**
+   * Runs the hooks, then the last statements and COMMIT in one round trip; called by `UnitOfWork` alone.
+   *
+   * @throws what failed first; then the server has rolled back, even if COMMIT was on its way
+   */
+  async commit(): Promise<void> {
     for (const hook of this.hooks.values()) await hook(this);
+    const results = await Promise.all([...this.last.map((send) => send()), this.send('COMMIT')]);
+    if (results.at(-1)!.command !== 'COMMIT') throw new Error('the transaction ended in a rollback');
+  }
+
+  /** Lets nothing follow: what is sent later would run outside the transaction, or in somebody else's. */
+  end(): void {
+    this.ended = true;
+  }
+
+  private async send(sql: string, params: unknown[] = []): Promise<pg.QueryResult> {
+    if (this.ended) throw new Error('a statement after the end of its unit of work');
+    return this.connection.query(sql, params);
   }
 }
