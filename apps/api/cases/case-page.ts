@@ -13,8 +13,12 @@ export class CasePage {
   ) {}
 
   /** @throws NotFound for a case that is not there or not the caller's */
-  run(tx: Tx, caseId: string): Promise<CaseView & { referrals: ReferralView[] }> {
-    return this.completed(tx, this.readCase.run(tx, caseId));
+  async run(tx: Tx, caseId: string): Promise<CaseView & { referrals: ReferralView[] }> {
+    const [view, referrals] = await Promise.all([
+      this.readCase.run(tx, caseId),
+      this.referrals.run(tx, [caseId]),
+    ]);
+    return { ...view, referrals: referrals.get(caseId)! };
   }
 
   /** Adds the referrals to the case a use case answers. */
@@ -28,16 +32,7 @@ export class CasePage {
   async listed(tx: Tx, answer: Promise<Page<CaseSummary>>): Promise<Page<CaseSummary>> {
     const page = await answer;
     const ids = page.items.map(({ id }) => id);
-    const referrals = ids.length ? await this.referrals.run(tx, ids) : new Map<string, ReferralView[]>();
-    return {
-      ...page,
-      items: page.items.map((item) => ({ ...item, lastReferral: lastOf(referrals.get(item.id)) })),
-    };
+    const newest = await this.referrals.newest(tx, ids);
+    return { ...page, items: page.items.map((item) => ({ ...item, lastReferral: newest.get(item.id) })) };
   }
-}
-
-function lastOf([newest]: ReferralView[] = []) {
-  if (!newest) return undefined;
-  const { status, to, completion, answeredAt, receivedAt, sentAt } = newest;
-  return { status, to, at: completion?.at ?? answeredAt ?? receivedAt ?? sentAt };
 }

@@ -3,7 +3,7 @@ import { NotFound, type Page, type PageRequest, pageOf } from '#kernel';
 import type { Tx } from '#platform/database';
 import { REFERRAL_STATUSES, UNANSWERED } from '../domain/referral-transitions.js';
 import type { ReferralView } from '../domain/referral-view.js';
-import { type ReferralRow, SELECT_ROWS } from './referral-row.js';
+import { type ReferralRow, SELECT_ROWS, SELECT_ROWS_WITH_TEXTS } from './referral-row.js';
 import { ReferralViews } from './referral-views.js';
 
 /** Which referrals of the acting agency a list is about. */
@@ -11,6 +11,9 @@ export interface ReferralFilter {
   direction?: 'incoming' | 'outgoing';
   status?: string[];
 }
+
+/** Where a referral stands, in one line. */
+export type ReferralState = Pick<ReferralView, 'status' | 'to'> & { at: Date };
 
 /** A list of the home page. */
 export interface ReferralWindow {
@@ -41,8 +44,8 @@ export class ReferralReader {
    * @throws NotFound when there is no such referral, or not for this actor
    */
   async withCase(tx: Tx, id: string): Promise<{ view: ReferralView; caseId: string }> {
-    const rows = await tx.query<ReferralRow>(`${SELECT_ROWS} where r.id = $1`, [id]);
-    const [view] = await this.views.of(tx, rows, { texts: true });
+    const rows = await tx.query<ReferralRow>(`${SELECT_ROWS_WITH_TEXTS} where r.id = $1`, [id]);
+    const [view] = await this.views.of(tx, rows);
     if (!view) throw new NotFound();
     return { view, caseId: rows[0]!.case_id };
   }
@@ -63,7 +66,7 @@ export class ReferralReader {
       [...params, sentAt, id || null, request.limit + 1],
     );
     const page = pageOf(rows, request.limit, (row) => `${row.sent_at.toISOString()}_${row.id}`);
-    const items = await this.views.of(tx, page.items, { texts: false });
+    const items = await this.views.of(tx, page.items);
     if (!request.total) return { items, nextKey: page.nextKey };
     const [count] = await tx.query<{ total: number }>(
       `select count(*)::integer as total from relais.referrals r where ${where}`,
@@ -79,7 +82,7 @@ export class ReferralReader {
        and ($3::timestamptz is null or r.answered_at >= $3) order by r.${window.order}, r.id limit $4`,
       [agencyOf(tx), window.status, window.answeredSince ?? null, window.limit],
     );
-    return this.views.of(tx, rows, { texts: false });
+    return this.views.of(tx, rows);
   }
 
   /** Unanswered referrals of the acting agency: to answer, of those overdue, and waiting for others. */
@@ -97,13 +100,26 @@ export class ReferralReader {
   /** Referrals of cases, newest first, by case. */
   async ofCases(tx: Tx, caseIds: string[]): Promise<Map<string, ReferralView[]>> {
     const rows = await tx.query<ReferralRow>(
-      `${SELECT_ROWS} where r.case_id = any($1) order by r.sent_at desc, r.id desc`,
+      `${SELECT_ROWS_WITH_TEXTS} where r.case_id = any($1) order by r.sent_at desc, r.id desc`,
       [caseIds],
     );
-    const views = await this.views.of(tx, rows, { texts: true });
+    const views = await this.views.of(tx, rows);
     const byCase = new Map<string, ReferralView[]>(caseIds.map((id) => [id, []]));
     for (const [index, row] of rows.entries()) byCase.get(row.case_id)!.push(views[index]!);
     return byCase;
+  }
+
+  /** How the newest referral of each case stands; no entry for a case without one. */
+  async newest(tx: Tx, caseIds: string[]): Promise<Map<string, ReferralState>> {
+    const rows = await tx.query<ReferralState & { case_id: string }>(
+      `select distinct on (r.case_id) r.case_id, r.status,
+         json_build_object('id', t.id, 'name', t.name, 'kind', t.kind) as to,
+         coalesce(r.completed_at, r.answered_at, r.received_at, r.sent_at) as at
+       from relais.referrals r join relais.agencies t on t.id = r.to_agency_id
+       where r.case_id = any($1) order by r.case_id, r.sent_at desc, r.id desc`,
+      [caseIds],
+    );
+    return new Map(rows.map(({ case_id, ...state }) => [case_id, state]));
   }
 }
 

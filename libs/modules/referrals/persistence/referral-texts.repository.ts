@@ -1,13 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { newRowId } from '#kernel';
-import { CaseKeys, Sealed, type CaseKey } from '#platform/crypto';
+import { CaseKeys, Sealed } from '#platform/crypto';
 import type { Tx } from '#platform/database';
+import type { ReferralRow, SealedText } from './referral-row.js';
 
-interface SealedText {
-  id: string;
-  referral_id: string;
-  case_id: string;
-  text: Buffer;
+/** The free texts of one referral. */
+export interface OpenTexts {
+  message?: string;
+  /** Why it was refused, in words. */
+  refusal?: string;
 }
 
 const MESSAGE = { table: 'referral_messages', column: 'text' };
@@ -55,38 +56,23 @@ export class ReferralTextsRepository {
     );
   }
 
-  /** Messages by referral, as far as the actor may read them. */
-  messagesOf(tx: Tx, referralIds: string[]): Promise<Map<string, string>> {
-    const sql = `select id, referral_id, case_id, text from relais.referral_messages where referral_id = any($1)`;
-    return this.#open(tx, sql, referralIds, MESSAGE);
-  }
-
-  /** Details of refusals by referral, as far as the actor may read them. */
-  refusalsOf(tx: Tx, referralIds: string[]): Promise<Map<string, string>> {
-    const sql = `select referral_id as id, referral_id, case_id, detail as text
-      from relais.referral_refusals where referral_id = any($1)`;
-    return this.#open(tx, sql, referralIds, REFUSAL);
-  }
-
-  async #open(
-    tx: Tx,
-    sql: string,
-    referralIds: string[],
-    place: { table: string; column: string },
-  ): Promise<Map<string, string>> {
-    const rows = await tx.query<SealedText>(sql, [referralIds]);
-    const keys: ReadonlyMap<string, CaseKey> =
-      rows.length > 0
-        ? await this.keys.forCases(
-            tx,
-            rows.map((row) => row.case_id),
-          )
-        : new Map();
-    return new Map(
-      rows.map((row) => [
-        row.referral_id,
-        keys.get(row.case_id)!.open({ ...place, row: row.id }, Sealed.fromBytes(row.text)),
-      ]),
+  /** Opens the texts of rows, as far as the actor was given them. */
+  async open(tx: Tx, rows: readonly ReferralRow[]): Promise<OpenTexts[]> {
+    const sealed = rows.flatMap(({ message, refusal }) => [message, refusal]).filter((text) => !!text);
+    if (sealed.length === 0) return rows.map(() => ({}));
+    const keys = await this.keys.forCases(
+      tx,
+      sealed.map((text) => text.case_id),
     );
+    const open = (place: { table: string; column: string }, text: SealedText | null | undefined) =>
+      text
+        ? keys
+            .get(text.case_id)!
+            .open({ ...place, row: text.id }, Sealed.fromBytes(Buffer.from(text.text, 'base64')))
+        : undefined;
+    return rows.map(({ message, refusal }) => ({
+      message: open(MESSAGE, message),
+      refusal: open(REFUSAL, refusal),
+    }));
   }
 }

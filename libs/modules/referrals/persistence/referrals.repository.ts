@@ -59,15 +59,16 @@ export class ReferralsRepository {
   }
 
   /**
-   * Locks all referrals that are answered as one, in the order of their ids, and reads them as they are then. None for
-   * an agency that is neither end: a lock needs the right to update.
+   * Locks all referrals that are answered as one with this one, in the order of their ids, and reads them as they are
+   * then. None for an agency that is neither end: a lock needs the right to update.
    */
-  lockGroup(tx: Tx, groupId: string): Promise<Referral[]> {
-    return tx.manager.find(Referral, {
-      where: { groupId },
-      order: { id: 'ASC' },
-      lock: { mode: 'pessimistic_write' },
-    });
+  lockGroupOf(tx: Tx, id: string): Promise<Referral[]> {
+    return tx.manager
+      .createQueryBuilder(Referral, 'r')
+      .where('r.groupId = (select g.group_id from relais.referrals g where g.id = :id)', { id })
+      .orderBy('r.id')
+      .setLock('pessimistic_write')
+      .getMany();
   }
 
   async save(tx: Tx, id: string, changed: Partial<Referral>): Promise<void> {

@@ -53,16 +53,14 @@ export class ReferralJournal {
     }
     const [first] = referrals;
     const ids = { referralId: first!.id, fromAgencyId, toAgencyId };
-    await this.outbox.add(tx, { type: event, caseId: first!.caseId, ids });
     const told = { type: 'referral', subjectId: first!.id };
-    await this.feed.tell(tx, {
-      ...told,
-      agencyId: toAgencyId,
-      caseId: options.recipientTakesPart ? first!.caseId : undefined,
-    });
-    await this.feed.tell(tx, { ...told, agencyId: fromAgencyId, caseId: first!.caseId });
-    for (const { caseId } of referrals)
-      await this.feed.tellCase(tx, { caseId, type: 'case', subjectId: caseId });
+    const caseOfRecipient = options.recipientTakesPart ? first!.caseId : undefined;
+    await Promise.all([
+      this.outbox.add(tx, { type: event, caseId: first!.caseId, ids }),
+      this.feed.tell(tx, { ...told, agencyId: toAgencyId, caseId: caseOfRecipient }),
+      this.feed.tell(tx, { ...told, agencyId: fromAgencyId, caseId: first!.caseId }),
+      ...referrals.map(({ caseId }) => this.feed.tellCase(tx, { caseId, type: 'case', subjectId: caseId })),
+    ]);
   }
 
   /** Access that an act opened or ended, one entry for each case. */

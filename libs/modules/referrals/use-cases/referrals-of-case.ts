@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '#platform/database';
 import type { ReferralView } from '../domain/referral-view.js';
-import { ReferralReader } from '../persistence/referral-reader.js';
+import { ReferralReader, type ReferralState } from '../persistence/referral-reader.js';
 
 /**
  * The referrals of cases as far as the actor may see them, for the view of a case. Whoever shows them records the look
@@ -14,5 +14,10 @@ export class ReferralsOfCase {
   /** @returns an entry for every case asked for, newest referral first */
   run(tx: Tx, caseIds: string[]): Promise<Map<string, ReferralView[]>> {
     return this.reader.ofCases(tx, caseIds);
+  }
+
+  /** @returns how the newest referral of each case stands, for a list of cases; no entry for a case without one */
+  newest(tx: Tx, caseIds: string[]): Promise<Map<string, ReferralState>> {
+    return this.reader.newest(tx, caseIds);
   }
 }

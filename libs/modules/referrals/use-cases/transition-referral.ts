@@ -54,21 +54,25 @@ export class TransitionReferral {
         input.detail.trim(),
       );
     }
-    const shared = await this.#changeAccess(tx, group, before);
     const { status, categories } = group[0]!;
     const recipientTakesPart = status === 'accepted' || status === 'completed';
-    await this.journal.happened(tx, EVENT_OF[action], fact, { recipientTakesPart });
+    // One round trip, in this order: who is told, and what the view shows, depends on the access.
+    const [shared, , view] = await Promise.all([
+      this.#changeAccess(tx, group, before),
+      this.journal.happened(tx, EVENT_OF[action], fact, { recipientTakesPart }),
+      this.reader.one(tx, id),
+    ]);
     if (shared) this.journal.shared(tx, shared, fact, categories);
-    return this.reader.one(tx, id);
+    return view;
   }
 
   async #lock(tx: Tx, id: string, action: ReferralAction): Promise<Referral[]> {
-    const found = await this.referrals.find(tx, id);
-    const group = await this.referrals.lockGroup(tx, found.groupId);
+    const group = await this.referrals.lockGroupOf(tx, id);
+    if (group.length > 0) return group;
     // Whoever may read it and not lock it is neither end: the entity says so.
-    if (group.length === 0) found.perform(action, actOf(tx, {}));
-    if (group.length === 0) throw new NotFound();
-    return group;
+    const found = await this.referrals.find(tx, id);
+    found.perform(action, actOf(tx, {}));
+    throw new NotFound();
   }
 
   async #perform(
@@ -83,8 +87,7 @@ export class TransitionReferral {
     // A state conflict is reported before a stale version.
     if (ifMatch !== undefined && ifMatch !== '*' && ifMatch !== referralEtag(version))
       throw new StaleVersion();
-    for (const [index, referral] of group.entries())
-      await this.referrals.save(tx, referral.id, changes[index]!);
+    await Promise.all(group.map(({ id }, index) => this.referrals.save(tx, id, changes[index]!)));
   }
 
   /**
@@ -98,11 +101,11 @@ export class TransitionReferral {
   ): Promise<'access.opened' | 'access.ended' | undefined> {
     const { status } = group[0]!;
     if (status === 'accepted') {
-      for (const { id } of group) await this.referrals.openAccess(tx, id);
+      await Promise.all(group.map(({ id }) => this.referrals.openAccess(tx, id)));
       return 'access.opened';
     }
     if (status !== 'withdrawn' || before !== 'accepted') return undefined;
-    for (const { id } of group) await this.referrals.endAccess(tx, id, 'referral_withdrawn');
+    await Promise.all(group.map(({ id }) => this.referrals.endAccess(tx, id, 'referral_withdrawn')));
     return 'access.ended';
   }
 }
