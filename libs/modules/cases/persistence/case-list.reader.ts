@@ -22,19 +22,21 @@ export interface ListPosition {
   openedAt: Date;
 }
 
-const SUMMARIES = /* sql */ `
-select c.id, c.reference, c.status, c.opened_at, json_build_object('id', l.id, 'name', l.name, 'kind', l.kind) as lead,
+/** One page of the list, with what is shown of each case. */
+const PAGE = /* sql */ `
+with s as materialized (
+  select case_id, opened_at from relais.search_cases($1, $2, $3, $4, $5, $6, $7))
+select c.id, c.reference, c.status, s.opened_at, json_build_object('id', l.id, 'name', l.name, 'kind', l.kind) as lead,
   b.sex, b.age_in_doubt, b.birth_source, b.born_from, b.born_to, b.apparent_from, b.apparent_to,
   n.given_names, n.family_name
-from unnest($1::uuid[]) with ordinality i (id, position)
-join relais.cases c on c.id = i.id
+from s join relais.cases c on c.id = s.case_id
 join relais.agencies l on l.id = c.lead_agency_id
-join relais.case_briefs($1::uuid[]) b on b.case_id = c.id
+join relais.case_briefs(array(select s.case_id from s)) b on b.case_id = c.id
 left join lateral (
   select m.given_names, m.family_name from relais.person_names m join relais.persons p on p.id = m.person_id
   where m.case_id = c.id
   order by p.updated_at desc, p.id desc, (m.kind = 'primary') desc, m.position limit 1) n on true
-order by i.position`;
+order by s.opened_at desc, s.case_id desc`;
 
 interface SummaryRow extends BriefRow {
   id: string;
@@ -49,13 +51,15 @@ interface SummaryRow extends BriefRow {
 /** The list of the cases an agency takes part in. */
 @Injectable()
 export class CaseListReader {
-  /** @param after position of the last case of the page before */
-  async positions(tx: Tx, filter: CaseFilter, limit: number, after?: ListPosition): Promise<ListPosition[]> {
-    const rows = await tx.query<{ case_id: string; opened_at: Date }>(
-      'select case_id, opened_at from relais.search_cases($1, $2, $3, $4, $5, $6, $7)',
-      [...parametersOf(filter), after?.openedAt ?? null, after?.id ?? null, limit],
-    );
-    return rows.map(({ case_id, opened_at }) => ({ id: case_id, openedAt: opened_at }));
+  /**
+   * At most `limit` cases, the newest first.
+   *
+   * @param after position of the last case of the page before
+   */
+  async page(tx: Tx, filter: CaseFilter, limit: number, after?: ListPosition): Promise<CaseSummary[]> {
+    const position = [after?.openedAt ?? null, after?.id ?? null];
+    const rows = await tx.query<SummaryRow>(PAGE, [...parametersOf(filter), ...position, limit]);
+    return rows.map(summaryOf);
   }
 
   async count(tx: Tx, filter: CaseFilter): Promise<number> {
@@ -64,11 +68,6 @@ export class CaseListReader {
       parametersOf(filter),
     );
     return Number(row!.count);
-  }
-
-  /** In the order of the ids. */
-  async summaries(tx: Tx, ids: readonly string[]): Promise<CaseSummary[]> {
-    return ids.length ? (await tx.query<SummaryRow>(SUMMARIES, [ids])).map(summaryOf) : [];
   }
 }
 

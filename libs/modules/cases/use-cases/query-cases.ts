@@ -30,18 +30,15 @@ export class QueryCases {
   /** @throws InvalidInput for a text too short to find anything by */
   async run(tx: Tx, query: CaseQuery, page: PageRequest & { total?: boolean }): Promise<Page<CaseSummary>> {
     const filter = filterOf(query);
-    const positions = await this.list.positions(
-      tx,
-      filter,
-      page.limit + 1,
-      page.after ? positionOf(page.after) : undefined,
-    );
-    const { items, nextKey } = pageOf(positions, page.limit, keyOf);
+    const after = page.after ? positionOf(page.after) : undefined;
+    const [found, total] = await Promise.all([
+      this.list.page(tx, filter, page.limit + 1, after),
+      page.total ? this.list.count(tx, filter) : undefined,
+    ]);
+    const { items, nextKey } = pageOf(found, page.limit, keyOf);
     const ids = items.map(({ id }) => id);
-    const summaries = await this.list.summaries(tx, ids);
-    const total = page.total ? await this.list.count(tx, filter) : undefined;
     this.audit.searched(tx, 'case.searched', ids, paramsOf(query, filter));
-    return { items: summaries, nextKey, total };
+    return { items, nextKey, total };
   }
 }
 
@@ -62,8 +59,8 @@ function paramsOf({ status, role }: CaseQuery, { name, reference }: CaseFilter):
 }
 
 /** Milliseconds are what the column keeps; cases of one instant are told apart by id. */
-function keyOf({ openedAt, id }: ListPosition): string {
-  return `${openedAt.getTime()} ${id}`;
+function keyOf({ openedAt, id }: CaseSummary): string {
+  return `${Date.parse(openedAt)} ${id}`;
 }
 
 function positionOf(key: string): ListPosition {
