@@ -42,17 +42,18 @@ export class IdempotencyInterceptor implements NestInterceptor {
     key: string,
     next: CallHandler,
   ): Promise<unknown> {
-    if (!(await this.keys.lock(tx, key))) throw new DomainError('requestInProgress', 409, { retryAfter: 1 });
+    // The search is sent with the lock and looks only after it, so that it sees what the holder before us kept.
+    const [locked, earlier] = await Promise.all([this.keys.lock(tx, key), this.keys.find(tx, key)]);
+    if (!locked) throw new DomainError('requestInProgress', 409, { retryAfter: 1 });
     const route = `${request.method} ${request.routeOptions.url}`;
     const bodyHmac = this.hashes.of({ route, params: request.params, body: request.body ?? null });
-    const earlier = await this.keys.find(tx, key);
     if (earlier) {
       if (earlier.route !== route || !earlier.bodyHmac.equals(bodyHmac))
         throw new DomainError('idempotencyKeyReused', 422);
       return this.#replay(request, tx, creates, earlier.resourceId);
     }
     const view = await lastValueFrom(next.handle());
-    await this.keys.keep(tx, { key, route, bodyHmac, status: 201, resourceId: (view as { id: string }).id });
+    this.keys.keep(tx, { key, route, bodyHmac, status: 201, resourceId: (view as { id: string }).id });
     return view;
   }
 

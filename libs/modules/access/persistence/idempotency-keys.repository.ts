@@ -60,9 +60,10 @@ export class IdempotencyKeys {
     );
   }
 
-  async keep(tx: Tx, request: KeptRequest): Promise<void> {
+  /** Keeps it if the transaction commits. */
+  keep(tx: Tx, request: KeptRequest): void {
     const { key, route, bodyHmac, status, resourceId } = request;
-    await tx.query(
+    tx.withCommit(
       `insert into relais.idempotency_keys (user_id, key, route, body_hmac, status, resource_id, created_at)
        values ($1, $2, $3, $4, $5, $6, $7)`,
       [userOf(tx), key, route, bodyHmac, status, resourceId, tx.now],
