@@ -143,6 +143,7 @@ describe('a pool shared by many actors', () => {
       await expectNobody(dataSource);
       await dataSource.destroy();
     },
+    bySize({ default: 30_000, ci: 150_000, long: 900_000 }),
   );
 
   /** @returns what the actor saw of others, if anything */

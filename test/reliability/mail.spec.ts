@@ -1,0 +1,258 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { createServer } from 'node:net';
+import type { INestApplicationContext } from '@nestjs/common';
+import pg from 'pg';
+import { LANGUAGES } from '#kernel';
+import { UnitOfWork } from '#platform/database';
+import { Outbox } from '#platform/outbox';
+import {
+  act,
+  CANARIES,
+  MESSAGE,
+  openCase,
+  sendReferral,
+  twoAgencies,
+  type TwoAgencies,
+} from '../factories/referrals.js';
+import { startTestApi, type TestApi } from '../support/api.js';
+import {
+  headerOf,
+  readable,
+  type ReceivedMail,
+  startMailServer,
+  type TestMailServer,
+} from '../support/mail-server.js';
+import { bySize } from '../support/size.js';
+import { eventually, startTestWorker } from '../support/worker.js';
+
+jest.setTimeout(180_000);
+
+const MAILS = bySize({ default: 1_000, ci: 1_000, long: 10_000 });
+
+let api: TestApi;
+let admin: pg.Pool;
+let smtp: TestMailServer;
+let worker: INestApplicationContext;
+let people: TwoAgencies;
+
+const SMTP = (): Record<string, string> => ({
+  SMTP_URL: smtp.url,
+  MAIL_FROM: 'Relais <no-reply@relais.test>',
+});
+
+beforeAll(async () => {
+  api = await startTestApi();
+  admin = new pg.Pool({ connectionString: api.database.adminUrl, max: 2 });
+  smtp = await startMailServer();
+  worker = await startTestWorker(api.database, { env: SMTP() });
+});
+beforeEach(async () => {
+  people = await twoAgencies(api);
+});
+afterEach(() => {
+  smtp.answer = () => undefined;
+  smtp.mails.length = 0;
+  smtp.offered.length = 0;
+});
+afterAll(async () => {
+  await worker?.close();
+  await smtp?.stop();
+  await admin?.end();
+  await api?.close();
+});
+
+async function send(): Promise<string> {
+  const [caseId] = await openCase(api.app, people.sender);
+  const { status, body } = await sendReferral(people.sender, caseId!, people.recipient.agencyId);
+  expect([status, body.type]).toEqual([201, undefined]);
+  return body.id;
+}
+
+const to =
+  (...addresses: string[]) =>
+  (mail: ReceivedMail) =>
+    mail.to.some((address) => addresses.includes(address));
+
+const deliveries = async (
+  email: string,
+): Promise<{ state: string; attempts: number; failure: string | null }[]> =>
+  (
+    await admin.query(
+      `select d.state, d.attempts, d.failure from relais.deliveries d join relais.users u on u.id = d.recipient_user_id
+       where u.email = $1 and d.channel = 'email' order by d.changed_at`,
+      [email],
+    )
+  ).rows;
+
+describe('a mail', () => {
+  it('goes to every member who may act, in their language, from a neutral sender, with a number and a link', async () => {
+    await admin.query(`update relais.users set language = 'nl' where id = $1`, [people.recipient.userId]);
+    await admin.query(`update relais.users set language = 'de' where id = $1`, [people.supervisor.userId]);
+    await send();
+    await eventually(async () => smtp.mails.length === 2);
+    const dutch = smtp.mails.find(to(people.recipient.email))!;
+    const german = smtp.mails.find(to(people.supervisor.email))!;
+    expect(readable(dutch)).toMatch(/Er wacht een bericht op u \(nr\. [0-9A-F]{4}-[0-9A-F]{4}\)/);
+    expect(readable(german)).toContain('Melden Sie sich an');
+    expect(headerOf(dutch, 'From')).toBe('Relais <no-reply@relais.test>');
+    expect(headerOf(dutch, 'Auto-Submitted')).toBe('auto-generated');
+    expect(headerOf(dutch, 'Message-ID')).toMatch(/^<[0-9a-f-]{36}@relais\.test>$/);
+    expect([...new Set(readable(dutch).match(/https?:\/\/[^\s]*/g))]).toEqual([
+      expect.stringMatching(/^http:\/\/localhost:\d+$/),
+    ]);
+  });
+
+  it('goes to the queue address of an agency that has one, and there alone', async () => {
+    await admin.query(
+      `update relais.agencies set queue_email = 'desk@centre.test', language = 'nl' where id = $1`,
+      [people.recipient.agencyId],
+    );
+    await send();
+    await eventually(async () => smtp.mails.length === 1);
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect(smtp.mails.map((mail) => mail.to)).toEqual([['desk@centre.test']]);
+    expect(readable(smtp.mails[0]!)).toContain('Er wacht een bericht');
+  });
+
+  it(`of ${MAILS} holds nothing of the case: no name, place, reference, agency, id or message`, async () => {
+    const referrals = [await send(), await send(), await send(), await send()];
+    await act(people.recipient, referrals[0]!, 'acceptance');
+    await act(people.recipient, referrals[1]!, 'refusal', { reason: 'no_place', detail: MESSAGE });
+    for (const [index, language] of LANGUAGES.entries()) {
+      const member = await api.member('specialised_centre', {
+        agencyId: people.recipient.agencyId,
+        roles: ['supervisor'],
+      });
+      await admin.query('update relais.users set language = $2 where id = $1', [
+        member.userId,
+        LANGUAGES[index] ?? language,
+      ]);
+    }
+    const kinds = ['referral.sent', 'referral.withdrawn', 'referral.reminder', 'referral.overdue'];
+    const { rows } = await admin.query<{ text: string }>(
+      `select unnest(array[r.id::text, r.case_id::text, r.case_reference, substr(r.case_reference, 4), f.name, t.name]) as text
+       from relais.referrals r join relais.agencies f on f.id = r.owner_agency_id join relais.agencies t on t.id = r.to_agency_id
+       where r.id = any($1)`,
+      [referrals],
+    );
+    const forbidden = [...new Set([...Object.values(CANARIES), MESSAGE, ...rows.map(({ text }) => text)])];
+    const outbox = worker.get(Outbox, { strict: false });
+    await worker.get(UnitOfWork).run({ kind: 'system', name: 'deadlines' }, async (tx) => {
+      for (let n = 0; n * 5 < MAILS; n += 1) {
+        const ids = { referralId: referrals[2 + (n % 2)]! };
+        await outbox.add(tx, { type: kinds[n % kinds.length]!, ids });
+      }
+    });
+    const open = `select 1 from relais.outbox where done_at is null`;
+    await eventually(async () => (await admin.query(open)).rowCount === 0, 150_000);
+    expect(smtp.mails.length).toBeGreaterThanOrEqual(MAILS);
+    const leaks = smtp.mails.flatMap((mail) => forbidden.filter((text) => readable(mail).includes(text)));
+    expect(leaks).toEqual([]);
+    expect(new Set(smtp.mails.map((mail) => headerOf(mail, 'Message-ID'))).size).toBe(smtp.mails.length);
+  });
+});
+
+describe('a mail server', () => {
+  it('that says "later" is given the same mail again, under the same Message-ID', async () => {
+    const { email } = people.recipient;
+    let times = 0;
+    smtp.answer = (mail) => (to(email)(mail) && (times += 1) <= 2 ? 451 : undefined);
+    await send();
+    await eventually(async () => smtp.mails.some(to(email)), 20_000);
+    const ids = smtp.offered.filter(to(email)).map((mail) => headerOf(mail, 'Message-ID'));
+    expect([ids.length, new Set(ids).size]).toEqual([3, 1]);
+    await eventually(async () => (await deliveries(email))[0]?.state === 'handed_over');
+    expect(await deliveries(email)).toEqual([{ state: 'handed_over', attempts: 3, failure: null }]);
+  });
+
+  it('that says "never" is not asked again, and the sender sees it bounced', async () => {
+    const { email } = people.recipient;
+    smtp.answer = (mail) => (to(email)(mail) ? 550 : undefined);
+    const id = await send();
+    await eventually(async () => (await deliveries(email))[0]?.state === 'bounced');
+    await new Promise((resolve) => setTimeout(resolve, 1_500));
+    expect(smtp.offered.filter(to(email))).toHaveLength(1);
+    const { body } = await people.sender.get(`/referrals/${id}`);
+    const states = body.delivery.map(({ channel, state }: Record<string, string>) => `${channel} ${state}`);
+    expect(states.sort()).toEqual(['email bounced', 'email handed_over', 'in_app handed_over']);
+  });
+
+  it('that hangs on one mail delays neither the others nor the application', async () => {
+    const { email } = people.recipient;
+    let letGo: (answer: undefined) => void = () => undefined;
+    smtp.answer = (mail) => (to(email)(mail) ? new Promise((resolve) => (letGo = resolve)) : undefined);
+    const began = Date.now();
+    await send();
+    await eventually(async () => smtp.mails.some(to(people.supervisor.email)), 3_000);
+    const { body } = await people.recipient.get('/notifications');
+    expect(body.unread).toBe(1);
+    expect(Date.now() - began).toBeLessThan(3_000);
+    letGo(undefined);
+  });
+
+  it('that takes connections and says nothing delays no notification, and is given up for the moment', async () => {
+    const mute = createServer(() => undefined);
+    await new Promise<void>((resolve) => mute.listen(0, '127.0.0.1', resolve));
+    const { port } = mute.address() as { port: number };
+    await worker.close();
+    worker = await startTestWorker(api.database, { env: { SMTP_URL: `smtp://127.0.0.1:${port}` } });
+    const began = Date.now();
+    for (let n = 0; n < 6; n += 1) await send();
+    await eventually(async () => (await people.recipient.get('/notifications')).body.unread === 6, 5_000);
+    expect(Date.now() - began).toBeLessThan(4_000);
+    const { email } = people.recipient;
+    await eventually(async () => (await deliveries(email)).some(({ failure }) => failure), 15_000);
+    await worker.close();
+    worker = await startTestWorker(api.database, { env: SMTP() });
+    await eventually(async () => smtp.mails.filter(to(email)).length === 6, 30_000);
+    mute.close();
+  });
+});
+
+describe('a person who has left since', () => {
+  it('is not written to', async () => {
+    const { email, userId } = people.recipient;
+    smtp.answer = (mail) => (to(email)(mail) ? 451 : undefined);
+    await send();
+    await eventually(async () => smtp.offered.some(to(email)));
+    await admin.query('update relais.users set disabled_at = now() where id = $1', [userId]);
+    smtp.answer = () => undefined;
+    await eventually(async () => (await deliveries(email))[0]?.state === 'failed', 15_000);
+    expect(await deliveries(email)).toMatchObject([{ state: 'failed', failure: 'noRight' }]);
+    expect(smtp.mails.some(to(email))).toBe(false);
+  });
+});
+
+describe('without a mail server', () => {
+  it('a demo shows its mails; anything else has no such page and makes no mails', async () => {
+    for (const [demo, status] of [
+      ['1', 200],
+      ['0', 404],
+    ] as const) {
+      const other = await startTestApi({}, { RELAIS_DEMO: demo });
+      const there = await startTestWorker(other.database, { env: { RELAIS_DEMO: demo } });
+      const pair = await twoAgencies(other);
+      const [caseId] = await openCase(other.app, pair.sender);
+      await sendReferral(pair.sender, caseId!, pair.recipient.agencyId);
+      await eventually(async () => (await pair.recipient.get('/notifications')).body.unread === 1);
+      const mailbox = await eventually(async () => {
+        const answer = await pair.recipient.get('/demo/mailbox');
+        return (answer.status === 404 || answer.body.items.length === 2) && answer;
+      });
+      expect(mailbox.status).toBe(status);
+      if (demo === '0')
+        expect(await asAdmin(other, `select 1 from relais.deliveries where channel = 'email'`)).toEqual([]);
+      else expect(mailbox.body.items.map((mail: { to: string }) => mail.to)).toContain(pair.recipient.email);
+      await there.close();
+      await other.close();
+    }
+  });
+});
+
+async function asAdmin({ database }: TestApi, sql: string): Promise<unknown[]> {
+  const client = new pg.Client({ connectionString: database.adminUrl });
+  await client.connect();
+  const { rows } = await client.query(sql);
+  await client.end();
+  return rows as unknown[];
+}

@@ -1,0 +1,87 @@
+import { SMTPServer } from 'smtp-server';
+
+/** A mail as it came over the wire. */
+export interface ReceivedMail {
+  from: string;
+  to: string[];
+  /** Headers and body as received. */
+  source: string;
+}
+
+/** What the server says to one mail: undefined takes it, a number refuses with that code, a promise makes it wait. */
+export type Answering = (mail: ReceivedMail) => number | undefined | Promise<number | undefined>;
+
+/** A real mail server on a free port that keeps what it is given. */
+export interface TestMailServer {
+  readonly url: string;
+  readonly mails: ReceivedMail[];
+  /** Every mail that was offered, taken or not. */
+  readonly offered: ReceivedMail[];
+  answer: Answering;
+  stop(): Promise<void>;
+}
+
+export async function startMailServer(): Promise<TestMailServer> {
+  const [mails, offered]: ReceivedMail[][] = [[], []];
+  const smtp = new SMTPServer({
+    disabledCommands: ['AUTH', 'STARTTLS'],
+    disableReverseLookup: true,
+    logger: false,
+    onData: (stream, session, callback) => {
+      const chunks: Buffer[] = [];
+      stream.on('data', (chunk: Buffer) => chunks.push(chunk));
+      stream.on('end', () => {
+        const { mailFrom, rcptTo } = session.envelope;
+        const from = mailFrom ? mailFrom.address : '';
+        const mail = {
+          from,
+          to: rcptTo.map(({ address }) => address),
+          source: Buffer.concat(chunks).toString('utf8'),
+        };
+        offered!.push(mail);
+        void answerTo(mail);
+        async function answerTo(offer: typeof mail): Promise<void> {
+          const code = await server.answer(offer);
+          if (code === undefined) mails!.push(offer);
+          callback(code === undefined ? null : Object.assign(new Error('refused'), { responseCode: code }));
+        }
+      });
+    },
+  });
+  smtp.on('error', () => undefined);
+  await new Promise<void>((resolve) => void smtp.listen(0, '127.0.0.1', resolve));
+  const { port } = smtp.server.address() as { port: number };
+  const server: TestMailServer = {
+    url: `smtp://127.0.0.1:${port}`,
+    mails: mails!,
+    offered: offered!,
+    answer: () => undefined,
+    stop: () => new Promise((resolve) => smtp.close(() => resolve())),
+  };
+  return server;
+}
+
+/** A header of a received mail, unfolded. */
+export function headerOf({ source }: ReceivedMail, name: string): string | undefined {
+  const [head = ''] = source.split(/\r?\n\r?\n/);
+  const line = head
+    .replace(/\r?\n[ \t]+/g, ' ')
+    .split(/\r?\n/)
+    .find((text) => text.toLowerCase().startsWith(`${name.toLowerCase()}:`));
+  return line?.slice(name.length + 1).trim();
+}
+
+/** The whole mail as a person or a search in it would read it: transfer encodings and encoded words undone. */
+export function readable({ source }: ReceivedMail): string {
+  const quoted = source
+    .replace(/=\r?\n/g, '')
+    .replace(/=([0-9A-F]{2})/g, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)));
+  const words = source.replace(/=\?utf-8\?b\?([^?]*)\?=/gi, (_, text: string) =>
+    Buffer.from(text, 'base64').toString('latin1'),
+  );
+  const [, ...body] = source.split(/\r?\n\r?\n/);
+  const decoded = Buffer.from(body.join('').replace(/\s/g, ''), 'base64').toString('latin1');
+  return [source, quoted, words, decoded]
+    .map((text) => Buffer.from(text, 'latin1').toString('utf8'))
+    .join('\n');
+}
