@@ -65,7 +65,7 @@ export const Whole = (minimum: number, maximum: number, options: FieldOptions = 
 
 /** An object of its own; an array in its place is refused, which nested validation alone would let pass. */
 export const Part = (part: () => Class<unknown>, options: FieldOptions = {}) =>
-  applyDecorators(property(options, { type: part }), IsObject(), ValidateNested(), Type(part));
+  applyDecorators(property(options, { type: () => part() }), IsObject(), ValidateNested(), Type(part));
 
 /** A bounded list of objects; null in it is refused, which nested validation alone would let pass. */
 export const ListOf = (part: () => Class<unknown>, most: number, options: FieldOptions = {}) =>

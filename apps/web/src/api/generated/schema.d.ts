@@ -635,72 +635,6 @@ export interface components {
             name: string;
             items: components["schemas"]["CodeListItem"][];
         };
-        IndicatorAnswer: {
-            /** @description Code list `indicator` */
-            code: string;
-            /**
-             * @example yes
-             * @enum {string}
-             */
-            answer: "yes" | "no" | "unknown" | "not_asked";
-            note?: string;
-        };
-        CompanionInput: {
-            /**
-             * @description What the companion is to the person
-             * @example child
-             */
-            relation: string;
-            person: components["schemas"];
-            indicators?: components["schemas"]["IndicatorAnswer"][];
-            /** @description Code list `need` */
-            needs?: string[];
-        };
-        CreateCase: {
-            person: components["schemas"];
-            circumstances: components["schemas"];
-            indicators?: components["schemas"]["IndicatorAnswer"][];
-            /**
-             * @description Code list `need`
-             * @example [
-             *       "safe_place"
-             *     ]
-             */
-            needs?: string[];
-            consent?: components["schemas"];
-            /** @description Code list `legal-ground` */
-            legalGround?: string;
-            /** @description What happened, when several people were found by it */
-            event?: components["schemas"];
-            /**
-             * Format: uuid
-             * @description An event recorded earlier, instead of `event`
-             */
-            eventId?: string;
-            companions?: components["schemas"]["CompanionInput"][];
-            /**
-             * Format: uuid
-             * @description The draft it was written in; removed
-             */
-            draftId?: string;
-        };
-        AgencyRef: {
-            /** Format: uuid */
-            id: string;
-            /** @example Centre Alba */
-            name: string;
-            /**
-             * @example specialised_centre
-             * @enum {string}
-             */
-            kind: "police" | "labour_inspectorate" | "magistrate" | "immigration_office" | "guardianship_service" | "guardian_office" | "specialised_centre" | "child_shelter" | "youth_service" | "reception" | "cgrs" | "justice_of_peace" | "child_focus" | "lawyer_practice" | "interpreter_practice" | "rapporteur" | "platform";
-        };
-        AgeText: {
-            /** @example 15 */
-            from?: number;
-            /** @example 17 */
-            to?: number;
-        };
         PersonName: {
             /**
              * @example primary
@@ -740,6 +674,129 @@ export interface components {
              */
             code: string;
             dialect?: string;
+        };
+        PersonInput: {
+            names?: components["schemas"]["PersonName"][];
+            /**
+             * @description Code list `sex`
+             * @example female
+             */
+            sex: string;
+            birthDate?: components["schemas"]["PartialDate"];
+            /** @enum {string} */
+            birthDateSource?: "declared" | "document" | "decided";
+            /** @description Years, as estimated */
+            apparentAge?: components["schemas"]["ApparentAge"];
+            /** @description In doubt the person is treated as a child */
+            ageInDoubt?: boolean;
+            /**
+             * @description Code list `country`
+             * @example [
+             *       "ER"
+             *     ]
+             */
+            citizenships?: string[];
+            /** @description The best spoken first */
+            languages?: components["schemas"]["SpokenLanguage"][];
+        };
+        CircumstancesInput: {
+            /** @example Nail bar, sleeping place in the cellar */
+            foundPlace: string;
+            /** @description Code list `place-kind` */
+            placeKind?: string;
+            /** @description Code list `district` */
+            district?: string;
+            /** Format: date-time */
+            foundAt?: string;
+            narrative?: string;
+            /** @description Language of the narrative; code list `language` */
+            narrativeLanguage?: string;
+            /** @description Code list `act` */
+            acts?: string[];
+            /** @description Code list `means` */
+            means?: string[];
+            /** @description Code list `purpose` */
+            purposes?: string[];
+        };
+        IndicatorAnswer: {
+            /** @description Code list `indicator` */
+            code: string;
+            /**
+             * @example yes
+             * @enum {string}
+             */
+            answer: "yes" | "no" | "unknown" | "not_asked";
+            note?: string;
+        };
+        ConsentInput: {
+            given: boolean;
+            /** @description In which it was asked; code list `language` */
+            language?: string;
+            /** @description By code of the list `consent-question` */
+            answers?: {
+                [key: string]: boolean;
+            };
+        };
+        EventInput: {
+            /** @example inspection */
+            kind: string;
+            title?: string;
+        };
+        CompanionInput: {
+            /**
+             * @description What the companion is to the person
+             * @example child
+             */
+            relation: string;
+            person: components["schemas"]["PersonInput"];
+            indicators?: components["schemas"]["IndicatorAnswer"][];
+            /** @description Code list `need` */
+            needs?: string[];
+        };
+        CreateCase: {
+            person: components["schemas"]["PersonInput"];
+            circumstances: components["schemas"]["CircumstancesInput"];
+            indicators?: components["schemas"]["IndicatorAnswer"][];
+            /**
+             * @description Code list `need`
+             * @example [
+             *       "safe_place"
+             *     ]
+             */
+            needs?: string[];
+            consent?: components["schemas"]["ConsentInput"];
+            /** @description Code list `legal-ground` */
+            legalGround?: string;
+            /** @description What happened, when several people were found by it */
+            event?: components["schemas"]["EventInput"];
+            /**
+             * Format: uuid
+             * @description An event recorded earlier, instead of `event`
+             */
+            eventId?: string;
+            companions?: components["schemas"]["CompanionInput"][];
+            /**
+             * Format: uuid
+             * @description The draft it was written in; removed
+             */
+            draftId?: string;
+        };
+        AgencyRef: {
+            /** Format: uuid */
+            id: string;
+            /** @example Centre Alba */
+            name: string;
+            /**
+             * @example specialised_centre
+             * @enum {string}
+             */
+            kind: "police" | "labour_inspectorate" | "magistrate" | "immigration_office" | "guardianship_service" | "guardian_office" | "specialised_centre" | "child_shelter" | "youth_service" | "reception" | "cgrs" | "justice_of_peace" | "child_focus" | "lawyer_practice" | "interpreter_practice" | "rapporteur" | "platform";
+        };
+        AgeText: {
+            /** @example 15 */
+            from?: number;
+            /** @example 17 */
+            to?: number;
         };
         IdentityData: {
             names: components["schemas"]["PersonName"][];
@@ -1061,9 +1118,70 @@ export interface components {
             /** @description All items, when asked for */
             total?: number;
         };
+        PartialDatePatch: {
+            /** @example 2008 */
+            year?: number;
+            /** @example 3 */
+            month?: number;
+            day?: number;
+            /**
+             * @description `about`: a year, give or take one
+             * @example month
+             * @enum {string}
+             */
+            precision?: "day" | "month" | "year" | "about";
+        };
+        ApparentAgePatch: {
+            /** @example 15 */
+            from?: number;
+            /** @example 17 */
+            to?: number;
+        };
+        PersonPatch: {
+            names?: components["schemas"]["PersonName"][];
+            /**
+             * @description Code list `sex`
+             * @example female
+             */
+            sex?: string;
+            /** @enum {string} */
+            birthDateSource?: "declared" | "document" | "decided";
+            /** @description In doubt the person is treated as a child */
+            ageInDoubt?: boolean;
+            /**
+             * @description Code list `country`
+             * @example [
+             *       "ER"
+             *     ]
+             */
+            citizenships?: string[];
+            /** @description The best spoken first */
+            languages?: components["schemas"]["SpokenLanguage"][];
+            birthDate?: components["schemas"]["PartialDatePatch"];
+            apparentAge?: components["schemas"]["ApparentAgePatch"];
+        };
+        CircumstancesPatch: {
+            /** @example Nail bar, sleeping place in the cellar */
+            foundPlace?: string;
+            /** @description Code list `place-kind` */
+            placeKind?: string;
+            /** @description Code list `district` */
+            district?: string;
+            /** Format: date-time */
+            foundAt?: string;
+            narrative?: string;
+            /** @description Language of the narrative; code list `language` */
+            narrativeLanguage?: string;
+            /** @description Code list `act` */
+            acts?: string[];
+            /** @description Code list `means` */
+            means?: string[];
+            /** @description Code list `purpose` */
+            purposes?: string[];
+        };
         PatchCase: {
-            person?: components["schemas"];
-            circumstances?: components["schemas"];
+            person?: components["schemas"]["PersonPatch"];
+            circumstances?: components["schemas"]["CircumstancesPatch"];
             /** @description Code list `need` */
             needs?: string[];
         };
