@@ -22,6 +22,7 @@ const argument = (name, otherwise) => {
 const CASES = argument('cases', 10_000);
 const SECONDS = argument('seconds', 6);
 const ROUNDS = argument('rounds', 3);
+const WARM_UP_SECONDS = 3;
 const GUARD = 0.8;
 const say = (line) => process.stdout.write(`${line}\n`);
 
@@ -91,9 +92,14 @@ async function findPage40(api, data) {
   data.page40 = path;
 }
 
-/** Alternates the two servers, so that a slow minute of the machine hits both; keeps the best round of each. */
+/**
+ * Alternates the two servers, so that a slow minute of the machine hits both; keeps the best round of each. Before that
+ * both are warmed up: neither is measured while it compiles its code and plans its statements.
+ */
 async function compare(scenario, api, limit) {
   const best = {};
+  for (const [server, { url }] of Object.entries({ limit, product: api }))
+    await measure(scenario, { url, server, seconds: WARM_UP_SECONDS, atMost: scenario.warmUp });
   const rounds = scenario.once ? 1 : ROUNDS;
   for (let round = 0; round < rounds; round += 1) {
     for (const [server, { url }] of Object.entries({ limit, product: api })) {

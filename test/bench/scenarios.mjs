@@ -40,7 +40,8 @@ function acceptanceOf({ centre: actor, sentReferrals }) {
     name: 'accept a referral',
     goal: 0.7,
     actor,
-    once: half,
+    warmUp: Math.floor(half * 0.4),
+    once: Math.floor(half * 0.6),
     request: (server) => ({
       method: 'POST',
       path: `/api/v1/referrals/${ids[server].next().value}/acceptance`,
@@ -54,7 +55,7 @@ function acceptanceOf({ centre: actor, sentReferrals }) {
  * Runs one scenario against one server.
  * @returns {Promise<{ perSecond: number, p50: number, p95: number, p99: number, failed: number }>} milliseconds
  */
-export function measure(scenario, { url, server, seconds }) {
+export function measure(scenario, { url, server, seconds, atMost = scenario.once }) {
   const cookie = `__Host-relais=${scenario.actor.token}`;
   const headers = { cookie, origin: url, 'content-type': 'application/json' };
   const make = (server === 'limit' && scenario.limitRequest) || scenario.request;
@@ -63,7 +64,7 @@ export function measure(scenario, { url, server, seconds }) {
       {
         url,
         connections: CONNECTIONS,
-        ...(scenario.once ? { amount: Math.min(scenario.once, seconds * 150) } : { duration: seconds }),
+        ...(atMost ? { amount: Math.min(atMost, seconds * 150) } : { duration: seconds }),
         requests: [
           {
             setupRequest: (request) => {
