@@ -9,34 +9,28 @@ const BRIEF = ['sex', 'age_in_doubt', 'birth_source', 'born_from', 'born_to', 'a
 const agency = (row: string) =>
   `json_build_object('id', ${row}.id, 'name', ${row}.name, 'kind', ${row}.kind)`;
 
-const SPINE = /* sql */ `
-select c.id, c.reference, c.status, c.opened_at, c.version, ${agency('o')} as opened_by, ${agency('l')} as lead,
-  relais.readable_categories(c.id) as opened_categories, b.languages, ${BRIEF.map((column) => `b.${column}`).join(', ')}
-from relais.cases c
-join relais.agencies o on o.id = c.opened_by_agency_id
-join relais.agencies l on l.id = c.lead_agency_id
-join relais.case_briefs(array[$1::uuid]) b on b.case_id = c.id
-where c.id = $1::uuid`;
-
-const PARTIES = /* sql */ `
-select
-  (select coalesce(json_agg(p), '[]') from relais.case_participants($1) p) as participants,
-  (select coalesce(json_agg(h), '[]') from relais.category_holders($1) h) as holders`;
-
 /** A relation is told to those who take part in the other case too: its existence alone says who was found with whom. */
-const LINKS = /* sql */ `
-select
+const READ = /* sql */ `
+select c.id, c.reference, c.status, c.opened_at, c.version, ${agency('o')} as opened_by, ${agency('l')} as lead,
+  relais.readable_categories(c.id) as opened_categories, b.languages, ${BRIEF.map((column) => `b.${column}`).join(', ')},
+  (select coalesce(json_agg(p), '[]') from relais.case_participants(c.id) p) as participants,
+  (select coalesce(json_agg(h), '[]') from relais.category_holders(c.id) h) as holders,
   (select coalesce(json_agg(json_build_object('id', r.id, 'version', r.version, 'caseId', o.id, 'reference', o.reference,
       'kind', r.kind, 'brief', to_json(b)) order by r.created_at, r.position, r.id), '[]')
    from relais.case_relations r
    join relais.cases o on o.id = r.other_case_id
    join lateral relais.case_briefs(array[o.id]) b on true
-   where r.case_id = $1) as relations,
+   where r.case_id = c.id) as relations,
   (select coalesce(json_agg(json_build_object('id', n.id, 'version', n.version, 'codes', n.codes, 'owner', n.owner_agency_id)
       order by n.updated_at desc, n.id desc), '[]')
-   from relais.case_needs n where n.case_id = $1) as needs,
+   from relais.case_needs n where n.case_id = c.id) as needs,
   (select coalesce(json_agg(e.event_id order by e.created_at, e.id), '[]')
-   from relais.case_events e where e.case_id = $1) as events`;
+   from relais.case_events e where e.case_id = c.id) as events
+from relais.cases c
+join relais.agencies o on o.id = c.opened_by_agency_id
+join relais.agencies l on l.id = c.lead_agency_id
+join relais.case_briefs(array[$1::uuid]) b on b.case_id = c.id
+where c.id = $1::uuid`;
 
 /** The spine with what every participant may know. */
 export interface SpineReading extends BriefRow {
@@ -51,16 +45,20 @@ export interface SpineReading extends BriefRow {
   opened_categories: string[];
 }
 
-export interface PartiesReading {
+/** A case but for identity and indicators. */
+export interface CaseReading {
+  spine: SpineReading;
   participants: Participant[];
   /** Who holds rows of a category. */
   holders: { category: string; agency_id: string; agency_name: string }[];
-}
-
-export interface LinksReading {
   relations: { id: string; version: number; view: CaseRelationView }[];
   needs: { id: string; version: number; codes: string[]; owner: string }[];
   events: string[];
+}
+
+interface CaseRow extends SpineReading, Pick<CaseReading, 'holders' | 'needs' | 'events'> {
+  participants: ParticipantRow[];
+  relations: RelationRow[];
 }
 
 interface ParticipantRow {
@@ -87,22 +85,12 @@ interface RelationRow {
 @Injectable()
 export class CaseReader {
   /** @returns undefined for a case that is not there or not the actor's */
-  async spine(tx: Tx, caseId: string): Promise<SpineReading | undefined> {
-    const [row] = await tx.query<SpineReading>(SPINE, [caseId]);
-    return row;
-  }
-
-  async parties(tx: Tx, caseId: string): Promise<PartiesReading> {
-    type Row = { participants: ParticipantRow[]; holders: PartiesReading['holders'] };
-    const [row] = await tx.query<Row>(PARTIES, [caseId]);
-    return { participants: row!.participants.map(participantOf), holders: row!.holders };
-  }
-
-  async links(tx: Tx, caseId: string): Promise<LinksReading> {
-    type Row = Omit<LinksReading, 'relations'> & { relations: RelationRow[] };
-    const [row] = await tx.query<Row>(LINKS, [caseId]);
-    const { relations, needs, events } = row!;
-    return { relations: relations.map(relationOf), needs, events };
+  async ofCase(tx: Tx, caseId: string): Promise<CaseReading | undefined> {
+    const [row] = await tx.query<CaseRow>(READ, [caseId]);
+    if (!row) return undefined;
+    const { participants, holders, relations, needs, events, ...spine } = row;
+    const shown = { participants: participants.map(participantOf), relations: relations.map(relationOf) };
+    return { spine, ...shown, holders, needs, events };
   }
 }
 
@@ -124,6 +112,6 @@ function relationOf({
   reference,
   kind,
   brief,
-}: RelationRow): LinksReading['relations'][number] {
+}: RelationRow): CaseReading['relations'][number] {
   return { id, version, view: { caseId, reference, kind, sex: sexOf(brief), ageBand: ageOf(brief).band } };
 }

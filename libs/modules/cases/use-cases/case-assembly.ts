@@ -6,12 +6,7 @@ import { CaseReaderRights } from '../domain/case-sections.js';
 import { type CaseVersions, etagOf } from '../domain/case-versions.js';
 import type { CaseView, IdentityData, Section } from '../domain/case-view.js';
 import { ageOf, sexOf } from '../persistence/briefs.reader.js';
-import {
-  CaseReader,
-  type LinksReading,
-  type PartiesReading,
-  type SpineReading,
-} from '../persistence/case.reader.js';
+import { CaseReader, type CaseReading } from '../persistence/case.reader.js';
 import { IdentityReader, type IdentityReading } from '../persistence/identity.reader.js';
 
 /** A case as one reader may see it, with what a change must be compared with. */
@@ -21,18 +16,18 @@ export interface AssembledCase {
   /** Categories of which something is given out. */
   shown: string[];
   identity: IdentityReading;
-  needs: LinksReading['needs'];
+  needs: CaseReading['needs'];
 }
 
-interface Readings {
-  spine: SpineReading;
-  parties: PartiesReading;
+interface Readings extends CaseReading {
   identity: IdentityReading;
-  links: LinksReading;
   identification: IdentificationView;
 }
 
-/** Puts a case together with five statements in one round trip, whatever it holds. What is not the reader's never leaves the database. */
+/**
+ * Puts a case together with three statements in one round trip, whatever it holds. What is not the reader's never leaves
+ * the database.
+ */
 @Injectable()
 export class CaseAssembly {
   constructor(
@@ -43,26 +38,23 @@ export class CaseAssembly {
 
   /** @throws NotFound for a case that is not there or not the actor's */
   async of(tx: Tx, caseId: string): Promise<AssembledCase> {
-    const [spine, parties, identity, links, identification] = await Promise.all([
-      this.cases.spine(tx, caseId),
-      this.cases.parties(tx, caseId),
+    const [reading, identity, identification] = await Promise.all([
+      this.cases.ofCase(tx, caseId),
       this.identities.ofCase(tx, caseId),
-      this.cases.links(tx, caseId),
       this.identifications.ofCase(tx, caseId),
     ]);
-    if (!spine) throw new NotFound();
-    const readings: Readings = { spine, parties, identity, links, identification };
-    const { holders } = parties;
-    const rights = new CaseReaderRights(memberOf(tx), spine.opened_categories, holders);
+    if (!reading) throw new NotFound();
+    const readings: Readings = { ...reading, identity, identification };
+    const rights = new CaseReaderRights(memberOf(tx), reading.spine.opened_categories, reading.holders);
     const versions = versionsOf(readings, rights);
     const view = viewOf(readings, rights, etagOf(versions));
     const shown = shownIn(view);
-    return { view, versions, shown, identity: readings.identity, needs: readings.links.needs };
+    return { view, versions, shown, identity, needs: reading.needs };
   }
 }
 
 function viewOf(readings: Readings, rights: CaseReaderRights, etag: string): CaseView {
-  const { spine, parties, links } = readings;
+  const { spine, needs, relations, participants, events } = readings;
   const { range, band, treatedAsChild } = ageOf(spine);
   return {
     id: spine.id,
@@ -77,10 +69,10 @@ function viewOf(readings: Readings, rights: CaseReaderRights, etag: string): Cas
     ageBand: band,
     ageText: range ?? {},
     ...sectionsOf(readings, rights),
-    needs: links.needs[0]?.codes ?? [],
-    relations: links.relations.map(({ view }) => view),
-    participants: parties.participants,
-    eventIds: links.events,
+    needs: needs[0]?.codes ?? [],
+    relations: relations.map(({ view }) => view),
+    participants,
+    eventIds: events,
     rights: rights.rights(spine.status),
     etag,
   };
@@ -128,15 +120,15 @@ function identityData({ newest }: IdentityReading): IdentityData | undefined {
 }
 
 function versionsOf(
-  { spine, identity, links, identification }: Readings,
+  { spine, identity, relations, needs, identification }: Readings,
   rights: CaseReaderRights,
 ): CaseVersions {
   const rows = (entries: readonly { id: string; version: number }[]) =>
     entries.map(({ id, version }) => `${id}:${version}`);
   const all: CaseVersions = {
-    identity: [...identity.versions, ...rows(links.relations)],
+    identity: [...identity.versions, ...rows(relations)],
     indicators: identification.versions,
-    referrals: rows(links.needs),
+    referrals: rows(needs),
   };
   const readable = Object.entries(all).filter(([category]) => rights.reads(category));
   return { spine: rows([spine]), ...Object.fromEntries(readable) };
