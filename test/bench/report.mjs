@@ -20,7 +20,7 @@ export function table(results) {
 
 /** The ratios in the committed document, by scenario. */
 export function committedRatios(text) {
-  const rows = text.slice(text.indexOf(BEGIN), text.indexOf(END)).matchAll(/^\| ([^|]+?) \| ([\d.]+) \|/gm);
+  const rows = text.slice(text.indexOf(BEGIN), text.indexOf(END)).matchAll(/^\| ([^|]+?) +\| ([\d.]+) +\|/gm);
   return new Map([...rows].map(([, name, ratio]) => [name, Number(ratio)]));
 }
 
