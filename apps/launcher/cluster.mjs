@@ -35,13 +35,12 @@ export async function makeRoles(admin, passwords) {
 }
 
 /**
- * Who may use a database: our roles and nobody else; the job queue alone makes temporary tables. These rights are not
+ * Who may use a database: our roles and nobody else, and none of them makes temporary tables. These rights are not
  * copied with a template, so they are said for each database.
  */
 export const rightsOn = (database) => [
   `REVOKE ALL ON DATABASE ${database} FROM PUBLIC`,
   `GRANT CONNECT ON DATABASE ${database} TO ${ROLE_NAMES.join(', ')}`,
-  `GRANT TEMPORARY ON DATABASE ${database} TO relais_jobs`,
 ];
 
 /** Makes the database when it is missing. @returns whether it was made now. */

@@ -89,7 +89,7 @@ export class PlantedController {
   @Permission('home:read')
   @AnswersPage(ThingPage)
   list(@Query() _query: ThingsQuery, @Paging() page: PagingRequest) {
-    const rows = Array.from({ length: 7 }, (_, i) => ({ id: String(i), name: `thing ${i}` }));
+    const rows = Array.from({ length: 7 }, (_, i) => ({ id: `thing-${i}`, name: `thing ${i}` }));
     const after = rows.filter(({ id }) => page.after === undefined || id > page.after);
     return {
       ...pageOf(after.slice(0, page.limit + 1), page.limit, ({ id }) => id),

@@ -11,7 +11,7 @@ export class PreconditionRequired extends DomainError {
 }
 
 /**
- * The raw token of `If-Match` (without quotes), for the use case to compare with `requireMatch`: a state conflict (409)
+ * The raw token of `If-Match` (without quotes), for the use case to compare: a state conflict (409)
  * must be reported before a stale version (412), so the edge does not compare.
  *
  * @throws PreconditionRequired (428) when the header is missing

@@ -6,6 +6,7 @@ export {
   REFERRAL_STATUSES,
   type ReferralAction,
   type ReferralStatus,
+  UNANSWERED,
 } from './domain/referral-transitions.js';
 export type { AgencyRef, Brief, ReferralPreview, ReferralView, Share } from './domain/referral-view.js';
 export { ReferralEnds, type ReferralEndsView } from './persistence/referral-ends.js';

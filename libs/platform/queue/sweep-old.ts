@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { brusselsDate } from '#kernel';
 import type { Tx } from '#platform/database';
 
 /** At most this many rows of a table in one transaction. */
@@ -23,9 +24,9 @@ export class SweepOld {
         `delete from relais.${table} where ${key} = any (array(
            select ${key} from relais.${table} where ${since} < $1::timestamptz - (
              select make_interval(days => (value #>> '{}')::integer) from relais.rules
-             where code = $2 and valid_from <= $1::date order by valid_from desc limit 1)
+             where code = $2 and valid_from <= $3::date and (valid_to is null or valid_to >= $3::date) order by valid_from desc limit 1)
            limit ${AT_ONCE}))`,
-        [tx.now, rule],
+        [tx.now, rule, brusselsDate(tx.now)],
       );
       deleted += rows;
       more ||= rows === AT_ONCE;

@@ -25,16 +25,7 @@ export function Field({ id: given, label, hint, error, children }: FieldProps) {
       <label className="field__label" htmlFor={id}>
         {label}
       </label>
-      {hint ? (
-        <p className="field__hint" id={`${id}-hint`}>
-          {hint}
-        </p>
-      ) : null}
-      {error ? (
-        <p className="field__error" id={`${id}-error`}>
-          {error}
-        </p>
-      ) : null}
+      <Remarks id={id} hint={hint} error={error} />
       {children({
         id,
         'aria-describedby': describedBy || undefined,
@@ -60,6 +51,24 @@ export function Group({ id: given, label, hint, error, children }: GroupProps) {
   return (
     <fieldset className={error ? 'field field--wrong' : 'field'} aria-describedby={describedBy || undefined}>
       <legend className="field__label">{label}</legend>
+      <Remarks id={id} hint={hint} error={error} />
+      <div className="choices" id={id} tabIndex={-1}>
+        {children}
+      </div>
+    </fieldset>
+  );
+}
+
+interface RemarksProps {
+  id: string;
+  hint?: ReactNode;
+  error?: string;
+}
+
+/** What stands between a label and its control: a hint, and what is wrong. */
+function Remarks({ id, hint, error }: RemarksProps) {
+  return (
+    <>
       {hint ? (
         <p className="field__hint" id={`${id}-hint`}>
           {hint}
@@ -70,9 +79,6 @@ export function Group({ id: given, label, hint, error, children }: GroupProps) {
           {error}
         </p>
       ) : null}
-      <div className="choices" id={id} tabIndex={-1}>
-        {children}
-      </div>
-    </fieldset>
+    </>
   );
 }

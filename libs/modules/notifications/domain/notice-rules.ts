@@ -1,4 +1,4 @@
-import type { ReferralEvent, ReferralStatus } from '#modules/referrals';
+import { type ReferralEvent, type ReferralStatus, UNANSWERED } from '#modules/referrals';
 
 export type Audience = 'queue' | 'supervisor' | 'person';
 export type Severity = 'info' | 'action' | 'critical';
@@ -12,8 +12,6 @@ export interface NoticeRule {
   /** Told only while the referral is in one of these; a reminder of what was answered meanwhile is noise. */
   onlyIn?: readonly ReferralStatus[];
 }
-
-const UNANSWERED: readonly ReferralStatus[] = ['sent', 'received'];
 
 /** Every message of the referrals. The receipt is shown where the referral is shown and disturbs nobody. */
 export const NOTICE_RULES: Readonly<Record<ReferralEvent, NoticeRule | undefined>> = {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { InvalidInput } from '#kernel';
+import { brusselsDate, InvalidInput } from '#kernel';
 import type { Tx } from '#platform/database';
 import type { ResponseRules } from '../domain/response-limit.js';
 
@@ -13,7 +13,7 @@ export class ReferralRulesRepository {
       `select distinct on (code) code, value #>> '{}' as value from relais.rules
        where code = any($1) and valid_from <= $2::date and (valid_to is null or valid_to >= $2::date)
        order by code, valid_from desc`,
-      [codes, tx.now.toISOString().slice(0, 10)],
+      [codes, brusselsDate(tx.now)],
     );
     const [minutes, share] = codes.map((code) => rows.find((row) => row.code === code)?.value);
     if (minutes === undefined) throw InvalidInput.field('urgency', 'notInList');
