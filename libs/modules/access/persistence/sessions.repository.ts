@@ -40,7 +40,7 @@ export interface NewSession {
 }
 
 /**
- * Sessions, through the functions of migration 0004: the application has no other right on them. Those that find out
+ * Sessions, through the functions of migration 0007: the application has no other right on them. Those that find out
  * who acts run outside a unit of work, since there is no actor yet.
  */
 @Injectable()

@@ -1,12 +1,12 @@
 import { migration as foundation } from './0001-foundation.js';
-import { migration as agencies } from './0002a-agencies.js';
-import { migration as cases } from './0002b-cases.js';
-import { migration as referrals } from './0002c-referrals.js';
-import { migration as delivery } from './0002d-delivery.js';
-import { migration as audit } from './0003-audit.js';
-import { migration as access } from './0004-access.js';
-import { migration as deliveryRuntime } from './0005-delivery-runtime.js';
-import { migration as casework } from './0006-cases.js';
+import { migration as agencies } from './0002-agencies.js';
+import { migration as cases } from './0003-cases.js';
+import { migration as referrals } from './0004-referrals.js';
+import { migration as delivery } from './0005-delivery.js';
+import { migration as audit } from './0006-audit.js';
+import { migration as access } from './0007-access.js';
+import { migration as deliveryRuntime } from './0008-delivery-runtime.js';
+import { migration as casework } from './0009-casework.js';
 
 /** One step of the schema's history; applied once, in the order of the list, in one transaction with its record. */
 export interface Migration {

@@ -1,6 +1,6 @@
 /** Who takes part in the product: agencies, people, memberships, sessions; the need-to-know matrix and rules as data. */
 export const migration = {
-  name: '0002a-agencies',
+  name: '0002-agencies',
   up: /* sql */ `
 create table relais.agencies (
   id uuid primary key,
@@ -30,7 +30,7 @@ create table relais.users (
   created_at timestamptz(3) not null default now()
 );
 create unique index users_email on relais.users (lower(email));
--- Never the hash: the login function reads it (0004).
+-- Never the hash: the login function reads it (0007).
 grant select (id, email, display_name, language, disabled_at) on relais.users to relais_app, relais_worker;
 grant select on relais.users to relais_backup;
 

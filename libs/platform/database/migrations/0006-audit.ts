@@ -1,4 +1,4 @@
-import { auditFunctions } from './0003-audit-functions.js';
+import { auditFunctions } from './audit-functions.js';
 
 /**
  * The audit log: chains of events, the values of changed fields beside them, the counters of looks.
@@ -193,6 +193,6 @@ create policy case_keys_definer_write on relais.case_keys for insert to relais_o
 `;
 
 export const migration = {
-  name: '0003-audit',
+  name: '0006-audit',
   up: [tables, appendOnly, policies, auditFunctions].join('\n'),
 };

@@ -6,7 +6,7 @@ import { categoryPolicies, notExcluded } from '../category-table.js';
  * its own that opens with the acceptance.
  */
 export const migration = {
-  name: '0002c-referrals',
+  name: '0004-referrals',
   up: /* sql */ `
 create table relais.referrals (
   id uuid primary key,

@@ -285,4 +285,4 @@ create index case_relations_case on relais.case_relations (case_id);
 create index case_events_case on relais.case_events (case_id);
 `;
 
-export const migration = { name: '0002b-cases', up: [spine, functions, tables, events].join('\n') };
+export const migration = { name: '0003-cases', up: [spine, functions, tables, events].join('\n') };

@@ -1,6 +1,6 @@
 /** Outbox, notifications, deliveries, the event feed of the application, idempotency keys. */
 export const migration = {
-  name: '0002d-delivery',
+  name: '0005-delivery',
   up: /* sql */ `
 create table relais.outbox (
   id bigint generated always as identity primary key,

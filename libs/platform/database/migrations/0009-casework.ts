@@ -228,4 +228,4 @@ grant execute on function relais.open_case, relais.search_cases, relais.count_ca
   relais.category_holders to relais_app;
 `;
 
-export const migration = { name: '0006-cases', up: [search, person, holders, opening].join('\n') };
+export const migration = { name: '0009-casework', up: [search, person, holders, opening].join('\n') };

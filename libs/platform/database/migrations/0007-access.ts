@@ -3,7 +3,7 @@
  * them is the list of functions below. `login_attempts` holds no account, only a hash of account and address.
  */
 export const migration = {
-  name: '0004-access',
+  name: '0007-access',
   up: /* sql */ `
 create table relais.login_attempts (
   key bytea primary key,

@@ -92,4 +92,4 @@ grant execute on function relais.recreate_jobs_schema to relais_worker;
 `;
 
 /** What delivery needs at run time: transitions by column, an event feed that misses nothing, the worker's own tables. */
-export const migration = { name: '0005-delivery-runtime', up: [referrals, feed, workers].join('\n') };
+export const migration = { name: '0008-delivery-runtime', up: [referrals, feed, workers].join('\n') };
