@@ -10,6 +10,8 @@ import pg from 'pg';
  * argv: database address of the app role; prints its port.
  */
 const pool = new pg.Pool({ connectionString: process.argv[2], max: 10 });
+// An idle connection that the server ends is no failure of a request.
+pool.on('error', () => {});
 const names = new Map();
 const nameOf = (text) => names.get(text) ?? names.set(text, `s${names.size}`).get(text);
 const ask = async (client, text, values) => (await client.query({ name: nameOf(text), text, values })).rows;
@@ -107,10 +109,11 @@ async function timeline(client, id, before) {
   };
 }
 
-const LIST = `select c.id, c.reference, c.status, c.opened_at, ${agencyOf('l')} as lead, to_json(b) as brief, n.given_names, n.family_name,
+const LIST = `with s as materialized (select case_id from relais.search_cases(null, null, $1, null, null, null, 26))
+select c.id, c.reference, c.status, c.opened_at, ${agencyOf('l')} as lead, to_json(b) as brief, n.given_names, n.family_name,
   (select to_json(r) from relais.referrals r where r.case_id = c.id order by r.sent_at desc limit 1) as referral
-from relais.search_cases(null, null, $1, null, null, null, 26) s join relais.cases c on c.id = s.case_id
-join relais.agencies l on l.id = c.lead_agency_id join relais.case_briefs(array[c.id]) b on true
+from relais.case_briefs(array(select case_id from s)) b join relais.cases c on c.id = b.case_id
+join relais.agencies l on l.id = c.lead_agency_id
 left join relais.person_names n on n.case_id = c.id and n.position = 0 order by c.opened_at desc, c.id desc`;
 
 async function list(client) {
