@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AuditModule } from '#modules/audit';
 import { CasesModule } from '#modules/cases';
+import { DeadlinesModule } from '#platform/deadlines';
 import { OutboxModule } from '#platform/outbox';
 import { DueReferralsRepository } from './persistence/due-referrals.repository.js';
 import { RecipientsRepository } from './persistence/recipients.repository.js';
@@ -35,7 +36,7 @@ const USE_CASES = [
 ];
 
 @Module({
-  imports: [AuditModule, CasesModule, OutboxModule],
+  imports: [AuditModule, CasesModule, DeadlinesModule, OutboxModule],
   providers: [
     ...USE_CASES,
     PlanReferral,

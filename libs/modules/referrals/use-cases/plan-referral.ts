@@ -5,7 +5,6 @@ import { isCode } from '#platform/code-lists';
 import type { Tx } from '#platform/database';
 import { CaseClosed } from '../domain/referral.errors.js';
 import type { Brief } from '../domain/referral-view.js';
-import { deadlinesOf } from '../domain/response-limit.js';
 import { DEFAULT_CATEGORIES } from '../domain/shares.js';
 import { type Recipient, RecipientsRepository } from '../persistence/recipients.repository.js';
 import { ReferralRulesRepository } from '../persistence/referral-rules.repository.js';
@@ -57,13 +56,13 @@ export class PlanReferral {
     const recipient = await this.#recipientOf(tx, actor, input);
     const categories = categoriesOf(actor, opened, input.categories);
     if (!isCode('legal-ground', input.legalGround)) throw InvalidInput.field('legalGround', 'notInList');
-    const deadlines = deadlinesOf(tx.now, await this.rules.forUrgency(tx, input.urgency));
+    const limits = await this.rules.forUrgency(tx, input.urgency);
     const cases: ReferralPlan['cases'] = [];
     for (const id of [caseId, ...(input.togetherWithCaseIds ?? [])]) {
       const { reference, sex, ageBand, ageInDoubt, languages, needs } = await this.briefs.run(tx, id);
       cases.push({ caseId: id, reference, brief: { sex, ageBand, ageInDoubt, languages, needs } });
     }
-    return { recipient, categories, cases, ...deadlines };
+    return { recipient, categories, cases, ...limits };
   }
 
   /** @returns categories opened to the actor in all of the cases */

@@ -7,6 +7,7 @@ import { migration as audit } from './0006-audit.js';
 import { migration as access } from './0007-access.js';
 import { migration as deliveryRuntime } from './0008-delivery-runtime.js';
 import { migration as casework } from './0009-casework.js';
+import { migration as deadlines } from './0010-deadlines.js';
 
 /** One step of the schema's history; applied once, in the order of the list, in one transaction with its record. */
 export interface Migration {
@@ -25,4 +26,5 @@ export const migrations: readonly Migration[] = [
   access,
   deliveryRuntime,
   casework,
+  deadlines,
 ];
