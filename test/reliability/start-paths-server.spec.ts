@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import pg from 'pg';
 import { testEnvironment } from '../support/config.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 import { freePort, Launched, processesOn } from '../support/launcher.js';
@@ -44,6 +45,41 @@ describe('with DATABASE_URL', () => {
     expect(await running.logIn('police@demo.relais.test')).toBe(401);
     await running.interrupt();
     await empty.drop();
+  });
+
+  test('a database that held a demo is served without it on loopback only', async () => {
+    const without = {
+      RELAIS_DEMO: '0',
+      RELAIS_MASTER_KEY_FILE: testEnvironment(database).RELAIS_MASTER_KEY_FILE,
+    };
+    const refused = await launch({ ...without, HOST: '0.0.0.0' });
+    expect(await refused.refusal()).toMatch(
+      /^Relais cannot start: .*HOST must be a loopback address: this database holds demo accounts/,
+    );
+    expect([refused.exitCode, processesOn(home)]).toEqual([1, []]);
+    const running = await (await launch({ ...without, HOST: '127.0.0.1' })).ready();
+    expect(await running.logIn('police@demo.relais.test')).toBe(201);
+    await running.interrupt();
+  });
+
+  test('demo data is not written where real people have accounts', async () => {
+    const real = await createTestDatabase();
+    const owner = new pg.Client({ connectionString: real.ownerUrl });
+    await owner.connect();
+    await owner.query(
+      `insert into relais.users (id, email, display_name) values (gen_random_uuid(), 'somebody@agency.example', 'S')`,
+    );
+    const refused = await launch({ ...testEnvironment(real), RELAIS_DATA_DIR: home });
+    expect(await refused.refusal()).toBe(
+      'Relais cannot start: the demo data cannot be written: RELAIS_DEMO must not be 1: this database holds accounts of real people',
+    );
+    expect(refused.exitCode).toBe(1);
+    const { rows } = await owner.query(
+      'select (select count(*) from relais.users)::integer as users, (select count(*) from relais.agencies)::integer as agencies',
+    );
+    expect(rows).toEqual([{ users: 1, agencies: 0 }]);
+    await owner.end();
+    await real.drop();
   });
 
   test.each([

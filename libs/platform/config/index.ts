@@ -2,3 +2,4 @@ export { Config } from './config.js';
 export { ConfigError } from './config.error.js';
 export { ConfigModule } from './config.module.js';
 export { loadConfig } from './load-config.js';
+export { isLoopback } from './settings.js';

@@ -46,11 +46,15 @@ export function readSettings(env: Environment): Settings {
 
 function hostOf(env: Environment, demo: boolean): string {
   const host = text(env, 'HOST') ?? (demo ? '127.0.0.1' : '0.0.0.0');
-  const loopback = host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'));
-  if (demo && !loopback) {
+  if (demo && !isLoopback(host)) {
     throw new ConfigError('HOST', `must be a loopback address while demo accounts exist, not "${host}"`);
   }
   return host;
+}
+
+/** True when only this machine reaches what listens there. */
+export function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'));
 }
 
 function publicUrlOf(env: Environment, port: number, production: boolean): string {

@@ -9,6 +9,7 @@ import { DEMO_AGENCIES, DEMO_DOMAIN, DEMO_USERS } from '../domain/demo-directory
  * @param ownerUrl connection string of the owner role
  * @param passwordHash argon2id hash all demo accounts share
  * Does nothing when they are there already.
+ * @throws when the database holds other accounts and none of the demo: people really work in it
  */
 export async function writeDemoDirectory(ownerUrl: string, passwordHash: string): Promise<void> {
   const client = new pg.Client({ connectionString: ownerUrl });
@@ -16,10 +17,14 @@ export async function writeDemoDirectory(ownerUrl: string, passwordHash: string)
   try {
     await client.query('begin');
     await client.query('lock table relais.users in share row exclusive mode');
-    const { rowCount } = await client.query('select 1 from relais.users where email like $1 limit 1', [
-      `%@${DEMO_DOMAIN}`,
-    ]);
-    if (rowCount) return;
+    const { rows } = await client.query<{ ours: boolean; others: boolean }>(
+      `select coalesce(bool_or(email like $1), false) as ours, coalesce(bool_or(email not like $1), false) as others
+       from relais.users`,
+      [`%@${DEMO_DOMAIN}`],
+    );
+    const { ours, others } = rows[0]!;
+    if (ours) return;
+    if (others) throw new Error('RELAIS_DEMO must not be 1: this database holds accounts of real people');
     const agencies = await writeAgencies(client);
     await writeUsers(client, agencies, passwordHash);
     await client.query('commit');
