@@ -38,6 +38,14 @@ export class Refused extends DomainError {
   }
 }
 
+/** A process acts where only a person may: no row of a case, session or draft belongs to one. */
+export class MemberNeeded extends DomainError {
+  /** @param actor name of the system actor */
+  constructor(actor: string) {
+    super('memberNeeded', 403, { actor });
+  }
+}
+
 /** The verb is not possible in the present state of the object: it throws, it never silently does nothing. */
 export class IllegalTransition extends DomainError {
   constructor(action: string, status: string) {

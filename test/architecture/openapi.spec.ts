@@ -1,8 +1,9 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { apiDocument } from '../../apps/api/create-api.js';
+import { ROOT } from './planted-tree.js';
 
 const COMMITTED = join(import.meta.dirname, '../../docs/openapi.json');
 
@@ -29,11 +30,42 @@ describe('the OpenAPI document', () => {
     expect(untyped).toEqual([]);
   });
 
-  it('names each schema once for all: no field refers to one that is missing', () => {
-    const known = new Set(Object.keys(document.components?.schemas ?? {}));
-    const referred = [...JSON.stringify(document).matchAll(/#\/components\/schemas\/(\w+)/g)].map(
-      ([, name]) => name!,
-    );
-    expect([...new Set(referred)].filter((name) => !known.has(name))).toEqual([]);
+  it('refers to nothing that is missing', () => {
+    const committed = JSON.parse(readFileSync(COMMITTED, 'utf8')) as OpenAPIObject;
+    const refs = refsOf(committed);
+    expect(refs.length).toBeGreaterThan(50);
+    expect(refs.filter((ref) => !resolve(committed, ref))).toEqual([]);
+    expect(refsOf({ items: [{ $ref: '#/a' }] })).toEqual(['#/a']);
+    expect(resolve(committed, '#/components/schemas/Nowhere')).toBeUndefined();
+  });
+
+  it('has one class behind each name: the second of two would silently replace the first', () => {
+    const classes = readdirSync(join(ROOT, 'apps/api'), { recursive: true, encoding: 'utf8' })
+      .filter((path) => path.endsWith('.ts'))
+      .flatMap((path) => classesOf(readFileSync(join(ROOT, 'apps/api', path), 'utf8')));
+    expect(classes).toContain('AgencyRef');
+    expect(twice(classes)).toEqual([]);
+    expect(twice([...classes, ...classesOf('/** One more. */\nclass AgencyRef {}')])).toEqual(['AgencyRef']);
   });
 });
+
+function refsOf(node: unknown): string[] {
+  if (typeof node !== 'object' || node === null) return [];
+  return Object.entries(node).flatMap(([key, value]) =>
+    key === '$ref' && typeof value === 'string' ? [value] : refsOf(value),
+  );
+}
+
+/** What a local JSON pointer leads to. */
+function resolve(root: unknown, ref: string): unknown {
+  return ref
+    .split('/')
+    .slice(1)
+    .reduce<unknown>((node, key) => (node as Record<string, unknown> | undefined)?.[key], root);
+}
+
+const classesOf = (text: string): string[] =>
+  [...text.matchAll(/^(?:export )?class (\w+)/gm)].map((match) => match[1]!);
+const twice = (names: string[]): string[] => [
+  ...new Set(names.filter((name, at) => names.indexOf(name) !== at)),
+];

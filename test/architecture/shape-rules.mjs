@@ -41,6 +41,11 @@ const linesOf = (node, source) =>
   source.getLineAndCharacterOfPosition(node.getStart()).line +
   1;
 
+/** The audit's verifier reads as a role of its own and shares no code with what it verifies. */
+const SQL_HAS_NO_PLACE =
+  /^(libs\/modules\/(?!audit\/verif)(?![^/]+\/persistence\/)|apps\/(api|worker)\/).*(?<!\.spec\.ts)$/;
+const SQL_TEXT = /\b(select|insert\s+into|update|delete\s+from)\b[^]*\brelais\./i;
+
 /** Each rule looks at one node of one file and says, when it is broken, what to do instead. */
 const RULES = [
   {
@@ -76,6 +81,22 @@ const RULES = [
       'A relation back from the parent is an import cycle that stops Node at start: keep @ManyToOne on the child.',
     broken: (node) =>
       ts.isPropertyDeclaration(node) && decoratorsOf(node).some(({ name }) => BACK_RELATIONS.has(name)),
+  },
+  {
+    rule: 'sql-lives-in-persistence',
+    lesson:
+      'A use case says what it wants: write the statement as a method of a repository or reader in persistence/.',
+    only: SQL_HAS_NO_PLACE,
+    broken: (node) =>
+      (ts.isPropertyAccessExpression(node) &&
+        /^tx\.(query|execute|manager|withCommit)$/.test(node.getText())) ||
+      ((ts.isStringLiteral(node) || ts.isTemplateLiteral(node)) && SQL_TEXT.test(node.getText())),
+  },
+  {
+    rule: 'who-acts-is-checked',
+    lesson: 'A cast believes it: `memberOf(tx)` (#platform/database) throws when a process acts.',
+    only: /^(libs|apps)\/(?!.*\.spec\.ts$)/,
+    broken: (node) => ts.isAsExpression(node) && node.type.getText() === 'MemberActor',
   },
   {
     rule: 'time-comes-from-the-clock',

@@ -30,6 +30,26 @@ const WRONG: [rule: string, path: string, text: string][] = [
     'libs/modules/cases/domain/c.entity.ts',
     column('@OneToMany(() => Note, (note) => note.case)'),
   ],
+  [
+    'sql-lives-in-persistence',
+    'libs/modules/cases/use-cases/count-cases.ts',
+    'export const count = (tx: Tx, sql: string) => tx.query(sql);',
+  ],
+  [
+    'sql-lives-in-persistence',
+    'libs/modules/cases/domain/texts.ts',
+    'export const ALL = `select *\n from relais.cases`;',
+  ],
+  [
+    'sql-lives-in-persistence',
+    'apps/worker/notifications/end.processor.ts',
+    `export const END = "update relais.cases set status = 'closed'";`,
+  ],
+  [
+    'who-acts-is-checked',
+    'libs/modules/cases/use-cases/own-cases.ts',
+    'export const own = (tx: Tx) => (tx.actor as MemberActor).agencyId;',
+  ],
   ['time-comes-from-the-clock', 'libs/modules/cases/now.ts', 'export const now = new Date();'],
   ['time-comes-from-the-clock', 'apps/worker/now.ts', 'export const now = Date.now();'],
   ['name-says-something', 'libs/modules/cases/utils.ts', 'export const pad = 1;'],
@@ -47,6 +67,10 @@ const RIGHT: Record<string, string> = {
   'libs/modules/cases/domain/f.entity.ts': column('@ManyToOne(() => Case)'),
   'libs/modules/cases/then.ts': 'export const then = (instant: number) => new Date(instant);',
   'libs/modules/cases/later.spec.ts': 'export const now = new Date();',
+  'libs/modules/cases/persistence/cases.reader.ts':
+    'export const all = (tx: Tx) => tx.query(`select * from relais.cases`);',
+  'libs/platform/queue/lease.ts': 'export const lease = (tx: Tx) => tx.query(`select 1 from relais.outbox`);',
+  'libs/modules/cases/use-cases/say.ts': `export const say = 'Please select what you update';`,
   'libs/kernel/clock.ts': 'export const now = () => new Date();',
 };
 

@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import type { MemberActor } from '#kernel';
 import { QueryCases } from '#modules/cases';
 import { ListDrafts } from '#modules/identification';
 import { ListNotifications } from '#modules/notifications';
 import { ReferralDesk } from '#modules/referrals';
-import type { Tx } from '#platform/database';
+import { memberOf, type Tx } from '#platform/database';
 import type { HomeView } from './home.dto.js';
 
 const AT_MOST = 5;
@@ -42,7 +41,7 @@ export class HomePage {
 
   /** Administrators and data-protection officers have a home, and no cases in it. */
   async #openCases(tx: Tx): Promise<Pick<Awaited<ReturnType<QueryCases['run']>>, 'items' | 'total'>> {
-    if (!(tx.actor as MemberActor).permissions.has('case:search')) return { items: [], total: 0 };
+    if (!memberOf(tx).permissions.has('case:search')) return { items: [], total: 0 };
     return this.queryCases.run(tx, { status: 'open' }, { limit: AT_MOST, total: true });
   }
 }

@@ -11,9 +11,9 @@ import {
   Matches,
   MaxLength,
 } from 'class-validator';
-import { AGENCY_KINDS } from '#modules/access';
 import { REFERRAL_ACTIONS, REFERRAL_STATUSES } from '#modules/referrals';
 import { codeLists } from '#platform/code-lists';
+import { AgencyRef } from '../agencies/agency-ref.dto.js';
 import { PageOf, PagingQuery } from '../http/index.js';
 
 const codesOf = (list: string): string[] => codeLists[list]!.map(({ code }) => code);
@@ -135,12 +135,6 @@ export class ReferralsQuery extends PagingQuery {
   @ArrayMaxSize(REFERRAL_STATUSES.length)
   @IsIn(REFERRAL_STATUSES, { each: true })
   status?: string[];
-}
-
-class AgencyRef {
-  @ApiProperty({ type: String, format: 'uuid' }) id: string;
-  @ApiProperty({ type: String, example: 'Centre Alba' }) name: string;
-  @ApiProperty({ enum: AGENCY_KINDS }) kind: string;
 }
 
 /** What may be known before acceptance. */

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { Passwords } from './domain/passwords.js';
+import { AccountsRepository } from './persistence/accounts.repository.js';
 import { AgenciesRepository } from './persistence/agencies.repository.js';
 import { IdempotencyKeys } from './persistence/idempotency-keys.repository.js';
 import { LoginAttemptsRepository } from './persistence/login-attempts.repository.js';
@@ -24,6 +25,7 @@ const useCases = [ActorLoader, DescribeSession, ListAgencies, LogIn, LogOut, Set
     CheckPassword,
     OpenSession,
     Passwords,
+    AccountsRepository,
     AgenciesRepository,
     IdempotencyKeys,
     LoginAttemptsRepository,

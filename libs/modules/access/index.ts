@@ -1,6 +1,7 @@
 export { AccessModule } from './access.module.js';
 export { NoSession } from './domain/access.errors.js';
 export { AGENCY_KINDS, type AgencyKind, type Role, ROLES } from './domain/agency-kinds.js';
+export type { AgencyRef } from './domain/agency-ref.js';
 export { hashPassword } from './domain/passwords.js';
 export { type Permission, PERMISSIONS } from './domain/permissions.js';
 export { permissionsOf } from './domain/role-permissions.js';

@@ -7,6 +7,7 @@ import { CaseReader } from './persistence/case.reader.js';
 import { CasesRepository } from './persistence/cases.repository.js';
 import { IdentityReader } from './persistence/identity.reader.js';
 import { PersonsRepository } from './persistence/persons.repository.js';
+import { StandingReader } from './persistence/standing.reader.js';
 import { SupportRepository } from './persistence/support.repository.js';
 import { AddAssertion } from './use-cases/add-assertion.js';
 import { BriefOfCase } from './use-cases/brief-of-case.js';
@@ -18,6 +19,7 @@ import { QueryCases } from './use-cases/query-cases.js';
 import { ReadAssertion } from './use-cases/read-assertion.js';
 import { ReadCase } from './use-cases/read-case.js';
 import { RelationsOfCase } from './use-cases/relations-of-case.js';
+import { StandingInCases } from './use-cases/standing-in-cases.js';
 
 const useCases = [
   AddAssertion,
@@ -28,6 +30,7 @@ const useCases = [
   ReadAssertion,
   ReadCase,
   RelationsOfCase,
+  StandingInCases,
 ];
 
 /** Needs the modules of database, crypto and audit, which are global. */
@@ -45,6 +48,7 @@ const useCases = [
     CorrectedParts,
     IdentityReader,
     PersonsRepository,
+    StandingReader,
     SupportRepository,
   ],
   exports: useCases,

@@ -32,3 +32,4 @@ export { type CaseQuery, QueryCases } from './use-cases/query-cases.js';
 export { ReadAssertion } from './use-cases/read-assertion.js';
 export { ReadCase } from './use-cases/read-case.js';
 export { RelationsOfCase } from './use-cases/relations-of-case.js';
+export { StandingInCases } from './use-cases/standing-in-cases.js';

@@ -26,7 +26,6 @@ export {
   saysWhy,
 } from './domain/identification-rules.js';
 export type {
-  AgencyRef,
   AssertionView,
   CircumstancesData,
   IdentificationView,

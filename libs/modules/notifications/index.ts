@@ -1,6 +1,7 @@
 export { MAIL_DUE } from './domain/notification.events.js';
 export type { NotificationView } from './domain/notification-view.js';
-export { type DemoMail, ListDemoMails } from './mail/demo-mailbox.js';
+export { ListDemoMails } from './mail/demo-mailbox.js';
+export type { DemoMail } from './persistence/demo-mails.repository.js';
 export { NotificationsModule } from './notifications.module.js';
 export { AcknowledgeNotification } from './use-cases/acknowledge-notification.js';
 export { ListNotifications } from './use-cases/list-notifications.js';

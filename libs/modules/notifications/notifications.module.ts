@@ -8,6 +8,7 @@ import { DemoMailboxTransport, ListDemoMails, NoMailTransport } from './mail/dem
 import { MailTransport } from './mail/mail-transport.js';
 import { SmtpTransport } from './mail/smtp-transport.js';
 import { AddresseesRepository } from './persistence/addressees.repository.js';
+import { DemoMailsRepository } from './persistence/demo-mails.repository.js';
 import { MailsRepository } from './persistence/mails.repository.js';
 import { NoticesRepository } from './persistence/notices.repository.js';
 import { NotificationMarksRepository } from './persistence/notification-marks.repository.js';
@@ -20,11 +21,15 @@ import { ReadNotification } from './use-cases/read-notification.js';
 import { SendMail } from './use-cases/send-mail.js';
 
 /** A mail server when there is one; else the demo's mailbox, in a demo. */
-function mailTransport(config: Config, unitOfWork: UnitOfWork): MailTransport {
+function mailTransport(
+  config: Config,
+  unitOfWork: UnitOfWork,
+  demoMails: DemoMailsRepository,
+): MailTransport {
   const { smtpUrl, mailFrom, demo, publicUrl: link } = config;
   const domain = mailFrom.replace(/^.*@([^>]+)>?$/, '$1');
   if (smtpUrl) return new SmtpTransport({ smtpUrl, mailFrom, domain, link });
-  return demo ? new DemoMailboxTransport(unitOfWork, domain, link) : new NoMailTransport();
+  return demo ? new DemoMailboxTransport(unitOfWork, demoMails, domain, link) : new NoMailTransport();
 }
 
 const USE_CASES = [
@@ -46,8 +51,9 @@ const USE_CASES = [
     NotificationMarksRepository,
     NoticesRepository,
     AddresseesRepository,
+    DemoMailsRepository,
     MailsRepository,
-    { provide: MailTransport, useFactory: mailTransport, inject: [Config, UnitOfWork] },
+    { provide: MailTransport, useFactory: mailTransport, inject: [Config, UnitOfWork, DemoMailsRepository] },
   ],
   exports: USE_CASES,
 })

@@ -8,7 +8,7 @@ export {
   type ReferralStatus,
   UNANSWERED,
 } from './domain/referral-transitions.js';
-export type { AgencyRef, Brief, ReferralPreview, ReferralView, Share } from './domain/referral-view.js';
+export type { Brief, ReferralPreview, ReferralView, Share } from './domain/referral-view.js';
 export { ReferralEnds, type ReferralEndsView } from './persistence/referral-ends.js';
 export { ReferralsModule } from './referrals.module.js';
 export { ListReferrals } from './use-cases/list-referrals.js';

@@ -1,11 +1,11 @@
-import { type MemberActor, newRowId } from '#kernel';
+import { type MemberActor, MemberNeeded, newRowId } from '#kernel';
 import type { CategoryRow } from './category-row.js';
 import type { Tx } from './tx.js';
 
 /** What a new row of a category table starts with: a fresh id, its case, and the acting agency as its owner. */
 export type RowStamp = Pick<CategoryRow, keyof CategoryRow>;
 
-/** @throws {TypeError} in the unit of work of a system actor: rows of cases are written by people */
+/** @throws MemberNeeded (403) in the unit of work of a system actor: rows of cases are written by people */
 export function newRowStamp(tx: Tx, caseId: string): RowStamp {
   const { agencyId, membershipId } = memberOf(tx);
   return {
@@ -22,9 +22,9 @@ export function newRowStamp(tx: Tx, caseId: string): RowStamp {
 /**
  * The person who acts.
  *
- * @throws {TypeError} in the unit of work of a system actor
+ * @throws MemberNeeded (403) in the unit of work of a system actor
  */
-export function memberOf(tx: Tx): MemberActor {
-  if (tx.actor.kind !== 'member') throw new TypeError('a system actor where a person must act');
-  return tx.actor;
+export function memberOf({ actor }: Pick<Tx, 'actor'>): MemberActor {
+  if (actor.kind !== 'member') throw new MemberNeeded(actor.name);
+  return actor;
 }

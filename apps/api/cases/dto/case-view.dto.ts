@@ -1,6 +1,5 @@
 import type { Type } from '@nestjs/common';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { AGENCY_KINDS } from '#modules/access';
 import {
   AGE_BANDS,
   type AgeBand,
@@ -10,19 +9,13 @@ import {
   type HiddenReason,
 } from '#modules/cases';
 import { ASSERTION_STATUSES, type AssertionStatus } from '#modules/identification';
+import { AgencyRef } from '../../agencies/agency-ref.dto.js';
 import { ReferralView } from '../../referrals/referrals.dto.js';
 import { CircumstancesInput, IndicatorAnswer } from './intake.dto.js';
 import { ApparentAge, PartialDate, PersonName, SpokenLanguage } from './person.dto.js';
 
 const INSTANT = { type: String, format: 'date-time' } as const;
 const UUID = { type: String, format: 'uuid' } as const;
-
-/** An agency as it is named in a case. */
-export class AgencyRef {
-  @ApiProperty(UUID) id: string;
-  @ApiProperty({ type: String, example: 'Centre Alba' }) name: string;
-  @ApiProperty({ enum: AGENCY_KINDS, example: 'specialised_centre' }) kind: string;
-}
 
 interface SectionView<T> {
   visible: boolean;

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { MemberActor } from '#kernel';
-import type { Tx } from '#platform/database';
+import { memberOf, type Tx } from '#platform/database';
 
 /** What is kept of a request that created something: never its body. */
 export interface KeptRequest {
@@ -72,5 +71,5 @@ export class IdempotencyKeys {
 }
 
 function userOf(tx: Tx): string {
-  return (tx.actor as MemberActor).userId;
+  return memberOf(tx).userId;
 }

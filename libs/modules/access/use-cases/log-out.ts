@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { MemberActor } from '#kernel';
 import { Audit } from '#modules/audit';
-import type { Tx } from '#platform/database';
+import { memberOf, type Tx } from '#platform/database';
 import { SessionsRepository } from '../persistence/sessions.repository.js';
 
 /** Ends the acting session; its token is worth nothing from the next request on. */
@@ -13,7 +12,7 @@ export class LogOut {
   ) {}
 
   async run(tx: Tx): Promise<void> {
-    const { sessionId } = tx.actor as MemberActor;
+    const { sessionId } = memberOf(tx);
     await this.sessions.end(tx, sessionId);
     this.audit.record(tx, { action: 'session.ended', subject: { type: 'session', id: sessionId } });
   }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { type MemberActor, NotFound } from '#kernel';
+import { NotFound } from '#kernel';
 import { Audit } from '#modules/audit';
-import type { Tx } from '#platform/database';
+import { memberOf, type Tx } from '#platform/database';
 import { NoSession } from '../domain/access.errors.js';
 import { MembershipsRepository } from '../persistence/memberships.repository.js';
 import { SessionsRepository } from '../persistence/sessions.repository.js';
@@ -22,7 +22,7 @@ export class SwitchMembership {
 
   /** @throws NotFound when the membership is not a living one of the acting user */
   async run(tx: Tx, membershipId: string): Promise<SessionStart> {
-    const actor = tx.actor as MemberActor;
+    const actor = memberOf(tx);
     const own = await this.memberships.ofUser(tx, actor.userId);
     if (!own.some(({ id }) => id === membershipId)) throw new NotFound();
     const present = await this.sessions.findIn(tx, actor.sessionId, tx.now);

@@ -1,4 +1,5 @@
-import type { AgencyRef, AssertionView, CircumstancesData, IndicatorData } from '#modules/identification';
+import type { AgencyRef } from '#modules/access';
+import type { AssertionView, CircumstancesData, IndicatorData } from '#modules/identification';
 import type { AgeBand } from './age.js';
 import type { CaseStatus } from './case.entity.js';
 import type { BirthSource, PersonName, SpokenLanguage } from './intake.js';

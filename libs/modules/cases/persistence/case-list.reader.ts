@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { AgencyRef } from '#modules/identification';
+import type { AgencyRef } from '#modules/access';
 import type { Tx } from '#platform/database';
 import type { CaseStatus } from '../domain/case.entity.js';
 import type { CaseSummary } from '../domain/case-view.js';

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { AgencyRef } from '#modules/identification';
+import type { AgencyRef } from '#modules/access';
 import type { Tx } from '#platform/database';
 import type { BirthSource, NameKind, PersonInput, PersonName, SpokenLanguage } from '../domain/intake.js';
 import type { DatePrecision } from '../domain/partial-date.js';

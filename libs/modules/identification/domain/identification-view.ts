@@ -1,11 +1,5 @@
+import type { AgencyRef } from '#modules/access';
 import type { AssertionStatus, CircumstancesInput, IndicatorAnswerInput } from './identification.js';
-
-/** An agency as it is named in a case. */
-export interface AgencyRef {
-  id: string;
-  name: string;
-  kind: string;
-}
 
 export interface Recorded {
   recordedBy: AgencyRef;

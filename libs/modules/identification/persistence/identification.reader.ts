@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import type { AgencyRef } from '#modules/access';
 import type { Tx } from '#platform/database';
 import type { Answer, AssertionStatus } from '../domain/identification.js';
 import type {
-  AgencyRef,
   AssertionView,
   CircumstancesData,
   IdentificationView,

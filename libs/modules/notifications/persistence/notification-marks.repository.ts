@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { MemberActor } from '#kernel';
-import type { Tx } from '#platform/database';
+import { memberOf, type Tx } from '#platform/database';
 
 /** What becomes of a notification once people see it. Every mark is set once and stays. */
 @Injectable()
@@ -10,7 +9,7 @@ export class NotificationMarksRepository {
     const marked = await tx.execute(
       `update relais.notifications set acknowledged_at = $2, acknowledged_by = $3, read_at = coalesce(read_at, $2)
        where id = $1 and acknowledged_at is null`,
-      [id, tx.now, (tx.actor as MemberActor).userId],
+      [id, tx.now, memberOf(tx).userId],
     );
     return marked > 0;
   }

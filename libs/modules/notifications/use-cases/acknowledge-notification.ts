@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { MemberActor } from '#kernel';
 import { Audit } from '#modules/audit';
-import type { Tx } from '#platform/database';
+import { memberOf, type Tx } from '#platform/database';
 import { Feed } from '#platform/outbox';
 import type { NotificationView } from '../domain/notification-view.js';
 import { NotificationMarksRepository } from '../persistence/notification-marks.repository.js';
@@ -25,7 +24,7 @@ export class AcknowledgeNotification {
       await this.marks.open(tx, [id]);
       const subject = { type: 'notification', id };
       this.audit.record(tx, { action: 'notification.acknowledged', params: { kind: view.kind }, subject });
-      const { agencyId } = tx.actor as MemberActor;
+      const { agencyId } = memberOf(tx);
       await this.feed.tell(tx, { agencyId, type: 'notification', subjectId: id });
     }
     return view;

@@ -1,3 +1,4 @@
+import type { AgencyRef } from '#modules/access';
 import type { ReferralAction, ReferralStatus } from './referral-transitions.js';
 
 /** What may be known of a person before a referral is accepted: no name, no photo. */
@@ -7,12 +8,6 @@ export interface Brief {
   ageInDoubt: boolean;
   languages: string[];
   needs: string[];
-}
-
-export interface AgencyRef {
-  id: string;
-  name: string;
-  kind: string;
 }
 
 /** A data category and whether the recipient has it. */

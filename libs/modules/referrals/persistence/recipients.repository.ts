@@ -19,13 +19,4 @@ export class RecipientsRepository {
     );
     return row;
   }
-
-  /** Of the cases named, those the actor takes part in now, with their status and the categories opened to it there. */
-  takingPart(tx: Tx, caseIds: string[]): Promise<{ id: string; status: string; opened: string[] }[]> {
-    return tx.query<{ id: string; status: string; opened: string[] }>(
-      `select id, status, relais.readable_categories(id) as opened
-       from relais.cases where id = any($1) and relais.takes_part(id)`,
-      [caseIds],
-    );
-  }
 }

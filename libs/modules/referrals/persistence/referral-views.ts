@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { MemberActor } from '#kernel';
-import type { Tx } from '#platform/database';
+import { memberOf, type Tx } from '#platform/database';
 import { referralEtag } from '../domain/referral.entity.js';
 import { actionsOf, UNANSWERED } from '../domain/referral-transitions.js';
 import type { Brief, ReferralView } from '../domain/referral-view.js';
@@ -20,7 +19,7 @@ export class ReferralViews {
 }
 
 function viewOf(tx: Tx, row: ReferralRow, texts: OpenTexts): ReferralView {
-  const actor = tx.actor as MemberActor;
+  const actor = memberOf(tx);
   const side = actor.agencyId === row.to_agency_id ? 'recipient' : 'sender';
   const isEnd = side === 'recipient' || actor.agencyId === row.owner_agency_id;
   const unanswered = UNANSWERED.includes(row.status);

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { InvalidInput, isUuid, type MemberActor, NotFound } from '#kernel';
-import { BriefOfCase } from '#modules/cases';
+import { BriefOfCase, StandingInCases } from '#modules/cases';
 import { isCode } from '#platform/code-lists';
-import type { Tx } from '#platform/database';
+import { memberOf, type Tx } from '#platform/database';
 import { CaseClosed } from '../domain/referral.errors.js';
 import type { Brief } from '../domain/referral-view.js';
 import { DEFAULT_CATEGORIES } from '../domain/shares.js';
@@ -44,6 +44,7 @@ export class PlanReferral {
     private readonly recipients: RecipientsRepository,
     private readonly rules: ReferralRulesRepository,
     private readonly briefs: BriefOfCase,
+    private readonly standing: StandingInCases,
   ) {}
 
   /**
@@ -51,7 +52,7 @@ export class PlanReferral {
    *   on the system or does not offer the service, and for categories the sender cannot read itself
    */
   async run(tx: Tx, caseId: string, input: ReferralInput): Promise<ReferralPlan> {
-    const actor = tx.actor as MemberActor;
+    const actor = memberOf(tx);
     const opened = await this.#openedIn(tx, caseId, input.togetherWithCaseIds ?? []);
     const recipient = await this.#recipientOf(tx, actor, input);
     const categories = categoriesOf(actor, opened, input.categories);
@@ -70,7 +71,7 @@ export class PlanReferral {
     if (new Set([caseId, ...together]).size !== together.length + 1) {
       throw InvalidInput.field('togetherWithCaseIds', 'duplicate');
     }
-    const cases = await this.recipients.takingPart(tx, [caseId, ...together]);
+    const cases = await this.standing.run(tx, [caseId, ...together]);
     if (!cases.some(({ id }) => id === caseId)) throw new NotFound();
     if (cases.length !== together.length + 1) throw InvalidInput.field('togetherWithCaseIds', 'notInList');
     if (cases.some(({ status }) => status === 'closed')) throw new CaseClosed();

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { MemberActor } from '#kernel';
 import { RelationsOfCase } from '#modules/cases';
-import type { Tx } from '#platform/database';
+import { memberOf, type Tx } from '#platform/database';
 import { ReferralAlreadyOpen } from '../domain/referral.errors.js';
 import type { ReferralView } from '../domain/referral-view.js';
 import { ReferralReader } from '../persistence/referral-reader.js';
@@ -21,7 +20,7 @@ export class SendingStore {
 
   /** @returns ids in the order of the plan's cases; the first is the one the recipient answers */
   async keep(tx: Tx, plan: ReferralPlan, input: ReferralInput): Promise<string[]> {
-    const actor = tx.actor as MemberActor;
+    const actor = memberOf(tx);
     const kinds = await this.#relationsOf(tx, plan);
     const ids = await this.referrals.insertGroup(
       tx,
@@ -73,7 +72,7 @@ export class SendReferral {
     const ids = await this.store.keep(tx, plan, input);
     await this.journal.sent(tx, {
       referrals: plan.cases.map((one, index) => ({ id: ids[index]!, caseId: one.caseId })),
-      fromAgencyId: (tx.actor as MemberActor).agencyId,
+      fromAgencyId: memberOf(tx).agencyId,
       toAgencyId: plan.recipient.id,
       service: input.service,
       urgency: input.urgency,

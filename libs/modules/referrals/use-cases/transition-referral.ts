@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { type MemberActor, NotFound, StaleVersion } from '#kernel';
-import type { Tx } from '#platform/database';
+import { NotFound, StaleVersion } from '#kernel';
+import { memberOf, type Tx } from '#platform/database';
 import { EVENT_OF } from '../domain/referral.events.js';
 import { Referral, referralEtag } from '../domain/referral.entity.js';
 import type { ReferralAction, ReferralStatus } from '../domain/referral-transitions.js';
@@ -111,7 +111,7 @@ export class TransitionReferral {
 }
 
 function actOf(tx: Tx, input: TransitionInput) {
-  const { agencyId, membershipId } = tx.actor as MemberActor;
+  const { agencyId, membershipId } = memberOf(tx);
   return { agencyId, membershipId, at: tx.now, reason: input.reason, outcome: input.outcome };
 }
 

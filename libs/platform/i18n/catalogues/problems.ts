@@ -86,6 +86,12 @@ export const problems = {
     de: 'Ihre Funktion erlaubt diese Handlung nicht.',
     en: 'Your role does not allow this action.',
   },
+  'problem.memberNeeded': {
+    fr: 'Réservé aux personnes',
+    nl: 'Alleen voor personen',
+    de: 'Nur für Personen',
+    en: 'Only a person may do this',
+  },
   'problem.foreignOrigin': {
     fr: 'Origine refusée',
     nl: 'Herkomst geweigerd',

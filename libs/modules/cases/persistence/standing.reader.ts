@@ -1,0 +1,22 @@
+import { Injectable } from '@nestjs/common';
+import type { Tx } from '#platform/database';
+
+/** How the actor stands in a case. */
+export interface CaseStanding {
+  id: string;
+  status: string;
+  /** Data categories opened to the actor there, now. */
+  opened: string[];
+}
+
+@Injectable()
+export class StandingReader {
+  /** Of the cases named, those the actor takes part in now. */
+  of(tx: Tx, caseIds: string[]): Promise<CaseStanding[]> {
+    return tx.query<CaseStanding>(
+      `select id, status, relais.readable_categories(id) as opened
+       from relais.cases where id = any($1) and relais.takes_part(id)`,
+      [caseIds],
+    );
+  }
+}
