@@ -99,6 +99,92 @@ describe('passing on what one was not given', () => {
   });
 });
 
+describe('what was passed on', () => {
+  const persons = (member: TestMember, caseId: string) =>
+    sql(member, 'select owner_agency_id from relais.persons where case_id = $1', [caseId]);
+  const canary = (text: unknown) =>
+    Object.values(CANARIES).some((word) => JSON.stringify(text).includes(word));
+
+  it('ends with the access it came from, two steps away as well, and each loser is told', async () => {
+    const { caseId, referralId } = await handedOver(['identity', 'referrals']);
+    const onward = await sent(centre, caseId, shelter, { categories: ['identity'] });
+    await act(shelter, onward, 'acceptance');
+    const third = await api.member('reception', { services });
+    const further = await sent(shelter, caseId, third, { categories: ['identity'] });
+    await sql(
+      third,
+      `update relais.referrals set status = 'accepted', answered_at = now(), answered_by_membership = $2,
+         version = version + 1 where id = $1`,
+      [further, third.membershipId],
+    );
+    await sql(third, 'select relais.open_referral_access($1, $2)', [randomUUID(), further]);
+    for (const member of [shelter, third]) expect(await persons(member, caseId)).toHaveLength(1);
+
+    expect((await act(police, referralId, 'withdrawal')).status).toBe(201);
+    for (const member of [centre, shelter, third]) {
+      expect((await member.get(`/cases/${caseId}`)).status).toBe(404);
+      expect(await persons(member, caseId)).toEqual([]);
+    }
+    const told = await admin.query(
+      `select ids ->> 'toAgencyId' as agency from relais.outbox where type = 'referral.access_ended' and case_id = $1`,
+      [caseId],
+    );
+    expect(told.rows.map(({ agency }) => agency).sort()).toEqual([shelter.agencyId, third.agencyId].sort());
+    const { body } = await police.get(`/cases/${caseId}/timeline`);
+    const ended = body.items.filter(({ action }: { action: string }) => action === 'access.ended');
+    expect(ended).toHaveLength(3);
+    expect(await persons(police, caseId)).toHaveLength(1);
+  });
+
+  it('stays as far as the passing agency wrote it itself', async () => {
+    const { caseId, referralId } = await handedOver(['identity', 'referrals']);
+    const onward = await sent(centre, caseId, shelter, { categories: ['identity'], message: undefined });
+    await act(shelter, onward, 'acceptance');
+    await sql(
+      centre,
+      `insert into relais.persons (id, case_id, owner_agency_id, sex, created_by_membership, created_at, updated_at)
+       values ($1, $2, $3, 'female', $4, now(), now())`,
+      [randomUUID(), caseId, centre.agencyId, centre.membershipId],
+    );
+    expect(await persons(shelter, caseId)).toHaveLength(2);
+    await act(police, referralId, 'withdrawal');
+    expect(await persons(shelter, caseId)).toEqual([{ owner_agency_id: centre.agencyId }]);
+    expect(canary((await shelter.get(`/cases/${caseId}`)).body)).toBe(false);
+  });
+
+  it('is not kept alive by two agencies that refer the case to each other', async () => {
+    const { caseId, referralId } = await handedOver(['identity', 'referrals']);
+    await act(shelter, await sent(centre, caseId, shelter, { categories: ['identity'] }), 'acceptance');
+    await act(centre, await sent(shelter, caseId, centre, { categories: ['identity'] }), 'acceptance');
+    await act(police, referralId, 'withdrawal');
+    for (const member of [centre, shelter]) {
+      expect((await member.get(`/cases/${caseId}`)).status).toBe(404);
+      expect(await persons(member, caseId)).toEqual([]);
+    }
+  });
+
+  it('is untouched where another way still leads to it', async () => {
+    const { caseId, referralId } = await handedOver(['identity', 'referrals']);
+    const second = await sent(police, caseId, centre, { service: 'residential', categories: ['identity'] });
+    await act(centre, second, 'acceptance');
+    await act(shelter, await sent(centre, caseId, shelter, { categories: ['identity'] }), 'acceptance');
+    await act(police, referralId, 'withdrawal');
+    expect(await persons(shelter, caseId)).toHaveLength(1);
+    await act(police, second, 'withdrawal');
+    expect(await persons(shelter, caseId)).toEqual([]);
+  });
+
+  it('is nothing that a member can narrow or look up by itself', async () => {
+    const { caseId } = await handedOver(['identity']);
+    await expect(sql(centre, 'select * from relais.narrow_case_access($1)', [caseId])).rejects.toMatchObject(
+      DENIED,
+    );
+    await expect(
+      sql(centre, 'select relais.written_categories($1, $2)', [caseId, police.agencyId]),
+    ).rejects.toMatchObject(DENIED);
+  });
+});
+
 describe('a conflict of interest', () => {
   it('keeps a person from the referral as well, at either end', async () => {
     const [caseId] = await openCase(api.app, police);

@@ -15,6 +15,7 @@ export function useNotificationWords(): (notification: NotificationView) => stri
       'referral.completed': t`${agency} completed your referral`,
       'referral.reminder': t`${agency} still waits for your answer`,
       'referral.overdue': t`Your answer to ${agency} is overdue`,
+      'referral.access_ended': t`What ${agency} shared with you in a case has ended`,
     };
     return words[kind] ?? t`Something happened that concerns you`;
   };

@@ -23,6 +23,7 @@ export const NOTICE_RULES: Readonly<Record<ReferralEvent, NoticeRule | undefined
   'referral.completed': { to: 'sender', audience: 'queue', severity: 'info' },
   'referral.reminder': { to: 'recipient', audience: 'queue', severity: 'action', onlyIn: UNANSWERED },
   'referral.overdue': { to: 'recipient', audience: 'supervisor', severity: 'critical', onlyIn: UNANSWERED },
+  'referral.access_ended': { to: 'recipient', audience: 'queue', severity: 'action' },
 };
 
 export function noticeRuleOf(type: string): NoticeRule | undefined {

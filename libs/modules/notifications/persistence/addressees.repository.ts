@@ -11,9 +11,9 @@ const LIVING = `m.valid_from <= $2 and (m.valid_until is null or m.valid_until >
 export class AddresseesRepository {
   /**
    * The queue address of an agency when it has one and the notice is for the queue; otherwise every member who may act
-   * on it. Nobody when the agency is not on the system.
+   * on it and is not excluded from the case. Nobody when the agency is not on the system.
    */
-  async of(tx: Tx, agencyId: string, audience: Audience): Promise<Addressee[]> {
+  async of(tx: Tx, agencyId: string, audience: Audience, caseId?: string): Promise<Addressee[]> {
     const [agency] = await tx.query<{ on_system: boolean; queue_email: string | null }>(
       'select on_system, queue_email from relais.agencies where id = $1',
       [agencyId],
@@ -23,8 +23,9 @@ export class AddresseesRepository {
     const roles = audience === 'supervisor' ? ['supervisor'] : ['caseworker', 'supervisor'];
     return tx.query<Addressee>(
       `select distinct u.id as "userId" from relais.memberships m join relais.users u on u.id = m.user_id
-       where m.agency_id = $1 and ${LIVING} and m.roles && $3 order by 1`,
-      [agencyId, tx.now, roles],
+       where m.agency_id = $1 and ${LIVING} and m.roles && $3
+         and not exists (select 1 from relais.case_exclusions x where x.case_id = $4 and x.user_id = u.id) order by 1`,
+      [agencyId, tx.now, roles, caseId ?? null],
     );
   }
 }

@@ -20,7 +20,9 @@ from relais.notifications n, relais.agencies a
 where d.id = $1 and d.channel = 'email' and d.state = 'pending' and n.id = d.notification_id and a.id = d.agency_id
 returning d.id as "deliveryId", n.id as "notificationId", n.kind, d.rfc_message_id as "rfcMessageId", d.attempts,
   case when not a.on_system then null when d.recipient_user_id is null then a.queue_email else (
-    select u.email from relais.users u where u.id = d.recipient_user_id and u.disabled_at is null and exists (
+    select u.email from relais.users u where u.id = d.recipient_user_id and u.disabled_at is null
+      and not exists (select 1 from relais.case_exclusions x where x.case_id = n.case_id and x.user_id = u.id)
+      and exists (
       select 1 from relais.memberships m where m.user_id = u.id and m.agency_id = d.agency_id
         and m.valid_from <= $2 and (m.valid_until is null or m.valid_until > $2)
         and m.roles && case when n.audience = 'supervisor' then array['supervisor'] else array['caseworker', 'supervisor'] end)) end

@@ -6,6 +6,8 @@ import type { Audience, Severity } from '../domain/notice-rules.js';
 export interface NewNotice {
   messageId: string;
   agencyId: string;
+  /** Keeps it from people who are excluded from that case. */
+  caseId?: string;
   audience: Audience;
   kind: string;
   severity: Severity;
@@ -25,8 +27,8 @@ export class NoticesRepository {
   async insert(tx: Tx, notice: NewNotice): Promise<string | undefined> {
     const [row] = await tx.query<{ id: string }>(
       `insert into relais.notifications
-         (id, agency_id, audience, kind, severity, subject_type, subject_id, params, message_id, created_at)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) on conflict do nothing returning id`,
+         (id, agency_id, audience, kind, severity, subject_type, subject_id, params, message_id, created_at, case_id)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) on conflict do nothing returning id`,
       [
         newPublicId(),
         notice.agencyId,
@@ -38,6 +40,7 @@ export class NoticesRepository {
         JSON.stringify(notice.params),
         notice.messageId,
         tx.now,
+        notice.caseId ?? null,
       ],
     );
     return row?.id;

@@ -20,11 +20,11 @@ export class MailDispatch {
 
   async add(
     tx: Tx,
-    notice: { notificationId: string; agencyId: string; audience: NoticeRule['audience'] },
+    notice: { notificationId: string; agencyId: string; audience: NoticeRule['audience']; caseId?: string },
   ): Promise<void> {
     if (!this.transport.available) return;
-    const { notificationId, agencyId, audience } = notice;
-    for (const addressee of await this.addressees.of(tx, agencyId, audience)) {
+    const { notificationId, agencyId, audience, caseId } = notice;
+    for (const addressee of await this.addressees.of(tx, agencyId, audience, caseId)) {
       const mail = { notificationId, agencyId, addressee, domain: this.transport.domain };
       const deliveryId = await this.notices.addMail(tx, mail);
       if (deliveryId) await this.outbox.add(tx, { type: MAIL_DUE, ids: { deliveryId } });
@@ -52,6 +52,7 @@ export class NotifyOfReferral {
     const id = await this.notices.insert(tx, {
       messageId: message.messageId,
       agencyId,
+      caseId: referral.caseId,
       audience,
       kind: message.type,
       severity,
@@ -60,7 +61,7 @@ export class NotifyOfReferral {
     });
     if (!id) return;
     await this.notices.addInApp(tx, id, agencyId);
-    await this.mails.add(tx, { notificationId: id, agencyId, audience });
+    await this.mails.add(tx, { notificationId: id, agencyId, audience, caseId: referral.caseId });
     await this.feed.tell(tx, { agencyId, audience, type: 'notification', subjectId: id });
   }
 }

@@ -10,6 +10,7 @@ export const REFERRAL_EVENTS = [
   'referral.completed',
   'referral.reminder',
   'referral.overdue',
+  'referral.access_ended',
 ] as const;
 
 export type ReferralEvent = (typeof REFERRAL_EVENTS)[number];

@@ -28,6 +28,17 @@ export interface Sending {
   remindAt: Date;
 }
 
+/** What an agency lost because the one that had passed it on lost it. */
+export interface LostAccess {
+  agencyId: string;
+  /** The referral it had come by, and who had sent that. */
+  referralId: string;
+  fromAgencyId: string;
+  categories: string[];
+  /** False when rows that the passing agency wrote itself stay open. */
+  ended: boolean;
+}
+
 /** A unique index decides about "open already": two sendings at the same moment are one row and one refusal. */
 const INSERT = `
 insert into relais.referrals (id, case_id, owner_agency_id, group_id, relation, position, case_reference, to_agency_id,
@@ -89,13 +100,17 @@ export class ReferralsRepository {
     if (!row!.opened) throw new SenderLeft();
   }
 
-  /** @returns how many grants it ended */
-  async endAccess(tx: Tx, referralId: string, reason: string): Promise<number> {
-    const [row] = await tx.query<{ ended: number }>('select relais.end_referral_access($1, $2) as ended', [
-      referralId,
-      reason,
-    ]);
-    return row?.ended ?? 0;
+  /**
+   * Ends what a referral opened, and what its recipient passed on from it (ADR 0010).
+   *
+   * @returns what others lost by it
+   */
+  endAccess(tx: Tx, referralId: string, reason: string): Promise<LostAccess[]> {
+    return tx.query<LostAccess>(
+      `select agency_id as "agencyId", referral_id as "referralId", from_agency_id as "fromAgencyId", categories, ended
+       from relais.end_referral_access($1, $2)`,
+      [referralId, reason],
+    );
   }
 }
 

@@ -3,6 +3,7 @@ import { Audit } from '#modules/audit';
 import type { Tx } from '#platform/database';
 import { Feed, Outbox } from '#platform/outbox';
 import type { ReferralEvent } from '../domain/referral.events.js';
+import type { LostAccess } from '../persistence/referrals.repository.js';
 
 /** The referrals of one act, the first being the one that is answered. */
 export interface ReferralFact {
@@ -80,5 +81,28 @@ export class ReferralJournal {
         subject: { type: 'referral', id },
       });
     }
+  }
+
+  /** Access that ended because whoever had passed it on lost it: the agency is told, and its open pages read again. */
+  async lost(tx: Tx, lost: LostAccess & { caseId: string }): Promise<void> {
+    const { caseId, referralId, agencyId, fromAgencyId, categories } = lost;
+    this.audit.record(tx, {
+      kind: 'sharing',
+      action: 'access.ended',
+      caseId,
+      categories,
+      params: { agency: agencyId, ground: 'referral' },
+      subject: { type: 'referral', id: referralId },
+    });
+    const ids = { referralId, fromAgencyId, toAgencyId: agencyId };
+    await Promise.all([
+      this.outbox.add(tx, { type: 'referral.access_ended', caseId, ids }),
+      this.feed.tell(tx, {
+        agencyId,
+        type: 'case',
+        subjectId: caseId,
+        caseId: lost.ended ? undefined : caseId,
+      }),
+    ]);
   }
 }

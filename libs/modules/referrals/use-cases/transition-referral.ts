@@ -6,7 +6,7 @@ import { Referral, referralEtag } from '../domain/referral.entity.js';
 import type { ReferralAction, ReferralStatus } from '../domain/referral-transitions.js';
 import type { ReferralView } from '../domain/referral-view.js';
 import { ReferralReader } from '../persistence/referral-reader.js';
-import { ReferralsRepository } from '../persistence/referrals.repository.js';
+import { type LostAccess, ReferralsRepository } from '../persistence/referrals.repository.js';
 import { ReferralTextsRepository } from '../persistence/referral-texts.repository.js';
 import { type ReferralFact, ReferralJournal } from './referral-journal.js';
 
@@ -17,6 +17,12 @@ export interface TransitionInput {
   detail?: string;
   /** completion-outcome */
   outcome?: string;
+}
+
+/** What an act did to access: that of the recipient, and what others lost with it. */
+interface AccessChange {
+  action?: 'access.opened' | 'access.ended';
+  lost: (LostAccess & { caseId: string })[];
 }
 
 /** Receipt, acceptance, refusal, withdrawal and completion: they differ only in their row of the table. */
@@ -62,7 +68,8 @@ export class TransitionReferral {
       this.journal.happened(tx, EVENT_OF[action], fact, { recipientTakesPart }),
       this.reader.one(tx, id),
     ]);
-    if (shared) this.journal.shared(tx, shared, fact, categories);
+    if (shared.action) this.journal.shared(tx, shared.action, fact, categories);
+    for (const lost of shared.lost) await this.journal.lost(tx, lost);
     return view;
   }
 
@@ -91,22 +98,24 @@ export class TransitionReferral {
   }
 
   /**
-   * Acceptance opens what is shared, withdrawal ends it. Completion leaves it open until the case is handed back: whoever
-   * helped still answers for what was done.
+   * Acceptance opens what is shared, withdrawal ends it and what was passed on from it. Completion leaves it open until
+   * the case is handed back: whoever helped still answers for what was done.
    */
-  async #changeAccess(
-    tx: Tx,
-    group: Referral[],
-    before: ReferralStatus,
-  ): Promise<'access.opened' | 'access.ended' | undefined> {
+  async #changeAccess(tx: Tx, group: Referral[], before: ReferralStatus): Promise<AccessChange> {
     const { status } = group[0]!;
+    // Each step locks a case: always in the same order, or two groups would wait for each other.
+    const inOrder = [...group].sort((a, b) => (a.caseId < b.caseId ? -1 : 1));
     if (status === 'accepted') {
-      await Promise.all(group.map(({ id }) => this.referrals.openAccess(tx, id)));
-      return 'access.opened';
+      await Promise.all(inOrder.map(({ id }) => this.referrals.openAccess(tx, id)));
+      return { action: 'access.opened', lost: [] };
     }
-    if (status !== 'withdrawn' || before !== 'accepted') return undefined;
-    await Promise.all(group.map(({ id }) => this.referrals.endAccess(tx, id, 'referral_withdrawn')));
-    return 'access.ended';
+    if (status !== 'withdrawn' || before !== 'accepted') return { lost: [] };
+    const lost = await Promise.all(
+      inOrder.map(async ({ id, caseId }) =>
+        (await this.referrals.endAccess(tx, id, 'referral_withdrawn')).map((one) => ({ ...one, caseId })),
+      ),
+    );
+    return { action: 'access.ended', lost: lost.flat() };
   }
 }
 

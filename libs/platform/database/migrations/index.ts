@@ -8,6 +8,7 @@ import { migration as access } from './0007-access.js';
 import { migration as deliveryRuntime } from './0008-delivery-runtime.js';
 import { migration as casework } from './0009-casework.js';
 import { migration as deadlines } from './0010-deadlines.js';
+import { migration as narrowedAccess } from './0015-narrowed-access.js';
 
 /** One step of the schema's history; applied once, in the order of the list, in one transaction with its record. */
 export interface Migration {
@@ -27,4 +28,5 @@ export const migrations: readonly Migration[] = [
   deliveryRuntime,
   casework,
   deadlines,
+  narrowedAccess,
 ];
