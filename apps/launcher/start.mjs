@@ -15,7 +15,6 @@ import { assertNode, installDependencies } from './toolchain.mjs';
  */
 const READY_WITHIN_MS = 90_000;
 const WORKER_WITHIN_MS = 20_000;
-const DEMO_PASSWORD = 'relais-demo-2026';
 const began = Date.now();
 const supervisor = new Supervisor();
 let lock;
@@ -29,7 +28,7 @@ async function start() {
   await claim(settings);
   await prepareDatabase(settings, build);
   await startPrograms(settings);
-  announce(settings);
+  await announce(settings);
   if (process.argv.includes('--dev')) watchSources(() => supervisor.restart(['api', 'worker']));
 }
 
@@ -123,12 +122,13 @@ async function health({ host, port }) {
   }
 }
 
-function announce({ port, demo }) {
+async function announce({ port, demo }) {
   say(`\nRelais is ready after ${((Date.now() - began) / 1000).toFixed(1)} s: http://localhost:${port}`);
   if (demo) {
     say(
       'Demo accounts: police, police.supervisor, shelter, guardianship, admin … each followed by @demo.relais.test',
     );
+    const { DEMO_PASSWORD } = await import('../../dist/libs/modules/demo/domain/demo-directory.js');
     say(`Their password: ${DEMO_PASSWORD}`);
   }
   say('Ctrl-C stops it.');

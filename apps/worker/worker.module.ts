@@ -1,11 +1,14 @@
 import { type DynamicModule, Module, type Provider } from '@nestjs/common';
 import type { Logger } from 'pino';
+import { ACCESS_RETENTION } from '#modules/access';
 import { AuditModule } from '#modules/audit';
+import { DRAFT_RETENTION } from '#modules/identification';
 import { MAIL_DUE, NotificationsModule } from '#modules/notifications';
 import { REFERRAL_ENTITIES, REFERRAL_EVENTS, ReferralsModule } from '#modules/referrals';
 import { type Config, ConfigModule } from '#platform/config';
 import { CryptoModule } from '#platform/crypto';
 import { DatabaseModule } from '#platform/database';
+import { OUTBOX_RETENTION } from '#platform/outbox';
 import { QueueModule } from '#platform/queue';
 import { TelemetryModule } from '#platform/telemetry';
 import { MailProcessor } from './notifications/mail.processor.js';
@@ -40,6 +43,7 @@ export class WorkerModule {
         QueueModule.forWorker({
           types: [...REFERRAL_EVENTS, MAIL_DUE],
           handlers: [NoticesProcessor, MailProcessor],
+          retentions: [...OUTBOX_RETENTION, ...ACCESS_RETENTION, ...DRAFT_RETENTION],
           imports: [NotificationsModule, ReferralsModule],
         }),
       ],

@@ -25,6 +25,19 @@ function tooLong(root, path, most, lesson) {
   return count > most ? [{ path, rule: `at-most-${most}-lines`, lesson }] : [];
 }
 
+/** Every module has its page. */
+function withoutReadme(root, readmes) {
+  const modules = new Set(filesUnder(root, 'libs/modules', /\.ts$/).map((path) => path.split('/')[2]));
+  return [...modules]
+    .map((name) => `libs/modules/${name}/README.md`)
+    .filter((path) => !readmes.includes(path))
+    .map((path) => ({
+      path,
+      rule: 'module-has-a-page',
+      lesson: `Write it: purpose, states, who may, events out and in, in at most ${LONGEST_MODULE_README} lines.`,
+    }));
+}
+
 /** Decisions are numbered without gaps and every one is listed on the page people read first. */
 function decisions(root) {
   const folder = 'docs/adr';
@@ -79,6 +92,7 @@ export function docsProblems(root) {
   const readmes = pages.filter((path) => /^libs\/modules\/[^/]+\/README\.md$/.test(path));
   const lesson = 'A module page says purpose, states, who may, events out and in; the rest is code.';
   return [
+    ...withoutReadme(root, readmes),
     ...pages.flatMap((path) => deadLinks(root, path)),
     ...readmes.flatMap((path) => tooLong(root, path, LONGEST_MODULE_README, lesson)),
     ...decisions(root),

@@ -13,6 +13,7 @@ const FILES: Record<string, string> = {
   'docs/glossary.md': '| term | code |\n| --- | --- |\n| case | `Case` |\n| wharf | `Wharf` |\n',
   'libs/modules/cases/README.md': 'line\n'.repeat(21),
   'libs/modules/cases/domain/case.entity.ts': 'export class Case {}\n',
+  'libs/modules/weather/index.ts': 'export const weather = 1;\n',
 };
 
 describe('written pages', () => {
@@ -31,6 +32,7 @@ describe('written pages', () => {
     ['docs/adr/0004-unlisted.md', 'decisions-are-listed'],
     ['docs/glossary.md:4', 'glossary-names-are-in-the-code'],
     ['libs/modules/cases/README.md', 'at-most-20-lines'],
+    ['libs/modules/weather/README.md', 'module-has-a-page'],
   ])('%s is red: %s', (path, rule) => {
     expect(found.out).toContain(`${path}  ${rule}\n`);
   });
@@ -38,7 +40,7 @@ describe('written pages', () => {
   it('finds nothing else', () => {
     expect(found.code).toBe(1);
     // The unlisted decision is also misnumbered: number 2 is missing before it.
-    expect(found.out).toContain('7 problem(s)');
+    expect(found.out).toContain('8 problem(s)');
     expect(found.out).not.toContain('docs/architecture.md"');
   });
 

@@ -4,7 +4,7 @@ import pg from 'pg';
 import { UnitOfWork } from '#platform/database';
 import { Feed, type FeedEntry } from '#platform/outbox';
 import { actorOf, openCase } from '../factories/referrals.js';
-import { startTestApi, type TestApi, type TestMember } from '../support/api.js';
+import { logIn, startTestApi, type TestApi, type TestMember } from '../support/api.js';
 import { TestEventSource } from '../support/event-source.js';
 
 jest.setTimeout(60_000);
@@ -245,6 +245,22 @@ describe('a stream ends', () => {
     await first.closed;
     const id = await happen();
     await Promise.all(open.slice(1).map((source) => source.until(about(id))));
+  });
+});
+
+describe('many streams of one person', () => {
+  it('are bounded over all their sessions: the oldest gives way, and nobody else’s', async () => {
+    const other = await listen();
+    const person = await api.member('police', { agencyId: member.agencyId });
+    const first = await listen(person);
+    const later: TestEventSource[] = [];
+    for (let session = 0; session < 3; session += 1) {
+      const cookie = await logIn(api.url, person.email, person.password);
+      for (let i = 0; i < 4; i += 1) later.push(await listen({ ...person, cookie }));
+    }
+    await first.closed;
+    const id = await happen();
+    await Promise.all([other, ...later].map((source) => source.until(about(id))));
   });
 });
 

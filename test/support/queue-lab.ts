@@ -52,7 +52,12 @@ export async function startQueueLab(
           entities: [],
           applicationName: 'relais-lab',
         }),
-        QueueModule.forWorker({ types: Object.keys(handlers), handlers: classes, imports: [] }),
+        QueueModule.forWorker({
+          types: Object.keys(handlers),
+          handlers: classes,
+          retentions: [],
+          imports: [],
+        }),
       ],
     },
     { logger: new NestLogger(logger), abortOnError: false },

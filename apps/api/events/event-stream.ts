@@ -19,6 +19,7 @@ export class EventStream {
   /** @param start where the browser is: everything after it is told */
   constructor(
     readonly sessionId: string,
+    readonly userId: string,
     start: FeedNews,
     private readonly source: FeedSource,
     private readonly subscriber: Subscriber<MessageEvent>,

@@ -17,6 +17,8 @@ import { FeedSource } from './feed-source.js';
 
 /** Streams of one session at a time; the oldest gives way to a new one. */
 const MOST_OF_A_SESSION = 6;
+/** Streams of one person in one agency, over all sessions: logging in again and again opens no more. */
+const MOST_OF_A_PERSON = 12;
 
 /** All open streams of this process, woken by one listening connection. */
 @Injectable()
@@ -53,11 +55,14 @@ export class EventStreams implements OnModuleInit, OnModuleDestroy {
    * @param lastEventId as the browser sent it; anything that is no event of this reader means `resync`
    * @throws NoSession (401) when the session has just ended
    */
-  async open({ sessionId, agencyId }: MemberActor, lastEventId?: string): Promise<Observable<MessageEvent>> {
+  async open(
+    { sessionId, userId, agencyId }: MemberActor,
+    lastEventId?: string,
+  ): Promise<Observable<MessageEvent>> {
     const start = await this.source.start(sessionId, lastEventId);
     if (!start) throw new NoSession();
     return new Observable((subscriber) => {
-      const stream = new EventStream(sessionId, start, this.source, subscriber);
+      const stream = new EventStream(sessionId, userId, start, this.source, subscriber);
       this.#add(agencyId, stream);
       void stream.wake();
       return () => {
@@ -75,8 +80,11 @@ export class EventStreams implements OnModuleInit, OnModuleDestroy {
 
   #add(agencyId: string, stream: EventStream): void {
     const streams = this.#byAgency.get(agencyId) ?? new Set();
-    const own = [...streams].filter(({ sessionId }) => sessionId === stream.sessionId);
-    if (own.length >= MOST_OF_A_SESSION) own[0]!.end();
+    const ofPerson = [...streams].filter(({ userId }) => userId === stream.userId);
+    const ofSession = ofPerson.filter(({ sessionId }) => sessionId === stream.sessionId);
+    // A set keeps the order of opening: the first is the oldest.
+    if (ofSession.length >= MOST_OF_A_SESSION) ofSession[0]!.end();
+    else if (ofPerson.length >= MOST_OF_A_PERSON) ofPerson[0]!.end();
     this.#byAgency.set(agencyId, streams.add(stream));
   }
 

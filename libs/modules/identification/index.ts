@@ -41,3 +41,4 @@ export { PatchDraft } from './use-cases/patch-draft.js';
 export { ReadDraft } from './use-cases/read-draft.js';
 export { identificationChanges, RecordIdentification } from './use-cases/record-identification.js';
 export { ReviseCircumstances } from './use-cases/revise-circumstances.js';
+export { DRAFT_RETENTION } from './persistence/draft-retention.js';

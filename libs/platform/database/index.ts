@@ -1,5 +1,6 @@
 export { CategoryRow } from './category-row.js';
 export { DatabaseModule, openDataSource, type DatabaseOptions } from './database.module.js';
+export type { Retention } from './retention.js';
 export { memberOf, newRowStamp, type RowStamp } from './row-stamp.js';
 export { Tx } from './tx.js';
 export { UnitOfWork } from './unit-of-work.js';

@@ -4,4 +4,5 @@ export { type FeedEvent, type FeedPosition, FeedReader } from './feed-reader.js'
 export { Outbox, type NewMessage } from './outbox.js';
 export type { OutboxMessage, PendingMessage } from './outbox-message.js';
 export { OutboxModule } from './outbox.module.js';
+export { OUTBOX_RETENTION } from './outbox-retention.js';
 export { type Lease, OutboxRepository } from './outbox.repository.js';

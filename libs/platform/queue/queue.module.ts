@@ -1,4 +1,5 @@
 import { type DynamicModule, Module, type Provider, type Type } from '@nestjs/common';
+import type { Retention } from '#platform/database';
 import { OutboxModule } from '#platform/outbox';
 import { ClockSkew } from './clock-skew.js';
 import { HandlerRegistry } from './handler-registry.js';
@@ -17,13 +18,15 @@ import { WorkerHeartbeat } from './worker-heartbeat.js';
 export interface WorkerParts {
   types: readonly string[];
   handlers: Type<MessageHandler>[];
+  /** What is swept once it is older than its rule. */
+  retentions: readonly Retention[];
   imports: NonNullable<DynamicModule['imports']>;
 }
 
 @Module({})
 export class QueueModule {
   /** For the worker: relay, queues, and the handlers on them. */
-  static forWorker({ types, handlers, imports }: WorkerParts): DynamicModule {
+  static forWorker({ types, handlers, retentions, imports }: WorkerParts): DynamicModule {
     const registry: Provider = {
       provide: HandlerRegistry,
       useFactory: (...made: MessageHandler[]) => new HandlerRegistry(types, made),
@@ -43,7 +46,7 @@ export class QueueModule {
         WorkerHeartbeat,
         WorkerCare,
         WorkerEngine,
-        SweepOld,
+        { provide: SweepOld, useFactory: () => new SweepOld(retentions) },
       ],
       exports: [OutboxRelay, JobQueues, WorkerHeartbeat],
     };

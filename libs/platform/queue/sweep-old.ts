@@ -1,25 +1,22 @@
 import { Injectable } from '@nestjs/common';
 import { brusselsDate } from '#kernel';
-import type { Tx } from '#platform/database';
+import type { Retention, Tx } from '#platform/database';
 
 /** At most this many rows of a table in one transaction. */
 const AT_ONCE = 1_000;
 
-/** What is kept only for a time: table, the column its age counts from, its key, and the rule that says how long. */
-const KEPT_FOR_A_TIME = [
-  { table: 'feed', since: 'created_at', key: 'seq', rule: 'feed.retention' },
-  { table: 'idempotency_keys', since: 'created_at', key: 'ctid', rule: 'idempotency.retention' },
-  { table: 'drafts', since: 'updated_at', key: 'id', rule: 'draft.retention' },
-  { table: 'outbox', since: 'done_at', key: 'id', rule: 'outbox.retention' },
-] as const;
-
-/** Deletes what is older than its rule (days) says, as `system:retention`. */
+/**
+ * Deletes what is older than its rule (days) says, as `system:retention`, whose row policies say what it may delete. Which
+ * tables those are is for their owners to say.
+ */
 @Injectable()
 export class SweepOld {
+  constructor(private readonly retentions: readonly Retention[]) {}
+
   /** @returns `more` when a table had more rows than fit into one run */
   async run(tx: Tx): Promise<{ deleted: number; more: boolean }> {
     let [deleted, more] = [0, false];
-    for (const { table, since, key, rule } of KEPT_FOR_A_TIME) {
+    for (const { table, since, key, rule } of this.retentions) {
       const rows = await tx.execute(
         `delete from relais.${table} where ${key} = any (array(
            select ${key} from relais.${table} where ${since} < $1::timestamptz - (

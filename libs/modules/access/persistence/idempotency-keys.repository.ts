@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { brusselsDate } from '#kernel';
 import { memberOf, type Tx } from '#platform/database';
 
 /** What is kept of a request that created something: never its body. */
@@ -19,7 +20,7 @@ interface Row {
   expired: boolean;
 }
 
-/** Keys the acting user has used in the last seven days, each with what came of it. */
+/** Keys the acting user has used lately (rule `idempotency.retention`), each with what came of it. */
 @Injectable()
 export class IdempotencyKeys {
   /**
@@ -37,9 +38,12 @@ export class IdempotencyKeys {
 
   async find(tx: Tx, key: string): Promise<KeptRequest | undefined> {
     const [row] = await tx.query<Row>(
-      `select route, body_hmac, status, resource_id, created_at < $3::timestamptz - interval '7 days' as expired
+      `select route, body_hmac, status, resource_id, created_at < $3::timestamptz - (
+         select make_interval(days => (value #>> '{}')::integer) from relais.rules
+         where code = 'idempotency.retention' and valid_from <= $4::date and (valid_to is null or valid_to >= $4::date)
+         order by valid_from desc limit 1) as expired
        from relais.idempotency_keys where user_id = $1 and key = $2`,
-      [userOf(tx), key, tx.now],
+      [userOf(tx), key, tx.now, brusselsDate(tx.now)],
     );
     if (row?.expired) {
       await tx.query('delete from relais.idempotency_keys where user_id = $1 and key = $2', [

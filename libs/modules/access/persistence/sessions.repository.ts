@@ -2,9 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Language } from '#kernel';
 import type { Tx } from '#platform/database';
+import { IDLE_MINUTES } from '../domain/session-limits.js';
 
-/** Idle this long, a session ends; as PostgreSQL writes intervals. */
-const IDLE = '15 minutes';
+/** As PostgreSQL writes intervals. */
+const IDLE = `${IDLE_MINUTES} minutes`;
 
 /** The account behind an address, as far as a login needs it. */
 export interface LoginAccount {

@@ -3,12 +3,10 @@ import type { Language } from '#kernel';
 import { Config } from '#platform/config';
 import type { Tx } from '#platform/database';
 import { NoSession } from '../domain/access.errors.js';
+import { IDLE_MINUTES } from '../domain/session-limits.js';
 import { MembershipsRepository } from '../persistence/memberships.repository.js';
 import { SessionsRepository } from '../persistence/sessions.repository.js';
 import { activeSessionOf } from './active-session.js';
-
-/** Idle this long, a session ends (see the sessions repository). */
-const IDLE_MINUTES = 15;
 
 /** What a person may know of their own session. */
 export interface SessionView {

@@ -9,6 +9,7 @@ import { migration as deliveryRuntime } from './0008-delivery-runtime.js';
 import { migration as casework } from './0009-casework.js';
 import { migration as deadlines } from './0010-deadlines.js';
 import { migration as narrowedAccess } from './0015-narrowed-access.js';
+import { migration as demoMark } from './0016-demo-mark.js';
 
 /** One step of the schema's history; applied once, in the order of the list, in one transaction with its record. */
 export interface Migration {
@@ -29,4 +30,5 @@ export const migrations: readonly Migration[] = [
   casework,
   deadlines,
   narrowedAccess,
+  demoMark,
 ];

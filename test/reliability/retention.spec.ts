@@ -1,0 +1,122 @@
+import { randomUUID } from 'node:crypto';
+import type { INestApplicationContext } from '@nestjs/common';
+import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
+import pg from 'pg';
+import { SettableClock } from '#kernel';
+import { UnitOfWork } from '#platform/database';
+import { SweepOld } from '#platform/queue';
+import { openCase } from '../factories/referrals.js';
+import { startTestApi, type TestApi, type TestMember } from '../support/api.js';
+import { startTestWorker } from '../support/worker.js';
+
+jest.setTimeout(60_000);
+
+const DAY = 86_400_000;
+const MINUTE = 60_000;
+const clock = new SettableClock();
+
+let api: TestApi;
+let admin: pg.Client;
+let worker: INestApplicationContext;
+let member: TestMember;
+
+beforeAll(async () => {
+  api = await startTestApi();
+  admin = new pg.Client({ connectionString: api.database.adminUrl });
+  await admin.connect();
+  worker = await startTestWorker(api.database, { clock });
+  member = await api.member('police');
+});
+afterAll(async () => {
+  await worker?.close();
+  await admin?.end();
+  await api?.close();
+});
+
+/** One row of each table that is swept, as old as told; each says what it is in a column of its own. */
+const INSERT: Record<string, { rule: string; sql: string; names: string }> = {
+  feed: {
+    rule: 'feed.retention',
+    sql: `insert into relais.feed (agency_id, type, subject_id, created_at) values ($2, $4, $3, $1)`,
+    names: 'type',
+  },
+  idempotency_keys: {
+    rule: 'idempotency.retention',
+    sql: `insert into relais.idempotency_keys (user_id, key, route, body_hmac, status, resource_id, created_at)
+      select id, $4, 'POST /x', '', 201, $3, $1 from relais.users where $2::uuid is not null limit 1`,
+    names: 'key',
+  },
+  drafts: {
+    rule: 'draft.retention',
+    sql: `insert into relais.drafts (id, user_id, agency_id, kind, content, created_at, updated_at)
+      select $3, id, $2, $4, '', $1::timestamptz - interval '1 year', $1 from relais.users limit 1`,
+    names: 'kind',
+  },
+  outbox: {
+    rule: 'outbox.retention',
+    sql: `insert into relais.outbox (message_id, type, ids, created_at, done_at)
+      values ($3, $4, jsonb_build_object('agency', $2::text), $1::timestamptz - interval '1 year', $1)`,
+    names: 'type',
+  },
+};
+
+const insert = (table: string, at: Date | null, name: string) =>
+  admin.query(INSERT[table]!.sql, [at, member.agencyId, randomUUID(), name]);
+
+async function daysOf(rule: string): Promise<number> {
+  const { rows } = await admin.query<{ days: number }>(
+    `select (value #>> '{}')::integer as days from relais.rules where code = $1`,
+    [rule],
+  );
+  return rows[0]!.days;
+}
+
+/** Rows of every table of the product; what the worker does of itself meanwhile is left out. */
+async function counts(): Promise<Map<string, number>> {
+  const { rows } = await admin.query<{ name: string; count: string }>(
+    `select c.relname as name, (xpath('/row/n/text()', query_to_xml('select count(*) as n from relais.' || quote_ident(c.relname),
+       false, true, '')))[1]::text as count
+     from pg_class c join pg_namespace n on n.oid = c.relnamespace
+     where n.nspname = 'relais' and c.relkind = 'r' and c.relname <> 'worker_heartbeats'`,
+  );
+  return new Map(rows.map(({ name, count }) => [name, Number(count)]));
+}
+
+const sweep = () =>
+  worker
+    .get(UnitOfWork)
+    .run({ kind: 'system', name: 'retention' }, (tx) => worker.get(SweepOld, { strict: false }).run(tx));
+
+it('sweeping deletes what is over its rule, and not a row more in any table', async () => {
+  await openCase(api.app, member);
+  const now = Date.now() + 400 * DAY;
+  for (const [table, { rule }] of Object.entries(INSERT)) {
+    const limit = now - (await daysOf(rule)) * DAY;
+    await insert(table, new Date(limit - MINUTE), 'test.over');
+    await insert(table, new Date(limit + MINUTE), 'test.within');
+  }
+  // Never delivered, however old: it is not what its rule is about.
+  await admin.query(
+    `insert into relais.outbox (message_id, type, ids, created_at, dead_at) values ($1, 'test.undelivered', '{}', '2001-01-01', '2001-01-02')`,
+    [randomUUID()],
+  );
+  // What opening the case told the open browsers is long over its rule by then as well.
+  const { rows: old } = await admin.query(`select seq from relais.feed where type not like 'test.%'`);
+  const before = await counts();
+  clock.set(new Date(now));
+  expect(await sweep()).toEqual({ deleted: 4 + old.length, more: false });
+  const after = await counts();
+  for (const [table, count] of before) {
+    const gone = (INSERT[table] ? 1 : 0) + (table === 'feed' ? old.length : 0);
+    expect([table, after.get(table)]).toEqual([table, count - gone]);
+  }
+  for (const [table, { names }] of Object.entries(INSERT)) {
+    const { rows } = await admin.query(
+      `select ${names} as name from relais.${table} where ${names} like 'test.%' and ${names} <> 'test.undelivered'`,
+    );
+    expect([table, rows]).toEqual([table, [{ name: 'test.within' }]]);
+  }
+  const { rows } = await admin.query(`select 1 from relais.outbox where type = 'test.undelivered'`);
+  expect(rows).toHaveLength(1);
+  expect(await sweep()).toEqual({ deleted: 0, more: false });
+});
