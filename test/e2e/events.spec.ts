@@ -63,6 +63,17 @@ describe('an event stream', () => {
     expect(event.at - began).toBeLessThan(1_000);
   });
 
+  it('gives a sign of life within 15 seconds when nothing happens, and goes on', async () => {
+    const source = await listen();
+    const began = Date.now();
+    while (!source.comments.includes('heartbeat') && Date.now() - began < 20_000)
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    expect(source.comments).toContain('heartbeat');
+    expect(Date.now() - began).toBeGreaterThan(10_000);
+    const id = await happen();
+    await source.until(about(id));
+  });
+
   it('tells agencies only their own events, and supervisors only theirs', async () => {
     const stranger = await api.member('police');
     const supervisor = await api.member('police', { agencyId: member.agencyId, roles: ['supervisor'] });

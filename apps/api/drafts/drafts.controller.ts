@@ -8,9 +8,17 @@ import {
   ReadDraft,
 } from '#modules/identification';
 import type { Tx } from '#platform/database';
-import { Answers, AnswersNothing, AnswersPage, Creates, Id, Permission, Work } from '../http/index.js';
+import {
+  Answers,
+  AnswersNothing,
+  AnswersPage,
+  Creates,
+  Id,
+  OptionalIfMatch,
+  Permission,
+  Work,
+} from '../http/index.js';
 import { CreateDraft, DraftPage, DraftView, PatchDraft } from './drafts.dto.js';
-import { OptionalIfMatch } from './optional-if-match.decorator.js';
 
 @ApiTags('drafts')
 @Controller('drafts')

@@ -20,10 +20,23 @@ export const IfMatch = createParamDecorator(
   (_: unknown, context: ExecutionContext): string => {
     const header = context.switchToHttp().getRequest<FastifyRequest>().headers['if-match'];
     if (!header) throw new PreconditionRequired();
-    return header.replace(/^W\//, '').replace(/^"(.*)"$/s, '$1');
+    return etagOf(header);
   },
   [(target, method) => documented(target, method!, Object.getOwnPropertyDescriptor(target, method!)!)],
 );
+
+/** The same where a person's own draft is saved by itself, which may go without. */
+export const OptionalIfMatch = createParamDecorator(
+  (_: unknown, context: ExecutionContext): string | undefined => {
+    const header = context.switchToHttp().getRequest<FastifyRequest>().headers['if-match'];
+    return header && etagOf(header);
+  },
+);
+
+/** Weak or strong, in quotes or not: what stands between. */
+function etagOf(header: string): string {
+  return header.replace(/^W\//, '').replace(/^"(.*)"$/s, '$1');
+}
 
 const documented = ApiHeader({
   name: 'If-Match',

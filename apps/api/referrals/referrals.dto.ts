@@ -26,6 +26,8 @@ const REFUSAL_REASONS = codesOf('refusal-reason');
 const OUTCOMES = codesOf('completion-outcome');
 
 const LONGEST_MESSAGE = 4_000;
+/** One referral goes to one agency. */
+const MOST_RECIPIENTS = 1;
 
 export class CreateReferral {
   @ApiPropertyOptional({ type: String, format: 'uuid', description: 'Either this or `toAgencyIds`' })
@@ -36,12 +38,12 @@ export class CreateReferral {
   @ApiPropertyOptional({
     type: [String],
     format: 'uuid',
-    maxItems: 20,
+    maxItems: MOST_RECIPIENTS,
     description: 'Several are not possible yet',
   })
   @IsOptional()
   @IsArray()
-  @ArrayMaxSize(20)
+  @ArrayMaxSize(MOST_RECIPIENTS)
   @IsUUID(undefined, { each: true })
   toAgencyIds?: string[];
 
