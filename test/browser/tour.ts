@@ -1,4 +1,4 @@
-import type { Browser } from 'playwright-core';
+import type { Browser, BrowserContextOptions } from 'playwright-core';
 import { launchChromium } from '../support/chromium.js';
 import { type Product, startProduct } from '../support/product.js';
 import { type Screen, screensOf, type Who } from './screens.js';
@@ -13,12 +13,13 @@ export class Tour {
     readonly screens: Screen[],
   ) {}
 
-  static async begin(): Promise<Tour> {
+  /** @param options of every profile, such as a proxy */
+  static async begin(options: BrowserContextOptions = {}): Promise<Tour> {
     const [product, browser] = await Promise.all([startProduct(), launchChromium()]);
     const [nobody, police, shelter] = [
-      await Visitor.at(browser, product.url),
-      await Visitor.at(browser, product.url, 'police'),
-      await Visitor.at(browser, product.url, 'shelter'),
+      await Visitor.at(browser, product.url, undefined, options),
+      await Visitor.at(browser, product.url, 'police', options),
+      await Visitor.at(browser, product.url, 'shelter', options),
     ];
     return new Tour(product, browser, { nobody, police, shelter }, await screensOf(police, shelter));
   }

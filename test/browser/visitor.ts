@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Browser, BrowserContext, Page, Request } from 'playwright-core';
+import type { Browser, BrowserContext, BrowserContextOptions, Page, Request } from 'playwright-core';
 import { DESK } from './person.js';
 
 export type Language = 'fr' | 'nl' | 'de' | 'en';
@@ -14,8 +14,10 @@ const SETTLED_WITHIN_MS = 15_000;
 export class Visitor {
   /** Errors and warnings of the page's console, with the place. */
   readonly complaints: string[] = [];
-  /** Every address the page asked for. */
+  /** Every address the profile asked for. */
   readonly requests: string[] = [];
+  /** What the content security policy refused. */
+  readonly refused: string[] = [];
   private pending = 0;
   private lastChange = Date.now();
 
@@ -29,8 +31,8 @@ export class Visitor {
       }
     });
     page.on('pageerror', (error) => this.complaints.push(String(error)));
+    page.context().on('request', (request) => this.requests.push(request.url()));
     page.on('request', (request) => {
-      this.requests.push(request.url());
       if (!isStream(request.url())) this.count(1);
     });
     const over = (request: Request) => {
@@ -45,16 +47,33 @@ export class Visitor {
    *
    * @param login of the demo; without it nobody is logged in
    */
-  static async at(browser: Browser, url: string, login?: string, viewport = DESK): Promise<Visitor> {
+  static async at(
+    browser: Browser,
+    url: string,
+    login?: string,
+    options: BrowserContextOptions = {},
+  ): Promise<Visitor> {
     const context = await browser.newContext({
-      viewport,
+      viewport: DESK,
       locale: 'en-GB',
       timezoneId: 'Europe/Brussels',
       reducedMotion: 'reduce',
+      ...options,
     });
     const visitor = new Visitor(await context.newPage(), url);
+    await visitor.watchPolicy();
     if (login) await visitor.logIn(login);
     return visitor;
+  }
+
+  private async watchPolicy(): Promise<void> {
+    await this.context.exposeFunction('noteRefusal', (refusal: string) => void this.refused.push(refusal));
+    await this.context.addInitScript(() => {
+      document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) => {
+        const { noteRefusal } = window as unknown as { noteRefusal: (refusal: string) => void };
+        noteRefusal(`${violatedDirective} ${blockedURI}`);
+      });
+    });
   }
 
   get context(): BrowserContext {

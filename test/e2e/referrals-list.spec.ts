@@ -113,6 +113,7 @@ describe('today', () => {
       referralsToAnswer: COUNT - REFUSED,
       referralsOverdue: 0,
       referralsWaiting: 0,
+      referralsWaitingOverdue: 0,
     });
     expect(idsOf(body.toAnswer)).toEqual([...sent].reverse().slice(0, 5));
     const { body: other } = await people.sender.get('/home');

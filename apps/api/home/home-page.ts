@@ -27,6 +27,7 @@ export class HomePage {
         referralsToAnswer: counts.toAnswer,
         referralsOverdue: counts.overdue,
         referralsWaiting: counts.waiting,
+        referralsWaitingOverdue: counts.waitingOverdue,
         drafts: drafts.items.length,
         openCases: cases.total ?? 0,
         unread: await this.notifications.countUnread(tx),

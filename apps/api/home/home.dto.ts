@@ -12,6 +12,8 @@ class HomeCounts {
   referralsOverdue: number;
   @ApiProperty({ type: 'integer', minimum: 0, description: 'Own referrals nobody has answered' })
   referralsWaiting: number;
+  @ApiProperty({ type: 'integer', minimum: 0, description: 'Of those, past the deadline of the recipient' })
+  referralsWaitingOverdue: number;
   @ApiProperty({ type: 'integer', minimum: 0 }) drafts: number;
   @ApiProperty({ type: 'integer', minimum: 0 }) openCases: number;
   @ApiProperty({ type: 'integer', minimum: 0 }) unread: number;

@@ -100,7 +100,10 @@ export class CaseParticipant {
   @ApiProperty({ type: String, example: 'referral' }) ground: string;
   @ApiProperty(INSTANT) since: string;
   @ApiPropertyOptional(INSTANT) until?: string;
-  @ApiProperty({ type: [String], description: 'Code list `category`' }) categories: string[];
+  @ApiProperty({ type: [String], description: 'Code list `category`: open to the agency' })
+  categories: string[];
+  @ApiProperty({ type: [String], description: 'Categories of which it reads only what it recorded itself' })
+  ownCategories: string[];
 }
 
 export class CaseRights {

@@ -7,6 +7,7 @@ import {
   redirect,
 } from '@tanstack/react-router';
 import { queryClient } from '../api';
+import { loadCodeLists } from '../codes/code-lists';
 import { sessionQuery } from '../session/session-query';
 import { BareErrorPage, BareNotFoundPage } from './bare-page';
 import { ErrorPage } from './error-page';
@@ -48,12 +49,14 @@ const homeRoute = createRoute({
   getParentRoute: () => insideRoute,
   path: '/',
   component: lazyRouteComponent(() => import('../home/home-page'), 'HomePage'),
+  loader: () => loadCodeLists('referral-service', 'language'),
 });
 const reportRoute = createRoute({
   getParentRoute: () => insideRoute,
   path: '/report',
   validateSearch: reportSearch,
   component: lazyRouteComponent(() => import('../identification/report-page'), 'ReportPage'),
+  loader: () => loadCodeLists('indicator'),
 });
 const casesRoute = createRoute({
   getParentRoute: () => insideRoute,
@@ -70,43 +73,71 @@ const caseOverviewRoute = createRoute({
   getParentRoute: () => caseRoute,
   path: '/',
   component: lazyRouteComponent(() => import('../cases/overview-tab'), 'OverviewTab'),
+  loader: () => loadCodeLists('sex', 'language', 'need', 'indicator', 'place-kind', 'district'),
 });
 const caseTimelineRoute = createRoute({
   getParentRoute: () => caseRoute,
   path: '/timeline',
   validateSearch: caseTimelineSearch,
   component: lazyRouteComponent(() => import('../timeline/timeline-tab'), 'TimelineTab'),
+  loader: () =>
+    loadCodeLists('category', 'referral-service', 'urgency', 'refusal-reason', 'completion-outcome'),
 });
 const caseReferralsRoute = createRoute({
   getParentRoute: () => caseRoute,
   path: '/referrals',
   component: lazyRouteComponent(() => import('../cases/referrals-tab'), 'ReferralsTab'),
+  loader: () => loadCodeLists('referral-service', 'language'),
 });
 const caseReferRoute = createRoute({
   getParentRoute: () => caseRoute,
   path: '/refer',
   component: lazyRouteComponent(() => import('../referrals/refer-tab'), 'ReferTab'),
+  loader: () =>
+    loadCodeLists(
+      'referral-service',
+      'urgency',
+      'legal-ground',
+      'category',
+      'agency-kind',
+      'district',
+      'language',
+    ),
 });
 const caseSharingRoute = createRoute({
   getParentRoute: () => caseRoute,
   path: '/sharing',
   component: lazyRouteComponent(() => import('../cases/sharing-tab'), 'SharingTab'),
+  loader: () => loadCodeLists('agency-kind', 'category', 'legal-ground'),
 });
 const referralsRoute = createRoute({
   getParentRoute: () => insideRoute,
   path: '/referrals',
   validateSearch: referralListSearch,
   component: lazyRouteComponent(() => import('../referrals/referral-list-page'), 'ReferralListPage'),
+  loader: () => loadCodeLists('referral-service', 'language'),
 });
 const referralRoute = createRoute({
   getParentRoute: () => insideRoute,
   path: '/referrals/$referralId',
   component: lazyRouteComponent(() => import('../referrals/referral-page'), 'ReferralPage'),
+  loader: () =>
+    loadCodeLists(
+      'referral-service',
+      'urgency',
+      'language',
+      'need',
+      'legal-ground',
+      'category',
+      'refusal-reason',
+      'completion-outcome',
+    ),
 });
 const notificationsRoute = createRoute({
   getParentRoute: () => insideRoute,
   path: '/notifications',
   component: lazyRouteComponent(() => import('../notifications/notifications-page'), 'NotificationsPage'),
+  loader: () => loadCodeLists('referral-service', 'urgency'),
 });
 const settingsRoute = createRoute({
   getParentRoute: () => insideRoute,

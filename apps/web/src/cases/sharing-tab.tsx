@@ -1,4 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
+import type { CaseView } from '../api';
 import { LabelList, Label } from '../codes/labels';
 import { useCan } from '../session/session-query';
 import { When } from '../time/when';
@@ -21,9 +22,7 @@ export function SharingTab() {
                 <strong>{participant.agency.name}</strong> ·{' '}
                 <Label list="agency-kind" code={participant.agency.kind} />
               </p>
-              <p>
-                <LabelList list="category" codes={participant.categories} />
-              </p>
+              <Categories participant={participant} />
               <p className="small quiet">
                 <GroundWords ground={participant.ground} />
                 {' · '}
@@ -42,6 +41,31 @@ export function SharingTab() {
       </Card>
       {can('access-log:read') ? <LooksCard caseId={view.id} /> : null}
     </div>
+  );
+}
+
+interface CategoriesProps {
+  participant: CaseView['participants'][number];
+}
+
+/** What is open to the agency, and what it keeps to itself: an agency always reads what it recorded. */
+function Categories({ participant }: CategoriesProps) {
+  const { categories, ownCategories } = participant;
+  return (
+    <>
+      {categories.length > 0 ? (
+        <p>
+          <LabelList list="category" codes={categories} />
+        </p>
+      ) : null}
+      {ownCategories.length > 0 ? (
+        <p className="small">
+          <Trans>
+            Only what it records itself: <LabelList list="category" codes={ownCategories} />
+          </Trans>
+        </p>
+      ) : null}
+    </>
   );
 }
 

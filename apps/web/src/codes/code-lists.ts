@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
 import { queryOptions, useQuery } from '@tanstack/react-query';
-import { api, bodyOf, type CodeListItem, type Language } from '../api';
+import { api, bodyOf, queryClient, type CodeListItem, type Language } from '../api';
 
 export type ListName =
   | 'sex'
@@ -38,11 +38,21 @@ export function useCodes(name: ListName): CodeListItem[] {
   return useQuery(codeListQuery(name)).data?.items ?? [];
 }
 
-/** The label of a code in the reader's language. */
+/** Stands where a label will be, while its list is on the way: a raw code is nobody's language. */
+const NOT_YET = '…';
+
+/** The label of a code in the reader's language; the code itself only where its list has no such value. */
 export function useLabels(name: ListName): (code: string) => string {
   const { i18n } = useLingui();
   const items = useCodes(name);
-  return (code) => labelOf(items, code, i18n.locale) ?? code;
+  return (code) => labelOf(items, code, i18n.locale) ?? (items.length > 0 ? code : NOT_YET);
+}
+
+/** Has the lists there before a page that shows their labels stands, so that nothing moves under the reader's eyes. */
+export async function loadCodeLists(...names: readonly ListName[]): Promise<void> {
+  await Promise.all(
+    names.map((name) => queryClient.ensureQueryData(codeListQuery(name)).catch(() => undefined)),
+  );
 }
 
 function labelOf(items: readonly CodeListItem[], code: string, language: string): string | undefined {

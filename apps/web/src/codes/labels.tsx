@@ -21,6 +21,6 @@ interface LabelListProps {
 export function LabelList({ list, codes, inSentence }: LabelListProps) {
   const { i18n } = useLingui();
   const labelOf = useLabels(list);
-  if (!inSentence) return codes.map(labelOf).join(' · ');
+  if (!inSentence) return codes.map(labelOf).join('\u00a0· ');
   return new Intl.ListFormat(i18n.locale, { type: 'conjunction' }).format(codes.map(labelOf));
 }

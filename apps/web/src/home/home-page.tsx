@@ -32,6 +32,8 @@ function Home({ home }: HomeProps) {
   const can = useCan();
   const sentence = useSentenceOfTheDay(home);
   const doesReferrals = can('referral:read');
+  // Whom to call now stands before what is answered.
+  const isLate = can('referral:create') && home.counts.referralsWaitingOverdue > 0;
   return (
     <>
       <PageHead above={<Today />} title={sentence} windowTitle={t`Today`}>
@@ -46,8 +48,9 @@ function Home({ home }: HomeProps) {
       </PageHead>
       <div className="stack">
         {doesReferrals ? <ToAnswerCard home={home} /> : null}
+        {isLate ? <WaitingCard home={home} /> : null}
         {doesReferrals ? <AnsweredCard home={home} /> : null}
-        {can('referral:create') ? <WaitingCard home={home} /> : null}
+        {can('referral:create') && !isLate ? <WaitingCard home={home} /> : null}
         <DraftsCard drafts={home.drafts} />
         {can('case:search') ? <CasesCard cases={home.recentCases} /> : <NothingHere />}
       </div>

@@ -2,14 +2,20 @@ import { plural } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
 import type { HomeView } from '../api';
 
-/** The one sentence a home opens with: what is late, then what is owed, then what others owe. */
+/** The one sentence a home opens with: what is late, here or elsewhere, then what is owed, then what others owe. */
 export function useSentenceOfTheDay({ counts }: HomeView): string {
   const { t } = useLingui();
-  const { referralsOverdue, referralsToAnswer, referralsWaiting, drafts } = counts;
+  const { referralsOverdue, referralsWaitingOverdue, referralsToAnswer, referralsWaiting, drafts } = counts;
   if (referralsOverdue > 0) {
     return t`${plural(referralsOverdue, {
       one: 'One answer of yours is overdue',
       other: '# answers of yours are overdue',
+    })}`;
+  }
+  if (referralsWaitingOverdue > 0) {
+    return t`${plural(referralsWaitingOverdue, {
+      one: 'One answer you wait for is overdue',
+      other: '# answers you wait for are overdue',
     })}`;
   }
   if (referralsToAnswer > 0) {

@@ -6,6 +6,12 @@ export type SaveState =
 
 type Content = Partial<CreateCase>;
 
+/** What a draft is created with: a retry, from another page as well, sends the same body under the same key. */
+export interface Creation {
+  content: Content;
+  key: string;
+}
+
 const QUIET_MS = 700;
 const RETRY_MS = 5_000;
 
@@ -17,16 +23,16 @@ export class DraftSaver {
   state: SaveState = { is: 'untouched' };
   private wanted?: Content;
   private saved?: Content;
-  private isBusy = false;
+  private underWay?: Promise<void>;
   private isStopped = false;
   private timer?: ReturnType<typeof setTimeout>;
-  /** What the draft is created with: a retry sends the same body under the same key. */
-  private first?: { content: Content; key: string };
   private readonly listeners = new Set<() => void>();
 
   constructor(
     public draftId: string | undefined,
     private readonly onCreated: (id: string) => void,
+    /** A creation that was begun and whose answer nobody saw. */
+    public creation?: Creation,
   ) {}
 
   /** Content that was typed and is not yet on the server. */
@@ -53,10 +59,35 @@ export class DraftSaver {
     this.become({ is: 'saved', at: draft.updatedAt });
   }
 
-  /** No more saving: the report was sent, or the page is gone. */
+  /** No more saving by itself: the report was sent, or the page is gone. */
   stop(): void {
     this.isStopped = true;
     clearTimeout(this.timer);
+  }
+
+  /** Waits for the request under way, so that the draft it creates is known. */
+  async settled(): Promise<void> {
+    await this.underWay;
+  }
+
+  /**
+   * Saves what is not yet saved without waiting for a pause, in requests that outlive the page.
+   * @returns whether everything is on the server
+   */
+  async flush(): Promise<boolean> {
+    clearTimeout(this.timer);
+    await this.underWay;
+    if (this.wanted) await this.save(true);
+    // What was typed while the draft was being created is not in it yet.
+    if (this.wanted && this.state.is === 'saved') await this.save(true);
+    return !this.wanted;
+  }
+
+  /** The page may end now, and a request under way with it: sends the newest content in one that does not. */
+  rescue(): void {
+    if (!this.wanted || this.isStopped) return;
+    if (!this.underWay) void this.save(true);
+    else if (this.draftId) void this.send(this.wanted, true);
   }
 
   /** The report was taken: there is nothing left to save. */
@@ -75,45 +106,49 @@ export class DraftSaver {
     if (!this.isStopped) this.timer = setTimeout(() => void this.save(), delay);
   }
 
-  private async save(): Promise<void> {
+  private async save(isLast = false): Promise<void> {
     const content = this.wanted;
-    if (!content || this.isStopped) return;
     // The request under way plans the next one.
-    if (this.isBusy) return;
-    this.isBusy = true;
+    if (!content || this.underWay) return;
+    this.underWay = this.send(content, isLast);
+    await this.underWay;
+    this.underWay = undefined;
+    if (this.wanted) this.plan(this.state.is === 'failed' ? RETRY_MS : QUIET_MS);
+  }
+
+  /** One request; a failure is a state, not an error. */
+  private async send(content: Content, keepalive: boolean): Promise<void> {
     if (this.state.is !== 'saved') this.become({ is: 'saving' });
     try {
       const { updatedAt } = this.draftId
-        ? await this.update(this.draftId, content)
-        : await this.create(content);
+        ? await this.update(this.draftId, content, keepalive)
+        : await this.create(content, keepalive);
       if (this.wanted === this.saved) this.wanted = undefined;
       this.become({ is: 'saved', at: updatedAt });
     } catch (error) {
       this.become({ is: 'failed' });
       if (error instanceof ApiProblem && error.status === 404) this.forget();
-    } finally {
-      this.isBusy = false;
-      if (this.wanted) this.plan(this.state.is === 'failed' ? RETRY_MS : QUIET_MS);
     }
   }
 
-  private async create(content: Content): Promise<DraftView> {
-    this.first ??= { content, key: crypto.randomUUID() };
+  private async create(content: Content, keepalive: boolean): Promise<DraftView> {
+    this.creation ??= { content, key: crypto.randomUUID() };
     const draft = await bodyOf(
       api.POST('/drafts', {
-        params: { header: { 'Idempotency-Key': this.first.key } },
-        body: { kind: 'intake', content: this.first.content },
+        params: { header: { 'Idempotency-Key': this.creation.key } },
+        body: { kind: 'intake', content: this.creation.content },
+        keepalive,
       }),
     );
-    this.saved = this.first.content;
+    this.saved = this.creation.content;
     this.draftId = draft.id;
-    this.onCreated(draft.id);
+    if (!this.isStopped) this.onCreated(draft.id);
     return draft;
   }
 
-  private async update(id: string, content: Content): Promise<DraftView> {
+  private async update(id: string, content: Content, keepalive: boolean): Promise<DraftView> {
     const body = { content: mergePatch(this.saved, content) as Content };
-    const draft = await bodyOf(api.PATCH('/drafts/{id}', { params: { path: { id } }, body }));
+    const draft = await bodyOf(api.PATCH('/drafts/{id}', { params: { path: { id } }, body, keepalive }));
     this.saved = content;
     return draft;
   }
@@ -121,7 +156,7 @@ export class DraftSaver {
   /** The draft is gone, thrown away elsewhere: what is typed here becomes a new one. */
   private forget(): void {
     this.draftId = undefined;
-    this.first = undefined;
+    this.creation = undefined;
     this.saved = undefined;
   }
 

@@ -1,7 +1,9 @@
 import type { CreateCase } from '../api';
+import type { Creation } from './draft-saver';
 
 interface Unsaved {
   draftId?: string;
+  creation?: Creation;
   content: Partial<CreateCase>;
 }
 
@@ -10,6 +12,11 @@ const byUser = new Map<string, Unsaved>();
 
 export function keepUnsaved(userId: string, unsaved: Unsaved): void {
   byUser.set(userId, unsaved);
+}
+
+/** It is on the server now. */
+export function dropUnsaved(userId: string, { content }: Unsaved): void {
+  if (byUser.get(userId)?.content === content) byUser.delete(userId);
 }
 
 /** Gives it back once, to the same person on the same draft. */

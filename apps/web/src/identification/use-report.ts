@@ -29,9 +29,11 @@ export function useReport(form: UseFormReturn<ReportValues>, saver: DraftSaver) 
     onError: () => saver.resume(),
   });
   const { errors, attempt, check } = useReportErrors(send.error);
-  const submit = form.handleSubmit((values) => {
+  const submit = form.handleSubmit(async (values) => {
     if (send.isPending || !check(values)) return;
     saver.stop();
+    // A draft that is just being created belongs to this report too.
+    await saver.settled();
     send.mutate({ ...caseOf(values), draftId: saver.draftId });
   });
   return { submit, isSending: send.isPending, errors, attempt };
@@ -46,8 +48,13 @@ function useAutosave(form: UseFormReturn<ReportValues>, saver: DraftSaver): void
     const ask = (event: BeforeUnloadEvent) => {
       if (saver.unsaved && saver.state.is === 'failed') event.preventDefault();
     };
+    const rescue = () => document.visibilityState === 'hidden' && saver.rescue();
     addEventListener('beforeunload', ask);
-    return () => removeEventListener('beforeunload', ask);
+    document.addEventListener('visibilitychange', rescue);
+    return () => {
+      removeEventListener('beforeunload', ask);
+      document.removeEventListener('visibilitychange', rescue);
+    };
   }, [saver]);
 }
 

@@ -45,17 +45,22 @@ interface MailProps {
   mail: DemoMail;
 }
 
+/** In the language of whoever gets it, which the mailbox does not know. */
 function Mail({ mail }: MailProps) {
   return (
     <Fold
-      title={mail.subject}
+      title={<span lang="">{mail.subject}</span>}
       note={
         <>
           {mail.to} · <When at={mail.sentAt} />
         </>
       }
     >
-      {() => <p className="pre">{mail.text}</p>}
+      {() => (
+        <p className="pre" lang="">
+          {mail.text}
+        </p>
+      )}
     </Fold>
   );
 }

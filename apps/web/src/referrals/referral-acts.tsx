@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { ReferralView } from '../api';
 import { Button } from '../ui/button';
 import { ProblemNotice } from '../ui/problem-notice';
@@ -17,6 +17,7 @@ export function ReferralActs({ referral }: ReferralActsProps) {
   const { t } = useLingui();
   const transition = useTransition(referral.id);
   const { actions } = referral;
+  useFocusAfter(transition.isSuccess);
   if (actions.length === 0) return <ProblemNotice error={transition.error} />;
   return (
     <div className="stack">
@@ -28,14 +29,27 @@ export function ReferralActs({ referral }: ReferralActsProps) {
   );
 }
 
+/** The button that was pressed is gone: whoever uses a keyboard goes on at the heading, over what became of it. */
+function useFocusAfter(isDone: boolean): void {
+  useEffect(() => {
+    if (isDone && document.activeElement === document.body)
+      document.querySelector<HTMLElement>('main h1')?.focus();
+  }, [isDone]);
+}
+
 interface ActProps extends ReferralActsProps {
   transition: Transition;
 }
 
 function Answer({ referral, transition }: ActProps) {
   const [isRefusing, setRefusing] = useState(false);
+  const hasReturned = useRef(false);
   const sender = referral.from.name;
-  if (isRefusing) return <RefusalForm transition={transition} onCancel={() => setRefusing(false)} />;
+  function cancel(): void {
+    hasReturned.current = true;
+    setRefusing(false);
+  }
+  if (isRefusing) return <RefusalForm transition={transition} onCancel={cancel} />;
   return (
     <div className="stack stack--tight">
       <div className="act act--thumb">
@@ -49,7 +63,10 @@ function Answer({ referral, transition }: ActProps) {
         </Button>
       </div>
       <div className="row">
-        <Button onClick={() => setRefusing(true)}>
+        <Button
+          ref={(button) => (hasReturned.current ? button?.focus() : undefined)}
+          onClick={() => setRefusing(true)}
+        >
           <Trans>Refuse…</Trans>
         </Button>
         {referral.actions.includes('receipt') ? (

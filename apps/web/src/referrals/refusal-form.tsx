@@ -1,4 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
+import { useEffect, useRef } from 'react';
 import { useForm } from 'react-hook-form';
 import type { Language, RefusalReason } from '../api';
 import { useCodes } from '../codes/code-lists';
@@ -27,9 +28,15 @@ export function RefusalForm({ transition, onCancel }: RefusalFormProps) {
     shouldFocusError: false,
   });
   const wrong = formState.errors.reason && t`Choose why`;
+  const form = useRef<HTMLFormElement>(null);
+  // The button that opened it is gone.
+  useEffect(() => form.current?.focus(), []);
   return (
     <form
       className="card card__body stack"
+      ref={form}
+      tabIndex={-1}
+      aria-label={t`Refuse the referral`}
       noValidate
       onSubmit={handleSubmit(({ reason, detail }) => {
         if (reason) transition.mutate({ act: 'refusal', reason, detail: detail.trim() || undefined });

@@ -45,7 +45,7 @@ function Waiting({ referral }: WhatHappenedProps) {
     return (
       <p>
         <Trans>
-          <strong>Your answer is asked by {deadline}.</strong> The name and the message open when you accept.
+          <strong>Your answer is due {deadline}.</strong> The name and the message open when you accept.
         </Trans>
       </p>
     );
@@ -55,7 +55,7 @@ function Waiting({ referral }: WhatHappenedProps) {
       <p>
         <SentOrReceived referral={referral} />{' '}
         <Trans>
-          {recipient} must answer by {deadline}.
+          The answer of {recipient} is due {deadline}.
         </Trans>
       </p>
       <Reminders referral={referral} />

@@ -96,7 +96,7 @@ function WhatFollows({ preview }: WhatFollowsProps) {
   return (
     <p className="small quiet">
       <Trans>
-        They must answer by {moment}. You will see what they decide; their supervisor is told if they do not.
+        Their answer is due {moment}. You will see what they decide; their supervisor is told if they do not.
       </Trans>
     </p>
   );

@@ -26,11 +26,10 @@ export function LanguageChoice() {
           <Chip
             key={language}
             name="language"
-            lang={language}
             checked={i18n.locale === language}
             onChange={() => prefer.mutate(language)}
           >
-            {LANGUAGE_NAMES[language]}
+            <span lang={language}>{LANGUAGE_NAMES[language]}</span>
           </Chip>
         ))}
       </Group>

@@ -2,7 +2,10 @@ import { plural } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
 import { clockOf, dateOf, daysFromToday, inBrussels, minutesUntil } from './brussels';
 
-const AS_MINUTES = 90;
+/** A deadline nearer than this is a countdown, not a time of the clock. */
+const COUNTDOWN_MINUTES = 90;
+/** Up to here minutes matter beside the hours. */
+const EXACT_HOURS = 12;
 
 /** "today at 21:40", "24 November at 09:31". */
 export function useMomentWords(): (instant: string) => string {
@@ -31,13 +34,16 @@ export function useDayWords(): (instant: string) => string {
   };
 }
 
-/** A length of time in minutes, hours or days, whichever is nearest. */
+/** A length of time as one says it: "40 minutes", "1 h 8 min", "20 hours", "3 days". */
 export function useLengthWords(): (minutes: number) => string {
   const { t } = useLingui();
   return (minutes) => {
-    const hours = Math.round(minutes / 60);
     const days = Math.round(minutes / 1440);
-    if (minutes < AS_MINUTES) return t`${plural(minutes, { one: '# minute', other: '# minutes' })}`;
+    if (minutes < 60) return t`${plural(minutes, { one: '# minute', other: '# minutes' })}`;
+    const isExact = minutes < EXACT_HOURS * 60;
+    const hours = isExact ? Math.floor(minutes / 60) : Math.round(minutes / 60);
+    const rest = minutes % 60;
+    if (isExact && rest > 0) return t`${hours} h ${rest} min`;
     if (hours < 48) return t`${plural(hours, { one: '# hour', other: '# hours' })}`;
     return t`${plural(days, { one: '# day', other: '# days' })}`;
   };
@@ -54,7 +60,7 @@ export function useDueWords(): (respondBy: string) => string {
       const late = lengthOf(-minutes);
       return t`answer overdue by ${late}`;
     }
-    if (minutes < AS_MINUTES) {
+    if (minutes < COUNTDOWN_MINUTES) {
       const left = lengthOf(minutes);
       return t`answer due in ${left}`;
     }

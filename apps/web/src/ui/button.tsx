@@ -1,4 +1,4 @@
-import type { ButtonHTMLAttributes } from 'react';
+import type { ButtonHTMLAttributes, Ref } from 'react';
 
 interface ButtonProps extends ButtonHTMLAttributes<HTMLButtonElement> {
   look?: 'primary' | 'exit';
@@ -6,6 +6,7 @@ interface ButtonProps extends ButtonHTMLAttributes<HTMLButtonElement> {
   wide?: boolean;
   /** While it works a second press does nothing; the focus stays where it is. */
   busy?: boolean;
+  ref?: Ref<HTMLButtonElement>;
 }
 
 export function buttonClass(look?: string, ...more: (string | false | undefined)[]): string {

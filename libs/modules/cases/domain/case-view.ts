@@ -46,7 +46,10 @@ export interface Participant {
   ground: string;
   since: string;
   until?: string;
+  /** Whose rows of others are open to the agency. */
   categories: string[];
+  /** Of which it reads only what it recorded itself. */
+  ownCategories: string[];
 }
 
 /** Categories, and what may be done now. */

@@ -13,7 +13,10 @@ const agency = (row: string) =>
 const READ = /* sql */ `
 select c.id, c.reference, c.status, c.opened_at, c.version, ${agency('o')} as opened_by, ${agency('l')} as lead,
   relais.readable_categories(c.id) as opened_categories, b.languages, ${BRIEF.map((column) => `b.${column}`).join(', ')},
-  (select coalesce(json_agg(p), '[]') from relais.case_participants(c.id) p) as participants,
+  (select coalesce(json_agg(to_jsonb(p) || jsonb_build_object('own_categories', (
+      select coalesce(json_agg(m.category order by m.category), '[]') from relais.access_matrix m
+      where m.agency_kind = p.agency_kind and m.read = 'own' and m.category <> all (p.categories)))), '[]')
+   from relais.case_participants(c.id) p) as participants,
   (select coalesce(json_agg(h), '[]') from relais.category_holders(c.id) h) as holders,
   (select coalesce(json_agg(json_build_object('id', r.id, 'version', r.version, 'caseId', o.id, 'reference', o.reference,
       'kind', r.kind, 'brief', to_json(b)) order by r.created_at, r.position, r.id), '[]')
@@ -70,6 +73,7 @@ interface ParticipantRow {
   until: string | null;
   ended: string | null;
   categories: string[];
+  own_categories: string[];
 }
 
 interface RelationRow {
@@ -102,6 +106,7 @@ function participantOf(row: ParticipantRow): Participant {
     since: new Date(row.since).toISOString(),
     until: until ? new Date(until).toISOString() : undefined,
     categories: row.categories,
+    ownCategories: row.own_categories,
   };
 }
 

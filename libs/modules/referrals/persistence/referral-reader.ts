@@ -15,6 +15,14 @@ export interface ReferralFilter {
 /** Where a referral stands, in one line. */
 export type ReferralState = Pick<ReferralView, 'status' | 'to'> & { at: Date };
 
+/** What an agency owes and is owed; overdue ones are counted among the others as well. */
+export interface DeskCounts {
+  toAnswer: number;
+  overdue: number;
+  waiting: number;
+  waitingOverdue: number;
+}
+
 /** A list of the home page. */
 export interface ReferralWindow {
   direction: 'incoming' | 'outgoing';
@@ -86,11 +94,12 @@ export class ReferralReader {
   }
 
   /** Unanswered referrals of the acting agency: to answer, of those overdue, and waiting for others. */
-  async counts(tx: Tx): Promise<{ toAnswer: number; overdue: number; waiting: number }> {
-    const [row] = await tx.query<{ toAnswer: number; overdue: number; waiting: number }>(
+  async counts(tx: Tx): Promise<DeskCounts> {
+    const [row] = await tx.query<DeskCounts>(
       `select count(*) filter (where ${ENDS.incoming})::integer as "toAnswer",
          count(*) filter (where ${ENDS.incoming} and r.respond_by < $3)::integer as overdue,
-         count(*) filter (where ${ENDS.outgoing})::integer as waiting
+         count(*) filter (where ${ENDS.outgoing})::integer as waiting,
+         count(*) filter (where ${ENDS.outgoing} and r.respond_by < $3)::integer as "waitingOverdue"
        from relais.referrals r where r.position = 0 and r.status = any($2) and (${ends(undefined)})`,
       [agencyOf(tx), UNANSWERED, tx.now],
     );

@@ -3,14 +3,14 @@ import { Audit } from '#modules/audit';
 import type { Tx } from '#platform/database';
 import { UNANSWERED } from '../domain/referral-transitions.js';
 import type { ReferralView } from '../domain/referral-view.js';
-import { ReferralReader } from '../persistence/referral-reader.js';
+import { type DeskCounts, ReferralReader } from '../persistence/referral-reader.js';
 
 const AT_MOST = 5;
 const ANSWERED_WITHIN_MS = 7 * 24 * 60 * 60 * 1000;
 
 /** What lies on an agency's desk. */
 export interface Desk {
-  counts: { toAnswer: number; overdue: number; waiting: number };
+  counts: DeskCounts;
   /** Soonest deadline first. */
   toAnswer: ReferralView[];
   waiting: ReferralView[];

@@ -917,8 +917,10 @@ export interface components {
             since: string;
             /** Format: date-time */
             until?: string;
-            /** @description Code list `category` */
+            /** @description Code list `category`: open to the agency */
             categories: string[];
+            /** @description Categories of which it reads only what it recorded itself */
+            ownCategories: string[];
         };
         Refusal: {
             /** @enum {string} */
@@ -1515,6 +1517,8 @@ export interface components {
             referralsOverdue: number;
             /** @description Own referrals nobody has answered */
             referralsWaiting: number;
+            /** @description Of those, past the deadline of the recipient */
+            referralsWaitingOverdue: number;
             drafts: number;
             openCases: number;
             unread: number;
