@@ -11,7 +11,7 @@ export class OutsideWorld {
 
   private constructor(
     private readonly server: Server,
-    readonly proxy: { server: string },
+    readonly proxy: { server: string; bypass: string },
   ) {
     server.on('request', (request, response) => {
       this.asked.push(request.url ?? '');
@@ -27,7 +27,7 @@ export class OutsideWorld {
     const server = createServer();
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const { port } = server.address() as AddressInfo;
-    return new OutsideWorld(server, { server: `http://127.0.0.1:${port}` });
+    return new OutsideWorld(server, { server: `http://127.0.0.1:${port}`, bypass: 'localhost' });
   }
 
   end(): void {

@@ -16,12 +16,17 @@ export class Tour {
   /** @param options of every profile, such as a proxy */
   static async begin(options: BrowserContextOptions = {}): Promise<Tour> {
     const [product, browser] = await Promise.all([startProduct(), launchChromium()]);
-    const [nobody, police, shelter] = [
-      await Visitor.at(browser, product.url, undefined, options),
-      await Visitor.at(browser, product.url, 'police', options),
-      await Visitor.at(browser, product.url, 'shelter', options),
-    ];
-    return new Tour(product, browser, { nobody, police, shelter }, await screensOf(police, shelter));
+    try {
+      const [nobody, police, shelter] = [
+        await Visitor.at(browser, product.url, undefined, options),
+        await Visitor.at(browser, product.url, 'police', options),
+        await Visitor.at(browser, product.url, 'shelter', options),
+      ];
+      return new Tour(product, browser, { nobody, police, shelter }, await screensOf(police, shelter));
+    } catch (error) {
+      await Promise.all([browser.close(), product.stop()]);
+      throw error;
+    }
   }
 
   /** Opens the screen in its state. */

@@ -1,6 +1,6 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { queryClient } from './api';
+import { ApiProblem, queryClient } from './api';
 import { App } from './app/app';
 import { activateLanguage, preferredLanguage } from './app/language';
 import { blurWhileAway } from './app/privacy-blur';
@@ -20,7 +20,11 @@ async function start(): Promise<void> {
   const isLogin = location.pathname === '/login';
   const session = isLogin ? null : await queryClient.fetchQuery(sessionQuery).catch(() => undefined);
   await activateLanguage(session?.user.language ?? preferredLanguage());
-  createRoot(document.getElementById('root')!).render(
+  // What the API refused is said on the page; anything else is a fault of ours.
+  const onCaughtError = (error: unknown) => {
+    if (!(error instanceof ApiProblem)) reportError(error);
+  };
+  createRoot(document.getElementById('root')!, { onCaughtError }).render(
     <StrictMode>
       <App />
     </StrictMode>,

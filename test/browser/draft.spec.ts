@@ -1,0 +1,172 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import pg from 'pg';
+import type { Browser, Locator } from 'playwright-core';
+import { launchChromium } from '../support/chromium.js';
+import { type Product, startProduct } from '../support/product.js';
+import { Visitor } from './visitor.js';
+
+interface Draft {
+  id: string;
+  content: { circumstances?: { foundPlace?: string; narrative?: string }; person?: { sex?: string } };
+}
+
+const PASSWORD = 'relais-demo-2026';
+/** A pause of the writer, the request, and a loaded machine. */
+const SAVED_WITHIN_MS = 5_000;
+
+let product: Product;
+let browser: Browser;
+
+beforeAll(async () => {
+  [product, browser] = await Promise.all([startProduct(), launchChromium()]);
+}, 90_000);
+
+afterAll(async () => {
+  await browser?.close();
+  await product?.stop();
+}, 30_000);
+
+const draftsOf = async (officer: Visitor) => (await officer.ask<{ items: Draft[] }>('GET', '/drafts')).items;
+const place = ({ page }: Visitor): Locator => page.getByLabel('Where was the person found?');
+const sentence = ({ page }: Visitor): Locator => page.getByLabel('In one sentence');
+
+/** Asks the server until it holds such a draft. */
+async function holds(officer: Visitor, isIt: (draft: Draft) => boolean): Promise<Draft> {
+  const until = Date.now() + SAVED_WITHIN_MS;
+  for (;;) {
+    const found = (await draftsOf(officer)).find(isIt);
+    if (found) return found;
+    if (Date.now() > until) throw new Error('the server holds no such draft');
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
+const foundAt = (text: string) => (draft: Draft) => draft.content.circumstances?.foundPlace === text;
+
+/** Ends every session on the server, as its administrator would: the browser is not told. */
+async function endSessions(): Promise<void> {
+  const admin = new pg.Client(product.database.adminUrl);
+  await admin.connect();
+  const { rowCount } = await admin.query(
+    'update relais.sessions set ended_at = now() where ended_at is null',
+  );
+  await admin.end();
+  expect(rowCount).toBeGreaterThan(0);
+}
+
+async function logInAgain({ page }: Visitor, login: string): Promise<void> {
+  await page.getByText('Nothing you typed is lost').waitFor();
+  await page.getByLabel('E-mail').fill(`${login}@demo.relais.test`);
+  await page.getByLabel('Password').fill(PASSWORD);
+  await page.getByRole('button', { name: 'Log in' }).click();
+}
+
+describe('a report that is being written', () => {
+  it('is saved from the first keystroke', async () => {
+    const officer = await Visitor.at(browser, product.url, 'police');
+    const before = (await draftsOf(officer)).length;
+    await officer.open('/report');
+    await place(officer).press('Q');
+    await holds(officer, foundAt('Q'));
+    expect(await draftsOf(officer)).toHaveLength(before + 1);
+    await officer.leave();
+  }, 60_000);
+
+  it('is saved when the page goes away in the same moment, and stands on the home page', async () => {
+    const officer = await Visitor.at(browser, product.url, 'police');
+    await officer.open('/report');
+    await place(officer).fill('Lock 7 of the canal');
+    await officer.page.reload();
+    const { id } = await holds(officer, foundAt('Lock 7 of the canal'));
+    await officer.open('/');
+    await officer.page.getByText('Lock 7 of the canal').waitFor();
+    await officer.open(`/report?draft=${id}`);
+    await place(officer).fill('Lock 7 of the canal, north bank');
+    await officer.page.getByRole('link', { name: 'Cases', exact: true }).first().click();
+    await holds(officer, foundAt('Lock 7 of the canal, north bank'));
+    expect(
+      (await draftsOf(officer)).filter(({ content }) =>
+        content.circumstances?.foundPlace?.startsWith('Lock 7'),
+      ),
+    ).toHaveLength(1);
+    await officer.leave();
+  }, 60_000);
+
+  it('outlives its session with every letter, and a reload after that', async () => {
+    const officer = await Visitor.at(browser, product.url, 'police');
+    await officer.open('/report');
+    await place(officer).fill('Harbour, shed 4');
+    await officer.page.getByRole('radio', { name: 'Male', exact: true }).check();
+    await officer.page.waitForURL(/draft=/);
+    await endSessions();
+    await sentence(officer).fill('He says his passport is with the foreman.');
+    await logInAgain(officer, 'police');
+    await sentence(officer).waitFor();
+    const standsThere = async () => {
+      await officer.settled();
+      expect(await place(officer).inputValue()).toBe('Harbour, shed 4');
+      expect(await sentence(officer).inputValue()).toBe('He says his passport is with the foreman.');
+      expect(await officer.page.getByRole('radio', { name: 'Male', exact: true }).isChecked()).toBe(true);
+    };
+    await standsThere();
+    const { content } = await holds(
+      officer,
+      (draft) => draft.content.circumstances?.narrative?.startsWith('He says') ?? false,
+    );
+    expect(content).toMatchObject({
+      circumstances: { foundPlace: 'Harbour, shed 4' },
+      person: { sex: 'male' },
+    });
+    await officer.page.reload();
+    await sentence(officer).waitFor();
+    await standsThere();
+    expect((await draftsOf(officer)).filter(foundAt('Harbour, shed 4'))).toHaveLength(1);
+    await officer.leave();
+  }, 60_000);
+
+  it('of which the server never saw a letter is there again after the login', async () => {
+    const officer = await Visitor.at(browser, product.url, 'police');
+    await officer.open('/report');
+    await endSessions();
+    await place(officer).fill('Petrol station, exit 12');
+    await logInAgain(officer, 'police');
+    await place(officer).waitFor();
+    expect(await place(officer).inputValue()).toBe('Petrol station, exit 12');
+    await holds(officer, foundAt('Petrol station, exit 12'));
+    expect((await draftsOf(officer)).filter(foundAt('Petrol station, exit 12'))).toHaveLength(1);
+    await officer.leave();
+  }, 60_000);
+
+  it('is not shown to the next person on the same device', async () => {
+    const visitor = await Visitor.at(browser, product.url, 'police');
+    await visitor.open('/report');
+    await endSessions();
+    await place(visitor).fill('Flat above the bakery');
+    await logInAgain(visitor, 'labour');
+    await place(visitor).waitFor();
+    expect(await place(visitor).inputValue()).toBe('');
+    expect(await draftsOf(visitor)).not.toContainEqual(
+      expect.objectContaining({
+        content: expect.objectContaining({
+          circumstances: expect.objectContaining({ foundPlace: 'Flat above the bakery' }),
+        }),
+      }),
+    );
+    await visitor.leave();
+  }, 60_000);
+
+  it('is gone from the drafts once it is reported, however fast', async () => {
+    const officer = await Visitor.at(browser, product.url, 'police');
+    await officer.open('/report');
+    const { page } = officer;
+    await page.getByRole('radio', { name: 'Female' }).check();
+    await page.getByRole('radio', { name: '18 to 24' }).check();
+    await page.getByRole('checkbox', { name: 'Documents taken or withheld' }).check();
+    await place(officer).fill('Night shop, corner of the square');
+    await page.getByRole('main').getByRole('button', { name: 'Report', exact: true }).click();
+    await page.getByText('Reported.').waitFor();
+    await officer.settled();
+    expect((await draftsOf(officer)).filter(foundAt('Night shop, corner of the square'))).toEqual([]);
+    await officer.leave();
+  }, 60_000);
+});
