@@ -45,10 +45,15 @@ describe('on every route', () => {
   it('the ears of this test are open: each of the four is heard', async () => {
     const visitor = await Visitor.at(tour.browser, tour.product.url, 'police', { proxy: world.proxy });
     await visitor.open('/settings');
-    await visitor.page.evaluate(() => {
+    await visitor.page.evaluate(async () => {
+      let refusals = 0;
+      const bothRefused = new Promise<void>((resolve) => {
+        document.addEventListener('securitypolicyviolation', () => (refusals += 1) === 2 && resolve());
+      });
       document.body.append(Object.assign(new Image(), { src: 'http://stranger.test/a.png' }));
       console.error('a complaint');
-      return fetch('http://stranger.test/').catch(() => undefined);
+      await fetch('http://stranger.test/').catch(() => undefined);
+      await bothRefused;
     });
     expect(visitor.refused.join('\n')).toContain('img-src http://stranger.test/a.png');
     expect(visitor.refused.join('\n')).toContain('connect-src http://stranger.test/');

@@ -142,7 +142,7 @@ describe('a report that is being written', () => {
     await visitor.open('/report');
     await endSessions();
     await place(visitor).fill('Flat above the bakery');
-    await logInAgain(visitor, 'labour');
+    await logInAgain(visitor, 'shelter');
     await place(visitor).waitFor();
     expect(await place(visitor).inputValue()).toBe('');
     expect(await draftsOf(visitor)).not.toContainEqual(

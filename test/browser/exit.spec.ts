@@ -1,0 +1,124 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Browser } from 'playwright-core';
+import { launchChromium } from '../support/chromium.js';
+import { type Product, startProduct } from '../support/product.js';
+import { Visitor } from './visitor.js';
+
+const NEUTRAL_SITE = 'https://www.meteo.be/';
+
+let product: Product;
+let browser: Browser;
+
+beforeAll(async () => {
+  [product, browser] = await Promise.all([startProduct(), launchChromium()]);
+}, 90_000);
+
+afterAll(async () => {
+  await browser?.close();
+  await product?.stop();
+}, 30_000);
+
+/** Somebody on a case, where the neutral site is a page of this test. */
+async function onCase(): Promise<Visitor> {
+  const visitor = await Visitor.at(browser, product.url, 'police');
+  await visitor.context.route(`${NEUTRAL_SITE}**`, (route) =>
+    route.fulfill({ contentType: 'text/html', body: '<title>Weather</title><h1>Weather</h1>' }),
+  );
+  await visitor.open('/cases');
+  await visitor.page.getByRole('main').getByRole('link', { name: /^BE-/ }).first().click();
+  await visitor.page.getByRole('heading', { name: 'Identity' }).waitFor();
+  await visitor.settled();
+  return visitor;
+}
+
+const exitOf = ({ page }: Visitor) => page.getByRole('button', { name: 'Exit this page' });
+const shift = (visitor: Visitor) => visitor.page.keyboard.press('Shift');
+
+/** The weather is shown, the session is over, and no way back leads to the case. */
+async function isGone(visitor: Visitor, session: string): Promise<void> {
+  const { page } = visitor;
+  await page.waitForURL(NEUTRAL_SITE);
+  expect(await page.title()).toBe('Weather');
+  // The old cookie, should somebody have kept it, opens nothing.
+  const answer = await fetch(`${product.url}/api/v1/session`, { headers: { Cookie: session } });
+  expect(answer.status).toBe(401);
+  await page.goBack().catch(() => undefined);
+  await page.getByRole('button', { name: 'Log in' }).waitFor();
+  expect(await page.getByText('Identity').count()).toBe(0);
+}
+
+async function cookieOf({ context }: Visitor): Promise<string> {
+  const cookies = await context.cookies();
+  const session = cookies.map(({ name, value }) => `${name}=${value}`).join('; ');
+  const answer = await fetch(`${product.url}/api/v1/session`, { headers: { Cookie: session } });
+  expect(answer.status).toBe(200);
+  return session;
+}
+
+describe('exit this page', () => {
+  it('covers the page in the same moment, ends the session and shows the weather', async () => {
+    const visitor = await onCase();
+    const session = await cookieOf(visitor);
+    const left = await exitOf(visitor).evaluate((button: HTMLElement) => {
+      button.click();
+      const [curtain] = document.body.children;
+      const { width, height } = curtain!.getBoundingClientRect();
+      return {
+        text: document.body.innerText.trim(),
+        title: document.title.replace('\u200b', ''),
+        parts: document.body.children.length,
+        covers: width >= innerWidth && height >= innerHeight,
+      };
+    });
+    expect(left).toEqual({ text: '', title: '', parts: 1, covers: true });
+    await isGone(visitor, session);
+    await visitor.leave();
+  }, 60_000);
+
+  it('answers to Shift pressed three times, wherever the focus is', async () => {
+    const visitor = await onCase();
+    const session = await cookieOf(visitor);
+    for (let presses = 0; presses < 3; presses += 1) await shift(visitor);
+    await isGone(visitor, session);
+    await visitor.leave();
+  }, 60_000);
+
+  it('does not take capital letters, two presses or a held key for it', async () => {
+    const visitor = await Visitor.at(browser, product.url, 'police');
+    await visitor.open('/report');
+    const { keyboard } = visitor.page;
+    await visitor.page.getByLabel('Where was the person found?').focus();
+    for (const letter of ['A', 'B', 'C', 'D']) {
+      await keyboard.down('Shift');
+      await keyboard.press(letter);
+      await keyboard.up('Shift');
+    }
+    await shift(visitor);
+    await shift(visitor);
+    await keyboard.press('e');
+    await shift(visitor);
+    await visitor.settled();
+    expect(await visitor.page.getByLabel('Where was the person found?').inputValue()).toBe('ABCDe');
+    expect(visitor.page.url()).toContain('/report');
+    await visitor.leave();
+  }, 60_000);
+
+  it.each([
+    ['/', 390],
+    ['/cases', 390],
+    ['/report', 1280],
+    ['/settings', 1280],
+  ])(
+    'stands in sight at the top of %s at %s px',
+    async (path, width) => {
+      const visitor = await Visitor.at(browser, product.url, 'police', { viewport: { width, height: 800 } });
+      await visitor.open(path);
+      const box = (await exitOf(visitor).boundingBox())!;
+      expect(box.y).toBeLessThan(80);
+      expect(box.x + box.width).toBeGreaterThan(width - 60);
+      expect(Math.min(box.width, box.height)).toBeGreaterThanOrEqual(24);
+      await visitor.leave();
+    },
+    60_000,
+  );
+});

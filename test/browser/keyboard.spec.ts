@@ -1,0 +1,158 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Browser } from 'playwright-core';
+import { launchChromium } from '../support/chromium.js';
+import { type Product, startProduct } from '../support/product.js';
+import { hasFocus, Keyboard } from './keyboard.js';
+import { Visitor } from './visitor.js';
+
+let product: Product;
+let browser: Browser;
+
+beforeAll(async () => {
+  [product, browser] = await Promise.all([startProduct(), launchChromium()]);
+}, 90_000);
+
+afterAll(async () => {
+  await browser?.close();
+  await product?.stop();
+}, 30_000);
+
+/** Logs in without ever touching the mouse. */
+async function arrive(login: string) {
+  const visitor = await Visitor.at(browser, product.url);
+  const { page } = visitor;
+  const keyboard = new Keyboard(page);
+  await visitor.open('/login');
+  await keyboard.write(page.getByLabel('E-mail'), `${login}@demo.relais.test`);
+  await keyboard.write(page.getByLabel('Password'), 'relais-demo-2026');
+  await keyboard.press('Enter');
+  await page.getByRole('navigation', { name: 'Main' }).waitFor();
+  await visitor.settled();
+  return { visitor, page, main: page.getByRole('main'), keyboard };
+}
+
+type Somebody = Awaited<ReturnType<typeof arrive>>;
+
+/** Reports with four answers. @returns the number of the case */
+async function report({ page, main, keyboard }: Somebody, place: string): Promise<string> {
+  await keyboard.use(page.getByRole('link', { name: 'Report', exact: true }));
+  await keyboard.write(main.getByLabel('Where was the person found?'), place);
+  await keyboard.choose(main.getByRole('radio', { name: 'Female' }));
+  await keyboard.choose(main.getByRole('radio', { name: '18 to 24' }));
+  await keyboard.use(main.getByRole('checkbox', { name: 'Documents taken or withheld' }), 'Space');
+  await keyboard.use(main.getByRole('button', { name: 'Report', exact: true }));
+  await main.getByText('Reported.').waitFor();
+  return main.getByRole('heading', { level: 1 }).innerText();
+}
+
+async function refer({ main, keyboard }: Somebody): Promise<void> {
+  await keyboard.use(main.getByRole('link', { name: 'Refer', exact: true }));
+  await keyboard.choose(main.getByRole('radio', { name: /^Centre Alba/ }));
+  await keyboard.choose(main.getByRole('radio', { name: 'Informed consent of the person' }));
+  await keyboard.use(main.getByRole('button', { name: 'Send to Centre Alba' }));
+  await main.getByText('Sent to Centre Alba.').waitFor();
+}
+
+describe('with the keyboard alone', () => {
+  it('a person is reported, referred and accepted, and the focus is seen at every stop', async () => {
+    const officer = await arrive('police');
+    const shelter = await arrive('shelter');
+    const reference = await report(officer, 'Bus stop near the South station');
+    await refer(officer);
+    const { page, main, keyboard } = shelter;
+    const row = main.locator('.work').filter({ hasText: reference });
+    await keyboard.use(row.getByRole('link', { name: /^Read and answer/ }));
+    await keyboard.use(main.getByRole('button', { name: 'Accept' }));
+    await main.getByText('Accepted by Nadia Belkacem, Centre Alba').waitFor();
+    // The button is gone; the focus is not.
+    await page.waitForFunction(() => document.activeElement?.tagName === 'H1');
+    await officer.main.getByText('Accepted by Nadia Belkacem, Centre Alba').waitFor();
+    await officer.visitor.leave();
+    await shelter.visitor.leave();
+  }, 90_000);
+
+  it('a refusal that is begun can be left again, and is said with its reason', async () => {
+    const officer = await arrive('police');
+    const shelter = await arrive('shelter');
+    const reference = await report(officer, 'Car park behind the fair');
+    await refer(officer);
+    const { page, main, keyboard } = shelter;
+    await keyboard.use(main.locator('.work').filter({ hasText: reference }).getByRole('link'));
+    const refuse = main.getByRole('button', { name: 'Refuse…' });
+    await keyboard.use(refuse);
+    await page.waitForFunction(() => document.activeElement?.tagName === 'FORM');
+    await keyboard.use(main.getByRole('button', { name: 'Back' }));
+    await refuse.waitFor();
+    expect(await hasFocus(refuse)).toBe(true);
+    await keyboard.press('Enter');
+    await keyboard.use(main.getByRole('button', { name: 'Refuse the referral' }));
+    const summary = main.getByRole('alert');
+    await summary.waitFor();
+    expect(await hasFocus(summary)).toBe(true);
+    await keyboard.use(summary.getByRole('button', { name: 'Choose why' }));
+    await keyboard.choose(main.getByRole('radio', { name: 'No place' }));
+    await keyboard.use(main.getByRole('button', { name: 'Refuse the referral' }));
+    await main.getByText('Refused by Nadia Belkacem, Centre Alba').waitFor();
+    await page.waitForFunction(() => document.activeElement?.tagName === 'H1');
+    await officer.main.getByText('No place').waitFor();
+    await officer.visitor.leave();
+    await shelter.visitor.leave();
+  }, 90_000);
+});
+
+describe('the focus', () => {
+  it('goes past the navigation with the first key', async () => {
+    const { visitor, page, keyboard } = await arrive('police');
+    await visitor.open('/cases');
+    await keyboard.press('Tab');
+    const skip = page.getByRole('link', { name: 'Skip to the content' });
+    expect(await hasFocus(skip)).toBe(true);
+    await keyboard.seesFocus();
+    await keyboard.press('Enter');
+    expect(await hasFocus(page.getByRole('main'))).toBe(true);
+    await keyboard.press('Tab');
+    expect(await page.evaluate(() => document.activeElement!.closest('main') !== null)).toBe(true);
+    await visitor.leave();
+  }, 60_000);
+
+  it('goes to what is wrong, and from there to the place that has to change', async () => {
+    const { visitor, main, keyboard } = await arrive('police');
+    await visitor.open('/report');
+    await keyboard.use(main.getByRole('button', { name: 'Report', exact: true }));
+    const summary = main.getByRole('alert');
+    await summary.waitFor();
+    expect(await hasFocus(summary)).toBe(true);
+    await keyboard.use(summary.getByRole('button', { name: 'Say where the person was found' }));
+    expect(await hasFocus(main.getByLabel('Where was the person found?'))).toBe(true);
+    // A second try is told as loudly as the first.
+    await keyboard.use(main.getByRole('button', { name: 'Report', exact: true }));
+    await visitor.page.waitForFunction(() => document.activeElement?.getAttribute('role') === 'alert');
+    await visitor.leave();
+  }, 60_000);
+
+  it('stays in a dialog, and returns to what opened it', async () => {
+    const { visitor, page, main, keyboard } = await arrive('police');
+    await visitor.open('/referrals?direction=outgoing&status=waiting');
+    await keyboard.use(main.locator('.work').getByRole('link').first());
+    const withdraw = main.getByRole('button', { name: 'Withdraw the referral…' });
+    const dialog = page.getByRole('dialog', { name: 'Withdraw the referral?' });
+    const isInside = () => page.evaluate(() => document.activeElement!.closest('dialog') !== null);
+    await keyboard.use(withdraw);
+    await dialog.waitFor();
+    expect(await isInside()).toBe(true);
+    await keyboard.press('Tab');
+    expect(await isInside()).toBe(true);
+    await keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
+    expect(await hasFocus(withdraw)).toBe(true);
+    await keyboard.press('Enter');
+    await keyboard.use(dialog.getByRole('button', { name: 'Keep it' }));
+    await dialog.waitFor({ state: 'detached' });
+    expect(await hasFocus(withdraw)).toBe(true);
+    await keyboard.press('Enter');
+    await keyboard.use(dialog.getByRole('button', { name: 'Withdraw the referral' }));
+    await main.getByText('Withdrawn by Police zone Zenne-North.').waitFor();
+    await page.waitForFunction(() => document.activeElement?.tagName === 'H1');
+    await visitor.leave();
+  }, 60_000);
+});
