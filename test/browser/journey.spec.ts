@@ -4,6 +4,9 @@ import { launchChromium } from '../support/chromium.js';
 import { type Product, startProduct } from '../support/product.js';
 import { DESK, Person, PHONE } from './person.js';
 
+/** From the click in one browser to the words in the other. */
+const MOST_DELAY_MS = 1_000;
+
 let product: Product;
 let browser: Browser;
 
@@ -22,155 +25,125 @@ const person = (login: string, viewport = DESK) => Person.at(browser, product.ur
 async function report(officer: Person, place: string): Promise<void> {
   const { main } = officer;
   await officer.home();
-  await officer.tap(officer.page.getByRole('link', { name: /^Report/ }).first());
+  await officer.tap(officer.main.getByRole('link', { name: 'Report a presumed victim', exact: true }));
   await officer.type(main.getByLabel('Where was the person found?'), place);
-  await officer.tap(main.getByRole('radio', { name: 'Female' }));
-  await officer.tap(main.getByRole('radio', { name: '18 to 24' }));
-  await officer.tap(main.getByRole('checkbox', { name: 'Documents taken or withheld' }));
-  await officer.tap(main.getByRole('button', { name: 'Report' }));
-  await main.getByText('Reported.').waitFor();
+  await officer.tap(main.getByRole('radio', { name: 'Female', exact: true }));
+  await officer.tap(main.getByRole('radio', { name: '18 to 24', exact: true }));
+  await officer.tap(main.getByRole('checkbox', { name: 'Documents taken or withheld', exact: true }));
+  await officer.tap(main.getByRole('button', { name: 'Report', exact: true }));
+  await main.getByText('Reported.', { exact: true }).waitFor();
 }
 
-/** From the case just opened to a sent referral. */
-async function refer(officer: Person, centre: string): Promise<void> {
+const rowOf = ({ main }: Person, reference: string) => main.locator('.work').filter({ hasText: reference });
+
+/** From the home page to a sent referral. */
+async function refer(officer: Person, reference: string): Promise<void> {
   const { main } = officer;
-  officer.taps = 0;
+  await officer.home();
+  await officer.tap(main.getByRole('link', { name: reference, exact: true }));
   await officer.tap(main.getByRole('link', { name: 'Refer', exact: true }));
-  await officer.tap(main.getByRole('radio', { name: new RegExp(centre) }));
-  await officer.tap(main.getByRole('radio', { name: /Informed consent/ }));
-  await main.getByRole('heading', { name: new RegExp(`What ${centre} will see`) }).waitFor();
-  await officer.tap(main.getByRole('button', { name: `Send to ${centre}` }));
-  await main
-    .getByText(/Sent to/)
-    .first()
-    .waitFor();
+  await officer.tap(main.getByRole('radio', { name: /^Centre Alba/ }));
+  await officer.tap(main.getByRole('radio', { name: 'Informed consent of the person', exact: true }));
+  await main.getByRole('heading', { name: 'What Centre Alba will see', exact: true }).waitFor();
+  await main.getByText('Before they accept: no name, only this', { exact: true }).waitFor();
+  await officer.tap(main.getByRole('button', { name: 'Send to Centre Alba', exact: true }));
+  await main.getByText('Sent to Centre Alba.', { exact: true }).waitFor();
 }
 
-/** Opens the newest referral of the inbox. */
-async function openNewest(shelter: Person, reference: string): Promise<void> {
-  await shelter.page.goto(`${product.url}/referrals?direction=incoming&status=waiting`);
-  await shelter.tap(
-    shelter.main.locator('li, tr, article').filter({ hasText: reference }).getByRole('link').first(),
-  );
-  await shelter.main.getByRole('button', { name: 'Accept' }).waitFor();
+/** From the home page, which was open when the referral came in, to the referral. */
+async function openFromHome(shelter: Person, reference: string): Promise<void> {
+  shelter.taps = 0;
+  await shelter.tap(rowOf(shelter, reference).getByRole('link', { name: /^Read and answer/ }));
+  await shelter.main.getByRole('button', { name: 'Accept', exact: true }).waitFor();
 }
 
 const referenceOf = (officer: Person) => officer.main.getByRole('heading', { level: 1 }).innerText();
+
+/** The officer reports and refers while the shelter looks at its home page; both tap as little as was promised. */
+async function referred(viewport: typeof DESK, place: string) {
+  const [officer, shelter] = await Promise.all([person('police', viewport), person('shelter', viewport)]);
+  await shelter.home();
+  await report(officer, place);
+  const taps = { report: officer.taps, refer: 0 };
+  const reference = await referenceOf(officer);
+  await refer(officer, reference);
+  taps.refer = officer.taps;
+  await openFromHome(shelter, reference);
+  return { officer, shelter, reference, taps };
+}
+
+/** From the pointer in one browser to the words in the other, both on the clock of this machine. */
+async function delayOf(act: () => Promise<void>, from: Person, to: Person, words: string): Promise<number> {
+  const shownAt = await to.whenShown(words);
+  const clickedAt = await from.whenClicked();
+  await act();
+  return (await shownAt()) - (await clickedAt());
+}
 
 describe.each([
   ['a phone', PHONE],
   ['a desk', DESK],
 ])('the main job on %s', (_, viewport) => {
   it('reports in at most 8 taps, refers in 6, accepts in 3; the answer is there within a second', async () => {
-    const officer = await person('police', viewport);
-    const shelter = await person('shelter', viewport);
-    await report(officer, 'Bus stop near the North station');
-    expect(officer.taps).toBeLessThanOrEqual(8);
-    const reference = await referenceOf(officer);
-
-    await refer(officer, 'Centre Alba');
-    expect(officer.taps).toBeLessThanOrEqual(6);
-    await officer.page.goto(`${product.url}/referrals?direction=outgoing`);
-    const row = officer.main.locator('li, tr, article').filter({ hasText: reference }).first();
-    await row.getByRole('link').first().click();
-    await officer.main
-      .getByText(/sent|received|waiting/i)
-      .first()
-      .waitFor();
-
-    await shelter.home();
-    await shelter.page.goto(`${product.url}/referrals?direction=incoming&status=waiting`);
-    shelter.taps = 1; // "Referrals" or "Read and answer" on the home page
-    await shelter.tap(
-      shelter.main.locator('li, tr, article').filter({ hasText: reference }).getByRole('link').first(),
-    );
-    const accept = shelter.main.getByRole('button', { name: 'Accept' });
-    await accept.waitFor();
-    const before = Date.now();
-    await shelter.tap(accept);
-    await officer.main
-      .getByText(/accepted/i)
-      .first()
-      .waitFor({ timeout: 5_000 });
-    const seenAfter = Date.now() - before;
-    expect(shelter.taps).toBeLessThanOrEqual(3);
-    expect(seenAfter).toBeLessThanOrEqual(1_000);
+    const { officer, shelter, reference, taps } = await referred(viewport, 'Bus stop near the North station');
+    const accepted = 'Accepted by Nadia Belkacem, Centre Alba';
+    expect(await officer.main.getByText(accepted).count()).toBe(0);
+    const accept = () => shelter.tap(shelter.main.getByRole('button', { name: 'Accept', exact: true }));
+    expect(await delayOf(accept, shelter, officer, accepted)).toBeLessThanOrEqual(MOST_DELAY_MS);
+    await shelter.main.getByText(accepted, { exact: true }).waitFor();
+    expect({ ...taps, accept: shelter.taps }).toEqual({ report: 7, refer: 5, accept: 2 });
+    for (const most of [taps.report <= 8, taps.refer <= 6, shelter.taps <= 3]) expect(most).toBe(true);
     expect([...officer.strangers, ...shelter.strangers]).toEqual([]);
-
     for (const reader of [officer, shelter]) await seesOnTimeline(reader, reference);
     await officer.leave();
     await shelter.leave();
   }, 60_000);
 });
 
-/** Finds the case in the list and reads its timeline: reported, referred, accepted. */
+/** Finds the case in the list and reads its timeline: reported, referred, accepted, and by whom. */
 async function seesOnTimeline(reader: Person, reference: string): Promise<void> {
-  await reader.page.goto(`${product.url}/cases`);
-  await reader.main.getByRole('link', { name: reference }).first().click();
-  await reader.main.getByRole('link', { name: 'Timeline' }).click();
-  await reader.main
-    .getByText(/Referral accepted/)
-    .first()
-    .waitFor();
-  await reader.main
-    .getByText(/Referral sent/)
-    .first()
-    .waitFor();
+  const { page, main } = reader;
+  await page.goto(`${product.url}/cases`);
+  await main.getByRole('link', { name: reference, exact: true }).click();
+  await main.getByRole('link', { name: 'Timeline', exact: true }).click();
+  for (const act of ['Case opened', 'Referral sent', 'Referral accepted']) {
+    await main.getByText(act, { exact: true }).waitFor();
+  }
 }
 
 describe('other answers', () => {
-  it('a refusal reaches the sender with its reason', async () => {
-    const officer = await person('police');
-    const shelter = await person('shelter');
-    await report(officer, 'Motorway parking');
-    const reference = await referenceOf(officer);
-    await refer(officer, 'Centre Alba');
-    await openNewest(shelter, reference);
-    await shelter.main.getByRole('button', { name: /^Refuse/ }).click();
-    await shelter.page.getByRole('radio', { name: /No place/ }).click();
-    await shelter.page
-      .getByRole('button', { name: /^Refuse/ })
-      .last()
-      .click();
-    await shelter.main
-      .getByText(/refused/i)
-      .first()
-      .waitFor();
-    await officer.page.goto(`${product.url}/referrals?direction=outgoing&status=refused`);
-    const row = officer.main.locator('li, tr, article').filter({ hasText: reference }).first();
-    await row.getByRole('link').first().click();
-    await officer.main
-      .getByText(/No place/)
-      .first()
-      .waitFor();
+  it('a refusal reaches the sender with its reason, and nothing of the case opens', async () => {
+    const { officer, shelter, reference } = await referred(DESK, 'Motorway parking');
+    await shelter.tap(shelter.main.getByRole('button', { name: 'Refuse…', exact: true }));
+    await shelter.tap(shelter.main.getByRole('radio', { name: 'No place', exact: true }));
+    const refused = 'Refused by Nadia Belkacem, Centre Alba';
+    const refuse = () =>
+      shelter.tap(shelter.main.getByRole('button', { name: 'Refuse the referral', exact: true }));
+    expect(await delayOf(refuse, shelter, officer, refused)).toBeLessThanOrEqual(MOST_DELAY_MS);
+    await officer.main.getByText('No place', { exact: true }).waitFor();
+    await shelter.main.getByText(refused, { exact: true }).waitFor();
+    await shelter.page.goto(`${product.url}/cases`);
+    await shelter.main.getByRole('heading', { name: 'Cases', exact: true, level: 1 }).waitFor();
+    await shelter.main.getByRole('link', { name: /^BE-/ }).first().waitFor();
+    expect(await shelter.main.getByRole('link', { name: reference, exact: true }).count()).toBe(0);
     await officer.leave();
     await shelter.leave();
   }, 60_000);
 
-  it('a withdrawn referral leaves the inbox of the shelter', async () => {
-    const officer = await person('police');
-    const shelter = await person('shelter');
-    await report(officer, 'Harbour, dock 12');
-    const reference = await referenceOf(officer);
-    await refer(officer, 'Centre Alba');
-    await openNewest(shelter, reference);
-    await officer.page.goto(`${product.url}/referrals?direction=outgoing&status=waiting`);
-    const row = officer.main.locator('li, tr, article').filter({ hasText: reference }).first();
-    await row.getByRole('link').first().click();
-    await officer.main.getByRole('button', { name: /^Withdraw/ }).click();
-    await officer.page
-      .getByRole('button', { name: /^Withdraw/ })
-      .last()
-      .click();
-    await officer.main
-      .getByText(/withdrawn/i)
-      .first()
-      .waitFor();
-    await shelter.main
-      .getByText(/withdrawn/i)
-      .first()
-      .waitFor({ timeout: 5_000 });
-    expect(await shelter.main.getByRole('button', { name: 'Accept' }).count()).toBe(0);
+  it('a withdrawn referral says so to the shelter that reads it, which can answer no more', async () => {
+    const { officer, shelter, reference } = await referred(DESK, 'Harbour, dock 12');
+    await officer.tap(officer.main.getByRole('button', { name: 'Withdraw the referral…', exact: true }));
+    const dialog = officer.page.getByRole('dialog', { name: 'Withdraw the referral?', exact: true });
+    const withdrawn = 'Withdrawn by Police zone Zenne-North.';
+    const withdraw = () =>
+      officer.tap(dialog.getByRole('button', { name: 'Withdraw the referral', exact: true }));
+    expect(await delayOf(withdraw, officer, shelter, withdrawn)).toBeLessThanOrEqual(MOST_DELAY_MS);
+    await officer.main.getByText(withdrawn, { exact: true }).waitFor();
+    for (const name of ['Accept', 'Refuse…']) {
+      expect(await shelter.main.getByRole('button', { name, exact: true }).count()).toBe(0);
+    }
+    await shelter.home();
+    expect(await rowOf(shelter, reference).count()).toBe(0);
     await officer.leave();
     await shelter.leave();
   }, 60_000);

@@ -43,6 +43,34 @@ export class Person {
     await field.fill(text);
   }
 
+  /** Starts to watch for words that are not there yet. @returns when they were first on the page, in ms; waits for them */
+  async whenShown(words: string): Promise<() => Promise<number>> {
+    await this.page.evaluate((wanted) => {
+      const look = () => {
+        if (!('shownAt' in window) && document.querySelector('main')?.textContent.includes(wanted)) {
+          Object.assign(window, { shownAt: Date.now() });
+        }
+      };
+      new MutationObserver(look).observe(document, { childList: true, characterData: true, subtree: true });
+      look();
+    }, words);
+    return () => this.noted('shownAt');
+  }
+
+  /** Starts to watch for the next click. @returns when it came, in ms */
+  async whenClicked(): Promise<() => Promise<number>> {
+    await this.page.evaluate(() => {
+      const note = () => Object.assign(window, { clickedAt: Date.now() });
+      addEventListener('click', note, { capture: true, once: true });
+    });
+    return () => this.noted('clickedAt');
+  }
+
+  private async noted(what: 'shownAt' | 'clickedAt'): Promise<number> {
+    const noted = await this.page.waitForFunction((name) => Reflect.get(window, name) as number, what);
+    return noted.jsonValue();
+  }
+
   get main(): Locator {
     return this.page.getByRole('main');
   }
