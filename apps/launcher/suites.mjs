@@ -15,7 +15,7 @@ const SUITES = {
   api: { folders: ['test/e2e'], seconds: { default: 120, ci: 420 } },
   security: { folders: ['test/security'], seconds: { default: 100, ci: 720 } },
   reliability: { folders: ['test/reliability'], seconds: { default: 110, ci: 600 } },
-  browser: { folders: ['test/browser'], seconds: { default: 120, ci: 360 } },
+  browser: { folders: ['test/browser'], seconds: { default: 240, ci: 700 } },
 };
 
 export const SUITE_NAMES = Object.keys(SUITES);

@@ -91,8 +91,9 @@ describe.each([
     const accept = () => shelter.tap(shelter.main.getByRole('button', { name: 'Accept', exact: true }));
     expect(await delayOf(accept, shelter, officer, accepted)).toBeLessThanOrEqual(MOST_DELAY_MS);
     await shelter.main.getByText(accepted, { exact: true }).waitFor();
-    expect({ ...taps, accept: shelter.taps }).toEqual({ report: 7, refer: 5, accept: 2 });
-    for (const most of [taps.report <= 8, taps.refer <= 6, shelter.taps <= 3]) expect(most).toBe(true);
+    expect(taps.report).toBeLessThanOrEqual(8);
+    expect(taps.refer).toBeLessThanOrEqual(6);
+    expect(shelter.taps).toBeLessThanOrEqual(3);
     expect([...officer.strangers, ...shelter.strangers]).toEqual([]);
     for (const reader of [officer, shelter]) await seesOnTimeline(reader, reference);
     await officer.leave();
