@@ -1,8 +1,9 @@
-import { expect } from '@jest/globals';
 import type { Locator, Page } from 'playwright-core';
 
 /** More stops than any page of ours has before what one looks for. */
 const MOST_STOPS = 90;
+/** WCAG 2.4.13. */
+const THINNEST_RING_PX = 2;
 
 /** Somebody with a keyboard and nothing else: goes on with Tab, and sees at every stop where they are. */
 export class Keyboard {
@@ -41,7 +42,7 @@ export class Keyboard {
     const count = await group.count();
     for (let step = 0; step < count && !(await hasFocus(radio)); step += 1) await this.press('ArrowDown');
     if (!(await radio.isChecked())) await this.press('Space');
-    expect(await radio.isChecked()).toBe(true);
+    if (!(await radio.isChecked())) throw new Error(`the keyboard does not choose ${String(radio)}`);
   }
 
   async write(field: Locator, text: string): Promise<void> {
@@ -49,7 +50,7 @@ export class Keyboard {
     await this.page.keyboard.type(text);
   }
 
-  /** The focus is on something, inside the window, and painted. */
+  /** @throws when the focus is on something outside the window, or is not painted */
   async seesFocus(): Promise<void> {
     const stop = await this.page.evaluate(() => {
       const focused = document.activeElement!;
@@ -68,8 +69,8 @@ export class Keyboard {
     });
     // From the last control the focus leaves the page for the bars of the browser.
     if (stop.isBody) return;
-    expect(stop).toMatchObject({ what: stop.what, isInside: true });
-    expect(stop.ring).toBeGreaterThanOrEqual(2);
+    if (!stop.isInside) throw new Error(`the focus is out of sight: ${stop.what}`);
+    if (stop.ring < THINNEST_RING_PX) throw new Error(`the focus cannot be seen: ${stop.what}`);
   }
 }
 
