@@ -76,7 +76,9 @@ function faultsIn(said: readonly Said[], language: Language): string[] {
 /** All of them; at the default size each screen in one language, and neighbours in others. */
 function screensIn(language: Language): Screen[] {
   const start = LANGUAGES.indexOf(language);
-  return tour.screens.filter((_, index) => testSize !== 'default' || (index + start) % LANGUAGES.length === 0);
+  return tour.screens.filter(
+    (_, index) => testSize !== 'default' || (index + start) % LANGUAGES.length === 0,
+  );
 }
 
 let tour: Tour;
