@@ -1,0 +1,51 @@
+import type { AlikeRow } from '../persistence/likeness.reader.js';
+import { type Described, personLikeness, type Reason, SHOWN_FROM } from './person-likeness.js';
+
+/** Somebody recorded who may be the person asked about. */
+export interface Candidate {
+  caseId: string;
+  personId: string;
+  ownerAgencyId: string;
+  /** As recorded. */
+  name: string;
+  birthYear?: number;
+  score: number;
+  reasons: Reason[];
+}
+
+/** Who is asked about, by one of the names. */
+export type Probe = Omit<Described, 'sound'>;
+
+/** More on a screen are read by nobody. */
+export const MOST_SHOWN = 5;
+
+/** Those of the rows who may be the person, each person once, the likeliest first. */
+export function candidatesOf(found: readonly { probe: Probe; rows: readonly AlikeRow[] }[]): Candidate[] {
+  const best = new Map<string, Candidate>();
+  for (const { probe, rows } of found) {
+    for (const row of rows) {
+      const { score, reasons } = personLikeness({ ...probe, sound: row.query_sound }, describedOf(row));
+      if (score < SHOWN_FROM || score <= (best.get(row.case_id)?.score ?? 0)) continue;
+      best.set(row.case_id, {
+        caseId: row.case_id,
+        personId: row.person_id,
+        ownerAgencyId: row.owner_agency_id,
+        name: row.spelled,
+        birthYear: row.birth_year ?? undefined,
+        score,
+        reasons,
+      });
+    }
+  }
+  return [...best.values()].sort((a, b) => b.score - a.score || a.caseId.localeCompare(b.caseId));
+}
+
+function describedOf(row: AlikeRow): Described {
+  const { folded, sound, spelled, sex, birth_year, birth_month, birth_day } = row;
+  const birth = {
+    year: birth_year ?? undefined,
+    month: birth_month ?? undefined,
+    day: birth_day ?? undefined,
+  };
+  return { folded, sound, spelled, sex, birth };
+}

@@ -1,0 +1,92 @@
+import { SAME_WORD, type Word, wordLikeness } from './word-likeness.js';
+
+/** A name as it is compared: `relais.sound_of_name` says the sound. */
+export interface HeardName {
+  folded: string;
+  sound: string;
+}
+
+/** A word too many counts less than one that differs: people leave out names more often than they invent them. */
+const WORD_TOO_MANY = 0.4;
+
+/**
+ * How likely two names are spellings of one, from 0 to 1. The order of the words does not matter; where one name has more
+ * words, neighbours are also taken together (`Xiao Ming`, `Xiaoming`).
+ */
+export function nameLikeness(a: HeardName, b: HeardName): number {
+  const [mine, others] = sameDivision(wordsOf(a), wordsOf(b));
+  const [fewer, more] = weightOf(mine) <= weightOf(others) ? [mine, others] : [others, mine];
+  const found = matched(fewer, more);
+  const alike = found.reduce((sum, { weight, likeness }) => sum + weight * likeness, 0);
+  const of = weightOf(fewer);
+  const extra = Math.max(weightOf(more) - of, 0);
+  return of === 0 ? 0 : alike / (of + WORD_TOO_MANY * extra);
+}
+
+interface Spoken extends Word {
+  /** The next word, written as one with this. */
+  withNext?: Word;
+}
+
+function wordsOf({ folded, sound }: HeardName): Spoken[] {
+  const [said = '', joined = ''] = sound.split(' / ');
+  const sounds = said.split(' ');
+  const forward = joined.split(' ');
+  const words = folded.split(' ').slice(0, sounds.length);
+  return words.map((word, index) => ({
+    folded: word,
+    sounds: sounds[index]!.split('|'),
+    withNext:
+      index + 1 < words.length
+        ? { folded: word + words[index + 1]!, sounds: [forward[index * 2]!] }
+        : undefined,
+  }));
+}
+
+/** Joins neighbours on the side with more words while that gives a word of the other side. */
+function sameDivision(a: Spoken[], b: Spoken[]): [Spoken[], Spoken[]] {
+  if (a.length === b.length) return [a, b];
+  const [many, few] = a.length > b.length ? [a, b] : [b, a];
+  let joined = many;
+  while (joined.length > few.length) {
+    const at = joined.findIndex((word, index) => few.some((other) => isOneWord(word, joined[index + 1], other)));
+    if (at < 0) break;
+    joined = [...joined.slice(0, at), { ...joined[at]!.withNext! }, ...joined.slice(at + 2)];
+  }
+  return a.length > b.length ? [joined, b] : [b === many ? a : few, joined];
+}
+
+function isOneWord({ withNext, ...word }: Spoken, next: Word | undefined, other: Word): boolean {
+  if (!withNext || !next) return false;
+  const together = wordLikeness(withNext, other);
+  return together >= 0.88 && together > Math.max(wordLikeness(word, other), wordLikeness(next, other));
+}
+
+interface Match {
+  weight: number;
+  likeness: number;
+}
+
+/** Pairs the most alike first; every word once. */
+function matched(fewer: Spoken[], more: Spoken[]): Match[] {
+  const pairs = fewer.flatMap((word, i) =>
+    more.map((other, j) => ({ i, j, likeness: wordLikeness(word, other), weight: weightOfWord(word) })),
+  );
+  pairs.sort((x, y) => y.likeness - x.likeness);
+  const [usedI, usedJ] = [new Set<number>(), new Set<number>()];
+  return pairs.filter(({ i, j, likeness }) => {
+    if (likeness < SAME_WORD * 0.7 || usedI.has(i) || usedJ.has(j)) return false;
+    usedI.add(i);
+    usedJ.add(j);
+    return true;
+  });
+}
+
+/** Long words tell more. */
+function weightOfWord({ folded }: Word): number {
+  return Math.sqrt(folded.length);
+}
+
+function weightOf(words: Word[]): number {
+  return words.reduce((sum, word) => sum + weightOfWord(word), 0);
+}

@@ -1,0 +1,124 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { foldName } from '../../libs/modules/cases/domain/name-folding.js';
+import { candidatesOf } from '../../libs/modules/persons/domain/candidates.js';
+import { LikenessReader } from '../../libs/modules/persons/persistence/likeness.reader.js';
+import { as } from '../factories/actors.js';
+import {
+  inventPerson,
+  type InventedPerson,
+  languagesOf,
+  seeded,
+  spelledBy,
+  spellingsOf,
+  SPLIT,
+  writeRegister,
+} from '../factories/register.js';
+import { startTestApi, type TestApi, type TestMember } from '../support/api.js';
+import { bySize } from '../support/size.js';
+
+const PERSONS = bySize({ default: 4_000, ci: 100_000, long: 100_000 });
+/** Per language. */
+const INTAKES = bySize({ default: 25, ci: 60, long: 200 });
+
+/** So many of the register are asked for again under another spelling. */
+const MEASURED_SHARE = 0.5;
+
+let api: TestApi;
+let officer: TestMember;
+let cases: string[];
+const languages = languagesOf();
+const random = seeded(20261124);
+const people: { person: InventedPerson; table: string; measured: boolean }[] = [];
+const milliseconds: number[] = [];
+
+beforeAll(async () => {
+  api = await startTestApi();
+  officer = await api.member('police');
+  const codes = [...languages.keys()].sort();
+  for (let index = 0; index < PERSONS; index += 1) {
+    const measured = random() < MEASURED_SHARE;
+    const person = inventPerson(languages.get(codes[index % codes.length]!)!, random, measured);
+    const spellings = spellingsOf(person);
+    people.push({ person, table: spellings[Math.floor(random() * spellings.length)]!, measured });
+  }
+  cases = await writeRegister(api.database.adminUrl, officer, people);
+}, 600_000);
+
+afterAll(async () => {
+  await api.close();
+});
+
+async function ask(name: { familyName: string; givenNames: string }, birth: InventedPerson['birth'] | undefined, sex: string) {
+  const spelled = `${name.givenNames} ${name.familyName}`;
+  const folded = foldName(`${name.familyName} ${name.givenNames}`);
+  const began = performance.now();
+  const rows = await as(api, officer, (tx) => new LikenessReader().readable(tx, folded, birth?.year));
+  const found = candidatesOf([{ probe: { folded, spelled, birth: birth ?? {}, sex }, rows }]);
+  milliseconds.push(performance.now() - began);
+  return { found, rows };
+}
+
+/** What is known of the birth at the second intake: the same, the year one off, or nothing. */
+function birthAsTold(birth: InventedPerson['birth']): InventedPerson['birth'] | undefined {
+  const dice = random();
+  if (dice < 0.1) return undefined;
+  if (dice < 0.3) return { year: birth.year + (random() < 0.5 ? 1 : -1) };
+  return dice < 0.6 ? birth : { year: birth.year };
+}
+
+const percent = (part: number, whole: number) => `${((100 * part) / Math.max(whole, 1)).toFixed(1)} %`;
+
+describe.each(Object.entries(SPLIT))('persons of the %s languages', (side, codes) => {
+  it('are found under another spelling among the first five', async () => {
+    let [asked, hit] = [0, 0];
+    const lines: string[] = [];
+    for (const code of codes) {
+      let [askedHere, hitHere, cut] = [0, 0, 0];
+      const misses: string[] = [];
+      const of = people.map((entry, index) => ({ ...entry, index })).filter(({ person, measured }) => measured && person.language === code && person.spelledTwice);
+      for (let n = 0; n < INTAKES && of.length; n += 1) {
+        const { person, table, index } = of[Math.floor(random() * of.length)]!;
+        const other = spellingsOf(person).filter((spelling) => spelling !== table);
+        const asName = spelledBy(person, other[Math.floor(random() * other.length)]!);
+        const { found, rows } = await ask(asName, birthAsTold(person.birth), person.sex);
+        askedHere += 1;
+        const rank = found.findIndex(({ caseId }) => caseId === cases[index]);
+        if (rank >= 0 && rank < 5) hitHere += 1;
+        else {
+          if (!rows.some((row) => row.case_id === cases[index])) cut += 1;
+          misses.push(`${JSON.stringify(spelledBy(person, table))} as ${JSON.stringify(asName)} rank ${rank}`);
+        }
+      }
+      asked += askedHere;
+      hit += hitHere;
+      lines.push(`${code} ${percent(hitHere, askedHere)}${cut ? ` (${cut} not compared)` : ''}`);
+      if (side === 'tuning' && process.env['RELAIS_SHOW_MISSES']) for (const miss of misses.slice(0, 6)) lines.push(`    ${miss}`);
+    }
+    process.stdout.write(`${side}: found among the first five ${percent(hit, asked)} of ${asked} in ${PERSONS} persons\n  ${lines.join('\n  ')}\n`);
+    expect(hit / asked).toBeGreaterThanOrEqual(0.95);
+  }, 600_000);
+
+  it('who are new are shown at most five others', async () => {
+    let [asked, few, none] = [0, 0, 0];
+    for (const code of codes) {
+      for (let n = 0; n < INTAKES; n += 1) {
+        const person = inventPerson(languages.get(code)!, random, n % 2 === 0);
+        const spellings = spellingsOf(person);
+        const name = spelledBy(person, spellings[Math.floor(random() * spellings.length)]!);
+        const { found } = await ask(name, birthAsTold(person.birth), person.sex);
+        asked += 1;
+        if (found.length <= 5) few += 1;
+        if (found.length === 0) none += 1;
+      }
+    }
+    process.stdout.write(`${side}: without a match at most five likely ones ${percent(few, asked)}, none at all ${percent(none, asked)}\n`);
+    expect(few / asked).toBeGreaterThanOrEqual(0.95);
+  }, 600_000);
+});
+
+it('answers within 100 ms at the 95th percentile', () => {
+  const sorted = [...milliseconds].sort((a, b) => a - b);
+  const at = (share: number) => sorted[Math.floor(sorted.length * share)]!;
+  process.stdout.write(`recognition over ${PERSONS} persons: p50 ${at(0.5).toFixed(1)} ms, p95 ${at(0.95).toFixed(1)} ms of ${sorted.length}\n`);
+  expect(at(0.95)).toBeLessThanOrEqual(bySize({ default: 300, ci: 100, long: 100 }));
+});
