@@ -19,6 +19,7 @@ import { HomeApiModule } from './home/home-api.module.js';
 import { EdgeModule } from './http/edge.module.js';
 import type { Limits } from './http/limits.js';
 import { NotificationsApiModule } from './notifications/notifications-api.module.js';
+import { PersonsApiModule } from './persons/persons-api.module.js';
 import { ReferralsApiModule } from './referrals/referrals-api.module.js';
 import { SessionModule } from './session/session.module.js';
 import { TimelineApiModule } from './timeline/timeline-api.module.js';
@@ -54,6 +55,7 @@ export class ApiModule {
         CodeListsModule,
         CasesApiModule,
         DraftsModule,
+        PersonsApiModule,
         ReferralsApiModule,
         TimelineApiModule,
         NotificationsApiModule,

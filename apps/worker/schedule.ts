@@ -1,4 +1,5 @@
 import type { SystemActor } from '#kernel';
+import { EndInquiries } from '#modules/persons';
 import { WatchDeadlines } from '#modules/referrals';
 import type { Tx } from '#platform/database';
 import { SweepOld } from '#platform/queue';
@@ -20,5 +21,6 @@ export interface ScheduleEntry {
 /** Everything the worker does without being told, and how often. */
 export const SCHEDULE: readonly ScheduleEntry[] = [
   { useCase: WatchDeadlines, everyMs: 5_000, actor: { kind: 'system', name: 'deadlines' } },
+  { useCase: EndInquiries, everyMs: 60_000, actor: { kind: 'system', name: 'recogniser' } },
   { useCase: SweepOld, everyMs: 600_000, actor: { kind: 'system', name: 'retention' } },
 ];

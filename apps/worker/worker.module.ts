@@ -4,6 +4,7 @@ import { ACCESS_RETENTION } from '#modules/access';
 import { AuditModule } from '#modules/audit';
 import { DRAFT_RETENTION } from '#modules/identification';
 import { MAIL_DUE, NotificationsModule } from '#modules/notifications';
+import { MATCH_ASKED, MATCH_NOTICES, PersonsModule } from '#modules/persons';
 import { REFERRAL_ENTITIES, REFERRAL_EVENTS, ReferralsModule } from '#modules/referrals';
 import { type Config, ConfigModule } from '#platform/config';
 import { CryptoModule } from '#platform/crypto';
@@ -12,7 +13,9 @@ import { OUTBOX_RETENTION } from '#platform/outbox';
 import { QueueModule } from '#platform/queue';
 import { TelemetryModule } from '#platform/telemetry';
 import { MailProcessor } from './notifications/mail.processor.js';
+import { MatchNoticesProcessor } from './notifications/match-notices.processor.js';
 import { NoticesProcessor } from './notifications/notices.processor.js';
+import { MatchingProcessor } from './persons/matching.processor.js';
 import { Scheduler } from './scheduler.js';
 
 /** What one worker process is made of. */
@@ -45,6 +48,9 @@ export class WorkerModule {
           handlers: [NoticesProcessor, MailProcessor],
           retentions: [...OUTBOX_RETENTION, ...ACCESS_RETENTION, ...DRAFT_RETENTION],
           imports: [NotificationsModule, ReferralsModule],
+          types: [...REFERRAL_EVENTS, MAIL_DUE, MATCH_ASKED, ...MATCH_NOTICES],
+          handlers: [NoticesProcessor, MailProcessor, MatchingProcessor, MatchNoticesProcessor],
+          imports: [NotificationsModule, PersonsModule, ReferralsModule],
         }),
       ],
       providers: [Scheduler],

@@ -14,8 +14,10 @@ export const MODULE_EDGES = {
   // An intake opens a case with what was seen: person, circumstances, indicators.
   cases: ['identification'],
   referrals: ['cases'],
+  // Who may be the same person is found by names, folded as the cases keep them.
+  persons: ['cases', 'identification'],
   // What a notice says depends on how the referral stands when it is sent.
-  notifications: ['referrals'],
+  notifications: ['referrals', 'persons'],
   // The demo writes its data through the use cases of the others, as their users would.
   demo: ['cases', 'identification', 'referrals', 'notifications'],
 };

@@ -24,6 +24,7 @@ export {
 } from './domain/intake.js';
 export { DATE_PRECISIONS, type DatePrecision, type PartialDate } from './domain/partial-date.js';
 export type { CaseBrief } from './persistence/briefs.reader.js';
+export { foldName } from './domain/name-folding.js';
 export { AddAssertion } from './use-cases/add-assertion.js';
 export { BriefOfCase } from './use-cases/brief-of-case.js';
 export { type CasePatch, CorrectCase } from './use-cases/correct-case.js';

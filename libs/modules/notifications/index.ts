@@ -6,6 +6,7 @@ export { NotificationsModule } from './notifications.module.js';
 export { AcknowledgeNotification } from './use-cases/acknowledge-notification.js';
 export { ListNotifications } from './use-cases/list-notifications.js';
 export { MarkOpened } from './use-cases/mark-opened.js';
+export { NotifyOfMatch } from './use-cases/notify-of-match.js';
 export { NotifyOfReferral } from './use-cases/notify-of-referral.js';
 export { ReadNotification } from './use-cases/read-notification.js';
 export { SendMail } from './use-cases/send-mail.js';

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AuditModule } from '#modules/audit';
+import { PersonsModule } from '#modules/persons';
 import { ReferralsModule } from '#modules/referrals';
 import { Config } from '#platform/config';
 import { UnitOfWork } from '#platform/database';
@@ -16,6 +17,7 @@ import { NotificationReader } from './persistence/notification-reader.js';
 import { AcknowledgeNotification } from './use-cases/acknowledge-notification.js';
 import { ListNotifications } from './use-cases/list-notifications.js';
 import { MarkOpened } from './use-cases/mark-opened.js';
+import { NotifyOfMatch } from './use-cases/notify-of-match.js';
 import { MailDispatch, NotifyOfReferral } from './use-cases/notify-of-referral.js';
 import { ReadNotification } from './use-cases/read-notification.js';
 import { SendMail } from './use-cases/send-mail.js';
@@ -37,13 +39,14 @@ const USE_CASES = [
   ReadNotification,
   AcknowledgeNotification,
   MarkOpened,
+  NotifyOfMatch,
   NotifyOfReferral,
   SendMail,
   ListDemoMails,
 ];
 
 @Module({
-  imports: [AuditModule, ReferralsModule, OutboxModule],
+  imports: [AuditModule, PersonsModule, ReferralsModule, OutboxModule],
   providers: [
     ...USE_CASES,
     MailDispatch,

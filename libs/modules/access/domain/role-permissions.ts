@@ -16,8 +16,18 @@ const READ: readonly Permission[] = ['case:read', 'case:search', 'timeline:read'
 const WRITE: readonly Permission[] = [...READ, 'case:update'];
 /** Writes indicators and assertions of its own (matrix row "indicators, assertions"). */
 const ASSESS: readonly Permission[] = [...WRITE, 'assertion:create'];
-/** Writes identities, so it can open a case (matrix row "identity"). */
-const OPEN: readonly Permission[] = ['case:create', 'draft:write'];
+/**
+ * Writes identities, so it can open a case (matrix row "identity"), ask whether the person is known, and answer who asks
+ * about a person it recorded.
+ */
+const OPEN: readonly Permission[] = [
+  'case:create',
+  'draft:write',
+  'person:recognise',
+  'match:ask',
+  'match:read',
+  'match:answer',
+];
 /** Writes referrals (matrix row "referrals"). */
 const REFER: readonly Permission[] = [
   'referral:create',

@@ -49,7 +49,9 @@ function sameDivision(a: Spoken[], b: Spoken[]): [Spoken[], Spoken[]] {
   const [many, few] = a.length > b.length ? [a, b] : [b, a];
   let joined = many;
   while (joined.length > few.length) {
-    const at = joined.findIndex((word, index) => few.some((other) => isOneWord(word, joined[index + 1], other)));
+    const at = joined.findIndex((word, index) =>
+      few.some((other) => isOneWord(word, joined[index + 1], other)),
+    );
     if (at < 0) break;
     joined = [...joined.slice(0, at), { ...joined[at]!.withNext! }, ...joined.slice(at + 2)];
   }

@@ -1,4 +1,4 @@
-import { notExcluded, takesPart } from '../category-table.js';
+import { takesPart } from '../category-table.js';
 
 /**
  * The recognition of a person across scripts and spellings: what a name sounds like, whose names are alike, and the
@@ -87,7 +87,8 @@ const READABLE = /* sql */ `exists (
 
 /** How near a stored name comes, before it is looked at word by word; the year of birth counts as much as a syllable. */
 const NEARNESS = /* sql */ `greatest(public.similarity(n.folded, p_folded), public.similarity(n.sound, wanted))
-      + case when p_year is null or p.birth_year is null then 0.05 when abs(p.birth_year - p_year) <= 1 then 0.25
+      + case when p_year is null or p.birth_year is null then 0.05 when p.birth_year = p_year then 0.3
+          when abs(p.birth_year - p_year) = 1 then 0.25
           when abs(p.birth_year - p_year) <= 3 then 0.1 else 0 end`;
 
 const COLUMNS =
@@ -135,6 +136,128 @@ grant execute on function relais.names_alike to relais_app;
 grant execute on function relais.sound_of_word, relais.sound_of_name, relais.sound_keys to relais_app;
 `;
 
-export const migration = { name: '0014-recognition', up: [sound, alike].join('\n') };
-void notExcluded;
-void takesPart;
+const inquiries = /* sql */ `
+insert into relais.rules (code, valid_from, value, unit, source) values
+  ('match.inquiry.open', '2026-01-01', '14', 'days', 'Design decision: so long an agency may take to say that it knows the person');
+
+-- The question of an agency whether another knows the person of its case. What it reads here says only what an agency chose
+-- to confirm: asked, ended and "nobody answered" look the same whether or not somebody is recorded anywhere.
+create table relais.match_inquiries (
+  id uuid primary key,
+  case_id uuid not null references relais.cases (id),
+  owner_agency_id uuid not null references relais.agencies (id),
+  asked_by_membership uuid not null references relais.memberships (id),
+  status text not null default 'asked' check (status in ('asked', 'confirmed', 'ended')),
+  confirmed_by uuid[] not null default '{}',
+  asked_at timestamptz(3) not null,
+  ends_at timestamptz(3) not null,
+  ended_at timestamptz(3),
+  version integer not null default 1,
+  check (ends_at > asked_at)
+);
+-- A second tap is not a second question.
+create unique index match_inquiries_open on relais.match_inquiries (case_id, owner_agency_id) where status = 'asked';
+create index match_inquiries_case on relais.match_inquiries (case_id);
+create index match_inquiries_due on relais.match_inquiries (ends_at) where status = 'asked';
+
+-- What is put before the agency that recorded a person who may be the one asked about. Never read by who asks.
+create table relais.match_requests (
+  id uuid primary key,
+  inquiry_id uuid not null references relais.match_inquiries (id),
+  case_id uuid not null references relais.cases (id),
+  owner_agency_id uuid not null references relais.agencies (id),
+  asking_agency_id uuid not null references relais.agencies (id),
+  asking_reference text not null,
+  reasons jsonb not null,
+  status text not null default 'requested' check (status in ('requested', 'yes', 'no', 'declined', 'lapsed')),
+  requested_at timestamptz(3) not null,
+  answer_until timestamptz(3) not null,
+  answered_at timestamptz(3),
+  answered_by_membership uuid references relais.memberships (id),
+  version integer not null default 1,
+  unique (inquiry_id, case_id, owner_agency_id),
+  check (owner_agency_id <> asking_agency_id)
+);
+create index match_requests_owner on relais.match_requests (owner_agency_id, status, requested_at desc);
+create index match_requests_case on relais.match_requests (case_id);
+${['match_inquiries', 'match_requests']
+  .map(
+    (table) => /* sql */ `
+alter table relais.${table} enable row level security;
+alter table relais.${table} force row level security;
+create policy ${table}_read on relais.${table} for select to relais_app
+  using (owner_agency_id = (select relais.actor_agency()) and (select relais.may_read_category('identity')) and ${takesPart(table)});
+create policy ${table}_definer on relais.${table} for all to relais_owner using (true) with check (true);
+create policy ${table}_worker on relais.${table} for all to relais_worker
+  using ((select relais.system_actor()) in ('recogniser', 'notifier')) with check ((select relais.system_actor()) = 'recogniser');
+create policy ${table}_backup on relais.${table} for select to relais_backup using (true);
+grant select on relais.${table} to relais_app, relais_worker, relais_backup;`,
+  )
+  .join('\n')}
+create policy match_inquiries_ask on relais.match_inquiries for insert to relais_app
+  with check (owner_agency_id = (select relais.actor_agency()) and asked_by_membership = (select relais.actor_membership())
+    and status = 'asked' and confirmed_by = '{}' and (select relais.may_write_category('identity')) and ${takesPart('match_inquiries')});
+create policy match_requests_answer on relais.match_requests for update to relais_app
+  using (owner_agency_id = (select relais.actor_agency()) and (select relais.may_write_category('identity')) and ${takesPart('match_requests')})
+  with check (owner_agency_id = (select relais.actor_agency()));
+grant insert on relais.match_inquiries to relais_app;
+grant update (status, answered_at, answered_by_membership, version) on relais.match_requests to relais_app;
+grant update (status, ended_at, version) on relais.match_inquiries to relais_worker;
+grant insert, update (status, version) on relais.match_requests to relais_worker;
+
+-- The same table is in match-transitions.ts. A "yes" is told to who asked in the same moment, and nothing else ever is.
+create function relais.match_request_moves() returns trigger
+language plpgsql security definer set search_path = relais, pg_temp as $$
+begin
+  if old.status || ' ' || new.status <> all (array['requested yes', 'requested no', 'requested declined'])
+    or new.answered_by_membership is distinct from actor_membership() then
+    raise exception 'a match request does not become that' using errcode = 'insufficient_privilege';
+  end if;
+  if new.status = 'yes' then
+    update match_inquiries set status = 'confirmed', confirmed_by = confirmed_by || new.owner_agency_id, version = version + 1
+    where id = new.inquiry_id and status in ('asked', 'confirmed');
+  end if;
+  return new;
+end $$;
+create trigger match_requests_move before update on relais.match_requests for each row
+  when (current_user = 'relais_app') execute function relais.match_request_moves();
+
+-- What the asking agency itself recorded of the person, for the search that it asked for.
+create function relais.inquiry_person(p_inquiry uuid) returns table (folded text, spelled text, sex text,
+  birth_year integer, birth_month integer, birth_day integer, case_id uuid, agency_id uuid, reference text, ends_at timestamptz)
+${SETTINGS} as $$
+  begin
+  if system_actor() is distinct from 'recogniser' then
+    raise exception 'only the recogniser' using errcode = 'insufficient_privilege';
+  end if;
+  return query select n.folded, concat_ws(' ', n.given_names, n.family_name), p.sex, p.birth_year::integer, p.birth_month::integer,
+    p.birth_day::integer, q.case_id, q.owner_agency_id, c.reference, q.ends_at::timestamptz
+  from match_inquiries q join cases c on c.id = q.case_id
+  join person_names n on n.case_id = q.case_id and n.owner_agency_id = q.owner_agency_id join persons p on p.id = n.person_id
+  where q.id = p_inquiry and q.status = 'asked' and n.folded <> '' order by n.position;
+end $$;
+
+-- Names like this one in cases where the asking agency takes no part, of owners who still take part in theirs.
+create function relais.register_names_alike(p_folded text, p_year integer, p_asking uuid, p_limit integer)
+returns table (${COLUMNS}, query_sound text)
+${SETTINGS} as $$
+declare
+  wanted constant text := sound_of_name(p_folded);
+  keys constant text[] := sound_keys(wanted);
+begin
+  if system_actor() is distinct from 'recogniser' then
+    raise exception 'only the recogniser' using errcode = 'insufficient_privilege';
+  end if;
+  return query ${SELECTED}, wanted
+  from person_names n join persons p on p.id = n.person_id
+  where (n.sound_keys && keys or n.folded operator(public.%) p_folded) and n.owner_agency_id <> p_asking
+    and not exists (select 1 from case_access r where r.case_id = n.case_id and r.agency_id = p_asking and r.ended_at is null)
+    and exists (select 1 from case_access r where r.case_id = n.case_id and r.agency_id = n.owner_agency_id
+      and r.ended_at is null and r.valid_from <= now() and (r.valid_until is null or r.valid_until > now()))
+  order by ${NEARNESS} desc, n.id limit p_limit;
+end $$;
+revoke execute on function relais.match_request_moves, relais.inquiry_person, relais.register_names_alike from public;
+grant execute on function relais.inquiry_person, relais.register_names_alike to relais_worker;
+`;
+
+export const migration = { name: '0014-recognition', up: [sound, alike, inquiries].join('\n') };

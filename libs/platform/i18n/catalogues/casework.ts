@@ -38,6 +38,30 @@ export const casework = {
     de: 'Sie haben bereits {most} Entwürfe. Senden oder löschen Sie einen.',
     en: 'You keep {most} drafts already. Send or delete one.',
   },
+  'problem.matchAlreadyAsked': {
+    fr: 'Question déjà posée',
+    nl: 'Vraag al gesteld',
+    de: 'Frage bereits gestellt',
+    en: 'Already asked',
+  },
+  'problem.matchAlreadyAsked.detail': {
+    fr: 'Les autres services ont déjà reçu la question et peuvent encore répondre.',
+    nl: 'De andere diensten hebben de vraag al gekregen en kunnen nog antwoorden.',
+    de: 'Die anderen Stellen haben die Frage bereits und können noch antworten.',
+    en: 'The other agencies have the question already and may still answer.',
+  },
+  'problem.matchWithoutName': {
+    fr: 'Aucun nom à demander',
+    nl: 'Geen naam om naar te vragen',
+    de: 'Kein Name, nach dem gefragt werden kann',
+    en: 'No name to ask by',
+  },
+  'problem.matchWithoutName.detail': {
+    fr: 'Enregistrez d’abord un nom de cette personne.',
+    nl: 'Leg eerst een naam van deze persoon vast.',
+    de: 'Erfassen Sie zuerst einen Namen dieser Person.',
+    en: 'First record a name of this person.',
+  },
   'issue.noSuchDate': {
     fr: 'Cette date n’existe pas.',
     nl: 'Deze datum bestaat niet.',

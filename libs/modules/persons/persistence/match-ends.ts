@@ -1,0 +1,28 @@
+import { Injectable } from '@nestjs/common';
+import type { Tx } from '#platform/database';
+
+/** Whom a notice about matching is for, and what it is about. */
+export interface MatchEnd {
+  agencyId: string;
+  subject: { type: 'match_request' | 'case'; id: string };
+}
+
+/** Read by `system:notifier` at the moment something is told. */
+@Injectable()
+export class MatchEnds {
+  /** @param ids of the message: `requestId` for the agency that recorded the person, `inquiryId` for the one that asked */
+  async run(tx: Tx, ids: Readonly<Record<string, string>>): Promise<MatchEnd | undefined> {
+    if (ids['requestId']) {
+      const [row] = await tx.query<{ agencyId: string }>(
+        `select owner_agency_id as "agencyId" from relais.match_requests where id = $1 and status = 'requested'`,
+        [ids['requestId']],
+      );
+      return row && { agencyId: row.agencyId, subject: { type: 'match_request', id: ids['requestId'] } };
+    }
+    const [row] = await tx.query<{ agencyId: string; caseId: string }>(
+      `select owner_agency_id as "agencyId", case_id as "caseId" from relais.match_inquiries where id = $1`,
+      [ids['inquiryId'] ?? null],
+    );
+    return row && { agencyId: row.agencyId, subject: { type: 'case', id: row.caseId } };
+  }
+}
