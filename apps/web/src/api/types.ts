@@ -32,6 +32,13 @@ export type Brief = Schemas['Brief'];
 export type Share = Schemas['Share'];
 export type Delivery = Schemas['Delivery'];
 
+export type PersonProbe = Schemas['PersonProbe'];
+export type KnownPerson = Schemas['KnownPerson'];
+export type LikenessReason = Schemas['LikenessReasonView'];
+export type MatchInquiryView = Schemas['MatchInquiryView'];
+export type MatchRequestView = Schemas['MatchRequestView'];
+export type MatchAnswer = MatchRequestView['answers'][number];
+
 export type TimelineEntry = Schemas['TimelineEntry'];
 export type TimelinePage = Schemas['TimelinePage'];
 export type FieldChange = Schemas['ChangeOfEntry'];

@@ -133,6 +133,16 @@ const referralRoute = createRoute({
       'completion-outcome',
     ),
 });
+const matchRequestsRoute = createRoute({
+  getParentRoute: () => insideRoute,
+  path: '/match-requests',
+  component: lazyRouteComponent(() => import('../persons/match-request-list-page'), 'MatchRequestListPage'),
+});
+const matchRequestRoute = createRoute({
+  getParentRoute: () => insideRoute,
+  path: '/match-requests/$requestId',
+  component: lazyRouteComponent(() => import('../persons/match-request-page'), 'MatchRequestPage'),
+});
 const notificationsRoute = createRoute({
   getParentRoute: () => insideRoute,
   path: '/notifications',
@@ -169,6 +179,8 @@ const routeTree = rootRoute.addChildren([
     caseRoute.addChildren(caseRoutes),
     referralsRoute,
     referralRoute,
+    matchRequestsRoute,
+    matchRequestRoute,
     notificationsRoute,
     settingsRoute,
     mailboxRoute,

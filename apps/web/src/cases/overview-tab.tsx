@@ -6,6 +6,7 @@ import { IdentityCard } from './identity-card';
 import { NeedsCard } from './needs-card';
 import { NextStep } from './next-step';
 import { SignsCard } from './signs-card';
+import { OthersCard } from '../persons/others-card';
 import { TogetherCard } from './together-card';
 
 export function OverviewTab() {
@@ -18,6 +19,7 @@ export function OverviewTab() {
         <div className="stack">
           <IdentityCard view={view} />
           <TogetherCard view={view} />
+          <OthersCard view={view} />
           <NeedsCard view={view} />
         </div>
         <div className="stack">

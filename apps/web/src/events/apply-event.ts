@@ -19,7 +19,10 @@ export function applyEvent({ type, id, caseId }: ServerEvent): void {
       refresh(['case', caseId ?? id], ['cases'], ['home']);
       break;
     case 'notification':
-      refresh(['notifications'], ['home']);
+      refresh(['notifications'], ['home'], ['match-inquiries']);
+      break;
+    case 'match':
+      refresh(['match-requests'], ['match-request', id]);
       break;
     case 'draft':
       refresh(['home']);
@@ -28,7 +31,17 @@ export function applyEvent({ type, id, caseId }: ServerEvent): void {
       void queryClient.refetchQueries(sessionQuery);
       break;
     case 'resync':
-      refresh(['home'], ['referrals'], ['referral'], ['case'], ['cases'], ['notifications']);
+      refresh(
+        ['home'],
+        ['referrals'],
+        ['referral'],
+        ['case'],
+        ['cases'],
+        ['notifications'],
+        ['match-requests'],
+        ['match-request'],
+        ['match-inquiries'],
+      );
       void queryClient.refetchQueries(sessionQuery);
       break;
     default:

@@ -1,6 +1,9 @@
-import type { Companion, CreateCase, PartialDate, PersonInput, PersonName } from '../api';
+import type { Companion, CreateCase, PartialDate, PersonInput, PersonName, PersonProbe } from '../api';
 import { rangeOf } from './age-bands';
 import type { CompanionValues, ReportValues } from './report-values';
+
+/** Each name is searched by itself. */
+const MOST_NAMES = 3;
 
 /** What was filled in as the API takes it; used for the draft as well, where anything may still be missing. */
 export function caseOf(values: ReportValues): CreateCase {
@@ -20,6 +23,15 @@ export function caseOf(values: ReportValues): CreateCase {
       : undefined,
     legalGround: values.legalGround,
     companions: values.companions.filter(isStarted).map(companionOf),
+  });
+}
+
+/** Whom to look for among the persons of one's cases. */
+export function probeOf(values: ReportValues): PersonProbe {
+  return compact<PersonProbe>({
+    names: namesOf(values).slice(0, MOST_NAMES),
+    birthDate: birthDateOf(values),
+    sex: values.sex,
   });
 }
 

@@ -49,8 +49,25 @@ export function NotificationRow({ notification }: NotificationRowProps) {
             <Trans>Open</Trans>
           </Link>
         ) : null}
+        <MatchLink notification={notification} />
       </div>
     </li>
+  );
+}
+
+/** To the question of another agency, or to the case about whose person one asked. */
+function MatchLink({ notification: { kind, subject } }: NotificationRowProps) {
+  if (!kind.startsWith('match.')) return null;
+  const words = <Trans>Open</Trans>;
+  const className = 'button button--small';
+  return subject.type === 'match_request' ? (
+    <Link to="/match-requests/$requestId" params={{ requestId: subject.id }} className={className}>
+      {words}
+    </Link>
+  ) : (
+    <Link to="/cases/$caseId" params={{ caseId: subject.id }} className={className}>
+      {words}
+    </Link>
   );
 }
 

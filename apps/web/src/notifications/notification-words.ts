@@ -14,6 +14,9 @@ export function useNotificationWords(): (notification: NotificationView) => stri
       'referral.withdrawn': t`${agency} withdrew its referral`,
       'referral.completed': t`${agency} completed your referral`,
       'referral.reminder': t`${agency} still waits for your answer`,
+      'match.requested': t`An agency asks whether its person is one you recorded`,
+      'match.confirmed': t`An agency confirms that it knows the person you asked about`,
+      'match.ended': t`Your question whether another agency knows a person has ended`,
       'referral.overdue': t`Your answer to ${agency} is overdue`,
       'referral.access_ended': t`What ${agency} shared with you in a case has ended`,
     };

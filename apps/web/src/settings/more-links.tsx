@@ -2,16 +2,26 @@ import { Trans } from '@lingui/react/macro';
 import { Link } from '@tanstack/react-router';
 import { useCan, useSession } from '../session/session-query';
 
-/** What the bar of a phone has no room for. */
+/** What the bar has no room for, or a phone's has not. */
 export function MoreLinks() {
   const { demo } = useSession();
   const can = useCan();
-  if (!demo || !can('demo:mailbox')) return null;
   return (
-    <p className="only-narrow">
-      <Link to="/demo/mailbox">
-        <Trans>Demo mailbox</Trans>
-      </Link>
-    </p>
+    <>
+      {can('match:read') ? (
+        <p>
+          <Link to="/match-requests">
+            <Trans>Questions about persons you recorded</Trans>
+          </Link>
+        </p>
+      ) : null}
+      {demo && can('demo:mailbox') ? (
+        <p className="only-narrow">
+          <Link to="/demo/mailbox">
+            <Trans>Demo mailbox</Trans>
+          </Link>
+        </p>
+      ) : null}
+    </>
   );
 }

@@ -34,7 +34,7 @@ function nearSound(a: string, b: string): number {
 export function jaroWinkler(a: string, b: string): number {
   if (a === b) return 1;
   const reach = Math.max(Math.floor(Math.max(a.length, b.length) / 2) - 1, 0);
-  const taken = new Array<boolean>(b.length).fill(false);
+  const taken = Array.from({ length: b.length }, () => false);
   const inA: string[] = [];
   for (let i = 0; i < a.length; i += 1) {
     for (let j = Math.max(0, i - reach); j < Math.min(b.length, i + reach + 1); j += 1) {

@@ -3,6 +3,7 @@ import { useFieldArray, useFormContext } from 'react-hook-form';
 import { Button } from '../../ui/button';
 import { Field } from '../../ui/field';
 import { CodeSelect } from '../code-fields';
+import { KnownAlready } from '../known-already';
 import type { ReportValues } from '../report-values';
 import { TextField } from './text-field';
 
@@ -26,6 +27,7 @@ export function NameFields() {
         {(control) => <CodeSelect list="language" {...control} {...register('scriptLanguage')} />}
       </Field>
       <Aliases />
+      <KnownAlready />
     </>
   );
 }

@@ -1,0 +1,29 @@
+import { Link } from '@tanstack/react-router';
+import type { KnownPerson } from '../api';
+import { Reference } from '../ui/reference';
+import { Reasons } from './reasons';
+
+interface KnownPersonsProps {
+  persons: KnownPerson[];
+}
+
+/** Persons of one's own cases, the likeliest first, each with the reasons. Opens beside the report, which stays. */
+export function KnownPersons({ persons }: KnownPersonsProps) {
+  return (
+    <ol className="rows">
+      {persons.map((person) => (
+        <li key={person.caseId}>
+          <p>
+            <Link to="/cases/$caseId" params={{ caseId: person.caseId }} target="_blank">
+              <Reference value={person.reference} />
+            </Link>
+            {' · '}
+            <bdi>{person.name}</bdi>
+            {person.birthYear ? ` · ${person.birthYear}` : null}
+          </p>
+          <Reasons reasons={person.reasons} />
+        </li>
+      ))}
+    </ol>
+  );
+}

@@ -1,0 +1,105 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useMutation, useSuspenseQuery } from '@tanstack/react-query';
+import { getRouteApi, Link } from '@tanstack/react-router';
+import { api, queryClient, versioned, type MatchAnswer, type MatchRequestView } from '../api';
+import { Due, When } from '../time/when';
+import { Button } from '../ui/button';
+import { Card } from '../ui/card';
+import { PageHead } from '../ui/page-head';
+import { ProblemNotice } from '../ui/problem-notice';
+import { grouped, Reference } from '../ui/reference';
+import { matchRequestQuery } from './match-query';
+import { useMatchStatusWords } from './match-status-words';
+import { Reasons } from './reasons';
+
+const route = getRouteApi('/inside/match-requests/$requestId');
+
+/** Another agency asks whether its person is one that this agency recorded. */
+export function MatchRequestPage() {
+  const { t } = useLingui();
+  const { requestId } = route.useParams();
+  const request = useSuspenseQuery(matchRequestQuery(requestId)).data.value;
+  const wordsOf = useMatchStatusWords();
+  const agency = request.askingAgency.name;
+  return (
+    <div className="stack">
+      <PageHead
+        above={<Reference value={request.caseReference} />}
+        title={t`${agency} asks: the same person?`}
+        windowTitle={grouped(request.caseReference)}
+      />
+      <Card title={t`Why it may be the same person`}>
+        <div className="stack stack--tight">
+          <Reasons reasons={request.reasons} />
+          <p>
+            <Link to="/cases/$caseId" params={{ caseId: request.caseId }}>
+              <Trans>Open your case</Trans>
+            </Link>
+          </p>
+          <p className="small quiet">
+            <Trans>
+              Their case: <Reference value={request.askingReference} />. Asked{' '}
+              <When at={request.requestedAt} />.
+            </Trans>
+          </p>
+        </div>
+      </Card>
+      <p>
+        <strong>{wordsOf(request.status)}</strong>{' '}
+        {request.status === 'requested' ? <Due by={request.answerUntil} /> : null}
+        {request.answeredAt ? <When at={request.answeredAt} /> : null}
+      </p>
+      {request.answers.length > 0 ? <Answer request={request} /> : null}
+    </div>
+  );
+}
+
+interface AnswerProps {
+  request: MatchRequestView;
+}
+
+function Answer({ request: { id, askingAgency } }: AnswerProps) {
+  const agency = askingAgency.name;
+  const answer = useAnswer(id);
+  const button = (given: MatchAnswer) => ({ busy: answer.isPending, onClick: () => answer.mutate(given) });
+  return (
+    <div className="stack stack--tight">
+      <ProblemNotice error={answer.error} />
+      <p>
+        <Trans>
+          Only a yes is told to {agency}, with the name of your agency and nothing of the case. After any
+          other answer {agency} reads the same as if nobody were known.
+        </Trans>
+      </p>
+      <div className="act act--thumb">
+        <Button look="primary" wide {...button('yes')}>
+          <Trans>Yes, the same person</Trans>
+        </Button>
+      </div>
+      <div className="row">
+        <Button {...button('no')}>
+          <Trans>No, somebody else</Trans>
+        </Button>
+        <Button {...button('declined')}>
+          <Trans>Do not answer</Trans>
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+/** One answer, for the version that is on the screen. */
+function useAnswer(id: string) {
+  return useMutation({
+    mutationFn: (answer: MatchAnswer) => {
+      const shown = queryClient.getQueryData(matchRequestQuery(id).queryKey);
+      const params = { path: { id }, header: { 'If-Match': shown?.etag ?? '' } };
+      return versioned(api.POST('/match-requests/{id}/answer', { params, body: { answer } }));
+    },
+    onSuccess: (answered) => {
+      queryClient.setQueryData(matchRequestQuery(id).queryKey, answered);
+      void queryClient.invalidateQueries({ queryKey: ['match-requests'] });
+    },
+    onError: () => queryClient.invalidateQueries({ queryKey: ['match-request', id] }),
+  });
+}
