@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
 import type { Visitor } from './visitor.js';
 
@@ -26,7 +27,13 @@ interface Things {
   incoming: string;
   accepted: string;
   acceptedCaseId: string;
+  /** The officer's case about whose person other agencies were asked. */
+  askedCaseId: string;
+  matchRequest: string;
 }
+
+/** Invented; recorded by the shelter in the script of her country. */
+const KNOWN = { familyName: 'Hrytsenko', givenNames: 'Yuliia', birth: { year: 2001, precision: 'year' } };
 
 const submit = (page: Page) => page.locator('main button[type=submit]').click();
 
@@ -84,7 +91,9 @@ async function findThings(officer: Visitor, shelter: Visitor): Promise<Things> {
     { kind: 'intake', content: { circumstances: { foundPlace: 'Warehouse by the canal' } } },
     { 'Idempotency-Key': randomUUID() },
   );
+  const matching = await askAboutSomebody(officer, shelter);
   return {
+    ...matching,
     caseId: together.caseId!,
     outgoing: together.id,
     answered: (answered[0] ?? together).id,
@@ -94,13 +103,50 @@ async function findThings(officer: Visitor, shelter: Visitor): Promise<Things> {
   };
 }
 
+/** Somebody both recorded, in two scripts; the officer asks, and the shelter is asked. */
+async function askAboutSomebody(officer: Visitor, shelter: Visitor) {
+  const once = () => ({ 'Idempotency-Key': randomUUID() });
+  const open = (who: Visitor, familyName: string, givenNames: string) =>
+    who.ask<{ id: string }>(
+      'POST',
+      '/cases',
+      {
+        person: {
+          sex: 'female',
+          names: [{ kind: 'primary', familyName, givenNames }],
+          birthDate: KNOWN.birth,
+        },
+        circumstances: { foundPlace: 'Laundry' },
+        indicators: [{ code: 'C1D', answer: 'yes' }],
+      },
+      once(),
+    );
+  await open(shelter, 'Гриценко', 'Юлія');
+  const { id: askedCaseId } = await open(officer, KNOWN.familyName, KNOWN.givenNames);
+  await officer.ask('POST', `/cases/${askedCaseId}/match-inquiries`, {}, once());
+  for (let tries = 0; tries < 200; tries += 1) {
+    const { items } = await shelter.ask<{ items: { id: string }[] }>('GET', '/match-requests');
+    if (items[0]) return { askedCaseId, matchRequest: items[0].id };
+    await sleep(100);
+  }
+  throw new Error('the shelter was not asked about the person');
+}
+
+async function askWhetherKnown(page: Page): Promise<void> {
+  await page.locator('details.fold > summary').first().click();
+  await page.locator('input[name=familyName]').fill(KNOWN.familyName);
+  await page.locator('input[name=givenNames]').fill(KNOWN.givenNames);
+  await page.locator('.known-already button').click();
+  await page.locator('.known-already .notice li').first().waitFor();
+}
+
 const loginScreens = (): Screen[] => [
   { name: 'login', who: 'nobody', path: '/login' },
   { name: 'login-locked', who: 'nobody', path: '/login?locked=true&next=%2Fcases' },
   { name: 'login-errors', who: 'nobody', path: '/login', prepare: showErrors },
 ];
 
-function officerScreens({ caseId, outgoing, answered }: Things): Screen[] {
+function officerScreens({ caseId, outgoing, answered, askedCaseId }: Things): Screen[] {
   const at = (name: string, path: string, prepare?: Screen['prepare']): Screen => ({
     name,
     who: 'police',
@@ -111,7 +157,9 @@ function officerScreens({ caseId, outgoing, answered }: Things): Screen[] {
     at('home-police', '/'),
     at('report', '/report'),
     at('report-open', '/report', openEverything),
+    at('report-known', '/report', askWhetherKnown),
     at('report-errors', '/report', showErrors),
+    at('case-asked', `/cases/${askedCaseId}`),
     at('cases', '/cases'),
     at('case', `/cases/${caseId}`),
     at('case-timeline', `/cases/${caseId}/timeline`, openDetails),
@@ -132,7 +180,7 @@ function officerScreens({ caseId, outgoing, answered }: Things): Screen[] {
   ];
 }
 
-function shelterScreens({ incoming, accepted, acceptedCaseId }: Things): Screen[] {
+function shelterScreens({ incoming, accepted, acceptedCaseId, matchRequest }: Things): Screen[] {
   const at = (name: string, path: string, prepare?: Screen['prepare']): Screen => ({
     name,
     who: 'shelter',
@@ -147,6 +195,8 @@ function shelterScreens({ incoming, accepted, acceptedCaseId }: Things): Screen[
     at('referral-in-accepted', `/referrals/${accepted}`),
     at('case-accepted', `/cases/${acceptedCaseId}`),
     at('case-accepted-timeline', `/cases/${acceptedCaseId}/timeline`),
+    at('match-requests', '/match-requests'),
+    at('match-request', `/match-requests/${matchRequest}`),
     at('notifications-shelter', '/notifications'),
   ];
 }

@@ -11,6 +11,7 @@ export function useActionWords(): (entry: TimelineEntry) => string {
     'case.searched': t`Found by a search`,
     'field.changed': t`Changed`,
     'assertion.created': t`Assessed`,
+    'match.asked': t`Asked other agencies about the person`,
     'referral.sent': t`Referral sent`,
     'referral.received': t`Receipt of the referral confirmed`,
     'referral.accepted': t`Referral accepted`,

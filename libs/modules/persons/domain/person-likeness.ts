@@ -53,8 +53,13 @@ export function personLikeness(typed: Described, recorded: Described): { score: 
 
 function nameReason(likeness: number, typed: Described, recorded: Described): Reason {
   const spellings = { typed: typed.spelled, recorded: recorded.spelled };
-  if (typed.folded === recorded.folded) return { code: 'same_spelling', ...spellings };
+  if (asWritten(typed) === asWritten(recorded)) return { code: 'same_spelling', ...spellings };
   return { code: likeness >= 0.9 ? 'same_sound' : 'similar_name', ...spellings };
+}
+
+/** Neither case nor the order of the words is a spelling. */
+function asWritten({ spelled }: Described): string {
+  return spelled.normalize('NFKC').toLowerCase().split(/\s+/).sort().join(' ');
 }
 
 /**

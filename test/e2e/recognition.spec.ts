@@ -1,0 +1,213 @@
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import type { INestApplicationContext } from '@nestjs/common';
+import pg from 'pg';
+import { EndInquiries } from '#modules/persons';
+import { UnitOfWork } from '#platform/database';
+import { aCase, once } from '../factories/cases.js';
+import { startTestApi, type TestApi, type TestMember } from '../support/api.js';
+import { eventually, startTestWorker } from '../support/worker.js';
+
+jest.setTimeout(60_000);
+
+let api: TestApi;
+let worker: INestApplicationContext;
+let admin: pg.Client;
+let officer: TestMember;
+let centre: TestMember;
+
+beforeAll(async () => {
+  api = await startTestApi();
+  worker = await startTestWorker(api.database);
+  admin = new pg.Client({ connectionString: api.database.adminUrl });
+  await admin.connect();
+  officer = await api.member('police', { agencyName: 'Police zone Test-North' });
+  centre = await api.member('specialised_centre', { agencyName: 'Centre Test' });
+});
+afterAll(async () => {
+  await admin?.end();
+  await worker?.close();
+  await api?.close();
+});
+
+const named = (familyName: string, givenNames: string) => [
+  { kind: 'primary' as const, familyName, givenNames },
+];
+const born = (year: number) => ({ year, precision: 'year' as const });
+const recognise = (member: TestMember, names: object[], more: object = {}) =>
+  member.post('/persons/recognition', { names, ...more });
+const ask = (member: TestMember, caseId: string) =>
+  member.post(`/cases/${caseId}/match-inquiries`, {}, once());
+const notified = async (member: TestMember, kind: string) =>
+  (await member.get('/notifications?limit=100')).body.items.filter(
+    (one: { kind: string }) => one.kind === kind,
+  );
+
+/** What a request leaves behind is worked off when a later one has been. */
+async function worked(): Promise<void> {
+  await eventually(async () => {
+    const { rows } = await admin.query<{ open: number }>(
+      `select count(*)::integer as open from relais.outbox where done_at is null and dead_at is null`,
+    );
+    return rows[0]!.open === 0;
+  });
+}
+
+describe('an officer who asks whether a person is known', () => {
+  it('finds her in another script, with the reasons', async () => {
+    const known = await aCase(officer, {
+      person: { names: named('ገብረመድህን', 'ተስፋይ'), birthDate: born(2001) },
+    });
+    const { status, body } = await recognise(officer, named('Gebremedhin', 'Tesfay'), {
+      birthDate: born(2002),
+      sex: 'female',
+    });
+    expect(status).toBe(200);
+    expect(body.candidates[0]).toEqual({
+      caseId: known.id,
+      reference: known.reference,
+      name: 'ተስፋይ ገብረመድህን',
+      birthYear: 2001,
+      reasons: [
+        { code: 'same_sound', typed: 'Tesfay Gebremedhin', recorded: 'ተስፋይ ገብረመድህን' },
+        { code: 'birth_year_near', years: 1 },
+      ],
+    });
+  });
+
+  it('is shown at most five, and nobody who is much older', async () => {
+    for (let n = 0; n < 7; n += 1)
+      await aCase(officer, { person: { names: named('Al-Hassan', 'Fatima'), birthDate: born(2004) } });
+    const many = await recognise(officer, named('الحسن', 'فاطمة'), { birthDate: born(2004) });
+    expect(many.body.candidates).toHaveLength(5);
+    const older = await recognise(officer, named('الحسن', 'فاطمة'), { birthDate: born(1964) });
+    expect(older.body.candidates).toEqual([]);
+  });
+
+  it('sees nothing of the case of another agency, spelled the same', async () => {
+    await aCase(centre, { person: { names: named('Kvaratskhelia', 'Ketevan'), birthDate: born(1999) } });
+    const { body } = await recognise(officer, named('Kvaratskhelia', 'Ketevan'), { birthDate: born(1999) });
+    expect(body).toEqual({ candidates: [] });
+    expect((await recognise(centre, named('კვარაცხელია', 'ქეთევან'))).body.candidates).toHaveLength(1);
+  });
+
+  it('is refused a single letter, more names than are searched, and the right of a role without identities', async () => {
+    expect((await recognise(officer, named('', 'A'))).status).toBe(400);
+    expect(
+      (
+        await recognise(
+          officer,
+          Array.from({ length: 4 }, () => named('X', 'Yz')[0]!),
+        )
+      ).status,
+    ).toBe(400);
+    const youth = await api.member('youth_service');
+    expect((await recognise(youth, named('Kvaratskhelia', 'Ketevan'))).status).toBe(403);
+  });
+});
+
+describe('an agency that asks the others', () => {
+  it('gets the same answer, word for word, whether or not somebody is recorded', async () => {
+    await aCase(centre, { person: { names: named('Щербакова', 'Ольга'), birthDate: born(1995) } });
+    const [hit, miss] = [
+      await aCase(officer, { person: { names: named('Shcherbakova', 'Olga'), birthDate: born(1995) } }),
+      await aCase(officer, { person: { names: named('Qwyzzik', 'Brundilla'), birthDate: born(1995) } }),
+    ];
+    const [first, second] = [await ask(officer, hit.id), await ask(officer, miss.id)];
+    const shape = ({ status, body }: { status: number; body: object }) => ({
+      status,
+      body: { ...body, id: '', askedAt: '', endsAt: '' },
+    });
+    expect(first.status).toBe(201);
+    expect(shape(first)).toEqual(shape(second));
+    await worked();
+    const later = [hit, miss].map(({ id }) => officer.get(`/cases/${id}/match-inquiries`));
+    const [afterHit, afterMiss] = await Promise.all(later);
+    expect(shape({ status: 200, body: afterHit!.body.items[0] })).toEqual(
+      shape({ status: 200, body: afterMiss!.body.items[0] }),
+    );
+    expect(await notified(officer, 'match.confirmed')).toEqual([]);
+    expect(await notified(officer, 'match.ended')).toEqual([]);
+    expect((await ask(officer, hit.id)).status).toBe(409);
+    expect((await ask(officer, miss.id)).status).toBe(409);
+  });
+
+  it('is told of a yes with the agency and nothing else, and of a no never', async () => {
+    const { body: list } = await centre.get('/match-requests?status=requested');
+    expect(list.items).toHaveLength(1);
+    const [request] = list.items;
+    expect(request).toMatchObject({
+      status: 'requested',
+      askingAgency: { name: 'Police zone Test-North' },
+      reasons: [
+        { code: 'same_sound', typed: 'Olga Shcherbakova', recorded: 'Ольга Щербакова' },
+        { code: 'same_birth_year' },
+      ],
+      answers: ['yes', 'no', 'declined'],
+    });
+    const [notice] = await notified(centre, 'match.requested');
+    expect(notice).toMatchObject({
+      severity: 'action',
+      params: {},
+      subject: { type: 'match_request', id: request.id },
+    });
+    expect((await officer.get(`/match-requests/${request.id}`)).status).toBe(404);
+    expect((await officer.get('/match-requests')).body.items).toEqual([]);
+
+    const answer = (member: TestMember, given: string, etag = 'match-1') =>
+      member.post(`/match-requests/${request.id}/answer`, { answer: given }, { 'If-Match': etag });
+    expect((await answer(officer, 'yes')).status).toBe(404);
+    expect((await answer(centre, 'yes', 'match-7')).status).toBe(412);
+    expect((await answer(centre, 'perhaps')).status).toBe(400);
+    const yes = await answer(centre, 'yes');
+    expect([yes.status, yes.body.status, yes.body.answers]).toEqual([201, 'yes', []]);
+    expect((await answer(centre, 'no', '*')).status).toBe(409);
+    const [told] = await eventually(async () => {
+      const found = await notified(officer, 'match.confirmed');
+      return found.length > 0 && found;
+    });
+    expect(told.params).toEqual({});
+    const { body } = await officer.get(`/cases/${told.subject.id}/match-inquiries`);
+    expect(body.items[0]).toMatchObject({ status: 'confirmed', confirmedBy: [{ name: 'Centre Test' }] });
+    expect(JSON.stringify(body)).not.toContain(request.caseId);
+  });
+
+  it.each(['no', 'declined', undefined])(
+    'reads the same at the end when the other answered %s',
+    async (given) => {
+      const name = { no: 'Tsereteli', declined: 'Chkheidze' }[given ?? ''] ?? 'Berdzenishvili';
+      await aCase(centre, { person: { names: named(name, 'Nino'), birthDate: born(1990) } });
+      const mine = await aCase(officer, { person: { names: named(name, 'Nino'), birthDate: born(1990) } });
+      await ask(officer, mine.id);
+      await worked();
+      const request = (await centre.get('/match-requests?status=requested')).body.items[0];
+      if (given)
+        await centre.post(`/match-requests/${request.id}/answer`, { answer: given }, { 'If-Match': '*' });
+      await worked();
+      const ended = async () => (await officer.get(`/cases/${mine.id}/match-inquiries`)).body.items[0];
+      expect(await ended()).toMatchObject({ status: 'asked', confirmedBy: [] });
+      await admin.query(
+        `update relais.match_inquiries set asked_at = '2025-12-01', ends_at = '2026-01-01' where case_id = $1`,
+        [mine.id],
+      );
+      await admin.query(`update relais.match_requests set answer_until = '2026-01-01' where id = $1`, [
+        request.id,
+      ]);
+      const tick = worker.get(EndInquiries, { strict: false });
+      await worker.get(UnitOfWork).run({ kind: 'system', name: 'recogniser' }, (tx) => tick.run(tx));
+      await eventually(async () =>
+        (await notified(officer, 'match.ended')).some(
+          ({ subject }: { subject: { id: string } }) => subject.id === mine.id,
+        ),
+      );
+      expect(await ended()).toMatchObject({ status: 'ended', confirmedBy: [] });
+      expect((await centre.get(`/match-requests/${request.id}`)).body.status).toBe(given ?? 'lapsed');
+    },
+  );
+
+  it('must take part in the case and have recorded a name itself', async () => {
+    const other = await aCase(centre, { person: { names: named('Sapy', 'Hamid') } });
+    expect((await ask(officer, other.id)).status).toBe(404);
+    const nameless = await aCase(officer, { person: { names: [] } });
+    expect((await ask(officer, nameless.id)).status).toBe(409);
+  });
+});
