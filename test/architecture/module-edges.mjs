@@ -15,7 +15,7 @@ export const MODULE_EDGES = {
   cases: ['identification'],
   referrals: ['cases'],
   // Who may be the same person is found by names, folded as the cases keep them.
-  persons: ['cases', 'identification'],
+  persons: ['cases'],
   // What a notice says depends on how the referral stands when it is sent.
   notifications: ['referrals', 'persons'],
   // The demo writes its data through the use cases of the others, as their users would.

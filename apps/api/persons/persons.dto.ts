@@ -10,7 +10,7 @@ import {
   type MatchStatus,
 } from '#modules/persons';
 import { Code, ListOf, OneOf, Part } from '../cases/dto/field.decorators.js';
-import { AgencyRef } from '../cases/dto/case-view.dto.js';
+import { AgencyRef } from '../agencies/agency-ref.dto.js';
 import { PartialDate, PersonName } from '../cases/dto/person.dto.js';
 import { PageOf, PagingQuery } from '../http/index.js';
 

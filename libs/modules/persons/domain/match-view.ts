@@ -1,4 +1,4 @@
-import type { AgencyRef } from '#modules/identification';
+import type { AgencyRef } from '#modules/access';
 import type { MatchAnswer, MatchStatus } from './match-transitions.js';
 import type { Reason } from './person-likeness.js';
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { newPublicId, NotFound } from '#kernel';
-import type { AgencyRef } from '#modules/identification';
+import type { AgencyRef } from '#modules/access';
 import { memberOf, type Tx } from '#platform/database';
 import type { InquiryStatus, InquiryView } from '../domain/match-view.js';
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { newPublicId, type Page, pageOf, type PageRequest } from '#kernel';
-import type { AgencyRef } from '#modules/identification';
+import type { AgencyRef } from '#modules/access';
 import { memberOf, type Tx } from '#platform/database';
 import { MATCH_MOVES, type MatchAnswer, type MatchStatus } from '../domain/match-transitions.js';
 import type { RequestView } from '../domain/match-view.js';
