@@ -18,7 +18,7 @@ import { bySize } from '../support/size.js';
 
 const PERSONS = bySize({ default: 4_000, ci: 100_000, long: 100_000 });
 /** Per language. */
-const INTAKES = bySize({ default: 25, ci: 60, long: 200 });
+const INTAKES = bySize({ default: 20, ci: 40, long: 200 });
 
 /** So many of the register have names of the list of pairs; the others have any name of their language. */
 const MEASURED_SHARE = bySize({ default: 0.3, ci: 0.1, long: 0.1 });

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import pg from 'pg';
 import { aCase, once } from '../factories/cases.js';
 import { inventPerson, languagesOf, seeded, writeRegister } from '../factories/register.js';
@@ -9,6 +9,8 @@ import { ALL_CATEGORIES, DENIED, type RawActor, sqlStateOf, trying } from './raw
 /** What a name sounds like is the name: raw SQL as the app role, past the application. */
 
 const NAME = { folded: 'gebremedhin tesfay', familyName: 'Gebremedhin', givenNames: 'Tesfay' };
+
+jest.setTimeout(60_000);
 
 let api: TestApi;
 let admin: pg.Client;

@@ -39,7 +39,7 @@ export interface Described extends HeardName {
 }
 
 /** From here on somebody is shown as perhaps the same person. */
-export const SHOWN_FROM = 0.86;
+export const SHOWN_FROM = 0.88;
 
 /** How likely two descriptions are of one person, and why. More than 1 is more than sure; below `SHOWN_FROM` nobody is shown. */
 export function personLikeness(typed: Described, recorded: Described): { score: number; reasons: Reason[] } {
@@ -67,7 +67,7 @@ function asWritten({ spelled }: Described): string {
  * same person, yet ages of children are doubted by more.
  */
 function birthLikeness(typed: Birth, recorded: Birth): { counts: number; reason: Reason } {
-  if (!typed.year || !recorded.year) return { counts: 0, reason: { code: 'birth_unknown' } };
+  if (!typed.year || !recorded.year) return { counts: -0.03, reason: { code: 'birth_unknown' } };
   const years = Math.abs(typed.year - recorded.year);
   const same = years === 0 && typed.month === recorded.month && typed.day === recorded.day;
   if (same && typed.day) return { counts: 0.08, reason: { code: 'same_birth_date' } };

@@ -68,6 +68,14 @@ language sql immutable parallel safe strict set search_path = pg_catalog, pg_tem
   select coalesce(array_agg(distinct k), '{}') from regexp_split_to_table(p_sound, '[ |/]+') k where length(k) > 1
 $$;
 
+-- Of the sounds of a name those to search by: two consonants are like many names, so they are left out where there are
+-- longer ones.
+create function relais.telling_keys(p_sound text) returns text[]
+language sql immutable parallel safe strict set search_path = pg_catalog, pg_temp as $$
+  select case when cardinality(l.long) > 1 then l.long else relais.sound_keys(p_sound) end
+  from (select array(select k from unnest(relais.sound_keys(p_sound)) k where length(k) > 2) as long) l
+$$;
+
 alter table relais.person_names
   add column sound text generated always as (relais.sound_of_name(folded)) stored;
 alter table relais.person_names
@@ -84,6 +92,9 @@ const READABLE = /* sql */ `exists (
         and (n.owner_agency_id = r.agency_id or 'identity' = any (r.categories)
           or ('identity' = any (r.disclosed) and r.granted_by_agency = n.owner_agency_id))
         and not exists (select 1 from case_exclusions x where x.case_id = r.case_id and x.user_id = person))`;
+
+/** Whoever is so much older or younger is somebody else (person-likeness.ts): most names are put aside by that. */
+const AGE = /* sql */ `(p_year is null or p.birth_year is null or abs(p.birth_year - p_year) <= 6)`;
 
 /** How near a stored name comes, before it is looked at word by word; the year of birth counts as much as a syllable. */
 const NEARNESS = /* sql */ `greatest(public.similarity(n.folded, p_folded), public.similarity(n.sound, wanted))
@@ -110,7 +121,7 @@ declare
   agency constant uuid := actor_agency();
   person constant uuid := actor_user();
   wanted constant text := sound_of_name(p_folded);
-  keys constant text[] := sound_keys(wanted);
+  keys constant text[] := telling_keys(wanted);
 begin
   if not may_read_cases() or not may_read_category('identity') then
     return;
@@ -121,16 +132,17 @@ begin
     return query ${SELECTED}, wanted
     from person_names n join persons p on p.id = n.person_id
     where n.case_id = any (array(select a.case_id from case_access a where a.agency_id = agency and a.ended_at is null))
-      and (n.sound_keys && keys or n.folded operator(public.%) p_folded) and ${READABLE}
+      and (n.sound_keys && keys or n.folded operator(public.%) p_folded) and ${AGE} and ${READABLE}
     order by ${NEARNESS} desc, n.id limit p_limit;
   else
     return query ${SELECTED}, wanted
     from person_names n join persons p on p.id = n.person_id
-    where (n.sound_keys && keys or n.folded operator(public.%) p_folded) and ${READABLE}
+    where (n.sound_keys && keys or n.folded operator(public.%) p_folded) and ${AGE} and ${READABLE}
     order by ${NEARNESS} desc, n.id limit p_limit;
   end if;
 end $$;
 revoke execute on function relais.sound_of_word, relais.sound_of_name, relais.sound_keys, relais.names_alike from public;
+revoke execute on function relais.telling_keys from public;
 grant execute on function relais.names_alike to relais_app;
 -- A generated column is computed in the name of whoever writes the row.
 grant execute on function relais.sound_of_word, relais.sound_of_name, relais.sound_keys to relais_app;
@@ -243,14 +255,14 @@ returns table (${COLUMNS}, query_sound text)
 ${SETTINGS} as $$
 declare
   wanted constant text := sound_of_name(p_folded);
-  keys constant text[] := sound_keys(wanted);
+  keys constant text[] := telling_keys(wanted);
 begin
   if system_actor() is distinct from 'recogniser' then
     raise exception 'only the recogniser' using errcode = 'insufficient_privilege';
   end if;
   return query ${SELECTED}, wanted
   from person_names n join persons p on p.id = n.person_id
-  where (n.sound_keys && keys or n.folded operator(public.%) p_folded) and n.owner_agency_id <> p_asking
+  where (n.sound_keys && keys or n.folded operator(public.%) p_folded) and ${AGE} and n.owner_agency_id <> p_asking
     and not exists (select 1 from case_access r where r.case_id = n.case_id and r.agency_id = p_asking and r.ended_at is null)
     and exists (select 1 from case_access r where r.case_id = n.case_id and r.agency_id = n.owner_agency_id
       and r.ended_at is null and r.valid_from <= now() and (r.valid_until is null or r.valid_until > now()))
