@@ -44,12 +44,9 @@ export class WorkerModule {
         DatabaseModule.forRoot(database, clock),
         AuditModule,
         QueueModule.forWorker({
-          types: [...REFERRAL_EVENTS, MAIL_DUE],
-          handlers: [NoticesProcessor, MailProcessor],
-          retentions: [...OUTBOX_RETENTION, ...ACCESS_RETENTION, ...DRAFT_RETENTION],
-          imports: [NotificationsModule, ReferralsModule],
           types: [...REFERRAL_EVENTS, MAIL_DUE, MATCH_ASKED, ...MATCH_NOTICES],
           handlers: [NoticesProcessor, MailProcessor, MatchingProcessor, MatchNoticesProcessor],
+          retentions: [...OUTBOX_RETENTION, ...ACCESS_RETENTION, ...DRAFT_RETENTION],
           imports: [NotificationsModule, PersonsModule, ReferralsModule],
         }),
       ],

@@ -80,6 +80,11 @@ async function everythingAboutCases(police: TestMember, centre: TestMember): Pro
        requested_at, answer_until) values ($1, $2, $3, $4, $5, 'BE-00000000', '[]', now(), now())`,
     [randomUUID(), inquiry.id, mother.id, police.agencyId, centre.agencyId],
   );
+  await admin.query(
+    `insert into relais.notifications (id, agency_id, kind, severity, subject_type, subject_id, message_id, case_id)
+     values ($1, $2, 'referral.refused', 'action', 'referral', $3, $1, $4)`,
+    [randomUUID(), police.agencyId, referral.id, mother.id],
+  );
   await admin.query(`insert into relais.case_exclusions (case_id, user_id, reason) values ($1, $2, 'test')`, [
     companions[1],
     police.userId,

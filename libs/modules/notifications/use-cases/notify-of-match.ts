@@ -26,12 +26,13 @@ export class NotifyOfMatch {
   async run(tx: Tx, message: OutboxMessage): Promise<void> {
     const end = await this.ends.run(tx, message.ids);
     if (!end) return;
-    const { agencyId, subject } = end;
+    const { agencyId, caseId, subject } = end;
     const audience = 'queue';
     const severity = SEVERITY[message.type as MatchNotice];
     const notice = {
       messageId: message.messageId,
       agencyId,
+      caseId,
       audience,
       kind: message.type,
       severity,
@@ -41,7 +42,7 @@ export class NotifyOfMatch {
     const id = await this.notices.insert(tx, notice);
     if (!id) return;
     await this.notices.addInApp(tx, id, agencyId);
-    await this.mails.add(tx, { notificationId: id, agencyId, audience });
+    await this.mails.add(tx, { notificationId: id, agencyId, audience, caseId });
     await this.feed.tell(tx, { agencyId, audience, type: 'notification', subjectId: id });
   }
 }

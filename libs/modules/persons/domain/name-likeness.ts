@@ -23,6 +23,9 @@ export function nameLikeness(a: HeardName, b: HeardName): number {
   return of === 0 ? 0 : alike / (of + WORD_TOO_MANY * extra);
 }
 
+/** One half may sound like the whole (`chiang`, `zhiqiang`): then the whole is taken. */
+const NEARLY = 0.06;
+
 interface Spoken extends Word {
   /** The next word, written as one with this. */
   withNext?: Word;
@@ -31,14 +34,16 @@ interface Spoken extends Word {
 function wordsOf({ folded, sound }: HeardName): Spoken[] {
   const [said = '', joined = ''] = sound.split(' / ');
   const sounds = said.split(' ');
-  const forward = joined.split(' ');
+  const joins = joined.split(' ');
   const words = folded.split(' ').slice(0, sounds.length);
+  // Two orders of each pair of neighbours, three words and more also as one; then the pairs in the soft reading.
+  const soft = 2 * (words.length - 1) + (words.length > 2 ? 1 : 0);
   return words.map((word, index) => ({
     folded: word,
     sounds: sounds[index]!.split('|'),
     withNext:
       index + 1 < words.length
-        ? { folded: word + words[index + 1]!, sounds: [forward[index * 2]!] }
+        ? { folded: word + words[index + 1]!, sounds: [joins[index * 2]!, joins[soft + index * 2]!] }
         : undefined,
   }));
 }
@@ -61,7 +66,9 @@ function sameDivision(a: Spoken[], b: Spoken[]): [Spoken[], Spoken[]] {
 function isOneWord({ withNext, ...word }: Spoken, next: Word | undefined, other: Word): boolean {
   if (!withNext || !next) return false;
   const together = wordLikeness(withNext, other);
-  return together >= 0.88 && together > Math.max(wordLikeness(word, other), wordLikeness(next, other));
+  return (
+    together >= 0.88 && together + NEARLY > Math.max(wordLikeness(word, other), wordLikeness(next, other))
+  );
 }
 
 interface Match {

@@ -4,6 +4,8 @@ import type { Tx } from '#platform/database';
 /** Whom a notice about matching is for, and what it is about. */
 export interface MatchEnd {
   agencyId: string;
+  /** The agency's own case. */
+  caseId: string;
   subject: { type: 'match_request' | 'case'; id: string };
 }
 
@@ -13,16 +15,16 @@ export class MatchEnds {
   /** @param ids of the message: `requestId` for the agency that recorded the person, `inquiryId` for the one that asked */
   async run(tx: Tx, ids: Readonly<Record<string, string>>): Promise<MatchEnd | undefined> {
     if (ids['requestId']) {
-      const [row] = await tx.query<{ agencyId: string }>(
-        `select owner_agency_id as "agencyId" from relais.match_requests where id = $1 and status = 'requested'`,
+      const [row] = await tx.query<Omit<MatchEnd, 'subject'>>(
+        `select owner_agency_id as "agencyId", case_id as "caseId" from relais.match_requests where id = $1 and status = 'requested'`,
         [ids['requestId']],
       );
-      return row && { agencyId: row.agencyId, subject: { type: 'match_request', id: ids['requestId'] } };
+      return row && { ...row, subject: { type: 'match_request', id: ids['requestId'] } };
     }
-    const [row] = await tx.query<{ agencyId: string; caseId: string }>(
+    const [row] = await tx.query<Omit<MatchEnd, 'subject'>>(
       `select owner_agency_id as "agencyId", case_id as "caseId" from relais.match_inquiries where id = $1`,
       [ids['inquiryId'] ?? null],
     );
-    return row && { agencyId: row.agencyId, subject: { type: 'case', id: row.caseId } };
+    return row && { ...row, subject: { type: 'case', id: row.caseId } };
   }
 }

@@ -8,10 +8,9 @@ import { migration as access } from './0007-access.js';
 import { migration as deliveryRuntime } from './0008-delivery-runtime.js';
 import { migration as casework } from './0009-casework.js';
 import { migration as deadlines } from './0010-deadlines.js';
-import { migration as narrowedAccess } from './0015-narrowed-access.js';
-import { migration as demoMark } from './0016-demo-mark.js';
 import { migration as recognition } from './0014-recognition.js';
 import { migration as narrowedAccess } from './0015-narrowed-access.js';
+import { migration as demoMark } from './0016-demo-mark.js';
 
 /** One step of the schema's history; applied once, in the order of the list, in one transaction with its record. */
 export interface Migration {
@@ -31,8 +30,7 @@ export const migrations: readonly Migration[] = [
   deliveryRuntime,
   casework,
   deadlines,
-  narrowedAccess,
-  demoMark,
   recognition,
   narrowedAccess,
+  demoMark,
 ];
