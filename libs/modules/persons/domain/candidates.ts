@@ -1,5 +1,6 @@
 import type { AlikeRow } from '../persistence/likeness.reader.js';
 import { type Described, personLikeness, type Reason, SHOWN_FROM } from './person-likeness.js';
+import { rememberingLikeness } from './word-likeness.js';
 
 /** Somebody recorded who may be the person asked about. */
 export interface Candidate {
@@ -22,9 +23,10 @@ export const MOST_SHOWN = 5;
 /** Those of the rows who may be the person, each person once, the likeliest first. */
 export function candidatesOf(found: readonly { probe: Probe; rows: readonly AlikeRow[] }[]): Candidate[] {
   const best = new Map<string, Candidate>();
+  const like = rememberingLikeness();
   for (const { probe, rows } of found) {
     for (const row of rows) {
-      const { score, reasons } = personLikeness({ ...probe, sound: row.query_sound }, describedOf(row));
+      const { score, reasons } = personLikeness({ ...probe, sound: row.query_sound }, describedOf(row), like);
       if (score < SHOWN_FROM || score <= (best.get(row.case_id)?.score ?? 0)) continue;
       best.set(row.case_id, {
         caseId: row.case_id,

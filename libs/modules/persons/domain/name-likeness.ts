@@ -13,10 +13,10 @@ const WORD_TOO_MANY = 0.4;
  * How likely two names are spellings of one, from 0 to 1. The order of the words does not matter; where one name has more
  * words, neighbours are also taken together (`Xiao Ming`, `Xiaoming`).
  */
-export function nameLikeness(a: HeardName, b: HeardName): number {
-  const [mine, others] = sameDivision(wordsOf(a), wordsOf(b));
+export function nameLikeness(a: HeardName, b: HeardName, like = wordLikeness): number {
+  const [mine, others] = sameDivision(wordsOf(a), wordsOf(b), like);
   const [fewer, more] = weightOf(mine) <= weightOf(others) ? [mine, others] : [others, mine];
-  const found = matched(fewer, more);
+  const found = matched(fewer, more, like);
   const alike = found.reduce((sum, { weight, likeness }) => sum + weight * likeness, 0);
   const of = weightOf(fewer);
   const extra = Math.max(weightOf(more) - of, 0);
@@ -49,13 +49,13 @@ function wordsOf({ folded, sound }: HeardName): Spoken[] {
 }
 
 /** Joins neighbours on the side with more words while that gives a word of the other side. */
-function sameDivision(a: Spoken[], b: Spoken[]): [Spoken[], Spoken[]] {
+function sameDivision(a: Spoken[], b: Spoken[], like: typeof wordLikeness): [Spoken[], Spoken[]] {
   if (a.length === b.length) return [a, b];
   const [many, few] = a.length > b.length ? [a, b] : [b, a];
   let joined = many;
   while (joined.length > few.length) {
     const at = joined.findIndex((word, index) =>
-      few.some((other) => isOneWord(word, joined[index + 1], other)),
+      few.some((other) => isOneWord(word, joined[index + 1], other, like)),
     );
     if (at < 0) break;
     joined = [...joined.slice(0, at), { ...joined[at]!.withNext! }, ...joined.slice(at + 2)];
@@ -63,12 +63,15 @@ function sameDivision(a: Spoken[], b: Spoken[]): [Spoken[], Spoken[]] {
   return a.length > b.length ? [joined, b] : [b === many ? a : few, joined];
 }
 
-function isOneWord({ withNext, ...word }: Spoken, next: Word | undefined, other: Word): boolean {
+function isOneWord(
+  { withNext, ...word }: Spoken,
+  next: Word | undefined,
+  other: Word,
+  like: typeof wordLikeness,
+): boolean {
   if (!withNext || !next) return false;
-  const together = wordLikeness(withNext, other);
-  return (
-    together >= 0.88 && together + NEARLY > Math.max(wordLikeness(word, other), wordLikeness(next, other))
-  );
+  const together = like(withNext, other);
+  return together >= 0.88 && together + NEARLY > Math.max(like(word, other), like(next, other));
 }
 
 interface Match {
@@ -77,9 +80,9 @@ interface Match {
 }
 
 /** Pairs the most alike first; every word once. */
-function matched(fewer: Spoken[], more: Spoken[]): Match[] {
+function matched(fewer: Spoken[], more: Spoken[], like: typeof wordLikeness): Match[] {
   const pairs = fewer.flatMap((word, i) =>
-    more.map((other, j) => ({ i, j, likeness: wordLikeness(word, other), weight: weightOfWord(word) })),
+    more.map((other, j) => ({ i, j, likeness: like(word, other), weight: weightOfWord(word) })),
   );
   pairs.sort((x, y) => y.likeness - x.likeness);
   const [usedI, usedJ] = [new Set<number>(), new Set<number>()];

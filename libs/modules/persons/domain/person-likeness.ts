@@ -1,5 +1,5 @@
-import type { HeardName } from './name-likeness.js';
-import { nameLikeness } from './name-likeness.js';
+import { type HeardName, nameLikeness } from './name-likeness.js';
+import { wordLikeness } from './word-likeness.js';
 
 /** Why a person may be the one. Codes; the screen says them in words. */
 export const LIKENESS_REASONS = [
@@ -39,11 +39,15 @@ export interface Described extends HeardName {
 }
 
 /** From here on somebody is shown as perhaps the same person. */
-export const SHOWN_FROM = 0.88;
+export const SHOWN_FROM = 0.86;
 
 /** How likely two descriptions are of one person, and why. More than 1 is more than sure; below `SHOWN_FROM` nobody is shown. */
-export function personLikeness(typed: Described, recorded: Described): { score: number; reasons: Reason[] } {
-  const name = nameLikeness(typed, recorded);
+export function personLikeness(
+  typed: Described,
+  recorded: Described,
+  like = wordLikeness,
+): { score: number; reasons: Reason[] } {
+  const name = nameLikeness(typed, recorded, like);
   const birth = birthLikeness(typed.birth, recorded.birth);
   const otherSex = differs(typed.sex, recorded.sex);
   const reasons = [nameReason(name, typed, recorded), birth.reason];

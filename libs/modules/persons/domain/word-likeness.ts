@@ -21,6 +21,19 @@ export function wordLikeness(a: Word, b: Word): number {
   return Math.max(letters * (letters < 0.85 ? 0.7 : 0.95), heard);
 }
 
+/** Compares the same two words once: in a register the same names return again and again. */
+export function rememberingLikeness(): typeof wordLikeness {
+  const known = new Map<string, number>();
+  return (a, b) => {
+    const pair = `${a.folded} ${b.folded}`;
+    const before = known.get(pair);
+    if (before !== undefined) return before;
+    const likeness = wordLikeness(a, b);
+    known.set(pair, likeness);
+    return likeness;
+  };
+}
+
 /** Sounds of three consonants and more may differ in one. */
 function nearSound(a: string, b: string): number {
   if (Math.min(a.length, b.length) < 2 || Math.max(a.length, b.length) < 3) return 0;
