@@ -27,7 +27,7 @@ const MEASURED_SHARE = bySize({ default: 0.3, ci: 0.1, long: 0.1 });
  * The goals are 0.95, 0.95 and 100 ms at 100 000 persons on a machine of its own. What is printed says how near they are; the
  * floors only keep it from getting worse unseen, also on a machine that does other work at the same time.
  */
-const FLOOR = { found: 0.92, few: 0.8, milliseconds: 1_000 };
+const FLOOR = { found: 0.92, few: 0.75, milliseconds: 1_500 };
 
 let api: TestApi;
 let officer: TestMember;

@@ -39,7 +39,7 @@ export interface Described extends HeardName {
 }
 
 /** From here on somebody is shown as perhaps the same person. */
-export const SHOWN_FROM = 0.86;
+export const SHOWN_FROM = 0.88;
 
 /** How likely two descriptions are of one person, and why. More than 1 is more than sure; below `SHOWN_FROM` nobody is shown. */
 export function personLikeness(
