@@ -4,6 +4,7 @@ import { Cursors } from './cursors.js';
 import { FileMasterKey } from './file-master-key.js';
 import { BlindIndex, DraftKeys, RequestHashes } from './keyed-hashes.js';
 import { MasterKey } from './master-key.js';
+import { VaultKeys } from './vault-keys.js';
 
 /** A class whose only dependency is a key of its own, derived from the master key once at start. */
 function keyed<T>(type: new (key: Buffer) => T, purpose: string): Provider {
@@ -29,11 +30,12 @@ export class CryptoModule {
       keyed(BlindIndex, 'blind-index'),
       keyed(RequestHashes, 'request-hashes'),
       keyed(DraftKeys, 'drafts'),
+      keyed(VaultKeys, 'vault'),
     ];
     return {
       module: CryptoModule,
       providers,
-      exports: [MasterKey, CaseKeys, Cursors, BlindIndex, RequestHashes, DraftKeys],
+      exports: [MasterKey, CaseKeys, Cursors, BlindIndex, RequestHashes, DraftKeys, VaultKeys],
     };
   }
 }

@@ -7,3 +7,4 @@ export { type CursorBinding, Cursors } from './cursors.js';
 export { FileMasterKey } from './file-master-key.js';
 export { BlindIndex, DraftKeys, RequestHashes } from './keyed-hashes.js';
 export { Sealed, sealedColumn } from './sealed.js';
+export { VaultKeys } from './vault-keys.js';

@@ -11,6 +11,7 @@ import { migration as deadlines } from './0010-deadlines.js';
 import { migration as recognition } from './0014-recognition.js';
 import { migration as narrowedAccess } from './0015-narrowed-access.js';
 import { migration as demoMark } from './0016-demo-mark.js';
+import { migration as shelters } from './0012-shelters.js';
 
 /** One step of the schema's history; applied once, in the order of the list, in one transaction with its record. */
 export interface Migration {
@@ -33,4 +34,5 @@ export const migrations: readonly Migration[] = [
   recognition,
   narrowedAccess,
   demoMark,
+  shelters,
 ];

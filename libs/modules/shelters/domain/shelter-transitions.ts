@@ -1,0 +1,60 @@
+import { IllegalTransition } from '#kernel';
+import type { Permission } from '#modules/access';
+
+export const PLACE_STATUSES = ['in_use', 'out_of_use'] as const;
+export type PlaceStatus = (typeof PLACE_STATUSES)[number];
+export const RESERVATION_STATUSES = ['held', 'used', 'cancelled', 'expired'] as const;
+export type ReservationStatus = (typeof RESERVATION_STATUSES)[number];
+export const STAY_STATUSES = ['present', 'departed'] as const;
+export type StayStatus = (typeof STAY_STATUSES)[number];
+
+export type PlaceAction = 'closure' | 'reopening';
+export type ReservationAction = 'arrival' | 'cancellation' | 'expiry';
+export type StayAction = 'move' | 'departure';
+
+type Table<Status extends string, Action extends string> = Readonly<
+  Record<Status, Partial<Record<Action, Status>>>
+>;
+
+/** What becomes of a place, a reservation and a stay. The tests are the same tables. */
+export const PLACE_TRANSITIONS: Table<PlaceStatus, PlaceAction> = {
+  in_use: { closure: 'out_of_use' },
+  out_of_use: { reopening: 'in_use' },
+};
+
+/** A reservation expires by itself; everything else is an act of the shelter. */
+export const RESERVATION_TRANSITIONS: Table<ReservationStatus, ReservationAction> = {
+  held: { arrival: 'used', cancellation: 'cancelled', expiry: 'expired' },
+  used: {},
+  cancelled: {},
+  expired: {},
+};
+
+export const STAY_TRANSITIONS: Table<StayStatus, StayAction> = {
+  present: { move: 'present', departure: 'departed' },
+  departed: {},
+};
+
+/** The right an act needs, beside being the agency whose place it is. Expiry is nobody's act. */
+export const SHELTER_PERMISSION_OF: Readonly<
+  Record<PlaceAction | Exclude<ReservationAction, 'expiry'> | StayAction | 'reservation', Permission>
+> = {
+  closure: 'place:manage',
+  reopening: 'place:manage',
+  reservation: 'stay:write',
+  arrival: 'stay:write',
+  cancellation: 'stay:write',
+  move: 'stay:write',
+  departure: 'stay:write',
+};
+
+/** @throws IllegalTransition (409) when this does not happen in this status */
+export function nextOf<Status extends string, Action extends string>(
+  table: Table<Status, Action>,
+  status: Status,
+  action: Action,
+): Status {
+  const next = table[status][action];
+  if (!next) throw new IllegalTransition(action, status);
+  return next;
+}

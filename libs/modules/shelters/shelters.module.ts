@@ -1,0 +1,71 @@
+import { Module } from '@nestjs/common';
+import { AuditModule } from '#modules/audit';
+import { CasesModule } from '#modules/cases';
+import { ReferralsModule } from '#modules/referrals';
+import { OutboxModule } from '#platform/outbox';
+import { AddressVault } from './persistence/address-vault.js';
+import { CandidatesReader } from './persistence/candidates.reader.js';
+import { HousingReader } from './persistence/housing.reader.js';
+import { PartiesReader } from './persistence/parties.reader.js';
+import { PlaceReader } from './persistence/place-reader.js';
+import { PlacesRepository } from './persistence/places.repository.js';
+import { ReservationsRepository } from './persistence/reservations.repository.js';
+import { StaysRepository } from './persistence/stays.repository.js';
+import { UnitsRepository } from './persistence/units.repository.js';
+import { Arrivals, BeginStay } from './use-cases/begin-stay.js';
+import { CancelReservation } from './use-cases/cancel-reservation.js';
+import { EndStay, MoveStay } from './use-cases/change-stay.js';
+import { ExpireReservations } from './use-cases/expire-reservations.js';
+import { KeepPlace, KeepUnit } from './use-cases/keep-house.js';
+import { ListPlaces, ListUnits, ReadPlace, ReadUnit } from './use-cases/list-places.js';
+import { PlaceCheck } from './use-cases/place-check.js';
+import { ReadReservation } from './use-cases/read-reservation.js';
+import { ReadStay } from './use-cases/read-stay.js';
+import { ReservePlace } from './use-cases/reserve-place.js';
+import { RevealAddress, SealAddress } from './use-cases/sealed-address.js';
+import { ShelterJournal } from './use-cases/shelter-journal.js';
+import { SuggestRecipients } from './use-cases/suggest-recipients.js';
+import { WhereaboutsOfCase } from './use-cases/whereabouts-of-case.js';
+
+const USE_CASES = [
+  BeginStay,
+  CancelReservation,
+  EndStay,
+  ExpireReservations,
+  KeepPlace,
+  KeepUnit,
+  ListPlaces,
+  ListUnits,
+  MoveStay,
+  ReadPlace,
+  ReadReservation,
+  ReadStay,
+  ReadUnit,
+  ReservePlace,
+  RevealAddress,
+  SealAddress,
+  SuggestRecipients,
+  WhereaboutsOfCase,
+];
+
+/** Places to sleep: who has them, who may have them, and where they are. */
+@Module({
+  imports: [AuditModule, CasesModule, ReferralsModule, OutboxModule],
+  providers: [
+    ...USE_CASES,
+    Arrivals,
+    PlaceCheck,
+    ShelterJournal,
+    AddressVault,
+    CandidatesReader,
+    HousingReader,
+    PartiesReader,
+    PlaceReader,
+    PlacesRepository,
+    ReservationsRepository,
+    StaysRepository,
+    UnitsRepository,
+  ],
+  exports: USE_CASES,
+})
+export class SheltersModule {}

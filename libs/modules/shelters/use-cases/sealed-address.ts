@@ -1,0 +1,56 @@
+import { Injectable } from '@nestjs/common';
+import { NotFound } from '#kernel';
+import { Audit } from '#modules/audit';
+import type { Tx } from '#platform/database';
+import { RevealLimit, StepUpRequired } from '../domain/shelter.errors.js';
+import type { UnitView } from '../domain/shelter-view.js';
+import { AddressVault } from '../persistence/address-vault.js';
+import { UnitsRepository } from '../persistence/units.repository.js';
+import { ShelterJournal } from './shelter-journal.js';
+
+/** Puts the address of a unit into the vault; it comes out only one look at a time. */
+@Injectable()
+export class SealAddress {
+  constructor(
+    private readonly vault: AddressVault,
+    private readonly units: UnitsRepository,
+    private readonly journal: ShelterJournal,
+  ) {}
+
+  /** @throws NotFound for a unit that is not the agency's */
+  async run(tx: Tx, unitId: string, address: string): Promise<UnitView> {
+    if (!(await this.vault.seal(tx, unitId, address))) throw new NotFound();
+    await this.journal.ofHouse(tx, 'unit.address_sealed', { type: 'unit', id: unitId });
+    return this.units.one(tx, unitId);
+  }
+}
+
+/**
+ * Shows an address once, to a member of the agency whose unit it is. A person who has logged in long ago is asked to do
+ * so again: how long ago that may be is a rule, which today allows a whole session (ADR 0010).
+ */
+@Injectable()
+export class RevealAddress {
+  constructor(
+    private readonly vault: AddressVault,
+    private readonly audit: Audit,
+  ) {}
+
+  /** @throws NotFound; StepUpRequired (403); RevealLimit (429) */
+  async run(tx: Tx, unitId: string): Promise<{ address: string; leftToday: number; shownAt: Date }> {
+    const revealed = await this.vault.reveal(tx, unitId);
+    switch (revealed.outcome) {
+      case 'unknown':
+        throw new NotFound();
+      case 'stepUp':
+        throw new StepUpRequired();
+      case 'limit':
+        throw new RevealLimit();
+      case 'shown': {
+        this.audit.searched(tx, 'unit.address_shown', [unitId], { unit: unitId });
+        const { address, leftToday } = revealed;
+        return { address, leftToday, shownAt: tx.now };
+      }
+    }
+  }
+}
