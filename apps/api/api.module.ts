@@ -3,6 +3,7 @@ import { AuditModule } from '#modules/audit';
 import { CASES_ENTITIES } from '#modules/cases';
 import { IDENTIFICATION_ENTITIES } from '#modules/identification';
 import { REFERRAL_ENTITIES } from '#modules/referrals';
+import { SHELTER_ENTITIES } from '#modules/shelters';
 import { type Config, ConfigModule } from '#platform/config';
 import { CryptoModule } from '#platform/crypto';
 import { DatabaseModule } from '#platform/database';
@@ -22,6 +23,7 @@ import { NotificationsApiModule } from './notifications/notifications-api.module
 import { PersonsApiModule } from './persons/persons-api.module.js';
 import { ReferralsApiModule } from './referrals/referrals-api.module.js';
 import { SessionModule } from './session/session.module.js';
+import { SheltersApiModule } from './shelters/shelters-api.module.js';
 import { TimelineApiModule } from './timeline/timeline-api.module.js';
 
 /** What one API process is made of. */
@@ -44,7 +46,7 @@ export class ApiModule {
         CryptoModule.forRoot({ masterKeyFile: config.masterKeyFile }),
         DatabaseModule.forRoot({
           url: config.databaseUrl,
-          entities: [...CASES_ENTITIES, ...IDENTIFICATION_ENTITIES, ...REFERRAL_ENTITIES],
+          entities: [...CASES_ENTITIES, ...IDENTIFICATION_ENTITIES, ...REFERRAL_ENTITIES, ...SHELTER_ENTITIES],
           applicationName: 'relais-api',
         }),
         AuditModule,
@@ -57,6 +59,7 @@ export class ApiModule {
         DraftsModule,
         PersonsApiModule,
         ReferralsApiModule,
+        SheltersApiModule,
         TimelineApiModule,
         NotificationsApiModule,
         EventsApiModule,

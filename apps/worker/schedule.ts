@@ -1,6 +1,7 @@
 import type { SystemActor } from '#kernel';
 import { EndInquiries } from '#modules/persons';
 import { WatchDeadlines } from '#modules/referrals';
+import { ExpireReservations } from '#modules/shelters';
 import type { Tx } from '#platform/database';
 import { SweepOld } from '#platform/queue';
 import type { Type } from '@nestjs/common';
@@ -22,5 +23,6 @@ export interface ScheduleEntry {
 export const SCHEDULE: readonly ScheduleEntry[] = [
   { useCase: WatchDeadlines, everyMs: 5_000, actor: { kind: 'system', name: 'deadlines' } },
   { useCase: EndInquiries, everyMs: 60_000, actor: { kind: 'system', name: 'recogniser' } },
+  { useCase: ExpireReservations, everyMs: 30_000, actor: { kind: 'system', name: 'places' } },
   { useCase: SweepOld, everyMs: 600_000, actor: { kind: 'system', name: 'retention' } },
 ];

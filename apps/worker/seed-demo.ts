@@ -12,6 +12,7 @@ import {
   storiesAreTold,
   writeDemoDirectory,
 } from '#modules/demo';
+import { SHELTER_ENTITIES } from '#modules/shelters';
 import { type Config, ConfigModule, loadConfig } from '#platform/config';
 import { CryptoModule } from '#platform/crypto';
 import { DatabaseModule } from '#platform/database';
@@ -31,7 +32,12 @@ class SeedModule {
         DatabaseModule.forRoot(
           {
             url: config.databaseUrl,
-            entities: [...CASES_ENTITIES, ...IDENTIFICATION_ENTITIES, ...REFERRAL_ENTITIES],
+            entities: [
+              ...CASES_ENTITIES,
+              ...IDENTIFICATION_ENTITIES,
+              ...REFERRAL_ENTITIES,
+              ...SHELTER_ENTITIES,
+            ],
             applicationName: 'relais-demo',
             poolSize: 2,
           },

@@ -6,6 +6,7 @@ import { DRAFT_RETENTION } from '#modules/identification';
 import { MAIL_DUE, NotificationsModule } from '#modules/notifications';
 import { MATCH_ASKED, MATCH_NOTICES, PersonsModule } from '#modules/persons';
 import { REFERRAL_ENTITIES, REFERRAL_EVENTS, ReferralsModule } from '#modules/referrals';
+import { SHELTER_ENTITIES, SheltersModule } from '#modules/shelters';
 import { type Config, ConfigModule } from '#platform/config';
 import { CryptoModule } from '#platform/crypto';
 import { DatabaseModule } from '#platform/database';
@@ -32,7 +33,7 @@ export class WorkerModule {
   static of({ config, logger, clock }: WorkerOptions): DynamicModule {
     const database = {
       url: config.workerDatabaseUrl,
-      entities: REFERRAL_ENTITIES,
+      entities: [...REFERRAL_ENTITIES, ...SHELTER_ENTITIES],
       applicationName: 'relais-worker',
     };
     return {
@@ -48,6 +49,8 @@ export class WorkerModule {
           handlers: [NoticesProcessor, MailProcessor, MatchingProcessor, MatchNoticesProcessor],
           retentions: [...OUTBOX_RETENTION, ...ACCESS_RETENTION, ...DRAFT_RETENTION],
           imports: [NotificationsModule, PersonsModule, ReferralsModule],
+          imports: [NotificationsModule, ReferralsModule],
+          imports: [NotificationsModule, ReferralsModule, SheltersModule],
         }),
       ],
       providers: [Scheduler],

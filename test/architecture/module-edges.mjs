@@ -16,10 +16,12 @@ export const MODULE_EDGES = {
   referrals: ['cases'],
   // Who may be the same person is found by names, folded as the cases keep them.
   persons: ['cases'],
+  // A place is kept for the people of a referral and accepted with it; who arrives is known by the brief of the case.
+  shelters: ['cases', 'referrals'],
   // What a notice says depends on how the referral stands when it is sent.
   notifications: ['referrals', 'persons'],
   // The demo writes its data through the use cases of the others, as their users would.
-  demo: ['cases', 'identification', 'referrals', 'notifications'],
+  demo: ['cases', 'identification', 'referrals', 'notifications', 'shelters'],
 };
 
 /** Everything a module may import; the two that are open to all keep to their own line. */

@@ -4,6 +4,7 @@ import {
   ArrayMaxSize,
   ArrayUnique,
   IsArray,
+  IsBoolean,
   IsIn,
   IsOptional,
   IsString,
@@ -40,12 +41,23 @@ export class CreateReferral {
     format: 'uuid',
     maxItems: MOST_RECIPIENTS,
     description: 'Several are not possible yet',
+    maxItems: 20,
+    description: 'Each is sent a referral of its own',
   })
   @IsOptional()
   @IsArray()
   @ArrayMaxSize(MOST_RECIPIENTS)
   @IsUUID(undefined, { each: true })
   toAgencyIds?: string[];
+
+  @ApiPropertyOptional({
+    type: Boolean,
+    default: true,
+    description: 'Of several the first to accept takes the person; the other referrals are withdrawn with it',
+  })
+  @IsOptional()
+  @IsBoolean()
+  firstAcceptanceWins?: boolean;
 
   @ApiProperty({ enum: SERVICES, example: 'emergency_place' })
   @IsIn(SERVICES)
@@ -173,6 +185,24 @@ class Completion {
   @ApiProperty({ type: String, format: 'date-time' }) at: Date;
 }
 
+class Withdrawal {
+  @ApiPropertyOptional({ type: String, description: '`another_accepted`: another agency of the call did' })
+  reason?: string;
+  @ApiProperty({ type: String, format: 'date-time' }) at: Date;
+}
+
+class AskedAgency {
+  @ApiProperty({ type: String, format: 'uuid' }) referralId: string;
+  @ApiProperty({ type: AgencyRef }) agency: AgencyRef;
+  @ApiProperty({ enum: REFERRAL_STATUSES }) status: string;
+}
+
+/** Several agencies were asked; the first to accept takes the person. */
+class ReferralCall {
+  @ApiProperty({ type: String, format: 'uuid' }) id: string;
+  @ApiPropertyOptional({ type: [AskedAgency], description: 'For the sender' }) asked?: AskedAgency[];
+}
+
 class Delivery {
   @ApiProperty({ enum: ['in_app', 'email'] }) channel: string;
   @ApiProperty({ enum: ['pending', 'handed_over', 'opened', 'bounced', 'failed'] }) state: string;
@@ -212,6 +242,8 @@ export class ReferralView {
   @ApiPropertyOptional({ type: String }) answeredBy?: string;
   @ApiPropertyOptional({ type: Refusal }) refusal?: Refusal;
   @ApiPropertyOptional({ type: Completion }) completion?: Completion;
+  @ApiPropertyOptional({ type: Withdrawal }) withdrawal?: Withdrawal;
+  @ApiPropertyOptional({ type: ReferralCall }) call?: ReferralCall;
   @ApiProperty({ type: Brief }) brief: Brief;
   @ApiProperty({ type: [Companion] }) companions: Companion[];
   @ApiProperty({ type: [Share] }) shares: Share[];
@@ -224,6 +256,8 @@ export class ReferralPage extends PageOf(ReferralView) {}
 
 export class ReferralPreview {
   @ApiProperty({ type: AgencyRef }) recipient: AgencyRef;
+  @ApiProperty({ type: [AgencyRef] }) recipients: AgencyRef[];
+  @ApiProperty({ type: Boolean }) firstAcceptanceWins: boolean;
   @ApiProperty({ type: BriefWithUrgency }) before: BriefWithUrgency;
   @ApiProperty({ type: [Share] }) shares: Share[];
   @ApiProperty({ type: String, format: 'date-time' }) respondBy: Date;

@@ -17,6 +17,7 @@ export { PreviewReferral } from './use-cases/preview-referral.js';
 export { ReadReferral } from './use-cases/read-referral.js';
 export { type Desk, ReferralDesk } from './use-cases/referral-desk.js';
 export { ReferralsOfCase } from './use-cases/referrals-of-case.js';
+export { RerouteReferral } from './use-cases/reroute-referral.js';
 export { SendReferral } from './use-cases/send-referral.js';
 export { type TransitionInput, TransitionReferral } from './use-cases/transition-referral.js';
 export { WatchDeadlines } from './use-cases/watch-deadlines.js';

@@ -3,6 +3,7 @@ import { AuditModule } from '#modules/audit';
 import { CasesModule } from '#modules/cases';
 import { DeadlinesModule } from '#platform/deadlines';
 import { OutboxModule } from '#platform/outbox';
+import { CallsRepository } from './persistence/calls.repository.js';
 import { DueReferralsRepository } from './persistence/due-referrals.repository.js';
 import { RecipientsRepository } from './persistence/recipients.repository.js';
 import { ReferralEnds } from './persistence/referral-ends.js';
@@ -19,12 +20,14 @@ import { ReadReferral } from './use-cases/read-referral.js';
 import { ReferralDesk } from './use-cases/referral-desk.js';
 import { ReferralJournal } from './use-cases/referral-journal.js';
 import { ReferralsOfCase } from './use-cases/referrals-of-case.js';
+import { RerouteReferral } from './use-cases/reroute-referral.js';
 import { SendingStore, SendReferral } from './use-cases/send-referral.js';
 import { TransitionReferral } from './use-cases/transition-referral.js';
 import { WatchDeadlines } from './use-cases/watch-deadlines.js';
 
 const USE_CASES = [
   SendReferral,
+  RerouteReferral,
   PreviewReferral,
   TransitionReferral,
   ReadReferral,
@@ -45,6 +48,7 @@ const USE_CASES = [
     ReferralReader,
     ReferralViews,
     ReferralsRepository,
+    CallsRepository,
     ReferralTextsRepository,
     ReferralRulesRepository,
     RecipientsRepository,

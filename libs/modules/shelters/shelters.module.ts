@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { AuditModule } from '#modules/audit';
 import { CasesModule } from '#modules/cases';
 import { ReferralsModule } from '#modules/referrals';
+import { DeadlinesModule } from '#platform/deadlines';
 import { OutboxModule } from '#platform/outbox';
 import { AddressVault } from './persistence/address-vault.js';
 import { CandidatesReader } from './persistence/candidates.reader.js';
@@ -50,7 +51,7 @@ const USE_CASES = [
 
 /** Places to sleep: who has them, who may have them, and where they are. */
 @Module({
-  imports: [AuditModule, CasesModule, ReferralsModule, OutboxModule],
+  imports: [AuditModule, CasesModule, DeadlinesModule, ReferralsModule, OutboxModule],
   providers: [
     ...USE_CASES,
     Arrivals,

@@ -13,6 +13,7 @@ import { acts, purposes } from './offence.js';
 import { assertionBases, consentQuestions, needs, relations, sexes } from './person-lists.js';
 import { districts, placeKinds } from './place-lists.js';
 import { completionOutcomes, referralServices, refusalReasons, urgencies } from './referral-lists.js';
+import { departureReasons, outOfUseReasons, placeOverrideReasons } from './shelter-lists.js';
 
 export type { Citation, CodeListItem, Labels, Strength } from './code-list-item.js';
 
@@ -30,6 +31,7 @@ export const codeLists: Readonly<Record<string, CodeListItem[]>> = Object.assign
     'completion-outcome': completionOutcomes,
     'consent-question': consentQuestions,
     country: countries,
+    'departure-reason': departureReasons,
     district: districts,
     indicator: [...recruitmentIndicators, ...destinationIndicators, ...childIndicators],
     'indicator-dimension': indicatorDimensions,
@@ -37,7 +39,9 @@ export const codeLists: Readonly<Record<string, CodeListItem[]>> = Object.assign
     'legal-ground': legalGrounds,
     means,
     need: needs,
+    'out-of-use-reason': outOfUseReasons,
     'place-kind': placeKinds,
+    'place-override-reason': placeOverrideReasons,
     purpose: purposes,
     'referral-service': referralServices,
     'refusal-reason': refusalReasons,

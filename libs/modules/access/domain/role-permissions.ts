@@ -36,6 +36,8 @@ const REFER: readonly Permission[] = [
   'referral:withdraw',
   'referral:complete',
 ];
+/** Houses people (matrix row "whereabouts", and it has places). The house itself is its supervisors'. */
+const SHELTER: readonly Permission[] = ['place:read', 'stay:write', 'address:reveal'];
 const SEE_REFERRALS: readonly Permission[] = ['referral:read'];
 
 /**
@@ -49,10 +51,10 @@ const CASEWORK: Readonly<Record<AgencyKind, readonly Permission[]>> = {
   immigration_office: [...ASSESS, ...OPEN],
   guardianship_service: [...ASSESS, ...OPEN, ...SEE_REFERRALS],
   guardian_office: [...ASSESS, ...SEE_REFERRALS],
-  specialised_centre: [...ASSESS, ...OPEN, ...REFER],
-  child_shelter: [...ASSESS, ...OPEN, ...REFER],
+  specialised_centre: [...ASSESS, ...OPEN, ...REFER, ...SHELTER],
+  child_shelter: [...ASSESS, ...OPEN, ...REFER, ...SHELTER],
   youth_service: [...ASSESS, ...REFER],
-  reception: [...ASSESS, ...REFER],
+  reception: [...ASSESS, ...REFER, ...SHELTER],
   cgrs: [...ASSESS, ...REFER],
   justice_of_peace: READ,
   child_focus: READ,
@@ -65,7 +67,11 @@ const CASEWORK: Readonly<Record<AgencyKind, readonly Permission[]>> = {
 /** What a role adds to what every member has. Administrator, data-protection officer and rapporteur see no case data. */
 const BY_ROLE: Readonly<Record<Role, (kind: AgencyKind) => readonly Permission[]>> = {
   caseworker: (kind) => CASEWORK[kind],
-  supervisor: (kind) => (CASEWORK[kind].length ? [...CASEWORK[kind], 'access-log:read'] : []),
+  supervisor: (kind) => [
+    ...CASEWORK[kind],
+    ...(CASEWORK[kind].length > 0 ? (['access-log:read'] as const) : []),
+    ...(CASEWORK[kind].includes('place:read') ? (['place:manage'] as const) : []),
+  ],
   administrator: () => [],
   data_protection_officer: () => ['access-log:read'],
   rapporteur: () => [],

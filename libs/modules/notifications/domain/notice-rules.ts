@@ -20,6 +20,7 @@ export const NOTICE_RULES: Readonly<Record<ReferralEvent, NoticeRule | undefined
   'referral.accepted': { to: 'sender', audience: 'queue', severity: 'info' },
   'referral.refused': { to: 'sender', audience: 'queue', severity: 'action' },
   'referral.withdrawn': { to: 'recipient', audience: 'queue', severity: 'info' },
+  'referral.superseded': { to: 'recipient', audience: 'queue', severity: 'info' },
   'referral.completed': { to: 'sender', audience: 'queue', severity: 'info' },
   'referral.reminder': { to: 'recipient', audience: 'queue', severity: 'action', onlyIn: UNANSWERED },
   'referral.overdue': { to: 'recipient', audience: 'supervisor', severity: 'critical', onlyIn: UNANSWERED },

@@ -42,6 +42,13 @@ export interface ReferralView {
   answeredBy?: string;
   refusal?: { reason: string; detail?: string };
   completion?: { outcome: string; at: Date };
+  withdrawal?: { reason?: string; at: Date };
+  /** It is one of a call to several agencies, of which the first to accept takes the person. */
+  call?: {
+    id: string;
+    /** Only for the sender: a recipient does not learn whom else the sender asked. */
+    asked?: { referralId: string; agency: AgencyRef; status: ReferralStatus }[];
+  };
   brief: Brief;
   companions: { caseReference: string; relation: string; brief: Brief }[];
   shares: Share[];
@@ -54,7 +61,11 @@ export interface ReferralView {
 
 /** What the recipient would see and get; nothing is sent. */
 export interface ReferralPreview {
+  /** The first of `recipients`. */
   recipient: AgencyRef;
+  recipients: AgencyRef[];
+  /** One call to all of them. */
+  firstAcceptanceWins: boolean;
   before: Brief & { urgency: string };
   shares: Share[];
   respondBy: Date;

@@ -1,10 +1,14 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { AnotherAccepted } from './referral.errors.js';
 import {
   nextStatus,
   type ReferralAction,
   type ReferralSide,
   type ReferralStatus,
 } from './referral-transitions.js';
+
+/** Why the other referrals of a call end (`relais.settle_call`). */
+const ANOTHER_ACCEPTED = 'another_accepted';
 
 /** Who acts on a referral, when, and what they say with it. */
 export interface ReferralAct {
@@ -80,6 +84,10 @@ export class Referral {
   @Column({ type: 'text', name: 'withdrawal_reason', nullable: true })
   withdrawalReason: string | null;
 
+  /** The call to several agencies it is one of. */
+  @Column({ type: 'uuid', name: 'call_id', nullable: true })
+  callId: string | null;
+
   @Column({ type: 'integer' })
   version: number;
 
@@ -92,10 +100,15 @@ export class Referral {
    * The verb.
    *
    * @returns the fields that changed
-   * @throws Refused (403) for the wrong end of the referral, IllegalTransition (409) in the wrong state
+   * @throws Refused (403) for the wrong end of the referral, AnotherAccepted (409) for a recipient that comes too late,
+   *   IllegalTransition (409) in the wrong state
    */
   perform(action: ReferralAction, act: ReferralAct): Partial<Referral> {
-    const status = nextStatus(this.sideOf(act.agencyId), this.status, action);
+    const side = this.sideOf(act.agencyId);
+    if (side === 'recipient' && action !== 'withdrawal' && this.withdrawalReason === ANOTHER_ACCEPTED) {
+      throw new AnotherAccepted();
+    }
+    const status = nextStatus(side, this.status, action);
     const changed = { ...this.#effectOf(action, act), status, version: this.version + 1 };
     return Object.assign(this, changed) && changed;
   }

@@ -20,3 +20,17 @@ export class SenderLeft extends DomainError {
     super('senderLeft', 409);
   }
 }
+
+/** Of several agencies that were asked another one accepted first (409). */
+export class AnotherAccepted extends DomainError {
+  constructor() {
+    super('anotherAccepted', 409);
+  }
+}
+
+/** Only what was refused or withdrawn is sent anew to somebody else (409). */
+export class NotAnswered extends DomainError {
+  constructor() {
+    super('referralNotRefused', 409);
+  }
+}

@@ -11,6 +11,8 @@ export const REFERRAL_EVENTS = [
   'referral.reminder',
   'referral.overdue',
   'referral.access_ended',
+  // To a recipient of a call that another one accepted.
+  'referral.superseded',
 ] as const;
 
 export type ReferralEvent = (typeof REFERRAL_EVENTS)[number];

@@ -12,11 +12,12 @@ export interface Recipient {
 
 @Injectable()
 export class RecipientsRepository {
-  async find(tx: Tx, id: string): Promise<Recipient | undefined> {
-    const [row] = await tx.query<Recipient>(
-      'select id, name, kind, services, on_system as "onSystem" from relais.agencies where id = $1',
-      [id],
+  /** By id; no entry for an agency that is not there. */
+  async find(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, Recipient>> {
+    const rows = await tx.query<Recipient>(
+      'select id, name, kind, services, on_system as "onSystem" from relais.agencies where id = any ($1::uuid[])',
+      [ids],
     );
-    return row;
+    return new Map(rows.map((row) => [row.id, row]));
   }
 }

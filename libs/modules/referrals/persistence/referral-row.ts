@@ -1,4 +1,5 @@
 import type { ReferralStatus } from '../domain/referral-transitions.js';
+import type { ReferralView } from '../domain/referral-view.js';
 
 /** What may be known of a person, as columns of a referral. */
 export interface BriefColumns {
@@ -52,6 +53,10 @@ export interface ReferralRow extends BriefColumns {
   refusal_reason: string | null;
   completed_at: Date | null;
   completion_outcome: string | null;
+  withdrawn_at: Date | null;
+  withdrawal_reason: string | null;
+  call_id: string | null;
+  asked: NonNullable<ReferralView['call']>['asked'] | null;
   version: number;
   takes_part: boolean;
   /** Categories the recipient's kind can read at all. */
@@ -70,7 +75,12 @@ select r.*, f.name as from_name, f.kind as from_kind, t.name as to_name, t.kind 
   array(select m.category from relais.access_matrix m where m.agency_kind = t.kind and m.read <> 'none') as readable,
   (select coalesce(json_agg(o order by o.position), '[]') from relais.referrals o
    where o.group_id = r.group_id and o.id <> r.id) as companions,
-  (select coalesce(json_agg(d), '[]') from relais.referral_deliveries(array[r.group_id]) d) as deliveries${texts}
+  (select coalesce(json_agg(d), '[]') from relais.referral_deliveries(array[r.group_id]) d) as deliveries,
+  case when r.call_id is not null and r.owner_agency_id = relais.actor_agency() then (
+    select json_agg(json_build_object('referralId', o.id, 'status', o.status,
+      'agency', json_build_object('id', g.id, 'name', g.name, 'kind', g.kind)) order by g.name, o.id)
+    from relais.referrals o join relais.agencies g on g.id = o.to_agency_id
+    where o.call_id = r.call_id and o.position = 0) end as asked${texts}
 from relais.referrals r
 join relais.agencies f on f.id = r.owner_agency_id
 join relais.agencies t on t.id = r.to_agency_id

@@ -43,6 +43,7 @@ function viewOf(tx: Tx, row: ReferralRow, texts: OpenTexts): ReferralView {
     reminderAt: row.reminded_at ?? (unanswered ? (row.remind_at ?? undefined) : undefined),
     escalatedAt: row.escalated_at ?? undefined,
     ...answerOf(row, texts),
+    call: row.call_id ? { id: row.call_id, asked: row.asked ?? undefined } : undefined,
     brief: briefOf(row),
     companions: row.companions.map((other) => ({
       caseReference: other.case_reference,
@@ -67,6 +68,9 @@ function answerOf(row: ReferralRow, texts: OpenTexts): Partial<ReferralView> {
     answeredBy: row.answered_by ?? undefined,
     refusal: row.refusal_reason ? { reason: row.refusal_reason, detail: texts.refusal } : undefined,
     completion: row.completed_at ? { outcome: row.completion_outcome!, at: row.completed_at } : undefined,
+    withdrawal: row.withdrawn_at
+      ? { reason: row.withdrawal_reason ?? undefined, at: row.withdrawn_at }
+      : undefined,
   };
 }
 

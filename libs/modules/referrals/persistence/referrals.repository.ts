@@ -26,6 +26,8 @@ export interface Sending {
   sentAt: Date;
   respondBy: Date;
   remindAt: Date;
+  /** The call it is one of. */
+  callId?: string;
 }
 
 /** What an agency lost because the one that had passed it on lost it. */
@@ -43,8 +45,8 @@ export interface LostAccess {
 const INSERT = `
 insert into relais.referrals (id, case_id, owner_agency_id, group_id, relation, position, case_reference, to_agency_id,
   service, urgency, legal_ground, categories, status, brief_sex, brief_age_band, brief_age_in_doubt, brief_languages,
-  brief_needs, sent_at, sent_by_membership, respond_by, remind_at)
-values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 'sent', $13, $14, $15, $16, $17, $18, $19, $20, $21)
+  brief_needs, sent_at, sent_by_membership, respond_by, remind_at, call_id)
+values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 'sent', $13, $14, $15, $16, $17, $18, $19, $20, $21, $22)
 on conflict do nothing
 returning id`;
 
@@ -79,6 +81,16 @@ export class ReferralsRepository {
       .where('r.groupId = (select g.group_id from relais.referrals g where g.id = :id)', { id })
       .orderBy('r.id')
       .setLock('pessimistic_write')
+      .getMany();
+  }
+
+  /** All referrals of a group that an agency sent, the one that is answered first; none for anybody else. */
+  groupSentBy(tx: Tx, id: string, agencyId: string): Promise<Referral[]> {
+    return tx.manager
+      .createQueryBuilder(Referral, 'r')
+      .where('r.groupId = (select g.group_id from relais.referrals g where g.id = :id)', { id })
+      .andWhere('r.ownerAgencyId = :agencyId', { agencyId })
+      .orderBy('r.position')
       .getMany();
   }
 
@@ -137,5 +149,6 @@ function valuesOf(id: string, groupId: string, sending: Sending, row: NewReferra
     sending.fromMembershipId,
     sending.respondBy,
     sending.remindAt,
+    sending.callId ?? null,
   ];
 }

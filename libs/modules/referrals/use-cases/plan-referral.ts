@@ -9,11 +9,16 @@ import { DEFAULT_CATEGORIES } from '../domain/shares.js';
 import { type Recipient, RecipientsRepository } from '../persistence/recipients.repository.js';
 import { ReferralRulesRepository } from '../persistence/referral-rules.repository.js';
 
+/** So many agencies one call may be sent to: more than there are shelters in the country. */
+const MOST_AT_ONCE = 20;
+
 /** What a sender asks for; codes are of the code lists named in the comments. */
 export interface ReferralInput {
   toAgencyId?: string;
-  /** Several recipients at once are not possible yet. */
+  /** Several at once; each is sent a referral of its own. */
   toAgencyIds?: string[];
+  /** Of several the first to accept takes the person, and the others are told so; true unless said otherwise. */
+  firstAcceptanceWins?: boolean;
   /** referral-service */
   service: string;
   /** urgency */
@@ -29,7 +34,10 @@ export interface ReferralInput {
 
 /** A referral that may be sent: everything checked, nothing written. */
 export interface ReferralPlan {
-  recipient: Recipient;
+  /** In the order in which they were named; at least one. */
+  recipients: Recipient[];
+  /** One call, which the first acceptance ends. */
+  isCall: boolean;
   categories: string[];
   /** The case of the path first. */
   cases: { caseId: string; reference: string; brief: Brief }[];
@@ -54,7 +62,7 @@ export class PlanReferral {
   async run(tx: Tx, caseId: string, input: ReferralInput): Promise<ReferralPlan> {
     const actor = memberOf(tx);
     const opened = await this.#openedIn(tx, caseId, input.togetherWithCaseIds ?? []);
-    const recipient = await this.#recipientOf(tx, actor, input);
+    const recipients = await this.#recipientsOf(tx, actor, input);
     const categories = categoriesOf(actor, opened, input.categories);
     if (!isCode('legal-ground', input.legalGround)) throw InvalidInput.field('legalGround', 'notInList');
     const limits = await this.rules.forUrgency(tx, input.urgency);
@@ -63,7 +71,8 @@ export class PlanReferral {
       const { reference, sex, ageBand, ageInDoubt, languages, needs } = await this.briefs.run(tx, id);
       cases.push({ caseId: id, reference, brief: { sex, ageBand, ageInDoubt, languages, needs } });
     }
-    return { recipient, categories, cases, ...limits };
+    const isCall = recipients.length > 1 && (input.firstAcceptanceWins ?? true);
+    return { recipients, isCall, categories, cases, ...limits };
   }
 
   /** @returns categories opened to the actor in all of the cases */
@@ -78,24 +87,28 @@ export class PlanReferral {
     return cases[0]!.opened.filter((category) => cases.every(({ opened }) => opened.includes(category)));
   }
 
-  async #recipientOf(tx: Tx, actor: MemberActor, input: ReferralInput): Promise<Recipient> {
-    const { field, id } = recipientIdOf(input);
-    const recipient = await this.recipients.find(tx, id);
-    if (!recipient?.onSystem || recipient.id === actor.agencyId) throw InvalidInput.field(field, 'notInList');
-    if (!recipient.services.includes(input.service)) throw InvalidInput.field('service', 'notInList');
-    return recipient;
+  async #recipientsOf(tx: Tx, actor: MemberActor, input: ReferralInput): Promise<Recipient[]> {
+    const { field, ids } = recipientIdsOf(input);
+    const found = await this.recipients.find(tx, ids);
+    return ids.map((id) => {
+      const recipient = found.get(id);
+      if (!recipient?.onSystem || id === actor.agencyId) throw InvalidInput.field(field, 'notInList');
+      if (!recipient.services.includes(input.service)) throw InvalidInput.field('service', 'notInList');
+      return recipient;
+    });
   }
 }
 
-function recipientIdOf({ toAgencyId, toAgencyIds }: ReferralInput): { field: string; id: string } {
+function recipientIdsOf({ toAgencyId, toAgencyIds }: ReferralInput): { field: string; ids: string[] } {
   if (toAgencyId !== undefined && toAgencyIds !== undefined)
     throw InvalidInput.field('toAgencyIds', 'unexpected');
-  if (toAgencyIds && toAgencyIds.length > 1) throw InvalidInput.field('toAgencyIds', 'tooMany');
   const field = toAgencyIds ? 'toAgencyIds' : 'toAgencyId';
-  const id = toAgencyId ?? toAgencyIds?.[0];
-  if (id === undefined) throw InvalidInput.field(field, 'required');
-  if (!isUuid(id)) throw InvalidInput.field(field, 'format');
-  return { field, id };
+  const ids = toAgencyIds ?? (toAgencyId === undefined ? [] : [toAgencyId]);
+  if (ids.length === 0) throw InvalidInput.field(field, 'required');
+  if (ids.length > MOST_AT_ONCE) throw InvalidInput.field(field, 'tooMany');
+  if (!ids.every(isUuid)) throw InvalidInput.field(field, 'format');
+  if (new Set(ids).size !== ids.length) throw InvalidInput.field(field, 'duplicate');
+  return { field, ids };
 }
 
 function categoriesOf(actor: MemberActor, opened: string[], asked = DEFAULT_CATEGORIES): string[] {

@@ -16,13 +16,21 @@ export class PreviewReferral {
   ) {}
 
   async run(tx: Tx, caseId: string, input: ReferralInput): Promise<ReferralPreview> {
-    const { recipient, categories, cases, respondBy } = await this.plan.run(tx, caseId, input);
-    const readable = await this.matrix.readableBy(tx, [recipient.kind]);
+    const { recipients, isCall, categories, cases, respondBy } = await this.plan.run(tx, caseId, input);
+    const readable = await this.matrix.readableBy(
+      tx,
+      recipients.map(({ kind }) => kind),
+    );
+    const refs = recipients.map(({ id, name, kind }) => ({ id, name, kind }));
+    // Of several kinds of agency the one that may read most: nothing is said to stay closed that opens to one of them.
+    const widest = new Set([...readable.values()].flatMap((some) => [...some]));
     this.audit.looked(tx, caseId, ['referrals']);
     return {
-      recipient: { id: recipient.id, name: recipient.name, kind: recipient.kind },
+      recipient: refs[0]!,
+      recipients: refs,
+      firstAcceptanceWins: isCall,
       before: { ...cases[0]!.brief, urgency: input.urgency },
-      shares: sharesOf(categories, readable.get(recipient.kind)!, 'after_acceptance'),
+      shares: sharesOf(categories, widest, 'after_acceptance'),
       respondBy,
     };
   }

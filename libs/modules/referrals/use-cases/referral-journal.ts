@@ -64,6 +64,37 @@ export class ReferralJournal {
     ]);
   }
 
+  /**
+   * Another agency accepted: those that were asked as well are told so, and nothing else. The case learns how many they
+   * were; whom else the sender asked is not written where the one that accepted reads it.
+   */
+  async superseded(
+    tx: Tx,
+    fact: ReferralFact,
+    others: readonly { referralId: string; toAgencyId: string }[],
+  ): Promise<void> {
+    const { referrals, fromAgencyId, toAgencyId } = fact;
+    const [first] = referrals;
+    this.audit.record(tx, {
+      action: 'referral.call_won',
+      caseId: first!.caseId,
+      categories: ['referrals'],
+      params: { from: fromAgencyId, to: toAgencyId, withdrawn: String(others.length) },
+      subject: { type: 'referral', id: first!.id },
+    });
+    await Promise.all(
+      others.flatMap((other) => {
+        const ids = { referralId: other.referralId, fromAgencyId, toAgencyId: other.toAgencyId };
+        const told = { type: 'referral', subjectId: other.referralId };
+        return [
+          this.outbox.add(tx, { type: 'referral.superseded', caseId: first!.caseId, ids }),
+          this.feed.tell(tx, { ...told, agencyId: other.toAgencyId }),
+          this.feed.tell(tx, { ...told, agencyId: fromAgencyId, caseId: first!.caseId }),
+        ];
+      }),
+    );
+  }
+
   /** Access that an act opened or ended, one entry for each case. */
   shared(
     tx: Tx,

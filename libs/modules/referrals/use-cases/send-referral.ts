@@ -4,6 +4,7 @@ import { memberOf, type Tx } from '#platform/database';
 import { ReferralAlreadyOpen } from '../domain/referral.errors.js';
 import type { ReferralView } from '../domain/referral-view.js';
 import { ReferralReader } from '../persistence/referral-reader.js';
+import { CallsRepository } from '../persistence/calls.repository.js';
 import { ReferralsRepository } from '../persistence/referrals.repository.js';
 import { ReferralTextsRepository } from '../persistence/referral-texts.repository.js';
 import { PlanReferral, type ReferralInput, type ReferralPlan } from './plan-referral.js';
@@ -16,18 +17,34 @@ export class SendingStore {
     private readonly referrals: ReferralsRepository,
     private readonly texts: ReferralTextsRepository,
     private readonly relations: RelationsOfCase,
+    private readonly calls: CallsRepository,
   ) {}
 
-  /** @returns ids in the order of the plan's cases; the first is the one the recipient answers */
-  async keep(tx: Tx, plan: ReferralPlan, input: ReferralInput): Promise<string[]> {
-    const actor = memberOf(tx);
+  /** @returns for each recipient ids in the order of the plan's cases; the first is the one the recipient answers */
+  async keep(tx: Tx, plan: ReferralPlan, input: ReferralInput): Promise<string[][]> {
     const kinds = await this.#relationsOf(tx, plan);
+    const first = plan.cases[0]!.caseId;
+    const callId = plan.isCall ? await this.calls.open(tx, first, plan.recipients.length) : undefined;
+    const all: string[][] = [];
+    for (const { id } of plan.recipients)
+      all.push(await this.#keepOne(tx, plan, input, { id, callId, kinds }));
+    return all;
+  }
+
+  async #keepOne(
+    tx: Tx,
+    plan: ReferralPlan,
+    input: ReferralInput,
+    to: { id: string; callId?: string; kinds: ReadonlyMap<string, string> },
+  ): Promise<string[]> {
+    const actor = memberOf(tx);
     const ids = await this.referrals.insertGroup(
       tx,
       {
         fromAgencyId: actor.agencyId,
         fromMembershipId: actor.membershipId,
-        toAgencyId: plan.recipient.id,
+        toAgencyId: to.id,
+        callId: to.callId,
         service: input.service,
         urgency: input.urgency,
         legalGround: input.legalGround,
@@ -41,7 +58,7 @@ export class SendingStore {
         caseReference: reference,
         brief,
         position,
-        relation: position === 0 ? undefined : (kinds.get(caseId) ?? 'found_together'),
+        relation: position === 0 ? undefined : (to.kinds.get(caseId) ?? 'found_together'),
       })),
     );
     if (!ids) throw new ReferralAlreadyOpen();
@@ -56,7 +73,7 @@ export class SendingStore {
   }
 }
 
-/** Hands a case, alone or together with others, to an agency. */
+/** Hands a case, alone or together with others, to an agency, or calls several of which the first to accept takes it. */
 @Injectable()
 export class SendReferral {
   constructor(
@@ -66,17 +83,22 @@ export class SendReferral {
     private readonly reader: ReferralReader,
   ) {}
 
-  /** @throws ReferralAlreadyOpen (409) besides what `PlanReferral` throws */
+  /**
+   * @returns the referral to the first agency named
+   * @throws ReferralAlreadyOpen (409) besides what `PlanReferral` throws; then none is sent
+   */
   async run(tx: Tx, caseId: string, input: ReferralInput): Promise<ReferralView> {
     const plan = await this.plan.run(tx, caseId, input);
-    const ids = await this.store.keep(tx, plan, input);
-    await this.journal.sent(tx, {
-      referrals: plan.cases.map((one, index) => ({ id: ids[index]!, caseId: one.caseId })),
-      fromAgencyId: memberOf(tx).agencyId,
-      toAgencyId: plan.recipient.id,
-      service: input.service,
-      urgency: input.urgency,
-    });
-    return this.reader.one(tx, ids[0]!);
+    const sent = await this.store.keep(tx, plan, input);
+    for (const [position, ids] of sent.entries()) {
+      await this.journal.sent(tx, {
+        referrals: plan.cases.map((one, index) => ({ id: ids[index]!, caseId: one.caseId })),
+        fromAgencyId: memberOf(tx).agencyId,
+        toAgencyId: plan.recipients[position]!.id,
+        service: input.service,
+        urgency: input.urgency,
+      });
+    }
+    return this.reader.one(tx, sent[0]![0]!);
   }
 }

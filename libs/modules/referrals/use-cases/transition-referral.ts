@@ -5,6 +5,7 @@ import { EVENT_OF } from '../domain/referral.events.js';
 import { Referral, referralEtag } from '../domain/referral.entity.js';
 import type { ReferralAction, ReferralStatus } from '../domain/referral-transitions.js';
 import type { ReferralView } from '../domain/referral-view.js';
+import { CallsRepository } from '../persistence/calls.repository.js';
 import { ReferralReader } from '../persistence/referral-reader.js';
 import { type LostAccess, ReferralsRepository } from '../persistence/referrals.repository.js';
 import { ReferralTextsRepository } from '../persistence/referral-texts.repository.js';
@@ -33,6 +34,7 @@ export class TransitionReferral {
     private readonly texts: ReferralTextsRepository,
     private readonly journal: ReferralJournal,
     private readonly reader: ReferralReader,
+    private readonly calls: CallsRepository,
   ) {}
 
   /**
@@ -60,7 +62,7 @@ export class TransitionReferral {
         input.detail.trim(),
       );
     }
-    const { status, categories } = group[0]!;
+    const { status, categories, callId } = group[0]!;
     const recipientTakesPart = status === 'accepted' || status === 'completed';
     // One round trip, in this order: who is told, and what the view shows, depends on the access.
     const [shared, , view] = await Promise.all([
@@ -70,11 +72,14 @@ export class TransitionReferral {
     ]);
     if (shared.action) this.journal.shared(tx, shared.action, fact, categories);
     for (const lost of shared.lost) await this.journal.lost(tx, lost);
+    if (callId && action === 'acceptance') {
+      await this.journal.superseded(tx, fact, await this.calls.settle(tx, fact.referrals[0]!.id));
+    }
     return view;
   }
 
   async #lock(tx: Tx, id: string, action: ReferralAction): Promise<Referral[]> {
-    const group = await this.referrals.lockGroupOf(tx, id);
+    const [, group] = await Promise.all([this.calls.lockOf(tx, id), this.referrals.lockGroupOf(tx, id)]);
     if (group.length > 0) return group;
     // Whoever may read it and not lock it is neither end: the entity says so.
     const found = await this.referrals.find(tx, id);

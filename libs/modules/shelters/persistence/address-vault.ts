@@ -27,10 +27,11 @@ export class AddressVault {
 
   /** One look: counted and written down by the vault itself. */
   async reveal(tx: Tx, unitId: string): Promise<Revealed> {
-    const [row] = await tx.query<{ outcome: 'shown' | 'stepUp' | 'limit'; sealed: Buffer; left_today: number }>(
-      'select outcome, sealed, left_today from relais.reveal_address($1, $2)',
-      [newPublicId(), unitId],
-    );
+    const [row] = await tx.query<{
+      outcome: 'shown' | 'stepUp' | 'limit';
+      sealed: Buffer;
+      left_today: number;
+    }>('select outcome, sealed, left_today from relais.reveal_address($1, $2)', [newPublicId(), unitId]);
     if (!row) return { outcome: 'unknown' };
     if (row.outcome !== 'shown') return { outcome: row.outcome };
     const place = { table: 'addresses', column: 'sealed', row: unitId };

@@ -74,11 +74,7 @@ export class PlacesRepository {
   }
 
   /** @returns its id; undefined when the unit has one of that label */
-  async insert(
-    tx: Tx,
-    unitId: string,
-    fields: { label: string; beds: number },
-  ): Promise<string | undefined> {
+  async insert(tx: Tx, unitId: string, fields: { label: string; beds: number }): Promise<string | undefined> {
     const [row] = await tx.query<{ id: string }>(
       `insert into relais.shelter_places (id, unit_id, agency_id, label, beds, created_at, updated_at)
        values ($1, $2, $3, $4, $5, $6, $6) on conflict do nothing returning id`,

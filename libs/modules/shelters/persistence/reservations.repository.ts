@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { brusselsDate, NotFound } from '#kernel';
+import { NotFound } from '#kernel';
 import type { Tx } from '#platform/database';
+import { Rules } from '#platform/deadlines';
 import { PlaceReservation } from '../domain/place-reservation.entity.js';
 
 /** A reservation that ended by itself. */
@@ -10,8 +11,12 @@ export interface Expired {
   agencyId: string;
 }
 
+const LENGTH = 'shelter.reservation.length';
+
 @Injectable()
 export class ReservationsRepository {
+  constructor(private readonly rules: Rules) {}
+
   /** @throws NotFound for one that is not there or another agency's */
   async find(tx: Tx, id: string): Promise<PlaceReservation> {
     const reservation = await tx.manager.findOneBy(PlaceReservation, { id });
@@ -34,15 +39,9 @@ export class ReservationsRepository {
     if (affected !== 1) throw new NotFound();
   }
 
-  /** @returns minutes; a row of the rules table, valid from a day on */
-  async lengthInMinutes(tx: Tx): Promise<number> {
-    const [row] = await tx.query<{ value: string }>(
-      `select value #>> '{}' as value from relais.rules where code = 'shelter.reservation.length'
-         and valid_from <= $1::date and (valid_to is null or valid_to >= $1::date) order by valid_from desc limit 1`,
-      [brusselsDate(tx.now)],
-    );
-    if (!row) throw new Error('the rule shelter.reservation.length is missing');
-    return Number(row.value);
+  /** When a reservation made now ends by itself. */
+  async endOfNew(tx: Tx): Promise<Date> {
+    return (await this.rules.read(tx, [LENGTH])).deadline(LENGTH, tx.now);
   }
 
   /** Ends, as `system:places`, those whose time is over: each once, whoever else looks at the same moment. */

@@ -44,7 +44,8 @@ export class KeepUnit {
 
 function patched(unit: UnitFields, patch: UnitPatch): UnitFields {
   const { name, district, takesSexes, takesFamilies } = patch;
-  const limit = <T>(before: T, after: T | null | undefined) => (after === undefined ? before : (after ?? undefined));
+  const limit = <T>(before: T, after: T | null | undefined) =>
+    after === undefined ? before : (after ?? undefined);
   return {
     name: name ?? unit.name,
     district: district ?? unit.district,

@@ -23,8 +23,7 @@ export class ListPlaces {
     request: PageRequest & { total?: boolean },
   ): Promise<Page<PlaceView>> {
     const { forReferralId } = filter;
-    const party =
-      forReferralId === undefined ? undefined : await this.parties.ofReferral(tx, forReferralId);
+    const party = forReferralId === undefined ? undefined : await this.parties.ofReferral(tx, forReferralId);
     if (forReferralId !== undefined && !party) {
       throw new InvalidInput([{ in: 'query', name: 'forReferralId', type: 'notInList' }]);
     }

@@ -58,7 +58,7 @@ export class ReservePlace {
 
   async #keep(tx: Tx, party: ReferredParty, given: GivenPlace): Promise<PlaceReservation> {
     const { place, overrides, overrideReason } = given;
-    const minutes = await this.reservations.lengthInMinutes(tx);
+    const expiresAt = await this.reservations.endOfNew(tx);
     const { agencyId, membershipId } = memberOf(tx);
     const reservation = Object.assign(new PlaceReservation(), {
       id: newPublicId(),
@@ -69,7 +69,7 @@ export class ReservePlace {
       status: 'held',
       reservedAt: tx.now,
       reservedByMembership: membershipId,
-      expiresAt: new Date(tx.now.getTime() + minutes * 60_000),
+      expiresAt,
       endedAt: null,
       overrides,
       overrideReason: overrideReason ?? null,

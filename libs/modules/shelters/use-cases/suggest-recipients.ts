@@ -1,10 +1,20 @@
 import { Injectable } from '@nestjs/common';
 import { Audit } from '#modules/audit';
 import type { Tx } from '#platform/database';
-import { type Asked, type Band, type CandidateRow, CandidatesReader } from '../persistence/candidates.reader.js';
+import {
+  type Asked,
+  type Band,
+  type CandidateRow,
+  CandidatesReader,
+} from '../persistence/candidates.reader.js';
 
 /** Why an agency is proposed; the order is that of their weight. */
-export const SUGGESTION_REASONS = ['free_places', 'speaks_language', 'same_district', 'answers_fast'] as const;
+export const SUGGESTION_REASONS = [
+  'free_places',
+  'speaks_language',
+  'same_district',
+  'answers_fast',
+] as const;
 export type SuggestionReason = (typeof SUGGESTION_REASONS)[number];
 
 export const FREE_PLACE_BANDS = ['several', 'few', 'unknown', 'none'] as const;
@@ -38,7 +48,12 @@ export class SuggestRecipients {
     const asked = await this.reader.asked(tx, referralId);
     const rows = await this.reader.candidates(tx, asked);
     this.audit.looked(tx, asked.caseId, ['referrals']);
-    return { items: rows.map((row) => suggestionOf(row, asked)).sort(byWeight).slice(0, AT_MOST) };
+    return {
+      items: rows
+        .map((row) => suggestionOf(row, asked))
+        .sort(byWeight)
+        .slice(0, AT_MOST),
+    };
   }
 }
 
@@ -69,10 +84,5 @@ function shortCode(code: string): string {
 function byWeight(a: RecipientSuggestion, b: RecipientSuggestion): number {
   const place = FREE_PLACE_BANDS.indexOf(a.freePlaces) - FREE_PLACE_BANDS.indexOf(b.freePlaces);
   const spoken = b.languages.length - a.languages.length;
-  return (
-    place ||
-    spoken ||
-    b.reasons.length - a.reasons.length ||
-    a.agency.name.localeCompare(b.agency.name)
-  );
+  return place || spoken || b.reasons.length - a.reasons.length || a.agency.name.localeCompare(b.agency.name);
 }

@@ -4,6 +4,7 @@ import { issues } from './issues.js';
 import { mails } from './mails.js';
 import { problems } from './problems.js';
 import { referrals } from './referrals.js';
+import { shelters } from './shelters.js';
 
 /** One file per area; an area is added by listing its file here. */
-export const CATALOGUES: readonly Catalogue[] = [problems, issues, casework, mails, referrals];
+export const CATALOGUES: readonly Catalogue[] = [problems, issues, casework, mails, referrals, shelters];

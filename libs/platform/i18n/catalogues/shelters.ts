@@ -1,0 +1,173 @@
+import type { Catalogue } from '../catalogue.js';
+
+/** Problems of places, stays and calls to several agencies. */
+export const shelters = {
+  'problem.placeTaken': {
+    fr: 'Place déjà prise',
+    nl: 'Plaats al bezet',
+    de: 'Platz schon vergeben',
+    en: 'Place already taken',
+  },
+  'problem.placeTaken.detail': {
+    fr: 'Quelqu’un y séjourne ou elle est gardée pour quelqu’un. Choisissez une autre place.',
+    nl: 'Er verblijft iemand of ze is voor iemand gereserveerd. Kies een andere plaats.',
+    de: 'Dort wohnt jemand, oder der Platz ist für jemanden reserviert. Wählen Sie einen anderen.',
+    en: 'Somebody stays there or it is kept for somebody. Choose another place.',
+  },
+  'problem.placeOutOfUse': {
+    fr: 'Place hors service',
+    nl: 'Plaats buiten gebruik',
+    de: 'Platz außer Betrieb',
+    en: 'Place out of use',
+  },
+  'problem.placeOutOfUse.detail': {
+    fr: 'Remettez-la en service ou choisissez-en une autre.',
+    nl: 'Neem ze opnieuw in gebruik of kies een andere.',
+    de: 'Nehmen Sie ihn wieder in Betrieb oder wählen Sie einen anderen.',
+    en: 'Take it into use again or choose another one.',
+  },
+  'problem.placeTooSmall': {
+    fr: 'Pas assez de lits',
+    nl: 'Te weinig bedden',
+    de: 'Zu wenige Betten',
+    en: 'Too few beds',
+  },
+  'problem.placeTooSmall.detail': {
+    fr: 'Ces personnes sont plus nombreuses que les lits de cette place.',
+    nl: 'Er zijn meer personen dan bedden op deze plaats.',
+    de: 'Es sind mehr Personen als Betten.',
+    en: 'There are more people than beds in this place.',
+  },
+  'problem.placeRulesBroken': {
+    fr: 'Cette place n’accueille pas ces personnes',
+    nl: 'Deze plaats is niet voor deze personen',
+    de: 'Dieser Platz ist nicht für diese Personen',
+    en: 'This place is not for these people',
+  },
+  'problem.placeRulesBroken.detail': {
+    fr: 'Choisissez une autre place ou indiquez pourquoi la sécurité de la personne demande une exception.',
+    nl: 'Kies een andere plaats of zeg waarom de veiligheid van de persoon een uitzondering vraagt.',
+    de: 'Wählen Sie einen anderen Platz oder sagen Sie, warum die Sicherheit der Person eine Ausnahme verlangt.',
+    en: 'Choose another place, or say why the person’s safety asks for an exception.',
+  },
+  'problem.alreadyHoused': {
+    fr: 'Séjourne déjà chez vous',
+    nl: 'Verblijft al bij u',
+    de: 'Wohnt schon bei Ihnen',
+    en: 'Stays with you already',
+  },
+  'problem.alreadyHoused.detail': {
+    fr: 'Déplacez la personne ou mettez fin à son séjour.',
+    nl: 'Verplaats de persoon of beëindig het verblijf.',
+    de: 'Verlegen Sie die Person oder beenden Sie den Aufenthalt.',
+    en: 'Move the person or end the stay.',
+  },
+  'problem.alreadyReserved': {
+    fr: 'Une place est déjà gardée',
+    nl: 'Er is al een plaats gereserveerd',
+    de: 'Ein Platz ist schon reserviert',
+    en: 'A place is kept already',
+  },
+  'problem.alreadyReserved.detail': {
+    fr: 'Une autre place est gardée pour cette orientation. Rendez-la d’abord.',
+    nl: 'Voor deze doorverwijzing is een andere plaats gereserveerd. Geef die eerst vrij.',
+    de: 'Für diese Vermittlung ist ein anderer Platz reserviert. Geben Sie ihn zuerst frei.',
+    en: 'Another place is kept for this referral. Give it back first.',
+  },
+  'problem.referralNotAccepted': {
+    fr: 'Orientation pas encore acceptée',
+    nl: 'Doorverwijzing nog niet aanvaard',
+    de: 'Vermittlung noch nicht angenommen',
+    en: 'Referral not accepted yet',
+  },
+  'problem.referralNotAccepted.detail': {
+    fr: 'Acceptez l’orientation avant l’arrivée.',
+    nl: 'Aanvaard de doorverwijzing voor de aankomst.',
+    de: 'Nehmen Sie die Vermittlung vor der Ankunft an.',
+    en: 'Accept the referral before the arrival.',
+  },
+  'problem.placeNameTaken': {
+    fr: 'Nom déjà utilisé',
+    nl: 'Naam al in gebruik',
+    de: 'Name schon vergeben',
+    en: 'Name already used',
+  },
+  'problem.placeNameTaken.detail': {
+    fr: 'Donnez un autre nom, pour qu’on ne les confonde pas.',
+    nl: 'Geef een andere naam, zodat men ze niet verwart.',
+    de: 'Geben Sie einen anderen Namen, damit man sie nicht verwechselt.',
+    en: 'Give another name, so that they are not confused.',
+  },
+  'problem.stepUpRequired': {
+    fr: 'Reconnectez-vous',
+    nl: 'Meld u opnieuw aan',
+    de: 'Melden Sie sich erneut an',
+    en: 'Log in again',
+  },
+  'problem.stepUpRequired.detail': {
+    fr: 'Une adresse n’est montrée que peu après la connexion.',
+    nl: 'Een adres wordt alleen kort na het aanmelden getoond.',
+    de: 'Eine Adresse wird nur kurz nach der Anmeldung gezeigt.',
+    en: 'An address is shown only shortly after a login.',
+  },
+  'problem.revealLimit': {
+    fr: 'Limite du jour atteinte',
+    nl: 'Daglimiet bereikt',
+    de: 'Tagesgrenze erreicht',
+    en: 'Limit of the day reached',
+  },
+  'problem.revealLimit.detail': {
+    fr: 'Vous avez vu aujourd’hui autant d’adresses que permis. Demandez à un collègue.',
+    nl: 'U hebt vandaag zoveel adressen gezien als toegelaten. Vraag het een collega.',
+    de: 'Sie haben heute so viele Adressen gesehen wie erlaubt. Fragen Sie eine Kollegin oder einen Kollegen.',
+    en: 'You have seen as many addresses today as is allowed. Ask a colleague.',
+  },
+  'problem.anotherAccepted': {
+    fr: 'Une autre organisation a accepté',
+    nl: 'Een andere organisatie heeft aanvaard',
+    de: 'Eine andere Stelle hat angenommen',
+    en: 'Another agency accepted',
+  },
+  'problem.anotherAccepted.detail': {
+    fr: 'Plusieurs organisations étaient sollicitées ; la première à accepter accueille la personne.',
+    nl: 'Er werden meerdere organisaties gevraagd; de eerste die aanvaardt, vangt de persoon op.',
+    de: 'Mehrere Stellen waren gefragt; die erste, die annimmt, nimmt die Person auf.',
+    en: 'Several agencies were asked; the first to accept takes the person.',
+  },
+  'problem.referralNotRefused': {
+    fr: 'Rien à envoyer ailleurs',
+    nl: 'Niets om elders te vragen',
+    de: 'Nichts neu zu vermitteln',
+    en: 'Nothing to send elsewhere',
+  },
+  'problem.referralNotRefused.detail': {
+    fr: 'Seule une orientation refusée ou retirée peut être envoyée à d’autres.',
+    nl: 'Alleen een geweigerde of ingetrokken doorverwijzing kan aan anderen worden gevraagd.',
+    de: 'Nur eine abgelehnte oder zurückgezogene Vermittlung kann an andere gehen.',
+    en: 'Only a referral that was refused or withdrawn can be sent to others.',
+  },
+  'issue.placeRule.sex': {
+    fr: 'L’unité n’accueille pas les personnes de ce sexe.',
+    nl: 'De eenheid vangt geen personen van dit geslacht op.',
+    de: 'Die Einheit nimmt Personen dieses Geschlechts nicht auf.',
+    en: 'The unit does not take people of this sex.',
+  },
+  'issue.placeRule.age': {
+    fr: 'L’unité n’accueille pas les personnes de cet âge.',
+    nl: 'De eenheid vangt geen personen van deze leeftijd op.',
+    de: 'Die Einheit nimmt Personen dieses Alters nicht auf.',
+    en: 'The unit does not take people of this age.',
+  },
+  'issue.placeRule.family': {
+    fr: 'L’unité n’accueille pas les familles.',
+    nl: 'De eenheid vangt geen gezinnen op.',
+    de: 'Die Einheit nimmt keine Familien auf.',
+    en: 'The unit does not take families.',
+  },
+  'issue.placeRule.strangers': {
+    fr: 'Des personnes sans lien y séjournent.',
+    nl: 'Er verblijven personen die er niet bij horen.',
+    de: 'Dort wohnen Personen, die nicht dazugehören.',
+    en: 'People who do not belong to them stay there.',
+  },
+} satisfies Catalogue;
