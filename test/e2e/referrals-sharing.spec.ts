@@ -202,7 +202,7 @@ describe('a sender', () => {
       ['categories', 'notYours'],
     ]);
     const several = { toAgencyId: undefined, toAgencyIds: [recipient.agencyId, offSystem.agencyId] };
-    expect(await issues(recipient.agencyId, several)).toEqual([['toAgencyIds', 'tooMany']]);
+    expect(await issues(recipient.agencyId, several)).toEqual([['toAgencyIds', 'notInList']]);
     const one = { toAgencyId: undefined, toAgencyIds: [recipient.agencyId] };
     expect((await sendReferral(sender, caseId!, recipient.agencyId, one)).status).toBe(201);
   });

@@ -1,0 +1,264 @@
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import pg from 'pg';
+import { as } from '../factories/actors.js';
+import { openCase, referralBody } from '../factories/referrals.js';
+import {
+  aPlace,
+  aReferral,
+  aResident,
+  aShelter,
+  SHELTER_SERVICES,
+  type TestShelter,
+} from '../factories/shelters.js';
+import { type Answer, send, startTestApi, type TestApi, type TestMember } from '../support/api.js';
+import { ListPlaces, ListUnits } from '#modules/shelters';
+import { ListReferrals } from '#modules/referrals';
+
+jest.setTimeout(180_000);
+
+let api: TestApi;
+let police: TestMember;
+let shelter: TestShelter;
+
+beforeAll(async () => {
+  api = await startTestApi();
+  police = await api.member('police');
+  shelter = await aShelter(api);
+});
+afterAll(() => api?.close());
+
+const tally = (answers: Answer[]): Record<string, number> =>
+  answers.reduce<Record<string, number>>((counts, { status, body }) => {
+    const what = status < 400 ? String(status) : `${status} ${body.type.split(':').at(-1)}`;
+    return { ...counts, [what]: (counts[what] ?? 0) + 1 };
+  }, {});
+
+/** Cookies of so many people of an agency; their sessions are written as a login writes them, which takes its time. */
+async function colleagues(of: TestMember, count: number): Promise<string[]> {
+  const name = of.cookie.split('=')[0]!;
+  const cookies: string[] = [];
+  for (let index = 0; index < count; index += 1) {
+    const [userId, membershipId, token] = [randomUUID(), randomUUID(), randomBytes(32).toString('base64url')];
+    await api.sql(`insert into relais.users (id, email, display_name) values ($1, $2, 'Colleague')`, [
+      userId,
+      `${userId}@demo.relais.test`,
+    ]);
+    await api.sql(
+      `insert into relais.memberships (id, user_id, agency_id, roles, valid_from) values ($1, $2, $3, '{caseworker}', '2020-01-01')`,
+      [membershipId, userId, of.agencyId],
+    );
+    await api.sql(
+      `insert into relais.sessions (id, token_hash, membership_id, created_at, authenticated_at, last_seen_at, expires_at)
+       values ($1, $2, $3, now(), now(), now(), now() + interval '1 hour')`,
+      [randomUUID(), createHash('sha256').update(token).digest(), membershipId],
+    );
+    cookies.push(`${name}=${token}`);
+  }
+  return cookies;
+}
+
+function timed(answers: Promise<Answer>[], label: string): Promise<Answer[]> {
+  const start = performance.now();
+  const took: number[] = [];
+  for (const answer of answers) void answer.then(() => took.push(performance.now() - start));
+  return Promise.all(answers).then((all) => {
+    const [first, last] = [took[0]!, took.at(-1)!];
+    process.stdout.write(`${label}: first answer ${first.toFixed(0)} ms, last ${last.toFixed(0)} ms\n`);
+    return all;
+  });
+}
+
+/** The outbox is for the worker alone. */
+async function asAdmin(text: string, values: unknown[]): Promise<unknown[]> {
+  const admin = new pg.Client({ connectionString: api.database.adminUrl });
+  await admin.connect();
+  try {
+    return (await admin.query(text, values)).rows;
+  } finally {
+    await admin.end();
+  }
+}
+
+const post = (cookie: string, path: string, body: unknown, headers: Record<string, string>) =>
+  send(api.url, 'POST', path, { body, headers: { Cookie: cookie, ...headers } });
+
+describe('two hundred people who reserve one place at the same moment', () => {
+  it('are one reservation and clear conflicts, and nobody waits for ever', async () => {
+    const placeId = await aPlace(shelter, 'Wanted');
+    const referrals = await Promise.all(Array.from({ length: 20 }, () => aReferral(api, police, shelter)));
+    const cookies = await colleagues(shelter.worker, 200);
+    const answers = await timed(
+      cookies.map((cookie, index) =>
+        post(
+          cookie,
+          '/shelters/reservations',
+          { placeId, referralId: referrals[index % 20]!.referralId },
+          { 'Idempotency-Key': randomUUID() },
+        ),
+      ),
+      '200 reservations of one place',
+    );
+    const { '201': won, ...lost } = tally(answers);
+    expect(won).toBe(1);
+    expect(Object.keys(lost).sort()).toEqual(['409 alreadyReserved', '409 placeTaken']);
+    const rows = await api.sql('select 1 from relais.place_reservations where place_id = $1', [placeId]);
+    expect(rows).toHaveLength(1);
+  });
+});
+
+describe('twenty shelters that accept one call at the same moment', () => {
+  it('are one acceptance; the others are withdrawn in the same transaction and told why', async () => {
+    const recipients: TestMember[] = [];
+    for (let index = 0; index < 20; index += 1) {
+      recipients.push(await api.member('specialised_centre', { services: SHELTER_SERVICES }));
+    }
+    const [caseId] = await openCase(api.app, police);
+    const call = await police.post(
+      `/cases/${caseId}/referrals`,
+      referralBody(undefined as never, { toAgencyIds: recipients.map(({ agencyId }) => agencyId) }),
+      { 'Idempotency-Key': randomUUID() },
+    );
+    expect([call.status, call.body.call.asked.length]).toEqual([201, 20]);
+    const asked = call.body.call.asked as { referralId: string; agency: { id: string } }[];
+    const idFor = ({ agencyId }: TestMember) =>
+      asked.find(({ agency }) => agency.id === agencyId)!.referralId;
+    const before = await recipients[0]!.get(`/referrals/${idFor(recipients[0]!)}`);
+    // A recipient knows that it is one of several, and not who the others are.
+    expect(before.body.call).toEqual({ id: call.body.call.id });
+    const answers = await timed(
+      recipients.map((who) => who.post(`/referrals/${idFor(who)}/acceptance`, {}, { 'If-Match': '*' })),
+      '20 acceptances of one call',
+    );
+    expect(tally(answers)).toEqual({ '201': 1, '409 anotherAccepted': 19 });
+    const rows = await api.sql<{ status: string; reason: string | null; access: boolean }>(
+      `select status, withdrawal_reason as reason, exists (select 1 from relais.case_access a where a.source_id = r.id) as access
+       from relais.referrals r where case_id = $1`,
+      [caseId],
+    );
+    const ended = rows.filter(({ status }) => status === 'withdrawn');
+    expect(ended).toHaveLength(19);
+    expect(ended.every(({ reason, access }) => reason === 'another_accepted' && !access)).toBe(true);
+    expect(rows.filter(({ status, access }) => status === 'accepted' && access)).toHaveLength(1);
+    const told = await asAdmin(
+      `select 1 from relais.outbox where type = 'referral.superseded' and case_id = $1`,
+      [caseId],
+    );
+    expect(told).toHaveLength(19);
+    const late = await recipients[0]!.post(
+      `/referrals/${idFor(recipients[0]!)}/refusal`,
+      { reason: 'no_place' },
+      { 'If-Match': '*' },
+    );
+    expect(late.status).toBe(409);
+    // What the winner reads of the case does not tell whom else the sender asked.
+    const winner = recipients[answers.findIndex(({ status }) => status === 201)]!;
+    const timeline = await winner.get(`/cases/${caseId}/timeline`);
+    const others = recipients.filter((who) => who !== winner).map(({ agencyId }) => agencyId);
+    const own = timeline.body.items.filter(({ action }: { action: string }) => action !== 'referral.sent');
+    expect(others.filter((id) => JSON.stringify(own).includes(id))).toEqual([]);
+  });
+
+  it('against the sender who takes one back: no deadlock, at most one acceptance', async () => {
+    const recipients = await Promise.all(
+      Array.from({ length: 5 }, () => api.member('specialised_centre', { services: SHELTER_SERVICES })),
+    );
+    for (let round = 0; round < 5; round += 1) {
+      const [caseId] = await openCase(api.app, police);
+      const call = await police.post(
+        `/cases/${caseId}/referrals`,
+        referralBody(undefined as never, { toAgencyIds: recipients.map(({ agencyId }) => agencyId) }),
+        { 'Idempotency-Key': randomUUID() },
+      );
+      const asked = call.body.call.asked as { referralId: string; agency: { id: string } }[];
+      const ifMatch = { 'If-Match': '*' };
+      const answers = await Promise.all(
+        asked.flatMap(({ referralId, agency }) => {
+          const who = recipients.find(({ agencyId }) => agencyId === agency.id)!;
+          return [
+            who.post(`/referrals/${referralId}/acceptance`, {}, ifMatch),
+            police.post(`/referrals/${referralId}/withdrawal`, {}, ifMatch),
+          ];
+        }),
+      );
+      expect(answers.map(({ status }) => status).filter((status) => ![201, 409].includes(status))).toEqual(
+        [],
+      );
+      const rows = await api.sql(
+        `select 1 from relais.referrals where case_id = $1 and answered_at is not null`,
+        [caseId],
+      );
+      expect(rows.length).toBeLessThanOrEqual(1);
+    }
+  });
+
+  it('when each keeps a place with it: the losers keep none', async () => {
+    const shelters = await Promise.all(Array.from({ length: 4 }, () => aShelter(api)));
+    const places = await Promise.all(shelters.map((one) => aPlace(one)));
+    const [caseId] = await openCase(api.app, police);
+    const call = await police.post(
+      `/cases/${caseId}/referrals`,
+      referralBody(undefined as never, { toAgencyIds: shelters.map(({ worker }) => worker.agencyId) }),
+      { 'Idempotency-Key': randomUUID() },
+    );
+    const asked = call.body.call.asked as { referralId: string; agency: { id: string } }[];
+    const answers = await Promise.all(
+      shelters.map(({ worker }, index) => {
+        const { referralId } = asked.find(({ agency }) => agency.id === worker.agencyId)!;
+        const body = { placeId: places[index], referralId, accept: true };
+        return worker.post('/shelters/reservations', body, { 'Idempotency-Key': randomUUID() });
+      }),
+    );
+    expect(tally(answers)).toEqual({ '201': 1, '409 anotherAccepted': 3 });
+    const kept = await api.sql(`select 1 from relais.place_reservations where place_id = any ($1)`, [places]);
+    expect(kept).toHaveLength(1);
+  });
+});
+
+describe('several agencies that are asked without a call', () => {
+  it('each answer for themselves', async () => {
+    const recipients = await Promise.all(
+      Array.from({ length: 2 }, () => api.member('specialised_centre', { services: SHELTER_SERVICES })),
+    );
+    const [caseId] = await openCase(api.app, police);
+    const toAgencyIds = recipients.map(({ agencyId }) => agencyId);
+    const body = referralBody(undefined as never, { toAgencyIds, firstAcceptanceWins: false });
+    const sent = await police.post(`/cases/${caseId}/referrals`, body, { 'Idempotency-Key': randomUUID() });
+    expect([sent.status, sent.body.call]).toEqual([201, undefined]);
+    for (const who of recipients) {
+      const { body: incoming } = await who.get('/referrals?direction=incoming');
+      const answer = await who.post(`/referrals/${incoming.items[0].id}/acceptance`, {}, { 'If-Match': '*' });
+      expect(answer.status).toBe(201);
+    }
+  });
+});
+
+describe('the number of statements', () => {
+  it('is the same for a house of one and a full one, and for calls as for referrals', async () => {
+    const house = await aShelter(api);
+    const count = async () => {
+      const numbers: number[] = [];
+      for (const work of [
+        (tx: never) => api.app.get(ListPlaces, { strict: false }).run(tx, {}, { limit: 50, total: true }),
+        (tx: never) => api.app.get(ListUnits, { strict: false }).run(tx, { limit: 50 }),
+        (tx: never) => api.app.get(ListReferrals, { strict: false }).run(tx, {}, { limit: 50, total: true }),
+      ]) {
+        numbers.push(
+          await as(api, house.worker, async (tx) => {
+            const query = jest.spyOn(tx, 'query');
+            await work(tx as never);
+            return query.mock.calls.length;
+          }),
+        );
+      }
+      return numbers;
+    };
+    await aResident(api, police, house, await aPlace(house, 'One'));
+    const few = await count();
+    for (const label of ['Two', 'Three', 'Four']) {
+      await aResident(api, police, house, await aPlace(house, label));
+    }
+    await aReferral(api, police, house, 1);
+    expect(await count()).toEqual(few);
+  });
+});

@@ -1,0 +1,282 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import pg from 'pg';
+import { once } from '../factories/cases.js';
+import { act, sendReferral } from '../factories/referrals.js';
+import { aPlace, aReferral, aResident, aShelter, reserve, type TestShelter } from '../factories/shelters.js';
+import { type Answer, startTestApi, type TestApi, type TestMember } from '../support/api.js';
+import { ALL_CATEGORIES, DENIED, type RawActor, sqlStateOf, trying } from './raw-actor.js';
+
+jest.setTimeout(120_000);
+
+/** Nothing else in the product may ever hold one of these. */
+const ADDRESSES = ['Kanarielaan 4711, 1099 Zwartegem', 'Impasse du Canari secret 12B'];
+const CANARY = /kanarielaan|zwartegem|canari secret/i;
+
+let api: TestApi;
+let admin: pg.Client;
+let app: pg.Client;
+let shelter: TestShelter;
+let stranger: TestShelter;
+
+beforeAll(async () => {
+  api = await startTestApi();
+  [admin, app] = await Promise.all(
+    [api.database.adminUrl, api.database.appUrl].map(async (connectionString) => {
+      const client = new pg.Client({ connectionString });
+      await client.connect();
+      return client;
+    }),
+  );
+  shelter = await aShelter(api);
+  stranger = await aShelter(api);
+  const sealed = await seal(shelter.supervisor, shelter.unitId, ADDRESSES[0]!);
+  expect([sealed.status, sealed.body.hasAddress]).toEqual([200, true]);
+});
+afterAll(async () => {
+  await Promise.all([admin?.end(), app?.end()]);
+  await api?.close();
+});
+
+const seal = (who: TestMember, unitId: string, address: string): Promise<Answer> =>
+  sendPut(who, `/shelters/units/${unitId}/address`, { address });
+const reveal = (who: TestMember, unitId = shelter.unitId) =>
+  who.post(`/shelters/units/${unitId}/address-reveals`, {});
+const codeOf = (answer: Answer) => answer.body.type.split(':').at(-1);
+
+async function sendPut(who: TestMember, path: string, body: unknown): Promise<Answer> {
+  const response = await fetch(`${api.url}/api/v1${path}`, {
+    method: 'PUT',
+    headers: { Cookie: who.cookie, Origin: api.url, 'Content-Type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+  return { status: response.status, headers: response.headers, body: await response.json() };
+}
+
+const rawOf = (member: TestMember): RawActor => ({
+  ...member,
+  reads: ALL_CATEGORIES,
+  writes: ALL_CATEGORIES,
+  roles: ['caseworker', 'supervisor'],
+});
+
+describe('a sealed address', () => {
+  it('is shown to a member of the shelter, once a time, and each time is a look', async () => {
+    const shown = await reveal(shelter.worker);
+    expect([shown.status, shown.body.address]).toEqual([200, ADDRESSES[0]]);
+    expect(shown.headers.get('cache-control')).toMatch(/no-store/);
+    const { rows } = await admin.query(
+      `select kind, params from relais.audit_events where action = 'unit.address_shown' and actor_agency = $1`,
+      [shelter.worker.agencyId],
+    );
+    expect(rows).toMatchObject([{ kind: 'look', params: { unit: shelter.unitId } }]);
+  });
+
+  it('is shown to nobody else: another shelter, the police, an administrator of the house', async () => {
+    const police = await api.member('police');
+    const boss = await api.member('specialised_centre', {
+      agencyId: shelter.worker.agencyId,
+      roles: ['administrator'],
+    });
+    expect((await reveal(stranger.supervisor)).status).toBe(404);
+    expect((await reveal(police)).status).toBe(403);
+    expect((await reveal(boss)).status).toBe(403);
+    expect((await seal(stranger.supervisor, shelter.unitId, 'x')).status).toBe(404);
+    expect((await seal(shelter.worker, shelter.unitId, 'x')).status).toBe(403);
+  });
+
+  it('is shown so many times a day to a person, however many ask at once', async () => {
+    const night = await api.member('specialised_centre', { agencyId: shelter.worker.agencyId });
+    const answers = await Promise.all(Array.from({ length: 12 }, () => reveal(night)));
+    const shown = answers.filter(({ status }) => status === 200);
+    expect(shown.map(({ body }) => body.leftToday).sort()).toEqual([0, 1, 2, 3, 4]);
+    const refused = answers.filter(({ status }) => status !== 200);
+    expect([...new Set(refused.map(codeOf))]).toEqual(['revealLimit']);
+    expect((await reveal(shelter.worker)).status).toBe(200);
+  });
+
+  it('asks for a fresh login where the rules say so', async () => {
+    const rule = `insert into relais.rules (code, valid_from, value, unit, source)
+      values ('shelter.address.authenticated_within', '2026-01-02', $1, 'minutes since login', 'test')
+      on conflict (code, valid_from) do update set value = excluded.value`;
+    await api.sql(rule, ['0']);
+    const late = await reveal(shelter.supervisor);
+    expect([late.status, codeOf(late)]).toEqual([403, 'stepUpRequired']);
+    await api.sql(rule, ['600']);
+    expect((await reveal(shelter.supervisor)).status).toBe(200);
+  });
+
+  it('opens for no session that has ended, even through the database', async () => {
+    const actor = rawOf(shelter.worker);
+    const outcome = await trying(app, actor, () =>
+      sqlStateOf(app.query('select * from relais.reveal_address($1, $2)', [randomUUID(), shelter.unitId])),
+    );
+    expect(outcome).toBe(DENIED);
+  });
+});
+
+describe('the vault', () => {
+  it('is closed to the application, the worker and the auditor', async () => {
+    for (const url of [api.database.appUrl, api.database.workerUrl, api.database.auditorUrl]) {
+      const client = new pg.Client({ connectionString: url });
+      await client.connect();
+      for (const table of ['addresses', 'reveals']) {
+        expect(await sqlStateOf(client.query(`select * from vault.${table}`))).toBe(DENIED);
+        expect(await sqlStateOf(client.query(`delete from vault.${table}`))).toBe(DENIED);
+      }
+      await client.end();
+    }
+  });
+
+  it('is open to its own role, which reads what it cannot open', async () => {
+    const vault = new pg.Client({ connectionString: api.database.vaultUrl });
+    await vault.connect();
+    const { rows } = await vault.query<{ sealed: Buffer }>('select sealed from vault.addresses');
+    expect(rows).toHaveLength(1);
+    expect(rows[0]!.sealed.toString('latin1')).not.toMatch(CANARY);
+    expect(await sqlStateOf(vault.query('select * from relais.stays'))).toBe(DENIED);
+    await vault.end();
+  });
+});
+
+describe('another agency, with raw SQL and every category', () => {
+  it('sees and changes nothing of a shelter', async () => {
+    const police = await api.member('police');
+    const placeId = await aPlace(shelter, 'Raw');
+    const { caseId, referralId, stayId } = await aResident(api, police, shelter, placeId);
+    const held = await aReferral(api, police, shelter);
+    await reserve(shelter.worker, { placeId: await aPlace(shelter, 'Raw 2'), referralId: held.referralId });
+    for (const who of [rawOf(stranger.worker), rawOf(police)]) {
+      const seen = await trying(app, who, async () => {
+        const counts: Record<string, number | null> = {};
+        for (const table of ['shelter_units', 'shelter_places', 'place_reservations', 'stay_placements']) {
+          const foreign = table === 'stay_placements' ? 'owner_agency_id' : 'agency_id';
+          const sql = `select 1 from relais.${table} where ${foreign} = $1`;
+          counts[table] = (await app.query(sql, [shelter.worker.agencyId])).rowCount;
+        }
+        for (const call of ['relais.beds_taken(array[$1::uuid])', 'relais.lock_place($1::uuid) l where l']) {
+          counts[call] = (await app.query(`select * from ${call}`, [placeId])).rowCount;
+        }
+        return counts;
+      });
+      expect(Object.values(seen).filter((count) => count !== 0)).toEqual([]);
+    }
+    const outsider = rawOf(stranger.worker);
+    const stays = await trying(app, outsider, () =>
+      app.query('select 1 from relais.stays where id = $1', [stayId]),
+    );
+    const housing = await trying(app, outsider, () =>
+      app.query('select * from relais.case_housing($1)', [caseId]),
+    );
+    expect([stays.rowCount, housing.rowCount]).toEqual([0, 0]);
+    const writes = [
+      [`update relais.shelter_places set label = 'mine' where id = $1`, placeId],
+      [
+        `update relais.place_reservations set status = 'cancelled', ended_at = now() where place_id = $1`,
+        placeId,
+      ],
+      [`update relais.stays set district = 'liege' where id = $1`, stayId],
+    ] as const;
+    for (const [sql, id] of writes) {
+      const done = await trying(app, outsider, () => app.query(sql, [id]));
+      expect([sql, done.rowCount]).toEqual([sql, 0]);
+    }
+    for (const call of ['relais.settle_call($1, now())', 'relais.vacate_place($1, now())']) {
+      const state = await trying(app, outsider, async () => {
+        try {
+          return (await app.query<{ n: number }>(`select * from ${call}`, [referralId])).rows;
+        } catch (error) {
+          return (error as { code: string }).code;
+        }
+      });
+      expect([call, JSON.stringify(state)]).toEqual([
+        call,
+        expect.stringMatching(/42501|\[\]|"vacate_place":0/),
+      ]);
+    }
+  });
+
+  it('cannot join a call of somebody else, nor leave one', async () => {
+    const police = await api.member('police');
+    const { caseId } = await aReferral(api, police, shelter);
+    await sendReferral(police, caseId, undefined as never, {
+      toAgencyIds: [stranger.worker.agencyId, (await aShelter(api)).worker.agencyId],
+      service: 'residential',
+    });
+    const { rows } = await admin.query<{ id: string; call_id: string }>(
+      `select id, call_id from relais.referrals where case_id = $1 and to_agency_id = $2`,
+      [caseId, stranger.worker.agencyId],
+    );
+    const leave = await trying(app, rawOf(stranger.worker), () =>
+      sqlStateOf(app.query(`update relais.referrals set call_id = null where id = $1`, [rows[0]!.id])),
+    );
+    expect(leave).toBe(DENIED);
+    const calls = await trying(app, rawOf(stranger.worker), () =>
+      app.query('select * from relais.referral_calls'),
+    );
+    expect(calls.rowCount).toBe(0);
+  });
+});
+
+describe('after a whole life of a shelter', () => {
+  it('no table holds an address, and no answer tells one', async () => {
+    const police = await api.member('police');
+    await seal(shelter.supervisor, shelter.unitId, ADDRESSES[1]!);
+    await seal(stranger.supervisor, stranger.unitId, ADDRESSES[0]!);
+    const placeId = await aPlace(shelter, 'Canary');
+    const { caseId, stayId } = await aResident(api, police, shelter, placeId);
+    const keeper = await api.member('specialised_centre', { agencyId: shelter.worker.agencyId });
+    expect((await reveal(keeper)).body.address).toBe(ADDRESSES[1]);
+    const refused = await aReferral(api, police, shelter);
+    await act(shelter.worker, refused.referralId, 'refusal', { reason: 'no_place' });
+    await shelter.worker.post(
+      `/shelters/stays/${stayId}/departure`,
+      { reason: 'hospital' },
+      { 'If-Match': '*' },
+    );
+    await shelter.supervisor.post(
+      `/shelters/places/${placeId}/closure`,
+      { reason: 'safety' },
+      { 'If-Match': '*' },
+    );
+    await police.post('/cases/query', { text: 'Kanarielaan' }, once());
+    const { rows: tables } = await admin.query<{ name: string }>(
+      `select format('%I.%I', schemaname, tablename) as name from pg_tables
+       where schemaname not in ('pg_catalog', 'information_schema')`,
+    );
+    const found: string[] = [];
+    for (const { name } of tables) {
+      const { rows } = await admin.query<{ line: string }>(`select t::text as line from ${name} t`);
+      // A bytea is printed in hexadecimal: look for the letters there as well.
+      for (const { line } of rows) {
+        const bytes = [...line.matchAll(/\\x([0-9a-f]+)/g)].map(([, hex]) =>
+          Buffer.from(hex!, 'hex').toString('latin1'),
+        );
+        if ([line, ...bytes].some((text) => CANARY.test(text))) found.push(name);
+      }
+    }
+    expect([tables.length > 30, found]).toEqual([true, []]);
+    const paths = [
+      '/shelters/units',
+      '/shelters/places',
+      `/shelters/units/${shelter.unitId}`,
+      `/shelters/places/${placeId}`,
+      `/shelters/stays/${stayId}`,
+      `/cases/${caseId}`,
+      `/cases/${caseId}/whereabouts`,
+      `/cases/${caseId}/timeline`,
+      `/cases/${caseId}/access-log`,
+      '/referrals',
+      `/referrals/${refused.referralId}/suggestions`,
+      '/agencies',
+      '/home',
+      '/notifications',
+    ];
+    for (const who of [shelter.worker, shelter.supervisor, stranger.supervisor, police]) {
+      for (const path of paths) {
+        const { body } = await who.get(path);
+        expect([path, CANARY.test(JSON.stringify(body))]).toEqual([path, false]);
+      }
+    }
+  });
+});
