@@ -212,86 +212,6 @@ export interface paths {
         patch: operations["Drafts_save"];
         trace?: never;
     };
-    "/api/v1/persons/recognition": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["Persons_recognise"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/cases/{id}/match-inquiries": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["CaseMatches_list"];
-        put?: never;
-        post: operations["CaseMatches_ask"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/match-requests": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["MatchRequests_list"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/match-requests/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["MatchRequests_read"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/match-requests/{id}/answer": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["MatchRequests_answer"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/referrals": {
         parameters: {
             query?: never;
@@ -430,6 +350,326 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["CaseReferrals_preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shelters/units": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["House_list"];
+        put?: never;
+        post: operations["House_open"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shelters/units/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["House_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: operations["House_change"];
+        trace?: never;
+    };
+    "/api/v1/shelters/units/{id}/places": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["House_addPlace"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shelters/units/{id}/address": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["House_seal"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shelters/units/{id}/address-reveals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["House_reveal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shelters/places": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Places_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shelters/places/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Places_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shelters/places/{id}/closure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Places_close"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shelters/places/{id}/reopening": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Places_reopen"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shelters/places/{id}/vacating": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Places_vacate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shelters/reservations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Reservations_reserve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shelters/reservations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Reservations_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shelters/reservations/{id}/cancellation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Reservations_cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shelters/stays": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Stays_arrive"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shelters/stays/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Stays_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shelters/stays/{id}/moves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Stays_move"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shelters/stays/{id}/departure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Stays_depart"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/whereabouts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Whereabouts_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/referrals/{id}/suggestions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Reroutes_suggest"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/referrals/{id}/reroutes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Reroutes_reroute"];
         delete?: never;
         options?: never;
         head?: never;
@@ -606,7 +846,7 @@ export interface components {
             agency: components["schemas"]["SessionAgency"];
             membership: components["schemas"]["SessionMembership"];
             memberships: components["schemas"]["OtherMembership"][];
-            permissions: ("case:create" | "case:read" | "case:update" | "case:search" | "assertion:create" | "person:recognise" | "match:ask" | "match:read" | "match:answer" | "draft:write" | "referral:create" | "referral:read" | "referral:answer" | "referral:withdraw" | "referral:complete" | "timeline:read" | "access-log:read" | "notification:read" | "agency:read" | "code-list:read" | "home:read" | "event:read" | "session:own" | "demo:mailbox")[];
+            permissions: ("case:create" | "case:read" | "case:update" | "case:search" | "assertion:create" | "draft:write" | "referral:create" | "referral:read" | "referral:answer" | "referral:withdraw" | "referral:complete" | "place:read" | "place:manage" | "stay:write" | "address:reveal" | "timeline:read" | "access-log:read" | "notification:read" | "agency:read" | "code-list:read" | "home:read" | "event:read" | "session:own" | "demo:mailbox")[];
             /** Format: date-time */
             authenticatedAt: string;
             /** @example 15 */
@@ -1013,6 +1253,25 @@ export interface components {
             /** Format: date-time */
             at: string;
         };
+        Withdrawal: {
+            /** @description `another_accepted`: another agency of the call did */
+            reason?: string;
+            /** Format: date-time */
+            at: string;
+        };
+        AskedAgency: {
+            /** Format: uuid */
+            referralId: string;
+            agency: components["schemas"]["AgencyRef"];
+            /** @enum {string} */
+            status: "sent" | "received" | "accepted" | "refused" | "withdrawn" | "completed";
+        };
+        ReferralCall: {
+            /** Format: uuid */
+            id: string;
+            /** @description For the sender */
+            asked?: components["schemas"]["AskedAgency"][];
+        };
         Brief: {
             /** @example female */
             sex: string;
@@ -1092,6 +1351,8 @@ export interface components {
             answeredBy?: string;
             refusal?: components["schemas"]["Refusal"];
             completion?: components["schemas"]["Completion"];
+            withdrawal?: components["schemas"]["Withdrawal"];
+            call?: components["schemas"]["ReferralCall"];
             brief: components["schemas"]["Brief"];
             companions: components["schemas"]["Companion"][];
             shares: components["schemas"]["Share"][];
@@ -1320,113 +1581,6 @@ export interface components {
                 [key: string]: unknown;
             };
         };
-        PersonProbe: {
-            names: components["schemas"]["PersonName"][];
-            birthDate?: components["schemas"]["PartialDate"];
-            /**
-             * @description Code list `sex`
-             * @example female
-             */
-            sex?: string;
-        };
-        LikenessReasonView: {
-            /**
-             * @example same_sound
-             * @enum {string}
-             */
-            code: "same_spelling" | "same_sound" | "similar_name" | "same_birth_date" | "same_birth_year" | "birth_year_near" | "birth_year_differs" | "birth_unknown" | "sex_differs";
-            /**
-             * @description The name as asked
-             * @example Tesfay
-             */
-            typed?: string;
-            /**
-             * @description The name as recorded
-             * @example ተስፋይ
-             */
-            recorded?: string;
-            /** @description Years between the dates of birth */
-            years?: number;
-        };
-        KnownPerson: {
-            /** Format: uuid */
-            caseId: string;
-            /** @example BE-7K3M9QXA */
-            reference: string;
-            name: string;
-            birthYear?: number;
-            reasons: components["schemas"]["LikenessReasonView"][];
-        };
-        Recognition: {
-            candidates: components["schemas"]["KnownPerson"][];
-        };
-        PlainAct: Record<string, never>;
-        MatchInquiryView: {
-            /** Format: uuid */
-            id: string;
-            /**
-             * @description `asked` says nothing about whether anybody is recorded
-             * @enum {string}
-             */
-            status: "asked" | "confirmed" | "ended";
-            /** Format: date-time */
-            askedAt: string;
-            /**
-             * Format: date-time
-             * @description Until then an agency may confirm
-             */
-            endsAt: string;
-            /** @description Agencies that confirmed */
-            confirmedBy: components["schemas"]["AgencyRef"][];
-        };
-        MatchInquiries: {
-            items: components["schemas"]["MatchInquiryView"][];
-        };
-        MatchRequestView: {
-            /** Format: uuid */
-            id: string;
-            /** @enum {string} */
-            status: "requested" | "yes" | "no" | "declined" | "lapsed";
-            /** Format: uuid */
-            caseId: string;
-            /** @example BE-7K3M9QXA */
-            caseReference: string;
-            askingAgency: components["schemas"]["AgencyRef"];
-            /** @description Reference of their case */
-            askingReference: string;
-            reasons: components["schemas"]["LikenessReasonView"][];
-            /** Format: date-time */
-            requestedAt: string;
-            /** Format: date-time */
-            answerUntil: string;
-            /** Format: date-time */
-            answeredAt?: string;
-            /** @description What can be answered now */
-            answers: ("yes" | "no" | "declined")[];
-        };
-        MatchRequestPage: {
-            items: components["schemas"]["MatchRequestView"][];
-            /**
-             * Format: uri-reference
-             * @description The next page, if any
-             */
-            next?: string;
-            /**
-             * Format: uri-reference
-             * @description This page
-             */
-            self: string;
-            /** @description All items, when asked for */
-            total?: number;
-        };
-        AnswerMatch: {
-            /**
-             * @description `declined`: the agency does not say
-             * @example yes
-             * @enum {string}
-             */
-            answer: "yes" | "no" | "declined";
-        };
         ReferralPage: {
             items: components["schemas"]["ReferralView"][];
             /**
@@ -1442,6 +1596,7 @@ export interface components {
             /** @description All items, when asked for */
             total?: number;
         };
+        PlainAct: Record<string, never>;
         RefuseReferral: {
             /**
              * @example no_place
@@ -1467,8 +1622,13 @@ export interface components {
              * @description Either this or `toAgencyIds`
              */
             toAgencyId?: string;
-            /** @description Several are not possible yet */
+            /** @description Each is sent a referral of its own */
             toAgencyIds?: string[];
+            /**
+             * @description Of several the first to accept takes the person; the other referrals are withdrawn with it
+             * @default true
+             */
+            firstAcceptanceWins: boolean;
             /**
              * @example emergency_place
              * @enum {string}
@@ -1509,10 +1669,352 @@ export interface components {
         };
         ReferralPreview: {
             recipient: components["schemas"]["AgencyRef"];
+            recipients: components["schemas"]["AgencyRef"][];
+            firstAcceptanceWins: boolean;
             before: components["schemas"]["BriefWithUrgency"];
             shares: components["schemas"]["Share"][];
             /** Format: date-time */
             respondBy: string;
+        };
+        UnitCounts: {
+            free: number;
+            reserved: number;
+            occupied: number;
+            out_of_use: number;
+        };
+        ShelterUnit: {
+            /** Format: uuid */
+            id: string;
+            /** @example Ground floor */
+            name: string;
+            /** @enum {string} */
+            district: "antwerp" | "brussels" | "eupen" | "hainaut" | "leuven" | "liege" | "limburg" | "luxembourg" | "namur" | "east_flanders" | "walloon_brabant" | "west_flanders";
+            relayTelephone?: string;
+            takesSexes: ("female" | "male" | "other" | "unknown")[];
+            takesAgeFrom?: number;
+            takesAgeTo?: number;
+            takesFamilies: boolean;
+            /** @description The vault holds one */
+            hasAddress: boolean;
+            counts: components["schemas"]["UnitCounts"];
+            version: number;
+        };
+        ShelterUnitPage: {
+            items: components["schemas"]["ShelterUnit"][];
+            /**
+             * Format: uri-reference
+             * @description The next page, if any
+             */
+            next?: string;
+            /**
+             * Format: uri-reference
+             * @description This page
+             */
+            self: string;
+            /** @description All items, when asked for */
+            total?: number;
+        };
+        CreateUnit: {
+            /** @description What staff call it; never its address */
+            name: string;
+            /**
+             * @description Judicial district: all that is known outside the vault
+             * @enum {string}
+             */
+            district: "antwerp" | "brussels" | "eupen" | "hainaut" | "leuven" | "liege" | "limburg" | "luxembourg" | "namur" | "east_flanders" | "walloon_brabant" | "west_flanders";
+            /** @example +3220000021 */
+            relayTelephone?: string;
+            /** @description Empty: everybody */
+            takesSexes: ("female" | "male" | "other" | "unknown")[];
+            takesAgeFrom?: number;
+            takesAgeTo?: number;
+            /** @description People who belong together, in one place */
+            takesFamilies: boolean;
+        };
+        PatchUnit: {
+            name?: string;
+            /** @enum {string} */
+            district?: "antwerp" | "brussels" | "eupen" | "hainaut" | "leuven" | "liege" | "limburg" | "luxembourg" | "namur" | "east_flanders" | "walloon_brabant" | "west_flanders";
+            relayTelephone?: string | null;
+            takesSexes?: ("female" | "male" | "other" | "unknown")[];
+            takesAgeFrom?: number | null;
+            takesAgeTo?: number | null;
+            takesFamilies?: boolean;
+        };
+        CreatePlace: {
+            /** @example Room 3 */
+            label: string;
+            beds: number;
+        };
+        OutOfUse: {
+            /** @enum {string} */
+            reason: "repair" | "hygiene" | "staff" | "safety" | "other";
+            /** Format: date-time */
+            since: string;
+        };
+        UnitRef: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** @enum {string} */
+            district: "antwerp" | "brussels" | "eupen" | "hainaut" | "leuven" | "liege" | "limburg" | "luxembourg" | "namur" | "east_flanders" | "walloon_brabant" | "west_flanders";
+        };
+        ReservationOfPlace: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            referralId: string;
+            caseReference?: string;
+            persons: number;
+            /** Format: date-time */
+            expiresAt: string;
+            reservedBy: string;
+            version: number;
+        };
+        Occupant: {
+            /** Format: uuid */
+            stayId: string;
+            /** Format: uuid */
+            caseId: string;
+            /** @example BE-7K3F9QXC */
+            caseReference: string;
+            bed: number;
+            /** Format: date-time */
+            since: string;
+            /** @description Of the stay */
+            version: number;
+        };
+        Fit: {
+            /** @description Free, with a bed for everybody */
+            possible: boolean;
+            broken: ("sex" | "age" | "family" | "strangers")[];
+        };
+        ShelterPlaceView: {
+            /** Format: uuid */
+            id: string;
+            /** @example Room 3 */
+            label: string;
+            beds: number;
+            bedsTaken: number;
+            /** @enum {string} */
+            status: "in_use" | "out_of_use";
+            /** @enum {string} */
+            state: "free" | "reserved" | "occupied" | "out_of_use";
+            outOfUse?: components["schemas"]["OutOfUse"];
+            unit: components["schemas"]["UnitRef"];
+            reservation?: components["schemas"]["ReservationOfPlace"];
+            /** @description Of cases that are open to you */
+            occupants: components["schemas"]["Occupant"][];
+            fit?: components["schemas"]["Fit"];
+            version: number;
+        };
+        SealAddressBody: {
+            /** @description Kept in the vault alone */
+            address: string;
+        };
+        RevealedAddress: {
+            address: string;
+            /** @description How many more you may see today */
+            leftToday: number;
+            /** Format: date-time */
+            shownAt: string;
+        };
+        ShelterPlacePage: {
+            items: components["schemas"]["ShelterPlaceView"][];
+            /**
+             * Format: uri-reference
+             * @description The next page, if any
+             */
+            next?: string;
+            /**
+             * Format: uri-reference
+             * @description This page
+             */
+            self: string;
+            /** @description All items, when asked for */
+            total?: number;
+        };
+        ClosePlace: {
+            /** @enum {string} */
+            reason: "repair" | "hygiene" | "staff" | "safety" | "other";
+        };
+        CreateReservation: {
+            /** Format: uuid */
+            placeId: string;
+            /**
+             * Format: uuid
+             * @description A referral to your agency
+             */
+            referralId: string;
+            /**
+             * @description Accept the referral with it
+             * @default false
+             */
+            accept: boolean;
+            /**
+             * @description Sets the rules of the unit aside; code list `place-override-reason`
+             * @enum {string}
+             */
+            overrideReason?: "no_other_safe_place" | "keep_family_together" | "age_in_doubt" | "danger_elsewhere" | "health";
+        };
+        PlaceReservationView: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            placeId: string;
+            /** Format: uuid */
+            referralId: string;
+            /** @enum {string} */
+            status: "held" | "used" | "cancelled" | "expired";
+            persons: number;
+            /** Format: date-time */
+            reservedAt: string;
+            /** Format: date-time */
+            expiresAt: string;
+            /** Format: date-time */
+            endedAt?: string;
+            overrides: ("sex" | "age" | "family" | "strangers")[];
+            /** @enum {string} */
+            overrideReason?: "no_other_safe_place" | "keep_family_together" | "age_in_doubt" | "danger_elsewhere" | "health";
+            version: number;
+        };
+        CreateStay: {
+            /**
+             * Format: uuid
+             * @description Everybody of the reservation
+             */
+            reservationId?: string;
+            /**
+             * Format: uuid
+             * @description Or a place, with `caseId`
+             */
+            placeId?: string;
+            /** Format: uuid */
+            caseId?: string;
+            /**
+             * Format: date-time
+             * @description Now unless told
+             */
+            arrivedAt?: string;
+            /**
+             * @description Sets the rules of the unit aside; code list `place-override-reason`
+             * @enum {string}
+             */
+            overrideReason?: "no_other_safe_place" | "keep_family_together" | "age_in_doubt" | "danger_elsewhere" | "health";
+        };
+        PlacementView: {
+            /** Format: uuid */
+            placeId: string;
+            placeLabel: string;
+            unitName: string;
+            bed: number;
+            /** Format: date-time */
+            from: string;
+            /** Format: date-time */
+            until?: string;
+            overrides: ("sex" | "age" | "family" | "strangers")[];
+            /** @enum {string} */
+            overrideReason?: "no_other_safe_place" | "keep_family_together" | "age_in_doubt" | "danger_elsewhere" | "health";
+        };
+        StayView: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            caseId: string;
+            /** @example BE-7K3F9QXC */
+            caseReference: string;
+            /** @enum {string} */
+            status: "present" | "departed";
+            /** Format: date-time */
+            arrivedAt: string;
+            /** Format: date-time */
+            departedAt?: string;
+            /** @enum {string} */
+            departureReason?: "own_housing" | "other_shelter" | "foster_family" | "family" | "reception_network" | "hospital" | "voluntary_return" | "detention" | "left_without_word" | "disappeared" | "own_choice" | "house_rules" | "safety" | "age" | "deceased" | "case_closed_to_us" | "other";
+            /** @description Newest first */
+            placements: components["schemas"]["PlacementView"][];
+            version: number;
+        };
+        MoveStayBody: {
+            /** Format: uuid */
+            placeId: string;
+            /**
+             * @description Sets the rules of the unit aside; code list `place-override-reason`
+             * @enum {string}
+             */
+            overrideReason?: "no_other_safe_place" | "keep_family_together" | "age_in_doubt" | "danger_elsewhere" | "health";
+        };
+        EndStayBody: {
+            /** @enum {string} */
+            reason: "own_housing" | "other_shelter" | "foster_family" | "family" | "reception_network" | "hospital" | "voluntary_return" | "detention" | "left_without_word" | "disappeared" | "own_choice" | "house_rules" | "safety" | "age" | "deceased" | "case_closed_to_us" | "other";
+            /**
+             * Format: date-time
+             * @description Now unless told
+             */
+            departedAt?: string;
+        };
+        PlaceOfStay: {
+            /** Format: uuid */
+            id: string;
+            label: string;
+            unitName: string;
+        };
+        HousingView: {
+            /** Format: uuid */
+            stayId?: string;
+            /** @description Where the category is open to you */
+            agencyName?: string;
+            /** @description With your own agency */
+            own: boolean;
+            /** @enum {string} */
+            district: "antwerp" | "brussels" | "eupen" | "hainaut" | "leuven" | "liege" | "limburg" | "luxembourg" | "namur" | "east_flanders" | "walloon_brabant" | "west_flanders";
+            relayTelephone?: string;
+            /** @enum {string} */
+            status: "present" | "departed";
+            /** Format: date-time */
+            arrivedAt?: string;
+            /** Format: date-time */
+            departedAt?: string;
+            /** @enum {string} */
+            departureReason?: "own_housing" | "other_shelter" | "foster_family" | "family" | "reception_network" | "hospital" | "voluntary_return" | "detention" | "left_without_word" | "disappeared" | "own_choice" | "house_rules" | "safety" | "age" | "deceased" | "case_closed_to_us" | "other";
+            /** @description Only for the shelter itself */
+            place?: components["schemas"]["PlaceOfStay"];
+        };
+        WhereaboutsView: {
+            visible: boolean;
+            /** @enum {string} */
+            hiddenBecause?: "not_in_your_categories" | "not_shared_with_you";
+            housed?: boolean;
+            /** @description Newest first */
+            stays?: components["schemas"]["HousingView"][];
+        };
+        SuggestedAgency: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** @enum {string} */
+            kind: "police" | "labour_inspectorate" | "magistrate" | "immigration_office" | "guardianship_service" | "guardian_office" | "specialised_centre" | "child_shelter" | "youth_service" | "reception" | "cgrs" | "justice_of_peace" | "child_focus" | "lawyer_practice" | "interpreter_practice" | "rapporteur" | "platform";
+        };
+        RecipientSuggestion: {
+            agency: components["schemas"]["SuggestedAgency"];
+            /** @enum {string} */
+            district?: "antwerp" | "brussels" | "eupen" | "hainaut" | "leuven" | "liege" | "limburg" | "luxembourg" | "namur" | "east_flanders" | "walloon_brabant" | "west_flanders";
+            /**
+             * @description A band: never how many
+             * @enum {string}
+             */
+            freePlaces: "several" | "few" | "unknown" | "none";
+            /** @description Of the person’s languages, ISO 639-1 */
+            languages: string[];
+            averageAnswerMinutes?: number;
+            reasons: ("free_places" | "speaks_language" | "same_district" | "answers_fast")[];
+        };
+        RecipientSuggestions: {
+            /** @description Best first */
+            items: components["schemas"]["RecipientSuggestion"][];
+        };
+        RerouteBody: {
+            toAgencyIds: string[];
         };
         AgencyOfEntry: {
             /** Format: uuid */
@@ -2010,7 +2512,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                name: "act" | "agency-kind" | "assertion-basis" | "category" | "completion-outcome" | "consent-question" | "country" | "district" | "indicator" | "indicator-dimension" | "language" | "legal-ground" | "means" | "need" | "place-kind" | "purpose" | "referral-service" | "refusal-reason" | "relation" | "sex" | "urgency";
+                name: "act" | "agency-kind" | "assertion-basis" | "category" | "completion-outcome" | "consent-question" | "country" | "departure-reason" | "district" | "indicator" | "indicator-dimension" | "language" | "legal-ground" | "means" | "need" | "out-of-use-reason" | "place-kind" | "place-override-reason" | "purpose" | "referral-service" | "refusal-reason" | "relation" | "sex" | "urgency";
             };
             cookie?: never;
         };
@@ -2364,210 +2866,6 @@ export interface operations {
             };
         };
     };
-    Persons_recognise: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["PersonProbe"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Recognition"];
-                };
-            };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    CaseMatches_list: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["MatchInquiries"];
-                };
-            };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    CaseMatches_ask: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description Chosen by the caller; the same key and body have one effect for seven days */
-                "Idempotency-Key": string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["PlainAct"];
-            };
-        };
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["MatchInquiryView"];
-                };
-            };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    MatchRequests_list: {
-        parameters: {
-            query?: {
-                /** @description Opaque; from `next` of the page before */
-                cursor?: string;
-                limit?: number;
-                /** @description Also count all items */
-                total?: boolean;
-                /** @description Only those that wait for an answer */
-                status?: "requested";
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["MatchRequestPage"];
-                };
-            };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    MatchRequests_read: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["MatchRequestView"];
-                };
-            };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    MatchRequests_answer: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description ETag of the version the caller decided on */
-                "If-Match": string;
-                /** @description Chosen by the caller; the same key and body have one effect for seven days */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["AnswerMatch"];
-            };
-        };
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["MatchRequestView"];
-                };
-            };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     Referrals_list: {
         parameters: {
             query?: {
@@ -2887,6 +3185,769 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ReferralPreview"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    House_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShelterUnitPage"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    House_open: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateUnit"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShelterUnit"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    House_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShelterUnit"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    House_change: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version the caller decided on */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PatchUnit"];
+                "application/merge-patch+json": components["schemas"]["PatchUnit"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShelterUnit"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    House_addPlace: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreatePlace"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShelterPlaceView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    House_seal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SealAddressBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShelterUnit"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    House_reveal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlainAct"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RevealedAddress"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Places_list: {
+        parameters: {
+            query?: {
+                /** @description Opaque; from `next` of the page before */
+                cursor?: string;
+                limit?: number;
+                /** @description Also count all items */
+                total?: boolean;
+                unitId?: string;
+                state?: "free" | "reserved" | "occupied" | "out_of_use";
+                /** @description Say of each place whether it fits */
+                forReferralId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShelterPlacePage"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Places_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShelterPlaceView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Places_close: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version the caller decided on */
+                "If-Match": string;
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClosePlace"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShelterPlaceView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Places_reopen: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version the caller decided on */
+                "If-Match": string;
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlainAct"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShelterPlaceView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Places_vacate: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlainAct"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShelterPlaceView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Reservations_reserve: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateReservation"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlaceReservationView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Reservations_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlaceReservationView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Reservations_cancel: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version the caller decided on */
+                "If-Match": string;
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlainAct"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlaceReservationView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Stays_arrive: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateStay"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StayView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Stays_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StayView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Stays_move: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version the caller decided on */
+                "If-Match": string;
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MoveStayBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StayView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Stays_depart: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version the caller decided on */
+                "If-Match": string;
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EndStayBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StayView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Whereabouts_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WhereaboutsView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Reroutes_suggest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecipientSuggestions"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Reroutes_reroute: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RerouteBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReferralView"];
                 };
             };
             /** @description A problem */
