@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { aCase, once } from '../factories/cases.js';
 import { aFullIntake } from '../factories/intakes.js';
+import { aPlace, arrive, aShelter, reserve } from '../factories/shelters.js';
 import { startTestApi, type TestApi, type TestMember } from '../support/api.js';
 import {
   ALL_CATEGORIES,
@@ -85,6 +86,7 @@ async function everythingAboutCases(police: TestMember, centre: TestMember): Pro
      values ($1, $2, 'referral.refused', 'action', 'referral', $3, $1, $4)`,
     [randomUUID(), police.agencyId, referral.id, mother.id],
   );
+  await housed(police, centre, mother.id);
   await admin.query(`insert into relais.case_exclusions (case_id, user_id, reason) values ($1, $2, 'test')`, [
     companions[1],
     police.userId,
@@ -100,6 +102,22 @@ async function ownColumns(table: string): Promise<string> {
     [`relais.${table}`],
   );
   return rows.map(({ name }) => name).join(', ');
+/** A call to two agencies, of which the shelter accepts onto a place; she moves in. */
+async function housed(police: TestMember, centre: TestMember, caseId: string): Promise<void> {
+  const shelter = await aShelter(api);
+  const call = await police.post(
+    `/cases/${caseId}/referrals`,
+    {
+      toAgencyIds: [shelter.worker.agencyId, centre.agencyId],
+      service: 'residential',
+      urgency: 'tonight',
+      legalGround: 'informed_consent',
+    },
+    once(),
+  );
+  const body = { placeId: await aPlace(shelter), referralId: call.body.id, accept: true };
+  const reservation = await reserve(shelter.worker, body);
+  expect((await arrive(shelter.worker, { reservationId: reservation.body.id })).status).toBe(201);
 }
 
 const rowsOf = (client: pg.ClientBase, table: string) =>
@@ -140,6 +158,7 @@ describe('an agency that does not take part in a case', () => {
         'relais.category_holders($1)',
         'relais.case_briefs(array[$1::uuid])',
         'relais.case_keys_of(array[$1::uuid])',
+        'relais.case_housing($1)',
       ]) {
         counts[call] = (await app.query(`select * from ${call}`, [caseIds[0]])).rowCount;
       }
@@ -154,6 +173,7 @@ describe('an agency that does not take part in a case', () => {
       'relais.category_holders($1)': 0,
       'relais.case_briefs(array[$1::uuid])': 0,
       'relais.case_keys_of(array[$1::uuid])': 0,
+      'relais.case_housing($1)': 0,
       part: false,
       reads: [],
     });
