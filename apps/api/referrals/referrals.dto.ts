@@ -52,8 +52,8 @@ export class CreateReferral {
 
   @ApiPropertyOptional({
     type: Boolean,
-    default: true,
-    description: 'Of several the first to accept takes the person; the other referrals are withdrawn with it',
+    description:
+      'True unless told: of several the first to accept takes the person; the other referrals are withdrawn with it',
   })
   @IsOptional()
   @IsBoolean()

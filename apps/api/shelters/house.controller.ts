@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Patch, Post, Put } from '@nestjs/common';
+import { Body, Controller, Get, Patch, Post, Put, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { KeepPlace, KeepUnit, ListUnits, ReadPlace, ReadUnit } from '#modules/shelters';
 import type { Tx } from '#platform/database';
@@ -24,7 +24,7 @@ import {
   ShelterUnit,
   ShelterUnitPage,
 } from './house.dto.js';
-import { ShelterPlaceView } from './places.dto.js';
+import { ShelterPlaceView, UnitsQuery } from './places.dto.js';
 
 /** The houses of one's own agency. Their addresses are in the vault. */
 @ApiTags('shelters')
@@ -42,7 +42,7 @@ export class HouseController {
   @Get()
   @Permission('place:read')
   @AnswersPage(ShelterUnitPage)
-  list(@Work() tx: Tx, @Paging() page: PagingRequest) {
+  list(@Work() tx: Tx, @Query() _query: UnitsQuery, @Paging() page: PagingRequest) {
     return this.listUnits.run(tx, page);
   }
 

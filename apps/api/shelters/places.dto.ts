@@ -21,6 +21,8 @@ const OVERRIDE = {
   description: 'Sets the rules of the unit aside; code list `place-override-reason`',
 };
 
+export class UnitsQuery extends PagingQuery {}
+
 export class PlacesQuery extends PagingQuery {
   @ApiPropertyOptional({ type: String, format: 'uuid' })
   @IsOptional()
@@ -47,7 +49,7 @@ export class CreateReservation {
   @IsUUID()
   referralId: string;
 
-  @ApiPropertyOptional({ type: Boolean, default: false, description: 'Accept the referral with it' })
+  @ApiPropertyOptional({ type: Boolean, description: 'Accept the referral with it' })
   @IsOptional()
   @IsBoolean()
   accept?: boolean;

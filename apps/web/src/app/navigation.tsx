@@ -63,6 +63,11 @@ function NavigationList() {
           <Trans context="navigation">Referrals</Trans>
         </NavLink>
       ) : null}
+      {can('place:read') ? (
+        <NavLink to="/places">
+          <Trans context="navigation">Places</Trans>
+        </NavLink>
+      ) : null}
       {can('case:search') ? (
         <NavLink to="/cases">
           <Trans>Cases</Trans>

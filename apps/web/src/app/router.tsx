@@ -142,6 +142,10 @@ const matchRequestRoute = createRoute({
   getParentRoute: () => insideRoute,
   path: '/match-requests/$requestId',
   component: lazyRouteComponent(() => import('../persons/match-request-page'), 'MatchRequestPage'),
+const placesRoute = createRoute({
+  getParentRoute: () => insideRoute,
+  path: '/places',
+  component: lazyRouteComponent(() => import('../shelters/place-board-page'), 'PlaceBoardPage'),
 });
 const notificationsRoute = createRoute({
   getParentRoute: () => insideRoute,
@@ -181,6 +185,7 @@ const routeTree = rootRoute.addChildren([
     referralRoute,
     matchRequestsRoute,
     matchRequestRoute,
+    placesRoute,
     notificationsRoute,
     settingsRoute,
     mailboxRoute,

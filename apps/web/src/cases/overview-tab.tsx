@@ -1,4 +1,5 @@
 import { useRouterState } from '@tanstack/react-router';
+import { WhereaboutsCard } from '../shelters/whereabouts-card';
 import { AssertionsCard } from './assertions-card';
 import { useCase } from './case-query';
 import { FoundCard } from './found-card';
@@ -21,6 +22,7 @@ export function OverviewTab() {
           <TogetherCard view={view} />
           <OthersCard view={view} />
           <NeedsCard view={view} />
+          <WhereaboutsCard view={view} />
         </div>
         <div className="stack">
           <FoundCard view={view} />

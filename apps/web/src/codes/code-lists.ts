@@ -23,7 +23,10 @@ export type ListName =
   | 'assertion-basis'
   | 'category'
   | 'place-kind'
-  | 'consent-question';
+  | 'consent-question'
+  | 'departure-reason'
+  | 'out-of-use-reason'
+  | 'place-override-reason';
 
 const codeListQuery = (name: ListName) =>
   queryOptions({

@@ -18,6 +18,9 @@ export function applyEvent({ type, id, caseId }: ServerEvent): void {
     case 'case':
       refresh(['case', caseId ?? id], ['cases'], ['home']);
       break;
+    case 'place':
+      refresh(['places'], ['units']);
+      break;
     case 'notification':
       refresh(['notifications'], ['home'], ['match-inquiries']);
       break;
@@ -41,6 +44,8 @@ export function applyEvent({ type, id, caseId }: ServerEvent): void {
         ['match-requests'],
         ['match-request'],
         ['match-inquiries'],
+        ['places'],
+        ['units'],
       );
       void queryClient.refetchQueries(sessionQuery);
       break;

@@ -19,6 +19,7 @@ export function useNotificationWords(): (notification: NotificationView) => stri
       'match.ended': t`Your question whether another agency knows a person has ended`,
       'referral.overdue': t`Your answer to ${agency} is overdue`,
       'referral.access_ended': t`What ${agency} shared with you in a case has ended`,
+      'referral.superseded': t`Another agency accepted what ${agency} asked of you`,
     };
     return words[kind] ?? t`Something happened that concerns you`;
   };

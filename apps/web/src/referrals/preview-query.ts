@@ -9,6 +9,6 @@ export const previewQuery = (caseId: string, referral: CreateReferral) => {
     queryFn: () =>
       bodyOf(api.POST('/cases/{id}/referrals/preview', { params: { path: { id: caseId } }, body })),
     placeholderData: keepPreviousData,
-    enabled: Boolean(body.toAgencyId && body.legalGround),
+    enabled: Boolean((body.toAgencyId ?? body.toAgencyIds) && body.legalGround),
   });
 };

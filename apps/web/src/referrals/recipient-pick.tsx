@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { useFormContext } from 'react-hook-form';
+import { useFormContext, useWatch } from 'react-hook-form';
 import type { AgencyView } from '../api';
 import { useLabels } from '../codes/code-lists';
 import { useLengthWords } from '../time/time-words';
@@ -13,12 +13,19 @@ interface RecipientPickProps {
 }
 
 export function RecipientPick({ candidate, isBest }: RecipientPickProps) {
-  const { register } = useFormContext<ReferValues>();
+  const { register, control } = useFormContext<ReferValues>();
+  const several = useWatch({ control, name: 'several' });
   const { agency } = candidate;
   const describedBy = `agency-${agency.id}`;
   return (
     <label className="pick">
-      <input type="radio" value={agency.id} aria-describedby={describedBy} {...register('toAgencyId')} />
+      <input
+        key={several ? 'several' : 'one'}
+        type={several ? 'checkbox' : 'radio'}
+        value={agency.id}
+        aria-describedby={describedBy}
+        {...register(several ? 'toAgencyIds' : 'toAgencyId')}
+      />
       <span>
         <strong>{agency.name}</strong>
         <br />

@@ -42,6 +42,7 @@ export function RecipientQuestion({ view, errors }: RecipientQuestionProps) {
           </p>
         ) : null}
         {showsAll ? others.map((other) => <RecipientPick key={other.agency.id} candidate={other} />) : null}
+        <SeveralAtOnce />
         {!showsAll && others.length > 0 ? (
           <button type="button" className="link-button" onClick={() => setShowsAll(true)}>
             <Trans>Show other agencies</Trans>
@@ -49,5 +50,36 @@ export function RecipientQuestion({ view, errors }: RecipientQuestionProps) {
         ) : null}
       </div>
     </fieldset>
+  );
+}
+
+/** From one to several and back; what was chosen stays chosen. */
+function SeveralAtOnce() {
+  const { control, setValue, getValues } = useFormContext<ReferValues>();
+  const several = useWatch({ control, name: 'several' });
+  function askSeveral(): void {
+    const one = getValues('toAgencyId');
+    setValue('toAgencyIds', one ? [one] : []);
+    setValue('several', true);
+  }
+  if (!several) {
+    return (
+      <button type="button" className="link-button" onClick={askSeveral}>
+        <Trans>Ask several at once: the first to accept takes the person</Trans>
+      </button>
+    );
+  }
+  return (
+    <>
+      <p className="small">
+        <Trans>
+          Choose several. As soon as one accepts, your request to the others is withdrawn and they are told
+          that another agency accepted. None of them sees whom else you asked.
+        </Trans>
+      </p>
+      <button type="button" className="link-button" onClick={() => setValue('several', false)}>
+        <Trans>Ask only one</Trans>
+      </button>
+    </>
   );
 }

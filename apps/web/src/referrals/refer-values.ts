@@ -3,6 +3,9 @@ import type { CaseView, CreateReferral } from '../api';
 export interface ReferValues {
   service: CreateReferral['service'];
   toAgencyId: string;
+  /** Several are asked at once, and the first to accept takes the person. */
+  several: boolean;
+  toAgencyIds: string[];
   urgency: CreateReferral['urgency'];
   legalGround: CreateReferral['legalGround'] | '';
   message: string;
@@ -14,6 +17,8 @@ export function startOf(view: CaseView): ReferValues {
   return {
     service: view.treatedAsChild ? 'child_shelter' : 'emergency_place',
     toAgencyId: '',
+    several: false,
+    toAgencyIds: [],
     urgency: 'tonight',
     legalGround: view.treatedAsChild ? 'minor_in_danger' : '',
     message: '',
@@ -21,9 +26,17 @@ export function startOf(view: CaseView): ReferValues {
   };
 }
 
+/** Who is asked, however it was chosen. */
+export function recipientIdsOf({ several, toAgencyId, toAgencyIds }: ReferValues): string[] {
+  if (several) return toAgencyIds;
+  return toAgencyId ? [toAgencyId] : [];
+}
+
 export function bodyOfReferral(values: ReferValues): CreateReferral {
+  const ids = recipientIdsOf(values);
   return {
-    toAgencyId: values.toAgencyId,
+    toAgencyId: ids.length > 1 ? undefined : ids[0],
+    toAgencyIds: ids.length > 1 ? ids : undefined,
     service: values.service,
     urgency: values.urgency,
     // Empty only while the form is being filled in.

@@ -1,6 +1,8 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useEffect, useRef, useState } from 'react';
 import type { ReferralView } from '../api';
+import { useCan } from '../session/session-query';
+import { AcceptOntoPlace } from '../shelters/accept-onto-place';
 import { Button } from '../ui/button';
 import { ProblemNotice } from '../ui/problem-notice';
 import { CompletionForm } from './completion-form';
@@ -23,6 +25,7 @@ export function ReferralActs({ referral }: ReferralActsProps) {
     <div className="stack">
       <ProblemNotice error={transition.error} lost={t`Nothing was changed.`} />
       {actions.includes('acceptance') ? <Answer referral={referral} transition={transition} /> : null}
+      {actions.includes('completion') ? <KeepPlace referral={referral} /> : null}
       {actions.includes('completion') ? <CompletionForm transition={transition} /> : null}
       {actions.includes('withdrawal') ? <Withdrawal referral={referral} transition={transition} /> : null}
     </div>
@@ -43,6 +46,8 @@ interface ActProps extends ReferralActsProps {
 
 function Answer({ referral, transition }: ActProps) {
   const [isRefusing, setRefusing] = useState(false);
+  const [isPlacing, setPlacing] = useState(false);
+  const can = useCan();
   const hasReturned = useRef(false);
   const sender = referral.from.name;
   function cancel(): void {
@@ -50,6 +55,7 @@ function Answer({ referral, transition }: ActProps) {
     setRefusing(false);
   }
   if (isRefusing) return <RefusalForm transition={transition} onCancel={cancel} />;
+  if (isPlacing) return <AcceptOntoPlace referral={referral} onCancel={() => setPlacing(false)} />;
   return (
     <div className="stack stack--tight">
       <div className="act act--thumb">
@@ -69,6 +75,11 @@ function Answer({ referral, transition }: ActProps) {
         >
           <Trans>Refuse…</Trans>
         </Button>
+        {can('stay:write') ? (
+          <Button onClick={() => setPlacing(true)}>
+            <Trans>Accept onto a place…</Trans>
+          </Button>
+        ) : null}
         {referral.actions.includes('receipt') ? (
           <Button busy={transition.isPending} onClick={() => transition.mutate({ act: 'receipt' })}>
             <Trans>Confirm receipt, answer later</Trans>
@@ -78,6 +89,21 @@ function Answer({ referral, transition }: ActProps) {
       <p className="small quiet">
         <Trans>{sender} sees your answer at once.</Trans>
       </p>
+    </div>
+  );
+}
+
+/** Accepted already, and still without a place. */
+function KeepPlace({ referral }: ReferralActsProps) {
+  const [isPlacing, setPlacing] = useState(false);
+  const can = useCan();
+  if (!can('stay:write')) return null;
+  if (isPlacing) return <AcceptOntoPlace referral={referral} onCancel={() => setPlacing(false)} />;
+  return (
+    <div>
+      <Button onClick={() => setPlacing(true)}>
+        <Trans>Keep a place…</Trans>
+      </Button>
     </div>
   );
 }

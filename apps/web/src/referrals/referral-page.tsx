@@ -2,10 +2,13 @@ import { useLingui } from '@lingui/react/macro';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import type { ReferralView } from '../api';
+import { useCan } from '../session/session-query';
 import { Card } from '../ui/card';
 import { PageHead } from '../ui/page-head';
 import { grouped, Reference } from '../ui/reference';
+import { CallList } from './call-list';
 import { DeliveryList } from './delivery-list';
+import { NextRecipients } from './next-recipients';
 import { PersonCard } from './person-card';
 import { ReferralActs } from './referral-acts';
 import { referralQuery } from './referral-query';
@@ -26,8 +29,12 @@ interface ReferralProps {
 
 function Referral({ referral }: ReferralProps) {
   const { t } = useLingui();
+  const can = useCan();
   const other = referral.direction === 'incoming' ? referral.from.name : referral.to.name;
   const recipient = referral.to.name;
+  const isOver = referral.status === 'refused' || referral.status === 'withdrawn';
+  const isElsewhere = referral.withdrawal?.reason === 'another_accepted';
+  const mayAskOthers = isOver && !isElsewhere && referral.direction === 'outgoing' && can('referral:create');
   return (
     <div className="stack">
       <PageHead
@@ -40,8 +47,10 @@ function Referral({ referral }: ReferralProps) {
         <div className="stack">
           <PersonCard referral={referral} />
           <ReferralActs referral={referral} />
+          {mayAskOthers ? <NextRecipients referral={referral} /> : null}
         </div>
         <div className="stack">
+          {referral.call ? <CallList call={referral.call} /> : null}
           <Card
             title={referral.direction === 'incoming' ? t`What is shared with you` : t`What ${recipient} sees`}
             flush

@@ -5,7 +5,7 @@ import { useState } from 'react';
 import type { UseFormReturn } from 'react-hook-form';
 import { api, bodyOf, queryClient, useIdempotencyKey, type CaseView } from '../api';
 import type { FormError } from '../ui/error-summary';
-import { bodyOfReferral, type ReferValues } from './refer-values';
+import { bodyOfReferral, recipientIdsOf, type ReferValues } from './refer-values';
 
 /** Checks, sends, and opens the referral that was sent. */
 export function useRefer(form: UseFormReturn<ReferValues>, view: CaseView) {
@@ -37,9 +37,11 @@ export function useRefer(form: UseFormReturn<ReferValues>, view: CaseView) {
 
 function useMissing(): (values: ReferValues) => FormError[] {
   const { t } = useLingui();
-  return ({ toAgencyId, legalGround, message }) => {
+  return (values) => {
+    const { legalGround, message } = values;
     const errors: FormError[] = [];
-    if (!toAgencyId) errors.push({ target: 'recipient', text: t`Choose who is asked` });
+    if (recipientIdsOf(values).length === 0)
+      errors.push({ target: 'recipient', text: t`Choose who is asked` });
     if (!legalGround) errors.push({ target: 'ground', text: t`Choose on what ground the data are shared` });
     if (legalGround === 'other_legal_ground' && !message.trim()) {
       errors.push({ target: 'message', text: t`Name the legal ground in the message` });

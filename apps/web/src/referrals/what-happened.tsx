@@ -6,6 +6,7 @@ import { useMomentWords } from '../time/time-words';
 import { Due } from '../time/when';
 import { FreeText } from '../ui/free-text';
 import { Notice } from '../ui/notice';
+import { CallNote } from './call-list';
 
 interface WhatHappenedProps {
   referral: ReferralView;
@@ -43,11 +44,15 @@ function Waiting({ referral }: WhatHappenedProps) {
   const deadline = momentOf(referral.respondBy);
   if (referral.direction === 'incoming') {
     return (
-      <p>
-        <Trans>
-          <strong>Your answer is due {deadline}.</strong> The name and the message open when you accept.
-        </Trans>
-      </p>
+      <>
+        <p>
+          <Trans>
+            <strong>Your answer is due {deadline}.</strong> The name and the message open when you
+            accept.
+          </Trans>
+        </p>
+        {referral.call ? <CallNote /> : null}
+      </>
     );
   }
   return (
@@ -116,6 +121,15 @@ function Outcome({ referral }: WhatHappenedProps) {
     );
   }
   if (referral.status === 'refused') return <Refused referral={referral} who={who} answered={answered} />;
+  if (referral.withdrawal?.reason === 'another_accepted') {
+    return (
+      <p>
+        <Trans>
+          <strong>Another agency accepted.</strong> Several were asked; the first to accept takes the person.
+        </Trans>
+      </p>
+    );
+  }
   if (referral.status === 'withdrawn') {
     return (
       <p>

@@ -9,7 +9,7 @@ import { useMomentWords } from '../time/time-words';
 import { agenciesQuery } from './agencies-query';
 import { BriefDetail, BriefLine } from './brief-line';
 import { previewQuery } from './preview-query';
-import { bodyOfReferral, type ReferValues } from './refer-values';
+import { bodyOfReferral, recipientIdsOf, type ReferValues } from './refer-values';
 import { SharesList } from './shares-list';
 
 interface WhatTheySeeProps {
@@ -24,7 +24,10 @@ export function WhatTheySee({ view, isSending }: WhatTheySeeProps) {
   const values = useWatch({ control }) as ReferValues;
   const { data: preview, error } = useQuery(previewQuery(view.id, bodyOfReferral(values)));
   const agencies = useQuery(agenciesQuery).data?.items;
-  const name = agencies?.find(({ id }) => id === values.toAgencyId)?.name;
+  const ids = recipientIdsOf(values);
+  const count = ids.length;
+  const name = count === 1 ? agencies?.find(({ id }) => id === ids[0])?.name : undefined;
+  const isChosen = Boolean(name) || count > 1;
   return (
     <Card title={name ? t`What ${name} will see` : t`What they will see`} flush>
       {error ? (
@@ -32,14 +35,26 @@ export function WhatTheySee({ view, isSending }: WhatTheySeeProps) {
           <ProblemNotice error={error} />
         </div>
       ) : null}
-      {name && preview ? <Preview preview={preview} service={values.service} /> : <NotYet hasName={!!name} />}
+      {isChosen && preview ? (
+        <Preview preview={preview} service={values.service} />
+      ) : (
+        <NotYet hasName={isChosen} />
+      )}
       <div className="card__body stack stack--tight">
         <div className="act">
           <Button type="submit" look="primary" wide busy={isSending}>
-            {isSending ? <Trans>Sending…</Trans> : name ? <Trans>Send to {name}</Trans> : <Trans>Send</Trans>}
+            {isSending ? (
+              <Trans>Sending…</Trans>
+            ) : name ? (
+              <Trans>Send to {name}</Trans>
+            ) : count > 1 ? (
+              <Trans>Send to {count} agencies</Trans>
+            ) : (
+              <Trans>Send</Trans>
+            )}
           </Button>
         </div>
-        {name && preview ? <WhatFollows preview={preview} /> : null}
+        {isChosen && preview ? <WhatFollows preview={preview} /> : null}
       </div>
     </Card>
   );

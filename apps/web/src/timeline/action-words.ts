@@ -20,6 +20,10 @@ export function useActionWords(): (entry: TimelineEntry) => string {
     'referral.completed': t`Referral completed`,
     'referral.reminder': t`Reminded of the referral`,
     'referral.overdue': t`Answer overdue: supervisor told`,
+    'referral.call_won': t`Other agencies told that one accepted`,
+    'stay.began': t`Moved into a shelter`,
+    'stay.moved': t`Moved within the shelter`,
+    'stay.ended': t`Left the shelter`,
     'access.opened': t`Shared`,
     'access.ended': t`No longer shared`,
   };

@@ -1624,11 +1624,8 @@ export interface components {
             toAgencyId?: string;
             /** @description Each is sent a referral of its own */
             toAgencyIds?: string[];
-            /**
-             * @description Of several the first to accept takes the person; the other referrals are withdrawn with it
-             * @default true
-             */
-            firstAcceptanceWins: boolean;
+            /** @description True unless told: of several the first to accept takes the person; the other referrals are withdrawn with it */
+            firstAcceptanceWins?: boolean;
             /**
              * @example emergency_place
              * @enum {string}
@@ -1846,11 +1843,8 @@ export interface components {
              * @description A referral to your agency
              */
             referralId: string;
-            /**
-             * @description Accept the referral with it
-             * @default false
-             */
-            accept: boolean;
+            /** @description Accept the referral with it */
+            accept?: boolean;
             /**
              * @description Sets the rules of the unit aside; code list `place-override-reason`
              * @enum {string}
@@ -3200,7 +3194,13 @@ export interface operations {
     };
     House_list: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Opaque; from `next` of the page before */
+                cursor?: string;
+                limit?: number;
+                /** @description Also count all items */
+                total?: boolean;
+            };
             header?: never;
             path?: never;
             cookie?: never;

@@ -1,0 +1,132 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import {
+  api,
+  bodyOf,
+  queryClient,
+  useIdempotencyKey,
+  type RecipientSuggestion,
+  type ReferralView,
+  type SuggestionReason,
+} from '../api';
+import { Loading } from '../app/loading';
+import { Label } from '../codes/labels';
+import { Badge } from '../ui/badge';
+import { Button } from '../ui/button';
+import { Card } from '../ui/card';
+import { ProblemNotice } from '../ui/problem-notice';
+
+interface NextRecipientsProps {
+  referral: ReferralView;
+}
+
+/** After a refusal: whom to ask next and why; one press sends the same content. */
+export function NextRecipients({ referral }: NextRecipientsProps) {
+  const { t } = useLingui();
+  const { data, error } = useQuery({
+    queryKey: ['suggestions', referral.id],
+    queryFn: () => bodyOf(api.GET('/referrals/{id}/suggestions', { params: { path: { id: referral.id } } })),
+    gcTime: 0,
+  });
+  return (
+    <Card title={t`Who could be asked next`} flush>
+      {error ? (
+        <div className="card__body">
+          <ProblemNotice error={error} />
+        </div>
+      ) : null}
+      {!data && !error ? <Loading /> : null}
+      <ul className="rows">
+        {data?.items.map((suggestion) => (
+          <Suggestion key={suggestion.agency.id} suggestion={suggestion} referral={referral} />
+        ))}
+      </ul>
+      {data?.items.length === 0 ? (
+        <p className="empty">
+          <Trans>No other agency on Relais offers this for such a person.</Trans>
+        </p>
+      ) : null}
+    </Card>
+  );
+}
+
+interface SuggestionProps extends NextRecipientsProps {
+  suggestion: RecipientSuggestion;
+}
+
+function Suggestion({ suggestion, referral }: SuggestionProps) {
+  const navigate = useNavigate();
+  const keyOf = useIdempotencyKey();
+  const { agency, district } = suggestion;
+  const name = agency.name;
+  const ask = useMutation({
+    mutationFn: () => {
+      const body = { toAgencyIds: [agency.id] };
+      const params = { path: { id: referral.id }, header: { 'Idempotency-Key': keyOf(body) } };
+      return bodyOf(api.POST('/referrals/{id}/reroutes', { params, body }));
+    },
+    onSuccess: async ({ id }) => {
+      for (const key of ['home', 'referrals', 'case']) {
+        void queryClient.invalidateQueries({ queryKey: [key] });
+      }
+      await navigate({ to: '/referrals/$referralId', params: { referralId: id }, state: { isSent: true } });
+    },
+  });
+  return (
+    <li className="stack stack--tight">
+      <div className="row row--apart">
+        <span>
+          <strong>{name}</strong>
+          <br />
+          <span className="small quiet">
+            {district ? (
+              <Label list="district" code={district} />
+            ) : (
+              <Label list="agency-kind" code={agency.kind} />
+            )}
+          </span>
+        </span>
+        <Button busy={ask.isPending} onClick={() => ask.mutate()}>
+          <Trans>Ask {name}</Trans>
+        </Button>
+      </div>
+      <Reasons suggestion={suggestion} />
+      <ProblemNotice error={ask.error} />
+    </li>
+  );
+}
+
+interface ReasonsProps {
+  suggestion: RecipientSuggestion;
+}
+
+function Reasons({ suggestion }: ReasonsProps) {
+  const { t, i18n } = useLingui();
+  const { freePlaces, languages, reasons } = suggestion;
+  const names = new Intl.DisplayNames(i18n.locale, { type: 'language' });
+  const spoken = languages.map((code) => names.of(code)).join(', ');
+  const bands: Record<RecipientSuggestion['freePlaces'], string> = {
+    several: t`several places for such a person`,
+    few: t`one or two places for such a person`,
+    none: t`no place free now`,
+    unknown: t`places not known here`,
+  };
+  const words: Record<SuggestionReason, string> = {
+    free_places: bands[freePlaces],
+    speaks_language: t`works in ${spoken}`,
+    same_district: t`in your district`,
+    answers_fast: t`answers fast`,
+  };
+  const isGood = freePlaces === 'several' || freePlaces === 'few';
+  return (
+    <span className="row">
+      {isGood ? null : <Badge>{bands[freePlaces]}</Badge>}
+      {reasons.map((reason) => (
+        <Badge key={reason} tone="good">
+          {words[reason]}
+        </Badge>
+      ))}
+    </span>
+  );
+}

@@ -1,0 +1,41 @@
+import { Trans } from '@lingui/react/macro';
+import { api, bodyOf, type ShelterPlaceView, useIdempotencyKey } from '../api';
+import { useCan } from '../session/session-query';
+import { Button } from '../ui/button';
+import { ProblemNotice } from '../ui/problem-notice';
+import { useShelterAct } from './use-shelter-act';
+
+interface ReservationActsProps {
+  reservation: NonNullable<ShelterPlaceView['reservation']>;
+}
+
+/** They came, or the place is given back. */
+export function ReservationActs({ reservation }: ReservationActsProps) {
+  const { id, version } = reservation;
+  const can = useCan();
+  const keyOf = useIdempotencyKey();
+  const arrive = useShelterAct(() => {
+    const body = { reservationId: id };
+    return bodyOf(
+      api.POST('/shelters/stays', { params: { header: { 'Idempotency-Key': keyOf(body) } }, body }),
+    );
+  });
+  const giveBack = useShelterAct(() => {
+    const params = { path: { id }, header: { 'If-Match': `reservation-${version}` } };
+    return bodyOf(api.POST('/shelters/reservations/{id}/cancellation', { params, body: {} }));
+  });
+  if (!can('stay:write')) return null;
+  return (
+    <div className="stack stack--tight">
+      <ProblemNotice error={arrive.error ?? giveBack.error} />
+      <span className="row">
+        <Button small look="primary" busy={arrive.isPending} onClick={() => arrive.mutate(undefined)}>
+          <Trans>Has arrived</Trans>
+        </Button>
+        <Button small busy={giveBack.isPending} onClick={() => giveBack.mutate(undefined)}>
+          <Trans>Give the place back</Trans>
+        </Button>
+      </span>
+    </div>
+  );
+}

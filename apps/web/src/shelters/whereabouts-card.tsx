@@ -1,0 +1,124 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { api, bodyOf, type CaseView, type Housing } from '../api';
+import { Loading } from '../app/loading';
+import { Label } from '../codes/labels';
+import { When } from '../time/when';
+import { Badge } from '../ui/badge';
+import { Button } from '../ui/button';
+import { Card } from '../ui/card';
+import { ProblemNotice } from '../ui/problem-notice';
+
+interface WhereaboutsCardProps {
+  view: CaseView;
+}
+
+/** Masked until it is opened: opening is the look that is written down, and it says so. */
+export function WhereaboutsCard({ view }: WhereaboutsCardProps) {
+  const { t } = useLingui();
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <Card title={t`Where this person stays`}>
+      {isOpen ? (
+        <Whereabouts caseId={view.id} />
+      ) : (
+        <div className="row row--apart">
+          <span className="row">
+            <Badge tone="sealed">
+              <Trans>hidden</Trans>
+            </Badge>
+            <span className="small quiet">
+              <Trans>Opening it is written down.</Trans>
+            </span>
+          </span>
+          <Button small onClick={() => setOpen(true)}>
+            <Trans>Open</Trans>
+          </Button>
+        </div>
+      )}
+    </Card>
+  );
+}
+
+interface WhereaboutsProps {
+  caseId: string;
+}
+
+function Whereabouts({ caseId }: WhereaboutsProps) {
+  const { data, error } = useQuery({
+    queryKey: ['whereabouts', caseId],
+    queryFn: () => bodyOf(api.GET('/cases/{id}/whereabouts', { params: { path: { id: caseId } } })),
+    staleTime: 5 * 60_000,
+    gcTime: 0,
+  });
+  if (error) return <ProblemNotice error={error} />;
+  if (!data) return <Loading />;
+  const stays = data.stays ?? [];
+  return (
+    <div className="stack stack--tight" role="status">
+      {data.visible && stays.length > 0 ? (
+        <ul className="stack stack--tight">
+          {stays.map((stay, index) => (
+            <li key={stay.stayId ?? index}>
+              <Stay stay={stay} />
+            </li>
+          ))}
+        </ul>
+      ) : (
+        <p>
+          {data.hiddenBecause === 'not_in_your_categories' ? (
+            <Trans>Not in your agency’s categories.</Trans>
+          ) : data.hiddenBecause ? (
+            <Trans>Not shared with your agency.</Trans>
+          ) : (
+            <Trans>No stay in a shelter is known.</Trans>
+          )}
+        </p>
+      )}
+      <p className="small quiet">
+        <Trans>Your look was written down.</Trans>
+      </p>
+    </div>
+  );
+}
+
+interface StayProps {
+  stay: Housing;
+}
+
+function Stay({ stay }: StayProps) {
+  return (
+    <>
+      <p>
+        {stay.status === 'present' ? <Trans>Housed</Trans> : <Trans>Was housed</Trans>}
+        {': '}
+        <strong>
+          {stay.place ? (
+            `${stay.place.label}, ${stay.place.unitName}`
+          ) : (
+            <Label list="district" code={stay.district} />
+          )}
+        </strong>
+        {stay.agencyName ? <> · {stay.agencyName}</> : null}
+      </p>
+      <p className="small quiet">
+        {stay.relayTelephone ? <Trans>relay telephone {stay.relayTelephone}</Trans> : null}
+        {stay.arrivedAt ? (
+          <>
+            {' · '}
+            <Trans>
+              since <When at={stay.arrivedAt} />
+            </Trans>
+          </>
+        ) : null}
+        {stay.departureReason ? (
+          <>
+            {' · '}
+            <Label list="departure-reason" code={stay.departureReason} />
+          </>
+        ) : null}
+      </p>
+    </>
+  );
+}
