@@ -12,7 +12,7 @@ import {
   Matches,
   MaxLength,
 } from 'class-validator';
-import { REFERRAL_ACTIONS, REFERRAL_STATUSES } from '#modules/referrals';
+import { MOST_RECIPIENTS, REFERRAL_ACTIONS, REFERRAL_STATUSES } from '#modules/referrals';
 import { codeLists } from '#platform/code-lists';
 import { AgencyRef } from '../agencies/agency-ref.dto.js';
 import { PageOf, PagingQuery } from '../http/index.js';
@@ -27,8 +27,6 @@ const REFUSAL_REASONS = codesOf('refusal-reason');
 const OUTCOMES = codesOf('completion-outcome');
 
 const LONGEST_MESSAGE = 4_000;
-/** One referral goes to one agency. */
-const MOST_RECIPIENTS = 1;
 
 export class CreateReferral {
   @ApiPropertyOptional({ type: String, format: 'uuid', description: 'Either this or `toAgencyIds`' })
@@ -40,8 +38,6 @@ export class CreateReferral {
     type: [String],
     format: 'uuid',
     maxItems: MOST_RECIPIENTS,
-    description: 'Several are not possible yet',
-    maxItems: 20,
     description: 'Each is sent a referral of its own',
   })
   @IsOptional()

@@ -1,6 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsUUID } from 'class-validator';
 import { AGENCY_KINDS } from '#modules/access';
+import { MOST_RECIPIENTS } from '#modules/referrals';
 import { FREE_PLACE_BANDS, STAY_STATUSES, SUGGESTION_REASONS } from '#modules/shelters';
 import { codeLists } from '#platform/code-lists';
 
@@ -56,10 +57,10 @@ export class RecipientSuggestions {
 }
 
 export class RerouteBody {
-  @ApiProperty({ type: [String], format: 'uuid', minItems: 1, maxItems: 20 })
+  @ApiProperty({ type: [String], format: 'uuid', minItems: 1, maxItems: MOST_RECIPIENTS })
   @IsArray()
   @ArrayMinSize(1)
-  @ArrayMaxSize(20)
+  @ArrayMaxSize(MOST_RECIPIENTS)
   @ArrayUnique()
   @IsUUID(undefined, { each: true })
   toAgencyIds: string[];

@@ -12,7 +12,7 @@ export type { Brief, ReferralPreview, ReferralView, Share } from './domain/refer
 export { ReferralEnds, type ReferralEndsView } from './persistence/referral-ends.js';
 export { ReferralsModule } from './referrals.module.js';
 export { ListReferrals } from './use-cases/list-referrals.js';
-export type { ReferralInput } from './use-cases/plan-referral.js';
+export { MOST_RECIPIENTS, type ReferralInput } from './use-cases/plan-referral.js';
 export { PreviewReferral } from './use-cases/preview-referral.js';
 export { ReadReferral } from './use-cases/read-referral.js';
 export { type Desk, ReferralDesk } from './use-cases/referral-desk.js';

@@ -1,4 +1,5 @@
 import { FURTHER_STORIES } from './demo-further-stories.js';
+import { SHELTER_STORIES } from './demo-shelter-stories.js';
 import type { DemoStory } from './demo-story.js';
 
 const LONG_STORIES: readonly DemoStory[] = [
@@ -254,4 +255,4 @@ const LONG_STORIES: readonly DemoStory[] = [
 ];
 
 /** Long stories first: their lines stand at the top of the desks. */
-export const DEMO_STORIES: readonly DemoStory[] = [...LONG_STORIES, ...FURTHER_STORIES];
+export const DEMO_STORIES: readonly DemoStory[] = [...LONG_STORIES, ...SHELTER_STORIES, ...FURTHER_STORIES];

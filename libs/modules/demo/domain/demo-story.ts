@@ -11,6 +11,22 @@ export type DemoAct =
       together?: boolean;
       hoursAgo: number;
     }
+  | {
+      act: 'call';
+      by: string;
+      /** Agencies asked at once; the first to accept takes the person. */
+      toAll: string[];
+      service: string;
+      urgency: string;
+      ground: string;
+      message?: string;
+      hoursAgo: number;
+    }
+  | { act: 'reroute'; by: string; to: string; hoursAgo: number }
+  /** Keeps a place by its label; `accept` takes the referral with it. */
+  | { act: 'reserve'; by: string; place: string; accept: boolean; hoursAgo: number }
+  | { act: 'arrive'; by: string; hoursAgo: number }
+  | { act: 'depart'; by: string; reason: string; hoursAgo: number }
   | { act: 'receive' | 'accept'; by: string; hoursAgo: number }
   | { act: 'refuse'; by: string; reason: string; detail?: string; hoursAgo: number }
   | { act: 'withdraw'; by: string; hoursAgo: number }

@@ -1,4 +1,4 @@
-import { SendReferral, TransitionReferral } from '#modules/referrals';
+import { RerouteReferral, SendReferral, TransitionReferral } from '#modules/referrals';
 import type { Tx } from '#platform/database';
 import { Injectable } from '@nestjs/common';
 import { DEMO_AGENCIES } from '../domain/demo-directory.js';
@@ -10,7 +10,19 @@ export interface Told {
   caseId: string;
   companionCaseIds: string[];
   referralId?: string;
+  /** Of a call: the referral of each agency, by its id. */
+  asked?: ReadonlyMap<string, string>;
+  reservationId?: string;
+  stayId?: string;
 }
+
+/** The acts that answer a referral, or take it back. */
+export type ReferralAnswer = Extract<
+  DemoAct,
+  { act: 'receive' | 'accept' | 'refuse' | 'withdraw' | 'complete' }
+>;
+
+const nameOf = (key: string): string => DEMO_AGENCIES.find((agency) => agency.key === key)!.name;
 
 /** The referral acts of the stories. */
 @Injectable()
@@ -18,13 +30,13 @@ export class DemoReferrals {
   constructor(
     private readonly sendReferral: SendReferral,
     private readonly transitionReferral: TransitionReferral,
+    private readonly rerouteReferral: RerouteReferral,
   ) {}
 
   /** @returns the id of the referral sent */
   async send(tx: Tx, told: Told, act: Extract<DemoAct, { act: 'refer' }>): Promise<string> {
-    const recipient = DEMO_AGENCIES.find((agency) => agency.key === act.to)!;
     const sent = await this.sendReferral.run(tx, told.caseId, {
-      toAgencyId: await agencyIdByName(tx, recipient.name),
+      toAgencyId: await agencyIdByName(tx, nameOf(act.to)),
       service: act.service,
       urgency: act.urgency,
       legalGround: act.ground,
@@ -34,11 +46,29 @@ export class DemoReferrals {
     return sent.id;
   }
 
-  async answer(
-    tx: Tx,
-    referralId: string,
-    act: Exclude<DemoAct, { act: 'refer' | 'assert' }>,
-  ): Promise<void> {
+  /** Asks several at once. */
+  async call(tx: Tx, told: Told, act: Extract<DemoAct, { act: 'call' }>): Promise<void> {
+    const toAgencyIds: string[] = [];
+    for (const key of act.toAll) toAgencyIds.push(await agencyIdByName(tx, nameOf(key)));
+    const { service, urgency, ground: legalGround, message } = act;
+    const sent = await this.sendReferral.run(tx, told.caseId, {
+      toAgencyIds,
+      service,
+      urgency,
+      legalGround,
+      message,
+    });
+    told.referralId = sent.id;
+    told.asked = new Map(sent.call!.asked!.map(({ agency, referralId }) => [agency.id, referralId]));
+  }
+
+  /** Asks somebody else for the same. @returns the id of the referral sent */
+  async reroute(tx: Tx, told: Told, act: Extract<DemoAct, { act: 'reroute' }>): Promise<string> {
+    const to = await agencyIdByName(tx, nameOf(act.to));
+    return (await this.rerouteReferral.run(tx, told.referralId!, [to])).id;
+  }
+
+  async answer(tx: Tx, referralId: string, act: ReferralAnswer): Promise<void> {
     const verb = {
       receive: 'receipt',
       accept: 'acceptance',

@@ -1,13 +1,56 @@
 import { type MemberActor, SettableClock } from '#kernel';
 import { AddAssertion, OpenCase } from '#modules/cases';
-import { type Tx, UnitOfWork } from '#platform/database';
+import { memberOf, type Tx, UnitOfWork } from '#platform/database';
 import { Injectable } from '@nestjs/common';
+import { DEMO_HOUSES } from '../domain/demo-houses.js';
 import { DEMO_STORIES } from '../domain/demo-stories.js';
 import type { DemoAct, DemoStory } from '../domain/demo-story.js';
 import { DemoActors } from './demo-actors.js';
+import { DemoHouses, DemoStays } from './demo-houses.js';
 import { DemoReferrals, type Told } from './demo-referrals.js';
 
 const HOUR_MS = 3_600_000;
+const HOUSES_BUILT_HOURS_AGO = 24 * 60;
+
+/** What happens in a story, act by act. */
+@Injectable()
+export class StoryActs {
+  constructor(
+    private readonly referrals: DemoReferrals,
+    private readonly stays: DemoStays,
+    private readonly addAssertion: AddAssertion,
+  ) {}
+
+  async perform(tx: Tx, act: DemoAct, told: Told): Promise<void> {
+    // Of a call each agency answers its own referral.
+    const referralId = told.asked?.get(memberOf(tx).agencyId) ?? told.referralId;
+    switch (act.act) {
+      case 'assert':
+        await this.addAssertion.run(tx, told.caseId, { status: act.status });
+        break;
+      case 'refer':
+        told.referralId = await this.referrals.send(tx, told, act);
+        break;
+      case 'call':
+        await this.referrals.call(tx, told, act);
+        break;
+      case 'reroute':
+        told.referralId = await this.referrals.reroute(tx, told, act);
+        break;
+      case 'reserve':
+        await this.stays.reserve(tx, told, referralId!, act);
+        break;
+      case 'arrive':
+        await this.stays.arrive(tx, told);
+        break;
+      case 'depart':
+        await this.stays.depart(tx, told, act);
+        break;
+      default:
+        await this.referrals.answer(tx, referralId!, act);
+    }
+  }
+}
 
 /**
  * Tells the demo stories through the product's own use cases, with the clock set back to when each act "happened":
@@ -19,8 +62,8 @@ export class SeedDemo {
     private readonly unitOfWork: UnitOfWork,
     private readonly actors: DemoActors,
     private readonly openCase: OpenCase,
-    private readonly referrals: DemoReferrals,
-    private readonly addAssertion: AddAssertion,
+    private readonly houses: DemoHouses,
+    private readonly acts: StoryActs,
   ) {}
 
   /**
@@ -29,6 +72,8 @@ export class SeedDemo {
    */
   async run(clock: SettableClock, report: (told: number, of: number) => void): Promise<void> {
     const start = clock.now().getTime();
+    clock.set(new Date(start - HOUSES_BUILT_HOURS_AGO * HOUR_MS));
+    for (const house of DEMO_HOUSES) await this.as(house.by, (tx) => this.houses.build(tx, house));
     for (const [index, story] of DEMO_STORIES.entries()) {
       await this.tell(story, clock, start);
       report(index + 1, DEMO_STORIES.length);
@@ -46,17 +91,7 @@ export class SeedDemo {
     };
     for (const act of [...story.acts].sort((a, b) => b.hoursAgo - a.hoursAgo)) {
       at(act.hoursAgo);
-      await this.as(act.by, (tx) => this.perform(tx, act, told));
-    }
-  }
-
-  private async perform(tx: Tx, act: DemoAct, told: Told): Promise<void> {
-    if (act.act === 'assert') {
-      await this.addAssertion.run(tx, told.caseId, { status: act.status });
-    } else if (act.act === 'refer') {
-      told.referralId = await this.referrals.send(tx, told, act);
-    } else {
-      await this.referrals.answer(tx, told.referralId!, act);
+      await this.as(act.by, (tx) => this.acts.perform(tx, act, told));
     }
   }
 

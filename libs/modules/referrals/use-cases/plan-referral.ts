@@ -10,7 +10,7 @@ import { type Recipient, RecipientsRepository } from '../persistence/recipients.
 import { ReferralRulesRepository } from '../persistence/referral-rules.repository.js';
 
 /** So many agencies one call may be sent to: more than there are shelters in the country. */
-const MOST_AT_ONCE = 20;
+export const MOST_RECIPIENTS = 20;
 
 /** What a sender asks for; codes are of the code lists named in the comments. */
 export interface ReferralInput {
@@ -105,7 +105,7 @@ function recipientIdsOf({ toAgencyId, toAgencyIds }: ReferralInput): { field: st
   const field = toAgencyIds ? 'toAgencyIds' : 'toAgencyId';
   const ids = toAgencyIds ?? (toAgencyId === undefined ? [] : [toAgencyId]);
   if (ids.length === 0) throw InvalidInput.field(field, 'required');
-  if (ids.length > MOST_AT_ONCE) throw InvalidInput.field(field, 'tooMany');
+  if (ids.length > MOST_RECIPIENTS) throw InvalidInput.field(field, 'tooMany');
   if (!ids.every(isUuid)) throw InvalidInput.field(field, 'format');
   if (new Set(ids).size !== ids.length) throw InvalidInput.field(field, 'duplicate');
   return { field, ids };

@@ -1,0 +1,73 @@
+import {
+  BeginStay,
+  EndStay,
+  KeepPlace,
+  KeepUnit,
+  ListPlaces,
+  ListUnits,
+  ReservePlace,
+  SealAddress,
+} from '#modules/shelters';
+import type { Tx } from '#platform/database';
+import { Injectable } from '@nestjs/common';
+import type { DemoHouse } from '../domain/demo-houses.js';
+import type { DemoAct } from '../domain/demo-story.js';
+import type { Told } from './demo-referrals.js';
+
+const ALL = { limit: 100 };
+
+/** Units, places and addresses of the demo shelters. */
+@Injectable()
+export class DemoHouses {
+  constructor(
+    private readonly keepUnit: KeepUnit,
+    private readonly keepPlace: KeepPlace,
+    private readonly sealAddress: SealAddress,
+    private readonly listUnits: ListUnits,
+  ) {}
+
+  /** Does nothing when an interrupted run has built it already. */
+  async build(tx: Tx, { by: _, address, places, ...fields }: DemoHouse): Promise<void> {
+    const { items } = await this.listUnits.run(tx, ALL);
+    if (items.some(({ name }) => name === fields.name)) return;
+    const unit = await this.keepUnit.open(tx, fields);
+    await this.sealAddress.run(tx, unit.id, address);
+    for (const place of places) await this.keepPlace.add(tx, unit.id, place);
+  }
+}
+
+/** The acts of the stories that happen in a shelter. */
+@Injectable()
+export class DemoStays {
+  constructor(
+    private readonly listPlaces: ListPlaces,
+    private readonly reservePlace: ReservePlace,
+    private readonly beginStay: BeginStay,
+    private readonly endStay: EndStay,
+  ) {}
+
+  /** A story told again after an interruption finds its place taken, and goes on without. */
+  async reserve(
+    tx: Tx,
+    told: Told,
+    referralId: string,
+    act: Extract<DemoAct, { act: 'reserve' }>,
+  ): Promise<void> {
+    const { items } = await this.listPlaces.run(tx, {}, ALL);
+    const place = items.find(({ label }) => label === act.place);
+    if (!place) throw new Error(`the demo place "${act.place}" is missing`);
+    if (place.state !== 'free') return;
+    const { accept } = act;
+    const reservation = await this.reservePlace.run(tx, { placeId: place.id, referralId, accept });
+    told.reservationId = reservation.id;
+  }
+
+  async arrive(tx: Tx, told: Told): Promise<void> {
+    if (!told.reservationId) return;
+    told.stayId = (await this.beginStay.run(tx, { reservationId: told.reservationId })).id;
+  }
+
+  async depart(tx: Tx, told: Told, act: Extract<DemoAct, { act: 'depart' }>): Promise<void> {
+    if (told.stayId) await this.endStay.run(tx, told.stayId, '*', { reason: act.reason });
+  }
+}
