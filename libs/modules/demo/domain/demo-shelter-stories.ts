@@ -107,7 +107,7 @@ export const SHELTER_STORIES: readonly DemoStory[] = [
       },
       { act: 'reroute', by: 'labour', to: 'scalda', hoursAgo: 68.3 },
       { act: 'reserve', by: 'shelter.antwerp', place: 'Kamer 1', accept: true, hoursAgo: 68 },
-      { act: 'arrive', by: 'shelter.antwerp', hoursAgo: 66 },
+      { act: 'arrive', by: 'shelter.antwerp', hoursAgo: 67 },
     ],
   },
   {

@@ -1,0 +1,180 @@
+import { Writable } from 'node:stream';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { pino } from 'pino';
+import type { Browser } from 'playwright-core';
+import pg from 'pg';
+import { createApi } from '../../apps/api/create-api.js';
+import { DEMO_DOMAIN, DEMO_PASSWORD, DEMO_USERS } from '../../libs/modules/demo/domain/demo-directory.js';
+import { logIn, send } from '../support/api.js';
+import { launchChromium } from '../support/chromium.js';
+import { testConfig } from '../support/config.js';
+import { type Product, startProduct } from '../support/product.js';
+import { declaredRoutes } from '../support/routes.js';
+import { Person, PHONE } from './person.js';
+
+/** A word of every sealed address of the demo, and of nothing else. */
+const CANARY = /canari|kanarie/i;
+const NO_LIMITS = { address: 1e6, standard: 1e6, search: 1e6, login: 1e6 };
+
+let product: Product;
+let browser: Browser;
+
+beforeAll(async () => {
+  [product, browser] = await Promise.all([startProduct(), launchChromium()]);
+}, 90_000);
+
+afterAll(async () => {
+  await browser?.close();
+  await product?.stop();
+}, 30_000);
+
+describe('a night on the phone', () => {
+  it('two shelters are asked, one accepts onto a place, she moves in, and the other is told', async () => {
+    const officer = await Person.at(browser, product.url, 'police', PHONE);
+    const alba = await Person.at(browser, product.url, 'shelter', PHONE);
+    const scalda = await Person.at(browser, product.url, 'shelter.antwerp', PHONE);
+    await officer.home();
+    await officer.page
+      .getByRole('link', { name: /^Report/ })
+      .first()
+      .click();
+    await officer.main.getByLabel('Where was the person found?').fill('Night bus');
+    await officer.main.getByRole('radio', { name: 'Female' }).check();
+    await officer.main.getByRole('radio', { name: '25 to 34' }).check();
+    await officer.main.getByRole('checkbox', { name: 'Documents taken or withheld' }).check();
+    await officer.main.getByRole('button', { name: 'Report' }).click();
+    await officer.main.getByText('Reported.').waitFor();
+    const reference = await officer.main.getByRole('heading', { level: 1 }).innerText();
+    await officer.main.getByRole('link', { name: 'Refer', exact: true }).click();
+    await officer.main.getByRole('button', { name: /^Ask several at once/ }).click();
+    await officer.main.getByRole('checkbox', { name: /Centre Alba/ }).check();
+    await officer.main.getByRole('checkbox', { name: /Centre Scalda/ }).check();
+    await officer.main.getByRole('radio', { name: /Informed consent/ }).check();
+    await officer.main.getByRole('button', { name: 'Send to 2 agencies' }).click();
+    await officer.main.getByText('Asked at once: the first to accept takes the person').waitFor();
+
+    await openReferral(alba, reference);
+    await alba.main.getByText(/Several agencies were asked at once/).waitFor();
+    await alba.main.getByRole('button', { name: 'Accept onto a place…' }).click();
+    await alba.main.getByRole('radio', { name: /Room 3/ }).check();
+    await alba.main.getByRole('button', { name: 'Accept onto this place' }).click();
+    await alba.main.getByText(/Accepted by/).waitFor();
+    await alba.page.goto(`${product.url}/places`);
+    const room = alba.main.locator('li').filter({ hasText: 'Room 3' });
+    await room.getByRole('button', { name: 'Has arrived' }).click();
+    await room.getByText('taken', { exact: true }).waitFor();
+
+    await scalda.page.goto(`${product.url}/notifications`);
+    await scalda.main
+      .getByText(/Another agency accepted what/)
+      .first()
+      .waitFor({ timeout: 15_000 });
+    await officer.page.goto(`${product.url}/cases`);
+    await officer.main.getByRole('link', { name: reference }).first().click();
+    await officer.main.getByRole('button', { name: 'Open', exact: true }).click();
+    await officer.main.getByText('Your look was written down.').waitFor();
+    await officer.main.getByText(/Housed/).waitFor();
+    expect(await officer.main.getByText('Room 3').count()).toBe(0);
+    for (const person of [officer, alba, scalda]) {
+      expect(await person.page.content()).not.toMatch(CANARY);
+      await person.leave();
+    }
+  }, 90_000);
+
+  it('an address is shown in a dialog and is gone with it', async () => {
+    const alba = await Person.at(browser, product.url, 'shelter', PHONE);
+    await alba.page.goto(`${product.url}/places`);
+    await alba.main.getByRole('button', { name: 'Show the address…' }).first().click();
+    await alba.page.getByRole('button', { name: 'Show it' }).click();
+    await alba.page.getByText(/Canari-Alba/).waitFor();
+    await alba.page.getByRole('button', { name: 'Close' }).click();
+    await alba.page.locator('dialog').waitFor({ state: 'detached' });
+    expect(await alba.page.content()).not.toMatch(CANARY);
+    const stored = await alba.page.evaluate(() =>
+      JSON.stringify([{ ...localStorage }, { ...sessionStorage }]),
+    );
+    expect(stored).not.toMatch(CANARY);
+    await alba.leave();
+  }, 60_000);
+});
+
+async function openReferral(shelter: Person, reference: string): Promise<void> {
+  await shelter.page.goto(`${product.url}/referrals?direction=incoming&status=waiting`);
+  await shelter.main
+    .locator('li, tr, article')
+    .filter({ hasText: reference })
+    .getByRole('link')
+    .first()
+    .click();
+}
+
+describe('the addresses of the demo shelters', () => {
+  it('are in no table but the vault, in no job, no mail and no message', async () => {
+    const admin = new pg.Client({ connectionString: product.database.adminUrl });
+    await admin.connect();
+    const { rows: tables } = await admin.query<{ name: string }>(
+      `select format('%I.%I', schemaname, tablename) as name from pg_tables
+       where schemaname not in ('pg_catalog', 'information_schema')`,
+    );
+    const found: string[] = [];
+    for (const { name } of tables) {
+      const { rows } = await admin.query<{ line: string }>(`select t::text as line from ${name} t`);
+      for (const { line } of rows) {
+        const bytes = [...line.matchAll(/\\x([0-9a-f]+)/g)].map(([, hex]) =>
+          Buffer.from(hex!, 'hex').toString(),
+        );
+        if ([line, ...bytes].some((text) => CANARY.test(text))) found.push(name);
+      }
+    }
+    const { rows } = await admin.query<{ count: number }>(
+      'select count(*)::integer as count from vault.addresses',
+    );
+    await admin.end();
+    expect([rows[0]!.count, found]).toEqual([4, []]);
+  }, 60_000);
+
+  it('are in no answer to any question of any demo role, and in no line of the log', async () => {
+    let log = '';
+    const stream = new Writable({
+      write(chunk: Buffer, _, done) {
+        log += chunk.toString();
+        done();
+      },
+    });
+    const logger = pino({ level: 'trace' }, stream);
+    const app = await createApi(testConfig(product.database), { limits: NO_LIMITS, logger });
+    await app.listen(0, '127.0.0.1');
+    const { port } = app.getHttpServer().address() as { port: number };
+    const url = `http://127.0.0.1:${port}`;
+    const routes = (await declaredRoutes()).filter(
+      ({ method, stream: isStream }) => method === 'GET' && !isStream,
+    );
+    const lists = routes.filter(({ path }) => !path.includes(':'));
+    const told: string[] = [];
+    let asked = 0;
+    for (const { login } of DEMO_USERS) {
+      const Cookie = await logIn(url, `${login}@${DEMO_DOMAIN}`, DEMO_PASSWORD);
+      const ask = async (path: string) => {
+        asked += 1;
+        const { body } = await send(url, 'GET', path, { headers: { Cookie } });
+        if (CANARY.test(JSON.stringify(body))) told.push(`${login} ${path}`);
+        return body;
+      };
+      const ids = new Map<string, string[]>();
+      const cases = await send(url, 'POST', '/cases/query', { body: {}, headers: { Cookie } });
+      ids.set('/cases', idsOf(cases.body));
+      for (const { path } of lists) ids.set(path, idsOf(await ask(path)));
+      for (const { path } of routes.filter(({ path: one }) => one.includes(':id'))) {
+        const list = path.slice(0, path.indexOf('/:id'));
+        for (const id of (ids.get(list) ?? []).slice(0, 5)) await ask(path.replace(':id', id));
+      }
+    }
+    await app.close();
+    process.stdout.write(`${asked} questions by ${DEMO_USERS.length} demo users\n`);
+    expect([asked > 300, told, CANARY.test(log), log.length > 0]).toEqual([true, [], false, true]);
+  }, 120_000);
+});
+
+function idsOf(body: { items?: { id?: string }[] }): string[] {
+  return (body.items ?? []).flatMap(({ id }) => (id ? [id] : []));
+}
