@@ -47,8 +47,7 @@ function Waiting({ referral }: WhatHappenedProps) {
       <>
         <p>
           <Trans>
-            <strong>Your answer is due {deadline}.</strong> The name and the message open when you
-            accept.
+            <strong>Your answer is due {deadline}.</strong> The name and the message open when you accept.
           </Trans>
         </p>
         {referral.call ? <CallNote /> : null}
