@@ -18,12 +18,15 @@ interface Referral {
   id: string;
   caseId?: string;
   companions: unknown[];
+  call?: object;
 }
 
 interface Things {
   caseId: string;
   outgoing: string;
   answered: string;
+  call: string;
+  callCaseId: string;
   incoming: string;
   accepted: string;
   acceptedCaseId: string;
@@ -48,6 +51,37 @@ async function chooseRecipient(page: Page): Promise<void> {
   await page.locator('input[name=toAgencyId]').first().check();
   await page.locator('input[name=legalGround]').first().check();
   await page.locator('.shares, main li').first().waitFor();
+}
+
+/** Asks several at once, and chooses two. */
+async function chooseSeveral(page: Page): Promise<void> {
+  await page.locator('#recipient .link-button').first().click();
+  for (const index of [0, 1]) await page.locator('input[name=toAgencyIds]').nth(index).check();
+  await page.locator('input[name=legalGround]').first().check();
+  await page.locator('.shares, main li').first().waitFor();
+}
+
+/** Opens where the person stays. */
+async function openWhereabouts(page: Page): Promise<void> {
+  await page.locator('.row--apart:has(> .row > .badge--sealed) > button').click();
+  await page.locator('.card [role=status]').waitFor();
+}
+
+async function ontoPlace(page: Page): Promise<void> {
+  await page.locator('.act--thumb + .row button').nth(1).click();
+  await page.locator('input[name=accept-onto]').first().check();
+}
+
+/** The first resident of the board: moving is the first button, having left the second. */
+const askOnBoard = (button: number) => async (page: Page) => {
+  await page.locator('main li .row--apart > .row > .button--small').nth(button).click();
+  await page.locator('dialog[open]').waitFor();
+};
+
+/** The dialog before the address, not the address: every look is counted. */
+async function askAddress(page: Page): Promise<void> {
+  await page.locator('.card__body.row--apart > .button--small').first().click();
+  await page.locator('dialog[open]').waitFor();
 }
 
 async function refuse(page: Page): Promise<void> {
@@ -83,6 +117,7 @@ async function findThings(officer: Visitor, shelter: Visitor): Promise<Things> {
   const answered = await list(officer, 'direction=outgoing&status=refused');
   const incoming = await list(shelter, 'direction=incoming&status=sent');
   const accepted = await list(shelter, 'direction=incoming&status=accepted');
+  const call = (await list(officer, 'direction=outgoing')).find((one) => one.call && one.caseId)!;
   const together = sent.find(({ companions }) => companions.length > 0) ?? sent[0]!;
   const taken = accepted.find(({ caseId }) => caseId)!;
   await officer.ask(
@@ -97,6 +132,8 @@ async function findThings(officer: Visitor, shelter: Visitor): Promise<Things> {
     caseId: together.caseId!,
     outgoing: together.id,
     answered: (answered[0] ?? together).id,
+    call: call.id,
+    callCaseId: call.caseId!,
     incoming: incoming[0]!.id,
     accepted: taken.id,
     acceptedCaseId: taken.caseId!,
@@ -147,6 +184,7 @@ const loginScreens = (): Screen[] => [
 ];
 
 function officerScreens({ caseId, outgoing, answered, askedCaseId }: Things): Screen[] {
+function officerScreens({ caseId, outgoing, answered, call, callCaseId }: Things): Screen[] {
   const at = (name: string, path: string, prepare?: Screen['prepare']): Screen => ({
     name,
     who: 'police',
@@ -167,6 +205,9 @@ function officerScreens({ caseId, outgoing, answered, askedCaseId }: Things): Sc
     at('case-sharing', `/cases/${caseId}/sharing`, openDetails),
     at('refer', `/cases/${caseId}/refer`),
     at('refer-chosen', `/cases/${caseId}/refer`, chooseRecipient),
+    at('refer-several', `/cases/${caseId}/refer`, chooseSeveral),
+    at('case-whereabouts', `/cases/${callCaseId}`, openWhereabouts),
+    at('referral-call', `/referrals/${call}`),
     at('refer-errors', `/cases/${caseId}/refer`, showErrors),
     at('referrals-out', '/referrals?direction=outgoing'),
     at('referral-out', `/referrals/${outgoing}`),
@@ -192,6 +233,11 @@ function shelterScreens({ incoming, accepted, acceptedCaseId, matchRequest }: Th
     at('referrals-in', '/referrals?direction=incoming'),
     at('referral-in', `/referrals/${incoming}`),
     at('referral-in-refuse', `/referrals/${incoming}`, refuse),
+    at('referral-in-place', `/referrals/${incoming}`, ontoPlace),
+    at('places', '/places'),
+    at('places-move', '/places', askOnBoard(0)),
+    at('places-departure', '/places', askOnBoard(1)),
+    at('places-address', '/places', askAddress),
     at('referral-in-accepted', `/referrals/${accepted}`),
     at('case-accepted', `/cases/${acceptedCaseId}`),
     at('case-accepted-timeline', `/cases/${acceptedCaseId}/timeline`),
