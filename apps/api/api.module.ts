@@ -46,7 +46,12 @@ export class ApiModule {
         CryptoModule.forRoot({ masterKeyFile: config.masterKeyFile }),
         DatabaseModule.forRoot({
           url: config.databaseUrl,
-          entities: [...CASES_ENTITIES, ...IDENTIFICATION_ENTITIES, ...REFERRAL_ENTITIES, ...SHELTER_ENTITIES],
+          entities: [
+            ...CASES_ENTITIES,
+            ...IDENTIFICATION_ENTITIES,
+            ...REFERRAL_ENTITIES,
+            ...SHELTER_ENTITIES,
+          ],
           applicationName: 'relais-api',
         }),
         AuditModule,

@@ -291,7 +291,10 @@ describe('after a refusal', () => {
     const of = (member: TestMember) =>
       body.items.find(({ agency }: { agency: { id: string } }) => agency.id === member.agencyId);
     expect(of(refusing.worker)).toBeUndefined();
-    expect(of(shelter.worker)).toMatchObject({ freePlaces: 'several', reasons: expect.arrayContaining(['free_places']) });
+    expect(of(shelter.worker)).toMatchObject({
+      freePlaces: 'several',
+      reasons: expect.arrayContaining(['free_places']),
+    });
     expect(of(full.worker)?.freePlaces ?? 'none').toBe('none');
     expect(JSON.stringify(body)).not.toMatch(/"places":|"count":/);
     expect((await refusing.worker.get(`/referrals/${referralId}/suggestions`)).status).toBe(404);

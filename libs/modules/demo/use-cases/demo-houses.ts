@@ -27,7 +27,7 @@ export class DemoHouses {
   ) {}
 
   /** Does nothing when an interrupted run has built it already. */
-  async build(tx: Tx, { by: _, address, places, ...fields }: DemoHouse): Promise<void> {
+  async build(tx: Tx, { address, places, ...fields }: DemoHouse): Promise<void> {
     const { items } = await this.listUnits.run(tx, ALL);
     if (items.some(({ name }) => name === fields.name)) return;
     const unit = await this.keepUnit.open(tx, fields);

@@ -27,7 +27,7 @@ export class SealAddress {
 
 /**
  * Shows an address once, to a member of the agency whose unit it is. A person who has logged in long ago is asked to do
- * so again: how long ago that may be is a rule, which today allows a whole session (ADR 0012).
+ * so again: how long ago that may be is a rule, which today allows a whole session (ADR 0011).
  */
 @Injectable()
 export class RevealAddress {
