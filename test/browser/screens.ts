@@ -183,8 +183,7 @@ const loginScreens = (): Screen[] => [
   { name: 'login-errors', who: 'nobody', path: '/login', prepare: showErrors },
 ];
 
-function officerScreens({ caseId, outgoing, answered, askedCaseId }: Things): Screen[] {
-function officerScreens({ caseId, outgoing, answered, call, callCaseId }: Things): Screen[] {
+function officerScreens({ caseId, outgoing, answered, call, callCaseId, askedCaseId }: Things): Screen[] {
   const at = (name: string, path: string, prepare?: Screen['prepare']): Screen => ({
     name,
     who: 'police',

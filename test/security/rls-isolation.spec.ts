@@ -102,6 +102,8 @@ async function ownColumns(table: string): Promise<string> {
     [`relais.${table}`],
   );
   return rows.map(({ name }) => name).join(', ');
+}
+
 /** A call to two agencies, of which the shelter accepts onto a place; she moves in. */
 async function housed(police: TestMember, centre: TestMember, caseId: string): Promise<void> {
   const shelter = await aShelter(api);

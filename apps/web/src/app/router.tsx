@@ -142,10 +142,12 @@ const matchRequestRoute = createRoute({
   getParentRoute: () => insideRoute,
   path: '/match-requests/$requestId',
   component: lazyRouteComponent(() => import('../persons/match-request-page'), 'MatchRequestPage'),
+});
 const placesRoute = createRoute({
   getParentRoute: () => insideRoute,
   path: '/places',
   component: lazyRouteComponent(() => import('../shelters/place-board-page'), 'PlaceBoardPage'),
+  loader: () => loadCodeLists('district', 'sex', 'out-of-use-reason'),
 });
 const notificationsRoute = createRoute({
   getParentRoute: () => insideRoute,

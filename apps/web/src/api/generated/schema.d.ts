@@ -212,6 +212,86 @@ export interface paths {
         patch: operations["Drafts_save"];
         trace?: never;
     };
+    "/api/v1/persons/recognition": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Persons_recognise"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/match-inquiries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["CaseMatches_list"];
+        put?: never;
+        post: operations["CaseMatches_ask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/match-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["MatchRequests_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/match-requests/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["MatchRequests_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/match-requests/{id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["MatchRequests_answer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/referrals": {
         parameters: {
             query?: never;
@@ -846,7 +926,7 @@ export interface components {
             agency: components["schemas"]["SessionAgency"];
             membership: components["schemas"]["SessionMembership"];
             memberships: components["schemas"]["OtherMembership"][];
-            permissions: ("case:create" | "case:read" | "case:update" | "case:search" | "assertion:create" | "draft:write" | "referral:create" | "referral:read" | "referral:answer" | "referral:withdraw" | "referral:complete" | "place:read" | "place:manage" | "stay:write" | "address:reveal" | "timeline:read" | "access-log:read" | "notification:read" | "agency:read" | "code-list:read" | "home:read" | "event:read" | "session:own" | "demo:mailbox")[];
+            permissions: ("case:create" | "case:read" | "case:update" | "case:search" | "assertion:create" | "person:recognise" | "match:ask" | "match:read" | "match:answer" | "draft:write" | "referral:create" | "referral:read" | "referral:answer" | "referral:withdraw" | "referral:complete" | "place:read" | "place:manage" | "stay:write" | "address:reveal" | "timeline:read" | "access-log:read" | "notification:read" | "agency:read" | "code-list:read" | "home:read" | "event:read" | "session:own" | "demo:mailbox")[];
             /** Format: date-time */
             authenticatedAt: string;
             /** @example 15 */
@@ -1581,6 +1661,113 @@ export interface components {
                 [key: string]: unknown;
             };
         };
+        PersonProbe: {
+            names: components["schemas"]["PersonName"][];
+            birthDate?: components["schemas"]["PartialDate"];
+            /**
+             * @description Code list `sex`
+             * @example female
+             */
+            sex?: string;
+        };
+        LikenessReasonView: {
+            /**
+             * @example same_sound
+             * @enum {string}
+             */
+            code: "same_spelling" | "same_sound" | "similar_name" | "same_birth_date" | "same_birth_year" | "birth_year_near" | "birth_year_differs" | "birth_unknown" | "sex_differs";
+            /**
+             * @description The name as asked
+             * @example Tesfay
+             */
+            typed?: string;
+            /**
+             * @description The name as recorded
+             * @example ተስፋይ
+             */
+            recorded?: string;
+            /** @description Years between the dates of birth */
+            years?: number;
+        };
+        KnownPerson: {
+            /** Format: uuid */
+            caseId: string;
+            /** @example BE-7K3M9QXA */
+            reference: string;
+            name: string;
+            birthYear?: number;
+            reasons: components["schemas"]["LikenessReasonView"][];
+        };
+        Recognition: {
+            candidates: components["schemas"]["KnownPerson"][];
+        };
+        PlainAct: Record<string, never>;
+        MatchInquiryView: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * @description `asked` says nothing about whether anybody is recorded
+             * @enum {string}
+             */
+            status: "asked" | "confirmed" | "ended";
+            /** Format: date-time */
+            askedAt: string;
+            /**
+             * Format: date-time
+             * @description Until then an agency may confirm
+             */
+            endsAt: string;
+            /** @description Agencies that confirmed */
+            confirmedBy: components["schemas"]["AgencyRef"][];
+        };
+        MatchInquiries: {
+            items: components["schemas"]["MatchInquiryView"][];
+        };
+        MatchRequestView: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            status: "requested" | "yes" | "no" | "declined" | "lapsed";
+            /** Format: uuid */
+            caseId: string;
+            /** @example BE-7K3M9QXA */
+            caseReference: string;
+            askingAgency: components["schemas"]["AgencyRef"];
+            /** @description Reference of their case */
+            askingReference: string;
+            reasons: components["schemas"]["LikenessReasonView"][];
+            /** Format: date-time */
+            requestedAt: string;
+            /** Format: date-time */
+            answerUntil: string;
+            /** Format: date-time */
+            answeredAt?: string;
+            /** @description What can be answered now */
+            answers: ("yes" | "no" | "declined")[];
+        };
+        MatchRequestPage: {
+            items: components["schemas"]["MatchRequestView"][];
+            /**
+             * Format: uri-reference
+             * @description The next page, if any
+             */
+            next?: string;
+            /**
+             * Format: uri-reference
+             * @description This page
+             */
+            self: string;
+            /** @description All items, when asked for */
+            total?: number;
+        };
+        AnswerMatch: {
+            /**
+             * @description `declined`: the agency does not say
+             * @example yes
+             * @enum {string}
+             */
+            answer: "yes" | "no" | "declined";
+        };
         ReferralPage: {
             items: components["schemas"]["ReferralView"][];
             /**
@@ -1596,7 +1783,6 @@ export interface components {
             /** @description All items, when asked for */
             total?: number;
         };
-        PlainAct: Record<string, never>;
         RefuseReferral: {
             /**
              * @example no_place
@@ -2847,6 +3033,210 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DraftView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Persons_recognise: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PersonProbe"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Recognition"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CaseMatches_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatchInquiries"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CaseMatches_ask: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlainAct"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatchInquiryView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    MatchRequests_list: {
+        parameters: {
+            query?: {
+                /** @description Opaque; from `next` of the page before */
+                cursor?: string;
+                limit?: number;
+                /** @description Also count all items */
+                total?: boolean;
+                /** @description Only those that wait for an answer */
+                status?: "requested";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatchRequestPage"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    MatchRequests_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatchRequestView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    MatchRequests_answer: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version the caller decided on */
+                "If-Match": string;
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerMatch"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatchRequestView"];
                 };
             };
             /** @description A problem */
