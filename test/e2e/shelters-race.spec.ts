@@ -151,12 +151,14 @@ describe('twenty shelters that accept one call at the same moment', () => {
       { 'If-Match': '*' },
     );
     expect(late.status).toBe(409);
-    // What the winner reads of the case does not tell whom else the sender asked.
-    const winner = recipients[answers.findIndex(({ status }) => status === 201)]!;
-    const timeline = await winner.get(`/cases/${caseId}/timeline`);
-    const others = recipients.filter((who) => who !== winner).map(({ agencyId }) => agencyId);
-    const own = timeline.body.items.filter(({ action }: { action: string }) => action !== 'referral.sent');
-    expect(others.filter((id) => JSON.stringify(own).includes(id))).toEqual([]);
+    // Who came too late is told so, and still not who the others were.
+    const loser = recipients[answers.findIndex(({ status }) => status === 409)]!;
+    const shown = await loser.get(`/referrals/${idFor(loser)}`);
+    expect(shown.body).toMatchObject({ status: 'withdrawn', withdrawal: { reason: 'another_accepted' } });
+    expect(shown.body.call).toEqual({ id: call.body.call.id });
+    const ids = recipients.filter((who) => who !== loser).map(({ agencyId }) => agencyId);
+    expect(ids.filter((id) => JSON.stringify(shown.body).includes(id))).toEqual([]);
+    expect((await loser.get(`/cases/${caseId}`)).status).toBe(404);
   });
 
   it('against the sender who takes one back: no deadlock, at most one acceptance', async () => {

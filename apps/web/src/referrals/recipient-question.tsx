@@ -74,7 +74,7 @@ function SeveralAtOnce() {
       <p className="small">
         <Trans>
           Choose several. As soon as one accepts, your request to the others is withdrawn and they are told
-          that another agency accepted. None of them sees whom else you asked.
+          that another agency accepted. Nobody who has not accepted sees whom else you asked.
         </Trans>
       </p>
       <button type="button" className="link-button" onClick={() => setValue('several', false)}>

@@ -65,8 +65,8 @@ export class ReferralJournal {
   }
 
   /**
-   * Another agency accepted: those that were asked as well are told so, and nothing else. The case learns how many they
-   * were; whom else the sender asked is not written where the one that accepted reads it.
+   * Another agency accepted: those that were asked as well are told so, and nothing else: not who, nor who else was
+   * asked. The case learns how many they were.
    */
   async superseded(
     tx: Tx,
