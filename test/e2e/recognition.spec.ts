@@ -204,6 +204,27 @@ describe('an agency that asks the others', () => {
     },
   );
 
+  it('reaches the agency that knows her, however many look-alikes another agency recorded', async () => {
+    const decoys = await api.member('police', { agencyName: 'Police zone Decoy' });
+    const exactly = {
+      names: named('Gelashvili', 'Tamar'),
+      birthDate: { year: 1997, month: 3, day: 2, precision: 'day' as const },
+    };
+    for (let n = 0; n < 6; n += 1) await aCase(decoys, { person: exactly });
+    const known = await aCase(centre, {
+      person: { names: named('Гелашвили', 'Тамар'), birthDate: born(1997) },
+    });
+    const mine = await aCase(officer, { person: exactly });
+    await ask(officer, mine.id);
+    await worked();
+    const asked = async (member: TestMember) =>
+      (await member.get('/match-requests?status=requested&limit=100')).body.items.map(
+        ({ caseId }: { caseId: string }) => caseId,
+      );
+    expect(await asked(centre)).toContain(known.id);
+    expect(await asked(decoys)).toHaveLength(5);
+  });
+
   it('must take part in the case and have recorded a name itself', async () => {
     const other = await aCase(centre, { person: { names: named('Sapy', 'Hamid') } });
     expect((await ask(officer, other.id)).status).toBe(404);

@@ -42,6 +42,19 @@ export function candidatesOf(found: readonly { probe: Probe; rows: readonly Alik
   return [...best.values()].sort((a, b) => b.score - a.score || a.caseId.localeCompare(b.caseId));
 }
 
+/**
+ * Whom to ask: of each agency those it recorded who are likeliest. A bound over all agencies would let one that records
+ * enough look-alikes, or a common name, keep the question from the agency that knows the person.
+ */
+export function askedAbout(candidates: readonly Candidate[]): Candidate[] {
+  const asked = new Map<string, number>();
+  return candidates.filter(({ ownerAgencyId }) => {
+    const already = asked.get(ownerAgencyId) ?? 0;
+    asked.set(ownerAgencyId, already + 1);
+    return already < MOST_SHOWN;
+  });
+}
+
 function describedOf(row: AlikeRow): Described {
   const { folded, sound, spelled, sex, birth_year, birth_month, birth_day } = row;
   const birth = {

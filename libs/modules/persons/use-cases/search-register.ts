@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { SystemActor } from '#kernel';
 import { type Tx, UnitOfWork } from '#platform/database';
 import type { OutboxMessage } from '#platform/outbox';
-import { candidatesOf, MOST_SHOWN, type Probe } from '../domain/candidates.js';
+import { askedAbout, candidatesOf, type Probe } from '../domain/candidates.js';
 import { type AskedRow, LikenessReader } from '../persistence/likeness.reader.js';
 import { MatchRequestsRepository } from '../persistence/match-requests.repository.js';
 import { MatchJournal } from './match-journal.js';
@@ -36,7 +36,7 @@ export class SearchRegister {
       const rows = await this.reader.elsewhere(tx, row.folded, row.birth_year, first.agency_id);
       found.push({ probe: probeOf(row), rows });
     }
-    for (const { caseId, ownerAgencyId, reasons } of candidatesOf(found).slice(0, MOST_SHOWN)) {
+    for (const { caseId, ownerAgencyId, reasons } of askedAbout(candidatesOf(found))) {
       const id = await this.requests.add(tx, {
         inquiryId,
         caseId,
