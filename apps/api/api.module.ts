@@ -1,4 +1,5 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import { APPOINTMENT_ENTITIES } from '#modules/appointments';
 import { AuditModule } from '#modules/audit';
 import { CASES_ENTITIES } from '#modules/cases';
 import { IDENTIFICATION_ENTITIES } from '#modules/identification';
@@ -10,6 +11,7 @@ import { DatabaseModule } from '#platform/database';
 import { TelemetryModule } from '#platform/telemetry';
 import type { Logger } from 'pino';
 import { AgenciesModule } from './agencies/agencies.module.js';
+import { AppointmentsApiModule } from './appointments/appointments-api.module.js';
 import { CasesApiModule } from './cases/cases-api.module.js';
 import { CodeListsModule } from './code-lists/code-lists.module.js';
 import { DemoApiModule } from './demo/demo-api.module.js';
@@ -51,6 +53,7 @@ export class ApiModule {
             ...IDENTIFICATION_ENTITIES,
             ...REFERRAL_ENTITIES,
             ...SHELTER_ENTITIES,
+            ...APPOINTMENT_ENTITIES,
           ],
           applicationName: 'relais-api',
         }),
@@ -65,6 +68,7 @@ export class ApiModule {
         PersonsApiModule,
         ReferralsApiModule,
         SheltersApiModule,
+        AppointmentsApiModule,
         TimelineApiModule,
         NotificationsApiModule,
         EventsApiModule,

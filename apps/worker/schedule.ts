@@ -1,4 +1,5 @@
 import type { SystemActor } from '#kernel';
+import { WatchAppointments } from '#modules/appointments';
 import { EndInquiries } from '#modules/persons';
 import { WatchDeadlines } from '#modules/referrals';
 import { ExpireReservations } from '#modules/shelters';
@@ -22,6 +23,7 @@ export interface ScheduleEntry {
 /** Everything the worker does without being told, and how often. */
 export const SCHEDULE: readonly ScheduleEntry[] = [
   { useCase: WatchDeadlines, everyMs: 5_000, actor: { kind: 'system', name: 'deadlines' } },
+  { useCase: WatchAppointments, everyMs: 5_000, actor: { kind: 'system', name: 'deadlines' } },
   { useCase: EndInquiries, everyMs: 60_000, actor: { kind: 'system', name: 'recogniser' } },
   { useCase: ExpireReservations, everyMs: 30_000, actor: { kind: 'system', name: 'places' } },
   { useCase: SweepOld, everyMs: 600_000, actor: { kind: 'system', name: 'retention' } },

@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { hashPassword } from '#modules/access';
+import { APPOINTMENT_ENTITIES } from '#modules/appointments';
 import { AuditModule } from '#modules/audit';
 import { CASES_ENTITIES } from '#modules/cases';
 import { IDENTIFICATION_ENTITIES } from '#modules/identification';
@@ -37,6 +38,7 @@ class SeedModule {
               ...IDENTIFICATION_ENTITIES,
               ...REFERRAL_ENTITIES,
               ...SHELTER_ENTITIES,
+              ...APPOINTMENT_ENTITIES,
             ],
             applicationName: 'relais-demo',
             poolSize: 2,

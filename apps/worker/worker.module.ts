@@ -1,6 +1,7 @@
 import { type DynamicModule, Module, type Provider } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { ACCESS_RETENTION } from '#modules/access';
+import { APPOINTMENT_ENTITIES, APPOINTMENT_EVENTS, AppointmentsModule } from '#modules/appointments';
 import { AuditModule } from '#modules/audit';
 import { DRAFT_RETENTION } from '#modules/identification';
 import { MAIL_DUE, NotificationsModule } from '#modules/notifications';
@@ -13,6 +14,7 @@ import { DatabaseModule } from '#platform/database';
 import { OUTBOX_RETENTION } from '#platform/outbox';
 import { QueueModule } from '#platform/queue';
 import { TelemetryModule } from '#platform/telemetry';
+import { AppointmentNoticesProcessor } from './appointments/appointment-notices.processor.js';
 import { MailProcessor } from './notifications/mail.processor.js';
 import { MatchNoticesProcessor } from './notifications/match-notices.processor.js';
 import { NoticesProcessor } from './notifications/notices.processor.js';
@@ -33,7 +35,7 @@ export class WorkerModule {
   static of({ config, logger, clock }: WorkerOptions): DynamicModule {
     const database = {
       url: config.workerDatabaseUrl,
-      entities: [...REFERRAL_ENTITIES, ...SHELTER_ENTITIES],
+      entities: [...REFERRAL_ENTITIES, ...SHELTER_ENTITIES, ...APPOINTMENT_ENTITIES],
       applicationName: 'relais-worker',
     };
     return {
@@ -45,10 +47,16 @@ export class WorkerModule {
         DatabaseModule.forRoot(database, clock),
         AuditModule,
         QueueModule.forWorker({
-          types: [...REFERRAL_EVENTS, MAIL_DUE, MATCH_ASKED, ...MATCH_NOTICES],
-          handlers: [NoticesProcessor, MailProcessor, MatchingProcessor, MatchNoticesProcessor],
+          types: [...REFERRAL_EVENTS, ...APPOINTMENT_EVENTS, MAIL_DUE, MATCH_ASKED, ...MATCH_NOTICES],
+          handlers: [
+            NoticesProcessor,
+            AppointmentNoticesProcessor,
+            MailProcessor,
+            MatchingProcessor,
+            MatchNoticesProcessor,
+          ],
           retentions: [...OUTBOX_RETENTION, ...ACCESS_RETENTION, ...DRAFT_RETENTION],
-          imports: [NotificationsModule, PersonsModule, ReferralsModule, SheltersModule],
+          imports: [AppointmentsModule, NotificationsModule, PersonsModule, ReferralsModule, SheltersModule],
         }),
       ],
       providers: [Scheduler],

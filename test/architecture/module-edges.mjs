@@ -18,10 +18,12 @@ export const MODULE_EDGES = {
   persons: ['cases'],
   // A place is kept for the people of a referral and accepted with it; who arrives is known by the brief of the case.
   shelters: ['cases', 'referrals'],
-  // What a notice says depends on how the referral stands when it is sent.
-  notifications: ['referrals', 'persons'],
+  // Somebody is asked for a case one takes part in.
+  appointments: ['cases'],
+  // What a notice says depends on how the referral, the request or the appointment stands when it is sent.
+  notifications: ['referrals', 'persons', 'appointments'],
   // The demo writes its data through the use cases of the others, as their users would.
-  demo: ['cases', 'identification', 'referrals', 'notifications', 'shelters'],
+  demo: ['cases', 'identification', 'referrals', 'appointments', 'notifications', 'shelters'],
 };
 
 /** Everything a module may import; the two that are open to all keep to their own line. */

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
 import type { Visitor } from './visitor.js';
 
-export type Who = 'nobody' | 'police' | 'shelter';
+export type Who = 'nobody' | 'police' | 'shelter' | 'interpreter';
 
 /** A screen of the product in one of its states, found without reading a word: it has to work in every language. */
 export interface Screen {
@@ -33,6 +33,8 @@ interface Things {
   /** The officer's case about whose person other agencies were asked. */
   askedCaseId: string;
   matchRequest: string;
+  asked: string;
+  declined: string;
 }
 
 /** Invented; recorded by the shelter in the script of her country. */
@@ -95,6 +97,23 @@ async function withdraw(page: Page): Promise<void> {
   await page.locator('dialog[open]').waitFor();
 }
 
+async function lookForSomebody(page: Page): Promise<void> {
+  await page.locator('input[name=start]').nth(1).check();
+  await page.locator('.pick').first().waitFor();
+  await openDetails(page);
+}
+
+async function refuseAppointment(page: Page): Promise<void> {
+  await page.locator('.act--thumb + div button').first().click();
+  await submit(page);
+  await page.locator('.field__error').first().waitFor();
+}
+
+async function makeLink(page: Page): Promise<void> {
+  await page.locator('main section').last().locator('button').last().click();
+  await page.locator('input[readonly]').waitFor();
+}
+
 async function showErrors(page: Page): Promise<void> {
   await submit(page);
   await page.locator('.field__error').first().waitFor();
@@ -105,12 +124,26 @@ async function openDetails(page: Page): Promise<void> {
 }
 
 /** Every screen, with the things of the demo it shows. The officer gets a draft, so that the home page has one. */
-export async function screensOf(officer: Visitor, shelter: Visitor): Promise<Screen[]> {
-  const things = await findThings(officer, shelter);
-  return [...loginScreens(), ...officerScreens(things), ...shelterScreens(things)];
+export async function screensOf(officer: Visitor, shelter: Visitor, interpreter: Visitor): Promise<Screen[]> {
+  const things = {
+    ...(await findThings(officer, shelter)),
+    ...(await findAppointments(shelter, interpreter)),
+  };
+  return [
+    ...loginScreens(),
+    ...officerScreens(things),
+    ...shelterScreens(things),
+    ...interpreterScreens(things),
+  ];
 }
 
-async function findThings(officer: Visitor, shelter: Visitor): Promise<Things> {
+async function findAppointments(shelter: Visitor, interpreter: Visitor) {
+  const first = async (who: Visitor, status: string) =>
+    (await who.ask<{ items: { id: string }[] }>('GET', `/appointments?status=${status}`)).items[0]!.id;
+  return { asked: await first(interpreter, 'offered'), declined: await first(shelter, 'refused') };
+}
+
+async function findThings(officer: Visitor, shelter: Visitor): Promise<Omit<Things, 'asked' | 'declined'>> {
   const list = async (who: Visitor, query: string) =>
     (await who.ask<{ items: Referral[] }>('GET', `/referrals?limit=50&${query}`)).items;
   const sent = await list(officer, 'direction=outgoing&status=sent');
@@ -202,6 +235,11 @@ function officerScreens({ caseId, outgoing, answered, call, callCaseId, askedCas
     at('case-timeline', `/cases/${caseId}/timeline`, openDetails),
     at('case-referrals', `/cases/${caseId}/referrals`),
     at('case-sharing', `/cases/${caseId}/sharing`, openDetails),
+    at('case-appointments', `/cases/${caseId}/appointments`),
+    at('book', `/cases/${caseId}/book?role=interpreter`, lookForSomebody),
+    at('book-errors', `/cases/${caseId}/book?role=interpreter`, showErrors),
+    at('book-lawyer', `/cases/${caseId}/book?role=lawyer`, lookForSomebody),
+    at('appointments-police', '/appointments'),
     at('refer', `/cases/${caseId}/refer`),
     at('refer-chosen', `/cases/${caseId}/refer`, chooseRecipient),
     at('refer-several', `/cases/${caseId}/refer`, chooseSeveral),
@@ -220,7 +258,7 @@ function officerScreens({ caseId, outgoing, answered, call, callCaseId, askedCas
   ];
 }
 
-function shelterScreens({ incoming, accepted, acceptedCaseId, matchRequest }: Things): Screen[] {
+function shelterScreens({ incoming, accepted, acceptedCaseId, matchRequest, declined }: Things): Screen[] {
   const at = (name: string, path: string, prepare?: Screen['prepare']): Screen => ({
     name,
     who: 'shelter',
@@ -243,5 +281,26 @@ function shelterScreens({ incoming, accepted, acceptedCaseId, matchRequest }: Th
     at('match-requests', '/match-requests'),
     at('match-request', `/match-requests/${matchRequest}`),
     at('notifications-shelter', '/notifications'),
+    at('appointments-shelter', '/appointments'),
+    at('appointment-declined', `/appointments/${declined}`),
+  ];
+}
+
+function interpreterScreens({ asked }: Things): Screen[] {
+  const at = (name: string, path: string, prepare?: Screen['prepare']): Screen => ({
+    name,
+    who: 'interpreter',
+    path,
+    prepare,
+  });
+  return [
+    at('home-interpreter', '/'),
+    at('appointments-interpreter', '/appointments'),
+    at('appointments-calendar', '/appointments/calendar?days=31'),
+    at('appointments-availability', '/appointments/availability'),
+    at('appointments-link', '/appointments/availability', makeLink),
+    at('appointment-asked', `/appointments/${asked}`),
+    at('appointment-refuse', `/appointments/${asked}`, refuseAppointment),
+    at('notifications-interpreter', '/notifications'),
   ];
 }

@@ -17,12 +17,14 @@ export class Tour {
   static async begin(options: BrowserContextOptions = {}): Promise<Tour> {
     const [product, browser] = await Promise.all([startProduct(), launchChromium()]);
     try {
-      const [nobody, police, shelter] = [
+      const [nobody, police, shelter, interpreter] = [
         await Visitor.at(browser, product.url, undefined, options),
         await Visitor.at(browser, product.url, 'police', options),
         await Visitor.at(browser, product.url, 'shelter', options),
+        await Visitor.at(browser, product.url, 'interpreter', options),
       ];
-      return new Tour(product, browser, { nobody, police, shelter }, await screensOf(police, shelter));
+      const people = { nobody, police, shelter, interpreter };
+      return new Tour(product, browser, people, await screensOf(police, shelter, interpreter));
     } catch (error) {
       await Promise.all([browser.close(), product.stop()]);
       throw error;
@@ -40,8 +42,8 @@ export class Tour {
 
   /** Turns everybody to a language, who is not logged in as well. */
   async speak(language: Language): Promise<void> {
-    const { nobody, police, shelter } = this.people;
-    await Promise.all([police.speak(language), shelter.speak(language)]);
+    const { nobody, ...members } = this.people;
+    await Promise.all(Object.values(members).map((member) => member.speak(language)));
     await nobody.open('/login');
     await nobody.page.evaluate((chosen) => localStorage.setItem('relais.language', chosen), language);
   }

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AppointmentsModule } from '#modules/appointments';
 import { CasesModule } from '#modules/cases';
 import { IdentificationModule } from '#modules/identification';
 import { NotificationsModule } from '#modules/notifications';
@@ -7,7 +8,7 @@ import { HomeController } from './home.controller.js';
 import { HomePage } from './home-page.js';
 
 @Module({
-  imports: [CasesModule, IdentificationModule, NotificationsModule, ReferralsModule],
+  imports: [AppointmentsModule, CasesModule, IdentificationModule, NotificationsModule, ReferralsModule],
   controllers: [HomeController],
   providers: [HomePage],
 })

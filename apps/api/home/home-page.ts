@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { AppointmentDesk } from '#modules/appointments';
 import { QueryCases } from '#modules/cases';
 import { ListDrafts } from '#modules/identification';
 import { ListNotifications } from '#modules/notifications';
@@ -7,6 +8,7 @@ import { memberOf, type Tx } from '#platform/database';
 import type { HomeView } from './home.dto.js';
 
 const AT_MOST = 5;
+const NONE = { counts: { toAnswer: 0, toReplace: 0 }, toAnswer: [], upcoming: [] };
 
 /** "What must I do now", put together from the desks of the modules with a constant number of statements. */
 @Injectable()
@@ -16,18 +18,22 @@ export class HomePage {
     private readonly queryCases: QueryCases,
     private readonly listDrafts: ListDrafts,
     private readonly notifications: ListNotifications,
+    private readonly appointmentDesk: AppointmentDesk,
   ) {}
 
   async run(tx: Tx): Promise<HomeView> {
     const { counts, toAnswer, waiting, answered } = await this.referralDesk.run(tx);
     const cases = await this.#openCases(tx);
     const drafts = await this.listDrafts.run(tx);
+    const appointments = await this.#appointments(tx);
     return {
       counts: {
         referralsToAnswer: counts.toAnswer,
         referralsOverdue: counts.overdue,
         referralsWaiting: counts.waiting,
         referralsWaitingOverdue: counts.waitingOverdue,
+        appointmentsToAnswer: appointments.counts.toAnswer,
+        appointmentsToReplace: appointments.counts.toReplace,
         drafts: drafts.items.length,
         openCases: cases.total ?? 0,
         unread: await this.notifications.countUnread(tx),
@@ -35,9 +41,17 @@ export class HomePage {
       toAnswer,
       waiting,
       answered,
+      appointmentsToAnswer: appointments.toAnswer,
+      appointments: appointments.upcoming,
       drafts: drafts.items,
       recentCases: cases.items,
     };
+  }
+
+  /** Whoever neither books nor is asked has none. */
+  #appointments(tx: Tx) {
+    const may = memberOf(tx).permissions.has('appointment:read');
+    return may ? this.appointmentDesk.brief(tx, AT_MOST) : NONE;
   }
 
   /** Administrators and data-protection officers have a home, and no cases in it. */

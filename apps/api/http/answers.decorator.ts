@@ -1,4 +1,4 @@
-import { applyDecorators, HttpCode, SetMetadata, type Type } from '@nestjs/common';
+import { applyDecorators, Header, HttpCode, SetMetadata, type Type } from '@nestjs/common';
 import { ApiProperty, ApiResponse } from '@nestjs/swagger';
 
 /** Where the route spec and the response shaping find what a route declares. */
@@ -9,6 +9,8 @@ export interface RouteAnswer {
   dto?: Type<unknown>;
   status: number;
   page: boolean;
+  /** Of an answer that is no JSON. */
+  mediaType?: string;
 }
 
 /**
@@ -23,6 +25,19 @@ export const Answers = (dto: Type<unknown>, status: 200 | 201 | 202 = 200) =>
     SetMetadata(ROUTE_ANSWER, { dto, status, page: false } satisfies RouteAnswer),
     HttpCode(status),
     ApiResponse({ status, type: dto }),
+  );
+
+/**
+ * The answer of a route that gives a text which is no JSON.
+ *
+ * @param mediaType e.g. `text/calendar`
+ */
+export const AnswersText = (mediaType: string) =>
+  applyDecorators(
+    SetMetadata(ROUTE_ANSWER, { status: 200, page: false, mediaType } satisfies RouteAnswer),
+    HttpCode(200),
+    Header('Content-Type', `${mediaType}; charset=utf-8`),
+    ApiResponse({ status: 200, content: { [mediaType]: { schema: { type: 'string' } } } }),
   );
 
 /** The answer of a route with an empty body (204). */

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AppointmentsModule } from '#modules/appointments';
 import { AuditModule } from '#modules/audit';
 import { PersonsModule } from '#modules/persons';
 import { ReferralsModule } from '#modules/referrals';
@@ -17,10 +18,12 @@ import { NotificationReader } from './persistence/notification-reader.js';
 import { AcknowledgeNotification } from './use-cases/acknowledge-notification.js';
 import { ListNotifications } from './use-cases/list-notifications.js';
 import { MarkOpened } from './use-cases/mark-opened.js';
+import { NotifyOfAppointment } from './use-cases/notify-of-appointment.js';
 import { NotifyOfMatch } from './use-cases/notify-of-match.js';
-import { MailDispatch, NotifyOfReferral } from './use-cases/notify-of-referral.js';
+import { NotifyOfReferral } from './use-cases/notify-of-referral.js';
 import { ReadNotification } from './use-cases/read-notification.js';
 import { SendMail } from './use-cases/send-mail.js';
+import { MailDispatch, TellNotice } from './use-cases/tell-notice.js';
 
 /** A mail server when there is one; else the demo's mailbox, in a demo. */
 function mailTransport(
@@ -41,15 +44,17 @@ const USE_CASES = [
   MarkOpened,
   NotifyOfMatch,
   NotifyOfReferral,
+  NotifyOfAppointment,
   SendMail,
   ListDemoMails,
 ];
 
 @Module({
-  imports: [AuditModule, PersonsModule, ReferralsModule, OutboxModule],
+  imports: [AuditModule, AppointmentsModule, PersonsModule, ReferralsModule, OutboxModule],
   providers: [
     ...USE_CASES,
     MailDispatch,
+    TellNotice,
     NotificationReader,
     NotificationMarksRepository,
     NoticesRepository,

@@ -1,5 +1,16 @@
 import type { Language } from '#kernel';
 import { agencyKinds, categories } from './agency-lists.js';
+import {
+  appointmentEndings,
+  appointmentModes,
+  appointmentPurposes,
+  appointmentRefusals,
+  costBearers,
+  heardParties,
+  lawyerRoles,
+  meetingPlaces,
+  outsideRegisterGrounds,
+} from './appointment-lists.js';
 import type { CodeListItem } from './code-list-item.js';
 import { countries } from './countries.js';
 import { indicatorDimensions } from './indicator-dimensions.js';
@@ -26,20 +37,29 @@ export const codeLists: Readonly<Record<string, CodeListItem[]>> = Object.assign
   {
     act: acts,
     'agency-kind': agencyKinds,
+    'appointment-ending': appointmentEndings,
+    'appointment-mode': appointmentModes,
+    'appointment-purpose': appointmentPurposes,
+    'appointment-refusal': appointmentRefusals,
     'assertion-basis': assertionBases,
     category: categories,
     'completion-outcome': completionOutcomes,
     'consent-question': consentQuestions,
+    'cost-bearer': costBearers,
     country: countries,
     'departure-reason': departureReasons,
     district: districts,
+    'heard-party': heardParties,
     indicator: [...recruitmentIndicators, ...destinationIndicators, ...childIndicators],
     'indicator-dimension': indicatorDimensions,
     language: languages,
+    'lawyer-role': lawyerRoles,
     'legal-ground': legalGrounds,
     means,
+    'meeting-place': meetingPlaces,
     need: needs,
     'out-of-use-reason': outOfUseReasons,
+    'outside-register-ground': outsideRegisterGrounds,
     'place-kind': placeKinds,
     'place-override-reason': placeOverrideReasons,
     purpose: purposes,

@@ -50,6 +50,16 @@ export type RevealedAddress = Schemas['RevealedAddress'];
 export type Housing = Schemas['HousingView'];
 export type RecipientSuggestion = Schemas['RecipientSuggestion'];
 export type SuggestionReason = RecipientSuggestion['reasons'][number];
+export type AppointmentView = Schemas['AppointmentView'];
+export type AppointmentStatus = AppointmentView['status'];
+export type AppointmentRole = AppointmentView['role'];
+export type CaseAppointments = Schemas['CaseAppointments'];
+export type CreateAppointment = Schemas['CreateAppointment'];
+export type AppointmentDeskView = Schemas['AppointmentDeskView'];
+export type PractitionerDeskView = Schemas['PractitionerDeskView'];
+export type AppointmentCandidate = Schemas['Candidate'];
+export type AppointmentRefusal = Schemas['RefuseAppointment']['reason'];
+export type AppointmentEnding = Schemas['CancelAppointment']['reason'];
 
 export type TimelineEntry = Schemas['TimelineEntry'];
 export type TimelinePage = Schemas['TimelinePage'];

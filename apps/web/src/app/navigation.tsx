@@ -68,6 +68,16 @@ function NavigationList() {
           <Trans context="navigation">Places</Trans>
         </NavLink>
       ) : null}
+      {can('appointment:read') ? (
+        <NavLink
+          to="/appointments"
+          count={counts && counts.appointmentsToAnswer + counts.appointmentsToReplace}
+          // The bar of a phone has room for five; whoever is asked for appointments has few others.
+          className={can('referral:read') ? 'nav__only-wide' : undefined}
+        >
+          <Trans context="navigation">Appointments</Trans>
+        </NavLink>
+      ) : null}
       {can('case:search') ? (
         <NavLink to="/cases">
           <Trans>Cases</Trans>

@@ -14,6 +14,8 @@ import { ErrorPage } from './error-page';
 import { Loading } from './loading';
 import { NotFoundPage } from './not-found-page';
 import {
+  appointmentWeekSearch,
+  bookSearch,
   caseListSearch,
   caseTimelineSearch,
   loginSearch,
@@ -110,6 +112,38 @@ const caseSharingRoute = createRoute({
   component: lazyRouteComponent(() => import('../cases/sharing-tab'), 'SharingTab'),
   loader: () => loadCodeLists('agency-kind', 'category', 'legal-ground'),
 });
+const caseAppointmentsRoute = createRoute({
+  getParentRoute: () => caseRoute,
+  path: '/appointments',
+  component: lazyRouteComponent(() => import('../appointments/appointments-tab'), 'AppointmentsTab'),
+});
+const caseBookRoute = createRoute({
+  getParentRoute: () => caseRoute,
+  path: '/book',
+  validateSearch: bookSearch,
+  component: lazyRouteComponent(() => import('../appointments/book-tab'), 'BookTab'),
+});
+const appointmentsRoute = createRoute({
+  getParentRoute: () => insideRoute,
+  path: '/appointments',
+  component: lazyRouteComponent(() => import('../appointments/desk-page'), 'DeskPage'),
+});
+const calendarRoute = createRoute({
+  getParentRoute: () => insideRoute,
+  path: '/appointments/calendar',
+  validateSearch: appointmentWeekSearch,
+  component: lazyRouteComponent(() => import('../appointments/calendar-page'), 'CalendarPage'),
+});
+const availabilityRoute = createRoute({
+  getParentRoute: () => insideRoute,
+  path: '/appointments/availability',
+  component: lazyRouteComponent(() => import('../appointments/availability-page'), 'AvailabilityPage'),
+});
+const appointmentRoute = createRoute({
+  getParentRoute: () => insideRoute,
+  path: '/appointments/$appointmentId',
+  component: lazyRouteComponent(() => import('../appointments/appointment-page'), 'AppointmentPage'),
+});
 const referralsRoute = createRoute({
   getParentRoute: () => insideRoute,
   path: '/referrals',
@@ -174,6 +208,8 @@ const caseRoutes = [
   caseReferralsRoute,
   caseReferRoute,
   caseSharingRoute,
+  caseAppointmentsRoute,
+  caseBookRoute,
 ];
 
 const routeTree = rootRoute.addChildren([
@@ -188,6 +224,10 @@ const routeTree = rootRoute.addChildren([
     matchRequestsRoute,
     matchRequestRoute,
     placesRoute,
+    appointmentsRoute,
+    calendarRoute,
+    availabilityRoute,
+    appointmentRoute,
     notificationsRoute,
     settingsRoute,
     mailboxRoute,

@@ -50,3 +50,27 @@ export function caseTimelineSearch({ type, agency }: Search): CaseTimelineSearch
 export function referralListSearch({ direction, status }: Search): ReferralListSearch {
   return { direction: oneOf(direction, DIRECTIONS), status: oneOf(status, STATUSES) };
 }
+
+const APPOINTMENT_ROLES = ['interpreter', 'lawyer'] as const;
+const DAY = /^\d{4}-\d\d-\d\d$/;
+
+export interface BookSearch {
+  role?: Some<typeof APPOINTMENT_ROLES>;
+}
+
+export interface AppointmentWeekSearch {
+  /** First day of the days shown, in Brussels. */
+  from?: string;
+  days?: number;
+}
+
+export function bookSearch({ role }: Search): BookSearch {
+  return { role: oneOf(role, APPOINTMENT_ROLES) };
+}
+
+export function appointmentWeekSearch({ from, days }: Search): AppointmentWeekSearch {
+  return {
+    from: typeof from === 'string' && DAY.test(from) ? from : undefined,
+    days: days === 31 ? 31 : undefined,
+  };
+}

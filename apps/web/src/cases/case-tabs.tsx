@@ -26,6 +26,11 @@ export function CaseTabs({ view }: CaseTabsProps) {
           <Trans>Referrals</Trans>
         </Link>
       ) : null}
+      {can('appointment:read') ? (
+        <Link to="/cases/$caseId/appointments" {...tab}>
+          <Trans>Appointments</Trans>
+        </Link>
+      ) : null}
       <Link to="/cases/$caseId/sharing" {...tab}>
         <Trans>Sharing</Trans>
       </Link>

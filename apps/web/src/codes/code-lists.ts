@@ -26,7 +26,16 @@ export type ListName =
   | 'consent-question'
   | 'departure-reason'
   | 'out-of-use-reason'
-  | 'place-override-reason';
+  | 'place-override-reason'
+  | 'appointment-purpose'
+  | 'appointment-mode'
+  | 'appointment-refusal'
+  | 'appointment-ending'
+  | 'lawyer-role'
+  | 'heard-party'
+  | 'meeting-place'
+  | 'cost-bearer'
+  | 'outside-register-ground';
 
 const codeListQuery = (name: ListName) =>
   queryOptions({

@@ -15,6 +15,10 @@ export function applyEvent({ type, id, caseId }: ServerEvent): void {
       refresh(['home'], ['referrals'], ['referral', id]);
       if (caseId) refresh(['case', caseId]);
       break;
+    case 'appointment':
+      refresh(['home'], ['appointments'], ['appointment', id]);
+      if (caseId) refresh(['case-appointments', caseId]);
+      break;
     case 'case':
       refresh(['case', caseId ?? id], ['cases'], ['home']);
       break;
@@ -46,6 +50,9 @@ export function applyEvent({ type, id, caseId }: ServerEvent): void {
         ['match-inquiries'],
         ['places'],
         ['units'],
+        ['appointments'],
+        ['appointment'],
+        ['case-appointments'],
       );
       void queryClient.refetchQueries(sessionQuery);
       break;

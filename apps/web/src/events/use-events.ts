@@ -3,7 +3,15 @@ import { useSession } from '../session/session-query';
 import { applyEvent, type ServerEvent } from './apply-event';
 
 const NAME = 'relais-events';
-const TYPES = ['notification', 'referral', 'case', 'draft', 'session.ended', 'resync'] as const;
+const TYPES = [
+  'notification',
+  'referral',
+  'appointment',
+  'case',
+  'draft',
+  'session.ended',
+  'resync',
+] as const;
 const RETRY_MS = 3_000;
 
 /**

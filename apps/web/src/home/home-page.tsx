@@ -10,6 +10,7 @@ import { buttonClass } from '../ui/button';
 import { PageHead } from '../ui/page-head';
 import { ProblemNotice } from '../ui/problem-notice';
 import { AnsweredCard, ToAnswerCard, WaitingCard } from './referral-cards';
+import { AppointmentCards } from './appointment-cards';
 import { CasesCard } from './cases-card';
 import { DraftsCard } from './drafts-card';
 import { NothingHere } from './nothing-here';
@@ -51,6 +52,7 @@ function Home({ home }: HomeProps) {
         {isLate ? <WaitingCard home={home} /> : null}
         {doesReferrals ? <AnsweredCard home={home} /> : null}
         {can('referral:create') && !isLate ? <WaitingCard home={home} /> : null}
+        {can('appointment:read') ? <AppointmentCards home={home} /> : null}
         <DraftsCard drafts={home.drafts} />
         {can('case:search') ? <CasesCard cases={home.recentCases} /> : <NothingHere />}
       </div>

@@ -5,6 +5,7 @@ import type { HomeView } from '../api';
 /** The one sentence a home opens with: what is late, here or elsewhere, then what is owed, then what others owe. */
 export function useSentenceOfTheDay({ counts }: HomeView): string {
   const { t } = useLingui();
+  const ofAppointments = useSentenceOfAppointments(counts);
   const { referralsOverdue, referralsWaitingOverdue, referralsToAnswer, referralsWaiting, drafts } = counts;
   if (referralsOverdue > 0) {
     return t`${plural(referralsOverdue, {
@@ -24,6 +25,7 @@ export function useSentenceOfTheDay({ counts }: HomeView): string {
       other: '# referrals wait for your answer',
     })}`;
   }
+  if (ofAppointments) return ofAppointments;
   if (referralsWaiting > 0) {
     return t`${plural(referralsWaiting, {
       one: 'You wait for one answer',
@@ -37,4 +39,25 @@ export function useSentenceOfTheDay({ counts }: HomeView): string {
     })}`;
   }
   return t`Nothing waits for you now`;
+}
+
+/** What one is asked for, then for what nobody comes; empty when neither. */
+function useSentenceOfAppointments({
+  appointmentsToAnswer,
+  appointmentsToReplace,
+}: HomeView['counts']): string {
+  const { t } = useLingui();
+  if (appointmentsToAnswer > 0) {
+    return t`${plural(appointmentsToAnswer, {
+      one: 'One appointment waits for your answer',
+      other: '# appointments wait for your answer',
+    })}`;
+  }
+  if (appointmentsToReplace > 0) {
+    return t`${plural(appointmentsToReplace, {
+      one: 'For one appointment nobody comes',
+      other: 'For # appointments nobody comes',
+    })}`;
+  }
+  return '';
 }

@@ -50,6 +50,15 @@ export function NotificationRow({ notification }: NotificationRowProps) {
           </Link>
         ) : null}
         <MatchLink notification={notification} />
+        {subject.type === 'appointment' ? (
+          <Link
+            to="/appointments/$appointmentId"
+            params={{ appointmentId: subject.id }}
+            className="button button--small"
+          >
+            <Trans>Open</Trans>
+          </Link>
+        ) : null}
       </div>
     </li>
   );

@@ -6,6 +6,7 @@ export function useNotificationWords(): (notification: NotificationView) => stri
   const { t } = useLingui();
   return ({ kind, params }) => {
     const agency = params['agencyName'] ?? '';
+    const asLawyer = params['role'] === 'lawyer';
     const words: Record<string, string> = {
       'referral.sent': t`${agency} asks you to take a person`,
       'referral.received': t`${agency} confirmed receipt of your referral`,
@@ -20,6 +21,16 @@ export function useNotificationWords(): (notification: NotificationView) => stri
       'referral.overdue': t`Your answer to ${agency} is overdue`,
       'referral.access_ended': t`What ${agency} shared with you in a case has ended`,
       'referral.superseded': t`Another agency accepted what ${agency} asked of you`,
+      'appointment.offered': asLawyer
+        ? t`${agency} asks you to act as a lawyer`
+        : t`${agency} asks you to interpret`,
+      'appointment.confirmed': t`${agency} confirmed an appointment`,
+      'appointment.refused': t`${agency} refused an appointment: ask somebody else`,
+      'appointment.unanswered': t`${agency} has not answered: ask somebody else`,
+      'appointment.reminder': t`An appointment with ${agency} is near`,
+      'appointment.cancelled': t`${agency} cancelled an appointment`,
+      'appointment.replaced': t`${agency} asked somebody else instead`,
+      'appointment.ended': t`A mandate has ended`,
     };
     return words[kind] ?? t`Something happened that concerns you`;
   };

@@ -8,6 +8,13 @@ export function MoreLinks() {
   const can = useCan();
   return (
     <>
+      {can('appointment:read') ? (
+        <p className="only-narrow">
+          <Link to="/appointments">
+            <Trans context="navigation">Appointments</Trans>
+          </Link>
+        </p>
+      ) : null}
       {can('match:read') ? (
         <p>
           <Link to="/match-requests">

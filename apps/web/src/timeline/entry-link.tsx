@@ -8,7 +8,17 @@ interface EntryLinkProps {
 
 export function EntryLink({ entry }: EntryLinkProps) {
   const { subject, kind } = entry;
-  if (subject?.type !== 'referral' || kind === 'look') return null;
+  if (!subject || kind === 'look') return null;
+  if (subject.type === 'appointment') {
+    return (
+      <p className="small">
+        <Link to="/appointments/$appointmentId" params={{ appointmentId: subject.id }}>
+          <Trans>Open the appointment</Trans>
+        </Link>
+      </p>
+    );
+  }
+  if (subject.type !== 'referral') return null;
   return (
     <p className="small">
       <Link to="/referrals/$referralId" params={{ referralId: subject.id }}>

@@ -39,27 +39,31 @@ const REFER: readonly Permission[] = [
 /** Houses people (matrix row "whereabouts", and it has places). The house itself is its supervisors'. */
 const SHELTER: readonly Permission[] = ['place:read', 'stay:write', 'address:reveal'];
 const SEE_REFERRALS: readonly Permission[] = ['referral:read'];
+/** Writes appointments (matrix row "appointments"). */
+const BOOK: readonly Permission[] = ['appointment:read', 'appointment:book'];
+/** Is asked for appointments. */
+const ATTEND: readonly Permission[] = ['appointment:read', 'appointment:answer'];
 
 /**
  * What casework a kind of agency does. Follows the need-to-know matrix (`relais.access_matrix`): a right is given only
  * where the matrix has the category it writes.
  */
 const CASEWORK: Readonly<Record<AgencyKind, readonly Permission[]>> = {
-  police: [...ASSESS, ...OPEN, ...REFER],
-  labour_inspectorate: [...ASSESS, ...OPEN, ...REFER],
-  magistrate: [...WRITE, ...SEE_REFERRALS],
+  police: [...ASSESS, ...OPEN, ...REFER, ...BOOK],
+  labour_inspectorate: [...ASSESS, ...OPEN, ...REFER, ...BOOK],
+  magistrate: [...WRITE, ...SEE_REFERRALS, ...BOOK],
   immigration_office: [...ASSESS, ...OPEN],
-  guardianship_service: [...ASSESS, ...OPEN, ...SEE_REFERRALS],
-  guardian_office: [...ASSESS, ...SEE_REFERRALS],
-  specialised_centre: [...ASSESS, ...OPEN, ...REFER, ...SHELTER],
-  child_shelter: [...ASSESS, ...OPEN, ...REFER, ...SHELTER],
-  youth_service: [...ASSESS, ...REFER],
-  reception: [...ASSESS, ...REFER, ...SHELTER],
-  cgrs: [...ASSESS, ...REFER],
+  guardianship_service: [...ASSESS, ...OPEN, ...SEE_REFERRALS, ...BOOK],
+  guardian_office: [...ASSESS, ...SEE_REFERRALS, ...BOOK],
+  specialised_centre: [...ASSESS, ...OPEN, ...REFER, ...BOOK, ...SHELTER],
+  child_shelter: [...ASSESS, ...OPEN, ...REFER, ...BOOK, ...SHELTER],
+  youth_service: [...ASSESS, ...REFER, ...BOOK],
+  reception: [...ASSESS, ...REFER, ...BOOK, ...SHELTER],
+  cgrs: [...ASSESS, ...REFER, ...BOOK],
   justice_of_peace: READ,
   child_focus: READ,
-  lawyer_practice: READ,
-  interpreter_practice: READ,
+  lawyer_practice: [...READ, ...ATTEND, 'appointment:book'],
+  interpreter_practice: [...READ, ...ATTEND],
   rapporteur: [],
   platform: [],
 };

@@ -4,6 +4,7 @@ import type { Tx } from '#platform/database';
 /** How the actor stands in a case. */
 export interface CaseStanding {
   id: string;
+  reference: string;
   status: string;
   /** Data categories opened to the actor there, now. */
   opened: string[];
@@ -14,7 +15,7 @@ export class StandingReader {
   /** Of the cases named, those the actor takes part in now. */
   of(tx: Tx, caseIds: string[]): Promise<CaseStanding[]> {
     return tx.query<CaseStanding>(
-      `select id, status, relais.readable_categories(id) as opened
+      `select id, reference, status, relais.readable_categories(id) as opened
        from relais.cases where id = any($1) and relais.takes_part(id)`,
       [caseIds],
     );

@@ -1,25 +1,5 @@
-import type { Language } from '#kernel';
-
-/** An invented agency. Never a real agency's name or contact data. */
-export interface DemoAgency {
-  key: string;
-  kind: string;
-  name: string;
-  district?: string;
-  languages: Language[];
-  services?: string[];
-  relayTelephone?: string;
-  takes?: { sexes: string[]; ageFrom?: number; ageTo?: number };
-}
-
-/** A demo person; the address is `<login>@demo.relais.test`. */
-export interface DemoUser {
-  login: string;
-  displayName: string;
-  agency: string;
-  roles: string[];
-  language: Language;
-}
+import type { DemoAgency, DemoUser } from './demo-entry.js';
+import { PRACTICE_USERS, PRACTICES } from './demo-practitioners.js';
 
 /** The password of every demo account; accounts exist only where demo data is allowed (docs/operations.md). */
 export const DEMO_PASSWORD = 'relais-demo-2026';
@@ -139,6 +119,7 @@ export const DEMO_AGENCIES: readonly DemoAgency[] = [
     name: 'Interpreter Selam Tesfay',
     languages: ['en', 'fr'],
   },
+  ...PRACTICES,
   { key: 'rapporteur', kind: 'rapporteur', name: 'National rapporteur, demo', languages: ['fr', 'nl'] },
   { key: 'platform', kind: 'platform', name: 'Relais platform, demo', languages: ['fr', 'nl', 'de', 'en'] },
 ];
@@ -260,6 +241,7 @@ export const DEMO_USERS: readonly DemoUser[] = [
     roles: ['caseworker'],
     language: 'en',
   },
+  ...PRACTICE_USERS,
   {
     login: 'rapporteur',
     displayName: 'Joris Maes',

@@ -1,4 +1,5 @@
-import type { DemoStory } from './demo-story.js';
+import { FOR_NOOR, FOR_SAMUEL, FOR_YONAS } from './demo-bookings.js';
+import type { DemoAppointmentAct, DemoStory } from './demo-story.js';
 
 /** A short story: reported, referred, answered. */
 interface Short {
@@ -15,6 +16,7 @@ interface Short {
   service: string;
   answer: 'accept' | 'refuse' | 'complete' | 'wait';
   answeredBy: string;
+  appointments?: readonly DemoAppointmentAct[];
 }
 
 /** Few words each, so that every desk of the demo has something on it: children and adults, accepted, refused, completed. */
@@ -153,6 +155,7 @@ const SHORT: readonly Short[] = [
     service: 'youth_help',
     answer: 'complete',
     answeredBy: 'youth',
+    appointments: FOR_YONAS,
   },
   {
     by: 'police',
@@ -168,6 +171,7 @@ const SHORT: readonly Short[] = [
     service: 'youth_help',
     answer: 'accept',
     answeredBy: 'youth.nl',
+    appointments: FOR_NOOR,
   },
   {
     by: 'police',
@@ -213,6 +217,7 @@ const SHORT: readonly Short[] = [
     service: 'reception_place',
     answer: 'accept',
     answeredBy: 'reception',
+    appointments: FOR_SAMUEL,
   },
   {
     by: 'police',
@@ -276,6 +281,7 @@ function storyOf(short: Short): DemoStory {
     acts: [
       { act: 'refer', by: short.by, to, service, urgency: 'within_24h', ground, hoursAgo: hours - 1 },
       ...answers[short.answer],
+      ...(short.appointments ?? []),
     ],
   };
 }

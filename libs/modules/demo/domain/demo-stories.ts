@@ -1,3 +1,4 @@
+import { FOR_HUNG, FOR_JAWAD, FOR_MADALINA, FOR_RAHEL } from './demo-bookings.js';
 import { FURTHER_STORIES } from './demo-further-stories.js';
 import { SHELTER_STORIES } from './demo-shelter-stories.js';
 import type { DemoStory } from './demo-story.js';
@@ -51,6 +52,7 @@ const LONG_STORIES: readonly DemoStory[] = [
         together: true,
         hoursAgo: 0.4,
       },
+      ...FOR_RAHEL,
     ],
   },
   {
@@ -126,6 +128,7 @@ const LONG_STORIES: readonly DemoStory[] = [
       { act: 'receive', by: 'childshelter', hoursAgo: 51.3 },
       { act: 'accept', by: 'childshelter', hoursAgo: 51.1 },
       { act: 'assert', by: 'childshelter', status: 'possible', hoursAgo: 30 },
+      ...FOR_JAWAD,
     ],
   },
   {
@@ -177,6 +180,7 @@ const LONG_STORIES: readonly DemoStory[] = [
       },
       { act: 'accept', by: 'shelter', hoursAgo: 198 },
       { act: 'assert', by: 'shelter', status: 'actual', hoursAgo: 120 },
+      ...FOR_MADALINA,
     ],
   },
   {
@@ -208,6 +212,7 @@ const LONG_STORIES: readonly DemoStory[] = [
         hoursAgo: 339,
       },
       { act: 'accept', by: 'shelter.antwerp', hoursAgo: 320 },
+      ...FOR_HUNG,
       { act: 'complete', by: 'shelter.antwerp', outcome: 'support_started', hoursAgo: 100 },
     ],
   },

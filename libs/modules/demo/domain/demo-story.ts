@@ -1,5 +1,33 @@
+/** Asking an interpreter or a lawyer, to begin `startsIn` hours after the seeding (negative: it was before). */
+export interface DemoBooking {
+  act: 'book';
+  by: string;
+  role: 'interpreter' | 'lawyer';
+  purpose: string;
+  /** Login of who is asked; nobody yet when absent. */
+  who?: string;
+  /** Asked outside the national register. */
+  outside?: boolean;
+  language?: string;
+  lawyerRole?: string;
+  mode?: string;
+  place?: string;
+  district?: string;
+  message?: string;
+  startsIn: number;
+  hoursAgo: number;
+}
+
+/** What becomes of the appointment of the last `book` or `replace`. */
+export type DemoAppointmentAct =
+  | DemoBooking
+  | { act: 'agree' | 'decline' | 'missed'; by: string; hoursAgo: number }
+  | { act: 'present'; by: string; costCents?: number; hoursAgo: number }
+  | { act: 'replace'; by: string; who: string; outside?: boolean; hoursAgo: number };
+
 /** What happens to a case after the intake, `hoursAgo` before the seeding (fractions allowed). */
 export type DemoAct =
+  | DemoAppointmentAct
   | {
       act: 'refer';
       by: string;

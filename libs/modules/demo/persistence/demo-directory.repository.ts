@@ -2,6 +2,7 @@ import { newPublicId } from '#kernel';
 import type { Tx } from '#platform/database';
 import pg from 'pg';
 import { DEMO_AGENCIES, DEMO_DOMAIN, DEMO_USERS } from '../domain/demo-directory.js';
+import { writePractitioners } from './demo-practitioners.repository.js';
 
 /**
  * Writes the demo agencies and accounts as the owner of the schema: no role that serves people may create users yet.
@@ -27,6 +28,7 @@ export async function writeDemoDirectory(ownerUrl: string, passwordHash: string)
     if (others) throw new Error('RELAIS_DEMO must not be 1: this database holds accounts of real people');
     const agencies = await writeAgencies(client);
     await writeUsers(client, agencies, passwordHash);
+    await writePractitioners(client);
     await client.query('commit');
   } finally {
     await client.query('rollback').catch(() => {});
@@ -108,4 +110,14 @@ export async function agencyIdByName(tx: Tx, name: string): Promise<string> {
   const [agency] = await tx.query<{ id: string }>('select id from relais.agencies where name = $1', [name]);
   if (!agency) throw new Error(`the demo agency "${name}" is missing`);
   return agency.id;
+}
+
+/** The id of a demo interpreter or lawyer in the directory, by name. */
+export async function practitionerIdByName(tx: Tx, name: string): Promise<string> {
+  const [found] = await tx.query<{ id: string }>(
+    'select p.id from relais.practitioners p join relais.users u on u.id = p.user_id where u.display_name = $1',
+    [name],
+  );
+  if (!found) throw new Error(`the demo practitioner "${name}" is missing`);
+  return found.id;
 }

@@ -14,6 +14,7 @@ export interface Told {
   asked?: ReadonlyMap<string, string>;
   reservationId?: string;
   stayId?: string;
+  appointmentId?: string;
 }
 
 /** The acts that answer a referral, or take it back. */

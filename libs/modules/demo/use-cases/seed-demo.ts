@@ -6,6 +6,7 @@ import { DEMO_HOUSES } from '../domain/demo-houses.js';
 import { DEMO_STORIES } from '../domain/demo-stories.js';
 import type { DemoAct, DemoStory } from '../domain/demo-story.js';
 import { DemoActors } from './demo-actors.js';
+import { DemoAppointments } from './demo-appointments.js';
 import { DemoHouses, DemoStays } from './demo-houses.js';
 import { DemoReferrals, type Told } from './demo-referrals.js';
 
@@ -18,6 +19,7 @@ export class StoryActs {
   constructor(
     private readonly referrals: DemoReferrals,
     private readonly stays: DemoStays,
+    private readonly appointments: DemoAppointments,
     private readonly addAssertion: AddAssertion,
   ) {}
 
@@ -46,8 +48,15 @@ export class StoryActs {
       case 'depart':
         await this.stays.depart(tx, told, act);
         break;
-      default:
+      case 'receive':
+      case 'accept':
+      case 'refuse':
+      case 'withdraw':
+      case 'complete':
         await this.referrals.answer(tx, referralId!, act);
+        break;
+      default:
+        told.appointmentId = await this.appointments.perform(tx, told.caseId, told.appointmentId, act);
     }
   }
 }

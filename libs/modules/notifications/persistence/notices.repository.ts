@@ -9,6 +9,8 @@ export interface NewNotice {
   /** Keeps it from people who are excluded from that case. */
   caseId?: string;
   audience: Audience;
+  /** With audience `person`. */
+  userId?: string;
   kind: string;
   severity: Severity;
   subject: { type: string; id: string };
@@ -27,8 +29,9 @@ export class NoticesRepository {
   async insert(tx: Tx, notice: NewNotice): Promise<string | undefined> {
     const [row] = await tx.query<{ id: string }>(
       `insert into relais.notifications
-         (id, agency_id, audience, kind, severity, subject_type, subject_id, params, message_id, created_at, case_id)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) on conflict do nothing returning id`,
+         (id, agency_id, audience, kind, severity, subject_type, subject_id, params, message_id, created_at, case_id,
+          user_id)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) on conflict do nothing returning id`,
       [
         newPublicId(),
         notice.agencyId,
@@ -41,6 +44,7 @@ export class NoticesRepository {
         notice.messageId,
         tx.now,
         notice.caseId ?? null,
+        notice.userId ?? null,
       ],
     );
     return row?.id;

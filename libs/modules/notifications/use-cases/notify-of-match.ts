@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { MatchEnds, type MatchNotice } from '#modules/persons';
 import type { Tx } from '#platform/database';
-import { Feed, type OutboxMessage } from '#platform/outbox';
+import type { OutboxMessage } from '#platform/outbox';
 import type { Severity } from '../domain/notice-rules.js';
-import { NoticesRepository } from '../persistence/notices.repository.js';
-import { MailDispatch } from './notify-of-referral.js';
+import { TellNotice } from './tell-notice.js';
 
 /** An agency must answer a request; who asked only learns how the question ended. */
 const SEVERITY: Readonly<Record<MatchNotice, Severity>> = {
@@ -18,31 +17,22 @@ const SEVERITY: Readonly<Record<MatchNotice, Severity>> = {
 export class NotifyOfMatch {
   constructor(
     private readonly ends: MatchEnds,
-    private readonly notices: NoticesRepository,
-    private readonly mails: MailDispatch,
-    private readonly feed: Feed,
+    private readonly tellNotice: TellNotice,
   ) {}
 
   async run(tx: Tx, message: OutboxMessage): Promise<void> {
     const end = await this.ends.run(tx, message.ids);
     if (!end) return;
     const { agencyId, caseId, subject } = end;
-    const audience = 'queue';
-    const severity = SEVERITY[message.type as MatchNotice];
-    const notice = {
+    await this.tellNotice.run(tx, {
       messageId: message.messageId,
       agencyId,
       caseId,
-      audience,
+      audience: 'queue',
       kind: message.type,
-      severity,
+      severity: SEVERITY[message.type as MatchNotice],
       subject,
       params: {},
-    } as const;
-    const id = await this.notices.insert(tx, notice);
-    if (!id) return;
-    await this.notices.addInApp(tx, id, agencyId);
-    await this.mails.add(tx, { notificationId: id, agencyId, audience, caseId });
-    await this.feed.tell(tx, { agencyId, audience, type: 'notification', subjectId: id });
+    });
   }
 }

@@ -8,6 +8,7 @@ import { migration as access } from './0007-access.js';
 import { migration as deliveryRuntime } from './0008-delivery-runtime.js';
 import { migration as casework } from './0009-casework.js';
 import { migration as deadlines } from './0010-deadlines.js';
+import { migration as appointments } from './0013-appointments.js';
 import { migration as recognition } from './0014-recognition.js';
 import { migration as narrowedAccess } from './0015-narrowed-access.js';
 import { migration as demoMark } from './0016-demo-mark.js';
@@ -32,6 +33,7 @@ export const migrations: readonly Migration[] = [
   deliveryRuntime,
   casework,
   deadlines,
+  appointments,
   recognition,
   narrowedAccess,
   demoMark,

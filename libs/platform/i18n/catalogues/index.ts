@@ -1,4 +1,5 @@
 import type { Catalogue } from '../catalogue.js';
+import { appointments } from './appointments.js';
 import { casework } from './casework.js';
 import { issues } from './issues.js';
 import { mails } from './mails.js';
@@ -7,4 +8,12 @@ import { referrals } from './referrals.js';
 import { shelters } from './shelters.js';
 
 /** One file per area; an area is added by listing its file here. */
-export const CATALOGUES: readonly Catalogue[] = [problems, issues, casework, mails, referrals, shelters];
+export const CATALOGUES: readonly Catalogue[] = [
+  problems,
+  issues,
+  casework,
+  mails,
+  referrals,
+  shelters,
+  appointments,
+];

@@ -756,6 +756,294 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{id}/appointments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["CaseAppointments_list"];
+        put?: never;
+        post: operations["CaseAppointments_book"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/appointments/candidates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["CaseAppointments_candidates"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/appointments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Appointments_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/appointments/desk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Appointments_desk"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/appointments/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Appointments_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/appointments/{id}/offer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["AppointmentActs_offer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/appointments/{id}/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["AppointmentActs_confirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/appointments/{id}/refusal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["AppointmentActs_refuse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/appointments/{id}/attendance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["AppointmentActs_attend"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/appointments/{id}/replacement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["AppointmentActs_replace"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/appointments/{id}/cancellation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["AppointmentActs_cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/appointments/{id}/ending": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["AppointmentActs_end"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/practitioner": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Practitioner_desk"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/practitioner/absences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Practitioner_add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/practitioner/absences/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["Practitioner_remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calendars": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Calendars_list"];
+        put?: never;
+        post: operations["Calendars_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calendars/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["Calendars_revoke"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calendars/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Calendars_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases/{id}/timeline": {
         parameters: {
             query?: never;
@@ -926,7 +1214,7 @@ export interface components {
             agency: components["schemas"]["SessionAgency"];
             membership: components["schemas"]["SessionMembership"];
             memberships: components["schemas"]["OtherMembership"][];
-            permissions: ("case:create" | "case:read" | "case:update" | "case:search" | "assertion:create" | "person:recognise" | "match:ask" | "match:read" | "match:answer" | "draft:write" | "referral:create" | "referral:read" | "referral:answer" | "referral:withdraw" | "referral:complete" | "place:read" | "place:manage" | "stay:write" | "address:reveal" | "timeline:read" | "access-log:read" | "notification:read" | "agency:read" | "code-list:read" | "home:read" | "event:read" | "session:own" | "demo:mailbox")[];
+            permissions: ("case:create" | "case:read" | "case:update" | "case:search" | "assertion:create" | "person:recognise" | "match:ask" | "match:read" | "match:answer" | "draft:write" | "referral:create" | "referral:read" | "referral:answer" | "referral:withdraw" | "referral:complete" | "place:read" | "place:manage" | "stay:write" | "address:reveal" | "appointment:read" | "appointment:book" | "appointment:answer" | "timeline:read" | "access-log:read" | "notification:read" | "agency:read" | "code-list:read" | "home:read" | "event:read" | "session:own" | "demo:mailbox")[];
             /** Format: date-time */
             authenticatedAt: string;
             /** @example 15 */
@@ -2196,6 +2484,445 @@ export interface components {
         RerouteBody: {
             toAgencyIds: string[];
         };
+        PlaceOfAppointment: {
+            /** @example booker_office */
+            kind: string;
+            /** @description For the booking agency; for the practitioner after the yes; not in lists */
+            text?: string;
+        };
+        PractitionerOfAppointment: {
+            /** Format: uuid */
+            id: string;
+            /** @example Selam Tesfay */
+            name: string;
+            agency: components["schemas"]["AgencyRef"];
+            registerNumber?: string;
+        };
+        DecisionOutsideRegister: {
+            /** @example urgency */
+            ground: string;
+            /** @description For those who take part in the case; not in lists */
+            reason?: string;
+        };
+        RefusalOfAppointment: {
+            /** @example not_available */
+            reason: string;
+        };
+        AttendanceOfAppointment: {
+            /** Format: date-time */
+            arrivedAt: string;
+            minutesLate: number;
+        };
+        EndingOfAppointment: {
+            /** @example no_longer_needed */
+            reason?: string;
+            /** @enum {string} */
+            by: "booker" | "practitioner";
+            /** Format: date-time */
+            at: string;
+        };
+        CostOfAppointment: {
+            /** @example booking_agency */
+            bearer: string;
+            cents?: number;
+        };
+        ClientOfAppointment: {
+            name: string;
+        };
+        AppointmentView: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * Format: uuid
+             * @description For participants of the case
+             */
+            caseId?: string;
+            /** @example BE-7K3F9QXC */
+            caseReference: string;
+            /** @enum {string} */
+            role: "interpreter" | "lawyer";
+            /** @enum {string} */
+            status: "requested" | "offered" | "confirmed" | "refused" | "late" | "held" | "no_show" | "replaced" | "cancelled" | "ended";
+            /** @enum {string} */
+            side: "booker" | "practitioner" | "participant";
+            /** @example intake_interview */
+            purpose: string;
+            /** @example child */
+            lawyerRole?: string;
+            /** @example victim */
+            party: string;
+            /** @example tir */
+            language?: string;
+            dialect?: string;
+            /** @enum {string} */
+            sexPreference?: "female" | "male";
+            /** @example on_site */
+            mode: string;
+            /** @example brussels */
+            district?: string;
+            place?: components["schemas"]["PlaceOfAppointment"];
+            /** @description As the text of the place */
+            message?: string;
+            /** Format: date-time */
+            startsAt: string;
+            /** Format: date-time */
+            endsAt: string;
+            bookedBy: components["schemas"]["AgencyRef"];
+            practitioner?: components["schemas"]["PractitionerOfAppointment"];
+            outsideRegister?: components["schemas"]["DecisionOutsideRegister"];
+            /** Format: date-time */
+            requestedAt: string;
+            /** Format: date-time */
+            offeredAt?: string;
+            /** Format: date-time */
+            answerBy?: string;
+            overdue: boolean;
+            /** Format: date-time */
+            answeredAt?: string;
+            refusal?: components["schemas"]["RefusalOfAppointment"];
+            attendance?: components["schemas"]["AttendanceOfAppointment"];
+            ending?: components["schemas"]["EndingOfAppointment"];
+            cost: components["schemas"]["CostOfAppointment"];
+            /** @description Whom a practitioner meets who said yes; not in lists */
+            client?: components["schemas"]["ClientOfAppointment"];
+            /** Format: uuid */
+            replacesId?: string;
+            /** Format: uuid */
+            replacedById?: string;
+            actions: ("offer" | "confirmation" | "refusal" | "arrival" | "lateness" | "absence" | "replacement" | "cancellation" | "ending")[];
+            version: number;
+        };
+        CaseAppointments: {
+            /** @description The newest request first, at most 100 */
+            items: components["schemas"]["AppointmentView"][];
+            /** @description First request to first presence */
+            timeToInterpreterMinutes?: number;
+            timeToLawyerMinutes?: number;
+            /** @description Of an age at which youth-care help needs a lawyer, and none is booked for the child */
+            lawyerNeeded: boolean;
+        };
+        MeetingPlace: {
+            /**
+             * @description Code list `meeting-place`
+             * @example booker_office
+             */
+            kind: string;
+            /** @description Opens with the confirmation; never with `at_shelter` */
+            text?: string;
+        };
+        OutsideRegister: {
+            /**
+             * @description Code list `outside-register-ground`
+             * @example urgency
+             */
+            ground: string;
+            /** @description The decision in words, at least 10 characters */
+            reason: string;
+        };
+        CreateAppointment: {
+            /** @enum {string} */
+            role: "interpreter" | "lawyer";
+            /**
+             * @description Code list `appointment-purpose`
+             * @example intake_interview
+             */
+            purpose: string;
+            /** @description Code list `lawyer-role`; needed for a lawyer */
+            lawyerRole?: string;
+            /** @description Code list `heard-party`; the victim unless told */
+            party?: string;
+            /**
+             * @description Code list `language`; needed for an interpreter
+             * @example tir
+             */
+            language?: string;
+            dialect?: string;
+            /** @enum {string} */
+            sexPreference?: "female" | "male";
+            /**
+             * @description Code list `appointment-mode`
+             * @example on_site
+             */
+            mode: string;
+            /**
+             * @description Code list `district`
+             * @example brussels
+             */
+            district?: string;
+            place?: components["schemas"]["MeetingPlace"];
+            /** @description Opens with the confirmation */
+            message?: string;
+            /** Format: date-time */
+            startsAt: string;
+            /**
+             * Format: date-time
+             * @description At most twelve hours later
+             */
+            endsAt: string;
+            /**
+             * @description Code list `cost-bearer`
+             * @example booking_agency
+             */
+            costBearer: string;
+            /**
+             * Format: uuid
+             * @description Nobody yet when absent
+             */
+            practitionerId?: string;
+            /** @description Needed for an interpreter outside the national register */
+            outsideRegister?: components["schemas"]["OutsideRegister"];
+        };
+        CandidateQuery: {
+            /** @description Opaque; from `next` of the page before */
+            cursor?: string;
+            /** @default 25 */
+            limit: number;
+            /** @description Also count all items */
+            total?: boolean;
+            /** @enum {string} */
+            role: "interpreter" | "lawyer";
+            /** @description Code list `lawyer-role` */
+            lawyerRole?: string;
+            /** @description Code list `heard-party`; the victim unless told */
+            party?: string;
+            /**
+             * @description Code list `language`; needed for an interpreter
+             * @example tir
+             */
+            language?: string;
+            dialect?: string;
+            /** @enum {string} */
+            sexPreference?: "female" | "male";
+            /**
+             * @description Code list `appointment-mode`
+             * @example on_site
+             */
+            mode: string;
+            /**
+             * @description Code list `district`
+             * @example brussels
+             */
+            district?: string;
+            /** Format: date-time */
+            startsAt: string;
+            /**
+             * Format: date-time
+             * @description At most twelve hours later
+             */
+            endsAt: string;
+            /**
+             * Format: uuid
+             * @description The appointment to be replaced
+             */
+            replacesId?: string;
+        };
+        SpokenLanguageOf: {
+            /** @example tir */
+            code: string;
+            dialect?: string;
+        };
+        CandidateReason: {
+            /** @enum {string} */
+            code: "mandate" | "register" | "language" | "dialect" | "sex" | "district" | "hours" | "free";
+            met: boolean;
+        };
+        Candidate: {
+            /** Format: uuid */
+            id: string;
+            /** @example Selam Tesfay */
+            name: string;
+            agency: components["schemas"]["AgencyRef"];
+            /** @description In the national register, or on the roll of the Bar */
+            registerNumber?: string;
+            /** @example female */
+            sex: string;
+            languages: components["schemas"]["SpokenLanguageOf"][];
+            modes: string[];
+            /** @description None: everywhere */
+            districts: string[];
+            rateCentsHour?: number;
+            /** @description By weight; what is not met is said as well */
+            reasons: components["schemas"]["CandidateReason"][];
+        };
+        CandidatePage: {
+            items: components["schemas"]["Candidate"][];
+            /**
+             * Format: uri-reference
+             * @description The next page, if any
+             */
+            next?: string;
+            /**
+             * Format: uri-reference
+             * @description This page
+             */
+            self: string;
+            /** @description All items, when asked for */
+            total?: number;
+        };
+        AppointmentPage: {
+            items: components["schemas"]["AppointmentView"][];
+            /**
+             * Format: uri-reference
+             * @description The next page, if any
+             */
+            next?: string;
+            /**
+             * Format: uri-reference
+             * @description This page
+             */
+            self: string;
+            /** @description All items, when asked for */
+            total?: number;
+        };
+        AppointmentCounts: {
+            toAnswer: number;
+            /** @description Asked, and not answered in time */
+            unanswered: number;
+            waiting: number;
+            /** @description Refused, cancelled by them, or missed */
+            toReplace: number;
+            /** @description Begun: were they there? */
+            toRecord: number;
+            upcoming: number;
+        };
+        AppointmentMeasure: {
+            /** @enum {string} */
+            role: "interpreter" | "lawyer";
+            /** @description Cases in which somebody has been there */
+            cases: number;
+            /** @description First request to first presence */
+            medianMinutes?: number;
+            waiting: number;
+            longestWaitMinutes?: number;
+            /** @description Share present at the start */
+            presentAtStart?: number;
+        };
+        AppointmentDeskView: {
+            counts: components["schemas"]["AppointmentCounts"];
+            /** @description Soonest answer first */
+            toAnswer: components["schemas"]["AppointmentView"][];
+            toReplace: components["schemas"]["AppointmentView"][];
+            waiting: components["schemas"]["AppointmentView"][];
+            toRecord: components["schemas"]["AppointmentView"][];
+            upcoming: components["schemas"]["AppointmentView"][];
+            /** @description Of what the agency asked for, over 90 days */
+            measures: components["schemas"]["AppointmentMeasure"][];
+        };
+        CreateOffer: {
+            /** Format: uuid */
+            practitionerId: string;
+            /** @description Needed for an interpreter outside the national register */
+            outsideRegister?: components["schemas"]["OutsideRegister"];
+        };
+        RefuseAppointment: {
+            /**
+             * @example not_available
+             * @enum {string}
+             */
+            reason: "not_available" | "other_language" | "too_far" | "conflict_of_interest" | "other";
+        };
+        RecordAttendance: {
+            /**
+             * @description `late`: not there yet
+             * @example present
+             * @enum {string}
+             */
+            outcome: "present" | "late" | "no_show";
+            /**
+             * Format: date-time
+             * @description With `present`; now unless told
+             */
+            arrivedAt?: string;
+            /** @description What it cost, if it is known */
+            costCents?: number;
+        };
+        CreateReplacement: {
+            /**
+             * Format: uuid
+             * @description Nobody yet when absent
+             */
+            practitionerId?: string;
+            /** @description Needed for an interpreter outside the national register */
+            outsideRegister?: components["schemas"]["OutsideRegister"];
+            /** Format: date-time */
+            startsAt?: string;
+            /** Format: date-time */
+            endsAt?: string;
+        };
+        CancelAppointment: {
+            /**
+             * @example no_longer_needed
+             * @enum {string}
+             */
+            reason: "no_longer_needed" | "moved" | "person_absent" | "ill" | "mandate_over" | "conflict_of_interest" | "other";
+        };
+        LanguageOfPractitioner: {
+            /** @example tir */
+            code: string;
+            dialect?: string;
+        };
+        HoursOfPractitioner: {
+            /** @description 1 is Monday */
+            weekday: number;
+            /** @example 09:00 */
+            opens: string;
+            /** @example 17:30 */
+            closes: string;
+        };
+        PractitionerProfile: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            role: "interpreter" | "lawyer";
+            registerNumber?: string;
+            /** @example female */
+            sex: string;
+            modes: string[];
+            /** @description None: everywhere */
+            districts: string[];
+            mandates: string[];
+            languages: components["schemas"]["LanguageOfPractitioner"][];
+            /** @description None: by arrangement */
+            hours: components["schemas"]["HoursOfPractitioner"][];
+        };
+        AbsenceView: {
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            from: string;
+            /** Format: date-time */
+            to: string;
+            /** @description When it is made: appointments in that time, which stay */
+            appointments?: number;
+        };
+        PractitionerDeskView: {
+            profiles: components["schemas"]["PractitionerProfile"][];
+            /** @description Not over yet, the earliest first */
+            absences: components["schemas"]["AbsenceView"][];
+        };
+        CreateAbsence: {
+            /** Format: date-time */
+            from: string;
+            /**
+             * Format: date-time
+             * @description Excluded
+             */
+            to: string;
+        };
+        CalendarFeedView: {
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            createdAt: string;
+            /**
+             * Format: uri
+             * @description Secret; only when it is made
+             */
+            url?: string;
+        };
+        CalendarFeedList: {
+            items: components["schemas"]["CalendarFeedView"][];
+        };
         AgencyOfEntry: {
             /** Format: uuid */
             id: string;
@@ -2387,6 +3114,10 @@ export interface components {
             referralsWaiting: number;
             /** @description Of those, past the deadline of the recipient */
             referralsWaitingOverdue: number;
+            /** @description Asked of the member */
+            appointmentsToAnswer: number;
+            /** @description Nobody comes: refused, cancelled or missed */
+            appointmentsToReplace: number;
             drafts: number;
             openCases: number;
             unread: number;
@@ -2399,6 +3130,10 @@ export interface components {
             waiting: components["schemas"]["ReferralView"][];
             /** @description Answered in the last seven days */
             answered: components["schemas"]["ReferralView"][];
+            /** @description Soonest answer first */
+            appointmentsToAnswer: components["schemas"]["AppointmentView"][];
+            /** @description Confirmed, the next first */
+            appointments: components["schemas"]["AppointmentView"][];
             drafts: components["schemas"]["DraftView"][];
             /** @description Newest first */
             recentCases: components["schemas"]["CaseSummary"][];
@@ -2692,7 +3427,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                name: "act" | "agency-kind" | "assertion-basis" | "category" | "completion-outcome" | "consent-question" | "country" | "departure-reason" | "district" | "indicator" | "indicator-dimension" | "language" | "legal-ground" | "means" | "need" | "out-of-use-reason" | "place-kind" | "place-override-reason" | "purpose" | "referral-service" | "refusal-reason" | "relation" | "sex" | "urgency";
+                name: "act" | "agency-kind" | "appointment-ending" | "appointment-mode" | "appointment-purpose" | "appointment-refusal" | "assertion-basis" | "category" | "completion-outcome" | "consent-question" | "cost-bearer" | "country" | "departure-reason" | "district" | "heard-party" | "indicator" | "indicator-dimension" | "language" | "lawyer-role" | "legal-ground" | "means" | "meeting-place" | "need" | "out-of-use-reason" | "outside-register-ground" | "place-kind" | "place-override-reason" | "purpose" | "referral-service" | "refusal-reason" | "relation" | "sex" | "urgency";
             };
             cookie?: never;
         };
@@ -4338,6 +5073,694 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ReferralView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CaseAppointments_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseAppointments"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CaseAppointments_book: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateAppointment"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppointmentView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CaseAppointments_candidates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CandidateQuery"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CandidatePage"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Appointments_list: {
+        parameters: {
+            query?: {
+                /** @description Opaque; from `next` of the page before */
+                cursor?: string;
+                limit?: number;
+                /** @description Also count all items */
+                total?: boolean;
+                /** @description First instant, included */
+                from?: string;
+                /** @description Last instant, excluded */
+                to?: string;
+                status?: ("requested" | "offered" | "confirmed" | "refused" | "late" | "held" | "no_show" | "replaced" | "cancelled" | "ended")[];
+                role?: "interpreter" | "lawyer";
+                /** @description Booked by the agency, or asked of its members */
+                side?: "booker" | "practitioner";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppointmentPage"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Appointments_desk: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppointmentDeskView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Appointments_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppointmentView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AppointmentActs_offer: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version the caller decided on */
+                "If-Match": string;
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateOffer"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppointmentView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AppointmentActs_confirm: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version the caller decided on */
+                "If-Match": string;
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlainAct"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppointmentView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AppointmentActs_refuse: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version the caller decided on */
+                "If-Match": string;
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RefuseAppointment"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppointmentView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AppointmentActs_attend: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version the caller decided on */
+                "If-Match": string;
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordAttendance"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppointmentView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AppointmentActs_replace: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version the caller decided on */
+                "If-Match": string;
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateReplacement"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppointmentView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AppointmentActs_cancel: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version the caller decided on */
+                "If-Match": string;
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CancelAppointment"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppointmentView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AppointmentActs_end: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version the caller decided on */
+                "If-Match": string;
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CancelAppointment"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppointmentView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Practitioner_desk: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PractitionerDeskView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Practitioner_add: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateAbsence"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AbsenceView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Practitioner_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; no body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Calendars_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarFeedList"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Calendars_create: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlainAct"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarFeedView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Calendars_revoke: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; no body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Calendars_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/calendar": string;
                 };
             };
             /** @description A problem */

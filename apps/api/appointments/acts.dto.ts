@@ -1,0 +1,68 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { IsIn, IsOptional, IsUUID } from 'class-validator';
+import type { AppointmentAction } from '#modules/appointments';
+import { codeLists } from '#platform/code-lists';
+import { Part, Whole } from '../cases/dto/field.decorators.js';
+import { OutsideRegister } from './booking.dto.js';
+import { Instant } from './instant.decorator.js';
+
+const codesOf = (list: string): string[] => codeLists[list]!.map(({ code }) => code);
+
+const REFUSALS = codesOf('appointment-refusal');
+const ENDINGS = codesOf('appointment-ending');
+
+export class CreateOffer {
+  @ApiProperty({ type: String, format: 'uuid' }) @IsUUID() practitionerId: string;
+  @Part(() => OutsideRegister, { description: 'Needed for an interpreter outside the national register' })
+  outsideRegister?: OutsideRegister;
+}
+
+export class RefuseAppointment {
+  @ApiProperty({ enum: REFUSALS, example: 'not_available' })
+  @IsIn(REFUSALS)
+  reason: string;
+}
+
+export class CancelAppointment {
+  @ApiProperty({ enum: ENDINGS, example: 'no_longer_needed' })
+  @IsIn(ENDINGS)
+  reason: string;
+}
+
+const OUTCOMES = ['present', 'late', 'no_show'] as const;
+
+/** The row of the transition table that an outcome is. */
+const ACTION_OF: Readonly<Record<(typeof OUTCOMES)[number], AppointmentAction>> = {
+  present: 'arrival',
+  late: 'lateness',
+  no_show: 'absence',
+};
+
+export class RecordAttendance {
+  @ApiProperty({ enum: OUTCOMES, description: '`late`: not there yet', example: 'present' })
+  @IsIn(OUTCOMES)
+  outcome: (typeof OUTCOMES)[number];
+
+  @Instant({ description: 'With `present`; now unless told' }) arrivedAt?: Date;
+  @Whole(0, 10_000_000, { description: 'What it cost, if it is known' }) costCents?: number;
+
+  action(): AppointmentAction {
+    return ACTION_OF[this.outcome];
+  }
+
+  facts() {
+    return { arrivedAt: this.arrivedAt, costCents: this.costCents };
+  }
+}
+
+/** Everything that is not said is as it was; a start that is over becomes now. */
+export class CreateReplacement {
+  @ApiPropertyOptional({ type: String, format: 'uuid', description: 'Nobody yet when absent' })
+  @IsOptional()
+  @IsUUID()
+  practitionerId?: string;
+  @Part(() => OutsideRegister, { description: 'Needed for an interpreter outside the national register' })
+  outsideRegister?: OutsideRegister;
+  @Instant() startsAt?: Date;
+  @Instant() endsAt?: Date;
+}

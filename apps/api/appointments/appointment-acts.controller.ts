@@ -1,0 +1,92 @@
+import { Body, Controller, Post } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import {
+  OfferAppointment,
+  ReadAppointment,
+  ReplaceAppointment,
+  TransitionAppointment,
+} from '#modules/appointments';
+import type { Tx } from '#platform/database';
+import { Answers, Creates, Id, IfMatch, Permission, PlainAct, Work } from '../http/index.js';
+import {
+  CancelAppointment,
+  CreateOffer,
+  CreateReplacement,
+  RecordAttendance,
+  RefuseAppointment,
+} from './acts.dto.js';
+import { AppointmentView } from './appointment-view.dto.js';
+
+/** What becomes of an appointment. */
+@ApiTags('appointments')
+@Controller('appointments')
+export class AppointmentActsController {
+  constructor(
+    private readonly offerAppointment: OfferAppointment,
+    private readonly transitionAppointment: TransitionAppointment,
+    private readonly replaceAppointment: ReplaceAppointment,
+  ) {}
+
+  /** Asks somebody for a request that had nobody yet. */
+  @Post(':id/offer')
+  @Permission('appointment:book')
+  @Creates(ReadAppointment, { key: 'optional' })
+  @Answers(AppointmentView, 201)
+  offer(@Work() tx: Tx, @Id() id: string, @IfMatch() ifMatch: string, @Body() body: CreateOffer) {
+    return this.offerAppointment.run(tx, id, ifMatch, body);
+  }
+
+  /** The practitioner comes: whom they meet, and where, opens. */
+  @Post(':id/confirmation')
+  @Permission('appointment:answer')
+  @Creates(ReadAppointment, { key: 'optional' })
+  @Answers(AppointmentView, 201)
+  confirm(@Work() tx: Tx, @Id() id: string, @IfMatch() ifMatch: string, @Body() _act: PlainAct) {
+    return this.transitionAppointment.run(tx, id, 'confirmation', ifMatch);
+  }
+
+  /** The practitioner cannot, and says why; a conflict of interest keeps them from the case from then on. */
+  @Post(':id/refusal')
+  @Permission('appointment:answer')
+  @Creates(ReadAppointment, { key: 'optional' })
+  @Answers(AppointmentView, 201)
+  refuse(@Work() tx: Tx, @Id() id: string, @IfMatch() ifMatch: string, @Body() body: RefuseAppointment) {
+    return this.transitionAppointment.run(tx, id, 'refusal', ifMatch, body);
+  }
+
+  /** They were there, are late, or did not come. */
+  @Post(':id/attendance')
+  @Permission('appointment:book')
+  @Creates(ReadAppointment, { key: 'optional' })
+  @Answers(AppointmentView, 201)
+  attend(@Work() tx: Tx, @Id() id: string, @IfMatch() ifMatch: string, @Body() body: RecordAttendance) {
+    return this.transitionAppointment.run(tx, id, body.action(), ifMatch, body.facts());
+  }
+
+  /** Somebody else in their place, in one step; answers the new appointment. */
+  @Post(':id/replacement')
+  @Permission('appointment:book')
+  @Creates(ReadAppointment, { location: '/appointments/:id' })
+  @Answers(AppointmentView, 201)
+  replace(@Work() tx: Tx, @Id() id: string, @IfMatch() ifMatch: string, @Body() body: CreateReplacement) {
+    return this.replaceAppointment.run(tx, id, ifMatch, body);
+  }
+
+  /** It does not take place; either end may say so. */
+  @Post(':id/cancellation')
+  @Permission('appointment:read')
+  @Creates(ReadAppointment, { key: 'optional' })
+  @Answers(AppointmentView, 201)
+  cancel(@Work() tx: Tx, @Id() id: string, @IfMatch() ifMatch: string, @Body() body: CancelAppointment) {
+    return this.transitionAppointment.run(tx, id, 'cancellation', ifMatch, body);
+  }
+
+  /** A lawyer's mandate is over; what it opened closes. */
+  @Post(':id/ending')
+  @Permission('appointment:read')
+  @Creates(ReadAppointment, { key: 'optional' })
+  @Answers(AppointmentView, 201)
+  end(@Work() tx: Tx, @Id() id: string, @IfMatch() ifMatch: string, @Body() body: CancelAppointment) {
+    return this.transitionAppointment.run(tx, id, 'ending', ifMatch, body);
+  }
+}

@@ -1,0 +1,63 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { APPOINTMENT_ROLES } from '#modules/appointments';
+import { Instant } from './instant.decorator.js';
+
+const instant = { type: String, format: 'date-time' } as const;
+
+class LanguageOfPractitioner {
+  @ApiProperty({ type: String, example: 'tir' }) code: string;
+  @ApiPropertyOptional({ type: String }) dialect?: string;
+}
+
+class HoursOfPractitioner {
+  @ApiProperty({ type: 'integer', minimum: 1, maximum: 7, description: '1 is Monday' }) weekday: number;
+  @ApiProperty({ type: String, example: '09:00' }) opens: string;
+  @ApiProperty({ type: String, example: '17:30' }) closes: string;
+}
+
+class PractitionerProfile {
+  @ApiProperty({ type: String, format: 'uuid' }) id: string;
+  @ApiProperty({ enum: APPOINTMENT_ROLES }) role: string;
+  @ApiPropertyOptional({ type: String }) registerNumber?: string;
+  @ApiProperty({ type: String, example: 'female' }) sex: string;
+  @ApiProperty({ type: [String] }) modes: string[];
+  @ApiProperty({ type: [String], description: 'None: everywhere' }) districts: string[];
+  @ApiProperty({ type: [String] }) mandates: string[];
+  @ApiProperty({ type: [LanguageOfPractitioner] }) languages: LanguageOfPractitioner[];
+  @ApiProperty({ type: [HoursOfPractitioner], description: 'None: by arrangement' })
+  hours: HoursOfPractitioner[];
+}
+
+export class AbsenceView {
+  @ApiProperty({ type: String, format: 'uuid' }) id: string;
+  @ApiProperty(instant) from: Date;
+  @ApiProperty(instant) to: Date;
+  @ApiPropertyOptional({
+    type: 'integer',
+    minimum: 0,
+    description: 'When it is made: appointments in that time, which stay',
+  })
+  appointments?: number;
+}
+
+export class CreateAbsence {
+  @Instant({ required: true }) from: Date;
+  @Instant({ required: true, description: 'Excluded' }) to: Date;
+}
+
+export class PractitionerDeskView {
+  @ApiProperty({ type: [PractitionerProfile] }) profiles: PractitionerProfile[];
+  @ApiProperty({ type: [AbsenceView], description: 'Not over yet, the earliest first' })
+  absences: AbsenceView[];
+}
+
+export class CalendarFeedView {
+  @ApiProperty({ type: String, format: 'uuid' }) id: string;
+  @ApiProperty(instant) createdAt: Date;
+  @ApiPropertyOptional({ type: String, format: 'uri', description: 'Secret; only when it is made' })
+  url?: string;
+}
+
+export class CalendarFeedList {
+  @ApiProperty({ type: [CalendarFeedView] }) items: CalendarFeedView[];
+}

@@ -1,0 +1,156 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useState } from 'react';
+import type { AppointmentEnding, AppointmentView, Language } from '../api';
+import { useCodes } from '../codes/code-lists';
+import { minutesUntil } from '../time/brussels';
+import { Button } from '../ui/button';
+import { Dialog } from '../ui/dialog';
+import { Field } from '../ui/field';
+import { ProblemNotice } from '../ui/problem-notice';
+import { AskSomebody } from './ask-somebody';
+import { RefuseForm } from './refuse-form';
+import { useAppointmentAct, type AppointmentAct } from './use-appointment-act';
+
+interface AppointmentActsProps {
+  appointment: AppointmentView;
+}
+
+/** What the member can do now, the likely act first. */
+export function AppointmentActs({ appointment }: AppointmentActsProps) {
+  const { t } = useLingui();
+  const act = useAppointmentAct(appointment.id);
+  const { actions, status } = appointment;
+  const has = (action: AppointmentView['actions'][number]) => actions.includes(action);
+  // While the answer is due or all is well, asking somebody else is not what one came for.
+  const replacesNow =
+    has('replacement') && (status !== 'offered' || appointment.overdue) && status !== 'confirmed';
+  return (
+    <div className="stack">
+      <ProblemNotice error={act.error} lost={t`Nothing was changed.`} />
+      {has('confirmation') ? <Answer act={act} /> : null}
+      {has('arrival') ? <Attendance appointment={appointment} act={act} /> : null}
+      {has('offer') || replacesNow ? <AskSomebody appointment={appointment} act={act} /> : null}
+      {has('cancellation') ? <Ending verb="cancellation" act={act} /> : null}
+      {has('ending') ? <Ending verb="ending" act={act} /> : null}
+    </div>
+  );
+}
+
+interface ActProps {
+  act: AppointmentAct;
+}
+
+function Answer({ act }: ActProps) {
+  const [isRefusing, setRefusing] = useState(false);
+  if (isRefusing) return <RefuseForm act={act} onCancel={() => setRefusing(false)} />;
+  return (
+    <div className="stack stack--tight">
+      <div className="act act--thumb">
+        <Button look="primary" wide busy={act.isPending} onClick={() => act.mutate({ act: 'confirmation' })}>
+          <Trans>Yes, I come</Trans>
+        </Button>
+      </div>
+      <div>
+        <Button onClick={() => setRefusing(true)}>
+          <Trans>I cannot…</Trans>
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+/** Soon enough to show it. */
+const SHOWN_BEFORE_MINUTES = 30;
+
+function Attendance({ appointment, act }: ActProps & AppointmentActsProps) {
+  const minutes = minutesUntil(appointment.startsAt);
+  if (minutes > SHOWN_BEFORE_MINUTES) return null;
+  const name = appointment.practitioner?.name ?? '';
+  const record = (outcome: 'present' | 'late' | 'no_show') => act.mutate({ act: 'attendance', outcome });
+  const hasBegun = minutes <= 0;
+  return (
+    <div className="card card__body stack stack--tight">
+      <h2>
+        <Trans>Is {name} there?</Trans>
+      </h2>
+      <Button look="primary" wide busy={act.isPending} onClick={() => record('present')}>
+        <Trans>Is there</Trans>
+      </Button>
+      {hasBegun ? (
+        <div className="row">
+          {appointment.actions.includes('lateness') ? (
+            <Button busy={act.isPending} onClick={() => record('late')}>
+              <Trans>Not yet: late</Trans>
+            </Button>
+          ) : null}
+          <Button busy={act.isPending} onClick={() => record('no_show')}>
+            <Trans>Did not come</Trans>
+          </Button>
+        </div>
+      ) : null}
+    </div>
+  );
+}
+
+interface EndingProps extends ActProps {
+  verb: 'cancellation' | 'ending';
+}
+
+function Ending({ verb, act }: EndingProps) {
+  const [isAsking, setAsking] = useState(false);
+  return (
+    <div>
+      <Button onClick={() => setAsking(true)}>
+        {verb === 'ending' ? <Trans>End the mandate…</Trans> : <Trans>Cancel the appointment…</Trans>}
+      </Button>
+      {isAsking ? <EndingDialog verb={verb} act={act} onClose={() => setAsking(false)} /> : null}
+    </div>
+  );
+}
+
+interface EndingDialogProps extends EndingProps {
+  onClose: () => void;
+}
+
+function EndingDialog({ verb, act, onClose }: EndingDialogProps) {
+  const { t, i18n } = useLingui();
+  const reasons = useCodes('appointment-ending');
+  const [reason, setReason] = useState<AppointmentEnding>(
+    verb === 'ending' ? 'mandate_over' : 'no_longer_needed',
+  );
+  function end() {
+    act.mutate({ act: verb, reason });
+    onClose();
+  }
+  return (
+    <Dialog title={verb === 'ending' ? t`End the mandate?` : t`Cancel the appointment?`} onClose={onClose}>
+      <Field label={t`Why`}>
+        {(control) => (
+          <select
+            {...control}
+            className="input"
+            value={reason}
+            onChange={(event) => setReason(event.target.value as AppointmentEnding)}
+          >
+            {reasons.map(({ code, labels }) => (
+              <option key={code} value={code}>
+                {labels[i18n.locale as Language]}
+              </option>
+            ))}
+          </select>
+        )}
+      </Field>
+      <p>
+        <Trans>The other side is told at once.</Trans>
+      </p>
+      <div className="row">
+        <Button look="primary" onClick={end}>
+          {verb === 'ending' ? <Trans>End the mandate</Trans> : <Trans>Cancel the appointment</Trans>}
+        </Button>
+        <Button onClick={onClose}>
+          <Trans>Keep it</Trans>
+        </Button>
+      </div>
+    </Dialog>
+  );
+}

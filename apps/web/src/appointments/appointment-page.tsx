@@ -1,0 +1,190 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useSuspenseQuery } from '@tanstack/react-query';
+import { getRouteApi, Link } from '@tanstack/react-router';
+import type { AppointmentView } from '../api';
+import { Label } from '../codes/labels';
+import { Card, Fact, Facts } from '../ui/card';
+import { FreeText } from '../ui/free-text';
+import { PageHead } from '../ui/page-head';
+import { grouped, Reference } from '../ui/reference';
+import { AppointmentActs } from './appointment-acts';
+import { appointmentQuery } from './appointment-query';
+import { useAppointmentTitle, useSpanWords } from './appointment-words';
+import { Course } from './course';
+
+const route = getRouteApi('/inside/appointments/$appointmentId');
+
+export function AppointmentPage() {
+  const { appointmentId } = route.useParams();
+  const appointment = useSuspenseQuery(appointmentQuery(appointmentId)).data.value;
+  return <Appointment key={appointment.id} appointment={appointment} />;
+}
+
+interface AppointmentProps {
+  appointment: AppointmentView;
+}
+
+function Appointment({ appointment }: AppointmentProps) {
+  const titleOf = useAppointmentTitle();
+  const spanOf = useSpanWords();
+  return (
+    <div className="stack">
+      <PageHead
+        above={<Reference value={appointment.caseReference} />}
+        title={`${titleOf(appointment)}, ${spanOf(appointment)}`}
+        windowTitle={grouped(appointment.caseReference)}
+      />
+      <Course appointment={appointment} />
+      <div className="columns columns--two">
+        <AskedCard appointment={appointment} />
+        <AppointmentActs appointment={appointment} />
+      </div>
+    </div>
+  );
+}
+
+/** What is asked, as far as this reader may know it. */
+function AskedCard({ appointment }: AppointmentProps) {
+  const { t } = useLingui();
+  const { caseId, message, dialect, party } = appointment;
+  return (
+    <Card
+      title={t`What is asked`}
+      aside={
+        caseId ? (
+          <Link to="/cases/$caseId" params={{ caseId }} className="button button--small">
+            <Trans>Open the case</Trans>
+          </Link>
+        ) : null
+      }
+    >
+      <Facts>
+        <ClientFact appointment={appointment} />
+        <Fact name={t`What for`}>
+          <Label list="appointment-purpose" code={appointment.purpose} />
+          {party === 'victim' ? null : (
+            <>
+              {' · '}
+              <Label list="heard-party" code={party} />
+            </>
+          )}
+        </Fact>
+        <Fact name={t`How`}>
+          <Label list="appointment-mode" code={appointment.mode} />
+          {dialect ? ` · ${dialect}` : null}
+        </Fact>
+        <WishFact appointment={appointment} />
+        <PlaceFact appointment={appointment} />
+        <EndsFact appointment={appointment} />
+        <DecisionFact appointment={appointment} />
+        {message ? (
+          <Fact name={t`Message`}>
+            <FreeText text={message} />
+          </Fact>
+        ) : null}
+        <Fact name={t`Who pays`}>
+          <Label list="cost-bearer" code={appointment.cost.bearer} />
+          <Cost appointment={appointment} />
+        </Fact>
+      </Facts>
+    </Card>
+  );
+}
+
+/** Whom a practitioner meets who said yes. */
+function ClientFact({ appointment }: AppointmentProps) {
+  const { t } = useLingui();
+  const { client } = appointment;
+  return (
+    <>
+      {client ? (
+        <Fact name={t`Person`}>
+          <bdi>
+            <strong>{client.name}</strong>
+          </bdi>
+        </Fact>
+      ) : null}
+    </>
+  );
+}
+
+function WishFact({ appointment }: AppointmentProps) {
+  const { t } = useLingui();
+  const { district, sexPreference } = appointment;
+  return (
+    <>
+      {sexPreference ? (
+        <Fact name={t`Preferred`}>{sexPreference === 'female' ? t`a woman` : t`a man`}</Fact>
+      ) : null}
+      {district ? (
+        <Fact name={t`District`}>
+          <Label list="district" code={district} />
+        </Fact>
+      ) : null}
+    </>
+  );
+}
+
+function EndsFact({ appointment }: AppointmentProps) {
+  const { t } = useLingui();
+  const { practitioner } = appointment;
+  return (
+    <>
+      <Fact name={t`Asked by`}>{appointment.bookedBy.name}</Fact>
+      {practitioner ? (
+        <Fact name={t`Asked person`}>
+          {practitioner.name}
+          {practitioner.registerNumber ? ` · ${practitioner.registerNumber}` : null}
+        </Fact>
+      ) : null}
+    </>
+  );
+}
+
+function PlaceFact({ appointment }: AppointmentProps) {
+  const { t } = useLingui();
+  const { place, side, actions } = appointment;
+  if (!place) return null;
+  const opensLater = side === 'practitioner' && actions.includes('confirmation');
+  return (
+    <Fact name={t`Where`}>
+      <Label list="meeting-place" code={place.kind} />
+      {place.text ? (
+        <>
+          {': '}
+          <FreeText text={place.text} />
+        </>
+      ) : null}
+      {opensLater ? (
+        <p className="small quiet">
+          <Trans>Name, place and message open when you say yes.</Trans>
+        </p>
+      ) : null}
+    </Fact>
+  );
+}
+
+function DecisionFact({ appointment }: AppointmentProps) {
+  const { t } = useLingui();
+  const decision = appointment.outsideRegister;
+  if (!decision) return null;
+  return (
+    <Fact name={t`Outside the register`}>
+      <Label list="outside-register-ground" code={decision.ground} />
+      {decision.reason ? (
+        <>
+          {': '}
+          <FreeText text={decision.reason} />
+        </>
+      ) : null}
+    </Fact>
+  );
+}
+
+function Cost({ appointment }: AppointmentProps) {
+  const { i18n } = useLingui();
+  const { cents } = appointment.cost;
+  if (cents === undefined) return null;
+  const amount = new Intl.NumberFormat(`${i18n.locale}-BE`, { style: 'currency', currency: 'EUR' });
+  return ` · ${amount.format(cents / 100)}`;
+}

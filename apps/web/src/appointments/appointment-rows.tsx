@@ -1,0 +1,84 @@
+import { Trans } from '@lingui/react/macro';
+import { Link } from '@tanstack/react-router';
+import type { AppointmentView } from '../api';
+import { Label } from '../codes/labels';
+import { Due } from '../time/when';
+import { Badge } from '../ui/badge';
+import { buttonClass } from '../ui/button';
+import { Reference } from '../ui/reference';
+import { STATUS_TONES, useAppointmentStatus, useAppointmentTitle, useSpanWords } from './appointment-words';
+
+interface AppointmentRowsProps {
+  appointments: readonly AppointmentView[];
+  /** The first one is the most urgent: its button leads. */
+  firstLeads?: boolean;
+}
+
+export function AppointmentRows({ appointments, firstLeads }: AppointmentRowsProps) {
+  return (
+    <ul className="rows">
+      {appointments.map((appointment, index) => (
+        <li key={appointment.id}>
+          <AppointmentRow appointment={appointment} leads={Boolean(firstLeads) && index === 0} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+interface AppointmentRowProps {
+  appointment: AppointmentView;
+  leads?: boolean;
+}
+
+function AppointmentRow({ appointment, leads }: AppointmentRowProps) {
+  const titleOf = useAppointmentTitle();
+  const spanOf = useSpanWords();
+  const { id, startsAt, actions } = appointment;
+  return (
+    <div className="work">
+      <time dateTime={startsAt}>
+        <strong>{spanOf(appointment)}</strong>
+      </time>
+      <div>
+        <p>
+          {titleOf(appointment)} · <Label list="appointment-mode" code={appointment.mode} />
+        </p>
+        <p className="small quiet">
+          <OtherEnd appointment={appointment} /> · <Reference value={appointment.caseReference} />
+        </p>
+      </div>
+      <div className="row work__act">
+        <AppointmentState appointment={appointment} />
+        <Link
+          to="/appointments/$appointmentId"
+          params={{ appointmentId: id }}
+          className={buttonClass(leads ? 'primary' : undefined, 'button--small')}
+        >
+          {actions.includes('confirmation') ? <Trans>Read and answer</Trans> : <Trans>Open</Trans>}
+          <span className="visually-hidden">
+            {' '}
+            {titleOf(appointment)}, {spanOf(appointment)}
+          </span>
+        </Link>
+      </div>
+    </div>
+  );
+}
+
+function OtherEnd({ appointment }: AppointmentRowProps) {
+  const { side, practitioner, bookedBy } = appointment;
+  if (side === 'practitioner') {
+    const agency = bookedBy.name;
+    return <Trans>for {agency}</Trans>;
+  }
+  return practitioner ? practitioner.name : <Trans>nobody asked yet</Trans>;
+}
+
+/** While an answer is owed the deadline counts; otherwise what became of it. */
+export function AppointmentState({ appointment }: AppointmentRowProps) {
+  const wordsOf = useAppointmentStatus();
+  const { status, answerBy } = appointment;
+  if (status === 'offered' && answerBy) return <Due by={answerBy} />;
+  return <Badge tone={STATUS_TONES[status]}>{wordsOf(status)}</Badge>;
+}

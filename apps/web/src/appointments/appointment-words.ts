@@ -1,0 +1,64 @@
+import { useLingui } from '@lingui/react/macro';
+import type { AppointmentStatus, AppointmentView } from '../api';
+import { useLabels } from '../codes/code-lists';
+import { clockOf, dateOf, daysFromToday, inBrussels } from '../time/brussels';
+import type { Tone } from '../ui/badge';
+
+export const STATUS_TONES: Record<AppointmentStatus, Tone> = {
+  requested: 'warning',
+  offered: 'accent',
+  confirmed: 'good',
+  refused: 'warning',
+  late: 'warning',
+  held: 'good',
+  no_show: 'warning',
+  replaced: 'plain',
+  cancelled: 'plain',
+  ended: 'plain',
+};
+
+/** The state of an appointment, as one says it. */
+export function useAppointmentStatus(): (status: AppointmentStatus) => string {
+  const { t } = useLingui();
+  const words: Record<AppointmentStatus, string> = {
+    requested: t`nobody asked yet`,
+    offered: t`asked, no answer yet`,
+    confirmed: t`confirmed`,
+    refused: t`refused`,
+    late: t`late`,
+    held: t`took place`,
+    no_show: t`did not come`,
+    replaced: t`replaced`,
+    cancelled: t`cancelled`,
+    ended: t`mandate ended`,
+  };
+  return (status) => words[status];
+}
+
+/** "Interpreter for Tigrinya", "Lawyer of the child". */
+export function useAppointmentTitle(): (
+  appointment: Pick<AppointmentView, 'role' | 'language' | 'lawyerRole'>,
+) => string {
+  const { t } = useLingui();
+  const languageOf = useLabels('language');
+  const mandateOf = useLabels('lawyer-role');
+  return ({ role, language, lawyerRole }) => {
+    if (role === 'lawyer') return lawyerRole ? mandateOf(lawyerRole) : t`Lawyer`;
+    const spoken = language ? languageOf(language) : '';
+    return t`Interpreter: ${spoken}`;
+  };
+}
+
+/** "tomorrow, 09:00–10:00". */
+export function useSpanWords(): (appointment: Pick<AppointmentView, 'startsAt' | 'endsAt'>) => string {
+  const { i18n, t } = useLingui();
+  return ({ startsAt, endsAt }) => {
+    const start = inBrussels(startsAt);
+    const span = `${clockOf(start)}–${clockOf(inBrussels(endsAt))}`;
+    const days = daysFromToday(start);
+    if (days === 0) return t`today, ${span}`;
+    if (days === 1) return t`tomorrow, ${span}`;
+    const date = dateOf(start, i18n.locale, true);
+    return `${date}, ${span}`;
+  };
+}

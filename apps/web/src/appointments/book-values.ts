@@ -1,0 +1,124 @@
+import type { AppointmentRole, CaseView, CreateAppointment } from '../api';
+import { nowInBrussels } from '../time/brussels';
+import type { Wanted } from './appointment-query';
+
+export interface BookValues {
+  language: string;
+  lawyerRole: string;
+  purpose: string;
+  mode: string;
+  /** Instant of a proposal, or `other`. */
+  start: string;
+  /** Of a datetime-local field, by the Brussels clock. */
+  otherStart: string;
+  minutes: string;
+  sexPreference: '' | 'female' | 'male';
+  district: string;
+  party: string;
+  placeKind: string;
+  placeText: string;
+  message: string;
+  costBearer: string;
+  practitionerId: string;
+  outsideGround: string;
+  outsideReason: string;
+}
+
+/** What is most likely asked; the time is never guessed. */
+export function startOf(view: CaseView, role: AppointmentRole, asksFemale: boolean): BookValues {
+  const [spoken] = view.identity.data?.languages ?? [];
+  const district = view.circumstances.data?.[0]?.district ?? '';
+  return {
+    language: role === 'interpreter' ? (spoken?.code ?? '') : '',
+    lawyerRole: view.treatedAsChild ? 'child' : 'victim',
+    purpose: role === 'interpreter' ? 'intake_interview' : 'legal_advice',
+    mode: 'on_site',
+    start: '',
+    otherStart: '',
+    minutes: '60',
+    sexPreference: asksFemale ? 'female' : '',
+    district,
+    party: 'victim',
+    placeKind: 'booker_office',
+    placeText: '',
+    message: '',
+    costBearer: role === 'lawyer' ? 'legal_aid' : 'booking_agency',
+    practitionerId: '',
+    outsideGround: '',
+    outsideReason: '',
+  };
+}
+
+/** The start as an instant; undefined until there is one. */
+export function startInstant({
+  start,
+  otherStart,
+}: Pick<BookValues, 'start' | 'otherStart'>): string | undefined {
+  if (start !== 'other') return start || undefined;
+  try {
+    const local = Temporal.PlainDateTime.from(otherStart);
+    return local.toZonedDateTime('Europe/Brussels').toInstant().toString();
+  } catch {
+    return undefined;
+  }
+}
+
+/** When an appointment is likely to be: soon, this afternoon, tomorrow morning and afternoon. */
+export function proposals(): string[] {
+  const now = nowInBrussels();
+  const quarter = now
+    .with({ minute: 0, second: 0, millisecond: 0 })
+    .add({ minutes: Math.ceil(now.minute / 15) * 15 });
+  const soon = quarter.add({ hours: 1 });
+  const at = (days: number, hour: number) =>
+    now.toPlainDate().add({ days }).toZonedDateTime({ timeZone: 'Europe/Brussels', plainTime: { hour } });
+  const later = [at(0, 16), at(1, 9), at(1, 14)].filter(
+    (moment) => moment.epochMilliseconds > soon.epochMilliseconds,
+  );
+  return [soon, ...later].map((moment) => moment.toInstant().toString({ smallestUnit: 'second' }));
+}
+
+function endOf(startsAt: string, minutes: string): string {
+  return Temporal.Instant.from(startsAt)
+    .add({ minutes: Number(minutes) })
+    .toString();
+}
+
+/** What somebody is looked for with; undefined while language or time are missing. */
+export function wantedOf(values: BookValues, role: AppointmentRole): Wanted | undefined {
+  const startsAt = startInstant(values);
+  if (!startsAt || (role === 'interpreter' && !values.language)) return undefined;
+  return {
+    role,
+    language: values.language || undefined,
+    lawyerRole: role === 'lawyer' ? values.lawyerRole : undefined,
+    sexPreference: values.sexPreference || undefined,
+    mode: values.mode,
+    district: values.district || undefined,
+    party: values.party,
+    startsAt,
+    endsAt: endOf(startsAt, values.minutes),
+  };
+}
+
+export function bodyOfBooking(
+  values: BookValues,
+  wanted: Wanted,
+  practitioner: { id: string; isOutside: boolean } | undefined,
+): CreateAppointment {
+  const isOnSite = values.mode === 'on_site';
+  const place = values.placeText.trim();
+  return {
+    ...wanted,
+    purpose: values.purpose,
+    place: isOnSite
+      ? { kind: values.placeKind, text: values.placeKind === 'at_shelter' ? undefined : place || undefined }
+      : undefined,
+    message: values.message.trim() || undefined,
+    costBearer: values.costBearer,
+    practitionerId: practitioner?.id,
+    outsideRegister: practitioner?.isOutside
+      ? { ground: values.outsideGround, reason: values.outsideReason.trim() }
+      : undefined,
+  };
+}

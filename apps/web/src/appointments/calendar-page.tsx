@@ -1,0 +1,122 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { getRouteApi, Link } from '@tanstack/react-router';
+import type { AppointmentView } from '../api';
+import { Loading } from '../app/loading';
+import { dateOf, inBrussels, nowInBrussels } from '../time/brussels';
+import { Button } from '../ui/button';
+import { Card } from '../ui/card';
+import { PageHead } from '../ui/page-head';
+import { ProblemNotice } from '../ui/problem-notice';
+import { AppointmentNav } from './appointment-nav';
+import { calendarQuery } from './appointment-query';
+import { AppointmentRows } from './appointment-rows';
+
+const route = getRouteApi('/inside/appointments/calendar');
+
+/** The appointments of a week or a month, day by day, as a list: it reads the same on a phone. */
+export function CalendarPage() {
+  const { t, i18n } = useLingui();
+  const { from, days = 7 } = route.useSearch();
+  const start = startOf(from);
+  const end = start.add({ days });
+  const { data, error, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(
+    calendarQuery(start.toInstant().toString(), end.toInstant().toString()),
+  );
+  const first = dateOf(start, i18n.locale);
+  const last = dateOf(end.subtract({ days: 1 }), i18n.locale);
+  return (
+    <>
+      <PageHead title={t`${first} to ${last}`} windowTitle={t`Calendar`} />
+      <AppointmentNav />
+      <div className="stack">
+        <Span start={start} days={days} />
+        {error ? <ProblemNotice error={error} /> : null}
+        {data ? <Days appointments={data.pages.flatMap(({ items }) => items)} /> : <Loading />}
+        {hasNextPage ? (
+          <div>
+            <Button busy={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+              <Trans>Show more</Trans>
+            </Button>
+          </div>
+        ) : null}
+      </div>
+    </>
+  );
+}
+
+function startOf(day: string | undefined): Temporal.ZonedDateTime {
+  try {
+    if (day) return Temporal.PlainDate.from(day).toZonedDateTime('Europe/Brussels');
+  } catch {
+    // A day that does not exist is today.
+  }
+  return nowInBrussels().startOfDay();
+}
+
+interface SpanProps {
+  start: Temporal.ZonedDateTime;
+  days: number;
+}
+
+/** Links, so that a week can be sent to a colleague. */
+function Span({ start, days }: SpanProps) {
+  const { t } = useLingui();
+  const at = (moment: Temporal.ZonedDateTime, length = days) => ({
+    from: moment.toPlainDate().toString(),
+    days: length === 31 ? 31 : undefined,
+  });
+  return (
+    <nav className="choices" aria-label={t`Days shown`}>
+      <Link to="/appointments/calendar" search={at(start.subtract({ days }))} className="filter">
+        <Trans>Earlier</Trans>
+      </Link>
+      <Link to="/appointments/calendar" search={at(start.add({ days }))} className="filter">
+        <Trans context="calendar">Later</Trans>
+      </Link>
+      <Link
+        to="/appointments/calendar"
+        search={at(start, 7)}
+        className="filter"
+        aria-current={days === 7 ? 'page' : undefined}
+      >
+        <Trans>Week</Trans>
+      </Link>
+      <Link
+        to="/appointments/calendar"
+        search={at(start, 31)}
+        className="filter"
+        aria-current={days === 31 ? 'page' : undefined}
+      >
+        <Trans>Month</Trans>
+      </Link>
+    </nav>
+  );
+}
+
+interface DaysProps {
+  appointments: readonly AppointmentView[];
+}
+
+function Days({ appointments }: DaysProps) {
+  const { i18n } = useLingui();
+  const days = new Map<string, AppointmentView[]>();
+  for (const appointment of appointments) {
+    const day = inBrussels(appointment.startsAt).toPlainDate().toString();
+    days.set(day, [...(days.get(day) ?? []), appointment]);
+  }
+  if (days.size === 0) {
+    return (
+      <div className="card">
+        <p className="empty">
+          <Trans>Nothing in these days.</Trans>
+        </p>
+      </div>
+    );
+  }
+  return [...days].map(([day, ofDay]) => (
+    <Card key={day} title={dateOf(inBrussels(ofDay[0]!.startsAt), i18n.locale, true)} flush>
+      <AppointmentRows appointments={ofDay} />
+    </Card>
+  ));
+}

@@ -1,0 +1,80 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useQuery } from '@tanstack/react-query';
+import type { PractitionerDeskView } from '../api';
+import { LabelList } from '../codes/labels';
+import { Card, Fact, Facts } from '../ui/card';
+import { practitionerQuery } from './appointment-query';
+
+/** How whoever books finds this person. */
+export function ProfileCard() {
+  const { t } = useLingui();
+  const { data } = useQuery(practitionerQuery);
+  if (!data || data.profiles.length === 0) return null;
+  return (
+    <Card title={t`How others find you`}>
+      <div className="stack">
+        {data.profiles.map((profile) => (
+          <Profile key={profile.id} profile={profile} />
+        ))}
+        <p className="small quiet">
+          <Trans>Something is wrong here? Tell the administration of Relais.</Trans>
+        </p>
+      </div>
+    </Card>
+  );
+}
+
+interface ProfileProps {
+  profile: PractitionerDeskView['profiles'][number];
+}
+
+function Profile({ profile }: ProfileProps) {
+  const { t } = useLingui();
+  const { role, registerNumber, languages, modes, districts, mandates } = profile;
+  return (
+    <Facts>
+      <Fact name={role === 'lawyer' ? t`Roll of the Bar` : t`National register`}>
+        {registerNumber ?? <Trans>not registered</Trans>}
+      </Fact>
+      <Fact name={t`Languages`}>
+        <LabelList list="language" codes={languages.map(({ code }) => code)} />
+      </Fact>
+      {mandates.length > 0 ? (
+        <Fact name={t`Mandates`}>
+          <LabelList list="lawyer-role" codes={mandates} />
+        </Fact>
+      ) : null}
+      <Fact name={t`How`}>
+        <LabelList list="appointment-mode" codes={modes} />
+      </Fact>
+      <Fact name={t`Districts`}>
+        {districts.length > 0 ? <LabelList list="district" codes={districts} /> : <Trans>everywhere</Trans>}
+      </Fact>
+      <Hours profile={profile} />
+    </Facts>
+  );
+}
+
+/** 1 January 2024 was a Monday. */
+const MONDAY = Date.UTC(2024, 0, 1, 12);
+const DAY_MS = 86_400_000;
+
+function Hours({ profile }: ProfileProps) {
+  const { t, i18n } = useLingui();
+  const nameOf = (weekday: number) =>
+    new Intl.DateTimeFormat(i18n.locale, { weekday: 'long' }).format(MONDAY + (weekday - 1) * DAY_MS);
+  return (
+    <Fact name={t`Hours`}>
+      {profile.hours.length === 0 ? (
+        <Trans>by arrangement</Trans>
+      ) : (
+        profile.hours.map(({ weekday, opens, closes }) => (
+          <span key={`${weekday}${opens}`}>
+            {nameOf(weekday)} {opens}–{closes}
+            <br />
+          </span>
+        ))
+      )}
+    </Fact>
+  );
+}

@@ -1,0 +1,68 @@
+import { Module } from '@nestjs/common';
+import { AuditModule } from '#modules/audit';
+import { CasesModule } from '#modules/cases';
+import { DeadlinesModule } from '#platform/deadlines';
+import { OutboxModule } from '#platform/outbox';
+import { AppointmentEnds } from './persistence/appointment-ends.js';
+import { AppointmentReader } from './persistence/appointment-reader.js';
+import { AppointmentViews } from './persistence/appointment-views.js';
+import { AppointmentsRepository } from './persistence/appointments.repository.js';
+import { BookingReader } from './persistence/booking.reader.js';
+import { CalendarFeedsRepository } from './persistence/calendar-feeds.repository.js';
+import { CandidatesReader } from './persistence/candidates.reader.js';
+import { DueAppointmentsRepository } from './persistence/due-appointments.repository.js';
+import { MeasuresReader } from './persistence/measures.reader.js';
+import { PractitionerDeskRepository } from './persistence/practitioner-desk.repository.js';
+import { AppointmentDesk } from './use-cases/appointment-desk.js';
+import { AppointmentJournal } from './use-cases/appointment-journal.js';
+import { BookAppointment } from './use-cases/book-appointment.js';
+import { KeepCalendarFeeds, ReadCalendar, ReadCalendarFeed } from './use-cases/calendar-feeds.js';
+import { AppointmentsOfCase, ListAppointments } from './use-cases/list-appointments.js';
+import { OfferAppointment } from './use-cases/offer-appointment.js';
+import { PlanOffer } from './use-cases/plan-offer.js';
+import { KeepAbsences, ReadAbsence, ReadPractitionerDesk } from './use-cases/practitioner-desk.js';
+import { ReadAppointment } from './use-cases/read-appointment.js';
+import { ReplaceAppointment } from './use-cases/replace-appointment.js';
+import { SuggestCandidates } from './use-cases/suggest-candidates.js';
+import { TransitionAppointment } from './use-cases/transition-appointment.js';
+import { WatchAppointments } from './use-cases/watch-appointments.js';
+
+const USE_CASES = [
+  BookAppointment,
+  OfferAppointment,
+  TransitionAppointment,
+  ReplaceAppointment,
+  ReadAppointment,
+  ListAppointments,
+  AppointmentsOfCase,
+  AppointmentDesk,
+  SuggestCandidates,
+  WatchAppointments,
+  ReadPractitionerDesk,
+  ReadAbsence,
+  KeepAbsences,
+  KeepCalendarFeeds,
+  ReadCalendarFeed,
+  ReadCalendar,
+  AppointmentEnds,
+];
+
+@Module({
+  imports: [AuditModule, CasesModule, DeadlinesModule, OutboxModule],
+  providers: [
+    ...USE_CASES,
+    PlanOffer,
+    AppointmentJournal,
+    AppointmentReader,
+    AppointmentViews,
+    AppointmentsRepository,
+    BookingReader,
+    CalendarFeedsRepository,
+    CandidatesReader,
+    DueAppointmentsRepository,
+    MeasuresReader,
+    PractitionerDeskRepository,
+  ],
+  exports: USE_CASES,
+})
+export class AppointmentsModule {}

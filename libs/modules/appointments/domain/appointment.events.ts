@@ -1,0 +1,31 @@
+import type { AppointmentAction } from './appointment-transitions.js';
+
+/** Messages this module puts into the outbox; ids: `appointmentId`. */
+export const APPOINTMENT_EVENTS = [
+  'appointment.requested',
+  'appointment.offered',
+  'appointment.confirmed',
+  'appointment.refused',
+  'appointment.arrived',
+  'appointment.late',
+  'appointment.missed',
+  'appointment.replaced',
+  'appointment.cancelled',
+  'appointment.ended',
+  'appointment.unanswered',
+  'appointment.reminder',
+] as const;
+
+export type AppointmentEvent = (typeof APPOINTMENT_EVENTS)[number];
+
+export const EVENT_OF: Readonly<Record<AppointmentAction, AppointmentEvent>> = {
+  offer: 'appointment.offered',
+  confirmation: 'appointment.confirmed',
+  refusal: 'appointment.refused',
+  arrival: 'appointment.arrived',
+  lateness: 'appointment.late',
+  absence: 'appointment.missed',
+  replacement: 'appointment.replaced',
+  cancellation: 'appointment.cancelled',
+  ending: 'appointment.ended',
+};

@@ -1,0 +1,89 @@
+import { Injectable } from '@nestjs/common';
+import { Audit } from '#modules/audit';
+import type { Tx } from '#platform/database';
+import { Feed, Outbox } from '#platform/outbox';
+import type { AppointmentEvent } from '../domain/appointment.events.js';
+
+/** Who is at the ends of the appointment something happened to. */
+export interface AppointmentFact {
+  id: string;
+  caseId: string;
+  role: string;
+  bookerAgencyId: string;
+  practitionerAgencyId?: string | null;
+  practitionerUserId?: string | null;
+  /** Code that belongs to the act: a reason. */
+  code?: string;
+}
+
+/**
+ * Everything that must be known of an act commits with it: the audit entry of the case, the message for the worker, and
+ * what the open browsers of both ends are told at once.
+ */
+@Injectable()
+export class AppointmentJournal {
+  constructor(
+    private readonly audit: Audit,
+    private readonly outbox: Outbox,
+    private readonly feed: Feed,
+  ) {}
+
+  async happened(tx: Tx, event: AppointmentEvent, fact: AppointmentFact): Promise<void> {
+    const { id, caseId, role, bookerAgencyId, practitionerAgencyId, practitionerUserId, code } = fact;
+    this.audit.record(tx, {
+      action: event,
+      caseId,
+      categories: ['appointments'],
+      params: {
+        from: bookerAgencyId,
+        role,
+        ...(practitionerAgencyId && { to: practitionerAgencyId }),
+        ...(code && { code }),
+      },
+      subject: { type: 'appointment', id },
+    });
+    const told = { type: 'appointment', subjectId: id };
+    await Promise.all([
+      this.outbox.add(tx, { type: event, caseId, ids: { appointmentId: id } }),
+      this.feed.tell(tx, { ...told, agencyId: bookerAgencyId, caseId }),
+      ...(practitionerAgencyId && practitionerUserId
+        ? [
+            this.feed.tell(tx, {
+              ...told,
+              agencyId: practitionerAgencyId,
+              audience: 'person',
+              userId: practitionerUserId,
+            }),
+          ]
+        : []),
+      this.feed.tellCase(tx, { caseId, type: 'case', subjectId: caseId }),
+    ]);
+  }
+
+  /** Access that an act opened or ended. */
+  shared(tx: Tx, action: 'access.opened' | 'access.ended', fact: AppointmentFact): void {
+    this.audit.record(tx, {
+      kind: 'sharing',
+      action,
+      caseId: fact.caseId,
+      params: { agency: fact.practitionerAgencyId ?? '', ground: 'appointment' },
+      subject: { type: 'appointment', id: fact.id },
+    });
+  }
+}
+
+/** The fact of an appointment as the entity has it. */
+export function factOf(
+  appointment: {
+    id: string;
+    caseId: string;
+    role: string;
+    ownerAgencyId: string;
+    practitionerAgencyId: string | null;
+    practitionerUserId: string | null;
+  },
+  code?: string,
+): AppointmentFact {
+  const { id, caseId, role, ownerAgencyId, practitionerAgencyId, practitionerUserId } = appointment;
+  return { id, caseId, role, bookerAgencyId: ownerAgencyId, practitionerAgencyId, practitionerUserId, code };
+}

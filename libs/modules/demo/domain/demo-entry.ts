@@ -1,0 +1,22 @@
+import type { Language } from '#kernel';
+
+/** An invented agency. Never a real agency's name or contact data. */
+export interface DemoAgency {
+  key: string;
+  kind: string;
+  name: string;
+  district?: string;
+  languages: Language[];
+  services?: string[];
+  relayTelephone?: string;
+  takes?: { sexes: string[]; ageFrom?: number; ageTo?: number };
+}
+
+/** A demo person; the address is `<login>@demo.relais.test`. */
+export interface DemoUser {
+  login: string;
+  displayName: string;
+  agency: string;
+  roles: string[];
+  language: Language;
+}

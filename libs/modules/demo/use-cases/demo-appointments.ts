@@ -1,0 +1,71 @@
+import { Injectable } from '@nestjs/common';
+import { BookAppointment, ReplaceAppointment, TransitionAppointment } from '#modules/appointments';
+import type { Tx } from '#platform/database';
+import { DEMO_USERS } from '../domain/demo-directory.js';
+import type { DemoAppointmentAct, DemoBooking } from '../domain/demo-story.js';
+import { practitionerIdByName } from '../persistence/demo-directory.repository.js';
+
+const HOUR_MS = 3_600_000;
+const REASON = 'Nobody in the register speaks this language and is free in time.';
+
+/** The appointment acts of the stories. */
+@Injectable()
+export class DemoAppointments {
+  constructor(
+    private readonly bookAppointment: BookAppointment,
+    private readonly transition: TransitionAppointment,
+    private readonly replace: ReplaceAppointment,
+  ) {}
+
+  /** @returns the id of the appointment the story goes on with */
+  async perform(
+    tx: Tx,
+    caseId: string,
+    current: string | undefined,
+    act: DemoAppointmentAct,
+  ): Promise<string> {
+    switch (act.act) {
+      case 'book':
+        return this.#book(tx, caseId, act);
+      case 'agree':
+        return (await this.transition.run(tx, current!, 'confirmation', undefined)).id;
+      case 'decline':
+        return (await this.transition.run(tx, current!, 'refusal', undefined, { reason: 'not_available' }))
+          .id;
+      case 'present':
+        return (await this.transition.run(tx, current!, 'arrival', undefined, { costCents: act.costCents }))
+          .id;
+      case 'missed':
+        return (await this.transition.run(tx, current!, 'absence', undefined)).id;
+      case 'replace':
+        return (await this.replace.run(tx, current!, undefined, await offerTo(tx, act.who, act.outside))).id;
+    }
+  }
+
+  async #book(tx: Tx, caseId: string, act: DemoBooking): Promise<string> {
+    const startsAt = new Date(tx.now.getTime() + (act.hoursAgo + act.startsIn) * HOUR_MS);
+    const endsAt = new Date(startsAt.getTime() + HOUR_MS);
+    const { role, purpose, mode = 'on_site', district, language, lawyerRole, message } = act;
+    const booked = await this.bookAppointment.run(tx, caseId, {
+      role,
+      purpose,
+      mode,
+      district,
+      language,
+      lawyerRole,
+      message,
+      place: mode === 'on_site' ? { kind: act.place ?? 'booker_office' } : undefined,
+      startsAt,
+      endsAt,
+      costBearer: role === 'lawyer' ? 'legal_aid' : 'booking_agency',
+      ...(act.who && (await offerTo(tx, act.who, act.outside))),
+    });
+    return booked.id;
+  }
+}
+
+async function offerTo(tx: Tx, login: string, outside = false) {
+  const { displayName } = DEMO_USERS.find((user) => user.login === login)!;
+  const practitionerId = await practitionerIdByName(tx, displayName);
+  return { practitionerId, outsideRegister: outside ? { ground: 'urgency', reason: REASON } : undefined };
+}

@@ -1,0 +1,47 @@
+import { Injectable } from '@nestjs/common';
+import type { Tx } from '#platform/database';
+import { Feed, Outbox } from '#platform/outbox';
+import { MAIL_DUE } from '../domain/notification.events.js';
+import { MailTransport } from '../mail/mail-transport.js';
+import { AddresseesRepository } from '../persistence/addressees.repository.js';
+import { type NewNotice, NoticesRepository } from '../persistence/notices.repository.js';
+
+/** The e-mails beside a notification, each a message of the outbox of its own: one that fails delays no other. */
+@Injectable()
+export class MailDispatch {
+  constructor(
+    private readonly addressees: AddresseesRepository,
+    private readonly notices: NoticesRepository,
+    private readonly transport: MailTransport,
+    private readonly outbox: Outbox,
+  ) {}
+
+  async add(tx: Tx, notificationId: string, notice: NewNotice): Promise<void> {
+    if (!this.transport.available) return;
+    const { agencyId } = notice;
+    for (const addressee of await this.addressees.of(tx, notice)) {
+      const mail = { notificationId, agencyId, addressee, domain: this.transport.domain };
+      const deliveryId = await this.notices.addMail(tx, mail);
+      if (deliveryId) await this.outbox.add(tx, { type: MAIL_DUE, ids: { deliveryId } });
+    }
+  }
+}
+
+/** One notice: in the application, by mail, and to the open browsers. The same message twice tells once. */
+@Injectable()
+export class TellNotice {
+  constructor(
+    private readonly notices: NoticesRepository,
+    private readonly mails: MailDispatch,
+    private readonly feed: Feed,
+  ) {}
+
+  async run(tx: Tx, notice: NewNotice): Promise<void> {
+    const { agencyId, audience, userId } = notice;
+    const id = await this.notices.insert(tx, notice);
+    if (!id) return;
+    await this.notices.addInApp(tx, id, agencyId);
+    await this.mails.add(tx, id, notice);
+    await this.feed.tell(tx, { agencyId, audience, userId, type: 'notification', subjectId: id });
+  }
+}

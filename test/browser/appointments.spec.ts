@@ -1,0 +1,82 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Browser } from 'playwright-core';
+import { launchChromium } from '../support/chromium.js';
+import { type Product, startProduct } from '../support/product.js';
+import { Person, PHONE } from './person.js';
+
+let product: Product;
+let browser: Browser;
+
+beforeAll(async () => {
+  [product, browser] = await Promise.all([startProduct(), launchChromium()]);
+}, 90_000);
+
+afterAll(async () => {
+  await browser?.close();
+  await product?.stop();
+}, 30_000);
+
+const person = (login: string) => Person.at(browser, product.url, login, PHONE);
+
+describe('an interpreter on a phone', () => {
+  it('is booked in at most five taps, says yes in three and is told whom they meet', async () => {
+    const officer = await person('police');
+    const selam = await person('interpreter');
+    await officer.home();
+    await officer.tap(officer.main.locator('.rows li').filter({ hasText: 'Rahel' }).locator('a.mono'));
+    await officer.tap(officer.main.getByRole('link', { name: 'Appointments' }));
+    await officer.tap(officer.main.getByRole('link', { name: 'Book an interpreter' }));
+    await officer.tap(officer.main.getByRole('radio', { name: 'tomorrow at 09:00' }));
+    await officer.main.getByText('best match').waitFor();
+    expect(await officer.main.getByText(/sworn, register VTI/).count()).toBe(1);
+    await officer.tap(officer.main.getByRole('button', { name: 'Ask Selam Tesfay' }));
+    await officer.main.getByText(/Selam Tesfay is asked/).waitFor();
+    expect(officer.taps).toBeLessThanOrEqual(5);
+    const reference = await officer.main.locator('.page-head .mono').innerText();
+
+    await selam.home();
+    const row = selam.main
+      .locator('li')
+      .filter({ hasText: reference })
+      .filter({ hasText: 'tomorrow, 09:00' });
+    await selam.tap(row.getByRole('link', { name: /Read and answer/ }));
+    await selam.main.getByText('Name, place and message open when you say yes.').waitFor();
+    expect(await selam.main.getByText('Rahel').count()).toBe(0);
+    await selam.tap(selam.main.getByRole('button', { name: 'Yes, I come' }));
+    await selam.main.getByText(/Rahel/).waitFor();
+    expect(selam.taps).toBeLessThanOrEqual(3);
+    expect(await selam.page.title()).not.toContain('Rahel');
+    // The officer's page says so by itself.
+    await officer.main.getByText('Selam Tesfay comes.').waitFor({ timeout: 5_000 });
+    expect([...officer.strangers, ...selam.strangers]).toEqual([]);
+    await officer.leave();
+    await selam.leave();
+  }, 60_000);
+
+  it('makes a calendar link that names nobody, and revokes it', async () => {
+    const selam = await person('interpreter');
+    await selam.page.goto(`${product.url}/appointments/availability`);
+    await selam.main.getByRole('button', { name: 'Make a link' }).click();
+    const link = await selam.main.getByLabel('Your new link').inputValue();
+    const calendar = await (await fetch(link)).text();
+    expect(calendar).toContain('SUMMARY:Relais appointment');
+    expect(calendar).not.toMatch(/Kidane|Rahel|BE-|tir/);
+    await selam.main.getByRole('button', { name: 'Revoke' }).click();
+    await selam.main.getByRole('button', { name: 'Revoke' }).waitFor({ state: 'detached' });
+    expect((await fetch(link)).status).toBe(404);
+    await selam.leave();
+  }, 60_000);
+});
+
+describe('somebody who refuses', () => {
+  it('is replaced from the same page, the next one chosen already', async () => {
+    const shelter = await person('shelter');
+    await shelter.page.goto(`${product.url}/appointments`);
+    await shelter.main.getByRole('heading', { level: 1, name: 'For one appointment nobody comes' }).waitFor();
+    const card = shelter.main.locator('section').filter({ hasText: 'Nobody comes: ask somebody else' });
+    await card.getByRole('link', { name: /Open/ }).click();
+    await shelter.main.getByText('Ioana Pop cannot come.').waitFor();
+    await shelter.main.getByText('Nobody else who fits is free then.').waitFor();
+    await shelter.leave();
+  }, 60_000);
+});

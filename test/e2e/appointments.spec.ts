@@ -1,0 +1,315 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import {
+  actOn,
+  aPractitioner,
+  book,
+  bookingBody,
+  inHours,
+  MEETING_PLACE,
+  NOTE,
+  type TestPractitioner,
+} from '../factories/appointments.js';
+import { CANARIES, openCase } from '../factories/referrals.js';
+import { startTestApi, type TestApi, type TestMember } from '../support/api.js';
+
+jest.setTimeout(60_000);
+
+let api: TestApi;
+let police: TestMember;
+let centre: TestMember;
+let selam: TestPractitioner;
+let lawyer: TestPractitioner;
+let caseId: string;
+/** Nobody's time is taken twice by the tests themselves. */
+let hours = 48;
+const later = () => inHours((hours += 2));
+
+beforeAll(async () => {
+  api = await startTestApi();
+  police = await api.member('police');
+  centre = await api.member('specialised_centre');
+  selam = await aPractitioner(api, { languages: [['tir', 'Asmara']] });
+  lawyer = await aPractitioner(api, {
+    role: 'lawyer',
+    mandates: ['victim', 'child'],
+    languages: [['fra', '']],
+  });
+  [caseId = ''] = await openCase(api.app, police);
+});
+afterAll(() => api?.close());
+
+const asked = async (more: Record<string, unknown> = {}) => {
+  const answer = await book(police, caseId, { practitionerId: selam.practitionerId, ...later(), ...more });
+  expect({ status: answer.status, issues: answer.body.issues }).toEqual({ status: 201, issues: undefined });
+  return answer;
+};
+
+describe('an interpreter who is asked', () => {
+  it('reads language, time, manner and district, and neither name, place nor message', async () => {
+    const { body } = await asked({ dialect: 'Asmara', sexPreference: 'female' });
+    const seen = await selam.get(`/appointments/${body.id}`);
+    expect(seen.body).toMatchObject({
+      status: 'offered',
+      side: 'practitioner',
+      language: 'tir',
+      dialect: 'Asmara',
+      sexPreference: 'female',
+      mode: 'on_site',
+      district: 'brussels',
+      caseReference: body.caseReference,
+      place: { kind: 'booker_office' },
+      actions: ['confirmation', 'refusal'],
+    });
+    expect(seen.body.caseId).toBeUndefined();
+    for (const canary of Object.values(CANARIES)) expect(JSON.stringify(seen.body)).not.toContain(canary);
+  });
+
+  it('reads whom they meet and where once they have said yes, and still not the case', async () => {
+    const { body } = await asked();
+    const yes = await actOn(selam, body.id, 'confirmation');
+    expect(yes.status).toBe(201);
+    expect(yes.body).toMatchObject({
+      status: 'confirmed',
+      place: { kind: 'booker_office', text: MEETING_PLACE },
+      message: NOTE,
+      client: { name: `${CANARIES.given} ${CANARIES.family}` },
+    });
+    expect((await selam.get(`/cases/${caseId}`)).status).toBe(404);
+    expect((await selam.get(`/cases/${caseId}/appointments`)).status).toBe(404);
+    const list = await selam.get('/appointments');
+    for (const canary of Object.values(CANARIES)) expect(JSON.stringify(list.body)).not.toContain(canary);
+  });
+
+  it('reads no more of it once it is cancelled', async () => {
+    const { body } = await asked();
+    await actOn(selam, body.id, 'confirmation');
+    expect((await actOn(police, body.id, 'cancellation', { reason: 'no_longer_needed' })).status).toBe(201);
+    const after = await selam.get(`/appointments/${body.id}`);
+    expect(after.body).toMatchObject({ status: 'cancelled', ending: { by: 'booker' } });
+    for (const canary of Object.values(CANARIES)) expect(JSON.stringify(after.body)).not.toContain(canary);
+  });
+
+  it('never is told the address of a shelter: there is nowhere to write it', async () => {
+    const refused = await book(police, caseId, { place: { kind: 'at_shelter', text: 'Secret lane 1' } });
+    expect(refused.status).toBe(400);
+    expect(refused.body.issues).toMatchObject([{ name: 'place.text', type: 'unexpected' }]);
+    expect((await asked({ place: { kind: 'at_shelter' } })).body.place).toEqual({ kind: 'at_shelter' });
+  });
+
+  it('who declares a conflict sees nothing of the case any more and is not suggested for it', async () => {
+    const farid = await aPractitioner(api);
+    const { body } = await asked({ practitionerId: farid.practitionerId });
+    const no = await actOn(farid, body.id, 'refusal', { reason: 'conflict_of_interest' });
+    expect(no).toMatchObject({ status: 201, body: { status: 'refused' } });
+    expect((await farid.get(`/appointments/${body.id}`)).status).toBe(404);
+    const again = await book(police, caseId, { practitionerId: farid.practitionerId, ...later() });
+    expect(again).toMatchObject({
+      status: 409,
+      body: { type: 'urn:problem-type:relais:conflictOfInterest' },
+    });
+    const { body: candidates } = await police.post(`/cases/${caseId}/appointments/candidates`, {
+      ...search(),
+      ...later(),
+    });
+    expect(candidates.items.map((one: { id: string }) => one.id)).not.toContain(farid.practitionerId);
+  });
+});
+
+const search = () => ({ role: 'interpreter', language: 'tir', mode: 'on_site' });
+
+describe('the other side', () => {
+  it('never shares an interpreter with the victim, in the same case or one found with it', async () => {
+    const linh = await aPractitioner(api);
+    const [mother, child] = await openCase(api.app, police, 1);
+    const who = { practitionerId: linh.practitionerId };
+    expect((await book(police, mother!, { ...who, party: 'suspect', ...later() })).status).toBe(201);
+    for (const id of [mother!, child!]) {
+      expect(await book(police, id, { ...who, ...later() })).toMatchObject({
+        status: 409,
+        body: { type: 'urn:problem-type:relais:conflictOfInterest' },
+      });
+    }
+    expect((await book(police, mother!, { ...who, party: 'suspect', ...later() })).status).toBe(201);
+  });
+});
+
+describe('somebody outside the national register', () => {
+  it('is asked by a reasoned decision only, which the practitioner does not read', async () => {
+    const outside = await aPractitioner(api, { registerNumber: null });
+    const who = { practitionerId: outside.practitionerId, ...later() };
+    const without = await book(police, caseId, who);
+    expect(without.body.issues).toMatchObject([{ name: 'outsideRegister', type: 'required' }]);
+    const short = await book(police, caseId, {
+      ...who,
+      outsideRegister: { ground: 'urgency', reason: 'hurry' },
+    });
+    expect(short.body.issues).toMatchObject([{ name: 'outsideRegister.reason', type: 'tooShort' }]);
+    const reason = 'Nobody in the register speaks this dialect tonight';
+    const done = await book(police, caseId, { ...who, outsideRegister: { ground: 'urgency', reason } });
+    expect(done).toMatchObject({ status: 201, body: { outsideRegister: { ground: 'urgency', reason } } });
+    await actOn(outside, done.body.id, 'confirmation');
+    const theirs = await outside.get(`/appointments/${done.body.id}`);
+    expect(theirs.body.outsideRegister).toEqual({ ground: 'urgency' });
+    const needless = await book(police, caseId, {
+      practitionerId: selam.practitionerId,
+      ...later(),
+      outsideRegister: { ground: 'urgency', reason },
+    });
+    expect(needless.body.issues).toMatchObject([{ name: 'outsideRegister', type: 'unexpected' }]);
+  });
+});
+
+describe('a lawyer', () => {
+  it('takes part in the case with the mandate, without care notes, until it ends', async () => {
+    const mandate = {
+      role: 'lawyer',
+      lawyerRole: 'victim',
+      purpose: 'legal_advice',
+      language: undefined,
+      practitionerId: lawyer.practitionerId,
+    };
+    const { body } = await asked(mandate);
+    expect((await lawyer.get(`/cases/${caseId}`)).status).toBe(404);
+    expect((await actOn(lawyer, body.id, 'confirmation')).status).toBe(201);
+    const seen = await lawyer.get(`/cases/${caseId}`);
+    expect(seen.body.identity).toMatchObject({ visible: true });
+    expect(seen.body.rights.read).not.toContain('care');
+    expect((await actOn(police, body.id, 'cancellation', { reason: 'moved' })).status).toBe(201);
+    expect((await lawyer.get(`/cases/${caseId}`)).status).toBe(404);
+  });
+
+  it('keeps the mandate after the first meeting; either end ends it', async () => {
+    const [own] = await openCase(api.app, police);
+    const soon = inHours(0.5);
+    const { body } = await book(police, own!, {
+      role: 'lawyer',
+      lawyerRole: 'victim',
+      purpose: 'legal_advice',
+      practitionerId: lawyer.practitionerId,
+      ...soon,
+    });
+    await actOn(lawyer, body.id, 'confirmation');
+    expect((await actOn(police, body.id, 'attendance', { outcome: 'present' })).body).toMatchObject({
+      status: 'held',
+      attendance: { minutesLate: 0 },
+    });
+    expect((await lawyer.get(`/cases/${own}`)).status).toBe(200);
+    expect((await actOn(lawyer, body.id, 'ending', { reason: 'mandate_over' })).body.status).toBe('ended');
+    expect((await lawyer.get(`/cases/${own}`)).status).toBe(404);
+  });
+
+  it('is said to be missing where a minor of 12 to 13 needs one for youth-care help', async () => {
+    const intake = (from: number, to: number) => ({
+      person: { sex: 'male', apparentAge: { from, to }, names: [] },
+      circumstances: { foundPlace: 'Station', narrative: 'Alone.' },
+    });
+    const needs = async (from: number, to: number) => {
+      const opened = await police.post('/cases', intake(from, to), { 'Idempotency-Key': randomUUID() });
+      expect(opened.status).toBe(201);
+      return (await police.get(`/cases/${opened.body.id}/appointments`)).body.lawyerNeeded;
+    };
+    expect(await needs(13, 15)).toBe(true);
+    expect(await needs(14, 16)).toBe(false);
+    expect(await needs(9, 11)).toBe(false);
+  });
+});
+
+describe('somebody who does not come', () => {
+  it('is replaced in one step; the old appointment stays as it was when that fails', async () => {
+    const [own] = await openCase(api.app, police);
+    const missing = await aPractitioner(api);
+    const next = await aPractitioner(api);
+    const { body } = await book(police, own!, { practitionerId: missing.practitionerId, ...inHours(-0.5) });
+    await actOn(missing, body.id, 'confirmation');
+    expect((await actOn(police, body.id, 'attendance', { outcome: 'late' })).body.status).toBe('late');
+    expect((await actOn(police, body.id, 'attendance', { outcome: 'no_show' })).body.status).toBe('no_show');
+    const wrong = await actOn(police, body.id, 'replacement', { practitionerId: randomUUID() });
+    expect(wrong.status).toBe(400);
+    expect((await police.get(`/appointments/${body.id}`)).body.status).toBe('no_show');
+
+    const replaced = await actOn(police, body.id, 'replacement', { practitionerId: next.practitionerId });
+    expect(replaced.body).toMatchObject({
+      status: 'offered',
+      replacesId: body.id,
+      language: 'tir',
+      place: { kind: 'booker_office', text: MEETING_PLACE },
+      message: NOTE,
+    });
+    expect(new Date(replaced.body.startsAt).getTime()).toBeGreaterThan(Date.now() - 60_000);
+    expect((await police.get(`/appointments/${body.id}`)).body).toMatchObject({
+      status: 'replaced',
+      replacedById: replaced.body.id,
+    });
+    await actOn(next, replaced.body.id, 'confirmation');
+    const there = await actOn(police, replaced.body.id, 'attendance', {
+      outcome: 'present',
+      costCents: 8050,
+    });
+    expect(there.body).toMatchObject({ status: 'held', cost: { bearer: 'booking_agency', cents: 8050 } });
+    const ofCase = await police.get(`/cases/${own}/appointments`);
+    expect(ofCase.body.timeToInterpreterMinutes).toBe(0);
+    expect(ofCase.body.items).toHaveLength(2);
+    const { body: desk } = await police.get('/appointments/desk');
+    expect(desk.measures).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ role: 'interpreter', medianMinutes: expect.any(Number) }),
+      ]),
+    );
+  });
+
+  it('cannot be missed before it begins, nor confirmed when it is over', async () => {
+    const { body } = await asked();
+    await actOn(selam, body.id, 'confirmation');
+    for (const outcome of ['late', 'no_show', 'present']) {
+      expect((await actOn(police, body.id, 'attendance', { outcome })).body.type).toMatch(
+        /attendanceTooEarly$/,
+      );
+    }
+  });
+});
+
+describe('requests', () => {
+  it('without a person wait for an offer', async () => {
+    const { body } = await asked({ practitionerId: undefined });
+    expect(body).toMatchObject({ status: 'requested', actions: ['offer', 'cancellation'] });
+    const offered = await actOn(police, body.id, 'offer', { practitionerId: selam.practitionerId });
+    expect(offered.body).toMatchObject({ status: 'offered', practitioner: { id: selam.practitionerId } });
+  });
+
+  it('need what they need', async () => {
+    const issuesOf = async (more: Record<string, unknown>) =>
+      (await book(police, caseId, more)).body.issues?.map(
+        ({ name, type }: { name: string; type: string }) => `${name} ${type}`,
+      );
+    expect(await issuesOf({ language: undefined })).toEqual(['language required']);
+    expect(await issuesOf({ language: 'klingon' })).toEqual(['language notInList']);
+    expect(await issuesOf({ role: 'lawyer' })).toEqual(['lawyerRole required']);
+    expect(await issuesOf(inHours(-3))).toEqual(['startsAt inPast']);
+    expect(await issuesOf({ endsAt: bookingBody().startsAt })).toEqual(['endsAt range']);
+    expect(await issuesOf({ practitionerId: lawyer.practitionerId })).toEqual(['practitionerId notInList']);
+    expect(await issuesOf({ name: 'Rahel' })).toEqual(['name unknownField']);
+  });
+
+  it('of a case of others are "not there"', async () => {
+    expect((await book(centre, caseId)).status).toBe(404);
+    expect((await centre.get(`/cases/${caseId}/appointments`)).status).toBe(404);
+    const { body } = await asked();
+    expect((await centre.get(`/appointments/${body.id}`)).status).toBe(404);
+    expect((await actOn(centre, body.id, 'cancellation', { reason: 'other' })).status).toBe(404);
+  });
+
+  it('have one effect for one key, and need the version they were decided on', async () => {
+    const key = { 'Idempotency-Key': randomUUID() };
+    const body = bookingBody({ practitionerId: selam.practitionerId, ...later() });
+    const first = await police.post(`/cases/${caseId}/appointments`, body, key);
+    const second = await police.post(`/cases/${caseId}/appointments`, body, key);
+    expect([first.status, second.status]).toEqual([201, 201]);
+    expect(second.body.id).toBe(first.body.id);
+    expect(second.headers.get('idempotency-replayed')).toBe('true');
+    const bare = await selam.post(`/appointments/${first.body.id}/confirmation`, {});
+    expect(bare.status).toBe(428);
+    const stale = { 'If-Match': '"appointment-0"' };
+    expect((await selam.post(`/appointments/${first.body.id}/confirmation`, {}, stale)).status).toBe(412);
+  });
+});
