@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
+import { lookForSomebody, makeLink, refuseAppointment } from './appointment-states.js';
 import type { Visitor } from './visitor.js';
 
 export type Who = 'nobody' | 'police' | 'shelter' | 'interpreter';
@@ -95,23 +96,6 @@ async function refuse(page: Page): Promise<void> {
 async function withdraw(page: Page): Promise<void> {
   await page.locator('main .columns button.button').last().click();
   await page.locator('dialog[open]').waitFor();
-}
-
-async function lookForSomebody(page: Page): Promise<void> {
-  await page.locator('input[name=start]').nth(1).check();
-  await page.locator('.pick').first().waitFor();
-  await openDetails(page);
-}
-
-async function refuseAppointment(page: Page): Promise<void> {
-  await page.locator('.act--thumb + div button').first().click();
-  await submit(page);
-  await page.locator('.field__error').first().waitFor();
-}
-
-async function makeLink(page: Page): Promise<void> {
-  await page.locator('main section').last().locator('button').last().click();
-  await page.locator('input[readonly]').waitFor();
 }
 
 async function showErrors(page: Page): Promise<void> {

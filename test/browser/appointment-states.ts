@@ -1,0 +1,19 @@
+import type { Page } from 'playwright-core';
+
+/** States of the screens of appointments, reached without reading a word. */
+export async function lookForSomebody(page: Page): Promise<void> {
+  await page.locator('input[name=start]').nth(1).check();
+  await page.locator('.pick').first().waitFor();
+  for (const summary of await page.locator('main details > summary').all()) await summary.click();
+}
+
+export async function refuseAppointment(page: Page): Promise<void> {
+  await page.locator('.act--thumb + div button').first().click();
+  await page.locator('main button[type=submit]').click();
+  await page.locator('.field__error').first().waitFor();
+}
+
+export async function makeLink(page: Page): Promise<void> {
+  await page.locator('main section').last().locator('button').last().click();
+  await page.locator('input[readonly]').waitFor();
+}
