@@ -18,6 +18,14 @@ describe('a unit', () => {
     ['for children takes a boy', CHILDREN, [boy], false, []],
     ['for children takes nobody of 30', CHILDREN, [{ ...man, ageBand: '25-34' }], false, ['age']],
     ['for children takes siblings', CHILDREN, [boy, toddler], false, []],
+    [
+      'for women and families takes a mother and her son',
+      { ...WOMEN, takesFamilies: true },
+      [woman, boy],
+      false,
+      [],
+    ],
+    ['for women and families takes no man', { ...WOMEN, takesFamilies: true }, [woman, man], false, ['sex']],
     ['puts nobody beside strangers', CHILDREN, [boy], true, ['strangers']],
     [
       'for children takes somebody whose age is in doubt',

@@ -50,13 +50,20 @@ export function brokenRules(
   people: readonly Resident[],
   besideStrangers: boolean,
 ): PlaceRule[] {
+  const judged = judgedOf(rules, people);
   const broken: Record<PlaceRule, boolean> = {
-    sex: people.some(({ sex }) => !takesSex(rules, sex)),
-    age: people.some((person) => !takesAge(rules, person)),
+    sex: judged.some(({ sex }) => !takesSex(rules, sex)),
+    age: judged.some((person) => !takesAge(rules, person)),
     family: people.length > 1 && !rules.takesFamilies,
     strangers: besideStrangers,
   };
   return PLACE_RULES.filter((rule) => broken[rule]);
+}
+
+/** Where families are taken, children come with their adults whatever their own age and sex. */
+function judgedOf({ takesFamilies }: UnitRules, people: readonly Resident[]): readonly Resident[] {
+  const adults = people.filter((person) => (agesOf(person)?.from ?? 0) > OLDEST_CHILD);
+  return takesFamilies && adults.length > 0 ? adults : people;
 }
 
 function takesSex({ takesSexes }: UnitRules, sex: string): boolean {
