@@ -3,6 +3,7 @@ import http from 'node:http';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
+import { aPractitioner, book } from '../factories/appointments.js';
 import { aCase, once } from '../factories/cases.js';
 import { aFullIntake } from '../factories/intakes.js';
 import { aPlace, arrive, aShelter, reserve } from '../factories/shelters.js';
@@ -35,7 +36,7 @@ beforeAll(async () => {
   // A right to every category at all: only the missing participation stands between this agency and the rows.
   const other = await api.member('specialised_centre');
   stranger = { ...other, reads: ALL_CATEGORIES, writes: ALL_CATEGORIES, roles: ['caseworker', 'supervisor'] };
-});
+}, 60_000);
 
 afterAll(async () => {
   await Promise.all([admin?.end(), app?.end()]);
@@ -87,6 +88,8 @@ async function everythingAboutCases(police: TestMember, centre: TestMember): Pro
     [randomUUID(), police.agencyId, referral.id, mother.id],
   );
   await housed(police, centre, mother.id);
+  const { practitionerId } = await aPractitioner(api);
+  expect((await book(police, mother.id, { practitionerId })).status).toBe(201);
   await admin.query(`insert into relais.case_exclusions (case_id, user_id, reason) values ($1, $2, 'test')`, [
     companions[1],
     police.userId,
