@@ -33,7 +33,8 @@ export interface Sending {
 /** What an agency lost because the one that had passed it on lost it. */
 export interface LostAccess {
   agencyId: string;
-  /** The referral it had come by, and who had sent that. */
+  ground: 'referral' | 'appointment';
+  /** The referral, or the booking of a lawyer, it had come by, and who had sent that. */
   referralId: string;
   fromAgencyId: string;
   categories: string[];
@@ -119,8 +120,8 @@ export class ReferralsRepository {
    */
   endAccess(tx: Tx, referralId: string, reason: string): Promise<LostAccess[]> {
     return tx.query<LostAccess>(
-      `select agency_id as "agencyId", referral_id as "referralId", from_agency_id as "fromAgencyId", categories, ended
-       from relais.end_referral_access($1, $2)`,
+      `select agency_id as "agencyId", referral_id as "referralId", from_agency_id as "fromAgencyId", categories, ended,
+         ground from relais.end_referral_access($1, $2)`,
       [referralId, reason],
     );
   }

@@ -116,18 +116,18 @@ export class ReferralJournal {
 
   /** Access that ended because whoever had passed it on lost it: the agency is told, and its open pages read again. */
   async lost(tx: Tx, lost: LostAccess & { caseId: string }): Promise<void> {
-    const { caseId, referralId, agencyId, fromAgencyId, categories } = lost;
+    const { caseId, referralId, agencyId, fromAgencyId, categories, ground } = lost;
     this.audit.record(tx, {
       kind: 'sharing',
       action: 'access.ended',
       caseId,
       categories,
-      params: { agency: agencyId, ground: 'referral' },
-      subject: { type: 'referral', id: referralId },
+      params: { agency: agencyId, ground },
+      subject: { type: ground, id: referralId },
     });
     const ids = { referralId, fromAgencyId, toAgencyId: agencyId };
     await Promise.all([
-      this.outbox.add(tx, { type: 'referral.access_ended', caseId, ids }),
+      ...(ground === 'referral' ? [this.outbox.add(tx, { type: 'referral.access_ended', caseId, ids })] : []),
       this.feed.tell(tx, {
         agencyId,
         type: 'case',

@@ -14,6 +14,7 @@ import { migration as narrowedAccess } from './0015-narrowed-access.js';
 import { migration as demoMark } from './0016-demo-mark.js';
 import { migration as shelters } from './0012-shelters.js';
 import { migration as keptApart } from './0017-kept-apart.js';
+import { migration as mandates } from './0018-mandates.js';
 
 /** One step of the schema's history; applied once, in the order of the list, in one transaction with its record. */
 export interface Migration {
@@ -39,4 +40,5 @@ export const migrations: readonly Migration[] = [
   demoMark,
   shelters,
   keptApart,
+  mandates,
 ];
