@@ -2,6 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { APPOINTMENT_ENTITIES } from '#modules/appointments';
 import { AuditModule } from '#modules/audit';
 import { CASES_ENTITIES } from '#modules/cases';
+import { GUARDIANSHIP_ENTITIES } from '#modules/guardianship';
 import { IDENTIFICATION_ENTITIES } from '#modules/identification';
 import { REFERRAL_ENTITIES } from '#modules/referrals';
 import { SHELTER_ENTITIES } from '#modules/shelters';
@@ -17,6 +18,7 @@ import { CodeListsModule } from './code-lists/code-lists.module.js';
 import { DemoApiModule } from './demo/demo-api.module.js';
 import { DraftsModule } from './drafts/drafts.module.js';
 import { EventsApiModule } from './events/events-api.module.js';
+import { GuardianshipApiModule } from './guardianship/guardianship-api.module.js';
 import { HealthModule } from './health/health.module.js';
 import { HomeApiModule } from './home/home-api.module.js';
 import { EdgeModule } from './http/edge.module.js';
@@ -54,6 +56,7 @@ export class ApiModule {
             ...REFERRAL_ENTITIES,
             ...SHELTER_ENTITIES,
             ...APPOINTMENT_ENTITIES,
+            ...GUARDIANSHIP_ENTITIES,
           ],
           applicationName: 'relais-api',
         }),
@@ -69,6 +72,7 @@ export class ApiModule {
         ReferralsApiModule,
         SheltersApiModule,
         AppointmentsApiModule,
+        GuardianshipApiModule,
         TimelineApiModule,
         NotificationsApiModule,
         EventsApiModule,

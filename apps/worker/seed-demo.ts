@@ -3,6 +3,7 @@ import { hashPassword } from '#modules/access';
 import { APPOINTMENT_ENTITIES } from '#modules/appointments';
 import { AuditModule } from '#modules/audit';
 import { CASES_ENTITIES } from '#modules/cases';
+import { GUARDIANSHIP_ENTITIES } from '#modules/guardianship';
 import { IDENTIFICATION_ENTITIES } from '#modules/identification';
 import { REFERRAL_ENTITIES } from '#modules/referrals';
 import {
@@ -39,6 +40,7 @@ class SeedModule {
               ...REFERRAL_ENTITIES,
               ...SHELTER_ENTITIES,
               ...APPOINTMENT_ENTITIES,
+              ...GUARDIANSHIP_ENTITIES,
             ],
             applicationName: 'relais-demo',
             poolSize: 2,

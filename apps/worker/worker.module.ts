@@ -4,6 +4,7 @@ import { ACCESS_RETENTION } from '#modules/access';
 import { APPOINTMENT_ENTITIES, APPOINTMENT_EVENTS, AppointmentsModule } from '#modules/appointments';
 import { AuditModule } from '#modules/audit';
 import { DRAFT_RETENTION } from '#modules/identification';
+import { GUARDIANSHIP_ENTITIES, GUARDIANSHIP_EVENTS, GuardianshipModule } from '#modules/guardianship';
 import { MAIL_DUE, NotificationsModule } from '#modules/notifications';
 import { MATCH_ASKED, MATCH_NOTICES, PersonsModule } from '#modules/persons';
 import { REFERRAL_ENTITIES, REFERRAL_EVENTS, ReferralsModule } from '#modules/referrals';
@@ -15,6 +16,7 @@ import { OUTBOX_RETENTION } from '#platform/outbox';
 import { QueueModule } from '#platform/queue';
 import { TelemetryModule } from '#platform/telemetry';
 import { AppointmentNoticesProcessor } from './appointments/appointment-notices.processor.js';
+import { GuardianshipNoticesProcessor } from './notifications/guardianship-notices.processor.js';
 import { MailProcessor } from './notifications/mail.processor.js';
 import { MatchNoticesProcessor } from './notifications/match-notices.processor.js';
 import { NoticesProcessor } from './notifications/notices.processor.js';
@@ -35,7 +37,12 @@ export class WorkerModule {
   static of({ config, logger, clock }: WorkerOptions): DynamicModule {
     const database = {
       url: config.workerDatabaseUrl,
-      entities: [...REFERRAL_ENTITIES, ...SHELTER_ENTITIES, ...APPOINTMENT_ENTITIES],
+      entities: [
+        ...REFERRAL_ENTITIES,
+        ...SHELTER_ENTITIES,
+        ...APPOINTMENT_ENTITIES,
+        ...GUARDIANSHIP_ENTITIES,
+      ],
       applicationName: 'relais-worker',
     };
     return {
@@ -47,16 +54,31 @@ export class WorkerModule {
         DatabaseModule.forRoot(database, clock),
         AuditModule,
         QueueModule.forWorker({
-          types: [...REFERRAL_EVENTS, ...APPOINTMENT_EVENTS, MAIL_DUE, MATCH_ASKED, ...MATCH_NOTICES],
+          types: [
+            ...REFERRAL_EVENTS,
+            ...APPOINTMENT_EVENTS,
+            ...GUARDIANSHIP_EVENTS,
+            MAIL_DUE,
+            MATCH_ASKED,
+            ...MATCH_NOTICES,
+          ],
           handlers: [
             NoticesProcessor,
             AppointmentNoticesProcessor,
+            GuardianshipNoticesProcessor,
             MailProcessor,
             MatchingProcessor,
             MatchNoticesProcessor,
           ],
           retentions: [...OUTBOX_RETENTION, ...ACCESS_RETENTION, ...DRAFT_RETENTION],
-          imports: [AppointmentsModule, NotificationsModule, PersonsModule, ReferralsModule, SheltersModule],
+          imports: [
+            AppointmentsModule,
+            GuardianshipModule,
+            NotificationsModule,
+            PersonsModule,
+            ReferralsModule,
+            SheltersModule,
+          ],
         }),
       ],
       providers: [Scheduler],

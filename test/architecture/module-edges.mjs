@@ -20,10 +20,12 @@ export const MODULE_EDGES = {
   shelters: ['cases', 'referrals'],
   // Somebody is asked for a case one takes part in.
   appointments: ['cases'],
-  // What a notice says depends on how the referral, the request or the appointment stands when it is sent.
-  notifications: ['referrals', 'persons', 'appointments'],
+  // A waiting list says sex, age and languages of each minor; 18 ends a guardianship.
+  guardianship: ['cases'],
+  // What a notice says depends on how the referral, the request, the appointment or the report stands when it is sent.
+  notifications: ['referrals', 'persons', 'appointments', 'guardianship'],
   // The demo writes its data through the use cases of the others, as their users would.
-  demo: ['cases', 'identification', 'referrals', 'appointments', 'notifications', 'shelters'],
+  demo: ['cases', 'identification', 'referrals', 'appointments', 'guardianship', 'notifications', 'shelters'],
 };
 
 /** Everything a module may import; the two that are open to all keep to their own line. */

@@ -26,11 +26,26 @@ export class Person {
     await person.page.getByLabel('E-mail').fill(`${login}@demo.relais.test`);
     await person.page.getByLabel('Password').fill('relais-demo-2026');
     await person.page.getByRole('button', { name: 'Log in' }).click();
+    await person.page.locator('nav.nav').waitFor();
+    await person.readEnglish();
     await person.page
       .getByRole('button', { name: /^(Lock|Exit)/ })
       .first()
       .waitFor();
     return person;
+  }
+
+  /** Whatever the demo account prefers: the tests look for English words. */
+  private async readEnglish(): Promise<void> {
+    if ((await this.page.locator('html').getAttribute('lang'))?.startsWith('en')) return;
+    await this.page.evaluate(() =>
+      fetch('/api/v1/session/preferences', {
+        method: 'PATCH',
+        headers: { 'Content-Type': 'application/json' },
+        body: JSON.stringify({ language: 'en' }),
+      }),
+    );
+    await this.page.reload();
   }
 
   async tap(target: Locator): Promise<void> {

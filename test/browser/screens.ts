@@ -2,18 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
 import { lookForSomebody, makeLink, refuseAppointment } from './appointment-states.js';
+import { guardianshipScreens } from './guardianship-screens.js';
+import type { Screen, Who } from './screen.js';
 import type { Visitor } from './visitor.js';
-
-export type Who = 'nobody' | 'police' | 'shelter' | 'interpreter';
-
-/** A screen of the product in one of its states, found without reading a word: it has to work in every language. */
-export interface Screen {
-  name: string;
-  who: Who;
-  path: string;
-  /** Brings the screen into the state it is named after. */
-  prepare?: (page: Page) => Promise<void>;
-}
 
 interface Referral {
   id: string;
@@ -108,9 +99,10 @@ async function openDetails(page: Page): Promise<void> {
 }
 
 /** Every screen, with the things of the demo it shows. The officer gets a draft, so that the home page has one. */
-export async function screensOf(officer: Visitor, shelter: Visitor, interpreter: Visitor): Promise<Screen[]> {
+export async function screensOf(people: Record<Exclude<Who, 'nobody'>, Visitor>): Promise<Screen[]> {
+  const { police, shelter, interpreter, guardianship, guardian } = people;
   const things = {
-    ...(await findThings(officer, shelter)),
+    ...(await findThings(police, shelter)),
     ...(await findAppointments(shelter, interpreter)),
   };
   return [
@@ -118,6 +110,7 @@ export async function screensOf(officer: Visitor, shelter: Visitor, interpreter:
     ...officerScreens(things),
     ...shelterScreens(things),
     ...interpreterScreens(things),
+    ...(await guardianshipScreens(guardianship, guardian, police)),
   ];
 }
 

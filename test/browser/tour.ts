@@ -1,7 +1,8 @@
 import type { Browser, BrowserContextOptions } from 'playwright-core';
 import { launchChromium } from '../support/chromium.js';
 import { type Product, startProduct } from '../support/product.js';
-import { type Screen, screensOf, type Who } from './screens.js';
+import type { Screen, Who } from './screen.js';
+import { screensOf } from './screens.js';
 import { type Language, Visitor } from './visitor.js';
 
 /** One product, one browser, and the people who look at every screen. */
@@ -17,14 +18,16 @@ export class Tour {
   static async begin(options: BrowserContextOptions = {}): Promise<Tour> {
     const [product, browser] = await Promise.all([startProduct(), launchChromium()]);
     try {
-      const [nobody, police, shelter, interpreter] = [
+      const [nobody, police, shelter, interpreter, guardianship, guardian] = [
         await Visitor.at(browser, product.url, undefined, options),
         await Visitor.at(browser, product.url, 'police', options),
         await Visitor.at(browser, product.url, 'shelter', options),
         await Visitor.at(browser, product.url, 'interpreter', options),
+        await Visitor.at(browser, product.url, 'guardianship', options),
+        await Visitor.at(browser, product.url, 'guardian', options),
       ];
-      const people = { nobody, police, shelter, interpreter };
-      return new Tour(product, browser, people, await screensOf(police, shelter, interpreter));
+      const people = { nobody, police, shelter, interpreter, guardianship, guardian };
+      return new Tour(product, browser, people, await screensOf(people));
     } catch (error) {
       await Promise.all([browser.close(), product.stop()]);
       throw error;

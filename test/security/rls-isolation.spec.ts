@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import http from 'node:http';
 import { text } from 'node:stream/consumers';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import pg from 'pg';
 import { aPractitioner, book } from '../factories/appointments.js';
 import { aCase, once } from '../factories/cases.js';
+import { actOn, appoint, register, SECTIONS } from '../factories/guardianship.js';
 import { aFullIntake } from '../factories/intakes.js';
 import { aPlace, arrive, aShelter, reserve } from '../factories/shelters.js';
 import { startTestApi, type TestApi, type TestMember } from '../support/api.js';
@@ -17,6 +18,9 @@ import {
   sqlStateOf,
   trying,
 } from './raw-actor.js';
+
+/** A row in every table takes many requests, and the machine may be busy. */
+jest.setTimeout(60_000);
 
 let api: TestApi;
 let admin: pg.Client;
@@ -90,6 +94,7 @@ async function everythingAboutCases(police: TestMember, centre: TestMember): Pro
   await housed(police, centre, mother.id);
   const { practitionerId } = await aPractitioner(api);
   expect((await book(police, mother.id, { practitionerId })).status).toBe(201);
+  await aGuardianFor(mother.id, police);
   await admin.query(`insert into relais.case_exclusions (case_id, user_id, reason) values ($1, $2, 'test')`, [
     companions[1],
     police.userId,
@@ -123,6 +128,22 @@ async function housed(police: TestMember, centre: TestMember, caseId: string): P
   const body = { placeId: await aPlace(shelter), referralId: call.body.id, accept: true };
   const reservation = await reserve(shelter.worker, body);
   expect((await arrive(shelter.worker, { reservationId: reservation.body.id })).status).toBe(201);
+}
+
+/** A minor with an age in doubt, a guardian and a report. */
+async function aGuardianFor(caseId: string, police: TestMember): Promise<void> {
+  const service = await api.member('guardianship_service');
+  const guardian = await api.member('guardian_office');
+  const guardianId = await register(service, guardian);
+  const signal = { regime: 'territory', risks: [] };
+  expect((await police.post(`/cases/${caseId}/guardianship`, signal, once())).status).toBe(201);
+  const { body } = await service.get(`/cases/${caseId}/guardianship`);
+  await actOn(service, caseId, `/minors/${body.minor.id}/identification`);
+  await police.post(`/cases/${caseId}/age-assessments`, { grounds: ['appearance'] }, once());
+  const appointed = await appoint(service, caseId, guardianId);
+  const report = { kind: 'first', sections: SECTIONS };
+  const path = `/guardianships/${appointed.body.guardianships[0].id}/reports`;
+  expect((await guardian.post(path, report, once())).status).toBe(201);
 }
 
 const rowsOf = (client: pg.ClientBase, table: string) =>
@@ -164,6 +185,7 @@ describe('an agency that does not take part in a case', () => {
         'relais.case_briefs(array[$1::uuid])',
         'relais.case_keys_of(array[$1::uuid])',
         'relais.case_housing($1)',
+        'relais.guardian_conflicts(array[$1::uuid])',
       ]) {
         counts[call] = (await app.query(`select * from ${call}`, [caseIds[0]])).rowCount;
       }
@@ -179,6 +201,7 @@ describe('an agency that does not take part in a case', () => {
       'relais.case_briefs(array[$1::uuid])': 0,
       'relais.case_keys_of(array[$1::uuid])': 0,
       'relais.case_housing($1)': 0,
+      'relais.guardian_conflicts(array[$1::uuid])': 0,
       part: false,
       reads: [],
     });

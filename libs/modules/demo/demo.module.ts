@@ -1,18 +1,38 @@
 import { AccessModule } from '#modules/access';
 import { AppointmentsModule } from '#modules/appointments';
 import { CasesModule } from '#modules/cases';
+import { GuardianshipModule } from '#modules/guardianship';
 import { ReferralsModule } from '#modules/referrals';
 import { SheltersModule } from '#modules/shelters';
 import { Module } from '@nestjs/common';
 import { DemoActors } from './use-cases/demo-actors.js';
 import { DemoAppointments } from './use-cases/demo-appointments.js';
+import { DemoGuardians, DemoGuardianship, DemoMinors } from './use-cases/demo-guardianship.js';
 import { DemoHouses, DemoStays } from './use-cases/demo-houses.js';
 import { DemoReferrals } from './use-cases/demo-referrals.js';
 import { SeedDemo, StoryActs } from './use-cases/seed-demo.js';
 
 /** Invented agencies, people and stories; only where demo data is allowed. */
 @Module({
-  imports: [AccessModule, AppointmentsModule, CasesModule, ReferralsModule, SheltersModule],
-  providers: [DemoActors, DemoAppointments, DemoHouses, DemoReferrals, DemoStays, SeedDemo, StoryActs],
+  imports: [
+    AccessModule,
+    AppointmentsModule,
+    CasesModule,
+    GuardianshipModule,
+    ReferralsModule,
+    SheltersModule,
+  ],
+  providers: [
+    DemoActors,
+    DemoAppointments,
+    DemoGuardians,
+    DemoGuardianship,
+    DemoHouses,
+    DemoMinors,
+    DemoReferrals,
+    DemoStays,
+    SeedDemo,
+    StoryActs,
+  ],
 })
 export class DemoModule {}

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { AppointmentsModule } from '#modules/appointments';
 import { AuditModule } from '#modules/audit';
 import { PersonsModule } from '#modules/persons';
+import { GuardianshipModule } from '#modules/guardianship';
 import { ReferralsModule } from '#modules/referrals';
 import { Config } from '#platform/config';
 import { UnitOfWork } from '#platform/database';
@@ -21,6 +22,7 @@ import { MarkOpened } from './use-cases/mark-opened.js';
 import { NotifyOfAppointment } from './use-cases/notify-of-appointment.js';
 import { NotifyOfMatch } from './use-cases/notify-of-match.js';
 import { NotifyOfReferral } from './use-cases/notify-of-referral.js';
+import { NotifyOfGuardianship } from './use-cases/notify-of-guardianship.js';
 import { ReadNotification } from './use-cases/read-notification.js';
 import { SendMail } from './use-cases/send-mail.js';
 import { MailDispatch, TellNotice } from './use-cases/tell-notice.js';
@@ -45,12 +47,20 @@ const USE_CASES = [
   NotifyOfMatch,
   NotifyOfReferral,
   NotifyOfAppointment,
+  NotifyOfGuardianship,
   SendMail,
   ListDemoMails,
 ];
 
 @Module({
-  imports: [AuditModule, AppointmentsModule, PersonsModule, ReferralsModule, OutboxModule],
+  imports: [
+    AuditModule,
+    AppointmentsModule,
+    GuardianshipModule,
+    PersonsModule,
+    ReferralsModule,
+    OutboxModule,
+  ],
   providers: [
     ...USE_CASES,
     MailDispatch,

@@ -16,6 +16,19 @@ import { countries } from './countries.js';
 import { indicatorDimensions } from './indicator-dimensions.js';
 import { childIndicators } from './indicators-child.js';
 import { destinationIndicators } from './indicators-destination.js';
+import {
+  ageDoubtGrounds,
+  conflictReasons,
+  guardianKinds,
+  guardianshipEnds,
+  guardianshipRegimes,
+  guardianshipRequesters,
+  guardianshipRisks,
+  guardianshipTypes,
+  minorRejections,
+  reportSections,
+  reportStates,
+} from './guardianship-lists.js';
 import { recruitmentIndicators } from './indicators-recruitment.js';
 import { languages } from './languages.js';
 import { legalGrounds } from './legal-grounds.js';
@@ -36,6 +49,7 @@ export const codeLists: Readonly<Record<string, CodeListItem[]>> = Object.assign
   Object.create(null) as Record<string, CodeListItem[]>,
   {
     act: acts,
+    'age-doubt-ground': ageDoubtGrounds,
     'agency-kind': agencyKinds,
     'appointment-ending': appointmentEndings,
     'appointment-mode': appointmentModes,
@@ -44,12 +58,19 @@ export const codeLists: Readonly<Record<string, CodeListItem[]>> = Object.assign
     'assertion-basis': assertionBases,
     category: categories,
     'completion-outcome': completionOutcomes,
+    'conflict-reason': conflictReasons,
     'consent-question': consentQuestions,
     'cost-bearer': costBearers,
     country: countries,
     'departure-reason': departureReasons,
     district: districts,
     'heard-party': heardParties,
+    'guardian-kind': guardianKinds,
+    'guardianship-end': guardianshipEnds,
+    'guardianship-regime': guardianshipRegimes,
+    'guardianship-requester': guardianshipRequesters,
+    'guardianship-risk': guardianshipRisks,
+    'guardianship-type': guardianshipTypes,
     indicator: [...recruitmentIndicators, ...destinationIndicators, ...childIndicators],
     'indicator-dimension': indicatorDimensions,
     language: languages,
@@ -57,6 +78,7 @@ export const codeLists: Readonly<Record<string, CodeListItem[]>> = Object.assign
     'legal-ground': legalGrounds,
     means,
     'meeting-place': meetingPlaces,
+    'minor-rejection': minorRejections,
     need: needs,
     'out-of-use-reason': outOfUseReasons,
     'outside-register-ground': outsideRegisterGrounds,
@@ -66,6 +88,8 @@ export const codeLists: Readonly<Record<string, CodeListItem[]>> = Object.assign
     'referral-service': referralServices,
     'refusal-reason': refusalReasons,
     relation: relations,
+    'report-section': reportSections,
+    'report-state': reportStates,
     sex: sexes,
     urgency: urgencies,
   },

@@ -69,3 +69,16 @@ export type AccessLogEntry = Schemas['AccessLogEntry'];
 export type NotificationView = Schemas['NotificationView'];
 export type DemoMail = Schemas['DemoMail'];
 export type HomeView = Omit<Schemas['HomeView'], 'drafts'> & { drafts: DraftView[] };
+
+export type CaseGuardianship = Schemas['CaseGuardianship'];
+export type AgeAssessment = CaseGuardianship['ageAssessments'][number];
+export type GuardianshipView = CaseGuardianship['guardianships'][number];
+export type GuardianReport = CaseGuardianship['reports'][number];
+export type WaitingMinor = Schemas['WaitingMinor'];
+export type GuardianSuggestion = NonNullable<WaitingMinor['suggestion']>;
+export type WardView = Schemas['WardView'];
+export type ReportDue = NonNullable<WardView['report']>;
+export type GuardianshipType = Schemas['CreateGuardianship']['type'];
+export type CreateReport = Schemas['CreateReport'];
+export type EndReason = Schemas['EndOfGuardianship']['reason'];
+export type GuardianCandidate = Schemas['GuardianCandidate'];

@@ -44,6 +44,7 @@ export function Navigation() {
   );
 }
 
+/** The bar of a phone has room for five; whoever is asked for appointments has few others. */
 function NavigationList() {
   const can = useCan();
   const { demo } = useSession();
@@ -72,12 +73,12 @@ function NavigationList() {
         <NavLink
           to="/appointments"
           count={counts && counts.appointmentsToAnswer + counts.appointmentsToReplace}
-          // The bar of a phone has room for five; whoever is asked for appointments has few others.
           className={can('referral:read') ? 'nav__only-wide' : undefined}
         >
           <Trans context="navigation">Appointments</Trans>
         </NavLink>
       ) : null}
+      <GuardianshipLinks />
       {can('case:search') ? (
         <NavLink to="/cases">
           <Trans>Cases</Trans>
@@ -92,6 +93,25 @@ function NavigationList() {
         <Trans context="navigation">Settings</Trans>
       </NavLink>
     </ul>
+  );
+}
+
+/** The desks of the Guardianship Service and of a guardian. */
+function GuardianshipLinks() {
+  const can = useCan();
+  return (
+    <>
+      {can('guardianship:assign') ? (
+        <NavLink to="/guardianship">
+          <Trans>Waiting list</Trans>
+        </NavLink>
+      ) : null}
+      {can('guardianship:report') ? (
+        <NavLink to="/wards">
+          <Trans>My wards</Trans>
+        </NavLink>
+      ) : null}
+    </>
   );
 }
 

@@ -18,6 +18,7 @@ import {
   bookSearch,
   caseListSearch,
   caseTimelineSearch,
+  guardianshipSearch,
   loginSearch,
   referralListSearch,
   reportSearch,
@@ -144,6 +145,37 @@ const appointmentRoute = createRoute({
   path: '/appointments/$appointmentId',
   component: lazyRouteComponent(() => import('../appointments/appointment-page'), 'AppointmentPage'),
 });
+const caseGuardianshipRoute = createRoute({
+  getParentRoute: () => caseRoute,
+  path: '/guardianship',
+  component: lazyRouteComponent(() => import('../guardianship/guardianship-tab'), 'GuardianshipTab'),
+  loader: () =>
+    loadCodeLists(
+      'district',
+      'guardianship-end',
+      'guardianship-regime',
+      'guardianship-risk',
+      'guardianship-type',
+      'minor-rejection',
+      'report-section',
+      'report-state',
+      'age-doubt-ground',
+    ),
+});
+const guardianshipRoute = createRoute({
+  getParentRoute: () => insideRoute,
+  path: '/guardianship',
+  validateSearch: guardianshipSearch,
+  component: lazyRouteComponent(() => import('../guardianship/desk-page'), 'GuardianshipDeskPage'),
+  loader: () =>
+    loadCodeLists('district', 'guardian-kind', 'guardianship-risk', 'guardianship-type', 'language'),
+});
+const wardsRoute = createRoute({
+  getParentRoute: () => insideRoute,
+  path: '/wards',
+  component: lazyRouteComponent(() => import('../guardianship/wards-page'), 'WardsPage'),
+  loader: () => loadCodeLists('guardianship-type'),
+});
 const referralsRoute = createRoute({
   getParentRoute: () => insideRoute,
   path: '/referrals',
@@ -210,6 +242,7 @@ const caseRoutes = [
   caseSharingRoute,
   caseAppointmentsRoute,
   caseBookRoute,
+  caseGuardianshipRoute,
 ];
 
 const routeTree = rootRoute.addChildren([
@@ -228,6 +261,8 @@ const routeTree = rootRoute.addChildren([
     calendarRoute,
     availabilityRoute,
     appointmentRoute,
+    guardianshipRoute,
+    wardsRoute,
     notificationsRoute,
     settingsRoute,
     mailboxRoute,

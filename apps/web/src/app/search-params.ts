@@ -12,6 +12,8 @@ const CASE_ROLES = ['lead', 'participant'] as const;
 const ENTRY_KINDS = ['act', 'look', 'sharing', 'refusal'] as const;
 const DIRECTIONS = ['incoming', 'outgoing'] as const;
 
+const GUARDIANSHIP_STAGES = ['waiting', 'signalled', 'age', 'reports', 'guardians'] as const;
+
 type Some<T extends readonly string[]> = T[number];
 
 export interface CaseListSearch {
@@ -73,4 +75,8 @@ export function appointmentWeekSearch({ from, days }: Search): AppointmentWeekSe
     from: typeof from === 'string' && DAY.test(from) ? from : undefined,
     days: days === 31 ? 31 : undefined,
   };
+}
+
+export function guardianshipSearch({ stage }: Search): { stage?: Some<typeof GUARDIANSHIP_STAGES> } {
+  return { stage: oneOf(stage, GUARDIANSHIP_STAGES) };
 }

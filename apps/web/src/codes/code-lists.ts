@@ -35,7 +35,17 @@ export type ListName =
   | 'heard-party'
   | 'meeting-place'
   | 'cost-bearer'
-  | 'outside-register-ground';
+  | 'outside-register-ground'
+  | 'age-doubt-ground'
+  | 'guardian-kind'
+  | 'guardianship-end'
+  | 'guardianship-regime'
+  | 'guardianship-requester'
+  | 'guardianship-risk'
+  | 'guardianship-type'
+  | 'minor-rejection'
+  | 'report-section'
+  | 'report-state';
 
 const codeListQuery = (name: ListName) =>
   queryOptions({

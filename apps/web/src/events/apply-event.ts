@@ -8,6 +8,25 @@ export interface ServerEvent {
   caseId?: string;
 }
 
+/** What may have changed while nobody listened. */
+const EVERYTHING = [
+  ['home'],
+  ['referrals'],
+  ['referral'],
+  ['case'],
+  ['cases'],
+  ['notifications'],
+  ['match-requests'],
+  ['match-request'],
+  ['match-inquiries'],
+  ['places'],
+  ['units'],
+  ['appointments'],
+  ['appointment'],
+  ['case-appointments'],
+  ['guardianship'],
+];
+
 /** Makes stale what an event says has changed. What is on the screen is fetched again at once, the rest when shown. */
 export function applyEvent({ type, id, caseId }: ServerEvent): void {
   switch (type) {
@@ -20,7 +39,7 @@ export function applyEvent({ type, id, caseId }: ServerEvent): void {
       if (caseId) refresh(['case-appointments', caseId]);
       break;
     case 'case':
-      refresh(['case', caseId ?? id], ['cases'], ['home']);
+      refresh(['case', caseId ?? id], ['cases'], ['home'], ['guardianship']);
       break;
     case 'place':
       refresh(['places'], ['units']);
@@ -38,22 +57,7 @@ export function applyEvent({ type, id, caseId }: ServerEvent): void {
       void queryClient.refetchQueries(sessionQuery);
       break;
     case 'resync':
-      refresh(
-        ['home'],
-        ['referrals'],
-        ['referral'],
-        ['case'],
-        ['cases'],
-        ['notifications'],
-        ['match-requests'],
-        ['match-request'],
-        ['match-inquiries'],
-        ['places'],
-        ['units'],
-        ['appointments'],
-        ['appointment'],
-        ['case-appointments'],
-      );
+      refresh(...EVERYTHING);
       void queryClient.refetchQueries(sessionQuery);
       break;
     default:

@@ -15,7 +15,7 @@ interface NotificationRowProps {
 
 export function NotificationRow({ notification }: NotificationRowProps) {
   const wordsOf = useNotificationWords();
-  const { params, createdAt, subject } = notification;
+  const { params, createdAt } = notification;
   return (
     <li className="row row--apart">
       <div>
@@ -40,25 +40,7 @@ export function NotificationRow({ notification }: NotificationRowProps) {
       </div>
       <div className="row">
         <Acknowledge notification={notification} />
-        {subject.type === 'referral' ? (
-          <Link
-            to="/referrals/$referralId"
-            params={{ referralId: subject.id }}
-            className="button button--small"
-          >
-            <Trans>Open</Trans>
-          </Link>
-        ) : null}
-        <MatchLink notification={notification} />
-        {subject.type === 'appointment' ? (
-          <Link
-            to="/appointments/$appointmentId"
-            params={{ appointmentId: subject.id }}
-            className="button button--small"
-          >
-            <Trans>Open</Trans>
-          </Link>
-        ) : null}
+        <OpenSubject notification={notification} />
       </div>
     </li>
   );
@@ -77,6 +59,42 @@ function MatchLink({ notification: { kind, subject } }: NotificationRowProps) {
     <Link to="/cases/$caseId" params={{ caseId: subject.id }} className={className}>
       {words}
     </Link>
+  );
+}
+
+/** The thing the notice is about. */
+function OpenSubject({ notification: { subject } }: NotificationRowProps) {
+  return (
+    <>
+      {subject.type === 'guardianship' ? (
+        <Link
+          to="/cases/$caseId/guardianship"
+          params={{ caseId: subject.id }}
+          className="button button--small"
+        >
+          <Trans>Open</Trans>
+        </Link>
+      ) : null}
+      {subject.type === 'referral' ? (
+        <Link
+          to="/referrals/$referralId"
+          params={{ referralId: subject.id }}
+          className="button button--small"
+        >
+          <Trans>Open</Trans>
+        </Link>
+      ) : null}
+      <MatchLink notification={notification} />
+      {subject.type === 'appointment' ? (
+        <Link
+          to="/appointments/$appointmentId"
+          params={{ appointmentId: subject.id }}
+          className="button button--small"
+        >
+          <Trans>Open</Trans>
+        </Link>
+      ) : null}
+    </>
   );
 }
 

@@ -39,6 +39,12 @@ const REFER: readonly Permission[] = [
 /** Houses people (matrix row "whereabouts", and it has places). The house itself is its supervisors'. */
 const SHELTER: readonly Permission[] = ['place:read', 'stay:write', 'address:reveal'];
 const SEE_REFERRALS: readonly Permission[] = ['referral:read'];
+/** Reads guardianships (matrix row "guardianship"). */
+const SEE_GUARDIAN: readonly Permission[] = ['guardianship:read'];
+/** Every authority tells the Guardianship Service of an unaccompanied minor, at once (circular of 19 April 2004). */
+const SIGNAL: readonly Permission[] = [...SEE_GUARDIAN, 'guardianship:signal'];
+/** May doubt an age, beside the Service (Guardianship Act, art. 7). */
+const DOUBT: readonly Permission[] = ['age:doubt'];
 /** Writes appointments (matrix row "appointments"). */
 const BOOK: readonly Permission[] = ['appointment:read', 'appointment:book'];
 /** Is asked for appointments. */
@@ -49,20 +55,28 @@ const ATTEND: readonly Permission[] = ['appointment:read', 'appointment:answer']
  * where the matrix has the category it writes.
  */
 const CASEWORK: Readonly<Record<AgencyKind, readonly Permission[]>> = {
-  police: [...ASSESS, ...OPEN, ...REFER, ...BOOK],
-  labour_inspectorate: [...ASSESS, ...OPEN, ...REFER, ...BOOK],
-  magistrate: [...WRITE, ...SEE_REFERRALS, ...BOOK],
-  immigration_office: [...ASSESS, ...OPEN],
-  guardianship_service: [...ASSESS, ...OPEN, ...SEE_REFERRALS, ...BOOK],
-  guardian_office: [...ASSESS, ...SEE_REFERRALS, ...BOOK],
-  specialised_centre: [...ASSESS, ...OPEN, ...REFER, ...BOOK, ...SHELTER],
-  child_shelter: [...ASSESS, ...OPEN, ...REFER, ...BOOK, ...SHELTER],
-  youth_service: [...ASSESS, ...REFER, ...BOOK],
-  reception: [...ASSESS, ...REFER, ...BOOK, ...SHELTER],
-  cgrs: [...ASSESS, ...REFER, ...BOOK],
-  justice_of_peace: READ,
+  police: [...ASSESS, ...OPEN, ...REFER, ...BOOK, ...SIGNAL, ...DOUBT],
+  labour_inspectorate: [...ASSESS, ...OPEN, ...REFER, ...BOOK, ...SIGNAL],
+  magistrate: [...WRITE, ...SEE_REFERRALS, ...BOOK, ...SIGNAL],
+  immigration_office: [...ASSESS, ...OPEN, ...SIGNAL, ...DOUBT],
+  guardianship_service: [
+    ...ASSESS,
+    ...OPEN,
+    ...SEE_REFERRALS,
+    ...BOOK,
+    ...SIGNAL,
+    ...DOUBT,
+    'guardianship:assign',
+  ],
+  guardian_office: [...ASSESS, ...SEE_REFERRALS, ...BOOK, ...SEE_GUARDIAN, 'guardianship:report'],
+  specialised_centre: [...ASSESS, ...OPEN, ...REFER, ...BOOK, ...SHELTER, ...SIGNAL],
+  child_shelter: [...ASSESS, ...OPEN, ...REFER, ...BOOK, ...SHELTER, ...SIGNAL],
+  youth_service: [...ASSESS, ...REFER, ...BOOK, ...SIGNAL],
+  reception: [...ASSESS, ...REFER, ...BOOK, ...SHELTER, ...SIGNAL],
+  cgrs: [...ASSESS, ...REFER, ...BOOK, ...SIGNAL],
+  justice_of_peace: [...READ, ...SEE_GUARDIAN],
   child_focus: READ,
-  lawyer_practice: [...READ, ...ATTEND, 'appointment:book'],
+  lawyer_practice: [...READ, ...ATTEND, 'appointment:book', ...SEE_GUARDIAN],
   interpreter_practice: [...READ, ...ATTEND],
   rapporteur: [],
   platform: [],

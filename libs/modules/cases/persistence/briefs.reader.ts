@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '#platform/database';
-import { type AgeBand, type AgeStatement, stateAge } from '../domain/age.js';
+import { type AgeBand, type AgeRange, type AgeStatement, stateAge } from '../domain/age.js';
 import type { BirthSource } from '../domain/intake.js';
 
 /** Columns of `relais.case_briefs`. */
@@ -20,7 +20,11 @@ export interface CaseBrief {
   reference: string;
   sex: string;
   ageBand: AgeBand;
+  /** Full years, as a range; absent when nothing is known. */
+  ages?: AgeRange;
   ageInDoubt: boolean;
+  /** Presumed a child as long as the age is uncertain. */
+  treatedAsChild: boolean;
   /** Codes, the best spoken first. */
   languages: string[];
   /** As the newest agency says whose needs the actor may read. */
@@ -43,20 +47,22 @@ export class BriefsReader {
     const rows = await tx.query<BriefRow & { id: string; reference: string; needs: string[] }>(READ, [
       caseIds,
     ]);
-    return new Map(
-      rows.map((row) => [
-        row.id,
-        {
-          reference: row.reference,
-          sex: sexOf(row),
-          ageBand: ageOf(row).band,
-          ageInDoubt: row.age_in_doubt,
-          languages: row.languages,
-          needs: row.needs,
-        },
-      ]),
-    );
+    return new Map(rows.map((row) => [row.id, briefOf(row)]));
   }
+}
+
+function briefOf(row: BriefRow & { reference: string; needs: string[] }): CaseBrief {
+  const { band, range, treatedAsChild } = ageOf(row);
+  return {
+    reference: row.reference,
+    sex: sexOf(row),
+    ageBand: band,
+    ages: range,
+    ageInDoubt: row.age_in_doubt,
+    treatedAsChild,
+    languages: row.languages,
+    needs: row.needs,
+  };
 }
 
 /** A case whose person was erased still has a spine. */

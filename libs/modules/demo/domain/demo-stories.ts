@@ -1,6 +1,7 @@
 import { FOR_HUNG, FOR_JAWAD, FOR_MADALINA, FOR_RAHEL } from './demo-bookings.js';
 import { FURTHER_STORIES } from './demo-further-stories.js';
 import { SHELTER_STORIES } from './demo-shelter-stories.js';
+import { MINOR_STORIES } from './demo-minors.js';
 import type { DemoStory } from './demo-story.js';
 
 const LONG_STORIES: readonly DemoStory[] = [
@@ -260,4 +261,9 @@ const LONG_STORIES: readonly DemoStory[] = [
 ];
 
 /** Long stories first: their lines stand at the top of the desks. */
-export const DEMO_STORIES: readonly DemoStory[] = [...LONG_STORIES, ...SHELTER_STORIES, ...FURTHER_STORIES];
+export const DEMO_STORIES: readonly DemoStory[] = [
+  ...LONG_STORIES,
+  ...SHELTER_STORIES,
+  ...FURTHER_STORIES,
+  ...MINOR_STORIES,
+];

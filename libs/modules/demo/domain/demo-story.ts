@@ -25,8 +25,24 @@ export type DemoAppointmentAct =
   | { act: 'present'; by: string; costCents?: number; hoursAgo: number }
   | { act: 'replace'; by: string; who: string; outside?: boolean; hoursAgo: number };
 
+/** What becomes of an unaccompanied minor; guardians by login. */
+export type GuardianshipAct =
+  | { act: 'signal'; by: string; district: string; risks: string[]; details?: string; hoursAgo: number }
+  | { act: 'identify' | 'report'; by: string; hoursAgo: number }
+  | { act: 'appoint'; by: string; guardian: string; hoursAgo: number }
+  | { act: 'doubt'; by: string; grounds: string[]; hoursAgo: number }
+  | {
+      act: 'age';
+      by: string;
+      step: 'order' | 'result' | 'decision';
+      ageMin?: number;
+      ageMax?: number;
+      hoursAgo: number;
+    };
+
 /** What happens to a case after the intake, `hoursAgo` before the seeding (fractions allowed). */
 export type DemoAct =
+  | GuardianshipAct
   | DemoAppointmentAct
   | {
       act: 'refer';

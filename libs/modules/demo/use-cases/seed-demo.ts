@@ -7,6 +7,7 @@ import { DEMO_STORIES } from '../domain/demo-stories.js';
 import type { DemoAct, DemoStory } from '../domain/demo-story.js';
 import { DemoActors } from './demo-actors.js';
 import { DemoAppointments } from './demo-appointments.js';
+import { DemoGuardianship } from './demo-guardianship.js';
 import { DemoHouses, DemoStays } from './demo-houses.js';
 import { DemoReferrals, type Told } from './demo-referrals.js';
 
@@ -21,7 +22,13 @@ export class StoryActs {
     private readonly stays: DemoStays,
     private readonly appointments: DemoAppointments,
     private readonly addAssertion: AddAssertion,
+    private readonly guardianship: DemoGuardianship,
   ) {}
+
+  /** What has to be there before any story: guardians whom the Service recognises. */
+  begin(tx: Tx): Promise<void> {
+    return this.guardianship.begin(tx);
+  }
 
   async perform(tx: Tx, act: DemoAct, told: Told): Promise<void> {
     // Of a call each agency answers its own referral.
@@ -55,6 +62,14 @@ export class StoryActs {
       case 'complete':
         await this.referrals.answer(tx, referralId!, act);
         break;
+      case 'appoint':
+      case 'report':
+      case 'signal':
+      case 'identify':
+      case 'doubt':
+      case 'age':
+        await this.guardianship.perform(tx, told.caseId, act);
+        break;
       default:
         told.appointmentId = await this.appointments.perform(tx, told.caseId, told.appointmentId, act);
     }
@@ -83,6 +98,7 @@ export class SeedDemo {
     const start = clock.now().getTime();
     clock.set(new Date(start - HOUSES_BUILT_HOURS_AGO * HOUR_MS));
     for (const house of DEMO_HOUSES) await this.as(house.by, (tx) => this.houses.build(tx, house));
+    await this.as('guardianship', (tx) => this.acts.begin(tx));
     for (const [index, story] of DEMO_STORIES.entries()) {
       await this.tell(story, clock, start);
       report(index + 1, DEMO_STORIES.length);

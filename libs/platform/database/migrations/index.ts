@@ -15,6 +15,7 @@ import { migration as demoMark } from './0016-demo-mark.js';
 import { migration as shelters } from './0012-shelters.js';
 import { migration as keptApart } from './0017-kept-apart.js';
 import { migration as mandates } from './0018-mandates.js';
+import { migration as guardianship } from './0011-guardianship.js';
 
 /** One step of the schema's history; applied once, in the order of the list, in one transaction with its record. */
 export interface Migration {
@@ -41,4 +42,5 @@ export const migrations: readonly Migration[] = [
   shelters,
   keptApart,
   mandates,
+  guardianship,
 ];

@@ -1,6 +1,7 @@
 import type { Catalogue } from '../catalogue.js';
 import { appointments } from './appointments.js';
 import { casework } from './casework.js';
+import { guardianship } from './guardianship.js';
 import { issues } from './issues.js';
 import { mails } from './mails.js';
 import { problems } from './problems.js';
@@ -16,4 +17,5 @@ export const CATALOGUES: readonly Catalogue[] = [
   referrals,
   shelters,
   appointments,
+  guardianship,
 ];

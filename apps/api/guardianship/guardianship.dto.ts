@@ -1,0 +1,384 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { Transform, Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  IsArray,
+  IsBoolean,
+  IsEmail,
+  IsIn,
+  IsNumber,
+  IsOptional,
+  IsUUID,
+  Matches,
+  Max,
+  Min,
+} from 'class-validator';
+import {
+  AGE_ACTIONS,
+  AGE_STATUSES,
+  GUARDIANSHIP_STATUSES,
+  GUARDIANSHIP_TYPES,
+  type GuardianshipType,
+  MINOR_STATUSES,
+  OBSTACLES,
+  type EndReason,
+  RECORDED_ENDS,
+  REPORT_SECTIONS,
+  type ReportKind,
+  type Stage,
+  STAGES,
+} from '#modules/guardianship';
+import { Code, Codes, ListOf, OneOf, Text, Whole } from '../cases/dto/field.decorators.js';
+import { PageOf, PagingQuery } from '../http/index.js';
+
+const KINDS = ['first', 'periodic', 'final'];
+const DISTANCES = ['same_district', 'neighbouring_district', 'other_district', 'district_unknown'];
+const LONGEST = 4_000;
+const MOST_AT_ONCE = 100;
+const DATE = /^\d{4}-\d{2}-\d{2}$/;
+
+const Day =
+  (required = false) =>
+  (target: object, key: string) => {
+    const property = required ? ApiProperty : ApiPropertyOptional;
+    property({ type: String, format: 'date' })(target, key);
+    if (!required) IsOptional()(target, key);
+    Matches(DATE)(target, key);
+  };
+
+export class SignalMinor {
+  @Code('guardianship-regime', { required: true, example: 'territory' }) regime: string;
+  @Code('district') district?: string;
+  @Codes('guardianship-risk', 10, { required: true }) risks: string[];
+  @Text(LONGEST, { description: 'What the Service must know at once' }) details?: string;
+}
+
+export class IdentifyMinor {
+  @Codes('guardianship-risk', 10) risks?: string[];
+  @Code('district') district?: string;
+}
+
+export class RejectMinor {
+  @Code('minor-rejection', { required: true }) reason: string;
+}
+
+export class CreateAgeAssessment {
+  @ApiProperty({ type: [String], minItems: 1, maxItems: 4, description: 'Code list `age-doubt-ground`' })
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(4)
+  @Matches(/^[a-z_]{1,40}$/, { each: true })
+  grounds: string[];
+}
+
+export class AgeResult {
+  @ApiProperty({ type: Number, minimum: 0, maximum: 60, description: 'Lowest age of the range: it counts' })
+  @IsNumber({ maxDecimalPlaces: 1 })
+  @Min(0)
+  @Max(60)
+  ageMin: number;
+
+  @ApiProperty({ type: Number, minimum: 0, maximum: 60 })
+  @IsNumber({ maxDecimalPlaces: 1 })
+  @Min(0)
+  @Max(60)
+  ageMax: number;
+
+  @Day() testedOn?: string;
+}
+
+export class AppealOutcome {
+  @OneOf(['upheld', 'annulled'], { required: true }) outcome: 'upheld' | 'annulled';
+}
+
+export class CreateGuardianship {
+  @ApiProperty({ type: String, format: 'uuid' })
+  @IsUUID()
+  guardianId: string;
+
+  @OneOf(GUARDIANSHIP_TYPES, { required: true }) type: GuardianshipType;
+  @Code('guardianship-requester', { description: 'Of a provisional guardian' }) requestedBy?: string;
+  @Text(LONGEST, { description: 'Required for a provisional guardian (urgency) and ad hoc (conflict)' })
+  reason?: string;
+
+  @ApiPropertyOptional({ type: Boolean, description: 'Over the soft cap, on purpose' })
+  @IsOptional()
+  @IsBoolean()
+  overCap?: boolean;
+}
+
+export class AppointmentItem {
+  @ApiProperty({ type: String, format: 'uuid' })
+  @IsUUID()
+  caseId: string;
+
+  @ApiProperty({ type: String, format: 'uuid' })
+  @IsUUID()
+  guardianId: string;
+}
+
+export class CreateAppointmentsOfGuardians {
+  @ListOf(() => AppointmentItem, MOST_AT_ONCE, { required: true }) items: AppointmentItem[];
+}
+
+class AppointmentOutcome extends AppointmentItem {
+  @ApiPropertyOptional({ enum: OBSTACLES, description: 'Why not; absent = appointed' }) obstacle?: string;
+}
+
+export class AppointmentOutcomes {
+  @ApiProperty({ type: [AppointmentOutcome] }) items: AppointmentOutcome[];
+  @ApiProperty({ type: 'integer' }) appointed: number;
+}
+
+export class CreateGuardianConflict {
+  @ApiProperty({ type: String, format: 'uuid' })
+  @IsUUID()
+  guardianId: string;
+
+  @Code('conflict-reason', { required: true }) reason: string;
+}
+
+export class GuardianConflict {
+  @ApiProperty({ type: String, format: 'uuid' }) caseId: string;
+  @ApiProperty({ type: String }) reason: string;
+}
+
+export class EndOfGuardianship {
+  @OneOf(RECORDED_ENDS, { required: true, description: 'Code list `guardianship-end`' }) reason: EndReason;
+  @Day() missingSince?: string;
+
+  @ApiPropertyOptional({ type: Boolean, description: 'For a removal' })
+  @IsOptional()
+  @IsBoolean()
+  noProcedurePending?: boolean;
+}
+
+class CreateReportSection {
+  @OneOf(REPORT_SECTIONS, { required: true }) code: string;
+  @Code('report-state', { required: true }) state: string;
+  @Text(LONGEST) text?: string;
+}
+
+export class CreateReport {
+  @OneOf(KINDS, { required: true, description: 'The one that is due' }) kind: ReportKind;
+  @ListOf(() => CreateReportSection, REPORT_SECTIONS.length, { required: true })
+  sections: CreateReportSection[];
+}
+
+class Absence {
+  @Day(true) from: string;
+  @Day(true) until: string;
+}
+
+export class CreateGuardian {
+  @ApiProperty({ type: String, format: 'email', description: 'Of a member of a guardians’ office' })
+  @IsEmail()
+  email: string;
+
+  @Code('guardian-kind', { required: true }) kind: string;
+  @Codes('language', 20, { required: true }) languages: string[];
+  @Codes('district', 12, { required: true }) districts: string[];
+  @Whole(0, 200, { description: 'Wards at the most; what the rules say for the kind unless told' })
+  softCap?: number;
+}
+
+export class PatchGuardian {
+  @Code('guardian-kind') kind?: string;
+  @Codes('language', 20) languages?: string[];
+  @Codes('district', 12) districts?: string[];
+  @Whole(0, 200) softCap?: number;
+  @ListOf(() => Absence, 20) absences?: Absence[];
+}
+
+export class WaitingQuery extends PagingQuery {
+  @ApiPropertyOptional({ enum: STAGES, default: 'waiting' })
+  @IsOptional()
+  @IsIn(STAGES)
+  stage?: Stage;
+
+  @ApiPropertyOptional({
+    type: Boolean,
+    description: 'Also guardians from further than a neighbouring district',
+  })
+  @IsOptional()
+  @Transform(({ value }) => (value === 'true' ? true : value === 'false' ? false : value))
+  @IsBoolean()
+  wide?: boolean;
+}
+
+class Ages {
+  @ApiProperty({ type: 'integer' }) from: number;
+  @ApiProperty({ type: 'integer' }) to: number;
+}
+
+class GuardianSuggestion {
+  @ApiProperty({ type: String, format: 'uuid' }) guardianId: string;
+  @ApiProperty({ type: String }) displayName: string;
+  @ApiProperty({ enum: DISTANCES }) distance: string;
+  @ApiPropertyOptional({ type: String, description: 'Language in common; absent = through an interpreter' })
+  speaks?: string;
+  @ApiProperty({ type: Boolean }) sibling: boolean;
+  @ApiProperty({ type: 'integer' }) wards: number;
+  @ApiProperty({ type: 'integer' }) softCap: number;
+}
+
+export class GuardianCandidate extends GuardianSuggestion {
+  @ApiProperty({ type: Boolean }) absent: boolean;
+}
+
+export class GuardianCandidatePage extends PageOf(GuardianCandidate) {}
+
+export class WaitingMinor {
+  @ApiProperty({ type: String, format: 'uuid' }) id: string;
+  @ApiProperty({ type: String, format: 'uuid' }) caseId: string;
+  @ApiProperty({ type: String, example: 'BE-7K3F9QXC' }) reference: string;
+  @ApiProperty({ type: String }) sex: string;
+  @ApiPropertyOptional({ type: Ages }) ages?: Ages;
+  @ApiProperty({ type: Boolean }) ageInDoubt: boolean;
+  @ApiProperty({ type: [String] }) languages: string[];
+  @ApiPropertyOptional({ type: String }) district?: string;
+  @ApiProperty({ type: [String], description: 'Code list `guardianship-risk`' }) risks: string[];
+  @ApiProperty({ type: String, format: 'date-time' }) since: Date;
+  @ApiProperty({ type: 'integer' }) waitingDays: number;
+  @ApiProperty({ type: Number, description: 'Points of the ranking' }) score: number;
+  @ApiPropertyOptional({ type: GuardianSuggestion }) suggestion?: GuardianSuggestion;
+}
+
+class WaitingSummary {
+  @ApiProperty({ type: 'integer' }) waiting: number;
+  @ApiProperty({ type: 'integer' }) signalled: number;
+  @ApiProperty({ type: 'integer' }) ageDoubts: number;
+  @ApiProperty({ type: 'integer' }) overdueReports: number;
+  @ApiProperty({ type: 'integer' }) medianDays: number;
+  @ApiProperty({ type: 'integer' }) longestDays: number;
+  @ApiProperty({ type: 'integer' }) suggested: number;
+}
+
+export class WaitingPage extends PageOf(WaitingMinor) {
+  @ApiProperty({ type: WaitingSummary }) summary: WaitingSummary;
+}
+
+export class GuardianView {
+  @ApiProperty({ type: String, format: 'uuid' }) id: string;
+  @ApiProperty({ type: String }) displayName: string;
+  @ApiProperty({ type: String }) kind: string;
+  @ApiProperty({ type: [String] }) languages: string[];
+  @ApiProperty({ type: [String] }) districts: string[];
+  @ApiProperty({ type: 'integer' }) softCap: number;
+  @ApiProperty({ type: 'integer' }) wards: number;
+  @ApiProperty({ type: 'integer', description: 'Wards that may still come' }) free: number;
+  @ApiProperty({ type: Boolean, description: 'Today' }) absent: boolean;
+  @ApiProperty({ type: [Absence] }) absences: Absence[];
+}
+
+export class GuardianPage extends PageOf(GuardianView) {}
+
+class ReportDue {
+  @ApiProperty({ enum: KINDS }) kind: string;
+  @ApiProperty({ type: String, format: 'date-time' }) dueAt: Date;
+  @ApiProperty({ type: Boolean }) overdue: boolean;
+}
+
+export class WardView {
+  @ApiProperty({ type: String, format: 'uuid' }) id: string;
+  @ApiProperty({ type: String, format: 'uuid' }) caseId: string;
+  @ApiProperty({ type: String, example: 'BE-7K3F9QXC' }) reference: string;
+  @ApiProperty({ type: String }) sex: string;
+  @ApiPropertyOptional({ type: Ages }) ages?: Ages;
+  @ApiProperty({ type: String }) guardianName: string;
+  @ApiProperty({ enum: GUARDIANSHIP_TYPES }) type: string;
+  @ApiProperty({ enum: GUARDIANSHIP_STATUSES }) status: string;
+  @ApiProperty({ type: String, format: 'date-time' }) startedAt: Date;
+  @ApiPropertyOptional({ type: ReportDue }) report?: ReportDue;
+  @ApiPropertyOptional({ type: String, format: 'date-time' }) noticeUntil?: Date;
+  @ApiPropertyOptional({ type: String, format: 'date-time' }) endedAt?: Date;
+}
+
+export class WardPage extends PageOf(WardView) {}
+
+class MinorView {
+  @ApiProperty({ type: String, format: 'uuid' }) id: string;
+  @ApiProperty({ enum: MINOR_STATUSES }) status: string;
+  @ApiProperty({ type: String }) regime: string;
+  @ApiPropertyOptional({ type: String }) district?: string;
+  @ApiProperty({ type: [String] }) risks: string[];
+  @ApiPropertyOptional({ type: String }) details?: string;
+  @ApiProperty({ type: String, format: 'date-time' }) signalledAt: Date;
+  @ApiProperty({ type: String, description: 'Name of the agency' }) signalledBy: string;
+  @ApiPropertyOptional({ type: String, format: 'date-time' }) identifiedAt?: Date;
+  @ApiPropertyOptional({ type: String, format: 'date-time' }) waitingSince?: Date;
+  @ApiPropertyOptional({ type: String, format: 'date-time' }) closedAt?: Date;
+  @ApiPropertyOptional({ type: String }) closedReason?: string;
+}
+
+class AgeAssessmentView {
+  @ApiProperty({ type: String, format: 'uuid' }) id: string;
+  @ApiProperty({ enum: AGE_STATUSES }) status: string;
+  @ApiProperty({ type: [String] }) grounds: string[];
+  @ApiProperty({ type: String, format: 'date-time' }) raisedAt: Date;
+  @ApiProperty({ type: String, description: 'Name of the agency' }) raisedBy: string;
+  @ApiProperty({ type: String, format: 'date-time' }) decideBy: Date;
+  @ApiPropertyOptional({ type: String, format: 'date-time' }) orderedAt?: Date;
+  @ApiPropertyOptional({ type: String, format: 'date' }) testedOn?: string;
+  @ApiPropertyOptional({ type: Number }) ageMin?: number;
+  @ApiPropertyOptional({ type: Number }) ageMax?: number;
+  @ApiPropertyOptional({ enum: ['minor', 'adult'] }) decision?: string;
+  @ApiPropertyOptional({ type: String, format: 'date-time' }) decidedAt?: Date;
+  @ApiPropertyOptional({ type: String, format: 'date-time' }) appealedAt?: Date;
+  @ApiPropertyOptional({ enum: ['upheld', 'annulled'] }) appealOutcome?: string;
+  @ApiProperty({ enum: AGE_ACTIONS, isArray: true }) actions: string[];
+}
+
+class GuardianOfCase {
+  @ApiProperty({ type: String, format: 'uuid' }) id: string;
+  @ApiProperty({ type: String }) displayName: string;
+  @ApiProperty({ type: String }) agencyName: string;
+}
+
+class GuardianshipView {
+  @ApiProperty({ type: String, format: 'uuid' }) id: string;
+  @ApiProperty({ enum: GUARDIANSHIP_TYPES }) type: string;
+  @ApiProperty({ enum: GUARDIANSHIP_STATUSES }) status: string;
+  @ApiProperty({ type: GuardianOfCase }) guardian: GuardianOfCase;
+  @ApiProperty({ type: Boolean }) isYou: boolean;
+  @ApiProperty({ type: String, format: 'date-time' }) startedAt: Date;
+  @ApiPropertyOptional({ type: String }) requestedBy?: string;
+  @ApiPropertyOptional({ type: String }) reason?: string;
+  @ApiPropertyOptional({ type: ReportDue }) report?: ReportDue;
+  @ApiPropertyOptional({ type: String, format: 'date-time' }) noticeUntil?: Date;
+  @ApiPropertyOptional({ type: String, format: 'date-time' }) endedAt?: Date;
+  @ApiPropertyOptional({ type: String }) endReason?: string;
+  @ApiProperty({ enum: ['end', 'resignation', 'report'], isArray: true }) actions: string[];
+}
+
+class ReportSectionView {
+  @ApiProperty({ enum: REPORT_SECTIONS }) code: string;
+  @ApiProperty({ type: String }) state: string;
+  @ApiPropertyOptional({ type: String }) text?: string;
+}
+
+class ReportView {
+  @ApiProperty({ type: String, format: 'uuid' }) id: string;
+  @ApiProperty({ type: String, format: 'uuid' }) guardianshipId: string;
+  @ApiProperty({ enum: KINDS }) kind: string;
+  @ApiProperty({ type: String, format: 'date-time' }) dueAt: Date;
+  @ApiProperty({ type: String, format: 'date-time' }) submittedAt: Date;
+  @ApiProperty({ type: [ReportSectionView] })
+  @Type(() => ReportSectionView)
+  sections: ReportSectionView[];
+}
+
+export class CaseGuardianship {
+  @ApiProperty({ type: String, format: 'uuid', description: 'Of the case' }) id: string;
+  @ApiPropertyOptional({ type: MinorView }) minor?: MinorView;
+  @ApiProperty({ type: [AgeAssessmentView] }) ageAssessments: AgeAssessmentView[];
+  @ApiProperty({ type: [GuardianshipView] }) guardianships: GuardianshipView[];
+  @ApiProperty({ type: [ReportView], description: 'For guardian, Service and justice of the peace' })
+  reports: ReportView[];
+  @ApiProperty({
+    enum: ['signal', 'identification', 'rejection', 'age_doubt', 'appointment'],
+    isArray: true,
+  })
+  actions: string[];
+}

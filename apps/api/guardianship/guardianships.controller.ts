@@ -1,0 +1,45 @@
+import { Body, Controller, Post } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { EndGuardianship, ResignGuardianship, SubmitReport } from '#modules/guardianship';
+import type { Tx } from '#platform/database';
+import { Answers, Creates, Id, IfMatch, Permission, PlainAct, Work } from '../http/index.js';
+import { CaseGuardianship, CreateReport, EndOfGuardianship } from './guardianship.dto.js';
+import { OpenGuardianship } from './open-guardianship.js';
+
+/** What becomes of a guardianship. */
+@ApiTags('guardianship')
+@Controller('guardianships')
+export class GuardianshipsController {
+  constructor(
+    private readonly endGuardianship: EndGuardianship,
+    private readonly resignGuardianship: ResignGuardianship,
+    private readonly submitReport: SubmitReport,
+  ) {}
+
+  /** Hands in the report that is due. */
+  @Post(':id/reports')
+  @Permission('guardianship:report')
+  @Creates(OpenGuardianship, { location: '/cases/:id/guardianship' })
+  @Answers(CaseGuardianship, 201)
+  report(@Work() tx: Tx, @Id() id: string, @Body() body: CreateReport) {
+    return this.submitReport.run(tx, id, body);
+  }
+
+  /** Ends it on one of the grounds of the law. */
+  @Post(':id/end')
+  @Permission('guardianship:assign')
+  @Creates(OpenGuardianship, { key: 'optional' })
+  @Answers(CaseGuardianship, 201)
+  end(@Work() tx: Tx, @Id() id: string, @IfMatch() ifMatch: string, @Body() body: EndOfGuardianship) {
+    return this.endGuardianship.run(tx, id, ifMatch, body);
+  }
+
+  /** The guardian gives two months of notice. */
+  @Post(':id/resignation')
+  @Permission('guardianship:report')
+  @Creates(OpenGuardianship, { key: 'optional' })
+  @Answers(CaseGuardianship, 201)
+  resign(@Work() tx: Tx, @Id() id: string, @IfMatch() ifMatch: string, @Body() _act: PlainAct) {
+    return this.resignGuardianship.run(tx, id, ifMatch);
+  }
+}

@@ -1,0 +1,90 @@
+import { Body, Controller, Post } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { AssessAge, IdentifyMinor } from '#modules/guardianship';
+import type { Tx } from '#platform/database';
+import { Answers, Creates, Id, IfMatch, Permission, PlainAct, Work } from '../http/index.js';
+import {
+  AgeResult,
+  AppealOutcome,
+  CaseGuardianship,
+  IdentifyMinor as IdentifyMinorBody,
+  RejectMinor,
+} from './guardianship.dto.js';
+import { OpenGuardianship } from './open-guardianship.js';
+
+/** The Service's decisions about a minor. */
+@ApiTags('guardianship')
+@Controller('minors')
+export class MinorsController {
+  constructor(private readonly identifyMinor: IdentifyMinor) {}
+
+  /** The person is an unaccompanied minor: a guardian is due at once. */
+  @Post(':id/identification')
+  @Permission('guardianship:assign')
+  @Creates(OpenGuardianship, { key: 'optional' })
+  @Answers(CaseGuardianship, 201)
+  identify(@Work() tx: Tx, @Id() id: string, @IfMatch() ifMatch: string, @Body() body: IdentifyMinorBody) {
+    return this.identifyMinor.run(tx, id, 'identification', ifMatch, body);
+  }
+
+  /** The person is not, and why. */
+  @Post(':id/rejection')
+  @Permission('guardianship:assign')
+  @Creates(OpenGuardianship, { key: 'optional' })
+  @Answers(CaseGuardianship, 201)
+  reject(@Work() tx: Tx, @Id() id: string, @IfMatch() ifMatch: string, @Body() body: RejectMinor) {
+    return this.identifyMinor.run(tx, id, 'rejection', ifMatch, body);
+  }
+}
+
+/** The steps of an age assessment. */
+@ApiTags('guardianship')
+@Controller('age-assessments')
+export class AgeAssessmentsController {
+  constructor(private readonly assessAge: AssessAge) {}
+
+  /** The medical test is ordered. */
+  @Post(':id/order')
+  @Permission('guardianship:assign')
+  @Creates(OpenGuardianship, { key: 'optional' })
+  @Answers(CaseGuardianship, 201)
+  order(@Work() tx: Tx, @Id() id: string, @IfMatch() ifMatch: string, @Body() _act: PlainAct) {
+    return this.assessAge.run(tx, id, 'order', ifMatch);
+  }
+
+  /** The test gave a range of ages. */
+  @Post(':id/result')
+  @Permission('guardianship:assign')
+  @Creates(OpenGuardianship, { key: 'optional' })
+  @Answers(CaseGuardianship, 201)
+  result(@Work() tx: Tx, @Id() id: string, @IfMatch() ifMatch: string, @Body() body: AgeResult) {
+    return this.assessAge.run(tx, id, 'result', ifMatch, body);
+  }
+
+  /** Minor or adult: the lowest age of the range decides. */
+  @Post(':id/decision')
+  @Permission('guardianship:assign')
+  @Creates(OpenGuardianship, { key: 'optional' })
+  @Answers(CaseGuardianship, 201)
+  decide(@Work() tx: Tx, @Id() id: string, @IfMatch() ifMatch: string, @Body() _act: PlainAct) {
+    return this.assessAge.run(tx, id, 'decision', ifMatch);
+  }
+
+  /** An appeal against the decision was lodged. */
+  @Post(':id/appeal')
+  @Permission('guardianship:assign')
+  @Creates(OpenGuardianship, { key: 'optional' })
+  @Answers(CaseGuardianship, 201)
+  appeal(@Work() tx: Tx, @Id() id: string, @IfMatch() ifMatch: string, @Body() _act: PlainAct) {
+    return this.assessAge.run(tx, id, 'appeal', ifMatch);
+  }
+
+  /** What became of the appeal. */
+  @Post(':id/outcome')
+  @Permission('guardianship:assign')
+  @Creates(OpenGuardianship, { key: 'optional' })
+  @Answers(CaseGuardianship, 201)
+  outcome(@Work() tx: Tx, @Id() id: string, @IfMatch() ifMatch: string, @Body() body: AppealOutcome) {
+    return this.assessAge.run(tx, id, 'outcome', ifMatch, body);
+  }
+}

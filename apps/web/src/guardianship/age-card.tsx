@@ -1,0 +1,163 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useState } from 'react';
+import { api, versioned, type AgeAssessment, type CaseGuardianship } from '../api';
+import { LabelList } from '../codes/labels';
+import { When } from '../time/when';
+import { Button } from '../ui/button';
+import { Fold } from '../ui/fold';
+import { Card } from '../ui/card';
+import { ProblemNotice } from '../ui/problem-notice';
+import { AgeResultForm, AppealOutcomeForm } from './age-forms';
+import { CodeChoices } from './code-choices';
+import { type ActHeaders, useAct } from './use-act';
+
+interface AgeCardProps {
+  part: CaseGuardianship;
+}
+
+/** Doubt, test, decision, appeal; nothing at all where nobody doubts and the reader may not. */
+export function AgeCard({ part }: AgeCardProps) {
+  const { t } = useLingui();
+  const mayDoubt = part.actions.includes('age_doubt');
+  if (part.ageAssessments.length === 0 && !mayDoubt) return null;
+  return (
+    <Card title={t`Age`}>
+      <div className="stack">
+        <p className="small quiet">
+          <Trans>Until a decision the person is treated as a child. The lowest age of a test counts.</Trans>
+        </p>
+        {part.ageAssessments.map((age) => (
+          <Assessment key={age.id} caseId={part.id} age={age} />
+        ))}
+        {mayDoubt ? <DoubtForm caseId={part.id} /> : null}
+      </div>
+    </Card>
+  );
+}
+
+interface AssessmentProps {
+  caseId: string;
+  age: AgeAssessment;
+}
+
+function Assessment({ caseId, age }: AssessmentProps) {
+  const act = useAct(caseId, (step: 'order' | 'decision' | 'appeal', header) => post(age.id, step, header));
+  const { actions } = age;
+  return (
+    <div className="stack stack--tight">
+      <p>
+        <strong>
+          <AgeState age={age} />
+        </strong>
+      </p>
+      <AgeFacts age={age} />
+      <ProblemNotice error={act.error} />
+      <div className="row">
+        {actions.includes('order') ? (
+          <Button look="primary" busy={act.isPending} onClick={() => act.mutate('order')}>
+            <Trans>Order the medical test</Trans>
+          </Button>
+        ) : null}
+        {actions.includes('decision') ? (
+          <Button look="primary" busy={act.isPending} onClick={() => act.mutate('decision')}>
+            <Trans>Decide by the lowest age</Trans>
+          </Button>
+        ) : null}
+        {actions.includes('appeal') ? (
+          <Button busy={act.isPending} onClick={() => act.mutate('appeal')}>
+            <Trans>Record an appeal</Trans>
+          </Button>
+        ) : null}
+      </div>
+      {actions.includes('result') ? <AgeResultForm caseId={caseId} assessmentId={age.id} /> : null}
+      {actions.includes('outcome') ? <AppealOutcomeForm caseId={caseId} assessmentId={age.id} /> : null}
+    </div>
+  );
+}
+
+interface AgeStateProps {
+  age: AgeAssessment;
+}
+
+function AgeState({ age: { status, decision } }: AgeStateProps) {
+  if (decision === 'minor') return <Trans>Decided: a minor</Trans>;
+  if (decision === 'adult') return <Trans>Decided: an adult</Trans>;
+  if (status === 'doubt') return <Trans>Age in doubt: the test is not ordered yet</Trans>;
+  if (status === 'test_ordered') return <Trans>Age in doubt: the test is ordered</Trans>;
+  return <Trans>Age in doubt: the test is done, the decision is due</Trans>;
+}
+
+function post(id: string, step: 'order' | 'decision' | 'appeal', header: ActHeaders) {
+  const options = { params: { path: { id }, header }, body: {} };
+  switch (step) {
+    case 'order':
+      return versioned(api.POST('/age-assessments/{id}/order', options));
+    case 'decision':
+      return versioned(api.POST('/age-assessments/{id}/decision', options));
+    case 'appeal':
+      return versioned(api.POST('/age-assessments/{id}/appeal', options));
+  }
+}
+
+interface DoubtFormProps {
+  caseId: string;
+}
+
+function DoubtForm({ caseId }: DoubtFormProps) {
+  const { t } = useLingui();
+  const [grounds, setGrounds] = useState<string[]>([]);
+  const doubt = useAct(caseId, (body: { grounds: string[] }, header) =>
+    versioned(api.POST('/cases/{id}/age-assessments', { params: { path: { id: caseId }, header }, body })),
+  );
+  return (
+    <Fold title={t`Doubt the age`}>
+      {() => (
+        <div className="stack">
+          <ProblemNotice error={doubt.error} />
+          <CodeChoices list="age-doubt-ground" label={t`Why`} several value={grounds} onChange={setGrounds} />
+          <Button
+            disabled={grounds.length === 0}
+            busy={doubt.isPending}
+            onClick={() => doubt.mutate({ grounds })}
+          >
+            <Trans>Ask for an assessment</Trans>
+          </Button>
+        </div>
+      )}
+    </Fold>
+  );
+}
+
+function AgeFacts({ age }: AgeStateProps) {
+  const { decideBy, raisedAt, raisedBy, ageMin, ageMax, decidedAt, appealOutcome } = age;
+  return (
+    <>
+      <p className="small quiet">
+        <Trans>
+          Doubted by {raisedBy}, <When at={raisedAt} />:
+        </Trans>{' '}
+        <LabelList list="age-doubt-ground" codes={age.grounds} />
+      </p>
+      <p className="small quiet">
+        {ageMin === undefined ? (
+          <Trans>
+            decision by <When at={decideBy} />
+          </Trans>
+        ) : (
+          <Trans>
+            test: {ageMin} to {ageMax} years
+          </Trans>
+        )}
+        {decidedAt ? (
+          <>
+            {' · '}
+            <When at={decidedAt} />
+          </>
+        ) : null}
+        {appealOutcome ? ' · ' : ''}
+        {appealOutcome === 'annulled' ? <Trans>annulled on appeal</Trans> : null}
+        {appealOutcome === 'upheld' ? <Trans>upheld on appeal</Trans> : null}
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,104 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { api, versioned, type GuardianCandidate, type GuardianshipType } from '../api';
+import { Button } from '../ui/button';
+import { Dialog } from '../ui/dialog';
+import { Field } from '../ui/field';
+import { ProblemNotice } from '../ui/problem-notice';
+import { AppointmentFields, type AppointmentValues } from './appointment-fields';
+import { candidatesQuery } from './guardianship-query';
+import { useReasonWords } from './guardianship-words';
+import { useAct } from './use-act';
+
+interface AppointDialogProps {
+  minor: { caseId: string; reference: string; suggestion?: { guardianId: string } };
+  person: string;
+  onClose: () => void;
+}
+
+/** Whom, as what, and what the guardian will see, before it is done. */
+export function AppointDialog({ minor, person, onClose }: AppointDialogProps) {
+  const { t } = useLingui();
+  const { caseId, reference } = minor;
+  const candidates = useQuery(candidatesQuery(caseId));
+  const [picked, setPicked] = useState(minor.suggestion?.guardianId);
+  const [values, setValues] = useState<AppointmentValues>({ type: 'guardian', requestedBy: '', reason: '' });
+  const guardianId = picked ?? candidates.data?.items[0]?.guardianId;
+  const chosen = candidates.data?.items.find((one) => one.guardianId === guardianId);
+  const isFull = chosen ? chosen.wards >= chosen.softCap : false;
+  const appoint = useAppointment(caseId);
+  function act(): void {
+    if (guardianId) appoint.mutate({ guardianId, overCap: isFull, ...values }, { onSuccess: onClose });
+  }
+  return (
+    <Dialog title={t`A guardian for ${reference}`} onClose={onClose}>
+      <p>{person}</p>
+      <ProblemNotice error={candidates.error ?? appoint.error} />
+      <GuardianField candidates={candidates.data?.items ?? []} value={guardianId} onChange={setPicked} />
+      <AppointmentFields values={values} onChange={(more) => setValues({ ...values, ...more })} />
+      {isFull ? (
+        <p className="notice notice--warning">
+          <Trans>This guardian is at the cap. You go over it on purpose.</Trans>
+        </p>
+      ) : null}
+      <p className="small">
+        <Trans>
+          The guardian sees who the minor is, where they stay, their procedures and appointments; no care
+          notes. The first report is due in 15 days.
+        </Trans>
+      </p>
+      <div className="row">
+        <Button look="primary" busy={appoint.isPending} disabled={!guardianId} onClick={act}>
+          <Trans>Appoint the guardian</Trans>
+        </Button>
+        <Button onClick={onClose}>
+          <Trans>Back</Trans>
+        </Button>
+      </div>
+    </Dialog>
+  );
+}
+
+type Appointment = AppointmentValues & { guardianId: string; overCap: boolean; type: GuardianshipType };
+
+function useAppointment(caseId: string) {
+  return useAct(caseId, ({ guardianId, overCap, type, reason, requestedBy }: Appointment, header) => {
+    const more = type === 'guardian' ? {} : { reason, requestedBy: requestedBy || undefined };
+    const params = { path: { id: caseId }, header };
+    return versioned(
+      api.POST('/cases/{id}/guardianships', { params, body: { guardianId, type, overCap, ...more } }),
+    );
+  });
+}
+
+interface GuardianFieldProps {
+  candidates: readonly GuardianCandidate[];
+  value: string | undefined;
+  onChange: (guardianId: string) => void;
+}
+
+/** Everybody who could, the best first, with the reasons. */
+function GuardianField({ candidates, value, onChange }: GuardianFieldProps) {
+  const { t } = useLingui();
+  const reasonsOf = useReasonWords();
+  return (
+    <Field label={t`Guardian`}>
+      {(control) => (
+        <select
+          {...control}
+          className="input"
+          value={value ?? ''}
+          onChange={(event) => onChange(event.target.value)}
+        >
+          {candidates.map((one) => (
+            <option key={one.guardianId} value={one.guardianId}>
+              {one.displayName}: {reasonsOf(one)}
+              {one.absent ? ` · ${t`absent today`}` : ''}
+            </option>
+          ))}
+        </select>
+      )}
+    </Field>
+  );
+}

@@ -1,0 +1,64 @@
+import { useLingui } from '@lingui/react/macro';
+import type { GuardianshipType } from '../api';
+import { Label } from '../codes/labels';
+import { CodeSelect } from '../identification/code-fields';
+import { Chip } from '../ui/chip';
+import { Field, Group } from '../ui/field';
+
+const TYPES: GuardianshipType[] = ['guardian', 'provisional', 'ad_hoc'];
+
+/** As what somebody is appointed, and why where the law wants a reason. */
+export interface AppointmentValues {
+  type: GuardianshipType;
+  requestedBy: string;
+  reason: string;
+}
+
+interface AppointmentFieldsProps {
+  values: AppointmentValues;
+  onChange: (more: Partial<AppointmentValues>) => void;
+}
+
+export function AppointmentFields({
+  values: { type, requestedBy, reason },
+  onChange,
+}: AppointmentFieldsProps) {
+  const { t } = useLingui();
+  return (
+    <>
+      <Group label={t`As`}>
+        {TYPES.map((one) => (
+          <Chip key={one} small name="type" checked={type === one} onChange={() => onChange({ type: one })}>
+            <Label list="guardianship-type" code={one} />
+          </Chip>
+        ))}
+      </Group>
+      {type === 'provisional' ? (
+        <Field label={t`Asked by`}>
+          {(control) => (
+            <CodeSelect
+              {...control}
+              list="guardianship-requester"
+              value={requestedBy}
+              onChange={(event) => onChange({ requestedBy: event.target.value })}
+            />
+          )}
+        </Field>
+      ) : null}
+      {type === 'guardian' ? null : (
+        <Field label={type === 'provisional' ? t`Why it is so urgent` : t`Which interests conflict`}>
+          {(control) => (
+            <textarea
+              {...control}
+              className="input"
+              dir="auto"
+              maxLength={4000}
+              value={reason}
+              onChange={(event) => onChange({ reason: event.target.value })}
+            />
+          )}
+        </Field>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,76 @@
+import { plural } from '@lingui/core/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { getRouteApi, Link } from '@tanstack/react-router';
+import { PageHead } from '../ui/page-head';
+import { GuardianList } from './guardian-rows';
+import { waitingQuery } from './guardianship-query';
+import { WaitingList } from './waiting-list';
+import { ReportsDueList } from './ward-rows';
+
+const route = getRouteApi('/inside/guardianship');
+
+/** The Guardianship Service: first how many children have nobody, then whom to appoint, then the rest. */
+export function GuardianshipDeskPage() {
+  const { t } = useLingui();
+  const { stage = 'waiting' } = route.useSearch();
+  const summary = useInfiniteQuery(waitingQuery('waiting')).data?.pages[0]?.summary;
+  const waiting = summary?.waiting ?? 0;
+  const median = summary?.medianDays ?? 0;
+  const longest = summary?.longestDays ?? 0;
+  const sentence = summary
+    ? t`${plural(waiting, { 0: 'Every minor has a guardian', one: 'One minor without a guardian', other: '# minors without a guardian' })}`
+    : t`Guardianship`;
+  return (
+    <>
+      <PageHead
+        title={sentence}
+        windowTitle={t`Guardianship`}
+        above={
+          waiting > 0 ? (
+            <Trans>
+              Half wait longer than {median} days · the longest {longest} days
+            </Trans>
+          ) : undefined
+        }
+      />
+      <Stages counts={summary} />
+      {stage === 'guardians' ? <GuardianList /> : null}
+      {stage === 'reports' ? <ReportsDueList /> : null}
+      {stage === 'waiting' || stage === 'signalled' || stage === 'age' ? (
+        <WaitingList key={stage} stage={stage} />
+      ) : null}
+    </>
+  );
+}
+
+interface StagesProps {
+  counts?: { waiting: number; signalled: number; ageDoubts: number; overdueReports: number };
+}
+
+function Stages({ counts }: StagesProps) {
+  const { t } = useLingui();
+  const { stage: shown = 'waiting' } = route.useSearch();
+  const tabs = [
+    { stage: 'waiting' as const, label: t`Waiting list`, count: counts?.waiting },
+    { stage: 'signalled' as const, label: t`Signalled`, count: counts?.signalled },
+    { stage: 'age' as const, label: t`Age decisions`, count: counts?.ageDoubts },
+    { stage: 'reports' as const, label: t`Reports due`, count: counts?.overdueReports },
+    { stage: 'guardians' as const, label: t`Guardians`, count: undefined },
+  ];
+  return (
+    <nav className="tabs" aria-label={t`Lists`}>
+      {tabs.map(({ stage, label, count }) => (
+        <Link
+          key={stage}
+          to="/guardianship"
+          search={{ stage }}
+          aria-current={shown === stage ? 'page' : undefined}
+        >
+          {label}
+          {count ? ` (${count})` : ''}
+        </Link>
+      ))}
+    </nav>
+  );
+}

@@ -1,0 +1,106 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useState } from 'react';
+import { api, versioned, type EndReason, type Language } from '../api';
+import { useCodes } from '../codes/code-lists';
+import { Button } from '../ui/button';
+import { Chip } from '../ui/chip';
+import { Field } from '../ui/field';
+import { Fold } from '../ui/fold';
+import { ProblemNotice } from '../ui/problem-notice';
+import { useAct } from './use-act';
+
+/** These follow from other acts and are chosen by nobody. */
+const NOT_CHOSEN = ['declared_adult', 'replaced'];
+
+interface EndFormProps {
+  caseId: string;
+  guardianshipId: string;
+}
+
+/** What is said with an end; which of it counts depends on the reason. */
+interface EndValues {
+  reason: string;
+  missingSince: string;
+  noProcedurePending: boolean;
+}
+
+/** An end needs a ground of the law, and sometimes a fact with it. */
+export function EndForm({ caseId, guardianshipId: id }: EndFormProps) {
+  const { t } = useLingui();
+  const [values, setValues] = useState<EndValues>({
+    reason: '',
+    missingSince: '',
+    noProcedurePending: false,
+  });
+  const end = useAct(caseId, ({ reason, missingSince, noProcedurePending }: EndValues, header) => {
+    const body = { reason: reason as EndReason, missingSince: missingSince || undefined, noProcedurePending };
+    return versioned(api.POST('/guardianships/{id}/end', { params: { path: { id }, header }, body }));
+  });
+  return (
+    <Fold title={t`End this guardianship`}>
+      {() => (
+        <div className="stack">
+          <ProblemNotice error={end.error} />
+          <EndFields values={values} onChange={(more) => setValues({ ...values, ...more })} />
+          <Button disabled={!values.reason} busy={end.isPending} onClick={() => end.mutate(values)}>
+            <Trans>End the guardianship</Trans>
+          </Button>
+        </div>
+      )}
+    </Fold>
+  );
+}
+
+interface EndFieldsProps {
+  values: EndValues;
+  onChange: (more: Partial<EndValues>) => void;
+}
+
+function EndFields({ values, onChange }: EndFieldsProps) {
+  const { t, i18n } = useLingui();
+  const reasons = useCodes('guardianship-end').filter(({ code }) => !NOT_CHOSEN.includes(code));
+  const { reason, missingSince, noProcedurePending } = values;
+  return (
+    <>
+      <Field label={t`Why`}>
+        {(control) => (
+          <select
+            {...control}
+            className="input"
+            value={reason}
+            onChange={(event) => onChange({ reason: event.target.value })}
+          >
+            <option value="">{t`Not said`}</option>
+            {reasons.map(({ code, labels }) => (
+              <option key={code} value={code}>
+                {labels[i18n.locale as Language]}
+              </option>
+            ))}
+          </select>
+        )}
+      </Field>
+      {reason === 'missing_four_months' ? (
+        <Field label={t`Without news since`}>
+          {(control) => (
+            <input
+              {...control}
+              type="date"
+              className="input input--short"
+              value={missingSince}
+              onChange={(event) => onChange({ missingSince: event.target.value })}
+            />
+          )}
+        </Field>
+      ) : null}
+      {reason === 'removal' ? (
+        <Chip
+          type="checkbox"
+          checked={noProcedurePending}
+          onChange={() => onChange({ noProcedurePending: !noProcedurePending })}
+        >
+          <Trans>No procedure pends any more</Trans>
+        </Chip>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,61 @@
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { api, bodyOf, versioned } from '../api';
+
+const PAGE = 50;
+export type MinorStage = 'waiting' | 'signalled' | 'age';
+
+/** The guardianship of a case with the version it was read at; under the key of the case, so that its events refresh it. */
+export const guardianshipQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['case', id, 'guardianship'],
+    queryFn: () => versioned(api.GET('/cases/{id}/guardianship', { params: { path: { id } } })),
+    staleTime: 5 * 60_000,
+  });
+
+const paged = {
+  initialPageParam: undefined as string | undefined,
+  getNextPageParam: (page: { next?: string }) => cursorOf(page.next),
+};
+
+export const waitingQuery = (stage: MinorStage) =>
+  infiniteQueryOptions({
+    queryKey: ['guardianship', stage],
+    queryFn: ({ pageParam: cursor }) => {
+      const query = { stage, limit: PAGE, cursor };
+      return bodyOf(api.GET('/guardianship/waiting-list', { params: { query } }));
+    },
+    ...paged,
+  });
+
+export const guardiansQuery = infiniteQueryOptions({
+  queryKey: ['guardianship', 'guardians'],
+  queryFn: ({ pageParam: cursor }) =>
+    bodyOf(api.GET('/guardianship/guardians', { params: { query: { limit: PAGE, cursor } } })),
+  ...paged,
+});
+
+export const reportsDueQuery = infiniteQueryOptions({
+  queryKey: ['guardianship', 'reports'],
+  queryFn: ({ pageParam: cursor }) =>
+    bodyOf(api.GET('/guardianship/reports-due', { params: { query: { limit: PAGE, cursor } } })),
+  ...paged,
+});
+
+export const wardsQuery = infiniteQueryOptions({
+  queryKey: ['guardianship', 'wards'],
+  queryFn: ({ pageParam: cursor }) =>
+    bodyOf(api.GET('/guardianship/wards', { params: { query: { limit: PAGE, cursor } } })),
+  ...paged,
+});
+
+export const candidatesQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['case', id, 'candidates'],
+    queryFn: () =>
+      bodyOf(api.GET('/cases/{id}/guardian-candidates', { params: { path: { id }, query: { limit: 20 } } })),
+  });
+
+/** `next` is an address; the client wants its cursor. */
+function cursorOf(next: string | undefined): string | undefined {
+  return next ? (new URL(next, location.origin).searchParams.get('cursor') ?? undefined) : undefined;
+}

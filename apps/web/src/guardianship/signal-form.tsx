@@ -1,0 +1,96 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useState } from 'react';
+import { api, versioned } from '../api';
+import { CodeSelect } from '../identification/code-fields';
+import { Button } from '../ui/button';
+import { Card } from '../ui/card';
+import { Field } from '../ui/field';
+import { ProblemNotice } from '../ui/problem-notice';
+import { CodeChoices } from './code-choices';
+import { useAct } from './use-act';
+
+interface SignalFormProps {
+  caseId: string;
+}
+
+/** One press tells the Service; everything else may stay empty. */
+export function SignalForm({ caseId }: SignalFormProps) {
+  const { t } = useLingui();
+  const [regime, setRegime] = useState(['territory']);
+  const [district, setDistrict] = useState('');
+  const [risks, setRisks] = useState<string[]>([]);
+  const [details, setDetails] = useState('');
+  const signal = useAct(caseId, (body: { risks: string[] }, header) => {
+    const params = { path: { id: caseId }, header };
+    const more = {
+      regime: regime[0]!,
+      district: district || undefined,
+      details: details.trim() || undefined,
+    };
+    return versioned(api.POST('/cases/{id}/guardianship', { params, body: { ...body, ...more } }));
+  });
+  return (
+    <Card title={t`An unaccompanied minor?`}>
+      <div className="stack">
+        <p>
+          <Trans>
+            Whoever meets a minor without parent or guardian tells the Guardianship Service at once. It then
+            sees the identity, your signs and what you write here; no care notes.
+          </Trans>
+        </p>
+        <ProblemNotice error={signal.error} lost={t`Not told.`} />
+        <CodeChoices list="guardianship-regime" label={t`Where`} value={regime} onChange={setRegime} />
+        <DistrictField value={district} onChange={setDistrict} />
+        <CodeChoices list="guardianship-risk" label={t`Risks`} several value={risks} onChange={setRisks} />
+        <DetailsField value={details} onChange={setDetails} />
+        <Button
+          look="primary"
+          className="act--thumb"
+          busy={signal.isPending}
+          onClick={() => signal.mutate({ risks })}
+        >
+          <Trans>Tell the Guardianship Service</Trans>
+        </Button>
+      </div>
+    </Card>
+  );
+}
+
+interface TextProps {
+  value: string;
+  onChange: (value: string) => void;
+}
+
+function DistrictField({ value, onChange }: TextProps) {
+  const { t } = useLingui();
+  return (
+    <Field label={t`Judicial district where the minor is`} hint={t`Optional`}>
+      {(control) => (
+        <CodeSelect
+          {...control}
+          list="district"
+          value={value}
+          onChange={(event) => onChange(event.target.value)}
+        />
+      )}
+    </Field>
+  );
+}
+
+function DetailsField({ value, onChange }: TextProps) {
+  const { t } = useLingui();
+  return (
+    <Field label={t`What the Service must know at once`} hint={t`Optional`}>
+      {(control) => (
+        <textarea
+          {...control}
+          className="input"
+          dir="auto"
+          maxLength={4000}
+          value={value}
+          onChange={(event) => onChange(event.target.value)}
+        />
+      )}
+    </Field>
+  );
+}

@@ -1,0 +1,180 @@
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import type { WaitingMinor } from '../api';
+import { Loading } from '../app/loading';
+import { AgeInDoubt } from '../cases/age-in-doubt';
+import { usePersonWords } from '../cases/person-words';
+import { Label, LabelList } from '../codes/labels';
+import { Badge } from '../ui/badge';
+import { Button } from '../ui/button';
+import { Card } from '../ui/card';
+import { ProblemNotice } from '../ui/problem-notice';
+import { Reference } from '../ui/reference';
+import { AppointDialog } from './appoint-dialog';
+import { BulkAppointment } from './bulk-appointment';
+import { type MinorStage, waitingQuery } from './guardianship-query';
+import { useReasonWords } from './guardianship-words';
+
+interface WaitingListProps {
+  stage: MinorStage;
+}
+
+/** Minors of one stage, the most urgent first. */
+export function WaitingList({ stage }: WaitingListProps) {
+  const { t } = useLingui();
+  const { data, error, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(
+    waitingQuery(stage),
+  );
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  if (error) return <ProblemNotice error={error} />;
+  if (!data) return <Loading />;
+  const minors = data.pages.flatMap(({ items }) => items);
+  const titles = { waiting: t`Waiting list`, signalled: t`Signalled`, age: t`Age decisions` };
+  const toggle = (id: string) =>
+    setChosen(
+      (before) => new Set(before.has(id) ? [...before].filter((one) => one !== id) : [...before, id]),
+    );
+  return (
+    <div className="stack">
+      {stage === 'waiting' ? (
+        <BulkAppointment minors={minors} chosen={chosen} onDone={() => setChosen(new Set())} />
+      ) : null}
+      <Card title={titles[stage]} flush>
+        {minors.length === 0 ? (
+          <p className="empty">
+            <Trans>Nobody here. What is signalled next comes under “Signalled”.</Trans>
+          </p>
+        ) : (
+          <ul className="rows">
+            {minors.map((minor) => (
+              <li key={minor.id}>
+                <WaitingRow
+                  minor={minor}
+                  stage={stage}
+                  isChosen={chosen.has(minor.caseId)}
+                  onChoose={() => toggle(minor.caseId)}
+                />
+              </li>
+            ))}
+          </ul>
+        )}
+        {hasNextPage ? (
+          <div className="card__body">
+            <Button busy={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+              <Trans>Show more</Trans>
+            </Button>
+          </div>
+        ) : null}
+      </Card>
+    </div>
+  );
+}
+
+interface WaitingRowProps extends WaitingListProps {
+  minor: WaitingMinor;
+  isChosen: boolean;
+  onChoose: () => void;
+}
+
+function WaitingRow({ minor, stage, isChosen, onChoose }: WaitingRowProps) {
+  const wordsOf = usePersonWords();
+  const [isAppointing, setAppointing] = useState(false);
+  const { reference } = minor;
+  const person = wordsOf({ sex: minor.sex, ageBand: 'unknown', ageText: minor.ages, treatedAsChild: true });
+  return (
+    <div className="work work--minor">
+      <ReferenceCell minor={minor} stage={stage} isChosen={isChosen} onChoose={onChoose} />
+      <PersonCell minor={minor} person={person} />
+      {stage === 'waiting' ? <SuggestionLine minor={minor} /> : null}
+      <div className="row work__act">
+        {stage === 'waiting' ? (
+          <Button small onClick={() => setAppointing(true)}>
+            <Trans>Appoint</Trans>
+            <span className="visually-hidden"> {reference}</span>
+          </Button>
+        ) : (
+          <Link
+            to="/cases/$caseId/guardianship"
+            params={{ caseId: minor.caseId }}
+            className="button button--small"
+          >
+            <Trans>Open</Trans>
+            <span className="visually-hidden"> {reference}</span>
+          </Link>
+        )}
+      </div>
+      {isAppointing ? (
+        <AppointDialog minor={minor} person={person} onClose={() => setAppointing(false)} />
+      ) : null}
+    </div>
+  );
+}
+
+interface SuggestionLineProps {
+  minor: WaitingMinor;
+}
+
+function SuggestionLine({ minor: { suggestion } }: SuggestionLineProps) {
+  const reasonsOf = useReasonWords();
+  return (
+    <div>
+      <p>
+        <strong>{suggestion ? suggestion.displayName : <Trans>no free guardian near</Trans>}</strong>
+      </p>
+      <p className="small quiet">
+        {suggestion ? reasonsOf(suggestion) : <Trans>“Appoint” shows everybody</Trans>}
+      </p>
+    </div>
+  );
+}
+
+function ReferenceCell({ minor, stage, isChosen, onChoose }: WaitingRowProps) {
+  const { t } = useLingui();
+  const { reference, waitingDays, suggestion } = minor;
+  return (
+    <div>
+      {stage === 'waiting' && suggestion ? (
+        <label className="check">
+          <input type="checkbox" checked={isChosen} onChange={onChoose} />
+          <span className="visually-hidden">{t`Choose ${reference}`}</span>
+          <Reference value={reference} />
+        </label>
+      ) : (
+        <Reference value={reference} />
+      )}
+      <p className="small quiet">
+        <Plural value={waitingDays} one="waiting # day" other="waiting # days" />
+      </p>
+    </div>
+  );
+}
+
+interface PersonCellProps {
+  minor: WaitingMinor;
+  person: string;
+}
+
+function PersonCell({ minor, person }: PersonCellProps) {
+  const { languages, risks } = minor;
+  return (
+    <div>
+      <p>
+        <strong>{person}</strong> {minor.ageInDoubt ? <AgeInDoubt /> : null}
+      </p>
+      <p className="small quiet">
+        <LabelList list="language" codes={languages} />
+      </p>
+      {risks.length > 0 ? (
+        <p className="row">
+          {risks.map((risk) => (
+            <Badge key={risk} tone="warning">
+              <Label list="guardianship-risk" code={risk} />
+            </Badge>
+          ))}
+        </p>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,84 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import type { WardView } from '../api';
+import { Loading } from '../app/loading';
+import { usePersonWords } from '../cases/person-words';
+import { Label } from '../codes/labels';
+import { Badge } from '../ui/badge';
+import { Button } from '../ui/button';
+import { Card } from '../ui/card';
+import { ProblemNotice } from '../ui/problem-notice';
+import { Reference } from '../ui/reference';
+import { reportsDueQuery } from './guardianship-query';
+import { useReportWords } from './guardianship-words';
+
+/** Every report the Service waits for, the latest first. */
+export function ReportsDueList() {
+  const { t } = useLingui();
+  const { data, error, hasNextPage, fetchNextPage } = useInfiniteQuery(reportsDueQuery);
+  if (error) return <ProblemNotice error={error} />;
+  if (!data) return <Loading />;
+  const wards = data.pages.flatMap(({ items }) => items);
+  return (
+    <Card title={t`Reports due`} flush>
+      {wards.length === 0 ? (
+        <p className="empty">
+          <Trans>No report is due.</Trans>
+        </p>
+      ) : (
+        <WardRows wards={wards} withGuardian />
+      )}
+      {hasNextPage ? (
+        <div className="card__body">
+          <Button onClick={() => void fetchNextPage()}>
+            <Trans>Show more</Trans>
+          </Button>
+        </div>
+      ) : null}
+    </Card>
+  );
+}
+
+interface WardRowsProps {
+  wards: readonly WardView[];
+  withGuardian?: boolean;
+}
+
+export function WardRows({ wards, withGuardian }: WardRowsProps) {
+  const wordsOf = usePersonWords();
+  const reportOf = useReportWords();
+  return (
+    <ul className="rows">
+      {wards.map((ward) => (
+        <li key={ward.id} className="work">
+          <Reference value={ward.reference} />
+          <div>
+            <p>
+              <strong>
+                {wordsOf({ sex: ward.sex, ageBand: 'unknown', ageText: ward.ages, treatedAsChild: true })}
+              </strong>
+            </p>
+            <p className="small quiet">
+              <Label list="guardianship-type" code={ward.type} />
+              {withGuardian ? ` · ${ward.guardianName}` : ''}
+            </p>
+          </div>
+          <div className="row work__act">
+            {ward.report ? (
+              <Badge tone={ward.report.overdue ? 'warning' : 'plain'}>{reportOf(ward.report)}</Badge>
+            ) : null}
+            <Link
+              to="/cases/$caseId/guardianship"
+              params={{ caseId: ward.caseId }}
+              className="button button--small"
+            >
+              <Trans>Open</Trans>
+              <span className="visually-hidden"> {ward.reference}</span>
+            </Link>
+          </div>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,24 @@
+import { useLingui } from '@lingui/react/macro';
+
+/** What happened about a minor, an age or a guardian, by the code of the act. */
+export function useGuardianshipActionWords(): Record<string, string> {
+  const { t } = useLingui();
+  return {
+    'guardianship.signalled': t`Guardianship Service told`,
+    'guardianship.identified': t`Identified as an unaccompanied minor`,
+    'guardianship.rejected': t`Found to be no unaccompanied minor`,
+    'guardianship.assigned': t`Guardian appointed`,
+    'guardianship.ended': t`Guardianship ended`,
+    'guardianship.resigned': t`The guardian gave notice`,
+    'guardianship.reported': t`Guardian’s report handed in`,
+    'guardianship.reminder': t`Guardian reminded of the report`,
+    'guardianship.overdue': t`Guardian’s report late: supervisor told`,
+    'guardianship.waiting': t`Waits long for a guardian: supervisor told`,
+    'guardianship.conflict': t`Conflict of interest of a guardian recorded`,
+    'age.doubted': t`Age doubted`,
+    'age.order': t`Age test ordered`,
+    'age.result': t`Result of the age test recorded`,
+    'age.decided': t`Age decided`,
+    'age.appeal': t`Appeal against the age decision`,
+  };
+}

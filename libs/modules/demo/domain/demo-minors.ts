@@ -1,0 +1,174 @@
+import type { DemoStory, GuardianshipAct } from './demo-story.js';
+
+/** Whom the Service recognises as a guardian, by login. */
+export const DEMO_GUARDIANS = [
+  { login: 'guardian', kind: 'volunteer', languages: ['prs', 'eng'], districts: ['brussels', 'leuven'] },
+  {
+    login: 'guardian.amira',
+    kind: 'employee',
+    languages: ['pus', 'ara'],
+    districts: ['brussels', 'walloon_brabant'],
+  },
+  { login: 'guardian.koen', kind: 'volunteer', languages: ['eng'], districts: ['antwerp', 'limburg'] },
+];
+
+const DAY = 24;
+
+interface MinorSketch {
+  by: string;
+  daysAgo: number;
+  sex: string;
+  age: [number, number];
+  name: [string, string];
+  citizenship: string;
+  language: string;
+  place: string;
+  district: string;
+  risks: string[];
+  details?: string;
+  /** What follows; the Service identifies a day after the signal unless there is nothing. */
+  next?: GuardianshipAct[];
+  waits?: boolean;
+}
+
+const SKETCHES: MinorSketch[] = [
+  {
+    by: 'police',
+    daysAgo: 26,
+    sex: 'female',
+    age: [11, 11],
+    name: ['Zarmina', 'Wardak'],
+    citizenship: 'AF',
+    language: 'pus',
+    place: 'Bus from Calais, alone with a bag',
+    district: 'brussels',
+    risks: ['trafficking_signs'],
+    details: 'A man rings her telephone every hour. She will not say who he is.',
+    waits: true,
+  },
+  {
+    by: 'childshelter',
+    daysAgo: 12,
+    sex: 'male',
+    age: [15, 15],
+    name: ['Farid', 'Noori'],
+    citizenship: 'AF',
+    language: 'prs',
+    place: 'Came back to the shelter after two nights',
+    district: 'namur',
+    risks: ['missing_before', 'departure_plan'],
+    waits: true,
+  },
+  {
+    by: 'immigration',
+    daysAgo: 9,
+    sex: 'male',
+    age: [17, 17],
+    name: ['Yonas', 'Habte'],
+    citizenship: 'ER',
+    language: 'tir',
+    place: 'Registration desk',
+    district: 'antwerp',
+    risks: [],
+    waits: true,
+  },
+  {
+    by: 'police',
+    daysAgo: 1,
+    sex: 'male',
+    age: [14, 16],
+    name: ['Mamadou', 'Bah'],
+    citizenship: 'GN',
+    language: 'ful',
+    place: 'Lorry park, hidden between pallets',
+    district: 'west_flanders',
+    risks: ['no_safe_place'],
+    details: 'He has not slept for two days. He asks for his brother in Lille.',
+  },
+  {
+    by: 'police',
+    daysAgo: 40,
+    sex: 'male',
+    age: [15, 16],
+    name: ['Idris', 'Safi'],
+    citizenship: 'AF',
+    language: 'prs',
+    place: 'Car wash, working without papers',
+    district: 'brussels',
+    risks: ['trafficking_signs'],
+    waits: true,
+    next: [{ act: 'appoint', by: 'guardianship', guardian: 'guardian', hoursAgo: 36 * DAY }],
+  },
+  {
+    by: 'childshelter',
+    daysAgo: 20,
+    sex: 'female',
+    age: [16, 16],
+    name: ['Selma', 'Osman'],
+    citizenship: 'SO',
+    language: 'eng',
+    place: 'Station, asked a cleaner for help',
+    district: 'leuven',
+    risks: ['health'],
+    waits: true,
+    next: [
+      { act: 'appoint', by: 'guardianship', guardian: 'guardian', hoursAgo: 12 * DAY },
+      { act: 'report', by: 'guardian', hoursAgo: 2 * DAY },
+    ],
+  },
+  {
+    by: 'police',
+    daysAgo: 30,
+    sex: 'male',
+    age: [17, 19],
+    name: ['Bilal', 'Hadi'],
+    citizenship: 'IQ',
+    language: 'ara',
+    place: 'Flat above a night shop',
+    district: 'brussels',
+    risks: [],
+    waits: true,
+    next: [
+      { act: 'doubt', by: 'police', grounds: ['appearance'], hoursAgo: 28 * DAY },
+      { act: 'age', by: 'guardianship', step: 'order', hoursAgo: 27 * DAY },
+      { act: 'age', by: 'guardianship', step: 'result', ageMin: 16.8, ageMax: 18.6, hoursAgo: 20 * DAY },
+      { act: 'age', by: 'guardianship', step: 'decision', hoursAgo: 19 * DAY },
+      { act: 'appoint', by: 'guardianship', guardian: 'guardian.amira', hoursAgo: 18 * DAY },
+      { act: 'report', by: 'guardian.amira', hoursAgo: 5 * DAY },
+    ],
+  },
+];
+
+function storyOf(sketch: MinorSketch): DemoStory {
+  const { by, daysAgo, sex, age, name, citizenship, language, place, district, risks, details } = sketch;
+  const told = daysAgo * DAY;
+  return {
+    by,
+    hoursAgo: told,
+    intake: {
+      person: {
+        sex,
+        apparentAge: { from: age[0], to: age[1] },
+        names: [{ kind: 'primary', givenNames: name[0], familyName: name[1] }],
+        citizenships: [citizenship],
+        languages: [{ code: language }],
+      },
+      circumstances: {
+        foundPlace: place,
+        district,
+        narrative: details ?? 'Nobody of the family is here; says so in every interview.',
+        narrativeLanguage: 'eng',
+      },
+    },
+    acts: [
+      { act: 'signal', by, district, risks, details, hoursAgo: told - 1 },
+      ...(sketch.waits
+        ? [{ act: 'identify', by: 'guardianship', hoursAgo: told - 20 } satisfies GuardianshipAct]
+        : []),
+      ...(sketch.next ?? []),
+    ],
+  };
+}
+
+/** Minors without parent or guardian: waiting, with a guardian, with a late report, with an age that was decided. */
+export const MINOR_STORIES: readonly DemoStory[] = SKETCHES.map(storyOf);

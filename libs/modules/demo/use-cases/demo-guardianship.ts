@@ -1,0 +1,104 @@
+import {
+  AppointGuardians,
+  AssessAge,
+  DoubtAge,
+  IdentifyMinor,
+  KeepGuardian,
+  ListGuardians,
+  ReadGuardianshipOfCase,
+  REPORT_SECTIONS,
+  SignalMinor,
+  SubmitReport,
+} from '#modules/guardianship';
+import type { Tx } from '#platform/database';
+import { Injectable } from '@nestjs/common';
+import { DEMO_DOMAIN, DEMO_USERS } from '../domain/demo-directory.js';
+import { DEMO_GUARDIANS } from '../domain/demo-minors.js';
+import type { GuardianshipAct } from '../domain/demo-story.js';
+
+const MOST = 100;
+
+/** The acts of the stories about minors: signalling, identification, age. */
+@Injectable()
+export class DemoMinors {
+  constructor(
+    private readonly signalMinor: SignalMinor,
+    private readonly identifyMinor: IdentifyMinor,
+    private readonly doubtAge: DoubtAge,
+    private readonly assessAge: AssessAge,
+    private readonly read: ReadGuardianshipOfCase,
+  ) {}
+
+  async perform(tx: Tx, caseId: string, act: GuardianshipAct): Promise<void> {
+    if (act.act === 'signal') {
+      const { district, risks, details } = act;
+      await this.signalMinor.run(tx, caseId, { regime: 'territory', district, risks, details });
+      return;
+    }
+    if (act.act === 'doubt') {
+      await this.doubtAge.run(tx, caseId, act.grounds);
+      return;
+    }
+    const { minor, ageAssessments } = await this.read.run(tx, caseId);
+    if (act.act === 'identify') await this.identifyMinor.run(tx, minor!.id, 'identification', undefined);
+    if (act.act === 'age') {
+      const { step, ageMin, ageMax } = act;
+      await this.assessAge.run(tx, ageAssessments[0]!.id, step, undefined, { ageMin, ageMax });
+    }
+  }
+}
+
+/** The acts about guardians: who is one, appointments, reports. */
+@Injectable()
+export class DemoGuardians {
+  constructor(
+    private readonly keepGuardian: KeepGuardian,
+    private readonly listGuardians: ListGuardians,
+    private readonly appointGuardians: AppointGuardians,
+    private readonly submitReport: SubmitReport,
+    private readonly read: ReadGuardianshipOfCase,
+  ) {}
+
+  /** The Service recognises the guardians of the demo. */
+  async recognise(tx: Tx): Promise<void> {
+    for (const { login, ...fields } of DEMO_GUARDIANS) {
+      await this.keepGuardian.register(tx, { email: `${login}@${DEMO_DOMAIN}`, ...fields });
+    }
+  }
+
+  async appoint(tx: Tx, caseId: string, login: string): Promise<void> {
+    const name = DEMO_USERS.find((user) => user.login === login)!.displayName;
+    const { items } = await this.listGuardians.run(tx, { limit: MOST });
+    const guardianId = items.find(({ displayName }) => displayName === name)!.id;
+    await this.appointGuardians.one(tx, { caseId, guardianId, type: 'guardian' });
+  }
+
+  async report(tx: Tx, caseId: string): Promise<void> {
+    const { guardianships } = await this.read.run(tx, caseId);
+    const mine = guardianships.find(({ isYou }) => isYou)!;
+    const sections = REPORT_SECTIONS.map((code) => ({
+      code,
+      state: code === 'education' ? 'under_way' : 'in_order',
+    }));
+    await this.submitReport.run(tx, mine.id, { kind: mine.report!.kind, sections });
+  }
+}
+
+/** The acts of the stories about minors and their guardians. */
+@Injectable()
+export class DemoGuardianship {
+  constructor(
+    private readonly minors: DemoMinors,
+    private readonly guardians: DemoGuardians,
+  ) {}
+
+  begin(tx: Tx): Promise<void> {
+    return this.guardians.recognise(tx);
+  }
+
+  perform(tx: Tx, caseId: string, act: GuardianshipAct): Promise<void> {
+    if (act.act === 'appoint') return this.guardians.appoint(tx, caseId, act.guardian);
+    if (act.act === 'report') return this.guardians.report(tx, caseId);
+    return this.minors.perform(tx, caseId, act);
+  }
+}

@@ -1,0 +1,29 @@
+import type { TransitionTable } from './transitions.js';
+
+export const AGE_STATUSES = ['doubt', 'test_ordered', 'test_done', 'decided', 'appealed', 'final'] as const;
+export type AgeStatus = (typeof AGE_STATUSES)[number];
+
+export const AGE_ACTIONS = ['order', 'result', 'decision', 'appeal', 'outcome'] as const;
+export type AgeAction = (typeof AGE_ACTIONS)[number];
+
+/** Police, Immigration Office and Service may doubt an age; everything after that is the Service's. */
+export const AGE_TRANSITIONS: TransitionTable<'service', AgeStatus, AgeAction> = {
+  service: {
+    doubt: { order: 'test_ordered' },
+    test_ordered: { result: 'test_done' },
+    test_done: { decision: 'decided' },
+    decided: { appeal: 'appealed' },
+    appealed: { outcome: 'final' },
+    final: {},
+  },
+};
+
+/** An age whose assessment is not decided yet: the person is presumed a child (Directive 2011/36/EU, art. 13(2)). */
+export const UNDECIDED: readonly AgeStatus[] = ['doubt', 'test_ordered', 'test_done'];
+
+export type AgeDecision = 'minor' | 'adult';
+
+/** A test gives a range of which the lowest age counts. */
+export function decisionOf(lowest: number, majority: number): AgeDecision {
+  return lowest < majority ? 'minor' : 'adult';
+}

@@ -1,0 +1,123 @@
+import type { AgeAction, AgeDecision, AgeStatus } from './age-transitions.js';
+import type {
+  EndReason,
+  GuardianshipStatus,
+  GuardianshipType,
+  ReportKind,
+} from './guardianship-transitions.js';
+import type { MinorStatus } from './minor-transitions.js';
+import type { Suggestion } from './suggestion.js';
+
+export interface MinorView {
+  id: string;
+  status: MinorStatus;
+  regime: string;
+  district?: string;
+  risks: string[];
+  details?: string;
+  signalledAt: Date;
+  signalledBy: string;
+  identifiedAt?: Date;
+  waitingSince?: Date;
+  closedAt?: Date;
+  closedReason?: string;
+}
+
+export interface AgeAssessmentView {
+  id: string;
+  status: AgeStatus;
+  grounds: string[];
+  raisedAt: Date;
+  raisedBy: string;
+  decideBy: Date;
+  orderedAt?: Date;
+  testedOn?: string;
+  ageMin?: number;
+  ageMax?: number;
+  decision?: AgeDecision;
+  decidedAt?: Date;
+  appealedAt?: Date;
+  appealOutcome?: string;
+  actions: AgeAction[];
+}
+
+export interface GuardianshipView {
+  id: string;
+  type: GuardianshipType;
+  status: GuardianshipStatus;
+  guardian: { id: string; displayName: string; agencyName: string };
+  isYou: boolean;
+  startedAt: Date;
+  requestedBy?: string;
+  reason?: string;
+  report?: { kind: ReportKind; dueAt: Date; overdue: boolean };
+  noticeUntil?: Date;
+  endedAt?: Date;
+  endReason?: EndReason;
+  actions: ('end' | 'resignation' | 'report')[];
+}
+
+export interface ReportView {
+  id: string;
+  guardianshipId: string;
+  kind: ReportKind;
+  dueAt: Date;
+  submittedAt: Date;
+  sections: { code: string; state: string; text?: string }[];
+}
+
+/** What one reader may know of the guardianship in a case. */
+export interface CaseGuardianshipView {
+  /** The id of the case. */
+  id: string;
+  minor?: MinorView;
+  ageAssessments: AgeAssessmentView[];
+  guardianships: GuardianshipView[];
+  reports: ReportView[];
+  actions: ('signal' | 'identification' | 'rejection' | 'age_doubt' | 'appointment')[];
+  /** Becomes the ETag; no field of the answer. */
+  etag: string;
+}
+
+/** A line of the Service's desk. */
+export interface WaitingView {
+  id: string;
+  caseId: string;
+  reference: string;
+  sex: string;
+  ages?: { from: number; to: number };
+  ageInDoubt: boolean;
+  languages: string[];
+  district?: string;
+  risks: string[];
+  since: Date;
+  waitingDays: number;
+  score: number;
+  suggestion?: Suggestion;
+}
+
+export interface WaitingSummary {
+  waiting: number;
+  signalled: number;
+  ageDoubts: number;
+  overdueReports: number;
+  medianDays: number;
+  longestDays: number;
+  suggested: number;
+}
+
+/** A ward in the guardian's list, or a report in the Service's. */
+export interface WardView {
+  id: string;
+  caseId: string;
+  reference: string;
+  sex: string;
+  ages?: { from: number; to: number };
+  guardianName: string;
+  type: GuardianshipType;
+  status: GuardianshipStatus;
+  startedAt: Date;
+  report?: { kind: ReportKind; dueAt: Date; overdue: boolean };
+  noticeUntil?: Date;
+  endedAt?: Date;
+}

@@ -1,0 +1,66 @@
+import { Module } from '@nestjs/common';
+import { AuditModule } from '#modules/audit';
+import { CasesModule } from '#modules/cases';
+import { DeadlinesModule } from '#platform/deadlines';
+import { OutboxModule } from '#platform/outbox';
+import { DueGuardianshipsRepository } from './persistence/due-guardianships.repository.js';
+import { GuardiansRepository } from './persistence/guardians.repository.js';
+import { GuardianshipStore } from './persistence/guardianship.store.js';
+import { NamesReader } from './persistence/names.reader.js';
+import { ReportsRepository } from './persistence/reports.repository.js';
+import { WaitingReader } from './persistence/waiting.reader.js';
+import { WardsReader } from './persistence/wards.reader.js';
+import { EndGuardianship, ResignGuardianship, SubmitReport } from './use-cases/act-on-guardianship.js';
+import { AppointGuardians, AppointmentRecord, Replacement } from './use-cases/appoint-guardians.js';
+import { AssessAge, DoubtAge } from './use-cases/assess-age.js';
+import { EndGuardianships } from './use-cases/end-guardianships.js';
+import { GuardianshipJournal } from './use-cases/guardianship-journal.js';
+import { GuardianshipViews } from './use-cases/guardianship-views.js';
+import { IdentifyMinor } from './use-cases/identify-minor.js';
+import { KeepGuardian, ListGuardians, ReadGuardian, RecordConflict } from './use-cases/keep-guardians.js';
+import { ListCandidates, ListWaiting } from './use-cases/list-waiting.js';
+import { ListWards } from './use-cases/list-wards.js';
+import { ReadGuardianshipOfCase } from './use-cases/read-guardianship-of-case.js';
+import { SignalMinor } from './use-cases/signal-minor.js';
+import { WatchGuardianships } from './use-cases/watch-guardianships.js';
+
+const USE_CASES = [
+  SignalMinor,
+  IdentifyMinor,
+  DoubtAge,
+  AssessAge,
+  AppointGuardians,
+  EndGuardianship,
+  ResignGuardianship,
+  SubmitReport,
+  ListWaiting,
+  ListCandidates,
+  ListGuardians,
+  ReadGuardian,
+  KeepGuardian,
+  RecordConflict,
+  ListWards,
+  ReadGuardianshipOfCase,
+  WatchGuardianships,
+  DueGuardianshipsRepository,
+];
+
+@Module({
+  imports: [AuditModule, CasesModule, DeadlinesModule, OutboxModule],
+  providers: [
+    ...USE_CASES,
+    AppointmentRecord,
+    Replacement,
+    EndGuardianships,
+    GuardianshipJournal,
+    GuardianshipViews,
+    GuardianshipStore,
+    GuardiansRepository,
+    NamesReader,
+    ReportsRepository,
+    WaitingReader,
+    WardsReader,
+  ],
+  exports: USE_CASES,
+})
+export class GuardianshipModule {}

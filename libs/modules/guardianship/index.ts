@@ -1,0 +1,37 @@
+import { AgeAssessment } from './domain/age-assessment.entity.js';
+import { Guardianship } from './domain/guardianship.entity.js';
+import { Minor } from './domain/minor.entity.js';
+
+export { AGE_ACTIONS, AGE_STATUSES } from './domain/age-transitions.js';
+export { OBSTACLES } from './domain/guardianship.errors.js';
+export { GUARDIANSHIP_EVENTS, type GuardianshipEvent } from './domain/guardianship.events.js';
+export {
+  type EndReason,
+  GUARDIANSHIP_STATUSES,
+  GUARDIANSHIP_TYPES,
+  type GuardianshipType,
+  RECORDED_ENDS,
+  type ReportKind,
+} from './domain/guardianship-transitions.js';
+export { MINOR_STATUSES } from './domain/minor-transitions.js';
+export { GuardianshipModule } from './guardianship.module.js';
+export { DueGuardianshipsRepository as DueGuardianships } from './persistence/due-guardianships.repository.js';
+export { type Stage, STAGES } from './persistence/waiting.reader.js';
+export {
+  EndGuardianship,
+  REPORT_SECTIONS,
+  ResignGuardianship,
+  SubmitReport,
+} from './use-cases/act-on-guardianship.js';
+export { AppointGuardians } from './use-cases/appoint-guardians.js';
+export { AssessAge, DoubtAge } from './use-cases/assess-age.js';
+export { IdentifyMinor } from './use-cases/identify-minor.js';
+export { KeepGuardian, ListGuardians, ReadGuardian, RecordConflict } from './use-cases/keep-guardians.js';
+export { ListCandidates, ListWaiting } from './use-cases/list-waiting.js';
+export { ListWards } from './use-cases/list-wards.js';
+export { ReadGuardianshipOfCase } from './use-cases/read-guardianship-of-case.js';
+export { SignalMinor } from './use-cases/signal-minor.js';
+export { WatchGuardianships } from './use-cases/watch-guardianships.js';
+
+/** For `DatabaseModule.forRoot`. */
+export const GUARDIANSHIP_ENTITIES = [AgeAssessment, Guardianship, Minor];

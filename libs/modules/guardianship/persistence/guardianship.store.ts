@@ -1,0 +1,186 @@
+import { Injectable } from '@nestjs/common';
+import { newPublicId, newRowId, NotFound } from '#kernel';
+import { CaseKeys, Sealed } from '#platform/crypto';
+import type { Tx } from '#platform/database';
+import { AgeAssessment } from '../domain/age-assessment.entity.js';
+import { AgeDoubtOpen, AlreadySignalled } from '../domain/guardianship.errors.js';
+import { Guardianship } from '../domain/guardianship.entity.js';
+import { Minor } from '../domain/minor.entity.js';
+
+/** Everything about the guardianship of one case, as far as the actor may read it. */
+export interface GuardianshipOfCase {
+  caseId: string;
+  minor?: Minor;
+  ages: AgeAssessment[];
+  guardianships: Guardianship[];
+}
+
+/** What a signalling says; codes of the lists named. */
+export interface Signal {
+  /** guardianship-regime */
+  regime: string;
+  /** district */
+  district?: string;
+  /** guardianship-risk */
+  risks: string[];
+  details?: string;
+}
+
+const DETAILS = { table: 'minors', column: 'details' };
+const REASON = { table: 'guardianships', column: 'reason' };
+
+/** Rows of minors, assessments and guardianships. Every act on a case begins with its lock. */
+@Injectable()
+export class GuardianshipStore {
+  constructor(private readonly keys: CaseKeys) {}
+
+  /** Whoever acts on one of these cases next waits until this transaction ends; in one order, so that nobody deadlocks. */
+  async lock(tx: Tx, caseIds: readonly string[]): Promise<void> {
+    const locks = [...new Set(caseIds)].sort().map((id) => `guardianship:${id}`);
+    await tx.query(
+      `select pg_advisory_xact_lock(hashtextextended(k, 0)) from unnest($1::text[]) with ordinality u (k, n) order by n`,
+      [locks],
+    );
+  }
+
+  /** @throws NotFound for a case that is not there or not the actor's */
+  async ofCase(tx: Tx, caseId: string): Promise<GuardianshipOfCase> {
+    const [[found], all] = await Promise.all([
+      tx.query('select 1 from relais.cases where id = $1', [caseId]),
+      this.ofCases(tx, [caseId]),
+    ]);
+    if (!found) throw new NotFound();
+    return all.get(caseId)!;
+  }
+
+  /** @returns an entry for every case asked for; three statements */
+  async ofCases(tx: Tx, caseIds: readonly string[]): Promise<Map<string, GuardianshipOfCase>> {
+    const of = { where: 'r.caseId = any(:ids)', ids: { ids: caseIds } };
+    const rows = <T extends object>(entity: new () => T) =>
+      tx.manager.createQueryBuilder(entity, 'r').where(of.where, of.ids).orderBy('r.createdAt').getMany();
+    const [minors, ages, guardianships] = await Promise.all([
+      rows(Minor),
+      rows(AgeAssessment),
+      rows(Guardianship),
+    ]);
+    return new Map(
+      caseIds.map((caseId) => {
+        const here = (row: { caseId: string }) => row.caseId === caseId;
+        const part = { ages: ages.filter(here), guardianships: guardianships.filter(here) };
+        return [caseId, { caseId, minor: minors.find(here), ...part }];
+      }),
+    );
+  }
+
+  /** The case of a row of the actor's. @throws NotFound */
+  async caseOf(tx: Tx, table: 'minors' | 'age_assessments' | 'guardianships', id: string): Promise<string> {
+    const [row] = await tx.query<{ case_id: string }>(`select case_id from relais.${table} where id = $1`, [
+      id,
+    ]);
+    if (!row) throw new NotFound();
+    return row.case_id;
+  }
+
+  /**
+   * @returns the Service that was told; undefined when there is none
+   * @throws AlreadySignalled (409)
+   */
+  async signal(tx: Tx, caseId: string, signal: Signal): Promise<{ id: string; serviceId?: string }> {
+    const id = newPublicId();
+    const sealed = signal.details
+      ? await this.#seal(tx, caseId, { ...DETAILS, row: id }, signal.details)
+      : null;
+    const [row] = await once(
+      tx.query<{ service: string | null }>(
+        'select relais.signal_minor($1, $2, $3, $4, $5, $6, $7, $8) as service',
+        [
+          id,
+          newRowId(tx.now.getTime()),
+          caseId,
+          signal.regime,
+          signal.district ?? null,
+          signal.risks,
+          sealed,
+          tx.now,
+        ],
+      ),
+      new AlreadySignalled(),
+    );
+    return { id, serviceId: row!.service ?? undefined };
+  }
+
+  /** @throws AgeDoubtOpen (409) */
+  async raiseDoubt(tx: Tx, caseId: string, grounds: string[], decideBy: Date): Promise<string> {
+    const id = newPublicId();
+    await once(
+      tx.query('select relais.raise_age_doubt($1, $2, $3, $4, $5)', [id, caseId, grounds, decideBy, tx.now]),
+      new AgeDoubtOpen(),
+    );
+    return id;
+  }
+
+  async add(tx: Tx, rows: Guardianship[]): Promise<void> {
+    await tx.manager.insert(Guardianship, rows);
+    await tx.query('select relais.open_guardian_access($1, $2)', [rows.map(({ id }) => id), tx.now]);
+  }
+
+  async save(tx: Tx, row: Minor | AgeAssessment | Guardianship): Promise<void> {
+    const { id, ...columns } = row;
+    columns.version += 1;
+    columns.updatedAt = tx.now;
+    const changed = row instanceof Guardianship ? changeable(columns as Guardianship) : columns;
+    const { affected } = await tx.manager.update(row.constructor as typeof Minor, { id }, changed as object);
+    if (affected !== 1) throw new Error('a row that was locked could not be updated');
+    row.version = columns.version;
+  }
+
+  async endAccess(tx: Tx, guardianshipId: string, reason: string): Promise<void> {
+    await tx.query('select relais.end_guardian_access($1, $2)', [guardianshipId, reason]);
+  }
+
+  async sealReason(tx: Tx, caseId: string, id: string, text: string): Promise<Buffer> {
+    return this.#seal(tx, caseId, { ...REASON, row: id }, text);
+  }
+
+  /** Opens the free texts of a case: what was told with the signal, and why somebody was appointed. */
+  async texts(tx: Tx, part: GuardianshipOfCase): Promise<ReadonlyMap<string, string>> {
+    const sealed = [
+      ...(part.minor?.details ? [{ place: DETAILS, id: part.minor.id, bytes: part.minor.details }] : []),
+      ...part.guardianships
+        .filter(({ reason }) => reason)
+        .map(({ id, reason }) => ({ place: REASON, id, bytes: reason! })),
+    ];
+    if (sealed.length === 0) return new Map();
+    const key = await this.keys.forCase(tx, part.caseId);
+    return new Map(
+      sealed.map(({ place, id, bytes }) => [id, key.open({ ...place, row: id }, Sealed.fromBytes(bytes))]),
+    );
+  }
+
+  async #seal(
+    tx: Tx,
+    caseId: string,
+    place: { table: string; column: string; row: string },
+    text: string,
+  ): Promise<Buffer> {
+    return (await this.keys.forCase(tx, caseId)).seal(place, text).toBytes();
+  }
+}
+
+/** The columns of a guardianship that may change at all. */
+function changeable(row: Guardianship): Partial<Guardianship> {
+  const { status, reportKind, reportDueAt, remindAt, reportsDone, remindedAt, escalatedAt } = row;
+  const { noticeUntil, endedAt, endReason, version, updatedAt } = row;
+  const clock = { reportKind, reportDueAt, remindAt, reportsDone, remindedAt, escalatedAt };
+  return { status, ...clock, noticeUntil, endedAt, endReason, version, updatedAt };
+}
+
+const UNIQUE_VIOLATION = '23505';
+
+async function once<T>(statement: Promise<T>, failure: Error): Promise<T> {
+  try {
+    return await statement;
+  } catch (error) {
+    throw (error as { code?: string }).code === UNIQUE_VIOLATION ? failure : error;
+  }
+}

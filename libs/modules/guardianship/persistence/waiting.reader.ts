@@ -1,0 +1,85 @@
+import { Injectable } from '@nestjs/common';
+import { BriefOfCase } from '#modules/cases';
+import { memberOf, type Tx } from '#platform/database';
+import type { WaitingMinor } from '../domain/waiting.js';
+
+/** The most minors of one stage that are looked at together; Belgium has had 1 770 waiting (December 2022). */
+const AT_MOST = 3_000;
+const DAY_MS = 86_400_000;
+const YOUNG = 13;
+
+/** Stages of the Service's desk. */
+export const STAGES = ['waiting', 'signalled', 'age'] as const;
+export type Stage = (typeof STAGES)[number];
+
+const OF_STAGE: Readonly<Record<Stage, string>> = {
+  waiting: `m.status = 'identified' and m.waiting_since is not null`,
+  signalled: `m.status = 'signalled'`,
+  age: `exists (select 1 from relais.age_assessments a where a.case_id = m.case_id
+    and a.status in ('doubt', 'test_ordered', 'test_done', 'appealed'))`,
+};
+
+interface MinorRow {
+  id: string;
+  case_id: string;
+  district: string | null;
+  risks: string[];
+  since: Date;
+  sibling_guardians: string[];
+}
+
+/** Minors of the acting Service by stage; three statements, however many there are. */
+@Injectable()
+export class WaitingReader {
+  constructor(private readonly briefs: BriefOfCase) {}
+
+  /** @param caseId only this one, at whatever stage */
+  async minors(tx: Tx, stage: Stage, caseId?: string): Promise<WaitingMinor[]> {
+    const rows = await tx.query<MinorRow>(
+      `select m.id, m.case_id, m.district, m.risks, coalesce(m.waiting_since, m.signalled_at) as since,
+         array(select g.guardian_id from relais.case_relations r join relais.guardianships g on g.case_id = r.other_case_id
+           where r.case_id = m.case_id and r.kind = 'sibling' and g.status <> 'ended') as sibling_guardians
+       from relais.minors m
+       where m.owner_agency_id = $1 and ($2::uuid is null and (${OF_STAGE[stage]}) or m.case_id = $2)
+       order by since limit ${AT_MOST}`,
+      [memberOf(tx).agencyId, caseId ?? null],
+    );
+    const briefs = await this.briefs.ofCases(
+      tx,
+      rows.map(({ case_id }) => case_id),
+    );
+    return rows.flatMap((row) => {
+      const brief = briefs.get(row.case_id);
+      if (!brief) return [];
+      const isYoung = (brief.ages?.from ?? YOUNG) < YOUNG;
+      return {
+        minorId: row.id,
+        caseId: row.case_id,
+        reference: brief.reference,
+        sex: brief.sex,
+        ages: brief.ages,
+        ageInDoubt: brief.ageInDoubt,
+        languages: brief.languages,
+        district: row.district ?? undefined,
+        risks: [...new Set([...(isYoung ? ['under_13'] : []), ...row.risks])],
+        waitingSince: row.since,
+        waitingDays: Math.floor((tx.now.getTime() - row.since.getTime()) / DAY_MS),
+        siblingGuardians: row.sibling_guardians,
+      };
+    });
+  }
+
+  /** How many minors of the acting Service are at each stage, and how many reports are overdue. */
+  async counts(tx: Tx): Promise<Record<Stage | 'overdueReports', number>> {
+    const stages = STAGES.map(
+      (stage) => `count(*) filter (where ${OF_STAGE[stage]})::integer as ${stage}`,
+    ).join(', ');
+    const [row] = await tx.query<Record<Stage | 'overdueReports', number>>(
+      `select ${stages}, (select count(*)::integer from relais.guardianships g
+         where g.owner_agency_id = $1 and g.report_due_at < $2) as "overdueReports"
+       from relais.minors m where m.owner_agency_id = $1`,
+      [memberOf(tx).agencyId, tx.now],
+    );
+    return row!;
+  }
+}

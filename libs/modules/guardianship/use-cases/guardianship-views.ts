@@ -1,0 +1,163 @@
+import { Injectable } from '@nestjs/common';
+import type { MemberActor } from '#kernel';
+import { memberOf, type Tx } from '#platform/database';
+import { AGE_TRANSITIONS, type AgeAction, UNDECIDED } from '../domain/age-transitions.js';
+import type { AgeAssessment } from '../domain/age-assessment.entity.js';
+import type { Guardianship } from '../domain/guardianship.entity.js';
+import { GUARDIANSHIP_TRANSITIONS } from '../domain/guardianship-transitions.js';
+import type {
+  AgeAssessmentView,
+  CaseGuardianshipView,
+  GuardianshipView,
+  MinorView,
+} from '../domain/guardianship-view.js';
+import { MINOR_TRANSITIONS } from '../domain/minor-transitions.js';
+import type { Minor } from '../domain/minor.entity.js';
+import { NamesReader } from '../persistence/names.reader.js';
+import { type GuardianshipOfCase, GuardianshipStore } from '../persistence/guardianship.store.js';
+import { ReportsRepository } from '../persistence/reports.repository.js';
+
+/** Kinds of agency that may know who the guardian is and how the age was decided, and no more (need-to-know matrix). */
+const WHO_ONLY = ['police', 'labour_inspectorate', 'reception', 'cgrs', 'lawyer_practice'];
+
+/** Makes the view of the guardianship of a case for its reader. */
+@Injectable()
+export class GuardianshipViews {
+  constructor(
+    private readonly store: GuardianshipStore,
+    private readonly reports: ReportsRepository,
+    private readonly names: NamesReader,
+  ) {}
+
+  /** @throws NotFound for a case that is not there or not the actor's */
+  async ofCase(tx: Tx, caseId: string): Promise<CaseGuardianshipView> {
+    const part = await this.store.ofCase(tx, caseId);
+    const actor = memberOf(tx);
+    const [texts, reports, names] = await Promise.all([
+      this.store.texts(tx, part),
+      this.reports.ofCase(tx, caseId),
+      this.names.of(tx, idsOf(part)),
+    ]);
+    const known = { texts, names, actor, whoOnly: WHO_ONLY.includes(actor.agencyKind), now: tx.now };
+    return {
+      id: caseId,
+      minor: part.minor && minorView(part.minor, known),
+      ageAssessments: part.ages.map((age) => ageView(age, known)),
+      guardianships: part.guardianships.map((one) => guardianshipView(one, known)),
+      reports,
+      actions: actionsOf(part, actor),
+      etag: etagOf(part),
+    };
+  }
+}
+
+/** Grows with every change to the guardianship of the case. */
+export function etagOf({ minor, ages, guardianships }: GuardianshipOfCase): string {
+  const rows = [...(minor ? [minor] : []), ...ages, ...guardianships];
+  return `guardianship-${rows.length}-${rows.reduce((sum, { version }) => sum + version, 0)}`;
+}
+
+interface Known {
+  texts: ReadonlyMap<string, string>;
+  names: ReadonlyMap<string, string>;
+  actor: MemberActor;
+  whoOnly: boolean;
+  now: Date;
+}
+
+function idsOf({ minor, ages, guardianships }: GuardianshipOfCase): string[] {
+  return [
+    ...(minor ? [minor.signalledByAgencyId] : []),
+    ...ages.map(({ raisedByAgencyId }) => raisedByAgencyId),
+    ...guardianships.flatMap(({ guardianAgencyId, guardianUserId }) => [guardianAgencyId, guardianUserId]),
+  ];
+}
+
+function minorView(minor: Minor, { texts, names, actor, whoOnly }: Known): MinorView {
+  const isSignaller = minor.signalledByAgencyId === actor.agencyId;
+  return {
+    id: minor.id,
+    status: minor.status,
+    regime: minor.regime,
+    district: minor.district ?? undefined,
+    risks: whoOnly && !isSignaller ? [] : minor.risks,
+    details: whoOnly && !isSignaller ? undefined : texts.get(minor.id),
+    signalledAt: minor.signalledAt,
+    signalledBy: names.get(minor.signalledByAgencyId) ?? '',
+    identifiedAt: minor.identifiedAt ?? undefined,
+    waitingSince: minor.waitingSince ?? undefined,
+    closedAt: minor.closedAt ?? undefined,
+    closedReason: minor.closedReason ?? undefined,
+  };
+}
+
+function ageView(age: AgeAssessment, { names, actor }: Known): AgeAssessmentView {
+  const isService = age.ownerAgencyId === actor.agencyId && actor.permissions.has('guardianship:assign');
+  return {
+    id: age.id,
+    status: age.status,
+    grounds: age.grounds,
+    raisedAt: age.raisedAt,
+    raisedBy: names.get(age.raisedByAgencyId) ?? '',
+    decideBy: age.decideBy,
+    orderedAt: age.orderedAt ?? undefined,
+    testedOn: age.testedOn ?? undefined,
+    ageMin: age.ageMin === null ? undefined : Number(age.ageMin),
+    ageMax: age.ageMax === null ? undefined : Number(age.ageMax),
+    decision: age.decision ?? undefined,
+    decidedAt: age.decidedAt ?? undefined,
+    appealedAt: age.appealedAt ?? undefined,
+    appealOutcome: age.appealOutcome ?? undefined,
+    actions: isService ? (Object.keys(AGE_TRANSITIONS.service[age.status]) as AgeAction[]) : [],
+  };
+}
+
+function guardianshipView(one: Guardianship, known: Known): GuardianshipView {
+  const { texts, names, actor, whoOnly, now } = known;
+  const side = one.sideOf(actor);
+  const possible = side ? Object.keys(GUARDIANSHIP_TRANSITIONS[side][one.status]) : [];
+  return {
+    id: one.id,
+    type: one.type,
+    status: one.status,
+    guardian: {
+      id: one.guardianId,
+      displayName: names.get(one.guardianUserId) ?? '',
+      agencyName: names.get(one.guardianAgencyId) ?? '',
+    },
+    isYou: side === 'guardian',
+    startedAt: one.startedAt,
+    requestedBy: one.requestedBy ?? undefined,
+    reason: whoOnly ? undefined : texts.get(one.id),
+    report:
+      one.reportKind && one.reportDueAt && !whoOnly
+        ? { kind: one.reportKind, dueAt: one.reportDueAt, overdue: one.reportDueAt < now }
+        : undefined,
+    noticeUntil: one.noticeUntil ?? undefined,
+    endedAt: one.endedAt ?? undefined,
+    endReason: one.endReason ?? undefined,
+    actions: (possible as GuardianshipView['actions']).filter(
+      (action) =>
+        actor.permissions.has(side === 'service' ? 'guardianship:assign' : 'guardianship:report') &&
+        (action !== 'report' || one.reportKind !== null),
+    ),
+  };
+}
+
+function actionsOf({ minor, ages, guardianships }: GuardianshipOfCase, actor: MemberActor) {
+  const actions: CaseGuardianshipView['actions'] = [];
+  if (!minor) {
+    if (actor.permissions.has('guardianship:signal')) actions.push('signal');
+    return actions;
+  }
+  const isService = minor.ownerAgencyId === actor.agencyId && actor.permissions.has('guardianship:assign');
+  const possible = Object.keys(MINOR_TRANSITIONS.service[minor.status]);
+  if (isService && possible.includes('identification')) actions.push('identification');
+  if (isService && possible.includes('rejection')) actions.push('rejection');
+  const undecided = ages.some(({ status }) => UNDECIDED.includes(status));
+  if (actor.permissions.has('age:doubt') && !undecided && minor.status !== 'ended') actions.push('age_doubt');
+  const served = guardianships.some(({ status, type }) => status === 'active' && type === 'guardian');
+  const open = minor.status === 'identified' || minor.status === 'signalled';
+  if (isService && open && !served) actions.push('appointment');
+  return actions;
+}

@@ -1,0 +1,65 @@
+import { Injectable } from '@nestjs/common';
+import { NotFound } from '#kernel';
+import { memberOf, type Tx } from '#platform/database';
+import { Rules } from '#platform/deadlines';
+import type { CaseGuardianshipView } from '../domain/guardianship-view.js';
+import { type GuardianshipOfCase, GuardianshipStore } from '../persistence/guardianship.store.js';
+import { requireDecidedOn, versionOf } from './decided-on.js';
+import { GuardianshipJournal } from './guardianship-journal.js';
+import { GuardianshipViews } from './guardianship-views.js';
+import { checkCodes } from './signal-minor.js';
+
+/** What the Service finds: risks and district replace those that were told. */
+export interface IdentificationInput {
+  risks?: string[];
+  district?: string;
+  /** minor-rejection: why the person is no unaccompanied minor */
+  reason?: string;
+}
+
+/** The Service decides whether the person is an unaccompanied minor; if so a guardian is due at once. */
+@Injectable()
+export class IdentifyMinor {
+  constructor(
+    private readonly store: GuardianshipStore,
+    private readonly rules: Rules,
+    private readonly views: GuardianshipViews,
+    private readonly journal: GuardianshipJournal,
+  ) {}
+
+  /** @throws NotFound, Refused (403), IllegalTransition (409), and only then StaleVersion (412) */
+  async run(
+    tx: Tx,
+    minorId: string,
+    action: 'identification' | 'rejection',
+    ifMatch: string | undefined,
+    input: IdentificationInput = {},
+  ): Promise<CaseGuardianshipView> {
+    checkCodes(input);
+    const caseId = await this.store.caseOf(tx, 'minors', minorId);
+    await this.store.lock(tx, [caseId]);
+    const part = await this.store.ofCase(tx, caseId);
+    if (!part.minor) throw new NotFound();
+    const version = versionOf(part);
+    part.minor.perform(action, memberOf(tx).agencyId, tx.now, input.reason);
+    requireDecidedOn(version, ifMatch);
+    if (input.risks) part.minor.risks = input.risks;
+    if (input.district) part.minor.district = input.district;
+    if (action === 'identification') await this.waits(tx, part);
+    await this.store.save(tx, part.minor);
+    await this.journal.happened(tx, {
+      action: action === 'identification' ? 'guardianship.identified' : 'guardianship.rejected',
+      caseId,
+      subject: { type: 'minor', id: minorId },
+      params: input.reason ? { reason: input.reason } : {},
+    });
+    return this.views.ofCase(tx, caseId);
+  }
+
+  /** A minor without a guardian waits from now on; the row is for the caller to save. */
+  async waits(tx: Tx, { minor, guardianships }: GuardianshipOfCase): Promise<void> {
+    if (guardianships.some(({ status, type }) => status !== 'ended' && type !== 'ad_hoc')) return;
+    const limit = 'guardianship.waiting.first';
+    minor!.waitFrom(tx.now, (await this.rules.read(tx, [limit])).deadline(limit, tx.now));
+  }
+}

@@ -1,0 +1,68 @@
+import { Injectable } from '@nestjs/common';
+import { type Page, type PageRequest, pageOf } from '#kernel';
+import { BriefOfCase } from '#modules/cases';
+import { memberOf, type Tx } from '#platform/database';
+import type { WardView } from '../domain/guardianship-view.js';
+import { type WardPosition, type WardRow, WardsReader } from '../persistence/wards.reader.js';
+import { GuardianshipJournal } from './guardianship-journal.js';
+
+/** Guardianships as lists, the soonest report first; a constant number of statements. */
+@Injectable()
+export class ListWards {
+  constructor(
+    private readonly wards: WardsReader,
+    private readonly briefs: BriefOfCase,
+    private readonly journal: GuardianshipJournal,
+  ) {}
+
+  /** The acting guardian's own. */
+  async mine(tx: Tx, page: PageRequest): Promise<Page<WardView>> {
+    const { userId } = memberOf(tx);
+    const rows = await this.wards.mine(tx, userId, positionOf(page), page.limit + 1);
+    return this.#page(tx, 'wards', rows, page);
+  }
+
+  /** Of the acting Service: those with a report that is due. */
+  async due(tx: Tx, page: PageRequest): Promise<Page<WardView>> {
+    const rows = await this.wards.due(tx, memberOf(tx).agencyId, positionOf(page), page.limit + 1);
+    return this.#page(tx, 'reports', rows, page);
+  }
+
+  async #page(tx: Tx, list: string, rows: WardRow[], page: PageRequest): Promise<Page<WardView>> {
+    const { items, nextKey } = pageOf(rows, page.limit, keyOf);
+    const briefs = await this.briefs.ofCases(
+      tx,
+      items.map(({ caseId }) => caseId),
+    );
+    this.journal.listed(
+      tx,
+      list,
+      items.map(({ id }) => id),
+    );
+    return {
+      items: items.map(({ reportKind, reportDueAt, noticeUntil, endedAt, ...row }) => {
+        const brief = briefs.get(row.caseId);
+        return {
+          ...row,
+          reference: brief?.reference ?? '',
+          sex: brief?.sex ?? 'unknown',
+          ages: brief?.ages,
+          report:
+            reportKind && reportDueAt
+              ? { kind: reportKind, dueAt: reportDueAt, overdue: reportDueAt < tx.now }
+              : undefined,
+          noticeUntil: noticeUntil ?? undefined,
+          endedAt: endedAt ?? undefined,
+        };
+      }),
+      nextKey,
+    };
+  }
+}
+
+const keyOf = ({ reportDueAt, id }: WardRow): string => `${reportDueAt?.toISOString() ?? 'infinity'} ${id}`;
+
+function positionOf({ after }: PageRequest): WardPosition | undefined {
+  const [dueAt, id] = after?.split(' ') ?? [];
+  return dueAt && id ? { dueAt, id } : undefined;
+}

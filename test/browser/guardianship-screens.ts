@@ -1,0 +1,67 @@
+import type { Page } from 'playwright-core';
+import type { Screen } from './screen.js';
+import type { Visitor } from './visitor.js';
+
+async function appoint(page: Page): Promise<void> {
+  await page.locator('main .work__act button').first().click();
+  await page.locator('dialog[open] option').first().waitFor({ state: 'attached' });
+}
+
+async function writeReport(page: Page): Promise<void> {
+  await page.locator('main .act--thumb').first().click();
+  await page.locator('main textarea').first().waitFor();
+}
+
+async function openDetails(page: Page): Promise<void> {
+  for (const summary of await page.locator('main details > summary').all()) await summary.click();
+}
+
+interface Line {
+  caseId: string;
+}
+
+/** The desks of the Service and of a guardian, and the part of a case for each of them and for the police. */
+export async function guardianshipScreens(
+  service: Visitor,
+  guardian: Visitor,
+  police: Visitor,
+): Promise<Screen[]> {
+  const first = async (who: Visitor, path: string) =>
+    (await who.ask<{ items: Line[] }>('GET', path)).items[0]!.caseId;
+  const signalled = await first(service, '/guardianship/waiting-list?stage=signalled');
+  const ward = await first(guardian, '/guardianship/wards');
+  const boys = await police.ask<{ items: { id: string; treatedAsChild: boolean }[] }>(
+    'POST',
+    '/cases/query',
+    {
+      limit: 100,
+    },
+  );
+  const told = await Promise.all(
+    boys.items
+      .filter(({ treatedAsChild }) => treatedAsChild)
+      .map(async ({ id }) => {
+        const { actions } = await police.ask<{ actions: string[] }>('GET', `/cases/${id}/guardianship`);
+        return { id, actions };
+      }),
+  );
+  const untold = told.find(({ actions }) => actions.includes('signal'))!.id;
+  const desk = (stage: string): Screen => ({
+    name: `guardianship-${stage}`,
+    who: 'guardianship',
+    path: `/guardianship?stage=${stage}`,
+  });
+  return [
+    ...['waiting', 'signalled', 'age', 'reports', 'guardians'].map(desk),
+    { name: 'guardianship-appoint', who: 'guardianship', path: '/guardianship', prepare: appoint },
+    {
+      name: 'case-guardianship',
+      who: 'guardianship',
+      path: `/cases/${signalled}/guardianship`,
+      prepare: openDetails,
+    },
+    { name: 'case-signal', who: 'police', path: `/cases/${untold}/guardianship` },
+    { name: 'wards', who: 'guardian', path: '/wards' },
+    { name: 'ward-report', who: 'guardian', path: `/cases/${ward}/guardianship`, prepare: writeReport },
+  ];
+}

@@ -1,0 +1,85 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Browser } from 'playwright-core';
+import { launchChromium } from '../support/chromium.js';
+import { type Product, startProduct } from '../support/product.js';
+import { DESK, Person, PHONE } from './person.js';
+
+let product: Product;
+let browser: Browser;
+
+beforeAll(async () => {
+  [product, browser] = await Promise.all([startProduct(), launchChromium()]);
+}, 120_000);
+
+afterAll(async () => {
+  await browser?.close();
+  await product?.stop();
+}, 30_000);
+
+const reader = (login: string, viewport = DESK) => Person.at(browser, product.url, login, viewport);
+
+describe.each([
+  ['a phone', PHONE],
+  ['a desk', DESK],
+])('the Guardianship Service on %s', (_, viewport) => {
+  it('appoints the suggested guardian in at most 4 clicks, knowing what the guardian will see', async () => {
+    const service = await reader('guardianship', viewport);
+    const { main, page } = service;
+    await service.home();
+    await service.tap(page.getByRole('link', { name: 'Waiting list' }).first());
+    await main.getByRole('heading', { level: 1, name: /without a guardian/ }).waitFor();
+    const row = main.getByRole('listitem').filter({ hasText: /wards/ }).first();
+    const reference = await row.locator('.mono').first().innerText();
+    await service.tap(row.getByRole('button', { name: /^Appoint/ }));
+    await page.getByText(/no care notes/).waitFor();
+    await service.tap(page.getByRole('button', { name: 'Appoint the guardian' }));
+    await main.getByText(reference).waitFor({ state: 'detached' });
+    expect(service.taps).toBeLessThanOrEqual(4);
+    expect(service.strangers).toEqual([]);
+    await service.leave();
+  }, 60_000);
+});
+
+describe('a guardian', () => {
+  it('sees whose report is late, in words, and hands it in', async () => {
+    const guardian = await reader('guardian');
+    const { main, page } = guardian;
+    await guardian.home();
+    await guardian.tap(page.getByRole('link', { name: 'My wards' }).first());
+    await main.getByRole('heading', { level: 1, name: 'One report of yours is late' }).waitFor();
+    await main.getByText(/First report: \d+ days late/).waitFor();
+    await guardian.tap(main.getByRole('link', { name: /^Open/ }).first());
+    await guardian.tap(main.getByRole('button', { name: 'Write the report' }));
+    await guardian.tap(main.getByRole('button', { name: 'Hand in the report' }));
+    await main.getByText(/Six-monthly report: due in/).waitFor();
+    await guardian.leave();
+  }, 60_000);
+});
+
+describe('a police officer', () => {
+  it('tells the Guardianship Service of a child with one press', async () => {
+    const officer = await reader('police');
+    const { main, page } = officer;
+    const cases = await page.evaluate(async () => {
+      const answer = await fetch('/api/v1/cases/query', {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json' },
+        body: JSON.stringify({ limit: 100 }),
+      });
+      return ((await answer.json()) as { items: { id: string; treatedAsChild: boolean }[] }).items;
+    });
+    let told = false;
+    for (const { id } of cases.filter(({ treatedAsChild }) => treatedAsChild)) {
+      await page.goto(`${product.url}/cases/${id}/guardianship`);
+      await main.getByRole('heading', { level: 2 }).first().waitFor();
+      const button = main.getByRole('button', { name: 'Tell the Guardianship Service' });
+      if (!(await button.isVisible())) continue;
+      await officer.tap(button);
+      await main.getByText(/^Signalled: the Service decides/).waitFor();
+      told = true;
+      break;
+    }
+    expect(told).toBe(true);
+    await officer.leave();
+  }, 60_000);
+});

@@ -1,0 +1,305 @@
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { once } from '../factories/cases.js';
+import {
+  actOn,
+  appoint,
+  guardianshipPeople,
+  type GuardianshipPeople,
+  identified,
+  register,
+  SECTIONS,
+  SIGNAL,
+  signalled,
+} from '../factories/guardianship.js';
+import { startTestApi, type TestApi } from '../support/api.js';
+
+jest.setTimeout(60_000);
+
+let api: TestApi;
+let people: GuardianshipPeople;
+
+beforeAll(async () => {
+  api = await startTestApi();
+  people = await guardianshipPeople(api);
+});
+afterAll(() => api?.close());
+
+const partOf = async (caseId: string, member = people.service) =>
+  (await member.get(`/cases/${caseId}/guardianship`)).body;
+
+describe('signalling', () => {
+  it('by the police opens the case to the Service at once, and to nobody else', async () => {
+    const caseId = await signalled(people.police);
+    const { status, body } = await people.service.get(`/cases/${caseId}/guardianship`);
+    expect([status, body.minor.status, body.minor.details]).toEqual([200, 'signalled', SIGNAL.details]);
+    expect((await people.service.get(`/cases/${caseId}`)).body.identity.visible).toBe(true);
+    expect((await people.guardian.get(`/cases/${caseId}/guardianship`)).status).toBe(404);
+    const again = await people.police.post(`/cases/${caseId}/guardianship`, SIGNAL, once());
+    expect([again.status, again.body.type]).toEqual([409, 'urn:problem-type:relais:minorAlreadySignalled']);
+  });
+
+  it('takes only codes of the lists, and only from those who take part', async () => {
+    const caseId = await signalled(people.police);
+    const bad = await people.police.post(
+      `/cases/${caseId}/guardianship`,
+      { ...SIGNAL, risks: ['tall'], district: 'paris' },
+      once(),
+    );
+    expect([bad.status, bad.body.issues.map(({ name }: { name: string }) => name)]).toEqual([
+      400,
+      ['district', 'risks'],
+    ]);
+    const outsider = await api.member('police');
+    expect((await outsider.post(`/cases/${caseId}/guardianship`, SIGNAL, once())).status).toBe(404);
+  });
+
+  it('is told to the queue of the Service without a word about the child', async () => {
+    const caseId = await signalled(people.police);
+    const rows = await api.sql<{ type: string; ids: Record<string, string> }>(
+      `select action as type, params as ids from relais.audit_events where case_id = $1 and action like 'guardianship%'`,
+      [caseId],
+    );
+    expect(rows).toHaveLength(1);
+    expect(JSON.stringify(rows)).not.toContain('station');
+  });
+});
+
+describe('identification', () => {
+  it('puts the minor on the waiting list with a suggestion and its reasons', async () => {
+    const caseId = await identified(people);
+    const { body } = await people.service.get('/guardianship/waiting-list?limit=100');
+    const line = body.items.find((item: { caseId: string }) => item.caseId === caseId);
+    expect(line).toMatchObject({
+      sex: 'male',
+      languages: ['pus'],
+      risks: ['trafficking_signs'],
+      waitingDays: 0,
+      suggestion: { guardianId: people.guardianId, distance: 'same_district', speaks: 'pus', softCap: 5 },
+    });
+    expect(body.summary.waiting).toBeGreaterThan(0);
+  });
+
+  it('is for the Service alone, and for the version it was decided on', async () => {
+    const caseId = await signalled(people.police);
+    const { minor } = await partOf(caseId);
+    const path = `/minors/${minor.id}/identification`;
+    expect((await people.police.post(path, {}, { 'If-Match': '*' })).status).toBe(403);
+    expect((await people.service.post(path, {})).status).toBe(428);
+    expect((await people.service.post(path, {}, { 'If-Match': '"old"' })).status).toBe(412);
+    expect((await people.service.post(path, {}, { 'If-Match': '*' })).status).toBe(201);
+    expect((await people.service.post(path, {}, { 'If-Match': '"old"' })).status).toBe(409);
+    const rejected = await actOn(people.service, caseId, `/minors/${minor.id}/rejection`, {
+      reason: 'accompanied',
+    });
+    expect(rejected.body.minor).toMatchObject({ status: 'not_concerned', closedReason: 'accompanied' });
+    expect(rejected.body.minor.waitingSince).toBeUndefined();
+  });
+});
+
+describe('a doubt about an age', () => {
+  it.each([
+    [16.5, 18.5, 'minor'],
+    [18.2, 20.1, 'adult'],
+  ])(
+    'with a test of %d to %d makes the person a %s of age: the lowest counts',
+    async (ageMin, ageMax, decision) => {
+      const caseId = await identified(people);
+      await appoint(people.service, caseId, people.guardianId, { overCap: true });
+      const doubt = await people.police.post(
+        `/cases/${caseId}/age-assessments`,
+        { grounds: ['appearance'] },
+        once(),
+      );
+      expect([doubt.status, doubt.body.ageAssessments[0].status]).toEqual([201, 'doubt']);
+      const twice = await people.police.post(
+        `/cases/${caseId}/age-assessments`,
+        { grounds: ['appearance'] },
+        once(),
+      );
+      expect(twice.status).toBe(409);
+      const { id } = doubt.body.ageAssessments[0];
+      const step = (action: string, body = {}) =>
+        actOn(people.service, caseId, `/age-assessments/${id}/${action}`, body);
+      expect((await step('result', { ageMin, ageMax })).status).toBe(409);
+      expect((await step('order')).status).toBe(201);
+      expect((await step('result', { ageMin: ageMax + 1, ageMax })).status).toBe(400);
+      expect((await step('result', { ageMin, ageMax, testedOn: '2026-11-02' })).status).toBe(201);
+      const decided = await step('decision');
+      expect(decided.body.ageAssessments[0]).toMatchObject({ status: 'decided', decision, ageMin, ageMax });
+      const [guardianship] = decided.body.guardianships;
+      if (decision === 'minor') {
+        expect([decided.body.minor.status, guardianship.status]).toEqual(['identified', 'active']);
+        return;
+      }
+      expect(decided.body.minor).toMatchObject({ status: 'ended', closedReason: 'declared_adult' });
+      expect(guardianship).toMatchObject({
+        status: 'ended',
+        endReason: 'declared_adult',
+        report: { kind: 'final' },
+      });
+      await step('appeal');
+      const annulled = await step('outcome', { outcome: 'annulled' });
+      expect(annulled.body.ageAssessments[0]).toMatchObject({ status: 'final', decision: 'minor' });
+      expect(annulled.body.minor.status).toBe('identified');
+      expect(annulled.body.minor.waitingSince).toBeDefined();
+    },
+  );
+
+  it('is for police, Immigration Office and the Service', async () => {
+    const caseId = await signalled(people.police);
+    const shelter = await api.member('child_shelter');
+    const answer = await shelter.post(
+      `/cases/${caseId}/age-assessments`,
+      { grounds: ['appearance'] },
+      once(),
+    );
+    expect(answer.status).toBe(403);
+  });
+});
+
+describe('an appointment', () => {
+  it('opens the case to the guardian in person, and the clock of the first report begins', async () => {
+    const caseId = await identified(people);
+    const done = await appoint(people.service, caseId, people.guardianId, { overCap: true });
+    expect(done.status).toBe(201);
+    const mine = await partOf(caseId, people.guardian);
+    expect(mine.guardianships[0]).toMatchObject({ isYou: true, status: 'active', report: { kind: 'first' } });
+    const colleague = await api.member('guardian_office', { agencyId: people.guardian.agencyId });
+    expect((await colleague.get(`/cases/${caseId}/guardianship`)).status).toBe(404);
+    const due = new Date(mine.guardianships[0].report.dueAt);
+    expect(Math.round((due.getTime() - Date.now()) / 86_400_000)).toBeGreaterThanOrEqual(14);
+    expect(due.toISOString()).toMatch(/T2[12]:59:59/);
+    const wards = await people.guardian.get('/guardianship/wards');
+    expect(wards.body.items.some((ward: { caseId: string }) => ward.caseId === caseId)).toBe(true);
+    const again = await appoint(people.service, caseId, people.otherId);
+    expect([again.status, again.body.type]).toEqual([409, 'urn:problem-type:relais:guardianAlreadyAssigned']);
+  });
+
+  it('is refused in a conflict, in an absence, over the cap unless that is meant', async () => {
+    const member = await api.member('guardian_office');
+    const guardianId = await register(people.service, member, { softCap: 1 });
+    const caseId = await identified(people);
+    const typeOf = async (id: string, more = {}) =>
+      (await appoint(people.service, id, guardianId, more)).body.type?.split(':').pop();
+    const conflict = await people.service.post(
+      `/cases/${caseId}/guardian-conflicts`,
+      { guardianId, reason: 'family_tie' },
+      once(),
+    );
+    expect(conflict.status).toBe(201);
+    expect(await typeOf(caseId)).toBe('guardianConflict');
+    const today = new Date().toISOString().slice(0, 10);
+    const patch = (body: object) =>
+      people.service.patch(`/guardianship/guardians/${guardianId}`, body, { 'If-Match': '*' });
+    expect((await patch({ absences: [{ from: today, until: '2099-01-01' }] })).body.absent).toBe(true);
+    const next = await identified(people);
+    expect(await typeOf(next)).toBe('guardianAbsent');
+    await patch({ absences: [] });
+    expect(await typeOf(next)).toBeUndefined();
+    const third = await identified(people);
+    expect(await typeOf(third)).toBe('guardianFull');
+    expect(await typeOf(third, { overCap: true })).toBeUndefined();
+  });
+
+  it('of a provisional guardian is reasoned, may come before identification, and gives way to a guardian', async () => {
+    const caseId = await signalled(people.police);
+    expect((await appoint(people.service, caseId, people.otherId)).status).toBe(409);
+    const provisional = { type: 'provisional', requestedBy: 'asylum' };
+    expect((await appoint(people.service, caseId, people.otherId, provisional)).status).toBe(400);
+    const reason = 'Interview at the border tomorrow morning';
+    const done = await appoint(people.service, caseId, people.otherId, { ...provisional, reason });
+    expect(done.body.guardianships[0]).toMatchObject({ type: 'provisional', reason, requestedBy: 'asylum' });
+    await actOn(people.service, caseId, `/minors/${done.body.minor.id}/identification`);
+    const after = await appoint(people.service, caseId, people.guardianId, { overCap: true });
+    expect(
+      after.body.guardianships.map(({ type, status, endReason }: Record<string, string>) => [
+        type,
+        status,
+        endReason,
+      ]),
+    ).toEqual([
+      ['provisional', 'ended', 'replaced'],
+      ['guardian', 'active', undefined],
+    ]);
+    const adHoc = { type: 'ad_hoc', reason: 'Her guardian is the landlord', overCap: true };
+    const beside = await appoint(people.service, caseId, people.otherId, adHoc);
+    expect(beside.body.guardianships).toHaveLength(3);
+  });
+});
+
+describe('reports', () => {
+  it('follow the clock: first, every six months, final; and are read by those who may', async () => {
+    const caseId = await identified(people);
+    const { body } = await appoint(people.service, caseId, people.guardianId, { overCap: true });
+    const id = body.guardianships[0].id;
+    const report = (kind: string, sections: object[] = SECTIONS) =>
+      people.guardian.post(`/guardianships/${id}/reports`, { kind, sections }, once());
+    expect((await report('periodic')).status).toBe(409);
+    expect((await report('first', SECTIONS.slice(1))).status).toBe(400);
+    const first = await report('first');
+    expect(first.body.guardianships[0].report.kind).toBe('periodic');
+    const months = new Date(first.body.guardianships[0].report.dueAt).getTime() - Date.now();
+    expect(months / 86_400_000).toBeGreaterThan(180);
+    expect((await partOf(caseId)).reports[0].sections[0].text).toContain('canary-');
+    const police = await partOf(caseId, people.police);
+    expect(police.guardianships[0].guardian.displayName).toBeTruthy();
+    expect([police.reports, police.guardianships[0].report]).toEqual([[], undefined]);
+    const twelve = await report('periodic');
+    expect(new Date(twelve.body.guardianships[0].report.dueAt).getTime() - Date.now()).toBeGreaterThan(
+      360 * 86_400_000,
+    );
+    const end = { reason: 'parent_or_guardian' };
+    const ended = await actOn(people.service, caseId, `/guardianships/${id}/end`, end);
+    expect(ended.body.minor.status).toBe('ended');
+    expect((await report('final')).status).toBe(201);
+    expect((await people.guardian.get(`/cases/${caseId}/guardianship`)).status).toBe(404);
+    expect((await partOf(caseId)).reports).toHaveLength(3);
+  });
+});
+
+describe('an end', () => {
+  const running = async () => {
+    const caseId = await identified(people);
+    const { body } = await appoint(people.service, caseId, people.guardianId, { overCap: true });
+    return { caseId, id: body.guardianships[0].id as string };
+  };
+  const end = (caseId: string, id: string, body: object) =>
+    actOn(people.service, caseId, `/guardianships/${id}/end`, body);
+  const day = (daysAgo: number) => new Date(Date.now() - daysAgo * 86_400_000).toISOString().slice(0, 10);
+
+  it('at 18, after four months missing and by removal needs what it says', async () => {
+    const { caseId, id } = await running();
+    const typeOf = async (body: object) => (await end(caseId, id, body)).body.type.split(':').pop();
+    expect(await typeOf({ reason: 'majority' })).toBe('stillTreatedAsMinor');
+    expect(await typeOf({ reason: 'missing_four_months' })).toBe('missingTooShort');
+    expect(await typeOf({ reason: 'missing_four_months', missingSince: day(110) })).toBe('missingTooShort');
+    expect(await typeOf({ reason: 'removal' })).toBe('procedurePending');
+    expect(await typeOf({ reason: 'resigned' })).toBe('noticeRuns');
+    expect((await end(caseId, id, { reason: 'replaced' })).status).toBe(400);
+    const done = await end(caseId, id, { reason: 'missing_four_months', missingSince: day(130) });
+    expect(done.body.minor).toMatchObject({ status: 'ended', closedReason: 'missing_four_months' });
+    // It ends the guardianship and nothing else.
+    expect((await people.police.get(`/cases/${caseId}`)).body.status).toBe('open');
+  });
+
+  it('of a guardian who was revoked leaves the minor waiting, and the guardian outside at once', async () => {
+    const { caseId, id } = await running();
+    const done = await end(caseId, id, { reason: 'revoked' });
+    expect(done.body.minor.status).toBe('identified');
+    expect(done.body.minor.waitingSince).toBeDefined();
+    expect((await people.guardian.get(`/cases/${caseId}/guardianship`)).status).toBe(404);
+  });
+
+  it('by resignation gives two months of notice, and another guardian ends it sooner', async () => {
+    const { caseId, id } = await running();
+    const given = await actOn(people.guardian, caseId, `/guardianships/${id}/resignation`);
+    expect(given.body.guardianships[0].status).toBe('notice');
+    expect(new Date(given.body.guardianships[0].noticeUntil).getTime()).toBeGreaterThan(
+      Date.now() + 58 * 86_400_000,
+    );
+    expect((await actOn(people.guardian, caseId, `/guardianships/${id}/resignation`)).status).toBe(409);
+    const next = await appoint(people.service, caseId, people.otherId, { overCap: true });
+    expect(next.body.guardianships[0]).toMatchObject({ status: 'ended', endReason: 'resigned' });
+    expect(next.body.guardianships[1]).toMatchObject({ status: 'active' });
+  });
+});
