@@ -1044,6 +1044,342 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{id}/guardianship": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["CaseGuardianship_read"];
+        put?: never;
+        post: operations["CaseGuardianship_signal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/age-assessments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["CaseGuardianship_doubt"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/guardianships": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["CaseGuardianship_appoint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/guardian-candidates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["CaseGuardians_candidates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/guardian-conflicts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["CaseGuardians_conflict"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/guardianships/{id}/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Guardianships_report"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/guardianships/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Guardianships_end"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/guardianships/{id}/resignation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Guardianships_resign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/minors/{id}/identification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Minors_identify"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/minors/{id}/rejection": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Minors_reject"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/age-assessments/{id}/order": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["AgeAssessments_order"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/age-assessments/{id}/result": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["AgeAssessments_result"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/age-assessments/{id}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["AgeAssessments_decide"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/age-assessments/{id}/appeal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["AgeAssessments_appeal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/age-assessments/{id}/outcome": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["AgeAssessments_outcome"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/guardianship/guardians": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Guardians_list"];
+        put?: never;
+        post: operations["Guardians_register"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/guardianship/guardians/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Guardians_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: operations["Guardians_change"];
+        trace?: never;
+    };
+    "/api/v1/guardianship/waiting-list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GuardianshipDesk_waiting"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/guardianship/assignments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["GuardianshipDesk_appoint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/guardianship/reports-due": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GuardianshipDesk_due"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/guardianship/wards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GuardianshipDesk_wards"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases/{id}/timeline": {
         parameters: {
             query?: never;
@@ -1214,7 +1550,7 @@ export interface components {
             agency: components["schemas"]["SessionAgency"];
             membership: components["schemas"]["SessionMembership"];
             memberships: components["schemas"]["OtherMembership"][];
-            permissions: ("case:create" | "case:read" | "case:update" | "case:search" | "assertion:create" | "person:recognise" | "match:ask" | "match:read" | "match:answer" | "draft:write" | "referral:create" | "referral:read" | "referral:answer" | "referral:withdraw" | "referral:complete" | "place:read" | "place:manage" | "stay:write" | "address:reveal" | "appointment:read" | "appointment:book" | "appointment:answer" | "timeline:read" | "access-log:read" | "notification:read" | "agency:read" | "code-list:read" | "home:read" | "event:read" | "session:own" | "demo:mailbox")[];
+            permissions: ("case:create" | "case:read" | "case:update" | "case:search" | "assertion:create" | "person:recognise" | "match:ask" | "match:read" | "match:answer" | "draft:write" | "referral:create" | "referral:read" | "referral:answer" | "referral:withdraw" | "referral:complete" | "place:read" | "place:manage" | "stay:write" | "address:reveal" | "appointment:read" | "appointment:book" | "appointment:answer" | "guardianship:signal" | "guardianship:read" | "guardianship:assign" | "guardianship:report" | "age:doubt" | "timeline:read" | "access-log:read" | "notification:read" | "agency:read" | "code-list:read" | "home:read" | "event:read" | "session:own" | "demo:mailbox")[];
             /** Format: date-time */
             authenticatedAt: string;
             /** @example 15 */
@@ -2923,6 +3259,420 @@ export interface components {
         CalendarFeedList: {
             items: components["schemas"]["CalendarFeedView"][];
         };
+        MinorView: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            status: "signalled" | "identified" | "not_concerned" | "ended";
+            regime: string;
+            district?: string;
+            risks: string[];
+            details?: string;
+            /** Format: date-time */
+            signalledAt: string;
+            /** @description Name of the agency */
+            signalledBy: string;
+            /** Format: date-time */
+            identifiedAt?: string;
+            /** Format: date-time */
+            waitingSince?: string;
+            /** Format: date-time */
+            closedAt?: string;
+            closedReason?: string;
+        };
+        AgeAssessmentView: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            status: "doubt" | "test_ordered" | "test_done" | "decided" | "appealed" | "final";
+            grounds: string[];
+            /** Format: date-time */
+            raisedAt: string;
+            /** @description Name of the agency */
+            raisedBy: string;
+            /** Format: date-time */
+            decideBy: string;
+            /** Format: date-time */
+            orderedAt?: string;
+            /** Format: date */
+            testedOn?: string;
+            ageMin?: number;
+            ageMax?: number;
+            /** @enum {string} */
+            decision?: "minor" | "adult";
+            /** Format: date-time */
+            decidedAt?: string;
+            /** Format: date-time */
+            appealedAt?: string;
+            /** @enum {string} */
+            appealOutcome?: "upheld" | "annulled";
+            actions: ("order" | "result" | "decision" | "appeal" | "outcome")[];
+        };
+        GuardianOfCase: {
+            /** Format: uuid */
+            id: string;
+            displayName: string;
+            agencyName: string;
+        };
+        ReportDue: {
+            /** @enum {string} */
+            kind: "first" | "periodic" | "final";
+            /** Format: date-time */
+            dueAt: string;
+            overdue: boolean;
+        };
+        GuardianshipView: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            type: "guardian" | "provisional" | "ad_hoc";
+            /** @enum {string} */
+            status: "active" | "notice" | "ended";
+            guardian: components["schemas"]["GuardianOfCase"];
+            isYou: boolean;
+            /** Format: date-time */
+            startedAt: string;
+            requestedBy?: string;
+            reason?: string;
+            report?: components["schemas"]["ReportDue"];
+            /** Format: date-time */
+            noticeUntil?: string;
+            /** Format: date-time */
+            endedAt?: string;
+            endReason?: string;
+            actions: ("end" | "resignation" | "report")[];
+        };
+        ReportSectionView: {
+            /** @enum {string} */
+            code: "stay" | "family_search" | "education" | "problems" | "contacts" | "property";
+            state: string;
+            text?: string;
+        };
+        ReportView: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            guardianshipId: string;
+            /** @enum {string} */
+            kind: "first" | "periodic" | "final";
+            /** Format: date-time */
+            dueAt: string;
+            /** Format: date-time */
+            submittedAt: string;
+            sections: components["schemas"]["ReportSectionView"][];
+        };
+        CaseGuardianship: {
+            /**
+             * Format: uuid
+             * @description Of the case
+             */
+            id: string;
+            minor?: components["schemas"]["MinorView"];
+            ageAssessments: components["schemas"]["AgeAssessmentView"][];
+            guardianships: components["schemas"]["GuardianshipView"][];
+            /** @description For guardian, Service and justice of the peace */
+            reports: components["schemas"]["ReportView"][];
+            actions: ("signal" | "identification" | "rejection" | "age_doubt" | "appointment")[];
+        };
+        SignalMinor: {
+            /**
+             * @description Code list `guardianship-regime`
+             * @example territory
+             */
+            regime: string;
+            /** @description Code list `district` */
+            district?: string;
+            /** @description Code list `guardianship-risk` */
+            risks: string[];
+            /** @description What the Service must know at once */
+            details?: string;
+        };
+        CreateAgeAssessment: {
+            /** @description Code list `age-doubt-ground` */
+            grounds: string[];
+        };
+        CreateGuardianship: {
+            /** Format: uuid */
+            guardianId: string;
+            /** @enum {string} */
+            type: "guardian" | "provisional" | "ad_hoc";
+            /** @description Of a provisional guardian */
+            requestedBy?: string;
+            /** @description Required for a provisional guardian (urgency) and ad hoc (conflict) */
+            reason?: string;
+            /** @description Over the soft cap, on purpose */
+            overCap?: boolean;
+        };
+        GuardianCandidate: {
+            /** Format: uuid */
+            guardianId: string;
+            displayName: string;
+            /** @enum {string} */
+            distance: "same_district" | "neighbouring_district" | "other_district" | "district_unknown";
+            /** @description Language in common; absent = through an interpreter */
+            speaks?: string;
+            sibling: boolean;
+            wards: number;
+            softCap: number;
+            absent: boolean;
+        };
+        GuardianCandidatePage: {
+            items: components["schemas"]["GuardianCandidate"][];
+            /**
+             * Format: uri-reference
+             * @description The next page, if any
+             */
+            next?: string;
+            /**
+             * Format: uri-reference
+             * @description This page
+             */
+            self: string;
+            /** @description All items, when asked for */
+            total?: number;
+        };
+        CreateGuardianConflict: {
+            /** Format: uuid */
+            guardianId: string;
+            /** @description Code list `conflict-reason` */
+            reason: string;
+        };
+        GuardianConflict: {
+            /** Format: uuid */
+            caseId: string;
+            reason: string;
+        };
+        CreateReportSection: {
+            /** @enum {string} */
+            code: "stay" | "family_search" | "education" | "problems" | "contacts" | "property";
+            /** @description Code list `report-state` */
+            state: string;
+            text?: string;
+        };
+        CreateReport: {
+            /**
+             * @description The one that is due
+             * @enum {string}
+             */
+            kind: "first" | "periodic" | "final";
+            sections: components["schemas"]["CreateReportSection"][];
+        };
+        EndOfGuardianship: {
+            /**
+             * @description Code list `guardianship-end`
+             * @enum {string}
+             */
+            reason: "parent_or_guardian" | "majority" | "death" | "emancipation" | "adoption" | "marriage" | "belgian_nationality" | "removal" | "missing_four_months" | "unlimited_stay" | "eea_not_vulnerable" | "resigned" | "revoked" | "conflict";
+            /** Format: date */
+            missingSince?: string;
+            /** @description For a removal */
+            noProcedurePending?: boolean;
+        };
+        IdentifyMinor: {
+            /** @description Code list `guardianship-risk` */
+            risks?: string[];
+            /** @description Code list `district` */
+            district?: string;
+        };
+        RejectMinor: {
+            /** @description Code list `minor-rejection` */
+            reason: string;
+        };
+        AgeResult: {
+            /** @description Lowest age of the range: it counts */
+            ageMin: number;
+            ageMax: number;
+            /** Format: date */
+            testedOn?: string;
+        };
+        AppealOutcome: {
+            /** @enum {string} */
+            outcome: "upheld" | "annulled";
+        };
+        Absence: {
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            until: string;
+        };
+        GuardianView: {
+            /** Format: uuid */
+            id: string;
+            displayName: string;
+            kind: string;
+            languages: string[];
+            districts: string[];
+            softCap: number;
+            wards: number;
+            /** @description Wards that may still come */
+            free: number;
+            /** @description Today */
+            absent: boolean;
+            absences: components["schemas"]["Absence"][];
+        };
+        GuardianPage: {
+            items: components["schemas"]["GuardianView"][];
+            /**
+             * Format: uri-reference
+             * @description The next page, if any
+             */
+            next?: string;
+            /**
+             * Format: uri-reference
+             * @description This page
+             */
+            self: string;
+            /** @description All items, when asked for */
+            total?: number;
+        };
+        CreateGuardian: {
+            /**
+             * Format: email
+             * @description Of a member of a guardians’ office
+             */
+            email: string;
+            /** @description Code list `guardian-kind` */
+            kind: string;
+            /** @description Code list `language` */
+            languages: string[];
+            /** @description Code list `district` */
+            districts: string[];
+            /** @description Wards at the most; what the rules say for the kind unless told */
+            softCap?: number;
+        };
+        PatchGuardian: {
+            /** @description Code list `guardian-kind` */
+            kind?: string;
+            /** @description Code list `language` */
+            languages?: string[];
+            /** @description Code list `district` */
+            districts?: string[];
+            softCap?: number;
+            absences?: components["schemas"]["Absence"][];
+        };
+        Ages: {
+            from: number;
+            to: number;
+        };
+        GuardianSuggestion: {
+            /** Format: uuid */
+            guardianId: string;
+            displayName: string;
+            /** @enum {string} */
+            distance: "same_district" | "neighbouring_district" | "other_district" | "district_unknown";
+            /** @description Language in common; absent = through an interpreter */
+            speaks?: string;
+            sibling: boolean;
+            wards: number;
+            softCap: number;
+        };
+        WaitingMinor: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            caseId: string;
+            /** @example BE-7K3F9QXC */
+            reference: string;
+            sex: string;
+            ages?: components["schemas"]["Ages"];
+            ageInDoubt: boolean;
+            languages: string[];
+            district?: string;
+            /** @description Code list `guardianship-risk` */
+            risks: string[];
+            /** Format: date-time */
+            since: string;
+            waitingDays: number;
+            /** @description Points of the ranking */
+            score: number;
+            suggestion?: components["schemas"]["GuardianSuggestion"];
+        };
+        WaitingSummary: {
+            waiting: number;
+            signalled: number;
+            ageDoubts: number;
+            overdueReports: number;
+            medianDays: number;
+            longestDays: number;
+            suggested: number;
+        };
+        WaitingPage: {
+            items: components["schemas"]["WaitingMinor"][];
+            /**
+             * Format: uri-reference
+             * @description The next page, if any
+             */
+            next?: string;
+            /**
+             * Format: uri-reference
+             * @description This page
+             */
+            self: string;
+            /** @description All items, when asked for */
+            total?: number;
+            summary: components["schemas"]["WaitingSummary"];
+        };
+        AppointmentItem: {
+            /** Format: uuid */
+            caseId: string;
+            /** Format: uuid */
+            guardianId: string;
+        };
+        CreateAppointmentsOfGuardians: {
+            items: components["schemas"]["AppointmentItem"][];
+        };
+        AppointmentOutcome: {
+            /** Format: uuid */
+            caseId: string;
+            /** Format: uuid */
+            guardianId: string;
+            /**
+             * @description Why not; absent = appointed
+             * @enum {string}
+             */
+            obstacle?: "minorNotWaiting" | "guardianAlreadyAssigned" | "guardianUnknown" | "guardianConflict" | "guardianAbsent" | "guardianFull";
+        };
+        AppointmentOutcomes: {
+            items: components["schemas"]["AppointmentOutcome"][];
+            appointed: number;
+        };
+        WardView: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            caseId: string;
+            /** @example BE-7K3F9QXC */
+            reference: string;
+            sex: string;
+            ages?: components["schemas"]["Ages"];
+            guardianName: string;
+            /** @enum {string} */
+            type: "guardian" | "provisional" | "ad_hoc";
+            /** @enum {string} */
+            status: "active" | "notice" | "ended";
+            /** Format: date-time */
+            startedAt: string;
+            report?: components["schemas"]["ReportDue"];
+            /** Format: date-time */
+            noticeUntil?: string;
+            /** Format: date-time */
+            endedAt?: string;
+        };
+        WardPage: {
+            items: components["schemas"]["WardView"][];
+            /**
+             * Format: uri-reference
+             * @description The next page, if any
+             */
+            next?: string;
+            /**
+             * Format: uri-reference
+             * @description This page
+             */
+            self: string;
+            /** @description All items, when asked for */
+            total?: number;
+        };
         AgencyOfEntry: {
             /** Format: uuid */
             id: string;
@@ -3427,7 +4177,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                name: "act" | "agency-kind" | "appointment-ending" | "appointment-mode" | "appointment-purpose" | "appointment-refusal" | "assertion-basis" | "category" | "completion-outcome" | "consent-question" | "cost-bearer" | "country" | "departure-reason" | "district" | "heard-party" | "indicator" | "indicator-dimension" | "language" | "lawyer-role" | "legal-ground" | "means" | "meeting-place" | "need" | "out-of-use-reason" | "outside-register-ground" | "place-kind" | "place-override-reason" | "purpose" | "referral-service" | "refusal-reason" | "relation" | "sex" | "urgency";
+                name: "act" | "age-doubt-ground" | "agency-kind" | "appointment-ending" | "appointment-mode" | "appointment-purpose" | "appointment-refusal" | "assertion-basis" | "category" | "completion-outcome" | "conflict-reason" | "consent-question" | "cost-bearer" | "country" | "departure-reason" | "district" | "heard-party" | "guardian-kind" | "guardianship-end" | "guardianship-regime" | "guardianship-requester" | "guardianship-risk" | "guardianship-type" | "indicator" | "indicator-dimension" | "language" | "lawyer-role" | "legal-ground" | "means" | "meeting-place" | "minor-rejection" | "need" | "out-of-use-reason" | "outside-register-ground" | "place-kind" | "place-override-reason" | "purpose" | "referral-service" | "refusal-reason" | "relation" | "report-section" | "report-state" | "sex" | "urgency";
             };
             cookie?: never;
         };
@@ -5761,6 +6511,882 @@ export interface operations {
                 };
                 content: {
                     "text/calendar": string;
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CaseGuardianship_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseGuardianship"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CaseGuardianship_signal: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignalMinor"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseGuardianship"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CaseGuardianship_doubt: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateAgeAssessment"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseGuardianship"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CaseGuardianship_appoint: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateGuardianship"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseGuardianship"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CaseGuardians_candidates: {
+        parameters: {
+            query?: {
+                /** @description Opaque; from `next` of the page before */
+                cursor?: string;
+                limit?: number;
+                /** @description Also count all items */
+                total?: boolean;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GuardianCandidatePage"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CaseGuardians_conflict: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateGuardianConflict"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GuardianConflict"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Guardianships_report: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateReport"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseGuardianship"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Guardianships_end: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version the caller decided on */
+                "If-Match": string;
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EndOfGuardianship"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseGuardianship"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Guardianships_resign: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version the caller decided on */
+                "If-Match": string;
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlainAct"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseGuardianship"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Minors_identify: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version the caller decided on */
+                "If-Match": string;
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IdentifyMinor"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseGuardianship"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Minors_reject: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version the caller decided on */
+                "If-Match": string;
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RejectMinor"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseGuardianship"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AgeAssessments_order: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version the caller decided on */
+                "If-Match": string;
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlainAct"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseGuardianship"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AgeAssessments_result: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version the caller decided on */
+                "If-Match": string;
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AgeResult"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseGuardianship"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AgeAssessments_decide: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version the caller decided on */
+                "If-Match": string;
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlainAct"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseGuardianship"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AgeAssessments_appeal: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version the caller decided on */
+                "If-Match": string;
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlainAct"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseGuardianship"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AgeAssessments_outcome: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version the caller decided on */
+                "If-Match": string;
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AppealOutcome"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseGuardianship"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Guardians_list: {
+        parameters: {
+            query?: {
+                /** @description Opaque; from `next` of the page before */
+                cursor?: string;
+                limit?: number;
+                /** @description Also count all items */
+                total?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GuardianPage"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Guardians_register: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateGuardian"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GuardianView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Guardians_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GuardianView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Guardians_change: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version the caller decided on */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PatchGuardian"];
+                "application/merge-patch+json": components["schemas"]["PatchGuardian"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GuardianView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    GuardianshipDesk_waiting: {
+        parameters: {
+            query?: {
+                /** @description Opaque; from `next` of the page before */
+                cursor?: string;
+                limit?: number;
+                /** @description Also count all items */
+                total?: boolean;
+                stage?: "waiting" | "signalled" | "age";
+                /** @description Also guardians from further than a neighbouring district */
+                wide?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaitingPage"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    GuardianshipDesk_appoint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateAppointmentsOfGuardians"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppointmentOutcomes"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    GuardianshipDesk_due: {
+        parameters: {
+            query?: {
+                /** @description Opaque; from `next` of the page before */
+                cursor?: string;
+                limit?: number;
+                /** @description Also count all items */
+                total?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WardPage"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    GuardianshipDesk_wards: {
+        parameters: {
+            query?: {
+                /** @description Opaque; from `next` of the page before */
+                cursor?: string;
+                limit?: number;
+                /** @description Also count all items */
+                total?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WardPage"];
                 };
             };
             /** @description A problem */
