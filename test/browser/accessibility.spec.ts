@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import axe from 'axe-core';
 import { testSize } from '../support/size.js';
-import type { Screen } from './screens.js';
+import type { Screen } from './screen.js';
 import { Tour } from './tour.js';
 import type { Language, Theme, Visitor } from './visitor.js';
 

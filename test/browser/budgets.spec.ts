@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { testSize } from '../support/size.js';
 import { OutsideWorld } from './outside-world.js';
-import type { Screen } from './screens.js';
+import type { Screen } from './screen.js';
 import { Tour } from './tour.js';
 import { Visitor } from './visitor.js';
 

@@ -63,7 +63,8 @@ function MatchLink({ notification: { kind, subject } }: NotificationRowProps) {
 }
 
 /** The thing the notice is about. */
-function OpenSubject({ notification: { subject } }: NotificationRowProps) {
+function OpenSubject({ notification }: NotificationRowProps) {
+  const { subject } = notification;
   return (
     <>
       {subject.type === 'guardianship' ? (
