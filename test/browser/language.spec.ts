@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { formatter } from '@lingui/format-po';
 import { codeLists } from '#platform/code-lists';
 import { testSize } from '../support/size.js';
-import type { Screen } from './screens.js';
+import type { Screen } from './screen.js';
 import { Tour } from './tour.js';
 import { type Language, Visitor } from './visitor.js';
 import { saidOn, type Said, watchWords, wordsEverSeen } from './words.js';
