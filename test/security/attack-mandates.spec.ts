@@ -63,6 +63,35 @@ describe('a lawyer whom an agency booked that was let into the case itself', () 
   });
 });
 
+describe('a lawyer whom a lawyer booked', () => {
+  it('is out with the first, and each end is written down', async () => {
+    const [caseId = ''] = await openCase(api.app, police);
+    const [first, second] = [
+      await aPractitioner(api, { role: 'lawyer', mandates: ['victim'] }),
+      await aPractitioner(api, { role: 'lawyer', mandates: ['victim'] }),
+    ];
+    const mandate = async (booker: TestMember, { practitionerId }: { practitionerId: string }, at: number) =>
+      (
+        await book(booker, caseId, {
+          role: 'lawyer',
+          lawyerRole: 'victim',
+          purpose: 'legal_advice',
+          practitionerId,
+          ...inHours(at),
+        })
+      ).body.id as string;
+    const given = await mandate(police, first, 30);
+    await actOn(first, given, 'confirmation');
+    await actOn(second, await mandate(first, second, 40), 'confirmation');
+    expect(await persons(second, caseId)).toHaveLength(1);
+
+    expect((await actOn(police, given, 'cancellation', { reason: 'moved' })).status).toBe(201);
+    for (const lawyer of [first, second]) expect(await persons(lawyer, caseId)).toEqual([]);
+    const { body } = await police.get(`/cases/${caseId}/timeline`);
+    expect(body.items.filter(({ action }: { action: string }) => action === 'access.ended')).toHaveLength(2);
+  });
+});
+
 describe('an interpreter who said yes long ago', () => {
   it('sees neither the name nor where it was, also when nobody wrote down how it went', async () => {
     const [caseId = ''] = await openCase(api.app, police);

@@ -16,6 +16,13 @@ export type NewAppointment = Omit<
 /** Kinds of text that are sealed beside an appointment. */
 export type TextKind = 'place' | 'message' | 'decision';
 
+/** Access that ended, and what it had come by. */
+export interface EndedAccess {
+  agencyId: string;
+  type: string;
+  id: string;
+}
+
 @Injectable()
 export class AppointmentsRepository {
   constructor(private readonly keys: CaseKeys) {}
@@ -89,13 +96,12 @@ export class AppointmentsRepository {
     if (!row!.opened) throw new BookerLeft();
   }
 
-  /** @returns how many grants it ended */
-  async endAccess(tx: Tx, id: string, reason: string): Promise<number> {
-    const [row] = await tx.query<{ ended: number }>('select relais.end_appointment_access($1, $2) as ended', [
-      id,
-      reason,
-    ]);
-    return row?.ended ?? 0;
+  /** @returns whose access ended: the lawyer's, and that of others who had it from them */
+  endAccess(tx: Tx, id: string, reason: string): Promise<EndedAccess[]> {
+    return tx.query<EndedAccess>(
+      `select agency_id as "agencyId", source_type as type, source_id as id from relais.end_appointment_access($1, $2)`,
+      [id, reason],
+    );
   }
 
   /** From then on nothing of the case is shown to the acting practitioner. */

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Audit } from '#modules/audit';
 import type { Tx } from '#platform/database';
 import { Feed, Outbox } from '#platform/outbox';
+import type { EndedAccess } from '../persistence/appointments.repository.js';
 import type { AppointmentEvent } from '../domain/appointment.events.js';
 
 /** Who is at the ends of the appointment something happened to. */
@@ -60,15 +61,24 @@ export class AppointmentJournal {
     ]);
   }
 
-  /** Access that an act opened or ended. */
-  shared(tx: Tx, action: 'access.opened' | 'access.ended', fact: AppointmentFact): void {
-    this.audit.record(tx, {
-      kind: 'sharing',
-      action,
-      caseId: fact.caseId,
-      params: { agency: fact.practitionerAgencyId ?? '', ground: 'appointment' },
-      subject: { type: 'appointment', id: fact.id },
+  /** Access that a yes opened. */
+  opened(tx: Tx, { id, caseId, practitionerAgencyId }: AppointmentFact): void {
+    this.#shared(tx, 'access.opened', caseId, {
+      agencyId: practitionerAgencyId ?? '',
+      type: 'appointment',
+      id,
     });
+  }
+
+  /** Access that ended with a mandate, the lawyer's own or what they had passed on. */
+  ended(tx: Tx, caseId: string, access: EndedAccess): void {
+    this.#shared(tx, 'access.ended', caseId, access);
+  }
+
+  #shared(tx: Tx, action: 'access.opened' | 'access.ended', caseId: string, access: EndedAccess): void {
+    const { agencyId, type, id } = access;
+    const params = { agency: agencyId, ground: type };
+    this.audit.record(tx, { kind: 'sharing', action, caseId, params, subject: { type, id } });
   }
 }
 

@@ -92,10 +92,10 @@ export class TransitionAppointment {
     if (role !== 'lawyer') return;
     if (status === 'confirmed') {
       await this.appointments.openAccess(tx, id);
-      this.journal.shared(tx, 'access.opened', factOf(appointment));
+      this.journal.opened(tx, factOf(appointment));
     } else if (OVER.includes(status) && ['confirmed', 'late', 'held'].includes(before)) {
       const ended = await this.appointments.endAccess(tx, id, `appointment_${status}`);
-      if (ended > 0) this.journal.shared(tx, 'access.ended', factOf(appointment));
+      for (const one of ended) this.journal.ended(tx, appointment.caseId, one);
     }
   }
 }
