@@ -17,6 +17,7 @@ import { migration as keptApart } from './0017-kept-apart.js';
 import { migration as mandates } from './0018-mandates.js';
 import { migration as guardianship } from './0011-guardianship.js';
 import { migration as mandatesOfMandates } from './0019-mandates-of-mandates.js';
+import { migration as guardiansApart } from './0020-guardians-apart.js';
 
 /** One step of the schema's history; applied once, in the order of the list, in one transaction with its record. */
 export interface Migration {
@@ -45,4 +46,5 @@ export const migrations: readonly Migration[] = [
   mandates,
   guardianship,
   mandatesOfMandates,
+  guardiansApart,
 ];

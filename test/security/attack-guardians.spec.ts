@@ -1,0 +1,101 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import pg from 'pg';
+import { once } from '../factories/cases.js';
+import {
+  appoint,
+  guardianshipPeople,
+  type GuardianshipPeople,
+  identified,
+  SECTIONS,
+} from '../factories/guardianship.js';
+import { startTestApi, type TestApi, type TestMember } from '../support/api.js';
+import { ALL_CATEGORIES, DENIED, type RawActor, sqlStateOf, trying } from './raw-actor.js';
+
+jest.setTimeout(60_000);
+
+let api: TestApi;
+let people: GuardianshipPeople;
+let app: pg.Client;
+
+beforeAll(async () => {
+  api = await startTestApi();
+  people = await guardianshipPeople(api);
+  app = new pg.Client({ connectionString: api.database.appUrl });
+  await app.connect();
+});
+afterAll(async () => {
+  await app?.end();
+  await api?.close();
+});
+
+const raw = (member: TestMember): RawActor => ({ ...member, reads: ALL_CATEGORIES, writes: ALL_CATEGORIES });
+const readable = async (member: TestMember, caseId: string) =>
+  (await member.get(`/cases/${caseId}`)).body.rights?.read as string[] | undefined;
+
+describe('a guardian whose task is over', () => {
+  it('keeps of the case what the final report needs, and not where the child is, until it is handed in', async () => {
+    const caseId = await identified(people);
+    const reason = 'Threatened last night, must be heard tomorrow.';
+    const provisional = { type: 'provisional', requestedBy: 'asylum', reason };
+    const { body } = await appoint(people.service, caseId, people.otherId, provisional);
+    expect(await readable(people.other, caseId)).toContain('whereabouts');
+    expect((await appoint(people.service, caseId, people.guardianId)).status).toBe(201);
+
+    const kept = await readable(people.other, caseId);
+    expect(kept).toEqual(expect.arrayContaining(['guardianship', 'identity']));
+    for (const gone of ['whereabouts', 'residence', 'proceedings', 'referrals'])
+      expect(kept).not.toContain(gone);
+    expect((await people.other.get(`/cases/${caseId}/whereabouts`)).body.visible).toBe(false);
+    expect(await readable(people.guardian, caseId)).toContain('whereabouts');
+    const report = `/guardianships/${body.guardianships[0].id}/reports`;
+    const final = await people.other.post(report, { kind: 'final', sections: SECTIONS }, once());
+    expect(final.status).toBe(201);
+    expect((await people.other.get(`/cases/${caseId}`)).status).toBe(404);
+  });
+});
+
+describe('a guardian with raw SQL', () => {
+  it('appoints nobody, and so opens the case of a ward to nobody', async () => {
+    const caseId = await identified(people);
+    await appoint(people.service, caseId, people.guardianId);
+    const { rows } = await trying(app, raw(people.guardian), () =>
+      app.query('select id from relais.minors where case_id = $1', [caseId]),
+    );
+    const appointing = () =>
+      sqlStateOf(
+        app.query(
+          `insert into relais.guardianships (id, case_id, owner_agency_id, minor_id, guardian_id, guardian_user_id,
+             guardian_agency_id, type, status, started_at, created_by_membership, created_at, updated_at)
+           values ($1, $2, $3, $4, $5, $6, $7, 'ad_hoc', 'active', now(), $8, now(), now())`,
+          [
+            randomUUID(),
+            caseId,
+            people.guardian.agencyId,
+            rows[0].id,
+            people.otherId,
+            people.police.userId,
+            people.police.agencyId,
+            people.guardian.membershipId,
+          ],
+        ),
+      );
+    expect(await trying(app, raw(people.guardian), appointing)).toBe(DENIED);
+  });
+
+  it('doubts no age', async () => {
+    const caseId = await identified(people);
+    await appoint(people.service, caseId, people.guardianId);
+    const doubting = () =>
+      sqlStateOf(
+        app.query(
+          `insert into relais.age_assessments (id, case_id, owner_agency_id, minor_id, status, raised_by_agency_id,
+             raised_at, decide_by, created_by_membership, created_at, updated_at)
+           select $1, m.case_id, $2, m.id, 'doubt', $2, now(), now(), $3, now(), now()
+           from relais.minors m where m.case_id = $4`,
+          [randomUUID(), people.guardian.agencyId, people.guardian.membershipId, caseId],
+        ),
+      );
+    expect(await trying(app, raw(people.guardian), doubting)).toBe(DENIED);
+  });
+});
