@@ -8,7 +8,7 @@ async function appoint(page: Page): Promise<void> {
 }
 
 async function writeReport(page: Page): Promise<void> {
-  await page.locator('main .act--thumb').first().click();
+  await page.locator('main .act--thumb button').first().click();
   await page.locator('main textarea').first().waitFor();
 }
 

@@ -49,9 +49,11 @@ export function GuardianCard({ caseId, guardianship }: GuardianCardProps) {
         ) : (
           <div className="row">
             {actions.includes('report') ? (
-              <Button look="primary" className="act--thumb" onClick={() => setWriting(true)}>
-                <Trans>Write the report</Trans>
-              </Button>
+              <div className="act act--thumb">
+                <Button look="primary" wide onClick={() => setWriting(true)}>
+                  <Trans>Write the report</Trans>
+                </Button>
+              </div>
             ) : null}
             {actions.includes('resignation') ? (
               <Button busy={resign.isPending} onClick={() => resign.mutate({})}>

@@ -43,14 +43,11 @@ export function SignalForm({ caseId }: SignalFormProps) {
         <DistrictField value={district} onChange={setDistrict} />
         <CodeChoices list="guardianship-risk" label={t`Risks`} several value={risks} onChange={setRisks} />
         <DetailsField value={details} onChange={setDetails} />
-        <Button
-          look="primary"
-          className="act--thumb"
-          busy={signal.isPending}
-          onClick={() => signal.mutate({ risks })}
-        >
-          <Trans>Tell the Guardianship Service</Trans>
-        </Button>
+        <div className="act act--thumb">
+          <Button look="primary" wide busy={signal.isPending} onClick={() => signal.mutate({ risks })}>
+            <Trans>Tell the Guardianship Service</Trans>
+          </Button>
+        </div>
       </div>
     </Card>
   );
