@@ -55,6 +55,20 @@ describe('a guardian whose task is over', () => {
   });
 });
 
+describe('a guardian whose interests conflict with the child’s', () => {
+  it('is no longer its guardian: the child waits for another, and is seen to wait', async () => {
+    const caseId = await identified(people);
+    await appoint(people.service, caseId, people.guardianId);
+    const conflict = { guardianId: people.guardianId, reason: 'family_tie' };
+    const recorded = await people.service.post(`/cases/${caseId}/guardian-conflicts`, conflict, once());
+    expect(recorded.status).toBe(201);
+    const { body } = await people.service.get(`/cases/${caseId}/guardianship`);
+    expect(body.guardianships).toMatchObject([{ status: 'ended', endReason: 'conflict' }]);
+    const waiting = await people.service.get('/guardianship/waiting-list?limit=100');
+    expect(waiting.body.items.map(({ caseId: id }: { caseId: string }) => id)).toContain(caseId);
+  });
+});
+
 describe('a guardian with raw SQL', () => {
   it('appoints nobody, and so opens the case of a ward to nobody', async () => {
     const caseId = await identified(people);

@@ -7,6 +7,8 @@ import { Rules } from '#platform/deadlines';
 import { GuardianAlreadyKnown } from '../domain/guardianship.errors.js';
 import type { GuardianState } from '../domain/suggestion.js';
 import { type GuardianFields, GuardiansRepository } from '../persistence/guardians.repository.js';
+import { GuardianshipStore } from '../persistence/guardianship.store.js';
+import { EndGuardianships } from './end-guardianships.js';
 
 /** A guardian as the Service sees them. */
 export type GuardianView = GuardianState & { free: number; etag: string };
@@ -97,6 +99,8 @@ export class KeepGuardian {
 export class RecordConflict {
   constructor(
     private readonly guardians: GuardiansRepository,
+    private readonly store: GuardianshipStore,
+    private readonly ends: EndGuardianships,
     private readonly audit: Audit,
   ) {}
 
@@ -107,6 +111,7 @@ export class RecordConflict {
     input: { guardianId: string; reason: string },
   ): Promise<{ id: string; caseId: string; reason: string }> {
     if (!isCode('conflict-reason', input.reason)) throw InvalidInput.field('reason', 'notInList');
+    await this.store.lock(tx, [caseId]);
     await this.guardians.exclude(tx, caseId, input.guardianId, input.reason);
     const subject = { type: 'guardian', id: input.guardianId };
     const params = { reason: input.reason };
@@ -117,6 +122,11 @@ export class RecordConflict {
       params,
       categories: ['guardianship'],
     });
+    const part = await this.store.ofCase(tx, caseId);
+    for (const one of part.guardianships) {
+      if (one.guardianId === input.guardianId && one.status !== 'ended')
+        await this.ends.one(tx, part, one, 'conflict');
+    }
     return { id: caseId, caseId, reason: input.reason };
   }
 }
