@@ -2,7 +2,7 @@
 export const migration = {
   name: '0019-mandates-of-mandates',
   up: /* sql */ `
--- As before (0018), but a lawyer whom a guardian or the agency that opened the case booked keeps the mandate when these leave:
+-- As before (0017), but a lawyer whom a guardian or the agency that opened the case booked keeps the mandate when these leave:
 -- they passed nothing on that was another's, and a child does not lose its lawyer with its guardian.
 create or replace function relais.narrow_case_access(p_case uuid)
 returns table (agency_id uuid, referral_id uuid, from_agency_id uuid, categories text[], ended boolean, ground text)
@@ -53,7 +53,7 @@ language sql volatile security definer set search_path = relais, pg_temp as $$
   order by d.agency_id, d.source_id
 $$;
 
--- As before (0013); with the row of the case locked, and with what the lawyer had passed on by booking others. Who lost what
+-- As before (0011); with the row of the case locked, and with what the lawyer had passed on by booking others. Who lost what
 -- is the answer, the lawyer first.
 drop function relais.end_appointment_access(uuid, text);
 create function relais.end_appointment_access(p_appointment uuid, p_reason text)

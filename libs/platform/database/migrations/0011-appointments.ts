@@ -204,6 +204,6 @@ insert into relais.rules (code, valid_from, value, unit, source) values
 
 /** Interpreters and lawyers: who they are, when they are asked for, and how one of them is never in two places. */
 export const migration = {
-  name: '0013-appointments',
+  name: '0011-appointments',
   up: [practitioners, appointments, feeds, rules, appointmentFunctions].join('\n'),
 };

@@ -272,4 +272,4 @@ revoke execute on function relais.match_request_moves, relais.inquiry_person, re
 grant execute on function relais.inquiry_person, relais.register_names_alike to relais_worker;
 `;
 
-export const migration = { name: '0014-recognition', up: [sound, alike, inquiries].join('\n') };
+export const migration = { name: '0012-recognition', up: [sound, alike, inquiries].join('\n') };

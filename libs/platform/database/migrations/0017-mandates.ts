@@ -5,7 +5,7 @@ const passedOn = /* sql */ `
 drop function relais.end_referral_access(uuid, text);
 drop function relais.narrow_case_access(uuid);
 
--- As before (0015), but a lawyer whom an agency booked has the case from that agency, whatever it had it from.
+-- As before (0013), but a lawyer whom an agency booked has the case from that agency, whatever it had it from.
 create function relais.narrow_case_access(p_case uuid)
 returns table (agency_id uuid, referral_id uuid, from_agency_id uuid, categories text[], ended boolean, ground text)
 language sql volatile security definer set search_path = relais, pg_temp as $$
@@ -71,7 +71,7 @@ begin
   return query select n.* from narrow_case_access(v_case) n;
 end $$;
 
--- As before (0013), with the lock on the row of the case, as when a referral opens it: who is sent away at the same moment
+-- As before (0011), with the lock on the row of the case, as when a referral opens it: who is sent away at the same moment
 -- opens nothing.
 create or replace function relais.open_appointment_access(p_access_id uuid, p_appointment uuid) returns boolean
 language plpgsql security definer set search_path = relais, pg_temp as $$
@@ -145,4 +145,4 @@ create policy appointment_texts_practitioner on relais.appointment_texts for sel
       and a.status in ('confirmed', 'late', 'held') and relais.appointment_is_of_use(a.ends_at)));
 `;
 
-export const migration = { name: '0018-mandates', up: [passedOn, longAgo].join('\n') };
+export const migration = { name: '0017-mandates', up: [passedOn, longAgo].join('\n') };

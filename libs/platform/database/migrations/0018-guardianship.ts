@@ -166,6 +166,6 @@ create policy guardianship_reports_author on relais.guardianship_reports as rest
 
 /** Unaccompanied minors, the assessment of their age, their guardians and what these report. */
 export const migration = {
-  name: '0011-guardianship',
+  name: '0018-guardianship',
   up: [guardianshipRules, guardians, minors, guardianshipFunctions].join('\n'),
 };

@@ -3,7 +3,7 @@
  * own policies do not know it.
  */
 export const migration = {
-  name: '0017-kept-apart',
+  name: '0016-kept-apart',
   up: /* sql */ `
 -- Whether a conflict of interest keeps the acting person from the case of a referral, which they cannot read to find out.
 create function relais.kept_from_referral(p_referral uuid) returns boolean
@@ -14,7 +14,7 @@ $$;
 create policy place_reservations_kept_apart on relais.place_reservations as restrictive for update to relais_app
   using (not relais.kept_from_referral(referral_id));
 
--- As before (0012), but "closed to the agency" is asked of the agency: for one person who is excluded the case was closed,
+-- As before (0015), but "closed to the agency" is asked of the agency: for one person who is excluded the case was closed,
 -- and they could have somebody's stay ended who still lives there.
 create or replace function relais.vacate_place(p_place uuid, p_at timestamptz) returns integer
 language plpgsql security definer set search_path = relais, pg_temp as $$

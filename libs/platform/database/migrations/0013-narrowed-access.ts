@@ -176,4 +176,4 @@ create policy case_exclusions_worker on relais.case_exclusions for select to rel
 grant select (case_id, user_id) on relais.case_exclusions to relais_worker;
 `;
 
-export const migration = { name: '0015-narrowed-access', up: [narrowing, notices].join('\n') };
+export const migration = { name: '0013-narrowed-access', up: [narrowing, notices].join('\n') };

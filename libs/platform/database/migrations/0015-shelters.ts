@@ -242,6 +242,6 @@ grant execute on function relais.lock_place, relais.beds_taken, relais.vacate_pl
 
 /** Shelters: units, places, reservations, stays, sealed addresses; and calls to several shelters at once. */
 export const migration = {
-  name: '0012-shelters',
+  name: '0015-shelters',
   up: [places, stays, functions, vault, calls].join('\n'),
 };
