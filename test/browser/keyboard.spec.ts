@@ -62,7 +62,7 @@ describe('with the keyboard alone', () => {
     const { page, main, keyboard } = shelter;
     const row = main.locator('.work').filter({ hasText: reference });
     await keyboard.use(row.getByRole('link', { name: /^Read and answer/ }));
-    await keyboard.use(main.getByRole('button', { name: 'Accept' }));
+    await keyboard.use(main.getByRole('button', { name: 'Accept', exact: true }));
     await main.getByText('Accepted by Nadia Belkacem, Centre Alba').waitFor();
     // The button is gone; the focus is not.
     await page.waitForFunction(() => document.activeElement?.tagName === 'H1');

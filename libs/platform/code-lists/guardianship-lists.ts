@@ -281,7 +281,7 @@ export const reportSections = [
     'Difficultés, santé',
     'Moeilijkheden, gezondheid',
     'Schwierigkeiten, Gesundheit',
-    'Difficulties, health',
+    'Difficulties and health',
     ACT,
   ),
   item(

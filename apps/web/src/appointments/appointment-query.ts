@@ -1,5 +1,5 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
-import { api, bodyOf, versioned, type AppointmentRole } from '../api';
+import { api, bodyOf, versioned, type AppointmentRole, cursorOf } from '../api';
 
 /** An appointment with the version it was read at: an act is done to that version. */
 export const appointmentQuery = (id: string) =>
@@ -38,7 +38,7 @@ export const calendarQuery = (from: string, to: string) =>
       return bodyOf(api.GET('/appointments', { params: { query } }));
     },
     initialPageParam: undefined as string | undefined,
-    getNextPageParam: (page) => page.next?.match(/[?&]cursor=([^&]+)/)?.[1] ?? undefined,
+    getNextPageParam: (page) => cursorOf(page.next),
   });
 
 /** What somebody is looked for with. */

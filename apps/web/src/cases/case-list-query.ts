@@ -1,5 +1,5 @@
 import { infiniteQueryOptions } from '@tanstack/react-query';
-import { api, bodyOf, type CaseQuery } from '../api';
+import { api, bodyOf, type CaseQuery, cursorOf } from '../api';
 
 const PAGE = 25;
 
@@ -10,5 +10,5 @@ export const caseListQuery = (query: Pick<CaseQuery, 'text' | 'status' | 'role'>
     queryFn: ({ pageParam }) =>
       bodyOf(api.POST('/cases/query', { body: { ...query, limit: PAGE, cursor: pageParam } })),
     initialPageParam: undefined as string | undefined,
-    getNextPageParam: (page) => page.next ?? undefined,
+    getNextPageParam: (page) => cursorOf(page.next),
   });

@@ -1,6 +1,6 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { infiniteQueryOptions, useInfiniteQuery } from '@tanstack/react-query';
-import { api, bodyOf, type AccessLogEntry } from '../api';
+import { api, bodyOf, type AccessLogEntry, cursorOf } from '../api';
 import { Loading } from '../app/loading';
 import { LabelList } from '../codes/labels';
 import { useDayWords } from '../time/time-words';
@@ -15,7 +15,7 @@ const accessLogQuery = (id: string) =>
     queryFn: ({ pageParam }) =>
       bodyOf(api.GET('/cases/{id}/access-log', { params: { path: { id }, query: { cursor: pageParam } } })),
     initialPageParam: undefined as string | undefined,
-    getNextPageParam: (page) => page.next ?? undefined,
+    getNextPageParam: (page) => cursorOf(page.next),
   });
 
 interface LooksCardProps {

@@ -1,5 +1,5 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
-import { api, bodyOf, versioned } from '../api';
+import { api, bodyOf, cursorOf, versioned } from '../api';
 
 const PAGE = 50;
 export type MinorStage = 'waiting' | 'signalled' | 'age';
@@ -54,8 +54,3 @@ export const candidatesQuery = (id: string) =>
     queryFn: () =>
       bodyOf(api.GET('/cases/{id}/guardian-candidates', { params: { path: { id }, query: { limit: 20 } } })),
   });
-
-/** `next` is an address; the client wants its cursor. */
-function cursorOf(next: string | undefined): string | undefined {
-  return next ? (new URL(next, location.origin).searchParams.get('cursor') ?? undefined) : undefined;
-}

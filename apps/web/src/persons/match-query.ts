@@ -1,5 +1,5 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
-import { api, bodyOf, versioned } from '../api';
+import { api, bodyOf, versioned, cursorOf } from '../api';
 
 /** What one's agency asked others about the person of a case. */
 export const inquiriesQuery = (caseId: string) =>
@@ -23,5 +23,5 @@ export const matchRequestsQuery = infiniteQueryOptions({
   queryFn: ({ pageParam }) =>
     bodyOf(api.GET('/match-requests', { params: { query: { limit: PAGE, cursor: pageParam } } })),
   initialPageParam: undefined as string | undefined,
-  getNextPageParam: (page) => page.next ?? undefined,
+  getNextPageParam: (page) => cursorOf(page.next),
 });

@@ -1,6 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import type { ReferralListSearch } from '../app/search-params';
-import { api, bodyOf, versioned, type ReferralStatus } from '../api';
+import { api, bodyOf, versioned, type ReferralStatus, cursorOf } from '../api';
 
 /** A referral with the version it was read at: an answer is given to that version. */
 export const referralQuery = (id: string) =>
@@ -31,5 +31,5 @@ export const referralListQuery = (filter: ReferralListSearch) =>
       return bodyOf(api.GET('/referrals', { params: { query } }));
     },
     initialPageParam: undefined as string | undefined,
-    getNextPageParam: (page) => page.next ?? undefined,
+    getNextPageParam: (page) => cursorOf(page.next),
   });

@@ -1,5 +1,5 @@
 import { infiniteQueryOptions } from '@tanstack/react-query';
-import { api, bodyOf } from '../api';
+import { api, bodyOf, cursorOf } from '../api';
 import type { CaseTimelineSearch } from '../app/search-params';
 
 const PAGE = 30;
@@ -13,6 +13,6 @@ export const timelineQuery = (id: string, { type, agency }: CaseTimelineSearch) 
       return bodyOf(api.GET('/cases/{id}/timeline', { params: { path: { id }, query } }));
     },
     initialPageParam: undefined as string | undefined,
-    getNextPageParam: (page) => page.next ?? undefined,
+    getNextPageParam: (page) => cursorOf(page.next),
     staleTime: 60_000,
   });
