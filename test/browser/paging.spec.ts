@@ -1,0 +1,62 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
+import { anIntake } from '../factories/intakes.js';
+import { launchChromium } from '../support/chromium.js';
+import { type Product, startProduct } from '../support/product.js';
+import { Person } from './person.js';
+
+/** One more than the list of cases shows at once. */
+const REPORTS = 26;
+
+let product: Product;
+let browser: Browser;
+
+beforeAll(async () => {
+  [product, browser] = await Promise.all([startProduct(), launchChromium()]);
+}, 90_000);
+
+afterAll(async () => {
+  await browser?.close();
+  await product?.stop();
+}, 30_000);
+
+/** Reports as the page itself would, with its cookie and origin. @returns their references as the screen writes them */
+async function report(page: Page): Promise<string[]> {
+  const made = await page.evaluate(
+    async ({ count, intake }) => {
+      const references: string[] = [];
+      for (let number = 0; number < count; number += 1) {
+        const answer = await fetch('/api/v1/cases', {
+          method: 'POST',
+          headers: { 'Content-Type': 'application/json', 'Idempotency-Key': crypto.randomUUID() },
+          body: JSON.stringify(intake),
+        });
+        if (!answer.ok) throw new Error(await answer.text());
+        references.push(((await answer.json()) as { reference: string }).reference);
+      }
+      return references;
+    },
+    { count: REPORTS, intake: anIntake() },
+  );
+  return made.map((reference) => reference.replace(/(\w{4})$/, '-$1'));
+}
+
+describe('a list longer than its page', () => {
+  it('shows the rest when asked for more, each case once', async () => {
+    const officer = await Person.at(browser, product.url, 'police');
+    const references = await report(officer.page);
+    await officer.page.goto(`${product.url}/cases`);
+    const shown = async () =>
+      (await officer.main.getByRole('link').allInnerTexts())
+        .map((text) => /BE-[0-9A-Z-]+/.exec(text)?.[0])
+        .filter((reference) => reference !== undefined);
+    await officer.main.getByText(references.at(-1)!).first().waitFor();
+    expect(await shown()).not.toContain(references[0]);
+    await officer.main.getByRole('button', { name: 'Show more' }).click();
+    await officer.main.getByText(references[0]).first().waitFor();
+    const all = await shown();
+    expect(all).toEqual(expect.arrayContaining(references));
+    expect(new Set(all).size).toBe(all.length);
+    await officer.leave();
+  }, 90_000);
+});
