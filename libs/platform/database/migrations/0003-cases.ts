@@ -92,16 +92,22 @@ create policy cases_definer on relais.cases for all to relais_owner using (true)
 create policy case_access_definer on relais.case_access for all to relais_owner using (true) with check (true);
 create policy case_exclusions_definer on relais.case_exclusions for all to relais_owner using (true) with check (true);
 
--- Opens a case for the acting agency, which takes part with every category its kind may read.
-create function relais.open_case(p_id uuid, p_access_id uuid, p_reference text, p_at timestamptz) returns void
+-- Opens a case for the acting agency, which takes part with every category its kind may read from others. False when the
+-- reference is taken: the caller draws another.
+create function relais.open_case(p_id uuid, p_access_id uuid, p_reference text, p_at timestamptz) returns boolean
 language plpgsql security definer set search_path = relais, pg_temp as $$
 begin
   insert into cases (id, reference, opened_by_agency_id, lead_agency_id, opened_by_membership, opened_at)
-  values (p_id, p_reference, actor_agency(), actor_agency(), actor_membership(), p_at);
+  values (p_id, p_reference, actor_agency(), actor_agency(), actor_membership(), p_at)
+  on conflict (reference) do nothing;
+  if not found then
+    return false;
+  end if;
   insert into case_access (id, case_id, agency_id, categories, ground, valid_from)
   select p_access_id, p_id, actor_agency(), coalesce(array_agg(m.category) filter (where m.read = 'all'), '{}'), 'opened',
          date_trunc('milliseconds', least(p_at, now()))
   from agencies g join access_matrix m on m.agency_kind = g.kind where g.id = actor_agency();
+  return true;
 end $$;
 
 -- True when the actor takes part in the case now (and, with a category, may read it there).

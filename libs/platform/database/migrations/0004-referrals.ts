@@ -1,4 +1,5 @@
 import { categoryPolicies, notExcluded } from '../category-table.js';
+import { referralAccess } from './referral-access.js';
 
 /**
  * Referrals. The row is visible to both ends from the first second and therefore holds only what a recipient may know
@@ -98,6 +99,7 @@ begin
 end $$;
 create trigger referrals_begin before insert on relais.referrals for each row
   when (current_user = 'relais_app') execute function relais.referral_begins();
+revoke execute on function relais.referral_moves, relais.referral_begins from public;
 
 create table relais.referral_messages (
   id uuid primary key,
@@ -147,60 +149,5 @@ create policy referral_refusals_write on relais.referral_refusals for insert to 
 create policy referral_refusals_backup on relais.referral_refusals for select to relais_backup using (true);
 grant select, insert on relais.referral_refusals to relais_app;
 grant select on relais.referral_refusals to relais_backup;
-
--- Opens exactly the shared categories to the recipient of a referral it has just accepted. Rows of every agency
--- ('categories') only where its kind may read them and the sender can read them itself, now: nobody passes on what was
--- not opened to them. Of the rest that its kind may read at all the sender's own rows ('disclosed'). False when the sender
--- takes no part any more: what it once could share is no longer its to share.
-create function relais.open_referral_access(p_access_id uuid, p_referral uuid) returns boolean
-language plpgsql security definer set search_path = relais, pg_temp as $$
-declare
-  r referrals%rowtype;
-  held text[];
-begin
-  select * into r from referrals where id = p_referral and to_agency_id = actor_agency() and status = 'accepted';
-  if not found then
-    raise exception 'no accepted referral of the acting agency' using errcode = 'insufficient_privilege';
-  end if;
-  if exists (select 1 from case_access where source_id = r.id and ended_at is null) then
-    return true;
-  end if;
-  select coalesce(array_agg(c) filter (where c is not null), '{}') into held
-  from case_access a left join unnest(a.categories) c on true
-  where a.case_id = r.case_id and a.agency_id = r.owner_agency_id
-    and (a.user_id is null or a.user_id = (select m.user_id from memberships m where m.id = r.sent_by_membership))
-    and a.ended_at is null and a.valid_from <= now() and (a.valid_until is null or a.valid_until > now())
-  having count(*) > 0;
-  if held is null then
-    return false;
-  end if;
-  insert into case_access (id, case_id, agency_id, categories, disclosed, granted_by_agency, ground, source_type, source_id, valid_from)
-  select p_access_id, r.case_id, r.to_agency_id,
-    coalesce(array_agg(m.category) filter (where m.read = 'all' and m.category = any (held)), '{}'),
-    coalesce(array_agg(m.category) filter (where m.read = 'own' or (m.read = 'all' and m.category <> all (held))), '{}'),
-    r.owner_agency_id, 'referral', 'referral', r.id, date_trunc('milliseconds', least(r.answered_at, now()))
-  from agencies g join access_matrix m on m.agency_kind = g.kind and m.category = any (r.categories)
-  where g.id = r.to_agency_id;
-  return true;
-end $$;
-
--- Ends what a referral opened (withdrawal, completion with hand-back); either end of the referral may.
-create function relais.end_referral_access(p_referral uuid, p_reason text) returns integer
-language plpgsql security definer set search_path = relais, pg_temp as $$
-declare
-  ended integer;
-begin
-  perform 1 from referrals where id = p_referral and actor_agency() in (owner_agency_id, to_agency_id)
-    and status in ('refused', 'withdrawn', 'completed');
-  if not found then
-    raise exception 'no ended referral of the acting agency' using errcode = 'insufficient_privilege';
-  end if;
-  update case_access set ended_at = now(), ended_reason = p_reason where source_id = p_referral and ended_at is null;
-  get diagnostics ended = row_count;
-  return ended;
-end $$;
-revoke execute on function relais.open_referral_access, relais.end_referral_access, relais.referral_moves,
-  relais.referral_begins from public;
-grant execute on function relais.open_referral_access, relais.end_referral_access to relais_app;
-`,
+${referralAccess}`,
 };

@@ -1,3 +1,11 @@
+import { notExcluded } from '../category-table.js';
+
+/** The acting person is among those a notification is for. */
+const THEIRS = /* sql */ `agency_id = (select relais.actor_agency()) and (audience = 'queue'
+    or (audience = 'supervisor' and (select relais.is_supervisor()))
+    or user_id = (select relais.actor_user()))
+  and ${notExcluded('notifications')}`;
+
 /** Outbox, notifications, deliveries, the event feed of the application, idempotency keys. */
 export const migration = {
   name: '0005-delivery',
@@ -24,7 +32,7 @@ alter table relais.outbox enable row level security;
 alter table relais.outbox force row level security;
 create policy outbox_definer on relais.outbox for insert to relais_owner with check (true);
 create policy outbox_worker on relais.outbox for all to relais_worker
-  using ((select relais.system_actor()) in ('relay', 'notifier', 'deadlines')) with check (true);
+  using ((select relais.system_actor()) in ('relay', 'notifier', 'mailer', 'deadlines', 'retention')) with check (true);
 create policy outbox_backup on relais.outbox for select to relais_backup using (true);
 grant select, update on relais.outbox to relais_worker;
 grant select on relais.outbox to relais_backup;
@@ -50,6 +58,8 @@ create table relais.notifications (
   severity text not null check (severity in ('info', 'action', 'critical')),
   subject_type text not null,
   subject_id uuid not null,
+  -- So that it can be kept from a person who is excluded from that case.
+  case_id uuid references relais.cases (id),
   params jsonb not null default '{}',
   message_id uuid not null,
   created_at timestamptz(3) not null default now(),
@@ -64,14 +74,8 @@ create index notifications_agency on relais.notifications (agency_id, seq desc);
 create index notifications_subject on relais.notifications (subject_id);
 alter table relais.notifications enable row level security;
 alter table relais.notifications force row level security;
-create policy notifications_read on relais.notifications for select to relais_app
-  using (agency_id = (select relais.actor_agency()) and (audience = 'queue'
-    or (audience = 'supervisor' and (select relais.is_supervisor()))
-    or user_id = (select relais.actor_user())));
-create policy notifications_mark on relais.notifications for update to relais_app
-  using (agency_id = (select relais.actor_agency()) and (audience = 'queue'
-    or (audience = 'supervisor' and (select relais.is_supervisor()))
-    or user_id = (select relais.actor_user())))
+create policy notifications_read on relais.notifications for select to relais_app using (${THEIRS});
+create policy notifications_mark on relais.notifications for update to relais_app using (${THEIRS})
   with check (agency_id = (select relais.actor_agency()));
 create policy notifications_worker on relais.notifications for all to relais_worker
   using ((select relais.system_actor()) in ('notifier', 'mailer')) with check ((select relais.system_actor()) = 'notifier');
@@ -80,6 +84,10 @@ create policy notifications_backup on relais.notifications for select to relais_
 grant select on relais.notifications to relais_app, relais_backup;
 grant update (read_at, acknowledged_at, acknowledged_by) on relais.notifications to relais_app;
 grant select, insert on relais.notifications to relais_worker;
+-- Rights of the moment of sending: who is excluded from a case gets no mail of it.
+create policy case_exclusions_worker on relais.case_exclusions for select to relais_worker
+  using ((select relais.system_actor()) in ('notifier', 'mailer'));
+grant select (case_id, user_id) on relais.case_exclusions to relais_worker;
 
 create table relais.deliveries (
   id uuid primary key,
@@ -146,8 +154,8 @@ create policy feed_read on relais.feed for select to relais_app
     or (audience = 'supervisor' and (select relais.is_supervisor()))
     or user_id = (select relais.actor_user())));
 create policy feed_definer on relais.feed for insert to relais_owner with check (true);
-create policy feed_purge on relais.feed for delete to relais_worker using ((select relais.system_actor()) = 'relay');
-create policy feed_purge_read on relais.feed for select to relais_worker using ((select relais.system_actor()) = 'relay');
+create policy feed_retention on relais.feed for all to relais_worker
+  using ((select relais.system_actor()) = 'retention') with check (false);
 create policy feed_backup on relais.feed for select to relais_backup using (true);
 grant select on relais.feed to relais_app, relais_backup;
 grant select, delete on relais.feed to relais_worker;
@@ -163,13 +171,13 @@ end $$;
 revoke execute on function relais.append_feed from public;
 grant execute on function relais.append_feed to relais_app, relais_worker;
 
--- Tells every agency that takes part in a case that the actor takes part in.
+-- Tells every agency that takes part in a case that the actor takes part in, or that a system actor watches.
 create function relais.append_case_feed(p_case uuid, p_type text, p_subject uuid) returns void
 language plpgsql security definer set search_path = relais, pg_temp as $$
 declare
   participant uuid;
 begin
-  if not takes_part(p_case) then
+  if actor_kind() <> 'system' and not takes_part(p_case) then
     return;
   end if;
   for participant in
@@ -180,7 +188,7 @@ begin
   end loop;
 end $$;
 revoke execute on function relais.append_case_feed from public;
-grant execute on function relais.append_case_feed to relais_app;
+grant execute on function relais.append_case_feed to relais_app, relais_worker;
 
 create table relais.idempotency_keys (
   user_id uuid not null references relais.users (id),
@@ -196,8 +204,8 @@ alter table relais.idempotency_keys enable row level security;
 alter table relais.idempotency_keys force row level security;
 create policy idempotency_keys_own on relais.idempotency_keys for all to relais_app
   using (user_id = (select relais.actor_user())) with check (user_id = (select relais.actor_user()));
-create policy idempotency_keys_purge on relais.idempotency_keys for all to relais_worker
-  using ((select relais.system_actor()) = 'relay');
+create policy idempotency_keys_retention on relais.idempotency_keys for all to relais_worker
+  using ((select relais.system_actor()) = 'retention') with check (false);
 grant select, insert, delete on relais.idempotency_keys to relais_app;
 grant select, delete on relais.idempotency_keys to relais_worker;
 `,

@@ -6,17 +6,6 @@ grant update (status, received_at, answered_at, answered_by_membership, refusal_
   withdrawn_at, withdrawal_reason, version) on relais.referrals to relais_app;
 create index referrals_inbox on relais.referrals (to_agency_id, sent_at desc, id desc) where position = 0;
 create index referrals_outbox on relais.referrals (owner_agency_id, sent_at desc, id desc) where position = 0;
-
--- The agency that refuses a referral never takes part in the case, and seals the reason it gives with the case's key.
-create or replace function relais.case_keys_of(p_cases uuid[]) returns table (case_id uuid, version integer, wrapped bytea)
-language sql stable security definer set search_path = relais, pg_temp as $$
-  select k.case_id, k.version, k.wrapped from case_keys k
-  where k.case_id = any (p_cases) and k.destroyed_at is null
-    and (actor_kind() = 'system'
-      or exists (select 1 from case_access a where a.case_id = k.case_id and a.agency_id = actor_agency())
-      or exists (select 1 from referrals r
-        where r.case_id = k.case_id and r.to_agency_id = actor_agency() and r.status = 'refused'))
-$$;
 `;
 
 /**
@@ -33,19 +22,9 @@ create index feed_created on relais.feed (created_at);
 
 /** The mailer is a system actor of its own; what is old goes as `system:retention`. */
 const workers = /* sql */ `
-drop policy outbox_worker on relais.outbox;
-create policy outbox_worker on relais.outbox for all to relais_worker
-  using ((select relais.system_actor()) in ('relay', 'notifier', 'mailer', 'deadlines', 'retention')) with check (true);
 grant delete on relais.outbox to relais_worker;
 create index outbox_done on relais.outbox (done_at) where done_at is not null;
 
-drop policy feed_purge on relais.feed;
-drop policy feed_purge_read on relais.feed;
-drop policy idempotency_keys_purge on relais.idempotency_keys;
-create policy feed_retention on relais.feed for all to relais_worker
-  using ((select relais.system_actor()) = 'retention') with check (false);
-create policy idempotency_keys_retention on relais.idempotency_keys for all to relais_worker
-  using ((select relais.system_actor()) = 'retention') with check (false);
 create policy drafts_retention on relais.drafts for all to relais_worker
   using ((select relais.system_actor()) = 'retention') with check (false);
 grant select (id, updated_at), delete on relais.drafts to relais_worker;

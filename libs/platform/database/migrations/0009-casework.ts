@@ -203,28 +203,9 @@ const opening = /* sql */ `
 -- Companions are shown in the order of the intake.
 alter table relais.case_relations add column position smallint not null default 0;
 
--- Opens a case for the acting agency, which takes part with every category its kind may read from others. False when the
--- reference is taken: the caller draws another.
-drop function relais.open_case(uuid, uuid, text, timestamptz);
-create function relais.open_case(p_id uuid, p_access_id uuid, p_reference text, p_at timestamptz) returns boolean
-language plpgsql security definer set search_path = relais, pg_temp as $$
-begin
-  insert into cases (id, reference, opened_by_agency_id, lead_agency_id, opened_by_membership, opened_at)
-  values (p_id, p_reference, actor_agency(), actor_agency(), actor_membership(), p_at)
-  on conflict (reference) do nothing;
-  if not found then
-    return false;
-  end if;
-  insert into case_access (id, case_id, agency_id, categories, ground, valid_from)
-  select p_access_id, p_id, actor_agency(), coalesce(array_agg(m.category) filter (where m.read = 'all'), '{}'), 'opened',
-         date_trunc('milliseconds', least(p_at, now()))
-  from agencies g join access_matrix m on m.agency_kind = g.kind where g.id = actor_agency();
-  return true;
-end $$;
-
-revoke execute on function relais.open_case, relais.cases_named, relais.search_cases, relais.count_cases, relais.age_range, relais.case_briefs,
+revoke execute on function relais.cases_named, relais.search_cases, relais.count_cases, relais.age_range, relais.case_briefs,
   relais.category_holders, relais.case_access_starts from public;
-grant execute on function relais.open_case, relais.search_cases, relais.count_cases, relais.case_briefs,
+grant execute on function relais.search_cases, relais.count_cases, relais.case_briefs,
   relais.category_holders to relais_app;
 `;
 

@@ -143,6 +143,17 @@ create policy appointments_worker on relais.appointments for all to relais_worke
 grant select on relais.appointments to relais_worker;
 grant update (reminded_at, alerted_at) on relais.appointments to relais_worker;
 
+-- A yes is no right for ever: also of a meeting whose outcome nobody wrote down.
+create function relais.appointment_is_of_use(p_ends_at timestamptz) returns boolean
+language sql stable set search_path = relais, pg_temp as $$
+  select p_ends_at > now() - (
+    select make_interval(days => (r.value #>> '{}')::integer) from rules r
+    where r.code = 'appointment.client.days' and r.valid_from <= (now() at time zone 'Europe/Brussels')::date
+    order by r.valid_from desc limit 1)
+$$;
+revoke execute on function relais.appointment_is_of_use from public;
+grant execute on function relais.appointment_is_of_use to relais_app;
+
 -- Free texts, sealed with the key of the case. Where to meet, and what to know, open to the practitioner with the
 -- confirmation; the decision to go outside the register stays with those who take part in the case.
 create table relais.appointment_texts (
@@ -164,7 +175,7 @@ create policy appointment_texts_practitioner on relais.appointment_texts for sel
     select 1 from relais.appointments a where a.id = appointment_texts.appointment_id
       and a.practitioner_user_id = (select relais.actor_user())
       and a.practitioner_agency_id = (select relais.actor_agency())
-      and a.status in ('confirmed', 'late', 'held')));
+      and a.status in ('confirmed', 'late', 'held') and relais.appointment_is_of_use(a.ends_at)));
 `;
 
 const feeds = /* sql */ `

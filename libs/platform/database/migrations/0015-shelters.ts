@@ -166,7 +166,8 @@ language sql stable security definer set search_path = relais, pg_temp as $$
   group by p.place_id
 $$;
 
--- Ends, in a place of the acting agency, the stays of cases that were closed to it: nobody else could free the bed.
+-- Ends, in a place of the acting agency, the stays of cases that were closed to it: nobody else could free the bed. Asked
+-- of the agency: for one person who is excluded the case is closed, and somebody still lives there.
 create function relais.vacate_place(p_place uuid, p_at timestamptz) returns integer
 language plpgsql security definer set search_path = relais, pg_temp as $$
 declare
@@ -177,7 +178,9 @@ begin
   end if;
   with gone as (
     update stay_placements p set until_at = greatest(p_at, p.from_at)
-    where p.place_id = p_place and p.owner_agency_id = actor_agency() and p.until_at is null and not takes_part(p.case_id)
+    where p.place_id = p_place and p.owner_agency_id = actor_agency() and p.until_at is null
+      and not exists (select 1 from case_access a where a.case_id = p.case_id and a.agency_id = p.owner_agency_id
+        and a.ended_at is null and (a.valid_until is null or a.valid_until > now()))
     returning p.stay_id)
   update stays s set status = 'departed', departed_at = greatest(p_at, s.arrived_at), departure_reason = 'case_closed_to_us',
     version = s.version + 1, updated_at = p_at
@@ -229,15 +232,25 @@ language sql stable security definer set search_path = relais, pg_temp as $$
   group by u.agency_id
 $$;
 
+-- Whether a conflict of interest keeps the acting person from the case of a referral, which they cannot read to find out.
+create function relais.kept_from_referral(p_referral uuid) returns boolean
+language sql stable security definer set search_path = relais, pg_temp as $$
+  select exists (select 1 from referrals r join case_exclusions x on x.case_id = r.case_id
+    where r.id = p_referral and x.user_id = actor_user())
+$$;
+-- Rows of the house belong to no case, so that their own policies do not know who is kept from it.
+create policy place_reservations_kept_apart on relais.place_reservations as restrictive for update to relais_app
+  using (not relais.kept_from_referral(referral_id));
+
 insert into relais.rules (code, valid_from, value, unit, source) values
   ('shelter.reservation.length', '2026-01-01', '120', 'minutes', 'Product decision: twice the time an emergency place is answered in'),
   ('shelter.address.reveals', '2026-01-01', '5', 'reveals a person and Brussels day', 'Product decision: a night team rarely needs more than one'),
   ('shelter.address.authenticated_within', '2026-01-01', '600', 'minutes since login', 'Product decision: a whole session, until logging in again on the spot is possible');
 
 revoke execute on function relais.lock_place, relais.beds_taken, relais.vacate_place, relais.case_housing,
-  relais.free_place_bands from public;
+  relais.free_place_bands, relais.kept_from_referral from public;
 grant execute on function relais.lock_place, relais.beds_taken, relais.vacate_place, relais.case_housing,
-  relais.free_place_bands to relais_app;
+  relais.free_place_bands, relais.kept_from_referral to relais_app;
 `;
 
 /** Shelters: units, places, reservations, stays, sealed addresses; and calls to several shelters at once. */

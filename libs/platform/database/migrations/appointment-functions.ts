@@ -57,9 +57,7 @@ language sql stable security definer set search_path = relais, pg_temp as $$
           and 'identity' = any (s.categories)))
     order by n.updated_at desc, n.id desc limit 1) n on true
   where a.id = any (p_appointments) and ${mine('a')} and ${notExcluded('a')}
-    and (a.status in ('confirmed', 'late') or (a.status = 'held' and a.ends_at > now() - (
-      select make_interval(days => (r.value #>> '{}')::integer) from rules r
-      where r.code = 'appointment.client.days' and r.valid_from <= (now() at time zone 'Europe/Brussels')::date order by r.valid_from desc limit 1)))
+    and a.status in ('confirmed', 'late', 'held') and appointment_is_of_use(a.ends_at)
 $$;
 
 -- A practitioner who knows somebody of the case steps back: from then on nothing of it is shown to them, anywhere.
@@ -165,6 +163,7 @@ begin
   if not found then
     raise exception 'no confirmed mandate of the acting person' using errcode = 'insufficient_privilege';
   end if;
+  perform 1 from cases c where c.id = a.case_id for no key update;
   select coalesce(array_agg(c) filter (where c is not null), '{}') into held
   from case_access s left join unnest(s.categories) c on true
   where s.case_id = a.case_id and s.agency_id = a.owner_agency_id
@@ -185,25 +184,36 @@ begin
   return true;
 end $$;
 
--- Ends it with the mandate; either end may.
-create function relais.end_appointment_access(p_appointment uuid, p_reason text) returns integer
+-- Ends it with the mandate, and what the lawyer had passed on by booking others; either end may. Who lost what is the
+-- answer, the lawyer first.
+create function relais.end_appointment_access(p_appointment uuid, p_reason text)
+returns table (agency_id uuid, source_type text, source_id uuid)
 language plpgsql security definer set search_path = relais, pg_temp as $$
+#variable_conflict use_column
 declare
-  ended integer;
+  v_case uuid;
 begin
-  perform 1 from appointments where id = p_appointment and actor_agency() in (owner_agency_id, practitioner_agency_id)
-    and status in ('cancelled', 'replaced', 'no_show', 'ended');
+  select a.case_id into v_case from appointments a
+  where a.id = p_appointment and actor_agency() in (a.owner_agency_id, a.practitioner_agency_id)
+    and a.status in ('cancelled', 'replaced', 'no_show', 'ended');
   if not found then
     raise exception 'no ended mandate of the acting agency' using errcode = 'insufficient_privilege';
   end if;
+  perform 1 from cases c where c.id = v_case for no key update;
+  return query
   update case_access set ended_at = now(), ended_reason = p_reason
-  where source_type = 'appointment' and source_id = p_appointment and ended_at is null;
-  get diagnostics ended = row_count;
-  return ended;
+  where source_type = 'appointment' and source_id = p_appointment and ended_at is null
+  returning agency_id, source_type, source_id;
+  if found then
+    return query select n.agency_id, n.ground, n.referral_id from narrow_case_access(v_case) n;
+  end if;
 end $$;
 
--- Whoever said yes to an appointment opens the texts that were sealed for them.
-create or replace function relais.case_keys_of(p_cases uuid[]) returns table (case_id uuid, version integer, wrapped bytea)
+-- Keys of cases leave the database only wrapped under the master key. An agency that takes or ever took part gets them: it
+-- must still be able to seal the audit values of the act that ends its access. So does one that refuses a referral and never
+-- takes part, for the reason it gives, and whoever said yes to an appointment, for the texts that were sealed for them. A
+-- stranger's agency does not.
+create function relais.case_keys_of(p_cases uuid[]) returns table (case_id uuid, version integer, wrapped bytea)
 language sql stable security definer set search_path = relais, pg_temp as $$
   select k.case_id, k.version, k.wrapped from case_keys k
   where k.case_id = any (p_cases) and k.destroyed_at is null
@@ -240,9 +250,10 @@ $$;
 
 revoke execute on function relais.cases_together, relais.conflicted_people, relais.busy_people, relais.appointment_clients,
   relais.declare_conflict, relais.appointment_moves, relais.appointment_person_fits, relais.appointment_begins,
-  relais.appointment_text_begins, relais.open_appointment_access, relais.end_appointment_access, relais.calendar_of from public;
+  relais.appointment_text_begins, relais.open_appointment_access, relais.end_appointment_access, relais.case_keys_of, relais.calendar_of from public;
 grant execute on function relais.conflicted_people, relais.busy_people, relais.appointment_clients, relais.declare_conflict,
   relais.open_appointment_access, relais.end_appointment_access, relais.calendar_of to relais_app;
+grant execute on function relais.case_keys_of to relais_app, relais_worker;
 `;
 
 export const appointmentFunctions = [conflicts, moves, access].join('\n');

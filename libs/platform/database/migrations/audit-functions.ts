@@ -246,19 +246,8 @@ begin
 end $$;
 `;
 
-/**
- * Keys of cases leave the database only wrapped under the master key. An agency that takes or ever took part gets them:
- * it must still be able to seal the audit values of the act that ends its access. A stranger's agency does not.
- */
+/** Who gets the keys of cases is asked of appointments too: `case_keys_of` is in appointment-functions.ts. */
 const keys = /* sql */ `
-create function relais.case_keys_of(p_cases uuid[]) returns table (case_id uuid, version integer, wrapped bytea)
-language sql stable security definer set search_path = relais, pg_temp as $$
-  select k.case_id, k.version, k.wrapped from case_keys k
-  where k.case_id = any (p_cases) and k.destroyed_at is null
-    and (actor_kind() = 'system'
-      or exists (select 1 from case_access a where a.case_id = k.case_id and a.agency_id = actor_agency()))
-$$;
-
 -- The first key of a case, from its lead agency; a second one is a conflict.
 create function relais.put_case_key(p_case uuid, p_version integer, p_wrapped bytea) returns void
 language plpgsql security definer set search_path = relais, pg_temp as $$
@@ -271,9 +260,9 @@ end $$;
 
 revoke execute on function relais.audit_hash, relais.audit_value_hash, relais.count_looks,
   relais.audit_chain_of, relais.audit_values_of, relais.append_audit, relais.looks_by_day, relais.shown_events, relais.check_case_chain,
-  relais.case_keys_of, relais.put_case_key, relais.refuse_audit_change, relais.audit_chain_moves_on,
+  relais.put_case_key, relais.refuse_audit_change, relais.audit_chain_moves_on,
   relais.audit_look_counts_up from public;
-grant execute on function relais.append_audit, relais.case_keys_of to relais_app, relais_worker;
+grant execute on function relais.append_audit to relais_app, relais_worker;
 grant execute on function relais.looks_by_day, relais.shown_events, relais.check_case_chain, relais.put_case_key to relais_app;
 `;
 

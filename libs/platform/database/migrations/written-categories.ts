@@ -1,0 +1,23 @@
+/** Tables whose rows an agency can have written itself, and so may leave open to whom it passed a case on (ADR 0010). */
+const WRITTEN = [
+  ['identity', 'persons'],
+  ['indicators', 'circumstances'],
+  ['indicators', 'indicator_answers'],
+  ['indicators', 'assertions'],
+  ['referrals', 'case_needs'],
+  ['referrals', 'consents'],
+];
+
+/**
+ * The categories of which an agency wrote rows in a case; what is not named ends with the access it came from. In PL/pgSQL,
+ * which looks for a table when it is called: the list names tables that later migrations make.
+ */
+export const writtenCategories = /* sql */ `
+create function relais.written_categories(p_case uuid, p_agency uuid) returns text[]
+language plpgsql stable security definer set search_path = relais, pg_temp as $$
+begin
+  return (select coalesce(array_agg(distinct w.category), '{}') from (
+    ${WRITTEN.map(([category, table]) => `select '${category}' as category from ${table} t where t.case_id = p_case and t.owner_agency_id = p_agency`).join('\n    union all ')}
+  ) w);
+end $$;
+`;

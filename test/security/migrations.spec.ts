@@ -1,0 +1,80 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import pg from 'pg';
+import { migrate } from '../../libs/platform/database/migrate.js';
+import { createTestDatabase, type TestDatabase } from '../support/database.js';
+import { readCatalogue } from './catalogue.js';
+
+let database: TestDatabase;
+let admin: pg.Client;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  admin = new pg.Client({ connectionString: database.adminUrl });
+  await admin.connect();
+});
+
+afterAll(async () => {
+  await admin?.end();
+  await database?.drop();
+});
+
+const everything = async () => ({
+  catalogue: await readCatalogue(admin),
+  applied: (await admin.query('select to_jsonb(a) as row from migrations.applied a order by name')).rows,
+});
+
+describe('a database', () => {
+  it('at the newest state is left as it is', async () => {
+    const before = await everything();
+    const applied: string[] = [];
+    await migrate(database.ownerUrl, (name) => applied.push(name));
+    expect(applied).toEqual([]);
+    expect(await everything()).toEqual(before);
+  });
+
+  it('whose last step is missing gets that step alone', async () => {
+    await admin.query(`delete from migrations.applied where name = '0010-deadlines'`);
+    await admin.query(`delete from relais.rules where code = 'calendar.holidays'`);
+    const applied: string[] = [];
+    await migrate(database.ownerUrl, (name) => applied.push(name));
+    expect(applied).toEqual(['0010-deadlines']);
+  });
+});
+
+/** As databases of other versions are: each is planted, refused, and taken back. */
+const OTHERS = [
+  {
+    whose: 'with a step that this version does not have',
+    step: '0013-narrowed-access',
+    plant: `insert into migrations.applied (name, checksum) values ('0013-narrowed-access', 'x')`,
+    restore: `delete from migrations.applied where name = '0013-narrowed-access'`,
+  },
+  {
+    whose: 'in which a step had another text',
+    step: '0004-referrals',
+    plant: `update migrations.applied set checksum = 'was ' || checksum where name = '0004-referrals'`,
+    restore: `update migrations.applied set checksum = substr(checksum, 5) where name = '0004-referrals'`,
+  },
+  {
+    whose: 'of before the first release, which kept no checksums',
+    step: '0001-foundation',
+    plant: 'alter table migrations.applied rename column checksum to before_checksums',
+    restore: 'alter table migrations.applied rename column before_checksums to checksum',
+  },
+];
+
+describe.each(OTHERS)('a database $whose', ({ step, plant, restore }) => {
+  it('is refused with the step and the way out, and nothing in it changes', async () => {
+    await admin.query(plant);
+    const before = await everything();
+    await expect(migrate(database.ownerUrl)).rejects.toThrow(
+      `it was made by another version of Relais (step ${step} is not the same there); it was left as it is. Start with an empty database`,
+    );
+    expect(await everything()).toEqual(before);
+    await admin.query(restore);
+  });
+
+  it('is taken again once it is as it was', async () => {
+    await expect(migrate(database.ownerUrl)).resolves.toBeUndefined();
+  });
+});
