@@ -1,11 +1,13 @@
 /** `npm run check:shape`: the rules of docs/architecture.md that no linter knows. Looks at the folder it is started in. */
 import { filesUnder, read, report } from './source-files.mjs';
-import { shapeProblems } from './shape-rules.mjs';
+import { shapeProblems, sheetProblems } from './shape-rules.mjs';
 
 const root = process.cwd();
-const files = ['apps', 'libs', 'test'].flatMap((folder) => filesUnder(root, folder, /\.(ts|tsx|mjs)$/));
+const found = (pattern) => ['apps', 'libs', 'test'].flatMap((folder) => filesUnder(root, folder, pattern));
+const files = found(/\.(ts|tsx|mjs)$/);
+const sheets = found(/\.css$/);
 
-report(
-  `Shape of ${files.length} files`,
-  files.flatMap((path) => shapeProblems(path, read(root, path))),
-);
+report(`Shape of ${files.length + sheets.length} files`, [
+  ...files.flatMap((path) => shapeProblems(path, read(root, path))),
+  ...sheets.flatMap((path) => sheetProblems(path, read(root, path))),
+]);

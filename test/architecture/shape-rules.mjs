@@ -16,6 +16,7 @@ const EMPTY_NAMES = new Set([
 ]);
 const MOST_PARAMETERS = 5;
 const MOST_LINES_OF_A_PROCESSOR = 15;
+const MOST_LINES_OF_A_STYLE_SHEET = 300;
 
 const decoratorsOf = (node) =>
   (ts.canHaveDecorators(node) ? (ts.getDecorators(node) ?? []) : [])
@@ -137,4 +138,11 @@ export function shapeProblems(path, text) {
   };
   visit(source);
   return problems;
+}
+
+/** The linter counts the lines of code, not those of style sheets. */
+export function sheetProblems(path, text) {
+  if (text.trimEnd().split('\n').length <= MOST_LINES_OF_A_STYLE_SHEET) return [];
+  const lesson = `Over ${MOST_LINES_OF_A_STYLE_SHEET} lines a style sheet is about more than one thing: split it by what it dresses.`;
+  return [{ path, rule: 'style-sheet-is-short', lesson }];
 }

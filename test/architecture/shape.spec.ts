@@ -56,6 +56,7 @@ const WRONG: [rule: string, path: string, text: string][] = [
   ['name-says-something', 'apps/web/src/shared/button.tsx', 'export const Button = () => null;'],
   ['name-says-something', 'libs/platform/queue/queue-manager.ts', 'export const manage = 1;'],
   ['name-says-something', 'apps/api/v2/cases.ts', 'export const cases = 1;'],
+  ['style-sheet-is-short', 'apps/web/src/styles/all.css', '.a { color: red }\n'.repeat(301)],
 ];
 
 const RIGHT: Record<string, string> = {
