@@ -93,6 +93,15 @@ describe('a sealed address', () => {
     const refused = answers.filter(({ status }) => status !== 200);
     expect([...new Set(refused.map(codeOf))]).toEqual(['revealLimit']);
     expect((await reveal(shelter.worker)).status).toBe(200);
+    const written = await admin.query(
+      `select action, outcome, subject_type, subject_id, count(*)::integer as times from relais.audit_events
+       where actor_user = $1 and kind = 'refusal' group by 1, 2, 3, 4`,
+      [night.userId],
+    );
+    const subject = { subject_type: 'unit', subject_id: shelter.unitId };
+    expect(written.rows).toEqual([
+      { action: 'address:reveal', outcome: 'revealLimit', ...subject, times: refused.length },
+    ]);
   });
 
   it('asks for a fresh login where the rules say so', async () => {

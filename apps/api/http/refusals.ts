@@ -5,6 +5,8 @@ import { Audit } from '#modules/audit';
 import { refusedByDatabase } from './database-failure.js';
 import { contextOf } from './request-context.js';
 
+const REFUSED = [403, 404, 429];
+
 /**
  * Audits what was denied, after the request's own transaction is gone and before its answer leaves. When that cannot be
  * written the request fails with 503 instead: nothing is denied unseen.
@@ -14,7 +16,8 @@ export class Refusals {
   constructor(private readonly audit: Audit) {}
 
   /**
-   * Records the error when it is a refusal: a right the actor lacks (403), an id that is not there or not theirs (404).
+   * Records the error when it is a refusal: a right the actor lacks (403), an id that is not there or not theirs (404), more
+   * than a rule allows a person (429).
    *
    * @param permission what the route declares
    */
@@ -31,14 +34,14 @@ export class Refusals {
 function reasonOf(error: unknown): string | undefined {
   if (refusedByDatabase(error)) return 'notYours';
   if (!(error instanceof DomainError)) return undefined;
-  return error.status === 403 || error.status === 404 ? error.code : undefined;
+  return REFUSED.includes(error.status) ? error.code : undefined;
 }
 
-/** What the address is about: `/cases/{id}/…` a case, `/referrals/{id}/…` a referral. */
+/** What the address is about: `/cases/{id}/…` a case, `/referrals/{id}/…` a referral, `/shelters/units/{id}/…` a unit. */
 function objectOf(request: FastifyRequest): { caseId?: string; subject?: { type: string; id: string } } {
   const { id } = (request.params ?? {}) as { id?: unknown };
   if (!isUuid(id)) return {};
-  const collection = request.routeOptions.url?.replace('/api/v1/', '').split('/')[0] ?? '';
+  const collection = request.routeOptions.url?.split('/:id')[0]!.split('/').at(-1) ?? '';
   return collection === 'cases' ? { caseId: id } : { subject: { type: singular(collection), id } };
 }
 
