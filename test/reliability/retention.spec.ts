@@ -42,8 +42,8 @@ const INSERT: Record<string, { rule: string; sql: string; names: string }> = {
   },
   idempotency_keys: {
     rule: 'idempotency.retention',
-    sql: `insert into relais.idempotency_keys (user_id, key, route, body_hmac, status, resource_id, created_at)
-      select id, $4, 'POST /x', '', 201, $3, $1 from relais.users where $2::uuid is not null limit 1`,
+    sql: `insert into relais.idempotency_keys (user_id, key, route, body_hmac, resource_id, created_at)
+      select id, $4, 'POST /x', '', $3, $1 from relais.users where $2::uuid is not null limit 1`,
     names: 'key',
   },
   drafts: {

@@ -53,7 +53,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
       return this.#replay(request, tx, creates, earlier.resourceId);
     }
     const view = await lastValueFrom(next.handle());
-    this.keys.keep(tx, { key, route, bodyHmac, status: 201, resourceId: (view as { id: string }).id });
+    this.keys.keep(tx, { key, route, bodyHmac, resourceId: (view as { id: string }).id });
     return view;
   }
 

@@ -2,7 +2,7 @@ import { type DynamicModule, Global, Module, type Provider } from '@nestjs/commo
 import { CaseKeys } from './case-keys.js';
 import { Cursors } from './cursors.js';
 import { FileMasterKey } from './file-master-key.js';
-import { BlindIndex, DraftKeys, RequestHashes } from './keyed-hashes.js';
+import { DraftKeys, RequestHashes } from './keyed-hashes.js';
 import { MasterKey } from './master-key.js';
 import { VaultKeys } from './vault-keys.js';
 
@@ -27,7 +27,6 @@ export class CryptoModule {
       { provide: MasterKey, useFactory: () => FileMasterKey.read(options.masterKeyFile) },
       CaseKeys,
       keyed(Cursors, 'cursors'),
-      keyed(BlindIndex, 'blind-index'),
       keyed(RequestHashes, 'request-hashes'),
       keyed(DraftKeys, 'drafts'),
       keyed(VaultKeys, 'vault'),
@@ -35,7 +34,7 @@ export class CryptoModule {
     return {
       module: CryptoModule,
       providers,
-      exports: [MasterKey, CaseKeys, Cursors, BlindIndex, RequestHashes, DraftKeys, VaultKeys],
+      exports: [MasterKey, CaseKeys, Cursors, RequestHashes, DraftKeys, VaultKeys],
     };
   }
 }

@@ -5,6 +5,6 @@ export { CannotOpen, MasterKeyError } from './crypto.errors.js';
 export { CryptoModule } from './crypto.module.js';
 export { type CursorBinding, Cursors } from './cursors.js';
 export { FileMasterKey } from './file-master-key.js';
-export { BlindIndex, DraftKeys, RequestHashes } from './keyed-hashes.js';
+export { DraftKeys, RequestHashes } from './keyed-hashes.js';
 export { Sealed, sealedColumn } from './sealed.js';
 export { VaultKeys } from './vault-keys.js';

@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { BlindIndex, canonicalJson, Cursors, DraftKeys, RequestHashes } from './index.js';
+import { canonicalJson, Cursors, DraftKeys, RequestHashes } from './index.js';
 
 /** The same JSON value with the members of every object in another order. */
 function shuffled(value: unknown): unknown {
@@ -49,18 +49,6 @@ describe('the hash of a request body', () => {
     expect(hashes.of({ sex: 'female' })).not.toEqual(
       new RequestHashes(randomBytes(32)).of({ sex: 'female' }),
     );
-  });
-});
-
-describe('a blind index', () => {
-  const index = new BlindIndex(randomBytes(32));
-
-  it('finds the same value however it was typed, in its own field only', () => {
-    expect(index.of('person.email', ' Amina@Example.BE ')).toEqual(
-      index.of('person.email', 'amina@example.be'),
-    );
-    expect(index.of('person.email', 'a')).not.toEqual(index.of('person.alias', 'a'));
-    expect(index.of('person.email', 'a')).toHaveLength(16);
   });
 });
 

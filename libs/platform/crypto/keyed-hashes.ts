@@ -2,25 +2,6 @@ import { createHmac, hkdfSync } from 'node:crypto';
 import { KEY_BYTES } from './aes-gcm.js';
 import { canonicalJson } from './canonical-json.js';
 
-const INDEX_BYTES = 16;
-
-/**
- * Exact-match index over an encrypted field. Truncated to 16 bytes: enough never to collide in practice, and still not
- * the whole HMAC.
- */
-export class BlindIndex {
-  constructor(private readonly key: Buffer) {}
-
-  /**
-   * @param field e.g. `person.telephone`; equal values of two fields have unlike indexes
-   * @param value compared without regard to case, compatibility forms and outer white space
-   */
-  of(field: string, value: string): Buffer {
-    const normal = value.normalize('NFKC').trim().toLowerCase();
-    return createHmac('sha256', this.key).update(`${field}\0${normal}`).digest().subarray(0, INDEX_BYTES);
-  }
-}
-
 /** Tells whether two requests say the same without keeping what they say (Idempotency-Key). */
 export class RequestHashes {
   constructor(private readonly key: Buffer) {}

@@ -8,14 +8,12 @@ export interface KeptRequest {
   /** Method and route pattern. */
   route: string;
   bodyHmac: Buffer;
-  status: number;
   resourceId: string;
 }
 
 interface Row {
   route: string;
   body_hmac: Buffer;
-  status: number;
   resource_id: string;
   expired: boolean;
 }
@@ -38,7 +36,7 @@ export class IdempotencyKeys {
 
   async find(tx: Tx, key: string): Promise<KeptRequest | undefined> {
     const [row] = await tx.query<Row>(
-      `select route, body_hmac, status, resource_id, created_at < $3::timestamptz - (
+      `select route, body_hmac, resource_id, created_at < $3::timestamptz - (
          select make_interval(days => (value #>> '{}')::integer) from relais.rules
          where code = 'idempotency.retention' and valid_from <= $4::date and (valid_to is null or valid_to >= $4::date)
          order by valid_from desc limit 1) as expired
@@ -52,24 +50,16 @@ export class IdempotencyKeys {
       ]);
       return undefined;
     }
-    return (
-      row && {
-        key,
-        route: row.route,
-        bodyHmac: row.body_hmac,
-        status: row.status,
-        resourceId: row.resource_id,
-      }
-    );
+    return row && { key, route: row.route, bodyHmac: row.body_hmac, resourceId: row.resource_id };
   }
 
   /** Keeps it if the transaction commits. */
   keep(tx: Tx, request: KeptRequest): void {
-    const { key, route, bodyHmac, status, resourceId } = request;
+    const { key, route, bodyHmac, resourceId } = request;
     tx.withCommit(
-      `insert into relais.idempotency_keys (user_id, key, route, body_hmac, status, resource_id, created_at)
-       values ($1, $2, $3, $4, $5, $6, $7)`,
-      [userOf(tx), key, route, bodyHmac, status, resourceId, tx.now],
+      `insert into relais.idempotency_keys (user_id, key, route, body_hmac, resource_id, created_at)
+       values ($1, $2, $3, $4, $5, $6)`,
+      [userOf(tx), key, route, bodyHmac, resourceId, tx.now],
     );
   }
 }

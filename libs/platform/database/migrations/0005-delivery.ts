@@ -195,7 +195,6 @@ create table relais.idempotency_keys (
   key text not null,
   route text not null,
   body_hmac bytea not null,
-  status smallint not null,
   resource_id uuid,
   created_at timestamptz(3) not null default now(),
   primary key (user_id, key)
