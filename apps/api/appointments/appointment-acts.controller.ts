@@ -7,7 +7,7 @@ import {
   TransitionAppointment,
 } from '#modules/appointments';
 import type { Tx } from '#platform/database';
-import { Answers, Creates, Id, IfMatch, Permission, PlainAct, Work } from '../http/index.js';
+import { ActsOn, Answers, Creates, Id, IfMatch, Permission, PlainAct, Work } from '../http/index.js';
 import {
   CancelAppointment,
   CreateOffer,
@@ -29,36 +29,28 @@ export class AppointmentActsController {
 
   /** Asks somebody for a request that had nobody yet. */
   @Post(':id/offer')
-  @Permission('appointment:book')
-  @Creates(ReadAppointment, { key: 'optional' })
-  @Answers(AppointmentView, 201)
+  @ActsOn('appointment:book', ReadAppointment, AppointmentView)
   offer(@Work() tx: Tx, @Id() id: string, @IfMatch() ifMatch: string, @Body() body: CreateOffer) {
     return this.offerAppointment.run(tx, id, ifMatch, body);
   }
 
   /** The practitioner comes: whom they meet, and where, opens. */
   @Post(':id/confirmation')
-  @Permission('appointment:answer')
-  @Creates(ReadAppointment, { key: 'optional' })
-  @Answers(AppointmentView, 201)
+  @ActsOn('appointment:answer', ReadAppointment, AppointmentView)
   confirm(@Work() tx: Tx, @Id() id: string, @IfMatch() ifMatch: string, @Body() _act: PlainAct) {
     return this.transitionAppointment.run(tx, id, 'confirmation', ifMatch);
   }
 
   /** The practitioner cannot, and says why; a conflict of interest keeps them from the case from then on. */
   @Post(':id/refusal')
-  @Permission('appointment:answer')
-  @Creates(ReadAppointment, { key: 'optional' })
-  @Answers(AppointmentView, 201)
+  @ActsOn('appointment:answer', ReadAppointment, AppointmentView)
   refuse(@Work() tx: Tx, @Id() id: string, @IfMatch() ifMatch: string, @Body() body: RefuseAppointment) {
     return this.transitionAppointment.run(tx, id, 'refusal', ifMatch, body);
   }
 
   /** They were there, are late, or did not come. */
   @Post(':id/attendance')
-  @Permission('appointment:book')
-  @Creates(ReadAppointment, { key: 'optional' })
-  @Answers(AppointmentView, 201)
+  @ActsOn('appointment:book', ReadAppointment, AppointmentView)
   attend(@Work() tx: Tx, @Id() id: string, @IfMatch() ifMatch: string, @Body() body: RecordAttendance) {
     return this.transitionAppointment.run(tx, id, body.action(), ifMatch, body.facts());
   }
@@ -74,18 +66,14 @@ export class AppointmentActsController {
 
   /** It does not take place; either end may say so. */
   @Post(':id/cancellation')
-  @Permission('appointment:read')
-  @Creates(ReadAppointment, { key: 'optional' })
-  @Answers(AppointmentView, 201)
+  @ActsOn('appointment:read', ReadAppointment, AppointmentView)
   cancel(@Work() tx: Tx, @Id() id: string, @IfMatch() ifMatch: string, @Body() body: CancelAppointment) {
     return this.transitionAppointment.run(tx, id, 'cancellation', ifMatch, body);
   }
 
   /** A lawyer's mandate is over; what it opened closes. */
   @Post(':id/ending')
-  @Permission('appointment:read')
-  @Creates(ReadAppointment, { key: 'optional' })
-  @Answers(AppointmentView, 201)
+  @ActsOn('appointment:read', ReadAppointment, AppointmentView)
   end(@Work() tx: Tx, @Id() id: string, @IfMatch() ifMatch: string, @Body() body: CancelAppointment) {
     return this.transitionAppointment.run(tx, id, 'ending', ifMatch, body);
   }

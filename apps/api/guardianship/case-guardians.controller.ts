@@ -3,9 +3,8 @@ import { ApiTags } from '@nestjs/swagger';
 import { ListCandidates, RecordConflict } from '#modules/guardianship';
 import type { Tx } from '#platform/database';
 import {
-  Answers,
+  ActsOn,
   AnswersPage,
-  Creates,
   Id,
   Paging,
   PagingQuery,
@@ -35,9 +34,7 @@ export class CaseGuardiansController {
 
   /** Records that interests of a guardian and the minor conflict. */
   @Post(':id/guardian-conflicts')
-  @Permission('guardianship:assign')
-  @Creates(OpenGuardianship, { key: 'optional' })
-  @Answers(GuardianConflict, 201)
+  @ActsOn('guardianship:assign', OpenGuardianship, GuardianConflict)
   conflict(@Work() tx: Tx, @Id() id: string, @Body() body: CreateGuardianConflict) {
     return this.recordConflict.run(tx, id, body);
   }

@@ -2,7 +2,7 @@ import { Body, Controller, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { EndGuardianship, ResignGuardianship, SubmitReport } from '#modules/guardianship';
 import type { Tx } from '#platform/database';
-import { Answers, Creates, Id, IfMatch, Permission, PlainAct, Work } from '../http/index.js';
+import { ActsOn, Answers, Creates, Id, IfMatch, Permission, PlainAct, Work } from '../http/index.js';
 import { CaseGuardianship, CreateReport, EndOfGuardianship } from './guardianship.dto.js';
 import { OpenGuardianship } from './open-guardianship.js';
 
@@ -27,18 +27,14 @@ export class GuardianshipsController {
 
   /** Ends it on one of the grounds of the law. */
   @Post(':id/end')
-  @Permission('guardianship:assign')
-  @Creates(OpenGuardianship, { key: 'optional' })
-  @Answers(CaseGuardianship, 201)
+  @ActsOn('guardianship:assign', OpenGuardianship, CaseGuardianship)
   end(@Work() tx: Tx, @Id() id: string, @IfMatch() ifMatch: string, @Body() body: EndOfGuardianship) {
     return this.endGuardianship.run(tx, id, ifMatch, body);
   }
 
   /** The guardian gives two months of notice. */
   @Post(':id/resignation')
-  @Permission('guardianship:report')
-  @Creates(OpenGuardianship, { key: 'optional' })
-  @Answers(CaseGuardianship, 201)
+  @ActsOn('guardianship:report', OpenGuardianship, CaseGuardianship)
   resign(@Work() tx: Tx, @Id() id: string, @IfMatch() ifMatch: string, @Body() _act: PlainAct) {
     return this.resignGuardianship.run(tx, id, ifMatch);
   }

@@ -2,7 +2,7 @@ import { Body, Controller, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { AssessAge, IdentifyMinor } from '#modules/guardianship';
 import type { Tx } from '#platform/database';
-import { Answers, Creates, Id, IfMatch, Permission, PlainAct, Work } from '../http/index.js';
+import { ActsOn, Id, IfMatch, PlainAct, Work } from '../http/index.js';
 import {
   AgeResult,
   AppealOutcome,
@@ -20,18 +20,14 @@ export class MinorsController {
 
   /** The person is an unaccompanied minor: a guardian is due at once. */
   @Post(':id/identification')
-  @Permission('guardianship:assign')
-  @Creates(OpenGuardianship, { key: 'optional' })
-  @Answers(CaseGuardianship, 201)
+  @ActsOn('guardianship:assign', OpenGuardianship, CaseGuardianship)
   identify(@Work() tx: Tx, @Id() id: string, @IfMatch() ifMatch: string, @Body() body: IdentifyMinorBody) {
     return this.identifyMinor.run(tx, id, 'identification', ifMatch, body);
   }
 
   /** The person is not, and why. */
   @Post(':id/rejection')
-  @Permission('guardianship:assign')
-  @Creates(OpenGuardianship, { key: 'optional' })
-  @Answers(CaseGuardianship, 201)
+  @ActsOn('guardianship:assign', OpenGuardianship, CaseGuardianship)
   reject(@Work() tx: Tx, @Id() id: string, @IfMatch() ifMatch: string, @Body() body: RejectMinor) {
     return this.identifyMinor.run(tx, id, 'rejection', ifMatch, body);
   }
@@ -45,45 +41,35 @@ export class AgeAssessmentsController {
 
   /** The medical test is ordered. */
   @Post(':id/order')
-  @Permission('guardianship:assign')
-  @Creates(OpenGuardianship, { key: 'optional' })
-  @Answers(CaseGuardianship, 201)
+  @ActsOn('guardianship:assign', OpenGuardianship, CaseGuardianship)
   order(@Work() tx: Tx, @Id() id: string, @IfMatch() ifMatch: string, @Body() _act: PlainAct) {
     return this.assessAge.run(tx, id, 'order', ifMatch);
   }
 
   /** The test gave a range of ages. */
   @Post(':id/result')
-  @Permission('guardianship:assign')
-  @Creates(OpenGuardianship, { key: 'optional' })
-  @Answers(CaseGuardianship, 201)
+  @ActsOn('guardianship:assign', OpenGuardianship, CaseGuardianship)
   result(@Work() tx: Tx, @Id() id: string, @IfMatch() ifMatch: string, @Body() body: AgeResult) {
     return this.assessAge.run(tx, id, 'result', ifMatch, body);
   }
 
   /** Minor or adult: the lowest age of the range decides. */
   @Post(':id/decision')
-  @Permission('guardianship:assign')
-  @Creates(OpenGuardianship, { key: 'optional' })
-  @Answers(CaseGuardianship, 201)
+  @ActsOn('guardianship:assign', OpenGuardianship, CaseGuardianship)
   decide(@Work() tx: Tx, @Id() id: string, @IfMatch() ifMatch: string, @Body() _act: PlainAct) {
     return this.assessAge.run(tx, id, 'decision', ifMatch);
   }
 
   /** An appeal against the decision was lodged. */
   @Post(':id/appeal')
-  @Permission('guardianship:assign')
-  @Creates(OpenGuardianship, { key: 'optional' })
-  @Answers(CaseGuardianship, 201)
+  @ActsOn('guardianship:assign', OpenGuardianship, CaseGuardianship)
   appeal(@Work() tx: Tx, @Id() id: string, @IfMatch() ifMatch: string, @Body() _act: PlainAct) {
     return this.assessAge.run(tx, id, 'appeal', ifMatch);
   }
 
   /** What became of the appeal. */
   @Post(':id/outcome')
-  @Permission('guardianship:assign')
-  @Creates(OpenGuardianship, { key: 'optional' })
-  @Answers(CaseGuardianship, 201)
+  @ActsOn('guardianship:assign', OpenGuardianship, CaseGuardianship)
   outcome(@Work() tx: Tx, @Id() id: string, @IfMatch() ifMatch: string, @Body() body: AppealOutcome) {
     return this.assessAge.run(tx, id, 'outcome', ifMatch, body);
   }

@@ -1,3 +1,4 @@
+export * from './acts-on.decorator.js';
 export * from './answers.decorator.js';
 export * from './cacheable.decorator.js';
 export * from './creates.decorator.js';

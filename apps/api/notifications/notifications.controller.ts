@@ -3,9 +3,8 @@ import { ApiTags } from '@nestjs/swagger';
 import { AcknowledgeNotification, ListNotifications, ReadNotification } from '#modules/notifications';
 import type { Tx } from '#platform/database';
 import {
-  Answers,
+  ActsOn,
   AnswersPage,
-  Creates,
   Id,
   Paging,
   type PagingRequest,
@@ -34,9 +33,7 @@ export class NotificationsController {
 
   /** "I have taken note." Commutes: no If-Match, and a second one changes nothing. */
   @Post(':id/acknowledgement')
-  @Permission('notification:read')
-  @Creates(ReadNotification, { key: 'optional' })
-  @Answers(NotificationView, 201)
+  @ActsOn('notification:read', ReadNotification, NotificationView)
   acknowledge(@Work() tx: Tx, @Id() id: string, @Body() _act: PlainAct) {
     return this.acknowledgeNotification.run(tx, id);
   }

@@ -3,9 +3,9 @@ import { ApiTags } from '@nestjs/swagger';
 import { AnswerMatchRequest, ListMatchRequests, ReadMatchRequest } from '#modules/persons';
 import type { Tx } from '#platform/database';
 import {
+  ActsOn,
   Answers,
   AnswersPage,
-  Creates,
   Id,
   IfMatch,
   Paging,
@@ -44,9 +44,7 @@ export class MatchRequestsController {
 
   /** Says whether it is the same person. Only a yes is told to who asked. */
   @Post(':id/answer')
-  @Permission('match:answer')
-  @Creates(ReadMatchRequest, { key: 'optional' })
-  @Answers(MatchRequestView, 201)
+  @ActsOn('match:answer', ReadMatchRequest, MatchRequestView)
   answer(@Work() tx: Tx, @Id() id: string, @IfMatch() ifMatch: string, @Body() body: AnswerMatch) {
     return this.answerRequest.run(tx, id, ifMatch, body.answer);
   }

@@ -3,9 +3,9 @@ import { ApiTags } from '@nestjs/swagger';
 import { ListReferrals, ReadReferral, TransitionReferral } from '#modules/referrals';
 import type { Tx } from '#platform/database';
 import {
+  ActsOn,
   Answers,
   AnswersPage,
-  Creates,
   Id,
   IfMatch,
   Paging,
@@ -52,45 +52,35 @@ export class ReferralsController {
 
   /** The recipient has it. */
   @Post(':id/receipt')
-  @Permission('referral:answer')
-  @Creates(ReadReferral, { key: 'optional' })
-  @Answers(ReferralView, 201)
+  @ActsOn('referral:answer', ReadReferral, ReferralView)
   receive(@Work() tx: Tx, @Id() id: string, @IfMatch() ifMatch: string, @Body() _act: PlainAct) {
     return this.transitionReferral.run(tx, id, 'receipt', ifMatch);
   }
 
   /** The recipient takes the person on: what the sender shares opens. */
   @Post(':id/acceptance')
-  @Permission('referral:answer')
-  @Creates(ReadReferral, { key: 'optional' })
-  @Answers(ReferralView, 201)
+  @ActsOn('referral:answer', ReadReferral, ReferralView)
   accept(@Work() tx: Tx, @Id() id: string, @IfMatch() ifMatch: string, @Body() _act: PlainAct) {
     return this.transitionReferral.run(tx, id, 'acceptance', ifMatch);
   }
 
   /** The recipient cannot, and says why. */
   @Post(':id/refusal')
-  @Permission('referral:answer')
-  @Creates(ReadReferral, { key: 'optional' })
-  @Answers(ReferralView, 201)
+  @ActsOn('referral:answer', ReadReferral, ReferralView)
   refuse(@Work() tx: Tx, @Id() id: string, @IfMatch() ifMatch: string, @Body() body: RefuseReferral) {
     return this.transitionReferral.run(tx, id, 'refusal', ifMatch, body);
   }
 
   /** The sender takes it back; access that it opened ends. */
   @Post(':id/withdrawal')
-  @Permission('referral:withdraw')
-  @Creates(ReadReferral, { key: 'optional' })
-  @Answers(ReferralView, 201)
+  @ActsOn('referral:withdraw', ReadReferral, ReferralView)
   withdraw(@Work() tx: Tx, @Id() id: string, @IfMatch() ifMatch: string, @Body() body: WithdrawReferral) {
     return this.transitionReferral.run(tx, id, 'withdrawal', ifMatch, body);
   }
 
   /** The recipient has done what it was asked for. */
   @Post(':id/completion')
-  @Permission('referral:complete')
-  @Creates(ReadReferral, { key: 'optional' })
-  @Answers(ReferralView, 201)
+  @ActsOn('referral:complete', ReadReferral, ReferralView)
   complete(@Work() tx: Tx, @Id() id: string, @IfMatch() ifMatch: string, @Body() body: CompleteReferral) {
     return this.transitionReferral.run(tx, id, 'completion', ifMatch, body);
   }

@@ -10,6 +10,7 @@ import {
 } from '#modules/shelters';
 import type { Tx } from '#platform/database';
 import {
+  ActsOn,
   Answers,
   AnswersPage,
   Creates,
@@ -57,26 +58,20 @@ export class PlacesController {
 
   /** Out of use until it is reopened. */
   @Post(':id/closure')
-  @Permission('place:manage')
-  @Creates(ReadPlace, { key: 'optional' })
-  @Answers(ShelterPlaceView, 201)
+  @ActsOn('place:manage', ReadPlace, ShelterPlaceView)
   close(@Work() tx: Tx, @Id() id: string, @IfMatch() ifMatch: string, @Body() body: ClosePlace) {
     return this.keepPlace.change(tx, id, 'closure', ifMatch, body.reason);
   }
 
   @Post(':id/reopening')
-  @Permission('place:manage')
-  @Creates(ReadPlace, { key: 'optional' })
-  @Answers(ShelterPlaceView, 201)
+  @ActsOn('place:manage', ReadPlace, ShelterPlaceView)
   reopen(@Work() tx: Tx, @Id() id: string, @IfMatch() ifMatch: string, @Body() _act: PlainAct) {
     return this.keepPlace.change(tx, id, 'reopening', ifMatch);
   }
 
   /** Frees beds of people whose cases are no longer open to the agency. */
   @Post(':id/vacating')
-  @Permission('place:manage')
-  @Creates(ReadPlace, { key: 'optional' })
-  @Answers(ShelterPlaceView, 201)
+  @ActsOn('place:manage', ReadPlace, ShelterPlaceView)
   vacate(@Work() tx: Tx, @Id() id: string, @Body() _act: PlainAct) {
     return this.keepPlace.vacate(tx, id);
   }
@@ -110,9 +105,7 @@ export class ReservationsController {
 
   /** Gives the place back. */
   @Post(':id/cancellation')
-  @Permission('stay:write')
-  @Creates(ReadReservation, { key: 'optional' })
-  @Answers(PlaceReservationView, 201)
+  @ActsOn('stay:write', ReadReservation, PlaceReservationView)
   cancel(@Work() tx: Tx, @Id() id: string, @IfMatch() ifMatch: string, @Body() _act: PlainAct) {
     return this.cancelReservation.run(tx, id, ifMatch);
   }

@@ -2,7 +2,7 @@ import { Body, Controller, Get, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { BeginStay, EndStay, MoveStay, ReadStay } from '#modules/shelters';
 import type { Tx } from '#platform/database';
-import { Answers, Creates, Id, IfMatch, Permission, Work } from '../http/index.js';
+import { ActsOn, Answers, Creates, Id, IfMatch, Permission, Work } from '../http/index.js';
 import { CreateStay, EndStayBody, MoveStayBody, StayView } from './places.dto.js';
 
 /** Who stays with one's own agency. */
@@ -34,18 +34,14 @@ export class StaysController {
 
   /** Another place of the same agency. */
   @Post(':id/moves')
-  @Permission('stay:write')
-  @Creates(ReadStay, { key: 'optional' })
-  @Answers(StayView, 201)
+  @ActsOn('stay:write', ReadStay, StayView)
   move(@Work() tx: Tx, @Id() id: string, @IfMatch() ifMatch: string, @Body() body: MoveStayBody) {
     return this.moveStay.run(tx, id, ifMatch, body);
   }
 
   /** Somebody left. */
   @Post(':id/departure')
-  @Permission('stay:write')
-  @Creates(ReadStay, { key: 'optional' })
-  @Answers(StayView, 201)
+  @ActsOn('stay:write', ReadStay, StayView)
   depart(@Work() tx: Tx, @Id() id: string, @IfMatch() ifMatch: string, @Body() body: EndStayBody) {
     return this.endStay.run(tx, id, ifMatch, body);
   }

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
-import type { AppointmentEnding, AppointmentView, Language } from '../api';
+import type { AppointmentEnding, AppointmentView } from '../api';
 import { useCodes } from '../codes/code-lists';
 import { minutesUntil } from '../time/brussels';
 import { Button } from '../ui/button';
@@ -10,6 +10,7 @@ import { ProblemNotice } from '../ui/problem-notice';
 import { AskSomebody } from './ask-somebody';
 import { RefuseForm } from './refuse-form';
 import { useAppointmentAct, type AppointmentAct } from './use-appointment-act';
+import { CodeOptions } from '../codes/labels';
 
 interface AppointmentActsProps {
   appointment: AppointmentView;
@@ -113,7 +114,7 @@ interface EndingDialogProps extends EndingProps {
 }
 
 function EndingDialog({ verb, act, onClose }: EndingDialogProps) {
-  const { t, i18n } = useLingui();
+  const { t } = useLingui();
   const reasons = useCodes('appointment-ending');
   const [reason, setReason] = useState<AppointmentEnding>(
     verb === 'ending' ? 'mandate_over' : 'no_longer_needed',
@@ -132,11 +133,7 @@ function EndingDialog({ verb, act, onClose }: EndingDialogProps) {
             value={reason}
             onChange={(event) => setReason(event.target.value as AppointmentEnding)}
           >
-            {reasons.map(({ code, labels }) => (
-              <option key={code} value={code}>
-                {labels[i18n.locale as Language]}
-              </option>
-            ))}
+            <CodeOptions codes={reasons} />
           </select>
         )}
       </Field>

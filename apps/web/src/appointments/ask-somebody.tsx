@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { AppointmentView, Language } from '../api';
+import type { AppointmentView } from '../api';
 import { useCodes } from '../codes/code-lists';
 import { Button } from '../ui/button';
 import { Field } from '../ui/field';
@@ -9,6 +9,7 @@ import { ProblemNotice } from '../ui/problem-notice';
 import { candidatesQuery, type Wanted } from './appointment-query';
 import { CandidatePick } from './candidate-pick';
 import type { AppointmentAct } from './use-appointment-act';
+import { CodeOptions } from '../codes/labels';
 
 interface AskSomebodyProps {
   appointment: AppointmentView;
@@ -82,7 +83,7 @@ interface DecisionProps {
 }
 
 function Decision({ ground, onGround, reason, onReason }: DecisionProps) {
-  const { t, i18n } = useLingui();
+  const { t } = useLingui();
   const grounds = useCodes('outside-register-ground');
   return (
     <>
@@ -98,11 +99,7 @@ function Decision({ ground, onGround, reason, onReason }: DecisionProps) {
             onChange={(event) => onGround(event.target.value)}
           >
             <option value="">{t`Choose`}</option>
-            {grounds.map(({ code, labels }) => (
-              <option key={code} value={code}>
-                {labels[i18n.locale as Language]}
-              </option>
-            ))}
+            <CodeOptions codes={grounds} />
           </select>
         )}
       </Field>

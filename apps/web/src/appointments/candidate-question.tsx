@@ -3,10 +3,10 @@ import { useFormContext } from 'react-hook-form';
 import type { AppointmentCandidate, AppointmentRole } from '../api';
 import { useCodes } from '../codes/code-lists';
 import { Field } from '../ui/field';
-import type { Language } from '../api';
 import type { BookValues } from './book-values';
 import { CandidatePick } from './candidate-pick';
 import type { Booking } from './use-book';
+import { CodeOptions } from '../codes/labels';
 
 interface CandidateQuestionProps {
   booking: Booking;
@@ -78,7 +78,7 @@ interface OutsideFieldsProps {
 
 /** Somebody outside the national register is asked by a reasoned decision only. */
 function OutsideFields({ errors }: OutsideFieldsProps) {
-  const { t, i18n } = useLingui();
+  const { t } = useLingui();
   const { register } = useFormContext<BookValues>();
   const grounds = useCodes('outside-register-ground');
   const errorOf = (name: string) => errors.find(({ target }) => target === name)?.text;
@@ -93,11 +93,7 @@ function OutsideFields({ errors }: OutsideFieldsProps) {
         {(control) => (
           <select {...control} {...register('outsideGround')} className="input" key={grounds.length}>
             <option value="">{t`Choose`}</option>
-            {grounds.map(({ code, labels }) => (
-              <option key={code} value={code}>
-                {labels[i18n.locale as Language]}
-              </option>
-            ))}
+            <CodeOptions codes={grounds} />
           </select>
         )}
       </Field>

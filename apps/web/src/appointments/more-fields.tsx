@@ -1,11 +1,12 @@
 import { useLingui } from '@lingui/react/macro';
 import { useFormContext, useWatch } from 'react-hook-form';
-import type { AppointmentRole, Language } from '../api';
+import type { AppointmentRole } from '../api';
 import { type ListName, useCodes } from '../codes/code-lists';
 import { Chip } from '../ui/chip';
 import { Field, Group } from '../ui/field';
 import { Fold } from '../ui/fold';
 import type { BookValues } from './book-values';
+import { CodeOptions } from '../codes/labels';
 
 interface MoreFieldsProps {
   role: AppointmentRole;
@@ -41,7 +42,7 @@ interface CodeSelectProps {
 }
 
 function CodeSelect({ name, list, label, optional }: CodeSelectProps) {
-  const { t, i18n } = useLingui();
+  const { t } = useLingui();
   const { register } = useFormContext<BookValues>();
   const items = useCodes(list);
   return (
@@ -49,11 +50,7 @@ function CodeSelect({ name, list, label, optional }: CodeSelectProps) {
       {(control) => (
         <select {...control} {...register(name)} className="input" key={items.length}>
           {optional ? <option value="">{t`Anywhere`}</option> : null}
-          {items.map(({ code, labels }) => (
-            <option key={code} value={code}>
-              {labels[i18n.locale as Language]}
-            </option>
-          ))}
+          <CodeOptions codes={items} />
         </select>
       )}
     </Field>

@@ -3,13 +3,13 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { Loading } from '../app/loading';
-import { Button } from '../ui/button';
 import { Card } from '../ui/card';
 import { PageHead } from '../ui/page-head';
 import { ProblemNotice } from '../ui/problem-notice';
 import { caseListQuery } from './case-list-query';
 import { CaseRows } from './case-rows';
 import { CaseSearch } from './case-search';
+import { ShowMore } from '../ui/show-more';
 
 const route = getRouteApi('/inside/cases');
 
@@ -62,9 +62,8 @@ interface CaseListProps {
 function CaseList({ text }: CaseListProps) {
   const { t } = useLingui();
   const { status, role } = route.useSearch();
-  const { data, error, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(
-    caseListQuery({ text: text || undefined, status, role }),
-  );
+  const list = useInfiniteQuery(caseListQuery({ text: text || undefined, status, role }));
+  const { data, error } = list;
   if (error) return <ProblemNotice error={error} />;
   if (!data) return <Loading />;
   const cases = data.pages.flatMap(({ items }) => items);
@@ -81,13 +80,7 @@ function CaseList({ text }: CaseListProps) {
           )}
         </p>
       )}
-      {hasNextPage ? (
-        <div className="card__body">
-          <Button busy={isFetchingNextPage} onClick={() => void fetchNextPage()}>
-            <Trans>Show more</Trans>
-          </Button>
-        </div>
-      ) : null}
+      <ShowMore list={list} />
     </Card>
   );
 }

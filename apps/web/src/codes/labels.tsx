@@ -1,4 +1,5 @@
 import { useLingui } from '@lingui/react/macro';
+import type { CodeListItem, Language } from '../api';
 import { type ListName, useLabels } from './code-lists';
 
 interface LabelProps {
@@ -23,4 +24,18 @@ export function LabelList({ list, codes, inSentence }: LabelListProps) {
   const labelOf = useLabels(list);
   if (!inSentence) return codes.map(labelOf).join('\u00a0· ');
   return new Intl.ListFormat(i18n.locale, { type: 'conjunction' }).format(codes.map(labelOf));
+}
+
+interface CodeOptionsProps {
+  codes: readonly CodeListItem[];
+}
+
+/** The values of a closed list, or of a part of it, as the choices of a `<select>`. */
+export function CodeOptions({ codes }: CodeOptionsProps) {
+  const { i18n } = useLingui();
+  return codes.map(({ code, labels }) => (
+    <option key={code} value={code}>
+      {labels[i18n.locale as Language]}
+    </option>
+  ));
 }

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
-import { api, versioned, type EndReason, type Language } from '../api';
+import { api, versioned, type EndReason } from '../api';
 import { useCodes } from '../codes/code-lists';
 import { Button } from '../ui/button';
 import { Chip } from '../ui/chip';
@@ -8,6 +8,7 @@ import { Field } from '../ui/field';
 import { Fold } from '../ui/fold';
 import { ProblemNotice } from '../ui/problem-notice';
 import { useAct } from './use-act';
+import { CodeOptions } from '../codes/labels';
 
 /** These follow from other acts and are chosen by nobody. */
 const NOT_CHOSEN = ['declared_adult', 'replaced'];
@@ -57,7 +58,7 @@ interface EndFieldsProps {
 }
 
 function EndFields({ values, onChange }: EndFieldsProps) {
-  const { t, i18n } = useLingui();
+  const { t } = useLingui();
   const reasons = useCodes('guardianship-end').filter(({ code }) => !NOT_CHOSEN.includes(code));
   const { reason, missingSince, noProcedurePending } = values;
   return (
@@ -71,11 +72,7 @@ function EndFields({ values, onChange }: EndFieldsProps) {
             onChange={(event) => onChange({ reason: event.target.value })}
           >
             <option value="">{t`Not said`}</option>
-            {reasons.map(({ code, labels }) => (
-              <option key={code} value={code}>
-                {labels[i18n.locale as Language]}
-              </option>
-            ))}
+            <CodeOptions codes={reasons} />
           </select>
         )}
       </Field>

@@ -3,15 +3,16 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { Loading } from '../app/loading';
 import { Label, LabelList } from '../codes/labels';
 import { Badge } from '../ui/badge';
-import { Button } from '../ui/button';
 import { Card } from '../ui/card';
 import { ProblemNotice } from '../ui/problem-notice';
 import { guardiansQuery } from './guardianship-query';
+import { ShowMore } from '../ui/show-more';
 
 /** Who can take more, in words. */
 export function GuardianList() {
   const { t } = useLingui();
-  const { data, error, hasNextPage, fetchNextPage } = useInfiniteQuery(guardiansQuery);
+  const list = useInfiniteQuery(guardiansQuery);
+  const { data, error } = list;
   if (error) return <ProblemNotice error={error} />;
   if (!data) return <Loading />;
   return (
@@ -36,13 +37,7 @@ export function GuardianList() {
             </li>
           ))}
       </ul>
-      {hasNextPage ? (
-        <div className="card__body">
-          <Button onClick={() => void fetchNextPage()}>
-            <Trans>Show more</Trans>
-          </Button>
-        </div>
-      ) : null}
+      <ShowMore list={list} />
     </Card>
   );
 }

@@ -16,6 +16,7 @@ import { AppointDialog } from './appoint-dialog';
 import { BulkAppointment } from './bulk-appointment';
 import { type MinorStage, waitingQuery } from './guardianship-query';
 import { useReasonWords } from './guardianship-words';
+import { ShowMore } from '../ui/show-more';
 
 interface WaitingListProps {
   stage: MinorStage;
@@ -24,9 +25,8 @@ interface WaitingListProps {
 /** Minors of one stage, the most urgent first. */
 export function WaitingList({ stage }: WaitingListProps) {
   const { t } = useLingui();
-  const { data, error, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(
-    waitingQuery(stage),
-  );
+  const list = useInfiniteQuery(waitingQuery(stage));
+  const { data, error } = list;
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   if (error) return <ProblemNotice error={error} />;
   if (!data) return <Loading />;
@@ -60,13 +60,7 @@ export function WaitingList({ stage }: WaitingListProps) {
             ))}
           </ul>
         )}
-        {hasNextPage ? (
-          <div className="card__body">
-            <Button busy={isFetchingNextPage} onClick={() => void fetchNextPage()}>
-              <Trans>Show more</Trans>
-            </Button>
-          </div>
-        ) : null}
+        <ShowMore list={list} />
       </Card>
     </div>
   );

@@ -6,17 +6,18 @@ import { Loading } from '../app/loading';
 import { usePersonWords } from '../cases/person-words';
 import { Label } from '../codes/labels';
 import { Badge } from '../ui/badge';
-import { Button } from '../ui/button';
 import { Card } from '../ui/card';
 import { ProblemNotice } from '../ui/problem-notice';
 import { Reference } from '../ui/reference';
 import { reportsDueQuery } from './guardianship-query';
 import { useReportWords } from './guardianship-words';
+import { ShowMore } from '../ui/show-more';
 
 /** Every report the Service waits for, the latest first. */
 export function ReportsDueList() {
   const { t } = useLingui();
-  const { data, error, hasNextPage, fetchNextPage } = useInfiniteQuery(reportsDueQuery);
+  const list = useInfiniteQuery(reportsDueQuery);
+  const { data, error } = list;
   if (error) return <ProblemNotice error={error} />;
   if (!data) return <Loading />;
   const wards = data.pages.flatMap(({ items }) => items);
@@ -29,13 +30,7 @@ export function ReportsDueList() {
       ) : (
         <WardRows wards={wards} withGuardian />
       )}
-      {hasNextPage ? (
-        <div className="card__body">
-          <Button onClick={() => void fetchNextPage()}>
-            <Trans>Show more</Trans>
-          </Button>
-        </div>
-      ) : null}
+      <ShowMore list={list} />
     </Card>
   );
 }

@@ -2,17 +2,18 @@ import { plural } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Loading } from '../app/loading';
-import { Button } from '../ui/button';
 import { Card } from '../ui/card';
 import { PageHead } from '../ui/page-head';
 import { ProblemNotice } from '../ui/problem-notice';
 import { wardsQuery } from './guardianship-query';
 import { WardRows } from './ward-rows';
+import { ShowMore } from '../ui/show-more';
 
 /** The guardian's own desk: whose report is late, then everybody. */
 export function WardsPage() {
   const { t } = useLingui();
-  const { data, error, hasNextPage, fetchNextPage } = useInfiniteQuery(wardsQuery);
+  const list = useInfiniteQuery(wardsQuery);
+  const { data, error } = list;
   if (error) return <ProblemNotice error={error} />;
   if (!data) return <Loading />;
   const wards = data.pages.flatMap(({ items }) => items);
@@ -32,13 +33,7 @@ export function WardsPage() {
         ) : (
           <WardRows wards={wards} />
         )}
-        {hasNextPage ? (
-          <div className="card__body">
-            <Button onClick={() => void fetchNextPage()}>
-              <Trans>Show more</Trans>
-            </Button>
-          </div>
-        ) : null}
+        <ShowMore list={list} />
       </Card>
     </>
   );

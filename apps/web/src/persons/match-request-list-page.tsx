@@ -4,13 +4,13 @@ import { Link } from '@tanstack/react-router';
 import type { MatchRequestView } from '../api';
 import { Loading } from '../app/loading';
 import { Due } from '../time/when';
-import { Button } from '../ui/button';
 import { Card } from '../ui/card';
 import { PageHead } from '../ui/page-head';
 import { ProblemNotice } from '../ui/problem-notice';
 import { Reference } from '../ui/reference';
 import { matchRequestsQuery } from './match-query';
 import { useMatchStatusWords } from './match-status-words';
+import { ShowMore } from '../ui/show-more';
 
 export function MatchRequestListPage() {
   const { t } = useLingui();
@@ -24,8 +24,8 @@ export function MatchRequestListPage() {
 
 function MatchRequestList() {
   const { t } = useLingui();
-  const { data, error, hasNextPage, fetchNextPage, isFetchingNextPage } =
-    useInfiniteQuery(matchRequestsQuery);
+  const list = useInfiniteQuery(matchRequestsQuery);
+  const { data, error } = list;
   if (error) return <ProblemNotice error={error} />;
   if (!data) return <Loading />;
   const requests = data.pages.flatMap(({ items }) => items);
@@ -42,13 +42,7 @@ function MatchRequestList() {
           ))}
         </ul>
       )}
-      {hasNextPage ? (
-        <div className="card__body">
-          <Button busy={isFetchingNextPage} onClick={() => void fetchNextPage()}>
-            <Trans>Show more</Trans>
-          </Button>
-        </div>
-      ) : null}
+      <ShowMore list={list} />
     </Card>
   );
 }

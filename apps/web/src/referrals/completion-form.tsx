@@ -1,12 +1,13 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useForm } from 'react-hook-form';
-import type { CompletionOutcome, Language } from '../api';
+import type { CompletionOutcome } from '../api';
 import { useCodes } from '../codes/code-lists';
 import { Button } from '../ui/button';
 import { ErrorSummary } from '../ui/error-summary';
 import { Field } from '../ui/field';
 import { Fold } from '../ui/fold';
 import type { Transition } from './use-transition';
+import { CodeOptions } from '../codes/labels';
 
 interface CompletionFormProps {
   transition: Transition;
@@ -22,7 +23,7 @@ interface OutcomeValues {
 }
 
 function OutcomeForm({ transition }: CompletionFormProps) {
-  const { t, i18n } = useLingui();
+  const { t } = useLingui();
   const outcomes = useCodes('completion-outcome');
   const { register, handleSubmit, formState } = useForm<OutcomeValues>({
     defaultValues: { outcome: '' },
@@ -43,11 +44,7 @@ function OutcomeForm({ transition }: CompletionFormProps) {
         {(control) => (
           <select {...control} {...register('outcome', { required: true })} className="input">
             <option value="">{t`Choose`}</option>
-            {outcomes.map(({ code, labels }) => (
-              <option key={code} value={code}>
-                {labels[i18n.locale as Language]}
-              </option>
-            ))}
+            <CodeOptions codes={outcomes} />
           </select>
         )}
       </Field>

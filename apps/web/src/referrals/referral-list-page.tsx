@@ -2,13 +2,13 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { Loading } from '../app/loading';
-import { Button } from '../ui/button';
 import { Card } from '../ui/card';
 import { PageHead } from '../ui/page-head';
 import { ProblemNotice } from '../ui/problem-notice';
 import { referralListQuery } from './referral-query';
 import { ReferralRows } from './referral-rows';
 import { useStatusWords } from './status-words';
+import { ShowMore } from '../ui/show-more';
 
 const route = getRouteApi('/inside/referrals');
 const STATUSES = ['waiting', 'accepted', 'refused', 'withdrawn', 'completed'] as const;
@@ -68,9 +68,8 @@ function Statuses() {
 function ReferralList() {
   const { t } = useLingui();
   const { direction = 'incoming', status } = route.useSearch();
-  const { data, error, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(
-    referralListQuery({ direction, status }),
-  );
+  const list = useInfiniteQuery(referralListQuery({ direction, status }));
+  const { data, error } = list;
   if (error) return <ProblemNotice error={error} />;
   if (!data) return <Loading />;
   const referrals = data.pages.flatMap(({ items }) => items);
@@ -83,13 +82,7 @@ function ReferralList() {
       ) : (
         <ReferralRows referrals={referrals} />
       )}
-      {hasNextPage ? (
-        <div className="card__body">
-          <Button busy={isFetchingNextPage} onClick={() => void fetchNextPage()}>
-            <Trans>Show more</Trans>
-          </Button>
-        </div>
-      ) : null}
+      <ShowMore list={list} />
     </Card>
   );
 }

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
-import { api, bodyOf, type DepartureReason, type Language, type Occupant } from '../api';
+import { api, bodyOf, type DepartureReason, type Occupant } from '../api';
 import { useCodes } from '../codes/code-lists';
 import { Button } from '../ui/button';
 import { Dialog } from '../ui/dialog';
@@ -8,6 +8,7 @@ import { Field } from '../ui/field';
 import { ProblemNotice } from '../ui/problem-notice';
 import { grouped } from '../ui/reference';
 import { useShelterAct } from './use-shelter-act';
+import { CodeOptions } from '../codes/labels';
 
 interface DepartureDialogProps {
   occupant: Occupant;
@@ -16,7 +17,7 @@ interface DepartureDialogProps {
 
 /** The stay ends for a reason that is counted. */
 export function DepartureDialog({ occupant, onClose }: DepartureDialogProps) {
-  const { t, i18n } = useLingui();
+  const { t } = useLingui();
   const reasons = useCodes('departure-reason').filter(({ code }) => code !== 'case_closed_to_us');
   const [reason, setReason] = useState('');
   const reference = grouped(occupant.caseReference);
@@ -39,11 +40,7 @@ export function DepartureDialog({ occupant, onClose }: DepartureDialogProps) {
             onChange={(event) => setReason(event.target.value)}
           >
             <option value="">{t`Choose`}</option>
-            {reasons.map(({ code, labels }) => (
-              <option key={code} value={code}>
-                {labels[i18n.locale as Language]}
-              </option>
-            ))}
+            <CodeOptions codes={reasons} />
           </select>
         )}
       </Field>

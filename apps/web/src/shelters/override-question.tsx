@@ -1,8 +1,9 @@
 import { useLingui } from '@lingui/react/macro';
-import type { Language, OverrideReason, PlaceRule } from '../api';
+import type { OverrideReason, PlaceRule } from '../api';
 import { useCodes } from '../codes/code-lists';
 import { Field } from '../ui/field';
 import { useRuleWords } from './place-words';
+import { CodeOptions } from '../codes/labels';
 
 interface OverrideQuestionProps {
   broken: readonly PlaceRule[];
@@ -12,7 +13,7 @@ interface OverrideQuestionProps {
 
 /** A rule yields to somebody's safety, with a reason that is kept. */
 export function OverrideQuestion({ broken, value, onChange }: OverrideQuestionProps) {
-  const { t, i18n } = useLingui();
+  const { t } = useLingui();
   const reasons = useCodes('place-override-reason');
   const ruleOf = useRuleWords();
   const rules = broken.map(ruleOf).join(', ');
@@ -29,11 +30,7 @@ export function OverrideQuestion({ broken, value, onChange }: OverrideQuestionPr
           onChange={(event) => onChange((event.target.value || undefined) as OverrideReason | undefined)}
         >
           <option value="">{t`No exception`}</option>
-          {reasons.map(({ code, labels }) => (
-            <option key={code} value={code}>
-              {labels[i18n.locale as Language]}
-            </option>
-          ))}
+          <CodeOptions codes={reasons} />
         </select>
       )}
     </Field>

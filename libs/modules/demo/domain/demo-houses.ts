@@ -6,7 +6,7 @@ export interface DemoHouse {
   district: string;
   relayTelephone: string;
   takesSexes: string[];
-  takesAgeFrom?: number;
+  takesAgeFrom: number;
   takesAgeTo?: number;
   takesFamilies: boolean;
   /** Invented, and sealed: the tests look for these words everywhere else. */
@@ -14,65 +14,51 @@ export interface DemoHouse {
   places: { label: string; beds: number }[];
 }
 
+/** What the units of one shelter share. */
+const ALBA = { by: 'shelter.supervisor', district: 'brussels', relayTelephone: '+3220000021' };
+const SCALDA = { by: 'shelter.antwerp', district: 'antwerp', relayTelephone: '+3230000022' };
+const SIRIUS = { by: 'childshelter', district: 'namur', relayTelephone: '+3281000023' };
+
+/** @param beds how many beds each place has, by its label */
+const placesOf = (beds: Record<string, number>) =>
+  Object.entries(beds).map(([label, count]) => ({ label, beds: count }));
+
 export const DEMO_HOUSES: readonly DemoHouse[] = [
   {
-    by: 'shelter.supervisor',
+    ...ALBA,
     name: 'Alba, women and families',
-    district: 'brussels',
-    relayTelephone: '+3220000021',
     takesSexes: ['female'],
     takesAgeFrom: 16,
     takesFamilies: true,
     address: 'Rue du Canari-Alba 71, 1099 Villedémo',
-    places: [
-      { label: 'Room 1', beds: 1 },
-      { label: 'Room 2', beds: 1 },
-      { label: 'Room 3', beds: 1 },
-      { label: 'Family room', beds: 4 },
-    ],
+    places: placesOf({ 'Room 1': 1, 'Room 2': 1, 'Room 3': 1, 'Family room': 4 }),
   },
   {
-    by: 'shelter.supervisor',
+    ...ALBA,
     name: 'Alba, men',
-    district: 'brussels',
-    relayTelephone: '+3220000021',
     takesSexes: ['male'],
     takesAgeFrom: 18,
     takesFamilies: false,
     address: 'Quai du Canari-Alba 9, 1098 Villedémo',
-    places: [
-      { label: 'M1', beds: 1 },
-      { label: 'M2', beds: 1 },
-    ],
+    places: placesOf({ M1: 1, M2: 1 }),
   },
   {
-    by: 'shelter.antwerp',
+    ...SCALDA,
     name: 'Scalda, eerste verdieping',
-    district: 'antwerp',
-    relayTelephone: '+3230000022',
     takesSexes: [],
     takesAgeFrom: 18,
     takesFamilies: true,
     address: 'Kanarie-Scaldastraat 12, 2099 Demostad',
-    places: [
-      { label: 'Kamer 1', beds: 1 },
-      { label: 'Kamer 2', beds: 2 },
-    ],
+    places: placesOf({ 'Kamer 1': 1, 'Kamer 2': 2 }),
   },
   {
-    by: 'childshelter',
+    ...SIRIUS,
     name: 'Sirius, les grands',
-    district: 'namur',
-    relayTelephone: '+3281000023',
     takesSexes: [],
     takesAgeFrom: 12,
     takesAgeTo: 17,
     takesFamilies: false,
     address: 'Chemin du Canari-Sirius 3, 5099 Villedémo',
-    places: [
-      { label: 'Vega', beds: 1 },
-      { label: 'Altaïr', beds: 1 },
-      { label: 'Deneb', beds: 1 },
-    ],
+    places: placesOf({ Vega: 1, Altaïr: 1, Deneb: 1 }),
   },
 ];

@@ -1,7 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useFieldArray, useFormContext } from 'react-hook-form';
 import { useCodes } from '../../codes/code-lists';
-import type { Language } from '../../api';
 import { Button } from '../../ui/button';
 import { Field } from '../../ui/field';
 import { AGE_BANDS } from '../age-bands';
@@ -9,6 +8,7 @@ import { useBandWords } from '../age-question';
 import { CodeSelect } from '../code-fields';
 import { EMPTY_COMPANION, type ReportValues } from '../report-values';
 import { TextField } from './text-field';
+import { CodeOptions } from '../../codes/labels';
 
 /** A child, a mother, a brother: each gets a case of their own, linked to this one, and can be referred together. */
 export function CompanionFields() {
@@ -37,7 +37,7 @@ interface CompanionRowProps {
 }
 
 function CompanionRow({ index, onRemove }: CompanionRowProps) {
-  const { t, i18n } = useLingui();
+  const { t } = useLingui();
   const { register } = useFormContext<ReportValues>();
   const relations = useCodes('relation');
   const wordsOf = useBandWords();
@@ -52,11 +52,7 @@ function CompanionRow({ index, onRemove }: CompanionRowProps) {
           {(control) => (
             <select className="input" {...control} {...register(`companions.${index}.relation`)}>
               <option value="">{t`Not said`}</option>
-              {relations.map(({ code, labels }) => (
-                <option key={code} value={code}>
-                  {labels[i18n.locale as Language]}
-                </option>
-              ))}
+              <CodeOptions codes={relations} />
             </select>
           )}
         </Field>
