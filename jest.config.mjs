@@ -23,6 +23,8 @@ const suite = (displayName, testMatch, extra = {}) => ({
 });
 
 export default {
+  /** For what would never end. A time that matters is measured by its test: a busy machine is no defect. */
+  testTimeout: 30_000,
   projects: [
     suite('unit', ['<rootDir>/{apps,libs}/**/*.spec.ts']),
     suite('architecture', ['<rootDir>/test/architecture/**/*.spec.ts']),

@@ -28,10 +28,7 @@ async function request(cookie, work) {
     .digest();
   const client = await pool.connect();
   try {
-    const [actor] = await ask(client, 'select * from relais.session_actor($1, null, now(), $2)', [
-      hash,
-      '15 minutes',
-    ]);
+    const [actor] = await ask(client, 'select * from relais.session_actor($1, null, now())', [hash]);
     await client.query('begin');
     await ask(client, SET_ACTOR, [
       actor.user_id,

@@ -178,6 +178,20 @@ describe('reading a case', () => {
     });
   });
 
+  it('treats as a child whoever may be below majority, by the rule of the day', async () => {
+    const { id } = await aCase(police, { person: { apparentAge: { from: 19, to: 22 } } });
+    const shown = async () => [
+      (await police.get(`/cases/${id}`)).body.treatedAsChild,
+      (await police.post('/cases/query', {})).body.items.find((one: { id: string }) => one.id === id)
+        .treatedAsChild,
+    ];
+    expect(await shown()).toEqual([false, false]);
+    await api.sql(`insert into relais.rules (code, valid_from, value, unit, source)
+      values ('guardianship.majority', '2026-01-02', '21', 'years', 'as it was until 1990')`);
+    expect(await shown()).toEqual([true, true]);
+    await api.sql(`delete from relais.rules where valid_from = '2026-01-02'`);
+  });
+
   it('never answers what nobody declared', async () => {
     const { id } = await aCase(police);
     const { body } = await police.get(`/cases/${id}`);

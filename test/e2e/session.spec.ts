@@ -113,6 +113,24 @@ describe('a session', () => {
     expect((await old.get('/session')).status).toBe(401);
   });
 
+  it('ends when the rules of the day say so', async () => {
+    const member = await api.member('police');
+    await api.sql(
+      `update relais.sessions set last_seen_at = now() - interval '6 minutes' where membership_id = $1`,
+      [member.membershipId],
+    );
+    await api.sql(`insert into relais.rules (code, valid_from, value, unit, source) values
+      ('session.idle', '2026-01-02', '5', 'minutes', 'test'), ('session.longest', '2026-01-02', '60', 'minutes', 'test')`);
+    try {
+      expect((await member.get('/session')).status).toBe(401);
+      const { body } = await attempt(member.email, member.password);
+      expect(body.idleMinutes).toBe(5);
+      expect(Date.parse(body.expiresAt) - Date.parse(body.authenticatedAt)).toBe(3_600_000);
+    } finally {
+      await api.sql(`delete from relais.rules where valid_from = '2026-01-02'`);
+    }
+  });
+
   it('writes its last activity at most once a minute', async () => {
     const member = await api.member('police');
     const seen = async () => {

@@ -2,10 +2,6 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Language } from '#kernel';
 import type { Tx } from '#platform/database';
-import { IDLE_MINUTES } from '../domain/session-limits.js';
-
-/** As PostgreSQL writes intervals. */
-const IDLE = `${IDLE_MINUTES} minutes`;
 
 /** The account behind an address, as far as a login needs it. */
 export interface LoginAccount {
@@ -29,6 +25,7 @@ export interface SessionRow {
   authenticated_at: Date;
   last_seen_at: Date;
   expires_at: Date;
+  idle_minutes: number;
 }
 
 /** What it takes to start a session. */
@@ -37,7 +34,6 @@ export interface NewSession {
   tokenHash: Buffer;
   membershipId: string;
   authenticatedAt: Date;
-  expiresAt: Date;
 }
 
 /**
@@ -59,21 +55,16 @@ export class SessionsRepository {
   /** The living session of a token (by its hash) or of an id. */
   async find(by: { tokenHash: Buffer } | { id: string }, at: Date): Promise<SessionRow | undefined> {
     const keys = 'id' in by ? [null, by.id] : [by.tokenHash, null];
-    const rows = await this.dataSource.query<SessionRow[]>(
-      'select * from relais.session_actor($1, $2, $3, $4)',
-      [...keys, at, IDLE],
-    );
+    const rows = await this.dataSource.query<SessionRow[]>('select * from relais.session_actor($1, $2, $3)', [
+      ...keys,
+      at,
+    ]);
     return rows[0];
   }
 
   /** The same inside a unit of work, for a session it has just started. */
   async findIn(tx: Tx, id: string, at: Date): Promise<SessionRow | undefined> {
-    const rows = await tx.query<SessionRow>('select * from relais.session_actor($1, $2, $3, $4)', [
-      null,
-      id,
-      at,
-      IDLE,
-    ]);
+    const rows = await tx.query<SessionRow>('select * from relais.session_actor($1, $2, $3)', [null, id, at]);
     return rows[0];
   }
 
@@ -82,13 +73,12 @@ export class SessionsRepository {
   }
 
   async start(tx: Tx, session: NewSession): Promise<void> {
-    const { id, tokenHash, membershipId, authenticatedAt, expiresAt } = session;
-    await tx.query('select relais.start_session($1, $2, $3, $4, $5, $6)', [
+    const { id, tokenHash, membershipId, authenticatedAt } = session;
+    await tx.query('select relais.start_session($1, $2, $3, $4, $5)', [
       id,
       tokenHash,
       membershipId,
       authenticatedAt,
-      expiresAt,
       tx.now,
     ]);
   }
@@ -99,9 +89,9 @@ export class SessionsRepository {
 
   /** Ends the session of a token, whosever it is: it is the browser's that logs in now. */
   async endByToken(tx: Tx, tokenHash: Buffer): Promise<void> {
-    await tx.query(
-      `select relais.end_session(s.session_id, $2) from relais.session_actor($1, null, $2, $3) s`,
-      [tokenHash, tx.now, IDLE],
-    );
+    await tx.query(`select relais.end_session(s.session_id, $2) from relais.session_actor($1, null, $2) s`, [
+      tokenHash,
+      tx.now,
+    ]);
   }
 }

@@ -3,7 +3,6 @@ import type { Language } from '#kernel';
 import { Config } from '#platform/config';
 import type { Tx } from '#platform/database';
 import { NoSession } from '../domain/access.errors.js';
-import { IDLE_MINUTES } from '../domain/session-limits.js';
 import { MembershipsRepository } from '../persistence/memberships.repository.js';
 import { SessionsRepository } from '../persistence/sessions.repository.js';
 import { activeSessionOf } from './active-session.js';
@@ -57,7 +56,7 @@ export class DescribeSession {
       memberships: memberships.map(({ id, agency_name, roles }) => ({ id, agencyName: agency_name, roles })),
       permissions: [...session.actor.permissions].sort(),
       authenticatedAt: session.authenticatedAt.toISOString(),
-      idleMinutes: IDLE_MINUTES,
+      idleMinutes: row.idle_minutes,
       expiresAt: session.expiresAt.toISOString(),
       demo: this.config.demo,
     };

@@ -6,9 +6,6 @@ import { hashSessionToken, isSessionToken, newSessionToken } from '../domain/ses
 import { SessionsRepository } from '../persistence/sessions.repository.js';
 import { type ActiveSession, activeSessionOf } from './active-session.js';
 
-/** However active, a session ends this long after the login. */
-const ABSOLUTE_MS = 10 * 60 * 60 * 1000;
-
 /** A session that has just been started; the token exists nowhere else. */
 export interface OpenedSession extends ActiveSession {
   token: string;
@@ -26,7 +23,7 @@ export class OpenSession {
   constructor(private readonly sessions: SessionsRepository) {}
 
   /**
-   * @param start `authenticatedAt`: when the person proved who they are; the ten hours count from there.
+   * @param start `authenticatedAt`: when the person proved who they are; the longest time counts from there (rule `session.longest`).
    *   `replaces`: token of a session of this browser that ends
    * @throws LoginFailed when the membership or the account has ended
    */
@@ -34,13 +31,11 @@ export class OpenSession {
     const { authenticatedAt = tx.now, id = newPublicId(), replaces } = start;
     if (isSessionToken(replaces)) await this.sessions.endByToken(tx, hashSessionToken(replaces));
     const token = newSessionToken();
-    const expiresAt = new Date(authenticatedAt.getTime() + ABSOLUTE_MS);
     await this.sessions.start(tx, {
       id,
       tokenHash: hashSessionToken(token),
       membershipId,
       authenticatedAt,
-      expiresAt,
     });
     const row = await this.sessions.findIn(tx, id, tx.now);
     if (!row) throw new LoginFailed();

@@ -11,7 +11,9 @@ const facts = fc.record({
   birthSource: fc.option(fc.constantFrom(...BIRTH_SOURCES), { nil: undefined }),
   apparent: fc.option(range, { nil: undefined }),
   inDoubt: fc.boolean(),
+  majority: fc.integer({ min: 16, max: 21 }),
 });
+const majority = 18;
 
 describe('the age band', () => {
   it.each([
@@ -65,26 +67,26 @@ describe('someone is treated as a child', () => {
     fc.assert(fc.property(facts, (known) => stateAge({ ...known, inDoubt: true }).treatedAsChild));
   });
 
-  it('whenever the age that is shown may be below 18', () => {
+  it('whenever the age that is shown may be below majority', () => {
     fc.assert(
       fc.property(facts, (known) => {
         const { range: shown, treatedAsChild } = stateAge(known);
-        return !shown || shown.from >= 18 || treatedAsChild;
+        return !shown || shown.from >= known.majority || treatedAsChild;
       }),
     );
   });
 
   it('when an estimate reaches below 18, unless a document or a decision gives the birth date', () => {
-    const adult = { born: { from: 19, to: 19 }, apparent: { from: 16, to: 20 }, inDoubt: false };
+    const adult = { born: { from: 19, to: 19 }, apparent: { from: 16, to: 20 }, inDoubt: false, majority };
     expect(stateAge({ ...adult, birthSource: 'declared' }).treatedAsChild).toBe(true);
     expect(stateAge({ ...adult, birthSource: 'document' }).treatedAsChild).toBe(false);
     expect(stateAge({ ...adult, birthSource: 'decided' }).treatedAsChild).toBe(false);
-    expect(stateAge({ apparent: { from: 17, to: 25 }, inDoubt: false }).treatedAsChild).toBe(true);
-    expect(stateAge({ apparent: { from: 18, to: 25 }, inDoubt: false }).treatedAsChild).toBe(false);
+    expect(stateAge({ apparent: { from: 17, to: 25 }, inDoubt: false, majority }).treatedAsChild).toBe(true);
+    expect(stateAge({ apparent: { from: 18, to: 25 }, inDoubt: false, majority }).treatedAsChild).toBe(false);
   });
 
   it('never for want of any information', () => {
-    expect(stateAge({ inDoubt: false })).toEqual({
+    expect(stateAge({ inDoubt: false, majority })).toEqual({
       range: undefined,
       band: 'unknown',
       treatedAsChild: false,

@@ -29,6 +29,8 @@ export interface AgeFacts {
   /** As estimated by whoever met the person. */
   apparent?: AgeRange;
   inDoubt: boolean;
+  /** Years from which a person is of age (rule `guardianship.majority`: Old Civil Code art. 388; CETS 197, art. 4(d)). */
+  majority: number;
 }
 
 /** What is said about a person's age. */
@@ -38,9 +40,6 @@ export interface AgeStatement {
   treatedAsChild: boolean;
 }
 
-/** Majority, Old Civil Code art. 388; Council of Europe Convention CETS 197, art. 4(d). */
-const MAJORITY = 18;
-
 /** Of a range that crosses bands the youngest counts, as in age assessment, where the lowest age counts. */
 export function ageBandOf(range: AgeRange | undefined): AgeBand {
   if (!range) return 'unknown';
@@ -49,13 +48,13 @@ export function ageBandOf(range: AgeRange | undefined): AgeBand {
 
 /**
  * The age to work with. A birth date wins over an estimate. When the age is uncertain and the person may be a child, the
- * person is presumed to be one (CETS 197, art. 10.3): doubt counts, and so does an estimate that reaches below 18 unless
+ * person is presumed to be one (CETS 197, art. 10.3): doubt counts, and so does an estimate that reaches below majority unless
  * the birth date comes from a document or a decision.
  */
-export function stateAge({ born, birthSource, apparent, inDoubt }: AgeFacts): AgeStatement {
+export function stateAge({ born, birthSource, apparent, inDoubt, majority }: AgeFacts): AgeStatement {
   const range = born ?? apparent;
   const settled = born !== undefined && (birthSource === 'document' || birthSource === 'decided');
   const possible = settled ? [born] : [born, apparent];
-  const treatedAsChild = inDoubt || possible.some((ages) => ages !== undefined && ages.from < MAJORITY);
+  const treatedAsChild = inDoubt || possible.some((ages) => ages !== undefined && ages.from < majority);
   return { range, band: ageBandOf(range), treatedAsChild };
 }

@@ -13,6 +13,7 @@ export interface BriefRow {
   apparent_from: number | null;
   apparent_to: number | null;
   languages: string[];
+  majority: number;
 }
 
 /** What may be told of a person to whoever takes part, and to a recipient before it accepts: no name, no date. */
@@ -33,7 +34,7 @@ export interface CaseBrief {
 
 const READ = /* sql */ `
 select c.id, c.reference, b.sex, b.age_in_doubt, b.birth_source, b.born_from, b.born_to, b.apparent_from, b.apparent_to,
-  b.languages, coalesce(n.codes, '{}') as needs
+  b.languages, b.majority, coalesce(n.codes, '{}') as needs
 from relais.cases c join relais.case_briefs($1::uuid[]) b on b.case_id = c.id
 left join lateral (
   select m.codes from relais.case_needs m where m.case_id = c.id order by m.updated_at desc, m.id desc limit 1) n on true
@@ -76,6 +77,7 @@ export function ageOf(row: BriefRow): AgeStatement {
     birthSource: row.birth_source ?? undefined,
     apparent: rangeOf(row.apparent_from, row.apparent_to),
     inDoubt: row.age_in_doubt,
+    majority: row.majority,
   });
 }
 

@@ -5,7 +5,16 @@ import type { CaseStatus } from '../domain/case.entity.js';
 import type { CaseRelationView, Participant } from '../domain/case-view.js';
 import { ageOf, type BriefRow, sexOf } from './briefs.reader.js';
 
-const BRIEF = ['sex', 'age_in_doubt', 'birth_source', 'born_from', 'born_to', 'apparent_from', 'apparent_to'];
+const BRIEF = [
+  'sex',
+  'age_in_doubt',
+  'birth_source',
+  'born_from',
+  'born_to',
+  'apparent_from',
+  'apparent_to',
+  'majority',
+];
 const agency = (row: string) =>
   `json_build_object('id', ${row}.id, 'name', ${row}.name, 'kind', ${row}.kind)`;
 

@@ -82,11 +82,21 @@ create table relais.rules (
   primary key (code, valid_from)
 );
 grant select on relais.rules to relais_app, relais_worker, relais_backup;
+-- A whole number of the rules that is in force in Brussels today; null when there is none.
+create function relais.rule_of(p_code text) returns integer
+language sql stable set search_path = relais, pg_temp as $$
+  select (r.value #>> '{}')::integer from rules r where r.code = p_code
+    and r.valid_from <= (now() at time zone 'Europe/Brussels')::date
+    and (r.valid_to is null or r.valid_to >= (now() at time zone 'Europe/Brussels')::date)
+  order by r.valid_from desc limit 1
+$$;
 insert into relais.rules (code, valid_from, value, unit, source) values
   ('referral.response.tonight', '2026-01-01', '60', 'minutes', 'Design decision: an emergency place is answered within the hour'),
   ('referral.response.within_24h', '2026-01-01', '1440', 'minutes', 'Design decision: urgency within 24 hours'),
   ('referral.response.this_week', '2026-01-01', '10080', 'minutes', 'Design decision: urgency this week'),
   ('referral.reminder.share', '2026-01-01', '0.5', 'share of the response time', 'Design decision: one reminder at half time'),
+  ('session.idle', '2026-01-01', '15', 'minutes', 'Design decision (security): idle this long, a session ends'),
+  ('session.longest', '2026-01-01', '600', 'minutes since login', 'Design decision (security): however active, a session ends ten hours after the login'),
   ('audit.look.window', '2026-01-01', '15', 'minutes', 'Design decision: one look per session, case and category'),
   ('draft.retention', '2026-01-01', '30', 'days', 'Design decision: unsent drafts');
 

@@ -33,9 +33,9 @@ $$;
 
 -- Who acts in a session, found by the hash of its token or by its id. No row once it has ended, was idle or grew too
 -- old, or once the membership or the account ended: a right that is taken away is gone with the next request.
-create function relais.session_actor(p_token_hash bytea, p_session uuid, p_at timestamptz, p_idle interval)
+create function relais.session_actor(p_token_hash bytea, p_session uuid, p_at timestamptz)
 returns table (session_id uuid, membership_id uuid, user_id uuid, agency_id uuid, agency_kind text, roles text[],
-  language text, reads text[], writes text[], authenticated_at timestamptz, last_seen_at timestamptz, expires_at timestamptz)
+  language text, reads text[], writes text[], authenticated_at timestamptz, last_seen_at timestamptz, expires_at timestamptz, idle_minutes integer)
 language sql stable security definer set search_path = relais, pg_temp as $$
   select s.id, m.id, u.id, a.id, a.kind, m.roles, u.language,
     case when m.roles && array['caseworker', 'supervisor'] then array(
@@ -44,23 +44,25 @@ language sql stable security definer set search_path = relais, pg_temp as $$
     case when m.roles && array['caseworker', 'supervisor'] then array(
       select x.category from access_matrix x where x.agency_kind = a.kind and x.write order by x.category)
       else '{}' end,
-    s.authenticated_at, s.last_seen_at, s.expires_at
+    s.authenticated_at, s.last_seen_at, s.expires_at, i.minutes
   from sessions s
+  cross join (select rule_of('session.idle') as minutes) i
   join memberships m on m.id = s.membership_id
   join users u on u.id = m.user_id
   join agencies a on a.id = m.agency_id
   where s.id = coalesce(p_session, (select t.id from sessions t where t.token_hash = p_token_hash))
-    and s.ended_at is null and s.expires_at > p_at and s.last_seen_at > p_at - p_idle
+    and s.ended_at is null and s.expires_at > p_at and s.last_seen_at > p_at - make_interval(mins => i.minutes)
     and m.valid_from <= p_at and (m.valid_until is null or m.valid_until > p_at)
     and u.disabled_at is null
 $$;
 
 -- Only in a membership of the person who acts.
 create function relais.start_session(p_session uuid, p_token_hash bytea, p_membership uuid, p_authenticated timestamptz,
-  p_expires timestamptz, p_at timestamptz) returns void
+  p_at timestamptz) returns void
 language sql security definer set search_path = relais, pg_temp as $$
   insert into sessions (id, token_hash, membership_id, created_at, authenticated_at, last_seen_at, expires_at)
-  select p_session, p_token_hash, m.id, p_at, p_authenticated, p_at, p_expires
+  select p_session, p_token_hash, m.id, p_at, p_authenticated, p_at,
+    p_authenticated + make_interval(mins => rule_of('session.longest'))
   from memberships m where m.id = p_membership and m.user_id = actor_user()
 $$;
 

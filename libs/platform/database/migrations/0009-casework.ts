@@ -156,10 +156,10 @@ create policy persons_definer on relais.persons for select to relais_owner using
 -- What everyone who takes part may know of the person, whatever the categories, as a recipient does before it accepts. Ages in years, never a date, and only of today: asking for other days would find the birthday.
 create function relais.case_briefs(p_cases uuid[])
 returns table (case_id uuid, sex text, age_in_doubt boolean, birth_source text, born_from integer, born_to integer,
-  apparent_from integer, apparent_to integer, languages text[])
+  apparent_from integer, apparent_to integer, languages text[], majority integer)
 language sql stable security definer set search_path = relais, pg_temp as $$
   select i.id, p.sex, coalesce(p.age_in_doubt, false), p.birth_source, lower(p.born), upper(p.born) - 1,
-    p.age_from::integer, p.age_to::integer, coalesce(p.codes, '{}')
+    p.age_from::integer, p.age_to::integer, coalesce(p.codes, '{}'), (select rule_of('guardianship.majority'))
   from unnest(p_cases) i (id)
   left join lateral (
     select q.sex, q.age_in_doubt, q.birth_source, q.age_from, q.age_to,

@@ -146,10 +146,7 @@ grant update (reminded_at, alerted_at) on relais.appointments to relais_worker;
 -- A yes is no right for ever: also of a meeting whose outcome nobody wrote down.
 create function relais.appointment_is_of_use(p_ends_at timestamptz) returns boolean
 language sql stable set search_path = relais, pg_temp as $$
-  select p_ends_at > now() - (
-    select make_interval(days => (r.value #>> '{}')::integer) from rules r
-    where r.code = 'appointment.client.days' and r.valid_from <= (now() at time zone 'Europe/Brussels')::date
-    order by r.valid_from desc limit 1)
+  select p_ends_at > now() - make_interval(days => rule_of('appointment.client.days'))
 $$;
 revoke execute on function relais.appointment_is_of_use from public;
 grant execute on function relais.appointment_is_of_use to relais_app;

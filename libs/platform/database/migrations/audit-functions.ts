@@ -44,11 +44,9 @@ const append = /* sql */ `
 create function relais.count_looks(p_case uuid, p_categories text[], p_at timestamptz, p_event uuid) returns text[]
 language plpgsql set search_path = relais, pg_temp as $$
 declare
-  minutes integer;
+  minutes constant integer not null := rule_of('audit.look.window');
   fresh text[];
 begin
-  select (r.value #>> '{}')::integer into strict minutes from rules r
-    where r.code = 'audit.look.window' and r.valid_from <= current_date order by r.valid_from desc limit 1;
   with counted as (
     insert into audit_looks as l (session_id, case_id, window_start, category, agency_id, event_id)
     select actor_session(), p_case, date_bin(make_interval(mins => minutes), p_at, '2000-01-01 00:00:00+00'), c,

@@ -85,14 +85,14 @@ begin
   if not found then
     return;
   end if;
-  if signed_in < now() - vault.rule_of('shelter.address.authenticated_within') * interval '1 minute' then
+  if signed_in < now() - rule_of('shelter.address.authenticated_within') * interval '1 minute' then
     return query select 'stepUp', null::bytea, 0;
     return;
   end if;
   perform pg_advisory_xact_lock(hashtextextended('vault.reveals ' || actor_user(), 0));
   select count(*) into used from vault.reveals r where r.user_id = actor_user()
     and r.revealed_at >= date_trunc('day', now() at time zone 'Europe/Brussels') at time zone 'Europe/Brussels';
-  most := vault.rule_of('shelter.address.reveals');
+  most := rule_of('shelter.address.reveals');
   if used >= most then
     return query select 'limit', null::bytea, 0;
     return;
@@ -102,14 +102,6 @@ begin
   return query select 'shown', found_address.sealed, most - used - 1;
 end $$;
 
--- A number of the rules table that is in force in Brussels today.
-create function vault.rule_of(p_code text) returns integer
-language sql stable set search_path = relais, pg_temp as $$
-  select (r.value #>> '{}')::integer from rules r where r.code = p_code
-    and r.valid_from <= (now() at time zone 'Europe/Brussels')::date
-    and (r.valid_to is null or r.valid_to >= (now() at time zone 'Europe/Brussels')::date)
-  order by r.valid_from desc limit 1
-$$;
-revoke execute on function relais.seal_address, relais.sealed_units, relais.reveal_address, vault.rule_of from public;
+revoke execute on function relais.seal_address, relais.sealed_units, relais.reveal_address from public;
 grant execute on function relais.seal_address, relais.sealed_units, relais.reveal_address to relais_app;
 `;

@@ -1,2 +1,0 @@
-/** Design decision (security): idle this long, a session ends. */
-export const IDLE_MINUTES = 15;
