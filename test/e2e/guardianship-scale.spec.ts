@@ -100,13 +100,15 @@ async function belgium(admin: pg.Client): Promise<void> {
          created_at, updated_at)
        select gen_random_uuid(), id, $2, 'male', 10 + (random() * 5)::integer, 17,
          jsonb_build_array(jsonb_build_object('code', (array['pus','ara','tir','fas'])[1 + (random() * 3)::integer])), $3, now(), now()
-       from c)
-     insert into relais.minors (id, case_id, owner_agency_id, status, regime, district, risks, signalled_by_agency_id, signalled_at,
-       identified_at, waiting_since, created_by_membership, created_at, updated_at)
-     select gen_random_uuid(), id, $2, 'identified', 'territory',
-       (array['brussels','antwerp','liege','hainaut','namur','east_flanders'])[1 + (random() * 5)::integer],
-       case when random() < 0.3 then '{missing_before}'::text[] else '{}' end, $2, now(), now(),
-       now() - random() * interval '90 days', $3, now(), now() from c`,
+       from c),
+     m as (insert into relais.minors (id, case_id, owner_agency_id, status, regime, district, signalled_by_agency_id, signalled_at,
+         identified_at, waiting_since, created_by_membership, created_at, updated_at)
+       select gen_random_uuid(), id, $2, 'identified', 'territory',
+         (array['brussels','antwerp','liege','hainaut','namur','east_flanders'])[1 + (random() * 5)::integer], $2, now(), now(),
+         now() - random() * interval '90 days', $3, now(), now() from c returning id, case_id)
+     insert into relais.minor_concerns (id, minor_id, case_id, owner_agency_id, told_by_agency_id, risks, created_by_membership,
+       created_at, updated_at)
+     select id, id, case_id, $2, $2, case when random() < 0.3 then '{missing_before}'::text[] else '{}' end, $3, now(), now() from m`,
     [references, service, membershipId],
   );
   await admin.query('analyze');

@@ -9,6 +9,7 @@ import {
   identified,
   SECTIONS,
 } from '../factories/guardianship.js';
+import { share } from '../factories/sharing.js';
 import { startTestApi, type TestApi, type TestMember } from '../support/api.js';
 import { ALL_CATEGORIES, DENIED, type RawActor, sqlStateOf, trying } from './raw-actor.js';
 
@@ -60,6 +61,41 @@ describe('raw SQL against guardianships', () => {
     expect(await seen(await api.member('guardian_office', { agencyId: people.guardian.agencyId }))).toEqual([
       0, 0, 0,
     ]);
+  });
+
+  it('shows what endangers a minor to those who care and judge and to who told it, not to others with the category', async () => {
+    const opened = async (kind: string) => {
+      const member = await api.member(kind);
+      await share(api, caseId, member, { categories: ['guardianship', 'identity', 'referrals'] });
+      return [await count(member, 'minors'), await count(member, 'minor_concerns')];
+    };
+    for (const kind of ['police', 'labour_inspectorate', 'reception', 'cgrs', 'lawyer_practice'])
+      expect([kind, await opened(kind)]).toEqual([kind, [1, 0]]);
+    for (const kind of ['child_shelter', 'youth_service', 'magistrate', 'immigration_office'])
+      expect([kind, await opened(kind)]).toEqual([kind, [1, 1]]);
+    expect(await count(people.police, 'minor_concerns')).toBe(1);
+    expect(await count(people.service, 'minor_concerns')).toBe(1);
+    expect(await count(people.guardian, 'minor_concerns')).toBe(1);
+    expect(await count(people.other, 'minor_concerns')).toBe(0);
+  });
+
+  it.each([
+    [
+      'adds to it',
+      `insert into relais.minor_concerns (id, minor_id, case_id, owner_agency_id, told_by_agency_id,
+       created_by_membership, created_at, updated_at)
+     select gen_random_uuid(), m.id, m.case_id, $2, $2, $3, now(), now() from relais.minors m where m.case_id = $1`,
+    ],
+    [
+      'says that another told it',
+      `update relais.minor_concerns set told_by_agency_id = $2
+     where case_id = $1 and $3::uuid is not null`,
+    ],
+  ])('keeps what endangers a minor as it was told: nobody %s', async (_what, statement) => {
+    for (const member of [people.service, people.police, people.guardian]) {
+      const values = [caseId, member.agencyId, member.membershipId];
+      expect(await trying(app, raw(member), () => sqlStateOf(app.query(statement, values)))).toBe(DENIED);
+    }
   });
 
   it('keeps the register of guardians to the Service and each guardian', async () => {

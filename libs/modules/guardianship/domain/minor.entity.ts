@@ -16,14 +16,6 @@ export class Minor extends CategoryRow {
   @Column({ type: 'text', nullable: true })
   district: string | null;
 
-  /** guardianship-risk */
-  @Column({ type: 'text', array: true })
-  risks: string[];
-
-  /** Sealed. */
-  @Column({ type: 'bytea', nullable: true })
-  details: Buffer | null;
-
   @Column({ type: 'uuid', name: 'signalled_by_agency_id' })
   signalledByAgencyId: string;
 

@@ -6,11 +6,14 @@ import { AgeAssessment } from '../domain/age-assessment.entity.js';
 import { AgeDoubtOpen, AlreadySignalled } from '../domain/guardianship.errors.js';
 import { Guardianship } from '../domain/guardianship.entity.js';
 import { Minor } from '../domain/minor.entity.js';
+import { MinorConcerns } from '../domain/minor-concerns.entity.js';
 
 /** Everything about the guardianship of one case, as far as the actor may read it. */
 export interface GuardianshipOfCase {
   caseId: string;
   minor?: Minor;
+  /** Absent also for those who may not know it. */
+  concerns?: MinorConcerns;
   ages: AgeAssessment[];
   guardianships: Guardianship[];
 }
@@ -26,7 +29,7 @@ export interface Signal {
   details?: string;
 }
 
-const DETAILS = { table: 'minors', column: 'details' };
+const DETAILS = { table: 'minor_concerns', column: 'details' };
 const REASON = { table: 'guardianships', column: 'reason' };
 
 /** Rows of minors, assessments and guardianships. Every act on a case begins with its lock. */
@@ -53,21 +56,23 @@ export class GuardianshipStore {
     return all.get(caseId)!;
   }
 
-  /** @returns an entry for every case asked for; three statements */
+  /** @returns an entry for every case asked for; four statements */
   async ofCases(tx: Tx, caseIds: readonly string[]): Promise<Map<string, GuardianshipOfCase>> {
     const of = { where: 'r.caseId = any(:ids)', ids: { ids: caseIds } };
     const rows = <T extends object>(entity: new () => T) =>
       tx.manager.createQueryBuilder(entity, 'r').where(of.where, of.ids).orderBy('r.createdAt').getMany();
-    const [minors, ages, guardianships] = await Promise.all([
+    const [minors, concerns, ages, guardianships] = await Promise.all([
       rows(Minor),
+      rows(MinorConcerns),
       rows(AgeAssessment),
       rows(Guardianship),
     ]);
     return new Map(
       caseIds.map((caseId) => {
         const here = (row: { caseId: string }) => row.caseId === caseId;
-        const part = { ages: ages.filter(here), guardianships: guardianships.filter(here) };
-        return [caseId, { caseId, minor: minors.find(here), ...part }];
+        const one = { minor: minors.find(here), concerns: concerns.find(here) };
+        const many = { ages: ages.filter(here), guardianships: guardianships.filter(here) };
+        return [caseId, { caseId, ...one, ...many }];
       }),
     );
   }
@@ -134,6 +139,14 @@ export class GuardianshipStore {
     row.version = columns.version;
   }
 
+  /** The risks as the Service finds them, in place of those that were told. */
+  async saveRisks(tx: Tx, minorId: string, risks: readonly string[]): Promise<void> {
+    await tx.query(
+      'update relais.minor_concerns set risks = $2, version = version + 1, updated_at = $3 where minor_id = $1',
+      [minorId, risks, tx.now],
+    );
+  }
+
   async endAccess(tx: Tx, guardianshipId: string, reason: string): Promise<void> {
     await tx.query('select relais.end_guardian_access($1, $2)', [guardianshipId, reason]);
   }
@@ -145,7 +158,9 @@ export class GuardianshipStore {
   /** Opens the free texts of a case: what was told with the signal, and why somebody was appointed. */
   async texts(tx: Tx, part: GuardianshipOfCase): Promise<ReadonlyMap<string, string>> {
     const sealed = [
-      ...(part.minor?.details ? [{ place: DETAILS, id: part.minor.id, bytes: part.minor.details }] : []),
+      ...(part.concerns?.details
+        ? [{ place: DETAILS, id: part.concerns.id, bytes: part.concerns.details }]
+        : []),
       ...part.guardianships
         .filter(({ reason }) => reason)
         .map(({ id, reason }) => ({ place: REASON, id, bytes: reason! })),

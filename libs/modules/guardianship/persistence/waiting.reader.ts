@@ -36,10 +36,10 @@ export class WaitingReader {
   /** @param caseId only this one, at whatever stage */
   async minors(tx: Tx, stage: Stage, caseId?: string): Promise<WaitingMinor[]> {
     const rows = await tx.query<MinorRow>(
-      `select m.id, m.case_id, m.district, m.risks, coalesce(m.waiting_since, m.signalled_at) as since,
+      `select m.id, m.case_id, m.district, coalesce(k.risks, '{}') as risks, coalesce(m.waiting_since, m.signalled_at) as since,
          array(select g.guardian_id from relais.case_relations r join relais.guardianships g on g.case_id = r.other_case_id
            where r.case_id = m.case_id and r.kind = 'sibling' and g.status <> 'ended') as sibling_guardians
-       from relais.minors m
+       from relais.minors m left join relais.minor_concerns k on k.minor_id = m.id
        where m.owner_agency_id = $1 and ($2::uuid is null and (${OF_STAGE[stage]}) or m.case_id = $2)
        order by since limit ${AT_MOST}`,
       [memberOf(tx).agencyId, caseId ?? null],

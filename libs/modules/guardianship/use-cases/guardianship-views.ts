@@ -13,11 +13,15 @@ import type {
 } from '../domain/guardianship-view.js';
 import { MINOR_TRANSITIONS } from '../domain/minor-transitions.js';
 import type { Minor } from '../domain/minor.entity.js';
+import type { MinorConcerns } from '../domain/minor-concerns.entity.js';
 import { NamesReader } from '../persistence/names.reader.js';
 import { type GuardianshipOfCase, GuardianshipStore } from '../persistence/guardianship.store.js';
 import { ReportsRepository } from '../persistence/reports.repository.js';
 
-/** Kinds of agency that may know who the guardian is and how the age was decided, and no more (need-to-know matrix). */
+/**
+ * Kinds of agency that may know who the guardian is and how the age was decided, and no more (need-to-know matrix): not
+ * why somebody was appointed, nor whether a report is late. What endangers the child the database keeps from them.
+ */
 const WHO_ONLY = ['police', 'labour_inspectorate', 'reception', 'cgrs', 'lawyer_practice'];
 
 /** Makes the view of the guardianship of a case for its reader. */
@@ -41,7 +45,7 @@ export class GuardianshipViews {
     const known = { texts, names, actor, whoOnly: WHO_ONLY.includes(actor.agencyKind), now: tx.now };
     return {
       id: caseId,
-      minor: part.minor && minorView(part.minor, known),
+      minor: part.minor && minorView(part.minor, part.concerns, known),
       ageAssessments: part.ages.map((age) => ageView(age, known)),
       guardianships: part.guardianships.map((one) => guardianshipView(one, known)),
       reports,
@@ -73,15 +77,14 @@ function idsOf({ minor, ages, guardianships }: GuardianshipOfCase): string[] {
   ];
 }
 
-function minorView(minor: Minor, { texts, names, actor, whoOnly }: Known): MinorView {
-  const isSignaller = minor.signalledByAgencyId === actor.agencyId;
+function minorView(minor: Minor, concerns: MinorConcerns | undefined, { texts, names }: Known): MinorView {
   return {
     id: minor.id,
     status: minor.status,
     regime: minor.regime,
     district: minor.district ?? undefined,
-    risks: whoOnly && !isSignaller ? [] : minor.risks,
-    details: whoOnly && !isSignaller ? undefined : texts.get(minor.id),
+    risks: concerns?.risks ?? [],
+    details: concerns && texts.get(concerns.id),
     signalledAt: minor.signalledAt,
     signalledBy: names.get(minor.signalledByAgencyId) ?? '',
     identifiedAt: minor.identifiedAt ?? undefined,

@@ -43,7 +43,7 @@ export class IdentifyMinor {
     const version = versionOf(part);
     part.minor.perform(action, memberOf(tx).agencyId, tx.now, input.reason);
     requireDecidedOn(version, ifMatch);
-    if (input.risks) part.minor.risks = input.risks;
+    if (input.risks) await this.store.saveRisks(tx, minorId, input.risks);
     if (input.district) part.minor.district = input.district;
     if (action === 'identification') await this.waits(tx, part);
     await this.store.save(tx, part.minor);

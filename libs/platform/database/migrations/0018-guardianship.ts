@@ -51,8 +51,6 @@ ${categoryTable({
   status text not null check (status in ('signalled', 'identified', 'not_concerned', 'ended')),
   regime text not null check (regime in ('territory', 'border')),
   district text,
-  risks text[] not null default '{}',
-  details bytea,
   signalled_by_agency_id uuid not null references relais.agencies (id),
   signalled_at timestamptz(3) not null,
   identified_at timestamptz(3),
@@ -64,6 +62,26 @@ ${categoryTable({
   constraints: ', unique (case_id)',
 })}
 create index minors_stage on relais.minors (owner_agency_id, status);
+${categoryTable({
+  table: 'minor_concerns',
+  category: 'guardianship',
+  columns: /* sql */ `
+  minor_id uuid not null references relais.minors (id),
+  told_by_agency_id uuid not null references relais.agencies (id),
+  risks text[] not null default '{}',
+  details bytea,`,
+  constraints: ', unique (minor_id)',
+})}
+-- Who the guardian is and how the age was decided is for every participant with the category; what endangers a child, and
+-- what was told of it in words, for those who care for it or judge about it, and for whoever told it (need-to-know matrix).
+create policy minor_concerns_readers on relais.minor_concerns as restrictive for select to relais_app
+  using (told_by_agency_id = (select relais.actor_agency()) or exists (
+    select 1 from relais.agencies a where a.id = (select relais.actor_agency())
+      and a.kind in ('guardianship_service', 'guardian_office', 'justice_of_peace', 'magistrate', 'immigration_office',
+        'specialised_centre', 'child_shelter', 'youth_service')));
+-- They begin with the minor, by signal_minor alone.
+revoke insert, update on relais.minor_concerns from relais_app;
+grant update (risks, version, updated_at) on relais.minor_concerns to relais_app;
 create index minors_tell on relais.minors (tell_at) where tell_at is not null;
 ${categoryTable({
   table: 'age_assessments',

@@ -1,6 +1,7 @@
 /** Functions that act for their caller across row policies, and what the worker may. */
 export const guardianshipFunctions = /* sql */ `
 create policy minors_definer on relais.minors for all to relais_owner using (true) with check (true);
+create policy minor_concerns_definer on relais.minor_concerns for insert to relais_owner with check (true);
 create policy age_assessments_definer on relais.age_assessments for all to relais_owner using (true) with check (true);
 create policy guardianships_definer on relais.guardianships for select to relais_owner using (true);
 
@@ -20,10 +21,12 @@ begin
   if service is null then
     return null;
   end if;
-  insert into minors (id, case_id, owner_agency_id, status, regime, district, risks, details, signalled_by_agency_id,
-    signalled_at, created_by_membership, created_at, updated_at)
-  values (p_id, p_case, service, 'signalled', p_regime, p_district, p_risks, p_details, actor_agency(), p_at,
-    actor_membership(), p_at, p_at);
+  insert into minors (id, case_id, owner_agency_id, status, regime, district, signalled_by_agency_id, signalled_at,
+    created_by_membership, created_at, updated_at)
+  values (p_id, p_case, service, 'signalled', p_regime, p_district, actor_agency(), p_at, actor_membership(), p_at, p_at);
+  insert into minor_concerns (id, minor_id, case_id, owner_agency_id, told_by_agency_id, risks, details,
+    created_by_membership, created_at, updated_at)
+  values (p_id, p_id, p_case, service, actor_agency(), p_risks, p_details, actor_membership(), p_at, p_at);
   if not exists (select 1 from case_access a where a.case_id = p_case and a.agency_id = service and a.user_id is null
     and a.ended_at is null and (a.valid_until is null or a.valid_until > now()) and 'guardianship' = any (a.categories))
   then
