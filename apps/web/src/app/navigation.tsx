@@ -1,20 +1,18 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { useQuery } from '@tanstack/react-query';
 import { Link, type LinkProps } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { homeQuery } from '../home/home-query';
-import { useCan, useSession } from '../session/session-query';
+import { useSession } from '../session/session-query';
 import { Brand } from '../ui/brand';
+import { useDestinations } from './destinations';
 
 interface NavLinkProps {
   to: LinkProps['to'];
   exact?: boolean;
-  count?: number;
   className?: string;
   children: ReactNode;
 }
 
-function NavLink({ to, exact, count, className, children }: NavLinkProps) {
+function NavLink({ to, exact, className, children }: NavLinkProps) {
   return (
     <li className={className}>
       <Link
@@ -23,8 +21,7 @@ function NavLink({ to, exact, count, className, children }: NavLinkProps) {
         activeOptions={{ exact, includeSearch: false }}
         activeProps={{ 'aria-current': 'page' }}
       >
-        <span>{children}</span>
-        {count ? <span className="nav__count">{count}</span> : null}
+        {children}
       </Link>
     </li>
   );
@@ -44,75 +41,44 @@ export function Navigation() {
   );
 }
 
-/** The bar of a phone has room for five; whoever is asked for appointments has few others. */
+/** What a phone has no room for is on the page of the settings, whose link says so there. */
 function NavigationList() {
-  const can = useCan();
-  const { demo } = useSession();
-  const counts = useQuery(homeQuery).data?.counts;
+  const { all, beyond } = useDestinations();
+  const waiting = beyond.reduce((sum, { count }) => sum + (count ?? 0), 0);
   return (
     <ul className="nav__list">
-      <NavLink to="/" exact>
-        <Trans>Today</Trans>
-      </NavLink>
-      {can('case:create') ? (
-        <NavLink to="/report">
-          <Trans>Report</Trans>
-        </NavLink>
-      ) : null}
-      {can('referral:read') ? (
-        <NavLink to="/referrals" count={counts?.referralsToAnswer}>
-          <Trans context="navigation">Referrals</Trans>
-        </NavLink>
-      ) : null}
-      {can('place:read') ? (
-        <NavLink to="/places">
-          <Trans context="navigation">Places</Trans>
-        </NavLink>
-      ) : null}
-      {can('appointment:read') ? (
+      {all.map((one) => (
         <NavLink
-          to="/appointments"
-          count={counts && counts.appointmentsToAnswer + counts.appointmentsToReplace}
-          className={can('referral:read') ? 'nav__only-wide' : undefined}
+          key={one.to}
+          to={one.to}
+          exact={one.exact}
+          className={beyond.includes(one) ? 'nav__only-wide' : undefined}
         >
-          <Trans context="navigation">Appointments</Trans>
+          <span>{one.label}</span>
+          <Count of={one.count} />
         </NavLink>
-      ) : null}
-      <GuardianshipLinks />
-      {can('case:search') ? (
-        <NavLink to="/cases">
-          <Trans>Cases</Trans>
-        </NavLink>
-      ) : null}
-      {demo && can('demo:mailbox') ? (
-        <NavLink to="/demo/mailbox" className="nav__only-wide">
-          <Trans>Demo mailbox</Trans>
-        </NavLink>
-      ) : null}
+      ))}
       <NavLink to="/settings">
-        <Trans context="navigation">Settings</Trans>
+        <span className={beyond.length > 0 ? 'only-wide' : undefined}>
+          <Trans context="navigation">Settings</Trans>
+        </span>
+        {beyond.length > 0 ? (
+          <span className="only-narrow">
+            <Trans context="navigation">More</Trans>
+            <Count of={waiting} />
+          </span>
+        ) : null}
       </NavLink>
     </ul>
   );
 }
 
-/** The desks of the Guardianship Service and of a guardian. */
-function GuardianshipLinks() {
-  const can = useCan();
-  return (
-    <>
-      {can('guardianship:assign') ? (
-        <NavLink to="/guardianship">
-          <Trans>Waiting list</Trans>
-        </NavLink>
-      ) : null}
-      {can('guardianship:report') ? (
-        <NavLink to="/wards">
-          <Trans>My wards</Trans>
-        </NavLink>
-      ) : null}
-    </>
-  );
+interface CountProps {
+  of: number | undefined;
+}
+
+function Count({ of }: CountProps) {
+  return of ? <span className="nav__count">{of}</span> : null;
 }
 
 function Foot() {

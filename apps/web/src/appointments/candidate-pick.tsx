@@ -26,17 +26,17 @@ export function CandidatePick({ candidate, isBest, name, checked, onChoose }: Ca
         aria-describedby={describedBy}
       />
       <span>
-        <strong>{candidate.name}</strong>
+        <strong>{candidate.name}</strong>{' '}
+        {isBest ? (
+          <Badge tone="good">
+            <Trans>best match</Trans>
+          </Badge>
+        ) : null}
         <br />
         <span className="small quiet" id={describedBy}>
           {reasonsOf(candidate).join(' · ')}
         </span>
       </span>
-      {isBest ? (
-        <Badge tone="good">
-          <Trans>best match</Trans>
-        </Badge>
-      ) : null}
     </label>
   );
 }

@@ -27,19 +27,19 @@ export function RecipientPick({ candidate, isBest }: RecipientPickProps) {
         {...register(several ? 'toAgencyIds' : 'toAgencyId')}
       />
       <span>
-        <strong>{agency.name}</strong>
+        <strong>{agency.name}</strong>{' '}
+        {isBest ? (
+          <Badge tone="good">
+            <Trans>best match</Trans>
+          </Badge>
+        ) : (
+          <WhyNot candidate={candidate} />
+        )}
         <br />
         <span className="small quiet" id={describedBy}>
           <AgencyFacts agency={agency} />
         </span>
       </span>
-      {isBest ? (
-        <Badge tone="good">
-          <Trans>best match</Trans>
-        </Badge>
-      ) : (
-        <WhyNot candidate={candidate} />
-      )}
     </label>
   );
 }

@@ -35,11 +35,11 @@ export function SharesList({ shares }: SharesListProps) {
         </li>
       ))}
       {kept.length > 0 ? (
-        <li className="row row--apart row--fixed">
-          <span className="small">
-            <LabelList list="category" codes={kept.map(({ category }) => category)} />
-          </span>
+        <li>
           <Badge>{words.not_shared}</Badge>
+          <p className="small quiet">
+            <LabelList list="category" codes={kept.map(({ category }) => category)} />
+          </p>
         </li>
       ) : null}
     </ul>

@@ -1,34 +1,34 @@
 import { Trans } from '@lingui/react/macro';
 import { Link } from '@tanstack/react-router';
-import { useCan, useSession } from '../session/session-query';
+import { useDestinations } from '../app/destinations';
+import { useCan } from '../session/session-query';
 
-/** What the bar has no room for, or a phone's has not. */
-export function MoreLinks() {
-  const { demo } = useSession();
-  const can = useCan();
+/** Where the bar of a phone does not lead. */
+export function BeyondTheBar() {
+  const { beyond } = useDestinations();
+  if (beyond.length === 0) return null;
   return (
-    <>
-      {can('appointment:read') ? (
-        <p className="only-narrow">
-          <Link to="/appointments">
-            <Trans context="navigation">Appointments</Trans>
+    <ul className="card rows links only-narrow">
+      {beyond.map(({ to, label, count }) => (
+        <li key={to}>
+          <Link to={to} className="links__link">
+            <span>{label}</span>
+            {count ? <span className="badge">{count}</span> : null}
           </Link>
-        </p>
-      ) : null}
-      {can('match:read') ? (
-        <p>
-          <Link to="/match-requests">
-            <Trans>Questions about persons you recorded</Trans>
-          </Link>
-        </p>
-      ) : null}
-      {demo && can('demo:mailbox') ? (
-        <p className="only-narrow">
-          <Link to="/demo/mailbox">
-            <Trans>Demo mailbox</Trans>
-          </Link>
-        </p>
-      ) : null}
-    </>
+        </li>
+      ))}
+    </ul>
   );
+}
+
+/** What the navigation does not lead to. */
+export function MoreLinks() {
+  const can = useCan();
+  return can('match:read') ? (
+    <p>
+      <Link to="/match-requests">
+        <Trans>Questions about persons you recorded</Trans>
+      </Link>
+    </p>
+  ) : null;
 }

@@ -5,7 +5,7 @@ import { PageHead } from '../ui/page-head';
 import { LanguageChoice } from './language-choice';
 import { MembershipChoice } from './membership-choice';
 import { ThemeChoice } from './theme-choice';
-import { MoreLinks } from './more-links';
+import { BeyondTheBar, MoreLinks } from './more-links';
 
 export function SettingsPage() {
   const { t } = useLingui();
@@ -21,6 +21,7 @@ export function SettingsPage() {
     <>
       <PageHead title={t`Settings`} windowTitle={t`Settings`} />
       <div className="stack">
+        <BeyondTheBar />
         <Card title={t`You`}>
           <Facts>
             <Fact name={t`Name`}>{user.displayName}</Fact>

@@ -1,0 +1,81 @@
+import { useLingui } from '@lingui/react/macro';
+import { useQuery } from '@tanstack/react-query';
+import type { LinkProps } from '@tanstack/react-router';
+import { homeQuery } from '../home/home-query';
+import { useCan, useSession } from '../session/session-query';
+
+/** A page that the navigation leads to. */
+export interface Destination {
+  to: LinkProps['to'];
+  label: string;
+  exact?: boolean;
+  /** How many things wait there. */
+  count?: number;
+  /** What the bar of a phone keeps when there is no room for all: the lowest first. */
+  rank: number;
+}
+
+/** The bar of a phone has room for so many, the settings among them. */
+const ROOM = 5;
+
+interface Destinations {
+  /** In the order of the column of a desktop; the settings are last and are not among them. */
+  all: Destination[];
+  /** Those that the bar of a phone has no room for; its last button leads to them. */
+  beyond: Destination[];
+}
+
+/** Where the member may go. */
+export function useDestinations(): Destinations {
+  const all = [...useWork(), ...useDesks(), ...useRest()];
+  const kept = all.toSorted((a, b) => a.rank - b.rank).slice(0, ROOM - 1);
+  return { all, beyond: all.filter((one) => !kept.includes(one)) };
+}
+
+/** What most members do. */
+function useWork(): Destination[] {
+  const { t } = useLingui();
+  const can = useCan();
+  const counts = useQuery(homeQuery).data?.counts;
+  const all: (Destination | false)[] = [
+    { to: '/', label: t`Today`, exact: true, rank: 0 },
+    // Who gives shelter reports less often than they look for a place.
+    can('case:create') && { to: '/report', label: t`Report`, rank: can('place:read') ? 7 : 2 },
+    can('referral:read') && {
+      to: '/referrals',
+      label: t({ message: 'Referrals', context: 'navigation' }),
+      count: counts?.referralsToAnswer,
+      rank: 3,
+    },
+    can('place:read') && { to: '/places', label: t({ message: 'Places', context: 'navigation' }), rank: 2 },
+    can('appointment:read') && {
+      to: '/appointments',
+      label: t({ message: 'Appointments', context: 'navigation' }),
+      count: counts && counts.appointmentsToAnswer + counts.appointmentsToReplace,
+      rank: can('referral:read') ? 6 : 2,
+    },
+  ];
+  return all.filter((one) => one !== false);
+}
+
+/** The desks of one service. */
+function useDesks(): Destination[] {
+  const { t } = useLingui();
+  const can = useCan();
+  const all: (Destination | false)[] = [
+    can('guardianship:assign') && { to: '/guardianship', label: t`Waiting list`, rank: 1 },
+    can('guardianship:report') && { to: '/wards', label: t`My wards`, rank: 1 },
+  ];
+  return all.filter((one) => one !== false);
+}
+
+function useRest(): Destination[] {
+  const { t } = useLingui();
+  const can = useCan();
+  const { demo } = useSession();
+  const all: (Destination | false)[] = [
+    can('case:search') && { to: '/cases', label: t`Cases`, rank: 4 },
+    demo && can('demo:mailbox') && { to: '/demo/mailbox', label: t`Demo mailbox`, rank: 9 },
+  ];
+  return all.filter((one) => one !== false);
+}
