@@ -16,7 +16,7 @@ let tour: Tour;
 beforeAll(async () => {
   world = await OutsideWorld.begin();
   tour = await Tour.begin({ proxy: world.proxy });
-}, 90_000);
+}, 180_000);
 
 afterAll(async () => {
   await tour?.end();

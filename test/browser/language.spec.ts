@@ -85,7 +85,7 @@ let tour: Tour;
 
 beforeAll(async () => {
   tour = await Tour.begin();
-}, 90_000);
+}, 180_000);
 
 afterAll(() => tour?.end(), 30_000);
 

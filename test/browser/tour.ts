@@ -16,8 +16,10 @@ export class Tour {
 
   /** @param options of every profile, such as a proxy */
   static async begin(options: BrowserContextOptions = {}): Promise<Tour> {
-    const [product, browser] = await Promise.all([startProduct(), launchChromium()]);
+    const product = await startProduct();
+    let browser: Browser | undefined;
     try {
+      browser = await launchChromium();
       const [nobody, police, shelter, interpreter, guardianship, guardian] = [
         await Visitor.at(browser, product.url, undefined, options),
         await Visitor.at(browser, product.url, 'police', options),
@@ -29,7 +31,8 @@ export class Tour {
       const people = { nobody, police, shelter, interpreter, guardianship, guardian };
       return new Tour(product, browser, people, await screensOf(people));
     } catch (error) {
-      await Promise.all([browser.close(), product.stop()]);
+      // One that is left running would keep the whole suite from ending.
+      await Promise.all([browser?.close(), product.stop()]);
       throw error;
     }
   }

@@ -11,7 +11,8 @@ export interface Product {
   stop(): Promise<void>;
 }
 
-const READY_WITHIN_MS = 30_000;
+/** Six seconds on a quiet machine; how fast a start is, is measured elsewhere. */
+const READY_WITHIN_MS = 150_000;
 
 /**
  * Starts the built product on a database of its own.
@@ -29,6 +30,7 @@ export async function startProduct(more: Record<string, string> = {}): Promise<P
     await ready(url, children);
   } catch (error) {
     await Promise.all(children.map(end));
+    await database.drop();
     throw error;
   }
   return {
