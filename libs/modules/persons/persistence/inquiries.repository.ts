@@ -65,7 +65,10 @@ export class InquiriesRepository {
     return rows.map(viewOf);
   }
 
-  /** Ends what nobody confirmed in time, as `system:recogniser`: requests to others lapse with it. */
+  /**
+   * Ends what nobody confirmed in time, as `system:recogniser`: requests to others lapse with it. It waits for nobody: what
+   * is being answered at this moment is looked at again the next time.
+   */
   async endDue(tx: Tx): Promise<{ ended: string[]; more: boolean }> {
     const rows = await tx.query<{ id: string }>(
       `update relais.match_inquiries set status = 'ended', ended_at = $1, version = version + 1
@@ -75,7 +78,8 @@ export class InquiriesRepository {
     );
     await tx.execute(
       `update relais.match_requests set status = 'lapsed', version = version + 1
-       where status = 'requested' and answer_until <= $1`,
+       where id in (select id from relais.match_requests where status = 'requested' and answer_until <= $1
+         for update skip locked)`,
       [tx.now],
     );
     return { ended: rows.map(({ id }) => id), more: rows.length === AT_ONCE };

@@ -71,9 +71,14 @@ export class MatchRequestsRepository {
     return row && { view: viewOf(tx, row), inquiryId: row.inquiry_id };
   }
 
-  /** The request, locked until the unit of work ends. */
+  /** The request and the inquiry behind it, locked until the unit of work ends. */
   async lock(tx: Tx, id: string): Promise<FoundRequest | undefined> {
-    await tx.query('select 1 from relais.match_requests where id = $1 for update', [id]);
+    // In this order, and sent together: only whoever holds the inquiry waits for one of its requests.
+    const locks = [
+      'select relais.lock_inquiry_of($1)',
+      'select 1 from relais.match_requests where id = $1 for update',
+    ];
+    await Promise.all(locks.map((lock) => tx.query(lock, [id])));
     return this.one(tx, id);
   }
 

@@ -228,11 +228,25 @@ begin
   if new.status = 'yes' then
     update match_inquiries set status = 'confirmed', confirmed_by = confirmed_by || new.owner_agency_id, version = version + 1
     where id = new.inquiry_id and status in ('asked', 'confirmed');
+    if not found then
+      raise exception 'the question has ended' using errcode = 'insufficient_privilege';
+    end if;
   end if;
   return new;
 end $$;
 create trigger match_requests_move before update on relais.match_requests for each row
   when (current_user = 'relais_app') execute function relais.match_request_moves();
+
+-- Order of locks: first the inquiry, then what is put before others by it. Holds the inquiry of a request for the rest of
+-- the transaction, for the agency that is to answer: a yes and the end of the inquiry never wait for each other.
+create function relais.lock_inquiry_of(p_request uuid) returns boolean
+language plpgsql security definer set search_path = relais, pg_temp as $$
+begin
+  perform 1 from match_inquiries q where q.id = (
+    select r.inquiry_id from match_requests r where r.id = p_request and r.owner_agency_id = actor_agency())
+  for no key update;
+  return found;
+end $$;
 
 -- What the asking agency itself recorded of the person, for the search that it asked for.
 create function relais.inquiry_person(p_inquiry uuid) returns table (folded text, spelled text, sex text,
@@ -268,7 +282,8 @@ begin
       and r.ended_at is null and r.valid_from <= now() and (r.valid_until is null or r.valid_until > now()))
   order by ${NEARNESS} desc, n.id limit p_limit;
 end $$;
-revoke execute on function relais.match_request_moves, relais.inquiry_person, relais.register_names_alike from public;
+revoke execute on function relais.match_request_moves, relais.lock_inquiry_of, relais.inquiry_person, relais.register_names_alike from public;
+grant execute on function relais.lock_inquiry_of to relais_app;
 grant execute on function relais.inquiry_person, relais.register_names_alike to relais_worker;
 `;
 
