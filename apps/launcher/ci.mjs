@@ -1,6 +1,6 @@
 import { runChecks } from './check.mjs';
 import { fail, say } from './output.mjs';
-import { SUITE_NAMES, summary } from './suites.mjs';
+import { overTogether, SUITE_NAMES, summary } from './suites.mjs';
 import { prepareTests, runSuites } from './testing.mjs';
 
 /**
@@ -13,7 +13,7 @@ async function ci() {
   const checks = await runChecks();
   const suites = await runSuites(SUITE_NAMES, { size: 'ci' });
   const extra = { passed: 0, failed: checks.failed, skipped: 0 };
-  const { line, ok } = summary([...suites, extra]);
+  const { line, ok } = summary([...suites, overTogether(suites, 'ci'), extra]);
   say(line);
   if (!ok) process.exitCode = 1;
 }

@@ -1,5 +1,5 @@
 import { fail, say } from './output.mjs';
-import { SUITE_NAMES, summary } from './suites.mjs';
+import { overTogether, SUITE_NAMES, summary } from './suites.mjs';
 import { prepareTests, runSuites } from './testing.mjs';
 
 /** `npm test [-- --long] [-- <Jest arguments>]`, and `npm run test:<suite>` for one suite. */
@@ -8,7 +8,8 @@ async function test(words) {
   const suites = SUITE_NAMES.filter((name) => words.includes(name));
   const args = words.filter((word) => word !== '--long' && !SUITE_NAMES.includes(word));
   await prepareTests();
-  const { line, ok } = summary(await runSuites(suites.length ? suites : SUITE_NAMES, { size, args }));
+  const results = await runSuites(suites.length ? suites : SUITE_NAMES, { size, args });
+  const { line, ok } = summary([...results, overTogether(results, size)]);
   say(line);
   if (!ok) process.exitCode = 1;
 }

@@ -72,7 +72,10 @@ export const K = {
 /** What the rows of one case agree on: whose it is, when it was opened, what became of it. */
 function factsOf(number, random, agencyCount) {
   const desk = number < CASES_OF_DESK ? 0 : 1 + Math.floor(random() * 19);
-  const centre = agencyCount - 2 + Math.floor(random() * 2);
+  const accepted = number % 10 < 6;
+  const drawn = agencyCount - 2 + Math.floor(random() * 2);
+  // Those that wait all wait for the measured centre: an acceptance can be made once only.
+  const centre = accepted ? drawn : agencyCount - 1;
   const opened = new Date(Date.UTC(2026, 0, 1) - Math.floor(random() * 700 * 86_400_000)).toISOString();
   const caseId = uuid(K.case, number);
   const own = {
@@ -83,7 +86,7 @@ function factsOf(number, random, agencyCount) {
     created_at: opened,
     updated_at: opened,
   };
-  return { number, desk, centre, opened, caseId, own, accepted: number % 10 < 6 };
+  return { number, desk, centre, opened, caseId, own, accepted };
 }
 
 /** One case and its rows in every table; `number` 0 is the long one. */

@@ -113,8 +113,7 @@ export async function writeDataset(adminUrl, size, crypto, say) {
         const rows = rowsOfCase(number, random, agencies.length);
         for (const [table, list] of Object.entries(rows).filter(([, part]) => Array.isArray(part)))
           (batch[table] ??= []).push(...list);
-        if (rows.referrals[0].status === 'sent' && rows.centre === agencies.length - 1)
-          sent.push(rows.referrals[0].id);
+        if (rows.referrals[0].status === 'sent') sent.push(rows.referrals[0].id);
         const made = await auditOfCase(rows, number, crypto);
         for (const part of Object.keys(audit)) audit[part].push(...made[part]);
       }
@@ -141,6 +140,24 @@ export async function writeDataset(adminUrl, size, crypto, say) {
       longCase: uuid(K.case, 0),
       sentReferrals: sent,
     };
+  } finally {
+    await client.end();
+  }
+}
+
+/** Puts referrals back to what they were before anybody accepted them, with nothing left over from it. */
+export async function renewReferrals(adminUrl, ids) {
+  const client = new pg.Client({ connectionString: adminUrl });
+  await client.connect();
+  try {
+    await client.query('set session_replication_role = replica');
+    await client.query(
+      `update relais.referrals set status = 'sent', answered_at = null, answered_by_membership = null, version = 1
+       where id = any ($1) and status <> 'sent'`,
+      [ids],
+    );
+    await client.query('delete from relais.case_access where source_id = any ($1)', [ids]);
+    await client.query('vacuum analyze relais.referrals, relais.case_access');
   } finally {
     await client.end();
   }

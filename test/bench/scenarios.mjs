@@ -4,10 +4,11 @@ const CONNECTIONS = 10;
 
 /**
  * What is measured, at 10 requests at a time. `request` makes the requests of both servers, `limitRequest` those of the
- * limit where they differ; an acceptance can be made once only, so each server gets referrals of its own.
+ * limit where they differ. An acceptance can be made once only: each server has referrals of its own, `renew` puts them back
+ * before each run, and a run is only as long as they last (`pool`).
  */
-export function scenariosOf(data) {
-  return [...readsOf(data), acceptanceOf(data)];
+export function scenariosOf(data, renew) {
+  return [...readsOf(data), acceptanceOf(data, renew)];
 }
 
 function readsOf({ desk: actor, caseIds, longCase, page40, before40 }) {
@@ -33,29 +34,39 @@ function readsOf({ desk: actor, caseIds, longCase, page40, before40 }) {
   ];
 }
 
-function acceptanceOf({ centre: actor, sentReferrals }) {
+function acceptanceOf({ centre: actor, sentReferrals }, renew) {
   const half = Math.floor(sentReferrals.length / 2);
-  const ids = { product: sentReferrals.slice(0, half).values(), limit: sentReferrals.slice(half).values() };
+  const pools = { product: sentReferrals.slice(0, half), limit: sentReferrals.slice(half, 2 * half) };
+  const ids = {};
   return {
     name: 'accept a referral',
     goal: 0.7,
     actor,
-    warmUp: Math.floor(half * 0.4),
-    once: Math.floor(half * 0.6),
-    request: (server) => ({
-      method: 'POST',
-      path: `/api/v1/referrals/${ids[server].next().value}/acceptance`,
-      body: '{}',
-      headers: { 'if-match': '*', 'idempotency-key': `bench-${Math.random().toString(36).slice(2)}` },
-    }),
+    pool: half,
+    renew: async (server) => {
+      await renew(pools[server]);
+      ids[server] = pools[server].values();
+    },
+    request: (server) => {
+      const { value: id, done } = ids[server].next();
+      if (done) throw new Error('no referral is left to accept: the run was longer than they last');
+      return {
+        method: 'POST',
+        path: `/api/v1/referrals/${id}/acceptance`,
+        body: '{}',
+        headers: { 'if-match': '*', 'idempotency-key': `bench-${Math.random().toString(36).slice(2)}` },
+      };
+    },
   };
 }
 
 /**
  * Runs one scenario against one server.
+ * @param options.seconds how long; with `amount` so many requests instead, which ends with a tail of fewer at a time: for
+ *   warming up
  * @returns {Promise<{ perSecond: number, p50: number, p95: number, p99: number, failed: number }>} milliseconds
  */
-export function measure(scenario, { url, server, seconds, atMost = scenario.once }) {
+export function measure(scenario, { url, server, seconds, amount }) {
   const cookie = `__Host-relais=${scenario.actor.token}`;
   const headers = { cookie, origin: url, 'content-type': 'application/json' };
   const make = (server === 'limit' && scenario.limitRequest) || scenario.request;
@@ -64,7 +75,7 @@ export function measure(scenario, { url, server, seconds, atMost = scenario.once
       {
         url,
         connections: CONNECTIONS,
-        ...(atMost ? { amount: Math.min(atMost, seconds * 150) } : { duration: seconds }),
+        ...(amount ? { amount } : { duration: seconds }),
         requests: [
           {
             setupRequest: (request) => {
