@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import pg from 'pg';
 import { once } from '../factories/cases.js';
 import {
   actOn,
@@ -266,6 +267,31 @@ describe('an end', () => {
   const end = (caseId: string, id: string, body: object) =>
     actOn(people.service, caseId, `/guardianships/${id}/end`, body);
   const day = (daysAgo: number) => new Date(Date.now() - daysAgo * 86_400_000).toISOString().slice(0, 10);
+
+  it('is told to the guardian in person and to the justice of the peace, who both lose the case by it', async () => {
+    const justice = await api.member('justice_of_peace');
+    await api.sql(`update relais.agencies set district = $2, on_system = true where id = $1`, [
+      justice.agencyId,
+      SIGNAL.district,
+    ]);
+    const { caseId, id } = await running();
+    expect((await end(caseId, id, { reason: 'revoked' })).status).toBe(201);
+    const admin = new pg.Client({ connectionString: api.database.adminUrl });
+    await admin.connect();
+    const { rows: told } = await admin.query(
+      `select ids ->> 'agencyId' as agency, ids ->> 'audience' as audience, ids ->> 'userId' as person
+       from relais.outbox where case_id = $1 and type = 'guardianship.ended' order by id`,
+      [caseId],
+    );
+    await admin.end();
+    expect(told).toEqual([
+      { agency: people.guardian.agencyId, audience: 'person', person: people.guardian.userId },
+      { agency: justice.agencyId, audience: 'queue', person: null },
+    ]);
+    for (const member of [people.guardian, justice])
+      expect((await member.get(`/cases/${caseId}`)).status).toBe(404);
+    await api.sql(`update relais.agencies set on_system = false where id = $1`, [justice.agencyId]);
+  });
 
   it('at 18, after four months missing and by removal needs what it says', async () => {
     const { caseId, id } = await running();

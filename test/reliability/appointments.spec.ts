@@ -13,7 +13,7 @@ import {
   NOTE,
   type TestPractitioner,
 } from '../factories/appointments.js';
-import { CANARIES, openCase } from '../factories/referrals.js';
+import { act, CANARIES, openCase, sendReferral } from '../factories/referrals.js';
 import { startTestApi, type TestApi, type TestMember } from '../support/api.js';
 import { eventually, startTestWorker } from '../support/worker.js';
 
@@ -121,6 +121,65 @@ describe('somebody who is asked', () => {
     await tick();
     expect((await messages(id)).filter((type) => type === 'appointment.reminder')).toHaveLength(1);
     await eventually(async () => (await told(selam, id)).includes('appointment.reminder'));
+  });
+});
+
+describe('a lawyer who loses the case', () => {
+  const mandate = async (booker: TestMember, lawyer: TestPractitioner, hours: number): Promise<string> => {
+    const { body } = await book(booker, caseId, {
+      role: 'lawyer',
+      lawyerRole: 'victim',
+      purpose: 'legal_advice',
+      practitionerId: lawyer.practitionerId,
+      ...inHours(hours),
+    });
+    await actOn(lawyer, body.id, 'confirmation');
+    return body.id;
+  };
+  const aLawyer = () => aPractitioner(api, { role: 'lawyer', mandates: ['victim'] });
+  const ended = async (member: TestMember, id: string) =>
+    (await told(member, id)).filter((kind) => kind === 'appointment.access_ended');
+
+  it('with the agency that booked them is told so, in person and once', async () => {
+    const centre = await api.member('specialised_centre', { services: ['residential'] });
+    const { body } = await sendReferral(police, caseId, centre.agencyId, {
+      service: 'residential',
+      categories: ['identity', 'referrals'],
+    });
+    await act(centre, body.id, 'acceptance');
+    const lawyer = await aLawyer();
+    const id = await mandate(centre, lawyer, 30);
+    await act(police, body.id, 'withdrawal');
+    await eventually(async () => (await ended(lawyer, id)).length === 1);
+    expect(await ended(centre, id)).toEqual([]);
+    const notice = (await lawyer.get('/notifications')).body.items[0];
+    expect(notice.params).toEqual({
+      agencyId: centre.agencyId,
+      agencyName: expect.any(String),
+      role: 'lawyer',
+    });
+    expect((await messages(id)).filter((type) => type === 'appointment.access_ended')).toHaveLength(1);
+  });
+
+  it('with the lawyer who booked them is told; the first learns it from the cancellation alone', async () => {
+    const [first, second] = [await aLawyer(), await aLawyer()];
+    const given = await mandate(police, first, 30);
+    const passed = await mandate(first, second, 40);
+    await actOn(police, given, 'cancellation', { reason: 'moved' });
+    await eventually(async () => (await ended(second, passed)).length === 1);
+    await eventually(async () => (await told(first, given)).includes('appointment.cancelled'));
+    expect(await ended(first, given)).toEqual([]);
+  });
+
+  it('for not coming is told', async () => {
+    const lawyer = await aLawyer();
+    const id = await mandate(police, lawyer, 1);
+    await admin.query(
+      `update relais.appointments set starts_at = now() - interval '1 minute', ends_at = now() + interval '1 hour' where id = $1`,
+      [id],
+    );
+    expect((await actOn(police, id, 'attendance', { outcome: 'no_show' })).status).toBe(201);
+    await eventually(async () => (await ended(lawyer, id)).length === 1);
   });
 });
 

@@ -55,11 +55,11 @@ describe('a lawyer whom an agency booked that was let into the case itself', () 
     expect(ended.map(({ params }: { params: { agency: string } }) => params.agency)).toContain(
       lawyer.agencyId,
     );
-    const told = await api.sql(
-      `select ids ->> 'toAgencyId' as agency from relais.outbox where type = 'referral.access_ended' and case_id = $1`,
+    const { rows: told } = await admin.query(
+      `select type, ids from relais.outbox where type like '%.access_ended' and case_id = $1`,
       [caseId],
     );
-    expect(told).toEqual([]);
+    expect(told).toEqual([{ type: 'appointment.access_ended', ids: { appointmentId: mandate.body.id } }]);
   });
 });
 

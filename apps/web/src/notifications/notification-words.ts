@@ -30,6 +30,7 @@ export function useNotificationWords(): (notification: NotificationView) => stri
       'age.decided': t`An age was decided`,
       'referral.overdue': t`Your answer to ${agency} is overdue`,
       'referral.access_ended': t`What ${agency} shared with you in a case has ended`,
+      'appointment.access_ended': t`What ${agency} shared with you in a case has ended`,
       'referral.superseded': t`Another agency accepted what ${agency} asked of you`,
       'appointment.offered': asLawyer
         ? t`${agency} asks you to act as a lawyer`

@@ -14,6 +14,8 @@ export const APPOINTMENT_EVENTS = [
   'appointment.ended',
   'appointment.unanswered',
   'appointment.reminder',
+  // To a lawyer who lost the case with whoever booked them, or for not coming: no other message says so.
+  'appointment.access_ended',
 ] as const;
 
 export type AppointmentEvent = (typeof APPOINTMENT_EVENTS)[number];

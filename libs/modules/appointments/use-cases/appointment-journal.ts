@@ -4,6 +4,7 @@ import type { Tx } from '#platform/database';
 import { Feed, Outbox } from '#platform/outbox';
 import type { EndedAccess } from '../persistence/appointments.repository.js';
 import type { AppointmentEvent } from '../domain/appointment.events.js';
+import type { AppointmentStatus } from '../domain/appointment-transitions.js';
 
 /** Who is at the ends of the appointment something happened to. */
 export interface AppointmentFact {
@@ -70,9 +71,20 @@ export class AppointmentJournal {
     });
   }
 
-  /** Access that ended with a mandate, the lawyer's own or what they had passed on. */
-  ended(tx: Tx, caseId: string, access: EndedAccess): void {
+  /**
+   * Access that ended with a mandate, the lawyer's own or what they had passed on. Whoever learns it from no other message
+   * is told: those it was passed on to, and a lawyer who did not come.
+   */
+  async ended(tx: Tx, of: AppointmentFact, access: EndedAccess, status: AppointmentStatus): Promise<void> {
+    const { caseId } = of;
+    const { type, id, agencyId } = access;
     this.#shared(tx, 'access.ended', caseId, access);
+    if (id === of.id && status !== 'no_show') return;
+    const ids: Record<string, string> = type === 'referral' ? { referralId: id } : { appointmentId: id };
+    await Promise.all([
+      this.outbox.add(tx, { type: `${type}.access_ended`, caseId, ids }),
+      this.feed.tell(tx, { agencyId, type: 'case', subjectId: caseId }),
+    ]);
   }
 
   #shared(tx: Tx, action: 'access.opened' | 'access.ended', caseId: string, access: EndedAccess): void {

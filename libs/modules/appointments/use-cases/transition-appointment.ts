@@ -95,7 +95,7 @@ export class TransitionAppointment {
       this.journal.opened(tx, factOf(appointment));
     } else if (OVER.includes(status) && ['confirmed', 'late', 'held'].includes(before)) {
       const ended = await this.appointments.endAccess(tx, id, `appointment_${status}`);
-      for (const one of ended) this.journal.ended(tx, appointment.caseId, one);
+      await Promise.all(ended.map((one) => this.journal.ended(tx, factOf(appointment), one, status)));
     }
   }
 }

@@ -84,7 +84,10 @@ export class EndGuardianships {
     const fact = { action: 'guardianship.ended', caseId: one.caseId, subject, params: { reason } };
     await this.journal.happened(tx, fact, {
       event: 'guardianship.ended',
-      to: [{ agencyId: one.guardianAgencyId, audience: 'person', userId: one.guardianUserId }],
+      to: [
+        { agencyId: one.guardianAgencyId, audience: 'person', userId: one.guardianUserId },
+        ...(one.justiceAgencyId ? [{ agencyId: one.justiceAgencyId, audience: 'queue' } as const] : []),
+      ],
     });
     if (!AT_ONCE.includes(reason)) return;
     await this.store.endAccess(tx, one.id, reason);

@@ -30,6 +30,7 @@ const RULES: Readonly<Record<AppointmentEvent, readonly AppointmentNoticeRule[]>
     { to: 'practitioner', severity: 'info', notBy: 'practitioner' },
   ],
   'appointment.unanswered': [{ to: 'booker', severity: 'action', onlyIn: ['offered'] }],
+  'appointment.access_ended': [{ to: 'practitioner', severity: 'action' }],
   'appointment.reminder': [{ to: 'practitioner', severity: 'info', onlyIn: ['confirmed'] }],
 };
 

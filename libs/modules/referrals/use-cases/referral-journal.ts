@@ -114,7 +114,10 @@ export class ReferralJournal {
     }
   }
 
-  /** Access that ended because whoever had passed it on lost it: the agency is told, and its open pages read again. */
+  /**
+   * Access that ended because whoever had passed it on lost it: the agency, or the lawyer it had booked, is told, and its open
+   * pages read again. The message of a lawyer is one of the appointments, whose module is not known here.
+   */
   async lost(tx: Tx, lost: LostAccess & { caseId: string }): Promise<void> {
     const { caseId, referralId, agencyId, fromAgencyId, categories, ground } = lost;
     this.audit.record(tx, {
@@ -125,9 +128,12 @@ export class ReferralJournal {
       params: { agency: agencyId, ground },
       subject: { type: ground, id: referralId },
     });
-    const ids = { referralId, fromAgencyId, toAgencyId: agencyId };
+    const ids: Record<string, string> =
+      ground === 'referral'
+        ? { referralId, fromAgencyId, toAgencyId: agencyId }
+        : { appointmentId: referralId };
     await Promise.all([
-      ...(ground === 'referral' ? [this.outbox.add(tx, { type: 'referral.access_ended', caseId, ids })] : []),
+      this.outbox.add(tx, { type: `${ground}.access_ended`, caseId, ids }),
       this.feed.tell(tx, {
         agencyId,
         type: 'case',
