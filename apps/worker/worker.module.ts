@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import { ACCESS_RETENTION } from '#modules/access';
 import { APPOINTMENT_ENTITIES, APPOINTMENT_EVENTS, AppointmentsModule } from '#modules/appointments';
 import { AuditModule } from '#modules/audit';
+import { LEAD_EVENTS } from '#modules/cases';
 import { DRAFT_RETENTION } from '#modules/identification';
 import { GUARDIANSHIP_ENTITIES, GUARDIANSHIP_EVENTS, GuardianshipModule } from '#modules/guardianship';
 import { MAIL_DUE, NotificationsModule } from '#modules/notifications';
@@ -17,6 +18,7 @@ import { QueueModule } from '#platform/queue';
 import { TelemetryModule } from '#platform/telemetry';
 import { AppointmentNoticesProcessor } from './appointments/appointment-notices.processor.js';
 import { GuardianshipNoticesProcessor } from './notifications/guardianship-notices.processor.js';
+import { LeadNoticesProcessor } from './notifications/lead-notices.processor.js';
 import { MailProcessor } from './notifications/mail.processor.js';
 import { MatchNoticesProcessor } from './notifications/match-notices.processor.js';
 import { NoticesProcessor } from './notifications/notices.processor.js';
@@ -58,6 +60,7 @@ export class WorkerModule {
             ...REFERRAL_EVENTS,
             ...APPOINTMENT_EVENTS,
             ...GUARDIANSHIP_EVENTS,
+            ...LEAD_EVENTS,
             MAIL_DUE,
             MATCH_ASKED,
             ...MATCH_NOTICES,
@@ -66,6 +69,7 @@ export class WorkerModule {
             NoticesProcessor,
             AppointmentNoticesProcessor,
             GuardianshipNoticesProcessor,
+            LeadNoticesProcessor,
             MailProcessor,
             MatchingProcessor,
             MatchNoticesProcessor,

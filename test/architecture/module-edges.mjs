@@ -22,8 +22,8 @@ export const MODULE_EDGES = {
   appointments: ['cases'],
   // A waiting list says sex, age and languages of each minor; 18 ends a guardianship.
   guardianship: ['cases'],
-  // What a notice says depends on how the referral, the request, the appointment or the report stands when it is sent.
-  notifications: ['referrals', 'persons', 'appointments', 'guardianship'],
+  // What a notice says depends on how the referral, the request, the appointment, the lead or the report stands when it is sent.
+  notifications: ['cases', 'referrals', 'persons', 'appointments', 'guardianship'],
   // The demo writes its data through the use cases of the others, as their users would.
   demo: ['cases', 'identification', 'referrals', 'appointments', 'guardianship', 'notifications', 'shelters'],
 };

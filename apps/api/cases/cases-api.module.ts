@@ -1,14 +1,17 @@
 import { Module } from '@nestjs/common';
 import { CasesModule } from '#modules/cases';
+import { NotificationsModule } from '#modules/notifications';
 import { ReferralsModule } from '#modules/referrals';
 import { AssertionsController } from './assertions.controller.js';
 import { CasePage } from './case-page.js';
 import { CasesController } from './cases.controller.js';
+import { CaseLeadController, LeadHandoversController } from './lead.controller.js';
+import { OpenLead } from './open-lead.js';
 
 @Module({
-  imports: [CasesModule, ReferralsModule],
-  controllers: [CasesController, AssertionsController],
-  providers: [CasePage],
+  imports: [CasesModule, NotificationsModule, ReferralsModule],
+  controllers: [CasesController, AssertionsController, CaseLeadController, LeadHandoversController],
+  providers: [CasePage, OpenLead],
   exports: [CasePage],
 })
 export class CasesApiModule {}

@@ -50,6 +50,9 @@ function failureOfState(state: string): Failure | undefined {
   switch (state) {
     case '42501':
       return failure('notFound', 404);
+    // relais.case_takes_nothing_new
+    case 'RC001':
+      return failure('caseClosed', 409);
     case '23505':
     case '23503':
     case '23514':

@@ -3,6 +3,7 @@ import { AuditModule } from '#modules/audit';
 import { CasesModule } from '#modules/cases';
 import { DeadlinesModule } from '#platform/deadlines';
 import { OutboxModule } from '#platform/outbox';
+import { OpenAppointments } from './persistence/open-appointments.js';
 import { AppointmentEnds } from './persistence/appointment-ends.js';
 import { AppointmentReader } from './persistence/appointment-reader.js';
 import { AppointmentViews } from './persistence/appointment-views.js';
@@ -50,6 +51,7 @@ const USE_CASES = [
 @Module({
   imports: [AuditModule, CasesModule, DeadlinesModule, OutboxModule],
   providers: [
+    OpenAppointments,
     ...USE_CASES,
     PlanOffer,
     AppointmentJournal,

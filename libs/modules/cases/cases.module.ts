@@ -1,11 +1,14 @@
 import { Module } from '@nestjs/common';
 import { IdentificationModule } from '#modules/identification';
+import { DeadlinesModule } from '#platform/deadlines';
 import { OutboxModule } from '#platform/outbox';
 import { BriefsReader } from './persistence/briefs.reader.js';
 import { CaseListReader } from './persistence/case-list.reader.js';
 import { CaseReader } from './persistence/case.reader.js';
 import { CasesRepository } from './persistence/cases.repository.js';
 import { IdentityReader } from './persistence/identity.reader.js';
+import { LeadReader } from './persistence/lead.reader.js';
+import { LeadingRepository } from './persistence/leading.repository.js';
 import { PersonsRepository } from './persistence/persons.repository.js';
 import { StandingReader } from './persistence/standing.reader.js';
 import { SupportRepository } from './persistence/support.repository.js';
@@ -13,29 +16,44 @@ import { AddAssertion } from './use-cases/add-assertion.js';
 import { BriefOfCase } from './use-cases/brief-of-case.js';
 import { CaseAssembly } from './use-cases/case-assembly.js';
 import { CaseJournal } from './use-cases/case-journal.js';
+import { CloseCase, ClosingConditions } from './use-cases/close-case.js';
 import { CorrectCase, CorrectedParts } from './use-cases/correct-case.js';
+import { AnswerLead, ProposeLead, ReadHandovers } from './use-cases/hand-over-lead.js';
+import { LeadJournal } from './use-cases/lead-journal.js';
+import { LeadOfCase, OpenMattersOfCase } from './use-cases/lead-of-case.js';
 import { CaseOpening, OpenCase } from './use-cases/open-case.js';
+import { OpenMattersRegistry } from './use-cases/open-matters.js';
 import { QueryCases } from './use-cases/query-cases.js';
 import { ReadAssertion } from './use-cases/read-assertion.js';
 import { ReadCase } from './use-cases/read-case.js';
 import { RelationsOfCase } from './use-cases/relations-of-case.js';
 import { StandingInCases } from './use-cases/standing-in-cases.js';
+import { ToldOfLead } from './use-cases/told-of-lead.js';
+import { TurnCase } from './use-cases/turn-case.js';
 
 const useCases = [
   AddAssertion,
+  AnswerLead,
   BriefOfCase,
+  CloseCase,
   CorrectCase,
+  LeadOfCase,
   OpenCase,
+  OpenMattersOfCase,
+  OpenMattersRegistry,
+  ProposeLead,
   QueryCases,
   ReadAssertion,
   ReadCase,
+  ReadHandovers,
   RelationsOfCase,
   StandingInCases,
+  TurnCase,
 ];
 
 /** Needs the modules of database, crypto and audit, which are global. */
 @Module({
-  imports: [IdentificationModule, OutboxModule],
+  imports: [DeadlinesModule, IdentificationModule, OutboxModule],
   providers: [
     ...useCases,
     BriefsReader,
@@ -45,11 +63,16 @@ const useCases = [
     CaseOpening,
     CaseReader,
     CasesRepository,
+    ClosingConditions,
     CorrectedParts,
     IdentityReader,
+    LeadingRepository,
+    LeadJournal,
+    LeadReader,
     PersonsRepository,
     StandingReader,
     SupportRepository,
+    ToldOfLead,
   ],
   exports: useCases,
 })

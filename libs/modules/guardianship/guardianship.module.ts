@@ -3,6 +3,7 @@ import { AuditModule } from '#modules/audit';
 import { CasesModule } from '#modules/cases';
 import { DeadlinesModule } from '#platform/deadlines';
 import { OutboxModule } from '#platform/outbox';
+import { OpenGuardianshipMatters } from './persistence/open-guardianship-matters.js';
 import { DueGuardianshipsRepository } from './persistence/due-guardianships.repository.js';
 import { GuardiansRepository } from './persistence/guardians.repository.js';
 import { GuardianshipStore } from './persistence/guardianship.store.js';
@@ -48,6 +49,7 @@ const USE_CASES = [
 @Module({
   imports: [AuditModule, CasesModule, DeadlinesModule, OutboxModule],
   providers: [
+    OpenGuardianshipMatters,
     ...USE_CASES,
     AppointmentRecord,
     Replacement,

@@ -23,6 +23,7 @@ import { NotifyOfAppointment } from './use-cases/notify-of-appointment.js';
 import { NotifyOfMatch } from './use-cases/notify-of-match.js';
 import { NotifyOfReferral } from './use-cases/notify-of-referral.js';
 import { NotifyOfGuardianship } from './use-cases/notify-of-guardianship.js';
+import { NotifyOfLead } from './use-cases/notify-of-lead.js';
 import { ReadNotification } from './use-cases/read-notification.js';
 import { SendMail } from './use-cases/send-mail.js';
 import { MailDispatch, TellNotice } from './use-cases/tell-notice.js';
@@ -48,6 +49,7 @@ const USE_CASES = [
   NotifyOfReferral,
   NotifyOfAppointment,
   NotifyOfGuardianship,
+  NotifyOfLead,
   SendMail,
   ListDemoMails,
 ];

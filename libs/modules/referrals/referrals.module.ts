@@ -3,6 +3,7 @@ import { AuditModule } from '#modules/audit';
 import { CasesModule } from '#modules/cases';
 import { DeadlinesModule } from '#platform/deadlines';
 import { OutboxModule } from '#platform/outbox';
+import { OpenReferrals } from './persistence/open-referrals.js';
 import { CallsRepository } from './persistence/calls.repository.js';
 import { DueReferralsRepository } from './persistence/due-referrals.repository.js';
 import { RecipientsRepository } from './persistence/recipients.repository.js';
@@ -41,6 +42,7 @@ const USE_CASES = [
 @Module({
   imports: [AuditModule, CasesModule, DeadlinesModule, OutboxModule],
   providers: [
+    OpenReferrals,
     ...USE_CASES,
     PlanReferral,
     SendingStore,

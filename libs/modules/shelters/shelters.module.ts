@@ -4,6 +4,7 @@ import { CasesModule } from '#modules/cases';
 import { ReferralsModule } from '#modules/referrals';
 import { DeadlinesModule } from '#platform/deadlines';
 import { OutboxModule } from '#platform/outbox';
+import { OpenStays } from './persistence/open-stays.js';
 import { AddressVault } from './persistence/address-vault.js';
 import { CandidatesReader } from './persistence/candidates.reader.js';
 import { HousingReader } from './persistence/housing.reader.js';
@@ -53,6 +54,7 @@ const USE_CASES = [
 @Module({
   imports: [AuditModule, CasesModule, DeadlinesModule, ReferralsModule, OutboxModule],
   providers: [
+    OpenStays,
     ...USE_CASES,
     Arrivals,
     PlaceCheck,

@@ -11,6 +11,13 @@ import {
   meetingPlaces,
   outsideRegisterGrounds,
 } from './appointment-lists.js';
+import {
+  closureReasons,
+  leadHandoverReasons,
+  leadRefusals,
+  openMatters,
+  reopeningReasons,
+} from './case-lists.js';
 import type { CodeListItem } from './code-list-item.js';
 import { countries } from './countries.js';
 import { indicatorDimensions } from './indicator-dimensions.js';
@@ -57,6 +64,7 @@ export const codeLists: Readonly<Record<string, CodeListItem[]>> = Object.assign
     'appointment-refusal': appointmentRefusals,
     'assertion-basis': assertionBases,
     category: categories,
+    'closure-reason': closureReasons,
     'completion-outcome': completionOutcomes,
     'conflict-reason': conflictReasons,
     'consent-question': consentQuestions,
@@ -75,11 +83,14 @@ export const codeLists: Readonly<Record<string, CodeListItem[]>> = Object.assign
     'indicator-dimension': indicatorDimensions,
     language: languages,
     'lawyer-role': lawyerRoles,
+    'lead-handover-reason': leadHandoverReasons,
+    'lead-refusal': leadRefusals,
     'legal-ground': legalGrounds,
     means,
     'meeting-place': meetingPlaces,
     'minor-rejection': minorRejections,
     need: needs,
+    'open-matter': openMatters,
     'out-of-use-reason': outOfUseReasons,
     'outside-register-ground': outsideRegisterGrounds,
     'place-kind': placeKinds,
@@ -88,6 +99,7 @@ export const codeLists: Readonly<Record<string, CodeListItem[]>> = Object.assign
     'referral-service': referralServices,
     'refusal-reason': refusalReasons,
     relation: relations,
+    'reopening-reason': reopeningReasons,
     'report-section': reportSections,
     'report-state': reportStates,
     sex: sexes,

@@ -4,6 +4,7 @@ export const PERMISSIONS = [
   'case:read',
   'case:update',
   'case:search',
+  'case:lead',
   'assertion:create',
   'person:recognise',
   'match:ask',

@@ -22,14 +22,16 @@ const ASSESS: readonly Permission[] = [...WRITE, 'assertion:create'];
  */
 const OPEN: readonly Permission[] = [
   'case:create',
+  'case:lead',
   'draft:write',
   'person:recognise',
   'match:ask',
   'match:read',
   'match:answer',
 ];
-/** Writes referrals (matrix row "referrals"). */
+/** Writes referrals (matrix row "referrals"), and so can be asked to lead a case. */
 const REFER: readonly Permission[] = [
+  'case:lead',
   'referral:create',
   'referral:read',
   'referral:answer',

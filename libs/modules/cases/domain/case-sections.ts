@@ -1,5 +1,5 @@
 import type { MemberActor } from '#kernel';
-import type { CaseStatus } from './case.entity.js';
+import type { CaseStatus } from './case-transitions.js';
 import type { CaseRights, HiddenReason, Section } from './case-view.js';
 
 /** Rights that apply to one case, and whether it must be open for them. */
@@ -47,7 +47,7 @@ export class CaseReaderRights {
   }
 
   rights(status: CaseStatus): CaseRights {
-    const open = status === 'open';
+    const open = status !== 'closed';
     const { categories, writes, permissions } = this.actor;
     return {
       read: categories.filter((category) => this.reads(category)),

@@ -1,7 +1,7 @@
 import type { AgencyRef } from '#modules/access';
 import type { AssertionView, CircumstancesData, IndicatorData } from '#modules/identification';
 import type { AgeBand } from './age.js';
-import type { CaseStatus } from './case.entity.js';
+import type { CaseStatus } from './case-transitions.js';
 import type { BirthSource, PersonName, SpokenLanguage } from './intake.js';
 import type { PartialDate } from './partial-date.js';
 

@@ -1,8 +1,7 @@
 import { IllegalTransition } from '#kernel';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-
-export const CASE_STATUSES = ['open', 'closed'] as const;
-export type CaseStatus = (typeof CASE_STATUSES)[number];
+import { type CaseAction, type CaseStatus, nextCaseStatus } from './case-transitions.js';
+import { NotTheLead } from './lead.errors.js';
 
 /** The spine of a case: no personal data, only reference, states and agencies. */
 @Entity('cases')
@@ -24,6 +23,21 @@ export class Case {
 
   /** @throws IllegalTransition (409) once the case is closed */
   mustBeOpenFor(action: string): void {
-    if (this.status !== 'open') throw new IllegalTransition(action, this.status);
+    if (this.status === 'closed') throw new IllegalTransition(action, this.status);
+  }
+
+  /** @throws NotTheLead (403) */
+  mustBeLedBy(agencyId: string): void {
+    if (this.leadAgencyId !== agencyId) throw new NotTheLead();
+  }
+
+  /**
+   * What an act of the agency that leads makes of the case.
+   *
+   * @throws NotTheLead (403); IllegalTransition (409)
+   */
+  next(action: CaseAction, agencyId: string): CaseStatus {
+    this.mustBeLedBy(agencyId);
+    return nextCaseStatus(this.status, action);
   }
 }

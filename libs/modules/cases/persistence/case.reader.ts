@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { AgencyRef } from '#modules/access';
 import type { Tx } from '#platform/database';
-import type { CaseStatus } from '../domain/case.entity.js';
+import type { CaseStatus } from '../domain/case-transitions.js';
 import type { CaseRelationView, Participant } from '../domain/case-view.js';
 import { ageOf, type BriefRow, sexOf } from './briefs.reader.js';
 

@@ -20,4 +20,14 @@ export class StandingReader {
       [caseIds],
     );
   }
+
+  /** Agencies that take part in a case now; nobody when the actor does not. */
+  async participants(tx: Tx, caseId: string): Promise<string[]> {
+    const rows = await tx.query<{ id: string }>(
+      `select distinct agency_id as id from relais.case_participants($1)
+       where ended is null and (until is null or until > now())`,
+      [caseId],
+    );
+    return rows.map(({ id }) => id);
+  }
 }

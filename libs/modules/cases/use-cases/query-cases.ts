@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { InvalidInput, type Page, pageOf, type PageRequest, parseCaseReference } from '#kernel';
 import { Audit } from '#modules/audit';
 import type { Tx } from '#platform/database';
-import type { CaseStatus } from '../domain/case.entity.js';
+import type { CaseStatus } from '../domain/case-transitions.js';
 import type { CaseSummary } from '../domain/case-view.js';
 import { foldName } from '../domain/name-folding.js';
 import { type CaseFilter, CaseListReader, type ListPosition } from '../persistence/case-list.reader.js';

@@ -14,6 +14,7 @@ import { migration as demoMark } from './0014-demo-mark.js';
 import { migration as shelters } from './0015-shelters.js';
 import { migration as guardianship } from './0018-guardianship.js';
 import { migration as guardiansApart } from './0020-guardians-apart.js';
+import { migration as leadAndClosing } from './0024-lead-and-closing.js';
 
 /** One step of the schema's history; applied once, in the order of the list, in one transaction with its record. */
 export interface Migration {
@@ -42,4 +43,5 @@ export const migrations: readonly Migration[] = [
   shelters,
   guardianship,
   guardiansApart,
+  leadAndClosing,
 ];

@@ -3,6 +3,7 @@ import { appointments } from './appointments.js';
 import { casework } from './casework.js';
 import { guardianship } from './guardianship.js';
 import { issues } from './issues.js';
+import { leading } from './leading.js';
 import { mails } from './mails.js';
 import { problems } from './problems.js';
 import { referrals } from './referrals.js';
@@ -18,4 +19,5 @@ export const CATALOGUES: readonly Catalogue[] = [
   shelters,
   appointments,
   guardianship,
+  leading,
 ];

@@ -1,0 +1,22 @@
+import { brusselsDate } from '#kernel';
+
+/**
+ * Until when a case that is closed now is kept: some years after its end, and a child's at least until the person has a
+ * certain age. Counted from the lowest age the person may have, so that nobody is forgotten too early and no day of birth
+ * is told.
+ *
+ * @param closedAt the instant of closing
+ * @param rules years after the end; age until which the case of a child is kept
+ * @param youngest age in whole years the person has at least; undefined when nothing is known
+ * @returns a Brussels date
+ */
+export function retainUntil(
+  closedAt: Date,
+  rules: { years: number; childAge: number },
+  child: { youngest?: number } | undefined,
+): string {
+  const untilGrown = child ? rules.childAge - (child.youngest ?? 0) : 0;
+  const [year, month, day] = brusselsDate(closedAt).split('-').map(Number) as [number, number, number];
+  const until = new Date(Date.UTC(year + Math.max(rules.years, untilGrown), month - 1, day));
+  return until.toISOString().slice(0, 10);
+}

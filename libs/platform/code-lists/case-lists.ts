@@ -1,0 +1,226 @@
+import { item } from './code-list-item.js';
+
+/**
+ * Why a case is closed. HTCDS knows closed and closed by referral (`referred_elsewhere`); the others are the factual ends that
+ * the Belgian centres record beside the grounds of arts 61/2 to 61/4 of the Aliens Act.
+ */
+export const closureReasons = [
+  item(
+    'goals_reached',
+    'Accompagnement mené à bien',
+    'Begeleiding afgerond',
+    'Begleitung abgeschlossen',
+    'Support completed',
+  ),
+  item(
+    'referred_elsewhere',
+    'L’aide continue ailleurs',
+    'Hulp gaat elders verder',
+    'Die Hilfe geht anderswo weiter',
+    'Help goes on elsewhere',
+  ),
+  item(
+    'left_support',
+    'A mis fin à l’accompagnement',
+    'Heeft de begeleiding stopgezet',
+    'Hat die Begleitung beendet',
+    'Left the support',
+  ),
+  item(
+    'voluntary_return',
+    'Retour volontaire',
+    'Vrijwillige terugkeer',
+    'Freiwillige Rückkehr',
+    'Voluntary return',
+  ),
+  item(
+    'other_procedure',
+    'Autre procédure de séjour',
+    'Andere verblijfsprocedure',
+    'Anderes Aufenthaltsverfahren',
+    'Another stay procedure',
+  ),
+  item(
+    'not_victim',
+    'N’est pas considérée comme victime',
+    'Niet als slachtoffer beschouwd',
+    'Gilt nicht als Opfer',
+    'Not considered a victim',
+  ),
+  item(
+    'disappeared',
+    'Sans nouvelles de la personne',
+    'Geen nieuws meer van de persoon',
+    'Keine Nachricht mehr von der Person',
+    'No more news of the person',
+  ),
+  item('deceased', 'Décès', 'Overlijden', 'Tod', 'Death'),
+  item(
+    'opened_in_error',
+    'Ouvert par erreur',
+    'Per vergissing geopend',
+    'Irrtümlich eröffnet',
+    'Opened by mistake',
+  ),
+];
+
+/** Why a closed case is opened again. */
+export const reopeningReasons = [
+  item(
+    'person_came_back',
+    'La personne redemande de l’aide',
+    'De persoon vraagt opnieuw hulp',
+    'Die Person bittet wieder um Hilfe',
+    'The person asks for help again',
+  ),
+  item('new_danger', 'Nouveau danger', 'Nieuw gevaar', 'Neue Gefahr', 'New danger'),
+  item('new_facts', 'Faits nouveaux', 'Nieuwe feiten', 'Neue Tatsachen', 'New facts'),
+  item(
+    'court_asks',
+    'À la demande de la justice',
+    'Op vraag van het gerecht',
+    'Auf Ersuchen der Justiz',
+    'Asked for by a court or prosecutor',
+  ),
+  item(
+    'closed_in_error',
+    'Clôturé par erreur',
+    'Per vergissing afgesloten',
+    'Irrtümlich geschlossen',
+    'Closed by mistake',
+  ),
+];
+
+/** Why another agency is asked to lead. */
+export const leadHandoverReasons = [
+  item(
+    'specialised_help',
+    'Une organisation spécialisée accompagne la personne',
+    'Een gespecialiseerde organisatie begeleidt de persoon',
+    'Eine Fachstelle begleitet die Person',
+    'A specialised agency accompanies the person',
+  ),
+  item(
+    'person_moved',
+    'La personne a déménagé',
+    'De persoon is verhuisd',
+    'Die Person ist umgezogen',
+    'The person moved',
+  ),
+  item(
+    'minor',
+    'La personne est mineure',
+    'De persoon is minderjarig',
+    'Die Person ist minderjährig',
+    'The person is a minor',
+  ),
+  item(
+    'of_age',
+    'La personne devient majeure',
+    'De persoon wordt meerderjarig',
+    'Die Person wird volljährig',
+    'The person comes of age',
+  ),
+  item(
+    'task_done',
+    'Notre tâche est terminée',
+    'Onze taak is afgerond',
+    'Unsere Aufgabe ist erledigt',
+    'Our task is done',
+  ),
+  item(
+    'wish_of_person',
+    'La personne le souhaite',
+    'De persoon wenst het',
+    'Die Person wünscht es',
+    'The person wishes it',
+  ),
+  item('conflict', 'Conflit d’intérêts', 'Belangenconflict', 'Interessenkonflikt', 'Conflict of interest'),
+];
+
+/** Why an agency does not take the lead. */
+export const leadRefusals = [
+  item(
+    'no_capacity',
+    'Pas de capacité pour le moment',
+    'Momenteel geen capaciteit',
+    'Derzeit keine Kapazität',
+    'No capacity at the moment',
+  ),
+  item(
+    'not_our_task',
+    'Ne relève pas de notre mission',
+    'Niet onze opdracht',
+    'Nicht unsere Aufgabe',
+    'Not our task',
+  ),
+  item(
+    'too_little_known',
+    'Trop peu d’informations',
+    'Te weinig informatie',
+    'Zu wenig bekannt',
+    'Too little is known',
+  ),
+  item('conflict', 'Conflit d’intérêts', 'Belangenconflict', 'Interessenkonflikt', 'Conflict of interest'),
+  item('other', 'Autre raison', 'Andere reden', 'Anderer Grund', 'Other reason'),
+];
+
+/** What may still be open in a case that is about to be closed; each module says its own. */
+export const openMatters = [
+  item(
+    'referral_unanswered',
+    'Orientation sans réponse',
+    'Doorverwijzing zonder antwoord',
+    'Weitervermittlung ohne Antwort',
+    'Referral without an answer',
+  ),
+  item(
+    'appointment_ahead',
+    'Rendez-vous à venir',
+    'Komende afspraak',
+    'Bevorstehender Termin',
+    'Appointment ahead',
+  ),
+  item(
+    'stay_running',
+    'La personne est encore hébergée',
+    'De persoon verblijft nog in de opvang',
+    'Die Person wohnt noch in einer Unterkunft',
+    'The person still stays in a shelter',
+  ),
+  item(
+    'minor_undecided',
+    'Signalement d’un mineur non encore tranché',
+    'Melding van een minderjarige nog niet beslist',
+    'Meldung eines Minderjährigen noch nicht entschieden',
+    'Signalling of a minor not decided yet',
+  ),
+  item(
+    'guardian_awaited',
+    'Le mineur attend un tuteur',
+    'De minderjarige wacht op een voogd',
+    'Der Minderjährige wartet auf einen Vormund',
+    'The minor waits for a guardian',
+  ),
+  item(
+    'age_undecided',
+    'Âge non encore déterminé',
+    'Leeftijd nog niet bepaald',
+    'Alter noch nicht bestimmt',
+    'Age not decided yet',
+  ),
+  item(
+    'guardianship_running',
+    'Tutelle en cours',
+    'Lopende voogdij',
+    'Laufende Vormundschaft',
+    'Guardianship goes on',
+  ),
+  item(
+    'report_due',
+    'Rapport final du tuteur attendu',
+    'Eindverslag van de voogd verwacht',
+    'Abschlussbericht des Vormunds steht aus',
+    'Guardian’s last report is due',
+  ),
+];
