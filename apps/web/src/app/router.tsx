@@ -25,6 +25,9 @@ import {
 } from './search-params';
 import { Shell } from './shell';
 
+/** What the card of the lead names. */
+const LEAD_LISTS = ['lead-handover-reason', 'lead-refusal', 'closure-reason', 'reopening-reason'] as const;
+
 const rootRoute = createRootRoute({ component: Outlet, notFoundComponent: BareNotFoundPage });
 
 const loginRoute = createRoute({
@@ -76,7 +79,8 @@ const caseOverviewRoute = createRoute({
   getParentRoute: () => caseRoute,
   path: '/',
   component: lazyRouteComponent(() => import('../cases/overview-tab'), 'OverviewTab'),
-  loader: () => loadCodeLists('sex', 'language', 'need', 'indicator', 'place-kind', 'district'),
+  loader: () =>
+    loadCodeLists('sex', 'language', 'need', 'indicator', 'place-kind', 'district', ...LEAD_LISTS),
 });
 const caseTimelineRoute = createRoute({
   getParentRoute: () => caseRoute,
@@ -209,6 +213,12 @@ const matchRequestRoute = createRoute({
   path: '/match-requests/$requestId',
   component: lazyRouteComponent(() => import('../persons/match-request-page'), 'MatchRequestPage'),
 });
+const handoversRoute = createRoute({
+  getParentRoute: () => insideRoute,
+  path: '/handovers',
+  component: lazyRouteComponent(() => import('../lead/handover-list-page'), 'HandoverListPage'),
+  loader: () => loadCodeLists('lead-handover-reason', 'lead-refusal'),
+});
 const placesRoute = createRoute({
   getParentRoute: () => insideRoute,
   path: '/places',
@@ -256,6 +266,7 @@ const routeTree = rootRoute.addChildren([
     referralRoute,
     matchRequestsRoute,
     matchRequestRoute,
+    handoversRoute,
     placesRoute,
     appointmentsRoute,
     calendarRoute,

@@ -7,7 +7,7 @@ function oneOf<const T extends string>(value: unknown, allowed: readonly T[]): T
 
 /** `waiting` stands for sent and received: an answer is owed. */
 const STATUSES = ['waiting', 'sent', 'received', 'accepted', 'refused', 'withdrawn', 'completed'] as const;
-const CASE_STATUSES = ['open', 'closed'] as const;
+const CASE_STATUSES = ['open', 'follow_up', 'closed'] as const;
 const CASE_ROLES = ['lead', 'participant'] as const;
 const ENTRY_KINDS = ['act', 'look', 'sharing', 'refusal'] as const;
 const DIRECTIONS = ['incoming', 'outgoing'] as const;

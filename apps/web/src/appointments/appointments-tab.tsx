@@ -45,7 +45,7 @@ interface BookLinksProps {
 
 function BookLinks({ view }: BookLinksProps) {
   const can = useCan();
-  if (!can('appointment:book') || view.status !== 'open') return null;
+  if (!can('appointment:book') || view.status === 'closed') return null;
   const to = { to: '/cases/$caseId/book', params: { caseId: view.id } } as const;
   return (
     <div className="row">

@@ -34,6 +34,11 @@ function Filters() {
   const filters = [
     { key: 'all', label: t({ message: 'All', context: 'cases' }), to: {} },
     { key: 'open', label: t({ message: 'Open', context: 'cases' }), to: { status: 'open' as const } },
+    {
+      key: 'follow_up',
+      label: t({ message: 'In follow-up', context: 'cases' }),
+      to: { status: 'follow_up' as const },
+    },
     { key: 'closed', label: t({ message: 'Closed', context: 'cases' }), to: { status: 'closed' as const } },
     { key: 'lead', label: t`Led by us`, to: { role: 'lead' as const } },
   ];

@@ -4,6 +4,7 @@ import type { CaseSummary } from '../api';
 import { STATUS_TONES, useStatusWords } from '../referrals/status-words';
 import { When } from '../time/when';
 import { Badge } from '../ui/badge';
+import { CaseStatusBadge } from '../lead/case-status-badge';
 import { grouped } from '../ui/reference';
 import { AgeInDoubt } from './age-in-doubt';
 import { usePersonWords } from './person-words';
@@ -48,11 +49,7 @@ function CaseLine({ summary }: CaseLineProps) {
         ) : null}
         {wordsOf(summary)}{' '}
         {summary.ageInDoubt ? <AgeInDoubt treatedAsChild={summary.treatedAsChild} /> : null}
-        {summary.status === 'closed' ? (
-          <Badge>
-            <Trans>closed</Trans>
-          </Badge>
-        ) : null}
+        <CaseStatusBadge status={summary.status} />
       </p>
       <p className="small quiet">
         <Trans>

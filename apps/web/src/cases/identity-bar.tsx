@@ -1,5 +1,5 @@
-import { Trans } from '@lingui/react/macro';
 import type { AssertionView, CaseView } from '../api';
+import { CaseStatusBadge } from '../lead/case-status-badge';
 import { Badge, type Tone } from '../ui/badge';
 import { useHeadingFocus, useWindowTitle } from '../ui/page-head';
 import { grouped, Reference } from '../ui/reference';
@@ -22,11 +22,7 @@ export function IdentityBar({ view }: IdentityBarProps) {
       </h1>
       <span>{wordsOf(view)}</span>
       {view.ageInDoubt ? <AgeInDoubt treatedAsChild={view.treatedAsChild} /> : null}
-      {view.status === 'closed' ? (
-        <Badge>
-          <Trans>closed</Trans>
-        </Badge>
-      ) : null}
+      <CaseStatusBadge status={view.status} />
       <AssertionChips assertions={view.assertions.data ?? []} />
     </div>
   );

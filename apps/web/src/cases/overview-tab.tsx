@@ -1,4 +1,5 @@
 import { useRouterState } from '@tanstack/react-router';
+import { LeadCard } from '../lead/lead-card';
 import { WhereaboutsCard } from '../shelters/whereabouts-card';
 import { AssertionsCard } from './assertions-card';
 import { useCase } from './case-query';
@@ -28,6 +29,7 @@ export function OverviewTab() {
           <FoundCard view={view} />
           <SignsCard view={view} />
           <AssertionsCard view={view} />
+          <LeadCard caseId={view.id} />
         </div>
       </div>
     </div>

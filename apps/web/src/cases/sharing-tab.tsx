@@ -85,6 +85,7 @@ function GroundWords({ ground }: GroundWordsProps) {
     legal_duty: t`by legal duty`,
     disclosure: t`by a disclosure`,
     emergency: t`by emergency access`,
+    lead: t`took the lead`,
   };
   return words[ground] ?? <Label list="legal-ground" code={ground} />;
 }

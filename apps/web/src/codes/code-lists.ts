@@ -45,7 +45,12 @@ export type ListName =
   | 'guardianship-type'
   | 'minor-rejection'
   | 'report-section'
-  | 'report-state';
+  | 'report-state'
+  | 'closure-reason'
+  | 'reopening-reason'
+  | 'lead-handover-reason'
+  | 'lead-refusal'
+  | 'open-matter';
 
 const codeListQuery = (name: ListName) =>
   queryOptions({

@@ -25,6 +25,7 @@ const EVERYTHING = [
   ['appointment'],
   ['case-appointments'],
   ['guardianship'],
+  ['handovers'],
 ];
 
 /** Makes stale what an event says has changed. What is on the screen is fetched again at once, the rest when shown. */
@@ -45,7 +46,7 @@ export function applyEvent({ type, id, caseId }: ServerEvent): void {
       refresh(['places'], ['units']);
       break;
     case 'notification':
-      refresh(['notifications'], ['home'], ['match-inquiries']);
+      refresh(['notifications'], ['home'], ['match-inquiries'], ['handovers']);
       break;
     case 'match':
       refresh(['match-requests'], ['match-request', id]);

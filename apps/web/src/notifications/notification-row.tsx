@@ -76,6 +76,11 @@ function OpenSubject({ notification }: NotificationRowProps) {
           <Trans>Open</Trans>
         </Link>
       ) : null}
+      {subject.type === 'lead' ? (
+        <Link to="/cases/$caseId" params={{ caseId: subject.id }} className="button button--small">
+          <Trans>Open</Trans>
+        </Link>
+      ) : null}
       {subject.type === 'referral' ? (
         <Link
           to="/referrals/$referralId"

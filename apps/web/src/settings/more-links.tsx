@@ -24,11 +24,22 @@ export function BeyondTheBar() {
 /** What the navigation does not lead to. */
 export function MoreLinks() {
   const can = useCan();
-  return can('match:read') ? (
-    <p>
-      <Link to="/match-requests">
-        <Trans>Questions about persons you recorded</Trans>
-      </Link>
-    </p>
-  ) : null;
+  return (
+    <>
+      {can('match:read') ? (
+        <p>
+          <Link to="/match-requests">
+            <Trans>Questions about persons you recorded</Trans>
+          </Link>
+        </p>
+      ) : null}
+      {can('case:lead') ? (
+        <p>
+          <Link to="/handovers">
+            <Trans>Who leads: questions to and from your agency</Trans>
+          </Link>
+        </p>
+      ) : null}
+    </>
+  );
 }

@@ -35,9 +35,6 @@ export class LeadJournal {
       ...(event ? others : []).map((agencyId) =>
         this.outbox.add(tx, { type: event!, caseId, ids: { agencyId } }),
       ),
-      ...others.map((agencyId) =>
-        this.feed.tell(tx, { agencyId, type: 'lead', subjectId: handoverId ?? caseId, caseId }),
-      ),
       this.feed.tellCase(tx, { caseId, type: 'case', subjectId: caseId }),
     ]);
   }

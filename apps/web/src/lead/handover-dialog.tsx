@@ -1,0 +1,132 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useState } from 'react';
+import { api, bodyOf, type CaseLead, type HandoverReason, useIdempotencyKey } from '../api';
+import { Label } from '../codes/labels';
+import { Button } from '../ui/button';
+import { Chip } from '../ui/chip';
+import { Dialog } from '../ui/dialog';
+import { Field, Group } from '../ui/field';
+import { ProblemNotice } from '../ui/problem-notice';
+import { StaysWords } from './handover-notice';
+import { ReasonChoice } from './reason-choice';
+import { useLeadAct } from './use-lead-act';
+
+interface HandoverDialogProps {
+  lead: CaseLead;
+  onClose: () => void;
+}
+
+interface Proposal {
+  toAgencyId: string;
+  reason: string;
+  stays: boolean;
+  message: string;
+}
+
+/** Who, why, and what becomes of us; it takes effect when the other agency says yes. */
+export function HandoverDialog({ lead, onClose }: HandoverDialogProps) {
+  const { t } = useLingui();
+  const { id, candidates, leadAgency } = lead;
+  const [only] = candidates.length === 1 ? candidates : [];
+  const [values, setValues] = useState<Proposal>({
+    toAgencyId: only?.id ?? '',
+    reason: '',
+    stays: true,
+    message: '',
+  });
+  const set = (more: Partial<Proposal>) => setValues({ ...values, ...more });
+  const propose = useProposal(id, onClose);
+  const asked = candidates.find((one) => one.id === values.toAgencyId)?.name;
+  if (candidates.length === 0) return <NobodyDialog onClose={onClose} />;
+  return (
+    <Dialog title={t`Who should lead?`} onClose={onClose}>
+      <ProblemNotice error={propose.error} />
+      <Group label={t`An agency that takes part`}>
+        {candidates.map((one) => (
+          <Chip
+            key={one.id}
+            name="lead-to"
+            checked={values.toAgencyId === one.id}
+            onChange={() => set({ toAgencyId: one.id })}
+          >
+            {one.name} · <Label list="agency-kind" code={one.kind} />
+          </Chip>
+        ))}
+      </Group>
+      <ReasonChoice
+        list="lead-handover-reason"
+        label={t`Why`}
+        value={values.reason}
+        onChange={(reason) => set({ reason })}
+      />
+      <div>
+        <Chip type="checkbox" checked={values.stays} onChange={() => set({ stays: !values.stays })}>
+          <Trans>We go on helping</Trans>
+        </Chip>
+        <p className="small quiet">
+          <StaysWords from={leadAgency.name} stays={values.stays} />
+        </p>
+      </div>
+      <Field label={t`What they should know`} hint={t`Optional. Only they read it.`}>
+        {(control) => (
+          <textarea
+            {...control}
+            className="input"
+            dir="auto"
+            maxLength={4000}
+            value={values.message}
+            onChange={(event) => set({ message: event.target.value })}
+          />
+        )}
+      </Field>
+      <div className="row">
+        <Button
+          look="primary"
+          busy={propose.isPending || !asked || !values.reason}
+          onClick={() => propose.mutate(values)}
+        >
+          {asked ? <Trans>Ask {asked}</Trans> : <Trans>Ask</Trans>}
+        </Button>
+        <Button onClick={onClose}>
+          <Trans>Back</Trans>
+        </Button>
+      </div>
+    </Dialog>
+  );
+}
+
+function useProposal(caseId: string, onDone: () => void) {
+  const keyOf = useIdempotencyKey();
+  return useLeadAct((values: Proposal) => {
+    const body = {
+      ...values,
+      reason: values.reason as HandoverReason,
+      message: values.message.trim() || undefined,
+    };
+    const params = { path: { id: caseId }, header: { 'Idempotency-Key': keyOf(body) } };
+    return bodyOf(api.POST('/cases/{id}/lead-handovers', { params, body }));
+  }, onDone);
+}
+
+interface NobodyDialogProps {
+  onClose: () => void;
+}
+
+function NobodyDialog({ onClose }: NobodyDialogProps) {
+  const { t } = useLingui();
+  return (
+    <Dialog title={t`Nobody to lead yet`} onClose={onClose}>
+      <p>
+        <Trans>
+          Only an agency that takes part in the case can lead it. Refer the person first; who accepts can then
+          be asked.
+        </Trans>
+      </p>
+      <div className="row">
+        <Button onClick={onClose}>
+          <Trans>Back</Trans>
+        </Button>
+      </div>
+    </Dialog>
+  );
+}

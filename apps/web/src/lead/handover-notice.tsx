@@ -1,0 +1,126 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useState } from 'react';
+import { api, bodyOf, type LeadHandover, type LeadRefusal } from '../api';
+import { Label } from '../codes/labels';
+import { When } from '../time/when';
+import { Button } from '../ui/button';
+import { Dialog } from '../ui/dialog';
+import { FreeText } from '../ui/free-text';
+import { Notice } from '../ui/notice';
+import { ProblemNotice } from '../ui/problem-notice';
+import { ReasonChoice } from './reason-choice';
+import { useLeadAct } from './use-lead-act';
+
+interface HandoverNoticeProps {
+  handover: LeadHandover;
+}
+
+const paramsOf = ({ id, etag }: LeadHandover) => ({ path: { id }, header: { 'If-Match': etag } });
+
+/** A question who leads that waits for an answer, with the answers this end can give. */
+export function HandoverNotice({ handover }: HandoverNoticeProps) {
+  const [isRefusing, setRefusing] = useState(false);
+  const { actions, from, to, reason, message, stays, proposedAt } = handover;
+  const answer = useLeadAct((act: 'acceptance' | 'withdrawal') => {
+    const params = paramsOf(handover);
+    return act === 'acceptance'
+      ? bodyOf(api.POST('/lead-handovers/{id}/acceptance', { params, body: {} }))
+      : bodyOf(api.POST('/lead-handovers/{id}/withdrawal', { params, body: {} }));
+  });
+  const isAsked = actions.includes('acceptance');
+  return (
+    <Notice tone={isAsked ? 'warning' : undefined}>
+      <p>
+        {isAsked ? (
+          <Trans>
+            <strong>{from.name} asks you to lead this case.</strong>
+          </Trans>
+        ) : (
+          <Trans>
+            <strong>Waiting for {to.name}</strong>, which is asked to lead.
+          </Trans>
+        )}
+      </p>
+      <p className="small">
+        <Label list="lead-handover-reason" code={reason} /> · <When at={proposedAt} />
+      </p>
+      {message ? (
+        <p>
+          <FreeText text={message} />
+        </p>
+      ) : null}
+      <p className="small quiet">
+        <StaysWords from={from.name} stays={stays} />
+      </p>
+      <ProblemNotice error={answer.error} />
+      <div className="row">
+        {isAsked ? (
+          <>
+            <Button look="primary" busy={answer.isPending} onClick={() => answer.mutate('acceptance')}>
+              <Trans>Take the lead</Trans>
+            </Button>
+            <Button onClick={() => setRefusing(true)}>
+              <Trans>Not us…</Trans>
+            </Button>
+          </>
+        ) : null}
+        {actions.includes('withdrawal') ? (
+          <Button small busy={answer.isPending} onClick={() => answer.mutate('withdrawal')}>
+            <Trans>Withdraw the question</Trans>
+          </Button>
+        ) : null}
+      </div>
+      {isRefusing ? <RefuseDialog handover={handover} onClose={() => setRefusing(false)} /> : null}
+    </Notice>
+  );
+}
+
+interface StaysWordsProps {
+  from: string;
+  stays: boolean;
+}
+
+/** What becomes of the agency that led. */
+export function StaysWords({ from, stays }: StaysWordsProps) {
+  return stays ? (
+    <Trans>{from} goes on helping and keeps what is open to it now.</Trans>
+  ) : (
+    <Trans>{from} leaves and keeps only what it wrote itself.</Trans>
+  );
+}
+
+interface RefuseDialogProps extends HandoverNoticeProps {
+  onClose: () => void;
+}
+
+function RefuseDialog({ handover, onClose }: RefuseDialogProps) {
+  const { t } = useLingui();
+  const [reason, setReason] = useState('');
+  const from = handover.from.name;
+  const refuse = useLeadAct(
+    (why: LeadRefusal) =>
+      bodyOf(api.POST('/lead-handovers/{id}/refusal', { params: paramsOf(handover), body: { reason: why } })),
+    onClose,
+  );
+  return (
+    <Dialog title={t`Not take the lead?`} onClose={onClose}>
+      <p>
+        <Trans>{from} goes on leading and is told why.</Trans>
+      </p>
+      <ProblemNotice error={refuse.error} />
+      <ReasonChoice list="lead-refusal" label={t`Why`} value={reason} onChange={setReason} />
+      <div className="row">
+        <Button
+          look="primary"
+          busy={refuse.isPending || !reason}
+          onClick={() => refuse.mutate(reason as LeadRefusal)}
+        >
+          <Trans>Do not take the lead</Trans>
+        </Button>
+        <Button onClick={onClose}>
+          <Trans>Back</Trans>
+        </Button>
+      </div>
+    </Dialog>
+  );
+}

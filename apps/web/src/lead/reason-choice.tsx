@@ -1,0 +1,37 @@
+import { useLingui } from '@lingui/react/macro';
+import type { Language } from '../api';
+import { type ListName, useCodes } from '../codes/code-lists';
+import { Field } from '../ui/field';
+
+interface ReasonChoiceProps {
+  list: ListName;
+  label: string;
+  hint?: string;
+  value: string;
+  onChange: (code: string) => void;
+}
+
+/** One reason out of a closed list: reasons are counted. */
+export function ReasonChoice({ list, label, hint, value, onChange }: ReasonChoiceProps) {
+  const { t, i18n } = useLingui();
+  const codes = useCodes(list);
+  return (
+    <Field label={label} hint={hint}>
+      {(control) => (
+        <select
+          {...control}
+          className="input"
+          value={value}
+          onChange={(event) => onChange(event.target.value)}
+        >
+          <option value="">{t`Choose`}</option>
+          {codes.map(({ code, labels }) => (
+            <option key={code} value={code}>
+              {labels[i18n.locale as Language]}
+            </option>
+          ))}
+        </select>
+      )}
+    </Field>
+  );
+}
