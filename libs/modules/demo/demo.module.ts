@@ -7,6 +7,7 @@ import { SheltersModule } from '#modules/shelters';
 import { Module } from '@nestjs/common';
 import { DemoActors } from './use-cases/demo-actors.js';
 import { DemoAppointments } from './use-cases/demo-appointments.js';
+import { DemoCasework } from './use-cases/demo-casework.js';
 import { DemoGuardians, DemoGuardianship, DemoMinors } from './use-cases/demo-guardianship.js';
 import { DemoHouses, DemoStays } from './use-cases/demo-houses.js';
 import { DemoReferrals } from './use-cases/demo-referrals.js';
@@ -25,6 +26,7 @@ import { SeedDemo, StoryActs } from './use-cases/seed-demo.js';
   providers: [
     DemoActors,
     DemoAppointments,
+    DemoCasework,
     DemoGuardians,
     DemoGuardianship,
     DemoHouses,

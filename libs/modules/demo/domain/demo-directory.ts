@@ -279,3 +279,6 @@ export const DEMO_USERS: readonly DemoUser[] = [
   },
   { login: 'admin', displayName: 'Admin Demo', agency: 'platform', roles: ['administrator'], language: 'en' },
 ];
+
+/** What an agency of the demo is called. */
+export const agencyName = (key: string): string => DEMO_AGENCIES.find((agency) => agency.key === key)!.name;

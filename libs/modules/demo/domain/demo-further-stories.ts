@@ -16,6 +16,8 @@ interface Short {
   service: string;
   answer: 'accept' | 'refuse' | 'complete' | 'wait';
   answeredBy: string;
+  /** Closed once the help has ended. */
+  closes?: boolean;
   appointments?: readonly DemoAppointmentAct[];
 }
 
@@ -50,6 +52,7 @@ const SHORT: readonly Short[] = [
     service: 'residential',
     answer: 'complete',
     answeredBy: 'shelter',
+    closes: true,
   },
   {
     by: 'police',
@@ -263,6 +266,8 @@ function storyOf(short: Short): DemoStory {
     complete: [accepted, { act: 'complete', by, outcome: 'support_started', hoursAgo: hours / 2 }],
     wait: [],
   };
+  const end = { by: short.by, reason: 'goals_reached', hoursAgo: hours / 3 };
+  const closed = { act: 'close' as const, detail: 'She has her own flat and works.', ...end };
   const ground = child ? 'minor_in_danger' : 'informed_consent';
   return {
     by: short.by,
@@ -282,6 +287,7 @@ function storyOf(short: Short): DemoStory {
       { act: 'refer', by: short.by, to, service, urgency: 'within_24h', ground, hoursAgo: hours - 1 },
       ...answers[short.answer],
       ...(short.appointments ?? []),
+      ...(short.closes ? [closed] : []),
     ],
   };
 }

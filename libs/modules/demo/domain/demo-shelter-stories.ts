@@ -39,6 +39,8 @@ export const SHELTER_STORIES: readonly DemoStory[] = [
       },
       { act: 'reserve', by: 'shelter', place: 'Room 1', accept: true, hoursAgo: 24 * 12 - 2 },
       { act: 'arrive', by: 'shelter', hoursAgo: 24 * 12 - 3 },
+      { act: 'askLead', by: 'police', to: 'alba', reason: 'specialised_help', hoursAgo: 24 * 10 },
+      { act: 'takeLead', by: 'shelter', hoursAgo: 24 * 10 - 5 },
     ],
   },
   {

@@ -75,6 +75,10 @@ export type DemoAct =
   | { act: 'refuse'; by: string; reason: string; detail?: string; hoursAgo: number }
   | { act: 'withdraw'; by: string; hoursAgo: number }
   | { act: 'complete'; by: string; outcome: string; hoursAgo: number }
+  /** The agency that leads asks another one, by its key, to lead. */
+  | { act: 'askLead'; by: string; to: string; reason: string; message?: string; hoursAgo: number }
+  | { act: 'takeLead'; by: string; hoursAgo: number }
+  | { act: 'close'; by: string; reason: string; detail?: string; hoursAgo: number }
   | { act: 'assert'; by: string; status: 'possible' | 'actual' | 'not'; hoursAgo: number };
 
 /** One invented life: who opened the case, with what, and what became of it. Logins name people of the demo directory. */

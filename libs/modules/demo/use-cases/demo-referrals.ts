@@ -1,7 +1,7 @@
 import { RerouteReferral, SendReferral, TransitionReferral } from '#modules/referrals';
 import type { Tx } from '#platform/database';
 import { Injectable } from '@nestjs/common';
-import { DEMO_AGENCIES } from '../domain/demo-directory.js';
+import { agencyName } from '../domain/demo-directory.js';
 import type { DemoAct } from '../domain/demo-story.js';
 import { agencyIdByName } from '../persistence/demo-directory.repository.js';
 
@@ -23,8 +23,6 @@ export type ReferralAnswer = Extract<
   { act: 'receive' | 'accept' | 'refuse' | 'withdraw' | 'complete' }
 >;
 
-const nameOf = (key: string): string => DEMO_AGENCIES.find((agency) => agency.key === key)!.name;
-
 /** The referral acts of the stories. */
 @Injectable()
 export class DemoReferrals {
@@ -37,7 +35,7 @@ export class DemoReferrals {
   /** @returns the id of the referral sent */
   async send(tx: Tx, told: Told, act: Extract<DemoAct, { act: 'refer' }>): Promise<string> {
     const sent = await this.sendReferral.run(tx, told.caseId, {
-      toAgencyId: await agencyIdByName(tx, nameOf(act.to)),
+      toAgencyId: await agencyIdByName(tx, agencyName(act.to)),
       service: act.service,
       urgency: act.urgency,
       legalGround: act.ground,
@@ -50,7 +48,7 @@ export class DemoReferrals {
   /** Asks several at once. */
   async call(tx: Tx, told: Told, act: Extract<DemoAct, { act: 'call' }>): Promise<void> {
     const toAgencyIds: string[] = [];
-    for (const key of act.toAll) toAgencyIds.push(await agencyIdByName(tx, nameOf(key)));
+    for (const key of act.toAll) toAgencyIds.push(await agencyIdByName(tx, agencyName(key)));
     const { service, urgency, ground: legalGround, message } = act;
     const sent = await this.sendReferral.run(tx, told.caseId, {
       toAgencyIds,
@@ -65,7 +63,7 @@ export class DemoReferrals {
 
   /** Asks somebody else for the same. @returns the id of the referral sent */
   async reroute(tx: Tx, told: Told, act: Extract<DemoAct, { act: 'reroute' }>): Promise<string> {
-    const to = await agencyIdByName(tx, nameOf(act.to));
+    const to = await agencyIdByName(tx, agencyName(act.to));
     return (await this.rerouteReferral.run(tx, told.referralId!, [to])).id;
   }
 

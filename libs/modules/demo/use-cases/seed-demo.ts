@@ -1,5 +1,5 @@
 import { type MemberActor, SettableClock } from '#kernel';
-import { AddAssertion, OpenCase } from '#modules/cases';
+import { OpenCase } from '#modules/cases';
 import { memberOf, type Tx, UnitOfWork } from '#platform/database';
 import { Injectable } from '@nestjs/common';
 import { DEMO_HOUSES } from '../domain/demo-houses.js';
@@ -7,6 +7,7 @@ import { DEMO_STORIES } from '../domain/demo-stories.js';
 import type { DemoAct, DemoStory } from '../domain/demo-story.js';
 import { DemoActors } from './demo-actors.js';
 import { DemoAppointments } from './demo-appointments.js';
+import { DemoCasework } from './demo-casework.js';
 import { DemoGuardianship } from './demo-guardianship.js';
 import { DemoHouses, DemoStays } from './demo-houses.js';
 import { DemoReferrals, type Told } from './demo-referrals.js';
@@ -21,7 +22,7 @@ export class StoryActs {
     private readonly referrals: DemoReferrals,
     private readonly stays: DemoStays,
     private readonly appointments: DemoAppointments,
-    private readonly addAssertion: AddAssertion,
+    private readonly casework: DemoCasework,
     private readonly guardianship: DemoGuardianship,
   ) {}
 
@@ -35,7 +36,10 @@ export class StoryActs {
     const referralId = told.asked?.get(memberOf(tx).agencyId) ?? told.referralId;
     switch (act.act) {
       case 'assert':
-        await this.addAssertion.run(tx, told.caseId, { status: act.status });
+      case 'askLead':
+      case 'takeLead':
+      case 'close':
+        await this.casework.perform(tx, told.caseId, act);
         break;
       case 'refer':
         told.referralId = await this.referrals.send(tx, told, act);
