@@ -25,6 +25,27 @@ import { NoticesProcessor } from './notifications/notices.processor.js';
 import { MatchingProcessor } from './persons/matching.processor.js';
 import { Scheduler } from './scheduler.js';
 
+/** Every message the worker takes from the outbox. */
+const TYPES = [
+  ...REFERRAL_EVENTS,
+  ...APPOINTMENT_EVENTS,
+  ...GUARDIANSHIP_EVENTS,
+  ...LEAD_EVENTS,
+  MAIL_DUE,
+  MATCH_ASKED,
+  ...MATCH_NOTICES,
+];
+
+const HANDLERS = [
+  NoticesProcessor,
+  AppointmentNoticesProcessor,
+  GuardianshipNoticesProcessor,
+  LeadNoticesProcessor,
+  MailProcessor,
+  MatchingProcessor,
+  MatchNoticesProcessor,
+];
+
 /** What one worker process is made of. */
 export interface WorkerOptions {
   config: Config;
@@ -56,24 +77,8 @@ export class WorkerModule {
         DatabaseModule.forRoot(database, clock),
         AuditModule,
         QueueModule.forWorker({
-          types: [
-            ...REFERRAL_EVENTS,
-            ...APPOINTMENT_EVENTS,
-            ...GUARDIANSHIP_EVENTS,
-            ...LEAD_EVENTS,
-            MAIL_DUE,
-            MATCH_ASKED,
-            ...MATCH_NOTICES,
-          ],
-          handlers: [
-            NoticesProcessor,
-            AppointmentNoticesProcessor,
-            GuardianshipNoticesProcessor,
-            LeadNoticesProcessor,
-            MailProcessor,
-            MatchingProcessor,
-            MatchNoticesProcessor,
-          ],
+          types: TYPES,
+          handlers: HANDLERS,
           retentions: [...OUTBOX_RETENTION, ...ACCESS_RETENTION, ...DRAFT_RETENTION],
           imports: [
             AppointmentsModule,

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 
-export type Who = 'nobody' | 'police' | 'shelter' | 'interpreter' | 'guardianship' | 'guardian';
+export type Who = 'nobody' | 'police' | 'shelter' | 'interpreter' | 'guardianship' | 'guardian' | 'labour';
 
 /** A screen of the product in one of its states, found without reading a word: it has to work in every language. */
 export interface Screen {

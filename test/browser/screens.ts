@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
 import { lookForSomebody, makeLink, refuseAppointment } from './appointment-states.js';
 import { guardianshipScreens } from './guardianship-screens.js';
+import { leadScreens } from './lead-screens.js';
 import type { Screen, Who } from './screen.js';
 import type { Visitor } from './visitor.js';
 
@@ -100,7 +101,7 @@ async function openDetails(page: Page): Promise<void> {
 
 /** Every screen, with the things of the demo it shows. The officer gets a draft, so that the home page has one. */
 export async function screensOf(people: Record<Exclude<Who, 'nobody'>, Visitor>): Promise<Screen[]> {
-  const { police, shelter, interpreter, guardianship, guardian } = people;
+  const { police, shelter, interpreter, guardianship, guardian, labour } = people;
   const things = {
     ...(await findThings(police, shelter)),
     ...(await findAppointments(shelter, interpreter)),
@@ -111,6 +112,7 @@ export async function screensOf(people: Record<Exclude<Who, 'nobody'>, Visitor>)
     ...shelterScreens(things),
     ...interpreterScreens(things),
     ...(await guardianshipScreens(guardianship, guardian, police)),
+    ...(await leadScreens(shelter, labour)),
   ];
 }
 

@@ -10,6 +10,7 @@ import {
 } from '#modules/cases';
 import type { Tx } from '#platform/database';
 import {
+  ActsOn,
   Answers,
   AnswersPage,
   Creates,
@@ -63,27 +64,21 @@ export class CaseLeadController {
 
   /** Closes the case; the others keep what they wrote. */
   @Post(':id/closure')
-  @Permission('case:lead')
-  @Creates(OpenLead, { key: 'optional' })
-  @Answers(LeadView, 201)
+  @ActsOn('case:lead', OpenLead, LeadView)
   close(@Work() tx: Tx, @Id() id: string, @IfMatch() ifMatch: string, @Body() body: CloseCaseBody) {
     return this.closeCase.run(tx, id, ifMatch, body);
   }
 
   /** Help has ended, contact goes on. */
   @Post(':id/follow-up')
-  @Permission('case:lead')
-  @Creates(OpenLead, { key: 'optional' })
-  @Answers(LeadView, 201)
+  @ActsOn('case:lead', OpenLead, LeadView)
   followUp(@Work() tx: Tx, @Id() id: string, @IfMatch() ifMatch: string, @Body() _act: PlainAct) {
     return this.turnCase.followUp(tx, id, ifMatch);
   }
 
   /** Opens it again, from follow-up or closed; nobody gets back what the closing took. */
   @Post(':id/reopening')
-  @Permission('case:lead')
-  @Creates(OpenLead, { key: 'optional' })
-  @Answers(LeadView, 201)
+  @ActsOn('case:lead', OpenLead, LeadView)
   reopen(@Work() tx: Tx, @Id() id: string, @IfMatch() ifMatch: string, @Body() body: ReopenCaseBody) {
     return this.turnCase.reopen(tx, id, ifMatch, body.reason);
   }
@@ -124,26 +119,20 @@ export class LeadHandoversController {
 
   /** The agency that was asked leads from now on. */
   @Post(':id/acceptance')
-  @Permission('case:lead')
-  @Creates(ReadHandovers, { key: 'optional' })
-  @Answers(LeadHandoverView, 201)
+  @ActsOn('case:lead', ReadHandovers, LeadHandoverView)
   accept(@Work() tx: Tx, @Id() id: string, @IfMatch() ifMatch: string, @Body() _act: PlainAct) {
     return this.answerLead.run(tx, id, 'acceptance', ifMatch);
   }
 
   @Post(':id/refusal')
-  @Permission('case:lead')
-  @Creates(ReadHandovers, { key: 'optional' })
-  @Answers(LeadHandoverView, 201)
+  @ActsOn('case:lead', ReadHandovers, LeadHandoverView)
   refuse(@Work() tx: Tx, @Id() id: string, @IfMatch() ifMatch: string, @Body() body: RefuseLead) {
     return this.answerLead.run(tx, id, 'refusal', ifMatch, body.reason);
   }
 
   /** The agency that leads goes on leading. */
   @Post(':id/withdrawal')
-  @Permission('case:lead')
-  @Creates(ReadHandovers, { key: 'optional' })
-  @Answers(LeadHandoverView, 201)
+  @ActsOn('case:lead', ReadHandovers, LeadHandoverView)
   withdraw(@Work() tx: Tx, @Id() id: string, @IfMatch() ifMatch: string, @Body() _act: PlainAct) {
     return this.answerLead.run(tx, id, 'withdrawal', ifMatch);
   }

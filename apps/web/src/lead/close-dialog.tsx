@@ -11,8 +11,7 @@ import { Dialog } from '../ui/dialog';
 import { Field } from '../ui/field';
 import { Notice } from '../ui/notice';
 import { ProblemNotice } from '../ui/problem-notice';
-import type { LeadProps } from './lead-card';
-import { openMattersQuery } from './lead-query';
+import { type LeadProps, openMattersQuery } from './lead-query';
 import { ReasonChoice } from './reason-choice';
 import { useLeadAct } from './use-lead-act';
 

@@ -26,7 +26,7 @@ interface Proposal {
 /** Who, why, and what becomes of us; it takes effect when the other agency says yes. */
 export function HandoverDialog({ lead, onClose }: HandoverDialogProps) {
   const { t } = useLingui();
-  const { id, candidates, leadAgency } = lead;
+  const { id, candidates } = lead;
   const [only] = candidates.length === 1 ? candidates : [];
   const [values, setValues] = useState<Proposal>({
     toAgencyId: only?.id ?? '',
@@ -34,51 +34,13 @@ export function HandoverDialog({ lead, onClose }: HandoverDialogProps) {
     stays: true,
     message: '',
   });
-  const set = (more: Partial<Proposal>) => setValues({ ...values, ...more });
   const propose = useProposal(id, onClose);
   const asked = candidates.find((one) => one.id === values.toAgencyId)?.name;
   if (candidates.length === 0) return <NobodyDialog onClose={onClose} />;
   return (
     <Dialog title={t`Who should lead?`} onClose={onClose}>
       <ProblemNotice error={propose.error} />
-      <Group label={t`An agency that takes part`}>
-        {candidates.map((one) => (
-          <Chip
-            key={one.id}
-            name="lead-to"
-            checked={values.toAgencyId === one.id}
-            onChange={() => set({ toAgencyId: one.id })}
-          >
-            {one.name} · <Label list="agency-kind" code={one.kind} />
-          </Chip>
-        ))}
-      </Group>
-      <ReasonChoice
-        list="lead-handover-reason"
-        label={t`Why`}
-        value={values.reason}
-        onChange={(reason) => set({ reason })}
-      />
-      <div>
-        <Chip type="checkbox" checked={values.stays} onChange={() => set({ stays: !values.stays })}>
-          <Trans>We go on helping</Trans>
-        </Chip>
-        <p className="small quiet">
-          <StaysWords from={leadAgency.name} stays={values.stays} />
-        </p>
-      </div>
-      <Field label={t`What they should know`} hint={t`Optional. Only they read it.`}>
-        {(control) => (
-          <textarea
-            {...control}
-            className="input"
-            dir="auto"
-            maxLength={4000}
-            value={values.message}
-            onChange={(event) => set({ message: event.target.value })}
-          />
-        )}
-      </Field>
+      <ProposalFields lead={lead} values={values} onChange={(more) => setValues({ ...values, ...more })} />
       <div className="row">
         <Button
           look="primary"
@@ -92,6 +54,58 @@ export function HandoverDialog({ lead, onClose }: HandoverDialogProps) {
         </Button>
       </div>
     </Dialog>
+  );
+}
+
+interface ProposalFieldsProps {
+  lead: CaseLead;
+  values: Proposal;
+  onChange: (more: Partial<Proposal>) => void;
+}
+
+function ProposalFields({ lead, values, onChange }: ProposalFieldsProps) {
+  const { t } = useLingui();
+  return (
+    <>
+      <Group label={t`An agency that takes part`}>
+        {lead.candidates.map((one) => (
+          <Chip
+            key={one.id}
+            name="lead-to"
+            checked={values.toAgencyId === one.id}
+            onChange={() => onChange({ toAgencyId: one.id })}
+          >
+            {one.name} · <Label list="agency-kind" code={one.kind} />
+          </Chip>
+        ))}
+      </Group>
+      <ReasonChoice
+        list="lead-handover-reason"
+        label={t`Why`}
+        value={values.reason}
+        onChange={(reason) => onChange({ reason })}
+      />
+      <div>
+        <Chip type="checkbox" checked={values.stays} onChange={() => onChange({ stays: !values.stays })}>
+          <Trans>We go on helping</Trans>
+        </Chip>
+        <p className="small quiet">
+          <StaysWords from={lead.leadAgency.name} stays={values.stays} />
+        </p>
+      </div>
+      <Field label={t`What they should know`} hint={t`Optional. Only they read it.`}>
+        {(control) => (
+          <textarea
+            {...control}
+            className="input"
+            dir="auto"
+            maxLength={4000}
+            value={values.message}
+            onChange={(event) => onChange({ message: event.target.value })}
+          />
+        )}
+      </Field>
+    </>
   );
 }
 

@@ -6,11 +6,11 @@ import { Loading } from '../app/loading';
 import { Label } from '../codes/labels';
 import { When } from '../time/when';
 import { Badge } from '../ui/badge';
-import { Button } from '../ui/button';
 import { Card } from '../ui/card';
 import { PageHead } from '../ui/page-head';
 import { ProblemNotice } from '../ui/problem-notice';
 import { Reference } from '../ui/reference';
+import { ShowMore } from '../ui/show-more';
 import { handoversQuery } from './lead-query';
 
 /** Who asks whom to lead: what waits for us first. */
@@ -33,9 +33,8 @@ interface HandoversProps {
 
 function Handovers({ direction }: HandoversProps) {
   const { t } = useLingui();
-  const { data, error, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(
-    handoversQuery(direction),
-  );
+  const list = useInfiniteQuery(handoversQuery(direction));
+  const { data, error } = list;
   if (error) return <ProblemNotice error={error} />;
   if (!data) return <Loading />;
   const handovers = data.pages.flatMap(({ items }) => items);
@@ -56,13 +55,7 @@ function Handovers({ direction }: HandoversProps) {
           ))}
         </ul>
       )}
-      {hasNextPage ? (
-        <div className="card__body">
-          <Button busy={isFetchingNextPage} onClick={() => void fetchNextPage()}>
-            <Trans>Show more</Trans>
-          </Button>
-        </div>
-      ) : null}
+      <ShowMore list={list} />
     </Card>
   );
 }

@@ -19,14 +19,7 @@ const paramsOf = ({ id, etag }: LeadHandover) => ({ path: { id }, header: { 'If-
 
 /** A question who leads that waits for an answer, with the answers this end can give. */
 export function HandoverNotice({ handover }: HandoverNoticeProps) {
-  const [isRefusing, setRefusing] = useState(false);
   const { actions, from, to, reason, message, stays, proposedAt } = handover;
-  const answer = useLeadAct((act: 'acceptance' | 'withdrawal') => {
-    const params = paramsOf(handover);
-    return act === 'acceptance'
-      ? bodyOf(api.POST('/lead-handovers/{id}/acceptance', { params, body: {} }))
-      : bodyOf(api.POST('/lead-handovers/{id}/withdrawal', { params, body: {} }));
-  });
   const isAsked = actions.includes('acceptance');
   return (
     <Notice tone={isAsked ? 'warning' : undefined}>
@@ -52,9 +45,25 @@ export function HandoverNotice({ handover }: HandoverNoticeProps) {
       <p className="small quiet">
         <StaysWords from={from.name} stays={stays} />
       </p>
+      <Answers handover={handover} />
+    </Notice>
+  );
+}
+
+function Answers({ handover }: HandoverNoticeProps) {
+  const [isRefusing, setRefusing] = useState(false);
+  const { actions } = handover;
+  const answer = useLeadAct((act: 'acceptance' | 'withdrawal') => {
+    const params = paramsOf(handover);
+    return act === 'acceptance'
+      ? bodyOf(api.POST('/lead-handovers/{id}/acceptance', { params, body: {} }))
+      : bodyOf(api.POST('/lead-handovers/{id}/withdrawal', { params, body: {} }));
+  });
+  return (
+    <>
       <ProblemNotice error={answer.error} />
       <div className="row">
-        {isAsked ? (
+        {actions.includes('acceptance') ? (
           <>
             <Button look="primary" busy={answer.isPending} onClick={() => answer.mutate('acceptance')}>
               <Trans>Take the lead</Trans>
@@ -71,7 +80,7 @@ export function HandoverNotice({ handover }: HandoverNoticeProps) {
         ) : null}
       </div>
       {isRefusing ? <RefuseDialog handover={handover} onClose={() => setRefusing(false)} /> : null}
-    </Notice>
+    </>
   );
 }
 

@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { api, bodyOf, type CaseLead, type Versioned } from '../api';
+import { api, bodyOf } from '../api';
 import { Loading } from '../app/loading';
 import { When } from '../time/when';
 import { Button } from '../ui/button';
@@ -11,7 +11,7 @@ import { CloseDialog } from './close-dialog';
 import { ClosedNotice } from './closed-notice';
 import { HandoverDialog } from './handover-dialog';
 import { HandoverNotice } from './handover-notice';
-import { leadQuery } from './lead-query';
+import { type LeadProps, leadQuery } from './lead-query';
 import { ReopenDialog } from './reopen-dialog';
 import { useLeadAct } from './use-lead-act';
 
@@ -30,10 +30,6 @@ export function LeadCard({ caseId }: LeadCardProps) {
       {data ? <Lead shown={data} /> : null}
     </Card>
   );
-}
-
-export interface LeadProps {
-  shown: Versioned<CaseLead>;
 }
 
 function Lead({ shown }: LeadProps) {

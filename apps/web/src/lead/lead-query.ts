@@ -1,5 +1,10 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
-import { api, bodyOf, cursorOf, versioned } from '../api';
+import { api, bodyOf, type CaseLead, cursorOf, type Versioned, versioned } from '../api';
+
+/** The lead of a case as it is on the screen, with its version. */
+export interface LeadProps {
+  shown: Versioned<CaseLead>;
+}
 
 /** Who leads a case and how it stands, with the version it was read at. */
 export const leadQuery = (caseId: string) =>

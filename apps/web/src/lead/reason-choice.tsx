@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
-import type { Language } from '../api';
 import { type ListName, useCodes } from '../codes/code-lists';
+import { CodeOptions } from '../codes/labels';
 import { Field } from '../ui/field';
 
 interface ReasonChoiceProps {
@@ -13,7 +13,7 @@ interface ReasonChoiceProps {
 
 /** One reason out of a closed list: reasons are counted. */
 export function ReasonChoice({ list, label, hint, value, onChange }: ReasonChoiceProps) {
-  const { t, i18n } = useLingui();
+  const { t } = useLingui();
   const codes = useCodes(list);
   return (
     <Field label={label} hint={hint}>
@@ -25,11 +25,7 @@ export function ReasonChoice({ list, label, hint, value, onChange }: ReasonChoic
           onChange={(event) => onChange(event.target.value)}
         >
           <option value="">{t`Choose`}</option>
-          {codes.map(({ code, labels }) => (
-            <option key={code} value={code}>
-              {labels[i18n.locale as Language]}
-            </option>
-          ))}
+          <CodeOptions codes={codes} />
         </select>
       )}
     </Field>

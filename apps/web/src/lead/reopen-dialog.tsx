@@ -4,7 +4,7 @@ import { api, bodyOf, type ReopeningReason } from '../api';
 import { Button } from '../ui/button';
 import { Dialog } from '../ui/dialog';
 import { ProblemNotice } from '../ui/problem-notice';
-import type { LeadProps } from './lead-card';
+import type { LeadProps } from './lead-query';
 import { ReasonChoice } from './reason-choice';
 import { useLeadAct } from './use-lead-act';
 
