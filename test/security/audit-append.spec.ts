@@ -148,8 +148,8 @@ describe('a transaction whose entry cannot be written', () => {
     await world.admin.query('revoke execute on function relais.append_audit from relais_app');
     try {
       const acting = world.as(nadia, async (tx) => {
-        await tx.query(`update relais.cases set status = 'closed' where id = $1`, [caseId]);
-        world.audit.record(tx, { action: 'case.closed', caseId });
+        await tx.query(`select relais.turn_case($1, 'open', 'follow_up', null, now())`, [caseId]);
+        world.audit.record(tx, { action: 'case.followed_up', caseId });
       });
       const error: unknown = await acting.catch((reason: unknown) => reason);
       expect(error).toBeInstanceOf(AuditUnavailable);

@@ -95,11 +95,26 @@ async function everythingAboutCases(police: TestMember, centre: TestMember): Pro
   const { practitionerId } = await aPractitioner(api);
   expect((await book(police, mother.id, { practitionerId })).status).toBe(201);
   await aGuardianFor(mother.id, police);
+  await ledAndClosed(mother.id, police, centre);
   await admin.query(`insert into relais.case_exclusions (case_id, user_id, reason) values ($1, $2, 'test')`, [
     companions[1],
     police.userId,
   ]);
   return [mother.id, ...companions];
+}
+
+/** Another agency was asked to lead, and the case was closed and opened again. */
+async function ledAndClosed(caseId: string, police: TestMember, centre: TestMember): Promise<void> {
+  await admin.query(
+    `insert into relais.lead_handovers (id, case_id, owner_agency_id, to_agency_id, reason, stays, proposed_at,
+       proposed_by_membership) values ($1, $2, $3, $4, 'task_done', true, now(), $5)`,
+    [randomUUID(), caseId, police.agencyId, centre.agencyId, police.membershipId],
+  );
+  await admin.query(
+    `insert into relais.case_closures (id, case_id, owner_agency_id, reason, closed_at, closed_by_membership, reopened_at,
+       reopening_reason) values ($1, $2, $3, 'goals_reached', now(), $4, now(), 'new_facts')`,
+    [randomUUID(), caseId, police.agencyId, police.membershipId],
+  );
 }
 
 /** The columns of a table that are not computed from others. */
