@@ -8,8 +8,9 @@ let product: Product;
 let browser: Browser;
 
 beforeAll(async () => {
-  [product, browser] = await Promise.all([startProduct(), launchChromium()]);
-}, 90_000);
+  product = await startProduct();
+  browser = await launchChromium();
+}, 180_000);
 
 afterAll(async () => {
   await browser?.close();
