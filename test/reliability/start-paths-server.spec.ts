@@ -82,6 +82,22 @@ describe('with DATABASE_URL', () => {
     await real.drop();
   });
 
+  test('a database of an earlier version is refused in one line that says what to do, and left as it is', async () => {
+    const earlier = await createTestDatabase();
+    const owner = new pg.Client({ connectionString: earlier.ownerUrl });
+    await owner.connect();
+    await owner.query('alter table migrations.applied drop column checksum');
+    const steps = async () => (await owner.query('select * from migrations.applied order by name')).rows;
+    const before = await steps();
+    const refused = await launch({ ...testEnvironment(earlier), RELAIS_DATA_DIR: home });
+    expect(await refused.refusal()).toMatch(
+      /^Relais cannot start: the database cannot be migrated: it was made by another version of Relais .*it was left as it is\. Start with an empty database/,
+    );
+    expect([refused.exitCode, await steps()]).toEqual([1, before]);
+    await owner.end();
+    await earlier.drop();
+  });
+
   test.each([
     ['the worker has no role of its own', { WORKER_DATABASE_URL: '' }, /: WORKER_DATABASE_URL is not set/],
     ['the jobs have no role of their own', { JOBS_DATABASE_URL: '' }, /: JOBS_DATABASE_URL is not set/],
