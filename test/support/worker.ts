@@ -15,10 +15,10 @@ export async function startTestWorker(
   return createWorker(testConfig(database, options.env), { clock });
 }
 
-/** Asks again until the answer is there. @throws after the time given */
+/** Asks again until the answer is there; how soon is for the test to measure where it matters. @throws after the time given */
 export async function eventually<T>(
   ask: () => Promise<T | undefined | false>,
-  withinMs = 10_000,
+  withinMs = 20_000,
 ): Promise<T> {
   const end = Date.now() + withinMs;
   for (;;) {
