@@ -23,6 +23,7 @@ import { HealthModule } from './health/health.module.js';
 import { HomeApiModule } from './home/home-api.module.js';
 import { EdgeModule } from './http/edge.module.js';
 import type { Limits } from './http/limits.js';
+import { LettersApiModule } from './letters/letters-api.module.js';
 import { NotificationsApiModule } from './notifications/notifications-api.module.js';
 import { PersonsApiModule } from './persons/persons-api.module.js';
 import { ReferralsApiModule } from './referrals/referrals-api.module.js';
@@ -73,6 +74,7 @@ export class ApiModule {
         SheltersApiModule,
         AppointmentsApiModule,
         GuardianshipApiModule,
+        LettersApiModule,
         TimelineApiModule,
         NotificationsApiModule,
         EventsApiModule,

@@ -20,8 +20,17 @@ function checkSymbol(symbols: string): string {
  * Uniqueness is the database's: the caller draws again on a collision.
  */
 export function newCaseReference(): string {
+  return `BE-${randomSymbols()}`;
+}
+
+/** The number of a document that leaves the system on paper, made the same way: `RL-7K3F9QXC`. */
+export function newDocumentNumber(): string {
+  return `RL-${randomSymbols()}`;
+}
+
+function randomSymbols(): string {
   const symbols = Array.from({ length: 7 }, () => ALPHABET[randomInt(32)]).join('');
-  return `BE-${symbols}${checkSymbol(symbols)}`;
+  return symbols + checkSymbol(symbols);
 }
 
 /**

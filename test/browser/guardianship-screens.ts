@@ -61,6 +61,7 @@ export async function guardianshipScreens(
       prepare: openDetails,
     },
     { name: 'case-signal', who: 'police', path: `/cases/${untold}/guardianship` },
+    { name: 'case-letters', who: 'guardian', path: `/cases/${ward}/letters`, prepare: openDetails },
     { name: 'wards', who: 'guardian', path: '/wards' },
     { name: 'ward-report', who: 'guardian', path: `/cases/${ward}/guardianship`, prepare: writeReport },
   ];

@@ -14,7 +14,7 @@ import { Person, PHONE } from './person.js';
 
 /** A word of every sealed address of the demo, and of nothing else. */
 const CANARY = /canari|kanarie/i;
-const NO_LIMITS = { address: 1e6, standard: 1e6, search: 1e6, login: 1e6 };
+const NO_LIMITS = { address: 1e6, standard: 1e6, search: 1e6, letter: 1e6, login: 1e6 };
 
 let product: Product;
 let browser: Browser;

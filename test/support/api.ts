@@ -7,7 +7,7 @@ import { testConfig } from './config.js';
 import { createTestDatabase, type TestDatabase } from './database.js';
 
 /** So many requests that no test meets a limit by accident. */
-const NO_LIMITS = { address: 1e6, standard: 1e6, search: 1e6, login: 1e6 };
+const NO_LIMITS = { address: 1e6, standard: 1e6, search: 1e6, letter: 1e6, login: 1e6 };
 
 const PASSWORD = 'relais-test-password';
 

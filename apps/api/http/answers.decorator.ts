@@ -40,6 +40,18 @@ export const AnswersText = (mediaType: string) =>
     ApiResponse({ status: 200, content: { [mediaType]: { schema: { type: 'string' } } } }),
   );
 
+/**
+ * The answer of a route that gives a file: the controller returns Nest's `StreamableFile`. It is kept by no cache.
+ *
+ * @param mediaType e.g. `application/pdf`
+ */
+export const AnswersFile = (mediaType: string) =>
+  applyDecorators(
+    SetMetadata(ROUTE_ANSWER, { status: 200, page: false, mediaType } satisfies RouteAnswer),
+    HttpCode(200),
+    ApiResponse({ status: 200, content: { [mediaType]: { schema: { type: 'string', format: 'binary' } } } }),
+  );
+
 /** The answer of a route with an empty body (204). */
 export const AnswersNothing = () =>
   applyDecorators(

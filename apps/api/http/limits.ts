@@ -6,6 +6,8 @@ export interface Limits {
   standard: number;
   /** Searches of one person. */
   search: number;
+  /** Letters made or opened by one person: each costs a moment of a processor. */
+  letter: number;
   /** Login attempts from one network. */
   login: number;
 }
@@ -13,4 +15,4 @@ export interface Limits {
 export type LimitClass = Exclude<keyof Limits, 'address'>;
 
 /** For people at work; a program needs an agreement. */
-export const LIMITS: Limits = { address: 6_000, standard: 1_200, search: 60, login: 30 };
+export const LIMITS: Limits = { address: 6_000, standard: 1_200, search: 60, letter: 60, login: 30 };

@@ -14,6 +14,7 @@ export {
   RECORDED_ENDS,
   type ReportKind,
 } from './domain/guardianship-transitions.js';
+export type { CaseGuardianshipView } from './domain/guardianship-view.js';
 export { MINOR_STATUSES } from './domain/minor-transitions.js';
 export { GuardianshipModule } from './guardianship.module.js';
 export { DueGuardianshipsRepository as DueGuardianships } from './persistence/due-guardianships.repository.js';

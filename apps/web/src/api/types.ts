@@ -68,6 +68,12 @@ export type AppointmentCandidate = Schemas['Candidate'];
 export type AppointmentRefusal = Schemas['RefuseAppointment']['reason'];
 export type AppointmentEnding = Schemas['CancelAppointment']['reason'];
 
+export type LetterOffer = Schemas['LetterOffer'];
+export type LetterKind = LetterOffer['kind'];
+export type LetterView = Schemas['LetterView'];
+export type LetterSection = Schemas['LetterSection'];
+export type LetterSpan = Schemas['LetterSpan'];
+
 export type TimelineEntry = Schemas['TimelineEntry'];
 export type TimelinePage = Schemas['TimelinePage'];
 export type FieldChange = Schemas['ChangeOfEntry'];

@@ -117,6 +117,11 @@ const caseSharingRoute = createRoute({
   component: lazyRouteComponent(() => import('../cases/sharing-tab'), 'SharingTab'),
   loader: () => loadCodeLists('agency-kind', 'category', 'legal-ground'),
 });
+const caseLettersRoute = createRoute({
+  getParentRoute: () => caseRoute,
+  path: '/letters',
+  component: lazyRouteComponent(() => import('../letters/letters-tab'), 'LettersTab'),
+});
 const caseAppointmentsRoute = createRoute({
   getParentRoute: () => caseRoute,
   path: '/appointments',
@@ -250,6 +255,7 @@ const caseRoutes = [
   caseReferralsRoute,
   caseReferRoute,
   caseSharingRoute,
+  caseLettersRoute,
   caseAppointmentsRoute,
   caseBookRoute,
   caseGuardianshipRoute,

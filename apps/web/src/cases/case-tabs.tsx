@@ -36,6 +36,11 @@ export function CaseTabs({ view }: CaseTabsProps) {
           <Trans>Guardianship</Trans>
         </Link>
       ) : null}
+      {can('letter:make') ? (
+        <Link to="/cases/$caseId/letters" {...tab}>
+          <Trans>Letters</Trans>
+        </Link>
+      ) : null}
       <Link to="/cases/$caseId/sharing" {...tab}>
         <Trans>Sharing</Trans>
       </Link>

@@ -47,6 +47,7 @@ export function useActionWords(): (entry: TimelineEntry) => string {
     'case.reopened': t`Case opened again`,
     'case.followed_up': t`Case in follow-up`,
     'case.resumed': t`Back from follow-up`,
+    'letter.made': t`Letter made`,
     'access.opened': t`Shared`,
     'access.ended': t`No longer shared`,
   };

@@ -28,6 +28,7 @@ export const PERMISSIONS = [
   'guardianship:assign',
   'guardianship:report',
   'age:doubt',
+  'letter:make',
   'timeline:read',
   'access-log:read',
   'notification:read',

@@ -12,7 +12,8 @@ const EVERY_MEMBER: readonly Permission[] = [
   'demo:mailbox',
 ];
 
-const READ: readonly Permission[] = ['case:read', 'case:search', 'timeline:read'];
+/** Whoever may read a case may have what they see of it as a letter. */
+const READ: readonly Permission[] = ['case:read', 'case:search', 'timeline:read', 'letter:make'];
 const WRITE: readonly Permission[] = [...READ, 'case:update'];
 /** Writes indicators and assertions of its own (matrix row "indicators, assertions"). */
 const ASSESS: readonly Permission[] = [...WRITE, 'assertion:create'];

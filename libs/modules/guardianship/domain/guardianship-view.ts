@@ -45,7 +45,7 @@ export interface GuardianshipView {
   id: string;
   type: GuardianshipType;
   status: GuardianshipStatus;
-  guardian: { id: string; displayName: string; agencyName: string };
+  guardian: { id: string; displayName: string; agencyId: string; agencyName: string };
   isYou: boolean;
   startedAt: Date;
   requestedBy?: string;

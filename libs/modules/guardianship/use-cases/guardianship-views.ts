@@ -126,6 +126,7 @@ function guardianshipView(one: Guardianship, known: Known): GuardianshipView {
     guardian: {
       id: one.guardianId,
       displayName: names.get(one.guardianUserId) ?? '',
+      agencyId: one.guardianAgencyId,
       agencyName: names.get(one.guardianAgencyId) ?? '',
     },
     isYou: side === 'guardian',

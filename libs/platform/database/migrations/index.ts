@@ -15,6 +15,7 @@ import { migration as shelters } from './0015-shelters.js';
 import { migration as guardianship } from './0018-guardianship.js';
 import { migration as guardiansApart } from './0020-guardians-apart.js';
 import { migration as leadAndClosing } from './0024-lead-and-closing.js';
+import { migration as letters } from './0025-letters.js';
 
 /** One step of the schema's history; applied once, in the order of the list, in one transaction with its record. */
 export interface Migration {
@@ -44,4 +45,5 @@ export const migrations: readonly Migration[] = [
   guardianship,
   guardiansApart,
   leadAndClosing,
+  letters,
 ];

@@ -4,6 +4,10 @@ import { casework } from './casework.js';
 import { guardianship } from './guardianship.js';
 import { issues } from './issues.js';
 import { leading } from './leading.js';
+import { letterActions } from './letter-actions.js';
+import { letterLabels } from './letter-labels.js';
+import { letters } from './letters.js';
+import { letterSections } from './letter-sections.js';
 import { mails } from './mails.js';
 import { problems } from './problems.js';
 import { referrals } from './referrals.js';
@@ -20,4 +24,8 @@ export const CATALOGUES: readonly Catalogue[] = [
   appointments,
   guardianship,
   leading,
+  letters,
+  letterSections,
+  letterLabels,
+  letterActions,
 ];

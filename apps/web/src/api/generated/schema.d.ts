@@ -1556,6 +1556,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{id}/letter-offers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["CaseLetters_offers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/letter-preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["CaseLetters_preview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/letters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["CaseLetters_list"];
+        put?: never;
+        post: operations["CaseLetters_make"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/letters/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Letters_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/letters/{id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Letters_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases/{id}/timeline": {
         parameters: {
             query?: never;
@@ -1726,7 +1806,7 @@ export interface components {
             agency: components["schemas"]["SessionAgency"];
             membership: components["schemas"]["SessionMembership"];
             memberships: components["schemas"]["OtherMembership"][];
-            permissions: ("case:create" | "case:read" | "case:update" | "case:search" | "case:lead" | "assertion:create" | "person:recognise" | "match:ask" | "match:read" | "match:answer" | "draft:write" | "referral:create" | "referral:read" | "referral:answer" | "referral:withdraw" | "referral:complete" | "place:read" | "place:manage" | "stay:write" | "address:reveal" | "appointment:read" | "appointment:book" | "appointment:answer" | "guardianship:signal" | "guardianship:read" | "guardianship:assign" | "guardianship:report" | "age:doubt" | "timeline:read" | "access-log:read" | "notification:read" | "agency:read" | "code-list:read" | "home:read" | "event:read" | "session:own" | "demo:mailbox")[];
+            permissions: ("case:create" | "case:read" | "case:update" | "case:search" | "case:lead" | "assertion:create" | "person:recognise" | "match:ask" | "match:read" | "match:answer" | "draft:write" | "referral:create" | "referral:read" | "referral:answer" | "referral:withdraw" | "referral:complete" | "place:read" | "place:manage" | "stay:write" | "address:reveal" | "appointment:read" | "appointment:book" | "appointment:answer" | "guardianship:signal" | "guardianship:read" | "guardianship:assign" | "guardianship:report" | "age:doubt" | "letter:make" | "timeline:read" | "access-log:read" | "notification:read" | "agency:read" | "code-list:read" | "home:read" | "event:read" | "session:own" | "demo:mailbox")[];
             /** Format: date-time */
             authenticatedAt: string;
             /** @example 15 */
@@ -3979,6 +4059,123 @@ export interface components {
             self: string;
             /** @description All items, when asked for */
             total?: number;
+        };
+        LetterOffer: {
+            /** @enum {string} */
+            kind: "signalling" | "referral" | "designation" | "guardian_report" | "appointment" | "summary";
+            /** Format: uuid */
+            subjectId?: string;
+            /** @description None: the justice of the peace, by office */
+            recipient?: components["schemas"]["AgencyRef"];
+            /** @example before_acceptance */
+            variant?: string;
+            /** Format: date-time */
+            at: string;
+        };
+        LetterOfferList: {
+            items: components["schemas"]["LetterOffer"][];
+        };
+        LetterAddressee: {
+            name: string;
+            kind: string;
+        };
+        LetterSpan: {
+            text: string;
+            /**
+             * @description BCP 47, when not the language of the letter
+             * @example ar
+             */
+            lang?: string;
+        };
+        LetterLine: {
+            label: string;
+            spans?: components["schemas"]["LetterSpan"][];
+            /** @description What stands there instead */
+            hidden?: string;
+        };
+        LetterRow: {
+            when: string;
+            who: string;
+            what: string;
+            hidden?: string;
+        };
+        LetterTable: {
+            head: string[];
+            rows: components["schemas"]["LetterRow"][];
+        };
+        LetterSection: {
+            heading: string;
+            lines: components["schemas"]["LetterLine"][];
+            texts?: components["schemas"]["LetterSpan"][];
+            table?: components["schemas"]["LetterTable"];
+        };
+        LetterPreview: {
+            /** @enum {string} */
+            language: "fr" | "nl" | "de" | "en";
+            title: string;
+            lead: string;
+            recipient: components["schemas"]["LetterAddressee"];
+            sections: components["schemas"]["LetterSection"][];
+            basis?: string;
+            closing?: string;
+            /**
+             * @description Characters that cannot be printed
+             * @example [
+             *       "U+1F600"
+             *     ]
+             */
+            missing: string[];
+        };
+        LetterView: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            caseId: string;
+            /** @example BE-7K3F9QXC */
+            caseReference: string;
+            /** @example RL-7K3F9QXC */
+            number: string;
+            /** @enum {string} */
+            kind: "signalling" | "referral" | "designation" | "guardian_report" | "appointment" | "summary";
+            /** @example first */
+            variant?: string;
+            /** @enum {string} */
+            language: "fr" | "nl" | "de" | "en";
+            recipient?: components["schemas"]["AgencyRef"];
+            /** Format: date-time */
+            madeAt: string;
+            madeBy: string;
+            pages: number;
+            /** @description SHA-256 of the file, hexadecimal */
+            fileDigest: string;
+            /** @example RL-7K3F9QXC-fr.pdf */
+            fileName: string;
+        };
+        LetterPage: {
+            items: components["schemas"]["LetterView"][];
+            /**
+             * Format: uri-reference
+             * @description The next page, if any
+             */
+            next?: string;
+            /**
+             * Format: uri-reference
+             * @description This page
+             */
+            self: string;
+            /** @description All items, when asked for */
+            total?: number;
+        };
+        CreateLetter: {
+            /** @enum {string} */
+            kind: "signalling" | "referral" | "designation" | "guardian_report" | "appointment" | "summary";
+            /**
+             * Format: uuid
+             * @description Of an offer that has one
+             */
+            subjectId?: string;
+            /** @enum {string} */
+            language: "fr" | "nl" | "de" | "en";
         };
         AgencyOfEntry: {
             /** Format: uuid */
@@ -8091,6 +8288,204 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["WardPage"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CaseLetters_offers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LetterOfferList"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CaseLetters_preview: {
+        parameters: {
+            query: {
+                kind: "signalling" | "referral" | "designation" | "guardian_report" | "appointment" | "summary";
+                /** @description Of an offer that has one */
+                subjectId?: string;
+                language: "fr" | "nl" | "de" | "en";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LetterPreview"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CaseLetters_list: {
+        parameters: {
+            query?: {
+                /** @description Opaque; from `next` of the page before */
+                cursor?: string;
+                limit?: number;
+                /** @description Also count all items */
+                total?: boolean;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LetterPage"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CaseLetters_make: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateLetter"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LetterView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Letters_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LetterView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Letters_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
                 };
             };
             /** @description A problem */

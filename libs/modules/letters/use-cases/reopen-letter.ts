@@ -1,0 +1,49 @@
+import { Injectable } from '@nestjs/common';
+import type { Language } from '#kernel';
+import type { Tx } from '#platform/database';
+import { LetterChanged } from '../domain/letter.errors.js';
+import { LettersRepository } from '../persistence/letters.repository.js';
+import { MakersReader } from '../persistence/makers.reader.js';
+import { PrintLetter } from './print-letter.js';
+import { WriteLetter } from './write-letter.js';
+
+/**
+ * The file of a letter that was made: written anew from the case under the reader's present rights, and given out only
+ * when it is the same to the byte. So no copy of anybody's data is kept, and no right that was lost is passed by.
+ */
+@Injectable()
+export class ReopenLetter {
+  constructor(
+    private readonly letters: LettersRepository,
+    private readonly makers: MakersReader,
+    private readonly writeLetter: WriteLetter,
+    private readonly printLetter: PrintLetter,
+  ) {}
+
+  /**
+   * @throws NotFound for a letter that is not there or not the agency's; LetterChanged (409) when the case, the reader's
+   *   or the recipient's rights, or the form of the letter changed since; TypesetterBusy (503)
+   */
+  async run(tx: Tx, id: string): Promise<{ pdf: Buffer; fileName: string }> {
+    const { view, subjectId } = await this.letters.one(tx, id);
+    const request = { kind: view.kind, subjectId, language: view.language as Language };
+    const [written, madeBy] = await Promise.all([
+      this.#written(tx, view.caseId, request, view.madeAt),
+      this.makers.of(tx, id),
+    ]);
+    const { number, madeAt, fileName } = view;
+    const { pdf, fileDigest } = await this.printLetter.run({ ...written, number, madeAt, madeBy });
+    if (fileDigest !== view.fileDigest) throw new LetterChanged();
+    return { pdf, fileName };
+  }
+
+  async #written(tx: Tx, caseId: string, request: Parameters<WriteLetter['run']>[2], at: Date) {
+    try {
+      return await this.writeLetter.run(tx, caseId, request, at);
+    } catch (error) {
+      // What it was about is gone or ended.
+      if (error instanceof Error && error.name === 'InvalidInput') throw new LetterChanged();
+      throw error;
+    }
+  }
+}

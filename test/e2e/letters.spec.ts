@@ -1,0 +1,314 @@
+import { createHash } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import pg from 'pg';
+import { UnitOfWork } from '#platform/database';
+import { LETTER_KINDS, MakeLetter, OfferLetters } from '#modules/letters';
+import { actorOf } from '../factories/actors.js';
+import { actOn as actOnAppointment, aPractitioner, book, MEETING_PLACE } from '../factories/appointments.js';
+import { aCase, once } from '../factories/cases.js';
+import {
+  appoint,
+  guardianshipPeople,
+  type GuardianshipPeople,
+  identified,
+  SECTIONS,
+  SIGNAL,
+} from '../factories/guardianship.js';
+import { aLetter, fileOf } from '../factories/letters.js';
+import { act, CANARIES, MESSAGE, openCase, sendReferral } from '../factories/referrals.js';
+import { aPlace, aShelter, reserve, arrive, type TestShelter } from '../factories/shelters.js';
+import { startTestApi, type TestApi, type TestMember } from '../support/api.js';
+
+jest.setTimeout(60_000);
+
+let api: TestApi;
+let people: GuardianshipPeople;
+let justice: TestMember;
+let shelter: TestShelter;
+
+const ADDRESS = 'Geheimkanariedreef 77, 1000 Brussel';
+const INJECTED = '#read("/etc/passwd") #import "@preview/x:1.0.0" *bold* $x$ ]) \\ "';
+
+beforeAll(async () => {
+  api = await startTestApi();
+  people = await guardianshipPeople(api);
+  justice = await api.member('justice_of_peace');
+  await api.sql(`update relais.agencies set district = 'brussels' where id = $1`, [justice.agencyId]);
+  shelter = await aShelter(api);
+});
+afterAll(() => api?.close());
+
+const offersOf = async (member: TestMember, caseId: string) => {
+  const { body } = await member.get(`/cases/${caseId}/letter-offers`);
+  return body.items as { kind: string; subjectId?: string; variant?: string; recipient?: { id: string } }[];
+};
+const offerOf = async (member: TestMember, caseId: string, kind: string) =>
+  (await offersOf(member, caseId)).find((offer) => offer.kind === kind);
+const codeOf = (answer: { body: { type: string } }) => answer.body.type.split(':').at(-1);
+
+/** A boy with a guardian who has reported. */
+async function ward(): Promise<string> {
+  const caseId = await identified(people);
+  const { body } = await appoint(people.service, caseId, people.guardianId);
+  const path = `/guardianships/${body.guardianships[0].id}/reports`;
+  await people.guardian.post(path, { kind: 'first', sections: SECTIONS }, once());
+  return caseId;
+}
+
+describe('a letter', () => {
+  it.each(['fr', 'nl', 'de', 'en'])(
+    'in %s is tagged, titled, and says what was recorded',
+    async (language) => {
+      const names = [
+        { kind: 'primary', familyName: INJECTED, givenNames: 'Yuliia' },
+        { kind: 'original_script', familyName: 'Гриценко', givenNames: 'Юлія' },
+        { kind: 'original_script', familyName: 'ገብረመድህን', givenNames: 'ራሄል', language: 'tir' },
+        { kind: 'alias', familyName: 'فرهاد محمدی' },
+        { kind: 'alias', givenNames: 'Lin 😀 陈伟' },
+      ] as const;
+      const { id, reference } = await aCase(people.police, {
+        person: { sex: 'female', names: [...names], birthDate: { year: 1999, month: 2, precision: 'month' } },
+      });
+      const { view, pdf, bytes } = await aLetter(api, people.police, id, { kind: 'summary', language });
+      expect(pdf).toMatchObject({ isMarked: true, uaPart: '1', pages: view.pages });
+      expect(pdf.language.toLowerCase().startsWith(language)).toBe(true);
+      expect(pdf.title).toContain(reference);
+      expect(pdf.roles).toEqual(expect.arrayContaining(['Document', 'H1', 'H2', 'P', 'Table', 'TH', 'TD']));
+      for (const name of [INJECTED, 'Юлія Гриценко', 'ራሄል ገብረመድህን', '陈伟', '[U+1F600]', view.number]) {
+        expect(pdf.text).toContain(name);
+      }
+      // Right to left: pdf.js gives the letters, in either order of the two words.
+      expect(pdf.text).toMatch(/محمدی/);
+      expect(pdf.text).not.toMatch(/root:|letter\./);
+      expect(createHash('sha256').update(bytes).digest('hex')).toBe(view.fileDigest);
+    },
+  );
+
+  it('keeps personal data out of what surrounds it', async () => {
+    const [caseId] = await openCase(api.app, people.police);
+    const { view } = await aLetter(api, people.police, caseId!, { kind: 'summary' });
+    const { headers } = await fileOf(api, people.police, view.id);
+    expect(headers.get('content-type')).toBe('application/pdf');
+    expect(headers.get('cache-control')).toContain('no-store');
+    expect(headers.get('content-disposition')).toBe(`inline; filename="${view.number}-en.pdf"`);
+    const kept = JSON.stringify(await api.sql('select to_jsonb(l) from relais.letters l'));
+    expect(kept).not.toContain(CANARIES.family);
+  });
+
+  it('is an act on the timeline, once for one key, and as many as asked for', async () => {
+    const { id } = await aCase(people.police);
+    const key = once();
+    const body = { kind: 'summary', language: 'nl' };
+    const first = await people.police.post(`/cases/${id}/letters`, body, key);
+    const again = await people.police.post(`/cases/${id}/letters`, body, key);
+    expect([first.status, again.headers.get('idempotency-replayed')]).toEqual([201, 'true']);
+    expect(again.body).toEqual(first.body);
+    const other = await people.police.post(`/cases/${id}/letters`, { ...body, language: 'de' }, key);
+    expect(other.status).toBe(422);
+    const { body: timeline } = await people.police.get(`/cases/${id}/timeline?type=act`);
+    const made = timeline.items.filter(({ action }: { action: string }) => action === 'letter.made');
+    expect(made).toHaveLength(1);
+    expect(made[0].params).toMatchObject({ letter: 'summary', language: 'nl', number: first.body.number });
+    const { body: list } = await people.police.get(`/cases/${id}/letters`);
+    expect(list.items).toEqual([first.body]);
+  });
+
+  it('is not given out again once the case says something else', async () => {
+    const { id, etag } = await aCase(people.police);
+    const { view } = await aLetter(api, people.police, id, { kind: 'summary' });
+    const patch = { person: { names: [{ kind: 'primary', familyName: 'Otherwise' }] } };
+    await people.police.patch(`/cases/${id}`, patch, { 'If-Match': etag });
+    const { status, bytes } = await fileOf(api, people.police, view.id);
+    expect([status, JSON.parse(new TextDecoder().decode(bytes)).type]).toEqual([
+      409,
+      'urn:problem-type:relais:letterChanged',
+    ]);
+  });
+
+  it('names the field that is wrong', async () => {
+    const { id } = await aCase(people.police);
+    const post = (body: object) => people.police.post(`/cases/${id}/letters`, body, once());
+    const wrong = await post({ kind: 'poem', language: 'en' });
+    expect([wrong.status, wrong.body.issues[0].name]).toEqual([400, 'kind']);
+    const none = await post({ kind: 'signalling', language: 'en' });
+    expect([none.status, none.body.issues[0].name]).toEqual([400, 'kind']);
+    const body = { kind: 'referral', subjectId: id, language: 'en' };
+    expect((await post(body)).body.issues[0].name).toBe('subjectId');
+    expect((await people.police.get(`/cases/${id}/letter-preview?kind=summary`)).status).toBe(400);
+    expect((await people.police.post(`/cases/${id}/letters`, body)).status).toBe(400);
+  });
+
+  it('of another agency’s case, or by another agency, is not there', async () => {
+    const { id } = await aCase(people.police);
+    const { view } = await aLetter(api, people.police, id, { kind: 'summary' });
+    const stranger = await api.member('police');
+    const paths = ['letter-offers', 'letters', 'letter-preview?kind=summary&language=en'];
+    for (const path of paths) expect((await stranger.get(`/cases/${id}/${path}`)).status).toBe(404);
+    expect(
+      (await stranger.post(`/cases/${id}/letters`, { kind: 'summary', language: 'en' }, once())).status,
+    ).toBe(404);
+    expect((await stranger.get(`/letters/${view.id}`)).status).toBe(404);
+    expect((await fileOf(api, stranger, view.id)).status).toBe(404);
+    const administrator = await api.member('police', { roles: ['administrator'] });
+    expect((await administrator.get(`/cases/${id}/letters`)).status).toBe(403);
+  });
+});
+
+describe('a referral letter', () => {
+  it('tells before acceptance what a recipient may know, and after it what was opened', async () => {
+    const [caseId] = await openCase(api.app, people.police);
+    const { body } = await sendReferral(people.police, caseId!, shelter.worker.agencyId, {
+      categories: ['identity', 'referrals'],
+    });
+    const offer = { kind: 'referral', subjectId: body.id };
+    const before = await aLetter(api, people.police, caseId!, offer);
+    for (const canary of Object.values(CANARIES)) expect(before.pdf.text).not.toContain(canary);
+    expect(before.pdf.text).toContain('Opens only on acceptance');
+    expect(before.pdf.text).toContain('Romanian');
+    await act(shelter.worker, body.id, 'acceptance');
+    const after = await aLetter(api, people.police, caseId!, offer);
+    expect(after.pdf.text).toContain(`${CANARIES.given} ${CANARIES.family}`);
+    expect(after.pdf.text).toContain(MESSAGE);
+    // The circumstances were not shared: the sender sees them, the paper does not.
+    expect(after.pdf.text).not.toContain(CANARIES.story);
+    expect(after.pdf.text).toContain('Left out: not open to the recipient');
+    const theirs = await aLetter(api, shelter.worker, caseId!, offer);
+    expect(theirs.pdf.text).toContain(CANARIES.family);
+    expect(theirs.pdf.text).not.toContain(CANARIES.story);
+    // The paper made before the answer is no longer what would be made.
+    expect((await fileOf(api, people.police, before.view.id)).status).toBe(409);
+  });
+
+  it('is no more for a referral that was withdrawn, and never of somebody else’s', async () => {
+    const [caseId] = await openCase(api.app, people.police);
+    const { body } = await sendReferral(people.police, caseId!, shelter.worker.agencyId);
+    expect((await offerOf(people.police, caseId!, 'referral'))?.variant).toBe('before_acceptance');
+    await act(people.police, body.id, 'withdrawal');
+    expect(await offerOf(people.police, caseId!, 'referral')).toBeUndefined();
+  });
+});
+
+describe('the letters of a guardianship', () => {
+  it('are made by those who may, for those who may read them', async () => {
+    const caseId = await ward();
+    const kinds = async (member: TestMember) => (await offersOf(member, caseId)).map(({ kind }) => kind);
+    expect(await kinds(people.police)).toEqual(['signalling', 'summary']);
+    expect(await kinds(people.service)).toEqual(['signalling', 'designation', 'guardian_report', 'summary']);
+    expect(await kinds(people.guardian)).toEqual(['designation', 'guardian_report', 'summary']);
+    expect(await kinds(justice)).toEqual(['guardian_report', 'summary']);
+
+    const sheet = await aLetter(api, people.police, caseId, { kind: 'signalling' });
+    expect(sheet.pdf.text).toContain(SIGNAL.details);
+    expect(sheet.pdf.text).toContain('Gebremedhin');
+    const decision = await offerOf(people.service, caseId, 'designation');
+    expect((await aLetter(api, people.service, caseId, { ...pick(decision) })).pdf.text).toMatch(
+      /appoints .* guardian/,
+    );
+    const report = await offerOf(people.guardian, caseId, 'guardian_report');
+    expect(report?.recipient?.id).toBe(justice.agencyId);
+    const { pdf } = await aLetter(api, people.guardian, caseId, pick(report));
+    for (const { text } of SECTIONS) expect(pdf.text).toContain(text);
+    // The justice of the peace reads reports and no identity.
+    expect(pdf.text).not.toContain('Gebremedhin');
+    expect(pdf.text).toContain('Left out: not open to the recipient');
+    const theirs = await aLetter(api, justice, caseId, pick(report));
+    expect(theirs.pdf.text).toContain('Closed to your agency');
+    const summary = await aLetter(api, people.police, caseId, { kind: 'summary' });
+    expect(summary.pdf.text).not.toContain('canary-stay');
+  });
+});
+
+const pick = (offer: { kind: string; subjectId?: string } | undefined) => ({
+  kind: offer!.kind,
+  subjectId: offer!.subjectId,
+});
+
+describe('the confirmation of an appointment', () => {
+  it('holds nothing of the person, and no more of the place than its kind', async () => {
+    const [caseId] = await openCase(api.app, people.police);
+    const selam = await aPractitioner(api, { registerNumber: 'VTI-77' });
+    const { body } = await book(people.police, caseId!, { practitionerId: selam.practitionerId });
+    expect(await offerOf(people.police, caseId!, 'appointment')).toBeUndefined();
+    await actOnAppointment(selam, body.id, 'confirmation');
+    const offer = await offerOf(people.police, caseId!, 'appointment');
+    const { pdf } = await aLetter(api, people.police, caseId!, pick(offer));
+    expect(pdf.text).toContain('VTI-77');
+    expect(pdf.text).toContain('Tigrinya');
+    for (const canary of [...Object.values(CANARIES), MEETING_PLACE]) expect(pdf.text).not.toContain(canary);
+  });
+});
+
+describe('a sealed address', () => {
+  it('is in no letter of anybody, in any language', async () => {
+    await fetch(`${api.url}/api/v1/shelters/units/${shelter.unitId}/address`, {
+      method: 'PUT',
+      headers: { cookie: shelter.supervisor.cookie, origin: api.url, 'content-type': 'application/json' },
+      body: JSON.stringify({ address: ADDRESS }),
+    }).then(({ status }) => expect(status).toBeLessThan(300));
+    const [caseId] = await openCase(api.app, people.police);
+    const { body } = await sendReferral(people.police, caseId!, shelter.worker.agencyId);
+    const placeId = await aPlace(shelter, 'Room of the canary');
+    const reservation = await reserve(shelter.worker, { placeId, referralId: body.id, accept: true });
+    expect((await arrive(shelter.worker, { reservationId: reservation.body.id })).status).toBe(201);
+    let read = 0;
+    for (const member of [people.police, shelter.worker]) {
+      for (const offer of await offersOf(member, caseId!)) {
+        for (const language of ['fr', 'de']) {
+          const { pdf } = await aLetter(api, member, caseId!, { ...pick(offer), language });
+          expect(pdf.text).not.toMatch(/Geheimkanarie|Room of the canary/);
+          read += 1;
+        }
+      }
+    }
+    expect(read).toBeGreaterThanOrEqual(8);
+  });
+});
+
+describe('many letters at once', () => {
+  it('are made, or refused with a time to come back, and none is half made', async () => {
+    const { id } = await aCase(people.police);
+    const answers = await Promise.all(
+      Array.from({ length: 30 }, () =>
+        people.police.post(`/cases/${id}/letters`, { kind: 'summary', language: 'fr' }, once()),
+      ),
+    );
+    const statuses = answers.map(({ status }) => status);
+    expect(new Set(statuses)).toEqual(new Set(statuses.includes(503) ? [201, 503] : [201]));
+    for (const answer of answers.filter(({ status }) => status === 503)) {
+      expect([codeOf(answer), answer.headers.get('retry-after')]).toEqual(['typesetterBusy', '2']);
+    }
+    const [row] = await api.sql<{ count: number }>(
+      'select count(*)::integer as count from relais.letters where case_id = $1',
+      [id],
+    );
+    // Under row-level security the owner of the tables sees none; the reader does.
+    expect(row!.count).toBe(0);
+    const { body } = await people.police.get(`/cases/${id}/letters?limit=100`);
+    expect(body.items).toHaveLength(statuses.filter((status) => status === 201).length);
+  });
+
+  it('take as many statements for a full case as for a bare one', async () => {
+    const bare = await aCase(people.police);
+    const full = await ward();
+    const actor = await actorOf(api, people.police);
+    const count = async (caseId: string, kind: (typeof LETTER_KINDS)[number] | 'offers') => {
+      const query = jest.spyOn(pg.Client.prototype, 'query');
+      await api.app
+        .get(UnitOfWork)
+        .run<unknown>(actor, (tx) =>
+          kind === 'offers'
+            ? api.app.get(OfferLetters, { strict: false }).run(tx, caseId)
+            : api.app.get(MakeLetter, { strict: false }).run(tx, caseId, { kind, language: 'en' }),
+        );
+      const statements = query.mock.calls.length;
+      query.mockRestore();
+      return statements;
+    };
+    for (const kind of ['offers', 'summary'] as const) {
+      const [forBare, forFull] = [await count(bare.id, kind), await count(full, kind)];
+      // The keys of sealed texts are one more statement where there are any.
+      expect(forFull - forBare).toBeLessThanOrEqual(1);
+      expect(forBare).toBeLessThanOrEqual(32);
+    }
+  });
+});
