@@ -1,15 +1,6 @@
-import {
-  createRootRoute,
-  createRoute,
-  createRouter,
-  lazyRouteComponent,
-  Outlet,
-  redirect,
-} from '@tanstack/react-router';
-import { queryClient } from '../api';
+import { createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { loadCodeLists } from '../codes/code-lists';
-import { sessionQuery } from '../session/session-query';
-import { BareErrorPage, BareNotFoundPage } from './bare-page';
+import { insideRoute, loginRoute, rootRoute } from './base-routes';
 import { ErrorPage } from './error-page';
 import { Loading } from './loading';
 import { NotFoundPage } from './not-found-page';
@@ -19,37 +10,12 @@ import {
   caseListSearch,
   caseTimelineSearch,
   guardianshipSearch,
-  loginSearch,
   referralListSearch,
   reportSearch,
 } from './search-params';
-import { Shell } from './shell';
 
 /** What the card of the lead names. */
 const LEAD_LISTS = ['lead-handover-reason', 'lead-refusal', 'closure-reason', 'reopening-reason'] as const;
-
-const rootRoute = createRootRoute({ component: Outlet, notFoundComponent: BareNotFoundPage });
-
-const loginRoute = createRoute({
-  getParentRoute: () => rootRoute,
-  path: '/login',
-  validateSearch: loginSearch,
-  component: lazyRouteComponent(() => import('../session/login-page'), 'LoginPage'),
-});
-
-/** Everything behind the login. */
-const insideRoute = createRoute({
-  getParentRoute: () => rootRoute,
-  id: 'inside',
-  component: Shell,
-  errorComponent: BareErrorPage,
-  notFoundComponent: NotFoundPage,
-  beforeLoad: async ({ location }) => {
-    const session = await queryClient.ensureQueryData(sessionQuery);
-    // The router wants the redirect thrown.
-    if (!session) throw redirect({ to: '/login', search: { next: location.href }, replace: true });
-  },
-});
 
 const homeRoute = createRoute({
   getParentRoute: () => insideRoute,

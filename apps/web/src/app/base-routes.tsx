@@ -1,0 +1,30 @@
+import { createRootRoute, createRoute, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router';
+import { queryClient } from '../api';
+import { sessionQuery } from '../session/session-query';
+import { BareErrorPage, BareNotFoundPage } from './bare-page';
+import { NotFoundPage } from './not-found-page';
+import { loginSearch } from './search-params';
+import { Shell } from './shell';
+
+export const rootRoute = createRootRoute({ component: Outlet, notFoundComponent: BareNotFoundPage });
+
+export const loginRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/login',
+  validateSearch: loginSearch,
+  component: lazyRouteComponent(() => import('../session/login-page'), 'LoginPage'),
+});
+
+/** Everything behind the login. */
+export const insideRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  id: 'inside',
+  component: Shell,
+  errorComponent: BareErrorPage,
+  notFoundComponent: NotFoundPage,
+  beforeLoad: async ({ location }) => {
+    const session = await queryClient.ensureQueryData(sessionQuery);
+    // The router wants the redirect thrown.
+    if (!session) throw redirect({ to: '/login', search: { next: location.href }, replace: true });
+  },
+});
