@@ -6,6 +6,12 @@ import { hidden, paragraphs, said, type Writing } from './writing.js';
 
 type Circumstances = NonNullable<CaseView['circumstances']['data']>[number];
 
+/** True when something of the category is in a letter that has the section. */
+export function showsSigns({ file, recipient }: Writing): boolean {
+  const { visible, data = [] } = file.case.circumstances;
+  return visible && data.some(({ recordedBy }) => recipient.sees('indicators', recordedBy.id));
+}
+
 /** Where and how the person was found, as each agency wrote it whose words both reader and recipient may see. */
 export function foundSection(writing: Writing): Section {
   const { file, words, recipient } = writing;

@@ -1,7 +1,7 @@
 import type { ReferralView } from '#modules/referrals';
 import type { Offer, Section } from '../letter.js';
 import { briefLines, identitySection, showsIdentity } from '../person-sections.js';
-import { foundSection, signsSection } from '../sign-sections.js';
+import { foundSection, showsSigns, signsSection } from '../sign-sections.js';
 import type { Words } from '../words.js';
 import { hidden, type LetterWriter, paragraphs, said } from '../writing.js';
 
@@ -43,7 +43,11 @@ export const referral: LetterWriter = {
         sharesSection(one, words),
       ],
       closing: words.say('closing.referral'),
-      categories: ['referrals', ...(isOpen && showsIdentity(writing) ? ['identity', 'indicators'] : [])],
+      categories: [
+        'referrals',
+        ...(isOpen && showsIdentity(writing) ? ['identity'] : []),
+        ...(isOpen && showsSigns(writing) ? ['indicators'] : []),
+      ],
     };
   },
 };

@@ -1,7 +1,7 @@
 import { participantOf } from '../case-file.js';
 import type { Line, Section } from '../letter.js';
 import { identitySection, showsIdentity } from '../person-sections.js';
-import { foundSection } from '../sign-sections.js';
+import { foundSection, showsSigns } from '../sign-sections.js';
 import type { Words } from '../words.js';
 import { hidden, type LetterWriter, paragraphs, said, type Writing } from '../writing.js';
 
@@ -30,7 +30,11 @@ export const signalling: LetterWriter = {
       ],
       basis: words.say('basis.signalling'),
       closing: words.say('closing.signalling'),
-      categories: ['guardianship', ...(showsIdentity(writing) ? ['identity'] : [])],
+      categories: [
+        'guardianship',
+        ...(showsIdentity(writing) ? ['identity'] : []),
+        ...(showsSigns(writing) ? ['indicators'] : []),
+      ],
     };
   },
 };
