@@ -4,6 +4,7 @@ import { AuditModule } from '#modules/audit';
 import { CASES_ENTITIES } from '#modules/cases';
 import { GUARDIANSHIP_ENTITIES } from '#modules/guardianship';
 import { IDENTIFICATION_ENTITIES } from '#modules/identification';
+import { POLICE_ENTITIES } from '#modules/police';
 import { REFERRAL_ENTITIES } from '#modules/referrals';
 import { SHELTER_ENTITIES } from '#modules/shelters';
 import { type Config, ConfigModule } from '#platform/config';
@@ -26,6 +27,7 @@ import type { Limits } from './http/limits.js';
 import { LettersApiModule } from './letters/letters-api.module.js';
 import { NotificationsApiModule } from './notifications/notifications-api.module.js';
 import { PersonsApiModule } from './persons/persons-api.module.js';
+import { PoliceApiModule } from './police/police-api.module.js';
 import { ReferralsApiModule } from './referrals/referrals-api.module.js';
 import { SessionModule } from './session/session.module.js';
 import { SheltersApiModule } from './shelters/shelters-api.module.js';
@@ -58,6 +60,7 @@ export class ApiModule {
             ...SHELTER_ENTITIES,
             ...APPOINTMENT_ENTITIES,
             ...GUARDIANSHIP_ENTITIES,
+            ...POLICE_ENTITIES,
           ],
           applicationName: 'relais-api',
         }),
@@ -75,6 +78,7 @@ export class ApiModule {
         AppointmentsApiModule,
         GuardianshipApiModule,
         LettersApiModule,
+        PoliceApiModule,
         TimelineApiModule,
         NotificationsApiModule,
         EventsApiModule,

@@ -4,6 +4,7 @@ import { APPOINTMENT_ENTITIES } from '#modules/appointments';
 import { AuditModule } from '#modules/audit';
 import { CASES_ENTITIES } from '#modules/cases';
 import { GUARDIANSHIP_ENTITIES } from '#modules/guardianship';
+import { POLICE_ENTITIES } from '#modules/police';
 import { IDENTIFICATION_ENTITIES } from '#modules/identification';
 import { REFERRAL_ENTITIES } from '#modules/referrals';
 import {
@@ -41,6 +42,7 @@ class SeedModule {
               ...SHELTER_ENTITIES,
               ...APPOINTMENT_ENTITIES,
               ...GUARDIANSHIP_ENTITIES,
+              ...POLICE_ENTITIES,
             ],
             applicationName: 'relais-demo',
             poolSize: 2,

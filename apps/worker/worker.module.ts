@@ -8,6 +8,7 @@ import { DRAFT_RETENTION } from '#modules/identification';
 import { GUARDIANSHIP_ENTITIES, GUARDIANSHIP_EVENTS, GuardianshipModule } from '#modules/guardianship';
 import { MAIL_DUE, NotificationsModule } from '#modules/notifications';
 import { MATCH_ASKED, MATCH_NOTICES, PersonsModule } from '#modules/persons';
+import { POLICE_ENTITIES, POLICE_EVENTS, PoliceModule } from '#modules/police';
 import { REFERRAL_ENTITIES, REFERRAL_EVENTS, ReferralsModule } from '#modules/referrals';
 import { SHELTER_ENTITIES, SheltersModule } from '#modules/shelters';
 import { type Config, ConfigModule } from '#platform/config';
@@ -18,6 +19,7 @@ import { QueueModule } from '#platform/queue';
 import { TelemetryModule } from '#platform/telemetry';
 import { AppointmentNoticesProcessor } from './appointments/appointment-notices.processor.js';
 import { GuardianshipNoticesProcessor } from './notifications/guardianship-notices.processor.js';
+import { HandOverNoticesProcessor } from './notifications/hand-over-notices.processor.js';
 import { LeadNoticesProcessor } from './notifications/lead-notices.processor.js';
 import { MailProcessor } from './notifications/mail.processor.js';
 import { MatchNoticesProcessor } from './notifications/match-notices.processor.js';
@@ -31,6 +33,7 @@ const TYPES = [
   ...APPOINTMENT_EVENTS,
   ...GUARDIANSHIP_EVENTS,
   ...LEAD_EVENTS,
+  ...POLICE_EVENTS,
   MAIL_DUE,
   MATCH_ASKED,
   ...MATCH_NOTICES,
@@ -40,6 +43,7 @@ const HANDLERS = [
   NoticesProcessor,
   AppointmentNoticesProcessor,
   GuardianshipNoticesProcessor,
+  HandOverNoticesProcessor,
   LeadNoticesProcessor,
   MailProcessor,
   MatchingProcessor,
@@ -65,6 +69,7 @@ export class WorkerModule {
         ...SHELTER_ENTITIES,
         ...APPOINTMENT_ENTITIES,
         ...GUARDIANSHIP_ENTITIES,
+        ...POLICE_ENTITIES,
       ],
       applicationName: 'relais-worker',
     };
@@ -85,6 +90,7 @@ export class WorkerModule {
             GuardianshipModule,
             NotificationsModule,
             PersonsModule,
+            PoliceModule,
             ReferralsModule,
             SheltersModule,
           ],

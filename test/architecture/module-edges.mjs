@@ -22,12 +22,24 @@ export const MODULE_EDGES = {
   appointments: ['cases'],
   // A waiting list says sex, age and languages of each minor; 18 ends a guardianship.
   guardianship: ['cases'],
+  // Whom a check met is reported as any other: a prefilled draft becomes a case, and a child alone is signalled with it;
+  // its own referrals are followed up.
+  police: ['cases', 'identification', 'guardianship', 'referrals'],
   // What a notice says depends on how the referral, the request, the appointment, the lead or the report stands when it is sent.
-  notifications: ['cases', 'referrals', 'persons', 'appointments', 'guardianship'],
+  notifications: ['cases', 'referrals', 'persons', 'appointments', 'guardianship', 'police'],
   // A letter says what the screens show of a case, its referrals, its guardianship and its appointments.
   letters: ['cases', 'referrals', 'guardianship', 'appointments'],
   // The demo writes its data through the use cases of the others, as their users would.
-  demo: ['cases', 'identification', 'referrals', 'appointments', 'guardianship', 'notifications', 'shelters'],
+  demo: [
+    'cases',
+    'identification',
+    'referrals',
+    'appointments',
+    'guardianship',
+    'notifications',
+    'police',
+    'shelters',
+  ],
 };
 
 /** Everything a module may import; the two that are open to all keep to their own line. */

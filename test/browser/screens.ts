@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core';
 import { lookForSomebody, makeLink, refuseAppointment } from './appointment-states.js';
 import { guardianshipScreens } from './guardianship-screens.js';
 import { leadScreens } from './lead-screens.js';
+import { policeScreens } from './police-screens.js';
 import type { Screen, Who } from './screen.js';
 import type { Visitor } from './visitor.js';
 
@@ -113,6 +114,7 @@ export async function screensOf(people: Record<Exclude<Who, 'nobody'>, Visitor>)
     ...interpreterScreens(things),
     ...(await guardianshipScreens(guardianship, guardian, police)),
     ...(await leadScreens(shelter, labour)),
+    ...(await policeScreens(police, shelter)),
   ];
 }
 

@@ -95,6 +95,7 @@ async function everythingAboutCases(police: TestMember, centre: TestMember): Pro
   const { practitionerId } = await aPractitioner(api);
   expect((await book(police, mother.id, { practitionerId })).status).toBe(201);
   await aGuardianFor(mother.id, police);
+  await handled(police, mother.id);
   await ledAndClosed(mother.id, police, centre);
   await admin.query(`insert into relais.case_exclusions (case_id, user_id, reason) values ($1, $2, 'test')`, [
     companions[1],
@@ -143,6 +144,25 @@ async function housed(police: TestMember, centre: TestMember, caseId: string): P
   const body = { placeId: await aPlace(shelter), referralId: call.body.id, accept: true };
   const reservation = await reserve(shelter.worker, body);
   expect((await arrive(shelter.worker, { reservationId: reservation.body.id })).status).toBe(201);
+}
+
+/** She is handed to a hospital, heard under a number, and the number is shown to whoever takes part. */
+async function handled(police: TestMember, caseId: string): Promise<void> {
+  const outside = { kind: 'hospital', name: 'Hospital' };
+  const handOver = { outside, meetingPoint: 'court', transport: 'taxi' };
+  expect((await police.post(`/cases/${caseId}/hand-overs`, handOver, once())).status).toBe(201);
+  const record = { kind: 'initial_report', number: 'BR.55.L3.012345/2026', recordedOn: '2026-01-06' };
+  const { body } = await police.post(`/cases/${caseId}/police-records`, record, once());
+  const hearing = {
+    kind: 'information',
+    heldAt: '2026-01-06T10:00:00Z',
+    interpreter: 'booked',
+    informed: false,
+  };
+  const held = await police.post(`/cases/${caseId}/hearings`, { ...hearing, lawyer: 'present' }, once());
+  const share = { agencyId: held.body.others[0].id, purpose: 'legal_aid' };
+  const shared = await police.post(`/police-records/${body.records[0].id}/shares`, share, once());
+  expect([held.status, shared.status]).toEqual([201, 201]);
 }
 
 /** A minor with an age in doubt, a guardian and a report. */
@@ -201,6 +221,9 @@ describe('an agency that does not take part in a case', () => {
         'relais.case_keys_of(array[$1::uuid])',
         'relais.case_housing($1)',
         'relais.guardian_conflicts(array[$1::uuid])',
+        'relais.case_holder($1)',
+        'relais.statement_facts($1)',
+        'relais.statement_readers($1)',
       ]) {
         counts[call] = (await app.query(`select * from ${call}`, [caseIds[0]])).rowCount;
       }
@@ -217,6 +240,9 @@ describe('an agency that does not take part in a case', () => {
       'relais.case_keys_of(array[$1::uuid])': 0,
       'relais.case_housing($1)': 0,
       'relais.guardian_conflicts(array[$1::uuid])': 0,
+      'relais.case_holder($1)': 0,
+      'relais.statement_facts($1)': 0,
+      'relais.statement_readers($1)': 0,
       part: false,
       reads: [],
     });

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { CasesModule } from '#modules/cases';
 import { NotificationsModule } from '#modules/notifications';
+import { PoliceModule } from '#modules/police';
 import { ReferralsModule } from '#modules/referrals';
 import { AssertionsController } from './assertions.controller.js';
 import { CasePage } from './case-page.js';
@@ -9,7 +10,7 @@ import { CaseLeadController, LeadHandoversController } from './lead.controller.j
 import { OpenLead } from './open-lead.js';
 
 @Module({
-  imports: [CasesModule, NotificationsModule, ReferralsModule],
+  imports: [CasesModule, NotificationsModule, PoliceModule, ReferralsModule],
   controllers: [CasesController, AssertionsController, CaseLeadController, LeadHandoversController],
   providers: [CasePage, OpenLead],
   exports: [CasePage],

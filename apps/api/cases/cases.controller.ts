@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Patch, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { CorrectCase, OpenCase, QueryCases } from '#modules/cases';
+import { CorrectCase, QueryCases } from '#modules/cases';
+import { OpenReport } from '#modules/police';
 import type { Tx } from '#platform/database';
 import {
   Answers,
@@ -24,7 +25,7 @@ import { CreateCase, PatchCase } from './dto/intake.dto.js';
 export class CasesController {
   constructor(
     private readonly page: CasePage,
-    private readonly openCase: OpenCase,
+    private readonly openReport: OpenReport,
     private readonly correctCase: CorrectCase,
     private readonly queryCases: QueryCases,
   ) {}
@@ -35,7 +36,7 @@ export class CasesController {
   @Creates(CasePage, { location: '/cases/:id' })
   @Answers(CaseView, 201)
   open(@Work() tx: Tx, @Body() intake: CreateCase) {
-    return this.page.completed(tx, this.openCase.run(tx, intake));
+    return this.page.completed(tx, this.openReport.run(tx, intake));
   }
 
   /** Lists or searches the cases the caller's agency takes part in, the newest first. */

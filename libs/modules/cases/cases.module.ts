@@ -26,6 +26,7 @@ import { OpenMattersRegistry } from './use-cases/open-matters.js';
 import { QueryCases } from './use-cases/query-cases.js';
 import { ReadAssertion } from './use-cases/read-assertion.js';
 import { ReadCase } from './use-cases/read-case.js';
+import { RecordEvent } from './use-cases/record-event.js';
 import { RelationsOfCase } from './use-cases/relations-of-case.js';
 import { StandingInCases } from './use-cases/standing-in-cases.js';
 import { ToldOfLead } from './use-cases/told-of-lead.js';
@@ -46,6 +47,7 @@ const useCases = [
   ReadAssertion,
   ReadCase,
   ReadHandovers,
+  RecordEvent,
   RelationsOfCase,
   StandingInCases,
   TurnCase,

@@ -32,6 +32,7 @@ export { OpenCase } from './use-cases/open-case.js';
 export { type CaseQuery, QueryCases } from './use-cases/query-cases.js';
 export { ReadAssertion } from './use-cases/read-assertion.js';
 export { ReadCase } from './use-cases/read-case.js';
+export { RecordEvent } from './use-cases/record-event.js';
 export { RelationsOfCase } from './use-cases/relations-of-case.js';
 export { StandingInCases } from './use-cases/standing-in-cases.js';
 export { CloseCase } from './use-cases/close-case.js';

@@ -2,6 +2,7 @@ import { AccessModule } from '#modules/access';
 import { AppointmentsModule } from '#modules/appointments';
 import { CasesModule } from '#modules/cases';
 import { GuardianshipModule } from '#modules/guardianship';
+import { PoliceModule } from '#modules/police';
 import { ReferralsModule } from '#modules/referrals';
 import { SheltersModule } from '#modules/shelters';
 import { Module } from '@nestjs/common';
@@ -10,6 +11,7 @@ import { DemoAppointments } from './use-cases/demo-appointments.js';
 import { DemoCasework } from './use-cases/demo-casework.js';
 import { DemoGuardians, DemoGuardianship, DemoMinors } from './use-cases/demo-guardianship.js';
 import { DemoHouses, DemoStays } from './use-cases/demo-houses.js';
+import { DemoHandOvers, DemoPolice } from './use-cases/demo-police.js';
 import { DemoReferrals } from './use-cases/demo-referrals.js';
 import { SeedDemo, StoryActs } from './use-cases/seed-demo.js';
 
@@ -20,6 +22,7 @@ import { SeedDemo, StoryActs } from './use-cases/seed-demo.js';
     AppointmentsModule,
     CasesModule,
     GuardianshipModule,
+    PoliceModule,
     ReferralsModule,
     SheltersModule,
   ],
@@ -29,8 +32,10 @@ import { SeedDemo, StoryActs } from './use-cases/seed-demo.js';
     DemoCasework,
     DemoGuardians,
     DemoGuardianship,
+    DemoHandOvers,
     DemoHouses,
     DemoMinors,
+    DemoPolice,
     DemoReferrals,
     DemoStays,
     SeedDemo,

@@ -4,7 +4,7 @@ import { Minor } from './domain/minor.entity.js';
 import { MinorConcerns } from './domain/minor-concerns.entity.js';
 
 export { AGE_ACTIONS, AGE_STATUSES } from './domain/age-transitions.js';
-export { OBSTACLES } from './domain/guardianship.errors.js';
+export { NoGuardianshipService, OBSTACLES } from './domain/guardianship.errors.js';
 export { GUARDIANSHIP_EVENTS, type GuardianshipEvent } from './domain/guardianship.events.js';
 export {
   type EndReason,

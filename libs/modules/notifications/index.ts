@@ -9,6 +9,7 @@ export { MarkOpened } from './use-cases/mark-opened.js';
 export { NotifyOfMatch } from './use-cases/notify-of-match.js';
 export { NotifyOfAppointment } from './use-cases/notify-of-appointment.js';
 export { NotifyOfGuardianship } from './use-cases/notify-of-guardianship.js';
+export { NotifyOfHandOver } from './use-cases/notify-of-hand-over.js';
 export { NotifyOfLead } from './use-cases/notify-of-lead.js';
 export { NotifyOfReferral } from './use-cases/notify-of-referral.js';
 export { ReadNotification } from './use-cases/read-notification.js';

@@ -3,6 +3,7 @@ import { AppointmentsModule } from '#modules/appointments';
 import { AuditModule } from '#modules/audit';
 import { PersonsModule } from '#modules/persons';
 import { GuardianshipModule } from '#modules/guardianship';
+import { PoliceModule } from '#modules/police';
 import { ReferralsModule } from '#modules/referrals';
 import { Config } from '#platform/config';
 import { UnitOfWork } from '#platform/database';
@@ -23,6 +24,7 @@ import { NotifyOfAppointment } from './use-cases/notify-of-appointment.js';
 import { NotifyOfMatch } from './use-cases/notify-of-match.js';
 import { NotifyOfReferral } from './use-cases/notify-of-referral.js';
 import { NotifyOfGuardianship } from './use-cases/notify-of-guardianship.js';
+import { NotifyOfHandOver } from './use-cases/notify-of-hand-over.js';
 import { NotifyOfLead } from './use-cases/notify-of-lead.js';
 import { ReadNotification } from './use-cases/read-notification.js';
 import { SendMail } from './use-cases/send-mail.js';
@@ -49,6 +51,7 @@ const USE_CASES = [
   NotifyOfReferral,
   NotifyOfAppointment,
   NotifyOfGuardianship,
+  NotifyOfHandOver,
   NotifyOfLead,
   SendMail,
   ListDemoMails,
@@ -60,6 +63,7 @@ const USE_CASES = [
     AppointmentsModule,
     GuardianshipModule,
     PersonsModule,
+    PoliceModule,
     ReferralsModule,
     OutboxModule,
   ],

@@ -9,6 +9,13 @@ export {
   UNANSWERED,
 } from './domain/referral-transitions.js';
 export type { Brief, ReferralPreview, ReferralView, Share } from './domain/referral-view.js';
+export {
+  FOLLOW_STATES,
+  type FollowedReferral,
+  FollowedReferrals,
+  type FollowFilter,
+  type FollowState,
+} from './persistence/followed-referrals.js';
 export { ReferralEnds, type ReferralEndsView } from './persistence/referral-ends.js';
 export { ReferralsModule } from './referrals.module.js';
 export { ListReferrals } from './use-cases/list-referrals.js';

@@ -6,6 +6,7 @@ import { OutboxModule } from '#platform/outbox';
 import { OpenReferrals } from './persistence/open-referrals.js';
 import { CallsRepository } from './persistence/calls.repository.js';
 import { DueReferralsRepository } from './persistence/due-referrals.repository.js';
+import { FollowedReferrals } from './persistence/followed-referrals.js';
 import { RecipientsRepository } from './persistence/recipients.repository.js';
 import { ReferralEnds } from './persistence/referral-ends.js';
 import { ReferralReader } from './persistence/referral-reader.js';
@@ -37,6 +38,7 @@ const USE_CASES = [
   ReferralDesk,
   WatchDeadlines,
   ReferralEnds,
+  FollowedReferrals,
 ];
 
 @Module({

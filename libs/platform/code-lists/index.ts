@@ -42,6 +42,21 @@ import { legalGrounds } from './legal-grounds.js';
 import { means } from './means.js';
 import { acts, purposes } from './offence.js';
 import { assertionBases, consentQuestions, needs, relations, sexes } from './person-lists.js';
+import {
+  belongings,
+  handOverFailures,
+  handOverOutsides,
+  handOverPoints,
+  handOverTransports,
+  heardAs,
+  hearingInterpreters,
+  hearingKinds,
+  hearingLawyers,
+  interceptionKinds,
+  noSignReasons,
+  policeRecordKinds,
+  recordSharePurposes,
+} from './police-lists.js';
 import { districts, placeKinds } from './place-lists.js';
 import { completionOutcomes, referralServices, refusalReasons, urgencies } from './referral-lists.js';
 import { departureReasons, outOfUseReasons, placeOverrideReasons } from './shelter-lists.js';
@@ -63,6 +78,7 @@ export const codeLists: Readonly<Record<string, CodeListItem[]>> = Object.assign
     'appointment-purpose': appointmentPurposes,
     'appointment-refusal': appointmentRefusals,
     'assertion-basis': assertionBases,
+    belonging: belongings,
     category: categories,
     'closure-reason': closureReasons,
     'completion-outcome': completionOutcomes,
@@ -79,8 +95,17 @@ export const codeLists: Readonly<Record<string, CodeListItem[]>> = Object.assign
     'guardianship-requester': guardianshipRequesters,
     'guardianship-risk': guardianshipRisks,
     'guardianship-type': guardianshipTypes,
+    'hand-over-failure': handOverFailures,
+    'hand-over-outside': handOverOutsides,
+    'hand-over-point': handOverPoints,
+    'hand-over-transport': handOverTransports,
+    'heard-as': heardAs,
+    'hearing-interpreter': hearingInterpreters,
+    'hearing-kind': hearingKinds,
+    'hearing-lawyer': hearingLawyers,
     indicator: [...recruitmentIndicators, ...destinationIndicators, ...childIndicators],
     'indicator-dimension': indicatorDimensions,
+    'interception-kind': interceptionKinds,
     language: languages,
     'lawyer-role': lawyerRoles,
     'lead-handover-reason': leadHandoverReasons,
@@ -90,12 +115,15 @@ export const codeLists: Readonly<Record<string, CodeListItem[]>> = Object.assign
     'meeting-place': meetingPlaces,
     'minor-rejection': minorRejections,
     need: needs,
+    'no-sign-reason': noSignReasons,
     'open-matter': openMatters,
     'out-of-use-reason': outOfUseReasons,
     'outside-register-ground': outsideRegisterGrounds,
     'place-kind': placeKinds,
     'place-override-reason': placeOverrideReasons,
+    'police-record-kind': policeRecordKinds,
     purpose: purposes,
+    'record-share-purpose': recordSharePurposes,
     'referral-service': referralServices,
     'refusal-reason': refusalReasons,
     relation: relations,

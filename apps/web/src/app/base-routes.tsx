@@ -28,3 +28,10 @@ export const insideRoute = createRoute({
     if (!session) throw redirect({ to: '/login', search: { next: location.href }, replace: true });
   },
 });
+
+/** A case; its parts are tabs below it. */
+export const caseRoute = createRoute({
+  getParentRoute: () => insideRoute,
+  path: '/cases/$caseId',
+  component: lazyRouteComponent(() => import('../cases/case-page'), 'CasePage'),
+});

@@ -65,6 +65,8 @@ function useDesks(): Destination[] {
   const all: (Destination | false)[] = [
     can('guardianship:assign') && { to: '/guardianship', label: t`Waiting list`, rank: 1 },
     can('guardianship:report') && { to: '/wards', label: t`My wards`, rank: 1 },
+    // On a phone the card on the home page leads there as well.
+    can('interception:write') && { to: '/police', label: t`Police desk`, rank: 5 },
   ];
   return all.filter((one) => one !== false);
 }

@@ -1,9 +1,10 @@
 import { createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { loadCodeLists } from '../codes/code-lists';
-import { insideRoute, loginRoute, rootRoute } from './base-routes';
+import { caseRoute, insideRoute, loginRoute, rootRoute } from './base-routes';
 import { ErrorPage } from './error-page';
 import { Loading } from './loading';
 import { NotFoundPage } from './not-found-page';
+import { caseCustodyRoute, checkRoute, handOverRoute, newCheckRoute, policeRoute } from './police-routes';
 import {
   appointmentWeekSearch,
   bookSearch,
@@ -35,11 +36,6 @@ const casesRoute = createRoute({
   path: '/cases',
   validateSearch: caseListSearch,
   component: lazyRouteComponent(() => import('../cases/case-list-page'), 'CaseListPage'),
-});
-const caseRoute = createRoute({
-  getParentRoute: () => insideRoute,
-  path: '/cases/$caseId',
-  component: lazyRouteComponent(() => import('../cases/case-page'), 'CasePage'),
 });
 const caseOverviewRoute = createRoute({
   getParentRoute: () => caseRoute,
@@ -225,6 +221,7 @@ const caseRoutes = [
   caseAppointmentsRoute,
   caseBookRoute,
   caseGuardianshipRoute,
+  caseCustodyRoute,
 ];
 
 const routeTree = rootRoute.addChildren([
@@ -246,6 +243,10 @@ const routeTree = rootRoute.addChildren([
     appointmentRoute,
     guardianshipRoute,
     wardsRoute,
+    policeRoute,
+    newCheckRoute,
+    checkRoute,
+    handOverRoute,
     notificationsRoute,
     settingsRoute,
     mailboxRoute,

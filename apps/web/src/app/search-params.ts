@@ -80,3 +80,21 @@ export function appointmentWeekSearch({ from, days }: Search): AppointmentWeekSe
 export function guardianshipSearch({ stage }: Search): { stage?: Some<typeof GUARDIANSHIP_STAGES> } {
   return { stage: oneOf(stage, GUARDIANSHIP_STAGES) };
 }
+
+const POLICE_LISTS = ['referrals', 'checks', 'hand-overs'] as const;
+const FOLLOW_STATES = ['unanswered', 'refused', 'accepted', 'ended'] as const;
+
+export interface PoliceSearch {
+  list?: Some<typeof POLICE_LISTS>;
+  state?: Some<typeof FOLLOW_STATES>;
+  /** Only what the member sent. */
+  mine?: boolean;
+}
+
+export function policeSearch({ list, state, mine }: Search): PoliceSearch {
+  return {
+    list: oneOf(list, POLICE_LISTS),
+    state: oneOf(state, FOLLOW_STATES),
+    mine: mine === true || undefined,
+  };
+}

@@ -41,6 +41,11 @@ export function CaseTabs({ view }: CaseTabsProps) {
           <Trans>Letters</Trans>
         </Link>
       ) : null}
+      {can('case:read') ? (
+        <Link to="/cases/$caseId/custody" {...tab}>
+          <Trans>With whom</Trans>
+        </Link>
+      ) : null}
       <Link to="/cases/$caseId/sharing" {...tab}>
         <Trans>Sharing</Trans>
       </Link>

@@ -50,7 +50,20 @@ export type ListName =
   | 'reopening-reason'
   | 'lead-handover-reason'
   | 'lead-refusal'
-  | 'open-matter';
+  | 'open-matter'
+  | 'belonging'
+  | 'hand-over-failure'
+  | 'hand-over-outside'
+  | 'hand-over-point'
+  | 'hand-over-transport'
+  | 'heard-as'
+  | 'hearing-interpreter'
+  | 'hearing-kind'
+  | 'hearing-lawyer'
+  | 'interception-kind'
+  | 'no-sign-reason'
+  | 'police-record-kind'
+  | 'record-share-purpose';
 
 const codeListQuery = (name: ListName) =>
   queryOptions({

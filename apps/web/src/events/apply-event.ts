@@ -26,13 +26,15 @@ const EVERYTHING = [
   ['case-appointments'],
   ['guardianship'],
   ['handovers'],
+  ['police'],
+  ['hand-overs'],
 ];
 
 /** Makes stale what an event says has changed. What is on the screen is fetched again at once, the rest when shown. */
 export function applyEvent({ type, id, caseId }: ServerEvent): void {
   switch (type) {
     case 'referral':
-      refresh(['home'], ['referrals'], ['referral', id]);
+      refresh(['home'], ['referrals'], ['referral', id], ['police']);
       if (caseId) refresh(['case', caseId]);
       break;
     case 'appointment':
@@ -41,6 +43,12 @@ export function applyEvent({ type, id, caseId }: ServerEvent): void {
       break;
     case 'case':
       refresh(['case', caseId ?? id], ['cases'], ['home'], ['guardianship']);
+      break;
+    case 'interception':
+      refresh(['police'], ['home']);
+      break;
+    case 'hand-over':
+      refresh(['hand-overs'], ['police'], ['home']);
       break;
     case 'place':
       refresh(['places'], ['units']);

@@ -10,6 +10,7 @@ import { buttonClass } from '../ui/button';
 import { PageHead } from '../ui/page-head';
 import { ProblemNotice } from '../ui/problem-notice';
 import { AnsweredCard, ToAnswerCard, WaitingCard } from './referral-cards';
+import { ArrivalsCard, PoliceDeskCard } from '../police/home-cards';
 import { AppointmentCards } from './appointment-cards';
 import { CasesCard } from './cases-card';
 import { DraftsCard } from './drafts-card';
@@ -48,7 +49,9 @@ function Home({ home }: HomeProps) {
         ) : null}
       </PageHead>
       <div className="stack">
+        {can('hand-over:confirm') ? <ArrivalsCard /> : null}
         {doesReferrals ? <ToAnswerCard home={home} /> : null}
+        {can('interception:write') ? <PoliceDeskCard /> : null}
         {isLate ? <WaitingCard home={home} /> : null}
         {doesReferrals ? <AnsweredCard home={home} /> : null}
         {can('referral:create') && !isLate ? <WaitingCard home={home} /> : null}

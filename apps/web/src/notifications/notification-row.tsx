@@ -90,6 +90,15 @@ function OpenSubject({ notification }: NotificationRowProps) {
           <Trans>Open</Trans>
         </Link>
       ) : null}
+      {subject.type === 'hand_over' ? (
+        <Link
+          to="/hand-overs/$handOverId"
+          params={{ handOverId: subject.id }}
+          className="button button--small"
+        >
+          <Trans>Open</Trans>
+        </Link>
+      ) : null}
       <MatchLink notification={notification} />
       {subject.type === 'appointment' ? (
         <Link

@@ -1,9 +1,13 @@
 import { useLingui } from '@lingui/react/macro';
 import type { NotificationView } from '../api';
+import { useGuardianshipWords } from './guardianship-words';
+import { useHandOverWords } from './hand-over-words';
 
 /** What happened, in one sentence; who is at the other end is an agency, never a person. */
 export function useNotificationWords(): (notification: NotificationView) => string {
   const { t } = useLingui();
+  const handOverOf = useHandOverWords();
+  const guardianship = useGuardianshipWords();
   return ({ kind, params }) => {
     const agency = params['agencyName'] ?? '';
     const asLawyer = params['role'] === 'lawyer';
@@ -15,19 +19,11 @@ export function useNotificationWords(): (notification: NotificationView) => stri
       'referral.withdrawn': t`${agency} withdrew its referral`,
       'referral.completed': t`${agency} completed your referral`,
       'referral.reminder': t`${agency} still waits for your answer`,
+      ...handOverOf(agency),
       'match.requested': t`An agency asks whether its person is one you recorded`,
       'match.confirmed': t`An agency confirms that it knows the person you asked about`,
       'match.ended': t`Your question whether another agency knows a person has ended`,
-      'guardianship.signalled': t`A minor was signalled to you`,
-      'guardianship.assigned': t`You were appointed guardian`,
-      'guardianship.ended': t`A guardianship of yours has ended`,
-      'guardianship.resigned': t`A guardian gave notice`,
-      'guardianship.reported': t`A guardian handed in a report`,
-      'guardianship.reminder': t`A report of yours is due soon`,
-      'guardianship.overdue': t`A guardian’s report is late`,
-      'guardianship.waiting': t`A minor has waited too long for a guardian`,
-      'age.doubted': t`An age is in doubt: a test has to be ordered`,
-      'age.decided': t`An age was decided`,
+      ...guardianship,
       'lead.proposed': t`You are asked to lead a case`,
       'lead.accepted': t`Another agency leads a case of yours from now on`,
       'lead.refused': t`The agency you asked does not take the lead of a case`,

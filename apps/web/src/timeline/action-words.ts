@@ -1,13 +1,14 @@
 import { useLingui } from '@lingui/react/macro';
 import type { TimelineEntry } from '../api';
 import { useGuardianshipActionWords } from './guardianship-action-words';
+import { usePoliceActionWords } from './police-action-words';
 
 /** What happened, as a heading. */
 export function useActionWords(): (entry: TimelineEntry) => string {
   const { t } = useLingui();
-  const guardianship = useGuardianshipActionWords();
   const words: Record<string, string> = {
-    ...guardianship,
+    ...useGuardianshipActionWords(),
+    ...usePoliceActionWords(),
     'case.opened': t`Case opened`,
     'case.looked': t`Looked at`,
     'case.refused': t`Was refused a look`,

@@ -52,14 +52,20 @@ const DOUBT: readonly Permission[] = ['age:doubt'];
 const BOOK: readonly Permission[] = ['appointment:read', 'appointment:book'];
 /** Is asked for appointments. */
 const ATTEND: readonly Permission[] = ['appointment:read', 'appointment:answer'];
+/** Checks people and takes statements (matrix row "statements, police record numbers"). */
+const POLICE: readonly Permission[] = ['interception:write', 'statement:write'];
+/** Passes a person on (matrix row "referrals", written). */
+const HAND_OVER: readonly Permission[] = ['hand-over:propose'];
+/** Is given a person: to house, to guard, or to go on with. */
+const TAKE_OVER: readonly Permission[] = ['hand-over:confirm'];
 
 /**
  * What casework a kind of agency does. Follows the need-to-know matrix (`relais.access_matrix`): a right is given only
  * where the matrix has the category it writes.
  */
 const CASEWORK: Readonly<Record<AgencyKind, readonly Permission[]>> = {
-  police: [...ASSESS, ...OPEN, ...REFER, ...BOOK, ...SIGNAL, ...DOUBT],
-  labour_inspectorate: [...ASSESS, ...OPEN, ...REFER, ...BOOK, ...SIGNAL],
+  police: [...ASSESS, ...OPEN, ...REFER, ...BOOK, ...SIGNAL, ...DOUBT, ...POLICE, ...HAND_OVER, ...TAKE_OVER],
+  labour_inspectorate: [...ASSESS, ...OPEN, ...REFER, ...BOOK, ...SIGNAL, ...POLICE, ...HAND_OVER],
   magistrate: [...WRITE, ...SEE_REFERRALS, ...BOOK, ...SIGNAL],
   immigration_office: [...ASSESS, ...OPEN, ...SIGNAL, ...DOUBT],
   guardianship_service: [
@@ -69,13 +75,30 @@ const CASEWORK: Readonly<Record<AgencyKind, readonly Permission[]>> = {
     ...BOOK,
     ...SIGNAL,
     ...DOUBT,
+    ...TAKE_OVER,
     'guardianship:assign',
   ],
-  guardian_office: [...ASSESS, ...SEE_REFERRALS, ...BOOK, ...SEE_GUARDIAN, 'guardianship:report'],
-  specialised_centre: [...ASSESS, ...OPEN, ...REFER, ...BOOK, ...SHELTER, ...SIGNAL],
-  child_shelter: [...ASSESS, ...OPEN, ...REFER, ...BOOK, ...SHELTER, ...SIGNAL],
-  youth_service: [...ASSESS, ...REFER, ...BOOK, ...SIGNAL],
-  reception: [...ASSESS, ...REFER, ...BOOK, ...SHELTER, ...SIGNAL],
+  guardian_office: [
+    ...ASSESS,
+    ...SEE_REFERRALS,
+    ...BOOK,
+    ...SEE_GUARDIAN,
+    ...TAKE_OVER,
+    'guardianship:report',
+  ],
+  specialised_centre: [
+    ...ASSESS,
+    ...OPEN,
+    ...REFER,
+    ...BOOK,
+    ...SHELTER,
+    ...SIGNAL,
+    ...HAND_OVER,
+    ...TAKE_OVER,
+  ],
+  child_shelter: [...ASSESS, ...OPEN, ...REFER, ...BOOK, ...SHELTER, ...SIGNAL, ...HAND_OVER, ...TAKE_OVER],
+  youth_service: [...ASSESS, ...REFER, ...BOOK, ...SIGNAL, ...HAND_OVER, ...TAKE_OVER],
+  reception: [...ASSESS, ...REFER, ...BOOK, ...SHELTER, ...SIGNAL, ...HAND_OVER, ...TAKE_OVER],
   cgrs: [...ASSESS, ...REFER, ...BOOK, ...SIGNAL],
   justice_of_peace: [...READ, ...SEE_GUARDIAN],
   child_focus: READ,

@@ -1,3 +1,4 @@
+import { ON_THE_WAY } from './demo-police.js';
 import type { DemoStory } from './demo-story.js';
 
 /** A woman, found and housed; what changes is the name, the place and the days. */
@@ -115,6 +116,7 @@ export const SHELTER_STORIES: readonly DemoStory[] = [
   {
     by: 'police',
     hoursAgo: 2,
+    metAs: 1,
     intake: intakeOf(
       {
         sex: 'female',
@@ -137,6 +139,7 @@ export const SHELTER_STORIES: readonly DemoStory[] = [
         hoursAgo: 1,
       },
       { act: 'reserve', by: 'shelter', place: 'Room 2', accept: false, hoursAgo: 0.2 },
+      ...ON_THE_WAY,
     ],
   },
 ];

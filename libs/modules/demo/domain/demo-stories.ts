@@ -2,12 +2,14 @@ import { FOR_HUNG, FOR_JAWAD, FOR_MADALINA, FOR_RAHEL } from './demo-bookings.js
 import { FURTHER_STORIES } from './demo-further-stories.js';
 import { SHELTER_STORIES } from './demo-shelter-stories.js';
 import { MINOR_STORIES } from './demo-minors.js';
+import { MADALINA_HANDED_OVER } from './demo-police.js';
 import type { DemoStory } from './demo-story.js';
 
 const LONG_STORIES: readonly DemoStory[] = [
   {
     by: 'police',
     hoursAgo: 1,
+    metAs: 2,
     intake: {
       person: {
         sex: 'female',
@@ -181,6 +183,7 @@ const LONG_STORIES: readonly DemoStory[] = [
       },
       { act: 'accept', by: 'shelter', hoursAgo: 198 },
       { act: 'assert', by: 'shelter', status: 'actual', hoursAgo: 120 },
+      ...MADALINA_HANDED_OVER,
       {
         act: 'askLead',
         by: 'police',

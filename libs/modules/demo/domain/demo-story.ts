@@ -40,8 +40,27 @@ export type GuardianshipAct =
       hoursAgo: number;
     };
 
+/** What the police do with a person: hand them over, confirm it, write numbers and hearings down. */
+export type PoliceAct =
+  | {
+      act: 'hand_over';
+      by: string;
+      to: string;
+      point: string;
+      transport: string;
+      language?: string;
+      belongings?: { code: string; count: number; seized?: boolean }[];
+      /** Hours after the act until they meet. */
+      meetsIn: number;
+      hoursAgo: number;
+    }
+  | { act: 'take_over'; by: string; hoursAgo: number }
+  | { act: 'number'; by: string; kind: string; number: string; hoursAgo: number }
+  | { act: 'hear'; by: string; heardAs: string; language: string; hoursAgo: number };
+
 /** What happens to a case after the intake, `hoursAgo` before the seeding (fractions allowed). */
 export type DemoAct =
+  | PoliceAct
   | GuardianshipAct
   | DemoAppointmentAct
   | {
@@ -85,6 +104,8 @@ export type DemoAct =
 export interface DemoStory {
   by: string;
   hoursAgo: number;
+  /** Number of the person in the check that met them, see `DEMO_CHECK`. */
+  metAs?: number;
   /** The body of `POST /cases`. */
   intake: Record<string, unknown>;
   acts: DemoAct[];

@@ -1,15 +1,16 @@
 import { type MemberActor, SettableClock } from '#kernel';
-import { OpenCase } from '#modules/cases';
 import { memberOf, type Tx, UnitOfWork } from '#platform/database';
 import { Injectable } from '@nestjs/common';
 import { DEMO_HOUSES } from '../domain/demo-houses.js';
+import { DEMO_CHECK } from '../domain/demo-police.js';
 import { DEMO_STORIES } from '../domain/demo-stories.js';
-import type { DemoAct, DemoStory } from '../domain/demo-story.js';
+import type { DemoAct, DemoStory, PoliceAct } from '../domain/demo-story.js';
 import { DemoActors } from './demo-actors.js';
 import { DemoAppointments } from './demo-appointments.js';
 import { DemoCasework } from './demo-casework.js';
 import { DemoGuardianship } from './demo-guardianship.js';
 import { DemoHouses, DemoStays } from './demo-houses.js';
+import { DemoPolice } from './demo-police.js';
 import { DemoReferrals, type Told } from './demo-referrals.js';
 
 const HOUR_MS = 3_600_000;
@@ -31,7 +32,7 @@ export class StoryActs {
     return this.guardianship.begin(tx);
   }
 
-  async perform(tx: Tx, act: DemoAct, told: Told): Promise<void> {
+  async perform(tx: Tx, act: Exclude<DemoAct, PoliceAct>, told: Told): Promise<void> {
     // Of a call each agency answers its own referral.
     const referralId = told.asked?.get(memberOf(tx).agencyId) ?? told.referralId;
     switch (act.act) {
@@ -89,7 +90,7 @@ export class SeedDemo {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly actors: DemoActors,
-    private readonly openCase: OpenCase,
+    private readonly police: DemoPolice,
     private readonly houses: DemoHouses,
     private readonly acts: StoryActs,
   ) {}
@@ -103,6 +104,8 @@ export class SeedDemo {
     clock.set(new Date(start - HOUSES_BUILT_HOURS_AGO * HOUR_MS));
     for (const house of DEMO_HOUSES) await this.as(house.by, (tx) => this.houses.build(tx, house));
     await this.as('guardianship', (tx) => this.acts.begin(tx));
+    clock.set(new Date(start - DEMO_CHECK.hoursAgo * HOUR_MS));
+    await this.as(DEMO_CHECK.by, (tx) => this.police.check(tx));
     for (const [index, story] of DEMO_STORIES.entries()) {
       await this.tell(story, clock, start);
       report(index + 1, DEMO_STORIES.length);
@@ -113,14 +116,16 @@ export class SeedDemo {
   private async tell(story: DemoStory, clock: SettableClock, start: number): Promise<void> {
     const at = (hoursAgo: number) => clock.set(new Date(start - hoursAgo * HOUR_MS));
     at(story.hoursAgo);
-    const opened = await this.as(story.by, (tx) => this.openCase.run(tx, story.intake as never));
+    const opened = await this.as(story.by, (tx) => this.police.open(tx, story));
     const told: Told = {
       caseId: opened.id,
       companionCaseIds: opened.relations.map((relation) => relation.caseId),
     };
     for (const act of [...story.acts].sort((a, b) => b.hoursAgo - a.hoursAgo)) {
       at(act.hoursAgo);
-      await this.as(act.by, (tx) => this.acts.perform(tx, act, told));
+      await this.as(act.by, (tx) =>
+        isOfPolice(act) ? this.police.perform(tx, told.caseId, act) : this.acts.perform(tx, act, told),
+      );
     }
   }
 
@@ -128,4 +133,8 @@ export class SeedDemo {
     const actor: MemberActor = await this.actors.actor(login);
     return this.unitOfWork.run(actor, work);
   }
+}
+
+function isOfPolice(act: DemoAct): act is PoliceAct {
+  return ['hand_over', 'take_over', 'number', 'hear'].includes(act.act);
 }

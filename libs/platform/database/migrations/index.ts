@@ -14,6 +14,7 @@ import { migration as demoMark } from './0014-demo-mark.js';
 import { migration as shelters } from './0015-shelters.js';
 import { migration as guardianship } from './0018-guardianship.js';
 import { migration as guardiansApart } from './0020-guardians-apart.js';
+import { migration as police } from './0023-police.js';
 import { migration as leadAndClosing } from './0024-lead-and-closing.js';
 import { migration as letters } from './0025-letters.js';
 
@@ -44,6 +45,7 @@ export const migrations: readonly Migration[] = [
   shelters,
   guardianship,
   guardiansApart,
+  police,
   leadAndClosing,
   letters,
 ];

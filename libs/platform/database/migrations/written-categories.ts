@@ -6,6 +6,9 @@ const WRITTEN = [
   ['indicators', 'assertions'],
   ['referrals', 'case_needs'],
   ['referrals', 'consents'],
+  ['referrals', 'hand_overs'],
+  ['statements', 'police_records'],
+  ['statements', 'hearings'],
 ];
 
 /**

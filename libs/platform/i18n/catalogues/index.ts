@@ -9,6 +9,7 @@ import { letterLabels } from './letter-labels.js';
 import { letters } from './letters.js';
 import { letterSections } from './letter-sections.js';
 import { mails } from './mails.js';
+import { police } from './police.js';
 import { problems } from './problems.js';
 import { referrals } from './referrals.js';
 import { shelters } from './shelters.js';
@@ -28,4 +29,5 @@ export const CATALOGUES: readonly Catalogue[] = [
   letterSections,
   letterLabels,
   letterActions,
+  police,
 ];

@@ -1636,6 +1636,294 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{id}/hand-overs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["CaseHandOvers_read"];
+        put?: never;
+        post: operations["CaseHandOvers_propose"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/statements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["CaseStatements_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/police-records": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["CaseStatements_add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/hearings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["CaseStatements_hear"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hand-overs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["HandOvers_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hand-overs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["HandOvers_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hand-overs/{id}/receipt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["HandOvers_receive"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hand-overs/{id}/failure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["HandOvers_fail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/intercepted-persons/{id}/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["InterceptedPersons_report"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/intercepted-persons/{id}/clearance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["InterceptedPersons_clear"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/interceptions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Interceptions_list"];
+        put?: never;
+        post: operations["Interceptions_record"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/interceptions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Interceptions_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/interceptions/{id}/persons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Interceptions_add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/interceptions/{id}/closure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Interceptions_close"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/police/desk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["PoliceDesk_desk"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/police/referrals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["PoliceDesk_follow"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/police-records/{id}/shares": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["PoliceRecords_share"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/police-record-shares/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["PoliceRecords_end"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases/{id}/timeline": {
         parameters: {
             query?: never;
@@ -1806,7 +2094,7 @@ export interface components {
             agency: components["schemas"]["SessionAgency"];
             membership: components["schemas"]["SessionMembership"];
             memberships: components["schemas"]["OtherMembership"][];
-            permissions: ("case:create" | "case:read" | "case:update" | "case:search" | "case:lead" | "assertion:create" | "person:recognise" | "match:ask" | "match:read" | "match:answer" | "draft:write" | "referral:create" | "referral:read" | "referral:answer" | "referral:withdraw" | "referral:complete" | "place:read" | "place:manage" | "stay:write" | "address:reveal" | "appointment:read" | "appointment:book" | "appointment:answer" | "guardianship:signal" | "guardianship:read" | "guardianship:assign" | "guardianship:report" | "age:doubt" | "letter:make" | "timeline:read" | "access-log:read" | "notification:read" | "agency:read" | "code-list:read" | "home:read" | "event:read" | "session:own" | "demo:mailbox")[];
+            permissions: ("case:create" | "case:read" | "case:update" | "case:search" | "case:lead" | "assertion:create" | "person:recognise" | "match:ask" | "match:read" | "match:answer" | "draft:write" | "referral:create" | "referral:read" | "referral:answer" | "referral:withdraw" | "referral:complete" | "place:read" | "place:manage" | "stay:write" | "address:reveal" | "appointment:read" | "appointment:book" | "appointment:answer" | "guardianship:signal" | "guardianship:read" | "guardianship:assign" | "guardianship:report" | "age:doubt" | "letter:make" | "interception:write" | "hand-over:propose" | "hand-over:confirm" | "statement:write" | "timeline:read" | "access-log:read" | "notification:read" | "agency:read" | "code-list:read" | "home:read" | "event:read" | "session:own" | "demo:mailbox")[];
             /** Format: date-time */
             authenticatedAt: string;
             /** @example 15 */
@@ -4177,6 +4465,474 @@ export interface components {
             /** @enum {string} */
             language: "fr" | "nl" | "de" | "en";
         };
+        PersonHolder: {
+            agency: components["schemas"]["AgencyRef"];
+            /** Format: date-time */
+            since: string;
+            /** @description With them outside Relais; the agency answers on */
+            outsideKind?: string;
+            isYou: boolean;
+        };
+        HandOverOutside: {
+            /** @description Code list `hand-over-outside` */
+            kind: string;
+            /** @description For those who take part */
+            name?: string;
+        };
+        HandOverBelonging: {
+            /** @description Code list `belonging` */
+            code: string;
+            count: number;
+            seized?: boolean;
+        };
+        HandOverReceipt: {
+            /** Format: date-time */
+            at: string;
+            /** @description Who signed */
+            by?: string;
+            /** @description What did not arrive */
+            missing: string[];
+        };
+        HandOverFailure: {
+            /** Format: date-time */
+            at: string;
+            by: string;
+            /** @description Code list `hand-over-failure` */
+            reason: string;
+        };
+        HandOverView: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * Format: uuid
+             * @description For those who take part
+             */
+            caseId?: string;
+            caseReference: string;
+            /** @enum {string} */
+            status: "proposed" | "received" | "failed";
+            /**
+             * @description Yours, if any
+             * @enum {string}
+             */
+            side?: "giver" | "escort" | "receiver";
+            from: components["schemas"]["AgencyRef"];
+            to?: components["schemas"]["AgencyRef"];
+            outside?: components["schemas"]["HandOverOutside"];
+            /** Format: date-time */
+            plannedAt: string;
+            /** @description Code list `hand-over-point` */
+            meetingPoint: string;
+            district?: string;
+            telephone?: string;
+            /** @description Code list `hand-over-transport` */
+            transport: string;
+            language?: string;
+            interpreterNeeded: boolean;
+            belongings: components["schemas"]["HandOverBelonging"][];
+            /** Format: date-time */
+            confirmBy: string;
+            overdue: boolean;
+            /** Format: date-time */
+            remindedAt?: string;
+            proposedBy: string;
+            receipt?: components["schemas"]["HandOverReceipt"];
+            failure?: components["schemas"]["HandOverFailure"];
+            /** @description What you can do now */
+            actions: ("receipt" | "failure")[];
+            /** @description If-Match: `hand-over-<version>` */
+            version: number;
+        };
+        HandOversOfCaseView: {
+            holder: components["schemas"]["PersonHolder"];
+            mayPropose: boolean;
+            /** @description To whom you can hand over */
+            receivers: components["schemas"]["AgencyRef"][];
+            items: components["schemas"]["HandOverView"][];
+        };
+        OutsideInput: {
+            /** @description Code list `hand-over-outside` */
+            kind: string;
+            /** @description Which one; sealed */
+            name: string;
+        };
+        BelongingInput: {
+            /** @description Code list `belonging` */
+            code: string;
+            count: number;
+            /** @description Kept by the police; does not go along */
+            seized?: boolean;
+        };
+        CreateHandOver: {
+            /**
+             * Format: uuid
+             * @description Either this or `outside`
+             */
+            toAgencyId?: string;
+            outside?: components["schemas"]["OutsideInput"];
+            /**
+             * Format: date-time
+             * @description Now, unless told
+             */
+            plannedAt?: string;
+            /** @description A code: there is no field for an address */
+            meetingPoint: string;
+            /** @description Code list `district` */
+            district?: string;
+            /** @description To be reached on the way */
+            telephone?: string;
+            /** @description Code list `hand-over-transport` */
+            transport: string;
+            /** @description Code list `language` */
+            language?: string;
+            interpreterNeeded?: boolean;
+            belongings?: components["schemas"]["BelongingInput"][];
+        };
+        StatementFacts: {
+            heard: boolean;
+            informed: boolean;
+        };
+        RecordShare: {
+            /** Format: uuid */
+            id: string;
+            agency: components["schemas"]["AgencyRef"];
+            /** @description Code list `record-share-purpose` */
+            purpose: string;
+            /** Format: date-time */
+            sharedAt: string;
+        };
+        PoliceRecordView: {
+            /** Format: uuid */
+            id: string;
+            /** @description Code list `police-record-kind` */
+            kind: string;
+            number: string;
+            /** Format: date */
+            recordedOn: string;
+            agency: components["schemas"]["AgencyRef"];
+            own: boolean;
+            /** @enum {string} */
+            seenBecause: "role" | "named";
+            shares?: components["schemas"]["RecordShare"][];
+        };
+        HearingView: {
+            /** Format: uuid */
+            id: string;
+            /** @description Code list `hearing-kind` */
+            kind: string;
+            /** @description Code list `heard-as` */
+            heardAs?: string;
+            /** Format: date-time */
+            heldAt: string;
+            language?: string;
+            /** @description Code list `hearing-interpreter` */
+            interpreter: string;
+            /** @description Code list `hearing-lawyer` */
+            lawyer: string;
+            informed: boolean;
+            /** Format: date */
+            informedOn?: string;
+            leafletLanguage?: string;
+            /** Format: uuid */
+            recordId?: string;
+            agency: components["schemas"]["AgencyRef"];
+        };
+        StatementsView: {
+            visible: boolean;
+            /** @enum {string} */
+            hiddenBecause?: "not_in_your_categories" | "not_shared_with_you";
+            /** @description For the Immigration Office */
+            facts?: components["schemas"]["StatementFacts"];
+            records: components["schemas"]["PoliceRecordView"][];
+            hearings: components["schemas"]["HearingView"][];
+            /** @description The reflection period was explained */
+            informed?: boolean;
+            /** @description Read the numbers by their role */
+            readers?: components["schemas"]["AgencyRef"][];
+            /** @description A number can be shown to them */
+            others?: components["schemas"]["AgencyRef"][];
+            mayWrite: boolean;
+        };
+        CreatePoliceRecord: {
+            /**
+             * @description Code list `police-record-kind`
+             * @example initial_report
+             */
+            kind: string;
+            /** @example BR.55.L3.012345/2026 */
+            number: string;
+            /** Format: date */
+            recordedOn: string;
+        };
+        CreateHearing: {
+            /** @description Code list `hearing-kind` */
+            kind: string;
+            /** @description Required unless only informed; code list `heard-as` */
+            heardAs?: string;
+            /** Format: date-time */
+            heldAt: string;
+            /** @description Code list `language` */
+            language?: string;
+            /** @description Code list `hearing-interpreter` */
+            interpreter: string;
+            /** @description Code list `hearing-lawyer` */
+            lawyer: string;
+            /** @description The reflection period was explained (Aliens Act, art. 61/2) */
+            informed: boolean;
+            /** Format: date */
+            informedOn?: string;
+            /** @description Of the leaflet that was given */
+            leafletLanguage?: string;
+            /**
+             * Format: uuid
+             * @description Number it was written down under
+             */
+            recordId?: string;
+        };
+        HandOverPage: {
+            items: components["schemas"]["HandOverView"][];
+            /**
+             * Format: uri-reference
+             * @description The next page, if any
+             */
+            next?: string;
+            /**
+             * Format: uri-reference
+             * @description This page
+             */
+            self: string;
+            /** @description All items, when asked for */
+            total?: number;
+        };
+        ReceiveHandOver: {
+            /**
+             * Format: date-time
+             * @description When it really happened
+             */
+            at?: string;
+            /** @description Of the list, what did not arrive */
+            missing?: string[];
+            /** @description Who signed, outside Relais; sealed */
+            receivedBy?: string;
+        };
+        FailHandOver: {
+            /** @description Code list `hand-over-failure` */
+            reason: string;
+            /**
+             * Format: date-time
+             * @description When it really happened
+             */
+            at?: string;
+        };
+        InterceptionCounts: {
+            toCheck: number;
+            presumed: number;
+            noSign: number;
+            opened: number;
+        };
+        InterceptedAge: {
+            from: number;
+            to: number;
+        };
+        InterceptedPersonView: {
+            /** Format: uuid */
+            id: string;
+            number: number;
+            /** @enum {string} */
+            status: "to_check" | "presumed" | "no_sign" | "opened";
+            /** @description Code list `sex` */
+            sex: string;
+            apparentAge?: components["schemas"]["InterceptedAge"];
+            ageInDoubt: boolean;
+            alone: boolean;
+            /** @description Presumed a child, with nobody: signalled with the case */
+            childAlone: boolean;
+            /** @description Code list `language` */
+            language?: string;
+            /** @description Code list `no-sign-reason` */
+            noSignReason?: string;
+            /**
+             * Format: uuid
+             * @description Your own beginning of a report
+             */
+            draftId?: string;
+            /** Format: uuid */
+            caseId?: string;
+            caseReference?: string;
+            /**
+             * Format: date-time
+             * @description Guardianship Service told
+             */
+            signalledAt?: string;
+            /** Format: date-time */
+            decidedAt?: string;
+            decidedBy?: string;
+            actions: ("suspicion" | "clearance" | "opening")[];
+            /** @description If-Match: `person-<version>` */
+            version: number;
+        };
+        InterceptionView: {
+            /** Format: uuid */
+            id: string;
+            /** @description Code list `interception-kind` */
+            kind: string;
+            place: string;
+            placeKind?: string;
+            district?: string;
+            /** Format: date-time */
+            occurredAt: string;
+            /** @enum {string} */
+            status: "open" | "closed";
+            /** Format: date-time */
+            closedAt?: string;
+            recordedBy: string;
+            counts: components["schemas"]["InterceptionCounts"];
+            version: number;
+            persons: components["schemas"]["InterceptedPersonView"][];
+        };
+        ClearInterceptedPersonBody: {
+            /** @description Code list `no-sign-reason` */
+            reason: string;
+        };
+        InterceptedYears: {
+            from: number;
+            to: number;
+        };
+        InterceptedInput: {
+            /**
+             * @description Code list `sex`
+             * @example unknown
+             */
+            sex: string;
+            /** @description Apparent age, years */
+            apparentAge?: components["schemas"]["InterceptedYears"];
+            /** @description Treated as a child until it is decided */
+            ageInDoubt?: boolean;
+            /** @description Without a parent or guardian */
+            alone?: boolean;
+            /** @description Code list `language` */
+            language?: string;
+        };
+        CreateInterception: {
+            persons: components["schemas"]["InterceptedInput"][];
+            /**
+             * @description Code list `interception-kind`
+             * @example labour_inspection
+             */
+            kind: string;
+            /**
+             * @description Coarse: no house number
+             * @example Car wash near the ring road
+             */
+            place: string;
+            /** @description Code list `place-kind` */
+            placeKind?: string;
+            /** @description Code list `district` */
+            district?: string;
+            /**
+             * Format: date-time
+             * @description Now, unless told
+             */
+            occurredAt?: string;
+        };
+        InterceptionSummary: {
+            /** Format: uuid */
+            id: string;
+            /** @description Code list `interception-kind` */
+            kind: string;
+            place: string;
+            placeKind?: string;
+            district?: string;
+            /** Format: date-time */
+            occurredAt: string;
+            /** @enum {string} */
+            status: "open" | "closed";
+            /** Format: date-time */
+            closedAt?: string;
+            recordedBy: string;
+            counts: components["schemas"]["InterceptionCounts"];
+            version: number;
+        };
+        InterceptionPage: {
+            items: components["schemas"]["InterceptionSummary"][];
+            /**
+             * Format: uri-reference
+             * @description The next page, if any
+             */
+            next?: string;
+            /**
+             * Format: uri-reference
+             * @description This page
+             */
+            self: string;
+            /** @description All items, when asked for */
+            total?: number;
+        };
+        AddInterceptedPersons: {
+            persons: components["schemas"]["InterceptedInput"][];
+        };
+        PoliceDeskView: {
+            /** @description Neither a case nor cleared */
+            personsToDecide: number;
+            /** @description Of those, presumed children with nobody */
+            childrenAlone: number;
+            openInterceptions: number;
+            /** @description Of ours */
+            unconfirmed: number;
+            /** @description By us */
+            toConfirm: number;
+            /** @description Of both, past their time */
+            overdue: number;
+        };
+        FollowedReferralView: {
+            view: components["schemas"]["ReferralView"];
+            /** @enum {string} */
+            state: "unanswered" | "refused" | "accepted" | "ended";
+            /** @description Somebody else was asked for the same since */
+            askedElsewhere: boolean;
+            /**
+             * @description What to do now
+             * @enum {string}
+             */
+            next: "call_recipient" | "ask_another" | "plan_hand_over" | "plan_hand_over_again" | "await_confirmation" | "await_answer" | "nothing";
+            /**
+             * @description Of the newest hand-over
+             * @enum {string}
+             */
+            handOver?: "proposed" | "received" | "failed";
+        };
+        FollowCounts: {
+            unanswered: number;
+            refused: number;
+            accepted: number;
+            ended: number;
+        };
+        FollowedReferralPage: {
+            items: components["schemas"]["FollowedReferralView"][];
+            /**
+             * Format: uri-reference
+             * @description The next page, if any
+             */
+            next?: string;
+            /**
+             * Format: uri-reference
+             * @description This page
+             */
+            self: string;
+            /** @description All items, when asked for */
+            total?: number;
+            /** @description Of all, whatever state was asked for */
+            counts: components["schemas"]["FollowCounts"];
+        };
+        SharePoliceRecordBody: {
+            /**
+             * Format: uuid
+             * @description An agency that takes part
+             */
+            agencyId: string;
+            /** @description Code list `record-share-purpose` */
+            purpose: string;
+        };
         AgencyOfEntry: {
             /** Format: uuid */
             id: string;
@@ -4681,7 +5437,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                name: "act" | "age-doubt-ground" | "agency-kind" | "appointment-ending" | "appointment-mode" | "appointment-purpose" | "appointment-refusal" | "assertion-basis" | "category" | "closure-reason" | "completion-outcome" | "conflict-reason" | "consent-question" | "cost-bearer" | "country" | "departure-reason" | "district" | "heard-party" | "guardian-kind" | "guardianship-end" | "guardianship-regime" | "guardianship-requester" | "guardianship-risk" | "guardianship-type" | "indicator" | "indicator-dimension" | "language" | "lawyer-role" | "lead-handover-reason" | "lead-refusal" | "legal-ground" | "means" | "meeting-place" | "minor-rejection" | "need" | "open-matter" | "out-of-use-reason" | "outside-register-ground" | "place-kind" | "place-override-reason" | "purpose" | "referral-service" | "refusal-reason" | "relation" | "reopening-reason" | "report-section" | "report-state" | "sex" | "urgency";
+                name: "act" | "age-doubt-ground" | "agency-kind" | "appointment-ending" | "appointment-mode" | "appointment-purpose" | "appointment-refusal" | "assertion-basis" | "belonging" | "category" | "closure-reason" | "completion-outcome" | "conflict-reason" | "consent-question" | "cost-bearer" | "country" | "departure-reason" | "district" | "heard-party" | "guardian-kind" | "guardianship-end" | "guardianship-regime" | "guardianship-requester" | "guardianship-risk" | "guardianship-type" | "hand-over-failure" | "hand-over-outside" | "hand-over-point" | "hand-over-transport" | "heard-as" | "hearing-interpreter" | "hearing-kind" | "hearing-lawyer" | "indicator" | "indicator-dimension" | "interception-kind" | "language" | "lawyer-role" | "lead-handover-reason" | "lead-refusal" | "legal-ground" | "means" | "meeting-place" | "minor-rejection" | "need" | "no-sign-reason" | "open-matter" | "out-of-use-reason" | "outside-register-ground" | "place-kind" | "place-override-reason" | "police-record-kind" | "purpose" | "record-share-purpose" | "referral-service" | "refusal-reason" | "relation" | "reopening-reason" | "report-section" | "report-state" | "sex" | "urgency";
             };
             cookie?: never;
         };
@@ -8486,6 +9242,712 @@ export interface operations {
                 };
                 content: {
                     "application/pdf": string;
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CaseHandOvers_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandOversOfCaseView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CaseHandOvers_propose: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateHandOver"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandOverView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CaseStatements_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StatementsView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CaseStatements_add: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreatePoliceRecord"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StatementsView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CaseStatements_hear: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateHearing"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StatementsView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    HandOvers_list: {
+        parameters: {
+            query?: {
+                /** @description Opaque; from `next` of the page before */
+                cursor?: string;
+                limit?: number;
+                /** @description Also count all items */
+                total?: boolean;
+                direction?: "incoming" | "outgoing";
+                status?: ("proposed" | "received" | "failed")[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandOverPage"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    HandOvers_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandOverView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    HandOvers_receive: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version the caller decided on */
+                "If-Match": string;
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReceiveHandOver"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandOverView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    HandOvers_fail: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version the caller decided on */
+                "If-Match": string;
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FailHandOver"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandOverView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    InterceptedPersons_report: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlainAct"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InterceptionView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    InterceptedPersons_clear: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version the caller decided on */
+                "If-Match": string;
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClearInterceptedPersonBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InterceptionView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Interceptions_list: {
+        parameters: {
+            query?: {
+                /** @description Opaque; from `next` of the page before */
+                cursor?: string;
+                limit?: number;
+                /** @description Also count all items */
+                total?: boolean;
+                status?: "open" | "closed";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InterceptionPage"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Interceptions_record: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateInterception"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InterceptionView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Interceptions_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InterceptionView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Interceptions_add: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddInterceptedPersons"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InterceptionView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Interceptions_close: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version the caller decided on */
+                "If-Match": string;
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlainAct"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InterceptionView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PoliceDesk_desk: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PoliceDeskView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PoliceDesk_follow: {
+        parameters: {
+            query?: {
+                /** @description Opaque; from `next` of the page before */
+                cursor?: string;
+                limit?: number;
+                /** @description Also count all items */
+                total?: boolean;
+                /** @description Only what you sent yourself */
+                mine?: boolean;
+                state?: "unanswered" | "refused" | "accepted" | "ended";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FollowedReferralPage"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PoliceRecords_share: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SharePoliceRecordBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StatementsView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PoliceRecords_end: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlainAct"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StatementsView"];
                 };
             };
             /** @description A problem */

@@ -1,0 +1,18 @@
+import { useLingui } from '@lingui/react/macro';
+
+/** What happened about a minor, an age or a guardian, by the kind of the notice. */
+export function useGuardianshipWords(): Record<string, string> {
+  const { t } = useLingui();
+  return {
+    'guardianship.signalled': t`A minor was signalled to you`,
+    'guardianship.assigned': t`You were appointed guardian`,
+    'guardianship.ended': t`A guardianship of yours has ended`,
+    'guardianship.resigned': t`A guardian gave notice`,
+    'guardianship.reported': t`A guardian handed in a report`,
+    'guardianship.reminder': t`A report of yours is due soon`,
+    'guardianship.overdue': t`A guardian’s report is late`,
+    'guardianship.waiting': t`A minor has waited too long for a guardian`,
+    'age.doubted': t`An age is in doubt: a test has to be ordered`,
+    'age.decided': t`An age was decided`,
+  };
+}

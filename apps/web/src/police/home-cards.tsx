@@ -1,0 +1,42 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { Card } from '../ui/card';
+import { useDeskSentence } from './desk-page';
+import { HandOverRows } from './hand-over-rows';
+import { deskQuery, toConfirmQuery } from './police-query';
+
+/** What waits on the police desk, in one sentence, and the way there. */
+export function PoliceDeskCard() {
+  const { t } = useLingui();
+  const sentence = useDeskSentence(useQuery(deskQuery).data);
+  return (
+    <Card
+      title={t`Police desk`}
+      aside={
+        <Link to="/police">
+          <Trans>Open the desk</Trans>
+        </Link>
+      }
+    >
+      <div className="row row--apart">
+        <p>{sentence}</p>
+        <Link to="/police/checks/new" className="button button--small">
+          <Trans>Write down a check</Trans>
+        </Link>
+      </div>
+    </Card>
+  );
+}
+
+/** Who is on the way to the agency and waits for its confirmation; nothing when nobody is. */
+export function ArrivalsCard() {
+  const { t } = useLingui();
+  const items = useQuery(toConfirmQuery).data?.items ?? [];
+  if (items.length === 0) return null;
+  return (
+    <Card title={t`On the way to you: confirm the arrival`} flush>
+      <HandOverRows handOvers={items} firstLeads />
+    </Card>
+  );
+}

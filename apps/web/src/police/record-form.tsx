@@ -1,0 +1,60 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useState } from 'react';
+import { api, bodyOf, useIdempotencyKey } from '../api';
+import { nowInBrussels } from '../time/brussels';
+import { Button } from '../ui/button';
+import { ProblemNotice } from '../ui/problem-notice';
+import { CodeField, TextField } from './fields';
+import { usePoliceAct } from './use-police-act';
+
+interface RecordFormProps {
+  caseId: string;
+}
+
+/** One number; its form is checked by the server, which knows it for each kind. */
+export function RecordForm({ caseId }: RecordFormProps) {
+  const { t } = useLingui();
+  const keyOf = useIdempotencyKey();
+  const today = nowInBrussels().toPlainDate().toString();
+  const [record, setRecord] = useState({ kind: 'initial_report', number: '', recordedOn: today });
+  const set = (more: Partial<typeof record>) => setRecord({ ...record, ...more });
+  const add = usePoliceAct(
+    (body: typeof record) => {
+      const params = { path: { id: caseId }, header: { 'Idempotency-Key': keyOf(body) } };
+      return bodyOf(api.POST('/cases/{id}/police-records', { params, body }));
+    },
+    () => set({ number: '' }),
+  );
+  return (
+    <div className="stack">
+      <ProblemNotice error={add.error} lost={t`Not added.`} />
+      <CodeField
+        list="police-record-kind"
+        label={t`Kind`}
+        value={record.kind}
+        onChange={(kind) => set({ kind })}
+      />
+      <TextField
+        label={t`Number`}
+        hint={t`As on the report: BR.55.L3.012345/2026`}
+        maxLength={40}
+        value={record.number}
+        onChange={(number) => set({ number })}
+      />
+      <TextField
+        label={t`Date`}
+        type="date"
+        max={today}
+        value={record.recordedOn}
+        onChange={(recordedOn) => set({ recordedOn })}
+      />
+      <Button
+        busy={add.isPending}
+        disabled={!record.number.trim() || !record.recordedOn}
+        onClick={() => add.mutate(record)}
+      >
+        <Trans>Add the number</Trans>
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,107 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useState } from 'react';
+import { api, bodyOf, type PoliceRecord } from '../api';
+import { Label } from '../codes/labels';
+import { Badge } from '../ui/badge';
+import { Button } from '../ui/button';
+import { Fold } from '../ui/fold';
+import { ProblemNotice } from '../ui/problem-notice';
+import { ChoiceField, CodeField } from './fields';
+import { usePoliceAct } from './use-police-act';
+
+interface RecordRowProps {
+  record: PoliceRecord;
+  /** Agencies a number can be shown to by name. */
+  others: readonly { id: string; name: string }[];
+}
+
+/** A number, whose it is, and who was shown it. */
+export function RecordRow({ record, others }: RecordRowProps) {
+  const { t } = useLingui();
+  const shown = record.shares ?? [];
+  const open = others.filter(({ id }) => !shown.some(({ agency }) => agency.id === id));
+  return (
+    <li className="stack stack--tight">
+      <div className="row row--apart">
+        <p>
+          <span className="mono" translate="no">
+            {record.number}
+          </span>
+          {' · '}
+          <Label list="police-record-kind" code={record.kind} />
+        </p>
+        {record.seenBecause === 'named' ? (
+          <Badge tone="sealed">
+            <Trans>shown to you by name</Trans>
+          </Badge>
+        ) : null}
+      </div>
+      <p className="small quiet">
+        {record.agency.name} · {record.recordedOn}
+      </p>
+      {shown.map((share) => (
+        <Share key={share.id} share={share} />
+      ))}
+      {record.own && open.length > 0 ? (
+        <Fold title={t`Show this number to somebody`}>
+          {() => <ShowForm recordId={record.id} others={open} />}
+        </Fold>
+      ) : null}
+    </li>
+  );
+}
+
+interface ShareProps {
+  share: NonNullable<PoliceRecord['shares']>[number];
+}
+
+function Share({ share }: ShareProps) {
+  const name = share.agency.name;
+  const end = usePoliceAct(() =>
+    bodyOf(api.POST('/police-record-shares/{id}/end', { params: { path: { id: share.id } }, body: {} })),
+  );
+  return (
+    <div className="row row--apart">
+      <p className="small">
+        <Trans>Shown to {name}</Trans> · <Label list="record-share-purpose" code={share.purpose} />
+      </p>
+      <ProblemNotice error={end.error} />
+      <Button small busy={end.isPending} onClick={() => end.mutate(undefined)}>
+        <Trans>Take back</Trans>
+        <span className="visually-hidden"> {name}</span>
+      </Button>
+    </div>
+  );
+}
+
+interface ShowFormProps {
+  recordId: string;
+  others: readonly { id: string; name: string }[];
+}
+
+function ShowForm({ recordId, others }: ShowFormProps) {
+  const { t } = useLingui();
+  const [agencyId, setAgency] = useState(others[0]!.id);
+  const [purpose, setPurpose] = useState('victim_status');
+  const name = others.find(({ id }) => id === agencyId)?.name ?? '';
+  const show = usePoliceAct(() => {
+    const params = { path: { id: recordId }, header: { 'Idempotency-Key': crypto.randomUUID() } };
+    return bodyOf(api.POST('/police-records/{id}/shares', { params, body: { agencyId, purpose } }));
+  });
+  return (
+    <div className="stack">
+      <ProblemNotice error={show.error} />
+      <ChoiceField label={t`To whom`} value={agencyId} onChange={setAgency}>
+        {others.map((one) => (
+          <option key={one.id} value={one.id}>
+            {one.name}
+          </option>
+        ))}
+      </ChoiceField>
+      <CodeField list="record-share-purpose" label={t`For what`} value={purpose} onChange={setPurpose} />
+      <Button busy={show.isPending} onClick={() => show.mutate(undefined)}>
+        <Trans>Show this number to {name}</Trans>
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,89 @@
+import { Injectable } from '@nestjs/common';
+import { NotFound } from '#kernel';
+import { CaseKeys } from '#platform/crypto';
+import { memberOf, type Tx } from '#platform/database';
+import { HandOver } from '../domain/hand-over.entity.js';
+import type { Holder } from '../domain/hand-over-view.js';
+import { HandOverOpen } from '../domain/police.errors.js';
+
+const UNIQUE_VIOLATION = '23505';
+
+/** A sealed text of a hand-over. */
+export type SealedColumn = 'outside_name' | 'received_by_name';
+
+/** Rows of hand-overs; the sealed names are opened by `HandOverReader`. */
+@Injectable()
+export class HandOversRepository {
+  constructor(private readonly keys: CaseKeys) {}
+
+  /** @throws HandOverOpen (409) when one waits already, whoever was faster */
+  async add(tx: Tx, handOver: HandOver): Promise<void> {
+    try {
+      await tx.manager.insert(HandOver, handOver as object);
+    } catch (error) {
+      throw (error as { code?: string }).code === UNIQUE_VIOLATION ? new HandOverOpen() : error;
+    }
+  }
+
+  /** Held for the rest of the transaction: of two who answer, the second finds the answer of the first. @throws NotFound */
+  async lock(tx: Tx, id: string): Promise<HandOver> {
+    const found = await tx.manager
+      .createQueryBuilder(HandOver, 'h')
+      .where('h.id = :id', { id })
+      .setLock('pessimistic_write')
+      .getOne();
+    if (!found) throw new NotFound();
+    return found;
+  }
+
+  async save(tx: Tx, handOver: HandOver, changed: Partial<HandOver>): Promise<void> {
+    const { affected } = await tx.manager.update(HandOver, { id: handOver.id }, changed as object);
+    if (affected !== 1) throw new NotFound();
+  }
+
+  /** Whoever acts on hand-overs of this case next waits until this transaction ends. */
+  async lockCase(tx: Tx, caseId: string): Promise<void> {
+    await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`hand-over:${caseId}`]);
+  }
+
+  /** @throws NotFound for a case that is not there or not the actor's */
+  async referenceOf(tx: Tx, caseId: string): Promise<string> {
+    const [row] = await tx.query<{ reference: string }>('select reference from relais.cases where id = $1', [
+      caseId,
+    ]);
+    if (!row) throw new NotFound();
+    return row.reference;
+  }
+
+  /** Who answers for the person. @throws NotFound for a case that is not the actor's to know */
+  async holderOf(tx: Tx, caseId: string): Promise<Holder> {
+    const [row] = await tx.query<{
+      agency_id: string;
+      agency_name: string;
+      agency_kind: string;
+      since: Date;
+      outside_kind: string | null;
+    }>('select * from relais.case_holder($1)', [caseId]);
+    if (!row) throw new NotFound();
+    return {
+      agency: { id: row.agency_id, name: row.agency_name, kind: row.agency_kind },
+      since: row.since,
+      outsideKind: row.outside_kind ?? undefined,
+      isYou: row.agency_id === memberOf(tx).agencyId,
+    };
+  }
+
+  /** Whether the person may be given to an agency. */
+  async mayBeHanded(tx: Tx, caseId: string, agencyId: string): Promise<boolean> {
+    const [row] = await tx.query<{ may: boolean }>('select relais.may_be_handed($1, $2) as may', [
+      caseId,
+      agencyId,
+    ]);
+    return row!.may;
+  }
+
+  async seal(tx: Tx, caseId: string, id: string, column: SealedColumn, text: string): Promise<Buffer> {
+    const key = await this.keys.forCase(tx, caseId);
+    return key.seal({ table: 'hand_overs', column, row: id }, text).toBytes();
+  }
+}

@@ -1,0 +1,109 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
+import { launchChromium } from '../support/chromium.js';
+import { type Product, startProduct } from '../support/product.js';
+import { DESK, Person, PHONE } from './person.js';
+
+let product: Product;
+let browser: Browser;
+
+beforeAll(async () => {
+  [product, browser] = await Promise.all([startProduct(), launchChromium()]);
+}, 120_000);
+
+afterAll(async () => {
+  await browser?.close();
+  await product?.stop();
+}, 30_000);
+
+const reader = (login: string, viewport = DESK) => Person.at(browser, product.url, login, viewport);
+
+/** What the first of a list is called, as the reader may see it. */
+const firstOf = (page: Page, path: string) =>
+  page.evaluate(async (asked) => {
+    const answer = await fetch(`/api/v1${asked}`);
+    return ((await answer.json()) as { items: { id: string; caseReference: string }[] }).items[0];
+  }, path);
+
+describe('the police on a phone', () => {
+  it('report somebody a check met in at most 4 taps, with nothing typed twice', async () => {
+    const officer = await reader('police', PHONE);
+    const { main, page } = officer;
+    await officer.home();
+    await officer.tap(main.getByRole('link', { name: 'Open the desk' }));
+    await officer.tap(main.getByRole('link', { name: /^Checks/ }));
+    await officer.tap(main.getByRole('link', { name: /^Open/ }).first());
+    await officer.tap(main.getByRole('button', { name: /^Report as a presumed victim/ }).first());
+    await page.getByLabel('Where was the person found?').waitFor();
+    expect(officer.taps).toBeLessThanOrEqual(4);
+    expect(await page.getByLabel('Where was the person found?').inputValue()).toMatch(/^Hotel and flats/);
+    expect(await main.getByRole('radio', { name: 'Male', exact: true }).isChecked()).toBe(true);
+    expect(officer.strangers).toEqual([]);
+    await officer.leave();
+  }, 60_000);
+
+  it('write down a check with two people, and decide on one: no sign, for a reason', async () => {
+    const officer = await reader('police', PHONE);
+    const { main, page } = officer;
+    await officer.home();
+    await officer.tap(main.getByRole('link', { name: 'Write down a check' }));
+    await officer.type(main.getByLabel('Where', { exact: true }), 'Car park on the ring road');
+    await officer.tap(main.getByRole('group', { name: 'Person 1' }).getByRole('radio', { name: 'Female' }));
+    await officer.tap(main.getByRole('button', { name: 'One more person' }));
+    const boy = main.getByRole('group', { name: 'Person 2' });
+    await officer.tap(boy.getByRole('radio', { name: '13 to 15' }));
+    await officer.tap(boy.getByRole('checkbox', { name: 'Without a parent or guardian' }));
+    await officer.tap(main.getByRole('button', { name: 'Write it down' }));
+    await main.getByRole('heading', { level: 1, name: '2 people wait for your decision' }).waitFor();
+    await main.getByText('child first: with the case the Guardianship Service is told').waitFor();
+    expect(await main.getByText('No sign of trafficking').count()).toBe(1);
+    await officer.tap(main.getByText('No sign of trafficking'));
+    await main.getByLabel('Why').selectOption('no_indicator');
+    await officer.tap(main.getByRole('button', { name: 'Record that no sign was seen' }));
+    await main.getByRole('heading', { level: 1, name: 'One person waits for your decision' }).waitFor();
+    expect(page.url()).not.toContain('ring');
+    await officer.leave();
+  }, 60_000);
+});
+
+describe.each([
+  ['a phone', PHONE],
+  ['a desk', DESK],
+])('a hand-over on %s', (_, viewport) => {
+  it('is proposed by the police, and confirmed by the shelter in at most 3 taps', async () => {
+    const [officer, shelter] = [await reader('police', viewport), await reader('shelter', viewport)];
+    const waiting = await firstOf(shelter.page, '/hand-overs?direction=incoming&status=proposed');
+    if (!waiting) await proposeOne(officer);
+    await shelter.home();
+    const card = shelter.main.getByRole('region', { name: /confirm the arrival/ });
+    await shelter.tap(card.getByRole('link', { name: /^Confirm/ }).first());
+    await shelter.main.getByRole('heading', { level: 1, name: /^Until you confirm, .* answers/ }).waitFor();
+    await shelter.tap(shelter.main.getByRole('button', { name: 'The person is with us' }));
+    await shelter.main.getByRole('heading', { level: 1, name: 'This person is with you' }).waitFor();
+    expect(shelter.taps).toBeLessThanOrEqual(3);
+    expect(shelter.strangers).toEqual([]);
+    await officer.page.goto(`${product.url}/police?list=hand-overs`);
+    await officer.main.getByText('confirmed', { exact: true }).first().waitFor();
+    await officer.leave();
+    await shelter.leave();
+  }, 90_000);
+});
+
+/** From what the desk says is next: a referral the shelter accepted. */
+async function proposeOne(officer: Person): Promise<void> {
+  const { main, page } = officer;
+  await page.goto(`${product.url}/police?state=accepted`);
+  const row = main
+    .getByRole('listitem')
+    .filter({ hasText: 'Alba' })
+    .filter({ hasText: 'Plan the hand-over' });
+  await officer.tap(row.getByRole('link', { name: /^Hand over/ }).first());
+  await main.getByText('You answer for this person now').waitFor();
+  await main.getByLabel('To whom').selectOption({
+    label: (await main.getByLabel('To whom').locator('option').allInnerTexts()).find((name) =>
+      name.includes('Alba'),
+    )!,
+  });
+  await officer.tap(main.getByRole('button', { name: 'Propose the hand-over' }));
+  await main.getByRole('heading', { level: 1, name: /Until it is confirmed, you answer/ }).waitFor();
+}

@@ -1,0 +1,206 @@
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { once } from '../factories/cases.js';
+import {
+  actOnHandOver,
+  handOverBody,
+  policePeople,
+  type PolicePeople,
+  propose,
+  referredCase,
+} from '../factories/police.js';
+import { startTestApi, type TestApi, type TestMember } from '../support/api.js';
+
+jest.setTimeout(60_000);
+
+let api: TestApi;
+let people: PolicePeople;
+
+beforeAll(async () => {
+  api = await startTestApi();
+  people = await policePeople(api);
+});
+afterAll(() => api?.close());
+
+const holderOf = async (caseId: string, member = people.police) =>
+  (await member.get(`/cases/${caseId}/hand-overs`)).body.holder;
+
+describe('a hand-over', () => {
+  it('is seen by both sides, and the giver answers until the receiver confirms', async () => {
+    const caseId = await referredCase(people);
+    expect(await holderOf(caseId)).toMatchObject({ agency: { id: people.police.agencyId }, isYou: true });
+    const proposed = await propose(people, caseId);
+    expect([proposed.status, proposed.body.status, proposed.body.actions]).toEqual([
+      201,
+      'proposed',
+      ['failure'],
+    ]);
+    const { id } = proposed.body;
+    const received = await people.shelter.get(`/hand-overs/${id}`);
+    expect(received.body).toMatchObject({
+      side: 'receiver',
+      meetingPoint: 'railway_station',
+      interpreterNeeded: true,
+      belongings: [
+        { code: 'telephone', count: 1 },
+        { code: 'identity_document', count: 1, seized: true },
+      ],
+      actions: ['receipt', 'failure'],
+    });
+    expect(received.body.caseId).toBeUndefined();
+    expect((await holderOf(caseId)).agency.id).toBe(people.police.agencyId);
+    const done = await actOnHandOver(people.shelter, id, 'receipt', { missing: ['telephone'] });
+    expect(done.body).toMatchObject({ status: 'received', receipt: { missing: ['telephone'] }, actions: [] });
+    expect(await holderOf(caseId)).toMatchObject({ agency: { id: people.shelter.agencyId }, isYou: false });
+    const timeline = (await people.police.get(`/cases/${caseId}/timeline`)).body.items;
+    const actions = timeline.map(({ action }: { action: string }) => action);
+    expect(actions).toEqual(expect.arrayContaining(['hand_over.proposed', 'hand_over.received']));
+  });
+
+  it('that fails leaves the person with the giver, who says so and tries again', async () => {
+    const caseId = await referredCase(people);
+    const { id } = (await propose(people, caseId)).body;
+    expect((await propose(people, caseId)).body.type).toBe('urn:problem-type:relais:handOverOpen');
+    expect((await actOnHandOver(people.shelter, id, 'failure', { reason: 'bad_luck' })).status).toBe(400);
+    const failed = await actOnHandOver(people.shelter, id, 'failure', { reason: 'no_place' });
+    expect(failed.body).toMatchObject({ status: 'failed', failure: { reason: 'no_place' } });
+    expect((await holderOf(caseId)).agency.id).toBe(people.police.agencyId);
+    expect((await propose(people, caseId)).status).toBe(201);
+  });
+
+  it('into hands outside Relais is signed by a named person, and the giver answers on', async () => {
+    const caseId = await referredCase(people);
+    const outside = { kind: 'hospital', name: 'Canary Hospital' };
+    const { id } = (await propose(people, caseId, { toAgencyId: undefined, outside })).body;
+    expect((await actOnHandOver(people.police, id, 'receipt')).body.issues[0].name).toBe('receivedBy');
+    const signed = await actOnHandOver(people.police, id, 'receipt', { receivedBy: 'Nurse Canary' });
+    expect(signed.body).toMatchObject({
+      status: 'received',
+      outside,
+      receipt: { by: 'Nurse Canary' },
+    });
+    expect(await holderOf(caseId)).toMatchObject({ isYou: true, outsideKind: 'hospital' });
+    const rows = await api.sql(`select * from relais.hand_overs where id = $1`, [id]);
+    const events = await api.sql(`select * from relais.audit_events where case_id = $1`, [caseId]);
+    expect(JSON.stringify([rows, events])).not.toContain('Canary');
+    expect((await propose(people, caseId)).status).toBe(201);
+  });
+
+  it('is proposed by whoever answers for the person, to somebody who may have them, and says every wrong field', async () => {
+    const caseId = await referredCase(people);
+    const stranger = await api.member('child_shelter');
+    expect((await propose(people, caseId, { toAgencyId: stranger.agencyId })).body.issues[0].name).toBe(
+      'toAgencyId',
+    );
+    expect((await propose(people, caseId, { toAgencyId: people.police.agencyId })).status).toBe(400);
+    const bad = { meetingPoint: 'Rue Haute 5', transport: 'horse', outside: { kind: 'moon', name: ' ' } };
+    const { status, body } = await propose(people, caseId, bad);
+    expect([status, body.issues.map(({ name }: { name: string }) => name)]).toEqual([
+      400,
+      ['outside', 'outside.name', 'outside.kind', 'meetingPoint', 'transport'],
+    ]);
+    expect((await propose(people, caseId, { address: 'Rue Haute 5' })).status).toBe(400);
+    const { id } = (await propose(people, caseId)).body;
+    await actOnHandOver(people.shelter, id, 'receipt');
+    const again = await propose(people, caseId);
+    expect([again.status, again.body.type]).toEqual([409, 'urn:problem-type:relais:notTheHolder']);
+    const outsider = await api.member('police');
+    expect((await outsider.post(`/cases/${caseId}/hand-overs`, handOverBody(), once())).status).not.toBe(201);
+  });
+});
+
+describe('each side', () => {
+  type Who = 'police' | 'shelter' | 'magistrate' | 'stranger';
+  const TABLE: [
+    who: Who,
+    action: 'receipt' | 'failure',
+    proposed: number,
+    received: number,
+    failed: number,
+  ][] = [
+    ['police', 'receipt', 403, 403, 403],
+    ['police', 'failure', 201, 409, 409],
+    ['shelter', 'receipt', 201, 409, 409],
+    ['shelter', 'failure', 201, 409, 409],
+    ['magistrate', 'receipt', 404, 404, 404],
+    ['magistrate', 'failure', 404, 404, 404],
+    ['stranger', 'receipt', 404, 404, 404],
+    ['stranger', 'failure', 404, 404, 404],
+  ];
+
+  it.each(TABLE)(
+    '%s, %s: %d while proposed, %d once received, %d once failed',
+    async (who, action, ...statuses) => {
+      const stranger = await api.member('specialised_centre');
+      const members: Record<Who, TestMember> = { ...people, stranger };
+      const seen: number[] = [];
+      for (const before of [undefined, 'receipt', 'failure'] as const) {
+        const caseId = await referredCase(people);
+        await api.sql(
+          `insert into relais.case_access (id, case_id, agency_id, categories, ground, valid_from)
+           values (gen_random_uuid(), $1, $2, '{referrals,statements}', 'legal_duty', '2026-01-01')`,
+          [caseId, people.magistrate.agencyId],
+        );
+        const { id } = (await propose(people, caseId)).body;
+        if (before) expect((await actOnHandOver(people.shelter, id, before)).status).toBe(201);
+        const body = action === 'failure' ? { reason: 'nobody_there' } : {};
+        const answer = await members[who].post(`/hand-overs/${id}/${action}`, body, { 'If-Match': '*' });
+        seen.push(answer.status);
+      }
+      expect(seen).toEqual(statuses);
+    },
+  );
+
+  it('names the version it decided on', async () => {
+    const { id } = (await propose(people, await referredCase(people))).body;
+    const path = `/hand-overs/${id}/receipt`;
+    expect((await people.shelter.post(path, {})).status).toBe(428);
+    expect((await people.shelter.post(path, {}, { 'If-Match': '"hand-over-7"' })).status).toBe(412);
+    expect((await people.shelter.post(path, {}, { 'If-Match': '"hand-over-1"' })).status).toBe(201);
+  });
+});
+
+describe('at the same moment', () => {
+  it('twenty confirmations are one: the others are told it is done', async () => {
+    const { id } = (await propose(people, await referredCase(people))).body;
+    const mate = await api.member('specialised_centre', { agencyId: people.shelter.agencyId });
+    const begin = performance.now();
+    const answers = await Promise.all(
+      Array.from({ length: 20 }, (_, index) =>
+        (index % 2 ? mate : people.shelter).post(`/hand-overs/${id}/receipt`, {}, { 'If-Match': '*' }),
+      ),
+    );
+    const statuses = answers.map(({ status }) => status).sort();
+    console.info(`20 confirmations: ${Math.round(performance.now() - begin)} ms`);
+    expect(statuses).toEqual([201, ...Array.from({ length: 19 }, () => 409)]);
+    const events = await api.sql(
+      `select 1 from relais.audit_events where subject_id = $1 and action = 'hand_over.received'`,
+      [id],
+    );
+    expect(events).toHaveLength(1);
+  });
+
+  it('two proposals are one, and a repeated one is the same', async () => {
+    const caseId = await referredCase(people);
+    const answers = await Promise.all([propose(people, caseId), propose(people, caseId)]);
+    expect(answers.map(({ status }) => status).sort()).toEqual([201, 409]);
+    const key = once();
+    const next = await referredCase(people);
+    const body = handOverBody({ toAgencyId: people.shelter.agencyId });
+    const first = await people.police.post(`/cases/${next}/hand-overs`, body, key);
+    const again = await people.police.post(`/cases/${next}/hand-overs`, body, key);
+    expect([again.status, again.body.id]).toEqual([201, first.body.id]);
+  });
+});
+
+describe('the list of hand-overs', () => {
+  it('shows those that wait first, page by page, and only the own', async () => {
+    const { body } = await people.police.get('/hand-overs?limit=3&direction=outgoing');
+    const statuses = body.items.map(({ status }: { status: string }) => status);
+    expect(statuses[0]).toBe('proposed');
+    const next = await people.police.get(body.next);
+    const ids = [...body.items, ...next.body.items].map(({ id }: { id: string }) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+    const other = await api.member('specialised_centre');
+    expect((await other.get('/hand-overs')).body.items).toEqual([]);
+  });
+});
