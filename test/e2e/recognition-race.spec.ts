@@ -42,9 +42,9 @@ async function dueQuestion(): Promise<Question> {
     [inquiryId, asking.id, officer.agencyId, officer.membershipId],
   );
   await api.sql(
-    `insert into relais.match_requests (id, inquiry_id, case_id, owner_agency_id, asking_agency_id, asking_reference, reasons,
-       requested_at, answer_until) values ($1, $2, $3, $4, $5, $6, '[]', now() - interval '14 days', now())`,
-    [requestId, inquiryId, known.id, centre.agencyId, officer.agencyId, asking.reference],
+    `insert into relais.match_requests (id, inquiry_id, case_id, owner_agency_id, asking_agency_id, reasons,
+       requested_at, answer_until) values ($1, $2, $3, $4, $5, '[]', now() - interval '14 days', now())`,
+    [requestId, inquiryId, known.id, centre.agencyId, officer.agencyId],
   );
   return { inquiryId, requestId };
 }

@@ -138,12 +138,12 @@ describe('an agency that asks the others', () => {
     expect(request).toMatchObject({
       status: 'requested',
       askingAgency: { name: 'Police zone Test-North' },
-      reasons: [
-        { code: 'same_sound', typed: 'Olga Shcherbakova', recorded: 'Ольга Щербакова' },
-        { code: 'same_birth_year' },
-      ],
       answers: ['yes', 'no', 'declined'],
     });
+    expect(request.reasons).toEqual([
+      { code: 'same_sound', recorded: 'Ольга Щербакова' },
+      { code: 'same_birth_year' },
+    ]);
     const [notice] = await notified(centre, 'match.requested');
     expect(notice).toMatchObject({
       severity: 'action',
@@ -160,6 +160,8 @@ describe('an agency that asks the others', () => {
     expect((await answer(centre, 'perhaps')).status).toBe(400);
     const yes = await answer(centre, 'yes');
     expect([yes.status, yes.body.status, yes.body.answers]).toEqual([201, 'yes', []]);
+    expect(yes.body.askingReference).toMatch(/^BE-/);
+    expect(yes.body.reasons[0]).toMatchObject({ typed: 'Olga Shcherbakova', recorded: 'Ольга Щербакова' });
     expect((await answer(centre, 'no', '*')).status).toBe(409);
     const [told] = await eventually(async () => {
       const found = await notified(officer, 'match.confirmed');
@@ -169,6 +171,35 @@ describe('an agency that asks the others', () => {
     const { body } = await officer.get(`/cases/${told.subject.id}/match-inquiries`);
     expect(body.items[0]).toMatchObject({ status: 'confirmed', confirmedBy: [{ name: 'Centre Test' }] });
     expect(JSON.stringify(body)).not.toContain(request.caseId);
+  });
+
+  it('tells an agency that records a name to draw questions the name of who asked, and nothing of the case', async () => {
+    const planter = await api.member('child_shelter', { agencyName: 'Planter' });
+    const planted = await aCase(planter, {
+      person: { names: named('Zurabishvili', 'Tamar'), birthDate: born(2000) },
+    });
+    const mine = await aCase(officer, {
+      person: { names: named('ზურაბიშვილი', 'თამარ'), birthDate: born(2002) },
+    });
+    await ask(officer, mine.id);
+    await worked();
+    const { body: list } = await planter.get('/match-requests');
+    expect(list.items).toHaveLength(1);
+    const { id } = list.items[0];
+    const seen = async () =>
+      JSON.stringify([
+        (await planter.get('/match-requests')).body,
+        (await planter.get(`/match-requests/${id}`)).body,
+        (await planter.get('/notifications?limit=100')).body,
+        (await planter.get(`/cases/${planted.id}/timeline`)).body,
+      ]);
+    const canaries = [mine.id, mine.reference, 'ზურაბიშვილი', 'თამარ', 'typed', 'years', officer.userId];
+    const told = await seen();
+    expect(told).toContain('Police zone Test-North');
+    expect(canaries.filter((canary) => told.includes(canary))).toEqual([]);
+    await planter.post(`/match-requests/${id}/answer`, { answer: 'no' }, { 'If-Match': '*' });
+    const after = await seen();
+    expect(canaries.filter((canary) => after.includes(canary))).toEqual([]);
   });
 
   it.each(['no', 'declined', undefined])(
@@ -230,5 +261,46 @@ describe('an agency that asks the others', () => {
     expect((await ask(officer, other.id)).status).toBe(404);
     const nameless = await aCase(officer, { person: { names: [] } });
     expect((await ask(officer, nameless.id)).status).toBe(409);
+  });
+});
+
+describe('who asks more than a day needs', () => {
+  const aDayOf = async (member: TestMember, count: number) => {
+    const { id } = await aCase(member, { person: { names: named('Asker', 'Anna'), birthDate: born(1980) } });
+    await admin.query(
+      `insert into relais.match_inquiries (id, case_id, owner_agency_id, asked_by_membership, status, asked_at, ends_at, ended_at)
+       select gen_random_uuid(), $1, $2, $3, 'ended', now(), now() + interval '1 day', now() from generate_series(1, $4)`,
+      [id, member.agencyId, member.membershipId, count],
+    );
+    return id;
+  };
+
+  it('is refused the eleventh question of the person, whatever the case, and that is kept', async () => {
+    const member = await api.member('police');
+    const first = await aDayOf(member, 9);
+    expect((await ask(member, first)).status).toBe(201);
+    const other = await aCase(member, { person: { names: named('Other', 'Odile'), birthDate: born(1981) } });
+    const refused = await ask(member, other.id);
+    expect([refused.status, refused.body.type.split(':').at(-1)]).toEqual([429, 'matchAskLimit']);
+    const { rows } = await admin.query(
+      `select 1 from relais.audit_events where actor_agency = $1 and kind = 'refusal' and outcome = 'matchAskLimit'`,
+      [member.agencyId],
+    );
+    expect(rows).toHaveLength(1);
+    const colleague = await api.member('police', { agencyId: member.agencyId });
+    expect((await ask(colleague, other.id)).status).toBe(201);
+  });
+
+  it('is refused the sixty-first question of the agency, and may ask again the next day', async () => {
+    const member = await api.member('police');
+    const colleague = await api.member('police', { agencyId: member.agencyId });
+    await aDayOf(colleague, 60);
+    const mine = await aCase(member, { person: { names: named('Other', 'Odile'), birthDate: born(1981) } });
+    expect((await ask(member, mine.id)).status).toBe(429);
+    await admin.query(
+      `update relais.match_inquiries set recorded_at = recorded_at - interval '25 hours' where owner_agency_id = $1`,
+      [member.agencyId],
+    );
+    expect((await ask(member, mine.id)).status).toBe(201);
   });
 });

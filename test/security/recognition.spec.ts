@@ -62,9 +62,9 @@ beforeAll(async () => {
   const { body } = await asking.post(`/cases/${mine.id}/match-inquiries`, {}, once());
   [inquiryId, requestId] = [body.id, randomUUID()];
   await admin.query(
-    `insert into relais.match_requests (id, inquiry_id, case_id, owner_agency_id, asking_agency_id, asking_reference, reasons,
-       requested_at, answer_until) values ($1, $2, $3, $4, $5, $6, '[]', now(), now() + interval '1 day')`,
-    [requestId, inquiryId, caseId, owner.agencyId, asking.agencyId, mine.reference],
+    `insert into relais.match_requests (id, inquiry_id, case_id, owner_agency_id, asking_agency_id, reasons,
+       requested_at, answer_until) values ($1, $2, $3, $4, $5, '[]', now(), now() + interval '1 day')`,
+    [requestId, inquiryId, caseId, owner.agencyId, asking.agencyId],
   );
 });
 
@@ -83,10 +83,7 @@ describe('the sound of a name', () => {
     );
     expect(seen.rows).toEqual([]);
     const byKey = await trying(app, stranger, () =>
-      app.query(
-        `select 1 from relais.person_names where sound_keys && relais.sound_keys(relais.sound_of_name($1))`,
-        [NAME.folded],
-      ),
+      app.query(`select 1 from relais.person_names where sound_keys && relais.name_keys($1)`, [NAME.folded]),
     );
     expect(byKey.rows).toEqual([]);
   });
@@ -157,8 +154,8 @@ describe('a match request', () => {
   it('is not answered in the name of a colleague, nor made by an agency', async () => {
     const sql = `update relais.match_requests set status = 'yes', answered_by_membership = $2 where id = $1`;
     expect(await change(actor(owner), sql, [requestId, asking.membershipId])).toBe(DENIED);
-    const insert = `insert into relais.match_requests (id, inquiry_id, case_id, owner_agency_id, asking_agency_id, asking_reference, reasons,
-      requested_at, answer_until) values (gen_random_uuid(), $1, $2, $3, $4, 'x', '[]', now(), now())`;
+    const insert = `insert into relais.match_requests (id, inquiry_id, case_id, owner_agency_id, asking_agency_id, reasons,
+      requested_at, answer_until) values (gen_random_uuid(), $1, $2, $3, $4, '[]', now(), now())`;
     expect(await change(actor(owner), insert, [inquiryId, caseId, owner.agencyId, asking.agencyId])).toBe(
       DENIED,
     );
@@ -188,6 +185,57 @@ describe('a match request', () => {
     expect(await by(asking.membershipId, 'asked', [])).toBe(DENIED);
     expect(await by(owner.membershipId, 'asked', [], asking.agencyId)).toBe(DENIED);
     expect(await by(owner.membershipId, 'asked', [])).toBeUndefined();
+  });
+});
+
+describe('what a yes tells', () => {
+  const told = async () => (await app.query('select asking_reference from relais.match_disclosures')).rows;
+
+  it('is read by the owner after the yes, by nobody before, and by the asking agency never', async () => {
+    await admin.query(
+      `insert into relais.match_disclosures (request_id, owner_agency_id, asking_reference, reasons) values ($1, $2, 'BE-CANARY00', '[]')`,
+      [requestId, owner.agencyId],
+    );
+    for (const given of ['no', 'declined', 'yes']) {
+      const seen = await trying(app, actor(owner), async () => {
+        const before = await told();
+        await app.query(
+          'update relais.match_requests set status = $2, answered_by_membership = $3 where id = $1',
+          [requestId, given, owner.membershipId],
+        );
+        return [before, await told()];
+      });
+      expect(seen).toEqual([[], given === 'yes' ? [{ asking_reference: 'BE-CANARY00' }] : []]);
+    }
+    await admin.query(`update relais.match_requests set status = 'yes' where id = $1`, [requestId]);
+    expect(await trying(app, actor(asking), told)).toEqual([]);
+    expect(await trying(app, actor(owner, { reads: ['referrals'] }), told)).toEqual([]);
+    expect(await trying(app, actor(owner), told)).toHaveLength(1);
+    await admin.query(`update relais.match_requests set status = 'requested' where id = $1`, [requestId]);
+  });
+
+  it("is not asked for past the number of a day, nor under a date of one's own", async () => {
+    const keen = await api.member('police');
+    const { id } = await aNamedCase(keen);
+    await admin.query(
+      `insert into relais.match_inquiries (id, case_id, owner_agency_id, asked_by_membership, status, asked_at, ends_at)
+       select gen_random_uuid(), $1, $2, $3, 'ended', now(), now() + interval '1 day' from generate_series(1, 10)`,
+      [id, keen.agencyId, keen.membershipId],
+    );
+    const insert = (columns = '', values = '') =>
+      trying(app, actor(keen), async () =>
+        sqlStateOf(
+          app.query(
+            `insert into relais.match_inquiries (id, case_id, owner_agency_id, asked_by_membership, asked_at, ends_at${columns})
+             values (gen_random_uuid(), $1, $2, $3, '2020-01-01', '2020-02-01'${values})`,
+            [id, keen.agencyId, keen.membershipId],
+          ),
+        ),
+      );
+    expect(await insert()).toBe(DENIED);
+    expect(await insert(', recorded_at', `, '2020-01-01'`)).toBe(DENIED);
+    await admin.query(`delete from relais.match_inquiries where owner_agency_id = $1`, [keen.agencyId]);
+    expect(await insert()).toBeUndefined();
   });
 });
 

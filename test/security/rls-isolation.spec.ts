@@ -82,8 +82,8 @@ async function everythingAboutCases(police: TestMember, centre: TestMember): Pro
   expect(refusal.status).toBe(201);
   const { body: inquiry } = await police.post(`/cases/${mother.id}/match-inquiries`, {}, once());
   await admin.query(
-    `insert into relais.match_requests (id, inquiry_id, case_id, owner_agency_id, asking_agency_id, asking_reference, reasons,
-       requested_at, answer_until) values ($1, $2, $3, $4, $5, 'BE-00000000', '[]', now(), now())`,
+    `insert into relais.match_requests (id, inquiry_id, case_id, owner_agency_id, asking_agency_id, reasons,
+       requested_at, answer_until) values ($1, $2, $3, $4, $5, '[]', now(), now())`,
     [randomUUID(), inquiry.id, mother.id, police.agencyId, centre.agencyId],
   );
   await admin.query(

@@ -72,7 +72,8 @@ export class MatchRequestView {
   @ApiProperty(UUID) caseId: string;
   @ApiProperty({ type: String, example: 'BE-7K3M9QXA' }) caseReference: string;
   @ApiProperty({ type: AgencyRef }) askingAgency: AgencyRef;
-  @ApiProperty({ type: String, description: 'Reference of their case' }) askingReference: string;
+  @ApiPropertyOptional({ type: String, description: 'Reference of their case; after a yes' })
+  askingReference?: string;
   @ApiProperty({ type: [LikenessReasonView] }) reasons: LikenessReasonView[];
   @ApiProperty(INSTANT) requestedAt: string;
   @ApiProperty(INSTANT) answerUntil: string;

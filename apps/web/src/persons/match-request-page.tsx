@@ -38,9 +38,15 @@ export function MatchRequestPage() {
           </p>
           <p className="small quiet">
             <Trans>
-              Their case: <Reference value={request.askingReference} />. Asked{' '}
-              <When at={request.requestedAt} />.
-            </Trans>
+              Asked <When at={request.requestedAt} />, to identify a presumed victim.
+            </Trans>{' '}
+            {request.askingReference ? (
+              <Trans>
+                Their case: <Reference value={request.askingReference} />.
+              </Trans>
+            ) : (
+              <Trans>How they spelled the name, and which case it is, is told after a yes.</Trans>
+            )}
           </p>
         </div>
       </Card>

@@ -23,7 +23,7 @@ interface ReasonWordsProps {
 }
 
 function ReasonWords({ reason }: ReasonWordsProps) {
-  const { code, years = 0 } = reason;
+  const { code, years } = reason;
   const names = <Spellings reason={reason} />;
   switch (code) {
     case 'same_spelling':
@@ -39,6 +39,7 @@ function ReasonWords({ reason }: ReasonWordsProps) {
     case 'birth_year_near':
       return <Trans>year of birth one off</Trans>;
     case 'birth_year_differs':
+      if (years === undefined) return <Trans>year of birth some years off</Trans>;
       return <Plural value={years} one="year of birth # year off" other="year of birth # years off" />;
     case 'birth_unknown':
       return <Trans>year of birth not known on both sides</Trans>;
@@ -48,6 +49,8 @@ function ReasonWords({ reason }: ReasonWordsProps) {
 }
 
 function Spellings({ reason: { typed, recorded } }: ReasonWordsProps) {
+  // Another agency tells its spelling only after a yes.
+  if (!typed) return <bdi>{recorded}</bdi>;
   return (
     <>
       <bdi>{typed}</bdi> / <bdi>{recorded}</bdi>

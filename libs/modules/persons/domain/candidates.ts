@@ -20,6 +20,9 @@ export type Probe = Omit<Described, 'sound'>;
 /** More on a screen are read by nobody. */
 export const MOST_SHOWN = 5;
 
+/** Whoever is so much less like than the likeliest is not in question beside them. */
+const CLEARLY_LESS = 0.1;
+
 /** Those of the rows who may be the person, each person once, the likeliest first. */
 export function candidatesOf(found: readonly { probe: Probe; rows: readonly AlikeRow[] }[]): Candidate[] {
   const best = new Map<string, Candidate>();
@@ -39,7 +42,8 @@ export function candidatesOf(found: readonly { probe: Probe; rows: readonly Alik
       });
     }
   }
-  return [...best.values()].sort((a, b) => b.score - a.score || a.caseId.localeCompare(b.caseId));
+  const ranked = [...best.values()].sort((a, b) => b.score - a.score || a.caseId.localeCompare(b.caseId));
+  return ranked.filter(({ score }) => score >= ranked[0]!.score - CLEARLY_LESS);
 }
 
 /**
@@ -53,6 +57,14 @@ export function askedAbout(candidates: readonly Candidate[]): Candidate[] {
     asked.set(ownerAgencyId, already + 1);
     return already < MOST_SHOWN;
   });
+}
+
+/**
+ * The reasons as they are put before another agency: only what it recorded itself. The spelling and the year of whom it is
+ * asked about would tell whoever records a name to draw questions.
+ */
+export function withheld(reasons: readonly Reason[]): Reason[] {
+  return reasons.map(({ code, recorded }) => ({ code, ...(recorded !== undefined && { recorded }) }));
 }
 
 function describedOf(row: AlikeRow): Described {

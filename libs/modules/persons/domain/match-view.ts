@@ -22,7 +22,9 @@ export interface RequestView {
   caseId: string;
   caseReference: string;
   askingAgency: AgencyRef;
-  askingReference: string;
+  /** Of the case of the asking agency; told by a yes. */
+  askingReference?: string;
+  /** Until a yes without what the asking agency recorded. */
   reasons: Reason[];
   requestedAt: Date;
   answerUntil: Date;

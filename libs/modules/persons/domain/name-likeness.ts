@@ -4,7 +4,13 @@ import { SAME_WORD, type Word, wordLikeness } from './word-likeness.js';
 export interface HeardName {
   folded: string;
   sound: string;
+  /** As written: its script says which vowels are missing. */
+  spelled: string;
 }
+
+/** Scripts whose short or inherent vowels are not written, or not in what is made of them letter by letter. */
+const UNWRITTEN_VOWELS =
+  /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Gurmukhi}\p{Script=Gujarati}\p{Script=Tamil}]/u;
 
 /** A word too many counts less than one that differs: people leave out names more often than they invent them. */
 const WORD_TOO_MANY = 0.4;
@@ -29,9 +35,11 @@ const NEARLY = 0.06;
 interface Spoken extends Word {
   /** The next word, written as one with this. */
   withNext?: Word;
+  article?: boolean;
 }
 
-function wordsOf({ folded, sound }: HeardName): Spoken[] {
+function wordsOf({ folded, sound, spelled }: HeardName): Spoken[] {
+  const bare = UNWRITTEN_VOWELS.test(spelled);
   const [said = '', joined = ''] = sound.split(' / ');
   const sounds = said.split(' ');
   const joins = joined.split(' ');
@@ -41,9 +49,11 @@ function wordsOf({ folded, sound }: HeardName): Spoken[] {
   return words.map((word, index) => ({
     folded: word,
     sounds: sounds[index]!.split('|'),
+    bare,
+    article: isArticle(word, words[index + 1]),
     withNext:
       index + 1 < words.length
-        ? { folded: word + words[index + 1]!, sounds: [joins[index * 2]!, joins[soft + index * 2]!] }
+        ? { folded: word + words[index + 1]!, sounds: [joins[index * 2]!, joins[soft + index * 2]!], bare }
         : undefined,
   }));
 }
@@ -94,11 +104,17 @@ function matched(fewer: Spoken[], more: Spoken[], like: typeof wordLikeness): Ma
   });
 }
 
-/** Long words tell more. */
-function weightOfWord({ folded }: Word): number {
-  return Math.sqrt(folded.length);
+/** Long words tell more; an article next to nothing. */
+function weightOfWord({ folded, article }: Spoken): number {
+  return article ? 0.2 : Math.sqrt(folded.length);
 }
 
-function weightOf(words: Word[]): number {
+/** The Arabic article before `next`, which tables write as spelled or as spoken (`al Rahman`, `ar Rahman`). */
+function isArticle(word: string, next: string | undefined): boolean {
+  if (!next) return false;
+  return /^[aeu]l$/.test(word) || (/^[aeu][a-z]{1,2}$/.test(word) && next.startsWith(word.slice(1)));
+}
+
+function weightOf(words: Spoken[]): number {
   return words.reduce((sum, word) => sum + weightOfWord(word), 0);
 }

@@ -13,3 +13,10 @@ export class NothingToAskBy extends DomainError {
     super('matchWithoutName', 409);
   }
 }
+
+/** As many questions of this person, or of the agency, today as the rules allow (429); kept as a refusal. */
+export class AskLimit extends DomainError {
+  constructor() {
+    super('matchAskLimit', 429);
+  }
+}

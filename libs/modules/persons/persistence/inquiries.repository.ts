@@ -36,6 +36,12 @@ export class InquiriesRepository {
     return row?.id;
   }
 
+  /** Questions that person and agency have left today; one at a time, until the unit of work ends. */
+  async leftToday(tx: Tx): Promise<number> {
+    const [row] = await tx.query<{ left: number }>('select relais.match_inquiries_left() as left');
+    return row!.left;
+  }
+
   /** @throws NotFound for a case that is not there or not the actor's */
   async mustTakePart(tx: Tx, caseId: string): Promise<void> {
     const [found] = await tx.query('select 1 from relais.cases where id = $1', [caseId]);

@@ -25,7 +25,7 @@ export interface AskedRow extends Omit<AlikeRow, 'person_id' | 'owner_agency_id'
 }
 
 /** So many are compared word by word. */
-const COMPARED = 250;
+const COMPARED = 400;
 
 /** Names alike, found by index. */
 @Injectable()

@@ -14,6 +14,8 @@ export interface NewMatchRequest {
   askingAgencyId: string;
   askingReference: string;
   reasons: Reason[];
+  /** The reasons without what the asking agency recorded. */
+  openReasons: Reason[];
   answerUntil: Date;
 }
 
@@ -23,7 +25,7 @@ interface RequestRow {
   case_id: string;
   case_reference: string;
   asking: AgencyRef;
-  asking_reference: string;
+  asking_reference: string | null;
   reasons: Reason[];
   status: MatchStatus;
   requested_at: Date;
@@ -34,8 +36,9 @@ interface RequestRow {
 
 const READ = /* sql */ `
 select m.id, m.inquiry_id, m.case_id, c.reference as case_reference, json_build_object('id', g.id, 'name', g.name, 'kind', g.kind) as asking,
-  m.asking_reference, m.reasons, m.status, m.requested_at, m.answer_until, m.answered_at, m.version
-from relais.match_requests m join relais.cases c on c.id = m.case_id join relais.agencies g on g.id = m.asking_agency_id`;
+  d.asking_reference, coalesce(d.reasons, m.reasons) as reasons, m.status, m.requested_at, m.answer_until, m.answered_at, m.version
+from relais.match_requests m join relais.cases c on c.id = m.case_id join relais.agencies g on g.id = m.asking_agency_id
+  left join relais.match_disclosures d on d.request_id = m.id`;
 
 /** A request with what the asking side needs to be told by. */
 export interface FoundRequest {
@@ -46,24 +49,32 @@ export interface FoundRequest {
 /** Match requests; the row policies show them to the agency that recorded the person, and to no other. */
 @Injectable()
 export class MatchRequestsRepository {
-  /** As `system:recogniser`. @returns undefined when this was put before that agency already */
+  /**
+   * As `system:recogniser`; what a yes will tell is kept apart, where the owner reads it only then.
+   *
+   * @returns undefined when this was put before that agency already
+   */
   async add(tx: Tx, request: NewMatchRequest): Promise<string | undefined> {
     const [row] = await tx.query<{ id: string }>(
-      `insert into relais.match_requests (id, inquiry_id, case_id, owner_agency_id, asking_agency_id, asking_reference,
-         reasons, requested_at, answer_until) values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict do nothing returning id`,
+      `insert into relais.match_requests (id, inquiry_id, case_id, owner_agency_id, asking_agency_id,
+         reasons, requested_at, answer_until) values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict do nothing returning id`,
       [
         newPublicId(),
         request.inquiryId,
         request.caseId,
         request.ownerAgencyId,
         request.askingAgencyId,
-        request.askingReference,
-        JSON.stringify(request.reasons),
+        JSON.stringify(request.openReasons),
         tx.now,
         request.answerUntil,
       ],
     );
-    return row?.id;
+    if (!row) return undefined;
+    await tx.execute(
+      `insert into relais.match_disclosures (request_id, owner_agency_id, asking_reference, reasons) values ($1, $2, $3, $4)`,
+      [row.id, request.ownerAgencyId, request.askingReference, JSON.stringify(request.reasons)],
+    );
+    return row.id;
   }
 
   async one(tx: Tx, id: string): Promise<FoundRequest | undefined> {
@@ -113,7 +124,7 @@ function viewOf(tx: Tx, row: RequestRow): RequestView {
     caseId: row.case_id,
     caseReference: row.case_reference,
     askingAgency: row.asking,
-    askingReference: row.asking_reference,
+    askingReference: row.asking_reference ?? undefined,
     reasons: row.reasons,
     requestedAt: row.requested_at,
     answerUntil: row.answer_until,

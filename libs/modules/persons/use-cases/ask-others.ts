@@ -6,7 +6,7 @@ import { Rules } from '#platform/deadlines';
 import { Outbox } from '#platform/outbox';
 import { MATCH_ASKED } from '../domain/match.events.js';
 import type { InquiryView } from '../domain/match-view.js';
-import { AlreadyAsked, NothingToAskBy } from '../domain/persons.errors.js';
+import { AlreadyAsked, AskLimit, NothingToAskBy } from '../domain/persons.errors.js';
 import { InquiriesRepository } from '../persistence/inquiries.repository.js';
 
 const OPEN_FOR = 'match.inquiry.open';
@@ -24,10 +24,11 @@ export class AskOthers {
     private readonly audit: Audit,
   ) {}
 
-  /** @throws NotFound; NothingToAskBy or AlreadyAsked (409) */
+  /** @throws NotFound; NothingToAskBy or AlreadyAsked (409); AskLimit (429) */
   async run(tx: Tx, caseId: string): Promise<InquiryView> {
     await this.inquiries.mustTakePart(tx, caseId);
     if (!(await this.inquiries.hasOwnName(tx, caseId))) throw new NothingToAskBy();
+    if ((await this.inquiries.leftToday(tx)) < 1) throw new AskLimit();
     const rules = await this.rules.read(tx, [OPEN_FOR]);
     const id = await this.inquiries.add(tx, caseId, rules.deadline(OPEN_FOR, tx.now));
     if (!id) throw new AlreadyAsked();

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { SystemActor } from '#kernel';
 import { type Tx, UnitOfWork } from '#platform/database';
 import type { OutboxMessage } from '#platform/outbox';
-import { askedAbout, candidatesOf, type Probe } from '../domain/candidates.js';
+import { askedAbout, candidatesOf, type Probe, withheld } from '../domain/candidates.js';
 import { type AskedRow, LikenessReader } from '../persistence/likeness.reader.js';
 import { MatchRequestsRepository } from '../persistence/match-requests.repository.js';
 import { MatchJournal } from './match-journal.js';
@@ -44,6 +44,7 @@ export class SearchRegister {
         askingAgencyId: first.agency_id,
         askingReference: first.reference,
         reasons,
+        openReasons: withheld(reasons),
         answerUntil: first.ends_at,
       });
       if (id) await this.journal.requested(tx, id, ownerAgencyId);

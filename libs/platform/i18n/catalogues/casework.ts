@@ -38,6 +38,18 @@ export const casework = {
     de: 'Sie haben bereits {most} Entwürfe. Senden oder löschen Sie einen.',
     en: 'You keep {most} drafts already. Send or delete one.',
   },
+  'problem.matchAskLimit': {
+    fr: 'Trop de questions aujourd’hui',
+    nl: 'Te veel vragen vandaag',
+    de: 'Zu viele Fragen heute',
+    en: 'Too many questions today',
+  },
+  'problem.matchAskLimit.detail': {
+    fr: 'Vous ou votre service avez posé aujourd’hui autant de questions que la règle le permet. Demain, ce sera de nouveau possible.',
+    nl: 'U of uw dienst hebt vandaag zo veel vragen gesteld als de regel toelaat. Morgen kan het weer.',
+    de: 'Sie oder Ihre Stelle haben heute so viele Fragen gestellt, wie die Regel erlaubt. Morgen geht es wieder.',
+    en: 'You or your agency have asked as many questions today as the rule allows. Tomorrow it is possible again.',
+  },
   'problem.matchAlreadyAsked': {
     fr: 'Question déjà posée',
     nl: 'Vraag al gesteld',

@@ -3032,8 +3032,8 @@ export interface components {
             /** @example BE-7K3M9QXA */
             caseReference: string;
             askingAgency: components["schemas"]["AgencyRef"];
-            /** @description Reference of their case */
-            askingReference: string;
+            /** @description Reference of their case; after a yes */
+            askingReference?: string;
             reasons: components["schemas"]["LikenessReasonView"][];
             /** Format: date-time */
             requestedAt: string;
