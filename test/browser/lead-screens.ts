@@ -4,7 +4,7 @@ import type { Visitor } from './visitor.js';
 
 /** A button of the card of the lead, by its place: hand over, follow-up, close. */
 const ask = (index: number) => async (page: Page) => {
-  await page.locator('.card .row > .button--small').nth(index).click();
+  await page.locator('.lead-acts > button').nth(index).click();
   await page.locator('dialog[open]').waitFor();
 };
 

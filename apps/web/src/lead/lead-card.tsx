@@ -71,7 +71,7 @@ function Acts({ shown }: LeadProps) {
   return (
     <>
       <ProblemNotice error={followUp.error} />
-      <div className="row">
+      <div className="row lead-acts">
         {actions.includes('handover') ? (
           <Button small onClick={() => setAsked('handover')}>
             <Trans>Hand over the lead…</Trans>
