@@ -4,6 +4,7 @@ import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import pg from 'pg';
 import { aPractitioner, book } from '../factories/appointments.js';
+import { aLetter } from '../factories/letters.js';
 import { aCase, once } from '../factories/cases.js';
 import { actOn, appoint, register, SECTIONS } from '../factories/guardianship.js';
 import { aFullIntake } from '../factories/intakes.js';
@@ -96,6 +97,7 @@ async function everythingAboutCases(police: TestMember, centre: TestMember): Pro
   expect((await book(police, mother.id, { practitionerId })).status).toBe(201);
   await aGuardianFor(mother.id, police);
   await handled(police, mother.id);
+  await aLetter(api, police, mother.id, { kind: 'summary', language: 'en' });
   await ledAndClosed(mother.id, police, centre);
   await admin.query(`insert into relais.case_exclusions (case_id, user_id, reason) values ($1, $2, 'test')`, [
     companions[1],
