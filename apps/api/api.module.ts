@@ -14,6 +14,7 @@ import { TelemetryModule } from '#platform/telemetry';
 import type { Logger } from 'pino';
 import { AgenciesModule } from './agencies/agencies.module.js';
 import { AppointmentsApiModule } from './appointments/appointments-api.module.js';
+import { CareApiModule } from './care/care-api.module.js';
 import { CasesApiModule } from './cases/cases-api.module.js';
 import { CodeListsModule } from './code-lists/code-lists.module.js';
 import { DemoApiModule } from './demo/demo-api.module.js';
@@ -70,6 +71,7 @@ export class ApiModule {
         SessionModule,
         AgenciesModule,
         CodeListsModule,
+        CareApiModule,
         CasesApiModule,
         DraftsModule,
         PersonsApiModule,

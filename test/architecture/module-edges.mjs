@@ -14,6 +14,8 @@ export const MODULE_EDGES = {
   // An intake opens a case with what was seen: person, circumstances, indicators.
   cases: ['identification'],
   referrals: ['cases'],
+  // A note and a way to reach somebody are written into a case one takes part in.
+  care: ['cases'],
   // Who may be the same person is found by names, folded as the cases keep them.
   persons: ['cases'],
   // A place is kept for the people of a referral and accepted with it; who arrives is known by the brief of the case.

@@ -14,6 +14,12 @@ async function close(page: Page): Promise<void> {
   await page.locator('dialog[open] .notice--good, dialog[open] .rows').first().waitFor();
 }
 
+/** The dialog of safe contact, with one way said. */
+async function askContact(page: Page): Promise<void> {
+  await page.locator('.contact-say').click();
+  await page.locator('dialog[open] select').first().selectOption('with_code_word');
+}
+
 async function refuse(page: Page): Promise<void> {
   await page.locator('.notice--warning .button').nth(1).click();
   await page.locator('dialog[open]').waitFor();
@@ -35,6 +41,8 @@ export async function leadScreens(shelter: Visitor, labour: Visitor): Promise<Sc
     { name: 'case-lead-refuse', who: 'shelter', path: asked, prepare: refuse },
     { name: 'case-lead-handover', who: 'shelter', path: led, prepare: ask(0) },
     { name: 'case-lead-close', who: 'shelter', path: led, prepare: close },
+    { name: 'case-contact', who: 'shelter', path: led, prepare: askContact },
+    { name: 'case-care', who: 'shelter', path: `${led}/care` },
     { name: 'case-closed', who: 'labour', path: `/cases/${closed.items[0]!.id}` },
   ];
 }

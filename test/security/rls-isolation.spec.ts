@@ -99,6 +99,7 @@ async function everythingAboutCases(police: TestMember, centre: TestMember): Pro
   await handled(police, mother.id);
   await aLetter(api, police, mother.id, { kind: 'summary', language: 'en' });
   await ledAndClosed(mother.id, police, centre);
+  await caredFor(mother.id, police);
   await admin.query(`insert into relais.case_exclusions (case_id, user_id, reason) values ($1, $2, 'test')`, [
     companions[1],
     police.userId,
@@ -116,6 +117,17 @@ async function ledAndClosed(caseId: string, police: TestMember, centre: TestMemb
   await admin.query(
     `insert into relais.case_closures (id, case_id, owner_agency_id, reason, closed_at, closed_by_membership, reopened_at,
        reopening_reason) values ($1, $2, $3, 'goals_reached', now(), $4, now(), 'new_facts')`,
+    [randomUUID(), caseId, police.agencyId, police.membershipId],
+  );
+}
+
+/** How to reach her, and a note. */
+async function caredFor(caseId: string, police: TestMember): Promise<void> {
+  const contact = { channels: [{ channel: 'call', use: 'never' }], mayBeTold: [], reach: [] };
+  expect((await police.post(`/cases/${caseId}/safe-contact`, contact, once())).status).toBe(201);
+  await admin.query(
+    `insert into relais.care_notes (id, case_id, owner_agency_id, kind, sensitive, text, occurred_at, created_by_membership,
+       created_at, updated_at) values ($1, $2, $3, 'legal', false, '\\x00', now(), $4, now(), now())`,
     [randomUUID(), caseId, police.agencyId, police.membershipId],
   );
 }

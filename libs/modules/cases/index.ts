@@ -22,6 +22,7 @@ export {
   type NameKind,
   type PersonInput,
 } from './domain/intake.js';
+export { CategoryNotYours } from './domain/case.errors.js';
 export { DATE_PRECISIONS, type DatePrecision, type PartialDate } from './domain/partial-date.js';
 export type { CaseBrief } from './persistence/briefs.reader.js';
 export { foldName } from './domain/name-folding.js';

@@ -11,6 +11,7 @@ import {
   meetingPlaces,
   outsideRegisterGrounds,
 } from './appointment-lists.js';
+import { assistanceTypes, contactChannels, contactInformed } from './care-lists.js';
 import {
   closureReasons,
   leadHandoverReasons,
@@ -79,11 +80,14 @@ export const codeLists: Readonly<Record<string, CodeListItem[]>> = Object.assign
     'appointment-refusal': appointmentRefusals,
     'assertion-basis': assertionBases,
     belonging: belongings,
+    'assistance-type': assistanceTypes,
     category: categories,
     'closure-reason': closureReasons,
     'completion-outcome': completionOutcomes,
     'conflict-reason': conflictReasons,
     'consent-question': consentQuestions,
+    'contact-channel': contactChannels,
+    'contact-informed': contactInformed,
     'cost-bearer': costBearers,
     country: countries,
     'departure-reason': departureReasons,

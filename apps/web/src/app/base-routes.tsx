@@ -1,3 +1,4 @@
+import { loadCodeLists } from '../codes/code-lists';
 import { createRootRoute, createRoute, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router';
 import { queryClient } from '../api';
 import { sessionQuery } from '../session/session-query';
@@ -34,4 +35,5 @@ export const caseRoute = createRoute({
   getParentRoute: () => insideRoute,
   path: '/cases/$caseId',
   component: lazyRouteComponent(() => import('../cases/case-page'), 'CasePage'),
+  loader: () => loadCodeLists('contact-channel', 'contact-informed'),
 });

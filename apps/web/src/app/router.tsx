@@ -5,6 +5,7 @@ import { ErrorPage } from './error-page';
 import { Loading } from './loading';
 import { NotFoundPage } from './not-found-page';
 import { caseCustodyRoute, checkRoute, handOverRoute, newCheckRoute, policeRoute } from './police-routes';
+import { GUARDIANSHIP_LISTS, OVERVIEW_LISTS } from './route-lists';
 import {
   appointmentWeekSearch,
   bookSearch,
@@ -14,9 +15,6 @@ import {
   referralListSearch,
   reportSearch,
 } from './search-params';
-
-/** What the card of the lead names. */
-const LEAD_LISTS = ['lead-handover-reason', 'lead-refusal', 'closure-reason', 'reopening-reason'] as const;
 
 const homeRoute = createRoute({
   getParentRoute: () => insideRoute,
@@ -41,8 +39,7 @@ const caseOverviewRoute = createRoute({
   getParentRoute: () => caseRoute,
   path: '/',
   component: lazyRouteComponent(() => import('../cases/overview-tab'), 'OverviewTab'),
-  loader: () =>
-    loadCodeLists('sex', 'language', 'need', 'indicator', 'place-kind', 'district', ...LEAD_LISTS),
+  loader: () => loadCodeLists(...OVERVIEW_LISTS),
 });
 const caseTimelineRoute = createRoute({
   getParentRoute: () => caseRoute,
@@ -84,6 +81,12 @@ const caseLettersRoute = createRoute({
   path: '/letters',
   component: lazyRouteComponent(() => import('../letters/letters-tab'), 'LettersTab'),
 });
+const caseCareRoute = createRoute({
+  getParentRoute: () => caseRoute,
+  path: '/care',
+  component: lazyRouteComponent(() => import('../care/care-tab'), 'CareTab'),
+  loader: () => loadCodeLists('assistance-type'),
+});
 const caseAppointmentsRoute = createRoute({
   getParentRoute: () => caseRoute,
   path: '/appointments',
@@ -120,18 +123,7 @@ const caseGuardianshipRoute = createRoute({
   getParentRoute: () => caseRoute,
   path: '/guardianship',
   component: lazyRouteComponent(() => import('../guardianship/guardianship-tab'), 'GuardianshipTab'),
-  loader: () =>
-    loadCodeLists(
-      'district',
-      'guardianship-end',
-      'guardianship-regime',
-      'guardianship-risk',
-      'guardianship-type',
-      'minor-rejection',
-      'report-section',
-      'report-state',
-      'age-doubt-ground',
-    ),
+  loader: () => loadCodeLists(...GUARDIANSHIP_LISTS),
 });
 const guardianshipRoute = createRoute({
   getParentRoute: () => insideRoute,
@@ -219,6 +211,7 @@ const caseRoutes = [
   caseSharingRoute,
   caseLettersRoute,
   caseAppointmentsRoute,
+  caseCareRoute,
   caseBookRoute,
   caseGuardianshipRoute,
   caseCustodyRoute,

@@ -1,4 +1,5 @@
 import { Outlet } from '@tanstack/react-router';
+import { ContactWarning } from '../care/contact-warning';
 import { useCase } from './case-query';
 import { CaseTabs } from './case-tabs';
 import { IdentityBar } from './identity-bar';
@@ -10,6 +11,7 @@ export function CasePage() {
     <>
       <header className="identity">
         <IdentityBar view={view} />
+        <ContactWarning caseId={view.id} />
         <CaseTabs view={view} />
       </header>
       <Outlet />

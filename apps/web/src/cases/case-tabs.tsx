@@ -31,6 +31,11 @@ export function CaseTabs({ view }: CaseTabsProps) {
           <Trans>Appointments</Trans>
         </Link>
       ) : null}
+      {can('care:read') ? (
+        <Link to="/cases/$caseId/care" {...tab}>
+          <Trans>Care</Trans>
+        </Link>
+      ) : null}
       {can('guardianship:read') && view.treatedAsChild ? (
         <Link to="/cases/$caseId/guardianship" {...tab}>
           <Trans>Guardianship</Trans>

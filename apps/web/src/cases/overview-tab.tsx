@@ -1,4 +1,5 @@
 import { useRouterState } from '@tanstack/react-router';
+import { SafeContactCard } from '../care/safe-contact-card';
 import { LeadCard } from '../lead/lead-card';
 import { WhereaboutsCard } from '../shelters/whereabouts-card';
 import { AssertionsCard } from './assertions-card';
@@ -23,6 +24,7 @@ export function OverviewTab() {
           <TogetherCard view={view} />
           <OthersCard view={view} />
           <NeedsCard view={view} />
+          <SafeContactCard caseId={view.id} />
           <WhereaboutsCard view={view} />
         </div>
         <div className="stack">

@@ -1,5 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
 import type { TimelineEntry } from '../api';
+import { useCaseworkActionWords } from './casework-action-words';
 import { useGuardianshipActionWords } from './guardianship-action-words';
 import { usePoliceActionWords } from './police-action-words';
 
@@ -9,6 +10,7 @@ export function useActionWords(): (entry: TimelineEntry) => string {
   const words: Record<string, string> = {
     ...useGuardianshipActionWords(),
     ...usePoliceActionWords(),
+    ...useCaseworkActionWords(),
     'case.opened': t`Case opened`,
     'case.looked': t`Looked at`,
     'case.refused': t`Was refused a look`,
@@ -40,14 +42,6 @@ export function useActionWords(): (entry: TimelineEntry) => string {
     'appointment.ended': t`Mandate ended`,
     'appointment.unanswered': t`No answer in time: booker told`,
     'appointment.reminder': t`Reminded of the appointment`,
-    'lead.proposed': t`Another agency asked to lead`,
-    'lead.accepted': t`The lead passed to another agency`,
-    'lead.refused': t`The lead was not taken`,
-    'lead.withdrawn': t`Question who leads withdrawn`,
-    'case.closed': t`Case closed`,
-    'case.reopened': t`Case opened again`,
-    'case.followed_up': t`Case in follow-up`,
-    'case.resumed': t`Back from follow-up`,
     'letter.made': t`Letter made`,
     'access.opened': t`Shared`,
     'access.ended': t`No longer shared`,

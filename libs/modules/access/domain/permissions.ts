@@ -5,6 +5,8 @@ export const PERMISSIONS = [
   'case:update',
   'case:search',
   'case:lead',
+  'care:read',
+  'care:write',
   'assertion:create',
   'person:recognise',
   'match:ask',

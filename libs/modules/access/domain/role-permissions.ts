@@ -39,6 +39,8 @@ const REFER: readonly Permission[] = [
   'referral:withdraw',
   'referral:complete',
 ];
+/** Writes care notes (matrix row "care notes, health"). */
+const CARE: readonly Permission[] = ['care:read', 'care:write'];
 /** Houses people (matrix row "whereabouts", and it has places). The house itself is its supervisors'. */
 const SHELTER: readonly Permission[] = ['place:read', 'stay:write', 'address:reveal'];
 const SEE_REFERRALS: readonly Permission[] = ['referral:read'];
@@ -88,6 +90,7 @@ const CASEWORK: Readonly<Record<AgencyKind, readonly Permission[]>> = {
   ],
   specialised_centre: [
     ...ASSESS,
+    ...CARE,
     ...OPEN,
     ...REFER,
     ...BOOK,
@@ -96,13 +99,23 @@ const CASEWORK: Readonly<Record<AgencyKind, readonly Permission[]>> = {
     ...HAND_OVER,
     ...TAKE_OVER,
   ],
-  child_shelter: [...ASSESS, ...OPEN, ...REFER, ...BOOK, ...SHELTER, ...SIGNAL, ...HAND_OVER, ...TAKE_OVER],
-  youth_service: [...ASSESS, ...REFER, ...BOOK, ...SIGNAL, ...HAND_OVER, ...TAKE_OVER],
-  reception: [...ASSESS, ...REFER, ...BOOK, ...SHELTER, ...SIGNAL, ...HAND_OVER, ...TAKE_OVER],
-  cgrs: [...ASSESS, ...REFER, ...BOOK, ...SIGNAL],
+  child_shelter: [
+    ...ASSESS,
+    ...CARE,
+    ...OPEN,
+    ...REFER,
+    ...BOOK,
+    ...SHELTER,
+    ...SIGNAL,
+    ...HAND_OVER,
+    ...TAKE_OVER,
+  ],
+  youth_service: [...ASSESS, ...CARE, ...REFER, ...BOOK, ...SIGNAL, ...HAND_OVER, ...TAKE_OVER],
+  reception: [...ASSESS, ...CARE, ...REFER, ...BOOK, ...SHELTER, ...SIGNAL, ...HAND_OVER, ...TAKE_OVER],
+  cgrs: [...ASSESS, ...CARE, ...REFER, ...BOOK, ...SIGNAL],
   justice_of_peace: [...READ, ...SEE_GUARDIAN],
   child_focus: READ,
-  lawyer_practice: [...READ, ...ATTEND, 'appointment:book', ...SEE_GUARDIAN],
+  lawyer_practice: [...READ, 'care:read', ...ATTEND, 'appointment:book', ...SEE_GUARDIAN],
   interpreter_practice: [...READ, ...ATTEND],
   rapporteur: [],
   platform: [],

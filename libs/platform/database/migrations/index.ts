@@ -16,6 +16,7 @@ import { migration as guardianship } from './0018-guardianship.js';
 import { migration as guardiansApart } from './0020-guardians-apart.js';
 import { migration as police } from './0023-police.js';
 import { migration as leadAndClosing } from './0024-lead-and-closing.js';
+import { migration as care } from './0024-care.js';
 import { migration as letters } from './0025-letters.js';
 
 /** One step of the schema's history; applied once, in the order of the list, in one transaction with its record. */
@@ -47,5 +48,6 @@ export const migrations: readonly Migration[] = [
   guardiansApart,
   police,
   leadAndClosing,
+  care,
   letters,
 ];

@@ -9,6 +9,8 @@ const WRITTEN = [
   ['referrals', 'hand_overs'],
   ['statements', 'police_records'],
   ['statements', 'hearings'],
+  ['identity', 'safe_contacts'],
+  ['care', 'care_notes'],
 ];
 
 /**

@@ -1,6 +1,6 @@
 import type { Catalogue } from '../catalogue.js';
 
-/** Problems of who leads a case and of closing it. */
+/** Problems of who leads a case, of closing it and of notes. */
 export const leading = {
   'problem.notTheLead': {
     fr: 'Décision de l’organisation responsable',
@@ -49,6 +49,18 @@ export const leading = {
     nl: 'Wacht op het antwoord of trek het voorstel in.',
     de: 'Warten Sie auf die Antwort oder ziehen Sie den Vorschlag zurück.',
     en: 'Wait for its answer, or withdraw the proposal.',
+  },
+  'problem.noteCorrected': {
+    fr: 'Note déjà corrigée',
+    nl: 'Notitie al verbeterd',
+    de: 'Notiz schon berichtigt',
+    en: 'Note corrected already',
+  },
+  'problem.noteCorrected.detail': {
+    fr: 'Quelqu’un a corrigé cette note entre-temps. Corrigez la version la plus récente.',
+    nl: 'Iemand heeft deze notitie intussen verbeterd. Verbeter de nieuwste versie.',
+    de: 'Jemand hat diese Notiz inzwischen berichtigt. Berichtigen Sie die neueste Fassung.',
+    en: 'Somebody corrected this note meanwhile. Correct the newest version.',
   },
   'issue.mustBeSettled': {
     fr: 'À régler d’abord',

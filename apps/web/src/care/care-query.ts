@@ -1,0 +1,25 @@
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { api, bodyOf, cursorOf } from '../api';
+
+/** How, when and never to contact the person of a case. */
+export const safeContactQuery = (caseId: string) =>
+  queryOptions({
+    queryKey: ['case', caseId, 'safe-contact'],
+    queryFn: () => bodyOf(api.GET('/cases/{id}/safe-contact', { params: { path: { id: caseId } } })),
+    staleTime: 5 * 60_000,
+  });
+
+const PAGE = 25;
+
+export const careNotesQuery = (caseId: string) =>
+  infiniteQueryOptions({
+    queryKey: ['case', caseId, 'care-notes'],
+    queryFn: ({ pageParam }) =>
+      bodyOf(
+        api.GET('/cases/{id}/care-notes', {
+          params: { path: { id: caseId }, query: { limit: PAGE, cursor: pageParam } },
+        }),
+      ),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => cursorOf(page.next),
+  });

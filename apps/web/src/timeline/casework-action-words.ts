@@ -1,0 +1,19 @@
+import { useLingui } from '@lingui/react/macro';
+
+/** What happened about the lead and the state of a case, its care and how to reach the person, by the code of the act. */
+export function useCaseworkActionWords(): Record<string, string> {
+  const { t } = useLingui();
+  return {
+    'contact.stated': t`Said how to reach the person`,
+    'note.written': t`Care note written`,
+    'note.corrected': t`Care note corrected`,
+    'lead.proposed': t`Another agency asked to lead`,
+    'lead.accepted': t`The lead passed to another agency`,
+    'lead.refused': t`The lead was not taken`,
+    'lead.withdrawn': t`Question who leads withdrawn`,
+    'case.closed': t`Case closed`,
+    'case.reopened': t`Case opened again`,
+    'case.followed_up': t`Case in follow-up`,
+    'case.resumed': t`Back from follow-up`,
+  };
+}
