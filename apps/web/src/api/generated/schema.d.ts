@@ -116,6 +116,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{id}/safe-contact": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["CaseCare_contact"];
+        put?: never;
+        post: operations["CaseCare_state"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/care-notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["CaseCare_list"];
+        put?: never;
+        post: operations["CaseCare_write"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/care-notes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["CareNotes_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/care-notes/{id}/corrections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["CareNotes_correct"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases": {
         parameters: {
             query?: never;
@@ -2094,7 +2158,7 @@ export interface components {
             agency: components["schemas"]["SessionAgency"];
             membership: components["schemas"]["SessionMembership"];
             memberships: components["schemas"]["OtherMembership"][];
-            permissions: ("case:create" | "case:read" | "case:update" | "case:search" | "case:lead" | "assertion:create" | "person:recognise" | "match:ask" | "match:read" | "match:answer" | "draft:write" | "referral:create" | "referral:read" | "referral:answer" | "referral:withdraw" | "referral:complete" | "place:read" | "place:manage" | "stay:write" | "address:reveal" | "appointment:read" | "appointment:book" | "appointment:answer" | "guardianship:signal" | "guardianship:read" | "guardianship:assign" | "guardianship:report" | "age:doubt" | "letter:make" | "interception:write" | "hand-over:propose" | "hand-over:confirm" | "statement:write" | "timeline:read" | "access-log:read" | "notification:read" | "agency:read" | "code-list:read" | "home:read" | "event:read" | "session:own" | "demo:mailbox")[];
+            permissions: ("case:create" | "case:read" | "case:update" | "case:search" | "case:lead" | "care:read" | "care:write" | "assertion:create" | "person:recognise" | "match:ask" | "match:read" | "match:answer" | "draft:write" | "referral:create" | "referral:read" | "referral:answer" | "referral:withdraw" | "referral:complete" | "place:read" | "place:manage" | "stay:write" | "address:reveal" | "appointment:read" | "appointment:book" | "appointment:answer" | "guardianship:signal" | "guardianship:read" | "guardianship:assign" | "guardianship:report" | "age:doubt" | "letter:make" | "interception:write" | "hand-over:propose" | "hand-over:confirm" | "statement:write" | "timeline:read" | "access-log:read" | "notification:read" | "agency:read" | "code-list:read" | "home:read" | "event:read" | "session:own" | "demo:mailbox")[];
             /** Format: date-time */
             authenticatedAt: string;
             /** @example 15 */
@@ -2202,6 +2266,163 @@ export interface components {
             /** @example sex */
             name: string;
             items: components["schemas"]["CodeListItem"][];
+        };
+        ContactWindow: {
+            /**
+             * @description Brussels time
+             * @example 18:00
+             */
+            from: string;
+            /**
+             * @description Brussels time
+             * @example 18:00
+             */
+            until: string;
+        };
+        MergedContactRule: {
+            /** @enum {string} */
+            channel: "call" | "sms" | "message_app" | "email" | "letter" | "visit" | "through_agency";
+            /** @enum {string} */
+            use: "allowed" | "with_code_word" | "never";
+            /** @description All of them hold */
+            windows: components["schemas"]["ContactWindow"][];
+        };
+        AgencyRef: {
+            /** Format: uuid */
+            id: string;
+            /** @example Centre Alba */
+            name: string;
+            /**
+             * @example specialised_centre
+             * @enum {string}
+             */
+            kind: "police" | "labour_inspectorate" | "magistrate" | "immigration_office" | "guardianship_service" | "guardian_office" | "specialised_centre" | "child_shelter" | "youth_service" | "reception" | "cgrs" | "justice_of_peace" | "child_focus" | "lawyer_practice" | "interpreter_practice" | "rapporteur" | "platform";
+        };
+        ContactRule: {
+            /** @enum {string} */
+            channel: "call" | "sms" | "message_app" | "email" | "letter" | "visit" | "through_agency";
+            /** @enum {string} */
+            use: "allowed" | "with_code_word" | "never";
+            /**
+             * @description Brussels time
+             * @example 18:00
+             */
+            from?: string;
+            /**
+             * @description Brussels time
+             * @example 18:00
+             */
+            until?: string;
+        };
+        ContactReach: {
+            /** @enum {string} */
+            channel: "call" | "sms" | "message_app" | "email" | "letter" | "visit" | "through_agency";
+            /** @description Number, address or account */
+            value: string;
+        };
+        ContactDetails: {
+            reach: components["schemas"]["ContactReach"][];
+            codeWord?: string;
+            note?: string;
+        };
+        ContactStatement: {
+            /** Format: uuid */
+            id: string;
+            agency: components["schemas"]["AgencyRef"];
+            /** Format: date-time */
+            recordedAt: string;
+            channels: components["schemas"]["ContactRule"][];
+            mayBeTold: ("guardian" | "lawyer" | "interpreter" | "family" | "friend" | "school" | "employer")[];
+            /** @description Where the identity is open to you */
+            details?: components["schemas"]["ContactDetails"];
+        };
+        SafeContactView: {
+            /**
+             * Format: uuid
+             * @description Of the case
+             */
+            id: string;
+            /** @description What must never be done first */
+            rules: components["schemas"]["MergedContactRule"][];
+            /** @description Whom every agency names */
+            mayBeTold: ("guardian" | "lawyer" | "interpreter" | "family" | "friend" | "school" | "employer")[];
+            /** @description The newest of each agency */
+            statements: components["schemas"]["ContactStatement"][];
+            /** @description Statements that newer ones replaced */
+            earlier: number;
+            mayWrite: boolean;
+        };
+        StateSafeContactBody: {
+            /** @description Each way once */
+            channels: components["schemas"]["ContactRule"][];
+            /** @description Who may know of the contact; empty: nobody */
+            mayBeTold: ("guardian" | "lawyer" | "interpreter" | "family" | "friend" | "school" | "employer")[];
+            reach: components["schemas"]["ContactReach"][];
+            codeWord?: string;
+            note?: string;
+        };
+        CareNoteVersion: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "social_care" | "health" | "psychological" | "legal" | "administrative" | "education" | "livelihood" | "financial" | "housing" | "safety" | "family" | "daily_life";
+            sensitive: boolean;
+            text: string;
+            language?: string;
+            /** Format: date-time */
+            occurredAt: string;
+            /** Format: date-time */
+            recordedAt: string;
+            recordedBy: string;
+        };
+        CareNoteView: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "social_care" | "health" | "psychological" | "legal" | "administrative" | "education" | "livelihood" | "financial" | "housing" | "safety" | "family" | "daily_life";
+            sensitive: boolean;
+            text: string;
+            language?: string;
+            /** Format: date-time */
+            occurredAt: string;
+            /** Format: date-time */
+            recordedAt: string;
+            recordedBy: string;
+            /** Format: uuid */
+            caseId: string;
+            agency: components["schemas"]["AgencyRef"];
+            /** @description What it said before, the newest first */
+            earlier: components["schemas"]["CareNoteVersion"][];
+            mayCorrect: boolean;
+        };
+        CareNotePage: {
+            items: components["schemas"]["CareNoteView"][];
+            /**
+             * Format: uri-reference
+             * @description The next page, if any
+             */
+            next?: string;
+            /**
+             * Format: uri-reference
+             * @description This page
+             */
+            self: string;
+            /** @description All items, when asked for */
+            total?: number;
+        };
+        CreateCareNote: {
+            /** @enum {string} */
+            kind: "social_care" | "health" | "psychological" | "legal" | "administrative" | "education" | "livelihood" | "financial" | "housing" | "safety" | "family" | "daily_life";
+            /** @description For your agency alone; a correction cannot make it so */
+            sensitive: boolean;
+            text: string;
+            /** @description Code list `language` */
+            language?: string;
+            /**
+             * Format: date-time
+             * @description When it happened
+             */
+            occurredAt: string;
         };
         PersonName: {
             /**
@@ -2348,17 +2569,6 @@ export interface components {
              * @description The draft it was written in; removed
              */
             draftId?: string;
-        };
-        AgencyRef: {
-            /** Format: uuid */
-            id: string;
-            /** @example Centre Alba */
-            name: string;
-            /**
-             * @example specialised_centre
-             * @enum {string}
-             */
-            kind: "police" | "labour_inspectorate" | "magistrate" | "immigration_office" | "guardianship_service" | "guardian_office" | "specialised_centre" | "child_shelter" | "youth_service" | "reception" | "cgrs" | "justice_of_peace" | "child_focus" | "lawyer_practice" | "interpreter_practice" | "rapporteur" | "platform";
         };
         AgeText: {
             /** @example 15 */
@@ -5437,7 +5647,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                name: "act" | "age-doubt-ground" | "agency-kind" | "appointment-ending" | "appointment-mode" | "appointment-purpose" | "appointment-refusal" | "assertion-basis" | "belonging" | "category" | "closure-reason" | "completion-outcome" | "conflict-reason" | "consent-question" | "cost-bearer" | "country" | "departure-reason" | "district" | "heard-party" | "guardian-kind" | "guardianship-end" | "guardianship-regime" | "guardianship-requester" | "guardianship-risk" | "guardianship-type" | "hand-over-failure" | "hand-over-outside" | "hand-over-point" | "hand-over-transport" | "heard-as" | "hearing-interpreter" | "hearing-kind" | "hearing-lawyer" | "indicator" | "indicator-dimension" | "interception-kind" | "language" | "lawyer-role" | "lead-handover-reason" | "lead-refusal" | "legal-ground" | "means" | "meeting-place" | "minor-rejection" | "need" | "no-sign-reason" | "open-matter" | "out-of-use-reason" | "outside-register-ground" | "place-kind" | "place-override-reason" | "police-record-kind" | "purpose" | "record-share-purpose" | "referral-service" | "refusal-reason" | "relation" | "reopening-reason" | "report-section" | "report-state" | "sex" | "urgency";
+                name: "act" | "age-doubt-ground" | "agency-kind" | "appointment-ending" | "appointment-mode" | "appointment-purpose" | "appointment-refusal" | "assertion-basis" | "belonging" | "assistance-type" | "category" | "closure-reason" | "completion-outcome" | "conflict-reason" | "consent-question" | "contact-channel" | "contact-informed" | "cost-bearer" | "country" | "departure-reason" | "district" | "heard-party" | "guardian-kind" | "guardianship-end" | "guardianship-regime" | "guardianship-requester" | "guardianship-risk" | "guardianship-type" | "hand-over-failure" | "hand-over-outside" | "hand-over-point" | "hand-over-transport" | "heard-as" | "hearing-interpreter" | "hearing-kind" | "hearing-lawyer" | "indicator" | "indicator-dimension" | "interception-kind" | "language" | "lawyer-role" | "lead-handover-reason" | "lead-refusal" | "legal-ground" | "means" | "meeting-place" | "minor-rejection" | "need" | "no-sign-reason" | "open-matter" | "out-of-use-reason" | "outside-register-ground" | "place-kind" | "place-override-reason" | "police-record-kind" | "purpose" | "record-share-purpose" | "referral-service" | "refusal-reason" | "relation" | "reopening-reason" | "report-section" | "report-state" | "sex" | "urgency";
             };
             cookie?: never;
         };
@@ -5449,6 +5659,214 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CodeList"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CaseCare_contact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SafeContactView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CaseCare_state: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StateSafeContactBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SafeContactView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CaseCare_list: {
+        parameters: {
+            query?: {
+                /** @description Opaque; from `next` of the page before */
+                cursor?: string;
+                limit?: number;
+                /** @description Also count all items */
+                total?: boolean;
+                kind?: "social_care" | "health" | "psychological" | "legal" | "administrative" | "education" | "livelihood" | "financial" | "housing" | "safety" | "family" | "daily_life";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CareNotePage"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CaseCare_write: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateCareNote"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CareNoteView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CareNotes_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CareNoteView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CareNotes_correct: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateCareNote"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CareNoteView"];
                 };
             };
             /** @description A problem */
