@@ -1,8 +1,8 @@
 import type { SystemActor } from '#kernel';
 import { WatchAppointments } from '#modules/appointments';
 import { EndInquiries } from '#modules/persons';
-import { WatchGuardianships } from '#modules/guardianship';
 import { WatchHandOvers } from '#modules/police';
+import { EndAtMajority, WatchGuardianships } from '#modules/guardianship';
 import { WatchDeadlines } from '#modules/referrals';
 import { ExpireReservations } from '#modules/shelters';
 import type { Tx } from '#platform/database';
@@ -30,5 +30,6 @@ export const SCHEDULE: readonly ScheduleEntry[] = [
   { useCase: ExpireReservations, everyMs: 30_000, actor: { kind: 'system', name: 'places' } },
   { useCase: WatchGuardianships, everyMs: 60_000, actor: { kind: 'system', name: 'deadlines' } },
   { useCase: WatchHandOvers, everyMs: 15_000, actor: { kind: 'system', name: 'deadlines' } },
+  { useCase: EndAtMajority, everyMs: 60_000, actor: { kind: 'system', name: 'deadlines' } },
   { useCase: SweepOld, everyMs: 600_000, actor: { kind: 'system', name: 'retention' } },
 ];

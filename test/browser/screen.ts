@@ -1,6 +1,15 @@
 import type { Page } from 'playwright-core';
 
-export type Who = 'nobody' | 'police' | 'shelter' | 'interpreter' | 'guardianship' | 'guardian' | 'labour';
+export type Who =
+  | 'nobody'
+  | 'police'
+  | 'shelter'
+  | 'shelterSupervisor'
+  | 'interpreter'
+  | 'guardianship'
+  | 'guardian'
+  | 'labour'
+  | 'admin';
 
 /** A screen of the product in one of its states, found without reading a word: it has to work in every language. */
 export interface Screen {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
 import { lookForSomebody, makeLink, refuseAppointment } from './appointment-states.js';
+import { deskScreens } from './desk-screens.js';
 import { guardianshipScreens } from './guardianship-screens.js';
 import { leadScreens } from './lead-screens.js';
 import { policeScreens } from './police-screens.js';
@@ -115,6 +116,7 @@ export async function screensOf(people: Record<Exclude<Who, 'nobody'>, Visitor>)
     ...(await guardianshipScreens(guardianship, guardian, police)),
     ...(await leadScreens(shelter, labour)),
     ...(await policeScreens(police, shelter)),
+    ...deskScreens(things.caseId),
   ];
 }
 
@@ -278,6 +280,7 @@ function interpreterScreens({ asked }: Things): Screen[] {
     at('home-interpreter', '/'),
     at('appointments-interpreter', '/appointments'),
     at('appointments-calendar', '/appointments/calendar?days=31'),
+    at('appointments-day', '/appointments/calendar?days=1'),
     at('appointments-availability', '/appointments/availability'),
     at('appointments-link', '/appointments/availability', makeLink),
     at('appointment-asked', `/appointments/${asked}`),

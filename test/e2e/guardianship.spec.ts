@@ -298,11 +298,21 @@ describe('an end', () => {
     const typeOf = async (body: object) => (await end(caseId, id, body)).body.type.split(':').pop();
     expect(await typeOf({ reason: 'majority' })).toBe('stillTreatedAsMinor');
     expect(await typeOf({ reason: 'missing_four_months' })).toBe('missingTooShort');
-    expect(await typeOf({ reason: 'missing_four_months', missingSince: day(110) })).toBe('missingTooShort');
     expect(await typeOf({ reason: 'removal' })).toBe('procedurePending');
     expect(await typeOf({ reason: 'resigned' })).toBe('noticeRuns');
     expect((await end(caseId, id, { reason: 'replaced' })).status).toBe(400);
-    const done = await end(caseId, id, { reason: 'missing_four_months', missingSince: day(130) });
+    const { minor } = await partOf(caseId);
+    const silence = (since: string) =>
+      actOn(people.service, caseId, `/minors/${minor.id}/silence`, { since });
+    expect((await silence(day(-3))).status).toBe(400);
+    const told = await silence(day(110));
+    expect([told.status, told.body.minor.noNews.since]).toEqual([201, day(110)]);
+    expect((await silence(day(130))).status).toBe(409);
+    expect(await typeOf({ reason: 'missing_four_months' })).toBe('missingTooShort');
+    const again = await actOn(people.service, caseId, `/minors/${minor.id}/news`);
+    expect(again.body.minor.noNews).toBeUndefined();
+    expect(new Date((await silence(day(130))).body.minor.noNews.mayEndAt).getTime()).toBeLessThan(Date.now());
+    const done = await end(caseId, id, { reason: 'missing_four_months' });
     expect(done.body.minor).toMatchObject({ status: 'ended', closedReason: 'missing_four_months' });
     // It ends the guardianship and nothing else.
     expect((await people.police.get(`/cases/${caseId}`)).body.status).toBe('open');

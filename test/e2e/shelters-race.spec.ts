@@ -208,7 +208,8 @@ describe('twenty shelters that accept one call at the same moment', () => {
       shelters.map(({ worker }, index) => {
         const { referralId } = asked.find(({ agency }) => agency.id === worker.agencyId)!;
         const body = { placeId: places[index], referralId, accept: true };
-        return worker.post('/shelters/reservations', body, { 'Idempotency-Key': randomUUID() });
+        const headers = { 'Idempotency-Key': randomUUID(), 'If-Match': '*' };
+        return worker.post('/shelters/reservations', body, headers);
       }),
     );
     expect(tally(answers)).toEqual({ '201': 1, '409 anotherAccepted': 3 });

@@ -131,6 +131,50 @@ describe('a place', () => {
     expect(again.status).toBe(409);
   });
 
+  it('is accepted onto only at a version that was seen: without one it is refused, and nothing is kept', async () => {
+    const id = await aPlace(shelter, 'Seen');
+    const { referralId } = await aReferral(api, police, shelter);
+    const keep = (accept: boolean, headers: Record<string, string> = {}) =>
+      shelter.worker.post(
+        '/shelters/reservations',
+        { placeId: id, referralId, accept },
+        { ...once(), ...headers },
+      );
+    const blind = await keep(true);
+    expect([blind.status, blind.body.issues[0].name]).toEqual([428, 'If-Match']);
+    expect((await keep(true, { 'If-Match': '"referral-99"' })).status).toBe(412);
+    expect((await shelter.worker.get(`/shelters/places/${id}`)).body.state).toBe('free');
+    const { headers } = await shelter.worker.get(`/referrals/${referralId}`);
+    expect((await keep(true, { 'If-Match': headers.get('etag')! })).status).toBe(201);
+    expect((await keep(false)).status).toBe(409);
+  });
+
+  it('is shown to whoever chooses a recipient as a band, never as a number', async () => {
+    const { caseId } = await aReferral(api, police, shelter);
+    const { status, body } = await police.get(`/cases/${caseId}/free-places`);
+    expect(status).toBe(200);
+    const mine = body.items.find(
+      ({ agencyId }: { agencyId: string }) => agencyId === shelter.worker.agencyId,
+    );
+    expect(Object.keys(mine).sort()).toEqual(['agencyId', 'freePlaces']);
+    expect(['none', 'few', 'several']).toContain(mine.freePlaces);
+    const outsider = await api.member('police');
+    expect((await outsider.get(`/cases/${caseId}/free-places`)).status).toBe(404);
+  });
+
+  it('is counted on the home page of the house, with what is kept and for how long', async () => {
+    const id = await aPlace(shelter, 'Home');
+    const { referralId } = await aReferral(api, police, shelter);
+    const before = (await shelter.worker.get('/home')).body.places;
+    await reserve(shelter.worker, { placeId: id, referralId });
+    const after = (await shelter.worker.get('/home')).body.places;
+    expect([after.free, after.reserved]).toEqual([before.free - 1, before.reserved + 1]);
+    expect(after.reservations.some((one: { referralId: string }) => one.referralId === referralId)).toBe(
+      true,
+    );
+    expect((await police.get('/home')).body.places).toBeUndefined();
+  });
+
   it('is accepted onto in one act, or nothing happens', async () => {
     const id = await aPlace(shelter, 'Onto');
     const one = await aReferral(api, police, shelter);

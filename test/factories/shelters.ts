@@ -63,7 +63,7 @@ export async function aReferral(
 }
 
 export const reserve = (member: TestMember, body: Record<string, unknown>) =>
-  member.post('/shelters/reservations', body, once());
+  member.post('/shelters/reservations', body, { ...once(), 'If-Match': '*' });
 
 export const arrive = (member: TestMember, body: Record<string, unknown>) =>
   member.post('/shelters/stays', body, once());

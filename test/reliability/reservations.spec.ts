@@ -5,8 +5,8 @@ import { SettableClock } from '#kernel';
 import { ExpireReservations } from '#modules/shelters';
 import { UnitOfWork } from '#platform/database';
 import { aPlace, aReferral, aShelter, reserve } from '../factories/shelters.js';
-import { startTestApi, type TestApi } from '../support/api.js';
-import { startTestWorker } from '../support/worker.js';
+import { startTestApi, type TestApi, type TestMember } from '../support/api.js';
+import { eventually, startTestWorker } from '../support/worker.js';
 
 jest.setTimeout(60_000);
 
@@ -57,5 +57,32 @@ describe('a place that is kept and never used', () => {
       [body.id],
     );
     expect(rows).toHaveLength(1);
+    const told = await admin.query<{ type: string }>(
+      `select type from relais.outbox where ids ->> 'referralId' = $1 and type like 'referral.place%' order by type`,
+      [referralId],
+    );
+    expect(told.rows.map(({ type }) => type)).toEqual(['referral.place_lost', 'referral.place_released']);
+    const kinds = async (member: TestMember) =>
+      (await member.get('/notifications')).body.items.map(({ kind }: { kind: string }) => kind) as string[];
+    await eventually(async () => (await kinds(police)).includes('referral.place_lost'));
+    await eventually(async () => (await kinds(shelter.worker)).includes('referral.place_released'));
+  });
+
+  it('is told as well when somebody who wanted the place ended it on the way', async () => {
+    const police = await api.member('police');
+    const shelter = await aShelter(api);
+    const { referralId } = await aReferral(api, police, shelter);
+    const { body } = await reserve(shelter.worker, { placeId: await aPlace(shelter), referralId });
+    await admin.query(
+      `update relais.place_reservations set status = 'expired', ended_at = now() where id = $1`,
+      [body.id],
+    );
+    await tick();
+    await tick();
+    const told = await admin.query(
+      `select 1 from relais.outbox where ids ->> 'referralId' = $1 and type like 'referral.place%'`,
+      [referralId],
+    );
+    expect(told.rows).toHaveLength(2);
   });
 });

@@ -5,6 +5,7 @@ import { AppointmentActsController } from './appointment-acts.controller.js';
 import { AppointmentsController } from './appointments.controller.js';
 import { CalendarsController } from './calendars.controller.js';
 import { CaseAppointmentsController } from './case-appointments.controller.js';
+import { DirectoryController } from './directory.controller.js';
 import { OpenAppointment } from './open-appointment.js';
 import { PractitionerController } from './practitioner.controller.js';
 
@@ -16,6 +17,7 @@ import { PractitionerController } from './practitioner.controller.js';
     AppointmentActsController,
     PractitionerController,
     CalendarsController,
+    DirectoryController,
   ],
   providers: [OpenAppointment],
 })

@@ -47,6 +47,12 @@ const Day =
     Matches(DATE)(target, key);
   };
 
+const NullableDay = (description: string) => (target: object, key: string) => {
+  ApiPropertyOptional({ type: String, format: 'date', nullable: true, description })(target, key);
+  IsOptional()(target, key);
+  Matches(DATE)(target, key);
+};
+
 export class SignalMinor {
   @Code('guardianship-regime', { required: true, example: 'territory' }) regime: string;
   @Code('district') district?: string;
@@ -86,6 +92,10 @@ export class AgeResult {
   ageMax: number;
 
   @Day() testedOn?: string;
+}
+
+export class NoNewsBody {
+  @Day(true) since: string;
 }
 
 export class AppealOutcome {
@@ -146,8 +156,6 @@ export class GuardianConflict {
 
 export class EndOfGuardianship {
   @OneOf(RECORDED_ENDS, { required: true, description: 'Code list `guardianship-end`' }) reason: EndReason;
-  @Day() missingSince?: string;
-
   @ApiPropertyOptional({ type: Boolean, description: 'For a removal' })
   @IsOptional()
   @IsBoolean()
@@ -181,6 +189,8 @@ export class CreateGuardian {
   @Codes('district', 12, { required: true }) districts: string[];
   @Whole(0, 200, { description: 'Wards at the most; what the rules say for the kind unless told' })
   softCap?: number;
+
+  @NullableDay('Last day of the recognition; null = without an end') accreditedUntil?: string | null;
 }
 
 export class PatchGuardian {
@@ -189,6 +199,7 @@ export class PatchGuardian {
   @Codes('district', 12) districts?: string[];
   @Whole(0, 200) softCap?: number;
   @ListOf(() => Absence, 20) absences?: Absence[];
+  @NullableDay('Last day of the recognition; null = without an end') accreditedUntil?: string | null;
 }
 
 export class WaitingQuery extends PagingQuery {
@@ -242,6 +253,8 @@ export class WaitingMinor {
   @ApiProperty({ type: String, format: 'date-time' }) since: Date;
   @ApiProperty({ type: 'integer' }) waitingDays: number;
   @ApiProperty({ type: Number, description: 'Points of the ranking' }) score: number;
+  @ApiProperty({ type: [String], description: 'References of brothers and sisters on the same list' })
+  siblings: string[];
   @ApiPropertyOptional({ type: GuardianSuggestion }) suggestion?: GuardianSuggestion;
 }
 
@@ -269,6 +282,9 @@ export class GuardianView {
   @ApiProperty({ type: 'integer' }) wards: number;
   @ApiProperty({ type: 'integer', description: 'Wards that may still come' }) free: number;
   @ApiProperty({ type: Boolean, description: 'Today' }) absent: boolean;
+  @ApiProperty({ type: Boolean, description: 'Recognised by the Service today' }) accredited: boolean;
+  @ApiPropertyOptional({ type: String, format: 'date', description: 'Last day of the recognition' })
+  accreditedUntil?: string;
   @ApiProperty({ type: [Absence] }) absences: Absence[];
 }
 
@@ -297,6 +313,12 @@ export class WardView {
 
 export class WardPage extends PageOf(WardView) {}
 
+class NoNews {
+  @ApiProperty({ type: String, format: 'date' }) since: string;
+  @ApiProperty({ type: String, format: 'date-time', description: 'From when on the guardianship may end' })
+  mayEndAt: Date;
+}
+
 class MinorView {
   @ApiProperty({ type: String, format: 'uuid' }) id: string;
   @ApiProperty({ enum: MINOR_STATUSES }) status: string;
@@ -310,6 +332,7 @@ class MinorView {
   @ApiPropertyOptional({ type: String, format: 'date-time' }) waitingSince?: Date;
   @ApiPropertyOptional({ type: String, format: 'date-time' }) closedAt?: Date;
   @ApiPropertyOptional({ type: String }) closedReason?: string;
+  @ApiPropertyOptional({ type: NoNews, description: 'The guardian has no news' }) noNews?: NoNews;
 }
 
 class AgeAssessmentView {
@@ -319,6 +342,8 @@ class AgeAssessmentView {
   @ApiProperty({ type: String, format: 'date-time' }) raisedAt: Date;
   @ApiProperty({ type: String, description: 'Name of the agency' }) raisedBy: string;
   @ApiProperty({ type: String, format: 'date-time' }) decideBy: Date;
+  @ApiPropertyOptional({ type: String, format: 'date-time', description: 'At the border, once' })
+  extendedAt?: Date;
   @ApiPropertyOptional({ type: String, format: 'date-time' }) orderedAt?: Date;
   @ApiPropertyOptional({ type: String, format: 'date' }) testedOn?: string;
   @ApiPropertyOptional({ type: Number }) ageMin?: number;
@@ -377,7 +402,7 @@ export class CaseGuardianship {
   @ApiProperty({ type: [ReportView], description: 'For guardian, Service and justice of the peace' })
   reports: ReportView[];
   @ApiProperty({
-    enum: ['signal', 'identification', 'rejection', 'age_doubt', 'appointment'],
+    enum: ['signal', 'identification', 'rejection', 'age_doubt', 'appointment', 'no_news', 'news'],
     isArray: true,
   })
   actions: string[];

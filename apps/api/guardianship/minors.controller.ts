@@ -1,6 +1,6 @@
 import { Body, Controller, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { AssessAge, IdentifyMinor } from '#modules/guardianship';
+import { AssessAge, IdentifyMinor, RecordNoNews } from '#modules/guardianship';
 import type { Tx } from '#platform/database';
 import { ActsOn, Id, IfMatch, PlainAct, Work } from '../http/index.js';
 import {
@@ -8,6 +8,7 @@ import {
   AppealOutcome,
   CaseGuardianship,
   IdentifyMinor as IdentifyMinorBody,
+  NoNewsBody,
   RejectMinor,
 } from './guardianship.dto.js';
 import { OpenGuardianship } from './open-guardianship.js';
@@ -16,7 +17,10 @@ import { OpenGuardianship } from './open-guardianship.js';
 @ApiTags('guardianship')
 @Controller('minors')
 export class MinorsController {
-  constructor(private readonly identifyMinor: IdentifyMinor) {}
+  constructor(
+    private readonly identifyMinor: IdentifyMinor,
+    private readonly recordNoNews: RecordNoNews,
+  ) {}
 
   /** The person is an unaccompanied minor: a guardian is due at once. */
   @Post(':id/identification')
@@ -30,6 +34,20 @@ export class MinorsController {
   @ActsOn('guardianship:assign', OpenGuardianship, CaseGuardianship)
   reject(@Work() tx: Tx, @Id() id: string, @IfMatch() ifMatch: string, @Body() body: RejectMinor) {
     return this.identifyMinor.run(tx, id, 'rejection', ifMatch, body);
+  }
+
+  /** The guardian has no news since a day: after four months the guardianship may end. No report of a missing child. */
+  @Post(':id/silence')
+  @ActsOn('guardianship:assign', OpenGuardianship, CaseGuardianship)
+  silence(@Work() tx: Tx, @Id() id: string, @IfMatch() ifMatch: string, @Body() body: NoNewsBody) {
+    return this.recordNoNews.run(tx, id, ifMatch, body.since);
+  }
+
+  /** There is news again. */
+  @Post(':id/news')
+  @ActsOn('guardianship:assign', OpenGuardianship, CaseGuardianship)
+  news(@Work() tx: Tx, @Id() id: string, @IfMatch() ifMatch: string, @Body() _act: PlainAct) {
+    return this.recordNoNews.run(tx, id, ifMatch, undefined);
   }
 }
 
@@ -51,6 +69,13 @@ export class AgeAssessmentsController {
   @ActsOn('guardianship:assign', OpenGuardianship, CaseGuardianship)
   result(@Work() tx: Tx, @Id() id: string, @IfMatch() ifMatch: string, @Body() body: AgeResult) {
     return this.assessAge.run(tx, id, 'result', ifMatch, body);
+  }
+
+  /** At the border, once: three working days more to decide. */
+  @Post(':id/extension')
+  @ActsOn('guardianship:assign', OpenGuardianship, CaseGuardianship)
+  extend(@Work() tx: Tx, @Id() id: string, @IfMatch() ifMatch: string, @Body() _act: PlainAct) {
+    return this.assessAge.run(tx, id, 'extension', ifMatch);
   }
 
   /** Minor or adult: the lowest age of the range decides. */

@@ -1,14 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { AppointmentDesk } from '#modules/appointments';
 import { QueryCases } from '#modules/cases';
 import { ListDrafts } from '#modules/identification';
 import { ListNotifications } from '#modules/notifications';
 import { ReferralDesk } from '#modules/referrals';
 import { memberOf, type Tx } from '#platform/database';
+import { DeskCards } from './desk-cards.js';
 import type { HomeView } from './home.dto.js';
 
 const AT_MOST = 5;
-const NONE = { counts: { toAnswer: 0, toReplace: 0 }, toAnswer: [], upcoming: [] };
 
 /** "What must I do now", put together from the desks of the modules with a constant number of statements. */
 @Injectable()
@@ -18,14 +17,15 @@ export class HomePage {
     private readonly queryCases: QueryCases,
     private readonly listDrafts: ListDrafts,
     private readonly notifications: ListNotifications,
-    private readonly appointmentDesk: AppointmentDesk,
+    private readonly deskCards: DeskCards,
   ) {}
 
   async run(tx: Tx): Promise<HomeView> {
     const { counts, toAnswer, waiting, answered } = await this.referralDesk.run(tx);
     const cases = await this.#openCases(tx);
     const drafts = await this.listDrafts.run(tx);
-    const appointments = await this.#appointments(tx);
+    const appointments = await this.deskCards.appointments(tx);
+    const notices = await this.notifications.counts(tx);
     return {
       counts: {
         referralsToAnswer: counts.toAnswer,
@@ -36,7 +36,8 @@ export class HomePage {
         appointmentsToReplace: appointments.counts.toReplace,
         drafts: drafts.items.length,
         openCases: cases.total ?? 0,
-        unread: await this.notifications.countUnread(tx),
+        unread: notices.unread,
+        critical: notices.critical,
       },
       toAnswer,
       waiting,
@@ -45,13 +46,8 @@ export class HomePage {
       appointments: appointments.upcoming,
       drafts: drafts.items,
       recentCases: cases.items,
+      ...(await this.deskCards.run(tx)),
     };
-  }
-
-  /** Whoever neither books nor is asked has none. */
-  #appointments(tx: Tx) {
-    const may = memberOf(tx).permissions.has('appointment:read');
-    return may ? this.appointmentDesk.brief(tx, AT_MOST) : NONE;
   }
 
   /** Administrators and data-protection officers have a home, and no cases in it. */

@@ -1,4 +1,4 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import type { AppointmentView as AppointmentViewOf } from '#modules/appointments';
 import type { CaseSummary as CaseSummaryOf } from '#modules/cases';
 import type { DraftView as DraftViewOf } from '#modules/identification';
@@ -6,6 +6,7 @@ import type { ReferralView as ReferralViewOf } from '#modules/referrals';
 import { AppointmentView } from '../appointments/appointment-view.dto.js';
 import { CaseSummary } from '../cases/dto/case-view.dto.js';
 import { DraftView } from '../drafts/drafts.dto.js';
+import { WardView } from '../guardianship/guardianship.dto.js';
 import { ReferralView } from '../referrals/referrals.dto.js';
 
 class HomeCounts {
@@ -23,6 +24,47 @@ class HomeCounts {
   @ApiProperty({ type: 'integer', minimum: 0 }) drafts: number;
   @ApiProperty({ type: 'integer', minimum: 0 }) openCases: number;
   @ApiProperty({ type: 'integer', minimum: 0 }) unread: number;
+  @ApiProperty({ type: 'integer', minimum: 0, description: 'Urgent notices that nobody has acknowledged' })
+  critical: number;
+}
+
+/** The desk of the Guardianship Service. */
+class ServiceCard {
+  @ApiProperty({ type: 'integer', minimum: 0 }) waiting: number;
+  @ApiProperty({ type: 'integer', minimum: 0, description: 'Of the one who waits longest' })
+  longestDays: number;
+  @ApiProperty({ type: 'integer', minimum: 0 }) signalled: number;
+  @ApiProperty({ type: 'integer', minimum: 0 }) ageDoubts: number;
+  @ApiProperty({ type: 'integer', minimum: 0 }) reportsOverdue: number;
+  @ApiProperty({ type: 'integer', minimum: 0, description: 'Due, and reminded of' }) reportsSoon: number;
+  @ApiProperty({ type: 'integer', minimum: 0 }) guardians: number;
+  @ApiProperty({ type: 'integer', minimum: 0, description: 'At their cap or over it' }) guardiansFull: number;
+}
+
+/** The desk of a guardian. */
+class WardsCard {
+  @ApiProperty({ type: 'integer', minimum: 0 }) wards: number;
+  @ApiProperty({ type: 'integer', minimum: 0 }) reportsOverdue: number;
+  @ApiProperty({ type: [WardView], description: 'Soonest report first' }) next: WardView[];
+}
+
+class HeldPlace {
+  @ApiProperty({ type: String, format: 'uuid' }) id: string;
+  @ApiProperty({ type: String }) placeLabel: string;
+  @ApiProperty({ type: String }) unitName: string;
+  @ApiProperty({ type: String, format: 'uuid' }) referralId: string;
+  @ApiPropertyOptional({ type: String }) caseReference?: string;
+  @ApiProperty({ type: String, format: 'date-time' }) expiresAt: Date;
+}
+
+/** The house today. */
+class PlacesCard {
+  @ApiProperty({ type: 'integer', minimum: 0 }) free: number;
+  @ApiProperty({ type: 'integer', minimum: 0 }) reserved: number;
+  @ApiProperty({ type: 'integer', minimum: 0 }) occupied: number;
+  @ApiProperty({ type: 'integer', minimum: 0 }) outOfUse: number;
+  @ApiProperty({ type: 'integer', minimum: 0 }) arrivedToday: number;
+  @ApiProperty({ type: [HeldPlace], description: 'The soonest to end first' }) reservations: HeldPlace[];
 }
 
 /** What a member must do now; every list holds the first few. */
@@ -38,4 +80,8 @@ export class HomeView {
   appointments: AppointmentViewOf[];
   @ApiProperty({ type: [DraftView] }) drafts: DraftViewOf[];
   @ApiProperty({ type: [CaseSummary], description: 'Newest first' }) recentCases: CaseSummaryOf[];
+  @ApiPropertyOptional({ type: ServiceCard, description: 'For the Guardianship Service' })
+  guardianship?: ServiceCard;
+  @ApiPropertyOptional({ type: WardsCard, description: 'For a guardian' }) wards?: WardsCard;
+  @ApiPropertyOptional({ type: PlacesCard, description: 'For an agency with places' }) places?: PlacesCard;
 }

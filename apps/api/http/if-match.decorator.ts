@@ -33,10 +33,33 @@ export const OptionalIfMatch = createParamDecorator(
   },
 );
 
+/**
+ * The same where only some bodies act on a version: with this field in it, the request names the version.
+ *
+ * @throws PreconditionRequired (428) when the field is there and the header is not
+ */
+export const IfMatchWith = createParamDecorator(
+  (field: string, context: ExecutionContext): string | undefined => {
+    const { headers, body } = context.switchToHttp().getRequest<FastifyRequest>();
+    const header = headers['if-match'];
+    const isAct = (body as Record<string, unknown> | undefined)?.[field] === true;
+    if (!header && isAct) throw new PreconditionRequired();
+    return header && etagOf(header);
+  },
+  [(target, method) => sometimes(target, method!, Object.getOwnPropertyDescriptor(target, method!)!)],
+);
+
 /** Weak or strong, in quotes or not: what stands between. */
 function etagOf(header: string): string {
   return header.replace(/^W\//, '').replace(/^"(.*)"$/s, '$1');
 }
+
+const sometimes = ApiHeader({
+  name: 'If-Match',
+  required: false,
+  description: 'ETag of the version the caller decided on, when the body acts on one',
+  schema: { type: 'string', minLength: 1 },
+});
 
 const documented = ApiHeader({
   name: 'If-Match',

@@ -24,6 +24,7 @@ export class NotificationView {
   @ApiPropertyOptional({ type: String, format: 'date-time' }) readAt?: Date;
   @ApiPropertyOptional({ type: String, format: 'date-time' }) acknowledgedAt?: Date;
   @ApiProperty({ type: Subject }) subject: Subject;
+  @ApiProperty({ type: Boolean, description: 'Whether you may still open what it is about' }) open: boolean;
   @ApiProperty({
     type: 'object',
     additionalProperties: { type: 'string' },

@@ -16,6 +16,7 @@ import {
   Creates,
   Id,
   IfMatch,
+  IfMatchWith,
   Paging,
   type PagingRequest,
   Permission,
@@ -87,13 +88,17 @@ export class ReservationsController {
     private readonly cancelReservation: CancelReservation,
   ) {}
 
-  /** Keeps a place; with `accept` it accepts the referral, both or neither. */
+  /** Keeps a place; with `accept` it accepts the referral, both or neither, at the version of it in `If-Match`. */
   @Post()
   @Permission('stay:write')
   @Creates(ReadReservation, { location: '/shelters/reservations/:id' })
   @Answers(PlaceReservationView, 201)
-  reserve(@Work() tx: Tx, @Body() body: CreateReservation) {
-    return this.reservePlace.run(tx, body);
+  reserve(
+    @Work() tx: Tx,
+    @IfMatchWith('accept') ifMatch: string | undefined,
+    @Body() body: CreateReservation,
+  ) {
+    return this.reservePlace.run(tx, body, ifMatch);
   }
 
   @Get(':id')

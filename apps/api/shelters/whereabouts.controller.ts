@@ -1,17 +1,20 @@
 import { Body, Controller, Get, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { ReadReferral, RerouteReferral } from '#modules/referrals';
-import { SuggestRecipients, WhereaboutsOfCase } from '#modules/shelters';
+import { FreePlacesForCase, SuggestRecipients, WhereaboutsOfCase } from '#modules/shelters';
 import type { Tx } from '#platform/database';
 import { Answers, Creates, Id, Permission, Work } from '../http/index.js';
 import { ReferralView } from '../referrals/referrals.dto.js';
-import { RecipientSuggestions, RerouteBody, WhereaboutsView } from './whereabouts.dto.js';
+import { FreePlaces, RecipientSuggestions, RerouteBody, WhereaboutsView } from './whereabouts.dto.js';
 
 /** Where the person of a case is. */
 @ApiTags('shelters')
 @Controller('cases')
 export class WhereaboutsController {
-  constructor(private readonly whereabouts: WhereaboutsOfCase) {}
+  constructor(
+    private readonly whereabouts: WhereaboutsOfCase,
+    private readonly freePlaces: FreePlacesForCase,
+  ) {}
 
   /** Opened one case at a time: reading it is the look that is logged. */
   @Get(':id/whereabouts')
@@ -19,6 +22,14 @@ export class WhereaboutsController {
   @Answers(WhereaboutsView)
   read(@Work() tx: Tx, @Id() id: string) {
     return this.whereabouts.run(tx, id);
+  }
+
+  /** Who has free places for such a person, as a band; while a recipient is chosen. */
+  @Get(':id/free-places')
+  @Permission('referral:create')
+  @Answers(FreePlaces)
+  free(@Work() tx: Tx, @Id() id: string) {
+    return this.freePlaces.run(tx, id);
   }
 }
 

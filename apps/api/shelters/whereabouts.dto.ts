@@ -56,6 +56,16 @@ export class RecipientSuggestions {
   @ApiProperty({ type: [RecipientSuggestion], description: 'Best first' }) items: RecipientSuggestion[];
 }
 
+class FreePlacesOfAgency {
+  @ApiProperty({ type: String, format: 'uuid' }) agencyId: string;
+  @ApiProperty({ enum: FREE_PLACE_BANDS, description: 'A band: never how many' }) freePlaces: string;
+}
+
+export class FreePlaces {
+  @ApiProperty({ type: [FreePlacesOfAgency], description: 'Agencies that keep places here' })
+  items: FreePlacesOfAgency[];
+}
+
 export class RerouteBody {
   @ApiProperty({ type: [String], format: 'uuid', minItems: 1, maxItems: MOST_RECIPIENTS })
   @IsArray()

@@ -11,6 +11,7 @@ import { AppointmentsRepository } from './persistence/appointments.repository.js
 import { BookingReader } from './persistence/booking.reader.js';
 import { CalendarFeedsRepository } from './persistence/calendar-feeds.repository.js';
 import { CandidatesReader } from './persistence/candidates.reader.js';
+import { DirectoryRepository } from './persistence/directory.repository.js';
 import { DueAppointmentsRepository } from './persistence/due-appointments.repository.js';
 import { MeasuresReader } from './persistence/measures.reader.js';
 import { PractitionerDeskRepository } from './persistence/practitioner-desk.repository.js';
@@ -18,6 +19,7 @@ import { AppointmentDesk } from './use-cases/appointment-desk.js';
 import { AppointmentJournal } from './use-cases/appointment-journal.js';
 import { BookAppointment } from './use-cases/book-appointment.js';
 import { KeepCalendarFeeds, ReadCalendar, ReadCalendarFeed } from './use-cases/calendar-feeds.js';
+import { KeepDirectory, ListDirectory, ReadDirectoryEntry } from './use-cases/keep-directory.js';
 import { AppointmentsOfCase, ListAppointments } from './use-cases/list-appointments.js';
 import { OfferAppointment } from './use-cases/offer-appointment.js';
 import { PlanOffer } from './use-cases/plan-offer.js';
@@ -46,6 +48,9 @@ const USE_CASES = [
   ReadCalendarFeed,
   ReadCalendar,
   AppointmentEnds,
+  ListDirectory,
+  ReadDirectoryEntry,
+  KeepDirectory,
 ];
 
 @Module({
@@ -61,6 +66,7 @@ const USE_CASES = [
     BookingReader,
     CalendarFeedsRepository,
     CandidatesReader,
+    DirectoryRepository,
     DueAppointmentsRepository,
     MeasuresReader,
     PractitionerDeskRepository,

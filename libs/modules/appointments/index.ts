@@ -16,6 +16,7 @@ export { AppointmentEnds, type AppointmentEndsView } from './persistence/appoint
 export { AppointmentDesk } from './use-cases/appointment-desk.js';
 export { BookAppointment } from './use-cases/book-appointment.js';
 export { KeepCalendarFeeds, ReadCalendar, ReadCalendarFeed } from './use-cases/calendar-feeds.js';
+export { KeepDirectory, ListDirectory, ReadDirectoryEntry } from './use-cases/keep-directory.js';
 export { AppointmentsOfCase, ListAppointments } from './use-cases/list-appointments.js';
 export { OfferAppointment } from './use-cases/offer-appointment.js';
 export { KeepAbsences, ReadAbsence, ReadPractitionerDesk } from './use-cases/practitioner-desk.js';

@@ -9,7 +9,12 @@ import { Module } from '@nestjs/common';
 import { DemoActors } from './use-cases/demo-actors.js';
 import { DemoAppointments } from './use-cases/demo-appointments.js';
 import { DemoCasework } from './use-cases/demo-casework.js';
-import { DemoGuardians, DemoGuardianship, DemoMinors } from './use-cases/demo-guardianship.js';
+import {
+  DemoGuardians,
+  DemoGuardianship,
+  DemoMinorReader,
+  DemoMinors,
+} from './use-cases/demo-guardianship.js';
 import { DemoHouses, DemoStays } from './use-cases/demo-houses.js';
 import { DemoHandOvers, DemoPolice } from './use-cases/demo-police.js';
 import { DemoReferrals } from './use-cases/demo-referrals.js';
@@ -34,6 +39,7 @@ import { SeedDemo, StoryActs } from './use-cases/seed-demo.js';
     DemoGuardianship,
     DemoHandOvers,
     DemoHouses,
+    DemoMinorReader,
     DemoMinors,
     DemoPolice,
     DemoReferrals,

@@ -4,6 +4,7 @@ import { CasesModule } from '#modules/cases';
 import { DeadlinesModule } from '#platform/deadlines';
 import { OutboxModule } from '#platform/outbox';
 import { OpenGuardianshipMatters } from './persistence/open-guardianship-matters.js';
+import { DeskCountsReader } from './persistence/desk-counts.reader.js';
 import { DueGuardianshipsRepository } from './persistence/due-guardianships.repository.js';
 import { GuardiansRepository } from './persistence/guardians.repository.js';
 import { GuardianshipStore } from './persistence/guardianship.store.js';
@@ -14,7 +15,9 @@ import { WardsReader } from './persistence/wards.reader.js';
 import { EndGuardianship, ResignGuardianship, SubmitReport } from './use-cases/act-on-guardianship.js';
 import { AppointGuardians, AppointmentRecord, Replacement } from './use-cases/appoint-guardians.js';
 import { AssessAge, DoubtAge } from './use-cases/assess-age.js';
+import { EndAtMajority } from './use-cases/end-at-majority.js';
 import { EndGuardianships } from './use-cases/end-guardianships.js';
+import { GuardianshipBrief } from './use-cases/guardianship-brief.js';
 import { GuardianshipJournal } from './use-cases/guardianship-journal.js';
 import { GuardianshipViews } from './use-cases/guardianship-views.js';
 import { IdentifyMinor } from './use-cases/identify-minor.js';
@@ -22,6 +25,7 @@ import { KeepGuardian, ListGuardians, ReadGuardian, RecordConflict } from './use
 import { ListCandidates, ListWaiting } from './use-cases/list-waiting.js';
 import { ListWards } from './use-cases/list-wards.js';
 import { ReadGuardianshipOfCase } from './use-cases/read-guardianship-of-case.js';
+import { RecordNoNews } from './use-cases/record-no-news.js';
 import { SignalMinor } from './use-cases/signal-minor.js';
 import { WatchGuardianships } from './use-cases/watch-guardianships.js';
 
@@ -43,6 +47,9 @@ const USE_CASES = [
   ListWards,
   ReadGuardianshipOfCase,
   WatchGuardianships,
+  EndAtMajority,
+  GuardianshipBrief,
+  RecordNoNews,
   DueGuardianshipsRepository,
 ];
 
@@ -58,6 +65,7 @@ const USE_CASES = [
     GuardianshipViews,
     GuardianshipStore,
     GuardiansRepository,
+    DeskCountsReader,
     NamesReader,
     ReportsRepository,
     WaitingReader,

@@ -17,6 +17,7 @@ export {
 export type { CaseGuardianshipView } from './domain/guardianship-view.js';
 export { MINOR_STATUSES } from './domain/minor-transitions.js';
 export { GuardianshipModule } from './guardianship.module.js';
+export type { ServiceCounts } from './persistence/desk-counts.reader.js';
 export { DueGuardianshipsRepository as DueGuardianships } from './persistence/due-guardianships.repository.js';
 export { type Stage, STAGES } from './persistence/waiting.reader.js';
 export {
@@ -27,11 +28,14 @@ export {
 } from './use-cases/act-on-guardianship.js';
 export { AppointGuardians } from './use-cases/appoint-guardians.js';
 export { AssessAge, DoubtAge } from './use-cases/assess-age.js';
+export { EndAtMajority } from './use-cases/end-at-majority.js';
+export { GuardianshipBrief, type GuardianBrief } from './use-cases/guardianship-brief.js';
 export { IdentifyMinor } from './use-cases/identify-minor.js';
 export { KeepGuardian, ListGuardians, ReadGuardian, RecordConflict } from './use-cases/keep-guardians.js';
 export { ListCandidates, ListWaiting } from './use-cases/list-waiting.js';
 export { ListWards } from './use-cases/list-wards.js';
 export { ReadGuardianshipOfCase } from './use-cases/read-guardianship-of-case.js';
+export { RecordNoNews } from './use-cases/record-no-news.js';
 export { SignalMinor } from './use-cases/signal-minor.js';
 export { WatchGuardianships } from './use-cases/watch-guardianships.js';
 

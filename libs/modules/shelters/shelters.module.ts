@@ -7,6 +7,7 @@ import { OutboxModule } from '#platform/outbox';
 import { OpenStays } from './persistence/open-stays.js';
 import { AddressVault } from './persistence/address-vault.js';
 import { CandidatesReader } from './persistence/candidates.reader.js';
+import { HouseBriefReader } from './persistence/house-brief.reader.js';
 import { HousingReader } from './persistence/housing.reader.js';
 import { PartiesReader } from './persistence/parties.reader.js';
 import { PlaceReader } from './persistence/place-reader.js';
@@ -18,6 +19,8 @@ import { Arrivals, BeginStay } from './use-cases/begin-stay.js';
 import { CancelReservation } from './use-cases/cancel-reservation.js';
 import { EndStay, MoveStay } from './use-cases/change-stay.js';
 import { ExpireReservations } from './use-cases/expire-reservations.js';
+import { FreePlacesForCase } from './use-cases/free-places-for-case.js';
+import { HouseBrief } from './use-cases/house-brief.js';
 import { KeepPlace, KeepUnit } from './use-cases/keep-house.js';
 import { ListPlaces, ListUnits, ReadPlace, ReadUnit } from './use-cases/list-places.js';
 import { PlaceCheck } from './use-cases/place-check.js';
@@ -34,6 +37,8 @@ const USE_CASES = [
   CancelReservation,
   EndStay,
   ExpireReservations,
+  FreePlacesForCase,
+  HouseBrief,
   KeepPlace,
   KeepUnit,
   ListPlaces,
@@ -61,6 +66,7 @@ const USE_CASES = [
     ShelterJournal,
     AddressVault,
     CandidatesReader,
+    HouseBriefReader,
     HousingReader,
     PartiesReader,
     PlaceReader,

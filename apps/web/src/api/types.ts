@@ -70,6 +70,7 @@ export type CreateAppointment = Schemas['CreateAppointment'];
 export type AppointmentDeskView = Schemas['AppointmentDeskView'];
 export type PractitionerDeskView = Schemas['PractitionerDeskView'];
 export type AppointmentCandidate = Schemas['Candidate'];
+export type PractitionerEntry = Schemas['PractitionerEntry'];
 export type AppointmentRefusal = Schemas['RefuseAppointment']['reason'];
 export type AppointmentEnding = Schemas['CancelAppointment']['reason'];
 
@@ -99,6 +100,7 @@ export type ReportDue = NonNullable<WardView['report']>;
 export type GuardianshipType = Schemas['CreateGuardianship']['type'];
 export type CreateReport = Schemas['CreateReport'];
 export type EndReason = Schemas['EndOfGuardianship']['reason'];
+export type Guardian = Schemas['GuardianView'];
 export type GuardianCandidate = Schemas['GuardianCandidate'];
 
 export type InterceptionSummary = Schemas['InterceptionSummary'];

@@ -67,6 +67,11 @@ function useDesks(): Destination[] {
     can('guardianship:report') && { to: '/wards', label: t`My wards`, rank: 1 },
     // On a phone the card on the home page leads there as well.
     can('interception:write') && { to: '/police', label: t`Police desk`, rank: 5 },
+    can('directory:keep') && {
+      to: '/directory',
+      label: t({ message: 'Directory', context: 'navigation' }),
+      rank: 1,
+    },
   ];
   return all.filter((one) => one !== false);
 }

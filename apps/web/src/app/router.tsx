@@ -1,11 +1,11 @@
 import { createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { loadCodeLists } from '../codes/code-lists';
+import { LISTS_OF_GUARDIANSHIP, LISTS_OF_OVERVIEW, LISTS_OF_REFER, LISTS_OF_REFERRAL } from '../codes/lists-of-pages';
 import { caseRoute, insideRoute, loginRoute, rootRoute } from './base-routes';
 import { ErrorPage } from './error-page';
 import { Loading } from './loading';
 import { NotFoundPage } from './not-found-page';
 import { caseCustodyRoute, checkRoute, handOverRoute, newCheckRoute, policeRoute } from './police-routes';
-import { GUARDIANSHIP_LISTS, OVERVIEW_LISTS } from './route-lists';
 import {
   appointmentWeekSearch,
   bookSearch,
@@ -20,7 +20,7 @@ const homeRoute = createRoute({
   getParentRoute: () => insideRoute,
   path: '/',
   component: lazyRouteComponent(() => import('../home/home-page'), 'HomePage'),
-  loader: () => loadCodeLists('referral-service', 'language'),
+  loader: () => loadCodeLists('referral-service', 'language', 'guardianship-type'),
 });
 const reportRoute = createRoute({
   getParentRoute: () => insideRoute,
@@ -39,7 +39,7 @@ const caseOverviewRoute = createRoute({
   getParentRoute: () => caseRoute,
   path: '/',
   component: lazyRouteComponent(() => import('../cases/overview-tab'), 'OverviewTab'),
-  loader: () => loadCodeLists(...OVERVIEW_LISTS),
+  loader: () => loadCodeLists(...LISTS_OF_OVERVIEW),
 });
 const caseTimelineRoute = createRoute({
   getParentRoute: () => caseRoute,
@@ -59,16 +59,7 @@ const caseReferRoute = createRoute({
   getParentRoute: () => caseRoute,
   path: '/refer',
   component: lazyRouteComponent(() => import('../referrals/refer-tab'), 'ReferTab'),
-  loader: () =>
-    loadCodeLists(
-      'referral-service',
-      'urgency',
-      'legal-ground',
-      'category',
-      'agency-kind',
-      'district',
-      'language',
-    ),
+  loader: () => loadCodeLists(...LISTS_OF_REFER),
 });
 const caseSharingRoute = createRoute({
   getParentRoute: () => caseRoute,
@@ -114,6 +105,12 @@ const availabilityRoute = createRoute({
   path: '/appointments/availability',
   component: lazyRouteComponent(() => import('../appointments/availability-page'), 'AvailabilityPage'),
 });
+const directoryRoute = createRoute({
+  getParentRoute: () => insideRoute,
+  path: '/directory',
+  component: lazyRouteComponent(() => import('../appointments/directory-page'), 'DirectoryPage'),
+  loader: () => loadCodeLists('language', 'district', 'appointment-mode', 'lawyer-role', 'sex'),
+});
 const appointmentRoute = createRoute({
   getParentRoute: () => insideRoute,
   path: '/appointments/$appointmentId',
@@ -123,7 +120,7 @@ const caseGuardianshipRoute = createRoute({
   getParentRoute: () => caseRoute,
   path: '/guardianship',
   component: lazyRouteComponent(() => import('../guardianship/guardianship-tab'), 'GuardianshipTab'),
-  loader: () => loadCodeLists(...GUARDIANSHIP_LISTS),
+  loader: () => loadCodeLists(...LISTS_OF_GUARDIANSHIP),
 });
 const guardianshipRoute = createRoute({
   getParentRoute: () => insideRoute,
@@ -150,17 +147,7 @@ const referralRoute = createRoute({
   getParentRoute: () => insideRoute,
   path: '/referrals/$referralId',
   component: lazyRouteComponent(() => import('../referrals/referral-page'), 'ReferralPage'),
-  loader: () =>
-    loadCodeLists(
-      'referral-service',
-      'urgency',
-      'language',
-      'need',
-      'legal-ground',
-      'category',
-      'refusal-reason',
-      'completion-outcome',
-    ),
+  loader: () => loadCodeLists(...LISTS_OF_REFERRAL),
 });
 const matchRequestsRoute = createRoute({
   getParentRoute: () => insideRoute,
@@ -184,6 +171,12 @@ const placesRoute = createRoute({
   component: lazyRouteComponent(() => import('../shelters/place-board-page'), 'PlaceBoardPage'),
   loader: () => loadCodeLists('district', 'sex', 'out-of-use-reason'),
 });
+const houseRoute = createRoute({
+  getParentRoute: () => insideRoute,
+  path: '/places/house',
+  component: lazyRouteComponent(() => import('../shelters/house-page'), 'HousePage'),
+  loader: () => loadCodeLists('district', 'sex'),
+});
 const notificationsRoute = createRoute({
   getParentRoute: () => insideRoute,
   path: '/notifications',
@@ -202,6 +195,8 @@ const mailboxRoute = createRoute({
 });
 
 const elsewhereRoute = createRoute({ getParentRoute: () => insideRoute, path: '$', component: NotFoundPage });
+
+const deskRoutes = [placesRoute, houseRoute, directoryRoute, guardianshipRoute, wardsRoute];
 
 const caseRoutes = [
   caseOverviewRoute,
@@ -229,13 +224,11 @@ const routeTree = rootRoute.addChildren([
     matchRequestsRoute,
     matchRequestRoute,
     handoversRoute,
-    placesRoute,
     appointmentsRoute,
     calendarRoute,
     availabilityRoute,
     appointmentRoute,
-    guardianshipRoute,
-    wardsRoute,
+    ...deskRoutes,
     policeRoute,
     newCheckRoute,
     checkRoute,

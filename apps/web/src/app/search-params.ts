@@ -73,7 +73,7 @@ export function bookSearch({ role }: Search): BookSearch {
 export function appointmentWeekSearch({ from, days }: Search): AppointmentWeekSearch {
   return {
     from: typeof from === 'string' && DAY.test(from) ? from : undefined,
-    days: days === 31 ? 31 : undefined,
+    days: days === 31 ? 31 : days === 1 ? 1 : undefined,
   };
 }
 

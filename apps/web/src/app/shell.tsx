@@ -2,6 +2,7 @@ import { Trans } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { Link, Outlet } from '@tanstack/react-router';
 import { useEvents } from '../events/use-events';
+import { PaletteButton } from '../palette/palette-button';
 import { ExitPage } from '../session/exit-page';
 import { LockButton } from '../session/lock-button';
 import { sessionQuery, useCan } from '../session/session-query';
@@ -46,6 +47,7 @@ function Top() {
       <Link to="/" className="brand top__brand only-narrow">
         <Brand />
       </Link>
+      <PaletteButton />
       {can('notification:read') ? <NotificationsLink /> : null}
       <LockButton />
       <ExitPage />

@@ -11,6 +11,7 @@ import { AppointmentActs } from './appointment-acts';
 import { appointmentQuery } from './appointment-query';
 import { useAppointmentTitle, useSpanWords } from './appointment-words';
 import { Course } from './course';
+import { useMoneyWords } from './money-words';
 
 const route = getRouteApi('/inside/appointments/$appointmentId');
 
@@ -182,9 +183,7 @@ function DecisionFact({ appointment }: AppointmentProps) {
 }
 
 function Cost({ appointment }: AppointmentProps) {
-  const { i18n } = useLingui();
+  const moneyOf = useMoneyWords();
   const { cents } = appointment.cost;
-  if (cents === undefined) return null;
-  const amount = new Intl.NumberFormat(`${i18n.locale}-BE`, { style: 'currency', currency: 'EUR' });
-  return ` · ${amount.format(cents / 100)}`;
+  return cents === undefined ? null : ` · ${moneyOf(cents)}`;
 }

@@ -45,6 +45,7 @@ export const calendarQuery = (from: string, to: string) =>
 export interface Wanted {
   role: AppointmentRole;
   language?: string;
+  dialect?: string;
   lawyerRole?: string;
   sexPreference?: 'female' | 'male';
   mode: string;
@@ -76,6 +77,16 @@ export const practitionerQuery = queryOptions({
   queryKey: ['appointments', 'practitioner'],
   queryFn: () => bodyOf(api.GET('/practitioner')),
 });
+
+/** Everybody in the directory of one role, by name; for the administration of the platform. */
+export const directoryQuery = (role: AppointmentRole) =>
+  infiniteQueryOptions({
+    queryKey: ['directory', role],
+    queryFn: ({ pageParam: cursor }) =>
+      bodyOf(api.GET('/practitioners', { params: { query: { role, limit: PAGE, cursor } } })),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => cursorOf(page.next),
+  });
 
 export const feedsQuery = queryOptions({
   queryKey: ['appointments', 'feeds'],

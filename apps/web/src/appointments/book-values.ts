@@ -4,6 +4,7 @@ import type { Wanted } from './appointment-query';
 
 export interface BookValues {
   language: string;
+  dialect: string;
   lawyerRole: string;
   purpose: string;
   mode: string;
@@ -30,6 +31,7 @@ export function startOf(view: CaseView, role: AppointmentRole, asksFemale: boole
   const district = view.circumstances.data?.[0]?.district ?? '';
   return {
     language: role === 'interpreter' ? (spoken?.code ?? '') : '',
+    dialect: role === 'interpreter' ? (spoken?.dialect ?? '') : '',
     lawyerRole: view.treatedAsChild ? 'child' : 'victim',
     purpose: role === 'interpreter' ? 'intake_interview' : 'legal_advice',
     mode: 'on_site',
@@ -91,6 +93,7 @@ export function wantedOf(values: BookValues, role: AppointmentRole): Wanted | un
   return {
     role,
     language: values.language || undefined,
+    dialect: (role === 'interpreter' && values.dialect.trim()) || undefined,
     lawyerRole: role === 'lawyer' ? values.lawyerRole : undefined,
     sexPreference: values.sexPreference || undefined,
     mode: values.mode,

@@ -14,7 +14,7 @@ import { AppointmentRows } from './appointment-rows';
 
 const route = getRouteApi('/inside/appointments/calendar');
 
-/** The appointments of a week or a month, day by day, as a list: it reads the same on a phone. */
+/** The appointments of a day, a week or a month, day by day, as a list: it reads the same on a phone. */
 export function CalendarPage() {
   const { t, i18n } = useLingui();
   const { from, days = 7 } = route.useSearch();
@@ -27,7 +27,10 @@ export function CalendarPage() {
   const last = dateOf(end.subtract({ days: 1 }), i18n.locale);
   return (
     <>
-      <PageHead title={t`${first} to ${last}`} windowTitle={t`Calendar`} />
+      <PageHead
+        title={days === 1 ? dateOf(start, i18n.locale, true) : t`${first} to ${last}`}
+        windowTitle={t`Calendar`}
+      />
       <AppointmentNav />
       <div className="stack">
         <Span start={start} days={days} />
@@ -64,32 +67,35 @@ function Span({ start, days }: SpanProps) {
   const { t } = useLingui();
   const at = (moment: Temporal.ZonedDateTime, length = days) => ({
     from: moment.toPlainDate().toString(),
-    days: length === 31 ? 31 : undefined,
+    days: length === 31 ? (31 as const) : length === 1 ? (1 as const) : undefined,
   });
+  const lengths = [
+    { length: 1, label: t`Day` },
+    { length: 7, label: t`Week` },
+    { length: 31, label: t`Month` },
+  ];
   return (
     <nav className="choices" aria-label={t`Days shown`}>
       <Link to="/appointments/calendar" search={at(start.subtract({ days }))} className="filter">
         <Trans>Earlier</Trans>
       </Link>
+      <Link to="/appointments/calendar" search={at(nowInBrussels().startOfDay())} className="filter">
+        <Trans>Today</Trans>
+      </Link>
       <Link to="/appointments/calendar" search={at(start.add({ days }))} className="filter">
         <Trans context="calendar">Later</Trans>
       </Link>
-      <Link
-        to="/appointments/calendar"
-        search={at(start, 7)}
-        className="filter"
-        aria-current={days === 7 ? 'page' : undefined}
-      >
-        <Trans>Week</Trans>
-      </Link>
-      <Link
-        to="/appointments/calendar"
-        search={at(start, 31)}
-        className="filter"
-        aria-current={days === 31 ? 'page' : undefined}
-      >
-        <Trans>Month</Trans>
-      </Link>
+      {lengths.map(({ length, label }) => (
+        <Link
+          key={length}
+          to="/appointments/calendar"
+          search={at(start, length)}
+          className="filter"
+          aria-current={days === length ? 'page' : undefined}
+        >
+          {label}
+        </Link>
+      ))}
     </nav>
   );
 }

@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import type { AppointmentCandidate } from '../api';
 import { useLabels } from '../codes/code-lists';
 import { Badge } from '../ui/badge';
+import { useMoneyWords } from './money-words';
 
 interface CandidatePickProps {
   candidate: AppointmentCandidate;
@@ -13,7 +14,12 @@ interface CandidatePickProps {
 
 /** One person who could be asked, with what speaks for and against. */
 export function CandidatePick({ candidate, isBest, name, checked, onChoose }: CandidatePickProps) {
+  const { t } = useLingui();
   const reasonsOf = useReasonWords();
+  const moneyOf = useMoneyWords();
+  const rate = candidate.rateCentsHour;
+  const facts = reasonsOf(candidate);
+  if (rate !== undefined) facts.push(t`${moneyOf(rate)} an hour`);
   const describedBy = `candidate-${candidate.id}`;
   return (
     <label className="pick">
@@ -34,7 +40,7 @@ export function CandidatePick({ candidate, isBest, name, checked, onChoose }: Ca
         ) : null}
         <br />
         <span className="small quiet" id={describedBy}>
-          {reasonsOf(candidate).join(' · ')}
+          {facts.join(' · ')}
         </span>
       </span>
     </label>

@@ -1,10 +1,11 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { useFormContext } from 'react-hook-form';
+import { useFormContext, useWatch } from 'react-hook-form';
 import type { AppointmentCandidate, AppointmentRole } from '../api';
-import { useCodes } from '../codes/code-lists';
+import { useCodes, useLabels } from '../codes/code-lists';
 import { Field } from '../ui/field';
 import type { BookValues } from './book-values';
 import { CandidatePick } from './candidate-pick';
+import { useMoneyWords } from './money-words';
 import type { Booking } from './use-book';
 import { CodeOptions } from '../codes/labels';
 
@@ -46,8 +47,31 @@ export function CandidateQuestion({ booking, role }: CandidateQuestionProps) {
           ))}
         </div>
       </fieldset>
+      <CostLine cents={chosen?.rateCentsHour} />
       {isOutside ? <OutsideFields errors={booking.errors} /> : null}
     </>
+  );
+}
+
+interface CostLineProps {
+  /** Rate of the chosen person, cents an hour. */
+  cents: number | undefined;
+}
+
+/** What it will cost about, and who pays, before it is asked. */
+function CostLine({ cents }: CostLineProps) {
+  const { control } = useFormContext<BookValues>();
+  const [minutes, bearer] = useWatch({ control, name: ['minutes', 'costBearer'] });
+  const moneyOf = useMoneyWords();
+  const payer = useLabels('cost-bearer')(bearer);
+  if (cents === undefined) return null;
+  const amount = moneyOf(Math.round((cents * Number(minutes)) / 60));
+  return (
+    <p className="small">
+      <Trans>
+        About {amount}, paid by: {payer}
+      </Trans>
+    </p>
   );
 }
 

@@ -1,9 +1,11 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import type { PractitionerDeskView } from '../api';
+import { useLabels } from '../codes/code-lists';
 import { LabelList } from '../codes/labels';
 import { Card, Fact, Facts } from '../ui/card';
 import { practitionerQuery } from './appointment-query';
+import { useWeekdayNames } from './weekday-names';
 
 /** How whoever books finds this person. */
 export function ProfileCard() {
@@ -37,7 +39,7 @@ function Profile({ profile }: ProfileProps) {
         {registerNumber ?? <Trans>not registered</Trans>}
       </Fact>
       <Fact name={t`Languages`}>
-        <LabelList list="language" codes={languages.map(({ code }) => code)} />
+        <SpokenList languages={languages} />
       </Fact>
       {mandates.length > 0 ? (
         <Fact name={t`Mandates`}>
@@ -55,14 +57,20 @@ function Profile({ profile }: ProfileProps) {
   );
 }
 
-/** 1 January 2024 was a Monday. */
-const MONDAY = Date.UTC(2024, 0, 1, 12);
-const DAY_MS = 86_400_000;
+interface SpokenListProps {
+  languages: PractitionerDeskView['profiles'][number]['languages'];
+}
+
+function SpokenList({ languages }: SpokenListProps) {
+  const labelOf = useLabels('language');
+  return languages
+    .map(({ code, dialect }) => (dialect ? `${labelOf(code)} (${dialect})` : labelOf(code)))
+    .join(' · ');
+}
 
 function Hours({ profile }: ProfileProps) {
-  const { t, i18n } = useLingui();
-  const nameOf = (weekday: number) =>
-    new Intl.DateTimeFormat(i18n.locale, { weekday: 'long' }).format(MONDAY + (weekday - 1) * DAY_MS);
+  const { t } = useLingui();
+  const nameOf = useWeekdayNames();
   return (
     <Fact name={t`Hours`}>
       {profile.hours.length === 0 ? (

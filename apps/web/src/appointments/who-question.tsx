@@ -12,7 +12,7 @@ interface WhoQuestionProps {
   errors: readonly FormError[];
 }
 
-/** An interpreter by language, a lawyer by what they act for. */
+/** An interpreter by language and dialect, a lawyer by what they act for. */
 export function WhoQuestion({ role, errors }: WhoQuestionProps) {
   const { t, i18n } = useLingui();
   const { register } = useFormContext<BookValues>();
@@ -31,17 +31,31 @@ export function WhoQuestion({ role, errors }: WhoQuestionProps) {
   }
   const error = errors.find(({ target }) => target === 'language')?.text;
   return (
-    <Field id="language" label={t`Language`} error={error}>
-      {(control) => (
-        <select {...control} {...register('language')} className="input" key={languages.length}>
-          <option value="">{t`Choose`}</option>
-          {languages.map(({ code, label }) => (
-            <option key={code} value={code}>
-              {label}
-            </option>
-          ))}
-        </select>
-      )}
-    </Field>
+    <div className="columns columns--two">
+      <Field id="language" label={t`Language`} error={error}>
+        {(control) => (
+          <select {...control} {...register('language')} className="input" key={languages.length}>
+            <option value="">{t`Choose`}</option>
+            {languages.map(({ code, label }) => (
+              <option key={code} value={code}>
+                {label}
+              </option>
+            ))}
+          </select>
+        )}
+      </Field>
+      <Field label={t`Dialect or region`} hint={t`Optional`}>
+        {(control) => (
+          <input
+            {...control}
+            {...register('dialect')}
+            className="input"
+            dir="auto"
+            maxLength={60}
+            autoComplete="off"
+          />
+        )}
+      </Field>
+    </div>
   );
 }

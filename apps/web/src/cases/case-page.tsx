@@ -1,5 +1,7 @@
 import { Outlet } from '@tanstack/react-router';
 import { ContactWarning } from '../care/contact-warning';
+import { useEffect } from 'react';
+import { rememberCase } from '../palette/recent-cases';
 import { useCase } from './case-query';
 import { CaseTabs } from './case-tabs';
 import { IdentityBar } from './identity-bar';
@@ -7,6 +9,8 @@ import { IdentityBar } from './identity-bar';
 /** Every page of a case says first whose it is, without naming anybody. */
 export function CasePage() {
   const view = useCase();
+  const { id, reference } = view;
+  useEffect(() => rememberCase({ id, reference }), [id, reference]);
   return (
     <>
       <header className="identity">

@@ -34,6 +34,7 @@ export type ListName =
   | 'lawyer-role'
   | 'heard-party'
   | 'meeting-place'
+  | 'conflict-reason'
   | 'cost-bearer'
   | 'outside-register-ground'
   | 'age-doubt-ground'

@@ -41,7 +41,7 @@ interface AssessmentProps {
 }
 
 function Assessment({ caseId, age }: AssessmentProps) {
-  const act = useAct(caseId, (step: 'order' | 'decision' | 'appeal', header) => post(age.id, step, header));
+  const act = useAct(caseId, (step: AgeStep, header) => post(age.id, step, header));
   const { actions } = age;
   return (
     <div className="stack stack--tight">
@@ -61,6 +61,11 @@ function Assessment({ caseId, age }: AssessmentProps) {
         {actions.includes('decision') ? (
           <Button look="primary" busy={act.isPending} onClick={() => act.mutate('decision')}>
             <Trans>Decide by the lowest age</Trans>
+          </Button>
+        ) : null}
+        {actions.includes('extension') ? (
+          <Button busy={act.isPending} onClick={() => act.mutate('extension')}>
+            <Trans>Take three working days more</Trans>
           </Button>
         ) : null}
         {actions.includes('appeal') ? (
@@ -87,11 +92,15 @@ function AgeState({ age: { status, decision } }: AgeStateProps) {
   return <Trans>Age in doubt: the test is done, the decision is due</Trans>;
 }
 
-function post(id: string, step: 'order' | 'decision' | 'appeal', header: ActHeaders) {
+type AgeStep = 'order' | 'extension' | 'decision' | 'appeal';
+
+function post(id: string, step: AgeStep, header: ActHeaders) {
   const options = { params: { path: { id }, header }, body: {} };
   switch (step) {
     case 'order':
       return versioned(api.POST('/age-assessments/{id}/order', options));
+    case 'extension':
+      return versioned(api.POST('/age-assessments/{id}/extension', options));
     case 'decision':
       return versioned(api.POST('/age-assessments/{id}/decision', options));
     case 'appeal':
@@ -129,7 +138,7 @@ function DoubtForm({ caseId }: DoubtFormProps) {
 }
 
 function AgeFacts({ age }: AgeStateProps) {
-  const { decideBy, raisedAt, raisedBy, ageMin, ageMax, decidedAt, appealOutcome } = age;
+  const { decideBy, extendedAt, raisedAt, raisedBy, ageMin, ageMax, decidedAt, appealOutcome } = age;
   return (
     <>
       <p className="small quiet">
@@ -148,6 +157,12 @@ function AgeFacts({ age }: AgeStateProps) {
             test: {ageMin} to {ageMax} years
           </Trans>
         )}
+        {extendedAt ? (
+          <>
+            {' · '}
+            <Trans>extended once, at the border</Trans>
+          </>
+        ) : null}
         {decidedAt ? (
           <>
             {' · '}

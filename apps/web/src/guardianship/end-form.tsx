@@ -21,7 +21,6 @@ interface EndFormProps {
 /** What is said with an end; which of it counts depends on the reason. */
 interface EndValues {
   reason: string;
-  missingSince: string;
   noProcedurePending: boolean;
 }
 
@@ -30,11 +29,10 @@ export function EndForm({ caseId, guardianshipId: id }: EndFormProps) {
   const { t } = useLingui();
   const [values, setValues] = useState<EndValues>({
     reason: '',
-    missingSince: '',
     noProcedurePending: false,
   });
-  const end = useAct(caseId, ({ reason, missingSince, noProcedurePending }: EndValues, header) => {
-    const body = { reason: reason as EndReason, missingSince: missingSince || undefined, noProcedurePending };
+  const end = useAct(caseId, ({ reason, noProcedurePending }: EndValues, header) => {
+    const body = { reason: reason as EndReason, noProcedurePending };
     return versioned(api.POST('/guardianships/{id}/end', { params: { path: { id }, header }, body }));
   });
   return (
@@ -60,7 +58,7 @@ interface EndFieldsProps {
 function EndFields({ values, onChange }: EndFieldsProps) {
   const { t } = useLingui();
   const reasons = useCodes('guardianship-end').filter(({ code }) => !NOT_CHOSEN.includes(code));
-  const { reason, missingSince, noProcedurePending } = values;
+  const { reason, noProcedurePending } = values;
   return (
     <>
       <Field label={t`Why`}>
@@ -77,17 +75,9 @@ function EndFields({ values, onChange }: EndFieldsProps) {
         )}
       </Field>
       {reason === 'missing_four_months' ? (
-        <Field label={t`Without news since`}>
-          {(control) => (
-            <input
-              {...control}
-              type="date"
-              className="input input--short"
-              value={missingSince}
-              onChange={(event) => onChange({ missingSince: event.target.value })}
-            />
-          )}
-        </Field>
+        <p className="small quiet">
+          <Trans>Counted from the day since which there is no news, as recorded above.</Trans>
+        </p>
       ) : null}
       {reason === 'removal' ? (
         <Chip

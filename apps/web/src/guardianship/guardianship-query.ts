@@ -34,6 +34,14 @@ export const guardiansQuery = infiniteQueryOptions({
   ...paged,
 });
 
+/** One guardian of the Service with the version that a change is made on. */
+export const guardianQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['guardianship', 'guardian', id],
+    queryFn: () => versioned(api.GET('/guardianship/guardians/{id}', { params: { path: { id } } })),
+    staleTime: 0,
+  });
+
 export const reportsDueQuery = infiniteQueryOptions({
   queryKey: ['guardianship', 'reports'],
   queryFn: ({ pageParam: cursor }) =>

@@ -5,6 +5,7 @@ import type { CaseGuardianship } from '../api';
 import { useCase } from '../cases/case-query';
 import { usePersonWords } from '../cases/person-words';
 import { Label, LabelList } from '../codes/labels';
+import { useCan } from '../session/session-query';
 import { When } from '../time/when';
 import { Badge } from '../ui/badge';
 import { Button } from '../ui/button';
@@ -12,9 +13,11 @@ import { Card, Fact, Facts } from '../ui/card';
 import { FreeText } from '../ui/free-text';
 import { AgeCard } from './age-card';
 import { AppointDialog } from './appoint-dialog';
+import { ConflictForm } from './conflict-form';
 import { GuardianCard } from './guardian-card';
 import { guardianshipQuery } from './guardianship-query';
 import { IdentificationForm } from './identification-form';
+import { NoNews } from './no-news';
 import { ReportsCard } from './reports-card';
 import { SignalForm } from './signal-form';
 
@@ -52,6 +55,7 @@ function MinorCard({ part }: PartProps) {
   const { t } = useLingui();
   const view = useCase();
   const wordsOf = usePersonWords();
+  const mayAssign = useCan()('guardianship:assign');
   const [isAppointing, setAppointing] = useState(false);
   const minor = part.minor!;
   const states: Record<string, string> = {
@@ -75,6 +79,8 @@ function MinorCard({ part }: PartProps) {
         <MinorFacts minor={minor} />
         {minor.details ? <FreeText text={minor.details} /> : null}
         <IdentificationForm part={part} />
+        <NoNews part={part} />
+        {mayAssign ? <ConflictForm caseId={view.id} part={part} /> : null}
       </div>
       {isAppointing ? (
         <AppointDialog

@@ -17,7 +17,7 @@ export function useReasonWords(): (suggestion: GuardianSuggestion) => string {
     };
     const language = speaks ? languageOf(speaks) : t`through an interpreter`;
     const load = t`${wards} of ${softCap} wards`;
-    return [sibling ? t`guardian of a sibling` : undefined, distances[distance], language, load]
+    return [sibling ? t`together with a sibling` : undefined, distances[distance], language, load]
       .filter(Boolean)
       .join(' · ');
   };
@@ -48,6 +48,7 @@ export function useObstacleWords(): (obstacle: string) => string {
       minorNotWaiting: t`waits for no guardian any more`,
       guardianAlreadyAssigned: t`somebody else was faster`,
       guardianConflict: t`conflict of interest`,
+      guardianNotAccredited: t`the recognition of the guardian has ended`,
       guardianAbsent: t`the guardian is absent`,
       guardianFull: t`the guardian has no room`,
     };

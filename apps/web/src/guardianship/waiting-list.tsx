@@ -151,7 +151,7 @@ interface PersonCellProps {
 }
 
 function PersonCell({ minor, person }: PersonCellProps) {
-  const { languages, risks } = minor;
+  const { languages, risks, siblings } = minor;
   return (
     <div>
       <p>
@@ -160,6 +160,14 @@ function PersonCell({ minor, person }: PersonCellProps) {
       <p className="small quiet">
         <LabelList list="language" codes={languages} />
       </p>
+      {siblings.length > 0 ? (
+        <p className="small">
+          <Trans>brother or sister of</Trans>{' '}
+          {siblings.map((reference) => (
+            <Reference key={reference} value={reference} />
+          ))}
+        </p>
+      ) : null}
       {risks.length > 0 ? (
         <p className="row">
           {risks.map((risk) => (

@@ -13,6 +13,7 @@ import { AnsweredCard, ToAnswerCard, WaitingCard } from './referral-cards';
 import { ArrivalsCard, PoliceDeskCard } from '../police/home-cards';
 import { AppointmentCards } from './appointment-cards';
 import { CasesCard } from './cases-card';
+import { PlacesCard, ServiceCard, SupervisorCard, WardsCard } from './desk-cards';
 import { DraftsCard } from './drafts-card';
 import { NothingHere } from './nothing-here';
 import { useSentenceOfTheDay } from './sentence-of-the-day';
@@ -52,10 +53,14 @@ function Home({ home }: HomeProps) {
         {can('hand-over:confirm') ? <ArrivalsCard /> : null}
         {doesReferrals ? <ToAnswerCard home={home} /> : null}
         {can('interception:write') ? <PoliceDeskCard /> : null}
+        <ServiceCard home={home} />
+        <WardsCard home={home} />
+        <PlacesCard home={home} />
         {isLate ? <WaitingCard home={home} /> : null}
         {doesReferrals ? <AnsweredCard home={home} /> : null}
         {can('referral:create') && !isLate ? <WaitingCard home={home} /> : null}
         {can('appointment:read') ? <AppointmentCards home={home} /> : null}
+        <SupervisorCard home={home} />
         <DraftsCard drafts={home.drafts} />
         {can('case:search') ? <CasesCard cases={home.recentCases} /> : <NothingHere />}
       </div>

@@ -3,9 +3,11 @@ import { useLingui } from '@lingui/react/macro';
 import type { HomeView } from '../api';
 
 /** The one sentence a home opens with: what is late, here or elsewhere, then what is owed, then what others owe. */
-export function useSentenceOfTheDay({ counts }: HomeView): string {
+export function useSentenceOfTheDay(home: HomeView): string {
+  const { counts } = home;
   const { t } = useLingui();
   const ofAppointments = useSentenceOfAppointments(counts);
+  const ofGuardianship = useSentenceOfGuardianship(home);
   const { referralsOverdue, referralsWaitingOverdue, referralsToAnswer, referralsWaiting, drafts } = counts;
   if (referralsOverdue > 0) {
     return t`${plural(referralsOverdue, {
@@ -25,6 +27,7 @@ export function useSentenceOfTheDay({ counts }: HomeView): string {
       other: '# referrals wait for your answer',
     })}`;
   }
+  if (ofGuardianship) return ofGuardianship;
   if (ofAppointments) return ofAppointments;
   if (referralsWaiting > 0) {
     return t`${plural(referralsWaiting, {
@@ -39,6 +42,20 @@ export function useSentenceOfTheDay({ counts }: HomeView): string {
     })}`;
   }
   return t`Nothing waits for you now`;
+}
+
+/** Whose report is late, and which child has nobody; empty when neither. */
+function useSentenceOfGuardianship({ guardianship, wards }: HomeView): string {
+  const { t } = useLingui();
+  const late = wards?.reportsOverdue ?? 0;
+  const waiting = guardianship?.waiting ?? 0;
+  if (late > 0) {
+    return t`${plural(late, { one: 'One report of yours is late', other: '# reports of yours are late' })}`;
+  }
+  if (waiting > 0) {
+    return t`${plural(waiting, { one: 'One minor without a guardian', other: '# minors without a guardian' })}`;
+  }
+  return '';
 }
 
 /** What one is asked for, then for what nobody comes; empty when neither. */

@@ -6,7 +6,7 @@ export function useGuardianshipWords(): Record<string, string> {
   return {
     'guardianship.signalled': t`A minor was signalled to you`,
     'guardianship.assigned': t`You were appointed guardian`,
-    'guardianship.ended': t`A guardianship of yours has ended`,
+    'guardianship.ended': t`A guardianship has ended`,
     'guardianship.resigned': t`A guardian gave notice`,
     'guardianship.reported': t`A guardian handed in a report`,
     'guardianship.reminder': t`A report of yours is due soon`,

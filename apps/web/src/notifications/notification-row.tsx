@@ -64,7 +64,14 @@ function MatchLink({ notification: { kind, subject } }: NotificationRowProps) {
 
 /** The thing the notice is about. */
 function OpenSubject({ notification }: NotificationRowProps) {
-  const { subject } = notification;
+  const { subject, open } = notification;
+  if (!open) {
+    return (
+      <span className="small quiet">
+        <Trans>no longer open to you</Trans>
+      </span>
+    );
+  }
   return (
     <>
       {subject.type === 'guardianship' ? (

@@ -31,6 +31,8 @@ export function useNotificationWords(): (notification: NotificationView) => stri
       'case.closed': t`A case was closed`,
       'case.reopened': t`A case was opened again`,
       'referral.overdue': t`Your answer to ${agency} is overdue`,
+      'referral.place_released': t`A place you kept for ${agency} is free again: nobody came in time`,
+      'referral.place_lost': t`${agency} no longer keeps a place for your referral`,
       'referral.access_ended': t`What ${agency} shared with you in a case has ended`,
       'appointment.access_ended': t`What ${agency} shared with you in a case has ended`,
       'referral.superseded': t`Another agency accepted what ${agency} asked of you`,

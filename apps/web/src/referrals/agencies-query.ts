@@ -9,3 +9,11 @@ export const agenciesQuery = queryOptions({
   queryFn: () => bodyOf(api.GET('/agencies', { params: { query: { limit: ALL } } })),
   staleTime: 5 * 60_000,
 });
+
+/** Who has free places for the person of a case, as a band. */
+export const freePlacesQuery = (caseId: string) =>
+  queryOptions({
+    queryKey: ['case', caseId, 'free-places'],
+    queryFn: () => bodyOf(api.GET('/cases/{id}/free-places', { params: { path: { id: caseId } } })),
+    staleTime: 60_000,
+  });

@@ -9,10 +9,13 @@ import type { ReferValues } from './refer-values';
 
 interface RecipientPickProps {
   candidate: Candidate;
+  /** Places for such a person, as a band; absent for an agency that keeps none here. */
+  freePlaces?: string;
   isBest?: boolean;
 }
 
-export function RecipientPick({ candidate, isBest }: RecipientPickProps) {
+export function RecipientPick({ candidate, freePlaces, isBest }: RecipientPickProps) {
+  const bandOf = useBandWords();
   const { register, control } = useFormContext<ReferValues>();
   const several = useWatch({ control, name: 'several' });
   const { agency } = candidate;
@@ -38,10 +41,22 @@ export function RecipientPick({ candidate, isBest }: RecipientPickProps) {
         <br />
         <span className="small quiet" id={describedBy}>
           <AgencyFacts agency={agency} />
+          {freePlaces ? ` · ${bandOf(freePlaces)}` : null}
         </span>
       </span>
     </label>
   );
+}
+
+/** How many places, as far as anybody may know. */
+function useBandWords(): (band: string) => string {
+  const { t } = useLingui();
+  const words: Record<string, string> = {
+    several: t`several places for such a person`,
+    few: t`one or two places for such a person`,
+    none: t`no place free now`,
+  };
+  return (band) => words[band] ?? '';
 }
 
 interface AgencyFactsProps {

@@ -7,7 +7,7 @@ import { Loading } from '../app/loading';
 import { useSession } from '../session/session-query';
 import type { FormError } from '../ui/error-summary';
 import { ProblemNotice } from '../ui/problem-notice';
-import { agenciesQuery } from './agencies-query';
+import { agenciesQuery, freePlacesQuery } from './agencies-query';
 import { RecipientPick } from './recipient-pick';
 import { candidatesFor } from './recipient-match';
 import type { ReferValues } from './refer-values';
@@ -23,6 +23,8 @@ export function RecipientQuestion({ view, errors }: RecipientQuestionProps) {
   const { control } = useFormContext<ReferValues>();
   const service = useWatch({ control, name: 'service' });
   const { data, error } = useQuery(agenciesQuery);
+  const bands = useQuery(freePlacesQuery(view.id)).data?.items ?? [];
+  const bandOf = (agencyId: string) => bands.find((one) => one.agencyId === agencyId)?.freePlaces;
   const [showsAll, setShowsAll] = useState(false);
   if (error) return <ProblemNotice error={error} />;
   if (!data) return <Loading />;
@@ -34,14 +36,23 @@ export function RecipientQuestion({ view, errors }: RecipientQuestionProps) {
       {wrong ? <p className="field__error">{wrong.text}</p> : null}
       <div className="stack stack--tight" id="recipient">
         {fits.map((candidate, index) => (
-          <RecipientPick key={candidate.agency.id} candidate={candidate} isBest={index === 0} />
+          <RecipientPick
+            key={candidate.agency.id}
+            candidate={candidate}
+            freePlaces={bandOf(candidate.agency.id)}
+            isBest={index === 0}
+          />
         ))}
         {fits.length === 0 ? (
           <p className="quiet">
             <Trans>No agency on Relais offers this for such a person. You can still ask another one.</Trans>
           </p>
         ) : null}
-        {showsAll ? others.map((other) => <RecipientPick key={other.agency.id} candidate={other} />) : null}
+        {showsAll
+          ? others.map((other) => (
+              <RecipientPick key={other.agency.id} candidate={other} freePlaces={bandOf(other.agency.id)} />
+            ))
+          : null}
         <SeveralAtOnce />
         {!showsAll && others.length > 0 ? (
           <button type="button" className="link-button" onClick={() => setShowsAll(true)}>

@@ -1,8 +1,9 @@
 import { Trans } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { api, bodyOf, type OverrideReason, type ReferralView, useIdempotencyKey } from '../api';
+import { api, bodyOf, queryClient, type OverrideReason, type ReferralView, useIdempotencyKey } from '../api';
 import { Loading } from '../app/loading';
+import { referralQuery } from '../referrals/referral-query';
 import { Button } from '../ui/button';
 import { ProblemNotice } from '../ui/problem-notice';
 import { OverrideQuestion } from './override-question';
@@ -23,7 +24,8 @@ export function AcceptOntoPlace({ referral, onCancel }: AcceptOntoPlaceProps) {
   const places = useQuery(placesQuery(referral.id));
   const keep = useShelterAct((accept: boolean) => {
     const body = { placeId: placeId!, referralId: referral.id, accept, overrideReason };
-    const params = { header: { 'Idempotency-Key': keyOf(body) } };
+    const shown = queryClient.getQueryData(referralQuery(referral.id).queryKey);
+    const params = { header: { 'Idempotency-Key': keyOf(body), 'If-Match': shown?.etag ?? '' } };
     return bodyOf(api.POST('/shelters/reservations', { params, body }));
   }, onCancel);
   if (places.isPending) return <Loading />;

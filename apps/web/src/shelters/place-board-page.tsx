@@ -1,27 +1,40 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { useSuspenseQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import type { ShelterPlaceView, ShelterUnit } from '../api';
-import { Label, LabelList } from '../codes/labels';
+import { useCan } from '../session/session-query';
 import { Card } from '../ui/card';
 import { PageHead } from '../ui/page-head';
 import { AddressLine } from './address-line';
 import { PlaceRow } from './place-row';
 import { placesQuery, unitsQuery } from './place-queries';
+import { UnitRules } from './unit-rules';
 
 /** Every place of the house: who is in it, what is free tonight. */
 export function PlaceBoardPage() {
   const { t } = useLingui();
+  const mayManage = useCan()('place:manage');
   const places = useSuspenseQuery(placesQuery()).data.items;
   const units = useSuspenseQuery(unitsQuery).data.items;
   return (
     <div className="stack">
-      <PageHead title={<FreeTonight places={places} />} windowTitle={t`Places`} />
+      <PageHead title={<FreeTonight places={places} />} windowTitle={t`Places`}>
+        {mayManage ? (
+          <Link to="/places/house" className="button">
+            <Trans>Units and places</Trans>
+          </Link>
+        ) : null}
+      </PageHead>
       {units.map((unit) => (
         <UnitCard key={unit.id} unit={unit} places={places.filter((place) => place.unit.id === unit.id)} />
       ))}
       {units.length === 0 ? (
         <p className="empty">
-          <Trans>No places yet. A supervisor adds the first unit through the API.</Trans>
+          {mayManage ? (
+            <Trans>No places yet. Add the first unit under “Units and places”.</Trans>
+          ) : (
+            <Trans>No places yet. A supervisor of your agency adds the first unit.</Trans>
+          )}
         </p>
       ) : null}
     </div>
@@ -60,49 +73,5 @@ function UnitCard({ unit, places }: UnitCardProps) {
         ))}
       </ul>
     </Card>
-  );
-}
-
-interface UnitRulesProps {
-  unit: ShelterUnit;
-}
-
-/** Whom the unit takes, in one line. */
-function UnitRules({ unit }: UnitRulesProps) {
-  const { takesAgeFrom: from, takesAgeTo: to } = unit;
-  return (
-    <>
-      <Label list="district" code={unit.district} />
-      {' · '}
-      {unit.takesSexes.length > 0 ? (
-        <LabelList list="sex" codes={unit.takesSexes} />
-      ) : (
-        <Trans>everybody</Trans>
-      )}
-      {from !== undefined && to !== undefined ? (
-        <>
-          {' · '}
-          <Trans>
-            {from} to {to} years
-          </Trans>
-        </>
-      ) : from !== undefined ? (
-        <>
-          {' · '}
-          <Trans>from {from} years</Trans>
-        </>
-      ) : to !== undefined ? (
-        <>
-          {' · '}
-          <Trans>up to {to} years</Trans>
-        </>
-      ) : null}
-      {unit.takesFamilies ? (
-        <>
-          {' · '}
-          <Trans>families</Trans>
-        </>
-      ) : null}
-    </>
   );
 }

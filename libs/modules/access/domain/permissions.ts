@@ -25,6 +25,7 @@ export const PERMISSIONS = [
   'appointment:read',
   'appointment:book',
   'appointment:answer',
+  'directory:keep',
   'guardianship:signal',
   'guardianship:read',
   'guardianship:assign',

@@ -129,7 +129,8 @@ const BY_ROLE: Readonly<Record<Role, (kind: AgencyKind) => readonly Permission[]
     ...(CASEWORK[kind].length > 0 ? (['access-log:read'] as const) : []),
     ...(CASEWORK[kind].includes('place:read') ? (['place:manage'] as const) : []),
   ],
-  administrator: () => [],
+  // Who is sworn and who speaks what: never a practice about itself.
+  administrator: (kind) => (kind === 'platform' ? ['directory:keep'] : []),
   data_protection_officer: () => ['access-log:read'],
   rapporteur: () => [],
 };

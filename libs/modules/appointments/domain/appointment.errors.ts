@@ -41,3 +41,10 @@ export class BookerLeft extends DomainError {
     super('bookerLeft', 409);
   }
 }
+
+/** The person is in the directory with this role already (409). */
+export class PractitionerKnown extends DomainError {
+  constructor() {
+    super('practitionerKnown', 409);
+  }
+}

@@ -9,7 +9,13 @@ export const DEMO_GUARDIANS = [
     languages: ['pus', 'ara'],
     districts: ['brussels', 'walloon_brabant'],
   },
-  { login: 'guardian.koen', kind: 'volunteer', languages: ['eng'], districts: ['antwerp', 'limburg'] },
+  {
+    login: 'guardian.koen',
+    kind: 'volunteer',
+    languages: ['eng'],
+    districts: ['antwerp', 'limburg', 'east_flanders'],
+    accreditedUntil: '2029-12-31',
+  },
 ];
 
 const DAY = 24;
@@ -29,9 +35,45 @@ interface MinorSketch {
   /** What follows; the Service identifies a day after the signal unless there is nothing. */
   next?: GuardianshipAct[];
   waits?: boolean;
+  /** A younger brother or sister of the same report. */
+  sibling?: { sex: string; age: [number, number]; givenName: string };
+  regime?: 'border';
 }
 
 const SKETCHES: MinorSketch[] = [
+  {
+    by: 'police',
+    daysAgo: 7,
+    sex: 'female',
+    age: [15, 16],
+    name: ['Ruta', 'Tesfay'],
+    citizenship: 'ER',
+    language: 'tir',
+    place: 'Port, in a container with her brother',
+    district: 'antwerp',
+    risks: ['no_safe_place'],
+    details: 'She will not be parted from her brother, not even for a night.',
+    waits: true,
+    sibling: { sex: 'male', age: [9, 10], givenName: 'Natnael' },
+  },
+  {
+    by: 'police',
+    daysAgo: 3,
+    sex: 'male',
+    age: [16, 19],
+    name: ['Karim', 'Benali'],
+    citizenship: 'DZ',
+    language: 'ara',
+    place: 'Airport, transit zone, false passport',
+    district: 'brussels',
+    risks: ['departure_plan'],
+    regime: 'border',
+    next: [
+      { act: 'doubt', by: 'police', grounds: ['appearance'], hoursAgo: 2 * DAY },
+      { act: 'age', by: 'guardianship', step: 'order', hoursAgo: 40 },
+      { act: 'age', by: 'guardianship', step: 'extension', hoursAgo: 20 },
+    ],
+  },
   {
     by: 'police',
     daysAgo: 26,
@@ -142,6 +184,7 @@ const SKETCHES: MinorSketch[] = [
 function storyOf(sketch: MinorSketch): DemoStory {
   const { by, daysAgo, sex, age, name, citizenship, language, place, district, risks, details } = sketch;
   const told = daysAgo * DAY;
+  const companions = sketch.sibling ? [companionOf(sketch, sketch.sibling)] : undefined;
   return {
     by,
     hoursAgo: told,
@@ -159,14 +202,31 @@ function storyOf(sketch: MinorSketch): DemoStory {
         narrative: details ?? 'Nobody of the family is here; says so in every interview.',
         narrativeLanguage: 'eng',
       },
+      companions,
     },
     acts: [
-      { act: 'signal', by, district, risks, details, hoursAgo: told - 1 },
+      { act: 'signal', by, regime: sketch.regime, district, risks, details, hoursAgo: told - 1 },
       ...(sketch.waits
         ? [{ act: 'identify', by: 'guardianship', hoursAgo: told - 20 } satisfies GuardianshipAct]
         : []),
       ...(sketch.next ?? []),
     ],
+  };
+}
+
+function companionOf(
+  { name, citizenship, language }: MinorSketch,
+  { sex, age, givenName }: NonNullable<MinorSketch['sibling']>,
+) {
+  return {
+    relation: 'sibling',
+    person: {
+      sex,
+      apparentAge: { from: age[0], to: age[1] },
+      names: [{ kind: 'primary', givenNames: givenName, familyName: name[1] }],
+      citizenships: [citizenship],
+      languages: [{ code: language }],
+    },
   };
 }
 

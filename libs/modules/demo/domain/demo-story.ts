@@ -27,14 +27,22 @@ export type DemoAppointmentAct =
 
 /** What becomes of an unaccompanied minor; guardians by login. */
 export type GuardianshipAct =
-  | { act: 'signal'; by: string; district: string; risks: string[]; details?: string; hoursAgo: number }
+  | {
+      act: 'signal';
+      by: string;
+      regime?: 'border';
+      district: string;
+      risks: string[];
+      details?: string;
+      hoursAgo: number;
+    }
   | { act: 'identify' | 'report'; by: string; hoursAgo: number }
   | { act: 'appoint'; by: string; guardian: string; hoursAgo: number }
   | { act: 'doubt'; by: string; grounds: string[]; hoursAgo: number }
   | {
       act: 'age';
       by: string;
-      step: 'order' | 'result' | 'decision';
+      step: 'order' | 'extension' | 'result' | 'decision';
       ageMin?: number;
       ageMax?: number;
       hoursAgo: number;

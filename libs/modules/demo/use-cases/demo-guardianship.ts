@@ -10,6 +10,7 @@ import {
   SignalMinor,
   SubmitReport,
 } from '#modules/guardianship';
+import { RelationsOfCase } from '#modules/cases';
 import type { Tx } from '#platform/database';
 import { Injectable } from '@nestjs/common';
 import { DEMO_DOMAIN, DEMO_USERS } from '../domain/demo-directory.js';
@@ -17,6 +18,24 @@ import { DEMO_GUARDIANS } from '../domain/demo-minors.js';
 import type { GuardianshipAct } from '../domain/demo-story.js';
 
 const MOST = 100;
+
+/** What is recorded of a minor, and who waits with them. */
+@Injectable()
+export class DemoMinorReader {
+  constructor(
+    private readonly guardianship: ReadGuardianshipOfCase,
+    private readonly relations: RelationsOfCase,
+  ) {}
+
+  read(tx: Tx, caseId: string) {
+    return this.guardianship.run(tx, caseId);
+  }
+
+  async siblings(tx: Tx, caseId: string): Promise<string[]> {
+    const relations = await this.relations.run(tx, caseId);
+    return [...relations].flatMap(([id, kind]) => (kind === 'sibling' ? [id] : []));
+  }
+}
 
 /** The acts of the stories about minors: signalling, identification, age. */
 @Injectable()
@@ -26,20 +45,27 @@ export class DemoMinors {
     private readonly identifyMinor: IdentifyMinor,
     private readonly doubtAge: DoubtAge,
     private readonly assessAge: AssessAge,
-    private readonly read: ReadGuardianshipOfCase,
+    private readonly minors: DemoMinorReader,
   ) {}
 
+  /** Brothers and sisters who were reported together are signalled and identified together. */
   async perform(tx: Tx, caseId: string, act: GuardianshipAct): Promise<void> {
+    const siblings =
+      act.act === 'signal' || act.act === 'identify' ? await this.minors.siblings(tx, caseId) : [];
+    for (const id of [caseId, ...siblings]) await this.#one(tx, id, act);
+  }
+
+  async #one(tx: Tx, caseId: string, act: GuardianshipAct): Promise<void> {
     if (act.act === 'signal') {
-      const { district, risks, details } = act;
-      await this.signalMinor.run(tx, caseId, { regime: 'territory', district, risks, details });
+      const { regime = 'territory', district, risks, details } = act;
+      await this.signalMinor.run(tx, caseId, { regime, district, risks, details });
       return;
     }
     if (act.act === 'doubt') {
       await this.doubtAge.run(tx, caseId, act.grounds);
       return;
     }
-    const { minor, ageAssessments } = await this.read.run(tx, caseId);
+    const { minor, ageAssessments } = await this.minors.read(tx, caseId);
     if (act.act === 'identify') await this.identifyMinor.run(tx, minor!.id, 'identification', undefined);
     if (act.act === 'age') {
       const { step, ageMin, ageMax } = act;

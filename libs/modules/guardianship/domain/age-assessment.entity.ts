@@ -7,6 +7,7 @@ import {
   type AgeStatus,
   decisionOf,
 } from './age-transitions.js';
+import { NoLongerTime } from './guardianship.errors.js';
 import { nextOf } from './transitions.js';
 
 /** What is said with a step of an assessment. */
@@ -18,6 +19,8 @@ export interface AgeStep {
   testedOn?: string;
   /** With the outcome of an appeal. */
   outcome?: 'upheld' | 'annulled';
+  /** With an extension: until when it is decided. */
+  decideBy?: Date;
   /** Years at which a person is of age, for a decision. */
   majority: number;
 }
@@ -44,6 +47,10 @@ export class AgeAssessment extends CategoryRow {
   @Column({ type: 'timestamptz', precision: 3, name: 'decide_by' })
   decideBy: Date;
 
+  /** At the border, once: three working days more. */
+  @Column({ type: 'timestamptz', precision: 3, name: 'extended_at', nullable: true })
+  extendedAt: Date | null;
+
   @Column({ type: 'timestamptz', precision: 3, name: 'ordered_at', nullable: true })
   orderedAt: Date | null;
 
@@ -68,7 +75,10 @@ export class AgeAssessment extends CategoryRow {
   @Column({ type: 'text', name: 'appeal_outcome', nullable: true })
   appealOutcome: 'upheld' | 'annulled' | null;
 
-  /** @throws Refused (403) for anybody but the Service, IllegalTransition (409) in the wrong status */
+  /**
+   * @throws Refused (403) for anybody but the Service, IllegalTransition (409) in the wrong status, NoLongerTime (409) for a
+   *   second extension, or one that is not at the border
+   */
   perform(action: AgeAction, agencyId: string, step: AgeStep): void {
     const side = agencyId === this.ownerAgencyId ? 'service' : undefined;
     this.status = nextOf(AGE_TRANSITIONS, side, this.status, action);
@@ -85,6 +95,9 @@ export class AgeAssessment extends CategoryRow {
           ageMax: String(step.ageMax),
           testedOn: step.testedOn ?? null,
         };
+      case 'extension':
+        if (this.extendedAt || !step.decideBy) throw new NoLongerTime();
+        return { extendedAt: step.at, decideBy: step.decideBy };
       case 'decision':
         return { decision: decisionOf(Number(this.ageMin), step.majority), decidedAt: step.at };
       case 'appeal':

@@ -3,15 +3,15 @@ import type { TransitionTable } from './transitions.js';
 export const AGE_STATUSES = ['doubt', 'test_ordered', 'test_done', 'decided', 'appealed', 'final'] as const;
 export type AgeStatus = (typeof AGE_STATUSES)[number];
 
-export const AGE_ACTIONS = ['order', 'result', 'decision', 'appeal', 'outcome'] as const;
+export const AGE_ACTIONS = ['order', 'result', 'extension', 'decision', 'appeal', 'outcome'] as const;
 export type AgeAction = (typeof AGE_ACTIONS)[number];
 
 /** Police, Immigration Office and Service may doubt an age; everything after that is the Service's. */
 export const AGE_TRANSITIONS: TransitionTable<'service', AgeStatus, AgeAction> = {
   service: {
-    doubt: { order: 'test_ordered' },
-    test_ordered: { result: 'test_done' },
-    test_done: { decision: 'decided' },
+    doubt: { order: 'test_ordered', extension: 'doubt' },
+    test_ordered: { result: 'test_done', extension: 'test_ordered' },
+    test_done: { decision: 'decided', extension: 'test_done' },
     decided: { appeal: 'appealed' },
     appealed: { outcome: 'final' },
     final: {},

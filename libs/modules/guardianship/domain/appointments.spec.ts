@@ -38,13 +38,14 @@ const worlds = fc
         displayName: id,
         kind: 'employee',
         version: 1,
+        accredited: true,
         absences: [],
       };
     }),
     minors: minors.map((one, index): WaitingMinor => {
       const id = `c${index}`;
       const fixed = { minorId: id, caseId: id, reference: id, sex: 'male', ageInDoubt: false };
-      return { ...one, ...fixed, waitingSince: new Date(0), siblingGuardians: [] };
+      return { ...one, ...fixed, waitingSince: new Date(0), siblings: [], siblingGuardians: [] };
     }),
     conflicts: new Set(pairs.map(([minor, guardian]) => pairOf(`c${minor}`, `g${guardian}`))),
     wide,
@@ -95,8 +96,8 @@ describe('suggestions', () => {
 
   it('rank a child under thirteen before one who waits a little longer', () => {
     const minors = [
-      { risks: [], waitingDays: 30 },
-      { risks: ['under_13'], waitingDays: 2 },
+      { risks: [], siblings: [], waitingDays: 30 },
+      { risks: ['under_13'], siblings: [], waitingDays: 2 },
     ].map(
       (one, index) => ({ ...one, caseId: `c${index}`, waitingSince: new Date(0) }) as unknown as WaitingMinor,
     );
@@ -142,7 +143,7 @@ describe('many appointments at once', () => {
   });
 
   it('let a guardian follow a provisional one or one who gave notice, never one who stays', () => {
-    const guardian = { id: 'g', wards: 0, softCap: 5, absent: false } as GuardianState;
+    const guardian = { id: 'g', wards: 0, softCap: 5, absent: false, accredited: true } as GuardianState;
     const beside = (type: string, status: string, asked: 'guardian' | 'provisional' | 'ad_hoc') =>
       obstaclesOf([{ caseId: 'c', guardianId: 'g', type: asked }], {
         minors: new Map([

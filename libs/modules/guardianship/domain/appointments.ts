@@ -59,6 +59,7 @@ function obstacleOf(
   if (request.type !== 'ad_hoc' && !regular.every((one) => isReplaceable(one, request.type)))
     return 'guardianAlreadyAssigned';
   if (state.conflicts.has(pairOf(request.caseId, request.guardianId))) return 'guardianConflict';
+  if (!guardian.accredited) return 'guardianNotAccredited';
   if (guardian.absent) return 'guardianAbsent';
   if (guardian.wards + more >= guardian.softCap && !request.overCap) return 'guardianFull';
   return undefined;

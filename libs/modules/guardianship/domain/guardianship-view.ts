@@ -21,6 +21,8 @@ export interface MinorView {
   waitingSince?: Date;
   closedAt?: Date;
   closedReason?: string;
+  /** The guardian has no news since a day (`YYYY-MM-DD`); from when on the guardianship may end. */
+  noNews?: { since: string; mayEndAt: Date };
 }
 
 export interface AgeAssessmentView {
@@ -30,6 +32,8 @@ export interface AgeAssessmentView {
   raisedAt: Date;
   raisedBy: string;
   decideBy: Date;
+  /** More time was taken, once. */
+  extendedAt?: Date;
   orderedAt?: Date;
   testedOn?: string;
   ageMin?: number;
@@ -74,7 +78,7 @@ export interface CaseGuardianshipView {
   ageAssessments: AgeAssessmentView[];
   guardianships: GuardianshipView[];
   reports: ReportView[];
-  actions: ('signal' | 'identification' | 'rejection' | 'age_doubt' | 'appointment')[];
+  actions: ('signal' | 'identification' | 'rejection' | 'age_doubt' | 'appointment' | 'no_news' | 'news')[];
   /** Becomes the ETag; no field of the answer. */
   etag: string;
 }
@@ -93,6 +97,8 @@ export interface WaitingView {
   since: Date;
   waitingDays: number;
   score: number;
+  /** References of brothers and sisters on the same list. */
+  siblings: string[];
   suggestion?: Suggestion;
 }
 

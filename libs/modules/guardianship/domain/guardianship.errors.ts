@@ -27,6 +27,7 @@ export const OBSTACLES = [
   'guardianAlreadyAssigned',
   'guardianUnknown',
   'guardianConflict',
+  'guardianNotAccredited',
   'guardianAbsent',
   'guardianFull',
 ] as const;
@@ -43,6 +44,13 @@ export class CannotAppoint extends DomainError {
 export class EndNotYet extends DomainError {
   constructor(code: 'stillTreatedAsMinor' | 'missingTooShort' | 'noticeRuns' | 'procedurePending') {
     super(code, 409);
+  }
+}
+
+/** The time to decide about an age is longer once, and at the border alone (409). */
+export class NoLongerTime extends DomainError {
+  constructor() {
+    super('ageDecisionNotExtended', 409);
   }
 }
 

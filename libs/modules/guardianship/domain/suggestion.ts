@@ -1,6 +1,6 @@
 import { type Distance, distanceTo } from './districts.js';
 import { minCostAssignment } from './min-cost-assignment.js';
-import type { RankedMinor, WaitingMinor } from './waiting.js';
+import { familiesOf, type RankedMinor, type WaitingMinor } from './waiting.js';
 
 /** A guardian, and what may keep them from one more ward. */
 export interface GuardianState {
@@ -15,6 +15,10 @@ export interface GuardianState {
   wards: number;
   /** Absent on the day of the question. */
   absent: boolean;
+  /** Recognised by the Service on that day. */
+  accredited: boolean;
+  /** The last day of the recognition; absent = without an end. */
+  accreditedUntil?: string;
   version: number;
   absences: { from: string; until: string }[];
 }
@@ -56,9 +60,14 @@ export function suggest(
   conflicts: ReadonlySet<string>,
   options: { weights: MatchWeights; wide: boolean },
 ): (Suggestion | undefined)[] {
-  const free = guardians.filter(({ absent, wards, softCap }) => !absent && wards < softCap);
+  const together = placeSiblings(minors, guardians, conflicts, options);
+  const taken = (id: string) => [...together.values()].filter((guardian) => guardian.id === id).length;
+  const free = guardians
+    .map((guardian) => ({ ...guardian, wards: guardian.wards + taken(guardian.id) }))
+    .filter(isFree);
   const costs = new Float64Array(minors.length * free.length).fill(Infinity);
   minors.forEach((minor, row) => {
+    if (together.has(row)) return;
     free.forEach((guardian, column) => {
       if (conflicts.has(pairOf(minor.caseId, guardian.id))) return;
       const cost = costOf(minor, guardian, options.weights);
@@ -72,8 +81,50 @@ export function suggest(
     free.map(({ softCap, wards }) => softCap - wards),
     leaving,
   );
-  return columns.map((column, row) => (column < 0 ? undefined : reasonsOf(minors[row]!, free[column]!)));
+  return columns.map((column, row) => {
+    const found = together.get(row) ?? free[column];
+    const guardian = guardians.find(({ id }) => id === found?.id);
+    if (!guardian) return undefined;
+    const reasons = reasonsOf(minors[row]!, guardian);
+    return { ...reasons, sibling: reasons.sibling || together.has(row) };
+  });
 }
+
+/**
+ * Brothers and sisters who wait are proposed one guardian with room for all of them, the most urgent family first; a
+ * family that fits nobody is proposed guardians one by one.
+ *
+ * @returns by row of the list
+ */
+function placeSiblings(
+  minors: readonly RankedMinor[],
+  guardians: readonly GuardianState[],
+  conflicts: ReadonlySet<string>,
+  { weights, wide }: { weights: MatchWeights; wide: boolean },
+): Map<number, GuardianState> {
+  const placed = new Map<number, GuardianState>();
+  const given = new Map<string, number>();
+  for (const family of familiesOf(minors)) {
+    const fitting = guardians
+      .filter((one) => isFree(one) && one.wards + (given.get(one.id) ?? 0) + family.length <= one.softCap)
+      .filter((one) => family.every((row) => !conflicts.has(pairOf(minors[row]!.caseId, one.id))))
+      .map((guardian) => ({ guardian, costs: family.map((row) => costOf(minors[row]!, guardian, weights)) }))
+      .filter(({ costs }) => wide || costs.every(({ distance }) => distance !== 'other_district'))
+      .map(({ guardian, costs }) => ({
+        guardian,
+        points: costs.reduce((sum, { points }) => sum + points, 0),
+      }))
+      .sort((a, b) => a.points - b.points);
+    const [best] = fitting;
+    if (!best) continue;
+    for (const row of family) placed.set(row, best.guardian);
+    given.set(best.guardian.id, (given.get(best.guardian.id) ?? 0) + family.length);
+  }
+  return placed;
+}
+
+const isFree = ({ absent, accredited, wards, softCap }: GuardianState) =>
+  !absent && accredited && wards < softCap;
 
 export const pairOf = (caseId: string, guardianId: string): string => `${caseId} ${guardianId}`;
 
@@ -93,8 +144,7 @@ export function candidatesFor(
 
 /** Who has no room comes after everybody who has. */
 function rankOf({ guardian, points }: { guardian: GuardianState; points: number }): number {
-  const isFree = !guardian.absent && guardian.wards < guardian.softCap;
-  return points + (isFree ? 0 : LEAVING);
+  return points + (isFree(guardian) ? 0 : LEAVING);
 }
 
 function costOf(

@@ -12,6 +12,8 @@ export interface WaitingMinor {
   risks: string[];
   waitingSince: Date;
   waitingDays: number;
+  /** Cases of brothers and sisters who are on the same list. */
+  siblings: string[];
   /** Guardians of brothers and sisters. */
   siblingGuardians: string[];
 }
@@ -26,8 +28,45 @@ export interface RankedMinor extends WaitingMinor {
   score: number;
 }
 
-/** The most urgent first: risks, and a point for each day of waiting; then who waits longest. */
+/**
+ * The most urgent first: risks, and a point for each day of waiting; then who waits longest. Brothers and sisters stand
+ * beside the most urgent of them.
+ */
 export function rank(minors: readonly WaitingMinor[], weights: RiskWeights): RankedMinor[] {
+  return besideEachOther(byUrgency(minors, weights));
+}
+
+/** Rows of brothers and sisters who wait together, two or more, in the order of the list. */
+export function familiesOf(minors: readonly Pick<WaitingMinor, 'caseId' | 'siblings'>[]): number[][] {
+  const rowOf = new Map(minors.map(({ caseId }, row) => [caseId, row]));
+  const seen = new Set<number>();
+  const families: number[][] = [];
+  for (const first of minors.keys()) {
+    if (seen.has(first)) continue;
+    const family = [first];
+    seen.add(first);
+    for (const row of family) {
+      for (const sibling of minors[row]!.siblings) {
+        const other = rowOf.get(sibling);
+        if (other === undefined || seen.has(other)) continue;
+        seen.add(other);
+        family.push(other);
+      }
+    }
+    if (family.length > 1) families.push(family.sort((a, b) => a - b));
+  }
+  return families;
+}
+
+function besideEachOther(ranked: RankedMinor[]): RankedMinor[] {
+  const families = new Map(familiesOf(ranked).map((family) => [family[0]!, family]));
+  const later = new Set([...families.values()].flatMap((family) => family.slice(1)));
+  return [...ranked.keys()]
+    .filter((row) => !later.has(row))
+    .flatMap((row) => (families.get(row) ?? [row]).map((one) => ranked[one]!));
+}
+
+function byUrgency(minors: readonly WaitingMinor[], weights: RiskWeights): RankedMinor[] {
   return minors
     .map((minor) => ({
       ...minor,

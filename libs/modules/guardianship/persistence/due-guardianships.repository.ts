@@ -19,6 +19,19 @@ export interface LongWait {
   waitingSince: Date;
 }
 
+/** A minor of whom it is certain that they are of age. */
+export interface OfAge {
+  minorId: string;
+  caseId: string;
+  serviceId: string;
+}
+
+/** The final report of a guardianship that ends by itself. */
+export interface FinalReport {
+  dueAt: Date;
+  remindAt: Date;
+}
+
 const CLAIM = (column: 'reminded_at' | 'escalated_at', due: string) => /* sql */ `
 with due as (
   select id from relais.guardianships where ${column} is null and report_due_at is not null and ${due}
@@ -56,6 +69,38 @@ export class DueGuardianshipsRepository {
       told,
       tellAt ?? null,
     ]);
+  }
+
+  /** @param day Brussels day, `YYYY-MM-DD`; @param years age at which one is of age */
+  ofAge(tx: Tx, day: string, years: number, limit: number): Promise<OfAge[]> {
+    return tx.query<OfAge>(
+      `select minor_id as "minorId", case_id as "caseId", service_id as "serviceId"
+       from relais.minors_of_age($1, $2::date, $3)`,
+      [years, day, limit],
+    );
+  }
+
+  /** @returns false when somebody has ended it meanwhile */
+  async endMinor(tx: Tx, minorId: string): Promise<boolean> {
+    const ended = await tx.execute(
+      `update relais.minors set status = 'ended', waiting_since = null, tell_at = null, closed_at = $2,
+         closed_reason = 'majority', version = version + 1, updated_at = $2
+       where id = $1 and status in ('signalled', 'identified')`,
+      [minorId, tx.now],
+    );
+    return ended === 1;
+  }
+
+  /** Ends every running guardianship of a case; the final report is due. */
+  endGuardianships(tx: Tx, caseId: string, report: FinalReport): Promise<DueReport[]> {
+    return tx.query<DueReport>(
+      `update relais.guardianships g set status = 'ended', ended_at = $2, end_reason = 'majority', report_kind = 'final',
+         report_due_at = $3, remind_at = $4, reminded_at = null, escalated_at = null, version = version + 1, updated_at = $2
+       where g.case_id = $1 and g.status <> 'ended'
+       returning g.id, g.case_id as "caseId", g.owner_agency_id as "serviceId", g.guardian_agency_id as "guardianAgencyId",
+         g.guardian_user_id as "guardianUserId"`,
+      [caseId, tx.now, report.dueAt, report.remindAt],
+    );
   }
 
   /** Whether a report of this guardianship is still due, asked when somebody is told of it. */

@@ -14,13 +14,16 @@ export interface GuardianFields {
   softCap: number;
   /** Dates, both included. */
   absences: { from: string; until: string }[];
+  /** The last day of the recognition; undefined = without an end. */
+  accreditedUntil?: string;
 }
 
 const SELECT = /* sql */ `
 select g.id, g.user_id as "userId", g.agency_id as "agencyId", u.display_name as "displayName", g.kind, g.languages, g.districts,
   g.soft_cap as "softCap", coalesce(l.wards, 0) as wards, g.absences, g.version,
+  to_char(g.accredited_until, 'YYYY-MM-DD') as "accreditedUntil", coalesce(g.accredited_until >= $2::text::date, true) as accredited,
   exists (select 1 from jsonb_array_elements(g.absences) a
-    where (a ->> 'from') <= $2 and (a ->> 'until') >= $2) as absent
+    where (a ->> 'from') <= $2::text and (a ->> 'until') >= $2::text) as absent
 from relais.guardians g
 join relais.users u on u.id = g.user_id
 left join relais.guardian_loads() l on l.guardian_id = g.id
@@ -114,8 +117,8 @@ export class GuardiansRepository {
   ): Promise<string | undefined> {
     const [row] = await tx.query<{ id: string }>(
       `insert into relais.guardians (id, service_agency_id, membership_id, user_id, agency_id, kind, languages, districts,
-         soft_cap, absences, created_at, updated_at)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $11) on conflict do nothing returning id`,
+         soft_cap, absences, accredited_until, created_at, updated_at)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $12) on conflict do nothing returning id`,
       [
         newPublicId(),
         memberOf(tx).agencyId,
@@ -127,6 +130,7 @@ export class GuardiansRepository {
         fields.districts,
         fields.softCap,
         JSON.stringify(fields.absences),
+        fields.accreditedUntil ?? null,
         tx.now,
       ],
     );
@@ -136,7 +140,7 @@ export class GuardiansRepository {
   async save(tx: Tx, id: string, fields: GuardianFields): Promise<void> {
     await tx.query(
       `update relais.guardians set kind = $2, languages = $3, districts = $4, soft_cap = $5, absences = $6,
-         version = version + 1, updated_at = $7 where id = $1`,
+         accredited_until = $7, version = version + 1, updated_at = $8 where id = $1`,
       [
         id,
         fields.kind,
@@ -144,6 +148,7 @@ export class GuardiansRepository {
         fields.districts,
         fields.softCap,
         JSON.stringify(fields.absences),
+        fields.accreditedUntil ?? null,
         tx.now,
       ],
     );

@@ -25,6 +25,7 @@ interface MinorRow {
   district: string | null;
   risks: string[];
   since: Date;
+  siblings: string[];
   sibling_guardians: string[];
 }
 
@@ -37,6 +38,8 @@ export class WaitingReader {
   async minors(tx: Tx, stage: Stage, caseId?: string): Promise<WaitingMinor[]> {
     const rows = await tx.query<MinorRow>(
       `select m.id, m.case_id, m.district, coalesce(k.risks, '{}') as risks, coalesce(m.waiting_since, m.signalled_at) as since,
+         array(select distinct r.other_case_id from relais.case_relations r join relais.minors n on n.case_id = r.other_case_id
+           where r.case_id = m.case_id and r.kind = 'sibling' and n.owner_agency_id = $1 and n.waiting_since is not null) as siblings,
          array(select g.guardian_id from relais.case_relations r join relais.guardianships g on g.case_id = r.other_case_id
            where r.case_id = m.case_id and r.kind = 'sibling' and g.status <> 'ended') as sibling_guardians
        from relais.minors m left join relais.minor_concerns k on k.minor_id = m.id
@@ -64,6 +67,7 @@ export class WaitingReader {
         risks: [...new Set([...(isYoung ? ['under_13'] : []), ...row.risks])],
         waitingSince: row.since,
         waitingDays: Math.floor((tx.now.getTime() - row.since.getTime()) / DAY_MS),
+        siblings: row.siblings,
         siblingGuardians: row.sibling_guardians,
       };
     });

@@ -42,7 +42,7 @@ export class EndGuardianship {
   async run(tx: Tx, id: string, ifMatch: string | undefined, input: EndInput): Promise<CaseGuardianshipView> {
     const { part, one } = await locked(this.store, tx, id);
     nextOf(GUARDIANSHIP_TRANSITIONS, one.sideOf(memberOf(tx)), one.status, 'end');
-    await this.ends.check(tx, part.caseId, one, input);
+    await this.ends.check(tx, part, one, input);
     requireDecidedOn(versionOf(part), ifMatch);
     await this.ends.one(tx, part, one, input.reason);
     return this.views.ofCase(tx, part.caseId);

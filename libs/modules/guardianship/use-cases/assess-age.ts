@@ -13,10 +13,11 @@ import { type Told, GuardianshipJournal } from './guardianship-journal.js';
 import { GuardianshipViews } from './guardianship-views.js';
 
 /** What is said with a step; see `AgeStep`. */
-export type AgeInput = Omit<AgeStep, 'at' | 'majority'>;
+export type AgeInput = Omit<AgeStep, 'at' | 'majority' | 'decideBy'>;
 
 const MAJORITY = 'guardianship.majority';
 const OLDEST = 60;
+const LONGER = 'guardianship.age_decision.border.extension';
 
 /** Raises a doubt about an age: police, Immigration Office, Guardianship Service. */
 @Injectable()
@@ -49,7 +50,7 @@ export class DoubtAge {
   }
 }
 
-/** Test ordered, its result, the decision, appeal and outcome: they differ only in their row of the table. */
+/** Test ordered, its result, more time at the border, the decision, appeal and outcome: they differ only in their row of the table. */
 @Injectable()
 export class AssessAge {
   constructor(
@@ -74,9 +75,11 @@ export class AssessAge {
     const age = part.ages.find((one) => one.id === id);
     if (!age || !part.minor) throw new NotFound();
     if (action === 'result') checkRange(input);
-    const majority = (await this.rules.read(tx, [MAJORITY])).number(MAJORITY);
+    const rules = await this.rules.read(tx, [MAJORITY, LONGER]);
+    const majority = rules.number(MAJORITY);
+    const decideBy = part.minor.regime === 'border' ? rules.deadline(LONGER, age.decideBy) : undefined;
     const version = versionOf(part);
-    age.perform(action, memberOf(tx).agencyId, { ...input, at: tx.now, majority });
+    age.perform(action, memberOf(tx).agencyId, { ...input, at: tx.now, majority, decideBy });
     requireDecidedOn(version, ifMatch);
     await this.store.save(tx, age);
     if (action === 'decision' || action === 'outcome') await this.#decided(tx, part, age);

@@ -4,6 +4,7 @@ import { memberOf, type Tx } from '#platform/database';
 import { Rules, type RuleSet } from '#platform/deadlines';
 import { EndNotYet } from '../domain/guardianship.errors.js';
 import { CLOCK_RULES, type Guardianship } from '../domain/guardianship.entity.js';
+import { MISSING, mayEndAt } from '../domain/no-news.js';
 import { type EndReason, endsMinor } from '../domain/guardianship-transitions.js';
 import { type GuardianshipOfCase, GuardianshipStore } from '../persistence/guardianship.store.js';
 import { GuardianshipJournal } from './guardianship-journal.js';
@@ -12,13 +13,9 @@ import { IdentifyMinor } from './identify-minor.js';
 /** What the Service says with an end. */
 export interface EndInput {
   reason: EndReason;
-  /** Day (`YYYY-MM-DD`) since which nobody has heard of the minor, for four months missing. */
-  missingSince?: string;
   /** For a removal from the territory: no procedure pends any more. */
   noProcedurePending?: boolean;
 }
-
-const MISSING = 'guardianship.missing';
 
 /** Access of a guardian who failed, or whose interests conflict, ends at once; of the others with the final report. */
 const AT_ONCE: readonly EndReason[] = ['revoked', 'conflict'];
@@ -35,15 +32,14 @@ export class EndGuardianships {
   ) {}
 
   /** @throws EndNotYet (409) when what the end needs has not come true */
-  async check(tx: Tx, caseId: string, one: Guardianship, input: EndInput): Promise<void> {
-    const { reason, missingSince, noProcedurePending } = input;
-    if (reason === 'majority' && (await this.briefs.run(tx, caseId)).treatedAsChild)
+  async check(tx: Tx, part: GuardianshipOfCase, one: Guardianship, input: EndInput): Promise<void> {
+    const { reason, noProcedurePending } = input;
+    if (reason === 'majority' && (await this.briefs.run(tx, part.caseId)).treatedAsChild)
       throw new EndNotYet('stillTreatedAsMinor');
     if (reason === 'missing_four_months') {
-      const since = Date.parse(`${missingSince}T12:00:00Z`);
+      const since = part.minor!.missingSince;
       const rules = await this.rules.read(tx, [MISSING]);
-      if (Number.isNaN(since) || rules.deadline(MISSING, new Date(since)) > tx.now)
-        throw new EndNotYet('missingTooShort');
+      if (!since || mayEndAt(since, rules) > tx.now) throw new EndNotYet('missingTooShort');
     }
     if (reason === 'removal' && !noProcedurePending) throw new EndNotYet('procedurePending');
     if (reason === 'resigned' && !(one.noticeUntil && one.noticeUntil <= tx.now))

@@ -49,8 +49,8 @@ export class GuardianshipJournal {
     fact: GuardianshipFact,
     to: readonly Told[],
   ): Promise<void> {
-    const { action, caseId, subject } = fact;
-    this.audit.record(tx, { action, caseId, subject, categories: ['guardianship'] });
+    const { action, caseId, subject, params } = fact;
+    this.audit.record(tx, { action, caseId, subject, params, categories: ['guardianship'] });
     for (const one of to) await this.#tell(tx, event, fact, one);
   }
 

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { MemberActor } from '#kernel';
 import { memberOf, type Tx } from '#platform/database';
+import { Rules, type RuleSet } from '#platform/deadlines';
 import { AGE_TRANSITIONS, type AgeAction, UNDECIDED } from '../domain/age-transitions.js';
 import type { AgeAssessment } from '../domain/age-assessment.entity.js';
 import type { Guardianship } from '../domain/guardianship.entity.js';
@@ -14,6 +15,7 @@ import type {
 import { MINOR_TRANSITIONS } from '../domain/minor-transitions.js';
 import type { Minor } from '../domain/minor.entity.js';
 import type { MinorConcerns } from '../domain/minor-concerns.entity.js';
+import { MISSING, mayEndAt } from '../domain/no-news.js';
 import { NamesReader } from '../persistence/names.reader.js';
 import { type GuardianshipOfCase, GuardianshipStore } from '../persistence/guardianship.store.js';
 import { ReportsRepository } from '../persistence/reports.repository.js';
@@ -31,22 +33,25 @@ export class GuardianshipViews {
     private readonly store: GuardianshipStore,
     private readonly reports: ReportsRepository,
     private readonly names: NamesReader,
+    private readonly rules: Rules,
   ) {}
 
   /** @throws NotFound for a case that is not there or not the actor's */
   async ofCase(tx: Tx, caseId: string): Promise<CaseGuardianshipView> {
     const part = await this.store.ofCase(tx, caseId);
     const actor = memberOf(tx);
-    const [texts, reports, names] = await Promise.all([
+    const [texts, reports, names, rules] = await Promise.all([
       this.store.texts(tx, part),
       this.reports.ofCase(tx, caseId),
       this.names.of(tx, idsOf(part)),
+      this.rules.read(tx, [MISSING]),
     ]);
-    const known = { texts, names, actor, whoOnly: WHO_ONLY.includes(actor.agencyKind), now: tx.now };
+    const whoOnly = WHO_ONLY.includes(actor.agencyKind);
+    const known = { texts, names, actor, whoOnly, rules, now: tx.now };
     return {
       id: caseId,
       minor: part.minor && minorView(part.minor, part.concerns, known),
-      ageAssessments: part.ages.map((age) => ageView(age, known)),
+      ageAssessments: part.ages.map((age) => ageView(age, part.minor?.regime, known)),
       guardianships: part.guardianships.map((one) => guardianshipView(one, known)),
       reports,
       actions: actionsOf(part, actor),
@@ -66,6 +71,7 @@ interface Known {
   names: ReadonlyMap<string, string>;
   actor: MemberActor;
   whoOnly: boolean;
+  rules: RuleSet;
   now: Date;
 }
 
@@ -77,7 +83,11 @@ function idsOf({ minor, ages, guardianships }: GuardianshipOfCase): string[] {
   ];
 }
 
-function minorView(minor: Minor, concerns: MinorConcerns | undefined, { texts, names }: Known): MinorView {
+function minorView(
+  minor: Minor,
+  concerns: MinorConcerns | undefined,
+  { texts, names, whoOnly, rules }: Known,
+): MinorView {
   return {
     id: minor.id,
     status: minor.status,
@@ -91,10 +101,16 @@ function minorView(minor: Minor, concerns: MinorConcerns | undefined, { texts, n
     waitingSince: minor.waitingSince ?? undefined,
     closedAt: minor.closedAt ?? undefined,
     closedReason: minor.closedReason ?? undefined,
+    noNews: minor.missingSince && !whoOnly ? noNewsOf(minor.missingSince, rules) : undefined,
   };
 }
 
-function ageView(age: AgeAssessment, { names, actor }: Known): AgeAssessmentView {
+/** Counted by the engine of deadlines, as every other term. */
+function noNewsOf(since: string, rules: RuleSet): MinorView['noNews'] {
+  return { since, mayEndAt: mayEndAt(since, rules) };
+}
+
+function ageView(age: AgeAssessment, regime: string | undefined, { names, actor }: Known): AgeAssessmentView {
   const isService = age.ownerAgencyId === actor.agencyId && actor.permissions.has('guardianship:assign');
   return {
     id: age.id,
@@ -103,6 +119,7 @@ function ageView(age: AgeAssessment, { names, actor }: Known): AgeAssessmentView
     raisedAt: age.raisedAt,
     raisedBy: names.get(age.raisedByAgencyId) ?? '',
     decideBy: age.decideBy,
+    extendedAt: age.extendedAt ?? undefined,
     orderedAt: age.orderedAt ?? undefined,
     testedOn: age.testedOn ?? undefined,
     ageMin: age.ageMin === null ? undefined : Number(age.ageMin),
@@ -111,8 +128,14 @@ function ageView(age: AgeAssessment, { names, actor }: Known): AgeAssessmentView
     decidedAt: age.decidedAt ?? undefined,
     appealedAt: age.appealedAt ?? undefined,
     appealOutcome: age.appealOutcome ?? undefined,
-    actions: isService ? (Object.keys(AGE_TRANSITIONS.service[age.status]) as AgeAction[]) : [],
+    actions: isService ? ageActionsOf(age, regime) : [],
   };
+}
+
+/** More time is taken once, and at the border alone. */
+function ageActionsOf({ status, extendedAt }: AgeAssessment, regime: string | undefined): AgeAction[] {
+  const possible = Object.keys(AGE_TRANSITIONS.service[status]) as AgeAction[];
+  return possible.filter((action) => action !== 'extension' || (regime === 'border' && !extendedAt));
 }
 
 function guardianshipView(one: Guardianship, known: Known): GuardianshipView {
@@ -163,5 +186,6 @@ function actionsOf({ minor, ages, guardianships }: GuardianshipOfCase, actor: Me
   const served = guardianships.some(({ status, type }) => status === 'active' && type === 'guardian');
   const open = minor.status === 'identified' || minor.status === 'signalled';
   if (isService && open && !served) actions.push('appointment');
+  if (isService && minor.status === 'identified') actions.push(minor.missingSince ? 'news' : 'no_news');
   return actions;
 }

@@ -13,6 +13,15 @@ import { EndGuardianships } from './end-guardianships.js';
 /** A guardian as the Service sees them. */
 export type GuardianView = GuardianState & { free: number; etag: string };
 
+/** Null takes an end away. */
+export type GuardianPatch = Partial<Omit<GuardianFields, 'accreditedUntil'>> & {
+  accreditedUntil?: string | null;
+};
+
+/** What is said of a new guardian; the cap is what the rules say for the kind unless told. */
+export type GuardianInput = Pick<GuardianFields, 'kind' | 'languages' | 'districts'> &
+  Pick<GuardianPatch, 'softCap' | 'accreditedUntil'>;
+
 /** Guardians of the Service with what they carry and can carry. */
 @Injectable()
 export class ListGuardians {
@@ -52,15 +61,13 @@ export class KeepGuardian {
    * @param input.softCap wards at the most; what the rules say for the kind unless told
    * @throws InvalidInput for an address of nobody who works in such an office; GuardianAlreadyKnown (409)
    */
-  async register(
-    tx: Tx,
-    input: { email: string } & Omit<GuardianFields, 'softCap' | 'absences'> & { softCap?: number },
-  ): Promise<GuardianView> {
+  async register(tx: Tx, input: { email: string } & GuardianInput): Promise<GuardianView> {
     const member = await this.guardians.memberByEmail(tx, input.email);
     if (!member) throw InvalidInput.field('email', 'notInList');
     const softCap = input.softCap ?? (await this.#capOf(tx, input.kind));
     const { kind, languages, districts } = input;
-    const fields = { kind, languages, districts, softCap, absences: [] };
+    const accreditedUntil = input.accreditedUntil ?? undefined;
+    const fields = { kind, languages, districts, softCap, absences: [], accreditedUntil };
     check(fields);
     const id = await this.guardians.add(tx, member, fields);
     if (!id) throw new GuardianAlreadyKnown();
@@ -69,7 +76,7 @@ export class KeepGuardian {
   }
 
   /** @throws NotFound, InvalidInput, StaleVersion (412) */
-  async change(tx: Tx, id: string, ifMatch: string, patch: Partial<GuardianFields>): Promise<GuardianView> {
+  async change(tx: Tx, id: string, ifMatch: string, patch: GuardianPatch): Promise<GuardianView> {
     await this.guardians.lock(tx, [id]);
     const before = guardianView(await this.guardians.one(tx, id));
     if (ifMatch !== '*' && ifMatch !== before.etag) throw new StaleVersion();
@@ -79,6 +86,8 @@ export class KeepGuardian {
       districts: patch.districts ?? before.districts,
       softCap: patch.softCap ?? before.softCap,
       absences: patch.absences ?? before.absences,
+      accreditedUntil:
+        patch.accreditedUntil === undefined ? before.accreditedUntil : (patch.accreditedUntil ?? undefined),
     };
     check(fields);
     await this.guardians.save(tx, id, fields);
@@ -132,8 +141,9 @@ export class RecordConflict {
 }
 
 function guardianView(state: GuardianState): GuardianView {
-  const free = state.absent ? 0 : Math.max(0, state.softCap - state.wards);
-  return { ...state, free, etag: `guardian-${state.version}` };
+  const free = state.absent || !state.accredited ? 0 : Math.max(0, state.softCap - state.wards);
+  const accreditedUntil = state.accreditedUntil ?? undefined;
+  return { ...state, accreditedUntil, free, etag: `guardian-${state.version}` };
 }
 
 function check({ kind, languages, districts, absences }: GuardianFields): void {

@@ -50,7 +50,8 @@ export class ListWaiting {
     const minors = await this.ranked(tx, stage, rules);
     const suggestions =
       stage === 'waiting' ? await this.#suggestions(tx, minors, rules, query.wide ?? false) : [];
-    const views = minors.map((minor, index) => viewOf(minor, suggestions[index]));
+    const references = new Map(minors.map(({ caseId, reference }) => [caseId, reference]));
+    const views = minors.map((minor, index) => viewOf(minor, references, suggestions[index]));
     const start = page.after ? views.findIndex(({ id }) => id === page.after) + 1 : 0;
     const items = views.slice(start, start + page.limit);
     const nextKey = start + page.limit < views.length ? items.at(-1)?.id : undefined;
@@ -126,11 +127,16 @@ function weightsOf(rules: RuleSet): MatchWeights {
   return Object.fromEntries(weights) as MatchWeights;
 }
 
-function viewOf(minor: RankedMinor, suggestion: Suggestion | undefined): WaitingView {
+function viewOf(
+  minor: RankedMinor,
+  references: ReadonlyMap<string, string>,
+  suggestion: Suggestion | undefined,
+): WaitingView {
   const { minorId, caseId, reference, sex, ages, ageInDoubt, languages, district } = minor;
   const { risks, waitingSince, waitingDays, score } = minor;
+  const siblings = minor.siblings.flatMap((id) => references.get(id) ?? []);
   const person = { caseId, reference, sex, ages, ageInDoubt, languages, district };
-  return { id: minorId, ...person, risks, since: waitingSince, waitingDays, score, suggestion };
+  return { id: minorId, ...person, risks, since: waitingSince, waitingDays, score, siblings, suggestion };
 }
 
 function summaryOf(views: WaitingView[], counts: Record<Stage | 'overdueReports', number>): WaitingSummary {

@@ -13,6 +13,9 @@ export interface NoticeRule {
   onlyIn?: readonly ReferralStatus[];
 }
 
+/** A referral whose people may still come. */
+const OPEN: readonly ReferralStatus[] = [...UNANSWERED, 'accepted'];
+
 /** Every message of the referrals. The receipt is shown where the referral is shown and disturbs nobody. */
 export const NOTICE_RULES: Readonly<Record<ReferralEvent, NoticeRule | undefined>> = {
   'referral.sent': { to: 'recipient', audience: 'queue', severity: 'action' },
@@ -24,6 +27,8 @@ export const NOTICE_RULES: Readonly<Record<ReferralEvent, NoticeRule | undefined
   'referral.completed': { to: 'sender', audience: 'queue', severity: 'info' },
   'referral.reminder': { to: 'recipient', audience: 'queue', severity: 'action', onlyIn: UNANSWERED },
   'referral.overdue': { to: 'recipient', audience: 'supervisor', severity: 'critical', onlyIn: UNANSWERED },
+  'referral.place_released': { to: 'recipient', audience: 'queue', severity: 'action', onlyIn: OPEN },
+  'referral.place_lost': { to: 'sender', audience: 'queue', severity: 'info', onlyIn: OPEN },
   'referral.access_ended': { to: 'recipient', audience: 'queue', severity: 'action' },
 };
 

@@ -9,6 +9,8 @@ export interface NotificationView {
   readAt?: Date;
   acknowledgedAt?: Date;
   subject: { type: string; id: string };
+  /** Whether the reader may still open what it is about. */
+  open: boolean;
   /** Codes, ids and names of agencies; nothing of the person. */
   params: Record<string, string>;
 }

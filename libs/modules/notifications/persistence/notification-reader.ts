@@ -14,6 +14,20 @@ interface NotificationRow {
   created_at: Date;
   read_at: Date | null;
   acknowledged_at: Date | null;
+  open: boolean;
+}
+
+/** A case that is no longer open to the reader is no link: access ends, what was told stays. */
+const SELECT = /* sql */ `select n.*, n.subject_type not in ('guardianship', 'case')
+  or exists (select 1 from relais.cases c where c.id = n.subject_id) as open
+from relais.notifications n`;
+
+/** How many there are for the actor. */
+export interface NotificationCounts {
+  all: number;
+  unread: number;
+  /** Urgent, and nobody has said that they saw it. */
+  critical: number;
 }
 
 /** Notifications of the actor: its agency's queue, its supervisors', its own. The row policy decides which. */
@@ -24,7 +38,7 @@ export class NotificationReader {
     request: PageRequest & { unread: boolean; total?: boolean },
   ): Promise<Page<NotificationView> & { unread: number }> {
     const rows = await tx.query<NotificationRow>(
-      `select * from relais.notifications
+      `${SELECT}
        where ($1::bigint is null or seq < $1) and (not $2 or read_at is null) order by seq desc limit $3`,
       [request.after ?? null, request.unread, request.limit + 1],
     );
@@ -34,9 +48,10 @@ export class NotificationReader {
     return { items: page.items.map(viewOf), nextKey: page.nextKey, total, unread: counts.unread };
   }
 
-  async counts(tx: Tx): Promise<{ all: number; unread: number }> {
-    const [row] = await tx.query<{ all: number; unread: number }>(
-      `select count(*)::integer as all, count(*) filter (where read_at is null)::integer as unread
+  async counts(tx: Tx): Promise<NotificationCounts> {
+    const [row] = await tx.query<NotificationCounts>(
+      `select count(*)::integer as all, count(*) filter (where read_at is null)::integer as unread,
+         count(*) filter (where severity = 'critical' and acknowledged_at is null)::integer as critical
        from relais.notifications`,
     );
     return row!;
@@ -44,7 +59,7 @@ export class NotificationReader {
 
   /** @throws NotFound when there is none, or not for this actor */
   async one(tx: Tx, id: string): Promise<NotificationView> {
-    const [row] = await tx.query<NotificationRow>('select * from relais.notifications where id = $1', [id]);
+    const [row] = await tx.query<NotificationRow>(`${SELECT} where n.id = $1`, [id]);
     if (!row) throw new NotFound();
     return viewOf(row);
   }
@@ -59,6 +74,7 @@ function viewOf(row: NotificationRow): NotificationView {
     readAt: row.read_at ?? undefined,
     acknowledgedAt: row.acknowledged_at ?? undefined,
     subject: { type: row.subject_type, id: row.subject_id },
+    open: row.open,
     params: row.params,
   };
 }

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Page, PageRequest } from '#kernel';
 import type { Tx } from '#platform/database';
 import type { NotificationView } from '../domain/notification-view.js';
-import { NotificationReader } from '../persistence/notification-reader.js';
+import { type NotificationCounts, NotificationReader } from '../persistence/notification-reader.js';
 
 /** What the actor was told, newest first. Holds nothing of a case, so reading it is no look. */
 @Injectable()
@@ -16,8 +16,8 @@ export class ListNotifications {
     return this.reader.page(tx, request);
   }
 
-  /** How many nobody has read. */
-  async countUnread(tx: Tx): Promise<number> {
-    return (await this.reader.counts(tx)).unread;
+  /** How many nobody has read, and how many are urgent and seen by nobody. */
+  counts(tx: Tx): Promise<NotificationCounts> {
+    return this.reader.counts(tx);
   }
 }

@@ -13,6 +13,9 @@ export const REFERRAL_EVENTS = [
   'referral.access_ended',
   // To a recipient of a call that another one accepted.
   'referral.superseded',
+  // The place that was kept for a referral is kept no longer; to the recipient, and to the sender.
+  'referral.place_released',
+  'referral.place_lost',
 ] as const;
 
 export type ReferralEvent = (typeof REFERRAL_EVENTS)[number];

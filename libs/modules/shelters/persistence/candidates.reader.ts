@@ -60,6 +60,19 @@ export class CandidatesReader {
     return { caseId: first.case_id, service: first.service, languages: first.languages, people };
   }
 
+  /** Free places for one such person, of every agency on the system that keeps places here. */
+  bands(
+    tx: Tx,
+    sex: string,
+    ages: { from: number; to: number } | undefined,
+  ): Promise<{ agencyId: string; freePlaces: Band }[]> {
+    return tx.query<{ agencyId: string; freePlaces: Band }>(
+      `select b.agency_id as "agencyId", b.band as "freePlaces" from relais.free_place_bands(
+         array(select a.id from relais.agencies a where a.on_system), $1, $2, $3, 1, $4) b order by b.agency_id`,
+      [sex === 'unknown' ? [] : [sex], ages?.from ?? null, ages ? Math.min(ages.to, 150) : null, tx.now],
+    );
+  }
+
   /** Agencies on the system that offer the service to such people, in no order. */
   candidates(tx: Tx, { caseId, service, people }: Asked): Promise<CandidateRow[]> {
     const sexes = [...new Set(people.map(({ sex }) => sex))].filter((sex) => sex !== 'unknown');

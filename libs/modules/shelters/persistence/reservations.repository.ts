@@ -9,6 +9,7 @@ export interface Expired {
   id: string;
   placeId: string;
   agencyId: string;
+  referralId: string;
 }
 
 const LENGTH = 'shelter.reservation.length';
@@ -44,14 +45,20 @@ export class ReservationsRepository {
     return (await this.rules.read(tx, [LENGTH])).deadline(LENGTH, tx.now);
   }
 
-  /** Ends, as `system:places`, those whose time is over: each once, whoever else looks at the same moment. */
+  /**
+   * Ends, as `system:places`, those whose time is over, and finds those that ended on the way of somebody else: each once,
+   * whoever else looks at the same moment.
+   */
   expire(tx: Tx, limit: number): Promise<Expired[]> {
     return tx.query<Expired>(
       `with due as (
-         select id from relais.place_reservations where status = 'held' and expires_at <= $1
+         select id from relais.place_reservations
+         where status = 'held' and expires_at <= $1 or status = 'expired' and expiry_told_at is null
          order by expires_at limit $2 for update skip locked)
-       update relais.place_reservations r set status = 'expired', ended_at = r.expires_at, version = r.version + 1
-       from due where r.id = due.id returning r.id, r.place_id as "placeId", r.agency_id as "agencyId"`,
+       update relais.place_reservations r set status = 'expired', ended_at = coalesce(r.ended_at, r.expires_at),
+         version = r.version + (r.status = 'held')::integer, expiry_told_at = $1
+       from due where r.id = due.id
+       returning r.id, r.place_id as "placeId", r.agency_id as "agencyId", r.referral_id as "referralId"`,
       [tx.now, limit],
     );
   }

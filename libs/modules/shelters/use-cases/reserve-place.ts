@@ -33,8 +33,11 @@ export class ReservePlace {
     private readonly journal: ShelterJournal,
   ) {}
 
-  /** @throws what `PlaceCheck` and, with `accept`, `TransitionReferral` throw; AlreadyReserved (409) */
-  async run(tx: Tx, input: ReservationInput): Promise<ReservationView> {
+  /**
+   * @param ifMatch the version of the referral the caller decided to accept on; undefined compares none (demo data)
+   * @throws what `PlaceCheck` and, with `accept`, `TransitionReferral` throw; AlreadyReserved (409)
+   */
+  async run(tx: Tx, input: ReservationInput, ifMatch?: string): Promise<ReservationView> {
     if (input.accept && !memberOf(tx).permissions.has('referral:answer'))
       throw new Refused('missingPermission');
     const party = await this.parties.ofReferral(tx, input.referralId);
@@ -44,7 +47,7 @@ export class ReservePlace {
     const given = await this.check.run(tx, input.placeId, party, { share: false, ...input });
     await this.#refuseSecond(tx, party);
     const reservation = await this.#keep(tx, party, given);
-    if (input.accept) await this.transitionReferral.run(tx, party.referralId, 'acceptance', undefined);
+    if (input.accept) await this.transitionReferral.run(tx, party.referralId, 'acceptance', ifMatch);
     return reservationView(reservation, tx.now);
   }
 

@@ -18,6 +18,7 @@ import { migration as police } from './0023-police.js';
 import { migration as leadAndClosing } from './0024-lead-and-closing.js';
 import { migration as care } from './0024-care.js';
 import { migration as letters } from './0025-letters.js';
+import { migration as desks } from './0027-desks.js';
 
 /** One step of the schema's history; applied once, in the order of the list, in one transaction with its record. */
 export interface Migration {
@@ -50,4 +51,5 @@ export const migrations: readonly Migration[] = [
   leadAndClosing,
   care,
   letters,
+  desks,
 ];

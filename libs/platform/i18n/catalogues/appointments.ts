@@ -2,6 +2,18 @@ import type { Catalogue } from '../catalogue.js';
 
 /** Problems of appointments, and what a calendar says. */
 export const appointments = {
+  'problem.practitionerKnown': {
+    fr: 'Déjà dans le répertoire',
+    nl: 'Staat al in de lijst',
+    de: 'Steht schon im Verzeichnis',
+    en: 'In the directory already',
+  },
+  'problem.practitionerKnown.detail': {
+    fr: 'Cette personne est déjà inscrite avec ce rôle. Modifiez son inscription.',
+    nl: 'Deze persoon staat er al met deze rol. Wijzig de gegevens.',
+    de: 'Diese Person ist mit dieser Rolle schon eingetragen. Ändern Sie den Eintrag.',
+    en: 'This person is entered with this role already. Change the entry.',
+  },
   'problem.practitionerTaken': {
     fr: 'Cette personne est déjà réservée',
     nl: 'Deze persoon is al geboekt',

@@ -110,6 +110,30 @@ export const guardianship = {
     de: 'Dieser Vormund hat sein Höchstmaß erreicht. Bestätigen Sie, um es zu überschreiten.',
     en: 'This guardian is at the cap. Confirm to go over it.',
   },
+  'problem.guardianNotAccredited': {
+    fr: 'Tuteur plus agréé',
+    nl: 'Voogd niet meer erkend',
+    de: 'Vormund nicht mehr anerkannt',
+    en: 'Guardian no longer recognised',
+  },
+  'problem.guardianNotAccredited.detail': {
+    fr: 'L’agrément de ce tuteur a pris fin.',
+    nl: 'De erkenning van deze voogd is afgelopen.',
+    de: 'Die Anerkennung dieses Vormunds ist abgelaufen.',
+    en: 'The recognition of this guardian has ended.',
+  },
+  'problem.ageDecisionNotExtended': {
+    fr: 'Délai non prolongé',
+    nl: 'Termijn niet verlengd',
+    de: 'Frist nicht verlängert',
+    en: 'No more time',
+  },
+  'problem.ageDecisionNotExtended.detail': {
+    fr: 'Le délai n’est prolongé qu’à la frontière, et une seule fois.',
+    nl: 'De termijn wordt alleen aan de grens verlengd, en maar één keer.',
+    de: 'Die Frist wird nur an der Grenze verlängert, und nur einmal.',
+    en: 'The time is longer only at the border, and only once.',
+  },
   'problem.stillTreatedAsMinor': {
     fr: 'Encore considéré comme mineur',
     nl: 'Nog als minderjarige beschouwd',

@@ -1,0 +1,47 @@
+import type { ListName } from './code-lists';
+
+/** Lists whose labels the longer pages open with, so that nothing moves when they arrive. */
+export const LISTS_OF_REFER: readonly ListName[] = [
+  'referral-service',
+  'urgency',
+  'legal-ground',
+  'category',
+  'agency-kind',
+  'district',
+  'language',
+];
+export const LISTS_OF_GUARDIANSHIP: readonly ListName[] = [
+  'district',
+  'guardianship-end',
+  'guardianship-regime',
+  'guardianship-risk',
+  'guardianship-type',
+  'minor-rejection',
+  'report-section',
+  'report-state',
+  'age-doubt-ground',
+];
+export const LISTS_OF_REFERRAL: readonly ListName[] = [
+  'referral-service',
+  'urgency',
+  'language',
+  'need',
+  'legal-ground',
+  'category',
+  'refusal-reason',
+  'completion-outcome',
+];
+/** The overview of a case, with its lead and its end. */
+export const LISTS_OF_OVERVIEW: readonly ListName[] = [
+  'sex',
+  'language',
+  'need',
+  'indicator',
+  'place-kind',
+  'district',
+  'lead-handover-reason',
+  'lead-refusal',
+  'closure-reason',
+  'reopening-reason',
+  'open-matter',
+];

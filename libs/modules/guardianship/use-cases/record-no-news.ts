@@ -1,0 +1,52 @@
+import { Injectable } from '@nestjs/common';
+import { brusselsDate, IllegalTransition, InvalidInput, NotFound, Refused } from '#kernel';
+import { memberOf, type Tx } from '#platform/database';
+import type { CaseGuardianshipView } from '../domain/guardianship-view.js';
+import { GuardianshipStore } from '../persistence/guardianship.store.js';
+import { requireDecidedOn, versionOf } from './decided-on.js';
+import { GuardianshipJournal } from './guardianship-journal.js';
+import { GuardianshipViews } from './guardianship-views.js';
+
+/**
+ * The Service writes down since when the guardian has no news of a minor, or that there is news again. From that day the
+ * engine of deadlines counts the four months after which the guardianship may end. It is no report of a missing child.
+ */
+@Injectable()
+export class RecordNoNews {
+  constructor(
+    private readonly store: GuardianshipStore,
+    private readonly views: GuardianshipViews,
+    private readonly journal: GuardianshipJournal,
+  ) {}
+
+  /**
+   * @param since day, not in the future; undefined = there is news again
+   * @throws NotFound, Refused (403), InvalidInput, IllegalTransition (409), and only then StaleVersion (412)
+   */
+  async run(
+    tx: Tx,
+    minorId: string,
+    ifMatch: string | undefined,
+    since: string | undefined,
+  ): Promise<CaseGuardianshipView> {
+    const caseId = await this.store.caseOf(tx, 'minors', minorId);
+    await this.store.lock(tx, [caseId]);
+    const part = await this.store.ofCase(tx, caseId);
+    const minor = part.minor;
+    if (!minor) throw new NotFound();
+    if (minor.ownerAgencyId !== memberOf(tx).agencyId) throw new Refused('missingPermission');
+    if (since !== undefined && since > brusselsDate(tx.now)) throw InvalidInput.field('since', 'range');
+    const isPossible =
+      minor.status === 'identified' && (since === undefined) === (minor.missingSince !== null);
+    if (!isPossible) throw new IllegalTransition(since === undefined ? 'news' : 'no_news', minor.status);
+    requireDecidedOn(versionOf(part), ifMatch);
+    minor.missingSince = since ?? null;
+    await this.store.save(tx, minor);
+    await this.journal.happened(tx, {
+      action: since === undefined ? 'guardianship.news' : 'guardianship.no_news',
+      caseId,
+      subject: { type: 'minor', id: minorId },
+    });
+    return this.views.ofCase(tx, caseId);
+  }
+}

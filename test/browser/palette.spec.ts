@@ -1,0 +1,103 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Browser } from 'playwright-core';
+import { launchChromium } from '../support/chromium.js';
+import { type Product, startProduct } from '../support/product.js';
+import { Visitor } from './visitor.js';
+
+let product: Product;
+let browser: Browser;
+let visitor: Visitor;
+
+beforeAll(async () => {
+  [product, browser] = await Promise.all([startProduct(), launchChromium()]);
+  visitor = await Visitor.at(browser, product.url, 'police');
+}, 90_000);
+
+afterAll(async () => {
+  await browser?.close();
+  await product?.stop();
+}, 30_000);
+
+const field = () => visitor.page.getByRole('combobox', { name: 'Page, case number, name or act' });
+const path = () => new URL(visitor.page.url()).pathname;
+
+async function open() {
+  await visitor.page.keyboard.press('Control+k');
+  await field().waitFor();
+}
+
+describe('the palette', () => {
+  it('goes to a page by the keyboard alone, and gives the focus back when it is left', async () => {
+    const { page } = visitor;
+    await visitor.open('/settings');
+    const button = page.getByRole('button', { name: 'Go to' });
+    await button.focus();
+    await open();
+    await page.keyboard.press('Escape');
+    await field().waitFor({ state: 'detached' });
+    expect(await button.evaluate((element) => element === document.activeElement)).toBe(true);
+    await open();
+    await page.keyboard.type('refer');
+    const active = await field().getAttribute('aria-activedescendant');
+    expect(await page.locator(`[id="${active}"]`).getAttribute('aria-selected')).toBe('true');
+    await page.keyboard.press('Enter');
+    await page.waitForURL('**/referrals**');
+  });
+
+  it('finds a case by name with one search in a body, never in an address, and forgets it', async () => {
+    const { page } = visitor;
+    await visitor.open('/');
+    await open();
+    const asked = visitor.requests.length;
+    await page.keyboard.type('Wardak');
+    await page.getByRole('option', { name: /Search my cases/ }).waitFor();
+    expect(visitor.requests.slice(asked).filter((url) => url.includes('/cases'))).toEqual([]);
+    const request = page.waitForRequest((one) => one.url().endsWith('/cases/query'));
+    await page.keyboard.press('Enter');
+    expect((await request).postDataJSON()).toMatchObject({ text: 'Wardak' });
+    const found = page.getByRole('option', { name: /^BE-/ }).first();
+    const label = (await found.locator('span').first().innerText()).trim();
+    await found.click();
+    await page.getByRole('heading', { name: 'Identity' }).waitFor();
+    expect(visitor.requests.filter((url) => /wardak/i.test(decodeURIComponent(url)))).toEqual([]);
+    const kept = await page.evaluate(() => JSON.stringify({ ...localStorage, ...sessionStorage }));
+    expect(kept).not.toMatch(/wardak/i);
+    // The case is offered again by its number alone, from memory.
+    await visitor.settled();
+    const before = visitor.requests.length;
+    await open();
+    expect(await field().inputValue()).toBe('');
+    await page.getByRole('option', { name: label }).first().waitFor();
+    expect(visitor.requests.slice(before).filter((url) => url.includes('/api/v1/cases'))).toEqual([]);
+    await page.keyboard.press('Escape');
+  });
+
+  it('brings to an act of the page without doing it', async () => {
+    const { page } = visitor;
+    await page.getByRole('main').getByRole('link', { name: 'Refer', exact: true }).waitFor();
+    const posts: string[] = [];
+    page.on('request', (one) => {
+      if (one.method() !== 'GET') posts.push(one.url());
+    });
+    await open();
+    const acts = page.getByRole('group', { name: 'On this page' }).getByRole('option');
+    expect(await acts.count()).toBeGreaterThan(0);
+    await acts.first().click();
+    await field().waitFor({ state: 'detached' });
+    expect(posts).toEqual([]);
+  });
+
+  it('leaves the quick exit as it is', async () => {
+    const { page } = visitor;
+    await page
+      .context()
+      .route('https://www.meteo.be/**', (route) =>
+        route.fulfill({ contentType: 'text/html', body: '<title>Weather</title>' }),
+      );
+    await visitor.open('/');
+    await open();
+    for (let times = 0; times < 3; times += 1) await page.keyboard.press('Shift');
+    await page.waitForURL('https://www.meteo.be/');
+    expect(path()).toBe('/');
+  });
+});
