@@ -40,7 +40,7 @@ export function NotificationRow({ notification }: NotificationRowProps) {
       </div>
       <div className="row">
         <Acknowledge notification={notification} />
-        <OpenSubject notification={notification} />
+        {notification.open ? <OpenSubject notification={notification} /> : <Closed />}
       </div>
     </li>
   );
@@ -62,16 +62,18 @@ function MatchLink({ notification: { kind, subject } }: NotificationRowProps) {
   );
 }
 
+/** Access has ended; what was told stays, without a link that leads nowhere. */
+function Closed() {
+  return (
+    <span className="small quiet">
+      <Trans>no longer open to you</Trans>
+    </span>
+  );
+}
+
 /** The thing the notice is about. */
 function OpenSubject({ notification }: NotificationRowProps) {
-  const { subject, open } = notification;
-  if (!open) {
-    return (
-      <span className="small quiet">
-        <Trans>no longer open to you</Trans>
-      </span>
-    );
-  }
+  const { subject } = notification;
   return (
     <>
       {subject.type === 'guardianship' ? (
