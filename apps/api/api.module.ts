@@ -7,6 +7,7 @@ import { IDENTIFICATION_ENTITIES } from '#modules/identification';
 import { POLICE_ENTITIES } from '#modules/police';
 import { REFERRAL_ENTITIES } from '#modules/referrals';
 import { SHELTER_ENTITIES } from '#modules/shelters';
+import { YOUTH_ENTITIES } from '#modules/youth-services';
 import { type Config, ConfigModule } from '#platform/config';
 import { CryptoModule } from '#platform/crypto';
 import { DatabaseModule } from '#platform/database';
@@ -33,6 +34,7 @@ import { ReferralsApiModule } from './referrals/referrals-api.module.js';
 import { SessionModule } from './session/session.module.js';
 import { SheltersApiModule } from './shelters/shelters-api.module.js';
 import { TimelineApiModule } from './timeline/timeline-api.module.js';
+import { YouthApiModule } from './youth-services/youth-api.module.js';
 
 /** What one API process is made of. */
 export interface ApiParts {
@@ -62,6 +64,7 @@ export class ApiModule {
             ...APPOINTMENT_ENTITIES,
             ...GUARDIANSHIP_ENTITIES,
             ...POLICE_ENTITIES,
+            ...YOUTH_ENTITIES,
           ],
           applicationName: 'relais-api',
         }),
@@ -81,6 +84,7 @@ export class ApiModule {
         GuardianshipApiModule,
         LettersApiModule,
         PoliceApiModule,
+        YouthApiModule,
         TimelineApiModule,
         NotificationsApiModule,
         EventsApiModule,

@@ -5,6 +5,7 @@ import { WatchHandOvers } from '#modules/police';
 import { EndAtMajority, WatchGuardianships } from '#modules/guardianship';
 import { WatchDeadlines } from '#modules/referrals';
 import { ExpireReservations } from '#modules/shelters';
+import { WatchYouthServices } from '#modules/youth-services';
 import type { Tx } from '#platform/database';
 import { SweepOld } from '#platform/queue';
 import type { Type } from '@nestjs/common';
@@ -31,5 +32,6 @@ export const SCHEDULE: readonly ScheduleEntry[] = [
   { useCase: WatchGuardianships, everyMs: 60_000, actor: { kind: 'system', name: 'deadlines' } },
   { useCase: WatchHandOvers, everyMs: 15_000, actor: { kind: 'system', name: 'deadlines' } },
   { useCase: EndAtMajority, everyMs: 60_000, actor: { kind: 'system', name: 'deadlines' } },
+  { useCase: WatchYouthServices, everyMs: 60_000, actor: { kind: 'system', name: 'deadlines' } },
   { useCase: SweepOld, everyMs: 600_000, actor: { kind: 'system', name: 'retention' } },
 ];

@@ -16,6 +16,7 @@ import {
   writeDemoDirectory,
 } from '#modules/demo';
 import { SHELTER_ENTITIES } from '#modules/shelters';
+import { YOUTH_ENTITIES } from '#modules/youth-services';
 import { type Config, ConfigModule, loadConfig } from '#platform/config';
 import { CryptoModule } from '#platform/crypto';
 import { DatabaseModule } from '#platform/database';
@@ -43,6 +44,7 @@ class SeedModule {
               ...APPOINTMENT_ENTITIES,
               ...GUARDIANSHIP_ENTITIES,
               ...POLICE_ENTITIES,
+              ...YOUTH_ENTITIES,
             ],
             applicationName: 'relais-demo',
             poolSize: 2,

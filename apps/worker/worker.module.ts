@@ -11,6 +11,7 @@ import { MATCH_ASKED, MATCH_NOTICES, PersonsModule } from '#modules/persons';
 import { POLICE_ENTITIES, POLICE_EVENTS, PoliceModule } from '#modules/police';
 import { REFERRAL_ENTITIES, REFERRAL_EVENTS, ReferralsModule } from '#modules/referrals';
 import { SHELTER_ENTITIES, SheltersModule } from '#modules/shelters';
+import { YOUTH_ENTITIES, YOUTH_EVENTS, YouthServicesModule } from '#modules/youth-services';
 import { type Config, ConfigModule } from '#platform/config';
 import { CryptoModule } from '#platform/crypto';
 import { DatabaseModule } from '#platform/database';
@@ -24,6 +25,7 @@ import { LeadNoticesProcessor } from './notifications/lead-notices.processor.js'
 import { MailProcessor } from './notifications/mail.processor.js';
 import { MatchNoticesProcessor } from './notifications/match-notices.processor.js';
 import { NoticesProcessor } from './notifications/notices.processor.js';
+import { YouthNoticesProcessor } from './notifications/youth-notices.processor.js';
 import { MatchingProcessor } from './persons/matching.processor.js';
 import { Scheduler } from './scheduler.js';
 
@@ -34,6 +36,7 @@ const TYPES = [
   ...GUARDIANSHIP_EVENTS,
   ...LEAD_EVENTS,
   ...POLICE_EVENTS,
+  ...YOUTH_EVENTS,
   MAIL_DUE,
   MATCH_ASKED,
   ...MATCH_NOTICES,
@@ -48,6 +51,7 @@ const HANDLERS = [
   MailProcessor,
   MatchingProcessor,
   MatchNoticesProcessor,
+  YouthNoticesProcessor,
 ];
 
 /** What one worker process is made of. */
@@ -70,6 +74,7 @@ export class WorkerModule {
         ...APPOINTMENT_ENTITIES,
         ...GUARDIANSHIP_ENTITIES,
         ...POLICE_ENTITIES,
+        ...YOUTH_ENTITIES,
       ],
       applicationName: 'relais-worker',
     };
@@ -93,6 +98,7 @@ export class WorkerModule {
             PoliceModule,
             ReferralsModule,
             SheltersModule,
+            YouthServicesModule,
           ],
         }),
       ],

@@ -6,3 +6,4 @@ export * from './domain-error.js';
 export * from './ids.js';
 export * from './merge-patch.js';
 export * from './page.js';
+export * from './transitions.js';

@@ -24,11 +24,13 @@ export const MODULE_EDGES = {
   appointments: ['cases'],
   // A waiting list says sex, age and languages of each minor; 18 ends a guardianship.
   guardianship: ['cases'],
+  // A desk says sex and age; what a plan needs of a child depends on its age.
+  'youth-services': ['cases'],
   // Whom a check met is reported as any other: a prefilled draft becomes a case, and a child alone is signalled with it;
   // its own referrals are followed up.
   police: ['cases', 'identification', 'guardianship', 'referrals'],
   // What a notice says depends on how the referral, the request, the appointment, the lead or the report stands when it is sent.
-  notifications: ['cases', 'referrals', 'persons', 'appointments', 'guardianship', 'police'],
+  notifications: ['cases', 'referrals', 'persons', 'appointments', 'guardianship', 'police', 'youth-services'],
   // A letter says what the screens show of a case, its referrals, its guardianship and its appointments.
   letters: ['cases', 'referrals', 'guardianship', 'appointments'],
   // The demo writes its data through the use cases of the others, as their users would.
@@ -41,6 +43,7 @@ export const MODULE_EDGES = {
     'notifications',
     'police',
     'shelters',
+    'youth-services',
   ],
 };
 

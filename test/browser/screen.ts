@@ -9,6 +9,7 @@ export type Who =
   | 'guardianship'
   | 'guardian'
   | 'labour'
+  | 'youth'
   | 'admin';
 
 /** A screen of the product in one of its states, found without reading a word: it has to work in every language. */

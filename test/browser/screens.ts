@@ -8,6 +8,7 @@ import { leadScreens } from './lead-screens.js';
 import { policeScreens } from './police-screens.js';
 import type { Screen, Who } from './screen.js';
 import type { Visitor } from './visitor.js';
+import { youthScreens } from './youth-screens.js';
 
 interface Referral {
   id: string;
@@ -103,7 +104,7 @@ async function openDetails(page: Page): Promise<void> {
 
 /** Every screen, with the things of the demo it shows. The officer gets a draft, so that the home page has one. */
 export async function screensOf(people: Record<Exclude<Who, 'nobody'>, Visitor>): Promise<Screen[]> {
-  const { police, shelter, interpreter, guardianship, guardian, labour } = people;
+  const { police, shelter, interpreter, guardianship, guardian, labour, youth } = people;
   const things = {
     ...(await findThings(police, shelter)),
     ...(await findAppointments(shelter, interpreter)),
@@ -117,6 +118,7 @@ export async function screensOf(people: Record<Exclude<Who, 'nobody'>, Visitor>)
     ...(await leadScreens(shelter, labour)),
     ...(await policeScreens(police, shelter)),
     ...deskScreens(things.caseId),
+    ...(await youthScreens(youth)),
   ];
 }
 

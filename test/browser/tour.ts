@@ -20,19 +20,30 @@ export class Tour {
     let browser: Browser | undefined;
     try {
       browser = await launchChromium();
-      const [nobody, police, shelter, interpreter, guardianship, guardian, labour, shelterSupervisor, admin] =
-        [
-          await Visitor.at(browser, product.url, undefined, options),
-          await Visitor.at(browser, product.url, 'police', options),
-          await Visitor.at(browser, product.url, 'shelter', options),
-          await Visitor.at(browser, product.url, 'interpreter', options),
-          await Visitor.at(browser, product.url, 'guardianship', options),
-          await Visitor.at(browser, product.url, 'guardian', options),
-          await Visitor.at(browser, product.url, 'labour', options),
-          await Visitor.at(browser, product.url, 'shelter.supervisor', options),
-          await Visitor.at(browser, product.url, 'admin', options),
-        ];
-      const desks = { labour, shelterSupervisor, admin };
+      const [
+        nobody,
+        police,
+        shelter,
+        interpreter,
+        guardianship,
+        guardian,
+        labour,
+        shelterSupervisor,
+        admin,
+        youth,
+      ] = [
+        await Visitor.at(browser, product.url, undefined, options),
+        await Visitor.at(browser, product.url, 'police', options),
+        await Visitor.at(browser, product.url, 'shelter', options),
+        await Visitor.at(browser, product.url, 'interpreter', options),
+        await Visitor.at(browser, product.url, 'guardianship', options),
+        await Visitor.at(browser, product.url, 'guardian', options),
+        await Visitor.at(browser, product.url, 'labour', options),
+        await Visitor.at(browser, product.url, 'shelter.supervisor', options),
+        await Visitor.at(browser, product.url, 'admin', options),
+        await Visitor.at(browser, product.url, 'youth', options),
+      ];
+      const desks = { labour, shelterSupervisor, admin, youth };
       const people = { nobody, police, shelter, interpreter, guardianship, guardian, ...desks };
       return new Tour(product, browser, people, await screensOf(people));
     } catch (error) {

@@ -218,7 +218,7 @@ export class WaitingQuery extends PagingQuery {
   wide?: boolean;
 }
 
-class Ages {
+export class Ages {
   @ApiProperty({ type: 'integer' }) from: number;
   @ApiProperty({ type: 'integer' }) to: number;
 }

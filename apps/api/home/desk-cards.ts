@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { AppointmentDesk } from '#modules/appointments';
 import { GuardianshipBrief } from '#modules/guardianship';
 import { HouseBrief } from '#modules/shelters';
+import { ListYouthDesk } from '#modules/youth-services';
 import { memberOf, type Tx } from '#platform/database';
 import type { HomeView } from './home.dto.js';
 
@@ -15,6 +16,7 @@ export class DeskCards {
     private readonly appointmentDesk: AppointmentDesk,
     private readonly guardianshipBrief: GuardianshipBrief,
     private readonly houseBrief: HouseBrief,
+    private readonly youthDesk: ListYouthDesk,
   ) {}
 
   /** Whoever neither books nor is asked has none. */
@@ -22,7 +24,7 @@ export class DeskCards {
     return this.#may(tx, 'appointment:read') ? this.appointmentDesk.brief(tx, AT_MOST) : NO_APPOINTMENTS;
   }
 
-  async run(tx: Tx): Promise<Pick<HomeView, 'guardianship' | 'wards' | 'places'>> {
+  async run(tx: Tx): Promise<Pick<HomeView, 'guardianship' | 'wards' | 'places' | 'youth'>> {
     return {
       guardianship: this.#may(tx, 'guardianship:assign')
         ? await this.guardianshipBrief.ofService(tx)
@@ -31,6 +33,7 @@ export class DeskCards {
         ? await this.guardianshipBrief.ofGuardian(tx, AT_MOST)
         : undefined,
       places: this.#may(tx, 'place:read') ? await this.houseBrief.run(tx, AT_MOST) : undefined,
+      youth: this.#may(tx, 'youth:decide') ? await this.youthDesk.brief(tx, AT_MOST) : undefined,
     };
   }
 

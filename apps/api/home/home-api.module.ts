@@ -6,6 +6,7 @@ import { IdentificationModule } from '#modules/identification';
 import { NotificationsModule } from '#modules/notifications';
 import { ReferralsModule } from '#modules/referrals';
 import { SheltersModule } from '#modules/shelters';
+import { YouthServicesModule } from '#modules/youth-services';
 import { DeskCards } from './desk-cards.js';
 import { HomeController } from './home.controller.js';
 import { HomePage } from './home-page.js';
@@ -19,6 +20,7 @@ import { HomePage } from './home-page.js';
     NotificationsModule,
     ReferralsModule,
     SheltersModule,
+    YouthServicesModule,
   ],
   controllers: [HomeController],
   providers: [DeskCards, HomePage],

@@ -8,6 +8,7 @@ import { CaseSummary } from '../cases/dto/case-view.dto.js';
 import { DraftView } from '../drafts/drafts.dto.js';
 import { WardView } from '../guardianship/guardianship.dto.js';
 import { ReferralView } from '../referrals/referrals.dto.js';
+import { YouthDeskCounts, YouthDeskLine } from '../youth-services/youth.dto.js';
 
 class HomeCounts {
   @ApiProperty({ type: 'integer', minimum: 0 }) referralsToAnswer: number;
@@ -67,6 +68,13 @@ class PlacesCard {
   @ApiProperty({ type: [HeldPlace], description: 'The soonest to end first' }) reservations: HeldPlace[];
 }
 
+/** What a youth service must do now. */
+class HomeYouth {
+  @ApiProperty({ type: YouthDeskCounts }) counts: YouthDeskCounts;
+  @ApiProperty({ type: [YouthDeskLine], description: 'What is due first' })
+  next: YouthDeskLine[];
+}
+
 /** What a member must do now; every list holds the first few. */
 export class HomeView {
   @ApiProperty({ type: HomeCounts }) counts: HomeCounts;
@@ -78,6 +86,7 @@ export class HomeView {
   appointmentsToAnswer: AppointmentViewOf[];
   @ApiProperty({ type: [AppointmentView], description: 'Confirmed, the next first' })
   appointments: AppointmentViewOf[];
+  @ApiPropertyOptional({ type: HomeYouth, description: 'Of a youth service' }) youth?: HomeYouth;
   @ApiProperty({ type: [DraftView] }) drafts: DraftViewOf[];
   @ApiProperty({ type: [CaseSummary], description: 'Newest first' }) recentCases: CaseSummaryOf[];
   @ApiPropertyOptional({ type: ServiceCard, description: 'For the Guardianship Service' })

@@ -5,6 +5,7 @@ import { GuardianshipModule } from '#modules/guardianship';
 import { PoliceModule } from '#modules/police';
 import { ReferralsModule } from '#modules/referrals';
 import { SheltersModule } from '#modules/shelters';
+import { YouthServicesModule } from '#modules/youth-services';
 import { Module } from '@nestjs/common';
 import { DemoActors } from './use-cases/demo-actors.js';
 import { DemoAppointments } from './use-cases/demo-appointments.js';
@@ -18,7 +19,8 @@ import {
 import { DemoHouses, DemoStays } from './use-cases/demo-houses.js';
 import { DemoHandOvers, DemoPolice } from './use-cases/demo-police.js';
 import { DemoReferrals } from './use-cases/demo-referrals.js';
-import { SeedDemo, StoryActs } from './use-cases/seed-demo.js';
+import { DemoMandates, DemoYouth } from './use-cases/demo-youth.js';
+import { DemoChildren, SeedDemo, StoryActs } from './use-cases/seed-demo.js';
 
 /** Invented agencies, people and stories; only where demo data is allowed. */
 @Module({
@@ -30,20 +32,24 @@ import { SeedDemo, StoryActs } from './use-cases/seed-demo.js';
     PoliceModule,
     ReferralsModule,
     SheltersModule,
+    YouthServicesModule,
   ],
   providers: [
     DemoActors,
     DemoAppointments,
     DemoCasework,
+    DemoChildren,
     DemoGuardians,
     DemoGuardianship,
     DemoHandOvers,
     DemoHouses,
     DemoMinorReader,
+    DemoMandates,
     DemoMinors,
     DemoPolice,
     DemoReferrals,
     DemoStays,
+    DemoYouth,
     SeedDemo,
     StoryActs,
   ],

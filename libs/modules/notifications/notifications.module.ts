@@ -4,6 +4,7 @@ import { AuditModule } from '#modules/audit';
 import { PersonsModule } from '#modules/persons';
 import { GuardianshipModule } from '#modules/guardianship';
 import { PoliceModule } from '#modules/police';
+import { YouthServicesModule } from '#modules/youth-services';
 import { ReferralsModule } from '#modules/referrals';
 import { Config } from '#platform/config';
 import { UnitOfWork } from '#platform/database';
@@ -23,6 +24,7 @@ import { MarkOpened } from './use-cases/mark-opened.js';
 import { NotifyOfAppointment } from './use-cases/notify-of-appointment.js';
 import { NotifyOfMatch } from './use-cases/notify-of-match.js';
 import { NotifyOfReferral } from './use-cases/notify-of-referral.js';
+import { NotifyOfYouth } from './use-cases/notify-of-youth.js';
 import { NotifyOfGuardianship } from './use-cases/notify-of-guardianship.js';
 import { NotifyOfHandOver } from './use-cases/notify-of-hand-over.js';
 import { NotifyOfLead } from './use-cases/notify-of-lead.js';
@@ -53,6 +55,7 @@ const USE_CASES = [
   NotifyOfGuardianship,
   NotifyOfHandOver,
   NotifyOfLead,
+  NotifyOfYouth,
   SendMail,
   ListDemoMails,
 ];
@@ -62,6 +65,7 @@ const USE_CASES = [
     AuditModule,
     AppointmentsModule,
     GuardianshipModule,
+    YouthServicesModule,
     PersonsModule,
     PoliceModule,
     ReferralsModule,

@@ -61,6 +61,19 @@ import {
 import { districts, placeKinds } from './place-lists.js';
 import { completionOutcomes, referralServices, refusalReasons, urgencies } from './referral-lists.js';
 import { departureReasons, outOfUseReasons, placeOverrideReasons } from './shelter-lists.js';
+import {
+  coAccompanimentEnds,
+  youthActors,
+  youthCommunities,
+  youthContactManners,
+  youthContactOutcomes,
+  youthDecidingBodies,
+  youthEnds,
+  youthGrounds,
+  youthMandateKinds,
+  youthProlongations,
+  youthTasks,
+} from './youth-lists.js';
 
 export type { Citation, CodeListItem, Labels, Strength } from './code-list-item.js';
 
@@ -136,6 +149,17 @@ export const codeLists: Readonly<Record<string, CodeListItem[]>> = Object.assign
     'report-state': reportStates,
     sex: sexes,
     urgency: urgencies,
+    'co-accompaniment-end': coAccompanimentEnds,
+    'youth-actor': youthActors,
+    'youth-community': youthCommunities,
+    'youth-contact-manner': youthContactManners,
+    'youth-contact-outcome': youthContactOutcomes,
+    'youth-deciding-body': youthDecidingBodies,
+    'youth-end': youthEnds,
+    'youth-ground': youthGrounds,
+    'youth-mandate-kind': youthMandateKinds,
+    'youth-prolongation': youthProlongations,
+    'youth-task': youthTasks,
   },
 );
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { Calendar, easterSunday, type HolidayRule } from './calendar.js';
-import { before, brusselsDaysBetween, deadlineOf } from './deadline.js';
+import { before, brusselsDaysBetween, deadlineOf, endOfBrusselsDay } from './deadline.js';
 import { dayAfter, EASTERS, endOf, isWorkingDay, monthsLater, today } from './deadline-oracle.js';
 
 /** The list as the rules table has it (test/e2e/deadline-rules.spec.ts reads it from there). */
@@ -113,6 +113,20 @@ describe('a deadline', () => {
       expect(() => deadlineOf(new Date(), { amount, unit: 'days' }, calendar)).toThrow(RangeError);
       expect(() => before(new Date(), { amount, unit: 'days' }, calendar)).toThrow(RangeError);
     }
+  });
+});
+
+describe('a day', () => {
+  it('ends at its last second in Brussels, in summer and in winter', () => {
+    fc.assert(
+      fc.property(starts, (at) => {
+        const day = today(at);
+        const two = (part: number) => String(part).padStart(2, '0');
+        const date = `${day.year}-${two(day.month)}-${two(day.day)}`;
+        expect(endOfBrusselsDay(date)).toEqual(endOf(day));
+      }),
+    );
+    expect(() => endOfBrusselsDay('2026-02-30x')).toThrow(RangeError);
   });
 });
 

@@ -34,6 +34,16 @@ export function before(deadline: Date, term: Term, calendar: Calendar): Date {
   return new Date(at.epochMilliseconds);
 }
 
+/**
+ * The last second of a calendar day in Brussels.
+ *
+ * @param date `YYYY-MM-DD`
+ * @throws {RangeError} for what is no date
+ */
+export function endOfBrusselsDay(date: string): Date {
+  return endOfDay(Temporal.PlainDate.from(date));
+}
+
 /** Calendar days in Brussels from one instant to another: 0 on the same day, negative when it is earlier. */
 export function brusselsDaysBetween(from: Date, to: Date): number {
   const start = inBrussels(from).toPlainDate();

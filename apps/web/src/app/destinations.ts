@@ -62,7 +62,15 @@ function useWork(): Destination[] {
 function useDesks(): Destination[] {
   const { t } = useLingui();
   const can = useCan();
+  const requests = useQuery(homeQuery).data?.youth?.counts.requests;
   const all: (Destination | false)[] = [
+    // A centre that accompanies with a youth service has other work first.
+    can('youth:accompany') && {
+      to: '/youth',
+      label: t({ message: 'Youth help', context: 'navigation' }),
+      count: requests,
+      rank: can('youth:decide') ? 1 : 8,
+    },
     can('guardianship:assign') && { to: '/guardianship', label: t`Waiting list`, rank: 1 },
     can('guardianship:report') && { to: '/wards', label: t`My wards`, rank: 1 },
     // On a phone the card on the home page leads there as well.

@@ -1,6 +1,12 @@
 import { createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { loadCodeLists } from '../codes/code-lists';
-import { LISTS_OF_GUARDIANSHIP, LISTS_OF_OVERVIEW, LISTS_OF_REFER, LISTS_OF_REFERRAL } from '../codes/lists-of-pages';
+import {
+  LISTS_OF_GUARDIANSHIP,
+  LISTS_OF_OVERVIEW,
+  LISTS_OF_REFER,
+  LISTS_OF_REFERRAL,
+  LISTS_OF_YOUTH,
+} from '../codes/lists-of-pages';
 import { caseRoute, insideRoute, loginRoute, rootRoute } from './base-routes';
 import { ErrorPage } from './error-page';
 import { Loading } from './loading';
@@ -14,13 +20,14 @@ import {
   guardianshipSearch,
   referralListSearch,
   reportSearch,
+  youthDeskSearch,
 } from './search-params';
 
 const homeRoute = createRoute({
   getParentRoute: () => insideRoute,
   path: '/',
   component: lazyRouteComponent(() => import('../home/home-page'), 'HomePage'),
-  loader: () => loadCodeLists('referral-service', 'language', 'guardianship-type'),
+  loader: () => loadCodeLists('referral-service', 'language', 'guardianship-type', 'youth-mandate-kind'),
 });
 const reportRoute = createRoute({
   getParentRoute: () => insideRoute,
@@ -136,6 +143,19 @@ const wardsRoute = createRoute({
   component: lazyRouteComponent(() => import('../guardianship/wards-page'), 'WardsPage'),
   loader: () => loadCodeLists('guardianship-type'),
 });
+const caseYouthRoute = createRoute({
+  getParentRoute: () => caseRoute,
+  path: '/youth',
+  component: lazyRouteComponent(() => import('../youth/youth-tab'), 'YouthTab'),
+  loader: () => loadCodeLists(...LISTS_OF_YOUTH),
+});
+const youthDeskRoute = createRoute({
+  getParentRoute: () => insideRoute,
+  path: '/youth',
+  validateSearch: youthDeskSearch,
+  component: lazyRouteComponent(() => import('../youth/youth-desk-page'), 'YouthDeskPage'),
+  loader: () => loadCodeLists('youth-mandate-kind'),
+});
 const referralsRoute = createRoute({
   getParentRoute: () => insideRoute,
   path: '/referrals',
@@ -210,6 +230,7 @@ const caseRoutes = [
   caseBookRoute,
   caseGuardianshipRoute,
   caseCustodyRoute,
+  caseYouthRoute,
 ];
 
 const routeTree = rootRoute.addChildren([
@@ -233,6 +254,7 @@ const routeTree = rootRoute.addChildren([
     newCheckRoute,
     checkRoute,
     handOverRoute,
+    youthDeskRoute,
     notificationsRoute,
     settingsRoute,
     mailboxRoute,

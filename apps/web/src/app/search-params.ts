@@ -12,6 +12,7 @@ const CASE_ROLES = ['lead', 'participant'] as const;
 const ENTRY_KINDS = ['act', 'look', 'sharing', 'refusal'] as const;
 const DIRECTIONS = ['incoming', 'outgoing'] as const;
 
+const YOUTH_LISTS = ['requests', 'running', 'adulthood', 'followed', 'together'] as const;
 const GUARDIANSHIP_STAGES = ['waiting', 'signalled', 'age', 'reports', 'guardians'] as const;
 
 type Some<T extends readonly string[]> = T[number];
@@ -97,4 +98,8 @@ export function policeSearch({ list, state, mine }: Search): PoliceSearch {
     state: oneOf(state, FOLLOW_STATES),
     mine: mine === true || undefined,
   };
+}
+
+export function youthDeskSearch({ list }: Search): { list?: Some<typeof YOUTH_LISTS> } {
+  return { list: oneOf(list, YOUTH_LISTS) };
 }

@@ -51,6 +51,11 @@ export function CaseTabs({ view }: CaseTabsProps) {
           <Trans>With whom</Trans>
         </Link>
       ) : null}
+      {can('youth:read') ? (
+        <Link to="/cases/$caseId/youth" {...tab}>
+          <Trans>Youth help</Trans>
+        </Link>
+      ) : null}
       <Link to="/cases/$caseId/sharing" {...tab}>
         <Trans>Sharing</Trans>
       </Link>

@@ -81,6 +81,7 @@ function GroundWords({ ground }: GroundWordsProps) {
     opened: t`opened the case`,
     referral: t`accepted a referral`,
     assignment: t`was assigned`,
+    youth_mandate: t`has a mandate of youth help`,
     appointment: t`has an appointment`,
     legal_duty: t`by legal duty`,
     disclosure: t`by a disclosure`,

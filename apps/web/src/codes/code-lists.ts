@@ -67,7 +67,18 @@ export type ListName =
   | 'interception-kind'
   | 'no-sign-reason'
   | 'police-record-kind'
-  | 'record-share-purpose';
+  | 'record-share-purpose'
+  | 'youth-community'
+  | 'youth-mandate-kind'
+  | 'youth-deciding-body'
+  | 'youth-ground'
+  | 'youth-end'
+  | 'youth-task'
+  | 'youth-actor'
+  | 'co-accompaniment-end'
+  | 'youth-contact-manner'
+  | 'youth-contact-outcome'
+  | 'youth-prolongation';
 
 const codeListQuery = (name: ListName) =>
   queryOptions({

@@ -45,3 +45,16 @@ export const LISTS_OF_OVERVIEW: readonly ListName[] = [
   'reopening-reason',
   'open-matter',
 ];
+export const LISTS_OF_YOUTH: readonly ListName[] = [
+  'youth-community',
+  'youth-mandate-kind',
+  'youth-deciding-body',
+  'youth-ground',
+  'youth-end',
+  'youth-task',
+  'youth-actor',
+  'youth-contact-manner',
+  'youth-contact-outcome',
+  'youth-prolongation',
+  'co-accompaniment-end',
+];

@@ -28,6 +28,7 @@ const EVERYTHING = [
   ['handovers'],
   ['police'],
   ['hand-overs'],
+  ['youth'],
 ];
 
 /** Makes stale what an event says has changed. What is on the screen is fetched again at once, the rest when shown. */
@@ -42,7 +43,7 @@ export function applyEvent({ type, id, caseId }: ServerEvent): void {
       if (caseId) refresh(['case-appointments', caseId]);
       break;
     case 'case':
-      refresh(['case', caseId ?? id], ['cases'], ['home'], ['guardianship']);
+      refresh(['case', caseId ?? id], ['cases'], ['home'], ['guardianship'], ['youth']);
       break;
     case 'interception':
       refresh(['police'], ['home']);

@@ -15,6 +15,7 @@ import { AppointmentCards } from './appointment-cards';
 import { CasesCard } from './cases-card';
 import { PlacesCard, ServiceCard, SupervisorCard, WardsCard } from './desk-cards';
 import { DraftsCard } from './drafts-card';
+import { YouthCard } from './youth-card';
 import { NothingHere } from './nothing-here';
 import { useSentenceOfTheDay } from './sentence-of-the-day';
 import { homeQuery } from './home-query';
@@ -57,6 +58,7 @@ function Home({ home }: HomeProps) {
         <WardsCard home={home} />
         <PlacesCard home={home} />
         {isLate ? <WaitingCard home={home} /> : null}
+        {home.youth ? <YouthCard youth={home.youth} /> : null}
         {doesReferrals ? <AnsweredCard home={home} /> : null}
         {can('referral:create') && !isLate ? <WaitingCard home={home} /> : null}
         {can('appointment:read') ? <AppointmentCards home={home} /> : null}

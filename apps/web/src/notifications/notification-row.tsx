@@ -90,6 +90,11 @@ function OpenSubject({ notification }: NotificationRowProps) {
           <Trans>Open</Trans>
         </Link>
       ) : null}
+      {subject.type === 'youth' ? (
+        <Link to="/cases/$caseId/youth" params={{ caseId: subject.id }} className="button button--small">
+          <Trans>Open</Trans>
+        </Link>
+      ) : null}
       {subject.type === 'referral' ? (
         <Link
           to="/referrals/$referralId"

@@ -2,12 +2,14 @@ import { useLingui } from '@lingui/react/macro';
 import type { NotificationView } from '../api';
 import { useGuardianshipWords } from './guardianship-words';
 import { useHandOverWords } from './hand-over-words';
+import { useYouthNotificationWords } from './youth-notification-words';
 
 /** What happened, in one sentence; who is at the other end is an agency, never a person. */
 export function useNotificationWords(): (notification: NotificationView) => string {
   const { t } = useLingui();
   const handOverOf = useHandOverWords();
   const guardianship = useGuardianshipWords();
+  const youth = useYouthNotificationWords();
   return ({ kind, params }) => {
     const agency = params['agencyName'] ?? '';
     const asLawyer = params['role'] === 'lawyer';
@@ -30,6 +32,8 @@ export function useNotificationWords(): (notification: NotificationView) => stri
       'lead.withdrawn': t`You are no longer asked to lead a case`,
       'case.closed': t`A case was closed`,
       'case.reopened': t`A case was opened again`,
+      ...guardianship,
+      ...youth,
       'referral.overdue': t`Your answer to ${agency} is overdue`,
       'referral.place_released': t`A place you kept for ${agency} is free again: nobody came in time`,
       'referral.place_lost': t`${agency} no longer keeps a place for your referral`,

@@ -1,9 +1,12 @@
 import { useLingui } from '@lingui/react/macro';
+import { useYouthActionWords } from './youth-action-words';
 
-/** What happened about a minor, an age or a guardian, by the code of the act. */
+/** What happened about a minor, an age, a guardian or a youth service, by the code of the act. */
 export function useGuardianshipActionWords(): Record<string, string> {
   const { t } = useLingui();
+  const youth = useYouthActionWords();
   return {
+    ...youth,
     'guardianship.signalled': t`Guardianship Service told`,
     'guardianship.identified': t`Identified as an unaccompanied minor`,
     'guardianship.rejected': t`Found to be no unaccompanied minor`,

@@ -50,6 +50,10 @@ const SEE_GUARDIAN: readonly Permission[] = ['guardianship:read'];
 const SIGNAL: readonly Permission[] = [...SEE_GUARDIAN, 'guardianship:signal'];
 /** May doubt an age, beside the Service (Guardianship Act, art. 7). */
 const DOUBT: readonly Permission[] = ['age:doubt'];
+/** Reads the youth help of a case and asks a youth service for it (matrix row "assistance", and it acts for the child). */
+const ASK_YOUTH: readonly Permission[] = ['youth:read', 'youth:request'];
+/** Accompanies a child together with a youth service, on one file. */
+const ACCOMPANY: readonly Permission[] = [...ASK_YOUTH, 'youth:accompany'];
 /** Writes appointments (matrix row "appointments"). */
 const BOOK: readonly Permission[] = ['appointment:read', 'appointment:book'];
 /** Is asked for appointments. */
@@ -68,7 +72,7 @@ const TAKE_OVER: readonly Permission[] = ['hand-over:confirm'];
 const CASEWORK: Readonly<Record<AgencyKind, readonly Permission[]>> = {
   police: [...ASSESS, ...OPEN, ...REFER, ...BOOK, ...SIGNAL, ...DOUBT, ...POLICE, ...HAND_OVER, ...TAKE_OVER],
   labour_inspectorate: [...ASSESS, ...OPEN, ...REFER, ...BOOK, ...SIGNAL, ...POLICE, ...HAND_OVER],
-  magistrate: [...WRITE, ...SEE_REFERRALS, ...BOOK, ...SIGNAL],
+  magistrate: [...WRITE, ...SEE_REFERRALS, ...BOOK, ...SIGNAL, ...ASK_YOUTH],
   immigration_office: [...ASSESS, ...OPEN, ...SIGNAL, ...DOUBT],
   guardianship_service: [
     ...ASSESS,
@@ -78,6 +82,7 @@ const CASEWORK: Readonly<Record<AgencyKind, readonly Permission[]>> = {
     ...SIGNAL,
     ...DOUBT,
     ...TAKE_OVER,
+    ...ASK_YOUTH,
     'guardianship:assign',
   ],
   guardian_office: [
@@ -86,6 +91,7 @@ const CASEWORK: Readonly<Record<AgencyKind, readonly Permission[]>> = {
     ...BOOK,
     ...SEE_GUARDIAN,
     ...TAKE_OVER,
+    ...ASK_YOUTH,
     'guardianship:report',
   ],
   specialised_centre: [
@@ -98,6 +104,7 @@ const CASEWORK: Readonly<Record<AgencyKind, readonly Permission[]>> = {
     ...SIGNAL,
     ...HAND_OVER,
     ...TAKE_OVER,
+    ...ACCOMPANY,
   ],
   child_shelter: [
     ...ASSESS,
@@ -109,8 +116,19 @@ const CASEWORK: Readonly<Record<AgencyKind, readonly Permission[]>> = {
     ...SIGNAL,
     ...HAND_OVER,
     ...TAKE_OVER,
+    ...ACCOMPANY,
   ],
-  youth_service: [...ASSESS, ...CARE, ...REFER, ...BOOK, ...SIGNAL, ...HAND_OVER, ...TAKE_OVER],
+  youth_service: [
+    ...ASSESS,
+    ...CARE,
+    ...REFER,
+    ...BOOK,
+    ...SIGNAL,
+    ...HAND_OVER,
+    ...TAKE_OVER,
+    ...ACCOMPANY,
+    'youth:decide',
+  ],
   reception: [...ASSESS, ...CARE, ...REFER, ...BOOK, ...SHELTER, ...SIGNAL, ...HAND_OVER, ...TAKE_OVER],
   cgrs: [...ASSESS, ...CARE, ...REFER, ...BOOK, ...SIGNAL],
   justice_of_peace: [...READ, ...SEE_GUARDIAN],

@@ -4,6 +4,7 @@ import { SHELTER_STORIES } from './demo-shelter-stories.js';
 import { MINOR_STORIES } from './demo-minors.js';
 import { MADALINA_HANDED_OVER } from './demo-police.js';
 import type { DemoStory } from './demo-story.js';
+import { YOUTH_STORIES } from './demo-youth-stories.js';
 
 const LONG_STORIES: readonly DemoStory[] = [
   {
@@ -277,4 +278,5 @@ export const DEMO_STORIES: readonly DemoStory[] = [
   ...SHELTER_STORIES,
   ...FURTHER_STORIES,
   ...MINOR_STORIES,
+  ...YOUTH_STORIES,
 ];

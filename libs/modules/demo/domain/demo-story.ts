@@ -65,11 +65,39 @@ export type PoliceAct =
   | { act: 'take_over'; by: string; hoursAgo: number }
   | { act: 'number'; by: string; kind: string; number: string; hoursAgo: number }
   | { act: 'hear'; by: string; heardAs: string; language: string; hoursAgo: number };
+/** What becomes of the youth help of a child. */
+export type YouthAct =
+  | {
+      act: 'ask_mandate';
+      by: string;
+      to: string;
+      community: string;
+      kind: string;
+      ground: string;
+      hoursAgo: number;
+    }
+  | { act: 'take_up' | 'follow_up' | 'accept_together'; by: string; hoursAgo: number }
+  | { act: 'mandate' | 'other_kind'; by: string; kind: string; body: string; hoursAgo: number }
+  | {
+      act: 'propose_together';
+      by: string;
+      tasks: { task: string; lead: 'service' | 'partner' }[];
+      hoursAgo: number;
+    }
+  | {
+      act: 'plan';
+      by: string;
+      goals: { area: string; goal: string; measure: string; by: string }[];
+      reviewInDays: number;
+      hoursAgo: number;
+    }
+  | { act: 'plan_contact'; by: string; inDays: number; manner: string; hoursAgo: number };
 
 /** What happens to a case after the intake, `hoursAgo` before the seeding (fractions allowed). */
 export type DemoAct =
   | PoliceAct
   | GuardianshipAct
+  | YouthAct
   | DemoAppointmentAct
   | {
       act: 'refer';

@@ -12,9 +12,19 @@ import { DemoGuardianship } from './demo-guardianship.js';
 import { DemoHouses, DemoStays } from './demo-houses.js';
 import { DemoPolice } from './demo-police.js';
 import { DemoReferrals, type Told } from './demo-referrals.js';
+import { DemoYouth, isYouthAct } from './demo-youth.js';
 
 const HOUR_MS = 3_600_000;
 const HOUSES_BUILT_HOURS_AGO = 24 * 60;
+
+/** What only happens to minors, and to the young adults they become. */
+@Injectable()
+export class DemoChildren {
+  constructor(
+    readonly guardianship: DemoGuardianship,
+    readonly youth: DemoYouth,
+  ) {}
+}
 
 /** What happens in a story, act by act. */
 @Injectable()
@@ -24,17 +34,18 @@ export class StoryActs {
     private readonly stays: DemoStays,
     private readonly appointments: DemoAppointments,
     private readonly casework: DemoCasework,
-    private readonly guardianship: DemoGuardianship,
+    private readonly children: DemoChildren,
   ) {}
 
   /** What has to be there before any story: guardians whom the Service recognises. */
   begin(tx: Tx): Promise<void> {
-    return this.guardianship.begin(tx);
+    return this.children.guardianship.begin(tx);
   }
 
   async perform(tx: Tx, act: Exclude<DemoAct, PoliceAct>, told: Told): Promise<void> {
     // Of a call each agency answers its own referral.
     const referralId = told.asked?.get(memberOf(tx).agencyId) ?? told.referralId;
+    if (isYouthAct(act)) return this.children.youth.perform(tx, told.caseId, act);
     switch (act.act) {
       case 'assert':
       case 'askLead':
@@ -73,7 +84,7 @@ export class StoryActs {
       case 'identify':
       case 'doubt':
       case 'age':
-        await this.guardianship.perform(tx, told.caseId, act);
+        await this.children.guardianship.perform(tx, told.caseId, act);
         break;
       default:
         told.appointmentId = await this.appointments.perform(tx, told.caseId, told.appointmentId, act);

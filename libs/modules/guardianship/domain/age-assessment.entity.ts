@@ -1,3 +1,5 @@
+import { nextOf } from '#kernel';
+import { nextOf } from '#kernel';
 import { CategoryRow } from '#platform/database';
 import { Column, Entity } from 'typeorm';
 import {
@@ -8,7 +10,6 @@ import {
   decisionOf,
 } from './age-transitions.js';
 import { NoLongerTime } from './guardianship.errors.js';
-import { nextOf } from './transitions.js';
 
 /** What is said with a step of an assessment. */
 export interface AgeStep {

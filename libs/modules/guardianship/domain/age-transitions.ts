@@ -1,4 +1,4 @@
-import type { TransitionTable } from './transitions.js';
+import type { TransitionTable } from '#kernel';
 
 export const AGE_STATUSES = ['doubt', 'test_ordered', 'test_done', 'decided', 'appealed', 'final'] as const;
 export type AgeStatus = (typeof AGE_STATUSES)[number];

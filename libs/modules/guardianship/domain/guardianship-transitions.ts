@@ -1,4 +1,4 @@
-import type { TransitionTable } from './transitions.js';
+import type { TransitionTable } from '#kernel';
 
 export const GUARDIANSHIP_TYPES = ['guardian', 'provisional', 'ad_hoc'] as const;
 export type GuardianshipType = (typeof GUARDIANSHIP_TYPES)[number];

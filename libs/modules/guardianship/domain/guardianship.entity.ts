@@ -1,3 +1,4 @@
+import { nextOf } from '#kernel';
 import { CategoryRow } from '#platform/database';
 import type { RuleSet } from '#platform/deadlines';
 import { Column, Entity } from 'typeorm';
@@ -9,7 +10,6 @@ import {
   type GuardianshipType,
   type ReportKind,
 } from './guardianship-transitions.js';
-import { nextOf } from './transitions.js';
 
 /** Codes of the rules behind the clock of reports. */
 export const CLOCK_RULES = [

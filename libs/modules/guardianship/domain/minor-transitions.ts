@@ -1,4 +1,4 @@
-import type { TransitionTable } from './transitions.js';
+import type { TransitionTable } from '#kernel';
 
 export const MINOR_STATUSES = ['signalled', 'identified', 'not_concerned', 'ended'] as const;
 export type MinorStatus = (typeof MINOR_STATUSES)[number];

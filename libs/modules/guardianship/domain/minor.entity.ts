@@ -1,7 +1,7 @@
+import { nextOf } from '#kernel';
 import { CategoryRow } from '#platform/database';
 import { Column, Entity } from 'typeorm';
 import { MINOR_TRANSITIONS, type MinorAction, type MinorStatus } from './minor-transitions.js';
-import { nextOf } from './transitions.js';
 
 /** An unaccompanied minor, or one who may be: signalled by any authority, the row of the Guardianship Service. */
 @Entity('minors')

@@ -1,9 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { IllegalTransition, Refused } from '#kernel';
+import { IllegalTransition, nextOf, Refused, type TransitionTable } from '#kernel';
 import { AGE_STATUSES, AGE_TRANSITIONS, decisionOf } from './age-transitions.js';
 import { GUARDIANSHIP_STATUSES, GUARDIANSHIP_TRANSITIONS } from './guardianship-transitions.js';
 import { MINOR_STATUSES, MINOR_TRANSITIONS } from './minor-transitions.js';
-import { nextOf, type TransitionTable } from './transitions.js';
 
 const TABLES: [string, TransitionTable<string, string, string>, readonly string[]][] = [
   ['a minor', MINOR_TRANSITIONS, MINOR_STATUSES],

@@ -1,12 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { InvalidInput, NotFound } from '#kernel';
+import { InvalidInput, NotFound, nextOf } from '#kernel';
 import { isCode } from '#platform/code-lists';
 import { memberOf, type Tx } from '#platform/database';
 import { Rules } from '#platform/deadlines';
 import { ReportNotDue } from '../domain/guardianship.errors.js';
 import { CLOCK_RULES, type Guardianship } from '../domain/guardianship.entity.js';
 import { GUARDIANSHIP_TRANSITIONS, type ReportKind } from '../domain/guardianship-transitions.js';
-import { nextOf } from '../domain/transitions.js';
 import type { CaseGuardianshipView } from '../domain/guardianship-view.js';
 import { type GuardianshipOfCase, GuardianshipStore } from '../persistence/guardianship.store.js';
 import { ReportsRepository, type ReportSection } from '../persistence/reports.repository.js';

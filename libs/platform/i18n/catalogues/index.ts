@@ -13,6 +13,7 @@ import { police } from './police.js';
 import { problems } from './problems.js';
 import { referrals } from './referrals.js';
 import { shelters } from './shelters.js';
+import { youth } from './youth.js';
 
 /** One file per area; an area is added by listing its file here. */
 export const CATALOGUES: readonly Catalogue[] = [
@@ -30,4 +31,5 @@ export const CATALOGUES: readonly Catalogue[] = [
   letterLabels,
   letterActions,
   police,
+  youth,
 ];

@@ -1,4 +1,4 @@
-import { IllegalTransition, Refused } from '#kernel';
+import { IllegalTransition, Refused } from './domain-error.js';
 
 /** status → action → next status, for each side that may act. The tests are the same tables. */
 export type TransitionTable<Side extends string, Status extends string, Action extends string> = Readonly<

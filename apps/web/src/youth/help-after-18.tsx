@@ -1,0 +1,60 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useState } from 'react';
+import { api, versioned, type YouthMandate } from '../api';
+import { CodeChoices } from '../guardianship/code-choices';
+import { Button } from '../ui/button';
+import { Fold } from '../ui/fold';
+import { ProblemNotice } from '../ui/problem-notice';
+import { useYouthAct } from './use-youth-act';
+import { DayField } from './youth-fields';
+import { dayFromToday } from './youth-words';
+
+interface HelpAfter18Props {
+  caseId: string;
+  mandate: YouthMandate;
+}
+
+interface Answer {
+  outcome: string;
+  until?: string;
+}
+
+/** Whether the help goes on, decided with the young person; a "no" ends nothing by itself. */
+export function HelpAfter18({ caseId, mandate: { id, deadlines } }: HelpAfter18Props) {
+  const { t } = useLingui();
+  const [outcome, setOutcome] = useState('');
+  const [until, setUntil] = useState('');
+  const decide = useYouthAct(caseId, (body: Answer, header) =>
+    versioned(api.POST('/youth-mandates/{id}/help-after-18', { params: { path: { id }, header }, body })),
+  );
+  const isProlonged = outcome === 'prolonged';
+  const isAsked = deadlines.some(({ kind }) => kind === 'prolongation');
+  return (
+    <Fold title={t`Help after 18`} note={isAsked ? t`to be decided` : undefined}>
+      {() => (
+        <div className="stack">
+          <ProblemNotice error={decide.error} lost={t`Not recorded.`} />
+          <CodeChoices
+            list="youth-prolongation"
+            label={t`What was decided with the young person`}
+            value={[outcome]}
+            onChange={([code]) => setOutcome(code ?? '')}
+          />
+          {isProlonged ? (
+            <DayField label={t`Help goes on until`} min={dayFromToday(1)} value={until} onChange={setUntil} />
+          ) : null}
+          <div className="row">
+            <Button
+              look="primary"
+              disabled={!outcome || (isProlonged && !until)}
+              busy={decide.isPending}
+              onClick={() => decide.mutate({ outcome, until: isProlonged ? until : undefined })}
+            >
+              <Trans>Record the decision</Trans>
+            </Button>
+          </div>
+        </div>
+      )}
+    </Fold>
+  );
+}

@@ -1,0 +1,53 @@
+import { plural } from '@lingui/core/macro';
+import { useLingui } from '@lingui/react/macro';
+import { dateOf, daysFromToday, inBrussels } from '../time/brussels';
+
+/** How a mandate stands. */
+export function useMandateStatusWords(): (status: string) => string {
+  const { t } = useLingui();
+  return (status) => {
+    const words: Record<string, string> = {
+      requested: t`asked for`,
+      received: t`taken up, not decided yet`,
+      started: t`in force`,
+      changed: t`in force, of another kind`,
+      followed: t`help ended, contact goes on`,
+      ended: t`ended`,
+    };
+    return words[status] ?? status;
+  };
+}
+
+interface Due {
+  kind: string;
+  dueAt: string;
+}
+
+/** What is due and when: "Plan of help: due in 3 days", "Decision about help after 18: 2 days late". */
+export function useYouthDueWords(): (due: Due) => string {
+  const { t } = useLingui();
+  return ({ kind, dueAt }) => {
+    const kinds: Record<string, string> = {
+      answer: t`Answer to the request`,
+      plan: t`First plan of help`,
+      review: t`Review of the plan`,
+      prolongation: t`Decision about help after 18`,
+      contact: t`Contact`,
+    };
+    const what = kinds[kind] ?? kind;
+    const days = daysFromToday(inBrussels(dueAt));
+    if (days < 0) return t`${what}: ${plural(-days, { one: '# day late', other: '# days late' })}`;
+    if (days === 0) return t`${what}: due today`;
+    return t`${what}: due in ${plural(days, { one: '# day', other: '# days' })}`;
+  };
+}
+
+/** A calendar day as one writes it: "24 November". */
+export function useCalendarDay(): (day: string) => string {
+  const { i18n } = useLingui();
+  return (day) => dateOf(inBrussels(`${day}T12:00:00Z`), i18n.locale);
+}
+
+/** Today or later as an input of the browser has it, `YYYY-MM-DD`. */
+export const dayFromToday = (days: number): string =>
+  Temporal.Now.zonedDateTimeISO('Europe/Brussels').toPlainDate().add({ days }).toString();

@@ -1,0 +1,116 @@
+import { Injectable } from '@nestjs/common';
+import { brusselsDate, InvalidInput, nextOf } from '#kernel';
+import { BriefOfCase } from '#modules/cases';
+import { memberOf, type Tx } from '#platform/database';
+import { Rules } from '#platform/deadlines';
+import { isVoluntary, needsOf } from '../domain/consent.js';
+import { MANDATE_TRANSITIONS } from '../domain/mandate-transitions.js';
+import { ConsentNeeded } from '../domain/youth.errors.js';
+import type { YouthMandate } from '../domain/youth-mandate.entity.js';
+import type { CaseYouthView } from '../domain/youth-view.js';
+import { YouthStore } from '../persistence/youth.store.js';
+import { type Goal, type Plan, YouthFileRepository } from '../persistence/youth-file.repository.js';
+import { type OpenMandate, openMandate } from './open-youth.js';
+import { YouthClock } from './youth-clock.js';
+import { requireCodes, requireFuture } from './youth-input.js';
+import { YouthJournal } from './youth-journal.js';
+import { consentRules, YouthViews } from './youth-views.js';
+
+export interface PlanInput {
+  goals: Goal[];
+  /** Day on which the plan is looked at again. */
+  reviewOn: string;
+  consent: Plan['consent'];
+  withLawyer: boolean;
+}
+
+/** What the law asks of the child before voluntary help is planned. */
+@Injectable()
+export class ChildConsent {
+  constructor(
+    private readonly briefs: BriefOfCase,
+    private readonly rules: Rules,
+  ) {}
+
+  /** @throws ConsentNeeded (409) */
+  async require(tx: Tx, mandate: YouthMandate, { consent, withLawyer }: PlanInput): Promise<void> {
+    const codes = consentRules(mandate.community);
+    const [{ ages }, rules] = await Promise.all([
+      this.briefs.run(tx, mandate.caseId),
+      this.rules.read(tx, codes),
+    ]);
+    const [consentFrom, lawyerFrom, lawyerBelow] = codes.map((code) => rules.number(code));
+    const ruled = { consentFrom: consentFrom!, lawyerFrom: lawyerFrom!, lawyerBelow: lawyerBelow! };
+    const needs = needsOf(ages, ruled, isVoluntary(mandate.kind));
+    if (needs.consent && consent !== 'given') throw new ConsentNeeded('youthConsentNeeded');
+    if (needs.lawyer && !withLawyer) throw new ConsentNeeded('youthLawyerNeeded');
+  }
+}
+
+/** The other of the two bodies hears of a new version. */
+@Injectable()
+export class PlanDone {
+  constructor(
+    private readonly views: YouthViews,
+    private readonly journal: YouthJournal,
+  ) {}
+
+  async tell(tx: Tx, { mandate, partnerId }: OpenMandate, number: number): Promise<CaseYouthView> {
+    const { caseId, id, ownerAgencyId } = mandate;
+    const other = memberOf(tx).agencyId === ownerAgencyId ? partnerId : ownerAgencyId;
+    await this.journal.happened(
+      tx,
+      {
+        action: 'youth.planned',
+        caseId,
+        subject: { type: 'youth_mandate', id },
+        params: { version: String(number) },
+        category: 'care',
+      },
+      'youth.planned',
+      [other],
+    );
+    return this.views.ofCase(tx, caseId);
+  }
+}
+
+/** Writes a version of the plan of help into the shared file. */
+@Injectable()
+export class PlanHelp {
+  constructor(
+    private readonly store: YouthStore,
+    private readonly file: YouthFileRepository,
+    private readonly consent: ChildConsent,
+    private readonly clock: YouthClock,
+    private readonly done: PlanDone,
+  ) {}
+
+  /** @throws NotFound, InvalidInput, Refused (403), IllegalTransition or ConsentNeeded (409) */
+  async run(tx: Tx, mandateId: string, input: PlanInput): Promise<CaseYouthView> {
+    const open = await openMandate(this.store, tx, mandateId);
+    nextOf(MANDATE_TRANSITIONS, open.side, open.mandate.status, 'plan');
+    checkGoals(input.goals);
+    requireFuture('reviewOn', input.reviewOn, tx.now);
+    const latest = brusselsDate(await this.clock.reviewBy(tx));
+    if (input.reviewOn > latest) throw InvalidInput.field('reviewOn', 'range', latest);
+    await this.consent.require(tx, open.mandate, input);
+    const number = await this.file.addPlan(tx, open.mandate, input);
+    await this.clock.review(tx, open.mandate, input.reviewOn);
+    return this.done.tell(tx, open, number);
+  }
+}
+
+/** @throws InvalidInput */
+function checkGoals(goals: readonly Goal[]): void {
+  if (goals.length === 0) throw InvalidInput.field('goals', 'required');
+  requireCodes(
+    goals.flatMap(({ area, by }, index) => [
+      [`goals.${index}.area`, 'youth-task', area] as const,
+      [`goals.${index}.by`, 'youth-actor', by] as const,
+    ]) as never,
+  );
+  goals.forEach(({ goal, measure }, index) => {
+    if (!goal.trim()) throw InvalidInput.field(`goals.${index}.goal`, 'required');
+    if (!measure.trim()) throw InvalidInput.field(`goals.${index}.measure`, 'required');
+  });
+}

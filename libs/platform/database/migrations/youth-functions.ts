@@ -1,0 +1,176 @@
+/** Functions that act for their caller across row policies, the moves that are allowed, and what the worker may. */
+export const youthFunctions = /* sql */ `
+create function relais.works_with_youth() returns boolean language sql stable set search_path = relais, pg_temp as $$
+  select exists (select 1 from agencies a where a.id = actor_agency() and a.kind in
+    ('youth_service', 'specialised_centre', 'child_shelter', 'guardianship_service', 'guardian_office', 'magistrate'))
+$$;
+
+create function relais.agency_is_in(p_case uuid, p_agency uuid) returns boolean
+language sql stable security definer set search_path = relais, pg_temp as $$
+  select exists (select 1 from case_access a where a.case_id = p_case and a.agency_id = p_agency and a.ended_at is null
+    and a.valid_from <= now() and (a.valid_until is null or a.valid_until > now()))
+$$;
+
+-- One file for two bodies: the youth service, and its partner from acceptance to end.
+create function relais.shares_youth_file(p_mandate uuid) returns boolean
+language sql stable security definer set search_path = relais, pg_temp as $$
+  select exists (select 1 from youth_mandates m where m.id = p_mandate and m.owner_agency_id = actor_agency())
+    or exists (select 1 from youth_co_accompaniments c where c.mandate_id = p_mandate and c.partner_agency_id = actor_agency()
+      and c.status = 'active')
+$$;
+
+create function relais.is_youth_mandate(p_mandate uuid, p_case uuid, p_owner uuid default null) returns boolean
+language sql stable security definer set search_path = relais, pg_temp as $$
+  select exists (select 1 from youth_mandates m where m.id = p_mandate and m.case_id = p_case
+    and (p_owner is null or m.owner_agency_id = p_owner))
+$$;
+
+-- Two bodies that both take part already: accompanying together opens the file of the mandate, never the case.
+create function relais.may_accompany(p_mandate uuid, p_case uuid, p_service uuid, p_partner uuid) returns boolean
+language sql stable security definer set search_path = relais, pg_temp as $$
+  select actor_agency() in (p_service, p_partner)
+    and exists (select 1 from youth_mandates m where m.id = p_mandate and m.case_id = p_case and m.owner_agency_id = p_service
+      and m.status in ('received', 'started', 'changed', 'followed'))
+    and exists (select 1 from agencies a where a.id = p_partner and a.kind in ('specialised_centre', 'child_shelter'))
+    and agency_is_in(p_case, p_partner) and agency_is_in(p_case, p_service)
+$$;
+
+-- Asks a youth service that takes part in the case for a mandate.
+create function relais.request_youth_mandate(p_id uuid, p_case uuid, p_service uuid, p_community text, p_kind text,
+  p_ground text, p_message bytea, p_deadline uuid, p_due timestamptz, p_remind timestamptz, p_at timestamptz) returns void
+language plpgsql security definer set search_path = relais, pg_temp as $$
+begin
+  if not (takes_part(p_case) and may_read_category('assistance') and works_with_youth()
+    and agency_is_in(p_case, p_service) and exists (select 1 from agencies a where a.id = p_service and a.kind = 'youth_service'))
+  then
+    raise exception 'no youth service of a case of the actor' using errcode = 'insufficient_privilege';
+  end if;
+  insert into youth_mandates (id, case_id, owner_agency_id, community, kind, status, ground, message, requested_by_agency_id,
+    requested_at, created_by_membership, created_at, updated_at)
+  values (p_id, p_case, p_service, p_community, p_kind, 'requested', p_ground, p_message, actor_agency(), p_at,
+    actor_membership(), p_at, p_at);
+  insert into youth_deadlines (id, case_id, mandate_id, owner_agency_id, kind, rule, due_at, remind_at, created_at)
+  values (p_deadline, p_case, p_id, p_service, 'answer', 'youth-care.answer', p_due, p_remind, p_at);
+end $$;
+
+-- The service decides; who asked may take the request back. The same table is in mandate-transitions.ts.
+create function relais.youth_mandate_moves() returns trigger language plpgsql set search_path = relais, pg_temp as $$
+begin
+  if actor_agency() = old.owner_agency_id then
+    if old.status || ' ' || new.status <> all (array['requested received', 'requested ended', 'received started', 'received ended',
+      'started started', 'started changed', 'started followed', 'started ended', 'changed changed', 'changed followed',
+      'changed ended', 'followed ended']) then
+      raise exception 'a mandate does not become that' using errcode = 'insufficient_privilege';
+    end if;
+  elsif not (old.status in ('requested', 'received') and new.status = 'ended' and new.end_reason = 'withdrawn'
+    and (new.kind, new.deciding_body, new.decided_on, new.contact_user_id, new.majority_on, new.prolonged_until)
+      is not distinct from (old.kind, old.deciding_body, old.decided_on, old.contact_user_id, old.majority_on, old.prolonged_until))
+  then
+    raise exception 'a mandate does not become that' using errcode = 'insufficient_privilege';
+  end if;
+  return new;
+end $$;
+create trigger youth_mandates_move before update on relais.youth_mandates for each row
+  when (current_user = 'relais_app') execute function relais.youth_mandate_moves();
+
+-- A mandate in force is the service's own right, by law (ADR 0015): it keeps what it reads when it starts, whoever brought it
+-- into the case and leaves; with the last act of the mandate that ends (end_youth_access). With the mandate ends what is due, and the shared file.
+create function relais.youth_mandate_moved() returns trigger
+language plpgsql security definer set search_path = relais, pg_temp as $$
+begin
+  if new.status = 'started' and old.status = 'received' then
+    insert into case_access (id, case_id, agency_id, categories, disclosed, granted_by_agency, ground, source_type, source_id, valid_from)
+    select gen_random_uuid(), a.case_id, a.agency_id, a.categories, a.disclosed, a.granted_by_agency, 'youth_mandate',
+      'youth_mandate', new.id, date_trunc('milliseconds', least(new.started_at, now()))
+    from case_access a where a.case_id = new.case_id and a.agency_id = new.owner_agency_id and a.user_id is null
+      and a.ground <> 'youth_mandate' and a.ended_at is null and (a.valid_until is null or a.valid_until > now());
+  end if;
+  if new.status = 'followed' and old.status <> 'followed' then
+    update youth_deadlines set closed_at = new.followed_at
+    where mandate_id = new.id and closed_at is null and kind <> 'contact';
+  end if;
+  if new.status = 'ended' and old.status <> 'ended' then
+    update youth_deadlines set closed_at = new.ended_at where mandate_id = new.id and closed_at is null;
+    update youth_co_accompaniments set ended_at = new.ended_at, end_reason = 'mandate_ended', ended_by_agency_id = actor_agency(),
+      status = 'ended', version = version + 1
+    where mandate_id = new.id and status in ('proposed', 'active');
+  end if;
+  return new;
+end $$;
+create trigger youth_mandates_moved after update on relais.youth_mandates for each row execute function relais.youth_mandate_moved();
+
+-- The service's own right ends, and what others had from it alone (ADR 0010). Who lost what is the answer.
+create function relais.end_youth_access(p_mandate uuid) returns table (agency_id uuid, source_type text, source_id uuid)
+language plpgsql security definer set search_path = relais, pg_temp as $$
+#variable_conflict use_column
+declare
+  v_case uuid;
+begin
+  select m.case_id into v_case from youth_mandates m
+  where m.id = p_mandate and m.owner_agency_id = actor_agency() and m.status = 'ended';
+  if not found then
+    raise exception 'no ended mandate of the acting agency' using errcode = 'insufficient_privilege';
+  end if;
+  perform 1 from cases c where c.id = v_case for no key update;
+  update case_access set ended_at = now(), ended_reason = 'youth_mandate_ended'
+  where source_type = 'youth_mandate' and source_id = p_mandate and ended_at is null;
+  return query select n.agency_id, n.ground, n.referral_id from narrow_case_access(v_case) n;
+end $$;
+
+-- Whoever proposed may take it back, the other accepts or declines; either ends what runs. See co-accompaniment-transitions.ts.
+create function relais.youth_co_accompaniment_moves() returns trigger language plpgsql set search_path = relais, pg_temp as $$
+begin
+  if old.status || ' ' || new.status <> all (
+      case when actor_agency() = old.proposed_by_agency_id then array['proposed ended', 'active ended']
+      else array['proposed active', 'proposed declined', 'active ended'] end)
+    or (new.status = 'ended' and new.ended_by_agency_id is distinct from actor_agency()) then
+    raise exception 'a co-accompaniment does not become that' using errcode = 'insufficient_privilege';
+  end if;
+  return new;
+end $$;
+create trigger youth_co_accompaniments_move before update on relais.youth_co_accompaniments for each row
+  when (current_user = 'relais_app') execute function relais.youth_co_accompaniment_moves();
+
+-- The earliest day on which the person of a case may turn 18: by decision, by the birth date as far as it is known, else by
+-- the highest age that was estimated. What must be asked before that day is then asked in time.
+create function relais.youth_majorities(p_cases uuid[]) returns table (case_id uuid, majority_on date)
+language sql stable security definer set search_path = relais, pg_temp as $$
+  with age as (select rule_of('guardianship.majority') as years),
+  found as (
+    select k.id, coalesce(
+      (select (d.decided_at at time zone 'Europe/Brussels')::date from age_assessments d
+        where d.case_id = k.id and d.decision = 'adult' order by d.created_at desc limit 1),
+      (select case
+          when p.birth_year is not null then (make_date(p.birth_year - (p.birth_precision = 'about')::integer,
+            coalesce(p.birth_month, 1), coalesce(p.birth_day, 1)) + make_interval(years => age.years))::date
+          else ((p.updated_at at time zone 'Europe/Brussels')::date + make_interval(years => age.years - 1 - p.age_to))::date end
+        from persons p, age where p.case_id = k.id and (p.birth_year is not null or p.age_to is not null)
+        order by p.updated_at desc, p.id desc limit 1)) as on_day
+    from unnest(p_cases) k (id)
+    where (actor_kind() = 'member' and takes_part(k.id) and may_read_category('identity'))
+      or (actor_kind() = 'system' and system_actor() = 'deadlines'))
+  select f.id, f.on_day
+  from found f where f.on_day is not null
+$$;
+
+revoke execute on function relais.works_with_youth, relais.agency_is_in, relais.shares_youth_file, relais.is_youth_mandate,
+  relais.may_accompany, relais.request_youth_mandate, relais.youth_mandate_moves, relais.youth_mandate_moved,
+  relais.end_youth_access, relais.youth_co_accompaniment_moves, relais.youth_majorities from public;
+grant execute on function relais.works_with_youth, relais.shares_youth_file, relais.is_youth_mandate, relais.may_accompany,
+  relais.request_youth_mandate, relais.end_youth_access, relais.youth_majorities to relais_app;
+grant execute on function relais.youth_majorities to relais_worker;
+`;
+
+/** What the worker may, on the tables of 0022. */
+export const youthWorker = /* sql */ `
+create policy youth_mandates_worker on relais.youth_mandates for all to relais_worker
+  using ((select relais.system_actor()) in ('notifier', 'deadlines')) with check ((select relais.system_actor()) = 'deadlines');
+create policy youth_deadlines_worker on relais.youth_deadlines for all to relais_worker
+  using ((select relais.system_actor()) in ('notifier', 'deadlines')) with check ((select relais.system_actor()) = 'deadlines');
+create policy youth_co_accompaniments_worker on relais.youth_co_accompaniments for select to relais_worker
+  using ((select relais.system_actor()) = 'deadlines');
+grant select on relais.youth_mandates, relais.youth_deadlines, relais.youth_co_accompaniments to relais_worker;
+grant update (majority_on, checked_at) on relais.youth_mandates to relais_worker;
+grant insert on relais.youth_deadlines to relais_worker;
+grant update (rule, due_at, remind_at, reminded_at, escalated_at, closed_at) on relais.youth_deadlines to relais_worker;
+`;
