@@ -30,7 +30,15 @@ export const MODULE_EDGES = {
   // its own referrals are followed up.
   police: ['cases', 'identification', 'guardianship', 'referrals'],
   // What a notice says depends on how the referral, the request, the appointment, the lead or the report stands when it is sent.
-  notifications: ['cases', 'referrals', 'persons', 'appointments', 'guardianship', 'police', 'youth-services'],
+  notifications: [
+    'cases',
+    'referrals',
+    'persons',
+    'appointments',
+    'guardianship',
+    'police',
+    'youth-services',
+  ],
   // A letter says what the screens show of a case, its referrals, its guardianship and its appointments.
   letters: ['cases', 'referrals', 'guardianship', 'appointments'],
   // The demo writes its data through the use cases of the others, as their users would.

@@ -32,7 +32,6 @@ export function useNotificationWords(): (notification: NotificationView) => stri
       'lead.withdrawn': t`You are no longer asked to lead a case`,
       'case.closed': t`A case was closed`,
       'case.reopened': t`A case was opened again`,
-      ...guardianship,
       ...youth,
       'referral.overdue': t`Your answer to ${agency} is overdue`,
       'referral.place_released': t`A place you kept for ${agency} is free again: nobody came in time`,
