@@ -71,30 +71,33 @@ function Closed() {
   );
 }
 
+/** The part of a case that each of these is about. */
+const PARTS = {
+  guardianship: '/cases/$caseId/guardianship',
+  lead: '/cases/$caseId',
+  youth: '/cases/$caseId/youth',
+} as const;
+
+interface CaseLinkProps {
+  subject: NotificationView['subject'];
+}
+
+/** A notice whose subject is a case, by its id. */
+function CaseLink({ subject: { type, id } }: CaseLinkProps) {
+  if (!(type in PARTS)) return null;
+  return (
+    <Link to={PARTS[type as keyof typeof PARTS]} params={{ caseId: id }} className="button button--small">
+      <Trans>Open</Trans>
+    </Link>
+  );
+}
+
 /** The thing the notice is about. */
 function OpenSubject({ notification }: NotificationRowProps) {
   const { subject } = notification;
   return (
     <>
-      {subject.type === 'guardianship' ? (
-        <Link
-          to="/cases/$caseId/guardianship"
-          params={{ caseId: subject.id }}
-          className="button button--small"
-        >
-          <Trans>Open</Trans>
-        </Link>
-      ) : null}
-      {subject.type === 'lead' ? (
-        <Link to="/cases/$caseId" params={{ caseId: subject.id }} className="button button--small">
-          <Trans>Open</Trans>
-        </Link>
-      ) : null}
-      {subject.type === 'youth' ? (
-        <Link to="/cases/$caseId/youth" params={{ caseId: subject.id }} className="button button--small">
-          <Trans>Open</Trans>
-        </Link>
-      ) : null}
+      <CaseLink subject={subject} />
       {subject.type === 'referral' ? (
         <Link
           to="/referrals/$referralId"
