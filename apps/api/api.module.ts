@@ -2,6 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { APPOINTMENT_ENTITIES } from '#modules/appointments';
 import { AuditModule } from '#modules/audit';
 import { CASES_ENTITIES } from '#modules/cases';
+import { DOCUMENT_ENTITIES } from '#modules/documents';
 import { GUARDIANSHIP_ENTITIES } from '#modules/guardianship';
 import { IDENTIFICATION_ENTITIES } from '#modules/identification';
 import { POLICE_ENTITIES } from '#modules/police';
@@ -19,6 +20,7 @@ import { CareApiModule } from './care/care-api.module.js';
 import { CasesApiModule } from './cases/cases-api.module.js';
 import { CodeListsModule } from './code-lists/code-lists.module.js';
 import { DemoApiModule } from './demo/demo-api.module.js';
+import { DocumentsApiModule } from './documents/documents-api.module.js';
 import { DraftsModule } from './drafts/drafts.module.js';
 import { EventsApiModule } from './events/events-api.module.js';
 import { GuardianshipApiModule } from './guardianship/guardianship-api.module.js';
@@ -65,6 +67,7 @@ export class ApiModule {
             ...GUARDIANSHIP_ENTITIES,
             ...POLICE_ENTITIES,
             ...YOUTH_ENTITIES,
+            ...DOCUMENT_ENTITIES,
           ],
           applicationName: 'relais-api',
         }),
@@ -77,6 +80,7 @@ export class ApiModule {
         CareApiModule,
         CasesApiModule,
         DraftsModule,
+        DocumentsApiModule,
         PersonsApiModule,
         ReferralsApiModule,
         SheltersApiModule,

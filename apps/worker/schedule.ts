@@ -1,5 +1,6 @@
 import type { SystemActor } from '#kernel';
 import { WatchAppointments } from '#modules/appointments';
+import { ExpireUploads } from '#modules/documents';
 import { EndInquiries } from '#modules/persons';
 import { WatchHandOvers } from '#modules/police';
 import { EndAtMajority, WatchGuardianships } from '#modules/guardianship';
@@ -29,6 +30,7 @@ export const SCHEDULE: readonly ScheduleEntry[] = [
   { useCase: WatchAppointments, everyMs: 5_000, actor: { kind: 'system', name: 'deadlines' } },
   { useCase: EndInquiries, everyMs: 60_000, actor: { kind: 'system', name: 'recogniser' } },
   { useCase: ExpireReservations, everyMs: 30_000, actor: { kind: 'system', name: 'places' } },
+  { useCase: ExpireUploads, everyMs: 300_000, actor: { kind: 'system', name: 'documents' } },
   { useCase: WatchGuardianships, everyMs: 60_000, actor: { kind: 'system', name: 'deadlines' } },
   { useCase: WatchHandOvers, everyMs: 15_000, actor: { kind: 'system', name: 'deadlines' } },
   { useCase: EndAtMajority, everyMs: 60_000, actor: { kind: 'system', name: 'deadlines' } },

@@ -3,6 +3,7 @@ import { hashPassword } from '#modules/access';
 import { APPOINTMENT_ENTITIES } from '#modules/appointments';
 import { AuditModule } from '#modules/audit';
 import { CASES_ENTITIES } from '#modules/cases';
+import { DOCUMENT_ENTITIES } from '#modules/documents';
 import { GUARDIANSHIP_ENTITIES } from '#modules/guardianship';
 import { POLICE_ENTITIES } from '#modules/police';
 import { IDENTIFICATION_ENTITIES } from '#modules/identification';
@@ -45,6 +46,7 @@ class SeedModule {
               ...GUARDIANSHIP_ENTITIES,
               ...POLICE_ENTITIES,
               ...YOUTH_ENTITIES,
+              ...DOCUMENT_ENTITIES,
             ],
             applicationName: 'relais-demo',
             poolSize: 2,

@@ -5,6 +5,7 @@ import { APPOINTMENT_ENTITIES, APPOINTMENT_EVENTS, AppointmentsModule } from '#m
 import { AuditModule } from '#modules/audit';
 import { LEAD_EVENTS } from '#modules/cases';
 import { DRAFT_RETENTION } from '#modules/identification';
+import { DOCUMENT_RETENTION, DocumentsModule, UPLOAD_EXPIRED } from '#modules/documents';
 import { GUARDIANSHIP_ENTITIES, GUARDIANSHIP_EVENTS, GuardianshipModule } from '#modules/guardianship';
 import { MAIL_DUE, NotificationsModule } from '#modules/notifications';
 import { MATCH_ASKED, MATCH_NOTICES, PersonsModule } from '#modules/persons';
@@ -26,6 +27,7 @@ import { MailProcessor } from './notifications/mail.processor.js';
 import { MatchNoticesProcessor } from './notifications/match-notices.processor.js';
 import { NoticesProcessor } from './notifications/notices.processor.js';
 import { YouthNoticesProcessor } from './notifications/youth-notices.processor.js';
+import { UploadNoticesProcessor } from './notifications/upload-notices.processor.js';
 import { MatchingProcessor } from './persons/matching.processor.js';
 import { Scheduler } from './scheduler.js';
 
@@ -38,6 +40,7 @@ const TYPES = [
   ...POLICE_EVENTS,
   ...YOUTH_EVENTS,
   MAIL_DUE,
+  UPLOAD_EXPIRED,
   MATCH_ASKED,
   ...MATCH_NOTICES,
 ];
@@ -49,6 +52,7 @@ const HANDLERS = [
   HandOverNoticesProcessor,
   LeadNoticesProcessor,
   MailProcessor,
+  UploadNoticesProcessor,
   MatchingProcessor,
   MatchNoticesProcessor,
   YouthNoticesProcessor,
@@ -89,9 +93,10 @@ export class WorkerModule {
         QueueModule.forWorker({
           types: TYPES,
           handlers: HANDLERS,
-          retentions: [...OUTBOX_RETENTION, ...ACCESS_RETENTION, ...DRAFT_RETENTION],
+          retentions: [...OUTBOX_RETENTION, ...ACCESS_RETENTION, ...DRAFT_RETENTION, ...DOCUMENT_RETENTION],
           imports: [
             AppointmentsModule,
+            DocumentsModule,
             GuardianshipModule,
             NotificationsModule,
             PersonsModule,

@@ -26,6 +26,8 @@ export const MODULE_EDGES = {
   guardianship: ['cases'],
   // A desk says sex and age; what a plan needs of a child depends on its age.
   'youth-services': ['cases'],
+  // A document knows its case by id alone.
+  documents: [],
   // Whom a check met is reported as any other: a prefilled draft becomes a case, and a child alone is signalled with it;
   // its own referrals are followed up.
   police: ['cases', 'identification', 'guardianship', 'referrals'],
@@ -38,12 +40,14 @@ export const MODULE_EDGES = {
     'guardianship',
     'police',
     'youth-services',
+    'documents',
   ],
   // A letter says what the screens show of a case, its referrals, its guardianship and its appointments.
   letters: ['cases', 'referrals', 'guardianship', 'appointments'],
   // The demo writes its data through the use cases of the others, as their users would.
   demo: [
     'cases',
+    'documents',
     'identification',
     'referrals',
     'appointments',

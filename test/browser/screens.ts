@@ -59,6 +59,12 @@ async function chooseSeveral(page: Page): Promise<void> {
   await page.locator('.shares, main li').first().waitFor();
 }
 
+/** The newest document with its versions. */
+async function openDocument(page: Page): Promise<void> {
+  await page.locator('.file .link-button').first().click();
+  await page.locator('dialog[open] a[download]').first().waitFor();
+}
+
 /** Opens where the person stays. */
 async function openWhereabouts(page: Page): Promise<void> {
   await page.locator('.row--apart:has(> .row > .badge--sealed) > button').click();
@@ -220,6 +226,9 @@ function officerScreens({ caseId, outgoing, answered, call, callCaseId, askedCas
     at('case-timeline', `/cases/${caseId}/timeline`, openDetails),
     at('case-referrals', `/cases/${caseId}/referrals`),
     at('case-sharing', `/cases/${caseId}/sharing`, openDetails),
+    at('case-documents', `/cases/${caseId}/documents`),
+    at('case-documents-add', `/cases/${caseId}/documents?add=photo`),
+    at('case-document', `/cases/${caseId}/documents`, openDocument),
     at('case-appointments', `/cases/${caseId}/appointments`),
     at('book', `/cases/${caseId}/book?role=interpreter`, lookForSomebody),
     at('book-errors', `/cases/${caseId}/book?role=interpreter`, showErrors),

@@ -14,6 +14,7 @@ export interface RawActor {
 /** Every data category of the need-to-know matrix. */
 export const ALL_CATEGORIES = [
   'identity',
+  'photo',
   'indicators',
   'care',
   'statements',

@@ -6,6 +6,7 @@ import pg from 'pg';
 import { aPractitioner, book } from '../factories/appointments.js';
 import { aLetter } from '../factories/letters.js';
 import { aCase, once } from '../factories/cases.js';
+import { aDocument, putAll, start } from '../factories/documents.js';
 import { actOn, appoint, register, SECTIONS } from '../factories/guardianship.js';
 import { aFullIntake } from '../factories/intakes.js';
 import { aPlace, arrive, aShelter, reserve } from '../factories/shelters.js';
@@ -100,6 +101,7 @@ async function everythingAboutCases(police: TestMember, centre: TestMember): Pro
   await aLetter(api, police, mother.id, { kind: 'summary', language: 'en' });
   await ledAndClosed(mother.id, police, centre);
   await caredFor(mother.id, police);
+  await withPapers(mother.id, police);
   await admin.query(`insert into relais.case_exclusions (case_id, user_id, reason) values ($1, $2, 'test')`, [
     companions[1],
     police.userId,
@@ -130,6 +132,14 @@ async function caredFor(caseId: string, police: TestMember): Promise<void> {
        created_at, updated_at) values ($1, $2, $3, 'legal', false, '\\x00', now(), $4, now(), now())`,
     [randomUUID(), caseId, police.agencyId, police.membershipId],
   );
+}
+
+/** A document, and another that is on its way. */
+async function withPapers(caseId: string, police: TestMember): Promise<void> {
+  await aDocument(api, police, caseId, { title: 'Passport' });
+  const bytes = Buffer.from('half');
+  const { body } = await start(police, caseId, bytes);
+  await putAll(api, police, body.id, bytes);
 }
 
 /** The columns of a table that are not computed from others. */

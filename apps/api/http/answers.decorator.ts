@@ -41,14 +41,17 @@ export const AnswersText = (mediaType: string) =>
   );
 
 /**
- * The answer of a route that gives a file: the controller returns Nest's `StreamableFile`. It is kept by no cache.
+ * The answer of a route that gives a file: the controller returns Nest's `StreamableFile`. It is kept by no cache. Whatever it
+ * holds, a browser neither guesses its type nor runs anything of it, opened on its own or not.
  *
- * @param mediaType e.g. `application/pdf`
+ * @param mediaType e.g. `application/pdf`; the route may set the file's own
  */
 export const AnswersFile = (mediaType: string) =>
   applyDecorators(
     SetMetadata(ROUTE_ANSWER, { status: 200, page: false, mediaType } satisfies RouteAnswer),
     HttpCode(200),
+    Header('X-Content-Type-Options', 'nosniff'),
+    Header('Content-Security-Policy', "default-src 'none'; frame-ancestors 'none'; sandbox"),
     ApiResponse({ status: 200, content: { [mediaType]: { schema: { type: 'string', format: 'binary' } } } }),
   );
 

@@ -7,11 +7,14 @@ import { reachesPrototype, unstorable } from './json-body.js';
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
 /** A request of this method without a body is complete. */
 const BODILESS = new Set(['DELETE']);
+/** The one route that takes bytes: a piece of a file. No page can send them to another origin without a preflight either. */
+const BYTES_ROUTE = 'PUT /api/v1/document-uploads/:id/chunks/:number';
+const BYTES_TYPE = /^application\/octet-stream\s*(;|$)/i;
 const JSON_TYPES = /^application\/(merge-patch\+)?json\s*(;|$)/i;
 
 /**
  * What every request must pass before anything looks at who sends it: our own Host; for unsafe methods our own Origin
- * and JSON (a foreign page can send neither without a preflight, which is never granted); storable query values.
+ * and JSON, or bytes where a route takes them (a foreign page can send neither without a preflight, which is never granted); storable query values.
  */
 export function addGate(server: FastifyInstance, hosts: Hosts): void {
   server.addHook('onRequest', async (request, reply) => {
@@ -20,7 +23,9 @@ export function addGate(server: FastifyInstance, hosts: Hosts): void {
     if (SAFE.has(request.method)) return;
     if (!hosts.knowsOrigin(request)) throw new DomainError('foreignOrigin', 403);
     if (BODILESS.has(request.method) && !hasBody(request)) return;
-    if (!JSON_TYPES.test(request.headers['content-type'] ?? ''))
+    const takesBytes = `${request.method} ${request.routeOptions.url}` === BYTES_ROUTE;
+    const types = takesBytes ? BYTES_TYPE : JSON_TYPES;
+    if (!types.test(request.headers['content-type'] ?? ''))
       throw new DomainError('unsupportedMediaType', 415);
   });
   server.addHook('preValidation', async (request) => {

@@ -5,6 +5,7 @@ import rateLimit from '@fastify/rate-limit';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
+import { CHUNK_BYTES } from '#modules/documents';
 import type { Config } from '#platform/config';
 import { pickLanguage } from '#platform/i18n';
 import type { Metrics } from '#platform/telemetry';
@@ -72,6 +73,16 @@ export async function equip(
         done(error as Error);
       }
     },
+  );
+  takeBytes(server);
+}
+
+/** A piece of a file: bytes as they are, and no more than a piece has. */
+function takeBytes(server: FastifyInstance): void {
+  server.addContentTypeParser(
+    'application/octet-stream',
+    { parseAs: 'buffer', bodyLimit: CHUNK_BYTES },
+    (_request, body, done) => done(null, body),
   );
 }
 

@@ -1,6 +1,7 @@
 import { AccessModule } from '#modules/access';
 import { AppointmentsModule } from '#modules/appointments';
 import { CasesModule } from '#modules/cases';
+import { DocumentsModule } from '#modules/documents';
 import { GuardianshipModule } from '#modules/guardianship';
 import { PoliceModule } from '#modules/police';
 import { ReferralsModule } from '#modules/referrals';
@@ -10,6 +11,7 @@ import { Module } from '@nestjs/common';
 import { DemoActors } from './use-cases/demo-actors.js';
 import { DemoAppointments } from './use-cases/demo-appointments.js';
 import { DemoCasework } from './use-cases/demo-casework.js';
+import { DemoDocuments } from './use-cases/demo-documents.js';
 import {
   DemoGuardians,
   DemoGuardianship,
@@ -28,6 +30,7 @@ import { DemoChildren, SeedDemo, StoryActs } from './use-cases/seed-demo.js';
     AccessModule,
     AppointmentsModule,
     CasesModule,
+    DocumentsModule,
     GuardianshipModule,
     PoliceModule,
     ReferralsModule,
@@ -39,6 +42,7 @@ import { DemoChildren, SeedDemo, StoryActs } from './use-cases/seed-demo.js';
     DemoAppointments,
     DemoCasework,
     DemoChildren,
+    DemoDocuments,
     DemoGuardians,
     DemoGuardianship,
     DemoHandOvers,

@@ -13,5 +13,6 @@ export { NotifyOfGuardianship } from './use-cases/notify-of-guardianship.js';
 export { NotifyOfHandOver } from './use-cases/notify-of-hand-over.js';
 export { NotifyOfLead } from './use-cases/notify-of-lead.js';
 export { NotifyOfReferral } from './use-cases/notify-of-referral.js';
+export { NotifyOfUpload } from './use-cases/notify-of-upload.js';
 export { ReadNotification } from './use-cases/read-notification.js';
 export { SendMail } from './use-cases/send-mail.js';

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AppointmentsModule } from '#modules/appointments';
 import { AuditModule } from '#modules/audit';
+import { DocumentsModule } from '#modules/documents';
 import { PersonsModule } from '#modules/persons';
 import { GuardianshipModule } from '#modules/guardianship';
 import { PoliceModule } from '#modules/police';
@@ -28,6 +29,7 @@ import { NotifyOfYouth } from './use-cases/notify-of-youth.js';
 import { NotifyOfGuardianship } from './use-cases/notify-of-guardianship.js';
 import { NotifyOfHandOver } from './use-cases/notify-of-hand-over.js';
 import { NotifyOfLead } from './use-cases/notify-of-lead.js';
+import { NotifyOfUpload } from './use-cases/notify-of-upload.js';
 import { ReadNotification } from './use-cases/read-notification.js';
 import { SendMail } from './use-cases/send-mail.js';
 import { MailDispatch, TellNotice } from './use-cases/tell-notice.js';
@@ -56,6 +58,7 @@ const USE_CASES = [
   NotifyOfHandOver,
   NotifyOfLead,
   NotifyOfYouth,
+  NotifyOfUpload,
   SendMail,
   ListDemoMails,
 ];
@@ -64,6 +67,7 @@ const USE_CASES = [
   imports: [
     AuditModule,
     AppointmentsModule,
+    DocumentsModule,
     GuardianshipModule,
     YouthServicesModule,
     PersonsModule,

@@ -84,6 +84,7 @@ export const agencyKinds = [
 /** The rows of the need-to-know matrix: a right is always a right on one of these. */
 export const categories = [
   item('identity', 'Identité', 'Identiteit', 'Identität', 'Identity'),
+  item('photo', 'Photo de la personne', 'Foto van de persoon', 'Foto der Person', 'Photo of the person'),
   item(
     'indicators',
     'Indicateurs et circonstances',

@@ -21,6 +21,7 @@ import {
 } from './case-lists.js';
 import type { CodeListItem } from './code-list-item.js';
 import { countries } from './countries.js';
+import { documentDeletions, documentKinds } from './document-lists.js';
 import { indicatorDimensions } from './indicator-dimensions.js';
 import { childIndicators } from './indicators-child.js';
 import { destinationIndicators } from './indicators-destination.js';
@@ -105,6 +106,8 @@ export const codeLists: Readonly<Record<string, CodeListItem[]>> = Object.assign
     country: countries,
     'departure-reason': departureReasons,
     district: districts,
+    'document-deletion': documentDeletions,
+    'document-kind': documentKinds,
     'heard-party': heardParties,
     'guardian-kind': guardianKinds,
     'guardianship-end': guardianshipEnds,

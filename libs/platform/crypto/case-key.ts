@@ -31,18 +31,24 @@ export class CaseKey {
   }
 
   seal(place: FieldPlace, plaintext: string): Sealed {
-    const message = encrypt(
-      this.key(this.#newest),
-      Buffer.from(plaintext, 'utf8'),
-      this.context(place, this.#newest),
-    );
-    return Sealed.of(this.#newest, message);
+    return this.sealBytes(place, Buffer.from(plaintext, 'utf8'));
   }
 
   /** @throws {CannotOpen} when the field was altered, belongs to another place, or its key is gone */
   open(place: FieldPlace, sealed: Sealed): string {
+    return this.openBytes(place, sealed).toString('utf8');
+  }
+
+  /** The same for what is no text: a piece of a file. */
+  sealBytes(place: FieldPlace, plaintext: Buffer): Sealed {
+    const message = encrypt(this.key(this.#newest), plaintext, this.context(place, this.#newest));
+    return Sealed.of(this.#newest, message);
+  }
+
+  /** @throws {CannotOpen} like `open` */
+  openBytes(place: FieldPlace, sealed: Sealed): Buffer {
     const version = sealed.keyVersion;
-    return decrypt(this.key(version), sealed.message, this.context(place, version)).toString('utf8');
+    return decrypt(this.key(version), sealed.message, this.context(place, version));
   }
 
   /**

@@ -1,3 +1,16 @@
+/** The data category of a table, or the column that says it row by row. */
+export type Category = string | { column: string };
+
+/** As SQL. */
+const sqlOf = (table: string, category: Category) =>
+  typeof category === 'string' ? `'${category}'` : `${table}.${category.column}`;
+
+/** Whether the actor's role may read or write it: asked once a statement where all rows are of one category. */
+const mayBe = (act: 'read' | 'write', table: string, category: Category) => {
+  const call = `relais.may_${act}_category(${sqlOf(table, category)})`;
+  return typeof category === 'string' ? `(select ${call})` : call;
+};
+
 /**
  * SQL for one data-category table: what only the agency that wrote a row may change, and only those may read who take
  * part in the case with that category. One generator, so that no table is forgotten and none is different by accident.
@@ -8,7 +21,7 @@
  */
 export function categoryTable(options: {
   table: string;
-  category: string;
+  category: Category;
   /** Column definitions without the common ones, each line ending in a comma. */
   columns: string;
   /** Table constraints beside the common ones, each starting with a comma. */
@@ -35,9 +48,13 @@ ${categoryPolicies(table, category, commands)}
 }
 
 /** Row policies and grants of a table that has `case_id` and `owner_agency_id`. */
-export function categoryPolicies(table: string, category: string, commands: ('update' | 'delete')[]): string {
+export function categoryPolicies(
+  table: string,
+  category: Category,
+  commands: ('update' | 'delete')[],
+): string {
   const own = `${table}.owner_agency_id = (select relais.actor_agency())`;
-  const write = `${own} and (select relais.may_write_category('${category}')) and ${takesPart(table)}`;
+  const write = `${own} and ${mayBe('write', table, category)} and ${takesPart(table)}`;
   const policies = commands.map((command) =>
     command === 'update'
       ? `create policy ${table}_update on relais.${table} for update to relais_app using (${write}) with check (${write});`
@@ -47,7 +64,7 @@ export function categoryPolicies(table: string, category: string, commands: ('up
 alter table relais.${table} enable row level security;
 alter table relais.${table} force row level security;
 create policy ${table}_read on relais.${table} for select to relais_app
-  using ((select relais.may_read_category('${category}')) and ${takesPart(table, category)});
+  using (${mayBe('read', table, category)} and ${takesPart(table, category)});
 create policy ${table}_write on relais.${table} for insert to relais_app with check (${write});
 ${policies.join('\n')}
 create policy ${table}_backup on relais.${table} for select to relais_backup using (true);
@@ -62,10 +79,11 @@ grant select on relais.${table} to relais_backup;
  *
  * @param category when given, a row of another agency also needs the category to be open to the actor
  */
-export function takesPart(table: string, category?: string): string {
-  const opened = category
-    ? `and (${table}.owner_agency_id = a.agency_id or '${category}' = any (a.categories)
-        or ('${category}' = any (a.disclosed) and a.granted_by_agency = ${table}.owner_agency_id))`
+export function takesPart(table: string, category?: Category): string {
+  const name = category && sqlOf(table, category);
+  const opened = name
+    ? `and (${table}.owner_agency_id = a.agency_id or ${name} = any (a.categories)
+        or (${name} = any (a.disclosed) and a.granted_by_agency = ${table}.owner_agency_id))`
     : '';
   return /* sql */ `exists (
     select 1 from relais.case_access a

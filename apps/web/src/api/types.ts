@@ -44,6 +44,13 @@ export type Brief = Schemas['Brief'];
 export type Share = Schemas['Share'];
 export type Delivery = Schemas['Delivery'];
 
+export type DocumentView = Schemas['DocumentView'];
+export type DocumentDetail = Schemas['DocumentDetail'];
+export type DocumentVersion = Schemas['DocumentVersion'];
+export type DocumentDeletion = Schemas['DeleteDocumentBody']['reason'];
+export type StartUpload = Schemas['StartUploadBody'];
+export type UploadView = Schemas['UploadView'];
+
 export type PersonProbe = Schemas['PersonProbe'];
 export type KnownPerson = Schemas['KnownPerson'];
 export type LikenessReason = Schemas['LikenessReasonView'];

@@ -17,6 +17,7 @@ import {
   bookSearch,
   caseListSearch,
   caseTimelineSearch,
+  documentsSearch,
   guardianshipSearch,
   referralListSearch,
   reportSearch,
@@ -95,6 +96,13 @@ const caseBookRoute = createRoute({
   path: '/book',
   validateSearch: bookSearch,
   component: lazyRouteComponent(() => import('../appointments/book-tab'), 'BookTab'),
+});
+const caseDocumentsRoute = createRoute({
+  getParentRoute: () => caseRoute,
+  path: '/documents',
+  validateSearch: documentsSearch,
+  component: lazyRouteComponent(() => import('../documents/documents-tab'), 'DocumentsTab'),
+  loader: () => loadCodeLists('document-kind', 'document-deletion', 'category', 'language'),
 });
 const appointmentsRoute = createRoute({
   getParentRoute: () => insideRoute,
@@ -231,6 +239,7 @@ const caseRoutes = [
   caseGuardianshipRoute,
   caseCustodyRoute,
   caseYouthRoute,
+  caseDocumentsRoute,
 ];
 
 const routeTree = rootRoute.addChildren([

@@ -10,6 +10,7 @@ const STATUSES = ['waiting', 'sent', 'received', 'accepted', 'refused', 'withdra
 const CASE_STATUSES = ['open', 'follow_up', 'closed'] as const;
 const CASE_ROLES = ['lead', 'participant'] as const;
 const ENTRY_KINDS = ['act', 'look', 'sharing', 'refusal'] as const;
+const ADDED = ['photo', 'other'] as const;
 const DIRECTIONS = ['incoming', 'outgoing'] as const;
 
 const YOUTH_LISTS = ['requests', 'running', 'adulthood', 'followed', 'together'] as const;
@@ -40,6 +41,11 @@ export function loginSearch({ next, locked }: Search): { next?: string; locked?:
 
 export function reportSearch({ draft }: Search): { draft?: string } {
   return { draft: typeof draft === 'string' ? draft : undefined };
+}
+
+/** `add` opens the form, for a photo of the person or anything else. */
+export function documentsSearch({ add }: Search): { add?: Some<typeof ADDED> } {
+  return { add: oneOf(add, ADDED) };
 }
 
 export function caseListSearch({ status, role }: Search): CaseListSearch {

@@ -1,6 +1,7 @@
 import { Trans } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { Link, Outlet } from '@tanstack/react-router';
+import { useResumedUploads } from '../documents/use-resumed-uploads';
 import { useEvents } from '../events/use-events';
 import { PaletteButton } from '../palette/palette-button';
 import { ExitPage } from '../session/exit-page';
@@ -22,6 +23,7 @@ export function Shell() {
 
 function ShellOfMember() {
   useEvents();
+  useResumedUploads();
   return (
     <div className="shell">
       <a className="skip button" href="#main">

@@ -1,6 +1,7 @@
 import { Trans } from '@lingui/react/macro';
 import { Link } from '@tanstack/react-router';
 import type { CaseSummary } from '../api';
+import { CasePhoto } from '../documents/case-photo';
 import { STATUS_TONES, useStatusWords } from '../referrals/status-words';
 import { When } from '../time/when';
 import { Badge } from '../ui/badge';
@@ -9,11 +10,15 @@ import { grouped } from '../ui/reference';
 import { AgeInDoubt } from './age-in-doubt';
 import { usePersonWords } from './person-words';
 
+/** Looked for with one request. */
+const MOST_PHOTOS = 100;
+
 interface CaseRowsProps {
   cases: readonly CaseSummary[];
 }
 
 export function CaseRows({ cases }: CaseRowsProps) {
+  const ids = cases.map(({ id }) => id).slice(-MOST_PHOTOS);
   return (
     <ul className="rows">
       {cases.map((summary) => (
@@ -21,7 +26,10 @@ export function CaseRows({ cases }: CaseRowsProps) {
           <Link to="/cases/$caseId" params={{ caseId: summary.id }} className="mono">
             {grouped(summary.reference)}
           </Link>
-          <CaseLine summary={summary} />
+          <div className="row row--start">
+            <CasePhoto caseId={summary.id} among={ids} small />
+            <CaseLine summary={summary} />
+          </div>
           <LastReferral summary={summary} />
         </li>
       ))}

@@ -56,6 +56,11 @@ export function CaseTabs({ view }: CaseTabsProps) {
           <Trans>Youth help</Trans>
         </Link>
       ) : null}
+      {can('document:read') ? (
+        <Link to="/cases/$caseId/documents" activeOptions={{ includeSearch: false }} {...tab}>
+          <Trans>Documents</Trans>
+        </Link>
+      ) : null}
       <Link to="/cases/$caseId/sharing" {...tab}>
         <Trans>Sharing</Trans>
       </Link>

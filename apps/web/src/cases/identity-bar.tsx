@@ -1,5 +1,6 @@
 import type { AssertionView, CaseView } from '../api';
 import { CaseStatusBadge } from '../lead/case-status-badge';
+import { CasePhoto } from '../documents/case-photo';
 import { Badge, type Tone } from '../ui/badge';
 import { useHeadingFocus, useWindowTitle } from '../ui/page-head';
 import { grouped, Reference } from '../ui/reference';
@@ -17,6 +18,7 @@ export function IdentityBar({ view }: IdentityBarProps) {
   useWindowTitle(grouped(view.reference));
   return (
     <div className="identity__line">
+      <CasePhoto caseId={view.id} />
       <h1 ref={heading} tabIndex={-1}>
         <Reference value={view.reference} />
       </h1>

@@ -28,6 +28,7 @@ export function NextStep({ view, isNew }: NextStepProps) {
           </Trans>
         </Notice>
       ) : null}
+      {isNew ? <PhotoOffer view={view} /> : null}
       {mayRefer || waiting.length > 0 ? (
         <div className="card">
           <ul className="rows">
@@ -45,6 +46,29 @@ export function NextStep({ view, isNew }: NextStepProps) {
         </div>
       ) : null}
     </>
+  );
+}
+
+/** A photo is taken at intake, not after somebody is gone; the report itself does not wait for it. */
+function PhotoOffer({ view }: NextStepProps) {
+  const mayAdd = useMayOnCase(view)('document:write') && view.rights.write.includes('photo');
+  if (!mayAdd) return null;
+  return (
+    <div className="card">
+      <div className="card__body row row--apart">
+        <p>
+          <Trans>Is a photo possible now? If the person disappears, it is the first thing asked for.</Trans>
+        </p>
+        <Link
+          to="/cases/$caseId/documents"
+          params={{ caseId: view.id }}
+          search={{ add: 'photo' }}
+          className="button"
+        >
+          <Trans>Add a photo</Trans>
+        </Link>
+      </div>
+    </div>
   );
 }
 

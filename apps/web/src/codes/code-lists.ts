@@ -78,7 +78,9 @@ export type ListName =
   | 'co-accompaniment-end'
   | 'youth-contact-manner'
   | 'youth-contact-outcome'
-  | 'youth-prolongation';
+  | 'youth-prolongation'
+  | 'document-kind'
+  | 'document-deletion';
 
 const codeListQuery = (name: ListName) =>
   queryOptions({

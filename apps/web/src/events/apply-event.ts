@@ -29,6 +29,8 @@ const EVERYTHING = [
   ['police'],
   ['hand-overs'],
   ['youth'],
+  ['documents'],
+  ['case-photos'],
 ];
 
 /** Makes stale what an event says has changed. What is on the screen is fetched again at once, the rest when shown. */
@@ -43,7 +45,15 @@ export function applyEvent({ type, id, caseId }: ServerEvent): void {
       if (caseId) refresh(['case-appointments', caseId]);
       break;
     case 'case':
-      refresh(['case', caseId ?? id], ['cases'], ['home'], ['guardianship'], ['youth']);
+      refresh(
+        ['case', caseId ?? id],
+        ['cases'],
+        ['home'],
+        ['guardianship'],
+        ['documents', caseId ?? id],
+        ['case-photos'],
+        ['youth'],
+      );
       break;
     case 'interception':
       refresh(['police'], ['home']);

@@ -94,10 +94,15 @@ function CaseLink({ subject: { type, id } }: CaseLinkProps) {
 
 /** The thing the notice is about. */
 function OpenSubject({ notification }: NotificationRowProps) {
-  const { subject } = notification;
+  const { kind, subject } = notification;
   return (
     <>
       <CaseLink subject={subject} />
+      {kind === 'document.upload_expired' ? (
+        <Link to="/cases/$caseId/documents" params={{ caseId: subject.id }} className="button button--small">
+          <Trans>Open</Trans>
+        </Link>
+      ) : null}
       {subject.type === 'referral' ? (
         <Link
           to="/referrals/$referralId"

@@ -14,6 +14,7 @@ export function useNotificationWords(): (notification: NotificationView) => stri
     const agency = params['agencyName'] ?? '';
     const asLawyer = params['role'] === 'lawyer';
     const words: Record<string, string> = {
+      ...guardianship,
       'referral.sent': t`${agency} asks you to take a person`,
       'referral.received': t`${agency} confirmed receipt of your referral`,
       'referral.accepted': t`${agency} accepted your referral`,
@@ -33,6 +34,7 @@ export function useNotificationWords(): (notification: NotificationView) => stri
       'case.closed': t`A case was closed`,
       'case.reopened': t`A case was opened again`,
       ...youth,
+      'document.upload_expired': t`A file you were sending did not arrive in full within a day: send it again`,
       'referral.overdue': t`Your answer to ${agency} is overdue`,
       'referral.place_released': t`A place you kept for ${agency} is free again: nobody came in time`,
       'referral.place_lost': t`${agency} no longer keeps a place for your referral`,

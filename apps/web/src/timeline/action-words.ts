@@ -1,6 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
 import type { TimelineEntry } from '../api';
 import { useCaseworkActionWords } from './casework-action-words';
+import { useDocumentActionWords } from './document-action-words';
 import { useGuardianshipActionWords } from './guardianship-action-words';
 import { usePoliceActionWords } from './police-action-words';
 
@@ -11,6 +12,7 @@ export function useActionWords(): (entry: TimelineEntry) => string {
     ...useGuardianshipActionWords(),
     ...usePoliceActionWords(),
     ...useCaseworkActionWords(),
+    ...useDocumentActionWords(),
     'case.opened': t`Case opened`,
     'case.looked': t`Looked at`,
     'case.refused': t`Was refused a look`,

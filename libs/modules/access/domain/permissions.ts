@@ -40,6 +40,8 @@ export const PERMISSIONS = [
   'youth:request',
   'youth:decide',
   'youth:accompany',
+  'document:read',
+  'document:write',
   'timeline:read',
   'access-log:read',
   'notification:read',

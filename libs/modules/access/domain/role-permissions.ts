@@ -13,8 +13,15 @@ const EVERY_MEMBER: readonly Permission[] = [
 ];
 
 /** Whoever may read a case may have what they see of it as a letter. */
-const READ: readonly Permission[] = ['case:read', 'case:search', 'timeline:read', 'letter:make'];
-const WRITE: readonly Permission[] = [...READ, 'case:update'];
+const READ: readonly Permission[] = [
+  'case:read',
+  'case:search',
+  'timeline:read',
+  'document:read',
+  'letter:make',
+];
+/** Adds documents to the categories it writes. */
+const WRITE: readonly Permission[] = [...READ, 'case:update', 'document:write'];
 /** Writes indicators and assertions of its own (matrix row "indicators, assertions"). */
 const ASSESS: readonly Permission[] = [...WRITE, 'assertion:create'];
 /**

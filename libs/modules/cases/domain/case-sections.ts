@@ -7,6 +7,7 @@ const ACTIONS: readonly [permission: string, openOnly: boolean][] = [
   ['case:update', true],
   ['assertion:create', true],
   ['referral:create', true],
+  ['document:write', true],
   ['timeline:read', false],
   ['access-log:read', false],
 ];

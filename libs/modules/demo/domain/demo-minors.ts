@@ -1,4 +1,4 @@
-import type { DemoStory, GuardianshipAct } from './demo-story.js';
+import type { DemoAct, DemoStory, GuardianshipAct } from './demo-story.js';
 
 /** Whom the Service recognises as a guardian, by login. */
 export const DEMO_GUARDIANS = [
@@ -32,6 +32,8 @@ interface MinorSketch {
   district: string;
   risks: string[];
   details?: string;
+  /** A paper of the demo: the photo taken at intake. */
+  portrait?: string;
   /** What follows; the Service identifies a day after the signal unless there is nothing. */
   next?: GuardianshipAct[];
   waits?: boolean;
@@ -86,6 +88,7 @@ const SKETCHES: MinorSketch[] = [
     district: 'brussels',
     risks: ['trafficking_signs'],
     details: 'A man rings her telephone every hour. She will not say who he is.',
+    portrait: 'portrait-zarmina',
     waits: true,
   },
   {
@@ -181,8 +184,18 @@ const SKETCHES: MinorSketch[] = [
   },
 ];
 
+const photoOf = (by: string, paper: string, hoursAgo: number): DemoAct => ({
+  act: 'attach',
+  by,
+  paper,
+  kind: 'photo',
+  category: 'photo',
+  hoursAgo,
+});
+
 function storyOf(sketch: MinorSketch): DemoStory {
-  const { by, daysAgo, sex, age, name, citizenship, language, place, district, risks, details } = sketch;
+  const { by, daysAgo, sex, age, name, citizenship, language, place, district, risks, details, portrait } =
+    sketch;
   const told = daysAgo * DAY;
   const companions = sketch.sibling ? [companionOf(sketch, sketch.sibling)] : undefined;
   return {
@@ -205,6 +218,7 @@ function storyOf(sketch: MinorSketch): DemoStory {
       companions,
     },
     acts: [
+      ...(portrait ? [photoOf(by, portrait, told - 0.5)] : []),
       { act: 'signal', by, regime: sketch.regime, district, risks, details, hoursAgo: told - 1 },
       ...(sketch.waits
         ? [{ act: 'identify', by: 'guardianship', hoursAgo: told - 20 } satisfies GuardianshipAct]

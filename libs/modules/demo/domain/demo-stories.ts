@@ -3,8 +3,21 @@ import { FURTHER_STORIES } from './demo-further-stories.js';
 import { SHELTER_STORIES } from './demo-shelter-stories.js';
 import { MINOR_STORIES } from './demo-minors.js';
 import { MADALINA_HANDED_OVER } from './demo-police.js';
-import type { DemoStory } from './demo-story.js';
+import type { DemoAct, DemoStory } from './demo-story.js';
 import { YOUTH_STORIES } from './demo-youth-stories.js';
+
+const PAPERS_OF_RAHEL: readonly DemoAct[] = [
+  { act: 'attach', by: 'police', paper: 'portrait-rahel', kind: 'photo', category: 'photo', hoursAgo: 0.8 },
+  {
+    act: 'attach',
+    by: 'police',
+    paper: 'statement',
+    kind: 'statement',
+    category: 'statements',
+    title: 'What she said during the night',
+    hoursAgo: 0.7,
+  },
+];
 
 const LONG_STORIES: readonly DemoStory[] = [
   {
@@ -56,6 +69,7 @@ const LONG_STORIES: readonly DemoStory[] = [
         together: true,
         hoursAgo: 0.4,
       },
+      ...PAPERS_OF_RAHEL,
       ...FOR_RAHEL,
     ],
   },

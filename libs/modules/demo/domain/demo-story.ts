@@ -100,6 +100,15 @@ export type DemoAct =
   | YouthAct
   | DemoAppointmentAct
   | {
+      act: 'attach';
+      by: string;
+      paper: string;
+      kind: string;
+      category: string;
+      title?: string;
+      hoursAgo: number;
+    }
+  | {
       act: 'refer';
       by: string;
       to: string;

@@ -1,5 +1,6 @@
 import type { MemberActor } from '#kernel';
 import { ActorLoader, LogIn } from '#modules/access';
+import { type Tx, UnitOfWork } from '#platform/database';
 import { Injectable } from '@nestjs/common';
 import { DEMO_DOMAIN, DEMO_PASSWORD } from '../domain/demo-directory.js';
 
@@ -11,6 +12,7 @@ export class DemoActors {
   constructor(
     private readonly logIn: LogIn,
     private readonly actorLoader: ActorLoader,
+    private readonly unitOfWork: UnitOfWork,
   ) {}
 
   /** @param login name of a demo user, e.g. `police.supervisor` */
@@ -23,5 +25,10 @@ export class DemoActors {
     if (!session) throw new Error(`the demo user ${login} could not log in`);
     this.known.set(login, session.actor);
     return session.actor;
+  }
+
+  /** One unit of work of this person. */
+  async as<T>(login: string, work: (tx: Tx) => Promise<T>): Promise<T> {
+    return this.unitOfWork.run(await this.actor(login), work);
   }
 }

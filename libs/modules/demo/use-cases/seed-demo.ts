@@ -1,5 +1,5 @@
-import { type MemberActor, SettableClock } from '#kernel';
-import { memberOf, type Tx, UnitOfWork } from '#platform/database';
+import type { SettableClock } from '#kernel';
+import { memberOf, type Tx } from '#platform/database';
 import { Injectable } from '@nestjs/common';
 import { DEMO_HOUSES } from '../domain/demo-houses.js';
 import { DEMO_CHECK } from '../domain/demo-police.js';
@@ -8,6 +8,7 @@ import type { DemoAct, DemoStory, PoliceAct } from '../domain/demo-story.js';
 import { DemoActors } from './demo-actors.js';
 import { DemoAppointments } from './demo-appointments.js';
 import { DemoCasework } from './demo-casework.js';
+import { DemoDocuments } from './demo-documents.js';
 import { DemoGuardianship } from './demo-guardianship.js';
 import { DemoHouses, DemoStays } from './demo-houses.js';
 import { DemoPolice } from './demo-police.js';
@@ -42,7 +43,7 @@ export class StoryActs {
     return this.children.guardianship.begin(tx);
   }
 
-  async perform(tx: Tx, act: Exclude<DemoAct, PoliceAct>, told: Told): Promise<void> {
+  async perform(tx: Tx, act: Exclude<DemoAct, PoliceAct | { act: 'attach' }>, told: Told): Promise<void> {
     // Of a call each agency answers its own referral.
     const referralId = told.asked?.get(memberOf(tx).agencyId) ?? told.referralId;
     if (isYouthAct(act)) return this.children.youth.perform(tx, told.caseId, act);
@@ -99,11 +100,11 @@ export class StoryActs {
 @Injectable()
 export class SeedDemo {
   constructor(
-    private readonly unitOfWork: UnitOfWork,
     private readonly actors: DemoActors,
     private readonly police: DemoPolice,
     private readonly houses: DemoHouses,
     private readonly acts: StoryActs,
+    private readonly documents: DemoDocuments,
   ) {}
 
   /**
@@ -113,10 +114,10 @@ export class SeedDemo {
   async run(clock: SettableClock, report: (told: number, of: number) => void): Promise<void> {
     const start = clock.now().getTime();
     clock.set(new Date(start - HOUSES_BUILT_HOURS_AGO * HOUR_MS));
-    for (const house of DEMO_HOUSES) await this.as(house.by, (tx) => this.houses.build(tx, house));
-    await this.as('guardianship', (tx) => this.acts.begin(tx));
+    for (const house of DEMO_HOUSES) await this.actors.as(house.by, (tx) => this.houses.build(tx, house));
+    await this.actors.as('guardianship', (tx) => this.acts.begin(tx));
     clock.set(new Date(start - DEMO_CHECK.hoursAgo * HOUR_MS));
-    await this.as(DEMO_CHECK.by, (tx) => this.police.check(tx));
+    await this.actors.as(DEMO_CHECK.by, (tx) => this.police.check(tx));
     for (const [index, story] of DEMO_STORIES.entries()) {
       await this.tell(story, clock, start);
       report(index + 1, DEMO_STORIES.length);
@@ -127,22 +128,21 @@ export class SeedDemo {
   private async tell(story: DemoStory, clock: SettableClock, start: number): Promise<void> {
     const at = (hoursAgo: number) => clock.set(new Date(start - hoursAgo * HOUR_MS));
     at(story.hoursAgo);
-    const opened = await this.as(story.by, (tx) => this.police.open(tx, story));
+    const opened = await this.actors.as(story.by, (tx) => this.police.open(tx, story));
     const told: Told = {
       caseId: opened.id,
       companionCaseIds: opened.relations.map((relation) => relation.caseId),
     };
     for (const act of [...story.acts].sort((a, b) => b.hoursAgo - a.hoursAgo)) {
       at(act.hoursAgo);
-      await this.as(act.by, (tx) =>
-        isOfPolice(act) ? this.police.perform(tx, told.caseId, act) : this.acts.perform(tx, act, told),
-      );
+      if (act.act === 'attach') {
+        await this.documents.add(await this.actors.actor(act.by), told.caseId, act);
+      } else {
+        await this.actors.as(act.by, (tx) =>
+          isOfPolice(act) ? this.police.perform(tx, told.caseId, act) : this.acts.perform(tx, act, told),
+        );
+      }
     }
-  }
-
-  private async as<T>(login: string, work: (tx: Tx) => Promise<T>): Promise<T> {
-    const actor: MemberActor = await this.actors.actor(login);
-    return this.unitOfWork.run(actor, work);
   }
 }
 

@@ -15,6 +15,7 @@ import { migration as shelters } from './0015-shelters.js';
 import { migration as guardianship } from './0018-guardianship.js';
 import { migration as guardiansApart } from './0020-guardians-apart.js';
 import { migration as youthServices } from './0022-youth-services.js';
+import { migration as documents } from './0021-documents.js';
 import { migration as police } from './0023-police.js';
 import { migration as leadAndClosing } from './0024-lead-and-closing.js';
 import { migration as care } from './0024-care.js';
@@ -49,6 +50,7 @@ export const migrations: readonly Migration[] = [
   guardianship,
   guardiansApart,
   youthServices,
+  documents,
   police,
   leadAndClosing,
   care,

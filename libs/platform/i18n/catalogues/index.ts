@@ -1,6 +1,7 @@
 import type { Catalogue } from '../catalogue.js';
 import { appointments } from './appointments.js';
 import { casework } from './casework.js';
+import { documents } from './documents.js';
 import { guardianship } from './guardianship.js';
 import { issues } from './issues.js';
 import { leading } from './leading.js';
@@ -32,4 +33,5 @@ export const CATALOGUES: readonly Catalogue[] = [
   letterActions,
   police,
   youth,
+  documents,
 ];

@@ -388,6 +388,166 @@ export interface paths {
         patch: operations["Drafts_save"];
         trace?: never;
     };
+    "/api/v1/cases/{id}/documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["CaseDocuments_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/case-photos": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["CaseDocuments_photos"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/documents/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Documents_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/documents/{id}/versions/{number}/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Documents_download"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/documents/{id}/versions/{number}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Documents_preview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/documents/{id}/deletion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Documents_delete"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/document-uploads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["CaseUploads_list"];
+        put?: never;
+        post: operations["CaseUploads_start"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/document-uploads/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Uploads_read"];
+        put?: never;
+        post?: never;
+        delete: operations["Uploads_abandon"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/document-uploads/{id}/chunks/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["Uploads_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/document-uploads/{id}/completion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Uploads_complete"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/persons/recognition": {
         parameters: {
             query?: never;
@@ -1924,310 +2084,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/cases/{id}/youth": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["CaseYouth_read"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/cases/{id}/youth-mandates": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["CaseYouth_request"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/youth/desk": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["YouthDesk_list"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/youth-mandates/{id}/receipt": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["YouthMandates_receive"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/youth-mandates/{id}/refusal": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["YouthMandates_refuse"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/youth-mandates/{id}/withdrawal": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["YouthMandates_withdraw"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/youth-mandates/{id}/start": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["YouthMandates_start"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/youth-mandates/{id}/change": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["YouthMandates_change"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/youth-mandates/{id}/help-after-18": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["YouthMandates_prolong"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/youth-mandates/{id}/follow-up": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["YouthMandates_follow"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/youth-mandates/{id}/end": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["YouthMandates_end"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/youth-mandates/{id}/plans": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["YouthFile_plan"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/youth-mandates/{id}/contacts": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["YouthFile_contact"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/youth-contacts/{id}/outcome": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["YouthFile_held"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/youth-mandates/{id}/co-accompaniments": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["YouthFile_propose"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/co-accompaniments/{id}/acceptance": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["CoAccompaniments_accept"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/co-accompaniments/{id}/refusal": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["CoAccompaniments_refuse"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/co-accompaniments/{id}/withdrawal": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["CoAccompaniments_withdraw"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/co-accompaniments/{id}/end": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["CoAccompaniments_end"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/cases/{id}/timeline": {
         parameters: {
             query?: never;
@@ -2398,7 +2254,7 @@ export interface components {
             agency: components["schemas"]["SessionAgency"];
             membership: components["schemas"]["SessionMembership"];
             memberships: components["schemas"]["OtherMembership"][];
-            permissions: ("case:create" | "case:read" | "case:update" | "case:search" | "case:lead" | "assertion:create" | "person:recognise" | "match:ask" | "match:read" | "match:answer" | "draft:write" | "referral:create" | "referral:read" | "referral:answer" | "referral:withdraw" | "referral:complete" | "place:read" | "place:manage" | "stay:write" | "address:reveal" | "appointment:read" | "appointment:book" | "appointment:answer" | "guardianship:signal" | "guardianship:read" | "guardianship:assign" | "guardianship:report" | "age:doubt" | "letter:make" | "interception:write" | "hand-over:propose" | "hand-over:confirm" | "statement:write" | "youth:read" | "youth:request" | "youth:decide" | "youth:accompany" | "timeline:read" | "access-log:read" | "notification:read" | "agency:read" | "code-list:read" | "home:read" | "event:read" | "session:own" | "demo:mailbox")[];
+            permissions: ("case:create" | "case:read" | "case:update" | "case:search" | "case:lead" | "assertion:create" | "person:recognise" | "match:ask" | "match:read" | "match:answer" | "draft:write" | "referral:create" | "referral:read" | "referral:answer" | "referral:withdraw" | "referral:complete" | "place:read" | "place:manage" | "stay:write" | "address:reveal" | "appointment:read" | "appointment:book" | "appointment:answer" | "guardianship:signal" | "guardianship:read" | "guardianship:assign" | "guardianship:report" | "age:doubt" | "letter:make" | "interception:write" | "hand-over:propose" | "hand-over:confirm" | "statement:write" | "document:read" | "document:write" | "timeline:read" | "access-log:read" | "notification:read" | "agency:read" | "code-list:read" | "home:read" | "event:read" | "session:own" | "demo:mailbox")[];
             /** Format: date-time */
             authenticatedAt: string;
             /** @example 15 */
@@ -2847,7 +2703,7 @@ export interface components {
         };
         Share: {
             /** @enum {string} */
-            category: "identity" | "indicators" | "care" | "statements" | "proceedings" | "residence" | "guardianship" | "appointments" | "referrals" | "assistance" | "whereabouts" | "missing";
+            category: "identity" | "photo" | "indicators" | "care" | "statements" | "proceedings" | "residence" | "guardianship" | "appointments" | "referrals" | "assistance" | "whereabouts" | "missing";
             /** @enum {string} */
             state: "shared" | "not_shared" | "after_acceptance";
         };
@@ -3265,6 +3121,175 @@ export interface components {
                 [key: string]: unknown;
             };
         };
+        DocumentAgency: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** @enum {string} */
+            kind: "police" | "labour_inspectorate" | "magistrate" | "immigration_office" | "guardianship_service" | "guardian_office" | "specialised_centre" | "child_shelter" | "youth_service" | "reception" | "cgrs" | "justice_of_peace" | "child_focus" | "lawyer_practice" | "interpreter_practice" | "rapporteur" | "platform";
+        };
+        DocumentVersion: {
+            number: number;
+            /** @enum {string} */
+            mediaType: "image/jpeg" | "image/png" | "image/webp" | "application/pdf" | "text/plain";
+            bytes: number;
+            /** @description SHA-256 of what is kept, hexadecimal */
+            digest: string;
+            pages?: number;
+            width?: number;
+            height?: number;
+            hasPreview: boolean;
+            /** @description What was taken out: metadata, links, form, signature, animation */
+            cleaned: string[];
+            /** @description A person of your agency, else the agency */
+            addedBy: string;
+            /** Format: date-time */
+            addedAt: string;
+        };
+        DocumentView: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            caseId: string;
+            /** @enum {string} */
+            category: "identity" | "photo" | "indicators" | "care" | "statements" | "proceedings" | "residence" | "guardianship" | "appointments" | "referrals" | "assistance" | "whereabouts" | "missing";
+            /** @enum {string} */
+            kind: "photo" | "identity_document" | "statement" | "decision" | "medical" | "report" | "letter" | "contract" | "evidence" | "other";
+            title?: string;
+            language?: string;
+            agency: components["schemas"]["DocumentAgency"];
+            /** @description Of your own agency */
+            own: boolean;
+            /** @enum {string} */
+            status: "kept" | "deleted";
+            /** Format: date-time */
+            deletedAt?: string;
+            /** @enum {string} */
+            deletionReason?: "wrong_case" | "wrong_category" | "duplicate" | "unreadable" | "outdated" | "person_asked" | "not_needed";
+            latest: components["schemas"]["DocumentVersion"];
+            /** @description For `If-Match`, as `d` and this number */
+            version: number;
+        };
+        DocumentPage: {
+            items: components["schemas"]["DocumentView"][];
+            /**
+             * Format: uri-reference
+             * @description The next page, if any
+             */
+            next?: string;
+            /**
+             * Format: uri-reference
+             * @description This page
+             */
+            self: string;
+            /** @description All items, when asked for */
+            total?: number;
+        };
+        CasePhoto: {
+            /** Format: uuid */
+            caseId: string;
+            /** Format: uuid */
+            documentId: string;
+            /** @description Of the version */
+            number: number;
+        };
+        CasePhotos: {
+            /** @description At most one of a case */
+            items: components["schemas"]["CasePhoto"][];
+        };
+        DocumentDetail: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            caseId: string;
+            /** @enum {string} */
+            category: "identity" | "photo" | "indicators" | "care" | "statements" | "proceedings" | "residence" | "guardianship" | "appointments" | "referrals" | "assistance" | "whereabouts" | "missing";
+            /** @enum {string} */
+            kind: "photo" | "identity_document" | "statement" | "decision" | "medical" | "report" | "letter" | "contract" | "evidence" | "other";
+            title?: string;
+            language?: string;
+            agency: components["schemas"]["DocumentAgency"];
+            /** @description Of your own agency */
+            own: boolean;
+            /** @enum {string} */
+            status: "kept" | "deleted";
+            /** Format: date-time */
+            deletedAt?: string;
+            /** @enum {string} */
+            deletionReason?: "wrong_case" | "wrong_category" | "duplicate" | "unreadable" | "outdated" | "person_asked" | "not_needed";
+            latest: components["schemas"]["DocumentVersion"];
+            /** @description For `If-Match`, as `d` and this number */
+            version: number;
+            /** @description Newest first */
+            versions: components["schemas"]["DocumentVersion"][];
+        };
+        DeleteDocumentBody: {
+            /**
+             * @description Code list `document-deletion`
+             * @enum {string}
+             */
+            reason: "wrong_case" | "wrong_category" | "duplicate" | "unreadable" | "outdated" | "person_asked" | "not_needed";
+        };
+        StartUploadBody: {
+            /**
+             * @description Code list `document-kind`
+             * @enum {string}
+             */
+            kind: "photo" | "identity_document" | "statement" | "decision" | "medical" | "report" | "letter" | "contract" | "evidence" | "other";
+            /**
+             * @description Who may see it; `photo` for a photo of the person, `care` for medical papers
+             * @enum {string}
+             */
+            category: "identity" | "photo" | "indicators" | "care" | "statements" | "proceedings" | "residence" | "guardianship" | "appointments" | "referrals" | "assistance" | "whereabouts" | "missing";
+            title?: string;
+            /**
+             * @description Code list `language`
+             * @enum {string}
+             */
+            language?: "aar" | "aeb" | "afr" | "aln" | "amh" | "ara" | "arq" | "ary" | "arz" | "aze" | "bal" | "bam" | "ben" | "bos" | "bul" | "ces" | "ckb" | "deu" | "dyu" | "ell" | "eng" | "est" | "ewe" | "fra" | "ful" | "hat" | "hau" | "heb" | "hin" | "hrv" | "hun" | "hye" | "ibo" | "ind" | "ita" | "kab" | "kat" | "kaz" | "kea" | "khm" | "kin" | "kir" | "kon" | "kri" | "lav" | "lin" | "lit" | "lua" | "man" | "mkd" | "mon" | "mya" | "nep" | "nld" | "orm" | "pan" | "pcm" | "pes" | "pol" | "por" | "prs" | "pus" | "rif" | "rom" | "ron" | "run" | "rus" | "shi" | "sin" | "slk" | "slv" | "snk" | "som" | "spa" | "sqi" | "srp" | "sus" | "swa" | "tam" | "tgl" | "tha" | "tir" | "tuk" | "tur" | "uig" | "ukr" | "urd" | "uzb" | "vie" | "wol" | "wuu" | "yor" | "yue" | "acm" | "apc" | "apd" | "bin" | "cmn" | "gsg" | "haz" | "kmr" | "sfb" | "twi" | "vgt";
+            /**
+             * Format: uuid
+             * @description The next version of this document
+             */
+            documentId?: string;
+            /** @description Length of the file */
+            bytes: number;
+            /** @description SHA-256 of the file, hexadecimal */
+            digest: string;
+        };
+        UploadView: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            caseId: string;
+            /** @enum {string} */
+            category: "identity" | "photo" | "indicators" | "care" | "statements" | "proceedings" | "residence" | "guardianship" | "appointments" | "referrals" | "assistance" | "whereabouts" | "missing";
+            /** @enum {string} */
+            kind: "photo" | "identity_document" | "statement" | "decision" | "medical" | "report" | "letter" | "contract" | "evidence" | "other";
+            title?: string;
+            /** @enum {string} */
+            status: "receiving" | "checking" | "done" | "refused" | "abandoned" | "expired";
+            bytes: number;
+            /** @description Length of every piece but the last */
+            chunkBytes: number;
+            chunks: number;
+            /** @description Numbers of the pieces that arrived, from 0 */
+            received: number[];
+            /** Format: date-time */
+            expiresAt: string;
+            /** @description While it is open: key under which the browser keeps the file, base64 */
+            keepKey?: string;
+            /** @enum {string} */
+            refusal?: "fileDigest" | "fileType" | "fileHeic" | "fileOffice" | "fileMarkup" | "fileNoText" | "fileDamaged" | "fileTooManyPixels" | "fileTooManyPages" | "fileBomb" | "fileTooComplex" | "fileActive" | "fileEncrypted" | "fileTooLarge" | "photoNoPicture";
+            /**
+             * Format: uuid
+             * @description What it became
+             */
+            documentId?: string;
+        };
+        UploadList: {
+            items: components["schemas"]["UploadView"][];
+        };
         PersonProbe: {
             names: components["schemas"]["PersonName"][];
             birthDate?: components["schemas"]["PartialDate"];
@@ -3433,7 +3458,7 @@ export interface components {
             /** @description Opens with the acceptance */
             message?: string;
             /** @description Default: identity, indicators, referrals */
-            categories?: ("identity" | "indicators" | "care" | "statements" | "proceedings" | "residence" | "guardianship" | "appointments" | "referrals" | "assistance" | "whereabouts" | "missing")[];
+            categories?: ("identity" | "photo" | "indicators" | "care" | "statements" | "proceedings" | "residence" | "guardianship" | "appointments" | "referrals" | "assistance" | "whereabouts" | "missing")[];
             /** @description Cases answered as one with this */
             togetherWithCaseIds?: string[];
         };
@@ -5237,316 +5262,6 @@ export interface components {
             /** @description Code list `record-share-purpose` */
             purpose: string;
         };
-        YouthBody: {
-            /** Format: uuid */
-            id: string;
-            name: string;
-            /** @description Whom to reach there */
-            contact?: string;
-        };
-        ConsentNeeds: {
-            /** @description The child consents to voluntary help */
-            consent: boolean;
-            /** @description Only with a lawyer */
-            lawyer: boolean;
-        };
-        YouthDecisionView: {
-            /** @enum {string} */
-            what: "start" | "change" | "prolongation" | "follow_up" | "end";
-            kind: string;
-            decidingBody?: string;
-            /** Format: date */
-            decidedOn: string;
-            outcome?: string;
-            /** Format: date */
-            until?: string;
-        };
-        YouthDeadline: {
-            /** @enum {string} */
-            kind: "answer" | "plan" | "review" | "prolongation" | "contact";
-            /** Format: date-time */
-            dueAt: string;
-            overdue: boolean;
-            /** @description Law or practice the term comes from */
-            source?: string;
-        };
-        DividedTask: {
-            /** @description Code list `youth-task` */
-            task: string;
-            /** @enum {string} */
-            lead: "service" | "partner";
-        };
-        CoAccompanimentView: {
-            /** Format: uuid */
-            id: string;
-            /** @enum {string} */
-            status: "proposed" | "active" | "declined" | "ended";
-            service: components["schemas"]["YouthBody"];
-            partner: components["schemas"]["YouthBody"];
-            /** @description Proposed by the caller’s agency */
-            isYours: boolean;
-            /** Format: date-time */
-            proposedAt: string;
-            tasks: components["schemas"]["DividedTask"][];
-            /** Format: date-time */
-            answeredAt?: string;
-            /** Format: date-time */
-            endedAt?: string;
-            /** @description Name of the agency */
-            endedBy?: string;
-            /** @description Code list `co-accompaniment-end` */
-            endReason?: string;
-            actions: ("acceptance" | "refusal" | "withdrawal" | "end")[];
-        };
-        YouthGoal: {
-            area: string;
-            goal: string;
-            measure: string;
-            by: string;
-            /** Format: date */
-            until?: string;
-        };
-        YouthPlanView: {
-            /** Format: uuid */
-            id: string;
-            number: number;
-            /** @description Name of the agency */
-            writtenBy: string;
-            /** Format: date-time */
-            createdAt: string;
-            /** Format: date */
-            reviewOn: string;
-            /** @enum {string} */
-            consent: "given" | "refused" | "not_needed";
-            withLawyer: boolean;
-            goals: components["schemas"]["YouthGoal"][];
-        };
-        YouthContactView: {
-            /** Format: uuid */
-            id: string;
-            /** Format: date */
-            plannedOn: string;
-            manner: string;
-            /** Format: date */
-            heldOn?: string;
-            outcome?: string;
-            note?: string;
-            agencyName: string;
-        };
-        YouthMandateView: {
-            /** Format: uuid */
-            id: string;
-            service: components["schemas"]["YouthBody"];
-            community: string;
-            kind: string;
-            /** @enum {string} */
-            status: "requested" | "received" | "started" | "changed" | "followed" | "ended";
-            ground: string;
-            message?: string;
-            /** @description Name of the agency */
-            requestedBy: string;
-            /** Format: date-time */
-            requestedAt: string;
-            decidingBody?: string;
-            /** Format: date */
-            decidedOn?: string;
-            /** Format: date-time */
-            startedAt?: string;
-            /** Format: date-time */
-            followedAt?: string;
-            /** Format: date-time */
-            endedAt?: string;
-            /** @description Code list `youth-end` */
-            endReason?: string;
-            /** Format: date */
-            prolongedUntil?: string;
-            /** @description Nothing is known of the age: nobody can be asked in time */
-            birthUnknown: boolean;
-            needs: components["schemas"]["ConsentNeeds"];
-            /** @description Newest first */
-            history: components["schemas"]["YouthDecisionView"][];
-            /** @description Soonest first */
-            deadlines: components["schemas"]["YouthDeadline"][];
-            /** @description For the two bodies; newest first */
-            together: components["schemas"]["CoAccompanimentView"][];
-            /** @description For the two bodies; newest first */
-            plans: components["schemas"]["YouthPlanView"][];
-            /** @description For the two bodies; planned ones first */
-            contacts: components["schemas"]["YouthContactView"][];
-            /** @description The caller’s agency is one of the two bodies */
-            sharesFile: boolean;
-            actions: ("receipt" | "refusal" | "withdrawal" | "start" | "change" | "plan" | "prolongation" | "follow_up" | "contact" | "end" | "propose")[];
-        };
-        YouthAgency: {
-            /** Format: uuid */
-            id: string;
-            name: string;
-        };
-        CaseYouth: {
-            /**
-             * Format: uuid
-             * @description Of the case
-             */
-            id: string;
-            /** @description Newest first */
-            mandates: components["schemas"]["YouthMandateView"][];
-            /** @description Whom a mandate can be asked of */
-            services: components["schemas"]["YouthAgency"][];
-            /** @description Who can accompany */
-            partners: components["schemas"]["YouthAgency"][];
-            actions: "request"[];
-        };
-        CreateYouthMandate: {
-            /**
-             * Format: uuid
-             * @description A youth service that takes part in the case
-             */
-            serviceId: string;
-            /**
-             * @description Code list `youth-community`
-             * @example french
-             */
-            community: string;
-            /**
-             * @description Code list `youth-mandate-kind`
-             * @example french_consented
-             */
-            kind: string;
-            /** @description Code list `youth-ground` */
-            ground: string;
-            /** @description What the service must know */
-            message?: string;
-        };
-        DueLine: {
-            /** @enum {string} */
-            kind: "answer" | "plan" | "review" | "prolongation" | "contact";
-            /** Format: date-time */
-            dueAt: string;
-            overdue: boolean;
-        };
-        YouthDeskLine: {
-            /** Format: uuid */
-            id: string;
-            /** Format: uuid */
-            caseId: string;
-            /** @example BE-7K3F9QXC */
-            reference: string;
-            sex: string;
-            ages?: components["schemas"]["Ages"];
-            treatedAsChild: boolean;
-            kind: string;
-            /** @enum {string} */
-            status: "requested" | "received" | "started" | "changed" | "followed" | "ended";
-            serviceName: string;
-            partnerName?: string;
-            /** @description A proposal of the other body waits for an answer */
-            asked: boolean;
-            due?: components["schemas"]["DueLine"];
-            /** Format: date */
-            prolongedUntil?: string;
-        };
-        YouthDeskCounts: {
-            all: number;
-            requests: number;
-            running: number;
-            /** @description Of the running ones, those who are asked about help after 18 */
-            adulthood: number;
-            followed: number;
-            /** @description Two bodies on one file, or asked to be */
-            together: number;
-            /** @description With something that should have been done */
-            overdue: number;
-        };
-        YouthDeskPage: {
-            items: components["schemas"]["YouthDeskLine"][];
-            /**
-             * Format: uri-reference
-             * @description The next page, if any
-             */
-            next?: string;
-            /**
-             * Format: uri-reference
-             * @description This page
-             */
-            self: string;
-            /** @description All items, when asked for */
-            total?: number;
-            summary: components["schemas"]["YouthDeskCounts"];
-        };
-        EndOfYouthMandate: {
-            /** @description Code list `youth-end` */
-            reason: string;
-        };
-        YouthDecision: {
-            /** @description Code list `youth-mandate-kind` */
-            kind: string;
-            /** @description Code list `youth-deciding-body` */
-            decidingBody: string;
-            /** Format: date */
-            decidedOn: string;
-        };
-        HelpAfter18: {
-            /** @description Code list `youth-prolongation` */
-            outcome: string;
-            /**
-             * Format: date
-             * @description With `prolonged` alone
-             */
-            until?: string;
-        };
-        CreateGoal: {
-            /** @description Code list `youth-task` */
-            area: string;
-            goal: string;
-            measure: string;
-            /** @description Code list `youth-actor` */
-            by: string;
-            /** Format: date */
-            until?: string;
-        };
-        CreateYouthPlan: {
-            goals: components["schemas"]["CreateGoal"][];
-            /**
-             * Format: date
-             * @description Day on which the plan is looked at again
-             */
-            reviewOn: string;
-            /** @enum {string} */
-            consent: "given" | "refused" | "not_needed";
-            /** @description A lawyer assisted the child */
-            withLawyer: boolean;
-        };
-        CreateYouthContact: {
-            /** Format: date */
-            plannedOn: string;
-            /** @description Code list `youth-contact-manner` */
-            manner: string;
-        };
-        HeldYouthContact: {
-            /** Format: date */
-            heldOn: string;
-            /** @description Code list `youth-contact-outcome` */
-            outcome: string;
-            note?: string;
-        };
-        TaskOfTwo: {
-            /** @description Code list `youth-task` */
-            task: string;
-            /** @enum {string} */
-            lead: "service" | "partner";
-        };
-        CreateCoAccompaniment: {
-            /**
-             * Format: uuid
-             * @description The centre, when the youth service proposes
-             */
-            partnerId?: string;
-            tasks: components["schemas"]["TaskOfTwo"][];
-        };
-        EndOfCoAccompaniment: {
-            /** @description Code list `co-accompaniment-end` */
-            reason: string;
-        };
         AgencyOfEntry: {
             /** Format: uuid */
             id: string;
@@ -5746,11 +5461,6 @@ export interface components {
             openCases: number;
             unread: number;
         };
-        HomeYouth: {
-            counts: components["schemas"]["YouthDeskCounts"];
-            /** @description What is due first */
-            next: components["schemas"]["YouthDeskLine"][];
-        };
         HomeView: {
             counts: components["schemas"]["HomeCounts"];
             /** @description Soonest deadline first */
@@ -5763,8 +5473,6 @@ export interface components {
             appointmentsToAnswer: components["schemas"]["AppointmentView"][];
             /** @description Confirmed, the next first */
             appointments: components["schemas"]["AppointmentView"][];
-            /** @description Of a youth service */
-            youth?: components["schemas"]["HomeYouth"];
             drafts: components["schemas"]["DraftView"][];
             /** @description Newest first */
             recentCases: components["schemas"]["CaseSummary"][];
@@ -6058,7 +5766,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                name: "act" | "age-doubt-ground" | "agency-kind" | "appointment-ending" | "appointment-mode" | "appointment-purpose" | "appointment-refusal" | "assertion-basis" | "belonging" | "category" | "closure-reason" | "completion-outcome" | "conflict-reason" | "consent-question" | "cost-bearer" | "country" | "departure-reason" | "district" | "heard-party" | "guardian-kind" | "guardianship-end" | "guardianship-regime" | "guardianship-requester" | "guardianship-risk" | "guardianship-type" | "hand-over-failure" | "hand-over-outside" | "hand-over-point" | "hand-over-transport" | "heard-as" | "hearing-interpreter" | "hearing-kind" | "hearing-lawyer" | "indicator" | "indicator-dimension" | "interception-kind" | "language" | "lawyer-role" | "lead-handover-reason" | "lead-refusal" | "legal-ground" | "means" | "meeting-place" | "minor-rejection" | "need" | "no-sign-reason" | "open-matter" | "out-of-use-reason" | "outside-register-ground" | "place-kind" | "place-override-reason" | "police-record-kind" | "purpose" | "record-share-purpose" | "referral-service" | "refusal-reason" | "relation" | "reopening-reason" | "report-section" | "report-state" | "sex" | "urgency" | "co-accompaniment-end" | "youth-actor" | "youth-community" | "youth-contact-manner" | "youth-contact-outcome" | "youth-deciding-body" | "youth-end" | "youth-ground" | "youth-mandate-kind" | "youth-prolongation" | "youth-task";
+                name: "act" | "age-doubt-ground" | "agency-kind" | "appointment-ending" | "appointment-mode" | "appointment-purpose" | "appointment-refusal" | "assertion-basis" | "belonging" | "category" | "closure-reason" | "completion-outcome" | "conflict-reason" | "consent-question" | "cost-bearer" | "country" | "departure-reason" | "district" | "document-deletion" | "document-kind" | "heard-party" | "guardian-kind" | "guardianship-end" | "guardianship-regime" | "guardianship-requester" | "guardianship-risk" | "guardianship-type" | "hand-over-failure" | "hand-over-outside" | "hand-over-point" | "hand-over-transport" | "heard-as" | "hearing-interpreter" | "hearing-kind" | "hearing-lawyer" | "indicator" | "indicator-dimension" | "interception-kind" | "language" | "lawyer-role" | "lead-handover-reason" | "lead-refusal" | "legal-ground" | "means" | "meeting-place" | "minor-rejection" | "need" | "no-sign-reason" | "open-matter" | "out-of-use-reason" | "outside-register-ground" | "place-kind" | "place-override-reason" | "police-record-kind" | "purpose" | "record-share-purpose" | "referral-service" | "refusal-reason" | "relation" | "reopening-reason" | "report-section" | "report-state" | "sex" | "urgency";
             };
             cookie?: never;
         };
@@ -6796,6 +6504,403 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DraftView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CaseDocuments_list: {
+        parameters: {
+            query?: {
+                /** @description Opaque; from `next` of the page before */
+                cursor?: string;
+                limit?: number;
+                /** @description Also count all items */
+                total?: boolean;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentPage"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CaseDocuments_photos: {
+        parameters: {
+            query: {
+                /** @description Separated by commas */
+                caseIds: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CasePhotos"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Documents_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentDetail"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Documents_download: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Documents_preview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/webp": string;
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Documents_delete: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version the caller decided on */
+                "If-Match": string;
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeleteDocumentBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentDetail"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CaseUploads_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UploadList"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CaseUploads_start: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StartUploadBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UploadView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Uploads_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UploadView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Uploads_abandon: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; no body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Uploads_put: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description SHA-256 of the body (RFC 9530): `sha-256=:<base64>:` */
+                "Content-Digest": string;
+            };
+            path: {
+                id: string;
+                number: number;
+            };
+            cookie?: never;
+        };
+        /** @description Sent as `application/octet-stream` */
+        requestBody: {
+            content: {
+                "application/json": string;
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UploadView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Uploads_complete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlainAct"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentDetail"];
                 };
             };
             /** @description A problem */
@@ -10569,724 +10674,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["StatementsView"];
-                };
-            };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    CaseYouth_read: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CaseYouth"];
-                };
-            };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    CaseYouth_request: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description Chosen by the caller; the same key and body have one effect for seven days */
-                "Idempotency-Key": string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["CreateYouthMandate"];
-            };
-        };
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CaseYouth"];
-                };
-            };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    YouthDesk_list: {
-        parameters: {
-            query?: {
-                /** @description Opaque; from `next` of the page before */
-                cursor?: string;
-                limit?: number;
-                /** @description Also count all items */
-                total?: boolean;
-                list?: "all" | "requests" | "running" | "adulthood" | "followed" | "together";
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["YouthDeskPage"];
-                };
-            };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    YouthMandates_receive: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description ETag of the version the caller decided on */
-                "If-Match": string;
-                /** @description Chosen by the caller; the same key and body have one effect for seven days */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["PlainAct"];
-            };
-        };
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CaseYouth"];
-                };
-            };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    YouthMandates_refuse: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description ETag of the version the caller decided on */
-                "If-Match": string;
-                /** @description Chosen by the caller; the same key and body have one effect for seven days */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["EndOfYouthMandate"];
-            };
-        };
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CaseYouth"];
-                };
-            };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    YouthMandates_withdraw: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description ETag of the version the caller decided on */
-                "If-Match": string;
-                /** @description Chosen by the caller; the same key and body have one effect for seven days */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["PlainAct"];
-            };
-        };
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CaseYouth"];
-                };
-            };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    YouthMandates_start: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description ETag of the version the caller decided on */
-                "If-Match": string;
-                /** @description Chosen by the caller; the same key and body have one effect for seven days */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["YouthDecision"];
-            };
-        };
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CaseYouth"];
-                };
-            };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    YouthMandates_change: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description ETag of the version the caller decided on */
-                "If-Match": string;
-                /** @description Chosen by the caller; the same key and body have one effect for seven days */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["YouthDecision"];
-            };
-        };
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CaseYouth"];
-                };
-            };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    YouthMandates_prolong: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description ETag of the version the caller decided on */
-                "If-Match": string;
-                /** @description Chosen by the caller; the same key and body have one effect for seven days */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["HelpAfter18"];
-            };
-        };
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CaseYouth"];
-                };
-            };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    YouthMandates_follow: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description ETag of the version the caller decided on */
-                "If-Match": string;
-                /** @description Chosen by the caller; the same key and body have one effect for seven days */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["PlainAct"];
-            };
-        };
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CaseYouth"];
-                };
-            };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    YouthMandates_end: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description ETag of the version the caller decided on */
-                "If-Match": string;
-                /** @description Chosen by the caller; the same key and body have one effect for seven days */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["EndOfYouthMandate"];
-            };
-        };
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CaseYouth"];
-                };
-            };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    YouthFile_plan: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description Chosen by the caller; the same key and body have one effect for seven days */
-                "Idempotency-Key": string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["CreateYouthPlan"];
-            };
-        };
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CaseYouth"];
-                };
-            };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    YouthFile_contact: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description Chosen by the caller; the same key and body have one effect for seven days */
-                "Idempotency-Key": string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["CreateYouthContact"];
-            };
-        };
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CaseYouth"];
-                };
-            };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    YouthFile_held: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Chosen by the caller; the same key and body have one effect for seven days */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["HeldYouthContact"];
-            };
-        };
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CaseYouth"];
-                };
-            };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    YouthFile_propose: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description Chosen by the caller; the same key and body have one effect for seven days */
-                "Idempotency-Key": string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["CreateCoAccompaniment"];
-            };
-        };
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CaseYouth"];
-                };
-            };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    CoAccompaniments_accept: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description ETag of the version the caller decided on */
-                "If-Match": string;
-                /** @description Chosen by the caller; the same key and body have one effect for seven days */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["PlainAct"];
-            };
-        };
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CaseYouth"];
-                };
-            };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    CoAccompaniments_refuse: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description ETag of the version the caller decided on */
-                "If-Match": string;
-                /** @description Chosen by the caller; the same key and body have one effect for seven days */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["PlainAct"];
-            };
-        };
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CaseYouth"];
-                };
-            };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    CoAccompaniments_withdraw: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description ETag of the version the caller decided on */
-                "If-Match": string;
-                /** @description Chosen by the caller; the same key and body have one effect for seven days */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["PlainAct"];
-            };
-        };
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CaseYouth"];
-                };
-            };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    CoAccompaniments_end: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description ETag of the version the caller decided on */
-                "If-Match": string;
-                /** @description Chosen by the caller; the same key and body have one effect for seven days */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["EndOfCoAccompaniment"];
-            };
-        };
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CaseYouth"];
                 };
             };
             /** @description A problem */

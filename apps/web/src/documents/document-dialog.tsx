@@ -1,0 +1,193 @@
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import {
+  api,
+  bodyOf,
+  type DocumentDeletion,
+  type DocumentDetail,
+  type DocumentVersion,
+  type DocumentView,
+  queryClient,
+} from '../api';
+import { Loading } from '../app/loading';
+import { useCodes } from '../codes/code-lists';
+import { CodeOptions, Label } from '../codes/labels';
+import { When } from '../time/when';
+import { Badge } from '../ui/badge';
+import { Button } from '../ui/button';
+import { Dialog } from '../ui/dialog';
+import { Field } from '../ui/field';
+import { ProblemNotice } from '../ui/problem-notice';
+import { contentPath, documentQuery, previewPath } from './document-queries';
+import { typeOf, useCleanedWords, useDocumentName, useSizeWords } from './document-words';
+
+interface DocumentDialogProps {
+  id: string;
+  mayChange: boolean;
+  onClose: () => void;
+  onNewVersion: (document: DocumentView) => void;
+}
+
+/** One document: how it looks, its versions, and what its agency may do with it. */
+export function DocumentDialog({ id, mayChange, onClose, onNewVersion }: DocumentDialogProps) {
+  const { t } = useLingui();
+  const nameOf = useDocumentName();
+  const { data, error } = useQuery(documentQuery(id));
+  return (
+    <Dialog title={data ? <bdi>{nameOf(data)}</bdi> : t`Document`} onClose={onClose}>
+      <ProblemNotice error={error} />
+      {data ? (
+        <Detail document={data} mayChange={mayChange} onClose={onClose} onNewVersion={onNewVersion} />
+      ) : error ? null : (
+        <Loading />
+      )}
+      <div className="row">
+        <Button onClick={onClose}>
+          <Trans>Close</Trans>
+        </Button>
+      </div>
+    </Dialog>
+  );
+}
+
+interface DetailProps extends Omit<DocumentDialogProps, 'id'> {
+  document: DocumentDetail;
+}
+
+function Detail({ document, mayChange, onClose, onNewVersion }: DetailProps) {
+  const { t } = useLingui();
+  const [isDeleting, setDeleting] = useState(false);
+  const mine = document.own && mayChange;
+  const { latest } = document;
+  return (
+    <>
+      {latest.hasPreview ? (
+        <img
+          className="file__preview"
+          src={previewPath(document.id, latest.number)}
+          alt={document.kind === 'photo' ? t`Photo of the person` : t`Preview`}
+        />
+      ) : null}
+      <p className="row">
+        <Badge tone="sealed">
+          <Label list="category" code={document.category} />
+        </Badge>
+        <span className="small quiet">{document.agency.name}</span>
+      </p>
+      <ul className="stack stack--tight">
+        {document.versions.map((version) => (
+          <li key={version.number} className="row row--apart">
+            <VersionLine version={version} />
+            <a className="button button--small" href={contentPath(document.id, version.number)} download>
+              <Trans>Download</Trans>
+            </a>
+          </li>
+        ))}
+      </ul>
+      <p className="small quiet">
+        <Trans>Each download is written down.</Trans>
+      </p>
+      {mine && isDeleting ? <Deletion document={document} onDone={onClose} /> : null}
+      {mine && !isDeleting ? (
+        <div className="row">
+          <Button onClick={() => onNewVersion(document)}>
+            <Trans>New version</Trans>
+          </Button>
+          <Button onClick={() => setDeleting(true)}>
+            <Trans>Destroy</Trans>
+          </Button>
+        </div>
+      ) : null}
+    </>
+  );
+}
+
+interface VersionLineProps {
+  version: DocumentVersion;
+}
+
+function VersionLine({ version }: VersionLineProps) {
+  const { i18n } = useLingui();
+  const sizeOf = useSizeWords();
+  const cleanedOf = useCleanedWords();
+  const { number, addedBy, pages, cleaned } = version;
+  const facts = [typeOf(version.mediaType), sizeOf(version.bytes)].join(' · ');
+  const list = new Intl.ListFormat(i18n.locale).format(cleaned.map(cleanedOf));
+  return (
+    <span>
+      <span>
+        <Trans>Version {number}</Trans> · {facts}
+        {pages ? (
+          <>
+            {' · '}
+            <Plural value={pages} one="# page" other="# pages" />
+          </>
+        ) : null}
+      </span>
+      <br />
+      <span className="small quiet">
+        {addedBy} · <When at={version.addedAt} />
+      </span>
+      {cleaned.length > 0 ? (
+        <>
+          <br />
+          <span className="small quiet">
+            <Trans>Taken out: {list}</Trans>
+          </span>
+        </>
+      ) : null}
+    </span>
+  );
+}
+
+interface DeletionProps {
+  document: DocumentDetail;
+  onDone: () => void;
+}
+
+/** Every version is destroyed; that it was there, and why it no longer is, stays in the timeline. */
+function Deletion({ document, onDone }: DeletionProps) {
+  const { t } = useLingui();
+  const reasons = useCodes('document-deletion');
+  const [reason, setReason] = useState('');
+  const destroy = useMutation({
+    mutationFn: () => {
+      const params = { path: { id: document.id }, header: { 'If-Match': `d${document.version}` } };
+      const body = { reason: reason as DocumentDeletion };
+      return bodyOf(api.POST('/documents/{id}/deletion', { params, body }));
+    },
+    onSuccess: onDone,
+    onSettled: () => {
+      for (const key of ['documents', 'document', 'case-photos']) {
+        void queryClient.invalidateQueries({ queryKey: [key] });
+      }
+    },
+  });
+  return (
+    <div className="stack stack--tight">
+      <ProblemNotice error={destroy.error} />
+      <Field
+        label={t`Why`}
+        hint={t`Every version is destroyed and cannot be brought back. That it was there stays in the timeline.`}
+      >
+        {(control) => (
+          <select
+            {...control}
+            className="input"
+            value={reason}
+            onChange={(event) => setReason(event.target.value)}
+          >
+            <option value="">{t`Choose`}</option>
+            <CodeOptions codes={reasons} />
+          </select>
+        )}
+      </Field>
+      <div className="row">
+        <Button look="primary" busy={destroy.isPending || !reason} onClick={() => destroy.mutate()}>
+          <Trans>Destroy for good</Trans>
+        </Button>
+      </div>
+    </div>
+  );
+}

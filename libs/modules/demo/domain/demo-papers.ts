@@ -1,0 +1,27 @@
+import { drawPortrait } from './demo-portrait.js';
+
+/** What is in the files of the demo; drawn and invented. */
+const PAPERS: Readonly<Record<string, () => Buffer>> = {
+  'portrait-rahel': () =>
+    drawPortrait({ ground: [214, 222, 220], skin: [150, 102, 74], hair: [38, 30, 28], cloth: [11, 85, 99] }),
+  'portrait-zarmina': () =>
+    drawPortrait({ ground: [226, 220, 208], skin: [201, 156, 120], hair: [58, 42, 34], cloth: [122, 82, 0] }),
+  statement: () =>
+    Buffer.from(
+      [
+        'Statement, written down by the night patrol (demo).',
+        '',
+        'She says that her passport was taken on arrival, "to keep it safe".',
+        'She works in the kitchen from ten in the morning until midnight, every day.',
+        'She asks that nobody rings the number in her telephone.',
+        '',
+      ].join('\n'),
+    ),
+};
+
+/** @param name of one of the papers above */
+export function demoPaper(name: string): Buffer {
+  const paper = PAPERS[name];
+  if (!paper) throw new Error(`the demo paper "${name}" is missing`);
+  return paper();
+}

@@ -1,0 +1,44 @@
+import { Injectable } from '@nestjs/common';
+import { CHECKS_AT_ONCE, CHECKS_WAITING, MOST_BYTES } from '../domain/document-limits.js';
+import { FileRefused } from '../domain/documents.errors.js';
+import type { CleanedFile } from './cleaned-file.js';
+import { kindOf } from './file-kind.js';
+import { cleanImage } from './image-cleaner.js';
+import { cleanPdf } from './pdf-cleaner.js';
+import { WorkGate } from './work-gate.js';
+
+const BOM = Buffer.from([0xef, 0xbb, 0xbf]);
+
+/** Makes of what somebody sent what can be kept and given out again without harm, or says why not. */
+@Injectable()
+export class FileCleaner {
+  readonly #gate = new WorkGate(CHECKS_AT_ONCE, CHECKS_WAITING);
+
+  /**
+   * Waits for a turn: what is done in it, memory included, is bounded for the whole process.
+   *
+   * @throws ChecksBusy (503)
+   */
+  inTurn<T>(work: () => Promise<T>): Promise<T> {
+    return this.#gate.run(work);
+  }
+
+  /**
+   * @param documentKind a photo of the person must be a picture
+   * @throws FileRefused
+   */
+  async clean(bytes: Buffer, documentKind: string): Promise<CleanedFile> {
+    const kind = kindOf(bytes);
+    if (documentKind === 'photo' && !kind.startsWith('image/')) throw new FileRefused('photoNoPicture');
+    const file = await this.#cleaned(bytes, kind);
+    if (file.bytes.length > MOST_BYTES) throw new FileRefused('fileTooLarge');
+    return file;
+  }
+
+  async #cleaned(bytes: Buffer, kind: ReturnType<typeof kindOf>): Promise<CleanedFile> {
+    if (kind === 'application/pdf') return cleanPdf(bytes);
+    if (kind !== 'text/plain') return cleanImage(bytes, kind);
+    const text = bytes.subarray(0, 3).equals(BOM) ? bytes.subarray(3) : bytes;
+    return { bytes: text, mediaType: kind, cleaned: [] };
+  }
+}

@@ -1,0 +1,41 @@
+import { createHash } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { NotFound } from '#kernel';
+import type { Tx } from '#platform/database';
+import { chunksOf, lengthOfChunk } from '../domain/document-limits.js';
+import { nextOf, UPLOAD_TRANSITIONS } from '../domain/document-transitions.js';
+import type { UploadView } from '../domain/document-view.js';
+import { ChunkDiffers, ChunkWrong } from '../domain/documents.errors.js';
+import { ChunkStore } from '../persistence/chunk-store.js';
+import { UploadsRepository } from '../persistence/uploads.repository.js';
+
+/** One piece of a file. Sent again it changes nothing; with other bytes it is refused. */
+@Injectable()
+export class PutChunk {
+  constructor(
+    private readonly uploads: UploadsRepository,
+    private readonly chunks: ChunkStore,
+  ) {}
+
+  /**
+   * @param digest SHA-256 as the sender made it
+   * @throws NotFound, ChunkWrong (400), ChunkDiffers, IllegalTransition (409)
+   */
+  async run(
+    tx: Tx,
+    id: string,
+    number: number,
+    sent: { digest: Buffer; bytes: Buffer },
+  ): Promise<UploadView> {
+    const upload = await this.uploads.lock(tx, id);
+    if (number >= chunksOf(upload.bytes)) throw new NotFound();
+    nextOf(UPLOAD_TRANSITIONS, upload.expiresAt <= tx.now ? 'expired' : upload.status, 'chunk');
+    if (sent.bytes.length !== lengthOfChunk(upload.bytes, number)) throw new ChunkWrong('length');
+    if (!createHash('sha256').update(sent.bytes).digest().equals(sent.digest)) throw new ChunkWrong('digest');
+    const { caseId, ownerAgencyId } = upload;
+    const isNew = await this.chunks.receive(tx, { uploadId: id, caseId, ownerAgencyId, number, ...sent });
+    if (!isNew && !(await this.chunks.digestOf(tx, id, number))?.equals(sent.digest))
+      throw new ChunkDiffers();
+    return this.uploads.view(tx, id);
+  }
+}

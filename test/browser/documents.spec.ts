@@ -1,0 +1,99 @@
+import { randomBytes } from 'node:crypto';
+import { mkdirSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import axe from 'axe-core';
+import type { Browser, Page } from 'playwright-core';
+import sharp from 'sharp';
+import { launchChromium } from '../support/chromium.js';
+import { type Product, startProduct } from '../support/product.js';
+import { Person, PHONE } from './person.js';
+
+let product: Product;
+let browser: Browser;
+
+beforeAll(async () => {
+  [product, browser] = await Promise.all([startProduct(), launchChromium()]);
+}, 90_000);
+
+afterAll(async () => {
+  await browser?.close();
+  await product?.stop();
+}, 30_000);
+
+/** As large as a telephone's photo of bad light is: several pieces, however it is packed. */
+const aPhoto = () =>
+  sharp(randomBytes(700 * 900 * 3), { raw: { width: 700, height: 900, channels: 3 } })
+    .withExif({ IFD0: { Artist: 'Canary' }, IFD3: { GPSLatitudeRef: 'N', GPSLatitude: '50/1 51/1 1/1' } })
+    .jpeg({ quality: 92 })
+    .toBuffer();
+
+async function faultsOf(page: Page): Promise<string[]> {
+  // Through the debugger, which the policy of the page does not bind.
+  await page.evaluate(axe.source);
+  return page.evaluate(async () => {
+    const { violations } = await (window as unknown as { axe: typeof axe }).axe.run(document);
+    return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
+  });
+}
+
+const picture = async (page: Page, name: string) => {
+  const folder = process.env.RELAIS_PICTURES && '.cache/pictures';
+  if (!folder) return;
+  mkdirSync(folder, { recursive: true });
+  await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true });
+};
+
+describe('a photo from the telephone', () => {
+  it('is sent over a connection that breaks, survives a reload, and is seen in the bar of the case', async () => {
+    const officer = await Person.at(browser, product.url, 'police', PHONE);
+    const { page, main } = officer;
+    await officer.home();
+    await page
+      .getByRole('link', { name: /^Report/ })
+      .first()
+      .click();
+    await main.getByLabel('Where was the person found?').fill('Night bus');
+    await main.getByRole('radio', { name: 'Female' }).check();
+    await main.getByRole('radio', { name: '25 to 34' }).check();
+    await main.getByRole('checkbox', { name: 'Documents taken or withheld' }).check();
+    await main.getByRole('button', { name: 'Report' }).click();
+    await main.getByRole('link', { name: 'Add a photo' }).click();
+
+    const camera = main.locator('input[type=file][capture]');
+    expect(await camera.getAttribute('accept')).toBe('image/*');
+    // The second piece and whatever follows meets no network.
+    let isBroken = true;
+    await page.route('**/chunks/*', (route) =>
+      isBroken && !route.request().url().endsWith('/0')
+        ? route.abort('internetdisconnected')
+        : route.continue(),
+    );
+    await camera.setInputFiles({ name: 'IMG_0001.JPG', mimeType: 'image/jpeg', buffer: await aPhoto() });
+    await picture(page, 'upload-chosen');
+    await main.getByRole('button', { name: 'Send', exact: true }).click();
+    await main.getByText('No connection. It goes on by itself; nothing is lost.').waitFor();
+    await picture(page, 'upload-waiting');
+    expect(await faultsOf(page)).toEqual([]);
+
+    await page.reload();
+    await main.getByText('No connection. It goes on by itself; nothing is lost.').waitFor();
+    isBroken = false;
+    await main.getByText('Kept.').waitFor({ timeout: 30_000 });
+    const inBar = page.locator('.identity img.portrait');
+    await inBar.waitFor();
+    expect(
+      await inBar.evaluate((image: HTMLImageElement) => image.decode().then(() => image.naturalWidth > 0)),
+    ).toBe(true);
+    await main.locator('.file .link-button').first().click();
+    await page.getByText(/Taken out: hidden data/).waitFor();
+    await picture(page, 'upload-kept');
+    expect(await faultsOf(page)).toEqual([]);
+    const waiting = page.waitForEvent('download');
+    await page.getByRole('link', { name: 'Download' }).click();
+    const download = await waiting;
+    expect(download.suggestedFilename()).toMatch(/^document-[0-9a-f]{8}-1\.jpg$/);
+    expect((await sharp(await download.path()).metadata()).exif).toBeUndefined();
+    expect(officer.strangers).toEqual([]);
+    await officer.leave();
+  }, 120_000);
+});
