@@ -1,5 +1,4 @@
 import { nextOf } from '#kernel';
-import { nextOf } from '#kernel';
 import { CategoryRow } from '#platform/database';
 import { Column, Entity } from 'typeorm';
 import {

@@ -116,6 +116,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{id}/safe-contact": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["CaseCare_contact"];
+        put?: never;
+        post: operations["CaseCare_state"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/care-notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["CaseCare_list"];
+        put?: never;
+        post: operations["CaseCare_write"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/care-notes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["CareNotes_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/care-notes/{id}/corrections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["CareNotes_correct"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases": {
         parameters: {
             query?: never;
@@ -1060,6 +1124,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{id}/free-places": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Whereabouts_free"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/referrals/{id}/suggestions": {
         parameters: {
             query?: never;
@@ -1380,6 +1460,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/practitioners": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Directory_list"];
+        put?: never;
+        post: operations["Directory_register"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/practitioners/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Directory_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: operations["Directory_change"];
+        trace?: never;
+    };
     "/api/v1/cases/{id}/guardianship": {
         parameters: {
             query?: never;
@@ -1540,6 +1652,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/minors/{id}/silence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Minors_silence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/minors/{id}/news": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Minors_news"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/age-assessments/{id}/order": {
         parameters: {
             query?: never;
@@ -1566,6 +1710,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["AgeAssessments_result"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/age-assessments/{id}/extension": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["AgeAssessments_extend"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2084,6 +2244,310 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{id}/youth": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["CaseYouth_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/youth-mandates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["CaseYouth_request"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/youth/desk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["YouthDesk_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/youth-mandates/{id}/receipt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["YouthMandates_receive"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/youth-mandates/{id}/refusal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["YouthMandates_refuse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/youth-mandates/{id}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["YouthMandates_withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/youth-mandates/{id}/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["YouthMandates_start"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/youth-mandates/{id}/change": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["YouthMandates_change"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/youth-mandates/{id}/help-after-18": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["YouthMandates_prolong"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/youth-mandates/{id}/follow-up": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["YouthMandates_follow"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/youth-mandates/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["YouthMandates_end"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/youth-mandates/{id}/plans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["YouthFile_plan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/youth-mandates/{id}/contacts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["YouthFile_contact"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/youth-contacts/{id}/outcome": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["YouthFile_held"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/youth-mandates/{id}/co-accompaniments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["YouthFile_propose"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/co-accompaniments/{id}/acceptance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["CoAccompaniments_accept"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/co-accompaniments/{id}/refusal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["CoAccompaniments_refuse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/co-accompaniments/{id}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["CoAccompaniments_withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/co-accompaniments/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["CoAccompaniments_end"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases/{id}/timeline": {
         parameters: {
             query?: never;
@@ -2254,7 +2718,7 @@ export interface components {
             agency: components["schemas"]["SessionAgency"];
             membership: components["schemas"]["SessionMembership"];
             memberships: components["schemas"]["OtherMembership"][];
-            permissions: ("case:create" | "case:read" | "case:update" | "case:search" | "case:lead" | "assertion:create" | "person:recognise" | "match:ask" | "match:read" | "match:answer" | "draft:write" | "referral:create" | "referral:read" | "referral:answer" | "referral:withdraw" | "referral:complete" | "place:read" | "place:manage" | "stay:write" | "address:reveal" | "appointment:read" | "appointment:book" | "appointment:answer" | "guardianship:signal" | "guardianship:read" | "guardianship:assign" | "guardianship:report" | "age:doubt" | "letter:make" | "interception:write" | "hand-over:propose" | "hand-over:confirm" | "statement:write" | "document:read" | "document:write" | "timeline:read" | "access-log:read" | "notification:read" | "agency:read" | "code-list:read" | "home:read" | "event:read" | "session:own" | "demo:mailbox")[];
+            permissions: ("case:create" | "case:read" | "case:update" | "case:search" | "case:lead" | "care:read" | "care:write" | "assertion:create" | "person:recognise" | "match:ask" | "match:read" | "match:answer" | "draft:write" | "referral:create" | "referral:read" | "referral:answer" | "referral:withdraw" | "referral:complete" | "place:read" | "place:manage" | "stay:write" | "address:reveal" | "appointment:read" | "appointment:book" | "appointment:answer" | "directory:keep" | "guardianship:signal" | "guardianship:read" | "guardianship:assign" | "guardianship:report" | "age:doubt" | "letter:make" | "interception:write" | "hand-over:propose" | "hand-over:confirm" | "statement:write" | "youth:read" | "youth:request" | "youth:decide" | "youth:accompany" | "document:read" | "document:write" | "timeline:read" | "access-log:read" | "notification:read" | "agency:read" | "code-list:read" | "home:read" | "event:read" | "session:own" | "demo:mailbox")[];
             /** Format: date-time */
             authenticatedAt: string;
             /** @example 15 */
@@ -2362,6 +2826,163 @@ export interface components {
             /** @example sex */
             name: string;
             items: components["schemas"]["CodeListItem"][];
+        };
+        ContactWindow: {
+            /**
+             * @description Brussels time
+             * @example 18:00
+             */
+            from: string;
+            /**
+             * @description Brussels time
+             * @example 18:00
+             */
+            until: string;
+        };
+        MergedContactRule: {
+            /** @enum {string} */
+            channel: "call" | "sms" | "message_app" | "email" | "letter" | "visit" | "through_agency";
+            /** @enum {string} */
+            use: "allowed" | "with_code_word" | "never";
+            /** @description All of them hold */
+            windows: components["schemas"]["ContactWindow"][];
+        };
+        AgencyRef: {
+            /** Format: uuid */
+            id: string;
+            /** @example Centre Alba */
+            name: string;
+            /**
+             * @example specialised_centre
+             * @enum {string}
+             */
+            kind: "police" | "labour_inspectorate" | "magistrate" | "immigration_office" | "guardianship_service" | "guardian_office" | "specialised_centre" | "child_shelter" | "youth_service" | "reception" | "cgrs" | "justice_of_peace" | "child_focus" | "lawyer_practice" | "interpreter_practice" | "rapporteur" | "platform";
+        };
+        ContactRule: {
+            /** @enum {string} */
+            channel: "call" | "sms" | "message_app" | "email" | "letter" | "visit" | "through_agency";
+            /** @enum {string} */
+            use: "allowed" | "with_code_word" | "never";
+            /**
+             * @description Brussels time
+             * @example 18:00
+             */
+            from?: string;
+            /**
+             * @description Brussels time
+             * @example 18:00
+             */
+            until?: string;
+        };
+        ContactReach: {
+            /** @enum {string} */
+            channel: "call" | "sms" | "message_app" | "email" | "letter" | "visit" | "through_agency";
+            /** @description Number, address or account */
+            value: string;
+        };
+        ContactDetails: {
+            reach: components["schemas"]["ContactReach"][];
+            codeWord?: string;
+            note?: string;
+        };
+        ContactStatement: {
+            /** Format: uuid */
+            id: string;
+            agency: components["schemas"]["AgencyRef"];
+            /** Format: date-time */
+            recordedAt: string;
+            channels: components["schemas"]["ContactRule"][];
+            mayBeTold: ("guardian" | "lawyer" | "interpreter" | "family" | "friend" | "school" | "employer")[];
+            /** @description Where the identity is open to you */
+            details?: components["schemas"]["ContactDetails"];
+        };
+        SafeContactView: {
+            /**
+             * Format: uuid
+             * @description Of the case
+             */
+            id: string;
+            /** @description What must never be done first */
+            rules: components["schemas"]["MergedContactRule"][];
+            /** @description Whom every agency names */
+            mayBeTold: ("guardian" | "lawyer" | "interpreter" | "family" | "friend" | "school" | "employer")[];
+            /** @description The newest of each agency */
+            statements: components["schemas"]["ContactStatement"][];
+            /** @description Statements that newer ones replaced */
+            earlier: number;
+            mayWrite: boolean;
+        };
+        StateSafeContactBody: {
+            /** @description Each way once */
+            channels: components["schemas"]["ContactRule"][];
+            /** @description Who may know of the contact; empty: nobody */
+            mayBeTold: ("guardian" | "lawyer" | "interpreter" | "family" | "friend" | "school" | "employer")[];
+            reach: components["schemas"]["ContactReach"][];
+            codeWord?: string;
+            note?: string;
+        };
+        CareNoteVersion: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "social_care" | "health" | "psychological" | "legal" | "administrative" | "education" | "livelihood" | "financial" | "housing" | "safety" | "family" | "daily_life";
+            sensitive: boolean;
+            text: string;
+            language?: string;
+            /** Format: date-time */
+            occurredAt: string;
+            /** Format: date-time */
+            recordedAt: string;
+            recordedBy: string;
+        };
+        CareNoteView: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "social_care" | "health" | "psychological" | "legal" | "administrative" | "education" | "livelihood" | "financial" | "housing" | "safety" | "family" | "daily_life";
+            sensitive: boolean;
+            text: string;
+            language?: string;
+            /** Format: date-time */
+            occurredAt: string;
+            /** Format: date-time */
+            recordedAt: string;
+            recordedBy: string;
+            /** Format: uuid */
+            caseId: string;
+            agency: components["schemas"]["AgencyRef"];
+            /** @description What it said before, the newest first */
+            earlier: components["schemas"]["CareNoteVersion"][];
+            mayCorrect: boolean;
+        };
+        CareNotePage: {
+            items: components["schemas"]["CareNoteView"][];
+            /**
+             * Format: uri-reference
+             * @description The next page, if any
+             */
+            next?: string;
+            /**
+             * Format: uri-reference
+             * @description This page
+             */
+            self: string;
+            /** @description All items, when asked for */
+            total?: number;
+        };
+        CreateCareNote: {
+            /** @enum {string} */
+            kind: "social_care" | "health" | "psychological" | "legal" | "administrative" | "education" | "livelihood" | "financial" | "housing" | "safety" | "family" | "daily_life";
+            /** @description For your agency alone; a correction cannot make it so */
+            sensitive: boolean;
+            text: string;
+            /** @description Code list `language` */
+            language?: string;
+            /**
+             * Format: date-time
+             * @description When it happened
+             */
+            occurredAt: string;
         };
         PersonName: {
             /**
@@ -2508,17 +3129,6 @@ export interface components {
              * @description The draft it was written in; removed
              */
             draftId?: string;
-        };
-        AgencyRef: {
-            /** Format: uuid */
-            id: string;
-            /** @example Centre Alba */
-            name: string;
-            /**
-             * @example specialised_centre
-             * @enum {string}
-             */
-            kind: "police" | "labour_inspectorate" | "magistrate" | "immigration_office" | "guardianship_service" | "guardian_office" | "specialised_centre" | "child_shelter" | "youth_service" | "reception" | "cgrs" | "justice_of_peace" | "child_focus" | "lawyer_practice" | "interpreter_practice" | "rapporteur" | "platform";
         };
         AgeText: {
             /** @example 15 */
@@ -3796,6 +4406,19 @@ export interface components {
             /** @description Newest first */
             stays?: components["schemas"]["HousingView"][];
         };
+        FreePlacesOfAgency: {
+            /** Format: uuid */
+            agencyId: string;
+            /**
+             * @description A band: never how many
+             * @enum {string}
+             */
+            freePlaces: "several" | "few" | "unknown" | "none";
+        };
+        FreePlaces: {
+            /** @description Agencies that keep places here */
+            items: components["schemas"]["FreePlacesOfAgency"][];
+        };
         SuggestedAgency: {
             /** Format: uuid */
             id: string;
@@ -4263,6 +4886,117 @@ export interface components {
         CalendarFeedList: {
             items: components["schemas"]["CalendarFeedView"][];
         };
+        DirectoryLanguage: {
+            /**
+             * @description Code list `language`
+             * @example tir
+             */
+            code: string;
+            /** @description Region or variety, in a word or two */
+            dialect?: string;
+        };
+        WeeklyHours: {
+            /** @description 1 is Monday */
+            weekday: number;
+            /**
+             * @description Brussels clock
+             * @example 09:00
+             */
+            opens: string;
+            /** @example 17:30 */
+            closes: string;
+        };
+        PractitionerEntry: {
+            /** @enum {string} */
+            sex: "female" | "male" | "other";
+            /** @description Code list `appointment-mode` */
+            modes: string[];
+            /** @description Code list `district`; none: everywhere */
+            districts: string[];
+            /** @description Code list `lawyer-role`; of a lawyer */
+            mandates: string[];
+            languages: components["schemas"]["DirectoryLanguage"][];
+            /** @description None: by arrangement */
+            hours: components["schemas"]["WeeklyHours"][];
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            role: "interpreter" | "lawyer";
+            name: string;
+            agency: components["schemas"]["AgencyRef"];
+            registerNumber?: string;
+            /** @description Cents an hour */
+            rateCentsHour?: number;
+            active: boolean;
+            version: number;
+        };
+        PractitionerEntryPage: {
+            items: components["schemas"]["PractitionerEntry"][];
+            /**
+             * Format: uri-reference
+             * @description The next page, if any
+             */
+            next?: string;
+            /**
+             * Format: uri-reference
+             * @description This page
+             */
+            self: string;
+            /** @description All items, when asked for */
+            total?: number;
+        };
+        CreatePractitioner: {
+            /** @description National register of sworn interpreters, or roll of the Bar */
+            registerNumber?: string | null;
+            /** @enum {string} */
+            sex: "female" | "male" | "other";
+            /** @description Code list `appointment-mode` */
+            modes: string[];
+            /** @description Code list `district`; none: everywhere */
+            districts: string[];
+            /** @description Code list `lawyer-role`; of a lawyer */
+            mandates: string[];
+            languages: components["schemas"]["DirectoryLanguage"][];
+            /** @description None: by arrangement */
+            hours: components["schemas"]["WeeklyHours"][];
+            /** @description Cents an hour */
+            rateCentsHour?: number | null;
+            /**
+             * Format: email
+             * @description Of a member of such a practice
+             */
+            email: string;
+            /** @enum {string} */
+            role: "interpreter" | "lawyer";
+        };
+        PatchPractitioner: {
+            /** @description National register of sworn interpreters, or roll of the Bar */
+            registerNumber?: string | null;
+            /** @enum {string} */
+            sex?: "female" | "male" | "other";
+            /** @description Code list `appointment-mode` */
+            modes?: string[];
+            /** @description Code list `district`; none: everywhere */
+            districts?: string[];
+            /** @description Code list `lawyer-role`; of a lawyer */
+            mandates?: string[];
+            languages?: components["schemas"]["DirectoryLanguage"][];
+            /** @description None: by arrangement */
+            hours?: components["schemas"]["WeeklyHours"][];
+            /** @description Cents an hour */
+            rateCentsHour?: number | null;
+            /** @description False: found by nobody any more */
+            active?: boolean;
+        };
+        NoNews: {
+            /** Format: date */
+            since: string;
+            /**
+             * Format: date-time
+             * @description From when on the guardianship may end
+             */
+            mayEndAt: string;
+        };
         MinorView: {
             /** Format: uuid */
             id: string;
@@ -4283,6 +5017,8 @@ export interface components {
             /** Format: date-time */
             closedAt?: string;
             closedReason?: string;
+            /** @description The guardian has no news */
+            noNews?: components["schemas"]["NoNews"];
         };
         AgeAssessmentView: {
             /** Format: uuid */
@@ -4296,6 +5032,11 @@ export interface components {
             raisedBy: string;
             /** Format: date-time */
             decideBy: string;
+            /**
+             * Format: date-time
+             * @description At the border, once
+             */
+            extendedAt?: string;
             /** Format: date-time */
             orderedAt?: string;
             /** Format: date */
@@ -4310,7 +5051,7 @@ export interface components {
             appealedAt?: string;
             /** @enum {string} */
             appealOutcome?: "upheld" | "annulled";
-            actions: ("order" | "result" | "decision" | "appeal" | "outcome")[];
+            actions: ("order" | "result" | "extension" | "decision" | "appeal" | "outcome")[];
         };
         GuardianOfCase: {
             /** Format: uuid */
@@ -4376,7 +5117,7 @@ export interface components {
             guardianships: components["schemas"]["GuardianshipView"][];
             /** @description For guardian, Service and justice of the peace */
             reports: components["schemas"]["ReportView"][];
-            actions: ("signal" | "identification" | "rejection" | "age_doubt" | "appointment")[];
+            actions: ("signal" | "identification" | "rejection" | "age_doubt" | "appointment" | "no_news" | "news")[];
         };
         SignalMinor: {
             /**
@@ -4467,8 +5208,6 @@ export interface components {
              * @enum {string}
              */
             reason: "parent_or_guardian" | "majority" | "death" | "emancipation" | "adoption" | "marriage" | "belgian_nationality" | "removal" | "missing_four_months" | "unlimited_stay" | "eea_not_vulnerable" | "resigned" | "revoked" | "conflict";
-            /** Format: date */
-            missingSince?: string;
             /** @description For a removal */
             noProcedurePending?: boolean;
         };
@@ -4481,6 +5220,10 @@ export interface components {
         RejectMinor: {
             /** @description Code list `minor-rejection` */
             reason: string;
+        };
+        NoNewsBody: {
+            /** Format: date */
+            since: string;
         };
         AgeResult: {
             /** @description Lowest age of the range: it counts */
@@ -4512,6 +5255,13 @@ export interface components {
             free: number;
             /** @description Today */
             absent: boolean;
+            /** @description Recognised by the Service today */
+            accredited: boolean;
+            /**
+             * Format: date
+             * @description Last day of the recognition
+             */
+            accreditedUntil?: string;
             absences: components["schemas"]["Absence"][];
         };
         GuardianPage: {
@@ -4543,6 +5293,11 @@ export interface components {
             districts: string[];
             /** @description Wards at the most; what the rules say for the kind unless told */
             softCap?: number;
+            /**
+             * Format: date
+             * @description Last day of the recognition; null = without an end
+             */
+            accreditedUntil?: string | null;
         };
         PatchGuardian: {
             /** @description Code list `guardian-kind` */
@@ -4553,6 +5308,11 @@ export interface components {
             districts?: string[];
             softCap?: number;
             absences?: components["schemas"]["Absence"][];
+            /**
+             * Format: date
+             * @description Last day of the recognition; null = without an end
+             */
+            accreditedUntil?: string | null;
         };
         Ages: {
             from: number;
@@ -4589,6 +5349,8 @@ export interface components {
             waitingDays: number;
             /** @description Points of the ranking */
             score: number;
+            /** @description References of brothers and sisters on the same list */
+            siblings: string[];
             suggestion?: components["schemas"]["GuardianSuggestion"];
         };
         WaitingSummary: {
@@ -4634,7 +5396,7 @@ export interface components {
              * @description Why not; absent = appointed
              * @enum {string}
              */
-            obstacle?: "minorNotWaiting" | "guardianAlreadyAssigned" | "guardianUnknown" | "guardianConflict" | "guardianAbsent" | "guardianFull";
+            obstacle?: "minorNotWaiting" | "guardianAlreadyAssigned" | "guardianUnknown" | "guardianConflict" | "guardianNotAccredited" | "guardianAbsent" | "guardianFull";
         };
         AppointmentOutcomes: {
             items: components["schemas"]["AppointmentOutcome"][];
@@ -5262,6 +6024,316 @@ export interface components {
             /** @description Code list `record-share-purpose` */
             purpose: string;
         };
+        YouthBody: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** @description Whom to reach there */
+            contact?: string;
+        };
+        ConsentNeeds: {
+            /** @description The child consents to voluntary help */
+            consent: boolean;
+            /** @description Only with a lawyer */
+            lawyer: boolean;
+        };
+        YouthDecisionView: {
+            /** @enum {string} */
+            what: "start" | "change" | "prolongation" | "follow_up" | "end";
+            kind: string;
+            decidingBody?: string;
+            /** Format: date */
+            decidedOn: string;
+            outcome?: string;
+            /** Format: date */
+            until?: string;
+        };
+        YouthDeadline: {
+            /** @enum {string} */
+            kind: "answer" | "plan" | "review" | "prolongation" | "contact";
+            /** Format: date-time */
+            dueAt: string;
+            overdue: boolean;
+            /** @description Law or practice the term comes from */
+            source?: string;
+        };
+        DividedTask: {
+            /** @description Code list `youth-task` */
+            task: string;
+            /** @enum {string} */
+            lead: "service" | "partner";
+        };
+        CoAccompanimentView: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            status: "proposed" | "active" | "declined" | "ended";
+            service: components["schemas"]["YouthBody"];
+            partner: components["schemas"]["YouthBody"];
+            /** @description Proposed by the caller’s agency */
+            isYours: boolean;
+            /** Format: date-time */
+            proposedAt: string;
+            tasks: components["schemas"]["DividedTask"][];
+            /** Format: date-time */
+            answeredAt?: string;
+            /** Format: date-time */
+            endedAt?: string;
+            /** @description Name of the agency */
+            endedBy?: string;
+            /** @description Code list `co-accompaniment-end` */
+            endReason?: string;
+            actions: ("acceptance" | "refusal" | "withdrawal" | "end")[];
+        };
+        YouthGoal: {
+            area: string;
+            goal: string;
+            measure: string;
+            by: string;
+            /** Format: date */
+            until?: string;
+        };
+        YouthPlanView: {
+            /** Format: uuid */
+            id: string;
+            number: number;
+            /** @description Name of the agency */
+            writtenBy: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date */
+            reviewOn: string;
+            /** @enum {string} */
+            consent: "given" | "refused" | "not_needed";
+            withLawyer: boolean;
+            goals: components["schemas"]["YouthGoal"][];
+        };
+        YouthContactView: {
+            /** Format: uuid */
+            id: string;
+            /** Format: date */
+            plannedOn: string;
+            manner: string;
+            /** Format: date */
+            heldOn?: string;
+            outcome?: string;
+            note?: string;
+            agencyName: string;
+        };
+        YouthMandateView: {
+            /** Format: uuid */
+            id: string;
+            service: components["schemas"]["YouthBody"];
+            community: string;
+            kind: string;
+            /** @enum {string} */
+            status: "requested" | "received" | "started" | "changed" | "followed" | "ended";
+            ground: string;
+            message?: string;
+            /** @description Name of the agency */
+            requestedBy: string;
+            /** Format: date-time */
+            requestedAt: string;
+            decidingBody?: string;
+            /** Format: date */
+            decidedOn?: string;
+            /** Format: date-time */
+            startedAt?: string;
+            /** Format: date-time */
+            followedAt?: string;
+            /** Format: date-time */
+            endedAt?: string;
+            /** @description Code list `youth-end` */
+            endReason?: string;
+            /** Format: date */
+            prolongedUntil?: string;
+            /** @description Nothing is known of the age: nobody can be asked in time */
+            birthUnknown: boolean;
+            needs: components["schemas"]["ConsentNeeds"];
+            /** @description Newest first */
+            history: components["schemas"]["YouthDecisionView"][];
+            /** @description Soonest first */
+            deadlines: components["schemas"]["YouthDeadline"][];
+            /** @description For the two bodies; newest first */
+            together: components["schemas"]["CoAccompanimentView"][];
+            /** @description For the two bodies; newest first */
+            plans: components["schemas"]["YouthPlanView"][];
+            /** @description For the two bodies; planned ones first */
+            contacts: components["schemas"]["YouthContactView"][];
+            /** @description The caller’s agency is one of the two bodies */
+            sharesFile: boolean;
+            actions: ("receipt" | "refusal" | "withdrawal" | "start" | "change" | "plan" | "prolongation" | "follow_up" | "contact" | "end" | "propose")[];
+        };
+        YouthAgency: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+        };
+        CaseYouth: {
+            /**
+             * Format: uuid
+             * @description Of the case
+             */
+            id: string;
+            /** @description Newest first */
+            mandates: components["schemas"]["YouthMandateView"][];
+            /** @description Whom a mandate can be asked of */
+            services: components["schemas"]["YouthAgency"][];
+            /** @description Who can accompany */
+            partners: components["schemas"]["YouthAgency"][];
+            actions: "request"[];
+        };
+        CreateYouthMandate: {
+            /**
+             * Format: uuid
+             * @description A youth service that takes part in the case
+             */
+            serviceId: string;
+            /**
+             * @description Code list `youth-community`
+             * @example french
+             */
+            community: string;
+            /**
+             * @description Code list `youth-mandate-kind`
+             * @example french_consented
+             */
+            kind: string;
+            /** @description Code list `youth-ground` */
+            ground: string;
+            /** @description What the service must know */
+            message?: string;
+        };
+        DueLine: {
+            /** @enum {string} */
+            kind: "answer" | "plan" | "review" | "prolongation" | "contact";
+            /** Format: date-time */
+            dueAt: string;
+            overdue: boolean;
+        };
+        YouthDeskLine: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            caseId: string;
+            /** @example BE-7K3F9QXC */
+            reference: string;
+            sex: string;
+            ages?: components["schemas"]["Ages"];
+            treatedAsChild: boolean;
+            kind: string;
+            /** @enum {string} */
+            status: "requested" | "received" | "started" | "changed" | "followed" | "ended";
+            serviceName: string;
+            partnerName?: string;
+            /** @description A proposal of the other body waits for an answer */
+            asked: boolean;
+            due?: components["schemas"]["DueLine"];
+            /** Format: date */
+            prolongedUntil?: string;
+        };
+        YouthDeskCounts: {
+            all: number;
+            requests: number;
+            running: number;
+            /** @description Of the running ones, those who are asked about help after 18 */
+            adulthood: number;
+            followed: number;
+            /** @description Two bodies on one file, or asked to be */
+            together: number;
+            /** @description With something that should have been done */
+            overdue: number;
+        };
+        YouthDeskPage: {
+            items: components["schemas"]["YouthDeskLine"][];
+            /**
+             * Format: uri-reference
+             * @description The next page, if any
+             */
+            next?: string;
+            /**
+             * Format: uri-reference
+             * @description This page
+             */
+            self: string;
+            /** @description All items, when asked for */
+            total?: number;
+            summary: components["schemas"]["YouthDeskCounts"];
+        };
+        EndOfYouthMandate: {
+            /** @description Code list `youth-end` */
+            reason: string;
+        };
+        YouthDecision: {
+            /** @description Code list `youth-mandate-kind` */
+            kind: string;
+            /** @description Code list `youth-deciding-body` */
+            decidingBody: string;
+            /** Format: date */
+            decidedOn: string;
+        };
+        HelpAfter18: {
+            /** @description Code list `youth-prolongation` */
+            outcome: string;
+            /**
+             * Format: date
+             * @description With `prolonged` alone
+             */
+            until?: string;
+        };
+        CreateGoal: {
+            /** @description Code list `youth-task` */
+            area: string;
+            goal: string;
+            measure: string;
+            /** @description Code list `youth-actor` */
+            by: string;
+            /** Format: date */
+            until?: string;
+        };
+        CreateYouthPlan: {
+            goals: components["schemas"]["CreateGoal"][];
+            /**
+             * Format: date
+             * @description Day on which the plan is looked at again
+             */
+            reviewOn: string;
+            /** @enum {string} */
+            consent: "given" | "refused" | "not_needed";
+            /** @description A lawyer assisted the child */
+            withLawyer: boolean;
+        };
+        CreateYouthContact: {
+            /** Format: date */
+            plannedOn: string;
+            /** @description Code list `youth-contact-manner` */
+            manner: string;
+        };
+        HeldYouthContact: {
+            /** Format: date */
+            heldOn: string;
+            /** @description Code list `youth-contact-outcome` */
+            outcome: string;
+            note?: string;
+        };
+        TaskOfTwo: {
+            /** @description Code list `youth-task` */
+            task: string;
+            /** @enum {string} */
+            lead: "service" | "partner";
+        };
+        CreateCoAccompaniment: {
+            /**
+             * Format: uuid
+             * @description The centre, when the youth service proposes
+             */
+            partnerId?: string;
+            tasks: components["schemas"]["TaskOfTwo"][];
+        };
+        EndOfCoAccompaniment: {
+            /** @description Code list `co-accompaniment-end` */
+            reason: string;
+        };
         AgencyOfEntry: {
             /** Format: uuid */
             id: string;
@@ -5398,6 +6470,8 @@ export interface components {
             /** Format: date-time */
             acknowledgedAt?: string;
             subject: components["schemas"]["Subject"];
+            /** @description Whether you may still open what it is about */
+            open: boolean;
             /** @description Codes, ids, agency names */
             params: {
                 [key: string]: string;
@@ -5460,6 +6534,52 @@ export interface components {
             drafts: number;
             openCases: number;
             unread: number;
+            /** @description Urgent notices that nobody has acknowledged */
+            critical: number;
+        };
+        HomeYouth: {
+            counts: components["schemas"]["YouthDeskCounts"];
+            /** @description What is due first */
+            next: components["schemas"]["YouthDeskLine"][];
+        };
+        ServiceCard: {
+            waiting: number;
+            /** @description Of the one who waits longest */
+            longestDays: number;
+            signalled: number;
+            ageDoubts: number;
+            reportsOverdue: number;
+            /** @description Due, and reminded of */
+            reportsSoon: number;
+            guardians: number;
+            /** @description At their cap or over it */
+            guardiansFull: number;
+        };
+        WardsCard: {
+            wards: number;
+            reportsOverdue: number;
+            /** @description Soonest report first */
+            next: components["schemas"]["WardView"][];
+        };
+        HeldPlace: {
+            /** Format: uuid */
+            id: string;
+            placeLabel: string;
+            unitName: string;
+            /** Format: uuid */
+            referralId: string;
+            caseReference?: string;
+            /** Format: date-time */
+            expiresAt: string;
+        };
+        PlacesCard: {
+            free: number;
+            reserved: number;
+            occupied: number;
+            outOfUse: number;
+            arrivedToday: number;
+            /** @description The soonest to end first */
+            reservations: components["schemas"]["HeldPlace"][];
         };
         HomeView: {
             counts: components["schemas"]["HomeCounts"];
@@ -5473,9 +6593,17 @@ export interface components {
             appointmentsToAnswer: components["schemas"]["AppointmentView"][];
             /** @description Confirmed, the next first */
             appointments: components["schemas"]["AppointmentView"][];
+            /** @description Of a youth service */
+            youth?: components["schemas"]["HomeYouth"];
             drafts: components["schemas"]["DraftView"][];
             /** @description Newest first */
             recentCases: components["schemas"]["CaseSummary"][];
+            /** @description For the Guardianship Service */
+            guardianship?: components["schemas"]["ServiceCard"];
+            /** @description For a guardian */
+            wards?: components["schemas"]["WardsCard"];
+            /** @description For an agency with places */
+            places?: components["schemas"]["PlacesCard"];
         };
         Problem: {
             /**
@@ -5766,7 +6894,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                name: "act" | "age-doubt-ground" | "agency-kind" | "appointment-ending" | "appointment-mode" | "appointment-purpose" | "appointment-refusal" | "assertion-basis" | "belonging" | "category" | "closure-reason" | "completion-outcome" | "conflict-reason" | "consent-question" | "cost-bearer" | "country" | "departure-reason" | "district" | "document-deletion" | "document-kind" | "heard-party" | "guardian-kind" | "guardianship-end" | "guardianship-regime" | "guardianship-requester" | "guardianship-risk" | "guardianship-type" | "hand-over-failure" | "hand-over-outside" | "hand-over-point" | "hand-over-transport" | "heard-as" | "hearing-interpreter" | "hearing-kind" | "hearing-lawyer" | "indicator" | "indicator-dimension" | "interception-kind" | "language" | "lawyer-role" | "lead-handover-reason" | "lead-refusal" | "legal-ground" | "means" | "meeting-place" | "minor-rejection" | "need" | "no-sign-reason" | "open-matter" | "out-of-use-reason" | "outside-register-ground" | "place-kind" | "place-override-reason" | "police-record-kind" | "purpose" | "record-share-purpose" | "referral-service" | "refusal-reason" | "relation" | "reopening-reason" | "report-section" | "report-state" | "sex" | "urgency";
+                name: "act" | "age-doubt-ground" | "agency-kind" | "appointment-ending" | "appointment-mode" | "appointment-purpose" | "appointment-refusal" | "assertion-basis" | "belonging" | "assistance-type" | "category" | "closure-reason" | "completion-outcome" | "conflict-reason" | "consent-question" | "contact-channel" | "contact-informed" | "cost-bearer" | "country" | "departure-reason" | "district" | "document-deletion" | "document-kind" | "heard-party" | "guardian-kind" | "guardianship-end" | "guardianship-regime" | "guardianship-requester" | "guardianship-risk" | "guardianship-type" | "hand-over-failure" | "hand-over-outside" | "hand-over-point" | "hand-over-transport" | "heard-as" | "hearing-interpreter" | "hearing-kind" | "hearing-lawyer" | "indicator" | "indicator-dimension" | "interception-kind" | "language" | "lawyer-role" | "lead-handover-reason" | "lead-refusal" | "legal-ground" | "means" | "meeting-place" | "minor-rejection" | "need" | "no-sign-reason" | "open-matter" | "out-of-use-reason" | "outside-register-ground" | "place-kind" | "place-override-reason" | "police-record-kind" | "purpose" | "record-share-purpose" | "referral-service" | "refusal-reason" | "relation" | "reopening-reason" | "report-section" | "report-state" | "sex" | "urgency" | "co-accompaniment-end" | "youth-actor" | "youth-community" | "youth-contact-manner" | "youth-contact-outcome" | "youth-deciding-body" | "youth-end" | "youth-ground" | "youth-mandate-kind" | "youth-prolongation" | "youth-task";
             };
             cookie?: never;
         };
@@ -5778,6 +6906,214 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CodeList"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CaseCare_contact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SafeContactView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CaseCare_state: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StateSafeContactBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SafeContactView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CaseCare_list: {
+        parameters: {
+            query?: {
+                /** @description Opaque; from `next` of the page before */
+                cursor?: string;
+                limit?: number;
+                /** @description Also count all items */
+                total?: boolean;
+                kind?: "social_care" | "health" | "psychological" | "legal" | "administrative" | "education" | "livelihood" | "financial" | "housing" | "safety" | "family" | "daily_life";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CareNotePage"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CaseCare_write: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateCareNote"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CareNoteView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CareNotes_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CareNoteView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CareNotes_correct: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateCareNote"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CareNoteView"];
                 };
             };
             /** @description A problem */
@@ -7879,6 +9215,8 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
+                /** @description ETag of the version the caller decided on, when the body acts on one */
+                "If-Match"?: string;
                 /** @description Chosen by the caller; the same key and body have one effect for seven days */
                 "Idempotency-Key": string;
             };
@@ -8139,6 +9477,36 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["WhereaboutsView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Whereabouts_free: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FreePlaces"];
                 };
             };
             /** @description A problem */
@@ -8907,6 +10275,144 @@ export interface operations {
             };
         };
     };
+    Directory_list: {
+        parameters: {
+            query?: {
+                /** @description Opaque; from `next` of the page before */
+                cursor?: string;
+                limit?: number;
+                /** @description Also count all items */
+                total?: boolean;
+                role?: "interpreter" | "lawyer";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PractitionerEntryPage"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Directory_register: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreatePractitioner"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PractitionerEntry"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Directory_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PractitionerEntry"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Directory_change: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version the caller decided on */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PatchPractitioner"];
+                "application/merge-patch+json": components["schemas"]["PatchPractitioner"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PractitionerEntry"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     CaseGuardianship_read: {
         parameters: {
             query?: never;
@@ -9314,6 +10820,84 @@ export interface operations {
             };
         };
     };
+    Minors_silence: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version the caller decided on */
+                "If-Match": string;
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoNewsBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseGuardianship"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Minors_news: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version the caller decided on */
+                "If-Match": string;
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlainAct"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseGuardianship"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     AgeAssessments_order: {
         parameters: {
             query?: never;
@@ -9370,6 +10954,45 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["AgeResult"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseGuardianship"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AgeAssessments_extend: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version the caller decided on */
+                "If-Match": string;
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlainAct"];
             };
         };
         responses: {
@@ -10674,6 +12297,724 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["StatementsView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CaseYouth_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseYouth"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CaseYouth_request: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateYouthMandate"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseYouth"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    YouthDesk_list: {
+        parameters: {
+            query?: {
+                /** @description Opaque; from `next` of the page before */
+                cursor?: string;
+                limit?: number;
+                /** @description Also count all items */
+                total?: boolean;
+                list?: "all" | "requests" | "running" | "adulthood" | "followed" | "together";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["YouthDeskPage"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    YouthMandates_receive: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version the caller decided on */
+                "If-Match": string;
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlainAct"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseYouth"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    YouthMandates_refuse: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version the caller decided on */
+                "If-Match": string;
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EndOfYouthMandate"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseYouth"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    YouthMandates_withdraw: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version the caller decided on */
+                "If-Match": string;
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlainAct"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseYouth"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    YouthMandates_start: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version the caller decided on */
+                "If-Match": string;
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["YouthDecision"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseYouth"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    YouthMandates_change: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version the caller decided on */
+                "If-Match": string;
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["YouthDecision"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseYouth"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    YouthMandates_prolong: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version the caller decided on */
+                "If-Match": string;
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HelpAfter18"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseYouth"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    YouthMandates_follow: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version the caller decided on */
+                "If-Match": string;
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlainAct"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseYouth"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    YouthMandates_end: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version the caller decided on */
+                "If-Match": string;
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EndOfYouthMandate"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseYouth"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    YouthFile_plan: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateYouthPlan"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseYouth"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    YouthFile_contact: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateYouthContact"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseYouth"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    YouthFile_held: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HeldYouthContact"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseYouth"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    YouthFile_propose: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateCoAccompaniment"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseYouth"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CoAccompaniments_accept: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version the caller decided on */
+                "If-Match": string;
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlainAct"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseYouth"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CoAccompaniments_refuse: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version the caller decided on */
+                "If-Match": string;
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlainAct"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseYouth"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CoAccompaniments_withdraw: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version the caller decided on */
+                "If-Match": string;
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlainAct"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseYouth"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CoAccompaniments_end: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version the caller decided on */
+                "If-Match": string;
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EndOfCoAccompaniment"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseYouth"];
                 };
             };
             /** @description A problem */
