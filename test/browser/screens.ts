@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
-import { lookForSomebody, makeLink, refuseAppointment } from './appointment-states.js';
+import { lookForSomebody } from './appointment-states.js';
 import { deskScreens } from './desk-screens.js';
 import { guardianshipScreens } from './guardianship-screens.js';
+import { interpreterScreens } from './interpreter-screens.js';
 import { leadScreens } from './lead-screens.js';
 import { policeScreens } from './police-screens.js';
 import type { Screen, Who } from './screen.js';
@@ -119,7 +120,7 @@ export async function screensOf(people: Record<Exclude<Who, 'nobody'>, Visitor>)
     ...loginScreens(),
     ...officerScreens(things),
     ...shelterScreens(things),
-    ...interpreterScreens(things),
+    ...interpreterScreens(things.asked),
     ...(await guardianshipScreens(guardianship, guardian, police)),
     ...(await leadScreens(shelter, labour)),
     ...(await policeScreens(police, shelter)),
@@ -277,25 +278,5 @@ function shelterScreens({ incoming, accepted, acceptedCaseId, matchRequest, decl
     at('notifications-shelter', '/notifications'),
     at('appointments-shelter', '/appointments'),
     at('appointment-declined', `/appointments/${declined}`),
-  ];
-}
-
-function interpreterScreens({ asked }: Things): Screen[] {
-  const at = (name: string, path: string, prepare?: Screen['prepare']): Screen => ({
-    name,
-    who: 'interpreter',
-    path,
-    prepare,
-  });
-  return [
-    at('home-interpreter', '/'),
-    at('appointments-interpreter', '/appointments'),
-    at('appointments-calendar', '/appointments/calendar?days=31'),
-    at('appointments-day', '/appointments/calendar?days=1'),
-    at('appointments-availability', '/appointments/availability'),
-    at('appointments-link', '/appointments/availability', makeLink),
-    at('appointment-asked', `/appointments/${asked}`),
-    at('appointment-refuse', `/appointments/${asked}`, refuseAppointment),
-    at('notifications-interpreter', '/notifications'),
   ];
 }

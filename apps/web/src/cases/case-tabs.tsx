@@ -7,10 +7,13 @@ interface CaseTabsProps {
   view: CaseView;
 }
 
+const tabOf = ({ id }: CaseView) =>
+  ({ params: { caseId: id }, activeProps: { 'aria-current': 'page' } }) as const;
+
 export function CaseTabs({ view }: CaseTabsProps) {
   const { t } = useLingui();
   const can = useCan();
-  const tab = { params: { caseId: view.id }, activeProps: { 'aria-current': 'page' } } as const;
+  const tab = tabOf(view);
   return (
     <nav className="tabs" aria-label={t`Parts of the case`}>
       <Link to="/cases/$caseId" activeOptions={{ exact: true }} {...tab}>
@@ -31,6 +34,20 @@ export function CaseTabs({ view }: CaseTabsProps) {
           <Trans>Appointments</Trans>
         </Link>
       ) : null}
+      <PartTabs view={view} />
+      <Link to="/cases/$caseId/sharing" {...tab}>
+        <Trans>Sharing</Trans>
+      </Link>
+    </nav>
+  );
+}
+
+/** What is done for the person, and the papers of it. */
+function PartTabs({ view }: CaseTabsProps) {
+  const can = useCan();
+  const tab = tabOf(view);
+  return (
+    <>
       {can('care:read') ? (
         <Link to="/cases/$caseId/care" {...tab}>
           <Trans>Care</Trans>
@@ -41,9 +58,9 @@ export function CaseTabs({ view }: CaseTabsProps) {
           <Trans>Guardianship</Trans>
         </Link>
       ) : null}
-      {can('letter:make') ? (
-        <Link to="/cases/$caseId/letters" {...tab}>
-          <Trans>Letters</Trans>
+      {can('youth:read') ? (
+        <Link to="/cases/$caseId/youth" {...tab}>
+          <Trans>Youth help</Trans>
         </Link>
       ) : null}
       {can('case:read') ? (
@@ -51,19 +68,16 @@ export function CaseTabs({ view }: CaseTabsProps) {
           <Trans>With whom</Trans>
         </Link>
       ) : null}
-      {can('youth:read') ? (
-        <Link to="/cases/$caseId/youth" {...tab}>
-          <Trans>Youth help</Trans>
-        </Link>
-      ) : null}
       {can('document:read') ? (
         <Link to="/cases/$caseId/documents" activeOptions={{ includeSearch: false }} {...tab}>
           <Trans>Documents</Trans>
         </Link>
       ) : null}
-      <Link to="/cases/$caseId/sharing" {...tab}>
-        <Trans>Sharing</Trans>
-      </Link>
-    </nav>
+      {can('letter:make') ? (
+        <Link to="/cases/$caseId/letters" {...tab}>
+          <Trans>Letters</Trans>
+        </Link>
+      ) : null}
+    </>
   );
 }
