@@ -23,12 +23,17 @@ const PEOPLE: [kind: string, role: string][] = [
 ];
 
 /** A request that is well-formed as far as the edge goes and about nothing that exists. */
-function attempt({ method, path }: DeclaredRoute, cookie: string) {
+function attempt({ method, path, takesBytes }: DeclaredRoute, cookie: string) {
   const address = path.replace(/:name\b/, 'sex').replace(/:\w+/g, () => crypto.randomUUID());
   const bodied = method !== 'GET' && method !== 'DELETE';
   return send(api.url, method, address, {
     body: bodied ? {} : undefined,
-    headers: { Cookie: cookie, 'If-Match': '"none"', 'Idempotency-Key': crypto.randomUUID() },
+    headers: {
+      Cookie: cookie,
+      'If-Match': '"none"',
+      'Idempotency-Key': crypto.randomUUID(),
+      ...(takesBytes && { 'Content-Type': 'application/octet-stream' }),
+    },
   });
 }
 

@@ -10,6 +10,7 @@ import { aDocument, putAll, start } from '../factories/documents.js';
 import { actOn, appoint, register, SECTIONS } from '../factories/guardianship.js';
 import { aFullIntake } from '../factories/intakes.js';
 import { aPlace, arrive, aShelter, reserve } from '../factories/shelters.js';
+import { aPlan, inDays, mandated, together, youthPeople } from '../factories/youth.js';
 import { startTestApi, type TestApi, type TestMember } from '../support/api.js';
 import {
   ALL_CATEGORIES,
@@ -106,7 +107,19 @@ async function everythingAboutCases(police: TestMember, centre: TestMember): Pro
     companions[1],
     police.userId,
   ]);
-  return [mother.id, ...companions];
+  return [mother.id, ...companions, await helped()];
+}
+
+/** A child with a mandate of a youth service, a plan, a visit, and two bodies on the file. @returns the id of the case */
+async function helped(): Promise<string> {
+  const people = await youthPeople(api);
+  const { caseId, mandateId } = await mandated(people);
+  await together(people, caseId, mandateId);
+  const paths = { plans: aPlan(), contacts: { plannedOn: inDays(20), manner: 'visit' } };
+  for (const [path, body] of Object.entries(paths)) {
+    expect((await people.youth.post(`/youth-mandates/${mandateId}/${path}`, body, once())).status).toBe(201);
+  }
+  return caseId;
 }
 
 /** Another agency was asked to lead, and the case was closed and opened again. */

@@ -3,6 +3,7 @@ import { METHOD_METADATA, PATH_METADATA, SSE_METADATA } from '@nestjs/common/con
 import { RequestMethod } from '@nestjs/common';
 import { ModulesContainer } from '@nestjs/core';
 import { ROUTE_ANSWER, type RouteAnswer } from '../../apps/api/http/answers.decorator.js';
+import { ROUTE_TAKES_BYTES } from '../../apps/api/http/bytes.decorator.js';
 import { ROUTE_CREATES, type RouteCreates } from '../../apps/api/http/creates.decorator.js';
 import { NO_UNIT_OF_WORK } from '../../apps/api/http/no-unit-of-work.decorator.js';
 import { ROUTE_PERMISSION, type RoutePermission } from '../../apps/api/http/permission.decorator.js';
@@ -20,6 +21,8 @@ export interface DeclaredRoute {
   readonly creates?: RouteCreates;
   readonly stream: boolean;
   readonly noUnitOfWork: boolean;
+  /** Its body is `application/octet-stream`. */
+  readonly takesBytes: boolean;
 }
 
 /** Every route of the API, from its controllers' declarations; nothing is started. */
@@ -50,6 +53,7 @@ function routesOf(controller: Type<unknown>): DeclaredRoute[] {
         creates: read<RouteCreates>(ROUTE_CREATES),
         stream: read<boolean>(SSE_METADATA) === true,
         noUnitOfWork: read<boolean>(NO_UNIT_OF_WORK) === true,
+        takesBytes: read<boolean>(ROUTE_TAKES_BYTES) === true,
       };
     });
 }

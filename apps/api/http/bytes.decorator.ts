@@ -1,4 +1,4 @@
-import { applyDecorators, createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import { applyDecorators, createParamDecorator, type ExecutionContext, SetMetadata } from '@nestjs/common';
 import { ApiBody, ApiHeader } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { InvalidInput } from '#kernel';
@@ -29,9 +29,12 @@ export const Bytes = createParamDecorator((_: unknown, context: ExecutionContext
   return { bytes, digest: Buffer.from(digest, 'base64') };
 });
 
+export const ROUTE_TAKES_BYTES = 'relais:takes-bytes';
+
 /** Says in the document that a route takes bytes. */
 export const TakesBytes = () =>
   applyDecorators(
+    SetMetadata(ROUTE_TAKES_BYTES, true),
     ApiBody({
       required: true,
       schema: { type: 'string', format: 'binary' },
