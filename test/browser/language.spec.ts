@@ -56,7 +56,8 @@ function knownIn(language: Language): Set<string> {
 /** What is wrong with one text on a page that speaks the language. */
 function faultOf(text: string, codes: ReadonlySet<string>): string | undefined {
   if (english.has(text)) return `raw message id: ${text}`;
-  const parts = text.split(/\s*·\s*|, /);
+  // Labels stand in a row, with dots or commas between; what ends with a full stop is a sentence of ours.
+  const parts = text.endsWith('.') ? [text] : text.split(/\s*·\s*|, /);
   if (SNAKE.test(text) || parts.some((part) => codes.has(part))) return `raw code: ${text}`;
   return undefined;
 }

@@ -9,9 +9,10 @@ let browser: Browser;
 let visitor: Visitor;
 
 beforeAll(async () => {
-  [product, browser] = await Promise.all([startProduct(), launchChromium()]);
+  product = await startProduct();
+  browser = await launchChromium();
   visitor = await Visitor.at(browser, product.url, 'police');
-}, 90_000);
+}, 180_000);
 
 afterAll(async () => {
   await browser?.close();
@@ -74,7 +75,8 @@ describe('the palette', () => {
 
   it('brings to an act of the page without doing it', async () => {
     const { page } = visitor;
-    await page.getByRole('main').getByRole('link', { name: 'Refer', exact: true }).waitFor();
+    await visitor.open('/');
+    await page.getByRole('main').getByRole('link', { name: 'Report a presumed victim' }).waitFor();
     const posts: string[] = [];
     page.on('request', (one) => {
       if (one.method() !== 'GET') posts.push(one.url());

@@ -26,6 +26,6 @@ export function useLetterWords(): (letter: { kind: LetterKind; variant?: string 
   };
   return ({ kind, variant }) => {
     const more = variant && variants[variant];
-    return more ? `${kinds[kind]}, ${more}` : kinds[kind];
+    return more ? `${kinds[kind]} (${more})` : kinds[kind];
   };
 }
