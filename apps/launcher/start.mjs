@@ -122,16 +122,19 @@ async function health({ host, port }) {
   }
 }
 
+/** In one piece: whoever reads up to the address has read the rest too. */
 async function announce({ port, demo }) {
-  say(`\nRelais is ready after ${((Date.now() - began) / 1000).toFixed(1)} s: http://localhost:${port}`);
+  const lines = [
+    `\nRelais is ready after ${((Date.now() - began) / 1000).toFixed(1)} s: http://localhost:${port}`,
+  ];
   if (demo) {
-    say(
-      'Demo accounts: police, police.supervisor, shelter, guardianship, admin … each followed by @demo.relais.test',
-    );
     const { DEMO_PASSWORD } = await import('../../dist/libs/modules/demo/domain/demo-directory.js');
-    say(`Their password: ${DEMO_PASSWORD}`);
+    lines.push(
+      'Demo accounts: police, police.supervisor, shelter, guardianship, admin … each followed by @demo.relais.test',
+      `Their password: ${DEMO_PASSWORD}`,
+    );
   }
-  say('Ctrl-C stops it.');
+  say([...lines, 'Ctrl-C stops it.'].join('\n'));
 }
 
 let stopping = false;
