@@ -8,7 +8,7 @@ import { DRAFT_RETENTION } from '#modules/identification';
 import { DOCUMENT_RETENTION, DocumentsModule, UPLOAD_EXPIRED } from '#modules/documents';
 import { GUARDIANSHIP_ENTITIES, GUARDIANSHIP_EVENTS, GuardianshipModule } from '#modules/guardianship';
 import { MAIL_DUE, NotificationsModule } from '#modules/notifications';
-import { MATCH_ASKED, MATCH_NOTICES, PersonsModule } from '#modules/persons';
+import { MATCH_ASKED, MATCH_NOTICES, MERGE_NOTICES, PersonsModule } from '#modules/persons';
 import { POLICE_ENTITIES, POLICE_EVENTS, PoliceModule } from '#modules/police';
 import { REFERRAL_ENTITIES, REFERRAL_EVENTS, ReferralsModule } from '#modules/referrals';
 import { SHELTER_ENTITIES, SheltersModule } from '#modules/shelters';
@@ -25,6 +25,7 @@ import { HandOverNoticesProcessor } from './notifications/hand-over-notices.proc
 import { LeadNoticesProcessor } from './notifications/lead-notices.processor.js';
 import { MailProcessor } from './notifications/mail.processor.js';
 import { MatchNoticesProcessor } from './notifications/match-notices.processor.js';
+import { MergeNoticesProcessor } from './notifications/merge-notices.processor.js';
 import { NoticesProcessor } from './notifications/notices.processor.js';
 import { YouthNoticesProcessor } from './notifications/youth-notices.processor.js';
 import { UploadNoticesProcessor } from './notifications/upload-notices.processor.js';
@@ -43,6 +44,7 @@ const TYPES = [
   UPLOAD_EXPIRED,
   MATCH_ASKED,
   ...MATCH_NOTICES,
+  ...MERGE_NOTICES,
 ];
 
 const HANDLERS = [
@@ -55,6 +57,7 @@ const HANDLERS = [
   UploadNoticesProcessor,
   MatchingProcessor,
   MatchNoticesProcessor,
+  MergeNoticesProcessor,
   YouthNoticesProcessor,
 ];
 

@@ -16,8 +16,11 @@ import {
   closureReasons,
   leadHandoverReasons,
   leadRefusals,
+  mergeReasons,
+  mergeRefusals,
   openMatters,
   reopeningReasons,
+  separationReasons,
 } from './case-lists.js';
 import type { CodeListItem } from './code-list-item.js';
 import { countries } from './countries.js';
@@ -133,6 +136,8 @@ export const codeLists: Readonly<Record<string, CodeListItem[]>> = Object.assign
     'legal-ground': legalGrounds,
     means,
     'meeting-place': meetingPlaces,
+    'merge-reason': mergeReasons,
+    'merge-refusal': mergeRefusals,
     'minor-rejection': minorRejections,
     need: needs,
     'no-sign-reason': noSignReasons,
@@ -150,6 +155,7 @@ export const codeLists: Readonly<Record<string, CodeListItem[]>> = Object.assign
     'reopening-reason': reopeningReasons,
     'report-section': reportSections,
     'report-state': reportStates,
+    'separation-reason': separationReasons,
     sex: sexes,
     urgency: urgencies,
     'co-accompaniment-end': coAccompanimentEnds,
