@@ -129,7 +129,7 @@ describe.each(Object.entries(SPLIT))('persons of the %s languages', (side, codes
       if (side === 'tuning' && process.env['RELAIS_SHOW_MISSES'])
         for (const miss of misses.slice(0, 6)) lines.push(`    ${miss}`);
     }
-    process.stdout.write(
+    process.stderr.write(
       `${side}: found among the first five ${percent(hit, asked)} of ${asked} in ${PERSONS} persons\n  ${lines.join('\n  ')}\n`,
     );
     expect(hit / asked).toBeGreaterThanOrEqual(GOAL.found);
@@ -148,7 +148,7 @@ describe.each(Object.entries(SPLIT))('persons of the %s languages', (side, codes
         if (found.length === 0) none += 1;
       }
     }
-    process.stdout.write(
+    process.stderr.write(
       `${side}: without a match at most five likely ones ${percent(few, asked)}, none at all ${percent(none, asked)}\n`,
     );
     expect(few / asked).toBeGreaterThanOrEqual(GOAL.few);
@@ -158,7 +158,7 @@ describe.each(Object.entries(SPLIT))('persons of the %s languages', (side, codes
 it('answers while an officer waits, not counting what other work holds the processors', () => {
   const at = (times: number[], share: number) =>
     [...times].sort((a, b) => a - b)[Math.floor(times.length * share)]!.toFixed(1);
-  process.stdout.write(
+  process.stderr.write(
     `recognition over ${PERSONS} persons: p50 ${at(worked, 0.5)} ms, p95 ${at(worked, 0.95)} ms of ${worked.length}; ` +
       `with the waiting for a processor ${at(waited, 0.5)} and ${at(waited, 0.95)} ms\n`,
   );
