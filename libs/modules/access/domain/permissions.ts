@@ -42,6 +42,8 @@ export const PERMISSIONS = [
   'youth:accompany',
   'document:read',
   'document:write',
+  'alert:read',
+  'alert:answer',
   'timeline:read',
   'access-log:read',
   'notification:read',

@@ -67,6 +67,8 @@ const BOOK: readonly Permission[] = ['appointment:read', 'appointment:book'];
 const ATTEND: readonly Permission[] = ['appointment:read', 'appointment:answer'];
 /** Checks people and takes statements (matrix row "statements, police record numbers"). */
 const POLICE: readonly Permission[] = ['interception:write', 'statement:write'];
+/** Is told of missing children and answers (matrix row "missing"). */
+const ANSWER_ALERTS: readonly Permission[] = ['alert:read', 'alert:answer'];
 /** Passes a person on (matrix row "referrals", written). */
 const HAND_OVER: readonly Permission[] = ['hand-over:propose'];
 /** Is given a person: to house, to guard, or to go on with. */
@@ -77,11 +79,32 @@ const TAKE_OVER: readonly Permission[] = ['hand-over:confirm'];
  * where the matrix has the category it writes.
  */
 const CASEWORK: Readonly<Record<AgencyKind, readonly Permission[]>> = {
-  police: [...ASSESS, ...OPEN, ...REFER, ...BOOK, ...SIGNAL, ...DOUBT, ...POLICE, ...HAND_OVER, ...TAKE_OVER],
-  labour_inspectorate: [...ASSESS, ...OPEN, ...REFER, ...BOOK, ...SIGNAL, ...POLICE, ...HAND_OVER],
-  magistrate: [...WRITE, ...SEE_REFERRALS, ...BOOK, ...SIGNAL, ...ASK_YOUTH],
-  immigration_office: [...ASSESS, ...OPEN, ...SIGNAL, ...DOUBT],
+  police: [
+    ...ANSWER_ALERTS,
+    ...ASSESS,
+    ...OPEN,
+    ...REFER,
+    ...BOOK,
+    ...SIGNAL,
+    ...DOUBT,
+    ...POLICE,
+    ...HAND_OVER,
+    ...TAKE_OVER,
+  ],
+  labour_inspectorate: [
+    ...ANSWER_ALERTS,
+    ...ASSESS,
+    ...OPEN,
+    ...REFER,
+    ...BOOK,
+    ...SIGNAL,
+    ...POLICE,
+    ...HAND_OVER,
+  ],
+  magistrate: [...ANSWER_ALERTS, ...WRITE, ...SEE_REFERRALS, ...BOOK, ...SIGNAL, ...ASK_YOUTH],
+  immigration_office: [...ANSWER_ALERTS, ...ASSESS, ...OPEN, ...SIGNAL, ...DOUBT],
   guardianship_service: [
+    ...ANSWER_ALERTS,
     ...ASSESS,
     ...OPEN,
     ...SEE_REFERRALS,
@@ -93,6 +116,7 @@ const CASEWORK: Readonly<Record<AgencyKind, readonly Permission[]>> = {
     'guardianship:assign',
   ],
   guardian_office: [
+    ...ANSWER_ALERTS,
     ...ASSESS,
     ...SEE_REFERRALS,
     ...BOOK,
@@ -102,6 +126,7 @@ const CASEWORK: Readonly<Record<AgencyKind, readonly Permission[]>> = {
     'guardianship:report',
   ],
   specialised_centre: [
+    ...ANSWER_ALERTS,
     ...ASSESS,
     ...CARE,
     ...OPEN,
@@ -114,6 +139,7 @@ const CASEWORK: Readonly<Record<AgencyKind, readonly Permission[]>> = {
     ...ACCOMPANY,
   ],
   child_shelter: [
+    ...ANSWER_ALERTS,
     ...ASSESS,
     ...CARE,
     ...OPEN,
@@ -126,6 +152,7 @@ const CASEWORK: Readonly<Record<AgencyKind, readonly Permission[]>> = {
     ...ACCOMPANY,
   ],
   youth_service: [
+    ...ANSWER_ALERTS,
     ...ASSESS,
     ...CARE,
     ...REFER,
@@ -136,11 +163,21 @@ const CASEWORK: Readonly<Record<AgencyKind, readonly Permission[]>> = {
     ...ACCOMPANY,
     'youth:decide',
   ],
-  reception: [...ASSESS, ...CARE, ...REFER, ...BOOK, ...SHELTER, ...SIGNAL, ...HAND_OVER, ...TAKE_OVER],
-  cgrs: [...ASSESS, ...CARE, ...REFER, ...BOOK, ...SIGNAL],
+  reception: [
+    ...ANSWER_ALERTS,
+    ...ASSESS,
+    ...CARE,
+    ...REFER,
+    ...BOOK,
+    ...SHELTER,
+    ...SIGNAL,
+    ...HAND_OVER,
+    ...TAKE_OVER,
+  ],
+  cgrs: [...ANSWER_ALERTS, ...ASSESS, ...CARE, ...REFER, ...BOOK, ...SIGNAL],
   justice_of_peace: [...READ, ...SEE_GUARDIAN],
-  child_focus: READ,
-  lawyer_practice: [...READ, 'care:read', ...ATTEND, 'appointment:book', ...SEE_GUARDIAN],
+  child_focus: [...READ, ...ANSWER_ALERTS],
+  lawyer_practice: [...READ, 'alert:read', 'care:read', ...ATTEND, 'appointment:book', ...SEE_GUARDIAN],
   interpreter_practice: [...READ, ...ATTEND],
   rapporteur: [],
   platform: [],
