@@ -44,6 +44,8 @@ export const PERMISSIONS = [
   'document:write',
   'alert:read',
   'alert:answer',
+  'duty:read',
+  'duty:manage',
   'timeline:read',
   'access-log:read',
   'notification:read',

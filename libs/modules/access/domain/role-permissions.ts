@@ -68,7 +68,7 @@ const ATTEND: readonly Permission[] = ['appointment:read', 'appointment:answer']
 /** Checks people and takes statements (matrix row "statements, police record numbers"). */
 const POLICE: readonly Permission[] = ['interception:write', 'statement:write'];
 /** Is told of missing children and answers (matrix row "missing"). */
-const ANSWER_ALERTS: readonly Permission[] = ['alert:read', 'alert:answer'];
+const ANSWER_ALERTS: readonly Permission[] = ['alert:read', 'alert:answer', 'duty:read'];
 /** Passes a person on (matrix row "referrals", written). */
 const HAND_OVER: readonly Permission[] = ['hand-over:propose'];
 /** Is given a person: to house, to guard, or to go on with. */
@@ -189,6 +189,7 @@ const BY_ROLE: Readonly<Record<Role, (kind: AgencyKind) => readonly Permission[]
   supervisor: (kind) => [
     ...CASEWORK[kind],
     ...(CASEWORK[kind].length > 0 ? (['access-log:read'] as const) : []),
+    ...(CASEWORK[kind].includes('duty:read') ? (['duty:manage'] as const) : []),
     ...(CASEWORK[kind].includes('place:read') ? (['place:manage'] as const) : []),
   ],
   // Who is sworn and who speaks what: never a practice about itself.
