@@ -132,7 +132,7 @@ describe('an escalation policy', () => {
         chief.agencyId,
         chief.membershipId,
       ]),
-    ).rejects.toThrow();
+    ).rejects.toThrow(/check constraint/);
   });
 
   it('tells who is on duty first, and the supervisors when they do not answer', async () => {

@@ -149,7 +149,7 @@ function play(schedule: Schedule, random: Random): 'answered' | 'alarm' {
     if (next.alarm && !wasDue) throw new Error('an alarm out of turn');
     state = next.state;
     if (next.alarm) return 'alarm';
-    for (const _person of next.tell?.people ?? []) {
+    for (let told = next.tell?.people.length ?? 0; told > 0; told -= 1) {
       if (random() < schedule.answers)
         answersAt = Math.min(answersAt, now + Math.floor(random() * 30) * MINUTE);
     }

@@ -26,7 +26,7 @@ const people = fc.constantFrom('ann', 'bob', 'cis', 'dua');
 const times = fc
   .tuple(fc.integer({ min: 0, max: 23 }), fc.constantFrom('00', '30'))
   .map(([hour, minute]) => `${String(hour).padStart(2, '0')}:${minute}`);
-const rotations = fc.record({
+const anyRotation = fc.record({
   id: fc.constant('r'),
   days: fc.constantFrom('all', 'ordinary', 'holidays'),
   weekdays: fc.uniqueArray(fc.integer({ min: 1, max: 7 }), { maxLength: 4 }),
@@ -42,7 +42,7 @@ const instants = fc.oneof(
   fc.integer({ min: Date.UTC(2026, 2, 28, 21) / 60_000, max: Date.UTC(2026, 2, 29, 4) / 60_000 }),
   fc.integer({ min: Date.UTC(2026, 9, 24, 21) / 60_000, max: Date.UTC(2026, 9, 25, 4) / 60_000 }),
 );
-const exceptions = fc
+const anyException = fc
   .record({
     id: fc.constant('e'),
     kind: fc.constantFrom('override' as const, 'absence' as const),
@@ -56,8 +56,8 @@ const exceptions = fc
     to: new Date((begin + minutes) * 60_000),
   }));
 const rosters = fc.record({
-  rotations: fc.array(rotations, { maxLength: 3 }),
-  exceptions: fc.array(exceptions, { maxLength: 4 }),
+  rotations: fc.array(anyRotation, { maxLength: 3 }),
+  exceptions: fc.array(anyException, { maxLength: 4 }),
 });
 
 describe('who is on duty', () => {
