@@ -11,7 +11,7 @@ import { MAIL_DUE, NotificationsModule } from '#modules/notifications';
 import { MATCH_ASKED, MATCH_NOTICES, PersonsModule } from '#modules/persons';
 import { POLICE_ENTITIES, POLICE_EVENTS, PoliceModule } from '#modules/police';
 import { REFERRAL_ENTITIES, REFERRAL_EVENTS, ReferralsModule } from '#modules/referrals';
-import { SHELTER_ENTITIES, SheltersModule } from '#modules/shelters';
+import { ABSENCE_DUE, SHELTER_ENTITIES, SheltersModule } from '#modules/shelters';
 import { YOUTH_ENTITIES, YOUTH_EVENTS, YouthServicesModule } from '#modules/youth-services';
 import { type Config, ConfigModule } from '#platform/config';
 import { CryptoModule } from '#platform/crypto';
@@ -19,6 +19,7 @@ import { DatabaseModule } from '#platform/database';
 import { OUTBOX_RETENTION } from '#platform/outbox';
 import { QueueModule } from '#platform/queue';
 import { TelemetryModule } from '#platform/telemetry';
+import { AbsenceNoticesProcessor } from './notifications/absence-notices.processor.js';
 import { AppointmentNoticesProcessor } from './appointments/appointment-notices.processor.js';
 import { GuardianshipNoticesProcessor } from './notifications/guardianship-notices.processor.js';
 import { HandOverNoticesProcessor } from './notifications/hand-over-notices.processor.js';
@@ -41,12 +42,14 @@ const TYPES = [
   ...YOUTH_EVENTS,
   MAIL_DUE,
   UPLOAD_EXPIRED,
+  ABSENCE_DUE,
   MATCH_ASKED,
   ...MATCH_NOTICES,
 ];
 
 const HANDLERS = [
   NoticesProcessor,
+  AbsenceNoticesProcessor,
   AppointmentNoticesProcessor,
   GuardianshipNoticesProcessor,
   HandOverNoticesProcessor,

@@ -39,6 +39,7 @@ export const MODULE_EDGES = {
     'appointments',
     'guardianship',
     'police',
+    'shelters',
     'youth-services',
     'documents',
   ],

@@ -9,6 +9,7 @@ import { aCase, once } from '../factories/cases.js';
 import { aDocument, putAll, start } from '../factories/documents.js';
 import { actOn, appoint, register, SECTIONS } from '../factories/guardianship.js';
 import { aFullIntake } from '../factories/intakes.js';
+import { callRoll } from '../factories/presence.js';
 import { aPlace, arrive, aShelter, reserve } from '../factories/shelters.js';
 import { aPlan, inDays, mandated, together, youthPeople } from '../factories/youth.js';
 import { startTestApi, type TestApi, type TestMember } from '../support/api.js';
@@ -165,7 +166,7 @@ async function ownColumns(table: string): Promise<string> {
   return rows.map(({ name }) => name).join(', ');
 }
 
-/** A call to two agencies, of which the shelter accepts onto a place; she moves in. */
+/** A call to two agencies, of which the shelter accepts onto a place; she moves in, and is not there in the evening. */
 async function housed(police: TestMember, centre: TestMember, caseId: string): Promise<void> {
   const shelter = await aShelter(api);
   const call = await police.post(
@@ -180,7 +181,9 @@ async function housed(police: TestMember, centre: TestMember, caseId: string): P
   );
   const body = { placeId: await aPlace(shelter), referralId: call.body.id, accept: true };
   const reservation = await reserve(shelter.worker, body);
-  expect((await arrive(shelter.worker, { reservationId: reservation.body.id })).status).toBe(201);
+  const { body: stay } = await arrive(shelter.worker, { reservationId: reservation.body.id });
+  const round = await callRoll(shelter.worker, shelter.unitId, { [stay.id]: 'absent' });
+  expect(round.body.residents).toMatchObject([{ absence: { status: 'waiting' } }]);
 }
 
 /** She is handed to a hospital, heard under a number, and the number is shown to whoever takes part. */
@@ -257,6 +260,7 @@ describe('an agency that does not take part in a case', () => {
         'relais.case_briefs(array[$1::uuid])',
         'relais.case_keys_of(array[$1::uuid])',
         'relais.case_housing($1)',
+        'relais.absence_grounds(array[$1::uuid])',
         'relais.guardian_conflicts(array[$1::uuid])',
         'relais.case_holder($1)',
         'relais.statement_facts($1)',
@@ -276,6 +280,7 @@ describe('an agency that does not take part in a case', () => {
       'relais.case_briefs(array[$1::uuid])': 0,
       'relais.case_keys_of(array[$1::uuid])': 0,
       'relais.case_housing($1)': 0,
+      'relais.absence_grounds(array[$1::uuid])': 0,
       'relais.guardian_conflicts(array[$1::uuid])': 0,
       'relais.case_holder($1)': 0,
       'relais.statement_facts($1)': 0,

@@ -18,7 +18,7 @@ export class ShelterJournal {
   async ofHouse(
     tx: Tx,
     action: string,
-    subject: { type: 'unit' | 'place' | 'reservation'; id: string },
+    subject: { type: 'unit' | 'place' | 'reservation' | 'presence_round'; id: string },
     params: Readonly<Record<string, string>> = {},
   ): Promise<void> {
     this.audit.record(tx, { action, subject, params });
