@@ -104,9 +104,20 @@ describe('the evening round', () => {
     expect([line.mark?.presence, line.absence]).toEqual(['absent', undefined]);
   });
 
-  it('writes what it has to say into the timeline of the shelter’s own chain and of the case', async () => {
+  it('is in the chain of the shelter, and not in the timeline that other agencies read', async () => {
     const { body } = await shelter.worker.get(`/cases/${child!.caseId}/timeline`);
-    expect(body.items.map(({ action }: { action: string }) => action)).toContain('presence.absent');
+    const actions = body.items.map(({ action }: { action: string }) => action) as string[];
+    expect(actions.filter((action) => action.startsWith('presence'))).toEqual([]);
+    const admin = new pg.Client({ connectionString: api.database.adminUrl });
+    await admin.connect();
+    const { rows } = await admin.query<{ action: string }>(
+      `select distinct action from relais.audit_events where action like 'presence.%' and actor_agency = $1 order by 1`,
+      [shelter.worker.agencyId],
+    );
+    await admin.end();
+    expect(rows.map(({ action }) => action)).toEqual(
+      expect.arrayContaining(['presence.absent', 'presence.began', 'presence.marked', 'presence.returned']),
+    );
   });
 
   it('sends once what is sent twice, and refuses what cannot be', async () => {

@@ -28,15 +28,8 @@ export class AbsencesOfRound {
       );
     }
     if (gone.length > 0) await this.#open(tx, roundId, gone);
-    for (const one of back) {
-      await this.journal.ofStay(
-        tx,
-        'presence.returned',
-        { id: one.stayId, caseId: one.caseId },
-        {
-          occurredAt: one.seenAt,
-        },
-      );
+    for (const { stayId } of back) {
+      await this.journal.ofHouse(tx, 'presence.returned', { type: 'stay', id: stayId });
     }
   }
 
@@ -51,9 +44,8 @@ export class AbsencesOfRound {
       return { id: newRowId(tx.now.getTime()), stayId, caseId, ground, absentAt: seenAt, dueAt };
     });
     await this.presence.open(tx, roundId, absences);
-    for (const { stayId, caseId, ground, absentAt } of absences) {
-      const more = { params: { ground }, occurredAt: absentAt };
-      await this.journal.ofStay(tx, 'presence.absent', { id: stayId, caseId }, more);
+    for (const { stayId, ground } of absences) {
+      await this.journal.ofHouse(tx, 'presence.absent', { type: 'stay', id: stayId }, { ground });
     }
     // What may not wait does not wait for the worker, nor for anybody to press a button.
     const atOnce = absences.filter(({ dueAt, ground }) => ground !== 'adult' && dueAt <= tx.now);

@@ -23,8 +23,8 @@ export class WatchAbsences {
   async run(tx: Tx): Promise<{ more: boolean }> {
     const due = await this.presence.claimDue(tx, AT_ONCE);
     for (const { id, caseId, stayId, agencyId } of due) {
-      const subject = { type: 'stay', id: stayId } as const;
-      this.audit.record(tx, { action: ABSENCE_DUE, caseId, subject, categories: ['whereabouts'] });
+      // In the chain of the system: that somebody was not in bed is the shelter's alone to know.
+      this.audit.record(tx, { action: ABSENCE_DUE, subject: { type: 'stay', id: stayId } });
       await this.feed.tell(tx, { agencyId, type: 'place', subjectId: stayId });
       await this.outbox.add(tx, { type: ABSENCE_DUE, caseId, ids: { agencyId, absenceId: id } });
     }

@@ -84,6 +84,22 @@ export interface paths {
         patch: operations["Session_prefer"];
         trace?: never;
     };
+    "/api/v1/session/keep-key": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["KeepKey_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/agencies": {
         parameters: {
             query?: never;
@@ -990,6 +1006,54 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["Places_vacate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shelters/units/{id}/roll": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Presence_roll"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shelters/presence-rounds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Presence_list"];
+        put?: never;
+        post: operations["Presence_take"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shelters/presence-rounds/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Presence_read"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2738,6 +2802,13 @@ export interface components {
              */
             language: "fr" | "nl" | "de" | "en";
         };
+        KeepKeyView: {
+            /**
+             * Format: byte
+             * @description 32 bytes; the same at every login
+             */
+            key: string;
+        };
         AgencyTakes: {
             /**
              * @example [
@@ -4258,6 +4329,116 @@ export interface components {
         ClosePlace: {
             /** @enum {string} */
             reason: "repair" | "hygiene" | "staff" | "safety" | "other";
+        };
+        RollUnit: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+        };
+        LatestMark: {
+            /** @enum {string} */
+            presence: "present" | "on_leave" | "absent";
+            /** Format: date-time */
+            seenAt: string;
+            /** @description Who saw it */
+            by: string;
+        };
+        OpenAbsence: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            status: "waiting" | "proposed";
+            /**
+             * @description Why it may wait as long as it may
+             * @enum {string}
+             */
+            ground: "young" | "signs" | "child" | "adult";
+            /** Format: date-time */
+            absentAt: string;
+            /**
+             * Format: date-time
+             * @description From then on it is to be reported
+             */
+            dueAt: string;
+        };
+        RollResident: {
+            /** Format: uuid */
+            stayId: string;
+            /** Format: uuid */
+            caseId: string;
+            /** @example BE-7K3F9QXC */
+            caseReference: string;
+            placeLabel: string;
+            bed: number;
+            initials?: string;
+            sex: string;
+            /** @enum {string} */
+            ageBand: "0-12" | "13-15" | "16-17" | "18-24" | "25-34" | "35-49" | "50+" | "unknown";
+            treatedAsChild: boolean;
+            mark?: components["schemas"]["LatestMark"];
+            absence?: components["schemas"]["OpenAbsence"];
+        };
+        PresenceRoundView: {
+            /**
+             * Format: uuid
+             * @description None before the first mark
+             */
+            id?: string;
+            unit: components["schemas"]["RollUnit"];
+            /** Format: date */
+            evening: string;
+            /** Format: date-time */
+            begunAt?: string;
+            /** @description Who took part */
+            takenBy: string[];
+            /** @description By room */
+            residents: components["schemas"]["RollResident"][];
+            /** @description People in beds of the unit whose case is closed to you */
+            closedToYou: number;
+        };
+        PresenceMark: {
+            /** Format: uuid */
+            stayId: string;
+            /** @enum {string} */
+            presence: "present" | "on_leave" | "absent";
+            /**
+             * Format: date-time
+             * @description Now unless told; at most 24 h ago
+             */
+            seenAt?: string;
+        };
+        TakePresenceRoundBody: {
+            /** Format: uuid */
+            unitId: string;
+            marks: components["schemas"]["PresenceMark"][];
+        };
+        PresenceRoundSummary: {
+            /** Format: uuid */
+            id: string;
+            unitName: string;
+            /** Format: date */
+            evening: string;
+            /** Format: date-time */
+            begunAt: string;
+            takenBy: string[];
+            present: number;
+            onLeave: number;
+            absent: number;
+        };
+        PresenceRoundPage: {
+            items: components["schemas"]["PresenceRoundSummary"][];
+            /**
+             * Format: uri-reference
+             * @description The next page, if any
+             */
+            next?: string;
+            /**
+             * Format: uri-reference
+             * @description This page
+             */
+            self: string;
+            /** @description All items, when asked for */
+            total?: number;
         };
         CreateReservation: {
             /** Format: uuid */
@@ -6852,6 +7033,34 @@ export interface operations {
             };
         };
     };
+    KeepKey_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeepKeyView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     Agencies_list: {
         parameters: {
             query?: {
@@ -9198,6 +9407,135 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ShelterPlaceView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Presence_roll: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PresenceRoundView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Presence_list: {
+        parameters: {
+            query?: {
+                /** @description Opaque; from `next` of the page before */
+                cursor?: string;
+                limit?: number;
+                /** @description Also count all items */
+                total?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PresenceRoundPage"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Presence_take: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TakePresenceRoundBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PresenceRoundView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Presence_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PresenceRoundView"];
                 };
             };
             /** @description A problem */
