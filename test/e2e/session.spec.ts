@@ -163,7 +163,7 @@ describe('a session', () => {
   it('gives its person, and nobody else, the key of what their browser keeps: the same at every login', async () => {
     const member = await api.member('police');
     const keyOf = async (cookie: string) =>
-      (await send(api.url, 'GET', '/session/keep-key', { cookie })).body.key;
+      (await send(api.url, 'GET', '/session/keep-key', { headers: { Cookie: cookie } })).body.key;
     const key = (await keyOf(member.cookie)) as string;
     expect(Buffer.from(key, 'base64')).toHaveLength(32);
     expect(await keyOf(await logIn(api.url, member.email, member.password))).toBe(key);
