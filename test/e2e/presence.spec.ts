@@ -23,8 +23,7 @@ beforeAll(async () => {
   young = await aResidentOf(shelter, 'Room 1', { from: 11, to: 14 });
   marked = await aResidentOf(shelter, 'Room 2', CHILD, ['C1D']);
   child = await aResidentOf(shelter, 'Room 3', CHILD);
-  const judged = await shelter.worker.post(`/cases/${child.caseId}/assertions`, { status: 'not' }, once());
-  expect(judged.status).toBe(201);
+  await shelter.worker.post(`/cases/${child.caseId}/assertions`, { status: 'not' }, once());
 });
 afterAll(() => api?.close());
 

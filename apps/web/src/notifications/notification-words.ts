@@ -26,7 +26,6 @@ export function useNotificationWords(): (notification: NotificationView) => stri
       'match.requested': t`An agency asks whether its person is one you recorded`,
       'match.confirmed': t`An agency confirms that it knows the person you asked about`,
       'match.ended': t`Your question whether another agency knows a person has ended`,
-      ...guardianship,
       'lead.proposed': t`You are asked to lead a case`,
       'lead.accepted': t`Another agency leads a case of yours from now on`,
       'lead.refused': t`The agency you asked does not take the lead of a case`,

@@ -25,51 +25,65 @@ export function useMarks(unitId: string): Marks {
   const [tapped, setTapped] = useState<ReadonlyMap<string, Presence>>(new Map());
   const [error, setError] = useState<unknown>();
   const waiting = useUnsent('presence').length;
-  const queue = useRef(new Map<string, Seen>());
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-
-  const flush = useCallback(async () => {
-    clearTimeout(timer.current);
-    const marks = [...queue.current.values()];
-    queue.current.clear();
-    if (marks.length === 0) return;
-    const body: TakePresenceRound = { unitId, marks };
-    try {
-      const round = await send<PresenceRound>(user.id, 'presence', {
-        path: '/shelters/presence-rounds',
-        body,
-      });
-      // What is not answered stays on the screen as tapped, and on the device.
-      if (!round) return;
-      queryClient.setQueryData(rollQuery(unitId).queryKey, round);
+  const post = useCallback(
+    async (marks: Seen[]) => {
+      try {
+        // What is not answered stays on the screen as tapped, and on the device.
+        if (!(await postMarks(user.id, unitId, marks))) return;
+      } catch (problem) {
+        setError(problem);
+      }
       setTapped((before) => without(before, marks));
-      for (const key of ['home', 'missing']) void queryClient.invalidateQueries({ queryKey: [key] });
-    } catch (problem) {
-      setError(problem);
-      setTapped((before) => without(before, marks));
-    }
-  }, [unitId, user.id]);
-
-  useEffect(() => {
-    const now = () => void flush();
-    addEventListener('pagehide', now);
-    return () => {
-      removeEventListener('pagehide', now);
-      now();
-    };
-  }, [flush]);
-
+    },
+    [unitId, user.id],
+  );
+  const add = useTogether(post);
   const mark = useCallback(
     (stayId: string, presence: Presence) => {
       setError(undefined);
       setTapped((before) => new Map(before).set(stayId, presence));
-      queue.current.set(stayId, { stayId, presence, seenAt: new Date().toISOString() });
+      add({ stayId, presence, seenAt: new Date().toISOString() });
+    },
+    [add],
+  );
+  return { tapped, mark, waiting, error };
+}
+
+/** Gathers what follows each other; leaving the page sends what is gathered. */
+function useTogether(post: (marks: Seen[]) => Promise<void>): (mark: Seen) => void {
+  const queue = useRef(new Map<string, Seen>());
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const flush = useCallback(() => {
+    clearTimeout(timer.current);
+    const marks = [...queue.current.values()];
+    queue.current.clear();
+    if (marks.length > 0) void post(marks);
+  }, [post]);
+  useEffect(() => {
+    addEventListener('pagehide', flush);
+    return () => {
+      removeEventListener('pagehide', flush);
+      flush();
+    };
+  }, [flush]);
+  return useCallback(
+    (mark: Seen) => {
+      queue.current.set(mark.stayId, mark);
       clearTimeout(timer.current);
-      timer.current = setTimeout(() => void flush(), TOGETHER_MS);
+      timer.current = setTimeout(flush, TOGETHER_MS);
     },
     [flush],
   );
-  return { tapped, mark, waiting, error };
+}
+
+/** @returns whether the server has them. @throws {ApiProblem} when it will never take them */
+async function postMarks(userId: string, unitId: string, marks: Seen[]): Promise<boolean> {
+  const body: TakePresenceRound = { unitId, marks };
+  const round = await send<PresenceRound>(userId, 'presence', { path: '/shelters/presence-rounds', body });
+  if (!round) return false;
+  queryClient.setQueryData(rollQuery(unitId).queryKey, round);
+  for (const key of ['home', 'missing']) void queryClient.invalidateQueries({ queryKey: [key] });
+  return true;
 }
 
 /** Those of an earlier tap; whoever was tapped again meanwhile waits for the next answer. */
