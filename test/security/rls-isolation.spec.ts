@@ -9,6 +9,7 @@ import { aCase, once } from '../factories/cases.js';
 import { aDocument, putAll, start } from '../factories/documents.js';
 import { actOn, appoint, register, SECTIONS } from '../factories/guardianship.js';
 import { aFullIntake } from '../factories/intakes.js';
+import { missing } from '../factories/missing.js';
 import { aPlace, arrive, aShelter, reserve } from '../factories/shelters.js';
 import { aPlan, inDays, mandated, together, youthPeople } from '../factories/youth.js';
 import { startTestApi, type TestApi, type TestMember } from '../support/api.js';
@@ -103,6 +104,7 @@ async function everythingAboutCases(police: TestMember, centre: TestMember): Pro
   await ledAndClosed(mother.id, police, centre);
   await caredFor(mother.id, police);
   await withPapers(mother.id, police);
+  await missing(police, mother.id);
   await admin.query(`insert into relais.case_exclusions (case_id, user_id, reason) values ($1, $2, 'test')`, [
     companions[1],
     police.userId,
@@ -265,7 +267,7 @@ describe('an agency that does not take part in a case', () => {
         counts[call] = (await app.query(`select * from ${call}`, [caseIds[0]])).rowCount;
       }
       const { rows } = await app.query(
-        'select relais.takes_part($1) as part, relais.readable_categories($1) as reads',
+        'select relais.takes_part($1) as part, relais.readable_categories($1) as reads, relais.missing_facts($1) as facts',
         [caseIds[0]],
       );
       return { ...counts, ...rows[0] };
@@ -282,6 +284,7 @@ describe('an agency that does not take part in a case', () => {
       'relais.statement_readers($1)': 0,
       part: false,
       reads: [],
+      facts: null,
     });
     for (const name of ['gebremedhin', 'rahel', 'rosa']) {
       const { rowCount } = await trying(app, stranger, () =>

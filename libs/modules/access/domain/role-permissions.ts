@@ -61,6 +61,12 @@ const DOUBT: readonly Permission[] = ['age:doubt'];
 const ASK_YOUTH: readonly Permission[] = ['youth:read', 'youth:request'];
 /** Accompanies a child together with a youth service, on one file. */
 const ACCOMPANY: readonly Permission[] = [...ASK_YOUTH, 'youth:accompany'];
+/** Is told of missing persons (matrix row "missing episode", read). */
+const KNOW_MISSING: readonly Permission[] = ['missing:read'];
+/** Is told and answers; whoever finds out that somebody is missing reports it, also who writes no other part of it. */
+const REPORT_MISSING: readonly Permission[] = [...KNOW_MISSING, 'missing:report', 'missing:acknowledge'];
+/** Writes episodes (matrix row "missing episode", written). */
+const MISSING: readonly Permission[] = [...REPORT_MISSING, 'missing:write'];
 /** Writes appointments (matrix row "appointments"). */
 const BOOK: readonly Permission[] = ['appointment:read', 'appointment:book'];
 /** Is asked for appointments. */
@@ -77,10 +83,38 @@ const TAKE_OVER: readonly Permission[] = ['hand-over:confirm'];
  * where the matrix has the category it writes.
  */
 const CASEWORK: Readonly<Record<AgencyKind, readonly Permission[]>> = {
-  police: [...ASSESS, ...OPEN, ...REFER, ...BOOK, ...SIGNAL, ...DOUBT, ...POLICE, ...HAND_OVER, ...TAKE_OVER],
-  labour_inspectorate: [...ASSESS, ...OPEN, ...REFER, ...BOOK, ...SIGNAL, ...POLICE, ...HAND_OVER],
-  magistrate: [...WRITE, ...SEE_REFERRALS, ...BOOK, ...SIGNAL, ...ASK_YOUTH],
-  immigration_office: [...ASSESS, ...OPEN, ...SIGNAL, ...DOUBT],
+  police: [
+    ...ASSESS,
+    ...OPEN,
+    ...REFER,
+    ...BOOK,
+    ...SIGNAL,
+    ...DOUBT,
+    ...POLICE,
+    ...HAND_OVER,
+    ...TAKE_OVER,
+    ...MISSING,
+  ],
+  labour_inspectorate: [
+    ...ASSESS,
+    ...OPEN,
+    ...REFER,
+    ...BOOK,
+    ...SIGNAL,
+    ...POLICE,
+    ...HAND_OVER,
+    ...MISSING,
+  ],
+  magistrate: [
+    ...WRITE,
+    ...SEE_REFERRALS,
+    ...BOOK,
+    ...SIGNAL,
+    ...ASK_YOUTH,
+    ...KNOW_MISSING,
+    'missing:acknowledge',
+  ],
+  immigration_office: [...ASSESS, ...OPEN, ...SIGNAL, ...DOUBT, ...REPORT_MISSING],
   guardianship_service: [
     ...ASSESS,
     ...OPEN,
@@ -90,6 +124,7 @@ const CASEWORK: Readonly<Record<AgencyKind, readonly Permission[]>> = {
     ...DOUBT,
     ...TAKE_OVER,
     ...ASK_YOUTH,
+    ...MISSING,
     'guardianship:assign',
   ],
   guardian_office: [
@@ -99,6 +134,7 @@ const CASEWORK: Readonly<Record<AgencyKind, readonly Permission[]>> = {
     ...SEE_GUARDIAN,
     ...TAKE_OVER,
     ...ASK_YOUTH,
+    ...MISSING,
     'guardianship:report',
   ],
   specialised_centre: [
@@ -112,6 +148,7 @@ const CASEWORK: Readonly<Record<AgencyKind, readonly Permission[]>> = {
     ...HAND_OVER,
     ...TAKE_OVER,
     ...ACCOMPANY,
+    ...MISSING,
   ],
   child_shelter: [
     ...ASSESS,
@@ -124,6 +161,7 @@ const CASEWORK: Readonly<Record<AgencyKind, readonly Permission[]>> = {
     ...HAND_OVER,
     ...TAKE_OVER,
     ...ACCOMPANY,
+    ...MISSING,
   ],
   youth_service: [
     ...ASSESS,
@@ -134,13 +172,24 @@ const CASEWORK: Readonly<Record<AgencyKind, readonly Permission[]>> = {
     ...HAND_OVER,
     ...TAKE_OVER,
     ...ACCOMPANY,
+    ...MISSING,
     'youth:decide',
   ],
-  reception: [...ASSESS, ...CARE, ...REFER, ...BOOK, ...SHELTER, ...SIGNAL, ...HAND_OVER, ...TAKE_OVER],
-  cgrs: [...ASSESS, ...CARE, ...REFER, ...BOOK, ...SIGNAL],
+  reception: [
+    ...ASSESS,
+    ...CARE,
+    ...REFER,
+    ...BOOK,
+    ...SHELTER,
+    ...SIGNAL,
+    ...HAND_OVER,
+    ...TAKE_OVER,
+    ...MISSING,
+  ],
+  cgrs: [...ASSESS, ...CARE, ...REFER, ...BOOK, ...SIGNAL, ...MISSING],
   justice_of_peace: [...READ, ...SEE_GUARDIAN],
-  child_focus: READ,
-  lawyer_practice: [...READ, 'care:read', ...ATTEND, 'appointment:book', ...SEE_GUARDIAN],
+  child_focus: [...READ, ...MISSING],
+  lawyer_practice: [...READ, 'care:read', ...ATTEND, 'appointment:book', ...SEE_GUARDIAN, ...KNOW_MISSING],
   interpreter_practice: [...READ, ...ATTEND],
   rapporteur: [],
   platform: [],
