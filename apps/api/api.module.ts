@@ -16,6 +16,7 @@ import { DatabaseModule } from '#platform/database';
 import { TelemetryModule } from '#platform/telemetry';
 import type { Logger } from 'pino';
 import { AgenciesModule } from './agencies/agencies.module.js';
+import { AlertsApiModule } from './alerts/alerts-api.module.js';
 import { AppointmentsApiModule } from './appointments/appointments-api.module.js';
 import { CareApiModule } from './care/care-api.module.js';
 import { CasesApiModule } from './cases/cases-api.module.js';
@@ -64,6 +65,7 @@ const ENTITIES = [
 /** One for each word of the API. */
 const WORDS = [
   AgenciesModule,
+  AlertsApiModule,
   CodeListsModule,
   CareApiModule,
   CasesApiModule,

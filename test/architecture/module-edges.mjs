@@ -33,8 +33,11 @@ export const MODULE_EDGES = {
   // Whom a check met is reported as any other: a prefilled draft becomes a case, and a child alone is signalled with it;
   // its own referrals are followed up.
   police: ['cases', 'identification', 'guardianship', 'referrals'],
+  // What is told of an alert, and when, is the alert's; by which channels is the notices'. An alert knows its case by id alone.
+  alerts: [],
   // What a notice says depends on how the referral, the request, the appointment, the lead or the report stands when it is sent.
   notifications: [
+    'alerts',
     'cases',
     'referrals',
     'persons',

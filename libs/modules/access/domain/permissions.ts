@@ -46,6 +46,8 @@ export const PERMISSIONS = [
   'missing:write',
   'document:read',
   'document:write',
+  'alert:read',
+  'alert:answer',
   'timeline:read',
   'access-log:read',
   'notification:read',

@@ -73,6 +73,8 @@ const BOOK: readonly Permission[] = ['appointment:read', 'appointment:book'];
 const ATTEND: readonly Permission[] = ['appointment:read', 'appointment:answer'];
 /** Checks people and takes statements (matrix row "statements, police record numbers"). */
 const POLICE: readonly Permission[] = ['interception:write', 'statement:write'];
+/** Is told of missing children and answers (matrix row "missing"). */
+const ANSWER_ALERTS: readonly Permission[] = ['alert:read', 'alert:answer'];
 /** Passes a person on (matrix row "referrals", written). */
 const HAND_OVER: readonly Permission[] = ['hand-over:propose'];
 /** Is given a person: to house, to guard, or to go on with. */
@@ -84,6 +86,7 @@ const TAKE_OVER: readonly Permission[] = ['hand-over:confirm'];
  */
 const CASEWORK: Readonly<Record<AgencyKind, readonly Permission[]>> = {
   police: [
+    ...ANSWER_ALERTS,
     ...ASSESS,
     ...OPEN,
     ...REFER,
@@ -96,6 +99,7 @@ const CASEWORK: Readonly<Record<AgencyKind, readonly Permission[]>> = {
     ...MISSING,
   ],
   labour_inspectorate: [
+    ...ANSWER_ALERTS,
     ...ASSESS,
     ...OPEN,
     ...REFER,
@@ -106,6 +110,7 @@ const CASEWORK: Readonly<Record<AgencyKind, readonly Permission[]>> = {
     ...MISSING,
   ],
   magistrate: [
+    ...ANSWER_ALERTS,
     ...WRITE,
     ...SEE_REFERRALS,
     ...BOOK,
@@ -114,8 +119,9 @@ const CASEWORK: Readonly<Record<AgencyKind, readonly Permission[]>> = {
     ...KNOW_MISSING,
     'missing:acknowledge',
   ],
-  immigration_office: [...ASSESS, ...OPEN, ...SIGNAL, ...DOUBT, ...REPORT_MISSING],
+  immigration_office: [...ANSWER_ALERTS, ...ASSESS, ...OPEN, ...SIGNAL, ...DOUBT, ...REPORT_MISSING],
   guardianship_service: [
+    ...ANSWER_ALERTS,
     ...ASSESS,
     ...OPEN,
     ...SEE_REFERRALS,
@@ -128,6 +134,7 @@ const CASEWORK: Readonly<Record<AgencyKind, readonly Permission[]>> = {
     'guardianship:assign',
   ],
   guardian_office: [
+    ...ANSWER_ALERTS,
     ...ASSESS,
     ...SEE_REFERRALS,
     ...BOOK,
@@ -138,6 +145,7 @@ const CASEWORK: Readonly<Record<AgencyKind, readonly Permission[]>> = {
     'guardianship:report',
   ],
   specialised_centre: [
+    ...ANSWER_ALERTS,
     ...ASSESS,
     ...CARE,
     ...OPEN,
@@ -151,6 +159,7 @@ const CASEWORK: Readonly<Record<AgencyKind, readonly Permission[]>> = {
     ...MISSING,
   ],
   child_shelter: [
+    ...ANSWER_ALERTS,
     ...ASSESS,
     ...CARE,
     ...OPEN,
@@ -164,6 +173,7 @@ const CASEWORK: Readonly<Record<AgencyKind, readonly Permission[]>> = {
     ...MISSING,
   ],
   youth_service: [
+    ...ANSWER_ALERTS,
     ...ASSESS,
     ...CARE,
     ...REFER,
@@ -176,6 +186,7 @@ const CASEWORK: Readonly<Record<AgencyKind, readonly Permission[]>> = {
     'youth:decide',
   ],
   reception: [
+    ...ANSWER_ALERTS,
     ...ASSESS,
     ...CARE,
     ...REFER,
@@ -186,10 +197,18 @@ const CASEWORK: Readonly<Record<AgencyKind, readonly Permission[]>> = {
     ...TAKE_OVER,
     ...MISSING,
   ],
-  cgrs: [...ASSESS, ...CARE, ...REFER, ...BOOK, ...SIGNAL, ...MISSING],
+  cgrs: [...ANSWER_ALERTS, ...ASSESS, ...CARE, ...REFER, ...BOOK, ...SIGNAL, ...MISSING],
   justice_of_peace: [...READ, ...SEE_GUARDIAN],
-  child_focus: [...READ, ...MISSING],
-  lawyer_practice: [...READ, 'care:read', ...ATTEND, 'appointment:book', ...SEE_GUARDIAN, ...KNOW_MISSING],
+  child_focus: [...READ, ...ANSWER_ALERTS, ...MISSING],
+  lawyer_practice: [
+    ...READ,
+    'alert:read',
+    'care:read',
+    ...ATTEND,
+    'appointment:book',
+    ...SEE_GUARDIAN,
+    ...KNOW_MISSING,
+  ],
   interpreter_practice: [...READ, ...ATTEND],
   rapporteur: [],
   platform: [],

@@ -100,6 +100,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/alerts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Alerts_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alerts/{id}/acknowledgement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Alerts_acknowledge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alerts/{id}/charge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Alerts_takeCharge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alert-recipients/{id}/call": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["AlertRecipients_call"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/code-lists/{name}": {
         parameters: {
             query?: never;
@@ -2718,7 +2782,7 @@ export interface components {
             agency: components["schemas"]["SessionAgency"];
             membership: components["schemas"]["SessionMembership"];
             memberships: components["schemas"]["OtherMembership"][];
-            permissions: ("case:create" | "case:read" | "case:update" | "case:search" | "case:lead" | "care:read" | "care:write" | "assertion:create" | "person:recognise" | "match:ask" | "match:read" | "match:answer" | "draft:write" | "referral:create" | "referral:read" | "referral:answer" | "referral:withdraw" | "referral:complete" | "place:read" | "place:manage" | "stay:write" | "address:reveal" | "appointment:read" | "appointment:book" | "appointment:answer" | "directory:keep" | "guardianship:signal" | "guardianship:read" | "guardianship:assign" | "guardianship:report" | "age:doubt" | "letter:make" | "interception:write" | "hand-over:propose" | "hand-over:confirm" | "statement:write" | "youth:read" | "youth:request" | "youth:decide" | "youth:accompany" | "document:read" | "document:write" | "timeline:read" | "access-log:read" | "notification:read" | "agency:read" | "code-list:read" | "home:read" | "event:read" | "session:own" | "demo:mailbox")[];
+            permissions: ("case:create" | "case:read" | "case:update" | "case:search" | "case:lead" | "care:read" | "care:write" | "assertion:create" | "person:recognise" | "match:ask" | "match:read" | "match:answer" | "draft:write" | "referral:create" | "referral:read" | "referral:answer" | "referral:withdraw" | "referral:complete" | "place:read" | "place:manage" | "stay:write" | "address:reveal" | "appointment:read" | "appointment:book" | "appointment:answer" | "directory:keep" | "guardianship:signal" | "guardianship:read" | "guardianship:assign" | "guardianship:report" | "age:doubt" | "letter:make" | "interception:write" | "hand-over:propose" | "hand-over:confirm" | "statement:write" | "youth:read" | "youth:request" | "youth:decide" | "youth:accompany" | "document:read" | "document:write" | "alert:read" | "alert:answer" | "timeline:read" | "access-log:read" | "notification:read" | "agency:read" | "code-list:read" | "home:read" | "event:read" | "session:own" | "demo:mailbox")[];
             /** Format: date-time */
             authenticatedAt: string;
             /** @example 15 */
@@ -2792,6 +2856,103 @@ export interface components {
             self: string;
             /** @description All items, when asked for */
             total?: number;
+        };
+        AlertCall: {
+            name: string;
+            /** @description Empty when no number is known */
+            telephone: string;
+            /** @description Code: what to say */
+            script: string;
+            /** @description Only for the agency that called */
+            reached?: string;
+            /** @description Only for the agency that called */
+            callback?: string;
+        };
+        AlertDelivery: {
+            /** @enum {string} */
+            channel: "in_app" | "email" | "sms" | "webhook" | "web_push";
+            /** @enum {string} */
+            state: "pending" | "handed_over" | "opened" | "bounced" | "failed";
+            /** Format: date-time */
+            at: string;
+        };
+        AlertRecipient: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * Format: uuid
+             * @description None outside Relais
+             */
+            agencyId?: string;
+            agencyName: string;
+            /**
+             * Format: uuid
+             * @description Who answers: itself, or whoever calls it
+             */
+            dutyAgencyId: string;
+            /** @example police */
+            role: string;
+            reasons: string[];
+            /** @enum {string} */
+            state: "waiting" | "told" | "opened" | "acknowledged" | "acted";
+            /** Format: date-time */
+            addedAt: string;
+            /** Format: date-time */
+            toldAt?: string;
+            /** Format: date-time */
+            openedAt?: string;
+            /** Format: date-time */
+            acknowledgedAt?: string;
+            /** @description Name of the official */
+            acknowledgedBy?: string;
+            /** Format: date-time */
+            actedAt?: string;
+            /** Format: date-time */
+            remindedAt?: string;
+            reminders: number;
+            /**
+             * Format: date-time
+             * @description Nobody was on duty
+             */
+            nobodyAt?: string;
+            /**
+             * Format: date-time
+             * @description Last resort
+             */
+            alarmedAt?: string;
+            /**
+             * Format: date-time
+             * @description Nobody acted
+             */
+            rearmedAt?: string;
+            call?: components["schemas"]["AlertCall"];
+            deliveries: components["schemas"]["AlertDelivery"][];
+        };
+        AlertView: {
+            /** Format: uuid */
+            id: string;
+            /** @example missing_child */
+            kind: string;
+            /** Format: uuid */
+            caseId: string;
+            /** Format: uuid */
+            subjectId: string;
+            /** Format: date-time */
+            raisedAt: string;
+            /** Format: uuid */
+            raisedByAgencyId: string;
+            raisedByName: string;
+            /** Format: date-time */
+            endedAt?: string;
+            endReason?: string;
+            recipients: components["schemas"]["AlertRecipient"][];
+        };
+        PlainAct: Record<string, never>;
+        AlertCallMade: {
+            /** @description Name and function */
+            reached: string;
+            /** @description Number to be called back at */
+            callback?: string;
         };
         CodeLabels: {
             fr: string;
@@ -3653,7 +3814,6 @@ export interface components {
             /** @description Required when something is left open */
             detail?: string;
         };
-        PlainAct: Record<string, never>;
         ReopenCaseBody: {
             /** @enum {string} */
             reason: "person_came_back" | "new_danger" | "new_facts" | "court_asks" | "closed_in_error";
@@ -6876,6 +7036,147 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AgencyPage"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Alerts_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Alerts_acknowledge: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlainAct"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Alerts_takeCharge: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlainAct"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AlertRecipients_call: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AlertCallMade"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertView"];
                 };
             };
             /** @description A problem */
