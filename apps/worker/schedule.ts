@@ -1,6 +1,7 @@
 import type { SystemActor } from '#kernel';
 import { WatchAppointments } from '#modules/appointments';
 import { ExpireUploads } from '#modules/documents';
+import { TellAlerts } from '#modules/notifications';
 import { EndInquiries } from '#modules/persons';
 import { WatchHandOvers } from '#modules/police';
 import { EndAtMajority, WatchGuardianships } from '#modules/guardianship';
@@ -26,6 +27,7 @@ export interface ScheduleEntry {
 
 /** Everything the worker does without being told, and how often. */
 export const SCHEDULE: readonly ScheduleEntry[] = [
+  { useCase: TellAlerts, everyMs: 5_000, actor: { kind: 'system', name: 'notifier' } },
   { useCase: WatchDeadlines, everyMs: 5_000, actor: { kind: 'system', name: 'deadlines' } },
   { useCase: WatchAppointments, everyMs: 5_000, actor: { kind: 'system', name: 'deadlines' } },
   { useCase: EndInquiries, everyMs: 60_000, actor: { kind: 'system', name: 'recogniser' } },

@@ -1,6 +1,7 @@
 import { type DynamicModule, Module, type Provider } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { ACCESS_RETENTION } from '#modules/access';
+import { ALERT_EVENTS, AlertsModule } from '#modules/alerts';
 import { APPOINTMENT_ENTITIES, APPOINTMENT_EVENTS, AppointmentsModule } from '#modules/appointments';
 import { AuditModule } from '#modules/audit';
 import { LEAD_EVENTS } from '#modules/cases';
@@ -20,6 +21,7 @@ import { OUTBOX_RETENTION } from '#platform/outbox';
 import { QueueModule } from '#platform/queue';
 import { TelemetryModule } from '#platform/telemetry';
 import { AbsenceNoticesProcessor } from './notifications/absence-notices.processor.js';
+import { AlertsProcessor } from './alerts/alerts.processor.js';
 import { AppointmentNoticesProcessor } from './appointments/appointment-notices.processor.js';
 import { GuardianshipNoticesProcessor } from './notifications/guardianship-notices.processor.js';
 import { HandOverNoticesProcessor } from './notifications/hand-over-notices.processor.js';
@@ -40,6 +42,7 @@ const TYPES = [
   ...LEAD_EVENTS,
   ...POLICE_EVENTS,
   ...YOUTH_EVENTS,
+  ...ALERT_EVENTS,
   MAIL_DUE,
   UPLOAD_EXPIRED,
   ABSENCE_DUE,
@@ -48,6 +51,7 @@ const TYPES = [
 ];
 
 const HANDLERS = [
+  AlertsProcessor,
   NoticesProcessor,
   AbsenceNoticesProcessor,
   AppointmentNoticesProcessor,
@@ -98,6 +102,7 @@ export class WorkerModule {
           handlers: HANDLERS,
           retentions: [...OUTBOX_RETENTION, ...ACCESS_RETENTION, ...DRAFT_RETENTION, ...DOCUMENT_RETENTION],
           imports: [
+            AlertsModule,
             AppointmentsModule,
             DocumentsModule,
             GuardianshipModule,

@@ -3,12 +3,14 @@ import http from 'node:http';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import pg from 'pg';
+import { goesTo, raise } from '../factories/alerts.js';
 import { aPractitioner, book } from '../factories/appointments.js';
 import { aLetter } from '../factories/letters.js';
 import { aCase, once } from '../factories/cases.js';
 import { aDocument, putAll, start } from '../factories/documents.js';
 import { actOn, appoint, register, SECTIONS } from '../factories/guardianship.js';
 import { aFullIntake } from '../factories/intakes.js';
+import { missing } from '../factories/missing.js';
 import { callRoll } from '../factories/presence.js';
 import { aPlace, arrive, aShelter, reserve } from '../factories/shelters.js';
 import { aPlan, inDays, mandated, together, youthPeople } from '../factories/youth.js';
@@ -103,7 +105,9 @@ async function everythingAboutCases(police: TestMember, centre: TestMember): Pro
   await aLetter(api, police, mother.id, { kind: 'summary', language: 'en' });
   await ledAndClosed(mother.id, police, centre);
   await caredFor(mother.id, police);
+  await alarmed(mother.id, police, centre);
   await withPapers(mother.id, police);
+  await missing(police, mother.id);
   await admin.query(`insert into relais.case_exclusions (case_id, user_id, reason) values ($1, $2, 'test')`, [
     companions[1],
     police.userId,
@@ -134,6 +138,16 @@ async function ledAndClosed(caseId: string, police: TestMember, centre: TestMemb
     `insert into relais.case_closures (id, case_id, owner_agency_id, reason, closed_at, closed_by_membership, reopened_at,
        reopening_reason) values ($1, $2, $3, 'goals_reached', now(), $4, now(), 'new_facts')`,
     [randomUUID(), caseId, police.agencyId, police.membershipId],
+  );
+}
+
+/** An alert was raised, and somebody told. */
+async function alarmed(caseId: string, police: TestMember, centre: TestMember): Promise<void> {
+  const { alertId } = await raise(api, police, caseId, [goesTo(centre)]);
+  await admin.query(
+    `insert into relais.alert_tellings (id, alert_id, recipient_id, case_id, agency_id, round, target, user_id, told_at)
+     select $1, alert_id, id, case_id, duty_agency_id, 0, 'queue', $3, now() from relais.alert_recipients where alert_id = $2`,
+    [randomUUID(), alertId, centre.userId],
   );
 }
 
@@ -256,6 +270,7 @@ describe('an agency that does not take part in a case', () => {
       const counts: Record<string, number | null> = {};
       for (const call of [
         'relais.case_participants($1)',
+        'relais.alert_deliveries((select id from relais.alerts where case_id = $1))',
         'relais.category_holders($1)',
         'relais.case_briefs(array[$1::uuid])',
         'relais.case_keys_of(array[$1::uuid])',
@@ -269,13 +284,14 @@ describe('an agency that does not take part in a case', () => {
         counts[call] = (await app.query(`select * from ${call}`, [caseIds[0]])).rowCount;
       }
       const { rows } = await app.query(
-        'select relais.takes_part($1) as part, relais.readable_categories($1) as reads',
+        'select relais.takes_part($1) as part, relais.readable_categories($1) as reads, relais.missing_facts($1) as facts',
         [caseIds[0]],
       );
       return { ...counts, ...rows[0] };
     });
     expect(asked).toEqual({
       'relais.case_participants($1)': 0,
+      'relais.alert_deliveries((select id from relais.alerts where case_id = $1))': 0,
       'relais.category_holders($1)': 0,
       'relais.case_briefs(array[$1::uuid])': 0,
       'relais.case_keys_of(array[$1::uuid])': 0,
@@ -287,6 +303,7 @@ describe('an agency that does not take part in a case', () => {
       'relais.statement_readers($1)': 0,
       part: false,
       reads: [],
+      facts: null,
     });
     for (const name of ['gebremedhin', 'rahel', 'rosa']) {
       const { rowCount } = await trying(app, stranger, () =>

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AlertsModule } from '#modules/alerts';
 import { AppointmentsModule } from '#modules/appointments';
 import { AuditModule } from '#modules/audit';
 import { DocumentsModule } from '#modules/documents';
@@ -15,6 +16,7 @@ import { DemoMailboxTransport, ListDemoMails, NoMailTransport } from './mail/dem
 import { MailTransport } from './mail/mail-transport.js';
 import { SmtpTransport } from './mail/smtp-transport.js';
 import { AddresseesRepository } from './persistence/addressees.repository.js';
+import { AlertNoticesRepository } from './persistence/alert-notices.repository.js';
 import { DemoMailsRepository } from './persistence/demo-mails.repository.js';
 import { MailsRepository } from './persistence/mails.repository.js';
 import { NoticesRepository } from './persistence/notices.repository.js';
@@ -25,6 +27,7 @@ import { ListNotifications } from './use-cases/list-notifications.js';
 import { MarkOpened } from './use-cases/mark-opened.js';
 import { NotifyOfAbsence } from './use-cases/notify-of-absence.js';
 import { NotifyOfAppointment } from './use-cases/notify-of-appointment.js';
+import { NotifyOfAlert } from './use-cases/notify-of-alert.js';
 import { NotifyOfMatch } from './use-cases/notify-of-match.js';
 import { NotifyOfReferral } from './use-cases/notify-of-referral.js';
 import { NotifyOfYouth } from './use-cases/notify-of-youth.js';
@@ -34,6 +37,7 @@ import { NotifyOfLead } from './use-cases/notify-of-lead.js';
 import { NotifyOfUpload } from './use-cases/notify-of-upload.js';
 import { ReadNotification } from './use-cases/read-notification.js';
 import { SendMail } from './use-cases/send-mail.js';
+import { AlertDispatch, TellAlerts } from './use-cases/tell-alerts.js';
 import { MailDispatch, TellNotice } from './use-cases/tell-notice.js';
 
 /** A mail server when there is one; else the demo's mailbox, in a demo. */
@@ -53,6 +57,8 @@ const USE_CASES = [
   ReadNotification,
   AcknowledgeNotification,
   MarkOpened,
+  NotifyOfAlert,
+  TellAlerts,
   NotifyOfMatch,
   NotifyOfAbsence,
   NotifyOfReferral,
@@ -68,6 +74,7 @@ const USE_CASES = [
 
 @Module({
   imports: [
+    AlertsModule,
     AuditModule,
     AppointmentsModule,
     DocumentsModule,
@@ -82,6 +89,8 @@ const USE_CASES = [
   providers: [
     ...USE_CASES,
     MailDispatch,
+    AlertDispatch,
+    AlertNoticesRepository,
     TellNotice,
     NotificationReader,
     NotificationMarksRepository,
