@@ -12,7 +12,7 @@ import { MAIL_DUE, NotificationsModule } from '#modules/notifications';
 import { MATCH_ASKED, MATCH_NOTICES, PersonsModule } from '#modules/persons';
 import { POLICE_ENTITIES, POLICE_EVENTS, PoliceModule } from '#modules/police';
 import { REFERRAL_ENTITIES, REFERRAL_EVENTS, ReferralsModule } from '#modules/referrals';
-import { SHELTER_ENTITIES, SheltersModule } from '#modules/shelters';
+import { ABSENCE_DUE, SHELTER_ENTITIES, SheltersModule } from '#modules/shelters';
 import { YOUTH_ENTITIES, YOUTH_EVENTS, YouthServicesModule } from '#modules/youth-services';
 import { type Config, ConfigModule } from '#platform/config';
 import { CryptoModule } from '#platform/crypto';
@@ -20,6 +20,7 @@ import { DatabaseModule } from '#platform/database';
 import { OUTBOX_RETENTION } from '#platform/outbox';
 import { QueueModule } from '#platform/queue';
 import { TelemetryModule } from '#platform/telemetry';
+import { AbsenceNoticesProcessor } from './notifications/absence-notices.processor.js';
 import { AlertsProcessor } from './alerts/alerts.processor.js';
 import { AppointmentNoticesProcessor } from './appointments/appointment-notices.processor.js';
 import { GuardianshipNoticesProcessor } from './notifications/guardianship-notices.processor.js';
@@ -44,6 +45,7 @@ const TYPES = [
   ...ALERT_EVENTS,
   MAIL_DUE,
   UPLOAD_EXPIRED,
+  ABSENCE_DUE,
   MATCH_ASKED,
   ...MATCH_NOTICES,
 ];
@@ -51,6 +53,7 @@ const TYPES = [
 const HANDLERS = [
   AlertsProcessor,
   NoticesProcessor,
+  AbsenceNoticesProcessor,
   AppointmentNoticesProcessor,
   GuardianshipNoticesProcessor,
   HandOverNoticesProcessor,

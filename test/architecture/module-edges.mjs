@@ -26,6 +26,8 @@ export const MODULE_EDGES = {
   guardianship: ['cases'],
   // A desk says sex and age; what a plan needs of a child depends on its age.
   'youth-services': ['cases'],
+  // Whom an alert reaches, and how worrying it is, depends on sex and age.
+  missing: ['cases'],
   // A document knows its case by id alone.
   documents: [],
   // Whom a check met is reported as any other: a prefilled draft becomes a case, and a child alone is signalled with it;
@@ -42,6 +44,7 @@ export const MODULE_EDGES = {
     'appointments',
     'guardianship',
     'police',
+    'shelters',
     'youth-services',
     'documents',
   ],

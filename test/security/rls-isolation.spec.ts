@@ -10,6 +10,8 @@ import { aCase, once } from '../factories/cases.js';
 import { aDocument, putAll, start } from '../factories/documents.js';
 import { actOn, appoint, register, SECTIONS } from '../factories/guardianship.js';
 import { aFullIntake } from '../factories/intakes.js';
+import { missing } from '../factories/missing.js';
+import { callRoll } from '../factories/presence.js';
 import { aPlace, arrive, aShelter, reserve } from '../factories/shelters.js';
 import { aPlan, inDays, mandated, together, youthPeople } from '../factories/youth.js';
 import { startTestApi, type TestApi, type TestMember } from '../support/api.js';
@@ -105,6 +107,7 @@ async function everythingAboutCases(police: TestMember, centre: TestMember): Pro
   await caredFor(mother.id, police);
   await alarmed(mother.id, police, centre);
   await withPapers(mother.id, police);
+  await missing(police, mother.id);
   await admin.query(`insert into relais.case_exclusions (case_id, user_id, reason) values ($1, $2, 'test')`, [
     companions[1],
     police.userId,
@@ -177,7 +180,7 @@ async function ownColumns(table: string): Promise<string> {
   return rows.map(({ name }) => name).join(', ');
 }
 
-/** A call to two agencies, of which the shelter accepts onto a place; she moves in. */
+/** A call to two agencies, of which the shelter accepts onto a place; she moves in, and is not there in the evening. */
 async function housed(police: TestMember, centre: TestMember, caseId: string): Promise<void> {
   const shelter = await aShelter(api);
   const call = await police.post(
@@ -192,7 +195,9 @@ async function housed(police: TestMember, centre: TestMember, caseId: string): P
   );
   const body = { placeId: await aPlace(shelter), referralId: call.body.id, accept: true };
   const reservation = await reserve(shelter.worker, body);
-  expect((await arrive(shelter.worker, { reservationId: reservation.body.id })).status).toBe(201);
+  const { body: stay } = await arrive(shelter.worker, { reservationId: reservation.body.id });
+  const round = await callRoll(shelter.worker, shelter.unitId, { [stay.id]: 'absent' });
+  expect(round.body.residents).toMatchObject([{ absence: { status: 'waiting' } }]);
 }
 
 /** She is handed to a hospital, heard under a number, and the number is shown to whoever takes part. */
@@ -270,6 +275,7 @@ describe('an agency that does not take part in a case', () => {
         'relais.case_briefs(array[$1::uuid])',
         'relais.case_keys_of(array[$1::uuid])',
         'relais.case_housing($1)',
+        'relais.absence_grounds(array[$1::uuid])',
         'relais.guardian_conflicts(array[$1::uuid])',
         'relais.case_holder($1)',
         'relais.statement_facts($1)',
@@ -278,7 +284,7 @@ describe('an agency that does not take part in a case', () => {
         counts[call] = (await app.query(`select * from ${call}`, [caseIds[0]])).rowCount;
       }
       const { rows } = await app.query(
-        'select relais.takes_part($1) as part, relais.readable_categories($1) as reads',
+        'select relais.takes_part($1) as part, relais.readable_categories($1) as reads, relais.missing_facts($1) as facts',
         [caseIds[0]],
       );
       return { ...counts, ...rows[0] };
@@ -290,12 +296,14 @@ describe('an agency that does not take part in a case', () => {
       'relais.case_briefs(array[$1::uuid])': 0,
       'relais.case_keys_of(array[$1::uuid])': 0,
       'relais.case_housing($1)': 0,
+      'relais.absence_grounds(array[$1::uuid])': 0,
       'relais.guardian_conflicts(array[$1::uuid])': 0,
       'relais.case_holder($1)': 0,
       'relais.statement_facts($1)': 0,
       'relais.statement_readers($1)': 0,
       part: false,
       reads: [],
+      facts: null,
     });
     for (const name of ['gebremedhin', 'rahel', 'rosa']) {
       const { rowCount } = await trying(app, stranger, () =>

@@ -8,6 +8,7 @@ export { ListNotifications } from './use-cases/list-notifications.js';
 export { MarkOpened } from './use-cases/mark-opened.js';
 export { NotifyOfAlert } from './use-cases/notify-of-alert.js';
 export { NotifyOfMatch } from './use-cases/notify-of-match.js';
+export { NotifyOfAbsence } from './use-cases/notify-of-absence.js';
 export { NotifyOfAppointment } from './use-cases/notify-of-appointment.js';
 export { NotifyOfYouth } from './use-cases/notify-of-youth.js';
 export { NotifyOfGuardianship } from './use-cases/notify-of-guardianship.js';

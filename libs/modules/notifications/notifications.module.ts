@@ -8,6 +8,7 @@ import { GuardianshipModule } from '#modules/guardianship';
 import { PoliceModule } from '#modules/police';
 import { YouthServicesModule } from '#modules/youth-services';
 import { ReferralsModule } from '#modules/referrals';
+import { SheltersModule } from '#modules/shelters';
 import { Config } from '#platform/config';
 import { UnitOfWork } from '#platform/database';
 import { OutboxModule } from '#platform/outbox';
@@ -24,6 +25,7 @@ import { NotificationReader } from './persistence/notification-reader.js';
 import { AcknowledgeNotification } from './use-cases/acknowledge-notification.js';
 import { ListNotifications } from './use-cases/list-notifications.js';
 import { MarkOpened } from './use-cases/mark-opened.js';
+import { NotifyOfAbsence } from './use-cases/notify-of-absence.js';
 import { NotifyOfAppointment } from './use-cases/notify-of-appointment.js';
 import { NotifyOfAlert } from './use-cases/notify-of-alert.js';
 import { NotifyOfMatch } from './use-cases/notify-of-match.js';
@@ -58,6 +60,7 @@ const USE_CASES = [
   NotifyOfAlert,
   TellAlerts,
   NotifyOfMatch,
+  NotifyOfAbsence,
   NotifyOfReferral,
   NotifyOfAppointment,
   NotifyOfGuardianship,
@@ -79,6 +82,7 @@ const USE_CASES = [
     YouthServicesModule,
     PersonsModule,
     PoliceModule,
+    SheltersModule,
     ReferralsModule,
     OutboxModule,
   ],

@@ -11,6 +11,7 @@ import { caseRoute, insideRoute, loginRoute, rootRoute } from './base-routes';
 import { ErrorPage } from './error-page';
 import { Loading } from './loading';
 import { NotFoundPage } from './not-found-page';
+import { missingRoutes } from './missing-routes';
 import { caseCustodyRoute, checkRoute, handOverRoute, newCheckRoute, policeRoute } from './police-routes';
 import {
   appointmentWeekSearch,
@@ -264,6 +265,7 @@ const routeTree = rootRoute.addChildren([
     checkRoute,
     handOverRoute,
     youthDeskRoute,
+    ...missingRoutes,
     notificationsRoute,
     settingsRoute,
     mailboxRoute,

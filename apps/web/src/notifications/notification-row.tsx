@@ -76,6 +76,7 @@ const PARTS = {
   guardianship: '/cases/$caseId/guardianship',
   lead: '/cases/$caseId',
   youth: '/cases/$caseId/youth',
+  absence: '/cases/$caseId',
 } as const;
 
 interface CaseLinkProps {

@@ -61,6 +61,12 @@ const DOUBT: readonly Permission[] = ['age:doubt'];
 const ASK_YOUTH: readonly Permission[] = ['youth:read', 'youth:request'];
 /** Accompanies a child together with a youth service, on one file. */
 const ACCOMPANY: readonly Permission[] = [...ASK_YOUTH, 'youth:accompany'];
+/** Is told of missing persons (matrix row "missing episode", read). */
+const KNOW_MISSING: readonly Permission[] = ['missing:read'];
+/** Is told and answers; whoever finds out that somebody is missing reports it, also who writes no other part of it. */
+const REPORT_MISSING: readonly Permission[] = [...KNOW_MISSING, 'missing:report', 'missing:acknowledge'];
+/** Writes episodes (matrix row "missing episode", written). */
+const MISSING: readonly Permission[] = [...REPORT_MISSING, 'missing:write'];
 /** Writes appointments (matrix row "appointments"). */
 const BOOK: readonly Permission[] = ['appointment:read', 'appointment:book'];
 /** Is asked for appointments. */
@@ -90,6 +96,7 @@ const CASEWORK: Readonly<Record<AgencyKind, readonly Permission[]>> = {
     ...POLICE,
     ...HAND_OVER,
     ...TAKE_OVER,
+    ...MISSING,
   ],
   labour_inspectorate: [
     ...ANSWER_ALERTS,
@@ -100,9 +107,19 @@ const CASEWORK: Readonly<Record<AgencyKind, readonly Permission[]>> = {
     ...SIGNAL,
     ...POLICE,
     ...HAND_OVER,
+    ...MISSING,
   ],
-  magistrate: [...ANSWER_ALERTS, ...WRITE, ...SEE_REFERRALS, ...BOOK, ...SIGNAL, ...ASK_YOUTH],
-  immigration_office: [...ANSWER_ALERTS, ...ASSESS, ...OPEN, ...SIGNAL, ...DOUBT],
+  magistrate: [
+    ...ANSWER_ALERTS,
+    ...WRITE,
+    ...SEE_REFERRALS,
+    ...BOOK,
+    ...SIGNAL,
+    ...ASK_YOUTH,
+    ...KNOW_MISSING,
+    'missing:acknowledge',
+  ],
+  immigration_office: [...ANSWER_ALERTS, ...ASSESS, ...OPEN, ...SIGNAL, ...DOUBT, ...REPORT_MISSING],
   guardianship_service: [
     ...ANSWER_ALERTS,
     ...ASSESS,
@@ -113,6 +130,7 @@ const CASEWORK: Readonly<Record<AgencyKind, readonly Permission[]>> = {
     ...DOUBT,
     ...TAKE_OVER,
     ...ASK_YOUTH,
+    ...MISSING,
     'guardianship:assign',
   ],
   guardian_office: [
@@ -123,6 +141,7 @@ const CASEWORK: Readonly<Record<AgencyKind, readonly Permission[]>> = {
     ...SEE_GUARDIAN,
     ...TAKE_OVER,
     ...ASK_YOUTH,
+    ...MISSING,
     'guardianship:report',
   ],
   specialised_centre: [
@@ -137,6 +156,7 @@ const CASEWORK: Readonly<Record<AgencyKind, readonly Permission[]>> = {
     ...HAND_OVER,
     ...TAKE_OVER,
     ...ACCOMPANY,
+    ...MISSING,
   ],
   child_shelter: [
     ...ANSWER_ALERTS,
@@ -150,6 +170,7 @@ const CASEWORK: Readonly<Record<AgencyKind, readonly Permission[]>> = {
     ...HAND_OVER,
     ...TAKE_OVER,
     ...ACCOMPANY,
+    ...MISSING,
   ],
   youth_service: [
     ...ANSWER_ALERTS,
@@ -161,6 +182,7 @@ const CASEWORK: Readonly<Record<AgencyKind, readonly Permission[]>> = {
     ...HAND_OVER,
     ...TAKE_OVER,
     ...ACCOMPANY,
+    ...MISSING,
     'youth:decide',
   ],
   reception: [
@@ -173,11 +195,20 @@ const CASEWORK: Readonly<Record<AgencyKind, readonly Permission[]>> = {
     ...SIGNAL,
     ...HAND_OVER,
     ...TAKE_OVER,
+    ...MISSING,
   ],
-  cgrs: [...ANSWER_ALERTS, ...ASSESS, ...CARE, ...REFER, ...BOOK, ...SIGNAL],
+  cgrs: [...ANSWER_ALERTS, ...ASSESS, ...CARE, ...REFER, ...BOOK, ...SIGNAL, ...MISSING],
   justice_of_peace: [...READ, ...SEE_GUARDIAN],
-  child_focus: [...READ, ...ANSWER_ALERTS],
-  lawyer_practice: [...READ, 'alert:read', 'care:read', ...ATTEND, 'appointment:book', ...SEE_GUARDIAN],
+  child_focus: [...READ, ...ANSWER_ALERTS, ...MISSING],
+  lawyer_practice: [
+    ...READ,
+    'alert:read',
+    'care:read',
+    ...ATTEND,
+    'appointment:book',
+    ...SEE_GUARDIAN,
+    ...KNOW_MISSING,
+  ],
   interpreter_practice: [...READ, ...ATTEND],
   rapporteur: [],
   platform: [],

@@ -15,6 +15,7 @@ const WRITTEN = [
   ['t.category', 'documents'],
   [`'identity'`, 'safe_contacts'],
   [`'care'`, 'care_notes'],
+  [`'missing'`, 'missing_entries'],
 ];
 
 /**
