@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import { ACCESS_RETENTION } from '#modules/access';
 import { APPOINTMENT_ENTITIES, APPOINTMENT_EVENTS, AppointmentsModule } from '#modules/appointments';
 import { AuditModule } from '#modules/audit';
+import { CARE_EVENTS, CareModule } from '#modules/care';
 import { LEAD_EVENTS } from '#modules/cases';
 import { DRAFT_RETENTION } from '#modules/identification';
 import { DOCUMENT_RETENTION, DocumentsModule, UPLOAD_EXPIRED } from '#modules/documents';
@@ -20,6 +21,7 @@ import { OUTBOX_RETENTION } from '#platform/outbox';
 import { QueueModule } from '#platform/queue';
 import { TelemetryModule } from '#platform/telemetry';
 import { AppointmentNoticesProcessor } from './appointments/appointment-notices.processor.js';
+import { CareNoticesProcessor } from './notifications/care-notices.processor.js';
 import { GuardianshipNoticesProcessor } from './notifications/guardianship-notices.processor.js';
 import { HandOverNoticesProcessor } from './notifications/hand-over-notices.processor.js';
 import { LeadNoticesProcessor } from './notifications/lead-notices.processor.js';
@@ -35,6 +37,7 @@ import { Scheduler } from './scheduler.js';
 const TYPES = [
   ...REFERRAL_EVENTS,
   ...APPOINTMENT_EVENTS,
+  ...CARE_EVENTS,
   ...GUARDIANSHIP_EVENTS,
   ...LEAD_EVENTS,
   ...POLICE_EVENTS,
@@ -48,6 +51,7 @@ const TYPES = [
 const HANDLERS = [
   NoticesProcessor,
   AppointmentNoticesProcessor,
+  CareNoticesProcessor,
   GuardianshipNoticesProcessor,
   HandOverNoticesProcessor,
   LeadNoticesProcessor,
@@ -96,6 +100,7 @@ export class WorkerModule {
           retentions: [...OUTBOX_RETENTION, ...ACCESS_RETENTION, ...DRAFT_RETENTION, ...DOCUMENT_RETENTION],
           imports: [
             AppointmentsModule,
+            CareModule,
             DocumentsModule,
             GuardianshipModule,
             NotificationsModule,

@@ -31,8 +31,10 @@ export const MODULE_EDGES = {
   // Whom a check met is reported as any other: a prefilled draft becomes a case, and a child alone is signalled with it;
   // its own referrals are followed up.
   police: ['cases', 'identification', 'guardianship', 'referrals'],
-  // What a notice says depends on how the referral, the request, the appointment, the lead or the report stands when it is sent.
+  // What a notice says depends on how the referral, the request, the appointment, the plan, the lead or the report stands when it is
+  // sent.
   notifications: [
+    'care',
     'cases',
     'referrals',
     'persons',
@@ -46,6 +48,7 @@ export const MODULE_EDGES = {
   letters: ['cases', 'referrals', 'guardianship', 'appointments'],
   // The demo writes its data through the use cases of the others, as their users would.
   demo: [
+    'care',
     'cases',
     'documents',
     'identification',

@@ -8,6 +8,7 @@ export { ListNotifications } from './use-cases/list-notifications.js';
 export { MarkOpened } from './use-cases/mark-opened.js';
 export { NotifyOfMatch } from './use-cases/notify-of-match.js';
 export { NotifyOfAppointment } from './use-cases/notify-of-appointment.js';
+export { NotifyOfCare } from './use-cases/notify-of-care.js';
 export { NotifyOfYouth } from './use-cases/notify-of-youth.js';
 export { NotifyOfGuardianship } from './use-cases/notify-of-guardianship.js';
 export { NotifyOfHandOver } from './use-cases/notify-of-hand-over.js';

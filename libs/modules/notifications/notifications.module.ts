@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AppointmentsModule } from '#modules/appointments';
 import { AuditModule } from '#modules/audit';
+import { CareModule } from '#modules/care';
 import { DocumentsModule } from '#modules/documents';
 import { PersonsModule } from '#modules/persons';
 import { GuardianshipModule } from '#modules/guardianship';
@@ -23,6 +24,7 @@ import { AcknowledgeNotification } from './use-cases/acknowledge-notification.js
 import { ListNotifications } from './use-cases/list-notifications.js';
 import { MarkOpened } from './use-cases/mark-opened.js';
 import { NotifyOfAppointment } from './use-cases/notify-of-appointment.js';
+import { NotifyOfCare } from './use-cases/notify-of-care.js';
 import { NotifyOfMatch } from './use-cases/notify-of-match.js';
 import { NotifyOfReferral } from './use-cases/notify-of-referral.js';
 import { NotifyOfYouth } from './use-cases/notify-of-youth.js';
@@ -54,6 +56,7 @@ const USE_CASES = [
   NotifyOfMatch,
   NotifyOfReferral,
   NotifyOfAppointment,
+  NotifyOfCare,
   NotifyOfGuardianship,
   NotifyOfHandOver,
   NotifyOfLead,
@@ -67,6 +70,7 @@ const USE_CASES = [
   imports: [
     AuditModule,
     AppointmentsModule,
+    CareModule,
     DocumentsModule,
     GuardianshipModule,
     YouthServicesModule,

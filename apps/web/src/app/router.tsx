@@ -5,6 +5,7 @@ import {
   LISTS_OF_OVERVIEW,
   LISTS_OF_REFER,
   LISTS_OF_REFERRAL,
+  LISTS_OF_SAFETY,
   LISTS_OF_YOUTH,
 } from '../codes/lists-of-pages';
 import { caseRoute, insideRoute, loginRoute, rootRoute } from './base-routes';
@@ -85,6 +86,18 @@ const caseCareRoute = createRoute({
   path: '/care',
   component: lazyRouteComponent(() => import('../care/care-tab'), 'CareTab'),
   loader: () => loadCodeLists('assistance-type'),
+});
+const caseHealthRoute = createRoute({
+  getParentRoute: () => caseRoute,
+  path: '/health',
+  component: lazyRouteComponent(() => import('../care/health-tab'), 'HealthTab'),
+  loader: () => loadCodeLists('health-appointment'),
+});
+const caseSafetyRoute = createRoute({
+  getParentRoute: () => caseRoute,
+  path: '/safety',
+  component: lazyRouteComponent(() => import('../care/safety-tab'), 'SafetyTab'),
+  loader: () => loadCodeLists(...LISTS_OF_SAFETY),
 });
 const caseAppointmentsRoute = createRoute({
   getParentRoute: () => caseRoute,
@@ -235,6 +248,8 @@ const caseRoutes = [
   caseLettersRoute,
   caseAppointmentsRoute,
   caseCareRoute,
+  caseHealthRoute,
+  caseSafetyRoute,
   caseBookRoute,
   caseGuardianshipRoute,
   caseCustodyRoute,

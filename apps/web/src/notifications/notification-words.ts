@@ -1,5 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
 import type { NotificationView } from '../api';
+import { useCareNotificationWords } from './care-notification-words';
 import { useGuardianshipWords } from './guardianship-words';
 import { useHandOverWords } from './hand-over-words';
 import { useYouthNotificationWords } from './youth-notification-words';
@@ -10,6 +11,7 @@ export function useNotificationWords(): (notification: NotificationView) => stri
   const handOverOf = useHandOverWords();
   const guardianship = useGuardianshipWords();
   const youth = useYouthNotificationWords();
+  const care = useCareNotificationWords();
   return ({ kind, params }) => {
     const agency = params['agencyName'] ?? '';
     const asLawyer = params['role'] === 'lawyer';
@@ -34,6 +36,7 @@ export function useNotificationWords(): (notification: NotificationView) => stri
       'case.closed': t`A case was closed`,
       'case.reopened': t`A case was opened again`,
       ...youth,
+      ...care,
       'document.upload_expired': t`A file you were sending did not arrive in full within a day: send it again`,
       'referral.overdue': t`Your answer to ${agency} is overdue`,
       'referral.place_released': t`A place you kept for ${agency} is free again: nobody came in time`,

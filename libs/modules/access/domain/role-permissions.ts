@@ -46,8 +46,12 @@ const REFER: readonly Permission[] = [
   'referral:withdraw',
   'referral:complete',
 ];
-/** Writes care notes (matrix row "care notes, health"). */
-const CARE: readonly Permission[] = ['care:read', 'care:write'];
+/** Reads what was noted of the health and against the risks (matrix row "care notes, health, risk plan"). */
+const SEE_HEALTH: readonly Permission[] = ['health:read', 'risk:read'];
+/** Writes care notes, health and risk plans (the same row). */
+const CARE: readonly Permission[] = ['care:read', 'care:write', ...SEE_HEALTH, 'health:write', 'risk:write'];
+/** Sees a child before it is missing, and so the signs that it may be (matrix row "missing episode", and it protects the child). */
+const PREVENT: readonly Permission[] = ['sign:read', 'sign:write'];
 /** Houses people (matrix row "whereabouts", and it has places). The house itself is its supervisors'. */
 const SHELTER: readonly Permission[] = ['place:read', 'stay:write', 'address:reveal'];
 const SEE_REFERRALS: readonly Permission[] = ['referral:read'];
@@ -90,6 +94,7 @@ const CASEWORK: Readonly<Record<AgencyKind, readonly Permission[]>> = {
     ...DOUBT,
     ...TAKE_OVER,
     ...ASK_YOUTH,
+    ...PREVENT,
     'guardianship:assign',
   ],
   guardian_office: [
@@ -99,6 +104,8 @@ const CASEWORK: Readonly<Record<AgencyKind, readonly Permission[]>> = {
     ...SEE_GUARDIAN,
     ...TAKE_OVER,
     ...ASK_YOUTH,
+    ...PREVENT,
+    ...SEE_HEALTH,
     'guardianship:report',
   ],
   specialised_centre: [
@@ -112,6 +119,7 @@ const CASEWORK: Readonly<Record<AgencyKind, readonly Permission[]>> = {
     ...HAND_OVER,
     ...TAKE_OVER,
     ...ACCOMPANY,
+    ...PREVENT,
   ],
   child_shelter: [
     ...ASSESS,
@@ -124,6 +132,7 @@ const CASEWORK: Readonly<Record<AgencyKind, readonly Permission[]>> = {
     ...HAND_OVER,
     ...TAKE_OVER,
     ...ACCOMPANY,
+    ...PREVENT,
   ],
   youth_service: [
     ...ASSESS,
@@ -134,13 +143,24 @@ const CASEWORK: Readonly<Record<AgencyKind, readonly Permission[]>> = {
     ...HAND_OVER,
     ...TAKE_OVER,
     ...ACCOMPANY,
+    ...PREVENT,
     'youth:decide',
   ],
-  reception: [...ASSESS, ...CARE, ...REFER, ...BOOK, ...SHELTER, ...SIGNAL, ...HAND_OVER, ...TAKE_OVER],
+  reception: [
+    ...ASSESS,
+    ...CARE,
+    ...REFER,
+    ...BOOK,
+    ...SHELTER,
+    ...SIGNAL,
+    ...HAND_OVER,
+    ...TAKE_OVER,
+    ...PREVENT,
+  ],
   cgrs: [...ASSESS, ...CARE, ...REFER, ...BOOK, ...SIGNAL],
   justice_of_peace: [...READ, ...SEE_GUARDIAN],
   child_focus: READ,
-  lawyer_practice: [...READ, 'care:read', ...ATTEND, 'appointment:book', ...SEE_GUARDIAN],
+  lawyer_practice: [...READ, 'care:read', ...SEE_HEALTH, ...ATTEND, 'appointment:book', ...SEE_GUARDIAN],
   interpreter_practice: [...READ, ...ATTEND],
   rapporteur: [],
   platform: [],

@@ -21,6 +21,7 @@ import { migration as leadAndClosing } from './0024-lead-and-closing.js';
 import { migration as care } from './0024-care.js';
 import { migration as letters } from './0025-letters.js';
 import { migration as desks } from './0027-desks.js';
+import { migration as healthAndRisk } from './0029-health-and-risk.js';
 
 /** One step of the schema's history; applied once, in the order of the list, in one transaction with its record. */
 export interface Migration {
@@ -56,4 +57,5 @@ export const migrations: readonly Migration[] = [
   care,
   letters,
   desks,
+  healthAndRisk,
 ];
