@@ -3,11 +3,13 @@ import pg from 'pg';
 import { CareForAlert, HealthOfCase, PreventionOfCase, RiskPlansOfCase } from '#modules/care';
 import type { Tx } from '#platform/database';
 import { as } from '../factories/actors.js';
+import { aCase } from '../factories/cases.js';
 import {
   appoint,
   identified,
   type GuardianshipPeople,
   guardianshipPeople,
+  register,
 } from '../factories/guardianship.js';
 import {
   aHealth,
@@ -38,6 +40,8 @@ beforeAll(async () => {
   admin = new pg.Client({ connectionString: api.database.adminUrl });
   await admin.connect();
   minors = await guardianshipPeople(api);
+  const guardian = await api.member('guardian_office');
+  minors = { ...minors, guardian, guardianId: await register(minors.service, guardian, { softCap: 50 }) };
   shelter = await api.member('child_shelter', { services: ['child_shelter'] });
   other = await api.member('specialised_centre', { services: ['ambulatory'] });
   caseId = await aChild();
@@ -50,11 +54,11 @@ afterAll(async () => {
 const sql = async <T extends pg.QueryResultRow>(text: string, values?: unknown[]): Promise<T[]> =>
   (await admin.query<T>(text, values)).rows;
 
-/** A child of the police in a shelter; with a guardian where one is needed, who has a cap. */
-async function aChild(guarded = true): Promise<string> {
+/** A child of the police in a shelter, with a guardian. */
+async function aChild(): Promise<string> {
   const id = await identified(minors);
   await share(api, id, shelter, { categories: ['identity'], grantedBy: minors.police });
-  if (guarded) expect((await appoint(minors.service, id, minors.guardianId)).status).toBe(201);
+  expect((await appoint(minors.service, id, minors.guardianId)).status).toBe(201);
   return id;
 }
 
@@ -148,7 +152,7 @@ describe('health', () => {
   });
 
   it('leaves no word in a table, and is a look at health', async () => {
-    const id = await aChild(false);
+    const id = await aChild();
     await stateHealth(shelter, id);
     await planRisks(shelter, id);
     await observe(shelter, id, aSign('departure_plan', 'yes', { words: 'canary-leaving' }));
@@ -299,15 +303,16 @@ describe('an alert', () => {
     const member = await api.member(kind);
     await share(api, caseId, member, { categories: ['identity'] });
     expect((await given(member, caseId)).sources).toEqual([]);
-    expect((await given(other, await aChild(false))).sources).toEqual([]);
+    expect((await given(other, await aChild())).sources).toEqual([]);
   });
 });
 
 describe('a closed case', () => {
   it('takes none of it, and asks nobody to look at a plan again', async () => {
-    const id = await aChild(false);
+    const id = (await aCase(minors.police)).id;
+    await share(api, id, shelter, { categories: ['identity'], grantedBy: minors.police });
     await planRisks(shelter, id);
-    const reason = { ...CLOSE, detail: 'He lives with his aunt.' };
+    const reason = { ...CLOSE, detail: 'She lives with her aunt.' };
     expect((await turn(minors.police, id, 'closure', reason)).status).toBe(201);
     for (const answer of [
       await stateHealth(shelter, id),
@@ -327,7 +332,7 @@ describe('a closed case', () => {
 
 describe('the number of statements', () => {
   it('of each part is the same for much as for little', async () => {
-    const id = await aChild(false);
+    const id = await aChild();
     const write = async () => {
       await stateHealth(shelter, id);
       await planRisks(shelter, id);

@@ -213,8 +213,8 @@ async function handled(police: TestMember, caseId: string): Promise<void> {
     informed: false,
   };
   const held = await police.post(`/cases/${caseId}/hearings`, { ...hearing, lawyer: 'present' }, once());
-  const share = { agencyId: held.body.others[0].id, purpose: 'legal_aid' };
-  const shared = await police.post(`/police-records/${body.records[0].id}/shares`, share, once());
+  const purpose = { agencyId: held.body.others[0].id, purpose: 'legal_aid' };
+  const shared = await police.post(`/police-records/${body.records[0].id}/shares`, purpose, once());
   expect([held.status, shared.status]).toEqual([201, 201]);
 }
 

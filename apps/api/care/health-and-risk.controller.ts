@@ -3,7 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import { HealthOfCase, PlanAgainstRisks, StateHealth } from '#modules/care';
 import type { Tx } from '#platform/database';
 import { Answers, Creates, Id, Permission, Work } from '../http/index.js';
-import { HealthView, StateHealthBody } from './health.dto.js';
+import { HealthOfPerson, StateHealthBody } from './health.dto.js';
 import { OpenRiskPlans } from './open-risk-plans.js';
 import { CreateRiskPlan, RiskPlansView } from './risk.dto.js';
 
@@ -21,7 +21,7 @@ export class HealthAndRiskController {
   /** Of other agencies as far as their health is open to the caller; to a guardian what was opened to the guardian. */
   @Get(':id/health')
   @Permission('health:read')
-  @Answers(HealthView)
+  @Answers(HealthOfPerson)
   health(@Work() tx: Tx, @Id() id: string) {
     return this.healthOfCase.run(tx, id);
   }
@@ -30,7 +30,7 @@ export class HealthAndRiskController {
   @Post(':id/health')
   @Permission('health:write')
   @Creates(HealthOfCase, { location: '/cases/:id/health' })
-  @Answers(HealthView, 201)
+  @Answers(HealthOfPerson, 201)
   state(@Work() tx: Tx, @Id() id: string, @Body() body: StateHealthBody) {
     return this.stateHealth.run(tx, id, body);
   }

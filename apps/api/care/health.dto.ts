@@ -69,7 +69,7 @@ class HealthRecord extends StateHealthBody {
 }
 
 /** What is known of a person's health; each agency says its own anew. */
-export class HealthView {
+export class HealthOfPerson {
   @ApiProperty({ type: String, format: 'uuid', description: 'Of the case' }) id: string;
   @ApiProperty({ type: [HealthRecord], description: 'The newest of each agency' }) records: HealthRecord[];
   @ApiProperty({ type: [HealthRecord], description: 'What was said before, the newest first' })

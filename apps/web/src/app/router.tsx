@@ -5,10 +5,10 @@ import {
   LISTS_OF_OVERVIEW,
   LISTS_OF_REFER,
   LISTS_OF_REFERRAL,
-  LISTS_OF_SAFETY,
   LISTS_OF_YOUTH,
 } from '../codes/lists-of-pages';
 import { caseRoute, insideRoute, loginRoute, rootRoute } from './base-routes';
+import { caseCareRoute, caseHealthRoute, caseSafetyRoute } from './care-routes';
 import { ErrorPage } from './error-page';
 import { Loading } from './loading';
 import { NotFoundPage } from './not-found-page';
@@ -80,24 +80,6 @@ const caseLettersRoute = createRoute({
   getParentRoute: () => caseRoute,
   path: '/letters',
   component: lazyRouteComponent(() => import('../letters/letters-tab'), 'LettersTab'),
-});
-const caseCareRoute = createRoute({
-  getParentRoute: () => caseRoute,
-  path: '/care',
-  component: lazyRouteComponent(() => import('../care/care-tab'), 'CareTab'),
-  loader: () => loadCodeLists('assistance-type'),
-});
-const caseHealthRoute = createRoute({
-  getParentRoute: () => caseRoute,
-  path: '/health',
-  component: lazyRouteComponent(() => import('../care/health-tab'), 'HealthTab'),
-  loader: () => loadCodeLists('health-appointment'),
-});
-const caseSafetyRoute = createRoute({
-  getParentRoute: () => caseRoute,
-  path: '/safety',
-  component: lazyRouteComponent(() => import('../care/safety-tab'), 'SafetyTab'),
-  loader: () => loadCodeLists(...LISTS_OF_SAFETY),
 });
 const caseAppointmentsRoute = createRoute({
   getParentRoute: () => caseRoute,

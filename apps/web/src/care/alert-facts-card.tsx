@@ -1,17 +1,12 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
-import type { PreventionView, TellAlertFacts } from '../api';
+import type { PreventionView } from '../api';
 import { useSession } from '../session/session-query';
 import { When } from '../time/when';
 import { Button } from '../ui/button';
 import { Card, Fact, Facts } from '../ui/card';
 import { FreeText } from '../ui/free-text';
-import { ProblemNotice } from '../ui/problem-notice';
-import { TextField } from '../youth/youth-fields';
-import { useTellFacts } from './health-query';
-import { linesOf, LinesField } from './lines-field';
-
-const LONGEST = 4000;
+import { FactsForm } from './facts-form';
 
 interface AlertFactsCardProps {
   view: PreventionView;
@@ -75,66 +70,6 @@ function Statement({ statement }: StatementProps) {
       <p className="small quiet">
         {recordedBy}, {agency.name} · <When at={recordedAt} />
       </p>
-    </div>
-  );
-}
-
-interface FactsFormProps {
-  caseId: string;
-  last: PreventionView['facts'][number] | undefined;
-  onDone: () => void;
-}
-
-function FactsForm({ caseId, last, onDone }: FactsFormProps) {
-  const { t } = useLingui();
-  const [values, setValues] = useState<TellAlertFacts>({
-    phones: last?.phones ?? [],
-    accounts: last?.accounts ?? [],
-    networks: last?.networks,
-    destination: last?.destination,
-  });
-  const change = (more: Partial<TellAlertFacts>) => setValues({ ...values, ...more });
-  const tell = useTellFacts(caseId);
-  const send = () =>
-    tell.mutate(
-      { ...values, phones: linesOf(values.phones), accounts: linesOf(values.accounts) },
-      { onSuccess: onDone },
-    );
-  return (
-    <div className="stack">
-      <ProblemNotice error={tell.error} lost={t`Not saved.`} />
-      <LinesField
-        label={t`Telephone numbers of the person`}
-        hint={t`One in each line.`}
-        value={values.phones}
-        onChange={(phones) => change({ phones })}
-      />
-      <LinesField
-        label={t`Names in social media`}
-        hint={t`One in each line.`}
-        value={values.accounts}
-        onChange={(accounts) => change({ accounts })}
-      />
-      <TextField
-        label={t`Family and network, here and elsewhere`}
-        maxLength={LONGEST}
-        value={values.networks ?? ''}
-        onChange={(networks) => change({ networks })}
-      />
-      <TextField
-        label={t`Where the person would go`}
-        maxLength={LONGEST}
-        value={values.destination ?? ''}
-        onChange={(destination) => change({ destination })}
-      />
-      <div className="row">
-        <Button look="primary" busy={tell.isPending} onClick={send}>
-          <Trans>Keep this</Trans>
-        </Button>
-        <Button onClick={onDone}>
-          <Trans>Back</Trans>
-        </Button>
-      </div>
     </div>
   );
 }

@@ -62,18 +62,7 @@ export function HealthForm({ caseId, isChild, last, onDone }: HealthFormProps) {
       <ProblemNotice error={state.error} lost={t`Not saved.`} />
       <UrgentFields values={values} onChange={change} />
       <MedicationFields value={values.medications} onChange={(medications) => change({ medications })} />
-      <LinesField
-        label={t`Allergies`}
-        hint={t`One in each line.`}
-        value={values.allergies}
-        onChange={(allergies) => change({ allergies })}
-      />
-      <LinesField
-        label={t`Conditions`}
-        hint={t`One in each line.`}
-        value={values.conditions}
-        onChange={(conditions) => change({ conditions })}
-      />
+      <ConditionFields values={values} onChange={change} />
       <NeededAppointmentFields
         value={values.appointments}
         onChange={(appointments) => change({ appointments })}
@@ -174,6 +163,26 @@ function WordFields({ values, onChange }: PartProps) {
         maxLength={LONGEST}
         value={values.note ?? ''}
         onChange={(note) => onChange({ note })}
+      />
+    </>
+  );
+}
+
+function ConditionFields({ values, onChange }: PartProps) {
+  const { t } = useLingui();
+  return (
+    <>
+      <LinesField
+        label={t`Allergies`}
+        hint={t`One in each line.`}
+        value={values.allergies}
+        onChange={(allergies) => onChange({ allergies })}
+      />
+      <LinesField
+        label={t`Conditions`}
+        hint={t`One in each line.`}
+        value={values.conditions}
+        onChange={(conditions) => onChange({ conditions })}
       />
     </>
   );

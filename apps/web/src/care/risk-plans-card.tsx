@@ -1,22 +1,17 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { RiskPlan, RiskPlansView } from '../api';
+import type { RiskPlansView } from '../api';
 import { Loading } from '../app/loading';
 import { useCase } from '../cases/case-query';
-import { Label } from '../codes/labels';
 import { useSession } from '../session/session-query';
-import { inBrussels, daysFromToday } from '../time/brussels';
-import { When } from '../time/when';
-import { Badge } from '../ui/badge';
 import { Button } from '../ui/button';
 import { Card } from '../ui/card';
 import { Fold } from '../ui/fold';
-import { FreeText } from '../ui/free-text';
 import { ProblemNotice } from '../ui/problem-notice';
-import { useCalendarDay } from '../youth/youth-words';
 import { riskPlansQuery } from './health-query';
 import { RiskPlanForm } from './risk-plan-form';
+import { PlanView } from './risk-plan-view';
 
 interface RiskPlansCardProps {
   caseId: string;
@@ -71,68 +66,6 @@ function Plans({ view }: PlansProps) {
           {() => <PlanView plan={plan} />}
         </Fold>
       ))}
-    </div>
-  );
-}
-
-interface PlanViewProps {
-  plan: RiskPlan;
-  /** The version that is in force. */
-  current?: boolean;
-}
-
-function PlanView({ plan, current }: PlanViewProps) {
-  const dayOf = useCalendarDay();
-  const { number, agency, recordedBy, recordedAt, reviewOn, risks, measures, forGuardian } = plan;
-  const isLate = current && daysFromToday(inBrussels(`${reviewOn}T12:00:00Z`)) < 0;
-  return (
-    <div className="stack stack--tight">
-      <p className="small quiet">
-        <Trans>
-          Version {number}, {agency.name}
-        </Trans>
-        {' · '}
-        {recordedBy} · <When at={recordedAt} />
-        {forGuardian ? (
-          <>
-            {' · '}
-            <Trans>open to the guardian</Trans>
-          </>
-        ) : null}
-      </p>
-      <p>
-        {isLate ? (
-          <Badge tone="warning">
-            <Trans>review late</Trans>
-          </Badge>
-        ) : null}{' '}
-        <Trans>Looked at again on {dayOf(reviewOn)}</Trans>
-      </p>
-      <h3>
-        <Trans>Risks</Trans>
-      </h3>
-      <ul>
-        {risks.map(({ code, words }) => (
-          <li key={code}>
-            <Label list="protection-risk" code={code} />
-            {words ? <FreeText text={words} /> : null}
-          </li>
-        ))}
-      </ul>
-      <h3>
-        <Trans>What is done</Trans>
-      </h3>
-      <ol>
-        {measures.map(({ what, by, until }, index) => (
-          <li key={index}>
-            <FreeText text={what} />
-            <p className="small quiet">
-              <Label list="risk-actor" code={by} />
-              {until ? <Trans>, until {dayOf(until)}</Trans> : null}
-            </p>
-          </li>
-        ))}
-      </ol>
     </div>
   );
 }

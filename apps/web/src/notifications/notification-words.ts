@@ -9,14 +9,12 @@ import { useYouthNotificationWords } from './youth-notification-words';
 export function useNotificationWords(): (notification: NotificationView) => string {
   const { t } = useLingui();
   const handOverOf = useHandOverWords();
-  const guardianship = useGuardianshipWords();
-  const youth = useYouthNotificationWords();
-  const care = useCareNotificationWords();
+  const told = { ...useGuardianshipWords(), ...useYouthNotificationWords(), ...useCareNotificationWords() };
   return ({ kind, params }) => {
     const agency = params['agencyName'] ?? '';
     const asLawyer = params['role'] === 'lawyer';
     const words: Record<string, string> = {
-      ...guardianship,
+      ...told,
       'referral.sent': t`${agency} asks you to take a person`,
       'referral.received': t`${agency} confirmed receipt of your referral`,
       'referral.accepted': t`${agency} accepted your referral`,
@@ -28,15 +26,12 @@ export function useNotificationWords(): (notification: NotificationView) => stri
       'match.requested': t`An agency asks whether its person is one you recorded`,
       'match.confirmed': t`An agency confirms that it knows the person you asked about`,
       'match.ended': t`Your question whether another agency knows a person has ended`,
-      ...guardianship,
       'lead.proposed': t`You are asked to lead a case`,
       'lead.accepted': t`Another agency leads a case of yours from now on`,
       'lead.refused': t`The agency you asked does not take the lead of a case`,
       'lead.withdrawn': t`You are no longer asked to lead a case`,
       'case.closed': t`A case was closed`,
       'case.reopened': t`A case was opened again`,
-      ...youth,
-      ...care,
       'document.upload_expired': t`A file you were sending did not arrive in full within a day: send it again`,
       'referral.overdue': t`Your answer to ${agency} is overdue`,
       'referral.place_released': t`A place you kept for ${agency} is free again: nobody came in time`,
