@@ -2745,16 +2745,8 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         HealthView: {
-            /**
-             * Format: uuid
-             * @description Of the case
-             */
-            id: string;
-            /** @description The newest of each agency */
-            records: components["schemas"]["HealthRecord"][];
-            /** @description What was said before, the newest first */
-            earlier: components["schemas"]["HealthRecord"][];
-            mayWrite: boolean;
+            /** @enum {string} */
+            status: "UP" | "DEGRADED" | "DOWN";
         };
         LogInBody: {
             /**
@@ -3124,6 +3116,18 @@ export interface components {
             /** Format: date-time */
             recordedAt: string;
             recordedBy: string;
+        };
+        HealthOfPerson: {
+            /**
+             * Format: uuid
+             * @description Of the case
+             */
+            id: string;
+            /** @description The newest of each agency */
+            records: components["schemas"]["HealthRecord"][];
+            /** @description What was said before, the newest first */
+            earlier: components["schemas"]["HealthRecord"][];
+            mayWrite: boolean;
         };
         StateHealthBody: {
             /** @description Conditions, one in each */
@@ -7485,7 +7489,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HealthView"];
+                    "application/json": components["schemas"]["HealthOfPerson"];
                 };
             };
             /** @description A problem */
@@ -7522,7 +7526,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HealthView"];
+                    "application/json": components["schemas"]["HealthOfPerson"];
                 };
             };
             /** @description A problem */
