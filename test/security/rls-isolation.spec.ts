@@ -3,6 +3,7 @@ import http from 'node:http';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import pg from 'pg';
+import { goesTo, raise } from '../factories/alerts.js';
 import { aPractitioner, book } from '../factories/appointments.js';
 import { aLetter } from '../factories/letters.js';
 import { aCase, once } from '../factories/cases.js';
@@ -10,6 +11,8 @@ import { aDocument, putAll, start } from '../factories/documents.js';
 import { actOn, appoint, register, SECTIONS } from '../factories/guardianship.js';
 import { aSign, observe, planRisks, stateHealth, tellFacts } from '../factories/health.js';
 import { aFullIntake } from '../factories/intakes.js';
+import { missing } from '../factories/missing.js';
+import { callRoll } from '../factories/presence.js';
 import { aPlace, arrive, aShelter, reserve } from '../factories/shelters.js';
 import { share } from '../factories/sharing.js';
 import { aPlan, inDays, mandated, together, youthPeople } from '../factories/youth.js';
@@ -105,7 +108,9 @@ async function everythingAboutCases(police: TestMember, centre: TestMember): Pro
   await ledAndClosed(mother.id, police, centre);
   await caredFor(mother.id, police);
   await keptSafe(mother.id);
+  await alarmed(mother.id, police, centre);
   await withPapers(mother.id, police);
+  await missing(police, mother.id);
   await admin.query(`insert into relais.case_exclusions (case_id, user_id, reason) values ($1, $2, 'test')`, [
     companions[1],
     police.userId,
@@ -136,6 +141,16 @@ async function ledAndClosed(caseId: string, police: TestMember, centre: TestMemb
     `insert into relais.case_closures (id, case_id, owner_agency_id, reason, closed_at, closed_by_membership, reopened_at,
        reopening_reason) values ($1, $2, $3, 'goals_reached', now(), $4, now(), 'new_facts')`,
     [randomUUID(), caseId, police.agencyId, police.membershipId],
+  );
+}
+
+/** An alert was raised, and somebody told. */
+async function alarmed(caseId: string, police: TestMember, centre: TestMember): Promise<void> {
+  const { alertId } = await raise(api, police, caseId, [goesTo(centre)]);
+  await admin.query(
+    `insert into relais.alert_tellings (id, alert_id, recipient_id, case_id, agency_id, round, target, user_id, told_at)
+     select $1, alert_id, id, case_id, duty_agency_id, 0, 'queue', $3, now() from relais.alert_recipients where alert_id = $2`,
+    [randomUUID(), alertId, centre.userId],
   );
 }
 
@@ -181,7 +196,7 @@ async function ownColumns(table: string): Promise<string> {
   return rows.map(({ name }) => name).join(', ');
 }
 
-/** A call to two agencies, of which the shelter accepts onto a place; she moves in. */
+/** A call to two agencies, of which the shelter accepts onto a place; she moves in, and is not there in the evening. */
 async function housed(police: TestMember, centre: TestMember, caseId: string): Promise<void> {
   const shelter = await aShelter(api);
   const call = await police.post(
@@ -196,7 +211,9 @@ async function housed(police: TestMember, centre: TestMember, caseId: string): P
   );
   const body = { placeId: await aPlace(shelter), referralId: call.body.id, accept: true };
   const reservation = await reserve(shelter.worker, body);
-  expect((await arrive(shelter.worker, { reservationId: reservation.body.id })).status).toBe(201);
+  const { body: stay } = await arrive(shelter.worker, { reservationId: reservation.body.id });
+  const round = await callRoll(shelter.worker, shelter.unitId, { [stay.id]: 'absent' });
+  expect(round.body.residents).toMatchObject([{ absence: { status: 'waiting' } }]);
 }
 
 /** She is handed to a hospital, heard under a number, and the number is shown to whoever takes part. */
@@ -269,10 +286,12 @@ describe('an agency that does not take part in a case', () => {
       const counts: Record<string, number | null> = {};
       for (const call of [
         'relais.case_participants($1)',
+        'relais.alert_deliveries((select id from relais.alerts where case_id = $1))',
         'relais.category_holders($1)',
         'relais.case_briefs(array[$1::uuid])',
         'relais.case_keys_of(array[$1::uuid])',
         'relais.case_housing($1)',
+        'relais.absence_grounds(array[$1::uuid])',
         'relais.guardian_conflicts(array[$1::uuid])',
         'relais.case_holder($1)',
         'relais.statement_facts($1)',
@@ -282,17 +301,19 @@ describe('an agency that does not take part in a case', () => {
         counts[call] = (await app.query(`select * from ${call}`, [caseIds[0]])).rowCount;
       }
       const { rows } = await app.query(
-        'select relais.takes_part($1) as part, relais.readable_categories($1) as reads',
+        'select relais.takes_part($1) as part, relais.readable_categories($1) as reads, relais.missing_facts($1) as facts',
         [caseIds[0]],
       );
       return { ...counts, ...rows[0] };
     });
     expect(asked).toEqual({
       'relais.case_participants($1)': 0,
+      'relais.alert_deliveries((select id from relais.alerts where case_id = $1))': 0,
       'relais.category_holders($1)': 0,
       'relais.case_briefs(array[$1::uuid])': 0,
       'relais.case_keys_of(array[$1::uuid])': 0,
       'relais.case_housing($1)': 0,
+      'relais.absence_grounds(array[$1::uuid])': 0,
       'relais.guardian_conflicts(array[$1::uuid])': 0,
       'relais.case_holder($1)': 0,
       'relais.statement_facts($1)': 0,
@@ -300,6 +321,7 @@ describe('an agency that does not take part in a case', () => {
       'relais.care_for_alert($1)': 0,
       part: false,
       reads: [],
+      facts: null,
     });
     for (const name of ['gebremedhin', 'rahel', 'rosa']) {
       const { rowCount } = await trying(app, stranger, () =>

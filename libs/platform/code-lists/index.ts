@@ -38,6 +38,17 @@ import {
   reportSections,
   reportStates,
 } from './guardianship-lists.js';
+import {
+  missingCriteria,
+  missingDebriefings,
+  missingFinders,
+  missingLeads,
+  missingOutcomes,
+  missingPublications,
+  missingSis,
+  missingTaskOutcomes,
+} from './missing-lists.js';
+import { missingReasons, missingRoles, missingTasks } from './missing-alert-lists.js';
 import { recruitmentIndicators } from './indicators-recruitment.js';
 import { languages } from './languages.js';
 import { legalGrounds } from './legal-grounds.js';
@@ -144,6 +155,17 @@ export const codeLists: Readonly<Record<string, CodeListItem[]>> = Object.assign
     means,
     'meeting-place': meetingPlaces,
     'minor-rejection': minorRejections,
+    'missing-criterion': missingCriteria,
+    'missing-debriefing': missingDebriefings,
+    'missing-finder': missingFinders,
+    'missing-lead': missingLeads,
+    'missing-outcome': missingOutcomes,
+    'missing-publication': missingPublications,
+    'missing-reason': missingReasons,
+    'missing-role': missingRoles,
+    'missing-sis': missingSis,
+    'missing-task': missingTasks,
+    'missing-task-outcome': missingTaskOutcomes,
     need: needs,
     'no-sign-reason': noSignReasons,
     'open-matter': openMatters,

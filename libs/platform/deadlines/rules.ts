@@ -33,6 +33,11 @@ export class RuleSet {
     return value;
   }
 
+  /** A rule that is no number, as it stands in the table. @throws {Error} when the rule is missing */
+  value<T>(code: string): T {
+    return this.row(code).value as T;
+  }
+
   /** @throws {Error} when the rule is missing or no length of time */
   term(code: string): Term {
     const { unit } = this.row(code);

@@ -12,6 +12,7 @@ import { caseCareRoute, caseHealthRoute, caseSafetyRoute } from './care-routes';
 import { ErrorPage } from './error-page';
 import { Loading } from './loading';
 import { NotFoundPage } from './not-found-page';
+import { missingRoutes } from './missing-routes';
 import { caseCustodyRoute, checkRoute, handOverRoute, newCheckRoute, policeRoute } from './police-routes';
 import {
   appointmentWeekSearch,
@@ -261,6 +262,7 @@ const routeTree = rootRoute.addChildren([
     checkRoute,
     handOverRoute,
     youthDeskRoute,
+    ...missingRoutes,
     notificationsRoute,
     settingsRoute,
     mailboxRoute,

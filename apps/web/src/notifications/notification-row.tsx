@@ -77,6 +77,7 @@ const PARTS = {
   care: '/cases/$caseId/safety',
   lead: '/cases/$caseId',
   youth: '/cases/$caseId/youth',
+  absence: '/cases/$caseId',
 } as const;
 
 interface CaseLinkProps {

@@ -33,6 +33,7 @@ export function useNotificationWords(): (notification: NotificationView) => stri
       'case.closed': t`A case was closed`,
       'case.reopened': t`A case was opened again`,
       'document.upload_expired': t`A file you were sending did not arrive in full within a day: send it again`,
+      'presence.due': t`A child was not there in the evening round, and the waiting time is over: report missing`,
       'referral.overdue': t`Your answer to ${agency} is overdue`,
       'referral.place_released': t`A place you kept for ${agency} is free again: nobody came in time`,
       'referral.place_lost': t`${agency} no longer keeps a place for your referral`,

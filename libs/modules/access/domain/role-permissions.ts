@@ -65,12 +65,20 @@ const DOUBT: readonly Permission[] = ['age:doubt'];
 const ASK_YOUTH: readonly Permission[] = ['youth:read', 'youth:request'];
 /** Accompanies a child together with a youth service, on one file. */
 const ACCOMPANY: readonly Permission[] = [...ASK_YOUTH, 'youth:accompany'];
+/** Is told of missing persons (matrix row "missing episode", read). */
+const KNOW_MISSING: readonly Permission[] = ['missing:read'];
+/** Is told and answers; whoever finds out that somebody is missing reports it, also who writes no other part of it. */
+const REPORT_MISSING: readonly Permission[] = [...KNOW_MISSING, 'missing:report', 'missing:acknowledge'];
+/** Writes episodes (matrix row "missing episode", written). */
+const MISSING: readonly Permission[] = [...REPORT_MISSING, 'missing:write'];
 /** Writes appointments (matrix row "appointments"). */
 const BOOK: readonly Permission[] = ['appointment:read', 'appointment:book'];
 /** Is asked for appointments. */
 const ATTEND: readonly Permission[] = ['appointment:read', 'appointment:answer'];
 /** Checks people and takes statements (matrix row "statements, police record numbers"). */
 const POLICE: readonly Permission[] = ['interception:write', 'statement:write'];
+/** Is told of missing children and answers (matrix row "missing"). */
+const ANSWER_ALERTS: readonly Permission[] = ['alert:read', 'alert:answer'];
 /** Passes a person on (matrix row "referrals", written). */
 const HAND_OVER: readonly Permission[] = ['hand-over:propose'];
 /** Is given a person: to house, to guard, or to go on with. */
@@ -81,11 +89,43 @@ const TAKE_OVER: readonly Permission[] = ['hand-over:confirm'];
  * where the matrix has the category it writes.
  */
 const CASEWORK: Readonly<Record<AgencyKind, readonly Permission[]>> = {
-  police: [...ASSESS, ...OPEN, ...REFER, ...BOOK, ...SIGNAL, ...DOUBT, ...POLICE, ...HAND_OVER, ...TAKE_OVER],
-  labour_inspectorate: [...ASSESS, ...OPEN, ...REFER, ...BOOK, ...SIGNAL, ...POLICE, ...HAND_OVER],
-  magistrate: [...WRITE, ...SEE_REFERRALS, ...BOOK, ...SIGNAL, ...ASK_YOUTH],
-  immigration_office: [...ASSESS, ...OPEN, ...SIGNAL, ...DOUBT],
+  police: [
+    ...ANSWER_ALERTS,
+    ...ASSESS,
+    ...OPEN,
+    ...REFER,
+    ...BOOK,
+    ...SIGNAL,
+    ...DOUBT,
+    ...POLICE,
+    ...HAND_OVER,
+    ...TAKE_OVER,
+    ...MISSING,
+  ],
+  labour_inspectorate: [
+    ...ANSWER_ALERTS,
+    ...ASSESS,
+    ...OPEN,
+    ...REFER,
+    ...BOOK,
+    ...SIGNAL,
+    ...POLICE,
+    ...HAND_OVER,
+    ...MISSING,
+  ],
+  magistrate: [
+    ...ANSWER_ALERTS,
+    ...WRITE,
+    ...SEE_REFERRALS,
+    ...BOOK,
+    ...SIGNAL,
+    ...ASK_YOUTH,
+    ...KNOW_MISSING,
+    'missing:acknowledge',
+  ],
+  immigration_office: [...ANSWER_ALERTS, ...ASSESS, ...OPEN, ...SIGNAL, ...DOUBT, ...REPORT_MISSING],
   guardianship_service: [
+    ...ANSWER_ALERTS,
     ...ASSESS,
     ...OPEN,
     ...SEE_REFERRALS,
@@ -95,9 +135,11 @@ const CASEWORK: Readonly<Record<AgencyKind, readonly Permission[]>> = {
     ...TAKE_OVER,
     ...ASK_YOUTH,
     ...PREVENT,
+    ...MISSING,
     'guardianship:assign',
   ],
   guardian_office: [
+    ...ANSWER_ALERTS,
     ...ASSESS,
     ...SEE_REFERRALS,
     ...BOOK,
@@ -106,9 +148,11 @@ const CASEWORK: Readonly<Record<AgencyKind, readonly Permission[]>> = {
     ...ASK_YOUTH,
     ...PREVENT,
     ...SEE_HEALTH,
+    ...MISSING,
     'guardianship:report',
   ],
   specialised_centre: [
+    ...ANSWER_ALERTS,
     ...ASSESS,
     ...CARE,
     ...OPEN,
@@ -120,8 +164,10 @@ const CASEWORK: Readonly<Record<AgencyKind, readonly Permission[]>> = {
     ...TAKE_OVER,
     ...ACCOMPANY,
     ...PREVENT,
+    ...MISSING,
   ],
   child_shelter: [
+    ...ANSWER_ALERTS,
     ...ASSESS,
     ...CARE,
     ...OPEN,
@@ -133,8 +179,10 @@ const CASEWORK: Readonly<Record<AgencyKind, readonly Permission[]>> = {
     ...TAKE_OVER,
     ...ACCOMPANY,
     ...PREVENT,
+    ...MISSING,
   ],
   youth_service: [
+    ...ANSWER_ALERTS,
     ...ASSESS,
     ...CARE,
     ...REFER,
@@ -144,9 +192,11 @@ const CASEWORK: Readonly<Record<AgencyKind, readonly Permission[]>> = {
     ...TAKE_OVER,
     ...ACCOMPANY,
     ...PREVENT,
+    ...MISSING,
     'youth:decide',
   ],
   reception: [
+    ...ANSWER_ALERTS,
     ...ASSESS,
     ...CARE,
     ...REFER,
@@ -156,11 +206,21 @@ const CASEWORK: Readonly<Record<AgencyKind, readonly Permission[]>> = {
     ...HAND_OVER,
     ...TAKE_OVER,
     ...PREVENT,
+    ...MISSING,
   ],
-  cgrs: [...ASSESS, ...CARE, ...REFER, ...BOOK, ...SIGNAL],
+  cgrs: [...ANSWER_ALERTS, ...ASSESS, ...CARE, ...REFER, ...BOOK, ...SIGNAL, ...MISSING],
   justice_of_peace: [...READ, ...SEE_GUARDIAN],
-  child_focus: READ,
-  lawyer_practice: [...READ, 'care:read', ...SEE_HEALTH, ...ATTEND, 'appointment:book', ...SEE_GUARDIAN],
+  child_focus: [...READ, ...ANSWER_ALERTS, ...MISSING],
+  lawyer_practice: [
+    ...READ,
+    'alert:read',
+    'care:read',
+    ...SEE_HEALTH,
+    ...ATTEND,
+    'appointment:book',
+    ...SEE_GUARDIAN,
+    ...KNOW_MISSING,
+  ],
   interpreter_practice: [...READ, ...ATTEND],
   rapporteur: [],
   platform: [],

@@ -19,6 +19,7 @@ const WRITTEN = [
   [`'health'`, 'health_records'],
   [`'missing'`, 'alert_facts'],
   [`'missing'`, 'disappearance_signs'],
+  [`'missing'`, 'missing_entries'],
 ];
 
 /**

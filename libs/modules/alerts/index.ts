@@ -1,0 +1,10 @@
+export { AlertsModule } from './alerts.module.js';
+export { ALERT_EVENTS, type AlertEvent } from './domain/alert.events.js';
+export type { AlertRecipientView, AlertView } from './domain/alert-view.js';
+export type { NewAlert, NewRecipient } from './domain/new-alert.js';
+export { AcknowledgeAlert, ActOnAlert, RecordCall } from './use-cases/answer-alert.js';
+export { EndAlert } from './use-cases/end-alert.js';
+export { RaiseAlert, type RaisedAlert } from './use-cases/raise-alert.js';
+export { ReadAlert } from './use-cases/read-alert.js';
+export { AnsweredBy } from './use-cases/answered-by.js';
+export { type AlertNotice, type AlertSteps, StepAlerts } from './use-cases/step-alerts.js';
