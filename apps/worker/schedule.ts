@@ -1,5 +1,6 @@
 import type { SystemActor } from '#kernel';
 import { WatchAppointments } from '#modules/appointments';
+import { WatchRiskPlans } from '#modules/care';
 import { ExpireUploads } from '#modules/documents';
 import { TellAlerts } from '#modules/notifications';
 import { EndInquiries } from '#modules/persons';
@@ -38,5 +39,6 @@ export const SCHEDULE: readonly ScheduleEntry[] = [
   { useCase: WatchHandOvers, everyMs: 15_000, actor: { kind: 'system', name: 'deadlines' } },
   { useCase: EndAtMajority, everyMs: 60_000, actor: { kind: 'system', name: 'deadlines' } },
   { useCase: WatchYouthServices, everyMs: 60_000, actor: { kind: 'system', name: 'deadlines' } },
+  { useCase: WatchRiskPlans, everyMs: 60_000, actor: { kind: 'system', name: 'deadlines' } },
   { useCase: SweepOld, everyMs: 600_000, actor: { kind: 'system', name: 'retention' } },
 ];

@@ -4,6 +4,7 @@ import { ACCESS_RETENTION } from '#modules/access';
 import { ALERT_EVENTS, AlertsModule } from '#modules/alerts';
 import { APPOINTMENT_ENTITIES, APPOINTMENT_EVENTS, AppointmentsModule } from '#modules/appointments';
 import { AuditModule } from '#modules/audit';
+import { CARE_EVENTS, CareModule } from '#modules/care';
 import { LEAD_EVENTS } from '#modules/cases';
 import { DRAFT_RETENTION } from '#modules/identification';
 import { DOCUMENT_RETENTION, DocumentsModule, UPLOAD_EXPIRED } from '#modules/documents';
@@ -23,6 +24,7 @@ import { TelemetryModule } from '#platform/telemetry';
 import { AbsenceNoticesProcessor } from './notifications/absence-notices.processor.js';
 import { AlertsProcessor } from './alerts/alerts.processor.js';
 import { AppointmentNoticesProcessor } from './appointments/appointment-notices.processor.js';
+import { CareNoticesProcessor } from './notifications/care-notices.processor.js';
 import { GuardianshipNoticesProcessor } from './notifications/guardianship-notices.processor.js';
 import { HandOverNoticesProcessor } from './notifications/hand-over-notices.processor.js';
 import { LeadNoticesProcessor } from './notifications/lead-notices.processor.js';
@@ -38,6 +40,7 @@ import { Scheduler } from './scheduler.js';
 const TYPES = [
   ...REFERRAL_EVENTS,
   ...APPOINTMENT_EVENTS,
+  ...CARE_EVENTS,
   ...GUARDIANSHIP_EVENTS,
   ...LEAD_EVENTS,
   ...POLICE_EVENTS,
@@ -55,6 +58,7 @@ const HANDLERS = [
   NoticesProcessor,
   AbsenceNoticesProcessor,
   AppointmentNoticesProcessor,
+  CareNoticesProcessor,
   GuardianshipNoticesProcessor,
   HandOverNoticesProcessor,
   LeadNoticesProcessor,
@@ -104,6 +108,7 @@ export class WorkerModule {
           imports: [
             AlertsModule,
             AppointmentsModule,
+            CareModule,
             DocumentsModule,
             GuardianshipModule,
             NotificationsModule,

@@ -35,9 +35,11 @@ export const MODULE_EDGES = {
   police: ['cases', 'identification', 'guardianship', 'referrals'],
   // What is told of an alert, and when, is the alert's; by which channels is the notices'. An alert knows its case by id alone.
   alerts: [],
-  // What a notice says depends on how the referral, the request, the appointment, the lead or the report stands when it is sent.
+  // What a notice says depends on how the referral, the request, the appointment, the plan, the lead or the report stands when it is
+  // sent.
   notifications: [
     'alerts',
+    'care',
     'cases',
     'referrals',
     'persons',
@@ -52,6 +54,7 @@ export const MODULE_EDGES = {
   letters: ['cases', 'referrals', 'guardianship', 'appointments'],
   // The demo writes its data through the use cases of the others, as their users would.
   demo: [
+    'care',
     'cases',
     'documents',
     'identification',

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { AlertsModule } from '#modules/alerts';
 import { AppointmentsModule } from '#modules/appointments';
 import { AuditModule } from '#modules/audit';
+import { CareModule } from '#modules/care';
 import { DocumentsModule } from '#modules/documents';
 import { PersonsModule } from '#modules/persons';
 import { GuardianshipModule } from '#modules/guardianship';
@@ -27,6 +28,7 @@ import { ListNotifications } from './use-cases/list-notifications.js';
 import { MarkOpened } from './use-cases/mark-opened.js';
 import { NotifyOfAbsence } from './use-cases/notify-of-absence.js';
 import { NotifyOfAppointment } from './use-cases/notify-of-appointment.js';
+import { NotifyOfCare } from './use-cases/notify-of-care.js';
 import { NotifyOfAlert } from './use-cases/notify-of-alert.js';
 import { NotifyOfMatch } from './use-cases/notify-of-match.js';
 import { NotifyOfReferral } from './use-cases/notify-of-referral.js';
@@ -63,6 +65,7 @@ const USE_CASES = [
   NotifyOfAbsence,
   NotifyOfReferral,
   NotifyOfAppointment,
+  NotifyOfCare,
   NotifyOfGuardianship,
   NotifyOfHandOver,
   NotifyOfLead,
@@ -77,6 +80,7 @@ const USE_CASES = [
     AlertsModule,
     AuditModule,
     AppointmentsModule,
+    CareModule,
     DocumentsModule,
     GuardianshipModule,
     YouthServicesModule,

@@ -46,8 +46,12 @@ const REFER: readonly Permission[] = [
   'referral:withdraw',
   'referral:complete',
 ];
-/** Writes care notes (matrix row "care notes, health"). */
-const CARE: readonly Permission[] = ['care:read', 'care:write'];
+/** Reads what was noted of the health and against the risks (matrix row "care notes, health, risk plan"). */
+const SEE_HEALTH: readonly Permission[] = ['health:read', 'risk:read'];
+/** Writes care notes, health and risk plans (the same row). */
+const CARE: readonly Permission[] = ['care:read', 'care:write', ...SEE_HEALTH, 'health:write', 'risk:write'];
+/** Sees a child before it is missing, and so the signs that it may be (matrix row "missing episode", and it protects the child). */
+const PREVENT: readonly Permission[] = ['sign:read', 'sign:write'];
 /** Houses people (matrix row "whereabouts", and it has places). The house itself is its supervisors'. */
 const SHELTER: readonly Permission[] = ['place:read', 'stay:write', 'address:reveal'];
 const SEE_REFERRALS: readonly Permission[] = ['referral:read'];
@@ -130,6 +134,7 @@ const CASEWORK: Readonly<Record<AgencyKind, readonly Permission[]>> = {
     ...DOUBT,
     ...TAKE_OVER,
     ...ASK_YOUTH,
+    ...PREVENT,
     ...MISSING,
     'guardianship:assign',
   ],
@@ -141,6 +146,8 @@ const CASEWORK: Readonly<Record<AgencyKind, readonly Permission[]>> = {
     ...SEE_GUARDIAN,
     ...TAKE_OVER,
     ...ASK_YOUTH,
+    ...PREVENT,
+    ...SEE_HEALTH,
     ...MISSING,
     'guardianship:report',
   ],
@@ -156,6 +163,7 @@ const CASEWORK: Readonly<Record<AgencyKind, readonly Permission[]>> = {
     ...HAND_OVER,
     ...TAKE_OVER,
     ...ACCOMPANY,
+    ...PREVENT,
     ...MISSING,
   ],
   child_shelter: [
@@ -170,6 +178,7 @@ const CASEWORK: Readonly<Record<AgencyKind, readonly Permission[]>> = {
     ...HAND_OVER,
     ...TAKE_OVER,
     ...ACCOMPANY,
+    ...PREVENT,
     ...MISSING,
   ],
   youth_service: [
@@ -182,6 +191,7 @@ const CASEWORK: Readonly<Record<AgencyKind, readonly Permission[]>> = {
     ...HAND_OVER,
     ...TAKE_OVER,
     ...ACCOMPANY,
+    ...PREVENT,
     ...MISSING,
     'youth:decide',
   ],
@@ -195,6 +205,7 @@ const CASEWORK: Readonly<Record<AgencyKind, readonly Permission[]>> = {
     ...SIGNAL,
     ...HAND_OVER,
     ...TAKE_OVER,
+    ...PREVENT,
     ...MISSING,
   ],
   cgrs: [...ANSWER_ALERTS, ...ASSESS, ...CARE, ...REFER, ...BOOK, ...SIGNAL, ...MISSING],
@@ -204,6 +215,7 @@ const CASEWORK: Readonly<Record<AgencyKind, readonly Permission[]>> = {
     ...READ,
     'alert:read',
     'care:read',
+    ...SEE_HEALTH,
     ...ATTEND,
     'appointment:book',
     ...SEE_GUARDIAN,

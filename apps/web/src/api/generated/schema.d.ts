@@ -260,6 +260,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{id}/health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["HealthAndRisk_health"];
+        put?: never;
+        post: operations["HealthAndRisk_state"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/risk-plans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["HealthAndRisk_plans"];
+        put?: never;
+        post: operations["HealthAndRisk_plan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/prevention": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Prevention_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/prevention/signs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Prevention_observe"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/prevention/facts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Prevention_tell"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases": {
         parameters: {
             query?: never;
@@ -2910,7 +2990,7 @@ export interface components {
             agency: components["schemas"]["SessionAgency"];
             membership: components["schemas"]["SessionMembership"];
             memberships: components["schemas"]["OtherMembership"][];
-            permissions: ("case:create" | "case:read" | "case:update" | "case:search" | "case:lead" | "care:read" | "care:write" | "assertion:create" | "person:recognise" | "match:ask" | "match:read" | "match:answer" | "draft:write" | "referral:create" | "referral:read" | "referral:answer" | "referral:withdraw" | "referral:complete" | "place:read" | "place:manage" | "stay:write" | "address:reveal" | "appointment:read" | "appointment:book" | "appointment:answer" | "directory:keep" | "guardianship:signal" | "guardianship:read" | "guardianship:assign" | "guardianship:report" | "age:doubt" | "letter:make" | "interception:write" | "hand-over:propose" | "hand-over:confirm" | "statement:write" | "youth:read" | "youth:request" | "youth:decide" | "youth:accompany" | "missing:read" | "missing:report" | "missing:acknowledge" | "missing:write" | "document:read" | "document:write" | "alert:read" | "alert:answer" | "timeline:read" | "access-log:read" | "notification:read" | "agency:read" | "code-list:read" | "home:read" | "event:read" | "session:own" | "demo:mailbox")[];
+            permissions: ("case:create" | "case:read" | "case:update" | "case:search" | "case:lead" | "care:read" | "care:write" | "health:read" | "health:write" | "risk:read" | "risk:write" | "sign:read" | "sign:write" | "assertion:create" | "person:recognise" | "match:ask" | "match:read" | "match:answer" | "draft:write" | "referral:create" | "referral:read" | "referral:answer" | "referral:withdraw" | "referral:complete" | "place:read" | "place:manage" | "stay:write" | "address:reveal" | "appointment:read" | "appointment:book" | "appointment:answer" | "directory:keep" | "guardianship:signal" | "guardianship:read" | "guardianship:assign" | "guardianship:report" | "age:doubt" | "letter:make" | "interception:write" | "hand-over:propose" | "hand-over:confirm" | "statement:write" | "youth:read" | "youth:request" | "youth:decide" | "youth:accompany" | "missing:read" | "missing:report" | "missing:acknowledge" | "missing:write" | "document:read" | "document:write" | "alert:read" | "alert:answer" | "timeline:read" | "access-log:read" | "notification:read" | "agency:read" | "code-list:read" | "home:read" | "event:read" | "session:own" | "demo:mailbox")[];
             /** Format: date-time */
             authenticatedAt: string;
             /** @example 15 */
@@ -3280,6 +3360,272 @@ export interface components {
              */
             occurredAt: string;
         };
+        Medication: {
+            name: string;
+            dose?: string;
+            /** @description Without it the person is in danger */
+            vital: boolean;
+        };
+        NeededAppointment: {
+            /**
+             * @description Code list `health-appointment`
+             * @example general
+             */
+            kind: string;
+            words?: string;
+            /** Format: date */
+            by?: string;
+        };
+        HealthRecord: {
+            /** @description Conditions, one in each */
+            conditions: string[];
+            medications: components["schemas"]["Medication"][];
+            /**
+             * @description Needs medication that is vital
+             * @enum {string}
+             */
+            vitalMedication: "yes" | "no" | "unknown" | "not_asked";
+            /**
+             * @description Has a disability, or cannot look after themselves
+             * @enum {string}
+             */
+            lacksAutonomy: "yes" | "no" | "unknown" | "not_asked";
+            autonomy?: string;
+            /** @enum {string} */
+            pregnant: "yes" | "no" | "unknown" | "not_asked";
+            /**
+             * Format: date
+             * @description Only with a pregnancy
+             */
+            birthExpectedOn?: string;
+            /** @description Allergies, one in each */
+            allergies: string[];
+            insurance?: string;
+            doctor?: string;
+            appointments: components["schemas"]["NeededAppointment"][];
+            note?: string;
+            /** @description The guardian in office may read it */
+            forGuardian: boolean;
+            /** Format: uuid */
+            id: string;
+            agency: components["schemas"]["AgencyRef"];
+            /** Format: date-time */
+            recordedAt: string;
+            recordedBy: string;
+        };
+        HealthOfPerson: {
+            /**
+             * Format: uuid
+             * @description Of the case
+             */
+            id: string;
+            /** @description The newest of each agency */
+            records: components["schemas"]["HealthRecord"][];
+            /** @description What was said before, the newest first */
+            earlier: components["schemas"]["HealthRecord"][];
+            mayWrite: boolean;
+        };
+        StateHealthBody: {
+            /** @description Conditions, one in each */
+            conditions: string[];
+            medications: components["schemas"]["Medication"][];
+            /**
+             * @description Needs medication that is vital
+             * @enum {string}
+             */
+            vitalMedication: "yes" | "no" | "unknown" | "not_asked";
+            /**
+             * @description Has a disability, or cannot look after themselves
+             * @enum {string}
+             */
+            lacksAutonomy: "yes" | "no" | "unknown" | "not_asked";
+            autonomy?: string;
+            /** @enum {string} */
+            pregnant: "yes" | "no" | "unknown" | "not_asked";
+            /**
+             * Format: date
+             * @description Only with a pregnancy
+             */
+            birthExpectedOn?: string;
+            /** @description Allergies, one in each */
+            allergies: string[];
+            insurance?: string;
+            doctor?: string;
+            appointments: components["schemas"]["NeededAppointment"][];
+            note?: string;
+            /** @description The guardian in office may read it */
+            forGuardian: boolean;
+        };
+        RiskOfPlan: {
+            /**
+             * @description Code list `protection-risk`
+             * @example reprisals
+             */
+            code: string;
+            /** @description Needed with `other` */
+            words?: string;
+        };
+        MeasureOfPlan: {
+            what: string;
+            /**
+             * @description Code list `risk-actor`
+             * @example our_agency
+             */
+            by: string;
+            /** Format: date */
+            until?: string;
+        };
+        RiskPlan: {
+            /** @description At least one, each once */
+            risks: components["schemas"]["RiskOfPlan"][];
+            /** @description At least one */
+            measures: components["schemas"]["MeasureOfPlan"][];
+            /**
+             * Format: date
+             * @description Day on which the plan is looked at again
+             */
+            reviewOn: string;
+            /** @description The guardian in office may read it */
+            forGuardian: boolean;
+            /** Format: uuid */
+            id: string;
+            /** @description Version */
+            number: number;
+            agency: components["schemas"]["AgencyRef"];
+            /** Format: date-time */
+            recordedAt: string;
+            recordedBy: string;
+        };
+        RiskPlansView: {
+            /**
+             * Format: uuid
+             * @description Of the case
+             */
+            id: string;
+            /** @description The newest of each agency */
+            plans: components["schemas"]["RiskPlan"][];
+            /** @description Versions before, the newest first */
+            earlier: components["schemas"]["RiskPlan"][];
+            /**
+             * Format: date
+             * @description Last day a review may be set on
+             */
+            reviewBy: string;
+            mayWrite: boolean;
+        };
+        CreateRiskPlan: {
+            /** @description At least one, each once */
+            risks: components["schemas"]["RiskOfPlan"][];
+            /** @description At least one */
+            measures: components["schemas"]["MeasureOfPlan"][];
+            /**
+             * Format: date
+             * @description Day on which the plan is looked at again
+             */
+            reviewOn: string;
+            /** @description The guardian in office may read it */
+            forGuardian: boolean;
+        };
+        DisappearanceRisk: {
+            /**
+             * @description Never without its reasons
+             * @enum {string}
+             */
+            level: "low" | "raised" | "high" | "very_high";
+            /** @description Signs that are seen, the weightiest first */
+            reasons: string[];
+            /** @description Signs of which nobody knows: the level may be higher */
+            unknown: string[];
+            /** @description Where the weights come from */
+            source: string;
+        };
+        SignAnswer: {
+            /** Format: uuid */
+            id: string;
+            code: string;
+            /** @enum {string} */
+            answer: "yes" | "no" | "unknown" | "not_asked";
+            /** Format: date */
+            observedOn: string;
+            words?: string;
+            agency: components["schemas"]["AgencyRef"];
+            /** @description Who saw it */
+            recordedBy: string;
+            /** Format: date-time */
+            recordedAt: string;
+        };
+        Sign: {
+            /** @description Code list `disappearance-sign` */
+            code: string;
+            /**
+             * @description Of all agencies together: a yes of anybody stands
+             * @enum {string}
+             */
+            answer: "yes" | "no" | "unknown" | "not_asked";
+            /** @description The newest of each agency */
+            answers: components["schemas"]["SignAnswer"][];
+            /** @description What was answered before */
+            earlier: components["schemas"]["SignAnswer"][];
+        };
+        AlertFactsStatement: {
+            /** @description Numbers under which the person is reached */
+            phones: string[];
+            /** @description Names in social media and messaging */
+            accounts: string[];
+            /** @description Relatives, friends and others, here or elsewhere */
+            networks?: string;
+            /** @description Where the person would go */
+            destination?: string;
+            /** Format: uuid */
+            id: string;
+            agency: components["schemas"]["AgencyRef"];
+            /** Format: date-time */
+            recordedAt: string;
+            recordedBy: string;
+        };
+        PreventionView: {
+            /**
+             * Format: uuid
+             * @description Of the case
+             */
+            id: string;
+            /** @description Absent before anybody answered */
+            risk?: components["schemas"]["DisappearanceRisk"];
+            /** @description Every sign of the list */
+            signs: components["schemas"]["Sign"][];
+            /** @description The newest of each agency */
+            facts: components["schemas"]["AlertFactsStatement"][];
+            mayWrite: boolean;
+        };
+        ObservedSign: {
+            /**
+             * @description Code list `disappearance-sign`
+             * @example distrust
+             */
+            code: string;
+            /** @enum {string} */
+            answer: "yes" | "no" | "unknown" | "not_asked";
+            /**
+             * Format: date
+             * @description When it was seen or asked
+             */
+            observedOn: string;
+            words?: string;
+        };
+        ObserveSigns: {
+            /** @description At least one, each once */
+            signs: components["schemas"]["ObservedSign"][];
+        };
+        TellAlertFacts: {
+            /** @description Numbers under which the person is reached */
+            phones: string[];
+            /** @description Names in social media and messaging */
+            accounts: string[];
+            /** @description Relatives, friends and others, here or elsewhere */
+            networks?: string;
+            /** @description Where the person would go */
+            destination?: string;
+        };
         PersonName: {
             /**
              * @example primary
@@ -3609,7 +3955,7 @@ export interface components {
         };
         Share: {
             /** @enum {string} */
-            category: "identity" | "photo" | "indicators" | "care" | "statements" | "proceedings" | "residence" | "guardianship" | "appointments" | "referrals" | "assistance" | "whereabouts" | "missing";
+            category: "identity" | "photo" | "indicators" | "care" | "health" | "statements" | "proceedings" | "residence" | "guardianship" | "appointments" | "referrals" | "assistance" | "whereabouts" | "missing";
             /** @enum {string} */
             state: "shared" | "not_shared" | "after_acceptance";
         };
@@ -4057,7 +4403,7 @@ export interface components {
             /** Format: uuid */
             caseId: string;
             /** @enum {string} */
-            category: "identity" | "photo" | "indicators" | "care" | "statements" | "proceedings" | "residence" | "guardianship" | "appointments" | "referrals" | "assistance" | "whereabouts" | "missing";
+            category: "identity" | "photo" | "indicators" | "care" | "health" | "statements" | "proceedings" | "residence" | "guardianship" | "appointments" | "referrals" | "assistance" | "whereabouts" | "missing";
             /** @enum {string} */
             kind: "photo" | "identity_document" | "statement" | "decision" | "medical" | "report" | "letter" | "contract" | "evidence" | "other";
             title?: string;
@@ -4108,7 +4454,7 @@ export interface components {
             /** Format: uuid */
             caseId: string;
             /** @enum {string} */
-            category: "identity" | "photo" | "indicators" | "care" | "statements" | "proceedings" | "residence" | "guardianship" | "appointments" | "referrals" | "assistance" | "whereabouts" | "missing";
+            category: "identity" | "photo" | "indicators" | "care" | "health" | "statements" | "proceedings" | "residence" | "guardianship" | "appointments" | "referrals" | "assistance" | "whereabouts" | "missing";
             /** @enum {string} */
             kind: "photo" | "identity_document" | "statement" | "decision" | "medical" | "report" | "letter" | "contract" | "evidence" | "other";
             title?: string;
@@ -4142,10 +4488,10 @@ export interface components {
              */
             kind: "photo" | "identity_document" | "statement" | "decision" | "medical" | "report" | "letter" | "contract" | "evidence" | "other";
             /**
-             * @description Who may see it; `photo` for a photo of the person, `care` for medical papers
+             * @description Who may see it; `photo` for a photo of the person, `health` for medical papers
              * @enum {string}
              */
-            category: "identity" | "photo" | "indicators" | "care" | "statements" | "proceedings" | "residence" | "guardianship" | "appointments" | "referrals" | "assistance" | "whereabouts" | "missing";
+            category: "identity" | "photo" | "indicators" | "care" | "health" | "statements" | "proceedings" | "residence" | "guardianship" | "appointments" | "referrals" | "assistance" | "whereabouts" | "missing";
             title?: string;
             /**
              * @description Code list `language`
@@ -4168,7 +4514,7 @@ export interface components {
             /** Format: uuid */
             caseId: string;
             /** @enum {string} */
-            category: "identity" | "photo" | "indicators" | "care" | "statements" | "proceedings" | "residence" | "guardianship" | "appointments" | "referrals" | "assistance" | "whereabouts" | "missing";
+            category: "identity" | "photo" | "indicators" | "care" | "health" | "statements" | "proceedings" | "residence" | "guardianship" | "appointments" | "referrals" | "assistance" | "whereabouts" | "missing";
             /** @enum {string} */
             kind: "photo" | "identity_document" | "statement" | "decision" | "medical" | "report" | "letter" | "contract" | "evidence" | "other";
             title?: string;
@@ -4363,7 +4709,7 @@ export interface components {
             /** @description Opens with the acceptance */
             message?: string;
             /** @description Default: identity, indicators, referrals */
-            categories?: ("identity" | "photo" | "indicators" | "care" | "statements" | "proceedings" | "residence" | "guardianship" | "appointments" | "referrals" | "assistance" | "whereabouts" | "missing")[];
+            categories?: ("identity" | "photo" | "indicators" | "care" | "health" | "statements" | "proceedings" | "residence" | "guardianship" | "appointments" | "referrals" | "assistance" | "whereabouts" | "missing")[];
             /** @description Cases answered as one with this */
             togetherWithCaseIds?: string[];
         };
@@ -7889,7 +8235,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                name: "act" | "age-doubt-ground" | "agency-kind" | "appointment-ending" | "appointment-mode" | "appointment-purpose" | "appointment-refusal" | "assertion-basis" | "belonging" | "assistance-type" | "category" | "closure-reason" | "completion-outcome" | "conflict-reason" | "consent-question" | "contact-channel" | "contact-informed" | "cost-bearer" | "country" | "departure-reason" | "district" | "document-deletion" | "document-kind" | "heard-party" | "guardian-kind" | "guardianship-end" | "guardianship-regime" | "guardianship-requester" | "guardianship-risk" | "guardianship-type" | "hand-over-failure" | "hand-over-outside" | "hand-over-point" | "hand-over-transport" | "heard-as" | "hearing-interpreter" | "hearing-kind" | "hearing-lawyer" | "indicator" | "indicator-dimension" | "interception-kind" | "language" | "lawyer-role" | "lead-handover-reason" | "lead-refusal" | "legal-ground" | "means" | "meeting-place" | "minor-rejection" | "missing-criterion" | "missing-debriefing" | "missing-finder" | "missing-lead" | "missing-outcome" | "missing-publication" | "missing-reason" | "missing-role" | "missing-sis" | "missing-task" | "missing-task-outcome" | "need" | "no-sign-reason" | "open-matter" | "out-of-use-reason" | "outside-register-ground" | "place-kind" | "place-override-reason" | "police-record-kind" | "purpose" | "record-share-purpose" | "referral-service" | "refusal-reason" | "relation" | "reopening-reason" | "report-section" | "report-state" | "sex" | "urgency" | "co-accompaniment-end" | "youth-actor" | "youth-community" | "youth-contact-manner" | "youth-contact-outcome" | "youth-deciding-body" | "youth-end" | "youth-ground" | "youth-mandate-kind" | "youth-prolongation" | "youth-task";
+                name: "act" | "age-doubt-ground" | "agency-kind" | "appointment-ending" | "appointment-mode" | "appointment-purpose" | "appointment-refusal" | "assertion-basis" | "belonging" | "assistance-type" | "category" | "closure-reason" | "completion-outcome" | "conflict-reason" | "consent-question" | "contact-channel" | "contact-informed" | "cost-bearer" | "country" | "departure-reason" | "district" | "disappearance-level" | "disappearance-sign" | "document-deletion" | "document-kind" | "heard-party" | "guardian-kind" | "guardianship-end" | "guardianship-regime" | "guardianship-requester" | "guardianship-risk" | "guardianship-type" | "hand-over-failure" | "hand-over-outside" | "hand-over-point" | "hand-over-transport" | "heard-as" | "health-appointment" | "hearing-interpreter" | "hearing-kind" | "hearing-lawyer" | "indicator" | "indicator-dimension" | "interception-kind" | "language" | "lawyer-role" | "lead-handover-reason" | "lead-refusal" | "legal-ground" | "means" | "meeting-place" | "minor-rejection" | "missing-criterion" | "missing-debriefing" | "missing-finder" | "missing-lead" | "missing-outcome" | "missing-publication" | "missing-reason" | "missing-role" | "missing-sis" | "missing-task" | "missing-task-outcome" | "need" | "no-sign-reason" | "open-matter" | "out-of-use-reason" | "outside-register-ground" | "place-kind" | "place-override-reason" | "police-record-kind" | "protection-risk" | "purpose" | "record-share-purpose" | "referral-service" | "refusal-reason" | "relation" | "reopening-reason" | "report-section" | "report-state" | "risk-actor" | "sex" | "urgency" | "co-accompaniment-end" | "youth-actor" | "youth-community" | "youth-contact-manner" | "youth-contact-outcome" | "youth-deciding-body" | "youth-end" | "youth-ground" | "youth-mandate-kind" | "youth-prolongation" | "youth-task";
             };
             cookie?: never;
         };
@@ -8109,6 +8455,244 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CareNoteView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    HealthAndRisk_health: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HealthOfPerson"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    HealthAndRisk_state: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StateHealthBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HealthOfPerson"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    HealthAndRisk_plans: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RiskPlansView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    HealthAndRisk_plan: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateRiskPlan"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RiskPlansView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Prevention_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreventionView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Prevention_observe: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ObserveSigns"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreventionView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Prevention_tell: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TellAlertFacts"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreventionView"];
                 };
             };
             /** @description A problem */
