@@ -180,6 +180,102 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/duty-roster": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Duty_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/duty-rotations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Duty_rotate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/duty-rotations/{id}/removal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Duty_removeRotation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/duty-exceptions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Duty_except"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/duty-exceptions/{id}/removal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Duty_removeException"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/escalation-policies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Escalation_read"];
+        put?: never;
+        post: operations["Escalation_set"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/code-lists/{name}": {
         parameters: {
             query?: never;
@@ -2990,7 +3086,7 @@ export interface components {
             agency: components["schemas"]["SessionAgency"];
             membership: components["schemas"]["SessionMembership"];
             memberships: components["schemas"]["OtherMembership"][];
-            permissions: ("case:create" | "case:read" | "case:update" | "case:search" | "case:lead" | "care:read" | "care:write" | "health:read" | "health:write" | "risk:read" | "risk:write" | "sign:read" | "sign:write" | "assertion:create" | "person:recognise" | "match:ask" | "match:read" | "match:answer" | "draft:write" | "referral:create" | "referral:read" | "referral:answer" | "referral:withdraw" | "referral:complete" | "place:read" | "place:manage" | "stay:write" | "address:reveal" | "appointment:read" | "appointment:book" | "appointment:answer" | "directory:keep" | "guardianship:signal" | "guardianship:read" | "guardianship:assign" | "guardianship:report" | "age:doubt" | "letter:make" | "interception:write" | "hand-over:propose" | "hand-over:confirm" | "statement:write" | "youth:read" | "youth:request" | "youth:decide" | "youth:accompany" | "missing:read" | "missing:report" | "missing:acknowledge" | "missing:write" | "document:read" | "document:write" | "alert:read" | "alert:answer" | "timeline:read" | "access-log:read" | "notification:read" | "agency:read" | "code-list:read" | "home:read" | "event:read" | "session:own" | "demo:mailbox")[];
+            permissions: ("case:create" | "case:read" | "case:update" | "case:search" | "case:lead" | "care:read" | "care:write" | "health:read" | "health:write" | "risk:read" | "risk:write" | "sign:read" | "sign:write" | "assertion:create" | "person:recognise" | "match:ask" | "match:read" | "match:answer" | "draft:write" | "referral:create" | "referral:read" | "referral:answer" | "referral:withdraw" | "referral:complete" | "place:read" | "place:manage" | "stay:write" | "address:reveal" | "appointment:read" | "appointment:book" | "appointment:answer" | "directory:keep" | "guardianship:signal" | "guardianship:read" | "guardianship:assign" | "guardianship:report" | "age:doubt" | "letter:make" | "interception:write" | "hand-over:propose" | "hand-over:confirm" | "statement:write" | "youth:read" | "youth:request" | "youth:decide" | "youth:accompany" | "missing:read" | "missing:report" | "missing:acknowledge" | "missing:write" | "document:read" | "document:write" | "alert:read" | "alert:answer" | "duty:read" | "duty:manage" | "timeline:read" | "access-log:read" | "notification:read" | "agency:read" | "code-list:read" | "home:read" | "event:read" | "session:own" | "demo:mailbox")[];
             /** Format: date-time */
             authenticatedAt: string;
             /** @example 15 */
@@ -3168,6 +3264,117 @@ export interface components {
             reached: string;
             /** @description Number to be called back at */
             callback?: string;
+        };
+        DutyPerson: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+        };
+        DutyShift: {
+            /** Format: date-time */
+            from: string;
+            /** Format: date-time */
+            to: string;
+            /** @description Nobody when empty */
+            userIds: string[];
+        };
+        DutyRotation: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            days: "all" | "ordinary" | "holidays";
+            weekdays: number[];
+            from: string;
+            to: string;
+            /** Format: date */
+            startsOn: string;
+            everyDays: number;
+            members: string[];
+        };
+        DutyExceptionView: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "override" | "absence";
+            /** Format: uuid */
+            userId: string;
+            /** Format: date-time */
+            from: string;
+            /** Format: date-time */
+            to: string;
+        };
+        DutyRosterView: {
+            /**
+             * Format: uuid
+             * @description The agency
+             */
+            id: string;
+            /** @description Who can be put on it */
+            people: components["schemas"]["DutyPerson"][];
+            onDutyNow: string[];
+            /**
+             * Format: date
+             * @description Monday of the week shown
+             */
+            week: string;
+            shifts: components["schemas"]["DutyShift"][];
+            rotations: components["schemas"]["DutyRotation"][];
+            exceptions: components["schemas"]["DutyExceptionView"][];
+        };
+        CreateRotation: {
+            /**
+             * @description On which days it runs
+             * @enum {string}
+             */
+            days: "all" | "ordinary" | "holidays";
+            /** @description ISO days of the week, 1 = Monday; none = every day */
+            weekdays: number[];
+            /** @description When a turn begins, in Brussels */
+            from: string;
+            /** @description When it ends; over midnight when not later, 24 hours when the same */
+            to: string;
+            /** Format: date */
+            startsOn: string;
+            /** @description Days of one turn */
+            everyDays: number;
+            /** @description People in the order of their turns */
+            members: string[];
+        };
+        CreateDutyException: {
+            /** @enum {string} */
+            kind: "override" | "absence";
+            /** Format: uuid */
+            userId: string;
+            /** Format: date-time */
+            from: string;
+            /** Format: date-time */
+            to: string;
+        };
+        EscalationStep: {
+            /** @enum {string} */
+            to: "duty" | "queue" | "supervisors";
+            /** @description Minutes until the next step */
+            waitMinutes: number;
+        };
+        EscalationPolicy: {
+            /** @enum {string} */
+            kind: "missing_child";
+            steps: components["schemas"]["EscalationStep"][];
+            /** @description Your agency has set none */
+            isDefault: boolean;
+        };
+        EscalationPolicies: {
+            /**
+             * Format: uuid
+             * @description The agency
+             */
+            id: string;
+            policies: components["schemas"]["EscalationPolicy"][];
+        };
+        SetEscalation: {
+            /** @enum {string} */
+            kind: "missing_child";
+            steps: components["schemas"]["EscalationStep"][];
         };
         CodeLabels: {
             fr: string;
@@ -8217,6 +8424,244 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AlertView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Duty_read: {
+        parameters: {
+            query?: {
+                /** @description Any day of the week; today unless told */
+                week?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DutyRosterView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Duty_rotate: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateRotation"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DutyRosterView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Duty_removeRotation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlainAct"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DutyRosterView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Duty_except: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateDutyException"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DutyRosterView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Duty_removeException: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlainAct"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DutyRosterView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Escalation_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EscalationPolicies"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Escalation_set: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetEscalation"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EscalationPolicies"];
                 };
             };
             /** @description A problem */
