@@ -3,7 +3,7 @@ import { mergeFunctions } from './merge-functions.js';
 
 /**
  * Two files of one person, joined. Nothing moves: each file keeps its participants, referrals, deadlines and audit chain,
- * and a row here says that their person is one (ADR 0017). Who the person is, for whoever may read both files, is put
+ * and a row here says that their person is one (ADR 0018). Who the person is, for whoever may read both files, is put
  * together from the choices; the row holds no personal data.
  */
 const tables = /* sql */ `
