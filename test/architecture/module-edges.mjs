@@ -62,6 +62,7 @@ export const MODULE_EDGES = {
     'appointments',
     'guardianship',
     'notifications',
+    'persons',
     'police',
     'shelters',
     'youth-services',

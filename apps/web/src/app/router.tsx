@@ -13,6 +13,7 @@ import { ErrorPage } from './error-page';
 import { Loading } from './loading';
 import { NotFoundPage } from './not-found-page';
 import { missingRoutes } from './missing-routes';
+import { caseJoinRoute, personRoutes } from './person-routes';
 import { caseCustodyRoute, checkRoute, handOverRoute, newCheckRoute, policeRoute } from './police-routes';
 import {
   appointmentWeekSearch,
@@ -173,16 +174,6 @@ const referralRoute = createRoute({
   component: lazyRouteComponent(() => import('../referrals/referral-page'), 'ReferralPage'),
   loader: () => loadCodeLists(...LISTS_OF_REFERRAL),
 });
-const matchRequestsRoute = createRoute({
-  getParentRoute: () => insideRoute,
-  path: '/match-requests',
-  component: lazyRouteComponent(() => import('../persons/match-request-list-page'), 'MatchRequestListPage'),
-});
-const matchRequestRoute = createRoute({
-  getParentRoute: () => insideRoute,
-  path: '/match-requests/$requestId',
-  component: lazyRouteComponent(() => import('../persons/match-request-page'), 'MatchRequestPage'),
-});
 const handoversRoute = createRoute({
   getParentRoute: () => insideRoute,
   path: '/handovers',
@@ -238,6 +229,7 @@ const caseRoutes = [
   caseCustodyRoute,
   caseYouthRoute,
   caseDocumentsRoute,
+  caseJoinRoute,
 ];
 
 const routeTree = rootRoute.addChildren([
@@ -249,8 +241,7 @@ const routeTree = rootRoute.addChildren([
     caseRoute.addChildren(caseRoutes),
     referralsRoute,
     referralRoute,
-    matchRequestsRoute,
-    matchRequestRoute,
+    ...personRoutes,
     handoversRoute,
     appointmentsRoute,
     calendarRoute,

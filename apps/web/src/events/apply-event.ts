@@ -19,6 +19,8 @@ const EVERYTHING = [
   ['match-requests'],
   ['match-request'],
   ['match-inquiries'],
+  ['merges'],
+  ['merge'],
   ['places'],
   ['units'],
   ['roll'],
@@ -68,6 +70,9 @@ export function applyEvent({ type, id, caseId }: ServerEvent): void {
       break;
     case 'notification':
       refresh(['notifications'], ['home'], ['match-inquiries'], ['handovers']);
+      break;
+    case 'merge':
+      refresh(['merges'], ['merge', id]);
       break;
     case 'match':
       refresh(['match-requests'], ['match-request', id]);
