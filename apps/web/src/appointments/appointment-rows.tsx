@@ -76,7 +76,11 @@ function AppointmentRow({ appointment, leads, among }: AppointmentRowProps) {
   );
 }
 
-function OtherEnd({ appointment }: AppointmentRowProps) {
+interface AppointmentProps {
+  appointment: AppointmentView;
+}
+
+function OtherEnd({ appointment }: AppointmentProps) {
   const { side, practitioner, bookedBy } = appointment;
   if (side === 'practitioner') {
     const agency = bookedBy.name;
@@ -86,7 +90,7 @@ function OtherEnd({ appointment }: AppointmentRowProps) {
 }
 
 /** While an answer is owed the deadline counts; otherwise what became of it. */
-export function AppointmentState({ appointment }: AppointmentRowProps) {
+export function AppointmentState({ appointment }: AppointmentProps) {
   const wordsOf = useAppointmentStatus();
   const { status, answerBy } = appointment;
   if (status === 'offered' && answerBy) return <Due by={answerBy} />;
