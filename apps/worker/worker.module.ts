@@ -9,6 +9,7 @@ import { DRAFT_RETENTION } from '#modules/identification';
 import { DOCUMENT_RETENTION, DocumentsModule, UPLOAD_EXPIRED } from '#modules/documents';
 import { GUARDIANSHIP_ENTITIES, GUARDIANSHIP_EVENTS, GuardianshipModule } from '#modules/guardianship';
 import { MAIL_DUE, NotificationsModule } from '#modules/notifications';
+import { MISSING_ENTITIES, MISSING_EVENTS, MissingModule } from '#modules/missing';
 import { MATCH_ASKED, MATCH_NOTICES, PersonsModule } from '#modules/persons';
 import { POLICE_ENTITIES, POLICE_EVENTS, PoliceModule } from '#modules/police';
 import { REFERRAL_ENTITIES, REFERRAL_EVENTS, ReferralsModule } from '#modules/referrals';
@@ -28,6 +29,7 @@ import { LeadNoticesProcessor } from './notifications/lead-notices.processor.js'
 import { MailProcessor } from './notifications/mail.processor.js';
 import { MatchNoticesProcessor } from './notifications/match-notices.processor.js';
 import { NoticesProcessor } from './notifications/notices.processor.js';
+import { MissingNoticesProcessor } from './missing/missing-notices.processor.js';
 import { YouthNoticesProcessor } from './notifications/youth-notices.processor.js';
 import { UploadNoticesProcessor } from './notifications/upload-notices.processor.js';
 import { MatchingProcessor } from './persons/matching.processor.js';
@@ -41,6 +43,7 @@ const TYPES = [
   ...LEAD_EVENTS,
   ...POLICE_EVENTS,
   ...YOUTH_EVENTS,
+  ...MISSING_EVENTS,
   ...ALERT_EVENTS,
   MAIL_DUE,
   UPLOAD_EXPIRED,
@@ -60,6 +63,7 @@ const HANDLERS = [
   MatchingProcessor,
   MatchNoticesProcessor,
   YouthNoticesProcessor,
+  MissingNoticesProcessor,
 ];
 
 /** What one worker process is made of. */
@@ -83,6 +87,7 @@ export class WorkerModule {
         ...GUARDIANSHIP_ENTITIES,
         ...POLICE_ENTITIES,
         ...YOUTH_ENTITIES,
+        ...MISSING_ENTITIES,
       ],
       applicationName: 'relais-worker',
     };
@@ -103,6 +108,7 @@ export class WorkerModule {
             AppointmentsModule,
             DocumentsModule,
             GuardianshipModule,
+            MissingModule,
             NotificationsModule,
             PersonsModule,
             PoliceModule,

@@ -9,6 +9,7 @@ export { MarkOpened } from './use-cases/mark-opened.js';
 export { NotifyOfAlert } from './use-cases/notify-of-alert.js';
 export { NotifyOfMatch } from './use-cases/notify-of-match.js';
 export { NotifyOfAppointment } from './use-cases/notify-of-appointment.js';
+export { NotifyOfMissing } from './use-cases/notify-of-missing.js';
 export { NotifyOfYouth } from './use-cases/notify-of-youth.js';
 export { NotifyOfGuardianship } from './use-cases/notify-of-guardianship.js';
 export { NotifyOfHandOver } from './use-cases/notify-of-hand-over.js';

@@ -3,6 +3,7 @@ import { AlertsModule } from '#modules/alerts';
 import { AppointmentsModule } from '#modules/appointments';
 import { AuditModule } from '#modules/audit';
 import { DocumentsModule } from '#modules/documents';
+import { MissingModule } from '#modules/missing';
 import { PersonsModule } from '#modules/persons';
 import { GuardianshipModule } from '#modules/guardianship';
 import { PoliceModule } from '#modules/police';
@@ -27,6 +28,7 @@ import { MarkOpened } from './use-cases/mark-opened.js';
 import { NotifyOfAppointment } from './use-cases/notify-of-appointment.js';
 import { NotifyOfAlert } from './use-cases/notify-of-alert.js';
 import { NotifyOfMatch } from './use-cases/notify-of-match.js';
+import { NotifyOfMissing } from './use-cases/notify-of-missing.js';
 import { NotifyOfReferral } from './use-cases/notify-of-referral.js';
 import { NotifyOfYouth } from './use-cases/notify-of-youth.js';
 import { NotifyOfGuardianship } from './use-cases/notify-of-guardianship.js';
@@ -64,6 +66,7 @@ const USE_CASES = [
   NotifyOfHandOver,
   NotifyOfLead,
   NotifyOfYouth,
+  NotifyOfMissing,
   NotifyOfUpload,
   SendMail,
   ListDemoMails,
@@ -76,6 +79,7 @@ const USE_CASES = [
     AppointmentsModule,
     DocumentsModule,
     GuardianshipModule,
+    MissingModule,
     YouthServicesModule,
     PersonsModule,
     PoliceModule,

@@ -5,9 +5,9 @@ import type { RuleSet } from '#platform/deadlines';
 import { patched } from '../domain/episode-details.js';
 import type { MissingReport } from '../domain/missing-report.js';
 import type { Presumption } from '../domain/presumption.js';
-import { AgenciesReader } from '../persistence/agencies.reader.js';
 import { EntriesRepository } from '../persistence/entries.repository.js';
 import { type CaseFacts, EpisodesStore } from '../persistence/episodes.store.js';
+import { AlertRecipients } from './alert-recipients.js';
 import { MissingJournal } from './missing-journal.js';
 import { PlanAlert } from './plan-alert.js';
 
@@ -26,7 +26,7 @@ export class BeginEpisode {
     private readonly store: EpisodesStore,
     private readonly entries: EntriesRepository,
     private readonly plan: PlanAlert,
-    private readonly agencies: AgenciesReader,
+    private readonly alert: AlertRecipients,
     private readonly journal: MissingJournal,
   ) {}
 
@@ -90,17 +90,7 @@ export class BeginEpisode {
       district,
       policeZoneId: report.policeZoneId ?? (isPolice ? reporterId : undefined),
     });
-    await this.store.tell(tx, episode.id, recipients, tasks);
-    const on = recipients.filter(({ onSystem, agencyId }) => onSystem && agencyId !== reporterId);
-    const agencies = [...new Set(on.map(({ agencyId }) => agencyId!))];
-    const fact = { action: 'missing.alerted', caseId: episode.caseId, episodeId: episode.id };
-    for (const agencyId of agencies) this.journal.shared(tx, 'access.opened', fact, agencyId);
-    await this.journal.happened(
-      tx,
-      { ...fact, params: { recipients: String(recipients.length) } },
-      'missing.started',
-      agencies.map((agencyId) => ({ agencyId })),
-    );
+    await this.alert.run(tx, { ...episode, ownerAgencyId: reporterId }, recipients, tasks);
   }
 
   async #keepDetails(tx: Tx, id: string, { details }: MissingReport): Promise<void> {
@@ -113,7 +103,7 @@ export class BeginEpisode {
   /** Where it happened: as it was said, else where the person lives, else where the reporter is. */
   async #district(tx: Tx, { report, facts, reporterId }: Beginning): Promise<string | undefined> {
     return (
-      report.lastSeenPlace.district ?? facts.stay?.district ?? (await this.agencies.district(tx, reporterId))
+      report.lastSeenPlace.district ?? facts.stay?.district ?? (await this.plan.districtOf(tx, reporterId))
     );
   }
 }
