@@ -128,6 +128,19 @@ revoke insert on relais.missing_tasks from relais_app;
 create policy missing_tasks_definer on relais.missing_tasks for all to relais_owner using (true) with check (true);
 `;
 
+/** What the worker may: tell of what is due, and ask whether it still is. */
+const worker = /* sql */ `
+create policy missing_episodes_worker on relais.missing_episodes for all to relais_worker
+  using ((select relais.system_actor()) = 'deadlines') with check ((select relais.system_actor()) = 'deadlines');
+create policy missing_recipients_worker on relais.missing_recipients for select to relais_worker
+  using ((select relais.system_actor()) = 'deadlines');
+create policy missing_tasks_worker on relais.missing_tasks for all to relais_worker
+  using ((select relais.system_actor()) in ('notifier', 'deadlines')) with check ((select relais.system_actor()) = 'deadlines');
+grant select on relais.missing_episodes, relais.missing_recipients, relais.missing_tasks to relais_worker;
+grant update (phone_window_told_at) on relais.missing_episodes to relais_worker;
+grant update (reminded_at, escalated_at) on relais.missing_tasks to relais_worker;
+`;
+
 /** Missing persons: the episode, what is said of it, who must be told, what has to be done. */
 export const migration = {
   name: '0031-missing',
@@ -139,5 +152,6 @@ export const migration = {
     recipients,
     tasks,
     missingFunctions.acts,
+    worker,
   ].join('\n'),
 };
