@@ -4,6 +4,7 @@ import { ACCESS_RETENTION } from '#modules/access';
 import { ALERT_EVENTS, AlertsModule } from '#modules/alerts';
 import { APPOINTMENT_ENTITIES, APPOINTMENT_EVENTS, AppointmentsModule } from '#modules/appointments';
 import { AuditModule } from '#modules/audit';
+import { CARE_EVENTS, CareModule } from '#modules/care';
 import { LEAD_EVENTS } from '#modules/cases';
 import { DRAFT_RETENTION } from '#modules/identification';
 import { DOCUMENT_RETENTION, DocumentsModule, UPLOAD_EXPIRED } from '#modules/documents';
@@ -13,7 +14,7 @@ import { MISSING_ENTITIES, MISSING_EVENTS, MissingModule } from '#modules/missin
 import { MATCH_ASKED, MATCH_NOTICES, PersonsModule } from '#modules/persons';
 import { POLICE_ENTITIES, POLICE_EVENTS, PoliceModule } from '#modules/police';
 import { REFERRAL_ENTITIES, REFERRAL_EVENTS, ReferralsModule } from '#modules/referrals';
-import { SHELTER_ENTITIES, SheltersModule } from '#modules/shelters';
+import { ABSENCE_DUE, SHELTER_ENTITIES, SheltersModule } from '#modules/shelters';
 import { YOUTH_ENTITIES, YOUTH_EVENTS, YouthServicesModule } from '#modules/youth-services';
 import { type Config, ConfigModule } from '#platform/config';
 import { CryptoModule } from '#platform/crypto';
@@ -21,8 +22,10 @@ import { DatabaseModule } from '#platform/database';
 import { OUTBOX_RETENTION } from '#platform/outbox';
 import { QueueModule } from '#platform/queue';
 import { TelemetryModule } from '#platform/telemetry';
+import { AbsenceNoticesProcessor } from './notifications/absence-notices.processor.js';
 import { AlertsProcessor } from './alerts/alerts.processor.js';
 import { AppointmentNoticesProcessor } from './appointments/appointment-notices.processor.js';
+import { CareNoticesProcessor } from './notifications/care-notices.processor.js';
 import { GuardianshipNoticesProcessor } from './notifications/guardianship-notices.processor.js';
 import { HandOverNoticesProcessor } from './notifications/hand-over-notices.processor.js';
 import { LeadNoticesProcessor } from './notifications/lead-notices.processor.js';
@@ -39,6 +42,7 @@ import { Scheduler } from './scheduler.js';
 const TYPES = [
   ...REFERRAL_EVENTS,
   ...APPOINTMENT_EVENTS,
+  ...CARE_EVENTS,
   ...GUARDIANSHIP_EVENTS,
   ...LEAD_EVENTS,
   ...POLICE_EVENTS,
@@ -47,6 +51,7 @@ const TYPES = [
   ...ALERT_EVENTS,
   MAIL_DUE,
   UPLOAD_EXPIRED,
+  ABSENCE_DUE,
   MATCH_ASKED,
   ...MATCH_NOTICES,
 ];
@@ -54,7 +59,9 @@ const TYPES = [
 const HANDLERS = [
   AlertsProcessor,
   NoticesProcessor,
+  AbsenceNoticesProcessor,
   AppointmentNoticesProcessor,
+  CareNoticesProcessor,
   GuardianshipNoticesProcessor,
   HandOverNoticesProcessor,
   LeadNoticesProcessor,
@@ -106,6 +113,7 @@ export class WorkerModule {
           imports: [
             AlertsModule,
             AppointmentsModule,
+            CareModule,
             DocumentsModule,
             GuardianshipModule,
             MissingModule,

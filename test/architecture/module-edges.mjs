@@ -36,15 +36,18 @@ export const MODULE_EDGES = {
   police: ['cases', 'identification', 'guardianship', 'referrals'],
   // What is told of an alert, and when, is the alert's; by which channels is the notices'. An alert knows its case by id alone.
   alerts: [],
-  // What a notice says depends on how the referral, the request, the appointment, the lead or the report stands when it is sent.
+  // What a notice says depends on how the referral, the request, the appointment, the plan, the lead or the report stands when it is
+  // sent.
   notifications: [
     'alerts',
+    'care',
     'cases',
     'referrals',
     'persons',
     'appointments',
     'guardianship',
     'police',
+    'shelters',
     'youth-services',
     'documents',
     'missing',
@@ -53,6 +56,7 @@ export const MODULE_EDGES = {
   letters: ['cases', 'referrals', 'guardianship', 'appointments'],
   // The demo writes its data through the use cases of the others, as their users would.
   demo: [
+    'care',
     'cases',
     'documents',
     'identification',

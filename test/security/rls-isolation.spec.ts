@@ -9,9 +9,12 @@ import { aLetter } from '../factories/letters.js';
 import { aCase, once } from '../factories/cases.js';
 import { aDocument, putAll, start } from '../factories/documents.js';
 import { actOn, appoint, register, SECTIONS } from '../factories/guardianship.js';
+import { aSign, observe, planRisks, stateHealth, tellFacts } from '../factories/health.js';
 import { aFullIntake } from '../factories/intakes.js';
 import { missing } from '../factories/missing.js';
+import { callRoll } from '../factories/presence.js';
 import { aPlace, arrive, aShelter, reserve } from '../factories/shelters.js';
+import { share } from '../factories/sharing.js';
 import { aPlan, inDays, mandated, together, youthPeople } from '../factories/youth.js';
 import { startTestApi, type TestApi, type TestMember } from '../support/api.js';
 import {
@@ -104,6 +107,7 @@ async function everythingAboutCases(police: TestMember, centre: TestMember): Pro
   await aLetter(api, police, mother.id, { kind: 'summary', language: 'en' });
   await ledAndClosed(mother.id, police, centre);
   await caredFor(mother.id, police);
+  await keptSafe(mother.id);
   await alarmed(mother.id, police, centre);
   await withPapers(mother.id, police);
   await missing(police, mother.id);
@@ -161,6 +165,19 @@ async function caredFor(caseId: string, police: TestMember): Promise<void> {
   );
 }
 
+/** Health, a plan against risks with its review, signs and what an alert asks for. */
+async function keptSafe(caseId: string): Promise<void> {
+  const shelter = await api.member('child_shelter');
+  await share(api, caseId, shelter, { categories: ['identity'] });
+  const answers = [
+    await stateHealth(shelter, caseId),
+    await planRisks(shelter, caseId),
+    await observe(shelter, caseId, aSign('distrust')),
+    await tellFacts(shelter, caseId),
+  ];
+  expect(answers.map(({ status }) => status)).toEqual([201, 201, 201, 201]);
+}
+
 /** A document, and another that is on its way. */
 async function withPapers(caseId: string, police: TestMember): Promise<void> {
   await aDocument(api, police, caseId, { title: 'Passport' });
@@ -179,7 +196,7 @@ async function ownColumns(table: string): Promise<string> {
   return rows.map(({ name }) => name).join(', ');
 }
 
-/** A call to two agencies, of which the shelter accepts onto a place; she moves in. */
+/** A call to two agencies, of which the shelter accepts onto a place; she moves in, and is not there in the evening. */
 async function housed(police: TestMember, centre: TestMember, caseId: string): Promise<void> {
   const shelter = await aShelter(api);
   const call = await police.post(
@@ -194,7 +211,9 @@ async function housed(police: TestMember, centre: TestMember, caseId: string): P
   );
   const body = { placeId: await aPlace(shelter), referralId: call.body.id, accept: true };
   const reservation = await reserve(shelter.worker, body);
-  expect((await arrive(shelter.worker, { reservationId: reservation.body.id })).status).toBe(201);
+  const { body: stay } = await arrive(shelter.worker, { reservationId: reservation.body.id });
+  const round = await callRoll(shelter.worker, shelter.unitId, { [stay.id]: 'absent' });
+  expect(round.body.residents).toMatchObject([{ absence: { status: 'waiting' } }]);
 }
 
 /** She is handed to a hospital, heard under a number, and the number is shown to whoever takes part. */
@@ -211,8 +230,8 @@ async function handled(police: TestMember, caseId: string): Promise<void> {
     informed: false,
   };
   const held = await police.post(`/cases/${caseId}/hearings`, { ...hearing, lawyer: 'present' }, once());
-  const share = { agencyId: held.body.others[0].id, purpose: 'legal_aid' };
-  const shared = await police.post(`/police-records/${body.records[0].id}/shares`, share, once());
+  const purpose = { agencyId: held.body.others[0].id, purpose: 'legal_aid' };
+  const shared = await police.post(`/police-records/${body.records[0].id}/shares`, purpose, once());
   expect([held.status, shared.status]).toEqual([201, 201]);
 }
 
@@ -272,10 +291,12 @@ describe('an agency that does not take part in a case', () => {
         'relais.case_briefs(array[$1::uuid])',
         'relais.case_keys_of(array[$1::uuid])',
         'relais.case_housing($1)',
+        'relais.absence_grounds(array[$1::uuid])',
         'relais.guardian_conflicts(array[$1::uuid])',
         'relais.case_holder($1)',
         'relais.statement_facts($1)',
         'relais.statement_readers($1)',
+        'relais.care_for_alert($1)',
       ]) {
         counts[call] = (await app.query(`select * from ${call}`, [caseIds[0]])).rowCount;
       }
@@ -292,10 +313,12 @@ describe('an agency that does not take part in a case', () => {
       'relais.case_briefs(array[$1::uuid])': 0,
       'relais.case_keys_of(array[$1::uuid])': 0,
       'relais.case_housing($1)': 0,
+      'relais.absence_grounds(array[$1::uuid])': 0,
       'relais.guardian_conflicts(array[$1::uuid])': 0,
       'relais.case_holder($1)': 0,
       'relais.statement_facts($1)': 0,
       'relais.statement_readers($1)': 0,
+      'relais.care_for_alert($1)': 0,
       part: false,
       reads: [],
       facts: null,

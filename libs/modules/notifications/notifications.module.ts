@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { AlertsModule } from '#modules/alerts';
 import { AppointmentsModule } from '#modules/appointments';
 import { AuditModule } from '#modules/audit';
+import { CareModule } from '#modules/care';
 import { DocumentsModule } from '#modules/documents';
 import { MissingModule } from '#modules/missing';
 import { PersonsModule } from '#modules/persons';
@@ -9,6 +10,7 @@ import { GuardianshipModule } from '#modules/guardianship';
 import { PoliceModule } from '#modules/police';
 import { YouthServicesModule } from '#modules/youth-services';
 import { ReferralsModule } from '#modules/referrals';
+import { SheltersModule } from '#modules/shelters';
 import { Config } from '#platform/config';
 import { UnitOfWork } from '#platform/database';
 import { OutboxModule } from '#platform/outbox';
@@ -25,7 +27,9 @@ import { NotificationReader } from './persistence/notification-reader.js';
 import { AcknowledgeNotification } from './use-cases/acknowledge-notification.js';
 import { ListNotifications } from './use-cases/list-notifications.js';
 import { MarkOpened } from './use-cases/mark-opened.js';
+import { NotifyOfAbsence } from './use-cases/notify-of-absence.js';
 import { NotifyOfAppointment } from './use-cases/notify-of-appointment.js';
+import { NotifyOfCare } from './use-cases/notify-of-care.js';
 import { NotifyOfAlert } from './use-cases/notify-of-alert.js';
 import { NotifyOfMatch } from './use-cases/notify-of-match.js';
 import { NotifyOfMissing } from './use-cases/notify-of-missing.js';
@@ -60,8 +64,10 @@ const USE_CASES = [
   NotifyOfAlert,
   TellAlerts,
   NotifyOfMatch,
+  NotifyOfAbsence,
   NotifyOfReferral,
   NotifyOfAppointment,
+  NotifyOfCare,
   NotifyOfGuardianship,
   NotifyOfHandOver,
   NotifyOfLead,
@@ -77,12 +83,14 @@ const USE_CASES = [
     AlertsModule,
     AuditModule,
     AppointmentsModule,
+    CareModule,
     DocumentsModule,
     GuardianshipModule,
     MissingModule,
     YouthServicesModule,
     PersonsModule,
     PoliceModule,
+    SheltersModule,
     ReferralsModule,
     OutboxModule,
   ],

@@ -84,6 +84,22 @@ export interface paths {
         patch: operations["Session_prefer"];
         trace?: never;
     };
+    "/api/v1/session/keep-key": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["KeepKey_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/agencies": {
         parameters: {
             query?: never;
@@ -164,6 +180,102 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/duty-roster": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Duty_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/duty-rotations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Duty_rotate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/duty-rotations/{id}/removal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Duty_removeRotation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/duty-exceptions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Duty_except"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/duty-exceptions/{id}/removal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Duty_removeException"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/escalation-policies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Escalation_read"];
+        put?: never;
+        post: operations["Escalation_set"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/code-lists/{name}": {
         parameters: {
             query?: never;
@@ -238,6 +350,86 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["CareNotes_correct"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["HealthAndRisk_health"];
+        put?: never;
+        post: operations["HealthAndRisk_state"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/risk-plans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["HealthAndRisk_plans"];
+        put?: never;
+        post: operations["HealthAndRisk_plan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/prevention": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Prevention_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/prevention/signs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Prevention_observe"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/prevention/facts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Prevention_tell"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1054,6 +1246,54 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["Places_vacate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shelters/units/{id}/roll": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Presence_roll"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shelters/presence-rounds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Presence_list"];
+        put?: never;
+        post: operations["Presence_take"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shelters/presence-rounds/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Presence_read"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2846,7 +3086,7 @@ export interface components {
             agency: components["schemas"]["SessionAgency"];
             membership: components["schemas"]["SessionMembership"];
             memberships: components["schemas"]["OtherMembership"][];
-            permissions: ("case:create" | "case:read" | "case:update" | "case:search" | "case:lead" | "care:read" | "care:write" | "assertion:create" | "person:recognise" | "match:ask" | "match:read" | "match:answer" | "draft:write" | "referral:create" | "referral:read" | "referral:answer" | "referral:withdraw" | "referral:complete" | "place:read" | "place:manage" | "stay:write" | "address:reveal" | "appointment:read" | "appointment:book" | "appointment:answer" | "directory:keep" | "guardianship:signal" | "guardianship:read" | "guardianship:assign" | "guardianship:report" | "age:doubt" | "letter:make" | "interception:write" | "hand-over:propose" | "hand-over:confirm" | "statement:write" | "youth:read" | "youth:request" | "youth:decide" | "youth:accompany" | "missing:read" | "missing:report" | "missing:acknowledge" | "missing:write" | "document:read" | "document:write" | "alert:read" | "alert:answer" | "timeline:read" | "access-log:read" | "notification:read" | "agency:read" | "code-list:read" | "home:read" | "event:read" | "session:own" | "demo:mailbox")[];
+            permissions: ("case:create" | "case:read" | "case:update" | "case:search" | "case:lead" | "care:read" | "care:write" | "health:read" | "health:write" | "risk:read" | "risk:write" | "sign:read" | "sign:write" | "assertion:create" | "person:recognise" | "match:ask" | "match:read" | "match:answer" | "draft:write" | "referral:create" | "referral:read" | "referral:answer" | "referral:withdraw" | "referral:complete" | "place:read" | "place:manage" | "stay:write" | "address:reveal" | "appointment:read" | "appointment:book" | "appointment:answer" | "directory:keep" | "guardianship:signal" | "guardianship:read" | "guardianship:assign" | "guardianship:report" | "age:doubt" | "letter:make" | "interception:write" | "hand-over:propose" | "hand-over:confirm" | "statement:write" | "youth:read" | "youth:request" | "youth:decide" | "youth:accompany" | "missing:read" | "missing:report" | "missing:acknowledge" | "missing:write" | "document:read" | "document:write" | "alert:read" | "alert:answer" | "duty:read" | "duty:manage" | "timeline:read" | "access-log:read" | "notification:read" | "agency:read" | "code-list:read" | "home:read" | "event:read" | "session:own" | "demo:mailbox")[];
             /** Format: date-time */
             authenticatedAt: string;
             /** @example 15 */
@@ -2865,6 +3105,13 @@ export interface components {
              * @enum {string}
              */
             language: "fr" | "nl" | "de" | "en";
+        };
+        KeepKeyView: {
+            /**
+             * Format: byte
+             * @description 32 bytes; the same at every login
+             */
+            key: string;
         };
         AgencyTakes: {
             /**
@@ -3017,6 +3264,117 @@ export interface components {
             reached: string;
             /** @description Number to be called back at */
             callback?: string;
+        };
+        DutyPerson: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+        };
+        DutyShift: {
+            /** Format: date-time */
+            from: string;
+            /** Format: date-time */
+            to: string;
+            /** @description Nobody when empty */
+            userIds: string[];
+        };
+        DutyRotation: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            days: "all" | "ordinary" | "holidays";
+            weekdays: number[];
+            from: string;
+            to: string;
+            /** Format: date */
+            startsOn: string;
+            everyDays: number;
+            members: string[];
+        };
+        DutyExceptionView: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "override" | "absence";
+            /** Format: uuid */
+            userId: string;
+            /** Format: date-time */
+            from: string;
+            /** Format: date-time */
+            to: string;
+        };
+        DutyRosterView: {
+            /**
+             * Format: uuid
+             * @description The agency
+             */
+            id: string;
+            /** @description Who can be put on it */
+            people: components["schemas"]["DutyPerson"][];
+            onDutyNow: string[];
+            /**
+             * Format: date
+             * @description Monday of the week shown
+             */
+            week: string;
+            shifts: components["schemas"]["DutyShift"][];
+            rotations: components["schemas"]["DutyRotation"][];
+            exceptions: components["schemas"]["DutyExceptionView"][];
+        };
+        CreateRotation: {
+            /**
+             * @description On which days it runs
+             * @enum {string}
+             */
+            days: "all" | "ordinary" | "holidays";
+            /** @description ISO days of the week, 1 = Monday; none = every day */
+            weekdays: number[];
+            /** @description When a turn begins, in Brussels */
+            from: string;
+            /** @description When it ends; over midnight when not later, 24 hours when the same */
+            to: string;
+            /** Format: date */
+            startsOn: string;
+            /** @description Days of one turn */
+            everyDays: number;
+            /** @description People in the order of their turns */
+            members: string[];
+        };
+        CreateDutyException: {
+            /** @enum {string} */
+            kind: "override" | "absence";
+            /** Format: uuid */
+            userId: string;
+            /** Format: date-time */
+            from: string;
+            /** Format: date-time */
+            to: string;
+        };
+        EscalationStep: {
+            /** @enum {string} */
+            to: "duty" | "queue" | "supervisors";
+            /** @description Minutes until the next step */
+            waitMinutes: number;
+        };
+        EscalationPolicy: {
+            /** @enum {string} */
+            kind: "missing_child";
+            steps: components["schemas"]["EscalationStep"][];
+            /** @description Your agency has set none */
+            isDefault: boolean;
+        };
+        EscalationPolicies: {
+            /**
+             * Format: uuid
+             * @description The agency
+             */
+            id: string;
+            policies: components["schemas"]["EscalationPolicy"][];
+        };
+        SetEscalation: {
+            /** @enum {string} */
+            kind: "missing_child";
+            steps: components["schemas"]["EscalationStep"][];
         };
         CodeLabels: {
             fr: string;
@@ -3208,6 +3566,272 @@ export interface components {
              * @description When it happened
              */
             occurredAt: string;
+        };
+        Medication: {
+            name: string;
+            dose?: string;
+            /** @description Without it the person is in danger */
+            vital: boolean;
+        };
+        NeededAppointment: {
+            /**
+             * @description Code list `health-appointment`
+             * @example general
+             */
+            kind: string;
+            words?: string;
+            /** Format: date */
+            by?: string;
+        };
+        HealthRecord: {
+            /** @description Conditions, one in each */
+            conditions: string[];
+            medications: components["schemas"]["Medication"][];
+            /**
+             * @description Needs medication that is vital
+             * @enum {string}
+             */
+            vitalMedication: "yes" | "no" | "unknown" | "not_asked";
+            /**
+             * @description Has a disability, or cannot look after themselves
+             * @enum {string}
+             */
+            lacksAutonomy: "yes" | "no" | "unknown" | "not_asked";
+            autonomy?: string;
+            /** @enum {string} */
+            pregnant: "yes" | "no" | "unknown" | "not_asked";
+            /**
+             * Format: date
+             * @description Only with a pregnancy
+             */
+            birthExpectedOn?: string;
+            /** @description Allergies, one in each */
+            allergies: string[];
+            insurance?: string;
+            doctor?: string;
+            appointments: components["schemas"]["NeededAppointment"][];
+            note?: string;
+            /** @description The guardian in office may read it */
+            forGuardian: boolean;
+            /** Format: uuid */
+            id: string;
+            agency: components["schemas"]["AgencyRef"];
+            /** Format: date-time */
+            recordedAt: string;
+            recordedBy: string;
+        };
+        HealthOfPerson: {
+            /**
+             * Format: uuid
+             * @description Of the case
+             */
+            id: string;
+            /** @description The newest of each agency */
+            records: components["schemas"]["HealthRecord"][];
+            /** @description What was said before, the newest first */
+            earlier: components["schemas"]["HealthRecord"][];
+            mayWrite: boolean;
+        };
+        StateHealthBody: {
+            /** @description Conditions, one in each */
+            conditions: string[];
+            medications: components["schemas"]["Medication"][];
+            /**
+             * @description Needs medication that is vital
+             * @enum {string}
+             */
+            vitalMedication: "yes" | "no" | "unknown" | "not_asked";
+            /**
+             * @description Has a disability, or cannot look after themselves
+             * @enum {string}
+             */
+            lacksAutonomy: "yes" | "no" | "unknown" | "not_asked";
+            autonomy?: string;
+            /** @enum {string} */
+            pregnant: "yes" | "no" | "unknown" | "not_asked";
+            /**
+             * Format: date
+             * @description Only with a pregnancy
+             */
+            birthExpectedOn?: string;
+            /** @description Allergies, one in each */
+            allergies: string[];
+            insurance?: string;
+            doctor?: string;
+            appointments: components["schemas"]["NeededAppointment"][];
+            note?: string;
+            /** @description The guardian in office may read it */
+            forGuardian: boolean;
+        };
+        RiskOfPlan: {
+            /**
+             * @description Code list `protection-risk`
+             * @example reprisals
+             */
+            code: string;
+            /** @description Needed with `other` */
+            words?: string;
+        };
+        MeasureOfPlan: {
+            what: string;
+            /**
+             * @description Code list `risk-actor`
+             * @example our_agency
+             */
+            by: string;
+            /** Format: date */
+            until?: string;
+        };
+        RiskPlan: {
+            /** @description At least one, each once */
+            risks: components["schemas"]["RiskOfPlan"][];
+            /** @description At least one */
+            measures: components["schemas"]["MeasureOfPlan"][];
+            /**
+             * Format: date
+             * @description Day on which the plan is looked at again
+             */
+            reviewOn: string;
+            /** @description The guardian in office may read it */
+            forGuardian: boolean;
+            /** Format: uuid */
+            id: string;
+            /** @description Version */
+            number: number;
+            agency: components["schemas"]["AgencyRef"];
+            /** Format: date-time */
+            recordedAt: string;
+            recordedBy: string;
+        };
+        RiskPlansView: {
+            /**
+             * Format: uuid
+             * @description Of the case
+             */
+            id: string;
+            /** @description The newest of each agency */
+            plans: components["schemas"]["RiskPlan"][];
+            /** @description Versions before, the newest first */
+            earlier: components["schemas"]["RiskPlan"][];
+            /**
+             * Format: date
+             * @description Last day a review may be set on
+             */
+            reviewBy: string;
+            mayWrite: boolean;
+        };
+        CreateRiskPlan: {
+            /** @description At least one, each once */
+            risks: components["schemas"]["RiskOfPlan"][];
+            /** @description At least one */
+            measures: components["schemas"]["MeasureOfPlan"][];
+            /**
+             * Format: date
+             * @description Day on which the plan is looked at again
+             */
+            reviewOn: string;
+            /** @description The guardian in office may read it */
+            forGuardian: boolean;
+        };
+        DisappearanceRisk: {
+            /**
+             * @description Never without its reasons
+             * @enum {string}
+             */
+            level: "low" | "raised" | "high" | "very_high";
+            /** @description Signs that are seen, the weightiest first */
+            reasons: string[];
+            /** @description Signs of which nobody knows: the level may be higher */
+            unknown: string[];
+            /** @description Where the weights come from */
+            source: string;
+        };
+        SignAnswer: {
+            /** Format: uuid */
+            id: string;
+            code: string;
+            /** @enum {string} */
+            answer: "yes" | "no" | "unknown" | "not_asked";
+            /** Format: date */
+            observedOn: string;
+            words?: string;
+            agency: components["schemas"]["AgencyRef"];
+            /** @description Who saw it */
+            recordedBy: string;
+            /** Format: date-time */
+            recordedAt: string;
+        };
+        Sign: {
+            /** @description Code list `disappearance-sign` */
+            code: string;
+            /**
+             * @description Of all agencies together: a yes of anybody stands
+             * @enum {string}
+             */
+            answer: "yes" | "no" | "unknown" | "not_asked";
+            /** @description The newest of each agency */
+            answers: components["schemas"]["SignAnswer"][];
+            /** @description What was answered before */
+            earlier: components["schemas"]["SignAnswer"][];
+        };
+        AlertFactsStatement: {
+            /** @description Numbers under which the person is reached */
+            phones: string[];
+            /** @description Names in social media and messaging */
+            accounts: string[];
+            /** @description Relatives, friends and others, here or elsewhere */
+            networks?: string;
+            /** @description Where the person would go */
+            destination?: string;
+            /** Format: uuid */
+            id: string;
+            agency: components["schemas"]["AgencyRef"];
+            /** Format: date-time */
+            recordedAt: string;
+            recordedBy: string;
+        };
+        PreventionView: {
+            /**
+             * Format: uuid
+             * @description Of the case
+             */
+            id: string;
+            /** @description Absent before anybody answered */
+            risk?: components["schemas"]["DisappearanceRisk"];
+            /** @description Every sign of the list */
+            signs: components["schemas"]["Sign"][];
+            /** @description The newest of each agency */
+            facts: components["schemas"]["AlertFactsStatement"][];
+            mayWrite: boolean;
+        };
+        ObservedSign: {
+            /**
+             * @description Code list `disappearance-sign`
+             * @example distrust
+             */
+            code: string;
+            /** @enum {string} */
+            answer: "yes" | "no" | "unknown" | "not_asked";
+            /**
+             * Format: date
+             * @description When it was seen or asked
+             */
+            observedOn: string;
+            words?: string;
+        };
+        ObserveSigns: {
+            /** @description At least one, each once */
+            signs: components["schemas"]["ObservedSign"][];
+        };
+        TellAlertFacts: {
+            /** @description Numbers under which the person is reached */
+            phones: string[];
+            /** @description Names in social media and messaging */
+            accounts: string[];
+            /** @description Relatives, friends and others, here or elsewhere */
+            networks?: string;
+            /** @description Where the person would go */
+            destination?: string;
         };
         PersonName: {
             /**
@@ -3538,7 +4162,7 @@ export interface components {
         };
         Share: {
             /** @enum {string} */
-            category: "identity" | "photo" | "indicators" | "care" | "statements" | "proceedings" | "residence" | "guardianship" | "appointments" | "referrals" | "assistance" | "whereabouts" | "missing";
+            category: "identity" | "photo" | "indicators" | "care" | "health" | "statements" | "proceedings" | "residence" | "guardianship" | "appointments" | "referrals" | "assistance" | "whereabouts" | "missing";
             /** @enum {string} */
             state: "shared" | "not_shared" | "after_acceptance";
         };
@@ -3986,7 +4610,7 @@ export interface components {
             /** Format: uuid */
             caseId: string;
             /** @enum {string} */
-            category: "identity" | "photo" | "indicators" | "care" | "statements" | "proceedings" | "residence" | "guardianship" | "appointments" | "referrals" | "assistance" | "whereabouts" | "missing";
+            category: "identity" | "photo" | "indicators" | "care" | "health" | "statements" | "proceedings" | "residence" | "guardianship" | "appointments" | "referrals" | "assistance" | "whereabouts" | "missing";
             /** @enum {string} */
             kind: "photo" | "identity_document" | "statement" | "decision" | "medical" | "report" | "letter" | "contract" | "evidence" | "other";
             title?: string;
@@ -4037,7 +4661,7 @@ export interface components {
             /** Format: uuid */
             caseId: string;
             /** @enum {string} */
-            category: "identity" | "photo" | "indicators" | "care" | "statements" | "proceedings" | "residence" | "guardianship" | "appointments" | "referrals" | "assistance" | "whereabouts" | "missing";
+            category: "identity" | "photo" | "indicators" | "care" | "health" | "statements" | "proceedings" | "residence" | "guardianship" | "appointments" | "referrals" | "assistance" | "whereabouts" | "missing";
             /** @enum {string} */
             kind: "photo" | "identity_document" | "statement" | "decision" | "medical" | "report" | "letter" | "contract" | "evidence" | "other";
             title?: string;
@@ -4071,10 +4695,10 @@ export interface components {
              */
             kind: "photo" | "identity_document" | "statement" | "decision" | "medical" | "report" | "letter" | "contract" | "evidence" | "other";
             /**
-             * @description Who may see it; `photo` for a photo of the person, `care` for medical papers
+             * @description Who may see it; `photo` for a photo of the person, `health` for medical papers
              * @enum {string}
              */
-            category: "identity" | "photo" | "indicators" | "care" | "statements" | "proceedings" | "residence" | "guardianship" | "appointments" | "referrals" | "assistance" | "whereabouts" | "missing";
+            category: "identity" | "photo" | "indicators" | "care" | "health" | "statements" | "proceedings" | "residence" | "guardianship" | "appointments" | "referrals" | "assistance" | "whereabouts" | "missing";
             title?: string;
             /**
              * @description Code list `language`
@@ -4097,7 +4721,7 @@ export interface components {
             /** Format: uuid */
             caseId: string;
             /** @enum {string} */
-            category: "identity" | "photo" | "indicators" | "care" | "statements" | "proceedings" | "residence" | "guardianship" | "appointments" | "referrals" | "assistance" | "whereabouts" | "missing";
+            category: "identity" | "photo" | "indicators" | "care" | "health" | "statements" | "proceedings" | "residence" | "guardianship" | "appointments" | "referrals" | "assistance" | "whereabouts" | "missing";
             /** @enum {string} */
             kind: "photo" | "identity_document" | "statement" | "decision" | "medical" | "report" | "letter" | "contract" | "evidence" | "other";
             title?: string;
@@ -4292,7 +4916,7 @@ export interface components {
             /** @description Opens with the acceptance */
             message?: string;
             /** @description Default: identity, indicators, referrals */
-            categories?: ("identity" | "photo" | "indicators" | "care" | "statements" | "proceedings" | "residence" | "guardianship" | "appointments" | "referrals" | "assistance" | "whereabouts" | "missing")[];
+            categories?: ("identity" | "photo" | "indicators" | "care" | "health" | "statements" | "proceedings" | "residence" | "guardianship" | "appointments" | "referrals" | "assistance" | "whereabouts" | "missing")[];
             /** @description Cases answered as one with this */
             togetherWithCaseIds?: string[];
         };
@@ -4482,6 +5106,116 @@ export interface components {
         ClosePlace: {
             /** @enum {string} */
             reason: "repair" | "hygiene" | "staff" | "safety" | "other";
+        };
+        RollUnit: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+        };
+        LatestMark: {
+            /** @enum {string} */
+            presence: "present" | "on_leave" | "absent";
+            /** Format: date-time */
+            seenAt: string;
+            /** @description Who saw it */
+            by: string;
+        };
+        OpenAbsence: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            status: "waiting" | "proposed";
+            /**
+             * @description Why it may wait as long as it may
+             * @enum {string}
+             */
+            ground: "young" | "signs" | "child" | "adult";
+            /** Format: date-time */
+            absentAt: string;
+            /**
+             * Format: date-time
+             * @description From then on it is to be reported
+             */
+            dueAt: string;
+        };
+        RollResident: {
+            /** Format: uuid */
+            stayId: string;
+            /** Format: uuid */
+            caseId: string;
+            /** @example BE-7K3F9QXC */
+            caseReference: string;
+            placeLabel: string;
+            bed: number;
+            initials?: string;
+            sex: string;
+            /** @enum {string} */
+            ageBand: "0-12" | "13-15" | "16-17" | "18-24" | "25-34" | "35-49" | "50+" | "unknown";
+            treatedAsChild: boolean;
+            mark?: components["schemas"]["LatestMark"];
+            absence?: components["schemas"]["OpenAbsence"];
+        };
+        PresenceRoundView: {
+            /**
+             * Format: uuid
+             * @description None before the first mark
+             */
+            id?: string;
+            unit: components["schemas"]["RollUnit"];
+            /** Format: date */
+            evening: string;
+            /** Format: date-time */
+            begunAt?: string;
+            /** @description Who took part */
+            takenBy: string[];
+            /** @description By room */
+            residents: components["schemas"]["RollResident"][];
+            /** @description People in beds of the unit whose case is closed to you */
+            closedToYou: number;
+        };
+        PresenceMark: {
+            /** Format: uuid */
+            stayId: string;
+            /** @enum {string} */
+            presence: "present" | "on_leave" | "absent";
+            /**
+             * Format: date-time
+             * @description Now unless told; at most 24 h ago
+             */
+            seenAt?: string;
+        };
+        TakePresenceRoundBody: {
+            /** Format: uuid */
+            unitId: string;
+            marks: components["schemas"]["PresenceMark"][];
+        };
+        PresenceRoundSummary: {
+            /** Format: uuid */
+            id: string;
+            unitName: string;
+            /** Format: date */
+            evening: string;
+            /** Format: date-time */
+            begunAt: string;
+            takenBy: string[];
+            present: number;
+            onLeave: number;
+            absent: number;
+        };
+        PresenceRoundPage: {
+            items: components["schemas"]["PresenceRoundSummary"][];
+            /**
+             * Format: uri-reference
+             * @description The next page, if any
+             */
+            next?: string;
+            /**
+             * Format: uri-reference
+             * @description This page
+             */
+            self: string;
+            /** @description All items, when asked for */
+            total?: number;
         };
         CreateReservation: {
             /** Format: uuid */
@@ -7497,6 +8231,34 @@ export interface operations {
             };
         };
     };
+    KeepKey_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeepKeyView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     Agencies_list: {
         parameters: {
             query?: {
@@ -7675,12 +8437,250 @@ export interface operations {
             };
         };
     };
+    Duty_read: {
+        parameters: {
+            query?: {
+                /** @description Any day of the week; today unless told */
+                week?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DutyRosterView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Duty_rotate: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateRotation"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DutyRosterView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Duty_removeRotation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlainAct"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DutyRosterView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Duty_except: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateDutyException"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DutyRosterView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Duty_removeException: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlainAct"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DutyRosterView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Escalation_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EscalationPolicies"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Escalation_set: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetEscalation"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EscalationPolicies"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     CodeLists_read: {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                name: "act" | "age-doubt-ground" | "agency-kind" | "appointment-ending" | "appointment-mode" | "appointment-purpose" | "appointment-refusal" | "assertion-basis" | "belonging" | "assistance-type" | "category" | "closure-reason" | "completion-outcome" | "conflict-reason" | "consent-question" | "contact-channel" | "contact-informed" | "cost-bearer" | "country" | "departure-reason" | "district" | "document-deletion" | "document-kind" | "heard-party" | "guardian-kind" | "guardianship-end" | "guardianship-regime" | "guardianship-requester" | "guardianship-risk" | "guardianship-type" | "hand-over-failure" | "hand-over-outside" | "hand-over-point" | "hand-over-transport" | "heard-as" | "hearing-interpreter" | "hearing-kind" | "hearing-lawyer" | "indicator" | "indicator-dimension" | "interception-kind" | "language" | "lawyer-role" | "lead-handover-reason" | "lead-refusal" | "legal-ground" | "means" | "meeting-place" | "minor-rejection" | "missing-criterion" | "missing-debriefing" | "missing-finder" | "missing-lead" | "missing-outcome" | "missing-publication" | "missing-reason" | "missing-role" | "missing-sis" | "missing-task" | "missing-task-outcome" | "need" | "no-sign-reason" | "open-matter" | "out-of-use-reason" | "outside-register-ground" | "place-kind" | "place-override-reason" | "police-record-kind" | "purpose" | "record-share-purpose" | "referral-service" | "refusal-reason" | "relation" | "reopening-reason" | "report-section" | "report-state" | "sex" | "urgency" | "co-accompaniment-end" | "youth-actor" | "youth-community" | "youth-contact-manner" | "youth-contact-outcome" | "youth-deciding-body" | "youth-end" | "youth-ground" | "youth-mandate-kind" | "youth-prolongation" | "youth-task";
+                name: "act" | "age-doubt-ground" | "agency-kind" | "appointment-ending" | "appointment-mode" | "appointment-purpose" | "appointment-refusal" | "assertion-basis" | "belonging" | "assistance-type" | "category" | "closure-reason" | "completion-outcome" | "conflict-reason" | "consent-question" | "contact-channel" | "contact-informed" | "cost-bearer" | "country" | "departure-reason" | "district" | "disappearance-level" | "disappearance-sign" | "document-deletion" | "document-kind" | "heard-party" | "guardian-kind" | "guardianship-end" | "guardianship-regime" | "guardianship-requester" | "guardianship-risk" | "guardianship-type" | "hand-over-failure" | "hand-over-outside" | "hand-over-point" | "hand-over-transport" | "heard-as" | "health-appointment" | "hearing-interpreter" | "hearing-kind" | "hearing-lawyer" | "indicator" | "indicator-dimension" | "interception-kind" | "language" | "lawyer-role" | "lead-handover-reason" | "lead-refusal" | "legal-ground" | "means" | "meeting-place" | "minor-rejection" | "missing-criterion" | "missing-debriefing" | "missing-finder" | "missing-lead" | "missing-outcome" | "missing-publication" | "missing-reason" | "missing-role" | "missing-sis" | "missing-task" | "missing-task-outcome" | "need" | "no-sign-reason" | "open-matter" | "out-of-use-reason" | "outside-register-ground" | "place-kind" | "place-override-reason" | "police-record-kind" | "protection-risk" | "purpose" | "record-share-purpose" | "referral-service" | "refusal-reason" | "relation" | "reopening-reason" | "report-section" | "report-state" | "risk-actor" | "sex" | "urgency" | "co-accompaniment-end" | "youth-actor" | "youth-community" | "youth-contact-manner" | "youth-contact-outcome" | "youth-deciding-body" | "youth-end" | "youth-ground" | "youth-mandate-kind" | "youth-prolongation" | "youth-task";
             };
             cookie?: never;
         };
@@ -7900,6 +8900,244 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CareNoteView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    HealthAndRisk_health: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HealthOfPerson"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    HealthAndRisk_state: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StateHealthBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HealthOfPerson"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    HealthAndRisk_plans: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RiskPlansView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    HealthAndRisk_plan: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateRiskPlan"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RiskPlansView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Prevention_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreventionView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Prevention_observe: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ObserveSigns"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreventionView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Prevention_tell: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TellAlertFacts"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreventionView"];
                 };
             };
             /** @description A problem */
@@ -9984,6 +11222,135 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ShelterPlaceView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Presence_roll: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PresenceRoundView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Presence_list: {
+        parameters: {
+            query?: {
+                /** @description Opaque; from `next` of the page before */
+                cursor?: string;
+                limit?: number;
+                /** @description Also count all items */
+                total?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PresenceRoundPage"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Presence_take: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TakePresenceRoundBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PresenceRoundView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Presence_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PresenceRoundView"];
                 };
             };
             /** @description A problem */
