@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AlertsModule } from '#modules/alerts';
 import { AuditModule } from '#modules/audit';
+import { CareModule } from '#modules/care';
 import { CasesModule } from '#modules/cases';
 import { DeadlinesModule } from '#platform/deadlines';
 import { OutboxModule } from '#platform/outbox';
@@ -53,7 +54,7 @@ const USE_CASES = [
 
 /** Persons who are missing: the search, who must be told of it, and what has to be done. */
 @Module({
-  imports: [AlertsModule, AuditModule, CasesModule, DeadlinesModule, OutboxModule],
+  imports: [AlertsModule, AuditModule, CareModule, CasesModule, DeadlinesModule, OutboxModule],
   providers: [
     ...USE_CASES,
     ActOnEpisode,

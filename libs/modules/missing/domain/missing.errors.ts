@@ -6,10 +6,3 @@ export class ChildAlertRefused extends DomainError {
     super(code, 409);
   }
 }
-
-/** A poster needs a decision to publish, which was not taken or is "no" (409). */
-export class NoPublication extends DomainError {
-  constructor() {
-    super('missingNoPublication', 409);
-  }
-}

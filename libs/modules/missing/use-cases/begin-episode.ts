@@ -4,6 +4,7 @@ import { memberOf, type Tx } from '#platform/database';
 import type { RuleSet } from '#platform/deadlines';
 import { patched } from '../domain/episode-details.js';
 import type { MissingReport } from '../domain/missing-report.js';
+import { type KnownBefore, prefilled } from '../domain/prefill.js';
 import type { Presumption } from '../domain/presumption.js';
 import { EntriesRepository } from '../persistence/entries.repository.js';
 import { type CaseFacts, EpisodesStore } from '../persistence/episodes.store.js';
@@ -16,6 +17,7 @@ interface Beginning {
   facts: CaseFacts;
   brief: CaseBrief;
   presumption: Presumption;
+  known: KnownBefore;
   reporterId: string;
 }
 
@@ -68,7 +70,7 @@ export class BeginEpisode {
     const data = { ...dataOf(report), criteria: presumption.criteria };
     await this.entries.report(tx, { id, caseId }, data, contentOf(report));
     await this.#tell(tx, { id, caseId }, { ...beginning, district });
-    await this.#keepDetails(tx, id, report);
+    await this.#keepDetails(tx, id, beginning);
     const params = { worrying: String(presumption.worrying) };
     await this.journal.happened(tx, { action: 'missing.started', caseId, episodeId: id, params });
     return id;
@@ -93,8 +95,8 @@ export class BeginEpisode {
     await this.alert.run(tx, { ...episode, ownerAgencyId: reporterId }, recipients, tasks);
   }
 
-  async #keepDetails(tx: Tx, id: string, { details }: MissingReport): Promise<void> {
-    const kept = patched({}, details ?? {});
+  async #keepDetails(tx: Tx, id: string, { known, report }: Beginning): Promise<void> {
+    const kept = prefilled(known, patched({}, report.details ?? {}));
     if (Object.keys(kept).length === 0) return;
     const episode = await this.store.one(tx, id);
     await this.store.keepDetails(tx, episode, kept);
