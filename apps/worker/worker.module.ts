@@ -12,6 +12,7 @@ import { GUARDIANSHIP_ENTITIES, GUARDIANSHIP_EVENTS, GuardianshipModule } from '
 import { MAIL_DUE, NotificationsModule } from '#modules/notifications';
 import { MISSING_ENTITIES, MISSING_EVENTS, MissingModule } from '#modules/missing';
 import { MATCH_ASKED, MATCH_NOTICES, PersonsModule } from '#modules/persons';
+import { MATCH_ASKED, MATCH_NOTICES, MERGE_NOTICES, PersonsModule } from '#modules/persons';
 import { POLICE_ENTITIES, POLICE_EVENTS, PoliceModule } from '#modules/police';
 import { REFERRAL_ENTITIES, REFERRAL_EVENTS, ReferralsModule } from '#modules/referrals';
 import { ABSENCE_DUE, SHELTER_ENTITIES, SheltersModule } from '#modules/shelters';
@@ -31,6 +32,7 @@ import { HandOverNoticesProcessor } from './notifications/hand-over-notices.proc
 import { LeadNoticesProcessor } from './notifications/lead-notices.processor.js';
 import { MailProcessor } from './notifications/mail.processor.js';
 import { MatchNoticesProcessor } from './notifications/match-notices.processor.js';
+import { MergeNoticesProcessor } from './notifications/merge-notices.processor.js';
 import { NoticesProcessor } from './notifications/notices.processor.js';
 import { MissingNoticesProcessor } from './missing/missing-notices.processor.js';
 import { YouthNoticesProcessor } from './notifications/youth-notices.processor.js';
@@ -54,6 +56,7 @@ const TYPES = [
   ABSENCE_DUE,
   MATCH_ASKED,
   ...MATCH_NOTICES,
+  ...MERGE_NOTICES,
 ];
 
 const HANDLERS = [
@@ -69,6 +72,7 @@ const HANDLERS = [
   UploadNoticesProcessor,
   MatchingProcessor,
   MatchNoticesProcessor,
+  MergeNoticesProcessor,
   YouthNoticesProcessor,
   MissingNoticesProcessor,
 ];

@@ -15,6 +15,7 @@ export { NotifyOfCare } from './use-cases/notify-of-care.js';
 export { NotifyOfYouth } from './use-cases/notify-of-youth.js';
 export { NotifyOfGuardianship } from './use-cases/notify-of-guardianship.js';
 export { NotifyOfHandOver } from './use-cases/notify-of-hand-over.js';
+export { NotifyOfMerge } from './use-cases/notify-of-merge.js';
 export { NotifyOfLead } from './use-cases/notify-of-lead.js';
 export { NotifyOfReferral } from './use-cases/notify-of-referral.js';
 export { NotifyOfUpload } from './use-cases/notify-of-upload.js';

@@ -37,6 +37,7 @@ import { NotifyOfReferral } from './use-cases/notify-of-referral.js';
 import { NotifyOfYouth } from './use-cases/notify-of-youth.js';
 import { NotifyOfGuardianship } from './use-cases/notify-of-guardianship.js';
 import { NotifyOfHandOver } from './use-cases/notify-of-hand-over.js';
+import { NotifyOfMerge } from './use-cases/notify-of-merge.js';
 import { NotifyOfLead } from './use-cases/notify-of-lead.js';
 import { NotifyOfUpload } from './use-cases/notify-of-upload.js';
 import { ReadNotification } from './use-cases/read-notification.js';
@@ -71,6 +72,7 @@ const USE_CASES = [
   NotifyOfGuardianship,
   NotifyOfHandOver,
   NotifyOfLead,
+  NotifyOfMerge,
   NotifyOfYouth,
   NotifyOfMissing,
   NotifyOfUpload,

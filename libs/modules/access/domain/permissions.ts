@@ -18,6 +18,7 @@ export const PERMISSIONS = [
   'match:ask',
   'match:read',
   'match:answer',
+  'person:merge',
   'draft:write',
   'referral:create',
   'referral:read',
