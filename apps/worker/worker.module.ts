@@ -11,7 +11,6 @@ import { DOCUMENT_RETENTION, DocumentsModule, UPLOAD_EXPIRED } from '#modules/do
 import { GUARDIANSHIP_ENTITIES, GUARDIANSHIP_EVENTS, GuardianshipModule } from '#modules/guardianship';
 import { MAIL_DUE, NotificationsModule } from '#modules/notifications';
 import { MISSING_ENTITIES, MISSING_EVENTS, MissingModule } from '#modules/missing';
-import { MATCH_ASKED, MATCH_NOTICES, PersonsModule } from '#modules/persons';
 import { MATCH_ASKED, MATCH_NOTICES, MERGE_NOTICES, PersonsModule } from '#modules/persons';
 import { POLICE_ENTITIES, POLICE_EVENTS, PoliceModule } from '#modules/police';
 import { REFERRAL_ENTITIES, REFERRAL_EVENTS, ReferralsModule } from '#modules/referrals';
