@@ -10,7 +10,8 @@ import { DRAFT_RETENTION } from '#modules/identification';
 import { DOCUMENT_RETENTION, DocumentsModule, UPLOAD_EXPIRED } from '#modules/documents';
 import { GUARDIANSHIP_ENTITIES, GUARDIANSHIP_EVENTS, GuardianshipModule } from '#modules/guardianship';
 import { MAIL_DUE, NotificationsModule } from '#modules/notifications';
-import { MATCH_ASKED, MATCH_NOTICES, PersonsModule } from '#modules/persons';
+import { MISSING_ENTITIES, MISSING_EVENTS, MissingModule } from '#modules/missing';
+import { MATCH_ASKED, MATCH_NOTICES, MERGE_NOTICES, PersonsModule } from '#modules/persons';
 import { POLICE_ENTITIES, POLICE_EVENTS, PoliceModule } from '#modules/police';
 import { REFERRAL_ENTITIES, REFERRAL_EVENTS, ReferralsModule } from '#modules/referrals';
 import { ABSENCE_DUE, SHELTER_ENTITIES, SheltersModule } from '#modules/shelters';
@@ -30,7 +31,9 @@ import { HandOverNoticesProcessor } from './notifications/hand-over-notices.proc
 import { LeadNoticesProcessor } from './notifications/lead-notices.processor.js';
 import { MailProcessor } from './notifications/mail.processor.js';
 import { MatchNoticesProcessor } from './notifications/match-notices.processor.js';
+import { MergeNoticesProcessor } from './notifications/merge-notices.processor.js';
 import { NoticesProcessor } from './notifications/notices.processor.js';
+import { MissingNoticesProcessor } from './missing/missing-notices.processor.js';
 import { YouthNoticesProcessor } from './notifications/youth-notices.processor.js';
 import { UploadNoticesProcessor } from './notifications/upload-notices.processor.js';
 import { MatchingProcessor } from './persons/matching.processor.js';
@@ -45,12 +48,14 @@ const TYPES = [
   ...LEAD_EVENTS,
   ...POLICE_EVENTS,
   ...YOUTH_EVENTS,
+  ...MISSING_EVENTS,
   ...ALERT_EVENTS,
   MAIL_DUE,
   UPLOAD_EXPIRED,
   ABSENCE_DUE,
   MATCH_ASKED,
   ...MATCH_NOTICES,
+  ...MERGE_NOTICES,
 ];
 
 const HANDLERS = [
@@ -66,7 +71,9 @@ const HANDLERS = [
   UploadNoticesProcessor,
   MatchingProcessor,
   MatchNoticesProcessor,
+  MergeNoticesProcessor,
   YouthNoticesProcessor,
+  MissingNoticesProcessor,
 ];
 
 /** What one worker process is made of. */
@@ -90,6 +97,7 @@ export class WorkerModule {
         ...GUARDIANSHIP_ENTITIES,
         ...POLICE_ENTITIES,
         ...YOUTH_ENTITIES,
+        ...MISSING_ENTITIES,
       ],
       applicationName: 'relais-worker',
     };
@@ -111,6 +119,7 @@ export class WorkerModule {
             CareModule,
             DocumentsModule,
             GuardianshipModule,
+            MissingModule,
             NotificationsModule,
             PersonsModule,
             PoliceModule,

@@ -31,6 +31,7 @@ const ASSESS: readonly Permission[] = [...WRITE, 'assertion:create'];
 const OPEN: readonly Permission[] = [
   'case:create',
   'case:lead',
+  'person:merge',
   'draft:write',
   'person:recognise',
   'match:ask',
@@ -40,6 +41,7 @@ const OPEN: readonly Permission[] = [
 /** Writes referrals (matrix row "referrals"), and so can be asked to lead a case. */
 const REFER: readonly Permission[] = [
   'case:lead',
+  'person:merge',
   'referral:create',
   'referral:read',
   'referral:answer',
@@ -78,7 +80,7 @@ const ATTEND: readonly Permission[] = ['appointment:read', 'appointment:answer']
 /** Checks people and takes statements (matrix row "statements, police record numbers"). */
 const POLICE: readonly Permission[] = ['interception:write', 'statement:write'];
 /** Is told of missing children and answers (matrix row "missing"). */
-const ANSWER_ALERTS: readonly Permission[] = ['alert:read', 'alert:answer'];
+const ANSWER_ALERTS: readonly Permission[] = ['alert:read', 'alert:answer', 'duty:read'];
 /** Passes a person on (matrix row "referrals", written). */
 const HAND_OVER: readonly Permission[] = ['hand-over:propose'];
 /** Is given a person: to house, to guard, or to go on with. */
@@ -122,6 +124,8 @@ const CASEWORK: Readonly<Record<AgencyKind, readonly Permission[]>> = {
     ...ASK_YOUTH,
     ...KNOW_MISSING,
     'missing:acknowledge',
+    // A Child Alert is decided by a magistrate alone.
+    'missing:decide',
   ],
   immigration_office: [...ANSWER_ALERTS, ...ASSESS, ...OPEN, ...SIGNAL, ...DOUBT, ...REPORT_MISSING],
   guardianship_service: [
@@ -232,6 +236,7 @@ const BY_ROLE: Readonly<Record<Role, (kind: AgencyKind) => readonly Permission[]
   supervisor: (kind) => [
     ...CASEWORK[kind],
     ...(CASEWORK[kind].length > 0 ? (['access-log:read'] as const) : []),
+    ...(CASEWORK[kind].includes('duty:read') ? (['duty:manage'] as const) : []),
     ...(CASEWORK[kind].includes('place:read') ? (['place:manage'] as const) : []),
   ],
   // Who is sworn and who speaks what: never a practice about itself.
