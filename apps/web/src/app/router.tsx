@@ -105,6 +105,7 @@ const appointmentsRoute = createRoute({
   getParentRoute: () => insideRoute,
   path: '/appointments',
   component: lazyRouteComponent(() => import('../appointments/desk-page'), 'DeskPage'),
+  loader: () => loadCodeLists('contact-channel'),
 });
 const calendarRoute = createRoute({
   getParentRoute: () => insideRoute,
@@ -127,6 +128,7 @@ const appointmentRoute = createRoute({
   getParentRoute: () => insideRoute,
   path: '/appointments/$appointmentId',
   component: lazyRouteComponent(() => import('../appointments/appointment-page'), 'AppointmentPage'),
+  loader: () => loadCodeLists('contact-channel'),
 });
 const caseGuardianshipRoute = createRoute({
   getParentRoute: () => caseRoute,
@@ -166,7 +168,7 @@ const referralsRoute = createRoute({
   path: '/referrals',
   validateSearch: referralListSearch,
   component: lazyRouteComponent(() => import('../referrals/referral-list-page'), 'ReferralListPage'),
-  loader: () => loadCodeLists('referral-service', 'language'),
+  loader: () => loadCodeLists('referral-service', 'language', 'contact-channel'),
 });
 const referralRoute = createRoute({
   getParentRoute: () => insideRoute,
