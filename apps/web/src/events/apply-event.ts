@@ -73,11 +73,8 @@ export function applyEvent({ type, id, caseId }: ServerEvent): void {
     case 'notification':
       refresh(['notifications'], ['home'], ['match-inquiries'], ['handovers']);
       break;
-    case 'merge':
-      refresh(['merges'], ['merge', id]);
-      break;
     case 'match':
-      refresh(['match-requests'], ['match-request', id]);
+      refresh(['match-requests'], ['match-request', id], ['merges'], ['merge', id]);
       break;
     case 'draft':
       refresh(['home']);

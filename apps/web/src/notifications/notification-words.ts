@@ -10,12 +10,7 @@ import { useYouthNotificationWords } from './youth-notification-words';
 export function useNotificationWords(): (notification: NotificationView) => string {
   const { t } = useLingui();
   const handOverOf = useHandOverWords();
-  const told = {
-    ...useGuardianshipWords(),
-    ...useYouthNotificationWords(),
-    ...useCareNotificationWords(),
-    ...useMergeNotificationWords(),
-  };
+  const told = useWordsOfParts();
   return ({ kind, params }) => {
     const agency = params['agencyName'] ?? '';
     const asLawyer = params['role'] === 'lawyer';
@@ -58,5 +53,15 @@ export function useNotificationWords(): (notification: NotificationView) => stri
       'appointment.ended': t`A mandate has ended`,
     };
     return words[kind] ?? t`Something happened that concerns you`;
+  };
+}
+
+/** What the parts of a case tell, each in words of its own. */
+function useWordsOfParts(): Record<string, string> {
+  return {
+    ...useGuardianshipWords(),
+    ...useYouthNotificationWords(),
+    ...useCareNotificationWords(),
+    ...useMergeNotificationWords(),
   };
 }

@@ -52,10 +52,8 @@ export class StoryActs {
       case 'askLead':
       case 'takeLead':
       case 'close':
-        await this.files.casework.perform(tx, told.caseId, act);
-        break;
       case 'join':
-        await this.files.joins.join(tx, told.caseId, act.reason);
+        await this.files.perform(tx, told.caseId, act);
         break;
       case 'refer':
         told.referralId = await this.referrals.send(tx, told, act);
