@@ -15,7 +15,7 @@ export class AlertReceiptsController {
   @Public()
   @NoUnitOfWork()
   @Limited('login')
-  @Answers(AlertReceiptProven, 201)
+  @Answers(AlertReceiptProven)
   prove(@Body() { token }: AlertReceipt) {
     return this.proveReceipt.run(token);
   }
