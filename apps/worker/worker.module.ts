@@ -9,8 +9,9 @@ import { LEAD_EVENTS } from '#modules/cases';
 import { DRAFT_RETENTION } from '#modules/identification';
 import { DOCUMENT_RETENTION, DocumentsModule, UPLOAD_EXPIRED } from '#modules/documents';
 import { GUARDIANSHIP_ENTITIES, GUARDIANSHIP_EVENTS, GuardianshipModule } from '#modules/guardianship';
+import { MISSING_ENTITIES, MISSING_EVENTS, MissingModule } from '#modules/missing';
 import { ALERT_MAIL_DUE, MAIL_DUE, NotificationsModule, SMS_DUE, WEBHOOK_DUE } from '#modules/notifications';
-import { MATCH_ASKED, MATCH_NOTICES, PersonsModule } from '#modules/persons';
+import { MATCH_ASKED, MATCH_NOTICES, MERGE_NOTICES, PersonsModule } from '#modules/persons';
 import { POLICE_ENTITIES, POLICE_EVENTS, PoliceModule } from '#modules/police';
 import { REFERRAL_ENTITIES, REFERRAL_EVENTS, ReferralsModule } from '#modules/referrals';
 import { ABSENCE_DUE, SHELTER_ENTITIES, SheltersModule } from '#modules/shelters';
@@ -34,7 +35,9 @@ import { HandOverNoticesProcessor } from './notifications/hand-over-notices.proc
 import { LeadNoticesProcessor } from './notifications/lead-notices.processor.js';
 import { MailProcessor } from './notifications/mail.processor.js';
 import { MatchNoticesProcessor } from './notifications/match-notices.processor.js';
+import { MergeNoticesProcessor } from './notifications/merge-notices.processor.js';
 import { NoticesProcessor } from './notifications/notices.processor.js';
+import { MissingNoticesProcessor } from './missing/missing-notices.processor.js';
 import { YouthNoticesProcessor } from './notifications/youth-notices.processor.js';
 import { UploadNoticesProcessor } from './notifications/upload-notices.processor.js';
 import { MatchingProcessor } from './persons/matching.processor.js';
@@ -49,6 +52,7 @@ const TYPES = [
   ...LEAD_EVENTS,
   ...POLICE_EVENTS,
   ...YOUTH_EVENTS,
+  ...MISSING_EVENTS,
   ...ALERT_EVENTS,
   ALERT_MAIL_DUE,
   SMS_DUE,
@@ -58,6 +62,7 @@ const TYPES = [
   ABSENCE_DUE,
   MATCH_ASKED,
   ...MATCH_NOTICES,
+  ...MERGE_NOTICES,
 ];
 
 const HANDLERS = [
@@ -76,7 +81,9 @@ const HANDLERS = [
   UploadNoticesProcessor,
   MatchingProcessor,
   MatchNoticesProcessor,
+  MergeNoticesProcessor,
   YouthNoticesProcessor,
+  MissingNoticesProcessor,
 ];
 
 const RETENTIONS = [
@@ -108,6 +115,7 @@ export class WorkerModule {
         ...GUARDIANSHIP_ENTITIES,
         ...POLICE_ENTITIES,
         ...YOUTH_ENTITIES,
+        ...MISSING_ENTITIES,
       ],
       applicationName: 'relais-worker',
     };
@@ -131,6 +139,7 @@ export class WorkerModule {
             CareModule,
             DocumentsModule,
             GuardianshipModule,
+            MissingModule,
             NotificationsModule,
             PersonsModule,
             PoliceModule,

@@ -16,7 +16,7 @@ const PING_TIMEOUT_MS = 5_000;
 /**
  * Every minute: whether every promise that no alert is lost holds, whether API and mail server answer. Only when all do, it
  * pings the address of `HEARTBEAT_URL`, where somebody else notices that the pings stopped: whatever died, database, worker or
- * machine, took them with it (ADR 0018).
+ * machine, took them with it (ADR 0019).
  */
 @Injectable()
 export class Watchman implements OnApplicationBootstrap, OnModuleDestroy {

@@ -16,8 +16,11 @@ import {
   closureReasons,
   leadHandoverReasons,
   leadRefusals,
+  mergeReasons,
+  mergeRefusals,
   openMatters,
   reopeningReasons,
+  separationReasons,
 } from './case-lists.js';
 import type { CodeListItem } from './code-list-item.js';
 import { countries } from './countries.js';
@@ -154,6 +157,8 @@ export const codeLists: Readonly<Record<string, CodeListItem[]>> = Object.assign
     'legal-ground': legalGrounds,
     means,
     'meeting-place': meetingPlaces,
+    'merge-reason': mergeReasons,
+    'merge-refusal': mergeRefusals,
     'minor-rejection': minorRejections,
     'missing-criterion': missingCriteria,
     'missing-debriefing': missingDebriefings,
@@ -183,6 +188,7 @@ export const codeLists: Readonly<Record<string, CodeListItem[]>> = Object.assign
     'reopening-reason': reopeningReasons,
     'report-section': reportSections,
     'report-state': reportStates,
+    'separation-reason': separationReasons,
     'risk-actor': riskActors,
     sex: sexes,
     urgency: urgencies,

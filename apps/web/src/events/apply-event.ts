@@ -19,6 +19,8 @@ const EVERYTHING = [
   ['match-requests'],
   ['match-request'],
   ['match-inquiries'],
+  ['merges'],
+  ['merge'],
   ['places'],
   ['units'],
   ['roll'],
@@ -33,6 +35,7 @@ const EVERYTHING = [
   ['youth'],
   ['documents'],
   ['case-photos'],
+  ['case-contacts'],
 ];
 
 /** What an event of these types makes stale, whatever it is about. */
@@ -64,8 +67,12 @@ export function applyEvent({ type, id, caseId }: ServerEvent): void {
         ['guardianship'],
         ['documents', caseId ?? id],
         ['case-photos'],
+        ['case-contacts'],
         ['youth'],
       );
+      break;
+    case 'merge':
+      refresh(['merges'], ['merge', id]);
       break;
     case 'match':
       refresh(['match-requests'], ['match-request', id]);

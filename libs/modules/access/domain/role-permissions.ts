@@ -31,6 +31,7 @@ const ASSESS: readonly Permission[] = [...WRITE, 'assertion:create'];
 const OPEN: readonly Permission[] = [
   'case:create',
   'case:lead',
+  'person:merge',
   'draft:write',
   'person:recognise',
   'match:ask',
@@ -40,6 +41,7 @@ const OPEN: readonly Permission[] = [
 /** Writes referrals (matrix row "referrals"), and so can be asked to lead a case. */
 const REFER: readonly Permission[] = [
   'case:lead',
+  'person:merge',
   'referral:create',
   'referral:read',
   'referral:answer',
@@ -122,6 +124,8 @@ const CASEWORK: Readonly<Record<AgencyKind, readonly Permission[]>> = {
     ...ASK_YOUTH,
     ...KNOW_MISSING,
     'missing:acknowledge',
+    // A Child Alert is decided by a magistrate alone.
+    'missing:decide',
   ],
   immigration_office: [...ANSWER_ALERTS, ...ASSESS, ...OPEN, ...SIGNAL, ...DOUBT, ...REPORT_MISSING],
   guardianship_service: [

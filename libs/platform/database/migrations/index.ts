@@ -21,6 +21,7 @@ import { migration as leadAndClosing } from './0024-lead-and-closing.js';
 import { migration as care } from './0024-care.js';
 import { migration as letters } from './0025-letters.js';
 import { migration as desks } from './0027-desks.js';
+import { migration as merging } from './0028-merging.js';
 import { migration as healthAndRisk } from './0029-health-and-risk.js';
 import { migration as missing } from './0031-missing.js';
 import { migration as alerts } from './0034-alerts.js';
@@ -62,6 +63,7 @@ export const migrations: readonly Migration[] = [
   care,
   letters,
   desks,
+  merging,
   healthAndRisk,
   missing,
   alerts,
