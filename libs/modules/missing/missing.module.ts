@@ -8,6 +8,7 @@ import { DirectoryReader } from './persistence/directory.reader.js';
 import { EntriesRepository } from './persistence/entries.repository.js';
 import { EpisodesReader } from './persistence/episodes.reader.js';
 import { EpisodesStore } from './persistence/episodes.store.js';
+import { OpenMissing } from './persistence/open-missing.js';
 import { RecipientsReader } from './persistence/recipients.reader.js';
 import { AcknowledgeEpisode } from './use-cases/acknowledge-episode.js';
 import { BeginEpisode } from './use-cases/begin-episode.js';
@@ -34,6 +35,7 @@ const USE_CASES = [AcknowledgeEpisode, ListEpisodes, ReadEpisode, StartEpisode];
     EpisodesStore,
     EpisodeViews,
     MissingJournal,
+    OpenMissing,
     PlanAlert,
     ReadEpisodeParts,
     RecipientsReader,
