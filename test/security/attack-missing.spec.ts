@@ -160,32 +160,6 @@ describe('whoever takes part and was not told', () => {
     ]);
     expect((await lawyer.get(`/missing-episodes/${episodeId}`)).status).toBe(404);
   });
-
-  it('an officer gets nothing of what the carers keep for an alert before there is one', async () => {
-    const caseId = await aChild(people.shelter);
-    const { police, shelter } = people;
-    await share(api, caseId, police, { categories: ['identity', 'missing'] });
-    await sql(
-      shelter,
-      `insert into relais.disappearance_signs (id, case_id, owner_agency_id, code, answer, observed_on, created_by_membership,
-         created_at) values ($1, $2, $3, 'departure_plan', 'yes', current_date, $4, now())`,
-      [randomUUID(), caseId, shelter.agencyId, shelter.membershipId],
-    );
-    const given = (who: TestMember) =>
-      sql(who, 'select part, answer from relais.care_for_alert($1)', [caseId]);
-    expect(await given(police)).toEqual([]);
-    await missing(shelter, caseId);
-    expect(await given(police)).toEqual([{ part: 'departure_plan', answer: 'yes' }]);
-    await api.sql('insert into relais.case_exclusions (case_id, user_id, reason) values ($1, $2, $3)', [
-      caseId,
-      police.userId,
-      'test',
-    ]);
-    expect(await given(police)).toEqual([]);
-    expect(await sql(police, 'select 1 from relais.missing_episodes where case_id = $1', [caseId])).toEqual(
-      [],
-    );
-  });
 });
 
 describe('a search that runs', () => {

@@ -7,7 +7,6 @@ import {
   identified,
 } from '../factories/guardianship.js';
 import { aSign, observe, planRisks, stateHealth, tellFacts } from '../factories/health.js';
-import { missing } from '../factories/missing.js';
 import { endSharing, share } from '../factories/sharing.js';
 import { startTestApi, type TestApi, type TestMember } from '../support/api.js';
 import { ALL_CATEGORIES, DENIED, type RawActor, sqlStateOf, trying } from './raw-actor.js';
@@ -116,7 +115,7 @@ describe('raw SQL against health, risk plan and signs', () => {
     expect(await stateOf(shelter, `update relais.risk_plan_reviews set due_at = now()`)).toBe(DENIED);
   });
 
-  it('gives an alert sealed words alone, from the moment somebody is missing, and of the health the part that was made for it', async () => {
+  it('gives an alert sealed words alone, and of the health the part that was made for it', async () => {
     const rows = (member: TestMember, actor = raw(member)) =>
       trying(
         app,
@@ -128,8 +127,6 @@ describe('raw SQL against health, risk plan and signs', () => {
             ])
           ).rows,
       );
-    expect(await rows(minors.police)).toEqual([]);
-    await missing(minors.police, caseId);
     const given = await rows(minors.police);
     expect(given.map(({ part }) => part).sort()).toEqual(['facts', 'health']);
     const { rows: kept } = await trying(app, raw(shelter), () =>

@@ -14,13 +14,12 @@ create function relais.protects_people() returns boolean language sql stable set
 $$;
 
 -- What an alert needs of those who care for the person, whoever starts it: the newest words of each agency, sealed. For who
--- takes part and may write of a disappearance, from the moment the person is missing: before, the police may not know it. Of the health the part made for this alone; a row says which part it is.
+-- takes part and may write of a disappearance. Of the health the part made for this alone; a row says which part it is.
 create function relais.care_for_alert(p_case uuid)
 returns table (part text, id uuid, agency_id uuid, answer text, sealed bytea, stated_at timestamptz)
 language plpgsql stable security definer set search_path = relais, pg_temp as $$
 begin
-  if not (takes_part(p_case) and may_write_category('missing')
-    and (protects_people() or exists (select 1 from missing_episodes e where e.case_id = p_case and e.status <> 'closed'))) then
+  if not (takes_part(p_case) and may_write_category('missing')) then
     return;
   end if;
   return query
