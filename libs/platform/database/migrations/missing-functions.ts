@@ -63,7 +63,7 @@ language sql stable security definer set search_path = relais, pg_temp as $$
       from case_access a join agencies g on g.id = a.agency_id
       where a.case_id = p_case and a.ended_at is null and a.valid_from <= now() and (a.valid_until is null or a.valid_until > now())
         and a.ground <> 'missing_episode'))
-  where takes_part(p_case) and may_read_category('missing') and not actor_is(array['magistrate', 'lawyer_practice'])
+  where takes_part(p_case) and may_read_category('missing') and not actor_is(array['lawyer_practice'])
 $$;
 
 -- The person of an episode, for whoever reads the episode while it is open: name, age and photo are what a search needs. When
@@ -149,13 +149,14 @@ begin
 end $$;
 
 -- Writes down who must be told and what must be done, and lets those in who are on Relais. A role belongs to one kind of agency.
-create function relais.tell_of_missing(p_episode uuid, p_recipients jsonb, p_tasks jsonb, p_at timestamptz) returns void
+create function relais.tell_of_missing(p_episode uuid, p_recipients jsonb, p_tasks jsonb, p_at timestamptz) returns uuid[]
 language plpgsql security definer set search_path = relais, pg_temp as $$
 declare
   e missing_episodes%rowtype;
+  added uuid[];
 begin
   select * into e from missing_episodes m where m.id = p_episode and m.status <> 'closed';
-  if not found or not reads_episode(e.id) or not (e.owner_agency_id = actor_agency() or may_write_category('missing'))
+  if not found or not reads_episode(e.id) or not (e.owner_agency_id = actor_agency() or may_write_category('missing') or actor_is(array['magistrate']))
     or exists (select 1 from jsonb_to_recordset(p_recipients) as r (role text, "agencyId" uuid, "onSystem" boolean)
       join agencies g on g.id = r."agencyId"
       where r."onSystem" and g.kind <> all (case r.role
@@ -164,17 +165,17 @@ begin
         when 'immigration_office' then array['immigration_office'] when 'reception' then array['reception']
         when 'accommodation' then array['specialised_centre', 'child_shelter', 'reception', 'youth_service']
         when 'cgrs' then array['cgrs'] when 'specialised_centre' then array['specialised_centre']
-        when 'youth_service' then array['youth_service'] else '{}'::text[] end)) then
+        when 'youth_service' then array['youth_service'] when 'magistrate' then array['magistrate'] else '{}'::text[] end)) then
     raise exception 'these are not told of this episode' using errcode = 'insufficient_privilege';
   end if;
-  insert into missing_recipients (id, case_id, owner_agency_id, episode_id, role, reason, agency_id, on_system, telephone,
-    call_due_at, remind_at, acknowledged_at, acknowledged_by, created_by_membership, created_at, updated_at)
-  select r.id, e.case_id, e.owner_agency_id, e.id, r.role, r.reason, r."agencyId", r."onSystem", r.telephone, r."callDueAt",
-    r."remindAt", case when r."agencyId" = actor_agency() then p_at end,
-    case when r."agencyId" = actor_agency() then actor_user() end, actor_membership(), p_at, p_at
-  from jsonb_to_recordset(p_recipients) as r (id uuid, role text, reason text, "agencyId" uuid, "onSystem" boolean,
-    telephone text, "callDueAt" timestamptz, "remindAt" timestamptz)
-  on conflict do nothing;
+  with fresh as (
+    insert into missing_recipients (id, case_id, owner_agency_id, episode_id, role, reason, agency_id, on_system, telephone,
+      created_by_membership, created_at, updated_at)
+    select r.id, e.case_id, e.owner_agency_id, e.id, r.role, r.reason, r."agencyId", r."onSystem", r.telephone,
+      actor_membership(), p_at, p_at
+    from jsonb_to_recordset(p_recipients) as r (id uuid, role text, reason text, "agencyId" uuid, "onSystem" boolean, telephone text)
+    on conflict do nothing returning missing_recipients.id)
+  select coalesce(array_agg(f.id), '{}') into added from fresh f;
   perform let_in_missing(e.id, r.agency_id, p_at)
   from (select distinct m.agency_id from missing_recipients m where m.episode_id = e.id and m.on_system) r;
   insert into missing_tasks (id, case_id, owner_agency_id, episode_id, code, rule, due_at, remind_at, created_by_membership,
@@ -183,28 +184,15 @@ begin
   from jsonb_to_recordset(p_tasks) as t (id uuid, "agencyId" uuid, code text, rule text, "dueAt" timestamptz, "remindAt" timestamptz)
   where exists (select 1 from case_access a where a.case_id = e.case_id and a.agency_id = t."agencyId" and a.ended_at is null)
   on conflict do nothing;
+  return added;
 end $$;
 
--- The recipient's own row: that its people saw the episode, and that one of them took note of it. How many there were.
-create function relais.mark_missing(p_episode uuid, p_what text, p_at timestamptz) returns integer
-language plpgsql security definer set search_path = relais, pg_temp as $$
-declare
-  touched integer;
-begin
-  if not reads_episode(p_episode) then
-    raise exception 'no episode of the actor' using errcode = 'insufficient_privilege';
-  end if;
-  if p_what = 'opened' then
-    update missing_recipients set opened_at = p_at
-    where episode_id = p_episode and agency_id = actor_agency() and opened_at is null;
-  elsif p_what = 'acknowledged' then
-    update missing_recipients set acknowledged_at = p_at, acknowledged_by = actor_user(), remind_at = null,
-      opened_at = coalesce(opened_at, p_at), version = version + 1, updated_at = p_at
-    where episode_id = p_episode and agency_id = actor_agency() and acknowledged_at is null;
-  end if;
-  get diagnostics touched = row_count;
-  return touched;
-end $$;
+-- Who writes episodes, and whoever reported one that is open: the one who finds out raises the alert, whatever its role.
+create function relais.may_raise_alert(p_case uuid) returns boolean
+language sql stable security definer set search_path = relais, pg_temp as $$
+  select may_write_category('missing') or (may_read_category('missing') and exists (select 1 from missing_episodes e
+    where e.case_id = p_case and e.owner_agency_id = actor_agency() and e.status <> 'closed'))
+$$;
 
 -- The same table is in episode-transitions.ts. What was found out, and when, is said with the move it belongs to.
 create function relais.missing_episode_moves() returns trigger language plpgsql set search_path = relais, pg_temp as $$
@@ -216,7 +204,8 @@ begin
         'assessed reassessed', 'searching reassessed', 'reassessed searching'] else array['found debriefed'] end)
     or ((new.basis, new.worrying, new.criteria, new.assessed_at)
       is distinct from (old.basis, old.worrying, old.criteria, old.assessed_at) and not actor_is(array['police']))
-    or ((new.found_at, new.outcome) is distinct from (old.found_at, old.outcome) and old.status || ' ' || new.status <> all (array['noticed found', 'reported found', 'assessed found', 'searching found', 'reassessed found']))
+    or ((new.found_at, new.outcome) is distinct from (old.found_at, old.outcome)
+      and not (new.status = 'found' and old.status <> 'found'))
     or (new.debriefed_at is distinct from old.debriefed_at and old.status || ' ' || new.status <> 'found debriefed')
     or (new.closed_at is distinct from old.closed_at and new.status <> 'closed') then
     raise exception 'an episode does not become that' using errcode = 'insufficient_privilege';
@@ -226,18 +215,32 @@ end $$;
 create trigger missing_episodes_move before update on relais.missing_episodes for each row
   when (current_user = 'relais_app') execute function relais.missing_episode_moves();
 
--- With the episode ends what it opened, what others had from that alone (ADR 0010), and what was still to be done.
-create function relais.missing_episode_closed() returns trigger
+-- What was asked of an agency is answered by it, whatever else it writes of the episode. False when it was done already.
+create function relais.complete_missing_task(p_task uuid, p_outcome text, p_note bytea, p_at timestamptz) returns boolean
 language plpgsql security definer set search_path = relais, pg_temp as $$
 begin
-  update case_access set ended_at = now(), ended_reason = 'missing_closed' where source_id = new.id and ended_at is null;
-  perform 1 from narrow_case_access(new.case_id);
-  update missing_tasks set done_at = new.closed_at, outcome = 'episode_closed' where episode_id = new.id and done_at is null;
-  update missing_recipients set remind_at = null where episode_id = new.id and remind_at is not null;
+  update missing_tasks t set done_at = p_at, done_by_membership = actor_membership(), outcome = p_outcome, note = p_note,
+    version = t.version + 1, updated_at = p_at
+  where t.id = p_task and t.owner_agency_id = actor_agency() and t.done_at is null and reads_episode(t.episode_id);
+  return found;
+end $$;
+
+-- Whoever came back needs no search any more; with the episode ends what it opened, what others had from that alone (ADR 0010),
+-- and what was still to be done.
+create function relais.missing_episode_turned() returns trigger
+language plpgsql security definer set search_path = relais, pg_temp as $$
+begin
+  update missing_tasks set done_at = new.updated_at,
+    outcome = case new.status when 'closed' then 'episode_closed' else 'not_needed' end
+  where episode_id = new.id and done_at is null;
+  if new.status = 'closed' then
+    update case_access set ended_at = now(), ended_reason = 'missing_closed' where source_id = new.id and ended_at is null;
+    perform 1 from narrow_case_access(new.case_id);
+  end if;
   return null;
 end $$;
-create trigger missing_episodes_closed after update on relais.missing_episodes for each row
-  when (new.status = 'closed' and old.status <> 'closed') execute function relais.missing_episode_closed();
+create trigger missing_episodes_turned after update on relais.missing_episodes for each row
+  when (new.status in ('found', 'closed') and old.status <> new.status) execute function relais.missing_episode_turned();
 
 -- Nobody closes a case whose person is searched for: it would take the search from everybody who searches.
 create function relais.open_missing(p_case uuid) returns table (kind text, agency_id uuid, id uuid, at timestamptz)
@@ -249,10 +252,10 @@ $$;
 
 revoke execute on function relais.reads_missing, relais.reads_episode, relais.open_missing, relais.actor_is, relais.may_add_missing_entry, relais.missing_facts,
   relais.missing_person, relais.start_missing_episode, relais.let_in_missing, relais.report_missing,
-  relais.tell_of_missing, relais.keep_missing_details, relais.mark_missing, relais.missing_episode_moves, relais.missing_episode_closed from public;
+  relais.tell_of_missing, relais.keep_missing_details, relais.may_raise_alert, relais.missing_episode_moves, relais.missing_episode_turned, relais.complete_missing_task from public;
 grant execute on function relais.reads_missing, relais.reads_episode, relais.open_missing, relais.actor_is, relais.may_add_missing_entry, relais.missing_facts,
   relais.missing_person, relais.start_missing_episode, relais.report_missing, relais.tell_of_missing,
-  relais.keep_missing_details, relais.mark_missing to relais_app;
+  relais.keep_missing_details, relais.may_raise_alert, relais.complete_missing_task to relais_app;
 `;
 
 /** `gates` are called by the policies of the tables; `acts` name the tables. */
