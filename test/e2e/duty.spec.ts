@@ -128,10 +128,12 @@ describe('an escalation policy', () => {
     expect(own.body.policies).toEqual([{ kind: 'missing_child', steps, isDefault: false }]);
     // The database keeps what the use case promises.
     await expect(
-      api.sql(`insert into relais.escalation_policies values ($1, 'x', '[]', $2, now())`, [
-        chief.agencyId,
-        chief.membershipId,
-      ]),
+      as(api, chief, (tx) =>
+        tx.query(`insert into relais.escalation_policies values ($1, 'x', '[]', $2, now())`, [
+          chief.agencyId,
+          chief.membershipId,
+        ]),
+      ),
     ).rejects.toThrow(/check constraint/);
   });
 

@@ -19,6 +19,8 @@ const EVERYTHING = [
   ['match-requests'],
   ['match-request'],
   ['match-inquiries'],
+  ['merges'],
+  ['merge'],
   ['places'],
   ['units'],
   ['roll'],
@@ -33,6 +35,7 @@ const EVERYTHING = [
   ['youth'],
   ['documents'],
   ['case-photos'],
+  ['case-contacts'],
 ];
 
 /** Makes stale what an event says has changed. What is on the screen is fetched again at once, the rest when shown. */
@@ -54,6 +57,7 @@ export function applyEvent({ type, id, caseId }: ServerEvent): void {
         ['guardianship'],
         ['documents', caseId ?? id],
         ['case-photos'],
+        ['case-contacts'],
         ['youth'],
       );
       break;
@@ -68,6 +72,9 @@ export function applyEvent({ type, id, caseId }: ServerEvent): void {
       break;
     case 'notification':
       refresh(['notifications'], ['home'], ['match-inquiries'], ['handovers']);
+      break;
+    case 'merge':
+      refresh(['merges'], ['merge', id]);
       break;
     case 'match':
       refresh(['match-requests'], ['match-request', id]);

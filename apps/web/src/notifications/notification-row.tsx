@@ -124,6 +124,11 @@ function OpenSubject({ notification }: NotificationRowProps) {
         </Link>
       ) : null}
       <MatchLink notification={notification} />
+      {subject.type === 'person_merge' ? (
+        <Link to="/merges/$mergeId" params={{ mergeId: subject.id }} className="button button--small">
+          <Trans>Open</Trans>
+        </Link>
+      ) : null}
       {subject.type === 'appointment' ? (
         <Link
           to="/appointments/$appointmentId"

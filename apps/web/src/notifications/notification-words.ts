@@ -3,13 +3,19 @@ import type { NotificationView } from '../api';
 import { useCareNotificationWords } from './care-notification-words';
 import { useGuardianshipWords } from './guardianship-words';
 import { useHandOverWords } from './hand-over-words';
+import { useMergeNotificationWords } from './merge-notification-words';
 import { useYouthNotificationWords } from './youth-notification-words';
 
 /** What happened, in one sentence; who is at the other end is an agency, never a person. */
 export function useNotificationWords(): (notification: NotificationView) => string {
   const { t } = useLingui();
   const handOverOf = useHandOverWords();
-  const told = { ...useGuardianshipWords(), ...useYouthNotificationWords(), ...useCareNotificationWords() };
+  const told = {
+    ...useGuardianshipWords(),
+    ...useYouthNotificationWords(),
+    ...useCareNotificationWords(),
+    ...useMergeNotificationWords(),
+  };
   return ({ kind, params }) => {
     const agency = params['agencyName'] ?? '';
     const asLawyer = params['role'] === 'lawyer';

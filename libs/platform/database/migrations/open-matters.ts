@@ -12,13 +12,6 @@ const BEGINNINGS = [
   'assertions',
   'case_needs',
   'consents',
-  'documents',
-  'document_versions',
-  'document_uploads',
-  'police_records',
-  'hearings',
-  'hand_overs',
-  'youth_mandates',
 ];
 
 /** SQL by which nothing begins in a closed case in these tables, whatever way it comes. */

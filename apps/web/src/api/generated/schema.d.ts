@@ -324,6 +324,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/case-contacts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["CaseContacts_rules"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/care-notes/{id}": {
         parameters: {
             query?: never;
@@ -3918,6 +3934,18 @@ export interface components {
              * @description When it happened
              */
             occurredAt: string;
+        };
+        RulesOfCase: {
+            /**
+             * Format: uuid
+             * @description Of the case
+             */
+            id: string;
+            rules: components["schemas"]["MergedContactRule"][];
+        };
+        ContactRulesView: {
+            /** @description Cases in which somebody said something */
+            items: components["schemas"]["RulesOfCase"][];
         };
         Medication: {
             name: string;
@@ -9428,6 +9456,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CareNoteView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CaseContacts_rules: {
+        parameters: {
+            query: {
+                /** @description Separated by commas */
+                caseIds: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactRulesView"];
                 };
             };
             /** @description A problem */
