@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { INestApplicationContext } from '@nestjs/common';
+import { as } from '../factories/actors.js';
 import { alertPeople, type AlertPeople, aMissingChild, goesTo, raise } from '../factories/alerts.js';
 import { once } from '../factories/cases.js';
 import { startTestApi, type TestApi, type TestMember } from '../support/api.js';
