@@ -6048,6 +6048,12 @@ export interface components {
             /** Format: date */
             until?: string;
         };
+        RuleSource: {
+            fr: string;
+            nl: string;
+            de: string;
+            en: string;
+        };
         YouthDeadline: {
             /** @enum {string} */
             kind: "answer" | "plan" | "review" | "prolongation" | "contact";
@@ -6055,7 +6061,7 @@ export interface components {
             dueAt: string;
             overdue: boolean;
             /** @description Law or practice the term comes from */
-            source?: string;
+            source?: components["schemas"]["RuleSource"];
         };
         DividedTask: {
             /** @description Code list `youth-task` */
