@@ -202,7 +202,7 @@ async function handled(police: TestMember, caseId: string): Promise<void> {
   expect([held.status, shared.status]).toEqual([201, 201]);
 }
 
-/** A minor with an age in doubt, a guardian and a report. */
+/** A minor with an age in doubt, a guardian who has no news, and a report. */
 async function aGuardianFor(caseId: string, police: TestMember): Promise<void> {
   const service = await api.member('guardianship_service');
   const guardian = await api.member('guardian_office');
@@ -213,6 +213,7 @@ async function aGuardianFor(caseId: string, police: TestMember): Promise<void> {
   await actOn(service, caseId, `/minors/${body.minor.id}/identification`);
   await police.post(`/cases/${caseId}/age-assessments`, { grounds: ['appearance'] }, once());
   const appointed = await appoint(service, caseId, guardianId);
+  await actOn(service, caseId, `/minors/${body.minor.id}/silence`, { since: '2026-01-05' });
   const report = { kind: 'first', sections: SECTIONS };
   const path = `/guardianships/${appointed.body.guardianships[0].id}/reports`;
   expect((await guardian.post(path, report, once())).status).toBe(201);

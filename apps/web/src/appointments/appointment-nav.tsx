@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
 import { useRouterState } from '@tanstack/react-router';
 import { useCan } from '../session/session-query';
-import { TabRow } from '../ui/tab-row';
+import { TabList } from '../ui/tab-row';
 
 /** The parts of one's appointments. */
 export function AppointmentNav() {
@@ -20,5 +20,5 @@ export function AppointmentNav() {
     link: { to, activeOptions: { exact: true, includeSearch: false } },
     isCurrent: open === to,
   }));
-  return <TabRow label={t`Appointments`} tabs={tabs} />;
+  return <TabList label={t`Appointments`} tabs={tabs} />;
 }

@@ -3,7 +3,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { PageHead } from '../ui/page-head';
-import { TabRow } from '../ui/tab-row';
+import { TabList } from '../ui/tab-row';
 import { GuardianList } from './guardian-rows';
 import { waitingQuery } from './guardianship-query';
 import { WaitingList } from './waiting-list';
@@ -64,5 +64,5 @@ function Stages({ counts }: StagesProps) {
     link: { to: '/guardianship', search: { stage } } as const,
     isCurrent: shown === stage,
   }));
-  return <TabRow label={t`Lists`} tabs={tabs} />;
+  return <TabList label={t`Lists`} tabs={tabs} />;
 }

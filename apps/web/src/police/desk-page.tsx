@@ -5,7 +5,7 @@ import { getRouteApi, Link } from '@tanstack/react-router';
 import type { PoliceDesk } from '../api';
 import { buttonClass } from '../ui/button';
 import { PageHead } from '../ui/page-head';
-import { TabRow } from '../ui/tab-row';
+import { TabList } from '../ui/tab-row';
 import { CheckList } from './check-rows';
 import { FollowedList } from './followed-rows';
 import { HandOverList } from './hand-over-rows';
@@ -74,5 +74,5 @@ function Lists({ counts }: ListsProps) {
     link: { to: '/police', search: { list } } as const,
     isCurrent: shown === list,
   }));
-  return <TabRow label={t`Lists`} tabs={tabs} />;
+  return <TabList label={t`Lists`} tabs={tabs} />;
 }

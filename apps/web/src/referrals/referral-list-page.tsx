@@ -9,7 +9,7 @@ import { referralListQuery } from './referral-query';
 import { ReferralRows } from './referral-rows';
 import { useStatusWords } from './status-words';
 import { ShowMore } from '../ui/show-more';
-import { TabRow } from '../ui/tab-row';
+import { TabList } from '../ui/tab-row';
 
 const route = getRouteApi('/inside/referrals');
 const STATUSES = ['waiting', 'accepted', 'refused', 'withdrawn', 'completed'] as const;
@@ -39,7 +39,7 @@ function Directions() {
     link: { to: '/referrals', search: { direction: to } } as const,
     isCurrent: direction === to,
   }));
-  return <TabRow label={t`Direction`} tabs={tabs} />;
+  return <TabList label={t`Direction`} tabs={tabs} />;
 }
 
 /** Filters are links: they can be sent to a colleague and opened in a tab. */

@@ -37,6 +37,21 @@ export function TabRow({ label, tabs }: TabRowProps) {
   );
 }
 
+/** A few lists of one desk, whose counts are all seen: where one line is too short there are two. */
+export function TabList({ label, tabs }: TabRowProps) {
+  return (
+    <nav className="tabs" aria-label={label}>
+      <ul className="tabs__row">
+        {tabs.map((tab) => (
+          <li key={tab.label}>
+            <TabLink tab={tab} />
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
 interface TabLinkProps {
   tab: Tab;
 }

@@ -8,7 +8,7 @@ import { useCan } from '../session/session-query';
 import { Card } from '../ui/card';
 import { PageHead } from '../ui/page-head';
 import { ShowMore } from '../ui/show-more';
-import { TabRow } from '../ui/tab-row';
+import { TabList } from '../ui/tab-row';
 import { ProblemNotice } from '../ui/problem-notice';
 import { type YouthList, youthDeskQuery } from './youth-query';
 import { YouthRows } from './youth-rows';
@@ -86,5 +86,5 @@ function Lists({ shown, counts }: ListsProps) {
     link: { to: '/youth', search: { list } } as const,
     isCurrent: shown === list,
   }));
-  return <TabRow label={t`Lists`} tabs={tabs} />;
+  return <TabList label={t`Lists`} tabs={tabs} />;
 }

@@ -3406,6 +3406,8 @@ export interface components {
             openedBy: components["schemas"]["AgencyRef"];
             /** @description Full years today */
             ageText: components["schemas"]["AgeText"];
+            /** @description Full years from which a person is of age */
+            majority: number;
             identity: components["schemas"]["IdentitySection"];
             circumstances: components["schemas"]["CircumstancesSection"];
             indicators: components["schemas"]["IndicatorsSection"];
