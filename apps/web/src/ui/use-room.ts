@@ -1,4 +1,4 @@
-import { type RefObject, useLayoutEffect, useRef, useState } from 'react';
+import { type RefObject, useLayoutEffect, useRef, useState, useSyncExternalStore } from 'react';
 
 export interface Sized {
   label: string;
@@ -20,7 +20,7 @@ interface Room<T> {
  */
 export function useRoom<T extends Sized>(all: T[]): Room<T> {
   const row = useRef<HTMLUListElement>(null);
-  const width = useWidth(row);
+  const width = useWidth();
   const measured = [width, ...all.map(({ label, count }) => `${label} ${count ?? 0}`)].join('|');
   const [fit, setFit] = useState({ measured, size: all.length });
   // Another width or other words: all are tried again.
@@ -36,13 +36,10 @@ function wraps({ firstElementChild: first, lastElementChild: last }: Element): b
   return first instanceof HTMLElement && last instanceof HTMLElement && last.offsetTop > first.offsetTop;
 }
 
-function useWidth(of: RefObject<HTMLElement | null>): number {
-  const [width, setWidth] = useState(0);
-  useLayoutEffect(() => {
-    const seen = of.current!;
-    const observer = new ResizeObserver(() => setWidth(seen.clientWidth));
-    observer.observe(seen);
-    return () => observer.disconnect();
-  }, [of]);
-  return width;
+/** Of the window; what is rendered for it is rendered before it is painted. */
+const useWidth = () => useSyncExternalStore(onResize, () => window.innerWidth);
+
+function onResize(tell: () => void): () => void {
+  addEventListener('resize', tell);
+  return () => removeEventListener('resize', tell);
 }
