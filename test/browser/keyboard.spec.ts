@@ -159,10 +159,13 @@ describe('the focus', () => {
 });
 
 describe('the parts of a case', () => {
-  const inOneLine = (page: Page) =>
-    page
-      .locator('.tabs__row > li')
-      .evaluateAll((all) => new Set(all.map((one) => (one as HTMLElement).offsetTop)).size === 1);
+  /** Waits until the row, which is measured again after the window changed, stands in one line with so many links at least. */
+  const inOneLine = (page: Page, least: number) =>
+    page.waitForFunction((links) => {
+      const all = [...document.querySelectorAll<HTMLElement>('.tabs__row > li')];
+      const lines = new Set(all.map((one) => one.offsetTop));
+      return lines.size === 1 && document.querySelectorAll('.tabs__row > li > a').length >= links;
+    }, least);
 
   /** The names of the parts in the line, and those in its menu. */
   const partsOf = async (page: Page) => ({
@@ -183,11 +186,10 @@ describe('the parts of a case', () => {
       expect(whole.length).toBeGreaterThan(8);
       for (const width of [320, 390, 768, 1280]) {
         await visitor.dress('light', width);
-        expect(await inOneLine(page)).toBe(true);
+        // The overview, what the role is about, and the menu; on the narrowest phone the overview may be alone.
+        await inOneLine(page, width < 390 ? 1 : 2);
         const { line, menu } = await partsOf(page);
         expect({ width, parts: [...line, ...menu].toSorted() }).toEqual({ width, parts: whole.toSorted() });
-        // The overview, what the role is about, and the menu.
-        expect(line.length).toBeGreaterThanOrEqual(width < 390 ? 1 : 2);
         expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
       }
     }
