@@ -9,7 +9,6 @@ export interface Tab extends Sized {
   /** How many things wait there. */
   count?: number;
   link: LinkProps;
-  isCurrent: boolean;
 }
 
 interface TabRowProps {
@@ -22,9 +21,10 @@ interface TabRowProps {
  * or names the part that is open when it is one of them: nothing has to be swiped to.
  */
 export function TabRow({ label, tabs }: TabRowProps) {
-  const { row, kept, beyond } = useRoom(tabs);
+  const { row, ruler, kept, beyond } = useRoom(tabs);
   return (
     <nav className="tabs" aria-label={label}>
+      <div ref={ruler} />
       <ul className="tabs__row" ref={row}>
         {kept.map((tab) => (
           <li key={tab.label}>

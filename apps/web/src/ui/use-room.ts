@@ -1,13 +1,18 @@
-import { type RefObject, useLayoutEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 
 export interface Sized {
   label: string;
   count?: number;
+  /** In bold, and named by the menu when it is in there. */
+  isCurrent: boolean;
   /** What stays when there is no room for all: the lowest. */
   rank?: number;
 }
 
 interface Room<T> {
+  /** As wide as the row, and without a height. */
+  ruler: RefObject<HTMLDivElement | null>;
   row: RefObject<HTMLUListElement | null>;
   /** What fits into one line, in the order given. */
   kept: T[];
@@ -20,8 +25,12 @@ interface Room<T> {
  */
 export function useRoom<T extends Sized>(all: T[]): Room<T> {
   const row = useRef<HTMLUListElement>(null);
-  const width = useWidth();
-  const measured = [width, ...all.map(({ label, count }) => `${label} ${count ?? 0}`)].join('|');
+  const ruler = useRef<HTMLDivElement>(null);
+  const width = useWidth(ruler);
+  const measured = [
+    width,
+    ...all.map(({ label, count, isCurrent }) => `${label} ${count ?? 0} ${isCurrent}`),
+  ].join('|');
   const [fit, setFit] = useState({ measured, size: all.length });
   // Another width or other words: all are tried again.
   const size = fit.measured === measured ? fit.size : all.length;
@@ -29,17 +38,28 @@ export function useRoom<T extends Sized>(all: T[]): Room<T> {
     if (size > 1 && row.current && wraps(row.current)) setFit({ measured, size: size - 1 });
   }, [measured, size]);
   const kept = new Set(all.toSorted((a, b) => (a.rank ?? 0) - (b.rank ?? 0)).slice(0, size));
-  return { row, kept: all.filter((one) => kept.has(one)), beyond: all.filter((one) => !kept.has(one)) };
+  return {
+    row,
+    ruler,
+    kept: all.filter((one) => kept.has(one)),
+    beyond: all.filter((one) => !kept.has(one)),
+  };
 }
 
 function wraps({ firstElementChild: first, lastElementChild: last }: Element): boolean {
   return first instanceof HTMLElement && last instanceof HTMLElement && last.offsetTop > first.offsetTop;
 }
 
-/** Of the window; what is rendered for it is rendered before it is painted. */
-const useWidth = () => useSyncExternalStore(onResize, () => window.innerWidth);
-
-function onResize(tell: () => void): () => void {
-  addEventListener('resize', tell);
-  return () => removeEventListener('resize', tell);
+/**
+ * Told after the layout and before anything is painted: when a window is said to have changed, the rules for its new width
+ * are not in force yet. Watched is an element without a height, which nothing that is rendered for it can change.
+ */
+function useWidth(ruler: RefObject<HTMLElement | null>): number {
+  const [width, setWidth] = useState(0);
+  useEffect(() => {
+    const observer = new ResizeObserver(([entry]) => flushSync(() => setWidth(entry!.contentRect.width)));
+    observer.observe(ruler.current!);
+    return () => observer.disconnect();
+  }, [ruler]);
+  return width;
 }
