@@ -5,6 +5,7 @@ import { CASES_ENTITIES } from '#modules/cases';
 import { DOCUMENT_ENTITIES } from '#modules/documents';
 import { GUARDIANSHIP_ENTITIES } from '#modules/guardianship';
 import { IDENTIFICATION_ENTITIES } from '#modules/identification';
+import { MISSING_ENTITIES } from '#modules/missing';
 import { POLICE_ENTITIES } from '#modules/police';
 import { REFERRAL_ENTITIES } from '#modules/referrals';
 import { SHELTER_ENTITIES } from '#modules/shelters';
@@ -15,6 +16,7 @@ import { DatabaseModule } from '#platform/database';
 import { TelemetryModule } from '#platform/telemetry';
 import type { Logger } from 'pino';
 import { AgenciesModule } from './agencies/agencies.module.js';
+import { AlertsApiModule } from './alerts/alerts-api.module.js';
 import { AppointmentsApiModule } from './appointments/appointments-api.module.js';
 import { CareApiModule } from './care/care-api.module.js';
 import { CasesApiModule } from './cases/cases-api.module.js';
@@ -29,6 +31,7 @@ import { HomeApiModule } from './home/home-api.module.js';
 import { EdgeModule } from './http/edge.module.js';
 import type { Limits } from './http/limits.js';
 import { LettersApiModule } from './letters/letters-api.module.js';
+import { MissingApiModule } from './missing/missing-api.module.js';
 import { NotificationsApiModule } from './notifications/notifications-api.module.js';
 import { PersonsApiModule } from './persons/persons-api.module.js';
 import { PoliceApiModule } from './police/police-api.module.js';
@@ -46,6 +49,44 @@ export interface ApiParts {
   modules?: DynamicModule['imports'];
 }
 
+const ENTITIES = [
+  ...CASES_ENTITIES,
+  ...IDENTIFICATION_ENTITIES,
+  ...REFERRAL_ENTITIES,
+  ...SHELTER_ENTITIES,
+  ...APPOINTMENT_ENTITIES,
+  ...GUARDIANSHIP_ENTITIES,
+  ...POLICE_ENTITIES,
+  ...YOUTH_ENTITIES,
+  ...DOCUMENT_ENTITIES,
+  ...MISSING_ENTITIES,
+];
+
+/** One for each word of the API. */
+const WORDS = [
+  AgenciesModule,
+  AlertsApiModule,
+  CodeListsModule,
+  CareApiModule,
+  CasesApiModule,
+  DraftsModule,
+  DocumentsApiModule,
+  PersonsApiModule,
+  ReferralsApiModule,
+  SheltersApiModule,
+  AppointmentsApiModule,
+  GuardianshipApiModule,
+  LettersApiModule,
+  PoliceApiModule,
+  YouthApiModule,
+  MissingApiModule,
+  TimelineApiModule,
+  NotificationsApiModule,
+  EventsApiModule,
+  DemoApiModule,
+  HomeApiModule,
+];
+
 /** The HTTP edge: one module per word of the API over the plumbing they share. */
 @Module({})
 export class ApiModule {
@@ -58,42 +99,14 @@ export class ApiModule {
         CryptoModule.forRoot({ masterKeyFile: config.masterKeyFile }),
         DatabaseModule.forRoot({
           url: config.databaseUrl,
-          entities: [
-            ...CASES_ENTITIES,
-            ...IDENTIFICATION_ENTITIES,
-            ...REFERRAL_ENTITIES,
-            ...SHELTER_ENTITIES,
-            ...APPOINTMENT_ENTITIES,
-            ...GUARDIANSHIP_ENTITIES,
-            ...POLICE_ENTITIES,
-            ...YOUTH_ENTITIES,
-            ...DOCUMENT_ENTITIES,
-          ],
+          entities: ENTITIES,
           applicationName: 'relais-api',
         }),
         AuditModule,
         EdgeModule.with(limits),
         HealthModule,
         SessionModule,
-        AgenciesModule,
-        CodeListsModule,
-        CareApiModule,
-        CasesApiModule,
-        DraftsModule,
-        DocumentsApiModule,
-        PersonsApiModule,
-        ReferralsApiModule,
-        SheltersApiModule,
-        AppointmentsApiModule,
-        GuardianshipApiModule,
-        LettersApiModule,
-        PoliceApiModule,
-        YouthApiModule,
-        TimelineApiModule,
-        NotificationsApiModule,
-        EventsApiModule,
-        DemoApiModule,
-        HomeApiModule,
+        ...WORDS,
         ...modules,
       ],
     };

@@ -1,11 +1,13 @@
 import type { SystemActor } from '#kernel';
 import { WatchAppointments } from '#modules/appointments';
+import { WatchRiskPlans } from '#modules/care';
 import { ExpireUploads } from '#modules/documents';
+import { TellAlerts } from '#modules/notifications';
 import { EndInquiries } from '#modules/persons';
 import { WatchHandOvers } from '#modules/police';
 import { EndAtMajority, WatchGuardianships } from '#modules/guardianship';
 import { WatchDeadlines } from '#modules/referrals';
-import { ExpireReservations } from '#modules/shelters';
+import { ExpireReservations, WatchAbsences } from '#modules/shelters';
 import { WatchYouthServices } from '#modules/youth-services';
 import type { Tx } from '#platform/database';
 import { SweepOld } from '#platform/queue';
@@ -26,14 +28,17 @@ export interface ScheduleEntry {
 
 /** Everything the worker does without being told, and how often. */
 export const SCHEDULE: readonly ScheduleEntry[] = [
+  { useCase: TellAlerts, everyMs: 5_000, actor: { kind: 'system', name: 'notifier' } },
   { useCase: WatchDeadlines, everyMs: 5_000, actor: { kind: 'system', name: 'deadlines' } },
   { useCase: WatchAppointments, everyMs: 5_000, actor: { kind: 'system', name: 'deadlines' } },
   { useCase: EndInquiries, everyMs: 60_000, actor: { kind: 'system', name: 'recogniser' } },
   { useCase: ExpireReservations, everyMs: 30_000, actor: { kind: 'system', name: 'places' } },
+  { useCase: WatchAbsences, everyMs: 15_000, actor: { kind: 'system', name: 'places' } },
   { useCase: ExpireUploads, everyMs: 300_000, actor: { kind: 'system', name: 'documents' } },
   { useCase: WatchGuardianships, everyMs: 60_000, actor: { kind: 'system', name: 'deadlines' } },
   { useCase: WatchHandOvers, everyMs: 15_000, actor: { kind: 'system', name: 'deadlines' } },
   { useCase: EndAtMajority, everyMs: 60_000, actor: { kind: 'system', name: 'deadlines' } },
   { useCase: WatchYouthServices, everyMs: 60_000, actor: { kind: 'system', name: 'deadlines' } },
+  { useCase: WatchRiskPlans, everyMs: 60_000, actor: { kind: 'system', name: 'deadlines' } },
   { useCase: SweepOld, everyMs: 600_000, actor: { kind: 'system', name: 'retention' } },
 ];

@@ -1,17 +1,19 @@
 import { type DynamicModule, Module, type Provider } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { ACCESS_RETENTION } from '#modules/access';
+import { ALERT_EVENTS, AlertsModule } from '#modules/alerts';
 import { APPOINTMENT_ENTITIES, APPOINTMENT_EVENTS, AppointmentsModule } from '#modules/appointments';
 import { AuditModule } from '#modules/audit';
+import { CARE_EVENTS, CareModule } from '#modules/care';
 import { LEAD_EVENTS } from '#modules/cases';
 import { DRAFT_RETENTION } from '#modules/identification';
 import { DOCUMENT_RETENTION, DocumentsModule, UPLOAD_EXPIRED } from '#modules/documents';
 import { GUARDIANSHIP_ENTITIES, GUARDIANSHIP_EVENTS, GuardianshipModule } from '#modules/guardianship';
 import { MAIL_DUE, NotificationsModule } from '#modules/notifications';
-import { MATCH_ASKED, MATCH_NOTICES, PersonsModule } from '#modules/persons';
+import { MATCH_ASKED, MATCH_NOTICES, MERGE_NOTICES, PersonsModule } from '#modules/persons';
 import { POLICE_ENTITIES, POLICE_EVENTS, PoliceModule } from '#modules/police';
 import { REFERRAL_ENTITIES, REFERRAL_EVENTS, ReferralsModule } from '#modules/referrals';
-import { SHELTER_ENTITIES, SheltersModule } from '#modules/shelters';
+import { ABSENCE_DUE, SHELTER_ENTITIES, SheltersModule } from '#modules/shelters';
 import { YOUTH_ENTITIES, YOUTH_EVENTS, YouthServicesModule } from '#modules/youth-services';
 import { type Config, ConfigModule } from '#platform/config';
 import { CryptoModule } from '#platform/crypto';
@@ -19,12 +21,16 @@ import { DatabaseModule } from '#platform/database';
 import { OUTBOX_RETENTION } from '#platform/outbox';
 import { QueueModule } from '#platform/queue';
 import { TelemetryModule } from '#platform/telemetry';
+import { AbsenceNoticesProcessor } from './notifications/absence-notices.processor.js';
+import { AlertsProcessor } from './alerts/alerts.processor.js';
 import { AppointmentNoticesProcessor } from './appointments/appointment-notices.processor.js';
+import { CareNoticesProcessor } from './notifications/care-notices.processor.js';
 import { GuardianshipNoticesProcessor } from './notifications/guardianship-notices.processor.js';
 import { HandOverNoticesProcessor } from './notifications/hand-over-notices.processor.js';
 import { LeadNoticesProcessor } from './notifications/lead-notices.processor.js';
 import { MailProcessor } from './notifications/mail.processor.js';
 import { MatchNoticesProcessor } from './notifications/match-notices.processor.js';
+import { MergeNoticesProcessor } from './notifications/merge-notices.processor.js';
 import { NoticesProcessor } from './notifications/notices.processor.js';
 import { YouthNoticesProcessor } from './notifications/youth-notices.processor.js';
 import { UploadNoticesProcessor } from './notifications/upload-notices.processor.js';
@@ -35,19 +41,26 @@ import { Scheduler } from './scheduler.js';
 const TYPES = [
   ...REFERRAL_EVENTS,
   ...APPOINTMENT_EVENTS,
+  ...CARE_EVENTS,
   ...GUARDIANSHIP_EVENTS,
   ...LEAD_EVENTS,
   ...POLICE_EVENTS,
   ...YOUTH_EVENTS,
+  ...ALERT_EVENTS,
   MAIL_DUE,
   UPLOAD_EXPIRED,
+  ABSENCE_DUE,
   MATCH_ASKED,
   ...MATCH_NOTICES,
+  ...MERGE_NOTICES,
 ];
 
 const HANDLERS = [
+  AlertsProcessor,
   NoticesProcessor,
+  AbsenceNoticesProcessor,
   AppointmentNoticesProcessor,
+  CareNoticesProcessor,
   GuardianshipNoticesProcessor,
   HandOverNoticesProcessor,
   LeadNoticesProcessor,
@@ -55,6 +68,7 @@ const HANDLERS = [
   UploadNoticesProcessor,
   MatchingProcessor,
   MatchNoticesProcessor,
+  MergeNoticesProcessor,
   YouthNoticesProcessor,
 ];
 
@@ -95,7 +109,9 @@ export class WorkerModule {
           handlers: HANDLERS,
           retentions: [...OUTBOX_RETENTION, ...ACCESS_RETENTION, ...DRAFT_RETENTION, ...DOCUMENT_RETENTION],
           imports: [
+            AlertsModule,
             AppointmentsModule,
+            CareModule,
             DocumentsModule,
             GuardianshipModule,
             NotificationsModule,

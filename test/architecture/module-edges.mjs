@@ -26,19 +26,27 @@ export const MODULE_EDGES = {
   guardianship: ['cases'],
   // A desk says sex and age; what a plan needs of a child depends on its age.
   'youth-services': ['cases'],
+  // Whom an alert reaches, and how worrying it is, depends on sex and age.
+  missing: ['cases'],
   // A document knows its case by id alone.
   documents: [],
   // Whom a check met is reported as any other: a prefilled draft becomes a case, and a child alone is signalled with it;
   // its own referrals are followed up.
   police: ['cases', 'identification', 'guardianship', 'referrals'],
-  // What a notice says depends on how the referral, the request, the appointment, the lead or the report stands when it is sent.
+  // What is told of an alert, and when, is the alert's; by which channels is the notices'. An alert knows its case by id alone.
+  alerts: [],
+  // What a notice says depends on how the referral, the request, the appointment, the plan, the lead or the report stands when it is
+  // sent.
   notifications: [
+    'alerts',
+    'care',
     'cases',
     'referrals',
     'persons',
     'appointments',
     'guardianship',
     'police',
+    'shelters',
     'youth-services',
     'documents',
   ],
@@ -46,6 +54,7 @@ export const MODULE_EDGES = {
   letters: ['cases', 'referrals', 'guardianship', 'appointments'],
   // The demo writes its data through the use cases of the others, as their users would.
   demo: [
+    'care',
     'cases',
     'documents',
     'identification',

@@ -160,6 +160,17 @@ describe('a session', () => {
     expect(rows.every(({ hit }) => !hit)).toBe(true);
   });
 
+  it('gives its person, and nobody else, the key of what their browser keeps: the same at every login', async () => {
+    const member = await api.member('police');
+    const keyOf = async (cookie: string) =>
+      (await send(api.url, 'GET', '/session/keep-key', { headers: { Cookie: cookie } })).body.key;
+    const key = (await keyOf(member.cookie)) as string;
+    expect(Buffer.from(key, 'base64')).toHaveLength(32);
+    expect(await keyOf(await logIn(api.url, member.email, member.password))).toBe(key);
+    expect(await keyOf(police.cookie)).not.toBe(key);
+    expect((await send(api.url, 'GET', '/session/keep-key')).status).toBe(401);
+  });
+
   it('speaks the language its person chose', async () => {
     const member = await api.member('police');
     const answer = await member.patch('/session/preferences', { language: 'nl' });

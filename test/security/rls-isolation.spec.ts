@@ -3,13 +3,19 @@ import http from 'node:http';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import pg from 'pg';
+import { goesTo, raise } from '../factories/alerts.js';
 import { aPractitioner, book } from '../factories/appointments.js';
 import { aLetter } from '../factories/letters.js';
 import { aCase, once } from '../factories/cases.js';
 import { aDocument, putAll, start } from '../factories/documents.js';
 import { actOn, appoint, register, SECTIONS } from '../factories/guardianship.js';
+import { aSign, observe, planRisks, stateHealth, tellFacts } from '../factories/health.js';
 import { aFullIntake } from '../factories/intakes.js';
+import { join } from '../factories/merging.js';
+import { missing } from '../factories/missing.js';
+import { callRoll } from '../factories/presence.js';
 import { aPlace, arrive, aShelter, reserve } from '../factories/shelters.js';
+import { share } from '../factories/sharing.js';
 import { aPlan, inDays, mandated, together, youthPeople } from '../factories/youth.js';
 import { startTestApi, type TestApi, type TestMember } from '../support/api.js';
 import {
@@ -102,12 +108,23 @@ async function everythingAboutCases(police: TestMember, centre: TestMember): Pro
   await aLetter(api, police, mother.id, { kind: 'summary', language: 'en' });
   await ledAndClosed(mother.id, police, centre);
   await caredFor(mother.id, police);
+  await keptSafe(mother.id);
+  await alarmed(mother.id, police, centre);
   await withPapers(mother.id, police);
+  await missing(police, mother.id);
   await admin.query(`insert into relais.case_exclusions (case_id, user_id, reason) values ($1, $2, 'test')`, [
     companions[1],
     police.userId,
   ]);
-  return [mother.id, ...companions, await helped()];
+  return [mother.id, ...companions, await helped(), await joined(police)];
+}
+
+/** Two files of one person that are joined. @returns the id of the one that was joined to the other */
+async function joined(police: TestMember): Promise<string> {
+  const files = { older: await aCase(police), younger: await aCase(police) };
+  const { status, body } = await join(police, files, { choices: {} });
+  expect([status, body.issues]).toEqual([201, undefined]);
+  return files.younger.id;
 }
 
 /** A child with a mandate of a youth service, a plan, a visit, and two bodies on the file. @returns the id of the case */
@@ -136,6 +153,16 @@ async function ledAndClosed(caseId: string, police: TestMember, centre: TestMemb
   );
 }
 
+/** An alert was raised, and somebody told. */
+async function alarmed(caseId: string, police: TestMember, centre: TestMember): Promise<void> {
+  const { alertId } = await raise(api, police, caseId, [goesTo(centre)]);
+  await admin.query(
+    `insert into relais.alert_tellings (id, alert_id, recipient_id, case_id, agency_id, round, target, user_id, told_at)
+     select $1, alert_id, id, case_id, duty_agency_id, 0, 'queue', $3, now() from relais.alert_recipients where alert_id = $2`,
+    [randomUUID(), alertId, centre.userId],
+  );
+}
+
 /** How to reach her, and a note. */
 async function caredFor(caseId: string, police: TestMember): Promise<void> {
   const contact = { channels: [{ channel: 'call', use: 'never' }], mayBeTold: [], reach: [] };
@@ -145,6 +172,19 @@ async function caredFor(caseId: string, police: TestMember): Promise<void> {
        created_at, updated_at) values ($1, $2, $3, 'legal', false, '\\x00', now(), $4, now(), now())`,
     [randomUUID(), caseId, police.agencyId, police.membershipId],
   );
+}
+
+/** Health, a plan against risks with its review, signs and what an alert asks for. */
+async function keptSafe(caseId: string): Promise<void> {
+  const shelter = await api.member('child_shelter');
+  await share(api, caseId, shelter, { categories: ['identity'] });
+  const answers = [
+    await stateHealth(shelter, caseId),
+    await planRisks(shelter, caseId),
+    await observe(shelter, caseId, aSign('distrust')),
+    await tellFacts(shelter, caseId),
+  ];
+  expect(answers.map(({ status }) => status)).toEqual([201, 201, 201, 201]);
 }
 
 /** A document, and another that is on its way. */
@@ -165,7 +205,7 @@ async function ownColumns(table: string): Promise<string> {
   return rows.map(({ name }) => name).join(', ');
 }
 
-/** A call to two agencies, of which the shelter accepts onto a place; she moves in. */
+/** A call to two agencies, of which the shelter accepts onto a place; she moves in, and is not there in the evening. */
 async function housed(police: TestMember, centre: TestMember, caseId: string): Promise<void> {
   const shelter = await aShelter(api);
   const call = await police.post(
@@ -180,7 +220,9 @@ async function housed(police: TestMember, centre: TestMember, caseId: string): P
   );
   const body = { placeId: await aPlace(shelter), referralId: call.body.id, accept: true };
   const reservation = await reserve(shelter.worker, body);
-  expect((await arrive(shelter.worker, { reservationId: reservation.body.id })).status).toBe(201);
+  const { body: stay } = await arrive(shelter.worker, { reservationId: reservation.body.id });
+  const round = await callRoll(shelter.worker, shelter.unitId, { [stay.id]: 'absent' });
+  expect(round.body.residents).toMatchObject([{ absence: { status: 'waiting' } }]);
 }
 
 /** She is handed to a hospital, heard under a number, and the number is shown to whoever takes part. */
@@ -197,8 +239,8 @@ async function handled(police: TestMember, caseId: string): Promise<void> {
     informed: false,
   };
   const held = await police.post(`/cases/${caseId}/hearings`, { ...hearing, lawyer: 'present' }, once());
-  const share = { agencyId: held.body.others[0].id, purpose: 'legal_aid' };
-  const shared = await police.post(`/police-records/${body.records[0].id}/shares`, share, once());
+  const purpose = { agencyId: held.body.others[0].id, purpose: 'legal_aid' };
+  const shared = await police.post(`/police-records/${body.records[0].id}/shares`, purpose, once());
   expect([held.status, shared.status]).toEqual([201, 201]);
 }
 
@@ -254,35 +296,42 @@ describe('an agency that does not take part in a case', () => {
       const counts: Record<string, number | null> = {};
       for (const call of [
         'relais.case_participants($1)',
+        'relais.alert_deliveries((select id from relais.alerts where case_id = $1))',
         'relais.category_holders($1)',
         'relais.case_briefs(array[$1::uuid])',
         'relais.case_keys_of(array[$1::uuid])',
         'relais.case_housing($1)',
+        'relais.absence_grounds(array[$1::uuid])',
         'relais.guardian_conflicts(array[$1::uuid])',
         'relais.case_holder($1)',
         'relais.statement_facts($1)',
         'relais.statement_readers($1)',
+        'relais.care_for_alert($1)',
       ]) {
         counts[call] = (await app.query(`select * from ${call}`, [caseIds[0]])).rowCount;
       }
       const { rows } = await app.query(
-        'select relais.takes_part($1) as part, relais.readable_categories($1) as reads',
+        'select relais.takes_part($1) as part, relais.readable_categories($1) as reads, relais.missing_facts($1) as facts',
         [caseIds[0]],
       );
       return { ...counts, ...rows[0] };
     });
     expect(asked).toEqual({
       'relais.case_participants($1)': 0,
+      'relais.alert_deliveries((select id from relais.alerts where case_id = $1))': 0,
       'relais.category_holders($1)': 0,
       'relais.case_briefs(array[$1::uuid])': 0,
       'relais.case_keys_of(array[$1::uuid])': 0,
       'relais.case_housing($1)': 0,
+      'relais.absence_grounds(array[$1::uuid])': 0,
       'relais.guardian_conflicts(array[$1::uuid])': 0,
       'relais.case_holder($1)': 0,
       'relais.statement_facts($1)': 0,
       'relais.statement_readers($1)': 0,
+      'relais.care_for_alert($1)': 0,
       part: false,
       reads: [],
+      facts: null,
     });
     for (const name of ['gebremedhin', 'rahel', 'rosa']) {
       const { rowCount } = await trying(app, stranger, () =>

@@ -2,7 +2,7 @@ import { Body, Controller, Delete, Get, Patch, Post, Req, UseInterceptors } from
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import type { MemberActor } from '#kernel';
-import { DescribeSession, LogIn, LogOut, SetLanguage, SwitchMembership } from '#modules/access';
+import { DescribeSession, GiveKeepKey, LogIn, LogOut, SetLanguage, SwitchMembership } from '#modules/access';
 import type { Tx } from '#platform/database';
 import {
   Answers,
@@ -16,7 +16,7 @@ import {
 } from '../http/index.js';
 import { networkOf } from '../http/network.js';
 import { sessionTokenOf } from '../http/session-cookie.js';
-import { LogInBody, PreferencesBody, SessionView, SwitchMembershipBody } from './session.dto.js';
+import { KeepKeyView, LogInBody, PreferencesBody, SessionView, SwitchMembershipBody } from './session.dto.js';
 import { EndsCookie, GivesCookie } from './session-cookie.interceptor.js';
 
 /** Login, logout, and what one sees and changes of one's own session. */
@@ -74,5 +74,20 @@ export class SessionController {
   @Answers(SessionView)
   prefer(@Work() tx: Tx, @Body() body: PreferencesBody) {
     return this.setLanguage.run(tx, body.language);
+  }
+}
+
+/** What the browser of a person needs of the server to keep something safe. */
+@ApiTags('session')
+@Controller('session/keep-key')
+export class KeepKeyController {
+  constructor(private readonly giveKeepKey: GiveKeepKey) {}
+
+  /** The key of what one could not send yet: to oneself alone, and only while logged in. */
+  @Get()
+  @Permission('session:own')
+  @Answers(KeepKeyView)
+  read(@Work() tx: Tx) {
+    return this.giveKeepKey.run(tx);
   }
 }

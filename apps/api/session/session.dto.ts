@@ -75,3 +75,8 @@ export class SessionView {
   @ApiProperty({ type: String, format: 'date-time' }) expiresAt: string;
   @ApiProperty({ type: Boolean }) demo: boolean;
 }
+
+export class KeepKeyView {
+  @ApiProperty({ type: String, format: 'byte', description: '32 bytes; the same at every login' })
+  key: string;
+}

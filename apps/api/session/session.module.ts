@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AccessModule } from '#modules/access';
-import { SessionController } from './session.controller.js';
+import { KeepKeyController, SessionController } from './session.controller.js';
 
-@Module({ imports: [AccessModule], controllers: [SessionController] })
+@Module({ imports: [AccessModule], controllers: [SessionController, KeepKeyController] })
 export class SessionModule {}

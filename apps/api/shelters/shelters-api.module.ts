@@ -4,6 +4,7 @@ import { SheltersModule } from '#modules/shelters';
 import { Addresses } from './addresses.js';
 import { HouseController } from './house.controller.js';
 import { PlacesController, ReservationsController } from './places.controller.js';
+import { PresenceController } from './presence.controller.js';
 import { StaysController } from './stays.controller.js';
 import { ReroutesController, WhereaboutsController } from './whereabouts.controller.js';
 
@@ -12,6 +13,7 @@ import { ReroutesController, WhereaboutsController } from './whereabouts.control
   controllers: [
     HouseController,
     PlacesController,
+    PresenceController,
     ReservationsController,
     StaysController,
     WhereaboutsController,

@@ -9,6 +9,7 @@ import { SessionsRepository } from './persistence/sessions.repository.js';
 import { ActorLoader } from './use-cases/actor-loader.js';
 import { CheckPassword } from './use-cases/check-password.js';
 import { DescribeSession } from './use-cases/describe-session.js';
+import { GiveKeepKey } from './use-cases/give-keep-key.js';
 import { ListAgencies } from './use-cases/list-agencies.js';
 import { LogIn } from './use-cases/log-in.js';
 import { LogOut } from './use-cases/log-out.js';
@@ -16,7 +17,16 @@ import { OpenSession } from './use-cases/open-session.js';
 import { SetLanguage } from './use-cases/set-language.js';
 import { SwitchMembership } from './use-cases/switch-membership.js';
 
-const useCases = [ActorLoader, DescribeSession, ListAgencies, LogIn, LogOut, SetLanguage, SwitchMembership];
+const useCases = [
+  ActorLoader,
+  DescribeSession,
+  GiveKeepKey,
+  ListAgencies,
+  LogIn,
+  LogOut,
+  SetLanguage,
+  SwitchMembership,
+];
 
 /** Who may do what: people, memberships, sessions, agencies, permissions. */
 @Module({

@@ -10,6 +10,7 @@ export { IdempotencyKeys, type KeptRequest } from './persistence/idempotency-key
 export type { ActiveSession } from './use-cases/active-session.js';
 export { ActorLoader } from './use-cases/actor-loader.js';
 export { DescribeSession, type SessionView } from './use-cases/describe-session.js';
+export { GiveKeepKey } from './use-cases/give-keep-key.js';
 export { type AgencyView, ListAgencies } from './use-cases/list-agencies.js';
 export { LogIn, type SessionStart } from './use-cases/log-in.js';
 export { LogOut } from './use-cases/log-out.js';

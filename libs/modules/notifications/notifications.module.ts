@@ -1,12 +1,15 @@
 import { Module } from '@nestjs/common';
+import { AlertsModule } from '#modules/alerts';
 import { AppointmentsModule } from '#modules/appointments';
 import { AuditModule } from '#modules/audit';
+import { CareModule } from '#modules/care';
 import { DocumentsModule } from '#modules/documents';
 import { PersonsModule } from '#modules/persons';
 import { GuardianshipModule } from '#modules/guardianship';
 import { PoliceModule } from '#modules/police';
 import { YouthServicesModule } from '#modules/youth-services';
 import { ReferralsModule } from '#modules/referrals';
+import { SheltersModule } from '#modules/shelters';
 import { Config } from '#platform/config';
 import { UnitOfWork } from '#platform/database';
 import { OutboxModule } from '#platform/outbox';
@@ -14,6 +17,7 @@ import { DemoMailboxTransport, ListDemoMails, NoMailTransport } from './mail/dem
 import { MailTransport } from './mail/mail-transport.js';
 import { SmtpTransport } from './mail/smtp-transport.js';
 import { AddresseesRepository } from './persistence/addressees.repository.js';
+import { AlertNoticesRepository } from './persistence/alert-notices.repository.js';
 import { DemoMailsRepository } from './persistence/demo-mails.repository.js';
 import { MailsRepository } from './persistence/mails.repository.js';
 import { NoticesRepository } from './persistence/notices.repository.js';
@@ -22,16 +26,21 @@ import { NotificationReader } from './persistence/notification-reader.js';
 import { AcknowledgeNotification } from './use-cases/acknowledge-notification.js';
 import { ListNotifications } from './use-cases/list-notifications.js';
 import { MarkOpened } from './use-cases/mark-opened.js';
+import { NotifyOfAbsence } from './use-cases/notify-of-absence.js';
 import { NotifyOfAppointment } from './use-cases/notify-of-appointment.js';
+import { NotifyOfCare } from './use-cases/notify-of-care.js';
+import { NotifyOfAlert } from './use-cases/notify-of-alert.js';
 import { NotifyOfMatch } from './use-cases/notify-of-match.js';
 import { NotifyOfReferral } from './use-cases/notify-of-referral.js';
 import { NotifyOfYouth } from './use-cases/notify-of-youth.js';
 import { NotifyOfGuardianship } from './use-cases/notify-of-guardianship.js';
 import { NotifyOfHandOver } from './use-cases/notify-of-hand-over.js';
+import { NotifyOfMerge } from './use-cases/notify-of-merge.js';
 import { NotifyOfLead } from './use-cases/notify-of-lead.js';
 import { NotifyOfUpload } from './use-cases/notify-of-upload.js';
 import { ReadNotification } from './use-cases/read-notification.js';
 import { SendMail } from './use-cases/send-mail.js';
+import { AlertDispatch, TellAlerts } from './use-cases/tell-alerts.js';
 import { MailDispatch, TellNotice } from './use-cases/tell-notice.js';
 
 /** A mail server when there is one; else the demo's mailbox, in a demo. */
@@ -51,12 +60,17 @@ const USE_CASES = [
   ReadNotification,
   AcknowledgeNotification,
   MarkOpened,
+  NotifyOfAlert,
+  TellAlerts,
   NotifyOfMatch,
+  NotifyOfAbsence,
   NotifyOfReferral,
   NotifyOfAppointment,
+  NotifyOfCare,
   NotifyOfGuardianship,
   NotifyOfHandOver,
   NotifyOfLead,
+  NotifyOfMerge,
   NotifyOfYouth,
   NotifyOfUpload,
   SendMail,
@@ -65,19 +79,24 @@ const USE_CASES = [
 
 @Module({
   imports: [
+    AlertsModule,
     AuditModule,
     AppointmentsModule,
+    CareModule,
     DocumentsModule,
     GuardianshipModule,
     YouthServicesModule,
     PersonsModule,
     PoliceModule,
+    SheltersModule,
     ReferralsModule,
     OutboxModule,
   ],
   providers: [
     ...USE_CASES,
     MailDispatch,
+    AlertDispatch,
+    AlertNoticesRepository,
     TellNotice,
     NotificationReader,
     NotificationMarksRepository,

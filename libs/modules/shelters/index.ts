@@ -3,6 +3,7 @@ import { ShelterPlace } from './domain/shelter-place.entity.js';
 import { Stay } from './domain/stay.entity.js';
 
 export { PLACE_RULES } from './domain/place-rules.js';
+export { ABSENCE_GROUNDS, OPEN_ABSENCES, PRESENCES } from './domain/presence.js';
 export { PLACE_STATUSES, RESERVATION_STATUSES, STAY_STATUSES } from './domain/shelter-transitions.js';
 export { PLACE_STATES, type PlaceState } from './domain/shelter-view.js';
 export { SheltersModule } from './shelters.module.js';
@@ -15,10 +16,13 @@ export { HouseBrief, type HouseBriefView } from './use-cases/house-brief.js';
 export { KeepPlace, KeepUnit } from './use-cases/keep-house.js';
 export { ListPlaces, ListUnits, ReadPlace, ReadUnit } from './use-cases/list-places.js';
 export { ReadReservation } from './use-cases/read-reservation.js';
+export { ListPresenceRounds, ReadPresenceRound, ReadRoll } from './use-cases/read-roll.js';
 export { ReadStay } from './use-cases/read-stay.js';
 export { ReservePlace } from './use-cases/reserve-place.js';
 export { RevealAddress, SealAddress } from './use-cases/sealed-address.js';
 export { FREE_PLACE_BANDS, SUGGESTION_REASONS, SuggestRecipients } from './use-cases/suggest-recipients.js';
+export { TakePresenceRound } from './use-cases/take-presence-round.js';
+export { ABSENCE_DUE, OpenAbsences, WatchAbsences } from './use-cases/watch-absences.js';
 export { WhereaboutsOfCase } from './use-cases/whereabouts-of-case.js';
 
 /** For `DatabaseModule.forRoot`. */

@@ -11,10 +11,14 @@ import { HouseBriefReader } from './persistence/house-brief.reader.js';
 import { HousingReader } from './persistence/housing.reader.js';
 import { PartiesReader } from './persistence/parties.reader.js';
 import { PlaceReader } from './persistence/place-reader.js';
+import { PresenceRepository } from './persistence/presence.repository.js';
 import { PlacesRepository } from './persistence/places.repository.js';
 import { ReservationsRepository } from './persistence/reservations.repository.js';
+import { RollReader } from './persistence/roll.reader.js';
 import { StaysRepository } from './persistence/stays.repository.js';
 import { UnitsRepository } from './persistence/units.repository.js';
+import { AbsenceListeners } from './use-cases/absence-listeners.js';
+import { AbsencesOfRound } from './use-cases/absences-of-round.js';
 import { Arrivals, BeginStay } from './use-cases/begin-stay.js';
 import { CancelReservation } from './use-cases/cancel-reservation.js';
 import { EndStay, MoveStay } from './use-cases/change-stay.js';
@@ -25,14 +29,18 @@ import { KeepPlace, KeepUnit } from './use-cases/keep-house.js';
 import { ListPlaces, ListUnits, ReadPlace, ReadUnit } from './use-cases/list-places.js';
 import { PlaceCheck } from './use-cases/place-check.js';
 import { ReadReservation } from './use-cases/read-reservation.js';
+import { ListPresenceRounds, ReadPresenceRound, ReadRoll } from './use-cases/read-roll.js';
 import { ReadStay } from './use-cases/read-stay.js';
 import { ReservePlace } from './use-cases/reserve-place.js';
 import { RevealAddress, SealAddress } from './use-cases/sealed-address.js';
 import { ShelterJournal } from './use-cases/shelter-journal.js';
 import { SuggestRecipients } from './use-cases/suggest-recipients.js';
+import { TakePresenceRound } from './use-cases/take-presence-round.js';
+import { OpenAbsences, WatchAbsences } from './use-cases/watch-absences.js';
 import { WhereaboutsOfCase } from './use-cases/whereabouts-of-case.js';
 
 const USE_CASES = [
+  AbsenceListeners,
   BeginStay,
   CancelReservation,
   EndStay,
@@ -42,16 +50,22 @@ const USE_CASES = [
   KeepPlace,
   KeepUnit,
   ListPlaces,
+  ListPresenceRounds,
   ListUnits,
   MoveStay,
+  OpenAbsences,
   ReadPlace,
+  ReadPresenceRound,
   ReadReservation,
+  ReadRoll,
   ReadStay,
   ReadUnit,
   ReservePlace,
   RevealAddress,
   SealAddress,
   SuggestRecipients,
+  TakePresenceRound,
+  WatchAbsences,
   WhereaboutsOfCase,
 ];
 
@@ -61,6 +75,7 @@ const USE_CASES = [
   providers: [
     OpenStays,
     ...USE_CASES,
+    AbsencesOfRound,
     Arrivals,
     PlaceCheck,
     ShelterJournal,
@@ -71,6 +86,8 @@ const USE_CASES = [
     PartiesReader,
     PlaceReader,
     PlacesRepository,
+    PresenceRepository,
+    RollReader,
     ReservationsRepository,
     StaysRepository,
     UnitsRepository,

@@ -16,8 +16,11 @@ import {
   closureReasons,
   leadHandoverReasons,
   leadRefusals,
+  mergeReasons,
+  mergeRefusals,
   openMatters,
   reopeningReasons,
+  separationReasons,
 } from './case-lists.js';
 import type { CodeListItem } from './code-list-item.js';
 import { countries } from './countries.js';
@@ -38,6 +41,17 @@ import {
   reportSections,
   reportStates,
 } from './guardianship-lists.js';
+import {
+  missingCriteria,
+  missingDebriefings,
+  missingFinders,
+  missingLeads,
+  missingOutcomes,
+  missingPublications,
+  missingSis,
+  missingTaskOutcomes,
+} from './missing-lists.js';
+import { missingReasons, missingRoles, missingTasks } from './missing-alert-lists.js';
 import { recruitmentIndicators } from './indicators-recruitment.js';
 import { languages } from './languages.js';
 import { legalGrounds } from './legal-grounds.js';
@@ -62,6 +76,13 @@ import {
 import { districts, placeKinds } from './place-lists.js';
 import { completionOutcomes, referralServices, refusalReasons, urgencies } from './referral-lists.js';
 import { departureReasons, outOfUseReasons, placeOverrideReasons } from './shelter-lists.js';
+import {
+  disappearanceLevels,
+  disappearanceSigns,
+  healthAppointments,
+  protectionRisks,
+  riskActors,
+} from './risk-lists.js';
 import {
   coAccompanimentEnds,
   youthActors,
@@ -106,6 +127,8 @@ export const codeLists: Readonly<Record<string, CodeListItem[]>> = Object.assign
     country: countries,
     'departure-reason': departureReasons,
     district: districts,
+    'disappearance-level': disappearanceLevels,
+    'disappearance-sign': disappearanceSigns,
     'document-deletion': documentDeletions,
     'document-kind': documentKinds,
     'heard-party': heardParties,
@@ -120,6 +143,7 @@ export const codeLists: Readonly<Record<string, CodeListItem[]>> = Object.assign
     'hand-over-point': handOverPoints,
     'hand-over-transport': handOverTransports,
     'heard-as': heardAs,
+    'health-appointment': healthAppointments,
     'hearing-interpreter': hearingInterpreters,
     'hearing-kind': hearingKinds,
     'hearing-lawyer': hearingLawyers,
@@ -133,7 +157,20 @@ export const codeLists: Readonly<Record<string, CodeListItem[]>> = Object.assign
     'legal-ground': legalGrounds,
     means,
     'meeting-place': meetingPlaces,
+    'merge-reason': mergeReasons,
+    'merge-refusal': mergeRefusals,
     'minor-rejection': minorRejections,
+    'missing-criterion': missingCriteria,
+    'missing-debriefing': missingDebriefings,
+    'missing-finder': missingFinders,
+    'missing-lead': missingLeads,
+    'missing-outcome': missingOutcomes,
+    'missing-publication': missingPublications,
+    'missing-reason': missingReasons,
+    'missing-role': missingRoles,
+    'missing-sis': missingSis,
+    'missing-task': missingTasks,
+    'missing-task-outcome': missingTaskOutcomes,
     need: needs,
     'no-sign-reason': noSignReasons,
     'open-matter': openMatters,
@@ -142,6 +179,7 @@ export const codeLists: Readonly<Record<string, CodeListItem[]>> = Object.assign
     'place-kind': placeKinds,
     'place-override-reason': placeOverrideReasons,
     'police-record-kind': policeRecordKinds,
+    'protection-risk': protectionRisks,
     purpose: purposes,
     'record-share-purpose': recordSharePurposes,
     'referral-service': referralServices,
@@ -150,6 +188,8 @@ export const codeLists: Readonly<Record<string, CodeListItem[]>> = Object.assign
     'reopening-reason': reopeningReasons,
     'report-section': reportSections,
     'report-state': reportStates,
+    'separation-reason': separationReasons,
+    'risk-actor': riskActors,
     sex: sexes,
     urgency: urgencies,
     'co-accompaniment-end': coAccompanimentEnds,

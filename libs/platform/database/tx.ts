@@ -46,6 +46,24 @@ export class Tx {
   }
 
   /**
+   * Runs work of which everything it wrote is undone when it throws, while the transaction goes on. Not for work that
+   * registers hooks: those stay.
+   *
+   * @throws what the work threw
+   */
+  async attempt<T>(work: () => Promise<T>): Promise<T> {
+    await this.send('savepoint attempt');
+    try {
+      const result = await work();
+      await this.send('release savepoint attempt');
+      return result;
+    } catch (error) {
+      await this.send('rollback to savepoint attempt');
+      throw error;
+    }
+  }
+
+  /**
    * Registers work to be done last, before COMMIT, in the order of first registration; once per key.
    * The audit append is such a hook: it holds the chain's lock for the shortest time.
    */

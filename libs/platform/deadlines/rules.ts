@@ -33,11 +33,21 @@ export class RuleSet {
     return value;
   }
 
+  /** A rule that is no number, as it stands in the table. @throws {Error} when the rule is missing */
+  value<T>(code: string): T {
+    return this.row(code).value as T;
+  }
+
   /** @throws {Error} when the rule is missing or no length of time */
   term(code: string): Term {
     const { unit } = this.row(code);
     if (!TERM_UNITS.includes(unit as TermUnit)) throw new Error(`the rule ${code} is no length of time`);
     return { amount: this.number(code), unit: unit as TermUnit };
+  }
+
+  /** @param day in Brussels, `YYYY-MM-DD` */
+  isHoliday(day: string): boolean {
+    return this.calendar.isHoliday(day);
   }
 
   /** When the term of a rule that begins at an instant has passed; `times` the term, where a rule repeats. */

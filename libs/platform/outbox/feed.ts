@@ -30,6 +30,25 @@ export class Feed {
     ]);
   }
 
+  /** Many people at once, in one statement. */
+  async tellAll(tx: Tx, entries: readonly FeedEntry[]): Promise<void> {
+    const rows = entries.map(({ agencyId, audience = 'queue', userId, type, subjectId, caseId }) => ({
+      agency_id: agencyId,
+      audience,
+      user_id: userId,
+      type,
+      subject_id: subjectId,
+      case_id: caseId,
+    }));
+    if (rows.length === 0) return;
+    await tx.query(
+      `select relais.append_feed(f.agency_id, f.audience, f.user_id, f.type, f.subject_id, f.case_id)
+       from jsonb_to_recordset($1::jsonb) as f (agency_id uuid, audience text, user_id uuid, type text, subject_id uuid,
+         case_id uuid)`,
+      [JSON.stringify(rows)],
+    );
+  }
+
   /** Tells every agency that takes part in a case the actor takes part in; nobody otherwise. */
   async tellCase(tx: Tx, entry: { caseId: string; type: string; subjectId: string }): Promise<void> {
     await tx.query('select relais.append_case_feed($1, $2, $3)', [entry.caseId, entry.type, entry.subjectId]);

@@ -30,6 +30,29 @@ export const api = createClient<Routes>({
   },
 });
 
+/** Posts what was kept on the device, to where it was going: `bodyOf` takes the answer. */
+export async function postAt<T>(
+  path: string,
+  body: unknown,
+  key: string,
+  signal: AbortSignal,
+): Promise<Answered<T>> {
+  const headers = { 'Content-Type': 'application/json', 'Idempotency-Key': key };
+  const request = {
+    method: 'POST',
+    headers,
+    credentials: 'same-origin',
+    body: JSON.stringify(body),
+    signal,
+  } as const;
+  lastContact = Date.now();
+  const response = await fetch(BASE + path, request).catch(() => {
+    throw new ApiProblem(0, {});
+  });
+  const said: unknown = await response.json().catch(() => ({}));
+  return response.ok ? { data: said as T, response } : { error: said, response };
+}
+
 interface Answered<T> {
   data?: T;
   error?: unknown;

@@ -1,6 +1,7 @@
 import type { ErrorComponentProps } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { Brand } from '../ui/brand';
+import { UnsentBand } from '../unsent/unsent-band';
 import { ErrorPage } from './error-page';
 import { NotFoundPage } from './not-found-page';
 
@@ -15,6 +16,7 @@ function BarePage({ children }: BarePageProps) {
       <header>
         <Brand />
       </header>
+      <UnsentBand />
       <main className="gate__box card">{children}</main>
     </div>
   );

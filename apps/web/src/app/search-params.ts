@@ -39,6 +39,11 @@ export function loginSearch({ next, locked }: Search): { next?: string; locked?:
   return { next: own ? next : undefined, locked: locked === true || undefined };
 }
 
+const idOf = (value: unknown): string | undefined =>
+  typeof value === 'string' && /^[0-9a-f-]{36}$/.test(value) ? value : undefined;
+
+export const roundSearch = ({ unit }: Search): { unit?: string } => ({ unit: idOf(unit) });
+
 export function reportSearch({ draft }: Search): { draft?: string } {
   return { draft: typeof draft === 'string' ? draft : undefined };
 }

@@ -6,9 +6,11 @@ import { useEvents } from '../events/use-events';
 import { PaletteButton } from '../palette/palette-button';
 import { ExitPage } from '../session/exit-page';
 import { LockButton } from '../session/lock-button';
-import { sessionQuery, useCan } from '../session/session-query';
+import { sessionQuery, useCan, useSession } from '../session/session-query';
 import { SessionWarning } from '../session/session-warning';
 import { Brand } from '../ui/brand';
+import { UnsentBand } from '../unsent/unsent-band';
+import { useUnsentSender } from '../unsent/use-unsent-sender';
 import { Navigation } from './navigation';
 import { NotificationsLink } from './notifications-link';
 import { OfflineBand } from './offline-band';
@@ -24,6 +26,8 @@ export function Shell() {
 function ShellOfMember() {
   useEvents();
   useResumedUploads();
+  useUnsentSender();
+  const { user } = useSession();
   return (
     <div className="shell">
       <a className="skip button" href="#main">
@@ -34,6 +38,7 @@ function ShellOfMember() {
       <div>
         <OfflineBand />
         <main className="main" id="main" tabIndex={-1}>
+          <UnsentBand userId={user.id} />
           <Outlet />
         </main>
       </div>

@@ -48,6 +48,12 @@ function useHelpParts({ treatedAsChild }: CaseView): Part[] {
   const can = useCan();
   const parts: (Part | false)[] = [
     can('care:read') && { part: 'care', to: '/cases/$caseId/care', label: t`Care` },
+    can('health:read') && { part: 'health', to: '/cases/$caseId/health', label: t`Health` },
+    (can('risk:read') || can('sign:read')) && {
+      part: 'safety',
+      to: '/cases/$caseId/safety',
+      label: t`Safety`,
+    },
     can('guardianship:read') &&
       treatedAsChild && {
         part: 'guardianship',

@@ -17,6 +17,8 @@ const REST = [
   'appointments',
   'documents',
   'care',
+  'safety',
+  'health',
   'guardianship',
   'youth',
   'custody',

@@ -21,6 +21,8 @@ const EVERYTHING = [
   ['match-inquiries'],
   ['places'],
   ['units'],
+  ['roll'],
+  ['missing'],
   ['appointments'],
   ['appointment'],
   ['case-appointments'],
@@ -62,7 +64,7 @@ export function applyEvent({ type, id, caseId }: ServerEvent): void {
       refresh(['hand-overs'], ['police'], ['home']);
       break;
     case 'place':
-      refresh(['places'], ['units']);
+      refresh(['places'], ['units'], ['roll']);
       break;
     case 'notification':
       refresh(['notifications'], ['home'], ['match-inquiries'], ['handovers']);

@@ -119,7 +119,14 @@ export function PlacesCard({ home: { places } }: DeskCardProps) {
         </Link>
       }
     >
-      <p className="card__body small quiet">{facts.filter(Boolean).join(' · ')}</p>
+      <div className="card__body row row--apart">
+        <p className="small quiet">{facts.filter(Boolean).join(' · ')}</p>
+        {occupied > 0 ? (
+          <Link to="/round" className="button button--small">
+            <Trans>Evening round</Trans>
+          </Link>
+        ) : null}
+      </div>
       {reservations.length > 0 ? (
         <ul className="rows">
           {reservations.map((one) => (

@@ -74,8 +74,10 @@ function Closed() {
 /** The part of a case that each of these is about. */
 const PARTS = {
   guardianship: '/cases/$caseId/guardianship',
+  care: '/cases/$caseId/safety',
   lead: '/cases/$caseId',
   youth: '/cases/$caseId/youth',
+  absence: '/cases/$caseId',
 } as const;
 
 interface CaseLinkProps {

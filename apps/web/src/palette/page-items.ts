@@ -21,6 +21,7 @@ export function usePageItems(): PaletteItem[] {
     { to: '/cases', label: t`Cases`, needs: 'case:search' },
     { to: '/referrals', label: t({ message: 'Referrals', context: 'navigation' }), needs: 'referral:read' },
     { to: '/places', label: t`Place board`, needs: 'place:read' },
+    { to: '/round', label: t`Evening round`, needs: 'stay:write' },
     { to: '/places/house', label: t`Units and places`, needs: 'place:manage' },
     { to: '/guardianship', label: t`Waiting list`, needs: 'guardianship:assign' },
     { to: '/wards', label: t`My wards`, needs: 'guardianship:report' },

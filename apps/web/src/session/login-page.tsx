@@ -11,6 +11,7 @@ import { Field } from '../ui/field';
 import { Notice } from '../ui/notice';
 import { PageHead } from '../ui/page-head';
 import { useProblemText } from '../ui/problem-notice';
+import { UnsentBand } from '../unsent/unsent-band';
 import { type Credentials, logIn } from './session-acts';
 
 const route = getRouteApi('/login');
@@ -24,6 +25,7 @@ export function LoginPage() {
         <Brand />
         <LanguageLinks />
       </header>
+      <UnsentBand />
       <main className="gate__box card stack">
         <PageHead title={t`Log in`} windowTitle={t`Log in`} />
         {locked ? (

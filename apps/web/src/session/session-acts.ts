@@ -1,5 +1,6 @@
 import { api, bodyOf, queryClient, type SessionView } from '../api';
 import { activateLanguage } from '../app/language';
+import { dropKeepKey } from '../unsent/unsent-key';
 import { sessionQuery } from './session-query';
 
 export interface Credentials {
@@ -36,6 +37,7 @@ export async function logOut(): Promise<void> {
 
 /** Clears what was read. What was typed and not yet saved stays in memory until the same person is back. */
 export function forgetSession(): void {
+  dropKeepKey();
   queryClient.clear();
   queryClient.setQueryData(sessionQuery.queryKey, null);
 }

@@ -31,6 +31,7 @@ const ASSESS: readonly Permission[] = [...WRITE, 'assertion:create'];
 const OPEN: readonly Permission[] = [
   'case:create',
   'case:lead',
+  'person:merge',
   'draft:write',
   'person:recognise',
   'match:ask',
@@ -40,14 +41,19 @@ const OPEN: readonly Permission[] = [
 /** Writes referrals (matrix row "referrals"), and so can be asked to lead a case. */
 const REFER: readonly Permission[] = [
   'case:lead',
+  'person:merge',
   'referral:create',
   'referral:read',
   'referral:answer',
   'referral:withdraw',
   'referral:complete',
 ];
-/** Writes care notes (matrix row "care notes, health"). */
-const CARE: readonly Permission[] = ['care:read', 'care:write'];
+/** Reads what was noted of the health and against the risks (matrix row "care notes, health, risk plan"). */
+const SEE_HEALTH: readonly Permission[] = ['health:read', 'risk:read'];
+/** Writes care notes, health and risk plans (the same row). */
+const CARE: readonly Permission[] = ['care:read', 'care:write', ...SEE_HEALTH, 'health:write', 'risk:write'];
+/** Sees a child before it is missing, and so the signs that it may be (matrix row "missing episode", and it protects the child). */
+const PREVENT: readonly Permission[] = ['sign:read', 'sign:write'];
 /** Houses people (matrix row "whereabouts", and it has places). The house itself is its supervisors'. */
 const SHELTER: readonly Permission[] = ['place:read', 'stay:write', 'address:reveal'];
 const SEE_REFERRALS: readonly Permission[] = ['referral:read'];
@@ -61,12 +67,20 @@ const DOUBT: readonly Permission[] = ['age:doubt'];
 const ASK_YOUTH: readonly Permission[] = ['youth:read', 'youth:request'];
 /** Accompanies a child together with a youth service, on one file. */
 const ACCOMPANY: readonly Permission[] = [...ASK_YOUTH, 'youth:accompany'];
+/** Is told of missing persons (matrix row "missing episode", read). */
+const KNOW_MISSING: readonly Permission[] = ['missing:read'];
+/** Is told and answers; whoever finds out that somebody is missing reports it, also who writes no other part of it. */
+const REPORT_MISSING: readonly Permission[] = [...KNOW_MISSING, 'missing:report', 'missing:acknowledge'];
+/** Writes episodes (matrix row "missing episode", written). */
+const MISSING: readonly Permission[] = [...REPORT_MISSING, 'missing:write'];
 /** Writes appointments (matrix row "appointments"). */
 const BOOK: readonly Permission[] = ['appointment:read', 'appointment:book'];
 /** Is asked for appointments. */
 const ATTEND: readonly Permission[] = ['appointment:read', 'appointment:answer'];
 /** Checks people and takes statements (matrix row "statements, police record numbers"). */
 const POLICE: readonly Permission[] = ['interception:write', 'statement:write'];
+/** Is told of missing children and answers (matrix row "missing"). */
+const ANSWER_ALERTS: readonly Permission[] = ['alert:read', 'alert:answer', 'duty:read'];
 /** Passes a person on (matrix row "referrals", written). */
 const HAND_OVER: readonly Permission[] = ['hand-over:propose'];
 /** Is given a person: to house, to guard, or to go on with. */
@@ -77,11 +91,43 @@ const TAKE_OVER: readonly Permission[] = ['hand-over:confirm'];
  * where the matrix has the category it writes.
  */
 const CASEWORK: Readonly<Record<AgencyKind, readonly Permission[]>> = {
-  police: [...ASSESS, ...OPEN, ...REFER, ...BOOK, ...SIGNAL, ...DOUBT, ...POLICE, ...HAND_OVER, ...TAKE_OVER],
-  labour_inspectorate: [...ASSESS, ...OPEN, ...REFER, ...BOOK, ...SIGNAL, ...POLICE, ...HAND_OVER],
-  magistrate: [...WRITE, ...SEE_REFERRALS, ...BOOK, ...SIGNAL, ...ASK_YOUTH],
-  immigration_office: [...ASSESS, ...OPEN, ...SIGNAL, ...DOUBT],
+  police: [
+    ...ANSWER_ALERTS,
+    ...ASSESS,
+    ...OPEN,
+    ...REFER,
+    ...BOOK,
+    ...SIGNAL,
+    ...DOUBT,
+    ...POLICE,
+    ...HAND_OVER,
+    ...TAKE_OVER,
+    ...MISSING,
+  ],
+  labour_inspectorate: [
+    ...ANSWER_ALERTS,
+    ...ASSESS,
+    ...OPEN,
+    ...REFER,
+    ...BOOK,
+    ...SIGNAL,
+    ...POLICE,
+    ...HAND_OVER,
+    ...MISSING,
+  ],
+  magistrate: [
+    ...ANSWER_ALERTS,
+    ...WRITE,
+    ...SEE_REFERRALS,
+    ...BOOK,
+    ...SIGNAL,
+    ...ASK_YOUTH,
+    ...KNOW_MISSING,
+    'missing:acknowledge',
+  ],
+  immigration_office: [...ANSWER_ALERTS, ...ASSESS, ...OPEN, ...SIGNAL, ...DOUBT, ...REPORT_MISSING],
   guardianship_service: [
+    ...ANSWER_ALERTS,
     ...ASSESS,
     ...OPEN,
     ...SEE_REFERRALS,
@@ -90,18 +136,25 @@ const CASEWORK: Readonly<Record<AgencyKind, readonly Permission[]>> = {
     ...DOUBT,
     ...TAKE_OVER,
     ...ASK_YOUTH,
+    ...PREVENT,
+    ...MISSING,
     'guardianship:assign',
   ],
   guardian_office: [
+    ...ANSWER_ALERTS,
     ...ASSESS,
     ...SEE_REFERRALS,
     ...BOOK,
     ...SEE_GUARDIAN,
     ...TAKE_OVER,
     ...ASK_YOUTH,
+    ...PREVENT,
+    ...SEE_HEALTH,
+    ...MISSING,
     'guardianship:report',
   ],
   specialised_centre: [
+    ...ANSWER_ALERTS,
     ...ASSESS,
     ...CARE,
     ...OPEN,
@@ -112,8 +165,11 @@ const CASEWORK: Readonly<Record<AgencyKind, readonly Permission[]>> = {
     ...HAND_OVER,
     ...TAKE_OVER,
     ...ACCOMPANY,
+    ...PREVENT,
+    ...MISSING,
   ],
   child_shelter: [
+    ...ANSWER_ALERTS,
     ...ASSESS,
     ...CARE,
     ...OPEN,
@@ -124,8 +180,11 @@ const CASEWORK: Readonly<Record<AgencyKind, readonly Permission[]>> = {
     ...HAND_OVER,
     ...TAKE_OVER,
     ...ACCOMPANY,
+    ...PREVENT,
+    ...MISSING,
   ],
   youth_service: [
+    ...ANSWER_ALERTS,
     ...ASSESS,
     ...CARE,
     ...REFER,
@@ -134,13 +193,36 @@ const CASEWORK: Readonly<Record<AgencyKind, readonly Permission[]>> = {
     ...HAND_OVER,
     ...TAKE_OVER,
     ...ACCOMPANY,
+    ...PREVENT,
+    ...MISSING,
     'youth:decide',
   ],
-  reception: [...ASSESS, ...CARE, ...REFER, ...BOOK, ...SHELTER, ...SIGNAL, ...HAND_OVER, ...TAKE_OVER],
-  cgrs: [...ASSESS, ...CARE, ...REFER, ...BOOK, ...SIGNAL],
+  reception: [
+    ...ANSWER_ALERTS,
+    ...ASSESS,
+    ...CARE,
+    ...REFER,
+    ...BOOK,
+    ...SHELTER,
+    ...SIGNAL,
+    ...HAND_OVER,
+    ...TAKE_OVER,
+    ...PREVENT,
+    ...MISSING,
+  ],
+  cgrs: [...ANSWER_ALERTS, ...ASSESS, ...CARE, ...REFER, ...BOOK, ...SIGNAL, ...MISSING],
   justice_of_peace: [...READ, ...SEE_GUARDIAN],
-  child_focus: READ,
-  lawyer_practice: [...READ, 'care:read', ...ATTEND, 'appointment:book', ...SEE_GUARDIAN],
+  child_focus: [...READ, ...ANSWER_ALERTS, ...MISSING],
+  lawyer_practice: [
+    ...READ,
+    'alert:read',
+    'care:read',
+    ...SEE_HEALTH,
+    ...ATTEND,
+    'appointment:book',
+    ...SEE_GUARDIAN,
+    ...KNOW_MISSING,
+  ],
   interpreter_practice: [...READ, ...ATTEND],
   rapporteur: [],
   platform: [],
@@ -152,6 +234,7 @@ const BY_ROLE: Readonly<Record<Role, (kind: AgencyKind) => readonly Permission[]
   supervisor: (kind) => [
     ...CASEWORK[kind],
     ...(CASEWORK[kind].length > 0 ? (['access-log:read'] as const) : []),
+    ...(CASEWORK[kind].includes('duty:read') ? (['duty:manage'] as const) : []),
     ...(CASEWORK[kind].includes('place:read') ? (['place:manage'] as const) : []),
   ],
   // Who is sworn and who speaks what: never a practice about itself.

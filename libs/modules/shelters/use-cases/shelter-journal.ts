@@ -14,11 +14,11 @@ export class ShelterJournal {
     private readonly feed: Feed,
   ) {}
 
-  /** An act on the house itself. */
+  /** An act on the house itself, or what no other agency may know of who lives there. */
   async ofHouse(
     tx: Tx,
     action: string,
-    subject: { type: 'unit' | 'place' | 'reservation'; id: string },
+    subject: { type: 'unit' | 'place' | 'reservation' | 'presence_round' | 'stay'; id: string },
     params: Readonly<Record<string, string>> = {},
   ): Promise<void> {
     this.audit.record(tx, { action, subject, params });

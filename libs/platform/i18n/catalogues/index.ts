@@ -1,4 +1,5 @@
 import type { Catalogue } from '../catalogue.js';
+import { alerts } from './alerts.js';
 import { appointments } from './appointments.js';
 import { casework } from './casework.js';
 import { documents } from './documents.js';
@@ -34,4 +35,5 @@ export const CATALOGUES: readonly Catalogue[] = [
   police,
   youth,
   documents,
+  alerts,
 ];

@@ -84,6 +84,22 @@ export interface paths {
         patch: operations["Session_prefer"];
         trace?: never;
     };
+    "/api/v1/session/keep-key": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["KeepKey_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/agencies": {
         parameters: {
             query?: never;
@@ -94,6 +110,166 @@ export interface paths {
         get: operations["Agencies_list"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alerts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Alerts_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alerts/{id}/acknowledgement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Alerts_acknowledge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alerts/{id}/charge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Alerts_takeCharge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alert-recipients/{id}/call": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["AlertRecipients_call"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/duty-roster": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Duty_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/duty-rotations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Duty_rotate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/duty-rotations/{id}/removal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Duty_removeRotation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/duty-exceptions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Duty_except"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/duty-exceptions/{id}/removal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Duty_removeException"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/escalation-policies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Escalation_read"];
+        put?: never;
+        post: operations["Escalation_set"];
         delete?: never;
         options?: never;
         head?: never;
@@ -174,6 +350,86 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["CareNotes_correct"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["HealthAndRisk_health"];
+        put?: never;
+        post: operations["HealthAndRisk_state"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/risk-plans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["HealthAndRisk_plans"];
+        put?: never;
+        post: operations["HealthAndRisk_plan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/prevention": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Prevention_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/prevention/signs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Prevention_observe"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/prevention/facts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Prevention_tell"];
         delete?: never;
         options?: never;
         head?: never;
@@ -692,6 +948,118 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{id}/merges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["CaseMerges_list"];
+        put?: never;
+        post: operations["CaseMerges_join"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/file-comparison": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["CaseMerges_compare"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/merges/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Merges_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/merges/{id}/acceptance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Merges_accept"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/merges/{id}/refusal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Merges_refuse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/merges/{id}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Merges_withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/merges/{id}/separation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Merges_separate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/referrals": {
         parameters: {
             query?: never;
@@ -990,6 +1358,54 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["Places_vacate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shelters/units/{id}/roll": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Presence_roll"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shelters/presence-rounds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Presence_list"];
+        put?: never;
+        post: operations["Presence_take"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shelters/presence-rounds/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Presence_read"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2548,6 +2964,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{id}/missing-episodes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["CaseMissing_list"];
+        put?: never;
+        post: operations["CaseMissing_start"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/missing-episodes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["MissingEpisodes_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/missing-episodes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["MissingEpisodes_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/missing-episodes/{id}/acknowledgement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["MissingEpisodes_acknowledge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases/{id}/timeline": {
         parameters: {
             query?: never;
@@ -2718,7 +3198,7 @@ export interface components {
             agency: components["schemas"]["SessionAgency"];
             membership: components["schemas"]["SessionMembership"];
             memberships: components["schemas"]["OtherMembership"][];
-            permissions: ("case:create" | "case:read" | "case:update" | "case:search" | "case:lead" | "care:read" | "care:write" | "assertion:create" | "person:recognise" | "match:ask" | "match:read" | "match:answer" | "draft:write" | "referral:create" | "referral:read" | "referral:answer" | "referral:withdraw" | "referral:complete" | "place:read" | "place:manage" | "stay:write" | "address:reveal" | "appointment:read" | "appointment:book" | "appointment:answer" | "directory:keep" | "guardianship:signal" | "guardianship:read" | "guardianship:assign" | "guardianship:report" | "age:doubt" | "letter:make" | "interception:write" | "hand-over:propose" | "hand-over:confirm" | "statement:write" | "youth:read" | "youth:request" | "youth:decide" | "youth:accompany" | "document:read" | "document:write" | "timeline:read" | "access-log:read" | "notification:read" | "agency:read" | "code-list:read" | "home:read" | "event:read" | "session:own" | "demo:mailbox")[];
+            permissions: ("case:create" | "case:read" | "case:update" | "case:search" | "case:lead" | "care:read" | "care:write" | "health:read" | "health:write" | "risk:read" | "risk:write" | "sign:read" | "sign:write" | "assertion:create" | "person:recognise" | "match:ask" | "match:read" | "match:answer" | "person:merge" | "draft:write" | "referral:create" | "referral:read" | "referral:answer" | "referral:withdraw" | "referral:complete" | "place:read" | "place:manage" | "stay:write" | "address:reveal" | "appointment:read" | "appointment:book" | "appointment:answer" | "directory:keep" | "guardianship:signal" | "guardianship:read" | "guardianship:assign" | "guardianship:report" | "age:doubt" | "letter:make" | "interception:write" | "hand-over:propose" | "hand-over:confirm" | "statement:write" | "youth:read" | "youth:request" | "youth:decide" | "youth:accompany" | "missing:read" | "missing:report" | "missing:acknowledge" | "missing:write" | "document:read" | "document:write" | "alert:read" | "alert:answer" | "duty:read" | "duty:manage" | "timeline:read" | "access-log:read" | "notification:read" | "agency:read" | "code-list:read" | "home:read" | "event:read" | "session:own" | "demo:mailbox")[];
             /** Format: date-time */
             authenticatedAt: string;
             /** @example 15 */
@@ -2737,6 +3217,13 @@ export interface components {
              * @enum {string}
              */
             language: "fr" | "nl" | "de" | "en";
+        };
+        KeepKeyView: {
+            /**
+             * Format: byte
+             * @description 32 bytes; the same at every login
+             */
+            key: string;
         };
         AgencyTakes: {
             /**
@@ -2792,6 +3279,214 @@ export interface components {
             self: string;
             /** @description All items, when asked for */
             total?: number;
+        };
+        AlertCall: {
+            name: string;
+            /** @description Empty when no number is known */
+            telephone: string;
+            /** @description Code: what to say */
+            script: string;
+            /** @description Only for the agency that called */
+            reached?: string;
+            /** @description Only for the agency that called */
+            callback?: string;
+        };
+        AlertDelivery: {
+            /** @enum {string} */
+            channel: "in_app" | "email" | "sms" | "webhook" | "web_push";
+            /** @enum {string} */
+            state: "pending" | "handed_over" | "opened" | "bounced" | "failed";
+            /** Format: date-time */
+            at: string;
+        };
+        AlertRecipient: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * Format: uuid
+             * @description None outside Relais
+             */
+            agencyId?: string;
+            agencyName: string;
+            /**
+             * Format: uuid
+             * @description Who answers: itself, or whoever calls it
+             */
+            dutyAgencyId: string;
+            /** @example police */
+            role: string;
+            reasons: string[];
+            /** @enum {string} */
+            state: "waiting" | "told" | "opened" | "acknowledged" | "acted";
+            /** Format: date-time */
+            addedAt: string;
+            /** Format: date-time */
+            toldAt?: string;
+            /** Format: date-time */
+            openedAt?: string;
+            /** Format: date-time */
+            acknowledgedAt?: string;
+            /** @description Name of the official */
+            acknowledgedBy?: string;
+            /** Format: date-time */
+            actedAt?: string;
+            /** Format: date-time */
+            remindedAt?: string;
+            reminders: number;
+            /**
+             * Format: date-time
+             * @description Nobody was on duty
+             */
+            nobodyAt?: string;
+            /**
+             * Format: date-time
+             * @description Last resort
+             */
+            alarmedAt?: string;
+            /**
+             * Format: date-time
+             * @description Nobody acted
+             */
+            rearmedAt?: string;
+            call?: components["schemas"]["AlertCall"];
+            deliveries: components["schemas"]["AlertDelivery"][];
+        };
+        AlertView: {
+            /** Format: uuid */
+            id: string;
+            /** @example missing_child */
+            kind: string;
+            /** Format: uuid */
+            caseId: string;
+            /** Format: uuid */
+            subjectId: string;
+            /** Format: date-time */
+            raisedAt: string;
+            /** Format: uuid */
+            raisedByAgencyId: string;
+            raisedByName: string;
+            /** Format: date-time */
+            endedAt?: string;
+            endReason?: string;
+            recipients: components["schemas"]["AlertRecipient"][];
+        };
+        PlainAct: Record<string, never>;
+        AlertCallMade: {
+            /** @description Name and function */
+            reached: string;
+            /** @description Number to be called back at */
+            callback?: string;
+        };
+        DutyPerson: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+        };
+        DutyShift: {
+            /** Format: date-time */
+            from: string;
+            /** Format: date-time */
+            to: string;
+            /** @description Nobody when empty */
+            userIds: string[];
+        };
+        DutyRotation: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            days: "all" | "ordinary" | "holidays";
+            weekdays: number[];
+            from: string;
+            to: string;
+            /** Format: date */
+            startsOn: string;
+            everyDays: number;
+            members: string[];
+        };
+        DutyExceptionView: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "override" | "absence";
+            /** Format: uuid */
+            userId: string;
+            /** Format: date-time */
+            from: string;
+            /** Format: date-time */
+            to: string;
+        };
+        DutyRosterView: {
+            /**
+             * Format: uuid
+             * @description The agency
+             */
+            id: string;
+            /** @description Who can be put on it */
+            people: components["schemas"]["DutyPerson"][];
+            onDutyNow: string[];
+            /**
+             * Format: date
+             * @description Monday of the week shown
+             */
+            week: string;
+            shifts: components["schemas"]["DutyShift"][];
+            rotations: components["schemas"]["DutyRotation"][];
+            exceptions: components["schemas"]["DutyExceptionView"][];
+        };
+        CreateRotation: {
+            /**
+             * @description On which days it runs
+             * @enum {string}
+             */
+            days: "all" | "ordinary" | "holidays";
+            /** @description ISO days of the week, 1 = Monday; none = every day */
+            weekdays: number[];
+            /** @description When a turn begins, in Brussels */
+            from: string;
+            /** @description When it ends; over midnight when not later, 24 hours when the same */
+            to: string;
+            /** Format: date */
+            startsOn: string;
+            /** @description Days of one turn */
+            everyDays: number;
+            /** @description People in the order of their turns */
+            members: string[];
+        };
+        CreateDutyException: {
+            /** @enum {string} */
+            kind: "override" | "absence";
+            /** Format: uuid */
+            userId: string;
+            /** Format: date-time */
+            from: string;
+            /** Format: date-time */
+            to: string;
+        };
+        EscalationStep: {
+            /** @enum {string} */
+            to: "duty" | "queue" | "supervisors";
+            /** @description Minutes until the next step */
+            waitMinutes: number;
+        };
+        EscalationPolicy: {
+            /** @enum {string} */
+            kind: "missing_child";
+            steps: components["schemas"]["EscalationStep"][];
+            /** @description Your agency has set none */
+            isDefault: boolean;
+        };
+        EscalationPolicies: {
+            /**
+             * Format: uuid
+             * @description The agency
+             */
+            id: string;
+            policies: components["schemas"]["EscalationPolicy"][];
+        };
+        SetEscalation: {
+            /** @enum {string} */
+            kind: "missing_child";
+            steps: components["schemas"]["EscalationStep"][];
         };
         CodeLabels: {
             fr: string;
@@ -2983,6 +3678,272 @@ export interface components {
              * @description When it happened
              */
             occurredAt: string;
+        };
+        Medication: {
+            name: string;
+            dose?: string;
+            /** @description Without it the person is in danger */
+            vital: boolean;
+        };
+        NeededAppointment: {
+            /**
+             * @description Code list `health-appointment`
+             * @example general
+             */
+            kind: string;
+            words?: string;
+            /** Format: date */
+            by?: string;
+        };
+        HealthRecord: {
+            /** @description Conditions, one in each */
+            conditions: string[];
+            medications: components["schemas"]["Medication"][];
+            /**
+             * @description Needs medication that is vital
+             * @enum {string}
+             */
+            vitalMedication: "yes" | "no" | "unknown" | "not_asked";
+            /**
+             * @description Has a disability, or cannot look after themselves
+             * @enum {string}
+             */
+            lacksAutonomy: "yes" | "no" | "unknown" | "not_asked";
+            autonomy?: string;
+            /** @enum {string} */
+            pregnant: "yes" | "no" | "unknown" | "not_asked";
+            /**
+             * Format: date
+             * @description Only with a pregnancy
+             */
+            birthExpectedOn?: string;
+            /** @description Allergies, one in each */
+            allergies: string[];
+            insurance?: string;
+            doctor?: string;
+            appointments: components["schemas"]["NeededAppointment"][];
+            note?: string;
+            /** @description The guardian in office may read it */
+            forGuardian: boolean;
+            /** Format: uuid */
+            id: string;
+            agency: components["schemas"]["AgencyRef"];
+            /** Format: date-time */
+            recordedAt: string;
+            recordedBy: string;
+        };
+        HealthOfPerson: {
+            /**
+             * Format: uuid
+             * @description Of the case
+             */
+            id: string;
+            /** @description The newest of each agency */
+            records: components["schemas"]["HealthRecord"][];
+            /** @description What was said before, the newest first */
+            earlier: components["schemas"]["HealthRecord"][];
+            mayWrite: boolean;
+        };
+        StateHealthBody: {
+            /** @description Conditions, one in each */
+            conditions: string[];
+            medications: components["schemas"]["Medication"][];
+            /**
+             * @description Needs medication that is vital
+             * @enum {string}
+             */
+            vitalMedication: "yes" | "no" | "unknown" | "not_asked";
+            /**
+             * @description Has a disability, or cannot look after themselves
+             * @enum {string}
+             */
+            lacksAutonomy: "yes" | "no" | "unknown" | "not_asked";
+            autonomy?: string;
+            /** @enum {string} */
+            pregnant: "yes" | "no" | "unknown" | "not_asked";
+            /**
+             * Format: date
+             * @description Only with a pregnancy
+             */
+            birthExpectedOn?: string;
+            /** @description Allergies, one in each */
+            allergies: string[];
+            insurance?: string;
+            doctor?: string;
+            appointments: components["schemas"]["NeededAppointment"][];
+            note?: string;
+            /** @description The guardian in office may read it */
+            forGuardian: boolean;
+        };
+        RiskOfPlan: {
+            /**
+             * @description Code list `protection-risk`
+             * @example reprisals
+             */
+            code: string;
+            /** @description Needed with `other` */
+            words?: string;
+        };
+        MeasureOfPlan: {
+            what: string;
+            /**
+             * @description Code list `risk-actor`
+             * @example our_agency
+             */
+            by: string;
+            /** Format: date */
+            until?: string;
+        };
+        RiskPlan: {
+            /** @description At least one, each once */
+            risks: components["schemas"]["RiskOfPlan"][];
+            /** @description At least one */
+            measures: components["schemas"]["MeasureOfPlan"][];
+            /**
+             * Format: date
+             * @description Day on which the plan is looked at again
+             */
+            reviewOn: string;
+            /** @description The guardian in office may read it */
+            forGuardian: boolean;
+            /** Format: uuid */
+            id: string;
+            /** @description Version */
+            number: number;
+            agency: components["schemas"]["AgencyRef"];
+            /** Format: date-time */
+            recordedAt: string;
+            recordedBy: string;
+        };
+        RiskPlansView: {
+            /**
+             * Format: uuid
+             * @description Of the case
+             */
+            id: string;
+            /** @description The newest of each agency */
+            plans: components["schemas"]["RiskPlan"][];
+            /** @description Versions before, the newest first */
+            earlier: components["schemas"]["RiskPlan"][];
+            /**
+             * Format: date
+             * @description Last day a review may be set on
+             */
+            reviewBy: string;
+            mayWrite: boolean;
+        };
+        CreateRiskPlan: {
+            /** @description At least one, each once */
+            risks: components["schemas"]["RiskOfPlan"][];
+            /** @description At least one */
+            measures: components["schemas"]["MeasureOfPlan"][];
+            /**
+             * Format: date
+             * @description Day on which the plan is looked at again
+             */
+            reviewOn: string;
+            /** @description The guardian in office may read it */
+            forGuardian: boolean;
+        };
+        DisappearanceRisk: {
+            /**
+             * @description Never without its reasons
+             * @enum {string}
+             */
+            level: "low" | "raised" | "high" | "very_high";
+            /** @description Signs that are seen, the weightiest first */
+            reasons: string[];
+            /** @description Signs of which nobody knows: the level may be higher */
+            unknown: string[];
+            /** @description Where the weights come from */
+            source: string;
+        };
+        SignAnswer: {
+            /** Format: uuid */
+            id: string;
+            code: string;
+            /** @enum {string} */
+            answer: "yes" | "no" | "unknown" | "not_asked";
+            /** Format: date */
+            observedOn: string;
+            words?: string;
+            agency: components["schemas"]["AgencyRef"];
+            /** @description Who saw it */
+            recordedBy: string;
+            /** Format: date-time */
+            recordedAt: string;
+        };
+        Sign: {
+            /** @description Code list `disappearance-sign` */
+            code: string;
+            /**
+             * @description Of all agencies together: a yes of anybody stands
+             * @enum {string}
+             */
+            answer: "yes" | "no" | "unknown" | "not_asked";
+            /** @description The newest of each agency */
+            answers: components["schemas"]["SignAnswer"][];
+            /** @description What was answered before */
+            earlier: components["schemas"]["SignAnswer"][];
+        };
+        AlertFactsStatement: {
+            /** @description Numbers under which the person is reached */
+            phones: string[];
+            /** @description Names in social media and messaging */
+            accounts: string[];
+            /** @description Relatives, friends and others, here or elsewhere */
+            networks?: string;
+            /** @description Where the person would go */
+            destination?: string;
+            /** Format: uuid */
+            id: string;
+            agency: components["schemas"]["AgencyRef"];
+            /** Format: date-time */
+            recordedAt: string;
+            recordedBy: string;
+        };
+        PreventionView: {
+            /**
+             * Format: uuid
+             * @description Of the case
+             */
+            id: string;
+            /** @description Absent before anybody answered */
+            risk?: components["schemas"]["DisappearanceRisk"];
+            /** @description Every sign of the list */
+            signs: components["schemas"]["Sign"][];
+            /** @description The newest of each agency */
+            facts: components["schemas"]["AlertFactsStatement"][];
+            mayWrite: boolean;
+        };
+        ObservedSign: {
+            /**
+             * @description Code list `disappearance-sign`
+             * @example distrust
+             */
+            code: string;
+            /** @enum {string} */
+            answer: "yes" | "no" | "unknown" | "not_asked";
+            /**
+             * Format: date
+             * @description When it was seen or asked
+             */
+            observedOn: string;
+            words?: string;
+        };
+        ObserveSigns: {
+            /** @description At least one, each once */
+            signs: components["schemas"]["ObservedSign"][];
+        };
+        TellAlertFacts: {
+            /** @description Numbers under which the person is reached */
+            phones: string[];
+            /** @description Names in social media and messaging */
+            accounts: string[];
+            /** @description Relatives, friends and others, here or elsewhere */
+            networks?: string;
+            /** @description Where the person would go */
+            destination?: string;
         };
         PersonName: {
             /**
@@ -3313,7 +4274,7 @@ export interface components {
         };
         Share: {
             /** @enum {string} */
-            category: "identity" | "photo" | "indicators" | "care" | "statements" | "proceedings" | "residence" | "guardianship" | "appointments" | "referrals" | "assistance" | "whereabouts" | "missing";
+            category: "identity" | "photo" | "indicators" | "care" | "health" | "statements" | "proceedings" | "residence" | "guardianship" | "appointments" | "referrals" | "assistance" | "whereabouts" | "missing";
             /** @enum {string} */
             state: "shared" | "not_shared" | "after_acceptance";
         };
@@ -3655,7 +4616,6 @@ export interface components {
             /** @description Required when something is left open */
             detail?: string;
         };
-        PlainAct: Record<string, never>;
         ReopenCaseBody: {
             /** @enum {string} */
             reason: "person_came_back" | "new_danger" | "new_facts" | "court_asks" | "closed_in_error";
@@ -3764,7 +4724,7 @@ export interface components {
             /** Format: uuid */
             caseId: string;
             /** @enum {string} */
-            category: "identity" | "photo" | "indicators" | "care" | "statements" | "proceedings" | "residence" | "guardianship" | "appointments" | "referrals" | "assistance" | "whereabouts" | "missing";
+            category: "identity" | "photo" | "indicators" | "care" | "health" | "statements" | "proceedings" | "residence" | "guardianship" | "appointments" | "referrals" | "assistance" | "whereabouts" | "missing";
             /** @enum {string} */
             kind: "photo" | "identity_document" | "statement" | "decision" | "medical" | "report" | "letter" | "contract" | "evidence" | "other";
             title?: string;
@@ -3815,7 +4775,7 @@ export interface components {
             /** Format: uuid */
             caseId: string;
             /** @enum {string} */
-            category: "identity" | "photo" | "indicators" | "care" | "statements" | "proceedings" | "residence" | "guardianship" | "appointments" | "referrals" | "assistance" | "whereabouts" | "missing";
+            category: "identity" | "photo" | "indicators" | "care" | "health" | "statements" | "proceedings" | "residence" | "guardianship" | "appointments" | "referrals" | "assistance" | "whereabouts" | "missing";
             /** @enum {string} */
             kind: "photo" | "identity_document" | "statement" | "decision" | "medical" | "report" | "letter" | "contract" | "evidence" | "other";
             title?: string;
@@ -3849,10 +4809,10 @@ export interface components {
              */
             kind: "photo" | "identity_document" | "statement" | "decision" | "medical" | "report" | "letter" | "contract" | "evidence" | "other";
             /**
-             * @description Who may see it; `photo` for a photo of the person, `care` for medical papers
+             * @description Who may see it; `photo` for a photo of the person, `health` for medical papers
              * @enum {string}
              */
-            category: "identity" | "photo" | "indicators" | "care" | "statements" | "proceedings" | "residence" | "guardianship" | "appointments" | "referrals" | "assistance" | "whereabouts" | "missing";
+            category: "identity" | "photo" | "indicators" | "care" | "health" | "statements" | "proceedings" | "residence" | "guardianship" | "appointments" | "referrals" | "assistance" | "whereabouts" | "missing";
             title?: string;
             /**
              * @description Code list `language`
@@ -3875,7 +4835,7 @@ export interface components {
             /** Format: uuid */
             caseId: string;
             /** @enum {string} */
-            category: "identity" | "photo" | "indicators" | "care" | "statements" | "proceedings" | "residence" | "guardianship" | "appointments" | "referrals" | "assistance" | "whereabouts" | "missing";
+            category: "identity" | "photo" | "indicators" | "care" | "health" | "statements" | "proceedings" | "residence" | "guardianship" | "appointments" | "referrals" | "assistance" | "whereabouts" | "missing";
             /** @enum {string} */
             kind: "photo" | "identity_document" | "statement" | "decision" | "medical" | "report" | "letter" | "contract" | "evidence" | "other";
             title?: string;
@@ -3938,6 +4898,8 @@ export interface components {
             name: string;
             birthYear?: number;
             reasons: components["schemas"]["LikenessReasonView"][];
+            /** @description References of other files of the same person */
+            otherFiles: string[];
         };
         Recognition: {
             candidates: components["schemas"]["KnownPerson"][];
@@ -4008,6 +4970,127 @@ export interface components {
              */
             answer: "yes" | "no" | "declined";
         };
+        MergeFileView: {
+            /**
+             * Format: uuid
+             * @description Of a case you take part in
+             */
+            caseId?: string;
+            /** @example BE-7K3M9QXA */
+            reference: string;
+            /** @description Leads it, or is asked about it */
+            agency: components["schemas"]["AgencyRef"];
+            /** @description Your agency leads it */
+            leads: boolean;
+            /** @description Where you may read both */
+            identity?: components["schemas"]["IdentityData"];
+        };
+        MergeChoices: {
+            /** @enum {string} */
+            name?: "kept" | "joined";
+            /** @enum {string} */
+            sex?: "kept" | "joined";
+            /** @enum {string} */
+            birthDate?: "kept" | "joined";
+            /** @enum {string} */
+            apparentAge?: "kept" | "joined";
+            /** @enum {string} */
+            citizenships?: "kept" | "joined";
+            /** @enum {string} */
+            languages?: "kept" | "joined";
+        };
+        MergeView: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            status: "proposed" | "joined" | "refused" | "withdrawn" | "separated";
+            /** @description The file of reference */
+            kept: components["schemas"]["MergeFileView"];
+            joined: components["schemas"]["MergeFileView"];
+            /**
+             * @description For which of the two it was proposed
+             * @enum {string}
+             */
+            proposedFor: "kept" | "joined";
+            /** @enum {string} */
+            reason: "same_document" | "recognised" | "says_so" | "agency_confirmed" | "records_agree" | "opened_twice";
+            choices: components["schemas"]["MergeChoices"];
+            /** @description Both as one person, where you may read both */
+            person?: components["schemas"]["IdentityData"];
+            /** Format: date-time */
+            proposedAt: string;
+            proposedBy: components["schemas"]["AgencyRef"];
+            /** Format: date-time */
+            answeredAt?: string;
+            /** @enum {string} */
+            refusalReason?: "other_person" | "not_sure" | "no_need" | "other";
+            /** Format: date-time */
+            separatedAt?: string;
+            separatedBy?: components["schemas"]["AgencyRef"];
+            /** @enum {string} */
+            separationReason?: "other_person" | "wrong_file" | "danger" | "other";
+            /** @description What you can do now */
+            actions: ("acceptance" | "refusal" | "withdrawal" | "separation")[];
+        };
+        Merges: {
+            items: components["schemas"]["MergeView"][];
+        };
+        FileComparison: {
+            mine: components["schemas"]["MergeFileView"];
+            other: components["schemas"]["MergeFileView"];
+            /**
+             * @description Becomes the file of reference
+             * @enum {string}
+             */
+            kept?: "mine" | "other";
+            /** @description What must be chosen */
+            contradictions: ("name" | "sex" | "birthDate" | "apparentAge" | "citizenships" | "languages")[];
+            /**
+             * @description Stands against it now
+             * @enum {string}
+             */
+            obstacle?: "joined" | "proposed" | "handover" | "related" | "excluded";
+            /** @description Has to agree */
+            asks?: components["schemas"]["AgencyRef"];
+        };
+        MergeChoicesInput: {
+            /** @enum {string} */
+            name?: "mine" | "other";
+            /** @enum {string} */
+            sex?: "mine" | "other";
+            /** @enum {string} */
+            birthDate?: "mine" | "other";
+            /** @enum {string} */
+            apparentAge?: "mine" | "other";
+            /** @enum {string} */
+            citizenships?: "mine" | "other";
+            /** @enum {string} */
+            languages?: "mine" | "other";
+        };
+        JoinFilesBody: {
+            /**
+             * Format: uuid
+             * @description A case whose identity you may read
+             */
+            otherCaseId?: string;
+            /**
+             * Format: uuid
+             * @description A match request that your agency answered with yes
+             */
+            matchRequestId?: string;
+            /** @enum {string} */
+            reason: "same_document" | "recognised" | "says_so" | "agency_confirmed" | "records_agree" | "opened_twice";
+            /** @description Whose value counts, for every contradiction */
+            choices?: components["schemas"]["MergeChoicesInput"];
+        };
+        RefuseMerge: {
+            /** @enum {string} */
+            reason: "other_person" | "not_sure" | "no_need" | "other";
+        };
+        SeparateFiles: {
+            /** @enum {string} */
+            reason: "other_person" | "wrong_file" | "danger" | "other";
+        };
         ReferralPage: {
             items: components["schemas"]["ReferralView"][];
             /**
@@ -4070,7 +5153,7 @@ export interface components {
             /** @description Opens with the acceptance */
             message?: string;
             /** @description Default: identity, indicators, referrals */
-            categories?: ("identity" | "photo" | "indicators" | "care" | "statements" | "proceedings" | "residence" | "guardianship" | "appointments" | "referrals" | "assistance" | "whereabouts" | "missing")[];
+            categories?: ("identity" | "photo" | "indicators" | "care" | "health" | "statements" | "proceedings" | "residence" | "guardianship" | "appointments" | "referrals" | "assistance" | "whereabouts" | "missing")[];
             /** @description Cases answered as one with this */
             togetherWithCaseIds?: string[];
         };
@@ -4260,6 +5343,116 @@ export interface components {
         ClosePlace: {
             /** @enum {string} */
             reason: "repair" | "hygiene" | "staff" | "safety" | "other";
+        };
+        RollUnit: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+        };
+        LatestMark: {
+            /** @enum {string} */
+            presence: "present" | "on_leave" | "absent";
+            /** Format: date-time */
+            seenAt: string;
+            /** @description Who saw it */
+            by: string;
+        };
+        OpenAbsence: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            status: "waiting" | "proposed";
+            /**
+             * @description Why it may wait as long as it may
+             * @enum {string}
+             */
+            ground: "young" | "signs" | "child" | "adult";
+            /** Format: date-time */
+            absentAt: string;
+            /**
+             * Format: date-time
+             * @description From then on it is to be reported
+             */
+            dueAt: string;
+        };
+        RollResident: {
+            /** Format: uuid */
+            stayId: string;
+            /** Format: uuid */
+            caseId: string;
+            /** @example BE-7K3F9QXC */
+            caseReference: string;
+            placeLabel: string;
+            bed: number;
+            initials?: string;
+            sex: string;
+            /** @enum {string} */
+            ageBand: "0-12" | "13-15" | "16-17" | "18-24" | "25-34" | "35-49" | "50+" | "unknown";
+            treatedAsChild: boolean;
+            mark?: components["schemas"]["LatestMark"];
+            absence?: components["schemas"]["OpenAbsence"];
+        };
+        PresenceRoundView: {
+            /**
+             * Format: uuid
+             * @description None before the first mark
+             */
+            id?: string;
+            unit: components["schemas"]["RollUnit"];
+            /** Format: date */
+            evening: string;
+            /** Format: date-time */
+            begunAt?: string;
+            /** @description Who took part */
+            takenBy: string[];
+            /** @description By room */
+            residents: components["schemas"]["RollResident"][];
+            /** @description People in beds of the unit whose case is closed to you */
+            closedToYou: number;
+        };
+        PresenceMark: {
+            /** Format: uuid */
+            stayId: string;
+            /** @enum {string} */
+            presence: "present" | "on_leave" | "absent";
+            /**
+             * Format: date-time
+             * @description Now unless told; at most 24 h ago
+             */
+            seenAt?: string;
+        };
+        TakePresenceRoundBody: {
+            /** Format: uuid */
+            unitId: string;
+            marks: components["schemas"]["PresenceMark"][];
+        };
+        PresenceRoundSummary: {
+            /** Format: uuid */
+            id: string;
+            unitName: string;
+            /** Format: date */
+            evening: string;
+            /** Format: date-time */
+            begunAt: string;
+            takenBy: string[];
+            present: number;
+            onLeave: number;
+            absent: number;
+        };
+        PresenceRoundPage: {
+            items: components["schemas"]["PresenceRoundSummary"][];
+            /**
+             * Format: uri-reference
+             * @description The next page, if any
+             */
+            next?: string;
+            /**
+             * Format: uri-reference
+             * @description This page
+             */
+            self: string;
+            /** @description All items, when asked for */
+            total?: number;
         };
         CreateReservation: {
             /** Format: uuid */
@@ -6342,6 +7535,427 @@ export interface components {
             /** @description Code list `co-accompaniment-end` */
             reason: string;
         };
+        MissingAgency: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** @description Code list `agency-kind` */
+            kind: string;
+        };
+        MissingTold: {
+            all: number;
+            /** @description Acknowledged, or reached by telephone */
+            acknowledged: number;
+        };
+        MissingDue: {
+            /** @enum {string} */
+            code: "search_site" | "call_phone" | "report_to_police" | "criteria_sheet" | "send_description" | "call_guardian" | "inform_child_focus" | "inform_school" | "freeze_address" | "co_residents" | "leads_to_police" | "confirm_sis" | "review_first" | "review_weekly" | "review_monthly" | "medical_check" | "return_interview" | "risk_plan" | "rescreen";
+            /** Format: date-time */
+            dueAt: string;
+            overdue: boolean;
+        };
+        MissingEpisodeLine: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            caseId: string;
+            /** @example BE-7K3F9QXC */
+            reference: string;
+            number: number;
+            /** @enum {string} */
+            status: "noticed" | "reported" | "assessed" | "searching" | "reassessed" | "found" | "debriefed" | "closed";
+            /** Format: date-time */
+            lastSeenAt: string;
+            /** Format: date-time */
+            startedAt: string;
+            /** @enum {string} */
+            placeKind: "at_shelter" | "elsewhere";
+            /** @description Code list `district` */
+            district?: string;
+            /** @description Code list `sex` */
+            sex: string;
+            ages?: components["schemas"]["Ages"];
+            treatedAsChild: boolean;
+            worrying: boolean;
+            /** @enum {string} */
+            basis: "presumed" | "assessed";
+            reportedBy: components["schemas"]["MissingAgency"];
+            told: components["schemas"]["MissingTold"];
+            /** @description The caller’s agency must take note and has not */
+            asksYou: boolean;
+            /** @description What the caller’s agency has to do first */
+            due?: components["schemas"]["MissingDue"];
+            /** @description Code list `missing-outcome` */
+            outcome?: string;
+            /** Format: date-time */
+            closedAt?: string;
+        };
+        CaseMissingEpisodes: {
+            /**
+             * Format: uuid
+             * @description Of the case
+             */
+            id: string;
+            /**
+             * Format: uuid
+             * @description In which the person is missing now
+             */
+            openId?: string;
+            /** @description Newest first */
+            episodes: components["schemas"]["MissingEpisodeLine"][];
+            mayReport: boolean;
+        };
+        LastSeenPlace: {
+            /** @enum {string} */
+            kind: "at_shelter" | "elsewhere";
+            /** @description Never the address of a shelter */
+            text?: string;
+            /** @description Code list `district` */
+            district?: string;
+        };
+        MissingTelephone: {
+            number: string;
+            imei?: string;
+        };
+        MissingDetails: {
+            /** @description Who saw the person last */
+            lastSeenBy?: string;
+            direction?: string;
+            /** @description Alone or with whom */
+            company?: string;
+            vehicle?: string;
+            height?: string;
+            build?: string;
+            hair?: string;
+            eyes?: string;
+            marks?: string;
+            clothing?: string;
+            /** @description Belongings taken along */
+            taken?: string;
+            /** @description Belongings left behind */
+            leftBehind?: string;
+            papers?: string;
+            money?: string;
+            socialMedia?: string;
+            /** @description Bank and transport cards */
+            cards?: string;
+            /** @description Family, friends, people they are afraid of */
+            network?: string;
+            destination?: string;
+            /** @description Medication that is vital */
+            medication?: string;
+            threats?: string;
+            telephones?: components["schemas"]["MissingTelephone"][];
+        };
+        CreateMissingEpisode: {
+            /** Format: date-time */
+            lastSeenAt: string;
+            lastSeenPlace: components["schemas"]["LastSeenPlace"];
+            /**
+             * Format: date-time
+             * @description Now unless told
+             */
+            noticedAt?: string;
+            /**
+             * Format: uuid
+             * @description Police zone where it happened
+             */
+            policeZoneId?: string;
+            /** @description As far as the reporter knows */
+            criteria?: ("W1" | "W2" | "W3" | "W4" | "W5" | "W6")[];
+            /** @description A procedure for international protection runs */
+            asylum?: boolean;
+            note?: string;
+            reporterName?: string;
+            reporterTelephone?: string;
+            details?: components["schemas"]["MissingDetails"];
+        };
+        MissingPlace: {
+            /** @enum {string} */
+            kind: "at_shelter" | "elsewhere";
+            /** @description Code list `district` */
+            district?: string;
+            /** @description Of the shelter; its address is never here */
+            relayTelephone?: string;
+            /** @description With `at_shelter` for whoever wrote it alone */
+            text?: string;
+        };
+        MissingName: {
+            kind: string;
+            familyName?: string;
+            givenNames?: string;
+            /** @description Language of a name in its original script */
+            language?: string;
+        };
+        MissingBirth: {
+            year: number;
+            month?: number;
+            day?: number;
+            precision: string;
+        };
+        MissingPerson: {
+            names: components["schemas"]["MissingName"][];
+            /** @description Code list `sex` */
+            sex: string;
+            birth?: components["schemas"]["MissingBirth"];
+            /** @description Code list `country` */
+            citizenships: string[];
+            /** @description Code list `language` */
+            languages: string[];
+            guardianName?: string;
+            /** @description The case has a photo of the person */
+            hasPhoto: boolean;
+        };
+        MissingCriterion: {
+            /** @description Code list `missing-criterion` */
+            code: string;
+            /**
+             * @description As long as it is presumed
+             * @enum {string}
+             */
+            because?: "under_age_limit" | "trafficking_signs" | "vital_medication" | "disability" | "reporter";
+        };
+        MissingWorrying: {
+            worrying: boolean;
+            /** @enum {string} */
+            basis: "presumed" | "assessed";
+            criteria: components["schemas"]["MissingCriterion"][];
+            /** @description A doubt about the age counts as child */
+            treatedAsChild: boolean;
+            /** Format: date-time */
+            assessedAt?: string;
+            assessedBy?: components["schemas"]["MissingAgency"];
+            officer?: string;
+            reason?: string;
+        };
+        MissingPhoneWindow: {
+            /**
+             * Format: date-time
+             * @description What was before is lost from then on
+             */
+            endsAt: string;
+            hours: number;
+            isOver: boolean;
+            source: string;
+        };
+        MissingCall: {
+            /** Format: date-time */
+            dueAt: string;
+            overdue: boolean;
+            /** @description Number to call; absent = to be looked up */
+            telephone?: string;
+            /** @description Who calls */
+            by: components["schemas"]["MissingAgency"];
+            isYours: boolean;
+            /** Format: date-time */
+            reachedAt?: string;
+            /** @description Who was reached */
+            reached?: string;
+            /** @description Whom to call back, and where */
+            callback?: string;
+            /** @description How often it was tried */
+            calls: number;
+        };
+        MissingRecipient: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            role: "police_zone" | "guardianship_service" | "guardian" | "guardian_duty_line" | "child_focus" | "immigration_office" | "accommodation" | "reception" | "cgrs" | "specialised_centre" | "youth_service" | "mandating_judge";
+            /** @enum {string} */
+            reason: "where_it_happened" | "unaccompanied_minor" | "guardian_of_child" | "child_without_guardian" | "presumed_worrying" | "assessed_worrying" | "foreign_national" | "lives_there" | "reception_place" | "asylum_procedure" | "trafficking_signs" | "youth_mandate" | "court_measure";
+            /** @description Absent = nobody on record in that role */
+            agency?: components["schemas"]["MissingAgency"];
+            onSystem: boolean;
+            /** @description The caller’s agency */
+            isYours: boolean;
+            /** Format: date-time */
+            toldAt?: string;
+            channel?: string;
+            /** Format: date-time */
+            handedOverAt?: string;
+            /** Format: date-time */
+            openedAt?: string;
+            /** Format: date-time */
+            acknowledgedAt?: string;
+            acknowledgedBy?: string;
+            /** Format: date-time */
+            remindedAt?: string;
+            reminders: number;
+            /** @description For who is not on Relais */
+            call?: components["schemas"]["MissingCall"];
+        };
+        MissingTask: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            code: "search_site" | "call_phone" | "report_to_police" | "criteria_sheet" | "send_description" | "call_guardian" | "inform_child_focus" | "inform_school" | "freeze_address" | "co_residents" | "leads_to_police" | "confirm_sis" | "review_first" | "review_weekly" | "review_monthly" | "medical_check" | "return_interview" | "risk_plan" | "rescreen";
+            agency: components["schemas"]["MissingAgency"];
+            isYours: boolean;
+            /** Format: date-time */
+            dueAt: string;
+            overdue: boolean;
+            /** @description Where the term comes from */
+            source?: string;
+            /** Format: date-time */
+            doneAt?: string;
+            doneBy?: string;
+            /** @description Code list `missing-task-outcome` */
+            outcome?: string;
+            note?: string;
+        };
+        MissingStatement: {
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            at: string;
+            /** Format: date-time */
+            writtenAt: string;
+            agency: components["schemas"]["MissingAgency"];
+            text?: string;
+            place?: string;
+            reporterName?: string;
+            reporterTelephone?: string;
+            /** @description Code list `missing-lead` */
+            kind?: string;
+        };
+        MissingSis: {
+            asked: boolean;
+            entered: boolean;
+            /** @description Code list `missing-sis` */
+            category?: string;
+            /** Format: date */
+            on?: string;
+            /** Format: date */
+            reviewOn?: string;
+        };
+        MissingChildAlert: {
+            /** @enum {string} */
+            status: "prepared" | "decided" | "refused" | "ended";
+            /** Format: date-time */
+            preparedAt?: string;
+            /** Format: date-time */
+            decidedAt?: string;
+            /** Format: date-time */
+            endsAt?: string;
+            extensions: number;
+            /** Format: date-time */
+            endedAt?: string;
+        };
+        MissingPublication: {
+            allowed: boolean;
+            /** @description Code list `missing-publication` */
+            ground?: string;
+            /** Format: date-time */
+            decidedAt: string;
+            by: components["schemas"]["MissingAgency"];
+        };
+        MissingAuthorities: {
+            policeZone?: string;
+            /** Format: date-time */
+            reportedAt?: string;
+            hasRecordNumber: boolean;
+            /** @description For whoever reads numbers of the police, and who wrote it */
+            recordNumber?: string;
+            magistrate?: string;
+            childFocusFile?: string;
+            sis?: components["schemas"]["MissingSis"];
+            childAlert?: components["schemas"]["MissingChildAlert"];
+            publication?: components["schemas"]["MissingPublication"];
+        };
+        MissingFinding: {
+            /** @description Code list `missing-outcome` */
+            outcome: string;
+            /** Format: date-time */
+            foundAt: string;
+            by: components["schemas"]["MissingAgency"];
+            /** @description Code list `missing-finder` */
+            foundBy?: string;
+            /** @description Code list `country` */
+            country?: string;
+            place?: string;
+            /** @description How the person was */
+            state?: string;
+            note?: string;
+        };
+        MissingDebriefing: {
+            /** Format: date-time */
+            heldAt: string;
+            by: components["schemas"]["MissingAgency"];
+            /** @description Code list `missing-debriefing` */
+            manner: string;
+            trustedPerson?: string;
+            /** @enum {string} */
+            traffickingSigns: "seen" | "not_seen" | "unknown";
+            note?: string;
+        };
+        MissingEpisodeView: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            caseId: string;
+            /** @example BE-7K3F9QXC */
+            reference: string;
+            /** @description The how-manieth time */
+            number: number;
+            /** @enum {string} */
+            status: "noticed" | "reported" | "assessed" | "searching" | "reassessed" | "found" | "debriefed" | "closed";
+            /** @description Reported by the caller’s agency */
+            isYours: boolean;
+            reportedBy: components["schemas"]["MissingAgency"];
+            /** Format: date-time */
+            startedAt: string;
+            /** Format: date-time */
+            lastSeenAt: string;
+            /** Format: date-time */
+            noticedAt: string;
+            place: components["schemas"]["MissingPlace"];
+            ages?: components["schemas"]["Ages"];
+            /** @description For every reader while the episode is open */
+            person?: components["schemas"]["MissingPerson"];
+            worrying: components["schemas"]["MissingWorrying"];
+            phoneWindow: components["schemas"]["MissingPhoneWindow"];
+            details: components["schemas"]["MissingDetails"];
+            recipients: components["schemas"]["MissingRecipient"][];
+            told: components["schemas"]["MissingTold"];
+            /** @description What is open first, the soonest first */
+            tasks: components["schemas"]["MissingTask"][];
+            /** @description The newest first */
+            reports: components["schemas"]["MissingStatement"][];
+            sightings: components["schemas"]["MissingStatement"][];
+            leads: components["schemas"]["MissingStatement"][];
+            authorities: components["schemas"]["MissingAuthorities"];
+            finding?: components["schemas"]["MissingFinding"];
+            debriefing?: components["schemas"]["MissingDebriefing"];
+            /** Format: date-time */
+            closedAt?: string;
+            actions: ("acknowledgement" | "child_alert" | "details" | "sighting" | "lead" | "police_report" | "assessment" | "search" | "authorities" | "finding" | "debriefing" | "closure")[];
+        };
+        MissingCounts: {
+            /** @description Still missing */
+            open: number;
+            /** @description Found, not closed */
+            found: number;
+            closed: number;
+            all: number;
+            /** @description Of the open ones, to be acknowledged by the caller’s agency */
+            asksYou: number;
+        };
+        MissingEpisodePage: {
+            items: components["schemas"]["MissingEpisodeLine"][];
+            /**
+             * Format: uri-reference
+             * @description The next page, if any
+             */
+            next?: string;
+            /**
+             * Format: uri-reference
+             * @description This page
+             */
+            self: string;
+            /** @description All items, when asked for */
+            total?: number;
+            summary: components["schemas"]["MissingCounts"];
+        };
         AgencyOfEntry: {
             /** Format: uuid */
             id: string;
@@ -6860,6 +8474,34 @@ export interface operations {
             };
         };
     };
+    KeepKey_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeepKeyView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     Agencies_list: {
         parameters: {
             query?: {
@@ -6897,12 +8539,391 @@ export interface operations {
             };
         };
     };
+    Alerts_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Alerts_acknowledge: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlainAct"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Alerts_takeCharge: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlainAct"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AlertRecipients_call: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AlertCallMade"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Duty_read: {
+        parameters: {
+            query?: {
+                /** @description Any day of the week; today unless told */
+                week?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DutyRosterView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Duty_rotate: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateRotation"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DutyRosterView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Duty_removeRotation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlainAct"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DutyRosterView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Duty_except: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateDutyException"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DutyRosterView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Duty_removeException: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlainAct"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DutyRosterView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Escalation_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EscalationPolicies"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Escalation_set: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetEscalation"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EscalationPolicies"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     CodeLists_read: {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                name: "act" | "age-doubt-ground" | "agency-kind" | "appointment-ending" | "appointment-mode" | "appointment-purpose" | "appointment-refusal" | "assertion-basis" | "belonging" | "assistance-type" | "category" | "closure-reason" | "completion-outcome" | "conflict-reason" | "consent-question" | "contact-channel" | "contact-informed" | "cost-bearer" | "country" | "departure-reason" | "district" | "document-deletion" | "document-kind" | "heard-party" | "guardian-kind" | "guardianship-end" | "guardianship-regime" | "guardianship-requester" | "guardianship-risk" | "guardianship-type" | "hand-over-failure" | "hand-over-outside" | "hand-over-point" | "hand-over-transport" | "heard-as" | "hearing-interpreter" | "hearing-kind" | "hearing-lawyer" | "indicator" | "indicator-dimension" | "interception-kind" | "language" | "lawyer-role" | "lead-handover-reason" | "lead-refusal" | "legal-ground" | "means" | "meeting-place" | "minor-rejection" | "need" | "no-sign-reason" | "open-matter" | "out-of-use-reason" | "outside-register-ground" | "place-kind" | "place-override-reason" | "police-record-kind" | "purpose" | "record-share-purpose" | "referral-service" | "refusal-reason" | "relation" | "reopening-reason" | "report-section" | "report-state" | "sex" | "urgency" | "co-accompaniment-end" | "youth-actor" | "youth-community" | "youth-contact-manner" | "youth-contact-outcome" | "youth-deciding-body" | "youth-end" | "youth-ground" | "youth-mandate-kind" | "youth-prolongation" | "youth-task";
+                name: "act" | "age-doubt-ground" | "agency-kind" | "appointment-ending" | "appointment-mode" | "appointment-purpose" | "appointment-refusal" | "assertion-basis" | "belonging" | "assistance-type" | "category" | "closure-reason" | "completion-outcome" | "conflict-reason" | "consent-question" | "contact-channel" | "contact-informed" | "cost-bearer" | "country" | "departure-reason" | "district" | "disappearance-level" | "disappearance-sign" | "document-deletion" | "document-kind" | "heard-party" | "guardian-kind" | "guardianship-end" | "guardianship-regime" | "guardianship-requester" | "guardianship-risk" | "guardianship-type" | "hand-over-failure" | "hand-over-outside" | "hand-over-point" | "hand-over-transport" | "heard-as" | "health-appointment" | "hearing-interpreter" | "hearing-kind" | "hearing-lawyer" | "indicator" | "indicator-dimension" | "interception-kind" | "language" | "lawyer-role" | "lead-handover-reason" | "lead-refusal" | "legal-ground" | "means" | "meeting-place" | "merge-reason" | "merge-refusal" | "minor-rejection" | "missing-criterion" | "missing-debriefing" | "missing-finder" | "missing-lead" | "missing-outcome" | "missing-publication" | "missing-reason" | "missing-role" | "missing-sis" | "missing-task" | "missing-task-outcome" | "need" | "no-sign-reason" | "open-matter" | "out-of-use-reason" | "outside-register-ground" | "place-kind" | "place-override-reason" | "police-record-kind" | "protection-risk" | "purpose" | "record-share-purpose" | "referral-service" | "refusal-reason" | "relation" | "reopening-reason" | "report-section" | "report-state" | "separation-reason" | "risk-actor" | "sex" | "urgency" | "co-accompaniment-end" | "youth-actor" | "youth-community" | "youth-contact-manner" | "youth-contact-outcome" | "youth-deciding-body" | "youth-end" | "youth-ground" | "youth-mandate-kind" | "youth-prolongation" | "youth-task";
             };
             cookie?: never;
         };
@@ -7122,6 +9143,244 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CareNoteView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    HealthAndRisk_health: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HealthOfPerson"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    HealthAndRisk_state: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StateHealthBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HealthOfPerson"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    HealthAndRisk_plans: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RiskPlansView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    HealthAndRisk_plan: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateRiskPlan"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RiskPlansView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Prevention_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreventionView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Prevention_observe: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ObserveSigns"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreventionView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Prevention_tell: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TellAlertFacts"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreventionView"];
                 };
             };
             /** @description A problem */
@@ -8462,6 +10721,296 @@ export interface operations {
             };
         };
     };
+    CaseMerges_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Merges"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CaseMerges_join: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version the caller decided on */
+                "If-Match": string;
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["JoinFilesBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MergeView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CaseMerges_compare: {
+        parameters: {
+            query?: {
+                /** @description A case whose identity you may read */
+                otherCaseId?: string;
+                /** @description A match request that your agency answered with yes */
+                matchRequestId?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileComparison"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Merges_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MergeView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Merges_accept: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version the caller decided on */
+                "If-Match": string;
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlainAct"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MergeView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Merges_refuse: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version the caller decided on */
+                "If-Match": string;
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RefuseMerge"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MergeView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Merges_withdraw: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version the caller decided on */
+                "If-Match": string;
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlainAct"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MergeView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Merges_separate: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version the caller decided on */
+                "If-Match": string;
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SeparateFiles"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MergeView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     Referrals_list: {
         parameters: {
             query?: {
@@ -9206,6 +11755,135 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ShelterPlaceView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Presence_roll: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PresenceRoundView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Presence_list: {
+        parameters: {
+            query?: {
+                /** @description Opaque; from `next` of the page before */
+                cursor?: string;
+                limit?: number;
+                /** @description Also count all items */
+                total?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PresenceRoundPage"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Presence_take: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TakePresenceRoundBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PresenceRoundView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Presence_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PresenceRoundView"];
                 };
             };
             /** @description A problem */
@@ -13023,6 +15701,175 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CaseYouth"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CaseMissing_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseMissingEpisodes"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CaseMissing_start: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateMissingEpisode"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MissingEpisodeView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    MissingEpisodes_list: {
+        parameters: {
+            query?: {
+                /** @description Opaque; from `next` of the page before */
+                cursor?: string;
+                limit?: number;
+                /** @description Also count all items */
+                total?: boolean;
+                status?: "open" | "found" | "closed" | "all";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MissingEpisodePage"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    MissingEpisodes_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MissingEpisodeView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    MissingEpisodes_acknowledge: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlainAct"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MissingEpisodeView"];
                 };
             };
             /** @description A problem */

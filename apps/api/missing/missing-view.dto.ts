@@ -1,0 +1,293 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import {
+  EPISODE_ACTIONS,
+  EPISODE_STATUSES,
+  PLACE_KINDS,
+  PRESUMED_BECAUSE,
+  RECIPIENT_REASONS,
+  RECIPIENT_ROLES,
+  TASK_CODES,
+} from '#modules/missing';
+import { Ages } from '../guardianship/guardianship.dto.js';
+import { PageOf } from '../http/index.js';
+import { MissingDetails } from './missing-details.dto.js';
+
+const BASES = ['presumed', 'assessed'];
+
+export class MissingAgency {
+  @ApiProperty({ type: String, format: 'uuid' }) id: string;
+  @ApiProperty({ type: String }) name: string;
+  @ApiProperty({ type: String, description: 'Code list `agency-kind`' }) kind: string;
+}
+
+class MissingName {
+  @ApiProperty({ type: String }) kind: string;
+  @ApiPropertyOptional({ type: String }) familyName?: string;
+  @ApiPropertyOptional({ type: String }) givenNames?: string;
+  @ApiPropertyOptional({ type: String, description: 'Language of a name in its original script' })
+  language?: string;
+}
+
+class MissingBirth {
+  @ApiProperty({ type: 'integer' }) year: number;
+  @ApiPropertyOptional({ type: 'integer' }) month?: number;
+  @ApiPropertyOptional({ type: 'integer' }) day?: number;
+  @ApiProperty({ type: String }) precision: string;
+}
+
+class MissingPerson {
+  @ApiProperty({ type: [MissingName] }) names: MissingName[];
+  @ApiProperty({ type: String, description: 'Code list `sex`' }) sex: string;
+  @ApiPropertyOptional({ type: MissingBirth }) birth?: MissingBirth;
+  @ApiProperty({ type: [String], description: 'Code list `country`' }) citizenships: string[];
+  @ApiProperty({ type: [String], description: 'Code list `language`' }) languages: string[];
+  @ApiPropertyOptional({ type: String }) guardianName?: string;
+  @ApiProperty({ type: Boolean, description: 'The case has a photo of the person' }) hasPhoto: boolean;
+}
+
+class MissingPlace {
+  @ApiProperty({ enum: PLACE_KINDS }) kind: string;
+  @ApiPropertyOptional({ type: String, description: 'Code list `district`' }) district?: string;
+  @ApiPropertyOptional({ type: String, description: 'Of the shelter; its address is never here' })
+  relayTelephone?: string;
+  @ApiPropertyOptional({ type: String, description: 'With `at_shelter` for whoever wrote it alone' })
+  text?: string;
+}
+
+class MissingCriterion {
+  @ApiProperty({ type: String, description: 'Code list `missing-criterion`' }) code: string;
+  @ApiPropertyOptional({ enum: PRESUMED_BECAUSE, description: 'As long as it is presumed' })
+  because?: string;
+}
+
+class MissingWorrying {
+  @ApiProperty({ type: Boolean }) worrying: boolean;
+  @ApiProperty({ enum: BASES }) basis: string;
+  @ApiProperty({ type: [MissingCriterion] }) criteria: MissingCriterion[];
+  @ApiProperty({ type: Boolean, description: 'A doubt about the age counts as child' })
+  treatedAsChild: boolean;
+  @ApiPropertyOptional({ type: String, format: 'date-time' }) assessedAt?: Date;
+  @ApiPropertyOptional({ type: MissingAgency }) assessedBy?: MissingAgency;
+  @ApiPropertyOptional({ type: String }) officer?: string;
+  @ApiPropertyOptional({ type: String }) reason?: string;
+}
+
+class MissingPhoneWindow {
+  @ApiProperty({ type: String, format: 'date-time', description: 'What was before is lost from then on' })
+  endsAt: Date;
+  @ApiProperty({ type: 'integer' }) hours: number;
+  @ApiProperty({ type: Boolean }) isOver: boolean;
+  @ApiProperty({ type: String }) source: string;
+}
+
+class MissingCall {
+  @ApiProperty({ type: String, format: 'date-time' }) dueAt: Date;
+  @ApiProperty({ type: Boolean }) overdue: boolean;
+  @ApiPropertyOptional({ type: String, description: 'Number to call; absent = to be looked up' })
+  telephone?: string;
+  @ApiProperty({ type: MissingAgency, description: 'Who calls' }) by: MissingAgency;
+  @ApiProperty({ type: Boolean }) isYours: boolean;
+  @ApiPropertyOptional({ type: String, format: 'date-time' }) reachedAt?: Date;
+  @ApiPropertyOptional({ type: String, description: 'Who was reached' }) reached?: string;
+  @ApiPropertyOptional({ type: String, description: 'Whom to call back, and where' }) callback?: string;
+  @ApiProperty({ type: 'integer', description: 'How often it was tried' }) calls: number;
+}
+
+class MissingRecipient {
+  @ApiProperty({ type: String, format: 'uuid' }) id: string;
+  @ApiProperty({ enum: RECIPIENT_ROLES }) role: string;
+  @ApiProperty({ enum: RECIPIENT_REASONS }) reason: string;
+  @ApiPropertyOptional({ type: MissingAgency, description: 'Absent = nobody on record in that role' })
+  agency?: MissingAgency;
+  @ApiProperty({ type: Boolean }) onSystem: boolean;
+  @ApiProperty({ type: Boolean, description: 'The caller’s agency' }) isYours: boolean;
+  @ApiPropertyOptional({ type: String, format: 'date-time' }) toldAt?: Date;
+  @ApiPropertyOptional({ type: String }) channel?: string;
+  @ApiPropertyOptional({ type: String, format: 'date-time' }) handedOverAt?: Date;
+  @ApiPropertyOptional({ type: String, format: 'date-time' }) openedAt?: Date;
+  @ApiPropertyOptional({ type: String, format: 'date-time' }) acknowledgedAt?: Date;
+  @ApiPropertyOptional({ type: String }) acknowledgedBy?: string;
+  @ApiPropertyOptional({ type: String, format: 'date-time' }) remindedAt?: Date;
+  @ApiProperty({ type: 'integer' }) reminders: number;
+  @ApiPropertyOptional({ type: MissingCall, description: 'For who is not on Relais' }) call?: MissingCall;
+}
+
+class MissingTask {
+  @ApiProperty({ type: String, format: 'uuid' }) id: string;
+  @ApiProperty({ enum: TASK_CODES }) code: string;
+  @ApiProperty({ type: MissingAgency }) agency: MissingAgency;
+  @ApiProperty({ type: Boolean }) isYours: boolean;
+  @ApiProperty({ type: String, format: 'date-time' }) dueAt: Date;
+  @ApiProperty({ type: Boolean }) overdue: boolean;
+  @ApiPropertyOptional({ type: String, description: 'Where the term comes from' }) source?: string;
+  @ApiPropertyOptional({ type: String, format: 'date-time' }) doneAt?: Date;
+  @ApiPropertyOptional({ type: String }) doneBy?: string;
+  @ApiPropertyOptional({ type: String, description: 'Code list `missing-task-outcome`' }) outcome?: string;
+  @ApiPropertyOptional({ type: String }) note?: string;
+}
+
+class MissingStatement {
+  @ApiProperty({ type: String, format: 'uuid' }) id: string;
+  @ApiProperty({ type: String, format: 'date-time' }) at: Date;
+  @ApiProperty({ type: String, format: 'date-time' }) writtenAt: Date;
+  @ApiProperty({ type: MissingAgency }) agency: MissingAgency;
+  @ApiPropertyOptional({ type: String }) text?: string;
+  @ApiPropertyOptional({ type: String }) place?: string;
+  @ApiPropertyOptional({ type: String }) reporterName?: string;
+  @ApiPropertyOptional({ type: String }) reporterTelephone?: string;
+  @ApiPropertyOptional({ type: String, description: 'Code list `missing-lead`' }) kind?: string;
+}
+
+class MissingSis {
+  @ApiProperty({ type: Boolean }) asked: boolean;
+  @ApiProperty({ type: Boolean }) entered: boolean;
+  @ApiPropertyOptional({ type: String, description: 'Code list `missing-sis`' }) category?: string;
+  @ApiPropertyOptional({ type: String, format: 'date' }) on?: string;
+  @ApiPropertyOptional({ type: String, format: 'date' }) reviewOn?: string;
+}
+
+class MissingChildAlert {
+  @ApiProperty({ enum: ['prepared', 'decided', 'refused', 'ended'] }) status: string;
+  @ApiPropertyOptional({ type: String, format: 'date-time' }) preparedAt?: Date;
+  @ApiPropertyOptional({ type: String, format: 'date-time' }) decidedAt?: Date;
+  @ApiPropertyOptional({ type: String, format: 'date-time' }) endsAt?: Date;
+  @ApiProperty({ type: 'integer' }) extensions: number;
+  @ApiPropertyOptional({ type: String, format: 'date-time' }) endedAt?: Date;
+}
+
+class MissingPublication {
+  @ApiProperty({ type: Boolean }) allowed: boolean;
+  @ApiPropertyOptional({ type: String, description: 'Code list `missing-publication`' }) ground?: string;
+  @ApiProperty({ type: String, format: 'date-time' }) decidedAt: Date;
+  @ApiProperty({ type: MissingAgency }) by: MissingAgency;
+}
+
+class MissingAuthorities {
+  @ApiPropertyOptional({ type: String }) policeZone?: string;
+  @ApiPropertyOptional({ type: String, format: 'date-time' }) reportedAt?: Date;
+  @ApiProperty({ type: Boolean }) hasRecordNumber: boolean;
+  @ApiPropertyOptional({
+    type: String,
+    description: 'For whoever reads numbers of the police, and who wrote it',
+  })
+  recordNumber?: string;
+  @ApiPropertyOptional({ type: String }) magistrate?: string;
+  @ApiPropertyOptional({ type: String }) childFocusFile?: string;
+  @ApiPropertyOptional({ type: MissingSis }) sis?: MissingSis;
+  @ApiPropertyOptional({ type: MissingChildAlert }) childAlert?: MissingChildAlert;
+  @ApiPropertyOptional({ type: MissingPublication }) publication?: MissingPublication;
+}
+
+class MissingFinding {
+  @ApiProperty({ type: String, description: 'Code list `missing-outcome`' }) outcome: string;
+  @ApiProperty({ type: String, format: 'date-time' }) foundAt: Date;
+  @ApiProperty({ type: MissingAgency }) by: MissingAgency;
+  @ApiPropertyOptional({ type: String, description: 'Code list `missing-finder`' }) foundBy?: string;
+  @ApiPropertyOptional({ type: String, description: 'Code list `country`' }) country?: string;
+  @ApiPropertyOptional({ type: String }) place?: string;
+  @ApiPropertyOptional({ type: String, description: 'How the person was' }) state?: string;
+  @ApiPropertyOptional({ type: String }) note?: string;
+}
+
+class MissingDebriefing {
+  @ApiProperty({ type: String, format: 'date-time' }) heldAt: Date;
+  @ApiProperty({ type: MissingAgency }) by: MissingAgency;
+  @ApiProperty({ type: String, description: 'Code list `missing-debriefing`' }) manner: string;
+  @ApiPropertyOptional({ type: String }) trustedPerson?: string;
+  @ApiProperty({ enum: ['seen', 'not_seen', 'unknown'] }) traffickingSigns: string;
+  @ApiPropertyOptional({ type: String }) note?: string;
+}
+
+class MissingTold {
+  @ApiProperty({ type: 'integer' }) all: number;
+  @ApiProperty({ type: 'integer', description: 'Acknowledged, or reached by telephone' })
+  acknowledged: number;
+}
+
+export class MissingEpisodeView {
+  @ApiProperty({ type: String, format: 'uuid' }) id: string;
+  @ApiProperty({ type: String, format: 'uuid' }) caseId: string;
+  @ApiProperty({ type: String, example: 'BE-7K3F9QXC' }) reference: string;
+  @ApiProperty({ type: 'integer', description: 'The how-manieth time' }) number: number;
+  @ApiProperty({ enum: EPISODE_STATUSES }) status: string;
+  @ApiProperty({ type: Boolean, description: 'Reported by the caller’s agency' }) isYours: boolean;
+  @ApiProperty({ type: MissingAgency }) reportedBy: MissingAgency;
+  @ApiProperty({ type: String, format: 'date-time' }) startedAt: Date;
+  @ApiProperty({ type: String, format: 'date-time' }) lastSeenAt: Date;
+  @ApiProperty({ type: String, format: 'date-time' }) noticedAt: Date;
+  @ApiProperty({ type: MissingPlace }) place: MissingPlace;
+  @ApiPropertyOptional({ type: Ages }) ages?: Ages;
+  @ApiPropertyOptional({ type: MissingPerson, description: 'For every reader while the episode is open' })
+  person?: MissingPerson;
+  @ApiProperty({ type: MissingWorrying }) worrying: MissingWorrying;
+  @ApiProperty({ type: MissingPhoneWindow }) phoneWindow: MissingPhoneWindow;
+  @ApiProperty({ type: MissingDetails }) details: MissingDetails;
+  @ApiProperty({ type: [MissingRecipient] }) recipients: MissingRecipient[];
+  @ApiProperty({ type: MissingTold }) told: MissingTold;
+  @ApiProperty({ type: [MissingTask], description: 'What is open first, the soonest first' })
+  tasks: MissingTask[];
+  @ApiProperty({ type: [MissingStatement], description: 'The newest first' }) reports: MissingStatement[];
+  @ApiProperty({ type: [MissingStatement] }) sightings: MissingStatement[];
+  @ApiProperty({ type: [MissingStatement] }) leads: MissingStatement[];
+  @ApiProperty({ type: MissingAuthorities }) authorities: MissingAuthorities;
+  @ApiPropertyOptional({ type: MissingFinding }) finding?: MissingFinding;
+  @ApiPropertyOptional({ type: MissingDebriefing }) debriefing?: MissingDebriefing;
+  @ApiPropertyOptional({ type: String, format: 'date-time' }) closedAt?: Date;
+  @ApiProperty({ enum: ['acknowledgement', 'child_alert', ...EPISODE_ACTIONS], isArray: true })
+  actions: string[];
+}
+
+class MissingDue {
+  @ApiProperty({ enum: TASK_CODES }) code: string;
+  @ApiProperty({ type: String, format: 'date-time' }) dueAt: Date;
+  @ApiProperty({ type: Boolean }) overdue: boolean;
+}
+
+export class MissingEpisodeLine {
+  @ApiProperty({ type: String, format: 'uuid' }) id: string;
+  @ApiProperty({ type: String, format: 'uuid' }) caseId: string;
+  @ApiProperty({ type: String, example: 'BE-7K3F9QXC' }) reference: string;
+  @ApiProperty({ type: 'integer' }) number: number;
+  @ApiProperty({ enum: EPISODE_STATUSES }) status: string;
+  @ApiProperty({ type: String, format: 'date-time' }) lastSeenAt: Date;
+  @ApiProperty({ type: String, format: 'date-time' }) startedAt: Date;
+  @ApiProperty({ enum: PLACE_KINDS }) placeKind: string;
+  @ApiPropertyOptional({ type: String, description: 'Code list `district`' }) district?: string;
+  @ApiProperty({ type: String, description: 'Code list `sex`' }) sex: string;
+  @ApiPropertyOptional({ type: Ages }) ages?: Ages;
+  @ApiProperty({ type: Boolean }) treatedAsChild: boolean;
+  @ApiProperty({ type: Boolean }) worrying: boolean;
+  @ApiProperty({ enum: BASES }) basis: string;
+  @ApiProperty({ type: MissingAgency }) reportedBy: MissingAgency;
+  @ApiProperty({ type: MissingTold }) told: MissingTold;
+  @ApiProperty({ type: Boolean, description: 'The caller’s agency must take note and has not' })
+  asksYou: boolean;
+  @ApiPropertyOptional({ type: MissingDue, description: 'What the caller’s agency has to do first' })
+  due?: MissingDue;
+  @ApiPropertyOptional({ type: String, description: 'Code list `missing-outcome`' }) outcome?: string;
+  @ApiPropertyOptional({ type: String, format: 'date-time' }) closedAt?: Date;
+}
+
+export class MissingCounts {
+  @ApiProperty({ type: 'integer', description: 'Still missing' }) open: number;
+  @ApiProperty({ type: 'integer', description: 'Found, not closed' }) found: number;
+  @ApiProperty({ type: 'integer' }) closed: number;
+  @ApiProperty({ type: 'integer' }) all: number;
+  @ApiProperty({
+    type: 'integer',
+    description: 'Of the open ones, to be acknowledged by the caller’s agency',
+  })
+  asksYou: number;
+}
+
+export class MissingEpisodePage extends PageOf(MissingEpisodeLine) {
+  @ApiProperty({ type: MissingCounts }) summary: MissingCounts;
+}
+
+export class CaseMissingEpisodes {
+  @ApiProperty({ type: String, format: 'uuid', description: 'Of the case' }) id: string;
+  @ApiPropertyOptional({ type: String, format: 'uuid', description: 'In which the person is missing now' })
+  openId?: string;
+  @ApiProperty({ type: [MissingEpisodeLine], description: 'Newest first' }) episodes: MissingEpisodeLine[];
+  @ApiProperty({ type: Boolean }) mayReport: boolean;
+}

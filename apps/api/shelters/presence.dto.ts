@@ -1,0 +1,114 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  IsArray,
+  IsDate,
+  IsIn,
+  IsOptional,
+  IsUUID,
+  ValidateNested,
+} from 'class-validator';
+import { ABSENCE_GROUNDS, OPEN_ABSENCES, PRESENCES } from '#modules/shelters';
+import { AGE_BANDS } from '#modules/cases';
+import { PageOf, PagingQuery } from '../http/index.js';
+
+/** More than any unit has beds. */
+const MOST_MARKS = 200;
+
+export class PresenceMark {
+  @ApiProperty({ type: String, format: 'uuid' })
+  @IsUUID()
+  stayId: string;
+
+  @ApiProperty({ enum: PRESENCES })
+  @IsIn(PRESENCES)
+  presence: (typeof PRESENCES)[number];
+
+  @ApiPropertyOptional({
+    type: String,
+    format: 'date-time',
+    description: 'Now unless told; at most 24 h ago',
+  })
+  @IsOptional()
+  @Type(() => Date)
+  @IsDate()
+  seenAt?: Date;
+}
+
+export class TakePresenceRoundBody {
+  @ApiProperty({ type: String, format: 'uuid' })
+  @IsUUID()
+  unitId: string;
+
+  @ApiProperty({ type: [PresenceMark], minItems: 1, maxItems: MOST_MARKS })
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(MOST_MARKS)
+  @ValidateNested({ each: true })
+  @Type(() => PresenceMark)
+  marks: PresenceMark[];
+}
+
+export class PresenceRoundsQuery extends PagingQuery {}
+
+class RollUnit {
+  @ApiProperty({ type: String, format: 'uuid' }) id: string;
+  @ApiProperty({ type: String }) name: string;
+}
+
+class LatestMark {
+  @ApiProperty({ enum: PRESENCES }) presence: string;
+  @ApiProperty({ type: String, format: 'date-time' }) seenAt: Date;
+  @ApiProperty({ type: String, description: 'Who saw it' }) by: string;
+}
+
+class OpenAbsence {
+  @ApiProperty({ type: String, format: 'uuid' }) id: string;
+  @ApiProperty({ enum: OPEN_ABSENCES }) status: string;
+  @ApiProperty({ enum: ABSENCE_GROUNDS, description: 'Why it may wait as long as it may' }) ground: string;
+  @ApiProperty({ type: String, format: 'date-time' }) absentAt: Date;
+  @ApiProperty({ type: String, format: 'date-time', description: 'From then on it is to be reported' })
+  dueAt: Date;
+}
+
+class RollResident {
+  @ApiProperty({ type: String, format: 'uuid' }) stayId: string;
+  @ApiProperty({ type: String, format: 'uuid' }) caseId: string;
+  @ApiProperty({ type: String, example: 'BE-7K3F9QXC' }) caseReference: string;
+  @ApiProperty({ type: String }) placeLabel: string;
+  @ApiProperty({ type: 'integer' }) bed: number;
+  @ApiPropertyOptional({ type: String }) initials?: string;
+  @ApiProperty({ type: String }) sex: string;
+  @ApiProperty({ enum: AGE_BANDS }) ageBand: string;
+  @ApiProperty({ type: Boolean }) treatedAsChild: boolean;
+  @ApiPropertyOptional({ type: LatestMark }) mark?: LatestMark;
+  @ApiPropertyOptional({ type: OpenAbsence }) absence?: OpenAbsence;
+}
+
+/** One evening of one unit: from noon to noon. */
+export class PresenceRoundView {
+  @ApiPropertyOptional({ type: String, format: 'uuid', description: 'None before the first mark' })
+  id?: string;
+  @ApiProperty({ type: RollUnit }) unit: RollUnit;
+  @ApiProperty({ type: String, format: 'date' }) evening: string;
+  @ApiPropertyOptional({ type: String, format: 'date-time' }) begunAt?: Date;
+  @ApiProperty({ type: [String], description: 'Who took part' }) takenBy: string[];
+  @ApiProperty({ type: [RollResident], description: 'By room' }) residents: RollResident[];
+  @ApiProperty({ type: 'integer', description: 'People in beds of the unit whose case is closed to you' })
+  closedToYou: number;
+}
+
+export class PresenceRoundSummary {
+  @ApiProperty({ type: String, format: 'uuid' }) id: string;
+  @ApiProperty({ type: String }) unitName: string;
+  @ApiProperty({ type: String, format: 'date' }) evening: string;
+  @ApiProperty({ type: String, format: 'date-time' }) begunAt: Date;
+  @ApiProperty({ type: [String] }) takenBy: string[];
+  @ApiProperty({ type: 'integer' }) present: number;
+  @ApiProperty({ type: 'integer' }) onLeave: number;
+  @ApiProperty({ type: 'integer' }) absent: number;
+}
+
+export class PresenceRoundPage extends PageOf(PresenceRoundSummary) {}

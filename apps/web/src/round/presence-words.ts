@@ -1,0 +1,30 @@
+import { useLingui } from '@lingui/react/macro';
+import type { Presence, RollResident } from '../api';
+import { minutesUntil } from '../time/brussels';
+import { useLengthWords } from '../time/time-words';
+
+export const PRESENCES: readonly Presence[] = ['present', 'on_leave', 'absent'];
+
+export function usePresenceWords(): (presence: Presence) => string {
+  const { t } = useLingui();
+  return (presence) =>
+    ({
+      present: t({ message: 'Here', context: 'roll call' }),
+      on_leave: t({ message: 'On leave', context: 'roll call' }),
+      absent: t({ message: 'Not here', context: 'roll call' }),
+    })[presence];
+}
+
+/** How long the absence may wait, and why. */
+export function useAbsenceWords(): (absence: NonNullable<RollResident['absence']>) => string {
+  const { t } = useLingui();
+  const lengthOf = useLengthWords();
+  return ({ ground, dueAt }) => {
+    if (ground === 'young') return t`Under 13: no waiting time applies.`;
+    if (ground === 'signs') return t`Signs of trafficking on file: no waiting time applies.`;
+    const left = minutesUntil(dueAt);
+    if (left <= 0) return t`The waiting time is over.`;
+    const length = lengthOf(left);
+    return t`Search house and surroundings. To be reported in ${length}.`;
+  };
+}

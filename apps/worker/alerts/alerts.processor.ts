@@ -1,0 +1,27 @@
+import { Injectable } from '@nestjs/common';
+import type { SystemActor } from '#kernel';
+import { ALERT_EVENTS } from '#modules/alerts';
+import { NotifyOfAlert } from '#modules/notifications';
+import { UnitOfWork } from '#platform/database';
+import type { OutboxMessage } from '#platform/outbox';
+import { MessageHandler } from '#platform/queue';
+
+const NOTIFIER: SystemActor = { kind: 'system', name: 'notifier' };
+
+/** Tells people of alerts, on a queue of its own: nothing ordinary stands before it. */
+@Injectable()
+export class AlertsProcessor extends MessageHandler {
+  readonly queue = 'alerts';
+  readonly types = ALERT_EVENTS;
+
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly notifyOfAlert: NotifyOfAlert,
+  ) {
+    super();
+  }
+
+  run(message: OutboxMessage): Promise<void> {
+    return this.unitOfWork.run(NOTIFIER, (tx) => this.notifyOfAlert.run(tx, message));
+  }
+}

@@ -1,0 +1,52 @@
+import { Module } from '@nestjs/common';
+import { AuditModule } from '#modules/audit';
+import { DeadlinesModule } from '#platform/deadlines';
+import { OutboxModule } from '#platform/outbox';
+import { AlertCallsRepository } from './persistence/alert-calls.repository.js';
+import { AlertEngineRepository } from './persistence/alert-engine.repository.js';
+import { AlertPeopleReader } from './persistence/alert-people.reader.js';
+import { AlertReader } from './persistence/alert-reader.js';
+import { AlertsRepository } from './persistence/alerts.repository.js';
+import { AcknowledgeAlert, ActOnAlert, AlertJournal, RecordCall } from './use-cases/answer-alert.js';
+import { DutyRepository } from './persistence/duty.repository.js';
+import { AnsweredBy } from './use-cases/answered-by.js';
+import { EndAlert } from './use-cases/end-alert.js';
+import { ReadEscalationPolicies, SetEscalationPolicy } from './use-cases/escalation-policies.js';
+import { EscalationWorlds } from './use-cases/escalation-worlds.js';
+import { KeepDutyRoster } from './use-cases/keep-duty-roster.js';
+import { RaiseAlert } from './use-cases/raise-alert.js';
+import { ReadAlert } from './use-cases/read-alert.js';
+import { ReadDutyRoster } from './use-cases/read-duty-roster.js';
+import { StepAlerts } from './use-cases/step-alerts.js';
+
+const USE_CASES = [
+  RaiseAlert,
+  AcknowledgeAlert,
+  ActOnAlert,
+  RecordCall,
+  EndAlert,
+  ReadAlert,
+  StepAlerts,
+  AnsweredBy,
+  ReadDutyRoster,
+  KeepDutyRoster,
+  ReadEscalationPolicies,
+  SetEscalationPolicy,
+];
+
+@Module({
+  imports: [AuditModule, DeadlinesModule, OutboxModule],
+  providers: [
+    ...USE_CASES,
+    AlertJournal,
+    AlertCallsRepository,
+    AlertEngineRepository,
+    AlertPeopleReader,
+    AlertReader,
+    AlertsRepository,
+    DutyRepository,
+    EscalationWorlds,
+  ],
+  exports: USE_CASES,
+})
+export class AlertsModule {}

@@ -1,0 +1,9 @@
+/** Messages of this module: ids only. `alert.raised` wakes the engine; the tick finds the same without it. */
+export const ALERT_EVENTS = [
+  /** Recipients wait to be told; ids: `alertId`. */
+  'alert.raised',
+  /** Somebody answered for a recipient; ids: `alertId`, `recipientId`. */
+  'alert.acknowledged',
+] as const;
+
+export type AlertEvent = (typeof ALERT_EVENTS)[number];

@@ -1,0 +1,92 @@
+/** Whom a step tells: who is on duty, everybody who may act, the supervisors; the duty list only as the last resort. */
+export const STEP_TARGETS = ['duty', 'queue', 'supervisors'] as const;
+export type StepTarget = (typeof STEP_TARGETS)[number];
+export type Target = StepTarget | 'duty_list';
+
+/** One step of a policy: whom it tells, and how long it waits for an answer. */
+export interface EscalationStep {
+  to: StepTarget;
+  waitMinutes: number;
+}
+
+/** How far the escalation of one recipient is. `nextAt` is when it must be looked at again, null when nothing is left. */
+export interface EscalationState {
+  phase: 'steps' | 'supervisors' | 'alarm';
+  step: number;
+  /** How often it was armed anew. */
+  round: number;
+  nextAt: Date | null;
+  acknowledgedAt: Date | null;
+}
+
+/** Who can be told at this instant, and how long to wait. */
+export interface EscalationWorld {
+  steps: readonly EscalationStep[];
+  /** Ids of the people of a target who may be told now. */
+  people: (target: Target) => readonly string[];
+  /** Those of them who said, in this round, that they know: they are not reminded. */
+  silent: ReadonlySet<string>;
+  /** Between two tellings of the last resort, in minutes. */
+  repeatMinutes: number;
+}
+
+export interface Telling {
+  target: Target;
+  people: readonly string[];
+}
+
+export interface Advance {
+  state: EscalationState;
+  /** None when nothing was due. */
+  tell?: Telling;
+  /** Targets of which nobody could be told: recorded, and passed over at once. */
+  nobody: readonly Target[];
+  /** Nobody acted on an acknowledgement: it begins anew. */
+  rearmed: boolean;
+  /** The last resort is told: the duty-list alarm. */
+  alarm: boolean;
+}
+
+const MINUTE_MS = 60_000;
+
+/**
+ * One step of one recipient, as a pure function of its state, the time and who is there. It tells at most one target,
+ * however long ago the step was due: after an outage there is one step to catch up, not all that were missed. Whatever the
+ * policy became meanwhile (a step deleted, everybody gone), it ends with the supervisors and then, for ever, the duty list.
+ */
+export function advance(state: EscalationState, now: Date, world: EscalationWorld): Advance {
+  if (state.nextAt === null || now < state.nextAt) {
+    return { state, nobody: [], rearmed: false, alarm: false };
+  }
+  const rearmed = state.acknowledgedAt !== null;
+  let { phase, step } = rearmed ? { phase: 'steps' as const, step: 0 } : state;
+  const round = state.round + (rearmed ? 1 : 0);
+  const nobody: Target[] = [];
+  const silent = rearmed ? new Set<string>() : world.silent;
+  const done = (to: Target, waitMinutes: number, people: readonly string[], alarm = false): Advance => ({
+    state: {
+      phase,
+      step,
+      round,
+      nextAt: new Date(now.getTime() + waitMinutes * MINUTE_MS),
+      acknowledgedAt: null,
+    },
+    tell: { target: to, people: people.filter((id) => !silent.has(id)) },
+    nobody,
+    rearmed,
+    alarm,
+  });
+  for (const { to, waitMinutes } of phase === 'steps' ? world.steps.slice(step) : []) {
+    step += 1;
+    const people = world.people(to);
+    if (people.length > 0) return done(to, waitMinutes, people);
+    nobody.push(to);
+  }
+  if (phase !== 'alarm') {
+    phase = 'alarm';
+    const people = world.people('supervisors');
+    if (people.length > 0) return done('supervisors', world.repeatMinutes, people);
+    nobody.push('supervisors');
+  }
+  return done('duty_list', world.repeatMinutes, world.people('duty_list'), true);
+}

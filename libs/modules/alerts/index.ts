@@ -1,0 +1,16 @@
+export { AlertsModule } from './alerts.module.js';
+export { ALERT_EVENTS, type AlertEvent } from './domain/alert.events.js';
+export type { AlertRecipientView, AlertView } from './domain/alert-view.js';
+export type { NewAlert, NewRecipient } from './domain/new-alert.js';
+export { AcknowledgeAlert, ActOnAlert, RecordCall } from './use-cases/answer-alert.js';
+export { EndAlert } from './use-cases/end-alert.js';
+export { RaiseAlert, type RaisedAlert } from './use-cases/raise-alert.js';
+export { ReadAlert } from './use-cases/read-alert.js';
+export { AnsweredBy } from './use-cases/answered-by.js';
+export { type AlertNotice, type AlertSteps, StepAlerts } from './use-cases/step-alerts.js';
+export { ALERT_KINDS } from './domain/alert-kinds.js';
+export { ROTATION_DAYS } from './domain/duty.js';
+export { STEP_TARGETS, type StepTarget } from './domain/escalation.js';
+export { ReadEscalationPolicies, SetEscalationPolicy } from './use-cases/escalation-policies.js';
+export { KeepDutyRoster } from './use-cases/keep-duty-roster.js';
+export { ReadDutyRoster } from './use-cases/read-duty-roster.js';

@@ -1,0 +1,37 @@
+import { Injectable } from '@nestjs/common';
+import type { Tx } from '#platform/database';
+
+/** Somebody of an agency who may be told of alerts. */
+export interface AlertPerson {
+  agencyId: string;
+  userId: string;
+  isSupervisor: boolean;
+}
+
+const PEOPLE = `
+select m.agency_id as "agencyId", u.id as "userId", bool_or('supervisor' = any (m.roles)) as "isSupervisor"
+from relais.memberships m join relais.users u on u.id = m.user_id
+where m.agency_id = any ($1) and m.valid_from <= $2 and (m.valid_until is null or m.valid_until > $2)
+  and u.disabled_at is null and m.roles && array['caseworker', 'supervisor']
+group by 1, 2 order by 1, 2`;
+
+/** Who works where now, and who is kept from which case. */
+@Injectable()
+export class AlertPeopleReader {
+  /** Everybody of each agency who may be told, in a fixed order. */
+  async of(tx: Tx, agencyIds: readonly string[]): Promise<Map<string, AlertPerson[]>> {
+    const rows = await tx.query<AlertPerson>(PEOPLE, [agencyIds, tx.now]);
+    const byAgency = new Map<string, AlertPerson[]>(agencyIds.map((id) => [id, []]));
+    for (const person of rows) byAgency.get(person.agencyId)!.push(person);
+    return byAgency;
+  }
+
+  /** @returns `case:user` of everybody who is kept from one of the cases */
+  async excluded(tx: Tx, caseIds: readonly (string | null)[]): Promise<ReadonlySet<string>> {
+    const rows = await tx.query<{ key: string }>(
+      `select case_id || ':' || user_id as key from relais.case_exclusions where case_id = any ($1)`,
+      [caseIds.filter((id) => id !== null)],
+    );
+    return new Set(rows.map(({ key }) => key));
+  }
+}

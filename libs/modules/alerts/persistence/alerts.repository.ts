@@ -1,0 +1,156 @@
+import { Injectable } from '@nestjs/common';
+import { InvalidInput, newPublicId, NotFound } from '#kernel';
+import { memberOf, type Tx } from '#platform/database';
+import type { NewAlert, NewRecipient } from '../domain/new-alert.js';
+
+/** One recipient as an answer to it needs it. */
+export interface RecipientRow {
+  id: string;
+  alertId: string;
+  caseId: string;
+  agencyId: string | null;
+  endedAt: Date | null;
+  acknowledgedAt: Date | null;
+  actedAt: Date | null;
+}
+
+const OPEN_ONE = `
+insert into relais.alerts (id, kind, severity, case_id, subject_id, raised_by_agency_id, raised_by_membership, raised_at)
+values ($1, $2, $3, $4, $5, $6, $7, $8)`;
+
+/** An agency that is not on Relais is called by whoever raises the alert. Whoever was told is not told again. */
+const ADD = `
+insert into relais.alert_recipients (id, alert_id, case_id, agency_id, outside_name, outside_telephone, call_script,
+  duty_agency_id, role, reasons, added_at, next_step_at)
+select n.id, $1, $2, case when g.on_system is not false then n.agency_id end,
+  case when g.on_system is false then g.name else n.outside_name end,
+  case when g.on_system is false then coalesce(g.relay_telephone, '') else n.outside_telephone end,
+  case when g.on_system is false then n.role else n.call_script end,
+  case when g.on_system is not false then coalesce(n.agency_id, $3) else $3 end, n.role,
+  array(select jsonb_array_elements_text(n.reasons)), $4, $4
+from jsonb_to_recordset($5::jsonb) as n (id uuid, agency_id uuid, outside_name text, outside_telephone text, call_script text,
+  role text, reasons jsonb)
+left join relais.agencies g on g.id = n.agency_id
+on conflict do nothing returning id`;
+
+const MINE = `
+select r.id, r.alert_id as "alertId", r.case_id as "caseId", r.agency_id as "agencyId", a.ended_at as "endedAt",
+  r.acknowledged_at as "acknowledgedAt", r.acted_at as "actedAt"
+from relais.alert_recipients r join relais.alerts a on a.id = r.alert_id`;
+
+/** The side of whoever raises an alert or answers it. */
+@Injectable()
+export class AlertsRepository {
+  /** The alert that runs for this kind and subject, or a new one. Two raised at once become one. @throws NotFound */
+  async openOne(tx: Tx, alert: NewAlert): Promise<{ id: string; isNew: boolean }> {
+    const { kind, severity, caseId, subjectId } = alert;
+    await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`alert:${kind}:${subjectId}`]);
+    const [running] = await tx.query<{ id: string }>(
+      'select id from relais.alerts where kind = $1 and subject_id = $2 and ended_at is null',
+      [kind, subjectId],
+    );
+    if (running) return { id: running.id, isNew: false };
+    const { agencyId, membershipId } = memberOf(tx);
+    const id = newPublicId();
+    const values = [id, kind, severity, caseId, subjectId, agencyId, membershipId, tx.now];
+    await tx.query(OPEN_ONE, values).catch(notTheirs);
+    return { id, isNew: true };
+  }
+
+  /** @returns ids of the recipients that are new @throws NotFound; InvalidInput for an agency that is unknown */
+  async addRecipients(tx: Tx, alertId: string, { caseId, recipients }: NewAlert): Promise<string[]> {
+    const rows = JSON.stringify(recipients.map(rowOf));
+    const added = await tx
+      .query<{ id: string }>(ADD, [alertId, caseId, memberOf(tx).agencyId, tx.now, rows])
+      .catch(notTheirs);
+    return added.map(({ id }) => id);
+  }
+
+  /** What the actor's agency has to answer of this alert: itself, or calls it makes. @throws NotFound */
+  async mine(tx: Tx, alertId: string): Promise<RecipientRow[]> {
+    const rows = await tx.query<RecipientRow>(
+      `${MINE} where r.alert_id = $1 and r.duty_agency_id = $2 order by r.added_at, r.id for update of r`,
+      [alertId, memberOf(tx).agencyId],
+    );
+    if (rows.length === 0) throw new NotFound();
+    return rows;
+  }
+
+  /** Whether the actor's agency was told of it. */
+  async isRecipient(tx: Tx, alertId: string): Promise<boolean> {
+    const rows = await tx.query(
+      'select 1 from relais.alert_recipients where alert_id = $1 and agency_id = $2',
+      [alertId, memberOf(tx).agencyId],
+    );
+    return rows.length > 0;
+  }
+
+  /** One recipient that the actor's agency answers for. @throws NotFound */
+  async one(tx: Tx, recipientId: string): Promise<RecipientRow> {
+    const [row] = await tx.query<RecipientRow>(
+      `${MINE} where r.id = $1 and r.duty_agency_id = $2 for update of r`,
+      [recipientId, memberOf(tx).agencyId],
+    );
+    if (!row) throw new NotFound();
+    return row;
+  }
+
+  /** @param rearmAt when the engine begins again unless somebody acts */
+  async acknowledge(tx: Tx, recipientIds: readonly string[], rearmAt: Date): Promise<void> {
+    await tx.execute(
+      `update relais.alert_recipients set acknowledged_at = $2, acknowledged_by = $3, next_step_at = $4,
+         opened_at = coalesce(opened_at, $2) where id = any ($1)`,
+      [recipientIds, tx.now, memberOf(tx).userId, rearmAt],
+    );
+  }
+
+  /** Somebody does something about it: nothing is left for the engine. */
+  async act(tx: Tx, recipientIds: readonly string[]): Promise<void> {
+    await tx.execute(
+      `update relais.alert_recipients set acted_at = $2, acted_by = $3, next_step_at = null,
+         acknowledged_at = coalesce(acknowledged_at, $2), acknowledged_by = coalesce(acknowledged_by, $3),
+         opened_at = coalesce(opened_at, $2) where id = any ($1)`,
+      [recipientIds, tx.now, memberOf(tx).userId],
+    );
+  }
+
+  /** @returns whether it was seen for the first time */
+  async open(tx: Tx, alertId: string): Promise<boolean> {
+    const opened = await tx.execute(
+      `update relais.alert_recipients set opened_at = $2
+       where alert_id = $1 and duty_agency_id = $3 and opened_at is null and agency_id is not null`,
+      [alertId, tx.now, memberOf(tx).agencyId],
+    );
+    return opened > 0;
+  }
+
+  /** @returns false when it was ended already, or is not the actor's to end */
+  async end(tx: Tx, alertId: string, reason: string): Promise<boolean> {
+    const [row] = await tx.query<{ ended: boolean }>('select relais.end_alert($1, $2, $3) as ended', [
+      alertId,
+      reason,
+      tx.now,
+    ]);
+    return row!.ended;
+  }
+}
+
+function rowOf({ agencyId, offSystem, role, reasons }: NewRecipient): Record<string, unknown> {
+  return {
+    id: newPublicId(),
+    agency_id: agencyId ?? null,
+    outside_name: offSystem?.name.trim() ?? null,
+    outside_telephone: offSystem?.phone.trim() ?? null,
+    call_script: offSystem?.script ?? null,
+    role,
+    reasons,
+  };
+}
+
+/** A row policy refused it, or it names what is not there. */
+function notTheirs(error: unknown): never {
+  const { code } = error as { code?: string };
+  if (code === '42501') throw new NotFound();
+  if (code === '23503') throw InvalidInput.field('recipients', 'unknown');
+  throw error;
+}

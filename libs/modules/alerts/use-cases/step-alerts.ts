@@ -1,0 +1,134 @@
+import { Injectable } from '@nestjs/common';
+import { Audit, type AuditEntry } from '#modules/audit';
+import type { Tx } from '#platform/database';
+import { type Advance, advance } from '../domain/escalation.js';
+import {
+  AlertEngineRepository,
+  type DueRecipient,
+  type NewTelling,
+  type Only,
+  type Stepped,
+} from '../persistence/alert-engine.repository.js';
+import { EscalationWorlds } from './escalation-worlds.js';
+
+/** Recipients in one transaction: all of one alert, and more than one alert after an outage. */
+const AT_ONCE = 100;
+const POSTPONED_MS = 30_000;
+
+/** Somebody who must be told now; `messageId` makes the notice one, however often it is tried. */
+export interface AlertNotice {
+  messageId: string;
+  kind: 'alert.raised' | 'alert.reminder' | 'alert.alarm' | 'alert.call';
+  /** Code of the alert. */
+  alertKind: string;
+  alertId: string;
+  recipientId: string;
+  caseId: string | null;
+  agencyId: string;
+  userId: string;
+}
+
+export interface AlertSteps {
+  notices: AlertNotice[];
+  /** What the audit chains of the cases will say. */
+  facts: AuditEntry[];
+  /** Recipients that were due. */
+  due: string[];
+  /** As many were due as fit into one transaction: come again at once. */
+  more: boolean;
+}
+
+/**
+ * One step of the escalation engine: claims what is due, asks the pure function what follows, and writes it down. Who is to be
+ * told is the answer; the caller tells them in the same transaction, so that either both happened or neither.
+ */
+@Injectable()
+export class StepAlerts {
+  constructor(
+    private readonly engine: AlertEngineRepository,
+    private readonly worlds: EscalationWorlds,
+    private readonly audit: Audit,
+  ) {}
+
+  /** The recipients that a run would begin with. */
+  async dueIds(tx: Tx, only: Only = {}): Promise<string[]> {
+    return (await this.engine.claim(tx, AT_ONCE, only)).map(({ id }) => id);
+  }
+
+  /** Recipients whose step fails are tried again in half a minute. */
+  async postpone(tx: Tx, recipientIds: readonly string[]): Promise<void> {
+    await this.engine.postpone(tx, recipientIds, new Date(tx.now.getTime() + POSTPONED_MS));
+  }
+
+  /** @param only which recipients; all that are due unless told */
+  async run(tx: Tx, only: Only = {}): Promise<AlertSteps> {
+    const due = await this.engine.claim(tx, AT_ONCE, only);
+    if (due.length === 0) return { notices: [], facts: [], due: [], more: false };
+    const worldOf = await this.worlds.of(tx, due);
+    const stepped: Stepped[] = [];
+    const tellings: (NewTelling & { kind: AlertNotice['kind'] })[] = [];
+    const facts: AuditEntry[] = [];
+    for (const recipient of due) {
+      const next = advance(recipient, tx.now, worldOf(recipient));
+      const { state, tell, nobody, rearmed, alarm } = next;
+      stepped.push({
+        id: recipient.id,
+        ...state,
+        nextAt: state.nextAt!,
+        told: (tell?.people.length ?? 0) > 0,
+        nobody: nobody.length > 0,
+        alarm,
+        rearmed,
+      });
+      if (recipient.caseId) facts.push(factOf(recipient, next));
+      for (const userId of tell?.people ?? []) {
+        const kind = kindOf(recipient, alarm);
+        tellings.push({ recipient, round: state.round, target: tell!.target, userId, kind });
+      }
+    }
+    await this.engine.step(tx, stepped);
+    const ids = await this.engine.tell(tx, tellings);
+    return {
+      notices: tellings.map((telling, index) => noticeOf(telling, ids[index]!)),
+      facts,
+      due: due.map(({ id }) => id),
+      more: due.length === AT_ONCE,
+    };
+  }
+
+  /** Once everybody is told: what the audit keeps of it. */
+  record(tx: Tx, { facts }: AlertSteps): void {
+    for (const fact of facts) this.audit.record(tx, fact);
+  }
+}
+
+/** What the audit chain of the case says of a step: whom, by their target, and how many; never who. */
+function factOf(recipient: DueRecipient, { tell, nobody, alarm }: Advance): AuditEntry {
+  const people = tell?.people.length ?? 0;
+  return {
+    action: alarm ? 'alert.alarm' : nobody.length > 0 && people === 0 ? 'alert.nobody' : 'alert.told',
+    caseId: recipient.caseId!,
+    subject: { type: 'alert', id: recipient.alertId },
+    params: {
+      recipient: recipient.id,
+      target: tell?.target ?? 'nobody',
+      people: String(people),
+      nobody: nobody.join(',') || 'none',
+    },
+    categories: ['missing'],
+  };
+}
+
+function kindOf({ isCall, toldAt }: DueRecipient, alarm: boolean): AlertNotice['kind'] {
+  if (alarm) return 'alert.alarm';
+  if (isCall) return 'alert.call';
+  return toldAt ? 'alert.reminder' : 'alert.raised';
+}
+
+function noticeOf(
+  { recipient, kind, userId }: NewTelling & { kind: AlertNotice['kind'] },
+  messageId: string,
+): AlertNotice {
+  const { alertId, id: recipientId, caseId, dutyAgencyId: agencyId, kind: alertKind } = recipient;
+  return { messageId, kind, alertKind, alertId, recipientId, caseId, agencyId, userId };
+}

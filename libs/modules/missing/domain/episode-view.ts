@@ -1,0 +1,210 @@
+import type { AgencyRef } from '#modules/access';
+import type { PlaceKind } from './episode.entity.js';
+import type { EpisodeAction, EpisodeStatus } from './episode-transitions.js';
+import type { EpisodeDetails } from './episode-details.js';
+import type { TaskCode } from './first-hours.js';
+import type { RecipientReason, RecipientRole } from './recipients.js';
+
+/** Who is missing, for whoever reads the episode while it is open. */
+export interface MissingPersonView {
+  names: { kind: string; familyName?: string; givenNames?: string; language?: string }[];
+  sex: string;
+  birth?: { year: number; month?: number; day?: number; precision: string };
+  citizenships: string[];
+  languages: string[];
+  guardianName?: string;
+  hasPhoto: boolean;
+}
+
+export interface PlaceView {
+  kind: PlaceKind;
+  district?: string;
+  /** Of the shelter; its address is never here. */
+  relayTelephone?: string;
+  text?: string;
+}
+
+export interface WorryingView {
+  worrying: boolean;
+  basis: 'presumed' | 'assessed';
+  criteria: { code: string; because?: string }[];
+  treatedAsChild: boolean;
+  /** Of the last assessment. */
+  assessedAt?: Date;
+  assessedBy?: AgencyRef;
+  officer?: string;
+  reason?: string;
+}
+
+/** A call that a person has to make, to whom is not on Relais. */
+export interface CallView {
+  dueAt: Date;
+  overdue: boolean;
+  telephone?: string;
+  /** Whose task it is. */
+  by: AgencyRef;
+  isYours: boolean;
+  reachedAt?: Date;
+  /** Who was reached. */
+  reached?: string;
+  /** Whom to call back, and where. */
+  callback?: string;
+  calls: number;
+}
+
+export interface RecipientView {
+  id: string;
+  role: RecipientRole;
+  reason: RecipientReason;
+  agency?: AgencyRef;
+  onSystem: boolean;
+  isYours: boolean;
+  toldAt?: Date;
+  channel?: string;
+  handedOverAt?: Date;
+  openedAt?: Date;
+  acknowledgedAt?: Date;
+  acknowledgedBy?: string;
+  remindedAt?: Date;
+  reminders: number;
+  call?: CallView;
+}
+
+export interface TaskView {
+  id: string;
+  code: TaskCode;
+  agency: AgencyRef;
+  isYours: boolean;
+  dueAt: Date;
+  overdue: boolean;
+  source?: string;
+  doneAt?: Date;
+  doneBy?: string;
+  outcome?: string;
+  note?: string;
+}
+
+/** A report, a sighting or a lead. */
+export interface StatementView {
+  id: string;
+  at: Date;
+  writtenAt: Date;
+  agency: AgencyRef;
+  text?: string;
+  place?: string;
+  reporterName?: string;
+  reporterTelephone?: string;
+  /** missing-lead */
+  kind?: string;
+}
+
+export interface AuthoritiesView {
+  policeZone?: string;
+  reportedAt?: Date;
+  /** A number is recorded; shown to whoever reads numbers of the police, and to who wrote it. */
+  hasRecordNumber: boolean;
+  recordNumber?: string;
+  magistrate?: string;
+  childFocusFile?: string;
+  sis?: { asked: boolean; entered: boolean; category?: string; on?: string; reviewOn?: string };
+  childAlert?: {
+    status: 'prepared' | 'decided' | 'refused' | 'ended';
+    preparedAt?: Date;
+    decidedAt?: Date;
+    endsAt?: Date;
+    extensions: number;
+    endedAt?: Date;
+  };
+  publication?: { allowed: boolean; ground?: string; decidedAt: Date; by: AgencyRef };
+}
+
+export interface FindingView {
+  outcome: string;
+  foundAt: Date;
+  by: AgencyRef;
+  foundBy?: string;
+  country?: string;
+  place?: string;
+  state?: string;
+  note?: string;
+}
+
+export interface DebriefingView {
+  heldAt: Date;
+  by: AgencyRef;
+  /** missing-debriefing */
+  manner: string;
+  trustedPerson?: string;
+  traffickingSigns: string;
+  note?: string;
+}
+
+export interface EpisodeView {
+  id: string;
+  caseId: string;
+  reference: string;
+  number: number;
+  status: EpisodeStatus;
+  /** The reader's own agency reported it. */
+  isYours: boolean;
+  reportedBy: AgencyRef;
+  startedAt: Date;
+  lastSeenAt: Date;
+  noticedAt: Date;
+  place: PlaceView;
+  ages?: { from: number; to: number };
+  person?: MissingPersonView;
+  worrying: WorryingView;
+  phoneWindow: { endsAt: Date; hours: number; isOver: boolean; source: string };
+  details: EpisodeDetails;
+  recipients: RecipientView[];
+  /** How many must take note, and how many have. */
+  told: { all: number; acknowledged: number };
+  tasks: TaskView[];
+  reports: StatementView[];
+  sightings: StatementView[];
+  leads: StatementView[];
+  authorities: AuthoritiesView;
+  finding?: FindingView;
+  debriefing?: DebriefingView;
+  closedAt?: Date;
+  actions: (EpisodeAction | 'acknowledgement' | 'child_alert')[];
+  etag: string;
+}
+
+/** One line of a list. */
+export interface EpisodeLineView {
+  id: string;
+  caseId: string;
+  reference: string;
+  number: number;
+  status: EpisodeStatus;
+  lastSeenAt: Date;
+  startedAt: Date;
+  placeKind: PlaceKind;
+  district?: string;
+  sex: string;
+  ages?: { from: number; to: number };
+  treatedAsChild: boolean;
+  worrying: boolean;
+  basis: 'presumed' | 'assessed';
+  reportedBy: AgencyRef;
+  told: { all: number; acknowledged: number };
+  /** The reader's agency must take note and has not. */
+  asksYou: boolean;
+  /** Soonest thing the reader's agency has to do. */
+  due?: { code: string; dueAt: Date; overdue: boolean };
+  outcome?: string;
+  closedAt?: Date;
+}
+
+/** Episodes of one case. */
+export interface CaseEpisodesView {
+  /** Of the case. */
+  id: string;
+  /** The one in which the person is missing now. */
+  openId?: string;
+  episodes: EpisodeLineView[];
+  /** The reader may report this person missing. */
+  mayReport: boolean;
+}

@@ -1,0 +1,70 @@
+/** What has to be done; code list `missing-task`. */
+export const TASK_CODES = [
+  'search_site',
+  'call_phone',
+  'report_to_police',
+  'criteria_sheet',
+  'send_description',
+  'call_guardian',
+  'inform_child_focus',
+  'inform_school',
+  'freeze_address',
+  'co_residents',
+  'leads_to_police',
+  'confirm_sis',
+  'review_first',
+  'review_weekly',
+  'review_monthly',
+  'medical_check',
+  'return_interview',
+  'risk_plan',
+  'rescreen',
+] as const;
+export type TaskCode = (typeof TASK_CODES)[number];
+
+/** Agencies on Relais in the roles that do something. */
+export interface Doers {
+  /** Who reports. */
+  reporter: string;
+  police?: string;
+  guardian?: string;
+  /** Where the person lives. */
+  house?: string;
+  service?: string;
+}
+
+/** Something to do, with the row of the rules table that says until when. */
+export interface PlannedTask {
+  code: TaskCode;
+  agencyId: string;
+  rule: string;
+}
+
+const ruleOf = (code: TaskCode): string =>
+  code === 'review_first' ? 'missing.review.first' : `missing.task.${code}`;
+
+/** The first hours. Whoever is not on Relais leaves their part to whoever reported. */
+export function firstHours(
+  doers: Doers,
+  of: { worrying: boolean; trafficking: boolean; treatedAsChild: boolean },
+): PlannedTask[] {
+  const { reporter, police = reporter, guardian, house = reporter, service = reporter } = doers;
+  const plan: [TaskCode, string, boolean][] = [
+    ['search_site', house, true],
+    ['call_phone', house, true],
+    ['report_to_police', reporter, reporter !== doers.police],
+    ['criteria_sheet', police, true],
+    ['send_description', reporter, true],
+    ['call_guardian', reporter, of.treatedAsChild && reporter !== guardian],
+    ['inform_child_focus', police, of.worrying],
+    ['inform_school', guardian ?? service, of.treatedAsChild],
+    ['freeze_address', house, of.trafficking],
+    ['co_residents', house, of.trafficking],
+    ['leads_to_police', house, true],
+    ['confirm_sis', police, true],
+    ['review_first', police, true],
+  ];
+  return plan
+    .filter(([, , holds]) => holds)
+    .map(([code, agencyId]) => ({ code, agencyId, rule: ruleOf(code) }));
+}

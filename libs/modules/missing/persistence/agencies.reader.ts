@@ -1,0 +1,33 @@
+import { Injectable } from '@nestjs/common';
+import { brusselsDate } from '#kernel';
+import type { AgencyRef } from '#modules/access';
+import type { Tx } from '#platform/database';
+
+/** Agencies by name, and the rule that is shown with an episode. */
+@Injectable()
+export class AgenciesReader {
+  async one(tx: Tx, id: string): Promise<AgencyRef> {
+    const [row] = await tx.query<AgencyRef>('select id, name, kind from relais.agencies where id = $1', [id]);
+    return row!;
+  }
+
+  /** The acting agency's district, where a place was not named. */
+  async district(tx: Tx, id: string): Promise<string | undefined> {
+    const [row] = await tx.query<{ district: string | null }>(
+      'select district from relais.agencies where id = $1',
+      [id],
+    );
+    return row?.district ?? undefined;
+  }
+
+  /** How far back location data can be asked for, and by which law. */
+  async phoneWindow(tx: Tx): Promise<{ hours: number; source: string }> {
+    const [row] = await tx.query<{ hours: number; source: string }>(
+      `select (value #>> '{}')::integer as hours, source from relais.rules where code = 'missing.phone_window'
+         and valid_from <= $1::date and (valid_to is null or valid_to >= $1::date) order by valid_from desc limit 1`,
+      [brusselsDate(tx.now)],
+    );
+    if (!row) throw new Error('the rule missing.phone_window is missing');
+    return row;
+  }
+}

@@ -1,0 +1,23 @@
+import { Injectable } from '@nestjs/common';
+import type { Tx } from '#platform/database';
+import type { Reachable } from '../domain/recipients.js';
+
+/** Kinds of which the country has one, or few. */
+const FEW = ['guardianship_service', 'child_focus', 'immigration_office', 'cgrs', 'specialised_centre'];
+
+/** Agencies that may have to be told. */
+@Injectable()
+export class DirectoryReader {
+  /**
+   * @param ids agencies that are meant by the case itself
+   * @param district whose police zones
+   */
+  around(tx: Tx, ids: readonly string[], district: string | undefined): Promise<Reachable[]> {
+    return tx.query<Reachable>(
+      `select id, kind, district, on_system as "onSystem", relay_telephone as telephone from relais.agencies
+       where kind = any ($1) or id = any ($2) or (kind = 'police' and district = $3)
+       order by created_at, id limit 1000`,
+      [FEW, ids, district ?? null],
+    );
+  }
+}

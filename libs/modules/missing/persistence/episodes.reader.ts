@@ -1,0 +1,106 @@
+import { Injectable } from '@nestjs/common';
+import type { AgencyRef } from '#modules/access';
+import type { Tx } from '#platform/database';
+import type { EpisodeStatus } from '../domain/episode-transitions.js';
+import type { PlaceKind } from '../domain/episode.entity.js';
+
+/** The lists of the register: whom is searched for, who came back and is not done with, what is closed. */
+export const EPISODE_LISTS = ['open', 'found', 'closed', 'all'] as const;
+export type EpisodeList = (typeof EPISODE_LISTS)[number];
+
+export interface EpisodeRow {
+  id: string;
+  caseId: string;
+  number: number;
+  status: EpisodeStatus;
+  lastSeenAt: Date;
+  startedAt: Date;
+  placeKind: PlaceKind;
+  district: string | null;
+  treatedAsChild: boolean;
+  worrying: boolean;
+  basis: 'presumed' | 'assessed';
+  reportedBy: AgencyRef;
+  all: number;
+  acknowledged: number;
+  asksYou: boolean;
+  dueCode: string | null;
+  dueAt: Date | null;
+  outcome: string | null;
+  closedAt: Date | null;
+}
+
+export interface EpisodeCounts {
+  open: number;
+  found: number;
+  closed: number;
+  all: number;
+  /** Of the open ones, those the reader's agency must take note of and has not. */
+  asksYou: number;
+}
+
+/** `lastSeenAt id` of the last row of the page before. */
+export interface EpisodePosition {
+  lastSeenAt: string;
+  id: string;
+}
+
+const LIST: Readonly<Record<EpisodeList, string>> = {
+  open: `e.status in ('noticed', 'reported', 'assessed', 'searching', 'reassessed')`,
+  found: `e.status in ('found', 'debriefed')`,
+  closed: `e.status = 'closed'`,
+  all: 'true',
+};
+
+const LINE = /* sql */ `
+select e.id, e.case_id as "caseId", e.number, e.status, e.last_seen_at as "lastSeenAt", e.created_at as "startedAt",
+  e.place_kind as "placeKind", e.district, e.treated_as_child as "treatedAsChild", e.worrying, e.basis,
+  json_build_object('id', g.id, 'name', g.name, 'kind', g.kind) as "reportedBy", coalesce(r.all, 0)::integer as all,
+  coalesce(r.acknowledged, 0)::integer as acknowledged, coalesce(r.asks_you, false) as "asksYou", t.code as "dueCode",
+  t.due_at as "dueAt", e.outcome, e.closed_at as "closedAt"
+from relais.missing_episodes e join relais.agencies g on g.id = e.owner_agency_id
+left join lateral (
+  select count(*) as all, count(*) filter (where m.acknowledged_at is not null or m.reached_at is not null) as acknowledged,
+    bool_or(m.agency_id = $1 and m.acknowledged_at is null) as asks_you
+  from relais.missing_recipients m where m.episode_id = e.id) r on true
+left join lateral (
+  select k.code, k.due_at from relais.missing_tasks k
+  where k.episode_id = e.id and k.owner_agency_id = $1 and k.done_at is null order by k.due_at, k.id limit 1) t on true`;
+
+/** Episodes as lists. */
+@Injectable()
+export class EpisodesReader {
+  list(
+    tx: Tx,
+    { agencyId, list }: { agencyId: string; list: EpisodeList },
+    after: EpisodePosition | undefined,
+    limit: number,
+  ): Promise<EpisodeRow[]> {
+    return tx.query<EpisodeRow>(
+      `${LINE} where ${LIST[list]} and ($2::timestamptz is null or (e.last_seen_at, e.id) < ($2, $3::uuid))
+       order by e.last_seen_at desc, e.id desc limit $4`,
+      [agencyId, after?.lastSeenAt ?? null, after?.id ?? null, limit],
+    );
+  }
+
+  /** The newest first; more than anybody goes missing. */
+  ofCase(tx: Tx, agencyId: string, caseId: string): Promise<EpisodeRow[]> {
+    return tx.query<EpisodeRow>(`${LINE} where e.case_id = $2 order by e.number desc limit 200`, [
+      agencyId,
+      caseId,
+    ]);
+  }
+
+  async counts(tx: Tx, agencyId: string): Promise<EpisodeCounts> {
+    const [row] = await tx.query<EpisodeCounts>(
+      `select ${Object.entries(LIST)
+        .map(([name, where]) => `count(*) filter (where ${where})::integer as ${name}`)
+        .join(', ')},
+         count(*) filter (where ${LIST.open} and exists (select 1 from relais.missing_recipients m
+           where m.episode_id = e.id and m.agency_id = $1 and m.acknowledged_at is null))::integer as "asksYou"
+       from relais.missing_episodes e`,
+      [agencyId],
+    );
+    return row!;
+  }
+}

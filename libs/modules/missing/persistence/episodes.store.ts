@@ -1,0 +1,168 @@
+import { Injectable } from '@nestjs/common';
+import { newPublicId, newRowId, NotFound } from '#kernel';
+import { CaseKeys, Sealed } from '#platform/crypto';
+import type { Tx } from '#platform/database';
+import type { EpisodeDetails } from '../domain/episode-details.js';
+import { MissingEpisode, type PlaceKind } from '../domain/episode.entity.js';
+
+/** What the rules need to know of a case; ids and codes. */
+export interface CaseFacts {
+  openEpisodeId: string | null;
+  guardianAgencyId: string | null;
+  serviceAgencyId: string | null;
+  trafficking: boolean;
+  stay: { agencyId: string; district: string; relayTelephone: string | null } | null;
+  youthServiceIds: string[];
+  mandatedByCourt: boolean;
+  participants: { id: string; kind: string }[];
+}
+
+/** A new episode, as the rules see it. */
+export interface NewEpisode {
+  lastSeenAt: Date;
+  noticedAt: Date;
+  placeKind: PlaceKind;
+  district?: string;
+  relayTelephone?: string;
+  worrying: boolean;
+  criteria: string[];
+  treatedAsChild: boolean;
+  trafficking: boolean;
+  phoneWindowEndsAt: Date;
+}
+
+/** A recipient as it is written down. */
+export interface NewRecipient {
+  role: string;
+  reason: string;
+  agencyId?: string;
+  onSystem: boolean;
+  telephone?: string;
+  callDueAt?: Date;
+  remindAt?: Date;
+}
+
+export interface NewTask {
+  code: string;
+  agencyId: string;
+  rule: string;
+  dueAt: Date;
+  remindAt: Date;
+}
+
+/** The person of an episode, as the newest that any participant wrote. */
+export interface PersonRow {
+  sex: string;
+  citizenships: string[];
+  languages: string[];
+  birth?: { year: number; month?: number; day?: number; precision: string } | null;
+  names: { kind: string; familyName?: string; givenNames?: string; language?: string }[];
+  guardianName?: string | null;
+  photoId?: string | null;
+}
+
+const DETAILS = { table: 'missing_episodes', column: 'details' };
+
+/** Rows of episodes. Every act on one begins with the lock of its case. */
+@Injectable()
+export class EpisodesStore {
+  constructor(private readonly keys: CaseKeys) {}
+
+  /** Whoever acts on episodes of this case next waits until this transaction ends. */
+  async lock(tx: Tx, caseId: string): Promise<void> {
+    await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`missing:${caseId}`]);
+  }
+
+  /** @throws NotFound for a case that is not there or not the actor's */
+  async facts(tx: Tx, caseId: string): Promise<CaseFacts> {
+    const [row] = await tx.query<{ facts: CaseFacts | null }>('select relais.missing_facts($1) as facts', [
+      caseId,
+    ]);
+    if (!row?.facts) throw new NotFound();
+    return row.facts;
+  }
+
+  /** @returns the id */
+  async start(tx: Tx, caseId: string, episode: NewEpisode): Promise<string> {
+    const id = newPublicId();
+    await tx.query('select relais.start_missing_episode($1, $2, $3, $4)', [
+      id,
+      caseId,
+      JSON.stringify(episode),
+      tx.now,
+    ]);
+    return id;
+  }
+
+  /** Writes down who must be told and what must be done; who is told already is not told twice. */
+  async tell(
+    tx: Tx,
+    episodeId: string,
+    recipients: readonly NewRecipient[],
+    tasks: readonly NewTask[],
+  ): Promise<void> {
+    const withIds = (rows: readonly object[]) =>
+      JSON.stringify(rows.map((row) => ({ id: newRowId(tx.now.getTime()), ...row })));
+    await tx.query('select relais.tell_of_missing($1, $2, $3, $4)', [
+      episodeId,
+      withIds(recipients),
+      withIds(tasks),
+      tx.now,
+    ]);
+  }
+
+  /** @throws NotFound for one that is not there or not the actor's */
+  async one(tx: Tx, id: string): Promise<MissingEpisode> {
+    const episode = await tx.manager.findOneBy(MissingEpisode, { id });
+    if (!episode) throw new NotFound();
+    return episode;
+  }
+
+  /** Under the lock of its case: what the lock protects is read after it is held. @throws NotFound */
+  async locked(tx: Tx, id: string): Promise<MissingEpisode> {
+    const { caseId } = await this.one(tx, id);
+    await this.lock(tx, caseId);
+    return this.one(tx, id);
+  }
+
+  async save(tx: Tx, episode: MissingEpisode): Promise<void> {
+    episode.version += 1;
+    episode.updatedAt = tx.now;
+    const { status, worrying, basis, criteria, reportedAt, assessedAt, foundAt, outcome } = episode;
+    const { debriefedAt, closedAt, details, version, updatedAt } = episode;
+    const judged = { status, worrying, basis, criteria, reportedAt, assessedAt };
+    const changed = { ...judged, foundAt, outcome, debriefedAt, closedAt, details, version, updatedAt };
+    const { affected } = await tx.manager.update(MissingEpisode, { id: episode.id }, changed);
+    if (affected !== 1) throw new Error('an episode that was locked could not be updated');
+  }
+
+  /** @param what `opened`: its people saw the episode; `acknowledged`: one of them took note. @returns rows that changed */
+  async mark(tx: Tx, episodeId: string, what: 'opened' | 'acknowledged'): Promise<number> {
+    const [row] = await tx.query<{ touched: number }>('select relais.mark_missing($1, $2, $3) as touched', [
+      episodeId,
+      what,
+      tx.now,
+    ]);
+    return row!.touched;
+  }
+
+  async person(tx: Tx, episodeId: string): Promise<PersonRow | undefined> {
+    const [row] = await tx.query<{ person: PersonRow | null }>('select relais.missing_person($1) as person', [
+      episodeId,
+    ]);
+    return row?.person ?? undefined;
+  }
+
+  async details(tx: Tx, { id, caseId, details }: MissingEpisode): Promise<EpisodeDetails> {
+    if (!details) return {};
+    const key = await this.keys.forCase(tx, caseId);
+    return JSON.parse(key.open({ ...DETAILS, row: id }, Sealed.fromBytes(details))) as EpisodeDetails;
+  }
+
+  /** Also a reporter who writes no other part of the episode. */
+  async keepDetails(tx: Tx, { id, caseId }: MissingEpisode, details: EpisodeDetails): Promise<void> {
+    const key = await this.keys.forCase(tx, caseId);
+    const sealed = key.seal({ ...DETAILS, row: id }, JSON.stringify(details)).toBytes();
+    await tx.query('select relais.keep_missing_details($1, $2, $3)', [id, sealed, tx.now]);
+  }
+}

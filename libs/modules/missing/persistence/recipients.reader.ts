@@ -1,0 +1,101 @@
+import { Injectable } from '@nestjs/common';
+import type { AgencyRef } from '#modules/access';
+import { CaseKeys, Sealed } from '#platform/crypto';
+import type { Tx } from '#platform/database';
+import type { TaskCode } from '../domain/first-hours.js';
+import type { RecipientReason, RecipientRole } from '../domain/recipients.js';
+
+export interface RecipientRow {
+  id: string;
+  role: RecipientRole;
+  reason: RecipientReason;
+  agency: AgencyRef | null;
+  /** Who reports, and calls who is not on Relais. */
+  caller: AgencyRef;
+  onSystem: boolean;
+  telephone: string | null;
+  toldAt: Date | null;
+  channel: string | null;
+  handedOverAt: Date | null;
+  openedAt: Date | null;
+  acknowledgedAt: Date | null;
+  acknowledgedBy: string | null;
+  remindedAt: Date | null;
+  reminders: number;
+  callDueAt: Date | null;
+  reachedAt: Date | null;
+  /** Opened: whom the caller reached, and whom to call back. */
+  reached?: { name?: string; callback?: string };
+}
+
+export interface TaskRow {
+  id: string;
+  code: TaskCode;
+  agency: AgencyRef;
+  dueAt: Date;
+  source: string | null;
+  doneAt: Date | null;
+  doneBy: string | null;
+  outcome: string | null;
+  note?: string;
+}
+
+const REF = (agency: string) =>
+  `json_build_object('id', ${agency}.id, 'name', ${agency}.name, 'kind', ${agency}.kind)`;
+const REACHED = { table: 'missing_recipients', column: 'reached' };
+const NOTE = { table: 'missing_tasks', column: 'note' };
+
+/** Who must be told of an episode and what has to be done, as it stands. */
+@Injectable()
+export class RecipientsReader {
+  constructor(private readonly keys: CaseKeys) {}
+
+  async recipients(tx: Tx, { id, caseId }: { id: string; caseId: string }): Promise<RecipientRow[]> {
+    const rows = await tx.query<RecipientRow & { sealed: Buffer | null }>(
+      `select r.id, r.role, r.reason, case when g.id is not null then ${REF('g')} end as agency,
+         ${REF('c')} as caller, r.on_system as "onSystem", r.telephone,
+         r.told_at as "toldAt", r.channel, r.handed_over_at as "handedOverAt", r.opened_at as "openedAt",
+         r.acknowledged_at as "acknowledgedAt", u.display_name as "acknowledgedBy", r.reminded_at as "remindedAt", r.reminders,
+         r.call_due_at as "callDueAt", r.reached_at as "reachedAt", r.reached as sealed
+       from relais.missing_recipients r join relais.agencies c on c.id = r.owner_agency_id left join relais.agencies g on g.id = r.agency_id
+       left join relais.users u on u.id = r.acknowledged_by
+       where r.episode_id = $1 order by r.created_at, r.id limit 100`,
+      [id],
+    );
+    return this.#open(tx, caseId, rows, ({ sealed, ...row }, key) => ({
+      ...row,
+      reached: sealed
+        ? (JSON.parse(
+            key.open({ ...REACHED, row: row.id }, Sealed.fromBytes(sealed)),
+          ) as RecipientRow['reached'])
+        : undefined,
+    }));
+  }
+
+  async tasks(tx: Tx, { id, caseId }: { id: string; caseId: string }): Promise<TaskRow[]> {
+    const rows = await tx.query<TaskRow & { sealed: Buffer | null }>(
+      `select t.id, t.code, ${REF('g')} as agency, t.due_at as "dueAt",
+         (select x.source from relais.rules x where x.code = t.rule order by x.valid_from desc limit 1) as source,
+         t.done_at as "doneAt", u.display_name as "doneBy", t.outcome, t.note as sealed
+       from relais.missing_tasks t join relais.agencies g on g.id = t.owner_agency_id
+       left join relais.memberships m on m.id = t.done_by_membership left join relais.users u on u.id = m.user_id
+       where t.episode_id = $1 order by (t.done_at is not null), t.due_at, t.id limit 300`,
+      [id],
+    );
+    return this.#open(tx, caseId, rows, ({ sealed, ...row }, key) => ({
+      ...row,
+      note: sealed ? key.open({ ...NOTE, row: row.id }, Sealed.fromBytes(sealed)) : undefined,
+    }));
+  }
+
+  async #open<Row extends { sealed: Buffer | null }, Open>(
+    tx: Tx,
+    caseId: string,
+    rows: Row[],
+    open: (row: Row, key: Awaited<ReturnType<CaseKeys['forCase']>>) => Open,
+  ): Promise<Open[]> {
+    if (rows.length === 0) return [];
+    const key = await this.keys.forCase(tx, caseId);
+    return rows.map((row) => open(row, key));
+  }
+}

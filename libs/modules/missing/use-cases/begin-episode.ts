@@ -1,0 +1,133 @@
+import { Injectable } from '@nestjs/common';
+import type { CaseBrief } from '#modules/cases';
+import { memberOf, type Tx } from '#platform/database';
+import type { RuleSet } from '#platform/deadlines';
+import { patched } from '../domain/episode-details.js';
+import type { MissingReport } from '../domain/missing-report.js';
+import type { Presumption } from '../domain/presumption.js';
+import { AgenciesReader } from '../persistence/agencies.reader.js';
+import { EntriesRepository } from '../persistence/entries.repository.js';
+import { type CaseFacts, EpisodesStore } from '../persistence/episodes.store.js';
+import { MissingJournal } from './missing-journal.js';
+import { PlanAlert } from './plan-alert.js';
+
+interface Beginning {
+  report: MissingReport;
+  facts: CaseFacts;
+  brief: CaseBrief;
+  presumption: Presumption;
+  reporterId: string;
+}
+
+/** Writes down an episode that begins, or one more report of it, under the lock of its case. */
+@Injectable()
+export class BeginEpisode {
+  constructor(
+    private readonly store: EpisodesStore,
+    private readonly entries: EntriesRepository,
+    private readonly plan: PlanAlert,
+    private readonly agencies: AgenciesReader,
+    private readonly journal: MissingJournal,
+  ) {}
+
+  /** What is known now, with the case locked: whoever reports at the same moment finds the episode. @throws NotFound */
+  async facts(tx: Tx, caseId: string): Promise<CaseFacts> {
+    await this.store.facts(tx, caseId);
+    await this.store.lock(tx, caseId);
+    return this.store.facts(tx, caseId);
+  }
+
+  rules(tx: Tx): Promise<RuleSet> {
+    return this.plan.rulesOf(tx);
+  }
+
+  async join(tx: Tx, episode: { id: string; caseId: string }, report: MissingReport): Promise<string> {
+    await this.entries.report(tx, episode, dataOf(report), contentOf(report));
+    const fact = { action: 'missing.reported_again', caseId: episode.caseId, episodeId: episode.id };
+    await this.journal.happened(tx, fact);
+    return episode.id;
+  }
+
+  async start(tx: Tx, caseId: string, beginning: Beginning): Promise<string> {
+    const { report, facts, presumption, brief } = beginning;
+    const rules = await this.rules(tx);
+    const district = await this.#district(tx, beginning);
+    const criteria = presumption.criteria.map(({ code }) => code);
+    const id = await this.store.start(tx, caseId, {
+      lastSeenAt: report.lastSeenAt,
+      noticedAt: report.noticedAt ?? tx.now,
+      placeKind: report.lastSeenPlace.kind,
+      district,
+      relayTelephone: atShelter(report) ? (facts.stay?.relayTelephone ?? undefined) : undefined,
+      worrying: presumption.worrying,
+      criteria,
+      treatedAsChild: brief.treatedAsChild,
+      trafficking: facts.trafficking,
+      phoneWindowEndsAt: rules.deadline('missing.phone_window', report.lastSeenAt),
+    });
+    const data = { ...dataOf(report), criteria: presumption.criteria };
+    await this.entries.report(tx, { id, caseId }, data, contentOf(report));
+    await this.#tell(tx, { id, caseId }, { ...beginning, district });
+    await this.#keepDetails(tx, id, report);
+    const params = { worrying: String(presumption.worrying) };
+    await this.journal.happened(tx, { action: 'missing.started', caseId, episodeId: id, params });
+    return id;
+  }
+
+  async #tell(
+    tx: Tx,
+    episode: { id: string; caseId: string },
+    { report, facts, brief, presumption, reporterId, district }: Beginning & { district?: string },
+  ): Promise<void> {
+    const isPolice = memberOf(tx).agencyKind === 'police';
+    const { recipients, tasks } = await this.plan.run(tx, {
+      facts,
+      brief,
+      reporterId,
+      worrying: presumption.worrying ? 'presumed' : 'no',
+      trafficking: facts.trafficking,
+      asylum: report.asylum ?? facts.participants.some(({ kind }) => kind === 'cgrs'),
+      district,
+      policeZoneId: report.policeZoneId ?? (isPolice ? reporterId : undefined),
+    });
+    await this.store.tell(tx, episode.id, recipients, tasks);
+    const on = recipients.filter(({ onSystem, agencyId }) => onSystem && agencyId !== reporterId);
+    const agencies = [...new Set(on.map(({ agencyId }) => agencyId!))];
+    const fact = { action: 'missing.alerted', caseId: episode.caseId, episodeId: episode.id };
+    for (const agencyId of agencies) this.journal.shared(tx, 'access.opened', fact, agencyId);
+    await this.journal.happened(
+      tx,
+      { ...fact, params: { recipients: String(recipients.length) } },
+      'missing.started',
+      agencies.map((agencyId) => ({ agencyId })),
+    );
+  }
+
+  async #keepDetails(tx: Tx, id: string, { details }: MissingReport): Promise<void> {
+    const kept = patched({}, details ?? {});
+    if (Object.keys(kept).length === 0) return;
+    const episode = await this.store.one(tx, id);
+    await this.store.keepDetails(tx, episode, kept);
+  }
+
+  /** Where it happened: as it was said, else where the person lives, else where the reporter is. */
+  async #district(tx: Tx, { report, facts, reporterId }: Beginning): Promise<string | undefined> {
+    return (
+      report.lastSeenPlace.district ?? facts.stay?.district ?? (await this.agencies.district(tx, reporterId))
+    );
+  }
+}
+
+const atShelter = ({ lastSeenPlace }: MissingReport) => lastSeenPlace.kind === 'at_shelter';
+
+const dataOf = (report: MissingReport) => ({
+  lastSeenAt: report.lastSeenAt.toISOString(),
+  placeKind: report.lastSeenPlace.kind,
+});
+
+const contentOf = ({ lastSeenPlace, note, reporterName, reporterTelephone }: MissingReport) => ({
+  place: lastSeenPlace.text,
+  text: note,
+  reporterName,
+  reporterTelephone,
+});

@@ -1,0 +1,138 @@
+import type { MissingEpisode } from '../domain/episode.entity.js';
+import type {
+  AuthoritiesView,
+  DebriefingView,
+  EpisodeView,
+  FindingView,
+  StatementView,
+} from '../domain/episode-view.js';
+import type { Entry, EntryKind } from '../persistence/entries.repository.js';
+import type { Reader } from './reader.js';
+
+const last = (entries: readonly Entry[], kind: EntryKind) => entries.findLast((one) => one.kind === kind);
+const text = (value: unknown) => (typeof value === 'string' ? value : undefined);
+const date = (value: unknown) => (typeof value === 'string' ? new Date(value) : undefined);
+
+/** Reports, sightings and leads, the newest first. */
+export function statementsOf(
+  entries: readonly Entry[],
+  { actor }: Reader,
+): Pick<EpisodeView, 'reports' | 'sightings' | 'leads'> {
+  const of = (kind: EntryKind) =>
+    entries
+      .filter((entry) => entry.kind === kind)
+      .map((entry) => {
+        // Words about a place inside a shelter may be its address: for whoever wrote them alone.
+        const isSealed =
+          kind === 'report' && entry.data['placeKind'] === 'at_shelter' && entry.agency.id !== actor.agencyId;
+        return statementOf(entry, isSealed);
+      })
+      .reverse();
+  return { reports: of('report'), sightings: of('sighting'), leads: of('lead') };
+}
+
+function statementOf({ id, at, createdAt, agency, content, data }: Entry, isSealed: boolean): StatementView {
+  return {
+    id,
+    at,
+    writtenAt: createdAt,
+    agency,
+    text: content['text'],
+    place: isSealed ? undefined : content['place'],
+    reporterName: content['reporterName'],
+    reporterTelephone: content['reporterTelephone'],
+    kind: text(data['kind']),
+  };
+}
+
+/** Numbers, names and decisions of authorities: what was written last counts. */
+export function authoritiesOf(
+  episode: MissingEpisode,
+  entries: readonly Entry[],
+  { actor }: Reader,
+): AuthoritiesView {
+  const police = last(entries, 'police_report');
+  const sis = last(entries, 'sis')?.data;
+  const publication = last(entries, 'publication');
+  const numbered = entries.findLast(
+    ({ kind, content }) => kind === 'police_report' && content['recordNumber'],
+  );
+  // Need-to-know matrix, row "statements, police record numbers".
+  const readsNumber = actor.categories.includes('statements') || numbered?.agency.id === actor.agencyId;
+  return {
+    policeZone: police?.content['zone'],
+    reportedAt: episode.reportedAt ?? undefined,
+    hasRecordNumber: Boolean(numbered),
+    recordNumber: readsNumber ? numbered?.content['recordNumber'] : undefined,
+    magistrate: last(entries, 'magistrate')?.content['name'],
+    childFocusFile: last(entries, 'child_focus_file')?.content['number'],
+    sis: sis && {
+      asked: sis['asked'] === true,
+      entered: sis['entered'] === true,
+      category: text(sis['category']),
+      on: text(sis['on']),
+      reviewOn: text(sis['reviewOn']),
+    },
+    childAlert: childAlertOf(entries),
+    publication: publication && {
+      allowed: publication.data['allowed'] === true,
+      ground: text(publication.data['ground']),
+      decidedAt: publication.at,
+      by: publication.agency,
+    },
+  };
+}
+
+function childAlertOf(entries: readonly Entry[]): AuthoritiesView['childAlert'] {
+  const prepared = last(entries, 'child_alert');
+  const decisions = entries.filter(({ kind }) => kind === 'child_alert_decision');
+  const latest = decisions.at(-1);
+  if (!prepared && !latest) return undefined;
+  const decided = decisions.findLast(({ data }) => data['act'] === 'launch');
+  const since = decided ? decisions.slice(decisions.indexOf(decided)) : [];
+  const status = latest && prepared && prepared.createdAt > latest.createdAt ? 'prepared' : statusOf(latest);
+  return {
+    status,
+    preparedAt: prepared?.at,
+    decidedAt: decided?.at,
+    endsAt: date(since.findLast(({ data }) => data['endsAt'])?.data['endsAt']),
+    extensions: since.filter(({ data }) => data['act'] === 'extend').length,
+    endedAt: since.find(({ data }) => data['act'] === 'end')?.at,
+  };
+}
+
+function statusOf(latest: Entry | undefined): 'prepared' | 'decided' | 'refused' | 'ended' {
+  if (!latest) return 'prepared';
+  if (latest.data['act'] === 'refuse') return 'refused';
+  return latest.data['act'] === 'end' ? 'ended' : 'decided';
+}
+
+export function findingOf(entries: readonly Entry[]): FindingView | undefined {
+  const entry = last(entries, 'finding');
+  if (!entry) return undefined;
+  const { at, agency, data, content } = entry;
+  return {
+    outcome: text(data['outcome'])!,
+    foundAt: at,
+    by: agency,
+    foundBy: text(data['foundBy']),
+    country: text(data['country']),
+    place: content['place'],
+    state: content['state'],
+    note: content['note'],
+  };
+}
+
+export function debriefingOf(entries: readonly Entry[]): DebriefingView | undefined {
+  const entry = last(entries, 'debriefing');
+  if (!entry) return undefined;
+  const { at, agency, data, content } = entry;
+  return {
+    heldAt: at,
+    by: agency,
+    manner: text(data['manner'])!,
+    trustedPerson: content['trustedPerson'],
+    traffickingSigns: text(data['traffickingSigns'])!,
+    note: content['note'],
+  };
+}

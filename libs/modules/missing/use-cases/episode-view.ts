@@ -1,0 +1,172 @@
+import { createHash } from 'node:crypto';
+import { sideOf } from '../domain/episode.entity.js';
+import { EPISODE_TRANSITIONS, type EpisodeAction } from '../domain/episode-transitions.js';
+import type {
+  EpisodeView,
+  MissingPersonView,
+  PlaceView,
+  RecipientView,
+  TaskView,
+  WorryingView,
+} from '../domain/episode-view.js';
+import { RECIPIENT_ROLES } from '../domain/recipients.js';
+import type { Entry } from '../persistence/entries.repository.js';
+import type { RecipientRow, TaskRow } from '../persistence/recipients.reader.js';
+import { authoritiesOf, debriefingOf, findingOf, statementsOf } from './entry-views.js';
+import type { EpisodeParts } from './episode-parts.js';
+import type { Reader } from './reader.js';
+
+/** An episode as its reader may see it. */
+export function viewOf(parts: EpisodeParts, reader: Reader): EpisodeView {
+  const { episode, brief, details, entries, phoneWindow } = parts;
+  const { id, caseId, number, status, lastSeenAt, noticedAt, phoneWindowEndsAt: endsAt } = episode;
+  const recipients = parts.recipients
+    .map((row) => recipientView(row, entries, reader))
+    .sort((a, b) => RECIPIENT_ROLES.indexOf(a.role) - RECIPIENT_ROLES.indexOf(b.role));
+  const view: Omit<EpisodeView, 'etag'> = {
+    id,
+    caseId,
+    reference: brief.reference,
+    number,
+    status,
+    isYours: episode.ownerAgencyId === reader.actor.agencyId,
+    reportedBy: parts.reporter,
+    startedAt: episode.createdAt,
+    lastSeenAt,
+    noticedAt,
+    place: placeOf(parts, reader),
+    ages: brief.ages,
+    person: personOf(parts),
+    worrying: worryingOf(parts),
+    phoneWindow: { ...phoneWindow, endsAt, isOver: endsAt <= reader.now },
+    details,
+    recipients,
+    told: {
+      all: recipients.length,
+      acknowledged: recipients.filter((one) => one.acknowledgedAt ?? one.call?.reachedAt).length,
+    },
+    tasks: parts.tasks.map((row) => taskView(row, reader)),
+    ...statementsOf(entries, reader),
+    authorities: authoritiesOf(episode, entries, reader),
+    finding: findingOf(entries),
+    debriefing: debriefingOf(entries),
+    closedAt: episode.closedAt ?? undefined,
+    actions: actionsOf(parts, reader),
+  };
+  return { ...view, etag: etagOf(parts) };
+}
+
+/** Changes with what a reader decides on: the state, the assessment, the details. What is only added changes nothing. */
+export function etagOf({ episode }: Pick<EpisodeParts, 'episode'>): string {
+  return createHash('sha256').update(`${episode.id} ${episode.version}`).digest('base64url').slice(0, 22);
+}
+
+function placeOf({ episode, entries }: EpisodeParts, { actor }: Reader): PlaceView {
+  const first = entries.find(({ kind }) => kind === 'report');
+  // Words about a place inside a shelter may be its address: for whoever wrote them alone.
+  const isSealed = episode.placeKind === 'at_shelter' && first?.agency.id !== actor.agencyId;
+  return {
+    kind: episode.placeKind,
+    district: episode.district ?? undefined,
+    relayTelephone: episode.relayTelephone ?? undefined,
+    text: isSealed ? undefined : first?.content['place'],
+  };
+}
+
+function personOf({ person }: EpisodeParts): MissingPersonView | undefined {
+  if (!person) return undefined;
+  const { names, sex, birth, citizenships, languages, guardianName, photoId } = person;
+  return {
+    names,
+    sex,
+    birth: birth ?? undefined,
+    citizenships,
+    languages,
+    guardianName: guardianName ?? undefined,
+    hasPhoto: Boolean(photoId),
+  };
+}
+
+function worryingOf({ episode, entries }: EpisodeParts): WorryingView {
+  const presumed = (entries.find(({ kind }) => kind === 'report')?.data['criteria'] ?? []) as {
+    code: string;
+    because: string;
+  }[];
+  const last = entries.findLast(({ kind }) => kind === 'assessment');
+  return {
+    worrying: episode.worrying,
+    basis: episode.basis,
+    criteria: episode.criteria.map((code) => ({
+      code,
+      because: episode.basis === 'presumed' ? presumed.find((one) => one.code === code)?.because : undefined,
+    })),
+    treatedAsChild: episode.treatedAsChild,
+    assessedAt: last?.at,
+    assessedBy: last?.agency,
+    officer: last?.content['officer'],
+    reason: last?.content['reason'],
+  };
+}
+
+function recipientView(row: RecipientRow, entries: readonly Entry[], { actor, now }: Reader): RecipientView {
+  const { agency, caller, telephone, callDueAt, reachedAt, reached, ...told } = row;
+  return {
+    id: told.id,
+    role: told.role,
+    reason: told.reason,
+    agency: agency ?? undefined,
+    onSystem: told.onSystem,
+    isYours: agency?.id === actor.agencyId,
+    toldAt: told.toldAt ?? undefined,
+    channel: told.channel ?? undefined,
+    handedOverAt: told.handedOverAt ?? undefined,
+    openedAt: told.openedAt ?? undefined,
+    acknowledgedAt: told.acknowledgedAt ?? undefined,
+    acknowledgedBy: told.acknowledgedBy ?? undefined,
+    remindedAt: told.remindedAt ?? undefined,
+    reminders: told.reminders,
+    call: callDueAt
+      ? {
+          dueAt: callDueAt,
+          overdue: !reachedAt && callDueAt < now,
+          telephone: telephone ?? undefined,
+          by: caller,
+          isYours: caller.id === actor.agencyId,
+          reachedAt: reachedAt ?? undefined,
+          reached: reached?.name,
+          callback: reached?.callback,
+          calls: entries.filter(({ kind, data }) => kind === 'call' && data['recipientId'] === row.id).length,
+        }
+      : undefined,
+  };
+}
+
+function taskView(row: TaskRow, { actor, now }: Reader): TaskView {
+  return {
+    id: row.id,
+    code: row.code,
+    agency: row.agency,
+    isYours: row.agency.id === actor.agencyId,
+    dueAt: row.dueAt,
+    overdue: !row.doneAt && row.dueAt < now,
+    source: row.source ?? undefined,
+    doneAt: row.doneAt ?? undefined,
+    doneBy: row.doneBy ?? undefined,
+    outcome: row.outcome ?? undefined,
+    note: row.note,
+  };
+}
+
+/** What the reader can do now; the acts themselves ask the same tables. */
+function actionsOf({ episode, recipients }: EpisodeParts, { actor }: Reader): EpisodeView['actions'] {
+  const side = sideOf(actor.agencyKind);
+  const may = actor.permissions.has('missing:write') && side;
+  const acts = may ? (Object.keys(EPISODE_TRANSITIONS[side][episode.status]) as EpisodeAction[]) : [];
+  const asked = recipients.some((one) => one.agency?.id === actor.agencyId && !one.acknowledgedAt);
+  const decides = actor.agencyKind === 'magistrate' && episode.isStillMissing;
+  return [
+    ...(asked && episode.status !== 'closed' ? (['acknowledgement'] as const) : []),
+    ...(decides ? (['child_alert'] as const) : []),
+    ...acts,
+  ];
+}

@@ -1,0 +1,140 @@
+import { Injectable } from '@nestjs/common';
+import { InvalidInput } from '#kernel';
+import type { CaseBrief } from '#modules/cases';
+import type { Tx } from '#platform/database';
+import { Rules, type RuleSet } from '#platform/deadlines';
+import { numberToCall } from '../domain/call-numbers.js';
+import { type Doers, firstHours } from '../domain/first-hours.js';
+import { type Circumstances, type Reachable, type Recipient, recipientsOf } from '../domain/recipients.js';
+import { DirectoryReader } from '../persistence/directory.reader.js';
+import type { CaseFacts, NewRecipient, NewTask } from '../persistence/episodes.store.js';
+
+/** What an alert is planned from. */
+export interface AlertInput {
+  facts: CaseFacts;
+  brief: CaseBrief;
+  /** Who reported. */
+  reporterId: string;
+  worrying: Circumstances['worrying'];
+  trafficking: boolean;
+  asylum: boolean;
+  district?: string;
+  policeZoneId?: string;
+}
+
+const CODES = [
+  'missing.worrying.age',
+  'missing.child_focus.age',
+  'missing.phone_window',
+  'missing.call.first',
+  'missing.acknowledgement',
+  'missing.task.reminder',
+  'missing.review.first',
+];
+const TASKS = [
+  'search_site',
+  'call_phone',
+  'report_to_police',
+  'criteria_sheet',
+  'send_description',
+  'call_guardian',
+  'inform_child_focus',
+  'inform_school',
+  'freeze_address',
+  'co_residents',
+  'leads_to_police',
+  'confirm_sis',
+  'medical_check',
+  'return_interview',
+  'risk_plan',
+  'rescreen',
+].map((code) => `missing.task.${code}`);
+
+/** Decides, from the rules, who must be told and what must be done by when. */
+@Injectable()
+export class PlanAlert {
+  constructor(
+    private readonly rules: Rules,
+    private readonly directory: DirectoryReader,
+  ) {}
+
+  rulesOf(tx: Tx): Promise<RuleSet> {
+    return this.rules.read(tx, [...CODES, ...TASKS]);
+  }
+
+  /** @throws InvalidInput for a police zone that is none */
+  async run(
+    tx: Tx,
+    input: AlertInput,
+  ): Promise<{ recipients: NewRecipient[]; tasks: NewTask[]; doers: Doers }> {
+    const rules = await this.rulesOf(tx);
+    const of = circumstancesOf(input, rules.number('missing.child_focus.age'));
+    const meant = [...of.participantIds, ...of.youthServiceIds, of.guardianAgencyId, of.serviceAgencyId];
+    const ids = [...meant, of.stayAgencyId, of.policeZoneId].filter((id) => id !== undefined);
+    const directory = await this.directory.around(tx, ids, of.district);
+    if (of.policeZoneId && !directory.some(({ id, kind }) => id === of.policeZoneId && kind === 'police'))
+      throw InvalidInput.field('policeZoneId', 'notInList');
+    const told = recipientsOf(of, directory);
+    const doers = doersOf(told, input.reporterId, input.facts.stay?.agencyId);
+    const tasks = firstHours(doers, { ...of, worrying: of.worrying !== 'no' });
+    return {
+      doers,
+      recipients: told.map((one) => recipientOf(one, rules, tx.now)),
+      tasks: datedTasks(tasks, rules, tx.now),
+    };
+  }
+}
+
+/** Tasks with the instants of their rules. */
+export function datedTasks(
+  tasks: readonly { code: string; agencyId: string; rule: string }[],
+  rules: RuleSet,
+  from: Date,
+): NewTask[] {
+  return tasks.map((task) => {
+    const dueAt = rules.deadline(task.rule, from);
+    const remindAt = rules.before('missing.task.reminder', dueAt);
+    return { ...task, dueAt, remindAt: remindAt < from ? from : remindAt };
+  });
+}
+
+function circumstancesOf(input: AlertInput, oldest: number): Circumstances {
+  const { facts, brief, reporterId, worrying, trafficking, asylum, district, policeZoneId } = input;
+  const { treatedAsChild, ages } = brief;
+  return {
+    treatedAsChild,
+    youngAdult: !treatedAsChild && ages !== undefined && ages.from <= oldest,
+    worrying,
+    trafficking,
+    asylum,
+    district,
+    policeZoneId,
+    guardianAgencyId: facts.guardianAgencyId ?? undefined,
+    serviceAgencyId: facts.serviceAgencyId ?? undefined,
+    stayAgencyId: facts.stay?.agencyId,
+    youthServiceIds: facts.youthServiceIds,
+    mandatedByCourt: facts.mandatedByCourt,
+    participantIds: [...facts.participants.map(({ id }) => id), reporterId],
+  };
+}
+
+function recipientOf({ role, reason, agency }: Recipient, rules: RuleSet, now: Date): NewRecipient {
+  const onSystem = agency?.onSystem === true;
+  const of = { role, reason, agencyId: agency?.id, onSystem };
+  if (onSystem) return { ...of, remindAt: rules.deadline('missing.acknowledgement', now) };
+  const telephone = agency?.telephone ?? numberToCall(role);
+  return { ...of, telephone, callDueAt: rules.deadline('missing.call.first', now) };
+}
+
+function doersOf(told: readonly Recipient[], reporter: string, stayAgencyId: string | undefined): Doers {
+  const idOf = (role: Recipient['role']) => onSystem(told.find((one) => one.role === role)?.agency);
+  return {
+    reporter,
+    police: idOf('police_zone'),
+    guardian: idOf('guardian'),
+    service: idOf('guardianship_service'),
+    house: stayAgencyId && idOf('accommodation'),
+  };
+}
+
+const onSystem = (agency: Reachable | undefined) => (agency?.onSystem ? agency.id : undefined);

@@ -1,0 +1,74 @@
+import { Injectable } from '@nestjs/common';
+import { InvalidInput } from '#kernel';
+import { BriefOfCase } from '#modules/cases';
+import { isCode } from '#platform/code-lists';
+import { memberOf, type Tx } from '#platform/database';
+import type { EpisodeView } from '../domain/episode-view.js';
+import type { MissingReport } from '../domain/missing-report.js';
+import { presume } from '../domain/presumption.js';
+import type { CaseFacts } from '../persistence/episodes.store.js';
+import { BeginEpisode } from './begin-episode.js';
+import { EpisodeViews } from './episode-views.js';
+
+/** Clocks of telephones go wrong: a moment that has just not come yet is taken as now. */
+const CLOCK_TOLERANCE_MS = 10 * 60_000;
+
+/**
+ * Starts the search for the person of a case. Who is missing already is searched for already: a further report joins the
+ * episode, and nothing of it is lost.
+ */
+@Injectable()
+export class StartEpisode {
+  constructor(
+    private readonly begin: BeginEpisode,
+    private readonly briefs: BriefOfCase,
+    private readonly views: EpisodeViews,
+  ) {}
+
+  /** @throws NotFound, InvalidInput */
+  async run(tx: Tx, caseId: string, input: MissingReport): Promise<EpisodeView> {
+    const report = checked(input, tx.now);
+    const facts = await this.begin.facts(tx, caseId);
+    const id = facts.openEpisodeId
+      ? await this.begin.join(tx, { id: facts.openEpisodeId, caseId }, report)
+      : await this.#start(tx, caseId, report, facts);
+    return this.views.one(tx, id);
+  }
+
+  async #start(tx: Tx, caseId: string, report: MissingReport, facts: CaseFacts): Promise<string> {
+    const brief = await this.briefs.run(tx, caseId);
+    const rules = await this.begin.rules(tx);
+    const presumption = presume(
+      {
+        youngest: brief.ages?.from,
+        treatedAsChild: brief.treatedAsChild,
+        trafficking: facts.trafficking,
+        vitalMedication: false,
+        disability: false,
+        claimed: report.criteria ?? [],
+      },
+      rules.number('missing.worrying.age'),
+    );
+    return this.begin.start(tx, caseId, {
+      report,
+      facts,
+      brief,
+      presumption,
+      reporterId: memberOf(tx).agencyId,
+    });
+  }
+}
+
+/** @throws InvalidInput */
+function checked(report: MissingReport, now: Date): MissingReport {
+  const { lastSeenAt, lastSeenPlace, noticedAt } = report;
+  const latest = now.getTime() + CLOCK_TOLERANCE_MS;
+  if (lastSeenAt.getTime() > latest) throw InvalidInput.field('lastSeenAt', 'inFuture');
+  if (noticedAt && noticedAt.getTime() > latest) throw InvalidInput.field('noticedAt', 'inFuture');
+  if (noticedAt && noticedAt < lastSeenAt) throw InvalidInput.field('noticedAt', 'beforeLastSeen');
+  const { district } = lastSeenPlace;
+  if (district && !isCode('district', district))
+    throw InvalidInput.field('lastSeenPlace.district', 'notInList');
+  const noLater = (at: Date) => (at > now ? now : at);
+  return { ...report, lastSeenAt: noLater(lastSeenAt), noticedAt: noLater(noticedAt ?? now) };
+}

@@ -1,0 +1,89 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Logger } from 'pino';
+import { type AlertSteps, StepAlerts } from '#modules/alerts';
+import type { Tx } from '#platform/database';
+import { Feed, Outbox } from '#platform/outbox';
+import { LOGGER } from '#platform/telemetry';
+import { MAIL_DUE } from '../domain/notification.events.js';
+import { MailTransport } from '../mail/mail-transport.js';
+import { AlertNoticesRepository, type WrittenNotice } from '../persistence/alert-notices.repository.js';
+
+/** The channels beside an alert's notice, each delivery a message of the outbox of its own: none waits for another. */
+@Injectable()
+export class AlertDispatch {
+  constructor(
+    private readonly notices: AlertNoticesRepository,
+    private readonly transport: MailTransport,
+    private readonly outbox: Outbox,
+    private readonly feed: Feed,
+  ) {}
+
+  async send(tx: Tx, written: readonly WrittenNotice[]): Promise<void> {
+    await this.notices.deliver(tx, 'in_app', 'handed_over', written, 'in-app');
+    if (this.transport.available) {
+      const mails = await this.notices.deliver(tx, 'email', 'pending', written, this.transport.domain);
+      await this.outbox.addAll(
+        tx,
+        mails.map((deliveryId) => ({ type: MAIL_DUE, ids: { deliveryId } })),
+      );
+    }
+    await this.feed.tellAll(
+      tx,
+      written.map(({ agencyId, userId, notificationId: subjectId }) => ({
+        agencyId,
+        audience: 'person',
+        userId,
+        type: 'notification',
+        subjectId,
+      })),
+    );
+  }
+}
+
+/**
+ * One step of the escalation engine with the notices it makes, in one transaction as `system:notifier`: a step that is
+ * recorded has told its people, and who was told is recorded. Run for one alert when it is raised, for all by the tick.
+ */
+@Injectable()
+export class TellAlerts {
+  constructor(
+    private readonly stepAlerts: StepAlerts,
+    private readonly notices: AlertNoticesRepository,
+    private readonly dispatch: AlertDispatch,
+    @Inject(LOGGER) private readonly logger: Logger,
+  ) {}
+
+  async run(tx: Tx, only: { alertId?: string } = {}): Promise<{ more: boolean }> {
+    try {
+      const steps = await tx.attempt(() => this.#step(tx, only));
+      this.stepAlerts.record(tx, steps);
+      return { more: steps.more };
+    } catch (error) {
+      // One recipient that cannot be told must not keep the others waiting.
+      this.logger.error({ err: error }, 'a step of alerts failed; its recipients are told one by one');
+      await this.#oneByOne(tx, only);
+      return { more: false };
+    }
+  }
+
+  async #oneByOne(tx: Tx, only: { alertId?: string }): Promise<void> {
+    const failed: string[] = [];
+    for (const recipientId of await this.stepAlerts.dueIds(tx, only)) {
+      try {
+        this.stepAlerts.record(tx, await tx.attempt(() => this.#step(tx, { recipientId })));
+      } catch (error) {
+        failed.push(recipientId);
+        this.logger.error({ err: error, recipientId }, 'a recipient of an alert cannot be told');
+      }
+    }
+    if (failed.length > 0) await this.stepAlerts.postpone(tx, failed);
+  }
+
+  async #step(tx: Tx, only: { alertId?: string; recipientId?: string }): Promise<AlertSteps> {
+    const steps = await this.stepAlerts.run(tx, only);
+    if (steps.notices.length > 0) {
+      await this.dispatch.send(tx, await this.notices.insert(tx, steps.notices));
+    }
+    return steps;
+  }
+}

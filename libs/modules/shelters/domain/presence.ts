@@ -1,0 +1,66 @@
+import { brusselsDate } from '#kernel';
+
+export const PRESENCES = ['present', 'on_leave', 'absent'] as const;
+export type Presence = (typeof PRESENCES)[number];
+
+/** Why an absence may wait as long as it may: rules `presence.absence.<ground>`. */
+export const ABSENCE_GROUNDS = ['young', 'signs', 'child', 'adult'] as const;
+export type AbsenceGround = (typeof ABSENCE_GROUNDS)[number];
+
+export const OPEN_ABSENCES = ['waiting', 'proposed'] as const;
+export type OpenAbsence = (typeof OPEN_ABSENCES)[number];
+
+/** What was seen of one person. */
+export interface Mark {
+  stayId: string;
+  presence: Presence;
+  /** When, by the clock of whoever saw it; now unless told. */
+  seenAt?: Date;
+}
+
+/** Somebody who is not there, as the shelter alone knows. */
+export interface AbsenceView {
+  id: string;
+  status: OpenAbsence;
+  ground: AbsenceGround;
+  absentAt: Date;
+  /** From when on it is to be reported. */
+  dueAt: Date;
+}
+
+/** Somebody on the roll. Nothing more than a night worker needs to know whom they look for. */
+export interface RollResident {
+  stayId: string;
+  caseId: string;
+  caseReference: string;
+  placeLabel: string;
+  bed: number;
+  /** Of the newest names the member may read. */
+  initials?: string;
+  sex: string;
+  ageBand: string;
+  treatedAsChild: boolean;
+  /** The latest of the evening. */
+  mark?: { presence: Presence; seenAt: Date; by: string };
+  absence?: AbsenceView;
+}
+
+/** One evening of one unit. */
+export interface RollView {
+  /** Absent as long as nobody has begun. */
+  id?: string;
+  unit: { id: string; name: string };
+  /** Brussels date; from noon to noon. */
+  evening: string;
+  begunAt?: Date;
+  /** Who took part, in the order of their first mark. */
+  takenBy: string[];
+  residents: RollResident[];
+  /** People in beds of the unit whose case is closed to the member. */
+  closedToYou: number;
+}
+
+const HALF_DAY_MS = 12 * 60 * 60_000;
+
+/** The evening an instant belongs to: the small hours are still the evening before. As `YYYY-MM-DD`. */
+export const eveningOf = (at: Date): string => brusselsDate(new Date(at.getTime() - HALF_DAY_MS));

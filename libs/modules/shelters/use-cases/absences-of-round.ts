@@ -1,0 +1,55 @@
+import { Injectable } from '@nestjs/common';
+import { newRowId } from '#kernel';
+import type { Tx } from '#platform/database';
+import { type NewAbsence, PresenceRepository, type Standing } from '../persistence/presence.repository.js';
+import { AbsenceListeners } from './absence-listeners.js';
+import { ShelterJournal } from './shelter-journal.js';
+
+const MINUTE_MS = 60_000;
+
+/** Opens and ends absences by what the marks say now. */
+@Injectable()
+export class AbsencesOfRound {
+  constructor(
+    private readonly presence: PresenceRepository,
+    private readonly listeners: AbsenceListeners,
+    private readonly journal: ShelterJournal,
+  ) {}
+
+  async settle(tx: Tx, roundId: string, stayIds: readonly string[]): Promise<void> {
+    const standings = await this.presence.standings(tx, stayIds);
+    const back = standings.filter(({ presence, openAbsenceId }) => presence !== 'absent' && openAbsenceId);
+    const gone = standings.filter(({ presence, openAbsenceId }) => presence === 'absent' && !openAbsenceId);
+    if (back.length > 0) {
+      await this.presence.end(
+        tx,
+        back.map(({ openAbsenceId }) => openAbsenceId!),
+        'returned',
+      );
+    }
+    if (gone.length > 0) await this.#open(tx, roundId, gone);
+    for (const { stayId } of back) {
+      await this.journal.ofHouse(tx, 'presence.returned', { type: 'stay', id: stayId });
+    }
+  }
+
+  async #open(tx: Tx, roundId: string, gone: readonly Standing[]): Promise<void> {
+    const grounds = await this.presence.grounds(
+      tx,
+      gone.map(({ caseId }) => caseId),
+    );
+    const absences = gone.map(({ stayId, caseId, seenAt }): NewAbsence => {
+      const { ground, minutes } = grounds.get(caseId)!;
+      const dueAt = new Date(seenAt.getTime() + minutes * MINUTE_MS);
+      return { id: newRowId(tx.now.getTime()), stayId, caseId, ground, absentAt: seenAt, dueAt };
+    });
+    await this.presence.open(tx, roundId, absences);
+    for (const { stayId, ground } of absences) {
+      await this.journal.ofHouse(tx, 'presence.absent', { type: 'stay', id: stayId }, { ground });
+    }
+    // What may not wait does not wait for the worker, nor for anybody to press a button.
+    const atOnce = absences.filter(({ dueAt, ground }) => ground !== 'adult' && dueAt <= tx.now);
+    const reported = await this.listeners.absentAtOnce(tx, atOnce);
+    if (reported.length > 0) await this.presence.end(tx, reported, 'reported');
+  }
+}

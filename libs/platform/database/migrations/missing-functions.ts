@@ -1,0 +1,234 @@
+/** Functions that act for their caller across row policies. */
+const gates = /* sql */ `
+-- Whether the actor reads episodes in this case now.
+create function relais.reads_missing(p_case uuid) returns boolean
+language sql stable security definer set search_path = relais, pg_temp as $$
+  select takes_part(p_case) and 'missing' = any (readable_categories(p_case))
+$$;
+
+create function relais.actor_is(p_kinds text[]) returns boolean language sql stable set search_path = relais, pg_temp as $$
+  select exists (select 1 from agencies a where a.id = actor_agency() and a.kind = any (p_kinds))
+$$;
+
+-- What the police judges and what a magistrate decides is written by them alone; nothing is added to what is closed.
+create function relais.may_add_missing_entry(p_episode uuid, p_kind text) returns boolean
+language sql stable security definer set search_path = relais, pg_temp as $$
+  select exists (select 1 from missing_episodes e where e.id = p_episode and e.status <> 'closed')
+    and case
+      when p_kind in ('assessment', 'search') then actor_is(array['police'])
+      when p_kind = 'child_alert_decision' then actor_is(array['magistrate'])
+      else may_write_category('missing') end
+$$;
+`;
+
+const acts = /* sql */ `
+create policy minor_concerns_missing on relais.minor_concerns for select to relais_owner using (true);
+create policy document_versions_definer on relais.document_versions for select to relais_owner using (true);
+
+-- What the rules need to know of a case, as codes and ids, for whoever takes part and may report: the answer says who must be
+-- told, never what is known of the person.
+create function relais.missing_facts(p_case uuid) returns jsonb
+language sql stable security definer set search_path = relais, pg_temp as $$
+  select jsonb_build_object(
+    'openEpisodeId', (select e.id from missing_episodes e where e.case_id = p_case
+      and e.status in ('noticed', 'reported', 'assessed', 'searching', 'reassessed')),
+    'guardianAgencyId', (select g.guardian_agency_id from guardianships g
+      where g.case_id = p_case and g.status <> 'ended' and g.type <> 'ad_hoc' limit 1),
+    'serviceAgencyId', (select m.owner_agency_id from minors m where m.case_id = p_case and m.status in ('signalled', 'identified')),
+    'trafficking', exists (select 1 from indicator_answers i where i.case_id = p_case and i.answer = 'yes')
+      or exists (select 1 from minor_concerns k where k.case_id = p_case and 'trafficking_signs' = any (k.risks))
+      or exists (select 1 from circumstances c where c.case_id = p_case and cardinality(c.acts || c.means || c.purposes) > 0)
+      -- "possible" without a basis is what every case begins with.
+      or exists (select 1 from (select distinct on (s.owner_agency_id) s.status, s.basis from assertions s where s.case_id = p_case
+        order by s.owner_agency_id, s.assessed_at desc, s.id desc) s
+        where s.status = 'actual' or (s.status = 'possible' and s.basis is not null)),
+    'stay', (select jsonb_build_object('agencyId', s.owner_agency_id, 'district', s.district, 'relayTelephone', s.relay_telephone)
+      from stays s where s.case_id = p_case and s.status = 'present' order by s.arrived_at desc limit 1),
+    'youthServiceIds', (select coalesce(jsonb_agg(distinct y.owner_agency_id), '[]') from youth_mandates y
+      where y.case_id = p_case and y.status in ('received', 'started', 'changed', 'followed')),
+    'mandatedByCourt', exists (select 1 from youth_mandates y where y.case_id = p_case and y.status in ('started', 'changed')
+      and y.deciding_body = 'juvenile_judge'),
+    'participants', (select coalesce(jsonb_agg(distinct jsonb_build_object('id', g.id, 'kind', g.kind)), '[]')
+      from case_access a join agencies g on g.id = a.agency_id
+      where a.case_id = p_case and a.ended_at is null and a.valid_from <= now() and (a.valid_until is null or a.valid_until > now())
+        and a.ground <> 'missing_episode'))
+  where takes_part(p_case) and may_read_category('missing')
+$$;
+
+-- The person of an episode, for whoever reads the episode while it is open: name, age and photo are what a search needs. When
+-- it is closed, only as far as the identity of the case is open to the actor anyway.
+create function relais.missing_person(p_episode uuid) returns jsonb
+language sql stable security definer set search_path = relais, pg_temp as $$
+  select jsonb_build_object('sex', p.sex, 'citizenships', p.citizenships,
+    'languages', (select coalesce(jsonb_agg(l.item ->> 'code' order by l.position), '[]')
+      from jsonb_array_elements(p.languages) with ordinality l (item, position)),
+    'birth', case when p.birth_year is not null then jsonb_strip_nulls(jsonb_build_object('year', p.birth_year,
+      'month', p.birth_month, 'day', p.birth_day, 'precision', p.birth_precision)) end,
+    'names', (select coalesce(jsonb_agg(jsonb_strip_nulls(jsonb_build_object('kind', n.kind, 'familyName', n.family_name,
+        'givenNames', n.given_names, 'language', n.language)) order by n.position), '[]')
+      from person_names n where n.person_id = p.id),
+    'guardianName', (select u.display_name from guardianships g join users u on u.id = g.guardian_user_id
+      where g.case_id = e.case_id and g.status <> 'ended' and g.type <> 'ad_hoc' limit 1),
+    'photoId', (select v.id from documents d join document_versions v on v.document_id = d.id and v.number = d.latest
+      where d.case_id = e.case_id and d.category = 'photo' and d.status = 'kept' order by d.id desc limit 1))
+  from missing_episodes e
+  join lateral (select * from persons q where q.case_id = e.case_id order by q.updated_at desc, q.id desc limit 1) p on true
+  where e.id = p_episode and reads_missing(e.case_id)
+    and (e.status <> 'closed' or 'identity' = any (readable_categories(e.case_id)))
+$$;
+
+-- An agency that takes part and may read of episodes reports: whoever finds out reports, also who writes no other part of it.
+create function relais.start_missing_episode(p_id uuid, p_case uuid, p jsonb, p_at timestamptz) returns void
+language plpgsql security definer set search_path = relais, pg_temp as $$
+begin
+  if not (takes_part(p_case) and may_read_category('missing') and not actor_is(array['magistrate', 'lawyer_practice'])) then
+    raise exception 'no case of the actor' using errcode = 'insufficient_privilege';
+  end if;
+  insert into missing_episodes (id, case_id, owner_agency_id, number, status, last_seen_at, noticed_at, place_kind, district,
+    relay_telephone, worrying, basis, criteria, treated_as_child, trafficking, phone_window_ends_at, created_by_membership,
+    created_at, updated_at)
+  select p_id, p_case, actor_agency(), 1 + (select count(*) from missing_episodes e where e.case_id = p_case), 'noticed',
+    r."lastSeenAt", r."noticedAt", r."placeKind", r.district, r."relayTelephone", r.worrying, 'presumed', r.criteria,
+    r."treatedAsChild", r.trafficking, r."phoneWindowEndsAt", actor_membership(), p_at, p_at
+  from jsonb_to_record(p) as r ("lastSeenAt" timestamptz, "noticedAt" timestamptz, "placeKind" text, district text,
+    "relayTelephone" text, worrying boolean, criteria text[], "treatedAsChild" boolean, trafficking boolean,
+    "phoneWindowEndsAt" timestamptz);
+  perform let_in_missing(p_id, actor_agency(), p_at);
+end $$;
+
+-- Opens an episode, and nothing else of the case, to an agency for as long as it is open.
+create function relais.let_in_missing(p_episode uuid, p_agency uuid, p_at timestamptz) returns void
+language sql security definer set search_path = relais, pg_temp as $$
+  insert into case_access (id, case_id, agency_id, categories, ground, source_type, source_id, valid_from)
+  select gen_random_uuid(), e.case_id, p_agency, '{missing}', 'missing_episode', 'missing_episode', e.id,
+    date_trunc('milliseconds', least(p_at, now()))
+  from missing_episodes e join agencies g on g.id = p_agency
+  join access_matrix m on m.agency_kind = g.kind and m.category = 'missing' and m.read <> 'none'
+  where e.id = p_episode and e.status <> 'closed'
+    and not exists (select 1 from case_access a where a.source_id = e.id and a.agency_id = p_agency and a.ended_at is null)
+$$;
+
+-- A report, the first or a further one of somebody who is missing already: nothing of it is lost, and who made it sees the episode.
+create function relais.report_missing(p_entry uuid, p_episode uuid, p_data jsonb, p_content bytea, p_at timestamptz) returns void
+language plpgsql security definer set search_path = relais, pg_temp as $$
+declare
+  e missing_episodes%rowtype;
+begin
+  select * into e from missing_episodes m where m.id = p_episode and m.status <> 'closed';
+  if not found or not takes_part(e.case_id) or not may_read_category('missing')
+    or actor_is(array['magistrate', 'lawyer_practice']) then
+    raise exception 'no episode of the actor' using errcode = 'insufficient_privilege';
+  end if;
+  perform let_in_missing(p_episode, actor_agency(), p_at);
+  insert into missing_entries (id, case_id, owner_agency_id, episode_id, kind, at, data, content, created_by_membership,
+    created_at, updated_at)
+  values (p_entry, e.case_id, actor_agency(), p_episode, 'report', p_at, p_data, p_content, actor_membership(), p_at, p_at);
+end $$;
+
+-- What is known beside the case, sealed, also by a reporter who writes no other part of the episode.
+create function relais.keep_missing_details(p_episode uuid, p_details bytea, p_at timestamptz) returns void
+language plpgsql security definer set search_path = relais, pg_temp as $$
+begin
+  update missing_episodes e set details = p_details, version = e.version + 1, updated_at = p_at
+  where e.id = p_episode and e.status <> 'closed' and reads_missing(e.case_id)
+    and (e.owner_agency_id = actor_agency() or may_write_category('missing'));
+  if not found then
+    raise exception 'no episode of the actor' using errcode = 'insufficient_privilege';
+  end if;
+end $$;
+
+-- Writes down who must be told and what must be done, and lets those in who are on Relais. A role belongs to one kind of agency.
+create function relais.tell_of_missing(p_episode uuid, p_recipients jsonb, p_tasks jsonb, p_at timestamptz) returns void
+language plpgsql security definer set search_path = relais, pg_temp as $$
+declare
+  e missing_episodes%rowtype;
+begin
+  select * into e from missing_episodes m where m.id = p_episode and m.status <> 'closed';
+  if not found or not reads_missing(e.case_id) or not (e.owner_agency_id = actor_agency() or may_write_category('missing'))
+    or exists (select 1 from jsonb_to_recordset(p_recipients) as r (role text, "agencyId" uuid, "onSystem" boolean)
+      join agencies g on g.id = r."agencyId"
+      where r."onSystem" and g.kind <> all (case r.role
+        when 'police_zone' then array['police'] when 'guardianship_service' then array['guardianship_service']
+        when 'guardian' then array['guardian_office'] when 'child_focus' then array['child_focus']
+        when 'immigration_office' then array['immigration_office'] when 'reception' then array['reception']
+        when 'accommodation' then array['specialised_centre', 'child_shelter', 'reception', 'youth_service']
+        when 'cgrs' then array['cgrs'] when 'specialised_centre' then array['specialised_centre']
+        when 'youth_service' then array['youth_service'] else '{}'::text[] end)) then
+    raise exception 'these are not told of this episode' using errcode = 'insufficient_privilege';
+  end if;
+  insert into missing_recipients (id, case_id, owner_agency_id, episode_id, role, reason, agency_id, on_system, telephone,
+    call_due_at, remind_at, acknowledged_at, acknowledged_by, created_by_membership, created_at, updated_at)
+  select r.id, e.case_id, e.owner_agency_id, e.id, r.role, r.reason, r."agencyId", r."onSystem", r.telephone, r."callDueAt",
+    r."remindAt", case when r."agencyId" = actor_agency() then p_at end,
+    case when r."agencyId" = actor_agency() then actor_user() end, actor_membership(), p_at, p_at
+  from jsonb_to_recordset(p_recipients) as r (id uuid, role text, reason text, "agencyId" uuid, "onSystem" boolean,
+    telephone text, "callDueAt" timestamptz, "remindAt" timestamptz)
+  on conflict do nothing;
+  perform let_in_missing(e.id, r.agency_id, p_at)
+  from (select distinct m.agency_id from missing_recipients m where m.episode_id = e.id and m.on_system) r;
+  insert into missing_tasks (id, case_id, owner_agency_id, episode_id, code, rule, due_at, remind_at, created_by_membership,
+    created_at, updated_at)
+  select t.id, e.case_id, t."agencyId", e.id, t.code, t.rule, t."dueAt", t."remindAt", actor_membership(), p_at, p_at
+  from jsonb_to_recordset(p_tasks) as t (id uuid, "agencyId" uuid, code text, rule text, "dueAt" timestamptz, "remindAt" timestamptz)
+  where exists (select 1 from case_access a where a.case_id = e.case_id and a.agency_id = t."agencyId" and a.ended_at is null)
+  on conflict do nothing;
+end $$;
+
+-- The recipient's own row: that its people saw the episode, and that one of them took note of it. How many there were.
+create function relais.mark_missing(p_episode uuid, p_what text, p_at timestamptz) returns integer
+language plpgsql security definer set search_path = relais, pg_temp as $$
+declare
+  touched integer;
+begin
+  if not exists (select 1 from missing_episodes e where e.id = p_episode and reads_missing(e.case_id)) then
+    raise exception 'no episode of the actor' using errcode = 'insufficient_privilege';
+  end if;
+  if p_what = 'opened' then
+    update missing_recipients set opened_at = p_at
+    where episode_id = p_episode and agency_id = actor_agency() and opened_at is null;
+  elsif p_what = 'acknowledged' then
+    update missing_recipients set acknowledged_at = p_at, acknowledged_by = actor_user(), remind_at = null,
+      opened_at = coalesce(opened_at, p_at), version = version + 1, updated_at = p_at
+    where episode_id = p_episode and agency_id = actor_agency() and acknowledged_at is null;
+  end if;
+  get diagnostics touched = row_count;
+  return touched;
+end $$;
+
+-- The same table is in episode-transitions.ts.
+create function relais.missing_episode_moves() returns trigger language plpgsql set search_path = relais, pg_temp as $$
+begin
+  if old.status || ' ' || new.status <> all (array['noticed noticed', 'noticed reported', 'noticed assessed', 'noticed found',
+      'reported reported', 'reported assessed', 'reported found', 'assessed assessed', 'assessed searching', 'assessed reassessed',
+      'assessed found', 'searching searching', 'searching reassessed', 'searching found', 'reassessed reassessed',
+      'reassessed searching', 'reassessed found', 'found found', 'found debriefed', 'debriefed debriefed', 'debriefed closed'])
+    or ((new.basis, new.worrying, new.criteria) is distinct from (old.basis, old.worrying, old.criteria) and not actor_is(array['police'])) then
+    raise exception 'an episode does not become that' using errcode = 'insufficient_privilege';
+  end if;
+  return new;
+end $$;
+create trigger missing_episodes_move before update on relais.missing_episodes for each row
+  when (current_user = 'relais_app') execute function relais.missing_episode_moves();
+
+-- With the episode ends what it opened, and what was still to be done.
+create function relais.missing_episode_closed() returns trigger
+language plpgsql security definer set search_path = relais, pg_temp as $$
+begin
+  update case_access set ended_at = now(), ended_reason = 'missing_closed' where source_id = new.id and ended_at is null;
+  update missing_tasks set done_at = new.closed_at, outcome = 'episode_closed' where episode_id = new.id and done_at is null;
+  update missing_recipients set remind_at = null where episode_id = new.id and remind_at is not null;
+  return null;
+end $$;
+create trigger missing_episodes_closed after update on relais.missing_episodes for each row
+  when (new.status = 'closed' and old.status <> 'closed') execute function relais.missing_episode_closed();
+
+revoke execute on function relais.reads_missing, relais.actor_is, relais.may_add_missing_entry, relais.missing_facts,
+  relais.missing_person, relais.start_missing_episode, relais.let_in_missing, relais.report_missing,
+  relais.tell_of_missing, relais.keep_missing_details, relais.mark_missing, relais.missing_episode_moves, relais.missing_episode_closed from public;
+grant execute on function relais.reads_missing, relais.actor_is, relais.may_add_missing_entry, relais.missing_facts,
+  relais.missing_person, relais.start_missing_episode, relais.report_missing, relais.tell_of_missing,
+  relais.keep_missing_details, relais.mark_missing to relais_app;
+`;
+
+/** `gates` are called by the policies of the tables; `acts` name the tables. */
+export const missingFunctions = { gates, acts };

@@ -1,0 +1,209 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import type { INestApplicationContext } from '@nestjs/common';
+import { ActOnAlert, EndAlert } from '#modules/alerts';
+import { as } from '../factories/actors.js';
+import { type AlertPeople, alertPeople, aMissingChild, goesTo, OUTSIDE, raise } from '../factories/alerts.js';
+import { once } from '../factories/cases.js';
+import { startTestApi, type TestApi, type TestMember } from '../support/api.js';
+import { MovedClock } from '../support/moved-clock.js';
+import { eventually, startTestWorker } from '../support/worker.js';
+
+jest.setTimeout(60_000);
+
+const MINUTE = 60_000;
+
+let api: TestApi;
+let worker: INestApplicationContext;
+let people: AlertPeople;
+/** Of the worker: the engine's time. */
+const clock = new MovedClock();
+
+beforeAll(async () => {
+  api = await startTestApi();
+  worker = await startTestWorker(api.database, { clock });
+  people = await alertPeople(api);
+});
+afterAll(async () => {
+  await worker?.close();
+  await api?.close();
+});
+
+const kindsOf = async (who: TestMember): Promise<string[]> => {
+  const { body } = await who.get('/notifications?limit=100');
+  return body.items.map(({ kind }: { kind: string }) => kind);
+};
+const acknowledge = (who: TestMember, id: string) => who.post(`/alerts/${id}/acknowledgement`, {}, once());
+const read = async (who: TestMember, id: string) => (await who.get(`/alerts/${id}`)).body;
+/** The agency's recipient of an alert, once a condition holds. */
+const recipient = (
+  who: TestMember,
+  id: string,
+  agencyId: string | undefined,
+  when: (one: Record<string, unknown>) => unknown,
+) =>
+  eventually(async () => {
+    const { recipients } = await read(who, id);
+    const one = recipients.find((each: { agencyId?: string }) => each.agencyId === agencyId);
+    return when(one) ? one : undefined;
+  });
+
+describe('an alert', () => {
+  it('is told to the people of every recipient, and the raising agency sees who has answered', async () => {
+    const { shelter, police, officer, guardian } = people;
+    const caseId = await aMissingChild(shelter);
+    const { alertId, added } = await raise(api, shelter, caseId, [
+      goesTo(police),
+      goesTo(guardian, 'guardian'),
+    ]);
+    expect(added).toBe(2);
+    const told = await recipient(shelter, alertId, police.agencyId, ({ toldAt }) => toldAt);
+    expect(told).toMatchObject({
+      state: 'told',
+      role: 'police',
+      reasons: ['presumed_worrying'],
+      reminders: 0,
+    });
+    expect(told.deliveries).toContainEqual(
+      expect.objectContaining({ channel: 'in_app', state: 'handed_over' }),
+    );
+    for (const who of [police, officer, guardian]) expect(await kindsOf(who)).toContain('alert.raised');
+
+    const answer = await acknowledge(police, alertId);
+    expect([answer.status, answer.body.recipients.length]).toEqual([201, 1]);
+    await eventually(async () => (await kindsOf(shelter)).includes('alert.acknowledged'));
+    const seen = await read(shelter, alertId);
+    const states = Object.fromEntries(
+      seen.recipients.map(({ role, state }: Record<string, string>) => [role, state]),
+    );
+    expect(states).toEqual({ police: 'acknowledged', guardian: 'told' });
+    const { body } = await officer.get('/notifications?unread=true');
+    expect(body.items.filter(({ kind }: { kind: string }) => kind === 'alert.raised')).toEqual([]);
+  });
+
+  it('raised again adds the recipients that are new and tells nobody twice', async () => {
+    const { shelter, police, guardian } = people;
+    const caseId = await aMissingChild(shelter);
+    const subjectId = randomUUID();
+    const first = await raise(api, shelter, caseId, [goesTo(police)], subjectId);
+    await recipient(shelter, first.alertId, police.agencyId, ({ toldAt }) => toldAt);
+    const again = await raise(
+      api,
+      shelter,
+      caseId,
+      [goesTo(police), goesTo(guardian, 'guardian')],
+      subjectId,
+    );
+    expect(again).toEqual({ alertId: first.alertId, added: 1 });
+    await recipient(shelter, first.alertId, guardian.agencyId, ({ toldAt }) => toldAt);
+    const { body } = await police.get('/notifications?limit=100');
+    const told = body.items.filter((one: { subject: { id: string } }) => one.subject.id === first.alertId);
+    expect(told).toHaveLength(1);
+    const both = await Promise.all(
+      Array.from({ length: 5 }, () => raise(api, shelter, caseId, [goesTo(police)], subjectId)),
+    );
+    expect(new Set(both.map(({ alertId }) => alertId)).size).toBe(1);
+  });
+
+  it('reminds until somebody answers, tells the supervisors, then everybody on the list; one step after an outage', async () => {
+    const { shelter, police, chief } = people;
+    const caseId = await aMissingChild(shelter);
+    const { alertId } = await raise(api, shelter, caseId, [goesTo(police)]);
+    await recipient(shelter, alertId, police.agencyId, ({ toldAt }) => toldAt);
+    clock.advance(11 * MINUTE);
+    await recipient(shelter, alertId, police.agencyId, ({ reminders }) => reminders === 1);
+    // A whole night without an engine: one step, not sixty.
+    clock.advance(10 * 60 * MINUTE);
+    const after = await recipient(shelter, alertId, police.agencyId, ({ reminders }) => reminders === 2);
+    expect(after.alarmedAt).toBeUndefined();
+    clock.advance(11 * MINUTE);
+    const alarmed = await recipient(shelter, alertId, police.agencyId, ({ alarmedAt }) => alarmedAt);
+    expect(alarmed.reminders).toBe(3);
+    expect(await kindsOf(chief)).toContain('alert.alarm');
+    await acknowledge(chief, alertId);
+    clock.advance(30 * MINUTE);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    expect((await read(shelter, alertId)).recipients[0].reminders).toBe(3);
+  });
+
+  it('is armed again when nobody acts within the hour, and not once somebody took charge', async () => {
+    const { shelter, police, guardian } = people;
+    const caseId = await aMissingChild(shelter);
+    const subjectId = randomUUID();
+    const { alertId } = await raise(
+      api,
+      shelter,
+      caseId,
+      [goesTo(police), goesTo(guardian, 'guardian')],
+      subjectId,
+    );
+    await recipient(shelter, alertId, police.agencyId, ({ toldAt }) => toldAt);
+    await acknowledge(police, alertId);
+    expect((await guardian.post(`/alerts/${alertId}/charge`, {}, once())).status).toBe(201);
+    clock.advance(61 * MINUTE);
+    const rearmed = await recipient(shelter, alertId, police.agencyId, ({ rearmedAt }) => rearmedAt);
+    expect(rearmed).toMatchObject({ state: 'opened', reminders: 1 });
+    const seen = await read(shelter, alertId);
+    expect(seen.recipients.find(({ role }: { role: string }) => role === 'guardian')).toMatchObject({
+      state: 'acted',
+      reminders: 0,
+    });
+    // What another module did is the act as well.
+    await as(api, police, (tx) =>
+      api.app.get(ActOnAlert, { strict: false }).of(tx, 'missing_child', subjectId),
+    );
+    expect((await read(police, alertId)).recipients[0].state).toBe('acted');
+  });
+
+  it('to an agency outside Relais is a call that ends only with a person it reached', async () => {
+    const { shelter, guardian } = people;
+    const caseId = await aMissingChild(shelter);
+    const { alertId } = await raise(api, shelter, caseId, [OUTSIDE, goesTo(guardian, 'guardian')]);
+    const call = await recipient(shelter, alertId, undefined, ({ toldAt }) => toldAt);
+    expect(call.call).toEqual({
+      name: 'Zone de police du Midi',
+      telephone: '+32 2 555 00 00',
+      script: 'missing_child',
+    });
+    expect(await kindsOf(shelter)).toContain('alert.call');
+    // Whoever must call cannot answer by saying that they know.
+    expect((await acknowledge(shelter, alertId)).body.recipients[0].state).not.toBe('acknowledged');
+    const empty = await shelter.post(`/alert-recipients/${call.id}/call`, { reached: '  ' }, once());
+    expect([empty.status, empty.body.issues[0].name]).toEqual([400, 'reached']);
+    const stranger = await guardian.post(`/alert-recipients/${call.id}/call`, { reached: 'X' }, once());
+    expect(stranger.status).toBe(404);
+    const made = { reached: 'canary-inspector Maes', callback: '+32 470 00 00 00' };
+    const answer = await shelter.post(`/alert-recipients/${call.id}/call`, made, once());
+    expect(answer.status).toBe(201);
+    const recorded = answer.body.recipients.find((one: { id: string }) => one.id === call.id);
+    expect(recorded).toMatchObject({ state: 'acted', call: made });
+    const stored = await api.sql(
+      `select to_jsonb(r)::text as row from relais.alert_recipients r where id = $1`,
+      [call.id],
+    );
+    expect(JSON.stringify(stored)).not.toContain('canary');
+  });
+
+  it('that ended tells nobody any more and takes no answer', async () => {
+    const { shelter, police } = people;
+    const caseId = await aMissingChild(shelter);
+    const subjectId = randomUUID();
+    const { alertId } = await raise(api, shelter, caseId, [goesTo(police)], subjectId);
+    const end = { kind: 'missing_child', subjectId, reason: 'found' };
+    const ended = await as(api, shelter, (tx) => api.app.get(EndAlert, { strict: false }).run(tx, end));
+    expect(ended).toBe(true);
+    const answer = await acknowledge(police, alertId);
+    expect([answer.status, answer.body.type]).toEqual([409, 'urn:problem-type:relais:alertEnded']);
+    expect(await read(shelter, alertId)).toMatchObject({ endReason: 'found' });
+  });
+
+  it('is unknown to an agency it does not go to', async () => {
+    const { shelter, police } = people;
+    const caseId = await aMissingChild(shelter);
+    const { alertId } = await raise(api, shelter, caseId, [goesTo(police)]);
+    const stranger = await api.member('police');
+    expect((await stranger.get(`/alerts/${alertId}`)).status).toBe(404);
+    expect((await acknowledge(stranger, alertId)).status).toBe(404);
+    await expect(raise(api, stranger, caseId, [goesTo(police)])).rejects.toMatchObject({ status: 404 });
+  });
+});

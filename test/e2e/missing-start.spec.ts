@@ -1,0 +1,137 @@
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { once } from '../factories/cases.js';
+import {
+  aChild,
+  act,
+  aReport,
+  episodeOf,
+  missing,
+  missingPeople,
+  type MissingPeople,
+  report,
+} from '../factories/missing.js';
+import { startTestApi, type TestApi } from '../support/api.js';
+
+jest.setTimeout(60_000);
+
+let api: TestApi;
+let people: MissingPeople;
+
+beforeAll(async () => {
+  api = await startTestApi();
+  people = await missingPeople(api);
+});
+afterAll(() => api?.close());
+
+describe('a child is missing', () => {
+  it('is searched for from the first second: who must be told, why, and what must be done', async () => {
+    const caseId = await aChild(people.shelter, 11);
+    const { status, body } = await report(people.shelter, caseId);
+    expect({ status, body }).toMatchObject({
+      status: 201,
+      body: {
+        number: 1,
+        status: 'noticed',
+        isYours: true,
+        worrying: {
+          worrying: true,
+          basis: 'presumed',
+          criteria: [{ code: 'W1', because: 'under_age_limit' }],
+        },
+        place: { kind: 'at_shelter', district: 'brussels', text: expect.stringContaining('room 12') },
+        phoneWindow: { hours: 48, isOver: false, source: expect.stringContaining('art. 42') },
+        person: { sex: 'male' },
+        actions: expect.arrayContaining(['details', 'sighting', 'police_report', 'finding']),
+      },
+    });
+    const told = body.recipients.map(
+      ({ role, agency, onSystem }: { role: string; agency?: { id: string }; onSystem: boolean }) => [
+        role,
+        agency?.id,
+        onSystem,
+      ],
+    );
+    expect(told).toEqual([
+      ['police_zone', people.police.agencyId, true],
+      ['guardianship_service', people.service.agencyId, true],
+      ['guardian_duty_line', undefined, false],
+      ['child_focus', people.childFocus.agencyId, true],
+      ['immigration_office', people.immigration.agencyId, true],
+    ]);
+    expect(new Date(body.phoneWindow.endsAt).getTime() - new Date(body.lastSeenAt).getTime()).toBe(
+      48 * 3_600_000,
+    );
+  });
+
+  it('is seen by whom must be told, and the words about the shelter by nobody but who wrote them', async () => {
+    const episode = await missing(people.shelter, await aChild(people.shelter, 11));
+    for (const who of [people.police, people.service, people.childFocus, people.immigration]) {
+      const { status, body } = await who.get(`/missing-episodes/${episode.id}`);
+      expect([status, body.person.names.length > 0, body.reports[0].text]).toEqual([
+        200,
+        true,
+        expect.stringContaining('canary-note'),
+      ]);
+      expect(JSON.stringify(body)).not.toContain('canary-place');
+    }
+    const stranger = await api.member('police');
+    expect((await stranger.get(`/missing-episodes/${episode.id}`)).status).toBe(404);
+  });
+
+  it('is acknowledged by each agency for itself, once', async () => {
+    const episode = await missing(people.shelter, await aChild(people.shelter, 11));
+    const first = await act(people.police, episode.id, 'acknowledgement');
+    expect(first.status).toBe(201);
+    const mine = first.body.recipients.find(({ isYours }: { isYours: boolean }) => isYours);
+    expect(mine).toMatchObject({ role: 'police_zone', acknowledgedBy: expect.any(String) });
+    const again = await act(people.police, episode.id, 'acknowledgement');
+    expect(again.body.recipients).toEqual(first.body.recipients);
+    expect((await episodeOf(people.shelter, episode.id)).told).toEqual({ all: 5, acknowledged: 1 });
+    const { body } = await people.service.get('/missing-episodes?status=open&limit=100');
+    expect(body.items.find(({ id }: { id: string }) => id === episode.id)).toMatchObject({ asksYou: true });
+  });
+
+  it('is one episode, however many report it and however often', async () => {
+    const caseId = await aChild(people.shelter);
+    const key = once();
+    const body = aReport();
+    const [one, two] = [
+      await people.shelter.post(`/cases/${caseId}/missing-episodes`, body, key),
+      await people.shelter.post(`/cases/${caseId}/missing-episodes`, body, key),
+    ];
+    expect(two.body.id).toBe(one.body.id);
+    expect(two.body.reports).toHaveLength(1);
+    const again = await report(people.shelter, caseId, { note: 'canary-second' });
+    expect([again.status, again.body.id]).toEqual([201, one.body.id]);
+    expect(again.body.reports.map(({ text }: { text: string }) => text)).toEqual([
+      'canary-second',
+      expect.stringContaining('canary-note'),
+    ]);
+    const { body: list } = await people.shelter.get(`/cases/${caseId}/missing-episodes`);
+    expect(list).toMatchObject({ openId: one.body.id, mayReport: true, episodes: [{ number: 1 }] });
+  });
+
+  it('is one episode when two report at the same moment', async () => {
+    const caseId = await aChild(people.shelter);
+    const answers = await Promise.all(Array.from({ length: 8 }, () => report(people.shelter, caseId)));
+    expect(answers.map(({ status }) => status)).toEqual(Array(8).fill(201));
+    expect(new Set(answers.map(({ body }) => body.id)).size).toBe(1);
+    const { reports } = await episodeOf(people.shelter, answers[0]!.body.id);
+    expect(reports).toHaveLength(8);
+  });
+
+  it.each([
+    [{ lastSeenAt: new Date(Date.now() + 3_600_000).toISOString() }, 'lastSeenAt'],
+    [{ lastSeenAt: 'yesterday' }, 'lastSeenAt'],
+    [{ lastSeenPlace: { kind: 'home' } }, 'lastSeenPlace.kind'],
+    [{ lastSeenPlace: { kind: 'elsewhere', district: 'paris' } }, 'lastSeenPlace.district'],
+    [{ criteria: ['W9'] }, 'criteria'],
+    [{ policeZoneId: '00000000-0000-4000-8000-000000000000' }, 'policeZoneId'],
+    [{ details: { shoes: 'red' } }, 'details.shoes'],
+  ])('is not reported with %j', async (more, field) => {
+    const caseId = await aChild(people.shelter);
+    const { status, body } = await report(people.shelter, caseId, more);
+    expect([status, body.issues?.[0]?.name]).toEqual([400, field]);
+    expect((await people.shelter.get(`/cases/${caseId}/missing-episodes`)).body.episodes).toEqual([]);
+  });
+});

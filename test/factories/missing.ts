@@ -1,0 +1,59 @@
+import type { Answer, TestApi, TestMember } from '../support/api.js';
+import { aCase, once } from './cases.js';
+
+/** The bodies the country has once, and who meets a child. */
+export interface MissingPeople {
+  police: TestMember;
+  shelter: TestMember;
+  service: TestMember;
+  childFocus: TestMember;
+  immigration: TestMember;
+}
+
+export async function missingPeople(api: TestApi): Promise<MissingPeople> {
+  const police = await api.member('police');
+  const shelter = await api.member('child_shelter', { services: ['child_shelter', 'emergency_place'] });
+  const service = await api.member('guardianship_service');
+  const childFocus = await api.member('child_focus');
+  const immigration = await api.member('immigration_office');
+  await api.sql(`update relais.agencies set district = 'brussels' where id = any ($1)`, [
+    [police.agencyId, shelter.agencyId],
+  ]);
+  return { police, shelter, service, childFocus, immigration };
+}
+
+export const AN_HOUR_AGO = (): string => new Date(Date.now() - 3_600_000).toISOString();
+
+/** A report from a telephone: when, where, and words that must stay inside. */
+export const aReport = (more: Record<string, unknown> = {}) => ({
+  lastSeenAt: AN_HOUR_AGO(),
+  lastSeenPlace: { kind: 'at_shelter', text: 'canary-place: room 12, second floor' },
+  note: 'canary-note: the window was open',
+  ...more,
+});
+
+export const report = (who: TestMember, caseId: string, more: Record<string, unknown> = {}) =>
+  who.post(`/cases/${caseId}/missing-episodes`, aReport(more), once());
+
+/** @throws when the answer is another than 201 */
+export async function missing(
+  who: TestMember,
+  caseId: string,
+  more: Record<string, unknown> = {},
+): Promise<Answer['body']> {
+  const { status, body } = await report(who, caseId, more);
+  if (status !== 201) throw new Error(`a report answered ${status}: ${JSON.stringify(body)}`);
+  return body;
+}
+
+/** A case of a child without any sign of trafficking, opened by the shelter it lives in. */
+export async function aChild(who: TestMember, years = 15): Promise<string> {
+  const { id } = await aCase(who, { person: { sex: 'male', apparentAge: { from: years, to: years } } });
+  return id;
+}
+
+export const episodeOf = async (who: TestMember, id: string) =>
+  (await who.get(`/missing-episodes/${id}`)).body;
+
+export const act = (who: TestMember, id: string, name: string, body: object = {}, headers: object = {}) =>
+  who.post(`/missing-episodes/${id}/${name}`, body, { ...once(), ...headers });
