@@ -1,4 +1,4 @@
-import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { type RefObject, useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 
 export interface Sized {
@@ -34,8 +34,15 @@ export function useRoom<T extends Sized>(all: T[]): Room<T> {
   const [fit, setFit] = useState({ measured, size: all.length });
   // Another width or other words: all are tried again.
   const size = fit.measured === measured ? fit.size : all.length;
-  useLayoutEffect(() => {
+  const takeAway = useEffectEvent(() => {
     if (size > 1 && row.current && wraps(row.current)) setFit({ measured, size: size - 1 });
+  });
+  useLayoutEffect(() => takeAway(), [measured, size]);
+  useEffect(() => {
+    // Also when the line breaks for another reason: a rule of the style sheet, a font that came late.
+    const observer = new ResizeObserver(() => takeAway());
+    observer.observe(row.current!);
+    return () => observer.disconnect();
   }, [measured, size]);
   const kept = new Set(all.toSorted((a, b) => (a.rank ?? 0) - (b.rank ?? 0)).slice(0, size));
   return {
