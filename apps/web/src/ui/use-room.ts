@@ -1,4 +1,4 @@
-import { type RefObject, useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from 'react';
+import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 
 export interface Sized {
@@ -34,13 +34,14 @@ export function useRoom<T extends Sized>(all: T[]): Room<T> {
   const [fit, setFit] = useState({ measured, size: all.length });
   // Another width or other words: all are tried again.
   const size = fit.measured === measured ? fit.size : all.length;
-  const takeAway = useEffectEvent(() => {
-    if (size > 1 && row.current && wraps(row.current)) setFit({ measured, size: size - 1 });
-  });
-  useLayoutEffect(() => takeAway(), [measured, size]);
+  useLayoutEffect(() => {
+    if (size > 1 && wraps(row.current)) setFit({ measured, size: size - 1 });
+  }, [measured, size]);
   useEffect(() => {
     // Also when the line breaks for another reason: a rule of the style sheet, a font that came late.
-    const observer = new ResizeObserver(() => takeAway());
+    const observer = new ResizeObserver(() => {
+      if (size > 1 && wraps(row.current)) setFit({ measured, size: size - 1 });
+    });
     observer.observe(row.current!);
     return () => observer.disconnect();
   }, [measured, size]);
@@ -53,7 +54,8 @@ export function useRoom<T extends Sized>(all: T[]): Room<T> {
   };
 }
 
-function wraps({ firstElementChild: first, lastElementChild: last }: Element): boolean {
+function wraps(row: Element | null): boolean {
+  const [first, last] = [row?.firstElementChild, row?.lastElementChild];
   return first instanceof HTMLElement && last instanceof HTMLElement && last.offsetTop > first.offsetTop;
 }
 
