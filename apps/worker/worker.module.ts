@@ -10,6 +10,7 @@ import { DRAFT_RETENTION } from '#modules/identification';
 import { DOCUMENT_RETENTION, DocumentsModule, UPLOAD_EXPIRED } from '#modules/documents';
 import { GUARDIANSHIP_ENTITIES, GUARDIANSHIP_EVENTS, GuardianshipModule } from '#modules/guardianship';
 import { MAIL_DUE, NotificationsModule } from '#modules/notifications';
+import { MISSING_ENTITIES, MISSING_EVENTS, MissingModule } from '#modules/missing';
 import { MATCH_ASKED, MATCH_NOTICES, MERGE_NOTICES, PersonsModule } from '#modules/persons';
 import { POLICE_ENTITIES, POLICE_EVENTS, PoliceModule } from '#modules/police';
 import { REFERRAL_ENTITIES, REFERRAL_EVENTS, ReferralsModule } from '#modules/referrals';
@@ -32,6 +33,7 @@ import { MailProcessor } from './notifications/mail.processor.js';
 import { MatchNoticesProcessor } from './notifications/match-notices.processor.js';
 import { MergeNoticesProcessor } from './notifications/merge-notices.processor.js';
 import { NoticesProcessor } from './notifications/notices.processor.js';
+import { MissingNoticesProcessor } from './missing/missing-notices.processor.js';
 import { YouthNoticesProcessor } from './notifications/youth-notices.processor.js';
 import { UploadNoticesProcessor } from './notifications/upload-notices.processor.js';
 import { MatchingProcessor } from './persons/matching.processor.js';
@@ -46,6 +48,7 @@ const TYPES = [
   ...LEAD_EVENTS,
   ...POLICE_EVENTS,
   ...YOUTH_EVENTS,
+  ...MISSING_EVENTS,
   ...ALERT_EVENTS,
   MAIL_DUE,
   UPLOAD_EXPIRED,
@@ -70,6 +73,7 @@ const HANDLERS = [
   MatchNoticesProcessor,
   MergeNoticesProcessor,
   YouthNoticesProcessor,
+  MissingNoticesProcessor,
 ];
 
 /** What one worker process is made of. */
@@ -93,6 +97,7 @@ export class WorkerModule {
         ...GUARDIANSHIP_ENTITIES,
         ...POLICE_ENTITIES,
         ...YOUTH_ENTITIES,
+        ...MISSING_ENTITIES,
       ],
       applicationName: 'relais-worker',
     };
@@ -114,6 +119,7 @@ export class WorkerModule {
             CareModule,
             DocumentsModule,
             GuardianshipModule,
+            MissingModule,
             NotificationsModule,
             PersonsModule,
             PoliceModule,

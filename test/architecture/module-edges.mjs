@@ -26,8 +26,10 @@ export const MODULE_EDGES = {
   guardianship: ['cases'],
   // A desk says sex and age; what a plan needs of a child depends on its age.
   'youth-services': ['cases'],
-  // Whom an alert reaches, and how worrying it is, depends on sex and age.
-  missing: ['cases'],
+  // Whom an alert reaches, and how worrying it is, depends on sex, age and health, and what was written
+  // down before for the case that somebody disappears is what a search begins with;
+  // an alert tells them.
+  missing: ['cases', 'care', 'alerts'],
   // A document knows its case by id alone.
   documents: [],
   // Whom a check met is reported as any other: a prefilled draft becomes a case, and a child alone is signalled with it;
@@ -49,6 +51,7 @@ export const MODULE_EDGES = {
     'shelters',
     'youth-services',
     'documents',
+    'missing',
   ],
   // A letter says what the screens show of a case, its referrals, its guardianship and its appointments.
   letters: ['cases', 'referrals', 'guardianship', 'appointments'],

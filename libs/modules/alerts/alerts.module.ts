@@ -4,6 +4,7 @@ import { DeadlinesModule } from '#platform/deadlines';
 import { OutboxModule } from '#platform/outbox';
 import { AlertCallsRepository } from './persistence/alert-calls.repository.js';
 import { AlertEngineRepository } from './persistence/alert-engine.repository.js';
+import { AnswerCountsReader } from './persistence/answer-counts.reader.js';
 import { AlertPeopleReader } from './persistence/alert-people.reader.js';
 import { AlertReader } from './persistence/alert-reader.js';
 import { AlertsRepository } from './persistence/alerts.repository.js';
@@ -28,6 +29,7 @@ const USE_CASES = [
   ReadAlert,
   StepAlerts,
   AnsweredBy,
+  AnswerCountsReader,
   ReadDutyRoster,
   KeepDutyRoster,
   ReadEscalationPolicies,

@@ -3,6 +3,7 @@ export { ALERT_EVENTS, type AlertEvent } from './domain/alert.events.js';
 export type { AlertRecipientView, AlertView } from './domain/alert-view.js';
 export type { NewAlert, NewRecipient } from './domain/new-alert.js';
 export { AcknowledgeAlert, ActOnAlert, RecordCall } from './use-cases/answer-alert.js';
+export { type AnswerCount, AnswerCountsReader as AnswerCounts } from './persistence/answer-counts.reader.js';
 export { EndAlert } from './use-cases/end-alert.js';
 export { RaiseAlert, type RaisedAlert } from './use-cases/raise-alert.js';
 export { ReadAlert } from './use-cases/read-alert.js';

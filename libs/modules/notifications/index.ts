@@ -10,6 +10,7 @@ export { NotifyOfAlert } from './use-cases/notify-of-alert.js';
 export { NotifyOfMatch } from './use-cases/notify-of-match.js';
 export { NotifyOfAbsence } from './use-cases/notify-of-absence.js';
 export { NotifyOfAppointment } from './use-cases/notify-of-appointment.js';
+export { NotifyOfMissing } from './use-cases/notify-of-missing.js';
 export { NotifyOfCare } from './use-cases/notify-of-care.js';
 export { NotifyOfYouth } from './use-cases/notify-of-youth.js';
 export { NotifyOfGuardianship } from './use-cases/notify-of-guardianship.js';

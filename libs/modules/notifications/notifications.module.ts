@@ -4,6 +4,7 @@ import { AppointmentsModule } from '#modules/appointments';
 import { AuditModule } from '#modules/audit';
 import { CareModule } from '#modules/care';
 import { DocumentsModule } from '#modules/documents';
+import { MissingModule } from '#modules/missing';
 import { PersonsModule } from '#modules/persons';
 import { GuardianshipModule } from '#modules/guardianship';
 import { PoliceModule } from '#modules/police';
@@ -31,6 +32,7 @@ import { NotifyOfAppointment } from './use-cases/notify-of-appointment.js';
 import { NotifyOfCare } from './use-cases/notify-of-care.js';
 import { NotifyOfAlert } from './use-cases/notify-of-alert.js';
 import { NotifyOfMatch } from './use-cases/notify-of-match.js';
+import { NotifyOfMissing } from './use-cases/notify-of-missing.js';
 import { NotifyOfReferral } from './use-cases/notify-of-referral.js';
 import { NotifyOfYouth } from './use-cases/notify-of-youth.js';
 import { NotifyOfGuardianship } from './use-cases/notify-of-guardianship.js';
@@ -72,6 +74,7 @@ const USE_CASES = [
   NotifyOfLead,
   NotifyOfMerge,
   NotifyOfYouth,
+  NotifyOfMissing,
   NotifyOfUpload,
   SendMail,
   ListDemoMails,
@@ -85,6 +88,7 @@ const USE_CASES = [
     CareModule,
     DocumentsModule,
     GuardianshipModule,
+    MissingModule,
     YouthServicesModule,
     PersonsModule,
     PoliceModule,

@@ -104,6 +104,7 @@ const appointmentsRoute = createRoute({
   getParentRoute: () => insideRoute,
   path: '/appointments',
   component: lazyRouteComponent(() => import('../appointments/desk-page'), 'DeskPage'),
+  loader: () => loadCodeLists('contact-channel'),
 });
 const calendarRoute = createRoute({
   getParentRoute: () => insideRoute,
@@ -126,6 +127,7 @@ const appointmentRoute = createRoute({
   getParentRoute: () => insideRoute,
   path: '/appointments/$appointmentId',
   component: lazyRouteComponent(() => import('../appointments/appointment-page'), 'AppointmentPage'),
+  loader: () => loadCodeLists('contact-channel'),
 });
 const caseGuardianshipRoute = createRoute({
   getParentRoute: () => caseRoute,
@@ -165,7 +167,7 @@ const referralsRoute = createRoute({
   path: '/referrals',
   validateSearch: referralListSearch,
   component: lazyRouteComponent(() => import('../referrals/referral-list-page'), 'ReferralListPage'),
-  loader: () => loadCodeLists('referral-service', 'language'),
+  loader: () => loadCodeLists('referral-service', 'language', 'contact-channel'),
 });
 const referralRoute = createRoute({
   getParentRoute: () => insideRoute,

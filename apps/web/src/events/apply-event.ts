@@ -33,6 +33,7 @@ const EVERYTHING = [
   ['youth'],
   ['documents'],
   ['case-photos'],
+  ['case-contacts'],
 ];
 
 /** Makes stale what an event says has changed. What is on the screen is fetched again at once, the rest when shown. */
@@ -54,6 +55,7 @@ export function applyEvent({ type, id, caseId }: ServerEvent): void {
         ['guardianship'],
         ['documents', caseId ?? id],
         ['case-photos'],
+        ['case-contacts'],
         ['youth'],
       );
       break;

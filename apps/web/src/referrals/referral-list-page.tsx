@@ -79,7 +79,7 @@ function ReferralList() {
           <Trans>No referral here. Choose another state or direction above.</Trans>
         </p>
       ) : (
-        <ReferralRows referrals={referrals} />
+        <ReferralRows referrals={referrals} sayContact />
       )}
       <ShowMore list={list} />
     </Card>

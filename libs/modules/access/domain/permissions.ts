@@ -51,6 +51,7 @@ export const PERMISSIONS = [
   'missing:report',
   'missing:acknowledge',
   'missing:write',
+  'missing:decide',
   'document:read',
   'document:write',
   'alert:read',

@@ -124,6 +124,8 @@ const CASEWORK: Readonly<Record<AgencyKind, readonly Permission[]>> = {
     ...ASK_YOUTH,
     ...KNOW_MISSING,
     'missing:acknowledge',
+    // A Child Alert is decided by a magistrate alone.
+    'missing:decide',
   ],
   immigration_office: [...ANSWER_ALERTS, ...ASSESS, ...OPEN, ...SIGNAL, ...DOUBT, ...REPORT_MISSING],
   guardianship_service: [
