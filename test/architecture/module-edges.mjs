@@ -65,6 +65,7 @@ export const MODULE_EDGES = {
     'appointments',
     'guardianship',
     'notifications',
+    'persons',
     'police',
     'shelters',
     'youth-services',

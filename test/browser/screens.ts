@@ -6,6 +6,7 @@ import { deskScreens } from './desk-screens.js';
 import { guardianshipScreens } from './guardianship-screens.js';
 import { interpreterScreens } from './interpreter-screens.js';
 import { leadScreens } from './lead-screens.js';
+import { mergeScreens } from './merge-screens.js';
 import { policeScreens } from './police-screens.js';
 import { openFolds, type Screen, type Who } from './screen.js';
 import type { Visitor } from './visitor.js';
@@ -125,6 +126,7 @@ export async function screensOf(people: Record<Exclude<Who, 'nobody'>, Visitor>)
     ...interpreterScreens(things.asked),
     ...(await guardianshipScreens(guardianship, guardian, police)),
     ...(await leadScreens(shelter, labour)),
+    ...(await mergeScreens(labour)),
     ...(await policeScreens(police, shelter)),
     ...deskScreens(things.caseId),
     ...(await youthScreens(youth)),

@@ -3,6 +3,7 @@ import { AppointmentsModule } from '#modules/appointments';
 import { CasesModule } from '#modules/cases';
 import { DocumentsModule } from '#modules/documents';
 import { GuardianshipModule } from '#modules/guardianship';
+import { PersonsModule } from '#modules/persons';
 import { PoliceModule } from '#modules/police';
 import { ReferralsModule } from '#modules/referrals';
 import { SheltersModule } from '#modules/shelters';
@@ -20,6 +21,7 @@ import {
 } from './use-cases/demo-guardianship.js';
 import { DemoHouses, DemoStays } from './use-cases/demo-houses.js';
 import { DemoHandOvers, DemoPolice } from './use-cases/demo-police.js';
+import { DemoFiles, DemoJoins } from './use-cases/demo-joins.js';
 import { DemoReferrals } from './use-cases/demo-referrals.js';
 import { DemoMandates, DemoYouth } from './use-cases/demo-youth.js';
 import { DemoChildren, SeedDemo, StoryActs } from './use-cases/seed-demo.js';
@@ -32,6 +34,7 @@ import { DemoChildren, SeedDemo, StoryActs } from './use-cases/seed-demo.js';
     CasesModule,
     DocumentsModule,
     GuardianshipModule,
+    PersonsModule,
     PoliceModule,
     ReferralsModule,
     SheltersModule,
@@ -43,6 +46,8 @@ import { DemoChildren, SeedDemo, StoryActs } from './use-cases/seed-demo.js';
     DemoCasework,
     DemoChildren,
     DemoDocuments,
+    DemoFiles,
+    DemoJoins,
     DemoGuardians,
     DemoGuardianship,
     DemoHandOvers,

@@ -1,5 +1,6 @@
 import { FOR_HUNG, FOR_JAWAD, FOR_MADALINA, FOR_RAHEL } from './demo-bookings.js';
 import { FURTHER_STORIES } from './demo-further-stories.js';
+import { JOINED_STORIES } from './demo-joined.js';
 import { SHELTER_STORIES } from './demo-shelter-stories.js';
 import { MINOR_STORIES } from './demo-minors.js';
 import { MADALINA_HANDED_OVER } from './demo-police.js';
@@ -293,4 +294,5 @@ export const DEMO_STORIES: readonly DemoStory[] = [
   ...FURTHER_STORIES,
   ...MINOR_STORIES,
   ...YOUTH_STORIES,
+  ...JOINED_STORIES,
 ];

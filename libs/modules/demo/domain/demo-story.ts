@@ -149,6 +149,8 @@ export type DemoAct =
   /** The agency that leads asks another one, by its key, to lead. */
   | { act: 'askLead'; by: string; to: string; reason: string; message?: string; hoursAgo: number }
   | { act: 'takeLead'; by: string; hoursAgo: number }
+  /** Joins the file with the one that the recognition finds. */
+  | { act: 'join'; by: string; reason: string; hoursAgo: number }
   | { act: 'close'; by: string; reason: string; detail?: string; hoursAgo: number }
   | { act: 'assert'; by: string; status: 'possible' | 'actual' | 'not'; hoursAgo: number };
 
