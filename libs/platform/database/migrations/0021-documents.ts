@@ -184,30 +184,9 @@ insert into relais.rules (code, valid_from, value, unit, source) values
   ('document.upload.retention', '2026-01-01', '30', 'days', 'Product decision: so long an ended upload says what became of it');
 `;
 
-/** Rows by category: fixed for a table, or said by the row. */
-const HELD = [
-  [`'identity'`, 'persons'],
-  [`'indicators'`, 'circumstances'],
-  [`'indicators'`, 'indicator_answers'],
-  [`'indicators'`, 'assertions'],
-  [`'referrals'`, 'case_needs'],
-  [`'referrals'`, 'consents'],
-  ['t.category', `(select * from documents where status = 'kept')`],
-];
-
 const holders = /* sql */ `
+-- A participant is told whom to ask for documents it may not read (category_holders).
 create policy documents_definer on relais.documents for select to relais_owner using (true);
-
--- The same as before (0009), with documents: a participant is told whom to ask for what it may not read.
-create or replace function relais.category_holders(p_case uuid) returns table (category text, agency_id uuid, agency_name text)
-language sql stable security definer set search_path = relais, pg_temp as $$
-  select distinct h.category, g.id, g.name
-  from (
-    ${HELD.map(([category, table]) => `select ${category} as category, t.owner_agency_id as owner from ${table} t where t.case_id = p_case`).join('\n    union all ')}
-  ) h join agencies g on g.id = h.owner
-  where takes_part(p_case) and may_read_cases()
-  order by 1, 3, 2
-$$;
 `;
 
 /** Documents and photos: sealed pieces under row policies, and the uploads they come from. */

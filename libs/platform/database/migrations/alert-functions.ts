@@ -25,6 +25,12 @@ language sql stable security definer set search_path = relais, pg_temp as $$
     and (r.duty_agency_id = actor_agency() or reads_missing(r.case_id))
     and not exists (select 1 from case_exclusions x where x.case_id = r.case_id and x.user_id = actor_user())
   group by 1, 2, 3
+  union all
+  select t.recipient_id, 'link', 'opened', max(t.receipt_at) from alert_tellings t join alert_recipients r on r.id = t.recipient_id
+  where t.alert_id = p_alert and t.receipt_at is not null and may_read_category('missing')
+    and (r.duty_agency_id = actor_agency() or takes_part(r.case_id))
+    and not exists (select 1 from case_exclusions x where x.case_id = r.case_id and x.user_id = actor_user())
+  group by 1
   order by 1, 2, 4
 $$;
 
