@@ -4875,6 +4875,8 @@ export interface components {
             openedBy: components["schemas"]["AgencyRef"];
             /** @description Full years today */
             ageText: components["schemas"]["AgeText"];
+            /** @description Full years from which a person is of age */
+            majority: number;
             identity: components["schemas"]["IdentitySection"];
             circumstances: components["schemas"]["CircumstancesSection"];
             indicators: components["schemas"]["IndicatorsSection"];
@@ -7749,6 +7751,12 @@ export interface components {
             /** Format: date */
             until?: string;
         };
+        RuleSource: {
+            fr: string;
+            nl: string;
+            de: string;
+            en: string;
+        };
         YouthDeadline: {
             /** @enum {string} */
             kind: "answer" | "plan" | "review" | "prolongation" | "contact";
@@ -7756,7 +7764,7 @@ export interface components {
             dueAt: string;
             overdue: boolean;
             /** @description Law or practice the term comes from */
-            source?: string;
+            source?: components["schemas"]["RuleSource"];
         };
         DividedTask: {
             /** @description Code list `youth-task` */
