@@ -7,6 +7,7 @@ import {
   LISTS_OF_REFERRAL,
   LISTS_OF_YOUTH,
 } from '../codes/lists-of-pages';
+import { alertRoutes, receiptRoute } from './alert-routes';
 import { caseRoute, insideRoute, loginRoute, rootRoute } from './base-routes';
 import { caseCareRoute, caseHealthRoute, caseSafetyRoute } from './care-routes';
 import { ErrorPage } from './error-page';
@@ -236,7 +237,9 @@ const caseRoutes = [
 
 const routeTree = rootRoute.addChildren([
   loginRoute,
+  receiptRoute,
   insideRoute.addChildren([
+    ...alertRoutes,
     homeRoute,
     reportRoute,
     casesRoute,

@@ -39,7 +39,7 @@ export function NotificationRow({ notification }: NotificationRowProps) {
         </p>
       </div>
       <div className="row">
-        <Acknowledge notification={notification} />
+        {notification.subject.type === 'alert' ? null : <Acknowledge notification={notification} />}
         {notification.open ? <OpenSubject notification={notification} /> : <Closed />}
       </div>
     </li>
@@ -120,6 +120,11 @@ function OpenSubject({ notification }: NotificationRowProps) {
           params={{ handOverId: subject.id }}
           className="button button--small"
         >
+          <Trans>Open</Trans>
+        </Link>
+      ) : null}
+      {subject.type === 'alert' ? (
+        <Link to="/alerts/$alertId" params={{ alertId: subject.id }} className="button button--small">
           <Trans>Open</Trans>
         </Link>
       ) : null}
