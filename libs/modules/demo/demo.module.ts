@@ -3,6 +3,7 @@ import { AppointmentsModule } from '#modules/appointments';
 import { CasesModule } from '#modules/cases';
 import { DocumentsModule } from '#modules/documents';
 import { GuardianshipModule } from '#modules/guardianship';
+import { MissingModule } from '#modules/missing';
 import { PoliceModule } from '#modules/police';
 import { ReferralsModule } from '#modules/referrals';
 import { SheltersModule } from '#modules/shelters';
@@ -21,6 +22,7 @@ import {
 import { DemoHouses, DemoStays } from './use-cases/demo-houses.js';
 import { DemoHandOvers, DemoPolice } from './use-cases/demo-police.js';
 import { DemoReferrals } from './use-cases/demo-referrals.js';
+import { DemoMissing, DemoReturns } from './use-cases/demo-missing.js';
 import { DemoMandates, DemoYouth } from './use-cases/demo-youth.js';
 import { DemoChildren, SeedDemo, StoryActs } from './use-cases/seed-demo.js';
 
@@ -32,6 +34,7 @@ import { DemoChildren, SeedDemo, StoryActs } from './use-cases/seed-demo.js';
     CasesModule,
     DocumentsModule,
     GuardianshipModule,
+    MissingModule,
     PoliceModule,
     ReferralsModule,
     SheltersModule,
@@ -49,6 +52,8 @@ import { DemoChildren, SeedDemo, StoryActs } from './use-cases/seed-demo.js';
     DemoHouses,
     DemoMinorReader,
     DemoMandates,
+    DemoMissing,
+    DemoReturns,
     DemoMinors,
     DemoPolice,
     DemoReferrals,

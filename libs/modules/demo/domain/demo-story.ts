@@ -93,11 +93,19 @@ export type YouthAct =
     }
   | { act: 'plan_contact'; by: string; inDays: number; manner: string; hoursAgo: number };
 
+/** How somebody goes missing, and comes back. */
+export type MissingAct =
+  | { act: 'go_missing'; by: string; district: string; place: string; note: string; hoursAgo: number }
+  | { act: 'take_note' | 'come_back' | 'close_search'; by: string; hoursAgo: number }
+  | { act: 'tell_police'; by: string; zone: string; number: string; hoursAgo: number }
+  | { act: 'talk_about_it'; by: string; trustedPerson: string; hoursAgo: number };
+
 /** What happens to a case after the intake, `hoursAgo` before the seeding (fractions allowed). */
 export type DemoAct =
   | PoliceAct
   | GuardianshipAct
   | YouthAct
+  | MissingAct
   | DemoAppointmentAct
   | {
       act: 'attach';

@@ -13,6 +13,7 @@ import { DemoGuardianship } from './demo-guardianship.js';
 import { DemoHouses, DemoStays } from './demo-houses.js';
 import { DemoPolice } from './demo-police.js';
 import { DemoReferrals, type Told } from './demo-referrals.js';
+import { DemoMissing, isMissingAct } from './demo-missing.js';
 import { DemoYouth, isYouthAct } from './demo-youth.js';
 
 const HOUR_MS = 3_600_000;
@@ -24,6 +25,7 @@ export class DemoChildren {
   constructor(
     readonly guardianship: DemoGuardianship,
     readonly youth: DemoYouth,
+    readonly missing: DemoMissing,
   ) {}
 }
 
@@ -47,6 +49,7 @@ export class StoryActs {
     // Of a call each agency answers its own referral.
     const referralId = told.asked?.get(memberOf(tx).agencyId) ?? told.referralId;
     if (isYouthAct(act)) return this.children.youth.perform(tx, told.caseId, act);
+    if (isMissingAct(act)) return this.children.missing.perform(tx, told.caseId, act);
     switch (act.act) {
       case 'assert':
       case 'askLead':
