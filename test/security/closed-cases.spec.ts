@@ -33,6 +33,7 @@ const OPEN: Record<string, string> = {
   document_upload_chunks: 'pieces of an upload, which is guarded',
   guardianship_reports: 'the guardian owes the final report, also where a case was closed over it',
   match_requests: 'the worker asks about an inquiry, which is guarded',
+  person_merges: 'two cases may be found to be of one person when one of them is closed',
   referral_messages: 'part of a referral',
   referral_refusals: 'answers a referral that was sent before',
   stay_placements: 'a room within a stay that runs',

@@ -1,4 +1,5 @@
 import { FOR_HUNG, FOR_JAWAD, FOR_MADALINA, FOR_RAHEL } from './demo-bookings.js';
+import { FULL_LIVES } from './demo-full-lives.js';
 import { FURTHER_STORIES } from './demo-further-stories.js';
 import { SHELTER_STORIES } from './demo-shelter-stories.js';
 import { MINOR_STORIES } from './demo-minors.js';
@@ -293,4 +294,5 @@ export const DEMO_STORIES: readonly DemoStory[] = [
   ...FURTHER_STORIES,
   ...MINOR_STORIES,
   ...YOUTH_STORIES,
+  ...FULL_LIVES,
 ];
