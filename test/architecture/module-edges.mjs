@@ -66,6 +66,7 @@ export const MODULE_EDGES = {
     'guardianship',
     'letters',
     'notifications',
+    'persons',
     'police',
     'shelters',
     'youth-services',

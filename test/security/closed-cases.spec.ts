@@ -17,6 +17,7 @@ const OPEN: Record<string, string> = {
   case_closures: 'is the closing',
   case_exclusions: 'a conflict of interest can be found in a closed case',
   case_keys: 'a key can be renewed',
+  person_merges: 'says that two files are of one person, who may come back years after the first was closed',
   // A child is missed whatever became of its case: an alert is never refused.
   alerts: 'an alert is never refused',
   alert_recipients: 'part of an alert',
@@ -33,7 +34,6 @@ const OPEN: Record<string, string> = {
   document_upload_chunks: 'pieces of an upload, which is guarded',
   guardianship_reports: 'the guardian owes the final report, also where a case was closed over it',
   match_requests: 'the worker asks about an inquiry, which is guarded',
-  person_merges: 'two cases may be found to be of one person when one of them is closed',
   referral_messages: 'part of a referral',
   referral_refusals: 'answers a referral that was sent before',
   stay_placements: 'a room within a stay that runs',

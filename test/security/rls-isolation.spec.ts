@@ -8,7 +8,7 @@ import { aPractitioner, book } from '../factories/appointments.js';
 import { aLetter } from '../factories/letters.js';
 import { aCase, once } from '../factories/cases.js';
 import { aDocument, putAll, start } from '../factories/documents.js';
-import { actOn, appoint, register, SECTIONS } from '../factories/guardianship.js';
+import { aFullGuardianship } from '../factories/guardianship.js';
 import { keptSafe } from '../factories/health.js';
 import { aFullIntake } from '../factories/intakes.js';
 import { join } from '../factories/merging.js';
@@ -102,7 +102,7 @@ async function everythingAboutCases(police: TestMember, centre: TestMember): Pro
   await housed(police, centre, mother.id);
   const { practitionerId } = await aPractitioner(api);
   expect((await book(police, mother.id, { practitionerId })).status).toBe(201);
-  await aGuardianFor(mother.id, police);
+  await aFullGuardianship(api, mother.id, police);
   await handled(police, mother.id);
   await aLetter(api, police, mother.id, { kind: 'summary', language: 'en' });
   await ledAndClosed(mother.id, police, centre);
@@ -228,22 +228,6 @@ async function handled(police: TestMember, caseId: string): Promise<void> {
   const purpose = { agencyId: held.body.others[0].id, purpose: 'legal_aid' };
   const shared = await police.post(`/police-records/${body.records[0].id}/shares`, purpose, once());
   expect([held.status, shared.status]).toEqual([201, 201]);
-}
-
-/** A minor with an age in doubt, a guardian and a report. */
-async function aGuardianFor(caseId: string, police: TestMember): Promise<void> {
-  const service = await api.member('guardianship_service');
-  const guardian = await api.member('guardian_office');
-  const guardianId = await register(service, guardian);
-  const signal = { regime: 'territory', risks: [] };
-  expect((await police.post(`/cases/${caseId}/guardianship`, signal, once())).status).toBe(201);
-  const { body } = await service.get(`/cases/${caseId}/guardianship`);
-  await actOn(service, caseId, `/minors/${body.minor.id}/identification`);
-  await police.post(`/cases/${caseId}/age-assessments`, { grounds: ['appearance'] }, once());
-  const appointed = await appoint(service, caseId, guardianId);
-  const report = { kind: 'first', sections: SECTIONS };
-  const path = `/guardianships/${appointed.body.guardianships[0].id}/reports`;
-  expect((await guardian.post(path, report, once())).status).toBe(201);
 }
 
 const rowsOf = (client: pg.ClientBase, table: string) =>

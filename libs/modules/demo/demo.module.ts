@@ -5,6 +5,7 @@ import { CasesModule } from '#modules/cases';
 import { DocumentsModule } from '#modules/documents';
 import { GuardianshipModule } from '#modules/guardianship';
 import { LettersModule } from '#modules/letters';
+import { PersonsModule } from '#modules/persons';
 import { PoliceModule } from '#modules/police';
 import { ReferralsModule } from '#modules/referrals';
 import { SheltersModule } from '#modules/shelters';
@@ -23,6 +24,7 @@ import {
 } from './use-cases/demo-guardianship.js';
 import { DemoHouses, DemoStays } from './use-cases/demo-houses.js';
 import { DemoHandOvers, DemoPolice } from './use-cases/demo-police.js';
+import { DemoFiles, DemoJoins } from './use-cases/demo-joins.js';
 import { DemoReferrals } from './use-cases/demo-referrals.js';
 import { DemoMandates, DemoYouth } from './use-cases/demo-youth.js';
 import { DemoHelp, SeedDemo, StoryActs } from './use-cases/seed-demo.js';
@@ -37,6 +39,7 @@ import { DemoHelp, SeedDemo, StoryActs } from './use-cases/seed-demo.js';
     DocumentsModule,
     GuardianshipModule,
     LettersModule,
+    PersonsModule,
     PoliceModule,
     ReferralsModule,
     SheltersModule,
@@ -51,6 +54,8 @@ import { DemoHelp, SeedDemo, StoryActs } from './use-cases/seed-demo.js';
     DemoHelp,
     DemoSafety,
     DemoDocuments,
+    DemoFiles,
+    DemoJoins,
     DemoGuardians,
     DemoGuardianship,
     DemoHandOvers,

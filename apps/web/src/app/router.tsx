@@ -7,12 +7,14 @@ import {
   LISTS_OF_REFERRAL,
   LISTS_OF_YOUTH,
 } from '../codes/lists-of-pages';
+import { alertRoutes, receiptRoute } from './alert-routes';
 import { caseRoute, insideRoute, loginRoute, rootRoute } from './base-routes';
 import { caseCareRoute, caseHealthRoute, caseSafetyRoute } from './care-routes';
 import { ErrorPage } from './error-page';
 import { Loading } from './loading';
 import { NotFoundPage } from './not-found-page';
 import { missingRoutes } from './missing-routes';
+import { caseJoinRoute, personRoutes } from './person-routes';
 import { caseCustodyRoute, checkRoute, handOverRoute, newCheckRoute, policeRoute } from './police-routes';
 import {
   appointmentWeekSearch,
@@ -175,16 +177,6 @@ const referralRoute = createRoute({
   component: lazyRouteComponent(() => import('../referrals/referral-page'), 'ReferralPage'),
   loader: () => loadCodeLists(...LISTS_OF_REFERRAL),
 });
-const matchRequestsRoute = createRoute({
-  getParentRoute: () => insideRoute,
-  path: '/match-requests',
-  component: lazyRouteComponent(() => import('../persons/match-request-list-page'), 'MatchRequestListPage'),
-});
-const matchRequestRoute = createRoute({
-  getParentRoute: () => insideRoute,
-  path: '/match-requests/$requestId',
-  component: lazyRouteComponent(() => import('../persons/match-request-page'), 'MatchRequestPage'),
-});
 const handoversRoute = createRoute({
   getParentRoute: () => insideRoute,
   path: '/handovers',
@@ -240,19 +232,21 @@ const caseRoutes = [
   caseCustodyRoute,
   caseYouthRoute,
   caseDocumentsRoute,
+  caseJoinRoute,
 ];
 
 const routeTree = rootRoute.addChildren([
   loginRoute,
+  receiptRoute,
   insideRoute.addChildren([
+    ...alertRoutes,
     homeRoute,
     reportRoute,
     casesRoute,
     caseRoute.addChildren(caseRoutes),
     referralsRoute,
     referralRoute,
-    matchRequestsRoute,
-    matchRequestRoute,
+    ...personRoutes,
     handoversRoute,
     appointmentsRoute,
     calendarRoute,

@@ -19,6 +19,8 @@ const EVERYTHING = [
   ['match-requests'],
   ['match-request'],
   ['match-inquiries'],
+  ['merges'],
+  ['merge'],
   ['places'],
   ['units'],
   ['roll'],
@@ -35,6 +37,16 @@ const EVERYTHING = [
   ['case-photos'],
   ['case-contacts'],
 ];
+
+/** What an event of these types makes stale, whatever it is about. */
+const OF_TYPE: Readonly<Record<string, string[][]>> = {
+  interception: [['police'], ['home']],
+  'hand-over': [['hand-overs'], ['police'], ['home']],
+  place: [['places'], ['units'], ['roll']],
+  notification: [['notifications'], ['home'], ['match-inquiries'], ['handovers']],
+  draft: [['home']],
+  duty: [['duty']],
+};
 
 /** Makes stale what an event says has changed. What is on the screen is fetched again at once, the rest when shown. */
 export function applyEvent({ type, id, caseId }: ServerEvent): void {
@@ -59,23 +71,14 @@ export function applyEvent({ type, id, caseId }: ServerEvent): void {
         ['youth'],
       );
       break;
-    case 'interception':
-      refresh(['police'], ['home']);
-      break;
-    case 'hand-over':
-      refresh(['hand-overs'], ['police'], ['home']);
-      break;
-    case 'place':
-      refresh(['places'], ['units'], ['roll']);
-      break;
-    case 'notification':
-      refresh(['notifications'], ['home'], ['match-inquiries'], ['handovers']);
+    case 'merge':
+      refresh(['merges'], ['merge', id]);
       break;
     case 'match':
       refresh(['match-requests'], ['match-request', id]);
       break;
-    case 'draft':
-      refresh(['home']);
+    case 'alert':
+      refresh(['alert', id], ['home']);
       break;
     case 'session.ended':
       void queryClient.refetchQueries(sessionQuery);
@@ -85,6 +88,7 @@ export function applyEvent({ type, id, caseId }: ServerEvent): void {
       void queryClient.refetchQueries(sessionQuery);
       break;
     default:
+      refresh(...(OF_TYPE[type] ?? []));
   }
 }
 

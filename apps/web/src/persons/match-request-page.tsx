@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useMutation, useSuspenseQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { api, queryClient, versioned, type MatchAnswer, type MatchRequestView } from '../api';
+import { useCan } from '../session/session-query';
 import { Due, When } from '../time/when';
 import { Button } from '../ui/button';
 import { Card } from '../ui/card';
@@ -20,6 +21,7 @@ export function MatchRequestPage() {
   const { requestId } = route.useParams();
   const request = useSuspenseQuery(matchRequestQuery(requestId)).data.value;
   const wordsOf = useMatchStatusWords();
+  const canJoin = useCan()('person:merge');
   const agency = request.askingAgency.name;
   return (
     <div className="stack">
@@ -56,6 +58,18 @@ export function MatchRequestPage() {
         {request.answeredAt ? <When at={request.answeredAt} /> : null}
       </p>
       {request.answers.length > 0 ? <Answer request={request} /> : null}
+      {request.status === 'yes' && canJoin ? (
+        <p>
+          <Link
+            to="/cases/$caseId/join"
+            params={{ caseId: request.caseId }}
+            search={{ request: requestId }}
+            className="button"
+          >
+            <Trans>Join the two files…</Trans>
+          </Link>
+        </p>
+      ) : null}
     </div>
   );
 }

@@ -1,4 +1,10 @@
-/** Asking an interpreter or a lawyer, to begin `startsIn` hours after the seeding (negative: it was before). */
+/** Days after the day of the seeding, and the hour by the Brussels clock. */
+export interface DemoHour {
+  days: number;
+  hour: number;
+}
+
+/** Asking an interpreter or a lawyer. */
 export interface DemoBooking {
   act: 'book';
   by: string;
@@ -14,7 +20,8 @@ export interface DemoBooking {
   place?: string;
   district?: string;
   message?: string;
-  startsIn: number;
+  /** Hours after the seeding (negative: it was before), or an hour of a later day: whatever the hour of the seeding. */
+  startsIn: number | DemoHour;
   hoursAgo: number;
 }
 
@@ -166,6 +173,8 @@ export type DemoAct =
   /** The agency that leads asks another one, by its key, to lead. */
   | { act: 'askLead'; by: string; to: string; reason: string; message?: string; hoursAgo: number }
   | { act: 'takeLead' | 'followUp'; by: string; hoursAgo: number }
+  /** Joins the file with the one that the recognition finds. */
+  | { act: 'join'; by: string; reason: string; hoursAgo: number }
   | { act: 'close'; by: string; reason: string; detail?: string; hoursAgo: number }
   | { act: 'assert'; by: string; status: 'possible' | 'actual' | 'not'; hoursAgo: number };
 

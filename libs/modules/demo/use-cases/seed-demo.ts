@@ -8,10 +8,10 @@ import type { DemoAct, DemoStory, PoliceAct } from '../domain/demo-story.js';
 import { DemoActors } from './demo-actors.js';
 import { DemoAppointments } from './demo-appointments.js';
 import { DemoCare, isCareAct } from './demo-care.js';
-import { DemoCasework } from './demo-casework.js';
 import { DemoDocuments } from './demo-documents.js';
 import { DemoGuardianship } from './demo-guardianship.js';
 import { DemoHouses, DemoStays } from './demo-houses.js';
+import { DemoFiles } from './demo-joins.js';
 import { DemoPolice } from './demo-police.js';
 import { DemoReferrals, type Told } from './demo-referrals.js';
 import { DemoYouth, isYouthAct } from './demo-youth.js';
@@ -37,7 +37,7 @@ export class StoryActs {
     private readonly referrals: DemoReferrals,
     private readonly stays: DemoStays,
     private readonly appointments: DemoAppointments,
-    private readonly casework: DemoCasework,
+    private readonly files: DemoFiles,
     private readonly help: DemoHelp,
   ) {}
 
@@ -57,7 +57,10 @@ export class StoryActs {
       case 'takeLead':
       case 'followUp':
       case 'close':
-        await this.casework.perform(tx, told.caseId, act);
+        await this.files.casework.perform(tx, told.caseId, act);
+        break;
+      case 'join':
+        await this.files.joins.join(tx, told.caseId, act.reason);
         break;
       case 'refer':
         told.referralId = await this.referrals.send(tx, told, act);
