@@ -11,7 +11,7 @@ import { aDocument, putAll, start } from '../factories/documents.js';
 import { aFullGuardianship } from '../factories/guardianship.js';
 import { keptSafe } from '../factories/health.js';
 import { aFullIntake } from '../factories/intakes.js';
-import { join } from '../factories/merging.js';
+import { twoJoined } from '../factories/merging.js';
 import { missing } from '../factories/missing.js';
 import { callRoll } from '../factories/presence.js';
 import { aPlace, arrive, aShelter, reserve } from '../factories/shelters.js';
@@ -115,15 +115,7 @@ async function everythingAboutCases(police: TestMember, centre: TestMember): Pro
     companions[1],
     police.userId,
   ]);
-  return [mother.id, ...companions, await helped(), await joined(police)];
-}
-
-/** Two files of one person that are joined. @returns the id of the one that was joined to the other */
-async function joined(police: TestMember): Promise<string> {
-  const files = { older: await aCase(police), younger: await aCase(police) };
-  const { status, body } = await join(police, files, { choices: {} });
-  expect([status, body.issues]).toEqual([201, undefined]);
-  return files.younger.id;
+  return [mother.id, ...companions, await helped(), await twoJoined(police)];
 }
 
 /** A child with a mandate of a youth service, a plan, a visit, and two bodies on the file. @returns the id of the case */

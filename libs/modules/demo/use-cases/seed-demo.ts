@@ -57,10 +57,8 @@ export class StoryActs {
       case 'takeLead':
       case 'followUp':
       case 'close':
-        await this.files.casework.perform(tx, told.caseId, act);
-        break;
       case 'join':
-        await this.files.joins.join(tx, told.caseId, act.reason);
+        await this.files.perform(tx, told.caseId, act);
         break;
       case 'refer':
         told.referralId = await this.referrals.send(tx, told, act);
