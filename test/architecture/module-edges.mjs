@@ -64,6 +64,7 @@ export const MODULE_EDGES = {
     'referrals',
     'appointments',
     'guardianship',
+    'letters',
     'notifications',
     'persons',
     'police',

@@ -66,7 +66,6 @@ export function referralListSearch({ direction, status }: Search): ReferralListS
 }
 
 const APPOINTMENT_ROLES = ['interpreter', 'lawyer'] as const;
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const DAY = /^\d{4}-\d\d-\d\d$/;
 
 export interface BookSearch {
@@ -81,7 +80,6 @@ export interface AppointmentWeekSearch {
 
 /** The other file of the person: a case, or a question that was answered with yes. */
 export function joinSearch({ other, request }: Search): { other?: string; request?: string } {
-  const idOf = (value: unknown) => (typeof value === 'string' && UUID.test(value) ? value : undefined);
   return { other: idOf(other), request: idOf(request) };
 }
 
