@@ -38,6 +38,8 @@ describe('every route', () => {
       'GET /calendars/:token',
       'GET /health/live',
       'GET /health/ready',
+      // As well: the token of a one-time link, for a duty holder without a session.
+      'POST /alert-receipts',
       'POST /session',
     ]);
   });

@@ -6,5 +6,6 @@ export { CryptoModule } from './crypto.module.js';
 export { type CursorBinding, Cursors } from './cursors.js';
 export { FileMasterKey } from './file-master-key.js';
 export { DraftKeys, RequestHashes } from './keyed-hashes.js';
+export { LinkTokens } from './link-tokens.js';
 export { Sealed, sealedColumn } from './sealed.js';
 export { VaultKeys } from './vault-keys.js';
