@@ -27,7 +27,10 @@ export const MODULE_EDGES = {
   // A desk says sex and age; what a plan needs of a child depends on its age.
   'youth-services': ['cases'],
   // Whom an alert reaches, and how worrying it is, depends on sex and age.
-  missing: ['cases'],
+  // Who was not there in the evening round of a shelter, and may not be waited for, is reported with the mark.
+  missing: ['cases', 'shelters'],
+  // A locked telephone of a shelter says which of those who live there is missing.
+  devices: ['shelters', 'missing'],
   // A document knows its case by id alone.
   documents: [],
   // Whom a check met is reported as any other: a prefilled draft becomes a case, and a child alone is signalled with it;

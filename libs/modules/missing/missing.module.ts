@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AuditModule } from '#modules/audit';
 import { CasesModule } from '#modules/cases';
+import { SheltersModule } from '#modules/shelters';
 import { DeadlinesModule } from '#platform/deadlines';
 import { OutboxModule } from '#platform/outbox';
 import { AgenciesReader } from './persistence/agencies.reader.js';
@@ -17,13 +18,14 @@ import { ListEpisodes } from './use-cases/list-episodes.js';
 import { MissingJournal } from './use-cases/missing-journal.js';
 import { PlanAlert } from './use-cases/plan-alert.js';
 import { ReadEpisode } from './use-cases/read-episode.js';
+import { ReportAbsences } from './use-cases/report-absences.js';
 import { StartEpisode } from './use-cases/start-episode.js';
 
 const USE_CASES = [AcknowledgeEpisode, ListEpisodes, ReadEpisode, StartEpisode];
 
 /** Persons who are missing: the search, who must be told of it, and what has to be done. */
 @Module({
-  imports: [AuditModule, CasesModule, DeadlinesModule, OutboxModule],
+  imports: [AuditModule, CasesModule, DeadlinesModule, OutboxModule, SheltersModule],
   providers: [
     ...USE_CASES,
     AgenciesReader,
@@ -37,6 +39,7 @@ const USE_CASES = [AcknowledgeEpisode, ListEpisodes, ReadEpisode, StartEpisode];
     PlanAlert,
     ReadEpisodeParts,
     RecipientsReader,
+    ReportAbsences,
   ],
   exports: USE_CASES,
 })

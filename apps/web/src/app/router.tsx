@@ -11,7 +11,7 @@ import { caseRoute, insideRoute, loginRoute, rootRoute } from './base-routes';
 import { ErrorPage } from './error-page';
 import { Loading } from './loading';
 import { NotFoundPage } from './not-found-page';
-import { missingRoutes } from './missing-routes';
+import { lockedRoute, missingRoutes } from './missing-routes';
 import { caseCustodyRoute, checkRoute, handOverRoute, newCheckRoute, policeRoute } from './police-routes';
 import {
   appointmentWeekSearch,
@@ -245,6 +245,7 @@ const caseRoutes = [
 
 const routeTree = rootRoute.addChildren([
   loginRoute,
+  lockedRoute,
   insideRoute.addChildren([
     homeRoute,
     reportRoute,

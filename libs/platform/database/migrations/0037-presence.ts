@@ -1,4 +1,5 @@
 import { categoryTable } from '../category-table.js';
+import { devices } from './device-tables.js';
 
 const AGENCY = '(select relais.actor_agency())';
 const MAY = (act: 'read' | 'write') => `(select relais.may_${act}_category('whereabouts'))`;
@@ -116,5 +117,5 @@ insert into relais.rules (code, valid_from, value, unit, source) values
   ('presence.absence.adult', '2026-01-01', '1440', 'minutes', 'Design decision: an adult may come and go');
 `;
 
-/** Prevention: the evening round of a shelter, and what follows when somebody is not there. */
-export const migration = { name: '0037-presence', up: [rounds, functions].join('\n') };
+/** Prevention: the evening round of a shelter, what follows when somebody is not there, and the telephones it is seen from. */
+export const migration = { name: '0037-presence', up: [rounds, functions, devices].join('\n') };
