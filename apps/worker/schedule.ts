@@ -1,7 +1,9 @@
 import type { SystemActor } from '#kernel';
 import { WatchAppointments } from '#modules/appointments';
+import { WatchRiskPlans } from '#modules/care';
 import { ExpireUploads } from '#modules/documents';
 import { TellAlerts } from '#modules/notifications';
+import { WatchMissing } from '#modules/missing';
 import { EndInquiries } from '#modules/persons';
 import { WatchHandOvers } from '#modules/police';
 import { EndAtMajority, WatchGuardianships } from '#modules/guardianship';
@@ -38,5 +40,7 @@ export const SCHEDULE: readonly ScheduleEntry[] = [
   { useCase: WatchHandOvers, everyMs: 15_000, actor: { kind: 'system', name: 'deadlines' } },
   { useCase: EndAtMajority, everyMs: 60_000, actor: { kind: 'system', name: 'deadlines' } },
   { useCase: WatchYouthServices, everyMs: 60_000, actor: { kind: 'system', name: 'deadlines' } },
+  { useCase: WatchMissing, everyMs: 15_000, actor: { kind: 'system', name: 'deadlines' } },
+  { useCase: WatchRiskPlans, everyMs: 60_000, actor: { kind: 'system', name: 'deadlines' } },
   { useCase: SweepOld, everyMs: 600_000, actor: { kind: 'system', name: 'retention' } },
 ];

@@ -4,12 +4,14 @@ import { ACCESS_RETENTION } from '#modules/access';
 import { ALERT_EVENTS, AlertsModule } from '#modules/alerts';
 import { APPOINTMENT_ENTITIES, APPOINTMENT_EVENTS, AppointmentsModule } from '#modules/appointments';
 import { AuditModule } from '#modules/audit';
+import { CARE_EVENTS, CareModule } from '#modules/care';
 import { LEAD_EVENTS } from '#modules/cases';
 import { DRAFT_RETENTION } from '#modules/identification';
 import { DOCUMENT_RETENTION, DocumentsModule, UPLOAD_EXPIRED } from '#modules/documents';
 import { GUARDIANSHIP_ENTITIES, GUARDIANSHIP_EVENTS, GuardianshipModule } from '#modules/guardianship';
 import { MAIL_DUE, NotificationsModule } from '#modules/notifications';
-import { MATCH_ASKED, MATCH_NOTICES, PersonsModule } from '#modules/persons';
+import { MISSING_ENTITIES, MISSING_EVENTS, MissingModule } from '#modules/missing';
+import { MATCH_ASKED, MATCH_NOTICES, MERGE_NOTICES, PersonsModule } from '#modules/persons';
 import { POLICE_ENTITIES, POLICE_EVENTS, PoliceModule } from '#modules/police';
 import { REFERRAL_ENTITIES, REFERRAL_EVENTS, ReferralsModule } from '#modules/referrals';
 import { ABSENCE_DUE, SHELTER_ENTITIES, SheltersModule } from '#modules/shelters';
@@ -23,12 +25,15 @@ import { TelemetryModule } from '#platform/telemetry';
 import { AbsenceNoticesProcessor } from './notifications/absence-notices.processor.js';
 import { AlertsProcessor } from './alerts/alerts.processor.js';
 import { AppointmentNoticesProcessor } from './appointments/appointment-notices.processor.js';
+import { CareNoticesProcessor } from './notifications/care-notices.processor.js';
 import { GuardianshipNoticesProcessor } from './notifications/guardianship-notices.processor.js';
 import { HandOverNoticesProcessor } from './notifications/hand-over-notices.processor.js';
 import { LeadNoticesProcessor } from './notifications/lead-notices.processor.js';
 import { MailProcessor } from './notifications/mail.processor.js';
 import { MatchNoticesProcessor } from './notifications/match-notices.processor.js';
+import { MergeNoticesProcessor } from './notifications/merge-notices.processor.js';
 import { NoticesProcessor } from './notifications/notices.processor.js';
+import { MissingNoticesProcessor } from './missing/missing-notices.processor.js';
 import { YouthNoticesProcessor } from './notifications/youth-notices.processor.js';
 import { UploadNoticesProcessor } from './notifications/upload-notices.processor.js';
 import { MatchingProcessor } from './persons/matching.processor.js';
@@ -38,16 +43,19 @@ import { Scheduler } from './scheduler.js';
 const TYPES = [
   ...REFERRAL_EVENTS,
   ...APPOINTMENT_EVENTS,
+  ...CARE_EVENTS,
   ...GUARDIANSHIP_EVENTS,
   ...LEAD_EVENTS,
   ...POLICE_EVENTS,
   ...YOUTH_EVENTS,
+  ...MISSING_EVENTS,
   ...ALERT_EVENTS,
   MAIL_DUE,
   UPLOAD_EXPIRED,
   ABSENCE_DUE,
   MATCH_ASKED,
   ...MATCH_NOTICES,
+  ...MERGE_NOTICES,
 ];
 
 const HANDLERS = [
@@ -55,6 +63,7 @@ const HANDLERS = [
   NoticesProcessor,
   AbsenceNoticesProcessor,
   AppointmentNoticesProcessor,
+  CareNoticesProcessor,
   GuardianshipNoticesProcessor,
   HandOverNoticesProcessor,
   LeadNoticesProcessor,
@@ -62,7 +71,9 @@ const HANDLERS = [
   UploadNoticesProcessor,
   MatchingProcessor,
   MatchNoticesProcessor,
+  MergeNoticesProcessor,
   YouthNoticesProcessor,
+  MissingNoticesProcessor,
 ];
 
 /** What one worker process is made of. */
@@ -86,6 +97,7 @@ export class WorkerModule {
         ...GUARDIANSHIP_ENTITIES,
         ...POLICE_ENTITIES,
         ...YOUTH_ENTITIES,
+        ...MISSING_ENTITIES,
       ],
       applicationName: 'relais-worker',
     };
@@ -104,8 +116,10 @@ export class WorkerModule {
           imports: [
             AlertsModule,
             AppointmentsModule,
+            CareModule,
             DocumentsModule,
             GuardianshipModule,
+            MissingModule,
             NotificationsModule,
             PersonsModule,
             PoliceModule,

@@ -26,9 +26,11 @@ export const MODULE_EDGES = {
   guardianship: ['cases'],
   // A desk says sex and age; what a plan needs of a child depends on its age.
   'youth-services': ['cases'],
-  // Whom an alert reaches, and how worrying it is, depends on sex and age.
+  // Whom an alert reaches, and how worrying it is, depends on sex, age and health, and what was written
+  // down before for the case that somebody disappears is what a search begins with;
+  // an alert tells them.
   // Who was not there in the evening round of a shelter, and may not be waited for, is reported with the mark.
-  missing: ['cases', 'shelters'],
+  missing: ['cases', 'care', 'alerts', 'shelters'],
   // A locked telephone of a shelter says which of those who live there is missing.
   devices: ['shelters', 'missing'],
   // A document knows its case by id alone.
@@ -38,9 +40,11 @@ export const MODULE_EDGES = {
   police: ['cases', 'identification', 'guardianship', 'referrals'],
   // What is told of an alert, and when, is the alert's; by which channels is the notices'. An alert knows its case by id alone.
   alerts: [],
-  // What a notice says depends on how the referral, the request, the appointment, the lead or the report stands when it is sent.
+  // What a notice says depends on how the referral, the request, the appointment, the plan, the lead or the report stands when it is
+  // sent.
   notifications: [
     'alerts',
+    'care',
     'cases',
     'referrals',
     'persons',
@@ -50,11 +54,13 @@ export const MODULE_EDGES = {
     'shelters',
     'youth-services',
     'documents',
+    'missing',
   ],
   // A letter says what the screens show of a case, its referrals, its guardianship and its appointments.
   letters: ['cases', 'referrals', 'guardianship', 'appointments'],
   // The demo writes its data through the use cases of the others, as their users would.
   demo: [
+    'care',
     'cases',
     'documents',
     'identification',

@@ -249,7 +249,7 @@ describe('a document', () => {
       const { status, body } = await start(police, caseId, bytes, { kind, category });
       expect([status, body.issues[0].name]).toEqual([400, 'category']);
     }
-    const care = await start(police, caseId, bytes, { kind: 'medical', category: 'care' });
+    const care = await start(police, caseId, bytes, { kind: 'medical', category: 'health' });
     expect([care.status, codeOf(care)]).toEqual([403, 'categoryNotYours']);
   });
 

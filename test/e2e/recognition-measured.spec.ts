@@ -26,11 +26,8 @@ const INTAKES = bySize({ default: 20, ci: 60, long: 200 });
 /** So many of the register have names of the list of pairs; the others have any name of their language. */
 const MEASURED_SHARE = bySize({ default: 0.3, ci: 0.1, long: 0.1 });
 
-/**
- * The goals of the product, at 100 000 persons; with fewer they are easier, so they hold there as well. One is missed: of people
- * of the held-out languages without a match 94.6 % are like at most five others, so there it only must not get worse.
- */
-const GOAL = { found: 0.95, few: { tuning: 0.95, heldOut: 0.94 }, milliseconds: 100 };
+/** The goals of the product, at 100 000 persons; with fewer they are easier, so they hold there as well. */
+const GOAL = { found: 0.95, few: 0.95, milliseconds: 100 };
 
 let api: TestApi;
 let officer: TestMember;
@@ -132,7 +129,7 @@ describe.each(Object.entries(SPLIT))('persons of the %s languages', (side, codes
       if (side === 'tuning' && process.env['RELAIS_SHOW_MISSES'])
         for (const miss of misses.slice(0, 6)) lines.push(`    ${miss}`);
     }
-    process.stdout.write(
+    process.stderr.write(
       `${side}: found among the first five ${percent(hit, asked)} of ${asked} in ${PERSONS} persons\n  ${lines.join('\n  ')}\n`,
     );
     expect(hit / asked).toBeGreaterThanOrEqual(GOAL.found);
@@ -151,17 +148,17 @@ describe.each(Object.entries(SPLIT))('persons of the %s languages', (side, codes
         if (found.length === 0) none += 1;
       }
     }
-    process.stdout.write(
+    process.stderr.write(
       `${side}: without a match at most five likely ones ${percent(few, asked)}, none at all ${percent(none, asked)}\n`,
     );
-    expect(few / asked).toBeGreaterThanOrEqual(GOAL.few[side as keyof typeof GOAL.few]);
+    expect(few / asked).toBeGreaterThanOrEqual(GOAL.few);
   }, 1_200_000);
 });
 
 it('answers while an officer waits, not counting what other work holds the processors', () => {
   const at = (times: number[], share: number) =>
     [...times].sort((a, b) => a - b)[Math.floor(times.length * share)]!.toFixed(1);
-  process.stdout.write(
+  process.stderr.write(
     `recognition over ${PERSONS} persons: p50 ${at(worked, 0.5)} ms, p95 ${at(worked, 0.95)} ms of ${worked.length}; ` +
       `with the waiting for a processor ${at(waited, 0.5)} and ${at(waited, 0.95)} ms\n`,
   );

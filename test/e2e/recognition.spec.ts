@@ -71,6 +71,7 @@ describe('an officer who asks whether a person is known', () => {
         { code: 'same_sound', typed: 'Tesfay Gebremedhin', recorded: 'ተስፋይ ገብረመድህን' },
         { code: 'birth_year_near', years: 1 },
       ],
+      otherFiles: [],
     });
   });
 

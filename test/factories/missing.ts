@@ -57,3 +57,9 @@ export const episodeOf = async (who: TestMember, id: string) =>
 
 export const act = (who: TestMember, id: string, name: string, body: object = {}, headers: object = {}) =>
   who.post(`/missing-episodes/${id}/${name}`, body, { ...once(), ...headers });
+
+/** Acts on what a member sees of an episode now. */
+export async function actOn(who: TestMember, id: string, name: string, body: object = {}): Promise<Answer> {
+  const { headers } = await who.get(`/missing-episodes/${id}`);
+  return act(who, id, name, body, { 'If-Match': headers.get('etag') ?? '*' });
+}

@@ -17,6 +17,7 @@ export const ALL_CATEGORIES = [
   'photo',
   'indicators',
   'care',
+  'health',
   'statements',
   'proceedings',
   'residence',

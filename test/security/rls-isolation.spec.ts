@@ -9,10 +9,13 @@ import { aLetter } from '../factories/letters.js';
 import { aCase, once } from '../factories/cases.js';
 import { aDocument, putAll, start } from '../factories/documents.js';
 import { actOn, appoint, register, SECTIONS } from '../factories/guardianship.js';
+import { aSign, observe, planRisks, stateHealth, tellFacts } from '../factories/health.js';
 import { aFullIntake } from '../factories/intakes.js';
+import { join } from '../factories/merging.js';
 import { missing } from '../factories/missing.js';
 import { callRoll } from '../factories/presence.js';
 import { aPlace, arrive, aShelter, reserve } from '../factories/shelters.js';
+import { share } from '../factories/sharing.js';
 import { aPlan, inDays, mandated, together, youthPeople } from '../factories/youth.js';
 import { startTestApi, type TestApi, type TestMember } from '../support/api.js';
 import {
@@ -105,6 +108,7 @@ async function everythingAboutCases(police: TestMember, centre: TestMember): Pro
   await aLetter(api, police, mother.id, { kind: 'summary', language: 'en' });
   await ledAndClosed(mother.id, police, centre);
   await caredFor(mother.id, police);
+  await keptSafe(mother.id);
   await alarmed(mother.id, police, centre);
   await withPapers(mother.id, police);
   await missing(police, mother.id);
@@ -112,7 +116,15 @@ async function everythingAboutCases(police: TestMember, centre: TestMember): Pro
     companions[1],
     police.userId,
   ]);
-  return [mother.id, ...companions, await helped()];
+  return [mother.id, ...companions, await helped(), await joined(police)];
+}
+
+/** Two files of one person that are joined. @returns the id of the one that was joined to the other */
+async function joined(police: TestMember): Promise<string> {
+  const files = { older: await aCase(police), younger: await aCase(police) };
+  const { status, body } = await join(police, files, { choices: {} });
+  expect([status, body.issues]).toEqual([201, undefined]);
+  return files.younger.id;
 }
 
 /** A child with a mandate of a youth service, a plan, a visit, and two bodies on the file. @returns the id of the case */
@@ -160,6 +172,19 @@ async function caredFor(caseId: string, police: TestMember): Promise<void> {
        created_at, updated_at) values ($1, $2, $3, 'legal', false, '\\x00', now(), $4, now(), now())`,
     [randomUUID(), caseId, police.agencyId, police.membershipId],
   );
+}
+
+/** Health, a plan against risks with its review, signs and what an alert asks for. */
+async function keptSafe(caseId: string): Promise<void> {
+  const shelter = await api.member('child_shelter');
+  await share(api, caseId, shelter, { categories: ['identity'] });
+  const answers = [
+    await stateHealth(shelter, caseId),
+    await planRisks(shelter, caseId),
+    await observe(shelter, caseId, aSign('distrust')),
+    await tellFacts(shelter, caseId),
+  ];
+  expect(answers.map(({ status }) => status)).toEqual([201, 201, 201, 201]);
 }
 
 /** A document, and another that is on its way. */
@@ -214,8 +239,8 @@ async function handled(police: TestMember, caseId: string): Promise<void> {
     informed: false,
   };
   const held = await police.post(`/cases/${caseId}/hearings`, { ...hearing, lawyer: 'present' }, once());
-  const share = { agencyId: held.body.others[0].id, purpose: 'legal_aid' };
-  const shared = await police.post(`/police-records/${body.records[0].id}/shares`, share, once());
+  const purpose = { agencyId: held.body.others[0].id, purpose: 'legal_aid' };
+  const shared = await police.post(`/police-records/${body.records[0].id}/shares`, purpose, once());
   expect([held.status, shared.status]).toEqual([201, 201]);
 }
 
@@ -280,6 +305,7 @@ describe('an agency that does not take part in a case', () => {
         'relais.case_holder($1)',
         'relais.statement_facts($1)',
         'relais.statement_readers($1)',
+        'relais.care_for_alert($1)',
       ]) {
         counts[call] = (await app.query(`select * from ${call}`, [caseIds[0]])).rowCount;
       }
@@ -301,6 +327,7 @@ describe('an agency that does not take part in a case', () => {
       'relais.case_holder($1)': 0,
       'relais.statement_facts($1)': 0,
       'relais.statement_readers($1)': 0,
+      'relais.care_for_alert($1)': 0,
       part: false,
       reads: [],
       facts: null,

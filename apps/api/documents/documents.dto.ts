@@ -46,7 +46,7 @@ export class StartUploadBody {
 
   @ApiProperty({
     enum: CATEGORIES,
-    description: 'Who may see it; `photo` for a photo of the person, `care` for medical papers',
+    description: 'Who may see it; `photo` for a photo of the person, `health` for medical papers',
   })
   @IsIn(CATEGORIES)
   category: string;

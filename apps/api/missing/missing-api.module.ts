@@ -1,9 +1,17 @@
 import { Module } from '@nestjs/common';
 import { MissingModule } from '#modules/missing';
+import { MissingActsController } from './missing-acts.controller.js';
+import { MissingAuthoritiesController, MissingTasksController } from './missing-authorities.controller.js';
 import { CaseMissingController, MissingEpisodesController } from './missing.controller.js';
 
 @Module({
   imports: [MissingModule],
-  controllers: [CaseMissingController, MissingEpisodesController],
+  controllers: [
+    CaseMissingController,
+    MissingEpisodesController,
+    MissingActsController,
+    MissingAuthoritiesController,
+    MissingTasksController,
+  ],
 })
 export class MissingApiModule {}

@@ -81,16 +81,21 @@ class MissingPhoneWindow {
 }
 
 class MissingCall {
-  @ApiProperty({ type: String, format: 'date-time' }) dueAt: Date;
-  @ApiProperty({ type: Boolean }) overdue: boolean;
+  @ApiPropertyOptional({ type: String, format: 'uuid', description: '`POST /alert-recipients/{id}/call`' })
+  alertRecipientId?: string;
   @ApiPropertyOptional({ type: String, description: 'Number to call; absent = to be looked up' })
   telephone?: string;
   @ApiProperty({ type: MissingAgency, description: 'Who calls' }) by: MissingAgency;
   @ApiProperty({ type: Boolean }) isYours: boolean;
-  @ApiPropertyOptional({ type: String, format: 'date-time' }) reachedAt?: Date;
-  @ApiPropertyOptional({ type: String, description: 'Who was reached' }) reached?: string;
+  @ApiPropertyOptional({ type: String, description: 'Who was reached; for whoever called' })
+  reached?: string;
   @ApiPropertyOptional({ type: String, description: 'Whom to call back, and where' }) callback?: string;
-  @ApiProperty({ type: 'integer', description: 'How often it was tried' }) calls: number;
+}
+
+class MissingDelivery {
+  @ApiProperty({ type: String }) channel: string;
+  @ApiProperty({ type: String }) state: string;
+  @ApiProperty({ type: String, format: 'date-time' }) at: Date;
 }
 
 class MissingRecipient {
@@ -101,14 +106,22 @@ class MissingRecipient {
   agency?: MissingAgency;
   @ApiProperty({ type: Boolean }) onSystem: boolean;
   @ApiProperty({ type: Boolean, description: 'The caller’s agency' }) isYours: boolean;
+  @ApiProperty({ enum: ['waiting', 'told', 'opened', 'acknowledged', 'acted', 'reported'] }) state: string;
   @ApiPropertyOptional({ type: String, format: 'date-time' }) toldAt?: Date;
-  @ApiPropertyOptional({ type: String }) channel?: string;
-  @ApiPropertyOptional({ type: String, format: 'date-time' }) handedOverAt?: Date;
   @ApiPropertyOptional({ type: String, format: 'date-time' }) openedAt?: Date;
-  @ApiPropertyOptional({ type: String, format: 'date-time' }) acknowledgedAt?: Date;
+  @ApiPropertyOptional({
+    type: String,
+    format: 'date-time',
+    description: 'Of a call: when somebody was reached',
+  })
+  acknowledgedAt?: Date;
   @ApiPropertyOptional({ type: String }) acknowledgedBy?: string;
+  @ApiPropertyOptional({ type: String, format: 'date-time' }) actedAt?: Date;
   @ApiPropertyOptional({ type: String, format: 'date-time' }) remindedAt?: Date;
   @ApiProperty({ type: 'integer' }) reminders: number;
+  @ApiPropertyOptional({ type: String, format: 'date-time', description: 'Nobody was on duty' })
+  nobodyAt?: Date;
+  @ApiProperty({ type: [MissingDelivery] }) deliveries: MissingDelivery[];
   @ApiPropertyOptional({ type: MissingCall, description: 'For who is not on Relais' }) call?: MissingCall;
 }
 
@@ -222,6 +235,8 @@ export class MissingEpisodeView {
   @ApiProperty({ type: MissingWorrying }) worrying: MissingWorrying;
   @ApiProperty({ type: MissingPhoneWindow }) phoneWindow: MissingPhoneWindow;
   @ApiProperty({ type: MissingDetails }) details: MissingDetails;
+  @ApiPropertyOptional({ type: String, format: 'uuid', description: 'The alert that tells them' })
+  alertId?: string;
   @ApiProperty({ type: [MissingRecipient] }) recipients: MissingRecipient[];
   @ApiProperty({ type: MissingTold }) told: MissingTold;
   @ApiProperty({ type: [MissingTask], description: 'What is open first, the soonest first' })

@@ -1,7 +1,10 @@
+import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsBoolean, IsDate, IsIn, IsOptional, IsUUID } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsBoolean, IsDate, IsIn, IsOptional, IsUUID, Matches } from 'class-validator';
 import {
+  CHILD_ALERT_ACTS,
+  type ChildAlertAct,
   CRITERIA,
   type Criterion,
   EPISODE_LISTS,
@@ -65,4 +68,114 @@ export class MissingEpisodesQuery extends PagingQuery {
   @IsOptional()
   @IsIn(EPISODE_LISTS)
   status?: EpisodeList;
+}
+
+const DATE = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
+const SIGNS = ['seen', 'not_seen', 'unknown'] as const;
+
+const Instant = (required = false) =>
+  applyDecorators(
+    (required ? ApiProperty : ApiPropertyOptional)({ type: String, format: 'date-time' }),
+    ...(required ? [] : [IsOptional()]),
+    Type(() => Date),
+    IsDate(),
+  );
+
+const YesNo = (description?: string) =>
+  applyDecorators(ApiProperty({ type: Boolean, description }), IsBoolean());
+
+export class CreateSighting {
+  @Instant(true) at: Date;
+  @Text(LINE) place?: string;
+  @Text(LONGEST) text?: string;
+}
+
+export class CreateLead {
+  @Code('missing-lead', { required: true }) kind: string;
+  @Text(LONGEST, { required: true }) text: string;
+}
+
+export class CreatePoliceReport {
+  @Text(LINE, { required: true, description: 'Name of the police zone' }) zone: string;
+  @Text(40, { required: true, description: 'Number of the police record' }) recordNumber: string;
+  @Text(LINE) officer?: string;
+  @Instant() reportedAt?: Date;
+}
+
+export class CreateMissingAssessment {
+  @ApiProperty({ enum: CRITERIA, isArray: true })
+  @IsArray()
+  @ArrayMaxSize(CRITERIA.length)
+  @IsIn(CRITERIA, { each: true })
+  criteria: Criterion[];
+
+  @YesNo() worrying: boolean;
+  @Text(LONGEST, { description: 'Needed to lower what is presumed, and without a criterion' })
+  reason?: string;
+  @Text(LINE, { description: 'Officer of judicial police who signs' }) officer?: string;
+}
+
+export class CreateMagistrate {
+  @Text(LINE, { required: true }) name: string;
+
+  @ApiPropertyOptional({ type: String, format: 'uuid', description: 'Office on Relais: told through it' })
+  @IsOptional()
+  @IsUUID()
+  agencyId?: string;
+}
+
+export class CreateChildFocusFile {
+  @Text(60, { required: true }) number: string;
+}
+
+export class CreateSisRequest {
+  @YesNo('Asked for') asked: boolean;
+  @YesNo('Entered by the police') entered: boolean;
+  @Code('missing-sis') category?: string;
+
+  @ApiPropertyOptional({ type: String, format: 'date', description: 'Day it was entered' })
+  @IsOptional()
+  @Matches(DATE)
+  on?: string;
+}
+
+export class CreatePublicationDecision {
+  @YesNo('The public may be asked') allowed: boolean;
+  @Code('missing-publication', { required: true }) ground: string;
+}
+
+export class CreateChildAlertPack {
+  @Text(LONGEST, { description: 'Why a life is in immediate danger' }) text?: string;
+}
+
+export class CreateChildAlertDecision {
+  @OneOf(CHILD_ALERT_ACTS, { required: true }) act: ChildAlertAct;
+  @Text(LONGEST, { description: 'Message that ends it: needed with `end`' }) message?: string;
+}
+
+export class CreateFinding {
+  @Code('missing-outcome', { required: true }) outcome: string;
+  @Instant() foundAt?: Date;
+  @Code('missing-finder') foundBy?: string;
+  @Code('country', { description: 'With `found_abroad`' }) country?: string;
+  @Text(LINE) place?: string;
+  @Text(LONGEST, { description: 'How the person was' }) state?: string;
+  @Text(LONGEST) note?: string;
+}
+
+export class CreateDebriefing {
+  @Instant() heldAt?: Date;
+  @Code('missing-debriefing', { required: true }) manner: string;
+  @Text(LINE, { description: 'Needed when it was talked about' }) trustedPerson?: string;
+  @OneOf(SIGNS, { required: true }) traffickingSigns: (typeof SIGNS)[number];
+  @Text(LONGEST) note?: string;
+}
+
+export class CloseMissingEpisode {
+  @Text(LONGEST) note?: string;
+}
+
+export class CompleteMissingTask {
+  @Code('missing-task-outcome', { required: true }) outcome: string;
+  @Text(LONGEST) note?: string;
 }

@@ -41,6 +41,8 @@ export class KnownPerson {
   @ApiProperty({ type: String }) name: string;
   @ApiPropertyOptional({ type: 'integer' }) birthYear?: number;
   @ApiProperty({ type: [LikenessReasonView] }) reasons: LikenessReasonView[];
+  @ApiProperty({ type: [String], description: 'References of other files of the same person' })
+  otherFiles: string[];
 }
 
 /** Persons of cases that the caller may read, the likeliest first. */

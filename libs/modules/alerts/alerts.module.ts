@@ -4,15 +4,21 @@ import { DeadlinesModule } from '#platform/deadlines';
 import { OutboxModule } from '#platform/outbox';
 import { AlertCallsRepository } from './persistence/alert-calls.repository.js';
 import { AlertEngineRepository } from './persistence/alert-engine.repository.js';
+import { AnswerCountsReader } from './persistence/answer-counts.reader.js';
 import { AlertPeopleReader } from './persistence/alert-people.reader.js';
 import { AlertReader } from './persistence/alert-reader.js';
 import { AlertsRepository } from './persistence/alerts.repository.js';
 import { AcknowledgeAlert, ActOnAlert, AlertJournal, RecordCall } from './use-cases/answer-alert.js';
+import { DutyRepository } from './persistence/duty.repository.js';
 import { AnsweredBy } from './use-cases/answered-by.js';
 import { EndAlert } from './use-cases/end-alert.js';
+import { ReadEscalationPolicies, SetEscalationPolicy } from './use-cases/escalation-policies.js';
+import { EscalationWorlds } from './use-cases/escalation-worlds.js';
+import { KeepDutyRoster } from './use-cases/keep-duty-roster.js';
 import { RaiseAlert } from './use-cases/raise-alert.js';
 import { ReadAlert } from './use-cases/read-alert.js';
-import { EscalationWorlds, StepAlerts } from './use-cases/step-alerts.js';
+import { ReadDutyRoster } from './use-cases/read-duty-roster.js';
+import { StepAlerts } from './use-cases/step-alerts.js';
 
 const USE_CASES = [
   RaiseAlert,
@@ -23,6 +29,11 @@ const USE_CASES = [
   ReadAlert,
   StepAlerts,
   AnsweredBy,
+  AnswerCountsReader,
+  ReadDutyRoster,
+  KeepDutyRoster,
+  ReadEscalationPolicies,
+  SetEscalationPolicy,
 ];
 
 @Module({
@@ -35,6 +46,7 @@ const USE_CASES = [
     AlertPeopleReader,
     AlertReader,
     AlertsRepository,
+    DutyRepository,
     EscalationWorlds,
   ],
   exports: USE_CASES,

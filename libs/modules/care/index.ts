@@ -1,4 +1,14 @@
 export { CareModule } from './care.module.js';
+export type { AlertCare } from './domain/alert-care.js';
+export { ANSWERS, type Answer } from './domain/answer.js';
+export { CARE_EVENTS, type CareEvent } from './domain/care.events.js';
+export { LEVELS } from './domain/disappearance-risk.js';
 export { CONTACT_USES, type ContactUse } from './domain/safe-contact.js';
+export { PlanReviewsRepository as PlanReviews } from './persistence/plan-reviews.repository.js';
+export { CareForAlert } from './use-cases/care-for-alert.js';
 export { ReadCareNotes, WriteCareNote } from './use-cases/care-notes.js';
+export { HealthOfCase, StateHealth } from './use-cases/health-of-case.js';
+export { PreventDisappearance, PreventionOfCase } from './use-cases/prevention-of-case.js';
+export { PlanAgainstRisks, RiskPlansOfCase } from './use-cases/risk-plans.js';
 export { SafeContactOfCase, StateSafeContact } from './use-cases/safe-contact.js';
+export { WatchRiskPlans } from './use-cases/watch-risk-plans.js';

@@ -22,6 +22,7 @@ import { AnswerLead, ProposeLead, ReadHandovers } from './use-cases/hand-over-le
 import { LeadJournal } from './use-cases/lead-journal.js';
 import { LeadOfCase, OpenMattersOfCase } from './use-cases/lead-of-case.js';
 import { CaseOpening, OpenCase } from './use-cases/open-case.js';
+import { IdentityOfCase } from './use-cases/identity-of-case.js';
 import { OpenMattersRegistry } from './use-cases/open-matters.js';
 import { QueryCases } from './use-cases/query-cases.js';
 import { ReadAssertion } from './use-cases/read-assertion.js';
@@ -38,6 +39,7 @@ const useCases = [
   BriefOfCase,
   CloseCase,
   CorrectCase,
+  IdentityOfCase,
   LeadOfCase,
   OpenCase,
   OpenMattersOfCase,

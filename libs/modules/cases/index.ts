@@ -12,7 +12,13 @@ export const CASES_ENTITIES = [Case, CaseEvent, CaseNeeds, CaseRelation, Consent
 export { CasesModule } from './cases.module.js';
 export { AGE_BANDS, type AgeBand } from './domain/age.js';
 export { CASE_ACTIONS, CASE_STATUSES, type CaseAction, type CaseStatus } from './domain/case-transitions.js';
-export { type CaseSummary, type CaseView, HIDDEN_REASONS, type HiddenReason } from './domain/case-view.js';
+export {
+  type CaseSummary,
+  type CaseView,
+  HIDDEN_REASONS,
+  type HiddenReason,
+  type IdentityData,
+} from './domain/case-view.js';
 export {
   BIRTH_SOURCES,
   type BirthSource,
@@ -36,11 +42,13 @@ export { ReadCase } from './use-cases/read-case.js';
 export { RecordEvent } from './use-cases/record-event.js';
 export { RelationsOfCase } from './use-cases/relations-of-case.js';
 export { StandingInCases } from './use-cases/standing-in-cases.js';
+export { type CaseIdentity, IdentityOfCase } from './use-cases/identity-of-case.js';
 export { CloseCase } from './use-cases/close-case.js';
 export { AnswerLead, ProposeLead, ReadHandovers } from './use-cases/hand-over-lead.js';
 export { LeadOfCase, OpenMattersOfCase } from './use-cases/lead-of-case.js';
 export { type OpenMatter, OpenMatters, OpenMattersRegistry } from './use-cases/open-matters.js';
 export { TurnCase } from './use-cases/turn-case.js';
 export { HANDOVER_ACTIONS, HANDOVER_STATUSES, type HandoverStatus } from './domain/handover-transitions.js';
+export { NotTheLead } from './domain/lead.errors.js';
 export { LEAD_EVENTS, type LeadEvent } from './domain/lead.events.js';
 export type { ClosureView, HandoverView, LeadView, OpenMatterView } from './domain/lead-view.js';

@@ -1,16 +1,36 @@
 import { MissingEpisode } from './domain/episode.entity.js';
 
 export { PLACE_KINDS, type PlaceKind } from './domain/episode.entity.js';
-export { EPISODE_ACTIONS, EPISODE_STATUSES } from './domain/episode-transitions.js';
+export {
+  EPISODE_ACTIONS,
+  EPISODE_STATUSES,
+  EPISODE_TRANSITIONS,
+  type EpisodeAction,
+  type EpisodeStatus,
+} from './domain/episode-transitions.js';
 export { TASK_CODES } from './domain/first-hours.js';
 export { CRITERIA, type Criterion, PRESUMED_BECAUSE } from './domain/presumption.js';
 export { RECIPIENT_REASONS, RECIPIENT_ROLES } from './domain/recipients.js';
+export { MISSING_EVENTS, type MissingEvent } from './domain/missing.events.js';
 export { MissingModule } from './missing.module.js';
+export { DueTasksRepository as MissingTasks } from './persistence/due-tasks.repository.js';
 export { EPISODE_LISTS, type EpisodeList } from './persistence/episodes.reader.js';
 export { AcknowledgeEpisode } from './use-cases/acknowledge-episode.js';
+export { AddToEpisode, KeepDetails, RecordAuthorities } from './use-cases/add-to-episode.js';
+export { AssessEpisode } from './use-cases/assess-episode.js';
+export {
+  CHILD_ALERT_ACTS,
+  type ChildAlertAct,
+  DecideChildAlert,
+  PrepareChildAlert,
+} from './use-cases/child-alert.js';
+export { CompleteTask } from './use-cases/complete-task.js';
+export { EndEpisode, FindPerson } from './use-cases/end-episode.js';
 export { ListEpisodes } from './use-cases/list-episodes.js';
+export { NameMagistrate } from './use-cases/name-magistrate.js';
 export { ReadEpisode } from './use-cases/read-episode.js';
 export { StartEpisode } from './use-cases/start-episode.js';
+export { WatchMissing } from './use-cases/watch-missing.js';
 
 /** For `DatabaseModule.forRoot`. */
 export const MISSING_ENTITIES = [MissingEpisode];

@@ -1,18 +1,31 @@
 import { Module } from '@nestjs/common';
+import { AlertsModule } from '#modules/alerts';
 import { AuditModule } from '#modules/audit';
+import { CareModule } from '#modules/care';
 import { CasesModule } from '#modules/cases';
 import { SheltersModule } from '#modules/shelters';
 import { DeadlinesModule } from '#platform/deadlines';
 import { OutboxModule } from '#platform/outbox';
 import { AgenciesReader } from './persistence/agencies.reader.js';
+import { DueTasksRepository } from './persistence/due-tasks.repository.js';
 import { DirectoryReader } from './persistence/directory.reader.js';
 import { EntriesRepository } from './persistence/entries.repository.js';
 import { EpisodesReader } from './persistence/episodes.reader.js';
 import { EpisodesStore } from './persistence/episodes.store.js';
 import { RecipientsReader } from './persistence/recipients.reader.js';
+import { ToldReader } from './persistence/told.reader.js';
+import { ActOnEpisode } from './use-cases/act-on-episode.js';
+import { AddToEpisode, KeepDetails, RecordAuthorities } from './use-cases/add-to-episode.js';
+import { AssessEpisode, WidenAlert } from './use-cases/assess-episode.js';
+import { ChildAlertClock, DecideChildAlert, PrepareChildAlert } from './use-cases/child-alert.js';
+import { CompleteTask, NextReview } from './use-cases/complete-task.js';
+import { AfterFinding, EndEpisode, FindPerson } from './use-cases/end-episode.js';
+import { NameMagistrate } from './use-cases/name-magistrate.js';
+import { TasksRepository } from './persistence/tasks.repository.js';
 import { AcknowledgeEpisode } from './use-cases/acknowledge-episode.js';
+import { AlertRecipients } from './use-cases/alert-recipients.js';
 import { BeginEpisode } from './use-cases/begin-episode.js';
-import { ReadEpisodeParts } from './use-cases/episode-parts.js';
+import { EpisodeContext, ReadEpisodeParts } from './use-cases/episode-parts.js';
 import { EpisodeViews } from './use-cases/episode-views.js';
 import { ListEpisodes } from './use-cases/list-episodes.js';
 import { MissingJournal } from './use-cases/missing-journal.js';
@@ -20,26 +33,61 @@ import { PlanAlert } from './use-cases/plan-alert.js';
 import { ReadEpisode } from './use-cases/read-episode.js';
 import { ReportAbsences } from './use-cases/report-absences.js';
 import { StartEpisode } from './use-cases/start-episode.js';
+import { WatchMissing } from './use-cases/watch-missing.js';
 
-const USE_CASES = [AcknowledgeEpisode, ListEpisodes, ReadEpisode, StartEpisode];
+const USE_CASES = [
+  AcknowledgeEpisode,
+  AddToEpisode,
+  AssessEpisode,
+  CompleteTask,
+  DecideChildAlert,
+  EndEpisode,
+  FindPerson,
+  KeepDetails,
+  ListEpisodes,
+  NameMagistrate,
+  PrepareChildAlert,
+  ReadEpisode,
+  RecordAuthorities,
+  StartEpisode,
+  WatchMissing,
+  DueTasksRepository,
+];
 
 /** Persons who are missing: the search, who must be told of it, and what has to be done. */
 @Module({
-  imports: [AuditModule, CasesModule, DeadlinesModule, OutboxModule, SheltersModule],
+  imports: [
+    AlertsModule,
+    AuditModule,
+    CareModule,
+    CasesModule,
+    DeadlinesModule,
+    OutboxModule,
+    SheltersModule,
+  ],
   providers: [
     ...USE_CASES,
+    ActOnEpisode,
+    AfterFinding,
     AgenciesReader,
+    AlertRecipients,
     BeginEpisode,
+    ChildAlertClock,
     DirectoryReader,
     EntriesRepository,
+    EpisodeContext,
     EpisodesReader,
     EpisodesStore,
     EpisodeViews,
     MissingJournal,
+    NextReview,
     PlanAlert,
     ReadEpisodeParts,
     RecipientsReader,
     ReportAbsences,
+    TasksRepository,
+    ToldReader,
+    WidenAlert,
   ],
   exports: USE_CASES,
 })

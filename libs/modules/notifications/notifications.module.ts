@@ -2,7 +2,9 @@ import { Module } from '@nestjs/common';
 import { AlertsModule } from '#modules/alerts';
 import { AppointmentsModule } from '#modules/appointments';
 import { AuditModule } from '#modules/audit';
+import { CareModule } from '#modules/care';
 import { DocumentsModule } from '#modules/documents';
+import { MissingModule } from '#modules/missing';
 import { PersonsModule } from '#modules/persons';
 import { GuardianshipModule } from '#modules/guardianship';
 import { PoliceModule } from '#modules/police';
@@ -27,12 +29,15 @@ import { ListNotifications } from './use-cases/list-notifications.js';
 import { MarkOpened } from './use-cases/mark-opened.js';
 import { NotifyOfAbsence } from './use-cases/notify-of-absence.js';
 import { NotifyOfAppointment } from './use-cases/notify-of-appointment.js';
+import { NotifyOfCare } from './use-cases/notify-of-care.js';
 import { NotifyOfAlert } from './use-cases/notify-of-alert.js';
 import { NotifyOfMatch } from './use-cases/notify-of-match.js';
+import { NotifyOfMissing } from './use-cases/notify-of-missing.js';
 import { NotifyOfReferral } from './use-cases/notify-of-referral.js';
 import { NotifyOfYouth } from './use-cases/notify-of-youth.js';
 import { NotifyOfGuardianship } from './use-cases/notify-of-guardianship.js';
 import { NotifyOfHandOver } from './use-cases/notify-of-hand-over.js';
+import { NotifyOfMerge } from './use-cases/notify-of-merge.js';
 import { NotifyOfLead } from './use-cases/notify-of-lead.js';
 import { NotifyOfUpload } from './use-cases/notify-of-upload.js';
 import { ReadNotification } from './use-cases/read-notification.js';
@@ -63,10 +68,13 @@ const USE_CASES = [
   NotifyOfAbsence,
   NotifyOfReferral,
   NotifyOfAppointment,
+  NotifyOfCare,
   NotifyOfGuardianship,
   NotifyOfHandOver,
   NotifyOfLead,
+  NotifyOfMerge,
   NotifyOfYouth,
+  NotifyOfMissing,
   NotifyOfUpload,
   SendMail,
   ListDemoMails,
@@ -77,8 +85,10 @@ const USE_CASES = [
     AlertsModule,
     AuditModule,
     AppointmentsModule,
+    CareModule,
     DocumentsModule,
     GuardianshipModule,
+    MissingModule,
     YouthServicesModule,
     PersonsModule,
     PoliceModule,

@@ -94,11 +94,12 @@ export const categories = [
   ),
   item(
     'care',
-    'Notes de suivi et santé',
-    'Zorgnotities en gezondheid',
-    'Betreuungsnotizen und Gesundheit',
-    'Care notes and health',
+    'Notes de suivi et plan de sécurité',
+    'Zorgnotities en veiligheidsplan',
+    'Betreuungsnotizen und Schutzplan',
+    'Care notes and risk plan',
   ),
+  item('health', 'Santé', 'Gezondheid', 'Gesundheit', 'Health'),
   item(
     'statements',
     'Déclarations et numéros de procès-verbal',

@@ -224,3 +224,89 @@ export const openMatters = [
     'Guardian’s last report is due',
   ),
 ];
+
+/** Why two files are taken to be of one person. */
+export const mergeReasons = [
+  item(
+    'same_document',
+    'Même document d’identité',
+    'Zelfde identiteitsdocument',
+    'Dasselbe Ausweisdokument',
+    'The same identity document',
+  ),
+  item(
+    'recognised',
+    'Reconnue par quelqu’un qui la connaît',
+    'Herkend door iemand die de persoon kent',
+    'Von jemandem erkannt, der die Person kennt',
+    'Recognised by somebody who knows the person',
+  ),
+  item(
+    'says_so',
+    'La personne le dit elle-même',
+    'De persoon zegt het zelf',
+    'Die Person sagt es selbst',
+    'The person says so',
+  ),
+  item(
+    'agency_confirmed',
+    'Confirmé par l’autre organisation',
+    'Bevestigd door de andere organisatie',
+    'Von der anderen Stelle bestätigt',
+    'Confirmed by the other agency',
+  ),
+  item(
+    'records_agree',
+    'Les données concordent',
+    'De gegevens komen overeen',
+    'Die Angaben stimmen überein',
+    'The records agree',
+  ),
+  item(
+    'opened_twice',
+    'Dossier ouvert deux fois par erreur',
+    'Dossier per vergissing tweemaal geopend',
+    'Fall versehentlich zweimal angelegt',
+    'Opened twice by mistake',
+  ),
+];
+
+/** Why two files are not joined, as the agency says that was asked. */
+export const mergeRefusals = [
+  item(
+    'other_person',
+    'Ce n’est pas la même personne',
+    'Het is niet dezelfde persoon',
+    'Es ist nicht dieselbe Person',
+    'It is not the same person',
+  ),
+  item('not_sure', 'Pas certain', 'Niet zeker', 'Nicht sicher', 'Not certain'),
+  item('no_need', 'Pas nécessaire', 'Niet nodig', 'Nicht nötig', 'No need'),
+  item('other', 'Autre raison', 'Andere reden', 'Anderer Grund', 'Other reason'),
+];
+
+/** Why two files that were joined are separated again. */
+export const separationReasons = [
+  item(
+    'other_person',
+    'Ce sont deux personnes différentes',
+    'Het zijn twee verschillende personen',
+    'Es sind zwei verschiedene Personen',
+    'They are two different persons',
+  ),
+  item(
+    'wrong_file',
+    'Mauvais dossier choisi',
+    'Verkeerd dossier gekozen',
+    'Falschen Fall gewählt',
+    'The wrong file was chosen',
+  ),
+  item(
+    'danger',
+    'Le lien met la personne en danger',
+    'De koppeling brengt de persoon in gevaar',
+    'Die Verknüpfung gefährdet die Person',
+    'The link puts the person at risk',
+  ),
+  item('other', 'Autre raison', 'Andere reden', 'Anderer Grund', 'Other reason'),
+];

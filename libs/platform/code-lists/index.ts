@@ -16,8 +16,11 @@ import {
   closureReasons,
   leadHandoverReasons,
   leadRefusals,
+  mergeReasons,
+  mergeRefusals,
   openMatters,
   reopeningReasons,
+  separationReasons,
 } from './case-lists.js';
 import type { CodeListItem } from './code-list-item.js';
 import { countries } from './countries.js';
@@ -74,6 +77,13 @@ import { districts, placeKinds } from './place-lists.js';
 import { completionOutcomes, referralServices, refusalReasons, urgencies } from './referral-lists.js';
 import { departureReasons, outOfUseReasons, placeOverrideReasons } from './shelter-lists.js';
 import {
+  disappearanceLevels,
+  disappearanceSigns,
+  healthAppointments,
+  protectionRisks,
+  riskActors,
+} from './risk-lists.js';
+import {
   coAccompanimentEnds,
   youthActors,
   youthCommunities,
@@ -117,6 +127,8 @@ export const codeLists: Readonly<Record<string, CodeListItem[]>> = Object.assign
     country: countries,
     'departure-reason': departureReasons,
     district: districts,
+    'disappearance-level': disappearanceLevels,
+    'disappearance-sign': disappearanceSigns,
     'document-deletion': documentDeletions,
     'document-kind': documentKinds,
     'heard-party': heardParties,
@@ -131,6 +143,7 @@ export const codeLists: Readonly<Record<string, CodeListItem[]>> = Object.assign
     'hand-over-point': handOverPoints,
     'hand-over-transport': handOverTransports,
     'heard-as': heardAs,
+    'health-appointment': healthAppointments,
     'hearing-interpreter': hearingInterpreters,
     'hearing-kind': hearingKinds,
     'hearing-lawyer': hearingLawyers,
@@ -144,6 +157,8 @@ export const codeLists: Readonly<Record<string, CodeListItem[]>> = Object.assign
     'legal-ground': legalGrounds,
     means,
     'meeting-place': meetingPlaces,
+    'merge-reason': mergeReasons,
+    'merge-refusal': mergeRefusals,
     'minor-rejection': minorRejections,
     'missing-criterion': missingCriteria,
     'missing-debriefing': missingDebriefings,
@@ -164,6 +179,7 @@ export const codeLists: Readonly<Record<string, CodeListItem[]>> = Object.assign
     'place-kind': placeKinds,
     'place-override-reason': placeOverrideReasons,
     'police-record-kind': policeRecordKinds,
+    'protection-risk': protectionRisks,
     purpose: purposes,
     'record-share-purpose': recordSharePurposes,
     'referral-service': referralServices,
@@ -172,6 +188,8 @@ export const codeLists: Readonly<Record<string, CodeListItem[]>> = Object.assign
     'reopening-reason': reopeningReasons,
     'report-section': reportSections,
     'report-state': reportStates,
+    'separation-reason': separationReasons,
+    'risk-actor': riskActors,
     sex: sexes,
     urgency: urgencies,
     'co-accompaniment-end': coAccompanimentEnds,

@@ -44,6 +44,13 @@ export const missingRoles = [
   ),
   item('youth_service', 'Service d’aide à la jeunesse', 'Jeugddienst', 'Jugenddienst', 'Youth service'),
   item('mandating_judge', 'Juge de la jeunesse', 'Jeugdrechter', 'Jugendrichter', 'Juvenile judge'),
+  item(
+    'magistrate',
+    'Magistrat du parquet',
+    'Magistraat van het parket',
+    'Magistrat der Staatsanwaltschaft',
+    'Magistrate of the prosecution',
+  ),
 ];
 
 /** Why somebody is told. */
@@ -120,6 +127,13 @@ export const missingReasons = [
     'Maatregel van de rechtbank',
     'Maßnahme des Gerichts',
     'Measure of the court',
+  ),
+  item(
+    'orders_the_enquiry',
+    'Ordonne l’enquête',
+    'Beveelt het onderzoek',
+    'Ordnet die Ermittlung an',
+    'Orders the enquiry',
   ),
 ];
 
@@ -239,5 +253,12 @@ export const missingTasks = [
     'Opnieuw nagaan of er tekenen van mensenhandel zijn',
     'Erneut auf Anzeichen von Menschenhandel prüfen',
     'Look for signs of trafficking again',
+  ),
+  item(
+    'child_alert_end',
+    'Mettre fin au Child Alert par un message',
+    'Child Alert beëindigen met een bericht',
+    'Child Alert mit einer Mitteilung beenden',
+    'End the Child Alert with a message',
   ),
 ];

@@ -19,6 +19,11 @@ export class Calendar {
     return date.dayOfWeek < SATURDAY && !this.holidaysOf(date.year).has(date.toString());
   }
 
+  /** @param day `YYYY-MM-DD` */
+  isHoliday(day: string): boolean {
+    return this.holidaysOf(Number(day.slice(0, 4))).has(day);
+  }
+
   private holidaysOf(year: number): ReadonlySet<string> {
     let known = this.byYear.get(year);
     if (!known) {

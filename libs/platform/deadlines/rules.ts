@@ -45,6 +45,11 @@ export class RuleSet {
     return { amount: this.number(code), unit: unit as TermUnit };
   }
 
+  /** @param day in Brussels, `YYYY-MM-DD` */
+  isHoliday(day: string): boolean {
+    return this.calendar.isHoliday(day);
+  }
+
   /** When the term of a rule that begins at an instant has passed; `times` the term, where a rule repeats. */
   deadline(code: string, from: Date, times = 1): Date {
     const { amount, unit } = this.term(code);

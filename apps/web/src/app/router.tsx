@@ -8,6 +8,7 @@ import {
   LISTS_OF_YOUTH,
 } from '../codes/lists-of-pages';
 import { caseRoute, insideRoute, loginRoute, rootRoute } from './base-routes';
+import { caseCareRoute, caseHealthRoute, caseSafetyRoute } from './care-routes';
 import { ErrorPage } from './error-page';
 import { Loading } from './loading';
 import { NotFoundPage } from './not-found-page';
@@ -80,12 +81,6 @@ const caseLettersRoute = createRoute({
   getParentRoute: () => caseRoute,
   path: '/letters',
   component: lazyRouteComponent(() => import('../letters/letters-tab'), 'LettersTab'),
-});
-const caseCareRoute = createRoute({
-  getParentRoute: () => caseRoute,
-  path: '/care',
-  component: lazyRouteComponent(() => import('../care/care-tab'), 'CareTab'),
-  loader: () => loadCodeLists('assistance-type'),
 });
 const caseAppointmentsRoute = createRoute({
   getParentRoute: () => caseRoute,
@@ -236,6 +231,8 @@ const caseRoutes = [
   caseLettersRoute,
   caseAppointmentsRoute,
   caseCareRoute,
+  caseHealthRoute,
+  caseSafetyRoute,
   caseBookRoute,
   caseGuardianshipRoute,
   caseCustodyRoute,

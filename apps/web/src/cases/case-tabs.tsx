@@ -53,6 +53,16 @@ function PartTabs({ view }: CaseTabsProps) {
           <Trans>Care</Trans>
         </Link>
       ) : null}
+      {can('health:read') ? (
+        <Link to="/cases/$caseId/health" {...tab}>
+          <Trans>Health</Trans>
+        </Link>
+      ) : null}
+      {can('risk:read') || can('sign:read') ? (
+        <Link to="/cases/$caseId/safety" {...tab}>
+          <Trans>Safety</Trans>
+        </Link>
+      ) : null}
       {can('guardianship:read') && view.treatedAsChild ? (
         <Link to="/cases/$caseId/guardianship" {...tab}>
           <Trans>Guardianship</Trans>

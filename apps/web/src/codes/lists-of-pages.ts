@@ -45,6 +45,13 @@ export const LISTS_OF_OVERVIEW: readonly ListName[] = [
   'reopening-reason',
   'open-matter',
 ];
+/** Signs of disappearance and the plan against risks. */
+export const LISTS_OF_SAFETY: readonly ListName[] = [
+  'disappearance-level',
+  'disappearance-sign',
+  'protection-risk',
+  'risk-actor',
+];
 export const LISTS_OF_YOUTH: readonly ListName[] = [
   'youth-community',
   'youth-mandate-kind',

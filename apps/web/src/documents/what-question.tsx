@@ -4,7 +4,7 @@ import { CodeOptions } from '../codes/labels';
 import { Field } from '../ui/field';
 
 /** Kinds whose category is not chosen. */
-const CATEGORY_OF: Record<string, string> = { photo: 'photo', medical: 'care' };
+const CATEGORY_OF: Record<string, string> = { photo: 'photo', medical: 'health' };
 /** What a kind most often belongs to. */
 const USUAL: Record<string, string> = {
   identity_document: 'identity',

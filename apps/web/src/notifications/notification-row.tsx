@@ -74,6 +74,7 @@ function Closed() {
 /** The part of a case that each of these is about. */
 const PARTS = {
   guardianship: '/cases/$caseId/guardianship',
+  care: '/cases/$caseId/safety',
   lead: '/cases/$caseId',
   youth: '/cases/$caseId/youth',
   absence: '/cases/$caseId',

@@ -1,5 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
 import type { NotificationView } from '../api';
+import { useCareNotificationWords } from './care-notification-words';
 import { useGuardianshipWords } from './guardianship-words';
 import { useHandOverWords } from './hand-over-words';
 import { useYouthNotificationWords } from './youth-notification-words';
@@ -8,13 +9,12 @@ import { useYouthNotificationWords } from './youth-notification-words';
 export function useNotificationWords(): (notification: NotificationView) => string {
   const { t } = useLingui();
   const handOverOf = useHandOverWords();
-  const guardianship = useGuardianshipWords();
-  const youth = useYouthNotificationWords();
+  const told = { ...useGuardianshipWords(), ...useYouthNotificationWords(), ...useCareNotificationWords() };
   return ({ kind, params }) => {
     const agency = params['agencyName'] ?? '';
     const asLawyer = params['role'] === 'lawyer';
     const words: Record<string, string> = {
-      ...guardianship,
+      ...told,
       'referral.sent': t`${agency} asks you to take a person`,
       'referral.received': t`${agency} confirmed receipt of your referral`,
       'referral.accepted': t`${agency} accepted your referral`,
@@ -32,7 +32,6 @@ export function useNotificationWords(): (notification: NotificationView) => stri
       'lead.withdrawn': t`You are no longer asked to lead a case`,
       'case.closed': t`A case was closed`,
       'case.reopened': t`A case was opened again`,
-      ...youth,
       'document.upload_expired': t`A file you were sending did not arrive in full within a day: send it again`,
       'presence.due': t`A child was not there in the evening round, and the waiting time is over: report missing`,
       'referral.overdue': t`Your answer to ${agency} is overdue`,

@@ -31,6 +31,7 @@ const ASSESS: readonly Permission[] = [...WRITE, 'assertion:create'];
 const OPEN: readonly Permission[] = [
   'case:create',
   'case:lead',
+  'person:merge',
   'draft:write',
   'person:recognise',
   'match:ask',
@@ -40,14 +41,19 @@ const OPEN: readonly Permission[] = [
 /** Writes referrals (matrix row "referrals"), and so can be asked to lead a case. */
 const REFER: readonly Permission[] = [
   'case:lead',
+  'person:merge',
   'referral:create',
   'referral:read',
   'referral:answer',
   'referral:withdraw',
   'referral:complete',
 ];
-/** Writes care notes (matrix row "care notes, health"). */
-const CARE: readonly Permission[] = ['care:read', 'care:write'];
+/** Reads what was noted of the health and against the risks (matrix row "care notes, health, risk plan"). */
+const SEE_HEALTH: readonly Permission[] = ['health:read', 'risk:read'];
+/** Writes care notes, health and risk plans (the same row). */
+const CARE: readonly Permission[] = ['care:read', 'care:write', ...SEE_HEALTH, 'health:write', 'risk:write'];
+/** Sees a child before it is missing, and so the signs that it may be (matrix row "missing episode", and it protects the child). */
+const PREVENT: readonly Permission[] = ['sign:read', 'sign:write'];
 /** Houses people (matrix row "whereabouts", and it has places). The house itself is its supervisors'. */
 const SHELTER: readonly Permission[] = ['place:read', 'stay:write', 'address:reveal'];
 const SEE_REFERRALS: readonly Permission[] = ['referral:read'];
@@ -74,7 +80,7 @@ const ATTEND: readonly Permission[] = ['appointment:read', 'appointment:answer']
 /** Checks people and takes statements (matrix row "statements, police record numbers"). */
 const POLICE: readonly Permission[] = ['interception:write', 'statement:write'];
 /** Is told of missing children and answers (matrix row "missing"). */
-const ANSWER_ALERTS: readonly Permission[] = ['alert:read', 'alert:answer'];
+const ANSWER_ALERTS: readonly Permission[] = ['alert:read', 'alert:answer', 'duty:read'];
 /** Passes a person on (matrix row "referrals", written). */
 const HAND_OVER: readonly Permission[] = ['hand-over:propose'];
 /** Is given a person: to house, to guard, or to go on with. */
@@ -118,6 +124,8 @@ const CASEWORK: Readonly<Record<AgencyKind, readonly Permission[]>> = {
     ...ASK_YOUTH,
     ...KNOW_MISSING,
     'missing:acknowledge',
+    // A Child Alert is decided by a magistrate alone.
+    'missing:decide',
   ],
   immigration_office: [...ANSWER_ALERTS, ...ASSESS, ...OPEN, ...SIGNAL, ...DOUBT, ...REPORT_MISSING],
   guardianship_service: [
@@ -130,6 +138,7 @@ const CASEWORK: Readonly<Record<AgencyKind, readonly Permission[]>> = {
     ...DOUBT,
     ...TAKE_OVER,
     ...ASK_YOUTH,
+    ...PREVENT,
     ...MISSING,
     'guardianship:assign',
   ],
@@ -141,6 +150,8 @@ const CASEWORK: Readonly<Record<AgencyKind, readonly Permission[]>> = {
     ...SEE_GUARDIAN,
     ...TAKE_OVER,
     ...ASK_YOUTH,
+    ...PREVENT,
+    ...SEE_HEALTH,
     ...MISSING,
     'guardianship:report',
   ],
@@ -156,6 +167,7 @@ const CASEWORK: Readonly<Record<AgencyKind, readonly Permission[]>> = {
     ...HAND_OVER,
     ...TAKE_OVER,
     ...ACCOMPANY,
+    ...PREVENT,
     ...MISSING,
   ],
   child_shelter: [
@@ -170,6 +182,7 @@ const CASEWORK: Readonly<Record<AgencyKind, readonly Permission[]>> = {
     ...HAND_OVER,
     ...TAKE_OVER,
     ...ACCOMPANY,
+    ...PREVENT,
     ...MISSING,
   ],
   youth_service: [
@@ -182,6 +195,7 @@ const CASEWORK: Readonly<Record<AgencyKind, readonly Permission[]>> = {
     ...HAND_OVER,
     ...TAKE_OVER,
     ...ACCOMPANY,
+    ...PREVENT,
     ...MISSING,
     'youth:decide',
   ],
@@ -195,6 +209,7 @@ const CASEWORK: Readonly<Record<AgencyKind, readonly Permission[]>> = {
     ...SIGNAL,
     ...HAND_OVER,
     ...TAKE_OVER,
+    ...PREVENT,
     ...MISSING,
   ],
   cgrs: [...ANSWER_ALERTS, ...ASSESS, ...CARE, ...REFER, ...BOOK, ...SIGNAL, ...MISSING],
@@ -204,6 +219,7 @@ const CASEWORK: Readonly<Record<AgencyKind, readonly Permission[]>> = {
     ...READ,
     'alert:read',
     'care:read',
+    ...SEE_HEALTH,
     ...ATTEND,
     'appointment:book',
     ...SEE_GUARDIAN,
@@ -220,6 +236,7 @@ const BY_ROLE: Readonly<Record<Role, (kind: AgencyKind) => readonly Permission[]
   supervisor: (kind) => [
     ...CASEWORK[kind],
     ...(CASEWORK[kind].length > 0 ? (['access-log:read'] as const) : []),
+    ...(CASEWORK[kind].includes('duty:read') ? (['duty:manage'] as const) : []),
     ...(CASEWORK[kind].includes('place:read') ? (['place:manage'] as const) : []),
   ],
   // Who is sworn and who speaks what: never a practice about itself.

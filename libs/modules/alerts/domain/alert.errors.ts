@@ -13,3 +13,10 @@ export class NoCall extends DomainError {
     super('alertNoCall', 409);
   }
 }
+
+/** The last step of a policy would tell nobody: an alert must never end in silence (409). */
+export class LastStepEmpty extends DomainError {
+  constructor() {
+    super('lastStepEmpty', 409);
+  }
+}

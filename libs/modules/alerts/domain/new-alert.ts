@@ -1,7 +1,7 @@
 /** Whom an alert goes to: an agency on Relais, or one outside it that the raising agency calls. */
 export interface NewRecipient {
   agencyId?: string;
-  /** `script`: code of the list alert-call-script. */
+  /** `phone`: empty when the number has to be looked up; `script`: code of the list alert-call-script. */
   offSystem?: { name: string; phone: string; script: string };
   /** What the recipient is in this matter, a code, e.g. `police`, `guardian`. */
   role: string;

@@ -63,7 +63,7 @@ function requireSound({ kind, recipients }: NewAlert): void {
   recipients.forEach(({ agencyId, offSystem, role, reasons }, index) => {
     const field = `recipients.${index}`;
     if ((agencyId === undefined) === (offSystem === undefined)) throw InvalidInput.field(field, 'oneOf');
-    if (offSystem && (!offSystem.name.trim() || !offSystem.phone.trim() || !CODE.test(offSystem.script))) {
+    if (offSystem && (!offSystem.name.trim() || !CODE.test(offSystem.script))) {
       throw InvalidInput.field(`${field}.offSystem`, 'format');
     }
     if (!CODE.test(role) || !reasons.every((code) => CODE.test(code))) {

@@ -1,14 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Audit, type AuditEntry } from '#modules/audit';
 import type { Tx } from '#platform/database';
-import { Rules, type RuleSet } from '#platform/deadlines';
-import {
-  type Advance,
-  advance,
-  type EscalationStep,
-  type EscalationWorld,
-  type Target,
-} from '../domain/escalation.js';
+import { type Advance, advance } from '../domain/escalation.js';
 import {
   AlertEngineRepository,
   type DueRecipient,
@@ -16,7 +9,7 @@ import {
   type Only,
   type Stepped,
 } from '../persistence/alert-engine.repository.js';
-import { AlertPeopleReader } from '../persistence/alert-people.reader.js';
+import { EscalationWorlds } from './escalation-worlds.js';
 
 /** Recipients in one transaction: all of one alert, and more than one alert after an outage. */
 const AT_ONCE = 100;
@@ -43,48 +36,6 @@ export interface AlertSteps {
   due: string[];
   /** As many were due as fit into one transaction: come again at once. */
   more: boolean;
-}
-
-/** The people and policies of the agencies of some recipients, as they are now. */
-@Injectable()
-export class EscalationWorlds {
-  constructor(
-    private readonly people: AlertPeopleReader,
-    private readonly rules: Rules,
-  ) {}
-
-  async of(tx: Tx, due: readonly DueRecipient[]): Promise<(recipient: DueRecipient) => EscalationWorld> {
-    const agencies = [...new Set(due.map(({ dutyAgencyId }) => dutyAgencyId))];
-    const [people, excluded, rules] = await Promise.all([
-      this.people.of(tx, agencies),
-      this.people.excluded(
-        tx,
-        due.map(({ caseId }) => caseId),
-      ),
-      this.rules.read(tx, ['alert.policy', 'alert.repeat']),
-    ]);
-    return ({ dutyAgencyId, caseId, silent }) => {
-      const all = (people.get(dutyAgencyId) ?? []).filter(
-        ({ userId }) => !excluded.has(`${caseId}:${userId}`),
-      );
-      const idsOf: Record<Target, string[]> = {
-        duty: [],
-        queue: all.map(({ userId }) => userId),
-        supervisors: all.filter(({ isSupervisor }) => isSupervisor).map(({ userId }) => userId),
-        duty_list: all.map(({ userId }) => userId),
-      };
-      return {
-        steps: stepsOf(rules),
-        people: (target) => idsOf[target],
-        silent: new Set(silent),
-        repeatMinutes: rules.number('alert.repeat'),
-      };
-    };
-  }
-}
-
-function stepsOf(rules: RuleSet): readonly EscalationStep[] {
-  return rules.value<EscalationStep[]>('alert.policy');
 }
 
 /**

@@ -14,7 +14,11 @@ export class CareJournal {
   async happened(
     tx: Tx,
     action: string,
-    at: { caseId: string; category: 'identity' | 'care'; subject: { type: string; id: string } },
+    at: {
+      caseId: string;
+      category: 'identity' | 'care' | 'health' | 'missing';
+      subject: { type: string; id: string };
+    },
     params: Readonly<Record<string, string>> = {},
   ): Promise<void> {
     const { caseId, category, subject } = at;

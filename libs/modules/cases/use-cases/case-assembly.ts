@@ -4,7 +4,8 @@ import { IdentificationReader, type IdentificationView } from '#modules/identifi
 import { memberOf, type Tx } from '#platform/database';
 import { CaseReaderRights } from '../domain/case-sections.js';
 import { type CaseVersions, etagOf } from '../domain/case-versions.js';
-import type { CaseView, IdentityData, Section } from '../domain/case-view.js';
+import type { CaseView, Section } from '../domain/case-view.js';
+import { identityDataOf } from '../domain/identity-data.js';
 import { ageOf, sexOf } from '../persistence/briefs.reader.js';
 import { CaseReader, type CaseReading } from '../persistence/case.reader.js';
 import { IdentityReader, type IdentityReading } from '../persistence/identity.reader.js';
@@ -89,7 +90,7 @@ function sectionsOf(
   ];
   const ofIndicators = <T>(data: T): Section<T> => rights.section('indicators', { data, ownerIds, versions });
   return {
-    identity: rights.section('identity', { data: identityData(identity), ...identity }),
+    identity: rights.section('identity', { data: identityDataOf(identity), ...identity }),
     circumstances: ofIndicators(circumstances),
     indicators: ofIndicators(indicators),
     assertions: ofIndicators(assertions),
@@ -101,22 +102,6 @@ function shownIn({ identity, circumstances, indicators, assertions, rights }: Ca
   const visible = Object.entries(sections).filter(([, parts]) => parts.some((part) => part.visible));
   const categories = visible.map(([category]) => category);
   return rights.read.includes('referrals') ? [...categories, 'referrals'] : categories;
-}
-
-function identityData({ newest }: IdentityReading): IdentityData | undefined {
-  if (!newest) return undefined;
-  const { person, recordedBy, recordedAt } = newest;
-  return {
-    names: person.names ?? [],
-    sex: person.sex,
-    birthDate: person.birthDate,
-    birthDateSource: person.birthDateSource,
-    apparentAge: person.apparentAge,
-    citizenships: person.citizenships ?? [],
-    languages: person.languages ?? [],
-    recordedBy,
-    recordedAt: recordedAt.toISOString(),
-  };
 }
 
 function versionsOf(

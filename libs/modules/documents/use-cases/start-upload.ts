@@ -29,7 +29,7 @@ export interface UploadInput {
 
 const LIFETIME = 'document.upload.lifetime';
 /** Kinds whose category is not chosen. */
-const CATEGORY_OF: Readonly<Record<string, string>> = { photo: 'photo', medical: 'care' };
+const CATEGORY_OF: Readonly<Record<string, string>> = { photo: 'photo', medical: 'health' };
 
 /** What may be sent where. */
 @Injectable()

@@ -9,6 +9,8 @@ const NUMBERS: Partial<Record<RecipientRole, string>> = {
   // Duty line of the Guardianship Service.
   guardian_duty_line: '+3278154324',
   guardianship_service: '+3278154324',
+  // The juvenile judge on duty is reached through the police.
+  mandating_judge: '112',
 };
 
 /** Whom to call when nobody on Relais is there in that role; undefined where the number has to be looked up. */

@@ -38,10 +38,10 @@ export type DetailsPatch = { [Field in keyof EpisodeDetails]?: EpisodeDetails[Fi
 
 /** What was known with what a patch says; blank texts are taken away. */
 export function patched(details: EpisodeDetails, patch: DetailsPatch): EpisodeDetails {
-  const merged = { ...details, ...patch };
+  const said = Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined));
+  const merged = { ...details, ...said };
   const kept = Object.entries(merged).filter(
-    ([, value]) =>
-      value !== null && value !== undefined && (typeof value !== 'string' || value.trim() !== ''),
+    ([, value]) => value !== null && (typeof value !== 'string' || value.trim() !== ''),
   );
   return Object.fromEntries(kept) as EpisodeDetails;
 }

@@ -1,9 +1,12 @@
 import type { AgencyRef } from '#modules/access';
+import type { AlertRecipientView } from '#modules/alerts';
 import type { PlaceKind } from './episode.entity.js';
 import type { EpisodeAction, EpisodeStatus } from './episode-transitions.js';
 import type { EpisodeDetails } from './episode-details.js';
 import type { TaskCode } from './first-hours.js';
 import type { RecipientReason, RecipientRole } from './recipients.js';
+
+type AlertDelivery = AlertRecipientView['deliveries'][number];
 
 /** Who is missing, for whoever reads the episode while it is open. */
 export interface MissingPersonView {
@@ -36,20 +39,18 @@ export interface WorryingView {
   reason?: string;
 }
 
-/** A call that a person has to make, to whom is not on Relais. */
+/** A call that a person has to make, to whom is not on Relais; whom it reached is written to the alert's recipient. */
 export interface CallView {
-  dueAt: Date;
-  overdue: boolean;
+  /** Recipient of the alert: `POST /alert-recipients/{id}/call`. */
+  alertRecipientId?: string;
+  /** Absent where the number has to be looked up. */
   telephone?: string;
   /** Whose task it is. */
   by: AgencyRef;
   isYours: boolean;
-  reachedAt?: Date;
-  /** Who was reached. */
+  /** Whom they reached and whom to call back; for whoever called. */
   reached?: string;
-  /** Whom to call back, and where. */
   callback?: string;
-  calls: number;
 }
 
 export interface RecipientView {
@@ -59,14 +60,18 @@ export interface RecipientView {
   agency?: AgencyRef;
   onSystem: boolean;
   isYours: boolean;
+  /** `reported`: this agency reported it itself. */
+  state: AlertRecipientView['state'] | 'reported';
   toldAt?: Date;
-  channel?: string;
-  handedOverAt?: Date;
   openedAt?: Date;
   acknowledgedAt?: Date;
   acknowledgedBy?: string;
+  actedAt?: Date;
   remindedAt?: Date;
   reminders: number;
+  /** Nobody was on duty when it was told. */
+  nobodyAt?: Date;
+  deliveries: AlertDelivery[];
   call?: CallView;
 }
 
@@ -157,6 +162,8 @@ export interface EpisodeView {
   worrying: WorryingView;
   phoneWindow: { endsAt: Date; hours: number; isOver: boolean; source: string };
   details: EpisodeDetails;
+  /** The alert that tells them. */
+  alertId?: string;
   recipients: RecipientView[];
   /** How many must take note, and how many have. */
   told: { all: number; acknowledged: number };

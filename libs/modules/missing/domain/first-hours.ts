@@ -19,6 +19,7 @@ export const TASK_CODES = [
   'return_interview',
   'risk_plan',
   'rescreen',
+  'child_alert_end',
 ] as const;
 export type TaskCode = (typeof TASK_CODES)[number];
 
@@ -67,4 +68,22 @@ export function firstHours(
   return plan
     .filter(([, , holds]) => holds)
     .map(([code, agencyId]) => ({ code, agencyId, rule: ruleOf(code) }));
+}
+
+/** After a finding: the body, the story, the plan, the signs. */
+export function afterFinding(doers: Doers): PlannedTask[] {
+  const { reporter, guardian = reporter, house = reporter } = doers;
+  const plan: [TaskCode, string][] = [
+    ['medical_check', house],
+    ['return_interview', guardian],
+    ['risk_plan', house],
+    ['rescreen', house],
+  ];
+  return plan.map(([code, agencyId]) => ({ code, agencyId, rule: ruleOf(code) }));
+}
+
+/** What follows a review while nobody is found: weekly for some weeks, then monthly. @param weeklyDone reviews so far */
+export function nextReview(agencyId: string, weeklyDone: number, weeks: number): PlannedTask {
+  const rhythm = weeklyDone < weeks ? 'weekly' : 'monthly';
+  return { code: `review_${rhythm}`, agencyId, rule: `missing.review.${rhythm}` };
 }

@@ -12,6 +12,7 @@ export const RECIPIENT_ROLES = [
   'specialised_centre',
   'youth_service',
   'mandating_judge',
+  'magistrate',
 ] as const;
 export type RecipientRole = (typeof RECIPIENT_ROLES)[number];
 
@@ -30,6 +31,7 @@ export const RECIPIENT_REASONS = [
   'trafficking_signs',
   'youth_mandate',
   'court_measure',
+  'orders_the_enquiry',
 ] as const;
 export type RecipientReason = (typeof RECIPIENT_REASONS)[number];
 

@@ -11,15 +11,6 @@ export class AgenciesReader {
     return row!;
   }
 
-  /** The acting agency's district, where a place was not named. */
-  async district(tx: Tx, id: string): Promise<string | undefined> {
-    const [row] = await tx.query<{ district: string | null }>(
-      'select district from relais.agencies where id = $1',
-      [id],
-    );
-    return row?.district ?? undefined;
-  }
-
   /** How far back location data can be asked for, and by which law. */
   async phoneWindow(tx: Tx): Promise<{ hours: number; source: string }> {
     const [row] = await tx.query<{ hours: number; source: string }>(

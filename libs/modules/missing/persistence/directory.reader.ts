@@ -20,4 +20,13 @@ export class DirectoryReader {
       [FEW, ids, district ?? null],
     );
   }
+
+  /** Where an agency is. */
+  async district(tx: Tx, id: string): Promise<string | undefined> {
+    const [row] = await tx.query<{ district: string | null }>(
+      'select district from relais.agencies where id = $1',
+      [id],
+    );
+    return row?.district ?? undefined;
+  }
 }

@@ -21,9 +21,6 @@ export interface EpisodeRow {
   worrying: boolean;
   basis: 'presumed' | 'assessed';
   reportedBy: AgencyRef;
-  all: number;
-  acknowledged: number;
-  asksYou: boolean;
   dueCode: string | null;
   dueAt: Date | null;
   outcome: string | null;
@@ -35,8 +32,6 @@ export interface EpisodeCounts {
   found: number;
   closed: number;
   all: number;
-  /** Of the open ones, those the reader's agency must take note of and has not. */
-  asksYou: number;
 }
 
 /** `lastSeenAt id` of the last row of the page before. */
@@ -55,14 +50,9 @@ const LIST: Readonly<Record<EpisodeList, string>> = {
 const LINE = /* sql */ `
 select e.id, e.case_id as "caseId", e.number, e.status, e.last_seen_at as "lastSeenAt", e.created_at as "startedAt",
   e.place_kind as "placeKind", e.district, e.treated_as_child as "treatedAsChild", e.worrying, e.basis,
-  json_build_object('id', g.id, 'name', g.name, 'kind', g.kind) as "reportedBy", coalesce(r.all, 0)::integer as all,
-  coalesce(r.acknowledged, 0)::integer as acknowledged, coalesce(r.asks_you, false) as "asksYou", t.code as "dueCode",
+  json_build_object('id', g.id, 'name', g.name, 'kind', g.kind) as "reportedBy", t.code as "dueCode",
   t.due_at as "dueAt", e.outcome, e.closed_at as "closedAt"
 from relais.missing_episodes e join relais.agencies g on g.id = e.owner_agency_id
-left join lateral (
-  select count(*) as all, count(*) filter (where m.acknowledged_at is not null or m.reached_at is not null) as acknowledged,
-    bool_or(m.agency_id = $1 and m.acknowledged_at is null) as asks_you
-  from relais.missing_recipients m where m.episode_id = e.id) r on true
 left join lateral (
   select k.code, k.due_at from relais.missing_tasks k
   where k.episode_id = e.id and k.owner_agency_id = $1 and k.done_at is null order by k.due_at, k.id limit 1) t on true`;
@@ -91,15 +81,12 @@ export class EpisodesReader {
     ]);
   }
 
-  async counts(tx: Tx, agencyId: string): Promise<EpisodeCounts> {
+  async counts(tx: Tx): Promise<EpisodeCounts> {
     const [row] = await tx.query<EpisodeCounts>(
       `select ${Object.entries(LIST)
         .map(([name, where]) => `count(*) filter (where ${where})::integer as ${name}`)
-        .join(', ')},
-         count(*) filter (where ${LIST.open} and exists (select 1 from relais.missing_recipients m
-           where m.episode_id = e.id and m.agency_id = $1 and m.acknowledged_at is null))::integer as "asksYou"
+        .join(', ')}
        from relais.missing_episodes e`,
-      [agencyId],
     );
     return row!;
   }

@@ -37,9 +37,8 @@ export interface NewRecipient {
   reason: string;
   agencyId?: string;
   onSystem: boolean;
+  /** Of who is not on Relais. */
   telephone?: string;
-  callDueAt?: Date;
-  remindAt?: Date;
 }
 
 export interface NewTask {
@@ -94,21 +93,24 @@ export class EpisodesStore {
     return id;
   }
 
-  /** Writes down who must be told and what must be done; who is told already is not told twice. */
-  async tell(
+  /**
+   * Writes down who must be told and what must be done.
+   *
+   * @returns those who were not written down before
+   */
+  async tell<Recipient extends NewRecipient>(
     tx: Tx,
     episodeId: string,
-    recipients: readonly NewRecipient[],
+    recipients: readonly Recipient[],
     tasks: readonly NewTask[],
-  ): Promise<void> {
-    const withIds = (rows: readonly object[]) =>
-      JSON.stringify(rows.map((row) => ({ id: newRowId(tx.now.getTime()), ...row })));
-    await tx.query('select relais.tell_of_missing($1, $2, $3, $4)', [
-      episodeId,
-      withIds(recipients),
-      withIds(tasks),
-      tx.now,
-    ]);
+  ): Promise<Recipient[]> {
+    const withId = <Row extends object>(row: Row) => ({ id: newRowId(tx.now.getTime()), ...row });
+    const rows = recipients.map(withId);
+    const [answer] = await tx.query<{ added: string[] }>(
+      'select relais.tell_of_missing($1, $2, $3, $4) as added',
+      [episodeId, JSON.stringify(rows), JSON.stringify(tasks.map(withId)), tx.now],
+    );
+    return rows.filter(({ id }) => answer!.added.includes(id));
   }
 
   /** @throws NotFound for one that is not there or not the actor's */
@@ -134,16 +136,6 @@ export class EpisodesStore {
     const changed = { ...judged, foundAt, outcome, debriefedAt, closedAt, details, version, updatedAt };
     const { affected } = await tx.manager.update(MissingEpisode, { id: episode.id }, changed);
     if (affected !== 1) throw new Error('an episode that was locked could not be updated');
-  }
-
-  /** @param what `opened`: its people saw the episode; `acknowledged`: one of them took note. @returns rows that changed */
-  async mark(tx: Tx, episodeId: string, what: 'opened' | 'acknowledged'): Promise<number> {
-    const [row] = await tx.query<{ touched: number }>('select relais.mark_missing($1, $2, $3) as touched', [
-      episodeId,
-      what,
-      tx.now,
-    ]);
-    return row!.touched;
   }
 
   async person(tx: Tx, episodeId: string): Promise<PersonRow | undefined> {

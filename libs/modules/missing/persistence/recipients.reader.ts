@@ -14,18 +14,6 @@ export interface RecipientRow {
   caller: AgencyRef;
   onSystem: boolean;
   telephone: string | null;
-  toldAt: Date | null;
-  channel: string | null;
-  handedOverAt: Date | null;
-  openedAt: Date | null;
-  acknowledgedAt: Date | null;
-  acknowledgedBy: string | null;
-  remindedAt: Date | null;
-  reminders: number;
-  callDueAt: Date | null;
-  reachedAt: Date | null;
-  /** Opened: whom the caller reached, and whom to call back. */
-  reached?: { name?: string; callback?: string };
 }
 
 export interface TaskRow {
@@ -42,7 +30,6 @@ export interface TaskRow {
 
 const REF = (agency: string) =>
   `json_build_object('id', ${agency}.id, 'name', ${agency}.name, 'kind', ${agency}.kind)`;
-const REACHED = { table: 'missing_recipients', column: 'reached' };
 const NOTE = { table: 'missing_tasks', column: 'note' };
 
 /** Who must be told of an episode and what has to be done, as it stands. */
@@ -50,26 +37,15 @@ const NOTE = { table: 'missing_tasks', column: 'note' };
 export class RecipientsReader {
   constructor(private readonly keys: CaseKeys) {}
 
-  async recipients(tx: Tx, { id, caseId }: { id: string; caseId: string }): Promise<RecipientRow[]> {
-    const rows = await tx.query<RecipientRow & { sealed: Buffer | null }>(
-      `select r.id, r.role, r.reason, case when g.id is not null then ${REF('g')} end as agency,
-         ${REF('c')} as caller, r.on_system as "onSystem", r.telephone,
-         r.told_at as "toldAt", r.channel, r.handed_over_at as "handedOverAt", r.opened_at as "openedAt",
-         r.acknowledged_at as "acknowledgedAt", u.display_name as "acknowledgedBy", r.reminded_at as "remindedAt", r.reminders,
-         r.call_due_at as "callDueAt", r.reached_at as "reachedAt", r.reached as sealed
-       from relais.missing_recipients r join relais.agencies c on c.id = r.owner_agency_id left join relais.agencies g on g.id = r.agency_id
-       left join relais.users u on u.id = r.acknowledged_by
+  recipients(tx: Tx, episodeId: string): Promise<RecipientRow[]> {
+    return tx.query<RecipientRow>(
+      `select r.id, r.role, r.reason, case when g.id is not null then ${REF('g')} end as agency, ${REF('c')} as caller,
+         r.on_system as "onSystem", r.telephone
+       from relais.missing_recipients r join relais.agencies c on c.id = r.owner_agency_id
+       left join relais.agencies g on g.id = r.agency_id
        where r.episode_id = $1 order by r.created_at, r.id limit 100`,
-      [id],
+      [episodeId],
     );
-    return this.#open(tx, caseId, rows, ({ sealed, ...row }, key) => ({
-      ...row,
-      reached: sealed
-        ? (JSON.parse(
-            key.open({ ...REACHED, row: row.id }, Sealed.fromBytes(sealed)),
-          ) as RecipientRow['reached'])
-        : undefined,
-    }));
   }
 
   async tasks(tx: Tx, { id, caseId }: { id: string; caseId: string }): Promise<TaskRow[]> {
@@ -82,20 +58,11 @@ export class RecipientsReader {
        where t.episode_id = $1 order by (t.done_at is not null), t.due_at, t.id limit 300`,
       [id],
     );
-    return this.#open(tx, caseId, rows, ({ sealed, ...row }, key) => ({
+    if (!rows.some(({ sealed }) => sealed)) return rows.map(({ sealed: _none, ...row }) => row);
+    const key = await this.keys.forCase(tx, caseId);
+    return rows.map(({ sealed, ...row }) => ({
       ...row,
       note: sealed ? key.open({ ...NOTE, row: row.id }, Sealed.fromBytes(sealed)) : undefined,
     }));
-  }
-
-  async #open<Row extends { sealed: Buffer | null }, Open>(
-    tx: Tx,
-    caseId: string,
-    rows: Row[],
-    open: (row: Row, key: Awaited<ReturnType<CaseKeys['forCase']>>) => Open,
-  ): Promise<Open[]> {
-    if (rows.length === 0) return [];
-    const key = await this.keys.forCase(tx, caseId);
-    return rows.map((row) => open(row, key));
   }
 }

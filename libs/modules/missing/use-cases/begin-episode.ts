@@ -4,10 +4,11 @@ import { memberOf, type Tx } from '#platform/database';
 import type { RuleSet } from '#platform/deadlines';
 import { patched } from '../domain/episode-details.js';
 import type { MissingReport } from '../domain/missing-report.js';
+import { type KnownBefore, prefilled } from '../domain/prefill.js';
 import type { Presumption } from '../domain/presumption.js';
-import { AgenciesReader } from '../persistence/agencies.reader.js';
 import { EntriesRepository } from '../persistence/entries.repository.js';
 import { type CaseFacts, EpisodesStore } from '../persistence/episodes.store.js';
+import { AlertRecipients } from './alert-recipients.js';
 import { MissingJournal } from './missing-journal.js';
 import { PlanAlert } from './plan-alert.js';
 
@@ -16,6 +17,7 @@ interface Beginning {
   facts: CaseFacts;
   brief: CaseBrief;
   presumption: Presumption;
+  known: KnownBefore;
   reporterId: string;
 }
 
@@ -26,7 +28,7 @@ export class BeginEpisode {
     private readonly store: EpisodesStore,
     private readonly entries: EntriesRepository,
     private readonly plan: PlanAlert,
-    private readonly agencies: AgenciesReader,
+    private readonly alert: AlertRecipients,
     private readonly journal: MissingJournal,
   ) {}
 
@@ -68,7 +70,7 @@ export class BeginEpisode {
     const data = { ...dataOf(report), criteria: presumption.criteria };
     await this.entries.report(tx, { id, caseId }, data, contentOf(report));
     await this.#tell(tx, { id, caseId }, { ...beginning, district });
-    await this.#keepDetails(tx, id, report);
+    await this.#keepDetails(tx, id, beginning);
     const params = { worrying: String(presumption.worrying) };
     await this.journal.happened(tx, { action: 'missing.started', caseId, episodeId: id, params });
     return id;
@@ -90,21 +92,11 @@ export class BeginEpisode {
       district,
       policeZoneId: report.policeZoneId ?? (isPolice ? reporterId : undefined),
     });
-    await this.store.tell(tx, episode.id, recipients, tasks);
-    const on = recipients.filter(({ onSystem, agencyId }) => onSystem && agencyId !== reporterId);
-    const agencies = [...new Set(on.map(({ agencyId }) => agencyId!))];
-    const fact = { action: 'missing.alerted', caseId: episode.caseId, episodeId: episode.id };
-    for (const agencyId of agencies) this.journal.shared(tx, 'access.opened', fact, agencyId);
-    await this.journal.happened(
-      tx,
-      { ...fact, params: { recipients: String(recipients.length) } },
-      'missing.started',
-      agencies.map((agencyId) => ({ agencyId })),
-    );
+    await this.alert.run(tx, { ...episode, ownerAgencyId: reporterId }, recipients, tasks);
   }
 
-  async #keepDetails(tx: Tx, id: string, { details }: MissingReport): Promise<void> {
-    const kept = patched({}, details ?? {});
+  async #keepDetails(tx: Tx, id: string, { known, report }: Beginning): Promise<void> {
+    const kept = prefilled(known, patched({}, report.details ?? {}));
     if (Object.keys(kept).length === 0) return;
     const episode = await this.store.one(tx, id);
     await this.store.keepDetails(tx, episode, kept);
@@ -113,7 +105,7 @@ export class BeginEpisode {
   /** Where it happened: as it was said, else where the person lives, else where the reporter is. */
   async #district(tx: Tx, { report, facts, reporterId }: Beginning): Promise<string | undefined> {
     return (
-      report.lastSeenPlace.district ?? facts.stay?.district ?? (await this.agencies.district(tx, reporterId))
+      report.lastSeenPlace.district ?? facts.stay?.district ?? (await this.plan.districtOf(tx, reporterId))
     );
   }
 }

@@ -83,7 +83,8 @@ export function authoritiesOf(
   };
 }
 
-function childAlertOf(entries: readonly Entry[]): AuthoritiesView['childAlert'] {
+/** A Child Alert as it stands after what was written of it. */
+export function childAlertOf(entries: readonly Entry[]): AuthoritiesView['childAlert'] {
   const prepared = last(entries, 'child_alert');
   const decisions = entries.filter(({ kind }) => kind === 'child_alert_decision');
   const latest = decisions.at(-1);

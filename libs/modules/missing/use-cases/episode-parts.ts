@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { AgencyRef } from '#modules/access';
+import { type AlertView, ReadAlert } from '#modules/alerts';
 import { BriefOfCase, type CaseBrief } from '#modules/cases';
 import type { Tx } from '#platform/database';
 import type { EpisodeDetails } from '../domain/episode-details.js';
@@ -17,9 +18,29 @@ export interface EpisodeParts {
   details: EpisodeDetails;
   entries: Entry[];
   recipients: RecipientRow[];
+  /** What tells them; none where nobody else had to be told. */
+  alert?: AlertView;
   tasks: TaskRow[];
   reporter: AgencyRef;
   phoneWindow: { hours: number; source: string };
+}
+
+/** What stands around an episode: the person in brief, who reported, and the law behind the window of the telephone. */
+@Injectable()
+export class EpisodeContext {
+  constructor(
+    private readonly briefs: BriefOfCase,
+    private readonly agencies: AgenciesReader,
+  ) {}
+
+  async run(tx: Tx, { caseId, ownerAgencyId }: MissingEpisode) {
+    const [brief, reporter, phoneWindow] = await Promise.all([
+      this.briefs.run(tx, caseId),
+      this.agencies.one(tx, ownerAgencyId),
+      this.agencies.phoneWindow(tx),
+    ]);
+    return { brief, reporter, phoneWindow };
+  }
 }
 
 /** Reads the parts of an episode; a constant number of statements. */
@@ -29,23 +50,22 @@ export class ReadEpisodeParts {
     private readonly store: EpisodesStore,
     private readonly entries: EntriesRepository,
     private readonly recipients: RecipientsReader,
-    private readonly briefs: BriefOfCase,
-    private readonly agencies: AgenciesReader,
+    private readonly context: EpisodeContext,
+    private readonly readAlert: ReadAlert,
   ) {}
 
   /** @throws NotFound for one that is not there or not the actor's */
   async run(tx: Tx, id: string): Promise<EpisodeParts> {
     const episode = await this.store.one(tx, id);
-    const [brief, person, details, entries, recipients, tasks, reporter, phoneWindow] = await Promise.all([
-      this.briefs.run(tx, episode.caseId),
+    const [context, person, details, entries, recipients, tasks, [alert]] = await Promise.all([
+      this.context.run(tx, episode),
       this.store.person(tx, id),
       this.store.details(tx, episode),
       this.entries.ofEpisode(tx, episode),
-      this.recipients.recipients(tx, episode),
+      this.recipients.recipients(tx, id),
       this.recipients.tasks(tx, episode),
-      this.agencies.one(tx, episode.ownerAgencyId),
-      this.agencies.phoneWindow(tx),
+      this.readAlert.ofSubject(tx, id),
     ]);
-    return { episode, brief, person, details, entries, recipients, tasks, reporter, phoneWindow };
+    return { episode, ...context, person, details, entries, recipients, tasks, alert };
   }
 }

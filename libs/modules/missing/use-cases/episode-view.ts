@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { sideOf } from '../domain/episode.entity.js';
 import { EPISODE_TRANSITIONS, type EpisodeAction } from '../domain/episode-transitions.js';
 import type {
@@ -9,20 +8,18 @@ import type {
   TaskView,
   WorryingView,
 } from '../domain/episode-view.js';
-import { RECIPIENT_ROLES } from '../domain/recipients.js';
-import type { Entry } from '../persistence/entries.repository.js';
-import type { RecipientRow, TaskRow } from '../persistence/recipients.reader.js';
+import type { TaskRow } from '../persistence/recipients.reader.js';
 import { authoritiesOf, debriefingOf, findingOf, statementsOf } from './entry-views.js';
 import type { EpisodeParts } from './episode-parts.js';
+import { versionOf } from './episode-version.js';
 import type { Reader } from './reader.js';
+import { hasAnswered, recipientViews } from './recipient-views.js';
 
 /** An episode as its reader may see it. */
 export function viewOf(parts: EpisodeParts, reader: Reader): EpisodeView {
   const { episode, brief, details, entries, phoneWindow } = parts;
   const { id, caseId, number, status, lastSeenAt, noticedAt, phoneWindowEndsAt: endsAt } = episode;
-  const recipients = parts.recipients
-    .map((row) => recipientView(row, entries, reader))
-    .sort((a, b) => RECIPIENT_ROLES.indexOf(a.role) - RECIPIENT_ROLES.indexOf(b.role));
+  const recipients = recipientViews(parts, reader);
   const view: Omit<EpisodeView, 'etag'> = {
     id,
     caseId,
@@ -40,25 +37,18 @@ export function viewOf(parts: EpisodeParts, reader: Reader): EpisodeView {
     worrying: worryingOf(parts),
     phoneWindow: { ...phoneWindow, endsAt, isOver: endsAt <= reader.now },
     details,
+    alertId: parts.alert?.id,
     recipients,
-    told: {
-      all: recipients.length,
-      acknowledged: recipients.filter((one) => one.acknowledgedAt ?? one.call?.reachedAt).length,
-    },
+    told: { all: recipients.length, acknowledged: recipients.filter(hasAnswered).length },
     tasks: parts.tasks.map((row) => taskView(row, reader)),
     ...statementsOf(entries, reader),
     authorities: authoritiesOf(episode, entries, reader),
     finding: findingOf(entries),
     debriefing: debriefingOf(entries),
     closedAt: episode.closedAt ?? undefined,
-    actions: actionsOf(parts, reader),
+    actions: actionsOf(parts, recipients, reader),
   };
-  return { ...view, etag: etagOf(parts) };
-}
-
-/** Changes with what a reader decides on: the state, the assessment, the details. What is only added changes nothing. */
-export function etagOf({ episode }: Pick<EpisodeParts, 'episode'>): string {
-  return createHash('sha256').update(`${episode.id} ${episode.version}`).digest('base64url').slice(0, 22);
+  return { ...view, etag: versionOf(episode) };
 }
 
 function placeOf({ episode, entries }: EpisodeParts, { actor }: Reader): PlaceView {
@@ -108,39 +98,6 @@ function worryingOf({ episode, entries }: EpisodeParts): WorryingView {
   };
 }
 
-function recipientView(row: RecipientRow, entries: readonly Entry[], { actor, now }: Reader): RecipientView {
-  const { agency, caller, telephone, callDueAt, reachedAt, reached, ...told } = row;
-  return {
-    id: told.id,
-    role: told.role,
-    reason: told.reason,
-    agency: agency ?? undefined,
-    onSystem: told.onSystem,
-    isYours: agency?.id === actor.agencyId,
-    toldAt: told.toldAt ?? undefined,
-    channel: told.channel ?? undefined,
-    handedOverAt: told.handedOverAt ?? undefined,
-    openedAt: told.openedAt ?? undefined,
-    acknowledgedAt: told.acknowledgedAt ?? undefined,
-    acknowledgedBy: told.acknowledgedBy ?? undefined,
-    remindedAt: told.remindedAt ?? undefined,
-    reminders: told.reminders,
-    call: callDueAt
-      ? {
-          dueAt: callDueAt,
-          overdue: !reachedAt && callDueAt < now,
-          telephone: telephone ?? undefined,
-          by: caller,
-          isYours: caller.id === actor.agencyId,
-          reachedAt: reachedAt ?? undefined,
-          reached: reached?.name,
-          callback: reached?.callback,
-          calls: entries.filter(({ kind, data }) => kind === 'call' && data['recipientId'] === row.id).length,
-        }
-      : undefined,
-  };
-}
-
 function taskView(row: TaskRow, { actor, now }: Reader): TaskView {
   return {
     id: row.id,
@@ -158,14 +115,18 @@ function taskView(row: TaskRow, { actor, now }: Reader): TaskView {
 }
 
 /** What the reader can do now; the acts themselves ask the same tables. */
-function actionsOf({ episode, recipients }: EpisodeParts, { actor }: Reader): EpisodeView['actions'] {
+function actionsOf(
+  { episode }: EpisodeParts,
+  recipients: readonly RecipientView[],
+  { actor }: Reader,
+): EpisodeView['actions'] {
   const side = sideOf(actor.agencyKind);
   const may = actor.permissions.has('missing:write') && side;
   const acts = may ? (Object.keys(EPISODE_TRANSITIONS[side][episode.status]) as EpisodeAction[]) : [];
-  const asked = recipients.some((one) => one.agency?.id === actor.agencyId && !one.acknowledgedAt);
+  const asked = recipients.some((one) => one.isYours && !hasAnswered(one));
   const decides = actor.agencyKind === 'magistrate' && episode.isStillMissing;
   return [
-    ...(asked && episode.status !== 'closed' ? (['acknowledgement'] as const) : []),
+    ...(asked && episode.isStillMissing ? (['acknowledgement'] as const) : []),
     ...(decides ? (['child_alert'] as const) : []),
     ...acts,
   ];

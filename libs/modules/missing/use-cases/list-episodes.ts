@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { NotFound, type Page, type PageRequest, pageOf } from '#kernel';
+import { type AnswerCount, AnswerCounts } from '#modules/alerts';
 import { BriefOfCase, type CaseBrief } from '#modules/cases';
 import { memberOf, type Tx } from '#platform/database';
 import type { CaseEpisodesView, EpisodeLineView } from '../domain/episode-view.js';
@@ -11,6 +12,7 @@ import {
   type EpisodeRow,
   EpisodesReader,
 } from '../persistence/episodes.reader.js';
+import { ALERT_KIND } from '../domain/missing.events.js';
 import { MissingJournal } from './missing-journal.js';
 
 /** Episodes the reader may know of, whom was seen last first; a constant number of statements. */
@@ -19,6 +21,7 @@ export class ListEpisodes {
   constructor(
     private readonly episodes: EpisodesReader,
     private readonly briefs: BriefOfCase,
+    private readonly answers: AnswerCounts,
     private readonly journal: MissingJournal,
   ) {}
 
@@ -26,23 +29,28 @@ export class ListEpisodes {
     tx: Tx,
     list: EpisodeList,
     page: PageRequest,
-  ): Promise<Page<EpisodeLineView> & { summary: EpisodeCounts }> {
+  ): Promise<Page<EpisodeLineView> & { summary: EpisodeCounts & { asksYou: number } }> {
     const { agencyId } = memberOf(tx);
-    const [rows, summary] = await Promise.all([
+    const [rows, counts, asksYou] = await Promise.all([
       this.episodes.list(tx, { agencyId, list }, positionOf(page), page.limit + 1),
-      this.episodes.counts(tx, agencyId),
+      this.episodes.counts(tx),
+      this.answers.awaited(tx, ALERT_KIND),
     ]);
     const { items, nextKey } = pageOf(rows, page.limit, keyOf);
-    const briefs = await this.briefs.ofCases(
-      tx,
-      items.map(({ caseId }) => caseId),
-    );
-    this.journal.listed(
-      tx,
-      list,
-      items.map(({ id }) => id),
-    );
-    return { summary, nextKey, items: items.map((row) => lineOf(row, briefs.get(row.caseId), tx.now)) };
+    const ids = items.map(({ id }) => id);
+    const [briefs, answers] = await Promise.all([
+      this.briefs.ofCases(
+        tx,
+        items.map(({ caseId }) => caseId),
+      ),
+      this.answers.ofSubjects(tx, ids),
+    ]);
+    this.journal.listed(tx, list, ids);
+    return {
+      summary: { ...counts, asksYou },
+      nextKey,
+      items: items.map((row) => lineOf(row, briefs.get(row.caseId), answers.get(row.id), tx.now)),
+    };
   }
 
   /** @throws NotFound for a case that is not there or not the actor's */
@@ -51,11 +59,13 @@ export class ListEpisodes {
     const brief = (await this.briefs.ofCases(tx, [caseId])).get(caseId);
     if (!brief) throw new NotFound();
     const rows = await this.episodes.ofCase(tx, actor.agencyId, caseId);
+    const ids = rows.map(({ id }) => id);
+    const answers = await this.answers.ofSubjects(tx, ids);
     this.journal.looked(tx, caseId);
     return {
       id: caseId,
       openId: rows.find(({ status }) => STILL_MISSING.includes(status))?.id,
-      episodes: rows.map((row) => lineOf(row, brief, tx.now)),
+      episodes: rows.map((row) => lineOf(row, brief, answers.get(row.id), tx.now)),
       mayReport: actor.permissions.has('missing:report'),
     };
   }
@@ -68,15 +78,21 @@ function positionOf({ after }: PageRequest): EpisodePosition | undefined {
   return lastSeenAt && id ? { lastSeenAt, id } : undefined;
 }
 
-function lineOf(row: EpisodeRow, brief: CaseBrief | undefined, now: Date): EpisodeLineView {
-  const { all, acknowledged, dueCode, dueAt, district, outcome, closedAt, ...line } = row;
+function lineOf(
+  row: EpisodeRow,
+  brief: CaseBrief | undefined,
+  answers: AnswerCount | undefined,
+  now: Date,
+): EpisodeLineView {
+  const { dueCode, dueAt, district, outcome, closedAt, ...line } = row;
   return {
     ...line,
     reference: brief?.reference ?? '',
     sex: brief?.sex ?? 'unknown',
     ages: brief?.ages,
     district: district ?? undefined,
-    told: { all, acknowledged },
+    told: { all: answers?.all ?? 0, acknowledged: answers?.acknowledged ?? 0 },
+    asksYou: answers?.asksYou ?? false,
     due: dueCode && dueAt ? { code: dueCode, dueAt, overdue: dueAt < now } : undefined,
     outcome: outcome ?? undefined,
     closedAt: closedAt ?? undefined,

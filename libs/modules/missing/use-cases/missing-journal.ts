@@ -3,6 +3,7 @@ import { Audit } from '#modules/audit';
 import type { Tx } from '#platform/database';
 import { Feed, Outbox } from '#platform/outbox';
 import type { MissingEvent } from '../domain/missing.events.js';
+import { ToldReader } from '../persistence/told.reader.js';
 
 /** An act on an episode. */
 export interface MissingFact {
@@ -20,22 +21,32 @@ export class MissingJournal {
     private readonly audit: Audit,
     private readonly outbox: Outbox,
     private readonly feed: Feed,
+    private readonly told: ToldReader,
   ) {}
 
-  /** @param told agencies that get a message of their own */
-  async happened(
+  /** @param event sent to every agency on Relais that was told of the episode, but the one that acts */
+  async happened(tx: Tx, fact: MissingFact, event?: MissingEvent): Promise<void> {
+    const { action, caseId, episodeId, params } = fact;
+    const subject = { type: 'missing_episode', id: episodeId };
+    this.audit.record(tx, { action, caseId, subject, params, categories: ['missing'] });
+    const told = event ? await this.told.agencies(tx, episodeId) : [];
+    await Promise.all([
+      ...told.map((agencyId) => this.#tell(tx, event!, fact, { agencyId, audience: 'queue' })),
+      this.feed.tellCase(tx, { caseId, type: 'missing', subjectId: episodeId }),
+    ]);
+  }
+
+  /** For a system actor, who takes part in no case. */
+  async noticed(
     tx: Tx,
     fact: MissingFact,
-    event?: MissingEvent,
-    told: readonly { agencyId: string; recipientId?: string }[] = [],
+    event: MissingEvent,
+    to: readonly { agencyId: string; audience: 'queue' | 'supervisor'; taskId?: string }[],
   ): Promise<void> {
     const { action, caseId, episodeId, params } = fact;
     const subject = { type: 'missing_episode', id: episodeId };
     this.audit.record(tx, { action, caseId, subject, params, categories: ['missing'] });
-    await Promise.all([
-      ...(event ? told.map((to) => this.#tell(tx, event, fact, { audience: 'queue', ...to })) : []),
-      this.feed.tellCase(tx, { caseId, type: 'missing', subjectId: episodeId }),
-    ]);
+    for (const one of to) await this.#tell(tx, event, fact, one);
   }
 
   /** Who sees the episode from now on, or no longer: for the access log of the case. */

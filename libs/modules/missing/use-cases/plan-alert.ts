@@ -26,8 +26,6 @@ const CODES = [
   'missing.worrying.age',
   'missing.child_focus.age',
   'missing.phone_window',
-  'missing.call.first',
-  'missing.acknowledgement',
   'missing.task.reminder',
   'missing.review.first',
 ];
@@ -58,6 +56,11 @@ export class PlanAlert {
     private readonly directory: DirectoryReader,
   ) {}
 
+  /** Where an agency is, for a place that was not named. */
+  districtOf(tx: Tx, agencyId: string): Promise<string | undefined> {
+    return this.directory.district(tx, agencyId);
+  }
+
   rulesOf(tx: Tx): Promise<RuleSet> {
     return this.rules.read(tx, [...CODES, ...TASKS]);
   }
@@ -79,7 +82,7 @@ export class PlanAlert {
     const tasks = firstHours(doers, { ...of, worrying: of.worrying !== 'no' });
     return {
       doers,
-      recipients: told.map((one) => recipientOf(one, rules, tx.now)),
+      recipients: told.map(recipientOf),
       tasks: datedTasks(tasks, rules, tx.now),
     };
   }
@@ -118,12 +121,10 @@ function circumstancesOf(input: AlertInput, oldest: number): Circumstances {
   };
 }
 
-function recipientOf({ role, reason, agency }: Recipient, rules: RuleSet, now: Date): NewRecipient {
+function recipientOf({ role, reason, agency }: Recipient): NewRecipient {
   const onSystem = agency?.onSystem === true;
   const of = { role, reason, agencyId: agency?.id, onSystem };
-  if (onSystem) return { ...of, remindAt: rules.deadline('missing.acknowledgement', now) };
-  const telephone = agency?.telephone ?? numberToCall(role);
-  return { ...of, telephone, callDueAt: rules.deadline('missing.call.first', now) };
+  return onSystem ? of : { ...of, telephone: agency?.telephone ?? numberToCall(role) };
 }
 
 function doersOf(told: readonly Recipient[], reporter: string, stayAgencyId: string | undefined): Doers {

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '#platform/database';
 import type { EpisodeView } from '../domain/episode-view.js';
-import { EpisodesStore } from '../persistence/episodes.store.js';
 import { EpisodeViews } from './episode-views.js';
 import { MissingJournal } from './missing-journal.js';
 
@@ -9,15 +8,12 @@ import { MissingJournal } from './missing-journal.js';
 @Injectable()
 export class ReadEpisode {
   constructor(
-    private readonly store: EpisodesStore,
     private readonly views: EpisodeViews,
     private readonly journal: MissingJournal,
   ) {}
 
   /** @throws NotFound for one that is not there or not the actor's */
   async run(tx: Tx, id: string): Promise<EpisodeView> {
-    await this.store.one(tx, id);
-    await this.store.mark(tx, id, 'opened');
     const view = await this.views.one(tx, id);
     this.journal.looked(tx, view.caseId);
     return view;

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { InvalidInput } from '#kernel';
+import { CareForAlert } from '#modules/care';
 import { BriefOfCase } from '#modules/cases';
 import { isCode } from '#platform/code-lists';
 import { memberOf, type Tx } from '#platform/database';
@@ -22,6 +23,7 @@ export class StartEpisode {
   constructor(
     private readonly begin: BeginEpisode,
     private readonly briefs: BriefOfCase,
+    private readonly care: CareForAlert,
     private readonly views: EpisodeViews,
   ) {}
 
@@ -37,14 +39,15 @@ export class StartEpisode {
 
   async #start(tx: Tx, caseId: string, report: MissingReport, facts: CaseFacts): Promise<string> {
     const brief = await this.briefs.run(tx, caseId);
+    const care = await this.care.read(tx, caseId);
     const rules = await this.begin.rules(tx);
     const presumption = presume(
       {
         youngest: brief.ages?.from,
         treatedAsChild: brief.treatedAsChild,
         trafficking: facts.trafficking,
-        vitalMedication: false,
-        disability: false,
+        vitalMedication: care.vitalMedication.answer === 'yes',
+        disability: care.lacksAutonomy.answer === 'yes',
         claimed: report.criteria ?? [],
       },
       rules.number('missing.worrying.age'),
@@ -54,6 +57,11 @@ export class StartEpisode {
       facts,
       brief,
       presumption,
+      known: {
+        ...care,
+        medications: care.vitalMedication.words,
+        departurePlans: care.departurePlan.words,
+      },
       reporterId: memberOf(tx).agencyId,
     });
   }

@@ -38,21 +38,27 @@ export interface Described extends HeardName {
   sex?: string;
 }
 
-/** From here on somebody is shown as perhaps the same person. */
+/** From here on two names are taken for spellings of one, and somebody is shown as perhaps the same person. */
 export const SHOWN_FROM = 0.88;
+
+/**
+ * What another sex takes away: it is written wrongly far more rarely than half of all strangers have it. With the same name
+ * and a fitting birth the person is still shown, because a patrol may write what it sees at night.
+ */
+const OTHER_SEX = 0.12;
 
 /** How likely two descriptions are of one person, and why. More than 1 is more than sure; below `SHOWN_FROM` nobody is shown. */
 export function personLikeness(
   typed: Described,
   recorded: Described,
   like = wordLikeness,
-): { score: number; reasons: Reason[] } {
+): { score: number; name: number; reasons: Reason[] } {
   const name = nameLikeness(typed, recorded, like);
   const birth = birthLikeness(typed.birth, recorded.birth);
   const otherSex = differs(typed.sex, recorded.sex);
   const reasons = [nameReason(name, typed, recorded), birth.reason];
   if (otherSex) reasons.push({ code: 'sex_differs' });
-  return { score: name + birth.counts - (otherSex ? 0.08 : 0), reasons };
+  return { score: name + birth.counts - (otherSex ? OTHER_SEX : 0), name, reasons };
 }
 
 function nameReason(likeness: number, typed: Described, recorded: Described): Reason {

@@ -3,8 +3,9 @@ import { InvalidInput } from '#kernel';
 import { Audit } from '#modules/audit';
 import { foldName, type PersonInput } from '#modules/cases';
 import type { Tx } from '#platform/database';
-import { type Candidate, candidatesOf, MOST_SHOWN, type Probe } from '../domain/candidates.js';
+import { type Candidate, candidatesOf, MOST_SHOWN, oncePerPerson, type Probe } from '../domain/candidates.js';
 import { LikenessReader } from '../persistence/likeness.reader.js';
+import { MergesRepository } from '../persistence/merges.repository.js';
 
 /** Who is asked about, as far as the officer knows. */
 export type PersonProbe = Pick<PersonInput, 'names' | 'birthDate'> & { sex?: string };
@@ -12,6 +13,8 @@ export type PersonProbe = Pick<PersonInput, 'names' | 'birthDate'> & { sex?: str
 /** A person of a case that the member may read. */
 export interface KnownPerson extends Candidate {
   reference: string;
+  /** References of the other files of the same person among those found. */
+  otherFiles: string[];
 }
 
 /** One letter is like everybody. */
@@ -25,6 +28,7 @@ const SHORTEST_NAME = 2;
 export class RecognisePerson {
   constructor(
     private readonly reader: LikenessReader,
+    private readonly merges: MergesRepository,
     private readonly audit: Audit,
   ) {}
 
@@ -38,12 +42,24 @@ export class RecognisePerson {
         rows: await this.reader.readable(tx, one.folded, one.birth.year),
       })),
     );
-    const shown = candidatesOf(found).slice(0, MOST_SHOWN);
-    const ids = shown.map(({ caseId }) => caseId);
+    const candidates = candidatesOf(found);
+    const groups = await this.merges.groups(
+      tx,
+      candidates.map(({ caseId }) => caseId),
+    );
+    const shown = oncePerPerson(candidates, groups).slice(0, MOST_SHOWN);
+    const ids = shown.flatMap(({ caseId, others }) => [caseId, ...others]);
     const references = ids.length ? await this.reader.references(tx, ids) : new Map<string, string>();
     for (const id of ids) this.audit.looked(tx, id, ['identity']);
     this.audit.searched(tx, 'person.recognised', ids);
-    return { candidates: shown.map((one) => ({ ...one, reference: references.get(one.caseId) ?? '' })) };
+    const referenceOf = (caseId: string) => references.get(caseId) ?? '';
+    return {
+      candidates: shown.map(({ others, ...one }) => ({
+        ...one,
+        reference: referenceOf(one.caseId),
+        otherFiles: others.map(referenceOf),
+      })),
+    };
   }
 }
 

@@ -2,10 +2,16 @@ import { Injectable } from '@nestjs/common';
 import type { SystemActor } from '#kernel';
 import { type Tx, UnitOfWork } from '#platform/database';
 import type { OutboxMessage } from '#platform/outbox';
-import { askedAbout, candidatesOf, type Probe, withheld } from '../domain/candidates.js';
-import { type AskedRow, LikenessReader } from '../persistence/likeness.reader.js';
+import { askedAbout, type Candidate, type Probe, withheld } from '../domain/candidates.js';
+import { type AlikeRow, type AskedRow, LikenessReader } from '../persistence/likeness.reader.js';
 import { MatchRequestsRepository } from '../persistence/match-requests.repository.js';
+import { MergesRepository } from '../persistence/merges.repository.js';
 import { MatchJournal } from './match-journal.js';
+
+interface Found {
+  probe: Probe;
+  rows: AlikeRow[];
+}
 
 /** Acts as itself: whoever asked could not read what it reads. */
 const RECOGNISER: SystemActor = { kind: 'system', name: 'recogniser' };
@@ -20,6 +26,7 @@ export class SearchRegister {
     private readonly unitOfWork: UnitOfWork,
     private readonly reader: LikenessReader,
     private readonly requests: MatchRequestsRepository,
+    private readonly merges: MergesRepository,
     private readonly journal: MatchJournal,
   ) {}
 
@@ -31,12 +38,12 @@ export class SearchRegister {
     const asked = await this.reader.asked(tx, inquiryId);
     const [first] = asked;
     if (!first) return;
-    const found = [];
+    const found: Found[] = [];
     for (const row of asked) {
       const rows = await this.reader.elsewhere(tx, row.folded, row.birth_year, first.agency_id);
       found.push({ probe: probeOf(row), rows });
     }
-    for (const { caseId, ownerAgencyId, reasons } of askedAbout(candidatesOf(found))) {
+    for (const { caseId, ownerAgencyId, reasons } of await this.persons(tx, first.case_id, found)) {
       const id = await this.requests.add(tx, {
         inquiryId,
         caseId,
@@ -49,6 +56,18 @@ export class SearchRegister {
       });
       if (id) await this.journal.requested(tx, id, ownerAgencyId);
     }
+  }
+
+  /** Each person once; who is joined with the person asked about is known already. */
+  private async persons(tx: Tx, caseId: string, found: readonly Found[]): Promise<Candidate[]> {
+    const ids = found.flatMap(({ rows }) => rows.map((row) => row.case_id));
+    const groups = await this.merges.groups(tx, [caseId, ...ids]);
+    const personOf = (id: string) => groups.get(id) ?? id;
+    const others = found.map(({ probe, rows }) => ({
+      probe,
+      rows: rows.filter((row) => personOf(row.case_id) !== personOf(caseId)),
+    }));
+    return askedAbout(others, groups);
   }
 }
 

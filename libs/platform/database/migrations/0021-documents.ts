@@ -29,7 +29,7 @@ ${categoryTable({
   deletion_reason text,`,
   constraints: /* sql */ `,
   unique (case_id, owner_agency_id, category, id),
-  check ((kind = 'photo') = (category = 'photo')), check (kind <> 'medical' or category = 'care'),
+  check ((kind = 'photo') = (category = 'photo')), check (kind <> 'medical' or category = 'health'),
   check ((status = 'deleted') = (deleted_at is not null)), check ((status = 'deleted') = (deletion_reason is not null)),
   check (status = 'kept' or title is null)`,
 })}

@@ -1,4 +1,5 @@
 import { categoryPolicies, categoryTable, takesPart } from '../category-table.js';
+import { nothingNewIn } from './open-matters.js';
 
 /** What is common to both halves of a statement. */
 const STATEMENT = /* sql */ `
@@ -63,12 +64,8 @@ create policy care_notes_sensitive on relais.care_notes as restrictive for selec
 create policy care_notes_definer on relais.care_notes for select to relais_owner using (true);
 `;
 
-const closed = ['safe_contacts', 'care_notes']
-  .map(
-    (table) => `create trigger ${table}_not_when_closed after insert on relais.${table} for each row
-  when (session_user <> 'relais_owner') execute function relais.case_takes_nothing_new();`,
-  )
-  .join('\n');
-
 /** Safe contact and care notes. */
-export const migration = { name: '0024-care', up: [safeContact, careNotes, closed].join('\n') };
+export const migration = {
+  name: '0024-care',
+  up: [safeContact, careNotes, nothingNewIn(['safe_contacts', 'care_notes'])].join('\n'),
+};

@@ -69,11 +69,14 @@ ${categoryTable({
 create index missing_entries_episode on relais.missing_entries (episode_id, created_at);
 create index missing_entries_case on relais.missing_entries (case_id);
 create policy missing_entries_definer on relais.missing_entries for all to relais_owner using (true) with check (true);
+create policy missing_entries_magistrate on relais.missing_entries for insert to relais_app
+  with check (kind = 'child_alert_decision' and owner_agency_id = (select relais.actor_agency())
+    and (select relais.may_read_category('missing')));
 create policy missing_entries_open on relais.missing_entries as restrictive for insert to relais_app
   with check (${takesPart('missing_entries', 'missing')} and relais.may_add_missing_entry(episode_id, kind));
 `;
 
-/** Who must be told, by the rules, and how that went. Rows belong to whoever reported. */
+/** Who must be told, by the rules; how it went is in the alert. Rows belong to whoever reported. */
 const recipients = /* sql */ `
 ${categoryTable({
   table: 'missing_recipients',
@@ -84,23 +87,10 @@ ${categoryTable({
   reason text not null,
   agency_id uuid references relais.agencies (id),
   on_system boolean not null,
-  telephone text,
-  told_at timestamptz(3),
-  channel text,
-  handed_over_at timestamptz(3),
-  opened_at timestamptz(3),
-  acknowledged_at timestamptz(3),
-  acknowledged_by uuid references relais.users (id),
-  reminded_at timestamptz(3),
-  reminders smallint not null default 0,
-  remind_at timestamptz(3),
-  call_due_at timestamptz(3),
-  -- sealed: whom the caller reached, and whom to call back
-  reached bytea,
-  reached_at timestamptz(3),
-  called_by_membership uuid references relais.memberships (id),`,
+  -- to call, for who is not on Relais
+  telephone text,`,
   constraints: /* sql */ `, foreign key (case_id, episode_id) references relais.missing_episodes (case_id, id),
-  check (not on_system or agency_id is not null), check (on_system = (call_due_at is null))`,
+  check (not on_system or agency_id is not null)`,
   commands: [],
 })}
 create unique index missing_recipients_one on relais.missing_recipients (episode_id, role, coalesce(agency_id, episode_id));
@@ -128,13 +118,27 @@ ${categoryTable({
   outcome text,
   note bytea,`,
   constraints: `, foreign key (case_id, episode_id) references relais.missing_episodes (case_id, id)`,
+  commands: [],
 })}
 create unique index missing_tasks_one on relais.missing_tasks (episode_id, code, owner_agency_id) where done_at is null;
 create index missing_tasks_case on relais.missing_tasks (case_id);
 create index missing_tasks_due on relais.missing_tasks (due_at) where done_at is null;
-revoke insert, update on relais.missing_tasks from relais_app;
-grant update (done_at, done_by_membership, outcome, note, version, updated_at) on relais.missing_tasks to relais_app;
+-- Written by tell_of_missing, answered by complete_missing_task.
+revoke insert on relais.missing_tasks from relais_app;
 create policy missing_tasks_definer on relais.missing_tasks for all to relais_owner using (true) with check (true);
+`;
+
+/** What the worker may: tell of what is due, and ask whether it still is. */
+const worker = /* sql */ `
+create policy missing_episodes_worker on relais.missing_episodes for all to relais_worker
+  using ((select relais.system_actor()) = 'deadlines') with check ((select relais.system_actor()) = 'deadlines');
+create policy missing_recipients_worker on relais.missing_recipients for select to relais_worker
+  using ((select relais.system_actor()) = 'deadlines');
+create policy missing_tasks_worker on relais.missing_tasks for all to relais_worker
+  using ((select relais.system_actor()) in ('notifier', 'deadlines')) with check ((select relais.system_actor()) = 'deadlines');
+grant select on relais.missing_episodes, relais.missing_recipients, relais.missing_tasks to relais_worker;
+grant update (phone_window_told_at) on relais.missing_episodes to relais_worker;
+grant update (reminded_at, escalated_at) on relais.missing_tasks to relais_worker;
 `;
 
 /** Missing persons: the episode, what is said of it, who must be told, what has to be done. */
@@ -148,5 +152,6 @@ export const migration = {
     recipients,
     tasks,
     missingFunctions.acts,
+    worker,
   ].join('\n'),
 };

@@ -138,7 +138,7 @@ create policy alerts_read on relais.alerts for select to relais_app
 create policy alerts_write on relais.alerts for insert to relais_app
   with check (not synthetic and raised_by_agency_id = ${AGENCY} and ended_at is null
     and raised_by_membership = (select relais.actor_membership())
-    and (select relais.may_write_category('missing')) and ${takesPart('alerts')});
+    and relais.may_raise_alert(case_id) and ${takesPart('alerts')});
 grant insert (id, kind, severity, case_id, subject_id, raised_by_agency_id, raised_by_membership, raised_at) on relais.alerts
   to relais_app;
 
@@ -146,7 +146,7 @@ create policy alert_recipients_read on relais.alert_recipients for select to rel
   using (${READS} and ${notExcluded('alert_recipients')}
     and (duty_agency_id = ${AGENCY} or ${takesPart('alert_recipients')}));
 create policy alert_recipients_write on relais.alert_recipients for insert to relais_app
-  with check ((select relais.may_write_category('missing')) and ${takesPart('alert_recipients')}
+  with check (relais.may_raise_alert(case_id) and ${takesPart('alert_recipients')}
     and (agency_id is not null or duty_agency_id = ${AGENCY})
     and relais.is_running_alert(alert_id, case_id));
 -- Only for itself: who was told for another agency is that agency's to answer.

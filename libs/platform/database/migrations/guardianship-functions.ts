@@ -32,7 +32,7 @@ begin
   then
     insert into case_access (id, case_id, agency_id, categories, disclosed, granted_by_agency, ground, source_type, source_id, valid_from)
     select p_access, p_case, service,
-      coalesce(array_agg(m.category) filter (where m.read = 'all' and m.category not in ('care', 'assistance', 'statements')), '{}'),
+      coalesce(array_agg(m.category) filter (where m.read = 'all' and m.category not in ('care', 'health', 'assistance', 'statements')), '{}'),
       coalesce(array_agg(m.category) filter (where m.read = 'own'), '{}'),
       actor_agency(), 'legal_duty', 'minor', p_id, date_trunc('milliseconds', least(p_at, now()))
     from access_matrix m where m.agency_kind = 'guardianship_service';
@@ -99,7 +99,7 @@ begin
   insert into case_access (id, case_id, agency_id, user_id, categories, disclosed, granted_by_agency, ground, source_type, source_id, valid_from)
   select gen_random_uuid(), g.case_id, g.guardian_agency_id, g.guardian_user_id,
     array(select distinct m.category from access_matrix m, case_access a, unnest(a.categories) c
-      where m.agency_kind = 'guardian_office' and m.read = 'all' and m.category = c and c <> 'care'
+      where m.agency_kind = 'guardian_office' and m.read = 'all' and m.category = c and c not in ('care', 'health')
         and a.case_id = g.case_id and a.agency_id = actor_agency() and a.ended_at is null),
     '{}', actor_agency(), 'assignment', 'guardianship', g.id, date_trunc('milliseconds', least(p_at, now()))
   from guardianships g where g.id = any (p_guardianships) and g.owner_agency_id = actor_agency() and g.status <> 'ended';

@@ -21,8 +21,11 @@ import { migration as leadAndClosing } from './0024-lead-and-closing.js';
 import { migration as care } from './0024-care.js';
 import { migration as letters } from './0025-letters.js';
 import { migration as desks } from './0027-desks.js';
+import { migration as merging } from './0028-merging.js';
+import { migration as healthAndRisk } from './0029-health-and-risk.js';
 import { migration as missing } from './0031-missing.js';
 import { migration as alerts } from './0034-alerts.js';
+import { migration as duty } from './0035-duty.js';
 import { migration as presence } from './0037-presence.js';
 
 /** One step of the schema's history; applied once, in the order of the list, in one transaction with its record. */
@@ -59,7 +62,10 @@ export const migrations: readonly Migration[] = [
   care,
   letters,
   desks,
+  merging,
+  healthAndRisk,
   missing,
   alerts,
+  duty,
   presence,
 ];

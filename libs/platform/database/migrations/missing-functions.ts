@@ -138,13 +138,14 @@ begin
 end $$;
 
 -- Writes down who must be told and what must be done, and lets those in who are on Relais. A role belongs to one kind of agency.
-create function relais.tell_of_missing(p_episode uuid, p_recipients jsonb, p_tasks jsonb, p_at timestamptz) returns void
+create function relais.tell_of_missing(p_episode uuid, p_recipients jsonb, p_tasks jsonb, p_at timestamptz) returns uuid[]
 language plpgsql security definer set search_path = relais, pg_temp as $$
 declare
   e missing_episodes%rowtype;
+  added uuid[];
 begin
   select * into e from missing_episodes m where m.id = p_episode and m.status <> 'closed';
-  if not found or not reads_missing(e.case_id) or not (e.owner_agency_id = actor_agency() or may_write_category('missing'))
+  if not found or not reads_missing(e.case_id) or not (e.owner_agency_id = actor_agency() or may_write_category('missing') or actor_is(array['magistrate']))
     or exists (select 1 from jsonb_to_recordset(p_recipients) as r (role text, "agencyId" uuid, "onSystem" boolean)
       join agencies g on g.id = r."agencyId"
       where r."onSystem" and g.kind <> all (case r.role
@@ -153,17 +154,17 @@ begin
         when 'immigration_office' then array['immigration_office'] when 'reception' then array['reception']
         when 'accommodation' then array['specialised_centre', 'child_shelter', 'reception', 'youth_service']
         when 'cgrs' then array['cgrs'] when 'specialised_centre' then array['specialised_centre']
-        when 'youth_service' then array['youth_service'] else '{}'::text[] end)) then
+        when 'youth_service' then array['youth_service'] when 'magistrate' then array['magistrate'] else '{}'::text[] end)) then
     raise exception 'these are not told of this episode' using errcode = 'insufficient_privilege';
   end if;
-  insert into missing_recipients (id, case_id, owner_agency_id, episode_id, role, reason, agency_id, on_system, telephone,
-    call_due_at, remind_at, acknowledged_at, acknowledged_by, created_by_membership, created_at, updated_at)
-  select r.id, e.case_id, e.owner_agency_id, e.id, r.role, r.reason, r."agencyId", r."onSystem", r.telephone, r."callDueAt",
-    r."remindAt", case when r."agencyId" = actor_agency() then p_at end,
-    case when r."agencyId" = actor_agency() then actor_user() end, actor_membership(), p_at, p_at
-  from jsonb_to_recordset(p_recipients) as r (id uuid, role text, reason text, "agencyId" uuid, "onSystem" boolean,
-    telephone text, "callDueAt" timestamptz, "remindAt" timestamptz)
-  on conflict do nothing;
+  with fresh as (
+    insert into missing_recipients (id, case_id, owner_agency_id, episode_id, role, reason, agency_id, on_system, telephone,
+      created_by_membership, created_at, updated_at)
+    select r.id, e.case_id, e.owner_agency_id, e.id, r.role, r.reason, r."agencyId", r."onSystem", r.telephone,
+      actor_membership(), p_at, p_at
+    from jsonb_to_recordset(p_recipients) as r (id uuid, role text, reason text, "agencyId" uuid, "onSystem" boolean, telephone text)
+    on conflict do nothing returning missing_recipients.id)
+  select coalesce(array_agg(f.id), '{}') into added from fresh f;
   perform let_in_missing(e.id, r.agency_id, p_at)
   from (select distinct m.agency_id from missing_recipients m where m.episode_id = e.id and m.on_system) r;
   insert into missing_tasks (id, case_id, owner_agency_id, episode_id, code, rule, due_at, remind_at, created_by_membership,
@@ -172,28 +173,15 @@ begin
   from jsonb_to_recordset(p_tasks) as t (id uuid, "agencyId" uuid, code text, rule text, "dueAt" timestamptz, "remindAt" timestamptz)
   where exists (select 1 from case_access a where a.case_id = e.case_id and a.agency_id = t."agencyId" and a.ended_at is null)
   on conflict do nothing;
+  return added;
 end $$;
 
--- The recipient's own row: that its people saw the episode, and that one of them took note of it. How many there were.
-create function relais.mark_missing(p_episode uuid, p_what text, p_at timestamptz) returns integer
-language plpgsql security definer set search_path = relais, pg_temp as $$
-declare
-  touched integer;
-begin
-  if not exists (select 1 from missing_episodes e where e.id = p_episode and reads_missing(e.case_id)) then
-    raise exception 'no episode of the actor' using errcode = 'insufficient_privilege';
-  end if;
-  if p_what = 'opened' then
-    update missing_recipients set opened_at = p_at
-    where episode_id = p_episode and agency_id = actor_agency() and opened_at is null;
-  elsif p_what = 'acknowledged' then
-    update missing_recipients set acknowledged_at = p_at, acknowledged_by = actor_user(), remind_at = null,
-      opened_at = coalesce(opened_at, p_at), version = version + 1, updated_at = p_at
-    where episode_id = p_episode and agency_id = actor_agency() and acknowledged_at is null;
-  end if;
-  get diagnostics touched = row_count;
-  return touched;
-end $$;
+-- Who writes episodes, and whoever reported one that is open: the one who finds out raises the alert, whatever its role.
+create function relais.may_raise_alert(p_case uuid) returns boolean
+language sql stable security definer set search_path = relais, pg_temp as $$
+  select may_write_category('missing') or (may_read_category('missing') and exists (select 1 from missing_episodes e
+    where e.case_id = p_case and e.owner_agency_id = actor_agency() and e.status <> 'closed'))
+$$;
 
 -- The same table is in episode-transitions.ts.
 create function relais.missing_episode_moves() returns trigger language plpgsql set search_path = relais, pg_temp as $$
@@ -210,24 +198,37 @@ end $$;
 create trigger missing_episodes_move before update on relais.missing_episodes for each row
   when (current_user = 'relais_app') execute function relais.missing_episode_moves();
 
--- With the episode ends what it opened, and what was still to be done.
-create function relais.missing_episode_closed() returns trigger
+-- What was asked of an agency is answered by it, whatever else it writes of the episode. False when it was done already.
+create function relais.complete_missing_task(p_task uuid, p_outcome text, p_note bytea, p_at timestamptz) returns boolean
 language plpgsql security definer set search_path = relais, pg_temp as $$
 begin
-  update case_access set ended_at = now(), ended_reason = 'missing_closed' where source_id = new.id and ended_at is null;
-  update missing_tasks set done_at = new.closed_at, outcome = 'episode_closed' where episode_id = new.id and done_at is null;
-  update missing_recipients set remind_at = null where episode_id = new.id and remind_at is not null;
+  update missing_tasks t set done_at = p_at, done_by_membership = actor_membership(), outcome = p_outcome, note = p_note,
+    version = t.version + 1, updated_at = p_at
+  where t.id = p_task and t.owner_agency_id = actor_agency() and t.done_at is null and reads_missing(t.case_id);
+  return found;
+end $$;
+
+-- Whoever came back needs no search any more; with the episode ends what it opened, and what was still to be done.
+create function relais.missing_episode_turned() returns trigger
+language plpgsql security definer set search_path = relais, pg_temp as $$
+begin
+  update missing_tasks set done_at = new.updated_at,
+    outcome = case new.status when 'closed' then 'episode_closed' else 'not_needed' end
+  where episode_id = new.id and done_at is null;
+  if new.status = 'closed' then
+    update case_access set ended_at = now(), ended_reason = 'missing_closed' where source_id = new.id and ended_at is null;
+  end if;
   return null;
 end $$;
-create trigger missing_episodes_closed after update on relais.missing_episodes for each row
-  when (new.status = 'closed' and old.status <> 'closed') execute function relais.missing_episode_closed();
+create trigger missing_episodes_turned after update on relais.missing_episodes for each row
+  when (new.status in ('found', 'closed') and old.status <> new.status) execute function relais.missing_episode_turned();
 
 revoke execute on function relais.reads_missing, relais.actor_is, relais.may_add_missing_entry, relais.missing_facts,
   relais.missing_person, relais.start_missing_episode, relais.let_in_missing, relais.report_missing,
-  relais.tell_of_missing, relais.keep_missing_details, relais.mark_missing, relais.missing_episode_moves, relais.missing_episode_closed from public;
+  relais.tell_of_missing, relais.keep_missing_details, relais.may_raise_alert, relais.missing_episode_moves, relais.missing_episode_turned, relais.complete_missing_task from public;
 grant execute on function relais.reads_missing, relais.actor_is, relais.may_add_missing_entry, relais.missing_facts,
   relais.missing_person, relais.start_missing_episode, relais.report_missing, relais.tell_of_missing,
-  relais.keep_missing_details, relais.mark_missing to relais_app;
+  relais.keep_missing_details, relais.may_raise_alert, relais.complete_missing_task to relais_app;
 `;
 
 /** `gates` are called by the policies of the tables; `acts` name the tables. */

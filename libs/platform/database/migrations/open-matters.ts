@@ -14,11 +14,18 @@ const BEGINNINGS = [
   'consents',
 ];
 
-/** Nothing begins in a closed case, in none of them. */
-export const nothingNewWhenClosed = BEGINNINGS.map(
-  (table) => `create trigger ${table}_not_when_closed after insert on relais.${table} for each row
+/** SQL by which nothing begins in a closed case in these tables, whatever way it comes. */
+export function nothingNewIn(tables: readonly string[]): string {
+  return tables
+    .map(
+      (table) => `create trigger ${table}_not_when_closed after insert on relais.${table} for each row
   when (session_user <> 'relais_owner') execute function relais.case_takes_nothing_new();`,
-).join('\n');
+    )
+    .join('\n');
+}
+
+/** Nothing begins in a closed case, in none of them. */
+export const nothingNewWhenClosed = nothingNewIn(BEGINNINGS);
 
 /**
  * What is still open in a case, for who leads it: the kind, the agency it belongs to and a day, and the id only where it is

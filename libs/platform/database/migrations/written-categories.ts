@@ -15,6 +15,10 @@ const WRITTEN = [
   ['t.category', 'documents'],
   [`'identity'`, 'safe_contacts'],
   [`'care'`, 'care_notes'],
+  [`'care'`, 'risk_plans'],
+  [`'health'`, 'health_records'],
+  [`'missing'`, 'alert_facts'],
+  [`'missing'`, 'disappearance_signs'],
   [`'missing'`, 'missing_entries'],
 ];
 

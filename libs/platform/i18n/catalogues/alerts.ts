@@ -26,4 +26,16 @@ export const alerts = {
     de: 'Dieser Empfänger nutzt Relais und antwortet selbst.',
     en: 'This recipient uses Relais and answers for itself.',
   },
+  'problem.lastStepEmpty': {
+    fr: 'La dernière étape n’avertit personne',
+    nl: 'De laatste stap verwittigt niemand',
+    de: 'Der letzte Schritt benachrichtigt niemanden',
+    en: 'The last step tells nobody',
+  },
+  'problem.lastStepEmpty.detail': {
+    fr: 'Choisissez une dernière étape où quelqu’un est joignable, ou complétez d’abord le rôle de garde.',
+    nl: 'Kies een laatste stap waar iemand bereikbaar is, of vul eerst de wachtlijst aan.',
+    de: 'Wählen Sie einen letzten Schritt, bei dem jemand erreichbar ist, oder ergänzen Sie zuerst den Dienstplan.',
+    en: 'Choose a last step in which somebody can be reached, or complete the duty roster first.',
+  },
 } satisfies Catalogue;

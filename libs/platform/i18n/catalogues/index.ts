@@ -15,6 +15,7 @@ import { police } from './police.js';
 import { problems } from './problems.js';
 import { referrals } from './referrals.js';
 import { shelters } from './shelters.js';
+import { missing } from './missing.js';
 import { youth } from './youth.js';
 
 /** One file per area; an area is added by listing its file here. */
@@ -33,6 +34,7 @@ export const CATALOGUES: readonly Catalogue[] = [
   letterLabels,
   letterActions,
   police,
+  missing,
   youth,
   documents,
   alerts,

@@ -26,6 +26,12 @@ export const issues = {
     de: 'Dieser Wert hat nicht die erwartete Form.',
     en: 'This value does not have the expected form.',
   },
+  'issue.beforeLastSeen': {
+    fr: 'C’est avant le moment où la personne a été vue pour la dernière fois.',
+    nl: 'Dit is vóór het moment waarop de persoon het laatst gezien is.',
+    de: 'Das liegt vor dem Zeitpunkt, an dem die Person zuletzt gesehen wurde.',
+    en: 'This is before the person was last seen.',
+  },
   'issue.notInList': {
     fr: 'Cette valeur ne figure pas dans la liste.',
     nl: 'Deze waarde staat niet in de lijst.',

@@ -180,6 +180,102 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/duty-roster": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Duty_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/duty-rotations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Duty_rotate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/duty-rotations/{id}/removal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Duty_removeRotation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/duty-exceptions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Duty_except"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/duty-exceptions/{id}/removal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Duty_removeException"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/escalation-policies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Escalation_read"];
+        put?: never;
+        post: operations["Escalation_set"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/code-lists/{name}": {
         parameters: {
             query?: never;
@@ -254,6 +350,86 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["CareNotes_correct"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["HealthAndRisk_health"];
+        put?: never;
+        post: operations["HealthAndRisk_state"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/risk-plans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["HealthAndRisk_plans"];
+        put?: never;
+        post: operations["HealthAndRisk_plan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/prevention": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Prevention_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/prevention/signs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Prevention_observe"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/prevention/facts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Prevention_tell"];
         delete?: never;
         options?: never;
         head?: never;
@@ -846,6 +1022,118 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["MatchRequests_answer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/merges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["CaseMerges_list"];
+        put?: never;
+        post: operations["CaseMerges_join"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/file-comparison": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["CaseMerges_compare"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/merges/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Merges_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/merges/{id}/acceptance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Merges_accept"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/merges/{id}/refusal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Merges_refuse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/merges/{id}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Merges_withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/merges/{id}/separation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Merges_separate"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2801,7 +3089,7 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        patch?: never;
+        patch: operations["MissingActs_details"];
         trace?: never;
     };
     "/api/v1/missing-episodes/{id}/acknowledgement": {
@@ -2814,6 +3102,246 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["MissingEpisodes_acknowledge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/missing-episodes/{id}/sightings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["MissingActs_sighting"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/missing-episodes/{id}/leads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["MissingActs_lead"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/missing-episodes/{id}/assessment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["MissingActs_assess"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/missing-episodes/{id}/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["MissingActs_search"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/missing-episodes/{id}/finding": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["MissingActs_find"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/missing-episodes/{id}/debriefing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["MissingActs_debrief"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/missing-episodes/{id}/closure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["MissingActs_close"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/missing-episodes/{id}/police-report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["MissingAuthorities_police"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/missing-episodes/{id}/magistrate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["MissingAuthorities_magistrate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/missing-episodes/{id}/child-focus-file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["MissingAuthorities_childFocus"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/missing-episodes/{id}/sis-request": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["MissingAuthorities_sis"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/missing-episodes/{id}/publication": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["MissingAuthorities_publication"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/missing-episodes/{id}/child-alert": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["MissingAuthorities_prepare"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/missing-episodes/{id}/child-alert/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["MissingAuthorities_decide"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/missing-tasks/{id}/completion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["MissingTasks_complete"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2990,7 +3518,7 @@ export interface components {
             agency: components["schemas"]["SessionAgency"];
             membership: components["schemas"]["SessionMembership"];
             memberships: components["schemas"]["OtherMembership"][];
-            permissions: ("case:create" | "case:read" | "case:update" | "case:search" | "case:lead" | "care:read" | "care:write" | "assertion:create" | "person:recognise" | "match:ask" | "match:read" | "match:answer" | "draft:write" | "referral:create" | "referral:read" | "referral:answer" | "referral:withdraw" | "referral:complete" | "place:read" | "place:manage" | "stay:write" | "address:reveal" | "appointment:read" | "appointment:book" | "appointment:answer" | "directory:keep" | "guardianship:signal" | "guardianship:read" | "guardianship:assign" | "guardianship:report" | "age:doubt" | "letter:make" | "interception:write" | "hand-over:propose" | "hand-over:confirm" | "statement:write" | "youth:read" | "youth:request" | "youth:decide" | "youth:accompany" | "missing:read" | "missing:report" | "missing:acknowledge" | "missing:write" | "document:read" | "document:write" | "alert:read" | "alert:answer" | "timeline:read" | "access-log:read" | "notification:read" | "agency:read" | "code-list:read" | "home:read" | "event:read" | "session:own" | "demo:mailbox")[];
+            permissions: ("case:create" | "case:read" | "case:update" | "case:search" | "case:lead" | "care:read" | "care:write" | "health:read" | "health:write" | "risk:read" | "risk:write" | "sign:read" | "sign:write" | "assertion:create" | "person:recognise" | "match:ask" | "match:read" | "match:answer" | "person:merge" | "draft:write" | "referral:create" | "referral:read" | "referral:answer" | "referral:withdraw" | "referral:complete" | "place:read" | "place:manage" | "stay:write" | "address:reveal" | "appointment:read" | "appointment:book" | "appointment:answer" | "directory:keep" | "guardianship:signal" | "guardianship:read" | "guardianship:assign" | "guardianship:report" | "age:doubt" | "letter:make" | "interception:write" | "hand-over:propose" | "hand-over:confirm" | "statement:write" | "youth:read" | "youth:request" | "youth:decide" | "youth:accompany" | "missing:read" | "missing:report" | "missing:acknowledge" | "missing:write" | "missing:decide" | "document:read" | "document:write" | "alert:read" | "alert:answer" | "duty:read" | "duty:manage" | "timeline:read" | "access-log:read" | "notification:read" | "agency:read" | "code-list:read" | "home:read" | "event:read" | "session:own" | "demo:mailbox")[];
             /** Format: date-time */
             authenticatedAt: string;
             /** @example 15 */
@@ -3168,6 +3696,117 @@ export interface components {
             reached: string;
             /** @description Number to be called back at */
             callback?: string;
+        };
+        DutyPerson: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+        };
+        DutyShift: {
+            /** Format: date-time */
+            from: string;
+            /** Format: date-time */
+            to: string;
+            /** @description Nobody when empty */
+            userIds: string[];
+        };
+        DutyRotation: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            days: "all" | "ordinary" | "holidays";
+            weekdays: number[];
+            from: string;
+            to: string;
+            /** Format: date */
+            startsOn: string;
+            everyDays: number;
+            members: string[];
+        };
+        DutyExceptionView: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "override" | "absence";
+            /** Format: uuid */
+            userId: string;
+            /** Format: date-time */
+            from: string;
+            /** Format: date-time */
+            to: string;
+        };
+        DutyRosterView: {
+            /**
+             * Format: uuid
+             * @description The agency
+             */
+            id: string;
+            /** @description Who can be put on it */
+            people: components["schemas"]["DutyPerson"][];
+            onDutyNow: string[];
+            /**
+             * Format: date
+             * @description Monday of the week shown
+             */
+            week: string;
+            shifts: components["schemas"]["DutyShift"][];
+            rotations: components["schemas"]["DutyRotation"][];
+            exceptions: components["schemas"]["DutyExceptionView"][];
+        };
+        CreateRotation: {
+            /**
+             * @description On which days it runs
+             * @enum {string}
+             */
+            days: "all" | "ordinary" | "holidays";
+            /** @description ISO days of the week, 1 = Monday; none = every day */
+            weekdays: number[];
+            /** @description When a turn begins, in Brussels */
+            from: string;
+            /** @description When it ends; over midnight when not later, 24 hours when the same */
+            to: string;
+            /** Format: date */
+            startsOn: string;
+            /** @description Days of one turn */
+            everyDays: number;
+            /** @description People in the order of their turns */
+            members: string[];
+        };
+        CreateDutyException: {
+            /** @enum {string} */
+            kind: "override" | "absence";
+            /** Format: uuid */
+            userId: string;
+            /** Format: date-time */
+            from: string;
+            /** Format: date-time */
+            to: string;
+        };
+        EscalationStep: {
+            /** @enum {string} */
+            to: "duty" | "queue" | "supervisors";
+            /** @description Minutes until the next step */
+            waitMinutes: number;
+        };
+        EscalationPolicy: {
+            /** @enum {string} */
+            kind: "missing_child";
+            steps: components["schemas"]["EscalationStep"][];
+            /** @description Your agency has set none */
+            isDefault: boolean;
+        };
+        EscalationPolicies: {
+            /**
+             * Format: uuid
+             * @description The agency
+             */
+            id: string;
+            policies: components["schemas"]["EscalationPolicy"][];
+        };
+        SetEscalation: {
+            /** @enum {string} */
+            kind: "missing_child";
+            steps: components["schemas"]["EscalationStep"][];
         };
         CodeLabels: {
             fr: string;
@@ -3359,6 +3998,272 @@ export interface components {
              * @description When it happened
              */
             occurredAt: string;
+        };
+        Medication: {
+            name: string;
+            dose?: string;
+            /** @description Without it the person is in danger */
+            vital: boolean;
+        };
+        NeededAppointment: {
+            /**
+             * @description Code list `health-appointment`
+             * @example general
+             */
+            kind: string;
+            words?: string;
+            /** Format: date */
+            by?: string;
+        };
+        HealthRecord: {
+            /** @description Conditions, one in each */
+            conditions: string[];
+            medications: components["schemas"]["Medication"][];
+            /**
+             * @description Needs medication that is vital
+             * @enum {string}
+             */
+            vitalMedication: "yes" | "no" | "unknown" | "not_asked";
+            /**
+             * @description Has a disability, or cannot look after themselves
+             * @enum {string}
+             */
+            lacksAutonomy: "yes" | "no" | "unknown" | "not_asked";
+            autonomy?: string;
+            /** @enum {string} */
+            pregnant: "yes" | "no" | "unknown" | "not_asked";
+            /**
+             * Format: date
+             * @description Only with a pregnancy
+             */
+            birthExpectedOn?: string;
+            /** @description Allergies, one in each */
+            allergies: string[];
+            insurance?: string;
+            doctor?: string;
+            appointments: components["schemas"]["NeededAppointment"][];
+            note?: string;
+            /** @description The guardian in office may read it */
+            forGuardian: boolean;
+            /** Format: uuid */
+            id: string;
+            agency: components["schemas"]["AgencyRef"];
+            /** Format: date-time */
+            recordedAt: string;
+            recordedBy: string;
+        };
+        HealthOfPerson: {
+            /**
+             * Format: uuid
+             * @description Of the case
+             */
+            id: string;
+            /** @description The newest of each agency */
+            records: components["schemas"]["HealthRecord"][];
+            /** @description What was said before, the newest first */
+            earlier: components["schemas"]["HealthRecord"][];
+            mayWrite: boolean;
+        };
+        StateHealthBody: {
+            /** @description Conditions, one in each */
+            conditions: string[];
+            medications: components["schemas"]["Medication"][];
+            /**
+             * @description Needs medication that is vital
+             * @enum {string}
+             */
+            vitalMedication: "yes" | "no" | "unknown" | "not_asked";
+            /**
+             * @description Has a disability, or cannot look after themselves
+             * @enum {string}
+             */
+            lacksAutonomy: "yes" | "no" | "unknown" | "not_asked";
+            autonomy?: string;
+            /** @enum {string} */
+            pregnant: "yes" | "no" | "unknown" | "not_asked";
+            /**
+             * Format: date
+             * @description Only with a pregnancy
+             */
+            birthExpectedOn?: string;
+            /** @description Allergies, one in each */
+            allergies: string[];
+            insurance?: string;
+            doctor?: string;
+            appointments: components["schemas"]["NeededAppointment"][];
+            note?: string;
+            /** @description The guardian in office may read it */
+            forGuardian: boolean;
+        };
+        RiskOfPlan: {
+            /**
+             * @description Code list `protection-risk`
+             * @example reprisals
+             */
+            code: string;
+            /** @description Needed with `other` */
+            words?: string;
+        };
+        MeasureOfPlan: {
+            what: string;
+            /**
+             * @description Code list `risk-actor`
+             * @example our_agency
+             */
+            by: string;
+            /** Format: date */
+            until?: string;
+        };
+        RiskPlan: {
+            /** @description At least one, each once */
+            risks: components["schemas"]["RiskOfPlan"][];
+            /** @description At least one */
+            measures: components["schemas"]["MeasureOfPlan"][];
+            /**
+             * Format: date
+             * @description Day on which the plan is looked at again
+             */
+            reviewOn: string;
+            /** @description The guardian in office may read it */
+            forGuardian: boolean;
+            /** Format: uuid */
+            id: string;
+            /** @description Version */
+            number: number;
+            agency: components["schemas"]["AgencyRef"];
+            /** Format: date-time */
+            recordedAt: string;
+            recordedBy: string;
+        };
+        RiskPlansView: {
+            /**
+             * Format: uuid
+             * @description Of the case
+             */
+            id: string;
+            /** @description The newest of each agency */
+            plans: components["schemas"]["RiskPlan"][];
+            /** @description Versions before, the newest first */
+            earlier: components["schemas"]["RiskPlan"][];
+            /**
+             * Format: date
+             * @description Last day a review may be set on
+             */
+            reviewBy: string;
+            mayWrite: boolean;
+        };
+        CreateRiskPlan: {
+            /** @description At least one, each once */
+            risks: components["schemas"]["RiskOfPlan"][];
+            /** @description At least one */
+            measures: components["schemas"]["MeasureOfPlan"][];
+            /**
+             * Format: date
+             * @description Day on which the plan is looked at again
+             */
+            reviewOn: string;
+            /** @description The guardian in office may read it */
+            forGuardian: boolean;
+        };
+        DisappearanceRisk: {
+            /**
+             * @description Never without its reasons
+             * @enum {string}
+             */
+            level: "low" | "raised" | "high" | "very_high";
+            /** @description Signs that are seen, the weightiest first */
+            reasons: string[];
+            /** @description Signs of which nobody knows: the level may be higher */
+            unknown: string[];
+            /** @description Where the weights come from */
+            source: string;
+        };
+        SignAnswer: {
+            /** Format: uuid */
+            id: string;
+            code: string;
+            /** @enum {string} */
+            answer: "yes" | "no" | "unknown" | "not_asked";
+            /** Format: date */
+            observedOn: string;
+            words?: string;
+            agency: components["schemas"]["AgencyRef"];
+            /** @description Who saw it */
+            recordedBy: string;
+            /** Format: date-time */
+            recordedAt: string;
+        };
+        Sign: {
+            /** @description Code list `disappearance-sign` */
+            code: string;
+            /**
+             * @description Of all agencies together: a yes of anybody stands
+             * @enum {string}
+             */
+            answer: "yes" | "no" | "unknown" | "not_asked";
+            /** @description The newest of each agency */
+            answers: components["schemas"]["SignAnswer"][];
+            /** @description What was answered before */
+            earlier: components["schemas"]["SignAnswer"][];
+        };
+        AlertFactsStatement: {
+            /** @description Numbers under which the person is reached */
+            phones: string[];
+            /** @description Names in social media and messaging */
+            accounts: string[];
+            /** @description Relatives, friends and others, here or elsewhere */
+            networks?: string;
+            /** @description Where the person would go */
+            destination?: string;
+            /** Format: uuid */
+            id: string;
+            agency: components["schemas"]["AgencyRef"];
+            /** Format: date-time */
+            recordedAt: string;
+            recordedBy: string;
+        };
+        PreventionView: {
+            /**
+             * Format: uuid
+             * @description Of the case
+             */
+            id: string;
+            /** @description Absent before anybody answered */
+            risk?: components["schemas"]["DisappearanceRisk"];
+            /** @description Every sign of the list */
+            signs: components["schemas"]["Sign"][];
+            /** @description The newest of each agency */
+            facts: components["schemas"]["AlertFactsStatement"][];
+            mayWrite: boolean;
+        };
+        ObservedSign: {
+            /**
+             * @description Code list `disappearance-sign`
+             * @example distrust
+             */
+            code: string;
+            /** @enum {string} */
+            answer: "yes" | "no" | "unknown" | "not_asked";
+            /**
+             * Format: date
+             * @description When it was seen or asked
+             */
+            observedOn: string;
+            words?: string;
+        };
+        ObserveSigns: {
+            /** @description At least one, each once */
+            signs: components["schemas"]["ObservedSign"][];
+        };
+        TellAlertFacts: {
+            /** @description Numbers under which the person is reached */
+            phones: string[];
+            /** @description Names in social media and messaging */
+            accounts: string[];
+            /** @description Relatives, friends and others, here or elsewhere */
+            networks?: string;
+            /** @description Where the person would go */
+            destination?: string;
         };
         PersonName: {
             /**
@@ -3689,7 +4594,7 @@ export interface components {
         };
         Share: {
             /** @enum {string} */
-            category: "identity" | "photo" | "indicators" | "care" | "statements" | "proceedings" | "residence" | "guardianship" | "appointments" | "referrals" | "assistance" | "whereabouts" | "missing";
+            category: "identity" | "photo" | "indicators" | "care" | "health" | "statements" | "proceedings" | "residence" | "guardianship" | "appointments" | "referrals" | "assistance" | "whereabouts" | "missing";
             /** @enum {string} */
             state: "shared" | "not_shared" | "after_acceptance";
         };
@@ -4200,7 +5105,7 @@ export interface components {
             /** Format: uuid */
             caseId: string;
             /** @enum {string} */
-            category: "identity" | "photo" | "indicators" | "care" | "statements" | "proceedings" | "residence" | "guardianship" | "appointments" | "referrals" | "assistance" | "whereabouts" | "missing";
+            category: "identity" | "photo" | "indicators" | "care" | "health" | "statements" | "proceedings" | "residence" | "guardianship" | "appointments" | "referrals" | "assistance" | "whereabouts" | "missing";
             /** @enum {string} */
             kind: "photo" | "identity_document" | "statement" | "decision" | "medical" | "report" | "letter" | "contract" | "evidence" | "other";
             title?: string;
@@ -4251,7 +5156,7 @@ export interface components {
             /** Format: uuid */
             caseId: string;
             /** @enum {string} */
-            category: "identity" | "photo" | "indicators" | "care" | "statements" | "proceedings" | "residence" | "guardianship" | "appointments" | "referrals" | "assistance" | "whereabouts" | "missing";
+            category: "identity" | "photo" | "indicators" | "care" | "health" | "statements" | "proceedings" | "residence" | "guardianship" | "appointments" | "referrals" | "assistance" | "whereabouts" | "missing";
             /** @enum {string} */
             kind: "photo" | "identity_document" | "statement" | "decision" | "medical" | "report" | "letter" | "contract" | "evidence" | "other";
             title?: string;
@@ -4285,10 +5190,10 @@ export interface components {
              */
             kind: "photo" | "identity_document" | "statement" | "decision" | "medical" | "report" | "letter" | "contract" | "evidence" | "other";
             /**
-             * @description Who may see it; `photo` for a photo of the person, `care` for medical papers
+             * @description Who may see it; `photo` for a photo of the person, `health` for medical papers
              * @enum {string}
              */
-            category: "identity" | "photo" | "indicators" | "care" | "statements" | "proceedings" | "residence" | "guardianship" | "appointments" | "referrals" | "assistance" | "whereabouts" | "missing";
+            category: "identity" | "photo" | "indicators" | "care" | "health" | "statements" | "proceedings" | "residence" | "guardianship" | "appointments" | "referrals" | "assistance" | "whereabouts" | "missing";
             title?: string;
             /**
              * @description Code list `language`
@@ -4311,7 +5216,7 @@ export interface components {
             /** Format: uuid */
             caseId: string;
             /** @enum {string} */
-            category: "identity" | "photo" | "indicators" | "care" | "statements" | "proceedings" | "residence" | "guardianship" | "appointments" | "referrals" | "assistance" | "whereabouts" | "missing";
+            category: "identity" | "photo" | "indicators" | "care" | "health" | "statements" | "proceedings" | "residence" | "guardianship" | "appointments" | "referrals" | "assistance" | "whereabouts" | "missing";
             /** @enum {string} */
             kind: "photo" | "identity_document" | "statement" | "decision" | "medical" | "report" | "letter" | "contract" | "evidence" | "other";
             title?: string;
@@ -4374,6 +5279,8 @@ export interface components {
             name: string;
             birthYear?: number;
             reasons: components["schemas"]["LikenessReasonView"][];
+            /** @description References of other files of the same person */
+            otherFiles: string[];
         };
         Recognition: {
             candidates: components["schemas"]["KnownPerson"][];
@@ -4444,6 +5351,127 @@ export interface components {
              */
             answer: "yes" | "no" | "declined";
         };
+        MergeFileView: {
+            /**
+             * Format: uuid
+             * @description Of a case you take part in
+             */
+            caseId?: string;
+            /** @example BE-7K3M9QXA */
+            reference: string;
+            /** @description Leads it, or is asked about it */
+            agency: components["schemas"]["AgencyRef"];
+            /** @description Your agency leads it */
+            leads: boolean;
+            /** @description Where you may read both */
+            identity?: components["schemas"]["IdentityData"];
+        };
+        MergeChoices: {
+            /** @enum {string} */
+            name?: "kept" | "joined";
+            /** @enum {string} */
+            sex?: "kept" | "joined";
+            /** @enum {string} */
+            birthDate?: "kept" | "joined";
+            /** @enum {string} */
+            apparentAge?: "kept" | "joined";
+            /** @enum {string} */
+            citizenships?: "kept" | "joined";
+            /** @enum {string} */
+            languages?: "kept" | "joined";
+        };
+        MergeView: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            status: "proposed" | "joined" | "refused" | "withdrawn" | "separated";
+            /** @description The file of reference */
+            kept: components["schemas"]["MergeFileView"];
+            joined: components["schemas"]["MergeFileView"];
+            /**
+             * @description For which of the two it was proposed
+             * @enum {string}
+             */
+            proposedFor: "kept" | "joined";
+            /** @enum {string} */
+            reason: "same_document" | "recognised" | "says_so" | "agency_confirmed" | "records_agree" | "opened_twice";
+            choices: components["schemas"]["MergeChoices"];
+            /** @description Both as one person, where you may read both */
+            person?: components["schemas"]["IdentityData"];
+            /** Format: date-time */
+            proposedAt: string;
+            proposedBy: components["schemas"]["AgencyRef"];
+            /** Format: date-time */
+            answeredAt?: string;
+            /** @enum {string} */
+            refusalReason?: "other_person" | "not_sure" | "no_need" | "other";
+            /** Format: date-time */
+            separatedAt?: string;
+            separatedBy?: components["schemas"]["AgencyRef"];
+            /** @enum {string} */
+            separationReason?: "other_person" | "wrong_file" | "danger" | "other";
+            /** @description What you can do now */
+            actions: ("acceptance" | "refusal" | "withdrawal" | "separation")[];
+        };
+        Merges: {
+            items: components["schemas"]["MergeView"][];
+        };
+        FileComparison: {
+            mine: components["schemas"]["MergeFileView"];
+            other: components["schemas"]["MergeFileView"];
+            /**
+             * @description Becomes the file of reference
+             * @enum {string}
+             */
+            kept?: "mine" | "other";
+            /** @description What must be chosen */
+            contradictions: ("name" | "sex" | "birthDate" | "apparentAge" | "citizenships" | "languages")[];
+            /**
+             * @description Stands against it now
+             * @enum {string}
+             */
+            obstacle?: "joined" | "proposed" | "handover" | "related" | "excluded";
+            /** @description Has to agree */
+            asks?: components["schemas"]["AgencyRef"];
+        };
+        MergeChoicesInput: {
+            /** @enum {string} */
+            name?: "mine" | "other";
+            /** @enum {string} */
+            sex?: "mine" | "other";
+            /** @enum {string} */
+            birthDate?: "mine" | "other";
+            /** @enum {string} */
+            apparentAge?: "mine" | "other";
+            /** @enum {string} */
+            citizenships?: "mine" | "other";
+            /** @enum {string} */
+            languages?: "mine" | "other";
+        };
+        JoinFilesBody: {
+            /**
+             * Format: uuid
+             * @description A case whose identity you may read
+             */
+            otherCaseId?: string;
+            /**
+             * Format: uuid
+             * @description A match request that your agency answered with yes
+             */
+            matchRequestId?: string;
+            /** @enum {string} */
+            reason: "same_document" | "recognised" | "says_so" | "agency_confirmed" | "records_agree" | "opened_twice";
+            /** @description Whose value counts, for every contradiction */
+            choices?: components["schemas"]["MergeChoicesInput"];
+        };
+        RefuseMerge: {
+            /** @enum {string} */
+            reason: "other_person" | "not_sure" | "no_need" | "other";
+        };
+        SeparateFiles: {
+            /** @enum {string} */
+            reason: "other_person" | "wrong_file" | "danger" | "other";
+        };
         ReferralPage: {
             items: components["schemas"]["ReferralView"][];
             /**
@@ -4506,7 +5534,7 @@ export interface components {
             /** @description Opens with the acceptance */
             message?: string;
             /** @description Default: identity, indicators, referrals */
-            categories?: ("identity" | "photo" | "indicators" | "care" | "statements" | "proceedings" | "residence" | "guardianship" | "appointments" | "referrals" | "assistance" | "whereabouts" | "missing")[];
+            categories?: ("identity" | "photo" | "indicators" | "care" | "health" | "statements" | "proceedings" | "residence" | "guardianship" | "appointments" | "referrals" | "assistance" | "whereabouts" | "missing")[];
             /** @description Cases answered as one with this */
             togetherWithCaseIds?: string[];
         };
@@ -6896,7 +7924,7 @@ export interface components {
         };
         MissingDue: {
             /** @enum {string} */
-            code: "search_site" | "call_phone" | "report_to_police" | "criteria_sheet" | "send_description" | "call_guardian" | "inform_child_focus" | "inform_school" | "freeze_address" | "co_residents" | "leads_to_police" | "confirm_sis" | "review_first" | "review_weekly" | "review_monthly" | "medical_check" | "return_interview" | "risk_plan" | "rescreen";
+            code: "search_site" | "call_phone" | "report_to_police" | "criteria_sheet" | "send_description" | "call_guardian" | "inform_child_focus" | "inform_school" | "freeze_address" | "co_residents" | "leads_to_police" | "confirm_sis" | "review_first" | "review_weekly" | "review_monthly" | "medical_check" | "return_interview" | "risk_plan" | "rescreen" | "child_alert_end";
             /** Format: date-time */
             dueAt: string;
             overdue: boolean;
@@ -7085,49 +8113,63 @@ export interface components {
             isOver: boolean;
             source: string;
         };
-        MissingCall: {
+        MissingDelivery: {
+            channel: string;
+            state: string;
             /** Format: date-time */
-            dueAt: string;
-            overdue: boolean;
+            at: string;
+        };
+        MissingCall: {
+            /**
+             * Format: uuid
+             * @description `POST /alert-recipients/{id}/call`
+             */
+            alertRecipientId?: string;
             /** @description Number to call; absent = to be looked up */
             telephone?: string;
             /** @description Who calls */
             by: components["schemas"]["MissingAgency"];
             isYours: boolean;
-            /** Format: date-time */
-            reachedAt?: string;
-            /** @description Who was reached */
+            /** @description Who was reached; for whoever called */
             reached?: string;
             /** @description Whom to call back, and where */
             callback?: string;
-            /** @description How often it was tried */
-            calls: number;
         };
         MissingRecipient: {
             /** Format: uuid */
             id: string;
             /** @enum {string} */
-            role: "police_zone" | "guardianship_service" | "guardian" | "guardian_duty_line" | "child_focus" | "immigration_office" | "accommodation" | "reception" | "cgrs" | "specialised_centre" | "youth_service" | "mandating_judge";
+            role: "police_zone" | "guardianship_service" | "guardian" | "guardian_duty_line" | "child_focus" | "immigration_office" | "accommodation" | "reception" | "cgrs" | "specialised_centre" | "youth_service" | "mandating_judge" | "magistrate";
             /** @enum {string} */
-            reason: "where_it_happened" | "unaccompanied_minor" | "guardian_of_child" | "child_without_guardian" | "presumed_worrying" | "assessed_worrying" | "foreign_national" | "lives_there" | "reception_place" | "asylum_procedure" | "trafficking_signs" | "youth_mandate" | "court_measure";
+            reason: "where_it_happened" | "unaccompanied_minor" | "guardian_of_child" | "child_without_guardian" | "presumed_worrying" | "assessed_worrying" | "foreign_national" | "lives_there" | "reception_place" | "asylum_procedure" | "trafficking_signs" | "youth_mandate" | "court_measure" | "orders_the_enquiry";
             /** @description Absent = nobody on record in that role */
             agency?: components["schemas"]["MissingAgency"];
             onSystem: boolean;
             /** @description The caller’s agency */
             isYours: boolean;
+            /** @enum {string} */
+            state: "waiting" | "told" | "opened" | "acknowledged" | "acted" | "reported";
             /** Format: date-time */
             toldAt?: string;
-            channel?: string;
-            /** Format: date-time */
-            handedOverAt?: string;
             /** Format: date-time */
             openedAt?: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description Of a call: when somebody was reached
+             */
             acknowledgedAt?: string;
             acknowledgedBy?: string;
             /** Format: date-time */
+            actedAt?: string;
+            /** Format: date-time */
             remindedAt?: string;
             reminders: number;
+            /**
+             * Format: date-time
+             * @description Nobody was on duty
+             */
+            nobodyAt?: string;
+            deliveries: components["schemas"]["MissingDelivery"][];
             /** @description For who is not on Relais */
             call?: components["schemas"]["MissingCall"];
         };
@@ -7135,7 +8177,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** @enum {string} */
-            code: "search_site" | "call_phone" | "report_to_police" | "criteria_sheet" | "send_description" | "call_guardian" | "inform_child_focus" | "inform_school" | "freeze_address" | "co_residents" | "leads_to_police" | "confirm_sis" | "review_first" | "review_weekly" | "review_monthly" | "medical_check" | "return_interview" | "risk_plan" | "rescreen";
+            code: "search_site" | "call_phone" | "report_to_police" | "criteria_sheet" | "send_description" | "call_guardian" | "inform_child_focus" | "inform_school" | "freeze_address" | "co_residents" | "leads_to_police" | "confirm_sis" | "review_first" | "review_weekly" | "review_monthly" | "medical_check" | "return_interview" | "risk_plan" | "rescreen" | "child_alert_end";
             agency: components["schemas"]["MissingAgency"];
             isYours: boolean;
             /** Format: date-time */
@@ -7262,6 +8304,11 @@ export interface components {
             worrying: components["schemas"]["MissingWorrying"];
             phoneWindow: components["schemas"]["MissingPhoneWindow"];
             details: components["schemas"]["MissingDetails"];
+            /**
+             * Format: uuid
+             * @description The alert that tells them
+             */
+            alertId?: string;
             recipients: components["schemas"]["MissingRecipient"][];
             told: components["schemas"]["MissingTold"];
             /** @description What is open first, the soonest first */
@@ -7302,6 +8349,107 @@ export interface components {
             /** @description All items, when asked for */
             total?: number;
             summary: components["schemas"]["MissingCounts"];
+        };
+        CreateSighting: {
+            /** Format: date-time */
+            at: string;
+            place?: string;
+            text?: string;
+        };
+        CreateLead: {
+            /** @description Code list `missing-lead` */
+            kind: string;
+            text: string;
+        };
+        CreateMissingAssessment: {
+            criteria: ("W1" | "W2" | "W3" | "W4" | "W5" | "W6")[];
+            worrying: boolean;
+            /** @description Needed to lower what is presumed, and without a criterion */
+            reason?: string;
+            /** @description Officer of judicial police who signs */
+            officer?: string;
+        };
+        CreateFinding: {
+            /** @description Code list `missing-outcome` */
+            outcome: string;
+            /** Format: date-time */
+            foundAt?: string;
+            /** @description Code list `missing-finder` */
+            foundBy?: string;
+            /** @description With `found_abroad` */
+            country?: string;
+            place?: string;
+            /** @description How the person was */
+            state?: string;
+            note?: string;
+        };
+        CreateDebriefing: {
+            /** Format: date-time */
+            heldAt?: string;
+            /** @description Code list `missing-debriefing` */
+            manner: string;
+            /** @description Needed when it was talked about */
+            trustedPerson?: string;
+            /** @enum {string} */
+            traffickingSigns: "seen" | "not_seen" | "unknown";
+            note?: string;
+        };
+        CloseMissingEpisode: {
+            note?: string;
+        };
+        CreatePoliceReport: {
+            /** @description Name of the police zone */
+            zone: string;
+            /** @description Number of the police record */
+            recordNumber: string;
+            officer?: string;
+            /** Format: date-time */
+            reportedAt?: string;
+        };
+        CreateMagistrate: {
+            name: string;
+            /**
+             * Format: uuid
+             * @description Office on Relais: told through it
+             */
+            agencyId?: string;
+        };
+        CreateChildFocusFile: {
+            number: string;
+        };
+        CreateSisRequest: {
+            /** @description Asked for */
+            asked: boolean;
+            /** @description Entered by the police */
+            entered: boolean;
+            /** @description Code list `missing-sis` */
+            category?: string;
+            /**
+             * Format: date
+             * @description Day it was entered
+             */
+            on?: string;
+        };
+        CreatePublicationDecision: {
+            /** @description The public may be asked */
+            allowed: boolean;
+            /** @description Code list `missing-publication` */
+            ground: string;
+        };
+        CreateChildAlertPack: {
+            /** @description Why a life is in immediate danger */
+            text?: string;
+        };
+        CreateChildAlertDecision: {
+            /** @enum {string} */
+            act: "launch" | "refuse" | "extend" | "end";
+            /** @description Message that ends it: needed with `end` */
+            message?: string;
+        };
+        CompleteMissingTask: {
+            /** @description Code list `missing-task-outcome` */
+            outcome: string;
+            note?: string;
         };
         AgencyOfEntry: {
             /** Format: uuid */
@@ -8027,12 +9175,250 @@ export interface operations {
             };
         };
     };
+    Duty_read: {
+        parameters: {
+            query?: {
+                /** @description Any day of the week; today unless told */
+                week?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DutyRosterView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Duty_rotate: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateRotation"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DutyRosterView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Duty_removeRotation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlainAct"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DutyRosterView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Duty_except: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateDutyException"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DutyRosterView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Duty_removeException: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlainAct"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DutyRosterView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Escalation_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EscalationPolicies"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Escalation_set: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetEscalation"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EscalationPolicies"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     CodeLists_read: {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                name: "act" | "age-doubt-ground" | "agency-kind" | "appointment-ending" | "appointment-mode" | "appointment-purpose" | "appointment-refusal" | "assertion-basis" | "belonging" | "assistance-type" | "category" | "closure-reason" | "completion-outcome" | "conflict-reason" | "consent-question" | "contact-channel" | "contact-informed" | "cost-bearer" | "country" | "departure-reason" | "district" | "document-deletion" | "document-kind" | "heard-party" | "guardian-kind" | "guardianship-end" | "guardianship-regime" | "guardianship-requester" | "guardianship-risk" | "guardianship-type" | "hand-over-failure" | "hand-over-outside" | "hand-over-point" | "hand-over-transport" | "heard-as" | "hearing-interpreter" | "hearing-kind" | "hearing-lawyer" | "indicator" | "indicator-dimension" | "interception-kind" | "language" | "lawyer-role" | "lead-handover-reason" | "lead-refusal" | "legal-ground" | "means" | "meeting-place" | "minor-rejection" | "missing-criterion" | "missing-debriefing" | "missing-finder" | "missing-lead" | "missing-outcome" | "missing-publication" | "missing-reason" | "missing-role" | "missing-sis" | "missing-task" | "missing-task-outcome" | "need" | "no-sign-reason" | "open-matter" | "out-of-use-reason" | "outside-register-ground" | "place-kind" | "place-override-reason" | "police-record-kind" | "purpose" | "record-share-purpose" | "referral-service" | "refusal-reason" | "relation" | "reopening-reason" | "report-section" | "report-state" | "sex" | "urgency" | "co-accompaniment-end" | "youth-actor" | "youth-community" | "youth-contact-manner" | "youth-contact-outcome" | "youth-deciding-body" | "youth-end" | "youth-ground" | "youth-mandate-kind" | "youth-prolongation" | "youth-task";
+                name: "act" | "age-doubt-ground" | "agency-kind" | "appointment-ending" | "appointment-mode" | "appointment-purpose" | "appointment-refusal" | "assertion-basis" | "belonging" | "assistance-type" | "category" | "closure-reason" | "completion-outcome" | "conflict-reason" | "consent-question" | "contact-channel" | "contact-informed" | "cost-bearer" | "country" | "departure-reason" | "district" | "disappearance-level" | "disappearance-sign" | "document-deletion" | "document-kind" | "heard-party" | "guardian-kind" | "guardianship-end" | "guardianship-regime" | "guardianship-requester" | "guardianship-risk" | "guardianship-type" | "hand-over-failure" | "hand-over-outside" | "hand-over-point" | "hand-over-transport" | "heard-as" | "health-appointment" | "hearing-interpreter" | "hearing-kind" | "hearing-lawyer" | "indicator" | "indicator-dimension" | "interception-kind" | "language" | "lawyer-role" | "lead-handover-reason" | "lead-refusal" | "legal-ground" | "means" | "meeting-place" | "merge-reason" | "merge-refusal" | "minor-rejection" | "missing-criterion" | "missing-debriefing" | "missing-finder" | "missing-lead" | "missing-outcome" | "missing-publication" | "missing-reason" | "missing-role" | "missing-sis" | "missing-task" | "missing-task-outcome" | "need" | "no-sign-reason" | "open-matter" | "out-of-use-reason" | "outside-register-ground" | "place-kind" | "place-override-reason" | "police-record-kind" | "protection-risk" | "purpose" | "record-share-purpose" | "referral-service" | "refusal-reason" | "relation" | "reopening-reason" | "report-section" | "report-state" | "separation-reason" | "risk-actor" | "sex" | "urgency" | "co-accompaniment-end" | "youth-actor" | "youth-community" | "youth-contact-manner" | "youth-contact-outcome" | "youth-deciding-body" | "youth-end" | "youth-ground" | "youth-mandate-kind" | "youth-prolongation" | "youth-task";
             };
             cookie?: never;
         };
@@ -8252,6 +9638,244 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CareNoteView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    HealthAndRisk_health: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HealthOfPerson"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    HealthAndRisk_state: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StateHealthBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HealthOfPerson"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    HealthAndRisk_plans: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RiskPlansView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    HealthAndRisk_plan: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateRiskPlan"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RiskPlansView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Prevention_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreventionView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Prevention_observe: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ObserveSigns"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreventionView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Prevention_tell: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TellAlertFacts"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreventionView"];
                 };
             };
             /** @description A problem */
@@ -9781,6 +11405,296 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MatchRequestView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CaseMerges_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Merges"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CaseMerges_join: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version the caller decided on */
+                "If-Match": string;
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["JoinFilesBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MergeView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CaseMerges_compare: {
+        parameters: {
+            query?: {
+                /** @description A case whose identity you may read */
+                otherCaseId?: string;
+                /** @description A match request that your agency answered with yes */
+                matchRequestId?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileComparison"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Merges_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MergeView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Merges_accept: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version the caller decided on */
+                "If-Match": string;
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlainAct"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MergeView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Merges_refuse: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version the caller decided on */
+                "If-Match": string;
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RefuseMerge"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MergeView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Merges_withdraw: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version the caller decided on */
+                "If-Match": string;
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlainAct"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MergeView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Merges_separate: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version the caller decided on */
+                "If-Match": string;
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SeparateFiles"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MergeView"];
                 };
             };
             /** @description A problem */
@@ -14629,6 +16543,44 @@ export interface operations {
             };
         };
     };
+    MissingActs_details: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version the caller decided on */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MissingDetails"];
+                "application/merge-patch+json": components["schemas"]["MissingDetails"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MissingEpisodeView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     MissingEpisodes_acknowledge: {
         parameters: {
             query?: never;
@@ -14644,6 +16596,571 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["PlainAct"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MissingEpisodeView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    MissingActs_sighting: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateSighting"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MissingEpisodeView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    MissingActs_lead: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateLead"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MissingEpisodeView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    MissingActs_assess: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version the caller decided on */
+                "If-Match": string;
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateMissingAssessment"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MissingEpisodeView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    MissingActs_search: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version the caller decided on */
+                "If-Match": string;
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlainAct"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MissingEpisodeView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    MissingActs_find: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version the caller decided on */
+                "If-Match": string;
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateFinding"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MissingEpisodeView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    MissingActs_debrief: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version the caller decided on */
+                "If-Match": string;
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateDebriefing"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MissingEpisodeView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    MissingActs_close: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version the caller decided on */
+                "If-Match": string;
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CloseMissingEpisode"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MissingEpisodeView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    MissingAuthorities_police: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreatePoliceReport"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MissingEpisodeView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    MissingAuthorities_magistrate: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateMagistrate"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MissingEpisodeView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    MissingAuthorities_childFocus: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateChildFocusFile"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MissingEpisodeView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    MissingAuthorities_sis: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateSisRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MissingEpisodeView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    MissingAuthorities_publication: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreatePublicationDecision"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MissingEpisodeView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    MissingAuthorities_prepare: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateChildAlertPack"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MissingEpisodeView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    MissingAuthorities_decide: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateChildAlertDecision"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MissingEpisodeView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    MissingTasks_complete: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CompleteMissingTask"];
             };
         };
         responses: {

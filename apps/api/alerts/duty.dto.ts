@@ -1,0 +1,177 @@
+import { applyDecorators } from '@nestjs/common';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  ArrayUnique,
+  IsArray,
+  IsDate,
+  IsIn,
+  IsInt,
+  IsISO8601,
+  IsOptional,
+  IsUUID,
+  Matches,
+  Max,
+  Min,
+  ValidateNested,
+} from 'class-validator';
+import { ALERT_KINDS, ROTATION_DAYS, STEP_TARGETS, type StepTarget } from '#modules/alerts';
+
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+const CLOCK = /^([01]\d|2[0-3]):[0-5]\d$/;
+
+/** A calendar day. */
+const Day = () =>
+  applyDecorators(
+    ApiProperty({ type: String, format: 'date' }),
+    Matches(DAY),
+    IsISO8601({ strict: true, strictSeparator: true }),
+  );
+
+/** A time on the wall in Brussels. */
+const Clock = (description: string) =>
+  applyDecorators(ApiProperty({ type: String, pattern: CLOCK.source, description }), Matches(CLOCK));
+
+const Instant = () =>
+  applyDecorators(
+    ApiProperty({ type: String, format: 'date-time' }),
+    Type(() => Date),
+    IsDate(),
+  );
+
+export class DutyWeekQuery {
+  @ApiPropertyOptional({
+    type: String,
+    format: 'date',
+    description: 'Any day of the week; today unless told',
+  })
+  @IsOptional()
+  @Matches(DAY)
+  @IsISO8601({ strict: true, strictSeparator: true })
+  week?: string;
+}
+
+export class CreateRotation {
+  @ApiProperty({ enum: ROTATION_DAYS, description: 'On which days it runs' })
+  @IsIn(ROTATION_DAYS)
+  days: (typeof ROTATION_DAYS)[number];
+
+  @ApiProperty({ type: [Number], description: 'ISO days of the week, 1 = Monday; none = every day' })
+  @IsArray()
+  @ArrayMaxSize(7)
+  @ArrayUnique()
+  @IsInt({ each: true })
+  @Min(1, { each: true })
+  @Max(7, { each: true })
+  weekdays: number[];
+
+  @Clock('When a turn begins, in Brussels') from: string;
+  @Clock('When it ends; over midnight when not later, 24 hours when the same') to: string;
+  @Day() startsOn: string;
+
+  @ApiProperty({ type: 'integer', minimum: 1, maximum: 56, description: 'Days of one turn' })
+  @IsInt()
+  @Min(1)
+  @Max(56)
+  everyDays: number;
+
+  @ApiProperty({ type: [String], format: 'uuid', description: 'People in the order of their turns' })
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(50)
+  @ArrayUnique()
+  @IsUUID('all', { each: true })
+  members: string[];
+}
+
+export class CreateDutyException {
+  @ApiProperty({ enum: ['override', 'absence'] })
+  @IsIn(['override', 'absence'])
+  kind: 'override' | 'absence';
+
+  @ApiProperty({ type: String, format: 'uuid' })
+  @IsUUID('all')
+  userId: string;
+
+  @Instant() from: Date;
+  @Instant() to: Date;
+}
+
+class DutyPerson {
+  @ApiProperty({ type: String, format: 'uuid' }) id: string;
+  @ApiProperty({ type: String }) name: string;
+}
+
+class DutyShift {
+  @ApiProperty({ type: String, format: 'date-time' }) from: Date;
+  @ApiProperty({ type: String, format: 'date-time' }) to: Date;
+  @ApiProperty({ type: [String], format: 'uuid', description: 'Nobody when empty' }) userIds: string[];
+}
+
+class DutyRotation {
+  @ApiProperty({ type: String, format: 'uuid' }) id: string;
+  @ApiProperty({ enum: ROTATION_DAYS }) days: string;
+  @ApiProperty({ type: [Number] }) weekdays: number[];
+  @ApiProperty({ type: String }) from: string;
+  @ApiProperty({ type: String }) to: string;
+  @ApiProperty({ type: String, format: 'date' }) startsOn: string;
+  @ApiProperty({ type: 'integer' }) everyDays: number;
+  @ApiProperty({ type: [String], format: 'uuid' }) members: string[];
+}
+
+class DutyExceptionView {
+  @ApiProperty({ type: String, format: 'uuid' }) id: string;
+  @ApiProperty({ enum: ['override', 'absence'] }) kind: string;
+  @ApiProperty({ type: String, format: 'uuid' }) userId: string;
+  @ApiProperty({ type: String, format: 'date-time' }) from: Date;
+  @ApiProperty({ type: String, format: 'date-time' }) to: Date;
+}
+
+export class DutyRosterView {
+  @ApiProperty({ type: String, format: 'uuid', description: 'The agency' }) id: string;
+  @ApiProperty({ type: [DutyPerson], description: 'Who can be put on it' }) people: DutyPerson[];
+  @ApiProperty({ type: [String], format: 'uuid' }) onDutyNow: string[];
+  @ApiProperty({ type: String, format: 'date', description: 'Monday of the week shown' }) week: string;
+  @ApiProperty({ type: [DutyShift] }) shifts: DutyShift[];
+  @ApiProperty({ type: [DutyRotation] }) rotations: DutyRotation[];
+  @ApiProperty({ type: [DutyExceptionView] }) exceptions: DutyExceptionView[];
+}
+
+class EscalationStep {
+  @ApiProperty({ enum: STEP_TARGETS })
+  @IsIn(STEP_TARGETS)
+  to: StepTarget;
+
+  @ApiProperty({ type: 'integer', minimum: 1, maximum: 1440, description: 'Minutes until the next step' })
+  @IsInt()
+  @Min(1)
+  @Max(1440)
+  waitMinutes: number;
+}
+
+export class SetEscalation {
+  @ApiProperty({ enum: ALERT_KINDS })
+  @IsIn(ALERT_KINDS)
+  kind: string;
+
+  @ApiProperty({ type: [EscalationStep], minItems: 1, maxItems: 10 })
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(10)
+  @ValidateNested({ each: true })
+  @Type(() => EscalationStep)
+  steps: EscalationStep[];
+}
+
+class EscalationPolicy {
+  @ApiProperty({ enum: ALERT_KINDS }) kind: string;
+  @ApiProperty({ type: [EscalationStep] }) steps: EscalationStep[];
+  @ApiProperty({ type: Boolean, description: 'Your agency has set none' }) isDefault: boolean;
+}
+
+export class EscalationPolicies {
+  @ApiProperty({ type: String, format: 'uuid', description: 'The agency' }) id: string;
+  @ApiProperty({ type: [EscalationPolicy] }) policies: EscalationPolicy[];
+}

@@ -1,0 +1,85 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useState } from 'react';
+import type { PreventionView, TellAlertFacts } from '../api';
+import { Button } from '../ui/button';
+import { ProblemNotice } from '../ui/problem-notice';
+import { TextField } from '../youth/youth-fields';
+import { useTellFacts } from './health-query';
+import { linesOf, LinesField } from './lines-field';
+
+const LONGEST = 4000;
+
+interface FactsFormProps {
+  caseId: string;
+  last: PreventionView['facts'][number] | undefined;
+  onDone: () => void;
+}
+
+/** What an alert would ask for, as the own agency knows it now. */
+export function FactsForm({ caseId, last, onDone }: FactsFormProps) {
+  const { t } = useLingui();
+  const [values, setValues] = useState<TellAlertFacts>({
+    phones: last?.phones ?? [],
+    accounts: last?.accounts ?? [],
+    networks: last?.networks,
+    destination: last?.destination,
+  });
+  const change = (more: Partial<TellAlertFacts>) => setValues({ ...values, ...more });
+  const tell = useTellFacts(caseId);
+  const send = () =>
+    tell.mutate(
+      { ...values, phones: linesOf(values.phones), accounts: linesOf(values.accounts) },
+      { onSuccess: onDone },
+    );
+  return (
+    <div className="stack">
+      <ProblemNotice error={tell.error} lost={t`Not saved.`} />
+      <FactsFields values={values} onChange={change} />
+      <div className="row">
+        <Button look="primary" busy={tell.isPending} onClick={send}>
+          <Trans>Keep this</Trans>
+        </Button>
+        <Button onClick={onDone}>
+          <Trans>Back</Trans>
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+interface FactsFieldsProps {
+  values: TellAlertFacts;
+  onChange: (more: Partial<TellAlertFacts>) => void;
+}
+
+function FactsFields({ values, onChange }: FactsFieldsProps) {
+  const { t } = useLingui();
+  return (
+    <>
+      <LinesField
+        label={t`Telephone numbers of the person`}
+        hint={t`One in each line.`}
+        value={values.phones}
+        onChange={(phones) => onChange({ phones })}
+      />
+      <LinesField
+        label={t`Names in social media`}
+        hint={t`One in each line.`}
+        value={values.accounts}
+        onChange={(accounts) => onChange({ accounts })}
+      />
+      <TextField
+        label={t`Family and network, here and elsewhere`}
+        maxLength={LONGEST}
+        value={values.networks ?? ''}
+        onChange={(networks) => onChange({ networks })}
+      />
+      <TextField
+        label={t`Where the person would go`}
+        maxLength={LONGEST}
+        value={values.destination ?? ''}
+        onChange={(destination) => onChange({ destination })}
+      />
+    </>
+  );
+}

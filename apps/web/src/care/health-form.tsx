@@ -1,0 +1,189 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useState } from 'react';
+import type { HealthRecord, StateHealth } from '../api';
+import { Button } from '../ui/button';
+import { Chip } from '../ui/chip';
+import { ProblemNotice } from '../ui/problem-notice';
+import { DayField, TextField } from '../youth/youth-fields';
+import { AnswerField } from './answer-field';
+import { useStateHealth } from './health-query';
+import { linesOf, LinesField } from './lines-field';
+import { MedicationFields } from './medication-fields';
+import { NeededAppointmentFields } from './needed-appointment-fields';
+
+const LONGEST = 4000;
+
+interface HealthFormProps {
+  caseId: string;
+  isChild: boolean;
+  /** What the own agency said last: a new version begins with it. */
+  last: HealthRecord | undefined;
+  onDone: () => void;
+}
+
+const beginning = (last: HealthRecord | undefined): StateHealth => ({
+  conditions: last?.conditions ?? [],
+  medications: last?.medications ?? [],
+  vitalMedication: last?.vitalMedication ?? 'not_asked',
+  lacksAutonomy: last?.lacksAutonomy ?? 'not_asked',
+  autonomy: last?.autonomy,
+  pregnant: last?.pregnant ?? 'not_asked',
+  birthExpectedOn: last?.birthExpectedOn,
+  allergies: last?.allergies ?? [],
+  insurance: last?.insurance,
+  doctor: last?.doctor,
+  appointments: last?.appointments ?? [],
+  note: last?.note,
+  forGuardian: last?.forGuardian ?? false,
+});
+
+/** Without empty lines, and without what its own answer denies. */
+const toSend = (values: StateHealth): StateHealth => ({
+  ...values,
+  conditions: linesOf(values.conditions),
+  allergies: linesOf(values.allergies),
+  medications: values.medications
+    .filter(({ name }) => name.trim())
+    .map(({ dose, ...one }) => ({ ...one, dose: dose?.trim() || undefined })),
+  appointments: values.appointments
+    .filter(({ kind }) => kind)
+    .map(({ kind, words, by }) => ({ kind, words: words?.trim() || undefined, by: by || undefined })),
+  birthExpectedOn: values.pregnant === 'yes' ? values.birthExpectedOn || undefined : undefined,
+});
+
+/** What an agency knows of the health, said anew: first what an alert would need. */
+export function HealthForm({ caseId, isChild, last, onDone }: HealthFormProps) {
+  const { t } = useLingui();
+  const [values, setValues] = useState(() => beginning(last));
+  const change = (more: Partial<StateHealth>) => setValues({ ...values, ...more });
+  const state = useStateHealth(caseId);
+  return (
+    <div className="stack">
+      <ProblemNotice error={state.error} lost={t`Not saved.`} />
+      <UrgentFields values={values} onChange={change} />
+      <MedicationFields value={values.medications} onChange={(medications) => change({ medications })} />
+      <ConditionFields values={values} onChange={change} />
+      <NeededAppointmentFields
+        value={values.appointments}
+        onChange={(appointments) => change({ appointments })}
+      />
+      <WordFields values={values} onChange={change} />
+      {isChild ? (
+        <Chip
+          type="checkbox"
+          checked={values.forGuardian}
+          onChange={() => change({ forGuardian: !values.forGuardian })}
+        >
+          <Trans>The guardian needs to know this</Trans>
+        </Chip>
+      ) : null}
+      <div className="row">
+        <Button
+          look="primary"
+          busy={state.isPending}
+          onClick={() => state.mutate(toSend(values), { onSuccess: onDone })}
+        >
+          <Trans>Keep this</Trans>
+        </Button>
+        <Button onClick={onDone}>
+          <Trans>Back</Trans>
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+interface PartProps {
+  values: StateHealth;
+  onChange: (more: Partial<StateHealth>) => void;
+}
+
+function UrgentFields({ values, onChange }: PartProps) {
+  const { t } = useLingui();
+  return (
+    <>
+      <AnswerField
+        name="vital"
+        label={t`Needs medication that is vital`}
+        hint={t`Given to an alert should the person disappear.`}
+        value={values.vitalMedication}
+        onChange={(vitalMedication) => onChange({ vitalMedication })}
+      />
+      <AnswerField
+        name="autonomy"
+        label={t`Has a disability, or cannot look after themselves`}
+        hint={t`Given to an alert should the person disappear.`}
+        value={values.lacksAutonomy}
+        onChange={(lacksAutonomy) => onChange({ lacksAutonomy })}
+      />
+      {values.lacksAutonomy === 'yes' ? (
+        <TextField
+          label={t`What the person needs help with`}
+          maxLength={LONGEST}
+          value={values.autonomy ?? ''}
+          onChange={(autonomy) => onChange({ autonomy })}
+        />
+      ) : null}
+      <AnswerField
+        name="pregnant"
+        label={t`Pregnant`}
+        value={values.pregnant}
+        onChange={(pregnant) => onChange({ pregnant })}
+      />
+      {values.pregnant === 'yes' ? (
+        <DayField
+          label={t`Birth expected on`}
+          value={values.birthExpectedOn ?? ''}
+          onChange={(birthExpectedOn) => onChange({ birthExpectedOn })}
+        />
+      ) : null}
+    </>
+  );
+}
+
+function WordFields({ values, onChange }: PartProps) {
+  const { t } = useLingui();
+  return (
+    <>
+      <TextField
+        label={t`Insurance`}
+        hint={t`In words: which fund, which card, what is missing.`}
+        maxLength={LONGEST}
+        value={values.insurance ?? ''}
+        onChange={(insurance) => onChange({ insurance })}
+      />
+      <TextField
+        label={t`Doctor`}
+        maxLength={LONGEST}
+        value={values.doctor ?? ''}
+        onChange={(doctor) => onChange({ doctor })}
+      />
+      <TextField
+        label={t`What else to know`}
+        maxLength={LONGEST}
+        value={values.note ?? ''}
+        onChange={(note) => onChange({ note })}
+      />
+    </>
+  );
+}
+
+function ConditionFields({ values, onChange }: PartProps) {
+  const { t } = useLingui();
+  return (
+    <>
+      <LinesField
+        label={t`Allergies`}
+        hint={t`One in each line.`}
+        value={values.allergies}
+        onChange={(allergies) => onChange({ allergies })}
+      />
+      <LinesField
+        label={t`Conditions`}
+        hint={t`One in each line.`}
+        value={values.conditions}
+        onChange={(conditions) => onChange({ conditions })}
+      />
+    </>
+  );
+}

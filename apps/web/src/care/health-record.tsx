@@ -1,0 +1,131 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import type { ReactNode } from 'react';
+import type { HealthRecord } from '../api';
+import { Label } from '../codes/labels';
+import { When } from '../time/when';
+import { Badge } from '../ui/badge';
+import { Fact, Facts } from '../ui/card';
+import { FreeText } from '../ui/free-text';
+import { useCalendarDay } from '../youth/youth-words';
+import { useAnswerWords } from './answer-field';
+
+interface HealthRecordProps {
+  record: HealthRecord;
+}
+
+/** What one agency said of the health: first what is dangerous not to know. */
+export function HealthRecordView({ record }: HealthRecordProps) {
+  const { t } = useLingui();
+  const answers = useAnswerWords();
+  const dayOf = useCalendarDay();
+  const { vitalMedication, lacksAutonomy, autonomy, pregnant, birthExpectedOn, conditions, allergies } =
+    record;
+  return (
+    <div className="stack stack--tight">
+      <Facts>
+        <Fact name={t`Vital medication`}>{answers[vitalMedication]}</Fact>
+        <Fact name={t`Disability or lack of autonomy`}>
+          {answers[lacksAutonomy]}
+          {autonomy ? <FreeText text={autonomy} /> : null}
+        </Fact>
+        <Fact name={t`Pregnant`}>
+          {answers[pregnant]}
+          {birthExpectedOn ? <Trans>, birth expected on {dayOf(birthExpectedOn)}</Trans> : null}
+        </Fact>
+        <Lines name={t`Allergies`} lines={allergies} />
+        <Lines name={t`Conditions`} lines={conditions} />
+      </Facts>
+      <Medications record={record} />
+      <Needed record={record} />
+      <Words record={record} />
+      <p className="small quiet">
+        {record.recordedBy} · <When at={record.recordedAt} />
+        {record.forGuardian ? (
+          <>
+            {' · '}
+            <Trans>open to the guardian</Trans>
+          </>
+        ) : null}
+      </p>
+    </div>
+  );
+}
+
+interface LinesProps {
+  name: ReactNode;
+  lines: readonly string[];
+}
+
+function Lines({ name, lines }: LinesProps) {
+  if (lines.length === 0) return null;
+  return (
+    <Fact name={name}>
+      {lines.map((line) => (
+        <FreeText key={line} text={line} />
+      ))}
+    </Fact>
+  );
+}
+
+function Medications({ record: { medications } }: HealthRecordProps) {
+  if (medications.length === 0) return null;
+  return (
+    <div>
+      <h3>
+        <Trans>Medication</Trans>
+      </h3>
+      <ul>
+        {medications.map(({ name, dose, vital }) => (
+          <li key={name}>
+            <FreeText text={dose ? `${name}, ${dose}` : name} />{' '}
+            {vital ? (
+              <Badge tone="danger">
+                <Trans>vital</Trans>
+              </Badge>
+            ) : null}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function Needed({ record: { appointments } }: HealthRecordProps) {
+  const dayOf = useCalendarDay();
+  if (appointments.length === 0) return null;
+  return (
+    <div>
+      <h3>
+        <Trans>Medical appointments needed</Trans>
+      </h3>
+      <ul>
+        {appointments.map(({ kind, words, by }, index) => (
+          <li key={index}>
+            <Label list="health-appointment" code={kind} />
+            {by ? <Trans>, by {dayOf(by)}</Trans> : null}
+            {words ? <FreeText text={words} /> : null}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function Words({ record: { insurance, doctor, note } }: HealthRecordProps) {
+  const { t } = useLingui();
+  const words = [
+    [t`Insurance`, insurance],
+    [t`Doctor`, doctor],
+    [t`What else to know`, note],
+  ].filter((pair): pair is [string, string] => Boolean(pair[1]));
+  if (words.length === 0) return null;
+  return (
+    <Facts>
+      {words.map(([name, text]) => (
+        <Fact key={name} name={name}>
+          <FreeText text={text} />
+        </Fact>
+      ))}
+    </Facts>
+  );
+}

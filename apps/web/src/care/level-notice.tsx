@@ -1,0 +1,76 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import type { PreventionView } from '../api';
+import { Label, LabelList } from '../codes/labels';
+import { Notice } from '../ui/notice';
+import { useCalendarDay } from '../youth/youth-words';
+
+interface LevelNoticeProps {
+  view: PreventionView;
+}
+
+/** The level in words, with every sign that says so, who saw it and when; never a number. */
+export function LevelNotice({ view: { risk, signs } }: LevelNoticeProps) {
+  if (!risk) {
+    return (
+      <p className="quiet">
+        <Trans>Nobody has answered yet: nothing can be said of the risk. Silence is no low risk.</Trans>
+      </p>
+    );
+  }
+  const { level, reasons, unknown, source } = risk;
+  return (
+    <div className="stack stack--tight">
+      <Notice tone={level === 'low' ? 'good' : 'warning'}>
+        <p>
+          <strong>
+            <Label list="disappearance-level" code={level} />
+          </strong>
+        </p>
+        {reasons.length > 0 ? (
+          <ul>
+            {reasons.map((code) => (
+              <Reason key={code} sign={signs.find((one) => one.code === code)!} />
+            ))}
+          </ul>
+        ) : (
+          <p>
+            <Trans>None of the signs that were asked about is seen.</Trans>
+          </p>
+        )}
+      </Notice>
+      {reasons.includes('trafficking_signs') ? (
+        <p>
+          <Trans>With signs of trafficking: speak with a specialised centre.</Trans>
+        </p>
+      ) : null}
+      {unknown.length > 0 ? (
+        <p className="small">
+          <Trans>
+            Of this nobody knows yet, so the risk may be higher:{' '}
+            <LabelList list="disappearance-sign" codes={unknown} inSentence />.
+          </Trans>
+        </p>
+      ) : null}
+      <p className="small quiet">
+        <Trans>How the signs are weighed: {source}</Trans>
+      </p>
+    </div>
+  );
+}
+
+interface ReasonProps {
+  sign: PreventionView['signs'][number];
+}
+
+function Reason({ sign: { code, answers } }: ReasonProps) {
+  const { t } = useLingui();
+  const dayOf = useCalendarDay();
+  const seen = answers
+    .filter(({ answer }) => answer === 'yes')
+    .map(({ agency, observedOn }) => t`${agency.name}, ${dayOf(observedOn)}`);
+  return (
+    <li>
+      <Label list="disappearance-sign" code={code} /> ({seen.join('; ')})
+    </li>
+  );
+}

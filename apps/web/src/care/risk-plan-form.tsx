@@ -1,0 +1,157 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useState } from 'react';
+import type { CreateRiskPlan, RiskPlan } from '../api';
+import { useCodes, useLabels } from '../codes/code-lists';
+import { Button } from '../ui/button';
+import { Chip } from '../ui/chip';
+import { Group } from '../ui/field';
+import { ProblemNotice } from '../ui/problem-notice';
+import { CodeField, DayField, TextField } from '../youth/youth-fields';
+import { dayFromToday, useCalendarDay } from '../youth/youth-words';
+import { usePlanRisks } from './health-query';
+import { Line } from './medication-fields';
+
+type Measure = CreateRiskPlan['measures'][number];
+const EMPTY: Measure = { what: '', by: 'our_agency' };
+const REVIEW_DAYS = 30;
+const MOST = 30;
+
+interface RiskPlanFormProps {
+  caseId: string;
+  isChild: boolean;
+  /** The version of the own agency that is in force. */
+  last: RiskPlan | undefined;
+  /** The last day the review may be on. */
+  reviewBy: string;
+  onDone: () => void;
+}
+
+/** Risks in codes and words, what is done by whom until when, and the day the plan is looked at again. */
+export function RiskPlanForm({ caseId, isChild, last, reviewBy, onDone }: RiskPlanFormProps) {
+  const { t } = useLingui();
+  const dayOf = useCalendarDay();
+  const [plan, setPlan] = useState<CreateRiskPlan>({
+    risks: last?.risks ?? [],
+    measures: last?.measures ?? [EMPTY],
+    reviewOn: dayFromToday(REVIEW_DAYS),
+    forGuardian: last?.forGuardian ?? false,
+  });
+  const change = (more: Partial<CreateRiskPlan>) => setPlan({ ...plan, ...more });
+  const write = usePlanRisks(caseId);
+  return (
+    <div className="stack">
+      <ProblemNotice error={write.error} lost={t`Not saved.`} />
+      <RiskFields value={plan.risks} onChange={(risks) => change({ risks })} />
+      <MeasureFields value={plan.measures} onChange={(measures) => change({ measures })} />
+      <DayField
+        label={t`Looked at again on`}
+        hint={t`No later than ${dayOf(reviewBy)}. You are reminded a week before.`}
+        min={dayFromToday(1)}
+        max={reviewBy}
+        value={plan.reviewOn}
+        onChange={(reviewOn) => change({ reviewOn })}
+      />
+      {isChild ? (
+        <Chip
+          type="checkbox"
+          checked={plan.forGuardian}
+          onChange={() => change({ forGuardian: !plan.forGuardian })}
+        >
+          <Trans>The guardian needs to know this</Trans>
+        </Chip>
+      ) : null}
+      <div className="row">
+        <Button
+          look="primary"
+          busy={write.isPending || plan.risks.length === 0}
+          onClick={() => write.mutate(plan, { onSuccess: onDone })}
+        >
+          <Trans>Save this version</Trans>
+        </Button>
+        <Button onClick={onDone}>
+          <Trans>Back</Trans>
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+interface RiskFieldsProps {
+  value: CreateRiskPlan['risks'];
+  onChange: (risks: CreateRiskPlan['risks']) => void;
+}
+
+function RiskFields({ value, onChange }: RiskFieldsProps) {
+  const { t } = useLingui();
+  const codes = useCodes('protection-risk').map(({ code }) => code);
+  const labelOf = useLabels('protection-risk');
+  const has = (code: string) => value.some((one) => one.code === code);
+  const toggle = (code: string) =>
+    onChange(has(code) ? value.filter((one) => one.code !== code) : [...value, { code }]);
+  const say = (code: string, words: string) =>
+    onChange(value.map((one) => (one.code === code ? { code, words: words || undefined } : one)));
+  return (
+    <>
+      <Group label={t`From what must the person be kept safe`}>
+        {codes.map((code) => (
+          <Chip key={code} small type="checkbox" checked={has(code)} onChange={() => toggle(code)}>
+            {labelOf(code)}
+          </Chip>
+        ))}
+      </Group>
+      {value.map(({ code, words }) => (
+        <Line
+          key={code}
+          label={t`In words: ${labelOf(code)}`}
+          value={words ?? ''}
+          onChange={(text) => say(code, text)}
+        />
+      ))}
+    </>
+  );
+}
+
+interface MeasureFieldsProps {
+  value: Measure[];
+  onChange: (measures: Measure[]) => void;
+}
+
+function MeasureFields({ value, onChange }: MeasureFieldsProps) {
+  const { t } = useLingui();
+  const put = (at: number, more: Partial<Measure>) =>
+    onChange(value.map((one, index) => (index === at ? { ...one, ...more } : one)));
+  return (
+    <>
+      {value.map(({ what, by, until }, index) => (
+        <fieldset key={index} className="stack stack--tight field">
+          <legend className="field__label">{t`Measure ${index + 1}`}</legend>
+          <TextField
+            label={t`What is done`}
+            maxLength={1000}
+            value={what}
+            onChange={(text) => put(index, { what: text })}
+          />
+          <CodeField
+            list="risk-actor"
+            label={t`By whom`}
+            value={by}
+            onChange={(code) => put(index, { by: code })}
+          />
+          <DayField
+            label={t`Until`}
+            min={dayFromToday(0)}
+            value={until ?? ''}
+            onChange={(day) => put(index, { until: day || undefined })}
+          />
+        </fieldset>
+      ))}
+      {value.length < MOST ? (
+        <div className="row">
+          <Button small onClick={() => onChange([...value, EMPTY])}>
+            <Trans>Another measure</Trans>
+          </Button>
+        </div>
+      ) : null}
+    </>
+  );
+}

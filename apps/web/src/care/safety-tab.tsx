@@ -1,0 +1,16 @@
+import { useCase } from '../cases/case-query';
+import { useCan } from '../session/session-query';
+import { PreventionPart } from './prevention-part';
+import { RiskPlansCard } from './risk-plans-card';
+
+/** What keeps the person safe: signs of disappearance and what an alert would ask for, and the plan against risks. */
+export function SafetyTab() {
+  const { id } = useCase();
+  const can = useCan();
+  return (
+    <div className="stack">
+      {can('sign:read') ? <PreventionPart caseId={id} /> : null}
+      {can('risk:read') ? <RiskPlansCard caseId={id} /> : null}
+    </div>
+  );
+}

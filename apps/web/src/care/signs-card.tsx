@@ -1,0 +1,89 @@
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import { useState } from 'react';
+import type { PreventionView } from '../api';
+import { Label } from '../codes/labels';
+import { Button } from '../ui/button';
+import { Card } from '../ui/card';
+import { Fold } from '../ui/fold';
+import { FreeText } from '../ui/free-text';
+import { useCalendarDay } from '../youth/youth-words';
+import { useAnswerWords } from './answer-field';
+import { SignsForm } from './signs-form';
+
+type Sign = PreventionView['signs'][number];
+
+interface SignsCardProps {
+  view: PreventionView;
+}
+
+/** Every sign with what each agency saw. */
+export function SignsCard({ view: { id, signs, mayWrite } }: SignsCardProps) {
+  const { t } = useLingui();
+  const [isWriting, setWriting] = useState(false);
+  return (
+    <Card title={t`Signs`}>
+      <div className="stack">
+        {isWriting ? (
+          <SignsForm caseId={id} codes={signs.map(({ code }) => code)} onDone={() => setWriting(false)} />
+        ) : (
+          <ul className="stack stack--tight">
+            {signs.map((sign) => (
+              <li key={sign.code}>
+                <SignLine sign={sign} />
+              </li>
+            ))}
+          </ul>
+        )}
+        {mayWrite && !isWriting ? (
+          <div className="row">
+            <Button look="primary" onClick={() => setWriting(true)}>
+              <Trans>Write down what you see</Trans>
+            </Button>
+          </div>
+        ) : null}
+      </div>
+    </Card>
+  );
+}
+
+interface SignLineProps {
+  sign: Sign;
+}
+
+function SignLine({ sign: { code, answer, answers, earlier } }: SignLineProps) {
+  const { t } = useLingui();
+  const words = useAnswerWords();
+  return (
+    <>
+      <p>
+        <Label list="disappearance-sign" code={code} />: <strong>{words[answer]}</strong>
+      </p>
+      {answers.map((one) => (
+        <SignAnswer key={one.id} answer={one} />
+      ))}
+      {earlier.length > 0 ? (
+        <Fold
+          title={t`What was answered before`}
+          note={<Plural value={earlier.length} one="# answer" other="# answers" />}
+        >
+          {() => earlier.map((one) => <SignAnswer key={one.id} answer={one} />)}
+        </Fold>
+      ) : null}
+    </>
+  );
+}
+
+interface SignAnswerProps {
+  answer: Sign['answers'][number];
+}
+
+function SignAnswer({ answer: { answer, agency, recordedBy, observedOn, words: said } }: SignAnswerProps) {
+  const words = useAnswerWords();
+  const dayOf = useCalendarDay();
+  return (
+    <div className="small quiet">
+      {words[answer]} · {recordedBy}, {agency.name} · {dayOf(observedOn)}
+      {said ? <FreeText text={said} /> : null}
+    </div>
+  );
+}

@@ -1,0 +1,69 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useState } from 'react';
+import type { ObserveSigns } from '../api';
+import { useLabels } from '../codes/code-lists';
+import { Button } from '../ui/button';
+import { ProblemNotice } from '../ui/problem-notice';
+import { DayField } from '../youth/youth-fields';
+import { dayFromToday } from '../youth/youth-words';
+import { type Answer, AnswerField } from './answer-field';
+import { useObserveSigns } from './health-query';
+import { Line } from './medication-fields';
+
+interface SignsFormProps {
+  caseId: string;
+  codes: readonly string[];
+  onDone: () => void;
+}
+
+type Seen = Record<string, { answer: Answer; words?: string }>;
+
+/** What was seen or asked on one day; a sign about which nothing is chosen is left as it is. */
+export function SignsForm({ caseId, codes, onDone }: SignsFormProps) {
+  const { t } = useLingui();
+  const labelOf = useLabels('disappearance-sign');
+  const [observedOn, setDay] = useState(() => dayFromToday(0));
+  const [seen, setSeen] = useState<Seen>({});
+  const observe = useObserveSigns(caseId);
+  const chosen = Object.entries(seen);
+  function send(): void {
+    const signs: ObserveSigns['signs'] = chosen.map(([code, { answer, words }]) => ({
+      code,
+      answer,
+      observedOn,
+      words: words?.trim() || undefined,
+    }));
+    observe.mutate({ signs }, { onSuccess: onDone });
+  }
+  return (
+    <div className="stack">
+      <ProblemNotice error={observe.error} lost={t`Not saved.`} />
+      <DayField label={t`Seen or asked on`} max={dayFromToday(0)} value={observedOn} onChange={setDay} />
+      {codes.map((code) => (
+        <div key={code} className="stack stack--tight">
+          <AnswerField
+            name={code}
+            label={labelOf(code)}
+            value={seen[code]?.answer}
+            onChange={(answer) => setSeen({ ...seen, [code]: { ...seen[code], answer } })}
+          />
+          {seen[code]?.answer === 'yes' ? (
+            <Line
+              label={t`What was seen: ${labelOf(code)}`}
+              value={seen[code].words ?? ''}
+              onChange={(words) => setSeen({ ...seen, [code]: { answer: 'yes', words } })}
+            />
+          ) : null}
+        </div>
+      ))}
+      <div className="row">
+        <Button look="primary" busy={observe.isPending || chosen.length === 0 || !observedOn} onClick={send}>
+          <Trans>Keep this</Trans>
+        </Button>
+        <Button onClick={onDone}>
+          <Trans>Back</Trans>
+        </Button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,27 @@
+import { Injectable } from '@nestjs/common';
+import type { SystemActor } from '#kernel';
+import { NotifyOfMissing } from '#modules/notifications';
+import { MISSING_EVENTS } from '#modules/missing';
+import { UnitOfWork } from '#platform/database';
+import type { OutboxMessage } from '#platform/outbox';
+import { MessageHandler } from '#platform/queue';
+
+const NOTIFIER: SystemActor = { kind: 'system', name: 'notifier' };
+
+/** Tells agencies how a search goes and what they have to do in it. */
+@Injectable()
+export class MissingNoticesProcessor extends MessageHandler {
+  readonly queue = 'notices';
+  readonly types = MISSING_EVENTS;
+
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly notifyOfMissing: NotifyOfMissing,
+  ) {
+    super();
+  }
+
+  run(message: OutboxMessage): Promise<void> {
+    return this.unitOfWork.run(NOTIFIER, (tx) => this.notifyOfMissing.run(tx, message));
+  }
+}

@@ -1,0 +1,167 @@
+import { Injectable } from '@nestjs/common';
+import { brusselsDate, InvalidInput, type Issue } from '#kernel';
+import { isCode } from '#platform/code-lists';
+import type { Tx } from '#platform/database';
+import { Rules } from '#platform/deadlines';
+import { type DetailsPatch, patched } from '../domain/episode-details.js';
+import type { EpisodeView } from '../domain/episode-view.js';
+import { EpisodesStore } from '../persistence/episodes.store.js';
+import { ActOnEpisode } from './act-on-episode.js';
+import { EpisodeViews } from './episode-views.js';
+
+/** The person was seen, or somebody says so. */
+export interface Sighting {
+  at: Date;
+  place?: string;
+  text?: string;
+}
+
+export interface Lead {
+  /** missing-lead */
+  kind: string;
+  text: string;
+}
+
+/** What is added while somebody is searched for. Acts that commute: none of them takes a version. */
+@Injectable()
+export class AddToEpisode {
+  constructor(private readonly act: ActOnEpisode) {}
+
+  /** @throws NotFound, Refused (403), IllegalTransition (409), InvalidInput */
+  sighting(tx: Tx, id: string, { at, place, text }: Sighting): Promise<EpisodeView> {
+    if (at > tx.now) throw InvalidInput.field('at', 'inFuture');
+    if (!place?.trim() && !text?.trim()) throw InvalidInput.field('text', 'required');
+    const entry = { kind: 'sighting', at, content: { place, text } } as const;
+    return this.act.run(tx, id, {
+      action: 'sighting',
+      name: 'missing.sighting_added',
+      entry,
+      event: 'missing.sighting',
+    });
+  }
+
+  /** @throws NotFound, Refused (403), IllegalTransition (409), InvalidInput */
+  lead(tx: Tx, id: string, { kind, text }: Lead): Promise<EpisodeView> {
+    if (!isCode('missing-lead', kind)) throw InvalidInput.field('kind', 'notInList');
+    if (!text.trim()) throw InvalidInput.field('text', 'required');
+    const entry = { kind: 'lead', data: { kind }, content: { text } } as const;
+    return this.act.run(tx, id, { action: 'lead', name: 'missing.lead_added', entry });
+  }
+}
+
+/** What is known of the person beside the case, as a merge patch. */
+@Injectable()
+export class KeepDetails {
+  constructor(
+    private readonly act: ActOnEpisode,
+    private readonly store: EpisodesStore,
+    private readonly views: EpisodeViews,
+  ) {}
+
+  /** @throws NotFound, Refused (403), IllegalTransition (409), StaleVersion (412) */
+  async run(tx: Tx, id: string, ifMatch: string, patch: DetailsPatch): Promise<EpisodeView> {
+    const fields = Object.keys(patch).sort().join(' ').toLowerCase();
+    const params: Record<string, string> = fields ? { fields: String(Object.keys(patch).length) } : {};
+    const episode = await this.act.write(tx, id, {
+      action: 'details',
+      name: 'missing.details_kept',
+      ifMatch,
+      params,
+    });
+    const known = await this.store.details(tx, episode);
+    await this.store.keepDetails(tx, episode, patched(known, patch));
+    return this.views.one(tx, id);
+  }
+}
+
+export interface PoliceReport {
+  /** Name of the police zone. */
+  zone: string;
+  recordNumber: string;
+  officer?: string;
+  reportedAt?: Date;
+}
+
+/** That a Schengen alert was asked for and entered; never what is in it (Regulation (EU) 2018/1862, art. 56). */
+export interface SisRequest {
+  asked: boolean;
+  entered: boolean;
+  /** missing-sis */
+  category?: string;
+  /** YYYY-MM-DD */
+  on?: string;
+}
+
+/** Numbers, names and decisions of authorities. */
+@Injectable()
+export class RecordAuthorities {
+  constructor(
+    private readonly act: ActOnEpisode,
+    private readonly rules: Rules,
+  ) {}
+
+  /** The report to the police and its number. @throws NotFound, Refused (403), IllegalTransition (409), InvalidInput */
+  police(tx: Tx, id: string, report: PoliceReport): Promise<EpisodeView> {
+    const { zone, recordNumber, officer, reportedAt = tx.now } = report;
+    if (reportedAt > tx.now) throw InvalidInput.field('reportedAt', 'inFuture');
+    if (!zone.trim()) throw InvalidInput.field('zone', 'required');
+    const number = recordNumber.trim().toUpperCase();
+    if (!/^[A-Z0-9][A-Z0-9 ./-]{2,39}$/.test(number)) throw InvalidInput.field('recordNumber', 'format');
+    const content = { zone, recordNumber: number, officer };
+    const entry = { kind: 'police_report', at: reportedAt, content } as const;
+    return this.act.run(
+      tx,
+      id,
+      { action: 'police_report', name: 'missing.reported_to_police', entry },
+      (episode) => (episode.reportedAt ??= reportedAt),
+    );
+  }
+
+  /** The file number of Child Focus. @throws NotFound, Refused (403), IllegalTransition (409) */
+  childFocusFile(tx: Tx, id: string, number: string): Promise<EpisodeView> {
+    if (!number.trim()) throw InvalidInput.field('number', 'required');
+    const entry = { kind: 'child_focus_file', content: { number } } as const;
+    return this.act.run(tx, id, { action: 'authorities', name: 'missing.child_focus_file_kept', entry });
+  }
+
+  /** @throws NotFound, Refused (403), IllegalTransition (409), InvalidInput */
+  async sis(tx: Tx, id: string, request: SisRequest): Promise<EpisodeView> {
+    const { asked, entered, category, on } = request;
+    const issues: Issue[] = [
+      ...(entered && !category ? [issue('category', 'required')] : []),
+      ...(entered && !on ? [issue('on', 'required')] : []),
+      ...(category && !isCode('missing-sis', category) ? [issue('category', 'notInList')] : []),
+      ...(on && on > brusselsDate(tx.now) ? [issue('on', 'inFuture')] : []),
+    ];
+    if (issues.length > 0) throw new InvalidInput(issues);
+    const reviewOn = entered ? await this.#reviewOn(tx, category!, on!) : undefined;
+    const entry = {
+      kind: 'sis',
+      data: { asked: asked || entered, entered, category, on, reviewOn },
+    } as const;
+    return this.act.run(tx, id, { action: 'authorities', name: 'missing.sis_kept', entry });
+  }
+
+  /** Whether the public may be asked, and who decided that. @throws NotFound, Refused (403), IllegalTransition (409) */
+  publication(tx: Tx, id: string, decision: { allowed: boolean; ground: string }): Promise<EpisodeView> {
+    const { allowed, ground } = decision;
+    if (!isCode('missing-publication', ground)) throw InvalidInput.field('ground', 'notInList');
+    const entry = { kind: 'publication', data: { allowed, ground } } as const;
+    const params = { allowed: String(allowed), ground };
+    return this.act.run(tx, id, {
+      action: 'authorities',
+      name: 'missing.publication_decided',
+      entry,
+      params,
+    });
+  }
+
+  /** The day on which an alert is reviewed (art. 53): by its category. */
+  async #reviewOn(tx: Tx, category: string, on: string): Promise<string> {
+    const rule = /^[ab]/.test(category) ? 'missing.sis.review.protection' : 'missing.sis.review.prevention';
+    const rules = await this.rules.read(tx, [rule]);
+    return brusselsDate(rules.deadline(rule, new Date(`${on}T12:00:00Z`)));
+  }
+}
+
+const issue = (name: string, type: string): Issue => ({ in: 'body', name, type });

@@ -1,0 +1,63 @@
+import { Injectable } from '@nestjs/common';
+import { type NewRecipient as AlertRecipient, RaiseAlert } from '#modules/alerts';
+import { codeLabel } from '#platform/code-lists';
+import { memberOf, type Tx } from '#platform/database';
+import { ALERT_KIND } from '../domain/missing.events.js';
+import { EpisodesStore, type NewRecipient, type NewTask } from '../persistence/episodes.store.js';
+import { MissingJournal } from './missing-journal.js';
+
+/** Whose episode it is. */
+interface Of {
+  id: string;
+  caseId: string;
+  /** Who reported it, and so knows. */
+  ownerAgencyId: string;
+}
+
+/** Writes down who must be told, lets them in, and raises the alert that tells them: all of it commits or nothing. */
+@Injectable()
+export class AlertRecipients {
+  constructor(
+    private readonly store: EpisodesStore,
+    private readonly raiseAlert: RaiseAlert,
+    private readonly journal: MissingJournal,
+  ) {}
+
+  /** Who is told already is not told twice. */
+  async run(tx: Tx, of: Of, recipients: readonly NewRecipient[], tasks: readonly NewTask[]): Promise<void> {
+    const added = await this.store.tell(tx, of.id, recipients, tasks);
+    const others = added.filter(({ agencyId }) => agencyId !== of.ownerAgencyId);
+    if (others.length === 0) return;
+    const fact = { action: 'missing.alerted', caseId: of.caseId, episodeId: of.id };
+    for (const agencyId of new Set(others.filter(({ onSystem }) => onSystem).map((one) => one.agencyId!))) {
+      this.journal.shared(tx, 'access.opened', fact, agencyId);
+    }
+    const { language } = memberOf(tx);
+    await this.raiseAlert.run(tx, {
+      kind: ALERT_KIND,
+      severity: 'critical',
+      caseId: of.caseId,
+      subjectId: of.id,
+      recipients: byAgency(others).map((rows) =>
+        alertRecipient(rows, codeLabel('missing-role', rows[0]!.role, language)),
+      ),
+    });
+  }
+}
+
+/** One agency is told once, with every reason. */
+function byAgency(recipients: readonly NewRecipient[]): NewRecipient[][] {
+  const groups = new Map<string, NewRecipient[]>();
+  for (const one of recipients) {
+    const key = one.agencyId ?? one.role;
+    groups.set(key, [...(groups.get(key) ?? []), one]);
+  }
+  return [...groups.values()];
+}
+
+function alertRecipient(rows: readonly NewRecipient[], name: string): AlertRecipient {
+  const { role, agencyId, telephone } = rows[0]!;
+  const told = { role, reasons: rows.map(({ reason }) => reason) };
+  if (agencyId) return { ...told, agencyId };
+  return { ...told, offSystem: { name, phone: telephone ?? '', script: role } };
+}

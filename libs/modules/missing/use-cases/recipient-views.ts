@@ -1,0 +1,71 @@
+import type { AlertRecipientView } from '#modules/alerts';
+import type { CallView, RecipientView } from '../domain/episode-view.js';
+import { RECIPIENT_ROLES } from '../domain/recipients.js';
+import type { RecipientRow } from '../persistence/recipients.reader.js';
+import type { EpisodeParts } from './episode-parts.js';
+import type { Reader } from './reader.js';
+
+/** Who must be told and why, with what the alert knows of them, in the order of the roles. */
+export function recipientViews(
+  { recipients, alert, episode }: EpisodeParts,
+  reader: Reader,
+): RecipientView[] {
+  return recipients
+    .map((row) => {
+      const isReporter = row.agency?.id === episode.ownerAgencyId;
+      const view = viewOf(row, isReporter ? undefined : inAlert(row, alert?.recipients ?? []), reader);
+      return isReporter ? { ...view, state: 'reported' as const, acknowledgedAt: episode.createdAt } : view;
+    })
+    .sort((a, b) => RECIPIENT_ROLES.indexOf(a.role) - RECIPIENT_ROLES.indexOf(b.role));
+}
+
+export const hasAnswered = ({ acknowledgedAt }: Pick<RecipientView, 'acknowledgedAt'>): boolean =>
+  acknowledgedAt !== undefined;
+
+/** Who is on Relais is known by its agency; who is called, by the role. */
+function inAlert(
+  { role, agency, onSystem }: RecipientRow,
+  recipients: readonly AlertRecipientView[],
+): AlertRecipientView | undefined {
+  if (onSystem) return recipients.find(({ agencyId }) => agencyId === agency?.id);
+  const called = recipients.filter((one) => !one.agencyId && one.role === role);
+  return called.find(({ agencyName }) => agencyName === agency?.name) ?? called[0];
+}
+
+function viewOf(row: RecipientRow, told: AlertRecipientView | undefined, reader: Reader): RecipientView {
+  const { id, role, reason, agency, onSystem } = row;
+  return {
+    id,
+    role,
+    reason,
+    agency: agency ?? undefined,
+    onSystem,
+    isYours: onSystem && agency?.id === reader.actor.agencyId,
+    state: told?.state ?? 'waiting',
+    toldAt: told?.toldAt,
+    openedAt: told?.openedAt,
+    acknowledgedAt: told?.acknowledgedAt,
+    acknowledgedBy: told?.acknowledgedBy,
+    actedAt: told?.actedAt,
+    remindedAt: told?.remindedAt,
+    reminders: told?.reminders ?? 0,
+    nobodyAt: told?.nobodyAt,
+    deliveries: told?.deliveries ?? [],
+    call: onSystem ? undefined : callOf(row, told, reader),
+  };
+}
+
+function callOf(
+  { telephone, caller }: RecipientRow,
+  told: AlertRecipientView | undefined,
+  { actor }: Reader,
+): CallView {
+  return {
+    alertRecipientId: told?.id,
+    telephone: telephone ?? undefined,
+    by: caller,
+    isYours: caller.id === actor.agencyId,
+    reached: told?.call?.reached,
+    callback: told?.call?.callback,
+  };
+}

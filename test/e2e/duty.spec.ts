@@ -1,0 +1,161 @@
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import type { INestApplicationContext } from '@nestjs/common';
+import { alertPeople, type AlertPeople, aMissingChild, goesTo, raise } from '../factories/alerts.js';
+import { once } from '../factories/cases.js';
+import { startTestApi, type TestApi, type TestMember } from '../support/api.js';
+import { MovedClock } from '../support/moved-clock.js';
+import { eventually, startTestWorker } from '../support/worker.js';
+
+jest.setTimeout(60_000);
+
+const MINUTE = 60_000;
+
+let api: TestApi;
+let worker: INestApplicationContext;
+let people: AlertPeople;
+const clock = new MovedClock();
+
+beforeAll(async () => {
+  api = await startTestApi();
+  worker = await startTestWorker(api.database, { clock });
+  people = await alertPeople(api);
+});
+afterAll(async () => {
+  await worker?.close();
+  await api?.close();
+});
+
+const rotation = (members: readonly TestMember[], more: object = {}) => ({
+  days: 'all',
+  weekdays: [],
+  from: '08:00',
+  to: '08:00',
+  startsOn: '2026-01-05',
+  everyDays: 7,
+  members: members.map(({ userId }) => userId),
+  ...more,
+});
+const hours = (n: number): string => new Date(Date.now() + n * 60 * MINUTE).toISOString();
+const toldOf = async (who: TestMember, alertId: string): Promise<string[]> => {
+  const { body } = await who.get('/notifications?limit=100');
+  return body.items
+    .filter(({ subject }: { subject: { id: string } }) => subject.id === alertId)
+    .map(({ kind }: { kind: string }) => kind);
+};
+
+describe('the duty roster', () => {
+  it('is kept by supervisors and read by their colleagues alone', async () => {
+    const { chief, officer, police, guardian } = people;
+    expect((await officer.post('/duty-rotations', rotation([officer]), once())).status).toBe(403);
+    const added = await chief.post('/duty-rotations', rotation([officer, police]), once());
+    expect(added.status).toBe(201);
+    const { body } = await officer.get('/duty-roster');
+    expect(body.onDutyNow).toHaveLength(1);
+    expect(body.shifts.at(0).from <= body.shifts.at(-1).to).toBe(true);
+    expect(body.people.map(({ id }: { id: string }) => id).sort()).toEqual(
+      [chief, officer, police].map(({ userId }) => userId).sort(),
+    );
+    expect((await guardian.get('/duty-roster')).body.rotations).toEqual([]);
+    const other = await api.member('guardian_office', { agencyId: guardian.agencyId, roles: ['supervisor'] });
+    const path = `/duty-rotations/${added.body.rotations[0].id}/removal`;
+    expect((await other.post(path, {}, once())).status).toBe(404);
+    expect((await chief.post(path, {}, once())).body.rotations).toEqual([]);
+  });
+
+  it('shows an override and an absence in the week they fall into', async () => {
+    const { chief, officer, police } = people;
+    await chief.post('/duty-rotations', rotation([officer]), once());
+    expect((await officer.get('/duty-roster')).body.onDutyNow).toEqual([officer.userId]);
+    const override = { kind: 'override', userId: police.userId, from: hours(-1), to: hours(2) };
+    const { body } = await chief.post('/duty-exceptions', override, once());
+    expect(body.onDutyNow).toEqual([police.userId]);
+    const absent = { ...override, kind: 'absence', to: hours(1) };
+    expect((await chief.post('/duty-exceptions', absent, once())).body.onDutyNow).toEqual([officer.userId]);
+    const undone = await chief.post(`/duty-exceptions/${body.exceptions[0].id}/removal`, {}, once());
+    expect([undone.status, undone.body.exceptions.length]).toEqual([201, 1]);
+    const far = await officer.get('/duty-roster?week=2031-01-01');
+    expect([far.status, far.body.issues[0].name]).toEqual([400, 'week']);
+  });
+
+  it.each([
+    [{ members: [] }, 'members'],
+    [{ from: '25:00' }, 'from'],
+    [{ startsOn: '2026-02-30' }, 'startsOn'],
+    [{ everyDays: 0 }, 'everyDays'],
+    [{ weekdays: [8] }, 'weekdays'],
+    [{ members: ['00000000-0000-4000-8000-000000000000'] }, 'members'],
+  ])('refuses %j and names the field', async (more, field) => {
+    const { chief } = people;
+    const answer = await chief.post('/duty-rotations', rotation([chief], more), once());
+    expect(answer.status).toBe(400);
+    expect(answer.body.issues[0].name).toContain(field);
+  });
+
+  it('refuses an exception that ends before it begins, or for somebody who works elsewhere', async () => {
+    const { chief, guardian } = people;
+    const exception = { kind: 'absence', userId: chief.userId, from: hours(2), to: hours(1) };
+    const backwards = await chief.post('/duty-exceptions', exception, once());
+    expect([backwards.status, backwards.body.issues[0].name]).toEqual([400, 'to']);
+    const stranger = await chief.post(
+      '/duty-exceptions',
+      { ...exception, userId: guardian.userId, to: hours(3) },
+      once(),
+    );
+    expect([stranger.status, stranger.body.issues[0].name]).toEqual([400, 'userId']);
+  });
+});
+
+describe('an escalation policy', () => {
+  it('is the rule of the product until a supervisor sets one, and never ends with nobody', async () => {
+    const { guardian, chief } = people;
+    const { body } = await guardian.get('/escalation-policies');
+    expect(body.policies).toEqual([expect.objectContaining({ kind: 'missing_child', isDefault: true })]);
+    const set = (who: TestMember, steps: object[]) =>
+      who.post('/escalation-policies', { kind: 'missing_child', steps }, once());
+    const head = await api.member('guardian_office', { agencyId: guardian.agencyId, roles: ['supervisor'] });
+    const nobody = await set(head, [
+      { to: 'queue', waitMinutes: 5 },
+      { to: 'duty', waitMinutes: 5 },
+    ]);
+    expect([nobody.status, nobody.body.type]).toEqual([409, 'urn:problem-type:relais:lastStepEmpty']);
+    expect((await set(head, [])).status).toBe(400);
+    expect((await set(guardian, [{ to: 'queue', waitMinutes: 5 }])).status).toBe(403);
+    const steps = [
+      { to: 'duty', waitMinutes: 3 },
+      { to: 'supervisors', waitMinutes: 7 },
+    ];
+    const own = await set(chief, steps);
+    expect(own.body.policies).toEqual([{ kind: 'missing_child', steps, isDefault: false }]);
+    // The database keeps what the use case promises.
+    await expect(
+      api.sql(`insert into relais.escalation_policies values ($1, 'x', '[]', $2, now())`, [
+        chief.agencyId,
+        chief.membershipId,
+      ]),
+    ).rejects.toThrow(/check constraint/);
+  });
+
+  it('tells who is on duty first, and the supervisors when they do not answer', async () => {
+    const { shelter, police, officer, chief } = people;
+    const caseId = await aMissingChild(shelter);
+    const { alertId } = await raise(api, shelter, caseId, [goesTo(police)]);
+    await eventually(async () => (await toldOf(officer, alertId)).length === 1);
+    expect(await toldOf(police, alertId)).toEqual([]);
+    expect(await toldOf(chief, alertId)).toEqual([]);
+    clock.advance(4 * MINUTE);
+    await eventually(async () => (await toldOf(chief, alertId)).length === 1);
+    expect(await toldOf(officer, alertId)).toEqual(['alert.raised']);
+  });
+
+  it('passes over a duty that nobody has, at once, and the sender sees that nobody was there', async () => {
+    const { shelter, police, officer, chief } = people;
+    const away = { kind: 'absence', userId: officer.userId, from: hours(-1), to: hours(48) };
+    await chief.post('/duty-exceptions', away, once());
+    const caseId = await aMissingChild(shelter);
+    const { alertId } = await raise(api, shelter, caseId, [goesTo(police)]);
+    await eventually(async () => (await toldOf(chief, alertId)).length === 1);
+    expect(await toldOf(officer, alertId)).toEqual([]);
+    const { body } = await shelter.get(`/alerts/${alertId}`);
+    expect(body.recipients[0].nobodyAt).toBeTruthy();
+  });
+});

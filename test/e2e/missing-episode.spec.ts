@@ -1,0 +1,306 @@
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import {
+  EPISODE_STATUSES,
+  EPISODE_TRANSITIONS,
+  type EpisodeAction,
+  type EpisodeStatus,
+} from '#modules/missing';
+import { once } from '../factories/cases.js';
+import {
+  aChild,
+  act,
+  actOn,
+  episodeOf,
+  missing,
+  missingPeople,
+  type MissingPeople,
+} from '../factories/missing.js';
+import { startTestApi, type TestApi, type TestMember } from '../support/api.js';
+
+jest.setTimeout(120_000);
+
+let api: TestApi;
+let people: MissingPeople;
+
+beforeAll(async () => {
+  api = await startTestApi();
+  people = await missingPeople(api);
+});
+afterAll(() => api?.close());
+
+const problem = (body: { type: string }) => body.type.split(':').at(-1);
+const ASSESSED = { criteria: ['W5'], worrying: true, officer: 'canary-officer' };
+const REPORTED = { zone: 'canary-zone', recordNumber: 'BR.55.L3.012345/2026' };
+const FOUND = { outcome: 'returned_self' };
+const DEBRIEFED = { manner: 'interview', trustedPerson: 'canary-person', traffickingSigns: 'not_seen' };
+
+/** The shortest way to each status. */
+async function at(status: EpisodeStatus): Promise<string> {
+  const { id } = await missing(people.shelter, await aChild(people.shelter, 11));
+  const steps: [EpisodeStatus, () => Promise<unknown>][] = [
+    ['noticed', async () => undefined],
+    ['reported', () => act(people.shelter, id, 'police-report', REPORTED)],
+    ['assessed', () => actOn(people.police, id, 'assessment', ASSESSED)],
+    ['searching', () => actOn(people.police, id, 'search')],
+    ['reassessed', () => actOn(people.police, id, 'assessment', ASSESSED)],
+    ['found', () => actOn(people.police, id, 'finding', FOUND)],
+    ['debriefed', () => actOn(people.shelter, id, 'debriefing', DEBRIEFED)],
+    ['closed', () => actOn(people.shelter, id, 'closure')],
+  ];
+  for (const [reached, step] of steps) {
+    await step();
+    if (reached === status) break;
+  }
+  return id;
+}
+
+const PATHS: Record<EpisodeAction, [path: string, body: object]> = {
+  details: ['', {}],
+  sighting: ['sightings', { at: '2026-01-01T00:00:00Z', text: 'seen' }],
+  lead: ['leads', { kind: 'place', text: 'there' }],
+  police_report: ['police-report', REPORTED],
+  assessment: ['assessment', ASSESSED],
+  search: ['search', {}],
+  authorities: ['child-focus-file', { number: '12' }],
+  finding: ['finding', FOUND],
+  debriefing: ['debriefing', DEBRIEFED],
+  closure: ['closure', {}],
+};
+
+describe('every act in every status', () => {
+  const sides = [
+    ['police', () => people.police],
+    ['carer', () => people.service],
+  ] as const;
+  it.each(EPISODE_STATUSES.filter((status) => status !== 'closed'))(
+    '%s: follows the table',
+    async (status) => {
+      const id = await at(status);
+      for (const [side, who] of sides) {
+        const rows = Object.values(EPISODE_TRANSITIONS[side]);
+        // What changes nothing first, so that one episode serves for all the refusals.
+        for (const action of Object.keys(PATHS) as EpisodeAction[]) {
+          if (EPISODE_TRANSITIONS[side][status][action]) continue;
+          const [path, body] = PATHS[action];
+          const answer = path
+            ? await act(who(), id, path, body, { 'If-Match': '*' })
+            : await who().patch(`/missing-episodes/${id}`, body, { 'If-Match': '*' });
+          const ever = rows.some((row) => row[action]);
+          expect([action, answer.status, problem(answer.body)]).toEqual(
+            ever ? [action, 409, 'illegalTransition'] : [action, 403, 'missingPermission'],
+          );
+        }
+      }
+      expect((await episodeOf(people.shelter, id)).status).toBe(status);
+      for (const [side, who] of sides) {
+        for (const [action, next] of Object.entries(EPISODE_TRANSITIONS[side][status])) {
+          if (next !== status) continue;
+          const [path, body] = PATHS[action as EpisodeAction];
+          const answer = path
+            ? await act(who(), id, path, body, { 'If-Match': '*' })
+            : await who().patch(`/missing-episodes/${id}`, body, { 'If-Match': '*' });
+          expect([action, answer.status, answer.body.status]).toEqual([action, path ? 201 : 200, status]);
+        }
+      }
+    },
+  );
+
+  it.each(
+    sides.flatMap(([side]) =>
+      Object.entries(EPISODE_TRANSITIONS[side]).flatMap(([status, acts]) =>
+        Object.entries(acts)
+          .filter(([, next]) => next !== status)
+          .map(([action, next]) => [side, status, action, next] as const),
+      ),
+    ),
+  )('%s from %s by %s to %s', async (side, status, action, next) => {
+    const id = await at(status as EpisodeStatus);
+    const who: TestMember = side === 'police' ? people.police : people.shelter;
+    const [path, body] = PATHS[action as EpisodeAction];
+    const answer = await act(who, id, path, body, { 'If-Match': '*' });
+    expect([answer.status, answer.body.status]).toEqual([201, next]);
+  });
+});
+
+describe('an episode', () => {
+  it('from noticed to closed: everybody sees it while it is open, and only who takes part afterwards', async () => {
+    const id = await at('debriefed');
+    expect((await people.childFocus.get(`/missing-episodes/${id}`)).body.finding).toMatchObject({
+      outcome: 'returned_self',
+    });
+    const closed = await actOn(people.shelter, id, 'closure', { note: 'canary-end' });
+    expect(closed.body).toMatchObject({ status: 'closed', actions: [] });
+    expect((await people.childFocus.get(`/missing-episodes/${id}`)).status).toBe(404);
+    expect((await people.police.get(`/missing-episodes/${id}`)).status).toBe(404);
+    const seen = await people.shelter.get(`/missing-episodes/${id}`);
+    expect([seen.status, seen.body.debriefing.trustedPerson]).toEqual([200, 'canary-person']);
+    expect(seen.body.tasks.filter(({ doneAt }: { doneAt?: string }) => !doneAt)).toEqual([]);
+  });
+
+  it('needs the version for what is decided on it, and none for what is added', async () => {
+    const id = await at('noticed');
+    const stale = await act(people.police, id, 'assessment', ASSESSED, { 'If-Match': '"old"' });
+    expect(stale.status).toBe(412);
+    expect((await act(people.police, id, 'assessment', ASSESSED)).status).toBe(428);
+    const { headers } = await people.police.get(`/missing-episodes/${id}`);
+    await act(people.shelter, id, 'sightings', PATHS.sighting[1]);
+    const etag = headers.get('etag')!;
+    const patched = await people.shelter.patch(
+      `/missing-episodes/${id}`,
+      { clothing: 'canary-red coat', telephones: [{ number: '+32 canary' }], marks: 'scar' },
+      { 'If-Match': etag },
+    );
+    expect([patched.status, patched.body.details.clothing]).toEqual([200, 'canary-red coat']);
+    const again = await people.police.patch(
+      `/missing-episodes/${id}`,
+      { clothing: null },
+      { 'If-Match': patched.headers.get('etag')! },
+    );
+    expect(again.body.details).toEqual({ telephones: [{ number: '+32 canary' }], marks: 'scar' });
+    expect((await people.police.patch(`/missing-episodes/${id}`, {}, { 'If-Match': etag })).status).toBe(412);
+  });
+
+  it('is lowered only with a reason, and raised at once', async () => {
+    const id = await at('noticed');
+    const silent = await actOn(people.police, id, 'assessment', { criteria: [], worrying: false });
+    expect([silent.status, silent.body.issues[0].name]).toEqual([400, 'reason']);
+    const lowered = await actOn(people.police, id, 'assessment', {
+      criteria: [],
+      worrying: false,
+      reason: 'canary-reason',
+      officer: 'canary-officer',
+    });
+    expect(lowered.body.worrying).toMatchObject({
+      worrying: false,
+      basis: 'assessed',
+      reason: 'canary-reason',
+      officer: 'canary-officer',
+      assessedBy: { id: people.police.agencyId },
+    });
+    expect(lowered.body.recipients.map(({ role }: { role: string }) => role)).toContain('child_focus');
+    const raised = await actOn(people.police, id, 'assessment', ASSESSED);
+    expect(raised.body).toMatchObject({ status: 'reassessed', worrying: { worrying: true } });
+  });
+
+  it('that becomes worrying tells Child Focus, which was not told before', async () => {
+    const { id } = await missing(people.shelter, await aChild(people.shelter, 16));
+    expect((await people.childFocus.get(`/missing-episodes/${id}`)).status).toBe(404);
+    const { body } = await actOn(people.police, id, 'assessment', ASSESSED);
+    const focus = body.recipients.find(({ role }: { role: string }) => role === 'child_focus');
+    expect(focus).toMatchObject({ reason: 'assessed_worrying', onSystem: true });
+    expect((await people.childFocus.get(`/missing-episodes/${id}`)).status).toBe(200);
+    const roles = body.recipients.map(({ role }: { role: string }) => role);
+    expect(roles).toHaveLength(new Set(roles).size);
+  });
+
+  it('shows the number of the police record to who reads such numbers, and to who wrote it', async () => {
+    const id = await at('reported');
+    for (const [who, number] of [
+      [people.shelter, REPORTED.recordNumber],
+      [people.police, REPORTED.recordNumber],
+      [people.childFocus, undefined],
+      [people.service, undefined],
+    ] as const) {
+      const { authorities } = await episodeOf(who, id);
+      expect([authorities.hasRecordNumber, authorities.recordNumber]).toEqual([true, number]);
+    }
+  });
+
+  it('keeps what authorities did: magistrate, Schengen alert, file of Child Focus, publication', async () => {
+    const id = await at('noticed');
+    const magistrate = await api.member('magistrate');
+    const named = { name: 'canary-magistrate', agencyId: magistrate.agencyId };
+    expect((await act(people.police, id, 'magistrate', named)).status).toBe(201);
+    await act(people.childFocus, id, 'child-focus-file', { number: 'CF-1' });
+    const half = await act(people.police, id, 'sis-request', { asked: true, entered: true });
+    expect(half.body.issues.map(({ name }: { name: string }) => name)).toEqual(['category', 'on']);
+    const sis = { asked: true, entered: true, category: 'd_i', on: '2026-01-10' };
+    await act(people.police, id, 'sis-request', sis);
+    await act(people.police, id, 'publication', { allowed: false, ground: 'too_dangerous' });
+    const { authorities } = await episodeOf(magistrate, id);
+    expect(authorities).toMatchObject({
+      magistrate: 'canary-magistrate',
+      childFocusFile: 'CF-1',
+      sis: { ...sis, reviewOn: '2027-01-10' },
+      publication: { allowed: false, ground: 'too_dangerous' },
+    });
+  });
+
+  it('has a Child Alert that only a magistrate decides, for a bounded time, and ends with a message', async () => {
+    const id = await at('noticed');
+    const magistrate = await api.member('magistrate');
+    await act(people.police, id, 'magistrate', { name: 'M', agencyId: magistrate.agencyId });
+    await act(people.police, id, 'child-alert', { text: 'canary-danger' });
+    const decide = (act_: string, message?: string) =>
+      act(magistrate, id, 'child-alert/decision', { act: act_, message });
+    expect((await act(people.police, id, 'child-alert/decision', { act: 'launch' })).status).toBe(403);
+    expect(problem((await decide('extend')).body)).toBe('childAlertNotRunning');
+    const launched = (await decide('launch')).body.authorities.childAlert;
+    const hours = (to: string) =>
+      (new Date(to).getTime() - new Date(launched.decidedAt).getTime()) / 3_600_000;
+    expect([launched.status, hours(launched.endsAt)]).toEqual(['decided', 6]);
+    expect(problem((await decide('launch')).body)).toBe('childAlertRuns');
+    for (const longer of [12, 18, 24]) {
+      expect(hours((await decide('extend')).body.authorities.childAlert.endsAt)).toBe(longer);
+    }
+    expect(problem((await decide('extend')).body)).toBe('childAlertLongest');
+    expect((await decide('end')).status).toBe(400);
+    expect((await decide('end', 'canary-over')).body.authorities.childAlert).toMatchObject({
+      status: 'ended',
+      extensions: 3,
+    });
+  });
+
+  it('asks agencies for what has to be done, each for its own, and for the next review', async () => {
+    const id = await at('noticed');
+    const { tasks } = await episodeOf(people.police, id);
+    const first = tasks.find(({ code }: { code: string }) => code === 'review_first');
+    expect(first).toMatchObject({ isYours: true, source: expect.any(String), overdue: false });
+    const complete = (who: TestMember, taskId: string) =>
+      who.post(`/missing-tasks/${taskId}/completion`, { outcome: 'done', note: 'canary-task' }, once());
+    expect((await complete(people.shelter, first.id)).status).toBe(404);
+    let review = first;
+    const codes: string[] = [];
+    for (let round = 0; round < 6; round += 1) {
+      const { body } = await complete(people.police, review.id);
+      review = body.tasks.find(
+        ({ code, doneAt }: { code: string; doneAt?: string }) => code.startsWith('review_') && !doneAt,
+      );
+      codes.push(review.code);
+    }
+    expect(codes).toEqual([...Array(4).fill('review_weekly'), 'review_monthly', 'review_monthly']);
+    const { body } = await actOn(people.police, id, 'finding', FOUND);
+    const open = body.tasks.filter(({ doneAt }: { doneAt?: string }) => !doneAt);
+    expect(open.map(({ code }: { code: string }) => code).sort()).toEqual([
+      'medical_check',
+      'rescreen',
+      'return_interview',
+      'risk_plan',
+    ]);
+  });
+
+  it('is one of several: whoever leaves again is missing again', async () => {
+    const caseId = await aChild(people.shelter);
+    const one = await missing(people.shelter, caseId);
+    await actOn(people.shelter, one.id, 'finding', FOUND);
+    const two = await missing(people.shelter, caseId);
+    expect([two.id === one.id, two.number]).toEqual([false, 2]);
+  });
+
+  it.each([
+    ['finding', { outcome: 'gone' }, 'outcome'],
+    ['finding', { outcome: 'found_abroad' }, 'country'],
+    ['finding', { outcome: 'returned_self', foundAt: '2020-01-01T00:00:00Z' }, 'foundAt'],
+    ['sightings', { at: new Date(Date.now() + 3_600_000).toISOString(), text: 'x' }, 'at'],
+    ['sightings', { at: '2026-01-01T00:00:00Z' }, 'text'],
+    ['leads', { kind: 'dream', text: 'x' }, 'kind'],
+    ['police-report', { zone: 'Z', recordNumber: '?' }, 'recordNumber'],
+    ['publication', { allowed: true, ground: 'because' }, 'ground'],
+    ['magistrate', { name: 'M', agencyId: '00000000-0000-4000-8000-000000000000' }, 'agencyId'],
+  ])('takes no %s with %j', async (name, body, field) => {
+    const id = await at('noticed');
+    const { status, body: answer } = await act(people.police, id, name, body, { 'If-Match': '*' });
+    expect([status, answer.issues?.[0]?.name]).toEqual([400, field]);
+    expect(await episodeOf(people.police, id)).toMatchObject({ status: 'noticed', sightings: [], leads: [] });
+  });
+});
