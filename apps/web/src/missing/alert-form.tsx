@@ -78,7 +78,7 @@ function useAlert(caseId: string, onSent: (episodeId: string) => void) {
       for (const key of ['home', 'roll']) void queryClient.invalidateQueries({ queryKey: [key] });
       void queryClient.invalidateQueries({ queryKey: ['missing', 'list'] });
       if (!episode) return;
-      queryClient.setQueryData(episodeQuery(episode.id).queryKey, episode);
+      queryClient.setQueryData(episodeQuery(episode.id).queryKey, { value: episode });
       onSent(episode.id);
     },
   });

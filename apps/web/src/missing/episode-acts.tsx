@@ -1,8 +1,12 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { api, bodyOf, type MissingEpisode } from '../api';
+import { api, versioned, type MissingEpisode } from '../api';
 import { Button } from '../ui/button';
 import { Card } from '../ui/card';
+import { Fold } from '../ui/fold';
 import { ProblemNotice } from '../ui/problem-notice';
+import { CloseForm, DebriefForm, FindForm } from './ending-forms';
+import { AssessForm, PoliceReportForm } from './police-forms';
+import { LeadForm, SightingForm } from './statement-forms';
 import { useEpisodeAct } from './use-episode-act';
 
 interface ActsProps {
@@ -12,24 +16,41 @@ interface ActsProps {
 /** What the reader can do, the one that is wanted of them first and under the thumb. */
 export function Acts({ episode }: ActsProps) {
   const { t } = useLingui();
-  if (episode.actions.length === 0) return null;
+  const { actions } = episode;
+  const can = (action: (typeof actions)[number]) => actions.includes(action);
+  if (actions.length === 0) return null;
   return (
     <Card title={t`What you can do`}>
       <div className="stack">
-        {episode.actions.includes('acknowledgement') ? <Acknowledge episode={episode} /> : null}
+        {can('acknowledgement') ? <Acknowledge episode={episode} /> : null}
+        {can('finding') ? (
+          <Fold title={t`The person has been found`}>{() => <FindForm id={episode.id} />}</Fold>
+        ) : null}
+        {can('debriefing') ? (
+          <Fold title={t`The return was talked over`}>{() => <DebriefForm id={episode.id} />}</Fold>
+        ) : null}
+        {can('closure') ? (
+          <Fold title={t`Close the episode`}>{() => <CloseForm id={episode.id} />}</Fold>
+        ) : null}
+        {can('sighting') ? (
+          <Fold title={t`Add a sighting`}>{() => <SightingForm id={episode.id} />}</Fold>
+        ) : null}
+        {can('lead') ? <Fold title={t`Add a lead`}>{() => <LeadForm id={episode.id} />}</Fold> : null}
+        {can('police_report') ? (
+          <Fold title={t`Police report`}>{() => <PoliceReportForm id={episode.id} />}</Fold>
+        ) : null}
+        {can('assessment') ? (
+          <Fold title={t`Assess whether it is worrying`}>{() => <AssessForm episode={episode} />}</Fold>
+        ) : null}
+        {can('search') ? <StartSearch episode={episode} /> : null}
       </div>
     </Card>
   );
 }
 
 function Acknowledge({ episode: { id } }: ActsProps) {
-  const acknowledge = useEpisodeAct<object>(id, (body, key) =>
-    bodyOf(
-      api.POST('/missing-episodes/{id}/acknowledgement', {
-        params: { path: { id }, header: { 'Idempotency-Key': key } },
-        body,
-      }),
-    ),
+  const acknowledge = useEpisodeAct<object>(id, (body, header) =>
+    versioned(api.POST('/missing-episodes/{id}/acknowledgement', { params: { path: { id }, header }, body })),
   );
   return (
     <div className="act--thumb">
@@ -41,5 +62,19 @@ function Acknowledge({ episode: { id } }: ActsProps) {
         <Trans>Says to everybody here that your agency took note. Its reminders stop.</Trans>
       </p>
     </div>
+  );
+}
+
+function StartSearch({ episode: { id } }: ActsProps) {
+  const search = useEpisodeAct<object>(id, (body, header) =>
+    versioned(api.POST('/missing-episodes/{id}/search', { params: { path: { id }, header }, body })),
+  );
+  return (
+    <>
+      <ProblemNotice error={search.error} />
+      <Button busy={search.isPending} onClick={() => search.mutate({})}>
+        <Trans>The police search now</Trans>
+      </Button>
+    </>
   );
 }

@@ -27,7 +27,7 @@ export function EpisodePage() {
   const { episodeId } = route.useParams();
   const { data, error } = useQuery(episodeQuery(episodeId));
   if (!data) return error ? <ProblemNotice error={error} /> : <Loading />;
-  return <Episode episode={data} />;
+  return <Episode episode={data.value} />;
 }
 
 interface EpisodeProps {

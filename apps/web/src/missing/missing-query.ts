@@ -1,5 +1,5 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
-import { api, bodyOf, cursorOf } from '../api';
+import { api, bodyOf, cursorOf, versioned } from '../api';
 
 const PAGE = 50;
 export type EpisodeList = 'open' | 'found' | 'closed' | 'all';
@@ -18,7 +18,7 @@ export const episodesQuery = (status: EpisodeList) =>
 export const episodeQuery = (id: string) =>
   queryOptions({
     queryKey: ['missing', id],
-    queryFn: () => bodyOf(api.GET('/missing-episodes/{id}', { params: { path: { id } } })),
+    queryFn: () => versioned(api.GET('/missing-episodes/{id}', { params: { path: { id } } })),
     refetchInterval: 30_000,
   });
 

@@ -6,6 +6,7 @@ import { useLengthWords, useMomentWords } from '../time/time-words';
 import { useNow } from '../time/use-now';
 import { Badge } from '../ui/badge';
 import { Card } from '../ui/card';
+import { TaskAct } from './task-act';
 
 interface TasksCardProps {
   episode: MissingEpisode;
@@ -28,7 +29,7 @@ export function TasksCard({ episode }: TasksCardProps) {
     <Card title={t`First hours`} flush aside={<span className="small quiet">{t`${done} of ${total}`}</span>}>
       <ul className="rows rows--tight">
         {mineFirst.map((task) => (
-          <TaskRow key={task.id} task={task} />
+          <TaskRow key={task.id} task={task} episodeId={episode.id} />
         ))}
       </ul>
     </Card>
@@ -37,9 +38,10 @@ export function TasksCard({ episode }: TasksCardProps) {
 
 interface TaskRowProps {
   task: MissingEpisode['tasks'][number];
+  episodeId: string;
 }
 
-function TaskRow({ task }: TaskRowProps) {
+function TaskRow({ task, episodeId }: TaskRowProps) {
   const momentOf = useMomentWords();
   const { code, agency, doneAt, doneBy, outcome } = task;
   const when = doneAt ? momentOf(doneAt) : '';
@@ -73,6 +75,7 @@ function TaskRow({ task }: TaskRowProps) {
       {doneAt ? null : (
         <div className="row row--apart">
           <DueBadge task={task} />
+          {task.isYours ? <TaskAct task={task} episodeId={episodeId} /> : null}
         </div>
       )}
     </li>
