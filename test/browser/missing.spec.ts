@@ -45,13 +45,16 @@ async function apiOf(login: string): Promise<Api> {
 
 let rooms = 0;
 
-/** A boy of fifteen with a room of his own. @returns the label of the room and the case */
-async function aResident(unitId?: string): Promise<{ room: string; caseId: string }> {
+/** A boy with a room of his own. @returns the label of the room and the case */
+async function aResident(unitId?: string, years = 15): Promise<{ room: string; caseId: string }> {
   const unit = unitId ?? (await shelter.get('/shelters/units')).items[0].id;
   const room = `Etoile ${++rooms}`;
   const place = await shelter.post(`/shelters/units/${unit}/places`, { label: room, beds: 1 });
-  const person = { sex: 'male', apparentAge: { from: 15, to: 15 } };
-  const opened = await shelter.post('/cases', { person, circumstances: { foundPlace: 'Station', narrative: 'He travels alone.' } });
+  const person = { sex: 'male', apparentAge: { from: years, to: years } };
+  const opened = await shelter.post('/cases', {
+    person,
+    circumstances: { foundPlace: 'Station', narrative: 'He travels alone.' },
+  });
   await shelter.post('/shelters/stays', { placeId: place.id, caseId: opened.id });
   return { room, caseId: opened.id };
 }
@@ -236,7 +239,7 @@ describe('the evening round', () => {
       takesFamilies: true,
     });
     const children: { caseId: string }[] = [];
-    for (let i = 0; i < 40; i += 1) children.push(await aResident(unit.id));
+    for (let i = 0; i < 40; i += 1) children.push(await aResident(unit.id, i === 17 ? 11 : 15));
     const worker = await atNight();
     await worker.page.goto(`${product.url}/round?unit=${unit.id}`);
     await worker.main.getByText('40 of 40 still to see').waitFor();
@@ -249,7 +252,7 @@ describe('the evening round', () => {
     expect((Date.now() - start) / 1000).toBeLessThanOrEqual(60);
     expect(worker.taps).toBe(40);
     await worker.main.getByText(/Round by/).waitFor();
-    // A sign is on file: the alert runs without anybody pressing a button.
+    // He is eleven: the alert runs without anybody pressing a button.
     await worker.main.getByRole('link', { name: 'Open the search' }).waitFor();
     expect(await episodesOf(children[17]!.caseId)).toHaveLength(1);
     const { items } = await shelter.get('/shelters/presence-rounds');

@@ -101,10 +101,8 @@ interface DeviceRowProps {
   isThis: boolean;
 }
 
-function DeviceRow({
-  device: { id, label, unit, enrolledAt, enrolledBy, lastUsedAt, withdrawnAt },
-  isThis,
-}: DeviceRowProps) {
+function DeviceRow({ device, isThis }: DeviceRowProps) {
+  const { id, label, unit, withdrawnAt } = device;
   const withdraw = useMutation({
     mutationFn: async () => {
       await bodyOf(api.POST('/shelters/devices/{id}/withdrawal', { params: { path: { id } }, body: {} }));
@@ -124,25 +122,7 @@ function DeviceRow({
             </>
           ) : null}
         </p>
-        <p className="small quiet">
-          {withdrawnAt ? (
-            <Trans>
-              withdrawn <When at={withdrawnAt} />
-            </Trans>
-          ) : (
-            <Trans>
-              enrolled <When at={enrolledAt} /> by {enrolledBy}
-            </Trans>
-          )}
-          {lastUsedAt ? (
-            <>
-              {' · '}
-              <Trans>
-                last used <When at={lastUsedAt} />
-              </Trans>
-            </>
-          ) : null}
-        </p>
+        <DeviceStory device={device} />
         <ProblemNotice error={withdraw.error} />
       </div>
       {withdrawnAt ? null : (
@@ -151,5 +131,32 @@ function DeviceRow({
         </Button>
       )}
     </li>
+  );
+}
+
+/** Since when, by whom, and when it was last heard of. */
+function DeviceStory({
+  device: { enrolledAt, enrolledBy, lastUsedAt, withdrawnAt },
+}: Pick<DeviceRowProps, 'device'>) {
+  return (
+    <p className="small quiet">
+      {withdrawnAt ? (
+        <Trans>
+          withdrawn <When at={withdrawnAt} />
+        </Trans>
+      ) : (
+        <Trans>
+          enrolled <When at={enrolledAt} /> by {enrolledBy}
+        </Trans>
+      )}
+      {lastUsedAt ? (
+        <>
+          {' · '}
+          <Trans>
+            last used <When at={lastUsedAt} />
+          </Trans>
+        </>
+      ) : null}
+    </p>
   );
 }

@@ -98,7 +98,7 @@ interface CodeChoiceProps {
 function CodeChoice({ list, ...select }: CodeChoiceProps) {
   return (
     <select {...select} className="input" defaultValue="">
-      <option value="" />
+      <option value="">–</option>
       <CodeOptions codes={useCodes(list)} />
     </select>
   );

@@ -19,26 +19,30 @@ interface LastSeenProps {
 }
 
 /** What is filled in is right most times: it is changed only by who knows better. */
-export function LastSeen({ value, livesHere, onChange }: LastSeenProps) {
+export function LastSeen(props: LastSeenProps) {
   const { t } = useLingui();
   const [changing, setChanging] = useState(false);
   const momentOf = useMomentWords();
-  const moment = momentOf(value.at);
-  if (!changing) {
-    return (
-      <section>
-        <h2 className="small-head">
-          <Trans>Last seen</Trans>
-        </h2>
-        <p className="row">
-          <span className="badge badge--accent">{value.here ? t`${moment}, here` : moment}</span>
-          <Button small onClick={() => setChanging(true)}>
-            <Trans>Change</Trans>
-          </Button>
-        </p>
-      </section>
-    );
-  }
+  const { at, here } = props.value;
+  const moment = momentOf(at);
+  if (changing) return <OtherMoment {...props} />;
+  return (
+    <section>
+      <h2 className="small-head">
+        <Trans>Last seen</Trans>
+      </h2>
+      <p className="row">
+        <span className="badge badge--accent">{here ? t`${moment}, here` : moment}</span>
+        <Button small onClick={() => setChanging(true)}>
+          <Trans>Change</Trans>
+        </Button>
+      </p>
+    </section>
+  );
+}
+
+function OtherMoment({ value, livesHere, onChange }: LastSeenProps) {
+  const { t } = useLingui();
   return (
     <section className="stack stack--tight">
       <Field label={t`When was the person last seen?`}>
@@ -54,6 +58,15 @@ export function LastSeen({ value, livesHere, onChange }: LastSeenProps) {
           />
         )}
       </Field>
+      <Where value={value} livesHere={livesHere} onChange={onChange} />
+    </section>
+  );
+}
+
+function Where({ value, livesHere, onChange }: LastSeenProps) {
+  const { t } = useLingui();
+  return (
+    <>
       <Group label={t`Where?`}>
         {livesHere ? (
           <Chip name="where" checked={value.here} onChange={() => onChange({ ...value, here: true })}>
@@ -77,7 +90,7 @@ export function LastSeen({ value, livesHere, onChange }: LastSeenProps) {
           )}
         </Field>
       )}
-    </section>
+    </>
   );
 }
 
