@@ -1,7 +1,7 @@
 import { type DynamicModule, Module, type Provider } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { ACCESS_RETENTION } from '#modules/access';
-import { ALERT_EVENTS, AlertsModule } from '#modules/alerts';
+import { ALERT_EVENTS, AlertsModule, WATCH_RETENTION } from '#modules/alerts';
 import { APPOINTMENT_ENTITIES, APPOINTMENT_EVENTS, AppointmentsModule } from '#modules/appointments';
 import { AuditModule } from '#modules/audit';
 import { CARE_EVENTS, CareModule } from '#modules/care';
@@ -9,8 +9,8 @@ import { LEAD_EVENTS } from '#modules/cases';
 import { DRAFT_RETENTION } from '#modules/identification';
 import { DOCUMENT_RETENTION, DocumentsModule, UPLOAD_EXPIRED } from '#modules/documents';
 import { GUARDIANSHIP_ENTITIES, GUARDIANSHIP_EVENTS, GuardianshipModule } from '#modules/guardianship';
-import { MAIL_DUE, NotificationsModule } from '#modules/notifications';
 import { MISSING_ENTITIES, MISSING_EVENTS, MissingModule } from '#modules/missing';
+import { ALERT_MAIL_DUE, MAIL_DUE, NotificationsModule, SMS_DUE, WEBHOOK_DUE } from '#modules/notifications';
 import { MATCH_ASKED, MATCH_NOTICES, MERGE_NOTICES, PersonsModule } from '#modules/persons';
 import { POLICE_ENTITIES, POLICE_EVENTS, PoliceModule } from '#modules/police';
 import { REFERRAL_ENTITIES, REFERRAL_EVENTS, ReferralsModule } from '#modules/referrals';
@@ -23,6 +23,10 @@ import { OUTBOX_RETENTION } from '#platform/outbox';
 import { QueueModule } from '#platform/queue';
 import { TelemetryModule } from '#platform/telemetry';
 import { AbsenceNoticesProcessor } from './notifications/absence-notices.processor.js';
+import { AlertMailsProcessor } from './alerts/alert-mails.processor.js';
+import { SmsProcessor } from './alerts/sms.processor.js';
+import { Watchman } from './alerts/watchman.js';
+import { WebhooksProcessor } from './alerts/webhooks.processor.js';
 import { AlertsProcessor } from './alerts/alerts.processor.js';
 import { AppointmentNoticesProcessor } from './appointments/appointment-notices.processor.js';
 import { CareNoticesProcessor } from './notifications/care-notices.processor.js';
@@ -50,6 +54,9 @@ const TYPES = [
   ...YOUTH_EVENTS,
   ...MISSING_EVENTS,
   ...ALERT_EVENTS,
+  ALERT_MAIL_DUE,
+  SMS_DUE,
+  WEBHOOK_DUE,
   MAIL_DUE,
   UPLOAD_EXPIRED,
   ABSENCE_DUE,
@@ -60,6 +67,9 @@ const TYPES = [
 
 const HANDLERS = [
   AlertsProcessor,
+  AlertMailsProcessor,
+  SmsProcessor,
+  WebhooksProcessor,
   NoticesProcessor,
   AbsenceNoticesProcessor,
   AppointmentNoticesProcessor,
@@ -74,6 +84,14 @@ const HANDLERS = [
   MergeNoticesProcessor,
   YouthNoticesProcessor,
   MissingNoticesProcessor,
+];
+
+const RETENTIONS = [
+  ...OUTBOX_RETENTION,
+  ...ACCESS_RETENTION,
+  ...DRAFT_RETENTION,
+  ...DOCUMENT_RETENTION,
+  ...WATCH_RETENTION,
 ];
 
 /** What one worker process is made of. */
@@ -109,10 +127,12 @@ export class WorkerModule {
         CryptoModule.forRoot({ masterKeyFile: config.masterKeyFile }),
         DatabaseModule.forRoot(database, clock),
         AuditModule,
+        AlertsModule,
+        NotificationsModule,
         QueueModule.forWorker({
           types: TYPES,
           handlers: HANDLERS,
-          retentions: [...OUTBOX_RETENTION, ...ACCESS_RETENTION, ...DRAFT_RETENTION, ...DOCUMENT_RETENTION],
+          retentions: RETENTIONS,
           imports: [
             AlertsModule,
             AppointmentsModule,
@@ -129,7 +149,7 @@ export class WorkerModule {
           ],
         }),
       ],
-      providers: [Scheduler],
+      providers: [Scheduler, Watchman],
     };
   }
 }

@@ -40,6 +40,8 @@ describe('every route', () => {
       'GET /device/list',
       'GET /health/live',
       'GET /health/ready',
+      // As well: the token of a one-time link, for a duty holder without a session.
+      'POST /alert-receipts',
       'POST /device/missing-reports',
       'POST /session',
     ]);

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import pg from 'pg';
+import { ContactRulesOfCases } from '#modules/care';
+import { as } from '../factories/actors.js';
 import { once } from '../factories/cases.js';
 import { CLOSE, leadPeople, type LeadPeople, sharedCase, turn } from '../factories/leading.js';
 import { share } from '../factories/sharing.js';
@@ -111,6 +113,51 @@ describe('safe contact', () => {
       [caseId],
     );
     expect(looks.rowCount).toBeGreaterThan(0);
+  });
+});
+
+describe('on a list of cases', () => {
+  const rulesOf = (member: TestMember, ...ids: string[]) =>
+    member.get(`/case-contacts?caseIds=${ids.join(',')}`);
+
+  it('says the rules of those one takes part in, and nothing of another’s, a number or a word', async () => {
+    const [mine, silent] = [await sharedCase(api, people), await sharedCase(api, people)];
+    const bare = await api.member('reception');
+    await share(api, mine, bare, { categories: [] });
+    await state(people.police, mine);
+    const { body } = await rulesOf(people.centre, silent, mine, mine);
+    expect(body.items).toEqual([
+      {
+        id: mine,
+        rules: [
+          { channel: 'call', use: 'never', windows: [] },
+          { channel: 'sms', use: 'with_code_word', windows: [{ from: '09:00', until: '18:00' }] },
+        ],
+      },
+    ]);
+    expect((await rulesOf(bare, mine)).body.items).toHaveLength(1);
+    expect((await rulesOf(people.outsider, mine)).body.items).toEqual([]);
+    expect(JSON.stringify(body)).not.toContain('canary');
+  });
+
+  it.each(['', 'x', Array.from({ length: 101 }, () => '6f9619ff-8b86-4011-b42d-00c04fc964ff').join(',')])(
+    'refuses what is no list of cases (%#)',
+    async (ids) => {
+      expect((await rulesOf(people.centre, ids)).status).toBe(400);
+    },
+  );
+
+  it('takes as many statements for many as for one', async () => {
+    const ids: string[] = [];
+    for (let i = 0; i < 4; i += 1) ids.push(await sharedCase(api, people));
+    for (const id of ids) await state(people.police, id);
+    const count = (some: string[]) =>
+      as(api, people.centre, async (tx) => {
+        const spy = jest.spyOn(tx, 'query');
+        await api.app.get(ContactRulesOfCases, { strict: false }).run(tx, some);
+        return spy.mock.calls.length;
+      });
+    expect(await count(ids)).toBe(await count(ids.slice(0, 1)));
   });
 });
 

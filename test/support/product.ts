@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { createTestDatabase, type TestDatabase } from './database.js';
 import { testEnvironment } from './config.js';
+import { createTestDatabase, type TestDatabase } from './database.js';
+import { demoTemplate } from './demo-template.js';
 import { freePort } from './launcher.js';
 
 /** The product as a person meets it: API and worker as processes of their own, the built client, demo data. */
@@ -14,17 +15,12 @@ export interface Product {
 /** Six seconds on a quiet machine; how fast a start is, is measured elsewhere. */
 const READY_WITHIN_MS = 150_000;
 
-/**
- * Starts the built product on a database of its own.
- *
- * @param more further environment of both processes
- */
-export async function startProduct(more: Record<string, string> = {}): Promise<Product> {
-  const database = await createTestDatabase();
+/** Starts the built product on a database of its own. */
+export async function startProduct(): Promise<Product> {
+  const database = await createTestDatabase(await demoTemplate());
   const port = await freePort();
   const url = `http://localhost:${port}`;
-  const env = { ...process.env, ...testEnvironment(database), PORT: String(port), PUBLIC_URL: url, ...more };
-  await runToEnd('dist/apps/worker/seed-demo.js', env);
+  const env = { ...process.env, ...testEnvironment(database), PORT: String(port), PUBLIC_URL: url };
   const children = ['dist/apps/api/main.js', 'dist/apps/worker/main.js'].map((script) => start(script, env));
   try {
     await ready(url, children);
@@ -49,17 +45,6 @@ function start(script: string, env: Environment): ChildProcess {
   return spawn(process.execPath, ['--enable-source-maps', script], {
     env,
     stdio: ['ignore', 'inherit', 'inherit'],
-  });
-}
-
-function runToEnd(script: string, env: Environment): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [script], { env, stdio: ['ignore', 'ignore', 'pipe'] });
-    let said = '';
-    child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()));
-    child.once('exit', (code) =>
-      code === 0 ? resolve() : reject(new Error(`${script} ended with ${code}: ${said}`)),
-    );
   });
 }
 

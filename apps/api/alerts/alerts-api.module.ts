@@ -1,12 +1,24 @@
 import { Module } from '@nestjs/common';
 import { AlertsModule } from '#modules/alerts';
+import { NotificationsModule } from '#modules/notifications';
+import { AlertReceiptsController } from './alert-receipts.controller.js';
+import { ChannelsController } from './channels.controller.js';
+import { OperationsController } from './operations.controller.js';
 import { AlertRecipientsController } from './alert-recipients.controller.js';
 import { AlertsController } from './alerts.controller.js';
 import { DutyController } from './duty.controller.js';
 import { EscalationController } from './escalation.controller.js';
 
 @Module({
-  imports: [AlertsModule],
-  controllers: [AlertsController, AlertRecipientsController, DutyController, EscalationController],
+  imports: [AlertsModule, NotificationsModule],
+  controllers: [
+    AlertsController,
+    AlertRecipientsController,
+    AlertReceiptsController,
+    ChannelsController,
+    OperationsController,
+    DutyController,
+    EscalationController,
+  ],
 })
 export class AlertsApiModule {}

@@ -1,8 +1,8 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsOptional, IsString, Length } from 'class-validator';
+import { IsOptional, IsString, Length, Matches } from 'class-validator';
 
 class AlertDelivery {
-  @ApiProperty({ enum: ['in_app', 'email', 'sms', 'webhook', 'web_push'] }) channel: string;
+  @ApiProperty({ enum: ['in_app', 'email', 'sms', 'webhook', 'web_push', 'link'] }) channel: string;
   @ApiProperty({ enum: ['pending', 'handed_over', 'opened', 'bounced', 'failed'] }) state: string;
   @ApiProperty({ type: String, format: 'date-time' }) at: Date;
 }
@@ -71,4 +71,16 @@ export class AlertCallMade {
   @IsString()
   @Length(1, 40)
   callback?: string;
+}
+
+/** What is behind the # of a one-time link. */
+export class AlertReceipt {
+  @ApiProperty({ type: String, minLength: 43, maxLength: 43 })
+  @IsString()
+  @Matches(/^[A-Za-z0-9_-]{43}$/)
+  token: string;
+}
+
+export class AlertReceiptProven {
+  @ApiProperty({ type: Boolean }) received: boolean;
 }

@@ -1,6 +1,12 @@
 import { Body, Controller, Get, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { ReadCareNotes, SafeContactOfCase, StateSafeContact, WriteCareNote } from '#modules/care';
+import {
+  ContactRulesOfCases,
+  ReadCareNotes,
+  SafeContactOfCase,
+  StateSafeContact,
+  WriteCareNote,
+} from '#modules/care';
 import type { Tx } from '#platform/database';
 import {
   Answers,
@@ -16,6 +22,8 @@ import {
   CareNotePage,
   CareNotesQuery,
   CareNoteView,
+  ContactRulesView,
+  ContactsQuery,
   CreateCareNote,
   SafeContactView,
   StateSafeContactBody,
@@ -63,6 +71,21 @@ export class CaseCareController {
   @Answers(CareNoteView, 201)
   write(@Work() tx: Tx, @Id() id: string, @Body() body: CreateCareNote) {
     return this.writeNote.run(tx, id, body);
+  }
+}
+
+/** What must be known before anybody on a list is called. */
+@ApiTags('care')
+@Controller('case-contacts')
+export class CaseContactsController {
+  constructor(private readonly contactRules: ContactRulesOfCases) {}
+
+  /** How, when and never to contact the person of each of these cases, as far as the caller takes part. */
+  @Get()
+  @Permission('case:read')
+  @Answers(ContactRulesView)
+  rules(@Work() tx: Tx, @Query() { caseIds }: ContactsQuery) {
+    return this.contactRules.run(tx, caseIds);
   }
 }
 

@@ -1,7 +1,8 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
+import { Transform, Type } from 'class-transformer';
 import {
   ArrayMaxSize,
+  ArrayMinSize,
   ArrayUnique,
   IsArray,
   IsBoolean,
@@ -9,6 +10,7 @@ import {
   IsIn,
   IsOptional,
   IsString,
+  IsUUID,
   Matches,
   MaxLength,
   MinLength,
@@ -25,6 +27,8 @@ const INFORMED = codesOf('contact-informed');
 const KINDS = codesOf('assistance-type');
 const TIME = /^([01]\d|2[0-3]):[0-5]\d$/;
 const LONGEST_NOTE = 10_000;
+/** As many as a page of any list. */
+const MOST_CASES = 100;
 const UUID = { type: String, format: 'uuid' } as const;
 const INSTANT = { type: String, format: 'date-time' } as const;
 const CLOCK = { type: String, pattern: TIME.source, example: '18:00', description: 'Brussels time' } as const;
@@ -134,6 +138,32 @@ export class SafeContactView {
   @ApiProperty({ type: 'integer', minimum: 0, description: 'Statements that newer ones replaced' })
   earlier: number;
   @ApiProperty({ type: Boolean }) mayWrite: boolean;
+}
+
+export class ContactsQuery {
+  @ApiProperty({
+    type: [String],
+    format: 'uuid',
+    minItems: 1,
+    maxItems: MOST_CASES,
+    description: 'Separated by commas',
+  })
+  @Transform(({ value }) => (typeof value === 'string' ? value.split(',') : (value as unknown)))
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(MOST_CASES)
+  @IsUUID(undefined, { each: true })
+  caseIds: string[];
+}
+
+class RulesOfCase {
+  @ApiProperty({ ...UUID, description: 'Of the case' }) id: string;
+  @ApiProperty({ type: [MergedContactRule] }) rules: MergedContactRule[];
+}
+
+export class ContactRulesView {
+  @ApiProperty({ type: [RulesOfCase], description: 'Cases in which somebody said something' })
+  items: RulesOfCase[];
 }
 
 export class CreateCareNote {

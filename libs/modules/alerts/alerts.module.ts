@@ -6,15 +6,21 @@ import { AlertCallsRepository } from './persistence/alert-calls.repository.js';
 import { AlertEngineRepository } from './persistence/alert-engine.repository.js';
 import { AnswerCountsReader } from './persistence/answer-counts.reader.js';
 import { AlertPeopleReader } from './persistence/alert-people.reader.js';
+import { AlertLinksRepository } from './persistence/alert-links.repository.js';
 import { AlertReader } from './persistence/alert-reader.js';
 import { AlertsRepository } from './persistence/alerts.repository.js';
 import { AcknowledgeAlert, ActOnAlert, AlertJournal, RecordCall } from './use-cases/answer-alert.js';
+import { OperationsReader } from './persistence/operations.reader.js';
+import { WatchRepository } from './persistence/watch.repository.js';
 import { DutyRepository } from './persistence/duty.repository.js';
 import { AnsweredBy } from './use-cases/answered-by.js';
 import { EndAlert } from './use-cases/end-alert.js';
 import { ReadEscalationPolicies, SetEscalationPolicy } from './use-cases/escalation-policies.js';
 import { EscalationWorlds } from './use-cases/escalation-worlds.js';
 import { KeepDutyRoster } from './use-cases/keep-duty-roster.js';
+import { ReadOperations, RetryDeadLetter } from './use-cases/operations.js';
+import { ProveReceipt } from './use-cases/prove-receipt.js';
+import { WatchAlerts } from './use-cases/watch-alerts.js';
 import { RaiseAlert } from './use-cases/raise-alert.js';
 import { ReadAlert } from './use-cases/read-alert.js';
 import { ReadDutyRoster } from './use-cases/read-duty-roster.js';
@@ -34,6 +40,10 @@ const USE_CASES = [
   KeepDutyRoster,
   ReadEscalationPolicies,
   SetEscalationPolicy,
+  ProveReceipt,
+  WatchAlerts,
+  ReadOperations,
+  RetryDeadLetter,
 ];
 
 @Module({
@@ -44,7 +54,10 @@ const USE_CASES = [
     AlertCallsRepository,
     AlertEngineRepository,
     AlertPeopleReader,
+    AlertLinksRepository,
     AlertReader,
+    OperationsReader,
+    WatchRepository,
     AlertsRepository,
     DutyRepository,
     EscalationWorlds,

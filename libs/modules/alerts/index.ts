@@ -15,3 +15,7 @@ export { STEP_TARGETS, type StepTarget } from './domain/escalation.js';
 export { ReadEscalationPolicies, SetEscalationPolicy } from './use-cases/escalation-policies.js';
 export { KeepDutyRoster } from './use-cases/keep-duty-roster.js';
 export { ReadDutyRoster } from './use-cases/read-duty-roster.js';
+export { ReadOperations, RetryDeadLetter } from './use-cases/operations.js';
+export { ProveReceipt } from './use-cases/prove-receipt.js';
+export { WatchAlerts } from './use-cases/watch-alerts.js';
+export { WATCH_RETENTION } from './persistence/watch-retention.js';

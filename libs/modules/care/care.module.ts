@@ -17,11 +17,12 @@ import { HealthOfCase, StateHealth } from './use-cases/health-of-case.js';
 import { PreventDisappearance, PreventionOfCase, WeighSigns } from './use-cases/prevention-of-case.js';
 import { ReviewNotices } from './use-cases/review-notices.js';
 import { PlanAgainstRisks, ReviewClock, RiskPlansOfCase } from './use-cases/risk-plans.js';
-import { SafeContactOfCase, StateSafeContact } from './use-cases/safe-contact.js';
+import { ContactRulesOfCases, SafeContactOfCase, StateSafeContact } from './use-cases/safe-contact.js';
 import { WatchRiskPlans } from './use-cases/watch-risk-plans.js';
 
 const USE_CASES = [
   CareForAlert,
+  ContactRulesOfCases,
   HealthOfCase,
   PlanAgainstRisks,
   PlanReviewsRepository,

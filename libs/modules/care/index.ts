@@ -10,5 +10,5 @@ export { ReadCareNotes, WriteCareNote } from './use-cases/care-notes.js';
 export { HealthOfCase, StateHealth } from './use-cases/health-of-case.js';
 export { PreventDisappearance, PreventionOfCase } from './use-cases/prevention-of-case.js';
 export { PlanAgainstRisks, RiskPlansOfCase } from './use-cases/risk-plans.js';
-export { SafeContactOfCase, StateSafeContact } from './use-cases/safe-contact.js';
+export { ContactRulesOfCases, SafeContactOfCase, StateSafeContact } from './use-cases/safe-contact.js';
 export { WatchRiskPlans } from './use-cases/watch-risk-plans.js';

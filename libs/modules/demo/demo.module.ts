@@ -1,8 +1,11 @@
 import { AccessModule } from '#modules/access';
 import { AppointmentsModule } from '#modules/appointments';
+import { CareModule } from '#modules/care';
 import { CasesModule } from '#modules/cases';
 import { DocumentsModule } from '#modules/documents';
 import { GuardianshipModule } from '#modules/guardianship';
+import { LettersModule } from '#modules/letters';
+import { PersonsModule } from '#modules/persons';
 import { PoliceModule } from '#modules/police';
 import { ReferralsModule } from '#modules/referrals';
 import { SheltersModule } from '#modules/shelters';
@@ -10,7 +13,8 @@ import { YouthServicesModule } from '#modules/youth-services';
 import { Module } from '@nestjs/common';
 import { DemoActors } from './use-cases/demo-actors.js';
 import { DemoAppointments } from './use-cases/demo-appointments.js';
-import { DemoCasework } from './use-cases/demo-casework.js';
+import { DemoCare, DemoSafety } from './use-cases/demo-care.js';
+import { DemoCasework, DemoEnds } from './use-cases/demo-casework.js';
 import { DemoDocuments } from './use-cases/demo-documents.js';
 import {
   DemoGuardians,
@@ -20,18 +24,22 @@ import {
 } from './use-cases/demo-guardianship.js';
 import { DemoHouses, DemoStays } from './use-cases/demo-houses.js';
 import { DemoHandOvers, DemoPolice } from './use-cases/demo-police.js';
+import { DemoFiles, DemoJoins } from './use-cases/demo-joins.js';
 import { DemoReferrals } from './use-cases/demo-referrals.js';
 import { DemoMandates, DemoYouth } from './use-cases/demo-youth.js';
-import { DemoChildren, SeedDemo, StoryActs } from './use-cases/seed-demo.js';
+import { DemoHelp, SeedDemo, StoryActs } from './use-cases/seed-demo.js';
 
 /** Invented agencies, people and stories; only where demo data is allowed. */
 @Module({
   imports: [
     AccessModule,
     AppointmentsModule,
+    CareModule,
     CasesModule,
     DocumentsModule,
     GuardianshipModule,
+    LettersModule,
+    PersonsModule,
     PoliceModule,
     ReferralsModule,
     SheltersModule,
@@ -40,9 +48,14 @@ import { DemoChildren, SeedDemo, StoryActs } from './use-cases/seed-demo.js';
   providers: [
     DemoActors,
     DemoAppointments,
+    DemoCare,
     DemoCasework,
-    DemoChildren,
+    DemoEnds,
+    DemoHelp,
+    DemoSafety,
     DemoDocuments,
+    DemoFiles,
+    DemoJoins,
     DemoGuardians,
     DemoGuardianship,
     DemoHandOvers,

@@ -12,6 +12,7 @@ import { DirectoryReader } from './persistence/directory.reader.js';
 import { EntriesRepository } from './persistence/entries.repository.js';
 import { EpisodesReader } from './persistence/episodes.reader.js';
 import { EpisodesStore } from './persistence/episodes.store.js';
+import { OpenMissing } from './persistence/open-missing.js';
 import { RecipientsReader } from './persistence/recipients.reader.js';
 import { ToldReader } from './persistence/told.reader.js';
 import { ActOnEpisode } from './use-cases/act-on-episode.js';
@@ -81,6 +82,7 @@ const USE_CASES = [
     EpisodeViews,
     MissingJournal,
     NextReview,
+    OpenMissing,
     PlanAlert,
     ReadEpisodeParts,
     RecipientsReader,

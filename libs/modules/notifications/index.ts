@@ -1,4 +1,4 @@
-export { MAIL_DUE } from './domain/notification.events.js';
+export { ALERT_MAIL_DUE, MAIL_DUE, SMS_DUE, WEBHOOK_DUE } from './domain/notification.events.js';
 export type { NotificationView } from './domain/notification-view.js';
 export { ListDemoMails } from './mail/demo-mailbox.js';
 export type { DemoMail } from './persistence/demo-mails.repository.js';
@@ -22,3 +22,7 @@ export { NotifyOfUpload } from './use-cases/notify-of-upload.js';
 export { ReadNotification } from './use-cases/read-notification.js';
 export { SendMail } from './use-cases/send-mail.js';
 export { TellAlerts } from './use-cases/tell-alerts.js';
+export { CheckMail } from './use-cases/check-mail.js';
+export { KeepOwnChannels, KeepWebhook } from './use-cases/keep-channels.js';
+export { SendSms } from './use-cases/send-sms.js';
+export { SendWebhook } from './use-cases/send-webhook.js';

@@ -19,6 +19,10 @@ import { MailTransport } from './mail/mail-transport.js';
 import { SmtpTransport } from './mail/smtp-transport.js';
 import { AddresseesRepository } from './persistence/addressees.repository.js';
 import { AlertNoticesRepository } from './persistence/alert-notices.repository.js';
+import { ChannelDeliveriesRepository } from './persistence/channel-deliveries.repository.js';
+import { ChannelsRepository } from './persistence/channels.repository.js';
+import { HttpSmsGateway, NoSmsGateway, SmsGateway } from './sms/sms-gateway.js';
+import { WebhookSender } from './webhooks/webhook-sender.js';
 import { DemoMailsRepository } from './persistence/demo-mails.repository.js';
 import { MailsRepository } from './persistence/mails.repository.js';
 import { NoticesRepository } from './persistence/notices.repository.js';
@@ -41,8 +45,13 @@ import { NotifyOfMerge } from './use-cases/notify-of-merge.js';
 import { NotifyOfLead } from './use-cases/notify-of-lead.js';
 import { NotifyOfUpload } from './use-cases/notify-of-upload.js';
 import { ReadNotification } from './use-cases/read-notification.js';
-import { SendMail } from './use-cases/send-mail.js';
-import { AlertDispatch, TellAlerts } from './use-cases/tell-alerts.js';
+import { ReceiptLinks, SendMail } from './use-cases/send-mail.js';
+import { AlertChannels, AlertDispatch } from './use-cases/alert-dispatch.js';
+import { CheckMail } from './use-cases/check-mail.js';
+import { KeepOwnChannels, KeepWebhook } from './use-cases/keep-channels.js';
+import { SendSms } from './use-cases/send-sms.js';
+import { BusyReceivers, SendWebhook, WebhookCalls } from './use-cases/send-webhook.js';
+import { TellAlerts } from './use-cases/tell-alerts.js';
 import { MailDispatch, TellNotice } from './use-cases/tell-notice.js';
 
 /** A mail server when there is one; else the demo's mailbox, in a demo. */
@@ -55,6 +64,11 @@ function mailTransport(
   const domain = mailFrom.replace(/^.*@([^>]+)>?$/, '$1');
   if (smtpUrl) return new SmtpTransport({ smtpUrl, mailFrom, domain, link });
   return demo ? new DemoMailboxTransport(unitOfWork, demoMails, domain, link) : new NoMailTransport();
+}
+
+/** A gateway when there is one. */
+function smsGateway({ smsUrl, smsToken }: Config): SmsGateway {
+  return smsUrl ? new HttpSmsGateway(smsUrl, smsToken) : new NoSmsGateway();
 }
 
 const USE_CASES = [
@@ -77,6 +91,11 @@ const USE_CASES = [
   NotifyOfMissing,
   NotifyOfUpload,
   SendMail,
+  SendSms,
+  SendWebhook,
+  CheckMail,
+  KeepOwnChannels,
+  KeepWebhook,
   ListDemoMails,
 ];
 
@@ -99,7 +118,14 @@ const USE_CASES = [
   providers: [
     ...USE_CASES,
     MailDispatch,
+    AlertChannels,
     AlertDispatch,
+    BusyReceivers,
+    ChannelDeliveriesRepository,
+    ChannelsRepository,
+    ReceiptLinks,
+    WebhookCalls,
+    WebhookSender,
     AlertNoticesRepository,
     TellNotice,
     NotificationReader,
@@ -108,6 +134,7 @@ const USE_CASES = [
     AddresseesRepository,
     DemoMailsRepository,
     MailsRepository,
+    { provide: SmsGateway, useFactory: smsGateway, inject: [Config] },
     { provide: MailTransport, useFactory: mailTransport, inject: [Config, UnitOfWork, DemoMailsRepository] },
   ],
   exports: USE_CASES,

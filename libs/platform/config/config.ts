@@ -26,6 +26,13 @@ export interface Settings {
   /** Mail is kept in the demo mailbox, or not sent at all, when unset. */
   readonly smtpUrl?: string;
   readonly mailFrom: string;
+  /** Text messages are handed to this address; none are sent when unset. */
+  readonly smsUrl?: string;
+  readonly smsToken?: string;
+  /** Pinged every minute while every promise about alerts holds. */
+  readonly heartbeatUrl?: string;
+  /** Readiness of the API, as the worker reaches it. */
+  readonly watchUrl?: string;
   readonly oidc?: OidcConfig;
   /** Whose X-Forwarded-* headers count: nobody's, those of n hops, or of the listed addresses. */
   readonly trustProxy: false | number | string;
@@ -73,6 +80,7 @@ export class Config {
 }
 
 function masked(name: string, value: unknown): unknown {
+  if (name === 'smsToken' && value) return '***';
   if (name === 'oidc' && value) return { ...(value as OidcConfig), clientSecret: '***' };
   return typeof value === 'string' && value.includes('://') ? maskUrl(value) : value;
 }

@@ -35,6 +35,10 @@ export function readSettings(env: Environment): Settings {
     masterKeyFile: masterKeyFileOf(env, dataDir, production),
     smtpUrl: address(env, 'SMTP_URL', ['smtp', 'smtps']) && text(env, 'SMTP_URL'),
     mailFrom: mailFromOf(env, publicUrl),
+    smsUrl: webAddressOf(env, 'SMS_GATEWAY_URL', production),
+    smsToken: text(env, 'SMS_GATEWAY_TOKEN'),
+    heartbeatUrl: webAddressOf(env, 'HEARTBEAT_URL', production),
+    watchUrl: address(env, 'WATCH_URL', ['https', 'http']) && text(env, 'WATCH_URL'),
     oidc: oidcOf(env),
     trustProxy: trustProxyOf(env),
     metricsPort: wholeNumber(env, 'METRICS_PORT', 1, 65_535),
@@ -82,6 +86,11 @@ function mailFromOf(env: Environment, publicUrl: string): string {
     throw new ConfigError('MAIL_FROM', `must be a mail address, not "${from}"`);
   }
   return from;
+}
+
+/** Somebody else's machine: in production nothing goes there unencrypted. */
+function webAddressOf(env: Environment, name: string, production: boolean): string | undefined {
+  return address(env, name, production ? ['https'] : ['https', 'http']) && text(env, name);
 }
 
 function oidcOf(env: Environment): OidcConfig | undefined {

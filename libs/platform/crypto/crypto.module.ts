@@ -3,6 +3,7 @@ import { CaseKeys } from './case-keys.js';
 import { Cursors } from './cursors.js';
 import { FileMasterKey } from './file-master-key.js';
 import { DraftKeys, RequestHashes } from './keyed-hashes.js';
+import { LinkTokens } from './link-tokens.js';
 import { MasterKey } from './master-key.js';
 import { VaultKeys } from './vault-keys.js';
 
@@ -29,12 +30,13 @@ export class CryptoModule {
       keyed(Cursors, 'cursors'),
       keyed(RequestHashes, 'request-hashes'),
       keyed(DraftKeys, 'drafts'),
+      keyed(LinkTokens, 'links'),
       keyed(VaultKeys, 'vault'),
     ];
     return {
       module: CryptoModule,
       providers,
-      exports: [MasterKey, CaseKeys, Cursors, RequestHashes, DraftKeys, VaultKeys],
+      exports: [MasterKey, CaseKeys, Cursors, RequestHashes, DraftKeys, LinkTokens, VaultKeys],
     };
   }
 }

@@ -7,5 +7,6 @@ export { type CursorBinding, Cursors } from './cursors.js';
 export { type DevicePublicKey, isOnCurve, sealForDevice } from './device-seal.js';
 export { FileMasterKey } from './file-master-key.js';
 export { DraftKeys, RequestHashes } from './keyed-hashes.js';
+export { LinkTokens } from './link-tokens.js';
 export { Sealed, sealedColumn } from './sealed.js';
 export { VaultKeys } from './vault-keys.js';

@@ -98,6 +98,7 @@ function useRest(): Destination[] {
   const { demo } = useSession();
   const all: (Destination | false)[] = [
     can('case:search') && { to: '/cases', label: t`Cases`, rank: 4 },
+    can('operations:read') && { to: '/operations', label: t`Operations`, rank: 2 },
     demo && can('demo:mailbox') && { to: '/demo/mailbox', label: t`Demo mailbox`, rank: 9 },
   ];
   return all.filter((one) => one !== false);

@@ -7,12 +7,14 @@ import {
   LISTS_OF_REFERRAL,
   LISTS_OF_YOUTH,
 } from '../codes/lists-of-pages';
+import { alertRoutes, receiptRoute } from './alert-routes';
 import { caseRoute, insideRoute, loginRoute, rootRoute } from './base-routes';
 import { caseCareRoute, caseHealthRoute, caseSafetyRoute } from './care-routes';
 import { ErrorPage } from './error-page';
 import { Loading } from './loading';
 import { NotFoundPage } from './not-found-page';
 import { lockedRoute, missingRoutes } from './missing-routes';
+import { caseJoinRoute, personRoutes } from './person-routes';
 import { caseCustodyRoute, checkRoute, handOverRoute, newCheckRoute, policeRoute } from './police-routes';
 import {
   appointmentWeekSearch,
@@ -104,6 +106,7 @@ const appointmentsRoute = createRoute({
   getParentRoute: () => insideRoute,
   path: '/appointments',
   component: lazyRouteComponent(() => import('../appointments/desk-page'), 'DeskPage'),
+  loader: () => loadCodeLists('contact-channel'),
 });
 const calendarRoute = createRoute({
   getParentRoute: () => insideRoute,
@@ -126,6 +129,7 @@ const appointmentRoute = createRoute({
   getParentRoute: () => insideRoute,
   path: '/appointments/$appointmentId',
   component: lazyRouteComponent(() => import('../appointments/appointment-page'), 'AppointmentPage'),
+  loader: () => loadCodeLists('contact-channel'),
 });
 const caseGuardianshipRoute = createRoute({
   getParentRoute: () => caseRoute,
@@ -165,23 +169,13 @@ const referralsRoute = createRoute({
   path: '/referrals',
   validateSearch: referralListSearch,
   component: lazyRouteComponent(() => import('../referrals/referral-list-page'), 'ReferralListPage'),
-  loader: () => loadCodeLists('referral-service', 'language'),
+  loader: () => loadCodeLists('referral-service', 'language', 'contact-channel'),
 });
 const referralRoute = createRoute({
   getParentRoute: () => insideRoute,
   path: '/referrals/$referralId',
   component: lazyRouteComponent(() => import('../referrals/referral-page'), 'ReferralPage'),
   loader: () => loadCodeLists(...LISTS_OF_REFERRAL),
-});
-const matchRequestsRoute = createRoute({
-  getParentRoute: () => insideRoute,
-  path: '/match-requests',
-  component: lazyRouteComponent(() => import('../persons/match-request-list-page'), 'MatchRequestListPage'),
-});
-const matchRequestRoute = createRoute({
-  getParentRoute: () => insideRoute,
-  path: '/match-requests/$requestId',
-  component: lazyRouteComponent(() => import('../persons/match-request-page'), 'MatchRequestPage'),
 });
 const handoversRoute = createRoute({
   getParentRoute: () => insideRoute,
@@ -238,20 +232,22 @@ const caseRoutes = [
   caseCustodyRoute,
   caseYouthRoute,
   caseDocumentsRoute,
+  caseJoinRoute,
 ];
 
 const routeTree = rootRoute.addChildren([
   loginRoute,
   lockedRoute,
+  receiptRoute,
   insideRoute.addChildren([
+    ...alertRoutes,
     homeRoute,
     reportRoute,
     casesRoute,
     caseRoute.addChildren(caseRoutes),
     referralsRoute,
     referralRoute,
-    matchRequestsRoute,
-    matchRequestRoute,
+    ...personRoutes,
     handoversRoute,
     appointmentsRoute,
     calendarRoute,

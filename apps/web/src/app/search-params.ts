@@ -89,6 +89,11 @@ export interface AppointmentWeekSearch {
   days?: number;
 }
 
+/** The other file of the person: a case, or a question that was answered with yes. */
+export function joinSearch({ other, request }: Search): { other?: string; request?: string } {
+  return { other: idOf(other), request: idOf(request) };
+}
+
 export function bookSearch({ role }: Search): BookSearch {
   return { role: oneOf(role, APPOINTMENT_ROLES) };
 }

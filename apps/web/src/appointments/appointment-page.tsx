@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import type { AppointmentView } from '../api';
+import { ContactWarning } from '../care/contact-warning';
 import { Label } from '../codes/labels';
 import { Card, Fact, Facts } from '../ui/card';
 import { FreeText } from '../ui/free-text';
@@ -35,6 +36,7 @@ function Appointment({ appointment }: AppointmentProps) {
         title={`${titleOf(appointment)}, ${spanOf(appointment)}`}
         windowTitle={grouped(appointment.caseReference)}
       />
+      {appointment.caseId ? <ContactWarning caseId={appointment.caseId} /> : null}
       <Course appointment={appointment} />
       <div className="columns columns--two">
         <AskedCard appointment={appointment} />

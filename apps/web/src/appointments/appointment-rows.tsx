@@ -1,6 +1,7 @@
 import { Trans } from '@lingui/react/macro';
 import { Link } from '@tanstack/react-router';
 import type { AppointmentView } from '../api';
+import { ContactNote } from '../care/contact-note';
 import { Label } from '../codes/labels';
 import { Due } from '../time/when';
 import { Badge } from '../ui/badge';
@@ -12,14 +13,21 @@ interface AppointmentRowsProps {
   appointments: readonly AppointmentView[];
   /** The first one is the most urgent: its button leads. */
   firstLeads?: boolean;
+  /** Outside of the page of a case, from where somebody may be called: says what must not be done. */
+  sayContact?: boolean;
 }
 
-export function AppointmentRows({ appointments, firstLeads }: AppointmentRowsProps) {
+export function AppointmentRows({ appointments, firstLeads, sayContact }: AppointmentRowsProps) {
+  const among = sayContact ? appointments.map(({ caseId }) => caseId) : [];
   return (
     <ul className="rows">
       {appointments.map((appointment, index) => (
         <li key={appointment.id}>
-          <AppointmentRow appointment={appointment} leads={Boolean(firstLeads) && index === 0} />
+          <AppointmentRow
+            appointment={appointment}
+            leads={Boolean(firstLeads) && index === 0}
+            among={among}
+          />
         </li>
       ))}
     </ul>
@@ -29,9 +37,10 @@ export function AppointmentRows({ appointments, firstLeads }: AppointmentRowsPro
 interface AppointmentRowProps {
   appointment: AppointmentView;
   leads?: boolean;
+  among: readonly (string | undefined)[];
 }
 
-function AppointmentRow({ appointment, leads }: AppointmentRowProps) {
+function AppointmentRow({ appointment, leads, among }: AppointmentRowProps) {
   const titleOf = useAppointmentTitle();
   const spanOf = useSpanWords();
   const { id, startsAt, actions } = appointment;
@@ -47,6 +56,7 @@ function AppointmentRow({ appointment, leads }: AppointmentRowProps) {
         <p className="small quiet">
           <OtherEnd appointment={appointment} /> · <Reference value={appointment.caseReference} />
         </p>
+        <ContactNote caseId={appointment.caseId} among={among} />
       </div>
       <div className="row work__act">
         <AppointmentState appointment={appointment} />
@@ -66,7 +76,11 @@ function AppointmentRow({ appointment, leads }: AppointmentRowProps) {
   );
 }
 
-function OtherEnd({ appointment }: AppointmentRowProps) {
+interface AppointmentProps {
+  appointment: AppointmentView;
+}
+
+function OtherEnd({ appointment }: AppointmentProps) {
   const { side, practitioner, bookedBy } = appointment;
   if (side === 'practitioner') {
     const agency = bookedBy.name;
@@ -76,7 +90,7 @@ function OtherEnd({ appointment }: AppointmentRowProps) {
 }
 
 /** While an answer is owed the deadline counts; otherwise what became of it. */
-export function AppointmentState({ appointment }: AppointmentRowProps) {
+export function AppointmentState({ appointment }: AppointmentProps) {
   const wordsOf = useAppointmentStatus();
   const { status, answerBy } = appointment;
   if (status === 'offered' && answerBy) return <Due by={answerBy} />;

@@ -122,7 +122,7 @@ function Days({ appointments }: DaysProps) {
   }
   return [...days].map(([day, ofDay]) => (
     <Card key={day} title={dateOf(inBrussels(ofDay[0]!.startsAt), i18n.locale, true)} flush>
-      <AppointmentRows appointments={ofDay} />
+      <AppointmentRows appointments={ofDay} sayContact />
     </Card>
   ));
 }

@@ -80,7 +80,7 @@ function List({ title, empty, appointments }: ListProps) {
   return (
     <Card title={title} flush>
       {appointments.length > 0 ? (
-        <AppointmentRows appointments={appointments} firstLeads />
+        <AppointmentRows appointments={appointments} firstLeads sayContact />
       ) : (
         <p className="empty">{empty}</p>
       )}

@@ -9,6 +9,15 @@ export const safeContactQuery = (caseId: string) =>
     staleTime: 5 * 60_000,
   });
 
+/** What must not be done, of the cases of a list; nothing of those in which nobody said anything. */
+export const contactRulesQuery = (caseIds: readonly string[]) =>
+  queryOptions({
+    queryKey: ['case-contacts', ...caseIds],
+    queryFn: () => bodyOf(api.GET('/case-contacts', { params: { query: { caseIds: [...caseIds] } } })),
+    enabled: caseIds.length > 0,
+    staleTime: 5 * 60_000,
+  });
+
 const PAGE = 25;
 
 export const careNotesQuery = (caseId: string) =>

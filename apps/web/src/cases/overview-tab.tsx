@@ -9,6 +9,7 @@ import { IdentityCard } from './identity-card';
 import { NeedsCard } from './needs-card';
 import { NextStep } from './next-step';
 import { SignsCard } from './signs-card';
+import { FilesCard } from '../persons/files-card';
 import { OthersCard } from '../persons/others-card';
 import { TogetherCard } from './together-card';
 
@@ -22,6 +23,7 @@ export function OverviewTab() {
         <div className="stack">
           <IdentityCard view={view} />
           <TogetherCard view={view} />
+          <FilesCard view={view} />
           <OthersCard view={view} />
           <NeedsCard view={view} />
           <SafeContactCard caseId={view.id} />

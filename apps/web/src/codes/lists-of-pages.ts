@@ -22,6 +22,7 @@ export const LISTS_OF_GUARDIANSHIP: readonly ListName[] = [
   'age-doubt-ground',
 ];
 export const LISTS_OF_REFERRAL: readonly ListName[] = [
+  'contact-channel',
   'referral-service',
   'urgency',
   'language',

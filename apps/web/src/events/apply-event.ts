@@ -19,6 +19,8 @@ const EVERYTHING = [
   ['match-requests'],
   ['match-request'],
   ['match-inquiries'],
+  ['merges'],
+  ['merge'],
   ['places'],
   ['units'],
   ['roll'],
@@ -33,7 +35,18 @@ const EVERYTHING = [
   ['youth'],
   ['documents'],
   ['case-photos'],
+  ['case-contacts'],
 ];
+
+/** What an event of these types makes stale, whatever it is about. */
+const OF_TYPE: Readonly<Record<string, string[][]>> = {
+  interception: [['police'], ['home']],
+  'hand-over': [['hand-overs'], ['police'], ['home']],
+  place: [['places'], ['units'], ['roll']],
+  notification: [['notifications'], ['home'], ['match-inquiries'], ['handovers']],
+  draft: [['home']],
+  duty: [['duty']],
+};
 
 /** Makes stale what an event says has changed. What is on the screen is fetched again at once, the rest when shown. */
 export function applyEvent({ type, id, caseId }: ServerEvent): void {
@@ -54,26 +67,15 @@ export function applyEvent({ type, id, caseId }: ServerEvent): void {
         ['guardianship'],
         ['documents', caseId ?? id],
         ['case-photos'],
+        ['case-contacts'],
         ['youth'],
       );
       break;
-    case 'interception':
-      refresh(['police'], ['home']);
-      break;
-    case 'hand-over':
-      refresh(['hand-overs'], ['police'], ['home']);
-      break;
-    case 'place':
-      refresh(['places'], ['units'], ['roll']);
-      break;
-    case 'notification':
-      refresh(['notifications'], ['home'], ['match-inquiries'], ['handovers']);
-      break;
     case 'match':
-      refresh(['match-requests'], ['match-request', id]);
+      refresh(['match-requests'], ['match-request', id], ['merges'], ['merge', id]);
       break;
-    case 'draft':
-      refresh(['home']);
+    case 'alert':
+      refresh(['alert', id], ['home']);
       break;
     case 'session.ended':
       void queryClient.refetchQueries(sessionQuery);
@@ -83,6 +85,7 @@ export function applyEvent({ type, id, caseId }: ServerEvent): void {
       void queryClient.refetchQueries(sessionQuery);
       break;
     default:
+      refresh(...(OF_TYPE[type] ?? []));
   }
 }
 

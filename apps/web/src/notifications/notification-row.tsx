@@ -39,7 +39,7 @@ export function NotificationRow({ notification }: NotificationRowProps) {
         </p>
       </div>
       <div className="row">
-        <Acknowledge notification={notification} />
+        {notification.subject.type === 'alert' ? null : <Acknowledge notification={notification} />}
         {notification.open ? <OpenSubject notification={notification} /> : <Closed />}
       </div>
     </li>
@@ -123,7 +123,17 @@ function OpenSubject({ notification }: NotificationRowProps) {
           <Trans>Open</Trans>
         </Link>
       ) : null}
+      {subject.type === 'alert' ? (
+        <Link to="/alerts/$alertId" params={{ alertId: subject.id }} className="button button--small">
+          <Trans>Open</Trans>
+        </Link>
+      ) : null}
       <MatchLink notification={notification} />
+      {subject.type === 'person_merge' ? (
+        <Link to="/merges/$mergeId" params={{ mergeId: subject.id }} className="button button--small">
+          <Trans>Open</Trans>
+        </Link>
+      ) : null}
       {subject.type === 'appointment' ? (
         <Link
           to="/appointments/$appointmentId"

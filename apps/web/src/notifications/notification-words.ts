@@ -1,20 +1,24 @@
 import { useLingui } from '@lingui/react/macro';
 import type { NotificationView } from '../api';
+import { useAlertNotificationWords } from './alert-notification-words';
 import { useCareNotificationWords } from './care-notification-words';
 import { useGuardianshipWords } from './guardianship-words';
 import { useHandOverWords } from './hand-over-words';
+import { useMergeNotificationWords } from './merge-notification-words';
 import { useYouthNotificationWords } from './youth-notification-words';
 
 /** What happened, in one sentence; who is at the other end is an agency, never a person. */
 export function useNotificationWords(): (notification: NotificationView) => string {
   const { t } = useLingui();
+  const alertOf = useAlertNotificationWords();
   const handOverOf = useHandOverWords();
-  const told = { ...useGuardianshipWords(), ...useYouthNotificationWords(), ...useCareNotificationWords() };
+  const told = useWordsOfParts();
   return ({ kind, params }) => {
     const agency = params['agencyName'] ?? '';
     const asLawyer = params['role'] === 'lawyer';
     const words: Record<string, string> = {
       ...told,
+      ...alertOf(agency),
       'referral.sent': t`${agency} asks you to take a person`,
       'referral.received': t`${agency} confirmed receipt of your referral`,
       'referral.accepted': t`${agency} accepted your referral`,
@@ -52,5 +56,15 @@ export function useNotificationWords(): (notification: NotificationView) => stri
       'appointment.ended': t`A mandate has ended`,
     };
     return words[kind] ?? t`Something happened that concerns you`;
+  };
+}
+
+/** What the parts of a case tell, each in words of its own. */
+function useWordsOfParts(): Record<string, string> {
+  return {
+    ...useGuardianshipWords(),
+    ...useYouthNotificationWords(),
+    ...useCareNotificationWords(),
+    ...useMergeNotificationWords(),
   };
 }

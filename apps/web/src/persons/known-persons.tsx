@@ -20,6 +20,12 @@ export function KnownPersons({ persons }: KnownPersonsProps) {
             {' · '}
             <bdi>{person.name}</bdi>
             {person.birthYear ? ` · ${person.birthYear}` : null}
+            {person.otherFiles.map((reference) => (
+              <span key={reference}>
+                {' · '}
+                <Reference value={reference} />
+              </span>
+            ))}
           </p>
           <Reasons reasons={person.reasons} />
         </li>

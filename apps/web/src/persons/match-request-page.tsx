@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useMutation, useSuspenseQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { api, queryClient, versioned, type MatchAnswer, type MatchRequestView } from '../api';
+import { useCan } from '../session/session-query';
 import { Due, When } from '../time/when';
 import { Button } from '../ui/button';
 import { Card } from '../ui/card';
@@ -56,7 +57,22 @@ export function MatchRequestPage() {
         {request.answeredAt ? <When at={request.answeredAt} /> : null}
       </p>
       {request.answers.length > 0 ? <Answer request={request} /> : null}
+      {request.status === 'yes' ? <Join request={request} /> : null}
     </div>
+  );
+}
+
+/** After a yes the two files may be joined, when the lead of the other agrees as well. */
+function Join({ request }: AnswerProps) {
+  const canJoin = useCan()('person:merge');
+  if (!canJoin) return null;
+  const { id, caseId } = request;
+  return (
+    <p>
+      <Link to="/cases/$caseId/join" params={{ caseId }} search={{ request: id }} className="button">
+        <Trans>Join the two files…</Trans>
+      </Link>
+    </p>
   );
 }
 

@@ -84,8 +84,9 @@ function Ask({ caseId }: AskProps) {
     <>
       <p className="small quiet">
         <Trans>
-          An agency that recorded somebody alike sees your agency, the number of your case, the name and how
-          the dates of birth differ. It decides whether you are told.
+          An agency that recorded somebody alike is told that your agency asks, and why it may be the same
+          person. It decides whether you are told. Only after its yes it learns the number of your case and
+          how you spell the name.
         </Trans>
       </p>
       <ProblemNotice error={ask.error} />

@@ -2,6 +2,7 @@ import { useLingui } from '@lingui/react/macro';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import type { ReferralView } from '../api';
+import { ContactWarning } from '../care/contact-warning';
 import { useCan } from '../session/session-query';
 import { Card } from '../ui/card';
 import { PageHead } from '../ui/page-head';
@@ -42,6 +43,7 @@ function Referral({ referral }: ReferralProps) {
         title={referral.direction === 'incoming' ? t`Referral from ${other}` : t`Referral to ${other}`}
         windowTitle={grouped(referral.caseReference)}
       />
+      {referral.caseId ? <ContactWarning caseId={referral.caseId} /> : null}
       <WhatHappened referral={referral} />
       <div className="columns columns--aside">
         <div className="stack">

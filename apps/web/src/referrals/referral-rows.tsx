@@ -1,6 +1,7 @@
 import { Plural, Trans } from '@lingui/react/macro';
 import { Link } from '@tanstack/react-router';
 import type { ReferralView } from '../api';
+import { ContactNote } from '../care/contact-note';
 import { Due, When } from '../time/when';
 import { Badge } from '../ui/badge';
 import { buttonClass } from '../ui/button';
@@ -12,14 +13,17 @@ interface ReferralRowsProps {
   referrals: readonly ReferralView[];
   /** The first one is the most urgent: its button leads. */
   firstLeads?: boolean;
+  /** Outside of the page of a case, from where somebody may be called: says what must not be done. */
+  sayContact?: boolean;
 }
 
-export function ReferralRows({ referrals, firstLeads }: ReferralRowsProps) {
+export function ReferralRows({ referrals, firstLeads, sayContact }: ReferralRowsProps) {
+  const among = sayContact ? referrals.map(({ caseId }) => caseId) : [];
   return (
     <ul className="rows">
       {referrals.map((referral, index) => (
         <li key={referral.id}>
-          <ReferralRow referral={referral} leads={Boolean(firstLeads) && index === 0} />
+          <ReferralRow referral={referral} leads={Boolean(firstLeads) && index === 0} among={among} />
         </li>
       ))}
     </ul>
@@ -29,9 +33,10 @@ export function ReferralRows({ referrals, firstLeads }: ReferralRowsProps) {
 interface ReferralRowProps {
   referral: ReferralView;
   leads: boolean;
+  among: readonly (string | undefined)[];
 }
 
-function ReferralRow({ referral, leads }: ReferralRowProps) {
+function ReferralRow({ referral, leads, among }: ReferralRowProps) {
   const isMineToAnswer = referral.actions.includes('acceptance');
   return (
     <div className="work">
@@ -44,6 +49,7 @@ function ReferralRow({ referral, leads }: ReferralRowProps) {
         <p className="small quiet">
           <OtherSide referral={referral} /> <BriefDetail brief={referral.brief} service={referral.service} />
         </p>
+        <ContactNote caseId={referral.caseId} among={among} />
       </div>
       <div className="row work__act">
         <ReferralState referral={referral} />

@@ -33,6 +33,13 @@ export function MoreLinks() {
           </Link>
         </p>
       ) : null}
+      {can('duty:read') ? (
+        <p>
+          <Link to="/duty">
+            <Trans>Who is on duty in your agency</Trans>
+          </Link>
+        </p>
+      ) : null}
       {can('case:lead') ? (
         <p>
           <Link to="/handovers">

@@ -1,5 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
 import type { TimelineEntry } from '../api';
+import { useAlertActionWords } from './alert-action-words';
 import { useCaseworkActionWords } from './casework-action-words';
 import { useDocumentActionWords } from './document-action-words';
 import { useGuardianshipActionWords } from './guardianship-action-words';
@@ -13,6 +14,7 @@ export function useActionWords(): (entry: TimelineEntry) => string {
     ...usePoliceActionWords(),
     ...useCaseworkActionWords(),
     ...useDocumentActionWords(),
+    ...useAlertActionWords(),
     'case.opened': t`Case opened`,
     'case.looked': t`Looked at`,
     'case.refused': t`Was refused a look`,

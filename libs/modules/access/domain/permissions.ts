@@ -58,6 +58,8 @@ export const PERMISSIONS = [
   'alert:answer',
   'duty:read',
   'duty:manage',
+  'webhook:manage',
+  'operations:read',
   'timeline:read',
   'access-log:read',
   'notification:read',

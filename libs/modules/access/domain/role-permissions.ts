@@ -240,8 +240,10 @@ const BY_ROLE: Readonly<Record<Role, (kind: AgencyKind) => readonly Permission[]
     ...(CASEWORK[kind].includes('place:read') ? (['place:manage'] as const) : []),
   ],
   // Who is sworn and who speaks what: never a practice about itself.
-  administrator: (kind) => (kind === 'platform' ? ['directory:keep'] : []),
-  data_protection_officer: () => ['access-log:read'],
+  administrator: (kind) =>
+    kind === 'platform' ? ['webhook:manage', 'directory:keep', 'operations:read'] : ['webhook:manage'],
+  data_protection_officer: (kind) =>
+    kind === 'platform' ? ['access-log:read', 'operations:read'] : ['access-log:read'],
   rapporteur: () => [],
 };
 

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { newPublicId } from '#kernel';
+import { LinkTokens } from '#platform/crypto';
 import type { Tx } from '#platform/database';
 import type { Target } from '../domain/escalation.js';
 
@@ -69,9 +70,11 @@ from jsonb_to_recordset($2::jsonb) as s (id uuid, phase text, step smallint, rou
 where r.id = s.id`;
 
 const TELL = `
-insert into relais.alert_tellings (id, alert_id, recipient_id, case_id, agency_id, round, target, user_id, told_at)
-select t.* , $1 from jsonb_to_recordset($2::jsonb) as t (id uuid, alert_id uuid, recipient_id uuid, case_id uuid,
-  agency_id uuid, round smallint, target text, user_id uuid)`;
+insert into relais.alert_tellings (id, alert_id, recipient_id, case_id, agency_id, round, target, user_id, told_at,
+  link_hash)
+select t.id, t.alert_id, t.recipient_id, t.case_id, t.agency_id, t.round, t.target, t.user_id, $1, decode(t.link_hash, 'hex')
+from jsonb_to_recordset($2::jsonb) as t (id uuid, alert_id uuid, recipient_id uuid, case_id uuid, agency_id uuid,
+  round smallint, target text, user_id uuid, link_hash text)`;
 
 /** An answer, for those who wait for it. */
 export interface AnswerRow {
@@ -100,6 +103,8 @@ export interface Only {
 /** The engine's side: what is due, and what became of it. Three statements, however many recipients. */
 @Injectable()
 export class AlertEngineRepository {
+  constructor(private readonly tokens: LinkTokens) {}
+
   /** Locks what is due; two engines never have the same. */
   claim(tx: Tx, limit: number, { alertId, recipientId }: Only = {}): Promise<DueRecipient[]> {
     return tx.query<DueRecipient>(CLAIM, [tx.now, alertId ?? null, limit, recipientId ?? null]);
@@ -126,7 +131,7 @@ export class AlertEngineRepository {
   /** @returns the ids, in the order given; each is the message of the notice that goes with it */
   async tell(tx: Tx, tellings: readonly NewTelling[]): Promise<string[]> {
     const rows = tellings.map(({ recipient, round, target, userId }) => ({
-      id: newPublicId(),
+      ...this.#link(newPublicId()),
       alert_id: recipient.alertId,
       recipient_id: recipient.id,
       case_id: recipient.caseId,
@@ -137,5 +142,10 @@ export class AlertEngineRepository {
     }));
     if (rows.length > 0) await tx.execute(TELL, [tx.now, JSON.stringify(rows)]);
     return rows.map(({ id }) => id);
+  }
+
+  /** The id of a telling, and what is kept of its one-time link. */
+  #link(id: string): { id: string; link_hash: string } {
+    return { id, link_hash: this.tokens.hash(this.tokens.of('receipt', id)).toString('hex') };
   }
 }

@@ -14,6 +14,7 @@ import { EscalationWorlds } from './escalation-worlds.js';
 /** Recipients in one transaction: all of one alert, and more than one alert after an outage. */
 const AT_ONCE = 100;
 const POSTPONED_MS = 30_000;
+const SYNTHETIC_PAUSE_MS = 3_600_000;
 
 /** Somebody who must be told now; `messageId` makes the notice one, however often it is tried. */
 export interface AlertNotice {
@@ -69,6 +70,10 @@ export class StepAlerts {
     const tellings: (NewTelling & { kind: AlertNotice['kind'] })[] = [];
     const facts: AuditEntry[] = [];
     for (const recipient of due) {
+      if (recipient.caseId === null) {
+        stepped.push(arrived(recipient, tx.now));
+        continue;
+      }
       const next = advance(recipient, tx.now, worldOf(recipient));
       const { state, tell, nobody, rearmed, alarm } = next;
       stepped.push({
@@ -80,7 +85,7 @@ export class StepAlerts {
         alarm,
         rearmed,
       });
-      if (recipient.caseId) facts.push(factOf(recipient, next));
+      facts.push(factOf(recipient, next));
       for (const userId of tell?.people ?? []) {
         const kind = kindOf(recipient, alarm);
         tellings.push({ recipient, round: state.round, target: tell!.target, userId, kind });
@@ -100,6 +105,12 @@ export class StepAlerts {
   record(tx: Tx, { facts }: AlertSteps): void {
     for (const fact of facts) this.audit.record(tx, fact);
   }
+}
+
+/** The alert that the product sends to itself has come this far; there is nobody to tell. */
+function arrived({ id, phase, step, round }: DueRecipient, now: Date): Stepped {
+  const nextAt = new Date(now.getTime() + SYNTHETIC_PAUSE_MS);
+  return { id, phase, step, round, nextAt, told: true, nobody: false, alarm: false, rearmed: false };
 }
 
 /** What the audit chain of the case says of a step: whom, by their target, and how many; never who. */

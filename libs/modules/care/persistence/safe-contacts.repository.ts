@@ -29,6 +29,11 @@ join relais.agencies g on g.id = s.owner_agency_id
 left join relais.safe_contact_details d on d.id = s.id
 order by s.created_at desc, s.id desc`;
 
+/** What the newest statement of each agency allows, of several cases. */
+const RULES = /* sql */ `
+select distinct on (case_id, owner_agency_id) case_id as "caseId", channels
+from relais.safe_contacts where case_id = any ($1) order by case_id, owner_agency_id, created_at desc, id desc`;
+
 /** How, when and never to contact the person of a case. A new statement of an agency stands before its last one. */
 @Injectable()
 export class SafeContactsRepository {
@@ -54,6 +59,14 @@ export class SafeContactsRepository {
       [id, caseId, agencyId, sealed],
     );
     return id;
+  }
+
+  /** What each agency allows, by case; one statement, however many cases. Nothing of a case that is not the actor's. */
+  async rules(tx: Tx, caseIds: readonly string[]): Promise<ReadonlyMap<string, ChannelRule[][]>> {
+    const rows = await tx.query<{ caseId: string; channels: ChannelRule[] }>(RULES, [caseIds]);
+    const byCase = new Map<string, ChannelRule[][]>();
+    for (const { caseId, channels } of rows) byCase.set(caseId, [...(byCase.get(caseId) ?? []), channels]);
+    return byCase;
   }
 
   /** @returns the newest of each agency, and how many there were before */

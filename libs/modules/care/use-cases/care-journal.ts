@@ -26,6 +26,11 @@ export class CareJournal {
     await this.feed.tellCase(tx, { caseId, type: 'case', subjectId: caseId });
   }
 
+  /** Rules of contact were shown on a list. */
+  listed(tx: Tx, caseIds: readonly string[]): void {
+    this.audit.searched(tx, 'contact.listed', caseIds);
+  }
+
   looked(tx: Tx, caseId: string, categories: readonly string[]): void {
     this.audit.looked(tx, caseId, categories);
   }

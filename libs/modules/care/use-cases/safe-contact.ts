@@ -4,7 +4,7 @@ import { CategoryNotYours, StandingInCases } from '#modules/cases';
 import { isCode } from '#platform/code-lists';
 import { memberOf, type Tx } from '#platform/database';
 import type { SafeContactDetails, SafeContactView } from '../domain/care-view.js';
-import { type ChannelRule, mayBeTold, mergedRules } from '../domain/safe-contact.js';
+import { type ChannelRule, mayBeTold, type MergedRule, mergedRules } from '../domain/safe-contact.js';
 import { SafeContactsRepository } from '../persistence/safe-contacts.repository.js';
 import { CareJournal } from './care-journal.js';
 
@@ -41,6 +41,28 @@ export class SafeContactOfCase {
       earlier,
       mayWrite: found.status !== 'closed' && permissions.has('case:update') && writes.includes('identity'),
     };
+  }
+}
+
+/** What must be known before anybody on a list is called: the rules of each case, and nothing else of it. */
+@Injectable()
+export class ContactRulesOfCases {
+  constructor(
+    private readonly contacts: SafeContactsRepository,
+    private readonly journal: CareJournal,
+  ) {}
+
+  /** @returns only cases of the actor's in which somebody said something, in the order that was asked for */
+  async run(tx: Tx, caseIds: readonly string[]): Promise<{ items: { id: string; rules: MergedRule[] }[] }> {
+    const byCase = await this.contacts.rules(tx, caseIds);
+    const items = [...new Set(caseIds)]
+      .filter((id) => byCase.has(id))
+      .map((id) => ({ id, rules: mergedRules(byCase.get(id)!) }));
+    this.journal.listed(
+      tx,
+      items.map(({ id }) => id),
+    );
+    return { items };
   }
 }
 

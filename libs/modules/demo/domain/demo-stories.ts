@@ -1,5 +1,7 @@
 import { FOR_HUNG, FOR_JAWAD, FOR_MADALINA, FOR_RAHEL } from './demo-bookings.js';
+import { FULL_LIVES } from './demo-full-lives.js';
 import { FURTHER_STORIES } from './demo-further-stories.js';
+import { JOINED_STORIES } from './demo-joined.js';
 import { SHELTER_STORIES } from './demo-shelter-stories.js';
 import { MINOR_STORIES } from './demo-minors.js';
 import { MADALINA_HANDED_OVER } from './demo-police.js';
@@ -293,4 +295,6 @@ export const DEMO_STORIES: readonly DemoStory[] = [
   ...FURTHER_STORIES,
   ...MINOR_STORIES,
   ...YOUTH_STORIES,
+  ...FULL_LIVES,
+  ...JOINED_STORIES,
 ];

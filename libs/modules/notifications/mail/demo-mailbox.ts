@@ -19,6 +19,10 @@ export class DemoMailboxTransport extends MailTransport {
     super();
   }
 
+  reachable(): Promise<boolean> {
+    return Promise.resolve(true);
+  }
+
   async send(mail: Mail): Promise<void> {
     await this.unitOfWork.run(MAILER, (tx) => this.mails.add(tx, mail));
   }
@@ -29,6 +33,10 @@ export class NoMailTransport extends MailTransport {
   readonly available = false;
   readonly domain = 'invalid';
   readonly link = '';
+
+  reachable(): Promise<boolean> {
+    return Promise.resolve(true);
+  }
 
   send(): Promise<void> {
     return Promise.reject(new Error('no mail server is configured'));

@@ -25,6 +25,9 @@ export abstract class MailTransport {
   /** The page where people log in; the only link in a mail. */
   abstract readonly link: string;
 
+  /** Whether a mail could be handed over now; true where there is nothing to reach. */
+  abstract reachable(): Promise<boolean>;
+
   /** @throws MailRefused for good, any other error when it may go later */
   abstract send(mail: Mail): Promise<void>;
 }

@@ -40,6 +40,11 @@ export class SmtpTransport extends MailTransport {
     } as never);
   }
 
+  async reachable(): Promise<boolean> {
+    await this.#transporter.verify();
+    return true;
+  }
+
   async send({ to, messageId, subject, text }: Mail): Promise<void> {
     try {
       await this.#transporter.sendMail({

@@ -49,16 +49,15 @@ export class AlertNoticesRepository {
   /** @returns ids of the deliveries that were begun */
   async deliver(
     tx: Tx,
-    channel: string,
-    state: 'pending' | 'handed_over',
+    { channel, state, domain }: { channel: string; state: 'pending' | 'handed_over'; domain: string },
     notices: readonly WrittenNotice[],
-    domain: string,
   ): Promise<string[]> {
     const rows = notices.map(({ notificationId, agencyId, userId, alertId }) => ({
       id: newPublicId(),
       notification_id: notificationId,
       agency_id: agencyId,
-      user_id: userId,
+      // A webhook is the agency's, in one's hand are the others.
+      user_id: channel === 'webhook' ? null : userId,
       alert_id: alertId,
     }));
     if (rows.length === 0) return [];

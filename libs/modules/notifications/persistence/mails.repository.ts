@@ -9,6 +9,8 @@ export interface DueMail {
   kind: string;
   rfcMessageId: string;
   attempts: number;
+  /** Of an alert: the message whose one-time link goes with it. */
+  messageId: string;
   address: string | null;
   language: Language;
 }
@@ -19,6 +21,7 @@ update relais.deliveries d set attempts = d.attempts + 1
 from relais.notifications n, relais.agencies a
 where d.id = $1 and d.channel = 'email' and d.state = 'pending' and n.id = d.notification_id and a.id = d.agency_id
 returning d.id as "deliveryId", n.id as "notificationId", n.kind, d.rfc_message_id as "rfcMessageId", d.attempts,
+  n.message_id as "messageId",
   case when not a.on_system then null when d.recipient_user_id is null then a.queue_email else (
     select u.email from relais.users u where u.id = d.recipient_user_id and u.disabled_at is null
       and not exists (select 1 from relais.case_exclusions x where x.case_id = n.case_id and x.user_id = u.id)

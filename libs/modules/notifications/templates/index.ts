@@ -1,5 +1,6 @@
 import type { Language } from '#kernel';
 import type { MailParams, MailTemplate, MailText } from './mail-template.js';
+import { alert } from './alert.js';
 import { message } from './message.js';
 import { overdue } from './overdue.js';
 import { reminder } from './reminder.js';
@@ -8,6 +9,10 @@ import { reminder } from './reminder.js';
 const TEMPLATES: ReadonlyMap<string, MailTemplate> = new Map([
   ['referral.reminder', reminder],
   ['referral.overdue', overdue],
+  ['alert.raised', alert],
+  ['alert.reminder', alert],
+  ['alert.alarm', alert],
+  ['alert.call', alert],
 ]);
 
 /** The mail of a notification. */

@@ -5,6 +5,8 @@ import { translate } from '#platform/i18n';
 export interface MailParams {
   number: string;
   link: string;
+  /** Of an alert: the one-time link that proves receipt. */
+  receipt?: string;
 }
 
 export interface MailText {
@@ -17,11 +19,12 @@ export type MailTemplate = (language: Language, params: MailParams) => MailText;
 /** @param key names the texts `mail.<key>.subject` and `mail.<key>.body` of the catalogue */
 export const mailTemplate =
   (key: string): MailTemplate =>
-  (language, { number, link }) => ({
+  (language, { number, link, receipt }) => ({
     subject: translate(language, `mail.${key}.subject`, { number }),
     text: [
       translate(language, `mail.${key}.body`, { number }),
       translate(language, 'mail.login', { link }),
+      ...(receipt ? [translate(language, 'mail.receipt', { receipt })] : []),
       translate(language, 'mail.footer'),
     ].join('\n\n'),
   });

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { SystemActor } from '#kernel';
+import { LinkTokens } from '#platform/crypto';
 import { UnitOfWork } from '#platform/database';
 import { mailNumber } from '../domain/mail-number.js';
 import { MailRefused, MailTransport } from '../mail/mail-transport.js';
@@ -11,6 +12,23 @@ const MAILER: SystemActor = { kind: 'system', name: 'mailer' };
 /** With the pauses of the outbox about an hour and a half; the notification itself stays. */
 const MOST_ATTEMPTS = 25;
 
+/** Notices that somebody must answer. */
+const ALERTS: readonly string[] = ['alert.raised', 'alert.reminder', 'alert.alarm', 'alert.call'];
+
+/** The one-time link in a mail of an alert. The token is behind the #: no server and no log on the way sees it. */
+@Injectable()
+export class ReceiptLinks {
+  constructor(
+    private readonly transport: MailTransport,
+    private readonly tokens: LinkTokens,
+  ) {}
+
+  of({ kind, messageId }: Pick<DueMail, 'kind' | 'messageId'>): string | undefined {
+    if (!ALERTS.includes(kind)) return undefined;
+    return `${this.transport.link}/receipt#${this.tokens.of('receipt', messageId)}`;
+  }
+}
+
 /**
  * Hands one e-mail over, as `system:mailer`. No transaction is open while the mail server is spoken to. A crash between
  * hand-over and record sends it once more, under the same Message-ID.
@@ -21,6 +39,7 @@ export class SendMail {
     private readonly unitOfWork: UnitOfWork,
     private readonly mails: MailsRepository,
     private readonly transport: MailTransport,
+    private readonly receipts: ReceiptLinks,
   ) {}
 
   /** @throws when the server could not be reached or says "later": the message comes again after a pause */
@@ -35,6 +54,7 @@ export class SendMail {
         ...mailOf(mail.kind, mail.language, {
           number: mailNumber(mail.notificationId),
           link: this.transport.link,
+          receipt: this.receipts.of(mail),
         }),
       });
     } catch (error) {

@@ -2,43 +2,9 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { type AlertSteps, StepAlerts } from '#modules/alerts';
 import type { Tx } from '#platform/database';
-import { Feed, Outbox } from '#platform/outbox';
 import { LOGGER } from '#platform/telemetry';
-import { MAIL_DUE } from '../domain/notification.events.js';
-import { MailTransport } from '../mail/mail-transport.js';
-import { AlertNoticesRepository, type WrittenNotice } from '../persistence/alert-notices.repository.js';
-
-/** The channels beside an alert's notice, each delivery a message of the outbox of its own: none waits for another. */
-@Injectable()
-export class AlertDispatch {
-  constructor(
-    private readonly notices: AlertNoticesRepository,
-    private readonly transport: MailTransport,
-    private readonly outbox: Outbox,
-    private readonly feed: Feed,
-  ) {}
-
-  async send(tx: Tx, written: readonly WrittenNotice[]): Promise<void> {
-    await this.notices.deliver(tx, 'in_app', 'handed_over', written, 'in-app');
-    if (this.transport.available) {
-      const mails = await this.notices.deliver(tx, 'email', 'pending', written, this.transport.domain);
-      await this.outbox.addAll(
-        tx,
-        mails.map((deliveryId) => ({ type: MAIL_DUE, ids: { deliveryId } })),
-      );
-    }
-    await this.feed.tellAll(
-      tx,
-      written.map(({ agencyId, userId, notificationId: subjectId }) => ({
-        agencyId,
-        audience: 'person',
-        userId,
-        type: 'notification',
-        subjectId,
-      })),
-    );
-  }
-}
+import { AlertNoticesRepository } from '../persistence/alert-notices.repository.js';
+import { AlertDispatch } from './alert-dispatch.js';
 
 /**
  * One step of the escalation engine with the notices it makes, in one transaction as `system:notifier`: a step that is

@@ -81,7 +81,7 @@ grant update (status, proposed_at, version, updated_at) on relais.presence_absen
 `;
 
 const functions = /* sql */ `
--- How long an absence may wait: the shelter is told the ground, not what another agency wrote. A child whose age nobody knows
+-- How long an absence may wait, for the shelter where the person lives or lived: it is told the ground, not what another agency wrote. A child whose age nobody knows
 -- is a child.
 create function relais.absence_grounds(p_cases uuid[]) returns table (case_id uuid, ground text, minutes integer)
 language sql stable security definer set search_path = relais, pg_temp as $$
@@ -98,7 +98,8 @@ language sql stable security definer set search_path = relais, pg_temp as $$
           where a.status = 'actual' or (a.status = 'possible' and a.basis is not null)) then 'signs'
       else 'child' end as ground
     from case_briefs(p_cases) b) k
-  where may_read_category('whereabouts')
+  where may_read_category('whereabouts') and exists (
+    select 1 from stays s where s.case_id = k.case_id and s.owner_agency_id = actor_agency())
 $$;
 -- Who has left the shelter is no longer looked for by it.
 create function relais.stay_departed() returns trigger language plpgsql security definer set search_path = relais, pg_temp as $$

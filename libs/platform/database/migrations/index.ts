@@ -26,6 +26,7 @@ import { migration as healthAndRisk } from './0029-health-and-risk.js';
 import { migration as missing } from './0031-missing.js';
 import { migration as alerts } from './0034-alerts.js';
 import { migration as duty } from './0035-duty.js';
+import { migration as alertChannels } from './0036-alert-channels.js';
 import { migration as presence } from './0037-presence.js';
 
 /** One step of the schema's history; applied once, in the order of the list, in one transaction with its record. */
@@ -67,5 +68,6 @@ export const migrations: readonly Migration[] = [
   missing,
   alerts,
   duty,
+  alertChannels,
   presence,
 ];

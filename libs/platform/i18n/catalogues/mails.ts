@@ -38,6 +38,30 @@ export const mails = {
     de: 'Eine Nachricht blieb über die Frist hinaus unbeantwortet. Ihre Nummer ist {number}.',
     en: 'A message was left unanswered beyond its deadline. Its number is {number}.',
   },
+  'mail.alert.subject': {
+    fr: 'URGENT : une alerte attend votre service (n° {number})',
+    nl: 'DRINGEND: een alarm wacht op uw dienst (nr. {number})',
+    de: 'DRINGEND: Ein Alarm wartet auf Ihren Dienst (Nr. {number})',
+    en: 'URGENT: an alert is waiting for your service (no. {number})',
+  },
+  'mail.alert.body': {
+    fr: 'Une alerte urgente attend une réponse de votre service. Son numéro est {number}.',
+    nl: 'Een dringend alarm wacht op een antwoord van uw dienst. Het nummer is {number}.',
+    de: 'Ein dringender Alarm wartet auf eine Antwort Ihres Dienstes. Seine Nummer ist {number}.',
+    en: 'An urgent alert is waiting for an answer of your service. Its number is {number}.',
+  },
+  'mail.receipt': {
+    fr: 'Vous ne pouvez pas vous connecter maintenant ? Confirmez seulement que vous avez reçu ce message : {receipt}',
+    nl: 'Kunt u zich nu niet aanmelden? Bevestig alleen dat u dit bericht hebt ontvangen: {receipt}',
+    de: 'Sie können sich jetzt nicht anmelden? Bestätigen Sie nur, dass Sie diese Nachricht erhalten haben: {receipt}',
+    en: 'You cannot log in now? Only confirm that you received this message: {receipt}',
+  },
+  'sms.alert': {
+    fr: 'Relais : alerte urgente n° {number}. Connectez-vous : {link}',
+    nl: 'Relais: dringend alarm nr. {number}. Meld u aan: {link}',
+    de: 'Relais: dringender Alarm Nr. {number}. Melden Sie sich an: {link}',
+    en: 'Relais: urgent alert no. {number}. Log in: {link}',
+  },
   'mail.login': {
     fr: 'Connectez-vous pour le lire : {link}',
     nl: 'Meld u aan om het te lezen: {link}',

@@ -180,6 +180,134 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/alert-receipts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["AlertReceipts_prove"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alert-channels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Channels_mine"];
+        put?: never;
+        post: operations["Channels_setMine"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhook": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Channels_read"];
+        put?: never;
+        post: operations["Channels_set"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhook/removal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Channels_remove"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhook-attempts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Channels_attempts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhook-deliveries/{id}/redelivery": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Channels_redeliver"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Operations_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dead-letters/{id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Operations_retry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/duty-roster": {
         parameters: {
             query?: never;
@@ -318,6 +446,22 @@ export interface paths {
         get: operations["CaseCare_list"];
         put?: never;
         post: operations["CaseCare_write"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/case-contacts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["CaseContacts_rules"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3518,7 +3662,7 @@ export interface components {
             agency: components["schemas"]["SessionAgency"];
             membership: components["schemas"]["SessionMembership"];
             memberships: components["schemas"]["OtherMembership"][];
-            permissions: ("case:create" | "case:read" | "case:update" | "case:search" | "case:lead" | "care:read" | "care:write" | "health:read" | "health:write" | "risk:read" | "risk:write" | "sign:read" | "sign:write" | "assertion:create" | "person:recognise" | "match:ask" | "match:read" | "match:answer" | "person:merge" | "draft:write" | "referral:create" | "referral:read" | "referral:answer" | "referral:withdraw" | "referral:complete" | "place:read" | "place:manage" | "stay:write" | "address:reveal" | "appointment:read" | "appointment:book" | "appointment:answer" | "directory:keep" | "guardianship:signal" | "guardianship:read" | "guardianship:assign" | "guardianship:report" | "age:doubt" | "letter:make" | "interception:write" | "hand-over:propose" | "hand-over:confirm" | "statement:write" | "youth:read" | "youth:request" | "youth:decide" | "youth:accompany" | "missing:read" | "missing:report" | "missing:acknowledge" | "missing:write" | "missing:decide" | "document:read" | "document:write" | "alert:read" | "alert:answer" | "duty:read" | "duty:manage" | "timeline:read" | "access-log:read" | "notification:read" | "agency:read" | "code-list:read" | "home:read" | "event:read" | "session:own" | "demo:mailbox")[];
+            permissions: ("case:create" | "case:read" | "case:update" | "case:search" | "case:lead" | "care:read" | "care:write" | "health:read" | "health:write" | "risk:read" | "risk:write" | "sign:read" | "sign:write" | "assertion:create" | "person:recognise" | "match:ask" | "match:read" | "match:answer" | "person:merge" | "draft:write" | "referral:create" | "referral:read" | "referral:answer" | "referral:withdraw" | "referral:complete" | "place:read" | "place:manage" | "stay:write" | "address:reveal" | "appointment:read" | "appointment:book" | "appointment:answer" | "directory:keep" | "guardianship:signal" | "guardianship:read" | "guardianship:assign" | "guardianship:report" | "age:doubt" | "letter:make" | "interception:write" | "hand-over:propose" | "hand-over:confirm" | "statement:write" | "youth:read" | "youth:request" | "youth:decide" | "youth:accompany" | "missing:read" | "missing:report" | "missing:acknowledge" | "missing:write" | "missing:decide" | "document:read" | "document:write" | "alert:read" | "alert:answer" | "duty:read" | "duty:manage" | "webhook:manage" | "operations:read" | "timeline:read" | "access-log:read" | "notification:read" | "agency:read" | "code-list:read" | "home:read" | "event:read" | "session:own" | "demo:mailbox")[];
             /** Format: date-time */
             authenticatedAt: string;
             /** @example 15 */
@@ -3613,7 +3757,7 @@ export interface components {
         };
         AlertDelivery: {
             /** @enum {string} */
-            channel: "in_app" | "email" | "sms" | "webhook" | "web_push";
+            channel: "in_app" | "email" | "sms" | "webhook" | "web_push" | "link";
             /** @enum {string} */
             state: "pending" | "handed_over" | "opened" | "bounced" | "failed";
             /** Format: date-time */
@@ -3696,6 +3840,118 @@ export interface components {
             reached: string;
             /** @description Number to be called back at */
             callback?: string;
+        };
+        AlertReceipt: {
+            token: string;
+        };
+        AlertReceiptProven: {
+            received: boolean;
+        };
+        OwnChannels: {
+            /**
+             * Format: uuid
+             * @description You
+             */
+            id: string;
+            mobile?: string;
+        };
+        SetMobile: {
+            /** @description International, e.g. +32 …; none takes it away */
+            mobile?: string;
+        };
+        WebhookView: {
+            /**
+             * Format: uuid
+             * @description The agency
+             */
+            id: string;
+            url?: string;
+            /** @description Standard Webhooks; only when it is set up */
+            secret?: string;
+        };
+        SetWebhook: {
+            /** @description https */
+            url: string;
+        };
+        WebhookAttempt: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            deliveryId: string;
+            /** @enum {string} */
+            state: "pending" | "handed_over" | "bounced" | "failed";
+            /** Format: date-time */
+            attemptedAt: string;
+            /** @description HTTP status */
+            status?: number;
+            /** @description Code, when there was no answer */
+            failure?: string;
+            milliseconds: number;
+        };
+        WebhookAttemptPage: {
+            items: components["schemas"]["WebhookAttempt"][];
+            /**
+             * Format: uri-reference
+             * @description The next page, if any
+             */
+            next?: string;
+            /**
+             * Format: uri-reference
+             * @description This page
+             */
+            self: string;
+            /** @description All items, when asked for */
+            total?: number;
+        };
+        RunningWorker: {
+            /** Format: date-time */
+            startedAt: string;
+            /** Format: date-time */
+            seenAt: string;
+            /** @enum {string} */
+            state: "up" | "rebuilding" | "clock_skew" | "gone";
+        };
+        PendingDeliveries: {
+            channel: string;
+            count: number;
+        };
+        DeadLetter: {
+            /** Format: uuid */
+            id: string;
+            /** @example delivery.mail */
+            type: string;
+            attempts: number;
+            /** @description A code */
+            failure?: string;
+            /** Format: date-time */
+            deadAt: string;
+        };
+        OperationsView: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            state: "well" | "degraded" | "unwatched";
+            workers: components["schemas"]["RunningWorker"][];
+            /** @description Messages that are not done */
+            waiting: number;
+            /** @description How long the oldest of them waits */
+            lagSeconds: number;
+            deadLetters: number;
+            openAlerts: number;
+            /** Format: date-time */
+            oldestUnacknowledged?: string;
+            pending: components["schemas"]["PendingDeliveries"][];
+            /** Format: date-time */
+            watchedAt?: string;
+            /** @description Codes of promises that do not hold */
+            violations: string[];
+            /** Format: date-time */
+            syntheticAt?: string;
+            /** @description How long the last alert to oneself took */
+            syntheticMs?: number;
+            /** @description How far the clocks are apart */
+            clockSkewMs: number;
+            letters: components["schemas"]["DeadLetter"][];
         };
         DutyPerson: {
             /** Format: uuid */
@@ -3998,6 +4254,18 @@ export interface components {
              * @description When it happened
              */
             occurredAt: string;
+        };
+        RulesOfCase: {
+            /**
+             * Format: uuid
+             * @description Of the case
+             */
+            id: string;
+            rules: components["schemas"]["MergedContactRule"][];
+        };
+        ContactRulesView: {
+            /** @description Cases in which somebody said something */
+            items: components["schemas"]["RulesOfCase"][];
         };
         Medication: {
             name: string;
@@ -4687,6 +4955,8 @@ export interface components {
             openedBy: components["schemas"]["AgencyRef"];
             /** @description Full years today */
             ageText: components["schemas"]["AgeText"];
+            /** @description Full years from which a person is of age */
+            majority: number;
             identity: components["schemas"]["IdentitySection"];
             circumstances: components["schemas"]["CircumstancesSection"];
             indicators: components["schemas"]["IndicatorsSection"];
@@ -7624,6 +7894,12 @@ export interface components {
             /** Format: date */
             until?: string;
         };
+        RuleSource: {
+            fr: string;
+            nl: string;
+            de: string;
+            en: string;
+        };
         YouthDeadline: {
             /** @enum {string} */
             kind: "answer" | "plan" | "review" | "prolongation" | "contact";
@@ -7631,7 +7907,7 @@ export interface components {
             dueAt: string;
             overdue: boolean;
             /** @description Law or practice the term comes from */
-            source?: string;
+            source?: components["schemas"]["RuleSource"];
         };
         DividedTask: {
             /** @description Code list `youth-task` */
@@ -9175,6 +9451,329 @@ export interface operations {
             };
         };
     };
+    AlertReceipts_prove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AlertReceipt"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertReceiptProven"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Channels_mine: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnChannels"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Channels_setMine: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetMobile"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnChannels"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Channels_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Channels_set: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetWebhook"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Channels_remove: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlainAct"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Channels_attempts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookAttemptPage"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Channels_redeliver: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlainAct"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Operations_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationsView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Operations_retry: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlainAct"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationsView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     Duty_read: {
         parameters: {
             query?: {
@@ -9571,6 +10170,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CareNoteView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CaseContacts_rules: {
+        parameters: {
+            query: {
+                /** @description Separated by commas */
+                caseIds: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactRulesView"];
                 };
             };
             /** @description A problem */

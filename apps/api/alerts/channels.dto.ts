@@ -1,0 +1,46 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { IsOptional, IsString, Length } from 'class-validator';
+import { PageOf } from '../http/index.js';
+
+export class SetMobile {
+  @ApiPropertyOptional({
+    type: String,
+    maxLength: 30,
+    description: 'International, e.g. +32 …; none takes it away',
+  })
+  @IsOptional()
+  @IsString()
+  @Length(1, 30)
+  mobile?: string;
+}
+
+export class OwnChannels {
+  @ApiProperty({ type: String, format: 'uuid', description: 'You' }) id: string;
+  @ApiPropertyOptional({ type: String }) mobile?: string;
+}
+
+export class SetWebhook {
+  @ApiProperty({ type: String, maxLength: 500, description: 'https' })
+  @IsString()
+  @Length(1, 500)
+  url: string;
+}
+
+export class WebhookView {
+  @ApiProperty({ type: String, format: 'uuid', description: 'The agency' }) id: string;
+  @ApiPropertyOptional({ type: String }) url?: string;
+  @ApiPropertyOptional({ type: String, description: 'Standard Webhooks; only when it is set up' })
+  secret?: string;
+}
+
+class WebhookAttempt {
+  @ApiProperty({ type: String, format: 'uuid' }) id: string;
+  @ApiProperty({ type: String, format: 'uuid' }) deliveryId: string;
+  @ApiProperty({ enum: ['pending', 'handed_over', 'bounced', 'failed'] }) state: string;
+  @ApiProperty({ type: String, format: 'date-time' }) attemptedAt: Date;
+  @ApiPropertyOptional({ type: 'integer', description: 'HTTP status' }) status?: number;
+  @ApiPropertyOptional({ type: String, description: 'Code, when there was no answer' }) failure?: string;
+  @ApiProperty({ type: 'integer' }) milliseconds: number;
+}
+
+export class WebhookAttemptPage extends PageOf(WebhookAttempt) {}

@@ -1,0 +1,39 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+
+class RunningWorker {
+  @ApiProperty({ type: String, format: 'date-time' }) startedAt: string;
+  @ApiProperty({ type: String, format: 'date-time' }) seenAt: string;
+  @ApiProperty({ enum: ['up', 'rebuilding', 'clock_skew', 'gone'] }) state: string;
+}
+
+class PendingDeliveries {
+  @ApiProperty({ type: String }) channel: string;
+  @ApiProperty({ type: 'integer' }) count: number;
+}
+
+class DeadLetter {
+  @ApiProperty({ type: String, format: 'uuid' }) id: string;
+  @ApiProperty({ type: String, example: 'delivery.mail' }) type: string;
+  @ApiProperty({ type: 'integer' }) attempts: number;
+  @ApiPropertyOptional({ type: String, description: 'A code' }) failure?: string;
+  @ApiProperty({ type: String, format: 'date-time' }) deadAt: Date;
+}
+
+export class OperationsView {
+  @ApiProperty({ type: String, format: 'uuid' }) id: string;
+  @ApiProperty({ enum: ['well', 'degraded', 'unwatched'] }) state: string;
+  @ApiProperty({ type: [RunningWorker] }) workers: RunningWorker[];
+  @ApiProperty({ type: 'integer', description: 'Messages that are not done' }) waiting: number;
+  @ApiProperty({ type: 'number', description: 'How long the oldest of them waits' }) lagSeconds: number;
+  @ApiProperty({ type: 'integer' }) deadLetters: number;
+  @ApiProperty({ type: 'integer' }) openAlerts: number;
+  @ApiPropertyOptional({ type: String, format: 'date-time' }) oldestUnacknowledged?: string;
+  @ApiProperty({ type: [PendingDeliveries] }) pending: PendingDeliveries[];
+  @ApiPropertyOptional({ type: String, format: 'date-time' }) watchedAt?: string;
+  @ApiProperty({ type: [String], description: 'Codes of promises that do not hold' }) violations: string[];
+  @ApiPropertyOptional({ type: String, format: 'date-time' }) syntheticAt?: string;
+  @ApiPropertyOptional({ type: 'number', description: 'How long the last alert to oneself took' })
+  syntheticMs?: number;
+  @ApiProperty({ type: 'integer', description: 'How far the clocks are apart' }) clockSkewMs: number;
+  @ApiProperty({ type: [DeadLetter] }) letters: DeadLetter[];
+}

@@ -1,0 +1,35 @@
+import { useLingui } from '@lingui/react/macro';
+
+/** What the codes of alerts, recipients and channels are called; a code that is new is shown as it is. */
+export function useAlertWords() {
+  const { t } = useLingui();
+  const kinds: Record<string, string> = { missing_child: t`A child is missing` };
+  const states: Record<string, string> = {
+    waiting: t`not yet told`,
+    told: t`told, not yet opened`,
+    opened: t`opened, not yet acknowledged`,
+    acknowledged: t`acknowledged`,
+    acted: t`took charge`,
+  };
+  const channels: Record<string, string> = {
+    in_app: t`in Relais`,
+    email: t`e-mail`,
+    sms: t`text message`,
+    webhook: t`computer of the agency`,
+    web_push: t`message on the device`,
+    link: t`one-time link`,
+  };
+  const travels: Record<string, string> = {
+    pending: t`on its way`,
+    handed_over: t`handed over`,
+    opened: t`opened`,
+    bounced: t`refused`,
+    failed: t`given up`,
+  };
+  return {
+    kindOf: (code: string) => kinds[code] ?? code,
+    stateOf: (code: string) => states[code] ?? code,
+    channelOf: (code: string) => channels[code] ?? code,
+    travelOf: (code: string) => travels[code] ?? code,
+  };
+}

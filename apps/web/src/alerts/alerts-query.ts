@@ -1,0 +1,43 @@
+import { queryOptions, useMutation } from '@tanstack/react-query';
+import { api, bodyOf, queryClient, useIdempotencyKey } from '../api';
+
+export const alertQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['alert', id],
+    queryFn: () => bodyOf(api.GET('/alerts/{id}', { params: { path: { id } } })),
+  });
+
+export const rosterQuery = (week?: string) =>
+  queryOptions({
+    queryKey: ['duty', week ?? 'now'],
+    queryFn: () => bodyOf(api.GET('/duty-roster', { params: { query: { week } } })),
+  });
+
+export const policiesQuery = queryOptions({
+  queryKey: ['duty', 'policies'],
+  queryFn: () => bodyOf(api.GET('/escalation-policies')),
+});
+
+/** Read again now and then: whoever looks at it wants to see it change. */
+export const operationsQuery = queryOptions({
+  queryKey: ['operations'],
+  queryFn: () => bodyOf(api.GET('/operations')),
+  refetchInterval: 10_000,
+});
+
+/** An act with a key of its own, after which a list or page is read again. */
+export function useAct<Body>(
+  send: (body: Body, header: { 'Idempotency-Key': string }) => Promise<unknown>,
+  ...changed: string[]
+) {
+  const keyOf = useIdempotencyKey();
+  return useMutation({
+    mutationFn: (body: Body) => send(body, { 'Idempotency-Key': keyOf(body) }),
+    onSettled: () =>
+      Promise.all(
+        [...changed, 'notifications', 'home'].map((key) =>
+          queryClient.invalidateQueries({ queryKey: [key] }),
+        ),
+      ),
+  });
+}

@@ -1,0 +1,137 @@
+import { plural } from '@lingui/core/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useQuery } from '@tanstack/react-query';
+import { api, bodyOf, type Operations } from '../api';
+import { Loading } from '../app/loading';
+import { When } from '../time/when';
+import { Badge } from '../ui/badge';
+import { Button } from '../ui/button';
+import { Card, Fact, Facts } from '../ui/card';
+import { Notice } from '../ui/notice';
+import { PageHead } from '../ui/page-head';
+import { ProblemNotice } from '../ui/problem-notice';
+import { operationsQuery, useAct } from './alerts-query';
+import { useOperationsWords } from './operations-words';
+
+/** How the product is: whether alerts arrive, what waits, what was given up. */
+export function OperationsPage() {
+  const { t } = useLingui();
+  const { data, error } = useQuery(operationsQuery);
+  const { sentenceOf, violationOf } = useOperationsWords();
+  if (error) return <ProblemNotice error={error} />;
+  if (!data) return <Loading />;
+  return (
+    <>
+      <PageHead title={sentenceOf(data.state)} windowTitle={t`Operations`} />
+      <div className="stack">
+        {data.violations.length > 0 ? (
+          <Notice tone="wrong">
+            <ul>
+              {data.violations.map((code) => (
+                <li key={code}>{violationOf(code)}</li>
+              ))}
+            </ul>
+          </Notice>
+        ) : null}
+        <Figures data={data} />
+        <Workers data={data} />
+        <DeadLetters data={data} />
+      </div>
+    </>
+  );
+}
+
+interface PartProps {
+  data: Operations;
+}
+
+function Figures({ data }: PartProps) {
+  const { t } = useLingui();
+  const { oldestUnacknowledged, watchedAt, syntheticAt, syntheticMs } = data;
+  const { waiting, lagSeconds, clockSkewMs } = data;
+  return (
+    <Card title={t`Figures`}>
+      <Facts>
+        <Fact name={t`Open alerts`}>{data.openAlerts}</Fact>
+        <Fact name={t`Longest without an answer`}>
+          {oldestUnacknowledged ? <When at={oldestUnacknowledged} /> : <Trans>none waits</Trans>}
+        </Fact>
+        <Fact name={t`Messages that wait`}>
+          <Trans>
+            {waiting}, the oldest for {lagSeconds} s
+          </Trans>
+        </Fact>
+        <Fact name={t`On their way`}>
+          {data.pending.map(({ channel, count }) => `${channel}: ${count}`).join(' · ') || '0'}
+        </Fact>
+        <Fact name={t`Last check`}>{watchedAt ? <When at={watchedAt} /> : <Trans>never</Trans>}</Fact>
+        <Fact name={t`Last test alert`}>
+          {syntheticAt ? (
+            <Trans>
+              <When at={syntheticAt} />, in {syntheticMs ?? 0} ms
+            </Trans>
+          ) : (
+            <Trans>never</Trans>
+          )}
+        </Fact>
+        <Fact name={t`Clocks apart by`}>{clockSkewMs} ms</Fact>
+      </Facts>
+    </Card>
+  );
+}
+
+function Workers({ data: { workers } }: PartProps) {
+  const { t } = useLingui();
+  const { workerOf } = useOperationsWords();
+  return (
+    <Card title={t`Workers`} flush>
+      {workers.length === 0 ? (
+        <p className="empty">
+          <Trans>No worker runs: what has to be sent waits.</Trans>
+        </p>
+      ) : null}
+      <ul className="rows">
+        {workers.map(({ startedAt, seenAt, state }) => (
+          <li key={startedAt} className="row row--apart">
+            <span>
+              <Trans>
+                seen <When at={seenAt} />
+              </Trans>
+            </span>
+            <Badge tone={state === 'up' ? 'plain' : 'warning'}>{workerOf(state)}</Badge>
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}
+
+function DeadLetters({ data: { letters, deadLetters } }: PartProps) {
+  const { t } = useLingui();
+  const retry = useAct(
+    (id: string, header) =>
+      bodyOf(api.POST('/dead-letters/{id}/retry', { params: { path: { id }, header }, body: {} })),
+    'operations',
+  );
+  const title = t`${plural(deadLetters, { 0: 'No message was given up', one: 'One message was given up', other: '# messages were given up' })}`;
+  return (
+    <Card title={title} flush>
+      <ProblemNotice error={retry.error} />
+      <ul className="rows">
+        {letters.map(({ id, type, attempts, failure, deadAt }) => (
+          <li key={id} className="row row--apart">
+            <p className="small">
+              <span className="mono">{type}</span> · {failure} ·{' '}
+              <Trans>
+                {attempts} tries, <When at={deadAt} />
+              </Trans>
+            </p>
+            <Button small busy={retry.isPending} onClick={() => retry.mutate(id)}>
+              <Trans>Begin anew</Trans>
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}

@@ -1,0 +1,44 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
+import { api, bodyOf } from '../api';
+import { LanguageLinks } from '../app/language-links';
+import { Brand } from '../ui/brand';
+import { Button } from '../ui/button';
+import { Notice } from '../ui/notice';
+import { PageHead } from '../ui/page-head';
+import { ProblemNotice } from '../ui/problem-notice';
+
+/** Behind the one-time link of a mail: one button, and nothing of the alert. */
+export function ReceiptPage() {
+  const { t } = useLingui();
+  const [token] = useState(() => location.hash.slice(1));
+  const prove = useMutation({ mutationFn: () => bodyOf(api.POST('/alert-receipts', { body: { token } })) });
+  return (
+    <div className="gate">
+      <header className="row row--apart">
+        <Brand />
+        <LanguageLinks />
+      </header>
+      <main className="gate__box card stack">
+        <PageHead title={t`An urgent alert waits for your service`} windowTitle={t`Confirm receipt`} />
+        <p>
+          <Trans>
+            Confirm that you have received it. That stops the reminders to you; your colleagues are still
+            told. To read it and to take charge, log in.
+          </Trans>
+        </p>
+        <ProblemNotice error={prove.error} />
+        {prove.isSuccess ? (
+          <Notice tone="good" live="polite">
+            <Trans>Confirmed. Log in as soon as you can.</Trans>
+          </Notice>
+        ) : (
+          <Button look="primary" wide busy={prove.isPending} onClick={() => prove.mutate()}>
+            <Trans>I have received it</Trans>
+          </Button>
+        )}
+      </main>
+    </div>
+  );
+}

@@ -1,0 +1,26 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { insideRoute, rootRoute } from './base-routes';
+
+const alertRoute = createRoute({
+  getParentRoute: () => insideRoute,
+  path: '/alerts/$alertId',
+  component: lazyRouteComponent(() => import('../alerts/alert-page'), 'AlertPage'),
+});
+const dutyRoute = createRoute({
+  getParentRoute: () => insideRoute,
+  path: '/duty',
+  component: lazyRouteComponent(() => import('../alerts/duty-page'), 'DutyPage'),
+});
+const operationsRoute = createRoute({
+  getParentRoute: () => insideRoute,
+  path: '/operations',
+  component: lazyRouteComponent(() => import('../alerts/operations-page'), 'OperationsPage'),
+});
+/** Outside the login: behind the one-time link of a mail. */
+export const receiptRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/receipt',
+  component: lazyRouteComponent(() => import('../alerts/receipt-page'), 'ReceiptPage'),
+});
+
+export const alertRoutes = [alertRoute, dutyRoute, operationsRoute] as const;

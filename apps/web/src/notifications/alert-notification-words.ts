@@ -1,0 +1,13 @@
+import { useLingui } from '@lingui/react/macro';
+
+/** What an alert wants; by whom it was acknowledged, an agency and never a person. */
+export function useAlertNotificationWords(): (agency: string) => Record<string, string> {
+  const { t } = useLingui();
+  return (agency) => ({
+    'alert.raised': t`An urgent alert waits for your answer`,
+    'alert.reminder': t`An urgent alert still waits for your answer`,
+    'alert.alarm': t`Nobody of your agency has answered an urgent alert`,
+    'alert.call': t`Call an agency that is not on Relais: an urgent alert`,
+    'alert.acknowledged': t`${agency} acknowledged your alert`,
+  });
+}

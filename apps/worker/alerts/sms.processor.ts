@@ -1,0 +1,19 @@
+import { Injectable } from '@nestjs/common';
+import { SendSms, SMS_DUE } from '#modules/notifications';
+import type { OutboxMessage } from '#platform/outbox';
+import { MessageHandler } from '#platform/queue';
+
+/** Hands text messages over, on a queue of its own: a gateway that hangs delays no other channel. */
+@Injectable()
+export class SmsProcessor extends MessageHandler {
+  readonly queue = 'sms';
+  readonly types = [SMS_DUE];
+
+  constructor(private readonly sendSms: SendSms) {
+    super();
+  }
+
+  run(message: OutboxMessage): Promise<void> {
+    return this.sendSms.run(message.ids['deliveryId'] ?? '');
+  }
+}

@@ -1,0 +1,99 @@
+import { Injectable } from '@nestjs/common';
+import { newRowId, type Language } from '#kernel';
+import type { Tx } from '#platform/database';
+
+/** A text message that is due; `mobile` is null when whoever should get it has lost the right to, or has no number. */
+export interface DueSms {
+  deliveryId: string;
+  notificationId: string;
+  attempts: number;
+  mobile: string | null;
+  language: Language;
+}
+
+/** A call of a webhook that is due; `url` is null once the agency has no endpoint any more. */
+export interface DueWebhook {
+  deliveryId: string;
+  agencyId: string;
+  attempts: number;
+  kind: string;
+  subjectId: string;
+  createdAt: Date;
+  endpointId: string | null;
+  url: string | null;
+}
+
+const TAKE_SMS = `
+update relais.deliveries d set attempts = d.attempts + 1
+from relais.notifications n, relais.users u
+where d.id = $1 and d.channel = 'sms' and d.state = 'pending' and n.id = d.notification_id and u.id = d.recipient_user_id
+returning d.id as "deliveryId", n.id as "notificationId", d.attempts, u.language,
+  (select c.mobile from relais.alert_contacts c where c.user_id = u.id and u.disabled_at is null
+     and not exists (select 1 from relais.case_exclusions x where x.case_id = n.case_id and x.user_id = u.id)
+     and exists (select 1 from relais.memberships m where m.user_id = u.id and m.agency_id = d.agency_id
+       and m.valid_from <= $2 and (m.valid_until is null or m.valid_until > $2)
+       and m.roles && array['caseworker', 'supervisor'])) as mobile`;
+
+const TAKE_WEBHOOK = `
+update relais.deliveries d set attempts = d.attempts + 1
+from relais.notifications n
+where d.id = $1 and d.channel = 'webhook' and d.state = 'pending' and n.id = d.notification_id
+returning d.id as "deliveryId", d.agency_id as "agencyId", d.attempts, n.kind, n.subject_id as "subjectId",
+  n.created_at as "createdAt",
+  (select e.id from relais.webhook_endpoints e where e.agency_id = d.agency_id and e.removed_at is null) as "endpointId",
+  (select e.url from relais.webhook_endpoints e where e.agency_id = d.agency_id and e.removed_at is null) as url`;
+
+/** Text messages and webhooks that are due, with the rights and addresses of this moment. */
+@Injectable()
+export class ChannelDeliveriesRepository {
+  /** Begins an attempt; undefined when it is no longer pending. */
+  async takeSms(tx: Tx, deliveryId: string): Promise<DueSms | undefined> {
+    const [sms] = await tx.query<DueSms>(TAKE_SMS, [deliveryId, tx.now]);
+    return sms;
+  }
+
+  /** Begins an attempt; undefined when it is no longer pending. */
+  async takeWebhook(tx: Tx, deliveryId: string): Promise<DueWebhook | undefined> {
+    const [webhook] = await tx.query<DueWebhook>(TAKE_WEBHOOK, [deliveryId]);
+    return webhook;
+  }
+
+  /** The log of calls that the agency's administrator reads. */
+  async logCall(
+    tx: Tx,
+    { deliveryId, agencyId }: DueWebhook,
+    answer: { status?: number; failure?: string; milliseconds: number },
+  ): Promise<void> {
+    await tx.query(
+      `insert into relais.webhook_attempts (id, delivery_id, agency_id, attempted_at, status, failure, milliseconds)
+       values ($1, $2, $3, $4, $5, $6, $7)`,
+      [
+        newRowId(tx.now.getTime()),
+        deliveryId,
+        agencyId,
+        tx.now,
+        answer.status ?? null,
+        answer.failure ?? null,
+        answer.milliseconds,
+      ],
+    );
+  }
+
+  /** Those of the people who have a number for text messages. */
+  async withMobile(tx: Tx, userIds: readonly string[]): Promise<ReadonlySet<string>> {
+    const rows = await tx.query<{ id: string }>(
+      'select user_id as id from relais.alert_contacts where user_id = any ($1)',
+      [userIds],
+    );
+    return new Set(rows.map(({ id }) => id));
+  }
+
+  /** Those of the agencies whose computers are told. */
+  async withWebhook(tx: Tx, agencyIds: readonly string[]): Promise<ReadonlySet<string>> {
+    const rows = await tx.query<{ id: string }>(
+      'select agency_id as id from relais.webhook_endpoints where agency_id = any ($1) and removed_at is null',
+      [agencyIds],
+    );
+    return new Set(rows.map(({ id }) => id));
+  }
+}
