@@ -3,6 +3,7 @@ import { AlertsModule } from '#modules/alerts';
 import { AuditModule } from '#modules/audit';
 import { CareModule } from '#modules/care';
 import { CasesModule } from '#modules/cases';
+import { SheltersModule } from '#modules/shelters';
 import { DeadlinesModule } from '#platform/deadlines';
 import { OutboxModule } from '#platform/outbox';
 import { AgenciesReader } from './persistence/agencies.reader.js';
@@ -31,6 +32,7 @@ import { ListEpisodes } from './use-cases/list-episodes.js';
 import { MissingJournal } from './use-cases/missing-journal.js';
 import { PlanAlert } from './use-cases/plan-alert.js';
 import { ReadEpisode } from './use-cases/read-episode.js';
+import { ReportAbsences } from './use-cases/report-absences.js';
 import { StartEpisode } from './use-cases/start-episode.js';
 import { WatchMissing } from './use-cases/watch-missing.js';
 
@@ -55,7 +57,15 @@ const USE_CASES = [
 
 /** Persons who are missing: the search, who must be told of it, and what has to be done. */
 @Module({
-  imports: [AlertsModule, AuditModule, CareModule, CasesModule, DeadlinesModule, OutboxModule],
+  imports: [
+    AlertsModule,
+    AuditModule,
+    CareModule,
+    CasesModule,
+    DeadlinesModule,
+    OutboxModule,
+    SheltersModule,
+  ],
   providers: [
     ...USE_CASES,
     ActOnEpisode,
@@ -76,6 +86,7 @@ const USE_CASES = [
     PlanAlert,
     ReadEpisodeParts,
     RecipientsReader,
+    ReportAbsences,
     TasksRepository,
     ToldReader,
     WidenAlert,
