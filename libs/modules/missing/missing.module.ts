@@ -3,6 +3,7 @@ import { AlertsModule } from '#modules/alerts';
 import { AuditModule } from '#modules/audit';
 import { CareModule } from '#modules/care';
 import { CasesModule } from '#modules/cases';
+import { SheltersModule } from '#modules/shelters';
 import { DeadlinesModule } from '#platform/deadlines';
 import { OutboxModule } from '#platform/outbox';
 import { AgenciesReader } from './persistence/agencies.reader.js';
@@ -33,6 +34,7 @@ import { MissingJournal } from './use-cases/missing-journal.js';
 import { PlanAlert } from './use-cases/plan-alert.js';
 import { ReadRegister } from './use-cases/read-register.js';
 import { ReadEpisode } from './use-cases/read-episode.js';
+import { ReportAbsences } from './use-cases/report-absences.js';
 import { StartEpisode } from './use-cases/start-episode.js';
 import { WatchMissing } from './use-cases/watch-missing.js';
 
@@ -58,7 +60,15 @@ const USE_CASES = [
 
 /** Persons who are missing: the search, who must be told of it, and what has to be done. */
 @Module({
-  imports: [AlertsModule, AuditModule, CareModule, CasesModule, DeadlinesModule, OutboxModule],
+  imports: [
+    AlertsModule,
+    AuditModule,
+    CareModule,
+    CasesModule,
+    DeadlinesModule,
+    OutboxModule,
+    SheltersModule,
+  ],
   providers: [
     ...USE_CASES,
     ActOnEpisode,
@@ -80,6 +90,7 @@ const USE_CASES = [
     ReadEpisodeParts,
     RecipientsReader,
     RegisterReader,
+    ReportAbsences,
     TasksRepository,
     ToldReader,
     WidenAlert,
