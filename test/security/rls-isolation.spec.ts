@@ -9,13 +9,12 @@ import { aLetter } from '../factories/letters.js';
 import { aCase, once } from '../factories/cases.js';
 import { aDocument, putAll, start } from '../factories/documents.js';
 import { aFullGuardianship } from '../factories/guardianship.js';
-import { aSign, observe, planRisks, stateHealth, tellFacts } from '../factories/health.js';
+import { keptSafe } from '../factories/health.js';
 import { aFullIntake } from '../factories/intakes.js';
 import { twoJoined } from '../factories/merging.js';
 import { missing } from '../factories/missing.js';
 import { callRoll } from '../factories/presence.js';
 import { aPlace, arrive, aShelter, reserve } from '../factories/shelters.js';
-import { share } from '../factories/sharing.js';
 import { aPlan, inDays, mandated, together, youthPeople } from '../factories/youth.js';
 import { startTestApi, type TestApi, type TestMember } from '../support/api.js';
 import {
@@ -108,7 +107,7 @@ async function everythingAboutCases(police: TestMember, centre: TestMember): Pro
   await aLetter(api, police, mother.id, { kind: 'summary', language: 'en' });
   await ledAndClosed(mother.id, police, centre);
   await caredFor(mother.id, police);
-  await keptSafe(mother.id);
+  await keptSafe(api, mother.id);
   await alarmed(mother.id, police, centre);
   await withPapers(mother.id, police);
   await missing(police, mother.id);
@@ -164,19 +163,6 @@ async function caredFor(caseId: string, police: TestMember): Promise<void> {
        created_at, updated_at) values ($1, $2, $3, 'legal', false, '\\x00', now(), $4, now(), now())`,
     [randomUUID(), caseId, police.agencyId, police.membershipId],
   );
-}
-
-/** Health, a plan against risks with its review, signs and what an alert asks for. */
-async function keptSafe(caseId: string): Promise<void> {
-  const shelter = await api.member('child_shelter');
-  await share(api, caseId, shelter, { categories: ['identity'] });
-  const answers = [
-    await stateHealth(shelter, caseId),
-    await planRisks(shelter, caseId),
-    await observe(shelter, caseId, aSign('distrust')),
-    await tellFacts(shelter, caseId),
-  ];
-  expect(answers.map(({ status }) => status)).toEqual([201, 201, 201, 201]);
 }
 
 /** A document, and another that is on its way. */
