@@ -42,6 +42,17 @@ export function loginSearch({ next, locked }: Search): { next?: string; locked?:
 const idOf = (value: unknown): string | undefined =>
   typeof value === 'string' && /^[0-9a-f-]{36}$/.test(value) ? value : undefined;
 
+const EPISODE_LISTS = ['open', 'found', 'closed', 'all'] as const;
+
+export const missingListSearch = ({ status }: Search): { status?: Some<typeof EPISODE_LISTS> } => ({
+  status: oneOf(status, EPISODE_LISTS),
+});
+export const missingReportSearch = (search: Search): { case?: string } => ({ case: idOf(search['case']) });
+/** `started`: the reader has just sent it. */
+export const episodeSearch = ({ started }: Search): { started?: boolean } => ({
+  started: started === true || undefined,
+});
+
 export const roundSearch = ({ unit }: Search): { unit?: string } => ({ unit: idOf(unit) });
 
 export function reportSearch({ draft }: Search): { draft?: string } {

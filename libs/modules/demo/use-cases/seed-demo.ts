@@ -14,6 +14,7 @@ import { DemoHouses, DemoStays } from './demo-houses.js';
 import { DemoFiles } from './demo-joins.js';
 import { DemoPolice } from './demo-police.js';
 import { DemoReferrals, type Told } from './demo-referrals.js';
+import { DemoMissing, isMissingAct } from './demo-missing.js';
 import { DemoYouth, isYouthAct } from './demo-youth.js';
 
 const HOUR_MS = 3_600_000;
@@ -27,6 +28,7 @@ export class DemoHelp {
     readonly guardianship: DemoGuardianship,
     readonly youth: DemoYouth,
     readonly care: DemoCare,
+    readonly missing: DemoMissing,
   ) {}
 }
 
@@ -51,6 +53,7 @@ export class StoryActs {
     const referralId = told.asked?.get(memberOf(tx).agencyId) ?? told.referralId;
     if (isYouthAct(act)) return this.help.youth.perform(tx, told.caseId, act);
     if (isCareAct(act)) return this.help.care.perform(tx, told.caseId, act);
+    if (isMissingAct(act)) return this.help.missing.perform(tx, told.caseId, act);
     switch (act.act) {
       case 'assert':
       case 'askLead':
