@@ -67,6 +67,7 @@ export const MODULE_EDGES = {
     'referrals',
     'appointments',
     'guardianship',
+    'missing',
     'letters',
     'notifications',
     'persons',

@@ -6,6 +6,7 @@ import { DocumentsModule } from '#modules/documents';
 import { GuardianshipModule } from '#modules/guardianship';
 import { LettersModule } from '#modules/letters';
 import { PersonsModule } from '#modules/persons';
+import { MissingModule } from '#modules/missing';
 import { PoliceModule } from '#modules/police';
 import { ReferralsModule } from '#modules/referrals';
 import { SheltersModule } from '#modules/shelters';
@@ -26,6 +27,7 @@ import { DemoHouses, DemoStays } from './use-cases/demo-houses.js';
 import { DemoHandOvers, DemoPolice } from './use-cases/demo-police.js';
 import { DemoFiles, DemoJoins } from './use-cases/demo-joins.js';
 import { DemoReferrals } from './use-cases/demo-referrals.js';
+import { DemoMissing, DemoReturns } from './use-cases/demo-missing.js';
 import { DemoMandates, DemoYouth } from './use-cases/demo-youth.js';
 import { DemoHelp, SeedDemo, StoryActs } from './use-cases/seed-demo.js';
 
@@ -40,6 +42,7 @@ import { DemoHelp, SeedDemo, StoryActs } from './use-cases/seed-demo.js';
     GuardianshipModule,
     LettersModule,
     PersonsModule,
+    MissingModule,
     PoliceModule,
     ReferralsModule,
     SheltersModule,
@@ -62,6 +65,8 @@ import { DemoHelp, SeedDemo, StoryActs } from './use-cases/seed-demo.js';
     DemoHouses,
     DemoMinorReader,
     DemoMandates,
+    DemoMissing,
+    DemoReturns,
     DemoMinors,
     DemoPolice,
     DemoReferrals,

@@ -22,6 +22,7 @@ import { ChildAlertClock, DecideChildAlert, PrepareChildAlert } from './use-case
 import { CompleteTask, NextReview } from './use-cases/complete-task.js';
 import { AfterFinding, EndEpisode, FindPerson } from './use-cases/end-episode.js';
 import { NameMagistrate } from './use-cases/name-magistrate.js';
+import { RegisterReader } from './persistence/register.reader.js';
 import { TasksRepository } from './persistence/tasks.repository.js';
 import { AcknowledgeEpisode } from './use-cases/acknowledge-episode.js';
 import { AlertRecipients } from './use-cases/alert-recipients.js';
@@ -31,6 +32,7 @@ import { EpisodeViews } from './use-cases/episode-views.js';
 import { ListEpisodes } from './use-cases/list-episodes.js';
 import { MissingJournal } from './use-cases/missing-journal.js';
 import { PlanAlert } from './use-cases/plan-alert.js';
+import { ReadRegister } from './use-cases/read-register.js';
 import { ReadEpisode } from './use-cases/read-episode.js';
 import { ReportAbsences } from './use-cases/report-absences.js';
 import { StartEpisode } from './use-cases/start-episode.js';
@@ -49,6 +51,7 @@ const USE_CASES = [
   NameMagistrate,
   PrepareChildAlert,
   ReadEpisode,
+  ReadRegister,
   RecordAuthorities,
   StartEpisode,
   WatchMissing,
@@ -86,6 +89,7 @@ const USE_CASES = [
     PlanAlert,
     ReadEpisodeParts,
     RecipientsReader,
+    RegisterReader,
     ReportAbsences,
     TasksRepository,
     ToldReader,

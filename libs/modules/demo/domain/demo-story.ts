@@ -123,12 +123,20 @@ export type CareAct =
   | { act: 'tell'; by: string; facts: Record<string, unknown>; hoursAgo: number }
   | { act: 'letter'; by: string; kind: 'summary'; language: 'fr' | 'nl' | 'de' | 'en'; hoursAgo: number };
 
+/** How somebody goes missing, and comes back. */
+export type MissingAct =
+  | { act: 'go_missing'; by: string; district: string; place: string; note: string; hoursAgo: number }
+  | { act: 'take_note' | 'come_back' | 'close_search'; by: string; hoursAgo: number }
+  | { act: 'tell_police'; by: string; zone: string; number: string; hoursAgo: number }
+  | { act: 'talk_about_it'; by: string; trustedPerson: string; hoursAgo: number };
+
 /** What happens to a case after the intake, `hoursAgo` before the seeding (fractions allowed). */
 export type DemoAct =
   | PoliceAct
   | GuardianshipAct
   | YouthAct
   | CareAct
+  | MissingAct
   | DemoAppointmentAct
   | {
       act: 'attach';
