@@ -211,6 +211,30 @@ describe('a child is missing at night', () => {
   }, 90_000);
 });
 
+describe('a locked telephone of the house', () => {
+  it('reports with three taps from rooms and initials, and nothing can be read back', async () => {
+    const { room, caseId } = await aResident();
+    const worker = await Person.at(browser, product.url, 'childshelter', PHONE);
+    await worker.page.goto(`${product.url}/places/house`);
+    await worker.main.getByRole('button', { name: 'Enrol this device' }).click();
+    await worker.main
+      .getByText('this device', { exact: true })
+      .or(worker.main.getByText(/· this device/))
+      .first()
+      .waitFor();
+    await worker.page.getByRole('button', { name: 'Lock' }).click();
+    worker.taps = 0;
+    await worker.tap(worker.page.getByRole('link', { name: 'A child is missing' }));
+    await worker.tap(worker.main.getByRole('button', { name: new RegExp(`^${room}\\b`) }));
+    await worker.tap(worker.main.getByRole('button', { name: 'Alert now' }));
+    await worker.main.getByText(/Received at/).waitFor();
+    expect(worker.taps).toBeLessThanOrEqual(TAPS);
+    expect(await episodesOf(caseId)).toHaveLength(1);
+    expect(await worker.page.content()).not.toContain(caseId);
+    await worker.leave();
+  }, 90_000);
+});
+
 /** Everything the database of the browser holds, as text. */
 const onDevice = (person: Person): Promise<string> =>
   person.page.evaluate(async () => {
