@@ -22,6 +22,7 @@ import { CareApiModule } from './care/care-api.module.js';
 import { CasesApiModule } from './cases/cases-api.module.js';
 import { CodeListsModule } from './code-lists/code-lists.module.js';
 import { DemoApiModule } from './demo/demo-api.module.js';
+import { DevicesApiModule } from './devices/devices-api.module.js';
 import { DocumentsApiModule } from './documents/documents-api.module.js';
 import { DraftsModule } from './drafts/drafts.module.js';
 import { EventsApiModule } from './events/events-api.module.js';
@@ -70,6 +71,7 @@ const WORDS = [
   CareApiModule,
   CasesApiModule,
   DraftsModule,
+  DevicesApiModule,
   DocumentsApiModule,
   PersonsApiModule,
   ReferralsApiModule,

@@ -17,6 +17,7 @@ import {
   writeDemoDirectory,
 } from '#modules/demo';
 import { SHELTER_ENTITIES } from '#modules/shelters';
+import { MISSING_ENTITIES } from '#modules/missing';
 import { YOUTH_ENTITIES } from '#modules/youth-services';
 import { type Config, ConfigModule, loadConfig } from '#platform/config';
 import { CryptoModule } from '#platform/crypto';
@@ -46,6 +47,7 @@ class SeedModule {
               ...GUARDIANSHIP_ENTITIES,
               ...POLICE_ENTITIES,
               ...YOUTH_ENTITIES,
+              ...MISSING_ENTITIES,
               ...DOCUMENT_ENTITIES,
             ],
             applicationName: 'relais-demo',

@@ -29,7 +29,10 @@ export const MODULE_EDGES = {
   // Whom an alert reaches, and how worrying it is, depends on sex, age and health, and what was written
   // down before for the case that somebody disappears is what a search begins with;
   // an alert tells them.
-  missing: ['cases', 'care', 'alerts'],
+  // Who was not there in the evening round of a shelter, and may not be waited for, is reported with the mark.
+  missing: ['cases', 'care', 'alerts', 'shelters'],
+  // A locked telephone of a shelter says which of those who live there is missing.
+  devices: ['shelters', 'missing'],
   // A document knows its case by id alone.
   documents: [],
   // Whom a check met is reported as any other: a prefilled draft becomes a case, and a child alone is signalled with it;
@@ -64,6 +67,8 @@ export const MODULE_EDGES = {
     'referrals',
     'appointments',
     'guardianship',
+    'missing',
+    'letters',
     'notifications',
     'persons',
     'police',

@@ -36,10 +36,13 @@ describe('every route', () => {
     expect(named(({ permission }) => permission === PUBLIC)).toEqual([
       // The address itself is the secret, 256 bits of it (calendars of telephones send no cookie).
       'GET /calendars/:token',
+      // A locked telephone of a shelter proves itself by a credential of its own (256 bits), and is given what it alone can open.
+      'GET /device/list',
       'GET /health/live',
       'GET /health/ready',
       // As well: the token of a one-time link, for a duty holder without a session.
       'POST /alert-receipts',
+      'POST /device/missing-reports',
       'POST /session',
     ]);
   });

@@ -22,7 +22,7 @@ describe('safe contact and care', () => {
     const alba = await Person.at(browser, product.url, 'shelter', PHONE);
     const { page, main } = alba;
     await page.goto(`${product.url}/handovers`);
-    await main.getByRole('listitem').filter({ hasText: 'lead taken' }).getByRole('link').click();
+    await main.getByRole('listitem').filter({ hasText: 'lead taken' }).first().getByRole('link').click();
     await main.getByRole('button', { name: 'Say how to reach the person…' }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByLabel('Telephone call: whether').selectOption('never');

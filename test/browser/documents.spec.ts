@@ -93,6 +93,30 @@ describe('a photo from the telephone', () => {
     const download = await waiting;
     expect(download.suggestedFilename()).toMatch(/^document-[0-9a-f]{8}-1\.jpg$/);
     expect((await sharp(await download.path()).metadata()).exif).toBeUndefined();
+    await page.keyboard.press('Escape');
+
+    // Referring: the face goes along when somebody says so, and what opens is read before it is sent.
+    await page.goto(`${page.url().split('/documents')[0]}/refer`);
+    await main.getByRole('radio', { name: /^Centre Alba/ }).check();
+    await main.getByRole('radio', { name: 'Informed consent of the person' }).check();
+    const shares = main.locator('.rows--dense');
+    await shares.getByText(/not shared/).waitFor();
+    const photo = shares.getByRole('listitem').filter({ hasText: /^Photo of the person/ });
+    expect(await photo.count()).toBe(0);
+    await main.getByRole('checkbox', { name: /^Share the photo as well/ }).check();
+    await photo.getByText('after acceptance').waitFor();
+    await main.getByRole('button', { name: 'Send to Centre Alba' }).click();
+    await main.getByText('Sent to Centre Alba.').waitFor();
+    const alba = await Person.at(browser, product.url, 'shelter', PHONE);
+    await alba.page.goto(page.url());
+    const shared = alba.main.getByRole('listitem').filter({ hasText: /^Photo of the person/ });
+    await shared.getByText('after acceptance').waitFor();
+    expect(await alba.main.locator('img').count()).toBe(0);
+    await alba.main.getByRole('button', { name: 'Accept', exact: true }).click();
+    await shared.getByText('shared', { exact: true }).waitFor();
+    await alba.main.getByRole('link', { name: 'Open the case' }).click();
+    await alba.page.locator('.identity img.portrait').waitFor();
+    await alba.leave();
     expect(officer.strangers).toEqual([]);
     await officer.leave();
   }, 120_000);

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import type { Screen } from './screen.js';
+import { openFolds, type Screen } from './screen.js';
 import type { Visitor } from './visitor.js';
 
 async function appoint(page: Page): Promise<void> {
@@ -10,10 +10,6 @@ async function appoint(page: Page): Promise<void> {
 async function writeReport(page: Page): Promise<void> {
   await page.locator('main .act--thumb button').first().click();
   await page.locator('main textarea').first().waitFor();
-}
-
-async function openDetails(page: Page): Promise<void> {
-  for (const summary of await page.locator('main details > summary').all()) await summary.click();
 }
 
 interface Line {
@@ -58,10 +54,10 @@ export async function guardianshipScreens(
       name: 'case-guardianship',
       who: 'guardianship',
       path: `/cases/${signalled}/guardianship`,
-      prepare: openDetails,
+      prepare: openFolds,
     },
     { name: 'case-signal', who: 'police', path: `/cases/${untold}/guardianship` },
-    { name: 'case-letters', who: 'guardian', path: `/cases/${ward}/letters`, prepare: openDetails },
+    { name: 'case-letters', who: 'guardian', path: `/cases/${ward}/letters`, prepare: openFolds },
     { name: 'wards', who: 'guardian', path: '/wards' },
     { name: 'ward-report', who: 'guardian', path: `/cases/${ward}/guardianship`, prepare: writeReport },
   ];

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { launchChromium } from '../support/chromium.js';
 import { type Product, startProduct } from '../support/product.js';
 import { hasFocus, Keyboard } from './keyboard.js';
@@ -157,3 +157,83 @@ describe('the focus', () => {
     await visitor.leave();
   }, 60_000);
 });
+
+describe('the parts of a case', () => {
+  /** Waits until the row, which is measured again after the window changed, stands in one line with so many links at least. */
+  const inOneLine = (page: Page, least: number) =>
+    page.waitForFunction((links) => {
+      const all = [...document.querySelectorAll<HTMLElement>('.tabs__row > li')];
+      const lines = new Set(all.map((one) => one.offsetTop));
+      return lines.size === 1 && document.querySelectorAll('.tabs__row > li > a').length >= links;
+    }, least);
+
+  /** The names of the parts in the line, and those in its menu. */
+  const partsOf = async (page: Page) => ({
+    line: await page.locator('.tabs__row > li > a').allInnerTexts(),
+    menu: await page.locator('.tabs__menu a').allTextContents(),
+  });
+
+  it('stand in one line in every language and width; what has no room is in a menu, and nothing twice', async () => {
+    const visitor = await Visitor.at(browser, product.url, 'guardian');
+    const { page } = visitor;
+    const [ward] = await wardsOf(visitor);
+    for (const language of ['fr', 'de', 'nl', 'en'] as const) {
+      await visitor.speak(language);
+      await visitor.open(`/cases/${ward}`);
+      const seen = await partsOf(page);
+      const whole = [...seen.line, ...seen.menu];
+      expect(new Set(whole).size).toBe(whole.length);
+      expect(whole.length).toBeGreaterThan(8);
+      for (const width of [320, 390, 768, 1280]) {
+        await visitor.dress('light', width);
+        // The overview, what the role is about, and the menu; on the narrowest phone the overview may be alone.
+        await inOneLine(page, width < 390 ? 1 : 2);
+        const { line, menu } = await partsOf(page);
+        expect({ width, parts: [...line, ...menu].toSorted() }).toEqual({ width, parts: whole.toSorted() });
+        expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+      }
+    }
+    await visitor.leave();
+  }, 60_000);
+
+  it('the menu opens, closes and leads on with the keyboard, and names the part that is open', async () => {
+    const visitor = await Visitor.at(browser, product.url, 'guardian');
+    await visitor.speak('en');
+    const { page } = visitor;
+    const main = page.getByRole('main');
+    const keyboard = new Keyboard(page);
+    const [ward] = await wardsOf(visitor);
+    await visitor.open(`/cases/${ward}`);
+    await visitor.dress('light', 390);
+    const more = page.locator('.tabs summary');
+    const sharing = main.getByRole('link', { name: 'Sharing' });
+    expect(await sharing.isVisible()).toBe(false);
+    await keyboard.use(more);
+    await sharing.waitFor();
+    await keyboard.press('Escape');
+    await sharing.waitFor({ state: 'hidden' });
+    expect(await hasFocus(more)).toBe(true);
+    await keyboard.press('Enter');
+    await keyboard.use(sharing);
+    await main.getByRole('heading', { name: 'Agencies that take part' }).waitFor();
+    await sharing.waitFor({ state: 'hidden' });
+    expect((await more.innerText()).replace(/\s+/g, ' ').trim()).toBe('More: Sharing');
+    expect(await more.getAttribute('aria-current')).toBe('true');
+    // Whoever goes on with Tab leaves it behind.
+    await more.click();
+    await sharing.waitFor();
+    for (let stop = 0; stop < 12 && (await sharing.isVisible()); stop += 1) await keyboard.press('Tab');
+    expect(await sharing.isVisible()).toBe(false);
+    await more.click();
+    await sharing.waitFor();
+    await main.getByRole('heading', { level: 1 }).click();
+    await sharing.waitFor({ state: 'hidden' });
+    await visitor.leave();
+  }, 60_000);
+});
+
+/** The cases of the guardian's wards. */
+async function wardsOf(guardian: Visitor): Promise<string[]> {
+  const { items } = await guardian.ask<{ items: { caseId: string }[] }>('GET', '/guardianship/wards');
+  return items.map(({ caseId }) => caseId);
+}

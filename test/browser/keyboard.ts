@@ -52,6 +52,8 @@ export class Keyboard {
 
   /** @throws when the focus is on something outside the window, or is not painted */
   async seesFocus(): Promise<void> {
+    // A page that grows just then scrolls after it.
+    await this.page.waitForFunction(isInSight, undefined, { timeout: 2_000 }).catch(() => undefined);
     const stop = await this.page.evaluate(() => {
       const focused = document.activeElement!;
       const ring = (element: Element | null) => {
@@ -72,6 +74,12 @@ export class Keyboard {
     if (!stop.isInside) throw new Error(`the focus is out of sight: ${stop.what}`);
     if (stop.ring < THINNEST_RING_PX) throw new Error(`the focus cannot be seen: ${stop.what}`);
   }
+}
+
+/** Run by the page. */
+function isInSight(): boolean {
+  const { top, bottom } = document.activeElement!.getBoundingClientRect();
+  return document.activeElement === document.body || (bottom > 0 && top < innerHeight);
 }
 
 export const hasFocus = (target: Locator): Promise<boolean> =>

@@ -13,9 +13,9 @@ async function separate(page: Page): Promise<void> {
   await page.locator('dialog[open]').waitFor();
 }
 
-/** The candidates, once they are there. */
-async function found(page: Page): Promise<void> {
-  await page.locator('main a[href*="other="]').first().waitFor();
+/** Whether somebody else is called like this is asked when the page stands. */
+async function asked(page: Page): Promise<void> {
+  await page.locator('main .card .stack > .stack--tight > p').first().waitFor();
 }
 
 /** Two files of one woman: which other file, both side by side, joined, and separating them. */
@@ -27,7 +27,7 @@ export async function mergeScreens(labour: Visitor): Promise<Screen[]> {
   const { id, kept, joined } = merges.items[0]!;
   const join = `/cases/${joined.caseId}/join`;
   return [
-    { name: 'case-join', who: 'labour', path: join, prepare: found },
+    { name: 'case-join', who: 'labour', path: join, prepare: asked },
     { name: 'case-join-compare', who: 'labour', path: `${join}?other=${kept.caseId}` },
     { name: 'merge', who: 'labour', path: `/merges/${id}` },
     { name: 'merge-separate', who: 'labour', path: `/merges/${id}`, prepare: separate },

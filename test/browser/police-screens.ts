@@ -1,17 +1,13 @@
 import type { Page } from 'playwright-core';
-import type { Screen } from './screen.js';
+import { openFolds, type Screen } from './screen.js';
 import type { Visitor } from './visitor.js';
-
-async function unfold(page: Page): Promise<void> {
-  for (const summary of await page.locator('main details > summary').all()) await summary.click();
-}
 
 /** Opens the numbers of the police, which are masked, and every form below. */
 async function openNumbers(page: Page): Promise<void> {
   await page.locator('main .badge--sealed').first().waitFor();
   await page.locator('main .card').last().getByRole('button').first().click();
   await page.locator('main .card').last().locator('.rows > li').first().waitFor();
-  await unfold(page);
+  await openFolds(page);
 }
 
 interface HandOver {
@@ -39,10 +35,10 @@ export async function policeScreens(police: Visitor, shelter: Visitor): Promise<
       path: `/police?list=${list}`,
     })),
     { name: 'check-new', who: 'police', path: '/police/checks/new' },
-    { name: 'check', who: 'police', path: `/police/checks/${check.id}`, prepare: unfold },
-    { name: 'hand-over-in', who: 'shelter', path: `/hand-overs/${onTheWay.id}`, prepare: unfold },
+    { name: 'check', who: 'police', path: `/police/checks/${check.id}`, prepare: openFolds },
+    { name: 'hand-over-in', who: 'shelter', path: `/hand-overs/${onTheWay.id}`, prepare: openFolds },
     { name: 'hand-over-done', who: 'police', path: `/hand-overs/${arrived.id}` },
-    { name: 'case-hand-over', who: 'police', path: `/cases/${toHandOver}/custody`, prepare: unfold },
+    { name: 'case-hand-over', who: 'police', path: `/cases/${toHandOver}/custody`, prepare: openFolds },
     { name: 'case-numbers', who: 'police', path: `/cases/${arrived.caseId}/custody`, prepare: openNumbers },
   ];
 }

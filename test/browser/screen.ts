@@ -20,3 +20,8 @@ export interface Screen {
   /** Brings the screen into the state it is named after. */
   prepare?: (page: Page) => Promise<void>;
 }
+
+/** Opens every part of the page that is folded; the menu of a row of tabs is none. */
+export async function openFolds(page: Page): Promise<void> {
+  for (const summary of await page.locator('main details:not(nav *) > summary').all()) await summary.click();
+}

@@ -8,7 +8,7 @@ import { interpreterScreens } from './interpreter-screens.js';
 import { leadScreens } from './lead-screens.js';
 import { mergeScreens } from './merge-screens.js';
 import { policeScreens } from './police-screens.js';
-import type { Screen, Who } from './screen.js';
+import { openFolds, type Screen, type Who } from './screen.js';
 import type { Visitor } from './visitor.js';
 import { youthScreens } from './youth-screens.js';
 
@@ -61,6 +61,12 @@ async function chooseSeveral(page: Page): Promise<void> {
   await page.locator('.shares, main li').first().waitFor();
 }
 
+/** The parts of the case that the row of tabs has no room for, on a narrow window. */
+async function openMoreParts(page: Page): Promise<void> {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.locator('.tabs details > summary').click();
+}
+
 /** The newest document with its versions. */
 async function openDocument(page: Page): Promise<void> {
   await page.locator('.file .link-button').first().click();
@@ -104,10 +110,6 @@ async function withdraw(page: Page): Promise<void> {
 async function showErrors(page: Page): Promise<void> {
   await submit(page);
   await page.locator('.field__error').first().waitFor();
-}
-
-async function openDetails(page: Page): Promise<void> {
-  for (const summary of await page.locator('main details > summary').all()) await summary.click();
 }
 
 /** Every screen, with the things of the demo it shows. The officer gets a draft, so that the home page has one. */
@@ -226,9 +228,10 @@ function officerScreens({ caseId, outgoing, answered, call, callCaseId, askedCas
     at('case-asked', `/cases/${askedCaseId}`),
     at('cases', '/cases'),
     at('case', `/cases/${caseId}`),
-    at('case-timeline', `/cases/${caseId}/timeline`, openDetails),
+    at('case-more', `/cases/${caseId}/sharing`, openMoreParts),
+    at('case-timeline', `/cases/${caseId}/timeline`, openFolds),
     at('case-referrals', `/cases/${caseId}/referrals`),
-    at('case-sharing', `/cases/${caseId}/sharing`, openDetails),
+    at('case-sharing', `/cases/${caseId}/sharing`, openFolds),
     at('case-documents', `/cases/${caseId}/documents`),
     at('case-documents-add', `/cases/${caseId}/documents?add=photo`),
     at('case-document', `/cases/${caseId}/documents`, openDocument),
@@ -248,7 +251,7 @@ function officerScreens({ caseId, outgoing, answered, call, callCaseId, askedCas
     at('referral-out-withdraw', `/referrals/${outgoing}`, withdraw),
     at('referral-out-answered', `/referrals/${answered}`),
     at('notifications', '/notifications'),
-    at('mailbox', '/demo/mailbox', openDetails),
+    at('mailbox', '/demo/mailbox', openFolds),
     at('settings', '/settings'),
     at('not-found', '/nowhere'),
     at('case-not-found', `/cases/${randomUUID()}`),

@@ -1,6 +1,7 @@
 import type { Browser, BrowserContextOptions } from 'playwright-core';
 import { launchChromium } from '../support/chromium.js';
 import { type Product, startProduct } from '../support/product.js';
+import { DESK } from './person.js';
 import type { Screen, Who } from './screen.js';
 import { screensOf } from './screens.js';
 import { type Language, Visitor } from './visitor.js';
@@ -56,6 +57,8 @@ export class Tour {
   /** Opens the screen in its state. */
   async show({ who, path, prepare }: Screen): Promise<Visitor> {
     const visitor = this.people[who];
+    // The state of another screen may have needed a narrow one.
+    await visitor.page.setViewportSize(DESK);
     await visitor.open(path);
     await prepare?.(visitor.page);
     await visitor.settled();

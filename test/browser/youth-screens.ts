@@ -1,10 +1,6 @@
 import type { Page } from 'playwright-core';
-import type { Screen } from './screen.js';
+import { openFolds, type Screen } from './screen.js';
 import type { Visitor } from './visitor.js';
-
-async function openFolds(page: Page): Promise<void> {
-  for (const summary of await page.locator('main details > summary').all()) await summary.click();
-}
 
 async function writePlan(page: Page): Promise<void> {
   await page.getByRole('heading', { level: 2 }).nth(2).waitFor();

@@ -208,6 +208,7 @@ describe('reading a case', () => {
         'identity',
         'indicators',
         'leadAgency',
+        'majority',
         'needs',
         'openedAt',
         'openedBy',

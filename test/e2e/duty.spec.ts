@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { INestApplicationContext } from '@nestjs/common';
+import { as } from '../factories/actors.js';
 import { alertPeople, type AlertPeople, aMissingChild, goesTo, raise } from '../factories/alerts.js';
 import { once } from '../factories/cases.js';
 import { startTestApi, type TestApi, type TestMember } from '../support/api.js';
@@ -128,10 +129,12 @@ describe('an escalation policy', () => {
     expect(own.body.policies).toEqual([{ kind: 'missing_child', steps, isDefault: false }]);
     // The database keeps what the use case promises.
     await expect(
-      api.sql(`insert into relais.escalation_policies values ($1, 'x', '[]', $2, now())`, [
-        chief.agencyId,
-        chief.membershipId,
-      ]),
+      as(api, chief, (tx) =>
+        tx.query(`insert into relais.escalation_policies values ($1, 'x', '[]', $2, now())`, [
+          chief.agencyId,
+          chief.membershipId,
+        ]),
+      ),
     ).rejects.toThrow(/check constraint/);
   });
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import pg from 'pg';
+import { dayAfter, endOf, isWorkingDay, today } from '../../libs/platform/deadlines/deadline-oracle.js';
 import { once } from '../factories/cases.js';
 import {
   actOn,
@@ -128,14 +129,12 @@ describe('the time to decide about an age', () => {
     expect((await extend()).status).toBe(409);
   });
 
-  /** Holidays of Belgium between two days of a test are none of these three weeks or are skipped alike. */
+  /** By the oracle of the deadline engine: Easter and the days the clock changes are in it. */
   function workingDaysBetween(from: Date, to: Date): number {
-    const holidays = new Set(['12-25', '01-01', '11-11', '11-01', '08-15', '07-21', '05-01']);
     let count = 0;
-    for (let at = from.getTime() + 86_400_000; at <= to.getTime(); at += 86_400_000) {
-      const date = new Date(at);
-      const isWeekend = [0, 6].includes(date.getUTCDay());
-      if (!isWeekend && !holidays.has(date.toISOString().slice(5, 10))) count += 1;
+    for (let day = today(from); endOf(day) < endOf(today(to));) {
+      day = dayAfter(day);
+      if (isWorkingDay(day)) count += 1;
     }
     return count;
   }

@@ -69,14 +69,28 @@ describe('the evening round', () => {
   });
 
   it.each([
-    ['a child under 13', () => young!, 'young', 0],
-    ['a child with a sign of trafficking', () => marked!, 'signs', 0],
+    ['under 13', () => young!],
+    ['with a sign of trafficking', () => marked!],
+  ])('reports a child %s with the mark itself, once, however many evenings', async (_which, resident) => {
+    const { body } = await call({ [resident().stayId]: 'absent' });
+    expect(lineOf(body, resident()).absence).toBeUndefined();
+    const episodes = async () =>
+      (await shelter.worker.get(`/cases/${resident().caseId}/missing-episodes`)).body.episodes;
+    const [episode] = await episodes();
+    expect(episode).toMatchObject({ status: 'noticed', worrying: true, placeKind: 'at_shelter' });
+    await call({ [resident().stayId]: 'absent' });
+    expect(await episodes()).toHaveLength(1);
+    const { reports } = (await shelter.worker.get(`/missing-episodes/${episode.id}`)).body;
+    expect(reports).toHaveLength(1);
+  });
+
+  it.each([
     ['a child found to be no victim', () => child!, 'child', 60],
     ['an adult, sign or none', () => adult!, 'adult', 1440],
   ])('lets the absence of %s wait as the rules say', async (_who, resident, ground, minutes) => {
     const { body } = await call({ [resident().stayId]: 'absent' });
     const { absence } = lineOf(body, resident());
-    expect(absence).toMatchObject({ ground });
+    expect(absence).toMatchObject({ ground, status: 'waiting' });
     expect(Date.parse(absence!.dueAt) - Date.parse(absence!.absentAt)).toBe(minutes * 60_000);
   });
 
@@ -91,7 +105,7 @@ describe('the evening round', () => {
   });
 
   it('ends an absence with the stay', async () => {
-    const gone = await aResidentOf(shelter, 'Room 20', CHILD);
+    const gone = await aResidentOf(shelter, 'Room 20', { from: 30, to: 34 });
     expect(lineOf((await call({ [gone.stayId]: 'absent' })).body, gone).absence).toBeDefined();
     const left = await shelter.worker.post(
       `/shelters/stays/${gone.stayId}/departure`,

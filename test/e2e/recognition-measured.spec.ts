@@ -17,7 +17,7 @@ import {
   writeRegister,
 } from '../factories/register.js';
 import { startTestApi, type TestApi, type TestMember } from '../support/api.js';
-import { bySize } from '../support/size.js';
+import { bySize, testSize } from '../support/size.js';
 
 const PERSONS = bySize({ default: 4_000, ci: 100_000, long: 100_000 });
 /** Per language. */
@@ -28,6 +28,13 @@ const MEASURED_SHARE = bySize({ default: 0.3, ci: 0.1, long: 0.1 });
 
 /** The goals of the product, at 100 000 persons; with fewer they are easier, so they hold there as well. */
 const GOAL = { found: 0.95, few: 0.95, milliseconds: 100 };
+
+/**
+ * The share that so many intakes must reach: with `--long` the goal itself; fewer cannot tell it from what lies one standard
+ * error below.
+ */
+const atLeast = (goal: number, asked: number) =>
+  testSize === 'long' ? goal : goal - Math.sqrt((goal * (1 - goal)) / asked);
 
 let api: TestApi;
 let officer: TestMember;
@@ -132,7 +139,7 @@ describe.each(Object.entries(SPLIT))('persons of the %s languages', (side, codes
     process.stderr.write(
       `${side}: found among the first five ${percent(hit, asked)} of ${asked} in ${PERSONS} persons\n  ${lines.join('\n  ')}\n`,
     );
-    expect(hit / asked).toBeGreaterThanOrEqual(GOAL.found);
+    expect(hit / asked).toBeGreaterThanOrEqual(atLeast(GOAL.found, asked));
   }, 1_200_000);
 
   it('who are new are like few others', async () => {
@@ -151,7 +158,7 @@ describe.each(Object.entries(SPLIT))('persons of the %s languages', (side, codes
     process.stderr.write(
       `${side}: without a match at most five likely ones ${percent(few, asked)}, none at all ${percent(none, asked)}\n`,
     );
-    expect(few / asked).toBeGreaterThanOrEqual(GOAL.few);
+    expect(few / asked).toBeGreaterThanOrEqual(atLeast(GOAL.few, asked));
   }, 1_200_000);
 });
 

@@ -48,7 +48,13 @@ describe('a request for a mandate', () => {
       status: 'requested',
       kind: 'french_consented',
       message: REQUEST.message,
-      deadlines: [{ kind: 'answer', overdue: false, source: expect.stringContaining('Design') }],
+      deadlines: [
+        {
+          kind: 'answer',
+          overdue: false,
+          source: { en: expect.stringContaining('Design'), fr: expect.stringContaining('dans la semaine') },
+        },
+      ],
       actions: ['withdrawal'],
       sharesFile: false,
     });
@@ -316,7 +322,8 @@ describe('help after 18', () => {
     const asked = (await youthOf(youth, caseId)).mandates[0].deadlines.find(
       ({ kind }: { kind: string }) => kind === 'prolongation',
     );
-    expect(asked.source).toContain('18 January 2018');
+    expect(asked.source.en).toContain('18 January 2018');
+    expect(asked.source.de).toContain('18. Januar 2018');
     const days = (Date.parse(asked.dueAt) - Date.now()) / 86_400_000;
     expect(days).toBeGreaterThan(96);
     expect(days).toBeLessThan(102);

@@ -90,3 +90,19 @@ export const SECTIONS = ['stay', 'family_search', 'education', 'problems', 'cont
     text: `About ${code}: canary-${code}`,
   }),
 );
+
+/** A row in every table of guardianships: an age in doubt, a guardian who has no news, and a report. */
+export async function aFullGuardianship(api: TestApi, caseId: string, police: TestMember): Promise<void> {
+  const service = await api.member('guardianship_service');
+  const guardian = await api.member('guardian_office');
+  const guardianId = await register(service, guardian);
+  await police.post(`/cases/${caseId}/guardianship`, { regime: 'territory', risks: [] }, once());
+  const { body } = await service.get(`/cases/${caseId}/guardianship`);
+  await actOn(service, caseId, `/minors/${body.minor.id}/identification`);
+  await police.post(`/cases/${caseId}/age-assessments`, { grounds: ['appearance'] }, once());
+  const appointed = await appoint(service, caseId, guardianId);
+  await actOn(service, caseId, `/minors/${body.minor.id}/silence`, { since: '2026-01-05' });
+  const path = `/guardianships/${appointed.body.guardianships[0].id}/reports`;
+  const report = await guardian.post(path, { kind: 'first', sections: SECTIONS }, once());
+  if (report.status !== 201) throw new Error(`a report answered ${report.status}`);
+}

@@ -1,5 +1,6 @@
-import type { TestMember } from '../support/api.js';
+import type { TestApi, TestMember } from '../support/api.js';
 import { once } from './cases.js';
+import { share } from './sharing.js';
 import { inDays } from './youth.js';
 
 /** What is known of a health; words that must be found nowhere. */
@@ -52,3 +53,17 @@ export const FACTS = {
 
 export const tellFacts = (member: TestMember, caseId: string, more: object = {}) =>
   member.post(`/cases/${caseId}/prevention/facts`, { ...FACTS, ...more }, once());
+
+/** A shelter writes down health, a plan with its review, a sign and what an alert asks for. */
+export async function keptSafe(api: TestApi, caseId: string): Promise<void> {
+  const shelter = await api.member('child_shelter');
+  await share(api, caseId, shelter, { categories: ['identity'] });
+  const answers = [
+    await stateHealth(shelter, caseId),
+    await planRisks(shelter, caseId),
+    await observe(shelter, caseId, aSign('distrust')),
+    await tellFacts(shelter, caseId),
+  ];
+  const failed = answers.find(({ status }) => status !== 201);
+  if (failed) throw new Error(`a case was not kept safe: ${failed.status} ${JSON.stringify(failed.body)}`);
+}

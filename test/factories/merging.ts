@@ -92,3 +92,11 @@ export const turnMerge = (
   body: object = {},
   etag = '*',
 ): Promise<Answer> => member.post(`/merges/${id}/${act}`, body, { 'If-Match': etag });
+
+/** Two files of one person that are joined. @returns the id of the one that was joined to the other; fails when it cannot be */
+export async function twoJoined(member: TestMember): Promise<string> {
+  const files = { older: await aCase(member), younger: await aCase(member) };
+  const { status, body } = await join(member, files, { choices: {} });
+  if (status !== 201) throw new Error(`joining answered ${status}: ${JSON.stringify(body)}`);
+  return files.younger.id;
+}

@@ -64,16 +64,27 @@ describe('raw SQL against guardianships', () => {
   });
 
   it('shows what endangers a minor to those who care and judge and to who told it, not to others with the category', async () => {
+    const { body } = await people.service.get(`/cases/${caseId}/guardianship`);
+    const noNews = await actOn(people.service, caseId, `/minors/${body.minor.id}/silence`, {
+      since: '2026-01-05',
+    });
+    expect(noNews.status).toBe(201);
     const opened = async (kind: string) => {
       const member = await api.member(kind);
       await share(api, caseId, member, { categories: ['guardianship', 'identity', 'referrals'] });
-      return [await count(member, 'minors'), await count(member, 'minor_concerns')];
+      return [
+        await count(member, 'minors'),
+        await count(member, 'minor_concerns'),
+        await count(member, 'minor_silences'),
+      ];
     };
     for (const kind of ['police', 'labour_inspectorate', 'reception', 'cgrs', 'lawyer_practice'])
-      expect([kind, await opened(kind)]).toEqual([kind, [1, 0]]);
+      expect([kind, await opened(kind)]).toEqual([kind, [1, 0, 0]]);
     for (const kind of ['child_shelter', 'youth_service', 'magistrate', 'immigration_office'])
-      expect([kind, await opened(kind)]).toEqual([kind, [1, 1]]);
+      expect([kind, await opened(kind)]).toEqual([kind, [1, 1, 1]]);
     expect(await count(people.police, 'minor_concerns')).toBe(1);
+    // Whoever signalled the minor does not learn what the guardian found out later.
+    expect(await count(people.police, 'minor_silences')).toBe(0);
     expect(await count(people.service, 'minor_concerns')).toBe(1);
     expect(await count(people.guardian, 'minor_concerns')).toBe(1);
     expect(await count(people.other, 'minor_concerns')).toBe(0);

@@ -8,14 +8,13 @@ import { aPractitioner, book } from '../factories/appointments.js';
 import { aLetter } from '../factories/letters.js';
 import { aCase, once } from '../factories/cases.js';
 import { aDocument, putAll, start } from '../factories/documents.js';
-import { actOn, appoint, register, SECTIONS } from '../factories/guardianship.js';
-import { aSign, observe, planRisks, stateHealth, tellFacts } from '../factories/health.js';
+import { aFullGuardianship } from '../factories/guardianship.js';
+import { keptSafe } from '../factories/health.js';
 import { aFullIntake } from '../factories/intakes.js';
-import { join } from '../factories/merging.js';
+import { twoJoined } from '../factories/merging.js';
 import { missing } from '../factories/missing.js';
 import { callRoll } from '../factories/presence.js';
 import { aPlace, arrive, aShelter, reserve } from '../factories/shelters.js';
-import { share } from '../factories/sharing.js';
 import { aPlan, inDays, mandated, together, youthPeople } from '../factories/youth.js';
 import { startTestApi, type TestApi, type TestMember } from '../support/api.js';
 import {
@@ -103,12 +102,12 @@ async function everythingAboutCases(police: TestMember, centre: TestMember): Pro
   await housed(police, centre, mother.id);
   const { practitionerId } = await aPractitioner(api);
   expect((await book(police, mother.id, { practitionerId })).status).toBe(201);
-  await aGuardianFor(mother.id, police);
+  await aFullGuardianship(api, mother.id, police);
   await handled(police, mother.id);
   await aLetter(api, police, mother.id, { kind: 'summary', language: 'en' });
   await ledAndClosed(mother.id, police, centre);
   await caredFor(mother.id, police);
-  await keptSafe(mother.id);
+  await keptSafe(api, mother.id);
   await alarmed(mother.id, police, centre);
   await withPapers(mother.id, police);
   await missing(police, mother.id);
@@ -116,15 +115,7 @@ async function everythingAboutCases(police: TestMember, centre: TestMember): Pro
     companions[1],
     police.userId,
   ]);
-  return [mother.id, ...companions, await helped(), await joined(police)];
-}
-
-/** Two files of one person that are joined. @returns the id of the one that was joined to the other */
-async function joined(police: TestMember): Promise<string> {
-  const files = { older: await aCase(police), younger: await aCase(police) };
-  const { status, body } = await join(police, files, { choices: {} });
-  expect([status, body.issues]).toEqual([201, undefined]);
-  return files.younger.id;
+  return [mother.id, ...companions, await helped(), await twoJoined(police)];
 }
 
 /** A child with a mandate of a youth service, a plan, a visit, and two bodies on the file. @returns the id of the case */
@@ -172,19 +163,6 @@ async function caredFor(caseId: string, police: TestMember): Promise<void> {
        created_at, updated_at) values ($1, $2, $3, 'legal', false, '\\x00', now(), $4, now(), now())`,
     [randomUUID(), caseId, police.agencyId, police.membershipId],
   );
-}
-
-/** Health, a plan against risks with its review, signs and what an alert asks for. */
-async function keptSafe(caseId: string): Promise<void> {
-  const shelter = await api.member('child_shelter');
-  await share(api, caseId, shelter, { categories: ['identity'] });
-  const answers = [
-    await stateHealth(shelter, caseId),
-    await planRisks(shelter, caseId),
-    await observe(shelter, caseId, aSign('distrust')),
-    await tellFacts(shelter, caseId),
-  ];
-  expect(answers.map(({ status }) => status)).toEqual([201, 201, 201, 201]);
 }
 
 /** A document, and another that is on its way. */
@@ -242,22 +220,6 @@ async function handled(police: TestMember, caseId: string): Promise<void> {
   const purpose = { agencyId: held.body.others[0].id, purpose: 'legal_aid' };
   const shared = await police.post(`/police-records/${body.records[0].id}/shares`, purpose, once());
   expect([held.status, shared.status]).toEqual([201, 201]);
-}
-
-/** A minor with an age in doubt, a guardian and a report. */
-async function aGuardianFor(caseId: string, police: TestMember): Promise<void> {
-  const service = await api.member('guardianship_service');
-  const guardian = await api.member('guardian_office');
-  const guardianId = await register(service, guardian);
-  const signal = { regime: 'territory', risks: [] };
-  expect((await police.post(`/cases/${caseId}/guardianship`, signal, once())).status).toBe(201);
-  const { body } = await service.get(`/cases/${caseId}/guardianship`);
-  await actOn(service, caseId, `/minors/${body.minor.id}/identification`);
-  await police.post(`/cases/${caseId}/age-assessments`, { grounds: ['appearance'] }, once());
-  const appointed = await appoint(service, caseId, guardianId);
-  const report = { kind: 'first', sections: SECTIONS };
-  const path = `/guardianships/${appointed.body.guardianships[0].id}/reports`;
-  expect((await guardian.post(path, report, once())).status).toBe(201);
 }
 
 const rowsOf = (client: pg.ClientBase, table: string) =>

@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { AcknowledgeEpisode, ListEpisodes, ReadEpisode, StartEpisode } from '#modules/missing';
+import { AcknowledgeEpisode, ListEpisodes, ReadEpisode, ReadRegister, StartEpisode } from '#modules/missing';
 import type { Tx } from '#platform/database';
 import {
   ActsOn,
@@ -15,6 +15,7 @@ import {
   Work,
 } from '../http/index.js';
 import { CaseMissingEpisodes, MissingEpisodePage, MissingEpisodeView } from './missing-view.dto.js';
+import { MissingRegister, MissingRegisterQuery } from './missing-register.dto.js';
 import { CreateMissingEpisode, MissingEpisodesQuery } from './missing.dto.js';
 
 /** Episodes in which the person of a case is missing. */
@@ -72,5 +73,20 @@ export class MissingEpisodesController {
   @ActsOn('missing:acknowledge', ReadEpisode, MissingEpisodeView)
   acknowledge(@Work() tx: Tx, @Id() id: string, @Body() _act: PlainAct) {
     return this.acknowledgeEpisode.run(tx, id);
+  }
+}
+
+/** Episodes in numbers: the same register for every service. */
+@ApiTags('missing')
+@Controller('missing-register')
+export class MissingRegisterController {
+  constructor(private readonly readRegister: ReadRegister) {}
+
+  /** What each service was told in a month, and why it was not told of the rest. */
+  @Get()
+  @Permission('missing:read')
+  @Answers(MissingRegister)
+  read(@Work() tx: Tx, @Query() { month }: MissingRegisterQuery) {
+    return this.readRegister.run(tx, month);
   }
 }

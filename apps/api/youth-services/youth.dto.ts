@@ -173,11 +173,19 @@ class YouthContactView {
   @ApiProperty({ type: String }) agencyName: string;
 }
 
+class RuleSource {
+  @ApiProperty({ type: String }) fr: string;
+  @ApiProperty({ type: String }) nl: string;
+  @ApiProperty({ type: String }) de: string;
+  @ApiProperty({ type: String }) en: string;
+}
+
 class YouthDeadline {
   @ApiProperty({ enum: DEADLINE_KINDS }) kind: string;
   @ApiProperty({ type: String, format: 'date-time' }) dueAt: Date;
   @ApiProperty({ type: Boolean }) overdue: boolean;
-  @ApiPropertyOptional({ type: String, description: 'Law or practice the term comes from' }) source?: string;
+  @ApiPropertyOptional({ type: RuleSource, description: 'Law or practice the term comes from' })
+  source?: RuleSource;
 }
 
 class YouthDecisionView {

@@ -1,9 +1,12 @@
 import { AccessModule } from '#modules/access';
 import { AppointmentsModule } from '#modules/appointments';
+import { CareModule } from '#modules/care';
 import { CasesModule } from '#modules/cases';
 import { DocumentsModule } from '#modules/documents';
 import { GuardianshipModule } from '#modules/guardianship';
+import { LettersModule } from '#modules/letters';
 import { PersonsModule } from '#modules/persons';
+import { MissingModule } from '#modules/missing';
 import { PoliceModule } from '#modules/police';
 import { ReferralsModule } from '#modules/referrals';
 import { SheltersModule } from '#modules/shelters';
@@ -11,7 +14,8 @@ import { YouthServicesModule } from '#modules/youth-services';
 import { Module } from '@nestjs/common';
 import { DemoActors } from './use-cases/demo-actors.js';
 import { DemoAppointments } from './use-cases/demo-appointments.js';
-import { DemoCasework } from './use-cases/demo-casework.js';
+import { DemoCare, DemoSafety } from './use-cases/demo-care.js';
+import { DemoCasework, DemoEnds } from './use-cases/demo-casework.js';
 import { DemoDocuments } from './use-cases/demo-documents.js';
 import {
   DemoGuardians,
@@ -23,18 +27,22 @@ import { DemoHouses, DemoStays } from './use-cases/demo-houses.js';
 import { DemoHandOvers, DemoPolice } from './use-cases/demo-police.js';
 import { DemoFiles, DemoJoins } from './use-cases/demo-joins.js';
 import { DemoReferrals } from './use-cases/demo-referrals.js';
+import { DemoMissing, DemoReturns } from './use-cases/demo-missing.js';
 import { DemoMandates, DemoYouth } from './use-cases/demo-youth.js';
-import { DemoChildren, SeedDemo, StoryActs } from './use-cases/seed-demo.js';
+import { DemoHelp, SeedDemo, StoryActs } from './use-cases/seed-demo.js';
 
 /** Invented agencies, people and stories; only where demo data is allowed. */
 @Module({
   imports: [
     AccessModule,
     AppointmentsModule,
+    CareModule,
     CasesModule,
     DocumentsModule,
     GuardianshipModule,
+    LettersModule,
     PersonsModule,
+    MissingModule,
     PoliceModule,
     ReferralsModule,
     SheltersModule,
@@ -43,8 +51,11 @@ import { DemoChildren, SeedDemo, StoryActs } from './use-cases/seed-demo.js';
   providers: [
     DemoActors,
     DemoAppointments,
+    DemoCare,
     DemoCasework,
-    DemoChildren,
+    DemoEnds,
+    DemoHelp,
+    DemoSafety,
     DemoDocuments,
     DemoFiles,
     DemoJoins,
@@ -54,6 +65,8 @@ import { DemoChildren, SeedDemo, StoryActs } from './use-cases/seed-demo.js';
     DemoHouses,
     DemoMinorReader,
     DemoMandates,
+    DemoMissing,
+    DemoReturns,
     DemoMinors,
     DemoPolice,
     DemoReferrals,

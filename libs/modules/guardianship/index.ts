@@ -2,6 +2,7 @@ import { AgeAssessment } from './domain/age-assessment.entity.js';
 import { Guardianship } from './domain/guardianship.entity.js';
 import { Minor } from './domain/minor.entity.js';
 import { MinorConcerns } from './domain/minor-concerns.entity.js';
+import { MinorSilence } from './domain/minor-silence.entity.js';
 
 export { AGE_ACTIONS, AGE_STATUSES } from './domain/age-transitions.js';
 export { NoGuardianshipService, OBSTACLES } from './domain/guardianship.errors.js';
@@ -40,4 +41,4 @@ export { SignalMinor } from './use-cases/signal-minor.js';
 export { WatchGuardianships } from './use-cases/watch-guardianships.js';
 
 /** For `DatabaseModule.forRoot`. */
-export const GUARDIANSHIP_ENTITIES = [AgeAssessment, Guardianship, Minor, MinorConcerns];
+export const GUARDIANSHIP_ENTITIES = [AgeAssessment, Guardianship, Minor, MinorConcerns, MinorSilence];

@@ -29,6 +29,7 @@ export { EndEpisode, FindPerson } from './use-cases/end-episode.js';
 export { ListEpisodes } from './use-cases/list-episodes.js';
 export { NameMagistrate } from './use-cases/name-magistrate.js';
 export { ReadEpisode } from './use-cases/read-episode.js';
+export { ReadRegister } from './use-cases/read-register.js';
 export { StartEpisode } from './use-cases/start-episode.js';
 export { WatchMissing } from './use-cases/watch-missing.js';
 

@@ -3,6 +3,7 @@ import { AlertsModule } from '#modules/alerts';
 import { AuditModule } from '#modules/audit';
 import { CareModule } from '#modules/care';
 import { CasesModule } from '#modules/cases';
+import { SheltersModule } from '#modules/shelters';
 import { DeadlinesModule } from '#platform/deadlines';
 import { OutboxModule } from '#platform/outbox';
 import { AgenciesReader } from './persistence/agencies.reader.js';
@@ -11,6 +12,7 @@ import { DirectoryReader } from './persistence/directory.reader.js';
 import { EntriesRepository } from './persistence/entries.repository.js';
 import { EpisodesReader } from './persistence/episodes.reader.js';
 import { EpisodesStore } from './persistence/episodes.store.js';
+import { OpenMissing } from './persistence/open-missing.js';
 import { RecipientsReader } from './persistence/recipients.reader.js';
 import { ToldReader } from './persistence/told.reader.js';
 import { ActOnEpisode } from './use-cases/act-on-episode.js';
@@ -20,6 +22,7 @@ import { ChildAlertClock, DecideChildAlert, PrepareChildAlert } from './use-case
 import { CompleteTask, NextReview } from './use-cases/complete-task.js';
 import { AfterFinding, EndEpisode, FindPerson } from './use-cases/end-episode.js';
 import { NameMagistrate } from './use-cases/name-magistrate.js';
+import { RegisterReader } from './persistence/register.reader.js';
 import { TasksRepository } from './persistence/tasks.repository.js';
 import { AcknowledgeEpisode } from './use-cases/acknowledge-episode.js';
 import { AlertRecipients } from './use-cases/alert-recipients.js';
@@ -29,7 +32,9 @@ import { EpisodeViews } from './use-cases/episode-views.js';
 import { ListEpisodes } from './use-cases/list-episodes.js';
 import { MissingJournal } from './use-cases/missing-journal.js';
 import { PlanAlert } from './use-cases/plan-alert.js';
+import { ReadRegister } from './use-cases/read-register.js';
 import { ReadEpisode } from './use-cases/read-episode.js';
+import { ReportAbsences } from './use-cases/report-absences.js';
 import { StartEpisode } from './use-cases/start-episode.js';
 import { WatchMissing } from './use-cases/watch-missing.js';
 
@@ -46,6 +51,7 @@ const USE_CASES = [
   NameMagistrate,
   PrepareChildAlert,
   ReadEpisode,
+  ReadRegister,
   RecordAuthorities,
   StartEpisode,
   WatchMissing,
@@ -54,7 +60,15 @@ const USE_CASES = [
 
 /** Persons who are missing: the search, who must be told of it, and what has to be done. */
 @Module({
-  imports: [AlertsModule, AuditModule, CareModule, CasesModule, DeadlinesModule, OutboxModule],
+  imports: [
+    AlertsModule,
+    AuditModule,
+    CareModule,
+    CasesModule,
+    DeadlinesModule,
+    OutboxModule,
+    SheltersModule,
+  ],
   providers: [
     ...USE_CASES,
     ActOnEpisode,
@@ -71,9 +85,12 @@ const USE_CASES = [
     EpisodeViews,
     MissingJournal,
     NextReview,
+    OpenMissing,
     PlanAlert,
     ReadEpisodeParts,
     RecipientsReader,
+    RegisterReader,
+    ReportAbsences,
     TasksRepository,
     ToldReader,
     WidenAlert,

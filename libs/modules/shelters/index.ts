@@ -7,6 +7,7 @@ export { ABSENCE_GROUNDS, OPEN_ABSENCES, PRESENCES } from './domain/presence.js'
 export { PLACE_STATUSES, RESERVATION_STATUSES, STAY_STATUSES } from './domain/shelter-transitions.js';
 export { PLACE_STATES, type PlaceState } from './domain/shelter-view.js';
 export { SheltersModule } from './shelters.module.js';
+export { type Absence, AbsenceListener, AbsenceListeners } from './use-cases/absence-listeners.js';
 export { type ArrivalInput, BeginStay } from './use-cases/begin-stay.js';
 export { CancelReservation } from './use-cases/cancel-reservation.js';
 export { EndStay, MoveStay } from './use-cases/change-stay.js';

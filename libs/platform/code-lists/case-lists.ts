@@ -168,6 +168,13 @@ export const leadRefusals = [
 /** What may still be open in a case that is about to be closed; each module says its own. */
 export const openMatters = [
   item(
+    'person_missing',
+    'La personne est portée disparue',
+    'De persoon wordt vermist',
+    'Die Person wird vermisst',
+    'The person is missing',
+  ),
+  item(
     'referral_unanswered',
     'Orientation sans réponse',
     'Doorverwijzing zonder antwoord',

@@ -4,6 +4,7 @@ export { CaseKeys } from './case-keys.js';
 export { CannotOpen, MasterKeyError } from './crypto.errors.js';
 export { CryptoModule } from './crypto.module.js';
 export { type CursorBinding, Cursors } from './cursors.js';
+export { type DevicePublicKey, isOnCurve, sealForDevice } from './device-seal.js';
 export { FileMasterKey } from './file-master-key.js';
 export { DraftKeys, RequestHashes } from './keyed-hashes.js';
 export { LinkTokens } from './link-tokens.js';

@@ -54,7 +54,7 @@ export function categoryPolicies(
   commands: ('update' | 'delete')[],
 ): string {
   const own = `${table}.owner_agency_id = (select relais.actor_agency())`;
-  const write = `${own} and ${mayBe('write', table, category)} and ${takesPart(table)}`;
+  const write = `${own} and ${mayBe('write', table, category)} and ${writesIn(table, category)}`;
   const policies = commands.map((command) =>
     command === 'update'
       ? `create policy ${table}_update on relais.${table} for update to relais_app using (${write}) with check (${write});`
@@ -78,8 +78,9 @@ grant select on relais.${table} to relais_backup;
  * table, so this neither recurses nor widens.
  *
  * @param category when given, a row of another agency also needs the category to be open to the actor
+ * @param more what else must be true of the access row `a`, as SQL
  */
-export function takesPart(table: string, category?: Category): string {
+export function takesPart(table: string, category?: Category, more = ''): string {
   const name = category && sqlOf(table, category);
   const opened = name
     ? `and (${table}.owner_agency_id = a.agency_id or ${name} = any (a.categories)
@@ -91,8 +92,18 @@ export function takesPart(table: string, category?: Category): string {
       and a.agency_id = (select relais.actor_agency())
       and (a.user_id is null or a.user_id = (select relais.actor_user()))
       and a.ended_at is null and a.valid_from <= now() and (a.valid_until is null or a.valid_until > now())
-      ${opened})
+      ${opened}${more})
   and ${notExcluded(table)}`;
+}
+
+/**
+ * Who takes part writes; but an agency that was let in for a search (module `missing`) only what belongs to the search: of the
+ * rest of the case it knows nothing, and nothing it wrote there would end with the search.
+ */
+export function writesIn(table: string, category: Category): string {
+  if (category === 'missing') return takesPart(table);
+  const isSearch = typeof category === 'string' ? '' : ` or ${sqlOf(table, category)} = 'missing'`;
+  return takesPart(table, undefined, `and (a.ground <> 'missing_episode'${isSearch})`);
 }
 
 /** No conflict of interest keeps the acting person from the case, whichever end of it their agency is. */

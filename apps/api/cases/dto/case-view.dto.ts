@@ -131,6 +131,7 @@ class CaseFacts {
 export class CaseView extends CaseFacts {
   @ApiProperty({ type: AgencyRef }) openedBy: AgencyRef;
   @ApiProperty({ type: AgeText, description: 'Full years today' }) ageText: AgeText;
+  @ApiProperty({ type: Number, description: 'Full years from which a person is of age' }) majority: number;
   @ApiProperty({ type: IdentitySection }) identity: IdentitySection;
   @ApiProperty({ type: CircumstancesSection }) circumstances: CircumstancesSection;
   @ApiProperty({ type: IndicatorsSection }) indicators: IndicatorsSection;

@@ -34,13 +34,13 @@ export const api = createClient<Routes>({
 export async function postAt<T>(
   path: string,
   body: unknown,
-  key: string,
+  headers: Record<string, string>,
   signal: AbortSignal,
 ): Promise<Answered<T>> {
-  const headers = { 'Content-Type': 'application/json', 'Idempotency-Key': key };
+  const all = { 'Content-Type': 'application/json', ...headers };
   const request = {
     method: 'POST',
-    headers,
+    headers: all,
     credentials: 'same-origin',
     body: JSON.stringify(body),
     signal,
@@ -84,8 +84,9 @@ export async function bodyOf<T>(answer: Promise<Answered<T>>): Promise<T> {
 export async function versioned<T>(answer: Promise<Answered<T>>): Promise<Versioned<T>> {
   const { data, error, response } = await answer;
   if (response.ok) return { value: data as T, etag: response.headers.get('ETag') ?? undefined };
-  const isLogin = response.url.endsWith('/session');
-  if (response.status === 401 && !isLogin) onSessionLost();
+  // A login that failed, or a device that was withdrawn, says nothing of a session.
+  const isOther = /\/api\/v1\/(session$|device\/)/.test(response.url);
+  if (response.status === 401 && !isOther) onSessionLost();
   const problem = error && typeof error === 'object' ? error : {};
   const wait = Number(response.headers.get('Retry-After'));
   throw new ApiProblem(response.status, problem, wait > 0 ? wait : undefined);

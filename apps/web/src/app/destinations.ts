@@ -2,6 +2,7 @@ import { useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import type { LinkProps } from '@tanstack/react-router';
 import { homeQuery } from '../home/home-query';
+import { useOpenEpisodes } from '../missing/open-episodes';
 import { useCan, useSession } from '../session/session-query';
 
 /** A page that the navigation leads to. */
@@ -37,8 +38,15 @@ function useWork(): Destination[] {
   const { t } = useLingui();
   const can = useCan();
   const counts = useQuery(homeQuery).data?.counts;
+  const { open } = useOpenEpisodes();
   const all: (Destination | false)[] = [
     { to: '/', label: t`Today`, exact: true, rank: 0 },
+    can('missing:read') && {
+      to: '/missing',
+      label: t({ message: 'Missing', context: 'navigation' }),
+      count: open,
+      rank: 1,
+    },
     // Who gives shelter reports less often than they look for a place.
     can('case:create') && { to: '/report', label: t`Report`, rank: can('place:read') ? 7 : 2 },
     can('referral:read') && {

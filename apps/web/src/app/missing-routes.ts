@@ -1,6 +1,8 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
-import { insideRoute } from './base-routes';
-import { roundSearch } from './search-params';
+import { LISTS_OF_MISSING } from '../codes/lists-of-pages';
+import { insideRoute, rootRoute } from './base-routes';
+import { loadCodeLists } from '../codes/code-lists';
+import { episodeSearch, missingListSearch, missingReportSearch, roundSearch } from './search-params';
 
 const roundRoute = createRoute({
   getParentRoute: () => insideRoute,
@@ -9,4 +11,31 @@ const roundRoute = createRoute({
   component: lazyRouteComponent(() => import('../round/round-page'), 'RoundPage'),
 });
 
-export const missingRoutes = [roundRoute] as const;
+const missingListRoute = createRoute({
+  getParentRoute: () => insideRoute,
+  path: '/missing',
+  validateSearch: missingListSearch,
+  component: lazyRouteComponent(() => import('../missing/list-page'), 'MissingListPage'),
+});
+const reportMissingRoute = createRoute({
+  getParentRoute: () => insideRoute,
+  path: '/missing/report',
+  validateSearch: missingReportSearch,
+  component: lazyRouteComponent(() => import('../missing/report-page'), 'ReportMissingPage'),
+});
+const episodeRoute = createRoute({
+  getParentRoute: () => insideRoute,
+  path: '/missing/$episodeId',
+  validateSearch: episodeSearch,
+  component: lazyRouteComponent(() => import('../missing/episode-page'), 'EpisodePage'),
+  loader: () => loadCodeLists(...LISTS_OF_MISSING),
+});
+
+/** Before any login, on a telephone of a house. */
+export const lockedRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/locked',
+  component: lazyRouteComponent(() => import('../locked/locked-page'), 'LockedPage'),
+});
+
+export const missingRoutes = [roundRoute, missingListRoute, reportMissingRoute, episodeRoute] as const;

@@ -13,7 +13,7 @@ import { caseCareRoute, caseHealthRoute, caseSafetyRoute } from './care-routes';
 import { ErrorPage } from './error-page';
 import { Loading } from './loading';
 import { NotFoundPage } from './not-found-page';
-import { missingRoutes } from './missing-routes';
+import { lockedRoute, missingRoutes } from './missing-routes';
 import { caseJoinRoute, personRoutes } from './person-routes';
 import { caseCustodyRoute, checkRoute, handOverRoute, newCheckRoute, policeRoute } from './police-routes';
 import {
@@ -237,6 +237,7 @@ const caseRoutes = [
 
 const routeTree = rootRoute.addChildren([
   loginRoute,
+  lockedRoute,
   receiptRoute,
   insideRoute.addChildren([
     ...alertRoutes,

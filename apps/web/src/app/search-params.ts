@@ -42,6 +42,17 @@ export function loginSearch({ next, locked }: Search): { next?: string; locked?:
 const idOf = (value: unknown): string | undefined =>
   typeof value === 'string' && /^[0-9a-f-]{36}$/.test(value) ? value : undefined;
 
+const EPISODE_LISTS = ['open', 'found', 'closed', 'all'] as const;
+
+export const missingListSearch = ({ status }: Search): { status?: Some<typeof EPISODE_LISTS> } => ({
+  status: oneOf(status, EPISODE_LISTS),
+});
+export const missingReportSearch = (search: Search): { case?: string } => ({ case: idOf(search['case']) });
+/** `started`: the reader has just sent it. */
+export const episodeSearch = ({ started }: Search): { started?: boolean } => ({
+  started: started === true || undefined,
+});
+
 export const roundSearch = ({ unit }: Search): { unit?: string } => ({ unit: idOf(unit) });
 
 export function reportSearch({ draft }: Search): { draft?: string } {
@@ -66,7 +77,6 @@ export function referralListSearch({ direction, status }: Search): ReferralListS
 }
 
 const APPOINTMENT_ROLES = ['interpreter', 'lawyer'] as const;
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const DAY = /^\d{4}-\d\d-\d\d$/;
 
 export interface BookSearch {
@@ -81,7 +91,6 @@ export interface AppointmentWeekSearch {
 
 /** The other file of the person: a case, or a question that was answered with yes. */
 export function joinSearch({ other, request }: Search): { other?: string; request?: string } {
-  const idOf = (value: unknown) => (typeof value === 'string' && UUID.test(value) ? value : undefined);
   return { other: idOf(other), request: idOf(request) };
 }
 

@@ -14,7 +14,7 @@ export function watchForSessionLoss(): void {
   queryClient.getQueryCache().subscribe(({ query, type }) => {
     const isOver = type === 'updated' && query.queryKey[0] === 'session' && query.state.data === null;
     const { pathname, href } = router.state.location;
-    if (!isOver || pathname === '/login') return;
+    if (!isOver || pathname === '/login' || pathname === '/locked') return;
     void router.navigate({ to: '/login', search: { next: href }, replace: true });
   });
 }

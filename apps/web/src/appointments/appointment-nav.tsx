@@ -1,23 +1,24 @@
-import { Trans, useLingui } from '@lingui/react/macro';
-import { Link } from '@tanstack/react-router';
+import { useLingui } from '@lingui/react/macro';
+import { useRouterState } from '@tanstack/react-router';
 import { useCan } from '../session/session-query';
+import { TabList } from '../ui/tab-row';
 
 /** The parts of one's appointments. */
 export function AppointmentNav() {
   const { t } = useLingui();
   const can = useCan();
-  const tab = { activeProps: { 'aria-current': 'page' } } as const;
-  return (
-    <nav className="tabs" aria-label={t`Appointments`}>
-      <Link to="/appointments" activeOptions={{ exact: true }} {...tab}>
-        <Trans>What waits</Trans>
-      </Link>
-      <Link to="/appointments/calendar" activeOptions={{ includeSearch: false }} {...tab}>
-        <Trans>Calendar</Trans>
-      </Link>
-      <Link to="/appointments/availability" {...tab}>
-        {can('appointment:answer') ? <Trans>Absences and calendar link</Trans> : <Trans>Calendar link</Trans>}
-      </Link>
-    </nav>
-  );
+  const open = useRouterState({ select: ({ location }) => location.pathname });
+  const tabs = [
+    { to: '/appointments', label: t`What waits` } as const,
+    { to: '/appointments/calendar', label: t`Calendar` } as const,
+    {
+      to: '/appointments/availability',
+      label: can('appointment:answer') ? t`Absences and calendar link` : t`Calendar link`,
+    } as const,
+  ].map(({ to, label }) => ({
+    label,
+    link: { to, activeOptions: { exact: true, includeSearch: false } },
+    isCurrent: open === to,
+  }));
+  return <TabList label={t`Appointments`} tabs={tabs} />;
 }

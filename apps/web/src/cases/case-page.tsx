@@ -1,6 +1,7 @@
 import { Outlet } from '@tanstack/react-router';
 import { ContactWarning } from '../care/contact-warning';
 import { useEffect } from 'react';
+import { CaseMissing } from '../missing/case-notice';
 import { rememberCase } from '../palette/recent-cases';
 import { useCase } from './case-query';
 import { CaseTabs } from './case-tabs';
@@ -16,6 +17,7 @@ export function CasePage() {
       <header className="identity">
         <IdentityBar view={view} />
         <ContactWarning caseId={view.id} />
+        <CaseMissing caseId={view.id} />
         <CaseTabs view={view} />
       </header>
       <Outlet />

@@ -1,93 +1,79 @@
-import { Trans, useLingui } from '@lingui/react/macro';
-import { Link } from '@tanstack/react-router';
+import { useLingui } from '@lingui/react/macro';
+import { type LinkProps, useRouterState } from '@tanstack/react-router';
 import type { CaseView } from '../api';
 import { useCan } from '../session/session-query';
+import { type Tab, TabRow } from '../ui/tab-row';
+import { usePartRanks } from './part-ranks';
 
 interface CaseTabsProps {
   view: CaseView;
 }
 
-const tabOf = ({ id }: CaseView) =>
-  ({ params: { caseId: id }, activeProps: { 'aria-current': 'page' } }) as const;
+type Part = Omit<Tab, 'link' | 'isCurrent' | 'rank'> & { to: LinkProps['to']; part: string };
 
 export function CaseTabs({ view }: CaseTabsProps) {
   const { t } = useLingui();
-  const can = useCan();
-  const tab = tabOf(view);
-  return (
-    <nav className="tabs" aria-label={t`Parts of the case`}>
-      <Link to="/cases/$caseId" activeOptions={{ exact: true }} {...tab}>
-        <Trans>Overview</Trans>
-      </Link>
-      {can('timeline:read') ? (
-        <Link to="/cases/$caseId/timeline" activeOptions={{ includeSearch: false }} {...tab}>
-          <Trans>Timeline</Trans>
-        </Link>
-      ) : null}
-      {can('referral:read') ? (
-        <Link to="/cases/$caseId/referrals" {...tab}>
-          <Trans>Referrals</Trans>
-        </Link>
-      ) : null}
-      {can('appointment:read') ? (
-        <Link to="/cases/$caseId/appointments" {...tab}>
-          <Trans>Appointments</Trans>
-        </Link>
-      ) : null}
-      <PartTabs view={view} />
-      <Link to="/cases/$caseId/sharing" {...tab}>
-        <Trans>Sharing</Trans>
-      </Link>
-    </nav>
-  );
+  const ranks = usePartRanks();
+  const parts = [...useCourseParts(), ...useHelpParts(view), ...usePaperParts()];
+  const open = useRouterState({ select: ({ location }) => location.pathname.split('/')[3] ?? '' });
+  const tabs = parts.map(({ to, part, label }): Tab => ({
+    label,
+    link: { to, params: { caseId: view.id }, activeOptions: { exact: part === '', includeSearch: false } },
+    isCurrent: part === open,
+    rank: ranks[part] ?? Object.keys(ranks).length,
+  }));
+  return <TabRow label={t`Parts of the case`} tabs={tabs} />;
 }
 
-/** What is done for the person, and the papers of it. */
-function PartTabs({ view }: CaseTabsProps) {
+/** What happened and what comes. */
+function useCourseParts(): Part[] {
+  const { t } = useLingui();
   const can = useCan();
-  const tab = tabOf(view);
-  return (
-    <>
-      {can('care:read') ? (
-        <Link to="/cases/$caseId/care" {...tab}>
-          <Trans>Care</Trans>
-        </Link>
-      ) : null}
-      {can('health:read') ? (
-        <Link to="/cases/$caseId/health" {...tab}>
-          <Trans>Health</Trans>
-        </Link>
-      ) : null}
-      {can('risk:read') || can('sign:read') ? (
-        <Link to="/cases/$caseId/safety" {...tab}>
-          <Trans>Safety</Trans>
-        </Link>
-      ) : null}
-      {can('guardianship:read') && view.treatedAsChild ? (
-        <Link to="/cases/$caseId/guardianship" {...tab}>
-          <Trans>Guardianship</Trans>
-        </Link>
-      ) : null}
-      {can('youth:read') ? (
-        <Link to="/cases/$caseId/youth" {...tab}>
-          <Trans>Youth help</Trans>
-        </Link>
-      ) : null}
-      {can('case:read') ? (
-        <Link to="/cases/$caseId/custody" {...tab}>
-          <Trans>With whom</Trans>
-        </Link>
-      ) : null}
-      {can('document:read') ? (
-        <Link to="/cases/$caseId/documents" activeOptions={{ includeSearch: false }} {...tab}>
-          <Trans>Documents</Trans>
-        </Link>
-      ) : null}
-      {can('letter:make') ? (
-        <Link to="/cases/$caseId/letters" {...tab}>
-          <Trans>Letters</Trans>
-        </Link>
-      ) : null}
-    </>
-  );
+  const parts: (Part | false)[] = [
+    { part: '', to: '/cases/$caseId', label: t`Overview` },
+    can('timeline:read') && { part: 'timeline', to: '/cases/$caseId/timeline', label: t`Timeline` },
+    can('referral:read') && { part: 'referrals', to: '/cases/$caseId/referrals', label: t`Referrals` },
+    can('appointment:read') && {
+      part: 'appointments',
+      to: '/cases/$caseId/appointments',
+      label: t`Appointments`,
+    },
+  ];
+  return parts.filter((one) => one !== false);
+}
+
+/** What is done for the person. */
+function useHelpParts({ treatedAsChild }: CaseView): Part[] {
+  const { t } = useLingui();
+  const can = useCan();
+  const parts: (Part | false)[] = [
+    can('care:read') && { part: 'care', to: '/cases/$caseId/care', label: t`Care` },
+    can('health:read') && { part: 'health', to: '/cases/$caseId/health', label: t`Health` },
+    (can('risk:read') || can('sign:read')) && {
+      part: 'safety',
+      to: '/cases/$caseId/safety',
+      label: t`Safety`,
+    },
+    can('guardianship:read') &&
+      treatedAsChild && {
+        part: 'guardianship',
+        to: '/cases/$caseId/guardianship',
+        label: t`Guardianship`,
+      },
+    can('youth:read') && { part: 'youth', to: '/cases/$caseId/youth', label: t`Youth help` },
+    can('case:read') && { part: 'custody', to: '/cases/$caseId/custody', label: t`With whom` },
+  ];
+  return parts.filter((one) => one !== false);
+}
+
+/** The papers, and who reads them. */
+function usePaperParts(): Part[] {
+  const { t } = useLingui();
+  const can = useCan();
+  const parts: (Part | false)[] = [
+    can('document:read') && { part: 'documents', to: '/cases/$caseId/documents', label: t`Documents` },
+    can('letter:make') && { part: 'letters', to: '/cases/$caseId/letters', label: t`Letters` },
+    { part: 'sharing', to: '/cases/$caseId/sharing', label: t`Sharing` },
+  ];
+  return parts.filter((one) => one !== false);
 }

@@ -19,13 +19,15 @@ export function IdentityBar({ view }: IdentityBarProps) {
   return (
     <div className="identity__line">
       <CasePhoto caseId={view.id} />
-      <h1 ref={heading} tabIndex={-1}>
-        <Reference value={view.reference} />
-      </h1>
-      <span>{wordsOf(view)}</span>
-      {view.ageInDoubt ? <AgeInDoubt treatedAsChild={view.treatedAsChild} /> : null}
-      <CaseStatusBadge status={view.status} />
-      <AssertionChips assertions={view.assertions.data ?? []} />
+      <div className="identity__words">
+        <h1 ref={heading} tabIndex={-1}>
+          <Reference value={view.reference} />
+        </h1>
+        <span>{wordsOf(view)}</span>
+        {view.ageInDoubt ? <AgeInDoubt treatedAsChild={view.treatedAsChild} /> : null}
+        <CaseStatusBadge status={view.status} />
+        <AssertionChips assertions={view.assertions.data ?? []} />
+      </div>
     </div>
   );
 }

@@ -88,7 +88,16 @@ export type ListName =
   | 'youth-contact-outcome'
   | 'youth-prolongation'
   | 'document-kind'
-  | 'document-deletion';
+  | 'document-deletion'
+  | 'missing-criterion'
+  | 'missing-debriefing'
+  | 'missing-finder'
+  | 'missing-lead'
+  | 'missing-outcome'
+  | 'missing-reason'
+  | 'missing-role'
+  | 'missing-task'
+  | 'missing-task-outcome';
 
 const codeListQuery = (name: ListName) =>
   queryOptions({

@@ -66,3 +66,18 @@ export const LISTS_OF_YOUTH: readonly ListName[] = [
   'youth-prolongation',
   'co-accompaniment-end',
 ];
+
+export const LISTS_OF_MISSING = [
+  'country',
+  'district',
+  'language',
+  'missing-criterion',
+  'missing-debriefing',
+  'missing-finder',
+  'missing-lead',
+  'missing-outcome',
+  'missing-reason',
+  'missing-role',
+  'missing-task',
+  'missing-task-outcome',
+] as const satisfies readonly ListName[];

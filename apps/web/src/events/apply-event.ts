@@ -71,11 +71,8 @@ export function applyEvent({ type, id, caseId }: ServerEvent): void {
         ['youth'],
       );
       break;
-    case 'merge':
-      refresh(['merges'], ['merge', id]);
-      break;
     case 'match':
-      refresh(['match-requests'], ['match-request', id]);
+      refresh(['match-requests'], ['match-request', id], ['merges'], ['merge', id]);
       break;
     case 'alert':
       refresh(['alert', id], ['home']);

@@ -1,8 +1,9 @@
 import { plural } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { getRouteApi, Link } from '@tanstack/react-router';
+import { getRouteApi } from '@tanstack/react-router';
 import { PageHead } from '../ui/page-head';
+import { TabList } from '../ui/tab-row';
 import { GuardianList } from './guardian-rows';
 import { waitingQuery } from './guardianship-query';
 import { WaitingList } from './waiting-list';
@@ -51,26 +52,17 @@ interface StagesProps {
 function Stages({ counts }: StagesProps) {
   const { t } = useLingui();
   const { stage: shown = 'waiting' } = route.useSearch();
-  const tabs = [
+  const stages = [
     { stage: 'waiting' as const, label: t`Waiting list`, count: counts?.waiting },
     { stage: 'signalled' as const, label: t`Signalled`, count: counts?.signalled },
     { stage: 'age' as const, label: t`Age decisions`, count: counts?.ageDoubts },
     { stage: 'reports' as const, label: t`Reports due`, count: counts?.overdueReports },
     { stage: 'guardians' as const, label: t`Guardians`, count: undefined },
   ];
-  return (
-    <nav className="tabs" aria-label={t`Lists`}>
-      {tabs.map(({ stage, label, count }) => (
-        <Link
-          key={stage}
-          to="/guardianship"
-          search={{ stage }}
-          aria-current={shown === stage ? 'page' : undefined}
-        >
-          {label}
-          {count ? ` (${count})` : ''}
-        </Link>
-      ))}
-    </nav>
-  );
+  const tabs = stages.map(({ stage, ...words }) => ({
+    ...words,
+    link: { to: '/guardianship', search: { stage } } as const,
+    isCurrent: shown === stage,
+  }));
+  return <TabList label={t`Lists`} tabs={tabs} />;
 }

@@ -36,7 +36,11 @@ export function ReportsCard({ reports }: ReportsCardProps) {
                 {report.sections.map(({ code, state, text }) => (
                   <Fact key={code} name={<Label list="report-section" code={code} />}>
                     <Label list="report-state" code={state} />
-                    {text ? <FreeText text={text} /> : null}
+                    {text ? (
+                      <p>
+                        <FreeText text={text} />
+                      </p>
+                    ) : null}
                   </Fact>
                 ))}
               </Facts>

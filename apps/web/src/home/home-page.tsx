@@ -10,6 +10,8 @@ import { buttonClass } from '../ui/button';
 import { PageHead } from '../ui/page-head';
 import { ProblemNotice } from '../ui/problem-notice';
 import { AnsweredCard, ToAnswerCard, WaitingCard } from './referral-cards';
+import { MissingCard } from '../missing/home-card';
+import { useOpenEpisodes } from '../missing/open-episodes';
 import { ArrivalsCard, PoliceDeskCard } from '../police/home-cards';
 import { AppointmentCards } from './appointment-cards';
 import { CasesCard } from './cases-card';
@@ -34,13 +36,15 @@ interface HomeProps {
 function Home({ home }: HomeProps) {
   const { t } = useLingui();
   const can = useCan();
-  const sentence = useSentenceOfTheDay(home);
+  const { asksYou } = useOpenEpisodes();
+  const sentence = useSentenceOfTheDay(home, asksYou);
   const doesReferrals = can('referral:read');
   // Whom to call now stands before what is answered.
   const isLate = can('referral:create') && home.counts.referralsWaitingOverdue > 0;
   return (
     <>
       <PageHead above={<Today />} title={sentence} windowTitle={t`Today`}>
+        <ReportMissing />
         {can('case:create') ? (
           <Link
             to="/report"
@@ -51,6 +55,7 @@ function Home({ home }: HomeProps) {
         ) : null}
       </PageHead>
       <div className="stack">
+        <MissingCard />
         {can('hand-over:confirm') ? <ArrivalsCard /> : null}
         {doesReferrals ? <ToAnswerCard home={home} /> : null}
         {can('interception:write') ? <PoliceDeskCard /> : null}
@@ -67,6 +72,16 @@ function Home({ home }: HomeProps) {
         {can('case:search') ? <CasesCard cases={home.recentCases} /> : <NothingHere />}
       </div>
     </>
+  );
+}
+
+/** The shortest way there is to the loudest thing there is. */
+function ReportMissing() {
+  if (!useCan()('missing:report')) return null;
+  return (
+    <Link to="/missing/report" search={{}} className={buttonClass('danger', 'home__report')}>
+      <Trans>A child is missing</Trans>
+    </Link>
   );
 }
 

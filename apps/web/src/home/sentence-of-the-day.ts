@@ -2,13 +2,19 @@ import { plural } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
 import type { HomeView } from '../api';
 
-/** The one sentence a home opens with: what is late, here or elsewhere, then what is owed, then what others owe. */
-export function useSentenceOfTheDay(home: HomeView): string {
+/** The one sentence a home opens with: who is missing, what is late, here or elsewhere, then what is owed, then what others owe. */
+export function useSentenceOfTheDay(home: HomeView, missingUnacknowledged: number): string {
   const { counts } = home;
   const { t } = useLingui();
   const ofAppointments = useSentenceOfAppointments(counts);
   const ofGuardianship = useSentenceOfGuardianship(home);
   const { referralsOverdue, referralsWaitingOverdue, referralsToAnswer, referralsWaiting, drafts } = counts;
+  if (missingUnacknowledged > 0) {
+    return t`${plural(missingUnacknowledged, {
+      one: 'One person is missing, and you have not acknowledged it',
+      other: '# people are missing, and you have not acknowledged it',
+    })}`;
+  }
   if (referralsOverdue > 0) {
     return t`${plural(referralsOverdue, {
       one: 'One answer of yours is overdue',

@@ -24,7 +24,7 @@ export function ReportPage() {
   );
 }
 
-/** A draft that this form has just created goes into the address and changes nothing; any other one is another form. */
+/** A draft that this form has just created goes into the address and moves nothing on the page; any other one is another form. */
 function useInstance(draft: string | undefined) {
   const navigate = useNavigate();
   const known = useRef(draft);
@@ -35,7 +35,7 @@ function useInstance(draft: string | undefined) {
   }, [draft]);
   function onCreated(id: string): void {
     known.current = id;
-    void navigate({ to: '/report', search: { draft: id }, replace: true });
+    void navigate({ to: '/report', search: { draft: id }, replace: true, resetScroll: false });
   }
   return { instance, onCreated };
 }

@@ -12,12 +12,7 @@ export function useNotificationWords(): (notification: NotificationView) => stri
   const { t } = useLingui();
   const alertOf = useAlertNotificationWords();
   const handOverOf = useHandOverWords();
-  const told = {
-    ...useGuardianshipWords(),
-    ...useYouthNotificationWords(),
-    ...useCareNotificationWords(),
-    ...useMergeNotificationWords(),
-  };
+  const told = useWordsOfParts();
   return ({ kind, params }) => {
     const agency = params['agencyName'] ?? '';
     const asLawyer = params['role'] === 'lawyer';
@@ -61,5 +56,15 @@ export function useNotificationWords(): (notification: NotificationView) => stri
       'appointment.ended': t`A mandate has ended`,
     };
     return words[kind] ?? t`Something happened that concerns you`;
+  };
+}
+
+/** What the parts of a case tell, each in words of its own. */
+function useWordsOfParts(): Record<string, string> {
+  return {
+    ...useGuardianshipWords(),
+    ...useYouthNotificationWords(),
+    ...useCareNotificationWords(),
+    ...useMergeNotificationWords(),
   };
 }

@@ -18,6 +18,8 @@ export function usePageItems(): PaletteItem[] {
   const pages: PageOfApp[] = [
     { to: '/', label: t`Today` },
     { to: '/report', label: t`Report a presumed victim`, needs: 'case:create' },
+    { to: '/missing/report', label: t`A child is missing`, needs: 'missing:report' },
+    { to: '/missing', label: t({ message: 'Missing', context: 'navigation' }), needs: 'missing:read' },
     { to: '/cases', label: t`Cases`, needs: 'case:search' },
     { to: '/referrals', label: t({ message: 'Referrals', context: 'navigation' }), needs: 'referral:read' },
     { to: '/places', label: t`Place board`, needs: 'place:read' },

@@ -21,7 +21,6 @@ export function MatchRequestPage() {
   const { requestId } = route.useParams();
   const request = useSuspenseQuery(matchRequestQuery(requestId)).data.value;
   const wordsOf = useMatchStatusWords();
-  const canJoin = useCan()('person:merge');
   const agency = request.askingAgency.name;
   return (
     <div className="stack">
@@ -58,19 +57,22 @@ export function MatchRequestPage() {
         {request.answeredAt ? <When at={request.answeredAt} /> : null}
       </p>
       {request.answers.length > 0 ? <Answer request={request} /> : null}
-      {request.status === 'yes' && canJoin ? (
-        <p>
-          <Link
-            to="/cases/$caseId/join"
-            params={{ caseId: request.caseId }}
-            search={{ request: requestId }}
-            className="button"
-          >
-            <Trans>Join the two files…</Trans>
-          </Link>
-        </p>
-      ) : null}
+      {request.status === 'yes' ? <Join request={request} /> : null}
     </div>
+  );
+}
+
+/** After a yes the two files may be joined, when the lead of the other agrees as well. */
+function Join({ request }: AnswerProps) {
+  const canJoin = useCan()('person:merge');
+  if (!canJoin) return null;
+  const { id, caseId } = request;
+  return (
+    <p>
+      <Link to="/cases/$caseId/join" params={{ caseId }} search={{ request: id }} className="button">
+        <Trans>Join the two files…</Trans>
+      </Link>
+    </p>
   );
 }
 

@@ -5,6 +5,7 @@ import { getRouteApi, Link } from '@tanstack/react-router';
 import type { PoliceDesk } from '../api';
 import { buttonClass } from '../ui/button';
 import { PageHead } from '../ui/page-head';
+import { TabList } from '../ui/tab-row';
 import { CheckList } from './check-rows';
 import { FollowedList } from './followed-rows';
 import { HandOverList } from './hand-over-rows';
@@ -59,7 +60,7 @@ interface ListsProps {
 function Lists({ counts }: ListsProps) {
   const { t } = useLingui();
   const { list: shown = 'referrals' } = route.useSearch();
-  const tabs = [
+  const lists = [
     { list: 'referrals' as const, label: t`Our referrals`, count: undefined },
     { list: 'checks' as const, label: t`Checks`, count: counts?.personsToDecide },
     {
@@ -68,14 +69,10 @@ function Lists({ counts }: ListsProps) {
       count: counts && counts.unconfirmed + counts.toConfirm,
     },
   ];
-  return (
-    <nav className="tabs" aria-label={t`Lists`}>
-      {tabs.map(({ list, label, count }) => (
-        <Link key={list} to="/police" search={{ list }} aria-current={shown === list ? 'page' : undefined}>
-          {label}
-          {count ? ` (${count})` : ''}
-        </Link>
-      ))}
-    </nav>
-  );
+  const tabs = lists.map(({ list, ...words }) => ({
+    ...words,
+    link: { to: '/police', search: { list } } as const,
+    isCurrent: shown === list,
+  }));
+  return <TabList label={t`Lists`} tabs={tabs} />;
 }

@@ -16,6 +16,7 @@ const woman = {
   ageBand: '25-34',
   ageText: { from: 24, to: 24 },
   treatedAsChild: false,
+  majority: 18,
 } as CaseView;
 const asked = { view: woman, service: 'emergency_place', ownAgencyId: 'own' };
 const names = (agencies: AgencyView[], view = woman) =>

@@ -23,11 +23,13 @@ function isFit({ offersService, takesSex, takesAge }: Candidate): boolean {
 }
 
 /** Ages the person may have, by what this agency knows. */
-function agesOf({ ageText, ageBand, treatedAsChild }: CaseView): { from: number; to: number } | undefined {
+function agesOf(view: CaseView): { from: number; to: number } | undefined {
+  const { ageText, ageBand, treatedAsChild, majority } = view;
   const from = ageText.from ?? Number(ageBand.split(/[-+]/)[0]);
   const to = ageText.to ?? from;
   if (Number.isNaN(from)) return undefined;
-  return treatedAsChild ? { from: Math.min(from, 17), to: Math.min(to, 17) } : { from, to };
+  const oldest = treatedAsChild ? majority - 1 : Number.MAX_VALUE;
+  return { from: Math.min(from, oldest), to: Math.min(to, oldest) };
 }
 
 function candidateOf(agency: AgencyView, view: CaseView, service: string): Candidate {

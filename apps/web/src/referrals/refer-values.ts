@@ -10,7 +10,12 @@ export interface ReferValues {
   legalGround: CreateReferral['legalGround'] | '';
   message: string;
   together: string[];
+  /** The photo of the person goes along. */
+  withPhoto: boolean;
 }
+
+/** What goes to a recipient unless somebody decides otherwise; the API says so too. */
+const USUAL = ['identity', 'indicators', 'referrals'] as const;
 
 /** What is most likely asked; the ground for an adult is never guessed. */
 export function startOf(view: CaseView): ReferValues {
@@ -23,6 +28,7 @@ export function startOf(view: CaseView): ReferValues {
     legalGround: view.treatedAsChild ? 'minor_in_danger' : '',
     message: '',
     together: view.relations.map(({ caseId }) => caseId),
+    withPhoto: false,
   };
 }
 
@@ -32,7 +38,8 @@ export function recipientIdsOf({ several, toAgencyId, toAgencyIds }: ReferValues
   return toAgencyId ? [toAgencyId] : [];
 }
 
-export function bodyOfReferral(values: ReferValues): CreateReferral {
+/** @param readable categories of the case that the sender may read: nobody passes on what they may not read themselves */
+export function bodyOfReferral(values: ReferValues, readable: readonly string[]): CreateReferral {
   const ids = recipientIdsOf(values);
   return {
     toAgencyId: ids.length > 1 ? undefined : ids[0],
@@ -42,6 +49,9 @@ export function bodyOfReferral(values: ReferValues): CreateReferral {
     // Empty only while the form is being filled in.
     legalGround: values.legalGround as CreateReferral['legalGround'],
     message: values.message.trim() || undefined,
+    categories: values.withPhoto
+      ? [...USUAL.filter((category) => readable.includes(category)), 'photo']
+      : undefined,
     togetherWithCaseIds: values.together.length > 0 ? values.together : undefined,
   };
 }

@@ -9,6 +9,7 @@ import { referralListQuery } from './referral-query';
 import { ReferralRows } from './referral-rows';
 import { useStatusWords } from './status-words';
 import { ShowMore } from '../ui/show-more';
+import { TabList } from '../ui/tab-row';
 
 const route = getRouteApi('/inside/referrals');
 const STATUSES = ['waiting', 'accepted', 'refused', 'withdrawn', 'completed'] as const;
@@ -30,17 +31,15 @@ export function ReferralListPage() {
 function Directions() {
   const { t } = useLingui();
   const { direction = 'incoming' } = route.useSearch();
-  const current = (is: string) => (direction === is ? 'page' : undefined);
-  return (
-    <nav className="tabs" aria-label={t`Direction`}>
-      <Link to="/referrals" search={{ direction: 'incoming' }} aria-current={current('incoming')}>
-        <Trans>To us</Trans>
-      </Link>
-      <Link to="/referrals" search={{ direction: 'outgoing' }} aria-current={current('outgoing')}>
-        <Trans>From us</Trans>
-      </Link>
-    </nav>
-  );
+  const tabs = [
+    { to: 'incoming' as const, label: t`To us` },
+    { to: 'outgoing' as const, label: t`From us` },
+  ].map(({ to, label }) => ({
+    label,
+    link: { to: '/referrals', search: { direction: to } } as const,
+    isCurrent: direction === to,
+  }));
+  return <TabList label={t`Direction`} tabs={tabs} />;
 }
 
 /** Filters are links: they can be sent to a colleague and opened in a tab. */

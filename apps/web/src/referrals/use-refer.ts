@@ -16,7 +16,7 @@ export function useRefer(form: UseFormReturn<ReferValues>, view: CaseView) {
   const [attempt, setAttempt] = useState(0);
   const send = useMutation({
     mutationFn: (values: ReferValues) => {
-      const body = bodyOfReferral(values);
+      const body = bodyOfReferral(values, view.rights.read);
       const params = { path: { id: view.id }, header: { 'Idempotency-Key': keyOf(body) } };
       return bodyOf(api.POST('/cases/{id}/referrals', { params, body }));
     },

@@ -22,7 +22,7 @@ export function WhatTheySee({ view, isSending }: WhatTheySeeProps) {
   const { t } = useLingui();
   const { control } = useFormContext<ReferValues>();
   const values = useWatch({ control }) as ReferValues;
-  const { data: preview, error } = useQuery(previewQuery(view.id, bodyOfReferral(values)));
+  const { data: preview, error } = useQuery(previewQuery(view.id, bodyOfReferral(values, view.rights.read)));
   const agencies = useQuery(agenciesQuery).data?.items;
   const ids = recipientIdsOf(values);
   const count = ids.length;

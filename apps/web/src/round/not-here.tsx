@@ -1,7 +1,12 @@
 import { Trans } from '@lingui/react/macro';
-import type { Presence, RollResident } from '../api';
+import { Link } from '@tanstack/react-router';
+import type { MissingEpisodeLine, Presence, RollResident } from '../api';
+import { useMissingSentence } from '../missing/missing-words';
+import { useOpenEpisodes } from '../missing/open-episodes';
+import { useCan } from '../session/session-query';
 import { minutesUntil } from '../time/brussels';
 import { useNow } from '../time/use-now';
+import { buttonClass } from '../ui/button';
 import { useAbsenceWords } from './presence-words';
 
 interface NotHereProps {
@@ -9,30 +14,74 @@ interface NotHereProps {
   tapped: ReadonlyMap<string, Presence>;
 }
 
-/** Who is not there and may not wait any longer: in red, above everything, with the one act there is. */
+/** Who is searched for, and who is not there and may not wait any longer: above everything, with the one act there is. */
 export function NotHere({ residents, tapped }: NotHereProps) {
   useNow();
-  const gone = residents.filter(
-    ({ absence, stayId }) => absence && (tapped.get(stayId) ?? 'absent') === 'absent',
+  const { episodes } = useOpenEpisodes();
+  return residents.map((resident) => {
+    const { stayId, caseId, absence } = resident;
+    const episode = episodes.find((open) => open.caseId === caseId);
+    if (episode) return <Searched key={stayId} resident={resident} episode={episode} />;
+    const isGone = absence && (tapped.get(stayId) ?? 'absent') === 'absent';
+    return isGone ? <Gone key={stayId} resident={resident} absence={absence} /> : null;
+  });
+}
+
+const whoOf = ({ placeLabel, initials }: RollResident): string =>
+  initials ? `${placeLabel} · ${initials}` : placeLabel;
+
+interface SearchedProps {
+  resident: RollResident;
+  episode: MissingEpisodeLine;
+}
+
+/** The alert is running, pressed by somebody or by the rules. */
+function Searched({ resident, episode }: SearchedProps) {
+  const sentenceOf = useMissingSentence();
+  return (
+    <section className="alarm">
+      <h2 className="small-head">
+        {whoOf(resident)}: {sentenceOf(episode)}
+      </h2>
+      <p>
+        <Trans>The alert is running.</Trans>
+      </p>
+      <Link
+        to="/missing/$episodeId"
+        params={{ episodeId: episode.id }}
+        className={buttonClass('danger', 'button--wide')}
+      >
+        <Trans>Open the search</Trans>
+      </Link>
+    </section>
   );
-  if (gone.length === 0) return null;
-  return gone.map((resident) => <Gone key={resident.stayId} resident={resident} />);
 }
 
 interface GoneProps {
   resident: RollResident;
+  absence: NonNullable<RollResident['absence']>;
 }
 
-function Gone({ resident: { placeLabel, initials, absence } }: GoneProps) {
+function Gone({ resident, absence }: GoneProps) {
+  const mayReport = useCan()('missing:report');
   const wordsOf = useAbsenceWords();
-  const who = initials ? `${placeLabel} · ${initials}` : placeLabel;
-  const isUrgent = absence!.ground !== 'adult' && minutesUntil(absence!.dueAt) <= 0;
+  const who = whoOf(resident);
+  const isUrgent = absence.ground !== 'adult' && minutesUntil(absence.dueAt) <= 0;
   return (
     <section className={isUrgent ? 'alarm' : 'notice notice--warning'}>
       <h2 className="small-head">
         <Trans>{who} is not here</Trans>
       </h2>
-      <p>{wordsOf(absence!)}</p>
+      <p>{wordsOf(absence)}</p>
+      {mayReport ? (
+        <Link
+          to="/missing/report"
+          search={{ case: resident.caseId }}
+          className={buttonClass(isUrgent ? 'danger' : '', 'button--wide')}
+        >
+          <Trans>Report missing</Trans>
+        </Link>
+      ) : null}
     </section>
   );
 }

@@ -1,7 +1,7 @@
 import { plural } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
-import { getRouteApi, Link } from '@tanstack/react-router';
+import { getRouteApi } from '@tanstack/react-router';
 import type { Presence, PresenceRound, RollResident, ShelterUnit } from '../api';
 import { Loading } from '../app/loading';
 import { unitsQuery } from '../shelters/place-queries';
@@ -9,6 +9,7 @@ import { Card } from '../ui/card';
 import { Notice } from '../ui/notice';
 import { PageHead } from '../ui/page-head';
 import { ProblemNotice } from '../ui/problem-notice';
+import { TabList } from '../ui/tab-row';
 import { NotHere } from './not-here';
 import { RollRow } from './roll-row';
 import { rollQuery } from './roll-query';
@@ -129,15 +130,12 @@ interface UnitChoiceProps {
 function UnitChoice({ units, current }: UnitChoiceProps) {
   const { t } = useLingui();
   if (units.length < 2) return null;
-  return (
-    <nav className="tabs" aria-label={t`Units`}>
-      {units.map(({ id, name }) => (
-        <Link key={id} to="/round" search={{ unit: id }} aria-current={id === current ? 'page' : undefined}>
-          {name}
-        </Link>
-      ))}
-    </nav>
-  );
+  const tabs = units.map(({ id, name }) => ({
+    label: name,
+    link: { to: '/round', search: { unit: id } } as const,
+    isCurrent: id === current,
+  }));
+  return <TabList label={t`Units`} tabs={tabs} />;
 }
 
 interface SaveStateProps {

@@ -2,6 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Presence, PresenceRound, TakePresenceRound } from '../api';
 import { queryClient } from '../api';
 import { useSession } from '../session/session-query';
+import { personSender } from '../unsent/sender';
 import { send, useUnsent } from '../unsent/unsent';
 import { rollQuery } from './roll-query';
 
@@ -79,7 +80,10 @@ function useTogether(post: (marks: Seen[]) => Promise<void>): (mark: Seen) => vo
 /** @returns whether the server has them. @throws {ApiProblem} when it will never take them */
 async function postMarks(userId: string, unitId: string, marks: Seen[]): Promise<boolean> {
   const body: TakePresenceRound = { unitId, marks };
-  const round = await send<PresenceRound>(userId, 'presence', { path: '/shelters/presence-rounds', body });
+  const round = await send<PresenceRound>(personSender(userId), 'presence', {
+    path: '/shelters/presence-rounds',
+    body,
+  });
   if (!round) return false;
   queryClient.setQueryData(rollQuery(unitId).queryKey, round);
   for (const key of ['home', 'missing']) void queryClient.invalidateQueries({ queryKey: [key] });

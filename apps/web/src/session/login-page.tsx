@@ -11,6 +11,7 @@ import { Field } from '../ui/field';
 import { Notice } from '../ui/notice';
 import { PageHead } from '../ui/page-head';
 import { useProblemText } from '../ui/problem-notice';
+import { MissingFromHere } from '../locked/missing-from-here';
 import { UnsentBand } from '../unsent/unsent-band';
 import { type Credentials, logIn } from './session-acts';
 
@@ -26,6 +27,7 @@ export function LoginPage() {
         <LanguageLinks />
       </header>
       <UnsentBand />
+      <MissingFromHere />
       <main className="gate__box card stack">
         <PageHead title={t`Log in`} windowTitle={t`Log in`} />
         {locked ? (

@@ -3,6 +3,7 @@ import { useSuspenseQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { ShelterPlaceView, ShelterUnit } from '../api';
+import { DevicesCard } from '../locked/devices-card';
 import { Button } from '../ui/button';
 import { Card } from '../ui/card';
 import { Fold } from '../ui/fold';
@@ -51,6 +52,7 @@ export function HousePage() {
       {units.map((unit) => (
         <UnitCard key={unit.id} unit={unit} places={places.filter((place) => place.unit.id === unit.id)} />
       ))}
+      <DevicesCard units={units} />
     </div>
   );
 }

@@ -1,7 +1,7 @@
 import type { ButtonHTMLAttributes, Ref } from 'react';
 
 interface ButtonProps extends ButtonHTMLAttributes<HTMLButtonElement> {
-  look?: 'primary' | 'exit';
+  look?: 'primary' | 'exit' | 'danger';
   small?: boolean;
   wide?: boolean;
   /** While it works a second press does nothing; the focus stays where it is. */

@@ -2,6 +2,7 @@ import { Plural, Trans } from '@lingui/react/macro';
 import { useEffect } from 'react';
 import { Button } from '../ui/button';
 import { When } from '../time/when';
+import { isDevice } from './sender';
 import { look, dismiss, useUnsent } from './unsent';
 import type { Unsent } from './unsent-store';
 import { URGENT_LINES } from './urgent-lines';
@@ -38,7 +39,7 @@ export function UnsentBand({ userId }: UnsentBandProps) {
                 Pressed <When at={new Date(one.at).toISOString()} />
               </Trans>
             </span>
-            {one.refused && one.userId === userId ? (
+            {one.refused && (one.userId === userId || isDevice(one.userId)) ? (
               <Button small onClick={() => void dismiss(one.id)}>
                 <Trans>I have called: put it away</Trans>
               </Button>
@@ -57,11 +58,11 @@ interface WhatHappensNextProps {
 
 function WhatHappensNext({ unsent, userId }: WhatHappensNextProps) {
   if (unsent.some(({ refused }) => refused)) return <Trans>Relais did not accept it.</Trans>;
-  if (!userId) return <Trans>It goes by itself when whoever pressed the button logs in.</Trans>;
-  if (unsent.some((one) => one.userId !== userId)) {
-    return <Trans>A colleague pressed the button: it goes when they log in on this device.</Trans>;
+  if (unsent.every((one) => isDevice(one.userId) || one.userId === userId)) {
+    return <Trans>It goes by itself when there is a connection.</Trans>;
   }
-  return <Trans>It goes by itself when there is a connection.</Trans>;
+  if (!userId) return <Trans>It goes by itself when whoever pressed the button logs in.</Trans>;
+  return <Trans>A colleague pressed the button: it goes when they log in on this device.</Trans>;
 }
 
 /** Whom to call, with one tap. */

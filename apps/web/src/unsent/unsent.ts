@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react';
 import { ApiProblem, bodyOf, postAt } from '../api';
-import { keepKeyOf } from './unsent-key';
+import { isDevice, type Sender } from './sender';
 import {
   forget,
   keep,
@@ -49,11 +49,12 @@ export async function look(tell = true): Promise<void> {
 }
 
 /** Keeps it, then tries: nothing that a person pressed exists only in a request. @returns the answer, or undefined while it waits */
-export async function send<T>(userId: string, kind: UnsentKind, request: Request): Promise<T | undefined> {
-  const unsent: Unsent = { id: crypto.randomUUID(), kind, at: Date.now(), userId };
+export async function send<T>(sender: Sender, kind: UnsentKind, request: Request): Promise<T | undefined> {
+  const unsent: Unsent = { id: crypto.randomUUID(), kind, at: Date.now(), userId: sender.userId };
   inMemory.set(unsent.id, { unsent, request });
   going.add(unsent.id);
-  const isKept = await keepKeyOf(userId)
+  const isKept = await sender
+    .key()
     .then((key) => keep(unsent, request, key))
     .then(
       () => true,
@@ -61,7 +62,7 @@ export async function send<T>(userId: string, kind: UnsentKind, request: Request
     );
   if (isKept) inMemory.delete(unsent.id);
   try {
-    return await attempt<T>(unsent, request);
+    return await attempt<T>(sender, unsent, request);
   } finally {
     going.delete(unsent.id);
     await look();
@@ -69,13 +70,20 @@ export async function send<T>(userId: string, kind: UnsentKind, request: Request
 }
 
 /** @throws ApiProblem when the server refuses it for good; it stays, marked, until a person puts it away */
-async function attempt<T>({ id, kind }: Unsent, { path, body }: Request): Promise<T | undefined> {
+async function attempt<T>(
+  sender: Sender,
+  { id, kind }: Unsent,
+  { path, body }: Request,
+): Promise<T | undefined> {
   try {
-    const answer = await bodyOf<T>(postAt(path, body, id, AbortSignal.timeout(ANSWER_WITHIN_MS)));
+    const answer = await bodyOf<T>(
+      postAt(path, body, { ...sender.headers, 'Idempotency-Key': id }, AbortSignal.timeout(ANSWER_WITHIN_MS)),
+    );
     await dismiss(id);
     return answer;
   } catch (error) {
-    if (!(error instanceof ApiProblem) || !FOR_GOOD.includes(error.status)) return undefined;
+    const isLost = error instanceof ApiProblem && error.status === 401 && isDevice(sender.userId);
+    if (!(error instanceof ApiProblem) || !(isLost || FOR_GOOD.includes(error.status))) return undefined;
     if (kind === 'presence') await dismiss(id);
     else await markRefused(id);
     await look();
@@ -91,13 +99,13 @@ export async function dismiss(id: string): Promise<void> {
 }
 
 /** Sends what waits and is this person's; one tab at a time. @returns whether everything went */
-export async function flush(userId: string, onSent: (kind: UnsentKind) => void): Promise<void> {
+async function flush(sender: Sender, onSent: (kind: UnsentKind) => void): Promise<void> {
   await navigator.locks.request(LOCK, { ifAvailable: true }, async (lock) => {
     if (!lock) return;
-    for (const unsent of await mine(userId)) {
-      const request = await requestOf(unsent);
+    for (const unsent of await mine(sender.userId)) {
+      const request = await requestOf(sender, unsent);
       if (!request) continue;
-      const answer = await attempt(unsent, request).catch(() => undefined);
+      const answer = await attempt(sender, unsent, request).catch(() => undefined);
       if (answer !== undefined) onSent(unsent.kind);
     }
   });
@@ -108,19 +116,19 @@ async function mine(userId: string): Promise<Unsent[]> {
   return all.filter((unsent) => unsent.userId === userId && !unsent.refused);
 }
 
-async function requestOf({ id, userId }: Unsent): Promise<Request | undefined> {
+async function requestOf(sender: Sender, { id }: Unsent): Promise<Request | undefined> {
   const kept = inMemory.get(id);
   if (kept) return kept.request;
-  const key = await keepKeyOf(userId).catch(() => undefined);
+  const key = await sender.key().catch(() => undefined);
   return key && opened(id, key);
 }
 
 /** From the first page of a session on: tries when there is a connection again, and every few seconds. */
-export function keepSending(userId: string, onSent: (kind: UnsentKind) => void): () => void {
+export function keepSending(sender: Sender, onSent: (kind: UnsentKind) => void): () => void {
   const go = () => {
-    if (all.some((unsent) => unsent.userId === userId && !unsent.refused)) void flush(userId, onSent);
+    if (all.some(({ userId, refused }) => userId === sender.userId && !refused)) void flush(sender, onSent);
   };
-  void keepKeyOf(userId).catch(() => undefined);
+  void sender.key().catch(() => undefined);
   void look(false).then(go);
   const timer = setInterval(go, AGAIN_AFTER_MS);
   addEventListener('online', go);

@@ -1,6 +1,8 @@
 import { useEffect } from 'react';
 import { queryClient } from '../api';
 import { useSession } from '../session/session-query';
+import { ownDevice, refreshList } from './device';
+import { personSender } from './sender';
 import { keepSending } from './unsent';
 
 const READ_AGAIN = ['missing', 'home', 'roll', 'case'];
@@ -8,11 +10,27 @@ const READ_AGAIN = ['missing', 'home', 'roll', 'case'];
 /** As long as somebody is logged in, what they could not send is tried again. */
 export function useUnsentSender(): void {
   const { user } = useSession();
-  useEffect(
-    () =>
-      keepSending(user.id, () => {
-        for (const key of READ_AGAIN) void queryClient.invalidateQueries({ queryKey: [key] });
-      }),
-    [user.id],
-  );
+  useDeviceSender();
+  useEffect(() => keepSending(personSender(user.id), readAgain), [user.id]);
+}
+
+/** What the device itself could not send, whoever is logged in or nobody; and the list it opens when it is locked. */
+export function useDeviceSender(): void {
+  useEffect(() => {
+    let stop: (() => void) | undefined;
+    let isOver = false;
+    void ownDevice().then((device) => {
+      if (!device || isOver) return;
+      stop = keepSending(device.sender, readAgain);
+      void refreshList().catch(() => undefined);
+    });
+    return () => {
+      isOver = true;
+      stop?.();
+    };
+  }, []);
+}
+
+function readAgain(): void {
+  for (const key of READ_AGAIN) void queryClient.invalidateQueries({ queryKey: [key] });
 }

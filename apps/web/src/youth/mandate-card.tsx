@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import type { YouthDeadline, YouthMandate } from '../api';
+import type { Language, YouthDeadline, YouthMandate } from '../api';
 import { Label } from '../codes/labels';
 import { When } from '../time/when';
 import { Badge } from '../ui/badge';
@@ -80,22 +80,31 @@ interface DeadlinesProps {
 }
 
 function Deadlines({ deadlines }: DeadlinesProps) {
+  const { t, i18n } = useLingui();
   const dueOf = useYouthDueWords();
   if (deadlines.length === 0) return null;
+  const sources = deadlines.flatMap(({ source }) => source?.[i18n.locale as Language] ?? []);
   return (
-    <ul className="stack stack--tight plain-list">
-      {deadlines.map((deadline) => (
-        <li key={`${deadline.kind} ${deadline.dueAt}`}>
-          <Badge tone={deadline.overdue ? 'warning' : 'plain'}>{dueOf(deadline)}</Badge>
-          {deadline.source ? (
-            <span className="small quiet" lang="en">
-              {' '}
-              {deadline.source}
-            </span>
-          ) : null}
-        </li>
-      ))}
-    </ul>
+    <>
+      <ul className="stack stack--tight plain-list">
+        {deadlines.map((deadline) => (
+          <li key={`${deadline.kind} ${deadline.dueAt}`}>
+            <Badge tone={deadline.overdue ? 'warning' : 'plain'}>{dueOf(deadline)}</Badge>
+          </li>
+        ))}
+      </ul>
+      {sources.length > 0 ? (
+        <Fold title={t`Where these terms come from`}>
+          {() => (
+            <ul className="stack stack--tight plain-list small">
+              {[...new Set(sources)].map((source) => (
+                <li key={source}>{source}</li>
+              ))}
+            </ul>
+          )}
+        </Fold>
+      ) : null}
+    </>
   );
 }
 

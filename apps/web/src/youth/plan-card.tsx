@@ -80,11 +80,17 @@ function PlanView({ plan }: PlanViewProps) {
       <ol className="stack stack--tight">
         {plan.goals.map(({ area, goal, measure, by, until }, index) => (
           <li key={index}>
-            <strong>
-              <Label list="youth-task" code={area} />
-            </strong>
-            <FreeText text={goal} />
-            <FreeText text={measure} />
+            <p>
+              <strong>
+                <Label list="youth-task" code={area} />
+              </strong>
+            </p>
+            <p>
+              <FreeText text={goal} />
+            </p>
+            <p className="quiet">
+              <FreeText text={measure} />
+            </p>
             <p className="small quiet">
               <Label list="youth-actor" code={by} />
               {until ? ` · ${dayOf(until)}` : ''}

@@ -1,13 +1,14 @@
 import { plural } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { getRouteApi, Link } from '@tanstack/react-router';
+import { getRouteApi } from '@tanstack/react-router';
 import type { YouthDeskCounts } from '../api';
 import { Loading } from '../app/loading';
 import { useCan } from '../session/session-query';
 import { Card } from '../ui/card';
 import { PageHead } from '../ui/page-head';
 import { ShowMore } from '../ui/show-more';
+import { TabList } from '../ui/tab-row';
 import { ProblemNotice } from '../ui/problem-notice';
 import { type YouthList, youthDeskQuery } from './youth-query';
 import { YouthRows } from './youth-rows';
@@ -79,14 +80,11 @@ interface ListsProps {
 function Lists({ shown, counts }: ListsProps) {
   const { t } = useLingui();
   const words = useListWords();
-  return (
-    <nav className="tabs" aria-label={t`Lists`}>
-      {(Object.keys(words) as YouthList[]).map((list) => (
-        <Link key={list} to="/youth" search={{ list }} aria-current={shown === list ? 'page' : undefined}>
-          {words[list].title}
-          {counts?.[list] ? ` (${counts[list]})` : ''}
-        </Link>
-      ))}
-    </nav>
-  );
+  const tabs = (Object.keys(words) as YouthList[]).map((list) => ({
+    label: words[list].title,
+    count: counts?.[list],
+    link: { to: '/youth', search: { list } } as const,
+    isCurrent: shown === list,
+  }));
+  return <TabList label={t`Lists`} tabs={tabs} />;
 }

@@ -77,6 +77,8 @@ export interface CaseView extends CaseFacts {
   openedBy: AgencyRef;
   leadAgency: AgencyRef;
   ageText: { from?: number; to?: number };
+  /** Full years from which a person is of age. */
+  majority: number;
   identity: Section<IdentityData>;
   circumstances: Section<CircumstancesData[]>;
   indicators: Section<IndicatorData[]>;

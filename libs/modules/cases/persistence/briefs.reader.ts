@@ -26,6 +26,8 @@ export interface CaseBrief {
   ageInDoubt: boolean;
   /** Presumed a child as long as the age is uncertain. */
   treatedAsChild: boolean;
+  /** Full years from which a person is of age. */
+  majority: number;
   /** Codes, the best spoken first. */
   languages: string[];
   /** As the newest agency says whose needs the actor may read. */
@@ -61,6 +63,7 @@ function briefOf(row: BriefRow & { reference: string; needs: string[] }): CaseBr
     ages: range,
     ageInDoubt: row.age_in_doubt,
     treatedAsChild,
+    majority: row.majority,
     languages: row.languages,
     needs: row.needs,
   };

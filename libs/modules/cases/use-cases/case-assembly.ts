@@ -69,6 +69,7 @@ function viewOf(readings: Readings, rights: CaseReaderRights, etag: string): Cas
     sex: sexOf(spine),
     ageBand: band,
     ageText: range ?? {},
+    majority: spine.majority,
     ...sectionsOf(readings, rights),
     needs: needs[0]?.codes ?? [],
     relations: relations.map(({ view }) => view),

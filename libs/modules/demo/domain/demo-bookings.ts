@@ -60,7 +60,7 @@ export const FOR_JAWAD: readonly DemoAppointmentAct[] = [
     who: 'lawyer.antwerp',
     lawyerRole: 'residence',
     mode: 'video',
-    startsIn: 60,
+    startsIn: { days: 3, hour: 10 },
     hoursAgo: 4,
   },
   { act: 'agree', by: 'lawyer.antwerp', hoursAgo: 3 },
@@ -88,7 +88,7 @@ export const FOR_MADALINA: readonly DemoAppointmentAct[] = [
     who: 'interpreter.romanian',
     language: 'ron',
     mode: 'telephone',
-    startsIn: 70,
+    startsIn: { days: 3, hour: 15 },
     hoursAgo: 6,
   },
   { act: 'decline', by: 'interpreter.romanian', hoursAgo: 5 },
@@ -104,7 +104,7 @@ export const FOR_HUNG: readonly DemoAppointmentAct[] = [
     who: 'interpreter.vietnamese',
     language: 'vie',
     mode: 'telephone',
-    startsIn: 26,
+    startsIn: { days: 1, hour: 11 },
     hoursAgo: 50,
   },
   { act: 'agree', by: 'interpreter.vietnamese', hoursAgo: 48 },
@@ -126,13 +126,20 @@ export const FOR_NOOR: readonly DemoAppointmentAct[] = [
     purpose: 'youth_care',
     who: 'lawyer',
     lawyerRole: 'child',
-    startsIn: 50,
+    startsIn: { days: 2, hour: 16 },
     hoursAgo: 3,
   },
 ];
 
-/** Confirmed, by telephone. */
+/** Confirmed, by telephone; not at an hour that a booking is proposed for. */
 export const FOR_SAMUEL: readonly DemoAppointmentAct[] = [
-  { ...TIGRINYA, by: 'reception', purpose: 'medical', mode: 'telephone', startsIn: 30, hoursAgo: 20 },
+  {
+    ...TIGRINYA,
+    by: 'reception',
+    purpose: 'medical',
+    mode: 'telephone',
+    startsIn: { days: 2, hour: 11 },
+    hoursAgo: 20,
+  },
   { act: 'agree', by: 'interpreter', hoursAgo: 19 },
 ];

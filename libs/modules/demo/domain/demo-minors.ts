@@ -1,4 +1,4 @@
-import type { DemoAct, DemoStory, GuardianshipAct } from './demo-story.js';
+import type { DemoAct, DemoStory, GuardianshipAct, MissingAct } from './demo-story.js';
 
 /** Whom the Service recognises as a guardian, by login. */
 export const DEMO_GUARDIANS = [
@@ -35,7 +35,7 @@ interface MinorSketch {
   /** A paper of the demo: the photo taken at intake. */
   portrait?: string;
   /** What follows; the Service identifies a day after the signal unless there is nothing. */
-  next?: GuardianshipAct[];
+  next?: (GuardianshipAct | MissingAct)[];
   waits?: boolean;
   /** A younger brother or sister of the same report. */
   sibling?: { sex: string; age: [number, number]; givenName: string };
@@ -103,6 +103,30 @@ const SKETCHES: MinorSketch[] = [
     district: 'namur',
     risks: ['missing_before', 'departure_plan'],
     waits: true,
+    // Gone again, and back: an episode that is closed.
+    next: [
+      {
+        act: 'go_missing',
+        by: 'childshelter',
+        district: 'brussels',
+        place: 'Station, after school',
+        note: 'He had packed his bag.',
+        hoursAgo: 10 * DAY,
+      },
+      { act: 'take_note', by: 'police', hoursAgo: 10 * DAY - 0.2 },
+      { act: 'take_note', by: 'guardianship', hoursAgo: 10 * DAY - 0.5 },
+      { act: 'take_note', by: 'childfocus', hoursAgo: 10 * DAY - 0.6 },
+      {
+        act: 'tell_police',
+        by: 'childshelter',
+        zone: 'Police zone Zenne-North',
+        number: 'BR.55.L3.000412/2026',
+        hoursAgo: 10 * DAY - 1,
+      },
+      { act: 'come_back', by: 'childshelter', hoursAgo: 9 * DAY },
+      { act: 'talk_about_it', by: 'childshelter', trustedPerson: 'His mentor', hoursAgo: 8 * DAY },
+      { act: 'close_search', by: 'childshelter', hoursAgo: 8 * DAY - 1 },
+    ],
   },
   {
     by: 'immigration',
@@ -159,6 +183,24 @@ const SKETCHES: MinorSketch[] = [
     next: [
       { act: 'appoint', by: 'guardianship', guardian: 'guardian', hoursAgo: 12 * DAY },
       { act: 'report', by: 'guardian', hoursAgo: 2 * DAY },
+      // She is searched for now: the police and her guardian know, others have not taken note yet.
+      {
+        act: 'go_missing',
+        by: 'childshelter',
+        district: 'brussels',
+        place: 'Bus stop opposite the school',
+        note: 'She did not come home from school and does not answer the telephone.',
+        hoursAgo: 5,
+      },
+      { act: 'take_note', by: 'police', hoursAgo: 4.8 },
+      { act: 'take_note', by: 'guardian', hoursAgo: 4.5 },
+      {
+        act: 'tell_police',
+        by: 'childshelter',
+        zone: 'Police zone Zenne-North',
+        number: 'BR.55.L3.000587/2026',
+        hoursAgo: 4.4,
+      },
     ],
   },
   {

@@ -6,6 +6,13 @@ const PAPERS: Readonly<Record<string, () => Buffer>> = {
     drawPortrait({ ground: [214, 222, 220], skin: [150, 102, 74], hair: [38, 30, 28], cloth: [11, 85, 99] }),
   'portrait-zarmina': () =>
     drawPortrait({ ground: [226, 220, 208], skin: [201, 156, 120], hair: [58, 42, 34], cloth: [122, 82, 0] }),
+  'portrait-hamza': () =>
+    drawPortrait({
+      ground: [210, 216, 226],
+      skin: [188, 140, 104],
+      hair: [30, 26, 26],
+      cloth: [58, 76, 112],
+    }),
   statement: () =>
     Buffer.from(
       [

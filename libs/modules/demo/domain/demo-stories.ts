@@ -1,4 +1,5 @@
 import { FOR_HUNG, FOR_JAWAD, FOR_MADALINA, FOR_RAHEL } from './demo-bookings.js';
+import { FULL_LIVES } from './demo-full-lives.js';
 import { FURTHER_STORIES } from './demo-further-stories.js';
 import { JOINED_STORIES } from './demo-joined.js';
 import { SHELTER_STORIES } from './demo-shelter-stories.js';
@@ -294,5 +295,6 @@ export const DEMO_STORIES: readonly DemoStory[] = [
   ...FURTHER_STORIES,
   ...MINOR_STORIES,
   ...YOUTH_STORIES,
+  ...FULL_LIVES,
   ...JOINED_STORIES,
 ];

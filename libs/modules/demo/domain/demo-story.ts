@@ -1,4 +1,10 @@
-/** Asking an interpreter or a lawyer, to begin `startsIn` hours after the seeding (negative: it was before). */
+/** Days after the day of the seeding, and the hour by the Brussels clock. */
+export interface DemoHour {
+  days: number;
+  hour: number;
+}
+
+/** Asking an interpreter or a lawyer. */
 export interface DemoBooking {
   act: 'book';
   by: string;
@@ -14,7 +20,8 @@ export interface DemoBooking {
   place?: string;
   district?: string;
   message?: string;
-  startsIn: number;
+  /** Hours after the seeding (negative: it was before), or an hour of a later day: whatever the hour of the seeding. */
+  startsIn: number | DemoHour;
   hoursAgo: number;
 }
 
@@ -93,11 +100,43 @@ export type YouthAct =
     }
   | { act: 'plan_contact'; by: string; inDays: number; manner: string; hoursAgo: number };
 
+/** What those who care for a person write down; ids and days are made when it is told. */
+export type CareAct =
+  | { act: 'contact'; by: string; contact: Record<string, unknown>; hoursAgo: number }
+  | { act: 'note'; by: string; kind: string; text: string; sensitive?: boolean; hoursAgo: number }
+  | { act: 'health'; by: string; health: Record<string, unknown>; hoursAgo: number }
+  | {
+      act: 'secure';
+      by: string;
+      risks: { code: string; words?: string }[];
+      measures: { what: string; by: string; inDays?: number }[];
+      reviewInDays: number;
+      forGuardian: boolean;
+      hoursAgo: number;
+    }
+  | {
+      act: 'observe';
+      by: string;
+      signs: { code: string; answer: 'yes' | 'no' | 'unknown' | 'not_asked'; words?: string }[];
+      hoursAgo: number;
+    }
+  | { act: 'tell'; by: string; facts: Record<string, unknown>; hoursAgo: number }
+  | { act: 'letter'; by: string; kind: 'summary'; language: 'fr' | 'nl' | 'de' | 'en'; hoursAgo: number };
+
+/** How somebody goes missing, and comes back. */
+export type MissingAct =
+  | { act: 'go_missing'; by: string; district: string; place: string; note: string; hoursAgo: number }
+  | { act: 'take_note' | 'come_back' | 'close_search'; by: string; hoursAgo: number }
+  | { act: 'tell_police'; by: string; zone: string; number: string; hoursAgo: number }
+  | { act: 'talk_about_it'; by: string; trustedPerson: string; hoursAgo: number };
+
 /** What happens to a case after the intake, `hoursAgo` before the seeding (fractions allowed). */
 export type DemoAct =
   | PoliceAct
   | GuardianshipAct
   | YouthAct
+  | CareAct
+  | MissingAct
   | DemoAppointmentAct
   | {
       act: 'attach';
@@ -141,7 +180,7 @@ export type DemoAct =
   | { act: 'complete'; by: string; outcome: string; hoursAgo: number }
   /** The agency that leads asks another one, by its key, to lead. */
   | { act: 'askLead'; by: string; to: string; reason: string; message?: string; hoursAgo: number }
-  | { act: 'takeLead'; by: string; hoursAgo: number }
+  | { act: 'takeLead' | 'followUp'; by: string; hoursAgo: number }
   /** Joins the file with the one that the recognition finds. */
   | { act: 'join'; by: string; reason: string; hoursAgo: number }
   | { act: 'close'; by: string; reason: string; detail?: string; hoursAgo: number }

@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
+import { brusselsDate } from '#kernel';
 import { BookAppointment, ReplaceAppointment, TransitionAppointment } from '#modules/appointments';
 import type { Tx } from '#platform/database';
+import { endOfBrusselsDay } from '#platform/deadlines';
 import { DEMO_USERS } from '../domain/demo-directory.js';
-import type { DemoAppointmentAct, DemoBooking } from '../domain/demo-story.js';
+import type { DemoAppointmentAct, DemoBooking, DemoHour } from '../domain/demo-story.js';
 import { practitionerIdByName } from '../persistence/demo-directory.repository.js';
 
 const HOUR_MS = 3_600_000;
@@ -43,7 +45,7 @@ export class DemoAppointments {
   }
 
   async #book(tx: Tx, caseId: string, act: DemoBooking): Promise<string> {
-    const startsAt = new Date(tx.now.getTime() + (act.hoursAgo + act.startsIn) * HOUR_MS);
+    const startsAt = startOf(act.startsIn, new Date(tx.now.getTime() + act.hoursAgo * HOUR_MS));
     const endsAt = new Date(startsAt.getTime() + HOUR_MS);
     const { role, purpose, mode = 'on_site', district, language, lawyerRole, message } = act;
     const booked = await this.bookAppointment.run(tx, caseId, {
@@ -62,6 +64,14 @@ export class DemoAppointments {
     });
     return booked.id;
   }
+}
+
+function startOf(when: number | DemoHour, seededAt: Date): Date {
+  if (typeof when === 'number') return new Date(seededAt.getTime() + when * HOUR_MS);
+  const day = brusselsDate(new Date(seededAt.getTime() + when.days * 24 * HOUR_MS));
+  // From its end: where the clock changes in the night, the day is not 24 hours long.
+  const midnight = Math.ceil(endOfBrusselsDay(day).getTime() / HOUR_MS) * HOUR_MS;
+  return new Date(midnight - (24 - when.hour) * HOUR_MS);
 }
 
 async function offerTo(tx: Tx, login: string, outside = false) {

@@ -1,4 +1,4 @@
-import { AddAssertion, AnswerLead, CloseCase, ProposeLead, ReadHandovers } from '#modules/cases';
+import { AddAssertion, AnswerLead, CloseCase, ProposeLead, ReadHandovers, TurnCase } from '#modules/cases';
 import type { Tx } from '#platform/database';
 import { Injectable } from '@nestjs/common';
 import { agencyName } from '../domain/demo-directory.js';
@@ -6,7 +6,16 @@ import type { DemoAct } from '../domain/demo-story.js';
 import { agencyIdByName } from '../persistence/demo-directory.repository.js';
 
 /** The acts on the case itself: an assessment, who leads, and its end. */
-export type CaseworkAct = Extract<DemoAct, { act: 'assert' | 'askLead' | 'takeLead' | 'close' }>;
+export type CaseworkAct = Extract<DemoAct, { act: 'assert' | 'askLead' | 'takeLead' | 'followUp' | 'close' }>;
+
+/** How a case ends: followed up, then closed. */
+@Injectable()
+export class DemoEnds {
+  constructor(
+    readonly turnCase: TurnCase,
+    readonly closeCase: CloseCase,
+  ) {}
+}
 
 /** The acts of the stories on the case itself. */
 @Injectable()
@@ -16,7 +25,7 @@ export class DemoCasework {
     private readonly proposeLead: ProposeLead,
     private readonly handovers: ReadHandovers,
     private readonly answerLead: AnswerLead,
-    private readonly closeCase: CloseCase,
+    private readonly ends: DemoEnds,
   ) {}
 
   async perform(tx: Tx, caseId: string, act: CaseworkAct): Promise<void> {
@@ -37,8 +46,11 @@ export class DemoCasework {
         if (asked) await this.answerLead.run(tx, asked.id, 'acceptance', asked.etag);
         break;
       }
+      case 'followUp':
+        await this.ends.turnCase.followUp(tx, caseId, '*');
+        break;
       case 'close':
-        await this.closeCase.run(tx, caseId, '*', { reason: act.reason, detail: act.detail });
+        await this.ends.closeCase.run(tx, caseId, '*', { reason: act.reason, detail: act.detail });
     }
   }
 }

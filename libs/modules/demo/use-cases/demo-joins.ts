@@ -2,7 +2,10 @@ import { ReadCase } from '#modules/cases';
 import { CompareFiles, JoinFiles, RecognisePerson } from '#modules/persons';
 import type { Tx } from '#platform/database';
 import { Injectable } from '@nestjs/common';
-import { DemoCasework } from './demo-casework.js';
+import type { DemoAct } from '../domain/demo-story.js';
+import { type CaseworkAct, DemoCasework } from './demo-casework.js';
+
+type JoinAct = Extract<DemoAct, { act: 'join' }>;
 
 /** A second file of somebody who is recognised across two scripts, joined with the first. */
 @Injectable()
@@ -35,7 +38,12 @@ export class DemoJoins {
 @Injectable()
 export class DemoFiles {
   constructor(
-    readonly casework: DemoCasework,
-    readonly joins: DemoJoins,
+    private readonly casework: DemoCasework,
+    private readonly joins: DemoJoins,
   ) {}
+
+  async perform(tx: Tx, caseId: string, act: CaseworkAct | JoinAct): Promise<void> {
+    if (act.act === 'join') await this.joins.join(tx, caseId, act.reason);
+    else await this.casework.perform(tx, caseId, act);
+  }
 }

@@ -4,28 +4,42 @@ import { Injectable } from '@nestjs/common';
 import { DEMO_HOUSES } from '../domain/demo-houses.js';
 import { DEMO_CHECK } from '../domain/demo-police.js';
 import { DEMO_STORIES } from '../domain/demo-stories.js';
-import type { DemoAct, DemoStory, PoliceAct } from '../domain/demo-story.js';
+import type { CareAct, DemoAct, DemoStory, MissingAct, PoliceAct, YouthAct } from '../domain/demo-story.js';
 import { DemoActors } from './demo-actors.js';
 import { DemoAppointments } from './demo-appointments.js';
+import { DemoCare, isCareAct } from './demo-care.js';
 import { DemoDocuments } from './demo-documents.js';
 import { DemoGuardianship } from './demo-guardianship.js';
 import { DemoHouses, DemoStays } from './demo-houses.js';
 import { DemoFiles } from './demo-joins.js';
 import { DemoPolice } from './demo-police.js';
 import { DemoReferrals, type Told } from './demo-referrals.js';
+import { DemoMissing, isMissingAct } from './demo-missing.js';
 import { DemoYouth, isYouthAct } from './demo-youth.js';
 
 const HOUR_MS = 3_600_000;
-const HOUSES_BUILT_HOURS_AGO = 24 * 60;
+/** Before the longest story. */
+const HOUSES_BUILT_HOURS_AGO = 24 * 200;
 
-/** What only happens to minors, and to the young adults they become. */
+/** What is done for a person by those who guard, help and care for them. */
 @Injectable()
-export class DemoChildren {
+export class DemoHelp {
   constructor(
     readonly guardianship: DemoGuardianship,
     readonly youth: DemoYouth,
+    readonly care: DemoCare,
+    readonly missing: DemoMissing,
   ) {}
+
+  async perform(tx: Tx, caseId: string, act: YouthAct | CareAct | MissingAct): Promise<void> {
+    if (isYouthAct(act)) await this.youth.perform(tx, caseId, act);
+    else if (isCareAct(act)) await this.care.perform(tx, caseId, act);
+    else await this.missing.perform(tx, caseId, act);
+  }
 }
+
+const isHelp = (act: DemoAct): act is YouthAct | CareAct | MissingAct =>
+  isYouthAct(act) || isCareAct(act) || isMissingAct(act);
 
 /** What happens in a story, act by act. */
 @Injectable()
@@ -35,27 +49,26 @@ export class StoryActs {
     private readonly stays: DemoStays,
     private readonly appointments: DemoAppointments,
     private readonly files: DemoFiles,
-    private readonly children: DemoChildren,
+    private readonly help: DemoHelp,
   ) {}
 
   /** What has to be there before any story: guardians whom the Service recognises. */
   begin(tx: Tx): Promise<void> {
-    return this.children.guardianship.begin(tx);
+    return this.help.guardianship.begin(tx);
   }
 
   async perform(tx: Tx, act: Exclude<DemoAct, PoliceAct | { act: 'attach' }>, told: Told): Promise<void> {
     // Of a call each agency answers its own referral.
     const referralId = told.asked?.get(memberOf(tx).agencyId) ?? told.referralId;
-    if (isYouthAct(act)) return this.children.youth.perform(tx, told.caseId, act);
+    if (isHelp(act)) return this.help.perform(tx, told.caseId, act);
     switch (act.act) {
       case 'assert':
       case 'askLead':
       case 'takeLead':
+      case 'followUp':
       case 'close':
-        await this.files.casework.perform(tx, told.caseId, act);
-        break;
       case 'join':
-        await this.files.joins.join(tx, told.caseId, act.reason);
+        await this.files.perform(tx, told.caseId, act);
         break;
       case 'refer':
         told.referralId = await this.referrals.send(tx, told, act);
@@ -88,7 +101,7 @@ export class StoryActs {
       case 'identify':
       case 'doubt':
       case 'age':
-        await this.children.guardianship.perform(tx, told.caseId, act);
+        await this.help.guardianship.perform(tx, told.caseId, act);
         break;
       default:
         told.appointmentId = await this.appointments.perform(tx, told.caseId, told.appointmentId, act);

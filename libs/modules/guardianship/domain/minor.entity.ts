@@ -42,10 +42,6 @@ export class Minor extends CategoryRow {
   @Column({ type: 'text', name: 'closed_reason', nullable: true })
   closedReason: string | null;
 
-  /** Day since which the guardian has no news. */
-  @Column({ type: 'date', name: 'missing_since', nullable: true })
-  missingSince: string | null;
-
   /** @throws Refused (403) for anybody but the Service, IllegalTransition (409) in the wrong status */
   perform(action: MinorAction, agencyId: string, at: Date, reason?: string): void {
     const side = agencyId === this.ownerAgencyId ? 'service' : undefined;

@@ -1,5 +1,6 @@
 import { type Distance, distanceTo } from './districts.js';
 import { minCostAssignment } from './min-cost-assignment.js';
+import { Seats } from './seats.js';
 import { familiesOf, type RankedMinor, type WaitingMinor } from './waiting.js';
 
 /** A guardian, and what may keep them from one more ward. */
@@ -44,8 +45,13 @@ export interface Suggestion {
   softCap: number;
 }
 
-/** More than any match costs: leaving the more urgent minor out always costs more. */
+/** More than any match costs: leaving a minor out always costs more. */
 const LEAVING = 10_000;
+
+interface Options {
+  weights: MatchWeights;
+  wide: boolean;
+}
 
 /**
  * Finds a guardian for as many minors as possible, the most urgent first, at the lowest total cost: the suggestions fit
@@ -58,70 +64,98 @@ export function suggest(
   minors: readonly RankedMinor[],
   guardians: readonly GuardianState[],
   conflicts: ReadonlySet<string>,
-  options: { weights: MatchWeights; wide: boolean },
+  options: Options,
 ): (Suggestion | undefined)[] {
-  const together = placeSiblings(minors, guardians, conflicts, options);
-  const taken = (id: string) => [...together.values()].filter((guardian) => guardian.id === id).length;
-  const free = guardians
-    .map((guardian) => ({ ...guardian, wards: guardian.wards + taken(guardian.id) }))
-    .filter(isFree);
-  const costs = new Float64Array(minors.length * free.length).fill(Infinity);
-  minors.forEach((minor, row) => {
-    if (together.has(row)) return;
-    free.forEach((guardian, column) => {
-      if (conflicts.has(pairOf(minor.caseId, guardian.id))) return;
-      const cost = costOf(minor, guardian, options.weights);
-      if (cost.distance === 'other_district' && !options.wide) return;
-      costs[row * free.length + column] = cost.points;
-    });
-  });
-  const leaving = minors.map((_, index) => LEAVING + (minors.length - index) * 1_000);
-  const columns = minCostAssignment(
-    costs,
-    free.map(({ softCap, wards }) => softCap - wards),
-    leaving,
-  );
-  return columns.map((column, row) => {
-    const found = together.get(row) ?? free[column];
-    const guardian = guardians.find(({ id }) => id === found?.id);
+  const free = guardians.filter(isFree);
+  const costs = costsOf(minors, free, conflicts, options);
+  const together = placeSiblings(minors, free, costs);
+  const room = free.map(({ softCap, wards }) => softCap - wards);
+  for (const [row, column] of together) {
+    room[column]! -= 1;
+    costs.fill(Infinity, row * free.length, (row + 1) * free.length);
+  }
+  const columns = minCostAssignment(costs, room, leavingOf(minors, options.weights));
+  return columns.map((alone, row) => {
+    const guardian = free[together.get(row) ?? alone];
     if (!guardian) return undefined;
     const reasons = reasonsOf(minors[row]!, guardian);
     return { ...reasons, sibling: reasons.sibling || together.has(row) };
   });
 }
 
+/** At `row * guardians + column`; Infinity = never. */
+function costsOf(
+  minors: readonly RankedMinor[],
+  guardians: readonly GuardianState[],
+  conflicts: ReadonlySet<string>,
+  { weights, wide }: Options,
+): Float64Array {
+  const costs = new Float64Array(minors.length * guardians.length).fill(Infinity);
+  minors.forEach((minor, row) => {
+    guardians.forEach((guardian, column) => {
+      if (conflicts.has(pairOf(minor.caseId, guardian.id))) return;
+      const { points, distance } = costOf(minor, guardian, weights);
+      if (distance !== 'other_district' || wide) costs[row * guardians.length + column] = points;
+    });
+  });
+  return costs;
+}
+
+/** Rows by their own urgency: brothers and sisters stand in the list beside the most urgent of them. */
+const byScore = (minors: readonly RankedMinor[]): number[] =>
+  [...minors.keys()].sort((a, b) => minors[b]!.score - minors[a]!.score || a - b);
+
+/** What it costs to leave each minor out: for the more urgent one more than what every match together can save. */
+function leavingOf(minors: readonly RankedMinor[], weights: MatchWeights): number[] {
+  const dearest = Object.values(weights).reduce((sum: number, points: number) => sum + points, 1);
+  const leaving: number[] = [];
+  for (const [place, row] of byScore(minors).entries())
+    leaving[row] = LEAVING + (minors.length - place) * dearest * (minors.length + 1);
+  return leaving;
+}
+
 /**
- * Brothers and sisters who wait are proposed one guardian with room for all of them, the most urgent family first; a
- * family that fits nobody is proposed guardians one by one.
+ * Brothers and sisters who wait are proposed one guardian with room for all of them, in the turn of the most urgent of
+ * them: never on the place that a more urgent child needs. A family that fits nobody is proposed guardians one by one.
  *
- * @returns by row of the list
+ * @param costs as of `costsOf`
+ * @returns columns by row of the list
  */
 function placeSiblings(
   minors: readonly RankedMinor[],
   guardians: readonly GuardianState[],
-  conflicts: ReadonlySet<string>,
-  { weights, wide }: { weights: MatchWeights; wide: boolean },
-): Map<number, GuardianState> {
-  const placed = new Map<number, GuardianState>();
-  const given = new Map<string, number>();
-  for (const family of familiesOf(minors)) {
-    const fitting = guardians
-      .filter((one) => isFree(one) && one.wards + (given.get(one.id) ?? 0) + family.length <= one.softCap)
-      .filter((one) => family.every((row) => !conflicts.has(pairOf(minors[row]!.caseId, one.id))))
-      .map((guardian) => ({ guardian, costs: family.map((row) => costOf(minors[row]!, guardian, weights)) }))
-      .filter(({ costs }) => wide || costs.every(({ distance }) => distance !== 'other_district'))
-      .map(({ guardian, costs }) => ({
-        guardian,
-        points: costs.reduce((sum, { points }) => sum + points, 0),
-      }))
-      .sort((a, b) => a.points - b.points);
-    const [best] = fitting;
-    if (!best) continue;
-    for (const row of family) placed.set(row, best.guardian);
-    given.set(best.guardian.id, (given.get(best.guardian.id) ?? 0) + family.length);
+  costs: Float64Array,
+): Map<number, number> {
+  const families = familiesOf(minors);
+  const placed = new Map<number, number>();
+  if (families.length === 0) return placed;
+  const columns = [...guardians.keys()];
+  const costAt = (row: number, column: number) => costs[row * guardians.length + column]!;
+  const seats = new Seats(
+    guardians.map(({ softCap, wards }) => softCap - wards),
+    minors.map((_, row) => columns.filter((column) => costAt(row, column) < Infinity)),
+  );
+  const firsts = new Map(families.map((family) => [mostUrgentOf(family, minors), family]));
+  for (const row of byScore(minors)) {
+    if (placed.has(row)) continue;
+    const family = firsts.get(row);
+    const best = family
+      ?.reduce(
+        (all, one) => all.map((sum, column) => sum + costAt(one, column)),
+        columns.map(() => 0),
+      )
+      .map((points, column) => ({ points, column }))
+      .filter(({ points }) => points < Infinity)
+      .sort((a, b) => a.points - b.points)
+      .find(({ column }) => seats.keep(column, family.length));
+    if (best) for (const one of family!) placed.set(one, best.column);
+    else seats.letIn(row);
   }
   return placed;
 }
+
+const mostUrgentOf = (family: readonly number[], minors: readonly RankedMinor[]): number =>
+  family.reduce((first, row) => (minors[row]!.score > minors[first]!.score ? row : first));
 
 const isFree = ({ absent, accredited, wards, softCap }: GuardianState) =>
   !absent && accredited && wards < softCap;

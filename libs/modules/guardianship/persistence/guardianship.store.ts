@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { newPublicId, newRowId, NotFound } from '#kernel';
 import { CaseKeys, Sealed } from '#platform/crypto';
-import type { Tx } from '#platform/database';
+import { newRowStamp, type Tx } from '#platform/database';
 import { AgeAssessment } from '../domain/age-assessment.entity.js';
 import { AgeDoubtOpen, AlreadySignalled } from '../domain/guardianship.errors.js';
 import { Guardianship } from '../domain/guardianship.entity.js';
 import { Minor } from '../domain/minor.entity.js';
 import { MinorConcerns } from '../domain/minor-concerns.entity.js';
+import { MinorSilence } from '../domain/minor-silence.entity.js';
 
 /** Everything about the guardianship of one case, as far as the actor may read it. */
 export interface GuardianshipOfCase {
@@ -14,6 +15,8 @@ export interface GuardianshipOfCase {
   minor?: Minor;
   /** Absent also for those who may not know it. */
   concerns?: MinorConcerns;
+  /** While there is no news of the minor; absent also for those who may not know it. */
+  silence?: MinorSilence;
   ages: AgeAssessment[];
   guardianships: Guardianship[];
 }
@@ -56,21 +59,23 @@ export class GuardianshipStore {
     return all.get(caseId)!;
   }
 
-  /** @returns an entry for every case asked for; four statements */
+  /** @returns an entry for every case asked for; five statements */
   async ofCases(tx: Tx, caseIds: readonly string[]): Promise<Map<string, GuardianshipOfCase>> {
     const of = { where: 'r.caseId = any(:ids)', ids: { ids: caseIds } };
     const rows = <T extends object>(entity: new () => T) =>
       tx.manager.createQueryBuilder(entity, 'r').where(of.where, of.ids).orderBy('r.createdAt').getMany();
-    const [minors, concerns, ages, guardianships] = await Promise.all([
+    const [minors, concerns, silences, ages, guardianships] = await Promise.all([
       rows(Minor),
       rows(MinorConcerns),
+      rows(MinorSilence),
       rows(AgeAssessment),
       rows(Guardianship),
     ]);
     return new Map(
       caseIds.map((caseId) => {
         const here = (row: { caseId: string }) => row.caseId === caseId;
-        const one = { minor: minors.find(here), concerns: concerns.find(here) };
+        const silence = silences.find((row) => here(row) && !row.endedAt);
+        const one = { minor: minors.find(here), concerns: concerns.find(here), silence };
         const many = { ages: ages.filter(here), guardianships: guardianships.filter(here) };
         return [caseId, { caseId, ...one, ...many }];
       }),
@@ -145,6 +150,16 @@ export class GuardianshipStore {
       'update relais.minor_concerns set risks = $2, version = version + 1, updated_at = $3 where minor_id = $1',
       [minorId, risks, tx.now],
     );
+  }
+
+  /** There is no news of the minor, from this day on. */
+  async beginSilence(tx: Tx, { id, caseId }: Minor, since: string): Promise<void> {
+    await tx.manager.insert(MinorSilence, { ...newRowStamp(tx, caseId), minorId: id, since });
+  }
+
+  /** There is news again. */
+  async endSilence(tx: Tx, { id }: MinorSilence): Promise<void> {
+    await tx.manager.update(MinorSilence, { id }, { endedAt: tx.now, updatedAt: tx.now });
   }
 
   async endAccess(tx: Tx, guardianshipId: string, reason: string): Promise<void> {

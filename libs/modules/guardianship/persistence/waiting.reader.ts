@@ -6,7 +6,6 @@ import type { WaitingMinor } from '../domain/waiting.js';
 /** The most minors of one stage that are looked at together; Belgium has had 1 770 waiting (December 2022). */
 const AT_MOST = 3_000;
 const DAY_MS = 86_400_000;
-const YOUNG = 13;
 
 /** Stages of the Service's desk. */
 export const STAGES = ['waiting', 'signalled', 'age'] as const;
@@ -34,8 +33,11 @@ interface MinorRow {
 export class WaitingReader {
   constructor(private readonly briefs: BriefOfCase) {}
 
-  /** @param caseId only this one, at whatever stage */
-  async minors(tx: Tx, stage: Stage, caseId?: string): Promise<WaitingMinor[]> {
+  /**
+   * @param smallUnder age in years below which a child is small, which is a risk of its own
+   * @param caseId only this one, at whatever stage
+   */
+  async minors(tx: Tx, stage: Stage, smallUnder: number, caseId?: string): Promise<WaitingMinor[]> {
     const rows = await tx.query<MinorRow>(
       `select m.id, m.case_id, m.district, coalesce(k.risks, '{}') as risks, coalesce(m.waiting_since, m.signalled_at) as since,
          array(select distinct r.other_case_id from relais.case_relations r join relais.minors n on n.case_id = r.other_case_id
@@ -54,7 +56,7 @@ export class WaitingReader {
     return rows.flatMap((row) => {
       const brief = briefs.get(row.case_id);
       if (!brief) return [];
-      const isYoung = (brief.ages?.from ?? YOUNG) < YOUNG;
+      const isSmall = brief.ages !== undefined && brief.ages.from < smallUnder;
       return {
         minorId: row.id,
         caseId: row.case_id,
@@ -64,7 +66,7 @@ export class WaitingReader {
         ageInDoubt: brief.ageInDoubt,
         languages: brief.languages,
         district: row.district ?? undefined,
-        risks: [...new Set([...(isYoung ? ['under_13'] : []), ...row.risks])],
+        risks: [...new Set([...(isSmall ? ['under_13'] : []), ...row.risks])],
         waitingSince: row.since,
         waitingDays: Math.floor((tx.now.getTime() - row.since.getTime()) / DAY_MS),
         siblings: row.siblings,

@@ -37,7 +37,7 @@ export class EndGuardianships {
     if (reason === 'majority' && (await this.briefs.run(tx, part.caseId)).treatedAsChild)
       throw new EndNotYet('stillTreatedAsMinor');
     if (reason === 'missing_four_months') {
-      const since = part.minor!.missingSince;
+      const since = part.silence?.since;
       const rules = await this.rules.read(tx, [MISSING]);
       if (!since || mayEndAt(since, rules) > tx.now) throw new EndNotYet('missingTooShort');
     }

@@ -14,7 +14,6 @@ import type {
 } from '../domain/guardianship-view.js';
 import { MINOR_TRANSITIONS } from '../domain/minor-transitions.js';
 import type { Minor } from '../domain/minor.entity.js';
-import type { MinorConcerns } from '../domain/minor-concerns.entity.js';
 import { MISSING, mayEndAt } from '../domain/no-news.js';
 import { NamesReader } from '../persistence/names.reader.js';
 import { type GuardianshipOfCase, GuardianshipStore } from '../persistence/guardianship.store.js';
@@ -50,7 +49,7 @@ export class GuardianshipViews {
     const known = { texts, names, actor, whoOnly, rules, now: tx.now };
     return {
       id: caseId,
-      minor: part.minor && minorView(part.minor, part.concerns, known),
+      minor: part.minor && minorView(part.minor, part, known),
       ageAssessments: part.ages.map((age) => ageView(age, part.minor?.regime, known)),
       guardianships: part.guardianships.map((one) => guardianshipView(one, known)),
       reports,
@@ -85,8 +84,8 @@ function idsOf({ minor, ages, guardianships }: GuardianshipOfCase): string[] {
 
 function minorView(
   minor: Minor,
-  concerns: MinorConcerns | undefined,
-  { texts, names, whoOnly, rules }: Known,
+  { concerns, silence }: GuardianshipOfCase,
+  { texts, names, rules }: Known,
 ): MinorView {
   return {
     id: minor.id,
@@ -101,7 +100,7 @@ function minorView(
     waitingSince: minor.waitingSince ?? undefined,
     closedAt: minor.closedAt ?? undefined,
     closedReason: minor.closedReason ?? undefined,
-    noNews: minor.missingSince && !whoOnly ? noNewsOf(minor.missingSince, rules) : undefined,
+    noNews: silence && noNewsOf(silence.since, rules),
   };
 }
 
@@ -171,7 +170,7 @@ function guardianshipView(one: Guardianship, known: Known): GuardianshipView {
   };
 }
 
-function actionsOf({ minor, ages, guardianships }: GuardianshipOfCase, actor: MemberActor) {
+function actionsOf({ minor, silence, ages, guardianships }: GuardianshipOfCase, actor: MemberActor) {
   const actions: CaseGuardianshipView['actions'] = [];
   if (!minor) {
     if (actor.permissions.has('guardianship:signal')) actions.push('signal');
@@ -186,6 +185,6 @@ function actionsOf({ minor, ages, guardianships }: GuardianshipOfCase, actor: Me
   const served = guardianships.some(({ status, type }) => status === 'active' && type === 'guardian');
   const open = minor.status === 'identified' || minor.status === 'signalled';
   if (isService && open && !served) actions.push('appointment');
-  if (isService && minor.status === 'identified') actions.push(minor.missingSince ? 'news' : 'no_news');
+  if (isService && minor.status === 'identified') actions.push(silence ? 'news' : 'no_news');
   return actions;
 }

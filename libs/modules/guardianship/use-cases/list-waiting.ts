@@ -19,8 +19,9 @@ const RISKS = [
   'no_safe_place',
 ].map((code) => `guardianship.risk.${code}`);
 const PER_DAY = 'guardianship.risk.per_day';
+const SMALL_CHILD = 'guardianship.small_child';
 const MATCH = ['neighbour', 'elsewhere', 'interpreter', 'load', 'sibling'] as const;
-const WEIGHTS = [...RISKS, PER_DAY, ...MATCH.map((name) => `guardianship.match.${name}`)];
+const RULES = [...RISKS, PER_DAY, SMALL_CHILD, ...MATCH.map((name) => `guardianship.match.${name}`)];
 
 /** A page of the Service's desk, with what its first sentence says. */
 export type WaitingPage = Page<WaitingView> & { summary: WaitingSummary };
@@ -45,7 +46,7 @@ export class ListWaiting {
     page: PageRequest & { total?: boolean },
   ): Promise<WaitingPage> {
     const stage = query.stage ?? 'waiting';
-    const rules = await this.rules.read(tx, WEIGHTS);
+    const rules = await this.rules.read(tx, RULES);
     const counts = await this.reader.counts(tx);
     const minors = await this.ranked(tx, stage, rules);
     const suggestions =
@@ -69,7 +70,7 @@ export class ListWaiting {
   }
 
   async ranked(tx: Tx, stage: Stage, rules: RuleSet, caseId?: string): Promise<RankedMinor[]> {
-    const minors = await this.reader.minors(tx, stage, caseId);
+    const minors = await this.reader.minors(tx, stage, rules.number(SMALL_CHILD), caseId);
     const ofRisk = (code: string) => {
       const rule = `guardianship.risk.${code}`;
       return rules.has(rule) ? rules.number(rule) : 0;
@@ -108,7 +109,7 @@ export class ListCandidates {
     caseId: string,
     page: PageRequest & { total?: boolean },
   ): Promise<Page<Suggestion & { id: string; absent: boolean }>> {
-    const rules = await this.rules.read(tx, WEIGHTS);
+    const rules = await this.rules.read(tx, RULES);
     const [minor] = await this.waiting.ranked(tx, 'waiting', rules, caseId);
     if (!minor) throw new NotFound();
     const guardians = await this.guardians.all(tx);

@@ -37,10 +37,12 @@ export class RecordNoNews {
     if (minor.ownerAgencyId !== memberOf(tx).agencyId) throw new Refused('missingPermission');
     if (since !== undefined && since > brusselsDate(tx.now)) throw InvalidInput.field('since', 'range');
     const isPossible =
-      minor.status === 'identified' && (since === undefined) === (minor.missingSince !== null);
+      minor.status === 'identified' && (since === undefined) === (part.silence !== undefined);
     if (!isPossible) throw new IllegalTransition(since === undefined ? 'news' : 'no_news', minor.status);
     requireDecidedOn(versionOf(part), ifMatch);
-    minor.missingSince = since ?? null;
+    if (since !== undefined) await this.store.beginSilence(tx, minor, since);
+    else await this.store.endSilence(tx, part.silence!);
+    // Whoever looked before decided on something else.
     await this.store.save(tx, minor);
     await this.journal.happened(tx, {
       action: since === undefined ? 'guardianship.news' : 'guardianship.no_news',

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Language } from '#kernel';
+import { InvalidInput, type Language } from '#kernel';
 import type { Tx } from '#platform/database';
 import { LetterChanged } from '../domain/letter.errors.js';
 import { LettersRepository } from '../persistence/letters.repository.js';
@@ -42,7 +42,7 @@ export class ReopenLetter {
       return await this.writeLetter.run(tx, caseId, request, at);
     } catch (error) {
       // What it was about is gone or ended.
-      if (error instanceof Error && error.name === 'InvalidInput') throw new LetterChanged();
+      if (error instanceof InvalidInput) throw new LetterChanged();
       throw error;
     }
   }

@@ -1,4 +1,3 @@
-import { isIP } from 'node:net';
 import { Injectable } from '@nestjs/common';
 import { InvalidInput, NotFound, type Page, type PageRequest } from '#kernel';
 import { Audit } from '#modules/audit';
@@ -8,13 +7,11 @@ import { memberOf, type Tx } from '#platform/database';
 import { Outbox } from '#platform/outbox';
 import { WEBHOOK_DUE } from '../domain/notification.events.js';
 import { ChannelsRepository, type WebhookAttempt } from '../persistence/channels.repository.js';
+import { isOwnNetwork } from '../webhooks/own-network.js';
 import { webhookSecret } from '../webhooks/webhook-secret.js';
 
 const MOBILE = /^\+[1-9]\d{6,14}$/;
 const LONGEST_URL = 500;
-/** Addresses of one's own network: a webhook goes to somebody else's machine. */
-const OWN_NETWORK = /^(127\.|10\.|192\.168\.|169\.254\.|172\.(1[6-9]|2\d|3[01])\.|0\.)|^\[?(::1|f[cd]|fe80)/;
-
 /** How one wants to be told of alerts besides the application and e-mail. */
 export interface OwnChannels {
   id: string;
@@ -96,10 +93,7 @@ export class KeepWebhook {
     if (!url || !isHttp || url.username || url.password || url.hash || url.href.length > LONGEST_URL) {
       throw InvalidInput.field('url', 'format');
     }
-    const isOwn = url.hostname === 'localhost' || (isAddress(url.hostname) && OWN_NETWORK.test(url.hostname));
-    if (this.config.production && isOwn) throw InvalidInput.field('url', 'ownNetwork');
+    if (this.config.production && isOwnNetwork(url.hostname)) throw InvalidInput.field('url', 'ownNetwork');
     return url.href;
   }
 }
-
-const isAddress = (host: string): boolean => host.startsWith('[') || isIP(host) !== 0;

@@ -38,7 +38,7 @@ export class MergeJournal {
     mergeId: string,
     { agencyId, caseId }: { agencyId: string; caseId: string },
   ): Promise<void> {
-    await this.feed.tell(tx, { agencyId, type: 'merge', subjectId: mergeId });
+    await this.feed.tell(tx, { agencyId, type: 'match', subjectId: mergeId });
     if (agencyId !== memberOf(tx).agencyId) {
       await this.outbox.add(tx, { type, caseId, ids: { agencyId, mergeId } });
     }

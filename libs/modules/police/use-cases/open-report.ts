@@ -11,8 +11,8 @@ import { actOf } from './decide-intercepted-person.js';
 import { PoliceJournal } from './police-journal.js';
 import { MAJORITY } from './read-interception.js';
 
-/** Below this age a minor is the more urgent (`guardianship-risk`). */
-const SMALL_CHILD = 13;
+/** Age in years below which a child alone is the more urgent. */
+const SMALL_CHILD = 'guardianship.small_child';
 const CHECKED_AT_BORDER = 'border_check';
 
 /** Tells the Guardianship Service of somebody a check met alone. */
@@ -21,6 +21,7 @@ export class SignalIntercepted {
   constructor(
     private readonly signalMinor: SignalMinor,
     private readonly doubtAge: DoubtAge,
+    private readonly rules: Rules,
   ) {}
 
   /** @returns when it was told; null when no Service works with Relais and it must be called */
@@ -30,7 +31,8 @@ export class SignalIntercepted {
     { ageFrom, ageInDoubt }: InterceptedPerson,
     { kind, district }: Interception,
   ): Promise<Date | null> {
-    const isSmall = ageFrom !== null && ageFrom < SMALL_CHILD;
+    const smallUnder = (await this.rules.read(tx, [SMALL_CHILD])).number(SMALL_CHILD);
+    const isSmall = ageFrom !== null && ageFrom < smallUnder;
     const signal = {
       regime: kind === CHECKED_AT_BORDER ? 'border' : 'territory',
       district: district ?? undefined,

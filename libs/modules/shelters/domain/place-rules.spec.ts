@@ -3,10 +3,11 @@ import { agesOf, brokenRules, type PlaceRule, type Resident, type UnitRules } fr
 
 const WOMEN: UnitRules = { takesSexes: ['female'], takesAgeFrom: 18, takesFamilies: false };
 const CHILDREN: UnitRules = { takesSexes: [], takesAgeTo: 17, takesFamilies: true };
-const woman: Resident = { sex: 'female', ageBand: '18-24', ageInDoubt: false };
+const majority = 18;
+const woman: Resident = { sex: 'female', ageBand: '18-24', ageInDoubt: false, majority };
 const man: Resident = { ...woman, sex: 'male' };
-const boy: Resident = { sex: 'male', ageBand: '13-15', ageInDoubt: false };
-const toddler: Resident = { sex: 'female', ageBand: '0-12', ageInDoubt: false };
+const boy: Resident = { ...woman, sex: 'male', ageBand: '13-15' };
+const toddler: Resident = { ...woman, ageBand: '0-12' };
 
 describe('a unit', () => {
   it.each<[string, UnitRules, Resident[], boolean, PlaceRule[]]>([
@@ -56,6 +57,6 @@ describe('the ages of a band', () => {
     ['13-15', true, { from: 13, to: 15 }],
     ['unknown', true, undefined],
   ])('%s, in doubt: %s', (ageBand, ageInDoubt, ages) => {
-    expect(agesOf({ ageBand, ageInDoubt })).toEqual(ages);
+    expect(agesOf({ ageBand, ageInDoubt, majority })).toEqual(ages);
   });
 });

@@ -15,6 +15,8 @@ export interface Resident {
   /** One of `AGE_BANDS`. */
   ageBand: string;
   ageInDoubt: boolean;
+  /** Full years from which a person is of age (rule `guardianship.majority`). */
+  majority: number;
 }
 
 /**
@@ -24,20 +26,17 @@ export interface Resident {
 export const PLACE_RULES = ['sex', 'age', 'family', 'strangers'] as const;
 export type PlaceRule = (typeof PLACE_RULES)[number];
 
-/** Someone whose age is in doubt is treated as a child until it is decided. */
-const OLDEST_CHILD = 17;
-
 /**
- * The ages a person of a band may have.
+ * The ages a person of a band may have. Someone whose age is in doubt is treated as a child until it is decided.
  *
  * @returns undefined when nothing is known: then no age rule is broken
  */
-export function agesOf({ ageBand, ageInDoubt }: Pick<Resident, 'ageBand' | 'ageInDoubt'>) {
+export function agesOf({ ageBand, ageInDoubt, majority }: Omit<Resident, 'sex'>) {
   const from = Number.parseInt(ageBand, 10);
   if (Number.isNaN(from)) return undefined;
   const to = ageBand.endsWith('+') ? Number.MAX_SAFE_INTEGER : Number(ageBand.split('-')[1]);
   if (!ageInDoubt) return { from, to };
-  return { from: Math.min(from, OLDEST_CHILD), to: Math.min(to, OLDEST_CHILD) };
+  return { from: Math.min(from, majority - 1), to: Math.min(to, majority - 1) };
 }
 
 /**
@@ -62,7 +61,7 @@ export function brokenRules(
 
 /** Where families are taken, children come with their adults whatever their own age and sex. */
 function judgedOf({ takesFamilies }: UnitRules, people: readonly Resident[]): readonly Resident[] {
-  const adults = people.filter((person) => (agesOf(person)?.from ?? 0) > OLDEST_CHILD);
+  const adults = people.filter((person) => (agesOf(person)?.from ?? 0) >= person.majority);
   return takesFamilies && adults.length > 0 ? adults : people;
 }
 

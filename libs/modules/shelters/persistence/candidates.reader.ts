@@ -49,14 +49,19 @@ export class CandidatesReader {
   async asked(tx: Tx, referralId: string): Promise<Asked> {
     const rows = await tx.query<Resident & { case_id: string; service: string; languages: string[] }>(
       `select r.case_id, r.service, r.brief_sex as sex, r.brief_age_band as "ageBand", r.brief_age_in_doubt as "ageInDoubt",
-         r.brief_languages as languages
+         relais.rule_of('guardianship.majority') as majority, r.brief_languages as languages
        from relais.referrals r where r.owner_agency_id = $2
          and r.group_id = (select g.group_id from relais.referrals g where g.id = $1) order by r.position`,
       [referralId, memberOf(tx).agencyId],
     );
     const [first] = rows;
     if (!first) throw new NotFound();
-    const people = rows.map(({ sex, ageBand, ageInDoubt }) => ({ sex, ageBand, ageInDoubt }));
+    const people = rows.map(({ sex, ageBand, ageInDoubt, majority }) => ({
+      sex,
+      ageBand,
+      ageInDoubt,
+      majority,
+    }));
     return { caseId: first.case_id, service: first.service, languages: first.languages, people };
   }
 

@@ -18,7 +18,7 @@ export class PartiesReader {
   async ofReferral(tx: Tx, referralId: string): Promise<ReferredParty | undefined> {
     const rows = await tx.query<Resident & { id: string; caseId: string; status: string }>(
       `select r.id, r.case_id as "caseId", r.status, r.brief_sex as sex, r.brief_age_band as "ageBand",
-         r.brief_age_in_doubt as "ageInDoubt"
+         r.brief_age_in_doubt as "ageInDoubt", relais.rule_of('guardianship.majority') as majority
        from relais.referrals r where r.to_agency_id = $2
          and r.group_id = (select g.group_id from relais.referrals g where g.id = $1) order by r.position, r.id`,
       [referralId, memberOf(tx).agencyId],
@@ -29,7 +29,7 @@ export class PartiesReader {
       referralId: first.id,
       status: first.status,
       caseIds: rows.map(({ caseId }) => caseId),
-      people: rows.map(({ sex, ageBand, ageInDoubt }) => ({ sex, ageBand, ageInDoubt })),
+      people: rows.map(({ sex, ageBand, ageInDoubt, majority }) => ({ sex, ageBand, ageInDoubt, majority })),
     };
   }
 

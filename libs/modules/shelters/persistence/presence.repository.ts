@@ -14,6 +14,7 @@ export interface Standing extends Markable {
   presence: Presence;
   seenAt: Date;
   openAbsenceId: string | null;
+  lastSeenAt: Date | null;
 }
 
 /** Somebody who became absent. */
@@ -21,6 +22,7 @@ export interface NewAbsence extends Markable {
   id: string;
   ground: AbsenceGround;
   absentAt: Date;
+  lastSeenAt?: Date;
   dueAt: Date;
 }
 
@@ -90,7 +92,9 @@ export class PresenceRepository {
   /** Where each of them stands by everything that was ever marked, whichever round. */
   standings(tx: Tx, stayIds: readonly string[]): Promise<Standing[]> {
     return tx.query<Standing>(
-      `select m.*, a.id as "openAbsenceId" from (
+      `select m.*, a.id as "openAbsenceId", (select max(p.seen_at) from relais.presence_marks p
+         where p.stay_id = m."stayId" and p.presence = 'present') as "lastSeenAt"
+       from (
          select distinct on (k.stay_id) k.stay_id as "stayId", k.case_id as "caseId", k.presence, k.seen_at as "seenAt"
          from relais.presence_marks k where k.stay_id = any ($1::uuid[])
          order by k.stay_id, k.seen_at desc, k.id desc) m

@@ -8,6 +8,8 @@ export interface Absence {
   caseId: string;
   /** When they were looked for and not found. */
   absentAt: Date;
+  /** When a round last saw them; unknown before the first. */
+  lastSeenAt?: Date;
 }
 
 /**

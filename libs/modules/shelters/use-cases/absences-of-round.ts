@@ -38,10 +38,11 @@ export class AbsencesOfRound {
       tx,
       gone.map(({ caseId }) => caseId),
     );
-    const absences = gone.map(({ stayId, caseId, seenAt }): NewAbsence => {
+    const absences = gone.map(({ stayId, caseId, seenAt, lastSeenAt }): NewAbsence => {
       const { ground, minutes } = grounds.get(caseId)!;
       const dueAt = new Date(seenAt.getTime() + minutes * MINUTE_MS);
-      return { id: newRowId(tx.now.getTime()), stayId, caseId, ground, absentAt: seenAt, dueAt };
+      const id = newRowId(tx.now.getTime());
+      return { id, stayId, caseId, ground, absentAt: seenAt, lastSeenAt: lastSeenAt ?? undefined, dueAt };
     });
     await this.presence.open(tx, roundId, absences);
     for (const { stayId, ground } of absences) {

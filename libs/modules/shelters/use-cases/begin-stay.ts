@@ -41,8 +41,8 @@ export class Arrivals {
     if (input.reservationId !== undefined) return this.#withReservation(tx, input, input.reservationId);
     if (input.placeId === undefined) throw InvalidInput.field('placeId', 'required');
     if (input.caseId === undefined) throw InvalidInput.field('caseId', 'required');
-    const { sex, ageBand, ageInDoubt } = await this.briefs.run(tx, input.caseId);
-    const party = { caseIds: [input.caseId], people: [{ sex, ageBand, ageInDoubt }] };
+    const { sex, ageBand, ageInDoubt, majority } = await this.briefs.run(tx, input.caseId);
+    const party = { caseIds: [input.caseId], people: [{ sex, ageBand, ageInDoubt, majority }] };
     return { party, given: await this.check.run(tx, input.placeId, party, { share: true, ...input }) };
   }
 

@@ -30,8 +30,8 @@ export class MoveStay {
     const { version } = stay;
     stay.perform('move', tx.now, {});
     refuseStale(ifMatch, version);
-    const { sex, ageBand, ageInDoubt } = await this.briefs.run(tx, stay.caseId);
-    const party = { caseIds: [stay.caseId], people: [{ sex, ageBand, ageInDoubt }] };
+    const { sex, ageBand, ageInDoubt, majority } = await this.briefs.run(tx, stay.caseId);
+    const party = { caseIds: [stay.caseId], people: [{ sex, ageBand, ageInDoubt, majority }] };
     // Out of the old bed first: the place of the new one may be the same.
     const from = await this.stays.unplace(tx, id, tx.now);
     if (from === input.placeId) throw InvalidInput.field('placeId', 'duplicate');

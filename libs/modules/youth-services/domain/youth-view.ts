@@ -1,3 +1,4 @@
+import type { Language } from '#kernel';
 import type { DividedTask } from './co-accompaniment.entity.js';
 import type { CoAction, CoStatus } from './co-accompaniment-transitions.js';
 import type { MandateAction, MandateStatus } from './mandate-transitions.js';
@@ -51,8 +52,8 @@ export interface DeadlineView {
   kind: string;
   dueAt: Date;
   overdue: boolean;
-  /** The law or practice the term comes from. */
-  source?: string;
+  /** The law or practice the term comes from, in each language. */
+  source?: Record<Language, string>;
 }
 
 export interface DecisionView {

@@ -1,18 +1,18 @@
 import { Injectable } from '@nestjs/common';
-import { newRowId } from '#kernel';
+import { brusselsDate, type Language, newRowId } from '#kernel';
 import type { Tx } from '#platform/database';
 import type { Term } from './youth.store.js';
 
 export const DEADLINE_KINDS = ['answer', 'plan', 'review', 'prolongation', 'contact'] as const;
 export type DeadlineKind = (typeof DEADLINE_KINDS)[number];
 
-/** Something that is due, and the source of the rule it follows from. */
+/** Something that is due, and the source of the rule it follows from, in each language. */
 export interface Deadline {
   id: string;
   mandateId: string;
   kind: DeadlineKind;
   dueAt: Date;
-  source: string | null;
+  source: Record<Language, string> | null;
 }
 
 /** A deadline that comes or has passed, with whom it concerns. */
@@ -105,10 +105,11 @@ export class YouthDeadlinesRepository {
   ofCase(tx: Tx, caseId: string): Promise<Deadline[]> {
     return tx.query<Deadline>(
       `select d.id, d.mandate_id as "mandateId", d.kind, d.due_at as "dueAt",
-         (select r.source from relais.rules r where r.code = d.rule and r.valid_from <= $2
+         (select jsonb_build_object('en', r.source) || r.source_in from relais.rules r
+           where r.code = d.rule and r.valid_from <= $2::date and (r.valid_to is null or r.valid_to >= $2::date)
            order by r.valid_from desc limit 1) as source
        from relais.youth_deadlines d where d.case_id = $1 and d.closed_at is null order by d.due_at, d.id limit 200`,
-      [caseId, tx.now],
+      [caseId, brusselsDate(tx.now)],
     );
   }
 

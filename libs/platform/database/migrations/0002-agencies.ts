@@ -79,6 +79,8 @@ create table relais.rules (
   value jsonb not null,
   unit text not null,
   source text not null,
+  -- The source in French, Dutch and German, where it is shown to somebody.
+  source_in jsonb check (source_in is null or source_in ?& array['fr', 'nl', 'de']),
   primary key (code, valid_from)
 );
 grant select on relais.rules to relais_app, relais_worker, relais_backup;

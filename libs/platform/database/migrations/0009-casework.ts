@@ -1,3 +1,5 @@
+import { categoryHolders } from './category-holders.js';
+
 /**
  * What the case module needs inside the database: the age a person may have, what every participant may know of the
  * person, who holds which category, and the search over names.
@@ -170,34 +172,14 @@ language sql stable security definer set search_path = relais, pg_temp as $$
 $$;
 `;
 
-const HELD = [
-  ['identity', 'persons'],
-  ['indicators', 'circumstances'],
-  ['indicators', 'indicator_answers'],
-  ['indicators', 'assertions'],
-  ['referrals', 'case_needs'],
-  ['referrals', 'consents'],
-];
+/** Tables of whose rows it is told who holds them; persons can be read so already. */
+const HELD = ['circumstances', 'indicator_answers', 'assertions', 'case_needs', 'consents'];
 
 const holders = /* sql */ `
-${HELD.map(([, table]) => table)
-  .filter((table) => table !== 'persons')
-  .map(
-    (table) => `create policy ${table}_definer on relais.${table} for select to relais_owner using (true);`,
-  )
-  .join('\n')}
-
--- Which participants hold rows of a category, for a participant: whom to ask for what one may not read.
-create function relais.category_holders(p_case uuid) returns table (category text, agency_id uuid, agency_name text)
-language sql stable security definer set search_path = relais, pg_temp as $$
-  select distinct h.category, g.id, g.name
-  from (
-    ${HELD.map(([category, table]) => `select '${category}' as category, t.owner_agency_id as owner from ${table} t where t.case_id = p_case`).join('\n    union all ')}
-  ) h join agencies g on g.id = h.owner
-  where takes_part(p_case) and may_read_cases()
-  order by 1, 3, 2
-$$;
-`;
+${HELD.map(
+  (table) => `create policy ${table}_definer on relais.${table} for select to relais_owner using (true);`,
+).join('\n')}
+${categoryHolders}`;
 
 const opening = /* sql */ `
 -- Companions are shown in the order of the intake.

@@ -1,4 +1,4 @@
-import { categoryPolicies, categoryTable, takesPart } from '../category-table.js';
+import { categoryPolicies, categoryTable, writesIn } from '../category-table.js';
 
 /** The category of a document is its own, row by row: the same policies as where it is the table's. */
 const CATEGORY = { column: 'category' };
@@ -34,6 +34,19 @@ ${categoryTable({
   check (status = 'kept' or title is null)`,
 })}
 create index documents_case on relais.documents (case_id, id desc);
+-- Whose it is and of which category is said once, and what is deleted stays so.
+revoke update on relais.documents from relais_app;
+grant update (title, language, status, latest, deleted_at, deletion_reason, version, updated_at) on relais.documents to relais_app;
+create function relais.document_moves() returns trigger language plpgsql set search_path = relais, pg_temp as $$
+begin
+  if old.status = 'deleted' or new.latest not in (old.latest, old.latest + 1) then
+    raise exception 'a document does not become that' using errcode = 'insufficient_privilege';
+  end if;
+  return new;
+end $$;
+create trigger documents_move before update on relais.documents for each row
+  when (current_user = 'relais_app') execute function relais.document_moves();
+revoke execute on function relais.document_moves from public;
 
 create table relais.document_versions (
   id uuid primary key,
@@ -82,7 +95,7 @@ ${categoryPolicies('document_chunks', CATEGORY, ['delete'])}
 /** One's own upload: of this person, in this agency, of a case one takes part in and a category one writes. */
 const OWN_UPLOAD = /* sql */ `document_uploads.owner_agency_id = (select relais.actor_agency())
     and document_uploads.user_id = (select relais.actor_user())
-    and relais.may_write_category(document_uploads.category) and ${takesPart('document_uploads')}`;
+    and relais.may_write_category(document_uploads.category) and ${writesIn('document_uploads', CATEGORY)}`;
 
 const OWN_PIECE = /* sql */ `exists (select 1 from relais.document_uploads u where u.id = document_upload_chunks.upload_id)`;
 
@@ -171,30 +184,9 @@ insert into relais.rules (code, valid_from, value, unit, source) values
   ('document.upload.retention', '2026-01-01', '30', 'days', 'Product decision: so long an ended upload says what became of it');
 `;
 
-/** Rows by category: fixed for a table, or said by the row. */
-const HELD = [
-  [`'identity'`, 'persons'],
-  [`'indicators'`, 'circumstances'],
-  [`'indicators'`, 'indicator_answers'],
-  [`'indicators'`, 'assertions'],
-  [`'referrals'`, 'case_needs'],
-  [`'referrals'`, 'consents'],
-  ['t.category', `(select * from documents where status = 'kept')`],
-];
-
 const holders = /* sql */ `
+-- A participant is told whom to ask for documents it may not read (category_holders).
 create policy documents_definer on relais.documents for select to relais_owner using (true);
-
--- The same as before (0009), with documents: a participant is told whom to ask for what it may not read.
-create or replace function relais.category_holders(p_case uuid) returns table (category text, agency_id uuid, agency_name text)
-language sql stable security definer set search_path = relais, pg_temp as $$
-  select distinct h.category, g.id, g.name
-  from (
-    ${HELD.map(([category, table]) => `select ${category} as category, t.owner_agency_id as owner from ${table} t where t.case_id = p_case`).join('\n    union all ')}
-  ) h join agencies g on g.id = h.owner
-  where takes_part(p_case) and may_read_cases()
-  order by 1, 3, 2
-$$;
 `;
 
 /** Documents and photos: sealed pieces under row policies, and the uploads they come from. */

@@ -82,11 +82,18 @@ create function relais.intercepted_person_moves() returns trigger language plpgs
 begin
   if old.status || ' ' || new.status <> all (array['to_check to_check', 'presumed presumed', 'to_check presumed',
       'to_check no_sign', 'presumed no_sign', 'no_sign presumed', 'presumed opened', 'opened opened'])
+    or (new.opened_case_id is distinct from old.opened_case_id and not takes_part(new.opened_case_id))
     or (new.status = 'no_sign' and new.alone and (new.age_in_doubt or coalesce(new.age_from, 99) < 18)) then
     raise exception 'an intercepted person does not become that' using errcode = 'insufficient_privilege';
   end if;
   return new;
 end $$;
+-- Everybody a check met begins unjudged, and whoever is kept from a case does not find it by the check either.
+create policy intercepted_persons_begin on relais.intercepted_persons as restrictive for insert to relais_app
+  with check (status = 'to_check' and opened_case_id is null);
+create policy intercepted_persons_kept_apart on relais.intercepted_persons as restrictive for select to relais_app
+  using (not exists (select 1 from relais.case_exclusions x
+    where x.case_id = intercepted_persons.opened_case_id and x.user_id = (select relais.actor_user())));
 create trigger intercepted_persons_move before update on relais.intercepted_persons for each row
   when (current_user = 'relais_app') execute function relais.intercepted_person_moves();
 `;

@@ -1,4 +1,4 @@
-import { categoryPolicies, categoryTable, takesPart } from '../category-table.js';
+import { categoryPolicies, categoryTable, takesPart, writesIn } from '../category-table.js';
 import { nothingNewIn } from './open-matters.js';
 
 /** What is common to both halves of a statement. */
@@ -27,7 +27,7 @@ create policy safe_contacts_read on relais.safe_contacts for select to relais_ap
   using ((select relais.may_read_cases()) and ${takesPart('safe_contacts')});
 create policy safe_contacts_write on relais.safe_contacts for insert to relais_app
   with check (owner_agency_id = (select relais.actor_agency()) and (select relais.may_write_category('identity'))
-    and ${takesPart('safe_contacts')});
+    and ${writesIn('safe_contacts', 'identity')});
 create policy safe_contacts_definer on relais.safe_contacts for select to relais_owner using (true);
 create policy safe_contacts_backup on relais.safe_contacts for select to relais_backup using (true);
 grant select, insert on relais.safe_contacts to relais_app;

@@ -127,13 +127,14 @@ begin
   if not found then
     raise exception 'no proposal the acting agency may answer like that' using errcode = 'insufficient_privilege';
   end if;
-  update lead_handovers set status = p_status, refusal_reason = p_reason, answered_at = p_at,
+  update lead_handovers set status = p_status, refusal_reason = p_reason, answered_at = least(p_at, now()),
     answered_by_membership = actor_membership(), version = version + 1 where id = p_id;
 end $$;
 
 -- The lead passes to the agency that has just accepted it, with every category its kind may read. An agency that does not
 -- stay keeps what it wrote itself; what it had opened to others comes from the new lead from then on, as far as that holds
--- it, so that nobody who helps loses the case by it. Who lost something is the answer.
+-- it, so that nobody who helps loses the case by it. Who lost something is the answer. A yes passes the lead once, from
+-- whom it was given to: it is no claim on a lead that went on since.
 create function relais.pass_lead(p_handover uuid, p_at timestamptz)
 returns table (agency_id uuid, source_id uuid, from_agency_id uuid, categories text[], ended boolean)
 language plpgsql security definer set search_path = relais, pg_temp as $$
@@ -142,9 +143,12 @@ declare
   h lead_handovers%rowtype;
   held text[];
 begin
-  select * into h from lead_handovers where id = p_handover and status = 'accepted' and to_agency_id = actor_agency();
+  select * into h from lead_handovers where id = p_handover and status = 'accepted' and to_agency_id = actor_agency()
+    and takes_part(case_id)
+    and not exists (select 1 from case_access a where a.source_type = 'lead_handover' and a.source_id = p_handover);
   update cases c set lead_agency_id = h.to_agency_id, lead_since = p_at, version = c.version + 1
-  where c.id = h.case_id and c.lead_agency_id = h.owner_agency_id and c.status <> 'closed';
+  where c.id = h.case_id and c.lead_agency_id = h.owner_agency_id and c.status <> 'closed'
+    and h.answered_at >= coalesce(c.lead_since, '-infinity');
   if not found then
     raise exception 'no accepted proposal of who leads' using errcode = 'insufficient_privilege';
   end if;
@@ -187,7 +191,8 @@ language plpgsql security definer set search_path = relais, pg_temp as $$
 begin
   update cases c set status = 'closed', closed_at = p_at, retain_until = p_retain_until, version = c.version + 1
   where c.id = p_case and c.status <> 'closed' and leads_case(c.id)
-    and not exists (select 1 from lead_handovers l where l.case_id = c.id and l.status = 'proposed');
+    and not exists (select 1 from lead_handovers l where l.case_id = c.id and l.status = 'proposed')
+    and not exists (select 1 from open_missing(c.id));
   if not found then
     raise exception 'the acting agency cannot close that' using errcode = 'insufficient_privilege';
   end if;

@@ -1,3 +1,5 @@
+import { categoryTable } from '../category-table.js';
+
 const guardianship = /* sql */ `
 insert into relais.rules (code, valid_from, value, unit, source) values
   ('guardianship.age_decision.border.extension', '2007-05-07', '3', 'working_days',
@@ -9,8 +11,22 @@ grant update (accredited_until) on relais.guardians to relais_app;
 
 -- Once, at the border: the decision has three working days more.
 alter table relais.age_assessments add column extended_at timestamptz(3);
--- Day since which the guardian has no news; four months after it the guardianship may end. It opens and closes no alert.
-alter table relais.minors add column missing_since date;
+-- Day since which the guardian has no news; four months after it the guardianship may end. It opens and closes no alert. A
+-- table of its own: those who only know who the guardian is, and whoever signalled the minor, do not learn it (need-to-know matrix).
+${categoryTable({
+  table: 'minor_silences',
+  category: 'guardianship',
+  columns: /* sql */ `
+  minor_id uuid not null references relais.minors (id),
+  since date not null,
+  ended_at timestamptz(3),`,
+})}
+create unique index minor_silences_open on relais.minor_silences (minor_id) where ended_at is null;
+create index minor_silences_case on relais.minor_silences (case_id);
+create policy minor_silences_readers on relais.minor_silences as restrictive for select to relais_app
+  using (exists (select 1 from relais.agencies a where a.id = (select relais.actor_agency())
+    and a.kind in ('guardianship_service', 'guardian_office', 'justice_of_peace', 'magistrate', 'immigration_office',
+      'specialised_centre', 'child_shelter', 'youth_service')));
 
 -- Minors of whom it is certain that they are of age: by the birth date, and by a decision about the age, whose lowest age
 -- counts from the day of the test. An open doubt, or an estimate that still reaches below, keeps the guardian (CETS 197,

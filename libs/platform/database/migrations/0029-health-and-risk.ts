@@ -141,6 +141,7 @@ const UNGUARDED = [
   'lead_handovers',
   'match_inquiries',
   'minor_concerns',
+  'minor_silences',
   'person_names',
   'police_record_shares',
   'police_records',

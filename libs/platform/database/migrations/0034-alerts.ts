@@ -19,7 +19,7 @@ insert into relais.rules (code, valid_from, value, unit, source) values
 const alerts = /* sql */ `
 create table relais.alerts (
   id uuid primary key,
-  kind text not null,
+  kind text not null check (kind ~ '^[a-z][a-z0-9_.]{0,63}$'),
   severity text not null check (severity = 'critical'),
   -- null only for the alert that the product sends to itself
   case_id uuid references relais.cases (id),
@@ -29,7 +29,8 @@ create table relais.alerts (
   raised_by_membership uuid references relais.memberships (id),
   raised_at timestamptz(3) not null,
   ended_at timestamptz(3),
-  end_reason text,
+  -- a code: words about a person have no place here
+  end_reason text check (end_reason ~ '^[a-z][a-z_]{0,40}$'),
   ended_by_membership uuid references relais.memberships (id),
   check ((case_id is null) = synthetic),
   check (synthetic or raised_by_membership is not null),
@@ -117,7 +118,7 @@ create policy notifications_answered on relais.notifications for update to relai
 grant update (read_at, acknowledged_at, acknowledged_by) on relais.notifications to relais_worker;
 `;
 
-/** Whoever is told of an alert may know it; who takes part in the case sees everybody who was told. */
+/** Whoever is told of an alert may know it; who reads of missing persons in the case sees everybody who was told. */
 const policies = /* sql */ `
 ${['alerts', 'alert_recipients', 'alert_tellings']
   .map(
@@ -133,8 +134,7 @@ grant select, insert, update on relais.${table} to relais_worker;`,
   .join('\n')}
 
 create policy alerts_read on relais.alerts for select to relais_app
-  using (${READS} and ${notExcluded('alerts')} and (${takesPart('alerts')}
-    or relais.answers_alert(id)));
+  using (${READS} and ${notExcluded('alerts')} and (relais.reads_missing(case_id) or relais.answers_alert(id)));
 create policy alerts_write on relais.alerts for insert to relais_app
   with check (not synthetic and raised_by_agency_id = ${AGENCY} and ended_at is null
     and raised_by_membership = (select relais.actor_membership())
@@ -144,10 +144,12 @@ grant insert (id, kind, severity, case_id, subject_id, raised_by_agency_id, rais
 
 create policy alert_recipients_read on relais.alert_recipients for select to relais_app
   using (${READS} and ${notExcluded('alert_recipients')}
-    and (duty_agency_id = ${AGENCY} or ${takesPart('alert_recipients')}));
+    and (duty_agency_id = ${AGENCY} or relais.reads_missing(case_id)));
 create policy alert_recipients_write on relais.alert_recipients for insert to relais_app
   with check (relais.may_raise_alert(case_id) and ${takesPart('alert_recipients')}
     and (agency_id is not null or duty_agency_id = ${AGENCY})
+    -- Told at once, whoever puts it in.
+    and next_step_at is not null and next_step_at = added_at and added_at <= clock_timestamp() + interval '5 minutes'
     and relais.is_running_alert(alert_id, case_id));
 -- Only for itself: who was told for another agency is that agency's to answer.
 create policy alert_recipients_answer on relais.alert_recipients for update to relais_app

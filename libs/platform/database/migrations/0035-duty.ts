@@ -37,7 +37,10 @@ create table relais.escalation_policies (
   agency_id uuid not null references relais.agencies (id),
   kind text not null,
   -- [{"to": "duty" | "queue" | "supervisors", "waitMinutes": n}]
-  steps jsonb not null check (jsonb_typeof(steps) = 'array' and jsonb_array_length(steps) between 1 and 10),
+  steps jsonb not null check (jsonb_typeof(steps) = 'array' and jsonb_array_length(steps) between 1 and 10
+    and not jsonb_path_exists(steps, '$[*] ? (!(@.to == "duty" || @.to == "queue" || @.to == "supervisors")
+      || @.waitMinutes.type() != "number" || @.waitMinutes < 1 || @.waitMinutes > 1440)')
+    and jsonb_array_length(jsonb_path_query_array(steps, '$[*].waitMinutes')) = jsonb_array_length(steps)),
   set_by_membership uuid not null references relais.memberships (id),
   set_at timestamptz(3) not null,
   primary key (agency_id, kind)

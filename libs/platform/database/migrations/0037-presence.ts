@@ -1,4 +1,5 @@
 import { categoryTable } from '../category-table.js';
+import { devices } from './device-tables.js';
 
 const AGENCY = '(select relais.actor_agency())';
 const MAY = (act: 'read' | 'write') => `(select relais.may_${act}_category('whereabouts'))`;
@@ -80,7 +81,7 @@ grant update (status, proposed_at, version, updated_at) on relais.presence_absen
 `;
 
 const functions = /* sql */ `
--- How long an absence may wait: the shelter is told the ground, not what another agency wrote. A child whose age nobody knows
+-- How long an absence may wait, for the shelter where the person lives or lived: it is told the ground, not what another agency wrote. A child whose age nobody knows
 -- is a child.
 create function relais.absence_grounds(p_cases uuid[]) returns table (case_id uuid, ground text, minutes integer)
 language sql stable security definer set search_path = relais, pg_temp as $$
@@ -90,11 +91,15 @@ language sql stable security definer set search_path = relais, pg_temp as $$
       when least(b.born_from, b.apparent_from) < rule_of('presence.young.under') then 'young'
       when exists (select 1 from indicator_answers i where i.case_id = b.case_id and i.answer = 'yes')
         or exists (select 1 from circumstances c where c.case_id = b.case_id and cardinality(c.acts || c.means || c.purposes) > 0)
-        or exists (select 1 from (select distinct on (a.owner_agency_id) a.status from assertions a where a.case_id = b.case_id
-          order by a.owner_agency_id, a.assessed_at desc, a.id desc) a where a.status in ('possible', 'actual')) then 'signs'
+        or exists (select 1 from minor_concerns k where k.case_id = b.case_id and 'trafficking_signs' = any (k.risks))
+        -- As with the presumption of a search: "possible" without a basis is what every case begins with.
+        or exists (select 1 from (select distinct on (a.owner_agency_id) a.status, a.basis from assertions a
+          where a.case_id = b.case_id order by a.owner_agency_id, a.assessed_at desc, a.id desc) a
+          where a.status = 'actual' or (a.status = 'possible' and a.basis is not null)) then 'signs'
       else 'child' end as ground
     from case_briefs(p_cases) b) k
-  where may_read_category('whereabouts')
+  where may_read_category('whereabouts') and exists (
+    select 1 from stays s where s.case_id = k.case_id and s.owner_agency_id = actor_agency())
 $$;
 -- Who has left the shelter is no longer looked for by it.
 create function relais.stay_departed() returns trigger language plpgsql security definer set search_path = relais, pg_temp as $$
@@ -116,5 +121,5 @@ insert into relais.rules (code, valid_from, value, unit, source) values
   ('presence.absence.adult', '2026-01-01', '1440', 'minutes', 'Design decision: an adult may come and go');
 `;
 
-/** Prevention: the evening round of a shelter, and what follows when somebody is not there. */
-export const migration = { name: '0037-presence', up: [rounds, functions].join('\n') };
+/** Prevention: the evening round of a shelter, what follows when somebody is not there, and the telephones it is seen from. */
+export const migration = { name: '0037-presence', up: [rounds, functions, devices].join('\n') };

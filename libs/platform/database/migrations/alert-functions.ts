@@ -22,7 +22,7 @@ language sql stable security definer set search_path = relais, pg_temp as $$
   join notifications n on n.message_id = t.id
   join deliveries d on d.notification_id = n.id
   where t.alert_id = p_alert and may_read_category('missing')
-    and (r.duty_agency_id = actor_agency() or takes_part(r.case_id))
+    and (r.duty_agency_id = actor_agency() or reads_missing(r.case_id))
     and not exists (select 1 from case_exclusions x where x.case_id = r.case_id and x.user_id = actor_user())
   group by 1, 2, 3
   union all
@@ -34,13 +34,12 @@ language sql stable security definer set search_path = relais, pg_temp as $$
   order by 1, 2, 4
 $$;
 
--- Ends an alert with a reason, for whoever takes part in its case and writes about missing children. Nobody is told any more.
+-- Ends an alert with a reason, for whoever reads and writes of missing persons in its case. Nobody is told any more.
 create function relais.end_alert(p_alert uuid, p_reason text, p_at timestamptz) returns boolean
 language plpgsql security definer set search_path = relais, pg_temp as $$
 begin
   update alerts a set ended_at = p_at, end_reason = p_reason, ended_by_membership = actor_membership()
-  where a.id = p_alert and a.ended_at is null and takes_part(a.case_id) and may_write_category('missing')
-    and not exists (select 1 from case_exclusions x where x.case_id = a.case_id and x.user_id = actor_user());
+  where a.id = p_alert and a.ended_at is null and reads_missing(a.case_id) and may_write_category('missing');
   if not found then
     return false;
   end if;
@@ -48,6 +47,32 @@ begin
   return true;
 end $$;
 
-revoke execute on function relais.alert_deliveries, relais.end_alert, relais.answers_alert, relais.is_running_alert from public;
+-- An agency answers by a person who acts now, once, and only by an answer does the engine wait or stop: what the rules let it
+-- wait after an acknowledgement, and for good after an act. The engine itself is not bound by this.
+create function relais.alert_recipient_moves() returns trigger language plpgsql set search_path = relais, pg_temp as $$
+declare
+  acknowledges constant boolean := old.acknowledged_at is null and new.acknowledged_at is not null;
+  acts constant boolean := old.acted_at is null and new.acted_at is not null;
+begin
+  if ((new.acknowledged_at, new.acknowledged_by) is distinct from (old.acknowledged_at, old.acknowledged_by)
+      and not (acknowledges and new.acknowledged_by = actor_user()))
+    or ((new.acted_at, new.acted_by) is distinct from (old.acted_at, old.acted_by)
+      and not (acts and new.acted_by = actor_user() and new.acknowledged_at is not null))
+    or (new.opened_at is distinct from old.opened_at and old.opened_at is not null)
+    or (new.next_step_at is distinct from old.next_step_at and not coalesce(case when acts then new.next_step_at is null
+      else acknowledges and new.next_step_at <= new.acknowledged_at + make_interval(mins => rule_of('alert.rearm')) end, false))
+    or (acknowledges and not acts and new.next_step_at is null)
+    -- Of a call, only whom it reached is an answer.
+    or (old.agency_id is null and acknowledges and not (acts and new.reached is not null))
+    or ((new.reached, new.callback_telephone) is distinct from (old.reached, old.callback_telephone)
+      and not (old.agency_id is null and acts)) then
+    raise exception 'an alert is not answered like that' using errcode = 'insufficient_privilege';
+  end if;
+  return new;
+end $$;
+create trigger alert_recipients_move before update on relais.alert_recipients for each row
+  when (current_user = 'relais_app') execute function relais.alert_recipient_moves();
+
+revoke execute on function relais.alert_recipient_moves, relais.alert_deliveries, relais.end_alert, relais.answers_alert, relais.is_running_alert from public;
 grant execute on function relais.alert_deliveries, relais.end_alert, relais.answers_alert, relais.is_running_alert to relais_app;
 `;

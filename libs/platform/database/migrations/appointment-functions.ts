@@ -151,7 +151,8 @@ create trigger appointment_texts_begin before insert or update on relais.appoint
 
 const access = /* sql */ `
 -- A lawyer who takes the mandate takes part in the case: what its kind may read and the booking agency can read itself.
--- Care notes stay closed: they open when the client agrees. False when the booking agency takes no part any more.
+-- Care notes stay closed: they open when the client agrees. False when the booking agency takes no part any more, and when
+-- the case was closed; a yes opens once, and not again what was ended since.
 create function relais.open_appointment_access(p_access_id uuid, p_appointment uuid) returns boolean
 language plpgsql security definer set search_path = relais, pg_temp as $$
 declare
@@ -163,7 +164,10 @@ begin
   if not found then
     raise exception 'no confirmed mandate of the acting person' using errcode = 'insufficient_privilege';
   end if;
-  perform 1 from cases c where c.id = a.case_id for no key update;
+  perform 1 from cases c where c.id = a.case_id and c.status <> 'closed' for no key update;
+  if not found or exists (select 1 from case_access s where s.source_id = a.id) then
+    return false;
+  end if;
   select coalesce(array_agg(c) filter (where c is not null), '{}') into held
   from case_access s left join unnest(s.categories) c on true
   where s.case_id = a.case_id and s.agency_id = a.owner_agency_id

@@ -102,12 +102,13 @@ begin
       where m.agency_kind = 'guardian_office' and m.read = 'all' and m.category = c and c not in ('care', 'health')
         and a.case_id = g.case_id and a.agency_id = actor_agency() and a.ended_at is null),
     '{}', actor_agency(), 'assignment', 'guardianship', g.id, date_trunc('milliseconds', least(p_at, now()))
-  from guardianships g where g.id = any (p_guardianships) and g.owner_agency_id = actor_agency() and g.status <> 'ended';
+  from guardianships g where g.id = any (p_guardianships) and g.owner_agency_id = actor_agency() and g.status <> 'ended'
+    and takes_part(g.case_id);
   insert into case_access (id, case_id, agency_id, categories, granted_by_agency, ground, source_type, source_id, valid_from)
   select gen_random_uuid(), g.case_id, g.justice_agency_id, '{guardianship}', actor_agency(), 'legal_duty', 'guardianship', g.id,
     date_trunc('milliseconds', least(p_at, now()))
   from guardianships g where g.id = any (p_guardianships) and g.owner_agency_id = actor_agency() and g.status <> 'ended'
-    and g.justice_agency_id is not null;
+    and g.justice_agency_id is not null and takes_part(g.case_id);
 end $$;
 
 -- After the final report, or at once when the guardian was revoked.

@@ -29,6 +29,12 @@ const RULES: [code: string, value: number, unit: string, source: string][] = [
   ['guardianship.cap.self_employed_secondary', 10, 'wards', DESIGN],
   ['guardianship.cap.self_employed_main', 25, 'wards', DESIGN],
   ['guardianship.cap.employee', 25, 'wards', 'FPS Justice 2023: 15 employed guardians for 300 to 400 minors'],
+  [
+    'guardianship.small_child',
+    13,
+    'years',
+    `${DESIGN}: as in the police criteria of a worrying disappearance`,
+  ],
   ['guardianship.risk.under_13', 60, 'points', DESIGN],
   ['guardianship.risk.trafficking_signs', 50, 'points', DESIGN],
   [

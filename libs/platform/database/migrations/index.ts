@@ -24,6 +24,7 @@ import { migration as desks } from './0027-desks.js';
 import { migration as merging } from './0028-merging.js';
 import { migration as healthAndRisk } from './0029-health-and-risk.js';
 import { migration as missing } from './0031-missing.js';
+import { migration as missingRegister } from './0032-missing-register.js';
 import { migration as alerts } from './0034-alerts.js';
 import { migration as duty } from './0035-duty.js';
 import { migration as alertChannels } from './0036-alert-channels.js';
@@ -67,6 +68,7 @@ export const migrations: readonly Migration[] = [
   healthAndRisk,
   missing,
   alerts,
+  missingRegister,
   duty,
   alertChannels,
   presence,

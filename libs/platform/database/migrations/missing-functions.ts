@@ -6,6 +6,17 @@ language sql stable security definer set search_path = relais, pg_temp as $$
   select takes_part(p_case) and 'missing' = any (readable_categories(p_case))
 $$;
 
+-- Whether the actor reads this episode now: its own, one of a case where episodes are open to it, or one that its writer opened.
+create function relais.reads_episode(p_episode uuid) returns boolean
+language sql stable security definer set search_path = relais, pg_temp as $$
+  select exists (select 1 from missing_episodes e join case_access a on a.case_id = e.case_id
+    where e.id = p_episode and takes_part(e.case_id) and may_read_category('missing') and a.agency_id = actor_agency()
+      and (a.user_id is null or a.user_id = actor_user())
+      and a.ended_at is null and a.valid_from <= now() and (a.valid_until is null or a.valid_until > now())
+      and (e.owner_agency_id = a.agency_id or 'missing' = any (a.categories)
+        or ('missing' = any (a.disclosed) and a.granted_by_agency = e.owner_agency_id)))
+$$;
+
 create function relais.actor_is(p_kinds text[]) returns boolean language sql stable set search_path = relais, pg_temp as $$
   select exists (select 1 from agencies a where a.id = actor_agency() and a.kind = any (p_kinds))
 $$;
@@ -52,7 +63,7 @@ language sql stable security definer set search_path = relais, pg_temp as $$
       from case_access a join agencies g on g.id = a.agency_id
       where a.case_id = p_case and a.ended_at is null and a.valid_from <= now() and (a.valid_until is null or a.valid_until > now())
         and a.ground <> 'missing_episode'))
-  where takes_part(p_case) and may_read_category('missing')
+  where takes_part(p_case) and may_read_category('missing') and not actor_is(array['lawyer_practice'])
 $$;
 
 -- The person of an episode, for whoever reads the episode while it is open: name, age and photo are what a search needs. When
@@ -73,7 +84,7 @@ language sql stable security definer set search_path = relais, pg_temp as $$
       where d.case_id = e.case_id and d.category = 'photo' and d.status = 'kept' order by d.id desc limit 1))
   from missing_episodes e
   join lateral (select * from persons q where q.case_id = e.case_id order by q.updated_at desc, q.id desc limit 1) p on true
-  where e.id = p_episode and reads_missing(e.case_id)
+  where e.id = p_episode and reads_episode(e.id)
     and (e.status <> 'closed' or 'identity' = any (readable_categories(e.case_id)))
 $$;
 
@@ -130,7 +141,7 @@ create function relais.keep_missing_details(p_episode uuid, p_details bytea, p_a
 language plpgsql security definer set search_path = relais, pg_temp as $$
 begin
   update missing_episodes e set details = p_details, version = e.version + 1, updated_at = p_at
-  where e.id = p_episode and e.status <> 'closed' and reads_missing(e.case_id)
+  where e.id = p_episode and e.status <> 'closed' and reads_episode(e.id)
     and (e.owner_agency_id = actor_agency() or may_write_category('missing'));
   if not found then
     raise exception 'no episode of the actor' using errcode = 'insufficient_privilege';
@@ -145,7 +156,7 @@ declare
   added uuid[];
 begin
   select * into e from missing_episodes m where m.id = p_episode and m.status <> 'closed';
-  if not found or not reads_missing(e.case_id) or not (e.owner_agency_id = actor_agency() or may_write_category('missing') or actor_is(array['magistrate']))
+  if not found or not reads_episode(e.id) or not (e.owner_agency_id = actor_agency() or may_write_category('missing') or actor_is(array['magistrate']))
     or exists (select 1 from jsonb_to_recordset(p_recipients) as r (role text, "agencyId" uuid, "onSystem" boolean)
       join agencies g on g.id = r."agencyId"
       where r."onSystem" and g.kind <> all (case r.role
@@ -183,14 +194,20 @@ language sql stable security definer set search_path = relais, pg_temp as $$
     where e.case_id = p_case and e.owner_agency_id = actor_agency() and e.status <> 'closed'))
 $$;
 
--- The same table is in episode-transitions.ts.
+-- The same table is in episode-transitions.ts. What was found out, and when, is said with the move it belongs to.
 create function relais.missing_episode_moves() returns trigger language plpgsql set search_path = relais, pg_temp as $$
 begin
-  if old.status || ' ' || new.status <> all (array['noticed noticed', 'noticed reported', 'noticed assessed', 'noticed found',
-      'reported reported', 'reported assessed', 'reported found', 'assessed assessed', 'assessed searching', 'assessed reassessed',
-      'assessed found', 'searching searching', 'searching reassessed', 'searching found', 'reassessed reassessed',
-      'reassessed searching', 'reassessed found', 'found found', 'found debriefed', 'debriefed debriefed', 'debriefed closed'])
-    or ((new.basis, new.worrying, new.criteria) is distinct from (old.basis, old.worrying, old.criteria) and not actor_is(array['police'])) then
+  if old.status || ' ' || new.status <> all (array['noticed noticed', 'noticed reported', 'noticed found', 'reported reported',
+      'reported found', 'assessed assessed', 'assessed found', 'searching searching', 'searching found', 'reassessed reassessed',
+      'reassessed found', 'found found', 'debriefed debriefed', 'debriefed closed']
+      || case when actor_is(array['police']) then array['noticed assessed', 'reported assessed', 'assessed searching',
+        'assessed reassessed', 'searching reassessed', 'reassessed searching'] else array['found debriefed'] end)
+    or ((new.basis, new.worrying, new.criteria, new.assessed_at)
+      is distinct from (old.basis, old.worrying, old.criteria, old.assessed_at) and not actor_is(array['police']))
+    or ((new.found_at, new.outcome) is distinct from (old.found_at, old.outcome)
+      and not (new.status = 'found' and old.status <> 'found'))
+    or (new.debriefed_at is distinct from old.debriefed_at and old.status || ' ' || new.status <> 'found debriefed')
+    or (new.closed_at is distinct from old.closed_at and new.status <> 'closed') then
     raise exception 'an episode does not become that' using errcode = 'insufficient_privilege';
   end if;
   return new;
@@ -204,11 +221,12 @@ language plpgsql security definer set search_path = relais, pg_temp as $$
 begin
   update missing_tasks t set done_at = p_at, done_by_membership = actor_membership(), outcome = p_outcome, note = p_note,
     version = t.version + 1, updated_at = p_at
-  where t.id = p_task and t.owner_agency_id = actor_agency() and t.done_at is null and reads_missing(t.case_id);
+  where t.id = p_task and t.owner_agency_id = actor_agency() and t.done_at is null and reads_episode(t.episode_id);
   return found;
 end $$;
 
--- Whoever came back needs no search any more; with the episode ends what it opened, and what was still to be done.
+-- Whoever came back needs no search any more; with the episode ends what it opened, what others had from that alone (ADR 0010),
+-- and what was still to be done.
 create function relais.missing_episode_turned() returns trigger
 language plpgsql security definer set search_path = relais, pg_temp as $$
 begin
@@ -217,16 +235,25 @@ begin
   where episode_id = new.id and done_at is null;
   if new.status = 'closed' then
     update case_access set ended_at = now(), ended_reason = 'missing_closed' where source_id = new.id and ended_at is null;
+    perform 1 from narrow_case_access(new.case_id);
   end if;
   return null;
 end $$;
 create trigger missing_episodes_turned after update on relais.missing_episodes for each row
   when (new.status in ('found', 'closed') and old.status <> new.status) execute function relais.missing_episode_turned();
 
-revoke execute on function relais.reads_missing, relais.actor_is, relais.may_add_missing_entry, relais.missing_facts,
+-- Nobody closes a case whose person is searched for: it would take the search from everybody who searches.
+create function relais.open_missing(p_case uuid) returns table (kind text, agency_id uuid, id uuid, at timestamptz)
+language sql stable security definer set search_path = relais, pg_temp as $$
+  select 'person_missing', e.owner_agency_id, case when e.owner_agency_id = actor_agency() then e.id end, e.last_seen_at::timestamptz
+  from missing_episodes e where e.case_id = p_case
+    and e.status in ('noticed', 'reported', 'assessed', 'searching', 'reassessed') and leads_case(p_case)
+$$;
+
+revoke execute on function relais.reads_missing, relais.reads_episode, relais.open_missing, relais.actor_is, relais.may_add_missing_entry, relais.missing_facts,
   relais.missing_person, relais.start_missing_episode, relais.let_in_missing, relais.report_missing,
   relais.tell_of_missing, relais.keep_missing_details, relais.may_raise_alert, relais.missing_episode_moves, relais.missing_episode_turned, relais.complete_missing_task from public;
-grant execute on function relais.reads_missing, relais.actor_is, relais.may_add_missing_entry, relais.missing_facts,
+grant execute on function relais.reads_missing, relais.reads_episode, relais.open_missing, relais.actor_is, relais.may_add_missing_entry, relais.missing_facts,
   relais.missing_person, relais.start_missing_episode, relais.report_missing, relais.tell_of_missing,
   relais.keep_missing_details, relais.may_raise_alert, relais.complete_missing_task to relais_app;
 `;

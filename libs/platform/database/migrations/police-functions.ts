@@ -1,7 +1,8 @@
 /** Functions that act for their caller across row policies. */
 export const policeFunctions = /* sql */ `
 -- Who answers for the person of a case: who received them last; before any hand-over, who opened the case. Who gave a
--- person into hands outside Relais goes on answering. There is always one, so a failed hand-over leaves no gap.
+-- person into hands outside Relais goes on answering. There is always one, so a failed hand-over leaves no gap. Told to who
+-- takes part, and to who is to receive the person: not to a house that once had them, or it would learn where they went on to.
 create function relais.case_holder(p_case uuid)
 returns table (agency_id uuid, agency_name text, agency_kind text, since timestamptz, hand_over_id uuid, outside_kind text)
 language sql stable security definer set search_path = relais, pg_temp as $$
@@ -12,7 +13,7 @@ language sql stable security definer set search_path = relais, pg_temp as $$
   from cases c left join last l on true join agencies g on g.id = coalesce(l.agency_id, c.opened_by_agency_id)
   where c.id = p_case and (takes_part(p_case) or (may_read_category('referrals')
     and not exists (select 1 from case_exclusions x where x.case_id = p_case and x.user_id = actor_user())
-    and exists (select 1 from hand_overs h where h.case_id = p_case and h.to_agency_id = actor_agency())))
+    and exists (select 1 from hand_overs h where h.case_id = p_case and h.to_agency_id = actor_agency() and h.status = 'proposed')))
 $$;
 
 -- Whether an agency may be handed the person of a case: it takes part, or was asked by a referral that is open.

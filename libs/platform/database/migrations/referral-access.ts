@@ -55,7 +55,7 @@ language sql volatile security definer set search_path = relais, pg_temp as $$
     select a.id, a.agency_id, a.granted_by_agency as granter, a.categories, a.disclosed, a.source_id,
       a.granted_by_agency is not null and (a.ground = 'referral' or (a.ground = 'appointment'
         and not exists (select 1 from case_access o where o.case_id = p_case and o.agency_id = a.granted_by_agency
-          and o.ground not in ('referral', 'appointment')))) as passed_on,
+          and o.ground not in ('referral', 'appointment', 'missing_episode')))) as passed_on,
       written_categories(p_case, a.granted_by_agency) as written
     from case_access a
     where a.case_id = p_case and a.ended_at is null and (a.valid_until is null or a.valid_until > now())),

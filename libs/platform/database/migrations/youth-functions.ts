@@ -83,7 +83,7 @@ begin
     select gen_random_uuid(), a.case_id, a.agency_id, a.categories, a.disclosed, a.granted_by_agency, 'youth_mandate',
       'youth_mandate', new.id, date_trunc('milliseconds', least(new.started_at, now()))
     from case_access a where a.case_id = new.case_id and a.agency_id = new.owner_agency_id and a.user_id is null
-      and a.ground <> 'youth_mandate' and a.ended_at is null and (a.valid_until is null or a.valid_until > now());
+      and a.ground not in ('youth_mandate', 'missing_episode') and a.ended_at is null and (a.valid_until is null or a.valid_until > now());
   end if;
   if new.status = 'followed' and old.status <> 'followed' then
     update youth_deadlines set closed_at = new.followed_at
@@ -132,7 +132,8 @@ create trigger youth_co_accompaniments_move before update on relais.youth_co_acc
   when (current_user = 'relais_app') execute function relais.youth_co_accompaniment_moves();
 
 -- The earliest day on which the person of a case may turn 18: by decision, by the birth date as far as it is known, else by
--- the highest age that was estimated. What must be asked before that day is then asked in time.
+-- the highest age that was estimated. What must be asked before that day is then asked in time. It tells the birth date: for
+-- whom the identity is open, and for the service with the mandate.
 create function relais.youth_majorities(p_cases uuid[]) returns table (case_id uuid, majority_on date)
 language sql stable security definer set search_path = relais, pg_temp as $$
   with age as (select rule_of('guardianship.majority') as years),
@@ -147,7 +148,8 @@ language sql stable security definer set search_path = relais, pg_temp as $$
         from persons p, age where p.case_id = k.id and (p.birth_year is not null or p.age_to is not null)
         order by p.updated_at desc, p.id desc limit 1)) as on_day
     from unnest(p_cases) k (id)
-    where (actor_kind() = 'member' and takes_part(k.id) and may_read_category('identity'))
+    where (actor_kind() = 'member' and takes_part(k.id) and ('identity' = any (readable_categories(k.id))
+        or exists (select 1 from youth_mandates m where m.case_id = k.id and m.owner_agency_id = actor_agency())))
       or (actor_kind() = 'system' and system_actor() = 'deadlines'))
   select f.id, f.on_day
   from found f where f.on_day is not null

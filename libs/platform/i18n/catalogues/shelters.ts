@@ -98,6 +98,18 @@ export const shelters = {
     de: 'Geben Sie einen anderen Namen, damit man sie nicht verwechselt.',
     en: 'Give another name, so that they are not confused.',
   },
+  'problem.unknownDevice': {
+    fr: 'Cet appareil n’est pas connu',
+    nl: 'Dit toestel is niet bekend',
+    de: 'Dieses Gerät ist nicht bekannt',
+    en: 'This device is not known',
+  },
+  'problem.unknownDevice.detail': {
+    fr: 'Appelez. Un responsable du centre peut enregistrer l’appareil à nouveau.',
+    nl: 'Bel. Een leidinggevende van de opvang kan het toestel opnieuw registreren.',
+    de: 'Rufen Sie an. Vorgesetzte der Unterkunft können das Gerät neu anmelden.',
+    en: 'Call. A supervisor of the shelter can enrol the device again.',
+  },
   'problem.stepUpRequired': {
     fr: 'Reconnectez-vous',
     nl: 'Meld u opnieuw aan',

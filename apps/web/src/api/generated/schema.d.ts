@@ -852,6 +852,86 @@ export interface paths {
         patch: operations["Drafts_save"];
         trace?: never;
     };
+    "/api/v1/shelters/devices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Devices_list"];
+        put?: never;
+        post: operations["Devices_enrol"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shelters/devices/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Devices_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shelters/devices/{id}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Devices_withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/device/list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["LockedDevice_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/device/missing-reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["LockedDevice_report"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases/{id}/documents": {
         parameters: {
             query?: never;
@@ -4875,6 +4955,8 @@ export interface components {
             openedBy: components["schemas"]["AgencyRef"];
             /** @description Full years today */
             ageText: components["schemas"]["AgeText"];
+            /** @description Full years from which a person is of age */
+            majority: number;
             identity: components["schemas"]["IdentitySection"];
             circumstances: components["schemas"]["CircumstancesSection"];
             indicators: components["schemas"]["IndicatorsSection"];
@@ -5198,6 +5280,69 @@ export interface components {
             content: {
                 [key: string]: unknown;
             };
+        };
+        EnrolDeviceBody: {
+            /** @example Night telephone */
+            label: string;
+            /** Format: uuid */
+            unitId: string;
+            /** @description x and y of a point on P-256, base64url, 64 bytes */
+            publicKey: string;
+            /** @description SHA-256 of the credential, base64url */
+            credentialHash: string;
+        };
+        DeviceUnit: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+        };
+        ShelterDevice: {
+            /** Format: uuid */
+            id: string;
+            label: string;
+            unit: components["schemas"]["DeviceUnit"];
+            /** Format: date-time */
+            enrolledAt: string;
+            enrolledBy: string;
+            /** Format: date-time */
+            lastUsedAt?: string;
+            /** Format: date-time */
+            withdrawnAt?: string;
+        };
+        ShelterDevicePage: {
+            items: components["schemas"]["ShelterDevice"][];
+            /**
+             * Format: uri-reference
+             * @description The next page, if any
+             */
+            next?: string;
+            /**
+             * Format: uri-reference
+             * @description This page
+             */
+            self: string;
+            /** @description All items, when asked for */
+            total?: number;
+        };
+        DeviceList: {
+            /** Format: uuid */
+            deviceId: string;
+            /** @description Public key of this message, base64url */
+            ephemeral: string;
+            /** @description iv, tag and ciphertext, base64url */
+            message: string;
+            /** Format: date-time */
+            sealedAt: string;
+        };
+        DeviceReportBody: {
+            /** @description Of the list sealed for this device */
+            token: string;
+            /** Format: date-time */
+            lastSeenAt: string;
+        };
+        DeviceReceipt: {
+            /** Format: date-time */
+            receivedAt: string;
         };
         DocumentAgency: {
             /** Format: uuid */
@@ -7749,6 +7894,12 @@ export interface components {
             /** Format: date */
             until?: string;
         };
+        RuleSource: {
+            fr: string;
+            nl: string;
+            de: string;
+            en: string;
+        };
         YouthDeadline: {
             /** @enum {string} */
             kind: "answer" | "plan" | "review" | "prolongation" | "contact";
@@ -7756,7 +7907,7 @@ export interface components {
             dueAt: string;
             overdue: boolean;
             /** @description Law or practice the term comes from */
-            source?: string;
+            source?: components["schemas"]["RuleSource"];
         };
         DividedTask: {
             /** @description Code list `youth-task` */
@@ -11081,6 +11232,208 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DraftView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Devices_list: {
+        parameters: {
+            query?: {
+                /** @description Opaque; from `next` of the page before */
+                cursor?: string;
+                limit?: number;
+                /** @description Also count all items */
+                total?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShelterDevicePage"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Devices_enrol: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EnrolDeviceBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShelterDevice"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Devices_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShelterDevice"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Devices_withdraw: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlainAct"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShelterDevice"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    LockedDevice_list: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description `Device` and its credential */
+                Authorization?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeviceList"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    LockedDevice_report: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description `Device` and its credential */
+                Authorization?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeviceReportBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeviceReceipt"];
                 };
             };
             /** @description A problem */

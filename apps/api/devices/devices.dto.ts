@@ -1,0 +1,66 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import { IsDate, IsUUID, Length, Matches } from 'class-validator';
+import { PageOf, PagingQuery } from '../http/index.js';
+
+const base64url = (bytes: number) => new RegExp(`^[A-Za-z0-9_-]{${Math.ceil((bytes * 4) / 3)}}$`);
+
+export class EnrolDeviceBody {
+  @ApiProperty({ type: String, minLength: 1, maxLength: 60, example: 'Night telephone' })
+  @Length(1, 60)
+  label: string;
+
+  @ApiProperty({ type: String, format: 'uuid' })
+  @IsUUID()
+  unitId: string;
+
+  @ApiProperty({ type: String, description: 'x and y of a point on P-256, base64url, 64 bytes' })
+  @Matches(base64url(64))
+  publicKey: string;
+
+  @ApiProperty({ type: String, description: 'SHA-256 of the credential, base64url' })
+  @Matches(base64url(32))
+  credentialHash: string;
+}
+
+export class DevicesQuery extends PagingQuery {}
+
+class DeviceUnit {
+  @ApiProperty({ type: String, format: 'uuid' }) id: string;
+  @ApiProperty({ type: String }) name: string;
+}
+
+export class ShelterDevice {
+  @ApiProperty({ type: String, format: 'uuid' }) id: string;
+  @ApiProperty({ type: String }) label: string;
+  @ApiProperty({ type: DeviceUnit }) unit: DeviceUnit;
+  @ApiProperty({ type: String, format: 'date-time' }) enrolledAt: Date;
+  @ApiProperty({ type: String }) enrolledBy: string;
+  @ApiPropertyOptional({ type: String, format: 'date-time' }) lastUsedAt?: Date;
+  @ApiPropertyOptional({ type: String, format: 'date-time' }) withdrawnAt?: Date;
+}
+
+export class ShelterDevicePage extends PageOf(ShelterDevice) {}
+
+export class DeviceList {
+  @ApiProperty({ type: String, format: 'uuid' }) deviceId: string;
+  @ApiProperty({ type: String, description: 'Public key of this message, base64url' }) ephemeral: string;
+  @ApiProperty({ type: String, description: 'iv, tag and ciphertext, base64url' }) message: string;
+  @ApiProperty({ type: String, format: 'date-time' }) sealedAt: Date;
+}
+
+export class DeviceReportBody {
+  @ApiProperty({ type: String, description: 'Of the list sealed for this device' })
+  @Length(1, 400)
+  @Matches(/^[A-Za-z0-9_-]+$/)
+  token: string;
+
+  @ApiProperty({ type: String, format: 'date-time' })
+  @Type(() => Date)
+  @IsDate()
+  lastSeenAt: Date;
+}
+
+export class DeviceReceipt {
+  @ApiProperty({ type: String, format: 'date-time' }) receivedAt: Date;
+}

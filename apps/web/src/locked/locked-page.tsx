@@ -1,0 +1,181 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import { LanguageLinks } from '../app/language-links';
+import { Loading } from '../app/loading';
+import { FirstHour } from '../missing/first-hour';
+import { clockOf, inBrussels } from '../time/brussels';
+import { useMomentWords } from '../time/time-words';
+import { Brand } from '../ui/brand';
+import { Button, buttonClass } from '../ui/button';
+import { Notice } from '../ui/notice';
+import { PageHead } from '../ui/page-head';
+import { ProblemNotice } from '../ui/problem-notice';
+import { type ListedPerson, openList, ownDevice, refreshList } from '../unsent/device';
+import { send } from '../unsent/unsent';
+import { UnsentBand } from '../unsent/unsent-band';
+import { useDeviceSender } from '../unsent/use-unsent-sender';
+
+/** A telephone of the house that nobody has unlocked: who is missing, and the one button. Nothing can be read back here. */
+export function LockedPage() {
+  useDeviceSender();
+  return (
+    <div className="gate">
+      <header className="row row--apart">
+        <Brand />
+        <LanguageLinks />
+      </header>
+      <UnsentBand />
+      <main className="gate__box card stack">
+        <Locked />
+        <p>
+          <Link to="/login" search={{}}>
+            <Trans>Log in instead</Trans>
+          </Link>
+        </p>
+      </main>
+    </div>
+  );
+}
+
+/** Under a key that the login clears: the list is of the device, not of a session. */
+const listQuery = {
+  queryKey: ['device-list'],
+  queryFn: async () => {
+    await refreshList().catch(() => undefined);
+    return { people: await openList(), sealedAt: (await ownDevice())?.list?.sealedAt };
+  },
+  staleTime: 0,
+};
+
+function Locked() {
+  const { t } = useLingui();
+  const { data, error } = useQuery(listQuery);
+  const [chosen, setChosen] = useState<ListedPerson>();
+  return (
+    <>
+      <PageHead title={t`A child is missing`} windowTitle={t`Missing`} />
+      {error ? <ProblemNotice error={error} /> : null}
+      {!data && !error ? <Loading /> : null}
+      {chosen ? (
+        <Alert person={chosen} onOther={() => setChosen(undefined)} />
+      ) : data ? (
+        <People people={data.people} sealedAt={data.sealedAt} onChoose={setChosen} />
+      ) : null}
+    </>
+  );
+}
+
+interface PeopleProps {
+  people: readonly ListedPerson[];
+  sealedAt?: string;
+  onChoose: (person: ListedPerson) => void;
+}
+
+function People({ people, sealedAt, onChoose }: PeopleProps) {
+  const momentOf = useMomentWords();
+  const moment = sealedAt ? momentOf(sealedAt) : '';
+  if (people.length === 0) {
+    return (
+      <p>
+        <Trans>
+          This device has no list. Log in to report, or call <a href="tel:112">112</a> and{' '}
+          <a href="tel:116000">116 000</a>.
+        </Trans>
+      </p>
+    );
+  }
+  return (
+    <>
+      <p className="small quiet">
+        <Trans>Who slept here, as of {moment}</Trans>
+      </p>
+      <ul className="stack stack--tight">
+        {people.map((person) => (
+          <li key={person.token}>
+            <Button wide className="candidate" onClick={() => onChoose(person)}>
+              <strong>{nameOf(person)}</strong>
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+const nameOf = ({ room, initials }: ListedPerson): string => (initials ? `${room} · ${initials}` : room);
+
+interface AlertProps {
+  person: ListedPerson;
+  onOther: () => void;
+}
+
+function Alert({ person, onOther }: AlertProps) {
+  const { t } = useLingui();
+  const alert = useDeviceAlert();
+  if (alert.isSuccess) return alert.data ? <Received at={alert.data.receivedAt} /> : <FirstHour />;
+  return (
+    <>
+      <p className="who__card card">
+        <strong>{nameOf(person)}</strong>
+      </p>
+      <ProblemNotice error={alert.error} lost={t`Not sent: call.`} />
+      <Button look="danger" wide busy={alert.isPending} onClick={() => alert.mutate(person)}>
+        <Trans>Alert now</Trans>
+      </Button>
+      <p className="small quiet" role="status">
+        {alert.isPending ? (
+          <Trans>Sending…</Trans>
+        ) : (
+          <Trans>
+            Told at once: police zone, Guardianship Service, guardian, and whoever else the rules name.
+          </Trans>
+        )}
+      </p>
+      <Button onClick={onOther}>
+        <Trans>Somebody else</Trans>
+      </Button>
+    </>
+  );
+}
+
+interface Receipt {
+  receivedAt: string;
+}
+
+function useDeviceAlert() {
+  return useMutation({
+    mutationFn: async ({ token }: ListedPerson) => {
+      const device = await ownDevice();
+      if (!device) throw new Error('this device was withdrawn');
+      const body = { token, lastSeenAt: new Date().toISOString() };
+      return send<Receipt>(device.sender, 'missing', { path: '/device/missing-reports', body });
+    },
+    retry: false,
+  });
+}
+
+interface ReceivedProps {
+  at: string;
+}
+
+/** All that a locked device is told. */
+function Received({ at }: ReceivedProps) {
+  const clock = clockOf(inBrussels(at));
+  return (
+    <Notice tone="good" live="polite">
+      <p>
+        <strong>
+          <Trans>The alert is running.</Trans>
+        </strong>{' '}
+        <Trans>Received at {clock}. Log in to see who has answered.</Trans>
+      </p>
+      <p>
+        <Link to="/login" search={{}} className={buttonClass('primary')}>
+          <Trans>Log in</Trans>
+        </Link>
+      </p>
+    </Notice>
+  );
+}

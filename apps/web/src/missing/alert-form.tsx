@@ -1,0 +1,110 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
+import { queryClient, type CreateMissingEpisode, type MissingEpisode } from '../api';
+import { useSession } from '../session/session-query';
+import { personSender } from '../unsent/sender';
+import { send } from '../unsent/unsent';
+import { Button } from '../ui/button';
+import { Notice } from '../ui/notice';
+import { ProblemNotice } from '../ui/problem-notice';
+import type { Candidate } from './candidates';
+import { FirstHour } from './first-hour';
+import { LastSeen, type LastSeenValue } from './last-seen';
+import { episodeQuery } from './missing-query';
+
+interface AlertFormProps {
+  candidate: Candidate;
+  /** Somebody reported the same person already. */
+  openId?: string;
+  onSent: (episodeId: string) => void;
+}
+
+/** Everything is filled in; one button sends it. What could not be sent is on the device, and the page says so in red. */
+export function AlertForm({ candidate, openId, onSent }: AlertFormProps) {
+  const { t } = useLingui();
+  const [seen, setSeen] = useState<LastSeenValue>(() => ({
+    at: candidate.seenAt ?? new Date().toISOString(),
+    here: candidate.livesHere,
+    text: '',
+  }));
+  const alert = useAlert(candidate.caseId, onSent);
+  if (alert.isSuccess && !alert.data) return <FirstHour />;
+  return (
+    <>
+      <LastSeen value={seen} livesHere={candidate.livesHere} onChange={setSeen} />
+      <Presumption ground={candidate.ground} />
+      <p className="small quiet">
+        <Trans>
+          Photo and description of the case go along. Clothes, phone and belongings can be added after
+          sending.
+        </Trans>
+      </p>
+      <ProblemNotice error={alert.error} lost={t`Not sent: call.`} />
+      <div className="act--thumb act--urgent">
+        <Button look="danger" wide busy={alert.isPending} onClick={() => alert.mutate(seen)}>
+          {openId ? <Trans>Reported already: report too</Trans> : <Trans>Alert now</Trans>}
+        </Button>
+        <p className="small quiet" role="status">
+          {alert.isPending ? (
+            <Trans>Sending…</Trans>
+          ) : (
+            <Trans>
+              Told at once: police zone, Guardianship Service, guardian, and whoever else the rules name.
+            </Trans>
+          )}
+        </p>
+      </div>
+    </>
+  );
+}
+
+function useAlert(caseId: string, onSent: (episodeId: string) => void) {
+  const { user } = useSession();
+  return useMutation({
+    mutationFn: (seen: LastSeenValue) => {
+      const body: CreateMissingEpisode = {
+        lastSeenAt: seen.at,
+        lastSeenPlace: { kind: seen.here ? 'at_shelter' : 'elsewhere', text: seen.text.trim() || undefined },
+      };
+      return send<MissingEpisode>(personSender(user.id), 'missing', {
+        path: `/cases/${caseId}/missing-episodes`,
+        body,
+      });
+    },
+    // The device tries again by itself; a second press would be a second wait.
+    retry: false,
+    onSuccess: (episode) => {
+      for (const key of ['home', 'roll']) void queryClient.invalidateQueries({ queryKey: [key] });
+      void queryClient.invalidateQueries({ queryKey: ['missing', 'list'] });
+      if (!episode) return;
+      queryClient.setQueryData(episodeQuery(episode.id).queryKey, { value: episode });
+      onSent(episode.id);
+    },
+  });
+}
+
+interface PresumptionProps {
+  ground?: string;
+}
+
+/** Why nothing is waited for, as far as the round knows it; the server says it for certain. */
+function Presumption({ ground }: PresumptionProps) {
+  if (ground !== 'young' && ground !== 'signs') return null;
+  return (
+    <Notice tone="wrong">
+      <p>
+        <strong>
+          <Trans>Treated as worrying</Trans>
+        </strong>
+      </p>
+      <p>
+        {ground === 'young' ? (
+          <Trans>Under 13. No waiting time applies.</Trans>
+        ) : (
+          <Trans>Signs of trafficking on file. No waiting time applies.</Trans>
+        )}
+      </p>
+    </Notice>
+  );
+}

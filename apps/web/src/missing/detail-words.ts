@@ -1,0 +1,31 @@
+import { useLingui } from '@lingui/react/macro';
+import type { MissingEpisode } from '../api';
+
+export type DetailField = Exclude<keyof MissingEpisode['details'], 'telephones'>;
+
+/** What may be known beside the case, in the order in which it is asked. */
+export function useDetailWords(): Record<DetailField, string> {
+  const { t } = useLingui();
+  return {
+    clothing: t`Clothes`,
+    marks: t`Scars, tattoos, glasses`,
+    height: t`Height`,
+    build: t`Build`,
+    hair: t`Hair`,
+    eyes: t`Eyes`,
+    lastSeenBy: t`Seen last by`,
+    company: t`Alone or with whom`,
+    direction: t`Direction`,
+    vehicle: t`Vehicle`,
+    taken: t`Taken along`,
+    leftBehind: t`Left behind`,
+    papers: t`Papers`,
+    money: t`Money`,
+    cards: t`Bank and transport cards`,
+    socialMedia: t`Social media`,
+    network: t`Family, friends, people they fear`,
+    destination: t`Wants to go to`,
+    medication: t`Medication`,
+    threats: t`Threats`,
+  };
+}

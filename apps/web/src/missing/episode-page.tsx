@@ -1,0 +1,169 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi, Link } from '@tanstack/react-router';
+import type { MissingEpisode } from '../api';
+import { Loading } from '../app/loading';
+import { Label } from '../codes/labels';
+import { CasePhoto } from '../documents/case-photo';
+import { usePersonWords } from '../cases/person-words';
+import { Badge } from '../ui/badge';
+import { useHeadingFocus, useWindowTitle } from '../ui/page-head';
+import { Notice } from '../ui/notice';
+import { ProblemNotice } from '../ui/problem-notice';
+import { grouped, Reference } from '../ui/reference';
+import { Acts } from './episode-acts';
+import { episodeQuery } from './missing-query';
+import { isMissing, useBecauseWords, useMissingSentence } from './missing-words';
+import { PhoneWindow } from './phone-window';
+import { PersonCard } from './person-card';
+import { RecipientsCard } from './recipients-card';
+import { StoryCard } from './story-card';
+import { TasksCard } from './tasks-card';
+
+const route = getRouteApi('/inside/missing/$episodeId');
+
+/** One episode: since when, who knows, who has not answered, what is to be done. */
+export function EpisodePage() {
+  const { episodeId } = route.useParams();
+  const { data, error } = useQuery(episodeQuery(episodeId));
+  if (!data) return error ? <ProblemNotice error={error} /> : <Loading />;
+  return <Episode episode={data.value} />;
+}
+
+interface EpisodeProps {
+  episode: MissingEpisode;
+}
+
+function Episode({ episode }: EpisodeProps) {
+  const { started } = route.useSearch();
+  return (
+    <>
+      <EpisodeHead episode={episode} />
+      <div className="stack">
+        {started ? <JustSent episode={episode} /> : null}
+        <PhoneWindow episode={episode} />
+        <div className="columns columns--aside">
+          <div className="stack">
+            <RecipientsCard episode={episode} />
+            <StoryCard episode={episode} />
+          </div>
+          <div className="stack">
+            <Acts episode={episode} />
+            <TasksCard episode={episode} />
+            <PersonCard episode={episode} />
+          </div>
+        </div>
+      </div>
+    </>
+  );
+}
+
+function EpisodeHead({ episode }: EpisodeProps) {
+  const { t } = useLingui();
+  const sentenceOf = useMissingSentence();
+  const personOf = usePersonWords();
+  const heading = useHeadingFocus();
+  const { reference, caseId, number, person, ages, worrying } = episode;
+  useWindowTitle(grouped(reference));
+  return (
+    <div className="identity">
+      <div className="identity__line">
+        <CasePhoto caseId={caseId} />
+        <h1 ref={heading} tabIndex={-1} className="sentence">
+          {sentenceOf(episode)}
+        </h1>
+        <Link to="/cases/$caseId" params={{ caseId }}>
+          <Reference value={reference} />
+        </Link>
+        <span>
+          {personOf({
+            sex: person?.sex ?? 'unknown',
+            ageBand: 'unknown',
+            ageText: ages,
+            treatedAsChild: worrying.treatedAsChild,
+          })}
+        </span>
+        <Worrying episode={episode} />
+        {number > 1 ? <Badge>{t`episode ${number}`}</Badge> : null}
+      </div>
+      <p className="small quiet identity__foot">
+        <Trans>
+          Every look and act here is on the{' '}
+          <Link to="/cases/$caseId/timeline" params={{ caseId }}>
+            timeline
+          </Link>
+          .
+        </Trans>
+      </p>
+    </div>
+  );
+}
+
+/** What it is treated as, by whose word, and why. */
+function Worrying({ episode }: EpisodeProps) {
+  const becauseOf = useBecauseWords();
+  const { worrying, basis, criteria, assessedBy } = episode.worrying;
+  if (!isMissing(episode)) return null;
+  const by = assessedBy?.name ?? '';
+  if (!worrying) {
+    return (
+      <Badge>
+        {basis === 'assessed' ? <Trans>not worrying, says {by}</Trans> : <Trans>not presumed worrying</Trans>}
+      </Badge>
+    );
+  }
+  return (
+    <>
+      <Badge tone="danger">
+        {basis === 'assessed' ? <Trans>worrying, says {by}</Trans> : <Trans>presumed worrying</Trans>}
+      </Badge>
+      <ul className="reasons small">
+        {criteria.map(({ code, because }) => (
+          <li key={code}>
+            <Label list="missing-criterion" code={code} />
+            {because ? ` (${becauseOf(because)})` : null}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+/** Right after the alert: who is being told at this moment, by name, and whom a person still has to call. */
+function JustSent({ episode: { recipients } }: EpisodeProps) {
+  const { i18n } = useLingui();
+  const list = new Intl.ListFormat(i18n.locale, { type: 'conjunction' });
+  const told = recipients
+    .filter(({ onSystem, isYours }) => onSystem && !isYours)
+    .map(({ agency }) => agency?.name ?? '');
+  const toCall = recipients.filter(({ call, acknowledgedAt }) => call?.isYours && !acknowledgedAt);
+  const names = list.format(told);
+  return (
+    <Notice tone="good" live="polite">
+      <p>
+        <strong>
+          <Trans>The alert is running.</Trans>
+        </strong>{' '}
+        {told.length > 0 ? <Trans>Being told now: {names}.</Trans> : null}
+      </p>
+      {toCall.length > 0 ? (
+        <p>
+          <Trans>Not on Relais, you have to call:</Trans>{' '}
+          {toCall.map(({ id, role, call }, index) => (
+            <span key={id}>
+              {index > 0 ? ', ' : null}
+              <Label list="missing-role" code={role} />
+              {call?.telephone ? (
+                <>
+                  {' '}
+                  <a href={`tel:${call.telephone}`}>{call.telephone}</a>
+                </>
+              ) : null}
+            </span>
+          ))}
+          .
+        </p>
+      ) : null}
+    </Notice>
+  );
+}

@@ -1,0 +1,76 @@
+import { Trans } from '@lingui/react/macro';
+import { Link } from '@tanstack/react-router';
+import type { MissingEpisodeLine } from '../api';
+import { usePersonWords } from '../cases/person-words';
+import { Badge } from '../ui/badge';
+import { Reference } from '../ui/reference';
+import { isMissing, useEpisodeStatusWords, useMissingSentence, useToldWords } from './missing-words';
+
+interface EpisodeRowsProps {
+  episodes: readonly MissingEpisodeLine[];
+}
+
+export function EpisodeRows({ episodes }: EpisodeRowsProps) {
+  return (
+    <ul className="rows">
+      {episodes.map((episode) => (
+        <EpisodeRow key={episode.id} episode={episode} />
+      ))}
+    </ul>
+  );
+}
+
+interface EpisodeRowProps {
+  episode: MissingEpisodeLine;
+}
+
+function EpisodeRow({ episode }: EpisodeRowProps) {
+  const sentenceOf = useMissingSentence();
+  const personOf = usePersonWords();
+  const statusOf = useEpisodeStatusWords();
+  const { id, reference, sex, ages, treatedAsChild, worrying, reportedBy } = episode;
+  const reporter = reportedBy.name;
+  return (
+    <li className="row row--apart">
+      <div>
+        <p>
+          <Link to="/missing/$episodeId" params={{ episodeId: id }}>
+            <strong>{sentenceOf(episode)}</strong> · <Reference value={reference} />
+          </Link>
+        </p>
+        <p className="small quiet">
+          {personOf({ sex, ageBand: 'unknown', ageText: ages, treatedAsChild })} · {statusOf(episode.status)}{' '}
+          · <Trans>reported by {reporter}</Trans>
+        </p>
+      </div>
+      <div className="row">
+        {worrying && isMissing(episode) ? (
+          <Badge tone="danger">
+            <Trans>worrying</Trans>
+          </Badge>
+        ) : null}
+        <Asks episode={episode} />
+      </div>
+    </li>
+  );
+}
+
+/** What is wanted of the reader, before what others did. */
+function Asks({ episode: { asksYou, due, told } }: EpisodeRowProps) {
+  const toldOf = useToldWords();
+  if (asksYou) {
+    return (
+      <Badge tone="danger">
+        <Trans>you have not acknowledged</Trans>
+      </Badge>
+    );
+  }
+  if (due?.overdue) {
+    return (
+      <Badge tone="warning">
+        <Trans>a task of yours is late</Trans>
+      </Badge>
+    );
+  }
+  return <Badge tone={told.acknowledged === told.all ? 'good' : 'plain'}>{toldOf(told)}</Badge>;
+}

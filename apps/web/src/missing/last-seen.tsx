@@ -1,0 +1,109 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useState } from 'react';
+import { clockOf, inBrussels } from '../time/brussels';
+import { useMomentWords } from '../time/time-words';
+import { Button } from '../ui/button';
+import { Chip } from '../ui/chip';
+import { Field, Group } from '../ui/field';
+
+export interface LastSeenValue {
+  at: string;
+  here: boolean;
+  text: string;
+}
+
+interface LastSeenProps {
+  value: LastSeenValue;
+  livesHere: boolean;
+  onChange: (value: LastSeenValue) => void;
+}
+
+/** What is filled in is right most times: it is changed only by who knows better. */
+export function LastSeen(props: LastSeenProps) {
+  const { t } = useLingui();
+  const [changing, setChanging] = useState(false);
+  const momentOf = useMomentWords();
+  const { at, here } = props.value;
+  const moment = momentOf(at);
+  if (changing) return <OtherMoment {...props} />;
+  return (
+    <section>
+      <h2 className="small-head">
+        <Trans>Last seen</Trans>
+      </h2>
+      <p className="row">
+        <span className="badge badge--accent">{here ? t`${moment}, here` : moment}</span>
+        <Button small onClick={() => setChanging(true)}>
+          <Trans>Change</Trans>
+        </Button>
+      </p>
+    </section>
+  );
+}
+
+function OtherMoment({ value, livesHere, onChange }: LastSeenProps) {
+  const { t } = useLingui();
+  return (
+    <section className="stack stack--tight">
+      <Field label={t`When was the person last seen?`}>
+        {(control) => (
+          <input
+            {...control}
+            className="input"
+            type="datetime-local"
+            value={localOf(value.at)}
+            onChange={({ currentTarget }) =>
+              onChange({ ...value, at: instantOf(currentTarget.value) ?? value.at })
+            }
+          />
+        )}
+      </Field>
+      <Where value={value} livesHere={livesHere} onChange={onChange} />
+    </section>
+  );
+}
+
+function Where({ value, livesHere, onChange }: LastSeenProps) {
+  const { t } = useLingui();
+  return (
+    <>
+      <Group label={t`Where?`}>
+        {livesHere ? (
+          <Chip name="where" checked={value.here} onChange={() => onChange({ ...value, here: true })}>
+            <Trans>Here</Trans>
+          </Chip>
+        ) : null}
+        <Chip name="where" checked={!value.here} onChange={() => onChange({ ...value, here: false })}>
+          <Trans>Elsewhere</Trans>
+        </Chip>
+      </Group>
+      {value.here ? null : (
+        <Field label={t`Place`} hint={t`Never the address of a shelter`}>
+          {(control) => (
+            <input
+              {...control}
+              className="input"
+              maxLength={200}
+              value={value.text}
+              onChange={({ currentTarget }) => onChange({ ...value, text: currentTarget.value })}
+            />
+          )}
+        </Field>
+      )}
+    </>
+  );
+}
+
+/** As the field of a form wants it, by the Belgian clock. */
+function localOf(instant: string): string {
+  const moment = inBrussels(instant);
+  return `${moment.toPlainDate().toString()}T${clockOf(moment)}`;
+}
+
+function instantOf(local: string): string | undefined {
+  try {
+    return Temporal.PlainDateTime.from(local).toZonedDateTime('Europe/Brussels').toInstant().toString();
+  } catch {
+    return undefined;
+  }
+}

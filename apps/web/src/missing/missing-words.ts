@@ -1,0 +1,100 @@
+import { plural } from '@lingui/core/macro';
+import { useLingui } from '@lingui/react/macro';
+import type { MissingEpisode, MissingEpisodeLine } from '../api';
+import { minutesUntil } from '../time/brussels';
+import { useLengthWords, useMomentWords } from '../time/time-words';
+import { useNow } from '../time/use-now';
+
+type Recipient = MissingEpisode['recipients'][number];
+
+const STILL = ['noticed', 'reported', 'assessed', 'searching', 'reassessed'];
+
+export const isMissing = ({ status }: Pick<MissingEpisodeLine, 'status'>): boolean => STILL.includes(status);
+
+/** "Missing for 3 h 10 min": the sentence a page of an episode opens with. */
+export function useMissingSentence(): (episode: Pick<MissingEpisodeLine, 'status' | 'lastSeenAt'>) => string {
+  const { t } = useLingui();
+  const lengthOf = useLengthWords();
+  useNow();
+  return (episode) => {
+    if (isMissing(episode)) {
+      const length = lengthOf(Math.max(0, -minutesUntil(episode.lastSeenAt)));
+      return t`Missing for ${length}`;
+    }
+    if (episode.status === 'found') return t`Found: the return is to be talked over`;
+    if (episode.status === 'debriefed') return t`Found and talked over: to be closed`;
+    return t`Closed`;
+  };
+}
+
+/** Where the search stands. */
+export function useEpisodeStatusWords(): (status: MissingEpisode['status']) => string {
+  const { t } = useLingui();
+  return (status) =>
+    ({
+      noticed: t`reported here, not yet to the police`,
+      reported: t`reported to the police`,
+      assessed: t`assessed by the police`,
+      searching: t`the police search`,
+      reassessed: t`assessed again`,
+      found: t`found`,
+      debriefed: t`talked over`,
+      closed: t`closed`,
+    })[status];
+}
+
+/** Whether they took note, in words; who has not answered is said, not left out. */
+export function useAnswerWords(): (recipient: Recipient, startedAt: string) => string {
+  const { t } = useLingui();
+  const momentOf = useMomentWords();
+  const lengthOf = useLengthWords();
+  return ({ acknowledgedAt, acknowledgedBy, call, isYours }, startedAt) => {
+    if (acknowledgedAt) {
+      const when = momentOf(acknowledgedAt);
+      const who = call?.reached ?? acknowledgedBy ?? '';
+      if (call) return who ? t`reached ${when}: ${who}` : t`reached ${when}`;
+      return who ? t`acknowledged ${when} by ${who}` : t`acknowledged ${when}`;
+    }
+    const length = lengthOf(Math.max(0, -minutesUntil(startedAt)));
+    if (call) {
+      const caller = call.by.name;
+      return t`not called by ${caller} for ${length}`;
+    }
+    return isYours ? t`you have not acknowledged for ${length}` : t`not acknowledged for ${length}`;
+  };
+}
+
+/** By which way, and how far the message came. */
+export function useDeliveryWords(): (recipient: Recipient) => string {
+  const { t } = useLingui();
+  const momentOf = useMomentWords();
+  return ({ toldAt, openedAt, reminders, onSystem }) => {
+    if (!onSystem) return t`not on Relais: a person has to call`;
+    const opened = openedAt && momentOf(openedAt);
+    const told = toldAt && momentOf(toldAt);
+    const parts = [
+      opened ? t`opened ${opened}` : told ? t`told ${told}` : t`on its way`,
+      reminders > 0 ? t`${plural(reminders, { one: 'reminded once', other: 'reminded # times' })}` : '',
+    ];
+    return parts.filter(Boolean).join(' · ');
+  };
+}
+
+/** "5 of 7 acknowledged". */
+export function useToldWords(): (told: MissingEpisode['told']) => string {
+  const { t } = useLingui();
+  return ({ all, acknowledged }) => t`${acknowledged} of ${all} acknowledged`;
+}
+
+/** Why it is presumed. */
+export function useBecauseWords(): (because: string | undefined) => string {
+  const { t } = useLingui();
+  const words: Record<string, string> = {
+    under_age_limit: t`under 13`,
+    trafficking_signs: t`signs of trafficking on file`,
+    vital_medication: t`needs medication`,
+    disability: t`disability on file`,
+    reporter: t`says who reported`,
+  };
+  return (because) => (because && words[because]) ?? '';
+}

@@ -1,0 +1,83 @@
+import { useLingui } from '@lingui/react/macro';
+import type { MissingEpisode } from '../api';
+import { Label, LabelList } from '../codes/labels';
+import { When } from '../time/when';
+import { Card, Fact, Facts } from '../ui/card';
+import { FreeText } from '../ui/free-text';
+import { useDetailWords } from './detail-words';
+
+interface PersonCardProps {
+  episode: MissingEpisode;
+}
+
+/** Whom one looks for: what a search needs, and no more of the case. */
+export function PersonCard({ episode }: PersonCardProps) {
+  const { t } = useLingui();
+  const { person, place, lastSeenAt } = episode;
+  return (
+    <Card title={t`Whom to look for`}>
+      <Facts>
+        {person?.names.map(({ familyName, givenNames, language, kind }) => (
+          <Fact key={`${kind}${familyName}${givenNames}`} name={t`Name`}>
+            <FreeText text={[givenNames, familyName].filter(Boolean).join(' ')} language={language} />
+          </Fact>
+        ))}
+        <Fact name={t`Last seen`}>
+          <When at={lastSeenAt} />
+          {place.text ? (
+            <>
+              {' · '}
+              <FreeText text={place.text} />
+            </>
+          ) : null}
+          {place.district ? (
+            <>
+              {' · '}
+              <Label list="district" code={place.district} />
+            </>
+          ) : null}
+        </Fact>
+        {place.relayTelephone ? (
+          <Fact name={t`Shelter, relay telephone`}>
+            <a href={`tel:${place.relayTelephone}`}>{place.relayTelephone}</a>
+          </Fact>
+        ) : null}
+        {person && person.languages.length > 0 ? (
+          <Fact name={t`Speaks`}>
+            <LabelList list="language" codes={person.languages} />
+          </Fact>
+        ) : null}
+        {person && person.citizenships.length > 0 ? (
+          <Fact name={t`Citizenship`}>
+            <LabelList list="country" codes={person.citizenships} />
+          </Fact>
+        ) : null}
+        {person?.guardianName ? <Fact name={t`Guardian`}>{person.guardianName}</Fact> : null}
+        <DetailFacts episode={episode} />
+      </Facts>
+    </Card>
+  );
+}
+
+function DetailFacts({ episode: { details } }: PersonCardProps) {
+  const { t } = useLingui();
+  const words = useDetailWords();
+  const known = Object.entries(words).flatMap(([field, name]) => {
+    const text = details[field as keyof typeof words];
+    return text ? [{ field, name, text }] : [];
+  });
+  return (
+    <>
+      {known.map(({ field, name, text }) => (
+        <Fact key={field} name={name}>
+          <FreeText text={text} />
+        </Fact>
+      ))}
+      {details.telephones?.map(({ number }) => (
+        <Fact key={number} name={t`Telephone`}>
+          {number}
+        </Fact>
+      ))}
+    </>
+  );
+}

@@ -1,0 +1,87 @@
+import { useLingui } from '@lingui/react/macro';
+import type { MissingEpisode } from '../api';
+import { Label } from '../codes/labels';
+import { minutesUntil } from '../time/brussels';
+import { Badge, type Tone } from '../ui/badge';
+import { Card } from '../ui/card';
+import { isMissing, useAnswerWords, useDeliveryWords, useToldWords } from './missing-words';
+
+/** Within it nobody is late: a message takes a moment to be read. */
+const PATIENCE_MINUTES = 5;
+
+type Recipient = MissingEpisode['recipients'][number];
+
+interface RecipientsCardProps {
+  episode: MissingEpisode;
+}
+
+/** Who was told, and who has not answered: first those that are still silent. */
+export function RecipientsCard({ episode }: RecipientsCardProps) {
+  const { t } = useLingui();
+  const toldOf = useToldWords();
+  const silentFirst = episode.recipients.toSorted((a, b) => Number(hasAnswered(a)) - Number(hasAnswered(b)));
+  return (
+    <Card
+      title={t`Who knows, and who answered`}
+      flush
+      aside={<span className="small quiet">{toldOf(episode.told)}</span>}
+    >
+      <ul className="rows">
+        {silentFirst.map((recipient) => (
+          <RecipientRow key={recipient.id} recipient={recipient} episode={episode} />
+        ))}
+      </ul>
+    </Card>
+  );
+}
+
+const hasAnswered = ({ acknowledgedAt }: Recipient): boolean => acknowledgedAt !== undefined;
+
+interface RecipientRowProps {
+  recipient: Recipient;
+  episode: MissingEpisode;
+}
+
+function RecipientRow({ recipient, episode }: RecipientRowProps) {
+  const answerOf = useAnswerWords();
+  const deliveryOf = useDeliveryWords();
+  const { role, reason, agency, call } = recipient;
+  return (
+    <li className="recipient">
+      <div>
+        <p>
+          <strong>{agency?.name ?? <Label list="missing-role" code={role} />}</strong>
+        </p>
+        <p className="small quiet">
+          {agency ? (
+            <>
+              <Label list="missing-role" code={role} />
+              {' · '}
+            </>
+          ) : null}
+          <Label list="missing-reason" code={reason} />
+        </p>
+      </div>
+      <div>
+        <p>
+          <Badge tone={toneOf(recipient, episode)}>{answerOf(recipient, episode.startedAt)}</Badge>
+        </p>
+        <p className="small quiet">
+          {deliveryOf(recipient)}
+          {call?.telephone ? (
+            <>
+              {' · '}
+              <a href={`tel:${call.telephone}`}>{call.telephone}</a>
+            </>
+          ) : null}
+        </p>
+      </div>
+    </li>
+  );
+}
+
+function toneOf(recipient: Recipient, episode: MissingEpisode): Tone {
+  if (hasAnswered(recipient)) return 'good';
+  if (!isMissing(episode)) return 'plain';
+  return minutesUntil(episode.startedAt) > -PATIENCE_MINUTES ? 'warning' : 'danger';
+}

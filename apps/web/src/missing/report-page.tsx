@@ -1,0 +1,138 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
+import { Loading } from '../app/loading';
+import { buttonClass } from '../ui/button';
+import { Card } from '../ui/card';
+import { PageHead } from '../ui/page-head';
+import { Reference } from '../ui/reference';
+import { AlertForm } from './alert-form';
+import { type Candidate, useCandidates } from './candidates';
+import { episodesOfCaseQuery } from './missing-query';
+
+const route = getRouteApi('/inside/missing/report');
+
+/** A child is missing: who, and the one button. From the home in three taps. */
+export function ReportMissingPage() {
+  const { t } = useLingui();
+  const { case: caseId } = route.useSearch();
+  const { candidates, isLoading } = useCandidates();
+  // Whoever was not there in the round is the one, until another is chosen.
+  const absent = candidates.filter(({ isAbsent }) => isAbsent);
+  const chosen = caseId
+    ? (candidates.find((one) => one.caseId === caseId) ?? unknown(caseId))
+    : absent.length === 1
+      ? absent[0]
+      : undefined;
+  if (!chosen && isLoading) return <Loading />;
+  return (
+    <>
+      <PageHead title={t`A child is missing`} windowTitle={t`Missing`} />
+      {chosen ? <Chosen candidate={chosen} /> : <Choice candidates={candidates} />}
+    </>
+  );
+}
+
+/** From the page of a case that is in no list here. */
+const unknown = (caseId: string): Candidate => ({
+  caseId,
+  reference: '',
+  person: '',
+  isChild: true,
+  isAbsent: false,
+  livesHere: false,
+});
+
+interface ChosenProps {
+  candidate: Candidate;
+}
+
+function Chosen({ candidate }: ChosenProps) {
+  const navigate = useNavigate();
+  const { data } = useQuery(episodesOfCaseQuery(candidate.caseId));
+  const reference = candidate.reference || data?.episodes[0]?.reference;
+  return (
+    <div className="stack alert-page">
+      <section className="who">
+        <h2 className="small-head">
+          <Trans>Who</Trans>
+        </h2>
+        <div className="card who__card">
+          {reference ? (
+            <p>
+              <Reference value={reference} />
+            </p>
+          ) : (
+            <p>
+              <Trans>The person of this case</Trans>
+            </p>
+          )}
+          <p className="quiet">{[candidate.person, candidate.where].filter(Boolean).join(' · ')}</p>
+          {candidate.isAbsent ? (
+            <p className="quiet">
+              <Trans>not seen in tonight’s round</Trans>
+            </p>
+          ) : null}
+        </div>
+        <Link to="/missing/report" search={{}}>
+          <Trans>Somebody else</Trans>
+        </Link>
+      </section>
+      <AlertForm
+        key={candidate.caseId}
+        candidate={candidate}
+        openId={data?.openId}
+        onSent={(id) =>
+          navigate({ to: '/missing/$episodeId', params: { episodeId: id }, search: { started: true } })
+        }
+      />
+    </div>
+  );
+}
+
+interface ChoiceProps {
+  candidates: readonly Candidate[];
+}
+
+function Choice({ candidates }: ChoiceProps) {
+  const { t } = useLingui();
+  return (
+    <Card title={t`Who is missing?`} flush>
+      <ul className="rows rows--tight">
+        {candidates.map((one) => (
+          <li key={one.caseId}>
+            <Link
+              to="/missing/report"
+              search={{ case: one.caseId }}
+              className={buttonClass('', 'button--wide', 'candidate')}
+            >
+              <span>
+                <strong>{one.where ?? <Reference value={one.reference} />}</strong>
+                {one.isAbsent ? (
+                  <span className="badge badge--danger">
+                    <Trans>not seen tonight</Trans>
+                  </span>
+                ) : null}
+              </span>
+              <span className="small quiet">
+                {one.person}
+                {one.where ? (
+                  <>
+                    {' · '}
+                    <Reference value={one.reference} />
+                  </>
+                ) : null}
+              </span>
+            </Link>
+          </li>
+        ))}
+      </ul>
+      <p className="empty">
+        <Trans>
+          Somebody else? Open the case under <Link to="/cases">Cases</Link> and report from there, or call{' '}
+          <a href="tel:112">112</a>.
+        </Trans>
+      </p>
+    </Card>
+  );
+}

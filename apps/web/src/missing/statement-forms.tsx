@@ -1,0 +1,60 @@
+import { useLingui } from '@lingui/react/macro';
+import { api, versioned } from '../api';
+import { ActForm } from './act-form';
+import { useEpisodeAct } from './use-episode-act';
+
+interface FormProps {
+  id: string;
+}
+
+type Answers = Record<string, string>;
+
+/** Somebody saw the person. */
+export function SightingForm({ id }: FormProps) {
+  const { t } = useLingui();
+  const add = useEpisodeAct<Answers>(id, ({ place, text }, header) => {
+    const body = { at: new Date().toISOString(), place, text };
+    return versioned(
+      api.POST('/missing-episodes/{id}/sightings', { params: { path: { id }, header }, body }),
+    );
+  });
+  return (
+    <ActForm
+      key={add.submittedAt}
+      questions={[
+        { name: 'place', label: t`Place`, required: true },
+        { name: 'text', label: t`What was seen, when, and by whom`, long: true },
+      ]}
+      submit={t`Add a sighting`}
+      busy={add.isPending}
+      error={add.error}
+      onSubmit={(answers) => add.mutate(answers)}
+    />
+  );
+}
+
+/** Where somebody may look further. */
+export function LeadForm({ id }: FormProps) {
+  const { t } = useLingui();
+  const add = useEpisodeAct<Answers>(id, ({ kind = '', text = '' }, header) =>
+    versioned(
+      api.POST('/missing-episodes/{id}/leads', {
+        params: { path: { id }, header },
+        body: { kind, text } as never,
+      }),
+    ),
+  );
+  return (
+    <ActForm
+      key={add.submittedAt}
+      questions={[
+        { name: 'kind', label: t`Kind`, list: 'missing-lead', required: true },
+        { name: 'text', label: t`What it says`, long: true, required: true },
+      ]}
+      submit={t`Add a lead`}
+      busy={add.isPending}
+      error={add.error}
+      onSubmit={(answers) => add.mutate(answers)}
+    />
+  );
+}

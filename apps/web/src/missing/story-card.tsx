@@ -1,0 +1,78 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import type { MissingEpisode } from '../api';
+import { Label } from '../codes/labels';
+import { When } from '../time/when';
+import { Badge } from '../ui/badge';
+import { Card } from '../ui/card';
+import { FreeText } from '../ui/free-text';
+
+interface StoryCardProps {
+  episode: MissingEpisode;
+}
+
+type Statement = MissingEpisode['sightings'][number];
+type Kind = 'sighting' | 'lead' | 'report';
+
+/** What was reported and seen, the newest first. */
+export function StoryCard({ episode }: StoryCardProps) {
+  const { t } = useLingui();
+  const { sightings, leads, reports } = episode;
+  const as = (kind: Kind) => (statement: Statement) => ({ kind, statement });
+  const all = [
+    ...sightings.map(as('sighting')),
+    ...leads.map(as('lead')),
+    ...reports.map(as('report')),
+  ].toSorted((a, b) => b.statement.at.localeCompare(a.statement.at));
+  return (
+    <Card title={t`Sightings, leads and reports`} flush>
+      <ul className="rows rows--tight">
+        {all.map(({ kind, statement }) => (
+          <li key={statement.id} className="stack stack--tight">
+            <p className="row">
+              <KindBadge kind={kind} statement={statement} />
+              <span className="small quiet">
+                <When at={statement.at} /> · {statement.agency.name}
+              </span>
+            </p>
+            {statement.place ? (
+              <p>
+                <FreeText text={statement.place} />
+              </p>
+            ) : null}
+            {statement.text ? (
+              <p>
+                <FreeText text={statement.text} />
+              </p>
+            ) : null}
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}
+
+interface KindBadgeProps {
+  kind: Kind;
+  statement: Statement;
+}
+
+function KindBadge({ kind, statement }: KindBadgeProps) {
+  if (kind === 'report') {
+    return (
+      <Badge>
+        <Trans>report</Trans>
+      </Badge>
+    );
+  }
+  return (
+    <Badge tone="accent">
+      {kind === 'sighting' ? (
+        <Trans>sighting</Trans>
+      ) : statement.kind ? (
+        <Label list="missing-lead" code={statement.kind} />
+      ) : (
+        <Trans>lead</Trans>
+      )}
+    </Badge>
+  );
+}

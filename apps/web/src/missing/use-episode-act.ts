@@ -1,0 +1,30 @@
+import { useMutation } from '@tanstack/react-query';
+import { queryClient, useIdempotencyKey, type MissingEpisode, type Versioned } from '../api';
+import { episodeQuery } from './missing-query';
+
+/** What every act on an episode is sent with: the version on the screen, and a key of its own. */
+export interface EpisodeHeaders {
+  'If-Match': string;
+  'Idempotency-Key': string;
+}
+
+/** An act on an episode; the answer is its new state. A lost answer is asked for again under the same key. */
+export function useEpisodeAct<Body>(
+  id: string,
+  act: (body: Body, header: EpisodeHeaders) => Promise<Versioned<MissingEpisode>>,
+) {
+  const keyOf = useIdempotencyKey();
+  return useMutation({
+    mutationFn: (body: Body) => {
+      const shown = queryClient.getQueryData(episodeQuery(id).queryKey);
+      return act(body, { 'If-Match': shown?.etag ?? '*', 'Idempotency-Key': keyOf([id, body]) });
+    },
+    onSuccess: (episode) => queryClient.setQueryData(episodeQuery(id).queryKey, episode),
+    onError: () => queryClient.invalidateQueries({ queryKey: episodeQuery(id).queryKey }),
+    onSettled: () => {
+      for (const key of [['missing', 'list'], ['home'], ['notifications']]) {
+        void queryClient.invalidateQueries({ queryKey: key });
+      }
+    },
+  });
+}

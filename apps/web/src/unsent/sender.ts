@@ -1,0 +1,14 @@
+import { keepKeyOf } from './unsent-key';
+
+/** Who sends what is kept: a person, or the device itself. */
+export interface Sender {
+  /** Of a person, or `device:` and the id of the device. */
+  userId: string;
+  /** Under which it is kept. @throws without a connection or a session */
+  key: () => Promise<CryptoKey>;
+  headers?: Record<string, string>;
+}
+
+export const personSender = (userId: string): Sender => ({ userId, key: () => keepKeyOf(userId) });
+
+export const isDevice = (userId: string): boolean => userId.startsWith('device:');

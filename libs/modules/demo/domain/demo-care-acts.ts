@@ -1,0 +1,180 @@
+import type { CareAct } from './demo-story.js';
+
+const DAY = 24;
+
+/** Hours since the case of each was opened. */
+export const HAMZA_OPENED = 150 * DAY;
+export const DESISLAVA_OPENED = 95 * DAY;
+
+export const HAMZA_CARED_FOR: readonly CareAct[] = [
+  {
+    act: 'tell',
+    by: 'childshelter',
+    facts: {
+      phones: ['+32 470 00 00 15'],
+      accounts: ['@hamza.demo'],
+      networks: 'An uncle in Birmingham, a cousin who travelled with him and left near Calais.',
+      destination: 'Birmingham, by way of Calais or Dunkirk.',
+    },
+    hoursAgo: HAMZA_OPENED - 2 * DAY,
+  },
+  {
+    act: 'observe',
+    by: 'childshelter',
+    signs: [
+      { code: 'with_smugglers', answer: 'yes', words: 'Eleven days in three lorries.' },
+      { code: 'departure_plan', answer: 'yes', words: 'He asked twice how far Calais is.' },
+      { code: 'trafficking_signs', answer: 'yes', words: 'He still owes the journey.' },
+      { code: 'distrust', answer: 'no' },
+      { code: 'group_vanished', answer: 'unknown' },
+    ],
+    hoursAgo: HAMZA_OPENED - 2.5 * DAY,
+  },
+  {
+    act: 'health',
+    by: 'childshelter',
+    health: {
+      conditions: ['Asthma'],
+      medications: [{ name: 'Salbutamol', dose: 'when short of breath', vital: true }],
+      vitalMedication: 'yes',
+      lacksAutonomy: 'no',
+      pregnant: 'not_asked',
+      allergies: [],
+      insurance: 'Affiliated with a health fund through the guardian; card expected.',
+      appointments: [{ kind: 'dentist' }, { kind: 'psychology', words: 'He does not sleep.' }],
+      forGuardian: true,
+    },
+    hoursAgo: HAMZA_OPENED - 3 * DAY,
+  },
+  {
+    act: 'contact',
+    by: 'childshelter',
+    contact: {
+      channels: [
+        { channel: 'call', use: 'with_code_word', from: '16:00', until: '20:00' },
+        { channel: 'message_app', use: 'never' },
+      ],
+      mayBeTold: ['guardian', 'lawyer', 'school'],
+      reach: [{ channel: 'call', value: '+32 470 00 00 15' }],
+      codeWord: 'Cinnamon',
+    },
+    hoursAgo: HAMZA_OPENED - 4 * DAY,
+  },
+  {
+    act: 'secure',
+    by: 'childshelter',
+    risks: [
+      { code: 'disappearance', words: 'He may leave when the uncle calls.' },
+      { code: 'debt', words: 'The journey is not paid.' },
+    ],
+    measures: [
+      { what: 'Talk with him every evening; call the guardian the same night he is late.', by: 'our_agency' },
+      { what: 'Another telephone number.', by: 'our_agency', inDays: 7 },
+    ],
+    reviewInDays: 60,
+    forGuardian: true,
+    hoursAgo: HAMZA_OPENED - 5 * DAY,
+  },
+  {
+    act: 'observe',
+    by: 'guardian',
+    signs: [{ code: 'few_guardian_contacts', answer: 'no', words: 'We meet every week.' }],
+    hoursAgo: HAMZA_OPENED - 28 * DAY,
+  },
+  {
+    act: 'note',
+    by: 'childshelter',
+    kind: 'education',
+    text: 'First day in the reception class. He took the bus back by himself and was proud of it.',
+    hoursAgo: HAMZA_OPENED - 70 * DAY,
+  },
+  {
+    act: 'secure',
+    by: 'childshelter',
+    risks: [{ code: 'debt', words: 'Nobody has asked him for money since August.' }],
+    measures: [{ what: 'He tells us when an unknown number calls.', by: 'person' }],
+    reviewInDays: 80,
+    forGuardian: true,
+    hoursAgo: HAMZA_OPENED - 110 * DAY,
+  },
+  {
+    act: 'observe',
+    by: 'childshelter',
+    signs: [{ code: 'departure_plan', answer: 'no', words: 'He wants to finish the year here.' }],
+    hoursAgo: HAMZA_OPENED - 111 * DAY,
+  },
+  { act: 'letter', by: 'childshelter', kind: 'summary', language: 'fr', hoursAgo: HAMZA_OPENED - 120 * DAY },
+];
+
+export const DESISLAVA_CARED_FOR: readonly CareAct[] = [
+  {
+    act: 'contact',
+    by: 'shelter',
+    contact: {
+      channels: [
+        { channel: 'call', use: 'never' },
+        { channel: 'sms', use: 'with_code_word', from: '09:00', until: '18:00' },
+        { channel: 'through_agency', use: 'allowed' },
+      ],
+      mayBeTold: ['lawyer'],
+      reach: [{ channel: 'sms', value: '+32 470 00 00 29' }],
+      codeWord: 'Rosehip',
+      note: 'Her brother-in-law answers calls.',
+    },
+    hoursAgo: DESISLAVA_OPENED - 6,
+  },
+  {
+    act: 'health',
+    by: 'shelter',
+    health: {
+      conditions: ['Burns on both hands from cleaning acid'],
+      medications: [{ name: 'Ointment', dose: 'twice a day', vital: false }],
+      vitalMedication: 'no',
+      lacksAutonomy: 'no',
+      pregnant: 'no',
+      allergies: ['Penicillin'],
+      insurance: 'European card expired; urgent medical aid asked for.',
+      appointments: [{ kind: 'general' }],
+      forGuardian: false,
+    },
+    hoursAgo: DESISLAVA_OPENED - DAY,
+  },
+  {
+    act: 'secure',
+    by: 'shelter',
+    risks: [
+      { code: 'contact_by_exploiter', words: 'The driver has rung everybody she knows.' },
+      { code: 'family_threatened', words: 'A visit to her mother in Pleven.' },
+    ],
+    measures: [
+      { what: 'Never alone near the old addresses; another number.', by: 'our_agency', inDays: 14 },
+      { what: 'The threat is added to the report.', by: 'police', inDays: 3 },
+    ],
+    reviewInDays: 60,
+    forGuardian: false,
+    hoursAgo: DESISLAVA_OPENED - 2 * DAY,
+  },
+  {
+    act: 'note',
+    by: 'shelter',
+    kind: 'social_care',
+    text: 'She slept through for the first time. She asks what happens to the others in the flat.',
+    hoursAgo: DESISLAVA_OPENED - 5 * DAY,
+  },
+  {
+    act: 'note',
+    by: 'shelter',
+    kind: 'psychological',
+    text: 'Speaks of the first winter. For us alone until she decides what to do with it.',
+    sensitive: true,
+    hoursAgo: DESISLAVA_OPENED - 20 * DAY,
+  },
+  {
+    act: 'note',
+    by: 'shelter',
+    kind: 'livelihood',
+    text: 'Contract with the bakery signed; the first wages are on her own account.',
+    hoursAgo: DESISLAVA_OPENED - 60 * DAY,
+  },
+  { act: 'letter', by: 'shelter', kind: 'summary', language: 'en', hoursAgo: 28 * DAY },
+];

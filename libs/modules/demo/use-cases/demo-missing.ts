@@ -1,0 +1,76 @@
+import {
+  AcknowledgeEpisode,
+  EndEpisode,
+  FindPerson,
+  ListEpisodes,
+  RecordAuthorities,
+  StartEpisode,
+} from '#modules/missing';
+import type { Tx } from '#platform/database';
+import { Injectable } from '@nestjs/common';
+import type { DemoAct, MissingAct } from '../domain/demo-story.js';
+
+const ACTS: readonly string[] = [
+  'go_missing',
+  'take_note',
+  'tell_police',
+  'come_back',
+  'talk_about_it',
+  'close_search',
+] satisfies MissingAct['act'][];
+
+export const isMissingAct = (act: DemoAct): act is MissingAct => ACTS.includes(act.act);
+
+const HOUR_MS = 3_600_000;
+
+/** How a search ends. */
+@Injectable()
+export class DemoReturns {
+  constructor(
+    private readonly findPerson: FindPerson,
+    private readonly endEpisode: EndEpisode,
+  ) {}
+
+  async perform(tx: Tx, id: string, act: MissingAct): Promise<void> {
+    if (act.act === 'come_back') {
+      await this.findPerson.run(tx, id, '*', { outcome: 'returned_self', foundBy: 'self' });
+    } else if (act.act === 'talk_about_it') {
+      const { trustedPerson } = act;
+      const debriefing = { manner: 'interview', trustedPerson, traffickingSigns: 'not_seen' } as const;
+      await this.endEpisode.debrief(tx, id, '*', debriefing);
+    } else if (act.act === 'close_search') {
+      await this.endEpisode.close(tx, id, '*');
+    }
+  }
+}
+
+/** The acts of the stories about children who go missing. */
+@Injectable()
+export class DemoMissing {
+  constructor(
+    private readonly startEpisode: StartEpisode,
+    private readonly acknowledgeEpisode: AcknowledgeEpisode,
+    private readonly authorities: RecordAuthorities,
+    private readonly list: ListEpisodes,
+    private readonly returns: DemoReturns,
+  ) {}
+
+  async perform(tx: Tx, caseId: string, act: MissingAct): Promise<void> {
+    if (act.act === 'go_missing') {
+      const { district, place, note } = act;
+      await this.startEpisode.run(tx, caseId, {
+        lastSeenAt: new Date(tx.now.getTime() - HOUR_MS),
+        lastSeenPlace: { kind: 'elsewhere', district, text: place },
+        criteria: ['W6'],
+        note,
+      });
+      return;
+    }
+    const { episodes } = await this.list.ofCase(tx, caseId);
+    const { id } = episodes[0]!;
+    if (act.act === 'take_note') await this.acknowledgeEpisode.run(tx, id);
+    else if (act.act === 'tell_police') {
+      await this.authorities.police(tx, id, { zone: act.zone, recordNumber: act.number });
+    } else await this.returns.perform(tx, id, act);
+  }
+}

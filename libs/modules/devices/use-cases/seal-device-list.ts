@@ -1,0 +1,41 @@
+import { Injectable } from '@nestjs/common';
+import { ReadRoll } from '#modules/shelters';
+import { Cursors, sealForDevice } from '#platform/crypto';
+import { UnitOfWork } from '#platform/database';
+import type { DeviceListItem, DeviceListView } from '../domain/device-view.js';
+import { DeviceGate } from './device-gate.js';
+
+/** A token stands for a case on one device, and nowhere else. */
+export const tokenBinding = (userId: string) => ({ userId, query: 'device-list' });
+
+/** Rooms and initials of a unit, sealed for one device: what a night worker needs to say whom they miss. */
+@Injectable()
+export class SealDeviceList {
+  constructor(
+    private readonly gate: DeviceGate,
+    private readonly unitOfWork: UnitOfWork,
+    private readonly readRoll: ReadRoll,
+    private readonly cursors: Cursors,
+  ) {}
+
+  /** @throws UnknownDevice (401) */
+  async run(authorization: string | undefined): Promise<DeviceListView> {
+    const { device, actor } = await this.gate.open(authorization);
+    return this.unitOfWork.run(actor, async (tx) => {
+      const { residents } = await this.readRoll.run(tx, device.unitId);
+      const items = residents.map(({ caseId, placeLabel, initials }): DeviceListItem => ({
+        token: this.cursors.sealCursor(tokenBinding(actor.userId), caseId),
+        room: placeLabel,
+        initials,
+      }));
+      const plain = Buffer.from(JSON.stringify(items), 'utf8');
+      const { ephemeral, message } = sealForDevice(device.publicKey, plain, `device|${device.id}`);
+      return {
+        deviceId: device.id,
+        ephemeral: ephemeral.toString('base64url'),
+        message: message.toString('base64url'),
+        sealedAt: tx.now,
+      };
+    });
+  }
+}
