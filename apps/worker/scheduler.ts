@@ -2,6 +2,7 @@ import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy }
 import { ModuleRef } from '@nestjs/core';
 import type { Logger } from 'pino';
 import { UnitOfWork } from '#platform/database';
+import { WorkerHeartbeat } from '#platform/queue';
 import { LOGGER } from '#platform/telemetry';
 import { SCHEDULE, type ScheduleEntry } from './schedule.js';
 
@@ -15,6 +16,7 @@ export class Scheduler implements OnApplicationBootstrap, OnModuleDestroy {
   constructor(
     private readonly modules: ModuleRef,
     private readonly unitOfWork: UnitOfWork,
+    private readonly heartbeat: WorkerHeartbeat,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
@@ -39,6 +41,8 @@ export class Scheduler implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   async #run({ useCase, actor }: ScheduleEntry): Promise<boolean> {
+    // Whoever's clock is wrong would remind too early, or call somebody late who is not.
+    if (this.heartbeat.state === 'clock_skew') return false;
     try {
       const ticking = this.modules.get(useCase, { strict: false });
       return (await this.unitOfWork.run(actor, (tx) => ticking.run(tx))).more;

@@ -69,8 +69,14 @@ describe('every route', () => {
   });
 
   it('that creates takes an Idempotency-Key, but those of the session', () => {
+    // A locked telephone has no session to keep a key under: its use case keeps it (test/e2e/devices.spec.ts sends twice).
+    const byItself = ['/device/missing-reports'];
     const creating = ({ method, answer, creates, path }: DeclaredRoute) =>
-      method === 'POST' && answer?.status === 201 && !creates && !path.startsWith('/session');
+      method === 'POST' &&
+      answer?.status === 201 &&
+      !creates &&
+      !path.startsWith('/session') &&
+      !byItself.includes(path);
     expect(named(creating)).toEqual([]);
   });
 

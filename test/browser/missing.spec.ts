@@ -4,6 +4,7 @@ import type { Browser } from 'playwright-core';
 import { type Answer, logIn, send } from '../support/api.js';
 import { launchChromium } from '../support/chromium.js';
 import { type Product, startProduct } from '../support/product.js';
+import { eventually } from '../support/worker.js';
 import { Person, PHONE } from './person.js';
 
 /** The goal of the journey, and what a phone of a night worker is to this machine. */
@@ -145,6 +146,7 @@ describe('a child is missing at night', () => {
     await notSent(worker).waitFor();
     await worker.page.context().setOffline(false);
     await worker.page.reload();
+    await eventually(async () => (await episodesOf(caseId)).length === 1);
     await notSent(worker).waitFor({ state: 'detached' });
     expect(await episodesOf(caseId)).toHaveLength(1);
     expect(await reportsOf(caseId)).toBe(1);
@@ -165,8 +167,8 @@ describe('a child is missing at night', () => {
     await worker.page.getByLabel('E-mail').fill('childshelter@demo.relais.test');
     await worker.page.getByLabel('Password').fill('relais-demo-2026');
     await worker.page.getByRole('button', { name: 'Log in' }).click();
+    await eventually(async () => (await episodesOf(caseId)).length === 1);
     await notSent(worker).waitFor({ state: 'detached' });
-    expect(await episodesOf(caseId)).toHaveLength(1);
     expect(await reportsOf(caseId)).toBe(1);
     await worker.leave();
   }, 90_000);
@@ -209,6 +211,30 @@ describe('a child is missing at night', () => {
   }, 90_000);
 });
 
+describe('a locked telephone of the house', () => {
+  it('reports with three taps from rooms and initials, and nothing can be read back', async () => {
+    const { room, caseId } = await aResident();
+    const worker = await Person.at(browser, product.url, 'childshelter', PHONE);
+    await worker.page.goto(`${product.url}/places/house`);
+    await worker.main.getByRole('button', { name: 'Enrol this device' }).click();
+    await worker.main
+      .getByText('this device', { exact: true })
+      .or(worker.main.getByText(/· this device/))
+      .first()
+      .waitFor();
+    await worker.page.getByRole('button', { name: 'Lock' }).click();
+    worker.taps = 0;
+    await worker.tap(worker.page.getByRole('link', { name: 'A child is missing' }));
+    await worker.tap(worker.main.getByRole('button', { name: new RegExp(`^${room}\\b`) }));
+    await worker.tap(worker.main.getByRole('button', { name: 'Alert now' }));
+    await worker.main.getByText(/Received at/).waitFor();
+    expect(worker.taps).toBeLessThanOrEqual(TAPS);
+    expect(await episodesOf(caseId)).toHaveLength(1);
+    expect(await worker.page.content()).not.toContain(caseId);
+    await worker.leave();
+  }, 90_000);
+});
+
 /** Everything the database of the browser holds, as text. */
 const onDevice = (person: Person): Promise<string> =>
   person.page.evaluate(async () => {
@@ -244,8 +270,8 @@ describe('the evening round', () => {
     await worker.page.goto(`${product.url}/round?unit=${unit.id}`);
     await worker.main.getByText('40 of 40 still to see').waitFor();
     const start = Date.now();
-    const here = worker.main.getByRole('radio', { name: 'Here' });
-    const gone = worker.main.getByRole('radio', { name: 'Not here' });
+    const here = worker.main.getByRole('radio', { name: 'Here', exact: true });
+    const gone = worker.main.getByRole('radio', { name: 'Not here', exact: true });
     worker.taps = 0;
     for (let i = 0; i < 40; i += 1) await worker.tap((i === 17 ? gone : here).nth(i));
     await worker.main.getByRole('heading', { name: 'One is not here' }).waitFor();

@@ -64,6 +64,8 @@ export async function startTestApi(options: ApiOptions = {}, env?: Record<string
   const { port } = app.getHttpServer().address() as { port: number };
   const url = `http://127.0.0.1:${port}`;
   const owner = new pg.Pool({ connectionString: database.ownerUrl, max: 2 });
+  // A test may crash its database; what is asked next connects again.
+  owner.on('error', () => undefined);
   const sql = async <T>(text: string, values: unknown[] = []) =>
     (await owner.query(text, values)).rows as T[];
   return {

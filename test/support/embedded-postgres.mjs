@@ -15,6 +15,8 @@ import { makeLibraryLinks } from '../../apps/launcher/postgres-binaries.mjs';
 import { freePort, initialiseCluster, startServer } from '../../apps/launcher/postgres.mjs';
 import { transpileLibs } from './transpiled-libs.mjs';
 
+export { startServer };
+
 /** The database every test database is a copy of: migrated once per run. */
 const TEMPLATE = 'relais_template';
 /** Stands for the name of a database in the statements the specs run. */

@@ -84,8 +84,22 @@ interface CaseLinkProps {
   subject: NotificationView['subject'];
 }
 
-/** A notice whose subject is a case, by its id. */
+/** A notice whose subject is a case, by its id, the search for its person, or the alert of it. */
 function CaseLink({ subject: { type, id } }: CaseLinkProps) {
+  if (type === 'alert') {
+    return (
+      <Link to="/alerts/$alertId" params={{ alertId: id }} className="button button--small">
+        <Trans>Open</Trans>
+      </Link>
+    );
+  }
+  if (type === 'missing') {
+    return (
+      <Link to="/missing/$episodeId" params={{ episodeId: id }} className="button button--small">
+        <Trans>Open</Trans>
+      </Link>
+    );
+  }
   if (!(type in PARTS)) return null;
   return (
     <Link to={PARTS[type as keyof typeof PARTS]} params={{ caseId: id }} className="button button--small">
@@ -120,11 +134,6 @@ function OpenSubject({ notification }: NotificationRowProps) {
           params={{ handOverId: subject.id }}
           className="button button--small"
         >
-          <Trans>Open</Trans>
-        </Link>
-      ) : null}
-      {subject.type === 'alert' ? (
-        <Link to="/alerts/$alertId" params={{ alertId: subject.id }} className="button button--small">
           <Trans>Open</Trans>
         </Link>
       ) : null}

@@ -5,6 +5,7 @@ import { useCareNotificationWords } from './care-notification-words';
 import { useGuardianshipWords } from './guardianship-words';
 import { useHandOverWords } from './hand-over-words';
 import { useMergeNotificationWords } from './merge-notification-words';
+import { useMissingNotificationWords } from './missing-notification-words';
 import { useYouthNotificationWords } from './youth-notification-words';
 
 /** What happened, in one sentence; who is at the other end is an agency, never a person. */
@@ -66,5 +67,6 @@ function useWordsOfParts(): Record<string, string> {
     ...useYouthNotificationWords(),
     ...useCareNotificationWords(),
     ...useMergeNotificationWords(),
+    ...useMissingNotificationWords(),
   };
 }

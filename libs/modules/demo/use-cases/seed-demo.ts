@@ -4,7 +4,7 @@ import { Injectable } from '@nestjs/common';
 import { DEMO_HOUSES } from '../domain/demo-houses.js';
 import { DEMO_CHECK } from '../domain/demo-police.js';
 import { DEMO_STORIES } from '../domain/demo-stories.js';
-import type { DemoAct, DemoStory, PoliceAct } from '../domain/demo-story.js';
+import type { CareAct, DemoAct, DemoStory, MissingAct, PoliceAct, YouthAct } from '../domain/demo-story.js';
 import { DemoActors } from './demo-actors.js';
 import { DemoAppointments } from './demo-appointments.js';
 import { DemoCare, isCareAct } from './demo-care.js';
@@ -30,7 +30,16 @@ export class DemoHelp {
     readonly care: DemoCare,
     readonly missing: DemoMissing,
   ) {}
+
+  async perform(tx: Tx, caseId: string, act: YouthAct | CareAct | MissingAct): Promise<void> {
+    if (isYouthAct(act)) await this.youth.perform(tx, caseId, act);
+    else if (isCareAct(act)) await this.care.perform(tx, caseId, act);
+    else await this.missing.perform(tx, caseId, act);
+  }
 }
+
+const isHelp = (act: DemoAct): act is YouthAct | CareAct | MissingAct =>
+  isYouthAct(act) || isCareAct(act) || isMissingAct(act);
 
 /** What happens in a story, act by act. */
 @Injectable()
@@ -51,9 +60,7 @@ export class StoryActs {
   async perform(tx: Tx, act: Exclude<DemoAct, PoliceAct | { act: 'attach' }>, told: Told): Promise<void> {
     // Of a call each agency answers its own referral.
     const referralId = told.asked?.get(memberOf(tx).agencyId) ?? told.referralId;
-    if (isYouthAct(act)) return this.help.youth.perform(tx, told.caseId, act);
-    if (isCareAct(act)) return this.help.care.perform(tx, told.caseId, act);
-    if (isMissingAct(act)) return this.help.missing.perform(tx, told.caseId, act);
+    if (isHelp(act)) return this.help.perform(tx, told.caseId, act);
     switch (act.act) {
       case 'assert':
       case 'askLead':

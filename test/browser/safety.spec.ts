@@ -1,0 +1,59 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Browser } from 'playwright-core';
+import { launchChromium } from '../support/chromium.js';
+import { type Product, startProduct } from '../support/product.js';
+import { DESK, Person, PHONE } from './person.js';
+
+let product: Product;
+let browser: Browser;
+
+beforeAll(async () => {
+  product = await startProduct();
+  browser = await launchChromium();
+}, 180_000);
+
+afterAll(async () => {
+  await browser?.close();
+  await product?.stop();
+}, 30_000);
+
+describe('health and safety of a person', () => {
+  it.each([
+    ['a phone', PHONE],
+    ['a desk', DESK],
+  ])(
+    'are written down on %s: signs with their reasons, health, a plan',
+    async (_where, viewport) => {
+      const alba = await Person.at(browser, product.url, 'shelter', viewport);
+      const { page, main } = alba;
+      await page.goto(`${product.url}/handovers`);
+      await main.getByRole('listitem').filter({ hasText: 'lead taken' }).first().getByRole('link').click();
+
+      await page.waitForURL(/\/cases\/[^/]+$/);
+      const theCase = page.url();
+      await page.goto(`${theCase}/safety`);
+      await main.getByRole('button', { name: 'Write down what you see' }).click();
+      await main.getByRole('group', { name: 'Spoke of leaving' }).getByRole('radio', { name: 'Yes' }).check();
+      await main.getByRole('button', { name: 'Keep this' }).click();
+      const risk = main.getByRole('region', { name: 'Risk of disappearance' });
+      await risk.getByText('High', { exact: true }).waitFor();
+      await risk.getByText(/Spoke of leaving \(Centre Alba/).waitFor();
+
+      await main.getByRole('button', { name: /Write the (plan|next version)/ }).click();
+      const debt = main.getByLabel('Pressure of a debt', { exact: true });
+      if (!(await debt.isChecked())) await debt.check();
+      await main.getByLabel('What is done').first().fill('She calls before she goes out.');
+      await main.getByRole('button', { name: 'Save this version' }).click();
+      await main.getByText('She calls before she goes out.').first().waitFor();
+
+      await page.goto(`${theCase}/health`);
+      await main.getByRole('button', { name: 'Write down what you know' }).click();
+      await main.getByLabel('Allergies').fill('Nuts');
+      await main.getByRole('button', { name: 'Keep this' }).click();
+      await main.getByText('Nuts').first().waitFor();
+      expect(alba.strangers).toEqual([]);
+      await alba.leave();
+    },
+    90_000,
+  );
+});
