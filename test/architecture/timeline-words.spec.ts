@@ -1,15 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { ROOT } from './planted-tree.js';
-import { filesUnder, read } from './source-files.mjs';
 
 /** Whose acts the chain of a case or of an agency shows: searches, alerts and duty, evening rounds, devices. */
 const FOLDERS = ['missing', 'alerts', 'shelters', 'devices'].map((name) => `libs/modules/${name}`);
 const CODE = /(\S*\s*)'((?:missing|alert|duty|escalation|operations|presence|device)\.[a-z_]+)'/g;
 
 const sources = (folder: string, wanted: RegExp): string[] =>
-  (filesUnder(ROOT, folder, wanted) as string[])
-    .filter((path) => !path.endsWith('.spec.ts'))
-    .map((path) => read(ROOT, path) as string);
+  readdirSync(join(ROOT, folder), { encoding: 'utf8', recursive: true })
+    .filter((path) => wanted.test(path) && !path.endsWith('.spec.ts'))
+    .map((path) => readFileSync(join(ROOT, folder, path), 'utf8'));
 
 const ruleCodes = (): string[] =>
   sources('libs/platform/database/migrations', /\.ts$/).flatMap((text) =>
