@@ -120,6 +120,43 @@ describe('what has to be done in a search', () => {
   });
 });
 
+describe('the reviews of a search', () => {
+  it('are asked for by the clock when nobody does them, once each, weekly and then monthly', async () => {
+    const caseId = await aChild(people.shelter);
+    const { id } = await missing(people.shelter, caseId);
+    const asked = async () =>
+      (
+        await admin.query<{ code: string }>(
+          `select code from relais.missing_tasks where episode_id = $1 and code like 'review%' order by due_at`,
+          [id],
+        )
+      ).rows.map(({ code }) => code);
+    expect(await asked()).toEqual(['review_first']);
+    const weekly = (count: number) => ['review_first', ...Array<string>(count).fill('review_weekly')];
+    for (const [hours, expected] of [
+      [25, weekly(1)],
+      [26, weekly(1)],
+      [25 + 24 * 8, weekly(2)],
+      [25 + 24 * 16, weekly(3)],
+      [25 + 24 * 24, weekly(4)],
+      [25 + 24 * 32, [...weekly(4), 'review_monthly']],
+      [25 + 24 * 33, [...weekly(4), 'review_monthly']],
+      [25 + 24 * 64, [...weekly(4), 'review_monthly', 'review_monthly']],
+    ] as const) {
+      await tickIn(hours);
+      expect([hours, await asked()]).toEqual([hours, expected]);
+    }
+    await actOn(people.shelter, id, 'finding', { outcome: 'returned_self' });
+    await tickIn(25 + 24 * 120);
+    expect(await asked()).toHaveLength(7);
+    const { rows } = await admin.query(
+      `select 1 from relais.missing_tasks where episode_id = $1 and code like 'review%' and done_at is null`,
+      [id],
+    );
+    expect(rows).toEqual([]);
+  });
+});
+
 describe('the window in which telephone location can be asked for', () => {
   it('is told to the police once, a day before it closes', async () => {
     const caseId = await aChild(people.shelter);
