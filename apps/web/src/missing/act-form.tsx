@@ -34,7 +34,8 @@ export function ActForm({ questions, submit, busy, error, onSubmit, children }: 
     event.preventDefault();
     const data = new FormData(event.currentTarget);
     const answers = questions.flatMap(({ name }): [string, string][] => {
-      const text = String(data.get(name) ?? '').trim();
+      const given = data.get(name);
+      const text = typeof given === 'string' ? given.trim() : '';
       return text ? [[name, text]] : [];
     });
     onSubmit(Object.fromEntries(answers));
