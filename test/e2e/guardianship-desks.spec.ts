@@ -132,9 +132,9 @@ describe('the time to decide about an age', () => {
   /** By the oracle of the deadline engine: Easter and the days the clock changes are in it. */
   function workingDaysBetween(from: Date, to: Date): number {
     let count = 0;
-    for (let day = today(from); endOf(day) < endOf(today(to));) {
-      day = dayAfter(day);
-      if (isWorkingDay(day)) count += 1;
+    for (let at = today(from); endOf(at) < endOf(today(to));) {
+      at = dayAfter(at);
+      if (isWorkingDay(at)) count += 1;
     }
     return count;
   }

@@ -70,7 +70,7 @@ describe('before a referral is accepted', () => {
       care: 'not_shared',
       whereabouts: 'not_shared',
     });
-    expect(Object.keys(sharesOf(preview.body))).toHaveLength(13);
+    expect(Object.keys(sharesOf(preview.body))).toHaveLength(14);
     const sent = await api.sql('select 1 from relais.referrals where case_id = $1', [caseId]);
     expect(sent).toEqual([]);
   });

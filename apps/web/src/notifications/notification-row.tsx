@@ -78,14 +78,12 @@ const PARTS = {
   lead: '/cases/$caseId',
   youth: '/cases/$caseId/youth',
   absence: '/cases/$caseId',
+  documents: '/cases/$caseId/documents',
 } as const;
 
-interface CaseLinkProps {
-  subject: NotificationView['subject'];
-}
-
 /** A notice whose subject is a case, by its id, the search for its person, or the alert of it. */
-function CaseLink({ subject: { type, id } }: CaseLinkProps) {
+function CaseLink({ notification }: NotificationRowProps) {
+  const { type, id } = notification.subject;
   if (type === 'alert') {
     return (
       <Link to="/alerts/$alertId" params={{ alertId: id }} className="button button--small">
@@ -100,9 +98,10 @@ function CaseLink({ subject: { type, id } }: CaseLinkProps) {
       </Link>
     );
   }
-  if (!(type in PARTS)) return null;
+  const part = notification.kind === 'document.upload_expired' ? 'documents' : type;
+  if (!(part in PARTS)) return null;
   return (
-    <Link to={PARTS[type as keyof typeof PARTS]} params={{ caseId: id }} className="button button--small">
+    <Link to={PARTS[part as keyof typeof PARTS]} params={{ caseId: id }} className="button button--small">
       <Trans>Open</Trans>
     </Link>
   );
@@ -110,15 +109,10 @@ function CaseLink({ subject: { type, id } }: CaseLinkProps) {
 
 /** The thing the notice is about. */
 function OpenSubject({ notification }: NotificationRowProps) {
-  const { kind, subject } = notification;
+  const { subject } = notification;
   return (
     <>
-      <CaseLink subject={subject} />
-      {kind === 'document.upload_expired' ? (
-        <Link to="/cases/$caseId/documents" params={{ caseId: subject.id }} className="button button--small">
-          <Trans>Open</Trans>
-        </Link>
-      ) : null}
+      <CaseLink notification={notification} />
       {subject.type === 'referral' ? (
         <Link
           to="/referrals/$referralId"

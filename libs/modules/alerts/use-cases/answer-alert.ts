@@ -117,8 +117,9 @@ export class RecordCall {
   /** @throws NotFound; InvalidInput without a name; NoCall, AlertEnded (409) */
   async run(tx: Tx, recipientId: string, call: CallMade): Promise<AlertView> {
     const [reached, callback] = [call.reached.trim(), call.callback?.trim() || undefined];
-    if (!reached || reached.length > MOST_NAME) throw InvalidInput.field('reached', 'length');
-    if (callback && callback.length > MOST_TELEPHONE) throw InvalidInput.field('callback', 'length');
+    if (!reached) throw InvalidInput.field('reached', 'required');
+    if (reached.length > MOST_NAME) throw InvalidInput.field('reached', 'tooLong');
+    if (callback && callback.length > MOST_TELEPHONE) throw InvalidInput.field('callback', 'tooLong');
     const row = await this.alerts.one(tx, recipientId);
     if (row.agencyId !== null) throw new NoCall();
     if (row.endedAt) throw new AlertEnded();

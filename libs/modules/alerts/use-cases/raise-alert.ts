@@ -58,7 +58,7 @@ export class RaiseAlert {
 function requireSound({ kind, recipients }: NewAlert): void {
   if (!CODE.test(kind)) throw InvalidInput.field('kind', 'format');
   if (recipients.length === 0 || recipients.length > MOST_RECIPIENTS) {
-    throw InvalidInput.field('recipients', 'count');
+    throw InvalidInput.field('recipients', recipients.length === 0 ? 'tooFew' : 'tooMany');
   }
   recipients.forEach(({ agencyId, offSystem, role, reasons }, index) => {
     const field = `recipients.${index}`;

@@ -16,6 +16,8 @@ import type { Told } from './demo-referrals.js';
 
 const ALL = { limit: 100 };
 
+type StayAct = Extract<DemoAct, { act: 'reserve' | 'arrive' | 'depart' }>;
+
 /** Units, places and addresses of the demo shelters. */
 @Injectable()
 export class DemoHouses {
@@ -46,12 +48,18 @@ export class DemoStays {
     private readonly endStay: EndStay,
   ) {}
 
+  /** @param referralId the referral with which a place is kept */
+  perform(tx: Tx, told: Told, referralId: string | undefined, act: StayAct): Promise<void> {
+    if (act.act === 'reserve') return this.reserve(tx, told, referralId!, act);
+    return act.act === 'arrive' ? this.arrive(tx, told) : this.depart(tx, told, act);
+  }
+
   /** A story told again after an interruption finds its place taken, and goes on without. */
-  async reserve(
+  private async reserve(
     tx: Tx,
     told: Told,
     referralId: string,
-    act: Extract<DemoAct, { act: 'reserve' }>,
+    act: Extract<StayAct, { act: 'reserve' }>,
   ): Promise<void> {
     const { items } = await this.listPlaces.run(tx, {}, ALL);
     const place = items.find(({ label }) => label === act.place);
@@ -62,12 +70,12 @@ export class DemoStays {
     told.reservationId = reservation.id;
   }
 
-  async arrive(tx: Tx, told: Told): Promise<void> {
+  private async arrive(tx: Tx, told: Told): Promise<void> {
     if (!told.reservationId) return;
     told.stayId = (await this.beginStay.run(tx, { reservationId: told.reservationId })).id;
   }
 
-  async depart(tx: Tx, told: Told, act: Extract<DemoAct, { act: 'depart' }>): Promise<void> {
+  private async depart(tx: Tx, told: Told, act: Extract<StayAct, { act: 'depart' }>): Promise<void> {
     if (told.stayId) await this.endStay.run(tx, told.stayId, '*', { reason: act.reason });
   }
 }

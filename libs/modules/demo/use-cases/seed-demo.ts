@@ -80,13 +80,9 @@ export class StoryActs {
         told.referralId = await this.referrals.reroute(tx, told, act);
         break;
       case 'reserve':
-        await this.stays.reserve(tx, told, referralId!, act);
-        break;
       case 'arrive':
-        await this.stays.arrive(tx, told);
-        break;
       case 'depart':
-        await this.stays.depart(tx, told, act);
+        await this.stays.perform(tx, told, referralId, act);
         break;
       case 'receive':
       case 'accept':

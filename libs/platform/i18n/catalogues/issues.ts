@@ -98,4 +98,28 @@ export const issues = {
     de: 'Dieser Wert ist ungültig.',
     en: 'This value is not valid.',
   },
+  'issue.afterStart': {
+    fr: 'La fin doit venir après le début.',
+    nl: 'Het einde moet na het begin liggen.',
+    de: 'Das Ende muss nach dem Anfang liegen.',
+    en: 'The end must come after the start.',
+  },
+  'issue.oneOf': {
+    fr: 'Indiquez l’un ou l’autre, pas les deux.',
+    nl: 'Geef het ene of het andere op, niet allebei.',
+    de: 'Geben Sie das eine oder das andere an, nicht beides.',
+    en: 'Give the one or the other, not both.',
+  },
+  'issue.ownNetwork': {
+    fr: 'Cette adresse se trouve dans notre propre réseau.',
+    nl: 'Dit adres ligt in ons eigen netwerk.',
+    de: 'Diese Adresse liegt in unserem eigenen Netz.',
+    en: 'This address is in our own network.',
+  },
+  'issue.unknown': {
+    fr: 'Cette personne ou ce service n’est pas connu ici.',
+    nl: 'Deze persoon of dienst is hier niet bekend.',
+    de: 'Diese Person oder Stelle ist hier nicht bekannt.',
+    en: 'This person or agency is not known here.',
+  },
 } satisfies Catalogue;

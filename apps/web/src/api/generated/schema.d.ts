@@ -3252,6 +3252,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/missing-register": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["MissingRegister_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/missing-episodes/{id}/sightings": {
         parameters: {
             query?: never;
@@ -5141,7 +5157,7 @@ export interface components {
             reason: "goals_reached" | "referred_elsewhere" | "left_support" | "voluntary_return" | "other_procedure" | "not_victim" | "disappeared" | "deceased" | "opened_in_error";
             detail?: string;
             /** @description What was left open */
-            openMatters: ("referral_unanswered" | "appointment_ahead" | "stay_running" | "minor_undecided" | "guardian_awaited" | "age_undecided" | "guardianship_running" | "report_due")[];
+            openMatters: ("person_missing" | "referral_unanswered" | "appointment_ahead" | "stay_running" | "minor_undecided" | "guardian_awaited" | "age_undecided" | "guardianship_running" | "report_due")[];
             closedBy: components["schemas"]["AgencyRef"];
             /** Format: date-time */
             closedAt: string;
@@ -5179,7 +5195,7 @@ export interface components {
         };
         OpenMatterView: {
             /** @enum {string} */
-            kind: "referral_unanswered" | "appointment_ahead" | "stay_running" | "minor_undecided" | "guardian_awaited" | "age_undecided" | "guardianship_running" | "report_due";
+            kind: "person_missing" | "referral_unanswered" | "appointment_ahead" | "stay_running" | "minor_undecided" | "guardian_awaited" | "age_undecided" | "guardianship_running" | "report_due";
             /** @description Otherwise it may be left open with a written reason */
             mustBeSettled: boolean;
             agency: components["schemas"]["AgencyRef"];
@@ -8625,6 +8641,37 @@ export interface components {
             /** @description All items, when asked for */
             total?: number;
             summary: components["schemas"]["MissingCounts"];
+        };
+        MissingService: {
+            /** @enum {string} */
+            role: "police_zone" | "guardianship_service" | "guardian" | "guardian_duty_line" | "child_focus" | "immigration_office" | "accommodation" | "reception" | "cgrs" | "specialised_centre" | "youth_service" | "mandating_judge" | "magistrate";
+            /** @description Through Relais */
+            told: number;
+            /** @description By telephone */
+            called: number;
+            acknowledged: number;
+            notTold: number;
+            /**
+             * @description Of those it was not told of, how many for which reason
+             * @example {
+             *       "not_worrying": 3
+             *     }
+             */
+            because: {
+                [key: string]: number;
+            };
+        };
+        MissingRegister: {
+            /** @example 2026-11 */
+            month: string;
+            /** @description Episodes that began in the month */
+            episodes: number;
+            /** @description Some leave more than once */
+            persons: number;
+            children: number;
+            worrying: number;
+            found: number;
+            services: components["schemas"]["MissingService"][];
         };
         CreateSighting: {
             /** Format: date-time */
@@ -17235,6 +17282,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MissingEpisodeView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    MissingRegister_read: {
+        parameters: {
+            query?: {
+                /** @description The present month unless told */
+                month?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MissingRegister"];
                 };
             };
             /** @description A problem */
