@@ -13,9 +13,9 @@ import { ROOT } from './run.mjs';
 const SUITES = {
   unit: { folders: ['apps', 'libs'], seconds: { default: 60, ci: 180 } },
   architecture: { folders: ['test/architecture'], seconds: { default: 90, ci: 120 } },
-  api: { folders: ['test/e2e'], seconds: { default: 120, ci: 420 } },
-  security: { folders: ['test/security'], seconds: { default: 100, ci: 720 } },
-  reliability: { folders: ['test/reliability'], seconds: { default: 130, ci: 600 }, waits: true },
+  api: { folders: ['test/e2e'], seconds: { default: 180, ci: 600 } },
+  security: { folders: ['test/security'], seconds: { default: 130, ci: 720 } },
+  reliability: { folders: ['test/reliability'], seconds: { default: 170, ci: 700 }, waits: true },
   browser: { folders: ['test/browser'], seconds: { default: 300, ci: 1000 } },
 };
 

@@ -5,6 +5,7 @@ export type Who =
   | 'police'
   | 'shelter'
   | 'shelterSupervisor'
+  | 'childshelter'
   | 'interpreter'
   | 'guardianship'
   | 'guardian'

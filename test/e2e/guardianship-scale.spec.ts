@@ -134,7 +134,7 @@ describe(`the waiting list of ${MINORS} minors and ${GUARDIANS} guardians`, () =
       expect(body.items[0].suggestion.distance).toMatch(/district/);
     }
     const many = await statementsOf(() => people.service.get('/guardianship/waiting-list?limit=100'));
-    process.stdout.write(`waiting list: ${times.map((ms) => Math.round(ms)).join(', ')} ms\n`);
+    process.stderr.write(`waiting list: ${times.map((ms) => Math.round(ms)).join(', ')} ms\n`);
     expect(Math.min(...times)).toBeLessThan(WITHIN_MS);
     expect(many).toBe(few);
   });

@@ -5,6 +5,11 @@
 export class Seats {
   private readonly rowsAt: number[][];
   private readonly free: number[];
+  /**
+   * Columns a search in vain has been through: all full of people who cannot move elsewhere, and so they stay, since no
+   * later way to a free place leads through them.
+   */
+  private closed: ReadonlySet<number> = new Set();
 
   /** @param possible of each row the columns it may have at all */
   constructor(
@@ -17,7 +22,10 @@ export class Seats {
 
   /** Lets one in, wherever there is room. @returns false when that would take the place of somebody let in before */
   letIn(row: number): boolean {
-    return this.find(row, new Set());
+    const tried = new Set(this.closed);
+    const isIn = this.find(row, tried);
+    if (!isIn) this.closed = tried;
+    return isIn;
   }
 
   /**
@@ -31,7 +39,7 @@ export class Seats {
     const before = this.rowsAt.map((rows) => [...rows]);
     this.free[column] = left;
     const moved = this.rowsAt[column]!.splice(left);
-    if (moved.every((row) => this.find(row, new Set()))) return true;
+    if (moved.every((row) => this.find(row, new Set(this.closed)))) return true;
     this.free[column] = left + places;
     this.rowsAt.forEach((rows, index) => rows.splice(0, rows.length, ...before[index]!));
     return false;
