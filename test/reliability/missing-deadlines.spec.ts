@@ -98,7 +98,7 @@ describe('what has to be done in a search', () => {
 
   it('reaches the notifications of the agency, and says nothing of the person', async () => {
     const caseId = await aChild(people.shelter);
-    await missing(people.shelter, caseId);
+    const { id } = await missing(people.shelter, caseId);
     await tickIn(1);
     const { items } = await eventually(async () => {
       const { body } = await people.shelter.get('/notifications?limit=100');
@@ -109,6 +109,14 @@ describe('what has to be done in a search', () => {
     expect(JSON.stringify(items)).not.toMatch(/canary|Rahel|Gebremedhin/);
     const { rows } = await admin.query('select ids::text, failure from relais.outbox');
     expect(JSON.stringify(rows)).not.toMatch(/canary|Rahel|Gebremedhin/);
+    const unread = async () =>
+      (await people.shelter.get('/notifications?unread=true&limit=100')).body.items.filter(
+        ({ subject }: { subject: { id: string } }) => subject.id === id,
+      ).length;
+    expect(await unread()).toBeGreaterThan(0);
+    // Whoever opens the search has opened what was told of it.
+    await episodeOf(people.shelter, id);
+    expect(await unread()).toBe(0);
   });
 });
 
