@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
 import { openFolds, type Screen } from './screen.js';
 import type { Visitor } from './visitor.js';
@@ -47,19 +48,44 @@ async function chooseOnLocked(page: Page): Promise<void> {
   await page.locator('main .button--danger').waitFor();
 }
 
+/** The alert of which the Service is told; the worker tells it. */
+async function alertOf(service: Visitor): Promise<string> {
+  for (let tries = 0; tries < 300; tries += 1) {
+    const { items } = await service.ask<Notices>('GET', '/notifications?limit=100');
+    const notice = items.find(({ subject }) => subject.type === 'alert');
+    if (notice) return notice.subject.id;
+    await sleep(100);
+  }
+  throw new Error('the Service was not told of the search');
+}
+
+interface Roll {
+  residents: { initials?: string }[];
+}
+
+/** Of everybody who sleeps in the house. */
+async function initialsIn(house: Visitor): Promise<string[]> {
+  const units = await house.ask<{ items: { id: string }[] }>('GET', '/shelters/units');
+  const rolls = await Promise.all(
+    units.items.map(({ id }) => house.ask<Roll>('GET', `/shelters/units/${id}/roll`)),
+  );
+  return rolls.flatMap(({ residents }) => residents.flatMap(({ initials }) => initials ?? []));
+}
+
 /** A child that is searched for, and the telephones and people that make sure that nobody sleeps through it. */
 export async function searchScreens(childshelter: Visitor, guardianship: Visitor): Promise<Screen[]> {
   const first = async (status: string) =>
     (await childshelter.ask<Episodes>('GET', `/missing-episodes?status=${status}`)).items[0]!;
   const open = await first('open');
   const closed = await first('closed');
-  const notices = await guardianship.ask<Notices>('GET', '/notifications?limit=100');
-  const alert = notices.items.find(({ subject }) => subject.type === 'alert')!.subject.id;
+  const alert = await alertOf(guardianship);
+  const initials = await initialsIn(childshelter);
   const at = (who: Screen['who'], name: string, path: string, prepare?: Screen['prepare']): Screen => ({
     name,
     who,
     path,
     prepare,
+    initials,
   });
   return [
     at('childshelter', 'home-childshelter', '/'),
