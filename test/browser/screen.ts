@@ -5,6 +5,7 @@ export type Who =
   | 'police'
   | 'shelter'
   | 'shelterSupervisor'
+  | 'childshelter'
   | 'interpreter'
   | 'guardianship'
   | 'guardian'
@@ -19,6 +20,8 @@ export interface Screen {
   path: string;
   /** Brings the screen into the state it is named after. */
   prepare?: (page: Page) => Promise<void>;
+  /** Initials of people that stand here: some spell the code of a country. */
+  initials?: readonly string[];
 }
 
 /** Opens every part of the page that is folded; the menu of a row of tabs is none. */

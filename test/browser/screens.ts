@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
 import { lookForSomebody } from './appointment-states.js';
+import { careScreens } from './care-screens.js';
 import { deskScreens } from './desk-screens.js';
 import { guardianshipScreens } from './guardianship-screens.js';
 import { interpreterScreens } from './interpreter-screens.js';
@@ -9,6 +10,7 @@ import { leadScreens } from './lead-screens.js';
 import { mergeScreens } from './merge-screens.js';
 import { policeScreens } from './police-screens.js';
 import { openFolds, type Screen, type Who } from './screen.js';
+import { searchScreens } from './search-screens.js';
 import type { Visitor } from './visitor.js';
 import { youthScreens } from './youth-screens.js';
 
@@ -114,7 +116,7 @@ async function showErrors(page: Page): Promise<void> {
 
 /** Every screen, with the things of the demo it shows. The officer gets a draft, so that the home page has one. */
 export async function screensOf(people: Record<Exclude<Who, 'nobody'>, Visitor>): Promise<Screen[]> {
-  const { police, shelter, interpreter, guardianship, guardian, labour, youth } = people;
+  const { police, shelter, interpreter, guardianship, guardian, labour, youth, childshelter } = people;
   const things = {
     ...(await findThings(police, shelter)),
     ...(await findAppointments(shelter, interpreter)),
@@ -130,6 +132,8 @@ export async function screensOf(people: Record<Exclude<Who, 'nobody'>, Visitor>)
     ...(await policeScreens(police, shelter)),
     ...deskScreens(things.caseId),
     ...(await youthScreens(youth)),
+    ...(await careScreens(childshelter)),
+    ...(await searchScreens(childshelter, guardianship)),
   ];
 }
 

@@ -32,6 +32,7 @@ export class Tour {
         shelterSupervisor,
         admin,
         youth,
+        childshelter,
       ] = [
         await Visitor.at(browser, product.url, undefined, options),
         await Visitor.at(browser, product.url, 'police', options),
@@ -43,8 +44,9 @@ export class Tour {
         await Visitor.at(browser, product.url, 'shelter.supervisor', options),
         await Visitor.at(browser, product.url, 'admin', options),
         await Visitor.at(browser, product.url, 'youth', options),
+        await Visitor.at(browser, product.url, 'childshelter', options),
       ];
-      const desks = { labour, shelterSupervisor, admin, youth };
+      const desks = { labour, shelterSupervisor, admin, youth, childshelter };
       const people = { nobody, police, shelter, interpreter, guardianship, guardian, ...desks };
       return new Tour(product, browser, people, await screensOf(people));
     } catch (error) {

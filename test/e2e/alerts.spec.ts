@@ -69,6 +69,12 @@ describe('an alert', () => {
     );
     for (const who of [police, officer, guardian]) expect(await kindsOf(who)).toContain('alert.raised');
 
+    await read(guardian, alertId);
+    const opened = (await guardian.get('/notifications?limit=100')).body.items.find(
+      ({ subject }: { subject: { id: string } }) => subject.id === alertId,
+    );
+    expect([typeof opened.readAt, opened.acknowledgedAt]).toEqual(['string', undefined]);
+
     const answer = await acknowledge(police, alertId);
     expect([answer.status, answer.body.recipients.length]).toEqual([201, 1]);
     await eventually(async () => (await kindsOf(shelter)).includes('alert.acknowledged'));
@@ -76,7 +82,7 @@ describe('an alert', () => {
     const states = Object.fromEntries(
       seen.recipients.map(({ role, state }: Record<string, string>) => [role, state]),
     );
-    expect(states).toEqual({ police: 'acknowledged', guardian: 'told' });
+    expect(states).toEqual({ police: 'acknowledged', guardian: 'opened' });
     const { body } = await officer.get('/notifications?unread=true');
     expect(body.items.filter(({ kind }: { kind: string }) => kind === 'alert.raised')).toEqual([]);
   });

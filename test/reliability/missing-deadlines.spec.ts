@@ -98,7 +98,7 @@ describe('what has to be done in a search', () => {
 
   it('reaches the notifications of the agency, and says nothing of the person', async () => {
     const caseId = await aChild(people.shelter);
-    await missing(people.shelter, caseId);
+    const { id } = await missing(people.shelter, caseId);
     await tickIn(1);
     const { items } = await eventually(async () => {
       const { body } = await people.shelter.get('/notifications?limit=100');
@@ -109,6 +109,51 @@ describe('what has to be done in a search', () => {
     expect(JSON.stringify(items)).not.toMatch(/canary|Rahel|Gebremedhin/);
     const { rows } = await admin.query('select ids::text, failure from relais.outbox');
     expect(JSON.stringify(rows)).not.toMatch(/canary|Rahel|Gebremedhin/);
+    const unread = async () =>
+      (await people.shelter.get('/notifications?unread=true&limit=100')).body.items.filter(
+        ({ subject }: { subject: { id: string } }) => subject.id === id,
+      ).length;
+    expect(await unread()).toBeGreaterThan(0);
+    // Whoever opens the search has opened what was told of it.
+    await episodeOf(people.shelter, id);
+    expect(await unread()).toBe(0);
+  });
+});
+
+describe('the reviews of a search', () => {
+  it('are asked for by the clock when nobody does them, once each, weekly and then monthly', async () => {
+    const caseId = await aChild(people.shelter);
+    const { id } = await missing(people.shelter, caseId);
+    const asked = async () =>
+      (
+        await admin.query<{ code: string }>(
+          `select code from relais.missing_tasks where episode_id = $1 and code like 'review%' order by due_at`,
+          [id],
+        )
+      ).rows.map(({ code }) => code);
+    expect(await asked()).toEqual(['review_first']);
+    const weekly = (count: number) => ['review_first', ...Array<string>(count).fill('review_weekly')];
+    for (const [hours, expected] of [
+      [25, weekly(1)],
+      [26, weekly(1)],
+      [25 + 24 * 8, weekly(2)],
+      [25 + 24 * 16, weekly(3)],
+      [25 + 24 * 24, weekly(4)],
+      [25 + 24 * 32, [...weekly(4), 'review_monthly']],
+      [25 + 24 * 33, [...weekly(4), 'review_monthly']],
+      [25 + 24 * 64, [...weekly(4), 'review_monthly', 'review_monthly']],
+    ] as const) {
+      await tickIn(hours);
+      expect([hours, await asked()]).toEqual([hours, expected]);
+    }
+    await actOn(people.shelter, id, 'finding', { outcome: 'returned_self' });
+    await tickIn(25 + 24 * 120);
+    expect(await asked()).toHaveLength(7);
+    const { rows } = await admin.query(
+      `select 1 from relais.missing_tasks where episode_id = $1 and code like 'review%' and done_at is null`,
+      [id],
+    );
+    expect(rows).toEqual([]);
   });
 });
 

@@ -8,9 +8,11 @@ import { AlertRecipientsController } from './alert-recipients.controller.js';
 import { AlertsController } from './alerts.controller.js';
 import { DutyController } from './duty.controller.js';
 import { EscalationController } from './escalation.controller.js';
+import { OpenAlert } from './open-alert.js';
 
 @Module({
   imports: [AlertsModule, NotificationsModule],
+  providers: [OpenAlert],
   controllers: [
     AlertsController,
     AlertRecipientsController,

@@ -4,13 +4,14 @@ import { AcknowledgeAlert, ActOnAlert, ReadAlert } from '#modules/alerts';
 import type { Tx } from '#platform/database';
 import { ActsOn, Answers, Id, Permission, PlainAct, Work } from '../http/index.js';
 import { AlertView } from './alerts.dto.js';
+import { OpenAlert } from './open-alert.js';
 
 /** Alerts that reach everyone who must act, and who has answered. */
 @ApiTags('alerts')
 @Controller('alerts')
 export class AlertsController {
   constructor(
-    private readonly readAlert: ReadAlert,
+    private readonly openAlert: OpenAlert,
     private readonly acknowledgeAlert: AcknowledgeAlert,
     private readonly actOnAlert: ActOnAlert,
   ) {}
@@ -20,7 +21,7 @@ export class AlertsController {
   @Permission('alert:read')
   @Answers(AlertView)
   read(@Work() tx: Tx, @Id() id: string) {
-    return this.readAlert.run(tx, id);
+    return this.openAlert.run(tx, id);
   }
 
   /** "I have it": stops the telling of your agency, until nobody has acted for an hour. Commutes. */

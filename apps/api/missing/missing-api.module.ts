@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { MissingModule } from '#modules/missing';
+import { NotificationsModule } from '#modules/notifications';
 import { MissingActsController } from './missing-acts.controller.js';
 import { MissingAuthoritiesController, MissingTasksController } from './missing-authorities.controller.js';
 import {
@@ -7,9 +8,11 @@ import {
   MissingEpisodesController,
   MissingRegisterController,
 } from './missing.controller.js';
+import { OpenEpisode } from './open-episode.js';
 
 @Module({
-  imports: [MissingModule],
+  imports: [MissingModule, NotificationsModule],
+  providers: [OpenEpisode],
   controllers: [
     CaseMissingController,
     MissingEpisodesController,

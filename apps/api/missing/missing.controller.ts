@@ -17,6 +17,7 @@ import {
 import { CaseMissingEpisodes, MissingEpisodePage, MissingEpisodeView } from './missing-view.dto.js';
 import { MissingRegister, MissingRegisterQuery } from './missing-register.dto.js';
 import { CreateMissingEpisode, MissingEpisodesQuery } from './missing.dto.js';
+import { OpenEpisode } from './open-episode.js';
 
 /** Episodes in which the person of a case is missing. */
 @ApiTags('missing')
@@ -50,7 +51,7 @@ export class CaseMissingController {
 export class MissingEpisodesController {
   constructor(
     private readonly listEpisodes: ListEpisodes,
-    private readonly readEpisode: ReadEpisode,
+    private readonly openEpisode: OpenEpisode,
     private readonly acknowledgeEpisode: AcknowledgeEpisode,
   ) {}
 
@@ -65,7 +66,7 @@ export class MissingEpisodesController {
   @Permission('missing:read')
   @Answers(MissingEpisodeView)
   read(@Work() tx: Tx, @Id() id: string) {
-    return this.readEpisode.run(tx, id);
+    return this.openEpisode.run(tx, id);
   }
 
   /** The caller's agency took note; its reminders stop. */

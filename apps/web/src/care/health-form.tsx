@@ -69,13 +69,15 @@ export function HealthForm({ caseId, isChild, last, onDone }: HealthFormProps) {
       />
       <WordFields values={values} onChange={change} />
       {isChild ? (
-        <Chip
-          type="checkbox"
-          checked={values.forGuardian}
-          onChange={() => change({ forGuardian: !values.forGuardian })}
-        >
-          <Trans>The guardian needs to know this</Trans>
-        </Chip>
+        <div className="row">
+          <Chip
+            type="checkbox"
+            checked={values.forGuardian}
+            onChange={() => change({ forGuardian: !values.forGuardian })}
+          >
+            <Trans>The guardian needs to know this</Trans>
+          </Chip>
+        </div>
       ) : null}
       <div className="row">
         <Button

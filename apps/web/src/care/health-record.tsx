@@ -26,7 +26,12 @@ export function HealthRecordView({ record }: HealthRecordProps) {
         <Fact name={t`Vital medication`}>{answers[vitalMedication]}</Fact>
         <Fact name={t`Disability or lack of autonomy`}>
           {answers[lacksAutonomy]}
-          {autonomy ? <FreeText text={autonomy} /> : null}
+          {autonomy ? (
+            <>
+              {': '}
+              <FreeText text={autonomy} />
+            </>
+          ) : null}
         </Fact>
         <Fact name={t`Pregnant`}>
           {answers[pregnant]}
@@ -103,7 +108,12 @@ function Needed({ record: { appointments } }: HealthRecordProps) {
           <li key={index}>
             <Label list="health-appointment" code={kind} />
             {by ? <Trans>, by {dayOf(by)}</Trans> : null}
-            {words ? <FreeText text={words} /> : null}
+            {words ? (
+              <>
+                {': '}
+                <FreeText text={words} />
+              </>
+            ) : null}
           </li>
         ))}
       </ul>

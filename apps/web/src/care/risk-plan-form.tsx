@@ -52,13 +52,15 @@ export function RiskPlanForm({ caseId, isChild, last, reviewBy, onDone }: RiskPl
         onChange={(reviewOn) => change({ reviewOn })}
       />
       {isChild ? (
-        <Chip
-          type="checkbox"
-          checked={plan.forGuardian}
-          onChange={() => change({ forGuardian: !plan.forGuardian })}
-        >
-          <Trans>The guardian needs to know this</Trans>
-        </Chip>
+        <div className="row">
+          <Chip
+            type="checkbox"
+            checked={plan.forGuardian}
+            onChange={() => change({ forGuardian: !plan.forGuardian })}
+          >
+            <Trans>The guardian needs to know this</Trans>
+          </Chip>
+        </div>
       ) : null}
       <div className="row">
         <Button
@@ -138,7 +140,7 @@ function MeasureFields({ value, onChange }: MeasureFieldsProps) {
             onChange={(code) => put(index, { by: code })}
           />
           <DayField
-            label={t`Until`}
+            label={t({ message: 'Until', context: 'day' })}
             min={dayFromToday(0)}
             value={until ?? ''}
             onChange={(day) => put(index, { until: day || undefined })}

@@ -57,7 +57,12 @@ function PlanContent({ plan: { risks, measures } }: PlanViewProps) {
         {risks.map(({ code, words }) => (
           <li key={code}>
             <Label list="protection-risk" code={code} />
-            {words ? <FreeText text={words} /> : null}
+            {words ? (
+              <>
+                {': '}
+                <FreeText text={words} />
+              </>
+            ) : null}
           </li>
         ))}
       </ul>

@@ -82,8 +82,14 @@ function SignAnswer({ answer: { answer, agency, recordedBy, observedOn, words: s
   const dayOf = useCalendarDay();
   return (
     <div className="small quiet">
-      {words[answer]} · {recordedBy}, {agency.name} · {dayOf(observedOn)}
-      {said ? <FreeText text={said} /> : null}
+      <p>
+        {words[answer]} · {recordedBy}, {agency.name} · {dayOf(observedOn)}
+      </p>
+      {said ? (
+        <p>
+          <FreeText text={said} />
+        </p>
+      ) : null}
     </div>
   );
 }

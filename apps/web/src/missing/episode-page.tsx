@@ -69,22 +69,24 @@ function EpisodeHead({ episode }: EpisodeProps) {
     <div className="identity">
       <div className="identity__line">
         <CasePhoto caseId={caseId} />
-        <h1 ref={heading} tabIndex={-1} className="sentence">
-          {sentenceOf(episode)}
-        </h1>
-        <Link to="/cases/$caseId" params={{ caseId }}>
-          <Reference value={reference} />
-        </Link>
-        <span>
-          {personOf({
-            sex: person?.sex ?? 'unknown',
-            ageBand: 'unknown',
-            ageText: ages,
-            treatedAsChild: worrying.treatedAsChild,
-          })}
-        </span>
-        <Worrying episode={episode} />
-        {number > 1 ? <Badge>{t`episode ${number}`}</Badge> : null}
+        <div className="identity__words">
+          <h1 ref={heading} tabIndex={-1} className="sentence">
+            {sentenceOf(episode)}
+          </h1>
+          <Link to="/cases/$caseId" params={{ caseId }}>
+            <Reference value={reference} />
+          </Link>
+          <span>
+            {personOf({
+              sex: person?.sex ?? 'unknown',
+              ageBand: 'unknown',
+              ageText: ages,
+              treatedAsChild: worrying.treatedAsChild,
+            })}
+          </span>
+          <Worrying episode={episode} />
+          {number > 1 ? <Badge>{t`episode ${number}`}</Badge> : null}
+        </div>
       </div>
       <p className="small quiet identity__foot">
         <Trans>

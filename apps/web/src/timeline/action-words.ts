@@ -4,6 +4,7 @@ import { useAlertActionWords } from './alert-action-words';
 import { useCaseworkActionWords } from './casework-action-words';
 import { useDocumentActionWords } from './document-action-words';
 import { useGuardianshipActionWords } from './guardianship-action-words';
+import { useMissingActionWords } from './missing-action-words';
 import { usePoliceActionWords } from './police-action-words';
 
 /** What happened, as a heading. */
@@ -15,6 +16,7 @@ export function useActionWords(): (entry: TimelineEntry) => string {
     ...useCaseworkActionWords(),
     ...useDocumentActionWords(),
     ...useAlertActionWords(),
+    ...useMissingActionWords(),
     'case.opened': t`Case opened`,
     'case.looked': t`Looked at`,
     'case.refused': t`Was refused a look`,

@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
 
-/** What happened about an alert, by the code of the act. */
+/** What happened about an alert and in the duty that answers it, by the code of the act. */
 export function useAlertActionWords(): Record<string, string> {
   const { t } = useLingui();
   return {
@@ -13,5 +13,12 @@ export function useAlertActionWords(): Record<string, string> {
     'alert.acted': t`Alert taken charge of`,
     'alert.called': t`Agency outside Relais called`,
     'alert.ended': t`Alert ended`,
+    'duty.rotation_added': t`Rotation added to the duty list`,
+    'duty.rotation_removed': t`Rotation removed from the duty list`,
+    'duty.absence_added': t`Absence added to the duty list`,
+    'duty.overridden': t`Duty list changed for some hours`,
+    'duty.exception_removed': t`Exception removed from the duty list`,
+    'escalation.set': t`Steps of an alert set`,
+    'operations.retried': t`Stopped message sent again`,
   };
 }

@@ -83,12 +83,13 @@ export class PreventionRepository {
     }));
   }
 
-  /** Where the weights of the signs come from. */
+  /** Where the weights of the signs come from, in the reader's language. */
   async source(tx: Tx): Promise<string> {
     const rows = await tx.query<{ source: string }>(
-      `select source from relais.rules where code = 'disappearance.level.raised' and valid_from <= $1
+      `select coalesce(source_in ->> $2::text, source) as source from relais.rules
+       where code = 'disappearance.level.raised' and valid_from <= $1
        order by valid_from desc limit 1`,
-      [tx.now],
+      [tx.now, memberOf(tx).language],
     );
     return rows[0]!.source;
   }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { brusselsDate } from '#kernel';
 import type { AgencyRef } from '#modules/access';
-import type { Tx } from '#platform/database';
+import { memberOf, type Tx } from '#platform/database';
 
 /** Agencies by name, and the rule that is shown with an episode. */
 @Injectable()
@@ -11,12 +11,13 @@ export class AgenciesReader {
     return row!;
   }
 
-  /** How far back location data can be asked for, and by which law. */
+  /** How far back location data can be asked for, and by which law, in the reader's language. */
   async phoneWindow(tx: Tx): Promise<{ hours: number; source: string }> {
     const [row] = await tx.query<{ hours: number; source: string }>(
-      `select (value #>> '{}')::integer as hours, source from relais.rules where code = 'missing.phone_window'
+      `select (value #>> '{}')::integer as hours, coalesce(source_in ->> $2::text, source) as source
+       from relais.rules where code = 'missing.phone_window'
          and valid_from <= $1::date and (valid_to is null or valid_to >= $1::date) order by valid_from desc limit 1`,
-      [brusselsDate(tx.now)],
+      [brusselsDate(tx.now), memberOf(tx).language],
     );
     if (!row) throw new Error('the rule missing.phone_window is missing');
     return row;

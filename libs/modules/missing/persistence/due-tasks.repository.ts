@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { newRowId } from '#kernel';
 import type { Tx } from '#platform/database';
 import type { TaskCode } from '../domain/first-hours.js';
 
@@ -16,6 +17,23 @@ export interface ClosingWindow {
   episodeId: string;
   caseId: string;
   agencyIds: string[];
+}
+
+/** An open episode whose last review is late and that has no next one. */
+export interface StaleReview {
+  episodeId: string;
+  caseId: string;
+  agencyId: string;
+  membershipId: string;
+  weekly: number;
+}
+
+/** The next review, with the instants of its rule. */
+export interface PlannedReview extends StaleReview {
+  code: TaskCode;
+  rule: string;
+  dueAt: Date;
+  remindAt: Date;
 }
 
 /** Claims rows so that of two workers at once only one gets each. */
@@ -53,6 +71,41 @@ export class DueTasksRepository {
          (select array_agg(distinct r.agency_id) from relais.missing_recipients r
            where r.episode_id = e.id and r.on_system and r.role = 'police_zone'), array[e.owner_agency_id]) as "agencyIds"`,
       [tx.now, limit, hours],
+    );
+  }
+
+  /**
+   * Episodes whose last review nobody did, locked until this transaction ends: whoever is found meanwhile waits for it and ends
+   * what it adds. One somebody is writing is left for the next tick, so that this never waits for a person.
+   */
+  async staleReviews(tx: Tx, limit: number): Promise<StaleReview[]> {
+    await tx.query(`select pg_advisory_xact_lock(hashtextextended('missing:reviews', 0))`);
+    return tx.query<StaleReview>(
+      `select e.id as "episodeId", e.case_id as "caseId", late.owner_agency_id as "agencyId",
+         late.created_by_membership as "membershipId",
+         (select count(*)::integer from relais.missing_tasks w
+           where w.episode_id = e.id and w.code = 'review_weekly') as weekly
+       from relais.missing_episodes e
+       join lateral (select t.owner_agency_id, t.created_by_membership from relais.missing_tasks t
+         where t.episode_id = e.id and t.code like 'review\\_%' and t.done_at is null and t.due_at <= $1
+         order by t.due_at desc, t.id desc limit 1) late on true
+       where e.status in ('noticed', 'reported', 'assessed', 'searching', 'reassessed')
+         and not exists (select 1 from relais.missing_tasks n
+           where n.episode_id = e.id and n.code like 'review\\_%' and n.done_at is null and n.due_at > $1)
+       order by e.id limit $2 for update of e skip locked`,
+      [tx.now, limit],
+    );
+  }
+
+  async planReviews(tx: Tx, reviews: readonly PlannedReview[]): Promise<void> {
+    const rows = reviews.map((review) => ({ id: newRowId(tx.now.getTime()), ...review }));
+    await tx.query(
+      `insert into relais.missing_tasks (id, case_id, owner_agency_id, episode_id, code, rule, due_at, remind_at,
+         created_by_membership, created_at, updated_at)
+       select r.id, r."caseId", r."agencyId", r."episodeId", r.code, r.rule, r."dueAt", r."remindAt", r."membershipId", $2, $2
+       from jsonb_to_recordset($1) as r (id uuid, "caseId" uuid, "agencyId" uuid, "episodeId" uuid, "membershipId" uuid,
+         code text, rule text, "dueAt" timestamptz, "remindAt" timestamptz)`,
+      [JSON.stringify(rows), tx.now],
     );
   }
 

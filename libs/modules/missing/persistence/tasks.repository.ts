@@ -38,6 +38,16 @@ export class TasksRepository {
     return row!.done;
   }
 
+  /** Whether a review that is not late is asked for already. */
+  async hasReviewAhead(tx: Tx, episodeId: string): Promise<boolean> {
+    const [row] = await tx.query(
+      `select 1 from relais.missing_tasks
+       where episode_id = $1 and code like 'review\\_%' and done_at is null and due_at > $2 limit 1`,
+      [episodeId, tx.now],
+    );
+    return row !== undefined;
+  }
+
   /** Weekly reviews that were asked for so far, done or not. */
   async weeklyReviews(tx: Tx, episodeId: string): Promise<number> {
     const [row] = await tx.query<{ count: number }>(

@@ -24,7 +24,7 @@ export class NextReview {
 
   async run(tx: Tx, episodeId: string): Promise<void> {
     const episode = await this.store.one(tx, episodeId);
-    if (!episode.isStillMissing) return;
+    if (!episode.isStillMissing || (await this.tasks.hasReviewAhead(tx, episodeId))) return;
     const rules = await this.rules.read(tx, [
       'missing.review.weekly',
       'missing.review.weeks',

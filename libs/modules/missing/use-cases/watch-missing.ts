@@ -1,16 +1,26 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '#platform/database';
 import { Rules } from '#platform/deadlines';
+import { nextReview } from '../domain/first-hours.js';
 import type { MissingEvent } from '../domain/missing.events.js';
 import { type DueTask, DueTasksRepository } from '../persistence/due-tasks.repository.js';
+import type { NewTask } from '../persistence/episodes.store.js';
 import { MissingJournal } from './missing-journal.js';
+import { datedTasks } from './plan-alert.js';
 
 /** At most this many in one transaction, so that locks are short after an outage. */
 const AT_ONCE = 50;
+const REVIEWS = [
+  'missing.review.weekly',
+  'missing.review.weeks',
+  'missing.review.monthly',
+  'missing.task.reminder',
+];
 const WARNING = 'missing.phone_window.warning';
 
 /**
- * One tick as `system:deadlines`: reminds once of what has to be done in a search, tells the supervisors once of what is late,
+ * One tick as `system:deadlines`: reminds once of what has to be done in a search, tells the supervisors once of what is late, asks for the next review
+ * where nobody did the last one,
  * and the police once that the window for telephone location closes. It tells; no search ever ends by itself.
  */
 @Injectable()
@@ -27,6 +37,7 @@ export class WatchMissing {
     for (const task of overdue) await this.#tell(tx, 'missing.task_overdue', task, ['supervisor', 'queue']);
     const reminders = await this.due.claimReminders(tx, AT_ONCE);
     for (const task of reminders) await this.#tell(tx, 'missing.task_due', task, ['queue']);
+    const reviews = await this.#askForReviews(tx);
     const hours = (await this.rules.read(tx, [WARNING])).number(WARNING);
     const windows = await this.due.claimWindows(tx, hours, AT_ONCE);
     for (const { episodeId, caseId, agencyIds } of windows) {
@@ -37,8 +48,22 @@ export class WatchMissing {
         agencyIds.map((agencyId) => ({ agencyId, audience: 'queue' })),
       );
     }
-    const counts = [overdue.length, reminders.length, windows.length];
+    const counts = [overdue.length, reminders.length, reviews, windows.length];
     return { due: counts.reduce((sum, count) => sum + count), more: counts.includes(AT_ONCE) };
+  }
+
+  /** Nobody is forgotten because nobody did a review: the next one is asked for all the same, counted from now. */
+  async #askForReviews(tx: Tx): Promise<number> {
+    const stale = await this.due.staleReviews(tx, AT_ONCE);
+    if (stale.length === 0) return 0;
+    const rules = await this.rules.read(tx, REVIEWS);
+    const planned = stale.map((one) => {
+      const next = nextReview(one.agencyId, one.weekly, rules.number('missing.review.weeks'));
+      const [{ dueAt, remindAt }] = datedTasks([next], rules, tx.now) as [NewTask];
+      return { ...one, code: next.code, rule: next.rule, dueAt, remindAt };
+    });
+    await this.due.planReviews(tx, planned);
+    return stale.length;
   }
 
   async #tell(

@@ -120,7 +120,9 @@ ${categoryTable({
   constraints: `, foreign key (case_id, episode_id) references relais.missing_episodes (case_id, id)`,
   commands: [],
 })}
-create unique index missing_tasks_one on relais.missing_tasks (episode_id, code, owner_agency_id) where done_at is null;
+-- A review that nobody did stays to be done beside the next one.
+create unique index missing_tasks_one on relais.missing_tasks (episode_id, code, owner_agency_id)
+  where done_at is null and code not in ('review_weekly', 'review_monthly');
 create index missing_tasks_case on relais.missing_tasks (case_id);
 create index missing_tasks_due on relais.missing_tasks (due_at) where done_at is null;
 -- Written by tell_of_missing, answered by complete_missing_task.
@@ -139,6 +141,9 @@ create policy missing_tasks_worker on relais.missing_tasks for all to relais_wor
 grant select on relais.missing_episodes, relais.missing_recipients, relais.missing_tasks to relais_worker;
 grant update (phone_window_told_at) on relais.missing_episodes to relais_worker;
 grant update (reminded_at, escalated_at) on relais.missing_tasks to relais_worker;
+-- The clock asks for the next review when nobody did the last one.
+grant insert (id, case_id, owner_agency_id, episode_id, code, rule, due_at, remind_at, created_by_membership, created_at, updated_at)
+  on relais.missing_tasks to relais_worker;
 `;
 
 /** Missing persons: the episode, what is said of it, who must be told, what has to be done. */

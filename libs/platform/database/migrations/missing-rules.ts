@@ -81,8 +81,16 @@ const RULES: [code: string, value: number, unit: string, source: string][] = [
   ['missing.sis.review.prevention', 12, 'months', `${SIS}: one year for art. 32 (1) (c), (d) and (e)`],
 ];
 
+/** Shown with every search, so in the language of the reader. */
+const PHONE_WINDOW_IN = {
+  fr: 'Loi sur la fonction de police (5 août 1992), art. 42, § 2, modifié par la loi du 20 juillet 2022 : données de localisation des 48 heures qui précèdent la demande',
+  nl: 'Wet op het politieambt (5 augustus 1992), art. 42, § 2, gewijzigd bij de wet van 20 juli 2022: locatiegegevens van de 48 uur vóór het verzoek',
+  de: 'Gesetz über das Polizeiamt (5. August 1992), Art. 42 § 2, abgeändert durch das Gesetz vom 20. Juli 2022: Standortdaten der 48 Stunden vor der Anfrage',
+};
+
 /** The rows of the rules table. */
 export const missingRules = `insert into relais.rules (code, valid_from, value, unit, source) values\n${RULES.map(
   ([code, value, unit, source]) =>
     `('${code}', '2022-08-18', '${value}', '${unit}', '${source.replaceAll("'", "''")}')`,
-).join(',\n')};`;
+).join(',\n')};
+update relais.rules set source_in = '${JSON.stringify(PHONE_WINDOW_IN)}' where code = 'missing.phone_window';`;

@@ -11,6 +11,12 @@ const SIGNS: [code: string, weight: number][] = [
   ['long_collective_stay', 1],
 ];
 const LEVEL = 'Design decision after the guide of 25 May 2023, to be confirmed with the signatories';
+/** Shown beside every level, so in the language of the reader. */
+const LEVEL_IN = {
+  fr: 'choix de conception d’après le guide du 25 mai 2023, à confirmer avec les signataires',
+  nl: 'ontwerpkeuze op basis van de gids van 25 mei 2023, te bevestigen met de ondertekenaars',
+  de: 'Entwurfsentscheidung nach dem Leitfaden vom 25. Mai 2023, mit den Unterzeichnern zu bestätigen',
+};
 
 /** Numbers of plans and signs. */
 type Rule = [code: string, value: number, unit: string, source: string];
@@ -31,4 +37,5 @@ const RULES: Rule[] = [
 /** The rows of the rules table. */
 export const riskRules = `insert into relais.rules (code, valid_from, value, unit, source) values\n${RULES.map(
   ([code, value, unit, source]) => `('${code}', '2026-01-01', '${value}', '${unit}', '${source}')`,
-).join(',\n')};`;
+).join(',\n')};
+update relais.rules set source_in = '${JSON.stringify(LEVEL_IN)}' where code like 'disappearance.level.%';`;

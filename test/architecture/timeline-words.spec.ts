@@ -1,0 +1,54 @@
+import { describe, expect, it } from '@jest/globals';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ROOT } from './planted-tree.js';
+
+/** Whose acts the chain of a case or of an agency shows: searches, alerts and duty, evening rounds, devices. */
+const FOLDERS = ['missing', 'alerts', 'shelters', 'devices'].map((name) => `libs/modules/${name}`);
+const CODE = /(\S*\s*)'((?:missing|alert|duty|escalation|operations|presence|device)\.[a-z_]+)'/g;
+
+const sources = (folder: string, wanted: RegExp): string[] =>
+  readdirSync(join(ROOT, folder), { encoding: 'utf8', recursive: true })
+    .filter((path) => wanted.test(path) && !path.endsWith('.spec.ts'))
+    .map((path) => readFileSync(join(ROOT, folder, path), 'utf8'));
+
+const ruleCodes = (): string[] =>
+  sources('libs/platform/database/migrations', /\.ts$/).flatMap((text) =>
+    [...text.matchAll(/^ {2}[([]'([a-z_.]+)',/gm)].map(([, code]) => code!),
+  );
+
+/** Codes of messages and notices that no act writes as its own. A new code is an act until it stands here. */
+const ONLY_TOLD = ['missing.sighting', 'missing.child_alert', 'presence.due', 'alert.reminder', 'alert.call'];
+
+/** Every code that may stand in an audit entry: written as an act for certain, or neither the code of a rule nor only told. */
+function auditActions(): string[] {
+  const others = new Set([...ruleCodes(), ...ONLY_TOLD]);
+  const found = FOLDERS.flatMap((folder) => sources(folder, /\.ts$/)).flatMap((text) => [
+    ...text.matchAll(CODE),
+  ]);
+  const acts = found.filter(([, before, code]) => /^(?:action|name):\s$/.test(before!) || !others.has(code!));
+  return [...new Set(acts.map(([, , code]) => code!))].sort();
+}
+
+describe('the timeline', () => {
+  const words = sources('apps/web/src/timeline', /action-words\.ts$/).join('\n');
+
+  it('has words for every act of searches, alerts, evening rounds and devices', () => {
+    const actions = auditActions();
+    expect(actions.length).toBeGreaterThanOrEqual(40);
+    expect(actions).toEqual(
+      expect.arrayContaining(['missing.started', 'missing.found', 'missing.task_overdue', 'alert.told']),
+    );
+    expect(actions.filter((action) => !words.includes(`'${action}': t\``))).toEqual([]);
+  });
+
+  it('merges every file of words into what the timeline asks', () => {
+    const names = [...words.matchAll(/export function (use\w*ActionWords)\(/g)].map(([, name]) => name!);
+    expect(
+      names.filter(
+        (name) =>
+          name !== 'useActionWords' && !words.includes(` = ${name}()`) && !words.includes(`...${name}()`),
+      ),
+    ).toEqual([]);
+  });
+});
