@@ -129,6 +129,7 @@ describe('a child is missing at night', () => {
     const start = Date.now();
     await worker.tap(worker.main.getByRole('link', { name: 'A child is missing' }));
     await worker.main.getByRole('link', { name: new RegExp(`^${room}\\b`) }).waitFor();
+    await onTheDevice(worker);
     await worker.page.context().setOffline(true);
     await worker.tap(worker.main.getByRole('link', { name: new RegExp(`^${room}\\b`) }));
     await worker.tap(worker.main.getByRole('button', { name: 'Alert now' }));
@@ -281,8 +282,17 @@ describe('the evening round', () => {
     // He is eleven: the alert runs without anybody pressing a button.
     await worker.main.getByRole('link', { name: 'Open the search' }).waitFor();
     expect(await episodesOf(children[17]!.caseId)).toHaveLength(1);
-    const { items } = await shelter.get('/shelters/presence-rounds');
-    expect(items[0]).toMatchObject({ unitName: 'Les petits', present: 39, onLeave: 0, absent: 1 });
+    // Taps wait on the device for one another; each arrives.
+    const round = await eventually(async () => {
+      const [latest] = (await shelter.get('/shelters/presence-rounds')).items;
+      return latest.present === 39 && latest;
+    });
+    expect(round).toMatchObject({ unitName: 'Les petits', present: 39, onLeave: 0, absent: 1 });
     await worker.leave();
   }, 180_000);
 });
+
+/** Waits until the page has been put on the device, from where it comes without a connection. */
+async function onTheDevice(person: Person): Promise<void> {
+  await person.page.evaluate(() => navigator.serviceWorker.ready);
+}

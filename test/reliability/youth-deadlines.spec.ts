@@ -150,7 +150,7 @@ describe('a mandate in force', () => {
     const asked = mandate.deadlines.find(({ kind }: { kind: string }) => kind === 'prolongation');
     const days = (Date.parse(asked.dueAt) - Date.now()) / DAY;
     expect([days > 14, days < 18]).toEqual([true, true]);
-    expect(asked.source).toContain('age decision');
+    expect(asked.source.en).toContain('age decision');
     expect(await messages(caseId)).toContain('youth.reminder queue');
     const { rows } = await admin.query('select status from relais.youth_mandates where id = $1', [mandateId]);
     expect(rows[0]).toEqual({ status: 'started' });

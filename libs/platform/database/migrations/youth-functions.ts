@@ -148,9 +148,10 @@ language sql stable security definer set search_path = relais, pg_temp as $$
         from persons p, age where p.case_id = k.id and (p.birth_year is not null or p.age_to is not null)
         order by p.updated_at desc, p.id desc limit 1)) as on_day
     from unnest(p_cases) k (id)
-    where (actor_kind() = 'member' and takes_part(k.id) and ('identity' = any (readable_categories(k.id))
-        or exists (select 1 from youth_mandates m where m.case_id = k.id and m.owner_agency_id = actor_agency())))
-      or (actor_kind() = 'system' and system_actor() = 'deadlines'))
+    -- CASE and a subquery: the clock has no agency, and asking for it raises, even when the planner does
+    where case when actor_kind() = 'system' then system_actor() = 'deadlines'
+      else takes_part(k.id) and ('identity' = any (readable_categories(k.id))
+        or exists (select 1 from youth_mandates m where m.case_id = k.id and m.owner_agency_id = (select actor_agency()))) end)
   select f.id, f.on_day
   from found f where f.on_day is not null
 $$;
