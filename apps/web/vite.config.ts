@@ -39,10 +39,12 @@ export default defineConfig({
       output: {
         codeSplitting: {
           groups: [
-            { name: 'react', test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/, priority: 3 },
+            { name: 'react', test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/, priority: 5 },
+            // Forms are for pages that have one: the first page has none.
+            { name: 'forms', test: /node_modules[\\/]react-hook-form[\\/]/, priority: 4 },
             {
               name: 'base',
-              test: /src[\\/](api|codes|session|time|ui)[\\/](?!.*-page)/,
+              test: /src[\\/](api|codes|session|time|ui)[\\/](?!.*-page|code-set)/,
               minShareCount: 2,
               priority: 2,
             },

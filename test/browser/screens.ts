@@ -45,8 +45,9 @@ const submit = (page: Page) => page.locator('main button[type=submit]').click();
 /** The first choice of every question of a fold, so that the answers that bring further questions show them. */
 async function openEverything(page: Page): Promise<void> {
   await page.locator('input[name=ageBand]').nth(2).check();
-  for (const fold of await page.locator('details.fold > summary').all()) await fold.click();
-  await page.locator('details.fold:not([open])').first().waitFor({ state: 'detached' });
+  // What one fold shows moves the next: a click may land where it was.
+  const closed = page.locator('details.fold:not([open]) > summary');
+  while ((await closed.count()) > 0) await closed.first().click();
 }
 
 async function chooseRecipient(page: Page): Promise<void> {

@@ -16,9 +16,9 @@ blurWhileAway();
 
 async function start(): Promise<void> {
   if (!('Temporal' in globalThis)) await import('temporal-polyfill/global');
-  // At the login nobody is expected to be known, and an answer of 401 would be an error in the console.
-  const isLogin = location.pathname === '/login';
-  const session = isLogin ? null : await queryClient.fetchQuery(sessionQuery).catch(() => undefined);
+  // There nobody is expected to be known, and an answer of 401 would be an error in the console.
+  const isForAnybody = ['/login', '/locked', '/receipt'].includes(location.pathname);
+  const session = isForAnybody ? null : await queryClient.fetchQuery(sessionQuery).catch(() => undefined);
   await activateLanguage(session?.user.language ?? preferredLanguage());
   // What the API refused is said on the page; anything else is a fault of ours.
   const onCaughtError = (error: unknown) => {

@@ -1,4 +1,3 @@
-import { plural } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
@@ -9,6 +8,7 @@ import { TabList } from '../ui/tab-row';
 import { CheckList } from './check-rows';
 import { FollowedList } from './followed-rows';
 import { HandOverList } from './hand-over-rows';
+import { useDeskSentence } from './desk-sentence';
 import { deskQuery } from './police-query';
 
 const route = getRouteApi('/inside/police');
@@ -34,23 +34,6 @@ export function PoliceDeskPage() {
       </div>
     </>
   );
-}
-
-/** The one sentence the desk opens with. */
-export function useDeskSentence(counts: PoliceDesk | undefined): string {
-  const { t } = useLingui();
-  if (!counts) return t`Police desk`;
-  const { childrenAlone, personsToDecide, overdue, toConfirm, unconfirmed } = counts;
-  if (childrenAlone > 0)
-    return t`${plural(childrenAlone, { one: 'One child alone is not reported yet', other: '# children alone are not reported yet' })}`;
-  if (overdue > 0)
-    return t`${plural(overdue, { one: 'One hand-over is not confirmed in time', other: '# hand-overs are not confirmed in time' })}`;
-  if (personsToDecide > 0)
-    return t`${plural(personsToDecide, { one: 'One person of a check waits for your decision', other: '# people of checks wait for your decision' })}`;
-  const waiting = toConfirm + unconfirmed;
-  if (waiting > 0)
-    return t`${plural(waiting, { one: 'One person is on the way', other: '# people are on the way' })}`;
-  return t`Nobody of a check waits, nobody is on the way`;
 }
 
 interface ListsProps {

@@ -2,7 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Card } from '../ui/card';
-import { useDeskSentence } from './desk-page';
+import { useDeskSentence } from './desk-sentence';
 import { HandOverRows } from './hand-over-rows';
 import { deskQuery, toConfirmQuery } from './police-query';
 
