@@ -40,7 +40,7 @@ describe('on every route', () => {
       expect(visitor.complaints.filter((complaint) => !isExpected(complaint))).toEqual([]);
     }
     expect(world.asked).toEqual([]);
-  }, 240_000);
+  }, 600_000);
 
   it('the ears of this test are open: each of the four is heard', async () => {
     const visitor = await Visitor.at(tour.browser, tour.product.url, 'police', { proxy: world.proxy });
@@ -83,7 +83,7 @@ describe('on a device that was never here', () => {
     process.stdout.write(
       `budgets: home ${kb(home.js)} JS, ${kb(home.css)} CSS; most ${most.name} ${kb(most.js)}\n`,
     );
-  }, 240_000);
+  }, 600_000);
 });
 
 const kb = (size: number) => `${size.toFixed(1)} KB`;
