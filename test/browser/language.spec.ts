@@ -113,7 +113,7 @@ describe('every screen speaks one language', () => {
       const lanes = [lane(({ who }) => who === 'police'), lane(({ who }) => who !== 'police')];
       expect((await Promise.all(lanes)).flat()).toEqual([]);
     },
-    120_000,
+    300_000,
   );
 
   it('the eyes of this test are open: a code, an id and an English word are seen', async () => {
