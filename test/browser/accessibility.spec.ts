@@ -60,7 +60,7 @@ describe('no violation of WCAG 2.2 AA or of good practice, and no sideways scrol
       await tour.speak(language);
       expect(await walk((index) => looksInOther(index, number))).toEqual([]);
     },
-    240_000,
+    600_000,
   );
 });
 
