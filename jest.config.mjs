@@ -22,15 +22,22 @@ const suite = (displayName, testMatch, extra = {}) => ({
   ...extra,
 });
 
+/** Where nearly every spec file starts an API: see `kept-runtime.cjs`. */
+const productOnce = {
+  testEnvironment: '<rootDir>/test/support/kept-environment.cjs',
+  runtime: '<rootDir>/test/support/kept-runtime.cjs',
+};
+
 export default {
   /** For what would never end. A time that matters is measured by its test: a busy machine is no defect. */
   testTimeout: 30_000,
+  testSequencer: '<rootDir>/test/support/longest-first.cjs',
   projects: [
     suite('unit', ['<rootDir>/{apps,libs}/**/*.spec.ts']),
     suite('architecture', ['<rootDir>/test/architecture/**/*.spec.ts']),
-    suite('api', ['<rootDir>/test/e2e/**/*.spec.ts']),
-    suite('security', ['<rootDir>/test/security/**/*.spec.ts']),
-    suite('reliability', ['<rootDir>/test/reliability/**/*.spec.ts']),
+    suite('api', ['<rootDir>/test/e2e/**/*.spec.ts'], productOnce),
+    suite('security', ['<rootDir>/test/security/**/*.spec.ts'], productOnce),
+    suite('reliability', ['<rootDir>/test/reliability/**/*.spec.ts'], productOnce),
     suite('browser', ['<rootDir>/test/browser/**/*.spec.ts']),
   ],
 };

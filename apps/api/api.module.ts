@@ -29,6 +29,8 @@ import { EventsApiModule } from './events/events-api.module.js';
 import { GuardianshipApiModule } from './guardianship/guardianship-api.module.js';
 import { HealthModule } from './health/health.module.js';
 import { HomeApiModule } from './home/home-api.module.js';
+import { AdministrationApiModule } from './administration/administration-api.module.js';
+import { EmergencyApiModule } from './emergency/emergency-api.module.js';
 import { EdgeModule } from './http/edge.module.js';
 import type { Limits } from './http/limits.js';
 import { LettersApiModule } from './letters/letters-api.module.js';
@@ -74,6 +76,8 @@ const WORDS = [
   DevicesApiModule,
   DocumentsApiModule,
   PersonsApiModule,
+  AdministrationApiModule,
+  EmergencyApiModule,
   ReferralsApiModule,
   SheltersApiModule,
   AppointmentsApiModule,

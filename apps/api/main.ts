@@ -8,7 +8,7 @@ try {
   const logger = createLogger({ name: 'api', level: config.logLevel });
   const app = await createApi(config, { logger });
   await app.listen(config.port, config.host);
-  if (config.metricsPort) await app.get(Metrics).serve(config.metricsPort);
+  if (config.metricsPort) await app.get(Metrics).serve(config.metricsPort, config.metricsToken);
   logger.info({ config: config.toJSON() }, 'listening');
 
   let closing: Promise<void> | undefined;

@@ -7,16 +7,16 @@ import { ROOT } from './run.mjs';
 
 /**
  * The suites of jest.config.mjs, in the order of their cost, with the folders of their specs and the seconds each may
- * take at each size. `long` has no limit. `waits`: its specs wait for processes, leases and restarts more than they compute,
- * so one more of them runs than there are cores.
+ * take at each size. `long` has no limit. `waits`: its specs often wait, for processes, leases, answers of the database or a page
+ * that is painted, so one more of them runs than there are cores.
  */
 const SUITES = {
   unit: { folders: ['apps', 'libs'], seconds: { default: 60, ci: 180 } },
   architecture: { folders: ['test/architecture'], seconds: { default: 90, ci: 120 } },
-  api: { folders: ['test/e2e'], seconds: { default: 180, ci: 600 } },
+  api: { folders: ['test/e2e'], seconds: { default: 180, ci: 600 }, waits: true },
   security: { folders: ['test/security'], seconds: { default: 130, ci: 720 } },
   reliability: { folders: ['test/reliability'], seconds: { default: 170, ci: 700 }, waits: true },
-  browser: { folders: ['test/browser'], seconds: { default: 300, ci: 1500 } },
+  browser: { folders: ['test/browser'], seconds: { default: 300, ci: 1500 }, waits: true },
 };
 
 /** The seconds all of them may take together: less than the sum, since not every suite needs all of its own. */

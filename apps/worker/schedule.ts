@@ -1,9 +1,11 @@
 import type { SystemActor } from '#kernel';
+import { WatchRecoveries } from '#modules/administration';
 import { WatchAppointments } from '#modules/appointments';
 import { WatchRiskPlans } from '#modules/care';
 import { ExpireUploads } from '#modules/documents';
-import { TellAlerts } from '#modules/notifications';
-import { WatchMissing } from '#modules/missing';
+import { WatchEmergencies } from '#modules/emergency';
+import { ReleaseHeldMails, TellAlerts } from '#modules/notifications';
+import { WatchMissing, WatchPreventiveAlerts } from '#modules/missing';
 import { EndInquiries } from '#modules/persons';
 import { WatchHandOvers } from '#modules/police';
 import { EndAtMajority, WatchGuardianships } from '#modules/guardianship';
@@ -11,7 +13,7 @@ import { WatchDeadlines } from '#modules/referrals';
 import { ExpireReservations, WatchAbsences } from '#modules/shelters';
 import { WatchYouthServices } from '#modules/youth-services';
 import type { Tx } from '#platform/database';
-import { SweepOld } from '#platform/queue';
+import { RenewStatistics, SweepOld } from '#platform/queue';
 import type { Type } from '@nestjs/common';
 
 /** A use case that runs by itself. It must bear being run by two workers at the same moment. */
@@ -30,17 +32,22 @@ export interface ScheduleEntry {
 /** Everything the worker does without being told, and how often. */
 export const SCHEDULE: readonly ScheduleEntry[] = [
   { useCase: TellAlerts, everyMs: 5_000, actor: { kind: 'system', name: 'notifier' } },
+  { useCase: ReleaseHeldMails, everyMs: 15_000, actor: { kind: 'system', name: 'notifier' } },
   { useCase: WatchDeadlines, everyMs: 5_000, actor: { kind: 'system', name: 'deadlines' } },
   { useCase: WatchAppointments, everyMs: 5_000, actor: { kind: 'system', name: 'deadlines' } },
   { useCase: EndInquiries, everyMs: 60_000, actor: { kind: 'system', name: 'recogniser' } },
   { useCase: ExpireReservations, everyMs: 30_000, actor: { kind: 'system', name: 'places' } },
   { useCase: WatchAbsences, everyMs: 15_000, actor: { kind: 'system', name: 'places' } },
   { useCase: ExpireUploads, everyMs: 300_000, actor: { kind: 'system', name: 'documents' } },
+  { useCase: WatchRecoveries, everyMs: 15_000, actor: { kind: 'system', name: 'deadlines' } },
+  { useCase: WatchEmergencies, everyMs: 15_000, actor: { kind: 'system', name: 'deadlines' } },
   { useCase: WatchGuardianships, everyMs: 60_000, actor: { kind: 'system', name: 'deadlines' } },
   { useCase: WatchHandOvers, everyMs: 15_000, actor: { kind: 'system', name: 'deadlines' } },
   { useCase: EndAtMajority, everyMs: 60_000, actor: { kind: 'system', name: 'deadlines' } },
   { useCase: WatchYouthServices, everyMs: 60_000, actor: { kind: 'system', name: 'deadlines' } },
   { useCase: WatchMissing, everyMs: 15_000, actor: { kind: 'system', name: 'deadlines' } },
+  { useCase: WatchPreventiveAlerts, everyMs: 60_000, actor: { kind: 'system', name: 'deadlines' } },
   { useCase: WatchRiskPlans, everyMs: 60_000, actor: { kind: 'system', name: 'deadlines' } },
+  { useCase: RenewStatistics, everyMs: 5_000, actor: { kind: 'system', name: 'relay' } },
   { useCase: SweepOld, everyMs: 600_000, actor: { kind: 'system', name: 'retention' } },
 ];

@@ -6,6 +6,9 @@ import { WorkerHeartbeat } from '#platform/queue';
 import { LOGGER } from '#platform/telemetry';
 import { SCHEDULE, type ScheduleEntry } from './schedule.js';
 
+/** How soon it is looked again whether the clock is known. */
+const CLOCK_MS = 100;
+
 /** Runs the schedule table. An entry never overlaps itself, and one that fails is run again at its next time. */
 @Injectable()
 export class Scheduler implements OnApplicationBootstrap, OnModuleDestroy {
@@ -33,6 +36,7 @@ export class Scheduler implements OnApplicationBootstrap, OnModuleDestroy {
   #plan(entry: ScheduleEntry, inMs: number): void {
     if (this.#stopped) return;
     const begin = (): void => {
+      if (!this.heartbeat.knowsClock) return this.#plan(entry, CLOCK_MS);
       const run = this.#run(entry).then((more) => this.#plan(entry, more ? 0 : entry.everyMs));
       this.#running.add(run);
       void run.finally(() => this.#running.delete(run));

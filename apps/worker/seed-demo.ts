@@ -10,21 +10,40 @@ import { IDENTIFICATION_ENTITIES } from '#modules/identification';
 import { REFERRAL_ENTITIES } from '#modules/referrals';
 import {
   DEMO_PASSWORD,
+  DemoAdministration,
+  DemoConflicts,
+  DemoEmergencies,
   DemoModule,
+  DemoNights,
   markStoriesTold,
   SeedDemo,
   storiesAreTold,
   writeDemoDirectory,
 } from '#modules/demo';
+import { NotificationsModule, TellAlerts } from '#modules/notifications';
 import { SHELTER_ENTITIES } from '#modules/shelters';
 import { MISSING_ENTITIES } from '#modules/missing';
 import { YOUTH_ENTITIES } from '#modules/youth-services';
-import { type Config, ConfigModule, loadConfig } from '#platform/config';
+import { Config, ConfigModule, loadConfig } from '#platform/config';
 import { CryptoModule } from '#platform/crypto';
-import { DatabaseModule } from '#platform/database';
-import { Clock, DomainError, SettableClock } from '#kernel';
+import { DatabaseModule, UnitOfWork } from '#platform/database';
+import { Clock, DomainError, SettableClock, type SystemActor } from '#kernel';
+import { createLogger, TelemetryModule } from '#platform/telemetry';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
+
+const ENTITIES = [
+  ...CASES_ENTITIES,
+  ...IDENTIFICATION_ENTITIES,
+  ...REFERRAL_ENTITIES,
+  ...SHELTER_ENTITIES,
+  ...APPOINTMENT_ENTITIES,
+  ...GUARDIANSHIP_ENTITIES,
+  ...POLICE_ENTITIES,
+  ...YOUTH_ENTITIES,
+  ...MISSING_ENTITIES,
+  ...DOCUMENT_ENTITIES,
+];
 
 /** The product's modules as the API has them, with a clock that can be set back. */
 @Module({})
@@ -38,18 +57,7 @@ class SeedModule {
         DatabaseModule.forRoot(
           {
             url: config.databaseUrl,
-            entities: [
-              ...CASES_ENTITIES,
-              ...IDENTIFICATION_ENTITIES,
-              ...REFERRAL_ENTITIES,
-              ...SHELTER_ENTITIES,
-              ...APPOINTMENT_ENTITIES,
-              ...GUARDIANSHIP_ENTITIES,
-              ...POLICE_ENTITIES,
-              ...YOUTH_ENTITIES,
-              ...MISSING_ENTITIES,
-              ...DOCUMENT_ENTITIES,
-            ],
+            entities: ENTITIES,
             applicationName: 'relais-demo',
             poolSize: 2,
           },
@@ -57,6 +65,29 @@ class SeedModule {
         ),
         AuditModule,
         DemoModule,
+      ],
+    };
+  }
+}
+
+const NOTIFIER: SystemActor = { kind: 'system', name: 'notifier' };
+
+/** What the worker does about alerts, with its role and rights and the clock of the stories; without its queues. */
+@Module({})
+class EngineModule {
+  static of(config: Config, clock: SettableClock): DynamicModule {
+    return {
+      module: EngineModule,
+      imports: [
+        // A mail of what is told as long past would be sent today.
+        ConfigModule.of(new Config({ ...config, demo: false, smtpUrl: undefined, smsUrl: undefined })),
+        TelemetryModule.of(createLogger({ name: 'demo', level: 'silent' })),
+        CryptoModule.forRoot({ masterKeyFile: config.masterKeyFile }),
+        DatabaseModule.forRoot(
+          { url: config.workerDatabaseUrl, entities: ENTITIES, applicationName: 'relais-demo', poolSize: 2 },
+          { provide: Clock, useValue: clock },
+        ),
+        NotificationsModule,
       ],
     };
   }
@@ -72,14 +103,25 @@ async function main(): Promise<void> {
   if (await storiesAreTold(owner)) return;
   await writeDemoDirectory(owner, await hashPassword(DEMO_PASSWORD));
   const clock = new SettableClock();
-  const app = await NestFactory.createApplicationContext(SeedModule.of(config, clock), {
-    logger: false,
-    abortOnError: false,
-  });
+  const options = { logger: false, abortOnError: false } as const;
+  const app = await NestFactory.createApplicationContext(SeedModule.of(config, clock), options);
+  const engine = await NestFactory.createApplicationContext(EngineModule.of(config, clock), options);
+  const look = async (): Promise<void> => {
+    await engine.get(UnitOfWork).run(NOTIFIER, (tx) => engine.get(TellAlerts, { strict: false }).run(tx));
+  };
+  const nights = app.get(DemoNights, { strict: false });
   try {
-    await app.get(SeedDemo).run(clock, (told, of) => process.stdout.write(`demo story ${told} of ${of}\n`));
+    await nights.rosters(clock);
+    await app
+      .get(SeedDemo, { strict: false })
+      .run(clock, look, (told, of) => process.stdout.write(`demo story ${told} of ${of}\n`));
+    await nights.evening(clock);
+    await app.get(DemoEmergencies, { strict: false }).run();
+    await app.get(DemoAdministration, { strict: false }).run();
+    await app.get(DemoConflicts, { strict: false }).run();
     await markStoriesTold(owner);
   } finally {
+    await engine.close();
     await app.close();
   }
 }

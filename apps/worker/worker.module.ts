@@ -1,6 +1,7 @@
 import { type DynamicModule, Module, type Provider } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { ACCESS_RETENTION } from '#modules/access';
+import { AdministrationModule, INVITATION_SENT, RECOVERY_EVENTS } from '#modules/administration';
 import { ALERT_EVENTS, AlertsModule, WATCH_RETENTION } from '#modules/alerts';
 import { APPOINTMENT_ENTITIES, APPOINTMENT_EVENTS, AppointmentsModule } from '#modules/appointments';
 import { AuditModule } from '#modules/audit';
@@ -8,9 +9,21 @@ import { CARE_EVENTS, CareModule } from '#modules/care';
 import { LEAD_EVENTS } from '#modules/cases';
 import { DRAFT_RETENTION } from '#modules/identification';
 import { DOCUMENT_RETENTION, DocumentsModule, UPLOAD_EXPIRED } from '#modules/documents';
+import { EMERGENCY_EVENTS, EmergencyModule } from '#modules/emergency';
 import { GUARDIANSHIP_ENTITIES, GUARDIANSHIP_EVENTS, GuardianshipModule } from '#modules/guardianship';
 import { MISSING_ENTITIES, MISSING_EVENTS, MissingModule } from '#modules/missing';
-import { ALERT_MAIL_DUE, MAIL_DUE, NotificationsModule, SMS_DUE, WEBHOOK_DUE } from '#modules/notifications';
+import {
+  ALERT_MAIL_DUE,
+  ALERT_MAILS_DUE,
+  CODE_DUE,
+  DIGEST_DUE,
+  MAIL_DUE,
+  NotificationsModule,
+  RECOVERY_MAIL_DUE,
+  SMS_DUE,
+  WEBHOOK_DUE,
+  WEBHOOK_TEST,
+} from '#modules/notifications';
 import { MATCH_ASKED, MATCH_NOTICES, MERGE_NOTICES, PersonsModule } from '#modules/persons';
 import { POLICE_ENTITIES, POLICE_EVENTS, PoliceModule } from '#modules/police';
 import { REFERRAL_ENTITIES, REFERRAL_EVENTS, ReferralsModule } from '#modules/referrals';
@@ -24,21 +37,29 @@ import { QueueModule } from '#platform/queue';
 import { TelemetryModule } from '#platform/telemetry';
 import { AbsenceNoticesProcessor } from './notifications/absence-notices.processor.js';
 import { AlertMailsProcessor } from './alerts/alert-mails.processor.js';
+import { CodesProcessor } from './alerts/codes.processor.js';
+import { WebhookTestsProcessor } from './alerts/webhook-tests.processor.js';
 import { SmsProcessor } from './alerts/sms.processor.js';
+import { Surroundings } from './alerts/surroundings.js';
 import { Watchman } from './alerts/watchman.js';
 import { WebhooksProcessor } from './alerts/webhooks.processor.js';
 import { AlertsProcessor } from './alerts/alerts.processor.js';
 import { AppointmentNoticesProcessor } from './appointments/appointment-notices.processor.js';
 import { CareNoticesProcessor } from './notifications/care-notices.processor.js';
+import { EmergencyNoticesProcessor } from './notifications/emergency-notices.processor.js';
 import { GuardianshipNoticesProcessor } from './notifications/guardianship-notices.processor.js';
 import { HandOverNoticesProcessor } from './notifications/hand-over-notices.processor.js';
+import { InvitationsProcessor } from './notifications/invitations.processor.js';
 import { LeadNoticesProcessor } from './notifications/lead-notices.processor.js';
+import { DigestsProcessor } from './notifications/digests.processor.js';
 import { MailProcessor } from './notifications/mail.processor.js';
 import { MatchNoticesProcessor } from './notifications/match-notices.processor.js';
 import { MergeNoticesProcessor } from './notifications/merge-notices.processor.js';
 import { NoticesProcessor } from './notifications/notices.processor.js';
 import { MissingNoticesProcessor } from './missing/missing-notices.processor.js';
 import { YouthNoticesProcessor } from './notifications/youth-notices.processor.js';
+import { RecoveryMailsProcessor } from './notifications/recovery-mails.processor.js';
+import { RecoveryNoticesProcessor } from './notifications/recovery-notices.processor.js';
 import { UploadNoticesProcessor } from './notifications/upload-notices.processor.js';
 import { MatchingProcessor } from './persons/matching.processor.js';
 import { Scheduler } from './scheduler.js';
@@ -48,6 +69,7 @@ const TYPES = [
   ...REFERRAL_EVENTS,
   ...APPOINTMENT_EVENTS,
   ...CARE_EVENTS,
+  ...EMERGENCY_EVENTS,
   ...GUARDIANSHIP_EVENTS,
   ...LEAD_EVENTS,
   ...POLICE_EVENTS,
@@ -55,9 +77,16 @@ const TYPES = [
   ...MISSING_EVENTS,
   ...ALERT_EVENTS,
   ALERT_MAIL_DUE,
+  ALERT_MAILS_DUE,
   SMS_DUE,
+  CODE_DUE,
+  INVITATION_SENT,
+  ...RECOVERY_EVENTS,
+  RECOVERY_MAIL_DUE,
   WEBHOOK_DUE,
+  WEBHOOK_TEST,
   MAIL_DUE,
+  DIGEST_DUE,
   UPLOAD_EXPIRED,
   ABSENCE_DUE,
   MATCH_ASKED,
@@ -69,15 +98,22 @@ const HANDLERS = [
   AlertsProcessor,
   AlertMailsProcessor,
   SmsProcessor,
+  CodesProcessor,
+  WebhookTestsProcessor,
   WebhooksProcessor,
+  RecoveryMailsProcessor,
+  RecoveryNoticesProcessor,
   NoticesProcessor,
   AbsenceNoticesProcessor,
   AppointmentNoticesProcessor,
   CareNoticesProcessor,
+  EmergencyNoticesProcessor,
   GuardianshipNoticesProcessor,
   HandOverNoticesProcessor,
+  InvitationsProcessor,
   LeadNoticesProcessor,
   MailProcessor,
+  DigestsProcessor,
   UploadNoticesProcessor,
   MatchingProcessor,
   MatchNoticesProcessor,
@@ -134,10 +170,12 @@ export class WorkerModule {
           handlers: HANDLERS,
           retentions: RETENTIONS,
           imports: [
+            AdministrationModule,
             AlertsModule,
             AppointmentsModule,
             CareModule,
             DocumentsModule,
+            EmergencyModule,
             GuardianshipModule,
             MissingModule,
             NotificationsModule,
@@ -149,7 +187,7 @@ export class WorkerModule {
           ],
         }),
       ],
-      providers: [Scheduler, Watchman],
+      providers: [Scheduler, Surroundings, Watchman],
     };
   }
 }

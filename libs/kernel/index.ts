@@ -4,6 +4,7 @@ export * from './case-reference.js';
 export * from './clock.js';
 export * from './domain-error.js';
 export * from './ids.js';
+export * from './if-match.js';
 export * from './merge-patch.js';
 export * from './page.js';
 export * from './transitions.js';

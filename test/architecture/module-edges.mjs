@@ -14,8 +14,8 @@ export const MODULE_EDGES = {
   // An intake opens a case with what was seen: person, circumstances, indicators.
   cases: ['identification'],
   referrals: ['cases'],
-  // A note and a way to reach somebody are written into a case one takes part in.
-  care: ['cases'],
+  // A note and a way to reach somebody are written into a case one takes part in; a note that is kept ends its draft.
+  care: ['cases', 'identification'],
   // Who may be the same person is found by names, folded as the cases keep them.
   persons: ['cases'],
   // A place is kept for the people of a referral and accepted with it; who arrives is known by the brief of the case.
@@ -30,9 +30,15 @@ export const MODULE_EDGES = {
   // down before for the case that somebody disappears is what a search begins with;
   // an alert tells them.
   // Who was not there in the evening round of a shelter, and may not be waited for, is reported with the mark.
-  missing: ['cases', 'care', 'alerts', 'shelters'],
+  // Who is told gets the photo that the search is made with: bytes are the documents'. A report of a missing person and a
+  // poster are set on the page of the letters.
+  missing: ['cases', 'care', 'alerts', 'shelters', 'documents', 'letters'],
   // A locked telephone of a shelter says which of those who live there is missing.
   devices: ['shelters', 'missing'],
+  // Whoever opens a case in an emergency has it by no other way: it knows the case by id alone.
+  emergency: [],
+  // Who works where: it knows accounts and agencies, and no case.
+  administration: [],
   // A document knows its case by id alone.
   documents: [],
   // Whom a check met is reported as any other: a prefilled draft becomes a case, and a child alone is signalled with it;
@@ -43,9 +49,11 @@ export const MODULE_EDGES = {
   // What a notice says depends on how the referral, the request, the appointment, the plan, the lead or the report stands when it is
   // sent.
   notifications: [
+    'administration',
     'alerts',
     'care',
     'cases',
+    'emergency',
     'referrals',
     'persons',
     'appointments',
@@ -56,13 +64,18 @@ export const MODULE_EDGES = {
     'documents',
     'missing',
   ],
-  // A letter says what the screens show of a case, its referrals, its guardianship and its appointments.
-  letters: ['cases', 'referrals', 'guardianship', 'appointments'],
+  // A letter says what the screens show of a case, its referrals, its guardianship and its appointments; what people wrote
+  // into them is held against the sealed addresses of its places.
+  letters: ['cases', 'referrals', 'guardianship', 'appointments', 'shelters'],
   // The demo writes its data through the use cases of the others, as their users would.
   demo: [
+    'administration',
+    'alerts',
     'care',
     'cases',
+    'devices',
     'documents',
+    'emergency',
     'identification',
     'referrals',
     'appointments',

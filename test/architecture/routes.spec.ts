@@ -43,7 +43,15 @@ describe('every route', () => {
       // As well: the token of a one-time link, for a duty holder without a session.
       'POST /alert-receipts',
       'POST /device/missing-reports',
+      // The link of a mail is the secret, 256 bits of it.
+      'POST /invitation-offers',
+      'POST /invitation-offers/acceptance',
+      'POST /recovery-offers',
+      'POST /recovery-offers/completion',
+      'POST /recovery-stops',
       'POST /session',
+      'POST /session/passkey',
+      'POST /session/passkey-challenge',
     ]);
   });
 

@@ -3,9 +3,12 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROOT } from './planted-tree.js';
 
-/** Whose acts the chain of a case or of an agency shows: searches, alerts and duty, evening rounds, devices. */
-const FOLDERS = ['missing', 'alerts', 'shelters', 'devices'].map((name) => `libs/modules/${name}`);
-const CODE = /(\S*\s*)'((?:missing|alert|duty|escalation|operations|presence|device)\.[a-z_]+)'/g;
+/** Whose acts the chain of a case or of an agency shows: searches, alerts and duty, rounds, devices, emergency access, administrators. */
+const FOLDERS = ['missing', 'alerts', 'shelters', 'devices', 'emergency', 'administration'].map(
+  (name) => `libs/modules/${name}`,
+);
+const CODE =
+  /(\S*\s*)'((?:missing|alert|duty|escalation|operations|presence|device|emergency|member|invitation|agency|recovery)\.[a-z_]+)'/g;
 
 const sources = (folder: string, wanted: RegExp): string[] =>
   readdirSync(join(ROOT, folder), { encoding: 'utf8', recursive: true })
@@ -18,7 +21,16 @@ const ruleCodes = (): string[] =>
   );
 
 /** Codes of messages and notices that no act writes as its own. A new code is an act until it stands here. */
-const ONLY_TOLD = ['missing.sighting', 'missing.child_alert', 'presence.due', 'alert.reminder', 'alert.call'];
+const ONLY_TOLD = [
+  'missing.sighting',
+  'missing.child_alert',
+  'missing.preventive_waits',
+  'missing.preventive_answered',
+  'missing.preventive_ended',
+  'presence.due',
+  'alert.reminder',
+  'alert.call',
+];
 
 /** Every code that may stand in an audit entry: written as an act for certain, or neither the code of a rule nor only told. */
 function auditActions(): string[] {

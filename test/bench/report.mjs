@@ -8,8 +8,8 @@ const ms = (value) => `${value.toFixed(value < 10 ? 1 : 0)} ms`;
 /** Figures as a Markdown table. p95 is autocannon's 97.5th percentile, which is stricter. */
 export function table(results) {
   const rows = results.map(
-    ({ name, product, limit, ratio, goal }) =>
-      `| ${name} | ${ratio.toFixed(2)} | ${goal ?? '–'} | ${product.perSecond.toFixed(0)} | ${limit.perSecond.toFixed(0)} | ${ms(product.p50)} | ${ms(product.p95)} | ${ms(product.p99)} |`,
+    ({ name, product, limit, ratio, goal, mostMs }) =>
+      `| ${name} | ${ratio.toFixed(2)} | ${goal ?? '–'}${mostMs ? `, p99 ≤ ${mostMs} ms` : ''} | ${product.perSecond.toFixed(0)} | ${limit.perSecond.toFixed(0)} | ${ms(product.p50)} | ${ms(product.p95)} | ${ms(product.p99)} |`,
   );
   return [
     '| scenario | of the limit | goal | requests/s | limit | p50 | p97.5 | p99 |',

@@ -9,7 +9,8 @@ async function writeHealth(page: Page): Promise<void> {
 
 /** The signs, what an alert would ask for, and the plan: all three forms at once, and a sign that was seen. */
 async function writeSafety(page: Page): Promise<void> {
-  for (const index of [1, 2, 3]) {
+  // Between them stands who was asked for a preventive alert.
+  for (const index of [1, 3, 4]) {
     const part = page.locator('main .card').nth(index);
     await part.locator('.stack > .row > .button').last().click();
     await part.locator('input, textarea').first().waitFor();
@@ -35,8 +36,8 @@ export async function careScreens(childshelter: Visitor): Promise<Screen[]> {
     prepare,
   });
   return [
-    at('case-care', '/care', openFolds),
-    at('case-contact', '', sayHowToReach),
+    at('child-care', '/care', openFolds),
+    at('child-contact', '', sayHowToReach),
     at('case-health', '/health', openFolds),
     at('case-health-write', '/health', writeHealth),
     at('case-safety', '/safety', openFolds),

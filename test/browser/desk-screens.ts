@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import type { Screen } from './screen.js';
+import { securityScreens } from './security-screens.js';
 
 /** Opens every part of the first card, and sends its empty address. */
 async function openHouse(page: Page): Promise<void> {
@@ -55,5 +56,6 @@ export function deskScreens(caseId: string): Screen[] {
     at('admin', 'directory-add', '/directory', (page) => fillNothing(page, 'main .page-head button')),
     at('admin', 'directory-change', '/directory', changeFirst),
     at('police', 'palette', `/cases/${caseId}`, openPalette),
+    ...securityScreens(),
   ];
 }

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { launchChromium } from '../support/chromium.js';
 import { type Product, startProduct } from '../support/product.js';
+import { WITH_SHELL } from './person.js';
 import { Visitor } from './visitor.js';
 
 const NEUTRAL_SITE = 'https://www.meteo.be/';
@@ -21,7 +22,7 @@ afterAll(async () => {
 
 /** Somebody on a case, where the neutral site is a page of this test. */
 async function onCase(): Promise<Visitor> {
-  const visitor = await Visitor.at(browser, product.url, 'police');
+  const visitor = await Visitor.at(browser, product.url, 'police', WITH_SHELL);
   await visitor.context.route(`${NEUTRAL_SITE}**`, (route) =>
     route.fulfill({ contentType: 'text/html', body: '<title>Weather</title><h1>Weather</h1>' }),
   );
@@ -44,7 +45,7 @@ async function isGone(visitor: Visitor, session: string): Promise<void> {
   const answer = await fetch(`${product.url}/api/v1/session`, { headers: { Cookie: session } });
   expect(answer.status).toBe(401);
   await page.goBack().catch(() => undefined);
-  await page.getByRole('button', { name: 'Log in' }).waitFor();
+  await page.getByRole('button', { name: 'Log in', exact: true }).waitFor();
   expect(await page.getByText('Identity').count()).toBe(0);
 }
 
@@ -122,4 +123,37 @@ describe('exit this page', () => {
     },
     60_000,
   );
+});
+
+describe('a passkey of a real browser', () => {
+  it('is added on the page of login and devices, and logs in without a password', async () => {
+    const visitor = await Visitor.at(browser, product.url, 'labour');
+    await visitor.speak('en');
+    const { page, context } = visitor;
+    const devtools = await context.newCDPSession(page);
+    await devtools.send('WebAuthn.enable');
+    await devtools.send('WebAuthn.addVirtualAuthenticator', {
+      options: {
+        protocol: 'ctap2',
+        transport: 'internal',
+        hasResidentKey: true,
+        hasUserVerification: true,
+        isUserVerified: true,
+        automaticPresenceSimulation: true,
+      },
+    });
+    await visitor.open('/settings/login');
+    await page.getByRole('button', { name: 'Add a passkey…' }).click();
+    await page.getByLabel('What you call it').fill('Key ring');
+    await page.getByRole('button', { name: 'Make the passkey' }).click();
+    await page.getByRole('button', { name: 'Remove Key ring' }).waitFor();
+    await page.getByRole('button', { name: 'Lock' }).click();
+    await page.getByRole('button', { name: 'Log in with a passkey' }).click();
+    await page.getByRole('heading', { name: 'Login and devices' }).waitFor();
+    // Removed again: the account goes on with its password.
+    await page.getByRole('button', { name: 'Remove Key ring' }).click();
+    await page.getByText('You have none yet.').waitFor();
+    expect(visitor.refused).toEqual([]);
+    await visitor.leave();
+  }, 60_000);
 });

@@ -12,6 +12,12 @@ async function writeReport(page: Page): Promise<void> {
   await page.locator('main textarea').first().waitFor();
 }
 
+async function shareGuardian(page: Page): Promise<void> {
+  await page.locator('input[name=toAgencyId]').first().check();
+  await page.locator('input[name=withGuardian]').check();
+  await page.locator('.shares, main li').first().waitFor();
+}
+
 interface Line {
   caseId: string;
 }
@@ -37,11 +43,13 @@ export async function guardianshipScreens(
     boys.items
       .filter(({ treatedAsChild }) => treatedAsChild)
       .map(async ({ id }) => {
-        const { actions } = await police.ask<{ actions: string[] }>('GET', `/cases/${id}/guardianship`);
-        return { id, actions };
+        type Guardianship = { actions: string[]; minor?: object };
+        const { actions, minor } = await police.ask<Guardianship>('GET', `/cases/${id}/guardianship`);
+        return { id, actions, minor };
       }),
   );
   const untold = told.find(({ actions }) => actions.includes('signal'))!.id;
+  const known = told.find(({ minor }) => minor)!.id;
   const desk = (stage: string): Screen => ({
     name: `guardianship-${stage}`,
     who: 'guardianship',
@@ -57,6 +65,7 @@ export async function guardianshipScreens(
       prepare: openFolds,
     },
     { name: 'case-signal', who: 'police', path: `/cases/${untold}/guardianship` },
+    { name: 'refer-child', who: 'police', path: `/cases/${known}/refer`, prepare: shareGuardian },
     { name: 'case-letters', who: 'guardian', path: `/cases/${ward}/letters`, prepare: openFolds },
     { name: 'wards', who: 'guardian', path: '/wards' },
     { name: 'ward-report', who: 'guardian', path: `/cases/${ward}/guardianship`, prepare: writeReport },

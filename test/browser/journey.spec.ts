@@ -20,7 +20,7 @@ afterAll(async () => {
   await product?.stop();
 }, 30_000);
 
-const person = (login: string, viewport = DESK) => Person.at(browser, product.url, login, viewport);
+const person = (login: string, viewport = DESK) => Person.whoLogsIn(browser, product.url, login, viewport);
 
 /** Four required fields and nothing else. */
 async function report(officer: Person, place: string): Promise<void> {

@@ -26,10 +26,8 @@ describe.each([
     const guardian = await Person.at(browser, product.url, 'guardian', viewport);
     const { main, page } = guardian;
     await page.addInitScript(catchSharing);
-    const wards = await page.evaluate(async () => {
-      const answer = await fetch('/api/v1/guardianship/wards');
-      return ((await answer.json()) as { items: { caseId: string; reference: string }[] }).items;
-    });
+    type Wards = { items: { caseId: string; reference: string }[] };
+    const { items: wards } = await guardian.ask<Wards>('GET', '/guardianship/wards');
     await page.goto(`${product.url}/cases/${wards[0]!.caseId}`);
     await guardian.tap(page.getByRole('link', { name: 'Letters' }));
     await guardian.tap(main.getByRole('radio', { name: 'Decision appointing a guardian' }));

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { anIntake } from '../factories/intakes.js';
 import { launchChromium } from '../support/chromium.js';
 import { type Product, startProduct } from '../support/product.js';
@@ -21,31 +21,20 @@ afterAll(async () => {
   await product?.stop();
 }, 30_000);
 
-/** Reports as the page itself would, with its cookie and origin. @returns their references as the screen writes them */
-async function report(page: Page): Promise<string[]> {
-  const made = await page.evaluate(
-    async ({ count, intake }) => {
-      const references: string[] = [];
-      for (let number = 0; number < count; number += 1) {
-        const answer = await fetch('/api/v1/cases', {
-          method: 'POST',
-          headers: { 'Content-Type': 'application/json', 'Idempotency-Key': crypto.randomUUID() },
-          body: JSON.stringify(intake),
-        });
-        if (!answer.ok) throw new Error(await answer.text());
-        references.push(((await answer.json()) as { reference: string }).reference);
-      }
-      return references;
-    },
-    { count: REPORTS, intake: anIntake() },
-  );
-  return made.map((reference) => reference.replace(/(\w{4})$/, '-$1'));
+/** @returns the references as the screen writes them */
+async function report(officer: Person): Promise<string[]> {
+  const references: string[] = [];
+  for (let number = 0; number < REPORTS; number += 1) {
+    const { reference } = await officer.ask<{ reference: string }>('POST', '/cases', anIntake());
+    references.push(reference.replace(/(\w{4})$/, '-$1'));
+  }
+  return references;
 }
 
 describe('a list longer than its page', () => {
   it('shows the rest when asked for more, each case once', async () => {
     const officer = await Person.at(browser, product.url, 'police');
-    const references = await report(officer.page);
+    const references = await report(officer);
     await officer.page.goto(`${product.url}/cases`);
     const shown = async () =>
       (await officer.main.getByRole('link').allInnerTexts())

@@ -1,7 +1,23 @@
-import type { Browser, Locator, Page } from 'playwright-core';
+import { randomUUID } from 'node:crypto';
+import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
+import { testSize } from '../support/size.js';
 
 export const PHONE = { width: 390, height: 844 };
 export const DESK = { width: 1280, height: 860 };
+
+/** Whether a profile lets the service worker put the files of the client on the device. */
+export type Shell = Pick<BrowserContextOptions, 'serviceWorkers'>;
+/** As every device of the product, which opens without a connection. */
+export const WITH_SHELL: Shell = { serviceWorkers: 'allow' };
+/** It takes each new profile two seconds of a processor: left away where nothing of the test comes from the device. */
+export const NO_SHELL: Shell = { serviceWorkers: 'block' };
+/** Of whoever no test says more of: CI looks at the product as its people have it. */
+export const USUAL_SHELL: Shell = testSize === 'default' ? NO_SHELL : WITH_SHELL;
+
+const credentials = (login: string) => ({
+  email: `${login}@demo.relais.test`,
+  password: 'relais-demo-2026',
+});
 
 /** Someone at a screen. Every pointer act counts as a tap, focusing a field included; typing counts by its length. */
 export class Person {
@@ -14,38 +30,70 @@ export class Person {
     private readonly url: string,
   ) {}
 
-  /** Opens the product in a browser profile of its own, in English, and logs in; the count starts after that. */
-  static async at(browser: Browser, url: string, login: string, viewport = DESK): Promise<Person> {
-    const context = await browser.newContext({ viewport, locale: 'en-GB', timezoneId: 'Europe/Brussels' });
+  /** A browser profile of its own, with a session of the demo user, who reads English. No page is open yet. */
+  static async at(
+    browser: Browser,
+    url: string,
+    login: string,
+    viewport = DESK,
+    shell: Shell = USUAL_SHELL,
+  ): Promise<Person> {
+    const person = await Person.#with(browser, url, viewport, shell);
+    const { request } = person.page.context();
+    const headers = { Origin: url };
+    const data = credentials(login);
+    const session = await request.post(`${url}/api/v1/session`, { data, headers });
+    if (session.status() !== 201) throw new Error(`login answered ${session.status()}`);
+    await person.#readEnglish();
+    return person;
+  }
+
+  /** The same through the login page; the count starts after that. */
+  static async whoLogsIn(browser: Browser, url: string, login: string, viewport = DESK): Promise<Person> {
+    const person = await Person.#with(browser, url, viewport, USUAL_SHELL);
+    await person.page.goto(url);
+    const { email, password } = credentials(login);
+    await person.page.getByLabel('E-mail').fill(email);
+    await person.page.getByLabel('Password').fill(password);
+    await person.page.getByRole('button', { name: 'Log in', exact: true }).click();
+    await person.page.locator('nav.nav').waitFor();
+    await person.#readEnglish();
+    return person;
+  }
+
+  static async #with(browser: Browser, url: string, viewport: typeof DESK, shell: Shell): Promise<Person> {
+    const context = await browser.newContext({
+      viewport,
+      locale: 'en-GB',
+      timezoneId: 'Europe/Brussels',
+      ...shell,
+    });
     const person = new Person(await context.newPage(), url);
     person.page.on('request', (request) => {
       if (!request.url().startsWith(url) && !request.url().startsWith('blob:'))
         person.strangers.push(request.url());
     });
-    await person.page.goto(url);
-    await person.page.getByLabel('E-mail').fill(`${login}@demo.relais.test`);
-    await person.page.getByLabel('Password').fill('relais-demo-2026');
-    await person.page.getByRole('button', { name: 'Log in' }).click();
-    await person.page.locator('nav.nav').waitFor();
-    await person.readEnglish();
-    await person.page
-      .getByRole('button', { name: /^(Lock|Exit)/ })
-      .first()
-      .waitFor();
     return person;
   }
 
   /** Whatever the demo account prefers: the tests look for English words. */
-  private async readEnglish(): Promise<void> {
-    if ((await this.page.locator('html').getAttribute('lang'))?.startsWith('en')) return;
-    await this.page.evaluate(() =>
-      fetch('/api/v1/session/preferences', {
-        method: 'PATCH',
-        headers: { 'Content-Type': 'application/json' },
-        body: JSON.stringify({ language: 'en' }),
-      }),
-    );
-    await this.page.reload();
+  async #readEnglish(): Promise<void> {
+    const answer = await this.page.request.patch(`${this.url}/api/v1/session/preferences`, {
+      data: { language: 'en' },
+      headers: { Origin: this.url },
+    });
+    if (!answer.ok()) throw new Error(`the language was answered with ${answer.status()}`);
+  }
+
+  /** Asks the API with the session of the profile, beside the page. @throws for every answer that is no success */
+  async ask<T>(method: string, path: string, data?: unknown): Promise<T> {
+    const answer = await this.page.request.fetch(`${this.url}/api/v1${path}`, {
+      method,
+      data,
+      headers: { Origin: this.url, 'Idempotency-Key': randomUUID() },
+    });
+    if (!answer.ok()) throw new Error(`${method} ${path} answered ${answer.status()}`);
+    return (await answer.json()) as T;
   }
 
   async tap(target: Locator): Promise<void> {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { launchChromium } from '../support/chromium.js';
 import { type Product, startProduct } from '../support/product.js';
 import { DESK, Person, PHONE } from './person.js';
@@ -18,12 +18,9 @@ afterAll(async () => {
 
 const reader = (login: string, viewport = DESK) => Person.at(browser, product.url, login, viewport);
 
-/** What the first of a list is called, as the reader may see it. */
-const firstOf = (page: Page, path: string) =>
-  page.evaluate(async (asked) => {
-    const answer = await fetch(`/api/v1${asked}`);
-    return ((await answer.json()) as { items: { id: string; caseReference: string }[] }).items[0];
-  }, path);
+/** The first of a list, as the reader may see it. */
+const firstOf = async (person: Person, path: string) =>
+  (await person.ask<{ items: { id: string }[] }>('GET', path)).items[0];
 
 describe('the police on a phone', () => {
   it('report somebody a check met in at most 4 taps, with nothing typed twice', async () => {
@@ -72,7 +69,7 @@ describe.each([
 ])('a hand-over on %s', (_, viewport) => {
   it('is proposed by the police, and confirmed by the shelter in at most 3 taps', async () => {
     const [officer, shelter] = [await reader('police', viewport), await reader('shelter', viewport)];
-    const waiting = await firstOf(shelter.page, '/hand-overs?direction=incoming&status=proposed');
+    const waiting = await firstOf(shelter, '/hand-overs?direction=incoming&status=proposed');
     if (!waiting) await proposeOne(officer);
     await shelter.home();
     const card = shelter.main.getByRole('region', { name: /confirm the arrival/ });

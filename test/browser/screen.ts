@@ -11,7 +11,10 @@ export type Who =
   | 'guardian'
   | 'labour'
   | 'youth'
-  | 'admin';
+  | 'childfocus'
+  | 'magistrate'
+  | 'admin'
+  | 'dpo';
 
 /** A screen of the product in one of its states, found without reading a word: it has to work in every language. */
 export interface Screen {
@@ -20,6 +23,8 @@ export interface Screen {
   path: string;
   /** Brings the screen into the state it is named after. */
   prepare?: (page: Page) => Promise<void>;
+  /** Asks for a proof of the last minutes; a walk takes longer. */
+  asksProof?: true;
   /** Initials of people that stand here: some spell the code of a country. */
   initials?: readonly string[];
 }

@@ -64,6 +64,13 @@ async function chooseSeveral(page: Page): Promise<void> {
   await page.locator('.shares, main li').first().waitFor();
 }
 
+/** One topic once a day, and quiet hours: every question is there. */
+async function openQuietHours(page: Page): Promise<void> {
+  await page.locator('main select').first().selectOption('digest');
+  await page.locator('main .chip').first().click();
+  await page.locator('main input[type=time]').nth(2).waitFor();
+}
+
 /** The parts of the case that the row of tabs has no room for, on a narrow window. */
 async function openMoreParts(page: Page): Promise<void> {
   await page.setViewportSize({ width: 390, height: 844 });
@@ -134,7 +141,7 @@ export async function screensOf(people: Record<Exclude<Who, 'nobody'>, Visitor>)
     ...deskScreens(things.caseId),
     ...(await youthScreens(youth)),
     ...(await careScreens(childshelter)),
-    ...(await searchScreens(childshelter, guardianship)),
+    ...(await searchScreens(childshelter, guardianship, police)),
   ];
 }
 
@@ -258,6 +265,7 @@ function officerScreens({ caseId, outgoing, answered, call, callCaseId, askedCas
     at('notifications', '/notifications'),
     at('mailbox', '/demo/mailbox', openFolds),
     at('settings', '/settings'),
+    at('told', '/told', openQuietHours),
     at('not-found', '/nowhere'),
     at('case-not-found', `/cases/${randomUUID()}`),
   ];

@@ -11,6 +11,48 @@ interface Notices {
   items: { subject: { type: string; id: string } }[];
 }
 
+/** Every form of a search, sent as it is: what is needed is said at its field. */
+async function sendEmpty(page: Page): Promise<void> {
+  await openFolds(page);
+  await page.locator('main input[name=sis]').last().check();
+  for (const form of await page.locator('main details form').all()) {
+    await form.locator('button[type=submit]').click();
+  }
+  await page.locator('main .field__error').nth(10).waitFor();
+}
+
+/** An address is set, its secret shown, and a test was called: nobody answers there. */
+async function callWebhook(page: Page): Promise<void> {
+  await page.locator('main input[type=url]').fill('https://hook.relais.test/relais');
+  await page.locator('main form button[type=submit]').click();
+  await page.locator('main .notice .secret').waitFor();
+  await page.locator('main section.card').first().locator('.button--primary').click();
+  await page.locator('main .rows li').first().waitFor();
+}
+
+/** Asking for an alert before a child is missing, sent as it is. */
+async function askWithoutAnswers(page: Page): Promise<void> {
+  await openFolds(page);
+  await page.locator('main details form select').last().waitFor();
+  const forms = page.locator('main details form:has(select)');
+  await forms.last().locator('button[type=submit]').click();
+  await page.locator('main .field__error').first().waitFor();
+}
+
+/** The officer says no, and not why. */
+async function refuseWithoutReason(page: Page): Promise<void> {
+  await page.locator('main input[name=granted]').last().check();
+  await page.locator('main form button[type=submit]').click();
+  await page.locator('main .field__error').waitFor();
+}
+
+/** Somebody on duty in turn: the next two weeks are shown before it is saved. */
+async function planRotation(page: Page): Promise<void> {
+  await openFolds(page);
+  await page.locator('main .check input[type=checkbox]').first().check();
+  await page.locator('main section .rows--tight li').first().waitFor();
+}
+
 /** Who was last seen when and where is filled in; here it is changed. */
 async function changeLastSeen(page: Page): Promise<void> {
   await page.locator('main section .button--small').click();
@@ -72,21 +114,50 @@ async function initialsIn(house: Visitor): Promise<string[]> {
   return rolls.flatMap(({ residents }) => residents.flatMap(({ initials }) => initials ?? []));
 }
 
-/** A child that is searched for, and the telephones and people that make sure that nobody sleeps through it. */
-export async function searchScreens(childshelter: Visitor, guardianship: Visitor): Promise<Screen[]> {
+interface Subjects {
+  open: { id: string; caseId: string };
+  closed: { id: string; caseId: string };
+  alert: string;
+  /** Requests for an alert before a child is missing: of the shelter, and waiting for the police. */
+  granted: string;
+  asked: string;
+}
+
+/** What the screens of a search are about. */
+async function findSubjects(
+  childshelter: Visitor,
+  guardianship: Visitor,
+  police: Visitor,
+): Promise<Subjects> {
   const first = async (status: string) =>
     (await childshelter.ask<Episodes>('GET', `/missing-episodes?status=${status}`)).items[0]!;
-  const open = await first('open');
-  const closed = await first('closed');
-  const alert = await alertOf(guardianship);
+  const preventive = async (who: Visitor) =>
+    (await who.ask<{ items: { id: string }[] }>('GET', '/preventive-alerts')).items[0]!.id;
+  return {
+    open: await first('open'),
+    closed: await first('closed'),
+    alert: await alertOf(guardianship),
+    granted: await preventive(childshelter),
+    asked: await preventive(police),
+  };
+}
+
+/** A screen of a search; initials of residents may stand on each. */
+type At = (who: Screen['who'], name: string, path: string, prepare?: Screen['prepare']) => Screen;
+
+/** A child that is searched for, and the telephones and people that make sure that nobody sleeps through it. */
+export async function searchScreens(
+  childshelter: Visitor,
+  guardianship: Visitor,
+  police: Visitor,
+): Promise<Screen[]> {
+  const subjects = await findSubjects(childshelter, guardianship, police);
   const initials = await initialsIn(childshelter);
-  const at = (who: Screen['who'], name: string, path: string, prepare?: Screen['prepare']): Screen => ({
-    name,
-    who,
-    path,
-    prepare,
-    initials,
-  });
+  const at: At = (who, name, path, prepare) => ({ name, who, path, prepare, initials });
+  return [...missingScreens(at, subjects), ...preventiveScreens(at, subjects), ...nightScreens(at, subjects)];
+}
+
+function missingScreens(at: At, { open, closed }: Subjects): Screen[] {
   return [
     at('childshelter', 'home-childshelter', '/'),
     at('childshelter', 'missing', '/missing'),
@@ -96,8 +167,30 @@ export async function searchScreens(childshelter: Visitor, guardianship: Visitor
     at('childshelter', 'episode-started', `/missing/${open.id}?started=true`, openFolds),
     at('guardianship', 'episode-asked', `/missing/${open.id}`),
     at('police', 'episode-police', `/missing/${open.id}`, openFolds),
+    at('police', 'episode-police-empty', `/missing/${open.id}`, sendEmpty),
+    at('childfocus', 'home-childfocus', '/'),
+    at('childfocus', 'episode-childfocus', `/missing/${open.id}`, openFolds),
+    at('magistrate', 'home-magistrate', '/'),
+    at('magistrate', 'episode-magistrate', `/missing/${open.id}`, openFolds),
     at('childshelter', 'episode-closed', `/missing/${closed.id}`, openFolds),
     at('childshelter', 'case-missing', `/cases/${open.caseId}`),
+  ];
+}
+
+/** Before a child is missing. */
+function preventiveScreens(at: At, { closed, granted, asked }: Subjects): Screen[] {
+  return [
+    at('childshelter', 'safety-preventive', `/cases/${closed.caseId}/safety`, askWithoutAnswers),
+    at('childshelter', 'preventive-granted', `/preventive-alerts/${granted}`),
+    at('police', 'preventive-asked', `/preventive-alerts/${asked}`),
+    at('police', 'preventive-refused', `/preventive-alerts/${asked}`, refuseWithoutReason),
+    at('guardian', 'preventive-waits', `/preventive-alerts/${asked}`),
+  ];
+}
+
+/** The house in the evening, its locked telephone, who is on duty, and what is told to whom. */
+function nightScreens(at: At, { alert }: Subjects): Screen[] {
+  return [
     at('childshelter', 'round', '/round'),
     at('childshelter', 'round-missed', '/round', missOne),
     at('childshelter', 'house-devices', '/places/house', enrol),
@@ -105,8 +198,10 @@ export async function searchScreens(childshelter: Visitor, guardianship: Visitor
     at('childshelter', 'locked-chosen', '/places/house', chooseOnLocked),
     at('nobody', 'locked-nobody', '/locked'),
     at('guardianship', 'alert', `/alerts/${alert}`),
-    at('childshelter', 'duty', '/duty', openFolds),
+    at('childshelter', 'duty', '/duty', planRotation),
     at('police', 'duty-read', '/duty'),
+    at('admin', 'webhook', '/webhook'),
+    at('admin', 'webhook-called', '/webhook', callWebhook),
     at('admin', 'operations', '/operations'),
     at('nobody', 'receipt', '/receipt#a-token-that-is-none'),
   ];

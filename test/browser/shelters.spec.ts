@@ -10,10 +10,13 @@ import { launchChromium } from '../support/chromium.js';
 import { testConfig } from '../support/config.js';
 import { type Product, startProduct } from '../support/product.js';
 import { declaredRoutes } from '../support/routes.js';
+import { bySize } from '../support/size.js';
 import { Person, PHONE } from './person.js';
 
 /** A word of every sealed address of the demo, and of nothing else. */
 const CANARY = /canari|kanarie/i;
+/** How many things of each list every demo user is shown in every way. */
+const OF_EACH_LIST = bySize({ default: 1, ci: 5, long: 50 });
 const NO_LIMITS = { address: 1e6, standard: 1e6, search: 1e6, letter: 1e6, login: 1e6 };
 
 let product: Product;
@@ -174,7 +177,7 @@ describe('the addresses of the demo shelters', () => {
       for (const { path } of lists) ids.set(path, idsOf(await ask(path)));
       for (const { path } of routes.filter(({ path: one }) => one.includes(':id'))) {
         const list = path.slice(0, path.indexOf('/:id'));
-        for (const id of (ids.get(list) ?? []).slice(0, 5)) await ask(path.replace(':id', id));
+        for (const id of (ids.get(list) ?? []).slice(0, OF_EACH_LIST)) await ask(path.replace(':id', id));
       }
     }
     await app.close();

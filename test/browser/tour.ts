@@ -1,10 +1,47 @@
 import type { Browser, BrowserContextOptions } from 'playwright-core';
 import { launchChromium } from '../support/chromium.js';
 import { type Product, startProduct } from '../support/product.js';
-import { DESK } from './person.js';
+import { testSize } from '../support/size.js';
+import { administrationScreens } from './administration-screens.js';
+import { emergencyScreens } from './emergency-screens.js';
+import { NO_SHELL, WITH_SHELL } from './person.js';
 import type { Screen, Who } from './screen.js';
 import { screensOf } from './screens.js';
 import { type Language, Visitor } from './visitor.js';
+
+/** The logins of the demo; without one nobody is logged in. */
+const LOGINS: Record<Who, string | undefined> = {
+  nobody: undefined,
+  police: 'police',
+  shelter: 'shelter',
+  interpreter: 'interpreter',
+  guardianship: 'guardianship',
+  guardian: 'guardian',
+  labour: 'labour',
+  shelterSupervisor: 'shelter.supervisor',
+  admin: 'admin',
+  youth: 'youth',
+  childshelter: 'childshelter',
+  dpo: 'dpo',
+  childfocus: 'childfocus',
+  magistrate: 'magistrate',
+};
+
+/** At the default size one of them, who has the most screens, has the files of the client on the device. */
+const shellOf = (who: string) => (testSize === 'default' && who !== 'police' ? NO_SHELL : WITH_SHELL);
+
+/** A profile for each, one after the other: so many logins at once would be slowed down. */
+async function everybody(
+  browser: Browser,
+  url: string,
+  options: BrowserContextOptions,
+): Promise<Record<Who, Visitor>> {
+  const people: Partial<Record<string, Visitor>> = {};
+  for (const [who, login] of Object.entries(LOGINS)) {
+    people[who] = await Visitor.at(browser, url, login, { ...shellOf(who), ...options });
+  }
+  return people as Record<Who, Visitor>;
+}
 
 /** One product, one browser, and the people who look at every screen. */
 export class Tour {
@@ -13,6 +50,8 @@ export class Tour {
     readonly browser: Browser,
     readonly people: Record<Who, Visitor>,
     readonly screens: Screen[],
+    /** Of every profile. */
+    readonly options: BrowserContextOptions,
   ) {}
 
   /** @param options of every profile, such as a proxy */
@@ -21,34 +60,16 @@ export class Tour {
     let browser: Browser | undefined;
     try {
       browser = await launchChromium();
-      const [
-        nobody,
-        police,
-        shelter,
-        interpreter,
-        guardianship,
-        guardian,
-        labour,
-        shelterSupervisor,
-        admin,
-        youth,
-        childshelter,
-      ] = [
-        await Visitor.at(browser, product.url, undefined, options),
-        await Visitor.at(browser, product.url, 'police', options),
-        await Visitor.at(browser, product.url, 'shelter', options),
-        await Visitor.at(browser, product.url, 'interpreter', options),
-        await Visitor.at(browser, product.url, 'guardianship', options),
-        await Visitor.at(browser, product.url, 'guardian', options),
-        await Visitor.at(browser, product.url, 'labour', options),
-        await Visitor.at(browser, product.url, 'shelter.supervisor', options),
-        await Visitor.at(browser, product.url, 'admin', options),
-        await Visitor.at(browser, product.url, 'youth', options),
-        await Visitor.at(browser, product.url, 'childshelter', options),
+      const people = await everybody(browser, product.url, options);
+      const screens = [
+        ...(await screensOf(people)),
+        ...(await emergencyScreens(people.dpo, people.labour, people.police)),
+        ...(await administrationScreens(people.admin, product.database)),
       ];
-      const desks = { labour, shelterSupervisor, admin, youth, childshelter };
-      const people = { nobody, police, shelter, interpreter, guardianship, guardian, ...desks };
-      return new Tour(product, browser, people, await screensOf(people));
+      const names = screens.map(({ name }) => name);
+      const twice = names.filter((name, index) => names.indexOf(name) < index);
+      if (twice.length > 0) throw new Error(`screens of one name: ${twice.join(', ')}`);
+      return new Tour(product, browser, people, screens, options);
     } catch (error) {
       // One that is left running would keep the whole suite from ending.
       await Promise.all([browser?.close(), product.stop()]);
@@ -57,13 +78,16 @@ export class Tour {
   }
 
   /** Opens the screen in its state. */
-  async show({ who, path, prepare }: Screen): Promise<Visitor> {
+  async show(screen: Screen): Promise<Visitor> {
+    const visitor = await this.personOf(screen);
+    await visitor.show(screen);
+    return visitor;
+  }
+
+  /** Who sees the screen, with a session as fresh as it asks for. */
+  async personOf({ who, asksProof }: Screen): Promise<Visitor> {
     const visitor = this.people[who];
-    // The state of another screen may have needed a narrow one.
-    await visitor.page.setViewportSize(DESK);
-    await visitor.open(path);
-    await prepare?.(visitor.page);
-    await visitor.settled();
+    if (asksProof) await visitor.logInAgain();
     return visitor;
   }
 

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Browser, BrowserContext, BrowserContextOptions, Page, Request } from 'playwright-core';
-import { DESK } from './person.js';
+import { DESK, USUAL_SHELL } from './person.js';
+import type { Screen } from './screen.js';
 
 export type Language = 'fr' | 'nl' | 'de' | 'en';
 export type Theme = 'light' | 'dark';
@@ -18,6 +19,7 @@ export class Visitor {
   readonly requests: string[] = [];
   /** What the content security policy refused. */
   readonly refused: string[] = [];
+  private login?: string;
   private pending = 0;
   private lastChange = Date.now();
 
@@ -43,7 +45,7 @@ export class Visitor {
   }
 
   /**
-   * Opens a profile of its own.
+   * Opens a profile of its own, with the service worker or not as all others unless the options say it.
    *
    * @param login of the demo; without it nobody is logged in
    */
@@ -58,6 +60,7 @@ export class Visitor {
       locale: 'en-GB',
       timezoneId: 'Europe/Brussels',
       reducedMotion: 'reduce',
+      ...USUAL_SHELL,
       ...options,
     });
     const visitor = new Visitor(await context.newPage(), url);
@@ -82,7 +85,15 @@ export class Visitor {
 
   /** Opens a session for the profile, without the login page. */
   async logIn(login: string): Promise<void> {
+    this.login = login;
     await this.ask('POST', '/session', { email: `${login}@demo.relais.test`, password: PASSWORD });
+  }
+
+  /** The same person proves anew who they are. */
+  async logInAgain(): Promise<void> {
+    // A page that still stands would ask with the session that ends.
+    await this.page.goto('about:blank');
+    if (this.login) await this.logIn(this.login);
   }
 
   /** Asks the API with the profile's session. @throws for every answer that is no success */
@@ -116,6 +127,19 @@ export class Visitor {
     await this.painted();
   }
 
+  /** Does something of the test's own on the page: what the page says of it is not the product's. */
+  async apart<T>(work: () => Promise<T>): Promise<T> {
+    const heard = [this.complaints, this.requests, this.refused].map((list) => ({
+      list,
+      until: list.length,
+    }));
+    try {
+      return await work();
+    } finally {
+      for (const { list, until } of heard) list.length = until;
+    }
+  }
+
   async painted(): Promise<void> {
     await this.page.evaluate(
       () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
@@ -128,6 +152,15 @@ export class Visitor {
   /** Loads an address and waits until the screen stands. */
   async open(path: string): Promise<void> {
     await this.page.goto(this.url + path);
+    await this.settled();
+  }
+
+  /** Opens the screen in its state. */
+  async show({ path, prepare }: Pick<Screen, 'path' | 'prepare'>): Promise<void> {
+    // The state of another screen may have needed a narrow one.
+    await this.page.setViewportSize(DESK);
+    await this.open(path);
+    await prepare?.(this.page);
     await this.settled();
   }
 

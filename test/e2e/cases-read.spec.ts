@@ -82,7 +82,12 @@ describe('a case of another agency', () => {
       hiddenBecause: 'not_in_your_categories',
       heldBy: ['Police zone'],
     });
-    expect(body.rights).toEqual({ read: ['guardianship'], write: [], actions: ['timeline:read'] });
+    expect(body.rights).toEqual({
+      read: ['guardianship'],
+      write: [],
+      actions: ['timeline:read'],
+      readsOnly: false,
+    });
   });
 
   it('is shown to the person it was opened to, not to the colleague', async () => {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
-import { once } from '../factories/cases.js';
+import { aCase, once } from '../factories/cases.js';
 import { logIn, startTestApi, type TestApi, type TestMember } from '../support/api.js';
 
 let api: TestApi;
@@ -74,6 +74,24 @@ describe('a draft', () => {
     await admin.end();
     expect(rows).toHaveLength(1);
     expect(rows[0].row + rows[0].content.toString('latin1')).not.toContain('canary');
+  });
+
+  it('of a care note is sealed for its writer, and gone once the note is kept', async () => {
+    const worker = await api.member('specialised_centre');
+    const { id: caseId, reference } = await aCase(worker);
+    const fields = { kind: 'psychological', text: 'canary-note', sensitive: false };
+    const content = { ...fields, caseId, reference };
+    const kept = await worker.post('/drafts', { kind: 'care_note', content }, once());
+    expect([kept.status, kept.body.kind, kept.body.content]).toEqual([201, 'care_note', content]);
+    const colleague = await api.member('specialised_centre', { agencyId: worker.agencyId });
+    expect((await colleague.get(`/drafts/${kept.body.id}`)).status).toBe(404);
+    const at = { occurredAt: new Date().toISOString(), draftId: kept.body.id };
+    const note = await worker.post(`/cases/${caseId}/care-notes`, { ...fields, ...at }, once());
+    expect([note.status, note.body.text]).toEqual([201, 'canary-note']);
+    expect((await worker.get(`/drafts/${kept.body.id}`)).status).toBe(404);
+    // Whoever writes notes and opens no case keeps drafts as well.
+    const youth = await api.member('youth_service');
+    expect((await youth.post('/drafts', { kind: 'care_note', content }, once())).status).toBe(201);
   });
 
   it('saved on two devices tells the one that is late, if it asks', async () => {

@@ -106,6 +106,44 @@ describe('the duty roster', () => {
   });
 });
 
+describe('a rotation that is not saved yet', () => {
+  it('is shown with the next fourteen days as they would be, public holidays and change of the clocks in them', async () => {
+    const { guardian } = people;
+    const head = await api.member('guardian_office', { agencyId: guardian.agencyId, roles: ['supervisor'] });
+    const preview = (who: TestMember, more: object) => who.post('/duty-previews', rotation([guardian], more));
+    const { status, body } = await preview(head, {
+      weekdays: [1, 2, 3, 4, 5],
+      from: '18:00',
+      to: '08:00',
+      days: 'ordinary',
+    });
+    expect(status).toBe(200);
+    const [first, last] = [body.shifts[0], body.shifts.at(-1)];
+    const days = (Date.parse(last.to) - Date.parse(first.from)) / 86_400_000;
+    expect(days).toBeGreaterThan(12.9);
+    expect(days).toBeLessThanOrEqual(14.05);
+    for (const [index, shift] of body.shifts.slice(1).entries())
+      expect(shift.from).toBe(body.shifts[index].to);
+    const clockIn = (instant: string) =>
+      new Intl.DateTimeFormat('en-GB', {
+        timeZone: 'Europe/Brussels',
+        hour: '2-digit',
+        minute: '2-digit',
+      }).format(new Date(instant));
+    const kept = body.shifts.slice(1, -1).filter(({ userIds }: { userIds: string[] }) => userIds.length > 0);
+    expect(kept.length).toBeGreaterThan(5);
+    for (const { from, to, userIds } of kept) {
+      expect([clockIn(from), clockIn(to), userIds]).toEqual(['18:00', '08:00', [guardian.userId]]);
+    }
+    // Nothing is saved by it.
+    expect((await head.get('/duty-roster')).body.rotations).toEqual([]);
+    expect((await preview(guardian, {})).status).toBe(403);
+    const stranger = await head.post('/duty-previews', rotation([people.police]));
+    expect([stranger.status, stranger.body.issues[0].name]).toEqual([400, 'members']);
+    expect((await preview(head, { from: '25:00' })).status).toBe(400);
+  });
+});
+
 describe('an escalation policy', () => {
   it('is the rule of the product until a supervisor sets one, and never ends with nobody', async () => {
     const { guardian, chief } = people;
@@ -121,6 +159,24 @@ describe('an escalation policy', () => {
     expect([nobody.status, nobody.body.type]).toEqual([409, 'urn:problem-type:relais:lastStepEmpty']);
     expect((await set(head, [])).status).toBe(400);
     expect((await set(guardian, [{ to: 'queue', waitMinutes: 5 }])).status).toBe(403);
+    const long = await set(chief, [
+      { to: 'queue', waitMinutes: 5 },
+      { to: 'supervisors', waitMinutes: 1440 },
+    ]);
+    expect([long.status, long.body.issues[0].name]).toEqual([400, 'steps.1.waitMinutes']);
+    const { body: bound } = await chief.get('/escalation-policies');
+    const atMost = [{ to: 'queue', waitMinutes: bound.longestWaitMinutes }];
+    expect((await set(head, atMost)).status).toBe(201);
+    // Neither past the use case, nor by a rule that became shorter afterwards.
+    await expect(
+      as(api, chief, (tx) =>
+        tx.query(`insert into relais.escalation_policies values ($1, 'missing_child', $2, $3, now())`, [
+          chief.agencyId,
+          JSON.stringify([{ to: 'queue', waitMinutes: bound.longestWaitMinutes + 1 }]),
+          chief.membershipId,
+        ]),
+      ),
+    ).rejects.toThrow(/waits longer/);
     const steps = [
       { to: 'duty', waitMinutes: 3 },
       { to: 'supervisors', waitMinutes: 7 },

@@ -24,6 +24,7 @@ import {
 import { CLOSE, turn } from '../factories/leading.js';
 import { share } from '../factories/sharing.js';
 import { inDays } from '../factories/youth.js';
+import { missing } from '../factories/missing.js';
 import { startTestApi, type TestApi, type TestMember } from '../support/api.js';
 
 jest.setTimeout(60_000);
@@ -284,6 +285,8 @@ describe('an alert', () => {
     await tellFacts(shelter, id);
     await tellFacts(minors.guardian, id, { phones: ['0471 other'], destination: undefined });
     await observe(minors.guardian, id, aSign('departure_plan', 'yes', { words: 'On Sunday.' }));
+    expect((await given(minors.police, id)).sources).toEqual([]);
+    await missing(minors.police, id);
     const care = await given(minors.police, id);
     expect(care).toMatchObject({
       vitalMedication: { answer: 'yes', words: ['canary-insulin, 10 units'] },

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { UnitOfWork } from '#platform/database';
+import { Typesetter } from '#platform/typeset';
 import { LETTER_KINDS, MakeLetter, OfferLetters } from '#modules/letters';
 import { actorOf } from '../factories/actors.js';
 import { actOn as actOnAppointment, aPractitioner, book, MEETING_PLACE } from '../factories/appointments.js';
@@ -18,6 +20,7 @@ import { aLetter, fileOf } from '../factories/letters.js';
 import { act, CANARIES, MESSAGE, openCase, sendReferral } from '../factories/referrals.js';
 import { aPlace, aShelter, reserve, arrive, type TestShelter } from '../factories/shelters.js';
 import { startTestApi, type TestApi, type TestMember } from '../support/api.js';
+import { readPdf } from '../support/pdf.js';
 
 jest.setTimeout(60_000);
 
@@ -27,6 +30,14 @@ let justice: TestMember;
 let shelter: TestShelter;
 
 const ADDRESS = 'Geheimkanariedreef 77, 1000 Brussel';
+const sealAddress = async () => {
+  const answer = await fetch(`${api.url}/api/v1/shelters/units/${shelter.unitId}/address`, {
+    method: 'PUT',
+    headers: { cookie: shelter.supervisor.cookie, origin: api.url, 'content-type': 'application/json' },
+    body: JSON.stringify({ address: ADDRESS }),
+  });
+  expect(answer.status).toBeLessThan(300);
+};
 const INJECTED = '#read("/etc/passwd") #import "@preview/x:1.0.0" *bold* $x$ ]) \\ "';
 
 beforeAll(async () => {
@@ -238,16 +249,79 @@ describe('the confirmation of an appointment', () => {
   });
 });
 
+/** The address, as people write it who are in a hurry. */
+const SPELLED = [
+  'She sleeps at Geheimkanariedreef 77 now.',
+  'GEHEIM-KANARIE DREEF, nr. 77',
+  'geheimkanarriedreef',
+  'bij Geheimkanarie, 77',
+];
+const TYPED = /geheim.?kanarr?ie/i;
+const LEFT_OUT = 'Left out: contains an address that is sealed';
+
+/** Somebody who lives in the shelter, and about whom was written what stands in the narrative. */
+async function resident(narrative: string, label: string): Promise<{ caseId: string; referralId: string }> {
+  const { id } = await aCase(people.police, { circumstances: { narrative, narrativeLanguage: 'nld' } });
+  const message = `Bring her bag to: ${SPELLED[1]}`;
+  const { body } = await sendReferral(people.police, id, shelter.worker.agencyId, { message });
+  const placeId = await aPlace(shelter, label);
+  const reservation = await reserve(shelter.worker, { placeId, referralId: body.id, accept: true });
+  expect((await arrive(shelter.worker, { reservationId: reservation.body.id })).status).toBe(201);
+  return { caseId: id, referralId: body.id };
+}
+
 describe('a sealed address', () => {
+  it('typed into a text stands on no paper, however it is spelled, and that is written down once', async () => {
+    const story = ['She sang for years.', ...SPELLED, 'Found in the Wetstraat 16.'];
+    const { caseId, referralId } = await resident(story.join('\n\n'), 'Room of the canary');
+    const before = await aLetter(api, people.police, caseId, { kind: 'summary' });
+    // Nothing was sealed yet: what people wrote stands as they wrote it.
+    expect(before.pdf.text).toMatch(TYPED);
+    await sealAddress();
+    expect((await fileOf(api, people.police, before.view.id)).status).toBe(409);
+    for (const offer of [{ kind: 'summary' }, { kind: 'referral', subjectId: referralId }]) {
+      const { pdf } = await aLetter(api, people.police, caseId, offer);
+      expect(pdf.text).not.toMatch(TYPED);
+      expect(pdf.text).toContain(LEFT_OUT);
+      const query = `kind=${offer.kind}&language=en${offer.subjectId ? `&subjectId=${referralId}` : ''}`;
+      const preview = await people.police.get(`/cases/${caseId}/letter-preview?${query}`);
+      expect([preview.status, TYPED.test(JSON.stringify(preview.body))]).toEqual([200, false]);
+    }
+    const { pdf } = await aLetter(api, people.police, caseId, { kind: 'summary' });
+    for (const rest of ['She sang for years.', 'Wetstraat 16']) expect(pdf.text).toContain(rest);
+    expect(pdf.text.split(LEFT_OUT)).toHaveLength(SPELLED.length + 1);
+    const { body } = await shelter.worker.get(`/cases/${caseId}/timeline?type=act`);
+    const acts = body.items.filter(({ action }: { action: string }) => action === 'letter.address_withheld');
+    // Of seven papers and previews: what the summary leaves out, and what the referral leaves out.
+    expect(acts).toHaveLength(2);
+    expect(JSON.stringify(acts)).not.toMatch(TYPED);
+  });
+
+  it('is held against the places of the case alone, and for who tries streets out not for long', async () => {
+    const streets = ['Lievebeekstraat', 'Zilverbergdreef', 'Oudemolenlaan', 'Rue des Prés'];
+    const narrative = [SPELLED[0], ...streets.map((street) => `Perhaps ${street}?`)].join('\n\n');
+    const { id } = await aCase(people.police, { circumstances: { narrative, narrativeLanguage: 'eng' } });
+    const elsewhere = await aLetter(api, people.police, id, { kind: 'summary' });
+    expect(elsewhere.pdf.text).toMatch(TYPED);
+    const curious = await api.member('police', { agencyId: people.police.agencyId });
+    const rule = `insert into relais.rules (code, valid_from, value, unit, source)
+      values ('letter.addresses.checked', '2026-01-02', $1, 'different streets a person and Brussels day', 'test')
+      on conflict (code, valid_from) do update set value = excluded.value`;
+    await api.sql(rule, ['2']);
+    const bounded = await aLetter(api, curious, id, { kind: 'summary' });
+    expect(bounded.pdf.text.split(LEFT_OUT).length - 1).toBeGreaterThanOrEqual(3);
+    // What was looked at once is no new question; whoever has not asked yet is answered.
+    const again = await aLetter(api, curious, id, { kind: 'summary' });
+    expect(again.pdf.text.split(LEFT_OUT)).toHaveLength(bounded.pdf.text.split(LEFT_OUT).length);
+    await api.sql(rule, ['500']);
+    expect((await aLetter(api, curious, id, { kind: 'summary' })).pdf.text).not.toContain(LEFT_OUT);
+  });
+
   it('is in no letter of anybody, in any language', async () => {
-    await fetch(`${api.url}/api/v1/shelters/units/${shelter.unitId}/address`, {
-      method: 'PUT',
-      headers: { cookie: shelter.supervisor.cookie, origin: api.url, 'content-type': 'application/json' },
-      body: JSON.stringify({ address: ADDRESS }),
-    }).then(({ status }) => expect(status).toBeLessThan(300));
+    await sealAddress();
     const [caseId] = await openCase(api.app, people.police);
     const { body } = await sendReferral(people.police, caseId!, shelter.worker.agencyId);
-    const placeId = await aPlace(shelter, 'Room of the canary');
+    const placeId = await aPlace(shelter, 'Another room of the canary');
     const reservation = await reserve(shelter.worker, { placeId, referralId: body.id, accept: true });
     expect((await arrive(shelter.worker, { reservationId: reservation.body.id })).status).toBe(201);
     let read = 0;
@@ -255,7 +329,7 @@ describe('a sealed address', () => {
       for (const offer of await offersOf(member, caseId!)) {
         for (const language of ['fr', 'de']) {
           const { pdf } = await aLetter(api, member, caseId!, { ...pick(offer), language });
-          expect(pdf.text).not.toMatch(/Geheimkanarie|Room of the canary/);
+          expect(pdf.text).not.toMatch(/Geheimkanarie|room of the canary/);
           read += 1;
         }
       }
@@ -265,6 +339,37 @@ describe('a sealed address', () => {
 });
 
 describe('many letters at once', () => {
+  it('hold no database connection while they are set, and are checked again afterwards', async () => {
+    const { id, etag } = await aCase(people.police);
+    const typesetter = api.app.get(Typesetter, { strict: false });
+    const set = typesetter.pdf.bind(typesetter);
+    let release: () => void = () => undefined;
+    const gate = new Promise<void>((resolve) => (release = resolve));
+    const press = jest.spyOn(typesetter, 'pdf').mockImplementation(async (document) => {
+      await gate;
+      return set(document);
+    });
+    // More than the pool has connections.
+    const asked = Array.from({ length: 14 }, () =>
+      people.police.post(`/cases/${id}/letters`, { kind: 'summary', language: 'fr' }, once()),
+    );
+    while (press.mock.calls.length < asked.length) await sleep(10);
+    const began = performance.now();
+    expect((await people.police.get(`/cases/${id}`)).status).toBe(200);
+    process.stderr.write(
+      `with ${asked.length} letters being set a case is read in ${Math.round(performance.now() - began)} ms\n`,
+    );
+    const patch = { person: { names: [{ kind: 'primary', familyName: 'Meanwhile' }] } };
+    expect((await people.police.patch(`/cases/${id}`, patch, { 'If-Match': etag })).status).toBe(200);
+    release();
+    const made = await Promise.all(asked);
+    press.mockRestore();
+    expect(new Set(made.map(({ status }) => status))).toEqual(new Set([201]));
+    const { bytes } = await fileOf(api, people.police, made[0]!.body.id);
+    // What was set first said something else by then: it was set again, and says what the case says.
+    expect((await readPdf(bytes)).text).toContain('Meanwhile');
+  });
+
   it('are made, or refused with a time to come back, and none is half made', async () => {
     const { id } = await aCase(people.police);
     const answers = await Promise.all(
@@ -306,9 +411,11 @@ describe('many letters at once', () => {
     };
     for (const kind of ['offers', 'summary'] as const) {
       const [forBare, forFull] = [await count(bare.id, kind), await count(full, kind)];
-      // The keys of sealed texts are one more statement where there are any.
-      expect(forFull - forBare).toBeLessThanOrEqual(1);
-      expect(forBare).toBeLessThanOrEqual(32);
+      // The keys of sealed texts are one more statement where there are any, and addresses in texts two; each counts
+      // twice for a letter that is made, as it is read again after it was set.
+      const [times, most] = kind === 'offers' ? [1, 1] : [2, 3];
+      expect(forFull - forBare).toBeLessThanOrEqual(times * most);
+      expect(forBare).toBeLessThanOrEqual(times * 32);
     }
   });
 });

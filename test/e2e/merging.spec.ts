@@ -41,6 +41,12 @@ const typeOf = ({ status, body }: { status: number; body: { type?: string } }) =
   status,
   body.type?.split(':').at(-1),
 ];
+const issueOf = ({ body }: { body: { issues?: { name: string; type: string }[] } }) => {
+  const { name, type } = body.issues![0]!;
+  return { name, type };
+};
+const keepOut = (who: TestMember, caseId: string, whom: TestMember, more: object = {}) =>
+  who.post(`/cases/${caseId}/exclusions`, { email: whom.email, reason: 'family_tie', ...more });
 const actionsOf = async (member: TestMember, caseId: string): Promise<string[]> =>
   (await member.get(`/cases/${caseId}/timeline?limit=100`)).body.items.map(
     ({ action }: { action: string }) => action,
@@ -239,13 +245,20 @@ describe('what stands against joining', () => {
       ),
     ));
 
-  it('is somebody who may not see one of the two', () =>
-    refusedFor('excluded', ({ older }) =>
-      admin.query(`insert into relais.case_exclusions (case_id, user_id, reason) values ($1, $2, 'test')`, [
-        older.id,
-        people.centre.userId,
-      ]),
-    ));
+  it('is that nobody would be left who judges an emergency: who is kept out of one is kept out of both', async () => {
+    const [first, second] = [
+      await api.member('police', { agencyId: people.police.agencyId, roles: ['supervisor'] }),
+      await api.member('police', { agencyId: people.police.agencyId, roles: ['supervisor'] }),
+    ];
+    await refusedFor('excluded', async ({ older, younger }) => {
+      expect((await keepOut(people.police, older.id, first)).status).toBe(201);
+      expect(issueOf(await keepOut(people.police, older.id, second))).toEqual({
+        name: 'email',
+        type: 'lastJudge',
+      });
+      expect((await keepOut(people.police, younger.id, second)).status).toBe(201);
+    });
+  });
 
   it('is that one of them is joined already; a third file is joined to the file of reference', async () => {
     const files = await twoFiles(api, people);

@@ -157,6 +157,14 @@ describe('an episode', () => {
       { 'If-Match': patched.headers.get('etag')! },
     );
     expect(again.body.details).toEqual({ telephones: [{ number: '+32 canary' }], marks: 'scar' });
+    // What was replaced stays, with who replaced it.
+    expect(again.body.detailsChanges).toMatchObject([
+      { agency: { id: people.police.agencyId }, changes: [{ field: 'clothing', before: 'canary-red coat' }] },
+      {
+        agency: { id: people.shelter.agencyId },
+        changes: expect.arrayContaining([{ field: 'clothing' }, { field: 'telephones' }, { field: 'marks' }]),
+      },
+    ]);
     expect((await people.police.patch(`/missing-episodes/${id}`, {}, { 'If-Match': etag })).status).toBe(412);
   });
 
@@ -240,15 +248,30 @@ describe('an episode', () => {
       (new Date(to).getTime() - new Date(launched.decidedAt).getTime()) / 3_600_000;
     expect([launched.status, hours(launched.endsAt)]).toEqual(['decided', 6]);
     expect(problem((await decide('launch')).body)).toBe('childAlertRuns');
+    const endTask = ({ tasks }: { tasks: { code: string }[] }) =>
+      tasks.find(({ code }) => code === 'child_alert_end');
+    expect(endTask(await episodeOf(magistrate, id))).toMatchObject({ dueAt: launched.endsAt, isYours: true });
     for (const longer of [12, 18, 24]) {
-      expect(hours((await decide('extend')).body.authorities.childAlert.endsAt)).toBe(longer);
+      const { body } = await decide('extend');
+      expect(hours(body.authorities.childAlert.endsAt)).toBe(longer);
+      // The task to end it follows.
+      expect(endTask(body)).toMatchObject({ dueAt: body.authorities.childAlert.endsAt });
     }
     expect(problem((await decide('extend')).body)).toBe('childAlertLongest');
+    // Back, and the public still looks: the message is owed, and the episode stays open until it was given.
+    await actOn(people.police, id, 'finding', FOUND);
+    await actOn(people.shelter, id, 'debriefing', DEBRIEFED);
+    expect(problem((await actOn(people.shelter, id, 'closure')).body)).toBe('childAlertRuns');
+    const back = await episodeOf(magistrate, id);
+    expect([back.actions, endTask(back)]).toEqual([
+      expect.arrayContaining(['child_alert']),
+      expect.not.objectContaining({ doneAt: expect.anything() }),
+    ]);
     expect((await decide('end')).status).toBe(400);
-    expect((await decide('end', 'canary-over')).body.authorities.childAlert).toMatchObject({
-      status: 'ended',
-      extensions: 3,
-    });
+    const { body } = await decide('end', 'canary-over');
+    expect(body.authorities.childAlert).toMatchObject({ status: 'ended', extensions: 3 });
+    expect(endTask(body)).toMatchObject({ outcome: 'done', doneAt: expect.any(String) });
+    expect((await actOn(people.shelter, id, 'closure')).status).toBe(201);
   });
 
   it('asks agencies for what has to be done, each for its own, and for the next review', async () => {

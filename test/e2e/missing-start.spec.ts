@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import pg from 'pg';
 import { once } from '../factories/cases.js';
 import {
   aChild,
@@ -9,10 +10,14 @@ import {
   missingPeople,
   type MissingPeople,
   report,
+  youthServicesOf,
 } from '../factories/missing.js';
 import { startTestApi, type TestApi } from '../support/api.js';
 
 jest.setTimeout(60_000);
+
+/** Of an answer while the tests of other files run: a person who taps waits no longer. */
+const ANSWERS_WITHIN_MS = 500;
 
 let api: TestApi;
 let people: MissingPeople;
@@ -63,6 +68,23 @@ describe('a child is missing', () => {
     );
   });
 
+  it('tells who took over from an agency that has ended, in its country and in its district', async () => {
+    const { police, immigration } = people;
+    const of = async (name: string, agencyIds: string[]) =>
+      api.sql(`update relais.agencies set ended_at = ${name} where id = any ($1)`, [agencyIds]);
+    const [zone, office] = [await api.member('police'), await api.member('immigration_office')];
+    await api.sql(`update relais.agencies set district = 'brussels' where id = $1`, [zone.agencyId]);
+    await of('now()', [police.agencyId, immigration.agencyId]);
+    const { status, body } = await report(people.shelter, await aChild(people.shelter, 11));
+    await of('null', [police.agencyId, immigration.agencyId]);
+    await of('now()', [zone.agencyId, office.agencyId]);
+    const told = body.recipients.map(({ agency }: { agency?: { id: string } }) => agency?.id);
+    expect([status, told]).toEqual([
+      201,
+      [zone.agencyId, people.service.agencyId, undefined, people.childFocus.agencyId, office.agencyId],
+    ]);
+  });
+
   it('is seen by whom must be told, and the words about the shelter by nobody but who wrote them', async () => {
     const episode = await missing(people.shelter, await aChild(people.shelter, 11));
     for (const who of [people.police, people.service, people.childFocus, people.immigration]) {
@@ -86,7 +108,11 @@ describe('a child is missing', () => {
     expect(mine).toMatchObject({ role: 'police_zone', acknowledgedBy: expect.any(String) });
     const again = await act(people.police, episode.id, 'acknowledgement');
     expect(again.body.recipients).toEqual(first.body.recipients);
-    expect((await episodeOf(people.shelter, episode.id)).told).toEqual({ all: 5, acknowledged: 1 });
+    expect((await episodeOf(people.shelter, episode.id)).told).toEqual({
+      all: 5,
+      acknowledged: 1,
+      askedAgain: 0,
+    });
     const { body } = await people.service.get('/missing-episodes?status=open&limit=100');
     expect(body.items.find(({ id }: { id: string }) => id === episode.id)).toMatchObject({ asksYou: true });
   });
@@ -133,5 +159,34 @@ describe('a child is missing', () => {
     const { status, body } = await report(people.shelter, caseId, more);
     expect([status, body.issues?.[0]?.name]).toEqual([400, field]);
     expect((await people.shelter.get(`/cases/${caseId}/missing-episodes`)).body.episodes).toEqual([]);
+  });
+});
+
+describe('the start of a search', () => {
+  /** Statements and milliseconds of starts with so many youth services to tell beside the others. */
+  const starts = async (services: number): Promise<{ statements: number[]; took: number[] }> => {
+    const [statements, took]: number[][] = [[], []];
+    for (let n = 0; n < 5; n += 1) {
+      const caseId = await aChild(people.shelter, 11);
+      await youthServicesOf(api, people.shelter, caseId, services);
+      const query = jest.spyOn(pg.Client.prototype, 'query');
+      const began = performance.now();
+      const { status, body } = await report(people.shelter, caseId);
+      took!.push(performance.now() - began);
+      statements!.push(query.mock.calls.length);
+      query.mockRestore();
+      expect([status, body.recipients?.length]).toEqual([201, 5 + services]);
+    }
+    return { statements: statements!, took: took!.sort((a, b) => a - b) };
+  };
+
+  it('asks the database as often for 25 recipients as for five, and answers at once', async () => {
+    const [few, many] = [await starts(0), await starts(20)];
+    expect(new Set([...few.statements.slice(1), ...many.statements]).size).toBe(1);
+    process.stderr.write(
+      `a search starts in ${few.statements.at(-1)} statements; median ${few.took[2]!.toFixed(0)} ms for 5 recipients, ` +
+        `${many.took[2]!.toFixed(0)} ms for 25\n`,
+    );
+    expect(many.took[2]).toBeLessThan(ANSWERS_WITHIN_MS);
   });
 });

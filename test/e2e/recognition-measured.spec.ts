@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { loadavg } from 'node:os';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { foldName } from '../../libs/modules/cases/domain/name-folding.js';
 import { candidatesOf } from '../../libs/modules/persons/domain/candidates.js';
@@ -22,6 +23,9 @@ import { bySize, testSize } from '../support/size.js';
 const PERSONS = bySize({ default: 4_000, ci: 100_000, long: 100_000 });
 /** Per language. */
 const INTAKES = bySize({ default: 20, ci: 60, long: 200 });
+
+/** Enough for a 95th percentile. */
+const REQUESTS = Math.max(INTAKES * 2, 200);
 
 /** So many of the register have names of the list of pairs; the others have any name of their language. */
 const MEASURED_SHARE = bySize({ default: 0.3, ci: 0.1, long: 0.1 });
@@ -173,28 +177,37 @@ it('answers while an officer waits, not counting what other work holds the proce
   expect(Number(at(worked, 0.95))).toBeLessThanOrEqual(GOAL.milliseconds);
 });
 
-it('is answered over HTTP, each request by the clock on the wall', async () => {
+it('is answered over HTTP while an officer waits', async () => {
   // Somebody who has just logged in: with 100 000 persons the run may be longer than a session.
   const colleague = await api.member('police', { agencyId: officer.agencyId });
   const took: number[] = [];
-  for (let n = 0; n < INTAKES * 2; n += 1) {
+  const own: number[] = [];
+  const backends = await api.sql<{ pid: number }>(
+    `select pid from pg_stat_activity where datname = current_database() and usename = 'relais_app'`,
+  );
+  const queued = () =>
+    [process.pid, ...backends.map(({ pid }) => pid)].reduce((sum, pid) => sum + queueing(pid), 0);
+  for (let n = 0; n < REQUESTS; n += 1) {
     const code = [...SPLIT.tuning, ...SPLIT.heldOut][n % (SPLIT.tuning.length + SPLIT.heldOut.length)]!;
     const person = inventPerson(languages.get(code)!, random, n % 2 === 0);
     const spellings = spellingsOf(person);
     const name = spelledBy(person, spellings[Math.floor(random() * spellings.length)]!);
     const birth = birthAsTold(person.birth);
     const birthDate = birth && { year: birth.year, precision: 'year' };
-    const began = performance.now();
+    const [began, before] = [performance.now(), queued()];
     const { status } = await colleague.post('/persons/recognition', {
       names: [{ kind: 'primary', ...name }],
       birthDate,
       sex: person.sex,
     });
     took.push(performance.now() - began);
+    own.push(took.at(-1)! - (queued() - before));
     expect(status).toBe(200);
   }
-  // Said and not judged: on a machine that does other work this is the work of the others.
   process.stderr.write(
-    `over HTTP in ${PERSONS} persons: p50 ${at(took, 0.5)} ms, p95 ${at(took, 0.95)} ms of ${took.length} requests\n`,
+    `over HTTP in ${PERSONS} persons: p50 ${at(took, 0.5)} ms, p95 ${at(took, 0.95)} ms of ${took.length} requests; ` +
+      `without the waiting for a processor ${at(own, 0.5)} and ${at(own, 0.95)} ms (load ${loadavg()[0]!.toFixed(1)})\n`,
   );
+  // From request to answer, with right, search, comparison and audit; only what other work holds the processors is taken off.
+  expect(Number(at(own, 0.95))).toBeLessThanOrEqual(GOAL.milliseconds);
 }, 600_000);

@@ -49,8 +49,8 @@ async function colleagues(of: TestMember, count: number): Promise<string[]> {
       [membershipId, userId, of.agencyId],
     );
     await api.sql(
-      `insert into relais.sessions (id, token_hash, membership_id, created_at, authenticated_at, last_seen_at, expires_at)
-       values ($1, $2, $3, now(), now(), now(), now() + interval '1 hour')`,
+      `insert into relais.sessions (id, token_hash, membership_id, created_at, authenticated_at, confirmed_at, last_seen_at, expires_at)
+       values ($1, $2, $3, now(), now(), now(), now(), now() + interval '1 hour')`,
       [randomUUID(), createHash('sha256').update(token).digest(), membershipId],
     );
     cookies.push(`${name}=${token}`);

@@ -63,3 +63,22 @@ export async function actOn(who: TestMember, id: string, name: string, body: obj
   const { headers } = await who.get(`/missing-episodes/${id}`);
   return act(who, id, name, body, { 'If-Match': headers.get('etag') ?? '*' });
 }
+
+/** So many youth services with a mandate for a child: each of them is told when it is missing. */
+export async function youthServicesOf(
+  api: TestApi,
+  who: TestMember,
+  caseId: string,
+  count: number,
+): Promise<void> {
+  await api.sql(
+    `with services as (
+       insert into relais.agencies (id, kind, name, services)
+       select gen_random_uuid(), 'youth_service', 'Youth service ' || n, '{youth_help}' from generate_series(1, $3::integer) n
+       returning id)
+     insert into relais.youth_mandates (id, case_id, owner_agency_id, community, kind, status, ground, requested_by_agency_id,
+       requested_at, created_by_membership, created_at, updated_at)
+     select gen_random_uuid(), $1, s.id, 'french', 'voluntary', 'received', 'test', s.id, now(), $2, now(), now() from services s`,
+    [caseId, who.membershipId, count],
+  );
+}

@@ -51,14 +51,19 @@ export async function intercept(
   return body;
 }
 
-/** Reports an intercepted person from the draft that was begun for them. @returns the answer of opening the case */
+/**
+ * Reports an intercepted person from the draft that was begun for them.
+ *
+ * @returns the answer of opening the case, or of beginning the draft where somebody else was first
+ */
 export async function report(
   member: TestMember,
   personId: string,
   more: Record<string, unknown> = {},
 ): Promise<Answer> {
-  const { body } = await member.post(`/intercepted-persons/${personId}/report`, {}, once());
-  const { draftId } = body.persons.find(({ id }: { id: string }) => id === personId);
+  const begun = await member.post(`/intercepted-persons/${personId}/report`, {}, once());
+  if (begun.status >= 400) return begun;
+  const { draftId } = begun.body.persons.find(({ id }: { id: string }) => id === personId);
   const { content } = (await member.get(`/drafts/${draftId}`)).body;
   const { person, circumstances } = anIntake({});
   const intake = {

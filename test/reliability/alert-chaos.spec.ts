@@ -1,186 +1,170 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
-import pg from 'pg';
-import { alertPeople, type AlertPeople, aMissingChild, goesTo, raise } from '../factories/alerts.js';
 import { seeded } from '../factories/register.js';
-import { startTestApi, type TestApi } from '../support/api.js';
-import { BACKENDS, type RunningBackend } from '../support/backends.js';
-import { testEnvironment } from '../support/config.js';
-import { testCluster, type TestCluster } from '../support/database.js';
-import { type RunningServer, startServer, startTestCluster } from '../support/embedded-postgres.mjs';
-import { bySize } from '../support/size.js';
+import { BACKENDS } from '../support/backends.js';
+import { ChaosWorld, type Confirmed } from '../support/chaos-world.js';
+import { headerOf } from '../support/mail-server.js';
+import { bySize, testSize } from '../support/size.js';
 import { eventually } from '../support/worker.js';
 
 jest.setTimeout(3_600_000);
 
-const ALERTS = bySize({ default: 300, ci: 1_500, long: 10_000 });
-const KILLS = bySize({ default: 4, ci: 6, long: 50 });
-const CRASHES = bySize({ default: 2, ci: 3, long: 10 });
+const ALERTS = bySize({ default: 32, ci: 120, long: 10_000 });
+const WORKER_KILLS = bySize({ default: 1, ci: 3, long: 30 });
+const API_KILLS = bySize({ default: 1, ci: 2, long: 20 });
+const CRASHES = bySize({ default: 1, ci: 2, long: 10 });
+/** Figure 8 is measured on so many alerts without a fault, and so many of each fault. */
+const QUIET = bySize({ default: 10, ci: 20, long: 200 });
+const FAULTS = bySize({ default: 1, ci: 1, long: 10 });
 /** How many are raised at the same time. */
 const AT_ONCE = 8;
-const DELIVERED_WITHIN_MS = 60_000;
+/** Of so many alerts the police acknowledge one, amid the trouble. */
+const ACKNOWLEDGED_OF = 5;
+const TOLD_WITHIN_MS = 60_000;
 const SEED = Number(process.env['RELAIS_SEED'] ?? 20_261_125);
 
 /**
- * Figure 7: alerts are raised while workers are ended with kill -9 and the database crashes, at moments that a seed
- * decides. An alert whose transaction committed is told; none is lost and none told twice. A database server of its own, that
- * keeps what it has confirmed.
+ * Figures 7 and 8: searches are started over HTTP while API and worker are ended with kill -9 and the database crashes, at
+ * moments that a seed decides. What was confirmed reaches everybody, mails included; nothing happened twice because it had to
+ * be asked twice.
  */
-for (const { name, suite, start } of BACKENDS) {
-  suite(`alerts through crashes, jobs on ${name}`, () => {
-    let own: { cluster: TestCluster; stop: () => Promise<void> };
-    let shared: string;
-    let server: RunningServer | undefined;
-    let api: TestApi;
-    let people: AlertPeople;
-    let caseId: string;
-    let backend: RunningBackend;
-    let worker: ChildProcess;
-    let admin: pg.Pool;
-
-    const startWorker = (): ChildProcess =>
-      spawn(process.execPath, ['dist/apps/worker/main.js'], {
-        env: { ...process.env, ...testEnvironment(api.database, backend.env) },
-        stdio: ['ignore', 'ignore', 'inherit'],
+for (const { name, suite, start } of testSize === 'default' ? BACKENDS.slice(0, 1) : BACKENDS) {
+  suite(`alerts through kills and crashes, jobs on ${name}`, () => {
+    let world: ChaosWorld;
+    const replayable = (work: () => Promise<void>) => () =>
+      work().catch((error: Error) => {
+        throw new Error(`seed ${SEED}: ${error.message} (replay: RELAIS_SEED=${SEED})`, { cause: error });
       });
-    const killWorker = async (): Promise<void> => {
-      if (worker.exitCode === null && worker.signalCode === null) {
-        const gone = new Promise((resolve) => worker.once('exit', resolve));
-        worker.kill('SIGKILL');
-        await gone;
-      }
-      worker = startWorker();
-    };
 
     beforeAll(async () => {
-      shared = process.env['RELAIS_TEST_CLUSTER']!;
-      own = await startTestCluster();
-      process.env['RELAIS_TEST_CLUSTER'] = JSON.stringify(own.cluster);
-      await keepConfirmed(own.cluster);
-      api = await startTestApi();
-      backend = await start(api.database);
-      admin = new pg.Pool({ connectionString: api.database.adminUrl, max: 2 });
-      admin.on('error', () => undefined);
-      people = await alertPeople(api);
-      caseId = await aMissingChild(people.shelter);
-      worker = startWorker();
-    }, 120_000);
+      world = await ChaosWorld.start(start);
+      await world.openCases(ALERTS + QUIET + 2 * FAULTS * AT_ONCE);
+    }, 180_000);
+    afterAll(() => world?.stop(), 60_000);
 
-    afterAll(async () => {
-      worker?.kill('SIGKILL');
-      await admin?.end().catch(() => undefined);
-      await api?.close().catch(() => undefined);
-      await backend?.stop();
-      await server?.stop();
-      await own?.stop().catch(() => undefined);
-      process.env['RELAIS_TEST_CLUSTER'] = shared;
-    }, 60_000);
+    it(
+      `without a fault ${QUIET} alerts are handed over at once (figure 8)`,
+      replayable(async () => {
+        const confirmed: Confirmed[] = [];
+        for (let n = 0; n < QUIET; n += 1) {
+          confirmed.push(await world.raise());
+          await world.allTold(confirmed.slice(-1), 10_000);
+        }
+        const delays = (await world.delays(confirmed)).sort((a, b) => a - b);
+        const [p50, p99] = [delays[Math.floor(QUIET / 2)]!, delays[Math.floor(QUIET * 0.99)]!];
+        process.stderr.write(`${name}: without a fault to the last mail p50 ${p50} ms, p99 ${p99} ms\n`);
+        expect(p99).toBeLessThanOrEqual(2_000);
+        // The middle depends on who else uses the machine: it is judged where this spec has it to itself.
+        if (testSize === 'long') expect(p50).toBeLessThanOrEqual(100);
+      }),
+    );
 
-    /** PostgreSQL is told to end at once, as in a crash, and started again over what it had written. */
-    const crash = async (): Promise<void> => {
-      const { folder, port } = testCluster();
-      const { rows } = await admin.query<{ data_directory: string }>('show data_directory');
-      if (rows[0]!.data_directory !== folder) throw new Error('this is another server');
-      const { rows: pids } = await admin.query<{ pid: number }>(
-        `select (regexp_split_to_array(pg_read_file('postmaster.pid'), E'\\n'))[1]::integer as pid`,
-      );
-      const { pid } = pids[0]!;
-      const before = server;
-      process.kill(pid, 'SIGQUIT');
-      await eventually(async () => !isAlive(pid), 20_000);
-      await before?.exited;
-      server = await startServer({
-        folder,
-        port,
-        logFile: join(folder, '..', 'postgres.log'),
-        flags: ['fsync=off', 'max_connections=300'],
-      });
-    };
-
-    it(`${ALERTS} alerts, ${KILLS} kills, ${CRASHES} crashes: every confirmed one is told, once (figure 7)`, async () => {
-      const random = seeded(SEED);
-      const confirmed: string[] = [];
-      let failed = 0;
-      let left = ALERTS;
-      const raiser = async (): Promise<void> => {
-        while (left > 0) {
-          left -= 1;
-          try {
-            const recipients = [goesTo(people.police), goesTo(people.guardian, 'guardian')];
-            confirmed.push((await raise(api, people.shelter, caseId, recipients)).alertId);
-          } catch {
-            // The database was gone: whoever raised it was told so, and tries again.
-            failed += 1;
-            left += 1;
-            await new Promise((resolve) => setTimeout(resolve, 100));
+    it(
+      `${ALERTS} alerts, ${WORKER_KILLS} + ${API_KILLS} kills, ${CRASHES} crashes: each confirmed one is told, once (figure 7)`,
+      replayable(async () => {
+        const confirmed: Confirmed[] = [];
+        const acknowledged: Confirmed[] = [];
+        let left = ALERTS;
+        const raiser = async (): Promise<void> => {
+          while (left > 0) {
+            left -= 1;
+            const one = await world.raise();
+            if (confirmed.push(one) % ACKNOWLEDGED_OF !== 0) continue;
+            await world.acknowledge(one);
+            acknowledged.push(one);
           }
-        }
-      };
-      const trouble = async (): Promise<void> => {
-        const kinds = [...Array<string>(KILLS).fill('kill'), ...Array<string>(CRASHES).fill('crash')];
-        const total = kinds.length;
-        while (kinds.length > 0) {
-          const [kind] = kinds.splice(Math.floor(random() * kinds.length), 1);
-          const due = Math.floor(((total - kinds.length - random()) / total) * ALERTS);
-          await eventually(async () => confirmed.length >= due || left === 0, 600_000);
-          await (kind === 'kill' ? killWorker() : crash());
-        }
-      };
-      await Promise.all([...Array.from({ length: AT_ONCE }, raiser), trouble()]);
-      const untold = async (): Promise<number> => {
-        const { rows } = await admin.query<{ count: number }>(
-          `select count(*)::integer as count from relais.alert_recipients r
-             where r.alert_id = any ($1) and r.told_at is null`,
-          [confirmed],
+        };
+        const began = Date.now();
+        await Promise.all([...Array.from({ length: AT_ONCE }, raiser), trouble(() => confirmed.length)]);
+        await world.allTold(confirmed, TOLD_WITHIN_MS);
+        const delays = (await world.delays(confirmed)).sort((a, b) => a - b);
+        const at = (share: number) => delays[Math.floor((delays.length - 1) * share)];
+        process.stderr.write(
+          `${name}, seed ${SEED}: ${confirmed.length} alerts told in ${Date.now() - began} ms, asked again after ` +
+            `${JSON.stringify([...world.refused])}, to the last mail p50 ${at(0.5)} ms, p99 ${at(0.99)} ms, at most ${at(1)} ms\n`,
         );
-        return rows[0]!.count;
-      };
-      try {
-        await eventually(async () => (await untold().catch(() => 1)) === 0, DELIVERED_WITHIN_MS);
-      } catch (error) {
-        throw new Error(
-          `seed ${SEED}: ${await untold()} recipients were never told (replay: RELAIS_SEED=${SEED})`,
-          {
-            cause: error,
-          },
+        expect(confirmed).toHaveLength(ALERTS);
+        expect(await twice(confirmed)).toEqual({ episodes: 0, alerts: 0, told: 0 });
+        expect(await acknowledgements(acknowledged)).toEqual({ lost: 0, twice: 0 });
+        // The same mail may come twice, under one Message-ID; two mails about one alert to one person may not.
+        const ids = world.parts.smtp.mails.map((mail) => headerOf(mail, 'message-id'));
+        const again = ids.length - new Set(ids).size;
+        expect(again).toBeLessThanOrEqual((WORKER_KILLS + CRASHES) * 8);
+      }),
+    );
+
+    it(
+      'after kill -9 of the worker everything is handed over within 15 s, after a database restart within 10 s (figure 8)',
+      replayable(async () => {
+        const slowest = { kill: 0, restart: 0 };
+        for (let n = 0; n < FAULTS; n += 1) {
+          slowest.kill = Math.max(
+            slowest.kill,
+            await through(async () => (await world.parts.worker.killAndStart(), Date.now())),
+          );
+          slowest.restart = Math.max(slowest.restart, await through(() => world.parts.cluster.crash()));
+        }
+        process.stderr.write(
+          `${name}: slowest mail ${slowest.kill} ms after kill -9, ${slowest.restart} ms after a database restart\n`,
         );
+        expect(slowest.kill).toBeLessThanOrEqual(15_000);
+        expect(slowest.restart).toBeLessThanOrEqual(10_000);
+      }),
+    );
+
+    /** Kills and crashes in an order and at moments of the seed's choice, spread over the alerts. */
+    async function trouble(confirmed: () => number): Promise<void> {
+      const random = seeded(SEED);
+      const kinds = [
+        ...Array<() => Promise<unknown>>(WORKER_KILLS).fill(() => world.parts.worker.killAndStart()),
+        ...Array<() => Promise<unknown>>(API_KILLS).fill(() => world.parts.api.killAndStart()),
+        ...Array<() => Promise<unknown>>(CRASHES).fill(() => world.parts.cluster.crash()),
+      ];
+      const total = kinds.length;
+      while (kinds.length > 0) {
+        const [strike] = kinds.splice(Math.floor(random() * kinds.length), 1);
+        const due = Math.floor(((total - kinds.length - random()) / total) * ALERTS);
+        await eventually(async () => confirmed() >= due, 600_000);
+        await strike!();
       }
-      const { rows } = await admin.query<{ alerts: number; twice: number; p50: number; p99: number }>(
-        `with told as (
-             select t.recipient_id, t.user_id, min(extract(epoch from t.told_at - r.added_at) * 1000) as ms, count(*) as times
-             from relais.alert_tellings t join relais.alert_recipients r on r.id = t.recipient_id
-             where r.alert_id = any ($1) and t.round = 0 and r.reminders = 0 group by 1, 2)
-           select (select count(distinct alert_id)::integer from relais.alert_recipients where alert_id = any ($1)) as alerts,
-             (select count(*)::integer from told where times > 1) as twice,
-             round((select percentile_cont(0.5) within group (order by ms) from told))::integer as p50,
-             round((select percentile_cont(0.99) within group (order by ms) from told))::integer as p99`,
-        [confirmed],
+    }
+
+    /** Alerts raised at the moment of a fault. @returns ms from the end of the fault until the last mail was here */
+    async function through(fault: () => Promise<number>): Promise<number> {
+      await eventually(async () => world.parts.worker.isRunning);
+      const [confirmed, over] = await Promise.all([
+        Promise.all(Array.from({ length: AT_ONCE }, () => world.raise())),
+        new Promise((resolve) => setTimeout(resolve, 60)).then(fault),
+      ]);
+      await world.allTold(confirmed, TOLD_WITHIN_MS);
+      const delays = await world.delays(confirmed);
+      return Math.max(...confirmed.map(({ at }, index) => at + delays[index]! - Math.max(over, at)));
+    }
+
+    async function twice(confirmed: readonly Confirmed[]): Promise<unknown> {
+      const [row] = await world.ask(
+        `select
+           (select count(*)::integer from (select 1 from relais.missing_episodes where case_id = any ($1)
+             group by case_id having count(*) > 1) e) as episodes,
+           (select count(*)::integer from (select 1 from relais.alerts where case_id = any ($1)
+             group by case_id having count(*) > 1) a) as alerts,
+           (select count(*)::integer from (select 1 from relais.alert_tellings t
+             join relais.alert_recipients r on r.id = t.recipient_id
+             where r.case_id = any ($1) and t.round = 0 and r.reminders = 0
+             group by t.recipient_id, t.user_id having count(*) > 1) t) as told`,
+        [confirmed.map(({ caseId }) => caseId)],
       );
-      const { alerts, twice, p50, p99 } = rows[0]!;
-      process.stderr.write(
-        `${name}, seed ${SEED}: ${alerts} of ${confirmed.length} alerts told, ${failed} refused while the database was gone, ` +
-          `p50 ${p50} ms, p99 ${p99} ms through ${KILLS} kills and ${CRASHES} crashes\n`,
+      return row;
+    }
+
+    async function acknowledgements(of: readonly Confirmed[]): Promise<unknown> {
+      const [row] = await world.ask(
+        `select count(*) filter (where a.times = 0)::integer as lost, count(*) filter (where a.times > 1)::integer as twice
+         from (select r.id, (select count(*) from relais.audit_events e where e.chain_id = r.case_id
+             and e.action = 'alert.acknowledged' and e.subject_id = r.alert_id) as times
+           from relais.alert_recipients r where r.case_id = any ($1) and r.agency_id = $2) a`,
+        [of.map(({ caseId }) => caseId), world.parts.people.police.agencyId],
       );
-      expect([alerts, twice]).toEqual([confirmed.length, 0]);
-      expect(confirmed.length).toBe(ALERTS);
-    }, 3_000_000);
+      return row;
+    }
   });
-}
-
-/** The servers of the tests answer before they have written; this one must not lose what it has confirmed. */
-async function keepConfirmed({ host, port, passwords }: TestCluster): Promise<void> {
-  const client = new pg.Client({ host, port, user: 'postgres', password: passwords['postgres'] });
-  await client.connect();
-  await client.query('alter role all set synchronous_commit = on');
-  await client.end();
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
 }

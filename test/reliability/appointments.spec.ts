@@ -1,9 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import type { INestApplicationContext } from '@nestjs/common';
-import pg from 'pg';
-import { SettableClock } from '#kernel';
 import { WatchAppointments } from '#modules/appointments';
-import { UnitOfWork } from '#platform/database';
 import {
   actOn,
   aPractitioner,
@@ -14,48 +10,33 @@ import {
   type TestPractitioner,
 } from '../factories/appointments.js';
 import { act, CANARIES, openCase, sendReferral } from '../factories/referrals.js';
-import { startTestApi, type TestApi, type TestMember } from '../support/api.js';
-import { eventually, startTestWorker } from '../support/worker.js';
+import type { TestMember } from '../support/api.js';
+import { DeadlineWorld } from '../support/deadline-world.js';
+import { eventually } from '../support/worker.js';
 
 jest.setTimeout(60_000);
 
 const MINUTE = 60_000;
-const DEADLINES = { kind: 'system', name: 'deadlines' } as const;
 
-let api: TestApi;
-let admin: pg.Pool;
+let world: DeadlineWorld;
 let police: TestMember;
 let selam: TestPractitioner;
 let colleague: TestPractitioner;
 let caseId: string;
-const clock = new SettableClock();
-const workers: INestApplicationContext[] = [];
 
 beforeAll(async () => {
-  api = await startTestApi();
-  admin = new pg.Pool({ connectionString: api.database.adminUrl, max: 2 });
-  for (let i = 0; i < 2; i += 1) workers.push(await startTestWorker(api.database, { clock }));
-  police = await api.member('police');
+  world = await DeadlineWorld.begin();
+  police = await world.api.member('police');
 });
 beforeEach(async () => {
-  clock.set(new Date());
-  selam = await aPractitioner(api);
-  colleague = await aPractitioner(api, { agencyId: selam.agencyId });
-  [caseId = ''] = await openCase(api.app, police);
+  world.goTo(0);
+  selam = await aPractitioner(world.api);
+  colleague = await aPractitioner(world.api, { agencyId: selam.agencyId });
+  [caseId = ''] = await openCase(world.api.app, police);
 });
-afterAll(async () => {
-  for (const worker of workers) await worker.close();
-  await admin?.end();
-  await api?.close();
-});
+afterAll(() => world?.end());
 
-/** What the schedule does, by both workers and several times at once. */
-async function tick(): Promise<void> {
-  const ticks = [...workers, ...workers].map((worker) =>
-    worker.get(UnitOfWork).run(DEADLINES, (tx) => worker.get(WatchAppointments, { strict: false }).run(tx)),
-  );
-  await Promise.all(ticks);
-}
+const tick = () => world.tick([WatchAppointments]);
 
 const asked = async (hours: number): Promise<string> =>
   (await book(police, caseId, { practitionerId: selam.practitionerId, ...inHours(hours) })).body.id;
@@ -68,7 +49,7 @@ const told = async (member: TestMember, id: string): Promise<string[]> =>
 
 const messages = async (id: string): Promise<string[]> =>
   (
-    await admin.query<{ type: string }>(
+    await world.admin.query<{ type: string }>(
       `select type from relais.outbox where ids ->> 'appointmentId' = $1 order by id`,
       [id],
     )
@@ -81,7 +62,7 @@ describe('somebody who is asked', () => {
     expect(await told(selam, id)).toEqual(['appointment.offered']);
     expect(await told(colleague, id)).toEqual([]);
     const recipients = await eventually(async () => {
-      const { rows } = await admin.query(
+      const { rows } = await world.admin.query(
         'select recipient from relais.demo_mailbox where recipient = any($1)',
         [[selam.email, colleague.email]],
       );
@@ -94,7 +75,7 @@ describe('somebody who is asked', () => {
     const id = await asked(10);
     await tick();
     expect(await messages(id)).toEqual(['appointment.offered']);
-    clock.advance(31 * MINUTE);
+    world.clock.advance(31 * MINUTE);
     await tick();
     await tick();
     expect(await messages(id)).toEqual(['appointment.offered', 'appointment.unanswered']);
@@ -104,7 +85,7 @@ describe('somebody who is asked', () => {
   it('and has answered in time: nobody is told that an answer is missing', async () => {
     const id = await asked(10);
     await actOn(selam, id, 'confirmation');
-    clock.advance(31 * MINUTE);
+    world.clock.advance(31 * MINUTE);
     await tick();
     expect(await messages(id)).toEqual(['appointment.offered', 'appointment.confirmed']);
     await eventually(async () => (await told(police, id)).includes('appointment.confirmed'));
@@ -113,10 +94,10 @@ describe('somebody who is asked', () => {
   it('is reminded once, a day before', async () => {
     const id = await asked(48);
     await actOn(selam, id, 'confirmation');
-    clock.advance(20 * 60 * MINUTE);
+    world.clock.advance(20 * 60 * MINUTE);
     await tick();
     expect(await messages(id)).not.toContain('appointment.reminder');
-    clock.advance(5 * 60 * MINUTE);
+    world.clock.advance(5 * 60 * MINUTE);
     await tick();
     await tick();
     expect((await messages(id)).filter((type) => type === 'appointment.reminder')).toHaveLength(1);
@@ -136,12 +117,12 @@ describe('a lawyer who loses the case', () => {
     await actOn(lawyer, body.id, 'confirmation');
     return body.id;
   };
-  const aLawyer = () => aPractitioner(api, { role: 'lawyer', mandates: ['victim'] });
+  const aLawyer = () => aPractitioner(world.api, { role: 'lawyer', mandates: ['victim'] });
   const ended = async (member: TestMember, id: string) =>
     (await told(member, id)).filter((kind) => kind === 'appointment.access_ended');
 
   it('with the agency that booked them is told so, in person and once', async () => {
-    const centre = await api.member('specialised_centre', { services: ['residential'] });
+    const centre = await world.api.member('specialised_centre', { services: ['residential'] });
     const { body } = await sendReferral(police, caseId, centre.agencyId, {
       service: 'residential',
       categories: ['identity', 'referrals'],
@@ -174,7 +155,7 @@ describe('a lawyer who loses the case', () => {
   it('for not coming is told', async () => {
     const lawyer = await aLawyer();
     const id = await mandate(police, lawyer, 1);
-    await admin.query(
+    await world.admin.query(
       `update relais.appointments set starts_at = now() - interval '1 minute', ends_at = now() + interval '1 hour' where id = $1`,
       [id],
     );
@@ -191,7 +172,7 @@ describe('what is told', () => {
     await eventually(async () => (await told(selam, id)).includes('appointment.cancelled'));
     const kept = await Promise.all(
       ['notifications', 'demo_mailbox', 'outbox', 'feed'].map(
-        async (table) => (await admin.query(`select t::text from relais.${table} t`)).rows,
+        async (table) => (await world.admin.query(`select t::text from relais.${table} t`)).rows,
       ),
     );
     const reference = (await police.get(`/appointments/${id}`)).body.caseReference;

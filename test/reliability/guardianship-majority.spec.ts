@@ -1,7 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import type { INestApplicationContext } from '@nestjs/common';
 import pg from 'pg';
-import { SettableClock } from '#kernel';
 import { EndAtMajority } from '#modules/guardianship';
 import { UnitOfWork } from '#platform/database';
 import { aCase, once } from '../factories/cases.js';
@@ -12,39 +10,23 @@ import {
   type GuardianshipPeople,
   SIGNAL,
 } from '../factories/guardianship.js';
-import { startTestApi, type TestApi } from '../support/api.js';
-import { startTestWorker } from '../support/worker.js';
+import { missing } from '../factories/missing.js';
+import { DeadlineWorld } from '../support/deadline-world.js';
 
 jest.setTimeout(60_000);
 
 const DAY = 86_400_000;
-const DEADLINES = { kind: 'system', name: 'deadlines' } as const;
 
-let api: TestApi;
-let admin: pg.Pool;
+let world: DeadlineWorld;
 let people: GuardianshipPeople;
-const clock = new SettableClock();
-const workers: INestApplicationContext[] = [];
 
 beforeAll(async () => {
-  api = await startTestApi();
-  admin = new pg.Pool({ connectionString: api.database.adminUrl, max: 2 });
-  people = await guardianshipPeople(api);
-  for (let i = 0; i < 2; i += 1) workers.push(await startTestWorker(api.database, { clock }));
+  world = await DeadlineWorld.begin();
+  people = await guardianshipPeople(world.api);
 });
-afterAll(async () => {
-  for (const worker of workers) await worker.close();
-  await admin?.end();
-  await api?.close();
-});
+afterAll(() => world?.end());
 
-/** What the schedule does, by both workers and several times at once. */
-const tick = () =>
-  Promise.all(
-    [...workers, ...workers].map((worker) =>
-      worker.get(UnitOfWork).run(DEADLINES, (tx) => worker.get(EndAtMajority, { strict: false }).run(tx)),
-    ),
-  );
+const tick = () => world.tick([EndAtMajority]);
 
 /** The day on which somebody is 18 in so many days. */
 function of18In(days: number) {
@@ -71,10 +53,10 @@ describe('a ward who turns 18', () => {
     const grown = await ward({ birthDate: of18In(2) });
     const unsure = await ward({ birthDate: of18In(2), apparentAge: { from: 15, to: 17 } });
     const young = await ward({ birthDate: of18In(40) });
-    clock.set(new Date());
+    world.goTo(0);
     await tick();
     expect((await partOf(grown)).minor.status).toBe('identified');
-    clock.set(new Date(Date.now() + 3 * DAY));
+    world.goTo(3 * DAY);
     await tick();
     await tick();
     const ended = await partOf(grown, people.guardian);
@@ -84,12 +66,12 @@ describe('a ward who turns 18', () => {
       endReason: 'majority',
       report: { kind: 'final' },
     });
-    const days = (Date.parse(ended.guardianships[0].report.dueAt) - clock.now().getTime()) / DAY;
+    const days = (Date.parse(ended.guardianships[0].report.dueAt) - world.clock.now().getTime()) / DAY;
     expect(Math.round(days)).toBeGreaterThanOrEqual(14);
     for (const caseId of [young, unsure]) {
       expect((await partOf(caseId)).guardianships[0].status).toBe('active');
     }
-    const { rows } = await admin.query<{ audience: string }>(
+    const { rows } = await world.admin.query<{ audience: string }>(
       `select ids ->> 'audience' as audience from relais.outbox where case_id = $1 and type = 'guardianship.ended' order by 1`,
       [grown],
     );
@@ -120,15 +102,80 @@ describe('a ward who turns 18', () => {
   });
 });
 
+/** Nothing but a finding ends a search: what ends a guardianship is tried while one runs. */
+describe('a search', () => {
+  const DAYS_AGO = (days: number) => new Date(Date.now() - days * DAY).toISOString().slice(0, 10);
+  const OPEN = { status: 'noticed', actions: expect.arrayContaining(['finding', 'police_report']) };
+
+  /** Everybody who was told still searches, and sees whom. */
+  async function runs(episodeId: string, caseId: string): Promise<void> {
+    for (const who of [people.police, people.service, people.guardian]) {
+      const { status, body } = await who.get(`/missing-episodes/${episodeId}`);
+      expect([status, body.person?.sex]).toEqual([200, 'male']);
+      expect(body).toMatchObject(OPEN);
+      expect([body.closedAt, body.finding]).toEqual([undefined, undefined]);
+    }
+    const { body: list } = await people.police.get('/missing-episodes?status=open&limit=100');
+    expect(list.items.map(({ id }: { id: string }) => id)).toContain(episodeId);
+    const { rows } = await world.admin.query(
+      `select 1 from relais.alerts a where a.subject_id = $1 and a.ended_at is null
+       union all select 1 from relais.case_access where source_id = $1 and ended_at is not null`,
+      [episodeId],
+    );
+    expect(rows).toHaveLength(1);
+    expect((await people.police.get(`/cases/${caseId}`)).body.status).toBe('open');
+  }
+
+  it('goes on when the child turns 18 and the guardianship ends with it', async () => {
+    const caseId = await ward({ birthDate: of18In(2) });
+    const { id } = await missing(people.guardian, caseId);
+    world.goTo(3 * DAY);
+    await tick();
+    expect((await partOf(caseId)).minor).toMatchObject({ status: 'ended', closedReason: 'majority' });
+    await runs(id, caseId);
+    expect((await people.guardian.get(`/missing-episodes/${id}`)).body.worrying.treatedAsChild).toBe(true);
+  });
+
+  it('goes on when it is decided that the child is of age', async () => {
+    const caseId = await ward({ apparentAge: { from: 16, to: 19 } });
+    const { id } = await missing(people.guardian, caseId);
+    await people.police.post(`/cases/${caseId}/age-assessments`, { grounds: ['appearance'] }, once());
+    const assessment = (await partOf(caseId)).ageAssessments[0].id;
+    const step = (action: string, body = {}) =>
+      actOn(people.service, caseId, `/age-assessments/${assessment}/${action}`, body);
+    await step('order');
+    await step('result', { ageMin: 19, ageMax: 22, testedOn: DAYS_AGO(3) });
+    await step('decision');
+    await tick();
+    const { minor, ageAssessments } = await partOf(caseId);
+    expect([ageAssessments[0].decision, minor.status]).toEqual(['adult', 'ended']);
+    await runs(id, caseId);
+  });
+
+  it('goes on when the guardianship ends after four months without news', async () => {
+    const caseId = await ward({ apparentAge: { from: 14, to: 15 } });
+    const { id } = await missing(people.guardian, caseId);
+    const { minor, guardianships } = await partOf(caseId);
+    const silence = { since: DAYS_AGO(130) };
+    await actOn(people.service, caseId, `/minors/${minor.id}/silence`, silence);
+    const reason = { reason: 'missing_four_months' };
+    await actOn(people.service, caseId, `/guardianships/${guardianships[0].id}/end`, reason);
+    expect((await partOf(caseId)).minor).toMatchObject({ status: 'ended', closedReason: reason.reason });
+    world.goTo(200 * DAY);
+    await tick();
+    await runs(id, caseId);
+  });
+});
+
 describe('who is of age', () => {
   it('is found by the worker that keeps deadlines alone', async () => {
-    const app = new pg.Pool({ connectionString: api.database.appUrl, max: 1 });
+    const app = new pg.Pool({ connectionString: world.api.database.appUrl, max: 1 });
     await expect(app.query('select * from relais.minors_of_age(18, current_date, 10)')).rejects.toThrow(
       /permission denied/,
     );
     await app.end();
-    const [worker] = workers;
-    const other = await worker!
+    const [worker] = world.workers;
+    const other = await worker
       .get(UnitOfWork)
       .run({ kind: 'system', name: 'notifier' }, (tx) =>
         tx.query('select * from relais.minors_of_age(0, current_date, 10)'),

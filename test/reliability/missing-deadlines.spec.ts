@@ -1,9 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import type { INestApplicationContext } from '@nestjs/common';
-import pg from 'pg';
-import { SettableClock } from '#kernel';
-import { WatchMissing } from '#modules/missing';
-import { UnitOfWork } from '#platform/database';
+import { WatchMissing, WatchPreventiveAlerts } from '#modules/missing';
 import { once } from '../factories/cases.js';
 import {
   aChild,
@@ -13,44 +9,30 @@ import {
   missingPeople,
   type MissingPeople,
 } from '../factories/missing.js';
-import { startTestApi, type TestApi } from '../support/api.js';
-import { eventually, startTestWorker } from '../support/worker.js';
+import { DeadlineWorld } from '../support/deadline-world.js';
+import { eventually } from '../support/worker.js';
 
 jest.setTimeout(60_000);
 
 const HOUR = 3_600_000;
-const DEADLINES = { kind: 'system', name: 'deadlines' } as const;
 
-let api: TestApi;
-let admin: pg.Pool;
+let world: DeadlineWorld;
 let people: MissingPeople;
-const clock = new SettableClock();
-const workers: INestApplicationContext[] = [];
 
 beforeAll(async () => {
-  api = await startTestApi();
-  admin = new pg.Pool({ connectionString: api.database.adminUrl, max: 2 });
-  people = await missingPeople(api);
-  for (let i = 0; i < 2; i += 1) workers.push(await startTestWorker(api.database, { clock }));
+  world = await DeadlineWorld.begin();
+  people = await missingPeople(world.api);
 });
-afterAll(async () => {
-  for (const worker of workers) await worker.close();
-  await admin?.end();
-  await api?.close();
-});
+afterAll(() => world?.end());
 
-/** What the schedule does, by both workers and several times at once, some hours from now. */
+/** What the schedule does some hours from now. */
 async function tickIn(hours: number): Promise<void> {
-  clock.set(new Date(Date.now() + hours * HOUR));
-  await Promise.all(
-    [...workers, ...workers].map((worker) =>
-      worker.get(UnitOfWork).run(DEADLINES, (tx) => worker.get(WatchMissing, { strict: false }).run(tx)),
-    ),
-  );
+  world.goTo(hours * HOUR);
+  await world.tick([WatchMissing]);
 }
 
 const messages = async (caseId: string, agencyId: string): Promise<string[]> => {
-  const { rows } = await admin.query<{ text: string }>(
+  const { rows } = await world.admin.query<{ text: string }>(
     `select o.type || ' ' || (o.ids ->> 'audience') || coalesce(' ' || t.code, '') as text
      from relais.outbox o left join relais.missing_tasks t on t.id = (o.ids ->> 'taskId')::uuid
      where o.case_id = $1 and o.ids ->> 'agencyId' = $2 and o.type like 'missing.%' order by o.id`,
@@ -102,12 +84,23 @@ describe('what has to be done in a search', () => {
     await tickIn(1);
     const { items } = await eventually(async () => {
       const { body } = await people.shelter.get('/notifications?limit=100');
-      return body.items.some(({ kind }: { kind: string }) => kind === 'missing.task_overdue')
-        ? body
-        : undefined;
+      const isOfThis = ({ kind, subject }: { kind: string; subject: { id: string } }) =>
+        kind === 'missing.task_overdue' && subject.id === id;
+      return body.items.some(isOfThis) ? body : undefined;
     });
     expect(JSON.stringify(items)).not.toMatch(/canary|Rahel|Gebremedhin/);
-    const { rows } = await admin.query('select ids::text, failure from relais.outbox');
+    // Which task, and in which search: whoever reads "late" at night has to know what of, and of whom.
+    const [file] = (await world.admin.query('select reference from relais.cases where id = $1', [caseId]))
+      .rows;
+    const ofThis = items.filter(({ subject }: { subject: { id: string } }) => subject.id === id);
+    expect(ofThis).toContainEqual(
+      expect.objectContaining({
+        kind: 'missing.task_overdue',
+        reference: file.reference,
+        params: { task: expect.stringMatching(/^[a-z_]+$/) },
+      }),
+    );
+    const { rows } = await world.admin.query('select ids::text, failure from relais.outbox');
     expect(JSON.stringify(rows)).not.toMatch(/canary|Rahel|Gebremedhin/);
     const unread = async () =>
       (await people.shelter.get('/notifications?unread=true&limit=100')).body.items.filter(
@@ -128,7 +121,7 @@ describe('the reviews of a search', () => {
     const { id } = await missing(people.shelter, caseId);
     const asked = async () =>
       (
-        await admin.query<{ code: string }>(
+        await world.admin.query<{ code: string }>(
           `select code from relais.missing_tasks where episode_id = $1 and code like 'review%' order by due_at`,
           [id],
         )
@@ -151,7 +144,7 @@ describe('the reviews of a search', () => {
     await actOn(people.shelter, id, 'finding', { outcome: 'returned_self' });
     await tickIn(25 + 24 * 120);
     expect(await asked()).toHaveLength(7);
-    const { rows } = await admin.query(
+    const { rows } = await world.admin.query(
       `select 1 from relais.missing_tasks where episode_id = $1 and code like 'review%' and done_at is null`,
       [id],
     );
@@ -175,21 +168,96 @@ describe('the window in which telephone location can be asked for', () => {
   });
 });
 
-describe('a search', () => {
-  it('ends with no birthday, no adult age decision and no end of a guardianship', async () => {
+describe('a request for an alert before a child is missing', () => {
+  const DAY = 24;
+
+  async function asked(): Promise<{ id: string; caseId: string }> {
     const caseId = await aChild(people.shelter);
-    const { id } = await missing(people.shelter, caseId);
-    await admin.query(
-      `update relais.persons set birth_year = 1990, birth_precision = 'year', birth_source = 'decided'
-      where case_id = $1`,
-      [caseId],
-    );
-    await tickIn(24 * 30 * 5);
-    expect(await episodeOf(people.shelter, id)).toMatchObject({
-      status: 'noticed',
-      worrying: { treatedAsChild: true },
-      actions: expect.arrayContaining(['finding']),
+    const body = { agencyId: people.police.agencyId, signs: ['departure_plan'], text: 'canary: packed' };
+    const { body: made } = await people.shelter.post(`/cases/${caseId}/preventive-alerts`, body, once());
+    return { id: made.id, caseId };
+  }
+  const tick = async (hours: number) => {
+    world.goTo(hours * HOUR);
+    await world.tick([WatchPreventiveAlerts]);
+  };
+  const to = async (caseId: string, who: { agencyId: string }) =>
+    (await messages(caseId, who.agencyId)).filter((one) => one.startsWith('missing.preventive'));
+
+  it('is reminded of once, and late once for both, unless it was answered', async () => {
+    const one = await asked();
+    const answered = await asked();
+    const granted = { granted: true, measures: ['national_alert'] };
+    await people.police.post(`/preventive-alerts/${answered.id}/answer`, granted, once());
+    for (const hours of [19, 21, 22, 25, 26]) await tick(hours);
+    expect(await to(one.caseId, people.police)).toEqual([
+      'missing.preventive_asked queue',
+      'missing.preventive_waits queue',
+      'missing.preventive_late queue',
+      'missing.preventive_late supervisor',
+    ]);
+    expect(await to(one.caseId, people.shelter)).toEqual(['missing.preventive_late queue']);
+    expect(await to(answered.caseId, people.police)).toEqual(['missing.preventive_asked queue']);
+  });
+
+  it('that nobody answers ends by its rule: asker and asked are told, and their supervisors; it is asked anew', async () => {
+    const { id, caseId } = await asked();
+    await tick(25);
+    await tick(24 + 71);
+    expect((await people.police.get(`/preventive-alerts/${id}`)).body).toMatchObject({
+      status: 'asked',
+      actions: ['answer'],
     });
-    expect((await people.police.get(`/missing-episodes/${id}`)).status).toBe(200);
+    for (const hours of [24 + 73, 24 + 74]) await tick(hours);
+    const lapsed = ['missing.preventive_lapsed queue', 'missing.preventive_lapsed supervisor'];
+    for (const who of [people.police, people.shelter])
+      expect((await to(caseId, who)).filter((one) => one.includes('lapsed'))).toEqual(lapsed);
+    expect((await people.police.get(`/preventive-alerts/${id}`)).status).toBe(404);
+    expect((await people.police.get(`/cases/${caseId}`)).status).toBe(404);
+    expect((await people.shelter.get(`/preventive-alerts/${id}`)).body).toMatchObject({
+      status: 'unanswered',
+      actions: [],
+    });
+    const again = {
+      agencyId: people.police.agencyId,
+      signs: ['departure_plan'],
+      text: 'canary: still there',
+    };
+    expect((await people.shelter.post(`/cases/${caseId}/preventive-alerts`, again, once())).status).toBe(201);
+  });
+
+  it('is ended by the clock after a year, said two weeks before, and with it ends what the police saw', async () => {
+    const { id, caseId } = await asked();
+    const granted = { granted: true, measures: ['sis_alert'] };
+    await people.police.post(`/preventive-alerts/${id}/answer`, granted, once());
+    await tick(DAY * 340);
+    expect(await to(caseId, people.shelter)).toEqual(['missing.preventive_answered queue']);
+    await tick(DAY * 355);
+    await tick(DAY * 356);
+    expect((await people.police.get(`/preventive-alerts/${id}`)).status).toBe(200);
+    await tick(DAY * 367);
+    await tick(DAY * 368);
+    expect(await to(caseId, people.shelter)).toEqual([
+      'missing.preventive_answered queue',
+      'missing.preventive_ending queue',
+      'missing.preventive_ended queue',
+    ]);
+    expect((await people.police.get(`/preventive-alerts/${id}`)).status).toBe(404);
+    expect((await people.shelter.get(`/preventive-alerts/${id}`)).body.status).toBe('expired');
+  });
+
+  it('reaches the notifications of the police with a way to it', async () => {
+    const { id } = await asked();
+    const notice = await eventually(async () => {
+      const { body } = await people.police.get('/notifications?limit=100');
+      return body.items.find(({ subject }: { subject: { id: string } }) => subject.id === id);
+    });
+    expect(notice).toMatchObject({
+      kind: 'missing.preventive_asked',
+      severity: 'action',
+      subject: { type: 'preventive' },
+      params: {},
+    });
+    expect(JSON.stringify(notice)).not.toContain('canary');
   });
 });

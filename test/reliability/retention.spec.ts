@@ -4,10 +4,10 @@ import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
 import pg from 'pg';
 import { SettableClock } from '#kernel';
 import { UnitOfWork } from '#platform/database';
-import { SweepOld } from '#platform/queue';
+import { RenewStatistics, SweepOld } from '#platform/queue';
 import { openCase } from '../factories/referrals.js';
 import { startTestApi, type TestApi, type TestMember } from '../support/api.js';
-import { startTestWorker } from '../support/worker.js';
+import { eventually, startTestWorker } from '../support/worker.js';
 
 jest.setTimeout(60_000);
 
@@ -119,4 +119,25 @@ it('sweeping deletes what is over its rule, and not a row more in any table', as
   const { rows } = await admin.query(`select 1 from relais.outbox where type = 'test.undelivered'`);
   expect(rows).toHaveLength(1);
   expect(await sweep()).toEqual({ deleted: 0, more: false });
+});
+
+it('renews what is known of a table that has more than doubled, so that no plan of an empty one stays', async () => {
+  const known = async () => {
+    const { rows } = await admin.query(`select reltuples from pg_class where oid = 'relais.feed'::regclass`);
+    return Number(rows[0].reltuples);
+  };
+  expect(await known()).toBeLessThan(300);
+  await admin.query(
+    `insert into relais.feed (agency_id, type, subject_id) select $1, 'test.full', gen_random_uuid() from generate_series(1, 300)`,
+    [member.agencyId],
+  );
+  await admin.query('select pg_stat_force_next_flush()');
+  // The schedule of this worker may be at it at the same moment, and then it is left to it.
+  const renewed = await eventually(async () => {
+    await worker
+      .get(UnitOfWork)
+      .run({ kind: 'system', name: 'relay' }, (tx) => worker.get(RenewStatistics, { strict: false }).run(tx));
+    return (await known()) >= 300;
+  });
+  expect(renewed).toBe(true);
 });

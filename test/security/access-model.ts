@@ -21,6 +21,8 @@ export interface ModelAccess {
   startsIn: 'past' | 'future';
   ends: 'never' | 'past' | 'future';
   ended: boolean;
+  /** Opened by this person in an emergency: it reads, and it is nobody else's. */
+  emergency: boolean;
 }
 
 /** Everything that decides who sees what. */
@@ -28,6 +30,8 @@ export interface AccessWorld {
   access: ModelAccess[];
   /** A person who may not see a case, whatever else is granted. */
   exclusions: { caseNumber: number; person: number }[];
+  /** One more refusal, where there is one: nobody may see more by it. */
+  refusal?: { caseNumber: number; person: number };
   actors: ModelActor[];
 }
 
@@ -62,11 +66,14 @@ const access: fc.Arbitrary<ModelAccess> = fc
     startsIn: fc.constantFrom('past' as const, 'past' as const, 'past' as const, 'future' as const),
     ends: fc.constantFrom('never' as const, 'never' as const, 'past' as const, 'future' as const),
     ended: fc.constantFrom(false, false, false, true),
+    emergency: fc.constantFrom(false, false, false, true),
   })
   .map(({ who, onePerson, ...rest }) => ({
     ...rest,
     agency: agencyOf(who),
-    person: onePerson ? who : undefined,
+    person: onePerson || rest.emergency ? who : undefined,
+    // Without an end there is none of an emergency: the table refuses it.
+    ends: rest.emergency && rest.ends === 'never' ? ('future' as const) : rest.ends,
   }));
 
 const actor: fc.Arbitrary<ModelActor> = fc
@@ -84,6 +91,10 @@ export const worlds: fc.Arbitrary<AccessWorld> = fc.record({
   exclusions: fc.uniqueArray(fc.record({ caseNumber: number(CASES), person: number(PEOPLE) }), {
     maxLength: 2,
     selector: ({ caseNumber, person }) => `${caseNumber}/${person}`,
+  }),
+  refusal: fc.option(fc.record({ caseNumber: number(CASES), person: number(PEOPLE) }), {
+    nil: undefined,
+    freq: 1,
   }),
   actors: fc.array(actor, { minLength: ACTORS, maxLength: ACTORS }),
 });
@@ -113,4 +124,10 @@ export function maySee(world: AccessWorld, who: ModelActor, row: ModelRow): bool
 /** To change a row one must be its agency, write its category, take part, and see it. */
 export function mayChange(world: AccessWorld, who: ModelActor, row: ModelRow): boolean {
   return row.owner === who.agency && who.writes.includes(row.category) && maySee(world, who, row);
+}
+
+/** Whoever has a case by an emergency alone only reads it: a change of its own rows that it would otherwise make is refused. */
+export function onlyReads(world: AccessWorld, who: ModelActor, caseNumber: number): boolean {
+  const through = participations(world, who, caseNumber);
+  return through.length > 0 && through.every(({ emergency }) => emergency);
 }

@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import pg from 'pg';
 import { as } from '../factories/actors.js';
 import { type AlertPeople, alertPeople, aMissingChild, goesTo, OUTSIDE, raise } from '../factories/alerts.js';
 import { once } from '../factories/cases.js';
 import { share } from '../factories/sharing.js';
 import { startTestApi, type TestApi, type TestMember } from '../support/api.js';
-import { sqlStateOf } from './raw-actor.js';
+import { ALL_CATEGORIES, DENIED, type RawActor, sqlStateOf, trying } from './raw-actor.js';
 
 jest.setTimeout(60_000);
 
@@ -103,5 +104,126 @@ describe('whoever takes part without the category', () => {
       sqlStateOf(sql(shelter, 'select relais.end_alert($1, $2, now())', [id, reason]));
     expect(await end('Quintessa is with her aunt')).toBe('23514');
     expect(await end('found')).toBeUndefined();
+  });
+});
+
+/** Tables of rosters, of ways to reach people, of webhooks and of the watchman: of an agency, of a person, or of nobody. */
+describe('who is on duty, and how an agency is reached', () => {
+  const ROLES = ['caseworker', 'supervisor', 'administrator'];
+  const id = randomUUID();
+  /** A row of the shelter in each table, and what somebody may want to change of it. */
+  const TABLES: Record<string, { columns: string; values: () => string; change: string }> = {
+    duty_rotations: {
+      columns:
+        'id, agency_id, days, weekdays, begins, ends, starts_on, every_days, members, created_by_membership, created_at',
+      values: () =>
+        `'${id}', '${agency()}', 'all', '{1}', '18:00', '08:00', '2026-01-01', 7, array['${user()}'::uuid], '${membership()}', now()`,
+      change: 'removed_at = now()',
+    },
+    duty_exceptions: {
+      columns: 'id, agency_id, kind, user_id, begins_at, ends_at, created_by_membership, created_at',
+      values: () =>
+        `'${id}', '${agency()}', 'absence', '${user()}', now(), now() + interval '1 day', '${membership()}', now()`,
+      change: 'removed_at = now()',
+    },
+    escalation_policies: {
+      columns: 'agency_id, kind, steps, set_by_membership, set_at',
+      values: () =>
+        `'${agency()}', 'missing_child', '[{"to": "duty", "waitMinutes": 5}]', '${membership()}', now()`,
+      change: 'set_at = now()',
+    },
+    alert_contacts: {
+      columns: 'user_id, mobile, changed_at',
+      values: () => `'${user()}', '+32470000009', now()`,
+      change: `mobile = '+32470000008'`,
+    },
+    webhook_endpoints: {
+      columns: 'id, agency_id, url, created_by_membership, created_at',
+      values: () => `'${id}', '${agency()}', 'https://canary.example', '${membership()}', now()`,
+      change: 'removed_at = now()',
+    },
+    webhook_attempts: {
+      columns: 'id, delivery_id, agency_id, attempted_at, milliseconds',
+      values: () => `'${id}', '${id}', '${agency()}', now(), 1`,
+      change: 'status = 200',
+    },
+    watch_reports: { columns: 'violations', values: () => `'{x}'`, change: `violations = '{}'` },
+  };
+  const agency = () => people.shelter.agencyId;
+  const user = () => people.shelter.userId;
+  const membership = () => people.shelter.membershipId;
+  let app: pg.Client;
+
+  beforeAll(async () => {
+    app = new pg.Client({ connectionString: api.database.appUrl });
+    await app.connect();
+    const admin = new pg.Client({ connectionString: api.database.adminUrl });
+    await admin.connect();
+    // What a row refers to does not matter here.
+    await admin.query(`set session_replication_role = replica`);
+    for (const [table, { columns, values }] of Object.entries(TABLES))
+      await admin.query(`insert into relais.${table} (${columns}) values (${values()})`);
+    await admin.end();
+  });
+  afterAll(() => app?.end());
+
+  const raw = (member: TestMember, roles: readonly string[]): RawActor => ({
+    ...member,
+    reads: ALL_CATEGORIES,
+    writes: ALL_CATEGORIES,
+    roles,
+  });
+  /** Rows a statement touched, or the state it ended with. */
+  const tried = (who: RawActor, text: string) =>
+    trying(app, who, async () => {
+      try {
+        return (await app.query(text)).rowCount;
+      } catch (error) {
+        return (error as { code: string }).code;
+      }
+    });
+
+  it('is read, changed, added to and deleted by nobody of another agency, whatever their roles', async () => {
+    const stranger = raw(await api.member('child_shelter'), ROLES);
+    for (const [table, { columns, values, change }] of Object.entries(TABLES)) {
+      const done = [
+        await tried(stranger, `select 1 from relais.${table}`),
+        await tried(stranger, `update relais.${table} set ${change}`),
+        await tried(stranger, `delete from relais.${table}`),
+      ];
+      expect([table, done.filter((one) => one !== 0 && one !== DENIED)]).toEqual([table, []]);
+      const fresh = values().replaceAll(id, randomUUID());
+      expect([
+        table,
+        await tried(stranger, `insert into relais.${table} (${columns}) values (${fresh})`),
+      ]).toEqual([table, DENIED]);
+    }
+  });
+
+  it('of the own agency is kept by its supervisors, its webhook by its administrator, a number by its person', async () => {
+    const colleague = await api.member('child_shelter', { agencyId: agency() });
+    const rows = async (roles: readonly string[], who = colleague) => {
+      const found: Record<string, unknown> = {};
+      for (const [table, { change }] of Object.entries(TABLES)) {
+        const read = await tried(raw(who, roles), `select 1 from relais.${table}`);
+        found[table] = [read, await tried(raw(who, roles), `update relais.${table} set ${change}`)];
+      }
+      return found;
+    };
+    const nothing = { alert_contacts: [0, 0], watch_reports: [DENIED, DENIED] };
+    const noWebhook = { webhook_endpoints: [0, 0], webhook_attempts: [0, DENIED] };
+    const roster = (read: number, kept: number) => ({
+      duty_rotations: [read, kept],
+      duty_exceptions: [read, kept],
+      escalation_policies: [read, kept],
+    });
+    expect(await rows(['caseworker'])).toEqual({ ...nothing, ...noWebhook, ...roster(1, 0) });
+    expect(await rows(['supervisor'])).toEqual({ ...nothing, ...noWebhook, ...roster(1, 1) });
+    expect(await rows(['administrator'])).toMatchObject({
+      ...nothing,
+      webhook_endpoints: [1, 1],
+      webhook_attempts: [1, DENIED],
+    });
+    expect(await rows(['caseworker'], people.shelter)).toMatchObject({ alert_contacts: [1, 1] });
   });
 });

@@ -8,6 +8,7 @@ import {
 } from '../factories/guardianship.js';
 import { aSign, observe, planRisks, stateHealth, tellFacts } from '../factories/health.js';
 import { endSharing, share } from '../factories/sharing.js';
+import { missing } from '../factories/missing.js';
 import { startTestApi, type TestApi, type TestMember } from '../support/api.js';
 import { ALL_CATEGORIES, DENIED, type RawActor, sqlStateOf, trying } from './raw-actor.js';
 
@@ -127,6 +128,13 @@ describe('raw SQL against health, risk plan and signs', () => {
             ])
           ).rows,
       );
+    // A case is no reason to be told: only a search is, or that one reads care anyway.
+    expect(await rows(minors.police)).toEqual([]);
+    const sees = await share(api, caseId, shelter, { categories: ['care'] });
+    expect((await rows(shelter)).length).toBe(2);
+    await endSharing(api, sees);
+    expect(await rows(shelter)).toEqual([]);
+    await missing(minors.police, caseId);
     const given = await rows(minors.police);
     expect(given.map(({ part }) => part).sort()).toEqual(['facts', 'health']);
     const { rows: kept } = await trying(app, raw(shelter), () =>

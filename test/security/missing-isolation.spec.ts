@@ -155,6 +155,76 @@ describe('nobody', () => {
     expect(await stateOf(raw(people.police), wrongKind, [episodeId, asPolice])).toBe(DENIED);
   });
 
+  it('lets in an agency of the fitting kind that the rules do not mean, whatever role it gives it', async () => {
+    const tell = (role: string, agencyId: string) => {
+      const one = { id: randomUUID(), role, reason: 'where_it_happened', agencyId, onSystem: true };
+      return [`select relais.tell_of_missing($1, $2, '[]', now())`, [episodeId, JSON.stringify([one])]] as [
+        string,
+        unknown[],
+      ];
+    };
+    const kinds = [
+      ['police_zone', 'police'],
+      ['guardianship_service', 'guardianship_service'],
+      ['guardian', 'guardian_office'],
+      ['child_focus', 'child_focus'],
+      ['immigration_office', 'immigration_office'],
+      ['reception', 'reception'],
+      ['accommodation', 'child_shelter'],
+      ['specialised_centre', 'specialised_centre'],
+      ['youth_service', 'youth_service'],
+      ['magistrate', 'magistrate'],
+      ['nobody', 'police'],
+    ] as const;
+    for (const [role, kind] of kinds) {
+      const other = await api.member(kind);
+      for (const who of [people.police, people.shelter]) {
+        expect([role, await stateOf(raw(who), ...tell(role, other.agencyId))]).toEqual([role, DENIED]);
+      }
+    }
+    // Whom they mean is told, again and again.
+    const meant = { police_zone: people.police, child_focus: people.childFocus };
+    for (const [role, { agencyId }] of Object.entries(meant)) {
+      expect([role, await stateOf(raw(people.shelter), ...tell(role, agencyId))]).toEqual([role, undefined]);
+    }
+  });
+
+  it('tells two police zones at once', async () => {
+    const { id } = await missing(people.shelter, await aChild(people.shelter, 11));
+    const zones = [people.police, stranger].map(({ agencyId }) => ({
+      id: randomUUID(),
+      role: 'police_zone',
+      reason: 'where_it_happened',
+      agencyId,
+      onSystem: true,
+    }));
+    await trying(app, raw(people.shelter), async () => {
+      const state = await sqlStateOf(
+        app.query(`select relais.tell_of_missing($1, $2, '[]', now())`, [id, JSON.stringify(zones)]),
+      );
+      expect(state).toBe(DENIED);
+    });
+  });
+
+  it('raises what was presumed after the search has begun, nor says that the public may be asked', async () => {
+    const presume = `select relais.presume_missing($1, '{W1,W2,W3,W4,W5,W6}')`;
+    for (const who of [people.shelter, people.police]) {
+      expect(await stateOf(raw(who), presume, [episodeId])).toBe(DENIED);
+    }
+    const publish = `insert into relais.missing_entries (id, case_id, owner_agency_id, episode_id, kind, at, data,
+      created_by_membership, created_at, updated_at) values ($1, $2, $3, $4, 'publication', now(), $6, $5, now(), now())`;
+    for (const [who, allowed, expected] of [
+      [people.shelter, true, DENIED],
+      [people.service, true, DENIED],
+      [people.shelter, false, undefined],
+      [people.police, true, undefined],
+    ] as const) {
+      const values = [randomUUID(), caseId, who.agencyId, episodeId, who.membershipId];
+      const answer = await stateOf(raw(who), publish, [...values, JSON.stringify({ allowed })]);
+      expect([who.agencyId, allowed, answer]).toEqual([who.agencyId, allowed, expected]);
+    }
+  });
+
   it('outside the case finds, starts or joins an episode', async () => {
     expect(await counted(raw(stranger), TABLES)).toEqual(none(TABLES));
     const { rows } = await trying(app, raw(stranger), () =>

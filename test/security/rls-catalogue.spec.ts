@@ -14,7 +14,9 @@ const WITHOUT_POLICIES: Record<string, string> = {
   demo_stories_told: 'whether the demo is written; no role but the owner has any right on it',
   demo_mailbox: 'mails of a demo, which hold no personal data',
   login_attempts: 'hashes of account and address',
+  login_requirements: 'which roles need a second factor',
   memberships: 'who works where, read by everybody who works here',
+  passkey_challenges: 'hashes of random numbers, and the session one was given in',
   practitioner_hours: 'when interpreters and lawyers work, for whoever books',
   practitioner_languages: 'what they speak',
   practitioners: 'the directory of interpreters and lawyers',
@@ -73,6 +75,35 @@ describe('every table of the schema', () => {
            where i.indrelid = c.oid and a.attname in ('case_id', 'chain_id'))`,
     );
     expect(wrong).toEqual([]);
+  });
+});
+
+/** Tables with rows of cases that somebody who opened one in an emergency adds to all the same. */
+const WRITTEN_IN_EMERGENCIES = [
+  'audit_events',
+  'audit_looks',
+  'audit_values',
+  'case_access',
+  'case_exclusions',
+  'case_keys',
+  'emergency_accesses',
+  'feed',
+  'notifications',
+  'outbox',
+];
+
+describe('emergency access', () => {
+  it('writes to no table with rows of cases, but what keeps and tells what happened', async () => {
+    const open = await lines(
+      `select c.relname as text from pg_class c
+       where c.relnamespace = 'relais'::regnamespace and c.relname = any ('{${(await caseTables(client)).join(',')}}')
+         and not exists (select 1 from pg_trigger t where t.tgrelid = c.oid and t.tgenabled = 'O'
+           and t.tgfoid = 'relais.emergency_writes_nothing'::regproc
+           -- for each row (1), before (2), insert (4), delete (8), update (16)
+           and t.tgtype & 31 = 31)
+       order by 1`,
+    );
+    expect(open).toEqual(WRITTEN_IN_EMERGENCIES);
   });
 });
 

@@ -102,6 +102,43 @@ describe('without an actor', () => {
 /** What happens inside one unit of work. */
 type Fate = 'done' | 'thrown' | 'sql error' | 'cancelled' | 'cut off';
 
+describe('work outside a unit of work', () => {
+  it('holds no connection of a pool of one, begins again, and leaves nothing of before', async () => {
+    const [actor, other] = [await someoneWithACase(), await someoneWithACase()];
+    const options = { url: database.appUrl, entities: [], poolSize: 1, applicationName: 'outside test' };
+    const dataSource = await openDataSource(options);
+    const unitOfWork = new UnitOfWork(dataSource, new SystemClock());
+    let beginnings = 0;
+    const seen = await unitOfWork.run(actor, async (tx) => {
+      beginnings += 1;
+      const number = tx.same('number', () => randomUUID());
+      const begun = await tx.query<{ agency: string; written: string }>(
+        `select relais.actor_agency() as agency, current_setting('app.written', true) as written`,
+      );
+      await tx.query(`select set_config('app.written', 'yes', true)`);
+      const outside = await tx.outside('long', async () => {
+        const meanwhile = await unitOfWork.run(other, (their) =>
+          their.query<{ agency: string }>('select relais.actor_agency() as agency'),
+        );
+        return { number, agency: meanwhile[0]!.agency };
+      });
+      return { outside, number, ...begun[0]! };
+    });
+    expect(beginnings).toBe(2);
+    expect(seen).toMatchObject({
+      agency: actor.agencyId,
+      outside: { number: seen.number, agency: other.agencyId },
+    });
+    expect(seen.written || '').toBe('');
+    const never = unitOfWork.run(actor, (tx) => tx.outside(randomUUID(), async () => undefined));
+    await expect(never).rejects.toMatchObject({ code: 'staleVersion' });
+    await expect(
+      unitOfWork.run(actor, (tx) => tx.outside('fails', () => Promise.reject(new Error('outside')))),
+    ).rejects.toThrow('outside');
+    await dataSource.destroy();
+  });
+});
+
 describe('a pool shared by many actors', () => {
   it.each([1, 2, 4])(
     'of %i never lets one see the cases of another, whatever becomes of their requests',

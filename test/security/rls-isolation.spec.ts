@@ -109,7 +109,14 @@ async function everythingAboutCases(police: TestMember, centre: TestMember): Pro
   await caredFor(mother.id, police);
   await keptSafe(api, mother.id);
   await alarmed(mother.id, police, centre);
+  await openedInEmergency(mother.id, police, centre);
   await withPapers(mother.id, police);
+  await admin.query(
+    `insert into relais.preventive_requests (id, case_id, owner_agency_id, agency_id, status, signs, content, answer_by,
+       remind_at, lapse_at, created_by_membership, created_at, updated_at)
+     values ($1, $2, $3, $4, 'asked', '{distrust}', '\\x00', now(), now(), now(), $5, now(), now())`,
+    [randomUUID(), mother.id, police.agencyId, centre.agencyId, police.membershipId],
+  );
   await missing(police, mother.id);
   await admin.query(`insert into relais.case_exclusions (case_id, user_id, reason) values ($1, $2, 'test')`, [
     companions[1],
@@ -151,6 +158,17 @@ async function alarmed(caseId: string, police: TestMember, centre: TestMember): 
     `insert into relais.alert_tellings (id, alert_id, recipient_id, case_id, agency_id, round, target, user_id, told_at)
      select $1, alert_id, id, case_id, duty_agency_id, 0, 'queue', $3, now() from relais.alert_recipients where alert_id = $2`,
     [randomUUID(), alertId, centre.userId],
+  );
+}
+
+/** Somebody of the centre opened it in an emergency, and it was closed again. */
+async function openedInEmergency(caseId: string, police: TestMember, centre: TestMember): Promise<void> {
+  await admin.query(
+    `insert into relais.emergency_accesses (id, case_id, owner_agency_id, agency_id, user_id, opened_by_membership, purpose,
+       reason, categories, opened_at, ends_at, ended_at, ended_by, review_by)
+     values ($1, $2, $3, $4, $5, $6, 'danger_to_life', '\\x00', '{identity}', now(), now() + interval '1 hour', now(), 'holder',
+       now() + interval '3 days')`,
+    [randomUUID(), caseId, police.agencyId, centre.agencyId, centre.userId, centre.membershipId],
   );
 }
 

@@ -14,6 +14,7 @@ import {
   maySee,
   type ModelActor,
   type ModelRow,
+  onlyReads,
   participations,
   PEOPLE,
   worlds,
@@ -99,12 +100,12 @@ async function fillRow(table: string, caseId: string, owner: number): Promise<vo
 const IN_HOURS = { past: '-2 hours', future: '2 hours' };
 
 const BUILD_ACCESS = `
-insert into relais.case_access (id, case_id, agency_id, user_id, categories, disclosed, granted_by_agency, ground, valid_from,
-  valid_until, ended_at)
-select gen_random_uuid(), case_id, agency_id, user_id, categories, disclosed, granted_by, 'test', now() + starts - interval '1 hour',
+insert into relais.case_access (id, case_id, agency_id, user_id, categories, disclosed, granted_by_agency, ground, source_id,
+  valid_from, valid_until, ended_at)
+select gen_random_uuid(), case_id, agency_id, user_id, categories, disclosed, granted_by, ground, case_id, now() + starts - interval '1 hour',
   now() + ends, case when ended then now() end
 from jsonb_to_recordset($1) as a (case_id uuid, agency_id uuid, user_id uuid, categories text[], disclosed text[],
-  granted_by uuid, starts interval, ends interval, ended boolean)`;
+  granted_by uuid, ground text, starts interval, ends interval, ended boolean)`;
 
 async function build(world: AccessWorld): Promise<void> {
   const access = world.access.map((one) => ({
@@ -114,18 +115,20 @@ async function build(world: AccessWorld): Promise<void> {
     categories: one.categories,
     disclosed: one.disclosed,
     granted_by: one.grantedBy === undefined ? null : agencies[one.grantedBy],
+    ground: one.emergency ? 'emergency' : 'test',
     starts: IN_HOURS[one.startsIn],
     ends: one.ends === 'never' ? null : IN_HOURS[one.ends],
     ended: one.ended,
   }));
   await client.query({ name: 'access', text: BUILD_ACCESS, values: [JSON.stringify(access)] });
-  for (const { caseNumber, person } of world.exclusions) {
-    await client.query(`insert into relais.case_exclusions (case_id, user_id, reason) values ($1, $2, 'x')`, [
-      cases[caseNumber],
-      people[person],
-    ]);
-  }
+  for (const one of world.exclusions) await refuse(one);
 }
+
+const refuse = ({ caseNumber, person }: AccessWorld['exclusions'][number]) =>
+  client.query(
+    `insert into relais.case_exclusions (case_id, user_id, reason) values ($1, $2, 'x') on conflict do nothing`,
+    [cases[caseNumber], people[person]],
+  );
 
 const lineOf = (kind: string, caseId: string, ownerId?: string) =>
   [kind, cases.indexOf(caseId as Id), ownerId && agencies.indexOf(ownerId as Id)]
@@ -149,6 +152,21 @@ const CHANGE_ALL = `with ${TABLES.filter(([, , changes]) => changes)
   .map(([table]) => `select * from ${table}_u`)
   .join(' union all ')}`;
 
+/** What stands for all changes of whoever would change, among others, what an emergency alone shows. */
+const READS_ONLY = 'change refused';
+
+/** Rows that the actor changes; undefined when emergency access refused the statement. */
+async function changedBy<T>(): Promise<T[] | undefined> {
+  await client.query('savepoint before_change');
+  try {
+    return (await client.query({ name: 'change', text: CHANGE_ALL })).rows as T[];
+  } catch (error) {
+    if ((error as { code: string }).code !== 'RE001') throw error;
+    await client.query('rollback to savepoint before_change');
+    return undefined;
+  }
+}
+
 async function observed(who: ModelActor): Promise<string[]> {
   await client.query('set local role relais_app');
   await setActor(client, {
@@ -160,11 +178,13 @@ async function observed(who: ModelActor): Promise<string[]> {
   });
   type Line = { kind: string; case_id: string; owner_agency_id: string | null };
   const seen = await client.query<Line>({ name: 'read', text: READ_ALL, values: [cases] });
-  const changed = await client.query<Line>({ name: 'change', text: CHANGE_ALL });
+  const changed = await changedBy<Line>();
   await client.query('reset role');
   return [
     ...seen.rows.map((row) => lineOf(row.kind, row.case_id, row.owner_agency_id ?? undefined)),
-    ...changed.rows.map((row) => lineOf(`change ${row.kind}`, row.case_id, row.owner_agency_id!)),
+    ...(changed?.map((row) => lineOf(`change ${row.kind}`, row.case_id, row.owner_agency_id!)) ?? [
+      READS_ONLY,
+    ]),
   ].sort();
 }
 
@@ -174,13 +194,32 @@ function expected(world: AccessWorld, who: ModelActor): string[] {
     rows.some((row) => row.table === 'persons' && row.caseNumber === n && maySee(world, who, row)),
   );
   const line = (kind: string, { caseNumber, owner }: ModelRow) => `${kind} ${caseNumber} ${owner}`;
-  const changeable = rows.filter(({ table }) => TABLES.find(([name]) => name === table)![2]);
+  const changes = rows.filter(
+    (row) => TABLES.find(([name]) => name === row.table)![2] && mayChange(world, who, row),
+  );
   return [
     ...rows.filter((row) => maySee(world, who, row)).map((row) => line(`see ${row.table}`, row)),
-    ...changeable.filter((row) => mayChange(world, who, row)).map((row) => line(`change ${row.table}`, row)),
+    ...(changes.some(({ caseNumber }) => onlyReads(world, who, caseNumber))
+      ? [READS_ONLY]
+      : changes.map((row) => line(`change ${row.table}`, row))),
     ...['see case', 'list', 'brief'].flatMap((kind) => mine.map((id) => lineOf(kind, id))),
     ...named.map((id) => lineOf('find', id)),
   ].sort();
+}
+
+/** One more person is refused a case: what each sees and finds then is a part of what they saw, emergency access or not. */
+async function refusalWidensNothing(world: AccessWorld): Promise<void> {
+  if (!world.refusal) return;
+  const isSight = (line: string) => !line.startsWith('change');
+  const before: Set<string>[] = [];
+  for (const who of world.actors) before.push(new Set(expected(world, who)));
+  await refuse(world.refusal);
+  const exclusions = [...world.exclusions, world.refusal];
+  for (const [n, who] of world.actors.entries()) {
+    const lines = await observed(who);
+    expect(lines).toEqual(expected({ ...world, exclusions }, who));
+    expect(lines.filter((line) => isSight(line) && !before[n]!.has(line))).toEqual([]);
+  }
 }
 
 describe('in generated worlds', () => {
@@ -200,6 +239,7 @@ describe('in generated worlds', () => {
               expect(lines).toEqual(expected(world, who));
               for (const one of lines) seenAtAll.add(one.replace(/[ 0-9]+$/, ''));
             }
+            await refusalWidensNothing(world);
           } finally {
             await client.query('rollback');
           }
@@ -207,7 +247,7 @@ describe('in generated worlds', () => {
         { numRuns: WORLDS },
       );
       // A test in which nobody ever sees anything would be green as well.
-      expect(seenAtAll.size).toBe(2 * TABLES.length - 1 + 4);
+      expect(seenAtAll.size).toBe(2 * TABLES.length - 1 + 4 + 1);
     },
     bySize({ default: 60_000, ci: 300_000, long: 3_600_000 }),
   );

@@ -1,10 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import fc from 'fast-check';
 import pg from 'pg';
-import { once } from '../factories/cases.js';
+import { aCase, once } from '../factories/cases.js';
 import { act, sendReferral } from '../factories/referrals.js';
 import { aPlace, aReferral, aResident, aShelter, reserve, type TestShelter } from '../factories/shelters.js';
+import { endSharing, share } from '../factories/sharing.js';
 import { type Answer, startTestApi, type TestApi, type TestMember } from '../support/api.js';
+import { bySize } from '../support/size.js';
 import { ALL_CATEGORIES, DENIED, type RawActor, sqlStateOf, trying } from './raw-actor.js';
 
 jest.setTimeout(120_000);
@@ -104,9 +107,9 @@ describe('a sealed address', () => {
     ]);
   });
 
-  it('asks for a fresh login where the rules say so', async () => {
+  it('asks for a fresh proof of identity', async () => {
     const rule = `insert into relais.rules (code, valid_from, value, unit, source)
-      values ('shelter.address.authenticated_within', '2026-01-02', $1, 'minutes since login', 'test')
+      values ('session.confirmed_within', '2026-01-02', $1, 'minutes', 'test')
       on conflict (code, valid_from) do update set value = excluded.value`;
     await api.sql(rule, ['0']);
     const late = await reveal(shelter.supervisor);
@@ -129,7 +132,7 @@ describe('the vault', () => {
     for (const url of [api.database.appUrl, api.database.workerUrl, api.database.auditorUrl]) {
       const client = new pg.Client({ connectionString: url });
       await client.connect();
-      for (const table of ['addresses', 'reveals']) {
+      for (const table of ['addresses', 'reveals', 'address_checks']) {
         expect(await sqlStateOf(client.query(`select * from vault.${table}`))).toBe(DENIED);
         expect(await sqlStateOf(client.query(`delete from vault.${table}`))).toBe(DENIED);
       }
@@ -145,6 +148,105 @@ describe('the vault', () => {
     expect(rows[0]!.sealed.toString('latin1')).not.toMatch(CANARY);
     expect(await sqlStateOf(vault.query('select * from relais.stays'))).toBe(DENIED);
     await vault.end();
+  });
+});
+
+describe('emergency access', () => {
+  const RUNS = bySize({ default: 20, ci: 30, long: 2_000 });
+
+  it('never opens it: whatever kind of agency, purpose and length, in no answer and through no function', async () => {
+    const police = await api.member('police');
+    const { caseId } = await aResident(api, police, shelter, await aPlace(shelter, 'Emergency'));
+    const kinds = [
+      'police',
+      'magistrate',
+      'guardianship_service',
+      'specialised_centre',
+      'child_shelter',
+      'reception',
+    ];
+    const people = new Map<string, TestMember>();
+    for (const kind of kinds)
+      people.set(kind, await api.member(kind, { roles: ['caseworker', 'supervisor'] }));
+    let opened = 0;
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom(...kinds),
+        fc.constantFrom(
+          'danger_to_life',
+          'missing_person',
+          'medical_emergency',
+          'child_in_danger',
+          'threat_from_suspects',
+        ),
+        fc.integer({ min: 5, max: 480 }),
+        fc.constantFrom('address', 'parts', 'raw'),
+        async (kind, purpose, minutes, way) => {
+          const who = people.get(kind)!;
+          const reason = 'Somebody is said to be on the way to her house.';
+          const access = await who.post(
+            `/cases/${caseId}/emergency-access`,
+            { purpose, reason, minutes },
+            once(),
+          );
+          expect(access.body.categories).not.toContain('whereabouts');
+          opened += Number(access.status === 201);
+          if (way === 'address') expect([403, 404]).toContain((await reveal(who)).status);
+          else if (way === 'raw') {
+            const call = () =>
+              app.query('select * from relais.reveal_address($1, $2)', [randomUUID(), shelter.unitId]);
+            expect(await trying(app, rawOf(who), () => sqlStateOf(call()))).toBe(DENIED);
+          } else {
+            for (const part of [
+              '',
+              '/timeline',
+              '/whereabouts',
+              '/referrals',
+              '/lead',
+              '/missing-episodes',
+              '/hand-overs',
+            ]) {
+              const answer = await who.get(`/cases/${caseId}${part}`);
+              expect(JSON.stringify(answer.body)).not.toMatch(CANARY);
+              expect(JSON.stringify(answer.body)).not.toContain(shelter.unitId);
+              // Not even the district and the relay telephone.
+              if (part === '/whereabouts') expect(answer.body.stays ?? []).toEqual([]);
+            }
+          }
+          await who.post(`/emergency-access/${access.body.id}/end`, {});
+        },
+      ),
+      { numRuns: RUNS },
+    );
+    expect(opened).toBeGreaterThanOrEqual(RUNS);
+  });
+
+  it('passes nothing on to a second agency of its holder, where an older referral waits for an answer', async () => {
+    const centre = await api.member('specialised_centre', { services: ['ambulatory'] });
+    const holder = await api.member('police');
+    const second = await api.member('specialised_centre', { services: ['emergency_place'] });
+    const colleague = await api.member('specialised_centre', { agencyId: second.agencyId });
+    await api.sql('update relais.memberships set user_id = $1 where id = $2', [
+      holder.userId,
+      second.membershipId,
+    ]);
+    const { id: caseId } = await aCase(centre);
+    const categories = ['identity', 'referrals'];
+    const access = await share(api, caseId, holder, { categories, grantedBy: centre });
+    const referral = await sendReferral(holder, caseId, second.agencyId, { categories });
+    expect(referral.status).toBe(201);
+    await endSharing(api, access);
+    const why = { purpose: 'danger_to_life', reason: 'Somebody is said to be on the way to her house.' };
+    expect((await holder.post(`/cases/${caseId}/emergency-access`, why, once())).status).toBe(201);
+    expect((await holder.get(`/cases/${caseId}`)).body.identity.visible).toBe(true);
+    expect((await second.get(`/cases/${caseId}`)).status).toBe(404);
+    await act(second, referral.body.id, 'acceptance');
+    for (const who of [second, colleague]) expect((await who.get(`/cases/${caseId}`)).status).toBe(404);
+    const opened = await admin.query(
+      `select 1 from relais.case_access where case_id = $1 and agency_id = $2`,
+      [caseId, second.agencyId],
+    );
+    expect(opened.rows).toEqual([]);
   });
 });
 

@@ -106,6 +106,42 @@ describe('raw SQL against the youth help of a case', () => {
     expect(await stateOf(member(), deadline, [caseId, mandateId, people.youth.agencyId])).toBe(DENIED);
   });
 
+  it('closes, moves and opens no deadline for who accompanies, unless something was done for it in the same moment', async () => {
+    const open = `mandate_id = $1 and closed_at is null`;
+    const { rows } = await trying(app, raw(people.shelter), () =>
+      app.query<{ kind: string }>(`select kind from relais.youth_deadlines where ${open} order by 1`, [
+        mandateId,
+      ]),
+    );
+    expect(rows.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['contact', 'review']));
+    for (const { kind } of rows) {
+      for (const change of [
+        `closed_at = now()`,
+        `due_at = due_at + interval '1 year'`,
+        `remind_at = 'infinity'`,
+      ]) {
+        const sql = `update relais.youth_deadlines set ${change} where ${open} and kind = $2`;
+        expect([kind, change, await stateOf(people.shelter, sql, [mandateId, kind])]).toEqual([
+          kind,
+          change,
+          DENIED,
+        ]);
+      }
+    }
+    const silence = `update relais.youth_deadlines set closed_at = now() where ${open} and kind in ('review', 'contact')`;
+    // Nor may the service say that something was done which was not.
+    expect(await stateOf(people.youth, silence, [mandateId])).toBe(DENIED);
+    const reopen = `update relais.youth_deadlines set closed_at = null where mandate_id = $1 and closed_at is not null`;
+    expect(await stateOf(people.shelter, reopen, [mandateId])).toBe(DENIED);
+    const begin = `insert into relais.youth_deadlines (id, case_id, mandate_id, owner_agency_id, kind, due_at, remind_at, created_at)
+      values (gen_random_uuid(), $1, $2, $3, $4, now(), now(), now())`;
+    for (const kind of ['answer', 'plan', 'prolongation', 'review', 'contact'])
+      expect([
+        kind,
+        await stateOf(people.shelter, begin, [caseId, mandateId, people.youth.agencyId, kind]),
+      ]).toEqual([kind, DENIED]);
+  });
+
   it('lets nobody begin a mandate but by request, nor end one that is another’s', async () => {
     const begin = `insert into relais.youth_mandates (id, case_id, owner_agency_id, community, kind, status, ground,
       requested_by_agency_id, requested_at, created_by_membership, created_at, updated_at)

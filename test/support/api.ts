@@ -53,9 +53,13 @@ export interface Answer {
   readonly body: any;
 }
 
-/** Starts an API; `close()` it in `afterAll`. */
-export async function startTestApi(options: ApiOptions = {}, env?: Record<string, string>): Promise<TestApi> {
-  const database = await createTestDatabase();
+/** Starts an API; `close()` it in `afterAll`. @param template database that is copied; an empty one unless it is given */
+export async function startTestApi(
+  options: ApiOptions = {},
+  env?: Record<string, string>,
+  template?: string,
+): Promise<TestApi> {
+  const database = await createTestDatabase(template);
   const app = await createApi(testConfig(database, env), {
     ...options,
     limits: { ...NO_LIMITS, ...options.limits },

@@ -3,6 +3,7 @@ import { Redis } from 'ioredis';
 import pg from 'pg';
 import type { TestDatabase } from './database.js';
 import { describeWithRedis, startRedis } from './redis.js';
+import { eventually } from './worker.js';
 
 /** A job queue that runs, and can lose everything it has. */
 export interface RunningBackend {
@@ -12,12 +13,32 @@ export interface RunningBackend {
   stop(): Promise<void>;
 }
 
+const DEADLOCK = '40P01';
+const HAS_JOBS = "select 1 from pg_namespace where nspname = 'jobs'";
+
+/** @returns false where the workers' own statements won a deadlock: nothing was dropped then. */
+async function dropJobs(client: pg.Client): Promise<boolean> {
+  try {
+    await client.query('drop schema jobs cascade');
+    return true;
+  } catch (error) {
+    if ((error as { code?: string }).code === DEADLOCK) return false;
+    throw error;
+  }
+}
+
 async function onPostgres(database: TestDatabase): Promise<RunningBackend> {
   const lose = async (): Promise<void> => {
     const client = new pg.Client({ connectionString: database.adminUrl });
+    client.on('error', () => undefined);
     await client.connect();
-    await client.query('drop schema jobs cascade');
-    await client.end();
+    try {
+      // What was lost before must have come back: else nothing is lost now.
+      await eventually(async () => (await client.query(HAS_JOBS)).rowCount === 1);
+      await eventually(() => dropJobs(client));
+    } finally {
+      await client.end();
+    }
   };
   return { env: {}, lose, stop: () => Promise.resolve() };
 }

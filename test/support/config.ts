@@ -15,6 +15,8 @@ export function testEnvironment(database: TestDatabase, more: Record<string, str
     RELAIS_MASTER_KEY_FILE: testCluster().masterKeyFile,
     RELAIS_DEMO: '1',
     RELAIS_LOG_LEVEL: 'silent',
+    // Receivers of the tests are on this machine.
+    WEBHOOK_NETWORKS: '127.0.0.0/8',
     ...more,
   };
 }

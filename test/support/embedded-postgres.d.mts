@@ -7,7 +7,9 @@ export interface RunningServer {
   stop(): Promise<void>;
 }
 
-export function startTestCluster(): Promise<{ cluster: TestCluster; stop: () => Promise<void> }>;
+export function startTestCluster(
+  within?: string,
+): Promise<{ cluster: TestCluster; stop: () => Promise<void> }>;
 
 export function startServer(options: {
   folder: string;

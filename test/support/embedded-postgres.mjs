@@ -34,12 +34,13 @@ const FLAGS = [
 ];
 
 /**
- * One PostgreSQL for one run of the tests, in a new folder of the system's temporary folder and on a free port.
+ * One PostgreSQL for one run of the tests, in a new folder of the given one and on a free port.
+ * @param {string} [within] the system's temporary folder unless another is named
  * @returns {Promise<{ cluster: import('./database.js').TestCluster, stop: () => Promise<void> }>}
  */
-export async function startTestCluster() {
+export async function startTestCluster(within = tmpdir()) {
   removeAbandonedFolders();
-  const home = mkdtempSync(join(tmpdir(), `${FOLDER}${process.pid}-`));
+  const home = mkdtempSync(join(within, `${FOLDER}${process.pid}-`));
   chmodSync(home, 0o711); // as root the server runs as another user, who must pass
   const folder = join(home, 'postgres');
   const passwords = Object.fromEntries(['postgres', ...ROLE_NAMES].map((role) => [role, newPassword()]));

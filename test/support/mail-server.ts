@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net';
 import { SMTPServer } from 'smtp-server';
 
 /** A mail as it came over the wire. */
@@ -6,10 +7,15 @@ export interface ReceivedMail {
   to: string[];
   /** Headers and body as received. */
   source: string;
+  /** When it was here in full, in milliseconds. */
+  at: number;
 }
 
-/** What the server says to one mail: undefined takes it, a number refuses with that code, a promise makes it wait. */
-export type Answering = (mail: ReceivedMail) => number | undefined | Promise<number | undefined>;
+/** Undefined takes a mail, a number refuses it with that code, "drop" takes it and hangs up without a word. */
+type SmtpAnswer = number | 'drop' | undefined;
+
+/** What the server says to one mail; a promise makes it wait. */
+export type Answering = (mail: ReceivedMail) => SmtpAnswer | Promise<SmtpAnswer>;
 
 /** A real mail server on a free port that keeps what it is given. */
 export interface TestMailServer {
@@ -37,13 +43,16 @@ export async function startMailServer(): Promise<TestMailServer> {
           from,
           to: rcptTo.map(({ address }) => address),
           source: Buffer.concat(chunks).toString('utf8'),
+          at: Date.now(),
         };
         offered!.push(mail);
         void answerTo(mail);
         async function answerTo(offer: typeof mail): Promise<void> {
           const code = await server.answer(offer);
-          if (code === undefined) mails!.push(offer);
-          callback(code === undefined ? null : Object.assign(new Error('refused'), { responseCode: code }));
+          if (code === undefined || code === 'drop') mails!.push(offer);
+          if (code === 'drop') hangUp(smtp, session.id);
+          else
+            callback(code === undefined ? null : Object.assign(new Error('refused'), { responseCode: code }));
         }
       });
     },
@@ -59,6 +68,11 @@ export async function startMailServer(): Promise<TestMailServer> {
     stop: () => new Promise((resolve) => smtp.close(() => resolve())),
   };
   return server;
+}
+
+function hangUp(smtp: SMTPServer, sessionId: string): void {
+  const { connections } = smtp as unknown as { connections: Set<{ id: string; _socket: Socket }> };
+  for (const { id, _socket } of connections) if (id === sessionId) _socket.destroy();
 }
 
 /** A header of a received mail, unfolded. */

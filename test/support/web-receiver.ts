@@ -17,7 +17,8 @@ export interface WebReceiver {
   stop(): Promise<void>;
 }
 
-export async function startReceiver(): Promise<WebReceiver> {
+/** @param on the port of one that was stopped, to be there again; a free one unless it is given */
+export async function startReceiver(on = 0): Promise<WebReceiver> {
   const calls: ReceivedCall[] = [];
   const server: Server = createServer((request, response) => {
     void (async () => {
@@ -27,7 +28,7 @@ export async function startReceiver(): Promise<WebReceiver> {
       response.end();
     })().catch(() => response.destroy());
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  await new Promise<void>((resolve) => server.listen(on, '127.0.0.1', resolve));
   const { port } = server.address() as { port: number };
   const receiver: WebReceiver = {
     url: `http://127.0.0.1:${port}`,

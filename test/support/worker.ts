@@ -1,6 +1,5 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { Clock } from '#kernel';
-import { migrateJobs } from '#platform/queue';
 import { createWorker } from '../../apps/worker/create-worker.js';
 import { testConfig } from './config.js';
 import type { TestDatabase } from './database.js';
@@ -10,7 +9,6 @@ export async function startTestWorker(
   database: TestDatabase,
   options: { env?: Record<string, string>; clock?: Clock } = {},
 ): Promise<INestApplicationContext> {
-  await migrateJobs(database.jobsUrl);
   const clock = options.clock && { provide: Clock, useValue: options.clock };
   return createWorker(testConfig(database, options.env), { clock });
 }

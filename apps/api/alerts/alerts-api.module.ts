@@ -1,3 +1,5 @@
+import { OperationsPage } from './operations-page.js';
+import { ProductGauges } from './product-gauges.js';
 import { Module } from '@nestjs/common';
 import { AlertsModule } from '#modules/alerts';
 import { NotificationsModule } from '#modules/notifications';
@@ -12,7 +14,7 @@ import { OpenAlert } from './open-alert.js';
 
 @Module({
   imports: [AlertsModule, NotificationsModule],
-  providers: [OpenAlert],
+  providers: [OperationsPage, ProductGauges, OpenAlert],
   controllers: [
     AlertsController,
     AlertRecipientsController,

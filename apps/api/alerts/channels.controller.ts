@@ -1,6 +1,6 @@
-import { Body, Controller, Get, Post } from '@nestjs/common';
+import { Body, Controller, Get, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { KeepOwnChannels, KeepWebhook } from '#modules/notifications';
+import { KeepOwnChannels, KeepWebhook, WebhookLog } from '#modules/notifications';
 import type { Tx } from '#platform/database';
 import {
   ActsOn,
@@ -8,12 +8,20 @@ import {
   AnswersPage,
   Id,
   Paging,
+  PagingQuery,
   type PagingRequest,
   Permission,
   PlainAct,
   Work,
 } from '../http/index.js';
-import { OwnChannels, SetMobile, SetWebhook, WebhookAttemptPage, WebhookView } from './channels.dto.js';
+import {
+  OwnChannels,
+  ProveMobile,
+  SetMobile,
+  SetWebhook,
+  WebhookAttemptPage,
+  WebhookView,
+} from './channels.dto.js';
 
 /** How you and your agency's computers are told of alerts. */
 @ApiTags('alert channels')
@@ -22,6 +30,7 @@ export class ChannelsController {
   constructor(
     private readonly ownChannels: KeepOwnChannels,
     private readonly webhook: KeepWebhook,
+    private readonly log: WebhookLog,
   ) {}
 
   @Get('alert-channels')
@@ -31,11 +40,18 @@ export class ChannelsController {
     return this.ownChannels.run(tx);
   }
 
-  /** Your number for text messages; without one you get none. */
+  /** Sends a code to your number for text messages; without one you get none. */
   @Post('alert-channels')
   @ActsOn('duty:read', KeepOwnChannels, OwnChannels)
   setMine(@Work() tx: Tx, @Body() { mobile }: SetMobile) {
     return this.ownChannels.set(tx, mobile);
+  }
+
+  /** The code that came. A wrong one is counted; after five of them another has to be asked for. */
+  @Post('alert-channels/verification')
+  @ActsOn('duty:read', KeepOwnChannels, OwnChannels)
+  prove(@Work() tx: Tx, @Body() { code }: ProveMobile) {
+    return this.ownChannels.prove(tx, code);
   }
 
   @Get('webhook')
@@ -52,6 +68,20 @@ export class ChannelsController {
     return this.webhook.set(tx, url);
   }
 
+  /** A new secret, in this answer and in no other. For a day the old one signs as well. */
+  @Post('webhook/rotation')
+  @ActsOn('webhook:manage', KeepWebhook, WebhookView)
+  rotate(@Work() tx: Tx, @Body() _act: PlainAct) {
+    return this.webhook.rotate(tx);
+  }
+
+  /** Sends an event of the type `webhook.test`. */
+  @Post('webhook/test')
+  @ActsOn('webhook:manage', KeepWebhook, WebhookView)
+  test(@Work() tx: Tx, @Body() _act: PlainAct) {
+    return this.log.test(tx);
+  }
+
   @Post('webhook/removal')
   @ActsOn('webhook:manage', KeepWebhook, WebhookView)
   remove(@Work() tx: Tx, @Body() _act: PlainAct) {
@@ -62,14 +92,14 @@ export class ChannelsController {
   @Get('webhook-attempts')
   @Permission('webhook:manage')
   @AnswersPage(WebhookAttemptPage)
-  attempts(@Work() tx: Tx, @Paging() page: PagingRequest) {
-    return this.webhook.attempts(tx, page);
+  attempts(@Work() tx: Tx, @Query() _query: PagingQuery, @Paging() page: PagingRequest) {
+    return this.log.attempts(tx, page);
   }
 
   /** Calls once more with an event of the log. */
   @Post('webhook-deliveries/:id/redelivery')
   @ActsOn('webhook:manage', KeepWebhook, WebhookView)
   redeliver(@Work() tx: Tx, @Id() id: string, @Body() _act: PlainAct) {
-    return this.webhook.redeliver(tx, id);
+    return this.log.redeliver(tx, id);
   }
 }

@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsOptional, IsString, Length } from 'class-validator';
+import { IsOptional, IsString, Length, Matches } from 'class-validator';
 import { PageOf } from '../http/index.js';
 
 export class SetMobile {
@@ -14,9 +14,23 @@ export class SetMobile {
   mobile?: string;
 }
 
+export class ProveMobile {
+  @ApiProperty({ type: String, pattern: '^\\d{6}$', description: 'The six figures of the text message' })
+  @IsString()
+  @Matches(/^\d{6}$/)
+  code: string;
+}
+
+class PendingMobile {
+  @ApiProperty({ type: String }) mobile: string;
+  @ApiProperty({ type: 'integer', description: 'How often a code can still be typed' }) triesLeft: number;
+}
+
 export class OwnChannels {
   @ApiProperty({ type: String, format: 'uuid', description: 'You' }) id: string;
-  @ApiPropertyOptional({ type: String }) mobile?: string;
+  @ApiProperty({ type: Boolean, description: 'Whether text messages can be sent here' }) sendsTexts: boolean;
+  @ApiPropertyOptional({ type: String, description: 'Proved' }) mobile?: string;
+  @ApiPropertyOptional({ type: PendingMobile, description: 'Waits for its code' }) pending?: PendingMobile;
 }
 
 export class SetWebhook {
@@ -29,6 +43,7 @@ export class SetWebhook {
 export class WebhookView {
   @ApiProperty({ type: String, format: 'uuid', description: 'The agency' }) id: string;
   @ApiPropertyOptional({ type: String }) url?: string;
+  @ApiPropertyOptional({ type: String, format: 'date-time', description: 'Of this secret' }) since?: Date;
   @ApiPropertyOptional({ type: String, description: 'Standard Webhooks; only when it is set up' })
   secret?: string;
 }
@@ -36,6 +51,8 @@ export class WebhookView {
 class WebhookAttempt {
   @ApiProperty({ type: String, format: 'uuid' }) id: string;
   @ApiProperty({ type: String, format: 'uuid' }) deliveryId: string;
+  @ApiPropertyOptional({ type: String, example: 'alert.raised', description: 'Of what was told' })
+  kind?: string;
   @ApiProperty({ enum: ['pending', 'handed_over', 'bounced', 'failed'] }) state: string;
   @ApiProperty({ type: String, format: 'date-time' }) attemptedAt: Date;
   @ApiPropertyOptional({ type: 'integer', description: 'HTTP status' }) status?: number;

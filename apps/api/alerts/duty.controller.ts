@@ -3,7 +3,13 @@ import { ApiTags } from '@nestjs/swagger';
 import { KeepDutyRoster, ReadDutyRoster } from '#modules/alerts';
 import type { Tx } from '#platform/database';
 import { ActsOn, Answers, Id, Permission, PlainAct, Work } from '../http/index.js';
-import { CreateDutyException, CreateRotation, DutyRosterView, DutyWeekQuery } from './duty.dto.js';
+import {
+  CreateDutyException,
+  CreateRotation,
+  DutyPreview,
+  DutyRosterView,
+  DutyWeekQuery,
+} from './duty.dto.js';
 
 /** Who of your agency is on duty. */
 @ApiTags('duty')
@@ -20,6 +26,14 @@ export class DutyController {
   @Answers(DutyRosterView)
   read(@Work() tx: Tx, @Query() { week }: DutyWeekQuery) {
     return this.readRoster.week(tx, week);
+  }
+
+  /** Who would be on duty in the next fourteen days with one more rotation; nothing is saved. */
+  @Post('duty-previews')
+  @Permission('duty:manage')
+  @Answers(DutyPreview)
+  preview(@Work() tx: Tx, @Body() rotation: CreateRotation) {
+    return this.readRoster.preview(tx, rotation);
   }
 
   /** People take turns from a day on. */

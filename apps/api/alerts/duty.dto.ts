@@ -139,12 +139,24 @@ export class DutyRosterView {
   @ApiProperty({ type: [DutyExceptionView] }) exceptions: DutyExceptionView[];
 }
 
+/** Who would be on duty with one more rotation. */
+export class DutyPreview {
+  @ApiProperty({ type: [DutyShift] }) shifts: DutyShift[];
+  @ApiProperty({ type: [String], format: 'date', description: 'Public holidays among the days' })
+  holidays: string[];
+}
+
 class EscalationStep {
   @ApiProperty({ enum: STEP_TARGETS })
   @IsIn(STEP_TARGETS)
   to: StepTarget;
 
-  @ApiProperty({ type: 'integer', minimum: 1, maximum: 1440, description: 'Minutes until the next step' })
+  @ApiProperty({
+    type: 'integer',
+    minimum: 1,
+    maximum: 1440,
+    description: 'Minutes until the next step; at most `longestWaitMinutes`',
+  })
   @IsInt()
   @Min(1)
   @Max(1440)
@@ -173,5 +185,7 @@ class EscalationPolicy {
 
 export class EscalationPolicies {
   @ApiProperty({ type: String, format: 'uuid', description: 'The agency' }) id: string;
+  @ApiProperty({ type: 'integer', description: 'No step may wait longer (rule alert.longest_wait)' })
+  longestWaitMinutes: number;
   @ApiProperty({ type: [EscalationPolicy] }) policies: EscalationPolicy[];
 }

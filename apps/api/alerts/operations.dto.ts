@@ -15,8 +15,13 @@ class DeadLetter {
   @ApiProperty({ type: String, format: 'uuid' }) id: string;
   @ApiProperty({ type: String, example: 'delivery.mail' }) type: string;
   @ApiProperty({ type: 'integer' }) attempts: number;
-  @ApiPropertyOptional({ type: String, description: 'A code' }) failure?: string;
+  @ApiPropertyOptional({ type: String, description: 'A code' }) failure?: string | null;
   @ApiProperty({ type: String, format: 'date-time' }) deadAt: Date;
+}
+
+class ChannelState {
+  @ApiProperty({ type: String, example: 'sms' }) channel: string;
+  @ApiProperty({ type: Boolean }) isSetUp: boolean;
 }
 
 export class OperationsView {
@@ -28,6 +33,7 @@ export class OperationsView {
   @ApiProperty({ type: 'integer' }) deadLetters: number;
   @ApiProperty({ type: 'integer' }) openAlerts: number;
   @ApiPropertyOptional({ type: String, format: 'date-time' }) oldestUnacknowledged?: string;
+  @ApiProperty({ type: [ChannelState], description: 'The ways alerts can go here' }) channels: ChannelState[];
   @ApiProperty({ type: [PendingDeliveries] }) pending: PendingDeliveries[];
   @ApiPropertyOptional({ type: String, format: 'date-time' }) watchedAt?: string;
   @ApiProperty({ type: [String], description: 'Codes of promises that do not hold' }) violations: string[];

@@ -190,6 +190,11 @@ export class CreateCareNote {
   @Type(() => Date)
   @IsDate()
   occurredAt: Date;
+
+  @ApiPropertyOptional({ ...UUID, description: 'The draft it was written in; removed' })
+  @IsOptional()
+  @IsUUID()
+  draftId?: string;
 }
 
 class CareNoteVersion {

@@ -6,12 +6,19 @@ import { ReferralsModule } from '#modules/referrals';
 import { AssertionsController } from './assertions.controller.js';
 import { CasePage } from './case-page.js';
 import { CasesController } from './cases.controller.js';
+import { CaseExclusionsController } from './exclusions.controller.js';
 import { CaseLeadController, LeadHandoversController } from './lead.controller.js';
 import { OpenLead } from './open-lead.js';
 
 @Module({
   imports: [CasesModule, NotificationsModule, PoliceModule, ReferralsModule],
-  controllers: [CasesController, AssertionsController, CaseLeadController, LeadHandoversController],
+  controllers: [
+    CasesController,
+    AssertionsController,
+    CaseExclusionsController,
+    CaseLeadController,
+    LeadHandoversController,
+  ],
   providers: [CasePage, OpenLead],
   exports: [CasePage],
 })

@@ -10,7 +10,10 @@ export class CreateDraft {
   @IsIn(DRAFT_KINDS)
   kind: DraftKind;
 
-  @ApiProperty({ ...CONTENT, description: 'Any part of a CreateCase; not checked before it is sent' })
+  @ApiProperty({
+    ...CONTENT,
+    description: 'Any part of a CreateCase, or of a care note with its case; not checked before it is sent',
+  })
   @IsObject()
   content: DraftContent;
 }
@@ -21,7 +24,7 @@ export class PatchDraft {
   content: DraftContent;
 }
 
-/** A report its writer has not sent yet. */
+/** A report its writer has not sent, or a note they have not kept yet. */
 export class DraftView {
   @ApiProperty({ type: String, format: 'uuid' }) id: string;
   @ApiProperty({ enum: DRAFT_KINDS }) kind: DraftKind;

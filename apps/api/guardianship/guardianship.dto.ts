@@ -263,6 +263,8 @@ class WaitingSummary {
   @ApiProperty({ type: 'integer' }) signalled: number;
   @ApiProperty({ type: 'integer' }) ageDoubts: number;
   @ApiProperty({ type: 'integer' }) overdueReports: number;
+  @ApiProperty({ type: 'integer', description: 'Reports that are owed, the overdue among them' })
+  reportsDue: number;
   @ApiProperty({ type: 'integer' }) medianDays: number;
   @ApiProperty({ type: 'integer' }) longestDays: number;
   @ApiProperty({ type: 'integer' }) suggested: number;

@@ -4,6 +4,7 @@ import { GuardianshipBrief } from '#modules/guardianship';
 import { HouseBrief } from '#modules/shelters';
 import { ListYouthDesk } from '#modules/youth-services';
 import { memberOf, type Tx } from '#platform/database';
+import { AnswerCards } from './answer-cards.js';
 import type { HomeView } from './home.dto.js';
 
 const AT_MOST = 5;
@@ -17,6 +18,7 @@ export class DeskCards {
     private readonly guardianshipBrief: GuardianshipBrief,
     private readonly houseBrief: HouseBrief,
     private readonly youthDesk: ListYouthDesk,
+    private readonly answerCards: AnswerCards,
   ) {}
 
   /** Whoever neither books nor is asked has none. */
@@ -24,8 +26,16 @@ export class DeskCards {
     return this.#may(tx, 'appointment:read') ? this.appointmentDesk.brief(tx, AT_MOST) : NO_APPOINTMENTS;
   }
 
-  async run(tx: Tx): Promise<Pick<HomeView, 'guardianship' | 'wards' | 'places' | 'youth'>> {
+  async run(
+    tx: Tx,
+  ): Promise<
+    Pick<
+      HomeView,
+      'alerts' | 'emergencies' | 'preventive' | 'guardianship' | 'wards' | 'places' | 'youth' | 'merges'
+    >
+  > {
     return {
+      ...(await this.answerCards.run(tx)),
       guardianship: this.#may(tx, 'guardianship:assign')
         ? await this.guardianshipBrief.ofService(tx)
         : undefined,

@@ -1,28 +1,37 @@
 import { Module } from '@nestjs/common';
+import { AlertsModule } from '#modules/alerts';
 import { AppointmentsModule } from '#modules/appointments';
 import { CasesModule } from '#modules/cases';
+import { EmergencyModule } from '#modules/emergency';
 import { GuardianshipModule } from '#modules/guardianship';
 import { IdentificationModule } from '#modules/identification';
+import { MissingModule } from '#modules/missing';
 import { NotificationsModule } from '#modules/notifications';
+import { PersonsModule } from '#modules/persons';
 import { ReferralsModule } from '#modules/referrals';
 import { SheltersModule } from '#modules/shelters';
 import { YouthServicesModule } from '#modules/youth-services';
+import { AnswerCards } from './answer-cards.js';
 import { DeskCards } from './desk-cards.js';
 import { HomeController } from './home.controller.js';
 import { HomePage } from './home-page.js';
 
 @Module({
   imports: [
+    AlertsModule,
     AppointmentsModule,
     CasesModule,
+    EmergencyModule,
     GuardianshipModule,
     IdentificationModule,
+    MissingModule,
     NotificationsModule,
+    PersonsModule,
     ReferralsModule,
     SheltersModule,
     YouthServicesModule,
   ],
   controllers: [HomeController],
-  providers: [DeskCards, HomePage],
+  providers: [AnswerCards, DeskCards, HomePage],
 })
 export class HomeApiModule {}

@@ -2,11 +2,13 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import type { AppointmentView as AppointmentViewOf } from '#modules/appointments';
 import type { CaseSummary as CaseSummaryOf } from '#modules/cases';
 import type { DraftView as DraftViewOf } from '#modules/identification';
+import type { MergesToAnswer } from '#modules/persons';
 import type { ReferralView as ReferralViewOf } from '#modules/referrals';
 import { AppointmentView } from '../appointments/appointment-view.dto.js';
 import { CaseSummary } from '../cases/dto/case-view.dto.js';
 import { DraftView } from '../drafts/drafts.dto.js';
 import { WardView } from '../guardianship/guardianship.dto.js';
+import { MergeView } from '../persons/merges.dto.js';
 import { ReferralView } from '../referrals/referrals.dto.js';
 import { YouthDeskCounts, YouthDeskLine } from '../youth-services/youth.dto.js';
 
@@ -68,6 +70,37 @@ class PlacesCard {
   @ApiProperty({ type: [HeldPlace], description: 'The soonest to end first' }) reservations: HeldPlace[];
 }
 
+class OldestAlert {
+  @ApiProperty({ type: String, format: 'uuid' }) alertId: string;
+  @ApiProperty({ type: String, format: 'date-time' }) addedAt: Date;
+}
+
+/** Alerts that your agency has not answered, calls it has to make among them. */
+class HomeAlerts {
+  @ApiProperty({ type: 'integer', minimum: 0 }) count: number;
+  @ApiPropertyOptional({ type: OldestAlert, description: 'The one that waits longest' }) oldest?: OldestAlert;
+}
+
+/** Cases opened in emergencies, which wait for this person's judgement. */
+class HomeEmergencies {
+  @ApiProperty({ type: 'integer', minimum: 0 }) waiting: number;
+  @ApiProperty({ type: 'integer', minimum: 0, description: 'Of those, past the time for it' }) late: number;
+}
+
+class PreventiveToAnswer {
+  @ApiProperty({ type: String, format: 'uuid' }) id: string;
+  @ApiProperty({ type: String, description: 'Of the case' }) reference: string;
+  @ApiProperty({ type: String, description: 'Name of the agency that asks' }) askedBy: string;
+  @ApiProperty({ type: String, format: 'date-time', description: 'When the answer is due' }) answerBy: Date;
+}
+
+/** Requests for an alert before a child is missing, which wait for the answer of the agency. */
+class HomePreventive {
+  @ApiProperty({ type: 'integer', minimum: 0 }) waiting: number;
+  @ApiProperty({ type: 'integer', minimum: 0, description: 'Of those, past the time for it' }) late: number;
+  @ApiProperty({ type: [PreventiveToAnswer], description: 'Soonest due first' }) next: PreventiveToAnswer[];
+}
+
 /** What a youth service must do now. */
 class HomeYouth {
   @ApiProperty({ type: YouthDeskCounts }) counts: YouthDeskCounts;
@@ -86,7 +119,17 @@ export class HomeView {
   appointmentsToAnswer: AppointmentViewOf[];
   @ApiProperty({ type: [AppointmentView], description: 'Confirmed, the next first' })
   appointments: AppointmentViewOf[];
+  @ApiPropertyOptional({ type: HomeAlerts, description: 'Of whoever answers alerts' }) alerts?: HomeAlerts;
+  @ApiPropertyOptional({ type: HomeEmergencies, description: 'Of whoever judges emergency access' })
+  emergencies?: HomeEmergencies;
+  @ApiPropertyOptional({ type: HomePreventive, description: 'Of whoever answers for searches' })
+  preventive?: HomePreventive;
   @ApiPropertyOptional({ type: HomeYouth, description: 'Of a youth service' }) youth?: HomeYouth;
+  @ApiProperty({
+    type: [MergeView],
+    description: 'Files proposed to be joined, which wait for the agency; the oldest first',
+  })
+  merges: Awaited<ReturnType<MergesToAnswer['run']>>;
   @ApiProperty({ type: [DraftView] }) drafts: DraftViewOf[];
   @ApiProperty({ type: [CaseSummary], description: 'Newest first' }) recentCases: CaseSummaryOf[];
   @ApiPropertyOptional({ type: ServiceCard, description: 'For the Guardianship Service' })

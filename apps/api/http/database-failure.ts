@@ -1,15 +1,10 @@
+import { databaseCodeOf, isConnectionLost } from '#platform/database';
 import { failure, type Failure } from './failure.js';
 
 const SQLSTATE = /^[0-9A-Z]{5}$/;
 /** Nothing was recorded and the same request may succeed in a moment: seconds to wait. */
 const SOON = { retryAfter: 1 };
 
-/** TypeORM's word for a connection that was lost between two statements. */
-const RUNNER_LOST = new Set(['QueryRunnerAlreadyReleasedError', 'TransactionNotStartedError']);
-
-/** What `pg` and its pool say without a code. */
-const CONNECTION_LOST =
-  /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|Client was closed|Cannot use a pool after|Driver not Connected)/;
 const NETWORK = new Set([
   'ECONNREFUSED',
   'ECONNRESET',
@@ -27,9 +22,8 @@ const NETWORK = new Set([
  */
 export function failureOfDatabase(exception: unknown): Failure | undefined {
   if (!(exception instanceof Error)) return undefined;
-  if (CONNECTION_LOST.test(exception.message) || RUNNER_LOST.has(exception.name))
-    return failure('unavailable', 503, SOON);
-  const code = codeOf(exception);
+  if (isConnectionLost(exception)) return failure('unavailable', 503, SOON);
+  const code = databaseCodeOf(exception);
   if (code === undefined) return undefined;
   if (NETWORK.has(code)) return failure('unavailable', 503, SOON);
   return SQLSTATE.test(code) ? failureOfState(code) : undefined;
@@ -37,13 +31,7 @@ export function failureOfDatabase(exception: unknown): Failure | undefined {
 
 /** True when row-level security or a missing grant refused the statement. */
 export function refusedByDatabase(exception: unknown): boolean {
-  return exception instanceof Error && codeOf(exception) === '42501';
-}
-
-function codeOf(exception: Error): string | undefined {
-  const { code, driverError } = exception as Error & { code?: unknown; driverError?: { code?: unknown } };
-  const found = driverError?.code ?? code;
-  return typeof found === 'string' ? found : undefined;
+  return exception instanceof Error && databaseCodeOf(exception) === '42501';
 }
 
 function failureOfState(state: string): Failure | undefined {
@@ -53,6 +41,9 @@ function failureOfState(state: string): Failure | undefined {
     // relais.case_takes_nothing_new
     case 'RC001':
       return failure('caseClosed', 409);
+    // relais.emergency_writes_nothing
+    case 'RE001':
+      return failure('emergencyReadsOnly', 409);
     case '23505':
     case '23503':
     case '23514':

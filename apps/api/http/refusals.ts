@@ -7,6 +7,9 @@ import { contextOf } from './request-context.js';
 
 const REFUSED = [403, 404, 429];
 
+/** Whoever opens a case by its reference may be guessing: a reference that is none is no id, and a try all the same. */
+const TRIED_BY_NAME: ReadonlySet<string> = new Set(['emergency:open']);
+
 /**
  * Audits what was denied, after the request's own transaction is gone and before its answer leaves. When that cannot be
  * written the request fails with 503 instead: nothing is denied unseen.
@@ -26,7 +29,7 @@ export class Refusals {
     const reason = reasonOf(error);
     if (!actor || !reason) return;
     const { caseId, subject } = objectOf(request);
-    if (reason === 'notFound' && !caseId && !subject) return;
+    if (reason === 'notFound' && !caseId && !subject && !TRIED_BY_NAME.has(permission)) return;
     await this.audit.refused(actor, { action: permission, caseId, subject, reason });
   }
 }

@@ -21,15 +21,19 @@ const PERMISSIONS = [
   'midi',
   'payment',
   'picture-in-picture',
-  'publickey-credentials-create',
-  'publickey-credentials-get',
   'screen-wake-lock',
   'serial',
   'usb',
   'xr-spatial-tracking',
 ];
 
-const PERMISSIONS_POLICY = PERMISSIONS.map((power) => `${power}=()`).join(', ');
+/** Powers only our own pages use: passkeys. */
+const OWN = ['publickey-credentials-create', 'publickey-credentials-get'];
+
+const PERMISSIONS_POLICY = [
+  ...PERMISSIONS.map((power) => `${power}=()`),
+  ...OWN.map((power) => `${power}=(self)`),
+].join(', ');
 
 /** Content security policy of the client: nothing from elsewhere, no inline script, one Trusted Types policy. */
 function clientPolicy(https: boolean): Record<string, Iterable<string> | null> {

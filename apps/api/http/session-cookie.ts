@@ -18,3 +18,22 @@ export function setSessionCookie(reply: FastifyReply, token: string): void {
 export function clearSessionCookie(reply: FastifyReply): void {
   void reply.clearCookie(NAME, ATTRIBUTES);
 }
+
+/** What a browser is known again by. It opens nothing. */
+const DEVICE = '__Host-relais-device';
+const DEVICE_SECONDS = 90 * 86_400;
+const MARK = /^[0-9a-z]{1,10}-[\w-]{43}$/;
+/** More are not looked at. */
+const MOST_MARKS = 6;
+
+/** The marks of the people who have logged in with this browser. */
+export function deviceMarksOf(request: FastifyRequest): string[] {
+  return (request.cookies[DEVICE] ?? '')
+    .split('.')
+    .filter((mark) => MARK.test(mark))
+    .slice(0, MOST_MARKS);
+}
+
+export function setDeviceCookie(reply: FastifyReply, marks: readonly string[]): void {
+  void reply.setCookie(DEVICE, marks.join('.'), { ...ATTRIBUTES, maxAge: DEVICE_SECONDS });
+}

@@ -20,7 +20,7 @@ export class MissingAgency {
   @ApiProperty({ type: String, description: 'Code list `agency-kind`' }) kind: string;
 }
 
-class MissingName {
+export class MissingName {
   @ApiProperty({ type: String }) kind: string;
   @ApiPropertyOptional({ type: String }) familyName?: string;
   @ApiPropertyOptional({ type: String }) givenNames?: string;
@@ -28,24 +28,26 @@ class MissingName {
   language?: string;
 }
 
-class MissingBirth {
+export class MissingBirth {
   @ApiProperty({ type: 'integer' }) year: number;
   @ApiPropertyOptional({ type: 'integer' }) month?: number;
   @ApiPropertyOptional({ type: 'integer' }) day?: number;
   @ApiProperty({ type: String }) precision: string;
 }
 
-class MissingPerson {
+export class MissingPerson {
   @ApiProperty({ type: [MissingName] }) names: MissingName[];
   @ApiProperty({ type: String, description: 'Code list `sex`' }) sex: string;
   @ApiPropertyOptional({ type: MissingBirth }) birth?: MissingBirth;
   @ApiProperty({ type: [String], description: 'Code list `country`' }) citizenships: string[];
   @ApiProperty({ type: [String], description: 'Code list `language`' }) languages: string[];
   @ApiPropertyOptional({ type: String }) guardianName?: string;
-  @ApiProperty({ type: Boolean, description: 'The case has a photo of the person' }) hasPhoto: boolean;
+  @ApiProperty({ type: Boolean, description: 'Ends with the search' }) hasPhoto: boolean;
+  @ApiPropertyOptional({ type: String, format: 'uuid', description: 'Version of the photo, with hasPhoto' })
+  photoId?: string;
 }
 
-class MissingPlace {
+export class MissingPlace {
   @ApiProperty({ enum: PLACE_KINDS }) kind: string;
   @ApiPropertyOptional({ type: String, description: 'Code list `district`' }) district?: string;
   @ApiPropertyOptional({ type: String, description: 'Of the shelter; its address is never here' })
@@ -60,7 +62,7 @@ class MissingCriterion {
   because?: string;
 }
 
-class MissingWorrying {
+export class MissingWorrying {
   @ApiProperty({ type: Boolean }) worrying: boolean;
   @ApiProperty({ enum: BASES }) basis: string;
   @ApiProperty({ type: [MissingCriterion] }) criteria: MissingCriterion[];
@@ -98,6 +100,11 @@ class MissingDelivery {
   @ApiProperty({ type: String, format: 'date-time' }) at: Date;
 }
 
+class MissingAnswerBefore {
+  @ApiProperty({ type: String, format: 'date-time' }) at: Date;
+  @ApiPropertyOptional({ type: String }) by?: string;
+}
+
 class MissingRecipient {
   @ApiProperty({ type: String, format: 'uuid' }) id: string;
   @ApiProperty({ enum: RECIPIENT_ROLES }) role: string;
@@ -116,11 +123,16 @@ class MissingRecipient {
   })
   acknowledgedAt?: Date;
   @ApiPropertyOptional({ type: String }) acknowledgedBy?: string;
+  @ApiPropertyOptional({ type: MissingAnswerBefore, description: 'Asked again: nobody acted' })
+  acknowledgedBefore?: MissingAnswerBefore;
   @ApiPropertyOptional({ type: String, format: 'date-time' }) actedAt?: Date;
   @ApiPropertyOptional({ type: String, format: 'date-time' }) remindedAt?: Date;
   @ApiProperty({ type: 'integer' }) reminders: number;
   @ApiPropertyOptional({ type: String, format: 'date-time', description: 'Nobody was on duty' })
   nobodyAt?: Date;
+  @ApiPropertyOptional({ type: String, format: 'date-time', description: 'Last resort' }) alarmedAt?: Date;
+  @ApiPropertyOptional({ type: String, format: 'date-time', description: 'Told anew: nobody acted' })
+  rearmedAt?: Date;
   @ApiProperty({ type: [MissingDelivery] }) deliveries: MissingDelivery[];
   @ApiPropertyOptional({ type: MissingCall, description: 'For who is not on Relais' }) call?: MissingCall;
 }
@@ -139,7 +151,7 @@ class MissingTask {
   @ApiPropertyOptional({ type: String }) note?: string;
 }
 
-class MissingStatement {
+export class MissingStatement {
   @ApiProperty({ type: String, format: 'uuid' }) id: string;
   @ApiProperty({ type: String, format: 'date-time' }) at: Date;
   @ApiProperty({ type: String, format: 'date-time' }) writtenAt: Date;
@@ -171,11 +183,12 @@ class MissingChildAlert {
 class MissingPublication {
   @ApiProperty({ type: Boolean }) allowed: boolean;
   @ApiPropertyOptional({ type: String, description: 'Code list `missing-publication`' }) ground?: string;
+  @ApiPropertyOptional({ type: String, description: 'By name or office' }) decidedBy?: string;
   @ApiProperty({ type: String, format: 'date-time' }) decidedAt: Date;
-  @ApiProperty({ type: MissingAgency }) by: MissingAgency;
+  @ApiProperty({ type: MissingAgency, description: 'Who wrote it down' }) by: MissingAgency;
 }
 
-class MissingAuthorities {
+export class MissingAuthorities {
   @ApiPropertyOptional({ type: String }) policeZone?: string;
   @ApiPropertyOptional({ type: String, format: 'date-time' }) reportedAt?: Date;
   @ApiProperty({ type: Boolean }) hasRecordNumber: boolean;
@@ -215,6 +228,19 @@ class MissingTold {
   @ApiProperty({ type: 'integer' }) all: number;
   @ApiProperty({ type: 'integer', description: 'Acknowledged, or reached by telephone' })
   acknowledged: number;
+  @ApiProperty({ type: 'integer', description: 'Of those, asked again because nobody acted' })
+  askedAgain: number;
+}
+
+class MissingDetailsField {
+  @ApiProperty({ type: String, example: 'clothing' }) field: string;
+  @ApiPropertyOptional({ type: String, description: 'What stood there' }) before?: string;
+}
+
+class MissingDetailsChange {
+  @ApiProperty({ type: String, format: 'date-time' }) at: Date;
+  @ApiProperty({ type: MissingAgency }) agency: MissingAgency;
+  @ApiProperty({ type: [MissingDetailsField] }) changes: MissingDetailsField[];
 }
 
 export class MissingEpisodeView {
@@ -235,6 +261,8 @@ export class MissingEpisodeView {
   @ApiProperty({ type: MissingWorrying }) worrying: MissingWorrying;
   @ApiProperty({ type: MissingPhoneWindow }) phoneWindow: MissingPhoneWindow;
   @ApiProperty({ type: MissingDetails }) details: MissingDetails;
+  @ApiProperty({ type: [MissingDetailsChange], description: 'The newest first' })
+  detailsChanges: MissingDetailsChange[];
   @ApiPropertyOptional({ type: String, format: 'uuid', description: 'The alert that tells them' })
   alertId?: string;
   @ApiProperty({ type: [MissingRecipient] }) recipients: MissingRecipient[];

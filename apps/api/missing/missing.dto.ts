@@ -1,7 +1,19 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsBoolean, IsDate, IsIn, IsOptional, IsUUID, Matches } from 'class-validator';
+import {
+  ArrayMaxSize,
+  IsArray,
+  IsBoolean,
+  IsDate,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsUUID,
+  Matches,
+  Max,
+  Min,
+} from 'class-validator';
 import {
   CHILD_ALERT_ACTS,
   type ChildAlertAct,
@@ -90,6 +102,18 @@ export class CreateSighting {
   @Text(LONGEST) text?: string;
 }
 
+export class ChoosePhoto {
+  @ApiProperty({ type: String, format: 'uuid', description: 'A photo of the case that the caller sees' })
+  @IsUUID()
+  documentId: string;
+
+  @ApiProperty({ type: 'integer', minimum: 1, maximum: 100, description: 'Its version' })
+  @IsInt()
+  @Min(1)
+  @Max(100)
+  number: number;
+}
+
 export class CreateLead {
   @Code('missing-lead', { required: true }) kind: string;
   @Text(LONGEST, { required: true }) text: string;
@@ -142,6 +166,8 @@ export class CreateSisRequest {
 export class CreatePublicationDecision {
   @YesNo('The public may be asked') allowed: boolean;
   @Code('missing-publication', { required: true }) ground: string;
+  @Text(LINE, { description: 'Who decided it; needed for a yes' }) decidedBy?: string;
+  @Instant() decidedAt?: Date;
 }
 
 export class CreateChildAlertPack {

@@ -24,6 +24,8 @@ export class NotificationView {
   @ApiPropertyOptional({ type: String, format: 'date-time' }) readAt?: Date;
   @ApiPropertyOptional({ type: String, format: 'date-time' }) acknowledgedAt?: Date;
   @ApiProperty({ type: Subject }) subject: Subject;
+  @ApiPropertyOptional({ type: String, description: 'Of the case, as long as you may see it' })
+  reference?: string;
   @ApiProperty({ type: Boolean, description: 'Whether you may still open what it is about' }) open: boolean;
   @ApiProperty({
     type: 'object',

@@ -2,7 +2,7 @@ import { type CallHandler, type ExecutionContext, Injectable, type NestIntercept
 import type { FastifyReply } from 'fastify';
 import { map, type Observable, tap } from 'rxjs';
 import type { SessionStart, SessionView } from '#modules/access';
-import { clearSessionCookie, setSessionCookie } from '../http/session-cookie.js';
+import { clearSessionCookie, setDeviceCookie, setSessionCookie } from '../http/session-cookie.js';
 
 /** Puts the token of a session that was just started into its cookie, and only the view into the body. */
 @Injectable()
@@ -10,8 +10,9 @@ export class GivesCookie implements NestInterceptor<SessionStart, SessionView> {
   intercept(context: ExecutionContext, next: CallHandler<SessionStart>): Observable<SessionView> {
     const reply = context.switchToHttp().getResponse<FastifyReply>();
     return next.handle().pipe(
-      map(({ token, view }) => {
+      map(({ token, view, marks }) => {
         setSessionCookie(reply, token);
+        if (marks) setDeviceCookie(reply, marks);
         return view;
       }),
     );

@@ -14,8 +14,7 @@ import {
   Public,
   Work,
 } from '../http/index.js';
-import { networkOf } from '../http/network.js';
-import { sessionTokenOf } from '../http/session-cookie.js';
+import { originOf } from './login-origin.js';
 import { KeepKeyView, LogInBody, PreferencesBody, SessionView, SwitchMembershipBody } from './session.dto.js';
 import { EndsCookie, GivesCookie } from './session-cookie.interceptor.js';
 
@@ -39,7 +38,7 @@ export class SessionController {
   @UseInterceptors(GivesCookie)
   @Answers(SessionView, 201)
   start(@Body() body: LogInBody, @Req() request: FastifyRequest) {
-    return this.logIn.run(body, networkOf(request.ip), sessionTokenOf(request));
+    return this.logIn.run(body, originOf(request));
   }
 
   /** Who one is, where, and what one may do. */
@@ -64,8 +63,8 @@ export class SessionController {
   @Permission('session:own')
   @UseInterceptors(GivesCookie)
   @Answers(SessionView, 201)
-  switch(@Work() tx: Tx, @Body() body: SwitchMembershipBody) {
-    return this.switchMembership.run(tx, body.membershipId);
+  switch(@Work() tx: Tx, @Body() body: SwitchMembershipBody, @Req() request: FastifyRequest) {
+    return this.switchMembership.run(tx, body.membershipId, originOf(request).device);
   }
 
   /** Changes the language Relais speaks to this person. */

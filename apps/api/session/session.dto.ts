@@ -20,7 +20,7 @@ export class LogInBody {
   @ApiPropertyOptional({
     type: String,
     pattern: '^\\d{6}$',
-    description: 'Second factor, once an account has one',
+    description: 'Code of the authenticator app, for an account that has one',
   })
   @IsOptional()
   @IsString()
@@ -63,6 +63,12 @@ class OtherMembership extends SessionMembership {
   @ApiProperty({ type: String }) agencyName: string;
 }
 
+class SessionFactor {
+  @ApiProperty({ type: Boolean, description: 'The account has a second factor' }) has: boolean;
+  @ApiProperty({ type: Boolean, description: 'The role needs one: the session may only add it' })
+  mustEnrol: boolean;
+}
+
 /** The caller's own session. */
 export class SessionView {
   @ApiProperty({ type: SessionUser }) user: SessionUser;
@@ -74,6 +80,7 @@ export class SessionView {
   @ApiProperty({ type: 'integer', example: 15 }) idleMinutes: number;
   @ApiProperty({ type: String, format: 'date-time' }) expiresAt: string;
   @ApiProperty({ type: Boolean }) demo: boolean;
+  @ApiProperty({ type: SessionFactor }) secondFactor: SessionFactor;
 }
 
 export class KeepKeyView {

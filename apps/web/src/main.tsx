@@ -2,6 +2,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { ApiProblem, queryClient } from './api';
 import { App } from './app/app';
+import { GATE_PATHS } from './app/gate-paths';
 import { activateLanguage, preferredLanguage } from './app/language';
 import { blurWhileAway } from './app/privacy-blur';
 import { watchForSessionLoss } from './app/session-loss';
@@ -17,7 +18,7 @@ blurWhileAway();
 async function start(): Promise<void> {
   if (!('Temporal' in globalThis)) await import('temporal-polyfill/global');
   // There nobody is expected to be known, and an answer of 401 would be an error in the console.
-  const isForAnybody = ['/login', '/locked', '/receipt'].includes(location.pathname);
+  const isForAnybody = GATE_PATHS.includes(location.pathname);
   const session = isForAnybody ? null : await queryClient.fetchQuery(sessionQuery).catch(() => undefined);
   await activateLanguage(session?.user.language ?? preferredLanguage());
   // What the API refused is said on the page; anything else is a fault of ours.

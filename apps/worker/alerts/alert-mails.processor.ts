@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { ALERT_MAIL_DUE, SendMail } from '#modules/notifications';
+import { ALERT_MAIL_DUE, ALERT_MAILS_DUE, SendMail, SendMails } from '#modules/notifications';
 import type { OutboxMessage } from '#platform/outbox';
 import { MessageHandler } from '#platform/queue';
 
@@ -7,13 +7,18 @@ import { MessageHandler } from '#platform/queue';
 @Injectable()
 export class AlertMailsProcessor extends MessageHandler {
   readonly queue = 'alert-mails';
-  readonly types = [ALERT_MAIL_DUE];
+  readonly types = [ALERT_MAILS_DUE, ALERT_MAIL_DUE];
 
-  constructor(private readonly sendMail: SendMail) {
+  constructor(
+    private readonly sendMails: SendMails,
+    private readonly sendMail: SendMail,
+  ) {
     super();
   }
 
-  run(message: OutboxMessage): Promise<void> {
-    return this.sendMail.run(message.ids['deliveryId'] ?? '');
+  run({ ids: { deliveryId = '', deliveryIds }, doneWith }: OutboxMessage): Promise<void> {
+    return deliveryIds
+      ? this.sendMails.run(deliveryIds.split(','), doneWith)
+      : this.sendMail.run(deliveryId, doneWith);
   }
 }

@@ -12,6 +12,7 @@ const NOTIFIER: SystemActor = { kind: 'system', name: 'notifier' };
 @Injectable()
 export class AlertsProcessor extends MessageHandler {
   readonly queue = 'alerts';
+  override readonly urgent = true;
   readonly types = ALERT_EVENTS;
 
   constructor(
@@ -22,6 +23,9 @@ export class AlertsProcessor extends MessageHandler {
   }
 
   run(message: OutboxMessage): Promise<void> {
-    return this.unitOfWork.run(NOTIFIER, (tx) => this.notifyOfAlert.run(tx, message));
+    return this.unitOfWork.run(NOTIFIER, async (tx) => {
+      await this.notifyOfAlert.run(tx, message);
+      message.doneWith?.(tx);
+    });
   }
 }

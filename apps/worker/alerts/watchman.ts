@@ -2,16 +2,16 @@ import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy }
 import type { Logger } from 'pino';
 import type { SystemActor } from '#kernel';
 import { WatchAlerts } from '#modules/alerts';
-import { CheckMail } from '#modules/notifications';
-import { Config } from '#platform/config';
 import { UnitOfWork } from '#platform/database';
+import { WorkerHeartbeat } from '#platform/queue';
 import { LOGGER } from '#platform/telemetry';
+import { Surroundings } from './surroundings.js';
 
 const WATCHMAN: SystemActor = { kind: 'system', name: 'watchman' };
 
-const EVERY_MS = 60_000;
+/** Whoever expects the ping of a round knows after a little more than this that there was none. */
+export const WATCH_EVERY_MS = 60_000;
 const FIRST_MS = 10_000;
-const PING_TIMEOUT_MS = 5_000;
 
 /**
  * Every minute: whether every promise that no alert is lost holds, whether API and mail server answer. Only when all do, it
@@ -25,10 +25,10 @@ export class Watchman implements OnApplicationBootstrap, OnModuleDestroy {
   #stopped = false;
 
   constructor(
-    private readonly config: Config,
     private readonly unitOfWork: UnitOfWork,
     private readonly watchAlerts: WatchAlerts,
-    private readonly checkMail: CheckMail,
+    private readonly surroundings: Surroundings,
+    private readonly heartbeat: WorkerHeartbeat,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
@@ -42,16 +42,17 @@ export class Watchman implements OnApplicationBootstrap, OnModuleDestroy {
     await this.#running;
   }
 
-  /** One round. @returns codes of what does not hold */
-  async look(): Promise<string[]> {
+  /** One round. @returns codes of what does not hold; undefined when the clock is wrong, by which nothing can be judged */
+  async look(): Promise<string[] | undefined> {
+    if (this.heartbeat.state === 'clock_skew') return undefined;
     const [promises, outside] = await Promise.all([
       this.unitOfWork.run(WATCHMAN, (tx) => this.watchAlerts.run(tx)),
-      this.#lookOutside(),
+      this.surroundings.missing(),
     ]);
     const violations = [...promises, ...outside];
     await this.unitOfWork.run(WATCHMAN, (tx) => this.watchAlerts.report(tx, violations));
     if (violations.length > 0) this.logger.error({ violations }, 'a promise about alerts does not hold');
-    else await this.#ping();
+    else await this.surroundings.ping();
     return violations;
   }
 
@@ -60,30 +61,7 @@ export class Watchman implements OnApplicationBootstrap, OnModuleDestroy {
     this.#timer = setTimeout(() => {
       this.#running = this.look()
         .catch((error: Error) => this.logger.error({ err: error }, 'the watchman could not look'))
-        .then(() => this.#plan(EVERY_MS));
+        .then(() => this.#plan(WATCH_EVERY_MS));
     }, inMs);
-  }
-
-  async #lookOutside(): Promise<string[]> {
-    const { watchUrl } = this.config;
-    const [mail, api] = await Promise.all([this.checkMail.run(), !watchUrl || answers(watchUrl)]);
-    return [...(mail ? [] : ['mailServer']), ...(api ? [] : ['api'])];
-  }
-
-  async #ping(): Promise<void> {
-    const { heartbeatUrl } = this.config;
-    if (heartbeatUrl && !(await answers(heartbeatUrl))) {
-      this.logger.warn('the heartbeat could not be sent');
-    }
-  }
-}
-
-async function answers(url: string): Promise<boolean> {
-  try {
-    const response = await fetch(url, { signal: AbortSignal.timeout(PING_TIMEOUT_MS), redirect: 'error' });
-    await response.body?.cancel();
-    return response.ok;
-  } catch {
-    return false;
   }
 }

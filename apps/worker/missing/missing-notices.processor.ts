@@ -22,6 +22,9 @@ export class MissingNoticesProcessor extends MessageHandler {
   }
 
   run(message: OutboxMessage): Promise<void> {
-    return this.unitOfWork.run(NOTIFIER, (tx) => this.notifyOfMissing.run(tx, message));
+    return this.unitOfWork.run(NOTIFIER, async (tx) => {
+      await this.notifyOfMissing.run(tx, message);
+      message.doneWith?.(tx);
+    });
   }
 }

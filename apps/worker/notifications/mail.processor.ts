@@ -14,6 +14,6 @@ export class MailProcessor extends MessageHandler {
   }
 
   run(message: OutboxMessage): Promise<void> {
-    return this.sendMail.run(message.ids['deliveryId'] ?? '');
+    return this.sendMail.run(message.ids['deliveryId'] ?? '', message.doneWith);
   }
 }

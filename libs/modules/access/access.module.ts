@@ -1,47 +1,94 @@
 import { Module } from '@nestjs/common';
+import { Passkeys } from './domain/passkeys.js';
 import { Passwords } from './domain/passwords.js';
 import { AccountsRepository } from './persistence/accounts.repository.js';
 import { AgenciesRepository } from './persistence/agencies.repository.js';
+import { FactorsRepository } from './persistence/factors.repository.js';
 import { IdempotencyKeys } from './persistence/idempotency-keys.repository.js';
 import { LoginAttemptsRepository } from './persistence/login-attempts.repository.js';
+import { LoginRequirements } from './persistence/login-requirements.js';
 import { MembershipsRepository } from './persistence/memberships.repository.js';
+import { PasskeyChallenges } from './persistence/passkey-challenges.repository.js';
 import { SessionsRepository } from './persistence/sessions.repository.js';
 import { ActorLoader } from './use-cases/actor-loader.js';
+import { CheckCode } from './use-cases/check-code.js';
 import { CheckPassword } from './use-cases/check-password.js';
+import { ConfirmOwn } from './use-cases/confirm-own.js';
+import { ConfirmSession } from './use-cases/confirm-session.js';
 import { DescribeSession } from './use-cases/describe-session.js';
+import { EnrolCode } from './use-cases/enrol-code.js';
+import { EnrolPasskey } from './use-cases/enrol-passkey.js';
+import { GiveChallenge } from './use-cases/give-challenge.js';
 import { GiveKeepKey } from './use-cases/give-keep-key.js';
+import { KeepFactors } from './use-cases/keep-factors.js';
+import { KnownDevices } from './use-cases/known-devices.js';
 import { ListAgencies } from './use-cases/list-agencies.js';
 import { LogIn } from './use-cases/log-in.js';
+import { LogInByPasskey, LoginPasskeys } from './use-cases/log-in-by-passkey.js';
+import { LoginThrottle } from './use-cases/login-throttle.js';
 import { LogOut } from './use-cases/log-out.js';
 import { OpenSession } from './use-cases/open-session.js';
+import { OwnPasskeys } from './use-cases/own-passkeys.js';
+import { OwnSessions } from './use-cases/own-sessions.js';
+import { SecondStep } from './use-cases/second-step.js';
+import { OwnAccount, SessionProofs } from './use-cases/session-proofs.js';
 import { SetLanguage } from './use-cases/set-language.js';
+import { StartSession } from './use-cases/start-session.js';
+import { StepUp } from './use-cases/step-up.js';
 import { SwitchMembership } from './use-cases/switch-membership.js';
 
 const useCases = [
   ActorLoader,
+  ConfirmSession,
   DescribeSession,
+  EnrolCode,
+  EnrolPasskey,
+  GiveChallenge,
   GiveKeepKey,
+  KeepFactors,
   ListAgencies,
   LogIn,
+  LogInByPasskey,
   LogOut,
+  OwnSessions,
   SetLanguage,
+  StepUp,
   SwitchMembership,
+];
+
+/** What the use cases of a login and of its second factor are made of. */
+const steps = [
+  CheckCode,
+  CheckPassword,
+  ConfirmOwn,
+  KnownDevices,
+  LoginPasskeys,
+  LoginThrottle,
+  OpenSession,
+  OwnAccount,
+  OwnPasskeys,
+  Passkeys,
+  Passwords,
+  SecondStep,
+  SessionProofs,
+  StartSession,
+];
+
+const repositories = [
+  AccountsRepository,
+  AgenciesRepository,
+  FactorsRepository,
+  IdempotencyKeys,
+  LoginAttemptsRepository,
+  LoginRequirements,
+  MembershipsRepository,
+  PasskeyChallenges,
+  SessionsRepository,
 ];
 
 /** Who may do what: people, memberships, sessions, agencies, permissions. */
 @Module({
-  providers: [
-    ...useCases,
-    CheckPassword,
-    OpenSession,
-    Passwords,
-    AccountsRepository,
-    AgenciesRepository,
-    IdempotencyKeys,
-    LoginAttemptsRepository,
-    MembershipsRepository,
-    SessionsRepository,
-  ],
-  exports: [...useCases, IdempotencyKeys],
+  providers: [...useCases, ...steps, ...repositories],
+  exports: [...useCases, IdempotencyKeys, Passwords],
 })
 export class AccessModule {}

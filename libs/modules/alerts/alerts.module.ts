@@ -5,6 +5,7 @@ import { OutboxModule } from '#platform/outbox';
 import { AlertCallsRepository } from './persistence/alert-calls.repository.js';
 import { AlertEngineRepository } from './persistence/alert-engine.repository.js';
 import { AnswerCountsReader } from './persistence/answer-counts.reader.js';
+import { FiguresReader } from './persistence/figures.reader.js';
 import { AlertPeopleReader } from './persistence/alert-people.reader.js';
 import { AlertLinksRepository } from './persistence/alert-links.repository.js';
 import { AlertReader } from './persistence/alert-reader.js';
@@ -36,6 +37,7 @@ const USE_CASES = [
   StepAlerts,
   AnsweredBy,
   AnswerCountsReader,
+  FiguresReader,
   ReadDutyRoster,
   KeepDutyRoster,
   ReadEscalationPolicies,

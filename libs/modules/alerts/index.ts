@@ -14,6 +14,7 @@ export { ROTATION_DAYS } from './domain/duty.js';
 export { STEP_TARGETS, type StepTarget } from './domain/escalation.js';
 export { ReadEscalationPolicies, SetEscalationPolicy } from './use-cases/escalation-policies.js';
 export { KeepDutyRoster } from './use-cases/keep-duty-roster.js';
+export { FiguresReader as ReadFigures, type ProductFigures } from './persistence/figures.reader.js';
 export { ReadDutyRoster } from './use-cases/read-duty-roster.js';
 export { ReadOperations, RetryDeadLetter } from './use-cases/operations.js';
 export { ProveReceipt } from './use-cases/prove-receipt.js';

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AuditModule } from '#modules/audit';
 import { CasesModule } from '#modules/cases';
+import { IdentificationModule } from '#modules/identification';
 import { DeadlinesModule } from '#platform/deadlines';
 import { OutboxModule } from '#platform/outbox';
 import { AlertCareReader } from './persistence/alert-care.reader.js';
@@ -39,7 +40,7 @@ const USE_CASES = [
 
 /** Those who care for a person: how to reach them safely, their health, what was noted, and what keeps them safe. */
 @Module({
-  imports: [AuditModule, CasesModule, DeadlinesModule, OutboxModule],
+  imports: [AuditModule, CasesModule, DeadlinesModule, IdentificationModule, OutboxModule],
   providers: [
     ...USE_CASES,
     AlertCareReader,

@@ -6,6 +6,7 @@ import { BriefsReader } from './persistence/briefs.reader.js';
 import { CaseListReader } from './persistence/case-list.reader.js';
 import { CaseReader } from './persistence/case.reader.js';
 import { CasesRepository } from './persistence/cases.repository.js';
+import { ExclusionsRepository } from './persistence/exclusions.repository.js';
 import { IdentityReader } from './persistence/identity.reader.js';
 import { LeadReader } from './persistence/lead.reader.js';
 import { LeadingRepository } from './persistence/leading.repository.js';
@@ -19,6 +20,7 @@ import { CaseJournal } from './use-cases/case-journal.js';
 import { CloseCase, ClosingConditions } from './use-cases/close-case.js';
 import { CorrectCase, CorrectedParts } from './use-cases/correct-case.js';
 import { AnswerLead, ProposeLead, ReadHandovers } from './use-cases/hand-over-lead.js';
+import { ExclusionsOfCase, KeepExclusions } from './use-cases/keep-exclusions.js';
 import { LeadJournal } from './use-cases/lead-journal.js';
 import { LeadOfCase, OpenMattersOfCase } from './use-cases/lead-of-case.js';
 import { CaseOpening, OpenCase } from './use-cases/open-case.js';
@@ -39,7 +41,9 @@ const useCases = [
   BriefOfCase,
   CloseCase,
   CorrectCase,
+  ExclusionsOfCase,
   IdentityOfCase,
+  KeepExclusions,
   LeadOfCase,
   OpenCase,
   OpenMattersOfCase,
@@ -69,6 +73,7 @@ const useCases = [
     CasesRepository,
     ClosingConditions,
     CorrectedParts,
+    ExclusionsRepository,
     IdentityReader,
     LeadingRepository,
     LeadJournal,

@@ -1,8 +1,12 @@
+import { AdministrationModule } from '#modules/administration';
+import { AlertsModule } from '#modules/alerts';
 import { AccessModule } from '#modules/access';
 import { AppointmentsModule } from '#modules/appointments';
 import { CareModule } from '#modules/care';
 import { CasesModule } from '#modules/cases';
+import { DevicesModule } from '#modules/devices';
 import { DocumentsModule } from '#modules/documents';
+import { EmergencyModule } from '#modules/emergency';
 import { GuardianshipModule } from '#modules/guardianship';
 import { LettersModule } from '#modules/letters';
 import { PersonsModule } from '#modules/persons';
@@ -16,6 +20,9 @@ import { DemoActors } from './use-cases/demo-actors.js';
 import { DemoAppointments } from './use-cases/demo-appointments.js';
 import { DemoCare, DemoSafety } from './use-cases/demo-care.js';
 import { DemoCasework, DemoEnds } from './use-cases/demo-casework.js';
+import { DemoAdministration } from './use-cases/demo-administration.js';
+import { DemoConflicts } from './use-cases/demo-conflicts.js';
+import { DemoEmergencies } from './use-cases/demo-emergencies.js';
 import { DemoDocuments } from './use-cases/demo-documents.js';
 import {
   DemoGuardians,
@@ -26,7 +33,10 @@ import {
 import { DemoHouses, DemoStays } from './use-cases/demo-houses.js';
 import { DemoHandOvers, DemoPolice } from './use-cases/demo-police.js';
 import { DemoFiles, DemoJoins } from './use-cases/demo-joins.js';
+import { DemoPrevention } from './use-cases/demo-prevention.js';
 import { DemoReferrals } from './use-cases/demo-referrals.js';
+import { DemoNights, DemoRound, DemoTelephone } from './use-cases/demo-nights.js';
+import { DemoAuthorities } from './use-cases/demo-authorities.js';
 import { DemoMissing, DemoReturns } from './use-cases/demo-missing.js';
 import { DemoMandates, DemoYouth } from './use-cases/demo-youth.js';
 import { DemoHelp, SeedDemo, StoryActs } from './use-cases/seed-demo.js';
@@ -35,10 +45,14 @@ import { DemoHelp, SeedDemo, StoryActs } from './use-cases/seed-demo.js';
 @Module({
   imports: [
     AccessModule,
+    AdministrationModule,
+    AlertsModule,
     AppointmentsModule,
     CareModule,
     CasesModule,
+    DevicesModule,
     DocumentsModule,
+    EmergencyModule,
     GuardianshipModule,
     LettersModule,
     PersonsModule,
@@ -50,13 +64,20 @@ import { DemoHelp, SeedDemo, StoryActs } from './use-cases/seed-demo.js';
   ],
   providers: [
     DemoActors,
+    DemoAuthorities,
     DemoAppointments,
     DemoCare,
     DemoCasework,
     DemoEnds,
     DemoHelp,
+    DemoNights,
+    DemoRound,
+    DemoTelephone,
     DemoSafety,
     DemoDocuments,
+    DemoAdministration,
+    DemoConflicts,
+    DemoEmergencies,
     DemoFiles,
     DemoJoins,
     DemoGuardians,
@@ -69,6 +90,7 @@ import { DemoHelp, SeedDemo, StoryActs } from './use-cases/seed-demo.js';
     DemoReturns,
     DemoMinors,
     DemoPolice,
+    DemoPrevention,
     DemoReferrals,
     DemoStays,
     DemoYouth,

@@ -1,6 +1,10 @@
 export { DEMO_PASSWORD } from './domain/demo-directory.js';
 export { DemoModule } from './demo.module.js';
 export { DemoAccountsRepository } from './persistence/demo-accounts.repository.js';
+export { DemoAdministration } from './use-cases/demo-administration.js';
+export { DemoConflicts } from './use-cases/demo-conflicts.js';
+export { DemoEmergencies } from './use-cases/demo-emergencies.js';
+export { DemoNights } from './use-cases/demo-nights.js';
 export { SeedDemo } from './use-cases/seed-demo.js';
 export {
   markStoriesTold,

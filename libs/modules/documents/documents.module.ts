@@ -6,13 +6,14 @@ import { FileCleaner } from './checking/file-cleaner.js';
 import { ChunkStore } from './persistence/chunk-store.js';
 import { DocumentReader } from './persistence/document.reader.js';
 import { DocumentsRepository } from './persistence/documents.repository.js';
+import { SearchPhotoReader } from './persistence/search-photo.reader.js';
 import { Titles } from './persistence/titles.js';
 import { UploadsRepository } from './persistence/uploads.repository.js';
 import { CompleteUpload, UploadClaims } from './use-cases/complete-upload.js';
 import { DeleteDocument } from './use-cases/delete-document.js';
 import { DocumentJournal } from './use-cases/document-journal.js';
 import { ExpireUploads, SenderOfUpload } from './use-cases/expire-uploads.js';
-import { DownloadDocument, PreviewDocument } from './use-cases/fetch-bytes.js';
+import { DownloadDocument, PhotoOfSearch, PreviewDocument } from './use-cases/fetch-bytes.js';
 import { KeepVersion } from './use-cases/keep-version.js';
 import { PutChunk } from './use-cases/put-chunk.js';
 import { DocumentsOfCase, PhotosOfCases, ReadDocument } from './use-cases/read-documents.js';
@@ -26,6 +27,7 @@ const USE_CASES = [
   DocumentsOfCase,
   DownloadDocument,
   ExpireUploads,
+  PhotoOfSearch,
   PhotosOfCases,
   PreviewDocument,
   PutChunk,
@@ -47,6 +49,7 @@ const USE_CASES = [
     DocumentsRepository,
     FileCleaner,
     KeepVersion,
+    SearchPhotoReader,
     Titles,
     UploadCheck,
     UploadClaims,

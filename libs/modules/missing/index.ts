@@ -8,15 +8,25 @@ export {
   type EpisodeAction,
   type EpisodeStatus,
 } from './domain/episode-transitions.js';
+export type { DetailsPatch } from './domain/episode-details.js';
 export { TASK_CODES } from './domain/first-hours.js';
+export {
+  PREVENTIVE_ACTIONS,
+  PREVENTIVE_LISTS,
+  PREVENTIVE_STATUSES,
+  type PreventiveList,
+} from './domain/preventive-alert.js';
 export { CRITERIA, type Criterion, PRESUMED_BECAUSE } from './domain/presumption.js';
 export { RECIPIENT_REASONS, RECIPIENT_ROLES } from './domain/recipients.js';
 export { MISSING_EVENTS, type MissingEvent } from './domain/missing.events.js';
 export { MissingModule } from './missing.module.js';
+export { DuePreventiveRepository as PreventiveRequests } from './persistence/due-preventive.repository.js';
 export { DueTasksRepository as MissingTasks } from './persistence/due-tasks.repository.js';
 export { EPISODE_LISTS, type EpisodeList } from './persistence/episodes.reader.js';
 export { AcknowledgeEpisode } from './use-cases/acknowledge-episode.js';
 export { AddToEpisode, KeepDetails, RecordAuthorities } from './use-cases/add-to-episode.js';
+export { ActOnPreventiveAlert } from './use-cases/answer-preventive.js';
+export { AskPreventiveAlert } from './use-cases/ask-preventive.js';
 export { AssessEpisode } from './use-cases/assess-episode.js';
 export {
   CHILD_ALERT_ACTS,
@@ -26,12 +36,16 @@ export {
 } from './use-cases/child-alert.js';
 export { CompleteTask } from './use-cases/complete-task.js';
 export { EndEpisode, FindPerson } from './use-cases/end-episode.js';
+export { ExportReport, MakePoster, type PaperFile } from './use-cases/export-report.js';
 export { ListEpisodes } from './use-cases/list-episodes.js';
 export { NameMagistrate } from './use-cases/name-magistrate.js';
 export { ReadEpisode } from './use-cases/read-episode.js';
+export { ListPreventiveAlerts, ReadPreventiveAlert } from './use-cases/read-preventive.js';
 export { ReadRegister } from './use-cases/read-register.js';
+export { ChooseSearchPhoto, SearchPhoto } from './use-cases/search-photo.js';
 export { StartEpisode } from './use-cases/start-episode.js';
 export { WatchMissing } from './use-cases/watch-missing.js';
+export { WatchPreventiveAlerts } from './use-cases/watch-preventive.js';
 
 /** For `DatabaseModule.forRoot`. */
 export const MISSING_ENTITIES = [MissingEpisode];

@@ -3,11 +3,15 @@ import { AlertsModule } from '#modules/alerts';
 import { AuditModule } from '#modules/audit';
 import { CareModule } from '#modules/care';
 import { CasesModule } from '#modules/cases';
+import { DocumentsModule } from '#modules/documents';
+import { LettersModule } from '#modules/letters';
 import { SheltersModule } from '#modules/shelters';
 import { DeadlinesModule } from '#platform/deadlines';
 import { OutboxModule } from '#platform/outbox';
 import { AgenciesReader } from './persistence/agencies.reader.js';
 import { DueTasksRepository } from './persistence/due-tasks.repository.js';
+import { DuePreventiveRepository } from './persistence/due-preventive.repository.js';
+import { PreventiveRepository } from './persistence/preventive.repository.js';
 import { DirectoryReader } from './persistence/directory.reader.js';
 import { EntriesRepository } from './persistence/entries.repository.js';
 import { EpisodesReader } from './persistence/episodes.reader.js';
@@ -17,10 +21,13 @@ import { RecipientsReader } from './persistence/recipients.reader.js';
 import { ToldReader } from './persistence/told.reader.js';
 import { ActOnEpisode } from './use-cases/act-on-episode.js';
 import { AddToEpisode, KeepDetails, RecordAuthorities } from './use-cases/add-to-episode.js';
+import { ActOnPreventiveAlert } from './use-cases/answer-preventive.js';
+import { AskPreventiveAlert, PreventiveGate } from './use-cases/ask-preventive.js';
 import { AssessEpisode, WidenAlert } from './use-cases/assess-episode.js';
 import { ChildAlertClock, DecideChildAlert, PrepareChildAlert } from './use-cases/child-alert.js';
 import { CompleteTask, NextReview } from './use-cases/complete-task.js';
 import { AfterFinding, EndEpisode, FindPerson } from './use-cases/end-episode.js';
+import { ExportReport, MakePoster, PaperWithPhoto } from './use-cases/export-report.js';
 import { NameMagistrate } from './use-cases/name-magistrate.js';
 import { RegisterReader } from './persistence/register.reader.js';
 import { TasksRepository } from './persistence/tasks.repository.js';
@@ -32,29 +39,43 @@ import { EpisodeViews } from './use-cases/episode-views.js';
 import { ListEpisodes } from './use-cases/list-episodes.js';
 import { MissingJournal } from './use-cases/missing-journal.js';
 import { PlanAlert } from './use-cases/plan-alert.js';
+import { PreventiveJournal } from './use-cases/preventive-journal.js';
+import { ListPreventiveAlerts, ReadPreventiveAlert } from './use-cases/read-preventive.js';
 import { ReadRegister } from './use-cases/read-register.js';
 import { ReadEpisode } from './use-cases/read-episode.js';
 import { ReportAbsences } from './use-cases/report-absences.js';
+import { ChooseSearchPhoto, SearchPhoto } from './use-cases/search-photo.js';
 import { StartEpisode } from './use-cases/start-episode.js';
 import { WatchMissing } from './use-cases/watch-missing.js';
+import { WatchPreventiveAlerts } from './use-cases/watch-preventive.js';
 
 const USE_CASES = [
   AcknowledgeEpisode,
+  ActOnPreventiveAlert,
   AddToEpisode,
+  AskPreventiveAlert,
   AssessEpisode,
+  ChooseSearchPhoto,
   CompleteTask,
   DecideChildAlert,
   EndEpisode,
+  ExportReport,
   FindPerson,
   KeepDetails,
   ListEpisodes,
+  ListPreventiveAlerts,
+  MakePoster,
   NameMagistrate,
   PrepareChildAlert,
   ReadEpisode,
+  ReadPreventiveAlert,
   ReadRegister,
   RecordAuthorities,
+  SearchPhoto,
   StartEpisode,
   WatchMissing,
+  WatchPreventiveAlerts,
+  DuePreventiveRepository,
   DueTasksRepository,
 ];
 
@@ -65,7 +86,9 @@ const USE_CASES = [
     AuditModule,
     CareModule,
     CasesModule,
+    DocumentsModule,
     DeadlinesModule,
+    LettersModule,
     OutboxModule,
     SheltersModule,
   ],
@@ -86,7 +109,11 @@ const USE_CASES = [
     MissingJournal,
     NextReview,
     OpenMissing,
+    PaperWithPhoto,
     PlanAlert,
+    PreventiveGate,
+    PreventiveJournal,
+    PreventiveRepository,
     ReadEpisodeParts,
     RecipientsReader,
     RegisterReader,

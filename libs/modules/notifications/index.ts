@@ -1,4 +1,14 @@
-export { ALERT_MAIL_DUE, MAIL_DUE, SMS_DUE, WEBHOOK_DUE } from './domain/notification.events.js';
+export {
+  ALERT_MAIL_DUE,
+  ALERT_MAILS_DUE,
+  CODE_DUE,
+  DIGEST_DUE,
+  MAIL_DUE,
+  RECOVERY_MAIL_DUE,
+  SMS_DUE,
+  WEBHOOK_DUE,
+  WEBHOOK_TEST,
+} from './domain/notification.events.js';
 export type { NotificationView } from './domain/notification-view.js';
 export { ListDemoMails } from './mail/demo-mailbox.js';
 export type { DemoMail } from './persistence/demo-mails.repository.js';
@@ -11,6 +21,7 @@ export { NotifyOfMatch } from './use-cases/notify-of-match.js';
 export { NotifyOfAbsence } from './use-cases/notify-of-absence.js';
 export { NotifyOfAppointment } from './use-cases/notify-of-appointment.js';
 export { NotifyOfMissing } from './use-cases/notify-of-missing.js';
+export { NotifyOfEmergency } from './use-cases/notify-of-emergency.js';
 export { NotifyOfCare } from './use-cases/notify-of-care.js';
 export { NotifyOfYouth } from './use-cases/notify-of-youth.js';
 export { NotifyOfGuardianship } from './use-cases/notify-of-guardianship.js';
@@ -20,9 +31,21 @@ export { NotifyOfLead } from './use-cases/notify-of-lead.js';
 export { NotifyOfReferral } from './use-cases/notify-of-referral.js';
 export { NotifyOfUpload } from './use-cases/notify-of-upload.js';
 export { ReadNotification } from './use-cases/read-notification.js';
+export { KeepNoticePreferences } from './use-cases/keep-notice-preferences.js';
+export { TOPICS, type Topic, WAYS, type Way } from './domain/notice-preferences.js';
+export { ReleaseHeldMails } from './use-cases/release-held-mails.js';
+export { DescribeChannels } from './use-cases/describe-channels.js';
+export { SendDigest } from './use-cases/send-digest.js';
 export { SendMail } from './use-cases/send-mail.js';
+export { SendMails } from './use-cases/send-mails.js';
 export { TellAlerts } from './use-cases/tell-alerts.js';
 export { CheckMail } from './use-cases/check-mail.js';
-export { KeepOwnChannels, KeepWebhook } from './use-cases/keep-channels.js';
+export { KeepOwnChannels } from './use-cases/keep-own-channels.js';
+export { KeepWebhook } from './use-cases/keep-webhook.js';
+export { SendCode } from './use-cases/send-code.js';
+export { NotifyOfRecovery } from './use-cases/notify-of-recovery.js';
+export { SendInvitation } from './use-cases/send-invitation.js';
+export { SendRecovery } from './use-cases/send-recovery.js';
+export { TellWebhookTest, WebhookLog } from './use-cases/webhook-log.js';
 export { SendSms } from './use-cases/send-sms.js';
 export { SendWebhook } from './use-cases/send-webhook.js';

@@ -1,8 +1,10 @@
 import { Module } from '@nestjs/common';
+import { AdministrationModule } from '#modules/administration';
 import { AlertsModule } from '#modules/alerts';
 import { AppointmentsModule } from '#modules/appointments';
 import { AuditModule } from '#modules/audit';
 import { CareModule } from '#modules/care';
+import { EmergencyModule } from '#modules/emergency';
 import { DocumentsModule } from '#modules/documents';
 import { MissingModule } from '#modules/missing';
 import { PersonsModule } from '#modules/persons';
@@ -22,6 +24,8 @@ import { AlertNoticesRepository } from './persistence/alert-notices.repository.j
 import { ChannelDeliveriesRepository } from './persistence/channel-deliveries.repository.js';
 import { ChannelsRepository } from './persistence/channels.repository.js';
 import { HttpSmsGateway, NoSmsGateway, SmsGateway } from './sms/sms-gateway.js';
+import { NoVoiceGateway, VoiceGateway } from './voice/voice-gateway.js';
+import { DescribeChannels } from './use-cases/describe-channels.js';
 import { WebhookSender } from './webhooks/webhook-sender.js';
 import { DemoMailsRepository } from './persistence/demo-mails.repository.js';
 import { MailsRepository } from './persistence/mails.repository.js';
@@ -33,6 +37,7 @@ import { ListNotifications } from './use-cases/list-notifications.js';
 import { MarkOpened } from './use-cases/mark-opened.js';
 import { NotifyOfAbsence } from './use-cases/notify-of-absence.js';
 import { NotifyOfAppointment } from './use-cases/notify-of-appointment.js';
+import { NotifyOfEmergency } from './use-cases/notify-of-emergency.js';
 import { NotifyOfCare } from './use-cases/notify-of-care.js';
 import { NotifyOfAlert } from './use-cases/notify-of-alert.js';
 import { NotifyOfMatch } from './use-cases/notify-of-match.js';
@@ -45,10 +50,25 @@ import { NotifyOfMerge } from './use-cases/notify-of-merge.js';
 import { NotifyOfLead } from './use-cases/notify-of-lead.js';
 import { NotifyOfUpload } from './use-cases/notify-of-upload.js';
 import { ReadNotification } from './use-cases/read-notification.js';
-import { ReceiptLinks, SendMail } from './use-cases/send-mail.js';
+import { KeepNoticePreferences } from './use-cases/keep-notice-preferences.js';
+import { ReleaseHeldMails } from './use-cases/release-held-mails.js';
+import { SendDigest } from './use-cases/send-digest.js';
+import { HeldMailsRepository } from './persistence/held-mails.repository.js';
+import { NoticePreferencesRepository } from './persistence/notice-preferences.repository.js';
+import { HandOverMail, MailAccount, ReceiptLinks } from './use-cases/hand-over-mail.js';
+import { SendMail } from './use-cases/send-mail.js';
+import { SendMails } from './use-cases/send-mails.js';
 import { AlertChannels, AlertDispatch } from './use-cases/alert-dispatch.js';
 import { CheckMail } from './use-cases/check-mail.js';
-import { KeepOwnChannels, KeepWebhook } from './use-cases/keep-channels.js';
+import { KeepOwnChannels } from './use-cases/keep-own-channels.js';
+import { KeepWebhook } from './use-cases/keep-webhook.js';
+import { SendCode } from './use-cases/send-code.js';
+import { NotifyOfRecovery } from './use-cases/notify-of-recovery.js';
+import { SendRecovery } from './use-cases/send-recovery.js';
+import { SendInvitation } from './use-cases/send-invitation.js';
+import { TellWebhookTest, WebhookLog } from './use-cases/webhook-log.js';
+import { AlertContactsRepository } from './persistence/alert-contacts.repository.js';
+import { Outside } from './webhooks/outside.js';
 import { SendSms } from './use-cases/send-sms.js';
 import { BusyReceivers, SendWebhook, WebhookCalls } from './use-cases/send-webhook.js';
 import { TellAlerts } from './use-cases/tell-alerts.js';
@@ -83,6 +103,7 @@ const USE_CASES = [
   NotifyOfReferral,
   NotifyOfAppointment,
   NotifyOfCare,
+  NotifyOfEmergency,
   NotifyOfGuardianship,
   NotifyOfHandOver,
   NotifyOfLead,
@@ -91,20 +112,33 @@ const USE_CASES = [
   NotifyOfMissing,
   NotifyOfUpload,
   SendMail,
+  SendMails,
+  SendDigest,
+  DescribeChannels,
+  ReleaseHeldMails,
+  KeepNoticePreferences,
   SendSms,
   SendWebhook,
   CheckMail,
   KeepOwnChannels,
   KeepWebhook,
+  WebhookLog,
+  TellWebhookTest,
+  SendCode,
+  SendInvitation,
+  SendRecovery,
+  NotifyOfRecovery,
   ListDemoMails,
 ];
 
 @Module({
   imports: [
+    AdministrationModule,
     AlertsModule,
     AuditModule,
     AppointmentsModule,
     CareModule,
+    EmergencyModule,
     DocumentsModule,
     GuardianshipModule,
     MissingModule,
@@ -119,10 +153,13 @@ const USE_CASES = [
     ...USE_CASES,
     MailDispatch,
     AlertChannels,
+    AlertContactsRepository,
     AlertDispatch,
     BusyReceivers,
     ChannelDeliveriesRepository,
     ChannelsRepository,
+    HandOverMail,
+    MailAccount,
     ReceiptLinks,
     WebhookCalls,
     WebhookSender,
@@ -134,6 +171,14 @@ const USE_CASES = [
     AddresseesRepository,
     DemoMailsRepository,
     MailsRepository,
+    HeldMailsRepository,
+    NoticePreferencesRepository,
+    {
+      provide: Outside,
+      useFactory: (config: Config) => new Outside(config.webhookNetworks),
+      inject: [Config],
+    },
+    { provide: VoiceGateway, useClass: NoVoiceGateway },
     { provide: SmsGateway, useFactory: smsGateway, inject: [Config] },
     { provide: MailTransport, useFactory: mailTransport, inject: [Config, UnitOfWork, DemoMailsRepository] },
   ],

@@ -23,7 +23,7 @@ export { AskOthers, InquiriesOfCase, ReadInquiry } from './use-cases/ask-others.
 export { RecognisePerson } from './use-cases/recognise-person.js';
 
 export { CompareFiles, JoinFiles } from './use-cases/join-files.js';
-export { MergesOfCase, ReadMerge } from './use-cases/read-merges.js';
+export { MergesOfCase, MergesToAnswer, ReadMerge } from './use-cases/read-merges.js';
 export { TurnMerge } from './use-cases/turn-merge.js';
 export { SearchRegister } from './use-cases/search-register.js';
 export { EndInquiries } from './use-cases/end-inquiries.js';

@@ -14,7 +14,7 @@ import { EndInquiries } from './use-cases/end-inquiries.js';
 import { CompareFiles, JoinFiles } from './use-cases/join-files.js';
 import { MatchJournal } from './use-cases/match-journal.js';
 import { MergeJournal } from './use-cases/merge-journal.js';
-import { MergesOfCase, ReadMerge } from './use-cases/read-merges.js';
+import { MergesOfCase, MergesToAnswer, ReadMerge } from './use-cases/read-merges.js';
 import { TurnMerge } from './use-cases/turn-merge.js';
 import { SearchRegister } from './use-cases/search-register.js';
 
@@ -27,6 +27,7 @@ const USE_CASES = [
   JoinFiles,
   ListMatchRequests,
   MergesOfCase,
+  MergesToAnswer,
   ReadInquiry,
   ReadMatchRequest,
   ReadMerge,

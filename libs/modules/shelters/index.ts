@@ -12,6 +12,7 @@ export { type ArrivalInput, BeginStay } from './use-cases/begin-stay.js';
 export { CancelReservation } from './use-cases/cancel-reservation.js';
 export { EndStay, MoveStay } from './use-cases/change-stay.js';
 export { ExpireReservations } from './use-cases/expire-reservations.js';
+export { FindSealedAddresses } from './use-cases/find-sealed-addresses.js';
 export { FreePlacesForCase } from './use-cases/free-places-for-case.js';
 export { HouseBrief, type HouseBriefView } from './use-cases/house-brief.js';
 export { KeepPlace, KeepUnit } from './use-cases/keep-house.js';

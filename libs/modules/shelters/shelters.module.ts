@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AccessModule } from '#modules/access';
 import { AuditModule } from '#modules/audit';
 import { CasesModule } from '#modules/cases';
 import { ReferralsModule } from '#modules/referrals';
@@ -23,6 +24,7 @@ import { Arrivals, BeginStay } from './use-cases/begin-stay.js';
 import { CancelReservation } from './use-cases/cancel-reservation.js';
 import { EndStay, MoveStay } from './use-cases/change-stay.js';
 import { ExpireReservations } from './use-cases/expire-reservations.js';
+import { FindSealedAddresses } from './use-cases/find-sealed-addresses.js';
 import { FreePlacesForCase } from './use-cases/free-places-for-case.js';
 import { HouseBrief } from './use-cases/house-brief.js';
 import { KeepPlace, KeepUnit } from './use-cases/keep-house.js';
@@ -45,6 +47,7 @@ const USE_CASES = [
   CancelReservation,
   EndStay,
   ExpireReservations,
+  FindSealedAddresses,
   FreePlacesForCase,
   HouseBrief,
   KeepPlace,
@@ -71,7 +74,7 @@ const USE_CASES = [
 
 /** Places to sleep: who has them, who may have them, and where they are. */
 @Module({
-  imports: [AuditModule, CasesModule, DeadlinesModule, ReferralsModule, OutboxModule],
+  imports: [AccessModule, AuditModule, CasesModule, DeadlinesModule, ReferralsModule, OutboxModule],
   providers: [
     OpenStays,
     ...USE_CASES,

@@ -175,6 +175,13 @@ export const openMatters = [
     'The person is missing',
   ),
   item(
+    'preventive_open',
+    'Un signalement préventif est demandé ou en cours',
+    'Een preventieve seining is gevraagd of loopt',
+    'Eine vorbeugende Ausschreibung ist erbeten oder läuft',
+    'A preventive alert is asked for or runs',
+  ),
+  item(
     'referral_unanswered',
     'Orientation sans réponse',
     'Doorverwijzing zonder antwoord',
@@ -316,4 +323,91 @@ export const separationReasons = [
     'The link puts the person at risk',
   ),
   item('other', 'Autre raison', 'Andere reden', 'Anderer Grund', 'Other reason'),
+];
+
+/** What a case is opened for in an emergency (ADR 0024): each is a danger now, in which nobody who has the case can be asked. */
+export const emergencyPurposes = [
+  item(
+    'danger_to_life',
+    'Danger pour la vie de la personne',
+    'Gevaar voor het leven van de persoon',
+    'Gefahr für das Leben der Person',
+    'Danger to the person’s life',
+  ),
+  item('missing_person', 'Personne disparue', 'Verdwenen persoon', 'Vermisste Person', 'Missing person'),
+  item(
+    'medical_emergency',
+    'Urgence médicale',
+    'Medisch noodgeval',
+    'Medizinischer Notfall',
+    'Medical emergency',
+  ),
+  item('child_in_danger', 'Enfant en danger', 'Kind in gevaar', 'Kind in Gefahr', 'Child in danger'),
+  item(
+    'threat_from_suspects',
+    'Menace de la part des suspects',
+    'Dreiging door verdachten',
+    'Bedrohung durch Verdächtige',
+    'Threat from suspects',
+  ),
+];
+
+/** Why a person may not see a case, whatever is granted to any of their agencies (ADR 0025). */
+export const exclusionReasons = [
+  item(
+    'family_tie',
+    'Lien familial ou privé avec la personne',
+    'Familie- of privéband met de persoon',
+    'Familiäre oder private Bindung zur Person',
+    'Family or private tie with the person',
+  ),
+  item(
+    'suspect',
+    'Suspecte dans ce dossier',
+    'Verdachte in dit dossier',
+    'In diesem Fall verdächtig',
+    'A suspect in this case',
+  ),
+  item(
+    'tie_with_suspect',
+    'Lien avec un suspect',
+    'Band met een verdachte',
+    'Verbindung zu einem Verdächtigen',
+    'Tie with a suspect',
+  ),
+  item(
+    'concerned',
+    'Personnellement concernée par le dossier',
+    'Persoonlijk betrokken bij het dossier',
+    'Vom Fall selbst betroffen',
+    'Concerned by the case themselves',
+  ),
+  item(
+    'other_role',
+    'Autre rôle dans le dossier',
+    'Andere rol in het dossier',
+    'Andere Rolle im Fall',
+    'Another role in the case',
+  ),
+  item(
+    'person_objects',
+    'La personne ne le souhaite pas',
+    'De persoon wil het niet',
+    'Die Person will es nicht',
+    'The person does not want it',
+  ),
+  item(
+    'declared_conflict',
+    'L’a déclaré elle-même',
+    'Heeft het zelf gemeld',
+    'Hat es selbst erklärt',
+    'Said so themselves',
+  ),
+  item(
+    'minor_objects',
+    'Refus motivé du mineur',
+    'Gemotiveerde weigering van de minderjarige',
+    'Begründete Ablehnung des Minderjährigen',
+    'Reasoned refusal of the minor',
+  ),
 ];

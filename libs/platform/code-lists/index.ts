@@ -14,6 +14,8 @@ import {
 import { assistanceTypes, contactChannels, contactInformed } from './care-lists.js';
 import {
   closureReasons,
+  emergencyPurposes,
+  exclusionReasons,
   leadHandoverReasons,
   leadRefusals,
   mergeReasons,
@@ -48,6 +50,7 @@ import {
   missingLeads,
   missingOutcomes,
   missingPublications,
+  preventiveMeasures,
   missingSis,
   missingTaskOutcomes,
 } from './missing-lists.js';
@@ -131,6 +134,8 @@ export const codeLists: Readonly<Record<string, CodeListItem[]>> = Object.assign
     'disappearance-sign': disappearanceSigns,
     'document-deletion': documentDeletions,
     'document-kind': documentKinds,
+    'emergency-purpose': emergencyPurposes,
+    'exclusion-reason': exclusionReasons,
     'heard-party': heardParties,
     'guardian-kind': guardianKinds,
     'guardianship-end': guardianshipEnds,
@@ -166,6 +171,7 @@ export const codeLists: Readonly<Record<string, CodeListItem[]>> = Object.assign
     'missing-lead': missingLeads,
     'missing-outcome': missingOutcomes,
     'missing-publication': missingPublications,
+    'preventive-measure': preventiveMeasures,
     'missing-reason': missingReasons,
     'missing-role': missingRoles,
     'missing-sis': missingSis,

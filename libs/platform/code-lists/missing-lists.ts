@@ -260,6 +260,39 @@ export const missingPublications = [
     'Für die Suche nicht nützlich',
     'Of no use to the search',
   ),
+  item(
+    'withdrawn',
+    'Décision retirée',
+    'Beslissing ingetrokken',
+    'Entscheidung zurückgezogen',
+    'Decision withdrawn',
+  ),
+];
+
+/** What the police or a magistrate put in place before a child is missing. */
+export const preventiveMeasures = [
+  item(
+    'national_alert',
+    'Signalement national préventif',
+    'Preventieve nationale seining',
+    'Vorbeugende nationale Ausschreibung',
+    'Preventive national alert',
+  ),
+  item(
+    'sis_alert',
+    'Signalement Schengen : enfant à empêcher de voyager',
+    'Schengensignalering: kind dat niet mag reizen',
+    'Schengen-Ausschreibung: Kind, das am Reisen zu hindern ist',
+    'Schengen alert: child to be kept from travelling',
+    SIS,
+  ),
+  item(
+    'local_attention',
+    'Attention des patrouilles de la zone',
+    'Aandacht van de patrouilles van de zone',
+    'Aufmerksamkeit der Streifen der Zone',
+    'Attention of the patrols of the zone',
+  ),
 ];
 
 /** How a task ended. */

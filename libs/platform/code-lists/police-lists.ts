@@ -288,7 +288,13 @@ export const hearingInterpreters = [
     'Kein Dolmetscher gefunden',
     'No interpreter found',
   ),
-  item('not_needed', 'Pas nécessaire', 'Niet nodig', 'Nicht nötig', 'Not needed'),
+  item(
+    'not_needed',
+    'Pas d’interprète nécessaire',
+    'Geen tolk nodig',
+    'Kein Dolmetscher nötig',
+    'No interpreter needed',
+  ),
 ];
 
 export const hearingLawyers = [
@@ -309,7 +315,13 @@ export const hearingLawyers = [
     'Waived in writing (of age)',
     SALDUZ,
   ),
-  item('not_required', 'Pas requis', 'Niet vereist', 'Nicht erforderlich', 'Not required'),
+  item(
+    'not_required',
+    'Avocat pas requis',
+    'Advocaat niet vereist',
+    'Rechtsanwalt nicht erforderlich',
+    'Lawyer not required',
+  ),
 ];
 
 /** Why a number is shown to an agency by name. */

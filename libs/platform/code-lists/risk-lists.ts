@@ -59,7 +59,7 @@ export const disappearanceSigns = [
     'Te weinig contact met de voogd',
     'Zu wenig Kontakt mit dem Vormund',
     'Too few contacts with the guardian',
-    GUIDE,
+    { ...GUIDE, childOnly: true },
   ),
   item(
     'long_collective_stay',

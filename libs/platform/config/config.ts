@@ -29,6 +29,8 @@ export interface Settings {
   /** Text messages are handed to this address; none are sent when unset. */
   readonly smsUrl?: string;
   readonly smsToken?: string;
+  /** Networks in which a webhook may be although they are one's own: `a.b.c.d/n`. */
+  readonly webhookNetworks: readonly string[];
   /** Pinged every minute while every promise about alerts holds. */
   readonly heartbeatUrl?: string;
   /** Readiness of the API, as the worker reaches it. */
@@ -38,6 +40,8 @@ export interface Settings {
   readonly trustProxy: false | number | string;
   /** Port of the Prometheus figures on loopback; none when unset. */
   readonly metricsPort?: number;
+  /** Whoever reads them must say it, when it is set. */
+  readonly metricsToken?: string;
   readonly production: boolean;
   readonly logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal' | 'silent';
   /** The launcher runs PostgreSQL itself (DATABASE_URL is not set). */
@@ -79,8 +83,11 @@ export class Config {
   }
 }
 
+/** Settings that are a secret as a whole. */
+const SECRETS: readonly string[] = ['smsToken', 'metricsToken'];
+
 function masked(name: string, value: unknown): unknown {
-  if (name === 'smsToken' && value) return '***';
+  if (SECRETS.includes(name) && value) return '***';
   if (name === 'oidc' && value) return { ...(value as OidcConfig), clientSecret: '***' };
   return typeof value === 'string' && value.includes('://') ? maskUrl(value) : value;
 }

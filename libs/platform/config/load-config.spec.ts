@@ -125,6 +125,8 @@ describe('a wrong setting stops the start with one line that names it', () => {
       'missing beside the others',
       { ...server, OIDC_ISSUER: 'https://login.example', OIDC_CLIENT_ID: 'relais' },
     ],
+    ['WEBHOOK_NETWORKS', 'a name', { ...server, WEBHOOK_NETWORKS: '10.0.0.0/8, hooks.example' }],
+    ['WEBHOOK_NETWORKS', 'too wide', { ...server, WEBHOOK_NETWORKS: '10.0.0.0/64' }],
     ['TRUST_PROXY', 'everybody', { ...server, TRUST_PROXY: 'true' }],
     ['RELAIS_DEMO', 'a word', { ...server, RELAIS_DEMO: 'yes please' }],
     ['RELAIS_DEMO', 'in production', { ...production, RELAIS_DEMO: '1' }],

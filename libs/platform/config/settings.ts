@@ -37,11 +37,13 @@ export function readSettings(env: Environment): Settings {
     mailFrom: mailFromOf(env, publicUrl),
     smsUrl: webAddressOf(env, 'SMS_GATEWAY_URL', production),
     smsToken: text(env, 'SMS_GATEWAY_TOKEN'),
+    webhookNetworks: networksOf(env, 'WEBHOOK_NETWORKS'),
     heartbeatUrl: webAddressOf(env, 'HEARTBEAT_URL', production),
     watchUrl: address(env, 'WATCH_URL', ['https', 'http']) && text(env, 'WATCH_URL'),
     oidc: oidcOf(env),
     trustProxy: trustProxyOf(env),
     metricsPort: wholeNumber(env, 'METRICS_PORT', 1, 65_535),
+    metricsToken: text(env, 'METRICS_TOKEN'),
     production,
     logLevel: oneOf(env, 'RELAIS_LOG_LEVEL', LOG_LEVELS) ?? 'info',
     embedded,
@@ -91,6 +93,20 @@ function mailFromOf(env: Environment, publicUrl: string): string {
 /** Somebody else's machine: in production nothing goes there unencrypted. */
 function webAddressOf(env: Environment, name: string, production: boolean): string | undefined {
   return address(env, name, production ? ['https'] : ['https', 'http']) && text(env, name);
+}
+
+/** A list of addresses or networks, `10.1.2.3` or `10.1.0.0/16`. */
+function networksOf(env: Environment, name: string): string[] {
+  const networks = (text(env, name) ?? '').split(',').map((item) => item.trim());
+  return networks.filter(Boolean).map((network) => {
+    const [host = '', prefix, ...rest] = network.split('/');
+    const most = isIP(host) === 6 ? 128 : 32;
+    const isPrefix = prefix === undefined || (/^\d{1,3}$/.test(prefix) && Number(prefix) <= most);
+    if (!isIP(host) || !isPrefix || rest.length > 0) {
+      throw new ConfigError(name, `must be a list of networks such as 10.1.0.0/16, not "${network}"`);
+    }
+    return network;
+  });
 }
 
 function oidcOf(env: Environment): OidcConfig | undefined {

@@ -1,6 +1,7 @@
 import { type DynamicModule, Global, Module, type Provider } from '@nestjs/common';
 import { CaseKeys } from './case-keys.js';
 import { Cursors } from './cursors.js';
+import { FactorKeys } from './factor-keys.js';
 import { FileMasterKey } from './file-master-key.js';
 import { DraftKeys, RequestHashes } from './keyed-hashes.js';
 import { LinkTokens } from './link-tokens.js';
@@ -14,6 +15,13 @@ function keyed<T>(type: new (key: Buffer) => T, purpose: string): Provider {
     inject: [MasterKey],
     useFactory: async (master: MasterKey) => new type(await master.derive(purpose)),
   };
+}
+
+const LINKS = 'links';
+
+/** For a program that makes a link outside of a server; the same tokens. @throws MasterKeyError */
+export async function linkTokensFrom(masterKeyFile: string): Promise<LinkTokens> {
+  return new LinkTokens(await (await FileMasterKey.read(masterKeyFile)).derive(LINKS));
 }
 
 /** Keys and what is made with them, for every module of a process. */
@@ -30,13 +38,14 @@ export class CryptoModule {
       keyed(Cursors, 'cursors'),
       keyed(RequestHashes, 'request-hashes'),
       keyed(DraftKeys, 'drafts'),
-      keyed(LinkTokens, 'links'),
+      keyed(LinkTokens, LINKS),
       keyed(VaultKeys, 'vault'),
+      keyed(FactorKeys, 'second-factors'),
     ];
     return {
       module: CryptoModule,
       providers,
-      exports: [MasterKey, CaseKeys, Cursors, RequestHashes, DraftKeys, LinkTokens, VaultKeys],
+      exports: [MasterKey, CaseKeys, Cursors, RequestHashes, DraftKeys, LinkTokens, VaultKeys, FactorKeys],
     };
   }
 }

@@ -1,4 +1,5 @@
-import { decrypt, encrypt } from './aes-gcm.js';
+import { createHmac, hkdfSync } from 'node:crypto';
+import { decrypt, encrypt, KEY_BYTES } from './aes-gcm.js';
 import type { FieldPlace } from './case-key.js';
 import { Sealed } from './sealed.js';
 
@@ -11,9 +12,16 @@ const VERSION = 1;
  */
 export class VaultKeys {
   readonly #key: Buffer;
+  readonly #marks: Buffer;
 
   constructor(key: Buffer) {
     this.#key = key;
+    this.#marks = Buffer.from(hkdfSync('sha256', key, '', 'relais address marks', KEY_BYTES));
+  }
+
+  /** Tells whether two texts are the same to who has the key, and nothing to anybody else. */
+  mark(text: string): Buffer {
+    return createHmac('sha256', this.#marks).update(text).digest();
   }
 
   seal(place: FieldPlace, plaintext: string): Sealed {

@@ -1,4 +1,5 @@
 export { CategoryRow } from './category-row.js';
+export { databaseCodeOf, isConnectionLost, isDatabaseAway } from './database-away.js';
 export { DatabaseModule, openDataSource, type DatabaseOptions } from './database.module.js';
 export type { Retention } from './retention.js';
 export { memberOf, newRowStamp, type RowStamp } from './row-stamp.js';

@@ -8,6 +8,11 @@ const MIGRATION_LOCK = 7_241_902;
 const RECORD = /* sql */ `create table if not exists migrations.applied (
   name text primary key, checksum text not null, applied_at timestamptz not null default now())`;
 
+/** Every table with rows of cases, whichever step adds it, is one that emergency access only reads (ADR 0024). */
+const GUARD = /* sql */ `do $$ begin
+  if to_regproc('relais.keep_emergencies_reading') is not null then call relais.keep_emergencies_reading(); end if;
+end $$`;
+
 /**
  * Brings the schema to the newest state; a no-op when it is there. Each migration commits together with its record.
  *
@@ -38,6 +43,7 @@ async function applyOne(client: pg.Client, migration: Migration): Promise<void> 
   await client.query('begin');
   try {
     await client.query(migration.up);
+    await client.query(GUARD);
     await client.query('insert into migrations.applied (name, checksum) values ($1, $2)', [
       migration.name,
       checksumOf(migration),

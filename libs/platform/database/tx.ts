@@ -4,6 +4,16 @@ import type { EntityManager, QueryRunner } from 'typeorm';
 
 type Hook = (tx: Tx) => Promise<void>;
 
+/** Asks `UnitOfWork` to do something while no connection is held; it never leaves there. */
+export class OutsideWork extends Error {
+  constructor(
+    readonly key: string,
+    readonly work: () => Promise<unknown>,
+  ) {
+    super(`work outside the unit: ${key}`);
+  }
+}
+
 /**
  * One running unit of work: a transaction whose actor is set for row-level security. It is the explicit first argument
  * of everything that reads or writes; there is no way to reach the database without one.
@@ -24,6 +34,8 @@ export class Tx {
     readonly now: Date,
     private readonly runner: QueryRunner,
     private readonly connection: pg.ClientBase,
+    /** What stays when the unit of work begins again. */
+    private readonly kept: Map<string, unknown>,
   ) {}
 
   /** The ORM's entry point, bound to this transaction. */
@@ -52,15 +64,33 @@ export class Tx {
    * @throws what the work threw
    */
   async attempt<T>(work: () => Promise<T>): Promise<T> {
-    await this.send('savepoint attempt');
     try {
-      const result = await work();
+      const [, result] = await Promise.all([this.send('savepoint attempt'), work()]);
       await this.send('release savepoint attempt');
       return result;
     } catch (error) {
       await this.send('rollback to savepoint attempt');
       throw error;
     }
+  }
+
+  /** The same value however often this unit of work begins again (see `outside`). */
+  same<T>(key: string, make: () => T): T {
+    if (!this.kept.has(key)) this.kept.set(key, make());
+    return this.kept.get(key) as T;
+  }
+
+  /**
+   * Something long that needs no database. The unit of work is rolled back, its connection is free for others, the work is
+   * done, and the unit begins again: everything is read and checked anew, and this call then gives what the work gave.
+   * Name in the key what the work is made from, so that what changed meanwhile is made anew.
+   *
+   * @throws what the work threw
+   */
+  outside<T>(key: string, work: () => Promise<T>): Promise<T> {
+    return this.kept.has(key)
+      ? Promise.resolve(this.kept.get(key) as T)
+      : Promise.reject(new OutsideWork(key, work));
   }
 
   /**

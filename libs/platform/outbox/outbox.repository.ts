@@ -3,8 +3,8 @@ import { Injectable } from '@nestjs/common';
 import type { Tx } from '#platform/database';
 import type { OutboxMessage, PendingMessage } from './outbox-message.js';
 
-/** A relay that died holds its rows no longer than this. */
-const LEASE = '10 seconds';
+/** A relay that died, or lost the database before it could let go, holds its rows no longer than this. */
+const LEASE = '3 seconds';
 /** A message that the queue was given this long ago and that is not done may have been lost: it is given again. */
 const REBUILD_AFTER = '10 seconds';
 
@@ -36,9 +36,9 @@ export class OutboxRepository {
     return { token, messages };
   }
 
-  /** The queue has them; the lease ends. */
-  async markEnqueued(tx: Tx, token: string): Promise<void> {
-    await tx.execute(
+  /** The queue has them; the lease ends. Written with COMMIT. */
+  markEnqueued(tx: Tx, token: string): void {
+    tx.withCommit(
       `update relais.outbox set enqueued_at = clock_timestamp(), leased_until = null, lease_token = null
        where lease_token = $1`,
       [token],
@@ -71,17 +71,22 @@ export class OutboxRepository {
     return message;
   }
 
-  async markDone(tx: Tx, messageId: string): Promise<void> {
-    await tx.execute(
+  /** Written with COMMIT. */
+  markDone(tx: Tx, messageId: string): void {
+    tx.withCommit(
       'update relais.outbox set done_at = clock_timestamp(), failure = null where message_id = $1 and done_at is null',
       [messageId],
     );
   }
 
-  /** @param failure a code; texts of errors can quote data */
+  /**
+   * The relay that gave it to the queue may not have said so yet: its lease ends, or it would count as given once more.
+   *
+   * @param failure a code; texts of errors can quote data
+   */
   async retryLater(tx: Tx, messageId: string, failure: string, seconds: number): Promise<void> {
     await tx.execute(
-      `update relais.outbox set failure = $2, enqueued_at = null,
+      `update relais.outbox set failure = $2, enqueued_at = null, leased_until = null, lease_token = null,
          available_at = clock_timestamp() + make_interval(secs => $3) where message_id = $1 and done_at is null`,
       [messageId, failure, seconds],
     );

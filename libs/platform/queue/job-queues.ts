@@ -7,9 +7,12 @@ import { LOGGER } from '#platform/telemetry';
 import { HandlerRegistry } from './handler-registry.js';
 import { OutboxConsumer } from './outbox-consumer.js';
 import { type JobData, openBackend, type QueueBackend } from './queue-backend.js';
+import { UrgentFirst } from './urgent-first.js';
 
-/** A job that is running when the process ends is finished by another one. */
+/** A job that is running when the process ends has so long, and is then left to another one. */
 const SHUTDOWN_MS = 3_000;
+/** To write down what is left; a database that is away must not keep the process. */
+const LETTING_GO_MS = 1_000;
 
 /** The queues of this process and the workers on them, on whichever backend is configured. */
 @Injectable()
@@ -18,6 +21,7 @@ export class JobQueues {
   readonly #queues = new Map<string, Queue<JobData>>();
   #workers: Worker<JobData>[] = [];
   #paused = false;
+  readonly #turns = new UrgentFirst();
   #onError: (error: Error) => void = () => undefined;
 
   constructor(
@@ -27,9 +31,26 @@ export class JobQueues {
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
-  /** @param onError told every error of the backend, to find out whether its tables are gone */
+  /**
+   * @param onError told every error of the backend, to find out whether its tables are gone
+   * @throws when the backend is not ready; then nothing is open
+   */
   async open(onError: (error: Error) => void): Promise<void> {
     this.#onError = onError;
+    this.#make();
+    try {
+      await Promise.all([...this.#queues.values()].map((queue) => queue.waitUntilReady()));
+      await Promise.all(this.#workers.map((worker) => worker.waitUntilReady()));
+    } catch (error) {
+      await this.close();
+      throw error;
+    }
+    // Not before: a worker that runs on a backend that did not become ready asks it for ever without a pause, and nothing
+    // else of this process has a turn.
+    if (!this.#paused) for (const worker of this.#workers) this.#run(worker);
+  }
+
+  #make(): void {
     const backend = openBackend({ jobsUrl: this.config.jobsDatabaseUrl, redisUrl: this.config.redisUrl });
     this.#backend = backend;
     for (const name of this.registry.queues) {
@@ -40,13 +61,20 @@ export class JobQueues {
       this.#queues.set(name, queue);
       this.#workers.push(worker);
     }
-    await Promise.all([...this.#queues.values()].map((queue) => queue.waitUntilReady()));
-    await Promise.all(this.#workers.map((worker) => worker.waitUntilReady()));
+  }
+
+  #run(worker: Worker<JobData>): void {
+    worker.run().catch((error: Error) => this.#failed(error));
+  }
+
+  /** False before they are opened, and while they are rebuilt. */
+  get areOpen(): boolean {
+    return this.#queues.size > 0;
   }
 
   /** Idempotent: a job that the queue still has under this id stays one. */
   async add(messages: readonly PendingMessage[]): Promise<void> {
-    if (this.#queues.size === 0) throw new Error('the queues are closed');
+    if (!this.areOpen) throw new Error('the queues are closed');
     // One by one: BullMQ's bulk form makes temporary tables, a right the jobs role does not have.
     const adding = messages.map(({ messageId, type }) =>
       this.#queues.get(this.#queueOf(type))!.add(type, { messageId }, { jobId: messageId }),
@@ -68,15 +96,30 @@ export class JobQueues {
     await Promise.all(this.#workers.map((worker) => worker.resume()));
   }
 
+  /** What is in hand goes on, and may be begun again. */
   async close(): Promise<void> {
+    await this.#closing(SHUTDOWN_MS);
+    await this.#backend?.close();
+  }
+
+  /** For good: what is not finished in time goes back to the outbox, for another process. */
+  async end(): Promise<void> {
+    const closing = this.#closing(SHUTDOWN_MS + LETTING_GO_MS);
+    const late = setTimeout(() => this.consumer.letGo(), SHUTDOWN_MS);
+    await closing.finally(() => clearTimeout(late));
+    this.consumer.letGo();
+    await this.#backend?.close();
+  }
+
+  /** Ends when everything is closed, or after this time. */
+  async #closing(withinMs: number): Promise<void> {
     const parts = [...this.#workers, ...this.#queues.values()];
     this.#workers = [];
     this.#queues.clear();
     await Promise.race([
       Promise.allSettled(parts.map((part) => part.close())),
-      new Promise((resolve) => setTimeout(resolve, SHUTDOWN_MS).unref()),
+      new Promise((resolve) => setTimeout(resolve, withinMs).unref()),
     ]);
-    await this.#backend?.close();
   }
 
   /** A type nobody takes goes to any queue: the consumer buries it where a person finds it. */
@@ -88,7 +131,8 @@ export class JobQueues {
     // A worker that was waiting when it was paused still takes one job; the outbox gives it again later.
     if (this.#paused) return;
     try {
-      await this.consumer.consume(job.data.messageId);
+      const isUrgent = this.registry.find(job.name)?.urgent === true;
+      await this.#turns.run(isUrgent, () => this.consumer.consume(job.data.messageId));
     } catch (error) {
       this.logger.warn({ err: error }, 'a job could not be accounted for');
       // The queue keeps and publishes message and stack of this one, which quote nothing.

@@ -6,6 +6,8 @@ export abstract class MessageHandler {
   abstract readonly queue: string;
   /** The types it takes, each taken by no other handler. */
   abstract readonly types: readonly string[];
+  /** Whether ordinary work waits while it works: for what takes moments, and nobody else's server. */
+  readonly urgent: boolean = false;
 
   /** @throws anything: the message comes again after a pause; only the class of the error is kept */
   abstract run(message: OutboxMessage): Promise<void>;

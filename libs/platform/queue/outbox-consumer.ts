@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
-import { UnitOfWork } from '#platform/database';
+import { isDatabaseAway, type Tx, UnitOfWork } from '#platform/database';
 import { type OutboxMessage, OutboxRepository } from '#platform/outbox';
 import { LOGGER } from '#platform/telemetry';
 import { HandlerRegistry } from './handler-registry.js';
@@ -10,9 +10,21 @@ import { RELAY } from './system-actors.js';
 const MOST_ATTEMPTS = 50;
 const LONGEST_PAUSE_S = 300;
 
+/** A database that restarts is back in seconds: a job waits for it here, since being found again takes the queue longer. */
+const WAITS_FOR_DATABASE_MS = 30_000;
+const ASKS_AGAIN_MS = 200;
+
+/** The process ends before the work did. Whatever becomes of it here, another worker may begin it again. */
+class WorkerEnded extends Error {
+  override readonly name = 'WorkerEnded';
+}
+
 /** Takes one message from the queue to its handler and keeps the account of it in the outbox row. */
 @Injectable()
 export class OutboxConsumer {
+  readonly #inHand = new Set<(error: Error) => void>();
+  #hasEnded = false;
+
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly outbox: OutboxRepository,
@@ -20,8 +32,34 @@ export class OutboxConsumer {
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
-  /** Never fails because of the work itself: the outbox, not the queue, remembers that and tries again. */
+  /**
+   * Never fails because of the work itself: the outbox, not the queue, remembers that and tries again.
+   *
+   * @throws what the database says when the account cannot be kept for half a minute
+   */
   async consume(messageId: string): Promise<void> {
+    const until = performance.now() + WAITS_FOR_DATABASE_MS;
+    for (;;) {
+      try {
+        return await this.#attempt(messageId);
+      } catch (error) {
+        if (this.#hasEnded || performance.now() > until) throw error;
+        await new Promise((resolve) => setTimeout(resolve, ASKS_AGAIN_MS));
+      }
+    }
+  }
+
+  /**
+   * For the end of the process: what is in hand goes back to the outbox, and nothing waits for the database any more. Else
+   * the queue, whose lock on a job is renewed for as long as anything of this process lives, would leave it to nobody.
+   */
+  letGo(): void {
+    this.#hasEnded = true;
+    for (const drop of this.#inHand) drop(new WorkerEnded());
+  }
+
+  /** @throws only when the account cannot be kept: whatever the work throws is written down */
+  async #attempt(messageId: string): Promise<void> {
     const message = await this.unitOfWork.run(RELAY, (tx) => this.outbox.begin(tx, messageId));
     if (!message) return;
     const handler = this.registry.find(message.type);
@@ -29,16 +67,31 @@ export class OutboxConsumer {
     if (!handler || message.attempts > MOST_ATTEMPTS) {
       return this.#bury(message, handler ? 'tooManyAttempts' : 'noHandler');
     }
+    let isDone = false;
+    const doneWith = (tx: Tx): void => {
+      this.outbox.markDone(tx, messageId);
+      isDone = true;
+    };
     try {
-      await handler.run(message);
+      await this.#untilLetGo(handler.run({ ...message, doneWith }));
     } catch (error) {
       return this.#postpone(message, error);
     }
-    await this.unitOfWork.run(RELAY, (tx) => this.outbox.markDone(tx, messageId));
+    if (!isDone) await this.unitOfWork.run(RELAY, async (tx) => this.outbox.markDone(tx, messageId));
+  }
+
+  /** @throws what the work throws, or that it was let go: then nobody listens to it any more */
+  async #untilLetGo(work: Promise<void>): Promise<void> {
+    let drop!: (error: Error) => void;
+    const letGo = new Promise<never>((_, reject) => (drop = reject));
+    this.#inHand.add(drop);
+    await Promise.race([work, letGo]).finally(() => this.#inHand.delete(drop));
   }
 
   async #postpone({ messageId, type, attempts }: OutboxMessage, error: unknown): Promise<void> {
-    const seconds = Math.min(LONGEST_PAUSE_S, 2 ** Math.min(attempts - 1, 9));
+    // What failed with the database, or with its worker, is no sign of poison and is as well as new a moment later.
+    const isNoSign = isDatabaseAway(error) || error instanceof WorkerEnded;
+    const seconds = isNoSign ? 1 : Math.min(LONGEST_PAUSE_S, 2 ** Math.min(attempts - 1, 9));
     const failure = failureCode(error);
     this.logger.warn({ type, messageId, attempts, failure, err: error }, 'a message will be tried again');
     await this.unitOfWork.run(RELAY, (tx) => this.outbox.retryLater(tx, messageId, failure, seconds));

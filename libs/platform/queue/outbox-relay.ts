@@ -22,8 +22,9 @@ export class OutboxRelay {
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
-  /** Empties the outbox now; called while it does so, it looks once more afterwards. */
-  wake(): Promise<void> {
+  /** Empties the outbox now; called while it does so, it looks once more. Without a queue it leaves it to other workers. */
+  async wake(): Promise<void> {
+    if (!this.queues.areOpen) return;
     this.#again = true;
     this.#running ??= this.#pump().finally(() => (this.#running = undefined));
     return this.#running;
@@ -56,7 +57,7 @@ export class OutboxRelay {
       await this.unitOfWork.run(RELAY, (tx) => this.outbox.release(tx, token));
       throw error;
     }
-    await this.unitOfWork.run(RELAY, (tx) => this.outbox.markEnqueued(tx, token));
+    await this.unitOfWork.run(RELAY, async (tx) => this.outbox.markEnqueued(tx, token));
     return messages.length;
   }
 }

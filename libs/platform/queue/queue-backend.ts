@@ -7,6 +7,7 @@ import {
   Worker,
 } from 'bullmq';
 import { Redis } from 'ioredis';
+import { PatientClient } from './patient-client.js';
 import { AT_ONCE, JOB_SETTINGS, JOBS_SCHEMA, REDIS_PREFIX, WORKER_SETTINGS } from './queue-settings.js';
 
 /** Payload of every job: an id, nothing else. */
@@ -47,6 +48,7 @@ interface Driver {
 
 function onPostgres(jobsUrl: string): Driver {
   const connection = {
+    Client: PatientClient,
     connectionString: jobsUrl,
     schema: JOBS_SCHEMA,
     migrate: false,

@@ -9,6 +9,7 @@ export const REDIS_PREFIX = 'relais';
  * after two crashes a job failed for good. Poison is counted in the outbox row instead.
  */
 export const WORKER_SETTINGS = {
+  autorun: false,
   lockDuration: 5_000,
   stalledInterval: 2_000,
   maxStalledCount: 100_000,

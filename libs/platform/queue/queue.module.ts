@@ -8,6 +8,7 @@ import type { MessageHandler } from './message-handler.js';
 import { OutboxConsumer } from './outbox-consumer.js';
 import { OutboxRelay } from './outbox-relay.js';
 import { SchemaRepair } from './schema-repair.js';
+import { RenewStatistics } from './renew-statistics.js';
 import { SweepOld } from './sweep-old.js';
 import { WorkerCare } from './worker-care.js';
 import { WorkerEngine } from './worker-engine.js';
@@ -46,6 +47,7 @@ export class QueueModule {
         WorkerHeartbeat,
         WorkerCare,
         WorkerEngine,
+        RenewStatistics,
         { provide: SweepOld, useFactory: () => new SweepOld(retentions) },
       ],
       exports: [OutboxRelay, JobQueues, WorkerHeartbeat],

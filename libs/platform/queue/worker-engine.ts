@@ -42,12 +42,12 @@ export class WorkerEngine implements OnApplicationBootstrap, OnModuleDestroy {
     );
   }
 
-  /** Takes nothing new, finishes what it has in hand; the pool closes after this. */
+  /** Takes nothing new, finishes what it has in hand or gives it back; the pool closes after this. */
   async onModuleDestroy(): Promise<void> {
     this.#timers.forEach(clearInterval);
     await this.#listener?.stop();
     await this.relay.stop();
-    await this.queues.close();
     await this.care.end();
+    await this.queues.end();
   }
 }

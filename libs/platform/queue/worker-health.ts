@@ -9,11 +9,11 @@ const HEALTH: SystemActor = { kind: 'system', name: 'health' };
 export class WorkerHealth {
   constructor(private readonly unitOfWork: UnitOfWork) {}
 
-  /** UP when at least one worker was seen within 20 s and none of those seen is repairing something. */
+  /** UP when a worker was seen within 20 s, none of those seen stands still or repairs something, and somebody watches. */
   async read(): Promise<'UP' | 'DEGRADED'> {
     return this.unitOfWork.run(HEALTH, async (tx) => {
       const [row] = await tx.query<{ well: boolean | null }>(
-        `select bool_and(state = 'up') as well from relais.worker_heartbeats
+        `select bool_and(state = 'up') and relais.is_watched() as well from relais.worker_heartbeats
          where seen_at > clock_timestamp() - interval '20 seconds'`,
       );
       return row?.well ? 'UP' : 'DEGRADED';

@@ -11,6 +11,8 @@ export type WorkerState = 'up' | 'rebuilding' | 'clock_skew';
 export class WorkerHeartbeat {
   readonly #id = randomUUID();
   state: WorkerState = 'up';
+  /** False until the clock of this machine was compared with the database's: before that nothing is judged by it. */
+  knowsClock = false;
 
   constructor(
     private readonly unitOfWork: UnitOfWork,

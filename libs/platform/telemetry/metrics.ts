@@ -1,4 +1,5 @@
-import { createServer, type Server } from 'node:http';
+import { createHash, timingSafeEqual } from 'node:crypto';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { collectDefaultMetrics, Histogram, Registry } from 'prom-client';
 
 /** The figures of one process, for Prometheus. Labels are routes and codes, never ids. */
@@ -14,24 +15,49 @@ export class Metrics {
     registers: [this.registry],
   });
 
+  readonly #refreshes: (() => Promise<void>)[] = [];
+
+  /** Called before the figures are read, for those that are looked up; it never fails. */
+  beforeReading(refresh: () => Promise<void>): void {
+    this.#refreshes.push(refresh);
+  }
+
+  /** The figures as Prometheus reads them. */
+  async text(): Promise<string> {
+    await Promise.all(this.#refreshes.map((refresh) => refresh()));
+    return this.registry.metrics();
+  }
+
   /**
    * Serves `/metrics` on loopback, on a port of its own: figures are not for the people the API serves.
    *
    * @param port 0 lets the system choose
+   * @param token whoever asks must say it as a bearer, when there is one
    */
-  async serve(port: number): Promise<Server> {
+  async serve(port: number, token?: string): Promise<Server> {
     collectDefaultMetrics({ register: this.registry });
-    const server = createServer((request, response) => {
-      if (request.url !== '/metrics') return void response.writeHead(404).end();
-      void this.registry.metrics().then(
-        (text) => response.writeHead(200, { 'Content-Type': this.registry.contentType }).end(text),
-        () => response.writeHead(500).end(),
-      );
-    });
+    const server = createServer((request, response) => this.#answer(request, response, token));
     server.unref();
     await new Promise<void>((resolve, reject) =>
       server.once('error', reject).listen(port, '127.0.0.1', resolve),
     );
     return server;
   }
+
+  #answer(request: IncomingMessage, response: ServerResponse, token: string | undefined): void {
+    if (request.url !== '/metrics') return void response.writeHead(404).end();
+    if (token && !isSame(request.headers.authorization ?? '', `Bearer ${token}`)) {
+      return void response.writeHead(401, { 'WWW-Authenticate': 'Bearer' }).end();
+    }
+    void this.text().then(
+      (text) => response.writeHead(200, { 'Content-Type': this.registry.contentType }).end(text),
+      () => response.writeHead(500).end(),
+    );
+  }
+}
+
+/** Takes as long whatever is wrong. */
+function isSame(said: string, expected: string): boolean {
+  const [a, b] = [said, expected].map((text) => createHash('sha256').update(text).digest());
+  return timingSafeEqual(a!, b!);
 }

@@ -12,6 +12,8 @@ export interface TypesetDocument {
   sources: ReadonlyMap<string, string>;
   /** Given to the template as JSON text `sys.inputs.data`. */
   data: object;
+  /** JPEG pictures by the names under which a template shows them. */
+  pictures?: ReadonlyMap<string, Buffer>;
   /** When it says it was made; the same document made twice is the same bytes. */
   madeAt: Date;
 }
@@ -23,6 +25,7 @@ export interface Printed {
 
 /** Bounds of one document. */
 const MOST_DATA = 512 * 1024;
+const MOST_PICTURES = 4 * 1024 * 1024;
 const MOST_PAGES = 60;
 /** Milliseconds; a usual letter takes about fifty. */
 const LONGEST = 10_000;
@@ -44,6 +47,7 @@ interface Job {
   main: string;
   sources: [string, string][];
   data: string;
+  pictures: [string, Buffer][];
   /** Seconds since the epoch. */
   at: number;
   mostPages: number;
@@ -66,7 +70,9 @@ export class Press {
   /** @throws DocumentTooLarge (422) for too much data, too many pages or too long a time; Error when a template is wrong */
   async print(document: TypesetDocument): Promise<Printed> {
     const data = JSON.stringify(document.data);
-    if (data.length > MOST_DATA) throw new DocumentTooLarge();
+    const pictures = [...(document.pictures ?? [])];
+    const seen = pictures.reduce((sum, [, { length }]) => sum + length, 0);
+    if (data.length > MOST_DATA || seen > MOST_PICTURES) throw new DocumentTooLarge();
     this.busy = true;
     try {
       return await this.#ask({
@@ -74,6 +80,7 @@ export class Press {
         main: document.main,
         sources: [...document.sources],
         data,
+        pictures,
         at: Math.floor(document.madeAt.getTime() / 1000),
         mostPages: MOST_PAGES,
       });

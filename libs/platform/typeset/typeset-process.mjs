@@ -33,7 +33,8 @@ function result(job) {
   }
 }
 
-function print({ main, sources, data, at, mostPages }) {
+function print({ main, sources, pictures, data, at, mostPages }) {
+  for (const [name, bytes] of pictures) compiler.mapShadow(`${ROOT}/${name}`, Buffer.from(bytes));
   for (const [name, text] of sources) compiler.mapShadow(`${ROOT}/${name}`, Buffer.from(text));
   const compiled = compiler.compile({ mainFilePath: `${ROOT}/${main}`, inputs: { data } });
   if (compiled.hasError()) return { error: messagesOf(compiled.takeError()) };

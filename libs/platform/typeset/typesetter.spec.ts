@@ -50,10 +50,10 @@ describe('the typesetter', () => {
 
   it('refuses more than it can keep waiting', async () => {
     const asked = await Promise.allSettled(
-      Array.from({ length: 20 }, () => typesetter.pdf(page(`${head}= Page\n#data.name`))),
+      Array.from({ length: 40 }, () => typesetter.pdf(page(`${head}= Page\n#data.name`))),
     );
     const refused = asked.filter(({ status }) => status === 'rejected') as PromiseRejectedResult[];
-    expect(refused).toHaveLength(12);
+    expect(refused).toHaveLength(14);
     expect(refused[0]!.reason).toMatchObject({
       code: 'typesetterBusy',
       status: 503,

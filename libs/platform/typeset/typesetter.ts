@@ -5,8 +5,8 @@ import { TypesetterBusy } from './typeset.errors.js';
 
 /** Setting type is the machine's work, not waiting: more at a time would only be slower each. */
 const PRESSES = 2;
-/** So many may wait; a waiting request holds its database connection. */
-const MOST_WAITING = 6;
+/** So many may wait; more than a second of them would be slower than asking again. */
+const MOST_WAITING = 24;
 
 interface Waiting {
   document: TypesetDocument;

@@ -1,5 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
 import { getRouteApi } from '@tanstack/react-router';
 import { type AlertRecipient, type AlertView, api, bodyOf } from '../api';
 import { Loading } from '../app/loading';
@@ -11,6 +12,7 @@ import { Card } from '../ui/card';
 import { Notice } from '../ui/notice';
 import { PageHead } from '../ui/page-head';
 import { ProblemNotice } from '../ui/problem-notice';
+import { colonIn } from '../ui/semicolons';
 import { useAlertWords } from './alert-words';
 import { alertQuery, useAct } from './alerts-query';
 import { CallForm } from './call-form';
@@ -108,6 +110,7 @@ interface RecipientProps {
 }
 
 function Recipient({ alert, one }: RecipientProps) {
+  const { i18n } = useLingui();
   const { agency } = useSession();
   const { stateOf, channelOf, travelOf } = useAlertWords();
   const hasAnswered = Boolean(one.acknowledgedAt);
@@ -118,12 +121,10 @@ function Recipient({ alert, one }: RecipientProps) {
           <strong>{one.agencyName}</strong>{' '}
           <Badge tone={hasAnswered ? 'plain' : 'warning'}>{stateOf(one.state)}</Badge>
         </p>
-        <p className="small quiet">
-          <History one={one} />
-        </p>
+        <History one={one} />
         <p className="small quiet">
           {one.deliveries
-            .map(({ channel, state }) => `${channelOf(channel)}: ${travelOf(state)}`)
+            .map(({ channel, state }) => `${channelOf(channel)}${colonIn(i18n.locale)}${travelOf(state)}`)
             .join(' · ')}
         </p>
         {one.call && one.dutyAgencyId === agency.id ? (
@@ -134,41 +135,27 @@ function Recipient({ alert, one }: RecipientProps) {
   );
 }
 
-/** What happened with a recipient, one sentence after the other. */
+/** What happened with a recipient, one sentence below the other. */
 function History({ one }: Pick<RecipientProps, 'one'>) {
   const { toldAt, acknowledgedAt, acknowledgedBy, remindedAt, nobodyAt, alarmedAt, rearmedAt } = one;
+  const lines: [string | undefined, (when: ReactNode) => ReactNode][] = [
+    [toldAt, (when) => <Trans>Told {when}.</Trans>],
+    [nobodyAt, (when) => <Trans>Nobody was on duty {when}.</Trans>],
+    [remindedAt, (when) => <Trans>Last told again {when}.</Trans>],
+    [alarmedAt, (when) => <Trans>Everybody on the list is told since {when}.</Trans>],
+    [rearmedAt, (when) => <Trans>Told anew {when}, because nobody took charge.</Trans>],
+    [
+      acknowledgedAt,
+      (when) => (
+        <Trans>
+          {acknowledgedBy} answered {when}.
+        </Trans>
+      ),
+    ],
+  ];
   return (
-    <>
-      {toldAt ? (
-        <Trans>
-          Told <When at={toldAt} />.{' '}
-        </Trans>
-      ) : null}
-      {nobodyAt ? (
-        <Trans>
-          Nobody was on duty <When at={nobodyAt} />.{' '}
-        </Trans>
-      ) : null}
-      {remindedAt ? (
-        <Trans>
-          Last told again <When at={remindedAt} />.{' '}
-        </Trans>
-      ) : null}
-      {alarmedAt ? (
-        <Trans>
-          Everybody on the list is told since <When at={alarmedAt} />.{' '}
-        </Trans>
-      ) : null}
-      {rearmedAt ? (
-        <Trans>
-          Told anew <When at={rearmedAt} />, because nobody took charge.{' '}
-        </Trans>
-      ) : null}
-      {acknowledgedAt ? (
-        <Trans>
-          {acknowledgedBy} answered <When at={acknowledgedAt} />.
-        </Trans>
-      ) : null}
-    </>
+    <ul className="small quiet">
+      {lines.map(([at, wordsOf], index) => (at ? <li key={index}>{wordsOf(<When at={at} />)}</li> : null))}
+    </ul>
   );
 }

@@ -17,6 +17,7 @@ export function useAlertWords() {
     sms: t`text message`,
     webhook: t`computer of the agency`,
     web_push: t`message on the device`,
+    voice: t`spoken call`,
     link: t`one-time link`,
   };
   const travels: Record<string, string> = {
@@ -26,7 +27,15 @@ export function useAlertWords() {
     bounced: t`refused`,
     failed: t`given up`,
   };
+  const events: Record<string, string> = {
+    'alert.raised': t`An alert went to your agency`,
+    'alert.reminder': t`An alert still waits for an answer`,
+    'alert.alarm': t`Nobody of the agency has answered an alert`,
+    'alert.call': t`An agency outside Relais has to be called`,
+    'webhook.test': t`Test of the webhook`,
+  };
   return {
+    eventOf: (code: string) => events[code] ?? code,
     kindOf: (code: string) => kinds[code] ?? code,
     stateOf: (code: string) => states[code] ?? code,
     channelOf: (code: string) => channels[code] ?? code,

@@ -1,9 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { useState } from 'react';
 import { type AlertRecipient, api, bodyOf } from '../api';
-import { Button } from '../ui/button';
-import { Field } from '../ui/field';
-import { ProblemNotice } from '../ui/problem-notice';
+import { ActForm } from '../missing/act-form';
 import { useAct } from './alerts-query';
 
 interface CallFormProps {
@@ -51,47 +48,20 @@ interface WhomReachedProps {
 
 function WhomReached({ id }: WhomReachedProps) {
   const { t } = useLingui();
-  const [made, setMade] = useState({ reached: '', callback: '' });
-  const record = useAct((body: typeof made, header) => {
-    const sent = { reached: body.reached, callback: body.callback.trim() || undefined };
-    return bodyOf(api.POST('/alert-recipients/{id}/call', { params: { path: { id }, header }, body: sent }));
+  const record = useAct(({ reached = '', callback }: Record<string, string>, header) => {
+    const body = { reached, callback };
+    return bodyOf(api.POST('/alert-recipients/{id}/call', { params: { path: { id }, header }, body }));
   }, 'alert');
   return (
-    <>
-      <ProblemNotice error={record.error} lost={t`Not saved.`} />
-      <Field label={t`Whom you reached: name and function`}>
-        {(control) => (
-          <input
-            {...control}
-            className="input"
-            maxLength={200}
-            value={made.reached}
-            onChange={({ target }) => setMade({ ...made, reached: target.value })}
-          />
-        )}
-      </Field>
-      <Field label={t`Number to call them back`}>
-        {(control) => (
-          <input
-            {...control}
-            className="input input--short"
-            type="tel"
-            maxLength={40}
-            value={made.callback}
-            onChange={({ target }) => setMade({ ...made, callback: target.value })}
-          />
-        )}
-      </Field>
-      <div className="row">
-        <Button
-          look="primary"
-          disabled={!made.reached.trim()}
-          busy={record.isPending}
-          onClick={() => record.mutate(made)}
-        >
-          <Trans>They know now</Trans>
-        </Button>
-      </div>
-    </>
+    <ActForm
+      questions={[
+        { name: 'reached', label: t`Whom you reached: name and function`, required: true },
+        { name: 'callback', label: t`Number to call them back`, telephone: true, required: true },
+      ]}
+      submit={t`They know now`}
+      busy={record.isPending}
+      error={record.error}
+      onSubmit={(answers) => record.mutate(answers)}
+    />
   );
 }

@@ -12,8 +12,9 @@ import { Fold } from '../ui/fold';
 import { PageHead } from '../ui/page-head';
 import { ProblemNotice } from '../ui/problem-notice';
 import { rosterQuery, useAct } from './alerts-query';
-import { useDutyWords } from './duty-words';
-import { ExceptionForm, RotationForm } from './duty-forms';
+import { useDutyWords, useShiftWords } from './duty-words';
+import { ExceptionForm } from './duty-forms';
+import { RotationForm } from './rotation-form';
 import { EscalationCard } from './escalation-card';
 
 /** Who of one's agency is on duty: now in one sentence, and week by week. */
@@ -46,7 +47,7 @@ interface WeekCardProps {
 
 function WeekCard({ roster, onWeek }: WeekCardProps) {
   const { t } = useLingui();
-  const momentOf = useMomentWords();
+  const { spanOf } = useShiftWords();
   const { namesOf } = useDutyWords(roster);
   const monday = Temporal.PlainDate.from(roster.week);
   const go = (weeks: number): void => onWeek(monday.add({ weeks }).toString());
@@ -55,9 +56,7 @@ function WeekCard({ roster, onWeek }: WeekCardProps) {
       <ul className="rows">
         {roster.shifts.map(({ from, to, userIds }) => (
           <li key={from} className="row row--apart">
-            <span className="small quiet">
-              {momentOf(from)} – {momentOf(to)}
-            </span>
+            <span className="small quiet">{spanOf({ from, to })}</span>
             {userIds.length > 0 ? (
               <strong>{namesOf(userIds)}</strong>
             ) : (
@@ -136,6 +135,11 @@ function ExceptionsCard({ roster, isKept }: PartProps) {
     <Card title={t`Stand-ins and absences of the week`}>
       <div className="stack">
         <ProblemNotice error={remove.error} />
+        {roster.exceptions.length === 0 ? (
+          <p className="quiet">
+            <Trans>Nobody stands in or is away this week.</Trans>
+          </p>
+        ) : null}
         {roster.exceptions.map(({ id, kind, userId, from, to }) => (
           <div key={id} className="row row--apart">
             <p>

@@ -35,7 +35,13 @@ export function EscalationCard({ isKept }: EscalationCardProps) {
             <Steps steps={policy.steps} />
             {isKept ? (
               <Fold title={t`Change the steps`}>
-                {() => <StepsForm key={JSON.stringify(policy.steps)} policy={policy} />}
+                {() => (
+                  <StepsForm
+                    key={JSON.stringify(policy.steps)}
+                    policy={policy}
+                    longest={data.longestWaitMinutes}
+                  />
+                )}
               </Fold>
             ) : null}
           </section>
@@ -77,9 +83,11 @@ function Steps({ steps }: StepsProps) {
 
 interface StepsFormProps {
   policy: EscalationPolicy;
+  /** No step may wait longer, in minutes. */
+  longest: number;
 }
 
-function StepsForm({ policy }: StepsFormProps) {
+function StepsForm({ policy, longest }: StepsFormProps) {
   const { t } = useLingui();
   const [steps, setSteps] = useState<Step[]>(policy.steps);
   const save = useAct(
@@ -102,6 +110,7 @@ function StepsForm({ policy }: StepsFormProps) {
           key={index}
           number={index + 1}
           step={step}
+          longest={longest}
           onChange={(more) => change(index, more)}
           onRemove={steps.length > 1 ? () => setSteps(steps.filter((_, at) => at !== index)) : undefined}
         />
@@ -114,7 +123,12 @@ function StepsForm({ policy }: StepsFormProps) {
         >
           <Trans>One more step</Trans>
         </Button>
-        <Button look="primary" busy={save.isPending} onClick={() => save.mutate(steps)}>
+        <Button
+          look="primary"
+          disabled={steps.some(({ waitMinutes }) => !(waitMinutes >= 1 && waitMinutes <= longest))}
+          busy={save.isPending}
+          onClick={() => save.mutate(steps)}
+        >
           <Trans>Save the steps</Trans>
         </Button>
       </div>
@@ -125,15 +139,17 @@ function StepsForm({ policy }: StepsFormProps) {
 interface StepFieldsProps {
   number: number;
   step: Step;
+  longest: number;
   onChange: (more: Partial<Step>) => void;
   onRemove?: () => void;
 }
 
-function StepFields({ number, step, onChange, onRemove }: StepFieldsProps) {
+function StepFields({ number, step, longest, onChange, onRemove }: StepFieldsProps) {
   const { t } = useLingui();
   const words = useTargetWords();
+  const isTooLong = step.waitMinutes > longest;
   return (
-    <div className="row">
+    <div className="row row--end">
       <Field label={t`Step ${number}: tell`}>
         {(control) => (
           <select
@@ -150,14 +166,19 @@ function StepFields({ number, step, onChange, onRemove }: StepFieldsProps) {
           </select>
         )}
       </Field>
-      <Field label={t`wait, minutes`}>
+      <Field
+        label={t`wait, minutes`}
+        error={
+          isTooLong ? t`At most ${longest} minutes: an alert must not wait longer for one step.` : undefined
+        }
+      >
         {(control) => (
           <input
             {...control}
             className="input input--short"
             type="number"
             min={1}
-            max={1440}
+            max={longest}
             value={step.waitMinutes}
             onChange={({ target }) => onChange({ waitMinutes: Number(target.value) })}
           />

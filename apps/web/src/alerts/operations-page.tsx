@@ -10,6 +10,8 @@ import { Card, Fact, Facts } from '../ui/card';
 import { Notice } from '../ui/notice';
 import { PageHead } from '../ui/page-head';
 import { ProblemNotice } from '../ui/problem-notice';
+import { colonIn } from '../ui/semicolons';
+import { useAlertWords } from './alert-words';
 import { operationsQuery, useAct } from './alerts-query';
 import { useOperationsWords } from './operations-words';
 
@@ -34,6 +36,7 @@ export function OperationsPage() {
           </Notice>
         ) : null}
         <Figures data={data} />
+        <Channels data={data} />
         <Workers data={data} />
         <DeadLetters data={data} />
       </div>
@@ -46,9 +49,10 @@ interface PartProps {
 }
 
 function Figures({ data }: PartProps) {
-  const { t } = useLingui();
+  const { t, i18n } = useLingui();
   const { oldestUnacknowledged, watchedAt, syntheticAt, syntheticMs } = data;
   const { waiting, lagSeconds, clockSkewMs } = data;
+  const { channelOf } = useAlertWords();
   return (
     <Card title={t`Figures`}>
       <Facts>
@@ -62,7 +66,9 @@ function Figures({ data }: PartProps) {
           </Trans>
         </Fact>
         <Fact name={t`On their way`}>
-          {data.pending.map(({ channel, count }) => `${channel}: ${count}`).join(' · ') || '0'}
+          {data.pending
+            .map(({ channel, count }) => `${channelOf(channel)}${colonIn(i18n.locale)}${count}`)
+            .join(' · ') || '0'}
         </Fact>
         <Fact name={t`Last check`}>{watchedAt ? <When at={watchedAt} /> : <Trans>never</Trans>}</Fact>
         <Fact name={t`Last test alert`}>
@@ -76,6 +82,24 @@ function Figures({ data }: PartProps) {
         </Fact>
         <Fact name={t`Clocks apart by`}>{clockSkewMs} ms</Fact>
       </Facts>
+    </Card>
+  );
+}
+
+/** Which ways alerts have here, and which nobody has set up. */
+function Channels({ data: { channels } }: PartProps) {
+  const { t } = useLingui();
+  const { channelOf } = useAlertWords();
+  return (
+    <Card title={t`Ways for alerts`} flush>
+      <ul className="rows">
+        {channels.map(({ channel, isSetUp }) => (
+          <li key={channel} className="row row--apart">
+            <span>{channelOf(channel)}</span>
+            <Badge tone="plain">{isSetUp ? <Trans>set up</Trans> : <Trans>not set up</Trans>}</Badge>
+          </li>
+        ))}
+      </ul>
     </Card>
   );
 }
@@ -117,21 +141,23 @@ function DeadLetters({ data: { letters, deadLetters } }: PartProps) {
   return (
     <Card title={title} flush>
       <ProblemNotice error={retry.error} />
-      <ul className="rows">
-        {letters.map(({ id, type, attempts, failure, deadAt }) => (
-          <li key={id} className="row row--apart">
-            <p className="small">
-              <span className="mono">{type}</span> · {failure} ·{' '}
-              <Trans>
-                {attempts} tries, <When at={deadAt} />
-              </Trans>
-            </p>
-            <Button small busy={retry.isPending} onClick={() => retry.mutate(id)}>
-              <Trans>Begin anew</Trans>
-            </Button>
-          </li>
-        ))}
-      </ul>
+      {letters.length > 0 ? (
+        <ul className="rows">
+          {letters.map(({ id, type, attempts, failure, deadAt }) => (
+            <li key={id} className="row row--apart">
+              <p className="small">
+                <span className="mono">{type}</span> · {failure} ·{' '}
+                <Trans>
+                  {attempts} tries, <When at={deadAt} />
+                </Trans>
+              </p>
+              <Button small busy={retry.isPending} onClick={() => retry.mutate(id)}>
+                <Trans>Begin anew</Trans>
+              </Button>
+            </li>
+          ))}
+        </ul>
+      ) : null}
     </Card>
   );
 }

@@ -85,7 +85,7 @@ export async function versioned<T>(answer: Promise<Answered<T>>): Promise<Versio
   const { data, error, response } = await answer;
   if (response.ok) return { value: data as T, etag: response.headers.get('ETag') ?? undefined };
   // A login that failed, or a device that was withdrawn, says nothing of a session.
-  const isOther = /\/api\/v1\/(session$|device\/)/.test(response.url);
+  const isOther = /\/api\/v1\/(session(\/passkey)?$|device\/)/.test(response.url);
   if (response.status === 401 && !isOther) onSessionLost();
   const problem = error && typeof error === 'object' ? error : {};
   const wait = Number(response.headers.get('Retry-After'));

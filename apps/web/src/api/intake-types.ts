@@ -14,4 +14,22 @@ export type CreateCase = Schemas['CreateCase'];
 /** A report from its first keystroke on: anything may still be missing. */
 export type DraftContent = Partial<CreateCase>;
 
-export type DraftView = Omit<Schemas['DraftView'], 'content'> & { content: DraftContent };
+/** A care note from its first keystroke on, with the case it is for. */
+export interface NoteContent {
+  caseId: string;
+  reference: string;
+  /** The note that is corrected. */
+  corrects?: string;
+  kind: string;
+  text: string;
+  sensitive: boolean;
+}
+
+type Draft<Content> = Omit<Schemas['DraftView'], 'content'> & { content: Content };
+
+export type DraftView = Draft<DraftContent>;
+export type NoteDraft = Draft<NoteContent>;
+
+/** Those of the drafts that are notes. */
+export const notesOf = (drafts: readonly Draft<object>[]): NoteDraft[] =>
+  drafts.filter(({ kind }) => kind === 'care_note') as NoteDraft[];

@@ -16,6 +16,16 @@ const operationsRoute = createRoute({
   path: '/operations',
   component: lazyRouteComponent(() => import('../alerts/operations-page'), 'OperationsPage'),
 });
+const toldRoute = createRoute({
+  getParentRoute: () => insideRoute,
+  path: '/told',
+  component: lazyRouteComponent(() => import('../told/told-page'), 'ToldPage'),
+});
+const webhookRoute = createRoute({
+  getParentRoute: () => insideRoute,
+  path: '/webhook',
+  component: lazyRouteComponent(() => import('../told/webhook-page'), 'WebhookPage'),
+});
 /** Outside the login: behind the one-time link of a mail. */
 export const receiptRoute = createRoute({
   getParentRoute: () => rootRoute,
@@ -23,4 +33,4 @@ export const receiptRoute = createRoute({
   component: lazyRouteComponent(() => import('../alerts/receipt-page'), 'ReceiptPage'),
 });
 
-export const alertRoutes = [alertRoute, dutyRoute, operationsRoute] as const;
+export const alertRoutes = [alertRoute, dutyRoute, operationsRoute, toldRoute, webhookRoute] as const;

@@ -3,11 +3,21 @@ import { createRootRoute, createRoute, lazyRouteComponent, Outlet, redirect } fr
 import { queryClient } from '../api';
 import { sessionQuery } from '../session/session-query';
 import { BareErrorPage, BareNotFoundPage } from './bare-page';
+import { loadAllWords } from './language';
 import { NotFoundPage } from './not-found-page';
 import { loginSearch } from './search-params';
 import { Shell } from './shell';
 
-export const rootRoute = createRootRoute({ component: Outlet, notFoundComponent: BareNotFoundPage });
+/** Pages whose words are there from the start. */
+const FIRST_PAGES = ['/', '/login'];
+
+export const rootRoute = createRootRoute({
+  component: Outlet,
+  notFoundComponent: BareNotFoundPage,
+  beforeLoad: async ({ location }) => {
+    if (!FIRST_PAGES.includes(location.pathname)) await loadAllWords();
+  },
+});
 
 export const loginRoute = createRoute({
   getParentRoute: () => rootRoute,
@@ -27,6 +37,8 @@ export const insideRoute = createRoute({
     const session = await queryClient.ensureQueryData(sessionQuery);
     // The router wants the redirect thrown.
     if (!session) throw redirect({ to: '/login', search: { next: location.href }, replace: true });
+    const isThere = location.pathname === '/settings/login';
+    if (session.secondFactor.mustEnrol && !isThere) throw redirect({ to: '/settings/login', replace: true });
   },
 });
 

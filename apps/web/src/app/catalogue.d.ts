@@ -1,3 +1,6 @@
-declare module '*.po' {
+declare module '*.po?first' {
+  export const messages: import('@lingui/core').Messages;
+}
+declare module '*.po?rest' {
   export const messages: import('@lingui/core').Messages;
 }

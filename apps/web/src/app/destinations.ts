@@ -96,8 +96,25 @@ function useRest(): Destination[] {
   const { t } = useLingui();
   const can = useCan();
   const { demo } = useSession();
+  const emergencies = useQuery(homeQuery).data?.emergencies?.waiting;
   const all: (Destination | false)[] = [
     can('case:search') && { to: '/cases', label: t`Cases`, rank: 4 },
+    can('emergency:review') && {
+      to: '/supervision/emergency-access',
+      label: t`Emergency access`,
+      count: emergencies,
+      rank: can('case:search') ? 8 : 1,
+    },
+    can('member:manage') && {
+      to: '/people',
+      label: t({ message: 'People', context: 'navigation' }),
+      rank: 1,
+    },
+    can('agency:manage') && {
+      to: '/agencies',
+      label: t({ message: 'Agencies', context: 'navigation' }),
+      rank: 1,
+    },
     can('operations:read') && { to: '/operations', label: t`Operations`, rank: 2 },
     demo && can('demo:mailbox') && { to: '/demo/mailbox', label: t`Demo mailbox`, rank: 9 },
   ];

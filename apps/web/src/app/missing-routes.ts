@@ -31,6 +31,13 @@ const episodeRoute = createRoute({
   loader: () => loadCodeLists(...LISTS_OF_MISSING),
 });
 
+const preventiveRoute = createRoute({
+  getParentRoute: () => insideRoute,
+  path: '/preventive-alerts/$alertId',
+  component: lazyRouteComponent(() => import('../missing/preventive-page'), 'PreventivePage'),
+  loader: () => loadCodeLists('sex', 'country', 'language', 'disappearance-sign', 'preventive-measure'),
+});
+
 /** Before any login, on a telephone of a house. */
 export const lockedRoute = createRoute({
   getParentRoute: () => rootRoute,
@@ -38,4 +45,10 @@ export const lockedRoute = createRoute({
   component: lazyRouteComponent(() => import('../locked/locked-page'), 'LockedPage'),
 });
 
-export const missingRoutes = [roundRoute, missingListRoute, reportMissingRoute, episodeRoute] as const;
+export const missingRoutes = [
+  roundRoute,
+  missingListRoute,
+  reportMissingRoute,
+  episodeRoute,
+  preventiveRoute,
+] as const;

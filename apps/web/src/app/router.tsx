@@ -7,15 +7,18 @@ import {
   LISTS_OF_REFERRAL,
   LISTS_OF_YOUTH,
 } from '../codes/lists-of-pages';
+import { administrationRoutes, invitationRoute, recoveryLinkRoutes } from './administration-routes';
 import { alertRoutes, receiptRoute } from './alert-routes';
 import { caseRoute, insideRoute, loginRoute, rootRoute } from './base-routes';
 import { caseCareRoute, caseHealthRoute, caseSafetyRoute } from './care-routes';
+import { emergencyRoutes } from './emergency-routes';
 import { ErrorPage } from './error-page';
 import { Loading } from './loading';
 import { NotFoundPage } from './not-found-page';
 import { lockedRoute, missingRoutes } from './missing-routes';
 import { caseJoinRoute, personRoutes } from './person-routes';
 import { caseCustodyRoute, checkRoute, handOverRoute, newCheckRoute, policeRoute } from './police-routes';
+import { settingsRoutes } from './settings-routes';
 import {
   appointmentWeekSearch,
   bookSearch,
@@ -77,7 +80,8 @@ const caseSharingRoute = createRoute({
   getParentRoute: () => caseRoute,
   path: '/sharing',
   component: lazyRouteComponent(() => import('../cases/sharing-tab'), 'SharingTab'),
-  loader: () => loadCodeLists('agency-kind', 'category', 'legal-ground'),
+  loader: () =>
+    loadCodeLists('agency-kind', 'category', 'legal-ground', 'emergency-purpose', 'exclusion-reason'),
 });
 const caseLettersRoute = createRoute({
   getParentRoute: () => caseRoute,
@@ -129,7 +133,7 @@ const appointmentRoute = createRoute({
   getParentRoute: () => insideRoute,
   path: '/appointments/$appointmentId',
   component: lazyRouteComponent(() => import('../appointments/appointment-page'), 'AppointmentPage'),
-  loader: () => loadCodeLists('contact-channel'),
+  loader: () => loadCodeLists('contact-channel', 'appointment-refusal', 'appointment-ending'),
 });
 const caseGuardianshipRoute = createRoute({
   getParentRoute: () => caseRoute,
@@ -199,12 +203,7 @@ const notificationsRoute = createRoute({
   getParentRoute: () => insideRoute,
   path: '/notifications',
   component: lazyRouteComponent(() => import('../notifications/notifications-page'), 'NotificationsPage'),
-  loader: () => loadCodeLists('referral-service', 'urgency'),
-});
-const settingsRoute = createRoute({
-  getParentRoute: () => insideRoute,
-  path: '/settings',
-  component: lazyRouteComponent(() => import('../settings/settings-page'), 'SettingsPage'),
+  loader: () => loadCodeLists('missing-task', 'referral-service', 'urgency'),
 });
 const mailboxRoute = createRoute({
   getParentRoute: () => insideRoute,
@@ -239,6 +238,8 @@ const routeTree = rootRoute.addChildren([
   loginRoute,
   lockedRoute,
   receiptRoute,
+  invitationRoute,
+  ...recoveryLinkRoutes,
   insideRoute.addChildren([
     ...alertRoutes,
     homeRoute,
@@ -248,6 +249,8 @@ const routeTree = rootRoute.addChildren([
     referralsRoute,
     referralRoute,
     ...personRoutes,
+    ...emergencyRoutes,
+    ...administrationRoutes,
     handoversRoute,
     appointmentsRoute,
     calendarRoute,
@@ -261,7 +264,7 @@ const routeTree = rootRoute.addChildren([
     youthDeskRoute,
     ...missingRoutes,
     notificationsRoute,
-    settingsRoute,
+    ...settingsRoutes,
     mailboxRoute,
     elsewhereRoute,
   ]),

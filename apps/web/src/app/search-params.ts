@@ -53,6 +53,17 @@ export const episodeSearch = ({ started }: Search): { started?: boolean } => ({
   started: started === true || undefined,
 });
 
+const EMERGENCY_LISTS = ['reviewed', 'all'] as const;
+
+export const emergencySearch = ({ status }: Search): { status?: Some<typeof EMERGENCY_LISTS> } => ({
+  status: oneOf(status, EMERGENCY_LISTS),
+});
+
+/** Who works here unless it says otherwise. */
+export const peopleSearch = ({ status }: Search): { status?: 'ended' } => ({
+  status: oneOf(status, ['ended'] as const),
+});
+
 export const roundSearch = ({ unit }: Search): { unit?: string } => ({ unit: idOf(unit) });
 
 export function reportSearch({ draft }: Search): { draft?: string } {

@@ -1,6 +1,7 @@
 import { queryClient, whenSessionIsLost } from '../api';
 import { forgetSession } from '../session/session-acts';
 import { sessionQuery } from '../session/session-query';
+import { GATE_PATHS } from './gate-paths';
 import { router } from './router';
 
 /**
@@ -14,7 +15,7 @@ export function watchForSessionLoss(): void {
   queryClient.getQueryCache().subscribe(({ query, type }) => {
     const isOver = type === 'updated' && query.queryKey[0] === 'session' && query.state.data === null;
     const { pathname, href } = router.state.location;
-    if (!isOver || pathname === '/login' || pathname === '/locked') return;
+    if (!isOver || GATE_PATHS.includes(pathname)) return;
     void router.navigate({ to: '/login', search: { next: href }, replace: true });
   });
 }

@@ -8,6 +8,7 @@ import { ExitPage } from '../session/exit-page';
 import { LockButton } from '../session/lock-button';
 import { sessionQuery, useCan, useSession } from '../session/session-query';
 import { SessionWarning } from '../session/session-warning';
+import { StepUpHost } from '../session/step-up-host';
 import { Brand } from '../ui/brand';
 import { UnsentBand } from '../unsent/unsent-band';
 import { useUnsentSender } from '../unsent/use-unsent-sender';
@@ -20,7 +21,9 @@ import { Loading } from './loading';
 export function Shell() {
   const { data: session } = useQuery(sessionQuery);
   if (!session) return <Loading />;
-  return <ShellOfMember key={session.membership.id} />;
+  // With its second factor a session gets its rights, and the events that go with them.
+  const { membership, secondFactor } = session;
+  return <ShellOfMember key={`${membership.id} ${secondFactor.mustEnrol}`} />;
 }
 
 function ShellOfMember() {
@@ -43,6 +46,7 @@ function ShellOfMember() {
         </main>
       </div>
       <SessionWarning />
+      <StepUpHost />
     </div>
   );
 }

@@ -5,6 +5,7 @@ import type { AppointmentView } from '../api';
 import { ContactWarning } from '../care/contact-warning';
 import { Label } from '../codes/labels';
 import { Card, Fact, Facts } from '../ui/card';
+import { Colon } from '../ui/colon';
 import { FreeText } from '../ui/free-text';
 import { PageHead } from '../ui/page-head';
 import { grouped, Reference } from '../ui/reference';
@@ -49,7 +50,7 @@ function Appointment({ appointment }: AppointmentProps) {
 /** What is asked, as far as this reader may know it. */
 function AskedCard({ appointment }: AppointmentProps) {
   const { t } = useLingui();
-  const { caseId, message, dialect, party } = appointment;
+  const { caseId, message, dialect, party, side, cost, bookedBy } = appointment;
   return (
     <Card
       title={t`What is asked`}
@@ -86,7 +87,11 @@ function AskedCard({ appointment }: AppointmentProps) {
           </Fact>
         ) : null}
         <Fact name={t`Who pays`}>
-          <Label list="cost-bearer" code={appointment.cost.bearer} />
+          {side === 'practitioner' && cost.bearer === 'booking_agency' ? (
+            bookedBy.name
+          ) : (
+            <Label list="cost-bearer" code={cost.bearer} />
+          )}
           <Cost appointment={appointment} />
         </Fact>
       </Facts>
@@ -154,7 +159,7 @@ function PlaceFact({ appointment }: AppointmentProps) {
       <Label list="meeting-place" code={place.kind} />
       {place.text ? (
         <>
-          {': '}
+          <Colon />
           <FreeText text={place.text} />
         </>
       ) : null}
@@ -176,7 +181,7 @@ function DecisionFact({ appointment }: AppointmentProps) {
       <Label list="outside-register-ground" code={decision.ground} />
       {decision.reason ? (
         <>
-          {': '}
+          <Colon />
           <FreeText text={decision.reason} />
         </>
       ) : null}

@@ -54,7 +54,8 @@ export function useSpanWords(): (appointment: Pick<AppointmentView, 'startsAt' |
   const { i18n, t } = useLingui();
   return ({ startsAt, endsAt }) => {
     const start = inBrussels(startsAt);
-    const span = `${clockOf(start)}–${clockOf(inBrussels(endsAt))}`;
+    // The word joiner keeps both ends of it on one line.
+    const span = `${clockOf(start)}–\u2060${clockOf(inBrussels(endsAt))}`;
     const days = daysFromToday(start);
     if (days === 0) return t`today, ${span}`;
     if (days === 1) return t`tomorrow, ${span}`;

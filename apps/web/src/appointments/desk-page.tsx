@@ -44,6 +44,7 @@ function Desk({ desk }: DeskProps) {
           title={t`Next appointments`}
           empty={t`No appointment is confirmed yet.`}
           appointments={desk.upcoming}
+          isLater
         />
         {can('appointment:book') ? <Measures desk={desk} /> : null}
       </div>
@@ -74,13 +75,15 @@ interface ListProps {
   title: string;
   empty: string;
   appointments: readonly AppointmentView[];
+  /** Nothing is to be done there now. */
+  isLater?: boolean;
 }
 
-function List({ title, empty, appointments }: ListProps) {
+function List({ title, empty, appointments, isLater }: ListProps) {
   return (
     <Card title={title} flush>
       {appointments.length > 0 ? (
-        <AppointmentRows appointments={appointments} firstLeads sayContact />
+        <AppointmentRows appointments={appointments} firstLeads={!isLater} sayContact />
       ) : (
         <p className="empty">{empty}</p>
       )}
@@ -112,13 +115,15 @@ interface MeasureProps {
   measure: AppointmentDeskView['measures'][number];
 }
 
+const PERCENT = { style: 'percent', maximumFractionDigits: 0 } as const;
+
 function MeasureWords({ measure }: MeasureProps) {
-  const { t } = useLingui();
+  const { t, i18n } = useLingui();
   const lengthOf = useLengthWords();
   const { cases, waiting, medianMinutes, longestWaitMinutes, presentAtStart } = measure;
   const median = medianMinutes === undefined ? '' : lengthOf(medianMinutes);
   const longest = longestWaitMinutes === undefined ? '' : lengthOf(longestWaitMinutes);
-  const share = presentAtStart === undefined ? '' : `${Math.round(presentAtStart * 100)}%`;
+  const share = presentAtStart === undefined ? '' : i18n.number(presentAtStart, PERCENT);
   const facts = [
     median && t`${median} in the middle, over ${plural(cases, { one: '# case', other: '# cases' })}`,
     share && t`present at the start: ${share}`,

@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { PreventionView } from '../api';
-import { useSession } from '../session/session-query';
+import { useReadsOnly, useSession } from '../session/session-query';
 import { When } from '../time/when';
 import { Button } from '../ui/button';
 import { Card, Fact, Facts } from '../ui/card';
@@ -14,6 +14,7 @@ interface AlertFactsCardProps {
 
 /** Asked before anything happens: afterwards nobody can be asked. */
 export function AlertFactsCard({ view: { id, facts, mayWrite } }: AlertFactsCardProps) {
+  const readsOnly = useReadsOnly();
   const { t } = useLingui();
   const { agency } = useSession();
   const [isWriting, setWriting] = useState(false);
@@ -33,7 +34,7 @@ export function AlertFactsCard({ view: { id, facts, mayWrite } }: AlertFactsCard
           </p>
         ) : null}
         {isWriting ? null : facts.map((one) => <Statement key={one.id} statement={one} />)}
-        {mayWrite && !isWriting ? (
+        {mayWrite && !readsOnly && !isWriting ? (
           <div className="row">
             <Button onClick={() => setWriting(true)}>
               <Trans>Write down what you know</Trans>

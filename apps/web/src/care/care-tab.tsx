@@ -28,7 +28,7 @@ export function CareTab() {
     <div className="stack">
       {mayWrite ? (
         <Card title={t`New note`}>
-          <NoteForm caseId={view.id} />
+          <NoteForm place={{ caseId: view.id, reference: view.reference }} />
         </Card>
       ) : null}
       <Card title={t`Care notes`} flush>
@@ -42,7 +42,7 @@ export function CareTab() {
         <ul className="rows">
           {notes?.map((note) => (
             <li key={note.id}>
-              <Note note={note} mayWrite={mayWrite} />
+              <Note note={note} reference={view.reference} mayWrite={mayWrite} />
             </li>
           ))}
         </ul>
@@ -54,10 +54,11 @@ export function CareTab() {
 
 interface NoteProps {
   note: CareNote;
+  reference: string;
   mayWrite: boolean;
 }
 
-function Note({ note, mayWrite }: NoteProps) {
+function Note({ note, reference, mayWrite }: NoteProps) {
   const [isOpen, setOpen] = useState(false);
   const { kind, agency, recordedBy, occurredAt, sensitive, text, language, earlier } = note;
   return (
@@ -86,7 +87,9 @@ function Note({ note, mayWrite }: NoteProps) {
           </Button>
         </div>
       ) : null}
-      {isOpen ? <NoteForm caseId={note.caseId} corrects={note} onDone={() => setOpen(false)} /> : null}
+      {isOpen ? (
+        <NoteForm place={{ caseId: note.caseId, reference, corrects: note }} onDone={() => setOpen(false)} />
+      ) : null}
     </div>
   );
 }

@@ -1,7 +1,8 @@
-import { Trans } from '@lingui/react/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { contactRulesQuery } from './care-query';
 import { useContactWords } from './contact-words';
+import { withSemicolons } from '../ui/semicolons';
 
 interface ContactNoteProps {
   caseId: string | undefined;
@@ -11,6 +12,7 @@ interface ContactNoteProps {
 
 /** On a row of a list from which somebody may be called: what must not be done. */
 export function ContactNote({ caseId, among }: ContactNoteProps) {
+  const { i18n } = useLingui();
   const wordsOf = useContactWords();
   const { data } = useQuery(contactRulesQuery(askedWith(caseId, among)));
   const rules = data?.items.find(({ id }) => id === caseId)?.rules ?? [];
@@ -21,7 +23,7 @@ export function ContactNote({ caseId, among }: ContactNoteProps) {
       <strong>
         <Trans>Before you call:</Trans>
       </strong>{' '}
-      {strict.map(wordsOf).join('; ')}
+      {withSemicolons(i18n.locale, strict.map(wordsOf))}
     </p>
   );
 }

@@ -1,15 +1,13 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { HealthRecord, StateHealth } from '../api';
-import { Button } from '../ui/button';
-import { Chip } from '../ui/chip';
-import { ProblemNotice } from '../ui/problem-notice';
 import { DayField, TextField } from '../youth/youth-fields';
 import { AnswerField } from './answer-field';
 import { useStateHealth } from './health-query';
 import { linesOf, LinesField } from './lines-field';
 import { MedicationFields } from './medication-fields';
 import { NeededAppointmentFields } from './needed-appointment-fields';
+import { GuardianChip, SavingForm } from './saving-form';
 
 const LONGEST = 4000;
 
@@ -53,13 +51,16 @@ const toSend = (values: StateHealth): StateHealth => ({
 
 /** What an agency knows of the health, said anew: first what an alert would need. */
 export function HealthForm({ caseId, isChild, last, onDone }: HealthFormProps) {
-  const { t } = useLingui();
   const [values, setValues] = useState(() => beginning(last));
   const change = (more: Partial<StateHealth>) => setValues({ ...values, ...more });
   const state = useStateHealth(caseId);
   return (
-    <div className="stack">
-      <ProblemNotice error={state.error} lost={t`Not saved.`} />
+    <SavingForm
+      saving={state}
+      verb={<Trans>Keep this</Trans>}
+      onSave={() => state.mutate(toSend(values), { onSuccess: onDone })}
+      onBack={onDone}
+    >
       <UrgentFields values={values} onChange={change} />
       <MedicationFields value={values.medications} onChange={(medications) => change({ medications })} />
       <ConditionFields values={values} onChange={change} />
@@ -68,30 +69,12 @@ export function HealthForm({ caseId, isChild, last, onDone }: HealthFormProps) {
         onChange={(appointments) => change({ appointments })}
       />
       <WordFields values={values} onChange={change} />
-      {isChild ? (
-        <div className="row">
-          <Chip
-            type="checkbox"
-            checked={values.forGuardian}
-            onChange={() => change({ forGuardian: !values.forGuardian })}
-          >
-            <Trans>The guardian needs to know this</Trans>
-          </Chip>
-        </div>
-      ) : null}
-      <div className="row">
-        <Button
-          look="primary"
-          busy={state.isPending}
-          onClick={() => state.mutate(toSend(values), { onSuccess: onDone })}
-        >
-          <Trans>Keep this</Trans>
-        </Button>
-        <Button onClick={onDone}>
-          <Trans>Back</Trans>
-        </Button>
-      </div>
-    </div>
+      <GuardianChip
+        isChild={isChild}
+        value={values.forGuardian}
+        onChange={(forGuardian) => change({ forGuardian })}
+      />
+    </SavingForm>
   );
 }
 

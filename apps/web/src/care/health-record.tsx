@@ -5,6 +5,7 @@ import { Label } from '../codes/labels';
 import { When } from '../time/when';
 import { Badge } from '../ui/badge';
 import { Fact, Facts } from '../ui/card';
+import { Colon } from '../ui/colon';
 import { FreeText } from '../ui/free-text';
 import { useCalendarDay } from '../youth/youth-words';
 import { useAnswerWords } from './answer-field';
@@ -28,7 +29,7 @@ export function HealthRecordView({ record }: HealthRecordProps) {
           {answers[lacksAutonomy]}
           {autonomy ? (
             <>
-              {': '}
+              <Colon />
               <FreeText text={autonomy} />
             </>
           ) : null}
@@ -110,7 +111,7 @@ function Needed({ record: { appointments } }: HealthRecordProps) {
             {by ? <Trans>, by {dayOf(by)}</Trans> : null}
             {words ? (
               <>
-                {': '}
+                <Colon />
                 <FreeText text={words} />
               </>
             ) : null}

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import type { HealthView } from '../api';
 import { Loading } from '../app/loading';
 import { useCase } from '../cases/case-query';
-import { useSession } from '../session/session-query';
+import { useReadsOnly, useSession } from '../session/session-query';
 import { Button } from '../ui/button';
 import { Card } from '../ui/card';
 import { Fold } from '../ui/fold';
@@ -41,6 +41,7 @@ interface KnownProps {
 }
 
 function Known({ health: { records, earlier, mayWrite }, onWrite }: KnownProps) {
+  const readsOnly = useReadsOnly();
   const { t } = useLingui();
   return (
     <>
@@ -51,7 +52,7 @@ function Known({ health: { records, earlier, mayWrite }, onWrite }: KnownProps) 
           </p>
         </Card>
       ) : null}
-      {mayWrite ? (
+      {mayWrite && !readsOnly ? (
         <div className="row">
           <Button look="primary" onClick={onWrite}>
             <Trans>Write down what you know</Trans>

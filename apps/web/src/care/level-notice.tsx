@@ -1,8 +1,10 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { PreventionView } from '../api';
-import { Label, LabelList } from '../codes/labels';
+import { Label } from '../codes/labels';
 import { Notice } from '../ui/notice';
+import { withSemicolons } from '../ui/semicolons';
 import { useCalendarDay } from '../youth/youth-words';
+import { useAskedSigns } from './asked-signs';
 
 interface LevelNoticeProps {
   view: PreventionView;
@@ -10,6 +12,7 @@ interface LevelNoticeProps {
 
 /** The level in words, with every sign that says so, who saw it and when; never a number. */
 export function LevelNotice({ view: { risk, signs } }: LevelNoticeProps) {
+  const asked = useAskedSigns(signs).map(({ code }) => code);
   if (!risk) {
     return (
       <p className="quiet">
@@ -17,7 +20,7 @@ export function LevelNotice({ view: { risk, signs } }: LevelNoticeProps) {
       </p>
     );
   }
-  const { level, reasons, unknown, source } = risk;
+  const { level, reasons, source } = risk;
   return (
     <div className="stack stack--tight">
       <Notice tone={level === 'low' ? 'good' : 'warning'}>
@@ -43,17 +46,33 @@ export function LevelNotice({ view: { risk, signs } }: LevelNoticeProps) {
           <Trans>With signs of trafficking: speak with a specialised centre.</Trans>
         </p>
       ) : null}
-      {unknown.length > 0 ? (
-        <p className="small">
-          <Trans>
-            Of this nobody knows yet, so the risk may be higher:{' '}
-            <LabelList list="disappearance-sign" codes={unknown} inSentence />.
-          </Trans>
-        </p>
-      ) : null}
+      <Unknown codes={risk.unknown.filter((code) => asked.includes(code))} />
       <p className="small quiet">
         <Trans>How the signs are weighed: {source}</Trans>
       </p>
+    </div>
+  );
+}
+
+interface UnknownProps {
+  codes: readonly string[];
+}
+
+/** What may yet raise the level. */
+function Unknown({ codes }: UnknownProps) {
+  if (codes.length === 0) return null;
+  return (
+    <div className="small">
+      <p>
+        <Trans>Of this nobody knows yet, so the risk may be higher:</Trans>
+      </p>
+      <ul>
+        {codes.map((code) => (
+          <li key={code}>
+            <Label list="disappearance-sign" code={code} />
+          </li>
+        ))}
+      </ul>
     </div>
   );
 }
@@ -63,14 +82,14 @@ interface ReasonProps {
 }
 
 function Reason({ sign: { code, answers } }: ReasonProps) {
-  const { t } = useLingui();
+  const { t, i18n } = useLingui();
   const dayOf = useCalendarDay();
   const seen = answers
     .filter(({ answer }) => answer === 'yes')
     .map(({ agency, observedOn }) => t`${agency.name}, ${dayOf(observedOn)}`);
   return (
     <li>
-      <Label list="disappearance-sign" code={code} /> ({seen.join('; ')})
+      <Label list="disappearance-sign" code={code} /> ({withSemicolons(i18n.locale, seen)})
     </li>
   );
 }

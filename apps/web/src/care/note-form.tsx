@@ -1,43 +1,50 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { useMutation } from '@tanstack/react-query';
-import { useState } from 'react';
-import { api, bodyOf, type CareNote, type CreateCareNote, queryClient, useIdempotencyKey } from '../api';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import {
+  api,
+  bodyOf,
+  type CareNote,
+  type CreateCareNote,
+  type NoteContent,
+  type NoteDraft,
+  queryClient,
+  useIdempotencyKey,
+} from '../api';
+import { useRef } from 'react';
+import { Loading } from '../app/loading';
+import type { DraftSaver } from '../drafts/draft-saver';
+import { SaveStateLine } from '../drafts/save-state-line';
 import { ReasonChoice } from '../lead/reason-choice';
 import { Button } from '../ui/button';
 import { Chip } from '../ui/chip';
 import { Field } from '../ui/field';
 import { ProblemNotice } from '../ui/problem-notice';
+import { draftOf, noteDraftsQuery, type NotePlace, useNoteDraft } from './note-draft';
 
 interface NoteFormProps {
-  caseId: string;
-  /** The version that is corrected. */
-  corrects?: CareNote;
+  place: NotePlace;
   onDone?: () => void;
 }
 
-interface Values {
-  kind: string;
-  text: string;
-  sensitive: boolean;
+/** A note about now, or a correction of one (what it said before stays readable), with what was begun of it before. */
+export function NoteForm({ place, onDone }: NoteFormProps) {
+  const { data, error } = useQuery(noteDraftsQuery);
+  if (error) return <NoteOf place={place} onDone={onDone} />;
+  return data ? <NoteOf place={place} draft={draftOf(data, place)} onDone={onDone} /> : <Loading />;
 }
 
-const EMPTY: Values = { kind: '', text: '', sensitive: false };
-
-/** A note about now, or a correction of one: what it said before stays readable. */
-export function NoteForm({ caseId, corrects, onDone }: NoteFormProps) {
-  const [values, setValues] = useState<Values>(corrects ?? EMPTY);
-  const write = useWriting(caseId, corrects, () => {
-    setValues(EMPTY);
+function NoteOf({ place, draft, onDone }: NoteFormProps & { draft?: NoteDraft }) {
+  const { corrects } = place;
+  const { values, saver, change, renew } = useNoteDraft(place, draft);
+  const write = useWriting(place, saver, () => {
+    renew();
     onDone?.();
   });
   return (
     <div className="stack">
       <ProblemNotice error={write.error} />
-      <NoteFields
-        corrects={corrects}
-        values={values}
-        onChange={(more) => setValues({ ...values, ...more })}
-      />
+      <NoteFields corrects={corrects} values={values} onChange={change} />
+      <SaveStateLine saver={saver} />
       <div className="row">
         <Button
           look="primary"
@@ -58,8 +65,8 @@ export function NoteForm({ caseId, corrects, onDone }: NoteFormProps) {
 
 interface NoteFieldsProps {
   corrects: CareNote | undefined;
-  values: Values;
-  onChange: (more: Partial<Values>) => void;
+  values: NoteContent;
+  onChange: (more: Partial<NoteContent>) => void;
 }
 
 function NoteFields({ corrects, values, onChange }: NoteFieldsProps) {
@@ -98,21 +105,31 @@ function NoteFields({ corrects, values, onChange }: NoteFieldsProps) {
   );
 }
 
-function useWriting(caseId: string, corrects: CareNote | undefined, onDone: () => void) {
+function useWriting({ caseId, corrects }: NotePlace, saver: DraftSaver<NoteContent>, onDone: () => void) {
   const keyOf = useIdempotencyKey();
+  // A repeated request says the same to the letter.
+  const startedAt = useRef(corrects?.occurredAt);
   return useMutation({
-    mutationFn: ({ kind, text, sensitive }: Values) => {
+    mutationFn: async ({ kind, text, sensitive }: NoteContent) => {
+      saver.stop();
+      // A draft that is just being created belongs to this note too.
+      await saver.settled();
+      const occurredAt = (startedAt.current ??= new Date().toISOString());
+      const { draftId } = saver;
       const fields = { kind: kind as CreateCareNote['kind'], text: text.trim(), sensitive };
-      const header = { 'Idempotency-Key': keyOf(fields) };
-      const occurredAt = corrects?.occurredAt ?? new Date().toISOString();
-      const body = { ...fields, occurredAt };
+      const header = { 'Idempotency-Key': keyOf({ ...fields, draftId }) };
+      const body = { ...fields, occurredAt, draftId };
       return corrects
         ? bodyOf(
             api.POST('/care-notes/{id}/corrections', { params: { path: { id: corrects.id }, header }, body }),
           )
         : bodyOf(api.POST('/cases/{id}/care-notes', { params: { path: { id: caseId }, header }, body }));
     },
-    onSuccess: onDone,
+    onSuccess: () => {
+      startedAt.current = corrects?.occurredAt;
+      onDone();
+    },
+    onError: () => saver.resume(),
     onSettled: () => queryClient.invalidateQueries({ queryKey: ['case', caseId, 'care-notes'] }),
   });
 }

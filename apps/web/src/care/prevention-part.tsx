@@ -1,6 +1,8 @@
 import { useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { Loading } from '../app/loading';
+import { PreventiveCard } from '../missing/preventive-card';
+import { useCan } from '../session/session-query';
 import { Card } from '../ui/card';
 import { ProblemNotice } from '../ui/problem-notice';
 import { AlertFactsCard } from './alert-facts-card';
@@ -15,6 +17,7 @@ interface PreventionPartProps {
 /** How likely the person is to disappear, why, and what will be asked for if they do. */
 export function PreventionPart({ caseId }: PreventionPartProps) {
   const { t } = useLingui();
+  const mayKnow = useCan()('missing:read');
   const { data, error } = useQuery(preventionQuery(caseId));
   if (!data) {
     return (
@@ -27,6 +30,7 @@ export function PreventionPart({ caseId }: PreventionPartProps) {
         <LevelNotice view={data} />
       </Card>
       <SignsCard view={data} />
+      {mayKnow ? <PreventiveCard caseId={caseId} signs={data.signs} /> : null}
       <AlertFactsCard view={data} />
     </>
   );

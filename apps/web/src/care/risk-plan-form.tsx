@@ -5,11 +5,11 @@ import { useCodes, useLabels } from '../codes/code-lists';
 import { Button } from '../ui/button';
 import { Chip } from '../ui/chip';
 import { Group } from '../ui/field';
-import { ProblemNotice } from '../ui/problem-notice';
 import { CodeField, DayField, TextField } from '../youth/youth-fields';
 import { dayFromToday, useCalendarDay } from '../youth/youth-words';
 import { usePlanRisks } from './health-query';
 import { Line } from './medication-fields';
+import { GuardianChip, SavingForm } from './saving-form';
 
 type Measure = CreateRiskPlan['measures'][number];
 const EMPTY: Measure = { what: '', by: 'our_agency' };
@@ -39,8 +39,13 @@ export function RiskPlanForm({ caseId, isChild, last, reviewBy, onDone }: RiskPl
   const change = (more: Partial<CreateRiskPlan>) => setPlan({ ...plan, ...more });
   const write = usePlanRisks(caseId);
   return (
-    <div className="stack">
-      <ProblemNotice error={write.error} lost={t`Not saved.`} />
+    <SavingForm
+      saving={write}
+      verb={<Trans>Save this version</Trans>}
+      isReady={plan.risks.length > 0}
+      onSave={() => write.mutate(plan, { onSuccess: onDone })}
+      onBack={onDone}
+    >
       <RiskFields value={plan.risks} onChange={(risks) => change({ risks })} />
       <MeasureFields value={plan.measures} onChange={(measures) => change({ measures })} />
       <DayField
@@ -51,30 +56,12 @@ export function RiskPlanForm({ caseId, isChild, last, reviewBy, onDone }: RiskPl
         value={plan.reviewOn}
         onChange={(reviewOn) => change({ reviewOn })}
       />
-      {isChild ? (
-        <div className="row">
-          <Chip
-            type="checkbox"
-            checked={plan.forGuardian}
-            onChange={() => change({ forGuardian: !plan.forGuardian })}
-          >
-            <Trans>The guardian needs to know this</Trans>
-          </Chip>
-        </div>
-      ) : null}
-      <div className="row">
-        <Button
-          look="primary"
-          busy={write.isPending || plan.risks.length === 0}
-          onClick={() => write.mutate(plan, { onSuccess: onDone })}
-        >
-          <Trans>Save this version</Trans>
-        </Button>
-        <Button onClick={onDone}>
-          <Trans>Back</Trans>
-        </Button>
-      </div>
-    </div>
+      <GuardianChip
+        isChild={isChild}
+        value={plan.forGuardian}
+        onChange={(forGuardian) => change({ forGuardian })}
+      />
+    </SavingForm>
   );
 }
 

@@ -4,12 +4,13 @@ import { Label } from '../codes/labels';
 import { daysFromToday, inBrussels } from '../time/brussels';
 import { When } from '../time/when';
 import { Badge } from '../ui/badge';
+import { Colon } from '../ui/colon';
 import { FreeText } from '../ui/free-text';
 import { useCalendarDay } from '../youth/youth-words';
 
 interface PlanViewProps {
   plan: RiskPlan;
-  /** The version that is in force. */
+  /** The version that is in force, of a case in which something is still done. */
   current?: boolean;
 }
 
@@ -33,20 +34,22 @@ export function PlanView({ plan, current }: PlanViewProps) {
           </>
         ) : null}
       </p>
-      <p>
-        {isLate ? (
-          <Badge tone="warning">
-            <Trans>review late</Trans>
-          </Badge>
-        ) : null}{' '}
-        <Trans>Looked at again on {dayOf(reviewOn)}</Trans>
-      </p>
+      {current ? (
+        <p>
+          {isLate ? (
+            <Badge tone="warning">
+              <Trans>review late</Trans>
+            </Badge>
+          ) : null}{' '}
+          <Trans>To be looked at again by {dayOf(reviewOn)}</Trans>
+        </p>
+      ) : null}
       <PlanContent plan={plan} />
     </div>
   );
 }
 
-function PlanContent({ plan: { risks, measures } }: PlanViewProps) {
+function PlanContent({ plan: { agency, risks, measures } }: PlanViewProps) {
   const dayOf = useCalendarDay();
   return (
     <>
@@ -59,7 +62,7 @@ function PlanContent({ plan: { risks, measures } }: PlanViewProps) {
             <Label list="protection-risk" code={code} />
             {words ? (
               <>
-                {': '}
+                <Colon />
                 <FreeText text={words} />
               </>
             ) : null}
@@ -74,7 +77,7 @@ function PlanContent({ plan: { risks, measures } }: PlanViewProps) {
           <li key={index}>
             <FreeText text={what} />
             <p className="small quiet">
-              <Label list="risk-actor" code={by} />
+              {by === 'our_agency' ? agency.name : <Label list="risk-actor" code={by} />}
               {until ? <Trans>, until {dayOf(until)}</Trans> : null}
             </p>
           </li>

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import type { RiskPlansView } from '../api';
 import { Loading } from '../app/loading';
 import { useCase } from '../cases/case-query';
-import { useSession } from '../session/session-query';
+import { useReadsOnly, useSession } from '../session/session-query';
 import { Button } from '../ui/button';
 import { Card } from '../ui/card';
 import { Fold } from '../ui/fold';
@@ -35,8 +35,9 @@ interface PlansProps {
 }
 
 function Plans({ view }: PlansProps) {
+  const readsOnly = useReadsOnly();
   const { agency } = useSession();
-  const { treatedAsChild } = useCase();
+  const { treatedAsChild, status } = useCase();
   const [isWriting, setWriting] = useState(false);
   const { id, plans, earlier, mayWrite, reviewBy } = view;
   const own = plans.find((one) => one.agency.id === agency.id);
@@ -52,9 +53,9 @@ function Plans({ view }: PlansProps) {
         </p>
       ) : null}
       {plans.map((plan) => (
-        <PlanView key={plan.id} plan={plan} current />
+        <PlanView key={plan.id} plan={plan} current={status !== 'closed'} />
       ))}
-      {mayWrite ? (
+      {mayWrite && !readsOnly ? (
         <div className="row">
           <Button onClick={() => setWriting(true)}>
             {own ? <Trans>Write the next version</Trans> : <Trans>Write the plan</Trans>}

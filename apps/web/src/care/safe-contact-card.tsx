@@ -4,9 +4,11 @@ import { useState } from 'react';
 import type { SafeContact } from '../api';
 import { Loading } from '../app/loading';
 import { Label, LabelList } from '../codes/labels';
+import { useReadsOnly } from '../session/session-query';
 import { When } from '../time/when';
 import { Button } from '../ui/button';
 import { Card } from '../ui/card';
+import { Colon } from '../ui/colon';
 import { FreeText } from '../ui/free-text';
 import { ProblemNotice } from '../ui/problem-notice';
 import { safeContactQuery } from './care-query';
@@ -19,6 +21,7 @@ interface SafeContactCardProps {
 
 /** How to reach the person, as every agency says it. */
 export function SafeContactCard({ caseId }: SafeContactCardProps) {
+  const readsOnly = useReadsOnly();
   const { t } = useLingui();
   const [isOpen, setOpen] = useState(false);
   const { data, error } = useQuery(safeContactQuery(caseId));
@@ -41,7 +44,7 @@ export function SafeContactCard({ caseId }: SafeContactCardProps) {
               />
             </p>
           ) : null}
-          {data.mayWrite ? (
+          {data.mayWrite && !readsOnly ? (
             <Button small className="contact-say" onClick={() => setOpen(true)}>
               <Trans>Say how to reach the person…</Trans>
             </Button>
@@ -102,7 +105,9 @@ function Statement({ statement: { agency, recordedAt, details } }: StatementProp
       </p>
       {details?.reach.map(({ channel, value }) => (
         <p key={`${channel}${value}`}>
-          <Label list="contact-channel" code={channel} />: <bdi className="mono">{value}</bdi>
+          <Label list="contact-channel" code={channel} />
+          <Colon />
+          <bdi className="mono">{value}</bdi>
         </p>
       ))}
       {details?.codeWord ? (

@@ -2,13 +2,16 @@ import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { PreventionView } from '../api';
 import { Label } from '../codes/labels';
+import { useReadsOnly } from '../session/session-query';
 import { Button } from '../ui/button';
 import { Card } from '../ui/card';
+import { Colon } from '../ui/colon';
 import { Fold } from '../ui/fold';
 import { FreeText } from '../ui/free-text';
 import { useCalendarDay } from '../youth/youth-words';
 import { useAnswerWords } from './answer-field';
 import { SignsForm } from './signs-form';
+import { useAskedSigns } from './asked-signs';
 
 type Sign = PreventionView['signs'][number];
 
@@ -17,8 +20,10 @@ interface SignsCardProps {
 }
 
 /** Every sign with what each agency saw. */
-export function SignsCard({ view: { id, signs, mayWrite } }: SignsCardProps) {
+export function SignsCard({ view: { id, signs: all, mayWrite } }: SignsCardProps) {
+  const readsOnly = useReadsOnly();
   const { t } = useLingui();
+  const signs = useAskedSigns(all);
   const [isWriting, setWriting] = useState(false);
   return (
     <Card title={t`Signs`}>
@@ -34,7 +39,7 @@ export function SignsCard({ view: { id, signs, mayWrite } }: SignsCardProps) {
             ))}
           </ul>
         )}
-        {mayWrite && !isWriting ? (
+        {mayWrite && !readsOnly && !isWriting ? (
           <div className="row">
             <Button look="primary" onClick={() => setWriting(true)}>
               <Trans>Write down what you see</Trans>
@@ -56,10 +61,12 @@ function SignLine({ sign: { code, answer, answers, earlier } }: SignLineProps) {
   return (
     <>
       <p>
-        <Label list="disappearance-sign" code={code} />: <strong>{words[answer]}</strong>
+        <Label list="disappearance-sign" code={code} />
+        <Colon />
+        <strong>{words[answer]}</strong>
       </p>
       {answers.map((one) => (
-        <SignAnswer key={one.id} answer={one} />
+        <SignAnswer key={one.id} answer={one} isAll={answers.length === 1 && one.answer === answer} />
       ))}
       {earlier.length > 0 ? (
         <Fold
@@ -75,15 +82,19 @@ function SignLine({ sign: { code, answer, answers, earlier } }: SignLineProps) {
 
 interface SignAnswerProps {
   answer: Sign['answers'][number];
+  /** It is said already: nobody else answered. */
+  isAll?: boolean;
 }
 
-function SignAnswer({ answer: { answer, agency, recordedBy, observedOn, words: said } }: SignAnswerProps) {
+function SignAnswer({ answer: one, isAll }: SignAnswerProps) {
+  const { answer, agency, recordedBy, observedOn, words: said } = one;
   const words = useAnswerWords();
   const dayOf = useCalendarDay();
   return (
     <div className="small quiet">
       <p>
-        {words[answer]} · {recordedBy}, {agency.name} · {dayOf(observedOn)}
+        {isAll ? null : <>{words[answer]} · </>}
+        {recordedBy}, {agency.name} · {dayOf(observedOn)}
       </p>
       {said ? (
         <p>

@@ -2,13 +2,12 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { ObserveSigns } from '../api';
 import { useLabels } from '../codes/code-lists';
-import { Button } from '../ui/button';
-import { ProblemNotice } from '../ui/problem-notice';
 import { DayField } from '../youth/youth-fields';
 import { dayFromToday } from '../youth/youth-words';
 import { type Answer, AnswerField } from './answer-field';
 import { useObserveSigns } from './health-query';
 import { Line } from './medication-fields';
+import { SavingForm } from './saving-form';
 
 interface SignsFormProps {
   caseId: string;
@@ -36,8 +35,13 @@ export function SignsForm({ caseId, codes, onDone }: SignsFormProps) {
     observe.mutate({ signs }, { onSuccess: onDone });
   }
   return (
-    <div className="stack">
-      <ProblemNotice error={observe.error} lost={t`Not saved.`} />
+    <SavingForm
+      saving={observe}
+      verb={<Trans>Keep this</Trans>}
+      isReady={chosen.length > 0 && Boolean(observedOn)}
+      onSave={send}
+      onBack={onDone}
+    >
       <DayField label={t`Seen or asked on`} max={dayFromToday(0)} value={observedOn} onChange={setDay} />
       {codes.map((code) => (
         <div key={code} className="stack stack--tight">
@@ -56,14 +60,6 @@ export function SignsForm({ caseId, codes, onDone }: SignsFormProps) {
           ) : null}
         </div>
       ))}
-      <div className="row">
-        <Button look="primary" busy={observe.isPending || chosen.length === 0 || !observedOn} onClick={send}>
-          <Trans>Keep this</Trans>
-        </Button>
-        <Button onClick={onDone}>
-          <Trans>Back</Trans>
-        </Button>
-      </div>
-    </div>
+    </SavingForm>
   );
 }

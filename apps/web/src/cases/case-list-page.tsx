@@ -3,6 +3,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { Loading } from '../app/loading';
+import { useCan } from '../session/session-query';
 import { Card } from '../ui/card';
 import { PageHead } from '../ui/page-head';
 import { ProblemNotice } from '../ui/problem-notice';
@@ -23,8 +24,22 @@ export function CaseListPage() {
         <CaseSearch onSearch={setText} />
         <Filters />
         <CaseList text={text} />
+        <InAnEmergency />
       </div>
     </>
+  );
+}
+
+/** The way to a case that is not ours: for the night, not for every day. */
+function InAnEmergency() {
+  if (!useCan()('emergency:open')) return null;
+  return (
+    <p className="small">
+      <Trans>Somebody is in danger, and the case is not here?</Trans>{' '}
+      <Link to="/emergency">
+        <Trans>Open a case in an emergency</Trans>
+      </Link>
+    </p>
   );
 }
 

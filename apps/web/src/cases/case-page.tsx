@@ -1,8 +1,10 @@
 import { Outlet } from '@tanstack/react-router';
 import { ContactWarning } from '../care/contact-warning';
 import { useEffect } from 'react';
+import { EmergencyBand } from '../emergency/case-band';
 import { CaseMissing } from '../missing/case-notice';
 import { rememberCase } from '../palette/recent-cases';
+import { CaseReadsOnly } from '../session/session-query';
 import { useCase } from './case-query';
 import { CaseTabs } from './case-tabs';
 import { IdentityBar } from './identity-bar';
@@ -13,14 +15,15 @@ export function CasePage() {
   const { id, reference } = view;
   useEffect(() => rememberCase({ id, reference }), [id, reference]);
   return (
-    <>
+    <CaseReadsOnly.Provider value={view.rights.readsOnly}>
       <header className="identity">
         <IdentityBar view={view} />
+        <EmergencyBand view={view} />
         <ContactWarning caseId={view.id} />
         <CaseMissing caseId={view.id} />
         <CaseTabs view={view} />
       </header>
       <Outlet />
-    </>
+    </CaseReadsOnly.Provider>
   );
 }

@@ -18,7 +18,7 @@ export function CaseTabs({ view }: CaseTabsProps) {
   const open = useRouterState({ select: ({ location }) => location.pathname.split('/')[3] ?? '' });
   const tabs = parts.map(({ to, part, label }): Tab => ({
     label,
-    link: { to, params: { caseId: view.id }, activeOptions: { exact: part === '', includeSearch: false } },
+    link: { to, params: { caseId: view.id } },
     isCurrent: part === open,
     rank: ranks[part] ?? Object.keys(ranks).length,
   }));

@@ -2,11 +2,11 @@ import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { infiniteQueryOptions, useInfiniteQuery } from '@tanstack/react-query';
 import { api, bodyOf, type AccessLogEntry, cursorOf } from '../api';
 import { Loading } from '../app/loading';
-import { LabelList } from '../codes/labels';
+import { LookedAt } from '../timeline/looked-at';
 import { useDayWords } from '../time/time-words';
 import { When } from '../time/when';
-import { Button } from '../ui/button';
 import { Card } from '../ui/card';
+import { OlderInCard } from '../ui/older';
 import { ProblemNotice } from '../ui/problem-notice';
 
 const accessLogQuery = (id: string) =>
@@ -41,13 +41,7 @@ export function LooksCard({ caseId }: LooksCardProps) {
           <Trans>Nobody has looked yet.</Trans>
         </p>
       ) : null}
-      {log.hasNextPage ? (
-        <div className="card__body">
-          <Button busy={log.isFetchingNextPage} onClick={() => void log.fetchNextPage()}>
-            <Trans>Older</Trans>
-          </Button>
-        </div>
-      ) : null}
+      <OlderInCard list={log} />
     </Card>
   );
 }
@@ -67,10 +61,10 @@ function Look({ look }: LookProps) {
         <span className="quiet">{dayOnly ? dayOf(at) : <When at={at} />}</span>
       </p>
       <p className="small quiet">
-        <LabelList list="category" codes={look.categories} />
+        {dayOnly ? null : <LookedAt categories={look.categories} />}
         {count > 1 ? (
           <>
-            {' · '}
+            {dayOnly ? null : ' · '}
             <Plural value={count} one="# time" other="# times" />
           </>
         ) : null}

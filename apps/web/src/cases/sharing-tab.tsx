@@ -4,6 +4,8 @@ import { LabelList, Label } from '../codes/labels';
 import { useCan } from '../session/session-query';
 import { When } from '../time/when';
 import { Card } from '../ui/card';
+import { EmergencyCard } from '../emergency/case-card';
+import { ExclusionsCard } from './exclusions-card';
 import { LooksCard } from './looks-card';
 import { useCase } from './case-query';
 
@@ -39,6 +41,8 @@ export function SharingTab() {
           ))}
         </ul>
       </Card>
+      <ExclusionsCard view={view} />
+      <EmergencyCard caseId={view.id} />
       {can('access-log:read') ? <LooksCard caseId={view.id} /> : null}
     </div>
   );
@@ -87,6 +91,7 @@ function GroundWords({ ground }: GroundWordsProps) {
     disclosure: t`by a disclosure`,
     emergency: t`by emergency access`,
     lead: t`took the lead`,
+    missing_episode: t`was told of a search, or is asked for an alert`,
   };
   return words[ground] ?? <Label list="legal-ground" code={ground} />;
 }

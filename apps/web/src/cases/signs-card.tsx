@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import type { CaseView, IndicatorData } from '../api';
 import { useLabels } from '../codes/code-lists';
 import { Card } from '../ui/card';
+import { Colon } from '../ui/colon';
 import { FreeText } from '../ui/free-text';
 import { RecordedLine } from './recorded-line';
 import { SealedPart } from './sealed-part';
@@ -66,7 +67,7 @@ function AnsweredSigns({ title, signs }: AnsweredSignsProps) {
             {labelOf(sign.code)}
             {sign.note ? (
               <>
-                {': '}
+                <Colon />
                 <FreeText text={sign.note} />
               </>
             ) : null}

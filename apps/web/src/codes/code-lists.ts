@@ -87,6 +87,8 @@ export type ListName =
   | 'youth-contact-manner'
   | 'youth-contact-outcome'
   | 'youth-prolongation'
+  | 'emergency-purpose'
+  | 'exclusion-reason'
   | 'document-kind'
   | 'document-deletion'
   | 'missing-criterion'
@@ -94,8 +96,11 @@ export type ListName =
   | 'missing-finder'
   | 'missing-lead'
   | 'missing-outcome'
+  | 'missing-publication'
+  | 'preventive-measure'
   | 'missing-reason'
   | 'missing-role'
+  | 'missing-sis'
   | 'missing-task'
   | 'missing-task-outcome';
 

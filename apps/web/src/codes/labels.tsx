@@ -23,8 +23,19 @@ export function LabelList({ list, codes, inSentence }: LabelListProps) {
   const { i18n } = useLingui();
   const labelOf = useLabels(list);
   if (!inSentence) return codes.map(labelOf).join('\u00a0· ');
-  return new Intl.ListFormat(i18n.locale, { type: 'conjunction' }).format(codes.map(labelOf));
+  const isSmall = i18n.locale === 'fr' || (i18n.locale === 'nl' && list !== 'language');
+  const inside = isSmall ? uncapitalised : (label: string) => label;
+  return new Intl.ListFormat(i18n.locale, { type: 'conjunction' }).format(
+    codes.map((code) => inside(labelOf(code))),
+  );
 }
+
+/**
+ * Within a sentence French and Dutch write words small, and French the names of languages as well; an abbreviation stays as
+ * it is.
+ */
+const uncapitalised = (label: string) =>
+  /^\p{Lu}\p{Ll}/u.test(label) ? label.charAt(0).toLocaleLowerCase('fr') + label.slice(1) : label;
 
 interface CodeOptionsProps {
   codes: readonly CodeListItem[];

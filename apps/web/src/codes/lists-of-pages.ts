@@ -76,8 +76,10 @@ export const LISTS_OF_MISSING = [
   'missing-finder',
   'missing-lead',
   'missing-outcome',
+  'missing-publication',
   'missing-reason',
   'missing-role',
+  'missing-sis',
   'missing-task',
   'missing-task-outcome',
 ] as const satisfies readonly ListName[];

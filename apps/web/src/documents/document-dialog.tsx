@@ -68,7 +68,9 @@ function Detail({ document, mayChange, onClose, onNewVersion }: DetailProps) {
           src={previewPath(document.id, latest.number)}
           alt={document.kind === 'photo' ? t`Photo of the person` : t`Preview`}
         />
-      ) : null}
+      ) : (
+        <NotDrawn version={latest} />
+      )}
       <p className="row">
         <Badge tone="sealed">
           <Label list="category" code={document.category} />
@@ -100,6 +102,44 @@ function Detail({ document, mayChange, onClose, onNewVersion }: DetailProps) {
         </div>
       ) : null}
     </>
+  );
+}
+
+interface NotDrawnProps {
+  version: DocumentVersion;
+}
+
+/** In the place of a picture, what can be said of a file that is not drawn here (ADR 0016). */
+function NotDrawn({ version: { mediaType, pages, bytes } }: NotDrawnProps) {
+  const sizeOf = useSizeWords();
+  return (
+    <div className="row">
+      <span className="file__type" aria-hidden="true">
+        {typeOf(mediaType)}
+      </span>
+      <div>
+        <p>
+          <strong>
+            {pages ? (
+              <>
+                <Plural value={pages} one="# page" other="# pages" />
+                {' · '}
+              </>
+            ) : null}
+            {sizeOf(bytes)}
+          </strong>
+        </p>
+        <p className="small quiet">
+          <Trans>Not shown here: download it to read it.</Trans>
+          {pages ? (
+            <>
+              {' '}
+              <Trans>It was written anew from its pages: nothing in it runs.</Trans>
+            </>
+          ) : null}
+        </p>
+      </div>
+    </div>
   );
 }
 

@@ -1,4 +1,4 @@
-import { Trans, useLingui } from '@lingui/react/macro';
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import type { DocumentView } from '../api';
 import { Label } from '../codes/labels';
 import { When } from '../time/when';
@@ -82,6 +82,12 @@ function DocumentLine({ document, onOpen }: DocumentLineProps) {
         <Trans>
           {name} · <When at={latest.addedAt} /> · {size}
         </Trans>
+        {latest.pages ? (
+          <>
+            {' · '}
+            <Plural value={latest.pages} one="# page" other="# pages" />
+          </>
+        ) : null}
         {number > 1 ? ` · ${t`version ${number}`}` : null}
       </p>
     </div>

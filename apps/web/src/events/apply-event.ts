@@ -36,6 +36,8 @@ const EVERYTHING = [
   ['documents'],
   ['case-photos'],
   ['case-contacts'],
+  ['emergencies'],
+  ['emergency'],
 ];
 
 /** What an event of these types makes stale, whatever it is about. */
@@ -44,9 +46,23 @@ const OF_TYPE: Readonly<Record<string, string[][]>> = {
   'hand-over': [['hand-overs'], ['police'], ['home']],
   place: [['places'], ['units'], ['roll']],
   notification: [['notifications'], ['home'], ['match-inquiries'], ['handovers']],
+  missing: [['missing'], ['home']],
   draft: [['home']],
   duty: [['duty']],
+  emergency: [['emergencies'], ['emergency'], ['home'], ['case']],
 };
+
+/** Every type of event that a stream may bring: one that is not listened to arrives at nobody. */
+export const EVENT_TYPES: readonly string[] = [
+  'referral',
+  'appointment',
+  'case',
+  'match',
+  'alert',
+  'session.ended',
+  'resync',
+  ...Object.keys(OF_TYPE),
+];
 
 /** Makes stale what an event says has changed. What is on the screen is fetched again at once, the rest when shown. */
 export function applyEvent({ type, id, caseId }: ServerEvent): void {
@@ -75,7 +91,7 @@ export function applyEvent({ type, id, caseId }: ServerEvent): void {
       refresh(['match-requests'], ['match-request', id], ['merges'], ['merge', id]);
       break;
     case 'alert':
-      refresh(['alert', id], ['home']);
+      refresh(['alert', id], ['missing'], ['home']);
       break;
     case 'session.ended':
       void queryClient.refetchQueries(sessionQuery);

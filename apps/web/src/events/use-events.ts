@@ -1,17 +1,8 @@
 import { useEffect } from 'react';
 import { useSession } from '../session/session-query';
-import { applyEvent, type ServerEvent } from './apply-event';
+import { applyEvent, EVENT_TYPES, type ServerEvent } from './apply-event';
 
 const NAME = 'relais-events';
-const TYPES = [
-  'notification',
-  'referral',
-  'appointment',
-  'case',
-  'draft',
-  'session.ended',
-  'resync',
-] as const;
 const RETRY_MS = 3_000;
 
 /**
@@ -51,7 +42,7 @@ function listen(tell: (event: ServerEvent) => void, leaving: AbortSignal): Promi
 
     function open(): EventSource {
       const source = new EventSource('/api/v1/events');
-      for (const type of TYPES) source.addEventListener(type, (event) => tell(parse(event)));
+      for (const type of EVENT_TYPES) source.addEventListener(type, (event) => tell(parse(event)));
       // The browser comes back by itself, except after an answer that is no stream: 401, 503.
       source.onerror = () => {
         if (source.readyState !== EventSource.CLOSED || leaving.aborted) return;

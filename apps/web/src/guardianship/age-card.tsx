@@ -139,6 +139,8 @@ function DoubtForm({ caseId }: DoubtFormProps) {
 
 function AgeFacts({ age }: AgeStateProps) {
   const { decideBy, extendedAt, raisedAt, raisedBy, ageMin, ageMax, decidedAt, appealOutcome } = age;
+  const { i18n } = useLingui();
+  const [from, to] = [ageMin, ageMax].map((years) => (years === undefined ? '' : i18n.number(years)));
   return (
     <>
       <p className="small quiet">
@@ -154,7 +156,7 @@ function AgeFacts({ age }: AgeStateProps) {
           </Trans>
         ) : (
           <Trans>
-            test: {ageMin} to {ageMax} years
+            test: {from} to {to} years
           </Trans>
         )}
         {extendedAt ? (

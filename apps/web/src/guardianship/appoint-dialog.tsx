@@ -3,9 +3,11 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, versioned, type GuardianCandidate, type GuardianshipType } from '../api';
 import { Button } from '../ui/button';
+import { Colon } from '../ui/colon';
 import { Dialog } from '../ui/dialog';
 import { Field } from '../ui/field';
 import { ProblemNotice } from '../ui/problem-notice';
+import { grouped } from '../ui/reference';
 import { AppointmentFields, type AppointmentValues } from './appointment-fields';
 import { candidatesQuery } from './guardianship-query';
 import { useReasonWords } from './guardianship-words';
@@ -20,7 +22,8 @@ interface AppointDialogProps {
 /** Whom, as what, and what the guardian will see, before it is done. */
 export function AppointDialog({ minor, person, onClose }: AppointDialogProps) {
   const { t } = useLingui();
-  const { caseId, reference } = minor;
+  const { caseId } = minor;
+  const reference = grouped(minor.reference);
   const candidates = useQuery(candidatesQuery(caseId));
   const [picked, setPicked] = useState(minor.suggestion?.guardianId);
   const [values, setValues] = useState<AppointmentValues>({ type: 'guardian', requestedBy: '', reason: '' });
@@ -93,7 +96,9 @@ function GuardianField({ candidates, value, onChange }: GuardianFieldProps) {
         >
           {candidates.map((one) => (
             <option key={one.guardianId} value={one.guardianId}>
-              {one.displayName}: {reasonsOf(one)}
+              {one.displayName}
+              <Colon />
+              {reasonsOf(one)}
               {one.absent ? ` · ${t`absent today`}` : ''}
             </option>
           ))}

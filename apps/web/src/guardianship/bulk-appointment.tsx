@@ -2,6 +2,7 @@ import { Plural, Trans } from '@lingui/react/macro';
 import { useMutation } from '@tanstack/react-query';
 import { api, bodyOf, queryClient, type WaitingMinor } from '../api';
 import { Button } from '../ui/button';
+import { Colon } from '../ui/colon';
 import { Notice } from '../ui/notice';
 import { ProblemNotice } from '../ui/problem-notice';
 import { useObstacleWords } from './guardianship-words';
@@ -15,7 +16,6 @@ interface BulkAppointmentProps {
 
 /** Appoints many suggested guardians with one press, and says what was not possible. */
 export function BulkAppointment({ minors, chosen, onDone }: BulkAppointmentProps) {
-  const obstacleOf = useObstacleWords();
   const items = minors
     .filter(({ caseId, suggestion }) => suggestion && (chosen.size === 0 || chosen.has(caseId)))
     .map(({ caseId, suggestion }) => ({ caseId, guardianId: suggestion!.guardianId }));
@@ -41,9 +41,7 @@ export function BulkAppointment({ minors, chosen, onDone }: BulkAppointmentProps
             />
           </p>
           {refused.map(({ caseId, obstacle }) => (
-            <p key={caseId}>
-              {referenceOf(caseId)}: {obstacleOf(obstacle!)}
-            </p>
+            <Refusal key={caseId} reference={referenceOf(caseId)} obstacle={obstacle!} />
           ))}
         </Notice>
       ) : null}
@@ -62,5 +60,22 @@ export function BulkAppointment({ minors, chosen, onDone }: BulkAppointmentProps
         </div>
       ) : null}
     </>
+  );
+}
+
+interface RefusalProps {
+  reference: string;
+  obstacle: string;
+}
+
+/** Why somebody got no guardian. */
+function Refusal({ reference, obstacle }: RefusalProps) {
+  const obstacleOf = useObstacleWords();
+  return (
+    <p>
+      {reference}
+      <Colon />
+      {obstacleOf(obstacle)}
+    </p>
   );
 }

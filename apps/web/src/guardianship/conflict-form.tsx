@@ -87,7 +87,7 @@ function GuardianPick({ caseId, part, value, onChange }: GuardianPickProps) {
           value={value}
           onChange={({ target }) => onChange(target.value)}
         >
-          <option value="">{t`Not said`}</option>
+          <option value="">{t`Choose`}</option>
           {[...ofCase, ...others].map(({ id, displayName }) => (
             <option key={id} value={id}>
               {displayName}

@@ -46,7 +46,7 @@ export function GuardianshipDeskPage() {
 }
 
 interface StagesProps {
-  counts?: { waiting: number; signalled: number; ageDoubts: number; overdueReports: number };
+  counts?: { waiting: number; signalled: number; ageDoubts: number; reportsDue: number };
 }
 
 function Stages({ counts }: StagesProps) {
@@ -56,7 +56,7 @@ function Stages({ counts }: StagesProps) {
     { stage: 'waiting' as const, label: t`Waiting list`, count: counts?.waiting },
     { stage: 'signalled' as const, label: t`Signalled`, count: counts?.signalled },
     { stage: 'age' as const, label: t`Age decisions`, count: counts?.ageDoubts },
-    { stage: 'reports' as const, label: t`Reports due`, count: counts?.overdueReports },
+    { stage: 'reports' as const, label: t`Reports due`, count: counts?.reportsDue },
     { stage: 'guardians' as const, label: t`Guardians`, count: undefined },
   ];
   const tabs = stages.map(({ stage, ...words }) => ({

@@ -69,7 +69,7 @@ function EndFields({ values, onChange }: EndFieldsProps) {
             value={reason}
             onChange={(event) => onChange({ reason: event.target.value })}
           >
-            <option value="">{t`Not said`}</option>
+            <option value="">{t`Choose`}</option>
             <CodeOptions codes={reasons} />
           </select>
         )}

@@ -6,6 +6,7 @@ import { When } from '../time/when';
 import { Badge } from '../ui/badge';
 import { Button } from '../ui/button';
 import { Card } from '../ui/card';
+import { Colon } from '../ui/colon';
 import { FreeText } from '../ui/free-text';
 import { ProblemNotice } from '../ui/problem-notice';
 import { EndForm } from './end-form';
@@ -30,7 +31,9 @@ export function GuardianCard({ caseId, guardianship }: GuardianCardProps) {
     <Card
       title={
         <>
-          <Label list="guardianship-type" code={type} />: {guardian.displayName}
+          <Label list="guardianship-type" code={type} />
+          <Colon />
+          {guardian.displayName}
         </>
       }
       aside={report ? <Badge tone={report.overdue ? 'warning' : 'plain'}>{reportOf(report)}</Badge> : null}
@@ -96,7 +99,7 @@ function GuardianLine({ guardianship }: GuardianLineProps) {
           </Trans>
           {endReason ? (
             <>
-              {': '}
+              <Colon />
               <Label list="guardianship-end" code={endReason} />
             </>
           ) : null}

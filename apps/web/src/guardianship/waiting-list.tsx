@@ -139,7 +139,7 @@ function ReferenceCell({ minor, stage, isChosen, onChoose }: WaitingRowProps) {
         <Reference value={reference} />
       )}
       <p className="small quiet">
-        <Plural value={waitingDays} one="waiting # day" other="waiting # days" />
+        <Plural value={waitingDays} _0="waiting since today" one="waiting # day" other="waiting # days" />
       </p>
     </div>
   );

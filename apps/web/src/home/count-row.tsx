@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 
 interface CountRowProps {
   /** Where what is counted is listed. */
-  to: Pick<LinkProps, 'to' | 'search'>;
+  to: Pick<LinkProps, 'to' | 'search' | 'params'>;
   /** Somebody has to do something about it. */
   isPressing?: boolean;
   note?: string;

@@ -174,7 +174,7 @@ function HeldRow({ held }: HeldRowProps) {
 }
 
 /** A supervisor: what nobody of the agency has answered, and what is urgent and seen by nobody. */
-export function SupervisorCard({ home: { counts } }: DeskCardProps) {
+export function SupervisorCard({ home: { counts, alerts } }: DeskCardProps) {
   const { t } = useLingui();
   const { membership } = useSession();
   const { critical, referralsOverdue, referralsWaitingOverdue, appointmentsToReplace } = counts;
@@ -182,6 +182,7 @@ export function SupervisorCard({ home: { counts } }: DeskCardProps) {
   return (
     <Card title={t`As a supervisor`} flush>
       <ul className="rows">
+        {alerts ? <AlertsRow alerts={alerts} /> : null}
         <CountRow to={{ to: '/notifications' }} isPressing={critical > 0}>
           {t`${plural(critical, { 0: 'No urgent message is unseen', one: 'One urgent message nobody has seen', other: '# urgent messages nobody has seen' })}`}
         </CountRow>
@@ -204,5 +205,30 @@ export function SupervisorCard({ home: { counts } }: DeskCardProps) {
         ) : null}
       </ul>
     </Card>
+  );
+}
+
+interface AlertsRowProps {
+  alerts: NonNullable<HomeView['alerts']>;
+}
+
+/** What nobody of the agency has answered yet: how many, how long, and the way there. */
+function AlertsRow({ alerts: { count, oldest } }: AlertsRowProps) {
+  const { t } = useLingui();
+  const lengthOf = useLengthWords();
+  useNow();
+  const length = oldest && lengthOf(Math.max(0, -minutesUntil(oldest.addedAt)));
+  return (
+    <CountRow
+      to={
+        oldest
+          ? { to: '/alerts/$alertId', params: { alertId: oldest.alertId } }
+          : { to: '/missing', search: {} }
+      }
+      isPressing={count > 0}
+      note={length ? t`the oldest for ${length}` : ''}
+    >
+      {t`${plural(count, { 0: 'Your agency has answered every alert', one: 'One alert your agency has not answered', other: '# alerts your agency has not answered' })}`}
+    </CountRow>
   );
 }

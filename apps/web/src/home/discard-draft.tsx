@@ -1,13 +1,13 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
-import { api, bodyOf, queryClient, type DraftView } from '../api';
+import { api, bodyOf, queryClient } from '../api';
 import { Button } from '../ui/button';
 import { Dialog } from '../ui/dialog';
 import { ProblemNotice } from '../ui/problem-notice';
 
 interface DiscardDraftProps {
-  draft: DraftView;
+  draft: { id: string };
 }
 
 export function DiscardDraft({ draft }: DiscardDraftProps) {

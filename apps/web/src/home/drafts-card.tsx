@@ -1,42 +1,95 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Link } from '@tanstack/react-router';
-import type { DraftView } from '../api';
+import type { ReactNode } from 'react';
+import { type DraftView, type NoteDraft, notesOf } from '../api';
 import { DiscardDraft } from './discard-draft';
 import { When } from '../time/when';
 import { Card } from '../ui/card';
+import { Reference } from '../ui/reference';
 
 interface DraftsCardProps {
   drafts: readonly DraftView[];
 }
 
-/** Reports that were begun. Only their writer sees them. */
-export function DraftsCard({ drafts }: DraftsCardProps) {
+/** What was begun and not sent or kept. Only its writer sees it. */
+export function DraftsCards({ drafts }: DraftsCardProps) {
+  return (
+    <>
+      <ReportsCard drafts={drafts.filter(({ kind }) => kind === 'intake')} />
+      <NotesCard drafts={notesOf(drafts)} />
+    </>
+  );
+}
+
+interface NotesCardProps {
+  drafts: readonly NoteDraft[];
+}
+
+function NotesCard({ drafts }: NotesCardProps) {
+  const { t } = useLingui();
+  if (drafts.length === 0) return null;
+  return (
+    <Card title={t`Care notes you have not kept`} flush>
+      <ul className="rows">
+        {drafts.map((draft) => {
+          const { reference, caseId } = draft.content;
+          const goOn = (
+            <Link to="/cases/$caseId/care" params={{ caseId }} className="button button--small">
+              <Trans>Go on</Trans>
+            </Link>
+          );
+          return <DraftRow key={draft.id} draft={draft} name={<Reference value={reference} />} goOn={goOn} />;
+        })}
+      </ul>
+    </Card>
+  );
+}
+
+interface ReportsCardProps {
+  drafts: readonly DraftView[];
+}
+
+function ReportsCard({ drafts }: ReportsCardProps) {
   const { t } = useLingui();
   if (drafts.length === 0) return null;
   return (
     <Card title={t`Reports you have not sent`} flush>
       <ul className="rows">
-        {drafts.map((draft) => (
-          <li key={draft.id} className="row row--apart">
-            <div>
-              <p dir="auto">
-                <strong>{draft.content.circumstances?.foundPlace || t`Place not filled in yet`}</strong>
-              </p>
-              <p className="small quiet">
-                <Trans>
-                  Saved <When at={draft.updatedAt} />, seen by you only
-                </Trans>
-              </p>
-            </div>
-            <div className="row">
-              <DiscardDraft draft={draft} />
-              <Link to="/report" search={{ draft: draft.id }} className="button button--small">
-                <Trans>Go on</Trans>
-              </Link>
-            </div>
-          </li>
-        ))}
+        {drafts.map((draft) => {
+          const place = draft.content.circumstances?.foundPlace || t`Place not filled in yet`;
+          const goOn = (
+            <Link to="/report" search={{ draft: draft.id }} className="button button--small">
+              <Trans>Go on</Trans>
+            </Link>
+          );
+          return <DraftRow key={draft.id} draft={draft} name={<strong>{place}</strong>} goOn={goOn} />;
+        })}
       </ul>
     </Card>
+  );
+}
+
+interface DraftRowProps {
+  draft: { id: string; updatedAt: string };
+  name: ReactNode;
+  goOn: ReactNode;
+}
+
+function DraftRow({ draft, name, goOn }: DraftRowProps) {
+  return (
+    <li className="row row--apart">
+      <div>
+        <p dir="auto">{name}</p>
+        <p className="small quiet">
+          <Trans>
+            Saved <When at={draft.updatedAt} />, seen by you only
+          </Trans>
+        </p>
+      </div>
+      <div className="row">
+        <DiscardDraft draft={draft} />
+        {goOn}
+      </div>
+    </li>
   );
 }

@@ -16,7 +16,10 @@ import { ArrivalsCard, PoliceDeskCard } from '../police/home-cards';
 import { AppointmentCards } from './appointment-cards';
 import { CasesCard } from './cases-card';
 import { PlacesCard, ServiceCard, SupervisorCard, WardsCard } from './desk-cards';
-import { DraftsCard } from './drafts-card';
+import { DraftsCards } from './drafts-card';
+import { EmergenciesCard } from './emergencies-card';
+import { MergesCard } from './merges-card';
+import { PreventiveToAnswerCard } from './preventive-card';
 import { YouthCard } from './youth-card';
 import { NothingHere } from './nothing-here';
 import { useSentenceOfTheDay } from './sentence-of-the-day';
@@ -36,8 +39,7 @@ interface HomeProps {
 function Home({ home }: HomeProps) {
   const { t } = useLingui();
   const can = useCan();
-  const { asksYou } = useOpenEpisodes();
-  const sentence = useSentenceOfTheDay(home, asksYou);
+  const sentence = useSentenceOfTheDay(home, useOpenEpisodes());
   const doesReferrals = can('referral:read');
   // Whom to call now stands before what is answered.
   const isLate = can('referral:create') && home.counts.referralsWaitingOverdue > 0;
@@ -56,6 +58,8 @@ function Home({ home }: HomeProps) {
       </PageHead>
       <div className="stack">
         <MissingCard />
+        <PreventiveToAnswerCard preventive={home.preventive} />
+        <EmergenciesCard emergencies={home.emergencies} />
         {can('hand-over:confirm') ? <ArrivalsCard /> : null}
         {doesReferrals ? <ToAnswerCard home={home} /> : null}
         {can('interception:write') ? <PoliceDeskCard /> : null}
@@ -67,8 +71,9 @@ function Home({ home }: HomeProps) {
         {doesReferrals ? <AnsweredCard home={home} /> : null}
         {can('referral:create') && !isLate ? <WaitingCard home={home} /> : null}
         {can('appointment:read') ? <AppointmentCards home={home} /> : null}
+        <MergesCard merges={home.merges} />
         <SupervisorCard home={home} />
-        <DraftsCard drafts={home.drafts} />
+        <DraftsCards drafts={home.drafts} />
         {can('case:search') ? <CasesCard cases={home.recentCases} /> : <NothingHere />}
       </div>
     </>

@@ -1,20 +1,21 @@
 import { plural } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
 import type { HomeView } from '../api';
+import type { OpenEpisodes } from '../missing/open-episodes';
 
 /** The one sentence a home opens with: who is missing, what is late, here or elsewhere, then what is owed, then what others owe. */
-export function useSentenceOfTheDay(home: HomeView, missingUnacknowledged: number): string {
+export function useSentenceOfTheDay(home: HomeView, missing: OpenEpisodes): string {
   const { counts } = home;
+  const { open } = missing;
   const { t } = useLingui();
   const ofAppointments = useSentenceOfAppointments(counts);
   const ofGuardianship = useSentenceOfGuardianship(home);
-  const { referralsOverdue, referralsWaitingOverdue, referralsToAnswer, referralsWaiting, drafts } = counts;
-  if (missingUnacknowledged > 0) {
-    return t`${plural(missingUnacknowledged, {
-      one: 'One person is missing, and you have not acknowledged it',
-      other: '# people are missing, and you have not acknowledged it',
-    })}`;
-  }
+  const ofDrafts = useSentenceOfDrafts(home);
+  const ofEmergencies = useSentenceOfEmergencies(home);
+  const ofMissing = useSentenceOfMissing(missing);
+  const { referralsOverdue, referralsWaitingOverdue, referralsToAnswer, referralsWaiting } = counts;
+  if (ofMissing) return ofMissing;
+  if (ofEmergencies) return ofEmergencies;
   if (referralsOverdue > 0) {
     return t`${plural(referralsOverdue, {
       one: 'One answer of yours is overdue',
@@ -41,13 +42,59 @@ export function useSentenceOfTheDay(home: HomeView, missingUnacknowledged: numbe
       other: 'You wait for # answers',
     })}`;
   }
-  if (drafts > 0) {
-    return t`${plural(drafts, {
+  if (ofDrafts) return ofDrafts;
+  return open > 0
+    ? t`${plural(open, { one: 'One person is missing', other: '# people are missing' })}`
+    : t`Nothing waits for you now`;
+}
+
+/** What was begun and not finished; empty when nothing was. */
+function useSentenceOfDrafts({ drafts }: HomeView): string {
+  const { t } = useLingui();
+  const reports = drafts.filter(({ kind }) => kind === 'intake').length;
+  const notes = drafts.length - reports;
+  if (reports > 0) {
+    return t`${plural(reports, {
       one: 'One report is not sent yet',
       other: '# reports are not sent yet',
     })}`;
   }
-  return t`Nothing waits for you now`;
+  if (notes > 0) {
+    return t`${plural(notes, {
+      one: 'One care note is not kept yet',
+      other: '# care notes are not kept yet',
+    })}`;
+  }
+  return '';
+}
+
+/** Who is missing without a word of ours, or with something of ours undone; empty when neither. */
+function useSentenceOfMissing({ asksYou, late }: OpenEpisodes): string {
+  const { t } = useLingui();
+  if (asksYou > 0) {
+    return t`${plural(asksYou, {
+      one: 'One person is missing, and you have not acknowledged it',
+      other: '# people are missing, and you have not acknowledged it',
+    })}`;
+  }
+  if (late > 0) {
+    return t`${plural(late, {
+      one: 'One person is missing, and a task of yours is late',
+      other: '# people are missing, and tasks of yours are late',
+    })}`;
+  }
+  return '';
+}
+
+/** What was opened in an emergency and is not judged; empty when nothing was. */
+function useSentenceOfEmergencies({ emergencies }: HomeView): string {
+  const { t } = useLingui();
+  const waiting = emergencies?.waiting ?? 0;
+  if (waiting === 0) return '';
+  return t`${plural(waiting, {
+    one: 'One emergency access waits for your review',
+    other: '# emergency accesses wait for your review',
+  })}`;
 }
 
 /** Whose report is late, and which child has nobody; empty when neither. */

@@ -7,7 +7,7 @@ import { ErrorSummary } from '../ui/error-summary';
 import { AgeQuestion } from './age-question';
 import { ReportFolds } from './folds/report-folds';
 import { PlaceQuestion } from './place-question';
-import { SaveStateLine } from './save-state-line';
+import { SaveStateLine } from '../drafts/save-state-line';
 import { SexQuestion } from './sex-question';
 import { useReport } from './use-report';
 import { useReportStart } from './use-report-start';

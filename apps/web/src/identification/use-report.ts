@@ -2,9 +2,10 @@ import { useMutation } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import type { UseFormReturn } from 'react-hook-form';
-import { api, bodyOf, queryClient, useIdempotencyKey, type CreateCase } from '../api';
+import { api, bodyOf, queryClient, useIdempotencyKey, type CreateCase, type DraftContent } from '../api';
 import type { paths } from '../api/generated/schema';
-import type { DraftSaver } from './draft-saver';
+import type { DraftSaver } from '../drafts/draft-saver';
+import { useRescue } from '../drafts/use-rescue';
 import { caseOf } from './report-body';
 import { useReportErrors } from './report-errors';
 import type { ReportValues } from './report-values';
@@ -12,7 +13,7 @@ import type { ReportValues } from './report-values';
 type IntakeBody = paths['/api/v1/cases']['post']['requestBody']['content']['application/json'];
 
 /** Saves while it is typed, checks when it is sent, and opens the case it became. */
-export function useReport(form: UseFormReturn<ReportValues>, saver: DraftSaver) {
+export function useReport(form: UseFormReturn<ReportValues>, saver: DraftSaver<DraftContent>) {
   const navigate = useNavigate();
   const keyOf = useIdempotencyKey();
   useAutosave(form, saver);
@@ -39,23 +40,12 @@ export function useReport(form: UseFormReturn<ReportValues>, saver: DraftSaver) 
   return { submit, isSending: send.isPending, errors, attempt };
 }
 
-function useAutosave(form: UseFormReturn<ReportValues>, saver: DraftSaver): void {
+function useAutosave(form: UseFormReturn<ReportValues>, saver: DraftSaver<DraftContent>): void {
   useEffect(() => {
     const watching = form.watch(() => saver.change(caseOf(form.getValues())));
     return () => watching.unsubscribe();
   }, [form, saver]);
-  useEffect(() => {
-    const ask = (event: BeforeUnloadEvent) => {
-      if (saver.unsaved && saver.state.is === 'failed') event.preventDefault();
-    };
-    const rescue = () => document.visibilityState === 'hidden' && saver.rescue();
-    addEventListener('beforeunload', ask);
-    document.addEventListener('visibilitychange', rescue);
-    return () => {
-      removeEventListener('beforeunload', ask);
-      document.removeEventListener('visibilitychange', rescue);
-    };
-  }, [saver]);
+  useRescue(saver);
 }
 
 declare module '@tanstack/react-router' {

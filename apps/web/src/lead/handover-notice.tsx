@@ -4,11 +4,10 @@ import { api, bodyOf, type LeadHandover, type LeadRefusal } from '../api';
 import { Label } from '../codes/labels';
 import { When } from '../time/when';
 import { Button } from '../ui/button';
-import { Dialog } from '../ui/dialog';
 import { FreeText } from '../ui/free-text';
 import { Notice } from '../ui/notice';
 import { ProblemNotice } from '../ui/problem-notice';
-import { ReasonChoice } from './reason-choice';
+import { ReasonDialog } from './reason-dialog';
 import { useLeadAct } from './use-lead-act';
 
 interface HandoverNoticeProps {
@@ -104,7 +103,6 @@ interface RefuseDialogProps extends HandoverNoticeProps {
 
 function RefuseDialog({ handover, onClose }: RefuseDialogProps) {
   const { t } = useLingui();
-  const [reason, setReason] = useState('');
   const from = handover.from.name;
   const refuse = useLeadAct(
     (why: LeadRefusal) =>
@@ -112,24 +110,16 @@ function RefuseDialog({ handover, onClose }: RefuseDialogProps) {
     onClose,
   );
   return (
-    <Dialog title={t`Not take the lead?`} onClose={onClose}>
+    <ReasonDialog
+      title={t`Not take the lead?`}
+      list="lead-refusal"
+      act={refuse}
+      verb={<Trans>Do not take the lead</Trans>}
+      onClose={onClose}
+    >
       <p>
         <Trans>{from} goes on leading and is told why.</Trans>
       </p>
-      <ProblemNotice error={refuse.error} />
-      <ReasonChoice list="lead-refusal" label={t`Why`} value={reason} onChange={setReason} />
-      <div className="row">
-        <Button
-          look="primary"
-          busy={refuse.isPending || !reason}
-          onClick={() => refuse.mutate(reason as LeadRefusal)}
-        >
-          <Trans>Do not take the lead</Trans>
-        </Button>
-        <Button onClick={onClose}>
-          <Trans>Back</Trans>
-        </Button>
-      </div>
-    </Dialog>
+    </ReasonDialog>
   );
 }

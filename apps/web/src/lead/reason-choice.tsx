@@ -5,6 +5,8 @@ import { Field } from '../ui/field';
 
 interface ReasonChoiceProps {
   list: ListName;
+  /** Codes of the list that nobody chooses here. */
+  without?: readonly string[];
   label: string;
   hint?: string;
   value: string;
@@ -12,9 +14,9 @@ interface ReasonChoiceProps {
 }
 
 /** One reason out of a closed list: reasons are counted. */
-export function ReasonChoice({ list, label, hint, value, onChange }: ReasonChoiceProps) {
+export function ReasonChoice({ list, without = [], label, hint, value, onChange }: ReasonChoiceProps) {
   const { t } = useLingui();
-  const codes = useCodes(list);
+  const codes = useCodes(list).filter(({ code }) => !without.includes(code));
   return (
     <Field label={label} hint={hint}>
       {(control) => (

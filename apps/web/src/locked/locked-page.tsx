@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { LanguageLinks } from '../app/language-links';
@@ -15,6 +15,7 @@ import { ProblemNotice } from '../ui/problem-notice';
 import { type ListedPerson, openList, ownDevice, refreshList } from '../unsent/device';
 import { send } from '../unsent/unsent';
 import { UnsentBand } from '../unsent/unsent-band';
+import { useSendOnce } from '../unsent/use-send-once';
 import { useDeviceSender } from '../unsent/use-unsent-sender';
 
 /** A telephone of the house that nobody has unlocked: who is missing, and the one button. Nothing can be read back here. */
@@ -121,7 +122,7 @@ function Alert({ person, onOther }: AlertProps) {
         <strong>{nameOf(person)}</strong>
       </p>
       <ProblemNotice error={alert.error} lost={t`Not sent: call.`} />
-      <Button look="danger" wide busy={alert.isPending} onClick={() => alert.mutate(person)}>
+      <Button look="danger" wide busy={alert.isPending} onClick={() => alert.press(person)}>
         <Trans>Alert now</Trans>
       </Button>
       <p className="small quiet" role="status">
@@ -145,14 +146,13 @@ interface Receipt {
 }
 
 function useDeviceAlert() {
-  return useMutation({
+  return useSendOnce({
     mutationFn: async ({ token }: ListedPerson) => {
       const device = await ownDevice();
       if (!device) throw new Error('this device was withdrawn');
       const body = { token, lastSeenAt: new Date().toISOString() };
       return send<Receipt>(device.sender, 'missing', { path: '/device/missing-reports', body });
     },
-    retry: false,
   });
 }
 

@@ -1,52 +1,93 @@
-import { Trans } from '@lingui/react/macro';
-import type { FormEvent, ReactNode } from 'react';
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useState, type FormEvent, type ReactNode } from 'react';
 import type { ListName } from '../codes/code-lists';
 import { useCodes } from '../codes/code-lists';
 import { CodeOptions } from '../codes/labels';
 import { Button } from '../ui/button';
 import { Field } from '../ui/field';
-import { ProblemNotice } from '../ui/problem-notice';
+import { type FieldPlace, FormProblems, useFormErrors } from '../ui/form-errors';
+
+type Answers = Readonly<Record<string, string>>;
 
 /** One question of an act. */
 export interface Question {
+  /** The API's name for it. */
   name: string;
   label: string;
   hint?: string;
-  required?: boolean;
+  /** Always, or for what was answered so far: the server asks for the same. */
+  required?: boolean | ((given: Answers) => boolean);
+  /** Whether it is asked at all, by what was answered so far. */
+  when?: (given: Answers) => boolean;
   /** A closed list to choose from; a line or a text otherwise. */
   list?: ListName;
+  /** Which codes of the list are an answer here; all unless told. */
+  only?: (code: string) => boolean;
   long?: boolean;
+  /** A day. */
+  day?: boolean;
+  /** A telephone number. */
+  telephone?: boolean;
 }
 
 interface ActFormProps {
   questions: readonly Question[];
+  /** Labels of what `children` ask, by the API's names. */
+  others?: Readonly<Record<string, string>>;
+  /** Of those the needed ones that have no answer yet. */
+  left?: readonly string[];
   submit: string;
   busy: boolean;
   error: unknown;
   /** Only what was answered. */
   onSubmit: (answers: Record<string, string>) => void;
-  children?: ReactNode;
+  /** More questions and words: after the questions, unless told. */
+  children?: (at: (name: string) => FieldPlace) => ReactNode;
+  childrenFirst?: boolean;
 }
 
-/** A short form of an act on an episode: what may be left out is left out. */
-export function ActForm({ questions, submit, busy, error, onSubmit, children }: ActFormProps) {
+/** A short form of an act: what may be left out is left out, and what is wrong is said at its field. */
+export function ActForm({
+  questions,
+  others,
+  left = [],
+  submit,
+  busy,
+  error,
+  onSubmit,
+  children,
+  childrenFirst = false,
+}: ActFormProps) {
+  const [given, setGiven] = useState<Answers>({});
+  const asked = questions.filter(({ when }) => when?.(given) ?? true);
+  const labels = { ...others, ...Object.fromEntries(questions.map(({ name, label }) => [name, label])) };
+  const form = useFormErrors(error, labels);
+  const isNeeded = ({ required = false }: Question) =>
+    typeof required === 'function' ? required(given) : required;
   function send(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
-    const data = new FormData(event.currentTarget);
-    const answers = questions.flatMap(({ name }): [string, string][] => {
-      const given = data.get(name);
-      const text = typeof given === 'string' ? given.trim() : '';
-      return text ? [[name, text]] : [];
-    });
-    onSubmit(Object.fromEntries(answers));
+    const answers = answersOf(event.currentTarget, asked);
+    const empty = asked.filter((question) => isNeeded(question) && !answers[question.name]);
+    if (form.check([...left, ...empty.map(({ name }) => name)])) onSubmit(answers);
   }
   return (
-    <form className="stack" onSubmit={send}>
-      {questions.map((question) => (
-        <Answer key={question.name} question={question} />
+    <form
+      className="stack"
+      noValidate
+      onSubmit={send}
+      onChange={({ currentTarget }) => setGiven(answersOf(currentTarget, asked))}
+    >
+      <FormProblems form={form} labels={labels} />
+      {childrenFirst ? children?.(form.at) : null}
+      {asked.map((question) => (
+        <Answer
+          key={question.name}
+          question={question}
+          isNeeded={isNeeded(question)}
+          place={form.at(question.name)}
+        />
       ))}
-      {children}
-      <ProblemNotice error={error} />
+      {childrenFirst ? null : children?.(form.at)}
       <Button type="submit" look="primary" busy={busy}>
         {submit}
       </Button>
@@ -54,20 +95,40 @@ export function ActForm({ questions, submit, busy, error, onSubmit, children }: 
   );
 }
 
-interface AnswerProps {
-  question: Question;
+function answersOf(form: HTMLFormElement, asked: readonly Question[]): Record<string, string> {
+  const data = new FormData(form);
+  const answers = asked.flatMap(({ name }): [string, string][] => {
+    const given = data.get(name);
+    const text = typeof given === 'string' ? given.trim() : '';
+    return text ? [[name, text]] : [];
+  });
+  return Object.fromEntries(answers);
 }
 
-function Answer({ question: { name, label, hint, required, list, long } }: AnswerProps) {
+interface AnswerProps {
+  question: Question;
+  isNeeded: boolean;
+  place: FieldPlace;
+}
+
+function Answer({ question, isNeeded, place }: AnswerProps) {
+  const { name, label, hint, list, only, long, day, telephone } = question;
   return (
-    <Field label={required ? label : <Optional label={label} />} hint={hint}>
+    <Field {...place} label={isNeeded ? label : <Optional label={label} />} hint={hint}>
       {(control) =>
         list ? (
-          <CodeChoice {...control} name={name} list={list} required={required} />
+          <CodeChoice {...control} name={name} list={list} only={only} required={isNeeded} />
         ) : long ? (
-          <textarea {...control} className="input" name={name} required={required} maxLength={4000} />
+          <textarea {...control} className="input" name={name} required={isNeeded} maxLength={4000} />
         ) : (
-          <input {...control} className="input" name={name} required={required} maxLength={120} />
+          <input
+            {...control}
+            className="input"
+            type={day ? 'date' : telephone ? 'tel' : 'text'}
+            name={name}
+            required={isNeeded}
+            maxLength={telephone ? 40 : 120}
+          />
         )
       }
     </Field>
@@ -78,7 +139,8 @@ interface OptionalProps {
   label: string;
 }
 
-function Optional({ label }: OptionalProps) {
+/** That a question may be left out is said with its label. */
+export function Optional({ label }: OptionalProps) {
   return (
     <>
       {label}{' '}
@@ -93,14 +155,17 @@ interface CodeChoiceProps {
   id: string;
   name: string;
   list: ListName;
+  only?: (code: string) => boolean;
   required?: boolean;
 }
 
-function CodeChoice({ list, ...select }: CodeChoiceProps) {
+function CodeChoice({ list, only, ...select }: CodeChoiceProps) {
+  const { t } = useLingui();
+  const codes = useCodes(list);
   return (
     <select {...select} className="input" defaultValue="">
-      <option value="">–</option>
-      <CodeOptions codes={useCodes(list)} />
+      <option value="">{select.required ? t`Choose` : t`Not said`}</option>
+      <CodeOptions codes={only ? codes.filter(({ code }) => only(code)) : codes} />
     </select>
   );
 }

@@ -1,13 +1,13 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { queryClient, type CreateMissingEpisode, type MissingEpisode } from '../api';
 import { useSession } from '../session/session-query';
 import { personSender } from '../unsent/sender';
 import { send } from '../unsent/unsent';
+import { useSendOnce } from '../unsent/use-send-once';
 import { Button } from '../ui/button';
 import { Notice } from '../ui/notice';
-import { ProblemNotice } from '../ui/problem-notice';
+import { FormProblems, useFormErrors } from '../ui/form-errors';
 import type { Candidate } from './candidates';
 import { FirstHour } from './first-hour';
 import { LastSeen, type LastSeenValue } from './last-seen';
@@ -27,12 +27,15 @@ export function AlertForm({ candidate, openId, onSent }: AlertFormProps) {
     at: candidate.seenAt ?? new Date().toISOString(),
     here: candidate.livesHere,
     text: '',
+    district: '',
   }));
   const alert = useAlert(candidate.caseId, onSent);
+  const labels = { lastSeenAt: t`When was the person last seen?`, lastSeenPlace: t`Where?` };
+  const form = useFormErrors(alert.error, labels);
   if (alert.isSuccess && !alert.data) return <FirstHour />;
   return (
     <>
-      <LastSeen value={seen} livesHere={candidate.livesHere} onChange={setSeen} />
+      <LastSeen value={seen} livesHere={candidate.livesHere} at={form.at} onChange={setSeen} />
       <Presumption ground={candidate.ground} />
       <p className="small quiet">
         <Trans>
@@ -40,9 +43,9 @@ export function AlertForm({ candidate, openId, onSent }: AlertFormProps) {
           sending.
         </Trans>
       </p>
-      <ProblemNotice error={alert.error} lost={t`Not sent: call.`} />
+      <FormProblems form={form} labels={labels} lost={t`Not sent: call.`} />
       <div className="act--thumb act--urgent">
-        <Button look="danger" wide busy={alert.isPending} onClick={() => alert.mutate(seen)}>
+        <Button look="danger" wide busy={alert.isPending} onClick={() => form.check([]) && alert.press(seen)}>
           {openId ? <Trans>Reported already: report too</Trans> : <Trans>Alert now</Trans>}
         </Button>
         <p className="small quiet" role="status">
@@ -61,19 +64,23 @@ export function AlertForm({ candidate, openId, onSent }: AlertFormProps) {
 
 function useAlert(caseId: string, onSent: (episodeId: string) => void) {
   const { user } = useSession();
-  return useMutation({
+  return useSendOnce({
     mutationFn: (seen: LastSeenValue) => {
       const body: CreateMissingEpisode = {
         lastSeenAt: seen.at,
-        lastSeenPlace: { kind: seen.here ? 'at_shelter' : 'elsewhere', text: seen.text.trim() || undefined },
+        lastSeenPlace: seen.here
+          ? { kind: 'at_shelter' }
+          : {
+              kind: 'elsewhere',
+              text: seen.text.trim() || undefined,
+              district: seen.district || undefined,
+            },
       };
       return send<MissingEpisode>(personSender(user.id), 'missing', {
         path: `/cases/${caseId}/missing-episodes`,
         body,
       });
     },
-    // The device tries again by itself; a second press would be a second wait.
-    retry: false,
     onSuccess: (episode) => {
       for (const key of ['home', 'roll']) void queryClient.invalidateQueries({ queryKey: [key] });
       void queryClient.invalidateQueries({ queryKey: ['missing', 'list'] });

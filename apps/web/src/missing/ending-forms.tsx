@@ -12,6 +12,10 @@ interface FormProps {
 
 type Answers = Record<string, string>;
 
+const isAbroad = ({ outcome }: Readonly<Answers>): boolean => outcome === 'found_abroad';
+/** Somebody of trust talked with the child: without their name it is no return interview. */
+const isTalk = ({ manner }: Readonly<Answers>): boolean => manner?.startsWith('interview') ?? false;
+
 /** Found, or back: everybody who was told is told so. */
 export function FindForm({ id }: FormProps) {
   const { t } = useLingui();
@@ -28,7 +32,13 @@ export function FindForm({ id }: FormProps) {
       questions={[
         { name: 'outcome', label: t`How did it end?`, list: 'missing-outcome', required: true },
         { name: 'foundBy', label: t`Found by`, list: 'missing-finder' },
-        { name: 'country', label: t`Country, when abroad`, list: 'country' },
+        {
+          name: 'country',
+          label: t`In which country?`,
+          list: 'country',
+          when: isAbroad,
+          required: true,
+        },
         { name: 'place', label: t`Place`, hint: t`Never the address of a shelter` },
         { name: 'state', label: t`How is the person?`, long: true },
       ]}
@@ -59,21 +69,28 @@ export function DebriefForm({ id }: FormProps) {
     <ActForm
       questions={[
         { name: 'manner', label: t`How?`, list: 'missing-debriefing', required: true },
-        { name: 'trustedPerson', label: t`Person of trust who talked with the child` },
+        {
+          name: 'trustedPerson',
+          label: t`Person of trust who talked with the child`,
+          required: isTalk,
+        },
         { name: 'note', label: t`What the next plan needs to know`, long: true },
       ]}
-      submit={t`Keep it`}
+      submit={t({ message: 'Keep it', context: 'missing' })}
       busy={debrief.isPending}
       error={debrief.error}
       onSubmit={(answers) => debrief.mutate(answers)}
+      others={{ traffickingSigns: t`Are there signs of trafficking?` }}
     >
-      <Group label={t`Are there signs of trafficking?`}>
-        {SIGNS.map((one) => (
-          <Chip key={one} name="signs" checked={signs === one} onChange={() => setSigns(one)}>
-            {words[one]}
-          </Chip>
-        ))}
-      </Group>
+      {(at) => (
+        <Group {...at('traffickingSigns')} label={t`Are there signs of trafficking?`}>
+          {SIGNS.map((one) => (
+            <Chip key={one} name="signs" checked={signs === one} onChange={() => setSigns(one)}>
+              {words[one]}
+            </Chip>
+          ))}
+        </Group>
+      )}
     </ActForm>
   );
 }
@@ -89,14 +106,17 @@ export function CloseForm({ id }: FormProps) {
   return (
     <ActForm
       questions={[{ name: 'note', label: t`Note`, long: true }]}
+      childrenFirst
       submit={t`Close the episode`}
       busy={close.isPending}
       error={close.error}
       onSubmit={(answers) => close.mutate(answers)}
     >
-      <p className="small quiet">
-        <Trans>Who was told no longer sees the episode, unless the case is open to them.</Trans>
-      </p>
+      {() => (
+        <p className="small quiet">
+          <Trans>Who was told no longer sees the episode, unless the case is open to them.</Trans>
+        </p>
+      )}
     </ActForm>
   );
 }

@@ -1,10 +1,16 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { api, versioned, type MissingEpisode } from '../api';
+import { useCan, useSession } from '../session/session-query';
 import { Button } from '../ui/button';
 import { Card } from '../ui/card';
 import { Fold } from '../ui/fold';
 import { ProblemNotice } from '../ui/problem-notice';
 import { CloseForm, DebriefForm, FindForm } from './ending-forms';
+import { ChildFocusForm, MagistrateForm, PublicationForm, SisForm } from './authority-forms';
+import { DecideChildAlert, PrepareChildAlertForm } from './child-alert-forms';
+import { DetailsForm } from './details-form';
+import { isMissing } from './missing-words';
+import { PhotoForm } from './photo-form';
 import { AssessForm, PoliceReportForm } from './police-forms';
 import { LeadForm, SightingForm } from './statement-forms';
 import { useEpisodeAct } from './use-episode-act';
@@ -18,24 +24,36 @@ export function Acts({ episode }: ActsProps) {
   const { t } = useLingui();
   const { actions } = episode;
   const can = (action: (typeof actions)[number]) => actions.includes(action);
+  // Once the person is found, what is left is for whoever reported it.
+  const isNext = episode.isYours && !can('finding');
   if (actions.length === 0) return null;
   return (
     <Card title={t`What you can do`}>
       <div className="stack">
         {can('acknowledgement') ? <Acknowledge episode={episode} /> : null}
+        {can('child_alert') ? (
+          <Fold title={t`Child Alert`} startsOpen={episode.authorities.childAlert?.status === 'prepared'}>
+            {() => <DecideChildAlert episode={episode} />}
+          </Fold>
+        ) : null}
         {can('finding') ? (
           <Fold title={t`The person has been found`}>{() => <FindForm id={episode.id} />}</Fold>
         ) : null}
         {can('debriefing') ? (
-          <Fold title={t`The return was talked over`}>{() => <DebriefForm id={episode.id} />}</Fold>
+          <Fold title={t`The return was talked over`} startsOpen={isNext}>
+            {() => <DebriefForm id={episode.id} />}
+          </Fold>
         ) : null}
         {can('closure') ? (
-          <Fold title={t`Close the episode`}>{() => <CloseForm id={episode.id} />}</Fold>
+          <Fold title={t`Close the episode`} startsOpen={isNext}>
+            {() => <CloseForm id={episode.id} />}
+          </Fold>
         ) : null}
         {can('sighting') ? (
           <Fold title={t`Add a sighting`}>{() => <SightingForm id={episode.id} />}</Fold>
         ) : null}
         {can('lead') ? <Fold title={t`Add a lead`}>{() => <LeadForm id={episode.id} />}</Fold> : null}
+        <ActsOnDescription episode={episode} />
         {can('police_report') ? (
           <Fold title={t`Police report`}>{() => <PoliceReportForm id={episode.id} />}</Fold>
         ) : null}
@@ -43,8 +61,47 @@ export function Acts({ episode }: ActsProps) {
           <Fold title={t`Assess whether it is worrying`}>{() => <AssessForm episode={episode} />}</Fold>
         ) : null}
         {can('search') ? <StartSearch episode={episode} /> : null}
+        {can('authorities') ? <ActsOfAuthorities episode={episode} /> : null}
       </div>
     </Card>
+  );
+}
+
+/** What one looks for: the words, and the picture. */
+function ActsOnDescription({ episode }: ActsProps) {
+  const { t } = useLingui();
+  const seesPhotos = useCan()('document:read');
+  if (!episode.actions.includes('details')) return null;
+  return (
+    <>
+      <Fold title={t`Description and belongings`}>{() => <DetailsForm episode={episode} />}</Fold>
+      {isMissing(episode) && seesPhotos ? (
+        <Fold title={t`Photo for the search`}>{() => <PhotoForm episode={episode} />}</Fold>
+      ) : null}
+    </>
+  );
+}
+
+/** What authorities did and decided, as whoever searches writes it down. */
+function ActsOfAuthorities({ episode }: ActsProps) {
+  const { t } = useLingui();
+  const { agency } = useSession();
+  const { id, worrying, authorities } = episode;
+  const publishes = ['police', 'child_focus'].includes(agency.kind);
+  return (
+    <>
+      <Fold title={t`Magistrate`}>{() => <MagistrateForm id={id} />}</Fold>
+      <Fold title={t`File of Child Focus`}>{() => <ChildFocusForm id={id} />}</Fold>
+      <Fold title={t`Schengen alert`}>{() => <SisForm id={id} />}</Fold>
+      {worrying.treatedAsChild && isMissing(episode) ? (
+        <Fold title={t`Prepare a Child Alert`}>{() => <PrepareChildAlertForm id={id} />}</Fold>
+      ) : null}
+      <Fold title={t`May the public be asked?`}>
+        {() => (
+          <PublicationForm id={id} publishes={publishes} stands={authorities.publication?.allowed === true} />
+        )}
+      </Fold>
+    </>
   );
 }
 

@@ -4,7 +4,6 @@ import { getRouteApi, Link } from '@tanstack/react-router';
 import type { MissingEpisode } from '../api';
 import { Loading } from '../app/loading';
 import { Label } from '../codes/labels';
-import { CasePhoto } from '../documents/case-photo';
 import { usePersonWords } from '../cases/person-words';
 import { Badge } from '../ui/badge';
 import { useHeadingFocus, useWindowTitle } from '../ui/page-head';
@@ -12,9 +11,12 @@ import { Notice } from '../ui/notice';
 import { ProblemNotice } from '../ui/problem-notice';
 import { grouped, Reference } from '../ui/reference';
 import { Acts } from './episode-acts';
+import { AuthoritiesCard } from './authorities-card';
+import { EpisodePhoto } from './episode-photo';
 import { episodeQuery } from './missing-query';
 import { isMissing, useBecauseWords, useMissingSentence } from './missing-words';
 import { PhoneWindow } from './phone-window';
+import { PapersCard } from './papers-card';
 import { PersonCard } from './person-card';
 import { RecipientsCard } from './recipients-card';
 import { StoryCard } from './story-card';
@@ -51,6 +53,8 @@ function Episode({ episode }: EpisodeProps) {
             <Acts episode={episode} />
             <TasksCard episode={episode} />
             <PersonCard episode={episode} />
+            <AuthoritiesCard episode={episode} />
+            <PapersCard episode={episode} />
           </div>
         </div>
       </div>
@@ -68,7 +72,7 @@ function EpisodeHead({ episode }: EpisodeProps) {
   return (
     <div className="identity">
       <div className="identity__line">
-        <CasePhoto caseId={caseId} />
+        <EpisodePhoto episode={episode} />
         <div className="identity__words">
           <h1 ref={heading} tabIndex={-1} className="sentence">
             {sentenceOf(episode)}

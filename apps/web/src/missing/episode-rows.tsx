@@ -31,7 +31,7 @@ function EpisodeRow({ episode }: EpisodeRowProps) {
   const { id, reference, sex, ages, treatedAsChild, worrying, reportedBy } = episode;
   const reporter = reportedBy.name;
   return (
-    <li className="row row--apart">
+    <li className="row row--wide">
       <div>
         <p>
           <Link to="/missing/$episodeId" params={{ episodeId: id }}>

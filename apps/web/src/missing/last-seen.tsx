@@ -2,19 +2,25 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import { clockOf, inBrussels } from '../time/brussels';
 import { useMomentWords } from '../time/time-words';
+import { useCodes } from '../codes/code-lists';
+import { CodeOptions } from '../codes/labels';
 import { Button } from '../ui/button';
 import { Chip } from '../ui/chip';
 import { Field, Group } from '../ui/field';
+import type { FieldPlace } from '../ui/form-errors';
 
 export interface LastSeenValue {
   at: string;
   here: boolean;
   text: string;
+  /** Where it was, elsewhere than here: the police of that district are told. */
+  district: string;
 }
 
 interface LastSeenProps {
   value: LastSeenValue;
   livesHere: boolean;
+  at: (name: string) => FieldPlace;
   onChange: (value: LastSeenValue) => void;
 }
 
@@ -25,7 +31,8 @@ export function LastSeen(props: LastSeenProps) {
   const momentOf = useMomentWords();
   const { at, here } = props.value;
   const moment = momentOf(at);
-  if (changing) return <OtherMoment {...props} />;
+  const isWrong = ['lastSeenAt', 'lastSeenPlace'].some((name) => props.at(name).error);
+  if (changing || isWrong) return <OtherMoment {...props} />;
   return (
     <section>
       <h2 className="small-head">
@@ -41,11 +48,11 @@ export function LastSeen(props: LastSeenProps) {
   );
 }
 
-function OtherMoment({ value, livesHere, onChange }: LastSeenProps) {
+function OtherMoment({ value, livesHere, at, onChange }: LastSeenProps) {
   const { t } = useLingui();
   return (
     <section className="stack stack--tight">
-      <Field label={t`When was the person last seen?`}>
+      <Field {...at('lastSeenAt')} label={t`When was the person last seen?`}>
         {(control) => (
           <input
             {...control}
@@ -58,16 +65,16 @@ function OtherMoment({ value, livesHere, onChange }: LastSeenProps) {
           />
         )}
       </Field>
-      <Where value={value} livesHere={livesHere} onChange={onChange} />
+      <Where value={value} livesHere={livesHere} at={at} onChange={onChange} />
     </section>
   );
 }
 
-function Where({ value, livesHere, onChange }: LastSeenProps) {
+function Where({ value, livesHere, at, onChange }: LastSeenProps) {
   const { t } = useLingui();
   return (
     <>
-      <Group label={t`Where?`}>
+      <Group {...at('lastSeenPlace')} label={t`Where?`}>
         {livesHere ? (
           <Chip name="where" checked={value.here} onChange={() => onChange({ ...value, here: true })}>
             <Trans>Here</Trans>
@@ -77,19 +84,40 @@ function Where({ value, livesHere, onChange }: LastSeenProps) {
           <Trans>Elsewhere</Trans>
         </Chip>
       </Group>
-      {value.here ? null : (
-        <Field label={t`Place`} hint={t`Never the address of a shelter`}>
-          {(control) => (
-            <input
-              {...control}
-              className="input"
-              maxLength={200}
-              value={value.text}
-              onChange={({ currentTarget }) => onChange({ ...value, text: currentTarget.value })}
-            />
-          )}
-        </Field>
-      )}
+      {value.here ? null : <Elsewhere value={value} onChange={onChange} />}
+    </>
+  );
+}
+
+function Elsewhere({ value, onChange }: Omit<LastSeenProps, 'livesHere' | 'at'>) {
+  const { t } = useLingui();
+  const districts = useCodes('district');
+  return (
+    <>
+      <Field label={t`Place`} hint={t`Never the address of a shelter`}>
+        {(control) => (
+          <input
+            {...control}
+            className="input"
+            maxLength={200}
+            value={value.text}
+            onChange={({ currentTarget }) => onChange({ ...value, text: currentTarget.value })}
+          />
+        )}
+      </Field>
+      <Field label={t`Judicial district`} hint={t`The police zone of this district is told`}>
+        {(control) => (
+          <select
+            {...control}
+            className="input"
+            value={value.district}
+            onChange={({ currentTarget }) => onChange({ ...value, district: currentTarget.value })}
+          >
+            <option value="">{t`That of the house, or of your agency`}</option>
+            <CodeOptions codes={districts} />
+          </select>
+        )}
+      </Field>
     </>
   );
 }

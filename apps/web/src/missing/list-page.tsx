@@ -9,8 +9,10 @@ import { Card } from '../ui/card';
 import { PageHead } from '../ui/page-head';
 import { ProblemNotice } from '../ui/problem-notice';
 import { ShowMore } from '../ui/show-more';
+import { TabList } from '../ui/tab-row';
 import { EpisodeRows } from './episode-rows';
 import { type EpisodeList, episodesQuery } from './missing-query';
+import { PreventiveList } from './preventive-rows';
 
 const route = getRouteApi('/inside/missing');
 
@@ -37,18 +39,21 @@ export function MissingListPage() {
         ) : null}
       </PageHead>
       <ListTabs counts={data.pages[0]!.summary} />
-      <Card flush>
-        {episodes.length > 0 ? (
-          <EpisodeRows episodes={episodes} />
-        ) : (
-          <p className="empty">
-            <Trans>
-              Nothing here. An episode appears when somebody reports a person of your cases missing.
-            </Trans>
-          </p>
-        )}
-        <ShowMore list={list} />
-      </Card>
+      <div className="stack">
+        <Card flush>
+          {episodes.length > 0 ? (
+            <EpisodeRows episodes={episodes} />
+          ) : (
+            <p className="empty">
+              <Trans>
+                Nothing here. An episode appears when somebody reports a person of your cases missing.
+              </Trans>
+            </p>
+          )}
+          <ShowMore list={list} />
+        </Card>
+        <PreventiveList />
+      </div>
     </>
   );
 }
@@ -59,24 +64,21 @@ interface ListTabsProps {
 
 function ListTabs({ counts }: ListTabsProps) {
   const { t } = useLingui();
+  const { status = 'open' } = route.useSearch();
   const tabs: [EpisodeList, string, number][] = [
     ['open', t`Missing now`, counts.open],
-    ['found', t`Found`, counts.found],
+    ['found', t({ message: 'Found', context: 'missing' }), counts.found],
     ['closed', t({ message: 'Closed', context: 'missing' }), counts.closed],
   ];
   return (
-    <nav className="tabs" aria-label={t`Episodes`}>
-      {tabs.map(([status, words, count]) => (
-        <Link
-          key={status}
-          to="/missing"
-          search={{ status: status === 'open' ? undefined : status }}
-          activeOptions={{ exact: true, includeSearch: true }}
-          activeProps={{ 'aria-current': 'page' }}
-        >
-          {words} {count}
-        </Link>
-      ))}
-    </nav>
+    <TabList
+      label={t`Episodes`}
+      tabs={tabs.map(([list, label, count]) => ({
+        label,
+        count,
+        isCurrent: list === status,
+        link: { to: '/missing', search: { status: list === 'open' ? undefined : list } },
+      }))}
+    />
   );
 }

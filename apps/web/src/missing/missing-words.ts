@@ -43,21 +43,27 @@ export function useEpisodeStatusWords(): (status: MissingEpisode['status']) => s
     })[status];
 }
 
-/** Whether they took note, in words; who has not answered is said, not left out. */
-export function useAnswerWords(): (recipient: Recipient, startedAt: string) => string {
+/** Whether they took note, in words; who has not answered is said, not left out. Once it is over nobody is late. */
+export function useAnswerWords(): (recipient: Recipient, startedAt: string, isOver: boolean) => string {
   const { t } = useLingui();
   const momentOf = useMomentWords();
   const lengthOf = useLengthWords();
-  return ({ acknowledgedAt, acknowledgedBy, call, isYours }, startedAt) => {
+  return ({ acknowledgedAt, acknowledgedBy, acknowledgedBefore, call, isYours }, startedAt, isOver) => {
     if (acknowledgedAt) {
       const when = momentOf(acknowledgedAt);
       const who = call?.reached ?? acknowledgedBy ?? '';
       if (call) return who ? t`reached ${when}: ${who}` : t`reached ${when}`;
       return who ? t`acknowledged ${when} by ${who}` : t`acknowledged ${when}`;
     }
+    if (acknowledgedBefore) {
+      const when = momentOf(acknowledgedBefore.at);
+      const who = acknowledgedBefore.by ?? '';
+      return t`acknowledged ${when} by ${who}, then nobody acted: asked again`;
+    }
+    const caller = call?.by.name;
+    if (isOver) return caller ? t`not called by ${caller}` : t`not acknowledged`;
     const length = lengthOf(Math.max(0, -minutesUntil(startedAt)));
-    if (call) {
-      const caller = call.by.name;
+    if (caller) {
       return t`not called by ${caller} for ${length}`;
     }
     return isYours ? t`you have not acknowledged for ${length}` : t`not acknowledged for ${length}`;
@@ -80,10 +86,31 @@ export function useDeliveryWords(): (recipient: Recipient) => string {
   };
 }
 
-/** "5 of 7 acknowledged". */
+/** How far it went because nobody answered; empty as long as nothing did. */
+export function useEscalationWords(): (recipient: Recipient) => string {
+  const { t } = useLingui();
+  const momentOf = useMomentWords();
+  return ({ acknowledgedAt, nobodyAt, alarmedAt, rearmedAt }) => {
+    if (acknowledgedAt) return '';
+    const alarmed = alarmedAt && momentOf(alarmedAt);
+    const anew = rearmedAt && momentOf(rearmedAt);
+    const nobody = nobodyAt && momentOf(nobodyAt);
+    if (alarmed)
+      return t`nobody answered: everybody on their duty list is told, again and again, since ${alarmed}`;
+    if (anew) return t`nobody acted: told anew ${anew}`;
+    if (nobody) return t`nobody was on duty ${nobody}: the next people were told`;
+    return '';
+  };
+}
+
+/** "5 of 7 acknowledged", and of whom nothing came of it. */
 export function useToldWords(): (told: MissingEpisode['told']) => string {
   const { t } = useLingui();
-  return ({ all, acknowledged }) => t`${acknowledged} of ${all} acknowledged`;
+  return ({ all, acknowledged, askedAgain }) => {
+    const known = t`${acknowledged} of ${all} acknowledged`;
+    if (askedAgain === 0) return known;
+    return t`${known}, ${plural(askedAgain, { one: '# asked again', other: '# asked again' })}`;
+  };
 }
 
 /** Why it is presumed. */

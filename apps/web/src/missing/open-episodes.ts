@@ -8,9 +8,11 @@ export interface OpenEpisodes {
   open: number;
   /** Those of which the reader's agency has not taken note. */
   asksYou: number;
+  /** Those in which something the reader's agency has to do is late. */
+  late: number;
 }
 
-const NONE: OpenEpisodes = { episodes: [], open: 0, asksYou: 0 };
+const NONE: OpenEpisodes = { episodes: [], open: 0, asksYou: 0, late: 0 };
 
 /** Who is missing now, as far as the reader may know; nobody for who may not. */
 export function useOpenEpisodes(): OpenEpisodes {
@@ -18,5 +20,6 @@ export function useOpenEpisodes(): OpenEpisodes {
   const { data } = useInfiniteQuery({ ...episodesQuery('open'), enabled: mayRead });
   if (!data) return NONE;
   const { open, asksYou } = data.pages[0]!.summary;
-  return { episodes: data.pages.flatMap(({ items }) => items), open, asksYou };
+  const episodes = data.pages.flatMap(({ items }) => items);
+  return { episodes, open, asksYou, late: episodes.filter(({ due }) => due?.overdue).length };
 }

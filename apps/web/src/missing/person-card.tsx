@@ -4,6 +4,9 @@ import { Label, LabelList } from '../codes/labels';
 import { When } from '../time/when';
 import { Card, Fact, Facts } from '../ui/card';
 import { FreeText } from '../ui/free-text';
+import { DetailsHistory } from './details-history';
+import { telephoneWords } from '../ui/telephone';
+import { PhotoToSearchWith } from './episode-photo';
 import { useDetailWords } from './detail-words';
 
 interface PersonCardProps {
@@ -16,6 +19,7 @@ export function PersonCard({ episode }: PersonCardProps) {
   const { person, place, lastSeenAt } = episode;
   return (
     <Card title={t`Whom to look for`}>
+      <PhotoToSearchWith episode={episode} />
       <Facts>
         {person?.names.map(({ familyName, givenNames, language, kind }) => (
           <Fact key={`${kind}${familyName}${givenNames}`} name={t`Name`}>
@@ -39,7 +43,7 @@ export function PersonCard({ episode }: PersonCardProps) {
         </Fact>
         {place.relayTelephone ? (
           <Fact name={t`Shelter, relay telephone`}>
-            <a href={`tel:${place.relayTelephone}`}>{place.relayTelephone}</a>
+            <a href={`tel:${place.relayTelephone}`}>{telephoneWords(place.relayTelephone)}</a>
           </Fact>
         ) : null}
         {person && person.languages.length > 0 ? (
@@ -55,6 +59,7 @@ export function PersonCard({ episode }: PersonCardProps) {
         {person?.guardianName ? <Fact name={t`Guardian`}>{person.guardianName}</Fact> : null}
         <DetailFacts episode={episode} />
       </Facts>
+      <DetailsHistory episode={episode} />
     </Card>
   );
 }

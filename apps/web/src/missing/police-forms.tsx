@@ -27,7 +27,12 @@ export function PoliceReportForm({ id }: FormProps) {
     <ActForm
       questions={[
         { name: 'zone', label: t`Police zone`, required: true },
-        { name: 'recordNumber', label: t`Record number`, required: true },
+        {
+          name: 'recordNumber',
+          label: t`Record number`,
+          hint: t`Letters, digits, and . / - between them`,
+          required: true,
+        },
         { name: 'officer', label: t`Officer` },
       ]}
       submit={t`Keep the number`}
@@ -62,22 +67,28 @@ export function AssessForm({ episode: { id, worrying } }: AssessFormProps) {
         { name: 'officer', label: t`Officer of judicial police who signs`, required: true },
         { name: 'reason', label: t`Reason`, long: true, required: !isWorrying && worrying.worrying },
       ]}
+      childrenFirst
       submit={isWorrying ? t`Sign: worrying` : t`Sign: not worrying`}
       busy={assess.isPending}
       error={assess.error}
       onSubmit={(answers) => assess.mutate(answers)}
+      others={{ criteria: t`Which criteria are met?` }}
     >
-      <Group label={t`Which criteria are met?`} hint={t`Any one is enough`}>
-        {criteria.map(({ code }) => (
-          <Chip key={code} type="checkbox" checked={ticked.includes(code)} onChange={() => toggle(code)}>
-            <Label list="missing-criterion" code={code} />
-          </Chip>
-        ))}
-      </Group>
-      {isWorrying ? null : (
-        <p className="small">
-          <Trans>Without a criterion it is assessed as not worrying.</Trans>
-        </p>
+      {(at) => (
+        <>
+          <Group {...at('criteria')} label={t`Which criteria are met?`} hint={t`Any one is enough`}>
+            {criteria.map(({ code }) => (
+              <Chip key={code} type="checkbox" checked={ticked.includes(code)} onChange={() => toggle(code)}>
+                <Label list="missing-criterion" code={code} />
+              </Chip>
+            ))}
+          </Group>
+          {isWorrying ? null : (
+            <p className="small">
+              <Trans>Without a criterion it is assessed as not worrying.</Trans>
+            </p>
+          )}
+        </>
       )}
     </ActForm>
   );

@@ -1,10 +1,18 @@
-import { useLingui } from '@lingui/react/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
 import type { MissingEpisode } from '../api';
 import { Label } from '../codes/labels';
 import { minutesUntil } from '../time/brussels';
 import { Badge, type Tone } from '../ui/badge';
 import { Card } from '../ui/card';
-import { isMissing, useAnswerWords, useDeliveryWords, useToldWords } from './missing-words';
+import { Fold } from '../ui/fold';
+import { EpisodeCallForm } from './call-form';
+import {
+  isMissing,
+  useAnswerWords,
+  useDeliveryWords,
+  useEscalationWords,
+  useToldWords,
+} from './missing-words';
 
 /** Within it nobody is late: a message takes a moment to be read. */
 const PATIENCE_MINUTES = 5;
@@ -45,6 +53,8 @@ interface RecipientRowProps {
 function RecipientRow({ recipient, episode }: RecipientRowProps) {
   const answerOf = useAnswerWords();
   const deliveryOf = useDeliveryWords();
+  const escalation = useEscalationWords()(recipient);
+  const isOver = !isMissing(episode);
   const { role, reason, agency, call } = recipient;
   return (
     <li className="recipient">
@@ -64,17 +74,24 @@ function RecipientRow({ recipient, episode }: RecipientRowProps) {
       </div>
       <div>
         <p>
-          <Badge tone={toneOf(recipient, episode)}>{answerOf(recipient, episode.startedAt)}</Badge>
+          <Badge tone={toneOf(recipient, episode)}>{answerOf(recipient, episode.startedAt, isOver)}</Badge>
         </p>
         <p className="small quiet">
-          {deliveryOf(recipient)}
+          {isOver && !recipient.onSystem ? <Trans>not on Relais</Trans> : deliveryOf(recipient)}
           {call?.telephone ? (
             <>
               {' · '}
               <a href={`tel:${call.telephone}`}>{call.telephone}</a>
             </>
           ) : null}
+          {call?.callback ? ` · ${call.callback}` : null}
         </p>
+        {escalation && !isOver ? <p className="small">{escalation}</p> : null}
+        {call?.isYours && call.alertRecipientId && !hasAnswered(recipient) && !isOver ? (
+          <Fold title={<Trans>Write down the call</Trans>}>
+            {() => <EpisodeCallForm recipientId={call.alertRecipientId!} episode={episode} />}
+          </Fold>
+        ) : null}
       </div>
     </li>
   );

@@ -20,9 +20,9 @@ export function SightingForm({ id }: FormProps) {
   });
   return (
     <ActForm
-      key={add.submittedAt}
+      key={add.kept}
       questions={[
-        { name: 'place', label: t`Place`, required: true },
+        { name: 'place', label: t`Place`, required: ({ text }) => !text },
         { name: 'text', label: t`What was seen, when, and by whom`, long: true },
       ]}
       submit={t`Add a sighting`}
@@ -46,7 +46,7 @@ export function LeadForm({ id }: FormProps) {
   );
   return (
     <ActForm
-      key={add.submittedAt}
+      key={add.kept}
       questions={[
         { name: 'kind', label: t`Kind`, list: 'missing-lead', required: true },
         { name: 'text', label: t`What it says`, long: true, required: true },

@@ -1,4 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
 import { queryClient, useIdempotencyKey, type MissingEpisode, type Versioned } from '../api';
 import { episodeQuery } from './missing-query';
 
@@ -8,18 +9,25 @@ export interface EpisodeHeaders {
   'Idempotency-Key': string;
 }
 
-/** An act on an episode; the answer is its new state. A lost answer is asked for again under the same key. */
+/**
+ * An act on an episode; the answer is its new state. A lost answer is asked for again under the same key. `kept` counts how often it
+ * succeeded: the key of a form that is emptied by that, and by nothing else.
+ */
 export function useEpisodeAct<Body>(
   id: string,
   act: (body: Body, header: EpisodeHeaders) => Promise<Versioned<MissingEpisode>>,
 ) {
   const keyOf = useIdempotencyKey();
-  return useMutation({
+  const [kept, setKept] = useState(0);
+  const mutation = useMutation({
     mutationFn: (body: Body) => {
       const shown = queryClient.getQueryData(episodeQuery(id).queryKey);
       return act(body, { 'If-Match': shown?.etag ?? '*', 'Idempotency-Key': keyOf([id, body]) });
     },
-    onSuccess: (episode) => queryClient.setQueryData(episodeQuery(id).queryKey, episode),
+    onSuccess: (episode) => {
+      queryClient.setQueryData(episodeQuery(id).queryKey, episode);
+      setKept((times) => times + 1);
+    },
     onError: () => queryClient.invalidateQueries({ queryKey: episodeQuery(id).queryKey }),
     onSettled: () => {
       for (const key of [['missing', 'list'], ['home'], ['notifications']]) {
@@ -27,4 +35,5 @@ export function useEpisodeAct<Body>(
       }
     },
   });
+  return { ...mutation, kept };
 }

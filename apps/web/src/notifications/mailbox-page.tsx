@@ -3,8 +3,8 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import type { DemoMail } from '../api';
 import { Loading } from '../app/loading';
 import { When } from '../time/when';
-import { Button } from '../ui/button';
 import { Fold } from '../ui/fold';
+import { Older } from '../ui/older';
 import { PageHead } from '../ui/page-head';
 import { ProblemNotice } from '../ui/problem-notice';
 import { mailboxQuery } from './notifications-query';
@@ -12,7 +12,8 @@ import { mailboxQuery } from './notifications-query';
 /** In the demo no mail leaves: what would have been sent is read here, to see that it names nobody. */
 export function MailboxPage() {
   const { t } = useLingui();
-  const { data, error, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(mailboxQuery);
+  const list = useInfiniteQuery(mailboxQuery);
+  const { data, error } = list;
   const mails = data?.pages.flatMap(({ items }) => items);
   return (
     <>
@@ -31,11 +32,7 @@ export function MailboxPage() {
         {mails?.map((mail) => (
           <Mail key={mail.id} mail={mail} />
         ))}
-        {hasNextPage ? (
-          <Button busy={isFetchingNextPage} onClick={() => void fetchNextPage()}>
-            <Trans>Older</Trans>
-          </Button>
-        ) : null}
+        <Older list={list} />
       </div>
     </>
   );

@@ -8,9 +8,16 @@ export function useMissingNotificationWords(): Record<string, string> {
     'missing.assessed': t`The police judged a disappearance`,
     'missing.found': t`A missing person was found`,
     'missing.closed': t`A search was closed`,
-    'missing.task_due': t`Something has to be done soon in a search`,
-    'missing.task_overdue': t`Something is late in a search`,
+    'missing.task_due': t`To be done soon in a search`,
+    'missing.task_overdue': t`Late in a search`,
     'missing.phone_window': t`Telephone location can be asked for only a little longer`,
+    'missing.preventive_asked': t`You are asked for an alert before a child is missing`,
+    'missing.preventive_waits': t`A request for a preventive alert waits for your answer`,
+    'missing.preventive_answered': t`Your request for a preventive alert was answered`,
+    'missing.preventive_late': t`The answer to a request for a preventive alert is late`,
+    'missing.preventive_lapsed': t`Nobody answered a request for a preventive alert, and it has ended: call them, or ask another agency`,
+    'missing.preventive_ending': t`A preventive alert ends soon: ask for it anew if the danger goes on`,
+    'missing.preventive_ended': t`A preventive alert or a request for one has ended`,
     'missing.child_alert': t`A magistrate decided on a Child Alert`,
   };
 }

@@ -3,9 +3,12 @@ import { useMutation } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { api, bodyOf, queryClient, useIdempotencyKey, type NotificationView } from '../api';
 import { Label } from '../codes/labels';
+import { useCan } from '../session/session-query';
+import { Reference } from '../ui/reference';
 import { When } from '../time/when';
 import { Badge } from '../ui/badge';
 import { Button } from '../ui/button';
+import { Colon } from '../ui/colon';
 import { ProblemNotice } from '../ui/problem-notice';
 import { useNotificationWords } from './notification-words';
 
@@ -21,9 +24,21 @@ export function NotificationRow({ notification }: NotificationRowProps) {
       <div>
         <p>
           <Severity notification={notification} /> <strong>{wordsOf(notification)}</strong>
+          {params['task'] ? (
+            <>
+              <Colon />
+              <Label list="missing-task" code={params['task']} />
+            </>
+          ) : null}
         </p>
         <p className="small quiet">
           <When at={createdAt} />
+          {notification.reference ? (
+            <>
+              {' · '}
+              <Reference value={notification.reference} />
+            </>
+          ) : null}
           {params['service'] ? (
             <>
               {' · '}
@@ -62,6 +77,31 @@ function MatchLink({ notification: { kind, subject } }: NotificationRowProps) {
   );
 }
 
+/** To the review, for whoever judges; its holder has nothing to open there. */
+function EmergencyLink({ notification: { subject } }: NotificationRowProps) {
+  const mayReview = useCan()('emergency:review');
+  if (subject.type !== 'emergency' || !mayReview) return null;
+  return (
+    <Link
+      to="/supervision/emergency-access/$emergencyId"
+      params={{ emergencyId: subject.id }}
+      className="button button--small"
+    >
+      <Trans>Open</Trans>
+    </Link>
+  );
+}
+
+/** To the page where it stands, and where it is stopped. */
+function RecoveryLink({ notification: { subject } }: NotificationRowProps) {
+  if (subject.type !== 'recovery') return null;
+  return (
+    <Link to="/recoveries/$recoveryId" params={{ recoveryId: subject.id }} className="button button--small">
+      <Trans>Open</Trans>
+    </Link>
+  );
+}
+
 /** Access has ended; what was told stays, without a link that leads nowhere. */
 function Closed() {
   return (
@@ -94,6 +134,13 @@ function CaseLink({ notification }: NotificationRowProps) {
   if (type === 'missing') {
     return (
       <Link to="/missing/$episodeId" params={{ episodeId: id }} className="button button--small">
+        <Trans>Open</Trans>
+      </Link>
+    );
+  }
+  if (type === 'preventive') {
+    return (
+      <Link to="/preventive-alerts/$alertId" params={{ alertId: id }} className="button button--small">
         <Trans>Open</Trans>
       </Link>
     );
@@ -137,6 +184,8 @@ function OpenSubject({ notification }: NotificationRowProps) {
           <Trans>Open</Trans>
         </Link>
       ) : null}
+      <EmergencyLink notification={notification} />
+      <RecoveryLink notification={notification} />
       {subject.type === 'appointment' ? (
         <Link
           to="/appointments/$appointmentId"

@@ -2,6 +2,8 @@ import { useLingui } from '@lingui/react/macro';
 import type { NotificationView } from '../api';
 import { useAlertNotificationWords } from './alert-notification-words';
 import { useCareNotificationWords } from './care-notification-words';
+import { useEmergencyNotificationWords } from './emergency-notification-words';
+import { useRecoveryNotificationWords } from './recovery-notification-words';
 import { useGuardianshipWords } from './guardianship-words';
 import { useHandOverWords } from './hand-over-words';
 import { useMergeNotificationWords } from './merge-notification-words';
@@ -67,6 +69,8 @@ function useWordsOfParts(): Record<string, string> {
     ...useYouthNotificationWords(),
     ...useCareNotificationWords(),
     ...useMergeNotificationWords(),
+    ...useEmergencyNotificationWords(),
+    ...useRecoveryNotificationWords(),
     ...useMissingNotificationWords(),
   };
 }

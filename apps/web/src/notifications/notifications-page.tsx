@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Loading } from '../app/loading';
-import { Button } from '../ui/button';
+import { OlderInCard } from '../ui/older';
 import { PageHead } from '../ui/page-head';
 import { ProblemNotice } from '../ui/problem-notice';
 import { NotificationRow } from './notification-row';
@@ -18,8 +18,8 @@ export function NotificationsPage() {
 }
 
 function NotificationList() {
-  const { data, error, hasNextPage, fetchNextPage, isFetchingNextPage } =
-    useInfiniteQuery(notificationsQuery);
+  const list = useInfiniteQuery(notificationsQuery);
+  const { data, error } = list;
   if (error) return <ProblemNotice error={error} />;
   if (!data) return <Loading />;
   const notifications = data.pages.flatMap(({ items }) => items);
@@ -36,13 +36,7 @@ function NotificationList() {
           ))}
         </ul>
       )}
-      {hasNextPage ? (
-        <div className="card__body">
-          <Button busy={isFetchingNextPage} onClick={() => void fetchNextPage()}>
-            <Trans>Older</Trans>
-          </Button>
-        </div>
-      ) : null}
+      <OlderInCard list={list} />
     </div>
   );
 }

@@ -17,7 +17,7 @@ import { Chip } from '../ui/chip';
 import { Group } from '../ui/field';
 import { ProblemNotice } from '../ui/problem-notice';
 import { Reference } from '../ui/reference';
-import { FieldValue } from './field-value';
+import { FieldValue, saysOf } from './field-value';
 import { type OtherFile, useMergeAct } from './merge-query';
 import { useMergeFieldWords } from './merge-words';
 
@@ -137,7 +137,8 @@ function Fields({ comparison, choices, onChoose }: FieldsProps) {
   const { t } = useLingui();
   const wordsOf = useMergeFieldWords();
   const { mine, other, contradictions } = comparison;
-  return FIELDS.map((field) => {
+  const said = FIELDS.filter((field) => [mine, other].some(({ identity }) => saysOf(identity, field)));
+  return said.map((field) => {
     const mustChoose = contradictions.includes(field);
     if (!mustChoose) return <Agreed key={field} comparison={comparison} field={field} />;
     return (

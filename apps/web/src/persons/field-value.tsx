@@ -9,6 +9,14 @@ interface FieldValueProps {
   field: MergeField;
 }
 
+/** Whether a file says anything of a field. */
+export function saysOf(identity: IdentityData | undefined, field: MergeField): boolean {
+  if (!identity) return false;
+  if (field === 'name') return identity.names.length > 0;
+  if (field === 'citizenships' || field === 'languages') return identity[field].length > 0;
+  return Boolean(identity[field]);
+}
+
 /** What a file says of one field; a dash where it says nothing. */
 export function FieldValue({ identity, field }: FieldValueProps) {
   const birthDateOf = useBirthDateWords();

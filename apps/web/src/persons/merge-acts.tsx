@@ -8,9 +8,8 @@ import {
   type SeparationReason,
   type Versioned,
 } from '../api';
-import { ReasonChoice } from '../lead/reason-choice';
+import { ReasonDialog } from '../lead/reason-dialog';
 import { Button } from '../ui/button';
-import { Dialog } from '../ui/dialog';
 import { ProblemNotice } from '../ui/problem-notice';
 import { useMergeAct } from './merge-query';
 
@@ -81,61 +80,42 @@ interface DialogProps extends MergeActsProps {
 
 function RefuseDialog({ shown, onClose }: DialogProps) {
   const { t } = useLingui();
-  const [reason, setReason] = useState('');
   const refuse = useMergeAct(
     (why: MergeRefusal) =>
       bodyOf(api.POST('/merges/{id}/refusal', { params: paramsOf(shown), body: { reason: why } })),
     onClose,
   );
   return (
-    <Dialog title={t`Not join the files?`} onClose={onClose}>
-      <ProblemNotice error={refuse.error} />
-      <ReasonChoice list="merge-refusal" label={t`Why`} value={reason} onChange={setReason} />
-      <div className="row">
-        <Button
-          look="primary"
-          busy={refuse.isPending || !reason}
-          onClick={() => refuse.mutate(reason as MergeRefusal)}
-        >
-          <Trans>Do not join</Trans>
-        </Button>
-        <Button onClick={onClose}>
-          <Trans>Back</Trans>
-        </Button>
-      </div>
-    </Dialog>
+    <ReasonDialog
+      title={t`Not join the files?`}
+      list="merge-refusal"
+      act={refuse}
+      verb={<Trans>Do not join</Trans>}
+      onClose={onClose}
+    />
   );
 }
 
 function SeparateDialog({ shown, onClose }: DialogProps) {
   const { t } = useLingui();
-  const [reason, setReason] = useState('');
   const separate = useMergeAct(
     (why: SeparationReason) =>
       bodyOf(api.POST('/merges/{id}/separation', { params: paramsOf(shown), body: { reason: why } })),
     onClose,
   );
   return (
-    <Dialog title={t`Separate the files?`} onClose={onClose}>
+    <ReasonDialog
+      title={t`Separate the files?`}
+      list="separation-reason"
+      act={separate}
+      verb={<Trans>Separate the files</Trans>}
+      onClose={onClose}
+    >
       <p>
         <Trans>
           They are two again, as before. What was written meanwhile stays in the file in which it was written.
         </Trans>
       </p>
-      <ProblemNotice error={separate.error} />
-      <ReasonChoice list="separation-reason" label={t`Why`} value={reason} onChange={setReason} />
-      <div className="row">
-        <Button
-          look="primary"
-          busy={separate.isPending || !reason}
-          onClick={() => separate.mutate(reason as SeparationReason)}
-        >
-          <Trans>Separate the files</Trans>
-        </Button>
-        <Button onClick={onClose}>
-          <Trans>Back</Trans>
-        </Button>
-      </div>
-    </Dialog>
+    </ReasonDialog>
   );
 }

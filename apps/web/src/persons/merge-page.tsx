@@ -5,9 +5,10 @@ import type { MergeFileView, MergeView } from '../api';
 import { Label } from '../codes/labels';
 import { When } from '../time/when';
 import { Card, Fact, Facts } from '../ui/card';
+import { Colon } from '../ui/colon';
 import { PageHead } from '../ui/page-head';
 import { grouped, Reference } from '../ui/reference';
-import { FieldValue, Spelling } from './field-value';
+import { FieldValue, saysOf, Spelling } from './field-value';
 import { MergeActs } from './merge-acts';
 import { mergeQuery } from './merge-query';
 import { useMergeFieldWords, useMergeStatusWords } from './merge-words';
@@ -101,7 +102,7 @@ function Person({ merge: { person, kept, joined, choices, status } }: MergeProps
             <Spelling name={name} />
           </Fact>
         ))}
-        {OTHER_FIELDS.map((field) => {
+        {OTHER_FIELDS.filter((field) => saysOf(person, field)).map((field) => {
           const chosen = choices[field];
           const left = chosen === 'kept' ? joined : kept;
           return (
@@ -135,7 +136,7 @@ function History({ merge }: MergeProps) {
           <Trans>
             Proposed by {proposedBy.name}, <When at={proposedAt} />
           </Trans>
-          {': '}
+          {' · '}
           <Label list="merge-reason" code={merge.reason} />
         </li>
         {answeredAt ? (
@@ -143,7 +144,7 @@ function History({ merge }: MergeProps) {
             <AnsweredWords merge={merge} /> <When at={answeredAt} />
             {refusalReason ? (
               <>
-                {': '}
+                <Colon />
                 <Label list="merge-refusal" code={refusalReason} />
               </>
             ) : null}
@@ -154,7 +155,7 @@ function History({ merge }: MergeProps) {
             <Trans>
               Separated by {separatedBy?.name}, <When at={separatedAt} />
             </Trans>
-            {': '}
+            <Colon />
             <Label list="separation-reason" code={separationReason} />
           </li>
         ) : null}

@@ -35,6 +35,6 @@ export function useObstacleWords(): (obstacle: NonNullable<FileComparison['obsta
       proposed: t`These two files are proposed already. Answer the proposal, or withdraw it.`,
       handover: t`In one of the files the lead or the person is just being handed over. Wait for the answer.`,
       related: t`The two are recorded as found together or of one family. They cannot be the same person.`,
-      excluded: t`Somebody is excluded from only one of the two files. That has to hold for both first.`,
+      excluded: t`Whoever may not see one file would see neither, and nobody would be left who judges emergency access. Look at both lists first.`,
     })[obstacle];
 }

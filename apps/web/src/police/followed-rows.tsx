@@ -71,22 +71,26 @@ function Filters({ counts }: FiltersProps) {
     'aria-current': isShown ? ('page' as const) : undefined,
   });
   return (
-    <nav className="choices" aria-label={t`State`}>
-      <Link {...filter({ state }, !mine)}>
-        <Trans>Our zone</Trans>
-      </Link>
-      <Link {...filter({ state, mine: true }, Boolean(mine))}>
-        <Trans>Mine</Trans>
-      </Link>
-      <Link {...filter({ mine }, !state)}>
-        <Trans>All</Trans>
-      </Link>
-      {STATES.map((one) => (
-        <Link key={one} {...filter({ mine, state: one }, state === one)}>
-          {words[one]}
-          {counts ? ` (${counts[one]})` : ''}
+    <nav className="stack stack--tight filters" aria-label={t`State`}>
+      <div className="choices">
+        <Link {...filter({ state }, !mine)}>
+          <Trans>Our zone</Trans>
         </Link>
-      ))}
+        <Link {...filter({ state, mine: true }, Boolean(mine))}>
+          <Trans>Mine</Trans>
+        </Link>
+      </div>
+      <div className="choices">
+        <Link {...filter({ mine }, !state)}>
+          <Trans>All</Trans>
+        </Link>
+        {STATES.map((one) => (
+          <Link key={one} {...filter({ mine, state: one }, state === one)}>
+            {words[one]}
+            {counts ? ` (${counts[one]})` : ''}
+          </Link>
+        ))}
+      </div>
     </nav>
   );
 }

@@ -88,7 +88,7 @@ export function HandOverFacts({ handOver }: HandOverProps) {
         <Result handOver={handOver} />
       </Facts>
       {handOver.caseId ? (
-        <p>
+        <p className="after-facts">
           <Link to="/cases/$caseId/custody" params={{ caseId: handOver.caseId }}>
             <Trans>Open the case</Trans>
           </Link>

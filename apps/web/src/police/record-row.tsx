@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import { api, bodyOf, type PoliceRecord } from '../api';
 import { Label } from '../codes/labels';
+import { calendarDayOf } from '../time/brussels';
 import { Badge } from '../ui/badge';
 import { Button } from '../ui/button';
 import { Fold } from '../ui/fold';
@@ -17,7 +18,7 @@ interface RecordRowProps {
 
 /** A number, whose it is, and who was shown it. */
 export function RecordRow({ record, others }: RecordRowProps) {
-  const { t } = useLingui();
+  const { t, i18n } = useLingui();
   const shown = record.shares ?? [];
   const open = others.filter(({ id }) => !shown.some(({ agency }) => agency.id === id));
   return (
@@ -37,7 +38,7 @@ export function RecordRow({ record, others }: RecordRowProps) {
         ) : null}
       </div>
       <p className="small quiet">
-        {record.agency.name} · {record.recordedOn}
+        {record.agency.name} · {calendarDayOf(record.recordedOn, i18n.locale)}
       </p>
       {shown.map((share) => (
         <Share key={share.id} share={share} />

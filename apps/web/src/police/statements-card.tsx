@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { HearingView, StatementsView } from '../api';
 import { Loading } from '../app/loading';
 import { Label } from '../codes/labels';
+import { useReadsOnly } from '../session/session-query';
 import { When } from '../time/when';
 import { Badge } from '../ui/badge';
 import { Button } from '../ui/button';
@@ -47,6 +48,7 @@ export function StatementsCard({ caseId }: CaseProps) {
 }
 
 function Statements({ caseId }: CaseProps) {
+  const readsOnly = useReadsOnly();
   const { t } = useLingui();
   const { data, error } = useQuery(statementsQuery(caseId));
   if (error) return <ProblemNotice error={error} />;
@@ -67,7 +69,7 @@ function Statements({ caseId }: CaseProps) {
           ))}
         </ul>
       ) : null}
-      {data.mayWrite ? (
+      {data.mayWrite && !readsOnly ? (
         <div className="card__body stack">
           <Fold title={t`Add a number`}>{() => <RecordForm caseId={caseId} />}</Fold>
           <Fold title={t`A hearing, or the reflection period explained`}>

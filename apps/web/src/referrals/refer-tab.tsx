@@ -7,6 +7,7 @@ import { Field } from '../ui/field';
 import { useHeadingFocus } from '../ui/page-head';
 import { ProblemNotice } from '../ui/problem-notice';
 import { GroundQuestion } from './ground-question';
+import { GuardianQuestion } from './guardian-question';
 import { PhotoQuestion } from './photo-question';
 import { RecipientQuestion } from './recipient-question';
 import { startOf, type ReferValues } from './refer-values';
@@ -39,6 +40,7 @@ export function ReferTab() {
             <UrgencyQuestion />
             <GroundQuestion errors={errors} />
             <TogetherQuestion view={view} />
+            <GuardianQuestion view={view} />
             <PhotoQuestion view={view} />
             <MessageField />
           </div>

@@ -12,6 +12,8 @@ export interface ReferValues {
   together: string[];
   /** The photo of the person goes along. */
   withPhoto: boolean;
+  /** Who the guardian is, and how the age was decided. */
+  withGuardian: boolean;
 }
 
 /** What goes to a recipient unless somebody decides otherwise; the API says so too. */
@@ -29,6 +31,7 @@ export function startOf(view: CaseView): ReferValues {
     message: '',
     together: view.relations.map(({ caseId }) => caseId),
     withPhoto: false,
+    withGuardian: false,
   };
 }
 
@@ -41,6 +44,10 @@ export function recipientIdsOf({ several, toAgencyId, toAgencyIds }: ReferValues
 /** @param readable categories of the case that the sender may read: nobody passes on what they may not read themselves */
 export function bodyOfReferral(values: ReferValues, readable: readonly string[]): CreateReferral {
   const ids = recipientIdsOf(values);
+  const more = [
+    ...(values.withPhoto ? ['photo' as const] : []),
+    ...(values.withGuardian ? ['guardianship' as const] : []),
+  ];
   return {
     toAgencyId: ids.length > 1 ? undefined : ids[0],
     toAgencyIds: ids.length > 1 ? ids : undefined,
@@ -49,9 +56,8 @@ export function bodyOfReferral(values: ReferValues, readable: readonly string[])
     // Empty only while the form is being filled in.
     legalGround: values.legalGround as CreateReferral['legalGround'],
     message: values.message.trim() || undefined,
-    categories: values.withPhoto
-      ? [...USUAL.filter((category) => readable.includes(category)), 'photo']
-      : undefined,
+    categories:
+      more.length > 0 ? [...USUAL.filter((category) => readable.includes(category)), ...more] : undefined,
     togetherWithCaseIds: values.together.length > 0 ? values.together : undefined,
   };
 }

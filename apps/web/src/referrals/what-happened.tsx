@@ -4,6 +4,7 @@ import type { ReferralView } from '../api';
 import { Label } from '../codes/labels';
 import { useMomentWords } from '../time/time-words';
 import { Due } from '../time/when';
+import { Colon } from '../ui/colon';
 import { FreeText } from '../ui/free-text';
 import { Notice } from '../ui/notice';
 import { CallNote } from './call-list';
@@ -160,7 +161,7 @@ function Refused({ referral, who, answered }: RefusedProps) {
           <Label list="refusal-reason" code={refusal.reason} />
           {refusal.detail ? (
             <>
-              {': '}
+              <Colon />
               <FreeText text={refusal.detail} />
             </>
           ) : null}

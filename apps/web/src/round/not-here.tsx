@@ -8,6 +8,7 @@ import { minutesUntil } from '../time/brussels';
 import { useNow } from '../time/use-now';
 import { buttonClass } from '../ui/button';
 import { useAbsenceWords } from './presence-words';
+import { Colon } from '../ui/colon';
 
 interface NotHereProps {
   residents: readonly RollResident[];
@@ -41,7 +42,9 @@ function Searched({ resident, episode }: SearchedProps) {
   return (
     <section className="alarm">
       <h2 className="small-head">
-        {whoOf(resident)}: {sentenceOf(episode)}
+        {whoOf(resident)}
+        <Colon />
+        {sentenceOf(episode)}
       </h2>
       <p>
         <Trans>The alert is running.</Trans>

@@ -1,7 +1,8 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useMutation } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
-import { useForm } from 'react-hook-form';
+import { type FieldErrors, useForm, type UseFormRegister } from 'react-hook-form';
 import { ApiProblem } from '../api';
 import { LanguageLinks } from '../app/language-links';
 import { Brand } from '../ui/brand';
@@ -13,7 +14,8 @@ import { PageHead } from '../ui/page-head';
 import { useProblemText } from '../ui/problem-notice';
 import { MissingFromHere } from '../locked/missing-from-here';
 import { UnsentBand } from '../unsent/unsent-band';
-import { type Credentials, logIn } from './session-acts';
+import { hasPasskeys } from './passkey';
+import { type Credentials, logIn, logInByPasskey } from './session-acts';
 
 const route = getRouteApi('/login');
 
@@ -51,44 +53,92 @@ export function LoginPage() {
   );
 }
 
-function useLogin() {
+function useLogin<Shown>(act: (shown: Shown) => Promise<unknown>) {
   const navigate = useNavigate();
   const { next } = route.useSearch();
   return useMutation({
-    mutationFn: logIn,
+    mutationFn: act,
     retry: false,
     onSuccess: () => navigate({ to: next ?? '/', replace: true }),
   });
 }
 
-function useLoginErrors(login: ReturnType<typeof useLogin>): FormError[] {
+function useLoginErrors(error: unknown): FormError[] {
   const { t } = useLingui();
   const textOf = useProblemText();
-  if (!login.error) return [];
-  const isWrong = login.error instanceof ApiProblem && [400, 401, 422].includes(login.error.status);
+  // A passkey that was not touched is nothing wrong.
+  if (!error || (error instanceof Error && error.name === 'NotAllowedError')) return [];
+  const code = error instanceof ApiProblem ? error.code : '';
+  if (code === 'secondFactorNeeded') return [];
+  if (code === 'wrongCode') return [{ target: 'otp', text: textOf(error) }];
+  const isWrong = error instanceof ApiProblem && [400, 401, 422].includes(error.status);
   return [
     isWrong
       ? { target: 'email', text: t`The e-mail address or the password is not right` }
-      : { text: textOf(login.error) },
+      : { text: textOf(error) },
   ];
+}
+
+/** What the server asks for beside the right password: a code, a passkey or either. */
+function neededBeside(error: unknown): string[] {
+  if (!(error instanceof ApiProblem)) return [];
+  if (error.code === 'wrongCode') return ['otp'];
+  return error.code === 'secondFactorNeeded' ? error.issues.map(({ name }) => name) : [];
 }
 
 function LoginForm() {
   const { t } = useLingui();
-  const { register, handleSubmit, formState } = useForm<Credentials>({ shouldFocusError: false });
-  const login = useLogin();
+  const form = useForm<Credentials>({ shouldFocusError: false });
+  const { register, handleSubmit, formState } = form;
+  const login = useLogin(logIn);
+  const byPasskey = useLogin(logInByPasskey);
+  const [needed, setNeeded] = useState<readonly string[]>([]);
+  function remember(error: unknown): void {
+    const asked = neededBeside(error);
+    if (asked.length > 0) setNeeded(asked);
+  }
   const { email, password } = formState.errors;
   const missing = [
     email && { target: 'email', text: t`Enter your e-mail address` },
     password && { target: 'password', text: t`Enter your password` },
   ].filter((error) => error !== undefined);
-  const refused = useLoginErrors(login);
+  const refused = useLoginErrors(login.error ?? byPasskey.error);
+  const isBusy = login.isPending || byPasskey.isPending;
   return (
-    <form className="stack" noValidate onSubmit={handleSubmit((typed) => login.mutate(typed))}>
+    <form
+      className="stack"
+      noValidate
+      onSubmit={handleSubmit(({ otp, ...typed }) =>
+        login.mutate(otp ? { ...typed, otp: otp.replaceAll(/\s/g, '') } : typed, { onError: remember }),
+      )}
+    >
       <ErrorSummary
         errors={missing.length ? missing : refused}
-        attempt={formState.submitCount + login.failureCount}
+        attempt={formState.submitCount + login.failureCount + byPasskey.failureCount}
       />
+      <WhoAndPassword register={register} errors={formState.errors} />
+      <SecondStep needed={needed} register={register} />
+      <Button type="submit" look="primary" wide busy={isBusy}>
+        <Trans>Log in</Trans>
+      </Button>
+      {hasPasskeys() ? (
+        <Button wide busy={isBusy} onClick={() => byPasskey.mutate(undefined)}>
+          <Trans>Log in with a passkey</Trans>
+        </Button>
+      ) : null}
+    </form>
+  );
+}
+
+interface WhoAndPasswordProps {
+  register: UseFormRegister<Credentials>;
+  errors: FieldErrors<Credentials>;
+}
+
+function WhoAndPassword({ register, errors: { email, password } }: WhoAndPasswordProps) {
+  const { t } = useLingui();
+  return (
+    <>
       <Field id="email" label={t`E-mail address`} error={email && t`Enter your e-mail address`}>
         {(control) => (
           <input
@@ -111,9 +161,45 @@ function LoginForm() {
           />
         )}
       </Field>
-      <Button type="submit" look="primary" wide busy={login.isPending}>
-        <Trans>Log in</Trans>
-      </Button>
-    </form>
+    </>
+  );
+}
+
+interface SecondStepProps {
+  needed: readonly string[];
+  register: UseFormRegister<Credentials>;
+}
+
+/** Asked for once the password was right; the field has the focus. */
+function SecondStep({ needed, register }: SecondStepProps) {
+  const { t } = useLingui();
+  const asksForCode = needed.includes('otp');
+  useEffect(() => {
+    if (asksForCode) document.getElementById('otp')?.focus();
+  }, [asksForCode]);
+  if (needed.length === 0) return null;
+  if (!asksForCode) {
+    return (
+      <Notice live="polite">
+        <Trans>The password is right. This account has a passkey: log in with it below.</Trans>
+      </Notice>
+    );
+  }
+  return (
+    <Field
+      id="otp"
+      label={t`Code of your authenticator app`}
+      hint={t`The password is right. Six digits, new every half minute.`}
+    >
+      {(control) => (
+        <input
+          {...control}
+          {...register('otp')}
+          className="input"
+          inputMode="numeric"
+          autoComplete="one-time-code"
+        />
+      )}
+    </Field>
   );
 }

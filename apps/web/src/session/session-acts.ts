@@ -1,16 +1,26 @@
 import { api, bodyOf, queryClient, type SessionView } from '../api';
 import { activateLanguage } from '../app/language';
 import { dropKeepKey } from '../unsent/unsent-key';
+import { passkeyForLogin } from './passkey';
 import { sessionQuery } from './session-query';
 
 export interface Credentials {
   email: string;
   password: string;
+  /** The code of an authenticator app, once it was asked for. */
+  otp?: string;
 }
 
 /** Opens a session and forgets what another person's session had read. */
 export async function logIn(credentials: Credentials): Promise<SessionView> {
   const session = await bodyOf(api.POST('/session', { body: credentials }));
+  await startAs(session);
+  return session;
+}
+
+/** Opens a session with a passkey, without a password. */
+export async function logInByPasskey(): Promise<SessionView> {
+  const session = await bodyOf(api.POST('/session/passkey', { body: await passkeyForLogin() }));
   await startAs(session);
   return session;
 }

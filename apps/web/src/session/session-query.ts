@@ -1,4 +1,5 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
+import { createContext, useContext } from 'react';
 import { api, ApiProblem, bodyOf, type Permission, type SessionView } from '../api';
 
 async function readSession(): Promise<SessionView | null> {
@@ -26,8 +27,16 @@ export function useSession(): SessionView {
   return data;
 }
 
+/** On the pages of a case that is open by an emergency alone: whatever changes it is refused, so nothing of that is offered. */
+export const CaseReadsOnly = createContext(false);
+export const useReadsOnly = (): boolean => useContext(CaseReadsOnly);
+
+/** What whoever only reads a case does with it all the same. */
+const READS = /^emergency:|:read$/;
+
 /** Whether the member may do something; the server decides, this only decides what is shown. */
 export function useCan(): (permission: Permission) => boolean {
   const { permissions } = useSession();
-  return (permission) => permissions.includes(permission);
+  const readsOnly = useReadsOnly();
+  return (permission) => permissions.includes(permission) && (!readsOnly || READS.test(permission));
 }

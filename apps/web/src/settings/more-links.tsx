@@ -26,6 +26,18 @@ export function MoreLinks() {
   const can = useCan();
   return (
     <>
+      <p>
+        <Link to="/told">
+          <Trans>How you are told: e-mail, quiet hours, text messages</Trans>
+        </Link>
+      </p>
+      {can('webhook:manage') ? (
+        <p>
+          <Link to="/webhook">
+            <Trans>Tell the computers of your agency of alerts</Trans>
+          </Link>
+        </p>
+      ) : null}
       {can('match:read') ? (
         <p>
           <Link to="/match-requests">

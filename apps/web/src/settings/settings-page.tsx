@@ -1,4 +1,5 @@
-import { useLingui } from '@lingui/react/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
+import { Link } from '@tanstack/react-router';
 import { useSession } from '../session/session-query';
 import { Card, Fact, Facts } from '../ui/card';
 import { PageHead } from '../ui/page-head';
@@ -30,6 +31,11 @@ export function SettingsPage() {
             <Fact name={t`Role`}>{membership.roles.map((role) => roles[role] ?? role).join(', ')}</Fact>
           </Facts>
         </Card>
+        <p>
+          <Link to="/settings/login">
+            <Trans>Login and devices: second proof, where you are logged in</Trans>
+          </Link>
+        </p>
         <MembershipChoice />
         <Card title={t`Language`}>
           <LanguageChoice />

@@ -3,10 +3,12 @@ import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, bodyOf, type RevealedAddress, type ShelterUnit } from '../api';
 import { useCan } from '../session/session-query';
+import { NotAnswered, withStepUp } from '../session/step-up';
 import { Badge } from '../ui/badge';
 import { Button } from '../ui/button';
 import { Dialog } from '../ui/dialog';
 import { ProblemNotice } from '../ui/problem-notice';
+import { telephoneWords } from '../ui/telephone';
 
 interface AddressLineProps {
   unit: ShelterUnit;
@@ -24,7 +26,7 @@ export function AddressLine({ unit }: AddressLineProps) {
         </Badge>
         {unit.relayTelephone ? (
           <span className="small">
-            <Trans>relay telephone {unit.relayTelephone}</Trans>
+            <Trans>relay telephone {telephoneWords(unit.relayTelephone)}</Trans>
           </span>
         ) : null}
       </span>
@@ -47,13 +49,16 @@ function RevealDialog({ unit, onClose }: RevealDialogProps) {
   const reveal = useMutation({
     gcTime: 0,
     mutationFn: () =>
-      bodyOf(
-        api.POST('/shelters/units/{id}/address-reveals', { params: { path: { id: unit.id } }, body: {} }),
+      withStepUp(() =>
+        bodyOf(
+          api.POST('/shelters/units/{id}/address-reveals', { params: { path: { id: unit.id } }, body: {} }),
+        ),
       ),
+    retry: false,
   });
   return (
     <Dialog title={t`Show the address of ${unit.name}?`} onClose={onClose}>
-      <ProblemNotice error={reveal.error} />
+      <ProblemNotice error={reveal.error instanceof NotAnswered ? null : reveal.error} />
       {reveal.data ? (
         <Shown revealed={reveal.data} />
       ) : (

@@ -8,6 +8,7 @@ import { Button } from '../ui/button';
 import { Card } from '../ui/card';
 import { Fold } from '../ui/fold';
 import { PageHead } from '../ui/page-head';
+import { telephoneWords } from '../ui/telephone';
 import { AddressForm } from './address-form';
 import { PlaceForm } from './place-form';
 import { placesQuery, unitsQuery } from './place-queries';
@@ -74,7 +75,10 @@ function UnitCard({ unit, places }: UnitCardProps) {
       }
     >
       <div className="stack">
-        <Fold title={t`What the unit takes`} note={unit.relayTelephone}>
+        <Fold
+          title={t`What the unit takes`}
+          note={unit.relayTelephone && telephoneWords(unit.relayTelephone)}
+        >
           {() => <UnitForm key={unit.version} unit={unit} />}
         </Fold>
         <Fold title={t`Places`} note={<Plural value={places.length} one="# place" other="# places" />}>

@@ -115,7 +115,12 @@ function NameFields({ form }: FieldsProps) {
         error={errors.district && texts.district}
       >
         {(control) => (
-          <CodeSelect {...control} {...register('district', { required: true })} list="district" />
+          <CodeSelect
+            {...control}
+            {...register('district', { required: true })}
+            list="district"
+            empty={t`Choose`}
+          />
         )}
       </Field>
       <RelayField form={form} />

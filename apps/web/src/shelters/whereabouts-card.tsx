@@ -8,7 +8,9 @@ import { When } from '../time/when';
 import { Badge } from '../ui/badge';
 import { Button } from '../ui/button';
 import { Card } from '../ui/card';
+import { Colon } from '../ui/colon';
 import { ProblemNotice } from '../ui/problem-notice';
+import { telephoneWords } from '../ui/telephone';
 
 interface WhereaboutsCardProps {
   view: CaseView;
@@ -92,7 +94,7 @@ function Stay({ stay }: StayProps) {
     <>
       <p>
         {stay.status === 'present' ? <Trans>Housed</Trans> : <Trans>Was housed</Trans>}
-        {': '}
+        <Colon />
         <strong>
           {stay.place ? (
             `${stay.place.label}, ${stay.place.unitName}`
@@ -103,7 +105,7 @@ function Stay({ stay }: StayProps) {
         {stay.agencyName ? <> · {stay.agencyName}</> : null}
       </p>
       <p className="small quiet">
-        {stay.relayTelephone ? <Trans>relay telephone {stay.relayTelephone}</Trans> : null}
+        {stay.relayTelephone ? <Trans>relay telephone {telephoneWords(stay.relayTelephone)}</Trans> : null}
         {stay.arrivedAt ? (
           <>
             {' · '}

@@ -24,14 +24,21 @@ export function clockOf(moment: Temporal.ZonedDateTime): string {
   return `${String(moment.hour).padStart(2, '0')}:${String(moment.minute).padStart(2, '0')}`;
 }
 
+/** A date without a time, `YYYY-MM-DD`, as it is written in a sentence. */
+export function calendarDayOf(date: string, language: string): string {
+  return dateOf(Temporal.PlainDate.from(date).toZonedDateTime(ZONE), language);
+}
+
 /** A date as a Belgian writes it in the language; with its year when that is not this one. */
 export function dateOf(moment: Temporal.ZonedDateTime, language: string, weekday = false): string {
   const isThisYear = moment.year === nowInBrussels().year;
-  return new Intl.DateTimeFormat(`${language}-BE`, {
+  const words = new Intl.DateTimeFormat(`${language}-BE`, {
     day: 'numeric',
     month: 'long',
     year: isThisYear ? undefined : 'numeric',
     weekday: weekday ? 'long' : undefined,
     timeZone: ZONE,
   }).format(moment.epochMilliseconds);
+  // The first of a month is an ordinal in French.
+  return language === 'fr' ? words.replace(/(^|\s)1(?=\s)/, '$11er') : words;
 }

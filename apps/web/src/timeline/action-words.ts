@@ -1,5 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
 import type { TimelineEntry } from '../api';
+import { useAdministrationActionWords } from './administration-action-words';
 import { useAlertActionWords } from './alert-action-words';
 import { useCaseworkActionWords } from './casework-action-words';
 import { useDocumentActionWords } from './document-action-words';
@@ -16,6 +17,7 @@ export function useActionWords(): (entry: TimelineEntry) => string {
     ...useCaseworkActionWords(),
     ...useDocumentActionWords(),
     ...useAlertActionWords(),
+    ...useAdministrationActionWords(),
     ...useMissingActionWords(),
     'case.opened': t`Case opened`,
     'case.looked': t`Looked at`,
@@ -49,6 +51,7 @@ export function useActionWords(): (entry: TimelineEntry) => string {
     'appointment.unanswered': t`No answer in time: booker told`,
     'appointment.reminder': t`Reminded of the appointment`,
     'letter.made': t`Letter made`,
+    'letter.address_withheld': t`Sealed address left out of a letter`,
     'access.opened': t`Shared`,
     'access.ended': t`No longer shared`,
   };

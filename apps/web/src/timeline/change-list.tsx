@@ -2,6 +2,7 @@ import { Plural, Trans } from '@lingui/react/macro';
 import type { FieldChange } from '../api';
 import { Label } from '../codes/labels';
 import { Badge } from '../ui/badge';
+import { Colon } from '../ui/colon';
 import { useFieldWords } from './field-words';
 import { useValueWords } from './value-words';
 
@@ -48,7 +49,8 @@ function Change({ change }: ChangeProps) {
   const { before, after } = change;
   return (
     <span className="change">
-      {fieldOf(change.field)}:{' '}
+      {fieldOf(change.field)}
+      <Colon />
       {before ? (
         <>
           <s>

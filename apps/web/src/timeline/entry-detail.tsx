@@ -68,7 +68,14 @@ function ReferralDetail({ entry }: EntryDetailProps) {
 function SharingDetail({ entry }: EntryDetailProps) {
   const nameOf = useAgencyNames();
   const agency = nameOf(entry.params['agency']);
-  if (entry.categories.length === 0 && !agency) return null;
+  const opensNothing = entry.categories.length === 0;
+  if (opensNothing && !agency) return null;
+  if (opensNothing)
+    return (
+      <p>
+        <Trans>With {agency}</Trans>
+      </p>
+    );
   return (
     <p>
       {agency ? (

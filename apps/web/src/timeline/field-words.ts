@@ -19,7 +19,7 @@ export function useFieldWords(): (field: string) => string {
     'circumstances.district': t`Judicial district`,
     'circumstances.foundAt': t`When the person was found`,
     'circumstances.narrative': t`In one sentence`,
-    'circumstances.narrativeLanguage': t`Language of your sentence`,
+    'circumstances.narrativeLanguage': t`Language of the sentence`,
     'circumstances.acts': t`Acts`,
     'circumstances.means': t`Means`,
     'circumstances.purposes': t`Purposes`,

@@ -1,12 +1,12 @@
 import { Plural, Trans } from '@lingui/react/macro';
 import type { TimelineEntry } from '../api';
-import { LabelList } from '../codes/labels';
 import { clockOf, inBrussels } from '../time/brussels';
 import { When } from '../time/when';
 import { ChangeList } from './change-list';
 import { useActionWords } from './action-words';
 import { EntryDetail } from './entry-detail';
 import { EntryLink } from './entry-link';
+import { LookedAt } from './looked-at';
 
 interface TimelineItemProps {
   entry: TimelineEntry;
@@ -26,9 +26,9 @@ export function TimelineItem({ entry }: TimelineItemProps) {
           <Count count={entry.count} />
         </span>
       </p>
-      {isQuiet && entry.categories.length > 0 ? (
+      {isQuiet && !entry.dayOnly ? (
         <p>
-          <LabelList list="category" codes={entry.categories} />
+          <LookedAt categories={entry.categories} />
         </p>
       ) : null}
       <EntryDetail entry={entry} />

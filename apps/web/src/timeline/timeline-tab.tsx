@@ -5,7 +5,7 @@ import type { TimelineEntry } from '../api';
 import { Loading } from '../app/loading';
 import { daysFromToday, inBrussels } from '../time/brussels';
 import { useDayWords } from '../time/time-words';
-import { Button } from '../ui/button';
+import { Older } from '../ui/older';
 import { ProblemNotice } from '../ui/problem-notice';
 import { TimelineFilters } from './timeline-filters';
 import { TimelineItem } from './timeline-item';
@@ -45,13 +45,7 @@ function Timeline() {
       {byDay(entries).map((day) => (
         <Day key={day[0]!.id} entries={day} />
       ))}
-      {timeline.hasNextPage ? (
-        <div>
-          <Button busy={timeline.isFetchingNextPage} onClick={() => void timeline.fetchNextPage()}>
-            <Trans>Older</Trans>
-          </Button>
-        </div>
-      ) : null}
+      <Older list={timeline} />
     </div>
   );
 }

@@ -1,6 +1,9 @@
 import { useLingui } from '@lingui/react/macro';
+import type { PartialDate } from '../api';
+import { useBirthDateWords } from '../cases/birth-date-words';
 import { type ListName, useLabels } from '../codes/code-lists';
 import { useMomentWords } from '../time/time-words';
+import { colonIn, withSemicolons } from '../ui/semicolons';
 
 /** Fields whose values are codes, one or several with commas between. */
 const LISTS: Record<string, ListName> = {
@@ -19,14 +22,17 @@ const LISTS: Record<string, ListName> = {
 };
 
 const CODE = /^[\w-]+/;
-const NAME_KIND = /^(alias|original_script)(?=: )/;
+const NAME_KIND = /^(alias|original_script): /;
+/** A date of birth of the log: a year, a month or a day, written `~` in front where it is about. */
+const BIRTH_DATE = /^(~?)(\d{4})(?:-(\d\d))?(?:-(\d\d))?$/;
 const SAME_AGES = /^(\d+)-\1$/;
 
 /** A value of the log in words: the log holds codes. */
 export function useValueWords(field: string): (value: string) => string {
-  const { t } = useLingui();
+  const { t, i18n } = useLingui();
   const labelOf = useLabels(LISTS[field] ?? 'sex');
   const momentOf = useMomentWords();
+  const birthDateOf = useBirthDateWords();
   const words: Record<string, string> = {
     yes: t`yes`,
     no: t`no`,
@@ -53,13 +59,24 @@ export function useValueWords(field: string): (value: string) => string {
         .join(', ');
     }
     if (field === 'circumstances.foundAt') return momentOf(value);
-    if (field === 'person.apparentAge') return value.replace(SAME_AGES, '$1');
+    const birth = field === 'person.birthDate' ? partialDateOf(value) : undefined;
+    if (birth) return birthDateOf(birth);
+    if (field === 'person.apparentAge') return value.replace(SAME_AGES, '$1').replace('-', '–');
     if (field === 'person.names') {
-      return value
+      const names = value
         .split('; ')
-        .map((name) => name.replace(NAME_KIND, (kind) => kinds[kind] ?? kind))
-        .join('; ');
+        .map((name) => name.replace(NAME_KIND, (_, kind: string) => `${kinds[kind]}${colonIn(i18n.locale)}`));
+      return withSemicolons(i18n.locale, names);
     }
     return isWord ? value.replace(CODE, (code) => words[code] ?? code) : value;
   };
+}
+
+function partialDateOf(text: string): PartialDate | undefined {
+  const [, about, year, month, day] = BIRTH_DATE.exec(text) ?? [];
+  if (!year) return undefined;
+  if (about) return { year: Number(year), precision: 'about' };
+  if (!month) return { year: Number(year), precision: 'year' };
+  if (!day) return { year: Number(year), month: Number(month), precision: 'month' };
+  return { year: Number(year), month: Number(month), day: Number(day), precision: 'day' };
 }

@@ -11,6 +11,8 @@ interface ErrorSummaryProps {
   errors: readonly FormError[];
   /** Changes with every try, so that the second try is announced as well. */
   attempt: number;
+  /** What was about to happen and did not, e.g. "Not sent." */
+  lost?: string;
 }
 
 function goTo(target: string): void {
@@ -26,12 +28,12 @@ function goTo(target: string): void {
 }
 
 /** What stands in the way, with a link to each place; takes the focus with every try. */
-export function ErrorSummary({ errors, attempt }: ErrorSummaryProps) {
+export function ErrorSummary({ errors, attempt, lost }: ErrorSummaryProps) {
   if (errors.length === 0) return null;
-  return <Summary key={attempt} errors={errors} />;
+  return <Summary key={attempt} errors={errors} lost={lost} />;
 }
 
-function Summary({ errors }: Pick<ErrorSummaryProps, 'errors'>) {
+function Summary({ errors, lost }: Omit<ErrorSummaryProps, 'attempt'>) {
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => box.current?.focus(), []);
   return (
@@ -39,6 +41,11 @@ function Summary({ errors }: Pick<ErrorSummaryProps, 'errors'>) {
       <h2>
         <Trans>There is a problem</Trans>
       </h2>
+      {lost ? (
+        <p>
+          <strong>{lost}</strong>
+        </p>
+      ) : null}
       <ul className="stack stack--tight">
         {errors.map(({ target, text }) => (
           <li key={`${target}${text}`}>

@@ -42,7 +42,7 @@ export function PageHead({ title, windowTitle, above, children }: PageHeadProps)
           {title}
         </h1>
       </div>
-      {children}
+      {children ? <div className="page-head__acts">{children}</div> : null}
     </div>
   );
 }

@@ -41,7 +41,7 @@ export function TabRow({ label, tabs }: TabRowProps) {
 export function TabList({ label, tabs }: TabRowProps) {
   return (
     <nav className="tabs" aria-label={label}>
-      <ul className="tabs__row">
+      <ul className="tabs__row tabs__row--list">
         {tabs.map((tab) => (
           <li key={tab.label}>
             <TabLink tab={tab} />
@@ -52,13 +52,16 @@ export function TabList({ label, tabs }: TabRowProps) {
   );
 }
 
+const EXACTLY = { exact: true, includeSearch: true, explicitUndefined: true };
+
 interface TabLinkProps {
   tab: Tab;
 }
 
 function TabLink({ tab: { label, count, link, isCurrent } }: TabLinkProps) {
   return (
-    <Link {...link} aria-current={isCurrent ? 'page' : undefined}>
+    // Only the list that is shown: the address of the first is part of the address of the others.
+    <Link {...link} activeOptions={EXACTLY} aria-current={isCurrent ? 'page' : undefined}>
       {label}
       {count ? ` (${count})` : ''}
     </Link>

@@ -173,7 +173,11 @@ function ReasonForm({ caseId, mandate: { id }, act }: ReasonFormProps) {
       />
       <div className="row">
         <Button disabled={!reason} busy={end.isPending} onClick={() => end.mutate({ reason })}>
-          {act === 'refusal' ? <Trans>Answer that it is not taken up</Trans> : <Trans>End the mandate</Trans>}
+          {act === 'refusal' ? (
+            <Trans>Answer that it is not taken up</Trans>
+          ) : (
+            <Trans context="youth help">End the mandate</Trans>
+          )}
         </Button>
       </div>
     </div>

@@ -7,6 +7,7 @@ import { Card, Fact, Facts } from '../ui/card';
 import { Fold } from '../ui/fold';
 import { FreeText } from '../ui/free-text';
 import { Notice } from '../ui/notice';
+import { colonIn } from '../ui/semicolons';
 import { HelpAfter18 } from './help-after-18';
 import { MandateActs } from './mandate-acts';
 import { useCalendarDay, useMandateStatusWords, useYouthDueWords } from './youth-words';
@@ -129,7 +130,7 @@ function AtEighteen({ mandate }: OfMandateProps) {
 }
 
 function History({ mandate }: OfMandateProps) {
-  const { t } = useLingui();
+  const { t, i18n } = useLingui();
   const dayOf = useCalendarDay();
   if (mandate.history.length < 2) return null;
   const words: Record<string, string> = {
@@ -144,7 +145,7 @@ function History({ mandate }: OfMandateProps) {
       {() => (
         <Facts>
           {mandate.history.map(({ what, kind, decidedOn, outcome, until }, index) => (
-            <Fact key={index} name={`${dayOf(decidedOn)}: ${words[what] ?? what}`}>
+            <Fact key={index} name={`${dayOf(decidedOn)}${colonIn(i18n.locale)}${words[what] ?? what}`}>
               {what === 'prolongation' && outcome ? (
                 <Label list="youth-prolongation" code={outcome} />
               ) : (

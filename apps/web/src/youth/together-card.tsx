@@ -6,6 +6,7 @@ import { When } from '../time/when';
 import { Badge } from '../ui/badge';
 import { Button } from '../ui/button';
 import { Card, Fact, Facts } from '../ui/card';
+import { Colon } from '../ui/colon';
 import { Fold } from '../ui/fold';
 import { ProblemNotice } from '../ui/problem-notice';
 import { ProposeForm } from './propose-form';
@@ -74,7 +75,7 @@ function PastLine({ together: { partner, endedAt, answeredAt, endReason } }: Pas
       {partner.name} · <When at={endedAt ?? answeredAt ?? ''} />
       {endReason ? (
         <>
-          {': '}
+          <Colon />
           <Label list="co-accompaniment-end" code={endReason} />
         </>
       ) : null}

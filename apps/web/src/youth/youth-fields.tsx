@@ -32,7 +32,7 @@ export function CodeField({ list, group, without = [], label, hint, value, onCha
           value={value}
           onChange={(event) => onChange(event.target.value)}
         >
-          <option value="">{t`Not said`}</option>
+          <option value="">{t`Choose`}</option>
           <CodeOptions codes={codes} />
         </select>
       )}

@@ -31,3 +31,11 @@ export const ROLES = [
 ] as const;
 
 export type Role = (typeof ROLES)[number];
+
+const OFFICES: readonly Role[] = ['administrator', 'data_protection_officer'];
+
+/** What somebody can be in a kind of agency; `relais.roles_of_kind` says the same. */
+export function rolesOfKind(kind: string): readonly Role[] {
+  if (kind === 'platform') return OFFICES;
+  return kind === 'rapporteur' ? ['rapporteur', ...OFFICES] : ['caseworker', 'supervisor', ...OFFICES];
+}

@@ -29,13 +29,28 @@ export class Passwords {
    * @throws LoginBusy (503) when too many wait
    */
   async fits(passwordHash: string | undefined, password: string): Promise<boolean> {
+    return this.#inTurn(async () => {
+      nobody ??= hashPassword(randomBytes(32).toString('hex'));
+      const fits = await verify(passwordHash ?? (await nobody), password);
+      return fits && passwordHash !== undefined;
+    });
+  }
+
+  /**
+   * The hash to keep of a new password.
+   *
+   * @throws LoginBusy (503) when too many wait
+   */
+  hashed(password: string): Promise<string> {
+    return this.#inTurn(() => hashPassword(password.normalize('NFC')));
+  }
+
+  async #inTurn<T>(work: () => Promise<T>): Promise<T> {
     const pass = this.turnstile.enter();
     if (!pass) throw new LoginBusy();
     await pass;
     try {
-      nobody ??= hashPassword(randomBytes(32).toString('hex'));
-      const fits = await verify(passwordHash ?? (await nobody), password);
-      return fits && passwordHash !== undefined;
+      return await work();
     } finally {
       this.turnstile.leave();
     }

@@ -12,6 +12,9 @@ const EVERY_MEMBER: readonly Permission[] = [
   'demo:mailbox',
 ];
 
+/** All that a session may do whose person has yet to add the second factor their role needs. */
+export const ENROLMENT: ReadonlySet<Permission> = new Set(['session:own', 'code-list:read']);
+
 /** Whoever may read a case may have what they see of it as a letter. */
 const READ: readonly Permission[] = [
   'case:read',
@@ -51,7 +54,14 @@ const REFER: readonly Permission[] = [
 /** Reads what was noted of the health and against the risks (matrix row "care notes, health, risk plan"). */
 const SEE_HEALTH: readonly Permission[] = ['health:read', 'risk:read'];
 /** Writes care notes, health and risk plans (the same row). */
-const CARE: readonly Permission[] = ['care:read', 'care:write', ...SEE_HEALTH, 'health:write', 'risk:write'];
+const CARE: readonly Permission[] = [
+  'care:read',
+  'care:write',
+  'draft:write',
+  ...SEE_HEALTH,
+  'health:write',
+  'risk:write',
+];
 /** Sees a child before it is missing, and so the signs that it may be (matrix row "missing episode", and it protects the child). */
 const PREVENT: readonly Permission[] = ['sign:read', 'sign:write'];
 /** Houses people (matrix row "whereabouts", and it has places). The house itself is its supervisors'. */
@@ -230,20 +240,42 @@ const CASEWORK: Readonly<Record<AgencyKind, readonly Permission[]>> = {
   platform: [],
 };
 
+/**
+ * Kinds whose people meet somebody in danger at any hour and may open a case that is not theirs (ADR 0024). The same list is
+ * in `relais.emergency_categories`.
+ */
+const IN_EMERGENCIES: readonly AgencyKind[] = [
+  'police',
+  'labour_inspectorate',
+  'magistrate',
+  'guardianship_service',
+  'specialised_centre',
+  'child_shelter',
+  'youth_service',
+  'reception',
+];
+const emergencies = (kind: AgencyKind): readonly Permission[] =>
+  IN_EMERGENCIES.includes(kind) ? ['emergency:open', 'emergency:read'] : [];
+/** Answers for a case that somebody opened in an emergency, or for who opened it. */
+const JUDGE: readonly Permission[] = ['emergency:read', 'emergency:review'];
+
 /** What a role adds to what every member has. Administrator, data-protection officer and rapporteur see no case data. */
 const BY_ROLE: Readonly<Record<Role, (kind: AgencyKind) => readonly Permission[]>> = {
-  caseworker: (kind) => CASEWORK[kind],
+  caseworker: (kind) => [...CASEWORK[kind], ...emergencies(kind)],
   supervisor: (kind) => [
     ...CASEWORK[kind],
-    ...(CASEWORK[kind].length > 0 ? (['access-log:read'] as const) : []),
+    ...emergencies(kind),
+    ...(CASEWORK[kind].length > 0 ? (['access-log:read', ...JUDGE] as const) : []),
     ...(CASEWORK[kind].includes('duty:read') ? (['duty:manage'] as const) : []),
     ...(CASEWORK[kind].includes('place:read') ? (['place:manage'] as const) : []),
   ],
   // Who is sworn and who speaks what: never a practice about itself.
   administrator: (kind) =>
-    kind === 'platform' ? ['webhook:manage', 'directory:keep', 'operations:read'] : ['webhook:manage'],
+    kind === 'platform'
+      ? ['member:manage', 'webhook:manage', 'agency:manage', 'directory:keep', 'operations:read']
+      : ['member:manage', 'webhook:manage'],
   data_protection_officer: (kind) =>
-    kind === 'platform' ? ['access-log:read', 'operations:read'] : ['access-log:read'],
+    kind === 'platform' ? ['access-log:read', 'operations:read', ...JUDGE] : ['access-log:read', ...JUDGE],
   rapporteur: () => [],
 };
 

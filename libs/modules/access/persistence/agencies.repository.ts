@@ -28,7 +28,7 @@ with page as (
   select a.id, a.name, a.kind, a.district, a.languages, a.services, a.relay_telephone, a.on_system, a.takes_sexes,
     a.takes_age_from, a.takes_age_to
   from relais.agencies a
-  where ($1::text is null or a.kind = $1) and ($2::text is null or $2 = any (a.services))
+  where a.ended_at is null and ($1::text is null or a.kind = $1) and ($2::text is null or $2 = any (a.services))
     and ($3::uuid is null or (a.name collate "und-x-icu", a.id) > (
       select b.name collate "und-x-icu", b.id from relais.agencies b where b.id = $3))
   order by a.name collate "und-x-icu", a.id
@@ -55,7 +55,7 @@ export class AgenciesRepository {
   async count(tx: Tx, filter: AgencyFilter): Promise<number> {
     const [row] = await tx.query<{ count: string }>(
       `select count(*) from relais.agencies a
-       where ($1::text is null or a.kind = $1) and ($2::text is null or $2 = any (a.services))`,
+       where a.ended_at is null and ($1::text is null or a.kind = $1) and ($2::text is null or $2 = any (a.services))`,
       [filter.kind ?? null, filter.service ?? null],
     );
     return Number(row?.count);

@@ -1,22 +1,31 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 
+/** What is counted, how many attempts are free, and the longest wait after them. */
+export interface AttemptCounter {
+  /** A hash: the table holds nobody's name. */
+  key: Buffer;
+  free: number;
+  longestSeconds: number;
+}
+
 /**
- * Counts an attempt before its password is looked at, so that attempts at the same moment count as well. From the
- * fifth on the next must wait: 1, 2, 4 … 300 seconds. A quarter of an hour without an attempt forgets the count, so an
- * account is slowed for its attacker's address and never locked.
+ * Counts an attempt before its proof is looked at, so that attempts at the same moment count as well. After the free ones
+ * the next must wait: 1, 2, 4 … seconds. A quarter of an hour without an attempt forgets the count: who is attacked is
+ * slowed and never locked. Free attempts are free whatever their order: a whole shift that logs in at one network in one
+ * moment is counted in another order than it came.
  */
 const COUNT = `
 insert into relais.login_attempts as a (key, failures, last_at, free_at) values ($1, 1, $2, $2)
 on conflict (key) do update set
   failures = case when a.last_at < $2::timestamptz - interval '15 minutes' then 1 else a.failures + 1 end,
-  last_at = $2,
-  free_at = case when a.last_at < $2::timestamptz - interval '15 minutes' or a.failures < 4 then $2::timestamptz
-    else $2::timestamptz + make_interval(secs => least(power(2, least(a.failures - 4, 20)), 300)) end
-where a.free_at <= $2
+  last_at = greatest(a.last_at, $2),
+  free_at = case when a.last_at < $2::timestamptz - interval '15 minutes' or a.failures < $3 - 1 then $2::timestamptz
+    else $2::timestamptz + make_interval(secs => least(power(2, least(a.failures - $3 + 1, 20)), $4)) end
+where a.failures < $3 or a.free_at <= $2
 returning free_at`;
 
-/** How often a password was tried for an account from an address. */
+/** How often somebody tried to prove who they are. */
 @Injectable()
 export class LoginAttemptsRepository {
   constructor(private readonly dataSource: DataSource) {}
@@ -24,11 +33,10 @@ export class LoginAttemptsRepository {
   /**
    * Counts one attempt.
    *
-   * @param key hash of account and address
    * @returns 0 when it may go on, else the seconds it must wait
    */
-  async count(key: Buffer, at: Date): Promise<number> {
-    const counted = await this.dataSource.query<unknown[]>(COUNT, [key, at]);
+  async count({ key, free, longestSeconds }: AttemptCounter, at: Date): Promise<number> {
+    const counted = await this.dataSource.query<unknown[]>(COUNT, [key, at, free, longestSeconds]);
     if (counted.length > 0) return 0;
     const [row] = await this.dataSource.query<{ free_at: Date }[]>(
       'select free_at from relais.login_attempts where key = $1',
@@ -37,11 +45,19 @@ export class LoginAttemptsRepository {
     return row ? Math.max(1, Math.ceil((row.free_at.getTime() - at.getTime()) / 1000)) : 0;
   }
 
-  /** Forgets the attempts of someone who has shown the right password, and all old ones. */
-  async forget(key: Buffer, at: Date): Promise<void> {
+  /** Forgets the attempts of someone who has proved who they are, and all old ones. */
+  async forget(keys: readonly Buffer[], at: Date): Promise<void> {
     await this.dataSource.query(
-      `delete from relais.login_attempts where key = $1 or last_at < $2::timestamptz - interval '1 day'`,
-      [key, at],
+      `delete from relais.login_attempts where key = any ($1) or last_at < $2::timestamptz - interval '1 day'`,
+      [keys, at],
+    );
+  }
+
+  /** Takes one attempt back that was no failure, where many people count together. */
+  async takeBack(key: Buffer): Promise<void> {
+    await this.dataSource.query(
+      'update relais.login_attempts set failures = failures - 1, free_at = last_at where key = $1 and failures > 0',
+      [key],
     );
   }
 }

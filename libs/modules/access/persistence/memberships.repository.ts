@@ -22,6 +22,7 @@ export class MembershipsRepository {
        join relais.users u on u.id = m.user_id
        join relais.agencies a on a.id = m.agency_id
        where m.user_id = $1 and m.valid_from <= $2 and (m.valid_until is null or m.valid_until > $2)
+         and a.ended_at is null
        order by m.valid_from, m.id`,
       [userId, tx.now],
     );

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Language } from '#kernel';
+import { Config } from '#platform/config';
 import type { Tx } from '#platform/database';
 
 /** The account behind an address, as far as a login needs it. */
@@ -9,6 +10,20 @@ export interface LoginAccount {
   password_hash: string;
   membership_id: string;
   agency_id: string;
+}
+
+/** The account of a login that shows no password. */
+export interface ProvedAccount {
+  user_id: string;
+  membership_id: string;
+  agency_id: string;
+}
+
+/** A passkey as a login finds it. */
+export interface LoginPasskey extends ProvedAccount {
+  id: string;
+  public_key: Buffer;
+  sign_count: number;
 }
 
 /** A living session and whose it is. */
@@ -26,6 +41,21 @@ export interface SessionRow {
   last_seen_at: Date;
   expires_at: Date;
   idle_minutes: number;
+  /** When the person last proved who they are. */
+  confirmed_at: Date;
+  /** With a second factor. */
+  strong: boolean;
+  /** The role needs a second factor and none was shown: the session may do no more than add one. */
+  must_enrol: boolean;
+}
+
+/** A session in the list of its person. */
+export interface OwnSessionRow {
+  id: string;
+  agency_name: string;
+  device: string | null;
+  created_at: Date;
+  last_seen_at: Date;
 }
 
 /** What it takes to start a session. */
@@ -34,15 +64,21 @@ export interface NewSession {
   tokenHash: Buffer;
   membershipId: string;
   authenticatedAt: Date;
+  confirmedAt: Date;
+  strong: boolean;
+  device: string;
 }
 
 /**
- * Sessions, through the functions of migration 0007: the application has no other right on them. Those that find out
- * who acts run outside a unit of work, since there is no actor yet.
+ * Sessions, through the functions of migrations 0007 and 0047: the application has no other right on them. Those that
+ * find out who acts run outside a unit of work, since there is no actor yet.
  */
 @Injectable()
 export class SessionsRepository {
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly config: Config,
+  ) {}
 
   async account(email: string, at: Date): Promise<LoginAccount | undefined> {
     const rows = await this.dataSource.query<LoginAccount[]>('select * from relais.login_account($1, $2)', [
@@ -52,6 +88,14 @@ export class SessionsRepository {
     return rows[0];
   }
 
+  async passkey(credential: Buffer, at: Date): Promise<LoginPasskey | undefined> {
+    const [row] = await this.dataSource.query<(Omit<LoginPasskey, 'sign_count'> & { sign_count: string })[]>(
+      'select * from relais.login_passkey($1, $2)',
+      [credential, at],
+    );
+    return row && { ...row, sign_count: Number(row.sign_count) };
+  }
+
   /** The living session of a token (by its hash) or of an id. */
   async find(by: { tokenHash: Buffer } | { id: string }, at: Date): Promise<SessionRow | undefined> {
     const keys = 'id' in by ? [null, by.id] : [by.tokenHash, null];
@@ -59,13 +103,13 @@ export class SessionsRepository {
       ...keys,
       at,
     ]);
-    return rows[0];
+    return rows.map((row) => this.#judged(row))[0];
   }
 
   /** The same inside a unit of work, for a session it has just started. */
   async findIn(tx: Tx, id: string, at: Date): Promise<SessionRow | undefined> {
     const rows = await tx.query<SessionRow>('select * from relais.session_actor($1, $2, $3)', [null, id, at]);
-    return rows[0];
+    return rows.map((row) => this.#judged(row))[0];
   }
 
   async touch(id: string, at: Date): Promise<void> {
@@ -73,12 +117,15 @@ export class SessionsRepository {
   }
 
   async start(tx: Tx, session: NewSession): Promise<void> {
-    const { id, tokenHash, membershipId, authenticatedAt } = session;
-    await tx.query('select relais.start_session($1, $2, $3, $4, $5)', [
+    const { id, tokenHash, membershipId, authenticatedAt, confirmedAt, strong, device } = session;
+    await tx.query('select relais.start_session($1, $2, $3, $4, $5, $6, $7, $8)', [
       id,
       tokenHash,
       membershipId,
       authenticatedAt,
+      confirmedAt,
+      strong,
+      device,
       tx.now,
     ]);
   }
@@ -93,5 +140,33 @@ export class SessionsRepository {
       tokenHash,
       tx.now,
     ]);
+  }
+
+  /** The acting person has just proved who they are. */
+  async confirm(tx: Tx, strong: boolean): Promise<void> {
+    await tx.query('select relais.confirm_session($1)', [strong]);
+  }
+
+  async recentlyConfirmed(tx: Tx): Promise<boolean> {
+    const [row] = await tx.query<{ recent: boolean }>('select relais.recently_confirmed() as recent');
+    return row!.recent;
+  }
+
+  ofPerson(tx: Tx): Promise<OwnSessionRow[]> {
+    return tx.query<OwnSessionRow>('select * from relais.own_sessions($1)', [tx.now]);
+  }
+
+  /** Ends one session of the acting person, or all but the acting one. @returns how many ended */
+  async endOwn(tx: Tx, id?: string): Promise<number> {
+    const [row] = await tx.query<{ ended: number }>('select relais.end_own_sessions($1, $2) as ended', [
+      id ?? null,
+      tx.now,
+    ]);
+    return row!.ended;
+  }
+
+  /** A demo asks nobody for a second factor: its passwords are public, and it listens on loopback only. */
+  #judged(row: SessionRow): SessionRow {
+    return this.config.demo ? { ...row, must_enrol: false } : row;
   }
 }

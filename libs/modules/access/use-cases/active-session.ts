@@ -1,5 +1,5 @@
 import type { MemberActor } from '#kernel';
-import { permissionsOf } from '../domain/role-permissions.js';
+import { ENROLMENT, permissionsOf } from '../domain/role-permissions.js';
 import type { SessionRow } from '../persistence/sessions.repository.js';
 
 /** A session that lives: who acts in it, and until when. */
@@ -10,7 +10,10 @@ export interface ActiveSession {
   expiresAt: Date;
 }
 
-/** The actor of a session, with the rights of this moment. */
+/**
+ * The actor of a session, with the rights of this moment. Who has yet to show a second factor has none but to add one,
+ * and reads no category: the database is told so too.
+ */
 export function activeSessionOf(row: SessionRow): ActiveSession {
   return {
     actor: {
@@ -19,10 +22,7 @@ export function activeSessionOf(row: SessionRow): ActiveSession {
       membershipId: row.membership_id,
       agencyId: row.agency_id,
       agencyKind: row.agency_kind,
-      roles: row.roles,
-      permissions: permissionsOf(row.agency_kind, row.roles),
-      categories: row.reads,
-      writes: row.writes,
+      ...(row.must_enrol ? NO_RIGHTS : rightsOf(row)),
       sessionId: row.session_id,
       language: row.language,
     },
@@ -30,4 +30,10 @@ export function activeSessionOf(row: SessionRow): ActiveSession {
     lastSeenAt: row.last_seen_at,
     expiresAt: row.expires_at,
   };
+}
+
+const NO_RIGHTS = { roles: [], permissions: ENROLMENT, categories: [], writes: [] };
+
+function rightsOf({ agency_kind, roles, reads, writes }: SessionRow) {
+  return { roles, permissions: permissionsOf(agency_kind, roles), categories: reads, writes };
 }

@@ -1,16 +1,16 @@
-import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Clock } from '#kernel';
-import { LoginFailed, LoginThrottled } from '../domain/access.errors.js';
+import { LoginFailed } from '../domain/access.errors.js';
+import type { LoginOrigin } from '../domain/login-origin.js';
 import { Passwords } from '../domain/passwords.js';
-import { LoginAttemptsRepository } from '../persistence/login-attempts.repository.js';
 import { type LoginAccount, SessionsRepository } from '../persistence/sessions.repository.js';
+import { LoginThrottle } from './login-throttle.js';
 
 /** What a person types to log in. */
 export interface Credentials {
   email: string;
   password: string;
-  /** Second factor; taken and not asked for while no account has one. */
+  /** The code of an authenticator app, for an account that has one. */
   otp?: string;
 }
 
@@ -26,26 +26,34 @@ export class WrongPassword extends LoginFailed {
 export class CheckPassword {
   constructor(
     private readonly sessions: SessionsRepository,
-    private readonly attempts: LoginAttemptsRepository,
+    private readonly throttle: LoginThrottle,
     private readonly passwords: Passwords,
     private readonly clock: Clock,
   ) {}
 
   /**
-   * @param address where the attempt comes from
    * @throws WrongPassword (401)
-   * @throws LoginThrottled (429) after several wrong ones for this account from this address
+   * @throws LoginThrottled (429) after several wrong ones
    */
-  async run(credentials: Credentials, address: string): Promise<LoginAccount> {
-    const now = this.clock.now();
-    const email = credentials.email.normalize('NFC').trim().toLowerCase();
-    const key = createHash('sha256').update(`${email}\0${address}`).digest();
-    const wait = await this.attempts.count(key, now);
-    if (wait > 0) throw new LoginThrottled(wait);
-    const account = await this.sessions.account(email, now);
-    const fits = await this.passwords.fits(account?.password_hash, credentials.password.normalize('NFC'));
-    if (!account || !fits) throw new WrongPassword(account);
-    await this.attempts.forget(key, now);
+  async run({ email, password }: Credentials, origin: LoginOrigin): Promise<LoginAccount> {
+    const address = normalAddress(email);
+    const account = await this.sessions.account(address, this.clock.now());
+    await this.throttle.password(address, account?.user_id, origin);
+    if (!(await this.fits(account, password)) || !account) throw new WrongPassword(account);
     return account;
   }
+
+  /** The password of somebody who is logged in already. */
+  async ofAddress(email: string, password: string): Promise<boolean> {
+    return this.fits(await this.sessions.account(normalAddress(email), this.clock.now()), password);
+  }
+
+  private fits(account: LoginAccount | undefined, password: string): Promise<boolean> {
+    return this.passwords.fits(account?.password_hash, password.normalize('NFC'));
+  }
+}
+
+/** One account is one address, however it is typed. */
+export function normalAddress(email: string): string {
+  return email.normalize('NFC').trim().toLowerCase();
 }

@@ -3,6 +3,7 @@ import type { Language } from '#kernel';
 import { Config } from '#platform/config';
 import type { Tx } from '#platform/database';
 import { NoSession } from '../domain/access.errors.js';
+import { FactorsRepository } from '../persistence/factors.repository.js';
 import { MembershipsRepository } from '../persistence/memberships.repository.js';
 import { SessionsRepository } from '../persistence/sessions.repository.js';
 import { activeSessionOf } from './active-session.js';
@@ -18,6 +19,7 @@ export interface SessionView {
   idleMinutes: number;
   expiresAt: string;
   demo: boolean;
+  secondFactor: { has: boolean; mustEnrol: boolean };
 }
 
 /** Describes a session to the person who acts in it. */
@@ -26,6 +28,7 @@ export class DescribeSession {
   constructor(
     private readonly sessions: SessionsRepository,
     private readonly memberships: MembershipsRepository,
+    private readonly factors: FactorsRepository,
     private readonly config: Config,
   ) {}
 
@@ -37,7 +40,10 @@ export class DescribeSession {
     const row = await this.sessions.findIn(tx, sessionId, tx.now);
     if (!row) throw new NoSession();
     const session = activeSessionOf(row);
-    const memberships = await this.memberships.ofUser(tx, row.user_id);
+    const [memberships, factors] = await Promise.all([
+      this.memberships.ofUser(tx, row.user_id),
+      this.factors.living(tx),
+    ]);
     const present = memberships.find(({ id }) => id === row.membership_id)!;
     return {
       user: {
@@ -59,6 +65,7 @@ export class DescribeSession {
       idleMinutes: row.idle_minutes,
       expiresAt: session.expiresAt.toISOString(),
       demo: this.config.demo,
+      secondFactor: { has: factors.length > 0, mustEnrol: row.must_enrol },
     };
   }
 }

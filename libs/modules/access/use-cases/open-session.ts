@@ -11,9 +11,18 @@ export interface OpenedSession extends ActiveSession {
   token: string;
 }
 
-interface SessionStartOptions {
+/** How and where a session starts. */
+export interface SessionBegin {
+  /** Codes of browser and system. */
+  device: string;
+  /** A second factor was shown. */
+  strong: boolean;
+  /** When the person logged in; the longest time counts from there (rule `session.longest`). Default: now. */
   authenticatedAt?: Date;
+  /** When the person last proved who they are. Default: now. */
+  confirmedAt?: Date;
   id?: string;
+  /** Token of a session of this browser that ends. */
   replaces?: string;
 }
 
@@ -22,13 +31,9 @@ interface SessionStartOptions {
 export class OpenSession {
   constructor(private readonly sessions: SessionsRepository) {}
 
-  /**
-   * @param start `authenticatedAt`: when the person proved who they are; the longest time counts from there (rule `session.longest`).
-   *   `replaces`: token of a session of this browser that ends
-   * @throws LoginFailed when the membership or the account has ended
-   */
-  async run(tx: Tx, membershipId: string, start: SessionStartOptions = {}): Promise<OpenedSession> {
-    const { authenticatedAt = tx.now, id = newPublicId(), replaces } = start;
+  /** @throws LoginFailed when the membership or the account has ended */
+  async run(tx: Tx, membershipId: string, begin: SessionBegin): Promise<OpenedSession> {
+    const { authenticatedAt = tx.now, confirmedAt = tx.now, id = newPublicId(), replaces } = begin;
     if (isSessionToken(replaces)) await this.sessions.endByToken(tx, hashSessionToken(replaces));
     const token = newSessionToken();
     await this.sessions.start(tx, {
@@ -36,6 +41,9 @@ export class OpenSession {
       tokenHash: hashSessionToken(token),
       membershipId,
       authenticatedAt,
+      confirmedAt,
+      strong: begin.strong,
+      device: begin.device,
     });
     const row = await this.sessions.findIn(tx, id, tx.now);
     if (!row) throw new LoginFailed();

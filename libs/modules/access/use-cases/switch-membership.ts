@@ -6,7 +6,7 @@ import { NoSession } from '../domain/access.errors.js';
 import { MembershipsRepository } from '../persistence/memberships.repository.js';
 import { SessionsRepository } from '../persistence/sessions.repository.js';
 import { DescribeSession } from './describe-session.js';
-import type { SessionStart } from './log-in.js';
+import type { SessionStart } from './start-session.js';
 import { OpenSession } from './open-session.js';
 
 /** Goes on acting as the same person in another of their memberships: a new session and token, the old one ends. */
@@ -21,14 +21,17 @@ export class SwitchMembership {
   ) {}
 
   /** @throws NotFound when the membership is not a living one of the acting user */
-  async run(tx: Tx, membershipId: string): Promise<SessionStart> {
+  async run(tx: Tx, membershipId: string, device: string): Promise<SessionStart> {
     const actor = memberOf(tx);
     const own = await this.memberships.ofUser(tx, actor.userId);
     if (!own.some(({ id }) => id === membershipId)) throw new NotFound();
     const present = await this.sessions.findIn(tx, actor.sessionId, tx.now);
     if (!present) throw new NoSession();
     const opened = await this.openSession.run(tx, membershipId, {
+      device,
+      strong: present.strong,
       authenticatedAt: present.authenticated_at,
+      confirmedAt: present.confirmed_at,
     });
     await this.sessions.end(tx, actor.sessionId);
     this.audit.record(tx, { action: 'session.switched', subject: { type: 'membership', id: membershipId } });

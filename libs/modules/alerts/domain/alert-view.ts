@@ -30,6 +30,8 @@ export interface AlertRecipientView {
   openedAt?: Date;
   acknowledgedAt?: Date;
   acknowledgedBy?: string;
+  /** The last answer before the alert was armed again because nobody acted. */
+  acknowledgedBefore?: { at: Date; by?: string };
   actedAt?: Date;
   remindedAt?: Date;
   reminders: number;

@@ -40,6 +40,13 @@ export interface DutyRosterView {
   exceptions: DutyExceptionView[];
 }
 
+/** Who would be on duty with one more rotation, before it is saved. */
+export interface DutyPreviewView {
+  shifts: { from: Date; to: Date; userIds: string[] }[];
+  /** Days among them that are public holidays, `YYYY-MM-DD`. */
+  holidays: string[];
+}
+
 /** How alerts of one kind go on while nobody answers; `isDefault` when the agency has set none. */
 export interface EscalationPolicyView {
   kind: string;
@@ -50,5 +57,7 @@ export interface EscalationPolicyView {
 export interface EscalationPoliciesView {
   /** Id of the agency. */
   id: string;
+  /** No step may wait longer. */
+  longestWaitMinutes: number;
   policies: EscalationPolicyView[];
 }

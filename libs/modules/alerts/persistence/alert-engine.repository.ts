@@ -45,15 +45,22 @@ export interface NewTelling {
   userId: string;
 }
 
-const CLAIM = `
+const DUE = `
 select r.id, r.alert_id as "alertId", a.kind, r.case_id as "caseId", a.subject_id as "subjectId",
   r.duty_agency_id as "dutyAgencyId", r.agency_id is null as "isCall", r.phase, r.step, r.round, r.next_step_at as "nextAt",
   r.told_at as "toldAt", r.acknowledged_at as "acknowledgedAt",
   array(select t.user_id from relais.alert_tellings t where t.recipient_id = r.id and t.round = r.round
     and t.receipt_at is not null) as silent
 from relais.alert_recipients r join relais.alerts a on a.id = r.alert_id and a.ended_at is null
-where r.next_step_at <= $1 and ($2::uuid is null or r.alert_id = $2) and ($4::uuid is null or r.id = $4)
-order by r.next_step_at, r.id limit $3 for update of r skip locked`;
+where r.next_step_at <= $1`;
+
+/** A statement for each: one for all of them would go through everything that is due for the recipients of one alert. */
+const CLAIM = {
+  all: `${DUE} and $3::uuid is null`,
+  alert: `${DUE} and r.alert_id = $3`,
+  recipient: `${DUE} and r.id = $3`,
+};
+const LOCKED = 'order by r.next_step_at, r.id limit $2 for update of r skip locked';
 
 const STEP = `
 update relais.alert_recipients r set phase = s.phase, step = s.step, round = s.round, next_step_at = s.next_at,
@@ -63,11 +70,13 @@ update relais.alert_recipients r set phase = s.phase, step = s.step, round = s.r
   nobody_at = case when s.nobody then $1 else r.nobody_at end,
   alarmed_at = case when s.alarm then coalesce(r.alarmed_at, $1) else r.alarmed_at end,
   rearmed_at = case when s.rearmed then $1 else r.rearmed_at end,
+  acknowledged_before_at = case when s.rearmed then r.acknowledged_at else r.acknowledged_before_at end,
+  acknowledged_before_by = case when s.rearmed then r.acknowledged_by else r.acknowledged_before_by end,
   acknowledged_at = case when s.rearmed then null else r.acknowledged_at end,
   acknowledged_by = case when s.rearmed then null else r.acknowledged_by end
 from jsonb_to_recordset($2::jsonb) as s (id uuid, phase text, step smallint, round smallint, next_at timestamptz, told boolean,
   nobody boolean, alarm boolean, rearmed boolean)
-where r.id = s.id`;
+where r.id = s.id and r.id = any ($3)`;
 
 const TELL = `
 insert into relais.alert_tellings (id, alert_id, recipient_id, case_id, agency_id, round, target, user_id, told_at,
@@ -107,7 +116,8 @@ export class AlertEngineRepository {
 
   /** Locks what is due; two engines never have the same. */
   claim(tx: Tx, limit: number, { alertId, recipientId }: Only = {}): Promise<DueRecipient[]> {
-    return tx.query<DueRecipient>(CLAIM, [tx.now, alertId ?? null, limit, recipientId ?? null]);
+    const which = recipientId ? CLAIM.recipient : alertId ? CLAIM.alert : CLAIM.all;
+    return tx.query<DueRecipient>(`${which} ${LOCKED}`, [tx.now, limit, recipientId ?? alertId ?? null]);
   }
 
   /** What failed is looked at again after a pause, behind what is due meanwhile. */
@@ -120,7 +130,7 @@ export class AlertEngineRepository {
 
   async step(tx: Tx, stepped: readonly Stepped[]): Promise<void> {
     const rows = stepped.map(({ nextAt, ...one }) => ({ ...one, next_at: nextAt }));
-    await tx.execute(STEP, [tx.now, JSON.stringify(rows)]);
+    await tx.execute(STEP, [tx.now, JSON.stringify(rows), rows.map(({ id }) => id)]);
   }
 
   async answer(tx: Tx, recipientId: string): Promise<AnswerRow | undefined> {

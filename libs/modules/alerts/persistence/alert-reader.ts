@@ -31,6 +31,8 @@ interface RecipientViewRow {
   opened_at: Date | null;
   acknowledged_at: Date | null;
   acknowledged_name: string | null;
+  acknowledged_before_at: Date | null;
+  acknowledged_before_name: string | null;
   acted_at: Date | null;
   reminded_at: Date | null;
   reminders: number;
@@ -54,10 +56,12 @@ select a.id, a.kind, a.case_id, a.subject_id, a.raised_at, a.raised_by_agency_id
 from relais.alerts a join relais.agencies g on g.id = a.raised_by_agency_id`;
 
 const RECIPIENTS = /* sql */ `
-select r.*, coalesce(g.name, r.outside_name) as name, u.display_name as acknowledged_name
+select r.*, coalesce(g.name, r.outside_name) as name, u.display_name as acknowledged_name,
+  b.display_name as acknowledged_before_name
 from relais.alert_recipients r
 left join relais.agencies g on g.id = r.agency_id
 left join relais.users u on u.id = r.acknowledged_by
+left join relais.users b on b.id = r.acknowledged_before_by
 where r.alert_id = $1 order by r.added_at, name, r.id`;
 
 /** Alerts as people see them; the row policies say which alert, and whose answers. */
@@ -72,13 +76,19 @@ export class AlertReader {
     return this.#viewOf(tx, row);
   }
 
-  /** The alerts of a subject, the latest first; none when the actor may not know them. */
-  async ofSubject(tx: Tx, subjectId: string): Promise<AlertView[]> {
+  /**
+   * The alerts of a subject, the latest first; none when the actor may not know them.
+   *
+   * @param seen called for each once it is read
+   */
+  async ofSubject(tx: Tx, subjectId: string, seen: (id: string) => Promise<unknown>): Promise<AlertView[]> {
     const rows = await tx.query<AlertRow>(
       `${ALERT} where a.subject_id = $1 order by a.raised_at desc, a.id limit 10`,
       [subjectId],
     );
-    return Promise.all(rows.map((row) => this.#viewOf(tx, row)));
+    // Sent behind the statements that read it: what is shown is what was there before it was opened.
+    const views = rows.map((row) => [this.#viewOf(tx, row), seen(row.id)] as const);
+    return Promise.all(views.map(async ([view, opened]) => (await Promise.all([view, opened]))[0]));
   }
 
   /** The alert that runs for a kind and a subject. */
@@ -148,6 +158,9 @@ function recipientOf(row: RecipientViewRow): Omit<AlertRecipientView, 'deliverie
     openedAt: row.opened_at ?? undefined,
     acknowledgedAt: row.acknowledged_at ?? undefined,
     acknowledgedBy: row.acknowledged_name ?? undefined,
+    acknowledgedBefore: row.acknowledged_before_at
+      ? { at: row.acknowledged_before_at, by: row.acknowledged_before_name ?? undefined }
+      : undefined,
     actedAt: row.acted_at ?? undefined,
     remindedAt: row.reminded_at ?? undefined,
     reminders: row.reminders,

@@ -41,29 +41,42 @@ from relais.alert_recipients r join relais.alerts a on a.id = r.alert_id`;
 /** The side of whoever raises an alert or answers it. */
 @Injectable()
 export class AlertsRepository {
-  /** The alert that runs for this kind and subject, or a new one. Two raised at once become one. @throws NotFound */
-  async openOne(tx: Tx, alert: NewAlert): Promise<{ id: string; isNew: boolean }> {
-    const { kind, severity, caseId, subjectId } = alert;
-    await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`alert:${kind}:${subjectId}`]);
-    const [running] = await tx.query<{ id: string }>(
-      'select id from relais.alerts where kind = $1 and subject_id = $2 and ended_at is null',
-      [kind, subjectId],
-    );
-    if (running) return { id: running.id, isNew: false };
-    const { agencyId, membershipId } = memberOf(tx);
-    const id = newPublicId();
-    const values = [id, kind, severity, caseId, subjectId, agencyId, membershipId, tx.now];
-    await tx.query(OPEN_ONE, values).catch(notTheirs);
-    return { id, isNew: true };
+  /**
+   * The alert that runs for this kind and subject, or a new one, with its recipients. Two raised at once become one: what runs is
+   * looked for once the lock is held.
+   *
+   * @returns how many recipients are new
+   * @throws NotFound; InvalidInput for an agency that is unknown
+   */
+  async raise(tx: Tx, alert: NewAlert): Promise<{ id: string; isNew: boolean; added: number }> {
+    const { kind, subjectId } = alert;
+    const [, [running]] = await Promise.all([
+      tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`alert:${kind}:${subjectId}`]),
+      tx.query<{ id: string }>(
+        'select id from relais.alerts where kind = $1 and subject_id = $2 and ended_at is null',
+        [kind, subjectId],
+      ),
+    ]);
+    const id = running?.id ?? newPublicId();
+    const [, added] = await Promise.all([
+      running ? undefined : this.#open(tx, id, alert),
+      this.#add(tx, id, alert),
+    ]);
+    return { id, isNew: !running, added };
   }
 
-  /** @returns ids of the recipients that are new @throws NotFound; InvalidInput for an agency that is unknown */
-  async addRecipients(tx: Tx, alertId: string, { caseId, recipients }: NewAlert): Promise<string[]> {
+  async #open(tx: Tx, id: string, { kind, severity, caseId, subjectId }: NewAlert): Promise<void> {
+    const { agencyId, membershipId } = memberOf(tx);
+    const values = [id, kind, severity, caseId, subjectId, agencyId, membershipId, tx.now];
+    await tx.query(OPEN_ONE, values).catch(notTheirs);
+  }
+
+  async #add(tx: Tx, alertId: string, { caseId, recipients }: NewAlert): Promise<number> {
     const rows = JSON.stringify(recipients.map(rowOf));
     const added = await tx
       .query<{ id: string }>(ADD, [alertId, caseId, memberOf(tx).agencyId, tx.now, rows])
       .catch(notTheirs);
-    return added.map(({ id }) => id);
+    return added.length;
   }
 
   /** What the actor's agency has to answer of this alert: itself, or calls it makes. @throws NotFound */

@@ -76,7 +76,9 @@ function stateOf(
   now: number,
 ): OperationsView['state'] {
   if (!watchedAt || now - Date.parse(watchedAt) > UNWATCHED_MS) return 'unwatched';
-  const isWell = violations.length === 0 && workers.some(({ state }) => state === 'up');
+  // One that stands still for its clock, or rebuilds its queue, is somebody's to look at, however well the others do.
+  const alive = workers.filter(({ state }) => state !== 'gone');
+  const isWell = violations.length === 0 && alive.length > 0 && alive.every(({ state }) => state === 'up');
   return isWell ? 'well' : 'degraded';
 }
 

@@ -22,10 +22,11 @@ export class ReadEscalationPolicies {
     const { agencyId } = memberOf(tx);
     const [policies, rules] = await Promise.all([
       this.duty.policies(tx, [agencyId]),
-      this.rules.read(tx, ['alert.policy']),
+      this.rules.read(tx, ['alert.policy', 'alert.longest_wait']),
     ]);
     return {
       id: agencyId,
+      longestWaitMinutes: rules.number('alert.longest_wait'),
       policies: ALERT_KINDS.map((kind) => {
         const own = policies.get(`${agencyId}:${kind}`);
         return { kind, steps: own ?? rules.value<EscalationStep[]>('alert.policy'), isDefault: !own };
@@ -34,19 +35,24 @@ export class ReadEscalationPolicies {
   }
 }
 
-/** A supervisor sets the policy of a kind of alert. A last step that would tell nobody cannot be saved. */
+/**
+ * A supervisor sets the policy of a kind of alert. A last step that would tell nobody cannot be saved, nor one that waits
+ * longer than the rule `alert.longest_wait`.
+ */
 @Injectable()
 export class SetEscalationPolicy {
   constructor(
     private readonly duty: DutyRepository,
     private readonly readPolicies: ReadEscalationPolicies,
+    private readonly rules: Rules,
     private readonly audit: Audit,
   ) {}
 
-  /** @throws InvalidInput without a step; LastStepEmpty (409) */
+  /** @throws InvalidInput without a step, or naming the first that waits too long; LastStepEmpty (409) */
   async run(tx: Tx, kind: string, steps: readonly EscalationStep[]): Promise<EscalationPoliciesView> {
     const last = steps.at(-1);
     if (!last) throw InvalidInput.field('steps', 'required');
+    await this.#requireShortWaits(tx, steps);
     if (!(await this.#isSomebodyIn(tx, last.to))) throw new LastStepEmpty();
     await this.duty.setPolicy(tx, kind, steps);
     const { agencyId } = memberOf(tx);
@@ -56,6 +62,13 @@ export class SetEscalationPolicy {
       params: { kind, steps: String(steps.length) },
     });
     return this.readPolicies.run(tx);
+  }
+
+  async #requireShortWaits(tx: Tx, steps: readonly EscalationStep[]): Promise<void> {
+    const rules = await this.rules.read(tx, ['alert.longest_wait']);
+    const most = rules.number('alert.longest_wait');
+    const index = steps.findIndex(({ waitMinutes }) => waitMinutes > most);
+    if (index >= 0) throw InvalidInput.field(`steps.${index}.waitMinutes`, 'range');
   }
 
   /** Turns begin later and end; what a policy needs is that somebody takes turns at all. */

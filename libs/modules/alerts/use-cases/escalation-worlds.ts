@@ -25,13 +25,16 @@ export class EscalationWorlds {
       this.people.excluded(tx, cases),
       this.duty.rosters(tx, agencies, tx.now, until),
       this.duty.policies(tx, agencies),
-      this.rules.read(tx, ['alert.policy', 'alert.repeat']),
+      this.rules.read(tx, ['alert.policy', 'alert.repeat', 'alert.longest_wait']),
     ]);
     return ({ dutyAgencyId, caseId, kind, silent }) => {
       const there = people.get(dutyAgencyId)!.filter(({ userId }) => !excluded.has(`${caseId}:${userId}`));
       const idsOf = targetsOf(there, rosters.get(dutyAgencyId)!, tx.now, rules);
+      const steps = policies.get(`${dutyAgencyId}:${kind}`) ?? rules.value<EscalationStep[]>('alert.policy');
+      const most = rules.number('alert.longest_wait');
       return {
-        steps: policies.get(`${dutyAgencyId}:${kind}`) ?? rules.value<EscalationStep[]>('alert.policy'),
+        // What was saved before the rule was made shorter waits no longer than it says today.
+        steps: steps.map(({ to, waitMinutes }) => ({ to, waitMinutes: Math.min(waitMinutes, most) })),
         people: (target) => idsOf[target],
         silent: new Set(silent),
         repeatMinutes: rules.number('alert.repeat'),

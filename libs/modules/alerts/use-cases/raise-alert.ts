@@ -37,21 +37,22 @@ export class RaiseAlert {
    */
   async run(tx: Tx, alert: NewAlert): Promise<RaisedAlert> {
     requireSound(alert);
-    const { id, isNew } = await this.alerts.openOne(tx, alert);
-    const added = await this.alerts.addRecipients(tx, id, alert);
-    if (added.length === 0) return { alertId: id, added: 0 };
+    const { id, isNew, added } = await this.alerts.raise(tx, alert);
+    if (added === 0) return { alertId: id, added };
     const { caseId, kind } = alert;
     this.audit.record(tx, {
       action: isNew ? 'alert.raised' : 'alert.widened',
       caseId,
       subject: { type: 'alert', id },
-      params: { kind, recipients: String(added.length) },
+      params: { kind, recipients: String(added) },
       categories: ['missing'],
     });
     const type: AlertEvent = 'alert.raised';
-    await this.outbox.add(tx, { type, caseId, ids: { alertId: id } });
-    await this.feed.tellCase(tx, { caseId, type: 'alert', subjectId: id });
-    return { alertId: id, added: added.length };
+    await Promise.all([
+      this.outbox.add(tx, { type, caseId, ids: { alertId: id } }),
+      this.feed.tellCase(tx, { caseId, type: 'alert', subjectId: id }),
+    ]);
+    return { alertId: id, added };
   }
 }
 

@@ -24,8 +24,6 @@ export class ReadAlert {
 
   /** The alerts about a subject (a missing episode), the latest first; the caller says that it was looked at. */
   async ofSubject(tx: Tx, subjectId: string): Promise<AlertView[]> {
-    const views = await this.reader.ofSubject(tx, subjectId);
-    for (const { id } of views) await this.alerts.open(tx, id);
-    return views;
+    return this.reader.ofSubject(tx, subjectId, (id) => this.alerts.open(tx, id));
   }
 }

@@ -2,11 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { brusselsDate, InvalidInput } from '#kernel';
 import { memberOf, type Tx } from '#platform/database';
 import { endOfBrusselsDay, Rules } from '#platform/deadlines';
-import { addDays, onDuty, shiftsBetween } from '../domain/duty.js';
-import type { DutyRosterView } from '../domain/duty-view.js';
+import { addDays, onDuty, type Rotation, shiftsBetween } from '../domain/duty.js';
+import type { DutyPreviewView, DutyRosterView } from '../domain/duty-view.js';
 import { DutyRepository } from '../persistence/duty.repository.js';
 
 const WEEK = 7;
+const PREVIEW_DAYS = 14;
 /** How far from today a week may be looked at. */
 const FARTHEST_DAYS = 400;
 
@@ -52,6 +53,31 @@ export class ReadDutyRoster {
         members: [...each.members],
       })),
       exceptions: roster.exceptions.filter((each) => each.from < to && each.to > from),
+    };
+  }
+
+  /**
+   * The next fourteen days as they would be with one more rotation: the same function decides as for the roster itself.
+   *
+   * @throws InvalidInput when somebody in it does not work here
+   */
+  async preview(tx: Tx, rotation: Omit<Rotation, 'id'>): Promise<DutyPreviewView> {
+    const { agencyId } = memberOf(tx);
+    const today = brusselsDate(tx.now);
+    const to = startOf(addDays(today, PREVIEW_DAYS));
+    const [rosters, people, rules] = await Promise.all([
+      this.duty.rosters(tx, [agencyId], tx.now, to),
+      this.duty.people(tx),
+      this.rules.read(tx, []),
+    ]);
+    const ours = new Set(people.map(({ id }) => id));
+    if (!rotation.members.every((id) => ours.has(id))) throw InvalidInput.field('members', 'unknown');
+    const { rotations, exceptions } = rosters.get(agencyId)!;
+    const isHoliday = (each: string) => rules.isHoliday(each);
+    const roster = { rotations: [...rotations, { ...rotation, id: 'preview' }], exceptions };
+    return {
+      shifts: shiftsBetween(roster, tx.now, to, isHoliday),
+      holidays: Array.from({ length: PREVIEW_DAYS }, (_, days) => addDays(today, days)).filter(isHoliday),
     };
   }
 }

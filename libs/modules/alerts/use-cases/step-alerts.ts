@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Audit, type AuditEntry } from '#modules/audit';
 import type { Tx } from '#platform/database';
+import { Feed } from '#platform/outbox';
 import { type Advance, advance } from '../domain/escalation.js';
 import {
   AlertEngineRepository,
@@ -49,6 +50,7 @@ export class StepAlerts {
     private readonly engine: AlertEngineRepository,
     private readonly worlds: EscalationWorlds,
     private readonly audit: Audit,
+    private readonly feed: Feed,
   ) {}
 
   /** The recipients that a run would begin with. */
@@ -91,8 +93,7 @@ export class StepAlerts {
         tellings.push({ recipient, round: state.round, target: tell!.target, userId, kind });
       }
     }
-    await this.engine.step(tx, stepped);
-    const ids = await this.engine.tell(tx, tellings);
+    const [ids] = await Promise.all([this.engine.tell(tx, tellings), this.engine.step(tx, stepped)]);
     return {
       notices: tellings.map((telling, index) => noticeOf(telling, ids[index]!)),
       facts,
@@ -101,9 +102,13 @@ export class StepAlerts {
     };
   }
 
-  /** Once everybody is told: what the audit keeps of it. */
-  record(tx: Tx, { facts }: AlertSteps): void {
+  /** Once everybody is told: what the audit keeps of it, and that open browsers of the case look again. */
+  async record(tx: Tx, { facts }: AlertSteps): Promise<void> {
     for (const fact of facts) this.audit.record(tx, fact);
+    const alerts = new Map(facts.map(({ caseId, subject }) => [subject!.id, caseId!]));
+    for (const [subjectId, caseId] of alerts) {
+      await this.feed.tellCase(tx, { caseId, type: 'alert', subjectId });
+    }
   }
 }
 

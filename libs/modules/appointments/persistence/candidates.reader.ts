@@ -31,7 +31,7 @@ const clock = (parameter: string) => `(${parameter}::timestamptz at time zone 'E
  * language, mode and time fit and who have no conflict are candidates at all.
  *
  * $1 role, $2 language, $3 dialect, $4 sex, $5 mode, $6 district, $7 start, $8 end, $9 lawyer role, $10 case, $11 party,
- * $12 appointment to replace, $13–$14 score and id of the last one before, $15 limit + 1
+ * $12 appointment to replace, $13–$14 score and id of the last one before, $15 limit + 1, $16 now
  */
 const READ = /* sql */ `
 select * from (
@@ -61,7 +61,7 @@ select * from (
       where l.practitioner_id = p.id) s on true
     where p.role = $1 and p.left_at is null and u.disabled_at is null and $5 = any (p.modes)
       and exists (select 1 from relais.memberships m where m.user_id = p.user_id and m.agency_id = p.agency_id
-        and m.valid_from <= now() and (m.valid_until is null or m.valid_until > now()))
+        and m.valid_from <= $16::timestamptz and (m.valid_until is null or m.valid_until > $16::timestamptz))
       and ($1 <> 'interpreter' or $2 = any (s.spoken))
       and p.user_id not in (select relais.busy_people($7, $8, $12))
       and p.user_id not in (select relais.conflicted_people($10, $11))
@@ -92,6 +92,7 @@ export class CandidatesReader {
       score ?? null,
       id ?? null,
       request.limit + 1,
+      tx.now,
     ]);
     const page = pageOf(rows, request.limit, (row) => `${row.score}_${row.id}`);
     return { items: page.items.map((row) => candidateOf(row, input)), nextKey: page.nextKey };

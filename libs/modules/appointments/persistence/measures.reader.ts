@@ -55,7 +55,10 @@ export class MeasuresReader {
            where int4range(coalesce(b.born_from, b.apparent_from), coalesce(b.born_to, b.apparent_to), '[]')
              && int4range(rule.from_age, rule.below))
          and not exists (select 1 from relais.appointments a where a.case_id = $1 and a.role = 'lawyer'
-           and a.lawyer_role = 'child' and a.status in ('requested', 'offered', 'confirmed', 'late', 'held')) as needed
+           and a.lawyer_role = 'child' and a.status in ('requested', 'offered', 'confirmed', 'late', 'held'))
+         -- One whom another agency booked is not seen as an appointment, and takes part.
+         and not exists (select 1 from relais.case_participants($1) p join relais.agencies g on g.id = p.agency_id
+           where g.kind = 'lawyer_practice' and p.ended is null and (p.until is null or p.until > $2)) as needed
        from waits w`,
       [caseId, tx.now],
     );

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { InvalidInput, type Page, type PageRequest, StaleVersion } from '#kernel';
+import { InvalidInput, type Page, type PageRequest, requireSame, StaleVersion } from '#kernel';
 import { Audit } from '#modules/audit';
 import type { Tx } from '#platform/database';
 import { PractitionerKnown } from '../domain/appointment.errors.js';
@@ -64,7 +64,7 @@ export class KeepDirectory {
   /** @throws NotFound, InvalidInput, StaleVersion (412) */
   async change(tx: Tx, id: string, ifMatch: string, patch: DirectoryPatch): Promise<DirectoryView> {
     const before = await this.directory.one(tx, id);
-    if (ifMatch !== '*' && ifMatch !== before.etag) throw new StaleVersion();
+    requireSame(ifMatch, before.etag);
     const entry = patched(before, patch);
     checkEntry(before.role, entry);
     if (!(await this.directory.save(tx, id, before.version, entry))) throw new StaleVersion();

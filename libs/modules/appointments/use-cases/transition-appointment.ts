@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { NotFound, StaleVersion } from '#kernel';
+import { NotFound, requireSame } from '#kernel';
 import { memberOf, type Tx } from '#platform/database';
 import { Rules } from '#platform/deadlines';
 import { EARLY_RULE } from '../domain/answer-times.js';
@@ -62,8 +62,7 @@ export class TransitionAppointment {
     const { version, status: before } = appointment;
     const changed = appointment.perform(action, act);
     // A state conflict is reported before a stale version.
-    if (ifMatch !== undefined && ifMatch !== '*' && ifMatch !== appointmentEtag(version))
-      throw new StaleVersion();
+    requireSame(ifMatch, appointmentEtag(version));
     await this.appointments.save(tx, id, changed);
     await this.#changeAccess(tx, appointment, before);
     await this.journal.happened(tx, EVENT_OF[action], factOf(appointment, input.reason));

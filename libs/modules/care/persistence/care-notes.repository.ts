@@ -13,6 +13,8 @@ export interface NewCareNote {
   text: string;
   language?: string;
   occurredAt: Date;
+  /** The draft it was written in; removed when the note is kept. */
+  draftId?: string;
 }
 
 interface Row {

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InvalidInput, NotFound, type Page, type PageRequest, Refused } from '#kernel';
 import { CategoryNotYours, StandingInCases } from '#modules/cases';
+import { DiscardDraft } from '#modules/identification';
 import { isCode } from '#platform/code-lists';
 import { memberOf, type Tx } from '#platform/database';
 import type { CareNoteView } from '../domain/care-view.js';
@@ -47,6 +48,7 @@ export class WriteCareNote {
     private readonly standing: StandingInCases,
     private readonly notes: CareNotesRepository,
     private readonly journal: CareJournal,
+    private readonly discardDraft: DiscardDraft,
   ) {}
 
   /** @throws NotFound; CategoryNotYours (403); InvalidInput; the case is closed (409) */
@@ -57,6 +59,7 @@ export class WriteCareNote {
     const id = await this.notes.add(tx, caseId, note);
     const at = { caseId, category: 'care' as const, subject: { type: 'care_note', id } };
     await this.journal.happened(tx, 'note.written', at, paramsOf(note));
+    if (note.draftId) await this.discardDraft.sent(tx, note.draftId);
     return this.notes.one(tx, id);
   }
 
@@ -74,6 +77,7 @@ export class WriteCareNote {
     const subject = { type: 'care_note', id: corrected };
     const at = { caseId: before.caseId, category: 'care' as const, subject };
     await this.journal.happened(tx, 'note.corrected', at, paramsOf({ ...note, sensitive }));
+    if (note.draftId) await this.discardDraft.sent(tx, note.draftId);
     return this.notes.one(tx, corrected);
   }
 }

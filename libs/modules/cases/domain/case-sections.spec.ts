@@ -71,7 +71,19 @@ describe('the rights in a case', () => {
       read: ['identity', 'indicators', 'referrals'],
       write: ['identity', 'indicators', 'referrals'],
       actions: ['case:update', 'timeline:read'],
+      readsOnly: false,
     });
     expect(rights(['identity']).rights('closed')).toMatchObject({ write: [], actions: ['timeline:read'] });
+  });
+
+  it('are to read alone where the case was opened in an emergency and in no other way', () => {
+    const through = (grounds: string[]) =>
+      new CaseReaderRights(shelter, ['identity'], holders, grounds).rights('open');
+    expect(through(['emergency'])).toMatchObject({
+      write: [],
+      actions: ['timeline:read'],
+      readsOnly: true,
+    });
+    expect(through(['emergency', 'referral']).readsOnly).toBe(false);
   });
 });

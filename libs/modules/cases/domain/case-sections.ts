@@ -17,11 +17,13 @@ export class CaseReaderRights {
   /**
    * @param opened categories of which the rows of others are open to the reader in this case
    * @param holders which agencies hold rows of a category
+   * @param grounds on which the reader's agency takes part now: who opened it in an emergency alone only reads
    */
   constructor(
     private readonly actor: MemberActor,
     private readonly opened: readonly string[],
     private readonly holders: readonly { category: string; agency_id: string; agency_name: string }[],
+    private readonly grounds: readonly string[] = [],
   ) {}
 
   /** Others' rows were opened, or the reader's own agency may have some. */
@@ -48,7 +50,8 @@ export class CaseReaderRights {
   }
 
   rights(status: CaseStatus): CaseRights {
-    const open = status !== 'closed';
+    const readsOnly = this.grounds.length > 0 && this.grounds.every((ground) => ground === 'emergency');
+    const open = status !== 'closed' && !readsOnly;
     const { categories, writes, permissions } = this.actor;
     return {
       read: categories.filter((category) => this.reads(category)),
@@ -56,6 +59,7 @@ export class CaseReaderRights {
       actions: ACTIONS.filter(
         ([permission, openOnly]) => permissions.has(permission) && (open || !openOnly),
       ).map(([permission]) => permission),
+      readsOnly,
     };
   }
 

@@ -33,3 +33,10 @@ export class HandoverOpen extends DomainError {
     super('handoverOpen', 409);
   }
 }
+
+/** The entry was made for another file of the person, and is lifted there (409). */
+export class ExclusionElsewhere extends DomainError {
+  constructor() {
+    super('exclusionElsewhere', 409);
+  }
+}

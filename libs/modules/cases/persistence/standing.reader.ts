@@ -25,8 +25,8 @@ export class StandingReader {
   async participants(tx: Tx, caseId: string): Promise<string[]> {
     const rows = await tx.query<{ id: string }>(
       `select distinct agency_id as id from relais.case_participants($1)
-       where ended is null and (until is null or until > now())`,
-      [caseId],
+       where ended is null and (until is null or until > $2::timestamptz)`,
+      [caseId, tx.now],
     );
     return rows.map(({ id }) => id);
   }

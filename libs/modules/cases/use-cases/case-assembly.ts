@@ -46,7 +46,14 @@ export class CaseAssembly {
     ]);
     if (!reading) throw new NotFound();
     const readings: Readings = { ...reading, identity, identification };
-    const rights = new CaseReaderRights(memberOf(tx), reading.spine.opened_categories, reading.holders);
+    const member = memberOf(tx);
+    const grounds = reading.participants
+      .filter(
+        ({ agency, until }) =>
+          agency.id === member.agencyId && !(until && Date.parse(until) <= tx.now.getTime()),
+      )
+      .map(({ ground }) => ground);
+    const rights = new CaseReaderRights(member, reading.spine.opened_categories, reading.holders, grounds);
     const versions = versionsOf(readings, rights);
     const view = viewOf(readings, rights, etagOf(versions));
     const shown = shownIn(view);

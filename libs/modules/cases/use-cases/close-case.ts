@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { InvalidInput } from '#kernel';
+import { InvalidInput, requireSame } from '#kernel';
 import { isCode } from '#platform/code-lists';
 import { memberOf, type Tx } from '#platform/database';
 import { Rules } from '#platform/deadlines';
@@ -10,7 +10,7 @@ import { CasesRepository } from '../persistence/cases.repository.js';
 import { LeadReader } from '../persistence/lead.reader.js';
 import { LeadingRepository } from '../persistence/leading.repository.js';
 import { BriefOfCase } from './brief-of-case.js';
-import { LeadOfCase, requireSameLead } from './lead-of-case.js';
+import { leadEtag, LeadOfCase } from './lead-of-case.js';
 import { type OpenMatter, OpenMattersRegistry } from './open-matters.js';
 import { ToldOfLead } from './told-of-lead.js';
 
@@ -79,7 +79,7 @@ export class CloseCase {
     const status = found.next('closure', memberOf(tx).agencyId);
     await this.leading.hold(tx, caseId);
     const { matters, retainUntil: until } = await this.conditions.check(tx, caseId, input);
-    requireSameLead(ifMatch, found.version);
+    requireSame(ifMatch, leadEtag(found.version));
     const agencies = await this.told.agencies(tx, caseId);
     const openMatters = matters.map(({ kind, agencyId }) => ({ kind, agencyId }));
     const lost = await this.leading.close(tx, caseId, { ...input, openMatters, retainUntil: until });

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { InvalidInput, type Page, type PageRequest, StaleVersion } from '#kernel';
+import { InvalidInput, type Page, type PageRequest, requireSame } from '#kernel';
 import { isCode } from '#platform/code-lists';
 import { memberOf, type Tx } from '#platform/database';
 import {
@@ -74,7 +74,7 @@ export class AnswerLead {
     const { from, to, status, etag } = await this.reader.one(tx, id);
     const side = sideOf(memberOf(tx).agencyId, { from: from.id, to: to.id });
     const next = nextHandoverStatus(side, status, action);
-    if (ifMatch !== '*' && ifMatch !== etag) throw new StaleVersion();
+    requireSame(ifMatch, etag);
     await this.leading.answer(tx, id, next, reason);
     const fact = { action: EVENT_OF_ANSWER[action], caseId, handoverId: id };
     const params = { from: from.id, to: to.id, ...(reason ? { code: reason } : {}) };

@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { StaleVersion } from '#kernel';
 import { memberOf, type Tx } from '#platform/database';
 import { CASE_TRANSITIONS, type CaseAction } from '../domain/case-transitions.js';
 import type { LeadView, OpenMatterView } from '../domain/lead-view.js';
@@ -10,11 +9,6 @@ import { LeadJournal } from './lead-journal.js';
 import { OpenMattersRegistry } from './open-matters.js';
 
 export const leadEtag = (version: number): string => `lead-${version}`;
-
-/** @throws StaleVersion (412); compared after everything that answers 409 */
-export function requireSameLead(ifMatch: string, version: number): void {
-  if (ifMatch !== '*' && ifMatch !== leadEtag(version)) throw new StaleVersion();
-}
 
 /** Who leads a case, how it stands, and what the acting member may make of it. A constant number of statements. */
 @Injectable()

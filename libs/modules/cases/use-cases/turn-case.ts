@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { InvalidInput } from '#kernel';
+import { InvalidInput, requireSame } from '#kernel';
 import { isCode } from '#platform/code-lists';
 import { memberOf, type Tx } from '#platform/database';
 import type { LeadView } from '../domain/lead-view.js';
 import { CasesRepository } from '../persistence/cases.repository.js';
 import { LeadingRepository } from '../persistence/leading.repository.js';
-import { LeadOfCase, requireSameLead } from './lead-of-case.js';
+import { leadEtag, LeadOfCase } from './lead-of-case.js';
 import { ToldOfLead } from './told-of-lead.js';
 
 /** Puts a case into follow-up and back, and opens a closed one again, for the agency that leads it. */
@@ -43,7 +43,7 @@ export class TurnCase {
   ): Promise<LeadView> {
     const found = await this.cases.findToChange(tx, caseId);
     const next = found.next(action, memberOf(tx).agencyId);
-    requireSameLead(ifMatch, found.version);
+    requireSame(ifMatch, leadEtag(found.version));
     await this.leading.turn(tx, caseId, found.status, next, reason);
     await this.told.turned(tx, caseId, found.status, next);
     return this.leadOfCase.run(tx, caseId);

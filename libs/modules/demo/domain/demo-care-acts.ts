@@ -93,7 +93,8 @@ export const HAMZA_CARED_FOR: readonly CareAct[] = [
     by: 'childshelter',
     risks: [{ code: 'debt', words: 'Nobody has asked him for money since August.' }],
     measures: [{ what: 'He tells us when an unknown number calls.', by: 'person' }],
-    reviewInDays: 80,
+    // Two days ago: the plan is to be looked at, and nobody has.
+    reviewInDays: 38,
     forGuardian: true,
     hoursAgo: HAMZA_OPENED - 110 * DAY,
   },

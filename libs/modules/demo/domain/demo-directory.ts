@@ -1,4 +1,5 @@
 import type { DemoAgency, DemoUser } from './demo-entry.js';
+import { OFFICE_USERS } from './demo-offices.js';
 import { PRACTICE_USERS, PRACTICES } from './demo-practitioners.js';
 
 /** The password of every demo account; accounts exist only where demo data is allowed (docs/operations.md). */
@@ -14,6 +15,13 @@ export const DEMO_AGENCIES: readonly DemoAgency[] = [
     name: 'Police zone Zenne-North',
     district: 'brussels',
     languages: ['fr', 'nl'],
+  },
+  {
+    key: 'police.namur',
+    kind: 'police',
+    name: 'Police zone Citadelle',
+    district: 'namur',
+    languages: ['fr'],
   },
   {
     key: 'labour',
@@ -148,6 +156,13 @@ export const DEMO_USERS: readonly DemoUser[] = [
     language: 'nl',
   },
   {
+    login: 'police.namur',
+    displayName: 'Insp. Zoé Lambert',
+    agency: 'police.namur',
+    roles: ['caseworker', 'supervisor'],
+    language: 'fr',
+  },
+  {
     login: 'guardianship',
     displayName: 'Lieve Peeters',
     agency: 'guardianship',
@@ -270,14 +285,7 @@ export const DEMO_USERS: readonly DemoUser[] = [
     roles: ['rapporteur'],
     language: 'fr',
   },
-  {
-    login: 'dpo',
-    displayName: 'Katrin Weber',
-    agency: 'platform',
-    roles: ['data_protection_officer'],
-    language: 'de',
-  },
-  { login: 'admin', displayName: 'Admin Demo', agency: 'platform', roles: ['administrator'], language: 'en' },
+  ...OFFICE_USERS,
 ];
 
 /** What an agency of the demo is called. */

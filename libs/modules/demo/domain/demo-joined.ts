@@ -45,4 +45,60 @@ export const JOINED_STORIES: readonly DemoStory[] = [
     },
     acts: [{ act: 'join', by: 'labour', reason: 'says_so', hoursAgo: 24 * 5 }],
   },
+  // A woman who asked a shelter for help by herself, and is met by the inspectorate later: the shelter, which now reads
+  // both files, says that they are of one person, and the inspectorate answers.
+  {
+    by: 'shelter.antwerp',
+    hoursAgo: 24 * 40,
+    intake: {
+      person: {
+        sex: 'female',
+        names: [{ kind: 'primary', givenNames: 'Oksana', familyName: 'Melnychuk' }],
+        birthDate: { year: 1994, month: 5, day: 3, precision: 'day' },
+        birthDateSource: 'declared',
+        citizenships: ['UA'],
+        languages: [{ code: 'ukr' }],
+      },
+      circumstances: {
+        foundPlace: 'She rang at the door of the day centre',
+        narrative:
+          'Asks how long she must work until the flight is paid. She did not come back the next day.',
+        narrativeLanguage: 'eng',
+      },
+    },
+    acts: [],
+  },
+  {
+    by: 'labour',
+    hoursAgo: 24 * 4,
+    intake: {
+      person: {
+        sex: 'female',
+        names: [{ kind: 'primary', givenNames: 'Оксана', familyName: 'Мельничук', language: 'ukr' }],
+        birthDate: { year: 1994, precision: 'year' },
+        birthDateSource: 'declared',
+        citizenships: ['UA'],
+        languages: [{ code: 'ukr' }],
+      },
+      circumstances: {
+        foundPlace: 'Nail studio, rooms behind the shop',
+        narrative: 'She keeps a notebook of what is taken off for the flight.',
+        narrativeLanguage: 'eng',
+      },
+      needs: ['safe_place'],
+    },
+    acts: [
+      {
+        act: 'refer',
+        by: 'labour',
+        to: 'scalda',
+        service: 'residential',
+        urgency: 'this_week',
+        ground: 'informed_consent',
+        hoursAgo: 24 * 4 - 2,
+      },
+      { act: 'accept', by: 'shelter.antwerp', hoursAgo: 24 * 4 - 5 },
+      { act: 'join', by: 'shelter.antwerp', reason: 'says_so', hoursAgo: 24 * 2 },
+    ],
+  },
 ];

@@ -1,4 +1,5 @@
-import type { DemoAct, DemoStory, GuardianshipAct, MissingAct } from './demo-story.js';
+import type { DemoAct, DemoStory, GuardianshipAct, MissingAct, PreventiveAct } from './demo-story.js';
+import { SEARCH_FOR_SELMA } from './demo-searches.js';
 
 /** Whom the Service recognises as a guardian, by login. */
 export const DEMO_GUARDIANS = [
@@ -35,7 +36,7 @@ interface MinorSketch {
   /** A paper of the demo: the photo taken at intake. */
   portrait?: string;
   /** What follows; the Service identifies a day after the signal unless there is nothing. */
-  next?: (GuardianshipAct | MissingAct)[];
+  next?: (GuardianshipAct | MissingAct | PreventiveAct)[];
   waits?: boolean;
   /** A younger brother or sister of the same report. */
   sibling?: { sex: string; age: [number, number]; givenName: string };
@@ -126,6 +127,22 @@ const SKETCHES: MinorSketch[] = [
       { act: 'come_back', by: 'childshelter', hoursAgo: 9 * DAY },
       { act: 'talk_about_it', by: 'childshelter', trustedPerson: 'His mentor', hoursAgo: 8 * DAY },
       { act: 'close_search', by: 'childshelter', hoursAgo: 8 * DAY - 1 },
+      // Back, and with a plan: the police of the place look out for him before he is gone a third time.
+      {
+        act: 'ask_preventive',
+        by: 'childshelter',
+        of: 'police.namur',
+        signs: ['departure_plan', 'distrust'],
+        text: 'He keeps his bag packed under the bed and asks others what a coach to Calais costs.',
+        hoursAgo: 7 * DAY,
+      },
+      {
+        act: 'grant_preventive',
+        by: 'police.namur',
+        measures: ['national_alert', 'sis_alert'],
+        text: 'Patrols at the coach station have the description. Contact: desk of the zone.',
+        hoursAgo: 7 * DAY - 5,
+      },
     ],
   },
   {
@@ -166,7 +183,17 @@ const SKETCHES: MinorSketch[] = [
     district: 'brussels',
     risks: ['trafficking_signs'],
     waits: true,
-    next: [{ act: 'appoint', by: 'guardianship', guardian: 'guardian', hoursAgo: 36 * DAY }],
+    next: [
+      { act: 'appoint', by: 'guardianship', guardian: 'guardian', hoursAgo: 36 * DAY },
+      {
+        act: 'ask_preventive',
+        by: 'guardian',
+        of: 'police',
+        signs: ['trafficking_signs'],
+        text: 'The man of the car wash waits for him after school in a grey van.',
+        hoursAgo: 3,
+      },
+    ],
   },
   {
     by: 'childshelter',
@@ -183,24 +210,7 @@ const SKETCHES: MinorSketch[] = [
     next: [
       { act: 'appoint', by: 'guardianship', guardian: 'guardian', hoursAgo: 12 * DAY },
       { act: 'report', by: 'guardian', hoursAgo: 2 * DAY },
-      // She is searched for now: the police and her guardian know, others have not taken note yet.
-      {
-        act: 'go_missing',
-        by: 'childshelter',
-        district: 'brussels',
-        place: 'Bus stop opposite the school',
-        note: 'She did not come home from school and does not answer the telephone.',
-        hoursAgo: 5,
-      },
-      { act: 'take_note', by: 'police', hoursAgo: 4.8 },
-      { act: 'take_note', by: 'guardian', hoursAgo: 4.5 },
-      {
-        act: 'tell_police',
-        by: 'childshelter',
-        zone: 'Police zone Zenne-North',
-        number: 'BR.55.L3.000587/2026',
-        hoursAgo: 4.4,
-      },
+      ...SEARCH_FOR_SELMA,
     ],
   },
   {

@@ -13,6 +13,16 @@ const PAPERS: Readonly<Record<string, () => Buffer>> = {
       hair: [30, 26, 26],
       cloth: [58, 76, 112],
     }),
+  contract: () =>
+    Buffer.from(
+      [
+        'Contract of employment (demo).',
+        '',
+        'Baker’s assistant, thirty hours a week, from five in the morning.',
+        'The wages are paid into her own account, on the last working day of the month.',
+        '',
+      ].join('\n'),
+    ),
   statement: () =>
     Buffer.from(
       [

@@ -1,3 +1,5 @@
+import type { ChildAlertAct, DetailsPatch } from '#modules/missing';
+
 /** Days after the day of the seeding, and the hour by the Brussels clock. */
 export interface DemoHour {
   days: number;
@@ -128,7 +130,23 @@ export type MissingAct =
   | { act: 'go_missing'; by: string; district: string; place: string; note: string; hoursAgo: number }
   | { act: 'take_note' | 'come_back' | 'close_search'; by: string; hoursAgo: number }
   | { act: 'tell_police'; by: string; zone: string; number: string; hoursAgo: number }
+  | { act: 'describe'; by: string; details: DetailsPatch; hoursAgo: number }
+  | { act: 'name_magistrate'; by: string; name: string; office: string; hoursAgo: number }
+  | { act: 'publish'; by: string; decidedBy: string; hoursAgo: number }
+  | { act: 'prepare_child_alert'; by: string; text: string; hoursAgo: number }
+  | {
+      act: 'decide_child_alert';
+      by: string;
+      decision: ChildAlertAct;
+      message?: string;
+      hoursAgo: number;
+    }
   | { act: 'talk_about_it'; by: string; trustedPerson: string; hoursAgo: number };
+
+/** An alert before somebody is missing: asked for, and put in place. */
+export type PreventiveAct =
+  | { act: 'ask_preventive'; by: string; of: string; signs: string[]; text: string; hoursAgo: number }
+  | { act: 'grant_preventive'; by: string; measures: string[]; text: string; hoursAgo: number };
 
 /** What happens to a case after the intake, `hoursAgo` before the seeding (fractions allowed). */
 export type DemoAct =
@@ -137,6 +155,7 @@ export type DemoAct =
   | YouthAct
   | CareAct
   | MissingAct
+  | PreventiveAct
   | DemoAppointmentAct
   | {
       act: 'attach';
@@ -155,6 +174,8 @@ export type DemoAct =
       urgency: string;
       ground: string;
       message?: string;
+      /** Categories, when other ones than are shared unless told otherwise. */
+      shares?: string[];
       together?: boolean;
       hoursAgo: number;
     }
@@ -184,6 +205,8 @@ export type DemoAct =
   /** Joins the file with the one that the recognition finds. */
   | { act: 'join'; by: string; reason: string; hoursAgo: number }
   | { act: 'close'; by: string; reason: string; detail?: string; hoursAgo: number }
+  /** A patch of what is known, as of `PATCH /cases/{id}`. */
+  | { act: 'correct'; by: string; person: Record<string, unknown>; hoursAgo: number }
   | { act: 'assert'; by: string; status: 'possible' | 'actual' | 'not'; hoursAgo: number };
 
 /** One invented life: who opened the case, with what, and what became of it. Logins name people of the demo directory. */

@@ -20,11 +20,22 @@ export class DemoActors {
     const known = this.known.get(login);
     if (known) return known;
     const credentials = { email: `${login}@${DEMO_DOMAIN}`, password: DEMO_PASSWORD };
-    const { token } = await this.logIn.run(credentials, 'demo');
+    const { token } = await this.logIn.run(credentials, {
+      // Of each person: stories go back in time, and one attempt of a network has to follow the other.
+      network: `demo ${login}`,
+      device: 'other/other',
+      marks: [],
+    });
     const session = await this.actorLoader.byToken(token, { activity: false });
     if (!session) throw new Error(`the demo user ${login} could not log in`);
     this.known.set(login, session.actor);
     return session.actor;
+  }
+
+  /** Logs this person in anew, now: what they do next needs a session that is good by every clock. */
+  async again(login: string): Promise<void> {
+    this.known.delete(login);
+    await this.actor(login);
   }
 
   /** One unit of work of this person. */

@@ -1,19 +1,18 @@
-import {
-  AcknowledgeEpisode,
-  EndEpisode,
-  FindPerson,
-  ListEpisodes,
-  RecordAuthorities,
-  StartEpisode,
-} from '#modules/missing';
+import { AcknowledgeEpisode, EndEpisode, FindPerson, ListEpisodes, StartEpisode } from '#modules/missing';
 import type { Tx } from '#platform/database';
 import { Injectable } from '@nestjs/common';
 import type { DemoAct, MissingAct } from '../domain/demo-story.js';
+import { DemoAuthorities } from './demo-authorities.js';
 
 const ACTS: readonly string[] = [
   'go_missing',
   'take_note',
   'tell_police',
+  'describe',
+  'name_magistrate',
+  'publish',
+  'prepare_child_alert',
+  'decide_child_alert',
   'come_back',
   'talk_about_it',
   'close_search',
@@ -50,7 +49,7 @@ export class DemoMissing {
   constructor(
     private readonly startEpisode: StartEpisode,
     private readonly acknowledgeEpisode: AcknowledgeEpisode,
-    private readonly authorities: RecordAuthorities,
+    private readonly authorities: DemoAuthorities,
     private readonly list: ListEpisodes,
     private readonly returns: DemoReturns,
   ) {}
@@ -69,8 +68,6 @@ export class DemoMissing {
     const { episodes } = await this.list.ofCase(tx, caseId);
     const { id } = episodes[0]!;
     if (act.act === 'take_note') await this.acknowledgeEpisode.run(tx, id);
-    else if (act.act === 'tell_police') {
-      await this.authorities.police(tx, id, { zone: act.zone, recordNumber: act.number });
-    } else await this.returns.perform(tx, id, act);
+    else if (!(await this.authorities.perform(tx, id, act))) await this.returns.perform(tx, id, act);
   }
 }

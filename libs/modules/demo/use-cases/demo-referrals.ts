@@ -40,6 +40,7 @@ export class DemoReferrals {
       urgency: act.urgency,
       legalGround: act.ground,
       message: act.message,
+      categories: act.shares,
       togetherWithCaseIds: act.together ? told.companionCaseIds : undefined,
     });
     return sent.id;

@@ -4,7 +4,15 @@ import { Injectable } from '@nestjs/common';
 import { DEMO_HOUSES } from '../domain/demo-houses.js';
 import { DEMO_CHECK } from '../domain/demo-police.js';
 import { DEMO_STORIES } from '../domain/demo-stories.js';
-import type { CareAct, DemoAct, DemoStory, MissingAct, PoliceAct, YouthAct } from '../domain/demo-story.js';
+import type {
+  CareAct,
+  DemoAct,
+  DemoStory,
+  MissingAct,
+  PoliceAct,
+  PreventiveAct,
+  YouthAct,
+} from '../domain/demo-story.js';
 import { DemoActors } from './demo-actors.js';
 import { DemoAppointments } from './demo-appointments.js';
 import { DemoCare, isCareAct } from './demo-care.js';
@@ -15,11 +23,20 @@ import { DemoFiles } from './demo-joins.js';
 import { DemoPolice } from './demo-police.js';
 import { DemoReferrals, type Told } from './demo-referrals.js';
 import { DemoMissing, isMissingAct } from './demo-missing.js';
+import { DemoPrevention, isPreventiveAct } from './demo-prevention.js';
 import { DemoYouth, isYouthAct } from './demo-youth.js';
 
 const HOUR_MS = 3_600_000;
 /** Before the longest story. */
 const HOUSES_BUILT_HOURS_AGO = 24 * 200;
+
+/**
+ * When the engine of alerts looks after one was raised, in minutes: at once, and whenever a step of an agency's policy is over.
+ * Who answers meanwhile is reminded no more.
+ */
+const ENGINE_LOOKS_AFTER = [0, 5, 15, 25];
+
+type HelpAct = YouthAct | CareAct | MissingAct | PreventiveAct;
 
 /** What is done for a person by those who guard, help and care for them. */
 @Injectable()
@@ -29,17 +46,19 @@ export class DemoHelp {
     readonly youth: DemoYouth,
     readonly care: DemoCare,
     readonly missing: DemoMissing,
+    readonly prevention: DemoPrevention,
   ) {}
 
-  async perform(tx: Tx, caseId: string, act: YouthAct | CareAct | MissingAct): Promise<void> {
+  async perform(tx: Tx, caseId: string, act: HelpAct): Promise<void> {
     if (isYouthAct(act)) await this.youth.perform(tx, caseId, act);
+    else if (isPreventiveAct(act)) await this.prevention.perform(tx, caseId, act);
     else if (isCareAct(act)) await this.care.perform(tx, caseId, act);
     else await this.missing.perform(tx, caseId, act);
   }
 }
 
-const isHelp = (act: DemoAct): act is YouthAct | CareAct | MissingAct =>
-  isYouthAct(act) || isCareAct(act) || isMissingAct(act);
+const isHelp = (act: DemoAct): act is HelpAct =>
+  isYouthAct(act) || isCareAct(act) || isMissingAct(act) || isPreventiveAct(act);
 
 /** What happens in a story, act by act. */
 @Injectable()
@@ -63,6 +82,7 @@ export class StoryActs {
     if (isHelp(act)) return this.help.perform(tx, told.caseId, act);
     switch (act.act) {
       case 'assert':
+      case 'correct':
       case 'askLead':
       case 'takeLead':
       case 'followUp':
@@ -121,9 +141,14 @@ export class SeedDemo {
 
   /**
    * @param clock the clock the application was built with
+   * @param engine one look of the engine of alerts, at the time the clock shows
    * @param report told how many stories are told, of how many
    */
-  async run(clock: SettableClock, report: (told: number, of: number) => void): Promise<void> {
+  async run(
+    clock: SettableClock,
+    engine: () => Promise<void>,
+    report: (told: number, of: number) => void,
+  ): Promise<void> {
     const start = clock.now().getTime();
     clock.set(new Date(start - HOUSES_BUILT_HOURS_AGO * HOUR_MS));
     for (const house of DEMO_HOUSES) await this.actors.as(house.by, (tx) => this.houses.build(tx, house));
@@ -131,13 +156,18 @@ export class SeedDemo {
     clock.set(new Date(start - DEMO_CHECK.hoursAgo * HOUR_MS));
     await this.actors.as(DEMO_CHECK.by, (tx) => this.police.check(tx));
     for (const [index, story] of DEMO_STORIES.entries()) {
-      await this.tell(story, clock, start);
+      await this.tell(story, clock, start, engine);
       report(index + 1, DEMO_STORIES.length);
     }
     clock.set(new Date(start));
   }
 
-  private async tell(story: DemoStory, clock: SettableClock, start: number): Promise<void> {
+  private async tell(
+    story: DemoStory,
+    clock: SettableClock,
+    start: number,
+    engine: () => Promise<void>,
+  ): Promise<void> {
     const at = (hoursAgo: number) => clock.set(new Date(start - hoursAgo * HOUR_MS));
     at(story.hoursAgo);
     const opened = await this.actors.as(story.by, (tx) => this.police.open(tx, story));
@@ -145,9 +175,10 @@ export class SeedDemo {
       caseId: opened.id,
       companionCaseIds: opened.relations.map((relation) => relation.caseId),
     };
-    for (const act of [...story.acts].sort((a, b) => b.hoursAgo - a.hoursAgo)) {
-      at(act.hoursAgo);
-      if (act.act === 'attach') {
+    for (const { hoursAgo, act } of timesOf(story)) {
+      at(hoursAgo);
+      if (!act) await engine();
+      else if (act.act === 'attach') {
         await this.documents.add(await this.actors.actor(act.by), told.caseId, act);
       } else {
         await this.actors.as(act.by, (tx) =>
@@ -156,6 +187,17 @@ export class SeedDemo {
       }
     }
   }
+}
+
+/** The acts of a story and the looks of the engine in between, in the order in which they happen. */
+function timesOf({ acts }: DemoStory): { hoursAgo: number; act?: DemoAct }[] {
+  const raised = acts.filter(({ act }) => act === 'go_missing');
+  const looks = raised.flatMap(({ hoursAgo }) =>
+    // A moment after what was raised, and after whoever answered in that minute.
+    ENGINE_LOOKS_AFTER.map((minutes) => ({ hoursAgo: hoursAgo - minutes / 60 - 0.001 })),
+  );
+  const told = acts.map((act) => ({ hoursAgo: act.hoursAgo, act }));
+  return [...told, ...looks.filter(({ hoursAgo }) => hoursAgo > 0)].sort((a, b) => b.hoursAgo - a.hoursAgo);
 }
 
 function isOfPolice(act: DemoAct): act is PoliceAct {

@@ -1,5 +1,5 @@
 import sharp, { type Metadata, type Sharp } from 'sharp';
-import { LONGEST_SIDE, MOST_PIXELS, PREVIEW_SIDE } from '../domain/document-limits.js';
+import { LONGEST_SIDE, MOST_PIXELS, PAPER_SIDE, PREVIEW_SIDE } from '../domain/document-limits.js';
 import { FileRefused } from '../domain/documents.errors.js';
 import type { CleanedFile } from './cleaned-file.js';
 import type { FileKind } from './file-kind.js';
@@ -49,6 +49,16 @@ export async function cleanImage(bytes: Buffer, kind: ImageKind): Promise<Cleane
     // The library's own words quote the file.
     throw new FileRefused('fileDamaged');
   }
+}
+
+/** A picture that was kept, as it is printed: as many pixels as a page shows, on white. */
+export function pictureForPaper(kept: Buffer): Promise<Buffer> {
+  return open(kept)
+    .resize({ width: PAPER_SIDE, height: PAPER_SIDE, fit: 'inside', withoutEnlargement: true })
+    .flatten({ background: '#ffffff' })
+    .jpeg({ quality: 85 })
+    .timeout({ seconds: SECONDS })
+    .toBuffer();
 }
 
 /** What is in the file besides pixels. */

@@ -23,7 +23,7 @@ export interface SentChunk {
   bytes: Buffer;
 }
 
-interface SealedRow {
+export interface SealedRow {
   number: number;
   sealed: Buffer;
 }
@@ -107,16 +107,25 @@ export class ChunkStore {
     range: { from: number; count: number },
   ): Promise<Buffer[]> {
     const { from, count } = range;
-    const [rows, key] = await Promise.all([
-      tx.query<SealedRow>(
-        `select number, sealed from relais.document_chunks
-         where version_id = $1 and part = $2 and number >= $3 and number < $4 order by number`,
-        [place.versionId, part, from, from + count],
-      ),
-      this.keys.forCase(tx, place.caseId),
-    ]);
+    const rows = await tx.query<SealedRow>(
+      `select number, sealed from relais.document_chunks
+       where version_id = $1 and part = $2 and number >= $3 and number < $4 order by number`,
+      [place.versionId, part, from, from + count],
+    );
+    return this.open(tx, place, part, rows);
+  }
+
+  /** Opens sealed pieces of a part, from wherever they were fetched. */
+  async open(
+    tx: Tx,
+    { versionId, caseId }: Pick<ChunkPlace, 'versionId' | 'caseId'>,
+    part: Part,
+    rows: readonly SealedRow[],
+  ): Promise<Buffer[]> {
+    if (rows.length === 0) return [];
+    const key = await this.keys.forCase(tx, caseId);
     return rows.map(({ number, sealed }) =>
-      key.openBytes(chunkPlace(place.versionId, part, number), Sealed.fromBytes(sealed)),
+      key.openBytes(chunkPlace(versionId, part, number), Sealed.fromBytes(sealed)),
     );
   }
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { StaleVersion } from '#kernel';
+import { requireSame } from '#kernel';
 import type { Tx } from '#platform/database';
 import { documentEtag, type DocumentDetail } from '../domain/document-view.js';
 import { ChunkStore } from '../persistence/chunk-store.js';
@@ -22,7 +22,7 @@ export class DeleteDocument {
     const document = await this.documents.lock(tx, id);
     const before = documentEtag(document.version);
     const changed = document.delete(tx.now, reason);
-    if (ifMatch !== '*' && ifMatch !== before) throw new StaleVersion();
+    requireSame(ifMatch, before);
     await this.documents.save(tx, id, changed);
     await this.chunks.destroy(tx, id);
     await this.journal.ofDocument(tx, 'document.deleted', document, { reason, kind: document.kind });

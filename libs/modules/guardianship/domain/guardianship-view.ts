@@ -107,6 +107,8 @@ export interface WaitingSummary {
   signalled: number;
   ageDoubts: number;
   overdueReports: number;
+  /** Reports that are owed, the overdue among them. */
+  reportsDue: number;
   medianDays: number;
   longestDays: number;
   suggested: number;

@@ -10,6 +10,7 @@ const DAY_MS = 86_400_000;
 /** Stages of the Service's desk. */
 export const STAGES = ['waiting', 'signalled', 'age'] as const;
 export type Stage = (typeof STAGES)[number];
+export type StageCounts = Record<Stage | 'overdueReports' | 'reportsDue', number>;
 
 const OF_STAGE: Readonly<Record<Stage, string>> = {
   waiting: `m.status = 'identified' and m.waiting_since is not null`,
@@ -75,14 +76,16 @@ export class WaitingReader {
     });
   }
 
-  /** How many minors of the acting Service are at each stage, and how many reports are overdue. */
-  async counts(tx: Tx): Promise<Record<Stage | 'overdueReports', number>> {
+  /** How many minors of the acting Service are at each stage, how many reports it waits for, and how many are overdue. */
+  async counts(tx: Tx): Promise<StageCounts> {
     const stages = STAGES.map(
       (stage) => `count(*) filter (where ${OF_STAGE[stage]})::integer as ${stage}`,
     ).join(', ');
-    const [row] = await tx.query<Record<Stage | 'overdueReports', number>>(
+    const [row] = await tx.query<StageCounts>(
       `select ${stages}, (select count(*)::integer from relais.guardianships g
-         where g.owner_agency_id = $1 and g.report_due_at < $2) as "overdueReports"
+         where g.owner_agency_id = $1 and g.report_due_at < $2) as "overdueReports",
+         (select count(*)::integer from relais.guardianships g
+         where g.owner_agency_id = $1 and g.report_due_at is not null) as "reportsDue"
        from relais.minors m where m.owner_agency_id = $1`,
       [memberOf(tx).agencyId, tx.now],
     );

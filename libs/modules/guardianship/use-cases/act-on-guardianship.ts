@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { InvalidInput, NotFound, nextOf } from '#kernel';
+import { InvalidInput, nextOf, NotFound, requireSame } from '#kernel';
 import { isCode } from '#platform/code-lists';
 import { memberOf, type Tx } from '#platform/database';
 import { Rules } from '#platform/deadlines';
@@ -9,10 +9,9 @@ import { GUARDIANSHIP_TRANSITIONS, type ReportKind } from '../domain/guardianshi
 import type { CaseGuardianshipView } from '../domain/guardianship-view.js';
 import { type GuardianshipOfCase, GuardianshipStore } from '../persistence/guardianship.store.js';
 import { ReportsRepository, type ReportSection } from '../persistence/reports.repository.js';
-import { requireDecidedOn, versionOf } from './decided-on.js';
 import { type EndInput, EndGuardianships } from './end-guardianships.js';
 import { GuardianshipJournal } from './guardianship-journal.js';
-import { GuardianshipViews } from './guardianship-views.js';
+import { etagOf, GuardianshipViews } from './guardianship-views.js';
 
 /** Finds a guardianship with the lock of its case. */
 async function locked(
@@ -42,7 +41,7 @@ export class EndGuardianship {
     const { part, one } = await locked(this.store, tx, id);
     nextOf(GUARDIANSHIP_TRANSITIONS, one.sideOf(memberOf(tx)), one.status, 'end');
     await this.ends.check(tx, part, one, input);
-    requireDecidedOn(versionOf(part), ifMatch);
+    requireSame(ifMatch, etagOf(part));
     await this.ends.one(tx, part, one, input.reason);
     return this.views.ofCase(tx, part.caseId);
   }
@@ -61,9 +60,9 @@ export class ResignGuardianship {
   /** @throws NotFound, Refused (403), IllegalTransition (409), and only then StaleVersion (412) */
   async run(tx: Tx, id: string, ifMatch: string | undefined): Promise<CaseGuardianshipView> {
     const { part, one } = await locked(this.store, tx, id);
-    const version = versionOf(part);
+    const version = etagOf(part);
     one.resign(memberOf(tx), tx.now, await this.rules.read(tx, CLOCK_RULES));
-    requireDecidedOn(version, ifMatch);
+    requireSame(ifMatch, version);
     await this.store.save(tx, one);
     await this.journal.happened(
       tx,

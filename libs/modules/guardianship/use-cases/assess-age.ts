@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { InvalidInput, NotFound } from '#kernel';
+import { InvalidInput, NotFound, requireSame } from '#kernel';
 import { isCode } from '#platform/code-lists';
 import { memberOf, type Tx } from '#platform/database';
 import { Rules } from '#platform/deadlines';
@@ -7,10 +7,9 @@ import type { AgeAction } from '../domain/age-transitions.js';
 import type { AgeAssessment, AgeStep } from '../domain/age-assessment.entity.js';
 import type { CaseGuardianshipView } from '../domain/guardianship-view.js';
 import { type GuardianshipOfCase, GuardianshipStore } from '../persistence/guardianship.store.js';
-import { requireDecidedOn, versionOf } from './decided-on.js';
 import { EndGuardianships } from './end-guardianships.js';
 import { type Told, GuardianshipJournal } from './guardianship-journal.js';
-import { GuardianshipViews } from './guardianship-views.js';
+import { etagOf, GuardianshipViews } from './guardianship-views.js';
 
 /** What is said with a step; see `AgeStep`. */
 export type AgeInput = Omit<AgeStep, 'at' | 'majority' | 'decideBy'>;
@@ -78,9 +77,9 @@ export class AssessAge {
     const rules = await this.rules.read(tx, [MAJORITY, LONGER]);
     const majority = rules.number(MAJORITY);
     const decideBy = part.minor.regime === 'border' ? rules.deadline(LONGER, age.decideBy) : undefined;
-    const version = versionOf(part);
+    const version = etagOf(part);
     age.perform(action, memberOf(tx).agencyId, { ...input, at: tx.now, majority, decideBy });
-    requireDecidedOn(version, ifMatch);
+    requireSame(ifMatch, version);
     await this.store.save(tx, age);
     if (action === 'decision' || action === 'outcome') await this.#decided(tx, part, age);
     else {

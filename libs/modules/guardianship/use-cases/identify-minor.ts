@@ -1,12 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { NotFound } from '#kernel';
+import { NotFound, requireSame } from '#kernel';
 import { memberOf, type Tx } from '#platform/database';
 import { Rules } from '#platform/deadlines';
 import type { CaseGuardianshipView } from '../domain/guardianship-view.js';
 import { type GuardianshipOfCase, GuardianshipStore } from '../persistence/guardianship.store.js';
-import { requireDecidedOn, versionOf } from './decided-on.js';
 import { GuardianshipJournal } from './guardianship-journal.js';
-import { GuardianshipViews } from './guardianship-views.js';
+import { etagOf, GuardianshipViews } from './guardianship-views.js';
 import { checkCodes } from './signal-minor.js';
 
 /** What the Service finds: risks and district replace those that were told. */
@@ -40,9 +39,9 @@ export class IdentifyMinor {
     await this.store.lock(tx, [caseId]);
     const part = await this.store.ofCase(tx, caseId);
     if (!part.minor) throw new NotFound();
-    const version = versionOf(part);
+    const version = etagOf(part);
     part.minor.perform(action, memberOf(tx).agencyId, tx.now, input.reason);
-    requireDecidedOn(version, ifMatch);
+    requireSame(ifMatch, version);
     if (input.risks) await this.store.saveRisks(tx, minorId, input.risks);
     if (input.district) part.minor.district = input.district;
     if (action === 'identification') await this.waits(tx, part);

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { InvalidInput, type Page, type PageRequest, pageOf, StaleVersion } from '#kernel';
+import { InvalidInput, type Page, pageOf, type PageRequest, requireSame } from '#kernel';
 import { Audit } from '#modules/audit';
 import { isCode } from '#platform/code-lists';
 import type { Tx } from '#platform/database';
@@ -79,7 +79,7 @@ export class KeepGuardian {
   async change(tx: Tx, id: string, ifMatch: string, patch: GuardianPatch): Promise<GuardianView> {
     await this.guardians.lock(tx, [id]);
     const before = guardianView(await this.guardians.one(tx, id));
-    if (ifMatch !== '*' && ifMatch !== before.etag) throw new StaleVersion();
+    requireSame(ifMatch, before.etag);
     const fields = {
       kind: patch.kind ?? before.kind,
       languages: patch.languages ?? before.languages,

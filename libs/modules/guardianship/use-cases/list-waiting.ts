@@ -6,7 +6,7 @@ import type { WaitingSummary, WaitingView } from '../domain/guardianship-view.js
 import { candidatesFor, type MatchWeights, suggest, type Suggestion } from '../domain/suggestion.js';
 import { rank, type RankedMinor } from '../domain/waiting.js';
 import { GuardiansRepository } from '../persistence/guardians.repository.js';
-import { type Stage, WaitingReader } from '../persistence/waiting.reader.js';
+import { type Stage, type StageCounts, WaitingReader } from '../persistence/waiting.reader.js';
 import { GuardianshipJournal } from './guardianship-journal.js';
 
 const RISKS = [
@@ -140,13 +140,14 @@ function viewOf(
   return { id: minorId, ...person, risks, since: waitingSince, waitingDays, score, siblings, suggestion };
 }
 
-function summaryOf(views: WaitingView[], counts: Record<Stage | 'overdueReports', number>): WaitingSummary {
+function summaryOf(views: WaitingView[], counts: StageCounts): WaitingSummary {
   const days = views.map(({ waitingDays }) => waitingDays).sort((a, b) => a - b);
   return {
     waiting: counts.waiting,
     signalled: counts.signalled,
     ageDoubts: counts.age,
     overdueReports: counts.overdueReports,
+    reportsDue: counts.reportsDue,
     medianDays: days[Math.floor(days.length / 2)] ?? 0,
     longestDays: days.at(-1) ?? 0,
     suggested: views.filter(({ suggestion }) => suggestion).length,

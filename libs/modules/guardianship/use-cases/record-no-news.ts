@@ -1,11 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { brusselsDate, IllegalTransition, InvalidInput, NotFound, Refused } from '#kernel';
+import { brusselsDate, IllegalTransition, InvalidInput, NotFound, Refused, requireSame } from '#kernel';
 import { memberOf, type Tx } from '#platform/database';
 import type { CaseGuardianshipView } from '../domain/guardianship-view.js';
 import { GuardianshipStore } from '../persistence/guardianship.store.js';
-import { requireDecidedOn, versionOf } from './decided-on.js';
 import { GuardianshipJournal } from './guardianship-journal.js';
-import { GuardianshipViews } from './guardianship-views.js';
+import { etagOf, GuardianshipViews } from './guardianship-views.js';
 
 /**
  * The Service writes down since when the guardian has no news of a minor, or that there is news again. From that day the
@@ -39,7 +38,7 @@ export class RecordNoNews {
     const isPossible =
       minor.status === 'identified' && (since === undefined) === (part.silence !== undefined);
     if (!isPossible) throw new IllegalTransition(since === undefined ? 'news' : 'no_news', minor.status);
-    requireDecidedOn(versionOf(part), ifMatch);
+    requireSame(ifMatch, etagOf(part));
     if (since !== undefined) await this.store.beginSilence(tx, minor, since);
     else await this.store.endSilence(tx, part.silence!);
     // Whoever looked before decided on something else.

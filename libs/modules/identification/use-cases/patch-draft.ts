@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { NotFound, StaleVersion } from '#kernel';
+import { NotFound, requireSame } from '#kernel';
 import type { Tx } from '#platform/database';
 import { type DraftContent, type DraftView, draftView, patched } from '../domain/draft.entity.js';
 import { DraftsRepository } from '../persistence/drafts.repository.js';
@@ -21,7 +21,7 @@ export class PatchDraft {
   async run(tx: Tx, id: string, patch: DraftContent, ifMatch?: string): Promise<DraftView> {
     const draft = await this.drafts.findToChange(tx, id);
     if (!draft) throw new NotFound();
-    if (ifMatch !== undefined && ifMatch !== `v${draft.version}`) throw new StaleVersion();
+    requireSame(ifMatch, `v${draft.version}`);
     const content = patched(this.drafts.open(tx, draft), patch);
     draft.rewrite(this.drafts.seal(tx, id, content), tx.now);
     await this.drafts.save(tx, draft);

@@ -38,6 +38,15 @@ export function sheetOf(parts: SheetParts, coverage: Coverage) {
       : { name: words.say('justiceOfPeace'), kind: '' },
     made: words.say('made', { who: `${madeBy.person}, ${madeBy.agency}`, when: words.instant(madeAt) }),
   };
+  return paperOf(page, words, coverage);
+}
+
+/**
+ * What stands on a page, printable, with its fingerprint and the words around it.
+ *
+ * @returns also which characters no font has; on the page they stand as numbers
+ */
+export function paperOf<Page extends object>(page: Page, words: Words, coverage: Coverage) {
   const digest = createHash('sha256').update(canonicalJson(page)).digest('hex');
   const missing = new Set<string>();
   const printable = printed({ ...page, digest, frame: frameOf(words) }, coverage, missing);

@@ -59,7 +59,7 @@ export function signsSection(writing: Writing): Section {
     lines: [
       ...(isLeftOut ? [hidden(words, 'signs', 'recipient')] : []),
       ...(yes.length > 0 || !isLeftOut
-        ? [said(words, 'signs', yes.map(({ code }) => words.code('indicator', code)).join('; '))]
+        ? [said(words, 'signs', words.several(yes.map(({ code }) => words.code('indicator', code))))]
         : []),
       ...judged.map(({ status, assessor, assessedAt }) => ({
         label: words.say('assessment'),

@@ -23,6 +23,11 @@ export class Words {
     return codes.map((code) => this.code(list, code)).join(', ');
   }
 
+  /** Of things that may hold commas themselves. */
+  several(things: readonly string[]): string {
+    return things.join(this.language === 'fr' ? '\u00a0; ' : '; ');
+  }
+
   day(at: Date): string {
     return this.#format(at, { dateStyle: 'long', timeZone: ZONE });
   }
@@ -41,6 +46,10 @@ export class Words {
       day: day === undefined ? undefined : 'numeric',
       timeZone: 'UTC',
     });
+  }
+
+  number(value: number): string {
+    return new Intl.NumberFormat(LOCALES[this.language]).format(value);
   }
 
   yesNo(is: boolean): string {

@@ -8,6 +8,7 @@ import type { LetterKind, LetterView } from '../domain/letter.js';
 export interface LetterRecord {
   caseId: string;
   number: string;
+  madeAt: Date;
   kind: LetterKind;
   variant?: string;
   language: string;
@@ -67,7 +68,7 @@ export class LettersRepository {
         record.digest,
         record.fileDigest,
         record.pages,
-        tx.now,
+        record.madeAt,
         userId,
         membershipId,
       ],

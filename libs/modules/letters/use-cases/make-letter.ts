@@ -21,21 +21,17 @@ export class MakeLetter {
 
   /** @throws NotFound, InvalidInput, TypesetterBusy (503), DocumentTooLarge (422) */
   async run(tx: Tx, caseId: string, request: LetterRequest): Promise<LetterView> {
+    const { number, madeAt } = tx.same('letter', () => ({ number: newDocumentNumber(), madeAt: tx.now }));
     const [written, madeBy] = await Promise.all([
-      this.writeLetter.run(tx, caseId, request, tx.now),
+      this.writeLetter.run(tx, caseId, request, madeAt),
       this.makers.of(tx),
     ]);
     const { offer, letter } = written;
-    const number = newDocumentNumber();
-    const { pages, digest, fileDigest } = await this.printLetter.run({
-      ...written,
-      number,
-      madeAt: tx.now,
-      madeBy,
-    });
+    const sheet = { ...written, number, madeAt, madeBy };
+    const { pages, digest, fileDigest } = await this.printLetter.run(tx, sheet);
     const { kind, subjectId, variant, recipient } = offer;
     const { language } = request;
-    const record = { caseId, number, kind, variant, language, subjectId, recipient };
+    const record = { caseId, number, madeAt, kind, variant, language, subjectId, recipient };
     const id = await this.letters.add(tx, { ...record, digest, fileDigest, pages });
     this.audit.record(tx, {
       action: 'letter.made',

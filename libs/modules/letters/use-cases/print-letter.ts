@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Injectable } from '@nestjs/common';
+import type { Tx } from '#platform/database';
 import { Typesetter } from '#platform/typeset';
 import { type SheetParts, sheetOf } from '../domain/sheet.js';
+import { templatesIn } from './print-paper.js';
 
 const TEMPLATES = join(import.meta.dirname, '../templates');
 
@@ -17,24 +18,27 @@ export interface PrintedLetter {
   fileDigest: string;
 }
 
-/** Sets a letter with the template of its kind. */
+/**
+ * Sets a letter with the template of its kind, while no database connection is held: the unit of work begins again with
+ * the file, and takes it only when the case still says the same.
+ */
 @Injectable()
 export class PrintLetter {
-  readonly #templates = new Map(
-    readdirSync(TEMPLATES).map((name) => [name, readFileSync(join(TEMPLATES, name), 'utf8')]),
-  );
+  readonly #templates = templatesIn(TEMPLATES);
 
   constructor(private readonly typesetter: Typesetter) {}
 
   /** @throws TypesetterBusy (503), DocumentTooLarge (422) */
-  async run(parts: SheetParts): Promise<PrintedLetter> {
+  async run(tx: Tx, parts: SheetParts): Promise<PrintedLetter> {
     const { sheet, digest } = sheetOf(parts, await this.typesetter.coverage());
-    const { pdf, pages } = await this.typesetter.pdf({
-      main: `${parts.offer.kind}.typ`,
-      sources: this.#templates,
-      data: sheet,
-      madeAt: parts.madeAt,
+    return tx.outside(`letter ${digest}`, async () => {
+      const { pdf, pages } = await this.typesetter.pdf({
+        main: `${parts.offer.kind}.typ`,
+        sources: this.#templates,
+        data: sheet,
+        madeAt: parts.madeAt,
+      });
+      return { pdf, pages, digest, fileDigest: createHash('sha256').update(pdf).digest('hex') };
     });
-    return { pdf, pages, digest, fileDigest: createHash('sha256').update(pdf).digest('hex') };
   }
 }

@@ -32,7 +32,7 @@ export class ReopenLetter {
       this.makers.of(tx, id),
     ]);
     const { number, madeAt, fileName } = view;
-    const { pdf, fileDigest } = await this.printLetter.run({ ...written, number, madeAt, madeBy });
+    const { pdf, fileDigest } = await this.printLetter.run(tx, { ...written, number, madeAt, madeBy });
     if (fileDigest !== view.fileDigest) throw new LetterChanged();
     return { pdf, fileName };
   }

@@ -7,6 +7,7 @@ import { LETTER_WRITERS } from '../domain/letter-kinds.js';
 import { Words } from '../domain/words.js';
 import { RecipientRightsReader } from '../persistence/recipient-rights.reader.js';
 import { CaseFiles } from './case-files.js';
+import { WithholdAddresses } from './withhold-addresses.js';
 
 /** What a reader asks for. */
 export interface LetterRequest {
@@ -23,12 +24,13 @@ export interface WrittenLetter {
   words: Words;
 }
 
-/** Writes what a letter says: what its reader may see, less what its recipient may not. */
+/** Writes what a letter says: what its reader may see, less what its recipient may not, and no sealed address. */
 @Injectable()
 export class WriteLetter {
   constructor(
     private readonly files: CaseFiles,
     private readonly rights: RecipientRightsReader,
+    private readonly withhold: WithholdAddresses,
   ) {}
 
   /**
@@ -43,6 +45,7 @@ export class WriteLetter {
     if (!offer) throw InvalidInput.field(subjectId === undefined ? 'kind' : 'subjectId', 'notInList');
     const recipient = await this.rights.of(tx, caseId, offer.recipient);
     const words = new Words(language);
-    return { file, offer, words, letter: writer.write({ file, offer, recipient, words }) };
+    const letter = writer.write({ file, offer, recipient, words });
+    return { file, offer, words, letter: await this.withhold.run(tx, caseId, kind, letter, words) };
   }
 }

@@ -16,7 +16,10 @@ export interface MissingPersonView {
   citizenships: string[];
   languages: string[];
   guardianName?: string;
+  /** The reader gets the photo of this search. */
   hasPhoto: boolean;
+  /** Of the version of the photo; another one is another picture. */
+  photoId?: string;
 }
 
 export interface PlaceView {
@@ -37,6 +40,14 @@ export interface WorryingView {
   assessedBy?: AgencyRef;
   officer?: string;
   reason?: string;
+}
+
+/** How many must take note, and how many have, also before they were asked again. */
+export interface Told {
+  all: number;
+  acknowledged: number;
+  /** Of those: acknowledged, did nothing and are asked again. */
+  askedAgain: number;
 }
 
 /** A call that a person has to make, to whom is not on Relais; whom it reached is written to the alert's recipient. */
@@ -66,11 +77,17 @@ export interface RecipientView {
   openedAt?: Date;
   acknowledgedAt?: Date;
   acknowledgedBy?: string;
+  /** Acknowledged before, and asked again because nobody acted. */
+  acknowledgedBefore?: { at: Date; by?: string };
   actedAt?: Date;
   remindedAt?: Date;
   reminders: number;
   /** Nobody was on duty when it was told. */
   nobodyAt?: Date;
+  /** The last resort was reached: everybody on its list is told again and again. */
+  alarmedAt?: Date;
+  /** Nobody acted on its acknowledgement: it was told anew. */
+  rearmedAt?: Date;
   deliveries: AlertDelivery[];
   call?: CallView;
 }
@@ -120,7 +137,16 @@ export interface AuthoritiesView {
     extensions: number;
     endedAt?: Date;
   };
-  publication?: { allowed: boolean; ground?: string; decidedAt: Date; by: AgencyRef };
+  publication?: {
+    allowed: boolean;
+    /** missing-publication */
+    ground?: string;
+    /** Who decided it, by name or office. */
+    decidedBy?: string;
+    decidedAt: Date;
+    /** Who wrote it down. */
+    by: AgencyRef;
+  };
 }
 
 export interface FindingView {
@@ -144,6 +170,14 @@ export interface DebriefingView {
   note?: string;
 }
 
+/** What was known beside the case, changed. */
+export interface DetailsChangeView {
+  at: Date;
+  agency: AgencyRef;
+  /** Fields, each with what stood there before. */
+  changes: { field: string; before?: string }[];
+}
+
 export interface EpisodeView {
   id: string;
   caseId: string;
@@ -162,11 +196,12 @@ export interface EpisodeView {
   worrying: WorryingView;
   phoneWindow: { endsAt: Date; hours: number; isOver: boolean; source: string };
   details: EpisodeDetails;
+  /** The newest first. */
+  detailsChanges: DetailsChangeView[];
   /** The alert that tells them. */
   alertId?: string;
   recipients: RecipientView[];
-  /** How many must take note, and how many have. */
-  told: { all: number; acknowledged: number };
+  told: Told;
   tasks: TaskView[];
   reports: StatementView[];
   sightings: StatementView[];
@@ -196,7 +231,7 @@ export interface EpisodeLineView {
   worrying: boolean;
   basis: 'presumed' | 'assessed';
   reportedBy: AgencyRef;
-  told: { all: number; acknowledged: number };
+  told: Told;
   /** The reader's agency must take note and has not. */
   asksYou: boolean;
   /** Soonest thing the reader's agency has to do. */

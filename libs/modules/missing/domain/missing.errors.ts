@@ -1,8 +1,22 @@
 import { DomainError } from '#kernel';
 
+/** Without a decision to publish that stands there is no poster (409). */
+export class MissingNoPublication extends DomainError {
+  constructor() {
+    super('missingNoPublication', 409);
+  }
+}
+
 /** A Child Alert runs for a bounded time, and only one at a time (409). */
 export class ChildAlertRefused extends DomainError {
   constructor(code: 'childAlertRuns' | 'childAlertNotRunning' | 'childAlertLongest' | 'childAlertAdult') {
+    super(code, 409);
+  }
+}
+
+/** An alert before somebody is missing is for a child who is there, and asked once of each (409). */
+export class PreventiveRefused extends DomainError {
+  constructor(code: 'preventiveAdult' | 'preventiveMissing' | 'preventiveAsked') {
     super(code, 409);
   }
 }

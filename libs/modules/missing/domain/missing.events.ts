@@ -1,7 +1,10 @@
 /** Kind of the alert of an episode, whose subject is the episode. */
 export const ALERT_KIND = 'missing_child';
 
-/** Messages this module puts into the outbox; ids: `agencyId`, `audience`, `episodeId`, and `taskId` of what is due. */
+/**
+ * Messages this module puts into the outbox; ids: `agencyId`, `audience`, `episodeId`, `taskId` of what is due;
+ * of an alert before somebody is missing `requestId` instead of `episodeId`.
+ */
 export const MISSING_EVENTS = [
   'missing.sighting',
   'missing.assessed',
@@ -11,6 +14,13 @@ export const MISSING_EVENTS = [
   'missing.task_overdue',
   'missing.phone_window',
   'missing.child_alert',
+  'missing.preventive_asked',
+  'missing.preventive_waits',
+  'missing.preventive_answered',
+  'missing.preventive_late',
+  'missing.preventive_lapsed',
+  'missing.preventive_ending',
+  'missing.preventive_ended',
 ] as const;
 
 export type MissingEvent = (typeof MISSING_EVENTS)[number];

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { type Circumstances, type Reachable, recipientsOf } from './recipients.js';
+import { type Circumstances, type Reachable, type RecipientRole, recipientsOf } from './recipients.js';
 
 const agency = (id: string, kind: string, more: Partial<Reachable> = {}): Reachable => ({
   id,
@@ -124,9 +124,77 @@ const MATRIX: [what: string, of: Circumstances, expected: string[]][] = [
   ],
 ];
 
+/** The table once more, by role: when it is told. In the order in which they are told. */
+const CONDITIONS: Partial<Record<RecipientRole, (of: Circumstances) => boolean>> = {
+  police_zone: () => true,
+  guardianship_service: ({ treatedAsChild }) => treatedAsChild,
+  guardian: ({ guardianAgencyId }) => guardianAgencyId !== undefined,
+  guardian_duty_line: ({ treatedAsChild, guardianAgencyId }) => treatedAsChild && !guardianAgencyId,
+  child_focus: ({ worrying, treatedAsChild, youngAdult }) =>
+    worrying !== 'no' && (treatedAsChild || youngAdult),
+  immigration_office: () => true,
+  accommodation: ({ stayAgencyId }) => stayAgencyId !== undefined,
+  reception: ({ participantIds, stayAgencyId }) =>
+    participantIds.includes('reception') && stayAgencyId !== 'reception',
+  cgrs: ({ asylum }) => asylum,
+  specialised_centre: ({ trafficking }) => trafficking,
+  youth_service: ({ youthServiceIds }) => youthServiceIds.length > 0,
+  mandating_judge: ({ mandatedByCourt }) => mandatedByCourt,
+};
+
+/** Child, young adult, adult × guardian × asylum × signs × mandate × court × reception takes part × worrying × lives where. */
+function everyCombination(): Circumstances[] {
+  const cross = <A extends object, B extends object>(all: readonly A[], more: readonly B[]): (A & B)[] =>
+    all.flatMap((one) => more.map((two) => ({ ...one, ...two })));
+  const ages = [
+    { treatedAsChild: true, youngAdult: false },
+    { treatedAsChild: false, youngAdult: true },
+    { treatedAsChild: false, youngAdult: false },
+  ];
+  const either = [false, true];
+  const lives = [undefined, 'shelter', 'other-reception', 'reception'].map((stayAgencyId) => ({
+    stayAgencyId,
+  }));
+  const worrying = (['no', 'presumed', 'assessed'] as const).map((is) => ({ worrying: is }));
+  let all: Circumstances[] = cross(cross(cross([CHILD], ages), lives), worrying);
+  all = cross(
+    all,
+    either.map((yes) => ({ guardianAgencyId: yes ? 'guardian' : undefined })),
+  );
+  all = cross(
+    all,
+    either.map((asylum) => ({ asylum })),
+  );
+  all = cross(
+    all,
+    either.map((trafficking) => ({ trafficking })),
+  );
+  all = cross(
+    all,
+    either.map((mandatedByCourt) => ({ mandatedByCourt })),
+  );
+  all = cross(
+    all,
+    either.map((yes) => ({ youthServiceIds: yes ? ['youth'] : [] })),
+  );
+  return cross(
+    all,
+    either.map((yes) => ({ participantIds: yes ? ['reception'] : [] })),
+  );
+}
+
 describe('who must be told', () => {
   it.each(MATRIX)('of %s: exactly these and nobody else', (_what, of, expected) => {
     expect(told(of)).toEqual(expected);
+  });
+
+  it('is what each role’s condition says, in every combination, each agency once in a role', () => {
+    for (const of of everyCombination()) {
+      const roles = recipientsOf(of, DIRECTORY).map(({ role }) => role);
+      const expected = Object.entries(CONDITIONS).filter(([, holds]) => holds(of));
+      expect({ of, roles }).toEqual({ of, roles: expected.map(([role]) => role) });
+    }
+    expect(everyCombination()).toHaveLength(3 * 2 ** 6 * 3 * 4);
   });
 
   it('is the same for whom is in doubt of age as for a child: the doubt is the caller’s to resolve for the child', () => {

@@ -9,13 +9,15 @@ const FEW = ['guardianship_service', 'child_focus', 'immigration_office', 'cgrs'
 @Injectable()
 export class DirectoryReader {
   /**
+   * Those that have not ended: who took over from one is told, not whoever cannot log in any more.
+   *
    * @param ids agencies that are meant by the case itself
    * @param district whose police zones
    */
   around(tx: Tx, ids: readonly string[], district: string | undefined): Promise<Reachable[]> {
     return tx.query<Reachable>(
       `select id, kind, district, on_system as "onSystem", relay_telephone as telephone from relais.agencies
-       where kind = any ($1) or id = any ($2) or (kind = 'police' and district = $3)
+       where ended_at is null and (kind = any ($1) or id = any ($2) or (kind = 'police' and district = $3))
        order by created_at, id limit 1000`,
       [FEW, ids, district ?? null],
     );

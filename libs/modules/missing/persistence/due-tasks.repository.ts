@@ -109,11 +109,12 @@ export class DueTasksRepository {
     );
   }
 
-  /** Whether it is still to be done, asked when somebody is told of it. */
-  async isOpen(tx: Tx, taskId: string): Promise<boolean> {
-    const [row] = await tx.query('select 1 from relais.missing_tasks where id = $1 and done_at is null', [
-      taskId,
-    ]);
-    return row !== undefined;
+  /** What is still to be done, asked when somebody is told of it. @returns undefined once it was done */
+  async openOne(tx: Tx, taskId: string): Promise<{ code: TaskCode } | undefined> {
+    const [row] = await tx.query<{ code: TaskCode }>(
+      'select code from relais.missing_tasks where id = $1 and done_at is null',
+      [taskId],
+    );
+    return row;
   }
 }

@@ -21,6 +21,7 @@ export const ENTRY_KINDS = [
   'debriefing',
   'closure',
   'call',
+  'details',
 ] as const;
 export type EntryKind = (typeof ENTRY_KINDS)[number];
 

@@ -81,6 +81,22 @@ export class EpisodesStore {
     return row.facts;
   }
 
+  /**
+   * The facts with the case locked, in one round trip: they are read once the lock is held. Whoever takes no part locks nothing.
+   *
+   * @throws NotFound for a case that is not there or not the actor's
+   */
+  async lockedFacts(tx: Tx, caseId: string): Promise<CaseFacts> {
+    const [, facts] = await Promise.all([
+      tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0)) where relais.takes_part($2)', [
+        `missing:${caseId}`,
+        caseId,
+      ]),
+      this.facts(tx, caseId),
+    ]);
+    return facts;
+  }
+
   /** @returns the id */
   async start(tx: Tx, caseId: string, episode: NewEpisode): Promise<string> {
     const id = newPublicId();
@@ -91,6 +107,24 @@ export class EpisodesStore {
       tx.now,
     ]);
     return id;
+  }
+
+  /** Raises what was presumed, in the transaction that begins the episode. */
+  async presume(tx: Tx, id: string, criteria: readonly string[]): Promise<void> {
+    await tx.query('select relais.presume_missing($1, $2)', [id, criteria]);
+  }
+
+  /** @returns false where no such task waits */
+  async moveChildAlertEnd(tx: Tx, id: string, task: { dueAt: Date; remindAt: Date }): Promise<boolean> {
+    const [row] = await tx.query<{ moved: boolean }>(
+      'select relais.move_child_alert_end($1, $2, $3, $4) as moved',
+      [id, task.dueAt, task.remindAt, tx.now],
+    );
+    return row!.moved;
+  }
+
+  async childAlertEnded(tx: Tx, id: string): Promise<void> {
+    await tx.query('select relais.child_alert_ended($1, $2)', [id, tx.now]);
   }
 
   /**
@@ -143,6 +177,15 @@ export class EpisodesStore {
       episodeId,
     ]);
     return row?.person ?? undefined;
+  }
+
+  /** @returns false for what is no photo of the case that the actor sees */
+  async choosePhoto(tx: Tx, id: string, photo: { documentId: string; number: number }): Promise<boolean> {
+    const [row] = await tx.query<{ chosen: boolean }>(
+      'select relais.choose_missing_photo($1, $2, $3, $4) as chosen',
+      [id, photo.documentId, photo.number, tx.now],
+    );
+    return row!.chosen;
   }
 
   async details(tx: Tx, { id, caseId, details }: MissingEpisode): Promise<EpisodeDetails> {

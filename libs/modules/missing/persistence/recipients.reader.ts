@@ -55,8 +55,8 @@ export class RecipientsReader {
          t.done_at as "doneAt", u.display_name as "doneBy", t.outcome, t.note as sealed
        from relais.missing_tasks t join relais.agencies g on g.id = t.owner_agency_id
        left join relais.memberships m on m.id = t.done_by_membership left join relais.users u on u.id = m.user_id
-       where t.episode_id = $1 order by (t.done_at is not null), t.due_at, t.id limit 300`,
-      [id],
+       where t.episode_id = $1 and t.case_id = $2 order by (t.done_at is not null), t.due_at, t.id limit 300`,
+      [id, caseId],
     );
     if (!rows.some(({ sealed }) => sealed)) return rows.map(({ sealed: _none, ...row }) => row);
     const key = await this.keys.forCase(tx, caseId);

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { StaleVersion } from '#kernel';
+import { requireSame } from '#kernel';
 import { ActOnAlert } from '#modules/alerts';
 import { memberOf, type Tx } from '#platform/database';
 import type { EpisodeAction } from '../domain/episode-transitions.js';
@@ -65,7 +65,7 @@ export class ActOnEpisode {
     const before = episode.status;
     const version = versionOf(episode);
     episode.move(action, sideOf(memberOf(tx).agencyKind));
-    if (ifMatch !== undefined && ifMatch !== '*' && ifMatch !== version) throw new StaleVersion();
+    requireSame(ifMatch, version);
     if (entry) await this.entries.add(tx, episode, entry);
     await this.actOnAlert.of(tx, ALERT_KIND, id);
     await this.journal.happened(tx, { action: name, caseId: episode.caseId, episodeId: id, params }, event);

@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { brusselsDate, InvalidInput, type Issue } from '#kernel';
+import { brusselsDate, InvalidInput, type Issue, Refused } from '#kernel';
 import { isCode } from '#platform/code-lists';
-import type { Tx } from '#platform/database';
+import { memberOf, type Tx } from '#platform/database';
 import { Rules } from '#platform/deadlines';
-import { type DetailsPatch, patched } from '../domain/episode-details.js';
+import { type DetailsPatch, type EpisodeDetails, patched } from '../domain/episode-details.js';
 import type { EpisodeView } from '../domain/episode-view.js';
+import { EntriesRepository, type NewEntry } from '../persistence/entries.repository.js';
 import { EpisodesStore } from '../persistence/episodes.store.js';
 import { ActOnEpisode } from './act-on-episode.js';
 import { EpisodeViews } from './episode-views.js';
@@ -55,13 +56,14 @@ export class KeepDetails {
   constructor(
     private readonly act: ActOnEpisode,
     private readonly store: EpisodesStore,
+    private readonly entries: EntriesRepository,
     private readonly views: EpisodeViews,
   ) {}
 
   /** @throws NotFound, Refused (403), IllegalTransition (409), StaleVersion (412) */
   async run(tx: Tx, id: string, ifMatch: string, patch: DetailsPatch): Promise<EpisodeView> {
-    const fields = Object.keys(patch).sort().join(' ').toLowerCase();
-    const params: Record<string, string> = fields ? { fields: String(Object.keys(patch).length) } : {};
+    const said = fieldsOf(patch).length;
+    const params: Record<string, string> = said > 0 ? { fields: String(said) } : {};
     const episode = await this.act.write(tx, id, {
       action: 'details',
       name: 'missing.details_kept',
@@ -69,9 +71,27 @@ export class KeepDetails {
       params,
     });
     const known = await this.store.details(tx, episode);
+    // What it replaces stays, with who replaced it.
+    if (said > 0) await this.entries.add(tx, episode, replacedBy(patch, known));
     await this.store.keepDetails(tx, episode, patched(known, patch));
     return this.views.one(tx, id);
   }
+}
+
+/** Fields a patch says something of, also that they are taken away. */
+function fieldsOf(patch: DetailsPatch): (keyof EpisodeDetails)[] {
+  return (Object.keys(patch) as (keyof EpisodeDetails)[]).filter((field) => patch[field] !== undefined);
+}
+
+/** What a patch changes, and what stood there before. */
+function replacedBy(patch: DetailsPatch, known: EpisodeDetails): NewEntry {
+  const fields = fieldsOf(patch);
+  const before = fields.map((field) => [field, wordsOf(known[field])]);
+  return { kind: 'details', data: { fields }, content: Object.fromEntries(before) as Record<string, string> };
+}
+
+function wordsOf(value: EpisodeDetails[keyof EpisodeDetails]): string | undefined {
+  return typeof value === 'object' ? value.map(({ number }) => number).join(', ') : value;
 }
 
 export interface PoliceReport {
@@ -91,6 +111,21 @@ export interface SisRequest {
   /** YYYY-MM-DD */
   on?: string;
 }
+
+/** A decision on whether the public may be asked. */
+export interface PublicationDecision {
+  allowed: boolean;
+  /** missing-publication */
+  ground: string;
+  /** Needed for a yes: who decided it. */
+  decidedBy?: string;
+  decidedAt?: Date;
+}
+
+/** Kinds of agencies that publish; the row policy of entries says the same. */
+const PUBLISHERS: readonly string[] = ['police', 'child_focus'];
+/** Grounds of a yes; the others are of a no. */
+const MAY_PUBLISH: readonly string[] = ['magistrate', 'guardian'];
 
 /** Numbers, names and decisions of authorities. */
 @Injectable()
@@ -142,11 +177,25 @@ export class RecordAuthorities {
     return this.act.run(tx, id, { action: 'authorities', name: 'missing.sis_kept', entry });
   }
 
-  /** Whether the public may be asked, and who decided that. @throws NotFound, Refused (403), IllegalTransition (409) */
-  publication(tx: Tx, id: string, decision: { allowed: boolean; ground: string }): Promise<EpisodeView> {
-    const { allowed, ground } = decision;
+  /**
+   * Whether the public may be asked, and who decided that. That it may is written down by who publishes: the police and Child
+   * Focus; that it may not, or no longer, by everybody who searches.
+   *
+   * @throws NotFound, Refused (403), IllegalTransition (409), InvalidInput
+   */
+  publication(tx: Tx, id: string, decision: PublicationDecision): Promise<EpisodeView> {
+    const { allowed, ground, decidedBy, decidedAt = tx.now } = decision;
+    if (allowed && !PUBLISHERS.includes(memberOf(tx).agencyKind)) throw new Refused('missingPermission');
     if (!isCode('missing-publication', ground)) throw InvalidInput.field('ground', 'notInList');
-    const entry = { kind: 'publication', data: { allowed, ground } } as const;
+    if (allowed !== MAY_PUBLISH.includes(ground)) throw InvalidInput.field('ground', 'notInList');
+    if (allowed && !decidedBy?.trim()) throw InvalidInput.field('decidedBy', 'required');
+    if (decidedAt > tx.now) throw InvalidInput.field('decidedAt', 'inFuture');
+    const entry = {
+      kind: 'publication',
+      at: decidedAt,
+      data: { allowed, ground },
+      content: { decidedBy },
+    } as const;
     const params = { allowed: String(allowed), ground };
     return this.act.run(tx, id, {
       action: 'authorities',

@@ -17,8 +17,16 @@ interface Beginning {
   facts: CaseFacts;
   brief: CaseBrief;
   presumption: Presumption;
-  known: KnownBefore;
   reporterId: string;
+}
+
+/** An episode that stands, and has not been told of. */
+interface Opened {
+  id: string;
+  caseId: string;
+  district?: string;
+  /** As they were presumed before it was known what those who care for the person wrote down. */
+  criteria: string[];
 }
 
 /** Writes down an episode that begins, or one more report of it, under the lock of its case. */
@@ -33,10 +41,8 @@ export class BeginEpisode {
   ) {}
 
   /** What is known now, with the case locked: whoever reports at the same moment finds the episode. @throws NotFound */
-  async facts(tx: Tx, caseId: string): Promise<CaseFacts> {
-    await this.store.facts(tx, caseId);
-    await this.store.lock(tx, caseId);
-    return this.store.facts(tx, caseId);
+  facts(tx: Tx, caseId: string): Promise<CaseFacts> {
+    return this.store.lockedFacts(tx, caseId);
   }
 
   rules(tx: Tx): Promise<RuleSet> {
@@ -50,10 +56,9 @@ export class BeginEpisode {
     return episode.id;
   }
 
-  async start(tx: Tx, caseId: string, beginning: Beginning): Promise<string> {
+  async open(tx: Tx, caseId: string, beginning: Beginning): Promise<Opened> {
     const { report, facts, presumption, brief } = beginning;
-    const rules = await this.rules(tx);
-    const district = await this.#district(tx, beginning);
+    const [rules, district] = await Promise.all([this.rules(tx), this.#district(tx, beginning)]);
     const criteria = presumption.criteria.map(({ code }) => code);
     const id = await this.store.start(tx, caseId, {
       lastSeenAt: report.lastSeenAt,
@@ -67,22 +72,39 @@ export class BeginEpisode {
       trafficking: facts.trafficking,
       phoneWindowEndsAt: rules.deadline('missing.phone_window', report.lastSeenAt),
     });
+    return { id, caseId, district, criteria };
+  }
+
+  /** Writes down the report, tells who must know and keeps what is known: the second half of a beginning. */
+  async tell(tx: Tx, opened: Opened, beginning: Beginning & { known: KnownBefore }): Promise<void> {
+    const { id, caseId } = opened;
+    const { report, presumption } = beginning;
+    if (presumption.criteria.length > opened.criteria.length) {
+      await this.store.presume(
+        tx,
+        id,
+        presumption.criteria.map(({ code }) => code),
+      );
+    }
     const data = { ...dataOf(report), criteria: presumption.criteria };
-    await this.entries.report(tx, { id, caseId }, data, contentOf(report));
-    await this.#tell(tx, { id, caseId }, { ...beginning, district });
+    const [, plan] = await Promise.all([
+      this.entries.report(tx, opened, data, contentOf(report)),
+      this.#plan(tx, opened, beginning),
+    ]);
+    await this.alert.run(
+      tx,
+      { id, caseId, ownerAgencyId: beginning.reporterId },
+      plan.recipients,
+      plan.tasks,
+    );
     await this.#keepDetails(tx, id, beginning);
     const params = { worrying: String(presumption.worrying) };
     await this.journal.happened(tx, { action: 'missing.started', caseId, episodeId: id, params });
-    return id;
   }
 
-  async #tell(
-    tx: Tx,
-    episode: { id: string; caseId: string },
-    { report, facts, brief, presumption, reporterId, district }: Beginning & { district?: string },
-  ): Promise<void> {
+  #plan(tx: Tx, { district }: Opened, { report, facts, brief, presumption, reporterId }: Beginning) {
     const isPolice = memberOf(tx).agencyKind === 'police';
-    const { recipients, tasks } = await this.plan.run(tx, {
+    return this.plan.run(tx, {
       facts,
       brief,
       reporterId,
@@ -92,10 +114,13 @@ export class BeginEpisode {
       district,
       policeZoneId: report.policeZoneId ?? (isPolice ? reporterId : undefined),
     });
-    await this.alert.run(tx, { ...episode, ownerAgencyId: reporterId }, recipients, tasks);
   }
 
-  async #keepDetails(tx: Tx, id: string, { known, report }: Beginning): Promise<void> {
+  async #keepDetails(
+    tx: Tx,
+    id: string,
+    { known, report }: Beginning & { known: KnownBefore },
+  ): Promise<void> {
     const kept = prefilled(known, patched({}, report.details ?? {}));
     if (Object.keys(kept).length === 0) return;
     const episode = await this.store.one(tx, id);

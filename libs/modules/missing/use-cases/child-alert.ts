@@ -15,7 +15,12 @@ import { MissingJournal } from './missing-journal.js';
 export const CHILD_ALERT_ACTS = ['launch', 'refuse', 'extend', 'end'] as const;
 export type ChildAlertAct = (typeof CHILD_ALERT_ACTS)[number];
 
-const RULES = ['missing.child_alert.first', 'missing.child_alert.extension', 'missing.child_alert.longest'];
+const RULES = [
+  'missing.child_alert.first',
+  'missing.child_alert.extension',
+  'missing.child_alert.longest',
+  'missing.task.reminder',
+];
 
 /** The pack for a Child Alert is put together by whoever searches; only a magistrate decides on it. */
 @Injectable()
@@ -55,20 +60,31 @@ export class ChildAlertClock {
       if (!episode.treatedAsChild) throw new ChildAlertRefused('childAlertAdult');
       if (runs) throw new ChildAlertRefused('childAlertRuns');
     } else if (!runs) throw new ChildAlertRefused('childAlertNotRunning');
+    if (act === 'end') await this.store.childAlertEnded(tx, episode.id);
     if (act === 'refuse' || act === 'end') return undefined;
     const rules = await this.rules.read(tx, RULES);
     const endsAt =
       act === 'launch'
         ? rules.deadline('missing.child_alert.first', tx.now)
         : extended(rules, present!.decidedAt!, present!.endsAt!);
-    const task = {
-      code: 'child_alert_end',
-      agencyId: memberOf(tx).agencyId,
-      rule: 'missing.child_alert.first',
-    };
-    if (act === 'launch')
-      await this.store.tell(tx, episode.id, [], [{ ...task, dueAt: endsAt, remindAt: tx.now }]);
+    await this.#endInTime(tx, episode.id, act, {
+      dueAt: endsAt,
+      remindAt: rules.before('missing.task.reminder', endsAt),
+    });
     return endsAt;
+  }
+
+  /** The task to end it follows a longer run. */
+  async #endInTime(
+    tx: Tx,
+    episodeId: string,
+    act: ChildAlertAct,
+    at: { dueAt: Date; remindAt: Date },
+  ): Promise<void> {
+    if (act === 'extend' && (await this.store.moveChildAlertEnd(tx, episodeId, at))) return;
+    const rule = act === 'launch' ? 'missing.child_alert.first' : 'missing.child_alert.extension';
+    const task = { code: 'child_alert_end', agencyId: memberOf(tx).agencyId, rule };
+    await this.store.tell(tx, episodeId, [], [{ ...task, ...at }]);
   }
 }
 

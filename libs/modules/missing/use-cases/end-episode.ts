@@ -6,9 +6,12 @@ import type { Tx } from '#platform/database';
 import type { EpisodeView } from '../domain/episode-view.js';
 import { afterFinding } from '../domain/first-hours.js';
 import { ALERT_KIND } from '../domain/missing.events.js';
+import { ChildAlertRefused } from '../domain/missing.errors.js';
+import { EntriesRepository } from '../persistence/entries.repository.js';
 import { EpisodesStore } from '../persistence/episodes.store.js';
 import { RecipientsReader } from '../persistence/recipients.reader.js';
 import { ActOnEpisode } from './act-on-episode.js';
+import { childAlertOf } from './entry-views.js';
 import { EpisodeViews } from './episode-views.js';
 import { MissingJournal } from './missing-journal.js';
 import { datedTasks, PlanAlert } from './plan-alert.js';
@@ -117,6 +120,7 @@ export class EndEpisode {
   constructor(
     private readonly act: ActOnEpisode,
     private readonly recipients: RecipientsReader,
+    private readonly entries: EntriesRepository,
     private readonly journal: MissingJournal,
     private readonly views: EpisodeViews,
   ) {}
@@ -151,12 +155,15 @@ export class EndEpisode {
   /**
    * Closes it: every access it opened ends with this act, perhaps that of whoever closes it.
    *
-   * @throws NotFound, Refused (403), IllegalTransition (409), StaleVersion (412)
+   * @throws NotFound, Refused (403), IllegalTransition (409), StaleVersion (412); ChildAlertRefused (409) while a Child Alert runs
    */
   async close(tx: Tx, id: string, ifMatch: string, note?: string): Promise<EpisodeView> {
     const told = await this.recipients.recipients(tx, id);
     const seen = await this.views.one(tx, id);
     const { caseId } = seen;
+    // The public still looks for the child: the message that ends it is mandatory.
+    if (childAlertOf(await this.entries.ofEpisode(tx, { id, caseId }))?.status === 'decided')
+      throw new ChildAlertRefused('childAlertRuns');
     const agencies = told.filter(({ onSystem }) => onSystem).map(({ agency }) => agency!.id);
     for (const agencyId of new Set(agencies)) {
       this.journal.shared(tx, 'access.ended', { action: 'missing.closed', caseId, episodeId: id }, agencyId);

@@ -2,6 +2,7 @@ import type { MissingEpisode } from '../domain/episode.entity.js';
 import type {
   AuthoritiesView,
   DebriefingView,
+  DetailsChangeView,
   EpisodeView,
   FindingView,
   StatementView,
@@ -45,6 +46,18 @@ function statementOf({ id, at, createdAt, agency, content, data }: Entry, isSeal
   };
 }
 
+/** How the details came to be what they are, the newest first. */
+export function detailsChangesOf(entries: readonly Entry[]): DetailsChangeView[] {
+  return entries
+    .filter(({ kind }) => kind === 'details')
+    .map(({ at, agency, data, content }) => ({
+      at,
+      agency,
+      changes: (data['fields'] as string[]).map((field) => ({ field, before: content[field] })),
+    }))
+    .reverse();
+}
+
 /** Numbers, names and decisions of authorities: what was written last counts. */
 export function authoritiesOf(
   episode: MissingEpisode,
@@ -77,6 +90,7 @@ export function authoritiesOf(
     publication: publication && {
       allowed: publication.data['allowed'] === true,
       ground: text(publication.data['ground']),
+      decidedBy: publication.content['decidedBy'],
       decidedAt: publication.at,
       by: publication.agency,
     },

@@ -56,15 +56,17 @@ export class ReadEpisodeParts {
 
   /** @throws NotFound for one that is not there or not the actor's */
   async run(tx: Tx, id: string): Promise<EpisodeParts> {
-    const episode = await this.store.one(tx, id);
-    const [context, person, details, entries, recipients, tasks, [alert]] = await Promise.all([
-      this.context.run(tx, episode),
+    const [episode, person, recipients, [alert]] = await Promise.all([
+      this.store.one(tx, id),
       this.store.person(tx, id),
+      this.recipients.recipients(tx, id),
+      this.readAlert.ofSubject(tx, id),
+    ]);
+    const [context, details, entries, tasks] = await Promise.all([
+      this.context.run(tx, episode),
       this.store.details(tx, episode),
       this.entries.ofEpisode(tx, episode),
-      this.recipients.recipients(tx, id),
       this.recipients.tasks(tx, episode),
-      this.readAlert.ofSubject(tx, id),
     ]);
     return { episode, ...context, person, details, entries, recipients, tasks, alert };
   }

@@ -9,11 +9,18 @@ import type {
   WorryingView,
 } from '../domain/episode-view.js';
 import type { TaskRow } from '../persistence/recipients.reader.js';
-import { authoritiesOf, debriefingOf, findingOf, statementsOf } from './entry-views.js';
+import {
+  authoritiesOf,
+  childAlertOf,
+  debriefingOf,
+  detailsChangesOf,
+  findingOf,
+  statementsOf,
+} from './entry-views.js';
 import type { EpisodeParts } from './episode-parts.js';
 import { versionOf } from './episode-version.js';
 import type { Reader } from './reader.js';
-import { hasAnswered, recipientViews } from './recipient-views.js';
+import { hasAnswered, recipientViews, toldOf } from './recipient-views.js';
 
 /** An episode as its reader may see it. */
 export function viewOf(parts: EpisodeParts, reader: Reader): EpisodeView {
@@ -37,9 +44,10 @@ export function viewOf(parts: EpisodeParts, reader: Reader): EpisodeView {
     worrying: worryingOf(parts),
     phoneWindow: { ...phoneWindow, endsAt, isOver: endsAt <= reader.now },
     details,
+    detailsChanges: detailsChangesOf(entries),
     alertId: parts.alert?.id,
     recipients,
-    told: { all: recipients.length, acknowledged: recipients.filter(hasAnswered).length },
+    told: toldOf(recipients),
     tasks: parts.tasks.map((row) => taskView(row, reader)),
     ...statementsOf(entries, reader),
     authorities: authoritiesOf(episode, entries, reader),
@@ -74,6 +82,7 @@ function personOf({ person }: EpisodeParts): MissingPersonView | undefined {
     languages,
     guardianName: guardianName ?? undefined,
     hasPhoto: Boolean(photoId),
+    photoId: photoId ?? undefined,
   };
 }
 
@@ -116,7 +125,7 @@ function taskView(row: TaskRow, { actor, now }: Reader): TaskView {
 
 /** What the reader can do now; the acts themselves ask the same tables. */
 function actionsOf(
-  { episode }: EpisodeParts,
+  { episode, entries }: EpisodeParts,
   recipients: readonly RecipientView[],
   { actor }: Reader,
 ): EpisodeView['actions'] {
@@ -124,7 +133,9 @@ function actionsOf(
   const may = actor.permissions.has('missing:write') && side;
   const acts = may ? (Object.keys(EPISODE_TRANSITIONS[side][episode.status]) as EpisodeAction[]) : [];
   const asked = recipients.some((one) => one.isYours && !hasAnswered(one));
-  const decides = actor.agencyKind === 'magistrate' && episode.isStillMissing;
+  // One that runs is ended also when the child is back.
+  const runs = childAlertOf(entries)?.status === 'decided';
+  const decides = actor.permissions.has('missing:decide') && (episode.isStillMissing || runs);
   return [
     ...(asked && episode.isStillMissing ? (['acknowledgement'] as const) : []),
     ...(decides ? (['child_alert'] as const) : []),

@@ -91,7 +91,11 @@ function lineOf(
     sex: brief?.sex ?? 'unknown',
     ages: brief?.ages,
     district: district ?? undefined,
-    told: { all: answers?.all ?? 0, acknowledged: answers?.acknowledged ?? 0 },
+    told: {
+      all: answers?.all ?? 0,
+      acknowledged: answers?.acknowledged ?? 0,
+      askedAgain: answers?.askedAgain ?? 0,
+    },
     asksYou: answers?.asksYou ?? false,
     due: dueCode && dueAt ? { code: dueCode, dueAt, overdue: dueAt < now } : undefined,
     outcome: outcome ?? undefined,

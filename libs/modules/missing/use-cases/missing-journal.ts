@@ -62,6 +62,17 @@ export class MissingJournal {
     });
   }
 
+  /** Something of the episode left Relais. */
+  exported(
+    tx: Tx,
+    { action, ...params }: { action: string; format: string; language?: string },
+    { id, caseId }: { id: string; caseId: string },
+  ): void {
+    const subject = { type: 'missing_episode', id };
+    const said = Object.fromEntries(Object.entries(params).filter(([, value]) => value !== undefined));
+    this.audit.record(tx, { action, caseId, subject, params: said, categories: ['missing'] });
+  }
+
   looked(tx: Tx, caseId: string): void {
     this.audit.looked(tx, caseId, ['missing']);
   }

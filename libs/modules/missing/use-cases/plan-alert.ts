@@ -22,6 +22,7 @@ export interface AlertInput {
   policeZoneId?: string;
 }
 
+const MEMO = 'missingRules';
 const CODES = [
   'missing.worrying.age',
   'missing.child_focus.age',
@@ -61,8 +62,12 @@ export class PlanAlert {
     return this.directory.district(tx, agencyId);
   }
 
+  /** Read once in a unit of work. */
   rulesOf(tx: Tx): Promise<RuleSet> {
-    return this.rules.read(tx, [...CODES, ...TASKS]);
+    const known = tx.memo.get(MEMO) as Promise<RuleSet> | undefined;
+    const rules = known ?? this.rules.read(tx, [...CODES, ...TASKS]);
+    tx.memo.set(MEMO, rules);
+    return rules;
   }
 
   /** @throws InvalidInput for a police zone that is none */

@@ -1,5 +1,5 @@
 import type { AlertRecipientView } from '#modules/alerts';
-import type { CallView, RecipientView } from '../domain/episode-view.js';
+import type { CallView, RecipientView, Told } from '../domain/episode-view.js';
 import { RECIPIENT_ROLES } from '../domain/recipients.js';
 import type { RecipientRow } from '../persistence/recipients.reader.js';
 import type { EpisodeParts } from './episode-parts.js';
@@ -17,6 +17,16 @@ export function recipientViews(
       return isReporter ? { ...view, state: 'reported' as const, acknowledgedAt: episode.createdAt } : view;
     })
     .sort((a, b) => RECIPIENT_ROLES.indexOf(a.role) - RECIPIENT_ROLES.indexOf(b.role));
+}
+
+/** Who has taken note: whoever did and is asked again has not forgotten. */
+export function toldOf(recipients: readonly RecipientView[]): Told {
+  const askedAgain = recipients.filter((one) => !hasAnswered(one) && one.acknowledgedBefore).length;
+  return {
+    all: recipients.length,
+    acknowledged: recipients.filter(hasAnswered).length + askedAgain,
+    askedAgain,
+  };
 }
 
 export const hasAnswered = ({ acknowledgedAt }: Pick<RecipientView, 'acknowledgedAt'>): boolean =>
@@ -46,10 +56,13 @@ function viewOf(row: RecipientRow, told: AlertRecipientView | undefined, reader:
     openedAt: told?.openedAt,
     acknowledgedAt: told?.acknowledgedAt,
     acknowledgedBy: told?.acknowledgedBy,
+    acknowledgedBefore: told?.acknowledgedBefore,
     actedAt: told?.actedAt,
     remindedAt: told?.remindedAt,
     reminders: told?.reminders ?? 0,
     nobodyAt: told?.nobodyAt,
+    alarmedAt: told?.alarmedAt,
+    rearmedAt: told?.rearmedAt,
     deliveries: told?.deliveries ?? [],
     call: onSystem ? undefined : callOf(row, told, reader),
   };

@@ -6,7 +6,7 @@ import { isCode } from '#platform/code-lists';
 import { memberOf, type Tx } from '#platform/database';
 import type { EpisodeView } from '../domain/episode-view.js';
 import type { MissingReport } from '../domain/missing-report.js';
-import { presume } from '../domain/presumption.js';
+import { type KnownOfPerson, presume } from '../domain/presumption.js';
 import type { CaseFacts } from '../persistence/episodes.store.js';
 import { BeginEpisode } from './begin-episode.js';
 import { EpisodeViews } from './episode-views.js';
@@ -38,32 +38,26 @@ export class StartEpisode {
   }
 
   async #start(tx: Tx, caseId: string, report: MissingReport, facts: CaseFacts): Promise<string> {
-    const brief = await this.briefs.run(tx, caseId);
+    const [brief, rules] = await Promise.all([this.briefs.run(tx, caseId), this.begin.rules(tx)]);
+    const ageLimit = rules.number('missing.worrying.age');
+    const known: KnownOfPerson = {
+      youngest: brief.ages?.from,
+      treatedAsChild: brief.treatedAsChild,
+      trafficking: facts.trafficking,
+      vitalMedication: false,
+      disability: false,
+      claimed: report.criteria ?? [],
+    };
+    const start = { report, facts, brief, reporterId: memberOf(tx).agencyId };
+    const opened = await this.begin.open(tx, caseId, { ...start, presumption: presume(known, ageLimit) });
+    // Given out only once there is a search.
     const care = await this.care.read(tx, caseId);
-    const rules = await this.begin.rules(tx);
-    const presumption = presume(
-      {
-        youngest: brief.ages?.from,
-        treatedAsChild: brief.treatedAsChild,
-        trafficking: facts.trafficking,
-        vitalMedication: care.vitalMedication.answer === 'yes',
-        disability: care.lacksAutonomy.answer === 'yes',
-        claimed: report.criteria ?? [],
-      },
-      rules.number('missing.worrying.age'),
-    );
-    return this.begin.start(tx, caseId, {
-      report,
-      facts,
-      brief,
-      presumption,
-      known: {
-        ...care,
-        medications: care.vitalMedication.words,
-        departurePlans: care.departurePlan.words,
-      },
-      reporterId: memberOf(tx).agencyId,
-    });
+    const vitalMedication = care.vitalMedication.answer === 'yes';
+    const disability = care.lacksAutonomy.answer === 'yes';
+    const presumption = presume({ ...known, vitalMedication, disability }, ageLimit);
+    const words = { medications: care.vitalMedication.words, departurePlans: care.departurePlan.words };
+    await this.begin.tell(tx, opened, { ...start, presumption, known: { ...care, ...words } });
+    return opened.id;
   }
 }
 

@@ -8,6 +8,8 @@ const TIMEOUTS = {
   socketTimeout: 10_000,
   dnsTimeout: 5_000,
 };
+/** No time-out of a socket notices a server that says a little now and then. */
+const LONGEST_MS = 60_000;
 
 export interface SmtpOptions {
   smtpUrl: string;
@@ -23,6 +25,7 @@ export class SmtpTransport extends MailTransport {
   readonly link: string;
   readonly #transporter: Transporter;
   readonly #from: string;
+  readonly #sending = new Set<AbortController>();
 
   constructor({ smtpUrl, mailFrom, domain, link }: SmtpOptions) {
     super();
@@ -46,6 +49,9 @@ export class SmtpTransport extends MailTransport {
   }
 
   async send({ to, messageId, subject, text }: Mail): Promise<void> {
+    const breaking = new AbortController();
+    this.#sending.add(breaking);
+    const late = setTimeout(() => breaking.abort(), LONGEST_MS);
     try {
       await this.#transporter.sendMail({
         from: this.#from,
@@ -53,16 +59,22 @@ export class SmtpTransport extends MailTransport {
         messageId,
         subject,
         text,
+        signal: breaking.signal,
         headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
       });
     } catch (error) {
       const { responseCode } = error as { responseCode?: number };
       if (responseCode && responseCode >= 500) throw new MailRefused(String(responseCode));
       throw error;
+    } finally {
+      clearTimeout(late);
+      this.#sending.delete(breaking);
     }
   }
 
+  /** Whoever ends breaks off: another worker has the mail by now. */
   onApplicationShutdown(): void {
+    for (const breaking of this.#sending) breaking.abort();
     this.#transporter.close();
   }
 }

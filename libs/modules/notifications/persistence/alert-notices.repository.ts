@@ -19,9 +19,18 @@ on conflict do nothing returning id`;
 const DELIVERIES = `
 insert into relais.deliveries (id, notification_id, agency_id, channel, state, recipient_user_id, rfc_message_id, changed_at,
   alert_id)
-select d.id, d.notification_id, d.agency_id, $2, $3, d.user_id, '<' || d.id || '@' || $4 || '>', $1, d.alert_id
-from jsonb_to_recordset($5::jsonb) as d (id uuid, notification_id uuid, agency_id uuid, user_id uuid, alert_id uuid)
-on conflict do nothing returning id`;
+select d.id, d.notification_id, d.agency_id, d.channel, d.state, d.user_id, '<' || d.id || '@' || d.domain || '>', $1, d.alert_id
+from jsonb_to_recordset($2::jsonb) as d (id uuid, notification_id uuid, agency_id uuid, channel text, state text, user_id uuid,
+  domain text, alert_id uuid)
+on conflict do nothing returning id, channel`;
+
+/** Notices that go by one channel. */
+export interface Route {
+  channel: 'in_app' | 'email' | 'sms' | 'webhook';
+  state: 'pending' | 'handed_over';
+  domain: string;
+  notices: readonly WrittenNotice[];
+}
 
 /** Notices of alerts, many in one statement: the last of twenty recipients waits no longer than the first. */
 @Injectable()
@@ -46,29 +55,29 @@ export class AlertNoticesRepository {
     return made.filter(({ notificationId }) => ids.has(notificationId));
   }
 
-  /** @returns ids of the deliveries that were begun */
-  async deliver(
-    tx: Tx,
-    { channel, state, domain }: { channel: string; state: 'pending' | 'handed_over'; domain: string },
-    notices: readonly WrittenNotice[],
-  ): Promise<string[]> {
-    const rows = notices.map(({ notificationId, agencyId, userId, alertId }) => ({
-      id: newPublicId(),
-      notification_id: notificationId,
-      agency_id: agencyId,
-      // A webhook is the agency's, in one's hand are the others.
-      user_id: channel === 'webhook' ? null : userId,
-      alert_id: alertId,
-    }));
-    if (rows.length === 0) return [];
-    const begun = await tx.query<{ id: string }>(DELIVERIES, [
+  /** @returns ids of the deliveries that were begun, by channel */
+  async deliver(tx: Tx, routes: readonly Route[]): Promise<ReadonlyMap<Route['channel'], string[]>> {
+    const rows = routes.flatMap(({ channel, state, domain, notices }) =>
+      notices.map(({ notificationId, agencyId, userId, alertId }) => ({
+        id: newPublicId(),
+        notification_id: notificationId,
+        agency_id: agencyId,
+        channel,
+        state,
+        // A webhook is the agency's, in one's hand are the others.
+        user_id: channel === 'webhook' ? null : userId,
+        domain,
+        alert_id: alertId,
+      })),
+    );
+    const begun = new Map(routes.map(({ channel }) => [channel, [] as string[]]));
+    if (rows.length === 0) return begun;
+    const ids = await tx.query<{ id: string; channel: Route['channel'] }>(DELIVERIES, [
       tx.now,
-      channel,
-      state,
-      domain,
       JSON.stringify(rows),
     ]);
-    return begun.map(({ id }) => id);
+    for (const { id, channel } of ids) begun.get(channel)!.push(id);
+    return begun;
   }
 
   /** Somebody answered for the agency: its notices of the alert wait for nobody any more. @returns how many */

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { newRowId, type Language } from '#kernel';
+import { newPublicId, newRowId, type Language } from '#kernel';
 import type { Tx } from '#platform/database';
 
 /** A text message that is due; `mobile` is null when whoever should get it has lost the right to, or has no number. */
@@ -20,6 +20,8 @@ export interface DueWebhook {
   subjectId: string;
   createdAt: Date;
   endpointId: string | null;
+  /** Endpoints at the same address whose secret was replaced a short while ago. */
+  replacedIds: string[];
   url: string | null;
 }
 
@@ -30,9 +32,13 @@ where d.id = $1 and d.channel = 'sms' and d.state = 'pending' and n.id = d.notif
 returning d.id as "deliveryId", n.id as "notificationId", d.attempts, u.language,
   (select c.mobile from relais.alert_contacts c where c.user_id = u.id and u.disabled_at is null
      and not exists (select 1 from relais.case_exclusions x where x.case_id = n.case_id and x.user_id = u.id)
-     and exists (select 1 from relais.memberships m where m.user_id = u.id and m.agency_id = d.agency_id
+     and exists (select 1 from relais.memberships m join relais.agencies a on a.id = m.agency_id and a.ended_at is null
+       where m.user_id = u.id and m.agency_id = d.agency_id
        and m.valid_from <= $2 and (m.valid_until is null or m.valid_until > $2)
        and m.roles && array['caseworker', 'supervisor'])) as mobile`;
+
+/** So long a receiver has to take over a new secret. */
+const OLD_SECRET_SIGNS_FOR = '24 hours';
 
 const TAKE_WEBHOOK = `
 update relais.deliveries d set attempts = d.attempts + 1
@@ -41,7 +47,11 @@ where d.id = $1 and d.channel = 'webhook' and d.state = 'pending' and n.id = d.n
 returning d.id as "deliveryId", d.agency_id as "agencyId", d.attempts, n.kind, n.subject_id as "subjectId",
   n.created_at as "createdAt",
   (select e.id from relais.webhook_endpoints e where e.agency_id = d.agency_id and e.removed_at is null) as "endpointId",
-  (select e.url from relais.webhook_endpoints e where e.agency_id = d.agency_id and e.removed_at is null) as url`;
+  (select e.url from relais.webhook_endpoints e where e.agency_id = d.agency_id and e.removed_at is null) as url,
+  array(select o.id from relais.webhook_endpoints o join relais.webhook_endpoints e
+    on e.agency_id = o.agency_id and e.url = o.url and e.removed_at is null
+    where o.agency_id = d.agency_id and o.removed_at > $2::timestamptz - interval '${OLD_SECRET_SIGNS_FOR}'
+    order by o.removed_at desc limit 2) as "replacedIds"`;
 
 /** Text messages and webhooks that are due, with the rights and addresses of this moment. */
 @Injectable()
@@ -54,19 +64,30 @@ export class ChannelDeliveriesRepository {
 
   /** Begins an attempt; undefined when it is no longer pending. */
   async takeWebhook(tx: Tx, deliveryId: string): Promise<DueWebhook | undefined> {
-    const [webhook] = await tx.query<DueWebhook>(TAKE_WEBHOOK, [deliveryId]);
+    const [webhook] = await tx.query<DueWebhook>(TAKE_WEBHOOK, [deliveryId, tx.now]);
     return webhook;
+  }
+
+  /** Begins a call of the agency's webhook that tells of a notification. @returns id of the delivery */
+  async beginWebhook(tx: Tx, notificationId: string, agencyId: string): Promise<string> {
+    const id = newPublicId();
+    await tx.query(
+      `insert into relais.deliveries (id, notification_id, agency_id, channel, state, rfc_message_id, changed_at)
+       values ($1, $2, $3, 'webhook', 'pending', $4, $5)`,
+      [id, notificationId, agencyId, `<${id}@webhook>`, tx.now],
+    );
+    return id;
   }
 
   /** The log of calls that the agency's administrator reads. */
   async logCall(
     tx: Tx,
-    { deliveryId, agencyId }: DueWebhook,
+    { deliveryId, agencyId, kind }: DueWebhook,
     answer: { status?: number; failure?: string; milliseconds: number },
   ): Promise<void> {
     await tx.query(
-      `insert into relais.webhook_attempts (id, delivery_id, agency_id, attempted_at, status, failure, milliseconds)
-       values ($1, $2, $3, $4, $5, $6, $7)`,
+      `insert into relais.webhook_attempts (id, delivery_id, agency_id, attempted_at, status, failure, milliseconds, kind)
+       values ($1, $2, $3, $4, $5, $6, $7, $8)`,
       [
         newRowId(tx.now.getTime()),
         deliveryId,
@@ -75,6 +96,7 @@ export class ChannelDeliveriesRepository {
         answer.status ?? null,
         answer.failure ?? null,
         answer.milliseconds,
+        kind,
       ],
     );
   }
@@ -82,7 +104,7 @@ export class ChannelDeliveriesRepository {
   /** Those of the people who have a number for text messages. */
   async withMobile(tx: Tx, userIds: readonly string[]): Promise<ReadonlySet<string>> {
     const rows = await tx.query<{ id: string }>(
-      'select user_id as id from relais.alert_contacts where user_id = any ($1)',
+      'select user_id as id from relais.alert_contacts where user_id = any ($1) and mobile is not null',
       [userIds],
     );
     return new Set(rows.map(({ id }) => id));

@@ -6,6 +6,8 @@ import { memberOf, type Tx } from '#platform/database';
 export interface WebhookAttempt {
   id: string;
   deliveryId: string;
+  /** What was told of; none for calls of before it was kept. */
+  kind?: string;
   state: string;
   attemptedAt: Date;
   status?: number;
@@ -13,38 +15,23 @@ export interface WebhookAttempt {
   milliseconds: number;
 }
 
+type AttemptRow = Omit<WebhookAttempt, 'kind' | 'status' | 'failure'> & {
+  kind: string | null;
+  status: number | null;
+  failure: string | null;
+};
+
 const ATTEMPTS = `
-select a.id, a.delivery_id as "deliveryId", d.state, a.attempted_at as "attemptedAt", a.status, a.failure, a.milliseconds
+select a.id, a.delivery_id as "deliveryId", a.kind, d.state, a.attempted_at as "attemptedAt", a.status, a.failure, a.milliseconds
 from relais.webhook_attempts a join relais.deliveries d on d.id = a.delivery_id
 where ($1::uuid is null or a.id < $1) order by a.id desc limit $2`;
 
-/** How people and computers of an agency want to be told of alerts. */
+/** Where the computers of an agency are told of alerts, and what was called. */
 @Injectable()
 export class ChannelsRepository {
-  async mobile(tx: Tx): Promise<string | undefined> {
-    const [row] = await tx.query<{ mobile: string }>(
-      'select mobile from relais.alert_contacts where user_id = $1',
-      [memberOf(tx).userId],
-    );
-    return row?.mobile;
-  }
-
-  async setMobile(tx: Tx, mobile: string | undefined): Promise<void> {
-    const { userId } = memberOf(tx);
-    if (mobile === undefined) {
-      await tx.execute('delete from relais.alert_contacts where user_id = $1', [userId]);
-      return;
-    }
-    await tx.query(
-      `insert into relais.alert_contacts (user_id, mobile, changed_at) values ($1, $2, $3)
-       on conflict (user_id) do update set mobile = $2, changed_at = $3`,
-      [userId, mobile, tx.now],
-    );
-  }
-
-  async endpoint(tx: Tx): Promise<{ id: string; url: string } | undefined> {
-    const [row] = await tx.query<{ id: string; url: string }>(
-      'select id, url from relais.webhook_endpoints where agency_id = $1 and removed_at is null',
+  async endpoint(tx: Tx): Promise<{ id: string; url: string; createdAt: Date } | undefined> {
+    const [row] = await tx.query<{ id: string; url: string; createdAt: Date }>(
+      'select id, url, created_at as "createdAt" from relais.webhook_endpoints where agency_id = $1 and removed_at is null',
       [memberOf(tx).agencyId],
     );
     return row;
@@ -74,8 +61,15 @@ export class ChannelsRepository {
 
   /** The log of calls, newest first. */
   async attempts(tx: Tx, request: PageRequest): Promise<Page<WebhookAttempt>> {
-    const rows = await tx.query<WebhookAttempt>(ATTEMPTS, [request.after ?? null, request.limit + 1]);
-    return pageOf(rows, request.limit, ({ id }) => id);
+    const rows = await tx.query<AttemptRow>(ATTEMPTS, [request.after ?? null, request.limit + 1]);
+    const page = pageOf(rows, request.limit, ({ id }) => id);
+    const items = page.items.map(({ kind, status, failure, ...row }) => ({
+      ...row,
+      kind: kind ?? undefined,
+      status: status ?? undefined,
+      failure: failure ?? undefined,
+    }));
+    return { ...page, items };
   }
 
   /** @returns false when there is none, or not for this actor */

@@ -15,12 +15,35 @@ export interface DueMail {
   language: Language;
 }
 
-/** Rights and addresses of this moment, not of the moment the notice was made. */
+/** What became of a try; `pending` may go later. */
+export interface MailOutcome {
+  deliveryId: string;
+  state: 'handed_over' | 'bounced' | 'failed' | 'pending';
+  /** A code, for everything but `handed_over`. */
+  failure?: string;
+}
+
+/** A claim that is not kept up ends after so long, by the clock of the database. */
+const CLAIM_MS = 5_000;
+/** A claim is kept up this often: what is late once is not lost for that. */
+export const KEPT_UP_MS = 1_000;
+const UNTIL = `clock_timestamp() + interval '${CLAIM_MS} milliseconds'`;
+
+/** What waits to be handed over. */
+const WAITS = `d.channel = 'email' and d.state = 'pending' and d.held_until is null`;
+
+/**
+ * Rights and addresses of this moment, not of the moment the notice was made. The notices are looked for once: joined with the
+ * deliveries, a plan from when there were few went through all of them for every mail.
+ */
 const TAKE = `
-update relais.deliveries d set attempts = d.attempts + 1
-from relais.notifications n, relais.agencies a
-where d.id = $1 and d.channel = 'email' and d.state = 'pending' and n.id = d.notification_id and a.id = d.agency_id
-returning d.id as "deliveryId", n.id as "notificationId", n.kind, d.rfc_message_id as "rfcMessageId", d.attempts,
+with taken as (
+  update relais.deliveries d set attempts = d.attempts + 1, taken_until = ${UNTIL}
+  where d.id = any ($1) and ${WAITS} and (d.taken_until is null or d.taken_until <= clock_timestamp())
+  returning d.id, d.notification_id, d.agency_id, d.recipient_user_id, d.rfc_message_id, d.attempts),
+n as materialized (select id, kind, message_id, case_id, audience from relais.notifications
+  where id = any (array(select t.notification_id from taken t)))
+select d.id as "deliveryId", n.id as "notificationId", n.kind, d.rfc_message_id as "rfcMessageId", d.attempts,
   n.message_id as "messageId",
   case when not a.on_system then null when d.recipient_user_id is null then a.queue_email else (
     select u.email from relais.users u where u.id = d.recipient_user_id and u.disabled_at is null
@@ -28,16 +51,47 @@ returning d.id as "deliveryId", n.id as "notificationId", n.kind, d.rfc_message_
       and exists (
       select 1 from relais.memberships m where m.user_id = u.id and m.agency_id = d.agency_id
         and m.valid_from <= $2 and (m.valid_until is null or m.valid_until > $2)
-        and m.roles && case when n.audience = 'supervisor' then array['supervisor'] else array['caseworker', 'supervisor'] end)) end
+        and m.roles && case n.audience when 'supervisor' then array['supervisor'] when 'person' then m.roles
+          else array['caseworker', 'supervisor'] end)) end
     as address,
-  coalesce((select u.language from relais.users u where u.id = d.recipient_user_id), a.language) as language`;
+  coalesce((select u.language from relais.users u where u.id = d.recipient_user_id), a.language) as language
+from taken d join n on n.id = d.notification_id join relais.agencies a on a.id = d.agency_id`;
 
 @Injectable()
 export class MailsRepository {
-  /** Begins an attempt; undefined when the mail is no longer pending. */
-  async take(tx: Tx, deliveryId: string): Promise<DueMail | undefined> {
-    const [mail] = await tx.query<DueMail>(TAKE, [deliveryId, tx.now]);
-    return mail;
+  /**
+   * Begins an attempt of each that is still pending and on its way with nobody; of two workers at once only one gets each.
+   *
+   * @returns with those that are on their way with another worker: they must be asked for again
+   */
+  async take(tx: Tx, deliveryIds: readonly string[]): Promise<{ mails: DueMail[]; elsewhere: string[] }> {
+    const mails = await tx.query<DueMail>(TAKE, [deliveryIds, tx.now]);
+    if (mails.length === deliveryIds.length) return { mails, elsewhere: [] };
+    const rows = await tx.query<{ id: string }>(
+      `select d.id from relais.deliveries d where d.id = any ($1) and d.id <> all ($2) and ${WAITS}`,
+      [deliveryIds, mails.map(({ deliveryId }) => deliveryId)],
+    );
+    return { mails, elsewhere: rows.map(({ id }) => id) };
+  }
+
+  /** They are still on their way here. */
+  async keepUp(tx: Tx, deliveryIds: readonly string[]): Promise<void> {
+    await tx.execute(
+      `update relais.deliveries d set taken_until = ${UNTIL} where d.id = any ($1) and d.state = 'pending'
+         and d.taken_until is not null`,
+      [deliveryIds],
+    );
+  }
+
+  /** Many at once, in one statement. */
+  async settleAll(tx: Tx, outcomes: readonly MailOutcome[]): Promise<void> {
+    const rows = outcomes.map(({ deliveryId: id, state, failure }) => ({ id, state, failure }));
+    await tx.execute(
+      `update relais.deliveries d set state = o.state, failure = o.failure, changed_at = $2, taken_until = null
+       from jsonb_to_recordset($1::jsonb) as o (id uuid, state text, failure text)
+       where d.id = o.id and d.id = any ($3) and d.state = 'pending'`,
+      [JSON.stringify(rows), tx.now, rows.map(({ id }) => id)],
+    );
   }
 
   /** @param failure a code, for everything but `handed_over` */

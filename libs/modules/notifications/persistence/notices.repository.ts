@@ -63,13 +63,20 @@ export class NoticesRepository {
   /** @returns id of the delivery, or undefined when it exists already */
   async addMail(
     tx: Tx,
-    mail: { notificationId: string; agencyId: string; addressee: Addressee; domain: string },
+    mail: {
+      notificationId: string;
+      agencyId: string;
+      addressee: Addressee;
+      domain: string;
+      heldUntil?: Date;
+      inDigest: boolean;
+    },
   ): Promise<string | undefined> {
     const id = newPublicId();
     const [row] = await tx.query<{ id: string }>(
       `insert into relais.deliveries
-         (id, notification_id, agency_id, channel, recipient_user_id, rfc_message_id, changed_at)
-       values ($1, $2, $3, 'email', $4, $5, $6) on conflict do nothing returning id`,
+         (id, notification_id, agency_id, channel, recipient_user_id, rfc_message_id, changed_at, held_until, in_digest)
+       values ($1, $2, $3, 'email', $4, $5, $6, $7, $8) on conflict do nothing returning id`,
       [
         id,
         mail.notificationId,
@@ -77,6 +84,8 @@ export class NoticesRepository {
         mail.addressee.userId ?? null,
         `<${id}@${mail.domain}>`,
         tx.now,
+        mail.heldUntil ?? null,
+        mail.inDigest,
       ],
     );
     return row?.id;

@@ -10,6 +10,7 @@ interface NotificationRow {
   severity: NotificationView['severity'];
   subject_type: string;
   subject_id: string;
+  reference: string | null;
   params: Record<string, string>;
   created_at: Date;
   read_at: Date | null;
@@ -17,8 +18,11 @@ interface NotificationRow {
   open: boolean;
 }
 
-/** A case that is no longer open to the reader is no link: access ends, what was told stays. */
-const SELECT = /* sql */ `select n.*, n.subject_type not in ('guardianship', 'case')
+/**
+ * A case that is no longer open to the reader is no link and has no number: access ends, what was told stays. The row policy of
+ * cases decides.
+ */
+const SELECT = /* sql */ `select n.*, (select c.reference from relais.cases c where c.id = n.case_id) as reference, n.subject_type not in ('guardianship', 'case')
   or exists (select 1 from relais.cases c where c.id = n.subject_id) as open
 from relais.notifications n`;
 
@@ -74,6 +78,7 @@ function viewOf(row: NotificationRow): NotificationView {
     readAt: row.read_at ?? undefined,
     acknowledgedAt: row.acknowledged_at ?? undefined,
     subject: { type: row.subject_type, id: row.subject_id },
+    reference: row.reference ?? undefined,
     open: row.open,
     params: row.params,
   };

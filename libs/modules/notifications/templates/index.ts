@@ -1,8 +1,11 @@
 import type { Language } from '#kernel';
 import type { MailParams, MailTemplate, MailText } from './mail-template.js';
 import { alert } from './alert.js';
+import { digestOfMany, digestOfOne } from './digest.js';
+import { invitation } from './invitation.js';
 import { message } from './message.js';
 import { overdue } from './overdue.js';
+import { recovery, recoveryStop } from './recovery.js';
 import { reminder } from './reminder.js';
 
 /** Kinds of notification whose mail has words of its own. */
@@ -14,6 +17,16 @@ const TEMPLATES: ReadonlyMap<string, MailTemplate> = new Map([
   ['alert.alarm', alert],
   ['alert.call', alert],
 ]);
+
+/** The mail of the day: how many notices wait. */
+export function digestOf(waiting: number, language: Language, params: MailParams): MailText {
+  return waiting === 1
+    ? digestOfOne(language, params)
+    : digestOfMany(language, { ...params, count: waiting });
+}
+
+/** Mails with a one-time link. */
+export { invitation as invitationOf, recovery as recoveryOf, recoveryStop as recoveryStopOf };
 
 /** The mail of a notification. */
 export function mailOf(kind: string, language: Language, params: MailParams): MailText {

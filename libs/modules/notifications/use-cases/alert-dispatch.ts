@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '#platform/database';
-import { Feed, Outbox } from '#platform/outbox';
-import { ALERT_MAIL_DUE, SMS_DUE, WEBHOOK_DUE } from '../domain/notification.events.js';
+import { Feed, type FeedEntry, type NewMessage, Outbox } from '#platform/outbox';
+import { ALERT_MAILS_DUE, SMS_DUE, WEBHOOK_DUE } from '../domain/notification.events.js';
 import { MailTransport } from '../mail/mail-transport.js';
 import { AlertNoticesRepository, type WrittenNotice } from '../persistence/alert-notices.repository.js';
 import { ChannelDeliveriesRepository } from '../persistence/channel-deliveries.repository.js';
@@ -44,7 +44,10 @@ export class AlertChannels {
   }
 }
 
-/** The channels beside an alert's notice, each delivery a message of the outbox of its own: none waits for another. */
+/** So many mails are handed over side by side for one message of the outbox. */
+const MAILS_TOGETHER = 20;
+
+/** The channels beside an alert's notice, each with messages of the outbox of its own: none waits for another. */
 @Injectable()
 export class AlertDispatch {
   constructor(
@@ -55,30 +58,46 @@ export class AlertDispatch {
   ) {}
 
   async send(tx: Tx, written: readonly WrittenNotice[]): Promise<void> {
-    await this.notices.deliver(tx, { channel: 'in_app', state: 'handed_over', domain: 'in-app' }, written);
-    const { mailDomain } = this.channels;
-    const routes = [
-      { channel: 'email', type: ALERT_MAIL_DUE, notices: await this.channels.mails(written) },
-      { channel: 'sms', type: SMS_DUE, notices: await this.channels.texts(tx, written) },
-      { channel: 'webhook', type: WEBHOOK_DUE, notices: await this.channels.webhooks(tx, written) },
+    const [emails, texts, webhooks] = await Promise.all([
+      this.channels.mails(written),
+      this.channels.texts(tx, written),
+      this.channels.webhooks(tx, written),
+    ]);
+    const pending = { state: 'pending', domain: this.channels.mailDomain } as const;
+    const begun = await this.notices.deliver(tx, [
+      { channel: 'in_app', state: 'handed_over', domain: 'in-app', notices: written },
+      { channel: 'email', ...pending, notices: emails },
+      { channel: 'sms', ...pending, notices: texts },
+      { channel: 'webhook', ...pending, notices: webhooks },
+    ]);
+    const messages = [
+      ...togetherAs(ALERT_MAILS_DUE)(begun.get('email')!),
+      ...eachAs(SMS_DUE)(begun.get('sms')!),
+      ...eachAs(WEBHOOK_DUE)(begun.get('webhook')!),
     ];
-    for (const { channel, type, notices } of routes) {
-      const route = { channel, state: 'pending', domain: mailDomain } as const;
-      const begun = await this.notices.deliver(tx, route, notices);
-      await this.outbox.addAll(
-        tx,
-        begun.map((deliveryId) => ({ type, ids: { deliveryId } })),
-      );
-    }
-    await this.feed.tellAll(
-      tx,
-      written.map(({ agencyId, userId, notificationId: subjectId }) => ({
-        agencyId,
-        audience: 'person',
-        userId,
-        type: 'notification',
-        subjectId,
-      })),
-    );
+    await Promise.all([this.outbox.addAll(tx, messages), this.feed.tellAll(tx, written.map(entryOf))]);
   }
 }
+
+const entryOf = ({ agencyId, userId, notificationId: subjectId }: WrittenNotice): FeedEntry => ({
+  agencyId,
+  audience: 'person',
+  userId,
+  type: 'notification',
+  subjectId,
+});
+
+type MessagesOf = (deliveryIds: readonly string[]) => NewMessage[];
+
+const eachAs =
+  (type: string): MessagesOf =>
+  (ids) =>
+    ids.map((deliveryId) => ({ type, ids: { deliveryId } }));
+
+const togetherAs =
+  (type: string): MessagesOf =>
+  (ids) =>
+    Array.from({ length: Math.ceil(ids.length / MAILS_TOGETHER) }, (_, n) => {
+      const some = ids.slice(n * MAILS_TOGETHER, (n + 1) * MAILS_TOGETHER);
+      return { type, ids: { deliveryIds: some.join(',') } };
+    });

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { MissingTasks, type MissingEvent } from '#modules/missing';
+import { MissingTasks, type MissingEvent, PreventiveRequests } from '#modules/missing';
 import type { Tx } from '#platform/database';
 import type { OutboxMessage } from '#platform/outbox';
 import type { Audience, Severity } from '../domain/notice-rules.js';
@@ -15,21 +15,41 @@ const SEVERITY: Readonly<Record<MissingEvent, Severity>> = {
   'missing.task_overdue': 'critical',
   'missing.phone_window': 'critical',
   'missing.child_alert': 'critical',
+  'missing.preventive_asked': 'action',
+  'missing.preventive_waits': 'action',
+  'missing.preventive_answered': 'action',
+  'missing.preventive_late': 'critical',
+  'missing.preventive_lapsed': 'critical',
+  'missing.preventive_ending': 'action',
+  'missing.preventive_ended': 'info',
 };
 
-/** Tells whoever the message names, as `system:notifier`: the subject is the episode. The same message once. */
+/** What is told only as long as the request waits for its answer. */
+const WAITING: readonly string[] = [
+  'missing.preventive_waits',
+  'missing.preventive_late',
+] satisfies MissingEvent[];
+
+/**
+ * Tells whoever the message names, as `system:notifier`: the subject is the episode, or the request for an alert before one. The
+ * same message once.
+ */
 @Injectable()
 export class NotifyOfMissing {
   constructor(
     private readonly tasks: MissingTasks,
+    private readonly requests: PreventiveRequests,
     private readonly tellNotice: TellNotice,
   ) {}
 
   async run(tx: Tx, message: OutboxMessage): Promise<void> {
-    const { agencyId, audience, episodeId, taskId } = message.ids as Record<string, string>;
-    if (!agencyId || !episodeId || !message.caseId) return;
+    const { agencyId, audience, episodeId, requestId, taskId } = message.ids as Record<string, string>;
+    const subjectId = requestId ?? episodeId;
+    if (!agencyId || !subjectId || !message.caseId) return;
+    if (requestId && WAITING.includes(message.type) && !(await this.requests.waits(tx, requestId))) return;
+    const task = taskId ? await this.tasks.openOne(tx, taskId) : undefined;
     // What was done meanwhile is told to nobody.
-    if (taskId && !(await this.tasks.isOpen(tx, taskId))) return;
+    if (taskId && !task) return;
     await this.tellNotice.run(tx, {
       messageId: message.messageId,
       agencyId,
@@ -37,8 +57,8 @@ export class NotifyOfMissing {
       caseId: message.caseId,
       kind: message.type,
       severity: SEVERITY[message.type as MissingEvent],
-      subject: { type: 'missing', id: episodeId },
-      params: {},
+      subject: { type: requestId ? 'preventive' : 'missing', id: subjectId },
+      params: task ? { task: task.code } : {},
     });
   }
 }

@@ -88,11 +88,11 @@ export class SendWebhook {
     if (!due) return;
     const { endpointId, url, kind: type, subjectId: subject } = due;
     if (!endpointId || !url) return this.#settle(due, 'failed', 'noEndpoint');
-    const secret = webhookSecret(this.tokens, endpointId);
+    const secrets = [endpointId, ...due.replacedIds].map((id) => webhookSecret(this.tokens, id));
     const answer = await this.webhooks.busy.among(endpointId, () =>
       this.webhooks.sender.call({
         url,
-        secret,
+        secrets,
         id: deliveryId,
         type,
         subject,

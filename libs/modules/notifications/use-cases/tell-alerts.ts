@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { type AlertSteps, StepAlerts } from '#modules/alerts';
-import type { Tx } from '#platform/database';
+import { isDatabaseAway, type Tx } from '#platform/database';
 import { LOGGER } from '#platform/telemetry';
 import { AlertNoticesRepository } from '../persistence/alert-notices.repository.js';
 import { AlertDispatch } from './alert-dispatch.js';
@@ -22,9 +22,11 @@ export class TellAlerts {
   async run(tx: Tx, only: { alertId?: string } = {}): Promise<{ more: boolean }> {
     try {
       const steps = await tx.attempt(() => this.#step(tx, only));
-      this.stepAlerts.record(tx, steps);
+      await this.stepAlerts.record(tx, steps);
       return { more: steps.more };
     } catch (error) {
+      // Nothing is wrong with a recipient then, and who is put off for it is told half a minute late.
+      if (isDatabaseAway(error)) throw error;
       // One recipient that cannot be told must not keep the others waiting.
       this.logger.error({ err: error }, 'a step of alerts failed; its recipients are told one by one');
       await this.#oneByOne(tx, only);
@@ -36,8 +38,9 @@ export class TellAlerts {
     const failed: string[] = [];
     for (const recipientId of await this.stepAlerts.dueIds(tx, only)) {
       try {
-        this.stepAlerts.record(tx, await tx.attempt(() => this.#step(tx, { recipientId })));
+        await this.stepAlerts.record(tx, await tx.attempt(() => this.#step(tx, { recipientId })));
       } catch (error) {
+        if (isDatabaseAway(error)) throw error;
         failed.push(recipientId);
         this.logger.error({ err: error, recipientId }, 'a recipient of an alert cannot be told');
       }

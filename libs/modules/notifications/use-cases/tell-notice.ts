@@ -1,17 +1,23 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '#platform/database';
 import { Feed, Outbox } from '#platform/outbox';
+import { mailPlanOf, NO_PREFERENCES } from '../domain/notice-preferences.js';
 import { MAIL_DUE } from '../domain/notification.events.js';
 import { MailTransport } from '../mail/mail-transport.js';
+import { NoticePreferencesRepository } from '../persistence/notice-preferences.repository.js';
 import { AddresseesRepository } from '../persistence/addressees.repository.js';
 import { type NewNotice, NoticesRepository } from '../persistence/notices.repository.js';
 
-/** The e-mails beside a notification, each a message of the outbox of its own: one that fails delays no other. */
+/**
+ * The e-mails beside a notification, each a message of the outbox of its own: one that fails delays no other. Those that
+ * somebody wants later wait until `ReleaseHeldMails` lets them go.
+ */
 @Injectable()
 export class MailDispatch {
   constructor(
     private readonly addressees: AddresseesRepository,
     private readonly notices: NoticesRepository,
+    private readonly preferences: NoticePreferencesRepository,
     private readonly transport: MailTransport,
     private readonly outbox: Outbox,
   ) {}
@@ -19,10 +25,19 @@ export class MailDispatch {
   async add(tx: Tx, notificationId: string, notice: NewNotice): Promise<void> {
     if (!this.transport.available) return;
     const { agencyId } = notice;
-    for (const addressee of await this.addressees.of(tx, notice)) {
-      const mail = { notificationId, agencyId, addressee, domain: this.transport.domain };
+    const addressees = await this.addressees.of(tx, notice);
+    const chosen = await this.preferences.of(
+      tx,
+      addressees.flatMap(({ userId }) => userId ?? []),
+    );
+    for (const addressee of addressees) {
+      // The queue address of an agency has no quiet hours.
+      const preferences = chosen.get(addressee.userId ?? '') ?? NO_PREFERENCES;
+      const plan = mailPlanOf(preferences, notice, tx.now);
+      if (!plan.mail) continue;
+      const mail = { notificationId, agencyId, addressee, domain: this.transport.domain, ...plan };
       const deliveryId = await this.notices.addMail(tx, mail);
-      if (deliveryId) await this.outbox.add(tx, { type: MAIL_DUE, ids: { deliveryId } });
+      if (deliveryId && !plan.heldUntil) await this.outbox.add(tx, { type: MAIL_DUE, ids: { deliveryId } });
     }
   }
 }

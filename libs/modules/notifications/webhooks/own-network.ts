@@ -1,6 +1,9 @@
 import { BlockList, isIP } from 'node:net';
 
-/** Networks that are not on the Internet (RFC 6890): one's own machine, one's own network, and what a cloud hides there. */
+/**
+ * Networks that are not on the Internet (RFC 6890): one's own machine, one's own network, what a cloud hides there, and
+ * addresses that are no single machine's.
+ */
 const OWN: readonly [network: string, prefix: number][] = [
   ['0.0.0.0', 8],
   ['10.0.0.0', 8],
@@ -8,13 +11,22 @@ const OWN: readonly [network: string, prefix: number][] = [
   ['127.0.0.0', 8],
   ['169.254.0.0', 16],
   ['172.16.0.0', 12],
+  ['192.0.0.0', 24],
   ['192.168.0.0', 16],
+  ['198.18.0.0', 15],
+  ['224.0.0.0', 3],
 ];
 const OWN_V6: readonly [network: string, prefix: number][] = [
-  ['::', 127],
+  ['::', 96],
   ['64:ff9b::', 96],
+  ['64:ff9b:1::', 48],
+  // 6to4 and Teredo: an IPv4 address hides in them.
+  ['2002::', 16],
+  ['2001::', 32],
   ['fc00::', 7],
   ['fe80::', 10],
+  ['fec0::', 10],
+  ['ff00::', 8],
 ];
 
 const OWN_NAMES = /(^|\.)(localhost|local|internal|home\.arpa)$/;

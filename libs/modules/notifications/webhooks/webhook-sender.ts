@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import { Outside } from './outside.js';
 
 /** A receiver that hangs holds one call, and no longer than this. */
 const TIMEOUT_MS = 5_000;
@@ -7,7 +8,8 @@ const TIMEOUT_MS = 5_000;
 /** A thin event: what happened, never to whom; the receiver asks the API for the rest, under its own rights. */
 export interface WebhookCall {
   url: string;
-  secret: string;
+  /** The present one first; another one while it replaces the other. */
+  secrets: readonly string[];
   /** The same at every attempt: the receiver tells repeats by it. */
   id: string;
   type: string;
@@ -25,6 +27,8 @@ export interface WebhookAnswer {
 /** Calls receivers with CloudEvents 1.0 bodies, signed as Standard Webhooks says. */
 @Injectable()
 export class WebhookSender {
+  constructor(private readonly outside: Outside) {}
+
   /** Never throws: a failure is an answer as well. */
   async call(call: WebhookCall): Promise<WebhookAnswer> {
     const body = bodyOf(call);
@@ -32,24 +36,24 @@ export class WebhookSender {
     const began = performance.now();
     const took = (): number => Math.round(performance.now() - began);
     try {
-      const response = await fetch(call.url, {
-        method: 'POST',
-        // Wherever a receiver points to was not checked and not agreed.
-        redirect: 'manual',
-        signal: AbortSignal.timeout(TIMEOUT_MS),
+      const status = await this.outside.post({
+        url: call.url,
+        timeoutMs: TIMEOUT_MS,
         headers: {
           'Content-Type': 'application/cloudevents+json',
           'webhook-id': call.id,
           'webhook-timestamp': timestamp,
-          'webhook-signature': signatureOf(call.secret, `${call.id}.${timestamp}.${body}`),
+          // While a secret is replaced, both sign: the receiver takes whichever it has.
+          'webhook-signature': call.secrets
+            .map((secret) => signatureOf(secret, `${call.id}.${timestamp}.${body}`))
+            .join(' '),
         },
         body,
       });
-      await response.body?.cancel();
-      return { status: response.status, milliseconds: took() };
+      return { status, milliseconds: took() };
     } catch (error) {
-      const { name, cause } = error as Error & { cause?: { code?: string } };
-      return { failure: (cause?.code ?? name).slice(0, 60), milliseconds: took() };
+      const { name, code } = error as NodeJS.ErrnoException;
+      return { failure: (code ?? name).slice(0, 60), milliseconds: took() };
     }
   }
 }

@@ -44,6 +44,10 @@ const ONE_SOUND: readonly (readonly [string, string])[] = [
   ['ie', 'e'],
 ];
 
+/** One of them at a place of a word, the earlier in the list before the later. */
+const SOUND_AT = new RegExp(ONE_SOUND.map(([letters]) => letters).join('|'), 'y');
+const SIGN_OF = new Map(ONE_SOUND);
+
 /** The sounds a sign may stand for in some table; two signs that share one are near. */
 const MAY_SOUND: Readonly<Record<string, string>> = {
   a: 'a',
@@ -106,10 +110,11 @@ export function lettersHeard(word: string): string {
     .replaceAll('mp', 'b');
   let heard = '';
   for (let at = 0; at < rest.length;) {
-    const sound = ONE_SOUND.find(([letters]) => rest.startsWith(letters, at));
-    if (sound) heard += sound[1];
+    SOUND_AT.lastIndex = at;
+    const letters = SOUND_AT.exec(rest)?.[0];
+    if (letters) heard += SIGN_OF.get(letters);
     else if (at === 0 || rest[at] !== rest[at - 1]) heard += rest[at];
-    at += sound ? sound[0].length : 1;
+    at += letters ? letters.length : 1;
   }
   return heard;
 }
@@ -120,19 +125,22 @@ export function lettersHeard(word: string): string {
  * @param unwritten whether a vowel may be there for one script and not for the other
  */
 export function lettersApart(a: string, b: string, unwritten: boolean): number {
+  const out = Array.from(b, (sign) => leftOut(sign, unwritten));
   let before = [0];
-  for (let j = 1; j <= b.length; j += 1) before[j] = before[j - 1]! + leftOut(b[j - 1]!, unwritten);
-  for (let i = 1; i <= a.length; i += 1) {
-    const without = leftOut(a[i - 1]!, unwritten);
-    const now = [before[0]! + without];
-    for (let j = 1; j <= b.length; j += 1) {
-      now[j] = Math.min(
-        before[j]! + without,
-        now[j - 1]! + leftOut(b[j - 1]!, unwritten),
-        before[j - 1]! + instead(a[i - 1]!, b[j - 1]!),
+  let now: number[] = [];
+  for (let j = 0; j < b.length; j += 1) before[j + 1] = before[j]! + out[j]!;
+  for (let i = 0; i < a.length; i += 1) {
+    const without = leftOut(a[i]!, unwritten);
+    const row = a.charCodeAt(i) * SIGNS;
+    now[0] = before[0]! + without;
+    for (let j = 0; j < b.length; j += 1) {
+      now[j + 1] = Math.min(
+        before[j + 1]! + without,
+        now[j]! + out[j]!,
+        before[j]! + (INSTEAD[row + b.charCodeAt(j)] ?? 1),
       );
     }
-    before = now;
+    [before, now] = [now, before];
   }
   return before[b.length]!;
 }
@@ -143,17 +151,8 @@ function leftOut(sign: string, unwritten: boolean): number {
   return 1;
 }
 
-const known = new Map<string, number>();
-
-function instead(a: string, b: string): number {
-  if (a === b) return 0;
-  const pair = a + b;
-  let cost = known.get(pair);
-  if (cost === undefined) known.set(pair, (cost = costOf(a, b)));
-  return cost;
-}
-
 function costOf(a: string, b: string): number {
+  if (a === b) return 0;
   const sounds = MAY_SOUND[b] ?? b;
   const near = [...(MAY_SOUND[a] ?? a)].some((sound) => sounds.includes(sound));
   if (isVowel(a) && isVowel(b)) return near ? COST.nearVowel : COST.otherVowel;
@@ -161,3 +160,10 @@ function costOf(a: string, b: string): number {
   if ([a, b].every((sign) => 'mnN'.includes(sign))) return COST.nasal;
   return [a, b].every((sign) => 'lr'.includes(sign)) ? COST.liquid : 1;
 }
+
+/** Signs are letters and digits of ASCII. */
+const SIGNS = 128;
+/** What it costs to take each sign for each other: asked millions of times. */
+const INSTEAD = Float64Array.from({ length: SIGNS * SIGNS }, (_, pair) =>
+  costOf(String.fromCharCode(Math.floor(pair / SIGNS)), String.fromCharCode(pair % SIGNS)),
+);

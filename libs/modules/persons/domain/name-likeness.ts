@@ -1,4 +1,4 @@
-import { SAME_WORD, type Word, wordLikeness } from './word-likeness.js';
+import { type Like, SAME_WORD, type Word, wordLikeness } from './word-likeness.js';
 
 /** A name as it is compared: `relais.sound_of_name` says the sound. */
 export interface HeardName {
@@ -19,7 +19,7 @@ const WORD_TOO_MANY = 0.4;
  * How likely two names are spellings of one, from 0 to 1. The order of the words does not matter; where one name has more
  * words, neighbours are also taken together (`Xiao Ming`, `Xiaoming`).
  */
-export function nameLikeness(a: HeardName, b: HeardName, like = wordLikeness): number {
+export function nameLikeness(a: HeardName, b: HeardName, like: Like = wordLikeness): number {
   const [mine, others] = sameDivision(wordsOf(a), wordsOf(b), like);
   const [fewer, more] = weightOf(mine) <= weightOf(others) ? [mine, others] : [others, mine];
   const found = matched(fewer, more, like);
@@ -59,7 +59,7 @@ function wordsOf({ folded, sound, spelled }: HeardName): Spoken[] {
 }
 
 /** Joins neighbours on the side with more words while that gives a word of the other side. */
-function sameDivision(a: Spoken[], b: Spoken[], like: typeof wordLikeness): [Spoken[], Spoken[]] {
+function sameDivision(a: Spoken[], b: Spoken[], like: Like): [Spoken[], Spoken[]] {
   if (a.length === b.length) return [a, b];
   const [many, few] = a.length > b.length ? [a, b] : [b, a];
   let joined = many;
@@ -73,12 +73,7 @@ function sameDivision(a: Spoken[], b: Spoken[], like: typeof wordLikeness): [Spo
   return a.length > b.length ? [joined, b] : [b === many ? a : few, joined];
 }
 
-function isOneWord(
-  { withNext, ...word }: Spoken,
-  next: Word | undefined,
-  other: Word,
-  like: typeof wordLikeness,
-): boolean {
+function isOneWord({ withNext, ...word }: Spoken, next: Word | undefined, other: Word, like: Like): boolean {
   if (!withNext || !next) return false;
   const together = like(withNext, other);
   return together >= 0.88 && together + NEARLY > Math.max(like(word, other), like(next, other));
@@ -90,7 +85,7 @@ interface Match {
 }
 
 /** Pairs the most alike first; every word once. */
-function matched(fewer: Spoken[], more: Spoken[], like: typeof wordLikeness): Match[] {
+function matched(fewer: Spoken[], more: Spoken[], like: Like): Match[] {
   const pairs = fewer.flatMap((word, i) =>
     more.map((other, j) => ({ i, j, likeness: like(word, other), weight: weightOfWord(word) })),
   );

@@ -1,5 +1,5 @@
 import { type HeardName, nameLikeness } from './name-likeness.js';
-import { wordLikeness } from './word-likeness.js';
+import { type Like, wordLikeness } from './word-likeness.js';
 
 /** Why a person may be the one. Codes; the screen says them in words. */
 export const LIKENESS_REASONS = [
@@ -51,7 +51,7 @@ const OTHER_SEX = 0.12;
 export function personLikeness(
   typed: Described,
   recorded: Described,
-  like = wordLikeness,
+  like: Like = wordLikeness,
 ): { score: number; name: number; reasons: Reason[] } {
   const name = nameLikeness(typed, recorded, like);
   const birth = birthLikeness(typed.birth, recorded.birth);

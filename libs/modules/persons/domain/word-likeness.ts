@@ -8,6 +8,9 @@ export interface Word {
   bare?: boolean;
 }
 
+/** How likely two words are spellings of one, from 0 to 1. */
+export type Like = (a: Word, b: Word) => number;
+
 /** Below this two words are not taken for spellings of one. */
 export const SAME_WORD = 0.78;
 
@@ -27,10 +30,10 @@ const STEEPNESS = 0.8;
  * How likely two words are spellings of one, from 0 to 1: what has to change to make the one of the other, a little for
  * letters that tables of transliteration use for one sound, much for another consonant; and the same consonants alone.
  */
-export function wordLikeness(a: Word, b: Word): number {
+export function wordLikeness(a: Word, b: Word, heard = lettersHeard): number {
   if (a.folded === b.folded) return 1;
   const unwritten = Boolean(a.bare || b.bare);
-  const [mine, others] = [lettersHeard(a.folded), lettersHeard(b.folded)];
+  const [mine, others] = [heard(a.folded), heard(b.folded)];
   const weight = Math.max((weightOf(mine, unwritten) + weightOf(others, unwritten)) / 2, 0.8);
   const letters = Math.max(0, 1 - (STEEPNESS * lettersApart(mine, others, unwritten)) / weight);
   const common = a.sounds.find((sound) => b.sounds.includes(sound));
@@ -46,13 +49,19 @@ function weightOf(letters: string, unwritten: boolean): number {
 }
 
 /** Compares the same two words once: in a register the same names return again and again. */
-export function rememberingLikeness(): typeof wordLikeness {
+export function rememberingLikeness(): Like {
   const known = new Map<string, number>();
+  const heard = new Map<string, string>();
+  const hear = (word: string): string => {
+    let letters = heard.get(word);
+    if (letters === undefined) heard.set(word, (letters = lettersHeard(word)));
+    return letters;
+  };
   return (a, b) => {
     const pair = `${a.folded} ${b.folded}${a.bare || b.bare ? ' bare' : ''}`;
     const before = known.get(pair);
     if (before !== undefined) return before;
-    const likeness = wordLikeness(a, b);
+    const likeness = wordLikeness(a, b, hear);
     known.set(pair, likeness);
     return likeness;
   };

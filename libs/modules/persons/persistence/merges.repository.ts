@@ -81,6 +81,16 @@ export class MergesRepository {
     );
   }
 
+  /** Proposals that wait for the acting agency, which leads the other file; the oldest first. */
+  waiting(tx: Tx, limit: number): Promise<MergeRow[]> {
+    return tx.query<MergeRow>(
+      `${READ} where m.status = 'proposed'
+         and relais.leads_case(case m.own_case_id when m.case_id then m.kept_case_id else m.case_id end)
+       order by m.proposed_at, m.id limit $1`,
+      [limit],
+    );
+  }
+
   /** The file of reference by each of the cases that the actor sees joined to another. */
   async groups(tx: Tx, caseIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
     if (caseIds.length === 0) return new Map();

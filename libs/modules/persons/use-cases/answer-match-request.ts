@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { NotFound, type Page, type PageRequest, StaleVersion } from '#kernel';
+import { NotFound, type Page, type PageRequest, requireSame } from '#kernel';
 import { Audit } from '#modules/audit';
 import { memberOf, type Tx } from '#platform/database';
 import { Feed, Outbox } from '#platform/outbox';
@@ -25,7 +25,7 @@ export class AnswerMatchRequest {
     const found = await this.requests.lock(tx, id);
     if (!found) throw new NotFound();
     mustTake(found.view.status, answer);
-    if (ifMatch !== '*' && ifMatch !== found.view.etag) throw new StaleVersion();
+    requireSame(ifMatch, found.view.etag);
     await this.requests.answer(tx, id, answer);
     if (answer === 'yes') {
       await this.outbox.add(tx, { type: 'match.confirmed', ids: { inquiryId: found.inquiryId } });

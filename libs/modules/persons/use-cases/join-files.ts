@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { InvalidInput, NotFound, StaleVersion } from '#kernel';
+import { InvalidInput, NotFound, requireSame } from '#kernel';
 import { type CaseIdentity, IdentityOfCase, NotTheLead } from '#modules/cases';
 import { isCode } from '#platform/code-lists';
 import { memberOf, type Tx } from '#platform/database';
@@ -113,7 +113,7 @@ export class JoinFiles {
     await this.merges.hold(tx, [caseId, before.otherCaseId]);
     const found = await this.compareFiles.run(tx, caseId, input);
     if (found.obstacle) throw new MergeForbidden(found.obstacle);
-    if (ifMatch !== '*' && ifMatch !== found.etag) throw new StaleVersion();
+    requireSame(ifMatch, found.etag);
     const stored: MergeChoices = {};
     for (const [field, side] of Object.entries(choices).filter(([, chosen]) => chosen !== undefined))
       stored[field as MergeField] = side === (found.kept ?? 'mine') ? 'kept' : 'joined';

@@ -65,6 +65,16 @@ export class MergesOfCase {
   }
 }
 
+/** Proposals that wait for the answer of the acting agency; one statement. */
+@Injectable()
+export class MergesToAnswer {
+  constructor(private readonly merges: MergesRepository) {}
+
+  async run(tx: Tx, limit: number): Promise<MergeView[]> {
+    return (await this.merges.waiting(tx, limit)).map((row) => mergeViewOf(tx, row));
+  }
+}
+
 const takenPartIn = ({ files }: MergeRow) =>
   files.filter(({ takesPart }) => takesPart).map(({ caseId }) => caseId);
 

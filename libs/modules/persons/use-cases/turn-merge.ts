@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { InvalidInput, nextOf, NotFound, StaleVersion } from '#kernel';
+import { InvalidInput, nextOf, NotFound, requireSame } from '#kernel';
 import { isCode } from '#platform/code-lists';
 import type { Tx } from '#platform/database';
 import { MergeForbidden } from '../domain/merge.errors.js';
@@ -40,7 +40,7 @@ export class TurnMerge {
     const row = await this.merges.one(tx, id);
     if (!row) throw new NotFound();
     const next = nextOf(MERGE_TRANSITIONS, sideOf(row), row.status, action);
-    if (ifMatch !== '*' && ifMatch !== `merge-${row.version}`) throw new StaleVersion();
+    requireSame(ifMatch, `merge-${row.version}`);
     const obstacle = await this.merges.turn(tx, id, next, reason);
     if (obstacle) throw new MergeForbidden(obstacle);
     await this.journal.happened(tx, (await this.merges.one(tx, id))!, reason ?? row.reason);

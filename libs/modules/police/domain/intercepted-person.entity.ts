@@ -89,7 +89,10 @@ export class InterceptedPerson {
 
   /** A sign was seen: a report is begun. @throws IllegalTransition (409) */
   suspect(draftId: string, act: Act): Partial<InterceptedPerson> {
-    return this.#move('suspicion', act, { draftIds: [...this.draftIds, draftId], noSignReason: null });
+    return this.#move('suspicion', act, {
+      draftIds: [...new Set([...this.draftIds, draftId])],
+      noSignReason: null,
+    });
   }
 
   /**

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { InvalidInput, Refused, StaleVersion } from '#kernel';
+import { InvalidInput, Refused, requireSame } from '#kernel';
 import { isCode } from '#platform/code-lists';
 import { memberOf, type Tx } from '#platform/database';
 import { HAND_OVER_PERMISSION_OF, type HandOverAction } from '../domain/hand-over-transitions.js';
@@ -42,7 +42,7 @@ export class AnswerHandOver {
     const handOver = await this.handOvers.lock(tx, id);
     const { version } = handOver;
     const changed = await this.#perform(tx, handOver, action, answer);
-    if (ifMatch !== '*' && ifMatch !== handOverEtag(version)) throw new StaleVersion();
+    requireSame(ifMatch, handOverEtag(version));
     await this.handOvers.save(tx, handOver, changed);
     await this.#tell(tx, handOver, action, answer);
     return (await this.reader.one(tx, id)).view;

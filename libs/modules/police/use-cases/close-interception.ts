@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { StaleVersion } from '#kernel';
+import { requireSame } from '#kernel';
 import type { Tx } from '#platform/database';
 import { interceptionEtag, type InterceptionView } from '../domain/interception-view.js';
 import { PersonsUndecided } from '../domain/police.errors.js';
@@ -24,7 +24,7 @@ export class CloseInterception {
     const { counts } = await this.interceptions.one(tx, id);
     const undecided = counts.toCheck + counts.presumed;
     if (undecided > 0) throw new PersonsUndecided(undecided);
-    if (ifMatch !== '*' && ifMatch !== interceptionEtag(version)) throw new StaleVersion();
+    requireSame(ifMatch, interceptionEtag(version));
     await this.interceptions.save(tx, interception, changed);
     await this.journal.ofInterception(tx, 'interception.closed', id);
     return this.readInterception.run(tx, id);

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { InvalidInput, StaleVersion } from '#kernel';
+import { InvalidInput, requireSame } from '#kernel';
 import { KeepDraft } from '#modules/identification';
 import { isCode } from '#platform/code-lists';
 import { memberOf, type Tx } from '#platform/database';
@@ -28,14 +28,20 @@ export class ReportInterceptedPerson {
   async run(tx: Tx, personId: string): Promise<InterceptionView> {
     const { person, interception } = await this.interceptions.lockPerson(tx, personId);
     const view = await this.readInterception.run(tx, interception.id);
-    const isBegun = view.persons.some(({ id, draftId }) => id === personId && draftId);
-    if (isBegun) return view;
-    const draft = await this.keepDraft.run(tx, { kind: 'intake', content: contentOf(person, interception) });
-    const changed = person.suspect(draft.id, actOf(tx));
+    const begun = view.persons.find(({ id }) => id === personId)?.draftId;
+    if (begun && person.status === 'presumed') return view;
+    // Cleared meanwhile, and a sign is seen after all: the report goes on where it was left.
+    const draftId = begun ?? (await this.#begin(tx, person, interception));
+    const changed = person.suspect(draftId, actOf(tx));
     await this.interceptions.savePerson(tx, person, changed);
     const params = { person: String(person.number) };
     await this.journal.ofInterception(tx, 'interception.sign_seen', interception.id, { params });
     return this.readInterception.run(tx, interception.id);
+  }
+
+  async #begin(tx: Tx, person: InterceptedPerson, interception: Interception): Promise<string> {
+    const { id } = await this.keepDraft.run(tx, { kind: 'intake', content: contentOf(person, interception) });
+    return id;
   }
 }
 
@@ -56,7 +62,7 @@ export class ClearInterceptedPerson {
     const { person, interception } = await this.interceptions.lockPerson(tx, personId);
     const { version } = person;
     const changed = person.clear(reason, majority, actOf(tx));
-    if (ifMatch !== '*' && ifMatch !== interceptedEtag(version)) throw new StaleVersion();
+    requireSame(ifMatch, interceptedEtag(version));
     await this.interceptions.savePerson(tx, person, changed);
     const params = { person: String(person.number), code: reason };
     await this.journal.ofInterception(tx, 'interception.no_sign', interception.id, { params });

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { NotFound, StaleVersion } from '#kernel';
+import { NotFound, requireSame } from '#kernel';
 import { memberOf, type Tx } from '#platform/database';
 import { EVENT_OF } from '../domain/referral.events.js';
 import { Referral, referralEtag } from '../domain/referral.entity.js';
@@ -97,8 +97,7 @@ export class TransitionReferral {
     const version = group[0]!.version;
     const changes = group.map((referral) => referral.perform(action, actOf(tx, input)));
     // A state conflict is reported before a stale version.
-    if (ifMatch !== undefined && ifMatch !== '*' && ifMatch !== referralEtag(version))
-      throw new StaleVersion();
+    requireSame(ifMatch, referralEtag(version));
     await Promise.all(group.map(({ id }, index) => this.referrals.save(tx, id, changes[index]!)));
   }
 

@@ -58,13 +58,6 @@ export class NameTaken extends DomainError {
   }
 }
 
-/** The login is too old to be shown an address: log in again (403). */
-export class StepUpRequired extends DomainError {
-  constructor() {
-    super('stepUpRequired', 403);
-  }
-}
-
 /** As many addresses shown to this person today as the rules allow (429). */
 export class RevealLimit extends DomainError {
   constructor() {

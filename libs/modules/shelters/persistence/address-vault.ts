@@ -41,4 +41,36 @@ export class AddressVault {
       leftToday: row.left_today,
     };
   }
+
+  /**
+   * Of the texts of mentions: those that may not be looked at any more today, which are to be taken for sealed; the rest is
+   * counted. With the addresses of places of the case.
+   */
+  async near(tx: Tx, caseId: string, mentions: readonly string[]) {
+    const marks = new Map(mentions.map((text) => [this.keys.mark(text).toString('hex'), text]));
+    const [[weighed], near] = await Promise.all([
+      tx.query<{ beyond: Buffer[] }>('select relais.weigh_address_mentions($1) as beyond', [
+        [...marks.keys()].map((mark) => Buffer.from(mark, 'hex')),
+      ]),
+      tx.query<{ unit_id: string; sealed: Buffer }>(
+        'select unit_id, sealed from relais.addresses_near_case($1)',
+        [caseId],
+      ),
+    ]);
+    return {
+      beyond: new Set(weighed!.beyond.map((mark) => marks.get(mark.toString('hex'))!)),
+      addresses: near.map(({ unit_id: row, sealed }) =>
+        this.keys.open({ table: 'addresses', column: 'sealed', row }, Sealed.fromBytes(sealed)),
+      ),
+    };
+  }
+
+  /** @returns false when the same person was shown the same of this case today */
+  async noteFound(tx: Tx, caseId: string, mentions: readonly string[]): Promise<boolean> {
+    const marks = mentions.map((text) => this.keys.mark(`${caseId} ${text}`));
+    const [row] = await tx.query<{ isNew: boolean }>('select relais.note_addresses_found($1) as "isNew"', [
+      marks,
+    ]);
+    return row!.isNew;
+  }
 }

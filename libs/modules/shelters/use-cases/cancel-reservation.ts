@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { StaleVersion } from '#kernel';
+import { requireSame } from '#kernel';
 import type { Tx } from '#platform/database';
 import { type ReservationView, shelterEtag } from '../domain/shelter-view.js';
 import { PlacesRepository } from '../persistence/places.repository.js';
@@ -23,7 +23,7 @@ export class CancelReservation {
     const reservation = await this.reservations.find(tx, id);
     const { version } = reservation;
     const changed = reservation.perform('cancellation', tx.now);
-    if (ifMatch !== '*' && ifMatch !== shelterEtag('reservation', version)) throw new StaleVersion();
+    requireSame(ifMatch, shelterEtag('reservation', version));
     await this.reservations.save(tx, id, changed);
     await this.journal.ofHouse(
       tx,

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { InvalidInput, StaleVersion } from '#kernel';
+import { InvalidInput, requireSame } from '#kernel';
 import { BriefOfCase } from '#modules/cases';
 import { isCode } from '#platform/code-lists';
 import type { Tx } from '#platform/database';
@@ -29,7 +29,7 @@ export class MoveStay {
     const stay = await this.stays.lock(tx, id);
     const { version } = stay;
     stay.perform('move', tx.now, {});
-    refuseStale(ifMatch, version);
+    requireSame(ifMatch, shelterEtag('stay', version));
     const { sex, ageBand, ageInDoubt, majority } = await this.briefs.run(tx, stay.caseId);
     const party = { caseIds: [stay.caseId], people: [{ sex, ageBand, ageInDoubt, majority }] };
     // Out of the old bed first: the place of the new one may be the same.
@@ -72,7 +72,7 @@ export class EndStay {
     const { version } = stay;
     const departedAt = input.departedAt ?? tx.now;
     const changed = stay.perform('departure', tx.now, { departedAt, departureReason: input.reason });
-    refuseStale(ifMatch, version);
+    requireSame(ifMatch, shelterEtag('stay', version));
     refuseTime(tx, stay, departedAt);
     await this.stays.unplace(tx, id, departedAt);
     await this.stays.save(tx, stay, changed);
@@ -82,10 +82,6 @@ export class EndStay {
     });
     return this.stays.view(tx, id);
   }
-}
-
-function refuseStale(ifMatch: string, version: number): void {
-  if (ifMatch !== '*' && ifMatch !== shelterEtag('stay', version)) throw new StaleVersion();
 }
 
 function refuseTime(tx: Tx, stay: Stay, departedAt: Date): void {

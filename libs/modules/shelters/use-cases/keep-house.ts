@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { InvalidInput, newRowId, NotFound, StaleVersion } from '#kernel';
+import { InvalidInput, newRowId, NotFound, requireSame, StaleVersion } from '#kernel';
 import { isCode } from '#platform/code-lists';
 import { memberOf, type Tx } from '#platform/database';
 import { NameTaken, PlaceTaken } from '../domain/shelter.errors.js';
@@ -33,7 +33,7 @@ export class KeepUnit {
   /** Changes the fields that are named. @throws NotFound, StaleVersion (412), InvalidInput */
   async change(tx: Tx, id: string, ifMatch: string, patch: UnitPatch): Promise<UnitView> {
     const unit = await this.units.one(tx, id);
-    if (ifMatch !== '*' && ifMatch !== unit.etag) throw new StaleVersion();
+    requireSame(ifMatch, unit.etag);
     const fields = patched(unit, patch);
     refuseFields(fields);
     if (!(await this.units.update(tx, id, unit.version, fields))) throw new StaleVersion();
@@ -104,7 +104,7 @@ export class KeepPlace {
     const { version } = place;
     const changed = place.perform(action, tx.now, reason);
     if (action === 'closure' && (locked.bedsTaken.length > 0 || locked.reservedFor)) throw new PlaceTaken();
-    if (ifMatch !== '*' && ifMatch !== shelterEtag('place', version)) throw new StaleVersion();
+    requireSame(ifMatch, shelterEtag('place', version));
     await this.places.save(tx, id, changed);
     const event = action === 'closure' ? 'place.closed' : 'place.reopened';
     await this.journal.ofHouse(tx, event, { type: 'place', id }, reason ? { code: reason } : {});

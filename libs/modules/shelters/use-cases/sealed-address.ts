@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { NotFound } from '#kernel';
+import { StepUp, StepUpRequired } from '#modules/access';
 import { Audit } from '#modules/audit';
 import type { Tx } from '#platform/database';
-import { RevealLimit, StepUpRequired } from '../domain/shelter.errors.js';
+import { RevealLimit } from '../domain/shelter.errors.js';
 import type { UnitView } from '../domain/shelter-view.js';
 import { AddressVault } from '../persistence/address-vault.js';
 import { UnitsRepository } from '../persistence/units.repository.js';
@@ -26,18 +27,20 @@ export class SealAddress {
 }
 
 /**
- * Shows an address once, to a member of the agency whose unit it is. A person who has logged in long ago is asked to do
- * so again: how long ago that may be is a rule, which today allows a whole session (ADR 0011).
+ * Shows an address once, to a member of the agency whose unit it is, who has just proved who they are (rule
+ * `session.confirmed_within`). The vault asks the same itself (`relais.recently_confirmed`): it trusts no application.
  */
 @Injectable()
 export class RevealAddress {
   constructor(
+    private readonly stepUp: StepUp,
     private readonly vault: AddressVault,
     private readonly audit: Audit,
   ) {}
 
   /** @throws NotFound; StepUpRequired (403); RevealLimit (429) */
   async run(tx: Tx, unitId: string): Promise<{ address: string; leftToday: number; shownAt: Date }> {
+    await this.stepUp.require(tx);
     const revealed = await this.vault.reveal(tx, unitId);
     switch (revealed.outcome) {
       case 'unknown':

@@ -17,8 +17,8 @@ export class PartiesReader {
   async ofCase(tx: Tx, caseId: string): Promise<{ services: Party[]; partners: Party[] }> {
     const rows = await tx.query<Party>(
       `select distinct agency_id as id, agency_name as name, agency_kind as kind from relais.case_participants($1)
-       where ended is null and (until is null or until > now()) and agency_kind = any ($2) order by agency_name, agency_id`,
-      [caseId, ['youth_service', ...PARTNER_KINDS]],
+       where ended is null and (until is null or until > $3::timestamptz) and agency_kind = any ($2) order by agency_name, agency_id`,
+      [caseId, ['youth_service', ...PARTNER_KINDS], tx.now],
     );
     return {
       services: rows.filter(({ kind }) => kind === 'youth_service'),

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { InvalidInput, newPublicId, nextOf, Refused } from '#kernel';
+import { InvalidInput, newPublicId, nextOf, Refused, requireSame } from '#kernel';
 import { memberOf, type Tx } from '#platform/database';
 import { CoAccompaniment, type DividedTask } from '../domain/co-accompaniment.entity.js';
 import { CO_TRANSITIONS } from '../domain/co-accompaniment-transitions.js';
@@ -7,7 +7,7 @@ import type { YouthEvent } from '../domain/youth.events.js';
 import type { CaseYouthView } from '../domain/youth-view.js';
 import { PARTNER_KINDS } from '../persistence/parties.reader.js';
 import { type YouthOfCase, YouthStore } from '../persistence/youth.store.js';
-import { openMandate, openTogether, requireDecidedOn } from './open-youth.js';
+import { openMandate, openTogether } from './open-youth.js';
 import { requireCodes } from './youth-input.js';
 import { YouthJournal } from './youth-journal.js';
 import { YouthViews } from './youth-views.js';
@@ -95,7 +95,7 @@ export class AccompanyTogether {
     const who = memberOf(tx);
     nextOf(CO_TRANSITIONS, together.sideOf(who.agencyId), together.status, act.act);
     if (act.act === 'end') requireCodes([['reason', 'co-accompaniment-end', act.reason]]);
-    requireDecidedOn(version, ifMatch);
+    requireSame(ifMatch, version);
     if (act.act === 'acceptance') await this.#replace(tx, part, together);
     const wasActive = together.status === 'active';
     if (act.act === 'acceptance' || act.act === 'refusal') together.answer(act.act, who, tx.now);

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { brusselsDate, InvalidInput, nextOf } from '#kernel';
+import { brusselsDate, InvalidInput, nextOf, requireSame } from '#kernel';
 import type { Tx } from '#platform/database';
 import { Rules } from '#platform/deadlines';
 import { MANDATE_TRANSITIONS } from '../domain/mandate-transitions.js';
@@ -8,7 +8,7 @@ import type { YouthMandate } from '../domain/youth-mandate.entity.js';
 import type { CaseYouthView } from '../domain/youth-view.js';
 import { YouthStore } from '../persistence/youth.store.js';
 import { YouthDeadlinesRepository } from '../persistence/youth-deadlines.repository.js';
-import { openMandate, requireDecidedOn } from './open-youth.js';
+import { openMandate } from './open-youth.js';
 import { YouthClock } from './youth-clock.js';
 import { requireCodes, requireFuture } from './youth-input.js';
 import { YouthJournal } from './youth-journal.js';
@@ -85,7 +85,7 @@ export class DecideHelpAfter18 {
     nextOf(MANDATE_TRANSITIONS, side, mandate.status, 'prolongation');
     check(input, tx.now);
     if (input.until) await this.longest.require(tx, mandate, input.until);
-    requireDecidedOn(version, ifMatch);
+    requireSame(ifMatch, version);
     mandate.move('prolongation', side);
     if (input.until) mandate.prolongedUntil = input.until;
     await this.store.save(tx, mandate);

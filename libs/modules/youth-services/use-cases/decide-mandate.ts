@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { brusselsDate, nextOf } from '#kernel';
+import { brusselsDate, nextOf, requireSame } from '#kernel';
 import { memberOf, type Tx } from '#platform/database';
 import { MANDATE_TRANSITIONS } from '../domain/mandate-transitions.js';
 import type { Decision, YouthMandate } from '../domain/youth-mandate.entity.js';
@@ -7,7 +7,7 @@ import type { YouthEvent } from '../domain/youth.events.js';
 import type { CaseYouthView } from '../domain/youth-view.js';
 import { type DecisionLine, YouthStore } from '../persistence/youth.store.js';
 import { YouthDeadlinesRepository } from '../persistence/youth-deadlines.repository.js';
-import { type OpenMandate, openMandate, requireDecidedOn } from './open-youth.js';
+import { type OpenMandate, openMandate } from './open-youth.js';
 import { YouthClock } from './youth-clock.js';
 import { requireCodes, requireOfCommunity, requirePast } from './youth-input.js';
 import { YouthJournal } from './youth-journal.js';
@@ -90,7 +90,7 @@ export class DecideMandate {
     const { mandate, side } = open;
     nextOf(MANDATE_TRANSITIONS, side, mandate.status, act.act);
     check(mandate.community, act, tx.now);
-    requireDecidedOn(open.version, ifMatch);
+    requireSame(ifMatch, open.version);
     perform(open, act, tx);
     if (act.act === 'start') await this.#begins(tx, open);
     await this.store.save(tx, mandate);

@@ -1,4 +1,4 @@
-import { NotFound, StaleVersion } from '#kernel';
+import { NotFound } from '#kernel';
 import { memberOf, type Tx } from '#platform/database';
 import type { CoAccompaniment } from '../domain/co-accompaniment.entity.js';
 import type { MandateSide } from '../domain/mandate-transitions.js';
@@ -41,12 +41,4 @@ export async function openTogether(
 export async function openCase(store: YouthStore, tx: Tx, caseId: string): Promise<YouthOfCase> {
   await store.lock(tx, caseId);
   return store.ofCase(tx, caseId);
-}
-
-/**
- * @param ifMatch the version the caller decided on; undefined compares none (demo data)
- * @throws StaleVersion (412); a state conflict is reported before it
- */
-export function requireDecidedOn(version: string, ifMatch: string | undefined): void {
-  if (ifMatch !== undefined && ifMatch !== '*' && ifMatch !== version) throw new StaleVersion();
 }

@@ -2,14 +2,14 @@
  * One register: of the episodes that began in a time, what each service was told, and why it was not told of the others. The
  * numbers are of all episodes, whoever asks: no service counts others than the next one does. Counts, never a case.
  */
-const register = /* sql */ `
-create function relais.missing_register(p_from timestamptz, p_until timestamptz) returns jsonb
+export const missingRegister = (create: string, acknowledgedAt: string) => /* sql */ `
+${create} function relais.missing_register(p_from timestamptz, p_until timestamptz) returns jsonb
 language sql stable security definer set search_path = relais, pg_temp as $$
   with e as materialized (
     select m.* from missing_episodes m where m.created_at >= p_from and m.created_at < p_until),
   told as (
     select e.id as episode_id, r.role, bool_or(r.on_system) as on_system,
-      bool_or(r.agency_id = e.owner_agency_id or a.acknowledged_at is not null) as acknowledged
+      bool_or(r.agency_id = e.owner_agency_id or ${acknowledgedAt} is not null) as acknowledged
     from e join missing_recipients r on r.episode_id = e.id
     left join alerts l on l.subject_id = e.id
     left join alert_recipients a on a.alert_id = l.id
@@ -50,4 +50,7 @@ grant execute on function relais.missing_register to relais_app;
 `;
 
 /** The register of missing persons in numbers, the same for every service. */
-export const migration = { name: '0032-missing-register', up: register };
+export const migration = {
+  name: '0032-missing-register',
+  up: missingRegister('create', 'a.acknowledged_at'),
+};

@@ -23,12 +23,34 @@ import { migration as letters } from './0025-letters.js';
 import { migration as desks } from './0027-desks.js';
 import { migration as merging } from './0028-merging.js';
 import { migration as healthAndRisk } from './0029-health-and-risk.js';
+import { migration as proofOfActs } from './0030-proof-of-acts.js';
 import { migration as missing } from './0031-missing.js';
 import { migration as missingRegister } from './0032-missing-register.js';
+import { migration as recognitionSpeed } from './0033-recognition-speed.js';
 import { migration as alerts } from './0034-alerts.js';
 import { migration as duty } from './0035-duty.js';
 import { migration as alertChannels } from './0036-alert-channels.js';
 import { migration as presence } from './0037-presence.js';
+import { migration as searchPhoto } from './0038-search-photo.js';
+import { migration as watched } from './0044-watched.js';
+import { migration as noticePreferences } from './0040-notice-preferences.js';
+import { migration as channels } from './0041-channels.js';
+import { migration as alertsInTime } from './0042-alerts-in-time.js';
+import { migration as escalationBound } from './0043-escalation-bound.js';
+import { migration as statistics } from './0046-statistics.js';
+import { migration as secondFactors } from './0047-second-factors.js';
+import { migration as emergencyAccess } from './0048-emergency-access.js';
+import { migration as conflictLists } from './0049-conflict-lists.js';
+import { migration as searchRights } from './0039-search-rights.js';
+import { migration as webhookKinds } from './0045-webhook-kinds.js';
+import { migration as preventiveAlerts } from './0052-preventive-alerts.js';
+import { migration as oneConflictList } from './0050-one-conflict-list.js';
+import { migration as emergencyJudges } from './0051-emergency-judges.js';
+import { migration as preventiveEnds } from './0053-preventive-ends.js';
+import { migration as mailClaims } from './0054-mail-claims.js';
+import { migration as administration } from './0055-administration.js';
+import { migration as recovery } from './0056-recovery.js';
+import { migration as administrationGuards } from './0057-administration-guards.js';
 
 /** One step of the schema's history; applied once, in the order of the list, in one transaction with its record. */
 export interface Migration {
@@ -72,4 +94,26 @@ export const migrations: readonly Migration[] = [
   duty,
   alertChannels,
   presence,
+  searchPhoto,
+  proofOfActs,
+  recognitionSpeed,
+  watched,
+  noticePreferences,
+  channels,
+  escalationBound,
+  secondFactors,
+  searchRights,
+  webhookKinds,
+  emergencyAccess,
+  conflictLists,
+  preventiveAlerts,
+  oneConflictList,
+  emergencyJudges,
+  preventiveEnds,
+  mailClaims,
+  administration,
+  alertsInTime,
+  statistics,
+  recovery,
+  administrationGuards,
 ];

@@ -57,7 +57,7 @@ export const appointments = {
     en: 'Appointment is over',
   },
   'problem.answerTooLate.detail': {
-    fr: 'Ce rendez-vous est terminé: il ne peut plus être confirmé.',
+    fr: 'Ce rendez-vous est terminé : il ne peut plus être confirmé.',
     nl: 'Deze afspraak is voorbij en kan niet meer worden bevestigd.',
     de: 'Dieser Termin ist vorbei und kann nicht mehr bestätigt werden.',
     en: 'This appointment is over and can no longer be confirmed.',
@@ -112,7 +112,7 @@ export const appointments = {
     en: 'Relais appointment, by video',
   },
   'calendar.description': {
-    fr: 'Le reste se lit après connexion: {link}',
+    fr: 'Le reste se lit après connexion : {link}',
     nl: 'De rest leest u na het inloggen: {link}',
     de: 'Alles Weitere nach der Anmeldung: {link}',
     en: 'The rest is read after login: {link}',

@@ -93,10 +93,22 @@ export const casework = {
     en: 'A conflict of interest stands against it',
   },
   'problem.mergeExcluded.detail': {
-    fr: 'Quelqu’un est exclu d’un seul des deux dossiers. L’exclusion doit d’abord valoir pour les deux.',
-    nl: 'Iemand is van maar een van de twee dossiers uitgesloten. Die uitsluiting moet eerst voor beide gelden.',
-    de: 'Jemand ist nur von einem der beiden Fälle ausgeschlossen. Der Ausschluss muss zuerst für beide gelten.',
-    en: 'Somebody is excluded from only one of the two files. The exclusion must hold for both first.',
+    fr: 'Qui ne peut pas voir un dossier ne verrait plus aucun des deux, et plus personne ne contrôlerait un accès d’urgence.',
+    nl: 'Wie het ene dossier niet mag zien, ziet er dan geen van beide, en niemand beoordeelt nog noodtoegang.',
+    de: 'Wer den einen Fall nicht sehen darf, sähe dann keinen von beiden, und niemand würde Notfallzugriffe mehr prüfen.',
+    en: 'Whoever may not see one file would see neither, and nobody would be left who judges emergency access.',
+  },
+  'problem.exclusionElsewhere': {
+    fr: 'Inscrit pour un autre dossier de cette personne',
+    nl: 'Ingeschreven voor een ander dossier van deze persoon',
+    de: 'Für einen anderen Fall dieser Person eingetragen',
+    en: 'Entered for another file of this person',
+  },
+  'problem.exclusionElsewhere.detail': {
+    fr: 'Les dossiers sont liés : l’organisation qui dirige l’autre dossier lève l’inscription, pour tous.',
+    nl: 'De dossiers zijn gekoppeld: wie het andere dossier leidt, heft de inschrijving op, voor alle.',
+    de: 'Die Fälle sind verbunden: Wer den anderen Fall führt, hebt den Eintrag auf, für alle.',
+    en: 'The files are joined: whoever leads the other file lifts the entry, for all of them.',
   },
   'problem.matchAskLimit': {
     fr: 'Trop de questions aujourd’hui',

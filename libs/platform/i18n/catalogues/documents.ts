@@ -21,7 +21,7 @@ export const documents = {
     en: 'Type of file not accepted',
   },
   'problem.fileType.detail': {
-    fr: 'Acceptés : photos JPEG, PNG ou WebP, PDF et texte simple. Pour autre chose, enregistrez-le en PDF.',
+    fr: 'Acceptés : photos JPEG, PNG ou WebP, PDF et texte simple. Pour autre chose, enregistrez-le en PDF.',
     nl: 'Aanvaard: foto’s in JPEG, PNG of WebP, PDF en gewone tekst. Bewaar iets anders als PDF.',
     de: 'Angenommen werden Fotos als JPEG, PNG oder WebP, PDF und reiner Text. Anderes bitte als PDF speichern.',
     en: 'Accepted are photos as JPEG, PNG or WebP, PDF and plain text. Save anything else as PDF.',
@@ -106,7 +106,7 @@ export const documents = {
     en: 'At most 500 pages. Split the document.',
   },
   'problem.fileBomb': {
-    fr: 'Fichier refusé : il grossit démesurément',
+    fr: 'Fichier refusé : il grossit démesurément',
     nl: 'Bestand geweigerd: het groeit buiten alle maat',
     de: 'Datei abgelehnt: sie wächst maßlos',
     en: 'File refused: it unpacks beyond measure',
@@ -148,7 +148,7 @@ export const documents = {
     en: 'PDF with a password',
   },
   'problem.fileEncrypted.detail': {
-    fr: 'Enregistrez-le sans mot de passe : ici, il est chiffré de toute façon.',
+    fr: 'Enregistrez-le sans mot de passe : ici, il est chiffré de toute façon.',
     nl: 'Bewaar het zonder wachtwoord: hier wordt het hoe dan ook versleuteld.',
     de: 'Speichern Sie es ohne Kennwort: Hier wird es ohnehin verschlüsselt.',
     en: 'Save it without a password: here it is encrypted anyway.',

@@ -21,7 +21,7 @@ export const guardianship = {
     en: 'No Guardianship Service',
   },
   'problem.noGuardianshipService.detail': {
-    fr: 'Aucun service des Tutelles ne travaille avec Relais : téléphonez.',
+    fr: 'Aucun service des Tutelles ne travaille avec Relais : téléphonez.',
     nl: 'Er werkt geen dienst Voogdij met Relais: bel.',
     de: 'Kein Vormundschaftsdienst arbeitet mit Relais: Rufen Sie an.',
     en: 'No Guardianship Service works with Relais: call it.',

@@ -1,4 +1,5 @@
 import type { Catalogue } from '../catalogue.js';
+import { administration } from './administration.js';
 import { alerts } from './alerts.js';
 import { appointments } from './appointments.js';
 import { casework } from './casework.js';
@@ -10,12 +11,15 @@ import { letterActions } from './letter-actions.js';
 import { letterLabels } from './letter-labels.js';
 import { letters } from './letters.js';
 import { letterSections } from './letter-sections.js';
+import { login } from './login.js';
 import { mails } from './mails.js';
 import { police } from './police.js';
+import { emergency } from './emergency.js';
 import { problems } from './problems.js';
 import { referrals } from './referrals.js';
 import { shelters } from './shelters.js';
 import { missing } from './missing.js';
+import { missingPapers } from './missing-papers.js';
 import { youth } from './youth.js';
 
 /** One file per area; an area is added by listing its file here. */
@@ -35,7 +39,11 @@ export const CATALOGUES: readonly Catalogue[] = [
   letterActions,
   police,
   missing,
+  missingPapers,
   youth,
   documents,
   alerts,
+  login,
+  emergency,
+  administration,
 ];

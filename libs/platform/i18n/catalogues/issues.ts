@@ -116,6 +116,18 @@ export const issues = {
     de: 'Diese Adresse liegt in unserem eigenen Netz.',
     en: 'This address is in our own network.',
   },
+  'issue.lastJudge': {
+    fr: 'Plus personne ne pourrait contrôler un accès d’urgence à ce dossier.',
+    nl: 'Niemand zou een noodtoegang tot dit dossier nog kunnen beoordelen.',
+    de: 'Niemand könnte einen Notfallzugriff auf diesen Fall noch prüfen.',
+    en: 'Nobody would be left who can judge emergency access to this case.',
+  },
+  'issue.ownAddress': {
+    fr: 'Personne ne s’exclut soi-même : demandez-le à un collègue.',
+    nl: 'Niemand sluit zichzelf uit: vraag het aan een collega.',
+    de: 'Niemand schließt sich selbst aus: Bitten Sie eine Kollegin oder einen Kollegen.',
+    en: 'Nobody keeps out themselves: ask a colleague.',
+  },
   'issue.unknown': {
     fr: 'Cette personne ou ce service n’est pas connu ici.',
     nl: 'Deze persoon of dienst is hier niet bekend.',

@@ -149,7 +149,7 @@ export const letterActions = {
     en: 'Mandate ended',
   },
   'letter.action.appointment.unanswered': {
-    fr: 'Pas de réponse à temps : demandeur averti',
+    fr: 'Pas de réponse à temps : demandeur averti',
     nl: 'Geen antwoord op tijd: aanvrager verwittigd',
     de: 'Keine Antwort in der Frist: anfragende Stelle informiert',
     en: 'No answer in time: booker told',
@@ -221,13 +221,13 @@ export const letterActions = {
     en: 'Guardian reminded of the report',
   },
   'letter.action.guardianship.overdue': {
-    fr: 'Rapport du tuteur en retard : responsable averti',
+    fr: 'Rapport du tuteur en retard : responsable averti',
     nl: 'Verslag van de voogd te laat: leidinggevende verwittigd',
     de: 'Bericht des Vormunds überfällig: Leitung informiert',
     en: 'Guardian’s report late: supervisor told',
   },
   'letter.action.guardianship.waiting': {
-    fr: 'Attend longtemps un tuteur : responsable averti',
+    fr: 'Attend longtemps un tuteur : responsable averti',
     nl: 'Wacht lang op een voogd: leidinggevende verwittigd',
     de: 'Wartet lange auf einen Vormund: Leitung informiert',
     en: 'Waits long for a guardian: supervisor told',
@@ -267,6 +267,12 @@ export const letterActions = {
     nl: 'Beroep tegen de leeftijdsbeslissing',
     de: 'Rechtsmittel gegen die Altersentscheidung',
     en: 'Appeal against the age decision',
+  },
+  'letter.action.letter.address_withheld': {
+    fr: 'Adresse scellée retirée d’un courrier',
+    nl: 'Verzegeld adres uit een brief weggelaten',
+    de: 'Versiegelte Adresse aus einem Schreiben weggelassen',
+    en: 'Sealed address left out of a letter',
   },
   'letter.action.letter.made': {
     fr: 'Courrier établi',

@@ -118,7 +118,7 @@ export const letterSections = {
   'letter.copyTo': { fr: 'Copie à', nl: 'Kopie aan', de: 'Kopie an', en: 'Copy to' },
   'letter.task.represent': { fr: 'Représenter', nl: 'Vertegenwoordigen', de: 'Vertreten', en: 'Represent' },
   'letter.task.represent.text': {
-    fr: 'Dans tous les actes et procédures; être présent aux auditions; exercer les recours et expliquer les décisions.',
+    fr: 'Dans tous les actes et procédures ; être présent aux auditions ; exercer les recours et expliquer les décisions.',
     nl: 'In alle handelingen en procedures; aanwezig zijn bij verhoren; beroep instellen en beslissingen uitleggen.',
     de: 'In allen Handlungen und Verfahren; bei Anhörungen anwesend sein; Rechtsbehelfe einlegen und Entscheidungen erklären.',
     en: 'In all acts and procedures; be present at hearings; use appeals and explain decisions.',
@@ -132,7 +132,7 @@ export const letterSections = {
   },
   'letter.task.care': { fr: 'Protection', nl: 'Bescherming', de: 'Schutz', en: 'Care' },
   'letter.task.care.text': {
-    fr: 'Veiller au logement, à la scolarité, à la santé et au soutien psychologique; respecter les convictions.',
+    fr: 'Veiller au logement, à la scolarité, à la santé et au soutien psychologique ; respecter les convictions.',
     nl: 'Zorgen voor huisvesting, onderwijs, gezondheid en psychologische steun; de overtuigingen eerbiedigen.',
     de: 'Für Unterkunft, Schule, Gesundheit und psychologische Unterstützung sorgen; Überzeugungen achten.',
     en: 'See to housing, school, health and psychological help; respect convictions.',

@@ -9,7 +9,7 @@ export const letters = {
     en: 'Printing is busy',
   },
   'problem.typesetterBusy.detail': {
-    fr: 'Trop de courriers sont en cours. Réessayez dans {retryAfter} secondes; rien n’a été enregistré.',
+    fr: 'Trop de courriers sont en cours. Réessayez dans {retryAfter} secondes ; rien n’a été enregistré.',
     nl: 'Er worden te veel brieven tegelijk gemaakt. Probeer opnieuw over {retryAfter} seconden; er is niets geregistreerd.',
     de: 'Zu viele Schreiben sind in Arbeit. Versuchen Sie es in {retryAfter} Sekunden erneut; nichts wurde erfasst.',
     en: 'Too many letters are being made. Try again in {retryAfter} seconds; nothing was recorded.',
@@ -33,7 +33,7 @@ export const letters = {
     en: 'The case has changed since this letter',
   },
   'problem.letterChanged.detail': {
-    fr: 'Relais ne garde pas le contenu des courriers. Faites-en un nouveau; l’ancien reste prouvé par son empreinte.',
+    fr: 'Relais ne garde pas le contenu des courriers. Faites-en un nouveau ; l’ancien reste prouvé par son empreinte.',
     nl: 'Relais bewaart de inhoud van brieven niet. Maak een nieuwe; de oude blijft bewezen door zijn vingerafdruk.',
     de: 'Relais bewahrt den Inhalt von Schreiben nicht auf. Erstellen Sie ein neues; das alte bleibt durch seinen Fingerabdruck belegt.',
     en: 'Relais does not keep what letters say. Make a new one; the old one stays proven by its fingerprint.',
@@ -111,7 +111,7 @@ export const letters = {
     en: 'The authority below informs the Guardianship Service at once of the person described here, who is or appears to be an unaccompanied foreign minor. All the information it holds follows.',
   },
   'letter.lead.referral.before': {
-    fr: 'Nous vous demandons si vous pouvez accueillir ou accompagner la personne décrite ci-dessous. Jusqu’à votre acceptation, vous recevez seulement ce qui est nécessaire pour répondre: ni nom, ni photo.',
+    fr: 'Nous vous demandons si vous pouvez accueillir ou accompagner la personne décrite ci-dessous. Jusqu’à votre acceptation, vous recevez seulement ce qui est nécessaire pour répondre : ni nom, ni photo.',
     nl: 'Wij vragen u of u de hieronder beschreven persoon kunt opvangen of begeleiden. Tot u aanvaardt, krijgt u alleen wat nodig is om te antwoorden: geen naam, geen foto.',
     de: 'Wir fragen Sie, ob Sie die unten beschriebene Person aufnehmen oder begleiten können. Bis Sie annehmen, erhalten Sie nur, was für die Antwort nötig ist: keinen Namen, kein Foto.',
     en: 'We ask whether you can take in or support the person described below. Until you accept, you are told only what you need to answer: no name, no photo.',
@@ -147,7 +147,7 @@ export const letters = {
     en: 'This summary holds what your agency may see of this case at the time of printing. What is closed to you is marked as such.',
   },
   'letter.basis.signalling': {
-    fr: 'Loi-programme du 24 décembre 2002, art. 479 (tutelle des mineurs étrangers non accompagnés); circulaires du 19 avril 2004 et du 8 mai 2015.',
+    fr: 'Loi-programme du 24 décembre 2002, art. 479 (tutelle des mineurs étrangers non accompagnés) ; circulaires du 19 avril 2004 et du 8 mai 2015.',
     nl: 'Programmawet van 24 december 2002, art. 479 (voogdij over niet-begeleide minderjarige vreemdelingen); omzendbrieven van 19 april 2004 en van 8 mei 2015.',
     de: 'Programmgesetz vom 24. Dezember 2002, Art. 479 (Vormundschaft über unbegleitete minderjährige Ausländer); Rundschreiben vom 19. April 2004 und vom 8. Mai 2015.',
     en: 'Programme Law of 24 December 2002, art. 479 (guardianship of unaccompanied foreign minors); circulars of 19 April 2004 and of 8 May 2015.',
@@ -159,13 +159,13 @@ export const letters = {
     en: 'Programme Law of 24 December 2002, Title XIII, Chapter VI, art. 479 (guardianship of unaccompanied foreign minors).',
   },
   'letter.basis.report': {
-    fr: 'Loi-programme du 24 décembre 2002, titre XIII, chapitre VI, art. 479: rapport dans les 15 jours, au moins deux fois par an et à la fin de la tutelle.',
+    fr: 'Loi-programme du 24 décembre 2002, titre XIII, chapitre VI, art. 479 : rapport dans les 15 jours, au moins deux fois par an et à la fin de la tutelle.',
     nl: 'Programmawet van 24 december 2002, titel XIII, hoofdstuk VI, art. 479: verslag binnen 15 dagen, minstens tweemaal per jaar en op het einde van de voogdij.',
     de: 'Programmgesetz vom 24. Dezember 2002, Titel XIII, Kapitel VI, Art. 479: Bericht binnen 15 Tagen, mindestens zweimal im Jahr und am Ende der Vormundschaft.',
     en: 'Programme Law of 24 December 2002, Title XIII, Chapter VI, art. 479: a report within 15 days, at least twice a year and at the end of the guardianship.',
   },
   'letter.basis.interpreter': {
-    fr: 'Registre national des traducteurs et interprètes jurés: les interprètes inscrits sont choisis en premier lieu; hors registre, par décision motivée.',
+    fr: 'Registre national des traducteurs et interprètes jurés : les interprètes inscrits sont choisis en premier lieu ; hors registre, par décision motivée.',
     nl: 'Nationaal register van beëdigde vertalers en tolken: ingeschreven tolken worden eerst gekozen; buiten het register bij gemotiveerde beslissing.',
     de: 'Nationales Register der vereidigten Übersetzer und Dolmetscher: eingetragene Dolmetscher werden zuerst gewählt; außerhalb des Registers durch begründete Entscheidung.',
     en: 'National register of sworn translators and interpreters: those in the register are chosen first; others by reasoned decision.',
@@ -177,7 +177,7 @@ export const letters = {
     en: 'The Guardianship Service identifies the person and appoints a guardian. While the age is in doubt, the person is treated as a child.',
   },
   'letter.closing.referral': {
-    fr: 'Répondez dans Relais: l’expéditeur voit votre réponse aussitôt.',
+    fr: 'Répondez dans Relais : l’expéditeur voit votre réponse aussitôt.',
     nl: 'Antwoord in Relais: de afzender ziet uw antwoord meteen.',
     de: 'Antworten Sie in Relais: Die absendende Stelle sieht Ihre Antwort sofort.',
     en: 'Answer in Relais: the sender sees your answer at once.',
@@ -195,13 +195,13 @@ export const letters = {
     en: 'Addressed to the justice of the peace, with a copy to the Guardianship Service.',
   },
   'letter.closing.appointment': {
-    fr: 'Le lieu précis et la personne à rencontrer se trouvent dans Relais. Si vous ne pouvez pas venir, dites-le dans Relais: un remplacement est cherché aussitôt.',
+    fr: 'Le lieu précis et la personne à rencontrer se trouvent dans Relais. Si vous ne pouvez pas venir, dites-le dans Relais : un remplacement est cherché aussitôt.',
     nl: 'De precieze plaats en de te ontmoeten persoon staan in Relais. Kunt u niet komen, meld het in Relais: er wordt meteen vervanging gezocht.',
     de: 'Der genaue Ort und die Person, die Sie treffen, stehen in Relais. Können Sie nicht kommen, melden Sie es in Relais: Es wird sofort Ersatz gesucht.',
     en: 'The exact place and whom you will meet stand in Relais. If you cannot come, say so in Relais: somebody else is sought at once.',
   },
   'letter.closing.summary': {
-    fr: 'Pour l’usage de votre service. Ne transmettez pas ce résumé: partagez dans Relais ce que le destinataire peut voir.',
+    fr: 'Pour l’usage de votre service. Ne transmettez pas ce résumé : partagez dans Relais ce que le destinataire peut voir.',
     nl: 'Voor gebruik door uw dienst. Geef deze samenvatting niet door: deel in Relais wat de ontvanger mag zien.',
     de: 'Zum Gebrauch Ihrer Stelle. Geben Sie diese Zusammenfassung nicht weiter: Teilen Sie in Relais, was der Empfänger sehen darf.',
     en: 'For the use of your agency. Do not pass this summary on: share in Relais what the recipient may see.',
@@ -213,7 +213,7 @@ export const letters = {
     en: 'Closed to your agency',
   },
   'letter.hidden.recipient': {
-    fr: 'Non communiqué: le destinataire n’y a pas accès',
+    fr: 'Non communiqué : le destinataire n’y a pas accès',
     nl: 'Niet meegedeeld: de ontvanger heeft hier geen toegang toe',
     de: 'Nicht mitgeteilt: Der Empfänger hat dazu keinen Zugang',
     en: 'Left out: not open to the recipient',
@@ -224,14 +224,20 @@ export const letters = {
     de: 'Erst nach Annahme geöffnet',
     en: 'Opens only on acceptance',
   },
+  'letter.hidden.sealed': {
+    fr: 'Non communiqué : contient une adresse scellée',
+    nl: 'Niet meegedeeld: bevat een verzegeld adres',
+    de: 'Nicht mitgeteilt: enthält eine versiegelte Adresse',
+    en: 'Left out: contains an address that is sealed',
+  },
   'letter.hidden.changes': {
-    fr: 'Détails fermés à votre service: {count}',
+    fr: 'Détails fermés à votre service : {count}',
     nl: 'Details gesloten voor uw dienst: {count}',
     de: 'Ihrer Stelle verschlossene Einzelheiten: {count}',
     en: 'Details closed to your agency: {count}',
   },
   'letter.missing': {
-    fr: 'Caractères que ces polices ne montrent pas, indiqués par leur numéro Unicode: {numbers}',
+    fr: 'Caractères que ces polices ne montrent pas, indiqués par leur numéro Unicode : {numbers}',
     nl: 'Tekens die deze lettertypes niet tonen, aangeduid met hun Unicode-nummer: {numbers}',
     de: 'Zeichen, die diese Schriften nicht zeigen, angegeben mit ihrer Unicode-Nummer: {numbers}',
     en: 'Characters that these fonts cannot show, given by their Unicode number: {numbers}',
@@ -247,7 +253,7 @@ export const letters = {
     en: 'Legal basis',
   },
   'letter.confidential': {
-    fr: 'Confidentiel: secret professionnel',
+    fr: 'Confidentiel : secret professionnel',
     nl: 'Vertrouwelijk: beroepsgeheim',
     de: 'Vertraulich: Berufsgeheimnis',
     en: 'Confidential: professional secrecy',

@@ -38,6 +38,30 @@ export const mails = {
     de: 'Eine Nachricht blieb über die Frist hinaus unbeantwortet. Ihre Nummer ist {number}.',
     en: 'A message was left unanswered beyond its deadline. Its number is {number}.',
   },
+  'mail.digest.subject': {
+    fr: '{count} messages vous attendent (n° {number})',
+    nl: 'Er wachten {count} berichten op u (nr. {number})',
+    de: '{count} Nachrichten warten auf Sie (Nr. {number})',
+    en: '{count} messages are waiting for you (no. {number})',
+  },
+  'mail.digest.body': {
+    fr: 'Votre récapitulatif du jour : {count} messages que vous n’avez pas lus vous attendent. Il porte le numéro {number}.',
+    nl: 'Uw dagelijkse overzicht: er wachten {count} ongelezen berichten op u. Het nummer is {number}.',
+    de: 'Ihre tägliche Übersicht: {count} ungelesene Nachrichten warten auf Sie. Ihre Nummer ist {number}.',
+    en: 'Your summary of the day: {count} messages that you have not read are waiting. Its number is {number}.',
+  },
+  'mail.digestOne.subject': {
+    fr: 'Un message vous attend (n° {number})',
+    nl: 'Er wacht een bericht op u (nr. {number})',
+    de: 'Eine Nachricht wartet auf Sie (Nr. {number})',
+    en: 'A message is waiting for you (no. {number})',
+  },
+  'mail.digestOne.body': {
+    fr: 'Votre récapitulatif du jour : un message que vous n’avez pas lu vous attend. Il porte le numéro {number}.',
+    nl: 'Uw dagelijkse overzicht: er wacht één ongelezen bericht op u. Het nummer is {number}.',
+    de: 'Ihre tägliche Übersicht: Eine ungelesene Nachricht wartet auf Sie. Ihre Nummer ist {number}.',
+    en: 'Your summary of the day: one message that you have not read is waiting. Its number is {number}.',
+  },
   'mail.alert.subject': {
     fr: 'URGENT : une alerte attend votre service (n° {number})',
     nl: 'DRINGEND: een alarm wacht op uw dienst (nr. {number})',
@@ -61,6 +85,12 @@ export const mails = {
     nl: 'Relais: dringend alarm nr. {number}. Meld u aan: {link}',
     de: 'Relais: dringender Alarm Nr. {number}. Melden Sie sich an: {link}',
     en: 'Relais: urgent alert no. {number}. Log in: {link}',
+  },
+  'sms.code': {
+    fr: 'Relais : votre code est {code}. Ne le donnez à personne.',
+    nl: 'Relais: uw code is {code}. Geef hem aan niemand.',
+    de: 'Relais: Ihr Code lautet {code}. Geben Sie ihn niemandem.',
+    en: 'Relais: your code is {code}. Give it to nobody.',
   },
   'mail.login': {
     fr: 'Connectez-vous pour le lire : {link}',

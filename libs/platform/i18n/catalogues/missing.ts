@@ -50,6 +50,42 @@ export const missing = {
     de: 'Die Person ist zweifelsfrei volljährig.',
     en: 'The person is of age beyond doubt.',
   },
+  'problem.preventiveAdult': {
+    fr: 'Seulement pour un enfant',
+    nl: 'Alleen voor een kind',
+    de: 'Nur für ein Kind',
+    en: 'For a child only',
+  },
+  'problem.preventiveAdult.detail': {
+    fr: 'La personne est majeure sans doute possible.',
+    nl: 'De persoon is zonder twijfel meerderjarig.',
+    de: 'Die Person ist zweifelsfrei volljährig.',
+    en: 'The person is of age beyond doubt.',
+  },
+  'problem.preventiveMissing': {
+    fr: 'L’enfant a déjà disparu',
+    nl: 'Het kind is al vermist',
+    de: 'Das Kind wird bereits vermisst',
+    en: 'The child is missing already',
+  },
+  'problem.preventiveMissing.detail': {
+    fr: 'Une recherche est en cours : la police y travaille déjà.',
+    nl: 'Er loopt een zoektocht: de politie werkt er al aan.',
+    de: 'Eine Suche läuft: Die Polizei arbeitet bereits daran.',
+    en: 'A search runs: the police work on it already.',
+  },
+  'problem.preventiveAsked': {
+    fr: 'Déjà demandé',
+    nl: 'Al gevraagd',
+    de: 'Bereits gebeten',
+    en: 'Asked already',
+  },
+  'problem.preventiveAsked.detail': {
+    fr: 'Ce service a déjà une demande pour cet enfant, qui attend ou qui vaut encore.',
+    nl: 'Deze dienst heeft al een vraag voor dit kind, die wacht of nog geldt.',
+    de: 'Diese Stelle hat für dieses Kind schon eine Anfrage, die wartet oder noch gilt.',
+    en: 'This agency has a request for this child already, which waits or still holds.',
+  },
   'problem.missingNoPublication': {
     fr: 'Pas de décision de publier',
     nl: 'Geen beslissing om te publiceren',

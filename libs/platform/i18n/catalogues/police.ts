@@ -21,7 +21,7 @@ export const police = {
     en: 'Child first',
   },
   'problem.childFirst.detail': {
-    fr: 'Un enfant seul, ou une personne seule dont l’âge est douteux, est signalé au service des Tutelles : ouvrez le dossier.',
+    fr: 'Un enfant seul, ou une personne seule dont l’âge est douteux, est signalé au service des Tutelles : ouvrez le dossier.',
     nl: 'Een kind alleen, of iemand alleen van wie de leeftijd onzeker is, wordt aan de dienst Voogdij gemeld: open het dossier.',
     de: 'Ein Kind allein oder jemand allein, dessen Alter ungewiss ist, wird dem Vormundschaftsdienst gemeldet: Öffnen Sie den Fall.',
     en: 'A child alone, or somebody alone whose age is in doubt, is signalled to the Guardianship Service: open the case.',

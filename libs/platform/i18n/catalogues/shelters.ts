@@ -110,18 +110,6 @@ export const shelters = {
     de: 'Rufen Sie an. Vorgesetzte der Unterkunft können das Gerät neu anmelden.',
     en: 'Call. A supervisor of the shelter can enrol the device again.',
   },
-  'problem.stepUpRequired': {
-    fr: 'Reconnectez-vous',
-    nl: 'Meld u opnieuw aan',
-    de: 'Melden Sie sich erneut an',
-    en: 'Log in again',
-  },
-  'problem.stepUpRequired.detail': {
-    fr: 'Une adresse n’est montrée que peu après la connexion.',
-    nl: 'Een adres wordt alleen kort na het aanmelden getoond.',
-    de: 'Eine Adresse wird nur kurz nach der Anmeldung gezeigt.',
-    en: 'An address is shown only shortly after a login.',
-  },
   'problem.revealLimit': {
     fr: 'Limite du jour atteinte',
     nl: 'Daglimiet bereikt',
@@ -141,7 +129,7 @@ export const shelters = {
     en: 'Another agency accepted',
   },
   'problem.anotherAccepted.detail': {
-    fr: 'Plusieurs organisations étaient sollicitées ; la première à accepter accueille la personne.',
+    fr: 'Plusieurs organisations étaient sollicitées ; la première à accepter accueille la personne.',
     nl: 'Er werden meerdere organisaties gevraagd; de eerste die aanvaardt, vangt de persoon op.',
     de: 'Mehrere Stellen waren gefragt; die erste, die annimmt, nimmt die Person auf.',
     en: 'Several agencies were asked; the first to accept takes the person.',

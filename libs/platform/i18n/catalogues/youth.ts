@@ -21,7 +21,7 @@ export const youth = {
     en: 'Takes no part in the case',
   },
   'problem.youthNotInCase.detail': {
-    fr: 'Orientez d’abord le dossier vers cet organisme ; il doit accepter.',
+    fr: 'Orientez d’abord le dossier vers cet organisme ; il doit accepter.',
     nl: 'Verwijs het dossier eerst naar die instelling; ze moet aanvaarden.',
     de: 'Verweisen Sie den Fall zuerst an diese Stelle; sie muss annehmen.',
     en: 'Refer the case to that body first; it has to accept.',

@@ -100,6 +100,214 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/session/passkey-challenge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Passkeys_question"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/passkey": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Passkeys_start"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["OwnSessions_confirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/confirmation/challenge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["OwnSessions_question"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/all": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["OwnSessions_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/all/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["OwnSessions_end"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/all/ending": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["OwnSessions_endOthers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/factors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Factors_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/factors/codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Factors_beginCode"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/factors/codes/{id}/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Factors_confirmCode"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/factors/passkeys/challenge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Factors_orderPasskey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/factors/passkeys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Factors_addPasskey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/factors/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["Factors_remove"];
+        options?: never;
+        head?: never;
+        patch: operations["Factors_rename"];
+        trace?: never;
+    };
     "/api/v1/agencies": {
         parameters: {
             query?: never;
@@ -212,6 +420,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/alert-channels/verification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Channels_prove"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/webhook": {
         parameters: {
             query?: never;
@@ -222,6 +446,38 @@ export interface paths {
         get: operations["Channels_read"];
         put?: never;
         post: operations["Channels_set"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhook/rotation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Channels_rotate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhook/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Channels_test"];
         delete?: never;
         options?: never;
         head?: never;
@@ -318,6 +574,22 @@ export interface paths {
         get: operations["Duty_read"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/duty-previews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Duty_preview"];
         delete?: never;
         options?: never;
         head?: never;
@@ -638,6 +910,38 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["Assertions_add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/exclusions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["CaseExclusions_list"];
+        put?: never;
+        post: operations["CaseExclusions_add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/exclusions/{userId}/lifting": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["CaseExclusions_remove"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1278,6 +1582,502 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["Merges_separate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/members/query": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Members_list"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/members/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Members_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: operations["Members_change"];
+        trace?: never;
+    };
+    "/api/v1/members/{id}/ending": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Members_end"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/members/{id}/restoration": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Members_restore"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/members/{id}/session-endings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Members_endSessions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Invitations_list"];
+        put?: never;
+        post: operations["Invitations_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invitations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Invitations_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invitations/{id}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Invitations_withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invitation-offers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Offers_read"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invitation-offers/acceptance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Offers_acceptWithPassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/invitation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Offers_acceptWithAccount"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/recoveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Recoveries_list"];
+        put?: never;
+        post: operations["Recoveries_start"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agency-register/{id}/recoveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Recoveries_startForAdministrator"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/recoveries/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Recoveries_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/recoveries/{id}/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Recoveries_confirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/recoveries/{id}/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Recoveries_stop"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/recovery-stops": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["RecoveryLinks_stop"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/recovery-offers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["RecoveryLinks_read"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/recovery-offers/completion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["RecoveryLinks_complete"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agency-register": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Register_list"];
+        put?: never;
+        post: operations["Register_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agency-register/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Register_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: operations["Register_change"];
+        trace?: never;
+    };
+    "/api/v1/agency-register/{id}/ending": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Register_end"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agency-register/{id}/restoration": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Register_restore"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agency-register/{id}/administrators": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Register_inviteFirst"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/emergency-access": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["CaseEmergency_list"];
+        put?: never;
+        post: operations["CaseEmergency_open"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/emergency-access/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["EmergencyAccess_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/emergency-access/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["EmergencyAccess_end"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/supervision/emergency-access": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["EmergencyReview_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/supervision/emergency-access/rates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["EmergencyReview_rates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/supervision/emergency-access/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["EmergencyReview_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/supervision/emergency-access/{id}/review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["EmergencyReview_review"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3492,6 +4292,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/missing-episodes/{id}/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["MissingPapers_data"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/missing-episodes/{id}/report-file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["MissingPapers_report"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/missing-episodes/{id}/poster": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["MissingPapers_poster"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/missing-episodes/{id}/photo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["MissingPhoto_content"];
+        put?: never;
+        post: operations["MissingPhoto_choose"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/missing-episodes/{id}/photo/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["MissingPhoto_preview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/missing-tasks/{id}/completion": {
         parameters: {
             query?: never;
@@ -3502,6 +4382,102 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["MissingTasks_complete"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/preventive-alerts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["CasePreventive_list"];
+        put?: never;
+        post: operations["CasePreventive_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/preventive-alerts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["PreventiveAlerts_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/preventive-alerts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["PreventiveAlerts_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/preventive-alerts/{id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["PreventiveAlerts_answer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/preventive-alerts/{id}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["PreventiveAlerts_withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/preventive-alerts/{id}/lifting": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["PreventiveAlerts_lift"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3566,6 +4542,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["Notifications_acknowledge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notification-preferences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["NoticePreferences_read"];
+        put?: never;
+        post: operations["NoticePreferences_set"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3639,7 +4631,7 @@ export interface components {
              * @example relais-demo-2026
              */
             password: string;
-            /** @description Second factor, once an account has one */
+            /** @description Code of the authenticator app, for an account that has one */
             otp?: string;
         };
         SessionUser: {
@@ -3673,12 +4665,18 @@ export interface components {
             roles: ("caseworker" | "supervisor" | "administrator" | "data_protection_officer" | "rapporteur")[];
             agencyName: string;
         };
+        SessionFactor: {
+            /** @description The account has a second factor */
+            has: boolean;
+            /** @description The role needs one: the session may only add it */
+            mustEnrol: boolean;
+        };
         SessionView: {
             user: components["schemas"]["SessionUser"];
             agency: components["schemas"]["SessionAgency"];
             membership: components["schemas"]["SessionMembership"];
             memberships: components["schemas"]["OtherMembership"][];
-            permissions: ("case:create" | "case:read" | "case:update" | "case:search" | "case:lead" | "care:read" | "care:write" | "health:read" | "health:write" | "risk:read" | "risk:write" | "sign:read" | "sign:write" | "assertion:create" | "person:recognise" | "match:ask" | "match:read" | "match:answer" | "person:merge" | "draft:write" | "referral:create" | "referral:read" | "referral:answer" | "referral:withdraw" | "referral:complete" | "place:read" | "place:manage" | "stay:write" | "address:reveal" | "appointment:read" | "appointment:book" | "appointment:answer" | "directory:keep" | "guardianship:signal" | "guardianship:read" | "guardianship:assign" | "guardianship:report" | "age:doubt" | "letter:make" | "interception:write" | "hand-over:propose" | "hand-over:confirm" | "statement:write" | "youth:read" | "youth:request" | "youth:decide" | "youth:accompany" | "missing:read" | "missing:report" | "missing:acknowledge" | "missing:write" | "missing:decide" | "document:read" | "document:write" | "alert:read" | "alert:answer" | "duty:read" | "duty:manage" | "webhook:manage" | "operations:read" | "timeline:read" | "access-log:read" | "notification:read" | "agency:read" | "code-list:read" | "home:read" | "event:read" | "session:own" | "demo:mailbox")[];
+            permissions: ("case:create" | "case:read" | "case:update" | "case:search" | "case:lead" | "care:read" | "care:write" | "health:read" | "health:write" | "risk:read" | "risk:write" | "sign:read" | "sign:write" | "assertion:create" | "person:recognise" | "match:ask" | "match:read" | "match:answer" | "person:merge" | "draft:write" | "referral:create" | "referral:read" | "referral:answer" | "referral:withdraw" | "referral:complete" | "place:read" | "place:manage" | "stay:write" | "address:reveal" | "appointment:read" | "appointment:book" | "appointment:answer" | "directory:keep" | "guardianship:signal" | "guardianship:read" | "guardianship:assign" | "guardianship:report" | "age:doubt" | "letter:make" | "interception:write" | "hand-over:propose" | "hand-over:confirm" | "statement:write" | "youth:read" | "youth:request" | "youth:decide" | "youth:accompany" | "missing:read" | "missing:report" | "missing:acknowledge" | "missing:write" | "missing:decide" | "document:read" | "document:write" | "alert:read" | "alert:answer" | "duty:read" | "duty:manage" | "webhook:manage" | "operations:read" | "member:manage" | "agency:manage" | "emergency:open" | "emergency:read" | "emergency:review" | "timeline:read" | "access-log:read" | "notification:read" | "agency:read" | "code-list:read" | "home:read" | "event:read" | "session:own" | "demo:mailbox")[];
             /** Format: date-time */
             authenticatedAt: string;
             /** @example 15 */
@@ -3686,6 +4684,7 @@ export interface components {
             /** Format: date-time */
             expiresAt: string;
             demo: boolean;
+            secondFactor: components["schemas"]["SessionFactor"];
         };
         SwitchMembershipBody: {
             /** Format: uuid */
@@ -3704,6 +4703,132 @@ export interface components {
              * @description 32 bytes; the same at every login
              */
             key: string;
+        };
+        PlainAct: Record<string, never>;
+        KnownPasskey: {
+            /** @enum {string} */
+            type: "public-key";
+            id: string;
+            transports: ("ble" | "hybrid" | "internal" | "nfc" | "smart-card" | "usb")[];
+        };
+        PasskeyQuestion: {
+            challenge: string;
+            rpId: string;
+            /** @description Milliseconds */
+            timeout: number;
+            /** @enum {string} */
+            userVerification: "required";
+            allowCredentials: components["schemas"]["KnownPasskey"][];
+        };
+        PasskeyAnswer: {
+            id: string;
+            clientDataJSON: string;
+            authenticatorData: string;
+            signature: string;
+        };
+        ConfirmationBody: {
+            /** Format: password */
+            password?: string;
+            otp?: string;
+            passkey?: components["schemas"]["PasskeyAnswer"];
+        };
+        OwnSessionView: {
+            /** Format: uuid */
+            id: string;
+            agencyName: string;
+            /** @example firefox */
+            browser: string;
+            /** @example windows */
+            system: string;
+            /** Format: date-time */
+            startedAt: string;
+            /**
+             * Format: date-time
+             * @description To the minute
+             */
+            lastSeenAt: string;
+            /** @description The one that asks */
+            current: boolean;
+        };
+        OwnSessionList: {
+            items: components["schemas"]["OwnSessionView"][];
+        };
+        EndedSessions: {
+            ended: number;
+        };
+        FactorView: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "totp" | "passkey";
+            name: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            lastUsedAt?: string;
+        };
+        FactorList: {
+            /** @description At most ten */
+            items: components["schemas"]["FactorView"][];
+            /** @description The role needs one */
+            needed: boolean;
+        };
+        FactorName: {
+            /** @example Telephone of the night team */
+            name: string;
+        };
+        NewCodeView: {
+            /** Format: uuid */
+            id: string;
+            /** @description Base32, for whoever cannot scan */
+            secret: string;
+            /** @description otpauth://, for the picture the client draws */
+            uri: string;
+        };
+        FactorCode: {
+            otp: string;
+        };
+        RelyingParty: {
+            id: string;
+            name: string;
+        };
+        PasskeyUser: {
+            id: string;
+            name: string;
+            displayName: string;
+        };
+        PasskeyAlgorithm: {
+            /** @enum {string} */
+            type: "public-key";
+            /** @example -7 */
+            alg: number;
+        };
+        PasskeySelection: {
+            /** @enum {string} */
+            residentKey: "required";
+            requireResidentKey: boolean;
+            /** @enum {string} */
+            userVerification: "required";
+        };
+        PasskeyOrder: {
+            challenge: string;
+            rp: components["schemas"]["RelyingParty"];
+            user: components["schemas"]["PasskeyUser"];
+            pubKeyCredParams: components["schemas"]["PasskeyAlgorithm"][];
+            /** @description Milliseconds */
+            timeout: number;
+            /** @enum {string} */
+            attestation: "none";
+            authenticatorSelection: components["schemas"]["PasskeySelection"];
+            excludeCredentials: components["schemas"]["KnownPasskey"][];
+        };
+        NewPasskeyBody: {
+            /** @example Telephone of the night team */
+            name: string;
+            id: string;
+            clientDataJSON: string;
+            attestationObject: string;
+            transports?: ("ble" | "hybrid" | "internal" | "nfc" | "smart-card" | "usb")[];
         };
         AgencyTakes: {
             /**
@@ -3850,7 +4975,6 @@ export interface components {
             endReason?: string;
             recipients: components["schemas"]["AlertRecipient"][];
         };
-        PlainAct: Record<string, never>;
         AlertCallMade: {
             /** @description Name and function */
             reached: string;
@@ -3863,17 +4987,31 @@ export interface components {
         AlertReceiptProven: {
             received: boolean;
         };
+        PendingMobile: {
+            mobile: string;
+            /** @description How often a code can still be typed */
+            triesLeft: number;
+        };
         OwnChannels: {
             /**
              * Format: uuid
              * @description You
              */
             id: string;
+            /** @description Whether text messages can be sent here */
+            sendsTexts: boolean;
+            /** @description Proved */
             mobile?: string;
+            /** @description Waits for its code */
+            pending?: components["schemas"]["PendingMobile"];
         };
         SetMobile: {
             /** @description International, e.g. +32 …; none takes it away */
             mobile?: string;
+        };
+        ProveMobile: {
+            /** @description The six figures of the text message */
+            code: string;
         };
         WebhookView: {
             /**
@@ -3882,6 +5020,11 @@ export interface components {
              */
             id: string;
             url?: string;
+            /**
+             * Format: date-time
+             * @description Of this secret
+             */
+            since?: string;
             /** @description Standard Webhooks; only when it is set up */
             secret?: string;
         };
@@ -3894,6 +5037,11 @@ export interface components {
             id: string;
             /** Format: uuid */
             deliveryId: string;
+            /**
+             * @description Of what was told
+             * @example alert.raised
+             */
+            kind?: string;
             /** @enum {string} */
             state: "pending" | "handed_over" | "bounced" | "failed";
             /** Format: date-time */
@@ -3927,6 +5075,11 @@ export interface components {
             /** @enum {string} */
             state: "up" | "rebuilding" | "clock_skew" | "gone";
         };
+        ChannelState: {
+            /** @example sms */
+            channel: string;
+            isSetUp: boolean;
+        };
         PendingDeliveries: {
             channel: string;
             count: number;
@@ -3956,6 +5109,8 @@ export interface components {
             openAlerts: number;
             /** Format: date-time */
             oldestUnacknowledged?: string;
+            /** @description The ways alerts can go here */
+            channels: components["schemas"]["ChannelState"][];
             pending: components["schemas"]["PendingDeliveries"][];
             /** Format: date-time */
             watchedAt?: string;
@@ -4044,6 +5199,11 @@ export interface components {
             /** @description People in the order of their turns */
             members: string[];
         };
+        DutyPreview: {
+            shifts: components["schemas"]["DutyShift"][];
+            /** @description Public holidays among the days */
+            holidays: string[];
+        };
         CreateDutyException: {
             /** @enum {string} */
             kind: "override" | "absence";
@@ -4057,7 +5217,7 @@ export interface components {
         EscalationStep: {
             /** @enum {string} */
             to: "duty" | "queue" | "supervisors";
-            /** @description Minutes until the next step */
+            /** @description Minutes until the next step; at most `longestWaitMinutes` */
             waitMinutes: number;
         };
         EscalationPolicy: {
@@ -4073,6 +5233,8 @@ export interface components {
              * @description The agency
              */
             id: string;
+            /** @description No step may wait longer (rule alert.longest_wait) */
+            longestWaitMinutes: number;
             policies: components["schemas"]["EscalationPolicy"][];
         };
         SetEscalation: {
@@ -4270,6 +5432,11 @@ export interface components {
              * @description When it happened
              */
             occurredAt: string;
+            /**
+             * Format: uuid
+             * @description The draft it was written in; removed
+             */
+            draftId?: string;
         };
         RulesOfCase: {
             /**
@@ -4950,6 +6117,8 @@ export interface components {
             write: string[];
             /** @description Rights that apply in the present state */
             actions: string[];
+            /** @description Opened in an emergency alone: nothing of it can be changed */
+            readsOnly: boolean;
         };
         CaseView: {
             /** Format: uuid */
@@ -5125,6 +6294,42 @@ export interface components {
              */
             basis?: string;
         };
+        CaseExclusion: {
+            /** Format: uuid */
+            userId: string;
+            name: string;
+            /** @description Names of the agencies the person works for now */
+            agencies: string[];
+            /** @description Code list `exclusion-reason` */
+            reason: string;
+            detail?: string;
+            /** Format: date-time */
+            enteredAt: string;
+            /** @description None when the person or a service said so */
+            enteredBy?: string;
+            /** @description Entered for another file of the person, and lifted there */
+            throughJoined: boolean;
+        };
+        CaseExclusions: {
+            /**
+             * Format: uuid
+             * @description Of the case
+             */
+            id: string;
+            /** @description Newest first */
+            items: components["schemas"]["CaseExclusion"][];
+        };
+        ExcludePerson: {
+            /**
+             * Format: email
+             * @description Address at work of somebody who works with Relais
+             */
+            email: string;
+            /** @enum {string} */
+            reason: "family_tie" | "suspect" | "tie_with_suspect" | "concerned" | "other_role" | "person_objects" | "declared_conflict" | "minor_objects";
+            /** @description Read by the lead agency alone */
+            detail?: string;
+        };
         LeadHandoverView: {
             /** Format: uuid */
             id: string;
@@ -5157,7 +6362,7 @@ export interface components {
             reason: "goals_reached" | "referred_elsewhere" | "left_support" | "voluntary_return" | "other_procedure" | "not_victim" | "disappeared" | "deceased" | "opened_in_error";
             detail?: string;
             /** @description What was left open */
-            openMatters: ("person_missing" | "referral_unanswered" | "appointment_ahead" | "stay_running" | "minor_undecided" | "guardian_awaited" | "age_undecided" | "guardianship_running" | "report_due")[];
+            openMatters: ("person_missing" | "preventive_open" | "referral_unanswered" | "appointment_ahead" | "stay_running" | "minor_undecided" | "guardian_awaited" | "age_undecided" | "guardianship_running" | "report_due")[];
             closedBy: components["schemas"]["AgencyRef"];
             /** Format: date-time */
             closedAt: string;
@@ -5195,7 +6400,7 @@ export interface components {
         };
         OpenMatterView: {
             /** @enum {string} */
-            kind: "person_missing" | "referral_unanswered" | "appointment_ahead" | "stay_running" | "minor_undecided" | "guardian_awaited" | "age_undecided" | "guardianship_running" | "report_due";
+            kind: "person_missing" | "preventive_open" | "referral_unanswered" | "appointment_ahead" | "stay_running" | "minor_undecided" | "guardian_awaited" | "age_undecided" | "guardianship_running" | "report_due";
             /** @description Otherwise it may be left open with a written reason */
             mustBeSettled: boolean;
             agency: components["schemas"]["AgencyRef"];
@@ -5258,8 +6463,8 @@ export interface components {
         };
         CreateDraft: {
             /** @enum {string} */
-            kind: "intake";
-            /** @description Any part of a CreateCase; not checked before it is sent */
+            kind: "intake" | "care_note";
+            /** @description Any part of a CreateCase, or of a care note with its case; not checked before it is sent */
             content: {
                 [key: string]: unknown;
             };
@@ -5268,7 +6473,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** @enum {string} */
-            kind: "intake";
+            kind: "intake" | "care_note";
             content: {
                 [key: string]: unknown;
             };
@@ -5757,6 +6962,499 @@ export interface components {
         SeparateFiles: {
             /** @enum {string} */
             reason: "other_person" | "wrong_file" | "danger" | "other";
+        };
+        MembersQuery: {
+            /** @description Opaque; from `next` of the page before */
+            cursor?: string;
+            /** @default 25 */
+            limit: number;
+            /** @description Also count all items */
+            total?: boolean;
+            /** @description Part of a name or an address */
+            text?: string;
+            /** @enum {string} */
+            status?: "active" | "ended";
+        };
+        MemberView: {
+            /**
+             * Format: uuid
+             * @description Of the membership: one person in one agency
+             */
+            id: string;
+            /** Format: uuid */
+            userId: string;
+            name: string;
+            email: string;
+            roles: ("caseworker" | "supervisor" | "administrator" | "data_protection_officer" | "rapporteur")[];
+            /** @enum {string} */
+            status: "active" | "ended";
+            /** Format: date-time */
+            since: string;
+            /** Format: date-time */
+            endedAt?: string;
+            endedBy?: string;
+            /** Format: date-time */
+            lastSeenAt?: string;
+            hasSecondFactor: boolean;
+            isOwn: boolean;
+            actions: ("changeRoles" | "end" | "restore" | "endSessions")[];
+            /** @description For `If-Match` */
+            etag: string;
+        };
+        MemberPage: {
+            items: components["schemas"]["MemberView"][];
+            /**
+             * Format: uri-reference
+             * @description The next page, if any
+             */
+            next?: string;
+            /**
+             * Format: uri-reference
+             * @description This page
+             */
+            self: string;
+            /** @description All items, when asked for */
+            total?: number;
+            /** @description What somebody can be in this kind of agency */
+            possibleRoles: ("caseworker" | "supervisor" | "administrator" | "data_protection_officer" | "rapporteur")[];
+        };
+        MemberSessionView: {
+            /** Format: uuid */
+            id: string;
+            /** @example firefox */
+            browser: string;
+            /** @example windows */
+            system: string;
+            /** Format: date-time */
+            startedAt: string;
+            /** Format: date-time */
+            lastSeenAt: string;
+        };
+        MemberDetail: {
+            /**
+             * Format: uuid
+             * @description Of the membership: one person in one agency
+             */
+            id: string;
+            /** Format: uuid */
+            userId: string;
+            name: string;
+            email: string;
+            roles: ("caseworker" | "supervisor" | "administrator" | "data_protection_officer" | "rapporteur")[];
+            /** @enum {string} */
+            status: "active" | "ended";
+            /** Format: date-time */
+            since: string;
+            /** Format: date-time */
+            endedAt?: string;
+            endedBy?: string;
+            /** Format: date-time */
+            lastSeenAt?: string;
+            hasSecondFactor: boolean;
+            isOwn: boolean;
+            actions: ("changeRoles" | "end" | "restore" | "endSessions")[];
+            /** @description For `If-Match` */
+            etag: string;
+            /** @description In this agency, last used first; at most fifty */
+            sessions: components["schemas"]["MemberSessionView"][];
+            /** @description What somebody can be in this kind of agency */
+            possibleRoles: ("caseworker" | "supervisor" | "administrator" | "data_protection_officer" | "rapporteur")[];
+        };
+        MemberRolesBody: {
+            roles: ("caseworker" | "supervisor" | "administrator" | "data_protection_officer" | "rapporteur")[];
+        };
+        InvitationView: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            agencyId: string;
+            agencyName: string;
+            name: string;
+            email: string;
+            roles: ("caseworker" | "supervisor" | "administrator" | "data_protection_officer" | "rapporteur")[];
+            /** @enum {string} */
+            language: "fr" | "nl" | "de" | "en";
+            invitedBy?: string;
+            /** Format: date-time */
+            invitedAt: string;
+            /** Format: date-time */
+            expiresAt: string;
+            /** @enum {string} */
+            state: "waiting" | "expired" | "accepted" | "withdrawn" | "replaced";
+            actions: "withdraw"[];
+        };
+        InvitationPage: {
+            items: components["schemas"]["InvitationView"][];
+            /**
+             * Format: uri-reference
+             * @description The next page, if any
+             */
+            next?: string;
+            /**
+             * Format: uri-reference
+             * @description This page
+             */
+            self: string;
+            /** @description All items, when asked for */
+            total?: number;
+        };
+        InviteBody: {
+            roles: ("caseworker" | "supervisor" | "administrator" | "data_protection_officer" | "rapporteur")[];
+            /**
+             * Format: email
+             * @example new.colleague@agency.example
+             */
+            email: string;
+            /** @example Sam Janssens */
+            name: string;
+            /**
+             * @description Of the mail, and of the account
+             * @enum {string}
+             */
+            language: "fr" | "nl" | "de" | "en";
+        };
+        InvitationToken: {
+            /** @description From behind the # of the link */
+            token: string;
+        };
+        AgencyNames: {
+            fr: string;
+            nl: string;
+            de: string;
+            en: string;
+        };
+        InvitationOffer: {
+            agencyName: string;
+            agencyNames?: components["schemas"]["AgencyNames"];
+            /** @enum {string} */
+            agencyKind: "police" | "labour_inspectorate" | "magistrate" | "immigration_office" | "guardianship_service" | "guardian_office" | "specialised_centre" | "child_shelter" | "youth_service" | "reception" | "cgrs" | "justice_of_peace" | "child_focus" | "lawyer_practice" | "interpreter_practice" | "rapporteur" | "platform";
+            name: string;
+            email: string;
+            roles: ("caseworker" | "supervisor" | "administrator" | "data_protection_officer" | "rapporteur")[];
+            /** @enum {string} */
+            language: "fr" | "nl" | "de" | "en";
+            /** Format: date-time */
+            expiresAt: string;
+            /** @description The address logs in already: log in and accept with that account */
+            needsAccount: boolean;
+        };
+        AcceptInvitationBody: {
+            /** @description From behind the # of the link */
+            token: string;
+            /**
+             * Format: password
+             * @description At least fifteen characters; nothing else is asked of it
+             */
+            password: string;
+        };
+        RecoveryView: {
+            /** Format: uuid */
+            id: string;
+            /** @description Where it was begun */
+            agencyName: string;
+            /** Format: uuid */
+            memberId: string;
+            /** @description Whose login */
+            name: string;
+            reason: string;
+            isOwn: boolean;
+            /** @enum {string} */
+            state: "unconfirmed" | "waiting" | "ready" | "stopped" | "expired" | "completed";
+            startedBy: string;
+            /** Format: date-time */
+            startedAt: string;
+            /** Format: date-time */
+            confirmBy: string;
+            confirmedBy?: string;
+            /** Format: date-time */
+            confirmedAt?: string;
+            /**
+             * Format: date-time
+             * @description From then on the link is good
+             */
+            readyAt?: string;
+            /** Format: date-time */
+            linkUntil?: string;
+            /** Format: date-time */
+            endedAt?: string;
+            /** @enum {string} */
+            endedBy?: "person" | "administrator" | "link" | "role" | "time" | "completed";
+            stoppedBy?: string;
+            actions: ("confirm" | "stop")[];
+            /** @description For `If-Match` */
+            etag: string;
+        };
+        RecoveryPage: {
+            items: components["schemas"]["RecoveryView"][];
+            /**
+             * Format: uri-reference
+             * @description The next page, if any
+             */
+            next?: string;
+            /**
+             * Format: uri-reference
+             * @description This page
+             */
+            self: string;
+            /** @description All items, when asked for */
+            total?: number;
+        };
+        StartRecoveryBody: {
+            /** @description How one knows that it is this person; those who are told read it */
+            reason: string;
+            /**
+             * Format: uuid
+             * @description One of the caller’s own people
+             */
+            memberId: string;
+        };
+        RecoverAdministratorBody: {
+            /** @description How one knows that it is this person; those who are told read it */
+            reason: string;
+            /** Format: email */
+            email: string;
+        };
+        RecoveryOffer: {
+            name: string;
+            email: string;
+            /** @description Base32, for whoever cannot scan */
+            secret: string;
+            /** @description otpauth://, for the picture the client draws */
+            uri: string;
+        };
+        CompleteRecoveryBody: {
+            /** @description From behind the # of the link */
+            token: string;
+            /**
+             * Format: password
+             * @description At least fifteen characters; nothing else is asked of it
+             */
+            password: string;
+            /** @description The first code of the app */
+            otp: string;
+        };
+        RegisteredAgency: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "police" | "labour_inspectorate" | "magistrate" | "immigration_office" | "guardianship_service" | "guardian_office" | "specialised_centre" | "child_shelter" | "youth_service" | "reception" | "cgrs" | "justice_of_peace" | "child_focus" | "lawyer_practice" | "interpreter_practice" | "rapporteur" | "platform";
+            names: components["schemas"]["AgencyNames"];
+            /** @enum {string} */
+            language: "fr" | "nl" | "de" | "en";
+            district?: string;
+            languages: string[];
+            onSystem: boolean;
+            /** @enum {string} */
+            status: "active" | "ended";
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            endedAt?: string;
+            /** @description People who work there now */
+            members: number;
+            administrators: number;
+            /** @description Somebody was asked to be the first administrator */
+            invited: boolean;
+            actions: ("change" | "end" | "restore" | "invite")[];
+            /** @description For `If-Match` */
+            etag: string;
+        };
+        RegisterPage: {
+            items: components["schemas"]["RegisteredAgency"][];
+            /**
+             * Format: uri-reference
+             * @description The next page, if any
+             */
+            next?: string;
+            /**
+             * Format: uri-reference
+             * @description This page
+             */
+            self: string;
+            /** @description All items, when asked for */
+            total?: number;
+        };
+        CreateAgencyBody: {
+            names: components["schemas"]["AgencyNames"];
+            /**
+             * @description The agency’s own: its mails, and the name it goes by in a case
+             * @enum {string}
+             */
+            language: "fr" | "nl" | "de" | "en";
+            /** @description Judicial district; code list `district` */
+            district?: string;
+            /** @description It works in */
+            languages: ("fr" | "nl" | "de" | "en")[];
+            /**
+             * @description What its people may read depends on it; it stays. Never `platform`
+             * @enum {string}
+             */
+            kind: "police" | "labour_inspectorate" | "magistrate" | "immigration_office" | "guardianship_service" | "guardian_office" | "specialised_centre" | "child_shelter" | "youth_service" | "reception" | "cgrs" | "justice_of_peace" | "child_focus" | "lawyer_practice" | "interpreter_practice" | "rapporteur" | "platform";
+        };
+        ChangeAgencyBody: {
+            names: components["schemas"]["AgencyNames"];
+            /**
+             * @description The agency’s own: its mails, and the name it goes by in a case
+             * @enum {string}
+             */
+            language: "fr" | "nl" | "de" | "en";
+            /** @description Judicial district; code list `district` */
+            district?: string;
+            /** @description It works in */
+            languages: ("fr" | "nl" | "de" | "en")[];
+        };
+        FirstAdministratorBody: {
+            /** Format: email */
+            email: string;
+            name: string;
+            /** @enum {string} */
+            language: "fr" | "nl" | "de" | "en";
+        };
+        OpenEmergencyBody: {
+            /** @enum {string} */
+            purpose: "danger_to_life" | "missing_person" | "medical_emergency" | "child_in_danger" | "threat_from_suspects";
+            /**
+             * @description Why, in at least as many characters as the rule `emergency.reason` asks for
+             * @example Found alone at the station at night, she says she ran away and is followed.
+             */
+            reason: string;
+            /** @description Rule `emergency.length` unless told, rule `emergency.longest` at most */
+            minutes?: number;
+        };
+        EmergencyReviewView: {
+            /** @enum {string} */
+            verdict: "justified" | "not_justified";
+            reason?: string;
+            /** Format: date-time */
+            at: string;
+            by: string;
+        };
+        EmergencyView: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            caseId: string;
+            /** @example BE-7K3F9QXC */
+            reference: string;
+            /** @description Led the case when it was opened */
+            owner: components["schemas"]["AgencyRef"];
+            /** @description Of whoever opened it */
+            agency: components["schemas"]["AgencyRef"];
+            openedBy: string;
+            isOwn: boolean;
+            /** @enum {string} */
+            purpose: "danger_to_life" | "missing_person" | "medical_emergency" | "child_in_danger" | "threat_from_suspects";
+            reason: string;
+            categories: string[];
+            /** Format: date-time */
+            openedAt: string;
+            /** Format: date-time */
+            endsAt: string;
+            /** Format: date-time */
+            endedAt?: string;
+            /** @enum {string} */
+            endedBy?: "time" | "holder" | "owner" | "review" | "conflict";
+            /** @description It opens the case now */
+            isOpen: boolean;
+            /** Format: date-time */
+            reviewBy: string;
+            /** @description Nobody judged it in time: its holder opens no more */
+            isLate: boolean;
+            review?: components["schemas"]["EmergencyReviewView"];
+            actions: ("end" | "review")[];
+            /** @description For `If-Match` */
+            etag: string;
+        };
+        EmergenciesOfCase: {
+            /** @description Newest first, those the caller may know of */
+            items: components["schemas"]["EmergencyView"][];
+        };
+        EmergencyLookView: {
+            /** Format: date-time */
+            at: string;
+            /** @example case.looked */
+            action: string;
+            categories: string[];
+            times: number;
+        };
+        EmergencyDetail: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            caseId: string;
+            /** @example BE-7K3F9QXC */
+            reference: string;
+            /** @description Led the case when it was opened */
+            owner: components["schemas"]["AgencyRef"];
+            /** @description Of whoever opened it */
+            agency: components["schemas"]["AgencyRef"];
+            openedBy: string;
+            isOwn: boolean;
+            /** @enum {string} */
+            purpose: "danger_to_life" | "missing_person" | "medical_emergency" | "child_in_danger" | "threat_from_suspects";
+            reason: string;
+            categories: string[];
+            /** Format: date-time */
+            openedAt: string;
+            /** Format: date-time */
+            endsAt: string;
+            /** Format: date-time */
+            endedAt?: string;
+            /** @enum {string} */
+            endedBy?: "time" | "holder" | "owner" | "review" | "conflict";
+            /** @description It opens the case now */
+            isOpen: boolean;
+            /** Format: date-time */
+            reviewBy: string;
+            /** @description Nobody judged it in time: its holder opens no more */
+            isLate: boolean;
+            review?: components["schemas"]["EmergencyReviewView"];
+            actions: ("end" | "review")[];
+            /** @description For `If-Match` */
+            etag: string;
+            /** @description What was looked at under it, newest first */
+            looks: components["schemas"]["EmergencyLookView"][];
+        };
+        EmergencyPage: {
+            items: components["schemas"]["EmergencyView"][];
+            /**
+             * Format: uri-reference
+             * @description The next page, if any
+             */
+            next?: string;
+            /**
+             * Format: uri-reference
+             * @description This page
+             */
+            self: string;
+            /** @description All items, when asked for */
+            total?: number;
+        };
+        EmergencyRateView: {
+            agency: components["schemas"]["AgencyRef"];
+            /** @description Opened in the days the figures cover */
+            opened: number;
+            /** @description Opened in as many days before */
+            before: number;
+            justified: number;
+            notJustified: number;
+            /** @description Nobody has judged them yet */
+            waiting: number;
+            /** @description Nobody judged them in time */
+            late: number;
+            /** @description People who work in the agency now */
+            members: number;
+        };
+        EmergencyRates: {
+            days: number;
+            /** @description For data-protection officers */
+            items: components["schemas"]["EmergencyRateView"][];
+        };
+        ReviewEmergencyBody: {
+            /** @enum {string} */
+            verdict: "justified" | "not_justified";
+            /** @description Required where it was not justified */
+            reason?: string;
         };
         ReferralPage: {
             items: components["schemas"]["ReferralView"][];
@@ -7220,6 +8918,8 @@ export interface components {
             signalled: number;
             ageDoubts: number;
             overdueReports: number;
+            /** @description Reports that are owed, the overdue among them */
+            reportsDue: number;
             medianDays: number;
             longestDays: number;
             suggested: number;
@@ -8213,6 +9913,8 @@ export interface components {
             all: number;
             /** @description Acknowledged, or reached by telephone */
             acknowledged: number;
+            /** @description Of those, asked again because nobody acted */
+            askedAgain: number;
         };
         MissingDue: {
             /** @enum {string} */
@@ -8370,8 +10072,13 @@ export interface components {
             /** @description Code list `language` */
             languages: string[];
             guardianName?: string;
-            /** @description The case has a photo of the person */
+            /** @description Ends with the search */
             hasPhoto: boolean;
+            /**
+             * Format: uuid
+             * @description Version of the photo, with hasPhoto
+             */
+            photoId?: string;
         };
         MissingCriterion: {
             /** @description Code list `missing-criterion` */
@@ -8404,6 +10111,23 @@ export interface components {
             hours: number;
             isOver: boolean;
             source: string;
+        };
+        MissingDetailsField: {
+            /** @example clothing */
+            field: string;
+            /** @description What stood there */
+            before?: string;
+        };
+        MissingDetailsChange: {
+            /** Format: date-time */
+            at: string;
+            agency: components["schemas"]["MissingAgency"];
+            changes: components["schemas"]["MissingDetailsField"][];
+        };
+        MissingAnswerBefore: {
+            /** Format: date-time */
+            at: string;
+            by?: string;
         };
         MissingDelivery: {
             channel: string;
@@ -8451,6 +10175,8 @@ export interface components {
              */
             acknowledgedAt?: string;
             acknowledgedBy?: string;
+            /** @description Asked again: nobody acted */
+            acknowledgedBefore?: components["schemas"]["MissingAnswerBefore"];
             /** Format: date-time */
             actedAt?: string;
             /** Format: date-time */
@@ -8461,6 +10187,16 @@ export interface components {
              * @description Nobody was on duty
              */
             nobodyAt?: string;
+            /**
+             * Format: date-time
+             * @description Last resort
+             */
+            alarmedAt?: string;
+            /**
+             * Format: date-time
+             * @description Told anew: nobody acted
+             */
+            rearmedAt?: string;
             deliveries: components["schemas"]["MissingDelivery"][];
             /** @description For who is not on Relais */
             call?: components["schemas"]["MissingCall"];
@@ -8526,8 +10262,11 @@ export interface components {
             allowed: boolean;
             /** @description Code list `missing-publication` */
             ground?: string;
+            /** @description By name or office */
+            decidedBy?: string;
             /** Format: date-time */
             decidedAt: string;
+            /** @description Who wrote it down */
             by: components["schemas"]["MissingAgency"];
         };
         MissingAuthorities: {
@@ -8596,6 +10335,8 @@ export interface components {
             worrying: components["schemas"]["MissingWorrying"];
             phoneWindow: components["schemas"]["MissingPhoneWindow"];
             details: components["schemas"]["MissingDetails"];
+            /** @description The newest first */
+            detailsChanges: components["schemas"]["MissingDetailsChange"][];
             /**
              * Format: uuid
              * @description The alert that tells them
@@ -8758,6 +10499,10 @@ export interface components {
             allowed: boolean;
             /** @description Code list `missing-publication` */
             ground: string;
+            /** @description Who decided it; needed for a yes */
+            decidedBy?: string;
+            /** Format: date-time */
+            decidedAt?: string;
         };
         CreateChildAlertPack: {
             /** @description Why a life is in immediate danger */
@@ -8769,10 +10514,203 @@ export interface components {
             /** @description Message that ends it: needed with `end` */
             message?: string;
         };
+        MissingReportTold: {
+            /** @enum {string} */
+            role: "police_zone" | "guardianship_service" | "guardian" | "guardian_duty_line" | "child_focus" | "immigration_office" | "accommodation" | "reception" | "cgrs" | "specialised_centre" | "youth_service" | "mandating_judge" | "magistrate";
+            /** @enum {string} */
+            reason: "where_it_happened" | "unaccompanied_minor" | "guardian_of_child" | "child_without_guardian" | "presumed_worrying" | "assessed_worrying" | "foreign_national" | "lives_there" | "reception_place" | "asylum_procedure" | "trafficking_signs" | "youth_mandate" | "court_measure" | "orders_the_enquiry";
+            agency?: components["schemas"]["MissingAgency"];
+            /** Format: date-time */
+            toldAt?: string;
+            /** Format: date-time */
+            acknowledgedAt?: string;
+        };
+        MissingReportDocument: {
+            /** @enum {string} */
+            format: "relais-missing-report";
+            /** @example 1 */
+            version: number;
+            /** Format: date-time */
+            madeAt: string;
+            /** @example BE-7K3F9QXC */
+            reference: string;
+            /** @description The how-manieth time */
+            number: number;
+            /** @enum {string} */
+            status: "noticed" | "reported" | "assessed" | "searching" | "reassessed" | "found" | "debriefed" | "closed";
+            reportedBy: components["schemas"]["MissingAgency"];
+            /** Format: date-time */
+            startedAt: string;
+            /** Format: date-time */
+            noticedAt: string;
+            /** Format: date-time */
+            lastSeenAt: string;
+            /** @description Without words about a place inside a shelter */
+            place: components["schemas"]["MissingPlace"];
+            ages?: components["schemas"]["Ages"];
+            person?: components["schemas"]["MissingPerson"];
+            worrying: components["schemas"]["MissingWorrying"];
+            /** Format: date-time */
+            phoneWindowEndsAt: string;
+            description: components["schemas"]["MissingDetails"];
+            sightings: components["schemas"]["MissingStatement"][];
+            leads: components["schemas"]["MissingStatement"][];
+            authorities: components["schemas"]["MissingAuthorities"];
+            told: components["schemas"]["MissingReportTold"][];
+        };
+        ChoosePhoto: {
+            /**
+             * Format: uuid
+             * @description A photo of the case that the caller sees
+             */
+            documentId: string;
+            /** @description Its version */
+            number: number;
+        };
         CompleteMissingTask: {
             /** @description Code list `missing-task-outcome` */
             outcome: string;
             note?: string;
+        };
+        PreventiveAlertLine: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            caseId: string;
+            reference: string;
+            /** @enum {string} */
+            status: "asked" | "granted" | "refused" | "withdrawn" | "lifted" | "expired" | "unanswered";
+            askedBy: components["schemas"]["MissingAgency"];
+            asked: components["schemas"]["MissingAgency"];
+            /** Format: date-time */
+            askedAt: string;
+            /**
+             * Format: date-time
+             * @description When the answer is due
+             */
+            answerBy: string;
+            /**
+             * Format: date-time
+             * @description When it ends if nobody answered
+             */
+            lapseAt: string;
+            /** @description The answer is late */
+            overdue: boolean;
+            /** Format: date-time */
+            answeredAt?: string;
+            /**
+             * Format: date-time
+             * @description Of one that was granted
+             */
+            validUntil?: string;
+            /** Format: date-time */
+            endedAt?: string;
+            /** @description Code list `sex` */
+            sex: string;
+            ages?: components["schemas"]["Ages"];
+        };
+        CasePreventiveAlerts: {
+            /**
+             * Format: uuid
+             * @description Of the case
+             */
+            id: string;
+            alerts: components["schemas"]["PreventiveAlertLine"][];
+            mayAsk: boolean;
+        };
+        CreatePreventiveAlert: {
+            /**
+             * Format: uuid
+             * @description Police zone or magistrate’s office on Relais
+             */
+            agencyId: string;
+            /** @description Code list `disappearance-sign` */
+            signs: string[];
+            /** @description Why the child may be gone soon */
+            text: string;
+        };
+        PreventivePerson: {
+            names: components["schemas"]["MissingName"][];
+            /** @description Code list `sex` */
+            sex: string;
+            birth?: components["schemas"]["MissingBirth"];
+            /** @description Code list `country` */
+            citizenships: string[];
+            /** @description Code list `language` */
+            languages: string[];
+        };
+        PreventiveAlertView: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            caseId: string;
+            reference: string;
+            /** @enum {string} */
+            status: "asked" | "granted" | "refused" | "withdrawn" | "lifted" | "expired" | "unanswered";
+            askedBy: components["schemas"]["MissingAgency"];
+            asked: components["schemas"]["MissingAgency"];
+            /** Format: date-time */
+            askedAt: string;
+            /**
+             * Format: date-time
+             * @description When the answer is due
+             */
+            answerBy: string;
+            /**
+             * Format: date-time
+             * @description When it ends if nobody answered
+             */
+            lapseAt: string;
+            /** @description The answer is late */
+            overdue: boolean;
+            /** Format: date-time */
+            answeredAt?: string;
+            /**
+             * Format: date-time
+             * @description Of one that was granted
+             */
+            validUntil?: string;
+            /** Format: date-time */
+            endedAt?: string;
+            /** @description Code list `sex` */
+            sex: string;
+            ages?: components["schemas"]["Ages"];
+            /** @description Code list `disappearance-sign` */
+            signs: string[];
+            text: string;
+            askedByName: string;
+            /** @description For who is asked, as long as it is open */
+            person?: components["schemas"]["PreventivePerson"];
+            /** @description Code list `preventive-measure` */
+            measures: string[];
+            answeredByName?: string;
+            answer?: string;
+            /** @description Where its length comes from */
+            source: string;
+            /** @description What you can do now */
+            actions: ("answer" | "withdrawal" | "lifting")[];
+        };
+        PreventiveAlertPage: {
+            items: components["schemas"]["PreventiveAlertLine"][];
+            /**
+             * Format: uri-reference
+             * @description The next page, if any
+             */
+            next?: string;
+            /**
+             * Format: uri-reference
+             * @description This page
+             */
+            self: string;
+            /** @description All items, when asked for */
+            total?: number;
+        };
+        AnswerPreventiveAlert: {
+            granted: boolean;
+            /** @description Code list `preventive-measure`; needed for a yes */
+            measures?: string[];
+            /** @description Needed for a no: why not */
+            text?: string;
         };
         AgencyOfEntry: {
             /** Format: uuid */
@@ -8910,6 +10848,8 @@ export interface components {
             /** Format: date-time */
             acknowledgedAt?: string;
             subject: components["schemas"]["Subject"];
+            /** @description Of the case, as long as you may see it */
+            reference?: string;
             /** @description Whether you may still open what it is about */
             open: boolean;
             /** @description Codes, ids, agency names */
@@ -8933,6 +10873,39 @@ export interface components {
             total?: number;
             /** @description All that nobody has read */
             unread: number;
+        };
+        TopicChoice: {
+            /** @enum {string} */
+            topic: "referrals" | "appointments" | "guardianship" | "youth" | "cases";
+            /**
+             * @description In the application alone, by mail at once, or counted once a day
+             * @enum {string}
+             */
+            way: "in_app" | "at_once" | "digest";
+        };
+        QuietHours: {
+            /** @description No ordinary mail from here, in Brussels */
+            from: string;
+            /** @description Until here; over midnight when earlier, never the same */
+            to: string;
+        };
+        NoticePreferences: {
+            /**
+             * Format: uuid
+             * @description You
+             */
+            id: string;
+            topics: components["schemas"]["TopicChoice"][];
+            quiet?: components["schemas"]["QuietHours"];
+            digestAt: string;
+        };
+        SetNoticePreferences: {
+            /** @description A topic that is missing: at once */
+            topics: components["schemas"]["TopicChoice"][];
+            /** @description None: mails come at any hour */
+            quiet?: components["schemas"]["QuietHours"];
+            /** @description When the mail of the day comes, in Brussels */
+            digestAt: string;
         };
         DemoMail: {
             /** Format: uuid */
@@ -8976,6 +10949,42 @@ export interface components {
             unread: number;
             /** @description Urgent notices that nobody has acknowledged */
             critical: number;
+        };
+        OldestAlert: {
+            /** Format: uuid */
+            alertId: string;
+            /** Format: date-time */
+            addedAt: string;
+        };
+        HomeAlerts: {
+            count: number;
+            /** @description The one that waits longest */
+            oldest?: components["schemas"]["OldestAlert"];
+        };
+        HomeEmergencies: {
+            waiting: number;
+            /** @description Of those, past the time for it */
+            late: number;
+        };
+        PreventiveToAnswer: {
+            /** Format: uuid */
+            id: string;
+            /** @description Of the case */
+            reference: string;
+            /** @description Name of the agency that asks */
+            askedBy: string;
+            /**
+             * Format: date-time
+             * @description When the answer is due
+             */
+            answerBy: string;
+        };
+        HomePreventive: {
+            waiting: number;
+            /** @description Of those, past the time for it */
+            late: number;
+            /** @description Soonest due first */
+            next: components["schemas"]["PreventiveToAnswer"][];
         };
         HomeYouth: {
             counts: components["schemas"]["YouthDeskCounts"];
@@ -9033,8 +11042,16 @@ export interface components {
             appointmentsToAnswer: components["schemas"]["AppointmentView"][];
             /** @description Confirmed, the next first */
             appointments: components["schemas"]["AppointmentView"][];
+            /** @description Of whoever answers alerts */
+            alerts?: components["schemas"]["HomeAlerts"];
+            /** @description Of whoever judges emergency access */
+            emergencies?: components["schemas"]["HomeEmergencies"];
+            /** @description Of whoever answers for searches */
+            preventive?: components["schemas"]["HomePreventive"];
             /** @description Of a youth service */
             youth?: components["schemas"]["HomeYouth"];
+            /** @description Files proposed to be joined, which wait for the agency; the oldest first */
+            merges: components["schemas"]["MergeView"][];
             drafts: components["schemas"]["DraftView"][];
             /** @description Newest first */
             recentCases: components["schemas"]["CaseSummary"][];
@@ -9307,6 +11324,445 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["KeepKeyView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Passkeys_question: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlainAct"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasskeyQuestion"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Passkeys_start: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasskeyAnswer"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    OwnSessions_confirm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConfirmationBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    OwnSessions_question: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlainAct"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasskeyQuestion"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    OwnSessions_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnSessionList"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    OwnSessions_end: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; no body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    OwnSessions_endOthers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlainAct"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EndedSessions"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Factors_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FactorList"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Factors_beginCode: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FactorName"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewCodeView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Factors_confirmCode: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FactorCode"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FactorView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Factors_orderPasskey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlainAct"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasskeyOrder"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Factors_addPasskey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPasskeyBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FactorView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Factors_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; no body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Factors_rename: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FactorName"];
+                "application/merge-patch+json": components["schemas"]["FactorName"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FactorView"];
                 };
             };
             /** @description A problem */
@@ -9593,6 +12049,41 @@ export interface operations {
             };
         };
     };
+    Channels_prove: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProveMobile"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnChannels"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     Channels_read: {
         parameters: {
             query?: never;
@@ -9656,6 +12147,76 @@ export interface operations {
             };
         };
     };
+    Channels_rotate: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlainAct"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Channels_test: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlainAct"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     Channels_remove: {
         parameters: {
             query?: never;
@@ -9693,7 +12254,13 @@ export interface operations {
     };
     Channels_attempts: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Opaque; from `next` of the page before */
+                cursor?: string;
+                limit?: number;
+                /** @description Also count all items */
+                total?: boolean;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -9839,6 +12406,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DutyRosterView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Duty_preview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateRotation"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DutyPreview"];
                 };
             };
             /** @description A problem */
@@ -10064,7 +12663,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                name: "act" | "age-doubt-ground" | "agency-kind" | "appointment-ending" | "appointment-mode" | "appointment-purpose" | "appointment-refusal" | "assertion-basis" | "belonging" | "assistance-type" | "category" | "closure-reason" | "completion-outcome" | "conflict-reason" | "consent-question" | "contact-channel" | "contact-informed" | "cost-bearer" | "country" | "departure-reason" | "district" | "disappearance-level" | "disappearance-sign" | "document-deletion" | "document-kind" | "heard-party" | "guardian-kind" | "guardianship-end" | "guardianship-regime" | "guardianship-requester" | "guardianship-risk" | "guardianship-type" | "hand-over-failure" | "hand-over-outside" | "hand-over-point" | "hand-over-transport" | "heard-as" | "health-appointment" | "hearing-interpreter" | "hearing-kind" | "hearing-lawyer" | "indicator" | "indicator-dimension" | "interception-kind" | "language" | "lawyer-role" | "lead-handover-reason" | "lead-refusal" | "legal-ground" | "means" | "meeting-place" | "merge-reason" | "merge-refusal" | "minor-rejection" | "missing-criterion" | "missing-debriefing" | "missing-finder" | "missing-lead" | "missing-outcome" | "missing-publication" | "missing-reason" | "missing-role" | "missing-sis" | "missing-task" | "missing-task-outcome" | "need" | "no-sign-reason" | "open-matter" | "out-of-use-reason" | "outside-register-ground" | "place-kind" | "place-override-reason" | "police-record-kind" | "protection-risk" | "purpose" | "record-share-purpose" | "referral-service" | "refusal-reason" | "relation" | "reopening-reason" | "report-section" | "report-state" | "separation-reason" | "risk-actor" | "sex" | "urgency" | "co-accompaniment-end" | "youth-actor" | "youth-community" | "youth-contact-manner" | "youth-contact-outcome" | "youth-deciding-body" | "youth-end" | "youth-ground" | "youth-mandate-kind" | "youth-prolongation" | "youth-task";
+                name: "act" | "age-doubt-ground" | "agency-kind" | "appointment-ending" | "appointment-mode" | "appointment-purpose" | "appointment-refusal" | "assertion-basis" | "belonging" | "assistance-type" | "category" | "closure-reason" | "completion-outcome" | "conflict-reason" | "consent-question" | "contact-channel" | "contact-informed" | "cost-bearer" | "country" | "departure-reason" | "district" | "disappearance-level" | "disappearance-sign" | "document-deletion" | "document-kind" | "emergency-purpose" | "exclusion-reason" | "heard-party" | "guardian-kind" | "guardianship-end" | "guardianship-regime" | "guardianship-requester" | "guardianship-risk" | "guardianship-type" | "hand-over-failure" | "hand-over-outside" | "hand-over-point" | "hand-over-transport" | "heard-as" | "health-appointment" | "hearing-interpreter" | "hearing-kind" | "hearing-lawyer" | "indicator" | "indicator-dimension" | "interception-kind" | "language" | "lawyer-role" | "lead-handover-reason" | "lead-refusal" | "legal-ground" | "means" | "meeting-place" | "merge-reason" | "merge-refusal" | "minor-rejection" | "missing-criterion" | "missing-debriefing" | "missing-finder" | "missing-lead" | "missing-outcome" | "missing-publication" | "preventive-measure" | "missing-reason" | "missing-role" | "missing-sis" | "missing-task" | "missing-task-outcome" | "need" | "no-sign-reason" | "open-matter" | "out-of-use-reason" | "outside-register-ground" | "place-kind" | "place-override-reason" | "police-record-kind" | "protection-risk" | "purpose" | "record-share-purpose" | "referral-service" | "refusal-reason" | "relation" | "reopening-reason" | "report-section" | "report-state" | "separation-reason" | "risk-actor" | "sex" | "urgency" | "co-accompaniment-end" | "youth-actor" | "youth-community" | "youth-contact-manner" | "youth-contact-outcome" | "youth-deciding-body" | "youth-end" | "youth-ground" | "youth-mandate-kind" | "youth-prolongation" | "youth-task";
             };
             cookie?: never;
         };
@@ -10725,6 +13324,111 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AssertionView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CaseExclusions_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseExclusions"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CaseExclusions_add: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExcludePerson"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseExclusions"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CaseExclusions_remove: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+                userId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlainAct"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseExclusions"];
                 };
             };
             /** @description A problem */
@@ -12372,6 +15076,1285 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MergeView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Members_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MembersQuery"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MemberPage"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Members_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MemberDetail"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Members_change: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version the caller decided on */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MemberRolesBody"];
+                "application/merge-patch+json": components["schemas"]["MemberRolesBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MemberDetail"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Members_end: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version the caller decided on */
+                "If-Match": string;
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlainAct"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MemberDetail"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Members_restore: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version the caller decided on */
+                "If-Match": string;
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlainAct"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MemberDetail"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Members_endSessions: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlainAct"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MemberDetail"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Invitations_list: {
+        parameters: {
+            query?: {
+                /** @description Opaque; from `next` of the page before */
+                cursor?: string;
+                limit?: number;
+                /** @description Also count all items */
+                total?: boolean;
+                /** @description Those that can still be accepted */
+                status?: "waiting";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitationPage"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Invitations_create: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InviteBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitationView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Invitations_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitationView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Invitations_withdraw: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlainAct"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitationView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Offers_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InvitationToken"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitationOffer"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Offers_acceptWithPassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AcceptInvitationBody"];
+            };
+        };
+        responses: {
+            /** @description Done; no body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Offers_acceptWithAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InvitationToken"];
+            };
+        };
+        responses: {
+            /** @description Done; no body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Recoveries_list: {
+        parameters: {
+            query?: {
+                /** @description Opaque; from `next` of the page before */
+                cursor?: string;
+                limit?: number;
+                /** @description Also count all items */
+                total?: boolean;
+                /** @description Those that have not ended */
+                status?: "running";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryPage"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Recoveries_start: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StartRecoveryBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Recoveries_startForAdministrator: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecoverAdministratorBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Recoveries_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Recoveries_confirm: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version the caller decided on */
+                "If-Match": string;
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlainAct"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Recoveries_stop: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlainAct"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    RecoveryLinks_stop: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InvitationToken"];
+            };
+        };
+        responses: {
+            /** @description Done; no body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    RecoveryLinks_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InvitationToken"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryOffer"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    RecoveryLinks_complete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CompleteRecoveryBody"];
+            };
+        };
+        responses: {
+            /** @description Done; no body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Register_list: {
+        parameters: {
+            query?: {
+                /** @description Opaque; from `next` of the page before */
+                cursor?: string;
+                limit?: number;
+                /** @description Also count all items */
+                total?: boolean;
+                /** @description Part of a name, in any language */
+                text?: string;
+                kind?: "police" | "labour_inspectorate" | "magistrate" | "immigration_office" | "guardianship_service" | "guardian_office" | "specialised_centre" | "child_shelter" | "youth_service" | "reception" | "cgrs" | "justice_of_peace" | "child_focus" | "lawyer_practice" | "interpreter_practice" | "rapporteur" | "platform";
+                status?: "active" | "ended";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegisterPage"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Register_create: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateAgencyBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegisteredAgency"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Register_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegisteredAgency"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Register_change: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version the caller decided on */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeAgencyBody"];
+                "application/merge-patch+json": components["schemas"]["ChangeAgencyBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegisteredAgency"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Register_end: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version the caller decided on */
+                "If-Match": string;
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlainAct"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegisteredAgency"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Register_restore: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version the caller decided on */
+                "If-Match": string;
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlainAct"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegisteredAgency"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Register_inviteFirst: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FirstAdministratorBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitationView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CaseEmergency_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmergenciesOfCase"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CaseEmergency_open: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description Id of the case, or its reference */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpenEmergencyBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmergencyView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    EmergencyAccess_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmergencyDetail"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    EmergencyAccess_end: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlainAct"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmergencyView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    EmergencyReview_list: {
+        parameters: {
+            query?: {
+                /** @description Opaque; from `next` of the page before */
+                cursor?: string;
+                limit?: number;
+                /** @description Also count all items */
+                total?: boolean;
+                /** @description Waiting for your judgement, or judged */
+                status?: "waiting" | "reviewed";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmergencyPage"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    EmergencyReview_rates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmergencyRates"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    EmergencyReview_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmergencyDetail"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    EmergencyReview_review: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version the caller decided on */
+                "If-Match": string;
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReviewEmergencyBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmergencyView"];
                 };
             };
             /** @description A problem */
@@ -17854,6 +21837,197 @@ export interface operations {
             };
         };
     };
+    MissingPapers_data: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MissingReportDocument"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    MissingPapers_report: {
+        parameters: {
+            query: {
+                language: "fr" | "nl" | "de" | "en";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    MissingPapers_poster: {
+        parameters: {
+            query: {
+                language: "fr" | "nl" | "de" | "en";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    MissingPhoto_content: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    MissingPhoto_choose: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChoosePhoto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MissingEpisodeView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    MissingPhoto_preview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/webp": string;
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     MissingTasks_complete: {
         parameters: {
             query?: never;
@@ -17878,6 +22052,249 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MissingEpisodeView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CasePreventive_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CasePreventiveAlerts"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CasePreventive_create: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreatePreventiveAlert"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreventiveAlertView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PreventiveAlerts_list: {
+        parameters: {
+            query?: {
+                /** @description Opaque; from `next` of the page before */
+                cursor?: string;
+                limit?: number;
+                /** @description Also count all items */
+                total?: boolean;
+                status?: "open" | "ended";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreventiveAlertPage"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PreventiveAlerts_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreventiveAlertView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PreventiveAlerts_answer: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerPreventiveAlert"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreventiveAlertView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PreventiveAlerts_withdraw: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlainAct"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreventiveAlertView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PreventiveAlerts_lift: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlainAct"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreventiveAlertView"];
                 };
             };
             /** @description A problem */
@@ -18037,6 +22454,69 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["NotificationView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    NoticePreferences_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticePreferences"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    NoticePreferences_set: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetNoticePreferences"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticePreferences"];
                 };
             };
             /** @description A problem */

@@ -74,7 +74,7 @@ function ageSection({ file, words }: Writing): Section {
 
 /** The lowest age counts (Guardianship Act, art. 7). */
 function testWords(from: number, to: number, words: Words): string {
-  return words.say('years', { from, to });
+  return words.say('years', { from: words.number(from), to: words.number(to) });
 }
 
 function situationSection({ file, words, recipient }: Writing): Section {

@@ -53,7 +53,7 @@ function caseSection({ file, words }: Writing): Section {
         view.ageBand === 'unknown' ? undefined : words.say('yearsBand', { band: view.ageBand }),
       ),
       said(words, 'treatedAsChild', words.yesNo(view.treatedAsChild)),
-      said(words, 'participants', [...new Set(agencies)].join('; ')),
+      said(words, 'participants', words.several([...new Set(agencies)])),
     ],
   };
 }

@@ -1,0 +1,75 @@
+import { Body, Controller, Get, HttpCode, Patch, Post } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { KeepMembers, ListMembers, ReadMember } from '#modules/administration';
+import type { Tx } from '#platform/database';
+import {
+  ActsOn,
+  Answers,
+  AnswersPage,
+  Id,
+  IfMatch,
+  Limited,
+  Paging,
+  type PagingRequest,
+  Permission,
+  PlainAct,
+  Work,
+} from '../http/index.js';
+import { MemberDetail, MemberPage, MemberRolesBody, MembersQuery } from './members.dto.js';
+
+/** The people of the acting administrator's agency. */
+@ApiTags('administration')
+@Controller('members')
+export class MembersController {
+  constructor(
+    private readonly listMembers: ListMembers,
+    private readonly readMember: ReadMember,
+    private readonly keep: KeepMembers,
+  ) {}
+
+  /** By name; a part of a name or an address is looked for. */
+  @Post('query')
+  @HttpCode(200)
+  @Permission('member:manage')
+  @Limited('search')
+  @AnswersPage(MemberPage)
+  list(@Work() tx: Tx, @Body() { text, status }: MembersQuery, @Paging() page: PagingRequest) {
+    return this.listMembers.run(tx, { text: text?.trim() || undefined, status }, page);
+  }
+
+  @Get(':id')
+  @Permission('member:manage')
+  @Answers(MemberDetail)
+  read(@Work() tx: Tx, @Id() id: string) {
+    return this.readMember.run(tx, id);
+  }
+
+  /** What somebody is; never oneself. Needs a fresh proof of identity (403 `stepUpRequired`). */
+  @Patch(':id')
+  @Permission('member:manage')
+  @Answers(MemberDetail)
+  change(@Work() tx: Tx, @Id() id: string, @IfMatch() ifMatch: string, @Body() { roles }: MemberRolesBody) {
+    return this.keep.changeRoles(tx, id, ifMatch, roles);
+  }
+
+  /** Works here no more: sessions and open pages end at once. Needs a fresh proof of identity. */
+  @Post(':id/ending')
+  @ActsOn('member:manage', ReadMember, MemberDetail)
+  end(@Work() tx: Tx, @Id() id: string, @IfMatch() ifMatch: string, @Body() _act: PlainAct) {
+    return this.keep.end(tx, id, ifMatch);
+  }
+
+  /** Works here again, as what they were. Needs a fresh proof of identity. */
+  @Post(':id/restoration')
+  @ActsOn('member:manage', ReadMember, MemberDetail)
+  restore(@Work() tx: Tx, @Id() id: string, @IfMatch() ifMatch: string, @Body() _act: PlainAct) {
+    return this.keep.restore(tx, id, ifMatch);
+  }
+
+  /** Ends whatever this person is logged in on in this agency. Needs a fresh proof of identity (403 `stepUpRequired`). */
+  @Post(':id/session-endings')
+  @ActsOn('member:manage', ReadMember, MemberDetail)
+  endSessions(@Work() tx: Tx, @Id() id: string, @Body() _act: PlainAct) {
+    return this.keep.endSessions(tx, id);
+  }
+}

@@ -1,0 +1,157 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  IsArray,
+  IsEmail,
+  IsIn,
+  IsOptional,
+  IsString,
+  Matches,
+  MaxLength,
+} from 'class-validator';
+import { type Language, LANGUAGES } from '#kernel';
+import { AGENCY_KINDS, type Role, ROLES } from '#modules/access';
+import { INVITATION_STATES, MEMBER_ACTIONS } from '#modules/administration';
+import { PageOf, PagingQuery } from '../http/index.js';
+import { AgencyNames } from './agencies.dto.js';
+
+const INSTANT = { type: String, format: 'date-time' } as const;
+const UUID = { type: String, format: 'uuid' } as const;
+const STATUSES = ['active', 'ended'] as const;
+export const LONGEST_PASSWORD = 256;
+
+export class MembersQuery extends PagingQuery {
+  @ApiPropertyOptional({ type: String, maxLength: 100, description: 'Part of a name or an address' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(100)
+  text?: string;
+
+  @ApiPropertyOptional({ enum: STATUSES })
+  @IsOptional()
+  @IsIn(STATUSES)
+  status?: (typeof STATUSES)[number];
+}
+
+export class MemberRolesBody {
+  @ApiProperty({ enum: ROLES, isArray: true, minItems: 1, maxItems: ROLES.length })
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(ROLES.length)
+  @IsIn(ROLES, { each: true })
+  roles: Role[];
+}
+
+export class InviteBody extends MemberRolesBody {
+  @ApiProperty({ type: String, format: 'email', maxLength: 254, example: 'new.colleague@agency.example' })
+  @IsEmail()
+  @MaxLength(254)
+  email: string;
+
+  @ApiProperty({ type: String, minLength: 1, maxLength: 100, example: 'Sam Janssens' })
+  @IsString()
+  @MaxLength(100)
+  @Matches(/\S/)
+  name: string;
+
+  @ApiProperty({ enum: LANGUAGES, description: 'Of the mail, and of the account' })
+  @IsIn(LANGUAGES)
+  language: Language;
+}
+
+export class MemberView {
+  @ApiProperty({ ...UUID, description: 'Of the membership: one person in one agency' }) id: string;
+  @ApiProperty(UUID) userId: string;
+  @ApiProperty({ type: String }) name: string;
+  @ApiProperty({ type: String }) email: string;
+  @ApiProperty({ enum: ROLES, isArray: true }) roles: string[];
+  @ApiProperty({ enum: STATUSES }) status: string;
+  @ApiProperty(INSTANT) since: Date;
+  @ApiPropertyOptional(INSTANT) endedAt?: Date;
+  @ApiPropertyOptional({ type: String }) endedBy?: string;
+  @ApiPropertyOptional(INSTANT) lastSeenAt?: Date;
+  @ApiProperty({ type: Boolean }) hasSecondFactor: boolean;
+  @ApiProperty({ type: Boolean }) isOwn: boolean;
+  @ApiProperty({ enum: MEMBER_ACTIONS, isArray: true }) actions: string[];
+  @ApiProperty({ type: String, description: 'For `If-Match`' }) etag: string;
+}
+
+class MemberSessionView {
+  @ApiProperty(UUID) id: string;
+  @ApiProperty({ type: String, example: 'firefox' }) browser: string;
+  @ApiProperty({ type: String, example: 'windows' }) system: string;
+  @ApiProperty(INSTANT) startedAt: Date;
+  @ApiProperty(INSTANT) lastSeenAt: Date;
+}
+
+export class MemberDetail extends MemberView {
+  @ApiProperty({ type: [MemberSessionView], description: 'In this agency, last used first; at most fifty' })
+  sessions: MemberSessionView[];
+  @ApiProperty({ enum: ROLES, isArray: true, description: 'What somebody can be in this kind of agency' })
+  possibleRoles: string[];
+}
+
+export class MemberPage extends PageOf(MemberView) {
+  @ApiProperty({ enum: ROLES, isArray: true, description: 'What somebody can be in this kind of agency' })
+  possibleRoles: string[];
+}
+
+export class InvitationView {
+  @ApiProperty(UUID) id: string;
+  @ApiProperty(UUID) agencyId: string;
+  @ApiProperty({ type: String }) agencyName: string;
+  @ApiProperty({ type: String }) name: string;
+  @ApiProperty({ type: String }) email: string;
+  @ApiProperty({ enum: ROLES, isArray: true }) roles: string[];
+  @ApiProperty({ enum: LANGUAGES }) language: string;
+  @ApiPropertyOptional({ type: String }) invitedBy?: string;
+  @ApiProperty(INSTANT) invitedAt: Date;
+  @ApiProperty(INSTANT) expiresAt: Date;
+  @ApiProperty({ enum: INVITATION_STATES }) state: string;
+  @ApiProperty({ enum: ['withdraw'], isArray: true }) actions: string[];
+}
+
+export class InvitationPage extends PageOf(InvitationView) {}
+
+export class InvitationsQuery extends PagingQuery {
+  @ApiPropertyOptional({ enum: ['waiting'], description: 'Those that can still be accepted' })
+  @IsOptional()
+  @IsIn(['waiting'])
+  status?: 'waiting';
+}
+
+export class InvitationToken {
+  @ApiProperty({ type: String, pattern: '^[\\w-]{43}$', description: 'From behind the # of the link' })
+  @IsString()
+  @Matches(/^[\w-]{43}$/)
+  token: string;
+}
+
+export class AcceptInvitationBody extends InvitationToken {
+  @ApiProperty({
+    type: String,
+    format: 'password',
+    maxLength: LONGEST_PASSWORD,
+    description: 'At least fifteen characters; nothing else is asked of it',
+  })
+  @IsString()
+  @MaxLength(LONGEST_PASSWORD)
+  password: string;
+}
+
+export class InvitationOffer {
+  @ApiProperty({ type: String }) agencyName: string;
+  @ApiPropertyOptional({ type: AgencyNames }) agencyNames?: AgencyNames;
+  @ApiProperty({ enum: AGENCY_KINDS }) agencyKind: string;
+  @ApiProperty({ type: String }) name: string;
+  @ApiProperty({ type: String }) email: string;
+  @ApiProperty({ enum: ROLES, isArray: true }) roles: string[];
+  @ApiProperty({ enum: LANGUAGES }) language: string;
+  @ApiProperty(INSTANT) expiresAt: Date;
+  @ApiProperty({
+    type: Boolean,
+    description: 'The address logs in already: log in and accept with that account',
+  })
+  needsAccount: boolean;
+}

@@ -1,0 +1,29 @@
+import { Injectable } from '@nestjs/common';
+import { ReadOperations, RetryDeadLetter } from '#modules/alerts';
+import { DescribeChannels } from '#modules/notifications';
+import type { Tx } from '#platform/database';
+import type { OperationsView } from './operations.dto.js';
+
+/** How the product is, with the channels alerts have here. */
+@Injectable()
+export class OperationsPage {
+  constructor(
+    private readonly readOperations: ReadOperations,
+    private readonly retryDeadLetter: RetryDeadLetter,
+    private readonly describeChannels: DescribeChannels,
+  ) {}
+
+  /** @throws NotFound for whoever does not run the product */
+  async run(tx: Tx, _id?: string): Promise<OperationsView> {
+    return this.#with(await this.readOperations.run(tx));
+  }
+
+  /** @throws NotFound when there is no such letter, or for whoever does not run the product */
+  async retry(tx: Tx, messageId: string): Promise<OperationsView> {
+    return this.#with(await this.retryDeadLetter.run(tx, messageId));
+  }
+
+  #with(operations: Omit<OperationsView, 'channels'>): OperationsView {
+    return { ...operations, channels: this.describeChannels.run() };
+  }
+}

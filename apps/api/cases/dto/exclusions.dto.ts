@@ -1,0 +1,53 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { IsEmail, IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
+import { codeLists } from '#platform/code-lists';
+
+const REASONS = codeLists['exclusion-reason']!.map(({ code }) => code);
+const LONGEST_ADDRESS = 254;
+const LONGEST_TEXT = 2_000;
+const UUID = { type: String, format: 'uuid' } as const;
+
+class CaseExclusion {
+  @ApiProperty(UUID) userId: string;
+  @ApiProperty({ type: String }) name: string;
+  @ApiProperty({ type: [String], description: 'Names of the agencies the person works for now' })
+  agencies: string[];
+  @ApiProperty({ type: String, description: 'Code list `exclusion-reason`' }) reason: string;
+  @ApiPropertyOptional({ type: String }) detail?: string;
+  @ApiProperty({ type: String, format: 'date-time' }) enteredAt: Date;
+  @ApiPropertyOptional({ type: String, description: 'None when the person or a service said so' })
+  enteredBy?: string;
+  @ApiProperty({ type: Boolean, description: 'Entered for another file of the person, and lifted there' })
+  throughJoined: boolean;
+}
+
+export class CaseExclusions {
+  @ApiProperty({ ...UUID, description: 'Of the case' }) id: string;
+  @ApiProperty({ type: [CaseExclusion], description: 'Newest first' }) items: CaseExclusion[];
+}
+
+export class ExcludePerson {
+  @ApiProperty({
+    type: String,
+    format: 'email',
+    maxLength: LONGEST_ADDRESS,
+    description: 'Address at work of somebody who works with Relais',
+  })
+  @IsEmail()
+  @MaxLength(LONGEST_ADDRESS)
+  email: string;
+
+  @ApiProperty({ enum: REASONS })
+  @IsIn(REASONS)
+  reason: string;
+
+  @ApiPropertyOptional({
+    type: String,
+    maxLength: LONGEST_TEXT,
+    description: 'Read by the lead agency alone',
+  })
+  @IsOptional()
+  @IsString()
+  @MaxLength(LONGEST_TEXT)
+  detail?: string;
+}

@@ -1,0 +1,139 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { IsIn, IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
+import {
+  EMERGENCY_ACTIONS,
+  EMERGENCY_ENDINGS,
+  EMERGENCY_VERDICTS,
+  type EmergencyVerdict,
+} from '#modules/emergency';
+import { codeLists } from '#platform/code-lists';
+import { AgencyRef } from '../agencies/agency-ref.dto.js';
+import { PageOf, PagingQuery } from '../http/index.js';
+
+const PURPOSES = codeLists['emergency-purpose']!.map(({ code }) => code);
+const LONGEST_TEXT = 2_000;
+/** No rule allows longer; which one is in force says the rules table. */
+const MOST_MINUTES = 1_440;
+const INSTANT = { type: String, format: 'date-time' } as const;
+const UUID = { type: String, format: 'uuid' } as const;
+const COUNT = { type: 'integer', minimum: 0 } as const;
+
+export class OpenEmergencyBody {
+  @ApiProperty({ enum: PURPOSES })
+  @IsIn(PURPOSES)
+  purpose: string;
+
+  @ApiProperty({
+    type: String,
+    maxLength: LONGEST_TEXT,
+    description: 'Why, in at least as many characters as the rule `emergency.reason` asks for',
+    example: 'Found alone at the station at night, she says she ran away and is followed.',
+  })
+  @IsString()
+  @MaxLength(LONGEST_TEXT)
+  reason: string;
+
+  @ApiPropertyOptional({
+    type: 'integer',
+    minimum: 5,
+    maximum: MOST_MINUTES,
+    description: 'Rule `emergency.length` unless told, rule `emergency.longest` at most',
+  })
+  @IsOptional()
+  @IsInt()
+  @Min(5)
+  @Max(MOST_MINUTES)
+  minutes?: number;
+}
+
+export class ReviewEmergencyBody {
+  @ApiProperty({ enum: EMERGENCY_VERDICTS })
+  @IsIn(EMERGENCY_VERDICTS)
+  verdict: EmergencyVerdict;
+
+  @ApiPropertyOptional({
+    type: String,
+    maxLength: LONGEST_TEXT,
+    description: 'Required where it was not justified',
+  })
+  @IsOptional()
+  @IsString()
+  @MaxLength(LONGEST_TEXT)
+  reason?: string;
+}
+
+class EmergencyReviewView {
+  @ApiProperty({ enum: EMERGENCY_VERDICTS }) verdict: string;
+  @ApiPropertyOptional({ type: String }) reason?: string;
+  @ApiProperty(INSTANT) at: Date;
+  @ApiProperty({ type: String }) by: string;
+}
+
+export class EmergencyView {
+  @ApiProperty(UUID) id: string;
+  @ApiProperty(UUID) caseId: string;
+  @ApiProperty({ type: String, example: 'BE-7K3F9QXC' }) reference: string;
+  @ApiProperty({ type: AgencyRef, description: 'Led the case when it was opened' }) owner: AgencyRef;
+  @ApiProperty({ type: AgencyRef, description: 'Of whoever opened it' }) agency: AgencyRef;
+  @ApiProperty({ type: String }) openedBy: string;
+  @ApiProperty({ type: Boolean }) isOwn: boolean;
+  @ApiProperty({ enum: PURPOSES }) purpose: string;
+  @ApiProperty({ type: String }) reason: string;
+  @ApiProperty({ type: [String] }) categories: string[];
+  @ApiProperty(INSTANT) openedAt: Date;
+  @ApiProperty(INSTANT) endsAt: Date;
+  @ApiPropertyOptional(INSTANT) endedAt?: Date;
+  @ApiPropertyOptional({ enum: EMERGENCY_ENDINGS }) endedBy?: string;
+  @ApiProperty({ type: Boolean, description: 'It opens the case now' }) isOpen: boolean;
+  @ApiProperty(INSTANT) reviewBy: Date;
+  @ApiProperty({ type: Boolean, description: 'Nobody judged it in time: its holder opens no more' })
+  isLate: boolean;
+  @ApiPropertyOptional({ type: EmergencyReviewView }) review?: EmergencyReviewView;
+  @ApiProperty({ enum: EMERGENCY_ACTIONS, isArray: true }) actions: string[];
+  @ApiProperty({ type: String, description: 'For `If-Match`' }) etag: string;
+}
+
+class EmergencyLookView {
+  @ApiProperty(INSTANT) at: Date;
+  @ApiProperty({ type: String, example: 'case.looked' }) action: string;
+  @ApiProperty({ type: [String] }) categories: string[];
+  @ApiProperty({ type: 'integer', minimum: 1 }) times: number;
+}
+
+export class EmergencyDetail extends EmergencyView {
+  @ApiProperty({ type: [EmergencyLookView], description: 'What was looked at under it, newest first' })
+  looks: EmergencyLookView[];
+}
+
+export class EmergenciesOfCase {
+  @ApiProperty({ type: [EmergencyView], description: 'Newest first, those the caller may know of' })
+  items: EmergencyView[];
+}
+
+export class EmergencyPage extends PageOf(EmergencyView) {}
+
+const STATUSES = ['waiting', 'reviewed'] as const;
+
+export class EmergenciesQuery extends PagingQuery {
+  @ApiPropertyOptional({ enum: STATUSES, description: 'Waiting for your judgement, or judged' })
+  @IsOptional()
+  @IsIn(STATUSES)
+  status?: (typeof STATUSES)[number];
+}
+
+class EmergencyRateView {
+  @ApiProperty({ type: AgencyRef }) agency: AgencyRef;
+  @ApiProperty({ ...COUNT, description: 'Opened in the days the figures cover' }) opened: number;
+  @ApiProperty({ ...COUNT, description: 'Opened in as many days before' }) before: number;
+  @ApiProperty(COUNT) justified: number;
+  @ApiProperty(COUNT) notJustified: number;
+  @ApiProperty({ ...COUNT, description: 'Nobody has judged them yet' }) waiting: number;
+  @ApiProperty({ ...COUNT, description: 'Nobody judged them in time' }) late: number;
+  @ApiProperty({ ...COUNT, description: 'People who work in the agency now' }) members: number;
+}
+
+export class EmergencyRates {
+  @ApiProperty({ type: 'integer', minimum: 1 }) days: number;
+  @ApiProperty({ type: [EmergencyRateView], description: 'For data-protection officers' })
+  items: EmergencyRateView[];
+}

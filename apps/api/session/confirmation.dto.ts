@@ -1,0 +1,44 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import { IsOptional, IsString, Matches, MaxLength, MinLength, ValidateNested } from 'class-validator';
+import { PasskeyAnswer } from './passkey.dto.js';
+
+/** The strongest proof the account has: a passkey, a code, or the password of an account that has neither. */
+export class ConfirmationBody {
+  @ApiPropertyOptional({ type: String, format: 'password', maxLength: 256 })
+  @IsOptional()
+  @IsString()
+  @MinLength(1)
+  @MaxLength(256)
+  password?: string;
+
+  @ApiPropertyOptional({ type: String, pattern: '^\\d{6}$' })
+  @IsOptional()
+  @IsString()
+  @Matches(/^\d{6}$/)
+  otp?: string;
+
+  @ApiPropertyOptional({ type: PasskeyAnswer })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => PasskeyAnswer)
+  passkey?: PasskeyAnswer;
+}
+
+export class OwnSessionView {
+  @ApiProperty({ type: String, format: 'uuid' }) id: string;
+  @ApiProperty({ type: String }) agencyName: string;
+  @ApiProperty({ type: String, example: 'firefox' }) browser: string;
+  @ApiProperty({ type: String, example: 'windows' }) system: string;
+  @ApiProperty({ type: String, format: 'date-time' }) startedAt: string;
+  @ApiProperty({ type: String, format: 'date-time', description: 'To the minute' }) lastSeenAt: string;
+  @ApiProperty({ type: Boolean, description: 'The one that asks' }) current: boolean;
+}
+
+export class OwnSessionList {
+  @ApiProperty({ type: [OwnSessionView] }) items: OwnSessionView[];
+}
+
+export class EndedSessions {
+  @ApiProperty({ type: 'integer', minimum: 0 }) ended: number;
+}

@@ -1,0 +1,72 @@
+import { Body, Controller, Delete, Get, Post } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { MemberActor } from '#kernel';
+import { ConfirmSession, GiveChallenge, OwnSessions } from '#modules/access';
+import type { Tx } from '#platform/database';
+import {
+  Answers,
+  AnswersNothing,
+  CurrentActor,
+  Id,
+  Limited,
+  NoUnitOfWork,
+  Permission,
+  PlainAct,
+  Work,
+} from '../http/index.js';
+import { ConfirmationBody, EndedSessions, OwnSessionList } from './confirmation.dto.js';
+import { PasskeyQuestion } from './passkey.dto.js';
+import { SessionView } from './session.dto.js';
+
+/** Proving again who one is, and the sessions one has. */
+@ApiTags('session')
+@Controller('session')
+export class OwnSessionsController {
+  constructor(
+    private readonly confirmSession: ConfirmSession,
+    private readonly challenge: GiveChallenge,
+    private readonly sessions: OwnSessions,
+  ) {}
+
+  /** Proves again who one is; for five minutes grave acts are open (problem `stepUpRequired`). */
+  @Post('confirmation')
+  @Permission('session:own')
+  @NoUnitOfWork()
+  @Limited('login')
+  @Answers(SessionView, 201)
+  confirm(@CurrentActor() actor: MemberActor, @Body() body: ConfirmationBody) {
+    return this.confirmSession.run(actor, body);
+  }
+
+  /** What one of one's passkeys has to sign for that. */
+  @Post('confirmation/challenge')
+  @Permission('session:own')
+  @Answers(PasskeyQuestion)
+  question(@Work() tx: Tx, @Body() _act: PlainAct) {
+    return this.challenge.toConfirm(tx);
+  }
+
+  /** One's living sessions, on all devices and in all memberships, last used first. */
+  @Get('all')
+  @Permission('session:own')
+  @Answers(OwnSessionList)
+  list(@Work() tx: Tx) {
+    return this.sessions.list(tx);
+  }
+
+  /** Ends one of them: its next request and its open event streams are over. */
+  @Delete('all/:id')
+  @Permission('session:own')
+  @AnswersNothing()
+  end(@Work() tx: Tx, @Id() id: string) {
+    return this.sessions.end(tx, id);
+  }
+
+  /** Ends all but this one. */
+  @Post('all/ending')
+  @Permission('session:own')
+  @Answers(EndedSessions)
+  endOthers(@Work() tx: Tx, @Body() _act: PlainAct) {
+    return this.sessions.endOthers(tx);
+  }
+}

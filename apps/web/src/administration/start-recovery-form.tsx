@@ -1,0 +1,97 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useNavigate } from '@tanstack/react-router';
+import { type FormEvent, useState } from 'react';
+import { NotAnswered } from '../session/step-up';
+import { Button } from '../ui/button';
+import { Field } from '../ui/field';
+import { type FormErrors, FormProblems, useFormErrors } from '../ui/form-errors';
+import { useStartRecovery } from './recovery-queries';
+
+interface StartRecoveryFormProps {
+  /** One of the own people; else an administrator of this agency, named by their address. */
+  memberId?: string;
+  agencyId?: string;
+}
+
+/** Begins to give somebody their login back: how one knows that it is they. */
+export function StartRecoveryForm({ memberId, agencyId = '' }: StartRecoveryFormProps) {
+  const { t } = useLingui();
+  const navigate = useNavigate();
+  const [typed, setTyped] = useState({ email: '', reason: '' });
+  const start = useStartRecovery(
+    ({ id }) => void navigate({ to: '/recoveries/$recoveryId', params: { recoveryId: id } }),
+  );
+  const labels = { email: t`E-mail address at work`, reason: t`How you know that it is this person` };
+  const form = useFormErrors(start.error instanceof NotAnswered ? null : start.error, labels);
+  function submit(event: FormEvent): void {
+    event.preventDefault();
+    const left = [!memberId && !typed.email.trim() && 'email', !typed.reason.trim() && 'reason'];
+    if (!form.check(left.filter((one) => typeof one === 'string'))) return;
+    const who = memberId ? { memberId } : { agencyId, email: typed.email.trim() };
+    start.mutate({ ...who, reason: typed.reason.trim() });
+  }
+  return (
+    <form className="stack" noValidate autoComplete="off" onSubmit={submit}>
+      <FormProblems form={form} labels={labels} lost={t`Not begun.`} />
+      <Fields asksAddress={!memberId} form={form} labels={labels} typed={typed} onChange={setTyped} />
+      <div>
+        <Button type="submit" busy={start.isPending}>
+          <Trans>Begin to give the login back</Trans>
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+interface Typed {
+  email: string;
+  reason: string;
+}
+
+interface FieldsProps {
+  /** The one is not chosen yet. */
+  asksAddress: boolean;
+  form: FormErrors;
+  labels: { email: string; reason: string };
+  typed: Typed;
+  onChange: (typed: Typed) => void;
+}
+
+function Fields({ asksAddress, form, labels, typed, onChange }: FieldsProps) {
+  const { t } = useLingui();
+  return (
+    <>
+      {asksAddress ? (
+        <Field label={labels.email} {...form.at('email')}>
+          {(control) => (
+            <input
+              {...control}
+              className="input"
+              type="email"
+              maxLength={254}
+              value={typed.email}
+              onChange={({ target }) => onChange({ ...typed, email: target.value })}
+            />
+          )}
+        </Field>
+      ) : null}
+      <Field
+        label={labels.reason}
+        hint={t`Call back on a number you know, or meet. Whoever is told reads this.`}
+        {...form.at('reason')}
+      >
+        {(control) => (
+          <textarea
+            {...control}
+            className="input"
+            dir="auto"
+            rows={3}
+            maxLength={500}
+            value={typed.reason}
+            onChange={({ target }) => onChange({ ...typed, reason: target.value })}
+          />
+        )}
+      </Field>
+    </>
+  );
+}

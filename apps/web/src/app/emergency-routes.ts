@@ -1,0 +1,26 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { loadCodeLists } from '../codes/code-lists';
+import { insideRoute } from './base-routes';
+import { emergencySearch } from './search-params';
+
+export const emergencyRoutes = [
+  createRoute({
+    getParentRoute: () => insideRoute,
+    path: '/emergency',
+    component: lazyRouteComponent(() => import('../emergency/open-page'), 'OpenEmergencyPage'),
+    loader: () => loadCodeLists('emergency-purpose'),
+  }),
+  createRoute({
+    getParentRoute: () => insideRoute,
+    path: '/supervision/emergency-access',
+    validateSearch: emergencySearch,
+    component: lazyRouteComponent(() => import('../emergency/review-list-page'), 'EmergencyReviewListPage'),
+    loader: () => loadCodeLists('emergency-purpose'),
+  }),
+  createRoute({
+    getParentRoute: () => insideRoute,
+    path: '/supervision/emergency-access/$emergencyId',
+    component: lazyRouteComponent(() => import('../emergency/review-page'), 'EmergencyReviewPage'),
+    loader: () => loadCodeLists('emergency-purpose', 'category'),
+  }),
+] as const;

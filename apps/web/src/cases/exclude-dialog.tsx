@@ -1,0 +1,122 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { type FormEvent, useState } from 'react';
+import type { ExclusionReason } from '../api';
+import { ReasonChoice } from '../lead/reason-choice';
+import { Button } from '../ui/button';
+import { Dialog } from '../ui/dialog';
+import { ErrorSummary } from '../ui/error-summary';
+import { Field } from '../ui/field';
+import { ProblemNotice } from '../ui/problem-notice';
+import { useExclude } from './exclusion-queries';
+
+/** What only a person says of themselves, or a child of its guardian. */
+const SAID_ELSEWHERE = ['declared_conflict', 'minor_objects'];
+
+interface ExcludeDialogProps {
+  caseId: string;
+  onClose: () => void;
+}
+
+/** Who, named by their address at work: no list of the people of other agencies is shown to choose from. */
+export function ExcludeDialog({ caseId, onClose }: ExcludeDialogProps) {
+  const { t } = useLingui();
+  const [email, setEmail] = useState('');
+  const [reason, setReason] = useState('');
+  const [detail, setDetail] = useState('');
+  const [tries, setTries] = useState(0);
+  const exclude = useExclude(caseId, onClose);
+  const problem = !email.includes('@')
+    ? { target: 'exclude-email', text: t`Write the e-mail address at work` }
+    : reason === ''
+      ? { target: 'exclude-reason', text: t`Choose why` }
+      : undefined;
+  const shown = tries > 0 ? problem : undefined;
+  const errorAt = (target: string) => (shown?.target === target ? shown.text : undefined);
+  function submit(event: FormEvent): void {
+    event.preventDefault();
+    setTries((before) => before + 1);
+    if (!problem) {
+      const text = detail.trim() || undefined;
+      exclude.mutate({ email: email.trim(), reason: reason as ExclusionReason, detail: text });
+    }
+  }
+  return (
+    <Dialog title={t`Keep somebody out of this case`} onClose={onClose}>
+      <form className="stack" noValidate autoComplete="off" onSubmit={submit}>
+        <ErrorSummary errors={shown ? [shown] : []} attempt={tries} />
+        <ProblemNotice error={exclude.error} lost={t`Not saved.`} />
+        <Who email={email} error={errorAt('exclude-email')} onChange={setEmail} />
+        <Why reason={reason} onReason={setReason} detail={detail} onDetail={setDetail} />
+        <div className="row">
+          <Button type="submit" look="primary" busy={exclude.isPending}>
+            <Trans>Keep out now</Trans>
+          </Button>
+          <Button onClick={onClose}>
+            <Trans>Back</Trans>
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}
+
+interface WhoProps {
+  email: string;
+  error?: string;
+  onChange: (email: string) => void;
+}
+
+function Who({ email, error, onChange }: WhoProps) {
+  const { t } = useLingui();
+  return (
+    <Field id="exclude-email" label={t`E-mail address at work`} error={error}>
+      {(control) => (
+        <input
+          {...control}
+          className="input"
+          type="email"
+          maxLength={254}
+          value={email}
+          onChange={({ target }) => onChange(target.value)}
+        />
+      )}
+    </Field>
+  );
+}
+
+interface WhyProps {
+  reason: string;
+  onReason: (reason: string) => void;
+  detail: string;
+  onDetail: (detail: string) => void;
+}
+
+function Why({ reason, onReason, detail, onDetail }: WhyProps) {
+  const { t } = useLingui();
+  return (
+    <>
+      <div id="exclude-reason">
+        <ReasonChoice
+          list="exclusion-reason"
+          without={SAID_ELSEWHERE}
+          label={t`Why`}
+          value={reason}
+          onChange={onReason}
+        />
+      </div>
+      <Field label={t`More about it`} hint={t`Optional. Only your agency reads it.`}>
+        {(control) => (
+          <textarea
+            {...control}
+            className="input"
+            dir="auto"
+            rows={3}
+            maxLength={2000}
+            value={detail}
+            onChange={({ target }) => onDetail(target.value)}
+          />
+        )}
+      </Field>
+    </>
+  );
+}

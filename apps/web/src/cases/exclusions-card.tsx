@@ -1,0 +1,103 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { CaseExclusion, CaseView } from '../api';
+import { Label } from '../codes/labels';
+import { useCan, useSession } from '../session/session-query';
+import { When } from '../time/when';
+import { Button } from '../ui/button';
+import { Card } from '../ui/card';
+import { FreeText } from '../ui/free-text';
+import { ProblemNotice } from '../ui/problem-notice';
+import { ExcludeDialog } from './exclude-dialog';
+import { exclusionsQuery, useLiftExclusion } from './exclusion-queries';
+
+interface ExclusionsCardProps {
+  view: CaseView;
+}
+
+/** Who may not see the case, whatever is granted to their agencies: for the agency that leads it. */
+export function ExclusionsCard({ view }: ExclusionsCardProps) {
+  const can = useCan();
+  const isOurs = useSession().agency.id === view.leadAgency.id;
+  return can('case:lead') && isOurs ? <List caseId={view.id} /> : null;
+}
+
+function List({ caseId }: { caseId: string }) {
+  const { t } = useLingui();
+  const [isAdding, setAdding] = useState(false);
+  const { data, error } = useQuery(exclusionsQuery(caseId));
+  return (
+    <Card title={t`Who may not see this case`} flush>
+      <ProblemNotice error={error} />
+      {data && data.items.length > 0 ? (
+        <ul className="rows">
+          {data.items.map((one) => (
+            <Row key={one.userId} caseId={caseId} one={one} />
+          ))}
+        </ul>
+      ) : null}
+      <div className="card__body stack">
+        <p className="small quiet">
+          <Trans>
+            A relative, a suspect, a colleague who is concerned: to them the case is not there, in whichever
+            agency they work, and no file that is joined to it. They are not told.
+          </Trans>
+        </p>
+        <div>
+          <Button className="exclude-open" onClick={() => setAdding(true)}>
+            <Trans>Keep somebody out</Trans>
+          </Button>
+        </div>
+      </div>
+      {isAdding ? <ExcludeDialog caseId={caseId} onClose={() => setAdding(false)} /> : null}
+    </Card>
+  );
+}
+
+interface RowProps {
+  caseId: string;
+  one: CaseExclusion;
+}
+
+function Row({ caseId, one }: RowProps) {
+  const lift = useLiftExclusion(caseId);
+  return (
+    <li className="row row--apart">
+      <div>
+        <p>
+          <strong>{one.name}</strong>
+          {one.agencies.length > 0 ? ` · ${one.agencies.join(', ')}` : null}
+        </p>
+        <p>
+          <Label list="exclusion-reason" code={one.reason} />
+        </p>
+        {one.detail ? (
+          <p>
+            <FreeText text={one.detail} />
+          </p>
+        ) : null}
+        <p className="small quiet">
+          {one.enteredBy ? (
+            <>
+              {one.enteredBy}
+              {' · '}
+            </>
+          ) : null}
+          <When at={one.enteredAt} />
+        </p>
+        {one.throughJoined ? (
+          <p className="small quiet">
+            <Trans>Entered for another file of this person. Whoever leads that file lifts it.</Trans>
+          </p>
+        ) : null}
+        <ProblemNotice error={lift.error} />
+      </div>
+      {one.throughJoined ? null : (
+        <Button small busy={lift.isPending} onClick={() => lift.mutate(one.userId)}>
+          <Trans>Let see again</Trans>
+        </Button>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,105 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { type FormEvent, useState } from 'react';
+import type { EmergencyView } from '../api';
+import { Button } from '../ui/button';
+import { ErrorSummary } from '../ui/error-summary';
+import { Field, Group } from '../ui/field';
+import { ProblemNotice } from '../ui/problem-notice';
+import { type Judgement, useJudgeEmergency } from './emergency-queries';
+import { useVerdictWords } from './emergency-words';
+
+interface JudgeFormProps {
+  view: EmergencyView;
+}
+
+/** Justified, or not justified and why. */
+export function JudgeForm({ view }: JudgeFormProps) {
+  const { t } = useLingui();
+  const [verdict, setVerdict] = useState<Judgement['verdict']>();
+  const [reason, setReason] = useState('');
+  const [tries, setTries] = useState(0);
+  const judge = useJudgeEmergency(view);
+  const needsReason = verdict === 'not_justified' && reason.trim() === '';
+  const problem =
+    verdict === undefined
+      ? { target: 'verdict', text: t`Say whether it was justified` }
+      : needsReason
+        ? { target: 'verdict-reason', text: t`Write why it was not justified` }
+        : undefined;
+  const shown = tries > 0 ? problem : undefined;
+  const errorAt = (target: string) => (shown?.target === target ? shown.text : undefined);
+  function submit(event: FormEvent): void {
+    event.preventDefault();
+    setTries((before) => before + 1);
+    if (verdict && !problem) judge.mutate({ verdict, reason: reason.trim() || undefined });
+  }
+  return (
+    <form className="stack" noValidate autoComplete="off" onSubmit={submit}>
+      <ErrorSummary errors={shown ? [shown] : []} attempt={tries} />
+      <ProblemNotice error={judge.error} lost={t`Not saved.`} />
+      <Verdicts chosen={verdict} error={errorAt('verdict')} onChoose={setVerdict} />
+      <WhyField reason={reason} error={errorAt('verdict-reason')} onChange={setReason} />
+      <div>
+        <Button type="submit" look="primary" busy={judge.isPending}>
+          <Trans>Save the review</Trans>
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+interface WhyFieldProps {
+  reason: string;
+  error?: string;
+  onChange: (reason: string) => void;
+}
+
+function WhyField({ reason, error, onChange }: WhyFieldProps) {
+  const { t } = useLingui();
+  return (
+    <Field
+      id="verdict-reason"
+      label={t`Why`}
+      hint={t`Needed where it was not justified. Who opened it reads this.`}
+      error={error}
+    >
+      {(control) => (
+        <textarea
+          {...control}
+          className="input"
+          dir="auto"
+          rows={3}
+          maxLength={2000}
+          value={reason}
+          onChange={({ target }) => onChange(target.value)}
+        />
+      )}
+    </Field>
+  );
+}
+
+interface VerdictsProps {
+  chosen?: Judgement['verdict'];
+  error?: string;
+  onChoose: (verdict: Judgement['verdict']) => void;
+}
+
+function Verdicts({ chosen, error, onChoose }: VerdictsProps) {
+  const { t } = useLingui();
+  const words = useVerdictWords();
+  return (
+    <Group id="verdict" label={t`Was it justified?`} error={error}>
+      {(['justified', 'not_justified'] as const).map((verdict) => (
+        <label key={verdict} className="pick">
+          <input
+            type="radio"
+            name="verdict"
+            checked={chosen === verdict}
+            onChange={() => onChoose(verdict)}
+          />
+          <span>{words[verdict]}</span>
+        </label>
+      ))}
+    </Group>
+  );
+}

@@ -1,0 +1,187 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useMutation } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { type FormEvent, useState } from 'react';
+import { api, bodyOf, type EmergencyPurpose, queryClient, useIdempotencyKey } from '../api';
+import { ReasonChoice } from '../lead/reason-choice';
+import { NotAnswered, withStepUp } from '../session/step-up';
+import { Button } from '../ui/button';
+import { ErrorSummary, type FormError } from '../ui/error-summary';
+import { Field } from '../ui/field';
+import { ProblemNotice } from '../ui/problem-notice';
+
+/** As the rule `emergency.reason` has it; the server says so as well. */
+const SHORTEST_REASON = 20;
+const HOURS = [1, 4, 8] as const;
+
+interface Typed {
+  reference: string;
+  purpose: string;
+  reason: string;
+  hours: number;
+}
+
+const NOTHING: Typed = { reference: '', purpose: '', reason: '', hours: HOURS[0] };
+
+/** Which case, what for, why and for how long; the proof of identity is asked for when it is sent. */
+export function OpenForm() {
+  const { t } = useLingui();
+  const [typed, setTyped] = useState(NOTHING);
+  const [tries, setTries] = useState(0);
+  const open = useOpen();
+  const problems = useProblems(typed);
+  const shown = tries > 0 ? problems : [];
+  const set = (more: Partial<Typed>): void => setTyped((before) => ({ ...before, ...more }));
+  function submit(event: FormEvent): void {
+    event.preventDefault();
+    setTries((before) => before + 1);
+    if (problems.length === 0) open.mutate(typed);
+  }
+  const error = open.error instanceof NotAnswered ? null : open.error;
+  return (
+    <form className="stack" noValidate autoComplete="off" onSubmit={submit}>
+      <ErrorSummary errors={shown} attempt={tries} />
+      <ProblemNotice error={error} lost={t`Not opened.`} />
+      <WhichCase typed={typed} errors={shown} set={set} />
+      <Why typed={typed} errors={shown} set={set} />
+      <div>
+        <Button type="submit" look="primary" busy={open.isPending}>
+          <Trans>Open the case now</Trans>
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+interface PartProps {
+  typed: Typed;
+  errors: readonly FormError[];
+  set: (more: Partial<Typed>) => void;
+}
+
+const errorOf = (errors: readonly FormError[], target: string): string | undefined =>
+  errors.find((one) => one.target === target)?.text;
+
+function WhichCase({ typed, errors, set }: PartProps) {
+  const { t } = useLingui();
+  return (
+    <Field
+      id="emergency-reference"
+      label={t`Case number`}
+      hint={t`As it stands on the card or the letter that the person carries, such as BE-7K3F9QXC`}
+      error={errorOf(errors, 'emergency-reference')}
+    >
+      {(control) => (
+        <input
+          {...control}
+          className="input"
+          maxLength={20}
+          autoCapitalize="characters"
+          spellCheck={false}
+          value={typed.reference}
+          onChange={({ target }) => set({ reference: target.value })}
+        />
+      )}
+    </Field>
+  );
+}
+
+function Why({ typed, errors, set }: PartProps) {
+  const { t } = useLingui();
+  return (
+    <>
+      <div id="emergency-purpose">
+        <ReasonChoice
+          list="emergency-purpose"
+          label={t`What for`}
+          value={typed.purpose}
+          onChange={(purpose) => set({ purpose })}
+        />
+      </div>
+      <Field
+        id="emergency-text"
+        label={t`Why now, and why nobody can be asked`}
+        hint={t`Who reviews it reads this.`}
+        error={errorOf(errors, 'emergency-text')}
+      >
+        {(control) => (
+          <textarea
+            {...control}
+            className="input"
+            dir="auto"
+            rows={4}
+            maxLength={2000}
+            value={typed.reason}
+            onChange={({ target }) => set({ reason: target.value })}
+          />
+        )}
+      </Field>
+      <Field label={t`For how long`}>
+        {(control) => (
+          <select
+            {...control}
+            className="input"
+            value={typed.hours}
+            onChange={({ target }) => set({ hours: Number(target.value) })}
+          >
+            <HourOptions />
+          </select>
+        )}
+      </Field>
+    </>
+  );
+}
+
+function HourOptions() {
+  const { t } = useLingui();
+  const words: Record<number, string> = {
+    1: t`One hour`,
+    4: t`Four hours`,
+    8: t`Eight hours, the most there is`,
+  };
+  return HOURS.map((hours) => (
+    <option key={hours} value={hours}>
+      {words[hours]}
+    </option>
+  ));
+}
+
+/** The number as a person types it, without spaces; the server reads it in small letters and without its dash as well. */
+const referenceOf = (typed: string): string => typed.replaceAll(/\s/g, '');
+/** So many symbols has a number without `BE`. */
+const SHORTEST_REFERENCE = 8;
+
+function useProblems({ reference, purpose, reason }: Typed): FormError[] {
+  const { t } = useLingui();
+  const all: (FormError | false)[] = [
+    referenceOf(reference).length < SHORTEST_REFERENCE && {
+      target: 'emergency-reference',
+      text: t`Write the whole case number`,
+    },
+    purpose === '' && { target: 'emergency-purpose', text: t`Choose what for` },
+    reason.trim().length < SHORTEST_REASON && {
+      target: 'emergency-text',
+      text: t`Write why, in a sentence`,
+    },
+  ];
+  return all.filter((one) => one !== false);
+}
+
+function useOpen() {
+  const navigate = useNavigate();
+  const keyOf = useIdempotencyKey();
+  return useMutation({
+    mutationFn: ({ reference, purpose, reason, hours }: Typed) => {
+      const body = { purpose: purpose as EmergencyPurpose, reason: reason.trim(), minutes: hours * 60 };
+      const id = referenceOf(reference);
+      return withStepUp(() => {
+        const header = { 'Idempotency-Key': keyOf(JSON.stringify([id, body])) };
+        return bodyOf(api.POST('/cases/{id}/emergency-access', { params: { path: { id }, header }, body }));
+      });
+    },
+    onSuccess: async ({ caseId }) => {
+      await queryClient.invalidateQueries({ queryKey: ['cases'] });
+      await navigate({ to: '/cases/$caseId', params: { caseId } });
+    },
+  });
+}

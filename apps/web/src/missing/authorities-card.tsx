@@ -1,0 +1,151 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import type { MissingEpisode } from '../api';
+import { Label } from '../codes/labels';
+import { useDayWords } from '../time/time-words';
+import { When } from '../time/when';
+import { Badge } from '../ui/badge';
+import { Card, Fact, Facts } from '../ui/card';
+
+interface AuthoritiesCardProps {
+  episode: MissingEpisode;
+}
+
+type Authorities = MissingEpisode['authorities'];
+
+/** Numbers, names and decisions: what everybody later asks for, and what nobody has written down yet. */
+export function AuthoritiesCard({ episode: { authorities } }: AuthoritiesCardProps) {
+  const { t } = useLingui();
+  const { policeZone, reportedAt, magistrate, childFocusFile } = authorities;
+  return (
+    <Card title={t`Police, magistrate, Child Focus`}>
+      <Facts>
+        <Fact name={t`Police zone`}>
+          {policeZone ?? <NotYet />}
+          {reportedAt ? (
+            <>
+              {' · '}
+              <When at={reportedAt} />
+            </>
+          ) : null}
+        </Fact>
+        <Fact name={t`Number of the police record`}>
+          <RecordNumber authorities={authorities} />
+        </Fact>
+        <Fact name={t`Magistrate`}>{magistrate ?? <NotYet />}</Fact>
+        <Fact name={t`File of Child Focus`}>{childFocusFile ?? <NotYet />}</Fact>
+        <Fact name={t`Schengen alert`}>
+          <Sis sis={authorities.sis} />
+        </Fact>
+        <Fact name={t`Child Alert`}>
+          <ChildAlert alert={authorities.childAlert} />
+        </Fact>
+        <Fact name={t`May the public be asked?`}>
+          <Publication publication={authorities.publication} />
+        </Fact>
+      </Facts>
+    </Card>
+  );
+}
+
+function NotYet() {
+  return (
+    <span className="quiet">
+      <Trans>not written down yet</Trans>
+    </span>
+  );
+}
+
+interface RecordNumberProps {
+  authorities: Authorities;
+}
+
+function RecordNumber({ authorities: { recordNumber, hasRecordNumber } }: RecordNumberProps) {
+  if (recordNumber) return <>{recordNumber}</>;
+  if (!hasRecordNumber) return <NotYet />;
+  return <Trans>written down; shown to whoever reads numbers of the police</Trans>;
+}
+
+interface SisProps {
+  sis: Authorities['sis'];
+}
+
+function Sis({ sis }: SisProps) {
+  const dayOf = useDayWords();
+  if (!sis?.asked) return <NotYet />;
+  if (!sis.entered) return <Trans>asked for, not entered yet</Trans>;
+  const review = sis.reviewOn ? dayOf(sis.reviewOn) : '';
+  return (
+    <>
+      <Label list="missing-sis" code={sis.category ?? ''} />
+      {review ? (
+        <span className="block small quiet">
+          <Trans>reviewed by {review}</Trans>
+        </span>
+      ) : null}
+    </>
+  );
+}
+
+interface ChildAlertProps {
+  alert: Authorities['childAlert'];
+}
+
+function ChildAlert({ alert }: ChildAlertProps) {
+  if (!alert) {
+    return (
+      <span className="quiet">
+        <Trans>none</Trans>
+      </span>
+    );
+  }
+  const { status, preparedAt, endsAt, endedAt } = alert;
+  if (status === 'prepared') {
+    return (
+      <>
+        <Badge tone="warning">
+          <Trans>waits for a magistrate</Trans>
+        </Badge>{' '}
+        {preparedAt ? <When at={preparedAt} /> : null}
+      </>
+    );
+  }
+  if (status === 'refused') return <Trans>refused by the magistrate</Trans>;
+  if (status === 'ended') {
+    return (
+      <>
+        <Trans>ended</Trans> {endedAt ? <When at={endedAt} /> : null}
+      </>
+    );
+  }
+  return (
+    <>
+      <Badge tone="danger">
+        <Trans>runs</Trans>
+      </Badge>{' '}
+      {endsAt ? (
+        <Trans>
+          until <When at={endsAt} />
+        </Trans>
+      ) : null}
+    </>
+  );
+}
+
+interface PublicationProps {
+  publication: Authorities['publication'];
+}
+
+function Publication({ publication }: PublicationProps) {
+  if (!publication) return <NotYet />;
+  const { allowed, ground, decidedBy, decidedAt, by } = publication;
+  return (
+    <>
+      <Badge tone={allowed ? 'good' : 'plain'}>{allowed ? <Trans>yes</Trans> : <Trans>no</Trans>}</Badge>{' '}
+      {ground ? <Label list="missing-publication" code={ground} /> : null}
+      <span className="block small quiet">
+        {decidedBy ? `${decidedBy} · ` : null}
+        <When at={decidedAt} /> · {by.name}
+      </span>
+    </>
+  );
+}

@@ -1,0 +1,162 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useState } from 'react';
+import { api, bodyOf, type PreventiveAlert } from '../api';
+import { useCodes } from '../codes/code-lists';
+import { Label } from '../codes/labels';
+import { Button } from '../ui/button';
+import { Card } from '../ui/card';
+import { Chip } from '../ui/chip';
+import { Group } from '../ui/field';
+import type { FieldPlace } from '../ui/form-errors';
+import { ProblemNotice } from '../ui/problem-notice';
+import { ActForm } from './act-form';
+import { usePreventiveAct } from './preventive-query';
+
+interface ActsProps {
+  alert: PreventiveAlert;
+}
+
+/** What the reader can do: answer it, take it back, or end it. */
+export function PreventiveActs({ alert }: ActsProps) {
+  const { t } = useLingui();
+  const { actions } = alert;
+  if (actions.length === 0) return null;
+  return (
+    <Card title={t`What you can do`}>
+      <div className="stack">
+        {actions.includes('answer') ? <AnswerForm alert={alert} /> : null}
+        {actions.includes('withdrawal') ? <Withdraw alert={alert} /> : null}
+        {actions.includes('lifting') ? <Lift alert={alert} /> : null}
+      </div>
+    </Card>
+  );
+}
+
+interface Answer {
+  granted: boolean;
+  measures?: string[];
+  text?: string;
+}
+
+/** Yes, with what is put in place; no, with the reason. */
+function AnswerForm({ alert: { id } }: ActsProps) {
+  const { t } = useLingui();
+  const [granted, setGranted] = useState(true);
+  const [measures, setMeasures] = useState<string[]>([]);
+  const answer = usePreventiveAct<Answer>(id, (body, header) =>
+    bodyOf(api.POST('/preventive-alerts/{id}/answer', { params: { path: { id }, header }, body })),
+  );
+  const others = { granted: t`Do you put out an alert?`, measures: t`What is put in place?` };
+  return (
+    <ActForm
+      questions={[
+        {
+          name: 'text',
+          label: granted ? t`What to know: number, contact` : t`Why not?`,
+          long: true,
+          required: !granted,
+        },
+      ]}
+      others={others}
+      left={granted && measures.length === 0 ? ['measures'] : []}
+      childrenFirst
+      submit={granted ? t`Grant the alert` : t`Refuse the alert`}
+      busy={answer.isPending}
+      error={answer.error}
+      onSubmit={({ text }) => answer.mutate(granted ? { granted, measures, text } : { granted, text })}
+    >
+      {(at) => (
+        <>
+          <YesOrNo place={at('granted')} label={others.granted} value={granted} onChange={setGranted} />
+          {granted ? (
+            <MeasureChoice
+              place={at('measures')}
+              label={others.measures}
+              chosen={measures}
+              onChange={setMeasures}
+            />
+          ) : (
+            <p className="small quiet">
+              <Trans>With a no the case is no longer open to you.</Trans>
+            </p>
+          )}
+        </>
+      )}
+    </ActForm>
+  );
+}
+
+interface YesOrNoProps {
+  place: FieldPlace;
+  label: string;
+  value: boolean;
+  onChange: (value: boolean) => void;
+}
+
+function YesOrNo({ place, label, value, onChange }: YesOrNoProps) {
+  return (
+    <Group {...place} label={label}>
+      <Chip name="granted" checked={value} onChange={() => onChange(true)}>
+        <Trans>Yes</Trans>
+      </Chip>
+      <Chip name="granted" checked={!value} onChange={() => onChange(false)}>
+        <Trans>No</Trans>
+      </Chip>
+    </Group>
+  );
+}
+
+interface MeasureChoiceProps {
+  place: FieldPlace;
+  label: string;
+  chosen: string[];
+  onChange: (codes: string[]) => void;
+}
+
+function MeasureChoice({ place, label, chosen, onChange }: MeasureChoiceProps) {
+  const { t } = useLingui();
+  const codes = useCodes('preventive-measure');
+  const toggle = (code: string) =>
+    onChange(chosen.includes(code) ? chosen.filter((one) => one !== code) : [...chosen, code]);
+  return (
+    <Group {...place} label={label} hint={t`At least one`}>
+      {codes.map(({ code }) => (
+        <Chip key={code} type="checkbox" checked={chosen.includes(code)} onChange={() => toggle(code)}>
+          <Label list="preventive-measure" code={code} />
+        </Chip>
+      ))}
+    </Group>
+  );
+}
+
+function Withdraw({ alert: { id } }: ActsProps) {
+  const withdraw = usePreventiveAct<object>(id, (body, header) =>
+    bodyOf(api.POST('/preventive-alerts/{id}/withdrawal', { params: { path: { id }, header }, body })),
+  );
+  return (
+    <>
+      <ProblemNotice error={withdraw.error} />
+      <div className="row">
+        <Button busy={withdraw.isPending} onClick={() => withdraw.mutate({})}>
+          <Trans>Take the request back</Trans>
+        </Button>
+      </div>
+    </>
+  );
+}
+
+function Lift({ alert: { id } }: ActsProps) {
+  const lift = usePreventiveAct<object>(id, (body, header) =>
+    bodyOf(api.POST('/preventive-alerts/{id}/lifting', { params: { path: { id }, header }, body })),
+  );
+  return (
+    <>
+      <ProblemNotice error={lift.error} />
+      <div className="row">
+        <Button busy={lift.isPending} onClick={() => lift.mutate({})}>
+          <Trans>The danger has passed: end the alert</Trans>
+        </Button>
+      </div>
+    </>
+  );
+}

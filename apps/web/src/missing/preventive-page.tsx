@@ -1,0 +1,153 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi, Link } from '@tanstack/react-router';
+import type { PreventiveAlert } from '../api';
+import { Loading } from '../app/loading';
+import { grouped } from '../ui/reference';
+import { Label, LabelList } from '../codes/labels';
+import { When } from '../time/when';
+import { Card, Fact, Facts } from '../ui/card';
+import { FreeText } from '../ui/free-text';
+import { PageHead } from '../ui/page-head';
+import { ProblemNotice } from '../ui/problem-notice';
+import { Reference } from '../ui/reference';
+import { PreventiveActs } from './preventive-acts';
+import { preventiveAlertQuery } from './preventive-query';
+import { usePreventiveSentence } from './preventive-words';
+
+const route = getRouteApi('/inside/preventive-alerts/$alertId');
+
+/** A request for an alert before a child is missing: where it stands, who it is about, why, and what one can do. */
+export function PreventivePage() {
+  const { alertId } = route.useParams();
+  const { data, error } = useQuery(preventiveAlertQuery(alertId));
+  const { t } = useLingui();
+  const sentenceOf = usePreventiveSentence();
+  if (!data) return error ? <ProblemNotice error={error} /> : <Loading />;
+  return (
+    <>
+      <PageHead
+        title={sentenceOf(data)}
+        windowTitle={grouped(data.reference)}
+        above={t`Preventive alert: the child is not missing, and at risk`}
+      />
+      <div className="stack">
+        <PreventiveActs alert={data} />
+        <ChildCard alert={data} />
+        <RequestCard alert={data} />
+        {data.answeredAt ? <AnswerCard alert={data} /> : null}
+      </div>
+    </>
+  );
+}
+
+interface PartProps {
+  alert: PreventiveAlert;
+}
+
+function ChildCard({ alert: { person, ages, sex, reference, caseId } }: PartProps) {
+  const { t } = useLingui();
+  return (
+    <Card title={t({ message: 'The child', context: 'preventive' })}>
+      <Facts>
+        <Fact name={t`Case`}>
+          <Link to="/cases/$caseId" params={{ caseId }}>
+            <Reference value={reference} />
+          </Link>
+        </Fact>
+        {person?.names.map(({ familyName, givenNames, language, kind }) => (
+          <Fact key={`${kind}${familyName}${givenNames}`} name={t`Name`}>
+            <FreeText text={[givenNames, familyName].filter(Boolean).join(' ')} language={language} />
+          </Fact>
+        ))}
+        <Fact name={t`Sex`}>
+          <Label list="sex" code={sex} />
+        </Fact>
+        {ages ? (
+          <Fact name={t`Age`}>{ages.from === ages.to ? ages.from : `${ages.from}–${ages.to}`}</Fact>
+        ) : null}
+        {person && person.languages.length > 0 ? (
+          <Fact name={t`Speaks`}>
+            <LabelList list="language" codes={person.languages} />
+          </Fact>
+        ) : null}
+        {person && person.citizenships.length > 0 ? (
+          <Fact name={t`Citizenship`}>
+            <LabelList list="country" codes={person.citizenships} />
+          </Fact>
+        ) : null}
+      </Facts>
+    </Card>
+  );
+}
+
+function RequestCard({ alert: { askedBy, askedByName, asked, askedAt, signs, text } }: PartProps) {
+  const { t } = useLingui();
+  return (
+    <Card title={t({ message: 'What is asked', context: 'preventive' })}>
+      <Facts>
+        <Fact name={t`Asked by`}>
+          {askedBy.name} · {askedByName} · <When at={askedAt} />
+        </Fact>
+        <Fact name={t`Asked of`}>{asked.name}</Fact>
+        <Fact name={t`Signs of disappearance`}>
+          <ul className="stack stack--tight">
+            {signs.map((code) => (
+              <li key={code}>
+                <Label list="disappearance-sign" code={code} />
+              </li>
+            ))}
+          </ul>
+        </Fact>
+        <Fact name={t`Why`}>
+          <FreeText text={text} />
+        </Fact>
+      </Facts>
+    </Card>
+  );
+}
+
+function AnswerCard({ alert }: PartProps) {
+  const { t } = useLingui();
+  const { status, asked, answeredByName, answeredAt, measures, answer, validUntil, source } = alert;
+  const by = answeredByName ?? '';
+  return (
+    <Card title={status === 'refused' ? t`Refused` : t`What is put in place`}>
+      <Facts>
+        <Fact name={t`Answered by`}>
+          {[asked.name, by].filter(Boolean).join(' · ')}
+          {answeredAt ? (
+            <>
+              {' · '}
+              <When at={answeredAt} />
+            </>
+          ) : null}
+        </Fact>
+        {measures.length > 0 ? (
+          <Fact name={t`Measures`}>
+            <ul className="stack stack--tight">
+              {measures.map((code) => (
+                <li key={code}>
+                  <Label list="preventive-measure" code={code} />
+                </li>
+              ))}
+            </ul>
+          </Fact>
+        ) : null}
+        {answer ? (
+          <Fact name={status === 'refused' ? t`Why not` : t`What to know`}>
+            <FreeText text={answer} />
+          </Fact>
+        ) : null}
+        {validUntil ? (
+          <Fact name={t({ message: 'Until', context: 'alert' })}>
+            <When at={validUntil} />
+            <span className="block small quiet">
+              <Trans>How long it runs: {source}</Trans>
+            </span>
+          </Fact>
+        ) : null}
+      </Facts>
+    </Card>
+  );
+}

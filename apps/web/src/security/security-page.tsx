@@ -1,0 +1,29 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useSession } from '../session/session-query';
+import { Notice } from '../ui/notice';
+import { PageHead } from '../ui/page-head';
+import { FactorsCard } from './factors-card';
+import { SessionsCard } from './sessions-card';
+
+/** How one logs in, and where one is logged in. */
+export function SecurityPage() {
+  const { t } = useLingui();
+  const { mustEnrol } = useSession().secondFactor;
+  return (
+    <>
+      <PageHead title={t`Login and devices`} windowTitle={t`Login and devices`} />
+      <div className="stack">
+        {mustEnrol ? (
+          <Notice tone="warning">
+            <Trans>
+              Your role needs a second proof beside the password. Add a passkey or an authenticator app: then
+              Relais opens.
+            </Trans>
+          </Notice>
+        ) : null}
+        <FactorsCard />
+        <SessionsCard />
+      </div>
+    </>
+  );
+}

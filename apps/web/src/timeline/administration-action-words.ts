@@ -1,0 +1,27 @@
+import { useLingui } from '@lingui/react/macro';
+
+/** What administrators did with the people of an agency and with agencies, by the code of the act. */
+export function useAdministrationActionWords(): Record<string, string> {
+  const { t } = useLingui();
+  return {
+    'member.listed': t`Found in the list of people`,
+    'member.read': t`Page of a person opened`,
+    'member.roles_changed': t`Roles changed`,
+    'member.ended': t`Works here no more`,
+    'member.restored': t`Works here again`,
+    'member.sessions_ended': t`Logged out everywhere`,
+    'invitation.sent': t`Invited to work here`,
+    'invitation.withdrawn': t`Invitation withdrawn`,
+    'invitation.accepted': t`Invitation accepted`,
+    'recovery.started': t`Giving a login back begun`,
+    'recovery.confirmed': t`Giving a login back confirmed`,
+    'recovery.ready': t`Link for new proofs sent`,
+    'recovery.stopped': t`Giving a login back stopped`,
+    'recovery.expired': t`Giving a login back over: too late`,
+    'recovery.completed': t`Login has new proofs`,
+    'agency.created': t`Agency made`,
+    'agency.changed': t`Agency renamed`,
+    'agency.ended': t`Agency ended`,
+    'agency.restored': t`Agency works again`,
+  };
+}

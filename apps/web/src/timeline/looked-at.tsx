@@ -1,0 +1,12 @@
+import { Trans } from '@lingui/react/macro';
+import { LabelList } from '../codes/labels';
+
+interface LookedAtProps {
+  categories: readonly string[];
+}
+
+/** The data categories that somebody had before them; who takes part, leads and looked is of none. */
+export function LookedAt({ categories }: LookedAtProps) {
+  if (categories.length === 0) return <Trans>who takes part, leads and looked</Trans>;
+  return <LabelList list="category" codes={categories} />;
+}

@@ -1,0 +1,19 @@
+import { Injectable } from '@nestjs/common';
+import { CODE_DUE, SendCode } from '#modules/notifications';
+import type { OutboxMessage } from '#platform/outbox';
+import { MessageHandler } from '#platform/queue';
+
+/** Sends the codes that prove a number, on a queue of its own: no alert waits for one. */
+@Injectable()
+export class CodesProcessor extends MessageHandler {
+  readonly queue = 'codes';
+  readonly types = [CODE_DUE];
+
+  constructor(private readonly sendCode: SendCode) {
+    super();
+  }
+
+  run(message: OutboxMessage): Promise<void> {
+    return this.sendCode.run(message.ids['pendingId'] ?? '');
+  }
+}

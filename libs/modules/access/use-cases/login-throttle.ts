@@ -1,0 +1,100 @@
+import { createHash } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { Clock } from '#kernel';
+import { LoginThrottled } from '../domain/access.errors.js';
+import type { LoginOrigin } from '../domain/login-origin.js';
+import { type AttemptCounter, LoginAttemptsRepository } from '../persistence/login-attempts.repository.js';
+import { KnownDevices } from './known-devices.js';
+
+/**
+ * Slows down who guesses, and never locks out who does not (ADR 0023). A stranger is counted for the account at their
+ * network, for the account from everywhere, and for their network over all accounts. A browser its person has used
+ * before is counted by itself: whatever strangers do, a duty officer gets in there. So does a passkey, which nobody
+ * guesses. Wrong codes after the right password are counted for the account wherever they come from: only who has the
+ * password can make that wait longer.
+ */
+@Injectable()
+export class LoginThrottle {
+  constructor(
+    private readonly attempts: LoginAttemptsRepository,
+    private readonly devices: KnownDevices,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Counts an attempt with a password.
+   *
+   * @param userId of the account, when there is one
+   * @throws LoginThrottled (429)
+   */
+  async password(email: string, userId: string | undefined, origin: LoginOrigin): Promise<void> {
+    for (const counter of this.#countersOf(email, userId, origin)) await this.#count(counter);
+  }
+
+  /** Counts an attempt with a code, after the right password or within a session. @throws LoginThrottled (429) */
+  async code(userId: string): Promise<void> {
+    await this.#count(codeCounter(userId));
+  }
+
+  /** Counts a proof within a session. @throws LoginThrottled (429) */
+  async confirmation(sessionId: string): Promise<void> {
+    await this.#count(confirmationCounter(sessionId));
+  }
+
+  /** The password fitted and more is asked for: that was no failure of this network. */
+  async halfProved(email: string, userId: string, origin: LoginOrigin): Promise<void> {
+    await this.#takeBackShared(this.#countersOf(email, userId, origin));
+  }
+
+  /** The person is in: their failures are forgotten, and those of others at their network are not. */
+  async proved(email: string, userId: string, origin: LoginOrigin): Promise<void> {
+    const counters = this.#countersOf(email, userId, origin);
+    await this.attempts.forget(
+      [...counters.filter(({ shared }) => !shared), codeCounter(userId)].map(({ key }) => key),
+      this.clock.now(),
+    );
+    await this.#takeBackShared(counters);
+  }
+
+  /** The same for a proof within a session. */
+  async confirmed(userId: string, sessionId: string): Promise<void> {
+    const keys = [codeCounter(userId).key, confirmationCounter(sessionId).key];
+    await this.attempts.forget(keys, this.clock.now());
+  }
+
+  #countersOf(email: string, userId: string | undefined, { network, marks }: LoginOrigin): Counter[] {
+    const mark = userId && this.devices.find(marks, userId);
+    if (mark) return [{ key: keyOf('device', email, mark), free: 5, longestSeconds: 300 }];
+    return [
+      { key: keyOf('here', email, network), free: 5, longestSeconds: 300 },
+      { key: keyOf('everywhere', email), free: 20, longestSeconds: 60 },
+      { key: keyOf('network', network), free: 40, longestSeconds: 60, shared: true },
+    ];
+  }
+
+  async #takeBackShared(counters: readonly Counter[]): Promise<void> {
+    for (const { key } of counters.filter(({ shared }) => shared)) await this.attempts.takeBack(key);
+  }
+
+  async #count(counter: AttemptCounter): Promise<void> {
+    const wait = await this.attempts.count(counter, this.clock.now());
+    if (wait > 0) throw new LoginThrottled(wait);
+  }
+}
+
+interface Counter extends AttemptCounter {
+  /** Several people count here. */
+  shared?: boolean;
+}
+
+function codeCounter(userId: string): AttemptCounter {
+  return { key: keyOf('code', userId), free: 5, longestSeconds: 900 };
+}
+
+function confirmationCounter(sessionId: string): AttemptCounter {
+  return { key: keyOf('confirmation', sessionId), free: 5, longestSeconds: 300 };
+}
+
+function keyOf(...parts: string[]): Buffer {
+  return createHash('sha256').update(parts.join('\0')).digest();
+}

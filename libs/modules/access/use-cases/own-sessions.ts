@@ -1,0 +1,57 @@
+import { Injectable } from '@nestjs/common';
+import { NotFound } from '#kernel';
+import { Audit } from '#modules/audit';
+import { memberOf, type Tx } from '#platform/database';
+import { deviceWordsOf } from '../domain/device-words.js';
+import { type OwnSessionRow, SessionsRepository } from '../persistence/sessions.repository.js';
+
+/** A session as its person finds it in their list. */
+export interface OwnSession {
+  id: string;
+  agencyName: string;
+  browser: string;
+  system: string;
+  startedAt: string;
+  lastSeenAt: string;
+  current: boolean;
+}
+
+/** The acting person's sessions, on whatever device, in whichever membership. */
+@Injectable()
+export class OwnSessions {
+  constructor(
+    private readonly sessions: SessionsRepository,
+    private readonly audit: Audit,
+  ) {}
+
+  async list(tx: Tx): Promise<{ items: OwnSession[] }> {
+    const { sessionId } = memberOf(tx);
+    const rows = await this.sessions.ofPerson(tx);
+    return { items: rows.map((row) => viewOf(row, sessionId)) };
+  }
+
+  /** Its next request is answered as nobody's, its open streams end. @throws NotFound for one that is not one's own */
+  async end(tx: Tx, id: string): Promise<void> {
+    if ((await this.sessions.endOwn(tx, id)) === 0) throw new NotFound();
+    this.audit.record(tx, { action: 'session.ended', subject: { type: 'session', id } });
+  }
+
+  /** All but the acting one. */
+  async endOthers(tx: Tx): Promise<{ ended: number }> {
+    const ended = await this.sessions.endOwn(tx);
+    if (ended > 0)
+      this.audit.record(tx, { action: 'session.others_ended', params: { ended: String(ended) } });
+    return { ended };
+  }
+}
+
+function viewOf(row: OwnSessionRow, present: string): OwnSession {
+  return {
+    id: row.id,
+    agencyName: row.agency_name,
+    ...deviceWordsOf(row.device),
+    startedAt: row.created_at.toISOString(),
+    lastSeenAt: row.last_seen_at.toISOString(),
+    current: row.id === present,
+  };
+}

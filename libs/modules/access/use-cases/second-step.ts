@@ -1,0 +1,42 @@
+import { Injectable } from '@nestjs/common';
+import { memberOf, type Tx } from '#platform/database';
+import { SecondFactorNeeded, WrongCode } from '../domain/factor.errors.js';
+import type { LoginOrigin } from '../domain/login-origin.js';
+import { FactorsRepository } from '../persistence/factors.repository.js';
+import { CheckCode } from './check-code.js';
+import { normalAddress } from './check-password.js';
+import { LoginThrottle } from './login-throttle.js';
+
+/** What follows the right password, for an account that has a second factor. */
+@Injectable()
+export class SecondStep {
+  constructor(
+    private readonly factors: FactorsRepository,
+    private readonly checkCode: CheckCode,
+    private readonly throttle: LoginThrottle,
+  ) {}
+
+  /**
+   * @param tx of a `loginActor`
+   * @returns whether a second factor was shown; false for an account without one
+   * @throws SecondFactorNeeded, WrongCode (401), LoginThrottled (429)
+   */
+  async run(tx: Tx, code: string | undefined): Promise<boolean> {
+    const kinds = new Set((await this.factors.living(tx)).map(({ kind }) => kind));
+    if (kinds.size === 0) return false;
+    if (code === undefined || !kinds.has('totp')) throw new SecondFactorNeeded([...kinds]);
+    await this.throttle.code(memberOf(tx).userId);
+    if (!(await this.checkCode.run(tx, code))) throw new WrongCode();
+    return true;
+  }
+
+  /** The login waits for its second factor. */
+  async asked(email: string, userId: string, origin: LoginOrigin): Promise<void> {
+    await this.throttle.halfProved(normalAddress(email), userId, origin);
+  }
+
+  /** The login is complete: its failures are forgotten. */
+  async done(email: string, userId: string, origin: LoginOrigin): Promise<void> {
+    await this.throttle.proved(normalAddress(email), userId, origin);
+  }
+}

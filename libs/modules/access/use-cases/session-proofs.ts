@@ -1,0 +1,75 @@
+import { Injectable } from '@nestjs/common';
+import type { MemberActor } from '#kernel';
+import { memberOf, type Tx, UnitOfWork } from '#platform/database';
+import type { UsedPasskey } from '../domain/passkeys.js';
+import { FactorsRepository } from '../persistence/factors.repository.js';
+import { MembershipsRepository } from '../persistence/memberships.repository.js';
+import { CheckCode } from './check-code.js';
+import { CheckPassword } from './check-password.js';
+import { LoginThrottle } from './login-throttle.js';
+import { OwnPasskeys } from './own-passkeys.js';
+
+/** What somebody shows once more: the strongest their account has. */
+export interface Confirmation {
+  password?: string;
+  otp?: string;
+  passkey?: UsedPasskey;
+}
+
+export type Proof = 'password' | 'code' | 'passkey';
+
+/** Whose password and factors count: the acting person's. */
+@Injectable()
+export class OwnAccount {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly memberships: MembershipsRepository,
+    private readonly factors: FactorsRepository,
+  ) {}
+
+  of(actor: MemberActor): Promise<string> {
+    return this.unitOfWork.run(actor, async (tx) => {
+      const [present] = await this.memberships.ofUser(tx, memberOf(tx).userId);
+      return present?.email ?? '';
+    });
+  }
+
+  async hasFactor(tx: Tx): Promise<boolean> {
+    return (await this.factors.living(tx)).length > 0;
+  }
+}
+
+/** What proves within a session that its person is still there. */
+@Injectable()
+export class SessionProofs {
+  constructor(
+    private readonly throttle: LoginThrottle,
+    private readonly account: OwnAccount,
+    private readonly checkPassword: CheckPassword,
+    private readonly checkCode: CheckCode,
+    private readonly ownPasskeys: OwnPasskeys,
+  ) {}
+
+  /**
+   * Counts the attempt and does what takes long, before a transaction is open.
+   *
+   * @returns whether the password fits; false without one
+   */
+  async begin(actor: MemberActor, { password, otp }: Confirmation): Promise<boolean> {
+    await this.throttle.confirmation(actor.sessionId);
+    if (otp !== undefined) await this.throttle.code(actor.userId);
+    if (password === undefined) return false;
+    return this.checkPassword.ofAddress(await this.account.of(actor), password);
+  }
+
+  /** @returns undefined when nothing fits; a password is no proof for an account that has a second factor */
+  async check(tx: Tx, shown: Confirmation, passwordFits: boolean): Promise<Proof | undefined> {
+    if (shown.passkey) return (await this.ownPasskeys.fits(tx, shown.passkey)) ? 'passkey' : undefined;
+    if (shown.otp !== undefined) return (await this.checkCode.run(tx, shown.otp)) ? 'code' : undefined;
+    return passwordFits && !(await this.account.hasFactor(tx)) ? 'password' : undefined;
+  }
+
+  async done({ userId, sessionId }: MemberActor): Promise<void> {
+    await this.throttle.confirmed(userId, sessionId);
+  }
+}

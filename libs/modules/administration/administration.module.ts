@@ -1,0 +1,54 @@
+import { Module } from '@nestjs/common';
+import { AccessModule } from '#modules/access';
+import { OutboxModule } from '#platform/outbox';
+import { AgencyRegister } from './persistence/agency-register.repository.js';
+import { DueRecoveries } from './persistence/due-recoveries.repository.js';
+import { RecoveriesRepository } from './persistence/recoveries.repository.js';
+import { CompleteRecovery, ProofExchange, RecoveryOffers } from './use-cases/complete-recovery.js';
+import { KeepRecoveries, ReadRecovery, RecoveryJournal } from './use-cases/keep-recoveries.js';
+import { WatchRecoveries } from './use-cases/watch-recoveries.js';
+import { DueInvitations } from './persistence/due-invitations.repository.js';
+import { InvitationsRepository } from './persistence/invitations.repository.js';
+import { MembersRepository } from './persistence/members.repository.js';
+import { Acceptance, AcceptInvitation, ReadOffer } from './use-cases/accept-invitation.js';
+import { Invite, ListInvitations, ReadInvitation } from './use-cases/invite.js';
+import { KeepAgencies, ListRegister, ReadAgency } from './use-cases/keep-agencies.js';
+import { KeepMembers, ListMembers, ReadMember } from './use-cases/keep-members.js';
+
+const useCases = [
+  AcceptInvitation,
+  CompleteRecovery,
+  DueInvitations,
+  DueRecoveries,
+  Invite,
+  KeepAgencies,
+  KeepMembers,
+  KeepRecoveries,
+  ListInvitations,
+  ListMembers,
+  ListRegister,
+  ReadAgency,
+  ReadInvitation,
+  ReadMember,
+  ReadOffer,
+  ReadRecovery,
+  RecoveryOffers,
+  WatchRecoveries,
+];
+
+/** Who works where, and which agencies there are: decided by administrators, who see no case. */
+@Module({
+  imports: [AccessModule, OutboxModule],
+  providers: [
+    ...useCases,
+    Acceptance,
+    AgencyRegister,
+    InvitationsRepository,
+    MembersRepository,
+    ProofExchange,
+    RecoveriesRepository,
+    RecoveryJournal,
+  ],
+  exports: useCases,
+})
+export class AdministrationModule {}

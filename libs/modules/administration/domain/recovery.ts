@@ -1,0 +1,50 @@
+/** Messages of recoveries, for whoever is told; ids: `recoveryId`. */
+export const RECOVERY_EVENTS = [
+  'recovery.started',
+  'recovery.confirmed',
+  'recovery.ready',
+  'recovery.stopped',
+  'recovery.expired',
+  'recovery.completed',
+] as const;
+export type RecoveryEvent = (typeof RECOVERY_EVENTS)[number];
+
+/** What the tokens and the secret of a recovery are derived for. */
+export const RECOVERY_TOKEN = 'recovery';
+export const STOP_TOKEN = 'recovery-stop';
+export const CODE_SECRET = 'recovery-code';
+
+export const RECOVERY_STATES = [
+  'unconfirmed',
+  'waiting',
+  'ready',
+  'stopped',
+  'expired',
+  'completed',
+] as const;
+export type RecoveryState = (typeof RECOVERY_STATES)[number];
+export const RECOVERY_ACTIONS = ['confirm', 'stop'] as const;
+export type RecoveryAction = (typeof RECOVERY_ACTIONS)[number];
+
+/** A login that is given back, as those who are concerned see it. */
+export interface RecoveryView {
+  id: string;
+  agencyName: string;
+  memberId: string;
+  name: string;
+  reason: string;
+  isOwn: boolean;
+  state: RecoveryState;
+  startedBy: string;
+  startedAt: Date;
+  confirmBy: Date;
+  confirmedBy?: string;
+  confirmedAt?: Date;
+  readyAt?: Date;
+  linkUntil?: Date;
+  endedAt?: Date;
+  endedBy?: string;
+  stoppedBy?: string;
+  actions: RecoveryAction[];
+  etag: string;
+}

@@ -1,0 +1,20 @@
+export { AdministrationModule } from './administration.module.js';
+export { INVITATION_SENT, INVITATION_TOKEN } from './domain/administration.events.js';
+export { INVITATION_STATES, MEMBER_ACTIONS } from './domain/administration-views.js';
+export { DueInvitations } from './persistence/due-invitations.repository.js';
+export { AcceptInvitation, ReadOffer } from './use-cases/accept-invitation.js';
+export { Invite, ListInvitations, ReadInvitation } from './use-cases/invite.js';
+export { KeepAgencies, ListRegister, ReadAgency } from './use-cases/keep-agencies.js';
+export { KeepMembers, ListMembers, ReadMember } from './use-cases/keep-members.js';
+export {
+  RECOVERY_ACTIONS,
+  RECOVERY_EVENTS,
+  RECOVERY_STATES,
+  RECOVERY_TOKEN,
+  type RecoveryEvent,
+  STOP_TOKEN,
+} from './domain/recovery.js';
+export { DueRecoveries } from './persistence/due-recoveries.repository.js';
+export { CompleteRecovery, RecoveryOffers } from './use-cases/complete-recovery.js';
+export { KeepRecoveries, ReadRecovery } from './use-cases/keep-recoveries.js';
+export { WatchRecoveries } from './use-cases/watch-recoveries.js';

@@ -1,0 +1,71 @@
+import type { MissingAct } from './demo-story.js';
+
+/** A search that goes on, with everything that police, magistrate and house have written down of it. */
+export const SEARCH_FOR_SELMA: readonly MissingAct[] = [
+  // She is searched for now: the police and her guardian know, others have not taken note yet.
+  {
+    act: 'go_missing',
+    by: 'childshelter',
+    district: 'brussels',
+    place: 'Bus stop opposite the school',
+    note: 'She did not come home from school and does not answer the telephone.',
+    hoursAgo: 5,
+  },
+  { act: 'take_note', by: 'police', hoursAgo: 4.8 },
+  { act: 'take_note', by: 'guardian', hoursAgo: 4.5 },
+  {
+    act: 'tell_police',
+    by: 'childshelter',
+    zone: 'Police zone Zenne-North',
+    number: 'BR.55.L3.000587/2026',
+    hoursAgo: 4.4,
+  },
+  {
+    act: 'describe',
+    by: 'childshelter',
+    details: {
+      height: 'about 1.60 m',
+      hair: 'black, under a scarf',
+      clothing: 'Grey hooded sweater, jeans',
+      taken: 'School bag, charger',
+      network: 'An aunt in Ghent, whom she has never visited',
+      telephones: [{ number: '+32 470 00 05 87' }],
+    },
+    hoursAgo: 4.3,
+  },
+  {
+    act: 'name_magistrate',
+    by: 'police',
+    name: 'Duty magistrate Peeters',
+    office: 'magistrate',
+    hoursAgo: 4.2,
+  },
+  { act: 'take_note', by: 'magistrate', hoursAgo: 4.1 },
+  // A camera saw her: what was known of her clothes is corrected, and what stood there before stays to be read.
+  {
+    act: 'describe',
+    by: 'police',
+    details: {
+      clothing: 'Dark blue winter coat over a grey hooded sweater, jeans',
+      direction: 'Bus 46 towards the centre, at 16:05',
+      company: 'A woman of about thirty with a red suitcase',
+    },
+    hoursAgo: 4,
+  },
+  { act: 'publish', by: 'police', decidedBy: 'Duty magistrate Peeters', hoursAgo: 3.9 },
+  {
+    act: 'prepare_child_alert',
+    by: 'police',
+    text: 'A woman she does not know led her onto a bus; her telephone was switched off two minutes later.',
+    hoursAgo: 3.8,
+  },
+  { act: 'decide_child_alert', by: 'magistrate', decision: 'launch', hoursAgo: 3.6 },
+  {
+    act: 'decide_child_alert',
+    by: 'magistrate',
+    decision: 'end',
+    message:
+      'The Child Alert ends: a witness saw her safe with her aunt. The search goes on without the public.',
+    hoursAgo: 0.8,
+  },
+];

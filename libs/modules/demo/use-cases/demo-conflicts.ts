@@ -1,0 +1,30 @@
+import { Injectable } from '@nestjs/common';
+import { KeepExclusions, QueryCases } from '#modules/cases';
+import { DEMO_DOMAIN } from '../domain/demo-directory.js';
+import { DemoActors } from './demo-actors.js';
+
+const LED_BY = 'police.supervisor';
+const KEPT_OUT = 'immigration';
+
+/** Of the newest open case of the police of Brussels somebody is kept out who never had a way to it. */
+@Injectable()
+export class DemoConflicts {
+  constructor(
+    private readonly actors: DemoActors,
+    private readonly queryCases: QueryCases,
+    private readonly exclusions: KeepExclusions,
+  ) {}
+
+  async run(): Promise<void> {
+    const query = { status: 'open', role: 'lead' } as const;
+    await this.actors.again(LED_BY);
+    await this.actors.as(LED_BY, async (tx) => {
+      const { items } = await this.queryCases.run(tx, query, { limit: 1 });
+      await this.exclusions.add(tx, items[0]!.id, {
+        email: `${KEPT_OUT}@${DEMO_DOMAIN}`,
+        reason: 'family_tie',
+        detail: 'Related by marriage to the tenant of the flat in which the person was found.',
+      });
+    });
+  }
+}

@@ -1,0 +1,36 @@
+import { Module } from '@nestjs/common';
+import { AccessModule } from '#modules/access';
+import { DeadlinesModule } from '#platform/deadlines';
+import { OutboxModule } from '#platform/outbox';
+import { DueEmergenciesRepository } from './persistence/due-emergencies.repository.js';
+import { EmergenciesRepository } from './persistence/emergencies.repository.js';
+import { EmergencyReader } from './persistence/emergency.reader.js';
+import { EmergencyJournal } from './use-cases/emergency-journal.js';
+import { EndEmergency, JudgeEmergency } from './use-cases/end-emergency.js';
+import { OpenEmergency } from './use-cases/open-emergency.js';
+import { EmergencyFigures, ListEmergencies, ReadEmergency } from './use-cases/read-emergencies.js';
+import { WatchEmergencies } from './use-cases/watch-emergencies.js';
+
+const USE_CASES = [
+  EmergencyFigures,
+  EndEmergency,
+  JudgeEmergency,
+  ListEmergencies,
+  OpenEmergency,
+  ReadEmergency,
+  WatchEmergencies,
+];
+
+/** Cases opened by one person for some hours, and who judges that. */
+@Module({
+  imports: [AccessModule, DeadlinesModule, OutboxModule],
+  providers: [
+    ...USE_CASES,
+    DueEmergenciesRepository,
+    EmergenciesRepository,
+    EmergencyJournal,
+    EmergencyReader,
+  ],
+  exports: [...USE_CASES, DueEmergenciesRepository],
+})
+export class EmergencyModule {}

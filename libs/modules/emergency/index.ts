@@ -1,0 +1,16 @@
+export { EMERGENCY_EVENTS, type EmergencyEvent } from './domain/emergency.events.js';
+export {
+  EMERGENCY_ACTIONS,
+  EMERGENCY_ENDINGS,
+  EMERGENCY_VERDICTS,
+  type EmergencyVerdict,
+} from './domain/emergency-view.js';
+export { EmergencyModule } from './emergency.module.js';
+export {
+  DueEmergenciesRepository as DueEmergencies,
+  type Officer,
+} from './persistence/due-emergencies.repository.js';
+export { EndEmergency, JudgeEmergency } from './use-cases/end-emergency.js';
+export { OpenEmergency } from './use-cases/open-emergency.js';
+export { EmergencyFigures, ListEmergencies, ReadEmergency } from './use-cases/read-emergencies.js';
+export { WatchEmergencies } from './use-cases/watch-emergencies.js';

@@ -1,0 +1,42 @@
+import type { EpisodeView } from './episode-view.js';
+
+/** Raised when a field changes its meaning or goes; new fields do not raise it. */
+const VERSION = 1;
+
+/** A missing report for other software: a shape that stays (docs/missing-report.md). */
+export type MissingReportDocument = ReturnType<typeof reportDocument>;
+
+/** What leaves Relais of an episode: no words of reports, and no place inside a shelter. */
+export function reportDocument(view: EpisodeView, madeAt: Date) {
+  const { reference, number, status, reportedBy, startedAt, noticedAt, lastSeenAt, ages, person } = view;
+  const { worrying, phoneWindow, details, sightings, leads, authorities } = view;
+  const { kind, district, relayTelephone, text } = view.place;
+  return {
+    format: 'relais-missing-report' as const,
+    version: VERSION,
+    madeAt,
+    reference,
+    number,
+    status,
+    reportedBy,
+    startedAt,
+    noticedAt,
+    lastSeenAt,
+    place: { kind, district, relayTelephone, text: kind === 'elsewhere' ? text : undefined },
+    ages,
+    person,
+    worrying,
+    phoneWindowEndsAt: phoneWindow.endsAt,
+    description: details,
+    sightings,
+    leads,
+    authorities,
+    told: view.recipients.map(({ role, reason, agency, toldAt, acknowledgedAt, acknowledgedBefore }) => ({
+      role,
+      reason,
+      agency,
+      toldAt,
+      acknowledgedAt: acknowledgedAt ?? acknowledgedBefore?.at,
+    })),
+  };
+}

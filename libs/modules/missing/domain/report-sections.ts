@@ -1,0 +1,181 @@
+import { type Line, readingOf, type Section, spanOf, fullName, type Words } from '#modules/letters';
+import type { DetailText } from './episode-details.js';
+import type { EpisodeView, MissingPersonView } from './episode-view.js';
+
+const SEEN: readonly DetailText[] = ['lastSeenBy', 'direction', 'company', 'vehicle'];
+const LOOKS: readonly DetailText[] = ['height', 'build', 'hair', 'eyes', 'marks', 'clothing'];
+const THINGS: readonly DetailText[] = ['taken', 'leftBehind', 'papers', 'money', 'cards'];
+const REACHED: readonly DetailText[] = ['socialMedia', 'network', 'destination'];
+
+/**
+ * What a missing report says: as much as its reader may see. What was written of a place inside a shelter leaves Relais on no
+ * paper, and neither do the words of reports, which may name it.
+ */
+export function reportSections(view: EpisodeView, words: Words): Section[] {
+  const sections = [
+    { heading: words.say('section.identity'), lines: personLines(view, words) },
+    { heading: words.say('search.section.event'), lines: eventLines(view, words) },
+    { heading: words.say('search.section.description'), lines: known(view, LOOKS, words) },
+    { heading: words.say('search.section.belongings'), lines: belongingLines(view, words) },
+    { heading: words.say('search.section.risk'), lines: riskLines(view, words) },
+    { heading: words.say('search.section.authorities'), lines: authorityLines(view, words) },
+    sightings(view, words),
+    told(view, words),
+  ];
+  return sections.filter(({ lines, texts, table }: Section) => lines.length > 0 || texts?.length || table);
+}
+
+/** What somebody is known by at sight; also on a poster. */
+export const lookLines = (view: EpisodeView, words: Words): Line[] => known(view, LOOKS, words);
+
+/** Last seen when and where, without the place where somebody lives. */
+export function lastSeenLines({ lastSeenAt, place }: EpisodeView, words: Words): Line[] {
+  const { kind, district, text } = place;
+  return [
+    fact(words, 'search.lastSeenAt', words.instant(lastSeenAt)),
+    ...(kind === 'elsewhere' && text ? [quote(words, 'search.place', text)] : []),
+    ...(district ? [fact(words, 'search.district', words.code('district', district))] : []),
+  ];
+}
+
+/** Sex, age and languages in one line. */
+export function whoLine({ person, ages }: EpisodeView, words: Words): string {
+  return [person && words.code('sex', person.sex), ages && ageOf(ages, words)].filter(Boolean).join(', ');
+}
+
+const fact = (words: Words, label: string, text: string): Line => ({
+  label: words.say(label),
+  spans: [{ text }],
+});
+const quote = (words: Words, label: string, ...texts: string[]): Line => ({
+  label: words.say(label),
+  spans: texts.map(spanOf),
+});
+
+function ageOf({ from, to }: { from: number; to: number }, words: Words): string {
+  return from === to ? words.say('yearsBand', { band: String(from) }) : words.say('years', { from, to });
+}
+
+function personLines({ person, ages }: EpisodeView, words: Words): Line[] {
+  if (!person) return [];
+  const { sex, birth, citizenships, languages, guardianName } = person;
+  return [
+    ...nameLines(person, words),
+    fact(words, 'sex', words.code('sex', sex)),
+    ...(birth ? [fact(words, 'birthDate', words.partialDate(birth as never))] : []),
+    ...(ages ? [fact(words, 'search.age', ageOf(ages, words))] : []),
+    ...(citizenships.length > 0 ? [fact(words, 'citizenships', words.codes('country', citizenships))] : []),
+    ...(languages.length > 0 ? [fact(words, 'languages', words.codes('language', languages))] : []),
+    ...(guardianName ? [quote(words, 'search.guardian', guardianName)] : []),
+  ];
+}
+
+/** Names as they were written down, those in the original script beside those in Latin letters. */
+function nameLines({ names }: MissingPersonView, words: Words): Line[] {
+  const of = (kind: string) => names.filter((name) => name.kind === kind).map(fullName);
+  const lines: [string, string[]][] = [
+    ['name', of('primary')],
+    ['originalScript', of('original_script')],
+    ['aliases', of('alias')],
+  ];
+  const reading = readingOf(names);
+  return [
+    ...lines.filter(([, texts]) => texts.length > 0).map(([label, texts]) => quote(words, label, ...texts)),
+    ...(reading ? [fact(words, 'reading', reading)] : []),
+  ];
+}
+
+function eventLines(view: EpisodeView, words: Words): Line[] {
+  const { place, noticedAt, reportedBy } = view;
+  const { kind, relayTelephone } = place;
+  return [
+    ...lastSeenLines(view, words),
+    ...(kind === 'at_shelter' ? [fact(words, 'search.place', words.say('search.atShelter'))] : []),
+    ...(relayTelephone ? [fact(words, 'search.relayTelephone', relayTelephone)] : []),
+    fact(words, 'search.noticedAt', words.instant(noticedAt)),
+    fact(words, 'search.reportedBy', reportedBy.name),
+    ...known(view, SEEN, words),
+  ];
+}
+
+function known({ details }: EpisodeView, fields: readonly DetailText[], words: Words): Line[] {
+  return fields.flatMap((field) => {
+    const text = details[field];
+    return text ? [quote(words, `search.${field}`, text)] : [];
+  });
+}
+
+function belongingLines(view: EpisodeView, words: Words): Line[] {
+  const telephones = (view.details.telephones ?? []).map(({ number, imei }) =>
+    imei ? `${number} (IMEI ${imei})` : number,
+  );
+  return [
+    ...known(view, THINGS, words),
+    ...(telephones.length > 0 ? [quote(words, 'search.telephones', ...telephones)] : []),
+    ...known(view, REACHED, words),
+  ];
+}
+
+function riskLines(view: EpisodeView, words: Words): Line[] {
+  const { worrying, basis, criteria, assessedBy, officer } = view.worrying;
+  const who = [officer, assessedBy?.name].filter(Boolean).join(', ');
+  const judged = worrying ? words.say(`search.worrying.${basis}`, { who }) : words.say('search.worrying.no');
+  const codes = criteria.map(({ code }) => words.code('missing-criterion', code));
+  return [
+    fact(words, 'search.worrying', judged),
+    ...(codes.length > 0 ? [quote(words, 'search.criteria', ...codes)] : []),
+    ...known(view, ['medication', 'threats'], words),
+  ];
+}
+
+function authorityLines({ authorities, phoneWindow }: EpisodeView, words: Words): Line[] {
+  const { policeZone, recordNumber, magistrate, childFocusFile, publication } = authorities;
+  const named: [string, string | undefined][] = [
+    ['policeZone', policeZone],
+    ['recordNumber', recordNumber],
+    ['magistrate', magistrate],
+    ['childFocusFile', childFocusFile],
+    ['sis', sisOf(authorities, words)],
+    ['publication', publication && publicationOf(publication, words)],
+    ['phoneWindow', words.instant(phoneWindow.endsAt)],
+  ];
+  return named.flatMap(([label, text]) => (text ? [quote(words, `search.${label}`, text)] : []));
+}
+
+function sisOf({ sis }: EpisodeView['authorities'], words: Words): string | undefined {
+  if (!sis?.asked) return undefined;
+  if (!sis.entered) return words.say('search.sis.asked');
+  return words.say('search.sis.entered', { category: words.code('missing-sis', sis.category ?? '') });
+}
+
+function publicationOf(
+  { allowed, decidedBy, decidedAt, by }: NonNullable<EpisodeView['authorities']['publication']>,
+  words: Words,
+): string {
+  if (!allowed) return words.say('search.publication.no');
+  return words.say('search.publication.yes', { who: decidedBy ?? by.name, when: words.day(decidedAt) });
+}
+
+function sightings({ sightings: seen }: EpisodeView, words: Words): Section {
+  const texts = seen.map(({ at, place, text, agency }) =>
+    spanOf([words.instant(at), place, text, agency.name].filter(Boolean).join(' · ')),
+  );
+  return { heading: words.say('search.section.sightings'), lines: [], texts };
+}
+
+function told({ recipients }: EpisodeView, words: Words): Section {
+  const rows = recipients.map(({ role, agency, acknowledgedAt, acknowledgedBefore }) => {
+    const at = acknowledgedAt ?? acknowledgedBefore?.at;
+    return {
+      when: words.code('missing-role', role),
+      who: agency?.name ?? '',
+      what: at ? words.instant(at) : words.say('search.told.not'),
+    };
+  });
+  const head: [string, string, string] = [
+    words.say('search.told.role'),
+    words.say('search.told.who'),
+    words.say('search.told.when'),
+  ];
+  return { heading: words.say('search.section.told'), lines: [], table: { head, rows } };
+}

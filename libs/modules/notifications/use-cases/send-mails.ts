@@ -1,0 +1,68 @@
+import { Injectable } from '@nestjs/common';
+import type { Tx } from '#platform/database';
+import type { DueMail, MailOutcome } from '../persistence/mails.repository.js';
+import { HandOverMail, MailAccount } from './hand-over-mail.js';
+
+/** What was handed over is written down at the latest after so long, with whatever else was by then. */
+const WRITTEN_DOWN_MS = 20;
+
+/**
+ * Hands the mails of an alert over, side by side: a message and four transactions for each took longer than handing it over. One
+ * that hangs keeps nothing from the others; one that must go later comes again by itself, with pauses of its own. A batch that comes
+ * back to the queue takes only what nobody has on its way.
+ */
+@Injectable()
+export class SendMails {
+  constructor(
+    private readonly account: MailAccount,
+    private readonly handOver: HandOverMail,
+  ) {}
+
+  /**
+   * Those that another worker has come again as well: should it end, they are handed over here.
+   *
+   * @param done writes down that nothing is left to do, with the last of them
+   */
+  async run(deliveryIds: readonly string[], done?: (tx: Tx) => void): Promise<void> {
+    const { mails, elsewhere } = await this.account.take(deliveryIds);
+    await this.account.again(elsewhere);
+    const onTheirWay = new Set(mails.map(({ deliveryId }) => deliveryId));
+    const end = this.account.keepUp(() => [...onTheirWay]);
+    await this.#handOver(mails, onTheirWay, done).finally(end);
+  }
+
+  /** @throws what could not be written down of any of them, once none is on its way any more */
+  async #handOver(
+    mails: readonly DueMail[],
+    onTheirWay: Set<string>,
+    done?: (tx: Tx) => void,
+  ): Promise<void> {
+    let ended: MailOutcome[] = [];
+    let unwritten: unknown;
+    const flights = new Set<Promise<void>>();
+    for (const mail of mails) {
+      const flight = this.handOver.run(mail).then((outcome) => {
+        ended.push(outcome);
+        flights.delete(flight);
+      });
+      flights.add(flight);
+    }
+    const all = Promise.all(flights);
+    while (flights.size > 0 || ended.length > 0) {
+      if (ended.length === 0) await Promise.race(flights);
+      if (flights.size > 0) await Promise.race([all, pause()]);
+      const batch = ended;
+      ended = [];
+      try {
+        const isLast = flights.size === 0 && ended.length === 0 && !unwritten;
+        await this.account.settle(batch, { again: true, done: isLast ? done : undefined });
+        for (const { deliveryId } of batch) onTheirWay.delete(deliveryId);
+      } catch (error) {
+        unwritten = error;
+      }
+    }
+    if (unwritten) throw unwritten as Error;
+  }
+}
+
+const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, WRITTEN_DOWN_MS));

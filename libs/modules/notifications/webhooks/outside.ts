@@ -1,0 +1,139 @@
+import { lookup as lookUp, type LookupAddress, type LookupOptions } from 'node:dns';
+import { lookup } from 'node:dns/promises';
+import { request as requestHttp, type ClientRequest } from 'node:http';
+import { request as requestHttps } from 'node:https';
+import { BlockList, isIP } from 'node:net';
+import { isOwnNetwork } from './own-network.js';
+
+/** Asks which addresses a name has; the system's resolver but in tests. */
+export type Resolve = (hostname: string) => Promise<LookupAddress[]>;
+
+const RESOLVED_WITHIN_MS = 3_000;
+
+/** The address of somebody else turned out to be in one's own network. */
+export class OwnNetwork extends Error {
+  readonly code = 'ownNetwork';
+
+  constructor() {
+    super('the address is in our own network');
+  }
+}
+
+export interface OutsidePost {
+  url: string;
+  headers: Readonly<Record<string, string>>;
+  body: string | Buffer;
+  timeoutMs: number;
+}
+
+/**
+ * Calls addresses that somebody else chose, and nothing of one's own network. A name is resolved once for each connection, and
+ * the connection goes to the addresses that were looked at: a name that means something else a moment later (DNS rebinding)
+ * leads nowhere else. No redirect is followed, no connection is kept for another call.
+ */
+export class Outside {
+  readonly #allowed = new BlockList();
+
+  /**
+   * @param allowed networks that count as outside all the same, as `a.b.c.d/n`: a receiver on one's own premises
+   */
+  constructor(
+    allowed: readonly string[],
+    private readonly resolve: Resolve = (hostname) => lookup(hostname, { all: true }),
+  ) {
+    for (const network of allowed) {
+      const [address = '', prefix] = network.split('/');
+      const family = isIP(address) === 6 ? 'ipv6' : 'ipv4';
+      this.#allowed.addSubnet(address, Number(prefix ?? (family === 'ipv6' ? 128 : 32)), family);
+    }
+  }
+
+  /** Whether an address may be set up: its host, or an address its name has now, is not one's own. A name nobody knows may. */
+  async mayBeSetUp(url: URL): Promise<boolean> {
+    try {
+      await this.#addressesOf(hostOf(url));
+      return true;
+    } catch (error) {
+      return !(error instanceof OwnNetwork);
+    }
+  }
+
+  /** @returns the status of the answer @throws OwnNetwork, and anything a connection throws */
+  async post({ url: address, headers, body, timeoutMs }: OutsidePost): Promise<number> {
+    const url = new URL(address);
+    // Of an address in figures no name is looked up, so it is looked at here.
+    const addresses = await this.#addressesOf(hostOf(url));
+    const request = url.protocol === 'https:' ? requestHttps : requestHttp;
+    return new Promise((resolve, reject) => {
+      const signal = AbortSignal.timeout(timeoutMs);
+      const call: ClientRequest = request(
+        url,
+        {
+          method: 'POST',
+          agent: false,
+          signal,
+          headers: { ...headers, 'Content-Length': String(Buffer.byteLength(body)) },
+          lookup: pinnedTo(addresses),
+        },
+        (answer) => {
+          resolve(answer.statusCode ?? 0);
+          // What it says beside its status is nothing to us.
+          answer.destroy();
+        },
+      );
+      call.on('error', (error) =>
+        reject(signal.aborted ? new DOMException('no answer', 'TimeoutError') : error),
+      );
+      call.end(body);
+    });
+  }
+
+  async #addressesOf(host: string): Promise<LookupAddress[]> {
+    const family = isIP(host);
+    const addresses = family === 0 ? await this.#resolved(host) : [{ address: host, family }];
+    // One that is ours among many is enough: which of them is tried is not ours to say.
+    if (addresses.some(({ address }) => !this.#isOutside(address))) throw new OwnNetwork();
+    return addresses;
+  }
+
+  async #resolved(host: string): Promise<LookupAddress[]> {
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<never>((_, reject) => {
+      timer = setTimeout(
+        () => reject(Object.assign(new Error('the name was not resolved in time'), { code: 'EAI_AGAIN' })),
+        RESOLVED_WITHIN_MS,
+      );
+    });
+    try {
+      const addresses = await Promise.race([this.resolve(host), late]);
+      if (addresses.length > 0) return addresses;
+      throw Object.assign(new Error('the name has no address'), { code: 'ENOTFOUND' });
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  #isOutside(address: string): boolean {
+    const family = isIP(address) === 6 ? 'ipv6' : 'ipv4';
+    return !isOwnNetwork(address) || this.#allowed.check(address, family);
+  }
+}
+
+const hostOf = ({ hostname }: URL): string => hostname.replace(/^\[|\]$/g, '').replace(/\.$/, '');
+
+/** A lookup that knows these addresses and nothing else. */
+function pinnedTo(addresses: readonly LookupAddress[]): typeof lookUp {
+  const answer = (
+    _hostname: string,
+    options: LookupOptions,
+    done: (error: Error | null, found: string | LookupAddress[], family?: number) => void,
+  ): void => {
+    const { family = 0 } = options;
+    const fit = addresses.filter((each) => family === 0 || each.family === Number(family));
+    if (options.all) return done(null, fit);
+    const [first] = fit;
+    if (first) done(null, first.address, first.family);
+    else done(Object.assign(new Error('the name has no such address'), { code: 'ENOTFOUND' }), '');
+  };
+  return answer as typeof lookUp;
+}

@@ -1,0 +1,223 @@
+const DEFINER = /* sql */ `language plpgsql security definer set search_path = relais, pg_temp`;
+
+/**
+ * An entry of a conflict list is about a person, and a person can have several files (ADR 0018): kept out of one is kept out of
+ * each that is joined to it, now or later. An entry that came by a join says why and no more; the text stays where it was written.
+ */
+const everyFile = /* sql */ `
+alter table relais.case_exclusions
+  -- Entered for another file of the person, and lifted there.
+  add column through_joined boolean not null default false,
+  add check (detail is null or not through_joined);
+
+-- The files of one person, the given one among them.
+create function relais.joined_files(p_case uuid) returns setof uuid
+language sql stable security definer set search_path = relais, pg_temp as $$
+  with root as (
+    select coalesce((select m.kept_case_id from person_merges m where m.case_id = p_case and m.status = 'joined'), p_case) as id)
+  select id from root
+  union select m.case_id from root join person_merges m on m.kept_case_id = root.id and m.status = 'joined'
+$$;
+
+-- Entries and joins wait for each other: whichever is second finds the first. Both are rare.
+create function relais.one_conflict_list() returns void language sql
+  as $$ select pg_advisory_xact_lock(hashtextextended('conflict lists of joined files', 0)) $$;
+
+-- Gives each file of a person the entries that another of them has.
+create function relais.share_exclusions(p_case uuid) returns void ${DEFINER} as $$
+begin
+  insert into case_exclusions (case_id, user_id, reason, entered_by_membership, through_joined)
+  select f.id, o.user_id, o.reason, o.entered_by_membership, true
+  from joined_files(p_case) f (id) cross join lateral (
+    select distinct on (x.user_id) x.user_id, x.reason, x.entered_by_membership from case_exclusions x
+    where x.case_id in (select joined_files(p_case)) order by x.user_id, x.through_joined, x.created_at, x.case_id) o
+  where not exists (select 1 from case_exclusions h where h.case_id = f.id and h.user_id = o.user_id)
+  on conflict do nothing;
+end $$;
+
+-- Where the person is kept out through another file already, the entry becomes one of this file as well.
+create function relais.exclusion_is_own() returns trigger ${DEFINER} as $$
+begin
+  if new.through_joined then
+    return new;
+  end if;
+  perform one_conflict_list();
+  update case_exclusions x set through_joined = false, reason = new.reason, detail = new.detail,
+    entered_by_membership = new.entered_by_membership, created_at = new.created_at
+  where x.case_id = new.case_id and x.user_id = new.user_id and x.through_joined;
+  return case when found then null else new end;
+end $$;
+create trigger case_exclusions_own before insert on relais.case_exclusions
+  for each row execute function relais.exclusion_is_own();
+create function relais.exclusion_covers_joined() returns trigger ${DEFINER} as $$
+begin
+  perform share_exclusions(new.case_id);
+  return null;
+end $$;
+create trigger case_exclusions_cover_joined after insert on relais.case_exclusions
+  for each row when (not new.through_joined) execute function relais.exclusion_covers_joined();
+
+-- Joined: each file takes over who is kept out of the other. Separated: nobody sees again what they were kept out of before a
+-- person says so; what came by the join becomes an entry of the file itself, which its own lead lifts.
+create function relais.merge_shares_exclusions() returns trigger ${DEFINER} as $$
+begin
+  if new.status = 'joined' then
+    perform one_conflict_list();
+    perform share_exclusions(new.case_id);
+  elsif new.status = 'separated' then
+    perform one_conflict_list();
+    update case_exclusions x set through_joined = false
+    where x.case_id in (new.case_id, new.kept_case_id) and x.through_joined
+      and not exists (select 1 from case_exclusions o where o.user_id = x.user_id and not o.through_joined
+        and o.case_id in (select joined_files(x.case_id)));
+  end if;
+  return null;
+end $$;
+create trigger person_merges_exclusions after insert or update of status on relais.person_merges
+  for each row execute function relais.merge_shares_exclusions();
+`;
+
+/** Whatever the agency that leads enters, somebody is left who judges what others open of the case in an emergency (ADR 0024). */
+const somebodyJudges = /* sql */ `
+-- Who can judge what is opened of a case that the agency leads: as judges_emergency, and not kept out of the case.
+create function relais.emergency_judges(p_case uuid, p_owner uuid) returns setof uuid
+language sql stable security definer set search_path = relais, pg_temp as $$
+  select m.user_id from memberships m join users u on u.id = m.user_id and u.disabled_at is null
+  join agencies g on g.id = m.agency_id
+  where m.valid_from <= now() and (m.valid_until is null or m.valid_until > now())
+    and ((m.agency_id = p_owner and m.roles && '{supervisor,data_protection_officer}')
+      or (g.kind = 'platform' and 'data_protection_officer' = any (m.roles)))
+    and not exists (select 1 from case_exclusions x where x.case_id = p_case and x.user_id = m.user_id)
+$$;
+
+-- Whether one of these files, or one of what was opened of them and waits for a judgement, has judges now and would have none
+-- without these people.
+create function relais.leaves_no_judge(p_files uuid[], p_out uuid[]) returns boolean
+language sql stable security definer set search_path = relais, pg_temp as $$
+  select exists (
+    select 1 from (
+      select c.id as file, c.lead_agency_id as owner, null::uuid as holder from cases c where c.id = any (p_files)
+      union all
+      select e.case_id, e.owner_agency_id, e.user_id from emergency_accesses e
+      where e.case_id = any (p_files) and e.reviewed_at is null) t
+    where exists (select 1 from emergency_judges(t.file, t.owner) j where j is distinct from t.holder)
+      and not exists (select 1 from emergency_judges(t.file, t.owner) j where j is distinct from t.holder and j <> all (p_out)))
+$$;
+
+create or replace function relais.merge_obstacle(p_case uuid, p_other uuid, p_merge uuid) returns text
+language sql stable security definer set search_path = relais, pg_temp as $$
+  select case
+    when exists (select 1 from person_merges m where m.status = 'proposed' and m.id is distinct from p_merge
+      and m.case_id in (p_case, p_other) and m.kept_case_id in (p_case, p_other)) then 'proposed'
+    -- One of them is joined to another already, or both are files of reference.
+    when exists (select 1 from person_merges m where m.status = 'joined' and m.case_id in (p_case, p_other)) then 'joined'
+    when (select count(distinct m.kept_case_id) from person_merges m where m.status = 'joined'
+      and m.kept_case_id in (p_case, p_other)) = 2 then 'joined'
+    -- Who decides about a file, or who answers for the person, is just changing.
+    when exists (select 1 from lead_handovers h where h.case_id in (p_case, p_other) and h.status = 'proposed') then 'handover'
+    when exists (select 1 from hand_overs h where h.case_id in (p_case, p_other) and h.status = 'proposed') then 'handover'
+    -- Found together, or of one family: the record says that they are two.
+    when exists (select 1 from case_relations r where r.case_id in (p_case, p_other) and r.other_case_id in (p_case, p_other))
+      then 'related'
+    -- Who is kept out of one file is kept out of both then, and nobody would be left who judges an emergency.
+    when p_case <> p_other and leaves_no_judge(
+      array(select joined_files(p_case) union select joined_files(p_other)),
+      array(select x.user_id from case_exclusions x
+        where x.case_id in (select joined_files(p_case) union select joined_files(p_other)))) then 'excluded'
+  end
+$$;
+`;
+
+const functions = /* sql */ `
+drop function relais.exclusions_of(uuid);
+create function relais.exclusions_of(p_case uuid)
+returns table (user_id uuid, name text, agencies text[], reason text, detail bytea, entered_at timestamptz, entered_by text,
+  through_joined boolean)
+language sql stable security definer set search_path = relais, pg_temp as $$
+  select x.user_id, u.display_name,
+    array(select distinct g.name from memberships m join agencies g on g.id = m.agency_id
+      where m.user_id = x.user_id and m.valid_from <= now() and (m.valid_until is null or m.valid_until > now()) order by g.name),
+    x.reason, x.detail, x.created_at, e.display_name, x.through_joined
+  from case_exclusions x join users u on u.id = x.user_id
+  left join memberships b on b.id = x.entered_by_membership left join users e on e.id = b.user_id
+  where x.case_id = p_case and leads_case(p_case)
+  order by x.created_at desc, x.user_id limit 200
+$$;
+
+create or replace function relais.keep_out(p_case uuid, p_email text, p_reason text, p_detail bytea)
+returns table (outcome text, kept_out uuid) ${DEFINER} as $$
+declare
+  who uuid;
+begin
+  perform 1 from cases c where c.id = p_case and leads_case(c.id) for no key update;
+  if not found then
+    raise exception 'no case that the acting agency leads' using errcode = 'insufficient_privilege';
+  end if;
+  select u.id into who from users u where lower(u.email) = lower(p_email) and u.disabled_at is null;
+  perform one_conflict_list();
+  if who is null then
+    return query select 'unknown', null::uuid;
+  elsif who = actor_user() then
+    return query select 'self', who;
+  elsif exists (select 1 from case_exclusions x where x.case_id = p_case and x.user_id = who and not x.through_joined) then
+    return query select 'known', who;
+  elsif leaves_no_judge(array(select joined_files(p_case)), array[who]) then
+    return query select 'last_judge', who;
+  else
+    insert into case_exclusions (case_id, user_id, reason, detail, entered_by_membership)
+    values (p_case, who, p_reason, p_detail, actor_membership());
+    return query select 'kept_out', who;
+  end if;
+end $$;
+
+-- Takes an entry away again, for every file of the person; another file that keeps the person out keeps them out of all.
+drop function relais.let_in_again(uuid, uuid);
+create function relais.let_in_again(p_case uuid, p_user uuid) returns text ${DEFINER} as $$
+declare
+  entry case_exclusions%rowtype;
+begin
+  perform 1 from cases c where c.id = p_case and leads_case(c.id) for no key update;
+  if not found then
+    raise exception 'no case that the acting agency leads' using errcode = 'insufficient_privilege';
+  end if;
+  perform one_conflict_list();
+  select * into entry from case_exclusions x where x.case_id = p_case and x.user_id = p_user;
+  if not found then
+    return 'none';
+  elsif entry.through_joined then
+    return 'elsewhere';
+  end if;
+  if exists (select 1 from case_exclusions x where x.user_id = p_user and not x.through_joined and x.case_id <> p_case
+      and x.case_id in (select joined_files(p_case))) then
+    update case_exclusions x set through_joined = true, detail = null where x.case_id = p_case and x.user_id = p_user;
+  else
+    delete from case_exclusions x where x.user_id = p_user and x.case_id in (select joined_files(p_case));
+  end if;
+  return 'lifted';
+end $$;
+`;
+
+/** Entries from before, of files that are joined already. */
+const before = /* sql */ `
+do $$
+declare
+  file uuid;
+begin
+  for file in select distinct m.kept_case_id from relais.person_merges m where m.status = 'joined' loop
+    perform relais.share_exclusions(file);
+  end loop;
+end $$;
+`;
+
+const rights = /* sql */ `
+revoke execute on function relais.joined_files, relais.one_conflict_list, relais.share_exclusions, relais.exclusion_is_own,
+  relais.exclusion_covers_joined, relais.merge_shares_exclusions, relais.emergency_judges, relais.leaves_no_judge,
+  relais.exclusions_of, relais.let_in_again from public;
+grant execute on function relais.exclusions_of, relais.let_in_again to relais_app;
+`;
+
+/** One conflict list for all files of a person, which leaves somebody who judges emergencies. */
+export const migration = {
+  name: '0050-one-conflict-list',
+  up: [everyFile, somebodyJudges, functions, rights, before].join('\n'),
+};

@@ -1,0 +1,176 @@
+const DEFINER = /* sql */ `language plpgsql security definer set search_path = relais, pg_temp`;
+
+/** As before (0007, 0047), and nobody acts in an agency that has ended. */
+const sessions = /* sql */ `
+create or replace function relais.login_account(p_email text, p_at timestamptz)
+returns table (user_id uuid, password_hash text, membership_id uuid, agency_id uuid)
+language sql stable security definer set search_path = relais, pg_temp as $$
+  select u.id, u.password_hash, m.membership_id, m.agency_id
+  from users u cross join lateral login_membership(u.id, p_at) m
+  where lower(u.email) = lower(p_email) and u.disabled_at is null and u.password_hash is not null
+$$;
+create or replace function relais.login_membership(p_user uuid, p_at timestamptz)
+returns table (user_id uuid, membership_id uuid, agency_id uuid)
+language sql stable security definer set search_path = relais, pg_temp as $$
+  select u.id, m.id, m.agency_id
+  from users u
+  join memberships m on m.user_id = u.id and m.valid_from <= p_at and (m.valid_until is null or m.valid_until > p_at)
+  join agencies a on a.id = m.agency_id and a.ended_at is null
+  where u.id = p_user and u.disabled_at is null
+  order by (select max(s.created_at) from sessions s where s.membership_id = m.id) desc nulls last, m.valid_from, m.id
+  limit 1
+$$;
+create or replace function relais.session_actor(p_token_hash bytea, p_session uuid, p_at timestamptz)
+returns table (session_id uuid, membership_id uuid, user_id uuid, agency_id uuid, agency_kind text, roles text[],
+  language text, reads text[], writes text[], authenticated_at timestamptz, last_seen_at timestamptz, expires_at timestamptz,
+  idle_minutes integer, confirmed_at timestamptz, strong boolean, must_enrol boolean)
+language sql stable security definer set search_path = relais, pg_temp as $$
+  select s.id, m.id, u.id, a.id, a.kind, m.roles, u.language,
+    case when m.roles && array['caseworker', 'supervisor'] then array(
+      select x.category from access_matrix x where x.agency_kind = a.kind and x.read <> 'none' order by x.category)
+      else '{}' end,
+    case when m.roles && array['caseworker', 'supervisor'] then array(
+      select x.category from access_matrix x where x.agency_kind = a.kind and x.write order by x.category)
+      else '{}' end,
+    s.authenticated_at, s.last_seen_at, s.expires_at, i.minutes, s.confirmed_at, s.strong,
+    not s.strong and exists (select 1 from login_requirements r where r.role = any (m.roles) and r.second_factor)
+  from sessions s
+  cross join (select rule_of('session.idle') as minutes) i
+  join memberships m on m.id = s.membership_id
+  join users u on u.id = m.user_id
+  join agencies a on a.id = m.agency_id
+  where s.id = coalesce(p_session, (select t.id from sessions t where t.token_hash = p_token_hash))
+    and s.ended_at is null and s.expires_at > p_at and s.last_seen_at > p_at - make_interval(mins => i.minutes)
+    and m.valid_from <= p_at and (m.valid_until is null or m.valid_until > p_at)
+    and u.disabled_at is null and a.ended_at is null
+$$;
+`;
+
+const agencies = /* sql */ `
+-- Which kinds an agency can be of: those of the need-to-know matrix. There is one platform, and it is not made here.
+create function relais.create_agency(p_id uuid, p_kind text, p_names jsonb, p_language text, p_district text, p_languages text[])
+returns text ${DEFINER} as $$
+begin
+  if not administers_platform() then
+    return 'notFound';
+  elsif not recently_confirmed() then
+    return 'stepUp';
+  elsif p_kind = 'platform' or not exists (select 1 from access_matrix x where x.agency_kind = p_kind) then
+    return 'kind';
+  end if;
+  insert into agencies (id, kind, name, names, language, district, languages)
+  values (p_id, p_kind, p_names ->> p_language, p_names, p_language, p_district, p_languages);
+  return 'done';
+end $$;
+
+-- The kind stays: what its people may read depends on it.
+create function relais.change_agency(p_id uuid, p_names jsonb, p_language text, p_district text, p_languages text[],
+  p_version integer) returns text ${DEFINER} as $$
+declare
+  a agencies%rowtype;
+begin
+  select * into a from agencies k where k.id = p_id for update;
+  if not found or not administers_platform() then
+    return 'notFound';
+  elsif a.ended_at is not null then
+    return 'ended';
+  elsif p_version <> a.version then
+    return 'stale';
+  end if;
+  update agencies k set name = p_names ->> p_language, names = p_names, language = p_language, district = p_district,
+    languages = p_languages, version = k.version + 1 where k.id = p_id;
+  return 'done';
+end $$;
+
+-- Whether somebody would be left with nobody: a case it leads, a question it has not answered, a search or an alert that runs,
+-- somebody who lives there or whose guardian it has.
+create function relais.answers_for_somebody(p_agency uuid) returns boolean
+language sql stable security definer set search_path = relais, pg_temp as $$
+  select exists (select 1 from cases c where c.lead_agency_id = p_agency and c.status <> 'closed')
+    or exists (select 1 from referrals r where r.to_agency_id = p_agency and r.status in ('sent', 'received'))
+    or exists (select 1 from missing_episodes e where e.owner_agency_id = p_agency and e.status <> 'closed')
+    or exists (select 1 from alert_recipients r join alerts a on a.id = r.alert_id and a.ended_at is null
+      where p_agency in (r.agency_id, r.duty_agency_id))
+    or exists (select 1 from stays s where s.owner_agency_id = p_agency and s.status = 'present')
+    or exists (select 1 from guardianships g join guardians k on k.id = g.guardian_id
+      where p_agency in (g.owner_agency_id, k.agency_id) and g.status <> 'ended')
+    or exists (select 1 from preventive_requests p
+      where p_agency in (p.owner_agency_id, p.agency_id) and p.status in ('asked', 'granted'))
+$$;
+revoke execute on function relais.answers_for_somebody from public;
+
+-- Its people act no more, and nothing is sent to it. Refused while it answers for a case: a victim would be left with nobody. What it
+-- took part in stays as it is, for whoever takes part too.
+create function relais.end_agency(p_id uuid, p_version integer) returns text ${DEFINER} as $$
+declare
+  a agencies%rowtype;
+  one uuid;
+begin
+  perform lock_administration(p_id);
+  select * into a from agencies k where k.id = p_id for update;
+  if not found or not administers_platform() then
+    return 'notFound';
+  elsif a.kind = 'platform' then
+    return 'own';
+  elsif a.ended_at is not null then
+    return 'ended';
+  elsif not recently_confirmed() then
+    return 'stepUp';
+  elsif answers_for_somebody(p_id) then
+    return 'stillResponsible';
+  elsif p_version <> a.version then
+    return 'stale';
+  end if;
+  update agencies k set ended_at = now(), ended_on_system = k.on_system, on_system = false, version = k.version + 1 where k.id = p_id;
+  update invitations i set ended_at = now(), ended_by = 'withdrawn', version = i.version + 1 where i.agency_id = p_id and i.ended_at is null;
+  for one in select m.id from memberships m where m.agency_id = p_id loop
+    perform end_sessions_of(one);
+  end loop;
+  return 'done';
+end $$;
+
+create function relais.restore_agency(p_id uuid, p_version integer) returns text ${DEFINER} as $$
+declare
+  a agencies%rowtype;
+begin
+  select * into a from agencies k where k.id = p_id for update;
+  if not found or not administers_platform() then
+    return 'notFound';
+  elsif a.ended_at is null then
+    return 'notEnded';
+  elsif not recently_confirmed() then
+    return 'stepUp';
+  elsif p_version <> a.version then
+    return 'stale';
+  end if;
+  update agencies k set ended_at = null, on_system = coalesce(k.ended_on_system, true), ended_on_system = null, version = k.version + 1
+  where k.id = p_id;
+  return 'done';
+end $$;
+revoke execute on function relais.create_agency, relais.change_agency, relais.end_agency, relais.restore_agency from public;
+grant execute on function relais.create_agency, relais.change_agency, relais.end_agency, relais.restore_agency to relais_app;
+`;
+
+/** As before (0037): a telephone of a house that has ended reports nothing. */
+const devices = /* sql */ `
+create or replace function relais.device_actor(p_hash bytea, p_at timestamptz)
+returns table (device_id uuid, unit_id uuid, public_x bytea, public_y bytea, membership_id uuid, user_id uuid, agency_id uuid,
+  agency_kind text, language text, reads text[], writes text[])
+language plpgsql security definer set search_path = relais, pg_temp as $$
+#variable_conflict use_column
+begin
+  update shelter_devices d set last_used_at = p_at
+  where d.credential_hash = p_hash and d.withdrawn_at is null
+    and (d.last_used_at is null or d.last_used_at < p_at - interval '1 minute');
+  return query select d.id, d.unit_id, d.public_x, d.public_y, m.id, u.id, a.id, a.kind, u.language,
+    array(select x.category from access_matrix x where x.agency_kind = a.kind and x.read <> 'none' order by x.category),
+    array(select x.category from access_matrix x where x.agency_kind = a.kind and x.write order by x.category)
+  from shelter_devices d join memberships m on m.id = d.membership_id join users u on u.id = m.user_id
+  join agencies a on a.id = d.agency_id and a.ended_at is null
+  where d.credential_hash = p_hash and d.withdrawn_at is null and m.valid_from <= p_at
+    and (m.valid_until is null or m.valid_until > p_at) and u.disabled_at is null;
+end $$;
+`;
+
+/** Agencies begin and end: the platform's administrators say so. */
+export const endedAgencies = [sessions, agencies, devices].join('\n');

@@ -1,0 +1,162 @@
+const DEFINER = /* sql */ `language plpgsql security definer set search_path = relais, pg_temp`;
+
+const inviting = /* sql */ `
+-- Invites somebody into the acting administrator's own agency, or, from the platform, the first administrator of one that has none.
+-- Whether the address has an account elsewhere is neither asked nor said. An invitation to the same address takes the place of the
+-- one before.
+create function relais.invite_member(p_id uuid, p_agency uuid, p_email text, p_name text, p_roles text[], p_language text,
+  p_token_hash bytea) returns text ${DEFINER} as $$
+declare
+  kind_of text;
+  is_first constant boolean := p_agency <> actor_agency();
+begin
+  perform lock_administration(p_agency);
+  select a.kind into kind_of from agencies a where a.id = p_agency and a.ended_at is null;
+  if not found or not (administers(p_agency) or (is_first and administers_platform())) then
+    return 'notFound';
+  elsif not recently_confirmed() then
+    return 'stepUp';
+  elsif is_first and (p_roles <> '{administrator}' or other_administrators(p_agency, null)) then
+    return 'hasAdministrator';
+  elsif cardinality(p_roles) = 0 or not p_roles <@ roles_of_kind(kind_of) then
+    return 'roleNotOfKind';
+  elsif exists (select 1 from memberships m join users u on u.id = m.user_id where m.agency_id = p_agency
+      and lower(u.email) = lower(p_email) and (m.valid_until is null or m.valid_until > now())) then
+    return 'alreadyMember';
+  end if;
+  perform pg_advisory_xact_lock(hashtextextended('invitations ' || actor_user(), 0));
+  if (select count(*) from invitations i join memberships m on m.id = i.invited_by_membership
+      where m.user_id = actor_user() and i.invited_at > now() - interval '1 day') >= rule_of('invitation.daily')
+    or (select count(*) from invitations i where i.agency_id = p_agency and i.ended_at is null and i.expires_at > now()
+      and lower(i.email) <> lower(p_email)) >= rule_of('invitation.open') then
+    return 'tooMany';
+  end if;
+  update invitations i set ended_at = now(), ended_by = 'replaced', version = i.version + 1
+  where i.agency_id = p_agency and lower(i.email) = lower(p_email) and i.ended_at is null;
+  insert into invitations (id, agency_id, email, display_name, roles, language, token_hash, is_first, invited_by_membership, invited_at,
+    expires_at)
+  values (p_id, p_agency, p_email, p_name, p_roles, p_language, p_token_hash, is_first, actor_membership(), now(),
+    now() + rule_of('invitation.length') * interval '1 hour');
+  return 'done';
+end $$;
+
+create function relais.withdraw_invitation(p_id uuid) returns text ${DEFINER} as $$
+declare
+  i invitations%rowtype;
+begin
+  select * into i from invitations k where k.id = p_id for update;
+  if not found or not (administers(i.agency_id) or (i.is_first and administers_platform())) then
+    return 'notFound';
+  elsif i.ended_at is not null then
+    return 'ended';
+  end if;
+  update invitations k set ended_at = now(), ended_by = 'withdrawn', version = k.version + 1 where k.id = p_id;
+  return 'done';
+end $$;
+`;
+
+const accepting = /* sql */ `
+-- What is behind a link, for whoever holds it: they have the mailbox. No row once it was used, withdrawn or is too old; the three
+-- are one answer. "account" is whether the address logs in already; then only that account takes it.
+create function relais.invitation_behind(p_token_hash bytea)
+returns table (id uuid, agency_id uuid, agency_name text, agency_names jsonb, agency_kind text, email text, display_name text,
+  roles text[], language text, expires_at timestamptz, account uuid)
+language sql stable security definer set search_path = relais, pg_temp as $$
+  select i.id, i.agency_id, a.name, a.names, a.kind, i.email, i.display_name, i.roles, i.language, i.expires_at,
+    (select u.id from users u where lower(u.email) = lower(i.email) and u.disabled_at is null and u.password_hash is not null
+      and exists (select 1 from memberships m join agencies g on g.id = m.agency_id where m.user_id = u.id and g.ended_at is null
+        and m.valid_from <= now() and (m.valid_until is null or m.valid_until > now())))
+  from invitations i join agencies a on a.id = i.agency_id
+  where i.token_hash = p_token_hash and i.ended_at is null and i.expires_at > now() and a.ended_at is null
+$$;
+
+-- Takes it, once, as the acting person: who has an account, with it; who has none, or one that opened nothing any more, with a password
+-- of today and without the factors of before. The role is that of the invitation, whatever is asked.
+create function relais.accept_invitation(p_token_hash bytea, p_password_hash text)
+returns table (outcome text, invitation_id uuid, is_first boolean) ${DEFINER} as $$
+declare
+  i invitations%rowtype;
+  owner users%rowtype;
+  lives boolean;
+begin
+  select k.* into i from invitations k where k.token_hash = p_token_hash;
+  if not found then
+    return;
+  end if;
+  perform lock_administration(i.agency_id);
+  select k.* into i from invitations k join agencies a on a.id = k.agency_id
+  where k.token_hash = p_token_hash and k.ended_at is null and k.expires_at > now() and a.ended_at is null
+    and a.id = actor_agency() for update of k;
+  -- Who invited the first administrator of an agency that has one by now invites nobody any more.
+  if not found or (i.is_first and other_administrators(i.agency_id, null)) then
+    return;
+  end if;
+  select * into owner from users u where lower(u.email) = lower(i.email) for update;
+  lives := owner.id is not null and exists (select 1 from login_membership(owner.id, now()));
+  if owner.id is not null and (owner.id <> actor_user() or owner.disabled_at is not null) then
+    return query select 'otherAccount', i.id, i.is_first;
+    return;
+  elsif lives and (p_password_hash is not null or not exists (select 1 from sessions s join memberships m on m.id = s.membership_id
+      where s.id = actor_session() and m.user_id = owner.id and s.ended_at is null and s.expires_at > now()))
+    or not lives and p_password_hash is null then
+    return query select 'otherAccount', i.id, i.is_first;
+    return;
+  end if;
+  if owner.id is null then
+    insert into users (id, email, display_name, password_hash, language)
+    values (actor_user(), i.email, i.display_name, p_password_hash, i.language);
+  elsif not lives then
+    update users u set password_hash = p_password_hash, display_name = i.display_name where u.id = owner.id;
+    update second_factors f set removed_at = now(), sealed = null, public_key = null
+    where f.user_id = owner.id and f.removed_at is null;
+  end if;
+  insert into memberships (id, user_id, agency_id, roles, valid_from, administrator_since)
+  values (actor_membership(), actor_user(), i.agency_id, i.roles, date_trunc('milliseconds', now()),
+    case when 'administrator' = any (i.roles) then now() end);
+  update invitations k set ended_at = now(), ended_by = 'accepted', membership_id = actor_membership(), version = k.version + 1
+  where k.id = i.id;
+  return query select 'done', i.id, i.is_first;
+end $$;
+
+-- Whose account a new password behind the link would be for: of the address, if there is one that opens nothing any more.
+create function relais.sleeping_account(p_token_hash bytea) returns uuid
+language sql stable security definer set search_path = relais, pg_temp as $$
+  select u.id from invitation_behind(p_token_hash) i join users u on lower(u.email) = lower(i.email)
+  where i.account is null and u.disabled_at is null
+$$;
+revoke execute on function relais.invite_member, relais.withdraw_invitation, relais.invitation_behind, relais.accept_invitation,
+  relais.sleeping_account from public;
+grant execute on function relais.invite_member, relais.withdraw_invitation, relais.invitation_behind, relais.accept_invitation,
+  relais.sleeping_account to relais_app;
+`;
+
+/** For the operator of the server, who connects as the owner of the tables; no role that serves people may. */
+const beginning = /* sql */ `
+-- The first administrator of the platform, whose agency is made when there is none. False while it has an administrator.
+create function relais.invite_first_of_all(p_id uuid, p_email text, p_name text, p_language text, p_token_hash bytea,
+  p_agency uuid, p_agency_name text) returns boolean
+language plpgsql set search_path = relais, pg_temp as $$
+declare
+  home uuid;
+begin
+  perform pg_advisory_xact_lock(hashtextextended('administration platform', 0));
+  select a.id into home from agencies a where a.kind = 'platform' and a.ended_at is null order by a.created_at, a.id limit 1;
+  if found and other_administrators(home, null) then
+    return false;
+  elsif home is null then
+    home := p_agency;
+    insert into agencies (id, kind, name, names, language) values (home, 'platform', p_agency_name,
+      jsonb_build_object('fr', p_agency_name, 'nl', p_agency_name, 'de', p_agency_name, 'en', p_agency_name), p_language);
+  end if;
+  update invitations i set ended_at = now(), ended_by = 'replaced', version = i.version + 1
+  where i.agency_id = home and i.is_first and i.ended_at is null;
+  insert into invitations (id, agency_id, email, display_name, roles, language, token_hash, is_first, invited_at, expires_at)
+  values (p_id, home, p_email, p_name, '{administrator}', p_language, p_token_hash, true, now(),
+    now() + rule_of('invitation.length') * interval '1 hour');
+  return true;
+end $$;
+revoke execute on function relais.invite_first_of_all from public;
+`;
+
+/** How somebody comes to work in an agency. */
+export const invitationFunctions = [inviting, accepting, beginning].join('\n');

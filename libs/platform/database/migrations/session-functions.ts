@@ -1,0 +1,158 @@
+/**
+ * Sessions know how strongly and when their person last proved who they are, what they are called in a list, and their
+ * owner ends them.
+ */
+export const sessionFunctions = /* sql */ `
+alter table relais.sessions add column confirmed_at timestamptz(3), add column strong boolean not null default false;
+update relais.sessions set confirmed_at = authenticated_at;
+alter table relais.sessions alter column confirmed_at set not null;
+
+-- The membership a login starts in: the one used last, else the oldest.
+create function relais.login_membership(p_user uuid, p_at timestamptz)
+returns table (user_id uuid, membership_id uuid, agency_id uuid)
+language sql stable security definer set search_path = relais, pg_temp as $$
+  select u.id, m.id, m.agency_id
+  from users u
+  join memberships m on m.user_id = u.id and m.valid_from <= p_at and (m.valid_until is null or m.valid_until > p_at)
+  where u.id = p_user and u.disabled_at is null
+  order by (select max(s.created_at) from sessions s where s.membership_id = m.id) desc nulls last, m.valid_from, m.id
+  limit 1
+$$;
+
+-- The passkey of a login: whose it is and how its signature is checked. Known only to who holds it.
+create function relais.login_passkey(p_credential bytea, p_at timestamptz)
+returns table (id uuid, public_key bytea, sign_count bigint, user_id uuid, membership_id uuid, agency_id uuid)
+language sql stable security definer set search_path = relais, pg_temp as $$
+  select f.id, f.public_key, f.sign_count, m.user_id, m.membership_id, m.agency_id
+  from second_factors f cross join lateral login_membership(f.user_id, p_at) m
+  where f.credential = p_credential and f.removed_at is null
+$$;
+
+drop function relais.session_actor(bytea, uuid, timestamptz);
+-- As before (0007), and whether the session may do no more than give its person a second factor.
+create function relais.session_actor(p_token_hash bytea, p_session uuid, p_at timestamptz)
+returns table (session_id uuid, membership_id uuid, user_id uuid, agency_id uuid, agency_kind text, roles text[],
+  language text, reads text[], writes text[], authenticated_at timestamptz, last_seen_at timestamptz, expires_at timestamptz,
+  idle_minutes integer, confirmed_at timestamptz, strong boolean, must_enrol boolean)
+language sql stable security definer set search_path = relais, pg_temp as $$
+  select s.id, m.id, u.id, a.id, a.kind, m.roles, u.language,
+    case when m.roles && array['caseworker', 'supervisor'] then array(
+      select x.category from access_matrix x where x.agency_kind = a.kind and x.read <> 'none' order by x.category)
+      else '{}' end,
+    case when m.roles && array['caseworker', 'supervisor'] then array(
+      select x.category from access_matrix x where x.agency_kind = a.kind and x.write order by x.category)
+      else '{}' end,
+    s.authenticated_at, s.last_seen_at, s.expires_at, i.minutes, s.confirmed_at, s.strong,
+    not s.strong and exists (select 1 from login_requirements r where r.role = any (m.roles) and r.second_factor)
+  from sessions s
+  cross join (select rule_of('session.idle') as minutes) i
+  join memberships m on m.id = s.membership_id
+  join users u on u.id = m.user_id
+  join agencies a on a.id = m.agency_id
+  where s.id = coalesce(p_session, (select t.id from sessions t where t.token_hash = p_token_hash))
+    and s.ended_at is null and s.expires_at > p_at and s.last_seen_at > p_at - make_interval(mins => i.minutes)
+    and m.valid_from <= p_at and (m.valid_until is null or m.valid_until > p_at)
+    and u.disabled_at is null
+$$;
+
+drop function relais.start_session(uuid, bytea, uuid, timestamptz, timestamptz);
+-- Only in a membership of the person who acts.
+create function relais.start_session(p_session uuid, p_token_hash bytea, p_membership uuid, p_authenticated timestamptz,
+  p_confirmed timestamptz, p_strong boolean, p_device text, p_at timestamptz) returns void
+language sql security definer set search_path = relais, pg_temp as $$
+  insert into sessions (id, token_hash, membership_id, created_at, authenticated_at, last_seen_at, expires_at, confirmed_at,
+    strong, device)
+  select p_session, p_token_hash, m.id, p_at, p_authenticated, p_at,
+    p_authenticated + make_interval(mins => rule_of('session.longest')), p_confirmed, p_strong, p_device
+  from memberships m where m.id = p_membership and m.user_id = actor_user()
+$$;
+
+-- The acting person has just proved who they are once more, by the server's own clock.
+create function relais.confirm_session(p_strong boolean) returns void
+language sql security definer set search_path = relais, pg_temp as $$
+  update sessions s set confirmed_at = now(), strong = s.strong or p_strong
+  from memberships m
+  where s.id = actor_session() and s.ended_at is null and m.id = s.membership_id and m.user_id = actor_user()
+$$;
+
+-- Whether that was within the time a grave act asks for. Any such act may ask, here or in its own function.
+create function relais.recently_confirmed() returns boolean
+language sql stable security definer set search_path = relais, pg_temp as $$
+  select exists (
+    select 1 from sessions s join memberships m on m.id = s.membership_id
+    where s.id = actor_session() and m.id = actor_membership() and m.user_id = actor_user() and s.ended_at is null
+      and s.expires_at > now() and s.confirmed_at > now() - rule_of('session.confirmed_within') * interval '1 minute')
+$$;
+
+-- The living sessions of the acting person, over all memberships.
+create function relais.own_sessions(p_at timestamptz)
+returns table (id uuid, agency_name text, device text, created_at timestamptz, last_seen_at timestamptz)
+language sql stable security definer set search_path = relais, pg_temp as $$
+  select s.id, a.name, s.device, s.created_at, s.last_seen_at
+  from memberships m join sessions s on s.membership_id = m.id join agencies a on a.id = m.agency_id
+  where m.user_id = actor_user() and s.ended_at is null and s.expires_at > p_at
+    and s.last_seen_at > p_at - make_interval(mins => rule_of('session.idle'))
+    and m.valid_from <= p_at and (m.valid_until is null or m.valid_until > p_at)
+  order by s.last_seen_at desc, s.id
+$$;
+
+-- Ends one session of the acting person, or all but the acting one. How many.
+create function relais.end_own_sessions(p_session uuid, p_at timestamptz) returns integer
+language plpgsql security definer set search_path = relais, pg_temp as $$
+declare
+  ended integer := 0;
+  one uuid;
+begin
+  for one in select o.id from own_sessions(p_at) o
+    where case when p_session is null then o.id <> actor_session() else o.id = p_session end
+  loop
+    perform end_session(one, p_at);
+    ended := ended + 1;
+  end loop;
+  return ended;
+end $$;
+
+revoke execute on function relais.login_membership, relais.login_passkey, relais.session_actor, relais.start_session,
+  relais.confirm_session, relais.recently_confirmed, relais.own_sessions, relais.end_own_sessions from public;
+grant execute on function relais.login_membership, relais.login_passkey, relais.session_actor, relais.start_session,
+  relais.confirm_session, relais.recently_confirmed, relais.own_sessions, relais.end_own_sessions to relais_app;
+
+-- As before (0015), but the proof of identity must be fresh, not the login.
+create or replace function relais.reveal_address(p_reveal uuid, p_unit uuid)
+returns table (outcome text, sealed bytea, left_today integer)
+language plpgsql security definer set search_path = relais, pg_temp as $$
+declare
+  found_address vault.addresses%rowtype;
+  used integer;
+  most integer;
+begin
+  perform 1
+  from sessions s join memberships m on m.id = s.membership_id join users u on u.id = m.user_id
+  where s.id = actor_session() and m.id = actor_membership() and m.agency_id = actor_agency() and u.id = actor_user()
+    and s.ended_at is null and s.expires_at > now() and m.valid_from <= now()
+    and (m.valid_until is null or m.valid_until > now()) and u.disabled_at is null;
+  if not found or not may_write_category('whereabouts') then
+    raise exception 'no member of the shelter in a session that is still good' using errcode = 'insufficient_privilege';
+  end if;
+  select v.* into found_address from vault.addresses v where v.unit_id = p_unit and v.agency_id = actor_agency();
+  if not found then
+    return;
+  end if;
+  if not recently_confirmed() then
+    return query select 'stepUp', null::bytea, 0;
+    return;
+  end if;
+  perform pg_advisory_xact_lock(hashtextextended('vault.reveals ' || actor_user(), 0));
+  select count(*) into used from vault.reveals r where r.user_id = actor_user()
+    and r.revealed_at >= date_trunc('day', now() at time zone 'Europe/Brussels') at time zone 'Europe/Brussels';
+  most := rule_of('shelter.address.reveals');
+  if used >= most then
+    return query select 'limit', null::bytea, 0;
+    return;
+  end if;
+  insert into vault.reveals (id, unit_id, agency_id, user_id, membership_id, session_id)
+  values (p_reveal, p_unit, actor_agency(), actor_user(), actor_membership(), actor_session());
+  return query select 'shown', found_address.sealed, most - used - 1;
+end $$;
+delete from relais.rules where code = 'shelter.address.authenticated_within';
+`;

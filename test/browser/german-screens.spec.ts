@@ -1,0 +1,3 @@
+import { describeEveryScreen, outing } from './every-screen.js';
+
+describeEveryScreen(outing(), 'de');

@@ -1,0 +1,106 @@
+import { testSize } from '../support/size.js';
+import { judgeLooks, type Look, looksAt } from './looks.js';
+import { type Load, Newcomer } from './newcomer.js';
+import type { Screen } from './screen.js';
+import { Speech } from './speech.js';
+import type { Tour } from './tour.js';
+import type { Language, Visitor } from './visitor.js';
+import { saidOn } from './words.js';
+
+/** The language in which the screens are opened as on a device that was never here. */
+export const NEWCOMERS_SPEAK: Language = 'en';
+/** A page says more than this, or it was not read. */
+const FEWEST_TEXTS = 5;
+
+/** What one walk over the screens has found, each with the name of its screen. */
+export interface Findings {
+  /** How many screens were seen, and in how many looks they were judged. */
+  seen: number;
+  judged: number;
+  /** Screens that did not come up in their state, with the error. */
+  unseen: string[];
+  /** Against WCAG 2.2 AA, good practice and reflow. */
+  looks: string[];
+  /** Untranslated, a message id, a code of a list, another language. */
+  speech: string[];
+  /** Of the screens that were opened on a device that was never here. */
+  loads: Load[];
+  /** Who walked, with all that their pages asked for and complained of. */
+  walkers: Set<Visitor>;
+}
+
+/**
+ * Opens every screen of the tour once in a language and looks at it in every way there is; in one language as on a device
+ * that was never here. In two lanes, since the police officer has half of the screens.
+ */
+export async function walk(tour: Tour, language: Language): Promise<Findings> {
+  await tour.speak(language);
+  const findings: Findings = {
+    seen: 0,
+    judged: 0,
+    unseen: [],
+    looks: [],
+    speech: [],
+    loads: [],
+    walkers: new Set(),
+  };
+  const cold = language === NEWCOMERS_SPEAK ? coldScreens(tour.screens) : new Set<Screen>();
+  const lane = async (isMine: (screen: Screen) => boolean) => {
+    for (const [index, screen] of tour.screens.entries()) {
+      const looks = looksAt(index, language);
+      if (!isMine(screen) || (looks.length === 0 && !cold.has(screen))) continue;
+      try {
+        if (cold.has(screen)) await visitAsNewcomer(tour, screen, { language, looks, findings });
+        else await visit(await tour.show(screen), screen, { language, looks, findings });
+      } catch (error) {
+        // One that does not come up hides nothing of the others.
+        findings.unseen.push(`${screen.name}: ${String(error)}`);
+      }
+    }
+  };
+  await Promise.all([lane(({ who }) => who === 'police'), lane(({ who }) => who !== 'police')]);
+  process.stderr.write(
+    `    ${language}: ${findings.seen} of ${tour.screens.length} screens, ${findings.judged} looks\n`,
+  );
+  return findings;
+}
+
+/** Every state of every screen; at the default size the first pages, whose budget is the tightest. */
+function coldScreens(screens: readonly Screen[]): Set<Screen> {
+  return new Set(screens.filter((screen) => testSize !== 'default' || isFirstPage(screen)));
+}
+
+/** A page that people open first, and often on a telephone: the login and the homes. */
+export const isFirstPage = ({ name }: Pick<Screen, 'name'>): boolean =>
+  name === 'login' || name.startsWith('home');
+
+interface Visit {
+  language: Language;
+  looks: readonly Look[];
+  findings: Findings;
+}
+
+async function visitAsNewcomer(tour: Tour, screen: Screen, about: Visit): Promise<void> {
+  const newcomer = await Newcomer.at(tour, screen);
+  await newcomer.visitor.show(screen);
+  about.findings.loads.push(await newcomer.load(screen.name));
+  await visit(newcomer.visitor, screen, about);
+  await newcomer.visitor.leave();
+}
+
+/** Everything that can be seen on the screen the visitor stands at. */
+async function visit(visitor: Visitor, screen: Screen, { language, looks, findings }: Visit): Promise<void> {
+  const { name, initials } = screen;
+  findings.walkers.add(visitor);
+  findings.seen += 1;
+  findings.judged += looks.length;
+  const said = await saidOn(visitor.page);
+  const lang = await visitor.page.locator('html').getAttribute('lang');
+  if (lang !== language) findings.speech.push(`${name}: lang is ${lang}`);
+  if (said.length <= FEWEST_TEXTS) findings.speech.push(`${name}: says ${said.length} texts`);
+  const faults = Speech.of(language).faultsIn(said, initials);
+  findings.speech.push(...faults.map((fault) => `${name}: ${fault}`));
+  if (looks.length === 0) return;
+  const wrong = await judgeLooks(visitor, looks);
+  findings.looks.push(...wrong.map((one) => `${name} ${one}`));
+}

@@ -1,0 +1,194 @@
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import type { INestApplicationContext } from '@nestjs/common';
+import pg from 'pg';
+import { WatchEmergencies } from '#modules/emergency';
+import { UnitOfWork } from '#platform/database';
+import { aCase, once } from '../factories/cases.js';
+import { answer, propose } from '../factories/leading.js';
+import { join, KETEVAN, mergePeople, type MergePeople, turnMerge, twoFiles } from '../factories/merging.js';
+import { share } from '../factories/sharing.js';
+import { type Answer, startTestApi, type TestApi, type TestMember } from '../support/api.js';
+import { eventually, startTestWorker } from '../support/worker.js';
+
+jest.setTimeout(60_000);
+
+let api: TestApi;
+let admin: pg.Client;
+let worker: INestApplicationContext;
+let people: MergePeople;
+
+beforeAll(async () => {
+  api = await startTestApi();
+  worker = await startTestWorker(api.database);
+  admin = new pg.Client({ connectionString: api.database.adminUrl });
+  await admin.connect();
+  people = await mergePeople(api);
+});
+afterAll(async () => {
+  await admin?.end();
+  await worker?.close();
+  await api?.close();
+});
+
+const typeOf = ({ status, body }: Answer) => [status, String(body.type).split(':').at(-1)];
+const issueOf = ({ body }: Answer) => [body.issues?.[0].name, body.issues?.[0].type];
+const keepOut = (who: TestMember, caseId: string, whom: TestMember, more: object = {}) =>
+  who.post(`/cases/${caseId}/exclusions`, { email: whom.email, reason: 'family_tie', ...more });
+const letIn = (who: TestMember, caseId: string, whom: TestMember) =>
+  who.post(`/cases/${caseId}/exclusions/${whom.userId}/lifting`, {});
+
+describe('who is kept out of one file of a person', () => {
+  const entriesOf = async (caseId: string): Promise<[string, string | undefined, boolean][]> =>
+    (await people.police.get(`/cases/${caseId}/exclusions`)).body.items.map(
+      (one: { userId: string; detail?: string; throughJoined: boolean }) => [
+        one.userId,
+        one.detail,
+        one.throughJoined,
+      ],
+    );
+  const sees = async (member: TestMember, ids: string[]) =>
+    Promise.all(ids.map(async (id) => (await member.get(`/cases/${id}`)).status));
+
+  it('is kept out of every file that is joined to it, now or later, and let in again to all', async () => {
+    const files = await twoFiles(api, people);
+    const third = await aCase(people.police, { person: KETEVAN.younger });
+    const ids = [files.older.id, files.younger.id, third.id];
+    const kin = await api.member('police', { agencyId: people.police.agencyId });
+    await join(people.police, files);
+    expect(await sees(kin, ids)).toEqual([200, 200, 200]);
+    expect((await keepOut(people.police, files.younger.id, kin, { detail: 'A cousin.' })).status).toBe(201);
+    expect(await sees(kin, ids)).toEqual([404, 404, 200]);
+    expect((await join(people.police, { older: files.older, younger: third })).status).toBe(201);
+    expect(await sees(kin, ids)).toEqual([404, 404, 404]);
+    expect(await entriesOf(files.younger.id)).toEqual([[kin.userId, 'A cousin.', false]]);
+    for (const { id } of [files.older, third])
+      expect(await entriesOf(id)).toEqual([[kin.userId, undefined, true]]);
+    expect(typeOf(await letIn(people.police, third.id, kin))).toEqual([409, 'exclusionElsewhere']);
+    // Entered there as well: each lead lifts its own, and the last one opens them.
+    expect((await keepOut(people.police, third.id, kin)).status).toBe(201);
+    expect((await letIn(people.police, files.younger.id, kin)).body.items).toMatchObject([
+      { throughJoined: true },
+    ]);
+    expect(await sees(kin, ids)).toEqual([404, 404, 404]);
+    expect((await letIn(people.police, third.id, kin)).body.items).toEqual([]);
+    expect(await sees(kin, ids)).toEqual([200, 200, 200]);
+  });
+
+  it('stays out of both when they are separated, until whoever leads the file lets them in', async () => {
+    const files = await twoFiles(api, people);
+    const ids = [files.older.id, files.younger.id];
+    const { body: merge } = await join(people.police, files);
+    const { shelter } = people;
+    expect((await keepOut(people.police, files.younger.id, shelter)).status).toBe(201);
+    expect(await sees(shelter, [files.older.id])).toEqual([404]);
+    await turnMerge(people.police, merge.id, 'separation', { reason: 'other_person' });
+    expect(await entriesOf(files.older.id)).toEqual([[shelter.userId, undefined, false]]);
+    expect(await sees(shelter, [files.older.id])).toEqual([404]);
+    expect((await letIn(people.police, files.older.id, shelter)).status).toBe(201);
+    expect(await sees(shelter, ids)).toEqual([200, 404]);
+    expect(await entriesOf(files.younger.id)).toEqual([[shelter.userId, undefined, false]]);
+  });
+
+  it('counts also when a service or the person said so', async () => {
+    const files = await twoFiles(api, people);
+    await join(people.police, files);
+    await admin.query(
+      `insert into relais.case_exclusions (case_id, user_id, reason) values ($1, $2, 'declared_conflict')`,
+      [files.older.id, people.centre.userId],
+    );
+    expect(await sees(people.centre, [files.younger.id])).toEqual([404]);
+  });
+});
+
+describe('emergency access to a case whose lead keeps people out', () => {
+  const WHY = { purpose: 'danger_to_life', reason: 'Found alone at the station at night.' };
+  /** Somebody of another zone opens a case of a centre. */
+  async function world(roles: string[][]) {
+    const lead = await api.member('specialised_centre', { services: ['ambulatory'] });
+    const judges: TestMember[] = [];
+    for (const role of roles)
+      judges.push(await api.member('specialised_centre', { agencyId: lead.agencyId, roles: role }));
+    const { id } = await aCase(lead);
+    return { lead, judges, caseId: id };
+  }
+  async function opened(caseId: string): Promise<string> {
+    const { status, body } = await people.outsider.post(`/cases/${caseId}/emergency-access`, WHY, once());
+    if (status !== 201) throw new Error(`${status} ${JSON.stringify(body)}`);
+    return body.id;
+  }
+  const tick = () =>
+    worker
+      .get(UnitOfWork)
+      .run({ kind: 'system', name: 'deadlines' }, (tx) =>
+        worker.get(WatchEmergencies, { strict: false }).run(tx),
+      );
+  const told = async (who: TestMember, id: string): Promise<string[]> =>
+    (await who.get('/notifications?limit=100')).body.items
+      .filter(({ subject }: { subject: { id: string } }) => subject.id === id)
+      .map(({ kind }: { kind: string }) => kind);
+  const judge = async (who: TestMember, id: string): Promise<Answer> => {
+    const { body } = await who.get(`/supervision/emergency-access/${id}`);
+    return who.post(
+      `/supervision/emergency-access/${id}/review`,
+      { verdict: 'justified' },
+      { 'If-Match': body.etag ?? '*' },
+    );
+  };
+
+  it('keeps the last who could judge it: there is no officer of the platform yet', async () => {
+    const { lead, judges, caseId } = await world([['supervisor'], ['data_protection_officer']]);
+    expect((await keepOut(lead, caseId, judges[0]!)).status).toBe(201);
+    expect(issueOf(await keepOut(lead, caseId, judges[1]!))).toEqual(['email', 'lastJudge']);
+    const id = await opened(caseId);
+    expect((await judge(judges[0]!, id)).status).toBe(404);
+    expect((await judge(judges[1]!, id)).status).toBe(201);
+  });
+
+  it('goes to the officers of the platform once nobody there may judge it, of whom one is always left', async () => {
+    const [one, other] = [
+      await api.member('platform', { roles: ['data_protection_officer'] }),
+      await api.member('platform', { roles: ['data_protection_officer'] }),
+    ];
+    const { lead, judges, caseId } = await world([['supervisor'], ['data_protection_officer']]);
+    const id = await opened(caseId);
+    await tick();
+    expect(await told(one, id)).toEqual([]);
+    for (const who of [...judges, one]) expect((await keepOut(lead, caseId, who)).status).toBe(201);
+    expect(issueOf(await keepOut(lead, caseId, other))).toEqual(['email', 'lastJudge']);
+    await Promise.all([tick(), tick()]);
+    await eventually(async () => (await told(other, id)).length > 0);
+    expect(await told(other, id)).toEqual(['emergency.handed_up']);
+    expect(await told(one, id)).toEqual([]);
+    const { items } = (await lead.get(`/cases/${caseId}/timeline`)).body;
+    expect(items[0]).toMatchObject({ action: 'emergency.handed_up', systemActor: 'deadlines' });
+    // The next one is told to them at once.
+    await people.outsider.post(`/emergency-access/${id}/end`, {});
+    const next = await opened(caseId);
+    await eventually(async () => (await told(other, next)).includes('emergency.opened'));
+    for (const who of [...judges, one]) expect((await judge(who, id)).status).toBe(404);
+    expect((await judge(other, id)).body.review).toMatchObject({ verdict: 'justified' });
+    for (const who of judges) expect(await told(who, next)).toEqual([]);
+  });
+
+  it('is ended by whoever leads the case by then; whoever led it when it was opened judges it', async () => {
+    const { lead, judges, caseId } = await world([['supervisor']]);
+    const { police, outsider } = people;
+    const chief = await api.member('police', { agencyId: police.agencyId, roles: ['supervisor'] });
+    await share(api, caseId, police, { categories: ['identity', 'referrals'], grantedBy: lead });
+    const id = await opened(caseId);
+    expect((await chief.get(`/cases/${caseId}/emergency-access`)).body.items).toEqual([]);
+    expect((await chief.post(`/emergency-access/${id}/end`, {})).status).toBe(404);
+    const handover = await propose(lead, caseId, police);
+    expect((await answer(police, handover.body.id, 'acceptance')).status).toBe(201);
+    const [known] = (await chief.get(`/cases/${caseId}/emergency-access`)).body.items;
+    expect(known).toMatchObject({ id, reason: WHY.reason, actions: ['end'] });
+    expect(known.reference).toMatch(/^BE-/);
+    expect((await judge(chief, id)).status).toBe(404);
+    expect((await chief.post(`/emergency-access/${id}/end`, {})).body).toMatchObject({
+      isOpen: false,
+      endedBy: 'owner',
+    });
+    expect((await outsider.get(`/cases/${caseId}`)).status).toBe(404);
+    expect((await judge(judges[0]!, id)).status).toBe(201);
+  });
+});

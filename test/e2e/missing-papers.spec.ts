@@ -1,0 +1,197 @@
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import type { PersonInput } from '#modules/cases';
+import { aCase } from '../factories/cases.js';
+import { aDocument, download, PHOTO } from '../factories/documents.js';
+import { act, actOn, missing, missingPeople, type MissingPeople } from '../factories/missing.js';
+import { aPlace, aShelter, arrive, reserve, type TestShelter } from '../factories/shelters.js';
+import { sendReferral } from '../factories/referrals.js';
+import { startTestApi, type TestApi, type TestMember } from '../support/api.js';
+import { readPdf } from '../support/pdf.js';
+
+jest.setTimeout(120_000);
+
+let api: TestApi;
+let people: MissingPeople;
+
+const ADDRESS = 'Geheimkanariedreef 77, 1000 Brussel';
+const PERSON: Partial<PersonInput> = {
+  sex: 'male',
+  apparentAge: { from: 11, to: 11 },
+  languages: [{ code: 'prs' }],
+  names: [
+    { kind: 'primary', familyName: 'Karimi', givenNames: 'Farhad' },
+    { kind: 'original_script', familyName: 'کریمی', givenNames: 'فرهاد', language: 'prs' },
+  ],
+};
+const YES = { allowed: true, ground: 'magistrate', decidedBy: 'Magistrate of Brussels' };
+
+beforeAll(async () => {
+  api = await startTestApi();
+  people = await missingPeople(api);
+});
+afterAll(() => api?.close());
+
+/** A boy of the shelter who is searched for, with a photo. */
+async function searched(more: Record<string, unknown> = {}) {
+  const { id: caseId } = await aCase(people.shelter, { person: PERSON });
+  await aDocument(api, people.shelter, caseId, PHOTO);
+  const details = { clothing: 'red coat', marks: 'scar on the chin', destination: 'an uncle in Lille' };
+  const { id, reference } = await missing(people.shelter, caseId, { details, ...more });
+  return { caseId, id, reference };
+}
+
+const fileOf = (who: TestMember, id: string, name: string, language = 'en') =>
+  download(api, who, `/missing-episodes/${id}/${name}?language=${language}`);
+
+/** What a paper says, where there is one. */
+async function paperOf(who: TestMember, id: string, name: string, language = 'en') {
+  const { status, bytes, headers } = await fileOf(who, id, name, language);
+  if (status !== 200) throw new Error(`a paper answered ${status}: ${bytes.toString()}`);
+  return { pdf: await readPdf(bytes), headers };
+}
+
+const problem = (bytes: Buffer) => (JSON.parse(bytes.toString()) as { type: string }).type.split(':').at(-1);
+
+describe('the missing report', () => {
+  it.each([
+    ['fr', 'Signalement de disparition'],
+    ['nl', 'Melding van verdwijning'],
+    ['de', 'Vermisstenmeldung'],
+    ['en', 'Missing person report'],
+  ])('in %s is tagged, shows the picture and the name in its own script', async (language, title) => {
+    const { id, reference } = await searched();
+    const { pdf } = await paperOf(people.police, id, 'report-file', language);
+    expect(pdf).toMatchObject({ uaPart: '1', isMarked: true });
+    expect([pdf.title, pdf.language.slice(0, 2)]).toEqual([`${title} ${reference}`, language]);
+    expect(pdf.roles).toEqual(expect.arrayContaining(['Figure', 'H1', 'H2', 'Table']));
+    for (const words of ['Farhad Karimi', 'red coat', 'scar on the chin', 'an uncle in Lille'])
+      expect(pdf.text).toContain(words);
+    expect(pdf.text.normalize('NFKC')).toMatch(/[\u0600-\u06FF]{3,}/);
+  });
+
+  it('is for whoever may see the search, and each export is written down', async () => {
+    const { id, caseId } = await searched();
+    const stranger = await api.member('police');
+    for (const path of ['report', 'report-file?language=en', 'poster?language=en'])
+      expect((await download(api, stranger, `/missing-episodes/${id}/${path}`)).status).toBe(404);
+    await paperOf(people.childFocus, id, 'report-file', 'fr');
+    expect((await people.immigration.get(`/missing-episodes/${id}/report`)).status).toBe(200);
+    const events = await api.sql(
+      `select actor_agency, params from relais.audit_events where case_id = $1 and action = 'missing.report_exported' order by seq`,
+      [caseId],
+    );
+    expect(events).toEqual([
+      { actor_agency: people.childFocus.agencyId, params: { format: 'pdf', language: 'fr' } },
+      { actor_agency: people.immigration.agencyId, params: { format: 'json' } },
+    ]);
+    expect((await fileOf(people.police, id, 'report-file', 'la')).status).toBe(400);
+  });
+
+  it('for other software has a shape that stays, and of the police number what its reader may read', async () => {
+    const { id, reference } = await searched();
+    await act(people.shelter, id, 'police-report', { zone: 'Zone', recordNumber: 'BR.55.L3.012345/2026' });
+    const { body } = await people.childFocus.get(`/missing-episodes/${id}/report`);
+    expect(body).toMatchObject({
+      format: 'relais-missing-report',
+      version: 1,
+      reference,
+      place: { kind: 'at_shelter' },
+      person: { names: PERSON.names, sex: 'male', hasPhoto: true },
+      description: { clothing: 'red coat' },
+      authorities: { hasRecordNumber: true },
+    });
+    const shape = `ages authorities description format lastSeenAt leads madeAt noticedAt number person phoneWindowEndsAt place
+      reference reportedBy sightings startedAt status told version worrying`;
+    expect(Object.keys(body).sort()).toEqual(shape.split(/\s+/));
+    expect(JSON.stringify(body)).not.toContain('012345');
+    expect(JSON.stringify((await people.police.get(`/missing-episodes/${id}/report`)).body)).toContain(
+      '012345',
+    );
+  });
+});
+
+describe('the poster', () => {
+  it('is there only as long as a decision to publish stands and the person is missing', async () => {
+    const { id, reference, caseId } = await searched();
+    const none = async () => {
+      const { status, bytes } = await fileOf(people.police, id, 'poster');
+      expect([status, problem(bytes)]).toEqual([409, 'missingNoPublication']);
+    };
+    await none();
+    await act(people.police, id, 'publication', { allowed: false, ground: 'too_dangerous' });
+    await none();
+    expect((await act(people.police, id, 'publication', YES)).body.authorities.publication).toMatchObject(
+      YES,
+    );
+    const { pdf, headers } = await paperOf(people.police, id, 'poster');
+    expect(pdf).toMatchObject({ uaPart: '1', isMarked: true, pages: 1 });
+    for (const words of ['MISSING', 'Farhad Karimi', 'red coat', 'scar on the chin', '116 000'])
+      expect(pdf.text).toContain(words);
+    expect(pdf.roles).toContain('Figure');
+    // Nothing on it leads to a case, a shelter, or what was feared.
+    const name = headers.get('content-disposition');
+    for (const words of [reference, 'uncle', 'Relais', 'worrying', 'canary', 'traffick'])
+      expect(`${pdf.text} ${pdf.title} ${name}`).not.toContain(words);
+    const withdrawn = { allowed: false, ground: 'withdrawn' };
+    expect((await act(people.shelter, id, 'publication', withdrawn)).status).toBe(201);
+    await none();
+    await act(people.childFocus, id, 'publication', { ...YES, ground: 'guardian' });
+    await paperOf(people.childFocus, id, 'poster', 'de');
+    await actOn(people.police, id, 'finding', { outcome: 'returned_self' });
+    await none();
+    const exported = await api.sql(
+      `select 1 from relais.audit_events where case_id = $1 and action = 'missing.poster_exported'`,
+      [caseId],
+    );
+    expect(exported).toHaveLength(2);
+  });
+
+  it.each([
+    ['shelter', YES, 403, undefined],
+    ['service', YES, 403, undefined],
+    ['police', { ...YES, decidedBy: undefined }, 400, 'decidedBy'],
+    ['police', { ...YES, ground: 'too_dangerous' }, 400, 'ground'],
+    ['police', { allowed: false, ground: 'guardian' }, 400, 'ground'],
+    ['police', { ...YES, decidedAt: '2999-01-01T00:00:00Z' }, 400, 'decidedAt'],
+  ] as const)('is not decided by %s with %j', async (who, decision, status, field) => {
+    const { id } = await searched();
+    const answer = await act(people[who], id, 'publication', decision);
+    expect([answer.status, answer.body.issues?.[0]?.name]).toEqual([status, field]);
+    expect((await fileOf(people.police, id, 'poster')).status).toBe(409);
+  });
+});
+
+describe('the address where the child lives', () => {
+  /** The boy lives in a house whose address is sealed, and whoever reports writes it into the place. */
+  async function hidden(house: TestShelter) {
+    const { id: caseId } = await aCase(people.police, { person: PERSON });
+    const { body } = await sendReferral(people.police, caseId, house.worker.agencyId);
+    const placeId = await aPlace(house, 'Room of the canary');
+    const reservation = await reserve(house.worker, { placeId, referralId: body.id, accept: true });
+    expect((await arrive(house.worker, { reservationId: reservation.body.id })).status).toBe(201);
+    const lastSeenPlace = { kind: 'at_shelter', text: ADDRESS };
+    return missing(house.worker, caseId, { lastSeenPlace, note: `He ran out of ${ADDRESS}` });
+  }
+
+  it('is in no report and on no poster, whoever asks, also who wrote it', async () => {
+    const house = await aShelter(api);
+    const { status } = await fetch(`${api.url}/api/v1/shelters/units/${house.unitId}/address`, {
+      method: 'PUT',
+      headers: { cookie: house.supervisor.cookie, origin: api.url, 'content-type': 'application/json' },
+      body: JSON.stringify({ address: ADDRESS }),
+    });
+    expect(status).toBeLessThan(300);
+    const { id } = await hidden(house);
+    await act(people.police, id, 'publication', YES);
+    for (const who of [house.worker, people.police, people.childFocus]) {
+      for (const name of ['report-file', 'poster']) {
+        const { status: answered, bytes } = await fileOf(who, id, name, 'nl');
+        const text = answered === 200 ? (await readPdf(bytes)).text : '';
+        expect([name, /Geheimkanarie|canary/.test(text)]).toEqual([name, false]);
+        if (who !== house.worker) expect(answered).toBe(200);
+      }
+      const { status: read, body } = await who.get(`/missing-episodes/${id}/report`);
+      expect([read, /Geheimkanarie|canary/.test(JSON.stringify(body))]).toEqual([200, false]);
+    }
+  });
+});

@@ -1,0 +1,294 @@
+import { randomBytes } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { createApi } from '../../apps/api/create-api.js';
+import { LoginAttemptsRepository } from '../../libs/modules/access/persistence/login-attempts.repository.js';
+import {
+  codeOf,
+  freshCodes,
+  logInBy,
+  loginChallenge,
+  longSince,
+  TestPasskey,
+  withCodes,
+  withPasskey,
+} from '../factories/second-factors.js';
+import { type Answer, send, startTestApi, type TestApi, type TestMember } from '../support/api.js';
+import { testConfig } from '../support/config.js';
+import { TestEventSource } from '../support/event-source.js';
+
+let api: TestApi;
+
+beforeAll(async () => {
+  api = await startTestApi({}, { TRUST_PROXY: 'loopback' });
+});
+afterAll(() => api?.close());
+
+const problem = ({ status, body }: Answer) => [status, body.type?.split(':').at(-1)];
+const logIn = (who: TestMember, otp?: string, headers?: Record<string, string>) =>
+  send(api.url, 'POST', '/session', { body: { email: who.email, password: who.password, otp }, headers });
+
+describe('an authenticator app', () => {
+  it('counts once a first code was right, and is listed by the name its person gave it', async () => {
+    const member = await api.member('police');
+    const begun = await member.post('/session/factors/codes', { name: 'Night telephone' });
+    expect(begun.body.uri).toContain(`secret=${begun.body.secret}`);
+    expect((await member.get('/session/factors')).body).toEqual({ items: [], needed: false });
+    expect((await logIn(member)).status).toBe(201);
+    const path = `/session/factors/codes/${begun.body.id}/confirmation`;
+    const wrong = await member.post(path, { otp: codeOf(begun.body.secret, 5) });
+    expect([wrong.status, wrong.body.issues[0].name]).toEqual([400, 'otp']);
+    expect((await member.post(path, { otp: codeOf(begun.body.secret) })).status).toBe(201);
+    const { items } = (await member.get('/session/factors')).body;
+    expect(items).toMatchObject([{ kind: 'totp', name: 'Night telephone' }]);
+    expect((await member.get('/session')).body.secondFactor).toEqual({ has: true, mustEnrol: false });
+    const [row] = await api.sql<{ sealed: Buffer }>(
+      'select sealed from relais.second_factors where id = $1',
+      [begun.body.id],
+    );
+    expect(row!.sealed.toString('latin1')).not.toContain(begun.body.secret);
+  });
+
+  it('is asked for after the right password, and each code is good once, however many come at once', async () => {
+    const member = await api.member('police');
+    const { secret } = await withCodes(member);
+    const alone = await logIn(member);
+    expect(problem(alone)).toEqual([401, 'secondFactorNeeded']);
+    expect(alone.body.issues.map(({ name }: { name: string }) => name)).toEqual(['otp']);
+    expect(alone.headers.get('set-cookie')).toBeNull();
+    expect(problem(await logIn(member, codeOf(secret, 9)))).toEqual([401, 'wrongCode']);
+    const code = codeOf(secret);
+    const answers = await Promise.all([1, 2, 3].map(() => logIn(member, code)));
+    expect(answers.map(({ status }) => status).sort()).toEqual([201, 401, 401]);
+    expect(problem(await logIn(member, code))).toEqual([401, 'wrongCode']);
+    const written = await api.sql<{ outcome: string }>(
+      `select outcome from relais.audit_events where actor_user = $1 and action = 'session.started' order by seq`,
+      [member.userId],
+    );
+    expect(written.filter(({ outcome }) => outcome === 'wrongCode')).toHaveLength(4);
+  });
+
+  it('is removed after a fresh proof with a code: a password no longer proves enough', async () => {
+    const member = await api.member('police');
+    const { id, secret } = await withCodes(member);
+    await longSince(api, member);
+    expect(problem(await member.delete(`/session/factors/${id}`))).toEqual([403, 'stepUpRequired']);
+    expect(problem(await member.post('/session/factors/codes', { name: 'mine' }))).toEqual([
+      403,
+      'stepUpRequired',
+    ]);
+    const byPassword = await member.post('/session/confirmation', { password: member.password });
+    expect(problem(byPassword)).toEqual([403, 'notConfirmed']);
+    expect((await member.post('/session/confirmation', { otp: codeOf(secret) })).status).toBe(201);
+    expect((await member.delete(`/session/factors/${id}`)).status).toBe(204);
+    expect((await logIn(member)).status).toBe(201);
+  });
+
+  it('is nobody else’s to name or remove, and hostile names are refused', async () => {
+    const [mine, theirs] = [await api.member('police'), await api.member('police')];
+    const { id } = await withCodes(theirs);
+    expect((await mine.patch(`/session/factors/${id}`, { name: 'x' })).status).toBe(404);
+    expect((await mine.delete(`/session/factors/${id}`)).status).toBe(404);
+    for (const name of ['', '   ', 'x'.repeat(61), 7]) {
+      const answer = await theirs.patch(`/session/factors/${id}`, { name });
+      expect([answer.status, answer.body.issues[0].name]).toEqual([400, 'name']);
+    }
+    expect((await theirs.patch(`/session/factors/${id}`, { name: 'Old one' })).body.name).toBe('Old one');
+  });
+});
+
+describe('a passkey', () => {
+  it('logs its person in without a password, once for each challenge', async () => {
+    const member = await api.member('police');
+    const passkey = await withPasskey(member);
+    const answer = passkey.used(await loginChallenge(api));
+    const started = await logInBy(api, answer);
+    expect(started.status).toBe(201);
+    expect(started.body.user.id).toBe(member.userId);
+    expect(problem(await logInBy(api, answer))).toEqual([401, 'loginFailed']);
+    const alone = await logIn(member);
+    expect(alone.body.issues.map(({ name }: { name: string }) => name)).toEqual(['passkey']);
+  });
+
+  it('is refused from another page, without its person, out of order, for another purpose, and unknown', async () => {
+    const member = await api.member('police');
+    const passkey = await withPasskey(member);
+    const flaws = [
+      { origin: 'https://relais.example.evil' },
+      { host: 'evil.example' },
+      { unverified: true },
+      { count: 0 },
+      { type: 'webauthn.create' },
+    ];
+    for (const flaw of flaws) {
+      const answer = await logInBy(api, passkey.used(await loginChallenge(api), flaw));
+      expect([flaw, ...problem(answer)]).toEqual([flaw, 401, 'loginFailed']);
+    }
+    const other = (await member.post('/session/confirmation/challenge', {})).body.challenge;
+    expect((await logInBy(api, passkey.used(other))).status).toBe(401);
+    expect((await logInBy(api, passkey.used('made-up'))).status).toBe(401);
+    const stranger = new TestPasskey();
+    const forged = { ...stranger.used(await loginChallenge(api)), id: passkey.id.toString('base64url') };
+    expect((await logInBy(api, forged)).status).toBe(401);
+    expect((await logInBy(api, stranger.used(await loginChallenge(api)))).status).toBe(401);
+    for (const body of [
+      {},
+      { id: '%' },
+      { ...forged, signature: 'x'.repeat(3_000) },
+      { ...forged, more: 1 },
+    ]) {
+      expect((await logInBy(api, body)).status).toBe(400);
+    }
+    expect((await logInBy(api, passkey.used(await loginChallenge(api)))).status).toBe(201);
+  });
+
+  it('is added in the session that asked, by its own answer, and proves again who one is', async () => {
+    const [member, other] = [await api.member('police'), await api.member('police')];
+    const order = async (who: TestMember) =>
+      (await who.post('/session/factors/passkeys/challenge', {})).body.challenge as string;
+    const add = (body: object) => member.post('/session/factors/passkeys', { name: 'Key', ...body });
+    expect((await add(new TestPasskey().made(await order(other)))).status).toBe(400);
+    expect((await add(new TestPasskey().made(await order(member), { unverified: true }))).status).toBe(400);
+    const passkey = await withPasskey(member);
+    expect((await add(passkey.made(await order(member)))).body.issues[0].type).toBe('wrongPasskey');
+    await longSince(api, member);
+    const challenge = (await member.post('/session/confirmation/challenge', {})).body.challenge;
+    const confirmed = await member.post('/session/confirmation', { passkey: passkey.used(challenge) });
+    expect(confirmed.status).toBe(201);
+    const [{ id }] = (await member.get('/session/factors')).body.items;
+    expect((await member.delete(`/session/factors/${id}`)).status).toBe(204);
+    expect((await logInBy(api, passkey.used(await loginChallenge(api)))).status).toBe(401);
+  });
+});
+
+describe('guessing', () => {
+  it('from everywhere slows strangers, and neither a known browser nor a passkey', async () => {
+    const officer = await api.member('police');
+    const passkey = await withPasskey(officer);
+    await api.sql('delete from relais.second_factors where user_id <> $1', [officer.userId]);
+    const first = await logInBy(api, passkey.used(await loginChallenge(api)));
+    const device = first.headers.getSetCookie().find((cookie) => cookie.startsWith('__Host-relais-device='))!;
+    expect(device).toMatch(/Max-Age=7776000; Path=\/; HttpOnly; Secure; SameSite=Lax$/);
+    const cookie = { Cookie: device.split(';')[0]! };
+    const statuses: number[] = [];
+    for (let i = 1; i <= 22; i += 1) {
+      const { status } = await send(api.url, 'POST', '/session', {
+        body: { email: officer.email, password: 'guess' },
+        headers: { 'X-Forwarded-For': `198.51.100.${i}` },
+      });
+      statuses.push(status);
+    }
+    expect(statuses.slice(0, 20)).toEqual(Array.from({ length: 20 }, () => 401));
+    expect(statuses.slice(20)).toContain(429);
+    expect(problem(await logIn(officer, undefined, cookie))).toEqual([401, 'secondFactorNeeded']);
+    expect((await logInBy(api, passkey.used(await loginChallenge(api)))).status).toBe(201);
+    const other = await api.member('police');
+    const borrowed = await send(api.url, 'POST', '/session', {
+      body: { email: other.email, password: 'guess' },
+      headers: cookie,
+    });
+    expect(borrowed.status).toBe(401);
+  });
+
+  it('is not what a shift does that logs in at one network in one moment, in whatever order it is counted', async () => {
+    const shift = await Promise.all(Array.from({ length: 12 }, () => api.member('police')));
+    const attempts = api.app.get(LoginAttemptsRepository);
+    const counter = { key: randomBytes(32), free: 5, longestSeconds: 60 };
+    const now = Date.now();
+    const waits: number[] = [];
+    for (const earlier of [0, 3, 1, 2, 4]) waits.push(await attempts.count(counter, new Date(now - earlier)));
+    expect(waits).toEqual([0, 0, 0, 0, 0]);
+    expect(await attempts.count(counter, new Date(now))).toBeGreaterThan(0);
+    const answers = await Promise.all(shift.map((officer) => logIn(officer)));
+    expect(answers.map(({ status }) => status)).toEqual(shift.map(() => 201));
+  });
+
+  it('at codes, with the right password, waits longer and longer wherever it comes from', async () => {
+    const member = await api.member('police');
+    const { secret } = await withCodes(member);
+    const answers: Answer[] = [];
+    for (let i = 1; i <= 7; i += 1) {
+      answers.push(await logIn(member, codeOf(secret, 50 + i), { 'X-Forwarded-For': `203.0.113.${i}` }));
+    }
+    expect(answers.slice(0, 5).map(({ status }) => status)).toEqual([401, 401, 401, 401, 401]);
+    expect(answers.at(-1)!.status).toBe(429);
+    expect(answers.at(-1)!.body.detail).toMatch(/not locked/);
+    await freshCodes(api, member);
+    await api.sql('delete from relais.login_attempts');
+    expect((await logIn(member, codeOf(secret))).status).toBe(201);
+  });
+});
+
+describe('the sessions of a person', () => {
+  it('are listed with what they run on, and ended by their owner alone: next request and open streams', async () => {
+    const member = await api.member('police', { agencyName: 'Police zone Zenne-North' });
+    const agent = 'Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:128.0) Gecko/20100101 Firefox/128.0';
+    const start = async () =>
+      (await logIn(member, undefined, { 'User-Agent': agent })).headers.getSetCookie()[0]!.split(';')[0]!;
+    const [elsewhere, third] = [await start(), await start()];
+    const { items } = (await member.get('/session/all')).body;
+    expect(items).toHaveLength(3);
+    expect(items.filter(({ current }: { current: boolean }) => current)).toHaveLength(1);
+    expect(items).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({
+          browser: 'firefox',
+          system: 'windows',
+          agencyName: 'Police zone Zenne-North',
+        }),
+      ]),
+    );
+    const stream = await TestEventSource.open(api.url, elsewhere);
+    expect(stream.status).toBe(200);
+    const mine = (await send(api.url, 'GET', '/session/all', { headers: { Cookie: elsewhere } })).body
+      .items as {
+      id: string;
+      current: boolean;
+    }[];
+    const id = mine.find(({ current }) => current)!.id;
+    const stranger = await api.member('police');
+    expect((await stranger.delete(`/session/all/${id}`)).status).toBe(404);
+    const at = Date.now();
+    expect((await member.delete(`/session/all/${id}`)).status).toBe(204);
+    await stream.until(({ type }) => type === 'session.ended', 2_000);
+    await stream.closed;
+    expect(Date.now() - at).toBeLessThan(1_000);
+    expect((await send(api.url, 'GET', '/session', { headers: { Cookie: elsewhere } })).status).toBe(401);
+    expect((await member.post('/session/all/ending', {})).body).toEqual({ ended: 1 });
+    expect((await send(api.url, 'GET', '/session', { headers: { Cookie: third } })).status).toBe(401);
+    expect((await member.get('/session')).status).toBe(200);
+  });
+});
+
+// Last: this process then has closed an API on the same database.
+describe('an account of a role that needs a second factor', () => {
+  it('may only add one at first, keeps one, and then has all its rights', async () => {
+    const app = await createApi(testConfig(api.database, { RELAIS_DEMO: '0', HOST: '127.0.0.1' }));
+    try {
+      await app.listen(0, '127.0.0.1');
+      const { port } = app.getHttpServer().address() as { port: number };
+      const member = await api.member('police');
+      const ask = (method: string, path: string, body?: object) =>
+        send(`http://127.0.0.1:${port}`, method, path, { body, headers: { Cookie: member.cookie } });
+      expect((await ask('GET', '/session')).body).toMatchObject({
+        secondFactor: { has: false, mustEnrol: true },
+        permissions: ['code-list:read', 'session:own'],
+      });
+      for (const [method, path] of [
+        ['GET', '/home'],
+        ['GET', '/referrals'],
+        ['GET', '/notifications'],
+      ] as const) {
+        expect((await ask(method, path)).status).toBe(403);
+      }
+      expect((await ask('GET', '/session/factors')).body.needed).toBe(true);
+      const begun = await ask('POST', '/session/factors/codes', { name: 'Telephone' });
+      const path = `/session/factors/codes/${begun.body.id}/confirmation`;
+      const factor = await ask('POST', path, { otp: codeOf(begun.body.secret) });
+      expect((await ask('GET', '/session')).body.permissions).toContain('case:create');
+      expect((await ask('GET', '/referrals')).status).toBe(200);
+      expect(problem(await ask('DELETE', `/session/factors/${factor.body.id}`))).toEqual([409, 'lastFactor']);
+    } finally {
+      await app.close();
+    }
+  });
+});

@@ -1,0 +1,44 @@
+const { TestEnvironment: NodeEnvironment } = require('jest-environment-node');
+
+/** What the tests of one file have set on the globals through Jest: the next file begins without. */
+const MARKS = new Set([
+  'EVENT_HANDLERS',
+  'JEST_STATE_SYMBOL',
+  'LOG_ERRORS_BEFORE_RETRY',
+  'RETRY_IMMEDIATELY',
+  'RETRY_TIMES',
+  'RETRY_TIMES_SETTER',
+  'TEST_TIMEOUT_SYMBOL',
+  'WAIT_BEFORE_RETRY',
+]);
+
+let kept;
+
+/**
+ * One realm for all spec files of a worker, since what `kept-runtime.cjs` keeps lives in it. Every file still has a Jest
+ * of its own: its tests, its hooks, its `expect`.
+ */
+class KeptEnvironment extends NodeEnvironment {
+  #exit;
+  #env;
+
+  constructor(config, context) {
+    if (kept) return kept;
+    super(config, context);
+    this.#exit = Object.getOwnPropertyDescriptor(this.global.process, 'exit');
+    this.#env = { ...this.global.process.env };
+    kept = this;
+  }
+
+  async teardown() {
+    if (this.#exit) Object.defineProperty(this.global.process, 'exit', this.#exit);
+    const { env } = this.global.process;
+    for (const name of Object.keys(env)) if (!(name in this.#env)) delete env[name];
+    Object.assign(env, this.#env);
+    for (const mark of Object.getOwnPropertySymbols(this.global)) {
+      if (MARKS.has(mark.description)) delete this.global[mark];
+    }
+  }
+}
+
+module.exports = KeptEnvironment;
