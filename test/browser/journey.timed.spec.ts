@@ -1,24 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser } from 'playwright-core';
-import { launchChromium } from '../support/chromium.js';
-import { type Product, startProduct } from '../support/product.js';
+import { describe, expect, it } from '@jest/globals';
 import { DESK, Person, PHONE } from './person.js';
+import { browser, product } from './stage.js';
 
 /** From the click in one browser to the words in the other. */
 const MOST_DELAY_MS = 1_000;
-
-let product: Product;
-let browser: Browser;
-
-beforeAll(async () => {
-  product = await startProduct();
-  browser = await launchChromium();
-}, 180_000);
-
-afterAll(async () => {
-  await browser?.close();
-  await product?.stop();
-}, 30_000);
 
 const person = (login: string, viewport = DESK) => Person.whoLogsIn(browser, product.url, login, viewport);
 

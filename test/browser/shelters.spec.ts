@@ -1,36 +1,21 @@
 import { Writable } from 'node:stream';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { pino } from 'pino';
-import type { Browser } from 'playwright-core';
 import pg from 'pg';
 import { createApi } from '../../apps/api/create-api.js';
 import { DEMO_DOMAIN, DEMO_PASSWORD, DEMO_USERS } from '../../libs/modules/demo/domain/demo-directory.js';
 import { logIn, send } from '../support/api.js';
-import { launchChromium } from '../support/chromium.js';
 import { testConfig } from '../support/config.js';
-import { type Product, startProduct } from '../support/product.js';
 import { declaredRoutes } from '../support/routes.js';
 import { bySize } from '../support/size.js';
 import { Person, PHONE } from './person.js';
+import { browser, product } from './stage.js';
 
 /** A word of every sealed address of the demo, and of nothing else. */
 const CANARY = /canari|kanarie/i;
 /** How many things of each list every demo user is shown in every way. */
 const OF_EACH_LIST = bySize({ default: 1, ci: 5, long: 50 });
 const NO_LIMITS = { address: 1e6, standard: 1e6, search: 1e6, letter: 1e6, login: 1e6 };
-
-let product: Product;
-let browser: Browser;
-
-beforeAll(async () => {
-  product = await startProduct();
-  browser = await launchChromium();
-}, 180_000);
-
-afterAll(async () => {
-  await browser?.close();
-  await product?.stop();
-}, 30_000);
 
 describe('a night on the phone', () => {
   it('two shelters are asked, one accepts onto a place, she moves in, and the other is told', async () => {

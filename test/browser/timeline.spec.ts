@@ -1,29 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import pg from 'pg';
-import type { Browser } from 'playwright-core';
 import { type MemberActor, SettableClock } from '#kernel';
 import { openDataSource } from '#platform/database';
 import { anIntake } from '../factories/intakes.js';
 import { auditParts } from '../security/audit-world.js';
-import { launchChromium } from '../support/chromium.js';
-import { type Product, startProduct } from '../support/product.js';
 import { Person } from './person.js';
+import { browser, product } from './stage.js';
 
 /** So many events stand over the change that is looked for. */
 const EVENTS = 2_000;
-
-let product: Product;
-let browser: Browser;
-
-beforeAll(async () => {
-  [product, browser] = await Promise.all([startProduct(), launchChromium()]);
-}, 180_000);
-
-afterAll(async () => {
-  await browser?.close();
-  await product?.stop();
-}, 30_000);
 
 /** The officer of the demo, as the edge would load him. */
 async function officer(): Promise<MemberActor> {

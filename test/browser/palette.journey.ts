@@ -1,23 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser } from 'playwright-core';
-import { launchChromium } from '../support/chromium.js';
-import { type Product, startProduct } from '../support/product.js';
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { browser, product } from './stage.js';
 import { Visitor } from './visitor.js';
 
-let product: Product;
-let browser: Browser;
 let visitor: Visitor;
-
-beforeAll(async () => {
-  product = await startProduct();
-  browser = await launchChromium();
-  visitor = await Visitor.at(browser, product.url, 'police');
-}, 180_000);
-
-afterAll(async () => {
-  await browser?.close();
-  await product?.stop();
-}, 30_000);
 
 const field = () => visitor.page.getByRole('combobox', { name: 'Page, case number, name or act' });
 const path = () => new URL(visitor.page.url()).pathname;
@@ -28,6 +13,10 @@ async function open() {
 }
 
 describe('the palette', () => {
+  beforeAll(async () => {
+    visitor = await Visitor.at(browser, product.url, 'police');
+  }, 60_000);
+
   it('goes to a page by the keyboard alone, and gives the focus back when it is left', async () => {
     const { page } = visitor;
     await visitor.open('/settings');

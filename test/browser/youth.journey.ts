@@ -1,20 +1,6 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser } from 'playwright-core';
-import { launchChromium } from '../support/chromium.js';
-import { type Product, startProduct } from '../support/product.js';
+import { describe, expect, it } from '@jest/globals';
 import { DESK, Person, PHONE } from './person.js';
-
-let product: Product;
-let browser: Browser;
-
-beforeAll(async () => {
-  [product, browser] = await Promise.all([startProduct(), launchChromium()]);
-}, 120_000);
-
-afterAll(async () => {
-  await browser?.close();
-  await product?.stop();
-}, 30_000);
+import { browser, product } from './stage.js';
 
 const reader = (login: string, viewport = DESK) => Person.at(browser, product.url, login, viewport);
 

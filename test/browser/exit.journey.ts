@@ -1,24 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser } from 'playwright-core';
-import { launchChromium } from '../support/chromium.js';
-import { type Product, startProduct } from '../support/product.js';
+import { describe, expect, it } from '@jest/globals';
 import { WITH_SHELL } from './person.js';
+import { browser, product } from './stage.js';
 import { Visitor } from './visitor.js';
 
 const NEUTRAL_SITE = 'https://www.meteo.be/';
-
-let product: Product;
-let browser: Browser;
-
-beforeAll(async () => {
-  product = await startProduct();
-  browser = await launchChromium();
-}, 180_000);
-
-afterAll(async () => {
-  await browser?.close();
-  await product?.stop();
-}, 30_000);
 
 /** Somebody on a case, where the neutral site is a page of this test. */
 async function onCase(): Promise<Visitor> {

@@ -1,21 +1,6 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser } from 'playwright-core';
-import { launchChromium } from '../support/chromium.js';
-import { type Product, startProduct } from '../support/product.js';
+import { describe, expect, it } from '@jest/globals';
 import { Person, PHONE } from './person.js';
-
-let product: Product;
-let browser: Browser;
-
-beforeAll(async () => {
-  product = await startProduct();
-  browser = await launchChromium();
-}, 180_000);
-
-afterAll(async () => {
-  await browser?.close();
-  await product?.stop();
-}, 30_000);
+import { browser, product } from './stage.js';
 
 describe('safe contact and care', () => {
   it('warns on every page of the case once somebody said never to call, and keeps what a note said before', async () => {

@@ -1,8 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import pg from 'pg';
-import type { Browser, Locator } from 'playwright-core';
-import { launchChromium } from '../support/chromium.js';
-import { type Product, startProduct } from '../support/product.js';
+import type { Locator } from 'playwright-core';
+import { browser, product } from './stage.js';
 import { Visitor } from './visitor.js';
 
 interface Draft {
@@ -13,19 +12,6 @@ interface Draft {
 const PASSWORD = 'relais-demo-2026';
 /** A pause of the writer, the request, and a loaded machine. */
 const SAVED_WITHIN_MS = 5_000;
-
-let product: Product;
-let browser: Browser;
-
-beforeAll(async () => {
-  product = await startProduct();
-  browser = await launchChromium();
-}, 180_000);
-
-afterAll(async () => {
-  await browser?.close();
-  await product?.stop();
-}, 30_000);
 
 const draftsOf = async (officer: Visitor) => (await officer.ask<{ items: Draft[] }>('GET', '/drafts')).items;
 const place = ({ page }: Visitor): Locator => page.getByLabel('Where was the person found?');

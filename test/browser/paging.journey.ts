@@ -1,25 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser } from 'playwright-core';
+import { describe, expect, it } from '@jest/globals';
 import { anIntake } from '../factories/intakes.js';
-import { launchChromium } from '../support/chromium.js';
-import { type Product, startProduct } from '../support/product.js';
 import { Person } from './person.js';
+import { browser, product } from './stage.js';
 
 /** One more than the list of cases shows at once. */
 const REPORTS = 26;
-
-let product: Product;
-let browser: Browser;
-
-beforeAll(async () => {
-  product = await startProduct();
-  browser = await launchChromium();
-}, 180_000);
-
-afterAll(async () => {
-  await browser?.close();
-  await product?.stop();
-}, 30_000);
 
 /** @returns the references as the screen writes them */
 async function report(officer: Person): Promise<string[]> {
