@@ -59,7 +59,7 @@ select i.id, i.agency_id, a.name as agency_name, i.email, i.display_name, i.role
 from relais.invitations i join relais.agencies a on a.id = i.agency_id
 left join relais.memberships m on m.id = i.invited_by_membership left join relais.users u on u.id = m.user_id`;
 
-/** Invitations, written through the functions of the migrations 0055 and 0057 alone. */
+/** Invitations, written through the functions of the migration 0055 alone. */
 @Injectable()
 export class InvitationsRepository {
   constructor(private readonly dataSource: DataSource) {}

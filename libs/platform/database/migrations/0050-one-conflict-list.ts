@@ -79,17 +79,6 @@ create trigger person_merges_exclusions after insert or update of status on rela
 
 /** Whatever the agency that leads enters, somebody is left who judges what others open of the case in an emergency (ADR 0024). */
 const somebodyJudges = /* sql */ `
--- Who can judge what is opened of a case that the agency leads: as judges_emergency, and not kept out of the case.
-create function relais.emergency_judges(p_case uuid, p_owner uuid) returns setof uuid
-language sql stable security definer set search_path = relais, pg_temp as $$
-  select m.user_id from memberships m join users u on u.id = m.user_id and u.disabled_at is null
-  join agencies g on g.id = m.agency_id
-  where m.valid_from <= now() and (m.valid_until is null or m.valid_until > now())
-    and ((m.agency_id = p_owner and m.roles && '{supervisor,data_protection_officer}')
-      or (g.kind = 'platform' and 'data_protection_officer' = any (m.roles)))
-    and not exists (select 1 from case_exclusions x where x.case_id = p_case and x.user_id = m.user_id)
-$$;
-
 -- Whether one of these files, or one of what was opened of them and waits for a judgement, has judges now and would have none
 -- without these people.
 create function relais.leaves_no_judge(p_files uuid[], p_out uuid[]) returns boolean
@@ -211,7 +200,7 @@ end $$;
 
 const rights = /* sql */ `
 revoke execute on function relais.joined_files, relais.one_conflict_list, relais.share_exclusions, relais.exclusion_is_own,
-  relais.exclusion_covers_joined, relais.merge_shares_exclusions, relais.emergency_judges, relais.leaves_no_judge,
+  relais.exclusion_covers_joined, relais.merge_shares_exclusions, relais.leaves_no_judge,
   relais.exclusions_of, relais.let_in_again from public;
 grant execute on function relais.exclusions_of, relais.let_in_again to relais_app;
 `;
