@@ -50,10 +50,10 @@ export function requireDone(outcome: Outcome): void {
   if (outcome !== 'done') throw ERRORS[outcome]();
 }
 
-/** A link that was used, withdrawn, is too old or never was: one answer (404). */
-export class NoInvitation extends DomainError {
+/** A link of a mail that was used, withdrawn, is too old or never was: one answer (404). */
+export class LinkOver extends DomainError {
   constructor() {
-    super('noInvitation', 404);
+    super('linkOver', 404);
   }
 }
 
