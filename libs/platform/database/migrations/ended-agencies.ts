@@ -1,3 +1,5 @@
+import { deviceActor } from './device-tables.js';
+
 const DEFINER = /* sql */ `language plpgsql security definer set search_path = relais, pg_temp`;
 
 const agencies = /* sql */ `
@@ -107,23 +109,7 @@ grant execute on function relais.create_agency, relais.change_agency, relais.end
 
 /** As before (0037): a telephone of a house that has ended reports nothing. */
 const devices = /* sql */ `
-create or replace function relais.device_actor(p_hash bytea, p_at timestamptz)
-returns table (device_id uuid, unit_id uuid, public_x bytea, public_y bytea, membership_id uuid, user_id uuid, agency_id uuid,
-  agency_kind text, language text, reads text[], writes text[])
-language plpgsql security definer set search_path = relais, pg_temp as $$
-#variable_conflict use_column
-begin
-  update shelter_devices d set last_used_at = p_at
-  where d.credential_hash = p_hash and d.withdrawn_at is null
-    and (d.last_used_at is null or d.last_used_at < p_at - interval '1 minute');
-  return query select d.id, d.unit_id, d.public_x, d.public_y, m.id, u.id, a.id, a.kind, u.language,
-    array(select x.category from access_matrix x where x.agency_kind = a.kind and x.read <> 'none' order by x.category),
-    array(select x.category from access_matrix x where x.agency_kind = a.kind and x.write order by x.category)
-  from shelter_devices d join memberships m on m.id = d.membership_id join users u on u.id = m.user_id
-  join agencies a on a.id = d.agency_id and a.ended_at is null
-  where d.credential_hash = p_hash and d.withdrawn_at is null and m.valid_from <= p_at
-    and (m.valid_until is null or m.valid_until > p_at) and u.disabled_at is null;
-end $$;
+create or replace ${deviceActor(' and a.ended_at is null')}
 `;
 
 /** Agencies begin and end: the platform's administrators say so. */

@@ -45,7 +45,6 @@ import { migration as searchRights } from './0039-search-rights.js';
 import { migration as webhookKinds } from './0045-webhook-kinds.js';
 import { migration as preventiveAlerts } from './0052-preventive-alerts.js';
 import { migration as oneConflictList } from './0050-one-conflict-list.js';
-import { migration as preventiveEnds } from './0053-preventive-ends.js';
 import { migration as mailClaims } from './0054-mail-claims.js';
 import { migration as administration } from './0055-administration.js';
 import { migration as recovery } from './0056-recovery.js';
@@ -106,7 +105,6 @@ export const migrations: readonly Migration[] = [
   conflictLists,
   preventiveAlerts,
   oneConflictList,
-  preventiveEnds,
   mailClaims,
   administration,
   alertsInTime,
