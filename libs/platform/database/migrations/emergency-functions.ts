@@ -75,11 +75,12 @@ $$;
 `;
 
 const judging = /* sql */ `
--- Who can judge what is opened of a case that the agency leads: as judges_emergency, and not kept out of the case.
+-- Who can judge what is opened of a case that the agency leads: as judges_emergency, and not kept out of the case. Nobody of an
+-- agency that has ended.
 create function relais.emergency_judges(p_case uuid, p_owner uuid) returns setof uuid
 language sql stable security definer set search_path = relais, pg_temp as $$
   select m.user_id from memberships m join users u on u.id = m.user_id and u.disabled_at is null
-  join agencies g on g.id = m.agency_id
+  join agencies g on g.id = m.agency_id and g.ended_at is null
   where m.valid_from <= now() and (m.valid_until is null or m.valid_until > now())
     and ((m.agency_id = p_owner and m.roles && '{supervisor,data_protection_officer}')
       or (g.kind = 'platform' and 'data_protection_officer' = any (m.roles)))
