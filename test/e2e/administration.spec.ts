@@ -445,10 +445,17 @@ describe('the platform', () => {
     expect(problem(await accept(tokenOf(late.body.id)))).toEqual([404, 'linkOver']);
     const again = await platform.post(`${path}/administrators`, first, once());
     expect(problem(again)).toEqual([409, 'hasAdministrator']);
-    const renamed = { ...anAgency, names: { ...names, nl: 'Centrum Anders' } };
+    const renamed = { ...anAgency, names: { ...names, nl: 'Centrum Anders' }, district: 'east_flanders' };
     const { kind: _, ...change } = renamed;
     const changed = await platform.patch(path, change, await version(platform, path));
     expect([changed.status, changed.body.names.nl]).toEqual([200, 'Centrum Anders']);
+    const said = `select params from relais.audit_events where action = 'agency.changed' and subject_id = $1`;
+    const [{ params } = {}] = await api.sql<{ params: object }>(said, [changed.body.id]);
+    expect(params).toEqual({
+      changed: 'names.nl,district',
+      from: 'district:antwerp',
+      to: 'district:east_flanders',
+    });
     const found = await platform.get('/agency-register?text=Zentrum%20Neu&total=true');
     expect([found.body.total, found.body.items[0].administrators]).toEqual([1, 1]);
   });

@@ -110,12 +110,13 @@ const accept = (invitation: string) =>
   send(api.url, 'POST', '/invitation-offers/acceptance', {
     body: { token: tokenFor('invitation', invitation), password: PASSWORD },
   });
-/** What of an account the acceptance put in another's place, as the chain says it. */
+/** What of an account the acceptance put in another's place, as the chain says it; the roles of before and after stand beside it. */
 async function replacedBy(invitation: string): Promise<string | undefined> {
   const [row] = await api.sql<{ params: Record<string, string> }>(
     `select params from relais.audit_events where subject_id = $1 and action = 'invitation.accepted'`,
     [invitation],
   );
+  expect(row!.params).toMatchObject({ from: '', to: 'caseworker' });
   return row!.params['replaced'];
 }
 

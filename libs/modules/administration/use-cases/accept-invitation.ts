@@ -65,7 +65,9 @@ export class Acceptance {
       if (!taken) throw new LinkOver();
       if (taken.outcome === 'otherAccount') throw new AccountNeeded();
       const replaced = taken.replaced && { replaced: taken.replaced };
-      const params = { membership: account.membership_id, ...replaced };
+      // Nothing before: who works there already takes no invitation.
+      const roles = { from: '', to: [...offer.roles].sort().join(',') };
+      const params = { membership: account.membership_id, ...roles, ...replaced };
       this.audit.record(tx, {
         action: 'invitation.accepted',
         subject: { type: 'invitation', id: taken.id },
