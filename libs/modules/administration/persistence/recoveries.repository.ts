@@ -3,6 +3,7 @@ import { DataSource } from 'typeorm';
 import { NotFound, type PageRequest } from '#kernel';
 import type { Tx } from '#platform/database';
 import type { Outcome } from '../domain/administration.errors.js';
+import { said } from './functions.js';
 
 /** Whose login: one of the own people, or an administrator of another agency, for the platform. */
 export type RecoveredPerson = { memberId: string } | { agencyId: string; email: string };
@@ -131,9 +132,4 @@ export class RecoveriesRepository {
     );
     return row?.id != null;
   }
-}
-
-async function said(tx: Tx, call: string, params: unknown[]): Promise<Outcome> {
-  const [row] = await tx.query<{ outcome: Outcome }>(`select relais.${call} as outcome`, params);
-  return row!.outcome;
 }

@@ -152,17 +152,19 @@ grant execute on function relais.invite_member, relais.withdraw_invitation, rela
 
 /** For the operator of the server, who connects as the owner of the tables; no role that serves people may. */
 const beginning = /* sql */ `
--- The first administrator of the platform, whose agency is made when there is none. False while it has an administrator.
+-- The first administrator of the platform, whose agency is made when there is none. Until when the link is good; null while the
+-- platform has an administrator.
 create function relais.invite_first_of_all(p_id uuid, p_email text, p_name text, p_language text, p_token_hash bytea,
-  p_agency uuid, p_agency_name text) returns boolean
+  p_agency uuid, p_agency_name text) returns timestamptz
 language plpgsql set search_path = relais, pg_temp as $$
 declare
   home uuid;
+  good_until constant timestamptz := now() + rule_of('invitation.length') * interval '1 hour';
 begin
   perform pg_advisory_xact_lock(hashtextextended('administration platform', 0));
   select a.id into home from agencies a where a.kind = 'platform' and a.ended_at is null order by a.created_at, a.id limit 1;
   if found and other_administrators(home, null) then
-    return false;
+    return null;
   elsif home is null then
     home := p_agency;
     insert into agencies (id, kind, name, names, language) values (home, 'platform', p_agency_name,
@@ -171,9 +173,8 @@ begin
   update invitations i set ended_at = now(), ended_by = 'replaced', version = i.version + 1
   where i.agency_id = home and i.is_first and i.ended_at is null;
   insert into invitations (id, agency_id, email, display_name, roles, language, token_hash, is_first, invited_at, expires_at)
-  values (p_id, home, p_email, p_name, '{administrator}', p_language, p_token_hash, true, now(),
-    now() + rule_of('invitation.length') * interval '1 hour');
-  return true;
+  values (p_id, home, p_email, p_name, '{administrator}', p_language, p_token_hash, true, now(), good_until);
+  return good_until;
 end $$;
 revoke execute on function relais.invite_first_of_all from public;
 `;
