@@ -6117,8 +6117,8 @@ export interface components {
             write: string[];
             /** @description Rights that apply in the present state */
             actions: string[];
-            /** @description Opened in an emergency alone: nothing of it can be changed */
-            readsOnly: boolean;
+            /** @description Your rights as they are on this case; one that was opened in an emergency alone you only read */
+            permissions: string[];
         };
         CaseView: {
             /** Format: uuid */
@@ -7113,7 +7113,7 @@ export interface components {
              */
             language: "fr" | "nl" | "de" | "en";
         };
-        InvitationToken: {
+        LinkToken: {
             /** @description From behind the # of the link */
             token: string;
         };
@@ -7138,7 +7138,7 @@ export interface components {
             /** @description The address logs in already: log in and accept with that account */
             needsAccount: boolean;
         };
-        AcceptInvitationBody: {
+        LinkPassword: {
             /** @description From behind the # of the link */
             token: string;
             /**
@@ -15451,7 +15451,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["InvitationToken"];
+                "application/json": components["schemas"]["LinkToken"];
             };
         };
         responses: {
@@ -15483,7 +15483,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["AcceptInvitationBody"];
+                "application/json": components["schemas"]["LinkPassword"];
             };
         };
         responses: {
@@ -15514,7 +15514,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["InvitationToken"];
+                "application/json": components["schemas"]["LinkToken"];
             };
         };
         responses: {
@@ -15759,7 +15759,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["InvitationToken"];
+                "application/json": components["schemas"]["LinkToken"];
             };
         };
         responses: {
@@ -15790,7 +15790,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["InvitationToken"];
+                "application/json": components["schemas"]["LinkToken"];
             };
         };
         responses: {
