@@ -34,7 +34,10 @@ class WitnessEnvironment extends NodeEnvironment {
       process.stderr.write(`\nseen when "${name}" failed: ${page.url()}\n${words.slice(0, SHOWN)}\n`);
       const picture = await within(page.screenshot({ timeout: PATIENCE }));
       mkdirSync(FOLDER, { recursive: true });
-      writeFileSync(join(FOLDER, `failed-${name.replaceAll(/[^a-z0-9]+/gi, '-').slice(0, 120)}.png`), picture);
+      writeFileSync(
+        join(FOLDER, `failed-${name.replaceAll(/[^a-z0-9]+/gi, '-').slice(0, 120)}.png`),
+        picture,
+      );
     } catch (error) {
       process.stderr.write(`\nno look at the page of "${name}": ${error.message}\n`);
     }
