@@ -10,4 +10,5 @@ export { FileMasterKey } from './file-master-key.js';
 export { DraftKeys, RequestHashes } from './keyed-hashes.js';
 export { LinkTokens } from './link-tokens.js';
 export { Sealed, sealedColumn } from './sealed.js';
+export { SigningKey } from './signing-key.js';
 export { VaultKeys } from './vault-keys.js';

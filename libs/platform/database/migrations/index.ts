@@ -48,6 +48,8 @@ import { migration as oneConflictList } from './0050-one-conflict-list.js';
 import { migration as mailClaims } from './0054-mail-claims.js';
 import { migration as administration } from './0055-administration.js';
 import { migration as recovery } from './0056-recovery.js';
+import { migration as auditQuestions } from './0059-audit-questions.js';
+import { migration as auditCheckpoints } from './0060-audit-checkpoints.js';
 
 /** One step of the schema's history; applied once, in the order of the list, in one transaction with its record. */
 export interface Migration {
@@ -110,4 +112,6 @@ export const migrations: readonly Migration[] = [
   alertsInTime,
   statistics,
   recovery,
+  auditQuestions,
+  auditCheckpoints,
 ];
