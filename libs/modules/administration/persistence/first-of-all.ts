@@ -15,18 +15,18 @@ export interface FirstOfAll {
 /**
  * Writes the invitation as the owner of the schema.
  *
- * @returns false while the platform has an administrator, who invites the others
+ * @returns until when its link is good; undefined while the platform has an administrator, who invites the others
  */
-export async function inviteFirstOfAll(ownerUrl: string, first: FirstOfAll): Promise<boolean> {
+export async function inviteFirstOfAll(ownerUrl: string, first: FirstOfAll): Promise<Date | undefined> {
   const client = new pg.Client({ connectionString: ownerUrl });
   await client.connect();
   try {
     const { id, email, name, language, tokenHash, agency } = first;
-    const { rows } = await client.query<{ invited: boolean }>(
-      'select relais.invite_first_of_all($1, $2, $3, $4, $5, $6, $7) as invited',
+    const { rows } = await client.query<{ until: Date | null }>(
+      'select relais.invite_first_of_all($1, $2, $3, $4, $5, $6, $7) as until',
       [id, email, name, language, tokenHash, newPublicId(), agency],
     );
-    return rows[0]!.invited;
+    return rows[0]!.until ?? undefined;
   } finally {
     await client.end();
   }
