@@ -1,8 +1,8 @@
 const { mkdirSync, writeFileSync } = require('node:fs');
-const { join } = require('node:path');
+const path = require('node:path');
 const { TestEnvironment: NodeEnvironment } = require('jest-environment-node');
 
-const FOLDER = join(__dirname, '..', '..', '.cache', 'test-results');
+const FOLDER = path.join(__dirname, '..', '..', '.cache', 'test-results');
 /** Characters of a page that are printed: enough to tell which screen it was and what it waited for. */
 const SHOWN = 1500;
 /** Milliseconds for one look at a page that may hang. */
@@ -35,7 +35,7 @@ class WitnessEnvironment extends NodeEnvironment {
       const picture = await within(page.screenshot({ timeout: PATIENCE }));
       mkdirSync(FOLDER, { recursive: true });
       writeFileSync(
-        join(FOLDER, `failed-${name.replaceAll(/[^a-z0-9]+/gi, '-').slice(0, 120)}.png`),
+        path.join(FOLDER, `failed-${name.replaceAll(/[^a-z0-9]+/gi, '-').slice(0, 120)}.png`),
         picture,
       );
     } catch (error) {
