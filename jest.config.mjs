@@ -38,6 +38,8 @@ export default {
     suite('api', ['<rootDir>/test/e2e/**/*.spec.ts'], productOnce),
     suite('security', ['<rootDir>/test/security/**/*.spec.ts'], productOnce),
     suite('reliability', ['<rootDir>/test/reliability/**/*.spec.ts'], productOnce),
-    suite('browser', ['<rootDir>/test/browser/**/*.spec.ts']),
+    suite('browser', ['<rootDir>/test/browser/**/*.spec.ts'], {
+      testEnvironment: '<rootDir>/test/support/witness-environment.cjs',
+    }),
   ],
 };

@@ -27,13 +27,19 @@ export const SUITE_NAMES = Object.keys(SUITES);
 /** These start the product as it is built; the others run its sources. */
 export const needsBuild = (suites) => suites.some((suite) => suite === 'reliability' || suite === 'browser');
 
+/**
+ * What holds a bound of a second or less by the wall clock: run before the others of its suite, one file after the other,
+ * since beside them a time says how busy the machine is.
+ */
+const TIMED = /\.timed\.spec\.tsx?$/;
+const ALONE = ['--testPathPatterns', TIMED.source];
+const BESIDE = ['--testPathIgnorePatterns', TIMED.source];
+
 /** Whether there is anything to run: a suite without a spec is said, not hidden. */
-export function hasSpecs(suite) {
+export function hasSpecs(suite, named = /\.spec\.tsx?$/) {
   return SUITES[suite].folders
     .filter((folder) => existsSync(join(ROOT, folder)))
-    .some((folder) =>
-      readdirSync(join(ROOT, folder), { recursive: true }).some((name) => /\.spec\.tsx?$/.test(name)),
-    );
+    .some((folder) => readdirSync(join(ROOT, folder), { recursive: true }).some((name) => named.test(name)));
 }
 
 /**
@@ -44,23 +50,35 @@ export function hasSpecs(suite) {
  *   a spec file that does not run, a Jest that dies and a suite over its seconds each count as one failed test.
  */
 export async function runSuite(suite, { size, args = [] }) {
-  const report = join(ROOT, '.cache', 'test-results', `${suite}.json`);
-  mkdirSync(join(report, '..'), { recursive: true });
-  rmSync(report, { force: true });
   const began = Date.now();
-  const only = args.length ? ['--passWithNoTests', ...args] : [];
-  const workers = availableParallelism() + (SUITES[suite].waits ? 1 : 0);
-  const how = ['--selectProjects', suite, `--maxWorkers=${workers}`];
-  const code = await jest([...how, '--json', `--outputFile=${report}`, ...only], size);
+  const parts = args.length === 0 && hasSpecs(suite, TIMED) ? [ALONE, BESIDE] : [args];
+  const counts = { passed: 0, failed: 0, skipped: 0 };
+  for (const part of parts) {
+    const report = part === ALONE ? `${suite}-timed` : suite;
+    const workers = part === ALONE ? 1 : availableParallelism() + (SUITES[suite].waits ? 1 : 0);
+    const counted = await runJest(suite, { size, report, workers, args: part });
+    for (const key of Object.keys(counts)) counts[key] += counted[key];
+  }
   const seconds = (Date.now() - began) / 1000;
-  const counts = existsSync(report) ? countsOf(report) : { passed: 0, failed: 0, skipped: 0 };
-  if (code !== 0 && counts.failed === 0) counts.failed = 1;
   const limit = args.length === 0 ? SUITES[suite].seconds[size] : undefined;
   const over = limit !== undefined && seconds > limit;
   if (over) counts.failed += 1;
   const total = `${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`;
   say(`${suite}: ${total} in ${seconds.toFixed(0)} s${over ? `: over its ${limit} s` : ''}\n`);
   return { suite, ...counts, seconds };
+}
+
+/** One Jest over specs of a suite. A Jest that says no failure and yet does not end well counts as one. */
+async function runJest(suite, { size, report: name, workers, args }) {
+  const report = join(ROOT, '.cache', 'test-results', `${name}.json`);
+  mkdirSync(join(report, '..'), { recursive: true });
+  rmSync(report, { force: true });
+  const only = args.length ? ['--passWithNoTests', ...args] : [];
+  const how = ['--selectProjects', suite, `--maxWorkers=${workers}`];
+  const code = await jest([...how, '--json', `--outputFile=${report}`, ...only], size);
+  const counts = existsSync(report) ? countsOf(report) : { passed: 0, failed: 0, skipped: 0 };
+  if (code !== 0 && counts.failed === 0) counts.failed = 1;
+  return counts;
 }
 
 function countsOf(report) {

@@ -1,5 +1,6 @@
 import type { SystemActor } from '#kernel';
 import { WatchRecoveries } from '#modules/administration';
+import { MakeCheckpoint, PublishCheckpoints } from '#modules/audit';
 import { WatchAppointments } from '#modules/appointments';
 import { WatchRiskPlans } from '#modules/care';
 import { ExpireUploads } from '#modules/documents';
@@ -49,6 +50,8 @@ export const SCHEDULE: readonly ScheduleEntry[] = [
   { useCase: WatchMissing, everyMs: 15_000, actor: { kind: 'system', name: 'deadlines' } },
   { useCase: WatchPreventiveAlerts, everyMs: 60_000, actor: { kind: 'system', name: 'deadlines' } },
   { useCase: WatchRiskPlans, everyMs: 60_000, actor: { kind: 'system', name: 'deadlines' } },
+  { useCase: MakeCheckpoint, everyMs: 60_000, actor: { kind: 'system', name: 'notary' } },
+  { useCase: PublishCheckpoints, everyMs: 15_000, actor: { kind: 'system', name: 'notary' } },
   { useCase: RenewStatistics, everyMs: 5_000, actor: { kind: 'system', name: 'relay' } },
   { useCase: WrapKeysAnew, everyMs: 2_000, actor: { kind: 'system', name: 'keys' } },
   { useCase: SweepOld, everyMs: 600_000, actor: { kind: 'system', name: 'retention' } },

@@ -4,7 +4,7 @@ import { ACCESS_RETENTION } from '#modules/access';
 import { AdministrationModule, INVITATION_SENT, RECOVERY_EVENTS } from '#modules/administration';
 import { ALERT_EVENTS, AlertsModule, WATCH_RETENTION } from '#modules/alerts';
 import { APPOINTMENT_ENTITIES, APPOINTMENT_EVENTS, AppointmentsModule } from '#modules/appointments';
-import { AuditModule } from '#modules/audit';
+import { AuditModule, CheckpointsModule } from '#modules/audit';
 import { CARE_EVENTS, CareModule } from '#modules/care';
 import { LEAD_EVENTS } from '#modules/cases';
 import { DRAFT_RETENTION } from '#modules/identification';
@@ -163,6 +163,7 @@ export class WorkerModule {
         CryptoModule.forRoot({ masterKeyFile: config.masterKeyFile }),
         DatabaseModule.forRoot(database, clock),
         AuditModule,
+        CheckpointsModule,
         AlertsModule,
         NotificationsModule,
         QueueModule.forWorker({

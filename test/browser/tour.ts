@@ -4,6 +4,7 @@ import { type Product, startProduct } from '../support/product.js';
 import { testSize } from '../support/size.js';
 import { administrationScreens } from './administration-screens.js';
 import { emergencyScreens } from './emergency-screens.js';
+import { lookScreens } from './look-screens.js';
 import { NO_SHELL, WITH_SHELL } from './person.js';
 import type { Screen, Who } from './screen.js';
 import { screensOf } from './screens.js';
@@ -64,6 +65,7 @@ export class Tour {
       const screens = [
         ...(await screensOf(people)),
         ...(await emergencyScreens(people.dpo, people.labour, people.police)),
+        ...(await lookScreens(people.dpo, people.shelterSupervisor)),
         ...(await administrationScreens(people.admin, product.database)),
       ];
       const names = screens.map(({ name }) => name);

@@ -16,6 +16,11 @@ import { fileURLToPath } from 'node:url';
 import { createBrotliDecompress } from 'node:zlib';
 import { chromium, type Browser } from 'playwright-core';
 
+declare global {
+  // A global is declared by var: what `witness-environment.cjs` looks at when a test fails.
+  var relaisBrowsers: Browser[] | undefined;
+}
+
 /** No call home, no GPU, no first-run page; the sandbox needs privileges a test machine may not give. */
 const FLAGS = [
   '--no-sandbox',
@@ -83,7 +88,7 @@ export async function launchChromium(args: string[] = []): Promise<Browser> {
   const own = process.env.CHROME_PATH;
   const executablePath = own ?? (await unpackedChromium());
   const libraries = [join(home, 'lib'), process.env.LD_LIBRARY_PATH].filter(Boolean);
-  return chromium.launch({
+  const browser = await chromium.launch({
     executablePath,
     args: [...FLAGS, ...args],
     headless: true,
@@ -95,4 +100,6 @@ export async function launchChromium(args: string[] = []): Promise<Browser> {
           FONTCONFIG_FILE: join(home, 'fonts.conf'),
         } as Record<string, string>),
   });
+  (globalThis.relaisBrowsers ??= []).push(browser);
+  return browser;
 }

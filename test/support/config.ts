@@ -1,7 +1,5 @@
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { type Config, loadConfig } from '#platform/config';
-import { testCluster, type TestDatabase } from './database.js';
+import { dataDirOf, testCluster, type TestDatabase } from './database.js';
 
 /** The environment of a server process on a test database: demo, jobs on PostgreSQL, silent. */
 export function testEnvironment(database: TestDatabase, more: Record<string, string> = {}) {
@@ -12,7 +10,7 @@ export function testEnvironment(database: TestDatabase, more: Record<string, str
     JOBS_DATABASE_URL: database.jobsUrl,
     AUDITOR_DATABASE_URL: database.auditorUrl,
     BACKUP_DATABASE_URL: database.backupUrl,
-    RELAIS_DATA_DIR: join(tmpdir(), `relais-test-${process.pid}-${database.name}`),
+    RELAIS_DATA_DIR: dataDirOf(database.name),
     RELAIS_MASTER_KEY_FILE: testCluster().masterKeyFile,
     RELAIS_DEMO: '1',
     RELAIS_LOG_LEVEL: 'silent',

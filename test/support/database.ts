@@ -1,4 +1,7 @@
 import { randomBytes } from 'node:crypto';
+import { rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import pg from 'pg';
 
 /** The PostgreSQL of this run, as `global-setup.mjs` announces it to every Jest worker. */
@@ -53,8 +56,15 @@ export async function createTestDatabase(template = testCluster().template): Pro
     `CREATE DATABASE ${name} OWNER relais_owner TEMPLATE ${template}`,
     ...cluster.rights.map((statement) => statement.replace('{database}', name)),
   ]);
-  return { ...addresses(name), drop: () => asAdmin([`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`]) };
+  const drop = async () => {
+    await asAdmin([`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`]);
+    await rm(dataDirOf(name), { recursive: true, force: true });
+  };
+  return { ...addresses(name), drop };
 }
+
+/** What the processes of this spec keep outside the database of that name. */
+export const dataDirOf = (name: string) => join(tmpdir(), `relais-test-${process.pid}-${name}`);
 
 /** A connection string of the run's server. */
 export function roleUrl(role: string, database: string): string {

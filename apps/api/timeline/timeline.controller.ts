@@ -1,9 +1,15 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { ReadAccessLog, ReadTimeline } from '#modules/audit';
+import { ReadAccessLog, ReadTimeline, ReadTimelineChoices } from '#modules/audit';
 import type { Tx } from '#platform/database';
-import { AnswersPage, Id, Paging, type PagingRequest, Permission, Work } from '../http/index.js';
-import { AccessLogPage, AccessLogQuery, TimelinePage, TimelineQuery } from './timeline.dto.js';
+import { Answers, AnswersPage, Id, Paging, type PagingRequest, Permission, Work } from '../http/index.js';
+import {
+  AccessLogPage,
+  AccessLogQuery,
+  TimelineChoices,
+  TimelinePage,
+  TimelineQuery,
+} from './timeline.dto.js';
 
 /** What happened in a case, and who looked. */
 @ApiTags('timeline')
@@ -11,6 +17,7 @@ import { AccessLogPage, AccessLogQuery, TimelinePage, TimelineQuery } from './ti
 export class TimelineController {
   constructor(
     private readonly readTimeline: ReadTimeline,
+    private readonly readTimelineChoices: ReadTimelineChoices,
     private readonly readAccessLog: ReadAccessLog,
   ) {}
 
@@ -20,6 +27,14 @@ export class TimelineController {
   @AnswersPage(TimelinePage)
   timeline(@Work() tx: Tx, @Id() id: string, @Query() query: TimelineQuery, @Paging() page: PagingRequest) {
     return this.readTimeline.run(tx, id, { ...page, ...query.filters() });
+  }
+
+  /** By what the timeline can be narrowed: only what is there, and open to the caller. */
+  @Get('timeline/choices')
+  @Permission('timeline:read')
+  @Answers(TimelineChoices)
+  choices(@Work() tx: Tx, @Id() id: string) {
+    return this.readTimelineChoices.run(tx, id);
   }
 
   /** Looks and refusals, newest first. */

@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform, Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsDate, IsIn, IsOptional, IsUUID } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsDate, IsIn, IsOptional, IsUUID, Matches } from 'class-validator';
 import { PageOf, PagingQuery } from '../http/index.js';
 
 const KINDS = ['act', 'look', 'refusal', 'sharing'] as const;
@@ -42,9 +42,56 @@ export class TimelineQuery extends AccessLogQuery {
   @IsIn(KINDS, { each: true })
   type?: (typeof KINDS)[number][];
 
+  @ApiPropertyOptional({
+    type: String,
+    format: 'uuid',
+    description: 'Only what this person of the own agency did',
+  })
+  @IsOptional()
+  @IsUUID()
+  person?: string;
+
+  @ApiPropertyOptional({
+    type: String,
+    maxLength: 80,
+    example: 'referral.accepted',
+    description: 'Only this act',
+  })
+  @IsOptional()
+  @Matches(/^[a-z][A-Za-z0-9_.:-]{2,79}$/)
+  action?: string;
+
+  @ApiPropertyOptional({
+    type: String,
+    maxLength: 80,
+    example: 'person.birthDate',
+    description: 'Only changes of this field, as far as they are open to the reader',
+  })
+  @IsOptional()
+  @Matches(/^[A-Za-z][A-Za-z0-9_.-]{0,79}$/)
+  field?: string;
+
+  @ApiPropertyOptional({ type: String, format: 'uuid', description: 'This entry alone' })
+  @IsOptional()
+  @IsUUID()
+  entry?: string;
+
   filters() {
-    return { ...this.bounds(), kinds: this.type };
+    const { type, person, action, field, entry } = this;
+    return { ...this.bounds(), kinds: type, personId: person, action, field, entryId: entry };
   }
+}
+
+class PersonChoice {
+  @ApiProperty({ type: String, format: 'uuid' }) id: string;
+  @ApiProperty({ type: String }) name: string;
+}
+
+/** By what the timeline can be narrowed: what is there, and open to the reader. */
+export class TimelineChoices {
+  @ApiProperty({ type: [PersonChoice], description: 'Of the own agency' }) people: PersonChoice[];
+  @ApiProperty({ type: [String], example: ['case.opened'] }) actions: string[];
+  @ApiProperty({ type: [String], example: ['person.birthDate'] }) fields: string[];
 }
 
 class AgencyOfEntry {

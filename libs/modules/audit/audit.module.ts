@@ -3,13 +3,38 @@ import { Audit } from './audit.js';
 import { AccessLogReader } from './persistence/access-log-reader.js';
 import { AuditWriter } from './persistence/audit-writer.js';
 import { ChainCheck } from './persistence/chain-check.js';
+import { LookReportReader } from './persistence/look-report.reader.js';
+import { TimelineChoicesReader } from './persistence/timeline-choices.reader.js';
 import { TimelineReader } from './persistence/timeline-reader.js';
-import { ReadAccessLog, ReadTimeline } from './use-cases/read-timeline.js';
+import { ReadAccessLog, ReadTimeline, ReadTimelineChoices } from './use-cases/read-timeline.js';
+import { ReportLookers, ReportLooksOfCase, ReportLooksOfPerson } from './use-cases/report-looks.js';
 
 /** Needs `DatabaseModule` and `CryptoModule`; global, because no module does anything that is not audited. */
 @Global()
 @Module({
-  providers: [Audit, AuditWriter, ChainCheck, TimelineReader, AccessLogReader, ReadTimeline, ReadAccessLog],
-  exports: [Audit, ReadTimeline, ReadAccessLog],
+  providers: [
+    Audit,
+    AuditWriter,
+    ChainCheck,
+    TimelineReader,
+    TimelineChoicesReader,
+    AccessLogReader,
+    ReadTimeline,
+    ReadTimelineChoices,
+    ReadAccessLog,
+    LookReportReader,
+    ReportLooksOfCase,
+    ReportLookers,
+    ReportLooksOfPerson,
+  ],
+  exports: [
+    Audit,
+    ReadTimeline,
+    ReadTimelineChoices,
+    ReadAccessLog,
+    ReportLooksOfCase,
+    ReportLookers,
+    ReportLooksOfPerson,
+  ],
 })
 export class AuditModule {}

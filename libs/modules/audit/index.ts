@@ -1,5 +1,6 @@
 export { Audit } from './audit.js';
 export { AuditModule } from './audit.module.js';
+export { CheckpointsModule } from './checkpoints.module.js';
 export { AuditUnavailable } from './domain/audit.errors.js';
 export type { AuditedChange, AuditedRefusal, AuditEntry } from './domain/audit-entry.js';
 export type {
@@ -12,4 +13,7 @@ export type {
 } from './domain/timeline.js';
 export { type AccessLogEntry, AccessLogReader } from './persistence/access-log-reader.js';
 export { TimelineReader } from './persistence/timeline-reader.js';
-export { ReadAccessLog, ReadTimeline } from './use-cases/read-timeline.js';
+export { MakeCheckpoint } from './use-cases/make-checkpoint.js';
+export { PublishCheckpoints } from './use-cases/publish-checkpoints.js';
+export { ReadAccessLog, ReadTimeline, ReadTimelineChoices } from './use-cases/read-timeline.js';
+export { ReportLookers, ReportLooksOfCase, ReportLooksOfPerson } from './use-cases/report-looks.js';

@@ -1,6 +1,11 @@
 import pg from 'pg';
 import { ENTRIES, ORPHANS, readEntryRow } from './verification/audit-rows.js';
 import { ChainWalk, type Finding } from './verification/chain-walk.js';
+import {
+  CheckpointCheck,
+  type CheckpointPaths,
+  type CheckpointState,
+} from './verification/checkpoint-check.js';
 import { copyRows } from './verification/copy-rows.js';
 import { SEALED_VALUES, ValueProof } from './verification/value-proof.js';
 
@@ -19,8 +24,16 @@ export interface Verification {
   late: number;
   /** Values opened and found to be what was committed to, and those of erased cases; with a master key only. */
   proof?: { proven: number; erased: number };
+  /** What was signed, where it was said from what to prove it. */
+  checkpoints?: CheckpointState;
   /** One for each chain that does not hold: its first bad row. Empty = every link holds. */
   broken: BrokenChain[];
+}
+
+interface VerifyOptions {
+  masterKeyFile?: string;
+  checkpoints?: CheckpointPaths;
+  progress?: (entries: number) => void;
 }
 
 /** Progress is told every so many entries. */
@@ -30,18 +43,16 @@ const STEP = 500_000;
  * Recomputes every link of every chain from the tables, as of one instant. Shares no code with what writes them, only
  * the specification (`verification/chain-format.ts`).
  *
- * It finds any row changed, removed, added or moved, and a tail cut off. It cannot see a whole log replaced by another
- * consistent one by somebody who rules the database: for that, note the head of a chain elsewhere.
+ * It finds any row changed, removed, added or moved, and a tail cut off. With the checkpoints and their copy outside the database
+ * it also finds what somebody who rules the database replaced by something consistent: everything older than the newest checkpoint.
  *
  * @param url connection string of `relais_auditor`
  * @param options.masterKeyFile when given, every value is opened and compared with its commitment
+ * @param options.checkpoints when given, every checkpoint is proved, and every head it signed
  * @param options.progress told the number of entries so far
  * @throws when the database or the master key cannot be read
  */
-export async function verifyAudit(
-  url: string,
-  options: { masterKeyFile?: string; progress?: (entries: number) => void } = {},
-): Promise<Verification> {
+export async function verifyAudit(url: string, options: VerifyOptions = {}): Promise<Verification> {
   const proof = options.masterKeyFile ? new ValueProof(options.masterKeyFile) : undefined;
   const client = new pg.Client({ connectionString: url });
   client.on('error', () => {}); // also rejects the statement under way
@@ -51,9 +62,12 @@ export async function verifyAudit(
     await client.query('set local statement_timeout = 0; set local enable_sort = off');
     const walk = await walkChains(client, options.progress);
     if (proof) await copyRows(client, SEALED_VALUES, (row) => proof.take(row));
+    const signed = options.checkpoints && new CheckpointCheck(client, options.checkpoints);
+    const checkpoints = await signed?.run();
     const { chains, entries, values, late } = walk;
-    const broken = await named(client, firstOfEach([...walk.findings, ...(proof?.findings ?? [])]));
-    const counts = { chains, entries, values, late, broken };
+    const findings = [...walk.findings, ...(proof?.findings ?? []), ...(signed?.findings ?? [])];
+    const broken = await named(client, firstOfEach(findings));
+    const counts = { chains, entries, values, late, broken, checkpoints };
     return proof ? { ...counts, proof: { proven: proof.proven, erased: proof.erased } } : counts;
   } finally {
     await client.end();

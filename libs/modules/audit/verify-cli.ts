@@ -1,4 +1,5 @@
 import { type Config, loadConfig } from '#platform/config';
+import type { CheckpointState } from './verification/checkpoint-check.js';
 import { type BrokenChain, verifyAudit } from './verifier.js';
 
 /**
@@ -15,7 +16,8 @@ async function run(): Promise<number> {
   const masterKeyFile = process.argv.includes('--values') ? config.masterKeyFile : undefined;
   const started = performance.now();
   const progress = (entries: number) => out(`${entries} entries …`);
-  const result = await verifyAudit(auditorUrl(config), { masterKeyFile, progress });
+  const checkpoints = { publicKeyFile: `${config.auditKeyFile}.pub`, file: config.auditCheckpointFile };
+  const result = await verifyAudit(auditorUrl(config), { masterKeyFile, checkpoints, progress });
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
   out(`${result.chains} chains, ${result.entries} entries, ${result.values} values read in ${seconds} s`);
   if (result.proof) out(`${result.proof.proven} values opened, ${result.proof.erased} of erased cases`);
@@ -24,13 +26,23 @@ async function run(): Promise<number> {
       `${result.late} entries were written over 5 minutes after the time they carry (demo data, or a wrong clock)`,
     );
   }
+  const proved = tellCheckpoints(result.checkpoints!);
   if (result.broken.length === 0) {
     out('Every link holds.');
-    return 0;
+    return proved ? 0 : 1;
   }
   for (const chain of result.broken.slice(0, MOST_LINES)) err(lineFor(chain));
   err(`BROKEN: ${result.broken.length} of ${result.chains} chains. The audit log was tampered with.`);
   return 1;
+}
+
+/** @returns whether all of them hold */
+function tellCheckpoints({ count, newest, unsigned, problems }: CheckpointState): boolean {
+  if (newest) out(`${count} checkpoints hold, the newest of ${newest.madeAt}`);
+  if (unsigned > 0) out(`${unsigned} chains have entries that no checkpoint covers yet`);
+  for (const problem of problems.slice(0, MOST_LINES)) err(problem);
+  if (problems.length > 0) err('BROKEN: what was signed does not hold. The audit log was tampered with.');
+  return problems.length === 0;
 }
 
 function auditorUrl(config: Config): string {

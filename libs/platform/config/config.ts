@@ -23,6 +23,10 @@ export interface Settings {
   readonly demo: boolean;
   /** Absolute path of the file with the master key: 32 random bytes in base64, mode 0600. */
   readonly masterKeyFile: string;
+  /** Absolute path of the Ed25519 key that signs checkpoints of the audit log; the worker makes it. */
+  readonly auditKeyFile: string;
+  /** Absolute path of the copy of those checkpoints, outside the database. */
+  readonly auditCheckpointFile: string;
   /** Mail is kept in the demo mailbox, or not sent at all, when unset. */
   readonly smtpUrl?: string;
   readonly mailFrom: string;

@@ -33,6 +33,12 @@ export function readSettings(env: Environment): Settings {
     dataDir,
     demo,
     masterKeyFile: masterKeyFileOf(env, dataDir, production),
+    auditKeyFile: resolve(
+      text(env, 'RELAIS_AUDIT_KEY_FILE') ?? join(dataDir, 'secrets', 'audit-signing.key'),
+    ),
+    auditCheckpointFile: resolve(
+      text(env, 'RELAIS_AUDIT_CHECKPOINT_FILE') ?? join(dataDir, 'audit-checkpoints.jsonl'),
+    ),
     smtpUrl: address(env, 'SMTP_URL', ['smtp', 'smtps']) && text(env, 'SMTP_URL'),
     mailFrom: mailFromOf(env, publicUrl),
     smsUrl: webAddressOf(env, 'SMS_GATEWAY_URL', production),

@@ -14,3 +14,8 @@ export class CannotOpen extends Error {
 export class MasterKeyError extends Error {
   override readonly name = 'MasterKeyError';
 }
+
+/** The key that signs checkpoints is readable by others, or is none. One line, for the person who runs Relais. */
+export class SigningKeyError extends Error {
+  override readonly name = 'SigningKeyError';
+}

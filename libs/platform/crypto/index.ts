@@ -13,5 +13,6 @@ export { LinkTokens } from './link-tokens.js';
 export { MasterKey } from './master-key.js';
 export { openRoot } from './root-secret.js';
 export { Sealed, sealedColumn } from './sealed.js';
+export { SigningKey } from './signing-key.js';
 export { VaultKeys } from './vault-keys.js';
 export { WrapKeysAnew } from './wrap-keys-anew.js';

@@ -133,6 +133,9 @@ export type TimelineEntry = Schemas['TimelineEntry'];
 export type TimelinePage = Schemas['TimelinePage'];
 export type FieldChange = Schemas['ChangeOfEntry'];
 export type AccessLogEntry = Schemas['AccessLogEntry'];
+export type CaseLooks = Schemas['CaseLooks'];
+export type Looker = Schemas['Looker'];
+export type PersonLooks = Schemas['PersonLooks'];
 
 export type NotificationView = Schemas['NotificationView'];
 export type DemoMail = Schemas['DemoMail'];

@@ -105,6 +105,11 @@ function useRest(): Destination[] {
       count: emergencies,
       rank: can('case:search') ? 8 : 1,
     },
+    can('looks:report') && {
+      to: '/supervision/looks',
+      label: t({ message: 'Who looked', context: 'navigation' }),
+      rank: 2,
+    },
     can('member:manage') && {
       to: '/people',
       label: t({ message: 'People', context: 'navigation' }),

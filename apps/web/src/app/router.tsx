@@ -12,6 +12,7 @@ import { alertRoutes, receiptRoute } from './alert-routes';
 import { caseRoute, insideRoute, loginRoute, rootRoute } from './base-routes';
 import { caseCareRoute, caseHealthRoute, caseSafetyRoute } from './care-routes';
 import { emergencyRoutes } from './emergency-routes';
+import { looksRoutes } from './looks-routes';
 import { ErrorPage } from './error-page';
 import { Loading } from './loading';
 import { NotFoundPage } from './not-found-page';
@@ -62,7 +63,14 @@ const caseTimelineRoute = createRoute({
   validateSearch: caseTimelineSearch,
   component: lazyRouteComponent(() => import('../timeline/timeline-tab'), 'TimelineTab'),
   loader: () =>
-    loadCodeLists('category', 'referral-service', 'urgency', 'refusal-reason', 'completion-outcome'),
+    loadCodeLists(
+      'category',
+      'referral-service',
+      'urgency',
+      'refusal-reason',
+      'completion-outcome',
+      'indicator',
+    ),
 });
 const caseReferralsRoute = createRoute({
   getParentRoute: () => caseRoute,
@@ -250,6 +258,7 @@ const routeTree = rootRoute.addChildren([
     referralRoute,
     ...personRoutes,
     ...emergencyRoutes,
+    ...looksRoutes,
     ...administrationRoutes,
     handoversRoute,
     appointmentsRoute,

@@ -16,7 +16,7 @@ const DIRECTIONS = ['incoming', 'outgoing'] as const;
 const YOUTH_LISTS = ['requests', 'running', 'adulthood', 'followed', 'together'] as const;
 const GUARDIANSHIP_STAGES = ['waiting', 'signalled', 'age', 'reports', 'guardians'] as const;
 
-type Some<T extends readonly string[]> = T[number];
+type Some<T extends readonly (string | number)[]> = T[number];
 
 export interface CaseListSearch {
   status?: Some<typeof CASE_STATUSES>;
@@ -26,6 +26,15 @@ export interface CaseListSearch {
 export interface CaseTimelineSearch {
   type?: Some<typeof ENTRY_KINDS>;
   agency?: string;
+  /** Id of somebody of the reader's own agency. */
+  person?: string;
+  action?: string;
+  field?: string;
+  /** First and last day, in Brussels. */
+  from?: string;
+  to?: string;
+  /** One entry alone. */
+  entry?: string;
 }
 
 export interface ReferralListSearch {
@@ -42,6 +51,10 @@ export function loginSearch({ next, locked }: Search): { next?: string; locked?:
 const idOf = (value: unknown): string | undefined =>
   typeof value === 'string' && /^[0-9a-f-]{36}$/.test(value) ? value : undefined;
 
+const DAY = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
+const dayOf = (value: unknown): string | undefined =>
+  typeof value === 'string' && DAY.test(value) ? value : undefined;
+
 const EPISODE_LISTS = ['open', 'found', 'closed', 'all'] as const;
 
 export const missingListSearch = ({ status }: Search): { status?: Some<typeof EPISODE_LISTS> } => ({
@@ -57,6 +70,15 @@ const EMERGENCY_LISTS = ['reviewed', 'all'] as const;
 
 export const emergencySearch = ({ status }: Search): { status?: Some<typeof EMERGENCY_LISTS> } => ({
   status: oneOf(status, EMERGENCY_LISTS),
+});
+
+/** How many days back the report on looks goes. */
+export const LOOK_DAYS = [30, 90, 365] as const;
+
+export type LookDays = Some<typeof LOOK_DAYS>;
+
+export const looksSearch = ({ days }: Search): { days?: LookDays } => ({
+  days: LOOK_DAYS.find((known) => known === days),
 });
 
 /** Who works here unless it says otherwise. */
@@ -79,8 +101,22 @@ export function caseListSearch({ status, role }: Search): CaseListSearch {
   return { status: oneOf(status, CASE_STATUSES), role: oneOf(role, CASE_ROLES) };
 }
 
-export function caseTimelineSearch({ type, agency }: Search): CaseTimelineSearch {
-  return { type: oneOf(type, ENTRY_KINDS), agency: typeof agency === 'string' ? agency : undefined };
+const CODE = /^[A-Za-z][\w.:-]{1,79}$/;
+const codeOf = (value: unknown): string | undefined =>
+  typeof value === 'string' && CODE.test(value) ? value : undefined;
+
+export function caseTimelineSearch(search: Search): CaseTimelineSearch {
+  const { type, agency, person, action, field, from, to, entry } = search;
+  return {
+    type: oneOf(type, ENTRY_KINDS),
+    agency: idOf(agency),
+    person: idOf(person),
+    action: codeOf(action),
+    field: codeOf(field),
+    from: dayOf(from),
+    to: dayOf(to),
+    entry: idOf(entry),
+  };
 }
 
 export function referralListSearch({ direction, status }: Search): ReferralListSearch {
@@ -88,7 +124,6 @@ export function referralListSearch({ direction, status }: Search): ReferralListS
 }
 
 const APPOINTMENT_ROLES = ['interpreter', 'lawyer'] as const;
-const DAY = /^\d{4}-\d\d-\d\d$/;
 
 export interface BookSearch {
   role?: Some<typeof APPOINTMENT_ROLES>;
@@ -111,7 +146,7 @@ export function bookSearch({ role }: Search): BookSearch {
 
 export function appointmentWeekSearch({ from, days }: Search): AppointmentWeekSearch {
   return {
-    from: typeof from === 'string' && DAY.test(from) ? from : undefined,
+    from: dayOf(from),
     days: days === 31 ? 31 : days === 1 ? 1 : undefined,
   };
 }

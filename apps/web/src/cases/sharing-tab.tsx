@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { CaseView } from '../api';
 import { LabelList, Label } from '../codes/labels';
+import { CaseLooksCard } from '../looks/case-looks-card';
 import { useCan } from '../session/session-query';
 import { When } from '../time/when';
 import { Card } from '../ui/card';
@@ -43,7 +44,12 @@ export function SharingTab() {
       </Card>
       <ExclusionsCard view={view} />
       <EmergencyCard caseId={view.id} />
-      {can('access-log:read') ? <LooksCard caseId={view.id} /> : null}
+      {can('access-log:read') ? (
+        <>
+          <CaseLooksCard caseId={view.id} />
+          <LooksCard caseId={view.id} />
+        </>
+      ) : null}
     </div>
   );
 }

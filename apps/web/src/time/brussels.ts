@@ -24,6 +24,11 @@ export function clockOf(moment: Temporal.ZonedDateTime): string {
   return `${String(moment.hour).padStart(2, '0')}:${String(moment.minute).padStart(2, '0')}`;
 }
 
+/** The instant at which a day begins, counted from a date `YYYY-MM-DD`; 1 is the day after it. */
+export function beginOfDay(date: string, daysLater = 0): string {
+  return Temporal.PlainDate.from(date).add({ days: daysLater }).toZonedDateTime(ZONE).toInstant().toString();
+}
+
 /** A date without a time, `YYYY-MM-DD`, as it is written in a sentence. */
 export function calendarDayOf(date: string, language: string): string {
   return dateOf(Temporal.PlainDate.from(date).toZonedDateTime(ZONE), language);

@@ -9,7 +9,7 @@ import { useMissingActionWords } from './missing-action-words';
 import { usePoliceActionWords } from './police-action-words';
 
 /** What happened, as a heading. */
-export function useActionWords(): (entry: TimelineEntry) => string {
+export function useActionWords(): (entry: Pick<TimelineEntry, 'action' | 'kind'>) => string {
   const { t } = useLingui();
   const words: Record<string, string> = {
     ...useGuardianshipActionWords(),

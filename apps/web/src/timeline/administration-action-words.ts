@@ -19,6 +19,7 @@ export function useAdministrationActionWords(): Record<string, string> {
     'recovery.stopped': t`Giving a login back stopped`,
     'recovery.expired': t`Giving a login back over: too late`,
     'recovery.completed': t`Login has new proofs`,
+    'looks.reported': t`Asked who looked at cases`,
     'agency.created': t`Agency made`,
     'agency.changed': t`Agency renamed`,
     'agency.ended': t`Agency ended`,

@@ -2,15 +2,19 @@ import { useLingui } from '@lingui/react/macro';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import type { CaseTimelineSearch } from '../app/search-params';
 import { useCase } from '../cases/case-query';
+import { TimelineQuestions } from './timeline-questions';
 
 const route = getRouteApi('/inside/cases/$caseId/timeline');
 
 export function TimelineFilters() {
   return (
-    <div className="row timeline__filters">
-      <Kinds />
-      <Agencies />
-    </div>
+    <search className="stack">
+      <div className="row timeline__filters">
+        <Kinds />
+        <Agencies />
+      </div>
+      <TimelineQuestions />
+    </search>
   );
 }
 
@@ -64,7 +68,7 @@ function FilterLink({ change, isChosen, label }: FilterLinkProps) {
     <Link
       to="/cases/$caseId/timeline"
       params={{ caseId: id }}
-      search={{ ...search, ...change }}
+      search={{ ...search, ...change, entry: undefined }}
       replace
       resetScroll={false}
       className="filter"

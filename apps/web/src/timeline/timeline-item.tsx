@@ -1,4 +1,5 @@
 import { Plural, Trans } from '@lingui/react/macro';
+import { getRouteApi, Link } from '@tanstack/react-router';
 import type { TimelineEntry } from '../api';
 import { clockOf, inBrussels } from '../time/brussels';
 import { When } from '../time/when';
@@ -7,6 +8,8 @@ import { useActionWords } from './action-words';
 import { EntryDetail } from './entry-detail';
 import { EntryLink } from './entry-link';
 import { LookedAt } from './looked-at';
+
+const caseRoute = getRouteApi('/inside/cases/$caseId');
 
 interface TimelineItemProps {
   entry: TimelineEntry;
@@ -24,6 +27,7 @@ export function TimelineItem({ entry }: TimelineItemProps) {
         <span className="small quiet">
           <EntryTime entry={entry} /> · <Who entry={entry} />
           <Count count={entry.count} />
+          <Permalink entry={entry} />
         </span>
       </p>
       {isQuiet && !entry.dayOnly ? (
@@ -35,6 +39,20 @@ export function TimelineItem({ entry }: TimelineItemProps) {
       <ChangeList changes={entry.changes} />
       <EntryLink entry={entry} />
     </li>
+  );
+}
+
+/** The entry by itself, to send to a colleague; the looks of a day are no entry. */
+function Permalink({ entry }: TimelineItemProps) {
+  const { caseId } = caseRoute.useParams();
+  if (entry.dayOnly) return null;
+  return (
+    <>
+      {' · '}
+      <Link to="/cases/$caseId/timeline" params={{ caseId }} search={{ entry: entry.id }}>
+        <Trans>entry {entry.seq}</Trans>
+      </Link>
+    </>
   );
 }
 

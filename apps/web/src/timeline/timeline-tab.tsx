@@ -29,7 +29,8 @@ export function TimelineTab() {
 
 function Timeline() {
   const { caseId } = caseRoute.useParams();
-  const timeline = useInfiniteQuery(timelineQuery(caseId, route.useSearch()));
+  const search = route.useSearch();
+  const timeline = useInfiniteQuery(timelineQuery(caseId, search));
   if (timeline.error) return <ProblemNotice error={timeline.error} />;
   if (!timeline.data) return <Loading />;
   const [first] = timeline.data.pages;
@@ -38,8 +39,12 @@ function Timeline() {
     <div className="card card__body stack">
       {first ? <Verified state={first.verified} /> : null}
       {entries.length === 0 ? (
-        <p className="quiet">
-          <Trans>Nothing of this kind happened.</Trans>
+        <p className="quiet" role="status">
+          {search.entry ? (
+            <Trans>This entry is not there, or not open to your agency.</Trans>
+          ) : (
+            <Trans>Nothing of this kind happened.</Trans>
+          )}
         </p>
       ) : null}
       {byDay(entries).map((day) => (

@@ -67,6 +67,7 @@ export const PERMISSIONS = [
   'emergency:review',
   'timeline:read',
   'access-log:read',
+  'looks:report',
   'notification:read',
   'agency:read',
   'code-list:read',

@@ -275,7 +275,9 @@ const BY_ROLE: Readonly<Record<Role, (kind: AgencyKind) => readonly Permission[]
       ? ['member:manage', 'webhook:manage', 'agency:manage', 'directory:keep', 'operations:read']
       : ['member:manage', 'webhook:manage'],
   data_protection_officer: (kind) =>
-    kind === 'platform' ? ['access-log:read', 'operations:read', ...JUDGE] : ['access-log:read', ...JUDGE],
+    kind === 'platform'
+      ? ['access-log:read', 'looks:report', 'operations:read', ...JUDGE]
+      : ['access-log:read', 'looks:report', ...JUDGE],
   rapporteur: () => [],
 };
 

@@ -43,6 +43,14 @@ export interface TimelineEntry {
 export interface TimelineRequest extends PageRequest {
   kinds?: readonly EventKind[];
   agencyId?: string;
+  /** Of the reader's own agency: people of others are not told apart. */
+  personId?: string;
+  /** Code of what was done, e.g. `referral.accepted`. */
+  action?: string;
+  /** Entries that changed this field, as far as its values are open to the reader. */
+  field?: string;
+  /** One entry alone, by its id. */
+  entryId?: string;
   /** First instant, included. */
   from?: Date;
   /** Last instant, excluded. For the looks of other agencies the bounds count in whole days. */
@@ -61,4 +69,12 @@ export interface ChainState {
 
 export interface TimelinePage extends Page<TimelineEntry> {
   verified: ChainState;
+}
+
+/** By what a reader can narrow the timeline of one case: only what is there, and open to them. */
+export interface TimelineChoices {
+  /** People of the reader's own agency who did or saw something. */
+  people: { id: string; name: string }[];
+  actions: string[];
+  fields: string[];
 }

@@ -25,7 +25,13 @@ export class TimelineReader {
    * @throws {NotFound} when the actor does not take part in the case
    */
   async read(tx: Tx, caseId: string, request: TimelineRequest): Promise<TimelinePage> {
-    const parameters = [caseId, ...continueAfter(request.after), ...filtersOf(request), request.limit + 1];
+    const parameters = [
+      caseId,
+      ...continueAfter(request.after),
+      ...boundsOf(request),
+      request.limit + 1,
+      ...questionsOf(request),
+    ];
     const [verified, rows, key] = await Promise.all([
       this.chainCheck.run(tx, caseId),
       tx.query<TimelineRow>(TIMELINE_PAGE, parameters),
@@ -46,8 +52,12 @@ export class TimelineReader {
   }
 }
 
-function filtersOf({ kinds, agencyId, from, to }: TimelineRequest): unknown[] {
+function boundsOf({ kinds, agencyId, from, to }: TimelineRequest): unknown[] {
   return [kinds ?? null, agencyId ?? null, from ?? null, to ?? null];
+}
+
+function questionsOf({ personId, action, field, entryId }: TimelineRequest): unknown[] {
+  return [personId ?? null, action ?? null, field ?? null, entryId ?? null];
 }
 
 function entryOf(row: TimelineRow, caseId: string, key: CaseKey | undefined): TimelineEntry {

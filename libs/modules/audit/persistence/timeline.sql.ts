@@ -3,18 +3,19 @@
  * the row policies show, and the looks of other agencies, which stand at the beginning of their day.
  *
  * $1 case, $2–$5 key of the last entry before (instant, number, agency, kind), $6 kinds, $7 agency, $8 from, $9 to,
- * $10 limit + 1
+ * $10 limit + 1, $11 person, $12 action, $13 field, $14 entry. The looks of others, told by the day, answer none of the last four.
  */
 export const TIMELINE_PAGE = /* sql */ `
 with shown as (
   select e.id, e.seq, e.kind, e.action, e.recorded_at, e.occurred_at, e.actor_agency, e.actor_user, e.system_actor,
     e.categories, e.params, e.outcome, e.subject_type, e.subject_id, length(e.commitments) / 32 as changed
-  from relais.shown_events($1, $6, $7, $8, $9, $2, $3::bigint, $10) e
+  from relais.shown_events($1, $6, $7, $8, $9, $2, $3::bigint, $10, $11, $12, $13, $14) e
 ), page as (
   select * from shown
   union all
   select null, 0, d.kind, null, d.day, null, d.agency_id, null, null, '{}', '{}', 'done', null, null, 0
   from relais.looks_by_day($1, $6, $7, $8, $9, $2, $4::uuid, $5::text, $10) d
+  where num_nonnulls($11::uuid, $12::text, $13::text, $14::uuid) = 0
   order by 5 desc, 2 desc, 7 desc, 3 desc
   limit $10
 )

@@ -2,8 +2,9 @@ import { Injectable } from '@nestjs/common';
 import type { Page } from '#kernel';
 import type { Tx } from '#platform/database';
 import { Audit } from '../audit.js';
-import type { TimelinePage, TimelineRequest } from '../domain/timeline.js';
+import type { TimelineChoices, TimelinePage, TimelineRequest } from '../domain/timeline.js';
 import { type AccessLogEntry, AccessLogReader } from '../persistence/access-log-reader.js';
+import { TimelineChoicesReader } from '../persistence/timeline-choices.reader.js';
 import { TimelineReader } from '../persistence/timeline-reader.js';
 
 /** One page of a case's timeline. Reading it is a look at the categories whose values it showed. */
@@ -20,6 +21,22 @@ export class ReadTimeline {
     const shown = page.items.flatMap((entry) => entry.changes.filter((change) => !change.redacted));
     this.audit.looked(tx, caseId, [...new Set(shown.map((change) => change.category))]);
     return page;
+  }
+}
+
+/** By what the timeline of a case can be narrowed. Asking is a look at the case. */
+@Injectable()
+export class ReadTimelineChoices {
+  constructor(
+    private readonly choices: TimelineChoicesReader,
+    private readonly audit: Audit,
+  ) {}
+
+  /** @throws {NotFound} when the actor does not take part in the case */
+  async run(tx: Tx, caseId: string): Promise<TimelineChoices> {
+    const choices = await this.choices.read(tx, caseId);
+    this.audit.looked(tx, caseId, []);
+    return choices;
   }
 }
 

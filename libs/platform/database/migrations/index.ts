@@ -51,6 +51,8 @@ import { migration as mailClaims } from './0054-mail-claims.js';
 import { migration as administration } from './0055-administration.js';
 import { migration as recovery } from './0056-recovery.js';
 import { migration as administrationGuards } from './0057-administration-guards.js';
+import { migration as auditQuestions } from './0059-audit-questions.js';
+import { migration as auditCheckpoints } from './0060-audit-checkpoints.js';
 import { migration as keyRotation } from './0061-key-rotation.js';
 import { migration as backup } from './0062-backup.js';
 
@@ -118,6 +120,8 @@ export const migrations: readonly Migration[] = [
   statistics,
   recovery,
   administrationGuards,
+  auditQuestions,
+  auditCheckpoints,
   keyRotation,
   backup,
 ];

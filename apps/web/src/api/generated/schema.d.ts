@@ -4500,6 +4500,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{id}/timeline/choices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Timeline_choices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases/{id}/access-log": {
         parameters: {
             query?: never;
@@ -4508,6 +4524,54 @@ export interface paths {
             cookie?: never;
         };
         get: operations["Timeline_accessLog"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/looks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["CaseLooks_report"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/supervision/looks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Lookers_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/supervision/looks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Lookers_person"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4676,7 +4740,7 @@ export interface components {
             agency: components["schemas"]["SessionAgency"];
             membership: components["schemas"]["SessionMembership"];
             memberships: components["schemas"]["OtherMembership"][];
-            permissions: ("case:create" | "case:read" | "case:update" | "case:search" | "case:lead" | "care:read" | "care:write" | "health:read" | "health:write" | "risk:read" | "risk:write" | "sign:read" | "sign:write" | "assertion:create" | "person:recognise" | "match:ask" | "match:read" | "match:answer" | "person:merge" | "draft:write" | "referral:create" | "referral:read" | "referral:answer" | "referral:withdraw" | "referral:complete" | "place:read" | "place:manage" | "stay:write" | "address:reveal" | "appointment:read" | "appointment:book" | "appointment:answer" | "directory:keep" | "guardianship:signal" | "guardianship:read" | "guardianship:assign" | "guardianship:report" | "age:doubt" | "letter:make" | "interception:write" | "hand-over:propose" | "hand-over:confirm" | "statement:write" | "youth:read" | "youth:request" | "youth:decide" | "youth:accompany" | "missing:read" | "missing:report" | "missing:acknowledge" | "missing:write" | "missing:decide" | "document:read" | "document:write" | "alert:read" | "alert:answer" | "duty:read" | "duty:manage" | "webhook:manage" | "operations:read" | "member:manage" | "agency:manage" | "emergency:open" | "emergency:read" | "emergency:review" | "timeline:read" | "access-log:read" | "notification:read" | "agency:read" | "code-list:read" | "home:read" | "event:read" | "session:own" | "demo:mailbox")[];
+            permissions: ("case:create" | "case:read" | "case:update" | "case:search" | "case:lead" | "care:read" | "care:write" | "health:read" | "health:write" | "risk:read" | "risk:write" | "sign:read" | "sign:write" | "assertion:create" | "person:recognise" | "match:ask" | "match:read" | "match:answer" | "person:merge" | "draft:write" | "referral:create" | "referral:read" | "referral:answer" | "referral:withdraw" | "referral:complete" | "place:read" | "place:manage" | "stay:write" | "address:reveal" | "appointment:read" | "appointment:book" | "appointment:answer" | "directory:keep" | "guardianship:signal" | "guardianship:read" | "guardianship:assign" | "guardianship:report" | "age:doubt" | "letter:make" | "interception:write" | "hand-over:propose" | "hand-over:confirm" | "statement:write" | "youth:read" | "youth:request" | "youth:decide" | "youth:accompany" | "missing:read" | "missing:report" | "missing:acknowledge" | "missing:write" | "missing:decide" | "document:read" | "document:write" | "alert:read" | "alert:answer" | "duty:read" | "duty:manage" | "webhook:manage" | "operations:read" | "member:manage" | "agency:manage" | "emergency:open" | "emergency:read" | "emergency:review" | "timeline:read" | "access-log:read" | "looks:report" | "notification:read" | "agency:read" | "code-list:read" | "home:read" | "event:read" | "session:own" | "demo:mailbox")[];
             /** Format: date-time */
             authenticatedAt: string;
             /** @example 15 */
@@ -10793,6 +10857,27 @@ export interface components {
             total?: number;
             verified: components["schemas"]["ChainState"];
         };
+        PersonChoice: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+        };
+        TimelineChoices: {
+            /** @description Of the own agency */
+            people: components["schemas"]["PersonChoice"][];
+            /**
+             * @example [
+             *       "case.opened"
+             *     ]
+             */
+            actions: string[];
+            /**
+             * @example [
+             *       "person.birthDate"
+             *     ]
+             */
+            fields: string[];
+        };
         AccessLogEntry: {
             /** Format: uuid */
             id: string;
@@ -10827,6 +10912,114 @@ export interface components {
             self: string;
             /** @description All items, when asked for */
             total?: number;
+        };
+        PersonWhoLooked: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+        };
+        CaseLooks: {
+            agency: components["schemas"]["AgencyRef"];
+            /** @description Only people of the own agency */
+            person?: components["schemas"]["PersonWhoLooked"];
+            /** @description Of the own agency only */
+            looks?: number;
+            /** @description Of the own agency only */
+            refusals?: number;
+            /** @description Days with a look */
+            lookDays: number;
+            /** @description Days with a refusal */
+            refusalDays: number;
+            /**
+             * Format: date-time
+             * @description Of another agency the begin of the day
+             */
+            firstAt: string;
+            /**
+             * Format: date-time
+             * @description Of another agency the begin of the day
+             */
+            lastAt: string;
+            /** @description Of the own agency only */
+            categories: string[];
+        };
+        CaseLooksReport: {
+            items: components["schemas"]["CaseLooks"][];
+        };
+        Looker: {
+            /**
+             * Format: uuid
+             * @description Of the membership
+             */
+            id: string;
+            person: components["schemas"]["PersonWhoLooked"];
+            agency: components["schemas"]["AgencyRef"];
+            /** @description Cases looked at */
+            cases: number;
+            looks: number;
+            searches: number;
+            refusals: number;
+            /** Format: date-time */
+            lastAt: string;
+        };
+        LookerPage: {
+            items: components["schemas"]["Looker"][];
+            /**
+             * Format: uri-reference
+             * @description The next page, if any
+             */
+            next?: string;
+            /**
+             * Format: uri-reference
+             * @description This page
+             */
+            self: string;
+            /** @description All items, when asked for */
+            total?: number;
+        };
+        PersonLooks: {
+            /**
+             * Format: uuid
+             * @description None: searches, and refusals at what is no case of the agency
+             */
+            caseId?: string;
+            /** @example BE-7K3F9QXC */
+            reference?: string;
+            looks: number;
+            refusals: number;
+            days: number;
+            /** Format: date-time */
+            firstAt: string;
+            /** Format: date-time */
+            lastAt: string;
+            categories: string[];
+            /** @description At least once under emergency access */
+            emergency: boolean;
+        };
+        OverseenMember: {
+            /**
+             * Format: uuid
+             * @description Of the membership
+             */
+            id: string;
+            person: components["schemas"]["PersonWhoLooked"];
+            agency: components["schemas"]["AgencyRef"];
+        };
+        PersonLooksPage: {
+            items: components["schemas"]["PersonLooks"][];
+            /**
+             * Format: uri-reference
+             * @description The next page, if any
+             */
+            next?: string;
+            /**
+             * Format: uri-reference
+             * @description This page
+             */
+            self: string;
+            /** @description All items, when asked for */
+            total?: number;
+            member: components["schemas"]["OverseenMember"];
         };
         Subject: {
             /** @example referral */
@@ -22324,6 +22517,14 @@ export interface operations {
                 to?: string;
                 /** @description Kinds of entries; repeat or join by comma */
                 type?: ("act" | "look" | "refusal" | "sharing")[];
+                /** @description Only what this person of the own agency did */
+                person?: string;
+                /** @description Only this act */
+                action?: string;
+                /** @description Only changes of this field, as far as they are open to the reader */
+                field?: string;
+                /** @description This entry alone */
+                entry?: string;
             };
             header?: never;
             path: {
@@ -22339,6 +22540,36 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TimelinePage"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Timeline_choices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TimelineChoices"];
                 };
             };
             /** @description A problem */
@@ -22381,6 +22612,119 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AccessLogPage"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CaseLooks_report: {
+        parameters: {
+            query?: {
+                /** @description First day */
+                from?: string;
+                /** @description Last day */
+                to?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseLooksReport"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Lookers_list: {
+        parameters: {
+            query?: {
+                /** @description First day */
+                from?: string;
+                /** @description Last day */
+                to?: string;
+                /** @description Opaque; from `next` of the page before */
+                cursor?: string;
+                limit?: number;
+                /** @description Also count all items */
+                total?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LookerPage"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Lookers_person: {
+        parameters: {
+            query?: {
+                /** @description First day */
+                from?: string;
+                /** @description Last day */
+                to?: string;
+                /** @description Opaque; from `next` of the page before */
+                cursor?: string;
+                limit?: number;
+                /** @description Also count all items */
+                total?: boolean;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonLooksPage"];
                 };
             };
             /** @description A problem */

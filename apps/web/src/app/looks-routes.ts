@@ -1,0 +1,21 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { loadCodeLists } from '../codes/code-lists';
+import { insideRoute } from './base-routes';
+import { looksSearch } from './search-params';
+
+/** Who looked at cases, for data-protection officers. */
+export const looksRoutes = [
+  createRoute({
+    getParentRoute: () => insideRoute,
+    path: '/supervision/looks',
+    validateSearch: looksSearch,
+    component: lazyRouteComponent(() => import('../looks/lookers-page'), 'LookersPage'),
+  }),
+  createRoute({
+    getParentRoute: () => insideRoute,
+    path: '/supervision/looks/$memberId',
+    validateSearch: looksSearch,
+    component: lazyRouteComponent(() => import('../looks/person-looks-page'), 'PersonLooksPage'),
+    loader: () => loadCodeLists('category'),
+  }),
+] as const;

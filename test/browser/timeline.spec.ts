@@ -1,0 +1,109 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import pg from 'pg';
+import type { Browser } from 'playwright-core';
+import { type MemberActor, SettableClock } from '#kernel';
+import { openDataSource } from '#platform/database';
+import { anIntake } from '../factories/intakes.js';
+import { auditParts } from '../security/audit-world.js';
+import { launchChromium } from '../support/chromium.js';
+import { type Product, startProduct } from '../support/product.js';
+import { Person } from './person.js';
+
+/** So many events stand over the change that is looked for. */
+const EVENTS = 2_000;
+
+let product: Product;
+let browser: Browser;
+
+beforeAll(async () => {
+  [product, browser] = await Promise.all([startProduct(), launchChromium()]);
+}, 180_000);
+
+afterAll(async () => {
+  await browser?.close();
+  await product?.stop();
+}, 30_000);
+
+/** The officer of the demo, as the edge would load him. */
+async function officer(): Promise<MemberActor> {
+  const admin = new pg.Client({ connectionString: product.database.adminUrl });
+  await admin.connect();
+  const { rows } = await admin.query<{ user_id: string; id: string; agency_id: string }>(
+    `select m.user_id, m.id, m.agency_id from relais.memberships m join relais.users u on u.id = m.user_id
+     where u.email = 'police@demo.relais.test'`,
+  );
+  await admin.end();
+  const [{ user_id: userId, id: membershipId, agency_id: agencyId }] = rows as [(typeof rows)[0]];
+  const rights = { permissions: new Set<string>(), categories: ['identity'], writes: ['identity'] };
+  const member = { kind: 'member', userId, membershipId, agencyId, agencyKind: 'police' } as const;
+  return { ...member, ...rights, roles: ['caseworker'], sessionId: randomUUID(), language: 'en' };
+}
+
+/** A long case: the officer corrected the date of birth once, long ago, and worked on. */
+async function longCase(caseId: string): Promise<void> {
+  const dataSource = await openDataSource({
+    url: product.database.appUrl,
+    entities: [],
+    poolSize: 1,
+    applicationName: 'long case',
+  });
+  const { unitOfWork, audit } = await auditParts(dataSource, new SettableClock(new Date()));
+  const by = await officer();
+  const born = { field: 'person.birthDate', category: 'identity', before: '1999', after: '2008' };
+  await unitOfWork.run(by, async (tx) => {
+    audit.record(tx, { action: 'field.changed', caseId, changes: [born] });
+    for (let number = 1; number < EVENTS; number += 1) {
+      const languages = {
+        field: 'person.languages',
+        category: 'identity',
+        after: number % 2 ? 'amh' : 'tir',
+      };
+      audit.record(tx, { action: 'field.changed', caseId, changes: [languages] });
+    }
+  });
+  await dataSource.destroy();
+}
+
+describe('the timeline', () => {
+  it(`tells a supervisor who changed a field among ${EVENTS} events in at most 4 taps`, async () => {
+    const worker = await Person.at(browser, product.url, 'police');
+    const { id, reference } = await worker.ask<{ id: string; reference: string }>(
+      'POST',
+      '/cases',
+      anIntake(),
+    );
+    await longCase(id);
+    await worker.leave();
+
+    const supervisor = await Person.at(browser, product.url, 'police.supervisor');
+    const { main, page } = supervisor;
+    await supervisor.home();
+    const written = reference.replace(/(\w{4})$/, '-$1');
+    await supervisor.tap(main.getByRole('link', { name: written, exact: true }).first());
+    await supervisor.tap(main.getByRole('link', { name: 'Timeline', exact: true }));
+    const field = main.getByLabel('Field that changed');
+    await field.getByRole('option', { name: 'Date of birth', exact: true }).waitFor({ state: 'attached' });
+    // Opening the list and choosing from it.
+    supervisor.taps += 2;
+    await field.selectOption({ label: 'Date of birth' });
+    const found = main.locator('.timeline > li');
+    await main.getByText('2008', { exact: true }).waitFor();
+    expect(await found.count()).toBe(1);
+    const line = await found.innerText();
+    expect(line).toMatch(/Date of birth: 1999 →\s+became\s+2008/);
+    expect(line).toMatch(/\d\d:\d\d · .+, .+ · entry 2/);
+    expect(supervisor.taps).toBeLessThanOrEqual(4);
+
+    await found.getByRole('link', { name: 'entry 2', exact: true }).click();
+    await page.waitForURL(/entry=[0-9a-f-]{36}/);
+    await page.reload();
+    await main.getByText('2008', { exact: true }).waitFor();
+    expect(await found.count()).toBe(1);
+    await main.getByRole('link', { name: 'Show everything' }).click();
+    await main.getByText('Amharic').first().waitFor();
+    expect(await found.count()).toBe(30);
+    expect(supervisor.strangers).toEqual([]);
+    await supervisor.leave();
+  }, 120_000);
+});

@@ -1,0 +1,170 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import pg from 'pg';
+import { aCase, type OpenedCase } from '../factories/cases.js';
+import { share } from '../factories/sharing.js';
+import { startTestApi, type TestApi, type TestMember } from '../support/api.js';
+
+let api: TestApi;
+let admin: pg.Client;
+/** A centre leads the case; the police take part and have a data-protection officer, the centre has none. */
+let centre: TestMember;
+let colleague: TestMember;
+let officer: TestMember;
+let supervisor: TestMember;
+let protection: TestMember;
+let platform: TestMember;
+let file: OpenedCase;
+/** A case of the centre that the police know nothing of. */
+let other: OpenedCase;
+
+beforeAll(async () => {
+  api = await startTestApi();
+  admin = new pg.Client({ connectionString: api.database.adminUrl });
+  await admin.connect();
+  centre = await api.member('specialised_centre', { agencyName: 'Centre Looks' });
+  colleague = await api.member('specialised_centre', { agencyId: centre.agencyId });
+  officer = await api.member('police', { agencyName: 'Police Looks' });
+  const at = { agencyId: officer.agencyId };
+  supervisor = await api.member('police', { ...at, roles: ['supervisor'] });
+  protection = await api.member('police', { ...at, roles: ['data_protection_officer'] });
+  platform = await api.member('platform', { roles: ['data_protection_officer'] });
+  file = await aCase(centre);
+  other = await aCase(centre);
+  await share(api, file.id, officer, { categories: ['identity', 'indicators'] });
+  await centre.get(`/cases/${file.id}`);
+  await officer.get(`/cases/${file.id}`);
+  await officer.get(`/cases/${other.id}`);
+  await officer.post('/cases/query', { limit: 5 });
+});
+
+afterAll(async () => {
+  await admin?.end();
+  await api?.close();
+});
+
+interface Line {
+  agency: { id: string };
+  person?: { id: string };
+  looks?: number;
+  lookDays: number;
+  firstAt: string;
+  categories: string[];
+}
+
+/** What stands in the chain of an agency of reports that were asked for. */
+async function reportsOf({ agencyId }: TestMember): Promise<Record<string, string>[]> {
+  const { rows } = await admin.query<{ params: Record<string, string> }>(
+    "select params from relais.audit_events where chain_id = $1 and action = 'looks.reported' order by seq",
+    [agencyId],
+  );
+  return rows.map(({ params }) => params);
+}
+
+describe('who looked at a case', () => {
+  it('is told to a supervisor: own people by name, another agency by its days alone', async () => {
+    const { status, body } = await supervisor.get(`/cases/${file.id}/looks`);
+    expect(status).toBe(200);
+    const items = body.items as Line[];
+    const own = items.find(({ person }) => person?.id === officer.userId)!;
+    expect(own).toMatchObject({ looks: 1, refusals: 0, lookDays: 1 });
+    expect(own.categories).toEqual(expect.arrayContaining(['identity', 'indicators']));
+    const theirs = items.filter(({ agency }) => agency.id === centre.agencyId);
+    expect(theirs).toHaveLength(1);
+    expect(Object.keys(theirs[0]!).sort()).toEqual(
+      ['agency', 'categories', 'firstAt', 'lastAt', 'lookDays', 'refusalDays'].sort(),
+    );
+    expect(theirs[0]!.categories).toEqual([]);
+    expect(theirs[0]!.firstAt).toMatch(/T2[23]:00:00\.000Z$/);
+  });
+
+  it('is itself recorded, in the case and in the chain of the agency that asked', async () => {
+    const before = (await reportsOf(supervisor)).length;
+    await supervisor.get(`/cases/${file.id}/looks`);
+    const reports = await reportsOf(supervisor);
+    expect(reports).toHaveLength(before + 1);
+    expect(reports.at(-1)).toMatchObject({ case: file.id });
+    const { items } = (await supervisor.get(`/cases/${file.id}/looks`)).body as { items: Line[] };
+    expect(items.map(({ person }) => person?.id)).toContain(supervisor.userId);
+  });
+
+  it('can be narrowed to days', async () => {
+    const empty = await supervisor.get(`/cases/${file.id}/looks?from=2020-01-01&to=2020-12-31`);
+    expect(empty.body.items).toEqual([]);
+    expect((await supervisor.get(`/cases/${file.id}/looks?from=yesterday`)).status).toBe(400);
+  });
+
+  it('is not there for who takes no part, and refused to a caseworker', async () => {
+    expect((await supervisor.get(`/cases/${other.id}/looks`)).status).toBe(404);
+    expect((await supervisor.get(`/cases/${randomUUID()}/looks`)).status).toBe(404);
+    expect((await officer.get(`/cases/${file.id}/looks`)).status).toBe(403);
+  });
+});
+
+describe('what people looked at', () => {
+  const ids = async (who: TestMember) =>
+    ((await who.get('/supervision/looks')).body.items as { id: string }[]).map(({ id }) => id);
+
+  it('is told to the data-protection officer of their agency, and to nobody else of it', async () => {
+    const { body } = await protection.get('/supervision/looks');
+    const line = body.items.find(({ id }: { id: string }) => id === officer.membershipId);
+    expect(line).toMatchObject({ cases: 1, looks: 1, searches: 1, person: { id: officer.userId } });
+    expect(line.refusals).toBeGreaterThanOrEqual(1);
+    expect(await ids(protection)).not.toContain(centre.membershipId);
+    expect((await supervisor.get('/supervision/looks')).status).toBe(403);
+  });
+
+  it('is told to the platform’s officer only of agencies that have none of their own', async () => {
+    const seen = await ids(platform);
+    expect(seen).toContain(centre.membershipId);
+    expect(seen).not.toContain(officer.membershipId);
+    expect((await platform.get(`/supervision/looks/${officer.membershipId}`)).status).toBe(404);
+    expect((await platform.get(`/supervision/looks/${centre.membershipId}`)).status).toBe(200);
+  });
+
+  it('is told case by case; a case that is none of the agency has no number', async () => {
+    const { status, body } = await protection.get(`/supervision/looks/${officer.membershipId}`);
+    expect(status).toBe(200);
+    expect(body.member).toMatchObject({ person: { id: officer.userId }, agency: { id: officer.agencyId } });
+    const known = body.items.filter(({ caseId }: { caseId?: string }) => caseId);
+    expect(known).toEqual([
+      expect.objectContaining({ reference: file.reference, looks: 1, emergency: false }),
+    ]);
+    const [rest] = body.items.filter(({ caseId }: { caseId?: string }) => !caseId);
+    expect(rest).toMatchObject({ looks: 1 });
+    expect(rest.refusals).toBeGreaterThanOrEqual(1);
+    expect(JSON.stringify(body)).not.toContain(other.reference);
+    expect(JSON.stringify(body)).not.toContain(other.id);
+  });
+
+  it('page by page is the same list', async () => {
+    const path = `/supervision/looks/${officer.membershipId}?limit=1`;
+    const first = (await protection.get(path)).body;
+    const second = (await protection.get(first.next)).body;
+    const both = [...first.items, ...second.items].map(({ caseId }: { caseId?: string }) => caseId ?? 'rest');
+    expect(both.sort()).toEqual([file.id, 'rest'].sort());
+  });
+
+  it('leaves out a case that the officer is kept out of', async () => {
+    await api.sql(`insert into relais.case_exclusions (case_id, user_id, reason) values ($1, $2, 'ties')`, [
+      file.id,
+      protection.userId,
+    ]);
+    const { body } = await protection.get(`/supervision/looks/${officer.membershipId}`);
+    expect(JSON.stringify(body)).not.toContain(file.reference);
+    await admin.query('delete from relais.case_exclusions where user_id = $1', [protection.userId]);
+  });
+
+  it('is itself recorded, with whose looks they were', async () => {
+    await protection.get(`/supervision/looks/${officer.membershipId}`);
+    expect((await reportsOf(protection)).at(-1)).toMatchObject({ member: officer.membershipId, count: '1' });
+  });
+
+  it('covers a year at most, and nobody’s case for somebody without a case', async () => {
+    const long = await protection.get('/supervision/looks?from=2020-01-01&to=2026-01-01');
+    expect(long.status).toBe(400);
+    expect((await protection.get('/supervision/looks?from=2026-02-01&to=2026-01-01')).status).toBe(400);
+    const idle = await protection.get(`/supervision/looks/${colleague.membershipId}`);
+    expect(idle.status).toBe(404);
+  });
+});

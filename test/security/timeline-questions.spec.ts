@@ -1,0 +1,108 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { MemberActor } from '#kernel';
+import type { TimelineRequest } from '#modules/audit';
+import { TimelineChoicesReader } from '../../libs/modules/audit/persistence/timeline-choices.reader.js';
+import { type AuditWorld, auditWorld } from './audit-world.js';
+
+let world: AuditWorld;
+let police: MemberActor;
+let colleague: MemberActor;
+let shelter: MemberActor;
+let caseId: string;
+
+const changed = (by: MemberActor, field: string, category: string, after: string) =>
+  world.as(by, (tx) =>
+    world.audit.record(tx, { action: 'field.changed', caseId, changes: [{ field, category, after }] }),
+  );
+
+beforeAll(async () => {
+  world = await auditWorld();
+  police = await world.person('police');
+  colleague = await world.person('police', police);
+  shelter = await world.person('specialised_centre');
+  caseId = await world.openCase(shelter);
+  await world.share(caseId, police, ['identity', 'referrals']);
+  await changed(police, 'person.sex', 'identity', 'female');
+  await changed(colleague, 'person.birthDate', 'identity', '2001');
+  await changed(shelter, 'person.birthDate', 'identity', '2002');
+  await changed(shelter, 'note.diagnosis', 'care', 'canary-diagnosis');
+  await world.as(shelter, (tx) => world.audit.looked(tx, caseId, ['identity']));
+  await world.as(colleague, (tx) => world.audit.looked(tx, caseId, ['identity']));
+});
+
+afterAll(() => world.end());
+
+const read = (reader: MemberActor, request: Partial<TimelineRequest>) =>
+  world.as(reader, async (tx) => (await world.timeline.read(tx, caseId, { limit: 50, ...request })).items);
+
+const choices = (reader: MemberActor, id = caseId) =>
+  world.as(reader, (tx) => new TimelineChoicesReader().read(tx, id));
+
+describe('the timeline, narrowed', () => {
+  it('by somebody of the own agency holds what they did and saw, and nothing told by the day', async () => {
+    const items = await read(police, { personId: colleague.userId });
+    expect(items.map(({ action }) => action)).toEqual(['case.looked', 'field.changed']);
+  });
+
+  it('by somebody of another agency is empty: their people are not told apart', async () => {
+    expect(await read(police, { personId: shelter.userId })).toEqual([]);
+    expect(await read(shelter, { personId: shelter.userId })).not.toEqual([]);
+  });
+
+  it('by a field holds who changed it, with what it became', async () => {
+    const items = await read(police, { field: 'person.birthDate' });
+    expect(items.map(({ agency, changes }) => [agency?.id, changes[0]?.after])).toEqual([
+      [shelter.agencyId, '2002'],
+      [police.agencyId, '2001'],
+    ]);
+  });
+
+  it('by a field whose category is closed to the reader finds nothing, for its writer all', async () => {
+    expect(await read(police, { field: 'note.diagnosis' })).toEqual([]);
+    expect(await read(shelter, { field: 'note.diagnosis' })).toHaveLength(1);
+  });
+
+  it('by an act, and by several answers at once', async () => {
+    expect((await read(police, { action: 'case.opened' })).map(({ seq }) => seq)).toEqual([1]);
+    const both = { action: 'field.changed', personId: police.userId, field: 'person.sex' };
+    expect(await read(police, both)).toHaveLength(1);
+    expect(await read(police, { ...both, field: 'person.birthDate' })).toEqual([]);
+  });
+
+  it('to one entry shows it alone, and not what its reader may not see', async () => {
+    const whole = await read(shelter, {});
+    const sealed = whole.find(({ changes }) => changes[0]?.field === 'note.diagnosis')!;
+    expect(await read(shelter, { entryId: sealed.id })).toEqual([sealed]);
+    expect(await read(police, { entryId: sealed.id })).toEqual([]);
+    expect(await read(police, { entryId: randomUUID() })).toEqual([]);
+  });
+
+  it('is the same list page by page', async () => {
+    const pages: number[] = [];
+    let after: string | undefined;
+    do {
+      const request = { limit: 1, after, field: 'person.birthDate' };
+      const page = await world.as(police, (tx) => world.timeline.read(tx, caseId, request));
+      pages.push(...page.items.map(({ seq }) => seq));
+      after = page.nextKey;
+    } while (after);
+    expect(pages).toEqual([4, 3]);
+  });
+});
+
+describe('what it can be narrowed by', () => {
+  it('are the people of the own agency, and the acts and fields that are open to the reader', async () => {
+    const seen = await choices(police);
+    expect(seen.people.map(({ id }) => id).sort()).toEqual([police.userId, colleague.userId].sort());
+    expect(seen.actions).toEqual(expect.arrayContaining(['case.opened', 'field.changed', 'case.looked']));
+    expect([...seen.fields].sort()).toEqual(['person.birthDate', 'person.sex']);
+    expect((await choices(shelter)).fields).toContain('note.diagnosis');
+  });
+
+  it('is not there for who takes no part, nor for a chain that is no case', async () => {
+    const stranger = await world.person('police');
+    await expect(choices(stranger)).rejects.toMatchObject({ status: 404 });
+    await expect(choices(police, police.agencyId)).rejects.toMatchObject({ status: 404 });
+  });
+});

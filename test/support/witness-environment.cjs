@@ -1,0 +1,55 @@
+const { mkdirSync, writeFileSync } = require('node:fs');
+const { join } = require('node:path');
+const { TestEnvironment: NodeEnvironment } = require('jest-environment-node');
+
+const FOLDER = join(__dirname, '..', '..', '.cache', 'test-results');
+/** Characters of a page that are printed: enough to tell which screen it was and what it waited for. */
+const SHOWN = 1500;
+/** Milliseconds for one look at a page that may hang. */
+const PATIENCE = 5000;
+
+/**
+ * A browser test that fails one time in fifty is of use only if it tells what was on the screen: for each page that is
+ * open at the failure its address and words are printed, and a picture is kept beside the results.
+ */
+class WitnessEnvironment extends NodeEnvironment {
+  async handleTestEvent(event) {
+    if (event.name !== 'test_fn_failure' && event.name !== 'hook_failure') return;
+    const title = event.test?.name ?? event.describeBlock?.name ?? 'hook';
+    const pages = [...(this.global.relaisBrowsers ?? [])].flatMap((browser) =>
+      browser.contexts().flatMap((context) => context.pages()),
+    );
+    for (const [index, page] of pages.entries()) await this.#look(page, `${title} ${index + 1}`);
+  }
+
+  /** A browser that a failed test left open would keep the whole suite from ending. */
+  async teardown() {
+    await Promise.allSettled((this.global.relaisBrowsers ?? []).map((browser) => browser.close()));
+    await super.teardown();
+  }
+
+  async #look(page, name) {
+    try {
+      const words = await within(page.evaluate('document.body.innerText'));
+      process.stderr.write(`\nseen when "${name}" failed: ${page.url()}\n${words.slice(0, SHOWN)}\n`);
+      const picture = await within(page.screenshot({ timeout: PATIENCE }));
+      mkdirSync(FOLDER, { recursive: true });
+      writeFileSync(
+        join(FOLDER, `failed-${name.replaceAll(/[^a-z0-9]+/gi, '-').slice(0, 120)}.png`),
+        picture,
+      );
+    } catch (error) {
+      process.stderr.write(`\nno look at the page of "${name}": ${error.message}\n`);
+    }
+  }
+}
+
+function within(promise) {
+  let timer;
+  const late = new Promise((_resolve, reject) => {
+    timer = setTimeout(() => reject(new Error('it did not answer')), PATIENCE);
+  });
+  return Promise.race([promise, late]).finally(() => clearTimeout(timer));
+}
+
+module.exports = WitnessEnvironment;
