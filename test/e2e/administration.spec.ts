@@ -310,7 +310,7 @@ describe('an invitation', () => {
     expect((await accept(token, 'a'.repeat(20))).status).toBe(400);
     const answers = await Promise.all([accept(token), accept(token), accept(token)]);
     expect(answers.map(({ status }) => status).sort()).toEqual([204, 404, 404]);
-    expect(problem(await offer(token))).toEqual([404, 'noInvitation']);
+    expect(problem(await offer(token))).toEqual([404, 'linkOver']);
     const cookie = await logIn(api.url, 'new.colleague@agency.example', PASSWORD);
     const session = await send(api.url, 'GET', '/session', { headers: { Cookie: cookie } });
     expect(session.body).toMatchObject({
@@ -366,8 +366,8 @@ describe('an invitation', () => {
     expect((await act(boss, second, 'ending')).status).toBe(201);
     const answers = [old, replaced, withdrawn, orphan].map(({ body }) => tokenOf(body.id));
     for (const token of [...answers, 'x'.repeat(43)]) {
-      expect(problem(await offer(token))).toEqual([404, 'noInvitation']);
-      expect(problem(await accept(token))).toEqual([404, 'noInvitation']);
+      expect(problem(await offer(token))).toEqual([404, 'linkOver']);
+      expect(problem(await accept(token))).toEqual([404, 'linkOver']);
     }
     expect((await accept('short')).status).toBe(400);
   });
@@ -414,7 +414,7 @@ describe('the platform', () => {
       roles: ['administrator'],
     });
     const again = await inviteTheFirst();
-    expect(problem(await offer(firstOfAll!))).toEqual([404, 'noInvitation']);
+    expect(problem(await offer(firstOfAll!))).toEqual([404, 'linkOver']);
     expect((await accept(again!)).status).toBe(204);
     expect(await inviteTheFirst()).toBeUndefined();
   });
@@ -442,13 +442,20 @@ describe('the platform', () => {
     );
     expect((await accept(tokenOf(sent.body.id))).status).toBe(204);
     // The second, that was sent as well, is too late.
-    expect(problem(await accept(tokenOf(late.body.id)))).toEqual([404, 'noInvitation']);
+    expect(problem(await accept(tokenOf(late.body.id)))).toEqual([404, 'linkOver']);
     const again = await platform.post(`${path}/administrators`, first, once());
     expect(problem(again)).toEqual([409, 'hasAdministrator']);
-    const renamed = { ...anAgency, names: { ...names, nl: 'Centrum Anders' } };
+    const renamed = { ...anAgency, names: { ...names, nl: 'Centrum Anders' }, district: 'east_flanders' };
     const { kind: _, ...change } = renamed;
     const changed = await platform.patch(path, change, await version(platform, path));
     expect([changed.status, changed.body.names.nl]).toEqual([200, 'Centrum Anders']);
+    const said = `select params from relais.audit_events where action = 'agency.changed' and subject_id = $1`;
+    const [{ params } = {}] = await api.sql<{ params: object }>(said, [changed.body.id]);
+    expect(params).toEqual({
+      changed: 'names.nl,district',
+      from: 'district:antwerp',
+      to: 'district:east_flanders',
+    });
     const found = await platform.get('/agency-register?text=Zentrum%20Neu&total=true');
     expect([found.body.total, found.body.items[0].administrators]).toEqual([1, 1]);
   });

@@ -86,7 +86,7 @@ describe('a case of another agency', () => {
       read: ['guardianship'],
       write: [],
       actions: ['timeline:read'],
-      readsOnly: false,
+      permissions: expect.arrayContaining(['timeline:read']),
     });
   });
 

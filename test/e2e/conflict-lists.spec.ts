@@ -111,8 +111,8 @@ describe('emergency access to a case whose lead keeps people out', () => {
     const { id } = await aCase(lead);
     return { lead, judges, caseId: id };
   }
-  async function opened(caseId: string): Promise<string> {
-    const { status, body } = await people.outsider.post(`/cases/${caseId}/emergency-access`, WHY, once());
+  async function opened(caseId: string, by = people.outsider): Promise<string> {
+    const { status, body } = await by.post(`/cases/${caseId}/emergency-access`, WHY, once());
     if (status !== 201) throw new Error(`${status} ${JSON.stringify(body)}`);
     return body.id;
   }
@@ -168,6 +168,33 @@ describe('emergency access to a case whose lead keeps people out', () => {
     for (const who of [...judges, one]) expect((await judge(who, id)).status).toBe(404);
     expect((await judge(other, id)).body.review).toMatchObject({ verdict: 'justified' });
     for (const who of judges) expect(await told(who, next)).toEqual([]);
+  });
+
+  it('is told to the officers of the platform at once where the only officer of the agency opened it', async () => {
+    const above = await api.member('platform', { roles: ['data_protection_officer'] });
+    const { judges, caseId } = await world([['data_protection_officer']]);
+    const holder = await api.member('police');
+    // One person, two memberships.
+    await admin.query('update relais.memberships set user_id = $1 where id = $2', [
+      holder.userId,
+      judges[0]!.membershipId,
+    ]);
+    const id = await opened(caseId, holder);
+    await eventually(async () => (await told(above, id)).includes('emergency.opened'));
+    expect(await told(holder, id)).toEqual([]);
+  });
+
+  it('goes to the officers of the platform once the agency has ended: nobody there judges it any more', async () => {
+    const above = await api.member('platform', { roles: ['data_protection_officer'] });
+    const { lead, caseId } = await world([['supervisor'], ['data_protection_officer']]);
+    const id = await opened(caseId);
+    await tick();
+    expect(await told(above, id)).toEqual([]);
+    await admin.query('update relais.agencies set ended_at = now(), on_system = false where id = $1', [
+      lead.agencyId,
+    ]);
+    await tick();
+    await eventually(async () => (await told(above, id)).includes('emergency.handed_up'));
   });
 
   it('is ended by whoever leads the case by then; whoever led it when it was opened judges it', async () => {

@@ -110,12 +110,13 @@ const accept = (invitation: string) =>
   send(api.url, 'POST', '/invitation-offers/acceptance', {
     body: { token: tokenFor('invitation', invitation), password: PASSWORD },
   });
-/** What of an account the acceptance put in another's place, as the chain says it. */
+/** What of an account the acceptance put in another's place, as the chain says it; the roles of before and after stand beside it. */
 async function replacedBy(invitation: string): Promise<string | undefined> {
   const [row] = await api.sql<{ params: Record<string, string> }>(
     `select params from relais.audit_events where subject_id = $1 and action = 'invitation.accepted'`,
     [invitation],
   );
+  expect(row!.params).toMatchObject({ from: '', to: 'caseworker' });
   return row!.params['replaced'];
 }
 
@@ -125,13 +126,13 @@ describe('a recovery', () => {
     const passkey = await withPasskey(person);
     const id = await started(person);
     const token = tokenFor('recovery', id);
-    expect(problem(await offer(token))).toEqual([404, 'noInvitation']);
+    expect(problem(await offer(token))).toEqual([404, 'linkOver']);
     const confirmed = await confirm(two, id);
     expect(confirmed.body).toMatchObject({ state: 'waiting', actions: ['stop'] });
     const delay = Date.parse(confirmed.body.readyAt) - Date.parse(confirmed.body.confirmedAt);
     expect(delay).toBe(24 * 3_600_000);
     await tick();
-    expect(problem(await offer(token))).toEqual([404, 'noInvitation']);
+    expect(problem(await offer(token))).toEqual([404, 'linkOver']);
     // Until then everything is as it was.
     expect((await logInBy(api, passkey.used(await loginChallenge(api)))).status).toBe(201);
     await confirmedBefore(id, 25);
@@ -155,7 +156,7 @@ describe('a recovery', () => {
     // The code that completed it is not good again.
     const body = { ...renewed, otp: codeOf(shown.secret, 1) };
     expect((await send(api.url, 'POST', '/session', { body })).status).toBe(201);
-    expect(problem(await offer(token))).toEqual([404, 'noInvitation']);
+    expect(problem(await offer(token))).toEqual([404, 'linkOver']);
     const kept = await api.sql<{ action: string }>(
       `select action from relais.audit_events where subject_id = $1 order by recorded_at, action`,
       [id],
@@ -234,7 +235,7 @@ describe('a recovery', () => {
       const { id, token } = await ready(person);
       const { body } = await offer(token);
       expect((await say(id, person)).status).toBeLessThan(300);
-      expect(problem(await offer(token))).toEqual([404, 'noInvitation']);
+      expect(problem(await offer(token))).toEqual([404, 'linkOver']);
       expect((await complete(token, codeOf(body.secret))).status).toBe(404);
       expect(problem(await stop(one, id))).toEqual([409, 'illegalTransition']);
       expect((await stopByLink(id)).status).toBe(404);
@@ -268,7 +269,7 @@ describe('a recovery', () => {
     await tick();
     for (const id of [unconfirmed, unused.id])
       expect((await one.get(`/recoveries/${id}`)).body.state).toBe('expired');
-    expect(problem(await offer(unused.token))).toEqual([404, 'noInvitation']);
+    expect(problem(await offer(unused.token))).toEqual([404, 'linkOver']);
   });
 });
 
@@ -367,7 +368,7 @@ describe('an attacker', () => {
     const sent = await invite(back);
     expect((await act(back, 'restoration')).body.status).toBe('active');
     expect((await one.get(`/invitations/${sent.body.id}`)).body.state).toBe('withdrawn');
-    expect(problem(await accept(sent.body.id))).toEqual([404, 'noInvitation']);
+    expect(problem(await accept(sent.body.id))).toEqual([404, 'linkOver']);
     const elsewhere = await api.member('police');
     const token = tokenFor('invitation', (await invite(elsewhere)).body.id);
     const here = { ...elsewhere, membershipId: randomUUID() };
@@ -375,11 +376,11 @@ describe('an attacker', () => {
       `insert into relais.memberships (id, user_id, agency_id, roles, valid_from) values ($1, $2, $3, '{caseworker}', now())`,
       [here.membershipId, here.userId, one.agencyId],
     );
-    expect(problem(await elsewhere.post('/session/invitation', { token }))).toEqual([404, 'noInvitation']);
+    expect(problem(await elsewhere.post('/session/invitation', { token }))).toEqual([404, 'linkOver']);
     expect((await act(here, 'ending')).status).toBe(201);
     expect(problem(await send(api.url, 'POST', '/invitation-offers', { body: { token } }))).toEqual([
       404,
-      'noInvitation',
+      'linkOver',
     ]);
   });
 

@@ -15,6 +15,7 @@ import {
   twoAgencies,
   type TwoAgencies,
 } from '../factories/referrals.js';
+import { MailAccount } from '../../libs/modules/notifications/use-cases/hand-over-mail.js';
 import { once } from '../factories/cases.js';
 import { startTestApi, type TestApi, type TestMember } from '../support/api.js';
 import { MovedClock } from '../support/moved-clock.js';
@@ -262,6 +263,37 @@ describe('a mail that is on its way', () => {
       return rows.length === 0;
     });
     expect(sent(email)).toBe(1);
+  });
+
+  it('is not settled by a worker that held it for so long that another one has it: that one says what became of it', async () => {
+    const { email } = people.recipient;
+    await send();
+    await eventually(async () => (await deliveries(email))[0]?.state === 'handed_over');
+    const id = await waiting(email, null);
+    const account = worker.get(MailAccount, { strict: false });
+    const {
+      mails: [stalled],
+    } = await account.take([id]);
+    await admin.query(
+      `update relais.deliveries set taken_until = now() - interval '1 second' where id = $1`,
+      [id],
+    );
+    const {
+      mails: [later],
+    } = await account.take([id]);
+    expect(later!.attempts).toBe(stalled!.attempts + 1);
+    const claim = async () =>
+      (await admin.query('select state, failure, taken_until from relais.deliveries where id = $1', [id]))
+        .rows[0];
+    const before = await claim();
+    const { deliveryId, attempts } = stalled!;
+    await account.settle([{ deliveryId, attempts, state: 'pending', failure: 'ETIMEDOUT' }], { again: true });
+    await account.settle([{ deliveryId, attempts, state: 'failed', failure: 'noRight' }]);
+    expect(await claim()).toEqual(before);
+    const again = `select 1 from relais.outbox where ids ->> 'deliveryId' = $1 and done_at is null`;
+    expect((await admin.query(again, [id])).rowCount).toBe(0);
+    await account.settle([{ deliveryId, attempts: later!.attempts, state: 'handed_over' }]);
+    expect(await claim()).toEqual({ state: 'handed_over', failure: null, taken_until: null });
   });
 
   it('with a worker that ended is handed over by the next, once its claim is over', async () => {

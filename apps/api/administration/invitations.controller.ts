@@ -23,15 +23,14 @@ import {
   type PagingRequest,
   Permission,
   PlainAct,
-  Public,
   Work,
 } from '../http/index.js';
+import { ByLink } from './by-link.decorator.js';
+import { LinkPassword, LinkToken } from './link.dto.js';
 import {
-  AcceptInvitationBody,
   InvitationOffer,
   InvitationPage,
   InvitationsQuery,
-  InvitationToken,
   InvitationView,
   InviteBody,
 } from './members.dto.js';
@@ -92,21 +91,17 @@ export class OffersController {
 
   /** What the link asks, for whoever holds it: 404 once it was used, withdrawn or is too old. */
   @Post('invitation-offers')
-  @Public()
-  @NoUnitOfWork()
-  @Limited('login')
+  @ByLink()
   @Answers(InvitationOffer)
-  read(@Body() { token }: InvitationToken) {
+  read(@Body() { token }: LinkToken) {
     return this.readOffer.run(token);
   }
 
   /** Takes it with a password of one's choice; log in afterwards. 409 `accountNeeded` where the address logs in already. */
   @Post('invitation-offers/acceptance')
-  @Public()
-  @NoUnitOfWork()
-  @Limited('login')
+  @ByLink()
   @AnswersNothing()
-  acceptWithPassword(@Body() { token, password }: AcceptInvitationBody) {
+  acceptWithPassword(@Body() { token, password }: LinkPassword) {
     return this.accept.withPassword(token, password);
   }
 
@@ -116,7 +111,7 @@ export class OffersController {
   @NoUnitOfWork()
   @Limited('login')
   @AnswersNothing()
-  acceptWithAccount(@CurrentActor() actor: MemberActor, @Body() { token }: InvitationToken) {
+  acceptWithAccount(@CurrentActor() actor: MemberActor, @Body() { token }: LinkToken) {
     return this.accept.withAccount(token, actor);
   }
 }

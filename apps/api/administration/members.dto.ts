@@ -19,7 +19,6 @@ import { AgencyNames } from './agencies.dto.js';
 const INSTANT = { type: String, format: 'date-time' } as const;
 const UUID = { type: String, format: 'uuid' } as const;
 const STATUSES = ['active', 'ended'] as const;
-export const LONGEST_PASSWORD = 256;
 
 export class MembersQuery extends PagingQuery {
   @ApiPropertyOptional({ type: String, maxLength: 100, description: 'Part of a name or an address' })
@@ -119,25 +118,6 @@ export class InvitationsQuery extends PagingQuery {
   @IsOptional()
   @IsIn(['waiting'])
   status?: 'waiting';
-}
-
-export class InvitationToken {
-  @ApiProperty({ type: String, pattern: '^[\\w-]{43}$', description: 'From behind the # of the link' })
-  @IsString()
-  @Matches(/^[\w-]{43}$/)
-  token: string;
-}
-
-export class AcceptInvitationBody extends InvitationToken {
-  @ApiProperty({
-    type: String,
-    format: 'password',
-    maxLength: LONGEST_PASSWORD,
-    description: 'At least fifteen characters; nothing else is asked of it',
-  })
-  @IsString()
-  @MaxLength(LONGEST_PASSWORD)
-  password: string;
 }
 
 export class InvitationOffer {

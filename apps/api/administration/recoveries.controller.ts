@@ -11,15 +11,14 @@ import {
   Id,
   IfMatch,
   Limited,
-  NoUnitOfWork,
   Paging,
   type PagingRequest,
   Permission,
   PlainAct,
-  Public,
   Work,
 } from '../http/index.js';
-import { InvitationToken } from './members.dto.js';
+import { ByLink } from './by-link.decorator.js';
+import { LinkToken } from './link.dto.js';
 import {
   CompleteRecoveryBody,
   RecoverAdministratorBody,
@@ -106,29 +105,23 @@ export class RecoveryLinksController {
 
   /** "That was not me": stops it, without a login. 404 once it has ended. */
   @Post('recovery-stops')
-  @Public()
-  @NoUnitOfWork()
-  @Limited('login')
+  @ByLink()
   @AnswersNothing()
-  stop(@Body() { token }: InvitationToken) {
+  stop(@Body() { token }: LinkToken) {
     return this.keep.stopByLink(token);
   }
 
   /** After the delay: whose account, and a secret for an app. 404 before, once used, stopped or too old. */
   @Post('recovery-offers')
-  @Public()
-  @NoUnitOfWork()
-  @Limited('login')
+  @ByLink()
   @Answers(RecoveryOffer)
-  read(@Body() { token }: InvitationToken) {
+  read(@Body() { token }: LinkToken) {
     return this.offers.read(token);
   }
 
   /** A new password and the first code of the app, in place of everything the account had; sessions end. */
   @Post('recovery-offers/completion')
-  @Public()
-  @NoUnitOfWork()
-  @Limited('login')
+  @ByLink()
   @AnswersNothing()
   complete(@Body() { token, password, otp }: CompleteRecoveryBody) {
     return this.completeRecovery.run(token, password, otp);

@@ -2,7 +2,7 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsEmail, IsIn, IsOptional, IsString, IsUUID, Matches, MaxLength } from 'class-validator';
 import { RECOVERY_ACTIONS, RECOVERY_STATES } from '#modules/administration';
 import { PageOf, PagingQuery } from '../http/index.js';
-import { AcceptInvitationBody } from './members.dto.js';
+import { LinkPassword } from './link.dto.js';
 
 const INSTANT = { type: String, format: 'date-time' } as const;
 const UUID = { type: String, format: 'uuid' } as const;
@@ -71,7 +71,7 @@ export class RecoveryOffer {
   @ApiProperty({ type: String, description: 'otpauth://, for the picture the client draws' }) uri: string;
 }
 
-export class CompleteRecoveryBody extends AcceptInvitationBody {
+export class CompleteRecoveryBody extends LinkPassword {
   @ApiProperty({ type: String, pattern: '^\\d{6}$', description: 'The first code of the app' })
   @IsString()
   @Matches(/^\d{6}$/)

@@ -32,13 +32,16 @@ async function run(): Promise<number> {
     tokenHash: tokens.hash(token),
     agency,
   };
-  if (!(await inviteFirstOfAll(ownerDatabaseUrl, first))) {
+  const until = await inviteFirstOfAll(ownerDatabaseUrl, first);
+  if (!until) {
     process.stderr.write('The platform has an administrator, who invites the others.\n');
     return 1;
   }
-  process.stdout.write(`Good once, for three days: ${publicUrl}/invitation#${token}\n`);
+  process.stdout.write(`Good once, until ${minuteOf(until)}: ${publicUrl}/invitation#${token}\n`);
   return 0;
 }
+
+const minuteOf = (at: Date) => `${at.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
 
 try {
   process.exitCode = await run();

@@ -111,8 +111,12 @@ export class CaseRights {
   @ApiProperty({ type: [String], description: 'Categories you write here, rows of your own agency' })
   write: string[];
   @ApiProperty({ type: [String], description: 'Rights that apply in the present state' }) actions: string[];
-  @ApiProperty({ type: Boolean, description: 'Opened in an emergency alone: nothing of it can be changed' })
-  readsOnly: boolean;
+  @ApiProperty({
+    type: [String],
+    description:
+      'Your rights as they are on this case; one that was opened in an emergency alone you only read',
+  })
+  permissions: string[];
 }
 
 /** What everyone who takes part may know of the person. */

@@ -3,16 +3,15 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import { useForm } from 'react-hook-form';
 import type { Language, RegisteredAgency } from '../api';
 import { Loading } from '../app/loading';
 import { Label } from '../codes/labels';
 import { Badge } from '../ui/badge';
-import { Button, buttonClass } from '../ui/button';
+import { buttonClass } from '../ui/button';
 import { Card } from '../ui/card';
-import { Field } from '../ui/field';
 import { PageHead } from '../ui/page-head';
 import { ProblemNotice } from '../ui/problem-notice';
+import { SearchForm } from '../ui/search-form';
 import { ShowMore } from '../ui/show-more';
 import { registerQuery } from './agency-queries';
 
@@ -20,7 +19,6 @@ import { registerQuery } from './agency-queries';
 export function AgenciesPage() {
   const { t } = useLingui();
   const [text, setText] = useState('');
-  const { register, handleSubmit } = useForm({ defaultValues: { text: '' } });
   const count = useInfiniteQuery(registerQuery('')).data?.pages[0]?.total ?? 0;
   const title = count > 0 ? t`${plural(count, { one: 'One agency', other: '# agencies' })}` : t`Agencies`;
   return (
@@ -31,20 +29,7 @@ export function AgenciesPage() {
         </Link>
       </PageHead>
       <div className="stack">
-        <search>
-          <form onSubmit={handleSubmit((typed) => setText(typed.text.trim()))}>
-            <Field label={t`Name, in any language`}>
-              {(control) => (
-                <div className="search">
-                  <input {...control} {...register('text')} className="input" type="search" maxLength={100} />
-                  <Button type="submit">
-                    <Trans>Search</Trans>
-                  </Button>
-                </div>
-              )}
-            </Field>
-          </form>
-        </search>
+        <SearchForm label={t`Name, in any language`} longest={100} onSearch={setText} />
         <List text={text} />
       </div>
     </>

@@ -3,16 +3,15 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import { useForm } from 'react-hook-form';
 import type { MemberView } from '../api';
 import { Loading } from '../app/loading';
 import { useMomentWords } from '../time/time-words';
 import { Badge } from '../ui/badge';
-import { Button, buttonClass } from '../ui/button';
+import { buttonClass } from '../ui/button';
 import { Card } from '../ui/card';
-import { Field } from '../ui/field';
 import { PageHead } from '../ui/page-head';
 import { ProblemNotice } from '../ui/problem-notice';
+import { SearchForm } from '../ui/search-form';
 import { ShowMore } from '../ui/show-more';
 import { peopleQuery } from './people-queries';
 import { RunningRecoveries } from './running-recoveries';
@@ -40,44 +39,11 @@ export function PeoplePage() {
       <div className="stack">
         <RunningRecoveries />
         <WaitingInvitations />
-        <Search onSearch={setText} />
+        <SearchForm label={t`Name or e-mail address`} longest={100} onSearch={setText} />
         <Filters />
         <List text={text} />
       </div>
     </>
-  );
-}
-
-interface SearchProps {
-  onSearch: (text: string) => void;
-}
-
-function Search({ onSearch }: SearchProps) {
-  const { t } = useLingui();
-  const { register, handleSubmit } = useForm({ defaultValues: { text: '' } });
-  return (
-    <search>
-      <form onSubmit={handleSubmit(({ text }) => onSearch(text.trim()))}>
-        <Field label={t`Name or e-mail address`}>
-          {(control) => (
-            <div className="search">
-              <input
-                {...control}
-                {...register('text')}
-                className="input"
-                type="search"
-                dir="auto"
-                autoComplete="off"
-                maxLength={100}
-              />
-              <Button type="submit">
-                <Trans>Search</Trans>
-              </Button>
-            </div>
-          )}
-        </Field>
-      </form>
-    </search>
   );
 }
 

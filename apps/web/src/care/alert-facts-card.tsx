@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { PreventionView } from '../api';
-import { useReadsOnly, useSession } from '../session/session-query';
+import { useSession } from '../session/session-query';
 import { When } from '../time/when';
 import { Button } from '../ui/button';
 import { Card, Fact, Facts } from '../ui/card';
@@ -14,7 +14,6 @@ interface AlertFactsCardProps {
 
 /** Asked before anything happens: afterwards nobody can be asked. */
 export function AlertFactsCard({ view: { id, facts, mayWrite } }: AlertFactsCardProps) {
-  const readsOnly = useReadsOnly();
   const { t } = useLingui();
   const { agency } = useSession();
   const [isWriting, setWriting] = useState(false);
@@ -34,7 +33,7 @@ export function AlertFactsCard({ view: { id, facts, mayWrite } }: AlertFactsCard
           </p>
         ) : null}
         {isWriting ? null : facts.map((one) => <Statement key={one.id} statement={one} />)}
-        {mayWrite && !readsOnly && !isWriting ? (
+        {mayWrite && !isWriting ? (
           <div className="row">
             <Button onClick={() => setWriting(true)}>
               <Trans>Write down what you know</Trans>

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import type { HealthView } from '../api';
 import { Loading } from '../app/loading';
 import { useCase } from '../cases/case-query';
-import { useReadsOnly, useSession } from '../session/session-query';
+import { useSession } from '../session/session-query';
 import { Button } from '../ui/button';
 import { Card } from '../ui/card';
 import { Fold } from '../ui/fold';
@@ -41,7 +41,6 @@ interface KnownProps {
 }
 
 function Known({ health: { records, earlier, mayWrite }, onWrite }: KnownProps) {
-  const readsOnly = useReadsOnly();
   const { t } = useLingui();
   return (
     <>
@@ -52,7 +51,7 @@ function Known({ health: { records, earlier, mayWrite }, onWrite }: KnownProps) 
           </p>
         </Card>
       ) : null}
-      {mayWrite && !readsOnly ? (
+      {mayWrite ? (
         <div className="row">
           <Button look="primary" onClick={onWrite}>
             <Trans>Write down what you know</Trans>

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import type { RiskPlansView } from '../api';
 import { Loading } from '../app/loading';
 import { useCase } from '../cases/case-query';
-import { useReadsOnly, useSession } from '../session/session-query';
+import { useSession } from '../session/session-query';
 import { Button } from '../ui/button';
 import { Card } from '../ui/card';
 import { Fold } from '../ui/fold';
@@ -35,7 +35,6 @@ interface PlansProps {
 }
 
 function Plans({ view }: PlansProps) {
-  const readsOnly = useReadsOnly();
   const { agency } = useSession();
   const { treatedAsChild, status } = useCase();
   const [isWriting, setWriting] = useState(false);
@@ -55,7 +54,7 @@ function Plans({ view }: PlansProps) {
       {plans.map((plan) => (
         <PlanView key={plan.id} plan={plan} current={status !== 'closed'} />
       ))}
-      {mayWrite && !readsOnly ? (
+      {mayWrite ? (
         <div className="row">
           <Button onClick={() => setWriting(true)}>
             {own ? <Trans>Write the next version</Trans> : <Trans>Write the plan</Trans>}

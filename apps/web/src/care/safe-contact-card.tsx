@@ -4,7 +4,6 @@ import { useState } from 'react';
 import type { SafeContact } from '../api';
 import { Loading } from '../app/loading';
 import { Label, LabelList } from '../codes/labels';
-import { useReadsOnly } from '../session/session-query';
 import { When } from '../time/when';
 import { Button } from '../ui/button';
 import { Card } from '../ui/card';
@@ -21,7 +20,6 @@ interface SafeContactCardProps {
 
 /** How to reach the person, as every agency says it. */
 export function SafeContactCard({ caseId }: SafeContactCardProps) {
-  const readsOnly = useReadsOnly();
   const { t } = useLingui();
   const [isOpen, setOpen] = useState(false);
   const { data, error } = useQuery(safeContactQuery(caseId));
@@ -44,7 +42,7 @@ export function SafeContactCard({ caseId }: SafeContactCardProps) {
               />
             </p>
           ) : null}
-          {data.mayWrite && !readsOnly ? (
+          {data.mayWrite ? (
             <Button small className="contact-say" onClick={() => setOpen(true)}>
               <Trans>Say how to reach the person…</Trans>
             </Button>

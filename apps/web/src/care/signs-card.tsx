@@ -2,7 +2,6 @@ import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { PreventionView } from '../api';
 import { Label } from '../codes/labels';
-import { useReadsOnly } from '../session/session-query';
 import { Button } from '../ui/button';
 import { Card } from '../ui/card';
 import { Colon } from '../ui/colon';
@@ -21,7 +20,6 @@ interface SignsCardProps {
 
 /** Every sign with what each agency saw. */
 export function SignsCard({ view: { id, signs: all, mayWrite } }: SignsCardProps) {
-  const readsOnly = useReadsOnly();
   const { t } = useLingui();
   const signs = useAskedSigns(all);
   const [isWriting, setWriting] = useState(false);
@@ -39,7 +37,7 @@ export function SignsCard({ view: { id, signs: all, mayWrite } }: SignsCardProps
             ))}
           </ul>
         )}
-        {mayWrite && !readsOnly && !isWriting ? (
+        {mayWrite && !isWriting ? (
           <div className="row">
             <Button look="primary" onClick={() => setWriting(true)}>
               <Trans>Write down what you see</Trans>

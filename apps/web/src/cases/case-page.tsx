@@ -4,7 +4,7 @@ import { useEffect } from 'react';
 import { EmergencyBand } from '../emergency/case-band';
 import { CaseMissing } from '../missing/case-notice';
 import { rememberCase } from '../palette/recent-cases';
-import { CaseReadsOnly } from '../session/session-query';
+import { RightsOnCase } from '../session/session-query';
 import { useCase } from './case-query';
 import { CaseTabs } from './case-tabs';
 import { IdentityBar } from './identity-bar';
@@ -15,7 +15,7 @@ export function CasePage() {
   const { id, reference } = view;
   useEffect(() => rememberCase({ id, reference }), [id, reference]);
   return (
-    <CaseReadsOnly.Provider value={view.rights.readsOnly}>
+    <RightsOnCase.Provider value={view.rights.permissions}>
       <header className="identity">
         <IdentityBar view={view} />
         <EmergencyBand view={view} />
@@ -24,6 +24,6 @@ export function CasePage() {
         <CaseTabs view={view} />
       </header>
       <Outlet />
-    </CaseReadsOnly.Provider>
+    </RightsOnCase.Provider>
   );
 }

@@ -1,7 +1,5 @@
-import { Trans, useLingui } from '@lingui/react/macro';
-import { useForm } from 'react-hook-form';
-import { Button } from '../ui/button';
-import { Field } from '../ui/field';
+import { useLingui } from '@lingui/react/macro';
+import { SearchForm } from '../ui/search-form';
 
 interface CaseSearchProps {
   onSearch: (text: string) => void;
@@ -9,29 +7,12 @@ interface CaseSearchProps {
 
 export function CaseSearch({ onSearch }: CaseSearchProps) {
   const { t } = useLingui();
-  const { register, handleSubmit } = useForm({ defaultValues: { text: '' } });
   return (
-    <search>
-      <form onSubmit={handleSubmit(({ text }) => onSearch(text.trim()))}>
-        <Field label={t`Name or case number`} hint={t`Each search is recorded`}>
-          {(control) => (
-            <div className="search">
-              <input
-                {...control}
-                {...register('text')}
-                className="input"
-                type="search"
-                dir="auto"
-                autoComplete="off"
-                maxLength={200}
-              />
-              <Button type="submit">
-                <Trans>Search</Trans>
-              </Button>
-            </div>
-          )}
-        </Field>
-      </form>
-    </search>
+    <SearchForm
+      label={t`Name or case number`}
+      hint={t`Each search is recorded`}
+      longest={200}
+      onSearch={onSearch}
+    />
   );
 }

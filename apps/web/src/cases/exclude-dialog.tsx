@@ -7,6 +7,7 @@ import { Dialog } from '../ui/dialog';
 import { ErrorSummary } from '../ui/error-summary';
 import { Field } from '../ui/field';
 import { ProblemNotice } from '../ui/problem-notice';
+import { useTries } from '../ui/use-tries';
 import { useExclude } from './exclusion-queries';
 
 /** What only a person says of themselves, or a child of its guardian. */
@@ -23,27 +24,23 @@ export function ExcludeDialog({ caseId, onClose }: ExcludeDialogProps) {
   const [email, setEmail] = useState('');
   const [reason, setReason] = useState('');
   const [detail, setDetail] = useState('');
-  const [tries, setTries] = useState(0);
   const exclude = useExclude(caseId, onClose);
   const problem = !email.includes('@')
     ? { target: 'exclude-email', text: t`Write the e-mail address at work` }
     : reason === ''
       ? { target: 'exclude-reason', text: t`Choose why` }
       : undefined;
-  const shown = tries > 0 ? problem : undefined;
-  const errorAt = (target: string) => (shown?.target === target ? shown.text : undefined);
+  const { attempt, errors, errorAt, tried } = useTries(problem ? [problem] : []);
   function submit(event: FormEvent): void {
     event.preventDefault();
-    setTries((before) => before + 1);
-    if (!problem) {
-      const text = detail.trim() || undefined;
-      exclude.mutate({ email: email.trim(), reason: reason as ExclusionReason, detail: text });
-    }
+    if (!tried()) return;
+    const text = detail.trim() || undefined;
+    exclude.mutate({ email: email.trim(), reason: reason as ExclusionReason, detail: text });
   }
   return (
     <Dialog title={t`Keep somebody out of this case`} onClose={onClose}>
       <form className="stack" noValidate autoComplete="off" onSubmit={submit}>
-        <ErrorSummary errors={shown ? [shown] : []} attempt={tries} />
+        <ErrorSummary errors={errors} attempt={attempt} />
         <ProblemNotice error={exclude.error} lost={t`Not saved.`} />
         <Who email={email} error={errorAt('exclude-email')} onChange={setEmail} />
         <Why reason={reason} onReason={setReason} detail={detail} onDetail={setDetail} />

@@ -5,6 +5,7 @@ import { Button } from '../ui/button';
 import { ErrorSummary } from '../ui/error-summary';
 import { Field, Group } from '../ui/field';
 import { ProblemNotice } from '../ui/problem-notice';
+import { useTries } from '../ui/use-tries';
 import { type Judgement, useJudgeEmergency } from './emergency-queries';
 import { useVerdictWords } from './emergency-words';
 
@@ -17,7 +18,6 @@ export function JudgeForm({ view }: JudgeFormProps) {
   const { t } = useLingui();
   const [verdict, setVerdict] = useState<Judgement['verdict']>();
   const [reason, setReason] = useState('');
-  const [tries, setTries] = useState(0);
   const judge = useJudgeEmergency(view);
   const needsReason = verdict === 'not_justified' && reason.trim() === '';
   const problem =
@@ -26,16 +26,14 @@ export function JudgeForm({ view }: JudgeFormProps) {
       : needsReason
         ? { target: 'verdict-reason', text: t`Write why it was not justified` }
         : undefined;
-  const shown = tries > 0 ? problem : undefined;
-  const errorAt = (target: string) => (shown?.target === target ? shown.text : undefined);
+  const { attempt, errors, errorAt, tried } = useTries(problem ? [problem] : []);
   function submit(event: FormEvent): void {
     event.preventDefault();
-    setTries((before) => before + 1);
-    if (verdict && !problem) judge.mutate({ verdict, reason: reason.trim() || undefined });
+    if (tried() && verdict) judge.mutate({ verdict, reason: reason.trim() || undefined });
   }
   return (
     <form className="stack" noValidate autoComplete="off" onSubmit={submit}>
-      <ErrorSummary errors={shown ? [shown] : []} attempt={tries} />
+      <ErrorSummary errors={errors} attempt={attempt} />
       <ProblemNotice error={judge.error} lost={t`Not saved.`} />
       <Verdicts chosen={verdict} error={errorAt('verdict')} onChoose={setVerdict} />
       <WhyField reason={reason} error={errorAt('verdict-reason')} onChange={setReason} />

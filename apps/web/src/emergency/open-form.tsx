@@ -9,6 +9,7 @@ import { Button } from '../ui/button';
 import { ErrorSummary, type FormError } from '../ui/error-summary';
 import { Field } from '../ui/field';
 import { ProblemNotice } from '../ui/problem-notice';
+import { useTries } from '../ui/use-tries';
 
 /** As the rule `emergency.reason` has it; the server says so as well. */
 const SHORTEST_REASON = 20;
@@ -27,23 +28,20 @@ const NOTHING: Typed = { reference: '', purpose: '', reason: '', hours: HOURS[0]
 export function OpenForm() {
   const { t } = useLingui();
   const [typed, setTyped] = useState(NOTHING);
-  const [tries, setTries] = useState(0);
   const open = useOpen();
-  const problems = useProblems(typed);
-  const shown = tries > 0 ? problems : [];
+  const { attempt, errors, errorAt, tried } = useTries(useProblems(typed));
   const set = (more: Partial<Typed>): void => setTyped((before) => ({ ...before, ...more }));
   function submit(event: FormEvent): void {
     event.preventDefault();
-    setTries((before) => before + 1);
-    if (problems.length === 0) open.mutate(typed);
+    if (tried()) open.mutate(typed);
   }
   const error = open.error instanceof NotAnswered ? null : open.error;
   return (
     <form className="stack" noValidate autoComplete="off" onSubmit={submit}>
-      <ErrorSummary errors={shown} attempt={tries} />
+      <ErrorSummary errors={errors} attempt={attempt} />
       <ProblemNotice error={error} lost={t`Not opened.`} />
-      <WhichCase typed={typed} errors={shown} set={set} />
-      <Why typed={typed} errors={shown} set={set} />
+      <WhichCase typed={typed} errorAt={errorAt} set={set} />
+      <Why typed={typed} errorAt={errorAt} set={set} />
       <div>
         <Button type="submit" look="primary" busy={open.isPending}>
           <Trans>Open the case now</Trans>
@@ -55,21 +53,18 @@ export function OpenForm() {
 
 interface PartProps {
   typed: Typed;
-  errors: readonly FormError[];
+  errorAt: (target: string) => string | undefined;
   set: (more: Partial<Typed>) => void;
 }
 
-const errorOf = (errors: readonly FormError[], target: string): string | undefined =>
-  errors.find((one) => one.target === target)?.text;
-
-function WhichCase({ typed, errors, set }: PartProps) {
+function WhichCase({ typed, errorAt, set }: PartProps) {
   const { t } = useLingui();
   return (
     <Field
       id="emergency-reference"
       label={t`Case number`}
       hint={t`As it stands on the card or the letter that the person carries, such as BE-7K3F9QXC`}
-      error={errorOf(errors, 'emergency-reference')}
+      error={errorAt('emergency-reference')}
     >
       {(control) => (
         <input
@@ -86,7 +81,7 @@ function WhichCase({ typed, errors, set }: PartProps) {
   );
 }
 
-function Why({ typed, errors, set }: PartProps) {
+function Why({ typed, errorAt, set }: PartProps) {
   const { t } = useLingui();
   return (
     <>
@@ -102,7 +97,7 @@ function Why({ typed, errors, set }: PartProps) {
         id="emergency-text"
         label={t`Why now, and why nobody can be asked`}
         hint={t`Who reviews it reads this.`}
-        error={errorOf(errors, 'emergency-text')}
+        error={errorAt('emergency-text')}
       >
         {(control) => (
           <textarea

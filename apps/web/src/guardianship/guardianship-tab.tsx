@@ -5,7 +5,7 @@ import type { CaseGuardianship } from '../api';
 import { useCase } from '../cases/case-query';
 import { usePersonWords } from '../cases/person-words';
 import { Label, LabelList } from '../codes/labels';
-import { useCan, useReadsOnly } from '../session/session-query';
+import { useCan } from '../session/session-query';
 import { When } from '../time/when';
 import { Badge } from '../ui/badge';
 import { Button } from '../ui/button';
@@ -24,8 +24,7 @@ import { SignalForm } from './signal-form';
 /** Who was told of the minor, how old they are by decision, who the guardian is and what they report. */
 export function GuardianshipTab() {
   const view = useCase();
-  const { value } = useSuspenseQuery(guardianshipQuery(view.id)).data;
-  const part = useReadsOnly() ? { ...value, actions: [] } : value;
+  const { value: part } = useSuspenseQuery(guardianshipQuery(view.id)).data;
   return (
     <div className="stack">
       {part.actions.includes('signal') ? <SignalForm caseId={view.id} /> : null}

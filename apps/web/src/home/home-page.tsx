@@ -19,7 +19,7 @@ import { PlacesCard, ServiceCard, SupervisorCard, WardsCard } from './desk-cards
 import { DraftsCards } from './drafts-card';
 import { EmergenciesCard } from './emergencies-card';
 import { MergesCard } from './merges-card';
-import { PreventiveToAnswerCard } from './preventive-card';
+import { PreventiveToAnswerCard } from './preventive-to-answer-card';
 import { YouthCard } from './youth-card';
 import { NothingHere } from './nothing-here';
 import { useSentenceOfTheDay } from './sentence-of-the-day';

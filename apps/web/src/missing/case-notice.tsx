@@ -1,7 +1,7 @@
 import { Trans } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useCan, useReadsOnly } from '../session/session-query';
+import { useCan } from '../session/session-query';
 import { buttonClass } from '../ui/button';
 import { episodesOfCaseQuery } from './missing-query';
 import { useMissingSentence } from './missing-words';
@@ -13,7 +13,6 @@ interface CaseMissingProps {
 /** On the page of a case: the person is missing now, or can be reported so with one tap. */
 export function CaseMissing({ caseId }: CaseMissingProps) {
   const mayRead = useCan()('missing:read');
-  const readsOnly = useReadsOnly();
   const sentenceOf = useMissingSentence();
   const { data } = useQuery({ ...episodesOfCaseQuery(caseId), enabled: mayRead });
   const open = data?.episodes.find(({ id }) => id === data.openId);
@@ -29,7 +28,7 @@ export function CaseMissing({ caseId }: CaseMissingProps) {
       </section>
     );
   }
-  if (!data?.mayReport || readsOnly) return null;
+  if (!data?.mayReport) return null;
   return (
     <p className="row row--apart case-missing">
       <Link to="/missing/report" search={{ case: caseId }}>

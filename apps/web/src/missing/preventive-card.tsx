@@ -2,7 +2,6 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import type { PreventionView } from '../api';
 import { useCase } from '../cases/case-query';
-import { useReadsOnly } from '../session/session-query';
 import { Card } from '../ui/card';
 import { Fold } from '../ui/fold';
 import { ProblemNotice } from '../ui/problem-notice';
@@ -20,7 +19,6 @@ export function PreventiveCard({ caseId, signs }: PreventiveCardProps) {
   const { t } = useLingui();
   const { data, error } = useQuery(preventiveOfCaseQuery(caseId));
   const { treatedAsChild } = useCase();
-  const readsOnly = useReadsOnly();
   if (!data) return <ProblemNotice error={error} />;
   if (!treatedAsChild && data.alerts.length === 0) return null;
   return (
@@ -34,7 +32,7 @@ export function PreventiveCard({ caseId, signs }: PreventiveCardProps) {
           </Trans>
         </p>
       )}
-      {data.mayAsk && !readsOnly ? (
+      {data.mayAsk ? (
         <div className="card__body">
           <Fold title={t`Ask for a preventive alert`}>
             {() => <AskPreventiveForm caseId={caseId} signs={signs} />}

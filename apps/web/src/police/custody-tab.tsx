@@ -1,7 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { useCase } from '../cases/case-query';
-import { useReadsOnly } from '../session/session-query';
 import { When } from '../time/when';
 import { Card } from '../ui/card';
 import { HandOverRows } from './hand-over-rows';
@@ -15,7 +14,6 @@ export function CustodyTab() {
   const { t } = useLingui();
   const view = useCase();
   const { data } = useSuspenseQuery(caseHandOversQuery(view.id));
-  const readsOnly = useReadsOnly();
   const sentenceOf = useHolderSentence();
   return (
     <div className="stack">
@@ -27,7 +25,7 @@ export function CustodyTab() {
         </p>
         {data.items.length > 0 ? <HandOverRows handOvers={data.items} /> : null}
       </Card>
-      {data.mayPropose && !readsOnly ? (
+      {data.mayPropose ? (
         <Card title={t`Hand this person over`}>
           <ProposeForm caseId={view.id} receivers={data.receivers} />
         </Card>

@@ -4,7 +4,6 @@ import { useState } from 'react';
 import type { HearingView, StatementsView } from '../api';
 import { Loading } from '../app/loading';
 import { Label } from '../codes/labels';
-import { useReadsOnly } from '../session/session-query';
 import { When } from '../time/when';
 import { Badge } from '../ui/badge';
 import { Button } from '../ui/button';
@@ -48,7 +47,6 @@ export function StatementsCard({ caseId }: CaseProps) {
 }
 
 function Statements({ caseId }: CaseProps) {
-  const readsOnly = useReadsOnly();
   const { t } = useLingui();
   const { data, error } = useQuery(statementsQuery(caseId));
   if (error) return <ProblemNotice error={error} />;
@@ -69,7 +67,7 @@ function Statements({ caseId }: CaseProps) {
           ))}
         </ul>
       ) : null}
-      {data.mayWrite && !readsOnly ? (
+      {data.mayWrite ? (
         <div className="card__body stack">
           <Fold title={t`Add a number`}>{() => <RecordForm caseId={caseId} />}</Fold>
           <Fold title={t`A hearing, or the reflection period explained`}>

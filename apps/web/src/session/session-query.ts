@@ -27,16 +27,12 @@ export function useSession(): SessionView {
   return data;
 }
 
-/** On the pages of a case that is open by an emergency alone: whatever changes it is refused, so nothing of that is offered. */
-export const CaseReadsOnly = createContext(false);
-export const useReadsOnly = (): boolean => useContext(CaseReadsOnly);
-
-/** What whoever only reads a case does with it all the same. */
-const READS = /^emergency:|:read$/;
+/** On the pages of a case: the rights that the server says the member has there. */
+export const RightsOnCase = createContext<readonly string[] | undefined>(undefined);
 
 /** Whether the member may do something; the server decides, this only decides what is shown. */
 export function useCan(): (permission: Permission) => boolean {
   const { permissions } = useSession();
-  const readsOnly = useReadsOnly();
-  return (permission) => permissions.includes(permission) && (!readsOnly || READS.test(permission));
+  const onCase = useContext(RightsOnCase);
+  return (permission) => (onCase ?? permissions).includes(permission);
 }

@@ -62,6 +62,7 @@ function AttemptRow({ attempt, isBusy, onAgain }: AttemptRowProps) {
   const { travelOf, eventOf } = useAlertWords();
   const { kind, status, failure, milliseconds, attemptedAt, state } = attempt;
   const failures: Record<string, string> = {
+    agencyEnded: t`not called: your agency had ended`,
     ownNetwork: t`not called: the address is inside our own network`,
     TimeoutError: t`no answer in time`,
     ECONNREFUSED: t`nobody listens at the address`,

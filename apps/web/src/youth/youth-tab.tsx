@@ -3,7 +3,7 @@ import { useSuspenseQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { CaseYouth, YouthMandate } from '../api';
 import { useCase } from '../cases/case-query';
-import { useCan, useReadsOnly } from '../session/session-query';
+import { useCan } from '../session/session-query';
 import { ContactsCard } from './contacts-card';
 import { MandateCard } from './mandate-card';
 import { PlanCard } from './plan-card';
@@ -16,7 +16,6 @@ const OPEN = ['requested', 'received', 'started', 'changed'];
 /** The youth help of a child: which service, on what decision, with whom, by which plan, and the contact after it. */
 export function YouthTab() {
   const view = useCase();
-  const readsOnly = useReadsOnly();
   const { value: youth } = useSuspenseQuery(youthQuery(view.id)).data;
   const free = youth.services.filter(
     ({ id }) => !youth.mandates.some(({ service, status }) => service.id === id && OPEN.includes(status)),
@@ -27,7 +26,7 @@ export function YouthTab() {
         <MandateParts key={mandate.id} youth={youth} mandate={mandate} />
       ))}
       {youth.mandates.length === 0 && youth.services.length === 0 ? <NoService caseId={view.id} /> : null}
-      {youth.actions.includes('request') && !readsOnly && free.length > 0 ? (
+      {youth.actions.includes('request') && free.length > 0 ? (
         <RequestForm key={youth.mandates.length} caseId={view.id} services={free} />
       ) : null}
     </div>

@@ -1,7 +1,7 @@
 import { DomainError, IllegalTransition, InvalidInput, NotFound, StaleVersion } from '#kernel';
 import { StepUpRequired } from '#modules/access';
 
-/** What stands against an act on the people of an agency, or on an agency; as the functions of the migrations 0055 to 0057 name it. */
+/** What stands against an act on the people of an agency, or on an agency; as the functions of the migrations 0055 and 0056 name it. */
 export type Outcome =
   | 'done'
   | 'notFound'
@@ -50,10 +50,10 @@ export function requireDone(outcome: Outcome): void {
   if (outcome !== 'done') throw ERRORS[outcome]();
 }
 
-/** A link that was used, withdrawn, is too old or never was: one answer (404). */
-export class NoInvitation extends DomainError {
+/** A link of a mail that was used, withdrawn, is too old or never was: one answer (404). */
+export class LinkOver extends DomainError {
   constructor() {
-    super('noInvitation', 404);
+    super('linkOver', 404);
   }
 }
 

@@ -3,6 +3,7 @@ import { type Language, NotFound, type PageRequest } from '#kernel';
 import type { Tx } from '#platform/database';
 import type { Outcome } from '../domain/administration.errors.js';
 import type { Names } from '../domain/administration-views.js';
+import { likeOf, said } from './functions.js';
 
 /** What the platform says of an agency; the kind once and for all. */
 export interface AgencyInput {
@@ -107,12 +108,6 @@ export class AgencyRegister {
   }
 }
 
-async function said(tx: Tx, call: string, params: unknown[]): Promise<Outcome> {
-  const [row] = await tx.query<{ outcome: Outcome }>(`select relais.${call} as outcome`, params);
-  return row!.outcome;
-}
-
 function paramsOf({ text, kind, status }: RegisterFilter): unknown[] {
-  const like = text ? `%${text.replace(/[\\%_]/g, String.raw`\$&`)}%` : null;
-  return [like, kind ?? null, status ?? null];
+  return [likeOf(text), kind ?? null, status ?? null];
 }

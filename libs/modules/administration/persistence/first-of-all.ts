@@ -31,15 +31,15 @@ export async function asOwner<T>(ownerUrl: string, work: (ask: Ask) => Promise<T
 /**
  * Writes the invitation as the owner of the schema.
  *
- * @returns false while the platform has an administrator, who invites the others
+ * @returns until when its link is good; undefined while the platform has an administrator, who invites the others
  */
-export function inviteFirstOfAll(ownerUrl: string, first: FirstOfAll): Promise<boolean> {
+export function inviteFirstOfAll(ownerUrl: string, first: FirstOfAll): Promise<Date | undefined> {
   const { id, email, name, language, tokenHash, agency } = first;
   return asOwner(ownerUrl, async (ask) => {
-    const [row] = await ask<{ invited: boolean }>(
-      'select relais.invite_first_of_all($1, $2, $3, $4, $5, $6, $7) as invited',
+    const [row] = await ask<{ until: Date | null }>(
+      'select relais.invite_first_of_all($1, $2, $3, $4, $5, $6, $7) as until',
       [id, email, name, language, tokenHash, newPublicId(), agency],
     );
-    return row!.invited;
+    return row!.until ?? undefined;
   });
 }

@@ -3,6 +3,7 @@ import { DataSource } from 'typeorm';
 import { type Language, NotFound, type PageRequest } from '#kernel';
 import { memberOf, type Tx } from '#platform/database';
 import type { Outcome } from '../domain/administration.errors.js';
+import { said } from './functions.js';
 
 export interface NewInvitation {
   id: string;
@@ -59,27 +60,25 @@ select i.id, i.agency_id, a.name as agency_name, i.email, i.display_name, i.role
 from relais.invitations i join relais.agencies a on a.id = i.agency_id
 left join relais.memberships m on m.id = i.invited_by_membership left join relais.users u on u.id = m.user_id`;
 
-/** Invitations, written through the functions of the migrations 0055 and 0057 alone. */
+/** Invitations, written through the functions of the migration 0055 alone. */
 @Injectable()
 export class InvitationsRepository {
   constructor(private readonly dataSource: DataSource) {}
 
-  async add(
-    tx: Tx,
-    { id, agencyId, email, name, roles, language, tokenHash }: NewInvitation,
-  ): Promise<Outcome> {
-    const [row] = await tx.query<{ outcome: Outcome }>(
-      'select relais.invite_member($1, $2, $3, $4, $5, $6, $7) as outcome',
-      [id, agencyId, email, name, roles, language, tokenHash],
-    );
-    return row!.outcome;
+  add(tx: Tx, { id, agencyId, email, name, roles, language, tokenHash }: NewInvitation): Promise<Outcome> {
+    return said(tx, 'invite_member($1, $2, $3, $4, $5, $6, $7)', [
+      id,
+      agencyId,
+      email,
+      name,
+      roles,
+      language,
+      tokenHash,
+    ]);
   }
 
-  async withdraw(tx: Tx, id: string): Promise<Outcome> {
-    const [row] = await tx.query<{ outcome: Outcome }>('select relais.withdraw_invitation($1) as outcome', [
-      id,
-    ]);
-    return row!.outcome;
+  withdraw(tx: Tx, id: string): Promise<Outcome> {
+    return said(tx, 'withdraw_invitation($1)', [id]);
   }
 
   /** @throws NotFound */

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { NotFound, type PageRequest } from '#kernel';
 import { memberOf, type Tx } from '#platform/database';
 import { type Outcome, requireDone } from '../domain/administration.errors.js';
+import { likeOf, said } from './functions.js';
 
 export interface MemberFilter {
   /** Part of a name or an address. */
@@ -107,14 +108,4 @@ export class MembersRepository {
   kind(tx: Tx): string {
     return memberOf(tx).agencyKind;
   }
-}
-
-async function said(tx: Tx, call: string, params: unknown[]): Promise<Outcome> {
-  const [row] = await tx.query<{ outcome: Outcome }>(`select relais.${call} as outcome`, params);
-  return row!.outcome;
-}
-
-/** Letters with a meaning of their own stand for themselves. */
-function likeOf(text: string | undefined): string | null {
-  return text ? `%${text.replace(/[\\%_]/g, String.raw`\$&`)}%` : null;
 }

@@ -3,6 +3,7 @@ import { DataSource } from 'typeorm';
 import { NotFound, type PageRequest } from '#kernel';
 import type { Tx } from '#platform/database';
 import type { Outcome } from '../domain/administration.errors.js';
+import { said } from './functions.js';
 
 /** Whose login: one of the own people, or an administrator of another agency, for the platform. */
 export type RecoveredPerson = { memberId: string } | { agencyId: string; email: string };
@@ -59,7 +60,7 @@ join relais.memberships sm on sm.id = r.started_by_membership join relais.users 
 left join relais.memberships cm on cm.id = r.confirmed_by_membership left join relais.users c on c.id = cm.user_id
 left join relais.memberships em on em.id = r.ended_by_membership left join relais.users e on e.id = em.user_id`;
 
-/** Recoveries, written through the functions of the migrations 0056 and 0057 alone; the row policy says who sees one. */
+/** Recoveries, written through the functions of the migration 0056 alone; the row policy says who sees one. */
 @Injectable()
 export class RecoveriesRepository {
   constructor(private readonly dataSource: DataSource) {}
@@ -131,9 +132,4 @@ export class RecoveriesRepository {
     );
     return row?.id != null;
   }
-}
-
-async function said(tx: Tx, call: string, params: unknown[]): Promise<Outcome> {
-  const [row] = await tx.query<{ outcome: Outcome }>(`select relais.${call} as outcome`, params);
-  return row!.outcome;
 }

@@ -4,7 +4,7 @@ import { loginActor, Passwords, StepUp } from '#modules/access';
 import { Audit } from '#modules/audit';
 import { LinkTokens } from '#platform/crypto';
 import { UnitOfWork } from '#platform/database';
-import { AccountNeeded, NoInvitation } from '../domain/administration.errors.js';
+import { AccountNeeded, LinkOver } from '../domain/administration.errors.js';
 import type { InvitationOffer } from '../domain/administration-views.js';
 import { requireGoodPassword } from '../domain/new-password.js';
 import { InvitationsRepository, type OfferRow } from '../persistence/invitations.repository.js';
@@ -17,7 +17,7 @@ export class ReadOffer {
     private readonly tokens: LinkTokens,
   ) {}
 
-  /** @throws NoInvitation (404) */
+  /** @throws LinkOver (404) */
   async run(token: string): Promise<InvitationOffer> {
     const offer = await this.row(token);
     return {
@@ -33,10 +33,10 @@ export class ReadOffer {
     };
   }
 
-  /** @throws NoInvitation (404) */
+  /** @throws LinkOver (404) */
   async row(token: string): Promise<OfferRow> {
     const offer = await this.invitations.behind(this.tokens.hash(token));
-    if (!offer) throw new NoInvitation();
+    if (!offer) throw new LinkOver();
     return offer;
   }
 }
@@ -62,10 +62,12 @@ export class Acceptance {
     const person = { ...loginActor(account), ...(by.actor && { sessionId: by.actor.sessionId }) };
     await this.unitOfWork.run(person, async (tx) => {
       const taken = await this.invitations.accept(tx, hash, by.passwordHash);
-      if (!taken) throw new NoInvitation();
+      if (!taken) throw new LinkOver();
       if (taken.outcome === 'otherAccount') throw new AccountNeeded();
       const replaced = taken.replaced && { replaced: taken.replaced };
-      const params = { membership: account.membership_id, ...replaced };
+      // Nothing before: who works there already takes no invitation.
+      const roles = { from: '', to: [...offer.roles].sort().join(',') };
+      const params = { membership: account.membership_id, ...roles, ...replaced };
       this.audit.record(tx, {
         action: 'invitation.accepted',
         subject: { type: 'invitation', id: taken.id },
@@ -89,7 +91,7 @@ export class AcceptInvitation {
   /**
    * Hashing takes long, so no transaction is open while it runs.
    *
-   * @throws NoInvitation (404), InvalidInput (400) for the password, AccountNeeded (409), LoginBusy (503)
+   * @throws LinkOver (404), InvalidInput (400) for the password, AccountNeeded (409), LoginBusy (503)
    */
   async withPassword(token: string, password: string): Promise<void> {
     const offer = await this.offers.row(token);
@@ -98,7 +100,7 @@ export class AcceptInvitation {
     await this.acceptance.take(token, offer, { passwordHash: await this.passwords.hashed(password) });
   }
 
-  /** @throws NoInvitation (404), AccountNeeded (409) for another account, StepUpRequired (403) */
+  /** @throws LinkOver (404), AccountNeeded (409) for another account, StepUpRequired (403) */
   async withAccount(token: string, actor: MemberActor): Promise<void> {
     const offer = await this.offers.row(token);
     if (offer.account !== actor.userId) throw new AccountNeeded();

@@ -3,7 +3,7 @@ import { Clock, InvalidInput, newPublicId } from '#kernel';
 import { base32, loginActor, Passwords, stepOfCode, totpUri } from '#modules/access';
 import { FactorKeys, LinkTokens } from '#platform/crypto';
 import { UnitOfWork } from '#platform/database';
-import { NoInvitation } from '../domain/administration.errors.js';
+import { LinkOver } from '../domain/administration.errors.js';
 import { requireGoodPassword } from '../domain/new-password.js';
 import { CODE_SECRET } from '../domain/recovery.js';
 import {
@@ -31,7 +31,7 @@ export class RecoveryOffers {
     private readonly tokens: LinkTokens,
   ) {}
 
-  /** @throws NoInvitation (404) */
+  /** @throws LinkOver (404) */
   async read(token: string): Promise<RecoveryOffer> {
     const row = await this.row(token);
     const secret = this.secretOf(row);
@@ -43,10 +43,10 @@ export class RecoveryOffers {
     };
   }
 
-  /** @throws NoInvitation (404): not there, not yet, over, or used: one answer */
+  /** @throws LinkOver (404): not there, not yet, over, or used: one answer */
   async row(token: string): Promise<RecoveryOfferRow> {
     const row = await this.recoveries.behind(this.tokens.hash(token));
-    if (!row) throw new NoInvitation();
+    if (!row) throw new LinkOver();
     return row;
   }
 
@@ -69,10 +69,10 @@ export class ProofExchange {
     private readonly unitOfWork: UnitOfWork,
   ) {}
 
-  /** @throws NoInvitation (404) when it was stopped or used at the same moment */
+  /** @throws LinkOver (404) when it was stopped or used at the same moment */
   async run(tokenHash: Buffer, row: RecoveryOfferRow, proofs: NewProofs): Promise<void> {
     await this.unitOfWork.run(loginActor(row), async (tx) => {
-      if (!(await this.recoveries.complete(tx, tokenHash, proofs))) throw new NoInvitation();
+      if (!(await this.recoveries.complete(tx, tokenHash, proofs))) throw new LinkOver();
       await this.journal.happened(tx, 'recovery.completed', row.id);
     });
   }
@@ -89,7 +89,7 @@ export class CompleteRecovery {
     private readonly clock: Clock,
   ) {}
 
-  /** @throws NoInvitation (404), InvalidInput (400) naming `password` or `otp`, LoginBusy (503) */
+  /** @throws LinkOver (404), InvalidInput (400) naming `password` or `otp`, LoginBusy (503) */
   async run(token: string, password: string, otp: string): Promise<void> {
     const row = await this.offers.row(token);
     requireGoodPassword(password, row.email);

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { newPublicId, type Page, pageOf, type PageRequest } from '#kernel';
+import { LANGUAGES, newPublicId, type Page, pageOf, type PageRequest } from '#kernel';
 import { Audit } from '#modules/audit';
 import type { Tx } from '#platform/database';
 import { requireDone } from '../domain/administration.errors.js';
@@ -57,8 +57,9 @@ export class KeepAgencies {
 
   /** @throws NotFound, IllegalTransition (409) once it has ended, StaleVersion (412) */
   async change(tx: Tx, id: string, ifMatch: string, input: AgencyInput): Promise<RegisteredAgency> {
+    const before = await this.register.one(tx, id);
     requireDone(await this.register.change(tx, id, input, versionOf(ifMatch)));
-    return this.#done(tx, 'agency.changed', id);
+    return this.#done(tx, 'agency.changed', id, changesOf(before, input));
   }
 
   /**
@@ -81,6 +82,28 @@ export class KeepAgencies {
     this.audit.record(tx, { action, subject: { type: 'agency', id }, params });
     return this.readAgency.run(tx, id);
   }
+}
+
+/**
+ * What is not the same, before and after: its codes. A name is no code and is in no log; which languages it changed in is said.
+ */
+function changesOf(before: RegisterRow, after: AgencyInput): { changed: string; from: string; to: string } {
+  const [was, is] = [codesOf(before), codesOf(after)];
+  const fields = Object.keys(is).filter((field) => was[field] !== is[field]);
+  const said = (codes: Record<string, string>) => fields.map((field) => `${field}:${codes[field]}`).join(',');
+  const names = LANGUAGES.filter((language) => before.names?.[language] !== after.names[language]);
+  const changed = [...names.map((language) => `names.${language}`), ...fields].join(',');
+  return { changed, from: said(was), to: said(is) };
+}
+
+interface Coded {
+  language: string;
+  district?: string | null;
+  languages: readonly string[];
+}
+
+function codesOf({ language, district, languages }: Coded): Record<string, string> {
+  return { language, district: district ?? '', languages: languages.join('+') };
 }
 
 function viewOf(row: RegisterRow): RegisteredAgency {

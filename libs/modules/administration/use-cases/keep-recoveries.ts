@@ -4,7 +4,7 @@ import { Audit } from '#modules/audit';
 import { LinkTokens } from '#platform/crypto';
 import { memberOf, type Tx, UnitOfWork } from '#platform/database';
 import { Outbox } from '#platform/outbox';
-import { NoInvitation, requireDone } from '../domain/administration.errors.js';
+import { LinkOver, requireDone } from '../domain/administration.errors.js';
 import { versionOf } from '../domain/administration-views.js';
 import {
   RECOVERY_TOKEN,
@@ -101,11 +101,11 @@ export class KeepRecoveries {
     return this.readRecovery.run(tx, id);
   }
 
-  /** By the link of the mail that told of it: who has the mailbox says no without a login. @throws NoInvitation (404) */
+  /** By the link of the mail that told of it: who has the mailbox says no without a login. @throws LinkOver (404) */
   async stopByLink(token: string): Promise<void> {
     await this.unitOfWork.run(LOGIN, async (tx) => {
       const id = await this.recoveries.stopByLink(tx, this.tokens.hash(token));
-      if (!id) throw new NoInvitation();
+      if (!id) throw new LinkOver();
       await this.journal.happened(tx, 'recovery.stopped', id, { by: 'link' });
     });
   }

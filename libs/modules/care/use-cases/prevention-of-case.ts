@@ -61,14 +61,13 @@ export class PreventionOfCase {
     ]);
     if (!found) throw new NotFound();
     this.journal.looked(tx, caseId, ['missing']);
-    const { permissions, writes } = memberOf(tx);
     const signs = signsOf(SIGNS, answers);
     return {
       id: caseId,
       risk: await this.weigh.run(tx, signs),
       signs,
       facts: newestOfEach(facts).newest,
-      mayWrite: found.status !== 'closed' && permissions.has('sign:write') && writes.includes('missing'),
+      mayWrite: found.permissions.has('sign:write') && found.writes.includes('missing'),
     };
   }
 }

@@ -32,14 +32,13 @@ export class SafeContactOfCase {
     if (!found) throw new NotFound();
     const isGivenOut = statements.some(({ details }) => details);
     this.journal.looked(tx, caseId, isGivenOut ? ['identity'] : []);
-    const { permissions, writes } = memberOf(tx);
     return {
       id: caseId,
       rules: mergedRules(statements.map(({ channels }) => channels)),
       mayBeTold: mayBeTold(statements.map((one) => one.mayBeTold)),
       statements,
       earlier,
-      mayWrite: found.status !== 'closed' && permissions.has('case:update') && writes.includes('identity'),
+      mayWrite: found.permissions.has('case:update') && found.writes.includes('identity'),
     };
   }
 }

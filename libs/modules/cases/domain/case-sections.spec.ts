@@ -71,19 +71,36 @@ describe('the rights in a case', () => {
       read: ['identity', 'indicators', 'referrals'],
       write: ['identity', 'indicators', 'referrals'],
       actions: ['case:update', 'timeline:read'],
-      readsOnly: false,
+      permissions: [...shelter.permissions],
     });
     expect(rights(['identity']).rights('closed')).toMatchObject({ write: [], actions: ['timeline:read'] });
   });
 
   it('are to read alone where the case was opened in an emergency and in no other way', () => {
-    const through = (grounds: string[]) =>
-      new CaseReaderRights(shelter, ['identity'], holders, grounds).rights('open');
-    expect(through(['emergency'])).toMatchObject({
-      write: [],
-      actions: ['timeline:read'],
-      readsOnly: true,
-    });
-    expect(through(['emergency', 'referral']).readsOnly).toBe(false);
+    const member = {
+      ...shelter,
+      writes: ['identity', 'missing'],
+      permissions: new Set(['case:update', 'care:read', 'missing:report', 'emergency:open', 'timeline:read']),
+    };
+    const through = (grounds: string[]) => {
+      const { write, actions, permissions } = new CaseReaderRights(
+        member,
+        ['identity'],
+        holders,
+        grounds,
+      ).rights('open');
+      return [write, actions, permissions];
+    };
+    const reads = ['care:read', 'emergency:open', 'timeline:read'];
+    expect(through(['emergency'])).toEqual([[], ['timeline:read'], reads]);
+    const all = [[...member.writes], ['case:update', 'timeline:read'], [...member.permissions]];
+    expect(through(['emergency', 'referral'])).toEqual(all);
+    expect(through(['missing_episode'])).toEqual(all);
+    // A search beside it opens what belongs to the search, and no more.
+    expect(through(['emergency', 'missing_episode'])).toEqual([
+      ['missing'],
+      ['timeline:read'],
+      ['care:read', 'missing:report', 'emergency:open', 'timeline:read'],
+    ]);
   });
 });

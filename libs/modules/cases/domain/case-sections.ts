@@ -1,4 +1,5 @@
 import type { MemberActor } from '#kernel';
+import { actingOn } from './acting-on.js';
 import type { CaseStatus } from './case-transitions.js';
 import type { CaseRights, HiddenReason, Section } from './case-view.js';
 
@@ -50,16 +51,15 @@ export class CaseReaderRights {
   }
 
   rights(status: CaseStatus): CaseRights {
-    const readsOnly = this.grounds.length > 0 && this.grounds.every((ground) => ground === 'emergency');
-    const open = status !== 'closed' && !readsOnly;
-    const { categories, writes, permissions } = this.actor;
+    const { permissions, writes } = actingOn(this.actor, this.grounds);
+    const open = status !== 'closed';
     return {
-      read: categories.filter((category) => this.reads(category)),
+      read: this.actor.categories.filter((category) => this.reads(category)),
       write: open ? [...writes] : [],
       actions: ACTIONS.filter(
         ([permission, openOnly]) => permissions.has(permission) && (open || !openOnly),
       ).map(([permission]) => permission),
-      readsOnly,
+      permissions: [...permissions],
     };
   }
 

@@ -58,8 +58,8 @@ export interface CaseRights {
   write: string[];
   /** Permissions that apply in the present state. */
   actions: string[];
-  /** Opened in an emergency and in no other way: nothing of it can be changed. */
-  readsOnly: boolean;
+  /** Of the reader's permissions those that apply to this case; in an emergency those that read. */
+  permissions: string[];
 }
 
 /** What every participant may know of the person. */

@@ -1,23 +1,28 @@
 import { Injectable } from '@nestjs/common';
-import type { Tx } from '#platform/database';
+import { memberOf, type Tx } from '#platform/database';
 
 /** How the actor stands in a case. */
-export interface CaseStanding {
+export interface StandingRow {
   id: string;
   reference: string;
   status: string;
   /** Data categories opened to the actor there, now. */
   opened: string[];
+  /** On which the actor takes part now. */
+  grounds: string[];
 }
 
 @Injectable()
 export class StandingReader {
   /** Of the cases named, those the actor takes part in now. */
-  of(tx: Tx, caseIds: string[]): Promise<CaseStanding[]> {
-    return tx.query<CaseStanding>(
-      `select id, reference, status, relais.readable_categories(id) as opened
-       from relais.cases where id = any($1) and relais.takes_part(id)`,
-      [caseIds],
+  of(tx: Tx, caseIds: string[]): Promise<StandingRow[]> {
+    return tx.query<StandingRow>(
+      `select id, reference, status, relais.readable_categories(id) as opened,
+         array(select distinct a.ground from relais.case_access a where a.case_id = c.id and a.agency_id = $2
+           and (a.user_id is null or a.user_id = $3) and a.ended_at is null and a.valid_from <= now()
+           and (a.valid_until is null or a.valid_until > now())) as grounds
+       from relais.cases c where id = any($1) and relais.takes_part(id)`,
+      [caseIds, memberOf(tx).agencyId, memberOf(tx).userId],
     );
   }
 

@@ -25,7 +25,7 @@ const OFFICERS = /* sql */ `
 select distinct m.agency_id as "agencyId", m.user_id as "userId" from relais.memberships m
 join relais.users u on u.id = m.user_id join relais.agencies a on a.id = m.agency_id
 where 'data_protection_officer' = any (m.roles) and m.valid_from <= $1 and (m.valid_until is null or m.valid_until > $1)
-  and u.disabled_at is null
+  and u.disabled_at is null and a.ended_at is null and m.user_id <> $3
   and not exists (select 1 from relais.case_exclusions x where x.case_id = $2 and x.user_id = m.user_id)`;
 
 /** The worker's side of emergency access. */
@@ -48,17 +48,22 @@ export class DueEmergenciesRepository {
     return row;
   }
 
-  /** Data-protection officers of an agency who are not kept out of the case. */
-  officersOf(tx: Tx, caseId: string, agencyId: string): Promise<Officer[]> {
-    return tx.query<Officer>(`${OFFICERS} and m.agency_id = $3 order by 2 limit 20`, [
+  /** Data-protection officers of the agency that owns it who may judge it: not kept out of the case, and not who opened it. */
+  officersOf(tx: Tx, { caseId, userId, ownerAgencyId }: EmergencyParties): Promise<Officer[]> {
+    return tx.query<Officer>(`${OFFICERS} and m.agency_id = $4 order by 2 limit 20`, [
       tx.now,
       caseId,
-      agencyId,
+      userId,
+      ownerAgencyId,
     ]);
   }
 
   /** Those of the platform, who stand above the agencies' own. */
-  officersAbove(tx: Tx, caseId: string): Promise<Officer[]> {
-    return tx.query<Officer>(`${OFFICERS} and a.kind = 'platform' order by 2 limit 20`, [tx.now, caseId]);
+  officersAbove(tx: Tx, { caseId, userId }: EmergencyParties): Promise<Officer[]> {
+    return tx.query<Officer>(`${OFFICERS} and a.kind = 'platform' order by 2 limit 20`, [
+      tx.now,
+      caseId,
+      userId,
+    ]);
   }
 }

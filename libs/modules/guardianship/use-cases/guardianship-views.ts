@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { MemberActor } from '#kernel';
+import { StandingInCases } from '#modules/cases';
 import { memberOf, type Tx } from '#platform/database';
 import { Rules, type RuleSet } from '#platform/deadlines';
 import { AGE_TRANSITIONS, type AgeAction, UNDECIDED } from '../domain/age-transitions.js';
@@ -33,18 +34,20 @@ export class GuardianshipViews {
     private readonly reports: ReportsRepository,
     private readonly names: NamesReader,
     private readonly rules: Rules,
+    private readonly standing: StandingInCases,
   ) {}
 
   /** @throws NotFound for a case that is not there or not the actor's */
   async ofCase(tx: Tx, caseId: string): Promise<CaseGuardianshipView> {
     const part = await this.store.ofCase(tx, caseId);
-    const actor = memberOf(tx);
-    const [texts, reports, names, rules] = await Promise.all([
+    const [{ permissions }, texts, reports, names, rules] = await Promise.all([
+      this.standing.one(tx, caseId),
       this.store.texts(tx, part),
       this.reports.ofCase(tx, caseId),
       this.names.of(tx, idsOf(part)),
       this.rules.read(tx, [MISSING]),
     ]);
+    const actor = { ...memberOf(tx), permissions };
     const whoOnly = WHO_ONLY.includes(actor.agencyKind);
     const known = { texts, names, actor, whoOnly, rules, now: tx.now };
     return {

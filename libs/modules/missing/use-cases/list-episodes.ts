@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { NotFound, type Page, type PageRequest, pageOf } from '#kernel';
 import { type AnswerCount, AnswerCounts } from '#modules/alerts';
-import { BriefOfCase, type CaseBrief } from '#modules/cases';
+import { BriefOfCase, type CaseBrief, StandingInCases } from '#modules/cases';
 import { memberOf, type Tx } from '#platform/database';
 import type { CaseEpisodesView, EpisodeLineView } from '../domain/episode-view.js';
 import { STILL_MISSING } from '../domain/episode-transitions.js';
@@ -21,6 +21,7 @@ export class ListEpisodes {
   constructor(
     private readonly episodes: EpisodesReader,
     private readonly briefs: BriefOfCase,
+    private readonly standing: StandingInCases,
     private readonly answers: AnswerCounts,
     private readonly journal: MissingJournal,
   ) {}
@@ -55,10 +56,12 @@ export class ListEpisodes {
 
   /** @throws NotFound for a case that is not there or not the actor's */
   async ofCase(tx: Tx, caseId: string): Promise<CaseEpisodesView> {
-    const actor = memberOf(tx);
     const brief = (await this.briefs.ofCases(tx, [caseId])).get(caseId);
     if (!brief) throw new NotFound();
-    const rows = await this.episodes.ofCase(tx, actor.agencyId, caseId);
+    const [rows, { permissions }] = await Promise.all([
+      this.episodes.ofCase(tx, memberOf(tx).agencyId, caseId),
+      this.standing.one(tx, caseId),
+    ]);
     const ids = rows.map(({ id }) => id);
     const answers = await this.answers.ofSubjects(tx, ids);
     this.journal.looked(tx, caseId);
@@ -66,7 +69,7 @@ export class ListEpisodes {
       id: caseId,
       openId: rows.find(({ status }) => STILL_MISSING.includes(status))?.id,
       episodes: rows.map((row) => lineOf(row, brief, answers.get(row.id), tx.now)),
-      mayReport: actor.permissions.has('missing:report'),
+      mayReport: permissions.has('missing:report'),
     };
   }
 }

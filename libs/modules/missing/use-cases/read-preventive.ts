@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type MemberActor, NotFound, type Page, type PageRequest, pageOf } from '#kernel';
 import type { Permission } from '#modules/access';
-import { BriefOfCase, type CaseBrief } from '#modules/cases';
+import { BriefOfCase, type CaseBrief, StandingInCases } from '#modules/cases';
 import { memberOf, type Tx } from '#platform/database';
 import {
   type CasePreventiveAlertsView,
@@ -74,6 +74,7 @@ export class ListPreventiveAlerts {
   constructor(
     private readonly requests: PreventiveRepository,
     private readonly briefs: BriefOfCase,
+    private readonly standing: StandingInCases,
     private readonly journal: PreventiveJournal,
   ) {}
 
@@ -104,12 +105,15 @@ export class ListPreventiveAlerts {
   async ofCase(tx: Tx, caseId: string): Promise<CasePreventiveAlertsView> {
     const brief = (await this.briefs.ofCases(tx, [caseId])).get(caseId);
     if (!brief) throw new NotFound();
-    const rows = await this.requests.ofCase(tx, caseId);
+    const [rows, { permissions }] = await Promise.all([
+      this.requests.ofCase(tx, caseId),
+      this.standing.one(tx, caseId),
+    ]);
     this.journal.looked(tx, caseId);
     return {
       id: caseId,
       alerts: rows.map((row) => lineOf(row, brief, tx.now)),
-      mayAsk: brief.treatedAsChild && memberOf(tx).permissions.has('missing:report'),
+      mayAsk: brief.treatedAsChild && permissions.has('missing:report'),
     };
   }
 }

@@ -11,7 +11,7 @@ export interface DueSms {
   language: Language;
 }
 
-/** A call of a webhook that is due; `url` is null once the agency has no endpoint any more. */
+/** A call of a webhook that is due; `url` is null once the agency has no endpoint any more. One that has ended is not called. */
 export interface DueWebhook {
   deliveryId: string;
   agencyId: string;
@@ -23,6 +23,7 @@ export interface DueWebhook {
   /** Endpoints at the same address whose secret was replaced a short while ago. */
   replacedIds: string[];
   url: string | null;
+  agencyEnded: boolean;
 }
 
 const TAKE_SMS = `
@@ -46,6 +47,7 @@ from relais.notifications n
 where d.id = $1 and d.channel = 'webhook' and d.state = 'pending' and n.id = d.notification_id
 returning d.id as "deliveryId", d.agency_id as "agencyId", d.attempts, n.kind, n.subject_id as "subjectId",
   n.created_at as "createdAt",
+  exists (select 1 from relais.agencies a where a.id = d.agency_id and a.ended_at is not null) as "agencyEnded",
   (select e.id from relais.webhook_endpoints e where e.agency_id = d.agency_id and e.removed_at is null) as "endpointId",
   (select e.url from relais.webhook_endpoints e where e.agency_id = d.agency_id and e.removed_at is null) as url,
   array(select o.id from relais.webhook_endpoints o join relais.webhook_endpoints e

@@ -15,9 +15,11 @@ export interface DueMail {
   language: Language;
 }
 
+/** Whose a mail is on its way: the attempt that claimed it, and no later one. */
+export type MailClaim = Pick<DueMail, 'deliveryId' | 'attempts'>;
+
 /** What became of a try; `pending` may go later. */
-export interface MailOutcome {
-  deliveryId: string;
+export interface MailOutcome extends MailClaim {
   state: 'handed_over' | 'bounced' | 'failed' | 'pending';
   /** A code, for everything but `handed_over`. */
   failure?: string;
@@ -57,6 +59,15 @@ select d.id as "deliveryId", n.id as "notificationId", n.kind, d.rfc_message_id 
   coalesce((select u.language from relais.users u where u.id = d.recipient_user_id), a.language) as language
 from taken d join n on n.id = d.notification_id join relais.agencies a on a.id = d.agency_id`;
 
+/** Of the claims in $1 those that still hold; their ids once more in $2, so that an index finds them. */
+const CLAIMED = (columns: string) => `
+from jsonb_to_recordset($1::jsonb) as c ("deliveryId" uuid, ${columns})
+where d.id = c."deliveryId" and d.id = any ($2) and d.state = 'pending' and d.attempts = c.attempts`;
+const claimed = (claims: readonly MailClaim[]) => [
+  JSON.stringify(claims),
+  claims.map(({ deliveryId }) => deliveryId),
+];
+
 @Injectable()
 export class MailsRepository {
   /**
@@ -74,24 +85,26 @@ export class MailsRepository {
     return { mails, elsewhere: rows.map(({ id }) => id) };
   }
 
-  /** They are still on their way here. */
-  async keepUp(tx: Tx, deliveryIds: readonly string[]): Promise<void> {
+  /** They are still on their way here; what another worker claimed since is not. */
+  async keepUp(tx: Tx, claims: readonly MailClaim[]): Promise<void> {
     await tx.execute(
-      `update relais.deliveries d set taken_until = ${UNTIL} where d.id = any ($1) and d.state = 'pending'
-         and d.taken_until is not null`,
-      [deliveryIds],
+      `update relais.deliveries d set taken_until = ${UNTIL} ${CLAIMED('attempts integer')} and d.taken_until is not null`,
+      claimed(claims),
     );
   }
 
-  /** Many at once, in one statement. */
-  async settleAll(tx: Tx, outcomes: readonly MailOutcome[]): Promise<void> {
-    const rows = outcomes.map(({ deliveryId: id, state, failure }) => ({ id, state, failure }));
-    await tx.execute(
-      `update relais.deliveries d set state = o.state, failure = o.failure, changed_at = $2, taken_until = null
-       from jsonb_to_recordset($1::jsonb) as o (id uuid, state text, failure text)
-       where d.id = o.id and d.id = any ($3) and d.state = 'pending'`,
-      [JSON.stringify(rows), tx.now, rows.map(({ id }) => id)],
+  /**
+   * Many at once, in one statement.
+   *
+   * @returns those that were written down: another worker may have claimed the others since, whose they are then
+   */
+  async settleAll(tx: Tx, outcomes: readonly MailOutcome[]): Promise<ReadonlySet<string>> {
+    const rows = await tx.query<{ id: string }>(
+      `update relais.deliveries d set state = c.state, failure = c.failure, changed_at = $3, taken_until = null
+       ${CLAIMED('attempts integer, state text, failure text')} returning d.id`,
+      [...claimed(outcomes), tx.now],
     );
+    return new Set(rows.map(({ id }) => id));
   }
 
   /** @param failure a code, for everything but `handed_over` */

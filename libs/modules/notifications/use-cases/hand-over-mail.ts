@@ -9,6 +9,7 @@ import { MailRefused, MailTransport } from '../mail/mail-transport.js';
 import {
   type DueMail,
   KEPT_UP_MS,
+  type MailClaim,
   type MailOutcome,
   MailsRepository,
 } from '../persistence/mails.repository.js';
@@ -50,8 +51,9 @@ export class HandOverMail {
 
   /** Never throws: what went wrong is an outcome as well. */
   async run(mail: DueMail): Promise<MailOutcome> {
-    const { deliveryId, address } = mail;
-    if (!address) return { deliveryId, state: 'failed', failure: 'noRight' };
+    const { deliveryId, attempts, address } = mail;
+    const claim = { deliveryId, attempts };
+    if (!address) return { ...claim, state: 'failed', failure: 'noRight' };
     try {
       await this.transport.send({
         to: address,
@@ -62,11 +64,11 @@ export class HandOverMail {
           receipt: this.receipts.of(mail),
         }),
       });
-      return { deliveryId, state: 'handed_over' };
+      return { ...claim, state: 'handed_over' };
     } catch (error) {
-      if (error instanceof MailRefused) return { deliveryId, state: 'bounced', failure: error.code };
+      if (error instanceof MailRefused) return { ...claim, state: 'bounced', failure: error.code };
       const failure = (error as NodeJS.ErrnoException).code ?? (error as Error).name;
-      return { deliveryId, state: mail.attempts >= MOST_ATTEMPTS ? 'failed' : 'pending', failure };
+      return { ...claim, state: attempts >= MOST_ATTEMPTS ? 'failed' : 'pending', failure };
     }
   }
 }
@@ -107,11 +109,11 @@ export class MailAccount {
    * @param onTheirWay those that are at this moment
    * @returns ends it
    */
-  keepUp(onTheirWay: () => readonly string[]): () => void {
+  keepUp(onTheirWay: () => readonly MailClaim[]): () => void {
     const timer = setInterval(() => {
-      const ids = onTheirWay();
-      if (ids.length > 0)
-        void this.unitOfWork.run(MAILER, (tx) => this.mails.keepUp(tx, ids)).catch(() => undefined);
+      const claims = onTheirWay();
+      if (claims.length > 0)
+        void this.unitOfWork.run(MAILER, (tx) => this.mails.keepUp(tx, claims)).catch(() => undefined);
     }, KEPT_UP_MS);
     timer.unref();
     return () => clearInterval(timer);
@@ -123,6 +125,8 @@ export class MailAccount {
   }
 
   /**
+   * Only what no other worker has claimed since: of a mail that this one held for too long, the other says what became.
+   *
    * @param how `again`: each that is still pending comes again as a message of its own; `done`: what is written down with them
    * @throws when the database is away for longer than a restart takes
    */
@@ -141,10 +145,10 @@ export class MailAccount {
   async #settle(outcomes: readonly MailOutcome[], { again, done }: Settling): Promise<void> {
     const left = again ? outcomes.filter(({ state }) => state === 'pending') : [];
     await this.unitOfWork.run(MAILER, async (tx) => {
-      await this.mails.settleAll(tx, outcomes);
+      const settled = await this.mails.settleAll(tx, outcomes);
       await this.#again(
         tx,
-        left.map(({ deliveryId }) => deliveryId),
+        left.map(({ deliveryId }) => deliveryId).filter((id) => settled.has(id)),
       );
       done?.(tx);
     });

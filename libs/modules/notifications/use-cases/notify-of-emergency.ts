@@ -25,7 +25,7 @@ const SEVERITY: Readonly<Record<EmergencyEvent, Severity>> = {
 
 /**
  * Tells, as `system:notifier`, the supervisors and the data-protection officers of the agency whose case was opened (the
- * platform's officers where it has none), and the supervisors of who opened it. Unreviewed, it goes to the officers above as well,
+ * platform's officers where it has none but who opened it), and the supervisors of who opened it. Unreviewed, it goes to the officers above as well,
  * and to its holder, who opens nothing more meanwhile; where nobody of the agency may judge it any more, to the officers above.
  */
 @Injectable()
@@ -54,21 +54,21 @@ export class NotifyOfEmergency {
   }
 
   async #told(tx: Tx, kind: EmergencyEvent, parties: Parties): Promise<Told[]> {
-    const { caseId, ownerAgencyId, agencyId, userId } = parties;
+    const { ownerAgencyId, agencyId, userId } = parties;
     const holder: Told = { agencyId, audience: 'person', userId };
     const holders: Told = { agencyId, audience: 'supervisor' };
     if (kind === 'emergency.reviewed') return [holder, holders];
-    if (kind === 'emergency.handed_up') return inPerson(await this.emergencies.officersAbove(tx, caseId));
+    if (kind === 'emergency.handed_up') return inPerson(await this.emergencies.officersAbove(tx, parties));
     const owners: Told = { agencyId: ownerAgencyId, audience: 'supervisor' };
     const officers = await this.#officers(tx, kind, parties);
     const supervisors = ownerAgencyId === agencyId ? [owners] : [owners, holders];
     return [...supervisors, ...officers, ...(kind === 'emergency.unreviewed' ? [holder] : [])];
   }
 
-  async #officers(tx: Tx, kind: EmergencyEvent, { caseId, ownerAgencyId }: Parties): Promise<Told[]> {
-    const own = await this.emergencies.officersOf(tx, caseId, ownerAgencyId);
+  async #officers(tx: Tx, kind: EmergencyEvent, parties: Parties): Promise<Told[]> {
+    const own = await this.emergencies.officersOf(tx, parties);
     const needsAbove = kind === 'emergency.unreviewed' || own.length === 0;
-    return inPerson([...own, ...(needsAbove ? await this.emergencies.officersAbove(tx, caseId) : [])]);
+    return inPerson([...own, ...(needsAbove ? await this.emergencies.officersAbove(tx, parties) : [])]);
   }
 }
 

@@ -24,7 +24,7 @@ export class SendMail {
     } = await this.account.take([deliveryId]);
     if (elsewhere.length > 0) throw new MailPutOff('onItsWay');
     if (!mail) return;
-    const end = this.account.keepUp(() => [deliveryId]);
+    const end = this.account.keepUp(() => [{ deliveryId, attempts: mail.attempts }]);
     const outcome = await this.handOver.run(mail).finally(end);
     await this.account.settle([outcome], { done: outcome.state === 'pending' ? undefined : done });
     if (outcome.state === 'pending') throw new MailPutOff(outcome.failure ?? 'unknown');

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '#platform/database';
-import type { DueMail, MailOutcome } from '../persistence/mails.repository.js';
+import type { DueMail, MailClaim, MailOutcome } from '../persistence/mails.repository.js';
 import { HandOverMail, MailAccount } from './hand-over-mail.js';
 
 /** What was handed over is written down at the latest after so long, with whatever else was by then. */
@@ -26,15 +26,17 @@ export class SendMails {
   async run(deliveryIds: readonly string[], done?: (tx: Tx) => void): Promise<void> {
     const { mails, elsewhere } = await this.account.take(deliveryIds);
     await this.account.again(elsewhere);
-    const onTheirWay = new Set(mails.map(({ deliveryId }) => deliveryId));
-    const end = this.account.keepUp(() => [...onTheirWay]);
+    const onTheirWay = new Map(
+      mails.map(({ deliveryId, attempts }) => [deliveryId, { deliveryId, attempts }]),
+    );
+    const end = this.account.keepUp(() => [...onTheirWay.values()]);
     await this.#handOver(mails, onTheirWay, done).finally(end);
   }
 
   /** @throws what could not be written down of any of them, once none is on its way any more */
   async #handOver(
     mails: readonly DueMail[],
-    onTheirWay: Set<string>,
+    onTheirWay: Map<string, MailClaim>,
     done?: (tx: Tx) => void,
   ): Promise<void> {
     let ended: MailOutcome[] = [];

@@ -87,6 +87,7 @@ export class SendWebhook {
     );
     if (!due) return;
     const { endpointId, url, kind: type, subjectId: subject } = due;
+    if (due.agencyEnded) return this.#notCalled(due, 'agencyEnded');
     if (!endpointId || !url) return this.#settle(due, 'failed', 'noEndpoint');
     const secrets = [endpointId, ...due.replacedIds].map((id) => webhookSecret(this.tokens, id));
     const answer = await this.webhooks.busy.among(endpointId, () =>
@@ -101,6 +102,14 @@ export class SendWebhook {
       }),
     );
     await this.#answered(due, answer);
+  }
+
+  /** What waited is in the log as what it is; should the agency be restored, somebody can have it called again. */
+  async #notCalled(due: DueWebhook, failure: string): Promise<void> {
+    await this.unitOfWork.run(MAILER, (tx) =>
+      this.webhooks.deliveries.logCall(tx, due, { failure, milliseconds: 0 }),
+    );
+    await this.#settle(due, 'failed', failure);
   }
 
   async #answered(due: DueWebhook, answer: WebhookAnswer): Promise<void> {

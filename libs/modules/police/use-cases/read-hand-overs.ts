@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Page, PageRequest } from '#kernel';
-import { memberOf, type Tx } from '#platform/database';
+import { StandingInCases } from '#modules/cases';
+import type { Tx } from '#platform/database';
 import type { HandOversOfCase, HandOverView } from '../domain/hand-over-view.js';
 import { type HandOverFilter, HandOverReader } from '../persistence/hand-over-reader.js';
 import { HandOversRepository } from '../persistence/hand-overs.repository.js';
@@ -47,12 +48,13 @@ export class HandOversOfCaseReader {
   constructor(
     private readonly reader: HandOverReader,
     private readonly handOvers: HandOversRepository,
+    private readonly standing: StandingInCases,
     private readonly journal: PoliceJournal,
   ) {}
 
   /** @throws NotFound for a case that is not there or not the actor's */
   async run(tx: Tx, caseId: string): Promise<HandOversOfCase> {
-    await this.handOvers.referenceOf(tx, caseId);
+    const { permissions } = await this.standing.one(tx, caseId);
     const [holder, items, receivers] = await Promise.all([
       this.handOvers.holderOf(tx, caseId),
       this.reader.ofCase(tx, caseId),
@@ -60,7 +62,7 @@ export class HandOversOfCaseReader {
     ]);
     this.journal.looked(tx, caseId, 'referrals');
     const isFree = !items.some(({ status }) => status === 'proposed');
-    const mayPropose = holder.isYou && isFree && memberOf(tx).permissions.has('hand-over:propose');
+    const mayPropose = holder.isYou && isFree && permissions.has('hand-over:propose');
     return { holder, mayPropose, receivers: mayPropose ? receivers : [], items };
   }
 }

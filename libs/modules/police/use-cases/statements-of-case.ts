@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { NotFound } from '#kernel';
+import { StandingInCases } from '#modules/cases';
 import { memberOf, type Tx } from '#platform/database';
 import type { StatementsView } from '../domain/statement-view.js';
 import { StatementReader } from '../persistence/statement-reader.js';
@@ -13,6 +14,7 @@ import { PoliceJournal } from './police-journal.js';
 export class StatementsOfCase {
   constructor(
     private readonly reader: StatementReader,
+    private readonly standing: StandingInCases,
     private readonly journal: PoliceJournal,
   ) {}
 
@@ -20,8 +22,9 @@ export class StatementsOfCase {
   async run(tx: Tx, caseId: string): Promise<StatementsView & { id: string }> {
     const { part, open, facts } = await this.reader.standing(tx, caseId);
     if (!part) throw new NotFound();
-    const { categories, writes, permissions } = memberOf(tx);
-    const [records, hearings] = await Promise.all([
+    const { categories, writes } = memberOf(tx);
+    const [{ permissions }, records, hearings] = await Promise.all([
+      this.standing.one(tx, caseId),
       this.reader.records(tx, caseId),
       this.reader.hearings(tx, caseId),
     ]);

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { MemberActor } from '#kernel';
-import { type CaseBrief, BriefOfCase } from '#modules/cases';
+import { type CaseBrief, BriefOfCase, StandingInCases } from '#modules/cases';
 import { memberOf, type Tx } from '#platform/database';
 import { Rules, type RuleSet } from '#platform/deadlines';
 import type { CoAccompaniment } from '../domain/co-accompaniment.entity.js';
@@ -64,19 +64,21 @@ export class YouthViews {
     private readonly store: YouthStore,
     private readonly parts: YouthParts,
     private readonly briefs: BriefOfCase,
+    private readonly standing: StandingInCases,
     private readonly rules: Rules,
   ) {}
 
   /** @throws NotFound for a case that is not there or not the actor's */
   async ofCase(tx: Tx, caseId: string): Promise<CaseYouthView> {
     const part = await this.store.ofCase(tx, caseId);
-    const actor = memberOf(tx);
-    const [read, brief, rules, messages] = await Promise.all([
+    const [read, brief, { permissions }, rules, messages] = await Promise.all([
       this.parts.ofCase(tx, part),
       this.briefs.run(tx, caseId),
+      this.standing.one(tx, caseId),
       this.rules.read(tx, ALL_CONSENT_RULES),
       this.store.messages(tx, part),
     ]);
+    const actor = { ...memberOf(tx), permissions };
     const known: Known = { ...read, part, actor, brief, rules, messages, now: tx.now };
     const { services, partners } = read.parties;
     return {
@@ -84,7 +86,7 @@ export class YouthViews {
       mandates: part.mandates.map((mandate) => mandateView(mandate, known)),
       services: services.map(({ id, name }) => ({ id, name })),
       partners: partners.map(({ id, name }) => ({ id, name })),
-      actions: actor.permissions.has('youth:request') && services.length > 0 ? ['request'] : [],
+      actions: permissions.has('youth:request') && services.length > 0 ? ['request'] : [],
       etag: etagOf(part),
     };
   }

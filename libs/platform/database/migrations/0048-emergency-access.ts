@@ -1,3 +1,4 @@
+import { notExcluded } from '../category-table.js';
 import { emergencyFunctions } from './emergency-functions.js';
 import { emergencyLooks } from './emergency-looks.js';
 
@@ -33,6 +34,8 @@ create table relais.emergency_accesses (
   verdict text check (verdict in ('justified', 'not_justified')),
   review_reason bytea,
   version integer not null default 1,
+  -- Since when nobody of the agency that owns it may judge it: the platform's officers do.
+  handed_up_at timestamptz(3),
   check ((ended_at is null) = (ended_by is null)),
   check (num_nonnulls(reviewed_at, reviewed_by_membership, verdict) in (0, 3)),
   check (verdict is distinct from 'not_justified' or review_reason is not null)
@@ -42,6 +45,8 @@ create index emergency_accesses_owner on relais.emergency_accesses (owner_agency
 create index emergency_accesses_agency on relais.emergency_accesses (agency_id, opened_at desc);
 create index emergency_accesses_waiting on relais.emergency_accesses (user_id, review_by) where reviewed_at is null;
 create index emergency_accesses_late on relais.emergency_accesses (review_by) where reviewed_at is null and escalated_at is null;
+create index emergency_accesses_not_handed_up on relais.emergency_accesses (opened_at)
+  where reviewed_at is null and escalated_at is null and handed_up_at is null;
 alter table relais.emergency_accesses enable row level security;
 alter table relais.emergency_accesses force row level security;
 
@@ -59,10 +64,15 @@ language sql stable set search_path = relais, pg_temp as $$
   select p_user = actor_user() or (p_agency = actor_agency() and ${HAS('{supervisor,data_protection_officer}')})
     or judges_emergency(p_owner)
 $$;
+-- The lead of a case can change while an access runs: who leads it now knows of it and ends it; who led it then judges it.
+create function relais.answers_for_case(p_case uuid) returns boolean
+language sql stable security definer set search_path = relais, pg_temp as $$
+  select string_to_array(required_setting('app.roles'), ',') && '{supervisor,data_protection_officer}'::text[]
+    and exists (select 1 from cases c where c.id = p_case and c.lead_agency_id = actor_agency())
+$$;
 create policy emergency_accesses_read on relais.emergency_accesses for select to relais_app
-  using (relais.knows_of_emergency(user_id, agency_id, owner_agency_id)
-    and not exists (select 1 from relais.case_exclusions x
-      where x.case_id = emergency_accesses.case_id and x.user_id = (select relais.actor_user())));
+  using ((relais.knows_of_emergency(user_id, agency_id, owner_agency_id) or relais.answers_for_case(case_id))
+    and ${notExcluded('emergency_accesses')});
 create policy emergency_accesses_definer on relais.emergency_accesses for all to relais_owner using (true) with check (true);
 create policy emergency_accesses_worker on relais.emergency_accesses for select to relais_worker
   using ((select relais.system_actor()) in ('notifier', 'deadlines'));
@@ -176,10 +186,10 @@ begin
   end loop;
 end $$;
 call relais.keep_emergencies_reading();
-revoke execute on function relais.judges_emergency, relais.knows_of_emergency, relais.sees_emergency, relais.emergency_gives_its_reason,
-  relais.emergency_in_force, relais.emergency_writes_nothing from public;
+revoke execute on function relais.judges_emergency, relais.knows_of_emergency, relais.answers_for_case, relais.sees_emergency,
+  relais.emergency_gives_its_reason, relais.emergency_in_force, relais.emergency_writes_nothing from public;
 revoke execute on procedure relais.keep_emergencies_reading from public;
-grant execute on function relais.judges_emergency, relais.knows_of_emergency to relais_app;
+grant execute on function relais.judges_emergency, relais.knows_of_emergency, relais.answers_for_case to relais_app;
 `;
 
 export const migration = {

@@ -8,7 +8,10 @@ const entries = /* sql */ `
 alter table relais.case_exclusions
   -- What the code does not say, sealed with the key of the case.
   add column detail bytea,
-  add column entered_by_membership uuid references relais.memberships (id);
+  add column entered_by_membership uuid references relais.memberships (id),
+  -- Entered for another file of the person, and lifted there (0050).
+  add column through_joined boolean not null default false,
+  add check (detail is null or not through_joined);
 create index case_exclusions_user on relais.case_exclusions (user_id);
 -- A person knows of no entry; their policies ask whether there is one.
 revoke select on relais.case_exclusions from relais_app;
@@ -45,19 +48,21 @@ create trigger case_exclusions_take_effect after insert on relais.case_exclusion
 const functions = /* sql */ `
 -- The list of a case, for the agency that leads it; nothing for anybody else.
 create function relais.exclusions_of(p_case uuid)
-returns table (user_id uuid, name text, agencies text[], reason text, detail bytea, entered_at timestamptz, entered_by text)
+returns table (user_id uuid, name text, agencies text[], reason text, detail bytea, entered_at timestamptz, entered_by text,
+  through_joined boolean)
 language sql stable security definer set search_path = relais, pg_temp as $$
   select x.user_id, u.display_name,
     array(select distinct g.name from memberships m join agencies g on g.id = m.agency_id
       where m.user_id = x.user_id and m.valid_from <= now() and (m.valid_until is null or m.valid_until > now()) order by g.name),
-    x.reason, x.detail, x.created_at, e.display_name
+    x.reason, x.detail, x.created_at, e.display_name, x.through_joined
   from case_exclusions x join users u on u.id = x.user_id
   left join memberships b on b.id = x.entered_by_membership left join users e on e.id = b.user_id
   where x.case_id = p_case and leads_case(p_case)
   order by x.created_at desc, x.user_id limit 200
 $$;
 
--- Keeps a person out, named by their address at work. Nobody keeps out themselves: somebody must be left who can let in again.
+-- Keeps a person out, named by their address at work. Nobody keeps out themselves: somebody must be left who can let in again,
+-- and who judges what is opened in an emergency.
 create function relais.keep_out(p_case uuid, p_email text, p_reason text, p_detail bytea)
 returns table (outcome text, kept_out uuid) ${DEFINER} as $$
 declare
@@ -68,27 +73,46 @@ begin
     raise exception 'no case that the acting agency leads' using errcode = 'insufficient_privilege';
   end if;
   select u.id into who from users u where lower(u.email) = lower(p_email) and u.disabled_at is null;
-  if not found then
+  perform one_conflict_list();
+  if who is null then
     return query select 'unknown', null::uuid;
-    return;
   elsif who = actor_user() then
     return query select 'self', who;
-    return;
+  elsif exists (select 1 from case_exclusions x where x.case_id = p_case and x.user_id = who and not x.through_joined) then
+    return query select 'known', who;
+  elsif leaves_no_judge(array(select joined_files(p_case)), array[who]) then
+    return query select 'last_judge', who;
+  else
+    insert into case_exclusions (case_id, user_id, reason, detail, entered_by_membership)
+    values (p_case, who, p_reason, p_detail, actor_membership());
+    return query select 'kept_out', who;
   end if;
-  insert into case_exclusions (case_id, user_id, reason, detail, entered_by_membership)
-  values (p_case, who, p_reason, p_detail, actor_membership()) on conflict do nothing;
-  return query select case when found then 'kept_out' else 'known' end, who;
 end $$;
 
--- Takes an entry away again; what else is granted to the person counts from then on. False where there is none.
-create function relais.let_in_again(p_case uuid, p_user uuid) returns boolean ${DEFINER} as $$
+-- Takes an entry away again, for every file of the person; another file that keeps the person out keeps them out of all. What else is
+-- granted to the person counts from then on.
+create function relais.let_in_again(p_case uuid, p_user uuid) returns text ${DEFINER} as $$
+declare
+  entry case_exclusions%rowtype;
 begin
   perform 1 from cases c where c.id = p_case and leads_case(c.id) for no key update;
   if not found then
     raise exception 'no case that the acting agency leads' using errcode = 'insufficient_privilege';
   end if;
-  delete from case_exclusions x where x.case_id = p_case and x.user_id = p_user;
-  return found;
+  perform one_conflict_list();
+  select * into entry from case_exclusions x where x.case_id = p_case and x.user_id = p_user;
+  if not found then
+    return 'none';
+  elsif entry.through_joined then
+    return 'elsewhere';
+  end if;
+  if exists (select 1 from case_exclusions x where x.user_id = p_user and not x.through_joined and x.case_id <> p_case
+      and x.case_id in (select joined_files(p_case))) then
+    update case_exclusions x set through_joined = true, detail = null where x.case_id = p_case and x.user_id = p_user;
+  else
+    delete from case_exclusions x where x.user_id = p_user and x.case_id in (select joined_files(p_case));
+  end if;
+  return 'lifted';
 end $$;
 revoke execute on function relais.exclusion_takes_effect, relais.exclusions_of, relais.keep_out, relais.let_in_again from public;
 grant execute on function relais.exclusions_of, relais.keep_out, relais.let_in_again to relais_app;

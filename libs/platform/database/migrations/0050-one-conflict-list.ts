@@ -5,11 +5,6 @@ const DEFINER = /* sql */ `language plpgsql security definer set search_path = r
  * each that is joined to it, now or later. An entry that came by a join says why and no more; the text stays where it was written.
  */
 const everyFile = /* sql */ `
-alter table relais.case_exclusions
-  -- Entered for another file of the person, and lifted there.
-  add column through_joined boolean not null default false,
-  add check (detail is null or not through_joined);
-
 -- The files of one person, the given one among them.
 create function relais.joined_files(p_case uuid) returns setof uuid
 language sql stable security definer set search_path = relais, pg_temp as $$
@@ -79,17 +74,6 @@ create trigger person_merges_exclusions after insert or update of status on rela
 
 /** Whatever the agency that leads enters, somebody is left who judges what others open of the case in an emergency (ADR 0024). */
 const somebodyJudges = /* sql */ `
--- Who can judge what is opened of a case that the agency leads: as judges_emergency, and not kept out of the case.
-create function relais.emergency_judges(p_case uuid, p_owner uuid) returns setof uuid
-language sql stable security definer set search_path = relais, pg_temp as $$
-  select m.user_id from memberships m join users u on u.id = m.user_id and u.disabled_at is null
-  join agencies g on g.id = m.agency_id
-  where m.valid_from <= now() and (m.valid_until is null or m.valid_until > now())
-    and ((m.agency_id = p_owner and m.roles && '{supervisor,data_protection_officer}')
-      or (g.kind = 'platform' and 'data_protection_officer' = any (m.roles)))
-    and not exists (select 1 from case_exclusions x where x.case_id = p_case and x.user_id = m.user_id)
-$$;
-
 -- Whether one of these files, or one of what was opened of them and waits for a judgement, has judges now and would have none
 -- without these people.
 create function relais.leaves_no_judge(p_files uuid[], p_out uuid[]) returns boolean
@@ -128,75 +112,6 @@ language sql stable security definer set search_path = relais, pg_temp as $$
 $$;
 `;
 
-const functions = /* sql */ `
-drop function relais.exclusions_of(uuid);
-create function relais.exclusions_of(p_case uuid)
-returns table (user_id uuid, name text, agencies text[], reason text, detail bytea, entered_at timestamptz, entered_by text,
-  through_joined boolean)
-language sql stable security definer set search_path = relais, pg_temp as $$
-  select x.user_id, u.display_name,
-    array(select distinct g.name from memberships m join agencies g on g.id = m.agency_id
-      where m.user_id = x.user_id and m.valid_from <= now() and (m.valid_until is null or m.valid_until > now()) order by g.name),
-    x.reason, x.detail, x.created_at, e.display_name, x.through_joined
-  from case_exclusions x join users u on u.id = x.user_id
-  left join memberships b on b.id = x.entered_by_membership left join users e on e.id = b.user_id
-  where x.case_id = p_case and leads_case(p_case)
-  order by x.created_at desc, x.user_id limit 200
-$$;
-
-create or replace function relais.keep_out(p_case uuid, p_email text, p_reason text, p_detail bytea)
-returns table (outcome text, kept_out uuid) ${DEFINER} as $$
-declare
-  who uuid;
-begin
-  perform 1 from cases c where c.id = p_case and leads_case(c.id) for no key update;
-  if not found then
-    raise exception 'no case that the acting agency leads' using errcode = 'insufficient_privilege';
-  end if;
-  select u.id into who from users u where lower(u.email) = lower(p_email) and u.disabled_at is null;
-  perform one_conflict_list();
-  if who is null then
-    return query select 'unknown', null::uuid;
-  elsif who = actor_user() then
-    return query select 'self', who;
-  elsif exists (select 1 from case_exclusions x where x.case_id = p_case and x.user_id = who and not x.through_joined) then
-    return query select 'known', who;
-  elsif leaves_no_judge(array(select joined_files(p_case)), array[who]) then
-    return query select 'last_judge', who;
-  else
-    insert into case_exclusions (case_id, user_id, reason, detail, entered_by_membership)
-    values (p_case, who, p_reason, p_detail, actor_membership());
-    return query select 'kept_out', who;
-  end if;
-end $$;
-
--- Takes an entry away again, for every file of the person; another file that keeps the person out keeps them out of all.
-drop function relais.let_in_again(uuid, uuid);
-create function relais.let_in_again(p_case uuid, p_user uuid) returns text ${DEFINER} as $$
-declare
-  entry case_exclusions%rowtype;
-begin
-  perform 1 from cases c where c.id = p_case and leads_case(c.id) for no key update;
-  if not found then
-    raise exception 'no case that the acting agency leads' using errcode = 'insufficient_privilege';
-  end if;
-  perform one_conflict_list();
-  select * into entry from case_exclusions x where x.case_id = p_case and x.user_id = p_user;
-  if not found then
-    return 'none';
-  elsif entry.through_joined then
-    return 'elsewhere';
-  end if;
-  if exists (select 1 from case_exclusions x where x.user_id = p_user and not x.through_joined and x.case_id <> p_case
-      and x.case_id in (select joined_files(p_case))) then
-    update case_exclusions x set through_joined = true, detail = null where x.case_id = p_case and x.user_id = p_user;
-  else
-    delete from case_exclusions x where x.user_id = p_user and x.case_id in (select joined_files(p_case));
-  end if;
-  return 'lifted';
-end $$;
-`;
-
 /** Entries from before, of files that are joined already. */
 const before = /* sql */ `
 do $$
@@ -211,13 +126,11 @@ end $$;
 
 const rights = /* sql */ `
 revoke execute on function relais.joined_files, relais.one_conflict_list, relais.share_exclusions, relais.exclusion_is_own,
-  relais.exclusion_covers_joined, relais.merge_shares_exclusions, relais.emergency_judges, relais.leaves_no_judge,
-  relais.exclusions_of, relais.let_in_again from public;
-grant execute on function relais.exclusions_of, relais.let_in_again to relais_app;
+  relais.exclusion_covers_joined, relais.merge_shares_exclusions, relais.leaves_no_judge from public;
 `;
 
 /** One conflict list for all files of a person, which leaves somebody who judges emergencies. */
 export const migration = {
   name: '0050-one-conflict-list',
-  up: [everyFile, somebodyJudges, functions, rights, before].join('\n'),
+  up: [everyFile, somebodyJudges, rights, before].join('\n'),
 };

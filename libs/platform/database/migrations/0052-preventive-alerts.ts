@@ -22,6 +22,12 @@ const RULES: [code: string, value: number, unit: string, source: string][] = [
     'days',
     `${DESIGN}: told two weeks before it ends, so that it can be asked for anew`,
   ],
+  [
+    'missing.preventive.lapse',
+    72,
+    'hours',
+    `${DESIGN}: whom nobody answered three days after the answer was due asks somebody else`,
+  ],
 ];
 /** Shown with every request, so in the language of the reader. */
 const VALID_IN = {
@@ -44,7 +50,7 @@ ${categoryTable({
   columns: /* sql */ `
   -- who is asked: a police zone, or a magistrate
   agency_id uuid not null references relais.agencies (id),
-  status text not null check (status in ('asked', 'granted', 'refused', 'withdrawn', 'lifted', 'expired')),
+  status text not null check (status in ('asked', 'granted', 'refused', 'withdrawn', 'lifted', 'expired', 'unanswered')),
   signs text[] not null check (cardinality(signs) > 0),
   -- sealed: why
   content bytea not null,
@@ -52,6 +58,8 @@ ${categoryTable({
   remind_at timestamptz(3) not null,
   reminded_at timestamptz(3),
   escalated_at timestamptz(3),
+  -- Nobody answered by then: it ends, and whoever asked is told.
+  lapse_at timestamptz(3) not null,
   answered_at timestamptz(3),
   answered_by_membership uuid references relais.memberships (id),
   measures text[] not null default '{}',
@@ -63,13 +71,14 @@ ${categoryTable({
   ended_at timestamptz(3),`,
   constraints: /* sql */ `,
   check ((status in ('granted', 'lifted', 'expired')) = (valid_until is not null)),
-  check ((status in ('asked', 'withdrawn')) = (answered_at is null)),
+  check ((status in ('asked', 'withdrawn', 'unanswered')) = (answered_at is null)),
   check ((status in ('asked', 'granted')) = (ended_at is null))`,
   commands: [],
 })}
 -- Asked once of each; asked anew when it has ended.
 create unique index preventive_requests_one on relais.preventive_requests (case_id, agency_id) where status in ('asked', 'granted');
 create index preventive_requests_due on relais.preventive_requests (answer_by) where status = 'asked';
+create index preventive_requests_lapse on relais.preventive_requests (lapse_at) where status = 'asked';
 create index preventive_requests_valid on relais.preventive_requests (valid_until) where status = 'granted';
 -- Begun by ask_preventive_alert alone.
 revoke insert on relais.preventive_requests from relais_app;
@@ -96,11 +105,11 @@ begin
       and a.ended_at is null and a.valid_from <= now() and (a.valid_until is null or a.valid_until > now())) then
     raise exception 'the actor does not ask this agency about this case' using errcode = 'insufficient_privilege';
   end if;
-  insert into preventive_requests (id, case_id, owner_agency_id, agency_id, status, signs, content, answer_by, remind_at,
+  insert into preventive_requests (id, case_id, owner_agency_id, agency_id, status, signs, content, answer_by, remind_at, lapse_at,
     created_by_membership, created_at, updated_at)
-  select p_id, p_case, actor_agency(), p_agency, 'asked', r.signs, p_content, r."answerBy", r."remindAt", actor_membership(),
-    p_at, p_at
-  from jsonb_to_record(p) as r (signs text[], "answerBy" timestamptz, "remindAt" timestamptz);
+  select p_id, p_case, actor_agency(), p_agency, 'asked', r.signs, p_content, r."answerBy", r."remindAt", r."lapseAt",
+    actor_membership(), p_at, p_at
+  from jsonb_to_record(p) as r (signs text[], "answerBy" timestamptz, "remindAt" timestamptz, "lapseAt" timestamptz);
   insert into case_access (id, case_id, agency_id, categories, ground, source_type, source_id, valid_from)
   values (gen_random_uuid(), p_case, p_agency, '{missing}', 'missing_episode', 'preventive_request', p_id,
     date_trunc('milliseconds', least(p_at, now())));
@@ -169,5 +178,22 @@ grant execute on function relais.ask_preventive_alert, relais.answer_preventive_
   relais.preventive_person to relais_app;
 `;
 
-/** An alert before somebody is missing: asked for, answered, and ended. */
-export const migration = { name: '0052-preventive-alerts', up: [rules, requests, functions].join('\n') };
+/** Closing takes from everybody but the lead what they see: from whoever searches, and from whoever runs an alert. */
+const closing = /* sql */ `
+create or replace function relais.open_missing(p_case uuid) returns table (kind text, agency_id uuid, id uuid, at timestamptz)
+language sql stable security definer set search_path = relais, pg_temp as $$
+  select 'person_missing', e.owner_agency_id, case when e.owner_agency_id = actor_agency() then e.id end, e.last_seen_at::timestamptz
+  from missing_episodes e where e.case_id = p_case
+    and e.status in ('noticed', 'reported', 'assessed', 'searching', 'reassessed') and leads_case(p_case)
+  union all
+  select 'preventive_open', q.owner_agency_id, case when q.owner_agency_id = actor_agency() then q.id end,
+    coalesce(q.valid_until, q.answer_by)::timestamptz
+  from preventive_requests q where q.case_id = p_case and q.ended_at is null and leads_case(p_case)
+$$;
+`;
+
+/** An alert before somebody is missing: asked for, answered, and ended; nobody loses sight of one that runs. */
+export const migration = {
+  name: '0052-preventive-alerts',
+  up: [rules, requests, functions, closing].join('\n'),
+};

@@ -16,7 +16,6 @@ alter table relais.memberships
 alter table relais.agencies
   -- The name in each language of the product; "name" is the one in the agency's own.
   add column names jsonb check (names is null or names ?& array['fr', 'nl', 'de', 'en']),
-  add column ended_at timestamptz(3),
   -- How it was reached before it ended.
   add column ended_on_system boolean,
   add column version integer not null default 1;
@@ -79,8 +78,8 @@ insert into relais.rules (code, valid_from, value, unit, source) values
 `;
 
 /**
- * Who only administers sees no case: not its rows, which their role reads none of anyway, and not that there is one. These three
- * tables are an agency's or a participant's; the policies of the others end with the categories of the role.
+ * Who only administers sees no case: not its rows, which their role reads none of anyway, and not that there is one, told as a
+ * notice or else. These tables are an agency's or a participant's; the policies of the others end with the categories of the role.
  */
 const noCases = /* sql */ `
 create function relais.only_administers() returns boolean language sql stable parallel safe
@@ -90,6 +89,10 @@ create policy case_access_of_casework on relais.case_access as restrictive for s
 create policy audit_events_of_casework on relais.audit_events as restrictive for select to relais_app
   using (case_id is null or not (select relais.only_administers()));
 create policy feed_of_casework on relais.feed as restrictive for select to relais_app
+  using (case_id is null or not (select relais.only_administers()));
+create policy notifications_of_casework on relais.notifications as restrictive for select to relais_app
+  using (case_id is null or not (select relais.only_administers()));
+create policy notifications_marked_of_casework on relais.notifications as restrictive for update to relais_app
   using (case_id is null or not (select relais.only_administers()));
 revoke execute on function relais.only_administers from public;
 grant execute on function relais.only_administers to relais_app;

@@ -42,14 +42,15 @@ create index recoveries_by on relais.recoveries (started_by_membership, started_
 alter table relais.recoveries enable row level security;
 alter table relais.recoveries force row level security;
 
--- Administrators of every agency the account works in, its person, who answers for them where it was begun, and the platform's
+-- Its person, administrators and supervisors of every agency the account works in, who are told and may say no, and the platform's
 -- administrators, who confirm where an agency has one alone.
 create policy recoveries_read on relais.recoveries for select to relais_app
   using (user_id = (select relais.actor_user())
-    or (agency_id = (select relais.actor_agency()) and ((select relais.is_administrator()) or (select relais.is_supervisor())))
     or (select relais.is_platform_administrator())
-    or ((select relais.is_administrator()) and exists (select 1 from relais.memberships m where m.user_id = recoveries.user_id
-      and m.agency_id = (select relais.actor_agency()) and (m.valid_until is null or m.valid_until > now()))));
+    or (((select relais.is_administrator()) or (select relais.is_supervisor()))
+      and (agency_id = (select relais.actor_agency()) or exists (select 1 from relais.memberships m
+        where m.user_id = recoveries.user_id and m.agency_id = (select relais.actor_agency())
+          and (m.valid_until is null or m.valid_until > now())))));
 create policy recoveries_definer_read on relais.recoveries for select to relais_owner using (true);
 create policy recoveries_definer_add on relais.recoveries for insert to relais_owner with check (true);
 create policy recoveries_definer_change on relais.recoveries for update to relais_owner using (true) with check (true);

@@ -39,11 +39,11 @@ language sql volatile security definer set search_path = relais, pg_temp as $$
       and m.valid_from <= now() and (m.valid_until is null or m.valid_until > now()))
 $$;
 
--- What somebody began who administers no more is over as well: a mailbox of theirs is no way back.
-create function relais.withdraw_invitations_of(p_member uuid) returns void
+-- What waits in a mailbox is no second way in beside what is decided about the membership.
+create function relais.withdraw_invitations_to(p_user uuid, p_agency uuid) returns void
 language sql security definer set search_path = relais, pg_temp as $$
   update invitations i set ended_at = now(), ended_by = 'withdrawn', version = i.version + 1
-  where i.invited_by_membership = p_member and i.ended_at is null
+  from users u where u.id = p_user and i.agency_id = p_agency and lower(i.email) = lower(u.email) and i.ended_at is null
 $$;
 
 create function relais.end_sessions_of(p_member uuid) returns integer ${DEFINER} as $$
@@ -62,14 +62,16 @@ end $$;
 
 const acts = /* sql */ `
 -- The member, locked, when the acting administrator may change them; else what stands against it. Nobody changes their own
--- membership, also not that of another agency: whoever raises, ends or restores somebody is somebody else.
+-- membership, also not that of another agency: whoever raises, ends or restores somebody is somebody else. A locked telephone of a
+-- house is nobody.
 create function relais.member_to_change(p_member uuid)
 returns table (outcome text, found_member relais.memberships) ${DEFINER} as $$
 declare
   m memberships%rowtype;
 begin
   perform lock_administration(actor_agency());
-  select * into m from memberships k where k.id = p_member and k.agency_id = actor_agency() for update;
+  select * into m from memberships k where k.id = p_member and k.agency_id = actor_agency()
+    and not 'device' = any (k.roles) for update;
   if not found or not administers(m.agency_id) then
     return query select 'notFound', m;
   elsif m.user_id = actor_user() then
@@ -126,8 +128,10 @@ begin
   elsif p_version <> (f.found_member).version then
     return 'stale';
   end if;
-  update memberships m set valid_until = date_trunc('milliseconds', now()), ended_by_membership = actor_membership(), version = m.version + 1 where m.id = p_member;
+  update memberships m set valid_until = date_trunc('milliseconds', now()), ended_by_membership = actor_membership(),
+    version = m.version + 1 where m.id = p_member;
   perform withdraw_invitations_of(p_member);
+  perform withdraw_invitations_to((f.found_member).user_id, actor_agency());
   perform end_sessions_of(p_member);
   return 'done';
 end $$;
@@ -151,14 +155,18 @@ begin
   update memberships m set valid_until = null, ended_by_membership = null, version = m.version + 1,
     administrator_since = case when 'administrator' = any (m.roles) then now() end
   where m.id = p_member;
+  perform withdraw_invitations_to((f.found_member).user_id, actor_agency());
   return 'done';
 end $$;
 
--- All sessions of somebody in this agency, for instance of a telephone that was lost.
+-- All sessions of somebody in this agency, for instance of a telephone that was lost; like the other acts after a fresh proof.
 create function relais.end_member_sessions(p_member uuid) returns text ${DEFINER} as $$
 begin
-  if not exists (select 1 from memberships m where m.id = p_member and m.agency_id = actor_agency() and administers(m.agency_id)) then
+  if not exists (select 1 from memberships m where m.id = p_member and m.agency_id = actor_agency() and not 'device' = any (m.roles)
+      and administers(m.agency_id)) then
     return 'notFound';
+  elsif not recently_confirmed() then
+    return 'stepUp';
   end if;
   return end_sessions_of(p_member)::text;
 end $$;
@@ -185,7 +193,7 @@ language sql stable security definer set search_path = relais, pg_temp as $$
   order by s.last_seen_at desc, s.id limit 50
 $$;
 revoke execute on function relais.is_administrator, relais.is_platform_administrator, relais.roles_of_kind, relais.administers,
-  relais.administers_platform, relais.lock_administration, relais.other_administrators, relais.withdraw_invitations_of, relais.end_sessions_of,
+  relais.administers_platform, relais.lock_administration, relais.other_administrators, relais.withdraw_invitations_to, relais.end_sessions_of,
   relais.member_to_change, relais.change_member_roles, relais.end_member, relais.restore_member, relais.end_member_sessions,
   relais.member_facts, relais.member_sessions from public;
 grant execute on function relais.is_administrator, relais.is_platform_administrator, relais.change_member_roles, relais.end_member,

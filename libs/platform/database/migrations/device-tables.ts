@@ -1,6 +1,31 @@
 const AGENCY = '(select relais.actor_agency())';
 const MAY = (act: 'read' | 'write') => `(select relais.may_${act}_category('whereabouts'))`;
 
+/**
+ * Who a telephone of a house acts as, once it showed its credential.
+ *
+ * @param living what else is asked of the agency
+ */
+export const deviceActor = (
+  living = '',
+) => /* sql */ `function relais.device_actor(p_hash bytea, p_at timestamptz)
+returns table (device_id uuid, unit_id uuid, public_x bytea, public_y bytea, membership_id uuid, user_id uuid, agency_id uuid,
+  agency_kind text, language text, reads text[], writes text[])
+language plpgsql security definer set search_path = relais, pg_temp as $$
+#variable_conflict use_column
+begin
+  update shelter_devices d set last_used_at = p_at
+  where d.credential_hash = p_hash and d.withdrawn_at is null
+    and (d.last_used_at is null or d.last_used_at < p_at - interval '1 minute');
+  return query select d.id, d.unit_id, d.public_x, d.public_y, m.id, u.id, a.id, a.kind, u.language,
+    array(select x.category from access_matrix x where x.agency_kind = a.kind and x.read <> 'none' order by x.category),
+    array(select x.category from access_matrix x where x.agency_kind = a.kind and x.write order by x.category)
+  from shelter_devices d join memberships m on m.id = d.membership_id join users u on u.id = m.user_id
+  join agencies a on a.id = d.agency_id${living}
+  where d.credential_hash = p_hash and d.withdrawn_at is null and m.valid_from <= p_at
+    and (m.valid_until is null or m.valid_until > p_at) and u.disabled_at is null;
+end $$;`;
+
 /** Telephones of a house that may report a missing child while they are locked, and nothing else. */
 export const devices = /* sql */ `
 create table relais.shelter_devices (
@@ -69,23 +94,7 @@ begin
 end $$;
 
 -- Which device this is, before anybody acts; no row once it was withdrawn.
-create function relais.device_actor(p_hash bytea, p_at timestamptz)
-returns table (device_id uuid, unit_id uuid, public_x bytea, public_y bytea, membership_id uuid, user_id uuid, agency_id uuid,
-  agency_kind text, language text, reads text[], writes text[])
-language plpgsql security definer set search_path = relais, pg_temp as $$
-#variable_conflict use_column
-begin
-  update shelter_devices d set last_used_at = p_at
-  where d.credential_hash = p_hash and d.withdrawn_at is null
-    and (d.last_used_at is null or d.last_used_at < p_at - interval '1 minute');
-  return query select d.id, d.unit_id, d.public_x, d.public_y, m.id, u.id, a.id, a.kind, u.language,
-    array(select x.category from access_matrix x where x.agency_kind = a.kind and x.read <> 'none' order by x.category),
-    array(select x.category from access_matrix x where x.agency_kind = a.kind and x.write order by x.category)
-  from shelter_devices d join memberships m on m.id = d.membership_id join users u on u.id = m.user_id
-  join agencies a on a.id = d.agency_id
-  where d.credential_hash = p_hash and d.withdrawn_at is null and m.valid_from <= p_at
-    and (m.valid_until is null or m.valid_until > p_at) and u.disabled_at is null;
-end $$;
+create ${deviceActor()}
 
 revoke execute on function relais.enrol_device, relais.withdraw_device, relais.device_actor from public;
 grant execute on function relais.enrol_device, relais.withdraw_device, relais.device_actor to relais_app;

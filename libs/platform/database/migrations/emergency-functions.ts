@@ -74,6 +74,40 @@ language sql security definer set search_path = relais, pg_temp as $$
 $$;
 `;
 
+const judging = /* sql */ `
+-- Who can judge what is opened of a case that the agency leads: as judges_emergency, and not kept out of the case. Nobody of an
+-- agency that has ended.
+create function relais.emergency_judges(p_case uuid, p_owner uuid) returns setof uuid
+language sql stable security definer set search_path = relais, pg_temp as $$
+  select m.user_id from memberships m join users u on u.id = m.user_id and u.disabled_at is null
+  join agencies g on g.id = m.agency_id and g.ended_at is null
+  where m.valid_from <= now() and (m.valid_until is null or m.valid_until > now())
+    and ((m.agency_id = p_owner and m.roles && '{supervisor,data_protection_officer}')
+      or (g.kind = 'platform' and 'data_protection_officer' = any (m.roles)))
+    and not exists (select 1 from case_exclusions x where x.case_id = p_case and x.user_id = m.user_id)
+$$;
+
+-- Whether somebody of the agency that owns it judges it, who did not open it.
+create function relais.owner_judges(p_case uuid, p_owner uuid, p_holder uuid) returns boolean
+language sql stable security definer set search_path = relais, pg_temp as $$
+  select exists (select 1 from emergency_judges(p_case, p_owner) j
+    join memberships m on m.user_id = j and m.agency_id = p_owner and m.valid_from <= now()
+      and (m.valid_until is null or m.valid_until > now()) and m.roles && '{supervisor,data_protection_officer}'
+    where j <> p_holder)
+$$;
+
+-- Opened where nobody there may judge: the message of the opening goes to the platform's officers as it is.
+create function relais.emergency_without_judge() returns trigger ${DEFINER} as $$
+begin
+  if not owner_judges(new.case_id, new.owner_agency_id, new.user_id) then
+    new.handed_up_at := new.opened_at;
+  end if;
+  return new;
+end $$;
+create trigger emergency_accesses_without_judge before insert on relais.emergency_accesses
+  for each row execute function relais.emergency_without_judge();
+`;
+
 const ending = /* sql */ `
 -- The one place where a grant ends before its time; an open page of its holder is told at once.
 create function relais.stop_emergency(p_id uuid, p_by text, p_at timestamptz) returns void ${DEFINER} as $$
@@ -91,13 +125,13 @@ begin
   end if;
 end $$;
 
--- By who holds it, or by a supervisor or the officer of the agency that owns the case. False when it had ended.
+-- By who holds it, or by a supervisor or the officer of the agency that owns the case or leads it now. False when it had ended.
 create function relais.end_emergency(p_id uuid) returns boolean ${DEFINER} as $$
 declare
   e emergency_accesses%rowtype;
 begin
   select * into e from emergency_accesses a where a.id = p_id
-    and (a.user_id = actor_user() or judges_emergency(a.owner_agency_id))
+    and (a.user_id = actor_user() or judges_emergency(a.owner_agency_id) or answers_for_case(a.case_id))
     and not exists (select 1 from case_exclusions x where x.case_id = a.case_id and x.user_id = actor_user())
   for update;
   if not found then
@@ -129,7 +163,8 @@ begin
   end if;
 end $$;
 
--- What the worker finds due, as system:deadlines: grants whose time is over, and those that nobody judged in time.
+-- What the worker finds due, as system:deadlines: grants whose time is over, those that nobody judged in time, and those that nobody
+-- of the agency that owns them may judge any more.
 create function relais.lapse_emergencies(p_most integer)
 returns table (emergency_id uuid, case_of uuid, holder_agency uuid, due text) ${DEFINER} as $$
 declare
@@ -150,6 +185,15 @@ begin
     order by a.review_by limit p_most for update skip locked)
   update emergency_accesses a set escalated_at = now(), version = a.version + 1 from late where a.id = late.id
   returning a.id, a.case_id, a.agency_id, 'unreviewed';
+  -- Whoever could judge it left, or was kept out of the case since.
+  return query
+  with alone as (
+    select a.id from emergency_accesses a
+    where a.reviewed_at is null and a.escalated_at is null and a.handed_up_at is null
+      and not owner_judges(a.case_id, a.owner_agency_id, a.user_id)
+    order by a.opened_at limit p_most for update skip locked)
+  update emergency_accesses a set handed_up_at = now(), version = a.version + 1 from alone where a.id = alone.id
+  returning a.id, a.case_id, a.agency_id, 'handed_up';
 end $$;
 create index emergency_accesses_running on relais.emergency_accesses (ends_at) where ended_at is null;
 `;
@@ -159,7 +203,7 @@ const figures = /* sql */ `
 create function relais.emergency_reference(p_id uuid) returns text
 language sql stable security definer set search_path = relais, pg_temp as $$
   select c.reference from emergency_accesses e join cases c on c.id = e.case_id
-  where e.id = p_id and knows_of_emergency(e.user_id, e.agency_id, e.owner_agency_id)
+  where e.id = p_id and (knows_of_emergency(e.user_id, e.agency_id, e.owner_agency_id) or answers_for_case(e.case_id))
 $$;
 
 -- How often each agency opens cases in emergencies, by those that the caller may know of: the platform's officers of all, an
@@ -200,10 +244,11 @@ $$;
 
 revoke execute on function relais.emergency_categories, relais.emergency_suspended, relais.open_emergency,
   relais.give_emergency_reason, relais.stop_emergency, relais.end_emergency, relais.judge_emergency, relais.lapse_emergencies,
-  relais.emergency_reference, relais.emergency_rates, relais.emergency_looks from public;
+  relais.emergency_reference, relais.emergency_rates, relais.emergency_looks, relais.emergency_judges, relais.owner_judges,
+  relais.emergency_without_judge from public;
 grant execute on function relais.emergency_suspended, relais.open_emergency, relais.give_emergency_reason, relais.end_emergency,
   relais.judge_emergency, relais.emergency_reference, relais.emergency_rates, relais.emergency_looks to relais_app;
 grant execute on function relais.lapse_emergencies to relais_worker;
 `;
 
-export const emergencyFunctions = [opening, ending, figures].join('\n');
+export const emergencyFunctions = [opening, judging, ending, figures].join('\n');

@@ -1,50 +1,6 @@
-const DEFINER = /* sql */ `language plpgsql security definer set search_path = relais, pg_temp`;
+import { deviceActor } from './device-tables.js';
 
-/** As before (0007, 0047), and nobody acts in an agency that has ended. */
-const sessions = /* sql */ `
-create or replace function relais.login_account(p_email text, p_at timestamptz)
-returns table (user_id uuid, password_hash text, membership_id uuid, agency_id uuid)
-language sql stable security definer set search_path = relais, pg_temp as $$
-  select u.id, u.password_hash, m.membership_id, m.agency_id
-  from users u cross join lateral login_membership(u.id, p_at) m
-  where lower(u.email) = lower(p_email) and u.disabled_at is null and u.password_hash is not null
-$$;
-create or replace function relais.login_membership(p_user uuid, p_at timestamptz)
-returns table (user_id uuid, membership_id uuid, agency_id uuid)
-language sql stable security definer set search_path = relais, pg_temp as $$
-  select u.id, m.id, m.agency_id
-  from users u
-  join memberships m on m.user_id = u.id and m.valid_from <= p_at and (m.valid_until is null or m.valid_until > p_at)
-  join agencies a on a.id = m.agency_id and a.ended_at is null
-  where u.id = p_user and u.disabled_at is null
-  order by (select max(s.created_at) from sessions s where s.membership_id = m.id) desc nulls last, m.valid_from, m.id
-  limit 1
-$$;
-create or replace function relais.session_actor(p_token_hash bytea, p_session uuid, p_at timestamptz)
-returns table (session_id uuid, membership_id uuid, user_id uuid, agency_id uuid, agency_kind text, roles text[],
-  language text, reads text[], writes text[], authenticated_at timestamptz, last_seen_at timestamptz, expires_at timestamptz,
-  idle_minutes integer, confirmed_at timestamptz, strong boolean, must_enrol boolean)
-language sql stable security definer set search_path = relais, pg_temp as $$
-  select s.id, m.id, u.id, a.id, a.kind, m.roles, u.language,
-    case when m.roles && array['caseworker', 'supervisor'] then array(
-      select x.category from access_matrix x where x.agency_kind = a.kind and x.read <> 'none' order by x.category)
-      else '{}' end,
-    case when m.roles && array['caseworker', 'supervisor'] then array(
-      select x.category from access_matrix x where x.agency_kind = a.kind and x.write order by x.category)
-      else '{}' end,
-    s.authenticated_at, s.last_seen_at, s.expires_at, i.minutes, s.confirmed_at, s.strong,
-    not s.strong and exists (select 1 from login_requirements r where r.role = any (m.roles) and r.second_factor)
-  from sessions s
-  cross join (select rule_of('session.idle') as minutes) i
-  join memberships m on m.id = s.membership_id
-  join users u on u.id = m.user_id
-  join agencies a on a.id = m.agency_id
-  where s.id = coalesce(p_session, (select t.id from sessions t where t.token_hash = p_token_hash))
-    and s.ended_at is null and s.expires_at > p_at and s.last_seen_at > p_at - make_interval(mins => i.minutes)
-    and m.valid_from <= p_at and (m.valid_until is null or m.valid_until > p_at)
-    and u.disabled_at is null and a.ended_at is null
-$$;
-`;
+const DEFINER = /* sql */ `language plpgsql security definer set search_path = relais, pg_temp`;
 
 const agencies = /* sql */ `
 -- Which kinds an agency can be of: those of the need-to-know matrix. There is one platform, and it is not made here.
@@ -153,24 +109,8 @@ grant execute on function relais.create_agency, relais.change_agency, relais.end
 
 /** As before (0037): a telephone of a house that has ended reports nothing. */
 const devices = /* sql */ `
-create or replace function relais.device_actor(p_hash bytea, p_at timestamptz)
-returns table (device_id uuid, unit_id uuid, public_x bytea, public_y bytea, membership_id uuid, user_id uuid, agency_id uuid,
-  agency_kind text, language text, reads text[], writes text[])
-language plpgsql security definer set search_path = relais, pg_temp as $$
-#variable_conflict use_column
-begin
-  update shelter_devices d set last_used_at = p_at
-  where d.credential_hash = p_hash and d.withdrawn_at is null
-    and (d.last_used_at is null or d.last_used_at < p_at - interval '1 minute');
-  return query select d.id, d.unit_id, d.public_x, d.public_y, m.id, u.id, a.id, a.kind, u.language,
-    array(select x.category from access_matrix x where x.agency_kind = a.kind and x.read <> 'none' order by x.category),
-    array(select x.category from access_matrix x where x.agency_kind = a.kind and x.write order by x.category)
-  from shelter_devices d join memberships m on m.id = d.membership_id join users u on u.id = m.user_id
-  join agencies a on a.id = d.agency_id and a.ended_at is null
-  where d.credential_hash = p_hash and d.withdrawn_at is null and m.valid_from <= p_at
-    and (m.valid_until is null or m.valid_until > p_at) and u.disabled_at is null;
-end $$;
+create or replace ${deviceActor(' and a.ended_at is null')}
 `;
 
 /** Agencies begin and end: the platform's administrators say so. */
-export const endedAgencies = [sessions, agencies, devices].join('\n');
+export const endedAgencies = [agencies, devices].join('\n');

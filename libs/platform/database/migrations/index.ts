@@ -45,12 +45,9 @@ import { migration as searchRights } from './0039-search-rights.js';
 import { migration as webhookKinds } from './0045-webhook-kinds.js';
 import { migration as preventiveAlerts } from './0052-preventive-alerts.js';
 import { migration as oneConflictList } from './0050-one-conflict-list.js';
-import { migration as emergencyJudges } from './0051-emergency-judges.js';
-import { migration as preventiveEnds } from './0053-preventive-ends.js';
 import { migration as mailClaims } from './0054-mail-claims.js';
 import { migration as administration } from './0055-administration.js';
 import { migration as recovery } from './0056-recovery.js';
-import { migration as administrationGuards } from './0057-administration-guards.js';
 import { migration as auditQuestions } from './0059-audit-questions.js';
 import { migration as auditCheckpoints } from './0060-audit-checkpoints.js';
 import { migration as keyRotation } from './0061-key-rotation.js';
@@ -112,14 +109,11 @@ export const migrations: readonly Migration[] = [
   conflictLists,
   preventiveAlerts,
   oneConflictList,
-  emergencyJudges,
-  preventiveEnds,
   mailClaims,
   administration,
   alertsInTime,
   statistics,
   recovery,
-  administrationGuards,
   auditQuestions,
   auditCheckpoints,
   keyRotation,

@@ -70,14 +70,25 @@ language sql stable security definer set search_path = relais, pg_temp as $$
   where i.token_hash = p_token_hash and i.ended_at is null and i.expires_at > now() and a.ended_at is null
 $$;
 
+-- Something of the account, a membership or an agency it worked in, ended so short a time ago that one administrator alone may have
+-- put the account to sleep in order to wake it: its proofs stay (rule recovery.standing, as for who gives a login back).
+create function relais.closed_lately(p_user uuid) returns boolean
+language sql stable security definer set search_path = relais, pg_temp as $$
+  select exists (select 1 from memberships m join agencies a on a.id = m.agency_id where m.user_id = p_user
+    and coalesce(least(m.valid_until, a.ended_at), 'infinity') > now() - rule_of('recovery.standing') * interval '1 day')
+$$;
+
 -- Takes it, once, as the acting person: who has an account, with it; who has none, or one that opened nothing any more, with a password
--- of today and without the factors of before. The role is that of the invitation, whatever is asked.
+-- of today and without the factors of before. Nothing is taken where the person works already; "replaced" says what of an account was.
+-- The role is that of the invitation, whatever is asked.
 create function relais.accept_invitation(p_token_hash bytea, p_password_hash text)
-returns table (outcome text, invitation_id uuid, is_first boolean) ${DEFINER} as $$
+returns table (outcome text, invitation_id uuid, is_first boolean, replaced text) ${DEFINER} as $$
 declare
   i invitations%rowtype;
   owner users%rowtype;
   lives boolean;
+  keeps boolean := false;
+  put_in_place text;
 begin
   select k.* into i from invitations k where k.token_hash = p_token_hash;
   if not found then
@@ -92,30 +103,39 @@ begin
     return;
   end if;
   select * into owner from users u where lower(u.email) = lower(i.email) for update;
+  if exists (select 1 from memberships m where m.user_id = owner.id and m.agency_id = i.agency_id
+    and (m.valid_until is null or m.valid_until > now())) then
+    return;
+  end if;
   lives := owner.id is not null and exists (select 1 from login_membership(owner.id, now()));
   if owner.id is not null and (owner.id <> actor_user() or owner.disabled_at is not null) then
-    return query select 'otherAccount', i.id, i.is_first;
+    return query select 'otherAccount', i.id, i.is_first, null::text;
     return;
   elsif lives and (p_password_hash is not null or not exists (select 1 from sessions s join memberships m on m.id = s.membership_id
       where s.id = actor_session() and m.user_id = owner.id and s.ended_at is null and s.expires_at > now()))
     or not lives and p_password_hash is null then
-    return query select 'otherAccount', i.id, i.is_first;
+    return query select 'otherAccount', i.id, i.is_first, null::text;
     return;
   end if;
   if owner.id is null then
     insert into users (id, email, display_name, password_hash, language)
     values (actor_user(), i.email, i.display_name, p_password_hash, i.language);
   elsif not lives then
-    update users u set password_hash = p_password_hash, display_name = i.display_name where u.id = owner.id;
-    update second_factors f set removed_at = now(), sealed = null, public_key = null
-    where f.user_id = owner.id and f.removed_at is null;
+    keeps := closed_lately(owner.id);
+    update users u set password_hash = p_password_hash, display_name = case when keeps then u.display_name else i.display_name end
+    where u.id = owner.id;
+    if not keeps then
+      update second_factors f set removed_at = now(), sealed = null, public_key = null
+      where f.user_id = owner.id and f.removed_at is null;
+    end if;
+    put_in_place := case when keeps then 'password' else 'proofs' end;
   end if;
   insert into memberships (id, user_id, agency_id, roles, valid_from, administrator_since)
   values (actor_membership(), actor_user(), i.agency_id, i.roles, date_trunc('milliseconds', now()),
     case when 'administrator' = any (i.roles) then now() end);
   update invitations k set ended_at = now(), ended_by = 'accepted', membership_id = actor_membership(), version = k.version + 1
   where k.id = i.id;
-  return query select 'done', i.id, i.is_first;
+  return query select 'done', i.id, i.is_first, put_in_place;
 end $$;
 
 -- Whose account a new password behind the link would be for: of the address, if there is one that opens nothing any more.
@@ -124,25 +144,27 @@ language sql stable security definer set search_path = relais, pg_temp as $$
   select u.id from invitation_behind(p_token_hash) i join users u on lower(u.email) = lower(i.email)
   where i.account is null and u.disabled_at is null
 $$;
-revoke execute on function relais.invite_member, relais.withdraw_invitation, relais.invitation_behind, relais.accept_invitation,
-  relais.sleeping_account from public;
+revoke execute on function relais.invite_member, relais.withdraw_invitation, relais.invitation_behind, relais.closed_lately,
+  relais.accept_invitation, relais.sleeping_account from public;
 grant execute on function relais.invite_member, relais.withdraw_invitation, relais.invitation_behind, relais.accept_invitation,
   relais.sleeping_account to relais_app;
 `;
 
 /** For the operator of the server, who connects as the owner of the tables; no role that serves people may. */
 const beginning = /* sql */ `
--- The first administrator of the platform, whose agency is made when there is none. False while it has an administrator.
+-- The first administrator of the platform, whose agency is made when there is none. Until when the link is good; null while the
+-- platform has an administrator.
 create function relais.invite_first_of_all(p_id uuid, p_email text, p_name text, p_language text, p_token_hash bytea,
-  p_agency uuid, p_agency_name text) returns boolean
+  p_agency uuid, p_agency_name text) returns timestamptz
 language plpgsql set search_path = relais, pg_temp as $$
 declare
   home uuid;
+  good_until constant timestamptz := now() + rule_of('invitation.length') * interval '1 hour';
 begin
   perform pg_advisory_xact_lock(hashtextextended('administration platform', 0));
   select a.id into home from agencies a where a.kind = 'platform' and a.ended_at is null order by a.created_at, a.id limit 1;
   if found and other_administrators(home, null) then
-    return false;
+    return null;
   elsif home is null then
     home := p_agency;
     insert into agencies (id, kind, name, names, language) values (home, 'platform', p_agency_name,
@@ -151,9 +173,8 @@ begin
   update invitations i set ended_at = now(), ended_by = 'replaced', version = i.version + 1
   where i.agency_id = home and i.is_first and i.ended_at is null;
   insert into invitations (id, agency_id, email, display_name, roles, language, token_hash, is_first, invited_at, expires_at)
-  values (p_id, home, p_email, p_name, '{administrator}', p_language, p_token_hash, true, now(),
-    now() + rule_of('invitation.length') * interval '1 hour');
-  return true;
+  values (p_id, home, p_email, p_name, '{administrator}', p_language, p_token_hash, true, now(), good_until);
+  return good_until;
 end $$;
 revoke execute on function relais.invite_first_of_all from public;
 `;

@@ -15,26 +15,40 @@ language sql security definer set search_path = relais, pg_temp as $$
   where r.id = p_id and r.ended_at is null
 $$;
 
--- As before (0055), and what they began or confirmed about an account is over too.
-create or replace function relais.withdraw_invitations_of(p_member uuid) returns void
+-- What somebody began or confirmed who administers no more is over as well: a mailbox of theirs is no way back.
+create function relais.withdraw_invitations_of(p_member uuid) returns void
 language sql security definer set search_path = relais, pg_temp as $$
   update invitations i set ended_at = now(), ended_by = 'withdrawn', version = i.version + 1
   where i.invited_by_membership = p_member and i.ended_at is null;
   update recoveries r set ended_at = now(), ended_by = 'role', version = r.version + 1
   where p_member in (r.started_by_membership, r.confirmed_by_membership) and r.ended_at is null;
 $$;
+
+-- The acting person is a supervisor of the agency now, asked of the tables.
+create function relais.supervises(p_agency uuid) returns boolean
+language sql stable security definer set search_path = relais, pg_temp as $$
+  select is_supervisor() and exists (
+    select 1 from sessions s join memberships m on m.id = s.membership_id join users u on u.id = m.user_id
+      join agencies a on a.id = m.agency_id
+    where s.id = actor_session() and m.id = actor_membership() and m.agency_id = actor_agency() and m.agency_id = p_agency
+      and u.id = actor_user() and s.ended_at is null and s.expires_at > now() and m.valid_from <= now()
+      and (m.valid_until is null or m.valid_until > now()) and u.disabled_at is null and a.ended_at is null
+      and 'supervisor' = any (m.roles))
+$$;
 `;
 
 const acts = /* sql */ `
 -- Begins it for one of the acting administrator's own people, or, from the platform, for an administrator of another agency, named by
--- their address.
+-- their address: one after the other with what is decided about the roles of who acts, and about people only.
 create function relais.start_recovery(p_id uuid, p_member uuid, p_agency uuid, p_email text, p_reason text, p_token_hash bytea,
   p_stop_hash bytea) returns text ${DEFINER} as $$
 declare
   m memberships%rowtype;
 begin
+  perform lock_administration(actor_agency());
   if p_member is not null then
-    select k.* into m from memberships k where k.id = p_member and k.agency_id = actor_agency();
+    select k.* into m from memberships k where k.id = p_member and k.agency_id = actor_agency()
+      and not 'device' = any (k.roles);
   elsif administers_platform() then
     select k.* into m from memberships k join users u on u.id = k.user_id
     where k.agency_id = p_agency and lower(u.email) = lower(p_email) and 'administrator' = any (k.roles)
@@ -70,6 +84,7 @@ create function relais.confirm_recovery(p_id uuid, p_version integer) returns te
 declare
   r recoveries%rowtype;
 begin
+  perform lock_administration(actor_agency());
   select * into r from recoveries k where k.id = p_id for update;
   if not found or not (administers(r.agency_id) or administers_platform()) then
     return 'notFound';
@@ -91,15 +106,16 @@ begin
   return 'done';
 end $$;
 
--- Stopping needs no second person, no fresh proof and no version: whoever was told and doubts says no.
+-- Stopping needs no second person, no fresh proof and no version: whoever was told and doubts says no, supervisors as well, of every
+-- agency the person works in.
 create function relais.stop_recovery(p_id uuid) returns text ${DEFINER} as $$
 declare
   r recoveries%rowtype;
 begin
   select * into r from recoveries k where k.id = p_id for update;
-  if not found or not (actor_user() = r.user_id or administers(r.agency_id) or administers_platform() or (administers(actor_agency())
-      and exists (select 1 from memberships m where m.user_id = r.user_id and m.agency_id = actor_agency()
-        and (m.valid_until is null or m.valid_until > now())))) then
+  if not found or not (actor_user() = r.user_id or administers(r.agency_id) or administers_platform() or supervises(r.agency_id)
+    or ((administers(actor_agency()) or supervises(actor_agency())) and exists (select 1 from memberships m
+      where m.user_id = r.user_id and m.agency_id = actor_agency() and (m.valid_until is null or m.valid_until > now())))) then
     return 'notFound';
   elsif r.ended_at is not null then
     return 'ended';
@@ -172,8 +188,8 @@ begin
   update recoveries r set sent_at = now(), version = r.version + 1 from found where r.id = found.id
   returning r.id, 'ready';
 end $$;
-revoke execute on function relais.recovers_for, relais.end_recovery, relais.start_recovery, relais.confirm_recovery,
-  relais.stop_recovery, relais.stop_recovery_by_link, relais.recovery_behind, relais.complete_recovery, relais.lapse_recoveries
+revoke execute on function relais.recovers_for, relais.withdraw_invitations_of, relais.supervises, relais.end_recovery,
+  relais.start_recovery, relais.confirm_recovery, relais.stop_recovery, relais.stop_recovery_by_link, relais.recovery_behind, relais.complete_recovery, relais.lapse_recoveries
   from public;
 grant execute on function relais.start_recovery, relais.confirm_recovery, relais.stop_recovery, relais.stop_recovery_by_link,
   relais.recovery_behind, relais.complete_recovery to relais_app;

@@ -47,55 +47,55 @@ grant execute on function relais.presume_missing to relais_app;
  * that no caller gets over, whatever it asks for.
  */
 export const RECIPIENTS = /* sql */ `
--- Whether an agency is the one that a role means in this episode. p_facts: what missing_facts says of the case.
-create function relais.fits_search(p_episode uuid, p_role text, p_agency uuid, p_facts jsonb) returns boolean
+-- Whether all of these have a part in this search, by their role and the facts of the case; of the police one zone at most.
+create function relais.fit_search(e relais.missing_episodes, p_recipients jsonb, p_facts jsonb) returns boolean
 language sql stable security definer set search_path = relais, pg_temp as $$
-  with e as (select * from missing_episodes m where m.id = p_episode),
-    g as (select * from agencies a where a.id = p_agency),
-    part as (select exists (select 1 from e where e.owner_agency_id = p_agency)
-      or exists (select 1 from jsonb_array_elements(p_facts -> 'participants') p where p ->> 'id' = p_agency::text) as takes),
-    -- of a body the country has once: whichever takes part, else the first on record
-    first as (select not exists (select 1 from agencies o, g where o.kind = g.kind and (o.created_at, o.id) < (g.created_at, g.id)) as is)
-  select case p_role
+  with named as (
+    select r.role, g.id, g.kind, g.district,
+      not exists (select 1 from agencies o where o.kind = g.kind and o.ended_at is null
+        and (o.created_at, o.id) < (g.created_at, g.id)) as is_first,
+      g.id = e.owner_agency_id or p_facts -> 'participants' @> jsonb_build_array(jsonb_build_object('id', g.id)) as takes_part
+    from jsonb_to_recordset(p_recipients) as r (role text, "agencyId" uuid, "onSystem" boolean)
+    left join agencies g on g.id = r."agencyId"
+    where r."onSystem"),
+  -- of a body the country has once: whichever takes part, else the first on record that has not ended
+  judged as (select n.role, n.id, coalesce(case n.role
     -- Where it happened, as the report names it; nobody adds a second zone.
-    when 'police_zone' then g.kind = 'police' and not exists (select 1 from missing_recipients r
-      where r.episode_id = e.id and r.role = 'police_zone' and r.agency_id is distinct from g.id)
-    when 'guardianship_service' then g.kind = p_role and (p_facts ->> 'serviceAgencyId' = g.id::text or part.takes or first.is)
-    when 'guardian' then g.kind = 'guardian_office' and p_facts ->> 'guardianAgencyId' = g.id::text
-    when 'child_focus' then g.kind = p_role and e.worrying and (part.takes or first.is)
-    when 'immigration_office' then g.kind = p_role and (part.takes or first.is)
-    when 'cgrs' then g.kind = p_role and (part.takes or first.is)
-    when 'reception' then g.kind = p_role and part.takes
-    when 'accommodation' then g.kind in ('specialised_centre', 'child_shelter', 'reception', 'youth_service')
-      and p_facts #>> '{stay,agencyId}' = g.id::text
-    when 'specialised_centre' then g.kind = p_role and (e.trafficking or (p_facts ->> 'trafficking')::boolean)
-      and (part.takes or g.district = e.district)
-    when 'youth_service' then g.kind = p_role and p_facts -> 'youthServiceIds' ? g.id::text
+    when 'police_zone' then n.kind = 'police' and not exists (select 1 from missing_recipients m
+      where m.episode_id = e.id and m.role = 'police_zone' and m.agency_id is distinct from n.id)
+    when 'guardianship_service' then n.kind = n.role and (p_facts ->> 'serviceAgencyId' = n.id::text or n.takes_part
+      or n.is_first)
+    when 'guardian' then n.kind = 'guardian_office' and p_facts ->> 'guardianAgencyId' = n.id::text
+    when 'child_focus' then n.kind = n.role and e.worrying and (n.takes_part
+      or n.is_first)
+    when 'immigration_office' then n.kind = n.role and (n.takes_part
+      or n.is_first)
+    when 'cgrs' then n.kind = n.role and (n.takes_part
+      or n.is_first)
+    when 'reception' then n.kind = n.role and n.takes_part
+    when 'accommodation' then n.kind in ('specialised_centre', 'child_shelter', 'reception', 'youth_service')
+      and p_facts #>> '{stay,agencyId}' = n.id::text
+    when 'specialised_centre' then n.kind = n.role and (e.trafficking or (p_facts ->> 'trafficking')::boolean)
+      and (n.takes_part or n.district = e.district)
+    when 'youth_service' then n.kind = n.role and p_facts -> 'youthServiceIds' ? n.id::text
     -- Named before as the one who orders the enquiry.
-    when 'magistrate' then g.kind = p_role and exists (select 1 from missing_entries n where n.episode_id = e.id
-      and n.kind = 'magistrate' and n.data ->> 'agencyId' = g.id::text)
-    else false end
-  from e, g, part, first
+    when 'magistrate' then n.kind = n.role and exists (select 1 from missing_entries y where y.episode_id = e.id
+      and y.kind = 'magistrate' and y.data ->> 'agencyId' = n.id::text)
+    else false end, false) as fits from named n)
+  select coalesce(bool_and(j.fits) and count(distinct j.id) filter (where j.role = 'police_zone') <= 1, true) from judged j
 $$;
 
 -- Writes down who must be told and what must be done, and lets those in who are on Relais: only those whom a role means here.
-create or replace function relais.tell_of_missing(p_episode uuid, p_recipients jsonb, p_tasks jsonb, p_at timestamptz) returns uuid[]
-language plpgsql security definer set search_path = relais, pg_temp as $$
+create or replace function relais.tell_of_missing(p_episode uuid, p_recipients jsonb, p_tasks jsonb, p_at timestamptz)
+returns uuid[] language plpgsql security definer set search_path = relais, pg_temp as $$
 declare
   e missing_episodes%rowtype;
-  facts jsonb;
   added uuid[];
 begin
   select * into e from missing_episodes m where m.id = p_episode and m.status <> 'closed';
   if not found or not reads_episode(e.id)
-    or not (e.owner_agency_id = actor_agency() or may_write_category('missing') or actor_is(array['magistrate'])) then
-    raise exception 'these are not told of this episode' using errcode = 'insufficient_privilege';
-  end if;
-  facts := missing_facts(e.case_id);
-  if exists (select 1 from jsonb_to_recordset(p_recipients) as r (role text, "agencyId" uuid, "onSystem" boolean)
-      where r."onSystem" and not coalesce(fits_search(e.id, r.role, r."agencyId", facts), false))
-    or (select count(distinct r."agencyId") from jsonb_to_recordset(p_recipients) as r (role text, "agencyId" uuid, "onSystem" boolean)
-      where r.role = 'police_zone' and r."onSystem") > 1 then
+    or not (e.owner_agency_id = actor_agency() or may_write_category('missing') or actor_is(array['magistrate']))
+    or not fit_search(e, p_recipients, missing_facts(e.case_id)) then
     raise exception 'these are not told of this episode' using errcode = 'insufficient_privilege';
   end if;
   with fresh as (
@@ -106,8 +106,14 @@ begin
     from jsonb_to_recordset(p_recipients) as r (id uuid, role text, reason text, "agencyId" uuid, "onSystem" boolean, telephone text)
     on conflict do nothing returning missing_recipients.id)
   select coalesce(array_agg(f.id), '{}') into added from fresh f;
-  perform let_in_missing(e.id, r.agency_id, p_at)
-  from (select distinct m.agency_id from missing_recipients m where m.episode_id = e.id and m.on_system) r;
+  -- The same as let_in_missing, for each of them.
+  insert into case_access (id, case_id, agency_id, categories, ground, source_type, source_id, valid_from)
+  select gen_random_uuid(), e.case_id, g.id, '{missing}', 'missing_episode', 'missing_episode', e.id,
+    date_trunc('milliseconds', least(p_at, now()))
+  from (select distinct r.agency_id from missing_recipients r where r.episode_id = e.id and r.on_system) told
+  join agencies g on g.id = told.agency_id
+  join access_matrix m on m.agency_kind = g.kind and m.category = 'missing' and m.read <> 'none'
+  where not exists (select 1 from case_access a where a.source_id = e.id and a.agency_id = g.id and a.ended_at is null);
   insert into missing_tasks (id, case_id, owner_agency_id, episode_id, code, rule, due_at, remind_at, created_by_membership,
     created_at, updated_at)
   select t.id, e.case_id, t."agencyId", e.id, t.code, t.rule, t."dueAt", t."remindAt", actor_membership(), p_at, p_at
@@ -151,6 +157,6 @@ begin
   return null;
 end $$;
 
-revoke execute on function relais.fits_search, relais.move_child_alert_end, relais.child_alert_ended from public;
+revoke execute on function relais.fit_search, relais.move_child_alert_end, relais.child_alert_ended from public;
 grant execute on function relais.move_child_alert_end, relais.child_alert_ended to relais_app;
 `;

@@ -7,16 +7,28 @@ alter table relais.sessions add column confirmed_at timestamptz(3), add column s
 update relais.sessions set confirmed_at = authenticated_at;
 alter table relais.sessions alter column confirmed_at set not null;
 
--- The membership a login starts in: the one used last, else the oldest.
+-- An agency ends once nobody is left with it (0055).
+alter table relais.agencies add column ended_at timestamptz(3);
+
+-- The membership a login starts in: the one used last, else the oldest. Nobody acts in an agency that has ended.
 create function relais.login_membership(p_user uuid, p_at timestamptz)
 returns table (user_id uuid, membership_id uuid, agency_id uuid)
 language sql stable security definer set search_path = relais, pg_temp as $$
   select u.id, m.id, m.agency_id
   from users u
   join memberships m on m.user_id = u.id and m.valid_from <= p_at and (m.valid_until is null or m.valid_until > p_at)
+  join agencies a on a.id = m.agency_id and a.ended_at is null
   where u.id = p_user and u.disabled_at is null
   order by (select max(s.created_at) from sessions s where s.membership_id = m.id) desc nulls last, m.valid_from, m.id
   limit 1
+$$;
+-- As before (0007), and in that membership.
+create or replace function relais.login_account(p_email text, p_at timestamptz)
+returns table (user_id uuid, password_hash text, membership_id uuid, agency_id uuid)
+language sql stable security definer set search_path = relais, pg_temp as $$
+  select u.id, u.password_hash, m.membership_id, m.agency_id
+  from users u cross join lateral login_membership(u.id, p_at) m
+  where lower(u.email) = lower(p_email) and u.disabled_at is null and u.password_hash is not null
 $$;
 
 -- The passkey of a login: whose it is and how its signature is checked. Known only to who holds it.
@@ -52,7 +64,7 @@ language sql stable security definer set search_path = relais, pg_temp as $$
   where s.id = coalesce(p_session, (select t.id from sessions t where t.token_hash = p_token_hash))
     and s.ended_at is null and s.expires_at > p_at and s.last_seen_at > p_at - make_interval(mins => i.minutes)
     and m.valid_from <= p_at and (m.valid_until is null or m.valid_until > p_at)
-    and u.disabled_at is null
+    and u.disabled_at is null and a.ended_at is null
 $$;
 
 drop function relais.start_session(uuid, bytea, uuid, timestamptz, timestamptz);

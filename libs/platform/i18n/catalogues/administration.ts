@@ -92,17 +92,17 @@ export const administration = {
     de: 'Er leitet einen offenen Fall oder schuldet noch eine Antwort auf eine Überweisung. Lassen Sie diese zuerst übernehmen.',
     en: 'It leads an open case or still owes an answer to a referral. Have those taken over first.',
   },
-  'problem.noInvitation': {
+  'problem.linkOver': {
     fr: 'Ce lien ne vaut plus',
     nl: 'Deze link geldt niet meer',
     de: 'Dieser Link gilt nicht mehr',
     en: 'This link is no longer good',
   },
-  'problem.noInvitation.detail': {
-    fr: 'Il a servi, a été retiré ou est trop vieux. Demandez une nouvelle invitation à votre service.',
-    nl: 'Hij is gebruikt, ingetrokken of te oud. Vraag uw dienst om een nieuwe uitnodiging.',
-    de: 'Er wurde benutzt, zurückgezogen oder ist zu alt. Bitten Sie Ihren Dienst um eine neue Einladung.',
-    en: 'It was used, withdrawn or is too old. Ask your service for a new invitation.',
+  'problem.linkOver.detail': {
+    fr: 'Il a servi, a été retiré ou est trop vieux. Demandez-en un nouveau à votre service.',
+    nl: 'Hij is gebruikt, ingetrokken of te oud. Vraag uw dienst om een nieuwe.',
+    de: 'Er wurde benutzt, zurückgezogen oder ist zu alt. Bitten Sie Ihren Dienst um einen neuen.',
+    en: 'It was used, withdrawn or is too old. Ask your service for a new one.',
   },
   'problem.accountNeeded': {
     fr: 'Connectez-vous d’abord',

@@ -6181,8 +6181,8 @@ export interface components {
             write: string[];
             /** @description Rights that apply in the present state */
             actions: string[];
-            /** @description Opened in an emergency alone: nothing of it can be changed */
-            readsOnly: boolean;
+            /** @description Your rights as they are on this case; one that was opened in an emergency alone you only read */
+            permissions: string[];
         };
         CaseView: {
             /** Format: uuid */
@@ -7177,7 +7177,7 @@ export interface components {
              */
             language: "fr" | "nl" | "de" | "en";
         };
-        InvitationToken: {
+        LinkToken: {
             /** @description From behind the # of the link */
             token: string;
         };
@@ -7202,7 +7202,7 @@ export interface components {
             /** @description The address logs in already: log in and accept with that account */
             needsAccount: boolean;
         };
-        AcceptInvitationBody: {
+        LinkPassword: {
             /** @description From behind the # of the link */
             token: string;
             /**
@@ -15644,7 +15644,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["InvitationToken"];
+                "application/json": components["schemas"]["LinkToken"];
             };
         };
         responses: {
@@ -15676,7 +15676,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["AcceptInvitationBody"];
+                "application/json": components["schemas"]["LinkPassword"];
             };
         };
         responses: {
@@ -15707,7 +15707,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["InvitationToken"];
+                "application/json": components["schemas"]["LinkToken"];
             };
         };
         responses: {
@@ -15952,7 +15952,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["InvitationToken"];
+                "application/json": components["schemas"]["LinkToken"];
             };
         };
         responses: {
@@ -15983,7 +15983,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["InvitationToken"];
+                "application/json": components["schemas"]["LinkToken"];
             };
         };
         responses: {

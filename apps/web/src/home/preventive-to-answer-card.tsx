@@ -6,12 +6,12 @@ import { Badge } from '../ui/badge';
 import { Card } from '../ui/card';
 import { Reference } from '../ui/reference';
 
-interface PreventiveCardProps {
+interface PreventiveToAnswerCardProps {
   preventive: HomeView['preventive'];
 }
 
 /** A child may be gone tonight, and somebody waits for our yes or no. */
-export function PreventiveToAnswerCard({ preventive }: PreventiveCardProps) {
+export function PreventiveToAnswerCard({ preventive }: PreventiveToAnswerCardProps) {
   const { t } = useLingui();
   if (!preventive?.waiting) return null;
   const more = preventive.waiting - preventive.next.length;
