@@ -67,6 +67,8 @@ export const MODULE_EDGES = {
   // A letter says what the screens show of a case, its referrals, its guardianship and its appointments; what people wrote
   // into them is held against the sealed addresses of its places.
   letters: ['cases', 'referrals', 'guardianship', 'appointments', 'shelters'],
+  // A timeline on paper stands on the page of the letters, and what people wrote into it is held against sealed addresses.
+  exports: ['letters', 'shelters'],
   // The demo writes its data through the use cases of the others, as their users would.
   demo: [
     'administration',

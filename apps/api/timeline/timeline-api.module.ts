@@ -1,7 +1,12 @@
 import { Module } from '@nestjs/common';
+import { ExportsModule } from '#modules/exports';
 import { CaseLooksController, LookersController } from './look-report.controller.js';
 import { TimelineController } from './timeline.controller.js';
+import { TimelineExportController } from './timeline-export.controller.js';
 
 /** The audit module is global. */
-@Module({ controllers: [TimelineController, CaseLooksController, LookersController] })
+@Module({
+  imports: [ExportsModule],
+  controllers: [TimelineController, TimelineExportController, CaseLooksController, LookersController],
+})
 export class TimelineApiModule {}

@@ -6,6 +6,8 @@ import { Answers, AnswersPage, Id, Paging, type PagingRequest, Permission, Work 
 import {
   AccessLogPage,
   AccessLogQuery,
+  boundsOf,
+  filtersOf,
   TimelineChoices,
   TimelinePage,
   TimelineQuery,
@@ -26,7 +28,7 @@ export class TimelineController {
   @Permission('timeline:read')
   @AnswersPage(TimelinePage)
   timeline(@Work() tx: Tx, @Id() id: string, @Query() query: TimelineQuery, @Paging() page: PagingRequest) {
-    return this.readTimeline.run(tx, id, { ...page, ...query.filters() });
+    return this.readTimeline.run(tx, id, { ...page, ...filtersOf(query) });
   }
 
   /** By what the timeline can be narrowed: only what is there, and open to the caller. */
@@ -42,6 +44,6 @@ export class TimelineController {
   @Permission('access-log:read')
   @AnswersPage(AccessLogPage)
   accessLog(@Work() tx: Tx, @Id() id: string, @Query() query: AccessLogQuery, @Paging() page: PagingRequest) {
-    return this.readAccessLog.run(tx, id, { ...page, ...query.bounds() });
+    return this.readAccessLog.run(tx, id, { ...page, ...boundsOf(query) });
   }
 }

@@ -1,12 +1,13 @@
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional, IntersectionType } from '@nestjs/swagger';
 import { Transform, Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsDate, IsIn, IsOptional, IsUUID, Matches } from 'class-validator';
+import { EXPORT_FORMATS, type ExportFormat } from '#modules/exports';
 import { PageOf, PagingQuery } from '../http/index.js';
 
 const KINDS = ['act', 'look', 'refusal', 'sharing'] as const;
 
 /** Bounds in time and by agency; the looks of other agencies count in whole days. */
-export class AccessLogQuery extends PagingQuery {
+class TimelineBounds {
   @ApiPropertyOptional({ type: String, format: 'uuid', description: 'Only what this agency did' })
   @IsOptional()
   @IsUUID()
@@ -23,13 +24,12 @@ export class AccessLogQuery extends PagingQuery {
   @Type(() => Date)
   @IsDate()
   to?: Date;
-
-  bounds() {
-    return { agencyId: this.agency, from: this.from, to: this.to };
-  }
 }
 
-export class TimelineQuery extends AccessLogQuery {
+export class AccessLogQuery extends IntersectionType(TimelineBounds, PagingQuery) {}
+
+/** Which entries: every answer narrows them. */
+class TimelineFilters extends TimelineBounds {
   @ApiPropertyOptional({
     enum: KINDS,
     isArray: true,
@@ -75,12 +75,23 @@ export class TimelineQuery extends AccessLogQuery {
   @IsOptional()
   @IsUUID()
   entry?: string;
-
-  filters() {
-    const { type, person, action, field, entry } = this;
-    return { ...this.bounds(), kinds: type, personId: person, action, field, entryId: entry };
-  }
 }
+
+export class TimelineQuery extends IntersectionType(TimelineFilters, PagingQuery) {}
+
+/** The entries of a file, and what kind of file. */
+export class ExportTimelineBody extends TimelineFilters {
+  @ApiProperty({ enum: EXPORT_FORMATS })
+  @IsIn(EXPORT_FORMATS)
+  format: ExportFormat;
+}
+
+export const boundsOf = ({ agency, from, to }: TimelineBounds) => ({ agencyId: agency, from, to });
+
+export const filtersOf = (query: TimelineFilters) => {
+  const { type, person, action, field, entry } = query;
+  return { ...boundsOf(query), kinds: type, personId: person, action, field, entryId: entry };
+};
 
 class PersonChoice {
   @ApiProperty({ type: String, format: 'uuid' }) id: string;

@@ -6,6 +6,7 @@ import { ChainCheck } from './persistence/chain-check.js';
 import { LookReportReader } from './persistence/look-report.reader.js';
 import { TimelineChoicesReader } from './persistence/timeline-choices.reader.js';
 import { TimelineReader } from './persistence/timeline-reader.js';
+import { WholeTimeline } from './persistence/whole-timeline.js';
 import { ReadAccessLog, ReadTimeline, ReadTimelineChoices } from './use-cases/read-timeline.js';
 import { ReportLookers, ReportLooksOfCase, ReportLooksOfPerson } from './use-cases/report-looks.js';
 
@@ -18,6 +19,7 @@ import { ReportLookers, ReportLooksOfCase, ReportLooksOfPerson } from './use-cas
     ChainCheck,
     TimelineReader,
     TimelineChoicesReader,
+    WholeTimeline,
     AccessLogReader,
     ReadTimeline,
     ReadTimelineChoices,
@@ -29,6 +31,7 @@ import { ReportLookers, ReportLooksOfCase, ReportLooksOfPerson } from './use-cas
   ],
   exports: [
     Audit,
+    WholeTimeline,
     ReadTimeline,
     ReadTimelineChoices,
     ReadAccessLog,

@@ -13,6 +13,7 @@ export type {
 } from './domain/timeline.js';
 export { type AccessLogEntry, AccessLogReader } from './persistence/access-log-reader.js';
 export { TimelineReader } from './persistence/timeline-reader.js';
+export { WholeTimeline } from './persistence/whole-timeline.js';
 export { MakeCheckpoint } from './use-cases/make-checkpoint.js';
 export { PublishCheckpoints } from './use-cases/publish-checkpoints.js';
 export { ReadAccessLog, ReadTimeline, ReadTimelineChoices } from './use-cases/read-timeline.js';

@@ -52,6 +52,7 @@ export function useActionWords(): (entry: Pick<TimelineEntry, 'action' | 'kind'>
     'appointment.reminder': t`Reminded of the appointment`,
     'letter.made': t`Letter made`,
     'letter.address_withheld': t`Sealed address left out of a letter`,
+    'timeline.exported': t`Timeline exported`,
     'access.opened': t`Shared`,
     'access.ended': t`No longer shared`,
   };

@@ -1,5 +1,5 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
-import { api, bodyOf, cursorOf } from '../api';
+import { api, ApiProblem, bodyOf, cursorOf } from '../api';
 import type { CaseTimelineSearch } from '../app/search-params';
 import { beginOfDay } from '../time/brussels';
 
@@ -35,3 +35,24 @@ export const timelineChoicesQuery = (id: string) =>
     queryFn: () => bodyOf(api.GET('/cases/{id}/timeline/choices', { params: { path: { id } } })),
     staleTime: 60_000,
   });
+
+/**
+ * What is shown, as a file; it is in memory until it is saved, and nowhere else.
+ *
+ * @throws {ApiProblem} when a fresh proof of identity is missing, or there is more than one file takes
+ */
+export async function timelineFile(
+  id: string,
+  search: CaseTimelineSearch,
+  format: 'csv' | 'pdf',
+): Promise<File> {
+  const body = { ...timelineFilters(search), format };
+  const { data, error, response } = await api.POST('/cases/{id}/timeline-exports', {
+    params: { path: { id } },
+    body,
+    parseAs: 'blob',
+  });
+  if (!response.ok) throw new ApiProblem(response.status, (error ?? {}) as object);
+  const name = /filename="([^"]+)"/.exec(response.headers.get('Content-Disposition') ?? '')?.[1];
+  return new File([data as unknown as Blob], name ?? `timeline.${format}`);
+}

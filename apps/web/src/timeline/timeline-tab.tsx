@@ -7,6 +7,7 @@ import { daysFromToday, inBrussels } from '../time/brussels';
 import { useDayWords } from '../time/time-words';
 import { Older } from '../ui/older';
 import { ProblemNotice } from '../ui/problem-notice';
+import { ExportTimeline } from './export-timeline';
 import { TimelineFilters } from './timeline-filters';
 import { TimelineItem } from './timeline-item';
 import { timelineQuery } from './timeline-query';
@@ -22,6 +23,7 @@ export function TimelineTab() {
         <Trans>Timeline</Trans>
       </h2>
       <TimelineFilters />
+      <ExportTimeline />
       <Timeline />
     </div>
   );

@@ -66,6 +66,7 @@ export const PERMISSIONS = [
   'emergency:read',
   'emergency:review',
   'timeline:read',
+  'timeline:export',
   'access-log:read',
   'looks:report',
   'notification:read',

@@ -265,7 +265,7 @@ const BY_ROLE: Readonly<Record<Role, (kind: AgencyKind) => readonly Permission[]
   supervisor: (kind) => [
     ...CASEWORK[kind],
     ...emergencies(kind),
-    ...(CASEWORK[kind].length > 0 ? (['access-log:read', ...JUDGE] as const) : []),
+    ...(CASEWORK[kind].length > 0 ? (['access-log:read', 'timeline:export', ...JUDGE] as const) : []),
     ...(CASEWORK[kind].includes('duty:read') ? (['duty:manage'] as const) : []),
     ...(CASEWORK[kind].includes('place:read') ? (['place:manage'] as const) : []),
   ],

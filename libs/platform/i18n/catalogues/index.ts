@@ -20,6 +20,11 @@ import { referrals } from './referrals.js';
 import { shelters } from './shelters.js';
 import { missing } from './missing.js';
 import { missingPapers } from './missing-papers.js';
+import { timelineExport } from './timeline-export.js';
+import { timelineCaseActions } from './timeline-case-actions.js';
+import { timelineAlertActions } from './timeline-alert-actions.js';
+import { timelineSearchActions } from './timeline-search-actions.js';
+import { timelineWardActions } from './timeline-ward-actions.js';
 import { youth } from './youth.js';
 
 /** One file per area; an area is added by listing its file here. */
@@ -37,6 +42,11 @@ export const CATALOGUES: readonly Catalogue[] = [
   letterSections,
   letterLabels,
   letterActions,
+  timelineExport,
+  timelineWardActions,
+  timelineSearchActions,
+  timelineAlertActions,
+  timelineCaseActions,
   police,
   missing,
   missingPapers,

@@ -4532,6 +4532,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{id}/timeline-exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["TimelineExport_make"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases/{id}/looks": {
         parameters: {
             query?: never;
@@ -4740,7 +4756,7 @@ export interface components {
             agency: components["schemas"]["SessionAgency"];
             membership: components["schemas"]["SessionMembership"];
             memberships: components["schemas"]["OtherMembership"][];
-            permissions: ("case:create" | "case:read" | "case:update" | "case:search" | "case:lead" | "care:read" | "care:write" | "health:read" | "health:write" | "risk:read" | "risk:write" | "sign:read" | "sign:write" | "assertion:create" | "person:recognise" | "match:ask" | "match:read" | "match:answer" | "person:merge" | "draft:write" | "referral:create" | "referral:read" | "referral:answer" | "referral:withdraw" | "referral:complete" | "place:read" | "place:manage" | "stay:write" | "address:reveal" | "appointment:read" | "appointment:book" | "appointment:answer" | "directory:keep" | "guardianship:signal" | "guardianship:read" | "guardianship:assign" | "guardianship:report" | "age:doubt" | "letter:make" | "interception:write" | "hand-over:propose" | "hand-over:confirm" | "statement:write" | "youth:read" | "youth:request" | "youth:decide" | "youth:accompany" | "missing:read" | "missing:report" | "missing:acknowledge" | "missing:write" | "missing:decide" | "document:read" | "document:write" | "alert:read" | "alert:answer" | "duty:read" | "duty:manage" | "webhook:manage" | "operations:read" | "member:manage" | "agency:manage" | "emergency:open" | "emergency:read" | "emergency:review" | "timeline:read" | "access-log:read" | "looks:report" | "notification:read" | "agency:read" | "code-list:read" | "home:read" | "event:read" | "session:own" | "demo:mailbox")[];
+            permissions: ("case:create" | "case:read" | "case:update" | "case:search" | "case:lead" | "care:read" | "care:write" | "health:read" | "health:write" | "risk:read" | "risk:write" | "sign:read" | "sign:write" | "assertion:create" | "person:recognise" | "match:ask" | "match:read" | "match:answer" | "person:merge" | "draft:write" | "referral:create" | "referral:read" | "referral:answer" | "referral:withdraw" | "referral:complete" | "place:read" | "place:manage" | "stay:write" | "address:reveal" | "appointment:read" | "appointment:book" | "appointment:answer" | "directory:keep" | "guardianship:signal" | "guardianship:read" | "guardianship:assign" | "guardianship:report" | "age:doubt" | "letter:make" | "interception:write" | "hand-over:propose" | "hand-over:confirm" | "statement:write" | "youth:read" | "youth:request" | "youth:decide" | "youth:accompany" | "missing:read" | "missing:report" | "missing:acknowledge" | "missing:write" | "missing:decide" | "document:read" | "document:write" | "alert:read" | "alert:answer" | "duty:read" | "duty:manage" | "webhook:manage" | "operations:read" | "member:manage" | "agency:manage" | "emergency:open" | "emergency:read" | "emergency:review" | "timeline:read" | "timeline:export" | "access-log:read" | "looks:report" | "notification:read" | "agency:read" | "code-list:read" | "home:read" | "event:read" | "session:own" | "demo:mailbox")[];
             /** Format: date-time */
             authenticatedAt: string;
             /** @example 15 */
@@ -10912,6 +10928,47 @@ export interface components {
             self: string;
             /** @description All items, when asked for */
             total?: number;
+        };
+        ExportTimelineBody: {
+            /**
+             * Format: uuid
+             * @description Only what this agency did
+             */
+            agency?: string;
+            /**
+             * Format: date-time
+             * @description First instant, included
+             */
+            from?: string;
+            /**
+             * Format: date-time
+             * @description Last instant, excluded
+             */
+            to?: string;
+            /** @description Kinds of entries; repeat or join by comma */
+            type?: ("act" | "look" | "refusal" | "sharing")[];
+            /**
+             * Format: uuid
+             * @description Only what this person of the own agency did
+             */
+            person?: string;
+            /**
+             * @description Only this act
+             * @example referral.accepted
+             */
+            action?: string;
+            /**
+             * @description Only changes of this field, as far as they are open to the reader
+             * @example person.birthDate
+             */
+            field?: string;
+            /**
+             * Format: uuid
+             * @description This entry alone
+             */
+            entry?: string;
+            /** @enum {string} */
+            format: "csv" | "pdf";
         };
         PersonWhoLooked: {
             /** Format: uuid */
@@ -22504,11 +22561,6 @@ export interface operations {
     Timeline_timeline: {
         parameters: {
             query?: {
-                /** @description Opaque; from `next` of the page before */
-                cursor?: string;
-                limit?: number;
-                /** @description Also count all items */
-                total?: boolean;
                 /** @description Only what this agency did */
                 agency?: string;
                 /** @description First instant, included */
@@ -22525,6 +22577,11 @@ export interface operations {
                 field?: string;
                 /** @description This entry alone */
                 entry?: string;
+                /** @description Opaque; from `next` of the page before */
+                cursor?: string;
+                limit?: number;
+                /** @description Also count all items */
+                total?: boolean;
             };
             header?: never;
             path: {
@@ -22586,17 +22643,17 @@ export interface operations {
     Timeline_accessLog: {
         parameters: {
             query?: {
-                /** @description Opaque; from `next` of the page before */
-                cursor?: string;
-                limit?: number;
-                /** @description Also count all items */
-                total?: boolean;
                 /** @description Only what this agency did */
                 agency?: string;
                 /** @description First instant, included */
                 from?: string;
                 /** @description Last instant, excluded */
                 to?: string;
+                /** @description Opaque; from `next` of the page before */
+                cursor?: string;
+                limit?: number;
+                /** @description Also count all items */
+                total?: boolean;
             };
             header?: never;
             path: {
@@ -22612,6 +22669,40 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AccessLogPage"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    TimelineExport_make: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExportTimelineBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
                 };
             };
             /** @description A problem */

@@ -1,0 +1,58 @@
+import { Trans } from '@lingui/react/macro';
+import { useMutation } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
+import { useCase } from '../cases/case-query';
+import { NotAnswered, withStepUp } from '../session/step-up';
+import { useCan } from '../session/session-query';
+import { Button } from '../ui/button';
+import { ProblemNotice } from '../ui/problem-notice';
+import { timelineFile } from './timeline-query';
+
+const route = getRouteApi('/inside/cases/$caseId/timeline');
+
+type Format = 'csv' | 'pdf';
+
+/** What is shown, as a file, with the same filters. Relais asks who it is, and the case says that it was taken out. */
+export function ExportTimeline() {
+  const mayExport = useCan()('timeline:export');
+  const { id } = useCase();
+  const search = route.useSearch();
+  const { mutate, isPending, isSuccess, error } = useMutation({
+    mutationFn: (format: Format) => withStepUp(() => timelineFile(id, search, format)),
+    onSuccess: save,
+  });
+  if (!mayExport) return null;
+  return (
+    <div className="stack stack--tight">
+      <div className="row">
+        <Button small busy={isPending} onClick={() => mutate('csv')}>
+          <Trans>Save as CSV</Trans>
+        </Button>
+        <Button small busy={isPending} onClick={() => mutate('pdf')}>
+          <Trans>Save as PDF</Trans>
+        </Button>
+        <span className="small quiet">
+          <Trans>With the filters above. That it was taken out stands on the timeline.</Trans>
+        </span>
+      </div>
+      <p role="status" className="small">
+        {isPending ? (
+          <>
+            <progress aria-hidden="true" /> <Trans>The file is being made…</Trans>
+          </>
+        ) : isSuccess ? (
+          <Trans>The file is saved.</Trans>
+        ) : null}
+      </p>
+      {error && !(error instanceof NotAnswered) ? <ProblemNotice error={error} /> : null}
+    </div>
+  );
+}
+
+/** Hands the file to the browser; it stays nowhere in the page. */
+function save(file: File): void {
+  const address = URL.createObjectURL(file);
+  const link = Object.assign(document.createElement('a'), { href: address, download: file.name });
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(address), 10_000);
+}

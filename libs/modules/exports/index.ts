@@ -1,0 +1,7 @@
+export { ExportsModule } from './exports.module.js';
+export {
+  EXPORT_FORMATS,
+  type ExportFormat,
+  ExportTimeline,
+  type TimelineFile,
+} from './use-cases/export-timeline.js';

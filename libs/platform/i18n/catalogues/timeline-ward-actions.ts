@@ -1,0 +1,173 @@
+import type { Catalogue } from '../catalogue.js';
+
+/** What was done for children under guardianship and in youth help, and in care; the client says the same of its screens. */
+export const timelineWardActions = {
+  'letter.action.guardianship.no_news': {
+    fr: 'Le tuteur est sans nouvelles du mineur',
+    nl: 'De voogd heeft geen nieuws van de minderjarige',
+    de: 'Der Vormund hat keine Nachricht vom Minderjährigen',
+    en: 'The guardian has no news of the minor',
+  },
+  'letter.action.guardianship.news': {
+    fr: 'De nouveau des nouvelles du mineur',
+    nl: 'Er is weer nieuws van de minderjarige',
+    de: 'Es gibt wieder Nachricht vom Minderjährigen',
+    en: 'There is news of the minor again',
+  },
+  'letter.action.guardianship.of_age': {
+    fr: 'Majeur\u00a0: la tutelle a pris fin d’elle-même',
+    nl: 'Meerderjarig: de voogdij eindigde vanzelf',
+    de: 'Volljährig: Die Vormundschaft endete von selbst',
+    en: 'Of age: the guardianship ended by itself',
+  },
+  'letter.action.age.extension': {
+    fr: 'Trois jours ouvrables de plus pour décider de l’âge',
+    nl: 'Drie werkdagen langer om over de leeftijd te beslissen',
+    de: 'Drei Werktage mehr für die Entscheidung über das Alter',
+    en: 'Three working days more to decide about the age',
+  },
+  'letter.action.youth.requested': {
+    fr: 'Mandat d’aide à la jeunesse demandé',
+    nl: 'Mandaat jeugdhulp gevraagd',
+    de: 'Auftrag der Jugendhilfe angefragt',
+    en: 'Mandate of youth help asked for',
+  },
+  'letter.action.youth.received': {
+    fr: 'Demande traitée par le service d’aide à la jeunesse',
+    nl: 'Vraag opgenomen door de jeugdhulpdienst',
+    de: 'Anfrage vom Jugendhilfedienst aufgenommen',
+    en: 'Request taken up by the youth service',
+  },
+  'letter.action.youth.started': {
+    fr: 'Mandat jeunesse commencé',
+    nl: 'Jeugdmandaat begonnen',
+    de: 'Jugendauftrag begonnen',
+    en: 'Youth mandate begun',
+  },
+  'letter.action.youth.changed': {
+    fr: 'Sorte du mandat jeunesse changée',
+    nl: 'Soort van het jeugdmandaat gewijzigd',
+    de: 'Art des Jugendauftrags geändert',
+    en: 'Kind of the youth mandate changed',
+  },
+  'letter.action.youth.prolongation': {
+    fr: 'Aide après 18 ans décidée',
+    nl: 'Over hulp na 18 beslist',
+    de: 'Über Hilfe nach 18 entschieden',
+    en: 'Help after 18 decided',
+  },
+  'letter.action.youth.followed': {
+    fr: 'Aide à la jeunesse terminée, le contact continue',
+    nl: 'Jeugdhulp beëindigd, contact gaat door',
+    de: 'Jugendhilfe beendet, Kontakt geht weiter',
+    en: 'Youth help ended, contact goes on',
+  },
+  'letter.action.youth.ended': {
+    fr: 'Mandat jeunesse terminé',
+    nl: 'Jeugdmandaat beëindigd',
+    de: 'Jugendauftrag beendet',
+    en: 'Youth mandate ended',
+  },
+  'letter.action.youth.planned': {
+    fr: 'Nouvelle version du plan d’aide',
+    nl: 'Nieuwe versie van het hulpplan',
+    de: 'Neue Fassung des Hilfeplans',
+    en: 'New version of the plan of help',
+  },
+  'letter.action.youth.contact_planned': {
+    fr: 'Contact prévu',
+    nl: 'Contact gepland',
+    de: 'Kontakt geplant',
+    en: 'Contact planned',
+  },
+  'letter.action.youth.contact_held': {
+    fr: 'Contact eu',
+    nl: 'Contact gehad',
+    de: 'Kontakt gehalten',
+    en: 'Contact held',
+  },
+  'letter.action.youth.co_proposed': {
+    fr: 'Accompagnement conjoint proposé',
+    nl: 'Gezamenlijke begeleiding voorgesteld',
+    de: 'Gemeinsame Begleitung vorgeschlagen',
+    en: 'Co-accompaniment proposed',
+  },
+  'letter.action.youth.co_accepted': {
+    fr: 'Accompagnement conjoint convenu',
+    nl: 'Gezamenlijke begeleiding afgesproken',
+    de: 'Gemeinsame Begleitung vereinbart',
+    en: 'Co-accompaniment agreed',
+  },
+  'letter.action.youth.co_declined': {
+    fr: 'Accompagnement conjoint refusé',
+    nl: 'Gezamenlijke begeleiding geweigerd',
+    de: 'Gemeinsame Begleitung abgelehnt',
+    en: 'Co-accompaniment declined',
+  },
+  'letter.action.youth.co_ended': {
+    fr: 'Accompagnement conjoint terminé',
+    nl: 'Gezamenlijke begeleiding beëindigd',
+    de: 'Gemeinsame Begleitung beendet',
+    en: 'Co-accompaniment ended',
+  },
+  'letter.action.youth.reminder': {
+    fr: 'Rappel d’une échéance du mandat jeunesse',
+    nl: 'Herinnerd aan wat in het jeugdmandaat moet gebeuren',
+    de: 'An Fälliges im Jugendauftrag erinnert',
+    en: 'Reminded of what is due in the youth mandate',
+  },
+  'letter.action.youth.overdue': {
+    fr: 'Retard dans le mandat jeunesse\u00a0: responsable prévenu',
+    nl: 'Te laat in het jeugdmandaat: leidinggevende verwittigd',
+    de: 'Verspätet im Jugendauftrag: Leitung informiert',
+    en: 'Late in the youth mandate: supervisor told',
+  },
+  'letter.action.youth.access_ended': {
+    fr: 'Accès par le service d’aide à la jeunesse terminé',
+    nl: 'Toegang via de jeugdhulpdienst beëindigd',
+    de: 'Zugang über den Jugendhilfedienst beendet',
+    en: 'Access through the youth service ended',
+  },
+  'letter.action.health.stated': {
+    fr: 'Santé notée',
+    nl: 'Gezondheid genoteerd',
+    de: 'Gesundheit festgehalten',
+    en: 'Health written down',
+  },
+  'letter.action.risk.planned': {
+    fr: 'Nouvelle version du plan de sécurité',
+    nl: 'Nieuwe versie van het veiligheidsplan',
+    de: 'Neue Fassung des Schutzplans',
+    en: 'New version of the risk plan',
+  },
+  'letter.action.risk.reminder': {
+    fr: 'Rappel de revoir le plan de sécurité',
+    nl: 'Herinnerd aan de herziening van het veiligheidsplan',
+    de: 'An die Überprüfung des Schutzplans erinnert',
+    en: 'Reminded to look at the risk plan again',
+  },
+  'letter.action.risk.overdue': {
+    fr: 'Plan de sécurité non revu\u00a0: responsable averti',
+    nl: 'Veiligheidsplan niet herbekeken: leidinggevende verwittigd',
+    de: 'Schutzplan nicht überprüft: Leitung informiert',
+    en: 'Risk plan not looked at again: supervisor told',
+  },
+  'letter.action.sign.observed': {
+    fr: 'Signes de disparition notés',
+    nl: 'Signalen van verdwijning genoteerd',
+    de: 'Anzeichen für ein Verschwinden festgehalten',
+    en: 'Signs of disappearance written down',
+  },
+  'letter.action.sign.facts_told': {
+    fr: 'Noté ce qu’une alerte demanderait',
+    nl: 'Genoteerd wat een melding zou vragen',
+    de: 'Angaben für eine Vermisstenmeldung festgehalten',
+    en: 'Written down what an alert would ask for',
+  },
+  'letter.action.care.given_to_alert': {
+    fr: 'Remis à une alerte\u00a0: ce que savent ceux qui accompagnent la personne',
+    nl: 'Aan een melding gegeven: wat de begeleiders van de persoon weten',
+    de: 'An eine Meldung gegeben: was die Betreuenden der Person wissen',
+    en: 'Given to an alert: what those who care for the person know',
+  },
+} satisfies Catalogue;
