@@ -13,7 +13,7 @@ export async function prepareTests() {
 
 /** Runs suites one after the other on one database server. @returns the counts of each. */
 export async function runSuites(suites, options) {
-  const wanted = suites.filter(hasSpecs);
+  const wanted = suites.filter((suite) => hasSpecs(suite));
   for (const suite of suites) if (!wanted.includes(suite)) say(`${suite}: no spec yet`);
   if (needsBuild(wanted)) {
     await buildServer();
