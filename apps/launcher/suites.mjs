@@ -15,7 +15,7 @@ const SUITES = {
   architecture: { folders: ['test/architecture'], seconds: { default: 90, ci: 120 } },
   api: { folders: ['test/e2e'], seconds: { default: 180, ci: 600 }, waits: true },
   security: { folders: ['test/security'], seconds: { default: 130, ci: 720 } },
-  reliability: { folders: ['test/reliability'], seconds: { default: 170, ci: 700 }, waits: true },
+  reliability: { folders: ['test/reliability'], seconds: { default: 200, ci: 760 }, waits: true },
   browser: { folders: ['test/browser'], seconds: { default: 300, ci: 1500 }, waits: true },
 };
 

@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { ConfigError, loadConfig } from '#platform/config';
+import { MasterKeyError } from '#platform/crypto';
 import { createLogger } from '#platform/telemetry';
 import { createWorker } from './create-worker.js';
 
@@ -20,6 +21,7 @@ try {
   // Started by the launcher: without it nobody would stop this process.
   process.once('disconnect', stop);
 } catch (error) {
-  process.stderr.write(error instanceof ConfigError ? `${error.message}\n` : `${(error as Error).stack}\n`);
+  const isPlain = error instanceof ConfigError || error instanceof MasterKeyError;
+  process.stderr.write(isPlain ? `${error.message}\n` : `${(error as Error).stack}\n`);
   process.exit(1);
 }

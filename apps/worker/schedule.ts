@@ -13,6 +13,7 @@ import { EndAtMajority, WatchGuardianships } from '#modules/guardianship';
 import { WatchDeadlines } from '#modules/referrals';
 import { ExpireReservations, WatchAbsences } from '#modules/shelters';
 import { WatchYouthServices } from '#modules/youth-services';
+import { WrapKeysAnew } from '#platform/crypto';
 import type { Tx } from '#platform/database';
 import { RenewStatistics, SweepOld } from '#platform/queue';
 import type { Type } from '@nestjs/common';
@@ -52,5 +53,6 @@ export const SCHEDULE: readonly ScheduleEntry[] = [
   { useCase: MakeCheckpoint, everyMs: 60_000, actor: { kind: 'system', name: 'notary' } },
   { useCase: PublishCheckpoints, everyMs: 15_000, actor: { kind: 'system', name: 'notary' } },
   { useCase: RenewStatistics, everyMs: 5_000, actor: { kind: 'system', name: 'relay' } },
+  { useCase: WrapKeysAnew, everyMs: 2_000, actor: { kind: 'system', name: 'keys' } },
   { useCase: SweepOld, everyMs: 600_000, actor: { kind: 'system', name: 'retention' } },
 ];

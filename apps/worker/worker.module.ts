@@ -30,7 +30,7 @@ import { REFERRAL_ENTITIES, REFERRAL_EVENTS, ReferralsModule } from '#modules/re
 import { ABSENCE_DUE, SHELTER_ENTITIES, SheltersModule } from '#modules/shelters';
 import { YOUTH_ENTITIES, YOUTH_EVENTS, YouthServicesModule } from '#modules/youth-services';
 import { type Config, ConfigModule } from '#platform/config';
-import { CryptoModule } from '#platform/crypto';
+import { CryptoModule, WrapKeysAnew } from '#platform/crypto';
 import { DatabaseModule } from '#platform/database';
 import { OUTBOX_RETENTION } from '#platform/outbox';
 import { QueueModule } from '#platform/queue';
@@ -188,7 +188,7 @@ export class WorkerModule {
           ],
         }),
       ],
-      providers: [Scheduler, Surroundings, Watchman],
+      providers: [Scheduler, Surroundings, Watchman, WrapKeysAnew],
     };
   }
 }

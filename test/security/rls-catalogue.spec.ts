@@ -11,7 +11,7 @@ const SNAPSHOT = new URL('./catalogue.snapshot.json', import.meta.url);
 const WITHOUT_POLICIES: Record<string, string> = {
   access_matrix: 'need-to-know defaults, read by everybody',
   agencies: 'the directory, read by everybody',
-  demo_stories_told: 'whether the demo is written; no role but the owner has any right on it',
+  demo_stories_told: 'whether the demo is written; nobody but the owner and the backup has any right on it',
   demo_mailbox: 'mails of a demo, which hold no personal data',
   login_attempts: 'hashes of account and address',
   login_requirements: 'which roles need a second factor',

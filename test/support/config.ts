@@ -9,6 +9,7 @@ export function testEnvironment(database: TestDatabase, more: Record<string, str
     WORKER_DATABASE_URL: database.workerUrl,
     JOBS_DATABASE_URL: database.jobsUrl,
     AUDITOR_DATABASE_URL: database.auditorUrl,
+    BACKUP_DATABASE_URL: database.backupUrl,
     RELAIS_DATA_DIR: dataDirOf(database.name),
     RELAIS_MASTER_KEY_FILE: testCluster().masterKeyFile,
     RELAIS_DEMO: '1',

@@ -1,29 +1,32 @@
 import { Injectable } from '@nestjs/common';
 import { ReadOperations, RetryDeadLetter } from '#modules/alerts';
 import { DescribeChannels } from '#modules/notifications';
+import { ReadKeyRotation } from '#platform/crypto';
 import type { Tx } from '#platform/database';
 import type { OperationsView } from './operations.dto.js';
 
-/** How the product is, with the channels alerts have here. */
+/** How the product is, with the channels alerts have here and the master key. */
 @Injectable()
 export class OperationsPage {
   constructor(
     private readonly readOperations: ReadOperations,
     private readonly retryDeadLetter: RetryDeadLetter,
     private readonly describeChannels: DescribeChannels,
+    private readonly readKeyRotation: ReadKeyRotation,
   ) {}
 
   /** @throws NotFound for whoever does not run the product */
   async run(tx: Tx, _id?: string): Promise<OperationsView> {
-    return this.#with(await this.readOperations.run(tx));
+    return this.#with(tx, await this.readOperations.run(tx));
   }
 
   /** @throws NotFound when there is no such letter, or for whoever does not run the product */
   async retry(tx: Tx, messageId: string): Promise<OperationsView> {
-    return this.#with(await this.retryDeadLetter.run(tx, messageId));
+    return this.#with(tx, await this.retryDeadLetter.run(tx, messageId));
   }
 
-  #with(operations: Omit<OperationsView, 'channels'>): OperationsView {
-    return { ...operations, channels: this.describeChannels.run() };
+  async #with(tx: Tx, operations: Omit<OperationsView, 'channels' | 'masterKey'>): Promise<OperationsView> {
+    const masterKey = await this.readKeyRotation.run(tx);
+    return { ...operations, channels: this.describeChannels.run(), masterKey };
   }
 }

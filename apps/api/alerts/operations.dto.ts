@@ -24,6 +24,19 @@ class ChannelState {
   @ApiProperty({ type: Boolean }) isSetUp: boolean;
 }
 
+class MasterKeyState {
+  @ApiProperty({
+    type: String,
+    description: 'Says which one is in use, and nothing about it',
+    example: '9f31c2aa',
+  })
+  mark: string;
+  @ApiProperty({ type: String, format: 'date-time', description: 'In use since' }) since: string;
+  @ApiProperty({ type: Boolean, description: 'It is being renewed' }) isRunning: boolean;
+  @ApiProperty({ type: 'integer', description: 'Keys of cases that are under the old one' }) left: number;
+  @ApiProperty({ type: 'integer', description: 'Of so many' }) total: number;
+}
+
 export class OperationsView {
   @ApiProperty({ type: String, format: 'uuid' }) id: string;
   @ApiProperty({ enum: ['well', 'degraded', 'unwatched'] }) state: string;
@@ -41,5 +54,6 @@ export class OperationsView {
   @ApiPropertyOptional({ type: 'number', description: 'How long the last alert to oneself took' })
   syntheticMs?: number;
   @ApiProperty({ type: 'integer', description: 'How far the clocks are apart' }) clockSkewMs: number;
+  @ApiPropertyOptional({ type: MasterKeyState }) masterKey?: MasterKeyState;
   @ApiProperty({ type: [DeadLetter] }) letters: DeadLetter[];
 }

@@ -3,7 +3,7 @@ import { type Language, LANGUAGES, newPublicId } from '#kernel';
 import { loadConfig } from '#platform/config';
 import { linkTokensFrom } from '#platform/crypto';
 import { INVITATION_TOKEN } from './domain/administration.events.js';
-import { inviteFirstOfAll } from './persistence/first-of-all.js';
+import { asOwner, inviteFirstOfAll } from './persistence/first-of-all.js';
 
 /**
  * `npm run admin:invite -- --email … --name … [--language fr] [--agency Relais]`: prints the one-time link of the platform's first
@@ -21,7 +21,7 @@ async function run(): Promise<number> {
   const { ownerDatabaseUrl, masterKeyFile, publicUrl } = loadConfig();
   if (!ownerDatabaseUrl)
     throw new Error('DATABASE_OWNER_URL is not set: the first administrator is invited as the owner role');
-  const tokens = await linkTokensFrom(masterKeyFile);
+  const tokens = await asOwner(ownerDatabaseUrl, (ask) => linkTokensFrom(masterKeyFile, ask));
   const id = newPublicId();
   const token = tokens.of(INVITATION_TOKEN, id);
   const first = {

@@ -63,6 +63,8 @@ export interface DatabaseUrls {
   readonly jobsDatabaseUrl: string;
   /** Role that reads the audit log, for `audit:verify`. */
   readonly auditorDatabaseUrl?: string;
+  /** Role that sees every row and changes none, for `backup`. */
+  readonly backupDatabaseUrl?: string;
 }
 
 type ConfigValues = Settings & DatabaseUrls;

@@ -31,6 +31,7 @@ function serverUrls(env: Environment): DatabaseUrls {
     workerDatabaseUrl: needed('WORKER_DATABASE_URL', 'the worker'),
     jobsDatabaseUrl: needed('JOBS_DATABASE_URL', 'the job queue'),
     auditorDatabaseUrl: url('AUDITOR_DATABASE_URL'),
+    backupDatabaseUrl: url('BACKUP_DATABASE_URL'),
   };
   refuseSharedRoles({
     DATABASE_URL: urls.databaseUrl,
@@ -38,6 +39,7 @@ function serverUrls(env: Environment): DatabaseUrls {
     WORKER_DATABASE_URL: urls.workerDatabaseUrl,
     JOBS_DATABASE_URL: urls.jobsDatabaseUrl,
     AUDITOR_DATABASE_URL: urls.auditorDatabaseUrl,
+    BACKUP_DATABASE_URL: urls.backupDatabaseUrl,
   });
   return urls;
 }
@@ -63,6 +65,7 @@ function embeddedUrls(dataDir: string): DatabaseUrls {
     workerDatabaseUrl: url('relais_worker'),
     jobsDatabaseUrl: url('relais_jobs'),
     auditorDatabaseUrl: url('relais_auditor'),
+    backupDatabaseUrl: url('relais_backup'),
   };
 }
 

@@ -6,7 +6,7 @@ import { CaseKey } from './case-key.js';
 import { CannotOpen } from './crypto.errors.js';
 import { MasterKey } from './master-key.js';
 
-interface WrappedKey {
+export interface WrappedKey {
   case_id: string;
   version: number;
   wrapped: Buffer;
@@ -27,7 +27,8 @@ export class CaseKeys {
   async create(tx: Tx, caseId: string): Promise<CaseKey> {
     const version = 1;
     const bytes = randomBytes(KEY_BYTES);
-    const wrapped = await this.master.wrap(bytes, contextOf(caseId, version));
+    const [current] = await tx.query<{ mark: Buffer | null }>('select relais.current_master_key() as mark');
+    const wrapped = await this.master.wrap(bytes, caseKeyContext(caseId, version), current?.mark);
     await tx.query('select relais.put_case_key($1, $2, $3)', [caseId, version, wrapped]);
     const key = new CaseKey(caseId, new Map([[version, bytes]]));
     memo(tx).set(caseId, key);
@@ -60,14 +61,15 @@ export class CaseKeys {
   private async unwrap(caseId: string, rows: WrappedKey[]): Promise<CaseKey> {
     const versions = new Map<number, Buffer>();
     for (const row of rows.filter((candidate) => candidate.case_id === caseId)) {
-      versions.set(row.version, await this.master.unwrap(row.wrapped, contextOf(caseId, row.version)));
+      versions.set(row.version, await this.master.unwrap(row.wrapped, caseKeyContext(caseId, row.version)));
     }
     if (versions.size === 0) throw new CannotOpen(`The key of case ${caseId}`);
     return new CaseKey(caseId, versions);
   }
 }
 
-function contextOf(caseId: string, version: number): string {
+/** Associated data of a wrapped case key. */
+export function caseKeyContext(caseId: string, version: number): string {
   return `case-key|${caseId}|${version}`;
 }
 

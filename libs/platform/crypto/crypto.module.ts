@@ -1,40 +1,57 @@
 import { type DynamicModule, Global, Module, type Provider } from '@nestjs/common';
+import { type SystemActor } from '#kernel';
+import { UnitOfWork } from '#platform/database';
 import { CaseKeys } from './case-keys.js';
 import { Cursors } from './cursors.js';
 import { FactorKeys } from './factor-keys.js';
 import { FileMasterKey } from './file-master-key.js';
 import { DraftKeys, RequestHashes } from './keyed-hashes.js';
+import { ReadKeyRotation } from './key-rotation.js';
 import { LinkTokens } from './link-tokens.js';
 import { MasterKey } from './master-key.js';
+import { type Ask, openRoot, RootSecret } from './root-secret.js';
 import { VaultKeys } from './vault-keys.js';
 
-/** A class whose only dependency is a key of its own, derived from the master key once at start. */
+/** A class whose only dependency is a key of its own, derived from the root secret once at start. */
 function keyed<T>(type: new (key: Buffer) => T, purpose: string): Provider {
   return {
     provide: type,
-    inject: [MasterKey],
-    useFactory: async (master: MasterKey) => new type(await master.derive(purpose)),
+    inject: [RootSecret],
+    useFactory: (root: RootSecret) => new type(root.derive(purpose)),
   };
 }
 
 const LINKS = 'links';
 
+/** Looks after the keys, as the database knows it. */
+const KEYS: SystemActor = { kind: 'system', name: 'keys' };
+
 /** For a program that makes a link outside of a server; the same tokens. @throws MasterKeyError */
-export async function linkTokensFrom(masterKeyFile: string): Promise<LinkTokens> {
-  return new LinkTokens(await (await FileMasterKey.read(masterKeyFile)).derive(LINKS));
+export async function linkTokensFrom(masterKeyFile: string, ask: Ask): Promise<LinkTokens> {
+  return new LinkTokens((await openRoot(await FileMasterKey.read(masterKeyFile), ask)).derive(LINKS));
 }
+
+const rootSecret: Provider = {
+  provide: RootSecret,
+  inject: [MasterKey, UnitOfWork],
+  useFactory: (master: MasterKey, unitOfWork: UnitOfWork) =>
+    unitOfWork.run(KEYS, (tx) => openRoot(master, (sql, values) => tx.query(sql, values))),
+};
 
 /** Keys and what is made with them, for every module of a process. */
 @Global()
 @Module({})
 export class CryptoModule {
   /**
-   * @param options.masterKeyFile `Config.masterKeyFile`; the start fails with a `MasterKeyError` when it cannot be used
+   * @param options.masterKeyFile `Config.masterKeyFile`; the start fails with a `MasterKeyError` when it cannot be used, or is
+   *   not the one of this database
    */
   static forRoot(options: { masterKeyFile: string }): DynamicModule {
     const providers: Provider[] = [
       { provide: MasterKey, useFactory: () => FileMasterKey.read(options.masterKeyFile) },
+      rootSecret,
       CaseKeys,
+      ReadKeyRotation,
       keyed(Cursors, 'cursors'),
       keyed(RequestHashes, 'request-hashes'),
       keyed(DraftKeys, 'drafts'),
@@ -45,7 +62,17 @@ export class CryptoModule {
     return {
       module: CryptoModule,
       providers,
-      exports: [MasterKey, CaseKeys, Cursors, RequestHashes, DraftKeys, LinkTokens, VaultKeys, FactorKeys],
+      exports: [
+        MasterKey,
+        CaseKeys,
+        ReadKeyRotation,
+        Cursors,
+        RequestHashes,
+        DraftKeys,
+        LinkTokens,
+        VaultKeys,
+        FactorKeys,
+      ],
     };
   }
 }

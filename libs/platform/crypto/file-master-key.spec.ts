@@ -88,10 +88,17 @@ describe('a key wrapped under the master key', () => {
     await expect(other.unwrap(wrapped, 'case')).rejects.toThrow('another master key');
   });
 
-  it('leaves derived keys stable and apart from each other', async () => {
+  it('has a second master key beside it, also one that comes later, and wraps under the one it is told', async () => {
     const path = await newKeyFile();
-    const [one, two] = [await FileMasterKey.read(path), await FileMasterKey.read(path)];
-    expect(await one.derive('cursors')).toEqual(await two.derive('cursors'));
-    expect(await one.derive('cursors')).not.toEqual(await one.derive('drafts'));
+    const early = await FileMasterKey.read(path);
+    await writeFile(`${path}.next`, randomBytes(32).toString('base64'), { mode: 0o600 });
+    const both = await FileMasterKey.read(path);
+    const [old, next] = await both.marks();
+    expect(await early.marks()).toEqual([old]);
+    const wrapped = await both.wrap(Buffer.alloc(32, 7), 'case', next);
+    expect(wrapped.subarray(1, 5)).toEqual(next);
+    expect(await early.unwrap(wrapped, 'case')).toEqual(Buffer.alloc(32, 7));
+    expect((await both.wrap(Buffer.alloc(32), 'case')).subarray(1, 5)).toEqual(old);
+    await expect(both.wrap(Buffer.alloc(32), 'case', Buffer.alloc(4))).rejects.toThrow(CannotOpen);
   });
 });

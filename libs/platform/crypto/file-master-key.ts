@@ -1,52 +1,55 @@
-import { hkdfSync } from 'node:crypto';
-import { constants } from 'node:fs';
-import { type FileHandle, open } from 'node:fs/promises';
+import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { inspect } from 'node:util';
-import { decrypt, encrypt, KEY_BYTES } from './aes-gcm.js';
-import { CannotOpen, MasterKeyError } from './crypto.errors.js';
-import { MasterKey } from './master-key.js';
+import { KEY_BYTES } from './aes-gcm.js';
+import { CannotOpen } from './crypto.errors.js';
+import { FORMAT, HEADER_BYTES, KeyFile } from './key-file.js';
+import { MasterKey, type NewRoot } from './master-key.js';
 
-const FORMAT = 1;
-const MARK_BYTES = 4;
-const HEADER_BYTES = 1 + MARK_BYTES;
+/** Where the next master key lies while the last one is renewed. */
+export function nextKeyFile(path: string): string {
+  return `${path}.next`;
+}
 
 /**
- * Master key in a file: 32 random bytes in base64 (`openssl rand -base64 32`), mode 0600.
- *
- * A wrapped key is: format (1 byte) | mark of the master key (4 bytes, derived) | iv (12) | tag (16) | key (32). The mark
- * tells "another master key" from "altered".
+ * Master key in a file, and beside it, while it is renewed, the next one (`nextKeyFile`). The files are read again when a
+ * key is met that was wrapped under neither: a process that runs learns of the next master key by itself.
  */
 export class FileMasterKey extends MasterKey {
-  readonly #root: Buffer;
-  readonly #wrapping: Buffer;
-  readonly #mark: Buffer;
+  readonly #path: string;
+  #keys: KeyFile[];
 
-  private constructor(root: Buffer) {
+  private constructor(path: string, keys: KeyFile[]) {
     super();
-    this.#root = root;
-    this.#wrapping = this.subkey('case-key-wrapping');
-    this.#mark = this.subkey('mark').subarray(0, MARK_BYTES);
+    this.#path = path;
+    this.#keys = keys;
   }
 
-  /** @throws {MasterKeyError} when the file is missing, not a plain file, open to others, or holds no key */
+  /** @throws {MasterKeyError} when a file is missing, not a plain file, open to others, or holds no key */
   static async read(path: string): Promise<FileMasterKey> {
-    return new FileMasterKey(await readKey(path));
+    return new FileMasterKey(path, await readFiles(path));
   }
 
-  async wrap(key: Buffer, context: string): Promise<Buffer> {
-    return Buffer.concat([Buffer.from([FORMAT]), this.#mark, encrypt(this.#wrapping, key, context)]);
+  async wrap(key: Buffer, context: string, mark?: Buffer | null): Promise<Buffer> {
+    const under = mark ? await this.#find(mark) : this.#keys[0];
+    if (!under) throw new CannotOpen('A master key that this process does not have');
+    return under.wrap(key, context);
   }
 
   async unwrap(wrapped: Buffer, context: string): Promise<Buffer> {
     if (wrapped[0] !== FORMAT) throw new CannotOpen('A key wrapped in an unknown format');
-    if (!wrapped.subarray(1, HEADER_BYTES).equals(this.#mark)) {
-      throw new CannotOpen('A key wrapped under another master key');
-    }
-    return decrypt(this.#wrapping, wrapped.subarray(HEADER_BYTES), context);
+    const under = await this.#find(wrapped.subarray(1, HEADER_BYTES));
+    if (!under) throw new CannotOpen('A key wrapped under another master key');
+    return under.unwrap(wrapped, context);
   }
 
-  async derive(purpose: string): Promise<Buffer> {
-    return this.subkey(`derived/${purpose}`);
+  async marks(): Promise<Buffer[]> {
+    return this.#keys.map(({ mark }) => mark);
+  }
+
+  async newRoot(context: string): Promise<NewRoot> {
+    const [first] = this.#keys;
+    return { fresh: first!.wrap(randomBytes(KEY_BYTES), context), before: first!.wrapItself(context) };
   }
 
   toJSON(): string {
@@ -57,40 +60,22 @@ export class FileMasterKey extends MasterKey {
     return '[master key]';
   }
 
-  private subkey(purpose: string): Buffer {
-    return Buffer.from(hkdfSync('sha256', this.#root, 'relais master key', `relais/${purpose}`, KEY_BYTES));
+  async #find(mark: Buffer): Promise<KeyFile | undefined> {
+    const known = this.#keys.find((key) => key.mark.equals(mark));
+    if (known) return known;
+    const fresh = await readFiles(this.#path).catch(() => []);
+    // What this process has is kept: a file may be gone that what others wrote a moment ago still needs.
+    this.#keys = [
+      ...this.#keys,
+      ...fresh.filter((key) => !this.#keys.some((old) => old.mark.equals(key.mark))),
+    ];
+    return this.#keys.find((key) => key.mark.equals(mark));
   }
 }
 
-async function readKey(path: string): Promise<Buffer> {
-  const file = await openPlainly(path);
-  try {
-    // Checked on the open handle: the file cannot be exchanged between the check and the reading.
-    const stat = await file.stat();
-    if (!stat.isFile()) throw new MasterKeyError(`The master key ${path} is not a file`);
-    if ((stat.mode & 0o077) !== 0) {
-      throw new MasterKeyError(`The master key ${path} can be read by others: run chmod 600 on it`);
-    }
-    return decodeKey(await file.readFile('utf8'), path);
-  } finally {
-    await file.close();
-  }
-}
-
-async function openPlainly(path: string): Promise<FileHandle> {
-  try {
-    return await open(path, constants.O_RDONLY | constants.O_NOFOLLOW);
-  } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code;
-    const reason = code === 'ENOENT' ? 'does not exist' : code === 'ELOOP' ? 'is a link' : 'cannot be read';
-    throw new MasterKeyError(`The master key ${path} ${reason}`);
-  }
-}
-
-function decodeKey(text: string, path: string): Buffer {
-  const key = Buffer.from(text.trim(), 'base64');
-  if (key.length !== KEY_BYTES || key.toString('base64') !== text.trim()) {
-    throw new MasterKeyError(`The master key ${path} does not hold 32 bytes in base64`);
-  }
-  return key;
+async function readFiles(path: string): Promise<KeyFile[]> {
+  const keys = [await KeyFile.read(path)];
+  const next = nextKeyFile(path);
+  if (existsSync(next)) keys.push(await KeyFile.read(next));
+  return keys;
 }

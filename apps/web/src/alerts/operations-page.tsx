@@ -38,6 +38,7 @@ export function OperationsPage() {
         <Figures data={data} />
         <Channels data={data} />
         <Workers data={data} />
+        <MasterKey data={data} />
         <DeadLetters data={data} />
       </div>
     </>
@@ -126,6 +127,34 @@ function Workers({ data: { workers } }: PartProps) {
           </li>
         ))}
       </ul>
+    </Card>
+  );
+}
+
+/** Which master key is in use, and how far its renewal is. */
+function MasterKey({ data: { masterKey } }: PartProps) {
+  const { t } = useLingui();
+  if (!masterKey) return null;
+  const { mark, since, isRunning, left, total } = masterKey;
+  const moved = Math.max(0, total - left);
+  return (
+    <Card title={t`Master key`}>
+      <Facts>
+        <Fact name={t`In use`}>
+          <Trans>
+            <span className="mono">{mark}</span>, since <When at={since} />
+          </Trans>
+        </Fact>
+        <Fact name={t`Keys of cases`}>
+          {isRunning ? (
+            <Trans>
+              {moved} of {total} are under it, the others follow
+            </Trans>
+          ) : (
+            <Trans>all are under it</Trans>
+          )}
+        </Fact>
+      </Facts>
     </Card>
   );
 }

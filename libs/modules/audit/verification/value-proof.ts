@@ -1,13 +1,13 @@
 import { createDecipheriv, createHash, createHmac, hkdfSync } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import type { Finding } from './chain-walk.js';
 import type { CopiedRow } from './copy-rows.js';
 
 /*
  * Opens every value and compares it with its commitment, from the specification alone (as chain-format.ts).
  *
- * Master key: 32 bytes in base64 in a file. Wrapping key = HKDF-SHA256(master key, salt 'relais master key', info
- * 'relais/case-key-wrapping'). Wrapped case key = 0x01 | mark (4 bytes) | iv (12) | tag (16) | key (32), AES-256-GCM with
+ * Master key: 32 bytes in base64 in a file, and while it is renewed the next one in a file beside it, `.next`. Wrapping key = HKDF-SHA256(master key, salt 'relais master key', info
+ * 'relais/case-key-wrapping'), its mark the first 4 bytes with info 'relais/mark'. Wrapped case key = 0x01 | mark (4 bytes) | iv (12) | tag (16) | key (32), AES-256-GCM with
  * associated data `case-key|<case>|<version>`. Sealed text = 0x01 | key version (2) | iv (12) | tag (16) | ciphertext,
  * associated data `audit_values|<column>|<case>|<entry>:<ordinal>|<version>`.
  */
@@ -37,15 +37,14 @@ export class ValueProof {
   proven = 0;
   /** Values of cases that were erased: nobody can open them any more, as it should be. */
   erased = 0;
-  private readonly wrapping: Buffer;
+  /** Wrapping keys by the marks of their master keys. */
+  private readonly wrapping: Map<string, Buffer>;
   private readonly caseKeys = new Map<string, Buffer>();
 
   /** @param masterKeyFile path of the file with the master key */
   constructor(masterKeyFile: string) {
-    const master = Buffer.from(readFileSync(masterKeyFile, 'utf8').trim(), 'base64');
-    this.wrapping = Buffer.from(
-      hkdfSync('sha256', master, 'relais master key', 'relais/case-key-wrapping', 32),
-    );
+    const files = [masterKeyFile, `${masterKeyFile}.next`].filter((file, i) => i === 0 || existsSync(file));
+    this.wrapping = new Map(files.map((file) => wrappingKey(file)));
   }
 
   take(row: CopiedRow): void {
@@ -81,11 +80,20 @@ export class ValueProof {
     const known = this.caseKeys.get(wrapped);
     if (known) return known;
     this.caseKeys.clear(); // values come case by case
-    const message = Buffer.from(wrapped, 'hex').subarray(5);
-    const key = decrypt(this.wrapping, message, `case-key|${caseId}|${keyVersion}`);
+    const bytes = Buffer.from(wrapped, 'hex');
+    const wrapping = this.wrapping.get(bytes.subarray(1, 5).toString('hex'));
+    if (!wrapping) throw new Error('under another master key');
+    const key = decrypt(wrapping, bytes.subarray(5), `case-key|${caseId}|${keyVersion}`);
     this.caseKeys.set(wrapped, key);
     return key;
   }
+}
+
+function wrappingKey(file: string): [mark: string, key: Buffer] {
+  const master = Buffer.from(readFileSync(file, 'utf8').trim(), 'base64');
+  const subkey = (purpose: string) =>
+    Buffer.from(hkdfSync('sha256', master, 'relais master key', `relais/${purpose}`, 32));
+  return [subkey('mark').subarray(0, 4).toString('hex'), subkey('case-key-wrapping')];
 }
 
 function open(

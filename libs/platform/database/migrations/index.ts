@@ -50,6 +50,8 @@ import { migration as administration } from './0055-administration.js';
 import { migration as recovery } from './0056-recovery.js';
 import { migration as auditQuestions } from './0059-audit-questions.js';
 import { migration as auditCheckpoints } from './0060-audit-checkpoints.js';
+import { migration as keyRotation } from './0061-key-rotation.js';
+import { migration as backup } from './0062-backup.js';
 
 /** One step of the schema's history; applied once, in the order of the list, in one transaction with its record. */
 export interface Migration {
@@ -114,4 +116,6 @@ export const migrations: readonly Migration[] = [
   recovery,
   auditQuestions,
   auditCheckpoints,
+  keyRotation,
+  backup,
 ];

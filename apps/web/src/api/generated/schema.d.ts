@@ -5164,6 +5164,24 @@ export interface components {
             channel: string;
             count: number;
         };
+        MasterKeyState: {
+            /**
+             * @description Says which one is in use, and nothing about it
+             * @example 9f31c2aa
+             */
+            mark: string;
+            /**
+             * Format: date-time
+             * @description In use since
+             */
+            since: string;
+            /** @description It is being renewed */
+            isRunning: boolean;
+            /** @description Keys of cases that are under the old one */
+            left: number;
+            /** @description Of so many */
+            total: number;
+        };
         DeadLetter: {
             /** Format: uuid */
             id: string;
@@ -5202,6 +5220,7 @@ export interface components {
             syntheticMs?: number;
             /** @description How far the clocks are apart */
             clockSkewMs: number;
+            masterKey?: components["schemas"]["MasterKeyState"];
             letters: components["schemas"]["DeadLetter"][];
         };
         DutyPerson: {

@@ -1,0 +1,42 @@
+import { parseArgs } from 'node:util';
+import { loadConfig } from '#platform/config';
+import { FileMasterKey } from '#platform/crypto';
+import { NOWHERE, readBackup } from './read-backup.js';
+import { describe, speed } from './report.js';
+import { restoreBackup } from './restore-backup.js';
+
+/**
+ * `npm run restore -- --from file`: puts a backup into a database that was only migrated. `-- --check file` reads one to its end
+ * and says what it holds, without a database. Exit code 0 when it is restored (or whole), 1 when nothing was changed.
+ */
+const text = { type: 'string' } as const;
+const out = (line: string) => process.stdout.write(`${line}\n`);
+
+async function run(): Promise<void> {
+  const { values } = parseArgs({ options: { from: text, check: text } });
+  const file = values.from ?? values.check;
+  if (!file) throw new Error('say which backup: npm run restore -- --from file, or -- --check file');
+  const { ownerDatabaseUrl, masterKeyFile } = loadConfig();
+  const master = await FileMasterKey.read(masterKeyFile);
+  const started = performance.now();
+  if (values.check) {
+    const contents = await readBackup(file, master, NOWHERE);
+    describe(contents).forEach(out);
+    out(`Whole: ${speed(contents.bytes, started)}`);
+    return;
+  }
+  if (!ownerDatabaseUrl)
+    throw new Error('DATABASE_OWNER_URL is not set: a backup is restored as the owner role');
+  const contents = await restoreBackup(ownerDatabaseUrl, file, master);
+  describe(contents).forEach(out);
+  out(
+    `Restored: ${speed(contents.bytes, started)}. Run npm run audit:verify -- --values before people work with it.`,
+  );
+}
+
+try {
+  await run();
+} catch (error) {
+  process.stderr.write(`Nothing was restored: ${(error as Error).message}\n`);
+  process.exitCode = 1;
+}
