@@ -101,4 +101,26 @@ describe('a key wrapped under the master key', () => {
     expect((await both.wrap(Buffer.alloc(32), 'case')).subarray(1, 5)).toEqual(old);
     await expect(both.wrap(Buffer.alloc(32), 'case', Buffer.alloc(4))).rejects.toThrow(CannotOpen);
   });
+
+  it.each([
+    ['empty', '', 0o600, 'does not hold 32 bytes'],
+    ['open to others', randomBytes(32).toString('base64'), 0o644, 'chmod 600'],
+  ])(
+    'a second one that is %s hinders nothing, and why it is not read is known',
+    async (_, content, mode, why) => {
+      const path = await newKeyFile();
+      await writeFile(`${path}.next`, content);
+      await chmod(`${path}.next`, mode);
+      const master = await FileMasterKey.read(path);
+      expect(await master.marks()).toHaveLength(1);
+      expect(await master.unread()).toContain(why);
+      expect(await master.unwrap(await master.wrap(Buffer.alloc(32, 7), 'case'), 'case')).toEqual(
+        Buffer.alloc(32, 7),
+      );
+      await writeFile(`${path}.next`, randomBytes(32).toString('base64'));
+      await chmod(`${path}.next`, 0o600);
+      await expect(master.wrap(Buffer.alloc(32), 'case', Buffer.alloc(4))).rejects.toThrow(CannotOpen);
+      expect([(await master.marks()).length, await master.unread()]).toEqual([2, undefined]);
+    },
+  );
 });

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { inspect } from 'node:util';
 import { KEY_BYTES } from './aes-gcm.js';
-import { CannotOpen } from './crypto.errors.js';
+import { CannotOpen, MasterKeyError } from './crypto.errors.js';
 import { FORMAT, HEADER_BYTES, KeyFile } from './key-file.js';
 import { MasterKey, type NewRoot } from './master-key.js';
 
@@ -18,14 +18,20 @@ export function nextKeyFile(path: string): string {
 export class FileMasterKey extends MasterKey {
   readonly #path: string;
   #keys: KeyFile[];
+  #unread: string | undefined;
 
-  private constructor(path: string, keys: KeyFile[]) {
+  private constructor(path: string, { keys, unread }: Files) {
     super();
     this.#path = path;
     this.#keys = keys;
+    this.#unread = unread;
   }
 
-  /** @throws {MasterKeyError} when a file is missing, not a plain file, open to others, or holds no key */
+  /**
+   * A next key that cannot be read is nobody's trouble before it is needed: see `unread`.
+   *
+   * @throws {MasterKeyError} when the file is missing, not a plain file, open to others, or holds no key
+   */
   static async read(path: string): Promise<FileMasterKey> {
     return new FileMasterKey(path, await readFiles(path));
   }
@@ -47,6 +53,10 @@ export class FileMasterKey extends MasterKey {
     return this.#keys.map(({ mark }) => mark);
   }
 
+  async unread(): Promise<string | undefined> {
+    return this.#unread;
+  }
+
   async newRoot(context: string): Promise<NewRoot> {
     const [first] = this.#keys;
     return { fresh: first!.wrap(randomBytes(KEY_BYTES), context), before: first!.wrapItself(context) };
@@ -63,7 +73,11 @@ export class FileMasterKey extends MasterKey {
   async #find(mark: Buffer): Promise<KeyFile | undefined> {
     const known = this.#keys.find((key) => key.mark.equals(mark));
     if (known) return known;
-    const fresh = await readFiles(this.#path).catch(() => []);
+    const { keys: fresh, unread } = await readFiles(this.#path).catch((error: Error) => ({
+      keys: [],
+      unread: error.message,
+    }));
+    this.#unread = unread;
     // What this process has is kept: a file may be gone that what others wrote a moment ago still needs.
     this.#keys = [
       ...this.#keys,
@@ -73,9 +87,20 @@ export class FileMasterKey extends MasterKey {
   }
 }
 
-async function readFiles(path: string): Promise<KeyFile[]> {
-  const keys = [await KeyFile.read(path)];
+interface Files {
+  keys: KeyFile[];
+  /** Why the next key is not among them, though there is a file. */
+  unread: string | undefined;
+}
+
+async function readFiles(path: string): Promise<Files> {
+  const first = await KeyFile.read(path);
   const next = nextKeyFile(path);
-  if (existsSync(next)) keys.push(await KeyFile.read(next));
-  return keys;
+  if (!existsSync(next)) return { keys: [first], unread: undefined };
+  try {
+    return { keys: [first, await KeyFile.read(next)], unread: undefined };
+  } catch (error) {
+    if (!(error instanceof MasterKeyError)) throw error;
+    return { keys: [first], unread: error.message };
+  }
 }

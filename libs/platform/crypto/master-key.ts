@@ -27,6 +27,9 @@ export abstract class MasterKey {
   /** The marks (4 bytes) of the master keys it holds; the first one wraps for a database that knows none. */
   abstract marks(): Promise<Buffer[]>;
 
+  /** Why it does not hold a second key that is there; for the person who starts Relais, once the database needs that key. */
+  abstract unread(): Promise<string | undefined>;
+
   /** @param context associated data */
   abstract newRoot(context: string): Promise<NewRoot>;
 }

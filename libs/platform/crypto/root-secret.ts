@@ -59,7 +59,10 @@ export async function openRoot(master: MasterKey, ask: Ask): Promise<RootSecret>
   const known = await knownKeys(master, ask);
   const held = await master.marks();
   const missing = known.filter(({ mark }) => !held.some((mine) => mine.equals(mark)));
-  if (missing.length > 0) throw new MasterKeyError(unknownKey(held, known));
+  if (missing.length > 0) {
+    const unread = await master.unread();
+    throw new MasterKeyError(`${unknownKey(held, known)}${unread ? ` – ${unread}` : ''}`);
+  }
   const current = known.find(({ state }) => state === 'current');
   return new RootSecret(await master.unwrap(current!.root, ROOT));
 }
