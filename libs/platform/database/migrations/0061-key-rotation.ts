@@ -122,7 +122,7 @@ begin
   return true;
 end $$;
 
--- As before (0006), and never under a master key that was retired.
+-- As before (0006), and only under a master key that the database knows and did not retire; under any one while it knows none.
 create or replace function relais.put_case_key(p_case uuid, p_version integer, p_wrapped bytea) returns void ${DEFINER} as $$
 declare known text;
 begin
@@ -130,8 +130,8 @@ begin
     raise exception 'no case of the acting agency' using errcode = 'insufficient_privilege';
   end if;
   select k.state into known from master_keys k where k.mark = ${markOf('p_wrapped')} for share;
-  if known = 'retired' then
-    raise exception 'a key under a master key that was retired' using errcode = 'object_not_in_prerequisite_state';
+  if known = 'retired' or (known is null and exists (select from master_keys)) then
+    raise exception 'a key under a master key that is not in use' using errcode = 'object_not_in_prerequisite_state';
   end if;
   insert into case_keys (case_id, version, wrapped) values (p_case, p_version, p_wrapped);
 end $$;
