@@ -14,6 +14,9 @@ interface ForeignKey extends TableName {
 /** Where somebody's work would be: a database that was only migrated has none of them. */
 const WITNESSES = ['agencies', 'users', 'cases', 'audit_events', 'outbox'];
 
+/** As whom API and worker connect. */
+const PROGRAMS = ['relais_app', 'relais_worker', 'relais_jobs'];
+
 /**
  * The schema of an empty database without what stands in the way of rows that come in any order and were judged before: foreign
  * keys, triggers of our own, and the row policies that hold the owner too. All of it is put back before the transaction ends, and
@@ -27,7 +30,7 @@ export class OpenedSchema {
     private readonly keys: ForeignKey[],
   ) {}
 
-  /** @throws {BackupError} when the database holds anything */
+  /** @throws {BackupError} when the database holds anything, or Relais runs on it */
   static async open(client: Client, tables: Table[]): Promise<OpenedSchema> {
     const names = tables.map(({ schema }) => schema);
     const opened = new OpenedSchema(
@@ -36,9 +39,12 @@ export class OpenedSchema {
       await rowsOf<Trigger>(client, TRIGGERS, names),
       await rowsOf<ForeignKey>(client, KEYS, names),
     );
+    // Before anything is locked: named by mistake, a database in which people work must not notice.
+    await assertUnused(client);
     for (const table of opened.forced)
       await client.query(`alter table ${quoted(table)} no force row level security`);
-    await assertEmpty(client);
+    // And again, now that nobody else gets in: somebody may have come in between.
+    await assertUnused(client);
     for (const trigger of opened.triggers) await client.query(opened.#switch(trigger, 'disable'));
     for (const { key, ...table } of opened.keys) {
       await client.query(`alter table ${quoted(table)} drop constraint ${identifier(key)}`);
@@ -75,6 +81,27 @@ const KEYS = `select n.nspname as schema, c.relname as name, k.conname as key, p
 
 async function rowsOf<T extends object>(client: Client, sql: string, schemas: string[]): Promise<T[]> {
   return (await client.query<T>(sql, [[...new Set(schemas)]])).rows;
+}
+
+async function assertUnused(client: Client): Promise<void> {
+  await assertEmpty(client);
+  await assertAlone(client);
+}
+
+/**
+ * API and worker keep the root secret they found, or made, at their start: what they seal after a restore would be lost with it.
+ * They would wait for the locks, and go on.
+ */
+async function assertAlone(client: Client): Promise<void> {
+  await client.query('select pg_stat_clear_snapshot()'); // else a transaction sees who was there when it first looked
+  const { rows } = await client.query<{ role: string }>(
+    `select distinct usename::text as role from pg_stat_activity
+     where datname = current_database() and pid <> pg_backend_pid() and usename = any ($1) order by 1`,
+    [PROGRAMS],
+  );
+  if (rows.length === 0) return;
+  const roles = rows.map(({ role }) => role).join(', ');
+  throw new BackupError(`Relais runs on this database (connections of ${roles}): stop API and worker first`);
 }
 
 async function assertEmpty(client: Client): Promise<void> {

@@ -51,7 +51,10 @@ export async function readBackup(file: string, master: MasterKey, target: Backup
   });
   frames.pipe(plain);
   try {
-    return await readRecords(new RecordReader(new ByteReader(plain)), target);
+    const contents = await readRecords(new RecordReader(new ByteReader(plain)), target);
+    // What unpacks ends by itself when other bytes follow; whether the file ended there, its frames know.
+    if (!frames.readableEnded) throw new BackupError('This backup is damaged: something follows its end');
+    return contents;
   } catch (error) {
     throw reason ?? error;
   } finally {
@@ -88,8 +91,11 @@ async function readRecords(records: RecordReader, target: BackupTarget): Promise
     const record = await records.next();
     if (record.kind === 'end') {
       const end = parsed<{ tables: number; rows: number }>(record, 'end');
-      if (end.tables === contents.tables.length && end.rows === contents.rows) return contents;
-      throw new BackupError('This backup is damaged: it does not hold what it says');
+      if (end.tables !== contents.tables.length || end.rows !== contents.rows) {
+        throw new BackupError('This backup is damaged: it does not hold what it says');
+      }
+      await records.assertEnd();
+      return contents;
     }
     await readTable(parsed<Table>(record, 'table'), records, { target, contents });
   }

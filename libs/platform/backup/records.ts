@@ -39,6 +39,12 @@ export class RecordReader {
     return { kind, content };
   }
 
+  /** Waits for the end of the stream. @throws {BackupError} when something comes before it */
+  async assertEnd(): Promise<void> {
+    if ((await this.reader.take(1)).length > 0)
+      throw new BackupError('This backup is damaged: something follows its end');
+  }
+
   /** @throws {BackupError} when another kind comes next */
   async expect<T>(kind: RecordKind): Promise<T> {
     return parsed<T>(await this.next(), kind);

@@ -15,7 +15,8 @@ const MIGRATION_LOCK = 7_241_902;
  * and after kill -9, the database is as empty as before.
  *
  * @param url of the owner of the schema
- * @throws {BackupError} when the backup is not whole, of another version or master key, or the database is not empty
+ * @throws {BackupError} when the backup is not whole, of another version or master key, or the database is not empty or
+ *   in use
  * @throws {MasterKeyError} when the master key does not open what the backup holds
  */
 export async function restoreBackup(url: string, file: string, master: MasterKey): Promise<Contents> {
