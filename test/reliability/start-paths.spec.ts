@@ -61,7 +61,7 @@ describe('a newcomer starts Relais with nothing but Node', () => {
     const folder = join(dataDir, 'secrets');
     for (const name of readdirSync(folder))
       expect([name, statSync(join(folder, name)).mode & 0o777]).toEqual([name, 0o600]);
-    expect(readdirSync(folder).sort()).toEqual(['database.json', 'master.key']);
+    expect(readdirSync(folder).sort()).toEqual(['audit-signing.key', 'database.json', 'master.key']);
     expect(Buffer.from(readFileSync(join(folder, 'master.key'), 'utf8'), 'base64')).toHaveLength(32);
   });
 
