@@ -68,7 +68,7 @@ export const MODULE_EDGES = {
   // into them is held against the sealed addresses of its places.
   letters: ['cases', 'referrals', 'guardianship', 'appointments', 'shelters'],
   // A timeline on paper stands on the page of the letters, and what people wrote into it is held against sealed addresses.
-  exports: ['letters', 'shelters'],
+  exports: ['cases', 'letters', 'shelters'],
   // The demo writes its data through the use cases of the others, as their users would.
   demo: [
     'administration',

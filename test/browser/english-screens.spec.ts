@@ -1,8 +1,6 @@
-import { describe } from '@jest/globals';
-import { testSize } from '../support/size.js';
+import { describeInCi } from '../support/in-ci.js';
 import { describeEveryScreen, outing } from './every-screen.js';
 
 /** At the default size newcomers open the first pages alone, which `every-screen.spec.ts` does on the way. */
-const describeInCi = testSize === 'default' ? describe.skip : describe;
 
 describeInCi('as newcomers', () => describeEveryScreen(outing(), 'en'));

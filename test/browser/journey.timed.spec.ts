@@ -99,7 +99,7 @@ async function seesOnTimeline(reader: Person, reference: string): Promise<void> 
   if (!(await timeline.isVisible())) await more.click();
   await timeline.click();
   for (const act of ['Case opened', 'Referral sent', 'Referral accepted']) {
-    await main.getByText(act, { exact: true }).waitFor();
+    await main.locator('strong').getByText(act, { exact: true }).waitFor();
   }
 }
 

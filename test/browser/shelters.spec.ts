@@ -15,6 +15,8 @@ import { browser, product } from './stage.js';
 const CANARY = /canari|kanarie/i;
 /** How many things of each list every demo user is shown in every way. */
 const OF_EACH_LIST = bySize({ default: 1, ci: 5, long: 50 });
+/** One in so many of the demo users is asked about everything. */
+const OF_USERS = bySize({ default: 4, ci: 1, long: 1 });
 const NO_LIMITS = { address: 1e6, standard: 1e6, search: 1e6, letter: 1e6, login: 1e6 };
 
 describe('a night on the phone', () => {
@@ -148,7 +150,8 @@ describe('the addresses of the demo shelters', () => {
     const lists = routes.filter(({ path }) => !path.includes(':'));
     const told: string[] = [];
     let asked = 0;
-    for (const { login } of DEMO_USERS) {
+    const asking = DEMO_USERS.filter((_user, index) => index % OF_USERS === 0);
+    for (const { login } of asking) {
       const Cookie = await logIn(url, `${login}@${DEMO_DOMAIN}`, DEMO_PASSWORD);
       const ask = async (path: string) => {
         asked += 1;
@@ -166,9 +169,9 @@ describe('the addresses of the demo shelters', () => {
       }
     }
     await app.close();
-    process.stdout.write(`${asked} questions by ${DEMO_USERS.length} demo users\n`);
-    expect([asked > 300, told, CANARY.test(log), log.length > 0]).toEqual([true, [], false, true]);
-  }, 120_000);
+    process.stdout.write(`${asked} questions by ${asking.length} demo users\n`);
+    expect([asked > 150, told, CANARY.test(log), log.length > 0]).toEqual([true, [], false, true]);
+  }, 600_000);
 });
 
 function idsOf(body: { items?: { id?: string }[] }): string[] {

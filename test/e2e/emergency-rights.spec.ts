@@ -75,3 +75,18 @@ describe('a case that is open by an emergency alone', () => {
     expect(Object.keys(OFFERS).filter((part) => !ordinarily.has(part))).toEqual(NEVER_BY_SHARING);
   });
 });
+
+describe('the timeline of a case that is open by an emergency alone', () => {
+  it('is read, and taken out by nobody; who takes part takes it out', async () => {
+    const supervisor = await api.member('police', { roles: ['supervisor'] });
+    const take = () => supervisor.post(`/cases/${caseId}/timeline-exports`, { format: 'csv' });
+    expect((await take()).status).toBe(404);
+    const why = { purpose: 'danger_to_life', reason: 'Found alone at the station at night.' };
+    expect((await supervisor.post(`/cases/${caseId}/emergency-access`, why, once())).status).toBe(201);
+    expect((await supervisor.get(`/cases/${caseId}/timeline`)).status).toBe(200);
+    const { status, body } = await take();
+    expect([status, body.type]).toEqual([409, 'urn:problem-type:relais:emergencyReadsOnly']);
+    await share(api, caseId, supervisor, { categories: ['identity'] });
+    expect((await take()).status).toBe(200);
+  });
+});

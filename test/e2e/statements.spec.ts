@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
 import pg from 'pg';
 import { PUBLIC } from '../../apps/api/http/permission.decorator.js';
 import { logIn, send, startTestApi, type TestApi } from '../support/api.js';
 import { demoTemplate } from '../support/demo-template.js';
 import { type DeclaredRoute, declaredRoutes } from '../support/routes.js';
-import { testSize } from '../support/size.js';
+import { describeInCi } from '../support/in-ci.js';
 
 jest.setTimeout(120_000);
 
@@ -172,7 +172,6 @@ async function fullest(route: DeclaredRoute): Promise<Fullest | undefined> {
 }
 
 /** Writing the demo takes longer than counting: left to CI. */
-const describeInCi = testSize === 'default' ? describe.skip : describe;
 
 describeInCi('the number of statements', () => {
   beforeAll(async () => {

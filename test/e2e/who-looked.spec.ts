@@ -145,6 +145,36 @@ describe('what people looked at', () => {
     expect(both.sort()).toEqual([file.id, 'rest'].sort());
   });
 
+  it('is the same list page by page while people go on looking', async () => {
+    const walker = await api.member('police', { agencyId: officer.agencyId });
+    const runner = await api.member('police', { agencyId: officer.agencyId });
+    await runner.get(`/cases/${file.id}`);
+    await walker.post('/cases/query', { limit: 5 });
+    await walker.get(`/cases/${file.id}`);
+    const looks = (await protection.get(`/supervision/looks/${walker.membershipId}?limit=1`)).body;
+    expect(looks.items[0].caseId).toBe(file.id);
+    await walker.post('/cases/query', { limit: 5 });
+    const { items: rest } = (await protection.get(looks.next)).body;
+    expect(rest).toEqual([expect.objectContaining({ looks: 1 })]);
+    expect(rest[0].caseId).toBeUndefined();
+    const seen: string[] = [];
+    let next = '/supervision/looks?limit=1';
+    for (let page = 0; next && page < 20; page += 1) {
+      const { body } = await protection.get(next);
+      seen.push(...body.items.map(({ id }: { id: string }) => id));
+      next = body.next;
+      // Who was still to come would be first now.
+      if (page === 0) {
+        for (let count = 0; count < 2; count += 1) {
+          const fresh = await aCase(runner);
+          for (const who of [runner, walker]) await who.get(`/cases/${fresh.id}`);
+        }
+      }
+    }
+    expect(seen).toHaveLength(new Set(seen).size);
+    expect(seen).toEqual(expect.arrayContaining([runner.membershipId, walker.membershipId]));
+  });
+
   it('leaves out a case that the officer is kept out of', async () => {
     await api.sql(`insert into relais.case_exclusions (case_id, user_id, reason) values ($1, $2, 'ties')`, [
       file.id,
@@ -160,11 +190,29 @@ describe('what people looked at', () => {
     expect((await reportsOf(protection)).at(-1)).toMatchObject({ member: officer.membershipId, count: '1' });
   });
 
-  it('covers a year at most, and nobody’s case for somebody without a case', async () => {
+  it('is empty for a member of the agency who saw nothing, and not there for somebody of another agency', async () => {
+    const idle = await api.member('police', { agencyId: officer.agencyId });
+    const { status, body } = await protection.get(`/supervision/looks/${idle.membershipId}`);
+    expect([status, body.items, body.member.person.id]).toEqual([200, [], idle.userId]);
+    expect((await protection.get(`/supervision/looks/${colleague.membershipId}`)).status).toBe(404);
+  });
+
+  it('covers a year at most, of days that there are', async () => {
     const long = await protection.get('/supervision/looks?from=2020-01-01&to=2026-01-01');
     expect(long.status).toBe(400);
     expect((await protection.get('/supervision/looks?from=2026-02-01&to=2026-01-01')).status).toBe(400);
-    const idle = await protection.get(`/supervision/looks/${colleague.membershipId}`);
-    expect(idle.status).toBe(404);
+    for (const day of ['2026-02-31', '2026-13-01', '0000-01-01', '1899-12-31'])
+      expect([day, (await protection.get(`/supervision/looks?from=${day}&to=${day}`)).status]).toEqual([
+        day,
+        400,
+      ]);
+    const path = `/cases/${file.id}`;
+    expect((await supervisor.get(`${path}/looks?from=2026-02-31`)).status).toBe(400);
+    for (const instant of ['2026-02-31T00:00:00Z', '-200000-01-01T00:00:00Z', '0001-01-01T00:00:00Z'])
+      expect([instant, (await supervisor.get(`${path}/timeline?from=${instant}`)).status]).toEqual([
+        instant,
+        400,
+      ]);
+    expect((await supervisor.get(`${path}/timeline?from=2026-02-28T00:00:00Z`)).status).toBe(200);
   });
 });

@@ -26,6 +26,7 @@ import {
   startMailServer,
   type TestMailServer,
 } from '../support/mail-server.js';
+import { itInCi } from '../support/in-ci.js';
 import { bySize } from '../support/size.js';
 import { eventually, startTestWorker } from '../support/worker.js';
 
@@ -287,13 +288,33 @@ describe('a mail that is on its way', () => {
         .rows[0];
     const before = await claim();
     const { deliveryId, attempts } = stalled!;
-    await account.settle([{ deliveryId, attempts, state: 'pending', failure: 'ETIMEDOUT' }], { again: true });
-    await account.settle([{ deliveryId, attempts, state: 'failed', failure: 'noRight' }]);
+    const done = jest.fn();
+    const lost = { deliveryId, attempts, state: 'failed', failure: 'noRight' } as const;
+    expect(await account.settle([lost], { done })).toBe('some');
     expect(await claim()).toEqual(before);
+    expect(done).not.toHaveBeenCalled();
     const again = `select 1 from relais.outbox where ids ->> 'deliveryId' = $1 and done_at is null`;
     expect((await admin.query(again, [id])).rowCount).toBe(0);
+    // Should the other one end, the mail comes by a message of its own: then its batch is done here.
+    await account.settle([lost], { again: true, done });
+    expect(await claim()).toEqual(before);
+    expect((await admin.query(again, [id])).rowCount).toBe(1);
+    expect(done).toHaveBeenCalledTimes(1);
     await account.settle([{ deliveryId, attempts: later!.attempts, state: 'handed_over' }]);
     expect(await claim()).toEqual({ state: 'handed_over', failure: null, taken_until: null });
+  });
+
+  it('that another worker has by the time it was handed over, is put off and not done', async () => {
+    const { email } = people.recipient;
+    await send();
+    await eventually(async () => (await deliveries(email))[0]?.state === 'handed_over');
+    const id = await waiting(email, null);
+    const steal = 'update relais.deliveries set attempts = attempts + 1 where id = $1';
+    smtp.answer = async (mail) => void (to(email)(mail) && (await admin.query(steal, [id])));
+    const done = jest.fn();
+    const run = worker.get(SendMail, { strict: false }).run(id, done);
+    await expect(run).rejects.toMatchObject({ code: 'onItsWay' });
+    expect(done).not.toHaveBeenCalled();
   });
 
   it('with a worker that ended is handed over by the next, once its claim is over', async () => {
@@ -442,7 +463,7 @@ describe('ordinary mails', () => {
 });
 
 describe('without a mail server', () => {
-  it('a demo shows its mails; anything else has no such page and makes no mails', async () => {
+  itInCi('a demo shows its mails; anything else has no such page and makes no mails', async () => {
     for (const [demo, status] of [
       ['1', 200],
       ['0', 404],

@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { itInCi } from '../support/in-ci.js';
 import pg from 'pg';
 import { testEnvironment } from '../support/config.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
@@ -36,7 +37,7 @@ describe('with DATABASE_URL', () => {
     expect([running.exitCode, processesOn(home)]).toEqual([0, []]);
   });
 
-  test('alone it makes no demo account', async () => {
+  itInCi('alone it makes no demo account', async () => {
     const empty = await createTestDatabase();
     const running = await (
       await launch({ ...testEnvironment(empty), RELAIS_DATA_DIR: home, RELAIS_DEMO: '' })
@@ -47,7 +48,7 @@ describe('with DATABASE_URL', () => {
     await empty.drop();
   });
 
-  test('a database that held a demo is served without it on loopback only', async () => {
+  itInCi('a database that held a demo is served without it on loopback only', async () => {
     const without = {
       RELAIS_DEMO: '0',
       RELAIS_MASTER_KEY_FILE: testEnvironment(database).RELAIS_MASTER_KEY_FILE,

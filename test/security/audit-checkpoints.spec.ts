@@ -187,7 +187,7 @@ describe('checkpoints', () => {
   it.each<[string, string, RegExp]>([
     [
       'a signed head',
-      `update relais.audit_leaves set seq = seq + 1 where position = 0`,
+      `update relais.audit_leaves set seq = seq + 7 where position = 0`,
       /^Checkpoint 1 .*head/,
     ],
     ['a place', `update relais.audit_leaves set position = 100 where position = 0`, /^Checkpoint 1/],
@@ -241,6 +241,63 @@ describe('checkpoints', () => {
     expect((await verify()).checkpoints!.problems).toEqual([
       expect.stringContaining('copy of the checkpoints is missing'),
     ]);
+  });
+
+  it('are read on after a line that is none, which is named unless it is the last', async () => {
+    const caseId = await world.openCase(nadia);
+    for (const minutesAgo of [60, 60, 0]) {
+      world.clock.set(new Date(Date.now() - minutesAgo * 60_000));
+      await act(caseId);
+      await sign();
+    }
+    const [first, second, third] = readFileSync(file, 'utf8').trimEnd().split('\n');
+    writeFileSync(file, `${first}\n{"number":2}\n${third}\n`);
+    expect((await verify()).checkpoints!.problems).toEqual([
+      expect.stringMatching(/^Line 2 of the copy is not readable/),
+      expect.stringMatching(/^Checkpoint 2 in the copy is missing/),
+    ]);
+    writeFileSync(file, `${first}\n${second}\n{"number":3,"leav`);
+    expect((await verify()).checkpoints!.problems).toEqual([]);
+    // The copy is late by the first that it lacks, however new the newest is.
+    writeFileSync(file, `${first}\n`);
+    expect((await verify()).checkpoints!.problems).toEqual([
+      'The copy ends with checkpoint 1, the database with 3',
+    ]);
+  });
+
+  it('are missed when every one of them is gone, and the key is there', async () => {
+    await world.openCase(nadia);
+    await sign();
+    await forget(0);
+    rmSync(file);
+    expect((await verify()).checkpoints).toMatchObject({
+      count: 0,
+      problems: [expect.stringMatching(/^Every checkpoint is gone/)],
+    });
+  });
+
+  it('are missed when nobody signs for longer than ten minutes: chain and moment are named', async () => {
+    const caseId = await world.openCase(nadia);
+    await sign();
+    await act(caseId);
+    const written = (minutesAgo: number) =>
+      tamper([
+        `update relais.audit_events set written_at = date_trunc('milliseconds', now() - $1 * interval '1 minute') where seq = 2`,
+        [minutesAgo],
+      ]);
+    await written(9);
+    expect((await verify()).checkpoints).toMatchObject({ unsigned: 1, problems: [] });
+    await written(11);
+    expect((await verify()).checkpoints!.problems).toEqual([
+      expect.stringMatching(
+        new RegExp(`^Nobody signs chain ${caseId}: entry 2 waits for a checkpoint since 20\\d\\d-`),
+      ),
+    ]);
+    // Where nobody has ever signed, nobody is missed.
+    await forget(0);
+    rmSync(file);
+    rmSync(`${keyFile}.pub`);
+    expect((await verify()).checkpoints).toMatchObject({ unsigned: 1, problems: [] });
   });
 
   it('are proved with the public key alone, and by no other', async () => {

@@ -9,7 +9,6 @@ import {
   IsDate,
   IsIn,
   IsInt,
-  IsISO8601,
   IsOptional,
   IsUUID,
   Matches,
@@ -18,17 +17,12 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { ALERT_KINDS, ROTATION_DAYS, STEP_TARGETS, type StepTarget } from '#modules/alerts';
+import { IsDay } from '../http/index.js';
 
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const CLOCK = /^([01]\d|2[0-3]):[0-5]\d$/;
 
 /** A calendar day. */
-const Day = () =>
-  applyDecorators(
-    ApiProperty({ type: String, format: 'date' }),
-    Matches(DAY),
-    IsISO8601({ strict: true, strictSeparator: true }),
-  );
+const Day = () => applyDecorators(ApiProperty({ type: String, format: 'date' }), IsDay());
 
 /** A time on the wall in Brussels. */
 const Clock = (description: string) =>
@@ -48,8 +42,7 @@ export class DutyWeekQuery {
     description: 'Any day of the week; today unless told',
   })
   @IsOptional()
-  @Matches(DAY)
-  @IsISO8601({ strict: true, strictSeparator: true })
+  @IsDay()
   week?: string;
 }
 

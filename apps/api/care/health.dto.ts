@@ -1,21 +1,21 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { ArrayMaxSize, IsArray, IsBoolean, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsBoolean, IsOptional, IsString, MaxLength } from 'class-validator';
 import { type Answer, ANSWERS } from '#modules/care';
 import { AgencyRef } from '../agencies/agency-ref.dto.js';
 import { Code, ListOf, OneOf, Text } from '../cases/dto/field.decorators.js';
+import { IsDay } from '../http/index.js';
 
 const LINE = 300;
 const LONGEST = 4_000;
 const MOST = 30;
-const DATE = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
 
 /** A day, `YYYY-MM-DD`. */
 export const Day = (required = true, description?: string) =>
   applyDecorators(
     (required ? ApiProperty : ApiPropertyOptional)({ type: String, format: 'date', description }),
     ...(required ? [] : [IsOptional()]),
-    Matches(DATE),
+    IsDay(),
   );
 
 /** Short texts, one below the other. */

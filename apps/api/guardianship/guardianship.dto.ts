@@ -30,13 +30,12 @@ import {
   STAGES,
 } from '#modules/guardianship';
 import { Code, Codes, ListOf, OneOf, Text, Whole } from '../cases/dto/field.decorators.js';
-import { PageOf, PagingQuery } from '../http/index.js';
+import { IsDay, PageOf, PagingQuery } from '../http/index.js';
 
 const KINDS = ['first', 'periodic', 'final'];
 const DISTANCES = ['same_district', 'neighbouring_district', 'other_district', 'district_unknown'];
 const LONGEST = 4_000;
 const MOST_AT_ONCE = 100;
-const DATE = /^\d{4}-\d{2}-\d{2}$/;
 
 const Day =
   (required = false) =>
@@ -44,13 +43,13 @@ const Day =
     const property = required ? ApiProperty : ApiPropertyOptional;
     property({ type: String, format: 'date' })(target, key);
     if (!required) IsOptional()(target, key);
-    Matches(DATE)(target, key);
+    IsDay()(target, key);
   };
 
 const NullableDay = (description: string) => (target: object, key: string) => {
   ApiPropertyOptional({ type: String, format: 'date', nullable: true, description })(target, key);
   IsOptional()(target, key);
-  Matches(DATE)(target, key);
+  IsDay()(target, key);
 };
 
 export class SignalMinor {

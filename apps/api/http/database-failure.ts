@@ -44,6 +44,10 @@ function failureOfState(state: string): Failure | undefined {
     // relais.emergency_writes_nothing
     case 'RE001':
       return failure('emergencyReadsOnly', 409);
+    // no such day or instant: the edge should have said so
+    case '22007':
+    case '22008':
+      return failure('invalidInput', 400);
     case '23505':
     case '23503':
     case '23514':

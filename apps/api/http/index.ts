@@ -4,6 +4,7 @@ export * from './bytes.decorator.js';
 export * from './cacheable.decorator.js';
 export * from './creates.decorator.js';
 export * from './current-actor.decorator.js';
+export * from './day.decorator.js';
 export * from './id.decorator.js';
 export * from './if-match.decorator.js';
 export * from './limited.decorator.js';

@@ -10,7 +10,6 @@ import {
   IsInt,
   IsOptional,
   IsUUID,
-  Matches,
   Max,
   Min,
 } from 'class-validator';
@@ -25,7 +24,7 @@ import {
   type PlaceKind,
 } from '#modules/missing';
 import { Code, OneOf, Part, Text } from '../cases/dto/field.decorators.js';
-import { PagingQuery } from '../http/index.js';
+import { IsDay, PagingQuery } from '../http/index.js';
 import { MissingDetails } from './missing-details.dto.js';
 
 const LONGEST = 4_000;
@@ -82,7 +81,6 @@ export class MissingEpisodesQuery extends PagingQuery {
   status?: EpisodeList;
 }
 
-const DATE = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
 const SIGNS = ['seen', 'not_seen', 'unknown'] as const;
 
 const Instant = (required = false) =>
@@ -159,7 +157,7 @@ export class CreateSisRequest {
 
   @ApiPropertyOptional({ type: String, format: 'date', description: 'Day it was entered' })
   @IsOptional()
-  @Matches(DATE)
+  @IsDay()
   on?: string;
 }
 

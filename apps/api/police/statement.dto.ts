@@ -1,16 +1,16 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { IsBoolean, IsDate, IsOptional, IsUUID, Matches } from 'class-validator';
+import { IsBoolean, IsDate, IsOptional, IsUUID } from 'class-validator';
 import { AgencyRef } from '../agencies/agency-ref.dto.js';
 import { Code, Text } from '../cases/dto/field.decorators.js';
+import { IsDay } from '../http/index.js';
 
-const DATE = /^\d{4}-\d{2}-\d{2}$/;
 const HIDDEN_BECAUSE = ['not_in_your_categories', 'not_shared_with_you'];
 
 const Day = (required: boolean) => (target: object, key: string) => {
   (required ? ApiProperty : ApiPropertyOptional)({ type: String, format: 'date' })(target, key);
   if (!required) IsOptional()(target, key);
-  Matches(DATE)(target, key);
+  IsDay()(target, key);
 };
 
 export class CreatePoliceRecord {

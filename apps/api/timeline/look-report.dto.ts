@@ -1,9 +1,8 @@
 import { ApiProperty, ApiPropertyOptional, IntersectionType } from '@nestjs/swagger';
-import { IsOptional, Matches } from 'class-validator';
+import { IsOptional } from 'class-validator';
 import { AgencyRef } from '../agencies/agency-ref.dto.js';
-import { PageOf, PagingQuery } from '../http/index.js';
+import { IsDay, PageOf, PagingQuery } from '../http/index.js';
 
-const DAY = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
 const COUNT = { type: 'integer', minimum: 0 } as const;
 const INSTANT = { type: String, format: 'date-time' } as const;
 const UUID = { type: String, format: 'uuid' } as const;
@@ -12,12 +11,12 @@ const UUID = { type: String, format: 'uuid' } as const;
 export class LookPeriodQuery {
   @ApiPropertyOptional({ type: String, format: 'date', description: 'First day' })
   @IsOptional()
-  @Matches(DAY)
+  @IsDay()
   from?: string;
 
   @ApiPropertyOptional({ type: String, format: 'date', description: 'Last day' })
   @IsOptional()
-  @Matches(DAY)
+  @IsDay()
   to?: string;
 }
 

@@ -13,7 +13,7 @@ export class TimelineExportController {
 
   /**
    * What the caller sees with these filters, as CSV or PDF. Needs a fresh proof of identity (403 `stepUpRequired`); it is an act on the case.
-   * 422 for more entries than one file takes.
+   * 409 in a case that the caller opened in an emergency; 422 for more entries than one file takes.
    */
   @Post(':id/timeline-exports')
   @Permission('timeline:export')

@@ -1,6 +1,6 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsBoolean, IsIn, IsOptional, IsUUID, Matches } from 'class-validator';
+import { IsBoolean, IsIn, IsOptional, IsUUID } from 'class-validator';
 import {
   CO_ACTIONS,
   CO_STATUSES,
@@ -12,7 +12,7 @@ import {
 } from '#modules/youth-services';
 import { Code, ListOf, OneOf, Text } from '../cases/dto/field.decorators.js';
 import { Ages } from '../guardianship/guardianship.dto.js';
-import { PageOf, PagingQuery } from '../http/index.js';
+import { IsDay, PageOf, PagingQuery } from '../http/index.js';
 
 const LONGEST = 4_000;
 const LINE = 500;
@@ -20,13 +20,12 @@ const MOST_GOALS = 20;
 const MOST_TASKS = 10;
 const LEADS = ['service', 'partner'] as const;
 const CONSENTS = ['given', 'refused', 'not_needed'] as const;
-const DATE = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
 
 const Day = (required = true, description?: string) =>
   applyDecorators(
     (required ? ApiProperty : ApiPropertyOptional)({ type: String, format: 'date', description }),
     ...(required ? [] : [IsOptional()]),
-    Matches(DATE),
+    IsDay(),
   );
 
 export class CreateYouthMandate {

@@ -33,7 +33,7 @@ export interface Verification {
 interface VerifyOptions {
   masterKeyFile?: string;
   checkpoints?: CheckpointPaths;
-  progress?: (entries: number) => void;
+  progress?: (count: number, of: 'entries' | 'checkpoints') => void;
 }
 
 /** Progress is told every so many entries. */
@@ -49,7 +49,7 @@ const STEP = 500_000;
  * @param url connection string of `relais_auditor`
  * @param options.masterKeyFile when given, every value is opened and compared with its commitment
  * @param options.checkpoints when given, every checkpoint is proved, and every head it signed
- * @param options.progress told the number of entries so far
+ * @param options.progress told the number of entries so far, then of checkpoints
  * @throws when the database or the master key cannot be read
  */
 export async function verifyAudit(url: string, options: VerifyOptions = {}): Promise<Verification> {
@@ -60,9 +60,11 @@ export async function verifyAudit(url: string, options: VerifyOptions = {}): Pro
   try {
     await client.query('begin isolation level repeatable read read only');
     await client.query('set local statement_timeout = 0; set local enable_sort = off');
-    const walk = await walkChains(client, options.progress);
+    const walk = await walkChains(client, (entries) => options.progress?.(entries, 'entries'));
     if (proof) await copyRows(client, SEALED_VALUES, (row) => proof.take(row));
-    const signed = options.checkpoints && new CheckpointCheck(client, options.checkpoints);
+    const signed =
+      options.checkpoints &&
+      new CheckpointCheck(client, options.checkpoints, (count) => options.progress?.(count, 'checkpoints'));
     const checkpoints = await signed?.run();
     const { chains, entries, values, late } = walk;
     const findings = [...walk.findings, ...(proof?.findings ?? []), ...(signed?.findings ?? [])];
@@ -74,11 +76,11 @@ export async function verifyAudit(url: string, options: VerifyOptions = {}): Pro
   }
 }
 
-async function walkChains(client: pg.Client, progress?: (entries: number) => void): Promise<ChainWalk> {
+async function walkChains(client: pg.Client, progress: (entries: number) => void): Promise<ChainWalk> {
   const walk = new ChainWalk();
   await copyRows(client, ENTRIES, (row) => {
     walk.take(readEntryRow(row));
-    if (walk.entries % STEP === 0) progress?.(walk.entries);
+    if (walk.entries % STEP === 0) progress(walk.entries);
   });
   walk.finish();
   await copyRows(client, ORPHANS, ([chainId, seq, problem]) => {

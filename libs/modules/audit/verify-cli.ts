@@ -3,8 +3,8 @@ import type { CheckpointState } from './verification/checkpoint-check.js';
 import { type BrokenChain, verifyAudit } from './verifier.js';
 
 /**
- * `npm run audit:verify [-- --values]`: exit code 0 when every link holds, 1 when the log was tampered with, 2 when it
- * could not be verified. With `--values` it also opens every value with the master key, where that key is at hand.
+ * `npm run audit:verify [-- --values]`: exit code 0 when every link holds, 1 when the log was tampered with or
+ * nobody signs it, 2 when it could not be verified. With `--values` it also opens every value with the master key, where that key is at hand.
  */
 const MOST_LINES = 100;
 
@@ -15,7 +15,7 @@ async function run(): Promise<number> {
   const config = loadConfig();
   const masterKeyFile = process.argv.includes('--values') ? config.masterKeyFile : undefined;
   const started = performance.now();
-  const progress = (entries: number) => out(`${entries} entries …`);
+  const progress = (count: number, of: string) => out(`${count} ${of} …`);
   const checkpoints = { publicKeyFile: `${config.auditKeyFile}.pub`, file: config.auditCheckpointFile };
   const result = await verifyAudit(auditorUrl(config), { masterKeyFile, checkpoints, progress });
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
@@ -41,7 +41,8 @@ function tellCheckpoints({ count, newest, unsigned, problems }: CheckpointState)
   if (newest) out(`${count} checkpoints hold, the newest of ${newest.madeAt}`);
   if (unsigned > 0) out(`${unsigned} chains have entries that no checkpoint covers yet`);
   for (const problem of problems.slice(0, MOST_LINES)) err(problem);
-  if (problems.length > 0) err('BROKEN: what was signed does not hold. The audit log was tampered with.');
+  if (problems.length > 0)
+    err('BROKEN: what was signed does not hold, or nobody signs. The audit log may have been tampered with.');
   return problems.length === 0;
 }
 

@@ -1,17 +1,19 @@
 import { Module } from '@nestjs/common';
 import { AccessModule } from '#modules/access';
 import { AuditModule } from '#modules/audit';
+import { CasesModule } from '#modules/cases';
 import { LettersModule } from '#modules/letters';
 import { SheltersModule } from '#modules/shelters';
 import { ExportedCaseReader } from './persistence/exported-case.reader.js';
 import { ExportMaterial } from './use-cases/export-material.js';
 import { ExportTimeline } from './use-cases/export-timeline.js';
+import { MayTakeOut } from './use-cases/may-take-out.js';
 import { PrintTimeline } from './use-cases/print-timeline.js';
 
 /** Files that leave Relais. */
 @Module({
-  imports: [AccessModule, AuditModule, LettersModule, SheltersModule],
-  providers: [ExportedCaseReader, ExportMaterial, PrintTimeline, ExportTimeline],
+  imports: [AccessModule, AuditModule, CasesModule, LettersModule, SheltersModule],
+  providers: [ExportedCaseReader, ExportMaterial, MayTakeOut, PrintTimeline, ExportTimeline],
   exports: [ExportTimeline],
 })
 export class ExportsModule {}

@@ -19,7 +19,7 @@ order by (u.id is null), l.last_at desc, g.name, u.id limit ${MOST_LINES}`;
 const LOOKERS = /* sql */ `
 select l.membership_id as id, ${PERSON} as person, ${AGENCY} as agency, l.cases, l.looks, l.searches, l.refusals,
   l.last_at as "lastAt"
-from relais.lookers($1, $2) l join relais.users u on u.id = l.user_id join relais.agencies g on g.id = l.agency_id
+from relais.lookers($1, $2, $6) l join relais.users u on u.id = l.user_id join relais.agencies g on g.id = l.agency_id
 where (l.cases, l.membership_id) < ($3::integer, $4::uuid)
 order by l.cases desc, l.membership_id desc limit $5`;
 
@@ -30,7 +30,7 @@ from relais.overseen_member($1) m join relais.users u on u.id = m.user_id join r
 const OF_MEMBER = /* sql */ `
 select l.case_id as "caseId", l.reference, l.looks, l.refusals, l.days, l.first_at as "firstAt", l.last_at as "lastAt",
   l.categories, l.emergency
-from relais.looks_of_member($1, $2, $3) l
+from relais.looks_of_member($1, $2, $3, $7) l
 where (l.last_at, coalesce(l.case_id, $1)) < ($4::timestamptz, $5::uuid)
 order by l.last_at desc, coalesce(l.case_id, $1) desc limit $6`;
 
@@ -51,9 +51,9 @@ export class LookReportReader {
 
   /** Whoever saw most cases first. */
   async lookers(tx: Tx, { from, to }: LookPeriod, { limit, after }: PageRequest): Promise<Page<Looker>> {
-    const [cases, id] = after?.split(' ') ?? ['2147483647', LAST_ID];
-    const rows = await tx.query<Looker>(LOOKERS, [from, to, cases, id, limit + 1]);
-    return pageOf(rows, limit, (row) => `${row.cases} ${row.id}`);
+    const [cases, id, known] = after?.split(' ') ?? ['2147483647', LAST_ID, await this.known(tx)];
+    const rows = await tx.query<Looker>(LOOKERS, [from, to, cases, id, limit + 1, known]);
+    return pageOf(rows, limit, (row) => `${row.cases} ${row.id} ${known}`);
   }
 
   /** @throws {NotFound} for somebody the actor does not answer for */
@@ -70,10 +70,17 @@ export class LookReportReader {
     { from, to }: LookPeriod,
     { limit, after }: PageRequest,
   ): Promise<Page<PersonLooks>> {
-    const [at, id] = after?.split(' ') ?? ['infinity', LAST_ID];
-    const rows = await tx.query<PersonLooks>(OF_MEMBER, [membershipId, from, to, at, id, limit + 1]);
-    const page = pageOf(rows, limit, (row) => `${row.lastAt.toISOString()} ${row.caseId ?? membershipId}`);
+    const [at, id, known] = after?.split(' ') ?? ['infinity', LAST_ID, await this.known(tx)];
+    const rows = await tx.query<PersonLooks>(OF_MEMBER, [membershipId, from, to, at, id, limit + 1, known]);
+    const keyOf = (row: PersonLooks) => `${row.lastAt.toISOString()} ${row.caseId ?? membershipId} ${known}`;
+    const page = pageOf(rows, limit, keyOf);
     return { ...page, items: page.items.map(withoutNulls) };
+  }
+
+  /** Every page tells what the log held at the first: the order of a page is one of counts, which go on. */
+  private async known(tx: Tx): Promise<string> {
+    const [row] = await tx.query<{ known: Date }>('select clock_timestamp() as known');
+    return row!.known.toISOString();
   }
 }
 

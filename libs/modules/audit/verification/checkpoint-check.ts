@@ -4,14 +4,14 @@ import type pg from 'pg';
 import type { Finding } from './chain-walk.js';
 import { type ReadCheckpoint, readPublicKey } from './checkpoint-format.js';
 import {
-  CHECKPOINTS,
   NOT_IN_LOG,
+  NOW,
   readCheckpointFile,
-  readCheckpointRow,
+  readCheckpointRows,
   UNSIGNED,
+  type UnsignedChain,
 } from './checkpoint-rows.js';
 import { CheckpointWalk, type SignedLeaf } from './checkpoint-walk.js';
-import { copyRows } from './copy-rows.js';
 
 /** Where what was signed is proved from. */
 export interface CheckpointPaths {
@@ -28,14 +28,25 @@ export interface CheckpointState {
   newest?: { number: number; madeAt: string };
   /** Chains with entries that no checkpoint covers yet. */
   unsigned: number;
-  /** Sentences: what does not hold. */
+  /** Sentences: what does not hold, or is signed by nobody. */
   problems: string[];
+}
+
+/** Checkpoints of one side as they are walked through. */
+interface Side {
+  where: string;
+  rows: AsyncIterator<ReadCheckpoint>;
+  walk: CheckpointWalk;
 }
 
 /** So many signed heads are looked up at once. */
 const AT_ONCE = 5_000;
-/** A worker writes the copy a few seconds after the checkpoint; longer is no delay. */
-const COPY_WITHIN_MS = 10 * 60_000;
+/** A worker signs every minute what moved and writes the copy a few seconds after it; longer is no delay. */
+const WITHIN_MS = 10 * 60_000;
+/** Of the chains that nobody signs so many are named. */
+const MOST_NAMED = 20;
+/** Progress is told every so many checkpoints. */
+const STEP = 10_000;
 
 /**
  * Proves the checkpoints of database and copy, each on its own and against each other, and every signed head against the log: a chain
@@ -48,26 +59,49 @@ export class CheckpointCheck {
   /** By the clock of the database, in milliseconds. */
   private now = 0;
 
+  /** Of the first checkpoint of the database that the copy does not have. */
+  private lacking?: ReadCheckpoint;
+  private differs?: number;
+
+  /** @param progress told the number of checkpoints so far */
   constructor(
     private readonly client: pg.Client,
     private readonly paths: CheckpointPaths,
+    private readonly progress?: (checkpoints: number) => void,
   ) {}
 
   async run(): Promise<CheckpointState> {
-    const inDatabase: ReadCheckpoint[] = [];
-    await copyRows(this.client, CHECKPOINTS, (row) => inDatabase.push(readCheckpointRow(row)));
-    const hasFile = existsSync(this.paths.file);
-    const unsigned = await this.unsigned();
-    if (inDatabase.length === 0 && !hasFile) return { count: 0, unsigned, problems: [] };
+    const { file, publicKeyFile } = this.paths;
+    const { rows } = await this.client.query<{ now: string }>(NOW);
+    this.now = Number(rows[0]!.now);
+    const waiting = await this.client.query<UnsignedChain>(UNSIGNED, [MOST_NAMED]);
+    const unsigned = Number(waiting.rows[0]?.count ?? 0);
+    const hasFile = existsSync(file);
+    const inDatabase = readCheckpointRows(this.client);
+    const first = await inDatabase.next();
+    const none = first.done && !hasFile;
+    // Whoever has never signed has no key either.
+    if (none && !existsSync(publicKeyFile)) return { count: 0, unsigned, problems: [] };
+    this.tellUnsigned(waiting.rows);
+    if (none) {
+      if (unsigned > 0)
+        this.problems.push(`Every checkpoint is gone: ${publicKeyFile} is there, and no copy`);
+      return { count: 0, unsigned, problems: this.problems };
+    }
     const key = this.publicKey();
     if (!key) return { count: 0, unsigned, problems: this.problems };
-    const database = await this.walk(key, inDatabase, 'in the database');
-    const copy = await this.walk(key, hasFile ? readCheckpointFile(this.paths.file) : [], 'in the copy');
-    this.compare(database, copy, hasFile);
-    await this.lookUp();
-    const longer = copy.count > database.count ? copy : database;
+    const longer = await this.walkBoth(key, again(first, inDatabase), hasFile);
     const newest = longer.newest && { number: longer.newest.number, madeAt: longer.newest.madeAt };
     return { count: longer.count, newest, unsigned, problems: this.problems };
+  }
+
+  /** @param chains the longest unsigned first */
+  private tellUnsigned(chains: readonly UnsignedChain[]): void {
+    const late = chains.filter(({ since }) => this.now - Number(since) > WITHIN_MS);
+    for (const { chainId, seq, since } of late) {
+      const at = new Date(Number(since)).toISOString();
+      this.problems.push(`Nobody signs chain ${chainId}: entry ${seq} waits for a checkpoint since ${at}`);
+    }
   }
 
   private publicKey(): KeyObject | undefined {
@@ -80,33 +114,58 @@ export class CheckpointCheck {
     }
   }
 
-  private async walk(
+  /** Side by side, so that neither has to be kept. @returns the longer one */
+  private async walkBoth(
     key: KeyObject,
-    checkpoints: Iterable<ReadCheckpoint> | AsyncIterable<ReadCheckpoint>,
-    where: string,
+    inDatabase: AsyncIterator<ReadCheckpoint>,
+    hasFile: boolean,
   ): Promise<CheckpointWalk> {
-    const walk = new CheckpointWalk(key);
-    for await (const checkpoint of checkpoints) {
-      this.waiting.push(...walk.take(checkpoint));
+    const { file } = this.paths;
+    const unreadable = (line: number) =>
+      this.problems.push(`Line ${line} of the copy is not readable: ${file}`);
+    const inCopy = hasFile ? readCheckpointFile(file, unreadable) : again({ done: true, value: undefined });
+    const database = { where: 'in the database', rows: inDatabase, walk: new CheckpointWalk(key) };
+    const copy = { where: 'in the copy', rows: inCopy, walk: new CheckpointWalk(key) };
+    for (let round = 1; ; round += 1) {
+      const [one, other] = [await this.step(database), await this.step(copy)];
+      if (!one && !other) break;
+      this.compareOne(round, one, other);
       if (this.waiting.length >= AT_ONCE) await this.lookUp();
+      if (round % STEP === 0) this.progress?.(round);
     }
-    if (walk.problem)
-      this.problems.push(`Checkpoint ${walk.problem.number} ${where} ${walk.problem.problem}`);
-    return walk;
+    await this.lookUp();
+    for (const { where, walk } of [database, copy])
+      if (walk.problem)
+        this.problems.push(`Checkpoint ${walk.problem.number} ${where} ${walk.problem.problem}`);
+    this.compare(database.walk, copy.walk, hasFile);
+    return copy.walk.count > database.walk.count ? copy.walk : database.walk;
+  }
+
+  /** @returns undefined at the end; a checkpoint that does not hold is the walk's problem */
+  private async step({ rows, walk }: Side): Promise<ReadCheckpoint | undefined> {
+    const { done, value } = await rows.next();
+    if (done) return undefined;
+    this.waiting.push(...walk.take(value));
+    return value;
+  }
+
+  private compareOne(round: number, database?: ReadCheckpoint, copy?: ReadCheckpoint): void {
+    if (database && !copy) this.lacking ??= database;
+    if (database && copy && database.signature !== copy.signature) this.differs ??= round;
   }
 
   private compare(database: CheckpointWalk, copy: CheckpointWalk, hasFile: boolean): void {
     const { file } = this.paths;
-    const both = Math.min(database.count, copy.count);
-    const differs = database.signatures.findIndex((one, at) => at < both && one !== copy.signatures[at]);
-    if (differs >= 0) this.problems.push(`Checkpoint ${differs + 1} of the database is not that of the copy`);
+    const { differs } = this;
+    if (differs && differs <= Math.min(database.count, copy.count))
+      this.problems.push(`Checkpoint ${differs} of the database is not that of the copy`);
     if (!hasFile) this.problems.push(`The copy of the checkpoints is missing: ${file}`);
     if (copy.count > database.count && !database.problem) {
       const lost = copy.count - database.count;
       const since = `checkpoint ${database.count + 1}`;
       this.problems.push(`The database has lost ${lost} checkpoints that the copy knows, from ${since} on`);
     }
-    const late = database.newest && this.now - Date.parse(database.newest.madeAt) > COPY_WITHIN_MS;
+    const late = this.lacking && this.now - Date.parse(this.lacking.madeAt) > WITHIN_MS;
     if (hasFile && late && copy.count < database.count && !copy.problem)
       this.problems.push(`The copy ends with checkpoint ${copy.count}, the database with ${database.count}`);
   }
@@ -123,12 +182,16 @@ export class CheckpointCheck {
     ]);
     for (const row of rows) this.findings.push(findingOf(row));
   }
+}
 
-  private async unsigned(): Promise<number> {
-    const { rows } = await this.client.query<{ chains: number; now: string }>(UNSIGNED);
-    this.now = Number(rows[0]!.now);
-    return rows[0]!.chains;
-  }
+/** With what was taken of it already. */
+async function* again(
+  first: IteratorResult<ReadCheckpoint, void>,
+  rest?: AsyncIterable<ReadCheckpoint>,
+): AsyncGenerator<ReadCheckpoint> {
+  if (first.done) return;
+  yield first.value;
+  if (rest) yield* rest;
 }
 
 interface NotInLog {

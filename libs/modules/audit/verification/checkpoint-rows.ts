@@ -1,15 +1,17 @@
 import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
-import type { ReadCheckpoint } from './checkpoint-format.js';
-import type { CopiedRow } from './copy-rows.js';
+import type pg from 'pg';
+import type { Leaf, ReadCheckpoint } from './checkpoint-format.js';
 
-/** Every checkpoint with its leaves, in their order. A leaf out of its place is none: the root tells. */
-export const CHECKPOINTS = /* sql */ `
-  select c.number, (extract(epoch from c.made_at) * 1000)::bigint, c.size, encode(c.root, 'hex'), c.key_mark,
-    encode(c.signature, 'hex'),
-    (select json_agg(json_build_array(l.chain_id, l.seq, encode(l.head, 'hex')) order by l.position)
-      from relais.audit_leaves l where l.checkpoint = c.number)
-  from relais.audit_checkpoints c order by c.number`;
+/** Checkpoints after $1 with their leaves, in their order. A leaf out of its place is none: the root tells. */
+const CHECKPOINTS = /* sql */ `
+  select c.number, (extract(epoch from c.made_at) * 1000)::bigint as "madeAt", c.size, encode(c.root, 'hex') as root, c.key_mark as key,
+    encode(c.signature, 'hex') as signature,
+    coalesce((select json_agg(json_build_array(l.chain_id, l.seq, encode(l.head, 'hex')) order by l.position)
+      from relais.audit_leaves l where l.checkpoint = c.number), '[]') as leaves
+  from relais.audit_checkpoints c where c.number > $1 order by c.number limit $2`;
+/** In memory at once: the longest has five thousand leaves. */
+const AT_ONCE = 20;
 
 /** Signed heads that are not in the log as they were signed: $1 chains, $2 numbers, $3 hashes in hexadecimal. */
 export const NOT_IN_LOG = /* sql */ `
@@ -19,39 +21,76 @@ export const NOT_IN_LOG = /* sql */ `
   left join relais.audit_events e on e.chain_id = u.chain_id and e.seq = u.seq
   where e.hash is null or encode(e.hash, 'hex') <> u.head`;
 
-/** Chains with entries that no checkpoint covers yet; and what time it is. */
-export const UNSIGNED = /* sql */ `
-  select count(*)::integer as chains, (extract(epoch from now()) * 1000)::bigint as now from relais.audit_chains k
-  where k.seq > coalesce((select max(l.seq) from relais.audit_leaves l where l.chain_id = k.chain_id), 0)`;
+/** What time it is, by the clock of the database. */
+export const NOW = `select (extract(epoch from now()) * 1000)::bigint as now`;
 
-/** A row of CHECKPOINTS. */
-export function readCheckpointRow(row: CopiedRow): ReadCheckpoint {
-  const [number, madeAt, size, root, key, signature, leaves] = row as string[];
-  return {
-    number: Number(number),
-    madeAt: new Date(Number(madeAt)).toISOString(),
-    size: Number(size),
-    root: root!,
-    key: key!,
-    signature: signature!,
-    leaves: leaves ? (JSON.parse(leaves) as ReadCheckpoint['leaves']) : [],
-  };
+/** Chains with entries that no checkpoint covers yet, the longest first: the first such entry, and when it was written. */
+export const UNSIGNED = /* sql */ `
+  select k.chain_id as "chainId", k.signed + 1 as seq, (extract(epoch from e.written_at) * 1000)::bigint as since, count(*) over ()
+  from (select c.chain_id, c.seq, coalesce((select max(l.seq) from relais.audit_leaves l where l.chain_id = c.chain_id), 0) as signed
+    from relais.audit_chains c) k
+  left join relais.audit_events e on e.chain_id = k.chain_id and e.seq = k.signed + 1
+  where k.seq > k.signed order by e.written_at, k.chain_id limit $1`;
+
+export interface UnsignedChain {
+  chainId: string;
+  seq: string;
+  since: string;
+  /** All of them. */
+  count: string;
 }
 
-/** The checkpoints of the copy outside the database, line by line; the last line may be half written. @throws when it cannot be read */
-export async function* readCheckpointFile(path: string): AsyncGenerator<ReadCheckpoint> {
-  for await (const line of createInterface({ input: createReadStream(path, 'utf8') })) {
-    const checkpoint = parsed(line);
-    if (!checkpoint) return;
-    yield checkpoint;
+/** Row by row, so that a long log takes no more memory than a short one. */
+export async function* readCheckpointRows(client: pg.Client): AsyncGenerator<ReadCheckpoint> {
+  let after = 0;
+  for (;;) {
+    const { rows } = await client.query<CheckpointRow>(CHECKPOINTS, [after, AT_ONCE]);
+    for (const row of rows) {
+      const { number, madeAt, size } = row;
+      yield {
+        ...row,
+        number: Number(number),
+        madeAt: new Date(Number(madeAt)).toISOString(),
+        size: Number(size),
+      };
+    }
+    if (rows.length < AT_ONCE) return;
+    after = Number(rows.at(-1)!.number);
+  }
+}
+
+type CheckpointRow = Omit<ReadCheckpoint, 'number' | 'madeAt' | 'size'> &
+  Record<'number' | 'madeAt' | 'size', string>;
+
+/**
+ * The checkpoints of the copy outside the database, line by line. The last line may be half written.
+ *
+ * @param unreadable told the number of any other line that holds none
+ * @throws when it cannot be read
+ */
+export async function* readCheckpointFile(
+  path: string,
+  unreadable: (line: number) => void,
+): AsyncGenerator<ReadCheckpoint> {
+  let line = 0;
+  let broken: number | undefined;
+  for await (const text of createInterface({ input: createReadStream(path, 'utf8') })) {
+    line += 1;
+    if (broken) unreadable(broken);
+    const checkpoint = parsed(text);
+    broken = checkpoint ? undefined : line;
+    if (checkpoint) yield checkpoint;
   }
 }
 
 function parsed(line: string): ReadCheckpoint | undefined {
   try {
     const read = JSON.parse(line) as ReadCheckpoint;
-    return typeof read === 'object' && Array.isArray(read.leaves) ? read : undefined;
+    return read.leaves.every(isLeaf) ? read : undefined;
   } catch {
     return undefined;
   }
 }
+
+const isLeaf = ([chain, seq, head]: Leaf) =>
+  typeof chain === 'string' && Number.isSafeInteger(seq) && typeof head === 'string';

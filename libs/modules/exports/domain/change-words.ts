@@ -1,5 +1,6 @@
 import { hasText } from '#platform/i18n';
 import type { TimelineChange } from '#modules/audit';
+import type { PartialDate } from '#modules/cases';
 import type { Words } from '#modules/letters';
 
 /** Fields whose values are codes of a list, one or several with commas between. */
@@ -56,8 +57,44 @@ function valueInWords(field: string, text: string, words: Words): string {
       .split(', ')
       .map((part) => part.replace(CODE, (code) => words.code(list, code)))
       .join(', ');
-  return hasText(`letter.value.${text}`) && isAnswer(field) ? words.say(`value.${text}`) : text;
+  const own = OWN[field];
+  if (own) return own(text, words);
+  return IS_ANSWER.test(field)
+    ? text.replace(CODE, (code) => (hasText(`letter.value.${code}`) ? words.say(`value.${code}`) : code))
+    : text;
 }
 
-const isAnswer = (field: string) =>
-  /^(indicators\.|assertion\.status|person\.(ageInDoubt|birthDateSource)|consent\.given)/.test(field);
+const IS_ANSWER = /^(indicators\.|assertion\.|person\.(ageInDoubt|birthDateSource)|consent\.given)/;
+
+/** Values that the log writes in a way of its own. */
+const OWN: Readonly<Record<string, (text: string, words: Words) => string>> = {
+  'circumstances.foundAt': (text, words) => {
+    const at = new Date(text);
+    return Number.isNaN(at.getTime()) ? text : words.instant(at);
+  },
+  'person.birthDate': (text, words) => {
+    const date = partialDateOf(text);
+    return date ? words.partialDate(date) : text;
+  },
+  'person.apparentAge': (text) => text.replace(SAME_AGES, '$1').replace('-', '–'),
+  'person.names': (text, words) => {
+    const kindIn = (name: string) =>
+      name.replace(NAME_KIND, (_, kind: string) =>
+        words.say('nameKind', { kind: words.say(`name.${kind}`) }),
+      );
+    return words.several(text.split('; ').map(kindIn));
+  },
+};
+const SAME_AGES = /^(\d+)-\1$/;
+const NAME_KIND = /^(alias|original_script): /;
+/** A year, a month or a day, written `~` in front where it is about. */
+const BIRTH_DATE = /^(~?)(\d{4})(?:-(\d\d))?(?:-(\d\d))?$/;
+
+function partialDateOf(text: string): PartialDate | undefined {
+  const [, about, year, month, day] = BIRTH_DATE.exec(text) ?? [];
+  if (!year) return undefined;
+  if (about) return { year: Number(year), precision: 'about' };
+  if (!month) return { year: Number(year), precision: 'year' };
+  if (!day) return { year: Number(year), month: Number(month), precision: 'month' };
+  return { year: Number(year), month: Number(month), day: Number(day), precision: 'day' };
+}

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { brusselsDate } from '#kernel';
-import { StepUp } from '#modules/access';
 import { Audit, type TimelineEntry, type TimelineRequest, WholeTimeline } from '#modules/audit';
 import type { Tx } from '#platform/database';
 import { TimelineTooLong } from '../domain/exports.errors.js';
 import { timelineCsv } from '../domain/timeline-file.js';
 import { ExportMaterial } from './export-material.js';
+import { MayTakeOut } from './may-take-out.js';
 import { PrintTimeline } from './print-timeline.js';
 
 export const EXPORT_FORMATS = ['csv', 'pdf'] as const;
@@ -27,7 +27,7 @@ type Filters = Omit<TimelineRequest, 'limit' | 'after'>;
 @Injectable()
 export class ExportTimeline {
   constructor(
-    private readonly stepUp: StepUp,
+    private readonly mayTakeOut: MayTakeOut,
     private readonly timeline: WholeTimeline,
     private readonly material: ExportMaterial,
     private readonly print: PrintTimeline,
@@ -35,10 +35,10 @@ export class ExportTimeline {
   ) {}
 
   /**
-   * @throws StepUpRequired (403), NotFound, TimelineTooLong (422); TypesetterBusy (503), DocumentTooLarge (422) for paper
+   * @throws StepUpRequired (403), NotFound, EmergencyReadsOnly (409), TimelineTooLong (422); TypesetterBusy (503), DocumentTooLarge (422) for paper
    */
   async run(tx: Tx, caseId: string, format: ExportFormat, filters: Filters): Promise<TimelineFile> {
-    await this.stepUp.require(tx);
+    await this.mayTakeOut.require(tx, caseId);
     const entries = await this.timeline.read(tx, caseId, filters, MOST[format]);
     if (!entries) throw new TimelineTooLong(MOST[format]);
     const parts = await this.material.of(tx, caseId, entries);

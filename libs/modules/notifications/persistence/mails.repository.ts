@@ -78,11 +78,19 @@ export class MailsRepository {
   async take(tx: Tx, deliveryIds: readonly string[]): Promise<{ mails: DueMail[]; elsewhere: string[] }> {
     const mails = await tx.query<DueMail>(TAKE, [deliveryIds, tx.now]);
     if (mails.length === deliveryIds.length) return { mails, elsewhere: [] };
+    const taken = new Set(mails.map(({ deliveryId }) => deliveryId));
+    const others = deliveryIds.filter((id) => !taken.has(id));
+    return { mails, elsewhere: await this.waiting(tx, others) };
+  }
+
+  /** Which of them still wait to be handed over, here or with another worker. */
+  async waiting(tx: Tx, deliveryIds: readonly string[]): Promise<string[]> {
+    if (deliveryIds.length === 0) return [];
     const rows = await tx.query<{ id: string }>(
-      `select d.id from relais.deliveries d where d.id = any ($1) and d.id <> all ($2) and ${WAITS}`,
-      [deliveryIds, mails.map(({ deliveryId }) => deliveryId)],
+      `select d.id from relais.deliveries d where d.id = any ($1) and ${WAITS}`,
+      [deliveryIds],
     );
-    return { mails, elsewhere: rows.map(({ id }) => id) };
+    return rows.map(({ id }) => id);
   }
 
   /** They are still on their way here; what another worker claimed since is not. */

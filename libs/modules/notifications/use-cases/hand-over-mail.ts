@@ -88,6 +88,9 @@ interface Settling {
   done?: (tx: Tx) => void;
 }
 
+/** Whether every one was written down here; of the others another worker says what became. */
+export type Settled = 'all' | 'some';
+
 /** Which mails are due, and what became of them, as `system:mailer`. */
 @Injectable()
 export class MailAccount {
@@ -125,12 +128,14 @@ export class MailAccount {
   }
 
   /**
-   * Only what no other worker has claimed since: of a mail that this one held for too long, the other says what became.
+   * Only what no other worker has claimed since: of a mail that this one held for too long, the other says what became. Should that
+   * one end before it does, nobody else knows of it.
    *
-   * @param how `again`: each that is still pending comes again as a message of its own; `done`: what is written down with them
+   * @param how `again`: each that is still pending, here or with another worker, comes again as a message of its own; `done`: what is
+   * written down with them, unless without `again` one is with another worker: then what it came by stays open
    * @throws when the database is away for longer than a restart takes
    */
-  async settle(outcomes: readonly MailOutcome[], how: Settling = {}): Promise<void> {
+  async settle(outcomes: readonly MailOutcome[], how: Settling = {}): Promise<Settled> {
     const until = performance.now() + KEPT_MS;
     for (;;) {
       try {
@@ -142,15 +147,23 @@ export class MailAccount {
     }
   }
 
-  async #settle(outcomes: readonly MailOutcome[], { again, done }: Settling): Promise<void> {
-    const left = again ? outcomes.filter(({ state }) => state === 'pending') : [];
-    await this.unitOfWork.run(MAILER, async (tx) => {
+  #settle(outcomes: readonly MailOutcome[], { again, done }: Settling): Promise<Settled> {
+    return this.unitOfWork.run(MAILER, async (tx) => {
       const settled = await this.mails.settleAll(tx, outcomes);
-      await this.#again(
-        tx,
-        left.map(({ deliveryId }) => deliveryId).filter((id) => settled.has(id)),
-      );
-      done?.(tx);
+      const isLost = ({ deliveryId }: MailOutcome) => !settled.has(deliveryId);
+      const lost = outcomes.some(isLost);
+      if (again) {
+        const left = outcomes.filter((outcome) => isLost(outcome) || outcome.state === 'pending');
+        await this.#again(
+          tx,
+          await this.mails.waiting(
+            tx,
+            left.map(({ deliveryId }) => deliveryId),
+          ),
+        );
+      }
+      if (again || !lost) done?.(tx);
+      return lost ? 'some' : 'all';
     });
   }
 

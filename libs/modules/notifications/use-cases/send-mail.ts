@@ -26,7 +26,10 @@ export class SendMail {
     if (!mail) return;
     const end = this.account.keepUp(() => [{ deliveryId, attempts: mail.attempts }]);
     const outcome = await this.handOver.run(mail).finally(end);
-    await this.account.settle([outcome], { done: outcome.state === 'pending' ? undefined : done });
+    const settled = await this.account.settle([outcome], {
+      done: outcome.state === 'pending' ? undefined : done,
+    });
+    if (settled !== 'all') throw new MailPutOff('onItsWay');
     if (outcome.state === 'pending') throw new MailPutOff(outcome.failure ?? 'unknown');
   }
 }

@@ -52,8 +52,9 @@ begin
   group by s.actor_agency, s.who;
 end $$;
 
--- Everybody the caller answers for who looked, searched or was refused.
-create function relais.lookers(p_from date, p_to date)
+-- Everybody the caller answers for who looked, searched or was refused, as the log stood when the first page was asked for: counts
+-- that go on while one pages would skip people, or show them twice.
+create function relais.lookers(p_from date, p_to date, p_known timestamptz)
 returns table (membership_id uuid, user_id uuid, agency_id uuid, cases integer, looks integer, searches integer, refusals integer,
   last_at timestamptz)
 language sql stable security definer set search_path = relais, pg_temp as $$
@@ -65,6 +66,7 @@ language sql stable security definer set search_path = relais, pg_temp as $$
   where e.kind in ('look', 'refusal')
     and e.actor_agency in (select g.id from agencies g where oversees_looks(g.id))
     and e.recorded_at >= ${BEGIN_OF('p_from')} and e.recorded_at < ${BEGIN_OF('(p_to + 1)')}
+      and e.written_at <= p_known
     and ${NOT_KEPT_OUT}
   group by e.actor_membership, e.actor_user, e.actor_agency
 $$;
@@ -77,7 +79,7 @@ $$;
 
 -- What one of them looked at, case by case. A case that their agency never took part in has no number here, as one that does not
 -- exist: those refusals, and the searches, are one line.
-create function relais.looks_of_member(p_membership uuid, p_from date, p_to date)
+create function relais.looks_of_member(p_membership uuid, p_from date, p_to date, p_known timestamptz)
 returns table (case_id uuid, reference text, looks integer, refusals integer, days integer, first_at timestamptz,
   last_at timestamptz, categories text[], emergency boolean)
 language sql stable security definer set search_path = relais, pg_temp as $$
@@ -88,6 +90,7 @@ language sql stable security definer set search_path = relais, pg_temp as $$
     from overseen_member(p_membership) m join audit_events e on e.actor_agency = m.agency_id
     where e.kind in ('look', 'refusal') and e.actor_membership = p_membership
       and e.recorded_at >= ${BEGIN_OF('p_from')} and e.recorded_at < ${BEGIN_OF('(p_to + 1)')}
+      and e.written_at <= p_known
       and ${NOT_KEPT_OUT})
   select s.of_case, max(k.reference),
     (count(distinct (s.chain_id, s.seq)) filter (where s.kind = 'look'))::integer,

@@ -1,0 +1,20 @@
+import { describe, expect, it } from '@jest/globals';
+import { failureOfDatabase } from './database-failure.js';
+
+const refused = (code: string) => failureOfDatabase(Object.assign(new Error('refused'), { code }));
+
+describe('what the database refused', () => {
+  it.each([
+    ['22007', 'invalidInput', 400],
+    ['22008', 'invalidInput', 400],
+    ['42501', 'notFound', 404],
+    ['RE001', 'emergencyReadsOnly', 409],
+    ['40001', 'unavailable', 503],
+  ])('is told by its kind alone: %s', (state, code, status) => {
+    expect(refused(state)).toMatchObject({ code, status });
+  });
+
+  it('and is a failure of our own when it is none of these', () => {
+    expect(refused('42P01')).toBeUndefined();
+  });
+});
