@@ -43,6 +43,7 @@ const ELSEWHERE: Record<string, string> = {
   'GET /notifications': 'one statement; filled by the worker, which does not run here',
   'GET /shelters/devices': 'one statement for the page',
   'GET /shelters/presence-rounds': 'one statement for the page',
+  'GET /supervision/looks/:id': 'who-looked.spec.ts',
   'GET /supervision/emergency-access':
     'two statements for the page: the rows, and the keys of all their cases (EmergencyReader)',
   'GET /webhook-attempts': 'one statement; filled by the worker, which does not run here',

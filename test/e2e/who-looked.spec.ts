@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import pg from 'pg';
 import { aCase, type OpenedCase } from '../factories/cases.js';
 import { share } from '../factories/sharing.js';
@@ -183,6 +183,23 @@ describe('what people looked at', () => {
     const { body } = await protection.get(`/supervision/looks/${officer.membershipId}`);
     expect(JSON.stringify(body)).not.toContain(file.reference);
     await admin.query('delete from relais.case_exclusions where user_id = $1', [protection.userId]);
+  });
+
+  it('asks the database as often for many lines as for one', async () => {
+    const reader = await api.member('police', { agencyId: officer.agencyId });
+    for (let count = 0; count < 6; count += 1) await reader.get(`/cases/${(await aCase(officer)).id}`);
+    const asked = async (limit: number) => {
+      const query = jest.spyOn(pg.Client.prototype, 'query');
+      const { body } = await protection.get(`/supervision/looks/${reader.membershipId}?limit=${limit}`);
+      const statements = query.mock.calls.length;
+      query.mockRestore();
+      return { statements, lines: body.items.length };
+    };
+    await asked(1);
+    const [one, many] = [await asked(1), await asked(100)];
+    expect([one.lines, many.lines]).toEqual([1, 6]);
+    expect(many.statements).toBe(one.statements);
+    expect(one.statements).toBeGreaterThan(0);
   });
 
   it('is itself recorded, with whose looks they were', async () => {
