@@ -32,6 +32,8 @@ async function callWebhook(page: Page): Promise<void> {
 
 /** Asking for an alert before a child is missing, sent as it is. */
 async function askWithoutAnswers(page: Page): Promise<void> {
+  // The card asks for itself, once the part of the page it stands in is there.
+  await page.locator('main .card__body > .fold').first().waitFor();
   await openFolds(page);
   await page.locator('main details form select').last().waitFor();
   const forms = page.locator('main details form:has(select)');

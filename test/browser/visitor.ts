@@ -22,6 +22,7 @@ export class Visitor {
   private login?: string;
   private pending = 0;
   private lastChange = Date.now();
+  private changes = 0;
 
   private constructor(
     readonly page: Page,
@@ -164,14 +165,27 @@ export class Visitor {
     await this.settled();
   }
 
-  /** Waits for a heading and for the end of all requests. */
+  /** Waits for a heading, and until everything asked for was answered and what it brought has asked for nothing more. */
   async settled(): Promise<void> {
     await this.page.locator('h1').first().waitFor({ timeout: SETTLED_WITHIN_MS });
     const end = Date.now() + SETTLED_WITHIN_MS;
-    while (this.pending > 0 || Date.now() - this.lastChange < QUIET_MS) {
-      if (Date.now() > end) throw new Error(`${this.page.url()} still asks for something`);
-      await sleep(15);
-    }
+    let seen: number;
+    do {
+      while (this.pending > 0 || Date.now() - this.lastChange < QUIET_MS) {
+        if (Date.now() > end) throw new Error(`${this.page.url()} still asks for something`);
+        await sleep(15);
+      }
+      seen = this.changes;
+      await this.idle();
+    } while (this.changes !== seen);
+  }
+
+  /** Waits until the page has worked off what it was told: on a busy machine that takes longer than any quiet of the wire. */
+  private async idle(): Promise<void> {
+    await this.page.evaluate(
+      (most) => new Promise((resolve) => requestIdleCallback(resolve, { timeout: most })),
+      SETTLED_WITHIN_MS,
+    );
   }
 
   async leave(): Promise<void> {
@@ -181,6 +195,7 @@ export class Visitor {
   private count(change: number): void {
     this.pending = Math.max(0, this.pending + change);
     this.lastChange = Date.now();
+    this.changes += 1;
   }
 }
 

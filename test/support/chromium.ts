@@ -14,12 +14,16 @@ import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { fileURLToPath } from 'node:url';
 import { createBrotliDecompress } from 'node:zlib';
-import { chromium, type Browser } from 'playwright-core';
+import { chromium, type Browser, type Request } from 'playwright-core';
 
 declare global {
   // A global is declared by var: what `witness-environment.cjs` looks at when a test fails.
   var relaisBrowsers: Browser[] | undefined;
+  var relaisUnanswered: Set<Request> | undefined;
 }
+
+/** What the pages have asked for and wait for: also for `witness-environment.cjs`. */
+const unanswered = (globalThis.relaisUnanswered = new Set<Request>());
 
 /** No call home, no GPU, no first-run page; the sandbox needs privileges a test machine may not give. */
 const FLAGS = [
@@ -101,5 +105,10 @@ export async function launchChromium(args: string[] = []): Promise<Browser> {
         } as Record<string, string>),
   });
   (globalThis.relaisBrowsers ??= []).push(browser);
+  browser.on('context', (context) => {
+    context.on('request', (request) => unanswered.add(request));
+    context.on('requestfinished', (request) => unanswered.delete(request));
+    context.on('requestfailed', (request) => unanswered.delete(request));
+  });
   return browser;
 }

@@ -10,7 +10,7 @@ const PATIENCE = 5000;
 
 /**
  * A browser test that fails one time in fifty is of use only if it tells what was on the screen: for each page that is
- * open at the failure its address and words are printed, and a picture is kept beside the results.
+ * open at the failure its words, what it still waits for and its address are printed, and a picture is kept beside the results.
  */
 class WitnessEnvironment extends NodeEnvironment {
   async handleTestEvent(event) {
@@ -31,7 +31,16 @@ class WitnessEnvironment extends NodeEnvironment {
   async #look(page, name) {
     try {
       const words = await within(page.evaluate('document.body.innerText'));
-      process.stderr.write(`\nseen when "${name}" failed: ${page.url()}\n${words.slice(0, SHOWN)}\n`);
+      const waits = [...(this.global.relaisUnanswered ?? [])].filter((one) => pageOf(one) === page);
+      process.stderr.write(
+        [
+          `\nseen when "${name}" failed:`,
+          words.replaceAll(/\n\s*\n/g, '\n').slice(0, SHOWN),
+          // At the end, next to the failure itself: a log that is cut is cut before it.
+          ...waits.map((one) => `waits for ${one.method()} ${one.url()}`),
+          `at ${page.url()}\n`,
+        ].join('\n'),
+      );
       const picture = await within(page.screenshot({ timeout: PATIENCE }));
       mkdirSync(FOLDER, { recursive: true });
       writeFileSync(
@@ -41,6 +50,15 @@ class WitnessEnvironment extends NodeEnvironment {
     } catch (error) {
       process.stderr.write(`\nno look at the page of "${name}": ${error.message}\n`);
     }
+  }
+}
+
+/** A service worker's request has no page. */
+function pageOf(request) {
+  try {
+    return request.frame().page();
+  } catch {
+    return undefined;
   }
 }
 
