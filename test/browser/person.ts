@@ -4,6 +4,8 @@ import { testSize } from '../support/size.js';
 
 export const PHONE = { width: 390, height: 844 };
 export const DESK = { width: 1280, height: 860 };
+/** Milliseconds. A page that is never idle is tapped on all the same. */
+const IDLE_WITHIN_MS = 2_000;
 
 /** Whether a profile lets the service worker put the files of the client on the device. */
 export type Shell = Pick<BrowserContextOptions, 'serviceWorkers'>;
@@ -98,7 +100,20 @@ export class Person {
 
   async tap(target: Locator): Promise<void> {
     this.taps += 1;
+    await target.waitFor();
+    await this.#idle();
     await target.click();
+  }
+
+  /** Nobody taps within the millisecond in which a page is painted: what it is still at may move what is under the finger. */
+  async #idle(): Promise<void> {
+    await this.page
+      .evaluate(
+        (most) => new Promise((resolve) => requestIdleCallback(resolve, { timeout: most })),
+        IDLE_WITHIN_MS,
+      )
+      // The page is being left: the click waits for the next one.
+      .catch(() => undefined);
   }
 
   async type(field: Locator, text: string): Promise<void> {
