@@ -68,7 +68,7 @@ function walkIn(out: Outing, language: Language): void {
     expect(found.speech).toEqual([]);
   });
 
-  it('asks for one thing first: a home, a case, a referral', () => {
+  it('asks for one thing first on a home, and beside a secret that is shown once', () => {
     expect(found.crowded).toEqual([]);
   });
 

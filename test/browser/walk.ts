@@ -9,8 +9,8 @@ import { saidOn } from './words.js';
 
 /** The language in which the screens are opened as on a device that was never here. */
 export const NEWCOMERS_SPEAK: Language = 'en';
-/** Screens without a form of their own for each of several acts. */
-const ONE_JOB = /^home-|^webhook|^case(-asked|-accepted)?$|^referral-/;
+/** What asks for one thing, and has no forms beside each other. */
+const ONE_JOB = /^home-|^webhook/;
 /** A page says more than this, or it was not read. */
 const FEWEST_TEXTS = 5;
 
@@ -25,7 +25,7 @@ export interface Findings {
   looks: string[];
   /** Untranslated, a message id, a code of a list, another language. */
   speech: string[];
-  /** Homes, and screens of one job, on which more than one button asks to be pressed first. */
+  /** Homes and screens of one job on which more than one button asks to be pressed first. */
   crowded: string[];
   /** Of the screens that were opened on a device that was never here. */
   loads: Load[];
