@@ -36,6 +36,65 @@ end $$;
 `;
 
 /**
+ * The middle of appending, in a loop over entries with a chain each: what is kept of looks, the heads of the chains, and each
+ * entry up to the commitments of its values.
+ */
+export const filledEntries = /* sql */ `    if entry ->> 'kind' = 'look' and member and chain.kind = 'case' then
+      fresh := count_looks(chain.chain_id, string_to_array(entry ->> 'categories', ','),
+        (entry ->> 'recordedAt')::timestamptz, (entry ->> 'id')::uuid);
+      continue when fresh = '{}';
+      entry := jsonb_set(entry, '{categories}', to_jsonb(array_to_string(array_remove(fresh, ''), ',')));
+    end if;
+    kept := kept || entry;
+    chains := chains || chain;
+  end loop;
+  if kept = '{}' then
+    return;
+  end if;
+
+  insert into audit_chains select distinct on (c.chain_id) c.* from unnest(chains) c
+    where not exists (select 1 from audit_chains k where k.chain_id = c.chain_id) order by c.chain_id
+    on conflict do nothing;
+  select array_agg(l.chain_id), array_agg(l.seq), array_agg(l.head) into ids, seqs, heads from (
+    select k.chain_id, k.seq, k.head from audit_chains k
+    where k.chain_id in (select c.chain_id from unnest(chains) c) order by k.chain_id for update of k) l;
+
+  if member then
+    e.actor_user := actor_user();
+    e.actor_membership := actor_membership();
+    e.actor_agency := actor_agency();
+    e.session_id := actor_session();
+  else
+    e.system_actor := system_actor();
+  end if;
+  e.version := 1;
+  for i in 1 .. cardinality(kept) loop
+    entry := kept[i];
+    chain := chains[i];
+    at := array_position(ids, chain.chain_id);
+    seqs[at] := seqs[at] + 1;
+    e.chain_id := chain.chain_id;
+    e.seq := seqs[at];
+    e.id := (entry ->> 'id')::uuid;
+    e.recorded_at := (entry ->> 'recordedAt')::timestamptz;
+    e.written_at := date_trunc('milliseconds', clock_timestamp());
+    e.occurred_at := (entry ->> 'occurredAt')::timestamptz;
+    e.kind := entry ->> 'kind';
+    e.action := entry ->> 'action';
+    e.case_id := case when chain.kind = 'case' then chain.chain_id end;
+    -- An id that exists nowhere is kept as what was asked for.
+    e.subject_type := coalesce(entry ->> 'subjectType', case when e.case_id is null and entry ? 'caseId' then 'case' end);
+    e.subject_id := coalesce((entry ->> 'subjectId')::uuid, case when e.case_id is null then (entry ->> 'caseId')::uuid end);
+    e.categories := string_to_array(entry ->> 'categories', ',');
+    e.params := entry -> 'params';
+    e.outcome := entry ->> 'outcome';
+    e.prev_hash := heads[at];
+    e.commitments := '';
+    if entry ? 'values' then
+      rows := audit_values_of(entry -> 'values', e);
+      select string_agg(audit_value_hash(v), ''::bytea order by v.ordinal) into e.commitments from unnest(rows) v;`;
+
+/**
  * Appending. Lock order, so that two transactions never wait for each other: counters of looks, then heads of chains,
  * each by ascending id; the caller holds the heads for nothing but its COMMIT.
  */
@@ -104,60 +163,7 @@ begin
     order by i.item ->> 'caseId', i.position
   loop
     chain := audit_chain_of((entry ->> 'caseId')::uuid);
-    if entry ->> 'kind' = 'look' and member and chain.kind = 'case' then
-      fresh := count_looks(chain.chain_id, string_to_array(entry ->> 'categories', ','),
-        (entry ->> 'recordedAt')::timestamptz, (entry ->> 'id')::uuid);
-      continue when fresh = '{}';
-      entry := jsonb_set(entry, '{categories}', to_jsonb(array_to_string(array_remove(fresh, ''), ',')));
-    end if;
-    kept := kept || entry;
-    chains := chains || chain;
-  end loop;
-  if kept = '{}' then
-    return;
-  end if;
-
-  insert into audit_chains select distinct on (c.chain_id) c.* from unnest(chains) c
-    where not exists (select 1 from audit_chains k where k.chain_id = c.chain_id) order by c.chain_id
-    on conflict do nothing;
-  select array_agg(l.chain_id), array_agg(l.seq), array_agg(l.head) into ids, seqs, heads from (
-    select k.chain_id, k.seq, k.head from audit_chains k
-    where k.chain_id in (select c.chain_id from unnest(chains) c) order by k.chain_id for update of k) l;
-
-  if member then
-    e.actor_user := actor_user();
-    e.actor_membership := actor_membership();
-    e.actor_agency := actor_agency();
-    e.session_id := actor_session();
-  else
-    e.system_actor := system_actor();
-  end if;
-  e.version := 1;
-  for i in 1 .. cardinality(kept) loop
-    entry := kept[i];
-    chain := chains[i];
-    at := array_position(ids, chain.chain_id);
-    seqs[at] := seqs[at] + 1;
-    e.chain_id := chain.chain_id;
-    e.seq := seqs[at];
-    e.id := (entry ->> 'id')::uuid;
-    e.recorded_at := (entry ->> 'recordedAt')::timestamptz;
-    e.written_at := date_trunc('milliseconds', clock_timestamp());
-    e.occurred_at := (entry ->> 'occurredAt')::timestamptz;
-    e.kind := entry ->> 'kind';
-    e.action := entry ->> 'action';
-    e.case_id := case when chain.kind = 'case' then chain.chain_id end;
-    -- An id that exists nowhere is kept as what was asked for.
-    e.subject_type := coalesce(entry ->> 'subjectType', case when e.case_id is null and entry ? 'caseId' then 'case' end);
-    e.subject_id := coalesce((entry ->> 'subjectId')::uuid, case when e.case_id is null then (entry ->> 'caseId')::uuid end);
-    e.categories := string_to_array(entry ->> 'categories', ',');
-    e.params := entry -> 'params';
-    e.outcome := entry ->> 'outcome';
-    e.prev_hash := heads[at];
-    e.commitments := '';
-    if entry ? 'values' then
-      rows := audit_values_of(entry -> 'values', e);
-      select string_agg(audit_value_hash(v), ''::bytea order by v.ordinal) into e.commitments from unnest(rows) v;
+${filledEntries}
     end if;
     e.hash := audit_hash(e);
     heads[at] := e.hash;
