@@ -1,3 +1,4 @@
+import { alertDeliveries } from './alert-functions.js';
 import { filledEntries } from './audit-functions.js';
 
 /**
@@ -63,26 +64,11 @@ $$;
 
 const deliveries = /* sql */ `
 -- As before (0034), but by the recipients of the alert, which an index finds; it went through all tellings there are.
-create or replace function relais.alert_deliveries(p_alert uuid)
-returns table (recipient_id uuid, channel text, state text, changed_at timestamptz)
-language sql stable security definer set search_path = relais, pg_temp as $$
-  select t.recipient_id, d.channel, d.state, max(d.changed_at)
-  from alert_recipients r
-  join alert_tellings t on t.recipient_id = r.id
-  join notifications n on n.message_id = t.id
-  join deliveries d on d.notification_id = n.id
-  where r.alert_id = p_alert and may_read_category('missing')
-    and (r.duty_agency_id = actor_agency() or reads_missing(r.case_id))
-    and not exists (select 1 from case_exclusions x where x.case_id = r.case_id and x.user_id = actor_user())
-  group by 1, 2, 3
-  union all
-  select t.recipient_id, 'link', 'opened', max(t.receipt_at) from alert_recipients r join alert_tellings t on t.recipient_id = r.id
-  where r.alert_id = p_alert and t.receipt_at is not null and may_read_category('missing')
-    and (r.duty_agency_id = actor_agency() or takes_part(r.case_id))
-    and not exists (select 1 from case_exclusions x where x.case_id = r.case_id and x.user_id = actor_user())
-  group by 1
-  order by 1, 2, 4
-$$;
+${alertDeliveries('create or replace', {
+  from: 'alert_recipients r',
+  join: 'alert_tellings t on t.recipient_id = r.id',
+  of: 'r.alert_id',
+})}
 `;
 
 const feed = /* sql */ `
