@@ -1,3 +1,4 @@
+import { actingIn, livingSession } from './0007-access.js';
 import { revealAddress } from './shelter-vault.js';
 
 /**
@@ -49,24 +50,9 @@ returns table (session_id uuid, membership_id uuid, user_id uuid, agency_id uuid
   language text, reads text[], writes text[], authenticated_at timestamptz, last_seen_at timestamptz, expires_at timestamptz,
   idle_minutes integer, confirmed_at timestamptz, strong boolean, must_enrol boolean)
 language sql stable security definer set search_path = relais, pg_temp as $$
-  select s.id, m.id, u.id, a.id, a.kind, m.roles, u.language,
-    case when m.roles && array['caseworker', 'supervisor'] then array(
-      select x.category from access_matrix x where x.agency_kind = a.kind and x.read <> 'none' order by x.category)
-      else '{}' end,
-    case when m.roles && array['caseworker', 'supervisor'] then array(
-      select x.category from access_matrix x where x.agency_kind = a.kind and x.write order by x.category)
-      else '{}' end,
-    s.authenticated_at, s.last_seen_at, s.expires_at, i.minutes, s.confirmed_at, s.strong,
+${actingIn}, s.confirmed_at, s.strong,
     not s.strong and exists (select 1 from login_requirements r where r.role = any (m.roles) and r.second_factor)
-  from sessions s
-  cross join (select rule_of('session.idle') as minutes) i
-  join memberships m on m.id = s.membership_id
-  join users u on u.id = m.user_id
-  join agencies a on a.id = m.agency_id
-  where s.id = coalesce(p_session, (select t.id from sessions t where t.token_hash = p_token_hash))
-    and s.ended_at is null and s.expires_at > p_at and s.last_seen_at > p_at - make_interval(mins => i.minutes)
-    and m.valid_from <= p_at and (m.valid_until is null or m.valid_until > p_at)
-    and u.disabled_at is null and a.ended_at is null
+${livingSession} and a.ended_at is null
 $$;
 
 drop function relais.start_session(uuid, bytea, uuid, timestamptz, timestamptz);
