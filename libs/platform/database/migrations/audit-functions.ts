@@ -35,6 +35,34 @@ begin
 end $$;
 `;
 
+const LOOK_WINDOW = `date_bin(make_interval(mins => minutes), p_at, '2000-01-01 00:00:00+00')`;
+
+/**
+ * Counts a look in each category.
+ *
+ * @param since declares a moment before which no window begins
+ */
+export const countLooks = (
+  create: string,
+  since?: string,
+) => /* sql */ `${create} function relais.count_looks(p_case uuid, p_categories text[], p_at timestamptz, p_event uuid) returns text[]
+language plpgsql set search_path = relais, pg_temp as $$
+declare
+  minutes constant integer not null := rule_of('audit.look.window');
+${since ? `  since constant timestamptz := ${since};\n` : ''}  fresh text[];
+begin
+  with counted as (
+    insert into audit_looks as l (session_id, case_id, window_start, category, agency_id, event_id)
+    select actor_session(), p_case, ${since ? `greatest(${LOOK_WINDOW}, since)` : LOOK_WINDOW}, c,
+      actor_agency(), p_event
+    from unnest(case when p_categories = '{}' then array[''] else p_categories end) c
+    group by c order by c
+    on conflict (session_id, case_id, window_start, category) do update set count = l.count + 1
+    returning l.category, l.count)
+  select coalesce(array_agg(c.category order by c.category), '{}') into fresh from counted c where c.count = 1;
+  return fresh;
+end $$;`;
+
 /**
  * The middle of appending, in a loop over entries with a chain each: what is kept of looks, the heads of the chains, and each
  * entry up to the commitments of its values.
@@ -100,23 +128,7 @@ export const filledEntries = /* sql */ `    if entry ->> 'kind' = 'look' and mem
  */
 const append = /* sql */ `
 -- Counts a look in each category; returns those that were not looked at in this window yet ('' = the spine).
-create function relais.count_looks(p_case uuid, p_categories text[], p_at timestamptz, p_event uuid) returns text[]
-language plpgsql set search_path = relais, pg_temp as $$
-declare
-  minutes constant integer not null := rule_of('audit.look.window');
-  fresh text[];
-begin
-  with counted as (
-    insert into audit_looks as l (session_id, case_id, window_start, category, agency_id, event_id)
-    select actor_session(), p_case, date_bin(make_interval(mins => minutes), p_at, '2000-01-01 00:00:00+00'), c,
-      actor_agency(), p_event
-    from unnest(case when p_categories = '{}' then array[''] else p_categories end) c
-    group by c order by c
-    on conflict (session_id, case_id, window_start, category) do update set count = l.count + 1
-    returning l.category, l.count)
-  select coalesce(array_agg(c.category order by c.category), '{}') into fresh from counted c where c.count = 1;
-  return fresh;
-end $$;
+${countLooks('create')}
 
 -- Which chain an entry belongs to: its case, else the agency of the member, else the system.
 create function relais.audit_chain_of(p_case uuid) returns relais.audit_chains

@@ -35,6 +35,16 @@ $$;
 const NEWEST_PHOTO = `select v.id from documents d join document_versions v on v.document_id = d.id and v.number = d.latest
       where d.case_id = e.case_id and d.category = 'photo' and d.status = 'kept' order by d.id desc limit 1`;
 
+/** Of person `p`, what somebody needs who looks for them: keys and values. */
+export const personForSearch = /* sql */ `'sex', p.sex, 'citizenships', p.citizenships,
+    'languages', (select coalesce(jsonb_agg(l.item ->> 'code' order by l.position), '[]')
+      from jsonb_array_elements(p.languages) with ordinality l (item, position)),
+    'birth', case when p.birth_year is not null then jsonb_strip_nulls(jsonb_build_object('year', p.birth_year,
+      'month', p.birth_month, 'day', p.birth_day, 'precision', p.birth_precision)) end,
+    'names', (select coalesce(jsonb_agg(jsonb_strip_nulls(jsonb_build_object('kind', n.kind, 'familyName', n.family_name,
+        'givenNames', n.given_names, 'language', n.language)) order by n.position), '[]')
+      from person_names n where n.person_id = p.id)`;
+
 /**
  * The person of an episode.
  *
@@ -45,14 +55,7 @@ export const missingPerson = (
   photo: string,
 ) => /* sql */ `${create} function relais.missing_person(p_episode uuid) returns jsonb
 language sql stable security definer set search_path = relais, pg_temp as $$
-  select jsonb_build_object('sex', p.sex, 'citizenships', p.citizenships,
-    'languages', (select coalesce(jsonb_agg(l.item ->> 'code' order by l.position), '[]')
-      from jsonb_array_elements(p.languages) with ordinality l (item, position)),
-    'birth', case when p.birth_year is not null then jsonb_strip_nulls(jsonb_build_object('year', p.birth_year,
-      'month', p.birth_month, 'day', p.birth_day, 'precision', p.birth_precision)) end,
-    'names', (select coalesce(jsonb_agg(jsonb_strip_nulls(jsonb_build_object('kind', n.kind, 'familyName', n.family_name,
-        'givenNames', n.given_names, 'language', n.language)) order by n.position), '[]')
-      from person_names n where n.person_id = p.id),
+  select jsonb_build_object(${personForSearch},
     'guardianName', (select u.display_name from guardianships g join users u on u.id = g.guardian_user_id
       where g.case_id = e.case_id and g.status <> 'ended' and g.type <> 'ad_hoc' limit 1),
     'photoId', (${photo}))
