@@ -4,6 +4,11 @@ import { testSize } from '../support/size.js';
 
 export const PHONE = { width: 390, height: 844 };
 export const DESK = { width: 1280, height: 860 };
+/** Where a walk is taken that is the same at both: CI takes it twice, `npm test` on the phone. */
+export const DEVICES = [
+  ['a phone', PHONE],
+  ['a desk', DESK],
+].slice(0, testSize === 'default' ? 1 : 2) as [string, typeof DESK][];
 /** Milliseconds. A page that is never idle is tapped on all the same. */
 const IDLE_WITHIN_MS = 2_000;
 
