@@ -114,7 +114,11 @@ export class Person {
   async #idle(): Promise<void> {
     await this.page
       .evaluate(
-        (most) => new Promise((resolve) => requestIdleCallback(resolve, { timeout: most })),
+        async (most) => {
+          // A font that comes late moves what fits into a line.
+          await document.fonts.ready;
+          await new Promise((resolve) => requestIdleCallback(resolve, { timeout: most }));
+        },
         IDLE_WITHIN_MS,
       )
       // The page is being left: the click waits for the next one.
