@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { DESK, DEVICES, Person } from './person.js';
+import { atRest } from './rest.js';
 import { browser, product } from './stage.js';
 
 const reader = (login: string, viewport = DESK) => Person.at(browser, product.url, login, viewport);
@@ -51,6 +52,7 @@ describe('a police officer', () => {
     for (const { id } of items.filter(({ treatedAsChild }) => treatedAsChild)) {
       await page.goto(`${product.url}/cases/${id}/guardianship`);
       await main.getByRole('heading', { level: 2 }).first().waitFor();
+      await atRest(page);
       const button = main.getByRole('button', { name: 'Tell the Guardianship Service' });
       if (!(await button.isVisible())) continue;
       await officer.tap(button);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { DESK, DEVICES, Person, PHONE } from './person.js';
+import { atRest } from './rest.js';
 import { browser, product } from './stage.js';
 
 const reader = (login: string, viewport = DESK) => Person.at(browser, product.url, login, viewport);
@@ -79,6 +80,7 @@ async function proposeOne(officer: Person): Promise<void> {
     .filter({ hasText: 'Plan the hand-over' });
   await officer.tap(row.getByRole('link', { name: /^Hand over/ }).first());
   await main.getByText('You answer for this person now').waitFor();
+  await atRest(page);
   await main.getByLabel('To whom').selectOption({
     label: (await main.getByLabel('To whom').locator('option').allInnerTexts()).find((name) =>
       name.includes('Alba'),
