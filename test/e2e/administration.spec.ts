@@ -382,11 +382,9 @@ describe('an invitation', () => {
     const { body } = await invite(boss, { email: gone.email });
     expect((await accept(tokenOf(body.id))).status).toBe(204);
     expect((await logInBy(api, passkey.used(await loginChallenge(api)))).status).toBe(401);
-    const old = await send(api.url, 'POST', '/session', {
-      body: { email: gone.email, password: gone.password },
-    });
-    expect(old.status).toBe(401);
-    expect(await logIn(api.url, gone.email, PASSWORD)).toBeTruthy();
+    await expect(logIn(api.url, gone.email, gone.password)).rejects.toThrow('login answered 401');
+    gone.cookie = await logIn(api.url, gone.email, PASSWORD);
+    expect((await gone.get('/session')).body.user.id).toBe(gone.userId);
   });
 
   it('is bounded: nobody tries a list of addresses, and hostile ones are refused by name', async () => {
@@ -478,13 +476,14 @@ describe('the platform', () => {
     expect((await end()).body).toMatchObject({ status: 'ended', actions: ['restore'] });
     await stream.closed;
     expect((await officer.get('/session')).status).toBe(401);
-    const credentials = { email: officer.email, password: officer.password };
-    expect((await send(api.url, 'POST', '/session', { body: credentials })).status).toBe(401);
+    const login = () => logIn(api.url, officer.email, officer.password);
+    await expect(login()).rejects.toThrow('login answered 401');
     const listed = (await boss.get('/agencies?kind=police&limit=100')).body.items;
     expect(listed.map((agency: { id: string }) => agency.id)).not.toContain(officer.agencyId);
     const restored = await platform.post(`${path}/restoration`, {}, await version(platform, path));
     expect(restored.body.status).toBe('active');
-    expect(await logIn(api.url, officer.email, officer.password)).toBeTruthy();
+    officer.cookie = await login();
+    expect((await officer.get('/session')).body.user.id).toBe(officer.userId);
   });
 
   it('makes no second platform, ends not itself, and takes no half names', async () => {

@@ -215,6 +215,6 @@ describe('an escalation policy', () => {
     await eventually(async () => (await toldOf(chief, alertId)).length === 1);
     expect(await toldOf(officer, alertId)).toEqual([]);
     const { body } = await shelter.get(`/alerts/${alertId}`);
-    expect(body.recipients[0].nobodyAt).toBeTruthy();
+    expect(body.recipients[0]).toMatchObject({ state: 'told', nobodyAt: body.recipients[0].toldAt });
   });
 });

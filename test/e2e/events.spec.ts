@@ -139,14 +139,18 @@ describe('a browser that comes back', () => {
     expect(idsOf(again)).toEqual(missed);
   });
 
-  it('is told it even when nothing had happened before', async () => {
+  it('reads everything again when nothing had happened before, and is told what comes then', async () => {
     const fresh = await api.member('police');
     const source = await listen(fresh);
     source.close();
-    const missed = await happen({ agencyId: fresh.agencyId });
+    await happen({ agencyId: fresh.agencyId });
     const again = await listen(fresh, source.lastEventId);
-    const told = await again.until(({ type, data }) => type === 'resync' || data.id === missed);
-    expect(told).toBeDefined();
+    const next = await happen({ agencyId: fresh.agencyId });
+    await again.until(about(next));
+    expect(again.events.map(({ type, data }) => [type, data.id])).toEqual([
+      ['resync', undefined],
+      ['referral', next],
+    ]);
   });
 
   it.each([

@@ -106,7 +106,9 @@ describe('the evening round', () => {
 
   it('ends an absence with the stay', async () => {
     const gone = await aResidentOf(shelter, 'Room 20', { from: 30, to: 34 });
-    expect(lineOf((await call({ [gone.stayId]: 'absent' })).body, gone).absence).toBeDefined();
+    expect(lineOf((await call({ [gone.stayId]: 'absent' })).body, gone).absence).toMatchObject({
+      status: 'waiting',
+    });
     const left = await shelter.worker.post(
       `/shelters/stays/${gone.stayId}/departure`,
       { reason: 'own_housing' },

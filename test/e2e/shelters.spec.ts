@@ -299,7 +299,10 @@ describe('where she stays', () => {
   it('stays on the timeline without a bed, a room or a unit', async () => {
     const { body } = await shelter.worker.get(`/cases/${resident.caseId}/timeline`);
     const began = body.items.find(({ action }: { action: string }) => action === 'stay.began');
-    expect(began).toBeTruthy();
+    expect(began).toMatchObject({
+      agency: { id: shelter.worker.agencyId },
+      subject: { type: 'stay', id: resident.stayId },
+    });
     expect(JSON.stringify(body)).not.toMatch(/Hers|Ground floor/);
     const { body: seen } = await police.get(`/cases/${resident.caseId}/timeline`);
     expect(seen.items.some(({ action }: { action: string }) => action.startsWith('stay.'))).toBe(false);

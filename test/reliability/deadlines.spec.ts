@@ -65,7 +65,7 @@ describe('a referral nobody answers', () => {
     expect((await kindsOf(people.supervisor)).sort()).toEqual(all);
     expect((await kindsOf(people.recipient)).sort()).toEqual(all.slice(1));
     const { body } = await people.recipient.get(`/referrals/${id}`);
-    expect(body.escalatedAt).toBeDefined();
+    expect(body.escalatedAt).toBe(world.clock.now().toISOString());
     const audited = await world.admin.query(
       `select action, system_actor from relais.audit_events where subject_id = $1 and system_actor is not null order by seq`,
       [id],

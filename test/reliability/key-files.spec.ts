@@ -198,9 +198,10 @@ describe('the next master key', () => {
     await expect(rotating((rotation) => rotation.begin())).rejects.toThrow(why);
     rmSync(`${file}.next`);
 
-    await rotated();
     const starting = async () => openRoot(await FileMasterKey.read(file), ask);
-    await expect(starting()).resolves.toBeDefined();
+    const derived = (await starting()).derive('test');
+    await rotated();
+    expect((await starting()).derive('test')).toEqual(derived);
     writeFileSync(`${file}.next`, content);
     chmodSync(`${file}.next`, mode);
     await expect(starting()).rejects.toThrow(

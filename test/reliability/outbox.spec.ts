@@ -99,7 +99,7 @@ for (const { name, suite, start } of BACKENDS)
     });
 
     it('poison is buried after its attempts, counted, and told apart from the others', async () => {
-      const { app, send } = await lab({
+      const { send } = await lab({
         'thing.poison': () => Promise.reject(new Error('always')),
         'thing.done': () => Promise.resolve(),
       });
@@ -112,7 +112,6 @@ for (const { name, suite, start } of BACKENDS)
       );
       const [poison] = await rows();
       expect(poison).toMatchObject({ failure: 'tooManyAttempts', done_at: null });
-      expect(app).toBeDefined();
     });
 
     it('a message of a type nobody takes is buried, and says so', async () => {

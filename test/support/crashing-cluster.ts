@@ -4,7 +4,7 @@ import { testCluster, type TestCluster } from './database.js';
 import { type RunningServer, startServer, startTestCluster } from './embedded-postgres.mjs';
 import { eventually } from './worker.js';
 
-const FLAGS = ['fsync=off', 'max_connections=300'];
+const FLAGS = ['fsync=off', 'max_connections=400'];
 
 /** A database server of a spec's own, which keeps what it has confirmed and can crash. */
 export interface CrashingCluster {

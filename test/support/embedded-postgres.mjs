@@ -30,7 +30,7 @@ const FLAGS = [
   'full_page_writes=off',
   'wal_level=minimal',
   'max_wal_senders=0',
-  'max_connections=300',
+  'max_connections=400',
 ];
 
 /**

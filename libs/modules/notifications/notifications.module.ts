@@ -27,6 +27,7 @@ import { HttpSmsGateway, NoSmsGateway, SmsGateway } from './sms/sms-gateway.js';
 import { NoVoiceGateway, VoiceGateway } from './voice/voice-gateway.js';
 import { DescribeChannels } from './use-cases/describe-channels.js';
 import { WebhookSender } from './webhooks/webhook-sender.js';
+import { ClaimsRepository } from './persistence/claims.repository.js';
 import { DemoMailsRepository } from './persistence/demo-mails.repository.js';
 import { MailsRepository } from './persistence/mails.repository.js';
 import { NoticesRepository } from './persistence/notices.repository.js';
@@ -55,7 +56,8 @@ import { ReleaseHeldMails } from './use-cases/release-held-mails.js';
 import { SendDigest } from './use-cases/send-digest.js';
 import { HeldMailsRepository } from './persistence/held-mails.repository.js';
 import { NoticePreferencesRepository } from './persistence/notice-preferences.repository.js';
-import { HandOverMail, MailAccount, ReceiptLinks } from './use-cases/hand-over-mail.js';
+import { DeliveryAccount } from './use-cases/delivery-account.js';
+import { HandOverMail, ReceiptLinks } from './use-cases/hand-over-mail.js';
 import { SendMail } from './use-cases/send-mail.js';
 import { SendMails } from './use-cases/send-mails.js';
 import { AlertChannels, AlertDispatch } from './use-cases/alert-dispatch.js';
@@ -68,6 +70,12 @@ import { SendRecovery } from './use-cases/send-recovery.js';
 import { SendInvitation } from './use-cases/send-invitation.js';
 import { TellWebhookTest, WebhookLog } from './use-cases/webhook-log.js';
 import { AlertContactsRepository } from './persistence/alert-contacts.repository.js';
+import { PushSubscriptionsRepository } from './persistence/push-subscriptions.repository.js';
+import { PushService } from './push/push-service.js';
+import { KeepPush } from './use-cases/keep-push.js';
+import { PushDevices, PushDispatch } from './use-cases/push-dispatch.js';
+import { SendPush } from './use-cases/send-push.js';
+import { TellPushTest } from './use-cases/tell-push-test.js';
 import { Outside } from './webhooks/outside.js';
 import { SendSms } from './use-cases/send-sms.js';
 import { BusyReceivers, SendWebhook, WebhookCalls } from './use-cases/send-webhook.js';
@@ -119,6 +127,9 @@ const USE_CASES = [
   KeepNoticePreferences,
   SendSms,
   SendWebhook,
+  SendPush,
+  KeepPush,
+  TellPushTest,
   CheckMail,
   KeepOwnChannels,
   KeepWebhook,
@@ -159,8 +170,13 @@ const USE_CASES = [
     ChannelDeliveriesRepository,
     ChannelsRepository,
     HandOverMail,
-    MailAccount,
+    ClaimsRepository,
+    DeliveryAccount,
     ReceiptLinks,
+    PushDevices,
+    PushDispatch,
+    PushService,
+    PushSubscriptionsRepository,
     WebhookCalls,
     WebhookSender,
     AlertNoticesRepository,

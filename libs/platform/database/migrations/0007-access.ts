@@ -1,3 +1,24 @@
+/** Who acts in a session, and what the kind of its agency lets its roles read and write. */
+export const actingIn = /* sql */ `  select s.id, m.id, u.id, a.id, a.kind, m.roles, u.language,
+    case when m.roles && array['caseworker', 'supervisor'] then array(
+      select x.category from access_matrix x where x.agency_kind = a.kind and x.read <> 'none' order by x.category)
+      else '{}' end,
+    case when m.roles && array['caseworker', 'supervisor'] then array(
+      select x.category from access_matrix x where x.agency_kind = a.kind and x.write order by x.category)
+      else '{}' end,
+    s.authenticated_at, s.last_seen_at, s.expires_at, i.minutes`;
+
+/** Of the sessions of `session_actor`, one that has not ended, is not idle, and whose membership and account still stand. */
+export const livingSession = /* sql */ `  from sessions s
+  cross join (select rule_of('session.idle') as minutes) i
+  join memberships m on m.id = s.membership_id
+  join users u on u.id = m.user_id
+  join agencies a on a.id = m.agency_id
+  where s.id = coalesce(p_session, (select t.id from sessions t where t.token_hash = p_token_hash))
+    and s.ended_at is null and s.expires_at > p_at and s.last_seen_at > p_at - make_interval(mins => i.minutes)
+    and m.valid_from <= p_at and (m.valid_until is null or m.valid_until > p_at)
+    and u.disabled_at is null`;
+
 /**
  * Login and sessions. The application holds no right on `sessions` and none on password hashes: what it may do with
  * them is the list of functions below. `login_attempts` holds no account, only a hash of account and address.
@@ -37,23 +58,8 @@ create function relais.session_actor(p_token_hash bytea, p_session uuid, p_at ti
 returns table (session_id uuid, membership_id uuid, user_id uuid, agency_id uuid, agency_kind text, roles text[],
   language text, reads text[], writes text[], authenticated_at timestamptz, last_seen_at timestamptz, expires_at timestamptz, idle_minutes integer)
 language sql stable security definer set search_path = relais, pg_temp as $$
-  select s.id, m.id, u.id, a.id, a.kind, m.roles, u.language,
-    case when m.roles && array['caseworker', 'supervisor'] then array(
-      select x.category from access_matrix x where x.agency_kind = a.kind and x.read <> 'none' order by x.category)
-      else '{}' end,
-    case when m.roles && array['caseworker', 'supervisor'] then array(
-      select x.category from access_matrix x where x.agency_kind = a.kind and x.write order by x.category)
-      else '{}' end,
-    s.authenticated_at, s.last_seen_at, s.expires_at, i.minutes
-  from sessions s
-  cross join (select rule_of('session.idle') as minutes) i
-  join memberships m on m.id = s.membership_id
-  join users u on u.id = m.user_id
-  join agencies a on a.id = m.agency_id
-  where s.id = coalesce(p_session, (select t.id from sessions t where t.token_hash = p_token_hash))
-    and s.ended_at is null and s.expires_at > p_at and s.last_seen_at > p_at - make_interval(mins => i.minutes)
-    and m.valid_from <= p_at and (m.valid_until is null or m.valid_until > p_at)
-    and u.disabled_at is null
+${actingIn}
+${livingSession}
 $$;
 
 -- Only in a membership of the person who acts.

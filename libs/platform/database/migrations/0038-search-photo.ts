@@ -1,3 +1,5 @@
+import { missingPerson } from './missing-functions.js';
+
 const STILL_MISSING = `('noticed', 'reported', 'assessed', 'searching', 'reassessed')`;
 
 const chosen = /* sql */ `
@@ -64,24 +66,7 @@ begin
 end $$;
 
 -- As before; the photo is the one of the search.
-create or replace function relais.missing_person(p_episode uuid) returns jsonb
-language sql stable security definer set search_path = relais, pg_temp as $$
-  select jsonb_build_object('sex', p.sex, 'citizenships', p.citizenships,
-    'languages', (select coalesce(jsonb_agg(l.item ->> 'code' order by l.position), '[]')
-      from jsonb_array_elements(p.languages) with ordinality l (item, position)),
-    'birth', case when p.birth_year is not null then jsonb_strip_nulls(jsonb_build_object('year', p.birth_year,
-      'month', p.birth_month, 'day', p.birth_day, 'precision', p.birth_precision)) end,
-    'names', (select coalesce(jsonb_agg(jsonb_strip_nulls(jsonb_build_object('kind', n.kind, 'familyName', n.family_name,
-        'givenNames', n.given_names, 'language', n.language)) order by n.position), '[]')
-      from person_names n where n.person_id = p.id),
-    'guardianName', (select u.display_name from guardianships g join users u on u.id = g.guardian_user_id
-      where g.case_id = e.case_id and g.status <> 'ended' and g.type <> 'ad_hoc' limit 1),
-    'photoId', (select f.version_id from missing_photo(e.id) f))
-  from missing_episodes e
-  join lateral (select * from persons q where q.case_id = e.case_id order by q.updated_at desc, q.id desc limit 1) p on true
-  where e.id = p_episode and reads_episode(e.id)
-    and (e.status <> 'closed' or 'identity' = any (readable_categories(e.case_id)))
-$$;
+${missingPerson('create or replace', 'select f.version_id from missing_photo(e.id) f')}
 
 revoke execute on function relais.newest_photo, relais.missing_episode_begins, relais.missing_photo, relais.missing_photo_pieces,
   relais.choose_missing_photo from public;

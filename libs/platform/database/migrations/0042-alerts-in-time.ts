@@ -1,3 +1,6 @@
+import { alertDeliveries } from './alert-functions.js';
+import { filledEntries } from './audit-functions.js';
+
 /**
  * Fifty searches at once, each with twenty recipients, must all be told within a second: what was done row by row, with a
  * statement and a function call for each, is done for all rows at once. Nothing is decided differently.
@@ -29,60 +32,7 @@ begin
       of_case := entry ->> 'caseId';
       chain := audit_chain_of(of_case::uuid);
     end if;
-    if entry ->> 'kind' = 'look' and member and chain.kind = 'case' then
-      fresh := count_looks(chain.chain_id, string_to_array(entry ->> 'categories', ','),
-        (entry ->> 'recordedAt')::timestamptz, (entry ->> 'id')::uuid);
-      continue when fresh = '{}';
-      entry := jsonb_set(entry, '{categories}', to_jsonb(array_to_string(array_remove(fresh, ''), ',')));
-    end if;
-    kept := kept || entry;
-    chains := chains || chain;
-  end loop;
-  if kept = '{}' then
-    return;
-  end if;
-
-  insert into audit_chains select distinct on (c.chain_id) c.* from unnest(chains) c
-    where not exists (select 1 from audit_chains k where k.chain_id = c.chain_id) order by c.chain_id
-    on conflict do nothing;
-  select array_agg(l.chain_id), array_agg(l.seq), array_agg(l.head) into ids, seqs, heads from (
-    select k.chain_id, k.seq, k.head from audit_chains k
-    where k.chain_id in (select c.chain_id from unnest(chains) c) order by k.chain_id for update of k) l;
-
-  if member then
-    e.actor_user := actor_user();
-    e.actor_membership := actor_membership();
-    e.actor_agency := actor_agency();
-    e.session_id := actor_session();
-  else
-    e.system_actor := system_actor();
-  end if;
-  e.version := 1;
-  for i in 1 .. cardinality(kept) loop
-    entry := kept[i];
-    chain := chains[i];
-    at := array_position(ids, chain.chain_id);
-    seqs[at] := seqs[at] + 1;
-    e.chain_id := chain.chain_id;
-    e.seq := seqs[at];
-    e.id := (entry ->> 'id')::uuid;
-    e.recorded_at := (entry ->> 'recordedAt')::timestamptz;
-    e.written_at := date_trunc('milliseconds', clock_timestamp());
-    e.occurred_at := (entry ->> 'occurredAt')::timestamptz;
-    e.kind := entry ->> 'kind';
-    e.action := entry ->> 'action';
-    e.case_id := case when chain.kind = 'case' then chain.chain_id end;
-    -- An id that exists nowhere is kept as what was asked for.
-    e.subject_type := coalesce(entry ->> 'subjectType', case when e.case_id is null and entry ? 'caseId' then 'case' end);
-    e.subject_id := coalesce((entry ->> 'subjectId')::uuid, case when e.case_id is null then (entry ->> 'caseId')::uuid end);
-    e.categories := string_to_array(entry ->> 'categories', ',');
-    e.params := entry -> 'params';
-    e.outcome := entry ->> 'outcome';
-    e.prev_hash := heads[at];
-    e.commitments := '';
-    if entry ? 'values' then
-      rows := audit_values_of(entry -> 'values', e);
-      select string_agg(audit_value_hash(v), ''::bytea order by v.ordinal) into e.commitments from unnest(rows) v;
+${filledEntries}
       all_rows := all_rows || rows;
     end if;
     e.hash := audit_hash(e);
@@ -114,26 +64,11 @@ $$;
 
 const deliveries = /* sql */ `
 -- As before (0034), but by the recipients of the alert, which an index finds; it went through all tellings there are.
-create or replace function relais.alert_deliveries(p_alert uuid)
-returns table (recipient_id uuid, channel text, state text, changed_at timestamptz)
-language sql stable security definer set search_path = relais, pg_temp as $$
-  select t.recipient_id, d.channel, d.state, max(d.changed_at)
-  from alert_recipients r
-  join alert_tellings t on t.recipient_id = r.id
-  join notifications n on n.message_id = t.id
-  join deliveries d on d.notification_id = n.id
-  where r.alert_id = p_alert and may_read_category('missing')
-    and (r.duty_agency_id = actor_agency() or reads_missing(r.case_id))
-    and not exists (select 1 from case_exclusions x where x.case_id = r.case_id and x.user_id = actor_user())
-  group by 1, 2, 3
-  union all
-  select t.recipient_id, 'link', 'opened', max(t.receipt_at) from alert_recipients r join alert_tellings t on t.recipient_id = r.id
-  where r.alert_id = p_alert and t.receipt_at is not null and may_read_category('missing')
-    and (r.duty_agency_id = actor_agency() or takes_part(r.case_id))
-    and not exists (select 1 from case_exclusions x where x.case_id = r.case_id and x.user_id = actor_user())
-  group by 1
-  order by 1, 2, 4
-$$;
+${alertDeliveries('create or replace', {
+  from: 'alert_recipients r',
+  join: 'alert_tellings t on t.recipient_id = r.id',
+  of: 'r.alert_id',
+})}
 `;
 
 const feed = /* sql */ `

@@ -1,3 +1,5 @@
+import { mergeObstacle } from './merge-functions.js';
+
 const DEFINER = /* sql */ `language plpgsql security definer set search_path = relais, pg_temp`;
 
 /**
@@ -72,6 +74,12 @@ create trigger person_merges_exclusions after insert or update of status on rela
   for each row execute function relais.merge_shares_exclusions();
 `;
 
+const EXCLUDES_EVERY_JUDGE = `    -- Who is kept out of one file is kept out of both then, and nobody would be left who judges an emergency.
+    when p_case <> p_other and leaves_no_judge(
+      array(select joined_files(p_case) union select joined_files(p_other)),
+      array(select x.user_id from case_exclusions x
+        where x.case_id in (select joined_files(p_case) union select joined_files(p_other)))) then 'excluded'`;
+
 /** Whatever the agency that leads enters, somebody is left who judges what others open of the case in an emergency (ADR 0024). */
 const somebodyJudges = /* sql */ `
 -- Whether one of these files, or one of what was opened of them and waits for a judgement, has judges now and would have none
@@ -88,28 +96,7 @@ language sql stable security definer set search_path = relais, pg_temp as $$
       and not exists (select 1 from emergency_judges(t.file, t.owner) j where j is distinct from t.holder and j <> all (p_out)))
 $$;
 
-create or replace function relais.merge_obstacle(p_case uuid, p_other uuid, p_merge uuid) returns text
-language sql stable security definer set search_path = relais, pg_temp as $$
-  select case
-    when exists (select 1 from person_merges m where m.status = 'proposed' and m.id is distinct from p_merge
-      and m.case_id in (p_case, p_other) and m.kept_case_id in (p_case, p_other)) then 'proposed'
-    -- One of them is joined to another already, or both are files of reference.
-    when exists (select 1 from person_merges m where m.status = 'joined' and m.case_id in (p_case, p_other)) then 'joined'
-    when (select count(distinct m.kept_case_id) from person_merges m where m.status = 'joined'
-      and m.kept_case_id in (p_case, p_other)) = 2 then 'joined'
-    -- Who decides about a file, or who answers for the person, is just changing.
-    when exists (select 1 from lead_handovers h where h.case_id in (p_case, p_other) and h.status = 'proposed') then 'handover'
-    when exists (select 1 from hand_overs h where h.case_id in (p_case, p_other) and h.status = 'proposed') then 'handover'
-    -- Found together, or of one family: the record says that they are two.
-    when exists (select 1 from case_relations r where r.case_id in (p_case, p_other) and r.other_case_id in (p_case, p_other))
-      then 'related'
-    -- Who is kept out of one file is kept out of both then, and nobody would be left who judges an emergency.
-    when p_case <> p_other and leaves_no_judge(
-      array(select joined_files(p_case) union select joined_files(p_other)),
-      array(select x.user_id from case_exclusions x
-        where x.case_id in (select joined_files(p_case) union select joined_files(p_other)))) then 'excluded'
-  end
-$$;
+${mergeObstacle('create or replace', EXCLUDES_EVERY_JUDGE)}
 `;
 
 /** Entries from before, of files that are joined already. */

@@ -1,3 +1,4 @@
+import { personForSearch } from './missing-functions.js';
 import { categoryTable } from '../category-table.js';
 import { nothingNewIn } from './open-matters.js';
 
@@ -157,14 +158,7 @@ create trigger preventive_requests_ended after update on relais.preventive_reque
 -- Whom the alert would be about: for who is asked, as long as the request is open; else only as far as the identity is open anyway.
 create function relais.preventive_person(p_id uuid) returns jsonb
 language sql stable security definer set search_path = relais, pg_temp as $$
-  select jsonb_build_object('sex', p.sex, 'citizenships', p.citizenships,
-    'languages', (select coalesce(jsonb_agg(l.item ->> 'code' order by l.position), '[]')
-      from jsonb_array_elements(p.languages) with ordinality l (item, position)),
-    'birth', case when p.birth_year is not null then jsonb_strip_nulls(jsonb_build_object('year', p.birth_year,
-      'month', p.birth_month, 'day', p.birth_day, 'precision', p.birth_precision)) end,
-    'names', (select coalesce(jsonb_agg(jsonb_strip_nulls(jsonb_build_object('kind', n.kind, 'familyName', n.family_name,
-        'givenNames', n.given_names, 'language', n.language)) order by n.position), '[]')
-      from person_names n where n.person_id = p.id))
+  select jsonb_build_object(${personForSearch})
   from preventive_requests q
   join lateral (select * from persons r where r.case_id = q.case_id order by r.updated_at desc, r.id desc limit 1) p on true
   where q.id = p_id and takes_part(q.case_id) and may_read_category('missing')

@@ -1,5 +1,20 @@
 const DEFINER = /* sql */ `language plpgsql security definer set search_path = relais, pg_temp`;
 
+/** Whether the acting person has a role in an agency now. */
+export const actsAs = (
+  name: string,
+  role: string,
+) => /* sql */ `create function relais.${name}(p_agency uuid) returns boolean
+language sql stable security definer set search_path = relais, pg_temp as $$
+  select is_${role}() and exists (
+    select 1 from sessions s join memberships m on m.id = s.membership_id join users u on u.id = m.user_id
+      join agencies a on a.id = m.agency_id
+    where s.id = actor_session() and m.id = actor_membership() and m.agency_id = actor_agency() and m.agency_id = p_agency
+      and u.id = actor_user() and s.ended_at is null and s.expires_at > now() and m.valid_from <= now()
+      and (m.valid_until is null or m.valid_until > now()) and u.disabled_at is null and a.ended_at is null
+      and '${role}' = any (m.roles))
+$$;`;
+
 /** Who may be changed by whom, asked of the tables: a setting of the transaction says only what the application believed. */
 const who = /* sql */ `
 -- What somebody can be in a kind of agency (libs/modules/access/domain/agency-kinds.ts has the same list).
@@ -11,16 +26,7 @@ $$;
 
 -- The acting person is an administrator of the agency now: session, membership, account and agency live, and the membership has the
 -- role.
-create function relais.administers(p_agency uuid) returns boolean
-language sql stable security definer set search_path = relais, pg_temp as $$
-  select is_administrator() and exists (
-    select 1 from sessions s join memberships m on m.id = s.membership_id join users u on u.id = m.user_id
-      join agencies a on a.id = m.agency_id
-    where s.id = actor_session() and m.id = actor_membership() and m.agency_id = actor_agency() and m.agency_id = p_agency
-      and u.id = actor_user() and s.ended_at is null and s.expires_at > now() and m.valid_from <= now()
-      and (m.valid_until is null or m.valid_until > now()) and u.disabled_at is null and a.ended_at is null
-      and 'administrator' = any (m.roles))
-$$;
+${actsAs('administers', 'administrator')}
 create function relais.administers_platform() returns boolean
 language sql stable security definer set search_path = relais, pg_temp as $$
   select administers(actor_agency()) and exists (select 1 from agencies a where a.id = actor_agency() and a.kind = 'platform')

@@ -1,3 +1,32 @@
+/**
+ * How the notices of an alert travelled.
+ *
+ * @param told the tellings of the alert with their recipients, in the order in which they are looked for
+ */
+export const alertDeliveries = (
+  create: string,
+  told: { from: string; join: string; of: string },
+) => /* sql */ `${create} function relais.alert_deliveries(p_alert uuid)
+returns table (recipient_id uuid, channel text, state text, changed_at timestamptz)
+language sql stable security definer set search_path = relais, pg_temp as $$
+  select t.recipient_id, d.channel, d.state, max(d.changed_at)
+  from ${told.from}
+  join ${told.join}
+  join notifications n on n.message_id = t.id
+  join deliveries d on d.notification_id = n.id
+  where ${told.of} = p_alert and may_read_category('missing')
+    and (r.duty_agency_id = actor_agency() or reads_missing(r.case_id))
+    and not exists (select 1 from case_exclusions x where x.case_id = r.case_id and x.user_id = actor_user())
+  group by 1, 2, 3
+  union all
+  select t.recipient_id, 'link', 'opened', max(t.receipt_at) from ${told.from} join ${told.join}
+  where ${told.of} = p_alert and t.receipt_at is not null and may_read_category('missing')
+    and (r.duty_agency_id = actor_agency() or takes_part(r.case_id))
+    and not exists (select 1 from case_exclusions x where x.case_id = r.case_id and x.user_id = actor_user())
+  group by 1
+  order by 1, 2, 4
+$$;`;
+
 /** What an alert needs beyond the rights of whoever acts. */
 export const alertFunctions = /* sql */ `
 -- Whether the actor's agency answers for a recipient: its own, or a call it makes.
@@ -13,26 +42,11 @@ language sql stable security definer set search_path = relais, pg_temp as $$
 $$;
 
 -- How the notices of an alert travelled, for whoever may see its recipient: channels and states, never a person.
-create function relais.alert_deliveries(p_alert uuid)
-returns table (recipient_id uuid, channel text, state text, changed_at timestamptz)
-language sql stable security definer set search_path = relais, pg_temp as $$
-  select t.recipient_id, d.channel, d.state, max(d.changed_at)
-  from alert_tellings t
-  join alert_recipients r on r.id = t.recipient_id
-  join notifications n on n.message_id = t.id
-  join deliveries d on d.notification_id = n.id
-  where t.alert_id = p_alert and may_read_category('missing')
-    and (r.duty_agency_id = actor_agency() or reads_missing(r.case_id))
-    and not exists (select 1 from case_exclusions x where x.case_id = r.case_id and x.user_id = actor_user())
-  group by 1, 2, 3
-  union all
-  select t.recipient_id, 'link', 'opened', max(t.receipt_at) from alert_tellings t join alert_recipients r on r.id = t.recipient_id
-  where t.alert_id = p_alert and t.receipt_at is not null and may_read_category('missing')
-    and (r.duty_agency_id = actor_agency() or takes_part(r.case_id))
-    and not exists (select 1 from case_exclusions x where x.case_id = r.case_id and x.user_id = actor_user())
-  group by 1
-  order by 1, 2, 4
-$$;
+${alertDeliveries('create', {
+  from: 'alert_tellings t',
+  join: 'alert_recipients r on r.id = t.recipient_id',
+  of: 't.alert_id',
+})}
 
 -- Ends an alert with a reason, for whoever reads and writes of missing persons in its case. Nobody is told any more.
 create function relais.end_alert(p_alert uuid, p_reason text, p_at timestamptz) returns boolean

@@ -149,6 +149,26 @@ create trigger appointment_texts_begin before insert or update on relais.appoint
   when (current_user = 'relais_app') execute function relais.appointment_text_begins();
 `;
 
+/**
+ * The wrapped keys of cases.
+ *
+ * @param further who else gets them, as a term that begins with `or`
+ */
+export const caseKeysOf = (
+  create: string,
+  further = '',
+) => /* sql */ `${create} function relais.case_keys_of(p_cases uuid[]) returns table (case_id uuid, version integer, wrapped bytea)
+language sql stable security definer set search_path = relais, pg_temp as $$
+  select k.case_id, k.version, k.wrapped from case_keys k
+  where k.case_id = any (p_cases) and k.destroyed_at is null
+    and (actor_kind() = 'system'
+      or exists (select 1 from case_access a where a.case_id = k.case_id and a.agency_id = actor_agency())
+      or exists (select 1 from referrals r
+        where r.case_id = k.case_id and r.to_agency_id = actor_agency() and r.status = 'refused')
+      or exists (select 1 from appointments p
+        where p.case_id = k.case_id and ${mine('p')} and p.status in ('confirmed', 'late', 'held'))${further})
+$$;`;
+
 const access = /* sql */ `
 -- A lawyer who takes the mandate takes part in the case: what its kind may read and the booking agency can read itself.
 -- Care notes stay closed: they open when the client agrees. False when the booking agency takes no part any more, and when
@@ -217,17 +237,7 @@ end $$;
 -- must still be able to seal the audit values of the act that ends its access. So does one that refuses a referral and never
 -- takes part, for the reason it gives, and whoever said yes to an appointment, for the texts that were sealed for them. A
 -- stranger's agency does not.
-create function relais.case_keys_of(p_cases uuid[]) returns table (case_id uuid, version integer, wrapped bytea)
-language sql stable security definer set search_path = relais, pg_temp as $$
-  select k.case_id, k.version, k.wrapped from case_keys k
-  where k.case_id = any (p_cases) and k.destroyed_at is null
-    and (actor_kind() = 'system'
-      or exists (select 1 from case_access a where a.case_id = k.case_id and a.agency_id = actor_agency())
-      or exists (select 1 from referrals r
-        where r.case_id = k.case_id and r.to_agency_id = actor_agency() and r.status = 'refused')
-      or exists (select 1 from appointments p
-        where p.case_id = k.case_id and ${mine('p')} and p.status in ('confirmed', 'late', 'held')))
-$$;
+${caseKeysOf('create')}
 
 -- The calendar behind a secret address: when, how and for whom, nothing of a case. No row for an address that was revoked
 -- or whose membership has ended.

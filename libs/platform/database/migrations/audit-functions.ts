@@ -35,21 +35,25 @@ begin
 end $$;
 `;
 
+const LOOK_WINDOW = `date_bin(make_interval(mins => minutes), p_at, '2000-01-01 00:00:00+00')`;
+
 /**
- * Appending. Lock order, so that two transactions never wait for each other: counters of looks, then heads of chains,
- * each by ascending id; the caller holds the heads for nothing but its COMMIT.
+ * Counts a look in each category.
+ *
+ * @param since declares a moment before which no window begins
  */
-const append = /* sql */ `
--- Counts a look in each category; returns those that were not looked at in this window yet ('' = the spine).
-create function relais.count_looks(p_case uuid, p_categories text[], p_at timestamptz, p_event uuid) returns text[]
+export const countLooks = (
+  create: string,
+  since?: string,
+) => /* sql */ `${create} function relais.count_looks(p_case uuid, p_categories text[], p_at timestamptz, p_event uuid) returns text[]
 language plpgsql set search_path = relais, pg_temp as $$
 declare
   minutes constant integer not null := rule_of('audit.look.window');
-  fresh text[];
+${since ? `  since constant timestamptz := ${since};\n` : ''}  fresh text[];
 begin
   with counted as (
     insert into audit_looks as l (session_id, case_id, window_start, category, agency_id, event_id)
-    select actor_session(), p_case, date_bin(make_interval(mins => minutes), p_at, '2000-01-01 00:00:00+00'), c,
+    select actor_session(), p_case, ${since ? `greatest(${LOOK_WINDOW}, since)` : LOOK_WINDOW}, c,
       actor_agency(), p_event
     from unnest(case when p_categories = '{}' then array[''] else p_categories end) c
     group by c order by c
@@ -57,54 +61,13 @@ begin
     returning l.category, l.count)
   select coalesce(array_agg(c.category order by c.category), '{}') into fresh from counted c where c.count = 1;
   return fresh;
-end $$;
+end $$;`;
 
--- Which chain an entry belongs to: its case, else the agency of the member, else the system.
-create function relais.audit_chain_of(p_case uuid) returns relais.audit_chains
-language plpgsql stable set search_path = relais, pg_temp as $$
-declare
-  chain audit_chains := row ('00000000-0000-8000-8000-000000000001', 'system', 0, decode(repeat('00', 32), 'hex'));
-begin
-  if exists (select 1 from cases c where c.id = p_case) then
-    chain.chain_id := p_case;
-    chain.kind := 'case';
-  elsif actor_kind() = 'member' then
-    chain.chain_id := actor_agency();
-    chain.kind := 'agency';
-  end if;
-  return chain;
-end $$;
-
--- The values of one entry as rows; a member writes only in the name of its own agency.
-create function relais.audit_values_of(p_values jsonb, p_event relais.audit_events) returns relais.audit_values[]
-language sql stable set search_path = relais, pg_temp as $$
-  select coalesce(array_agg(row (p_event.chain_id, p_event.seq, v.ordinal, p_event.id, p_event.case_id, v.item ->> 'field',
-      v.item ->> 'category', coalesce(p_event.actor_agency, (v.item ->> 'owner')::uuid), decode(v.item ->> 'commitment', 'base64'),
-      decode(v.item ->> 'before', 'base64'), decode(v.item ->> 'after', 'base64'))::audit_values order by v.ordinal), '{}')
-  from jsonb_array_elements(p_values) with ordinality v (item, ordinal)
-$$;
-
--- Appends entries [{id, kind, action, recordedAt, occurredAt?, caseId?, subjectType?, subjectId?, categories ('a,b'), params,
--- outcome, values?}] to their chains. The actor is the transaction's, never an argument; it need not (any longer) have access.
-create function relais.append_audit(p_entries jsonb) returns void
-language plpgsql security definer set search_path = relais, pg_temp as $$
-declare
-  member constant boolean := actor_kind() = 'member';
-  entry jsonb;
-  kept jsonb[] := '{}';
-  chains audit_chains[] := '{}';
-  chain audit_chains;
-  fresh text[];
-  ids uuid[]; seqs bigint[]; heads bytea[];
-  e audit_events;
-  rows audit_values[];
-  at integer;
-begin
-  for entry in select i.item from jsonb_array_elements(p_entries) with ordinality i (item, position)
-    order by i.item ->> 'caseId', i.position
-  loop
-    chain := audit_chain_of((entry ->> 'caseId')::uuid);
-    if entry ->> 'kind' = 'look' and member and chain.kind = 'case' then
+/**
+ * The middle of appending, in a loop over entries with a chain each: what is kept of looks, the heads of the chains, and each
+ * entry up to the commitments of its values.
+ */
+export const filledEntries = /* sql */ `    if entry ->> 'kind' = 'look' and member and chain.kind = 'case' then
       fresh := count_looks(chain.chain_id, string_to_array(entry ->> 'categories', ','),
         (entry ->> 'recordedAt')::timestamptz, (entry ->> 'id')::uuid);
       continue when fresh = '{}';
@@ -157,7 +120,62 @@ begin
     e.commitments := '';
     if entry ? 'values' then
       rows := audit_values_of(entry -> 'values', e);
-      select string_agg(audit_value_hash(v), ''::bytea order by v.ordinal) into e.commitments from unnest(rows) v;
+      select string_agg(audit_value_hash(v), ''::bytea order by v.ordinal) into e.commitments from unnest(rows) v;`;
+
+/**
+ * Appending. Lock order, so that two transactions never wait for each other: counters of looks, then heads of chains,
+ * each by ascending id; the caller holds the heads for nothing but its COMMIT.
+ */
+const append = /* sql */ `
+-- Counts a look in each category; returns those that were not looked at in this window yet ('' = the spine).
+${countLooks('create')}
+
+-- Which chain an entry belongs to: its case, else the agency of the member, else the system.
+create function relais.audit_chain_of(p_case uuid) returns relais.audit_chains
+language plpgsql stable set search_path = relais, pg_temp as $$
+declare
+  chain audit_chains := row ('00000000-0000-8000-8000-000000000001', 'system', 0, decode(repeat('00', 32), 'hex'));
+begin
+  if exists (select 1 from cases c where c.id = p_case) then
+    chain.chain_id := p_case;
+    chain.kind := 'case';
+  elsif actor_kind() = 'member' then
+    chain.chain_id := actor_agency();
+    chain.kind := 'agency';
+  end if;
+  return chain;
+end $$;
+
+-- The values of one entry as rows; a member writes only in the name of its own agency.
+create function relais.audit_values_of(p_values jsonb, p_event relais.audit_events) returns relais.audit_values[]
+language sql stable set search_path = relais, pg_temp as $$
+  select coalesce(array_agg(row (p_event.chain_id, p_event.seq, v.ordinal, p_event.id, p_event.case_id, v.item ->> 'field',
+      v.item ->> 'category', coalesce(p_event.actor_agency, (v.item ->> 'owner')::uuid), decode(v.item ->> 'commitment', 'base64'),
+      decode(v.item ->> 'before', 'base64'), decode(v.item ->> 'after', 'base64'))::audit_values order by v.ordinal), '{}')
+  from jsonb_array_elements(p_values) with ordinality v (item, ordinal)
+$$;
+
+-- Appends entries [{id, kind, action, recordedAt, occurredAt?, caseId?, subjectType?, subjectId?, categories ('a,b'), params,
+-- outcome, values?}] to their chains. The actor is the transaction's, never an argument; it need not (any longer) have access.
+create function relais.append_audit(p_entries jsonb) returns void
+language plpgsql security definer set search_path = relais, pg_temp as $$
+declare
+  member constant boolean := actor_kind() = 'member';
+  entry jsonb;
+  kept jsonb[] := '{}';
+  chains audit_chains[] := '{}';
+  chain audit_chains;
+  fresh text[];
+  ids uuid[]; seqs bigint[]; heads bytea[];
+  e audit_events;
+  rows audit_values[];
+  at integer;
+begin
+  for entry in select i.item from jsonb_array_elements(p_entries) with ordinality i (item, position)
+    order by i.item ->> 'caseId', i.position
+  loop
+    chain := audit_chain_of((entry ->> 'caseId')::uuid);
+${filledEntries}
     end if;
     e.hash := audit_hash(e);
     heads[at] := e.hash;

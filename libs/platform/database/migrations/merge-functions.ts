@@ -57,9 +57,15 @@ language sql stable security definer set search_path = relais, pg_temp as $$
 $$;
 `;
 
-const obstacles = /* sql */ `
--- What stands against joining two files, as a code; null when nothing does. p_merge: the proposal that is being answered.
-create function relais.merge_obstacle(p_case uuid, p_other uuid, p_merge uuid) returns text
+/**
+ * What stands against joining two files, as a code.
+ *
+ * @param excluded the last obstacle, about who is kept out of a file
+ */
+export const mergeObstacle = (
+  create: string,
+  excluded: string,
+) => /* sql */ `${create} function relais.merge_obstacle(p_case uuid, p_other uuid, p_merge uuid) returns text
 language sql stable security definer set search_path = relais, pg_temp as $$
   select case
     when exists (select 1 from person_merges m where m.status = 'proposed' and m.id is distinct from p_merge
@@ -74,11 +80,17 @@ language sql stable security definer set search_path = relais, pg_temp as $$
     -- Found together, or of one family: the record says that they are two.
     when exists (select 1 from case_relations r where r.case_id in (p_case, p_other) and r.other_case_id in (p_case, p_other))
       then 'related'
-    -- Somebody may not see the one file and may see the other.
-    when p_case <> p_other and exists (select x.user_id from case_exclusions x where x.case_id in (p_case, p_other)
-      group by x.user_id having count(distinct x.case_id) = 1) then 'excluded'
+${excluded}
   end
-$$;
+$$;`;
+
+const EXCLUDED_FROM_ONE = `    -- Somebody may not see the one file and may see the other.
+    when p_case <> p_other and exists (select x.user_id from case_exclusions x where x.case_id in (p_case, p_other)
+      group by x.user_id having count(distinct x.case_id) = 1) then 'excluded'`;
+
+const obstacles = /* sql */ `
+-- What stands against joining two files, as a code; null when nothing does. p_merge: the proposal that is being answered.
+${mergeObstacle('create', EXCLUDED_FROM_ONE)}
 
 -- The same for who is about to join them: it leads the one and reads the other. Of a file that it does not read nothing is said.
 create function relais.merge_obstacle_for(p_case uuid, p_other uuid) returns text

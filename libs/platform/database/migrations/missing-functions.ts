@@ -32,6 +32,78 @@ language sql stable security definer set search_path = relais, pg_temp as $$
 $$;
 `;
 
+const NEWEST_PHOTO = `select v.id from documents d join document_versions v on v.document_id = d.id and v.number = d.latest
+      where d.case_id = e.case_id and d.category = 'photo' and d.status = 'kept' order by d.id desc limit 1`;
+
+/** Of person `p`, what somebody needs who looks for them: keys and values. */
+export const personForSearch = /* sql */ `'sex', p.sex, 'citizenships', p.citizenships,
+    'languages', (select coalesce(jsonb_agg(l.item ->> 'code' order by l.position), '[]')
+      from jsonb_array_elements(p.languages) with ordinality l (item, position)),
+    'birth', case when p.birth_year is not null then jsonb_strip_nulls(jsonb_build_object('year', p.birth_year,
+      'month', p.birth_month, 'day', p.birth_day, 'precision', p.birth_precision)) end,
+    'names', (select coalesce(jsonb_agg(jsonb_strip_nulls(jsonb_build_object('kind', n.kind, 'familyName', n.family_name,
+        'givenNames', n.given_names, 'language', n.language)) order by n.position), '[]')
+      from person_names n where n.person_id = p.id)`;
+
+/**
+ * The person of an episode.
+ *
+ * @param photo selects the version of a photo that goes with it
+ */
+export const missingPerson = (
+  create: string,
+  photo: string,
+) => /* sql */ `${create} function relais.missing_person(p_episode uuid) returns jsonb
+language sql stable security definer set search_path = relais, pg_temp as $$
+  select jsonb_build_object(${personForSearch},
+    'guardianName', (select u.display_name from guardianships g join users u on u.id = g.guardian_user_id
+      where g.case_id = e.case_id and g.status <> 'ended' and g.type <> 'ad_hoc' limit 1),
+    'photoId', (${photo}))
+  from missing_episodes e
+  join lateral (select * from persons q where q.case_id = e.case_id order by q.updated_at desc, q.id desc limit 1) p on true
+  where e.id = p_episode and reads_episode(e.id)
+    and (e.status <> 'closed' or 'identity' = any (readable_categories(e.case_id)))
+$$;`;
+
+/**
+ * Whoever came back needs no search any more.
+ *
+ * @param still what else is asked of a task that is not needed any more
+ */
+export const missingEpisodeTurned = (
+  create: string,
+  still = '',
+) => /* sql */ `${create} function relais.missing_episode_turned() returns trigger
+language plpgsql security definer set search_path = relais, pg_temp as $$
+begin
+  update missing_tasks set done_at = new.updated_at,
+    outcome = case new.status when 'closed' then 'episode_closed' else 'not_needed' end
+  where episode_id = new.id and done_at is null${still};
+  if new.status = 'closed' then
+    update case_access set ended_at = now(), ended_reason = 'missing_closed' where source_id = new.id and ended_at is null;
+    perform 1 from narrow_case_access(new.case_id);
+  end if;
+  return null;
+end $$;`;
+
+/** Whom a search tells, as rows; whoever is there already stays. */
+export const recipientsKept = /* sql */ `  with fresh as (
+    insert into missing_recipients (id, case_id, owner_agency_id, episode_id, role, reason, agency_id, on_system, telephone,
+      created_by_membership, created_at, updated_at)
+    select r.id, e.case_id, e.owner_agency_id, e.id, r.role, r.reason, r."agencyId", r."onSystem", r.telephone,
+      actor_membership(), p_at, p_at
+    from jsonb_to_recordset(p_recipients) as r (id uuid, role text, reason text, "agencyId" uuid, "onSystem" boolean, telephone text)
+    on conflict do nothing returning missing_recipients.id)
+  select coalesce(array_agg(f.id), '{}') into added from fresh f;`;
+
+/** What they are asked to do, as rows: of an agency that is let in. */
+export const tasksKept = /* sql */ `  insert into missing_tasks (id, case_id, owner_agency_id, episode_id, code, rule, due_at, remind_at, created_by_membership,
+    created_at, updated_at)
+  select t.id, e.case_id, t."agencyId", e.id, t.code, t.rule, t."dueAt", t."remindAt", actor_membership(), p_at, p_at
+  from jsonb_to_recordset(p_tasks) as t (id uuid, "agencyId" uuid, code text, rule text, "dueAt" timestamptz, "remindAt" timestamptz)
+  where exists (select 1 from case_access a where a.case_id = e.case_id and a.agency_id = t."agencyId" and a.ended_at is null)
+  on conflict do nothing;`;
+
 const acts = /* sql */ `
 create policy minor_concerns_missing on relais.minor_concerns for select to relais_owner using (true);
 create policy document_versions_definer on relais.document_versions for select to relais_owner using (true);
@@ -68,25 +140,7 @@ $$;
 
 -- The person of an episode, for whoever reads the episode while it is open: name, age and photo are what a search needs. When
 -- it is closed, only as far as the identity of the case is open to the actor anyway.
-create function relais.missing_person(p_episode uuid) returns jsonb
-language sql stable security definer set search_path = relais, pg_temp as $$
-  select jsonb_build_object('sex', p.sex, 'citizenships', p.citizenships,
-    'languages', (select coalesce(jsonb_agg(l.item ->> 'code' order by l.position), '[]')
-      from jsonb_array_elements(p.languages) with ordinality l (item, position)),
-    'birth', case when p.birth_year is not null then jsonb_strip_nulls(jsonb_build_object('year', p.birth_year,
-      'month', p.birth_month, 'day', p.birth_day, 'precision', p.birth_precision)) end,
-    'names', (select coalesce(jsonb_agg(jsonb_strip_nulls(jsonb_build_object('kind', n.kind, 'familyName', n.family_name,
-        'givenNames', n.given_names, 'language', n.language)) order by n.position), '[]')
-      from person_names n where n.person_id = p.id),
-    'guardianName', (select u.display_name from guardianships g join users u on u.id = g.guardian_user_id
-      where g.case_id = e.case_id and g.status <> 'ended' and g.type <> 'ad_hoc' limit 1),
-    'photoId', (select v.id from documents d join document_versions v on v.document_id = d.id and v.number = d.latest
-      where d.case_id = e.case_id and d.category = 'photo' and d.status = 'kept' order by d.id desc limit 1))
-  from missing_episodes e
-  join lateral (select * from persons q where q.case_id = e.case_id order by q.updated_at desc, q.id desc limit 1) p on true
-  where e.id = p_episode and reads_episode(e.id)
-    and (e.status <> 'closed' or 'identity' = any (readable_categories(e.case_id)))
-$$;
+${missingPerson('create', NEWEST_PHOTO)}
 
 -- An agency that takes part and may read of episodes reports: whoever finds out reports, also who writes no other part of it.
 create function relais.start_missing_episode(p_id uuid, p_case uuid, p jsonb, p_at timestamptz) returns void
@@ -168,22 +222,10 @@ begin
         when 'youth_service' then array['youth_service'] when 'magistrate' then array['magistrate'] else '{}'::text[] end)) then
     raise exception 'these are not told of this episode' using errcode = 'insufficient_privilege';
   end if;
-  with fresh as (
-    insert into missing_recipients (id, case_id, owner_agency_id, episode_id, role, reason, agency_id, on_system, telephone,
-      created_by_membership, created_at, updated_at)
-    select r.id, e.case_id, e.owner_agency_id, e.id, r.role, r.reason, r."agencyId", r."onSystem", r.telephone,
-      actor_membership(), p_at, p_at
-    from jsonb_to_recordset(p_recipients) as r (id uuid, role text, reason text, "agencyId" uuid, "onSystem" boolean, telephone text)
-    on conflict do nothing returning missing_recipients.id)
-  select coalesce(array_agg(f.id), '{}') into added from fresh f;
+${recipientsKept}
   perform let_in_missing(e.id, r.agency_id, p_at)
   from (select distinct m.agency_id from missing_recipients m where m.episode_id = e.id and m.on_system) r;
-  insert into missing_tasks (id, case_id, owner_agency_id, episode_id, code, rule, due_at, remind_at, created_by_membership,
-    created_at, updated_at)
-  select t.id, e.case_id, t."agencyId", e.id, t.code, t.rule, t."dueAt", t."remindAt", actor_membership(), p_at, p_at
-  from jsonb_to_recordset(p_tasks) as t (id uuid, "agencyId" uuid, code text, rule text, "dueAt" timestamptz, "remindAt" timestamptz)
-  where exists (select 1 from case_access a where a.case_id = e.case_id and a.agency_id = t."agencyId" and a.ended_at is null)
-  on conflict do nothing;
+${tasksKept}
   return added;
 end $$;
 
@@ -227,18 +269,7 @@ end $$;
 
 -- Whoever came back needs no search any more; with the episode ends what it opened, what others had from that alone (ADR 0010),
 -- and what was still to be done.
-create function relais.missing_episode_turned() returns trigger
-language plpgsql security definer set search_path = relais, pg_temp as $$
-begin
-  update missing_tasks set done_at = new.updated_at,
-    outcome = case new.status when 'closed' then 'episode_closed' else 'not_needed' end
-  where episode_id = new.id and done_at is null;
-  if new.status = 'closed' then
-    update case_access set ended_at = now(), ended_reason = 'missing_closed' where source_id = new.id and ended_at is null;
-    perform 1 from narrow_case_access(new.case_id);
-  end if;
-  return null;
-end $$;
+${missingEpisodeTurned('create')}
 create trigger missing_episodes_turned after update on relais.missing_episodes for each row
   when (new.status in ('found', 'closed') and old.status <> new.status) execute function relais.missing_episode_turned();
 

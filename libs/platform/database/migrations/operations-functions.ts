@@ -1,13 +1,18 @@
-/** What is watched, and what whoever runs the product sees of it: counts, codes and times, nothing of a case. */
-export const operationsFunctions = /* sql */ `
--- Every promise that an alert is not lost, as a count of where it is broken. Empty when all hold.
-create function relais.watch(p_at timestamptz) returns table (code text, broken bigint)
+/**
+ * Every promise that an alert is not lost.
+ *
+ * @param farthest how far beyond now a next step may be, as a term added to it
+ */
+export const watch = (
+  create: string,
+  farthest: string,
+) => /* sql */ `${create} function relais.watch(p_at timestamptz) returns table (code text, broken bigint)
 language sql stable security definer set search_path = relais, pg_temp as $$
   select v.code, v.broken from (
     -- every open alert has a next step, not longer away than the longest wait of a policy, and not missed by the engine
     select 'noNextStep' as code, count(*) as broken
     from alert_recipients r join alerts a on a.id = r.alert_id and a.ended_at is null
-    where r.acted_at is null and (r.next_step_at is null or r.next_step_at > greatest(p_at, clock_timestamp()) + interval '25 hours')
+    where r.acted_at is null and (r.next_step_at is null or r.next_step_at > greatest(p_at, clock_timestamp())${farthest})
     union all
     select 'lateStep', count(*) from alert_recipients r join alerts a on a.id = r.alert_id and a.ended_at is null
     where r.next_step_at < p_at - interval '1 minute'
@@ -22,7 +27,7 @@ language sql stable security definer set search_path = relais, pg_temp as $$
     union all
     select 'twoSends', count(*) from (
       select 1 from deliveries d where d.alert_id is not null and d.state = 'pending'
-      group by d.alert_id, d.channel, coalesce(d.recipient_user_id, d.agency_id) having count(*) > 1) twice
+      group by d.alert_id, d.channel, coalesce(d.push_subscription_id, d.recipient_user_id, d.agency_id) having count(*) > 1) twice
     union all
     select 'deadLetter', count(*) from outbox o where o.dead_at is not null and o.type like any (array['alert.%', 'delivery.%'])
     union all
@@ -33,7 +38,38 @@ language sql stable security definer set search_path = relais, pg_temp as $$
     select 'syntheticLate', count(*) from alerts a join alert_recipients r on r.alert_id = a.id
     where a.synthetic and a.ended_at is null and r.told_at is null and a.raised_at < p_at - interval '1 minute'
   ) v where v.broken > 0 order by 1
-$$;
+$$;`;
+
+/**
+ * What is measured of the product.
+ *
+ * @param onItsWay what else is asked of a delivery that is counted as pending
+ */
+export const measured = (onItsWay = '') => /* sql */ `jsonb_build_object(
+    'workers', (select coalesce(jsonb_agg(jsonb_build_object('startedAt', h.started_at, 'seenAt', h.seen_at,
+        'state', case when h.seen_at < clock_timestamp() - interval '20 seconds' then 'gone' else h.state end)
+        order by h.started_at), '[]') from worker_heartbeats h),
+    'waiting', (select count(*) from outbox o where o.done_at is null and o.dead_at is null),
+    'lagSeconds', (select coalesce(round(extract(epoch from clock_timestamp() - min(o.available_at))), 0) from outbox o
+      where o.done_at is null and o.dead_at is null and o.available_at <= clock_timestamp()),
+    'deadLetters', (select count(*) from outbox o where o.dead_at is not null),
+    'openAlerts', (select count(*) from alerts a where a.ended_at is null and not a.synthetic),
+    'oldestUnacknowledged', (select min(r.added_at) from alert_recipients r join alerts a on a.id = r.alert_id
+      where a.ended_at is null and not a.synthetic and r.acknowledged_at is null),
+    'pending', (select coalesce(jsonb_agg(jsonb_build_object('channel', p.channel, 'count', p.count) order by p.channel), '[]')
+      from (select d.channel, count(*) from deliveries d where d.state = 'pending'${onItsWay} group by 1) p),
+    'watchedAt', (select max(w.at) from watch_reports w),
+    'violations', (select to_jsonb(w.violations) from watch_reports w order by w.id desc limit 1),
+    'syntheticAt', (select max(a.ended_at) from alerts a where a.synthetic and a.end_reason = 'arrived'),
+    'syntheticMs', (select round(extract(epoch from r.told_at - a.raised_at) * 1000) from alerts a
+      join alert_recipients r on r.alert_id = a.id where a.synthetic and a.end_reason = 'arrived'
+      order by a.ended_at desc limit 1),
+    'databaseAt', clock_timestamp())`;
+
+/** What is watched, and what whoever runs the product sees of it: counts, codes and times, nothing of a case. */
+export const operationsFunctions = /* sql */ `
+-- Every promise that an alert is not lost, as a count of where it is broken. Empty when all hold.
+${watch('create', " + interval '25 hours'")}
 revoke execute on function relais.watch from public;
 grant execute on function relais.watch to relais_worker;
 
@@ -46,26 +82,7 @@ $$;
 
 create function relais.operations() returns jsonb
 language sql stable security definer set search_path = relais, pg_temp as $$
-  select jsonb_build_object(
-    'workers', (select coalesce(jsonb_agg(jsonb_build_object('startedAt', h.started_at, 'seenAt', h.seen_at,
-        'state', case when h.seen_at < clock_timestamp() - interval '20 seconds' then 'gone' else h.state end)
-        order by h.started_at), '[]') from worker_heartbeats h),
-    'waiting', (select count(*) from outbox o where o.done_at is null and o.dead_at is null),
-    'lagSeconds', (select coalesce(round(extract(epoch from clock_timestamp() - min(o.available_at))), 0) from outbox o
-      where o.done_at is null and o.dead_at is null and o.available_at <= clock_timestamp()),
-    'deadLetters', (select count(*) from outbox o where o.dead_at is not null),
-    'openAlerts', (select count(*) from alerts a where a.ended_at is null and not a.synthetic),
-    'oldestUnacknowledged', (select min(r.added_at) from alert_recipients r join alerts a on a.id = r.alert_id
-      where a.ended_at is null and not a.synthetic and r.acknowledged_at is null),
-    'pending', (select coalesce(jsonb_agg(jsonb_build_object('channel', p.channel, 'count', p.count) order by p.channel), '[]')
-      from (select d.channel, count(*) from deliveries d where d.state = 'pending' group by 1) p),
-    'watchedAt', (select max(w.at) from watch_reports w),
-    'violations', (select to_jsonb(w.violations) from watch_reports w order by w.id desc limit 1),
-    'syntheticAt', (select max(a.ended_at) from alerts a where a.synthetic and a.end_reason = 'arrived'),
-    'syntheticMs', (select round(extract(epoch from r.told_at - a.raised_at) * 1000) from alerts a
-      join alert_recipients r on r.alert_id = a.id where a.synthetic and a.end_reason = 'arrived'
-      order by a.ended_at desc limit 1),
-    'databaseAt', clock_timestamp())
+  select ${measured()}
   where runs_the_product()
 $$;
 

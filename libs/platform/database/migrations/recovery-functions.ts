@@ -1,3 +1,5 @@
+import { actsAs } from './administration-functions.js';
+
 const DEFINER = /* sql */ `language plpgsql security definer set search_path = relais, pg_temp`;
 
 const who = /* sql */ `
@@ -25,16 +27,7 @@ language sql security definer set search_path = relais, pg_temp as $$
 $$;
 
 -- The acting person is a supervisor of the agency now, asked of the tables.
-create function relais.supervises(p_agency uuid) returns boolean
-language sql stable security definer set search_path = relais, pg_temp as $$
-  select is_supervisor() and exists (
-    select 1 from sessions s join memberships m on m.id = s.membership_id join users u on u.id = m.user_id
-      join agencies a on a.id = m.agency_id
-    where s.id = actor_session() and m.id = actor_membership() and m.agency_id = actor_agency() and m.agency_id = p_agency
-      and u.id = actor_user() and s.ended_at is null and s.expires_at > now() and m.valid_from <= now()
-      and (m.valid_until is null or m.valid_until > now()) and u.disabled_at is null and a.ended_at is null
-      and 'supervisor' = any (m.roles))
-$$;
+${actsAs('supervises', 'supervisor')}
 `;
 
 const acts = /* sql */ `

@@ -1,3 +1,15 @@
+/** The newest words of each agency that cares for the person, as rows of `care_for_alert`. */
+export const careOfEach = /* sql */ `  return query
+    (select distinct on (h.owner_agency_id) 'health'::text, h.id, h.owner_agency_id, null::text, h.alert, h.created_at::timestamptz
+      from health_records h where h.case_id = p_case order by h.owner_agency_id, h.created_at desc, h.id desc)
+    union all
+    (select distinct on (f.owner_agency_id) 'facts'::text, f.id, f.owner_agency_id, null::text, f.content, f.created_at::timestamptz
+      from alert_facts f where f.case_id = p_case order by f.owner_agency_id, f.created_at desc, f.id desc)
+    union all
+    (select distinct on (s.owner_agency_id) 'departure_plan'::text, s.id, s.owner_agency_id, s.answer, s.note, s.created_at::timestamptz
+      from disappearance_signs s where s.case_id = p_case and s.code = 'departure_plan'
+      order by s.owner_agency_id, s.created_at desc, s.id desc);`;
+
 /** Who guards and who protects, and what an alert is given. Before the policies that ask them. */
 export const riskFunctions = /* sql */ `
 -- The acting person is the guardian in office of the person of a case.
@@ -22,16 +34,7 @@ begin
   if not (takes_part(p_case) and may_write_category('missing')) then
     return;
   end if;
-  return query
-    (select distinct on (h.owner_agency_id) 'health'::text, h.id, h.owner_agency_id, null::text, h.alert, h.created_at::timestamptz
-      from health_records h where h.case_id = p_case order by h.owner_agency_id, h.created_at desc, h.id desc)
-    union all
-    (select distinct on (f.owner_agency_id) 'facts'::text, f.id, f.owner_agency_id, null::text, f.content, f.created_at::timestamptz
-      from alert_facts f where f.case_id = p_case order by f.owner_agency_id, f.created_at desc, f.id desc)
-    union all
-    (select distinct on (s.owner_agency_id) 'departure_plan'::text, s.id, s.owner_agency_id, s.answer, s.note, s.created_at::timestamptz
-      from disappearance_signs s where s.case_id = p_case and s.code = 'departure_plan'
-      order by s.owner_agency_id, s.created_at desc, s.id desc);
+${careOfEach}
 end $$;
 
 -- A closed case asks nobody to look at a plan again.

@@ -1,3 +1,6 @@
+import { missingEpisodeTurned, recipientsKept, tasksKept } from './missing-functions.js';
+import { careOfEach } from './risk-functions.js';
+
 /**
  * What was written down before for the case that somebody disappears is given out only once there is a search, or to whoever
  * reads it anyway: a case that one takes part in is no reason to be told it.
@@ -15,16 +18,7 @@ begin
     and not (may_read_category('care') and 'care' = any (readable_categories(p_case))) then
     return;
   end if;
-  return query
-    (select distinct on (h.owner_agency_id) 'health'::text, h.id, h.owner_agency_id, null::text, h.alert, h.created_at::timestamptz
-      from health_records h where h.case_id = p_case order by h.owner_agency_id, h.created_at desc, h.id desc)
-    union all
-    (select distinct on (f.owner_agency_id) 'facts'::text, f.id, f.owner_agency_id, null::text, f.content, f.created_at::timestamptz
-      from alert_facts f where f.case_id = p_case order by f.owner_agency_id, f.created_at desc, f.id desc)
-    union all
-    (select distinct on (s.owner_agency_id) 'departure_plan'::text, s.id, s.owner_agency_id, s.answer, s.note, s.created_at::timestamptz
-      from disappearance_signs s where s.case_id = p_case and s.code = 'departure_plan'
-      order by s.owner_agency_id, s.created_at desc, s.id desc);
+${careOfEach}
 end $$;
 
 -- What is known of the care raises the presumption in the transaction that begins the search, and never after.
@@ -98,14 +92,7 @@ begin
     or not fit_search(e, p_recipients, missing_facts(e.case_id)) then
     raise exception 'these are not told of this episode' using errcode = 'insufficient_privilege';
   end if;
-  with fresh as (
-    insert into missing_recipients (id, case_id, owner_agency_id, episode_id, role, reason, agency_id, on_system, telephone,
-      created_by_membership, created_at, updated_at)
-    select r.id, e.case_id, e.owner_agency_id, e.id, r.role, r.reason, r."agencyId", r."onSystem", r.telephone,
-      actor_membership(), p_at, p_at
-    from jsonb_to_recordset(p_recipients) as r (id uuid, role text, reason text, "agencyId" uuid, "onSystem" boolean, telephone text)
-    on conflict do nothing returning missing_recipients.id)
-  select coalesce(array_agg(f.id), '{}') into added from fresh f;
+${recipientsKept}
   -- The same as let_in_missing, for each of them.
   insert into case_access (id, case_id, agency_id, categories, ground, source_type, source_id, valid_from)
   select gen_random_uuid(), e.case_id, g.id, '{missing}', 'missing_episode', 'missing_episode', e.id,
@@ -114,12 +101,7 @@ begin
   join agencies g on g.id = told.agency_id
   join access_matrix m on m.agency_kind = g.kind and m.category = 'missing' and m.read <> 'none'
   where not exists (select 1 from case_access a where a.source_id = e.id and a.agency_id = g.id and a.ended_at is null);
-  insert into missing_tasks (id, case_id, owner_agency_id, episode_id, code, rule, due_at, remind_at, created_by_membership,
-    created_at, updated_at)
-  select t.id, e.case_id, t."agencyId", e.id, t.code, t.rule, t."dueAt", t."remindAt", actor_membership(), p_at, p_at
-  from jsonb_to_recordset(p_tasks) as t (id uuid, "agencyId" uuid, code text, rule text, "dueAt" timestamptz, "remindAt" timestamptz)
-  where exists (select 1 from case_access a where a.case_id = e.case_id and a.agency_id = t."agencyId" and a.ended_at is null)
-  on conflict do nothing;
+${tasksKept}
   return added;
 end $$;
 
@@ -144,18 +126,7 @@ language sql security definer set search_path = relais, pg_temp as $$
 $$;
 
 -- As before, but for the message that ends a Child Alert: the public waits for it, also when the child is back.
-create or replace function relais.missing_episode_turned() returns trigger
-language plpgsql security definer set search_path = relais, pg_temp as $$
-begin
-  update missing_tasks set done_at = new.updated_at,
-    outcome = case new.status when 'closed' then 'episode_closed' else 'not_needed' end
-  where episode_id = new.id and done_at is null and (new.status = 'closed' or code <> 'child_alert_end');
-  if new.status = 'closed' then
-    update case_access set ended_at = now(), ended_reason = 'missing_closed' where source_id = new.id and ended_at is null;
-    perform 1 from narrow_case_access(new.case_id);
-  end if;
-  return null;
-end $$;
+${missingEpisodeTurned('create or replace', " and (new.status = 'closed' or code <> 'child_alert_end')")}
 
 revoke execute on function relais.fit_search, relais.move_child_alert_end, relais.child_alert_ended from public;
 grant execute on function relais.move_child_alert_end, relais.child_alert_ended to relais_app;

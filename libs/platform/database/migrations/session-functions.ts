@@ -1,3 +1,6 @@
+import { actingIn, livingSession } from './0007-access.js';
+import { revealAddress } from './shelter-vault.js';
+
 /**
  * Sessions know how strongly and when their person last proved who they are, what they are called in a list, and their
  * owner ends them.
@@ -47,24 +50,9 @@ returns table (session_id uuid, membership_id uuid, user_id uuid, agency_id uuid
   language text, reads text[], writes text[], authenticated_at timestamptz, last_seen_at timestamptz, expires_at timestamptz,
   idle_minutes integer, confirmed_at timestamptz, strong boolean, must_enrol boolean)
 language sql stable security definer set search_path = relais, pg_temp as $$
-  select s.id, m.id, u.id, a.id, a.kind, m.roles, u.language,
-    case when m.roles && array['caseworker', 'supervisor'] then array(
-      select x.category from access_matrix x where x.agency_kind = a.kind and x.read <> 'none' order by x.category)
-      else '{}' end,
-    case when m.roles && array['caseworker', 'supervisor'] then array(
-      select x.category from access_matrix x where x.agency_kind = a.kind and x.write order by x.category)
-      else '{}' end,
-    s.authenticated_at, s.last_seen_at, s.expires_at, i.minutes, s.confirmed_at, s.strong,
+${actingIn}, s.confirmed_at, s.strong,
     not s.strong and exists (select 1 from login_requirements r where r.role = any (m.roles) and r.second_factor)
-  from sessions s
-  cross join (select rule_of('session.idle') as minutes) i
-  join memberships m on m.id = s.membership_id
-  join users u on u.id = m.user_id
-  join agencies a on a.id = m.agency_id
-  where s.id = coalesce(p_session, (select t.id from sessions t where t.token_hash = p_token_hash))
-    and s.ended_at is null and s.expires_at > p_at and s.last_seen_at > p_at - make_interval(mins => i.minutes)
-    and m.valid_from <= p_at and (m.valid_until is null or m.valid_until > p_at)
-    and u.disabled_at is null and a.ended_at is null
+${livingSession} and a.ended_at is null
 $$;
 
 drop function relais.start_session(uuid, bytea, uuid, timestamptz, timestamptz);
@@ -130,41 +118,6 @@ grant execute on function relais.login_membership, relais.login_passkey, relais.
   relais.confirm_session, relais.recently_confirmed, relais.own_sessions, relais.end_own_sessions to relais_app;
 
 -- As before (0015), but the proof of identity must be fresh, not the login.
-create or replace function relais.reveal_address(p_reveal uuid, p_unit uuid)
-returns table (outcome text, sealed bytea, left_today integer)
-language plpgsql security definer set search_path = relais, pg_temp as $$
-declare
-  found_address vault.addresses%rowtype;
-  used integer;
-  most integer;
-begin
-  perform 1
-  from sessions s join memberships m on m.id = s.membership_id join users u on u.id = m.user_id
-  where s.id = actor_session() and m.id = actor_membership() and m.agency_id = actor_agency() and u.id = actor_user()
-    and s.ended_at is null and s.expires_at > now() and m.valid_from <= now()
-    and (m.valid_until is null or m.valid_until > now()) and u.disabled_at is null;
-  if not found or not may_write_category('whereabouts') then
-    raise exception 'no member of the shelter in a session that is still good' using errcode = 'insufficient_privilege';
-  end if;
-  select v.* into found_address from vault.addresses v where v.unit_id = p_unit and v.agency_id = actor_agency();
-  if not found then
-    return;
-  end if;
-  if not recently_confirmed() then
-    return query select 'stepUp', null::bytea, 0;
-    return;
-  end if;
-  perform pg_advisory_xact_lock(hashtextextended('vault.reveals ' || actor_user(), 0));
-  select count(*) into used from vault.reveals r where r.user_id = actor_user()
-    and r.revealed_at >= date_trunc('day', now() at time zone 'Europe/Brussels') at time zone 'Europe/Brussels';
-  most := rule_of('shelter.address.reveals');
-  if used >= most then
-    return query select 'limit', null::bytea, 0;
-    return;
-  end if;
-  insert into vault.reveals (id, unit_id, agency_id, user_id, membership_id, session_id)
-  values (p_reveal, p_unit, actor_agency(), actor_user(), actor_membership(), actor_session());
-  return query select 'shown', found_address.sealed, most - used - 1;
-end $$;
+${revealAddress('create or replace', { declares: '', reads: 'perform 1', tooOld: 'not recently_confirmed()' })}
 delete from relais.rules where code = 'shelter.address.authenticated_within';
 `;

@@ -1,4 +1,49 @@
 /**
+ * The sealed address of a unit, for one look.
+ *
+ * @param proof what is read of the session, and when the proof of who acts is too old
+ */
+export const revealAddress = (
+  create: string,
+  proof: { declares: string; reads: string; tooOld: string },
+) => /* sql */ `${create} function relais.reveal_address(p_reveal uuid, p_unit uuid)
+returns table (outcome text, sealed bytea, left_today integer)
+language plpgsql security definer set search_path = relais, pg_temp as $$
+declare
+  found_address vault.addresses%rowtype;
+${proof.declares}  used integer;
+  most integer;
+begin
+  ${proof.reads}
+  from sessions s join memberships m on m.id = s.membership_id join users u on u.id = m.user_id
+  where s.id = actor_session() and m.id = actor_membership() and m.agency_id = actor_agency() and u.id = actor_user()
+    and s.ended_at is null and s.expires_at > now() and m.valid_from <= now()
+    and (m.valid_until is null or m.valid_until > now()) and u.disabled_at is null;
+  if not found or not may_write_category('whereabouts') then
+    raise exception 'no member of the shelter in a session that is still good' using errcode = 'insufficient_privilege';
+  end if;
+  select v.* into found_address from vault.addresses v where v.unit_id = p_unit and v.agency_id = actor_agency();
+  if not found then
+    return;
+  end if;
+  if ${proof.tooOld} then
+    return query select 'stepUp', null::bytea, 0;
+    return;
+  end if;
+  perform pg_advisory_xact_lock(hashtextextended('vault.reveals ' || actor_user(), 0));
+  select count(*) into used from vault.reveals r where r.user_id = actor_user()
+    and r.revealed_at >= date_trunc('day', now() at time zone 'Europe/Brussels') at time zone 'Europe/Brussels';
+  most := rule_of('shelter.address.reveals');
+  if used >= most then
+    return query select 'limit', null::bytea, 0;
+    return;
+  end if;
+  insert into vault.reveals (id, unit_id, agency_id, user_id, membership_id, session_id)
+  values (p_reveal, p_unit, actor_agency(), actor_user(), actor_membership(), actor_session());
+  return query select 'shown', found_address.sealed, most - used - 1;
+end $$;`;
+
+/**
  * Where a unit really is. A schema of its own that the application cannot enter: it holds no right on the schema or its
  * tables, only on two functions, and what comes out of them is sealed. Nobody but a member of the owning agency is given
  * it, in a session that is still good, a bounded number of times a day, and each time is written down here as well.
@@ -64,43 +109,11 @@ $$;
 -- The sealed address, for one look. No row: no such unit of the agency, or no address. Outcomes: "shown"; "stepUp", the
 -- login is too old; "limit", the person has seen as many today as the rules allow. By the server's own clock, and one
 -- person after the other, so that many requests at once see no more than one after the other.
-create function relais.reveal_address(p_reveal uuid, p_unit uuid)
-returns table (outcome text, sealed bytea, left_today integer)
-language plpgsql security definer set search_path = relais, pg_temp as $$
-declare
-  found_address vault.addresses%rowtype;
-  signed_in timestamptz;
-  used integer;
-  most integer;
-begin
-  select s.authenticated_at into signed_in
-  from sessions s join memberships m on m.id = s.membership_id join users u on u.id = m.user_id
-  where s.id = actor_session() and m.id = actor_membership() and m.agency_id = actor_agency() and u.id = actor_user()
-    and s.ended_at is null and s.expires_at > now() and m.valid_from <= now()
-    and (m.valid_until is null or m.valid_until > now()) and u.disabled_at is null;
-  if not found or not may_write_category('whereabouts') then
-    raise exception 'no member of the shelter in a session that is still good' using errcode = 'insufficient_privilege';
-  end if;
-  select v.* into found_address from vault.addresses v where v.unit_id = p_unit and v.agency_id = actor_agency();
-  if not found then
-    return;
-  end if;
-  if signed_in < now() - rule_of('shelter.address.authenticated_within') * interval '1 minute' then
-    return query select 'stepUp', null::bytea, 0;
-    return;
-  end if;
-  perform pg_advisory_xact_lock(hashtextextended('vault.reveals ' || actor_user(), 0));
-  select count(*) into used from vault.reveals r where r.user_id = actor_user()
-    and r.revealed_at >= date_trunc('day', now() at time zone 'Europe/Brussels') at time zone 'Europe/Brussels';
-  most := rule_of('shelter.address.reveals');
-  if used >= most then
-    return query select 'limit', null::bytea, 0;
-    return;
-  end if;
-  insert into vault.reveals (id, unit_id, agency_id, user_id, membership_id, session_id)
-  values (p_reveal, p_unit, actor_agency(), actor_user(), actor_membership(), actor_session());
-  return query select 'shown', found_address.sealed, most - used - 1;
-end $$;
+${revealAddress('create', {
+  declares: '  signed_in timestamptz;\n',
+  reads: 'select s.authenticated_at into signed_in',
+  tooOld: "signed_in < now() - rule_of('shelter.address.authenticated_within') * interval '1 minute'",
+})}
 
 revoke execute on function relais.seal_address, relais.sealed_units, relais.reveal_address from public;
 grant execute on function relais.seal_address, relais.sealed_units, relais.reveal_address to relais_app;
