@@ -10133,7 +10133,7 @@ export interface components {
             told: components["schemas"]["MissingTold"];
             /** @description The caller’s agency must take note and has not */
             asksYou: boolean;
-            /** @description Names of the others that have not */
+            /** @description Names of the others that never have */
             silent: string[];
             /** @description What the caller’s agency has to do first */
             due?: components["schemas"]["MissingDue"];
