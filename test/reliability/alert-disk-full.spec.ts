@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect } from '@jest/globals';
+import { itInCi } from '../support/in-ci.js';
 import { BACKENDS } from '../support/backends.js';
 import { ChaosWorld } from '../support/chaos-world.js';
 import { mountSmallDisk, type SmallDisk } from '../support/small-disk.js';
@@ -28,30 +29,34 @@ withDisk('a database whose disk is full', () => {
     disk?.unmount();
   }, 60_000);
 
-  it('refuses what it cannot keep, ends, and loses no alert that was confirmed', async () => {
-    const before = await Promise.all(Array.from({ length: BEFORE }, () => world.raise()));
-    disk!.fill();
-    const amid = Promise.all(Array.from({ length: AMID }, () => world.raise()));
-    await eventually(async () => refused() >= REFUSED, 60_000);
-    // "Not now", in words that say that nothing was recorded; never an error of ours.
-    expect([...world.refused.keys()].filter((status) => status !== 503)).toEqual([]);
-    // Without room for its log the server ends at once, as in a crash, and cannot start.
-    await eventually(async () => {
-      await world.parts.admin.query('select pg_switch_wal()').catch(() => undefined);
-      return !world.parts.cluster.isAlive();
-    }, 60_000);
-    await expect(world.parts.cluster.revive()).rejects.toThrow('does not start');
-    expect([world.parts.api.isRunning, world.parts.worker.isRunning]).toEqual([true, true]);
-    disk!.free();
-    await world.parts.cluster.revive();
-    const confirmed = [...before, ...(await amid)];
-    const back = Date.now();
-    await world.allTold(confirmed, 20_000);
-    process.stderr.write(
-      `full disk: ${confirmed.length} alerts told, asked again after ${JSON.stringify([...world.refused])}, all told ` +
-        `${Date.now() - back} ms after the last was confirmed\n`,
-    );
-  }, 180_000);
+  itInCi(
+    'refuses what it cannot keep, ends, and loses no alert that was confirmed',
+    async () => {
+      const before = await Promise.all(Array.from({ length: BEFORE }, () => world.raise()));
+      disk!.fill();
+      const amid = Promise.all(Array.from({ length: AMID }, () => world.raise()));
+      await eventually(async () => refused() >= REFUSED, 60_000);
+      // "Not now", in words that say that nothing was recorded; never an error of ours.
+      expect([...world.refused.keys()].filter((status) => status !== 503)).toEqual([]);
+      // Without room for its log the server ends at once, as in a crash, and cannot start.
+      await eventually(async () => {
+        await world.parts.admin.query('select pg_switch_wal()').catch(() => undefined);
+        return !world.parts.cluster.isAlive();
+      }, 60_000);
+      await expect(world.parts.cluster.revive()).rejects.toThrow('does not start');
+      expect([world.parts.api.isRunning, world.parts.worker.isRunning]).toEqual([true, true]);
+      disk!.free();
+      await world.parts.cluster.revive();
+      const confirmed = [...before, ...(await amid)];
+      const back = Date.now();
+      await world.allTold(confirmed, 20_000);
+      process.stderr.write(
+        `full disk: ${confirmed.length} alerts told, asked again after ${JSON.stringify([...world.refused])}, all told ` +
+          `${Date.now() - back} ms after the last was confirmed\n`,
+      );
+    },
+    180_000,
+  );
 
   const refused = (): number => [...world.refused.values()].reduce((sum, count) => sum + count, 0);
 });

@@ -112,7 +112,7 @@ for (const { name, suite, start } of BACKENDS) {
       60_000,
     );
 
-    itOfOne(
+    itInCi(
       'sends the mail of the day once to each, by the clock, also when it dies while it hands one over',
       async () => {
         const two = await twoAgencies(api);

@@ -81,16 +81,14 @@ const to =
   (mail: ReceivedMail) =>
     mail.to.some((address) => addresses.includes(address));
 
-const deliveries = async (
-  email: string,
-): Promise<{ state: string; attempts: number; failure: string | null }[]> =>
-  (
-    await admin.query(
-      `select d.state, d.attempts, d.failure from relais.deliveries d join relais.users u on u.id = d.recipient_user_id
-       where u.email = $1 and d.channel = 'email' order by d.changed_at`,
-      [email],
-    )
-  ).rows;
+const deliveries = async (email: string) => {
+  const { rows } = await admin.query<{ state: string; attempts: number; failure: string | null }>(
+    `select d.state, d.attempts, d.failure from relais.deliveries d join relais.users u on u.id = d.recipient_user_id
+     where u.email = $1 and d.channel = 'email' order by d.changed_at`,
+    [email],
+  );
+  return rows;
+};
 
 describe('a mail', () => {
   it('goes to every member who may act, in their language, from a neutral sender, with a number and a link', async () => {
@@ -198,24 +196,29 @@ describe('a mail server', () => {
     letGo(undefined);
   });
 
-  it('that takes connections and says nothing delays no notification, and is given up for the moment', async () => {
-    const mute = createServer(() => undefined);
-    await new Promise<void>((resolve) => mute.listen(0, '127.0.0.1', resolve));
-    const { port } = mute.address() as { port: number };
-    await worker.close();
-    worker = await startTestWorker(api.database, { clock, env: { SMTP_URL: `smtp://127.0.0.1:${port}` } });
-    const began = Date.now();
-    for (let n = 0; n < 6; n += 1) await send();
-    await eventually(async () => (await people.recipient.get('/notifications')).body.unread === 6, 5_000);
-    expect(Date.now() - began).toBeLessThan(4_000);
-    const { email } = people.recipient;
-    await eventually(async () => (await deliveries(email)).some(({ failure }) => failure), 15_000);
-    await worker.close();
-    worker = await startTestWorker(api.database, { clock, env: SMTP() });
-    // The one that ended gave back what the mute server kept it from; nothing waited for it to be missed.
-    await eventually(async () => smtp.mails.filter(to(email)).length === 6, 10_000);
-    mute.close();
-  });
+  itInCi(
+    'that takes connections and says nothing delays no notification, and is given up for the moment',
+    async () => {
+      const mute = createServer(() => undefined);
+      await new Promise<void>((resolve) => mute.listen(0, '127.0.0.1', resolve));
+      const { port } = mute.address() as { port: number };
+      await worker.close();
+      worker = await startTestWorker(api.database, { clock, env: { SMTP_URL: `smtp://127.0.0.1:${port}` } });
+      const told = (count: number) =>
+        eventually(async () => (await people.recipient.get('/notifications')).body.unread === count);
+      const { email } = people.recipient;
+      await send().then(() => told(1));
+      expect((await deliveries(email)).filter(({ failure }) => failure)).toEqual([]);
+      for (let n = 1; n < 6; n += 1) await send();
+      await told(6);
+      await eventually(async () => (await deliveries(email)).some(({ failure }) => failure), 15_000);
+      await worker.close();
+      worker = await startTestWorker(api.database, { clock, env: SMTP() });
+      // The one that ended gave back what the mute server kept it from; nothing waited for it to be missed.
+      await eventually(async () => smtp.mails.filter(to(email)).length === 6, 10_000);
+      mute.close();
+    },
+  );
 });
 
 describe('a mail that is on its way', () => {
@@ -492,7 +495,6 @@ describe('without a mail server', () => {
 async function asAdmin({ database }: TestApi, sql: string): Promise<unknown[]> {
   const client = new pg.Client({ connectionString: database.adminUrl });
   await client.connect();
-  const { rows } = await client.query(sql);
-  await client.end();
+  const { rows } = await client.query(sql).finally(() => client.end());
   return rows as unknown[];
 }

@@ -12,6 +12,7 @@ import { createApi } from '../../apps/api/create-api.js';
 import { verifyAudit } from '../../libs/modules/audit/verifier.js';
 import { restoreBackup, takeBackup } from '../../libs/platform/backup/index.js';
 import { readCatalogue } from '../security/catalogue.js';
+import { itInCi } from '../support/in-ci.js';
 import { logIn, send } from '../support/api.js';
 import { testConfig, testEnvironment } from '../support/config.js';
 import { createTestDatabase, testCluster, type TestDatabase } from '../support/database.js';
@@ -163,7 +164,7 @@ describe('what is no whole backup of this version is refused with one line and l
     return (error as Error).message;
   }
 
-  it('cut off anywhere', async () => {
+  itInCi('cut off anywhere', async () => {
     for (const part of [0.999, 0.5, 0.1, 0]) {
       const cut = bytes.subarray(0, Math.floor(bytes.length * part));
       expect(await refused('cut', cut)).toMatch(/is cut off|no backup/);
@@ -171,7 +172,7 @@ describe('what is no whole backup of this version is refused with one line and l
     expect(await refused('cut', bytes.subarray(0, bytes.length - 1))).toMatch('is cut off');
   });
 
-  it('changed by one bit anywhere, or with something added', async () => {
+  itInCi('changed by one bit anywhere, or with something added', async () => {
     for (let i = 0; i < 6; i += 1) {
       const other = Buffer.from(bytes);
       const at = 76 + Math.floor(Math.random() * (bytes.length - 76));
@@ -328,7 +329,7 @@ describe('in embedded mode', () => {
     expect(existsSync(folder)).toBe(false);
   });
 
-  it('the command makes the database itself, and the next start serves what was restored', async () => {
+  itInCi('the command makes the database itself, and the next start serves what was restored', async () => {
     const env = embedded('data');
     const { code, said } = await restore(env);
     expect([code, said]).toEqual([0, expect.stringContaining('Restored: ')]);

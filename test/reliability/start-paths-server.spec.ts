@@ -117,7 +117,7 @@ describe('with DATABASE_URL', () => {
 });
 
 describeWithRedis('with REDIS_URL', () => {
-  test('jobs run on Redis', async () => {
+  itInCi('jobs run on Redis', async () => {
     const redis = await startRedis();
     const running = await (await launch({ REDIS_URL: redis.url })).ready();
     expect(await running.logIn('police@demo.relais.test')).toBe(201);

@@ -113,7 +113,7 @@ describe('a newcomer starts Relais with nothing but Node', () => {
     expect(second.exitCode).toBe(1);
   });
 
-  test('a crashed API and a crashed database come back', async () => {
+  itInCi('a crashed API and a crashed database come back', async () => {
     process.kill(processOf('apps/api/main.js'), 'SIGKILL');
     process.kill(
       Number(readFileSync(join(dataDir, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[0]),
@@ -144,7 +144,7 @@ describe('the next starts', () => {
     expect([running.exitCode, processesOn(dataDir)]).toEqual([0, []]);
   });
 
-  test('recover from a launcher that was killed: what it ran ends by itself', async () => {
+  itInCi('recover from a launcher that was killed: what it ran ends by itself', async () => {
     running = await (await launch()).ready();
     await running.kill();
     expect(await leftOn(dataDir, EVERYTHING_ENDS_WITHIN_MS)).toEqual([]);
