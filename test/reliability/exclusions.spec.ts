@@ -59,7 +59,7 @@ it('a mail that waits is not sent to a person who is excluded meanwhile', async 
     [colleague.userId],
   );
   const take = async () => {
-    const { mails } = await worker
+    const mails = await worker
       .get(UnitOfWork)
       .run({ kind: 'system', name: 'mailer' }, (tx) => new MailsRepository().take(tx, [rows[0].id]));
     await admin.query('update relais.deliveries set taken_until = null where id = $1', [rows[0].id]);

@@ -15,7 +15,8 @@ import {
   twoAgencies,
   type TwoAgencies,
 } from '../factories/referrals.js';
-import { MailAccount } from '../../libs/modules/notifications/use-cases/hand-over-mail.js';
+import { MailsRepository } from '../../libs/modules/notifications/persistence/mails.repository.js';
+import { DeliveryAccount } from '../../libs/modules/notifications/use-cases/delivery-account.js';
 import { once } from '../factories/cases.js';
 import { startTestApi, type TestApi, type TestMember } from '../support/api.js';
 import { MovedClock } from '../support/moved-clock.js';
@@ -271,17 +272,15 @@ describe('a mail that is on its way', () => {
     await send();
     await eventually(async () => (await deliveries(email))[0]?.state === 'handed_over');
     const id = await waiting(email, null);
-    const account = worker.get(MailAccount, { strict: false });
-    const {
-      mails: [stalled],
-    } = await account.take([id]);
+    const account = worker.get(DeliveryAccount, { strict: false });
+    const mails = worker.get(MailsRepository, { strict: false });
+    const take = () => account.take([id], (tx, ids) => mails.take(tx, ids));
+    const [stalled] = (await take()).taken;
     await admin.query(
       `update relais.deliveries set taken_until = now() - interval '1 second' where id = $1`,
       [id],
     );
-    const {
-      mails: [later],
-    } = await account.take([id]);
+    const [later] = (await take()).taken;
     expect(later!.attempts).toBe(stalled!.attempts + 1);
     const claim = async () =>
       (await admin.query('select state, failure, taken_until from relais.deliveries where id = $1', [id]))

@@ -14,6 +14,6 @@ export class SmsProcessor extends MessageHandler {
   }
 
   run(message: OutboxMessage): Promise<void> {
-    return this.sendSms.run(message.ids['deliveryId'] ?? '');
+    return this.sendSms.run(message.ids['deliveryId'] ?? '', message.doneWith);
   }
 }

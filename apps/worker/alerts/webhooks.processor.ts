@@ -14,6 +14,6 @@ export class WebhooksProcessor extends MessageHandler {
   }
 
   run(message: OutboxMessage): Promise<void> {
-    return this.sendWebhook.run(message.ids['deliveryId'] ?? '');
+    return this.sendWebhook.run(message.ids['deliveryId'] ?? '', message.doneWith);
   }
 }

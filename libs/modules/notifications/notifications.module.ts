@@ -27,6 +27,7 @@ import { HttpSmsGateway, NoSmsGateway, SmsGateway } from './sms/sms-gateway.js';
 import { NoVoiceGateway, VoiceGateway } from './voice/voice-gateway.js';
 import { DescribeChannels } from './use-cases/describe-channels.js';
 import { WebhookSender } from './webhooks/webhook-sender.js';
+import { ClaimsRepository } from './persistence/claims.repository.js';
 import { DemoMailsRepository } from './persistence/demo-mails.repository.js';
 import { MailsRepository } from './persistence/mails.repository.js';
 import { NoticesRepository } from './persistence/notices.repository.js';
@@ -55,7 +56,8 @@ import { ReleaseHeldMails } from './use-cases/release-held-mails.js';
 import { SendDigest } from './use-cases/send-digest.js';
 import { HeldMailsRepository } from './persistence/held-mails.repository.js';
 import { NoticePreferencesRepository } from './persistence/notice-preferences.repository.js';
-import { HandOverMail, MailAccount, ReceiptLinks } from './use-cases/hand-over-mail.js';
+import { DeliveryAccount } from './use-cases/delivery-account.js';
+import { HandOverMail, ReceiptLinks } from './use-cases/hand-over-mail.js';
 import { SendMail } from './use-cases/send-mail.js';
 import { SendMails } from './use-cases/send-mails.js';
 import { AlertChannels, AlertDispatch } from './use-cases/alert-dispatch.js';
@@ -159,7 +161,8 @@ const USE_CASES = [
     ChannelDeliveriesRepository,
     ChannelsRepository,
     HandOverMail,
-    MailAccount,
+    ClaimsRepository,
+    DeliveryAccount,
     ReceiptLinks,
     WebhookCalls,
     WebhookSender,

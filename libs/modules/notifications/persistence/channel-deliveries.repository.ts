@@ -1,21 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import { newPublicId, newRowId, type Language } from '#kernel';
 import type { Tx } from '#platform/database';
+import { type Claim, CLAIMING, IS_FREE } from './claims.repository.js';
 
 /** A text message that is due; `mobile` is null when whoever should get it has lost the right to, or has no number. */
-export interface DueSms {
-  deliveryId: string;
+export interface DueSms extends Claim {
   notificationId: string;
-  attempts: number;
   mobile: string | null;
   language: Language;
 }
 
 /** A call of a webhook that is due; `url` is null once the agency has no endpoint any more. One that has ended is not called. */
-export interface DueWebhook {
-  deliveryId: string;
+export interface DueWebhook extends Claim {
   agencyId: string;
-  attempts: number;
   kind: string;
   subjectId: string;
   createdAt: Date;
@@ -27,9 +24,9 @@ export interface DueWebhook {
 }
 
 const TAKE_SMS = `
-update relais.deliveries d set attempts = d.attempts + 1
+update relais.deliveries d set ${CLAIMING}
 from relais.notifications n, relais.users u
-where d.id = $1 and d.channel = 'sms' and d.state = 'pending' and n.id = d.notification_id and u.id = d.recipient_user_id
+where d.id = any ($1) and d.channel = 'sms' and ${IS_FREE} and n.id = d.notification_id and u.id = d.recipient_user_id
 returning d.id as "deliveryId", n.id as "notificationId", d.attempts, u.language,
   (select c.mobile from relais.alert_contacts c where c.user_id = u.id and u.disabled_at is null
      and not exists (select 1 from relais.case_exclusions x where x.case_id = n.case_id and x.user_id = u.id)
@@ -42,9 +39,9 @@ returning d.id as "deliveryId", n.id as "notificationId", d.attempts, u.language
 const OLD_SECRET_SIGNS_FOR = '24 hours';
 
 const TAKE_WEBHOOK = `
-update relais.deliveries d set attempts = d.attempts + 1
+update relais.deliveries d set ${CLAIMING}
 from relais.notifications n
-where d.id = $1 and d.channel = 'webhook' and d.state = 'pending' and n.id = d.notification_id
+where d.id = any ($1) and d.channel = 'webhook' and ${IS_FREE} and n.id = d.notification_id
 returning d.id as "deliveryId", d.agency_id as "agencyId", d.attempts, n.kind, n.subject_id as "subjectId",
   n.created_at as "createdAt",
   exists (select 1 from relais.agencies a where a.id = d.agency_id and a.ended_at is not null) as "agencyEnded",
@@ -58,16 +55,14 @@ returning d.id as "deliveryId", d.agency_id as "agencyId", d.attempts, n.kind, n
 /** Text messages and webhooks that are due, with the rights and addresses of this moment. */
 @Injectable()
 export class ChannelDeliveriesRepository {
-  /** Begins an attempt; undefined when it is no longer pending. */
-  async takeSms(tx: Tx, deliveryId: string): Promise<DueSms | undefined> {
-    const [sms] = await tx.query<DueSms>(TAKE_SMS, [deliveryId, tx.now]);
-    return sms;
+  /** Begins an attempt of each that is still pending and on its way with nobody. */
+  takeSms(tx: Tx, deliveryIds: readonly string[]): Promise<DueSms[]> {
+    return tx.query<DueSms>(TAKE_SMS, [deliveryIds, tx.now]);
   }
 
-  /** Begins an attempt; undefined when it is no longer pending. */
-  async takeWebhook(tx: Tx, deliveryId: string): Promise<DueWebhook | undefined> {
-    const [webhook] = await tx.query<DueWebhook>(TAKE_WEBHOOK, [deliveryId, tx.now]);
-    return webhook;
+  /** Begins an attempt of each that is still pending and on its way with nobody. */
+  takeWebhook(tx: Tx, deliveryIds: readonly string[]): Promise<DueWebhook[]> {
+    return tx.query<DueWebhook>(TAKE_WEBHOOK, [deliveryIds, tx.now]);
   }
 
   /** Begins a call of the agency's webhook that tells of a notification. @returns id of the delivery */

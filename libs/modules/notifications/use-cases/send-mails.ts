@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '#platform/database';
-import type { DueMail, MailClaim, MailOutcome } from '../persistence/mails.repository.js';
-import { HandOverMail, MailAccount } from './hand-over-mail.js';
+import type { Claim, Outcome } from '../persistence/claims.repository.js';
+import { type DueMail, MailsRepository } from '../persistence/mails.repository.js';
+import { DeliveryAccount } from './delivery-account.js';
+import { HandOverMail } from './hand-over-mail.js';
 
 /** What was handed over is written down at the latest after so long, with whatever else was by then. */
 const WRITTEN_DOWN_MS = 20;
@@ -14,7 +16,8 @@ const WRITTEN_DOWN_MS = 20;
 @Injectable()
 export class SendMails {
   constructor(
-    private readonly account: MailAccount,
+    private readonly account: DeliveryAccount,
+    private readonly mails: MailsRepository,
     private readonly handOver: HandOverMail,
   ) {}
 
@@ -24,7 +27,9 @@ export class SendMails {
    * @param done writes down that nothing is left to do, with the last of them
    */
   async run(deliveryIds: readonly string[], done?: (tx: Tx) => void): Promise<void> {
-    const { mails, elsewhere } = await this.account.take(deliveryIds);
+    const { taken: mails, elsewhere } = await this.account.take(deliveryIds, (tx, ids) =>
+      this.mails.take(tx, ids),
+    );
     await this.account.again(elsewhere);
     const onTheirWay = new Map(
       mails.map(({ deliveryId, attempts }) => [deliveryId, { deliveryId, attempts }]),
@@ -36,10 +41,10 @@ export class SendMails {
   /** @throws what could not be written down of any of them, once none is on its way any more */
   async #handOver(
     mails: readonly DueMail[],
-    onTheirWay: Map<string, MailClaim>,
+    onTheirWay: Map<string, Claim>,
     done?: (tx: Tx) => void,
   ): Promise<void> {
-    let ended: MailOutcome[] = [];
+    let ended: Outcome[] = [];
     let unwritten: unknown;
     const flights = new Set<Promise<void>>();
     for (const mail of mails) {

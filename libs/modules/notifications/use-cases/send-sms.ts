@@ -1,51 +1,53 @@
 import { Injectable } from '@nestjs/common';
-import type { SystemActor } from '#kernel';
-import { UnitOfWork } from '#platform/database';
+import type { Tx } from '#platform/database';
 import { translate } from '#platform/i18n';
 import { mailNumber } from '../domain/mail-number.js';
 import { MailTransport } from '../mail/mail-transport.js';
 import { ChannelDeliveriesRepository, type DueSms } from '../persistence/channel-deliveries.repository.js';
-import { MailsRepository } from '../persistence/mails.repository.js';
+import type { Outcome } from '../persistence/claims.repository.js';
 import { SmsGateway, SmsRefused } from '../sms/sms-gateway.js';
+import { DeliveryAccount } from './delivery-account.js';
 
-const MAILER: SystemActor = { kind: 'system', name: 'mailer' };
 const MOST_ATTEMPTS = 25;
 
 /** Hands one text message over, as `system:mailer`; no transaction is open while the gateway is spoken to. */
 @Injectable()
 export class SendSms {
   constructor(
-    private readonly unitOfWork: UnitOfWork,
+    private readonly account: DeliveryAccount,
     private readonly deliveries: ChannelDeliveriesRepository,
-    private readonly mails: MailsRepository,
     private readonly gateway: SmsGateway,
     private readonly transport: MailTransport,
   ) {}
 
-  /** @throws when the gateway could not be reached or says "later": the message comes again after a pause */
-  async run(deliveryId: string): Promise<void> {
-    const sms = await this.unitOfWork.run(MAILER, (tx) => this.deliveries.takeSms(tx, deliveryId));
-    if (!sms) return;
-    if (!sms.mobile) return this.#settle(sms, 'failed', 'noRight');
-    const number = mailNumber(sms.notificationId);
-    const text = translate(sms.language, 'sms.alert', { number, link: this.transport.link });
+  /**
+   * @param done writes down that nothing is left to do, with what became of the message
+   * @throws DeliveryPutOff when the gateway could not be reached, says "later", or another worker has it: it comes again after a pause
+   */
+  run(deliveryId: string, done?: (tx: Tx) => void): Promise<void> {
+    return this.account.one(
+      deliveryId,
+      {
+        take: (tx, ids) => this.deliveries.takeSms(tx, ids),
+        handOver: async (sms) => ({ outcome: await this.#handOver(sms) }),
+      },
+      done,
+    );
+  }
+
+  async #handOver({ deliveryId, attempts, mobile, notificationId, language }: DueSms): Promise<Outcome> {
+    const claim = { deliveryId, attempts };
+    if (!mobile) return { ...claim, state: 'failed', failure: 'noRight' };
+    const number = mailNumber(notificationId);
+    const text = translate(language, 'sms.alert', { number, link: this.transport.link });
     try {
-      await this.gateway.send({ to: sms.mobile, text, reference: sms.deliveryId });
+      await this.gateway.send({ to: mobile, text, reference: deliveryId });
+      return { ...claim, state: 'handed_over' };
     } catch (error) {
-      return this.#failed(sms, error as Error);
+      if (error instanceof SmsRefused) return { ...claim, state: 'bounced', failure: error.code };
+      const { code, name } = error as NodeJS.ErrnoException;
+      const failure = typeof code === 'string' ? code : name;
+      return { ...claim, state: attempts >= MOST_ATTEMPTS ? 'failed' : 'pending', failure };
     }
-    await this.#settle(sms, 'handed_over');
-  }
-
-  async #failed(sms: DueSms, error: Error): Promise<void> {
-    if (error instanceof SmsRefused) return this.#settle(sms, 'bounced', error.code);
-    const code = (error as NodeJS.ErrnoException).code ?? error.name;
-    if (sms.attempts >= MOST_ATTEMPTS) return this.#settle(sms, 'failed', code);
-    await this.unitOfWork.run(MAILER, (tx) => this.mails.note(tx, sms.deliveryId, code));
-    throw error;
-  }
-
-  async #settle(sms: DueSms, state: 'handed_over' | 'bounced' | 'failed', failure?: string): Promise<void> {
-    await this.unitOfWork.run(MAILER, (tx) => this.mails.settle(tx, sms.deliveryId, state, failure));
   }
 }

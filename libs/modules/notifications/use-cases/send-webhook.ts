@@ -1,28 +1,23 @@
 import { Injectable } from '@nestjs/common';
-import { Clock, type SystemActor } from '#kernel';
+import { Clock } from '#kernel';
 import { Config } from '#platform/config';
 import { LinkTokens } from '#platform/crypto';
-import { UnitOfWork } from '#platform/database';
+import type { Tx } from '#platform/database';
 import {
   ChannelDeliveriesRepository,
   type DueWebhook,
 } from '../persistence/channel-deliveries.repository.js';
-import { MailsRepository } from '../persistence/mails.repository.js';
+import type { Outcome } from '../persistence/claims.repository.js';
 import { type WebhookAnswer, WebhookSender } from '../webhooks/webhook-sender.js';
 import { webhookSecret } from '../webhooks/webhook-secret.js';
+import { DeliveryAccount } from './delivery-account.js';
 
-const MAILER: SystemActor = { kind: 'system', name: 'mailer' };
 /** With the pauses of the outbox about four hours. */
 const MOST_ATTEMPTS = 50;
 
 /** One more call to a receiver that has one on its way would only wait. */
 class ReceiverBusy extends Error {
   override readonly name = 'ReceiverBusy';
-}
-
-/** What a receiver answered that may be better later. */
-class ReceiverFailed extends Error {
-  override readonly name = 'ReceiverFailed';
 }
 
 /** Calls that one process has on their way to a receiver: fewer than its queue works on, and one alone once it fails. */
@@ -59,10 +54,16 @@ export class BusyReceivers {
 export class WebhookCalls {
   constructor(
     readonly deliveries: ChannelDeliveriesRepository,
-    readonly mails: MailsRepository,
     readonly sender: WebhookSender,
     readonly busy: BusyReceivers,
   ) {}
+}
+
+/** What became of a call; `answer` unless none was made. */
+interface Called {
+  state: Outcome['state'];
+  failure?: string;
+  answer?: WebhookAnswer;
 }
 
 /** Calls the webhook of an agency, as `system:mailer`; every call is in its log. */
@@ -71,7 +72,7 @@ export class SendWebhook {
   readonly #source: string;
 
   constructor(
-    private readonly unitOfWork: UnitOfWork,
+    private readonly account: DeliveryAccount,
     private readonly webhooks: WebhookCalls,
     private readonly tokens: LinkTokens,
     private readonly clock: Clock,
@@ -80,57 +81,50 @@ export class SendWebhook {
     this.#source = config.publicUrl;
   }
 
-  /** @throws when the receiver could not be reached or did not take it: it comes again after a pause */
-  async run(deliveryId: string): Promise<void> {
-    const due = await this.unitOfWork.run(MAILER, (tx) =>
-      this.webhooks.deliveries.takeWebhook(tx, deliveryId),
+  /**
+   * @param done writes down that nothing is left to do, with what became of the call
+   * @throws DeliveryPutOff when the receiver could not be reached, did not take it, or another worker has it: it comes again after a
+   * pause
+   */
+  run(deliveryId: string, done?: (tx: Tx) => void): Promise<void> {
+    const { deliveries } = this.webhooks;
+    const handOver = async (due: DueWebhook) => {
+      const { attempts } = due;
+      const { answer, ...result } = await this.#call(due);
+      const tried = answer && ((tx: Tx) => deliveries.logCall(tx, due, answer));
+      return { outcome: { deliveryId, attempts, ...result }, tried };
+    };
+    return this.account.one(
+      deliveryId,
+      { take: (tx, ids) => deliveries.takeWebhook(tx, ids), handOver },
+      done,
     );
-    if (!due) return;
-    const { endpointId, url, kind: type, subjectId: subject } = due;
-    if (due.agencyEnded) return this.#notCalled(due, 'agencyEnded');
-    if (!endpointId || !url) return this.#settle(due, 'failed', 'noEndpoint');
+  }
+
+  async #call(due: DueWebhook): Promise<Called> {
+    const { deliveryId, endpointId, url, kind: type, subjectId: subject } = due;
+    // What waited is in the log as what it is; should the agency be restored, somebody can have it called again.
+    if (due.agencyEnded) {
+      const failure = 'agencyEnded';
+      return { state: 'failed', failure, answer: { failure, milliseconds: 0 } };
+    }
+    if (!endpointId || !url) return { state: 'failed', failure: 'noEndpoint' };
     const secrets = [endpointId, ...due.replacedIds].map((id) => webhookSecret(this.tokens, id));
-    const answer = await this.webhooks.busy.among(endpointId, () =>
-      this.webhooks.sender.call({
-        url,
-        secrets,
-        id: deliveryId,
-        type,
-        subject,
-        source: this.#source,
-        at: this.clock.now(),
-      }),
-    );
-    await this.#answered(due, answer);
+    const call = { url, secrets, id: deliveryId, type, subject, source: this.#source, at: this.clock.now() };
+    try {
+      const answer = await this.webhooks.busy.among(endpointId, () => this.webhooks.sender.call(call));
+      return { ...resultOf(due, answer), answer };
+    } catch (error) {
+      if (error instanceof ReceiverBusy) return { state: 'pending', failure: error.name };
+      throw error;
+    }
   }
+}
 
-  /** What waited is in the log as what it is; should the agency be restored, somebody can have it called again. */
-  async #notCalled(due: DueWebhook, failure: string): Promise<void> {
-    await this.unitOfWork.run(MAILER, (tx) =>
-      this.webhooks.deliveries.logCall(tx, due, { failure, milliseconds: 0 }),
-    );
-    await this.#settle(due, 'failed', failure);
-  }
-
-  async #answered(due: DueWebhook, answer: WebhookAnswer): Promise<void> {
-    const { status = 0 } = answer;
-    const code = answer.failure ?? String(status);
-    await this.unitOfWork.run(MAILER, async (tx) => {
-      await this.webhooks.deliveries.logCall(tx, due, answer);
-      if (status < 200 || status > 299) await this.webhooks.mails.note(tx, due.deliveryId, code);
-    });
-    if (status >= 200 && status <= 299) return this.#settle(due, 'handed_over');
-    // The receiver says that it is gone for good (Standard Webhooks).
-    if (status === 410) return this.#settle(due, 'bounced', code);
-    if (due.attempts >= MOST_ATTEMPTS) return this.#settle(due, 'failed', code);
-    throw new ReceiverFailed(code);
-  }
-
-  async #settle(
-    due: DueWebhook,
-    state: 'handed_over' | 'bounced' | 'failed',
-    failure?: string,
-  ): Promise<void> {
-    await this.unitOfWork.run(MAILER, (tx) => this.webhooks.mails.settle(tx, due.deliveryId, state, failure));
-  }
+function resultOf({ attempts }: DueWebhook, { status = 0, failure }: WebhookAnswer): Called {
+  if (status >= 200 && status <= 299) return { state: 'handed_over' };
+  const code = failure ?? String(status);
+  // The receiver says that it is gone for good (Standard Webhooks).
+  if (status === 410) return { state: 'bounced', failure: code };
+  return { state: attempts >= MOST_ATTEMPTS ? 'failed' : 'pending', failure: code };
 }
