@@ -15,10 +15,14 @@ import { MISSING_ENTITIES, MISSING_EVENTS, MissingModule } from '#modules/missin
 import {
   ALERT_MAIL_DUE,
   ALERT_MAILS_DUE,
+  ALERT_PUSH_DUE,
   CODE_DUE,
   DIGEST_DUE,
   MAIL_DUE,
   NotificationsModule,
+  PUSH_DUE,
+  PUSH_RETENTION,
+  PUSH_TEST,
   RECOVERY_MAIL_DUE,
   SMS_DUE,
   WEBHOOK_DUE,
@@ -43,6 +47,7 @@ import { SmsProcessor } from './alerts/sms.processor.js';
 import { Surroundings } from './alerts/surroundings.js';
 import { Watchman } from './alerts/watchman.js';
 import { WebhooksProcessor } from './alerts/webhooks.processor.js';
+import { AlertPushProcessor } from './alerts/alert-push.processor.js';
 import { AlertsProcessor } from './alerts/alerts.processor.js';
 import { AppointmentNoticesProcessor } from './appointments/appointment-notices.processor.js';
 import { CareNoticesProcessor } from './notifications/care-notices.processor.js';
@@ -58,6 +63,8 @@ import { MergeNoticesProcessor } from './notifications/merge-notices.processor.j
 import { NoticesProcessor } from './notifications/notices.processor.js';
 import { MissingNoticesProcessor } from './missing/missing-notices.processor.js';
 import { YouthNoticesProcessor } from './notifications/youth-notices.processor.js';
+import { PushProcessor } from './notifications/push.processor.js';
+import { PushTestsProcessor } from './notifications/push-tests.processor.js';
 import { RecoveryMailsProcessor } from './notifications/recovery-mails.processor.js';
 import { RecoveryNoticesProcessor } from './notifications/recovery-notices.processor.js';
 import { UploadNoticesProcessor } from './notifications/upload-notices.processor.js';
@@ -85,6 +92,9 @@ const TYPES = [
   RECOVERY_MAIL_DUE,
   WEBHOOK_DUE,
   WEBHOOK_TEST,
+  ALERT_PUSH_DUE,
+  PUSH_DUE,
+  PUSH_TEST,
   MAIL_DUE,
   DIGEST_DUE,
   UPLOAD_EXPIRED,
@@ -101,6 +111,9 @@ const HANDLERS = [
   CodesProcessor,
   WebhookTestsProcessor,
   WebhooksProcessor,
+  AlertPushProcessor,
+  PushProcessor,
+  PushTestsProcessor,
   RecoveryMailsProcessor,
   RecoveryNoticesProcessor,
   NoticesProcessor,
@@ -128,6 +141,7 @@ const RETENTIONS = [
   ...DRAFT_RETENTION,
   ...DOCUMENT_RETENTION,
   ...WATCH_RETENTION,
+  ...PUSH_RETENTION,
 ];
 
 /** What one worker process is made of. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import type { Locator } from 'playwright-core';
+import { itInCi } from '../support/in-ci.js';
 import { browser, product } from './stage.js';
 import { Visitor } from './visitor.js';
 
@@ -59,25 +60,29 @@ describe('a report that is being written', () => {
     await officer.leave();
   }, 60_000);
 
-  it('is saved when the page goes away in the same moment, and stands on the home page', async () => {
-    const officer = await Visitor.at(browser, product.url, 'police');
-    await officer.open('/report');
-    await place(officer).fill('Lock 7 of the canal');
-    await officer.page.reload();
-    const { id } = await holds(officer, foundAt('Lock 7 of the canal'));
-    await officer.open('/');
-    await officer.page.getByText('Lock 7 of the canal').waitFor();
-    await officer.open(`/report?draft=${id}`);
-    await place(officer).fill('Lock 7 of the canal, north bank');
-    await officer.page.getByRole('link', { name: 'Cases', exact: true }).first().click();
-    await holds(officer, foundAt('Lock 7 of the canal, north bank'));
-    expect(
-      (await draftsOf(officer)).filter(({ content }) =>
-        content.circumstances?.foundPlace?.startsWith('Lock 7'),
-      ),
-    ).toHaveLength(1);
-    await officer.leave();
-  }, 60_000);
+  itInCi(
+    'is saved when the page goes away in the same moment, and stands on the home page',
+    async () => {
+      const officer = await Visitor.at(browser, product.url, 'police');
+      await officer.open('/report');
+      await place(officer).fill('Lock 7 of the canal');
+      await officer.page.reload();
+      const { id } = await holds(officer, foundAt('Lock 7 of the canal'));
+      await officer.open('/');
+      await officer.page.getByText('Lock 7 of the canal').waitFor();
+      await officer.open(`/report?draft=${id}`);
+      await place(officer).fill('Lock 7 of the canal, north bank');
+      await officer.page.getByRole('link', { name: 'Cases', exact: true }).first().click();
+      await holds(officer, foundAt('Lock 7 of the canal, north bank'));
+      expect(
+        (await draftsOf(officer)).filter(({ content }) =>
+          content.circumstances?.foundPlace?.startsWith('Lock 7'),
+        ),
+      ).toHaveLength(1);
+      await officer.leave();
+    },
+    60_000,
+  );
 
   it('outlives its session with every letter, and a reload after that', async () => {
     const officer = await Visitor.at(browser, product.url, 'police');
@@ -111,51 +116,63 @@ describe('a report that is being written', () => {
     await officer.leave();
   }, 60_000);
 
-  it('of which the server never saw a letter is there again after the login', async () => {
-    const officer = await Visitor.at(browser, product.url, 'police');
-    await officer.open('/report');
-    await endSessions();
-    await place(officer).fill('Petrol station, exit 12');
-    await logInAgain(officer, 'police');
-    await place(officer).waitFor();
-    expect(await place(officer).inputValue()).toBe('Petrol station, exit 12');
-    await holds(officer, foundAt('Petrol station, exit 12'));
-    expect((await draftsOf(officer)).filter(foundAt('Petrol station, exit 12'))).toHaveLength(1);
-    await officer.leave();
-  }, 60_000);
+  itInCi(
+    'of which the server never saw a letter is there again after the login',
+    async () => {
+      const officer = await Visitor.at(browser, product.url, 'police');
+      await officer.open('/report');
+      await endSessions();
+      await place(officer).fill('Petrol station, exit 12');
+      await logInAgain(officer, 'police');
+      await place(officer).waitFor();
+      expect(await place(officer).inputValue()).toBe('Petrol station, exit 12');
+      await holds(officer, foundAt('Petrol station, exit 12'));
+      expect((await draftsOf(officer)).filter(foundAt('Petrol station, exit 12'))).toHaveLength(1);
+      await officer.leave();
+    },
+    60_000,
+  );
 
-  it('is not shown to the next person on the same device', async () => {
-    const visitor = await Visitor.at(browser, product.url, 'police');
-    await visitor.open('/report');
-    await endSessions();
-    await place(visitor).fill('Flat above the bakery');
-    await logInAgain(visitor, 'shelter');
-    await place(visitor).waitFor();
-    expect(await place(visitor).inputValue()).toBe('');
-    expect(await draftsOf(visitor)).not.toContainEqual(
-      expect.objectContaining({
-        content: expect.objectContaining({
-          circumstances: expect.objectContaining({ foundPlace: 'Flat above the bakery' }),
+  itInCi(
+    'is not shown to the next person on the same device',
+    async () => {
+      const visitor = await Visitor.at(browser, product.url, 'police');
+      await visitor.open('/report');
+      await endSessions();
+      await place(visitor).fill('Flat above the bakery');
+      await logInAgain(visitor, 'shelter');
+      await place(visitor).waitFor();
+      expect(await place(visitor).inputValue()).toBe('');
+      expect(await draftsOf(visitor)).not.toContainEqual(
+        expect.objectContaining({
+          content: expect.objectContaining({
+            circumstances: expect.objectContaining({ foundPlace: 'Flat above the bakery' }),
+          }),
         }),
-      }),
-    );
-    await visitor.leave();
-  }, 60_000);
+      );
+      await visitor.leave();
+    },
+    60_000,
+  );
 
-  it('is gone from the drafts once it is reported, however fast', async () => {
-    const officer = await Visitor.at(browser, product.url, 'police');
-    await officer.open('/report');
-    const { page } = officer;
-    await page.getByRole('radio', { name: 'Female' }).check();
-    await page.getByRole('radio', { name: '18 to 24' }).check();
-    await page.getByRole('checkbox', { name: 'Documents taken or withheld' }).check();
-    await place(officer).fill('Night shop, corner of the square');
-    await page.getByRole('main').getByRole('button', { name: 'Report', exact: true }).click();
-    await page.getByText('Reported.').waitFor();
-    await officer.settled();
-    expect((await draftsOf(officer)).filter(foundAt('Night shop, corner of the square'))).toEqual([]);
-    await officer.leave();
-  }, 60_000);
+  itInCi(
+    'is gone from the drafts once it is reported, however fast',
+    async () => {
+      const officer = await Visitor.at(browser, product.url, 'police');
+      await officer.open('/report');
+      const { page } = officer;
+      await page.getByRole('radio', { name: 'Female' }).check();
+      await page.getByRole('radio', { name: '18 to 24' }).check();
+      await page.getByRole('checkbox', { name: 'Documents taken or withheld' }).check();
+      await place(officer).fill('Night shop, corner of the square');
+      await page.getByRole('main').getByRole('button', { name: 'Report', exact: true }).click();
+      await page.getByText('Reported.').waitFor();
+      await officer.settled();
+      expect((await draftsOf(officer)).filter(foundAt('Night shop, corner of the square'))).toEqual([]);
+      await officer.leave();
+    },
+    60_000,
+  );
 });
 
 describe('a care note that is being written', () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { itInCi } from '../support/in-ci.js';
 import { WITH_SHELL } from './person.js';
 import { browser, product } from './stage.js';
 import { Visitor } from './visitor.js';
@@ -62,33 +63,41 @@ describe('exit this page', () => {
     await visitor.leave();
   }, 60_000);
 
-  it('answers to Shift pressed three times, wherever the focus is', async () => {
-    const visitor = await onCase();
-    const session = await cookieOf(visitor);
-    for (let presses = 0; presses < 3; presses += 1) await shift(visitor);
-    await isGone(visitor, session);
-    await visitor.leave();
-  }, 60_000);
+  itInCi(
+    'answers to Shift pressed three times, wherever the focus is',
+    async () => {
+      const visitor = await onCase();
+      const session = await cookieOf(visitor);
+      for (let presses = 0; presses < 3; presses += 1) await shift(visitor);
+      await isGone(visitor, session);
+      await visitor.leave();
+    },
+    60_000,
+  );
 
-  it('does not take capital letters, two presses or a held key for it', async () => {
-    const visitor = await Visitor.at(browser, product.url, 'police');
-    await visitor.open('/report');
-    const { keyboard } = visitor.page;
-    await visitor.page.getByLabel('Where was the person found?').focus();
-    for (const letter of ['A', 'B', 'C', 'D']) {
-      await keyboard.down('Shift');
-      await keyboard.press(letter);
-      await keyboard.up('Shift');
-    }
-    await shift(visitor);
-    await shift(visitor);
-    await keyboard.press('e');
-    await shift(visitor);
-    await visitor.settled();
-    expect(await visitor.page.getByLabel('Where was the person found?').inputValue()).toBe('ABCDe');
-    expect(visitor.page.url()).toContain('/report');
-    await visitor.leave();
-  }, 60_000);
+  itInCi(
+    'does not take capital letters, two presses or a held key for it',
+    async () => {
+      const visitor = await Visitor.at(browser, product.url, 'police');
+      await visitor.open('/report');
+      const { keyboard } = visitor.page;
+      await visitor.page.getByLabel('Where was the person found?').focus();
+      for (const letter of ['A', 'B', 'C', 'D']) {
+        await keyboard.down('Shift');
+        await keyboard.press(letter);
+        await keyboard.up('Shift');
+      }
+      await shift(visitor);
+      await shift(visitor);
+      await keyboard.press('e');
+      await shift(visitor);
+      await visitor.settled();
+      expect(await visitor.page.getByLabel('Where was the person found?').inputValue()).toBe('ABCDe');
+      expect(visitor.page.url()).toContain('/report');
+      await visitor.leave();
+    },
+    60_000,
+  );
 
   it.each([
     ['/', 390],

@@ -1,13 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
-import { DESK, Person, PHONE } from './person.js';
+import { DESK, DEVICES, Person } from './person.js';
+import { atRest } from './rest.js';
 import { browser, product } from './stage.js';
 
 const reader = (login: string, viewport = DESK) => Person.at(browser, product.url, login, viewport);
 
-describe.each([
-  ['a phone', PHONE],
-  ['a desk', DESK],
-])('the Guardianship Service on %s', (device, viewport) => {
+describe.each(DEVICES)('the Guardianship Service on %s', (device, viewport) => {
   it('appoints the suggested guardian in at most 4 clicks, knowing what the guardian will see', async () => {
     const service = await reader('guardianship', viewport);
     const { main, page } = service;
@@ -54,6 +52,7 @@ describe('a police officer', () => {
     for (const { id } of items.filter(({ treatedAsChild }) => treatedAsChild)) {
       await page.goto(`${product.url}/cases/${id}/guardianship`);
       await main.getByRole('heading', { level: 2 }).first().waitFor();
+      await atRest(page);
       const button = main.getByRole('button', { name: 'Tell the Guardianship Service' });
       if (!(await button.isVisible())) continue;
       await officer.tap(button);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
+import { itInCi } from '../support/in-ci.js';
 import { hasFocus, Keyboard } from './keyboard.js';
 import { browser, product } from './stage.js';
 import { Visitor } from './visitor.js';
@@ -58,49 +59,57 @@ describe('with the keyboard alone', () => {
     await shelter.visitor.leave();
   }, 90_000);
 
-  it('a refusal that is begun can be left again, and is said with its reason', async () => {
-    const officer = await arrive('police');
-    const shelter = await arrive('shelter');
-    const reference = await report(officer, 'Car park behind the fair');
-    await refer(officer);
-    const { page, main, keyboard } = shelter;
-    await keyboard.use(main.locator('.work').filter({ hasText: reference }).getByRole('link'));
-    const refuse = main.getByRole('button', { name: 'Refuse…' });
-    await keyboard.use(refuse);
-    await page.waitForFunction(() => document.activeElement?.tagName === 'FORM');
-    await keyboard.use(main.getByRole('button', { name: 'Back' }));
-    await refuse.waitFor();
-    expect(await hasFocus(refuse)).toBe(true);
-    await keyboard.press('Enter');
-    await keyboard.use(main.getByRole('button', { name: 'Refuse the referral' }));
-    const summary = main.getByRole('alert');
-    await summary.waitFor();
-    expect(await hasFocus(summary)).toBe(true);
-    await keyboard.use(summary.getByRole('button', { name: 'Choose why' }));
-    await keyboard.choose(main.getByRole('radio', { name: 'No place' }));
-    await keyboard.use(main.getByRole('button', { name: 'Refuse the referral' }));
-    await main.getByText('Refused by Nadia Belkacem, Centre Alba').waitFor();
-    await page.waitForFunction(() => document.activeElement?.tagName === 'H1');
-    await officer.main.getByText('No place').waitFor();
-    await officer.visitor.leave();
-    await shelter.visitor.leave();
-  }, 90_000);
+  itInCi(
+    'a refusal that is begun can be left again, and is said with its reason',
+    async () => {
+      const officer = await arrive('police');
+      const shelter = await arrive('shelter');
+      const reference = await report(officer, 'Car park behind the fair');
+      await refer(officer);
+      const { page, main, keyboard } = shelter;
+      await keyboard.use(main.locator('.work').filter({ hasText: reference }).getByRole('link'));
+      const refuse = main.getByRole('button', { name: 'Refuse…' });
+      await keyboard.use(refuse);
+      await page.waitForFunction(() => document.activeElement?.tagName === 'FORM');
+      await keyboard.use(main.getByRole('button', { name: 'Back' }));
+      await refuse.waitFor();
+      expect(await hasFocus(refuse)).toBe(true);
+      await keyboard.press('Enter');
+      await keyboard.use(main.getByRole('button', { name: 'Refuse the referral' }));
+      const summary = main.getByRole('alert');
+      await summary.waitFor();
+      expect(await hasFocus(summary)).toBe(true);
+      await keyboard.use(summary.getByRole('button', { name: 'Choose why' }));
+      await keyboard.choose(main.getByRole('radio', { name: 'No place' }));
+      await keyboard.use(main.getByRole('button', { name: 'Refuse the referral' }));
+      await main.getByText('Refused by Nadia Belkacem, Centre Alba').waitFor();
+      await page.waitForFunction(() => document.activeElement?.tagName === 'H1');
+      await officer.main.getByText('No place').waitFor();
+      await officer.visitor.leave();
+      await shelter.visitor.leave();
+    },
+    90_000,
+  );
 });
 
 describe('the focus', () => {
-  it('goes past the navigation with the first key', async () => {
-    const { visitor, page, keyboard } = await arrive('police');
-    await visitor.open('/cases');
-    await keyboard.press('Tab');
-    const skip = page.getByRole('link', { name: 'Skip to the content' });
-    expect(await hasFocus(skip)).toBe(true);
-    await keyboard.seesFocus();
-    await keyboard.press('Enter');
-    expect(await hasFocus(page.getByRole('main'))).toBe(true);
-    await keyboard.press('Tab');
-    expect(await page.evaluate(() => document.activeElement!.closest('main') !== null)).toBe(true);
-    await visitor.leave();
-  }, 60_000);
+  itInCi(
+    'goes past the navigation with the first key',
+    async () => {
+      const { visitor, page, keyboard } = await arrive('police');
+      await visitor.open('/cases');
+      await keyboard.press('Tab');
+      const skip = page.getByRole('link', { name: 'Skip to the content' });
+      expect(await hasFocus(skip)).toBe(true);
+      await keyboard.seesFocus();
+      await keyboard.press('Enter');
+      expect(await hasFocus(page.getByRole('main'))).toBe(true);
+      await keyboard.press('Tab');
+      expect(await page.evaluate(() => document.activeElement!.closest('main') !== null)).toBe(true);
+      await visitor.leave();
+    },
+    60_000,
+  );
 
   it('goes to what is wrong, and from there to the place that has to change', async () => {
     const { visitor, main, keyboard } = await arrive('police');
@@ -159,28 +168,32 @@ describe('the parts of a case', () => {
     menu: await page.locator('.tabs__menu a').allTextContents(),
   });
 
-  it('stand in one line in every language and width; what has no room is in a menu, and nothing twice', async () => {
-    const visitor = await Visitor.at(browser, product.url, 'guardian');
-    const { page } = visitor;
-    const [ward] = await wardsOf(visitor);
-    for (const language of ['fr', 'de', 'nl', 'en'] as const) {
-      await visitor.speak(language);
-      await visitor.open(`/cases/${ward}`);
-      const seen = await partsOf(page);
-      const whole = [...seen.line, ...seen.menu];
-      expect(new Set(whole).size).toBe(whole.length);
-      expect(whole.length).toBeGreaterThan(8);
-      for (const width of [320, 390, 768, 1280]) {
-        await visitor.dress('light', width);
-        // The overview, what the role is about, and the menu; on the narrowest phone the overview may be alone.
-        await inOneLine(page, width < 390 ? 1 : 2);
-        const { line, menu } = await partsOf(page);
-        expect({ width, parts: [...line, ...menu].toSorted() }).toEqual({ width, parts: whole.toSorted() });
-        expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+  itInCi(
+    'stand in one line in every language and width; what has no room is in a menu, and nothing twice',
+    async () => {
+      const visitor = await Visitor.at(browser, product.url, 'guardian');
+      const { page } = visitor;
+      const [ward] = await wardsOf(visitor);
+      for (const language of ['fr', 'de', 'nl', 'en'] as const) {
+        await visitor.speak(language);
+        await visitor.open(`/cases/${ward}`);
+        const seen = await partsOf(page);
+        const whole = [...seen.line, ...seen.menu];
+        expect(new Set(whole).size).toBe(whole.length);
+        expect(whole.length).toBeGreaterThan(8);
+        for (const width of [320, 390, 768, 1280]) {
+          await visitor.dress('light', width);
+          // The overview, what the role is about, and the menu; on the narrowest phone the overview may be alone.
+          await inOneLine(page, width < 390 ? 1 : 2);
+          const { line, menu } = await partsOf(page);
+          expect({ width, parts: [...line, ...menu].toSorted() }).toEqual({ width, parts: whole.toSorted() });
+          expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+        }
       }
-    }
-    await visitor.leave();
-  }, 60_000);
+      await visitor.leave();
+    },
+    60_000,
+  );
 
   it('the menu opens, closes and leads on with the keyboard, and names the part that is open', async () => {
     const visitor = await Visitor.at(browser, product.url, 'guardian');

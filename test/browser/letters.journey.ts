@@ -1,13 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { readPdf } from '../support/pdf.js';
-import { DESK, Person, PHONE } from './person.js';
+import { DEVICES, Person } from './person.js';
 import { browser, product } from './stage.js';
 
-describe.each([
-  ['a phone', PHONE],
-  ['a desk', DESK],
-])('a guardian on %s', (_, viewport) => {
+describe.each(DEVICES)('a guardian on %s', (_, viewport) => {
   it('puts the decision on paper in French from an English screen, and saves it', async () => {
     const guardian = await Person.at(browser, product.url, 'guardian', viewport);
     const { main, page } = guardian;

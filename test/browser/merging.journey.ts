@@ -1,13 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import { DESK, Person, PHONE } from './person.js';
+import { DEVICES, Person } from './person.js';
 import { browser, product } from './stage.js';
 
 const REFERENCE = /BE[\s -]?\w{4}[\s -]?\w{4}/;
 
-describe.each([
-  ['a phone', PHONE],
-  ['a desk', DESK],
-])('two files of one woman, on %s', (_what, viewport) => {
+describe.each(DEVICES)('two files of one woman, on %s', (_what, viewport) => {
   it('are separated, found again by her name in the other script, compared, chosen and joined', async () => {
     const labour = await Person.at(browser, product.url, 'labour', viewport);
     const { page, main } = labour;

@@ -4,11 +4,13 @@ import type { INestApplicationContext } from '@nestjs/common';
 import type { Browser, Locator } from 'playwright-core';
 import { type Answer, logIn, send } from '../support/api.js';
 import { launchChromium } from '../support/chromium.js';
+import { itInCi } from '../support/in-ci.js';
 import { MovedClock } from '../support/moved-clock.js';
 import { type Product, startProduct } from '../support/product.js';
 import { bySize } from '../support/size.js';
 import { eventually, startTestWorker } from '../support/worker.js';
 import { faultsOf } from './axe.js';
+import { onDevice, onTheDevice } from './device.js';
 import { Person, PHONE, USUAL_SHELL, WITH_SHELL } from './person.js';
 import { refusedAt, reportedToPolice } from './refused.js';
 
@@ -330,62 +332,70 @@ describe('a child is missing at night', () => {
     await worker.leave();
   }, 90_000);
 
-  it('when the session has ended it stays red on the login page, and goes after the login', async () => {
-    const { room, caseId } = await aResident();
-    const worker = await atNight();
-    await worker.tap(worker.main.getByRole('link', { name: 'A child is missing' }));
-    await worker.tap(worker.main.getByRole('link', { name: new RegExp(`^${room}\\b`) }));
-    await worker.main.getByRole('button', { name: 'Alert now' }).waitFor();
-    // The server forgets the session behind the back of the page.
-    await worker.page.context().clearCookies();
-    await worker.tap(worker.main.getByRole('button', { name: 'Alert now' }));
-    await worker.page.getByRole('button', { name: 'Log in', exact: true }).waitFor();
-    await notSent(worker).waitFor();
-    await worker.page.getByLabel('E-mail').fill('childshelter@demo.relais.test');
-    await worker.page.getByLabel('Password').fill('relais-demo-2026');
-    await worker.page.getByRole('button', { name: 'Log in', exact: true }).click();
-    await eventually(async () => (await episodesOf(caseId)).length === 1);
-    await notSent(worker).waitFor({ state: 'detached' });
-    expect(await reportsOf(caseId)).toBe(1);
-    await worker.leave();
-  }, 90_000);
+  itInCi(
+    'when the session has ended it stays red on the login page, and goes after the login',
+    async () => {
+      const { room, caseId } = await aResident();
+      const worker = await atNight();
+      await worker.tap(worker.main.getByRole('link', { name: 'A child is missing' }));
+      await worker.tap(worker.main.getByRole('link', { name: new RegExp(`^${room}\\b`) }));
+      await worker.main.getByRole('button', { name: 'Alert now' }).waitFor();
+      // The server forgets the session behind the back of the page.
+      await worker.page.context().clearCookies();
+      await worker.tap(worker.main.getByRole('button', { name: 'Alert now' }));
+      await worker.page.getByRole('button', { name: 'Log in', exact: true }).waitFor();
+      await notSent(worker).waitFor();
+      await worker.page.getByLabel('E-mail').fill('childshelter@demo.relais.test');
+      await worker.page.getByLabel('Password').fill('relais-demo-2026');
+      await worker.page.getByRole('button', { name: 'Log in', exact: true }).click();
+      await eventually(async () => (await episodesOf(caseId)).length === 1);
+      await notSent(worker).waitFor({ state: 'detached' });
+      expect(await reportsOf(caseId)).toBe(1);
+      await worker.leave();
+    },
+    90_000,
+  );
 
-  it('pressed, and the tab closed before the answer: one episode, one report', async () => {
-    const { room, caseId } = await aResident();
-    const worker = await atNight();
-    const { page } = worker;
-    // The request reaches the server, its answer never reaches the page.
-    let arrived: () => void;
-    const onServer = new Promise<void>((resolve) => (arrived = resolve));
-    await page.route('**/missing-episodes', async (route) => {
-      if (route.request().method() !== 'POST') return route.continue();
-      await route.fetch();
-      arrived();
-    });
-    await alert(worker, room);
-    await onServer;
-    const other = await page.context().newPage();
-    await page.close();
-    await other.goto(product.url);
-    await other.getByRole('heading', { level: 1 }).waitFor();
-    await other.waitForFunction(async () => {
-      const names = (await indexedDB.databases()).map(({ name }) => name);
-      if (!names.includes('relais-unsent')) return false;
-      const db = await new Promise<IDBDatabase>((resolve) => {
-        const open = indexedDB.open('relais-unsent', 1);
-        open.onsuccess = () => resolve(open.result);
+  itInCi(
+    'pressed, and the tab closed before the answer: one episode, one report',
+    async () => {
+      const { room, caseId } = await aResident();
+      const worker = await atNight();
+      const { page } = worker;
+      // The request reaches the server, its answer never reaches the page.
+      let arrived: () => void;
+      const onServer = new Promise<void>((resolve) => (arrived = resolve));
+      await page.route('**/missing-episodes', async (route) => {
+        if (route.request().method() !== 'POST') return route.continue();
+        await route.fetch();
+        arrived();
       });
-      const left = await new Promise<number>((resolve) => {
-        const count = db.transaction('requests').objectStore('requests').count();
-        count.onsuccess = () => resolve(count.result);
+      await alert(worker, room);
+      await onServer;
+      const other = await page.context().newPage();
+      await page.close();
+      await other.goto(product.url);
+      await other.getByRole('heading', { level: 1 }).waitFor();
+      await other.waitForFunction(async () => {
+        const names = (await indexedDB.databases()).map(({ name }) => name);
+        if (!names.includes('relais-unsent')) return false;
+        const db = await new Promise<IDBDatabase>((resolve) => {
+          const open = indexedDB.open('relais-unsent', 1);
+          open.onsuccess = () => resolve(open.result);
+        });
+        const left = await new Promise<number>((resolve) => {
+          const count = db.transaction('requests').objectStore('requests').count();
+          count.onsuccess = () => resolve(count.result);
+        });
+        db.close();
+        return left === 0;
       });
-      db.close();
-      return left === 0;
-    });
-    expect(await episodesOf(caseId)).toHaveLength(1);
-    expect(await reportsOf(caseId)).toBe(1);
-    await other.context().close();
-  }, 90_000);
+      expect(await episodesOf(caseId)).toHaveLength(1);
+      expect(await reportsOf(caseId)).toBe(1);
+      await other.context().close();
+    },
+    90_000,
+  );
 });
 
 describe('a locked telephone of the house', () => {
@@ -431,27 +441,6 @@ describe('a locked telephone of the house', () => {
   }, 90_000);
 });
 
-/** Everything the database of the browser holds, as text. */
-const onDevice = (person: Person): Promise<string> =>
-  person.page.evaluate(async () => {
-    const open = indexedDB.open('relais-unsent', 1);
-    const db = await new Promise<IDBDatabase>((resolve) => (open.onsuccess = () => resolve(open.result)));
-    const all = db.transaction('requests').objectStore('requests').getAll();
-    const kept = await new Promise<object[]>(
-      (resolve) => (all.onsuccess = () => resolve(all.result as object[])),
-    );
-    db.close();
-    const text = (value: unknown): string =>
-      value instanceof ArrayBuffer || ArrayBuffer.isView(value)
-        ? new TextDecoder('latin1').decode(value)
-        : typeof value === 'object' && value !== null
-          ? Object.entries(value)
-              .map(([name, part]) => `${name}=${text(part)}`)
-              .join(';')
-          : String(value);
-    return kept.map(text).join('\n');
-  });
-
 describe('the evening round', () => {
   it(`of ${CHILDREN} children takes a tap each and at most ${ROUND_S} s, and reports who may not be waited for`, async () => {
     const unit = await shelter.post('/shelters/units', {
@@ -492,8 +481,3 @@ describe('the evening round', () => {
     await worker.leave();
   }, 180_000);
 });
-
-/** Waits until the page has been put on the device, from where it comes without a connection. */
-async function onTheDevice(person: Person): Promise<void> {
-  await person.page.evaluate(() => navigator.serviceWorker.ready);
-}

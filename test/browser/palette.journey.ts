@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import { itInCi } from '../support/in-ci.js';
 import { browser, product } from './stage.js';
 import { Visitor } from './visitor.js';
 
@@ -62,7 +63,7 @@ describe('the palette', () => {
     await page.keyboard.press('Escape');
   });
 
-  it('brings to an act of the page without doing it', async () => {
+  itInCi('brings to an act of the page without doing it', async () => {
     const { page } = visitor;
     await visitor.open('/');
     await page.getByRole('main').getByRole('link', { name: 'Report a presumed victim' }).waitFor();
@@ -78,7 +79,7 @@ describe('the palette', () => {
     expect(posts).toEqual([]);
   });
 
-  it('leaves the quick exit as it is', async () => {
+  itInCi('leaves the quick exit as it is', async () => {
     const { page } = visitor;
     await page
       .context()

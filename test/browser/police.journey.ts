@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { DESK, Person, PHONE } from './person.js';
+import { DESK, DEVICES, Person, PHONE } from './person.js';
+import { atRest } from './rest.js';
 import { browser, product } from './stage.js';
 
 const reader = (login: string, viewport = DESK) => Person.at(browser, product.url, login, viewport);
@@ -49,10 +50,7 @@ describe('the police on a phone', () => {
   }, 60_000);
 });
 
-describe.each([
-  ['a phone', PHONE],
-  ['a desk', DESK],
-])('a hand-over on %s', (_, viewport) => {
+describe.each(DEVICES)('a hand-over on %s', (_, viewport) => {
   it('is proposed by the police, and confirmed by the shelter in at most 3 taps', async () => {
     const [officer, shelter] = [await reader('police', viewport), await reader('shelter', viewport)];
     const waiting = await firstOf(shelter, '/hand-overs?direction=incoming&status=proposed');
@@ -82,6 +80,7 @@ async function proposeOne(officer: Person): Promise<void> {
     .filter({ hasText: 'Plan the hand-over' });
   await officer.tap(row.getByRole('link', { name: /^Hand over/ }).first());
   await main.getByText('You answer for this person now').waitFor();
+  await atRest(page);
   await main.getByLabel('To whom').selectOption({
     label: (await main.getByLabel('To whom').locator('option').allInnerTexts()).find((name) =>
       name.includes('Alba'),

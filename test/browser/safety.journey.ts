@@ -1,12 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import { DESK, Person, PHONE } from './person.js';
+import { DEVICES, Person } from './person.js';
 import { browser, product } from './stage.js';
 
 describe('health and safety of a person', () => {
-  it.each([
-    ['a phone', PHONE],
-    ['a desk', DESK],
-  ])(
+  it.each(DEVICES)(
     'are written down on %s: signs with their reasons, health, a plan',
     async (_where, viewport) => {
       const alba = await Person.at(browser, product.url, 'shelter', viewport);

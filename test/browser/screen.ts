@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { idle } from './rest.js';
 
 export type Who =
   | 'nobody'
@@ -32,4 +33,6 @@ export interface Screen {
 /** Opens every part of the page that is folded; the menu of a row of tabs is none. */
 export async function openFolds(page: Page): Promise<void> {
   for (const summary of await page.locator('main details:not(nav *) > summary').all()) await summary.click();
+  // What is inside is made when it is first opened.
+  await idle(page);
 }

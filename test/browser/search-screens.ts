@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
 import { openFolds, type Screen } from './screen.js';
@@ -26,7 +27,7 @@ async function callWebhook(page: Page): Promise<void> {
   await page.locator('main input[type=url]').fill('https://hook.relais.test/relais');
   await page.locator('main form button[type=submit]').click();
   await page.locator('main .notice .secret').waitFor();
-  await page.locator('main section.card').first().locator('.button--primary').click();
+  await page.locator('main section.card').first().locator('button').first().click();
   await page.locator('main .rows li').first().waitFor();
 }
 
@@ -147,6 +148,26 @@ async function findSubjects(
 /** A screen of a search; initials of residents may stand on each. */
 type At = (who: Screen['who'], name: string, path: string, prepare?: Screen['prepare']) => Screen;
 
+/** As somebody with two devices sees them: a browser of a test has no push service to subscribe at. */
+async function showDevices(page: Page): Promise<void> {
+  const at = new Date().toISOString();
+  const device = { since: at, lastLogin: at, isThis: true, browser: 'firefox', system: 'android' };
+  const other = { ...device, isThis: false, browser: 'chrome', system: 'windows' };
+  const view = {
+    id: randomUUID(),
+    isSetUp: true,
+    isAllowed: true,
+    publicKey: 'none',
+    devices: [
+      { ...device, id: randomUUID(), last: { state: 'handed_over', at } },
+      { ...other, id: randomUUID(), last: { state: 'bounced', at } },
+    ],
+  };
+  await page.route('**/api/v1/push-subscriptions', (route) => route.fulfill({ json: view }));
+  await page.reload();
+  await page.locator('main .card .rows .badge').first().waitFor();
+}
+
 /** A child that is searched for, and the telephones and people that make sure that nobody sleeps through it. */
 export async function searchScreens(
   childshelter: Visitor,
@@ -205,6 +226,8 @@ function nightScreens(at: At, { alert }: Subjects): Screen[] {
     at('admin', 'webhook', '/webhook'),
     at('admin', 'webhook-called', '/webhook', callWebhook),
     at('admin', 'operations', '/operations'),
+    at('dpo', 'told-allow', '/told'),
+    at('childshelter', 'told-devices', '/told', showDevices),
     at('nobody', 'receipt', '/receipt#a-token-that-is-none'),
   ];
 }

@@ -1,14 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Browser, BrowserContext, BrowserContextOptions, Page, Request } from 'playwright-core';
 import { DESK, USUAL_SHELL } from './person.js';
+import { idle, isStream, QUIET_MS } from './rest.js';
 import type { Screen } from './screen.js';
 
 export type Language = 'fr' | 'nl' | 'de' | 'en';
 export type Theme = 'light' | 'dark';
 
 const PASSWORD = 'relais-demo-2026';
-/** Nothing asked for this long: the page has what it wants. */
-const QUIET_MS = 60;
 const SETTLED_WITHIN_MS = 15_000;
 
 /** A browser profile that walks over the screens: it says its language, waits until a screen stands, and notes what the page did. */
@@ -176,16 +175,8 @@ export class Visitor {
         await sleep(15);
       }
       seen = this.changes;
-      await this.idle();
+      await idle(this.page);
     } while (this.changes !== seen);
-  }
-
-  /** Waits until the page has worked off what it was told: on a busy machine that takes longer than any quiet of the wire. */
-  private async idle(): Promise<void> {
-    await this.page.evaluate(
-      (most) => new Promise((resolve) => requestIdleCallback(resolve, { timeout: most })),
-      SETTLED_WITHIN_MS,
-    );
   }
 
   async leave(): Promise<void> {
@@ -198,6 +189,3 @@ export class Visitor {
     this.changes += 1;
   }
 }
-
-/** The event stream never ends. */
-const isStream = (url: string) => url.endsWith('/api/v1/events');

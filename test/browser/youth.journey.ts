@@ -1,13 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import { DESK, Person, PHONE } from './person.js';
+import { DESK, DEVICES, Person, PHONE } from './person.js';
 import { browser, product } from './stage.js';
 
 const reader = (login: string, viewport = DESK) => Person.at(browser, product.url, login, viewport);
 
-describe.each([
-  ['a phone', PHONE],
-  ['a desk', DESK],
-])('a youth service on %s', (_, viewport) => {
+describe.each(DEVICES)('a youth service on %s', (_, viewport) => {
   it('finds what is due and opens the file of two bodies', async () => {
     const service = await reader('youth', viewport);
     const { main, page } = service;

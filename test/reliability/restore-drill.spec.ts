@@ -30,6 +30,7 @@ const NOT_KEPT = [
   'idempotency_keys',
   'login_attempts',
   'passkey_challenges',
+  'push_subscriptions',
   'sessions',
   'worker_heartbeats',
 ];

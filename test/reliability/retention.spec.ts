@@ -52,6 +52,15 @@ const INSERT: Record<string, { rule: string; sql: string; names: string }> = {
       select $3, id, $2, $4, '', $1::timestamptz - interval '1 year', $1 from relais.users limit 1`,
     names: 'kind',
   },
+  push_subscriptions: {
+    rule: 'push.retention',
+    sql: `insert into relais.push_subscriptions (id, user_id, membership_id, session_id, device, endpoint, p256dh, auth, created_at,
+        renewed_at)
+      select $3, m.user_id, m.id, $3, $4, 'https://push.example/' || $3::uuid, decode(repeat('04', 65), 'hex'),
+        decode(repeat('01', 16), 'hex'), $1::timestamptz - interval '1 year', $1
+      from relais.memberships m where m.agency_id = $2 limit 1`,
+    names: 'device',
+  },
   outbox: {
     rule: 'outbox.retention',
     sql: `insert into relais.outbox (message_id, type, ids, created_at, done_at)
@@ -104,7 +113,7 @@ it('sweeping deletes what is over its rule, and not a row more in any table', as
   const { rows: old } = await admin.query(`select seq from relais.feed where type not like 'test.%'`);
   const before = await counts();
   clock.set(new Date(now));
-  expect(await sweep()).toEqual({ deleted: 4 + old.length, more: false });
+  expect(await sweep()).toEqual({ deleted: 5 + old.length, more: false });
   const after = await counts();
   for (const [table, count] of before) {
     const gone = (INSERT[table] ? 1 : 0) + (table === 'feed' ? old.length : 0);

@@ -137,6 +137,13 @@ describe('who is on duty, and how an agency is reached', () => {
       values: () => `'${user()}', '+32470000009', now()`,
       change: `mobile = '+32470000008'`,
     },
+    push_subscriptions: {
+      columns: 'id, user_id, membership_id, session_id, endpoint, p256dh, auth, created_at, renewed_at',
+      values: () =>
+        `'${id}', '${user()}', '${membership()}', '${id}', 'https://push.example/${id}', decode(repeat('04', 65), 'hex'),
+         decode(repeat('01', 16), 'hex'), now(), now()`,
+      change: 'renewed_at = now()',
+    },
     webhook_endpoints: {
       columns: 'id, agency_id, url, created_by_membership, created_at',
       values: () => `'${id}', '${agency()}', 'https://canary.example', '${membership()}', now()`,
@@ -210,7 +217,11 @@ describe('who is on duty, and how an agency is reached', () => {
       }
       return found;
     };
-    const nothing = { alert_contacts: [0, 0], watch_reports: [DENIED, DENIED] };
+    const nothing = {
+      alert_contacts: [0, 0],
+      push_subscriptions: [0, DENIED],
+      watch_reports: [DENIED, DENIED],
+    };
     const noWebhook = { webhook_endpoints: [0, 0], webhook_attempts: [0, DENIED] };
     const roster = (read: number, kept: number) => ({
       duty_rotations: [read, kept],
@@ -224,6 +235,9 @@ describe('who is on duty, and how an agency is reached', () => {
       webhook_endpoints: [1, 1],
       webhook_attempts: [1, DENIED],
     });
-    expect(await rows(['caseworker'], people.shelter)).toMatchObject({ alert_contacts: [1, 1] });
+    expect(await rows(['caseworker'], people.shelter)).toMatchObject({
+      alert_contacts: [1, 1],
+      push_subscriptions: [1, DENIED],
+    });
   });
 });

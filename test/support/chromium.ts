@@ -23,7 +23,7 @@ declare global {
 }
 
 /** What the pages have asked for and wait for: also for `witness-environment.cjs`. */
-const unanswered = (globalThis.relaisUnanswered = new Set<Request>());
+export const unanswered = (globalThis.relaisUnanswered = new Set<Request>());
 
 /** No call home, no GPU, no first-run page; the sandbox needs privileges a test machine may not give. */
 const FLAGS = [

@@ -3,6 +3,7 @@ import { testEnvironment } from './config.js';
 import { createTestDatabase, type TestDatabase } from './database.js';
 import { demoTemplate } from './demo-template.js';
 import { freePort } from './launcher.js';
+import { pushSettings } from './push-receiver.js';
 
 /** The product as a person meets it: API and worker as processes of their own, the built client, demo data. */
 export interface Product {
@@ -20,7 +21,12 @@ export async function startProduct(): Promise<Product> {
   const database = await createTestDatabase(await demoTemplate());
   const port = await freePort();
   const url = `http://localhost:${port}`;
-  const env = { ...process.env, ...testEnvironment(database), PORT: String(port), PUBLIC_URL: url };
+  const env = {
+    ...process.env,
+    ...testEnvironment(database, pushSettings()),
+    PORT: String(port),
+    PUBLIC_URL: url,
+  };
   const children = ['dist/apps/api/main.js', 'dist/apps/worker/main.js'].map((script) => start(script, env));
   try {
     await ready(url, children);

@@ -200,7 +200,7 @@ class ReferralCall {
 }
 
 class Delivery {
-  @ApiProperty({ enum: ['in_app', 'email'] }) channel: string;
+  @ApiProperty({ enum: ['in_app', 'email', 'web_push'] }) channel: string;
   @ApiProperty({ enum: ['pending', 'handed_over', 'opened', 'bounced', 'failed'] }) state: string;
   @ApiPropertyOptional({ type: String, format: 'date-time' }) at?: Date;
 }

@@ -1,9 +1,12 @@
 export {
   ALERT_MAIL_DUE,
   ALERT_MAILS_DUE,
+  ALERT_PUSH_DUE,
   CODE_DUE,
   DIGEST_DUE,
   MAIL_DUE,
+  PUSH_DUE,
+  PUSH_TEST,
   RECOVERY_MAIL_DUE,
   SMS_DUE,
   WEBHOOK_DUE,
@@ -49,3 +52,7 @@ export { SendRecovery } from './use-cases/send-recovery.js';
 export { TellWebhookTest, WebhookLog } from './use-cases/webhook-log.js';
 export { SendSms } from './use-cases/send-sms.js';
 export { SendWebhook } from './use-cases/send-webhook.js';
+export { PUSH_RETENTION } from './persistence/push-retention.js';
+export { KeepPush } from './use-cases/keep-push.js';
+export { SendPush } from './use-cases/send-push.js';
+export { TellPushTest } from './use-cases/tell-push-test.js';

@@ -70,6 +70,12 @@ import { SendRecovery } from './use-cases/send-recovery.js';
 import { SendInvitation } from './use-cases/send-invitation.js';
 import { TellWebhookTest, WebhookLog } from './use-cases/webhook-log.js';
 import { AlertContactsRepository } from './persistence/alert-contacts.repository.js';
+import { PushSubscriptionsRepository } from './persistence/push-subscriptions.repository.js';
+import { PushService } from './push/push-service.js';
+import { KeepPush } from './use-cases/keep-push.js';
+import { PushDevices, PushDispatch } from './use-cases/push-dispatch.js';
+import { SendPush } from './use-cases/send-push.js';
+import { TellPushTest } from './use-cases/tell-push-test.js';
 import { Outside } from './webhooks/outside.js';
 import { SendSms } from './use-cases/send-sms.js';
 import { BusyReceivers, SendWebhook, WebhookCalls } from './use-cases/send-webhook.js';
@@ -121,6 +127,9 @@ const USE_CASES = [
   KeepNoticePreferences,
   SendSms,
   SendWebhook,
+  SendPush,
+  KeepPush,
+  TellPushTest,
   CheckMail,
   KeepOwnChannels,
   KeepWebhook,
@@ -164,6 +173,10 @@ const USE_CASES = [
     ClaimsRepository,
     DeliveryAccount,
     ReceiptLinks,
+    PushDevices,
+    PushDispatch,
+    PushService,
+    PushSubscriptionsRepository,
     WebhookCalls,
     WebhookSender,
     AlertNoticesRepository,

@@ -29,6 +29,7 @@ const OF_THE_MOMENT = [
   'relais.idempotency_keys',
   'relais.login_attempts',
   'relais.passkey_challenges',
+  'relais.push_subscriptions',
   'relais.sessions',
   'relais.worker_heartbeats',
 ];

@@ -7,6 +7,18 @@ export interface OidcConfig {
   readonly clientSecret: string;
 }
 
+/** Messages on devices, through the makers of browsers. */
+export interface WebPushConfig {
+  /** Scalar of the P-256 key that says who sends (VAPID): 32 bytes in base64url. */
+  readonly privateKey: string;
+  /** Whom a push service can write to: `mailto:` or `https:`. */
+  readonly subject: string;
+  /** Hosts that may be told, with everything below them. */
+  readonly services: readonly string[];
+  /** Networks in which a push service may be although they are one's own: `a.b.c.d/n`. */
+  readonly networks: readonly string[];
+}
+
 /** What the environment alone decides; the database addresses come from it or from the embedded server's secrets. */
 export interface Settings {
   /** TCP port of the API. */
@@ -35,6 +47,8 @@ export interface Settings {
   readonly smsToken?: string;
   /** Networks in which a webhook may be although they are one's own: `a.b.c.d/n`. */
   readonly webhookNetworks: readonly string[];
+  /** No message goes to a device when unset. */
+  readonly webPush?: WebPushConfig;
   /** Pinged every minute while every promise about alerts holds. */
   readonly heartbeatUrl?: string;
   /** Readiness of the API, as the worker reaches it. */
@@ -95,6 +109,7 @@ const SECRETS: readonly string[] = ['smsToken', 'metricsToken'];
 function masked(name: string, value: unknown): unknown {
   if (SECRETS.includes(name) && value) return '***';
   if (name === 'oidc' && value) return { ...(value as OidcConfig), clientSecret: '***' };
+  if (name === 'webPush' && value) return { ...(value as WebPushConfig), privateKey: '***' };
   return typeof value === 'string' && value.includes('://') ? maskUrl(value) : value;
 }
 

@@ -18,6 +18,10 @@ const production = {
   RELAIS_MASTER_KEY_FILE: '/etc/relais/master.key',
 };
 
+/** The key of the example in RFC 8291. */
+const VAPID = 'yfWPiYE-n46HLnH0KqZOF1fJJU3MYrct3AELtAQ-oRw';
+const PUSH = { VAPID_PRIVATE_KEY: VAPID, VAPID_SUBJECT: 'mailto:desk@relais.example' };
+
 describe('the settings of a process', () => {
   test('have defaults for everything but the databases', () => {
     expect(loadConfig(server)).toMatchObject({
@@ -70,6 +74,7 @@ describe('the settings of a process', () => {
       OIDC_ISSUER: 'https://login.example',
       OIDC_CLIENT_ID: 'relais',
       OIDC_CLIENT_SECRET: 'seventh-secret',
+      ...PUSH,
     });
     expect(config.oidc?.clientSecret).toBe('seventh-secret');
     for (const printed of [
@@ -78,8 +83,19 @@ describe('the settings of a process', () => {
       inspect({ nested: { config } }, { depth: 9 }),
     ]) {
       expect(printed).toContain('db.example');
+      expect(printed).not.toContain(VAPID);
       expect(printed).not.toMatch(/secret["'@]|-secret/);
     }
+  });
+
+  test('send nothing to devices unless a key is set, and then to the makers of browsers alone', () => {
+    expect(loadConfig(server).webPush).toBeUndefined();
+    expect(loadConfig({ ...server, ...PUSH }).webPush).toEqual({
+      privateKey: VAPID,
+      subject: 'mailto:desk@relais.example',
+      services: ['fcm.googleapis.com', 'push.services.mozilla.com', 'notify.windows.com', 'push.apple.com'],
+      networks: [],
+    });
   });
 
   test('production runs with what an administrator must say', () => {
@@ -94,6 +110,15 @@ describe('the settings of a process', () => {
 describe('a wrong setting stops the start with one line that names it', () => {
   const wrong: [string, string, Record<string, string>][] = [
     ['NODE_ENV', 'misspelt', { ...server, NODE_ENV: 'prod' }],
+    ['VAPID_SUBJECT', 'missing', { ...server, VAPID_PRIVATE_KEY: VAPID }],
+    ['VAPID_PRIVATE_KEY', 'missing', { ...server, VAPID_SUBJECT: 'mailto:desk@relais.example' }],
+    ['VAPID_SUBJECT', 'no address', { ...server, VAPID_PRIVATE_KEY: VAPID, VAPID_SUBJECT: 'desk' }],
+    [
+      'VAPID_PRIVATE_KEY',
+      'too short',
+      { ...server, VAPID_PRIVATE_KEY: 'c2hvcnQ', VAPID_SUBJECT: 'mailto:desk@relais.example' },
+    ],
+    ['WEB_PUSH_NETWORKS', 'no network', { ...server, ...PUSH, WEB_PUSH_NETWORKS: 'home' }],
     ['PORT', 'a word', { ...server, PORT: 'http' }],
     ['PORT', 'too high', { ...server, PORT: '70000' }],
     ['HOST', 'demo accounts on an open address', { ...server, RELAIS_DEMO: '1', HOST: '0.0.0.0' }],

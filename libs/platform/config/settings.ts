@@ -1,6 +1,7 @@
+import { createECDH } from 'node:crypto';
 import { isIP } from 'node:net';
 import { isAbsolute, join, relative, resolve } from 'node:path';
-import type { OidcConfig, Settings } from './config.js';
+import type { OidcConfig, Settings, WebPushConfig } from './config.js';
 import { ConfigError } from './config.error.js';
 import { address, type Environment, flag, oneOf, required, text, wholeNumber } from './variables.js';
 
@@ -44,6 +45,7 @@ export function readSettings(env: Environment): Settings {
     smsUrl: webAddressOf(env, 'SMS_GATEWAY_URL', production),
     smsToken: text(env, 'SMS_GATEWAY_TOKEN'),
     webhookNetworks: networksOf(env, 'WEBHOOK_NETWORKS'),
+    webPush: webPushOf(env),
     heartbeatUrl: webAddressOf(env, 'HEARTBEAT_URL', production),
     watchUrl: address(env, 'WATCH_URL', ['https', 'http']) && text(env, 'WATCH_URL'),
     oidc: oidcOf(env),
@@ -113,6 +115,42 @@ function networksOf(env: Environment, name: string): string[] {
     }
     return network;
   });
+}
+
+/** Of Chromium, Firefox, Edge and Safari: nobody makes this server call anything else. */
+const PUSH_SERVICES = [
+  'fcm.googleapis.com',
+  'push.services.mozilla.com',
+  'notify.windows.com',
+  'push.apple.com',
+];
+
+function webPushOf(env: Environment): WebPushConfig | undefined {
+  const privateKey = text(env, 'VAPID_PRIVATE_KEY');
+  const subject = text(env, 'VAPID_SUBJECT');
+  if (!privateKey && !subject) return undefined;
+  const together = 'VAPID_PRIVATE_KEY and VAPID_SUBJECT belong together';
+  if (subject && !/^(mailto:[^@\s]+@[^@\s]+|https:\/\/\S+)$/.test(subject)) {
+    throw new ConfigError('VAPID_SUBJECT', 'must begin with mailto: or https://');
+  }
+  const services = text(env, 'WEB_PUSH_SERVICES')?.split(',') ?? PUSH_SERVICES;
+  return {
+    privateKey: vapidKey(required(privateKey, 'VAPID_PRIVATE_KEY', together)),
+    subject: required(subject, 'VAPID_SUBJECT', together),
+    services: services.map((host) => host.trim().toLowerCase()).filter(Boolean),
+    networks: networksOf(env, 'WEB_PUSH_NETWORKS'),
+  };
+}
+
+/** The value is not repeated: it is a secret. */
+function vapidKey(value: string): string {
+  try {
+    if (!/^[\w-]{43}$/.test(value)) throw new RangeError('not 32 bytes');
+    createECDH('prime256v1').setPrivateKey(value, 'base64url');
+    return value;
+  } catch {
+    throw new ConfigError('VAPID_PRIVATE_KEY', 'must be a private key of P-256: 32 bytes in base64url');
+  }
 }
 
 function oidcOf(env: Environment): OidcConfig | undefined {

@@ -18,6 +18,7 @@ export type CodeListItem = Schemas['CodeListItem'];
 
 export type CreateRotation = Schemas['CreateRotation'];
 export type OwnChannels = Schemas['OwnChannels'];
+export type PushView = Schemas['PushView'];
 export type WebhookView = Schemas['WebhookView'];
 export type WebhookAttempt = Schemas['WebhookAttempt'];
 export type NoticePreferences = Schemas['NoticePreferences'];

@@ -9,6 +9,7 @@ import { LockButton } from '../session/lock-button';
 import { sessionQuery, useCan, useSession } from '../session/session-query';
 import { SessionWarning } from '../session/session-warning';
 import { StepUpHost } from '../session/step-up-host';
+import { useRenewedPush } from '../told/use-renewed-push';
 import { Brand } from '../ui/brand';
 import { UnsentBand } from '../unsent/unsent-band';
 import { useUnsentSender } from '../unsent/use-unsent-sender';
@@ -30,6 +31,7 @@ function ShellOfMember() {
   useEvents();
   useResumedUploads();
   useUnsentSender();
+  useRenewedPush();
   const { user } = useSession();
   return (
     <div className="shell">

@@ -46,3 +46,37 @@ async function fromShell(wanted: Request | string): Promise<Response | undefined
   const cache = await caches.open(CACHE);
   return cache.match(wanted);
 }
+
+/** What the server has a device say: nothing of anybody, sealed on its way. */
+interface Said {
+  title: string;
+  body: string;
+  tag: string;
+  urgent: boolean;
+}
+
+/** Every push is shown: a browser takes the right away from whoever is silent. */
+worker.addEventListener('push', (event) => {
+  const { title, body, tag, urgent } = saidOf(event.data);
+  const shown = { body, tag, icon: '/icon.svg', requireInteraction: urgent, renotify: true };
+  event.waitUntil(worker.registration.showNotification(title, shown));
+});
+
+function saidOf(data: PushMessageData | null): Said {
+  const nothing = { title: 'Relais', body: '', tag: 'relais', urgent: false };
+  try {
+    return { ...nothing, ...(data?.json() as Partial<Said> | undefined) };
+  } catch {
+    return nothing;
+  }
+}
+
+/** A page that is open is brought to the front as it is: somebody may be writing in it. */
+worker.addEventListener('notificationclick', (event) => {
+  event.notification.close();
+  event.waitUntil(
+    worker.clients
+      .matchAll({ type: 'window', includeUncontrolled: true })
+      .then(([page]) => page?.focus() ?? worker.clients.openWindow('/notifications')),
+  );
+});

@@ -8,6 +8,7 @@ export function useAlertNotificationWords(): (agency: string) => Record<string, 
     'alert.reminder': t`An urgent alert still waits for your answer`,
     'alert.alarm': t`Nobody of your agency has answered an urgent alert`,
     'alert.call': t`Call an agency that is not on Relais: an urgent alert`,
+    'push.test': t`You tested the messages on a device`,
     'webhook.test': t`You tested the webhook of your agency`,
     'alert.acknowledged': t`${agency} acknowledged your alert`,
   });

@@ -18,6 +18,11 @@ export function DeliveryList({ referral }: DeliveryListProps) {
     bounced: t`came back`,
     failed: t`failed`,
   };
+  const channels: Record<Delivery['channel'], string> = {
+    in_app: t`In Relais`,
+    email: t`E-mail`,
+    web_push: t`On a device`,
+  };
   if (referral.direction === 'incoming' || referral.delivery.length === 0) return null;
   return (
     <Card title={t`Delivery`} flush>
@@ -25,7 +30,7 @@ export function DeliveryList({ referral }: DeliveryListProps) {
         {referral.delivery.map(({ channel, state, at }, index) => (
           // The same channel may be tried more than once.
           <li key={index} className="row row--apart">
-            <span>{channel === 'email' ? t`E-mail` : t`In Relais`}</span>
+            <span>{channels[channel]}</span>
             <span className="row">
               {at ? (
                 <span className="small quiet">

@@ -3,6 +3,7 @@ import { PageHead } from '../ui/page-head';
 import { useCan } from '../session/session-query';
 import { MobileCard } from './mobile-card';
 import { NoticesCard } from './notices-card';
+import { PushCard } from './push-card';
 
 /** How one is told: of ordinary messages as one likes, of alerts always and at once. */
 export function ToldPage() {
@@ -21,6 +22,7 @@ export function ToldPage() {
       <div className="stack">
         {can('duty:read') ? <MobileCard /> : null}
         <NoticesCard />
+        <PushCard />
       </div>
     </>
   );

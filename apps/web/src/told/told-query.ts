@@ -11,6 +11,11 @@ export const ownChannelsQuery = queryOptions({
   queryFn: () => bodyOf(api.GET('/alert-channels')),
 });
 
+export const pushQuery = queryOptions({
+  queryKey: ['told', 'push'],
+  queryFn: () => bodyOf(api.GET('/push-subscriptions')),
+});
+
 export const webhookQuery = queryOptions({
   queryKey: ['webhook'],
   queryFn: () => bodyOf(api.GET('/webhook')),

@@ -59,6 +59,7 @@ export const PERMISSIONS = [
   'duty:read',
   'duty:manage',
   'webhook:manage',
+  'push:allow',
   'operations:read',
   'member:manage',
   'agency:manage',

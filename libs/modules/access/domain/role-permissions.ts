@@ -276,8 +276,8 @@ const BY_ROLE: Readonly<Record<Role, (kind: AgencyKind) => readonly Permission[]
       : ['member:manage', 'webhook:manage'],
   data_protection_officer: (kind) =>
     kind === 'platform'
-      ? ['access-log:read', 'looks:report', 'operations:read', ...JUDGE]
-      : ['access-log:read', 'looks:report', ...JUDGE],
+      ? ['access-log:read', 'looks:report', 'push:allow', 'operations:read', ...JUDGE]
+      : ['access-log:read', 'looks:report', 'push:allow', ...JUDGE],
   rapporteur: () => [],
 };
 

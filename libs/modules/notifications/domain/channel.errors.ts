@@ -20,3 +20,24 @@ export class NoCodeWaits extends DomainError {
     super('noCodeWaits', 409);
   }
 }
+
+/** Nobody has set up messages on devices here (409). */
+export class PushNotSetUp extends DomainError {
+  constructor() {
+    super('pushNotSetUp', 409);
+  }
+}
+
+/** The data-protection officer of the agency has not allowed messages on devices (409). */
+export class PushNotAllowed extends DomainError {
+  constructor() {
+    super('pushNotAllowed', 409);
+  }
+}
+
+/** As many devices of this person are told as may be (409). */
+export class TooManyDevices extends DomainError {
+  constructor() {
+    super('tooManyDevices', 409);
+  }
+}

@@ -15,5 +15,11 @@ export const CODE_DUE = 'delivery.sms_code';
 export const RECOVERY_MAIL_DUE = 'delivery.recovery';
 /** An administrator tests the webhook of the agency; ids: `agencyId`, `userId`, `endpointId`. */
 export const WEBHOOK_TEST = 'delivery.webhook_test';
+/** One message for a device; ids: `deliveryId`. */
+export const PUSH_DUE = 'delivery.push';
+/** The same of an alert, on a queue of its own. */
+export const ALERT_PUSH_DUE = 'delivery.alert_push';
+/** Somebody tests one of their devices; ids: `agencyId`, `userId`, `subscriptionId`. */
+export const PUSH_TEST = 'delivery.push_test';
 /** One webhook to call; ids: `deliveryId`. */
 export const WEBHOOK_DUE = 'delivery.webhook';

@@ -4,7 +4,11 @@ import type { AlertNotice } from '#modules/alerts';
 import type { Tx } from '#platform/database';
 
 /** A notice of an alert with the id of its notification. */
-export type WrittenNotice = AlertNotice & { notificationId: string };
+export type WrittenNotice = AlertNotice & {
+  notificationId: string;
+  /** By `web_push`: the device. */
+  subscriptionId?: string;
+};
 
 const NOTICES = `
 insert into relais.notifications
@@ -18,15 +22,16 @@ on conflict do nothing returning id`;
 /** While a send to a person by a channel is on its way, no second one is begun for the same alert. */
 const DELIVERIES = `
 insert into relais.deliveries (id, notification_id, agency_id, channel, state, recipient_user_id, rfc_message_id, changed_at,
-  alert_id)
-select d.id, d.notification_id, d.agency_id, d.channel, d.state, d.user_id, '<' || d.id || '@' || d.domain || '>', $1, d.alert_id
+  alert_id, push_subscription_id)
+select d.id, d.notification_id, d.agency_id, d.channel, d.state, d.user_id, '<' || d.id || '@' || d.domain || '>', $1, d.alert_id,
+  d.subscription_id
 from jsonb_to_recordset($2::jsonb) as d (id uuid, notification_id uuid, agency_id uuid, channel text, state text, user_id uuid,
-  domain text, alert_id uuid)
+  domain text, alert_id uuid, subscription_id uuid)
 on conflict do nothing returning id, channel`;
 
 /** Notices that go by one channel. */
 export interface Route {
-  channel: 'in_app' | 'email' | 'sms' | 'webhook';
+  channel: 'in_app' | 'email' | 'sms' | 'webhook' | 'web_push';
   state: 'pending' | 'handed_over';
   domain: string;
   notices: readonly WrittenNotice[];
@@ -58,7 +63,7 @@ export class AlertNoticesRepository {
   /** @returns ids of the deliveries that were begun, by channel */
   async deliver(tx: Tx, routes: readonly Route[]): Promise<ReadonlyMap<Route['channel'], string[]>> {
     const rows = routes.flatMap(({ channel, state, domain, notices }) =>
-      notices.map(({ notificationId, agencyId, userId, alertId }) => ({
+      notices.map(({ notificationId, agencyId, userId, alertId, subscriptionId }) => ({
         id: newPublicId(),
         notification_id: notificationId,
         agency_id: agencyId,
@@ -68,6 +73,7 @@ export class AlertNoticesRepository {
         user_id: channel === 'webhook' ? null : userId,
         domain,
         alert_id: alertId,
+        subscription_id: subscriptionId,
       })),
     );
     const begun = new Map(routes.map(({ channel }) => [channel, [] as string[]]));

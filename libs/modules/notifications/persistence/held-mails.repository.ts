@@ -25,16 +25,15 @@ on conflict do nothing returning id, user_id as "userId"`;
 /** Mails that wait for the end of somebody's quiet hours, or for their digest. */
 @Injectable()
 export class HeldMailsRepository {
-  /** Lets those go whose quiet hours are over. @returns ids of the deliveries */
-  async release(tx: Tx, limit: number): Promise<string[]> {
-    const rows = await tx.query<{ id: string }>(
+  /** Lets those go whose quiet hours are over, messages on devices as well. */
+  async release(tx: Tx, limit: number): Promise<{ id: string; channel: 'email' | 'web_push' }[]> {
+    return tx.query(
       `update relais.deliveries d set held_until = null from (
          select id from relais.deliveries where state = 'pending' and held_until <= $1 and not in_digest
          order by held_until limit $2 for update skip locked) due
-       where d.id = due.id returning d.id`,
+       where d.id = due.id returning d.id, d.channel`,
       [tx.now, limit],
     );
-    return rows.map(({ id }) => id);
   }
 
   /** Makes the digests that are due, each of everything that waits for it. @returns their ids */

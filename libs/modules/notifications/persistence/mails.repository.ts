@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Language } from '#kernel';
 import type { Tx } from '#platform/database';
 import { type Claim, CLAIMING, IS_FREE } from './claims.repository.js';
+import { STILL_TOLD } from './still-told.js';
 
 /** An e-mail that is due. `address` is null when whoever should get it has lost the right to. */
 export interface DueMail extends Claim {
@@ -27,13 +28,7 @@ n as materialized (select id, kind, message_id, case_id, audience from relais.no
 select d.id as "deliveryId", n.id as "notificationId", n.kind, d.rfc_message_id as "rfcMessageId", d.attempts,
   n.message_id as "messageId",
   case when not a.on_system then null when d.recipient_user_id is null then a.queue_email else (
-    select u.email from relais.users u where u.id = d.recipient_user_id and u.disabled_at is null
-      and not exists (select 1 from relais.case_exclusions x where x.case_id = n.case_id and x.user_id = u.id)
-      and exists (
-      select 1 from relais.memberships m where m.user_id = u.id and m.agency_id = d.agency_id
-        and m.valid_from <= $2 and (m.valid_until is null or m.valid_until > $2)
-        and m.roles && case n.audience when 'supervisor' then array['supervisor'] when 'person' then m.roles
-          else array['caseworker', 'supervisor'] end)) end
+    select u.email from relais.users u where u.id = d.recipient_user_id and ${STILL_TOLD}) end
     as address,
   coalesce((select u.language from relais.users u where u.id = d.recipient_user_id), a.language) as language
 from taken d join n on n.id = d.notification_id join relais.agencies a on a.id = d.agency_id`;

@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '#platform/database';
 import { Feed, type FeedEntry, type NewMessage, Outbox } from '#platform/outbox';
-import { ALERT_MAILS_DUE, SMS_DUE, WEBHOOK_DUE } from '../domain/notification.events.js';
+import { ALERT_MAILS_DUE, ALERT_PUSH_DUE, SMS_DUE, WEBHOOK_DUE } from '../domain/notification.events.js';
 import { MailTransport } from '../mail/mail-transport.js';
 import { AlertNoticesRepository, type WrittenNotice } from '../persistence/alert-notices.repository.js';
 import { ChannelDeliveriesRepository } from '../persistence/channel-deliveries.repository.js';
 import { SmsGateway } from '../sms/sms-gateway.js';
+import { PushDevices } from './push-dispatch.js';
 
 /** Which notices go by which channel besides the application. */
 @Injectable()
@@ -14,6 +15,7 @@ export class AlertChannels {
     private readonly transport: MailTransport,
     private readonly gateway: SmsGateway,
     private readonly deliveries: ChannelDeliveriesRepository,
+    private readonly devices: PushDevices,
   ) {}
 
   async mails(written: readonly WrittenNotice[]): Promise<readonly WrittenNotice[]> {
@@ -28,6 +30,11 @@ export class AlertChannels {
       written.map(({ userId }) => userId),
     );
     return written.filter(({ userId }) => reachable.has(userId));
+  }
+
+  /** Once for each device of theirs. */
+  pushes(tx: Tx, written: readonly WrittenNotice[]): Promise<readonly WrittenNotice[]> {
+    return this.devices.of(tx, written);
   }
 
   /** One call for an agency and alert, however many of its people are told. */
@@ -58,10 +65,11 @@ export class AlertDispatch {
   ) {}
 
   async send(tx: Tx, written: readonly WrittenNotice[]): Promise<void> {
-    const [emails, texts, webhooks] = await Promise.all([
+    const [emails, texts, webhooks, pushes] = await Promise.all([
       this.channels.mails(written),
       this.channels.texts(tx, written),
       this.channels.webhooks(tx, written),
+      this.channels.pushes(tx, written),
     ]);
     const pending = { state: 'pending', domain: this.channels.mailDomain } as const;
     const begun = await this.notices.deliver(tx, [
@@ -69,11 +77,13 @@ export class AlertDispatch {
       { channel: 'email', ...pending, notices: emails },
       { channel: 'sms', ...pending, notices: texts },
       { channel: 'webhook', ...pending, notices: webhooks },
+      { channel: 'web_push', ...pending, domain: 'web-push', notices: pushes },
     ]);
     const messages = [
       ...togetherAs(ALERT_MAILS_DUE)(begun.get('email')!),
       ...eachAs(SMS_DUE)(begun.get('sms')!),
       ...eachAs(WEBHOOK_DUE)(begun.get('webhook')!),
+      ...eachAs(ALERT_PUSH_DUE)(begun.get('web_push')!),
     ];
     await Promise.all([this.outbox.addAll(tx, messages), this.feed.tellAll(tx, written.map(entryOf))]);
   }

@@ -1,14 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '#platform/database';
 import { Outbox } from '#platform/outbox';
-import { DIGEST_DUE, MAIL_DUE } from '../domain/notification.events.js';
+import { DIGEST_DUE, MAIL_DUE, PUSH_DUE } from '../domain/notification.events.js';
 import { MailTransport } from '../mail/mail-transport.js';
 import { HeldMailsRepository } from '../persistence/held-mails.repository.js';
 
 const AT_ONCE = 200;
 
 /**
- * By the clock, as `system:notifier`: mails whose quiet hours are over go, and the digests that are due are made. Each is a
+ * By the clock, as `system:notifier`: mails and messages on devices whose quiet hours are over go, and the digests that are due are made. Each is a
  * message of the outbox in the same transaction, so a worker that dies here has either begun it or not.
  */
 @Injectable()
@@ -20,12 +20,15 @@ export class ReleaseHeldMails {
   ) {}
 
   async run(tx: Tx): Promise<{ more: boolean }> {
-    const mails = await this.held.release(tx, AT_ONCE);
+    const released = await this.held.release(tx, AT_ONCE);
     const digests = await this.held.compose(tx, this.transport.domain, AT_ONCE);
     await this.outbox.addAll(tx, [
-      ...mails.map((deliveryId) => ({ type: MAIL_DUE, ids: { deliveryId } })),
+      ...released.map(({ id: deliveryId, channel }) => ({
+        type: channel === 'email' ? MAIL_DUE : PUSH_DUE,
+        ids: { deliveryId },
+      })),
       ...digests.map((digestId) => ({ type: DIGEST_DUE, ids: { digestId } })),
     ]);
-    return { more: mails.length === AT_ONCE || digests.length === AT_ONCE };
+    return { more: released.length === AT_ONCE || digests.length === AT_ONCE };
   }
 }

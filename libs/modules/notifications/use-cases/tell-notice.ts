@@ -7,6 +7,7 @@ import { MailTransport } from '../mail/mail-transport.js';
 import { NoticePreferencesRepository } from '../persistence/notice-preferences.repository.js';
 import { AddresseesRepository } from '../persistence/addressees.repository.js';
 import { type NewNotice, NoticesRepository } from '../persistence/notices.repository.js';
+import { PushDispatch } from './push-dispatch.js';
 
 /**
  * The e-mails beside a notification, each a message of the outbox of its own: one that fails delays no other. Those that
@@ -42,12 +43,13 @@ export class MailDispatch {
   }
 }
 
-/** One notice: in the application, by mail, and to the open browsers. The same message twice tells once. */
+/** One notice: in the application, by mail, on devices, and to the open browsers. The same message twice tells once. */
 @Injectable()
 export class TellNotice {
   constructor(
     private readonly notices: NoticesRepository,
     private readonly mails: MailDispatch,
+    private readonly pushes: PushDispatch,
     private readonly feed: Feed,
   ) {}
 
@@ -57,6 +59,7 @@ export class TellNotice {
     if (!id) return;
     await this.notices.addInApp(tx, id, agencyId);
     await this.mails.add(tx, id, notice);
+    await this.pushes.add(tx, id, notice);
     await this.feed.tell(tx, { agencyId, audience, userId, type: 'notification', subjectId: id });
   }
 }

@@ -52,7 +52,7 @@ export interface ReferralView {
   brief: Brief;
   companions: { caseReference: string; relation: string; brief: Brief }[];
   shares: Share[];
-  delivery: { channel: 'in_app' | 'email'; state: string; at?: Date }[];
+  delivery: { channel: 'in_app' | 'email' | 'web_push'; state: string; at?: Date }[];
   actions: ReferralAction[];
   version: number;
   /** Becomes the ETag; no field of the answer. */

@@ -62,7 +62,7 @@ export interface ReferralRow extends BriefColumns {
   /** Categories the recipient's kind can read at all. */
   readable: string[];
   companions: CompanionRow[];
-  deliveries: { channel: 'in_app' | 'email'; state: string; changed_at: string }[];
+  deliveries: { channel: 'in_app' | 'email' | 'web_push'; state: string; changed_at: string }[];
   /** Absent from lists, and as far as the actor may read them. */
   message?: SealedText | null;
   refusal?: SealedText | null;

@@ -46,12 +46,12 @@ create policy digests_backup on relais.digests for select to relais_backup using
 grant select, insert, update on relais.digests to relais_worker;
 grant select on relais.digests to relais_backup;
 
--- A mail that waits for the end of the quiet hours, or for the digest it will be counted in; never one of an alert.
+-- A mail, or a push message, that waits for the end of the quiet hours, or for the digest it will be counted in; never one of an alert.
 alter table relais.deliveries
   add column held_until timestamptz(3),
   add column in_digest boolean not null default false,
   add column digest_id uuid references relais.digests (id),
-  add check (held_until is null or (alert_id is null and channel = 'email' and recipient_user_id is not null));
+  add check (held_until is null or (alert_id is null and channel in ('email', 'web_push') and recipient_user_id is not null));
 create index deliveries_held on relais.deliveries (held_until) where state = 'pending' and held_until is not null;
 create index deliveries_digest on relais.deliveries (digest_id) where digest_id is not null;
 `;

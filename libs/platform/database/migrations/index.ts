@@ -52,6 +52,8 @@ import { migration as auditQuestions } from './0059-audit-questions.js';
 import { migration as auditCheckpoints } from './0060-audit-checkpoints.js';
 import { migration as keyRotation } from './0061-key-rotation.js';
 import { migration as backup } from './0062-backup.js';
+import { migration as webPush } from './0063-web-push.js';
+import { migration as germanSources } from './0064-german-sources.js';
 
 /** One step of the schema's history; applied once, in the order of the list, in one transaction with its record. */
 export interface Migration {
@@ -118,4 +120,6 @@ export const migrations: readonly Migration[] = [
   auditCheckpoints,
   keyRotation,
   backup,
+  webPush,
+  germanSources,
 ];

@@ -27,7 +27,7 @@ language sql stable security definer set search_path = relais, pg_temp as $$
     union all
     select 'twoSends', count(*) from (
       select 1 from deliveries d where d.alert_id is not null and d.state = 'pending'
-      group by d.alert_id, d.channel, coalesce(d.recipient_user_id, d.agency_id) having count(*) > 1) twice
+      group by d.alert_id, d.channel, coalesce(d.push_subscription_id, d.recipient_user_id, d.agency_id) having count(*) > 1) twice
     union all
     select 'deadLetter', count(*) from outbox o where o.dead_at is not null and o.type like any (array['alert.%', 'delivery.%'])
     union all

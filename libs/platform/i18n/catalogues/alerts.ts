@@ -50,6 +50,42 @@ export const alerts = {
     de: 'Diese Installation kann keine Textnachrichten senden. Alarme erreichen Sie in Relais und per E-Mail.',
     en: 'This installation cannot send text messages. Alerts reach you in Relais and by e-mail.',
   },
+  'problem.pushNotSetUp': {
+    fr: 'Pas de messages sur les appareils ici',
+    nl: 'Hier geen berichten op toestellen',
+    de: 'Hier keine Nachrichten auf Geräten',
+    en: 'No messages on devices here',
+  },
+  'problem.pushNotSetUp.detail': {
+    fr: 'Cette installation n’envoie rien aux appareils. Les messages vous parviennent dans Relais et par e-mail.',
+    nl: 'Deze installatie stuurt niets naar toestellen. Berichten bereiken u in Relais en per e-mail.',
+    de: 'Diese Installation sendet nichts an Geräte. Nachrichten erreichen Sie in Relais und per E-Mail.',
+    en: 'This installation sends nothing to devices. Messages reach you in Relais and by e-mail.',
+  },
+  'problem.pushNotAllowed': {
+    fr: 'Votre service n’a pas autorisé les messages sur les appareils',
+    nl: 'Uw dienst heeft berichten op toestellen niet toegelaten',
+    de: 'Ihr Dienst hat Nachrichten auf Geräten nicht erlaubt',
+    en: 'Your agency has not allowed messages on devices',
+  },
+  'problem.pushNotAllowed.detail': {
+    fr: 'Ces messages passent par le fabricant du navigateur. Le délégué à la protection des données de votre service décide.',
+    nl: 'Deze berichten gaan via de maker van de browser. De functionaris voor gegevensbescherming van uw dienst beslist.',
+    de: 'Diese Nachrichten gehen über den Hersteller des Browsers. Die oder der Datenschutzbeauftragte Ihres Dienstes entscheidet.',
+    en: 'These messages go through the maker of the browser. The data-protection officer of your agency decides.',
+  },
+  'problem.tooManyDevices': {
+    fr: 'Trop d’appareils',
+    nl: 'Te veel toestellen',
+    de: 'Zu viele Geräte',
+    en: 'Too many devices',
+  },
+  'problem.tooManyDevices.detail': {
+    fr: 'Retirez d’abord un appareil que vous n’utilisez plus.',
+    nl: 'Verwijder eerst een toestel dat u niet meer gebruikt.',
+    de: 'Entfernen Sie zuerst ein Gerät, das Sie nicht mehr benutzen.',
+    en: 'First remove a device that you no longer use.',
+  },
   'problem.codeJustSent': {
     fr: 'Un code vient d’être envoyé',
     nl: 'Er is net een code verstuurd',

@@ -86,6 +86,30 @@ export const mails = {
     de: 'Relais: dringender Alarm Nr. {number}. Melden Sie sich an: {link}',
     en: 'Relais: urgent alert no. {number}. Log in: {link}',
   },
+  'push.alert.title': {
+    fr: 'Relais : alerte urgente',
+    nl: 'Relais: dringend alarm',
+    de: 'Relais: dringender Alarm',
+    en: 'Relais: urgent alert',
+  },
+  'push.alert.body': {
+    fr: 'Connectez-vous et répondez (n° {number}).',
+    nl: 'Meld u aan en antwoord (nr. {number}).',
+    de: 'Melden Sie sich an und antworten Sie (Nr. {number}).',
+    en: 'Log in and answer (no. {number}).',
+  },
+  'push.message.title': {
+    fr: 'Relais : un message vous attend',
+    nl: 'Relais: er wacht een bericht op u',
+    de: 'Relais: Eine Nachricht wartet auf Sie',
+    en: 'Relais: a message is waiting for you',
+  },
+  'push.message.body': {
+    fr: 'Connectez-vous pour le lire (n° {number}).',
+    nl: 'Meld u aan om het te lezen (nr. {number}).',
+    de: 'Melden Sie sich an, um sie zu lesen (Nr. {number}).',
+    en: 'Log in to read it (no. {number}).',
+  },
   'sms.code': {
     fr: 'Relais : votre code est {code}. Ne le donnez à personne.',
     nl: 'Relais: uw code is {code}. Geef hem aan niemand.',

@@ -1,0 +1,71 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '#kernel';
+import type { Tx } from '#platform/database';
+import { translate } from '#platform/i18n';
+import { mailNumber } from '../domain/mail-number.js';
+import type { Outcome } from '../persistence/claims.repository.js';
+import { type DuePush, PushSubscriptionsRepository } from '../persistence/push-subscriptions.repository.js';
+import { PushService } from '../push/push-service.js';
+import { OwnNetwork } from '../webhooks/outside.js';
+import { DeliveryAccount } from './delivery-account.js';
+
+/** With the pauses of the outbox about an hour and a half. */
+const MOST_ATTEMPTS = 25;
+/** The browser has forgotten the subscription, or its person has taken the right away (RFC 8030, 7.3). */
+const GONE: readonly number[] = [404, 410];
+const LATER: readonly number[] = [408, 425, 429];
+
+/** Hands one message for a device to its push service, as `system:mailer`; no transaction is open meanwhile. */
+@Injectable()
+export class SendPush {
+  constructor(
+    private readonly account: DeliveryAccount,
+    private readonly subscriptions: PushSubscriptionsRepository,
+    private readonly service: PushService,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * @param done writes down that nothing is left to do, with what became of the message
+   * @throws DeliveryPutOff when the service could not be reached, says "later", or another worker has it: it comes again after a pause
+   */
+  run(deliveryId: string, done?: (tx: Tx) => void): Promise<void> {
+    const take = (tx: Tx, ids: readonly string[]) => this.subscriptions.take(tx, ids);
+    return this.account.one(deliveryId, { take, handOver: (due) => this.#handOver(due) }, done);
+  }
+
+  async #handOver(due: DuePush): Promise<{ outcome: Outcome; tried?: (tx: Tx) => Promise<void> }> {
+    const { deliveryId, attempts, notificationId, isAlert, language, to } = due;
+    const claim = { deliveryId, attempts };
+    if (!to || !this.service.available) {
+      return { outcome: { ...claim, state: 'failed', failure: to ? 'notSetUp' : 'noDevice' } };
+    }
+    const number = mailNumber(notificationId);
+    const message = {
+      title: translate(language, isAlert ? 'push.alert.title' : 'push.message.title', {}),
+      body: translate(language, isAlert ? 'push.alert.body' : 'push.message.body', { number }),
+      urgent: isAlert,
+      tag: number,
+    };
+    try {
+      const status = await this.service.send(to, message, this.clock.now());
+      const isGone = GONE.includes(status);
+      return {
+        outcome: { ...claim, ...became(status, attempts) },
+        tried: isGone ? (tx) => this.subscriptions.forget(tx, to.id) : undefined,
+      };
+    } catch (error) {
+      const { code, name } = error as NodeJS.ErrnoException;
+      const failure = typeof code === 'string' ? code : name;
+      const isOver = error instanceof OwnNetwork || attempts >= MOST_ATTEMPTS;
+      return { outcome: { ...claim, state: isOver ? 'failed' : 'pending', failure } };
+    }
+  }
+}
+
+function became(status: number, attempts: number): Pick<Outcome, 'state' | 'failure'> {
+  if (status >= 200 && status <= 299) return { state: 'handed_over' };
+  const failure = String(status);
+  if (status < 500 && !LATER.includes(status)) return { state: 'bounced', failure };
+  return { state: attempts >= MOST_ATTEMPTS ? 'failed' : 'pending', failure };
+}

@@ -1,0 +1,47 @@
+import { Injectable } from '@nestjs/common';
+import type { Tx } from '#platform/database';
+import { Feed, Outbox } from '#platform/outbox';
+import { PUSH_DUE } from '../domain/notification.events.js';
+import { NoticesRepository } from '../persistence/notices.repository.js';
+import { PushSubscriptionsRepository } from '../persistence/push-subscriptions.repository.js';
+
+/** Makes the notice of a test and begins its message, as `system:notifier`: whoever tested finds both. The same message once. */
+@Injectable()
+export class TellPushTest {
+  constructor(
+    private readonly notices: NoticesRepository,
+    private readonly subscriptions: PushSubscriptionsRepository,
+    private readonly outbox: Outbox,
+    private readonly feed: Feed,
+  ) {}
+
+  async run(tx: Tx, messageId: string, ids: Readonly<Record<string, string>>): Promise<void> {
+    const { agencyId = '', userId = '', subscriptionId = '' } = ids;
+    const notificationId = await this.notices.insert(tx, {
+      messageId,
+      agencyId,
+      audience: 'person',
+      userId,
+      kind: 'push.test',
+      severity: 'info',
+      subject: { type: 'push_subscription', id: subscriptionId },
+      params: {},
+    });
+    if (!notificationId) return;
+    await this.notices.addInApp(tx, notificationId, agencyId);
+    const deliveryId = await this.subscriptions.begin(tx, {
+      notificationId,
+      agencyId,
+      userId,
+      subscriptionId,
+    });
+    if (deliveryId) await this.outbox.add(tx, { type: PUSH_DUE, ids: { deliveryId } });
+    await this.feed.tell(tx, {
+      agencyId,
+      audience: 'person',
+      userId,
+      type: 'notification',
+      subjectId: notificationId,
+    });
+  }
+}
