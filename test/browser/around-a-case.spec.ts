@@ -4,3 +4,4 @@ import './safety.journey.js';
 import './lead.journey.js';
 import './merging.journey.js';
 import './documents.journey.js';
+import './search.journey.js';

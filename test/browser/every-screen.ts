@@ -68,6 +68,10 @@ function walkIn(out: Outing, language: Language): void {
     expect(found.speech).toEqual([]);
   });
 
+  it('asks for one thing first on a home, and beside a secret that is shown once', () => {
+    expect(found.crowded).toEqual([]);
+  });
+
   it('asks nobody else for anything, meets no refusal of the policy, and the console has nothing to say', () => {
     expect(found.walkers.size).toBeGreaterThan(0);
     for (const walker of found.walkers) {

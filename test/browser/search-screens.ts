@@ -27,7 +27,7 @@ async function callWebhook(page: Page): Promise<void> {
   await page.locator('main input[type=url]').fill('https://hook.relais.test/relais');
   await page.locator('main form button[type=submit]').click();
   await page.locator('main .notice .secret').waitFor();
-  await page.locator('main section.card').first().locator('.button--primary').click();
+  await page.locator('main section.card').first().locator('button').first().click();
   await page.locator('main .rows li').first().waitFor();
 }
 

@@ -5,7 +5,7 @@ import { type MemberActor, SettableClock } from '#kernel';
 import { openDataSource } from '#platform/database';
 import { anIntake } from '../factories/intakes.js';
 import { auditParts } from '../security/audit-world.js';
-import { Person } from './person.js';
+import { Person, PHONE } from './person.js';
 import { browser, product } from './stage.js';
 
 /** So many events stand over the change that is looked for. */
@@ -92,4 +92,28 @@ describe('the timeline', () => {
     expect(supervisor.strangers).toEqual([]);
     await supervisor.leave();
   }, 120_000);
+
+  it('is what a phone has room for: its filters are one line that says what is chosen', async () => {
+    const worker = await Person.at(browser, product.url, 'police', PHONE);
+    const { main, page } = worker;
+    const { id } = await worker.ask<{ id: string }>('POST', '/cases', anIntake());
+    await page.goto(`${product.url}/cases/${id}/timeline`);
+    const line = main.locator('search summary');
+    await line.getByText('none chosen').waitFor();
+    const what = main.getByLabel('What was done');
+    expect(await what.isVisible()).toBe(false);
+    await worker.tap(line);
+    await what.getByRole('option', { name: 'Case opened', exact: true }).waitFor({ state: 'attached' });
+    await what.selectOption({ label: 'Case opened' });
+    await main.getByLabel('From', { exact: true }).fill('2025-03-04');
+    await line.getByText(/^Case opened · from 4 March 2025$/).waitFor();
+    await worker.tap(line);
+    await what.waitFor({ state: 'hidden' });
+    // Whoever comes by the address sees the same line.
+    await page.reload();
+    await line.getByText(/^Case opened · from/).waitFor();
+    await main.locator('.timeline > li').first().waitFor();
+    expect(await main.locator('.timeline > li').count()).toBe(1);
+    await worker.leave();
+  }, 60_000);
 });

@@ -9,6 +9,8 @@ import { saidOn } from './words.js';
 
 /** The language in which the screens are opened as on a device that was never here. */
 export const NEWCOMERS_SPEAK: Language = 'en';
+/** What asks for one thing, and has no forms beside each other. */
+const ONE_JOB = /^home-|^webhook/;
 /** A page says more than this, or it was not read. */
 const FEWEST_TEXTS = 5;
 
@@ -23,6 +25,8 @@ export interface Findings {
   looks: string[];
   /** Untranslated, a message id, a code of a list, another language. */
   speech: string[];
+  /** Homes and screens of one job on which more than one button asks to be pressed first. */
+  crowded: string[];
   /** Of the screens that were opened on a device that was never here. */
   loads: Load[];
   /** Who walked, with all that their pages asked for and complained of. */
@@ -41,6 +45,7 @@ export async function walk(tour: Tour, language: Language): Promise<Findings> {
     unseen: [],
     looks: [],
     speech: [],
+    crowded: [],
     loads: [],
     walkers: new Set(),
   };
@@ -100,6 +105,8 @@ async function visit(visitor: Visitor, screen: Screen, { language, looks, findin
   if (said.length <= FEWEST_TEXTS) findings.speech.push(`${name}: says ${said.length} texts`);
   const faults = Speech.of(language).faultsIn(said, initials);
   findings.speech.push(...faults.map((fault) => `${name}: ${fault}`));
+  const leading = await visitor.page.locator('main .button--primary:visible').allInnerTexts();
+  if (ONE_JOB.test(name) && leading.length > 1) findings.crowded.push(`${name}: ${leading.join(', ')}`);
   if (looks.length === 0) return;
   const wrong = await judgeLooks(visitor, looks);
   findings.looks.push(...wrong.map((one) => `${name} ${one}`));

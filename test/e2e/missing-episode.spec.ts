@@ -137,6 +137,26 @@ describe('an episode', () => {
     expect(seen.body.tasks.filter(({ doneAt }: { doneAt?: string }) => !doneAt)).toEqual([]);
   });
 
+  it('says on the page of its case who has not taken note, by name, and of the reader apart', async () => {
+    const caseId = await aChild(people.shelter, 11);
+    const { id } = await missing(people.shelter, caseId);
+    const nameOf = async ({ agencyId }: TestMember) =>
+      (await api.sql('select name from relais.agencies where id = $1', [agencyId]))[0]!['name'];
+    const [police, focus] = await Promise.all([nameOf(people.police), nameOf(people.childFocus)]);
+    const lineOf = async (who: TestMember) =>
+      (await who.get('/missing-episodes')).body.items.find((line: { id: string }) => line.id === id);
+    const { body } = await people.shelter.get(`/cases/${caseId}/missing-episodes`);
+    expect(body.episodes[0].silent).toEqual(expect.arrayContaining([police, focus]));
+    expect(await lineOf(people.police)).toMatchObject({
+      asksYou: true,
+      silent: expect.not.arrayContaining([police]),
+    });
+    await act(people.police, id, 'acknowledgement');
+    const after = await lineOf(people.childFocus);
+    expect(after).toMatchObject({ asksYou: true, silent: expect.not.arrayContaining([police, focus]) });
+    expect((await lineOf(people.police)).silent).toContain(focus);
+  });
+
   it('needs the version for what is decided on it, and none for what is added', async () => {
     const id = await at('noticed');
     const stale = await act(people.police, id, 'assessment', ASSESSED, { 'If-Match': '"old"' });

@@ -52,7 +52,11 @@ describe('a request for a mandate', () => {
         {
           kind: 'answer',
           overdue: false,
-          source: { en: expect.stringContaining('Design'), fr: expect.stringContaining('dans la semaine') },
+          source: {
+            en: expect.stringContaining('Design'),
+            fr: expect.stringContaining('dans la semaine'),
+            de: expect.stringMatching(/^Eigene Festlegung von Relais: /),
+          },
         },
       ],
       actions: ['withdrawal'],
@@ -349,6 +353,29 @@ describe('help after 18', () => {
       birthUnknown: true,
       needs: { consent: true, lawyer: true },
     });
+  });
+});
+
+describe('a case', () => {
+  const hasYouthHelp = async (who: TestMember, caseId: string): Promise<boolean> =>
+    (await who.get(`/cases/${caseId}`)).body.youthHelp;
+
+  it('has a part for youth help where the person is treated as a child, or had a mandate, and for no other adult', async () => {
+    expect(await hasYouthHelp(shelter, await referred(people))).toBe(true);
+    const adult = await referred(people, { apparentAge: { from: 30, to: 40 } });
+    expect(await hasYouthHelp(shelter, adult)).toBe(false);
+    await requestMandate(shelter, adult, youth.agencyId);
+    expect([await hasYouthHelp(shelter, adult), await hasYouthHelp(youth, adult)]).toEqual([true, true]);
+  });
+
+  it('of an adult in it says nothing of a mandate to who may not know of it', async () => {
+    const { id } = await aCase(people.police, { person: { sex: 'male', apparentAge: { from: 19, to: 20 } } });
+    await refer(people.police, shelter, id, 'emergency_place');
+    await refer(shelter, youth, id, 'youth_help');
+    await requestMandate(shelter, id, youth.agencyId);
+    expect(await hasYouthHelp(youth, id)).toBe(true);
+    expect((await people.police.get(`/cases/${id}/youth`)).status).toBe(403);
+    expect(await hasYouthHelp(people.police, id)).toBe(false);
   });
 });
 

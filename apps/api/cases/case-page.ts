@@ -2,30 +2,38 @@ import { Injectable } from '@nestjs/common';
 import type { Page } from '#kernel';
 import { type CaseSummary, type CaseView, ReadCase } from '#modules/cases';
 import { ReferralsOfCase, type ReferralView } from '#modules/referrals';
+import { KnowsYouthHelp } from '#modules/youth-services';
 import type { Tx } from '#platform/database';
 
-/** A case or a list of cases with its referrals: the two modules do not know each other in this direction. */
+/** What other modules say of a case. */
+interface Added {
+  referrals: ReferralView[];
+  youthHelp: boolean;
+}
+
+/** A case or a list of cases with what other modules say of it: they do not know each other in this direction. */
 @Injectable()
 export class CasePage {
   constructor(
     private readonly readCase: ReadCase,
     private readonly referrals: ReferralsOfCase,
+    private readonly youth: KnowsYouthHelp,
   ) {}
 
   /** @throws NotFound for a case that is not there or not the caller's */
-  async run(tx: Tx, caseId: string): Promise<CaseView & { referrals: ReferralView[] }> {
+  async run(tx: Tx, caseId: string): Promise<CaseView & Added> {
     const [view, referrals] = await Promise.all([
       this.readCase.run(tx, caseId),
       this.referrals.run(tx, [caseId]),
     ]);
-    return { ...view, referrals: referrals.get(caseId)! };
+    return { ...view, referrals: referrals.get(caseId)!, youthHelp: await this.youthHelp(tx, view) };
   }
 
-  /** Adds the referrals to the case a use case answers. */
-  async completed(tx: Tx, answer: Promise<CaseView>): Promise<CaseView & { referrals: ReferralView[] }> {
+  /** Adds the rest to the case a use case answers. */
+  async completed(tx: Tx, answer: Promise<CaseView>): Promise<CaseView & Added> {
     const view = await answer;
     const referrals = await this.referrals.run(tx, [view.id]);
-    return { ...view, referrals: referrals.get(view.id) ?? [] };
+    return { ...view, referrals: referrals.get(view.id) ?? [], youthHelp: await this.youthHelp(tx, view) };
   }
 
   /** Adds to each case how its newest referral stands. */
@@ -34,5 +42,10 @@ export class CasePage {
     const ids = page.items.map(({ id }) => id);
     const newest = await this.referrals.newest(tx, ids);
     return { ...page, items: page.items.map((item) => ({ ...item, lastReferral: newest.get(item.id) })) };
+  }
+
+  /** For children, and for whoever had a mandate: no birthday ends one. */
+  private async youthHelp(tx: Tx, { id, treatedAsChild }: CaseView): Promise<boolean> {
+    return treatedAsChild || (await this.youth.run(tx, id));
   }
 }

@@ -3,6 +3,7 @@ import { CasesModule } from '#modules/cases';
 import { NotificationsModule } from '#modules/notifications';
 import { PoliceModule } from '#modules/police';
 import { ReferralsModule } from '#modules/referrals';
+import { YouthServicesModule } from '#modules/youth-services';
 import { AssertionsController } from './assertions.controller.js';
 import { CasePage } from './case-page.js';
 import { CasesController } from './cases.controller.js';
@@ -11,7 +12,7 @@ import { CaseLeadController, LeadHandoversController } from './lead.controller.j
 import { OpenLead } from './open-lead.js';
 
 @Module({
-  imports: [CasesModule, NotificationsModule, PoliceModule, ReferralsModule],
+  imports: [CasesModule, NotificationsModule, PoliceModule, ReferralsModule, YouthServicesModule],
   controllers: [
     CasesController,
     AssertionsController,

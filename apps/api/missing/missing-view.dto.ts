@@ -305,6 +305,7 @@ export class MissingEpisodeLine {
   @ApiProperty({ type: MissingTold }) told: MissingTold;
   @ApiProperty({ type: Boolean, description: 'The caller’s agency must take note and has not' })
   asksYou: boolean;
+  @ApiProperty({ type: [String], description: 'Names of the others that never have' }) silent: string[];
   @ApiPropertyOptional({ type: MissingDue, description: 'What the caller’s agency has to do first' })
   due?: MissingDue;
   @ApiPropertyOptional({ type: String, description: 'Code list `missing-outcome`' }) outcome?: string;

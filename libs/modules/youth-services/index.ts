@@ -13,6 +13,7 @@ export { AccompanyTogether } from './use-cases/accompany-together.js';
 export { ContactYoungPerson } from './use-cases/contact-young-person.js';
 export { DecideHelpAfter18 } from './use-cases/decide-help-after-18.js';
 export { DecideMandate } from './use-cases/decide-mandate.js';
+export { KnowsYouthHelp } from './use-cases/knows-youth-help.js';
 export { ListYouthDesk } from './use-cases/list-youth-desk.js';
 export { PlanHelp } from './use-cases/plan-help.js';
 export { ReadYouthOfCase } from './use-cases/read-youth-of-case.js';

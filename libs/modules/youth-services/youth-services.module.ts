@@ -13,6 +13,7 @@ import { AccompanyTogether, TogetherRecord } from './use-cases/accompany-togethe
 import { ContactDone, ContactYoungPerson } from './use-cases/contact-young-person.js';
 import { DecideHelpAfter18, HelpAfterOutcome, LongestHelp } from './use-cases/decide-help-after-18.js';
 import { DecideMandate, MandateRecord } from './use-cases/decide-mandate.js';
+import { KnowsYouthHelp } from './use-cases/knows-youth-help.js';
 import { ListYouthDesk } from './use-cases/list-youth-desk.js';
 import { ChildConsent, PlanDone, PlanHelp } from './use-cases/plan-help.js';
 import { ReadYouthOfCase } from './use-cases/read-youth-of-case.js';
@@ -30,6 +31,7 @@ const USE_CASES = [
   ContactYoungPerson,
   AccompanyTogether,
   ReadYouthOfCase,
+  KnowsYouthHelp,
   ListYouthDesk,
   WatchYouthServices,
   YouthDeadlinesRepository,

@@ -146,6 +146,11 @@ export class CaseView extends CaseFacts {
   @ApiProperty({ type: [CaseRelation] }) relations: CaseRelation[];
   @ApiProperty({ type: [CaseParticipant] }) participants: CaseParticipant[];
   @ApiProperty({ type: [ReferralView], description: 'The newest first' }) referrals: ReferralView[];
+  @ApiProperty({
+    type: Boolean,
+    description: 'Youth help is for this person: treated as a child, or with a mandate you may know of',
+  })
+  youthHelp: boolean;
   @ApiProperty({ type: [String], format: 'uuid' }) eventIds: string[];
   @ApiProperty({ type: CaseRights }) rights: CaseRights;
 }

@@ -43,7 +43,7 @@ function useCourseParts(): Part[] {
 }
 
 /** What is done for the person. */
-function useHelpParts({ treatedAsChild }: CaseView): Part[] {
+function useHelpParts({ treatedAsChild, youthHelp }: CaseView): Part[] {
   const { t } = useLingui();
   const can = useCan();
   const parts: (Part | false)[] = [
@@ -60,7 +60,7 @@ function useHelpParts({ treatedAsChild }: CaseView): Part[] {
         to: '/cases/$caseId/guardianship',
         label: t`Guardianship`,
       },
-    can('youth:read') && { part: 'youth', to: '/cases/$caseId/youth', label: t`Youth help` },
+    can('youth:read') && youthHelp && { part: 'youth', to: '/cases/$caseId/youth', label: t`Youth help` },
     can('case:read') && { part: 'custody', to: '/cases/$caseId/custody', label: t`With whom` },
   ];
   return parts.filter((one) => one !== false);

@@ -1,6 +1,7 @@
 import { Trans } from '@lingui/react/macro';
 import { Link } from '@tanstack/react-router';
 import type { CaseView, ReferralView } from '../api';
+import { useRunningSearch } from '../missing/case-episodes';
 import { useStatusWords } from '../referrals/status-words';
 import { Due } from '../time/when';
 import { buttonClass } from '../ui/button';
@@ -73,11 +74,16 @@ function PhotoOffer({ view }: NextStepProps) {
 }
 
 function ReferOffer({ view }: NextStepProps) {
+  const isSearched = Boolean(useRunningSearch(view.id));
   const isFirst = view.referrals.length === 0;
+  // Somebody has to be found before anybody can be helped: the search comes first, and stands over this page.
+  const leads = isFirst && !isSearched;
   return (
     <div className="row row--apart">
       <p>
-        {isFirst ? (
+        {isFirst && isSearched ? (
+          <Trans>For when the person is back: nobody has been asked to help yet.</Trans>
+        ) : isFirst ? (
           <Trans>
             <strong>Nobody has been asked to help yet.</strong> Next: refer the person.
           </Trans>
@@ -88,7 +94,7 @@ function ReferOffer({ view }: NextStepProps) {
       <Link
         to="/cases/$caseId/refer"
         params={{ caseId: view.id }}
-        className={buttonClass(isFirst ? 'primary' : '')}
+        className={buttonClass(leads ? 'primary' : '')}
       >
         <Trans>Refer</Trans>
       </Link>

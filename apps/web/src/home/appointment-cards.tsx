@@ -7,10 +7,12 @@ import { Card } from '../ui/card';
 
 interface AppointmentCardsProps {
   home: HomeView;
+  /** The first that is asked is what the page asks for. */
+  leads: boolean;
 }
 
 /** What one is asked for, and what is next. */
-export function AppointmentCards({ home }: AppointmentCardsProps) {
+export function AppointmentCards({ home, leads }: AppointmentCardsProps) {
   const { t } = useLingui();
   const can = useCan();
   const { appointmentsToAnswer: toAnswer, appointments } = home;
@@ -19,7 +21,7 @@ export function AppointmentCards({ home }: AppointmentCardsProps) {
       {can('appointment:answer') ? (
         <Card title={t`Asked of you`} flush>
           {toAnswer.length > 0 ? (
-            <AppointmentRows appointments={toAnswer} firstLeads />
+            <AppointmentRows appointments={toAnswer} firstLeads={leads} />
           ) : (
             <p className="empty">
               <Trans>Nobody asks for you now. You are told here and by mail when somebody does.</Trans>

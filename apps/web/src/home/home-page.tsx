@@ -24,6 +24,7 @@ import { YouthCard } from './youth-card';
 import { NothingHere } from './nothing-here';
 import { useSentenceOfTheDay } from './sentence-of-the-day';
 import { homeQuery } from './home-query';
+import { useLeading } from './use-leading';
 
 /** What must I do now: the sentence that matters, then the work, then the rest. */
 export function HomePage() {
@@ -40,6 +41,7 @@ function Home({ home }: HomeProps) {
   const { t } = useLingui();
   const can = useCan();
   const sentence = useSentenceOfTheDay(home, useOpenEpisodes());
+  const leading = useLeading(home);
   const doesReferrals = can('referral:read');
   // Whom to call now stands before what is answered.
   const isLate = can('referral:create') && home.counts.referralsWaitingOverdue > 0;
@@ -48,10 +50,7 @@ function Home({ home }: HomeProps) {
       <PageHead above={<Today />} title={sentence} windowTitle={t`Today`}>
         <ReportMissing />
         {can('case:create') ? (
-          <Link
-            to="/report"
-            className={buttonClass(home.toAnswer.length > 0 ? '' : 'primary', 'home__report')}
-          >
+          <Link to="/report" className={buttonClass(leading === 'report' ? 'primary' : '', 'home__report')}>
             <Trans>Report a presumed victim</Trans>
           </Link>
         ) : null}
@@ -61,7 +60,7 @@ function Home({ home }: HomeProps) {
         <PreventiveToAnswerCard preventive={home.preventive} />
         <EmergenciesCard emergencies={home.emergencies} />
         {can('hand-over:confirm') ? <ArrivalsCard /> : null}
-        {doesReferrals ? <ToAnswerCard home={home} /> : null}
+        {doesReferrals ? <ToAnswerCard home={home} leads={leading === 'referrals'} /> : null}
         {can('interception:write') ? <PoliceDeskCard /> : null}
         <ServiceCard home={home} />
         <WardsCard home={home} />
@@ -70,7 +69,7 @@ function Home({ home }: HomeProps) {
         {home.youth ? <YouthCard youth={home.youth} /> : null}
         {doesReferrals ? <AnsweredCard home={home} /> : null}
         {can('referral:create') && !isLate ? <WaitingCard home={home} /> : null}
-        {can('appointment:read') ? <AppointmentCards home={home} /> : null}
+        {can('appointment:read') ? <AppointmentCards home={home} leads={leading === 'appointments'} /> : null}
         <MergesCard merges={home.merges} />
         <SupervisorCard home={home} />
         <DraftsCards drafts={home.drafts} />

@@ -12,8 +12,13 @@ interface HomeCardProps {
   home: HomeView;
 }
 
+interface ToAnswerCardProps extends HomeCardProps {
+  /** The first of them is what the page asks for. */
+  leads: boolean;
+}
+
 /** Soonest deadline first, as the server sorts them. */
-export function ToAnswerCard({ home }: HomeCardProps) {
+export function ToAnswerCard({ home, leads }: ToAnswerCardProps) {
   const { t } = useLingui();
   const mayAnswer = useCan()('referral:answer');
   const { agency } = useSession();
@@ -31,7 +36,7 @@ export function ToAnswerCard({ home }: HomeCardProps) {
       }
     >
       {home.toAnswer.length > 0 ? (
-        <ReferralRows referrals={home.toAnswer} firstLeads />
+        <ReferralRows referrals={home.toAnswer} firstLeads={leads} />
       ) : (
         <p className="empty">
           <Trans>None now. A new one shows up here by itself.</Trans>

@@ -1,10 +1,10 @@
-import { Trans } from '@lingui/react/macro';
-import { useQuery } from '@tanstack/react-query';
+import { plural } from '@lingui/core/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
 import { Link } from '@tanstack/react-router';
-import { useCan } from '../session/session-query';
+import type { MissingEpisodeLine } from '../api';
 import { buttonClass } from '../ui/button';
-import { episodesOfCaseQuery } from './missing-query';
-import { useMissingSentence } from './missing-words';
+import { useCaseEpisodes, useRunningSearch } from './case-episodes';
+import { useEpisodeStatusWords, useMissingSentence, useToldWords } from './missing-words';
 
 interface CaseMissingProps {
   caseId: string;
@@ -12,15 +12,17 @@ interface CaseMissingProps {
 
 /** On the page of a case: the person is missing now, or can be reported so with one tap. */
 export function CaseMissing({ caseId }: CaseMissingProps) {
-  const mayRead = useCan()('missing:read');
   const sentenceOf = useMissingSentence();
-  const { data } = useQuery({ ...episodesOfCaseQuery(caseId), enabled: mayRead });
-  const open = data?.episodes.find(({ id }) => id === data.openId);
+  const data = useCaseEpisodes(caseId);
+  const open = useRunningSearch(caseId);
   if (open) {
     return (
       <section className="alarm">
         <div className="row row--apart">
-          <h2>{sentenceOf(open)}</h2>
+          <div className="alarm__words">
+            <h2>{sentenceOf(open)}</h2>
+            <SearchLine search={open} />
+          </div>
           <Link to="/missing/$episodeId" params={{ episodeId: open.id }} className={buttonClass('danger')}>
             <Trans>Open the search</Trans>
           </Link>
@@ -36,6 +38,47 @@ export function CaseMissing({ caseId }: CaseMissingProps) {
       </Link>
       <Earlier count={data.episodes.length} last={data.episodes[0]?.id} />
     </p>
+  );
+}
+
+/** So many are named; the rest are counted. */
+const NAMED = 3;
+
+interface SearchLineProps {
+  search: MissingEpisodeLine;
+}
+
+/** Who has not taken note, the reader first; then how far the search is. */
+function SearchLine({ search }: SearchLineProps) {
+  const { t, i18n } = useLingui();
+  const toldOf = useToldWords();
+  const statusOf = useEpisodeStatusWords();
+  const { asksYou, silent, told, status } = search;
+  const more = silent.length - NAMED;
+  const named = more > 1 ? silent.slice(0, NAMED) : silent;
+  const rest = more > 1 ? [t`${plural(more, { one: '# more', other: '# more' })}`] : [];
+  const names = new Intl.ListFormat(i18n.locale, { type: 'conjunction' }).format([...named, ...rest]);
+  const count = silent.length;
+  return (
+    <>
+      {asksYou ? (
+        <p>
+          <strong>
+            <Trans>Your agency has not acknowledged.</Trans>
+          </strong>
+        </p>
+      ) : null}
+      {count > 0 ? (
+        <p>
+          <strong>
+            {t`${plural(count, { one: `${names} has not acknowledged.`, other: `${names} have not acknowledged.` })}`}
+          </strong>
+        </p>
+      ) : null}
+      <p className="small">
+        {toldOf(told)} · {statusOf(status)}
+      </p>
+    </>
   );
 }
 

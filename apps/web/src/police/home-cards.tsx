@@ -1,6 +1,8 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import type { HandOverView } from '../api';
+import { useCan } from '../session/session-query';
 import { Card } from '../ui/card';
 import { useDeskSentence } from './desk-sentence';
 import { HandOverRows } from './hand-over-rows';
@@ -29,10 +31,16 @@ export function PoliceDeskCard() {
   );
 }
 
-/** Who is on the way to the agency and waits for its confirmation; nothing when nobody is. */
+/** Who is on the way to the agency and waits for its confirmation. */
+export function useArrivals(): readonly HandOverView[] {
+  const mayConfirm = useCan()('hand-over:confirm');
+  return useQuery({ ...toConfirmQuery, enabled: mayConfirm }).data?.items ?? [];
+}
+
+/** Nothing when nobody is on the way. */
 export function ArrivalsCard() {
   const { t } = useLingui();
-  const items = useQuery(toConfirmQuery).data?.items ?? [];
+  const items = useArrivals();
   if (items.length === 0) return null;
   return (
     <Card title={t`On the way to you: confirm the arrival`} flush>

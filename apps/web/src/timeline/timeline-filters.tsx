@@ -1,20 +1,48 @@
-import { useLingui } from '@lingui/react/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import type { CaseTimelineSearch } from '../app/search-params';
 import { useCase } from '../cases/case-query';
+import { Fold } from '../ui/fold';
+import { useNarrow } from '../ui/use-narrow';
+import { useNarrowedBy } from './narrowed-by';
 import { TimelineQuestions } from './timeline-questions';
 
 const route = getRouteApi('/inside/cases/$caseId/timeline');
 
 export function TimelineFilters() {
+  const isNarrow = useNarrow();
   return (
     <search className="stack">
-      <div className="row timeline__filters">
-        <Kinds />
-        <Agencies />
-      </div>
-      <TimelineQuestions />
+      {isNarrow ? (
+        <>
+          <Kinds />
+          <Folded />
+        </>
+      ) : (
+        <>
+          <div className="row timeline__filters">
+            <Kinds />
+            <Agencies />
+          </div>
+          <TimelineQuestions />
+        </>
+      )}
     </search>
+  );
+}
+
+/** The timeline itself is what a phone has room for: the questions are one line, which says what was answered. */
+function Folded() {
+  const chosen = useNarrowedBy();
+  return (
+    <Fold title={<Trans>Filters</Trans>} note={chosen || <Trans>none chosen</Trans>}>
+      {() => (
+        <>
+          <Agencies />
+          <TimelineQuestions />
+        </>
+      )}
+    </Fold>
   );
 }
 

@@ -37,7 +37,7 @@ export function WebhookPage() {
       </PageHead>
       <div className="stack">
         {secret ? <SecretNotice secret={secret} onSeen={() => setSecret(undefined)} /> : null}
-        {data.url ? <PresentCard webhook={data} onSecret={setSecret} /> : null}
+        {data.url ? <PresentCard webhook={data} leads={!secret} onSecret={setSecret} /> : null}
         <AddressCard key={data.url} url={data.url} onSecret={setSecret} />
         <WebhookLogCard isSet={Boolean(data.url)} />
       </div>
@@ -78,10 +78,12 @@ interface ChangesSecret {
 
 interface PresentCardProps extends ChangesSecret {
   webhook: WebhookView;
+  /** Nothing on the page comes before it. */
+  leads: boolean;
 }
 
 /** What is set, and what can be done with it. */
-function PresentCard({ webhook: { url, since }, onSecret }: PresentCardProps) {
+function PresentCard({ webhook: { url, since }, leads, onSecret }: PresentCardProps) {
   const { t } = useLingui();
   const test = useAct(
     (_: object, header) => bodyOf(api.POST('/webhook/test', { params: { header }, body: {} })),
@@ -109,7 +111,7 @@ function PresentCard({ webhook: { url, since }, onSecret }: PresentCardProps) {
         ) : null}
         <ProblemNotice error={test.error ?? rotate.error ?? remove.error} />
         <div className="row">
-          <Button look="primary" busy={test.isPending} onClick={() => test.mutate({})}>
+          <Button look={leads ? 'primary' : undefined} busy={test.isPending} onClick={() => test.mutate({})}>
             <Trans>Send a test event</Trans>
           </Button>
           <Button busy={rotate.isPending} onClick={() => rotate.mutate({})}>

@@ -10,6 +10,8 @@ export interface AnswerCount {
   askedAgain: number;
   /** The actor's agency is one that has not. */
   asksYou: boolean;
+  /** Names of the others that never have; who is called and has no name on record is counted alone. */
+  silent: string[];
 }
 
 /** Alerts that run and that the actor's agency has not answered, calls it has to make among them. */
@@ -27,8 +29,11 @@ export class AnswerCountsReader {
       `select a.subject_id as "subjectId", count(*)::integer as "all",
          count(coalesce(r.acknowledged_at, r.acknowledged_before_at))::integer as acknowledged,
          count(*) filter (where r.acknowledged_at is null and r.acknowledged_before_at is not null)::integer as "askedAgain",
-         coalesce(bool_or(r.agency_id = $2 and r.acknowledged_at is null and a.ended_at is null), false) as "asksYou"
+         coalesce(bool_or(r.agency_id = $2 and r.acknowledged_at is null and a.ended_at is null), false) as "asksYou",
+         coalesce(array_agg(distinct coalesce(g.name, r.outside_name)) filter (where coalesce(g.name, r.outside_name) is not null
+           and coalesce(r.acknowledged_at, r.acknowledged_before_at) is null and r.agency_id is distinct from $2), '{}') as silent
        from relais.alerts a join relais.alert_recipients r on r.alert_id = a.id
+       left join relais.agencies g on g.id = r.agency_id
        where a.subject_id = any ($1) group by a.subject_id`,
       [subjectIds, memberOf(tx).agencyId],
     );

@@ -1,5 +1,6 @@
 import { FOR_NOOR, FOR_SAMUEL, FOR_YONAS } from './demo-bookings.js';
 import type { DemoAppointmentAct, DemoStory } from './demo-story.js';
+import { languageOf } from './demo-words.js';
 
 /** A short story: reported, referred, answered. */
 interface Short {
@@ -31,8 +32,8 @@ const SHORT: readonly Short[] = [
     name: ['Bogdan', 'Petrov'],
     citizenship: 'BG',
     language: 'bul',
-    place: 'Meat-packing plant, dormitory',
-    words: 'Sleeps with eleven others in one room; the rent is taken from his pay.',
+    place: 'Usine de viande, dortoir',
+    words: 'Dort à douze dans une pièce ; le loyer est retenu sur sa paie.',
     to: 'alba',
     service: 'ambulatory',
     answer: 'accept',
@@ -46,8 +47,8 @@ const SHORT: readonly Short[] = [
     name: ['Grace', 'Mendoza'],
     citizenship: 'PH',
     language: 'tgl',
-    place: 'Private house, live-in domestic work',
-    words: 'Has not left the house alone for two years.',
+    place: 'Maison particulière, travail domestique logé',
+    words: 'N’est pas sortie seule depuis deux ans.',
     to: 'alba',
     service: 'residential',
     answer: 'complete',
@@ -245,8 +246,8 @@ const SHORT: readonly Short[] = [
     name: ['Rajesh', 'Kaur'],
     citizenship: 'IN',
     language: 'pan',
-    place: 'Night shop',
-    words: 'Seven nights a week for six months.',
+    place: 'Magasin de nuit',
+    words: 'Sept nuits par semaine pendant six mois.',
     to: 'reception',
     service: 'reception_place',
     answer: 'complete',
@@ -258,7 +259,7 @@ function storyOf(short: Short): DemoStory {
   const hours = short.daysAgo * 24;
   const [givenNames, familyName] = short.name;
   const child = short.age[0] < 18;
-  const { to, service, answeredBy: by } = short;
+  const { to, service, answeredBy: by, place, words: narrative } = short;
   const accepted = { act: 'accept' as const, by, hoursAgo: hours - 3 };
   const answers: Record<Short['answer'], DemoStory['acts']> = {
     accept: [accepted],
@@ -267,7 +268,7 @@ function storyOf(short: Short): DemoStory {
     wait: [],
   };
   const end = { by: short.by, reason: 'goals_reached', hoursAgo: hours / 3 };
-  const closed = { act: 'close' as const, detail: 'She has her own flat and works.', ...end };
+  const closed = { act: 'close' as const, detail: 'Elle a son propre logement et un travail.', ...end };
   const ground = child ? 'minor_in_danger' : 'informed_consent';
   return {
     by: short.by,
@@ -280,7 +281,7 @@ function storyOf(short: Short): DemoStory {
         citizenships: [short.citizenship],
         languages: [{ code: short.language }],
       },
-      circumstances: { foundPlace: short.place, narrative: short.words, narrativeLanguage: 'eng' },
+      circumstances: { foundPlace: place, narrative, narrativeLanguage: languageOf(short.by) },
       needs: child ? ['safe_place', 'guardian'] : ['safe_place'],
     },
     acts: [

@@ -46,8 +46,8 @@ const HELP_IN_YOUTH: DemoAct[] = [
     goals: [
       {
         area: 'school',
-        goal: 'He finishes the reception class and chooses a trade.',
-        measure: 'A place in the technical school of the town from January.',
+        goal: 'Il termine la classe d’accueil et choisit un métier.',
+        measure: 'Une place à l’école technique de la ville à partir de janvier.',
         by: 'service',
       },
     ],

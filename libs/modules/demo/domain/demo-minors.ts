@@ -1,5 +1,7 @@
-import type { DemoAct, DemoStory, GuardianshipAct, MissingAct, PreventiveAct } from './demo-story.js';
+import type { DemoStory, GuardianshipAct, MissingAct, PreventiveAct } from './demo-story.js';
+import { photoOf } from './demo-papers.js';
 import { SEARCH_FOR_SELMA } from './demo-searches.js';
+import { aloneIn, languageOf } from './demo-words.js';
 
 /** Whom the Service recognises as a guardian, by login. */
 export const DEMO_GUARDIANS = [
@@ -100,7 +102,7 @@ const SKETCHES: MinorSketch[] = [
     name: ['Farid', 'Noori'],
     citizenship: 'AF',
     language: 'prs',
-    place: 'Came back to the shelter after two nights',
+    place: 'De retour au centre après deux nuits dehors',
     district: 'namur',
     risks: ['missing_before', 'departure_plan'],
     waits: true,
@@ -110,8 +112,8 @@ const SKETCHES: MinorSketch[] = [
         act: 'go_missing',
         by: 'childshelter',
         district: 'brussels',
-        place: 'Station, after school',
-        note: 'He had packed his bag.',
+        place: 'Gare, après l’école',
+        note: 'Il avait fait son sac.',
         hoursAgo: 10 * DAY,
       },
       { act: 'take_note', by: 'police', hoursAgo: 10 * DAY - 0.2 },
@@ -125,7 +127,12 @@ const SKETCHES: MinorSketch[] = [
         hoursAgo: 10 * DAY - 1,
       },
       { act: 'come_back', by: 'childshelter', hoursAgo: 9 * DAY },
-      { act: 'talk_about_it', by: 'childshelter', trustedPerson: 'His mentor', hoursAgo: 8 * DAY },
+      {
+        act: 'talk_about_it',
+        by: 'childshelter',
+        trustedPerson: 'Son éducatrice référente',
+        hoursAgo: 8 * DAY,
+      },
       { act: 'close_search', by: 'childshelter', hoursAgo: 8 * DAY - 1 },
       // Back, and with a plan: the police of the place look out for him before he is gone a third time.
       {
@@ -133,14 +140,14 @@ const SKETCHES: MinorSketch[] = [
         by: 'childshelter',
         of: 'police.namur',
         signs: ['departure_plan', 'distrust'],
-        text: 'He keeps his bag packed under the bed and asks others what a coach to Calais costs.',
+        text: 'Il garde son sac prêt sous le lit et demande aux autres ce que coûte un car pour Calais.',
         hoursAgo: 7 * DAY,
       },
       {
         act: 'grant_preventive',
         by: 'police.namur',
         measures: ['national_alert', 'sis_alert'],
-        text: 'Patrols at the coach station have the description. Contact: desk of the zone.',
+        text: 'Les patrouilles à la gare routière ont le signalement. Contact : permanence de la zone.',
         hoursAgo: 7 * DAY - 5,
       },
     ],
@@ -153,7 +160,7 @@ const SKETCHES: MinorSketch[] = [
     name: ['Yonas', 'Habte'],
     citizenship: 'ER',
     language: 'tir',
-    place: 'Registration desk',
+    place: 'Aanmeldloket',
     district: 'antwerp',
     risks: [],
     waits: true,
@@ -190,7 +197,7 @@ const SKETCHES: MinorSketch[] = [
         by: 'guardian',
         of: 'police',
         signs: ['trafficking_signs'],
-        text: 'The man of the car wash waits for him after school in a grey van.',
+        text: 'De man van de carwash wacht hem na school op in een grijze bestelwagen.',
         hoursAgo: 3,
       },
     ],
@@ -203,7 +210,7 @@ const SKETCHES: MinorSketch[] = [
     name: ['Selma', 'Osman'],
     citizenship: 'SO',
     language: 'eng',
-    place: 'Station, asked a cleaner for help',
+    place: 'Gare, a demandé de l’aide à une femme de ménage',
     district: 'leuven',
     risks: ['health'],
     waits: true,
@@ -236,15 +243,6 @@ const SKETCHES: MinorSketch[] = [
   },
 ];
 
-const photoOf = (by: string, paper: string, hoursAgo: number): DemoAct => ({
-  act: 'attach',
-  by,
-  paper,
-  kind: 'photo',
-  category: 'photo',
-  hoursAgo,
-});
-
 function storyOf(sketch: MinorSketch): DemoStory {
   const { by, daysAgo, sex, age, name, citizenship, language, place, district, risks, details, portrait } =
     sketch;
@@ -264,8 +262,8 @@ function storyOf(sketch: MinorSketch): DemoStory {
       circumstances: {
         foundPlace: place,
         district,
-        narrative: details ?? 'Nobody of the family is here; says so in every interview.',
-        narrativeLanguage: 'eng',
+        narrative: details ?? aloneIn(by),
+        narrativeLanguage: languageOf(by),
       },
       companions,
     },

@@ -1,4 +1,5 @@
 import { drawPortrait } from './demo-portrait.js';
+import type { DemoAct } from './demo-story.js';
 
 /** What is in the files of the demo; drawn and invented. */
 const PAPERS: Readonly<Record<string, () => Buffer>> = {
@@ -42,3 +43,13 @@ export function demoPaper(name: string): Buffer {
   if (!paper) throw new Error(`the demo paper "${name}" is missing`);
   return paper();
 }
+
+/** The photo that is taken at intake. */
+export const photoOf = (by: string, paper: string, hoursAgo: number): DemoAct => ({
+  act: 'attach',
+  by,
+  paper,
+  kind: 'photo',
+  category: 'photo',
+  hoursAgo,
+});

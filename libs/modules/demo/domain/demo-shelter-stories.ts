@@ -6,9 +6,10 @@ const intakeOf = (
   person: Record<string, unknown>,
   foundPlace: string,
   narrative: string,
+  narrativeLanguage = 'eng',
 ): Record<string, unknown> => ({
   person,
-  circumstances: { foundPlace, narrative, narrativeLanguage: 'eng' },
+  circumstances: { foundPlace, narrative, narrativeLanguage },
   needs: ['safe_place', 'interpreter'],
 });
 
@@ -87,8 +88,9 @@ export const SHELTER_STORIES: readonly DemoStory[] = [
         citizenships: ['BR'],
         languages: [{ code: 'por' }, { code: 'eng' }],
       },
-      'Car wash, mattress behind the machines',
-      'Seven days a week, paid once since August.',
+      'Car-wash, matelas derrière les machines',
+      'Sept jours par semaine, payé une seule fois depuis août.',
+      'fra',
     ),
     acts: [
       {
@@ -98,7 +100,7 @@ export const SHELTER_STORIES: readonly DemoStory[] = [
         service: 'emergency_place',
         urgency: 'tonight',
         ground: 'informed_consent',
-        message: 'He can leave at once; he has one bag.',
+        message: 'Il peut partir tout de suite ; il a un sac.',
         hoursAgo: 69,
       },
       {

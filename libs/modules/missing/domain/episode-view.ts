@@ -234,6 +234,8 @@ export interface EpisodeLineView {
   told: Told;
   /** The reader's agency must take note and has not. */
   asksYou: boolean;
+  /** Names of the others that never have. */
+  silent: string[];
   /** Soonest thing the reader's agency has to do. */
   due?: { code: string; dueAt: Date; overdue: boolean };
   outcome?: string;

@@ -100,6 +100,7 @@ function lineOf(
       askedAgain: answers?.askedAgain ?? 0,
     },
     asksYou: answers?.asksYou ?? false,
+    silent: answers?.silent ?? [],
     due: dueCode && dueAt ? { code: dueCode, dueAt, overdue: dueAt < now } : undefined,
     outcome: outcome ?? undefined,
     closedAt: closedAt ?? undefined,

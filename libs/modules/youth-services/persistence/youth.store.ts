@@ -62,6 +62,11 @@ export class YouthStore {
     return { caseId, mandates, together };
   }
 
+  /** As far as the actor may read it, ended ones too. */
+  hasMandate(tx: Tx, caseId: string): Promise<boolean> {
+    return tx.manager.existsBy(YouthMandate, { caseId });
+  }
+
   /** The case of a row of the actor's. @throws NotFound */
   async caseOf(
     tx: Tx,

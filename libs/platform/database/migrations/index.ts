@@ -53,6 +53,7 @@ import { migration as auditCheckpoints } from './0060-audit-checkpoints.js';
 import { migration as keyRotation } from './0061-key-rotation.js';
 import { migration as backup } from './0062-backup.js';
 import { migration as webPush } from './0063-web-push.js';
+import { migration as germanSources } from './0064-german-sources.js';
 
 /** One step of the schema's history; applied once, in the order of the list, in one transaction with its record. */
 export interface Migration {
@@ -120,4 +121,5 @@ export const migrations: readonly Migration[] = [
   keyRotation,
   backup,
   webPush,
+  germanSources,
 ];

@@ -6331,6 +6331,8 @@ export interface components {
             participants: components["schemas"]["CaseParticipant"][];
             /** @description The newest first */
             referrals: components["schemas"]["ReferralView"][];
+            /** @description Youth help is for this person: treated as a child, or with a mandate you may know of */
+            youthHelp: boolean;
             eventIds: string[];
             rights: components["schemas"]["CaseRights"];
         };
@@ -10131,6 +10133,8 @@ export interface components {
             told: components["schemas"]["MissingTold"];
             /** @description The caller’s agency must take note and has not */
             asksYou: boolean;
+            /** @description Names of the others that never have */
+            silent: string[];
             /** @description What the caller’s agency has to do first */
             due?: components["schemas"]["MissingDue"];
             /** @description Code list `missing-outcome` */
