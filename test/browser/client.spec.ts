@@ -3,3 +3,4 @@ import './draft.journey.js';
 import './exit.journey.js';
 import './palette.journey.js';
 import './paging.journey.js';
+import './push.journey.js';

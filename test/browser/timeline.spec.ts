@@ -89,6 +89,14 @@ describe('the timeline', () => {
     await main.getByRole('link', { name: 'Show everything' }).click();
     await main.getByText('Amharic').first().waitFor();
     expect(await found.count()).toBe(30);
+    const kinds = main.getByRole('navigation', { name: 'Kind', exact: true });
+    await kinds.getByRole('link', { name: 'Acts', exact: true }).click();
+    await page.waitForURL(/type=act/);
+    await kinds
+      .getByRole('link', { name: 'Acts', exact: true })
+      .and(page.locator('[aria-current=page]'))
+      .waitFor();
+    expect(await kinds.locator('[aria-current]').allInnerTexts()).toEqual(['Acts']);
     expect(supervisor.strangers).toEqual([]);
     await supervisor.leave();
   }, 120_000);

@@ -81,7 +81,7 @@ describe('the timeline of a case', () => {
     await world.as(shelter, (tx) => world.audit.record(tx, { action: 'field.changed', caseId, changes }));
     const [theirs] = (await read(police, caseId)).items;
     expect(theirs?.changes).toEqual([
-      { field: 'person.sex', category: 'identity', before: 'unknown', after: 'female', redacted: false },
+      { ...changes[0], list: 'sex', redacted: false },
       { field: '*', category: 'care', redacted: true },
     ]);
     const [own] = (await read(shelter, caseId)).items;

@@ -1,6 +1,7 @@
 import { ApiProperty, ApiPropertyOptional, IntersectionType } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsIn, IsOptional, IsUUID, Matches } from 'class-validator';
+import { VALUE_LISTS } from '#modules/audit';
 import { EXPORT_FORMATS, type ExportFormat } from '#modules/exports';
 import { IsInstant, PageOf, PagingQuery } from '../http/index.js';
 
@@ -114,6 +115,11 @@ class ChangeOfEntry {
   @ApiProperty({ type: String, example: 'identity' }) category: string;
   @ApiPropertyOptional({ type: String }) before?: string;
   @ApiPropertyOptional({ type: String }) after?: string;
+  @ApiPropertyOptional({
+    enum: VALUE_LISTS,
+    description: 'The values are codes of this list, with `, ` between',
+  })
+  list?: string;
   @ApiProperty({ type: Boolean, description: 'Its category is not open to the reader' }) redacted: boolean;
 }
 

@@ -26,11 +26,14 @@ interface AgencyFormProps {
   busy: boolean;
   lost: string;
   submit: string;
+  /** Something else on the page comes first. */
+  isSecond?: boolean;
   onSend: (agency: ChangedAgency, kind: string) => void;
 }
 
 /** What an agency is called, where it is and in which languages it works. */
-export function AgencyForm({ initial, asksKind, error, busy, lost, submit, onSend }: AgencyFormProps) {
+export function AgencyForm(props: AgencyFormProps) {
+  const { initial, asksKind, error, busy, lost, submit, isSecond, onSend } = props;
   const [typed, setTyped] = useState(initial);
   const [kind, setKind] = useState('');
   const labels = useAgencyLabels();
@@ -50,7 +53,7 @@ export function AgencyForm({ initial, asksKind, error, busy, lost, submit, onSen
       <Languages typed={typed} set={set} />
       <DistrictField typed={typed} set={set} />
       <div>
-        <Button type="submit" look="primary" busy={busy}>
+        <Button type="submit" look={isSecond ? undefined : 'primary'} busy={busy}>
           {submit}
         </Button>
       </div>

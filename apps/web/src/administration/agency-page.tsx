@@ -127,6 +127,7 @@ function NamesCard({ agency }: PartProps) {
         busy={change.isPending}
         lost={t`Not saved.`}
         submit={t`Save`}
+        isSecond={agency.actions.includes('invite')}
         onSend={(typed) => change.mutate(typed)}
       />
     </Card>

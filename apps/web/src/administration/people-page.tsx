@@ -9,6 +9,7 @@ import { useMomentWords } from '../time/time-words';
 import { Badge } from '../ui/badge';
 import { buttonClass } from '../ui/button';
 import { Card } from '../ui/card';
+import { FilterLinks } from '../ui/filter-links';
 import { PageHead } from '../ui/page-head';
 import { ProblemNotice } from '../ui/problem-notice';
 import { SearchForm } from '../ui/search-form';
@@ -51,24 +52,14 @@ function Filters() {
   const { t } = useLingui();
   const { status } = route.useSearch();
   const filters = [
-    { key: 'active', label: t`Work here`, to: {} },
-    { key: 'ended', label: t`Have left`, to: { status: 'ended' as const } },
-  ];
-  return (
-    <nav className="choices" aria-label={t`Filter`}>
-      {filters.map(({ key, label, to }) => (
-        <Link
-          key={key}
-          to="/people"
-          search={to}
-          className="filter"
-          aria-current={(status ?? 'active') === key ? 'page' : undefined}
-        >
-          {label}
-        </Link>
-      ))}
-    </nav>
-  );
+    { label: t`Work here`, only: undefined },
+    { label: t`Have left`, only: 'ended' as const },
+  ].map(({ label, only }) => ({
+    label,
+    link: { to: '/people', search: { status: only } } as const,
+    isCurrent: status === only,
+  }));
+  return <FilterLinks label={t`Filter`} filters={filters} />;
 }
 
 function List({ text }: { text: string }) {

@@ -1,11 +1,12 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { getRouteApi, Link } from '@tanstack/react-router';
+import { getRouteApi } from '@tanstack/react-router';
 import type { AppointmentView } from '../api';
 import { Loading } from '../app/loading';
 import { dateOf, inBrussels, nowInBrussels } from '../time/brussels';
 import { Button } from '../ui/button';
 import { Card } from '../ui/card';
+import { FilterLinks } from '../ui/filter-links';
 import { PageHead } from '../ui/page-head';
 import { ProblemNotice } from '../ui/problem-notice';
 import { AppointmentNav } from './appointment-nav';
@@ -69,35 +70,21 @@ function Span({ start, days }: SpanProps) {
     from: moment.toPlainDate().toString(),
     days: length === 31 ? (31 as const) : length === 1 ? (1 as const) : undefined,
   });
-  const lengths = [
-    { length: 1, label: t`Day` },
-    { length: 7, label: t`Week` },
-    { length: 31, label: t`Month` },
+  const moves = [
+    { label: t`Earlier`, search: at(start.subtract({ days })) },
+    { label: t`Today`, search: at(nowInBrussels().startOfDay()) },
+    { label: t({ message: 'Later', context: 'calendar' }), search: at(start.add({ days })) },
   ];
-  return (
-    <nav className="choices" aria-label={t`Days shown`}>
-      <Link to="/appointments/calendar" search={at(start.subtract({ days }))} className="filter">
-        <Trans>Earlier</Trans>
-      </Link>
-      <Link to="/appointments/calendar" search={at(nowInBrussels().startOfDay())} className="filter">
-        <Trans>Today</Trans>
-      </Link>
-      <Link to="/appointments/calendar" search={at(start.add({ days }))} className="filter">
-        <Trans context="calendar">Later</Trans>
-      </Link>
-      {lengths.map(({ length, label }) => (
-        <Link
-          key={length}
-          to="/appointments/calendar"
-          search={at(start, length)}
-          className="filter"
-          aria-current={days === length ? 'page' : undefined}
-        >
-          {label}
-        </Link>
-      ))}
-    </nav>
-  );
+  const lengths = [
+    { label: t`Day`, length: 1 },
+    { label: t`Week`, length: 7 },
+    { label: t`Month`, length: 31 },
+  ].map(({ label, length }) => ({ label, search: at(start, length), isCurrent: days === length }));
+  const filters = [...moves, ...lengths].map(({ search, ...filter }) => ({
+    ...filter,
+    link: { to: '/appointments/calendar', search } as const,
+  }));
+  return <FilterLinks label={t`Days shown`} filters={filters} />;
 }
 
 interface DaysProps {

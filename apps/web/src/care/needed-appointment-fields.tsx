@@ -1,7 +1,8 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { StateHealth } from '../api';
+import { CodeField } from '../codes/code-field';
 import { Button } from '../ui/button';
-import { CodeField, DayField } from '../youth/youth-fields';
+import { DayField } from '../youth/youth-fields';
 import { dayFromToday } from '../youth/youth-words';
 import { Line } from './medication-fields';
 

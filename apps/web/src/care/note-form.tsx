@@ -12,9 +12,9 @@ import {
 } from '../api';
 import { useRef } from 'react';
 import { Loading } from '../app/loading';
+import { CodeField } from '../codes/code-field';
 import type { DraftSaver } from '../drafts/draft-saver';
 import { SaveStateLine } from '../drafts/save-state-line';
-import { ReasonChoice } from '../lead/reason-choice';
 import { Button } from '../ui/button';
 import { Chip } from '../ui/chip';
 import { Field } from '../ui/field';
@@ -73,7 +73,7 @@ function NoteFields({ corrects, values, onChange }: NoteFieldsProps) {
   const { t } = useLingui();
   return (
     <>
-      <ReasonChoice
+      <CodeField
         list="assistance-type"
         label={t`About`}
         value={values.kind}

@@ -1,11 +1,12 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { CreateRiskPlan, RiskPlan } from '../api';
+import { CodeField } from '../codes/code-field';
 import { useCodes, useLabels } from '../codes/code-lists';
 import { Button } from '../ui/button';
 import { Chip } from '../ui/chip';
 import { Group } from '../ui/field';
-import { CodeField, DayField, TextField } from '../youth/youth-fields';
+import { DayField, TextField } from '../youth/youth-fields';
 import { dayFromToday, useCalendarDay } from '../youth/youth-words';
 import { usePlanRisks } from './health-query';
 import { Line } from './medication-fields';

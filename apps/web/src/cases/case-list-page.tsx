@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { Loading } from '../app/loading';
 import { useCan } from '../session/session-query';
 import { Card } from '../ui/card';
+import { FilterLinks } from '../ui/filter-links';
 import { PageHead } from '../ui/page-head';
 import { ProblemNotice } from '../ui/problem-notice';
 import { caseListQuery } from './case-list-query';
@@ -45,34 +46,19 @@ function InAnEmergency() {
 
 function Filters() {
   const { t } = useLingui();
-  const search = route.useSearch();
+  const { status, role } = route.useSearch();
   const filters = [
-    { key: 'all', label: t({ message: 'All', context: 'cases' }), to: {} },
-    { key: 'open', label: t({ message: 'Open', context: 'cases' }), to: { status: 'open' as const } },
-    {
-      key: 'follow_up',
-      label: t({ message: 'In follow-up', context: 'cases' }),
-      to: { status: 'follow_up' as const },
-    },
-    { key: 'closed', label: t({ message: 'Closed', context: 'cases' }), to: { status: 'closed' as const } },
-    { key: 'lead', label: t`Led by us`, to: { role: 'lead' as const } },
-  ];
-  const chosen = search.role ?? search.status ?? 'all';
-  return (
-    <nav className="choices" aria-label={t`Filter`}>
-      {filters.map(({ key, label, to }) => (
-        <Link
-          key={key}
-          to="/cases"
-          search={to}
-          className="filter"
-          aria-current={chosen === key ? 'page' : undefined}
-        >
-          {label}
-        </Link>
-      ))}
-    </nav>
-  );
+    { label: t({ message: 'All', context: 'cases' }), only: {} },
+    { label: t({ message: 'Open', context: 'cases' }), only: { status: 'open' as const } },
+    { label: t({ message: 'In follow-up', context: 'cases' }), only: { status: 'follow_up' as const } },
+    { label: t({ message: 'Closed', context: 'cases' }), only: { status: 'closed' as const } },
+    { label: t`Led by us`, only: { role: 'lead' as const } },
+  ].map(({ label, only }) => ({
+    label,
+    link: { to: '/cases', search: only } as const,
+    isCurrent: (role ?? status) === (only.role ?? only.status),
+  }));
+  return <FilterLinks label={t`Filter`} filters={filters} />;
 }
 
 interface CaseListProps {

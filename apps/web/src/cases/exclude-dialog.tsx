@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { type FormEvent, useState } from 'react';
 import type { ExclusionReason } from '../api';
-import { ReasonChoice } from '../lead/reason-choice';
+import { CodeField } from '../codes/code-field';
 import { Button } from '../ui/button';
 import { Dialog } from '../ui/dialog';
 import { ErrorSummary } from '../ui/error-summary';
@@ -93,7 +93,7 @@ function Why({ reason, onReason, detail, onDetail }: WhyProps) {
   return (
     <>
       <div id="exclude-reason">
-        <ReasonChoice
+        <CodeField
           list="exclusion-reason"
           without={SAID_ELSEWHERE}
           label={t`Why`}

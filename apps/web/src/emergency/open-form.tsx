@@ -3,7 +3,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { api, bodyOf, type EmergencyPurpose, queryClient, useIdempotencyKey } from '../api';
-import { ReasonChoice } from '../lead/reason-choice';
+import { CodeField } from '../codes/code-field';
 import { NotAnswered, withStepUp } from '../session/step-up';
 import { Button } from '../ui/button';
 import { ErrorSummary, type FormError } from '../ui/error-summary';
@@ -86,7 +86,7 @@ function Why({ typed, errorAt, set }: PartProps) {
   return (
     <>
       <div id="emergency-purpose">
-        <ReasonChoice
+        <CodeField
           list="emergency-purpose"
           label={t`What for`}
           value={typed.purpose}

@@ -9,6 +9,7 @@ import { homeQuery } from '../home/home-query';
 import { When } from '../time/when';
 import { Badge } from '../ui/badge';
 import { Card } from '../ui/card';
+import { FilterLinks } from '../ui/filter-links';
 import { PageHead } from '../ui/page-head';
 import { ProblemNotice } from '../ui/problem-notice';
 import { Reference } from '../ui/reference';
@@ -47,25 +48,15 @@ function Filters() {
   const { t } = useLingui();
   const { status } = route.useSearch();
   const filters = [
-    { key: 'waiting', label: t`To review`, to: {} },
-    { key: 'reviewed', label: t`Reviewed`, to: { status: 'reviewed' as const } },
-    { key: 'all', label: t({ message: 'All', context: 'emergency access' }), to: { status: 'all' as const } },
-  ];
-  return (
-    <nav className="choices" aria-label={t`Filter`}>
-      {filters.map(({ key, label, to }) => (
-        <Link
-          key={key}
-          to="/supervision/emergency-access"
-          search={to}
-          className="filter"
-          aria-current={(status ?? 'waiting') === key ? 'page' : undefined}
-        >
-          {label}
-        </Link>
-      ))}
-    </nav>
-  );
+    { label: t`To review`, only: undefined },
+    { label: t`Reviewed`, only: 'reviewed' as const },
+    { label: t({ message: 'All', context: 'emergency access' }), only: 'all' as const },
+  ].map(({ label, only }) => ({
+    label,
+    link: { to: '/supervision/emergency-access', search: { status: only } } as const,
+    isCurrent: status === only,
+  }));
+  return <FilterLinks label={t`Filter`} filters={filters} />;
 }
 
 function List() {

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, bodyOf, type ClosureReason, type OpenMatter } from '../api';
 import { Loading } from '../app/loading';
+import { CodeField } from '../codes/code-field';
 import { Label } from '../codes/labels';
 import { When } from '../time/when';
 import { Badge } from '../ui/badge';
@@ -12,7 +13,6 @@ import { Field } from '../ui/field';
 import { Notice } from '../ui/notice';
 import { ProblemNotice } from '../ui/problem-notice';
 import { type LeadProps, openMattersQuery } from './lead-query';
-import { ReasonChoice } from './reason-choice';
 import { useLeadAct } from './use-lead-act';
 
 interface CloseDialogProps extends LeadProps {
@@ -105,7 +105,7 @@ function CloseForm({ shown, leavesOpen, onClose }: CloseFormProps) {
   return (
     <>
       <ProblemNotice error={close.error} />
-      <ReasonChoice list="closure-reason" label={t`Why`} value={reason} onChange={setReason} />
+      <CodeField list="closure-reason" label={t`Why`} value={reason} onChange={setReason} />
       <Field
         label={leavesOpen ? t`Why it may stay open` : t`More about it`}
         hint={leavesOpen ? t`Only your agency reads it.` : t`Optional. Only your agency reads it.`}

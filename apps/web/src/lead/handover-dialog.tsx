@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import { api, bodyOf, type CaseLead, type HandoverReason, useIdempotencyKey } from '../api';
+import { CodeField } from '../codes/code-field';
 import { Label } from '../codes/labels';
 import { Button } from '../ui/button';
 import { Chip } from '../ui/chip';
@@ -8,7 +9,6 @@ import { Dialog } from '../ui/dialog';
 import { Field, Group } from '../ui/field';
 import { ProblemNotice } from '../ui/problem-notice';
 import { StaysWords } from './handover-notice';
-import { ReasonChoice } from './reason-choice';
 import { useLeadAct } from './use-lead-act';
 
 interface HandoverDialogProps {
@@ -79,7 +79,7 @@ function ProposalFields({ lead, values, onChange }: ProposalFieldsProps) {
           </Chip>
         ))}
       </Group>
-      <ReasonChoice
+      <CodeField
         list="lead-handover-reason"
         label={t`Why`}
         value={values.reason}

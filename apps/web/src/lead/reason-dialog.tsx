@@ -1,10 +1,10 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { type ReactNode, useState } from 'react';
+import { CodeField } from '../codes/code-field';
 import type { ListName } from '../codes/code-lists';
 import { Button } from '../ui/button';
 import { Dialog } from '../ui/dialog';
 import { ProblemNotice } from '../ui/problem-notice';
-import { ReasonChoice } from './reason-choice';
 
 interface ReasonDialogProps<Reason> {
   title: ReactNode;
@@ -38,7 +38,7 @@ export function ReasonDialog<Reason extends string>({
     <Dialog title={title} onClose={onClose}>
       {children}
       <ProblemNotice error={act.error} />
-      <ReasonChoice
+      <CodeField
         list={list}
         without={without}
         label={t`Why`}

@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
 import type { MissingEpisode } from '../api';
-import { Label, LabelList } from '../codes/labels';
+import { Label } from '../codes/labels';
 import { When } from '../time/when';
 import { Card, Fact, Facts } from '../ui/card';
 import { FreeText } from '../ui/free-text';
@@ -8,6 +8,7 @@ import { DetailsHistory } from './details-history';
 import { telephoneWords } from '../ui/telephone';
 import { PhotoToSearchWith } from './episode-photo';
 import { useDetailWords } from './detail-words';
+import { NameFacts, OriginFacts } from './person-facts';
 
 interface PersonCardProps {
   episode: MissingEpisode;
@@ -21,11 +22,7 @@ export function PersonCard({ episode }: PersonCardProps) {
     <Card title={t`Whom to look for`}>
       <PhotoToSearchWith episode={episode} />
       <Facts>
-        {person?.names.map(({ familyName, givenNames, language, kind }) => (
-          <Fact key={`${kind}${familyName}${givenNames}`} name={t`Name`}>
-            <FreeText text={[givenNames, familyName].filter(Boolean).join(' ')} language={language} />
-          </Fact>
-        ))}
+        {person ? <NameFacts person={person} /> : null}
         <Fact name={t`Last seen`}>
           <When at={lastSeenAt} />
           {place.text ? (
@@ -46,16 +43,7 @@ export function PersonCard({ episode }: PersonCardProps) {
             <a href={`tel:${place.relayTelephone}`}>{telephoneWords(place.relayTelephone)}</a>
           </Fact>
         ) : null}
-        {person && person.languages.length > 0 ? (
-          <Fact name={t`Speaks`}>
-            <LabelList list="language" codes={person.languages} />
-          </Fact>
-        ) : null}
-        {person && person.citizenships.length > 0 ? (
-          <Fact name={t`Citizenship`}>
-            <LabelList list="country" codes={person.citizenships} />
-          </Fact>
-        ) : null}
+        {person ? <OriginFacts person={person} /> : null}
         {person?.guardianName ? <Fact name={t`Guardian`}>{person.guardianName}</Fact> : null}
         <DetailFacts episode={episode} />
       </Facts>

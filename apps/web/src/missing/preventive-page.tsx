@@ -4,13 +4,14 @@ import { getRouteApi, Link } from '@tanstack/react-router';
 import type { PreventiveAlert } from '../api';
 import { Loading } from '../app/loading';
 import { grouped } from '../ui/reference';
-import { Label, LabelList } from '../codes/labels';
+import { Label } from '../codes/labels';
 import { When } from '../time/when';
 import { Card, Fact, Facts } from '../ui/card';
 import { FreeText } from '../ui/free-text';
 import { PageHead } from '../ui/page-head';
 import { ProblemNotice } from '../ui/problem-notice';
 import { Reference } from '../ui/reference';
+import { NameFacts, OriginFacts } from './person-facts';
 import { PreventiveActs } from './preventive-acts';
 import { preventiveAlertQuery } from './preventive-query';
 import { usePreventiveSentence } from './preventive-words';
@@ -55,27 +56,14 @@ function ChildCard({ alert: { person, ages, sex, reference, caseId } }: PartProp
             <Reference value={reference} />
           </Link>
         </Fact>
-        {person?.names.map(({ familyName, givenNames, language, kind }) => (
-          <Fact key={`${kind}${familyName}${givenNames}`} name={t`Name`}>
-            <FreeText text={[givenNames, familyName].filter(Boolean).join(' ')} language={language} />
-          </Fact>
-        ))}
+        {person ? <NameFacts person={person} /> : null}
         <Fact name={t`Sex`}>
           <Label list="sex" code={sex} />
         </Fact>
         {ages ? (
           <Fact name={t`Age`}>{ages.from === ages.to ? ages.from : `${ages.from}–${ages.to}`}</Fact>
         ) : null}
-        {person && person.languages.length > 0 ? (
-          <Fact name={t`Speaks`}>
-            <LabelList list="language" codes={person.languages} />
-          </Fact>
-        ) : null}
-        {person && person.citizenships.length > 0 ? (
-          <Fact name={t`Citizenship`}>
-            <LabelList list="country" codes={person.citizenships} />
-          </Fact>
-        ) : null}
+        {person ? <OriginFacts person={person} /> : null}
       </Facts>
     </Card>
   );

@@ -10,7 +10,7 @@ import {
   useIdempotencyKey,
   type Versioned,
 } from '../api';
-import { ReasonChoice } from '../lead/reason-choice';
+import { CodeField } from '../codes/code-field';
 import { Button } from '../ui/button';
 import { Card } from '../ui/card';
 import { Chip } from '../ui/chip';
@@ -55,7 +55,7 @@ export function CompareFiles({ caseId, other, shown }: CompareFilesProps) {
         </div>
       </Card>
       <WhatHappens comparison={comparison} />
-      <ReasonChoice
+      <CodeField
         list="merge-reason"
         label={t`Why it is the same person`}
         value={reason}

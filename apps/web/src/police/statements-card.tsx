@@ -1,15 +1,13 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
 import type { HearingView, StatementsView } from '../api';
 import { Loading } from '../app/loading';
 import { Label } from '../codes/labels';
 import { When } from '../time/when';
 import { Badge } from '../ui/badge';
-import { Button } from '../ui/button';
-import { Card } from '../ui/card';
 import { Fold } from '../ui/fold';
 import { ProblemNotice } from '../ui/problem-notice';
+import { SealedCard } from '../ui/sealed-card';
 import { HearingForm } from './hearing-form';
 import { statementsQuery } from './police-query';
 import { RecordForm } from './record-form';
@@ -19,30 +17,12 @@ interface CaseProps {
   caseId: string;
 }
 
-/** Masked until it is opened: opening is the look that is written down, and it says so. */
 export function StatementsCard({ caseId }: CaseProps) {
   const { t } = useLingui();
-  const [isOpen, setOpen] = useState(false);
   return (
-    <Card title={t`Numbers of the police`} flush={isOpen}>
-      {isOpen ? (
-        <Statements caseId={caseId} />
-      ) : (
-        <div className="row row--apart">
-          <span className="row">
-            <Badge tone="sealed">
-              <Trans>hidden</Trans>
-            </Badge>
-            <span className="small quiet">
-              <Trans>Opening it is written down.</Trans>
-            </span>
-          </span>
-          <Button small onClick={() => setOpen(true)}>
-            <Trans>Open</Trans>
-          </Button>
-        </div>
-      )}
-    </Card>
+    <SealedCard title={t`Numbers of the police`} flush>
+      <Statements caseId={caseId} />
+    </SealedCard>
   );
 }
 

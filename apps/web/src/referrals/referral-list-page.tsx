@@ -1,8 +1,9 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { getRouteApi, Link } from '@tanstack/react-router';
+import { getRouteApi } from '@tanstack/react-router';
 import { Loading } from '../app/loading';
 import { Card } from '../ui/card';
+import { FilterLinks } from '../ui/filter-links';
 import { PageHead } from '../ui/page-head';
 import { ProblemNotice } from '../ui/problem-notice';
 import { referralListQuery } from './referral-query';
@@ -42,26 +43,16 @@ function Directions() {
   return <TabList label={t`Direction`} tabs={tabs} />;
 }
 
-/** Filters are links: they can be sent to a colleague and opened in a tab. */
 function Statuses() {
   const { t } = useLingui();
   const wordsOf = useStatusWords();
   const { direction, status } = route.useSearch();
-  return (
-    <nav className="choices" aria-label={t`State`}>
-      {[undefined, ...STATUSES].map((one) => (
-        <Link
-          key={one ?? 'all'}
-          to="/referrals"
-          search={{ direction, status: one }}
-          className="filter"
-          aria-current={status === one ? 'page' : undefined}
-        >
-          {one ? wordsOf(one) : <Trans>All</Trans>}
-        </Link>
-      ))}
-    </nav>
-  );
+  const filters = [undefined, ...STATUSES].map((one) => ({
+    label: one ? wordsOf(one) : t`All`,
+    link: { to: '/referrals', search: { direction, status: one } } as const,
+    isCurrent: status === one,
+  }));
+  return <FilterLinks label={t`State`} filters={filters} />;
 }
 
 function ReferralList() {

@@ -1,45 +1,24 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
 import { api, bodyOf, type CaseView, type Housing } from '../api';
 import { Loading } from '../app/loading';
 import { Label } from '../codes/labels';
 import { When } from '../time/when';
-import { Badge } from '../ui/badge';
-import { Button } from '../ui/button';
-import { Card } from '../ui/card';
 import { Colon } from '../ui/colon';
 import { ProblemNotice } from '../ui/problem-notice';
+import { SealedCard } from '../ui/sealed-card';
 import { telephoneWords } from '../ui/telephone';
 
 interface WhereaboutsCardProps {
   view: CaseView;
 }
 
-/** Masked until it is opened: opening is the look that is written down, and it says so. */
 export function WhereaboutsCard({ view }: WhereaboutsCardProps) {
   const { t } = useLingui();
-  const [isOpen, setOpen] = useState(false);
   return (
-    <Card title={t`Where this person stays`}>
-      {isOpen ? (
-        <Whereabouts caseId={view.id} />
-      ) : (
-        <div className="row row--apart">
-          <span className="row">
-            <Badge tone="sealed">
-              <Trans>hidden</Trans>
-            </Badge>
-            <span className="small quiet">
-              <Trans>Opening it is written down.</Trans>
-            </span>
-          </span>
-          <Button small onClick={() => setOpen(true)}>
-            <Trans>Open</Trans>
-          </Button>
-        </div>
-      )}
-    </Card>
+    <SealedCard title={t`Where this person stays`}>
+      <Whereabouts caseId={view.id} />
+    </SealedCard>
   );
 }
 

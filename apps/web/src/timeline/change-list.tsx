@@ -45,7 +45,7 @@ interface ChangeProps {
 
 function Change({ change }: ChangeProps) {
   const fieldOf = useFieldWords();
-  const valueOf = useValueWords(change.field);
+  const valueOf = useValueWords(change);
   const { before, after } = change;
   return (
     <span className="change">

@@ -1,7 +1,8 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { getRouteApi, Link } from '@tanstack/react-router';
+import { getRouteApi } from '@tanstack/react-router';
 import type { CaseTimelineSearch } from '../app/search-params';
 import { useCase } from '../cases/case-query';
+import { FilterLinks } from '../ui/filter-links';
 import { Fold } from '../ui/fold';
 import { useNarrow } from '../ui/use-narrow';
 import { useNarrowedBy } from './narrowed-by';
@@ -49,6 +50,7 @@ function Folded() {
 function Kinds() {
   const { t } = useLingui();
   const { type } = route.useSearch();
+  const linkTo = useFilterLink();
   const kinds = [
     [undefined, t`Everything`],
     ['act', t`Acts`],
@@ -56,53 +58,43 @@ function Kinds() {
     ['sharing', t`Data shared`],
     ['refusal', t`Refused looks`],
   ] as const;
-  return (
-    <nav className="choices" aria-label={t`Kind`}>
-      {kinds.map(([kind, label]) => (
-        <FilterLink key={label} change={{ type: kind }} isChosen={type === kind} label={label} />
-      ))}
-    </nav>
-  );
+  const filters = kinds.map(([kind, label]) => ({
+    label,
+    link: linkTo({ type: kind }),
+    isCurrent: type === kind,
+  }));
+  return <FilterLinks label={t`Kind`} filters={filters} />;
 }
 
 function Agencies() {
   const { t } = useLingui();
   const { agency } = route.useSearch();
+  const linkTo = useFilterLink();
   const view = useCase();
-  const agencies = new Map(
-    view.participants.map((participant) => [participant.agency.id, participant.agency.name]),
-  );
-  if (agencies.size < 2) return null;
-  return (
-    <nav className="choices" aria-label={t`Agency`}>
-      <FilterLink change={{ agency: undefined }} isChosen={!agency} label={t`All agencies`} />
-      {[...agencies].map(([id, name]) => (
-        <FilterLink key={id} change={{ agency: id }} isChosen={agency === id} label={name} />
-      ))}
-    </nav>
-  );
+  const agencies = new Map<string | undefined, string>([
+    [undefined, t`All agencies`],
+    ...view.participants.map((participant) => [participant.agency.id, participant.agency.name] as const),
+  ]);
+  if (agencies.size < 3) return null;
+  const filters = [...agencies].map(([id, label]) => ({
+    key: id,
+    label,
+    link: linkTo({ agency: id }),
+    isCurrent: agency === id,
+  }));
+  return <FilterLinks label={t`Agency`} filters={filters} />;
 }
 
-interface FilterLinkProps {
-  change: CaseTimelineSearch;
-  isChosen: boolean;
-  label: string;
-}
-
-function FilterLink({ change, isChosen, label }: FilterLinkProps) {
+/** The filters that stand stay; what was one entry alone becomes the list again. */
+function useFilterLink() {
   const { id } = useCase();
   const search = route.useSearch();
-  return (
-    <Link
-      to="/cases/$caseId/timeline"
-      params={{ caseId: id }}
-      search={{ ...search, ...change, entry: undefined }}
-      replace
-      resetScroll={false}
-      className="filter"
-      aria-current={isChosen ? 'page' : undefined}
-    >
-      {label}
-    </Link>
-  );
+  return (change: CaseTimelineSearch) =>
+    ({
+      to: '/cases/$caseId/timeline',
+      params: { caseId: id },
+      search: { ...search, ...change, entry: undefined },
+      replace: true,
+      resetScroll: false,
+    }) as const;
 }

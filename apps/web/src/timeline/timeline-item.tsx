@@ -49,7 +49,7 @@ function Permalink({ entry }: TimelineItemProps) {
   return (
     <>
       {' · '}
-      <Link to="/cases/$caseId/timeline" params={{ caseId }} search={{ entry: entry.id }}>
+      <Link to="/cases/$caseId/timeline" params={{ caseId }} search={{ entry: entry.id }} className="nowrap">
         <Trans>entry {entry.seq}</Trans>
       </Link>
     </>

@@ -1,25 +1,9 @@
 import { useLingui } from '@lingui/react/macro';
-import type { PartialDate } from '../api';
+import type { FieldChange, PartialDate } from '../api';
 import { useBirthDateWords } from '../cases/birth-date-words';
-import { type ListName, useLabels } from '../codes/code-lists';
+import { useLabels } from '../codes/code-lists';
 import { useMomentWords } from '../time/time-words';
 import { colonIn, withSemicolons } from '../ui/semicolons';
-
-/** Fields whose values are codes, one or several with commas between. */
-const LISTS: Record<string, ListName> = {
-  'person.sex': 'sex',
-  'person.citizenships': 'country',
-  'person.languages': 'language',
-  'circumstances.placeKind': 'place-kind',
-  'circumstances.district': 'district',
-  'circumstances.narrativeLanguage': 'language',
-  'circumstances.acts': 'act',
-  'circumstances.means': 'means',
-  'circumstances.purposes': 'purpose',
-  'consent.language': 'language',
-  legalGround: 'legal-ground',
-  needs: 'need',
-};
 
 const CODE = /^[\w-]+/;
 const NAME_KIND = /^(alias|original_script): /;
@@ -28,9 +12,9 @@ const BIRTH_DATE = /^(~?)(\d{4})(?:-(\d\d))?(?:-(\d\d))?$/;
 const SAME_AGES = /^(\d+)-\1$/;
 
 /** A value of the log in words: the log holds codes. */
-export function useValueWords(field: string): (value: string) => string {
+export function useValueWords({ field, list }: FieldChange): (value: string) => string {
   const { t, i18n } = useLingui();
-  const labelOf = useLabels(LISTS[field] ?? 'sex');
+  const labelOf = useLabels(list ?? 'sex');
   const momentOf = useMomentWords();
   const birthDateOf = useBirthDateWords();
   const words: Record<string, string> = {
@@ -52,7 +36,7 @@ export function useValueWords(field: string): (value: string) => string {
     field,
   );
   return (value) => {
-    if (LISTS[field]) {
+    if (list) {
       return value
         .split(', ')
         .map((part) => part.replace(CODE, (code) => labelOf(code)))

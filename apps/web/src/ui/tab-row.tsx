@@ -52,7 +52,8 @@ export function TabList({ label, tabs }: TabRowProps) {
   );
 }
 
-const EXACTLY = { exact: true, includeSearch: true, explicitUndefined: true };
+/** A link is current only when its whole address is shown: that of the first of a row is part of those of the others. */
+export const EXACTLY = { exact: true, includeSearch: true, explicitUndefined: true };
 
 interface TabLinkProps {
   tab: Tab;
@@ -60,7 +61,6 @@ interface TabLinkProps {
 
 function TabLink({ tab: { label, count, link, isCurrent } }: TabLinkProps) {
   return (
-    // Only the list that is shown: the address of the first is part of the address of the others.
     <Link {...link} activeOptions={EXACTLY} aria-current={isCurrent ? 'page' : undefined}>
       {label}
       {count ? ` (${count})` : ''}

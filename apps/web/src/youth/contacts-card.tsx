@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import { api, versioned, type YouthContact, type YouthMandate } from '../api';
+import { CodeField } from '../codes/code-field';
 import { Label } from '../codes/labels';
 import { Button } from '../ui/button';
 import { Card } from '../ui/card';
@@ -8,7 +9,7 @@ import { Fold } from '../ui/fold';
 import { FreeText } from '../ui/free-text';
 import { ProblemNotice } from '../ui/problem-notice';
 import { useYouthAct } from './use-youth-act';
-import { CodeField, DayField, TextField } from './youth-fields';
+import { DayField, TextField } from './youth-fields';
 import { dayFromToday, useCalendarDay } from './youth-words';
 
 interface ContactsCardProps {

@@ -1,11 +1,12 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import { api, versioned, type YouthDecision, type YouthMandate } from '../api';
+import { CodeField } from '../codes/code-field';
 import { Button } from '../ui/button';
 import { Fold } from '../ui/fold';
 import { ProblemNotice } from '../ui/problem-notice';
 import { useYouthAct } from './use-youth-act';
-import { CodeField, DayField } from './youth-fields';
+import { DayField } from './youth-fields';
 import { dayFromToday } from './youth-words';
 
 interface MandateProps {

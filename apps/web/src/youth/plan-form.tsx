@@ -1,13 +1,14 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import { api, type CreateYouthPlan, versioned, type YouthMandate } from '../api';
+import { CodeField } from '../codes/code-field';
 import { Button } from '../ui/button';
 import { Chip } from '../ui/chip';
 import { Group } from '../ui/field';
 import { Notice } from '../ui/notice';
 import { ProblemNotice } from '../ui/problem-notice';
 import { useYouthAct } from './use-youth-act';
-import { CodeField, DayField, TextField } from './youth-fields';
+import { DayField, TextField } from './youth-fields';
 import { dayFromToday } from './youth-words';
 
 type Goal = CreateYouthPlan['goals'][number];

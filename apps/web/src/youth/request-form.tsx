@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import { api, versioned } from '../api';
+import { CodeField } from '../codes/code-field';
 import { CodeChoices } from '../guardianship/code-choices';
 import { Button } from '../ui/button';
 import { Card } from '../ui/card';
@@ -8,7 +9,7 @@ import { Chip } from '../ui/chip';
 import { Group } from '../ui/field';
 import { ProblemNotice } from '../ui/problem-notice';
 import { useYouthAct } from './use-youth-act';
-import { CodeField, TextField } from './youth-fields';
+import { TextField } from './youth-fields';
 
 interface RequestValues {
   serviceId: string;

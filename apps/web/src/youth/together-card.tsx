@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import { api, type CoAccompaniment, versioned, type YouthMandate } from '../api';
+import { CodeField } from '../codes/code-field';
 import { Label, LabelList } from '../codes/labels';
 import { When } from '../time/when';
 import { Badge } from '../ui/badge';
@@ -11,7 +12,6 @@ import { Fold } from '../ui/fold';
 import { ProblemNotice } from '../ui/problem-notice';
 import { ProposeForm } from './propose-form';
 import { useYouthAct } from './use-youth-act';
-import { CodeField } from './youth-fields';
 
 interface TogetherCardProps {
   caseId: string;

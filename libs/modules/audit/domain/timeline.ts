@@ -1,4 +1,5 @@
 import type { Page, PageRequest } from '#kernel';
+import type { ValueList } from './value-lists.js';
 
 export type EventKind = 'act' | 'look' | 'refusal' | 'sharing';
 
@@ -9,6 +10,8 @@ export interface TimelineChange {
   category: string;
   before?: string;
   after?: string;
+  /** Whose codes the values are, one or several with `, ` between. */
+  list?: ValueList;
   redacted: boolean;
 }
 

@@ -5,6 +5,7 @@ import { CannotOpen, type CaseKey, CaseKeys, Sealed } from '#platform/crypto';
 import type { Tx } from '#platform/database';
 import { rowOf } from '../domain/commitment.js';
 import type { TimelineChange, TimelineEntry, TimelinePage, TimelineRequest } from '../domain/timeline.js';
+import { valueListOf } from '../domain/value-lists.js';
 import { ChainCheck } from './chain-check.js';
 import { type SealedValue, TIMELINE_PAGE, type TimelineRow } from './timeline.sql.js';
 import { continueAfter, positionOf } from './timeline-position.js';
@@ -105,7 +106,8 @@ function changeOf(eventId: string, value: SealedValue, key: CaseKey | undefined)
       : key.open({ table: 'audit_values', column, row }, Sealed.fromBytes(Buffer.from(text, 'base64')));
   try {
     const texts = { before: open('before_sealed', value.before), after: open('after_sealed', value.after) };
-    return { field: value.field, category: value.category, ...texts, redacted: false };
+    const { field, category } = value;
+    return { field, category, ...texts, list: valueListOf(field), redacted: false };
   } catch (error) {
     // Altered in the database: the chain check of the same page says so; the rest of the page stays readable.
     if (error instanceof CannotOpen) return redacted(value.category);

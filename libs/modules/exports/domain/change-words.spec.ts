@@ -1,10 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Language } from '#kernel';
+import type { TimelineChange } from '#modules/audit';
 import { Words } from '#modules/letters';
 import { changeInWords } from './change-words.js';
 
-const after = (language: Language, field: string, text: string) => {
-  const change = { field, category: 'identity', after: text, redacted: false };
+const after = (language: Language, field: string, text: string, list?: TimelineChange['list']) => {
+  const change = { field, category: 'identity', after: text, list, redacted: false };
   return changeInWords(change, new Words(language), new Set()).after;
 };
 
@@ -30,5 +31,12 @@ describe('a value of the log in a file', () => {
     ['en', 'assertion.status', 'possible', 'possible victim'],
   ])('says what the screen says: %s %s %s', (language, field, text, words) => {
     expect(after(language, field, text)).toBe(words);
+  });
+
+  it('is the label of each code of its list, and keeps what stands behind a code', () => {
+    expect(after('en', 'person.sex', 'female', 'sex')).toBe('Female');
+    expect(after('fr', 'person.languages', 'tir (Asmara), fra', 'language')).toBe(
+      'Tigrigna (Asmara), Français',
+    );
   });
 });

@@ -3,21 +3,6 @@ import type { TimelineChange } from '#modules/audit';
 import type { PartialDate } from '#modules/cases';
 import type { Words } from '#modules/letters';
 
-/** Fields whose values are codes of a list, one or several with commas between. */
-const LISTS: Readonly<Record<string, string>> = {
-  'person.sex': 'sex',
-  'person.citizenships': 'country',
-  'person.languages': 'language',
-  'circumstances.placeKind': 'place-kind',
-  'circumstances.district': 'district',
-  'circumstances.narrativeLanguage': 'language',
-  'circumstances.acts': 'act',
-  'circumstances.means': 'means',
-  'circumstances.purposes': 'purpose',
-  'consent.language': 'language',
-  legalGround: 'legal-ground',
-  needs: 'need',
-};
 const CODE = /^[\w-]+/;
 
 /** A changed field in words; what is not open to the reader is not among its texts. */
@@ -38,7 +23,7 @@ export function changeInWords(
   words: Words,
   hidden: ReadonlySet<string>,
 ): ChangeInWords {
-  const { field, category, before, after, redacted } = change;
+  const { field, category, before, after, list, redacted } = change;
   if (redacted)
     return { field: words.code('category', category), before: '', after: words.say('hidden.change') };
   const value = (text: string | undefined) =>
@@ -46,12 +31,11 @@ export function changeInWords(
       ? ''
       : hidden.has(text)
         ? words.say('hidden.sealed')
-        : valueInWords(field, text, words);
+        : valueInWords(field, list, text, words);
   return { field: fieldInWords(field, words), before: value(before), after: value(after) };
 }
 
-function valueInWords(field: string, text: string, words: Words): string {
-  const list = LISTS[field];
+function valueInWords(field: string, list: string | undefined, text: string, words: Words): string {
   if (list)
     return text
       .split(', ')

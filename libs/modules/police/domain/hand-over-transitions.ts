@@ -1,5 +1,5 @@
+import type { TransitionTable } from '#kernel';
 import type { Permission } from '#modules/access';
-import type { TransitionTable } from './transitions.js';
 
 export const HAND_OVER_STATUSES = ['proposed', 'received', 'failed'] as const;
 export type HandOverStatus = (typeof HAND_OVER_STATUSES)[number];

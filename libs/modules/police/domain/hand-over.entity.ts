@@ -1,12 +1,12 @@
 import { CategoryRow } from '#platform/database';
 import { Column, Entity } from 'typeorm';
+import { nextOf } from '#kernel';
 import {
   HAND_OVER_TRANSITIONS,
   type HandOverAction,
   type HandOverSide,
   type HandOverStatus,
 } from './hand-over-transitions.js';
-import { nextOf } from './transitions.js';
 
 /** Something the person had, that goes with them. Codes only: a list in clear says nothing of who it is. */
 export interface Belonging {

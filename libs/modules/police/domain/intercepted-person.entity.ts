@@ -1,11 +1,11 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { nextOf } from '#kernel';
 import {
   INTERCEPTED_TRANSITIONS,
   type InterceptedAction,
   type InterceptedStatus,
 } from './interception-transitions.js';
 import { ChildFirst } from './police.errors.js';
-import { nextOf } from './transitions.js';
 
 /** Somebody a check met: a number, what was seen, and what became of it. Never a name. */
 @Entity('intercepted_persons')

@@ -1,4 +1,4 @@
-import type { TransitionTable } from './transitions.js';
+import type { TransitionTable } from '#kernel';
 
 export const INTERCEPTION_STATUSES = ['open', 'closed'] as const;
 export type InterceptionStatus = (typeof INTERCEPTION_STATUSES)[number];

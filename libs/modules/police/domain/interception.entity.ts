@@ -1,10 +1,10 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { nextOf } from '#kernel';
 import {
   INTERCEPTION_TRANSITIONS,
   type InterceptionAction,
   type InterceptionStatus,
 } from './interception-transitions.js';
-import { nextOf } from './transitions.js';
 
 /** A check, a raid, a call: an event of the police, with everybody it met. Its id is that of the event. */
 @Entity('interceptions')

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { IllegalTransition, Refused } from '#kernel';
+import { IllegalTransition, nextOf, Refused, type TransitionTable } from '#kernel';
 import { AGENCY_KINDS, permissionsOf } from '#modules/access';
 import {
   HAND_OVER_PERMISSION_OF,
@@ -12,7 +12,7 @@ import {
   INTERCEPTION_STATUSES,
   INTERCEPTION_TRANSITIONS,
 } from './interception-transitions.js';
-import { actionsOf, nextOf, type TransitionTable } from './transitions.js';
+import { actionsOf } from './transitions.js';
 
 /** What becomes of what, written down once more: a change of a table must be meant. */
 const ALLOWED: Record<string, string[]> = {

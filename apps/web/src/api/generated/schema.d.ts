@@ -10912,6 +10912,11 @@ export interface components {
             category: string;
             before?: string;
             after?: string;
+            /**
+             * @description The values are codes of this list, with `, ` between
+             * @enum {string}
+             */
+            list?: "sex" | "country" | "language" | "place-kind" | "district" | "act" | "means" | "purpose" | "legal-ground" | "need";
             /** @description Its category is not open to the reader */
             redacted: boolean;
         };

@@ -1,10 +1,12 @@
 import { useLingui } from '@lingui/react/macro';
-import { type ListName, useCodes } from '../codes/code-lists';
-import { CodeOptions } from '../codes/labels';
 import { Field } from '../ui/field';
+import { type ListName, useCodes } from './code-lists';
+import { CodeOptions } from './labels';
 
-interface ReasonChoiceProps {
+interface CodeFieldProps {
   list: ListName;
+  /** Only what belongs to this Community, or to all. */
+  group?: string;
   /** Codes of the list that nobody chooses here. */
   without?: readonly string[];
   label: string;
@@ -13,10 +15,12 @@ interface ReasonChoiceProps {
   onChange: (code: string) => void;
 }
 
-/** One reason out of a closed list: reasons are counted. */
-export function ReasonChoice({ list, without = [], label, hint, value, onChange }: ReasonChoiceProps) {
+/** One value of a closed list, in the order of the list. */
+export function CodeField({ list, group, without = [], label, hint, value, onChange }: CodeFieldProps) {
   const { t } = useLingui();
-  const codes = useCodes(list).filter(({ code }) => !without.includes(code));
+  const codes = useCodes(list).filter(
+    (one) => !without.includes(one.code) && (!group || !one.group || one.group === group),
+  );
   return (
     <Field label={label} hint={hint}>
       {(control) => (
