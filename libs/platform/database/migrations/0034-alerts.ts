@@ -110,14 +110,7 @@ alter table relais.deliveries drop constraint deliveries_channel_check;
 alter table relais.deliveries add constraint deliveries_channel_check
   check (channel in ('in_app', 'email', 'sms', 'webhook', 'web_push'));
 alter table relais.deliveries add column alert_id uuid references relais.alerts (id);
--- A person may have several devices, each told by itself; it is kept when the device is gone (0063).
-alter table relais.deliveries add column push_subscription_id uuid, add check ((channel = 'web_push') = (push_subscription_id is not null));
-drop index relais.deliveries_once;
-create unique index deliveries_once on relais.deliveries
-  (notification_id, channel, coalesce(push_subscription_id, recipient_user_id, agency_id));
-create index deliveries_push on relais.deliveries (push_subscription_id, changed_at) where push_subscription_id is not null;
-create unique index deliveries_live on relais.deliveries
-  (alert_id, channel, coalesce(push_subscription_id, recipient_user_id, agency_id))
+create unique index deliveries_live on relais.deliveries (alert_id, channel, coalesce(recipient_user_id, agency_id))
   where state = 'pending' and alert_id is not null;
 create policy notifications_answered on relais.notifications for update to relais_worker
   using ((select relais.system_actor()) = 'notifier' and subject_type = 'alert')

@@ -1,4 +1,4 @@
-import { measured, watch } from './operations-functions.js';
+import { FARTHEST_STEP, measured, watch } from './operations-functions.js';
 
 /** No step of a policy may make an alert wait for longer than a rule says, whoever saved it and when. */
 const bound = /* sql */ `
@@ -19,9 +19,6 @@ revoke execute on function relais.escalation_is_bounded from public;
 create trigger escalation_is_bounded before insert or update on relais.escalation_policies
   for each row execute function relais.escalation_is_bounded();
 `;
-
-const FARTHEST_STEP = `
-      + make_interval(mins => 5 + greatest(rule_of('alert.longest_wait'), rule_of('alert.rearm'), rule_of('alert.repeat')))`;
 
 /** A next step that is farther away than any wait there is breaks the promise; what is held for a digest waits as it should. */
 const watched = /* sql */ `

@@ -1,4 +1,19 @@
+import { FARTHEST_STEP, watch } from './operations-functions.js';
+
 const DEFINER = /* sql */ `language plpgsql security definer set search_path = relais, pg_temp`;
+
+const deliveries = /* sql */ `
+-- A person may have several devices, each told by itself; it is kept when the device is gone.
+alter table relais.deliveries add column push_subscription_id uuid, add check ((channel = 'web_push') = (push_subscription_id is not null));
+drop index relais.deliveries_once, relais.deliveries_live;
+create unique index deliveries_once on relais.deliveries
+  (notification_id, channel, coalesce(push_subscription_id, recipient_user_id, agency_id));
+create unique index deliveries_live on relais.deliveries
+  (alert_id, channel, coalesce(push_subscription_id, recipient_user_id, agency_id))
+  where state = 'pending' and alert_id is not null;
+create index deliveries_push on relais.deliveries (push_subscription_id, changed_at) where push_subscription_id is not null;
+${watch('create or replace', FARTHEST_STEP, 'd.push_subscription_id, d.recipient_user_id, d.agency_id')}
+`;
 
 const tables = /* sql */ `
 -- Web push goes through the maker of the browser: off until the agency's data-protection officer says so.
@@ -114,4 +129,4 @@ create trigger users_forget_push after update of disabled_at on relais.users for
 `;
 
 /** Messages on devices: who is told where, and which agencies allow it. */
-export const migration = { name: '0063-web-push', up: [tables, functions].join('\n') };
+export const migration = { name: '0063-web-push', up: [deliveries, tables, functions].join('\n') };

@@ -2,10 +2,12 @@
  * Every promise that an alert is not lost.
  *
  * @param farthest how far beyond now a next step may be, as a term added to it
+ * @param receiver whom a delivery is for: of one alert and channel it has one that waits
  */
 export const watch = (
   create: string,
   farthest: string,
+  receiver = 'd.recipient_user_id, d.agency_id',
 ) => /* sql */ `${create} function relais.watch(p_at timestamptz) returns table (code text, broken bigint)
 language sql stable security definer set search_path = relais, pg_temp as $$
   select v.code, v.broken from (
@@ -27,7 +29,7 @@ language sql stable security definer set search_path = relais, pg_temp as $$
     union all
     select 'twoSends', count(*) from (
       select 1 from deliveries d where d.alert_id is not null and d.state = 'pending'
-      group by d.alert_id, d.channel, coalesce(d.push_subscription_id, d.recipient_user_id, d.agency_id) having count(*) > 1) twice
+      group by d.alert_id, d.channel, coalesce(${receiver}) having count(*) > 1) twice
     union all
     select 'deadLetter', count(*) from outbox o where o.dead_at is not null and o.type like any (array['alert.%', 'delivery.%'])
     union all
@@ -39,6 +41,10 @@ language sql stable security definer set search_path = relais, pg_temp as $$
     where a.synthetic and a.ended_at is null and r.told_at is null and a.raised_at < p_at - interval '1 minute'
   ) v where v.broken > 0 order by 1
 $$;`;
+
+/** The longest wait that a policy or a rule may ask for, with five minutes of grace: a term for `watch`. */
+export const FARTHEST_STEP = `
+      + make_interval(mins => 5 + greatest(rule_of('alert.longest_wait'), rule_of('alert.rearm'), rule_of('alert.repeat')))`;
 
 /**
  * What is measured of the product.
