@@ -225,6 +225,7 @@ describe('reading a case', () => {
         'sex',
         'status',
         'treatedAsChild',
+        'youthHelp',
       ].sort(),
     );
   });

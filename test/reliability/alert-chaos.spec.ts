@@ -12,9 +12,6 @@ const ALERTS = bySize({ default: 32, ci: 120, long: 10_000 });
 const WORKER_KILLS = bySize({ default: 1, ci: 3, long: 30 });
 const API_KILLS = bySize({ default: 1, ci: 2, long: 20 });
 const CRASHES = bySize({ default: 1, ci: 2, long: 10 });
-/** Figure 8 is measured on so many alerts without a fault, and so many of each fault. */
-const QUIET = bySize({ default: 10, ci: 20, long: 200 });
-const FAULTS = bySize({ default: 1, ci: 1, long: 10 });
 /** How many are raised at the same time. */
 const AT_ONCE = 8;
 /** Of so many alerts the police acknowledge one, amid the trouble. */
@@ -23,7 +20,7 @@ const TOLD_WITHIN_MS = 60_000;
 const SEED = Number(process.env['RELAIS_SEED'] ?? 20_261_125);
 
 /**
- * Figures 7 and 8: searches are started over HTTP while API and worker are ended with kill -9 and the database crashes, at
+ * Figure 7: searches are started over HTTP while API and worker are ended with kill -9 and the database crashes, at
  * moments that a seed decides. What was confirmed reaches everybody, mails included; nothing happened twice because it had to
  * be asked twice.
  */
@@ -37,26 +34,9 @@ for (const { name, suite, start } of testSize === 'default' ? BACKENDS.slice(0, 
 
     beforeAll(async () => {
       world = await ChaosWorld.start(start);
-      await world.openCases(ALERTS + QUIET + 2 * FAULTS * AT_ONCE);
+      await world.openCases(ALERTS);
     }, 180_000);
     afterAll(() => world?.stop(), 60_000);
-
-    it(
-      `without a fault ${QUIET} alerts are handed over at once (figure 8)`,
-      replayable(async () => {
-        const confirmed: Confirmed[] = [];
-        for (let n = 0; n < QUIET; n += 1) {
-          confirmed.push(await world.raise());
-          await world.allTold(confirmed.slice(-1), 10_000);
-        }
-        const delays = (await world.delays(confirmed)).sort((a, b) => a - b);
-        const [p50, p99] = [delays[Math.floor(QUIET / 2)]!, delays[Math.floor(QUIET * 0.99)]!];
-        process.stderr.write(`${name}: without a fault to the last mail p50 ${p50} ms, p99 ${p99} ms\n`);
-        expect(p99).toBeLessThanOrEqual(2_000);
-        // The middle depends on who else uses the machine: it is judged where this spec has it to itself.
-        if (testSize === 'long') expect(p50).toBeLessThanOrEqual(100);
-      }),
-    );
 
     it(
       `${ALERTS} alerts, ${WORKER_KILLS} + ${API_KILLS} kills, ${CRASHES} crashes: each confirmed one is told, once (figure 7)`,
@@ -92,25 +72,6 @@ for (const { name, suite, start } of testSize === 'default' ? BACKENDS.slice(0, 
       }),
     );
 
-    it(
-      'after kill -9 of the worker everything is handed over within 15 s, after a database restart within 10 s (figure 8)',
-      replayable(async () => {
-        const slowest = { kill: 0, restart: 0 };
-        for (let n = 0; n < FAULTS; n += 1) {
-          slowest.kill = Math.max(
-            slowest.kill,
-            await through(async () => (await world.parts.worker.killAndStart(), Date.now())),
-          );
-          slowest.restart = Math.max(slowest.restart, await through(() => world.parts.cluster.crash()));
-        }
-        process.stderr.write(
-          `${name}: slowest mail ${slowest.kill} ms after kill -9, ${slowest.restart} ms after a database restart\n`,
-        );
-        expect(slowest.kill).toBeLessThanOrEqual(15_000);
-        expect(slowest.restart).toBeLessThanOrEqual(10_000);
-      }),
-    );
-
     /** Kills and crashes in an order and at moments of the seed's choice, spread over the alerts. */
     async function trouble(confirmed: () => number): Promise<void> {
       const random = seeded(SEED);
@@ -126,18 +87,6 @@ for (const { name, suite, start } of testSize === 'default' ? BACKENDS.slice(0, 
         await eventually(async () => confirmed() >= due, 600_000);
         await strike!();
       }
-    }
-
-    /** Alerts raised at the moment of a fault. @returns ms from the end of the fault until the last mail was here */
-    async function through(fault: () => Promise<number>): Promise<number> {
-      await eventually(async () => world.parts.worker.isRunning);
-      const [confirmed, over] = await Promise.all([
-        Promise.all(Array.from({ length: AT_ONCE }, () => world.raise())),
-        new Promise((resolve) => setTimeout(resolve, 60)).then(fault),
-      ]);
-      await world.allTold(confirmed, TOLD_WITHIN_MS);
-      const delays = await world.delays(confirmed);
-      return Math.max(...confirmed.map(({ at }, index) => at + delays[index]! - Math.max(over, at)));
     }
 
     async function twice(confirmed: readonly Confirmed[]): Promise<unknown> {
