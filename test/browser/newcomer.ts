@@ -36,9 +36,9 @@ export class Newcomer {
     return new Newcomer(visitor);
   }
 
-  /** Everything loaded so far. */
+  /** Everything loaded so far; a file once, since a page that is loaded again has it from the cache. */
   async load(name: string): Promise<Load> {
-    const all = await Promise.all(this.weighed);
+    const all = [...new Map((await Promise.all(this.weighed)).map((one) => [one.url, one])).values()];
     const sum = (of: string) => all.reduce((total, { kind, size }) => total + (kind === of ? size : 0), 0);
     const plain = all.filter(({ encoding }) => encoding !== 'gzip').map(({ url }) => url);
     return { name, js: sum('script') / 1000, css: sum('stylesheet') / 1000, plain };
