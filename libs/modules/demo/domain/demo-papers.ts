@@ -53,3 +53,17 @@ export const photoOf = (by: string, paper: string, hoursAgo: number): DemoAct =>
   category: 'photo',
   hoursAgo,
 });
+
+/** Of the woman with her daughter: her photo, and what she told the patrol. */
+export const PAPERS_OF_RAHEL: readonly DemoAct[] = [
+  { act: 'attach', by: 'police', paper: 'portrait-rahel', kind: 'photo', category: 'photo', hoursAgo: 0.8 },
+  {
+    act: 'attach',
+    by: 'police',
+    paper: 'statement',
+    kind: 'statement',
+    category: 'statements',
+    title: 'Wat ze die nacht vertelde',
+    hoursAgo: 0.7,
+  },
+];

@@ -2,24 +2,12 @@ import { FOR_HUNG, FOR_JAWAD, FOR_MADALINA, FOR_RAHEL } from './demo-bookings.js
 import { FULL_LIVES } from './demo-full-lives.js';
 import { FURTHER_STORIES } from './demo-further-stories.js';
 import { JOINED_STORIES } from './demo-joined.js';
+import { PAPERS_OF_RAHEL } from './demo-papers.js';
 import { SHELTER_STORIES } from './demo-shelter-stories.js';
 import { MINOR_STORIES } from './demo-minors.js';
 import { MADALINA_HANDED_OVER } from './demo-police.js';
-import type { DemoAct, DemoStory } from './demo-story.js';
+import type { DemoStory } from './demo-story.js';
 import { YOUTH_STORIES } from './demo-youth-stories.js';
-
-const PAPERS_OF_RAHEL: readonly DemoAct[] = [
-  { act: 'attach', by: 'police', paper: 'portrait-rahel', kind: 'photo', category: 'photo', hoursAgo: 0.8 },
-  {
-    act: 'attach',
-    by: 'police',
-    paper: 'statement',
-    kind: 'statement',
-    category: 'statements',
-    title: 'Wat ze die nacht vertelde',
-    hoursAgo: 0.7,
-  },
-];
 
 const LONG_STORIES: readonly DemoStory[] = [
   {
