@@ -53,7 +53,8 @@ export class WebhookSender {
       return { status, milliseconds: took() };
     } catch (error) {
       const { name, code } = error as NodeJS.ErrnoException;
-      return { failure: (code ?? name).slice(0, 60), milliseconds: took() };
+      // Of what the platform throws, a `DOMException`, the code is a number.
+      return { failure: (typeof code === 'string' ? code : name).slice(0, 60), milliseconds: took() };
     }
   }
 }
