@@ -157,7 +157,7 @@ async function underNew(): Promise<number> {
 it('a master key that the database does not know stops the start, with one line', async () => {
   const other = join(home, 'other.key');
   newKey(other);
-  for (const program of ['dist/apps/api/main.js', WORKER[0]!]) {
+  for (const program of ['dist/programs/api.js', WORKER[0]!]) {
     const { code, said } = await run([program], environment(other)).ended;
     expect([code, said.trim().split('\n')]).toEqual([
       1,
