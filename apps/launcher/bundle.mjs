@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { rolldown } from 'rolldown';
-import { ROOT } from './run.mjs';
+import { ROOT, runNode } from './run.mjs';
 
 /**
  * Puts what the compiler wrote, and the packages it needs, into one file per program and a few that programs share
@@ -10,10 +10,13 @@ import { ROOT } from './run.mjs';
 const PROGRAMS = {
   api: 'dist/apps/api/main.js',
   'create-api': 'dist/apps/api/create-api.js',
+  openapi: 'dist/apps/api/openapi.js',
   worker: 'dist/apps/worker/main.js',
   'seed-demo': 'dist/apps/worker/seed-demo.js',
 };
 const OUT = 'dist/programs';
+/** Read by `create-api.ts`. */
+const DOCUMENT = 'dist/apps/api/openapi.json';
 
 /** What stays a package: binaries, what reads files of its own folder, and what nobody here installs. */
 const OUTSIDE = [
@@ -79,6 +82,12 @@ function refuseWarnings(level, log, say) {
   if (level !== 'warn') say(level, log);
 }
 
+/** What the API declares, read once instead of at every start. */
+async function writeDocument() {
+  const { code, output } = await runNode([join(ROOT, OUT, 'openapi.js'), join(ROOT, DOCUMENT)]);
+  if (code !== 0) throw new Error(output);
+}
+
 const bundle = await rolldown({
   cwd: ROOT,
   input: PROGRAMS,
@@ -93,8 +102,11 @@ await bundle.write({
   format: 'esm',
   // Names of classes are names of schemas, tables and log lines.
   keepNames: true,
+  // Read at every start, by nobody.
+  comments: false,
   sourcemap: true,
   sourcemapExcludeSources: true,
   chunkFileNames: 'part-[hash].js',
 });
 await bundle.close();
+await writeDocument();
