@@ -24,7 +24,7 @@ jest.setTimeout(180_000);
 /** A program that should have ended by itself. */
 const running = new Set<ChildProcess>();
 /** Keys of cases, so that there is time to end the worker in the middle, again and again. */
-const KEYS = bySize({ default: 12_000, ci: 20_000, long: 100_000 });
+const KEYS = bySize({ default: 4_000, ci: 20_000, long: 100_000 });
 const KILLS = 3;
 const ADDRESS = 'Kanarielaan 4711, 1099 Zwartegem';
 
