@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { testSize } from '../support/size.js';
 import { describeEveryScreen, isOwn, outing } from './every-screen.js';
-import { LOOKS } from './looks.js';
+import { judgeLooks, LOOKS } from './looks.js';
 import { english, Speech } from './speech.js';
 import { Visitor } from './visitor.js';
 import { saidOn, watchWords, wordsEverSeen } from './words.js';
@@ -50,6 +50,24 @@ describe('the senses of these tests', () => {
     ]);
   }, 60_000);
 
+  it('judgement: a text too pale in one theme is found at both widths, a button without a name once at each', async () => {
+    await out.tour.speak('fr');
+    const visitor = await out.tour.show(out.tour.screens.find(({ name }) => name === 'settings')!);
+    await visitor.page.evaluate(() => {
+      const text = Object.assign(document.createElement('p'), { textContent: 'pale' });
+      text.style.color = 'light-dark(#000, #333)';
+      text.style.backgroundColor = 'light-dark(#fff, #222)';
+      document.querySelector('main')!.append(text, document.createElement('button'));
+    });
+    const found = (await judgeLooks(visitor, LOOKS)).map((fault) => fault.split(' ', 3).join(' '));
+    expect(found).toEqual([
+      'light 390: button-name',
+      'dark 1280: button-name',
+      'dark 1280: color-contrast',
+      'dark 390: color-contrast',
+    ]);
+  }, 60_000);
+
   it('ears: each of the four is heard', async () => {
     const visitor = await Visitor.at(out.tour.browser, out.tour.product.url, 'police', {
       proxy: out.world.proxy,
@@ -84,7 +102,7 @@ describe('a part in another language says so', () => {
   it('what a person wrote, a name in its own script, a mail to somebody else', async () => {
     const at = (name: string) => out.tour.show(out.tour.screens.find((screen) => screen.name === name)!);
     const visitor = await at('case');
-    expect(await langOf(visitor, 'She says she works')).toBe('en');
+    expect(await langOf(visitor, 'Ze zegt dat ze werkt')).toBe('nl');
     expect(await visitor.page.locator('bdi[lang]').last().getAttribute('lang')).toBe('ti');
     await at('mailbox');
     const mail = visitor.page.locator('details').first();

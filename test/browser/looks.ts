@@ -1,12 +1,10 @@
-import axe from 'axe-core';
+import type axe from 'axe-core';
 import { testSize } from '../support/size.js';
+import { REFLOW_WIDTH, violations } from './judge.js';
 import type { Language, Theme, Visitor } from './visitor.js';
 
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const PHONE_WIDTH = 390;
 const DESK_WIDTH = 1280;
-/** WCAG 1.4.10: the smallest width at which nothing may scroll sideways. */
-const REFLOW_WIDTH = 320;
 
 /** How a page is looked at. */
 export interface Look {
@@ -20,6 +18,9 @@ export const LOOKS: readonly Look[] = [
   { theme: 'dark', width: PHONE_WIDTH },
   { theme: 'light', width: DESK_WIDTH },
 ];
+
+/** All that the theme can change: a theme is colours alone, so the others have the same answer in both at one width. */
+const OF_COLOURS: axe.RunOnly = { type: 'rule', values: ['color-contrast', 'link-in-text-block'] };
 
 const OTHERS: readonly Language[] = ['fr', 'nl', 'en'];
 /** Beside the looks: of these the first and third are those of a telephone. */
@@ -42,31 +43,22 @@ export function looksAt(index: number, language: Language): readonly Look[] {
   return language === 'de' ? LOOKS : at(index + OTHERS.indexOf(language));
 }
 
+/** Each look with what is judged in it: a width that was seen in one theme is judged by its colours alone in the other. */
+export const withRules = (looks: readonly Look[]): (Look & { rules?: axe.RunOnly })[] =>
+  looks.map((look, place) => {
+    const isSeen = looks.slice(0, place).some(({ width }) => width === look.width);
+    return isSeen ? { ...look, rules: OF_COLOURS } : look;
+  });
+
 /** What of WCAG 2.2 AA and of good practice is broken in these looks, and how far the page scrolls sideways at 320 px. */
 export async function judgeLooks(visitor: Visitor, looks: readonly Look[]): Promise<string[]> {
   const wrong: string[] = [];
-  for (const { theme, width } of looks) {
+  for (const { theme, width, rules } of withRules(looks)) {
     await visitor.dress(theme, width);
-    const found = await visitor.apart(() => violations(visitor));
+    const found = await visitor.apart(() => violations(visitor.page, rules));
     wrong.push(...found.map((violation) => `${theme} ${width}: ${violation}`));
   }
   await visitor.dress('light', REFLOW_WIDTH);
   const width = await visitor.page.evaluate(() => document.documentElement.scrollWidth);
   return width > REFLOW_WIDTH ? [...wrong, `${width} px wide at ${REFLOW_WIDTH}`] : wrong;
-}
-
-/** Evaluated from outside the page, whose policy lets no foreign script in. */
-async function violations({ page }: Visitor): Promise<string[]> {
-  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source);
-  const results = await page.evaluate(
-    (tags) =>
-      (window as unknown as { axe: typeof axe }).axe.run({
-        runOnly: { type: 'tag', values: tags },
-        resultTypes: ['violations'],
-      }),
-    TAGS,
-  );
-  return results.violations.map(
-    ({ id, nodes }) => `${id} ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`,
-  );
 }

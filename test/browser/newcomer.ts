@@ -1,4 +1,5 @@
 import type { Request } from 'playwright-core';
+import { seatJudge } from './judge.js';
 import { NO_SHELL } from './person.js';
 import type { Screen } from './screen.js';
 import type { Tour } from './tour.js';
@@ -33,6 +34,7 @@ export class Newcomer {
       ...NO_SHELL,
       extraHTTPHeaders: { 'Accept-Encoding': 'gzip' },
     });
+    await seatJudge(visitor.context);
     return new Newcomer(visitor);
   }
 

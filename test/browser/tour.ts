@@ -5,6 +5,7 @@ import { testSize } from '../support/size.js';
 import { administrationScreens } from './administration-screens.js';
 import { emergencyScreens } from './emergency-screens.js';
 import { lookScreens } from './look-screens.js';
+import { seatJudge } from './judge.js';
 import { NO_SHELL, WITH_SHELL } from './person.js';
 import type { Screen, Who } from './screen.js';
 import { screensOf } from './screens.js';
@@ -40,6 +41,7 @@ async function everybody(
   const people: Partial<Record<string, Visitor>> = {};
   for (const [who, login] of Object.entries(LOGINS)) {
     people[who] = await Visitor.at(browser, url, login, { ...shellOf(who), ...options });
+    await seatJudge(people[who].context);
   }
   return people as Record<Who, Visitor>;
 }

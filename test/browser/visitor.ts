@@ -140,13 +140,14 @@ export class Visitor {
     }
   }
 
+  /** Waits until what was changed is painted and no colour is on its way to another. */
   async painted(): Promise<void> {
-    await this.page.evaluate(
-      () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
-    );
-    await this.page.waitForFunction(() =>
-      document.getAnimations().every(({ playState }) => playState !== 'running'),
-    );
+    await this.page.evaluate(async () => {
+      const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+      await frame();
+      await frame();
+      while (document.getAnimations().some(({ playState }) => playState === 'running')) await frame();
+    });
   }
 
   /** Loads an address and waits until the screen stands. */
