@@ -24,3 +24,19 @@ export function pageOf<T>(rows: T[], limit: number, keyOf: (row: T) => string): 
   const items = rows.slice(0, limit);
   return { items, nextKey: keyOf(items[limit - 1]!) };
 }
+
+/** Where a page begins in a list that runs by an instant and then by id, as `keyByInstant` wrote it down. */
+export interface InstantPosition {
+  at: string;
+  id: string;
+}
+
+/** Key of a row in such a list; one without an instant comes after all that have one. */
+export const keyByInstant = (at: Date | null, id: string): string =>
+  `${at?.toISOString() ?? 'infinity'} ${id}`;
+
+/** @returns undefined for the first page */
+export function positionByInstant({ after }: PageRequest): InstantPosition | undefined {
+  const [at, id] = after?.split(' ') ?? [];
+  return at && id ? { at, id } : undefined;
+}

@@ -102,7 +102,7 @@ describe('a part in another language says so', () => {
   it('what a person wrote, a name in its own script, a mail to somebody else', async () => {
     const at = (name: string) => out.tour.show(out.tour.screens.find((screen) => screen.name === name)!);
     const visitor = await at('case');
-    expect(await langOf(visitor, 'She says she works')).toBe('en');
+    expect(await langOf(visitor, 'Ze zegt dat ze werkt')).toBe('nl');
     expect(await visitor.page.locator('bdi[lang]').last().getAttribute('lang')).toBe('ti');
     await at('mailbox');
     const mail = visitor.page.locator('details').first();

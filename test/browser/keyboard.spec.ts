@@ -147,7 +147,7 @@ describe('the focus', () => {
     expect(await hasFocus(withdraw)).toBe(true);
     await keyboard.press('Enter');
     await keyboard.use(dialog.getByRole('button', { name: 'Withdraw the referral' }));
-    await main.getByText('Withdrawn by Police zone Zenne-North.').waitFor();
+    await main.getByText('Withdrawn by ZP Senne-Nord / PZ Zenne-Noord.').waitFor();
     await page.waitForFunction(() => document.activeElement?.tagName === 'H1');
     await visitor.leave();
   }, 60_000);

@@ -10,7 +10,7 @@ describe('who leads a case', () => {
     const asked = alba.main.getByRole('listitem').filter({ hasText: 'needs your answer' });
     const reference = await asked.getByRole('link').innerText();
     await asked.getByRole('link').click();
-    await alba.main.getByText('The statement is done.').waitFor();
+    await alba.main.getByText('La déposition est faite.').waitFor();
     await alba.main.getByRole('button', { name: 'Take the lead' }).click();
     await alba.main.getByRole('button', { name: 'Close the case…' }).click();
     const dialog = alba.page.getByRole('dialog');

@@ -171,7 +171,7 @@ async function acknowledge(person: Person, id: string, words: RegExp): Promise<v
 
 /** Nobody at Child Focus answers: reminded, then its supervisors, then everybody on its list; then somebody does. */
 async function silence(worker: Person, id: string): Promise<void> {
-  const row = worker.main.getByRole('listitem').filter({ hasText: 'Missing children desk, demo' }).first();
+  const row = worker.main.getByRole('listitem').filter({ hasText: 'Child Focus (démo)' }).first();
   await row.getByText(/told/).first().waitFor();
   for (const words of ['reminded once', 'reminded 2 times', /everybody on their duty list is told/]) {
     clock.advance(11 * MINUTE);
@@ -206,13 +206,13 @@ async function judgedByPolice(officer: Person, guardian: Person): Promise<void> 
       await officer.type(main.getByLabel('Officer of judicial police who signs'), 'Zoé Lambert, OPJ');
       await officer.tap(main.getByRole('button', { name: 'Sign: worrying' }));
       await officer.tap(main.getByRole('button', { name: 'The police search now' }));
-      await main.getByText('worrying, says Police zone Citadelle').waitFor();
+      await main.getByText('worrying, says Zone de police Citadelle').waitFor();
     },
     4,
   );
   await seenBy(
     'assessment, by the guardian',
-    guardian.main.getByText('worrying, says Police zone Citadelle'),
+    guardian.main.getByText('worrying, says Zone de police Citadelle'),
     at,
   );
 }
@@ -227,7 +227,7 @@ async function foundAndClosed(worker: Person, officer: Person): Promise<void> {
   // Acts go with the version one has read: what the police signed, and that they search.
   await officer.main.getByRole('button', { name: 'The police search now' }).waitFor({ state: 'detached' });
   await worker.page.reload();
-  await main.getByText('worrying, says Police zone Citadelle').first().waitFor();
+  await main.getByText('worrying, says Zone de police Citadelle').first().waitFor();
   const at = await counted('found', worker, async () => {
     await worker.tap(foldOf(worker, 'The person has been found'));
     await choose(worker, 'How did it end?', 'Came back');

@@ -20,7 +20,9 @@ describe('the police on a phone', () => {
     await officer.tap(main.getByRole('button', { name: /^Report as a presumed victim/ }).first());
     await page.getByLabel('Where was the person found?').waitFor();
     expect(officer.taps).toBeLessThanOrEqual(4);
-    expect(await page.getByLabel('Where was the person found?').inputValue()).toMatch(/^Hotel and flats/);
+    expect(await page.getByLabel('Where was the person found?').inputValue()).toMatch(
+      /^Hôtel et appartements/,
+    );
     expect(await main.getByRole('radio', { name: 'Male', exact: true }).isChecked()).toBe(true);
     expect(officer.strangers).toEqual([]);
     await officer.leave();

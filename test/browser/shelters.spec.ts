@@ -39,7 +39,7 @@ describe('a night on the phone', () => {
     await officer.main.getByRole('link', { name: 'Refer', exact: true }).click();
     await officer.main.getByRole('button', { name: /^Ask several at once/ }).click();
     await officer.main.getByRole('checkbox', { name: /Centre Alba/ }).check();
-    await officer.main.getByRole('checkbox', { name: /Centre Scalda/ }).check();
+    await officer.main.getByRole('checkbox', { name: /Centrum Scalda/ }).check();
     await officer.main.getByRole('radio', { name: /Informed consent/ }).check();
     await officer.main.getByRole('button', { name: 'Send to 2 agencies' }).click();
     await officer.main.getByText('Asked at once: the first to accept takes the person').waitFor();
@@ -47,11 +47,11 @@ describe('a night on the phone', () => {
     await openReferral(alba, reference);
     await alba.main.getByText(/Several agencies were asked at once/).waitFor();
     await alba.main.getByRole('button', { name: 'Accept onto a place…' }).click();
-    await alba.main.getByRole('radio', { name: /Room 3/ }).check();
+    await alba.main.getByRole('radio', { name: /Chambre 3/ }).check();
     await alba.main.getByRole('button', { name: 'Accept onto this place' }).click();
     await alba.main.getByText(/Accepted by/).waitFor();
     await alba.page.goto(`${product.url}/places`);
-    const room = alba.main.locator('li').filter({ hasText: 'Room 3' });
+    const room = alba.main.locator('li').filter({ hasText: 'Chambre 3' });
     await room.getByRole('button', { name: 'Has arrived' }).click();
     await room.getByText('taken', { exact: true }).waitFor();
 
@@ -61,7 +61,7 @@ describe('a night on the phone', () => {
     await officer.main.getByRole('button', { name: 'Open', exact: true }).click();
     await officer.main.getByText('Your look was written down.').waitFor();
     await officer.main.getByText(/Housed/).waitFor();
-    expect(await officer.main.getByText('Room 3').count()).toBe(0);
+    expect(await officer.main.getByText('Chambre 3').count()).toBe(0);
     for (const person of [officer, alba]) {
       expect(await person.page.content()).not.toMatch(CANARY);
       await person.leave();

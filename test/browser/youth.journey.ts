@@ -14,7 +14,7 @@ describe.each(DEVICES)('a youth service on %s', (_, viewport) => {
     await main.getByRole('heading', { level: 1, name: /waits? for you|late/ }).waitFor();
     await service.tap(main.getByRole('link', { name: /^Together/ }));
     await service.tap(main.getByRole('link', { name: /^Open/ }).first());
-    await main.getByText('Child shelter Sirius').first().waitFor();
+    await main.getByText('Centre pour mineurs Sirius').first().waitFor();
     await main.getByText(/leads on: Housing/).waitFor();
     await main.getByText(/Nothing ends at 18/).waitFor();
     await main.getByText(/Decision about help after 18: due in \d+ days/).waitFor();

@@ -241,3 +241,41 @@ describe('who is on duty, and how an agency is reached', () => {
     });
   });
 });
+
+describe('a digest', () => {
+  it.each([
+    ['person', 'data_protection_officer', 1],
+    ['person', 'administrator', 1],
+    ['person', 'caseworker', 1],
+    ['queue', 'caseworker', 1],
+    ['queue', 'data_protection_officer', 0],
+    ['supervisor', 'caseworker', 0],
+  ])('counts what is for the %s, told to a %s: %i', async (audience, role, waiting) => {
+    const member = await api.member('police', { roles: [role] });
+    const [notice, digest] = [randomUUID(), randomUUID()];
+    const client = new pg.Client({ connectionString: api.database.adminUrl });
+    await client.connect();
+    await client.query('begin');
+    await client.query(
+      `insert into relais.notifications (id, agency_id, audience, kind, severity, subject_type, subject_id, params, message_id,
+         created_at, user_id) values ($1, $2, $3, 'emergency.ended', 'info', 'emergency', $1, '{}', $1, now(), $4)`,
+      [notice, member.agencyId, audience, audience === 'person' ? member.userId : null],
+    );
+    await client.query(
+      `insert into relais.digests (id, user_id, due_at, rfc_message_id, changed_at) values ($1, $2, now(), 'x', now())`,
+      [digest, member.userId],
+    );
+    await client.query(
+      `insert into relais.deliveries (id, notification_id, agency_id, channel, recipient_user_id, rfc_message_id, changed_at,
+         held_until, in_digest, digest_id) values ($1, $1, $2, 'email', $3, 'x', now(), now(), true, $4)`,
+      [notice, member.agencyId, member.userId, digest],
+    );
+    await client.query(
+      `select set_config('app.kind', 'system', true), set_config('app.system', 'mailer', true)`,
+    );
+    const { rows } = await client.query('select waiting from relais.digest_contents($1, now())', [digest]);
+    await client.query('rollback');
+    await client.end();
+    expect(rows).toEqual([{ waiting }]);
+  });
+});

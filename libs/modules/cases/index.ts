@@ -33,7 +33,7 @@ export { DATE_PRECISIONS, type DatePrecision, type PartialDate } from './domain/
 export type { CaseBrief } from './persistence/briefs.reader.js';
 export { foldName } from './domain/name-folding.js';
 export { AddAssertion } from './use-cases/add-assertion.js';
-export { BriefOfCase } from './use-cases/brief-of-case.js';
+export { BriefOfCase, personInLine } from './use-cases/brief-of-case.js';
 export { type CasePatch, CorrectCase } from './use-cases/correct-case.js';
 export { OpenCase } from './use-cases/open-case.js';
 export { type CaseQuery, QueryCases } from './use-cases/query-cases.js';

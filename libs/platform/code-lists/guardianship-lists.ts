@@ -133,7 +133,7 @@ export const guardianshipEnds = [
   ),
   item(
     'missing_four_months',
-    'Disparu, sans nouvelles depuis 4 mois',
+    'Disparition, sans nouvelles depuis 4 mois',
     'Verdwenen, 4 maanden zonder nieuws',
     'Verschwunden, 4 Monate ohne Nachricht',
     'Missing, no news for 4 months',
@@ -225,7 +225,7 @@ export const minorRejections = [
   ),
   item(
     'reported_in_error',
-    'Signalé par erreur',
+    'Signalement par erreur',
     'Bij vergissing gemeld',
     'Irrtümlich gemeldet',
     'Signalled in error',

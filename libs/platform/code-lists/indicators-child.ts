@@ -57,7 +57,7 @@ export const childIndicators = [
   ),
   item(
     'K7',
-    'Voyage seul ou avec des personnes sans lien de parenté ; un adulte dit l’avoir « trouvé »',
+    'Voyage seul ou avec des personnes sans lien de parenté ; un adulte dit avoir « trouvé » l’enfant',
     'Reist alleen of met niet-verwanten; een volwassene zegt het kind te hebben ‘gevonden’',
     'Reist allein oder mit Nichtverwandten; ein Erwachsener will das Kind „gefunden“ haben',
     'Travels alone or with non-relatives; an adult “found” the child',
@@ -73,7 +73,7 @@ export const childIndicators = [
   ),
   item(
     'K9',
-    'Mendicité, vols ou transport de drogue répétés, même schéma après arrestation, un adulte vient le chercher',
+    'Mendicité, vols ou transport de drogue répétés, même schéma après arrestation, un adulte vient chercher l’enfant',
     'Herhaald bedelen, zakkenrollen of drugs vervoeren, zelfde patroon na arrestatie, een volwassene haalt op',
     'Wiederholtes Betteln, Taschendiebstahl oder Drogentransport, gleiches Muster nach Festnahme, wird abgeholt',
     'Repeated begging, pickpocketing or drug-running, same pattern after arrest, an adult collects',

@@ -53,17 +53,17 @@ export const missingCriteria = [
 
 /** How an episode ended for the person. Nobody is "not found": who is not found is searched for. */
 export const missingOutcomes = [
-  item('returned_self', 'Revenu de lui-même', 'Zelf teruggekeerd', 'Selbst zurückgekehrt', 'Came back'),
+  item('returned_self', 'Retour spontané', 'Zelf teruggekeerd', 'Selbst zurückgekehrt', 'Came back'),
   item(
     'found_police',
-    'Retrouvé par la police',
+    'Personne retrouvée par la police',
     'Teruggevonden door de politie',
     'Von der Polizei gefunden',
     'Found by the police',
   ),
   item(
     'found_abroad',
-    'Retrouvé à l’étranger',
+    'Personne retrouvée à l’étranger',
     'Teruggevonden in het buitenland',
     'Im Ausland gefunden',
     'Found abroad',
@@ -84,7 +84,7 @@ export const missingOutcomes = [
     'In Ausbeutung',
     'In exploitation',
   ),
-  item('deceased', 'Décédé', 'Overleden', 'Verstorben', 'Deceased'),
+  item('deceased', 'Décès', 'Overleden', 'Verstorben', 'Deceased'),
   item(
     'report_error',
     'N’avait pas disparu (erreur de signalement)',
@@ -166,7 +166,7 @@ export const missingDebriefings = [
 export const missingSis = [
   item(
     'a_i',
-    'Disparu, à protéger',
+    'Personne disparue, à protéger',
     'Vermist, te beschermen',
     'Vermisst, zum eigenen Schutz',
     'Missing, for own protection',
@@ -174,7 +174,7 @@ export const missingSis = [
   ),
   item(
     'a_ii',
-    'Disparu, pour prévenir une menace',
+    'Personne disparue, pour prévenir une menace',
     'Vermist, om een bedreiging te voorkomen',
     'Vermisst, zur Abwehr einer Gefahr',
     'Missing, to prevent a threat',
@@ -182,7 +182,7 @@ export const missingSis = [
   ),
   item(
     'b',
-    'Disparu, sans protection nécessaire',
+    'Personne disparue, sans protection nécessaire',
     'Vermist, geen bescherming nodig',
     'Vermisst, kein Schutz nötig',
     'Missing, no protection needed',

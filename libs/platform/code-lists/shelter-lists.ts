@@ -18,12 +18,12 @@ export const departureReasons = [
   item('detention', 'Détention', 'Detentie', 'Haft', 'Detention'),
   item(
     'left_without_word',
-    'Partie sans prévenir',
+    'Départ sans prévenir',
     'Vertrokken zonder bericht',
     'Ohne Nachricht gegangen',
     'Left without a word',
   ),
-  item('disappeared', 'Disparue', 'Verdwenen', 'Verschwunden', 'Disappeared'),
+  item('disappeared', 'Disparition', 'Verdwenen', 'Verschwunden', 'Disappeared'),
   item(
     'own_choice',
     'Ne souhaite plus rester',

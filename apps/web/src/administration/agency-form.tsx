@@ -1,14 +1,17 @@
-import { Trans, useLingui } from '@lingui/react/macro';
+import { useLingui } from '@lingui/react/macro';
 import { type FormEvent, useState } from 'react';
 import type { AgencyNames, ChangedAgency, Language } from '../api';
 import { LANGUAGE_NAMES } from '../app/language';
-import { useCodes } from '../codes/code-lists';
-import { CodeOptions } from '../codes/labels';
+import { CodeField } from '../codes/code-field';
 import { NotAnswered } from '../session/step-up';
 import { Button } from '../ui/button';
 import { Chip } from '../ui/chip';
 import { Field, Group } from '../ui/field';
 import { type FormErrors, FormProblems, useFormErrors } from '../ui/form-errors';
+import { ChoiceField } from '../ui/value-fields';
+
+/** There is one, and it is there. */
+const NOT_MADE = ['platform'];
 
 const LANGUAGES = Object.keys(LANGUAGE_NAMES) as Language[];
 
@@ -69,22 +72,16 @@ interface KindFieldProps {
 
 function KindField({ form, kind, onChange }: KindFieldProps) {
   const { t } = useLingui();
-  const kinds = useCodes('agency-kind').filter(({ code }) => code !== 'platform');
   return (
-    <Field
+    <CodeField
+      list="agency-kind"
+      without={NOT_MADE}
       label={t`What it is`}
       hint={t`What its people may read depends on this; it cannot be changed later`}
       {...form.at('kind')}
-    >
-      {(control) => (
-        <select {...control} className="input" value={kind} onChange={({ target }) => onChange(target.value)}>
-          <option value="">
-            <Trans>Choose</Trans>
-          </option>
-          <CodeOptions codes={kinds} />
-        </select>
-      )}
-    </Field>
+      value={kind}
+      onChange={onChange}
+    />
   );
 }
 
@@ -136,22 +133,18 @@ function Languages({ typed, set }: PlaceProps) {
     });
   return (
     <>
-      <Field label={t`Its own language`} hint={t`Of its mails, and of the name it goes by in a case`}>
-        {(control) => (
-          <select
-            {...control}
-            className="input"
-            value={language}
-            onChange={({ target }) => set({ language: target.value as Language })}
-          >
-            {LANGUAGES.map((one) => (
-              <option key={one} value={one} lang={one}>
-                {LANGUAGE_NAMES[one]}
-              </option>
-            ))}
-          </select>
-        )}
-      </Field>
+      <ChoiceField
+        label={t`Its own language`}
+        hint={t`Of its mails, and of the name it goes by in a case`}
+        value={language}
+        onChange={(chosen) => set({ language: chosen as Language })}
+      >
+        {LANGUAGES.map((one) => (
+          <option key={one} value={one} lang={one}>
+            {LANGUAGE_NAMES[one]}
+          </option>
+        ))}
+      </ChoiceField>
       <Group label={t`Works in`}>
         {LANGUAGES.map((one) => (
           <Chip
@@ -171,22 +164,13 @@ function Languages({ typed, set }: PlaceProps) {
 
 function DistrictField({ typed, set }: PlaceProps) {
   const { t } = useLingui();
-  const districts = useCodes('district');
   return (
-    <Field label={t`Judicial district`}>
-      {(control) => (
-        <select
-          {...control}
-          className="input"
-          value={typed.district ?? ''}
-          onChange={({ target }) => set({ district: target.value || undefined })}
-        >
-          <option value="">
-            <Trans>The whole country</Trans>
-          </option>
-          <CodeOptions codes={districts} />
-        </select>
-      )}
-    </Field>
+    <CodeField
+      list="district"
+      none={t`The whole country`}
+      label={t`Judicial district`}
+      value={typed.district ?? ''}
+      onChange={(chosen) => set({ district: chosen || undefined })}
+    />
   );
 }

@@ -5,6 +5,7 @@ import { NotAnswered } from '../session/step-up';
 import { Button } from '../ui/button';
 import { Field } from '../ui/field';
 import { type FormErrors, FormProblems, useFormErrors } from '../ui/form-errors';
+import { TextField } from '../ui/value-fields';
 import { useStartRecovery } from './recovery-queries';
 
 interface StartRecoveryFormProps {
@@ -75,23 +76,15 @@ function Fields({ asksAddress, form, labels, typed, onChange }: FieldsProps) {
           )}
         </Field>
       ) : null}
-      <Field
+      <TextField
         label={labels.reason}
         hint={t`Call back on a number you know, or meet. Whoever is told reads this.`}
         {...form.at('reason')}
-      >
-        {(control) => (
-          <textarea
-            {...control}
-            className="input"
-            dir="auto"
-            rows={3}
-            maxLength={500}
-            value={typed.reason}
-            onChange={({ target }) => onChange({ ...typed, reason: target.value })}
-          />
-        )}
-      </Field>
+        rows={3}
+        maxLength={500}
+        value={typed.reason}
+        onChange={(text) => onChange({ ...typed, reason: text })}
+      />
     </>
   );
 }

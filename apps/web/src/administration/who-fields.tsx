@@ -3,6 +3,7 @@ import type { Language } from '../api';
 import { LANGUAGE_NAMES } from '../app/language';
 import { Field } from '../ui/field';
 import type { FormErrors } from '../ui/form-errors';
+import { ChoiceField } from '../ui/value-fields';
 
 /** Whom to ask. */
 export interface Who {
@@ -58,21 +59,16 @@ export function WhoFields({ form, who, onChange }: WhoFieldsProps) {
 export function LanguageField({ who, onChange }: Omit<WhoFieldsProps, 'form'>) {
   const { t } = useLingui();
   return (
-    <Field label={t`Relais speaks to this person in`}>
-      {(control) => (
-        <select
-          {...control}
-          className="input"
-          value={who.language}
-          onChange={({ target }) => onChange({ ...who, language: target.value as Language })}
-        >
-          {Object.entries(LANGUAGE_NAMES).map(([code, name]) => (
-            <option key={code} value={code} lang={code}>
-              {name}
-            </option>
-          ))}
-        </select>
-      )}
-    </Field>
+    <ChoiceField
+      label={t`Relais speaks to this person in`}
+      value={who.language}
+      onChange={(chosen) => onChange({ ...who, language: chosen as Language })}
+    >
+      {Object.entries(LANGUAGE_NAMES).map(([code, name]) => (
+        <option key={code} value={code} lang={code}>
+          {name}
+        </option>
+      ))}
+    </ChoiceField>
   );
 }

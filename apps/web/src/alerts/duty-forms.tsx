@@ -3,8 +3,8 @@ import { useState } from 'react';
 import { api, bodyOf } from '../api';
 import { nowInBrussels } from '../time/brussels';
 import { Button } from '../ui/button';
-import { Field } from '../ui/field';
 import { FormProblems, useFormErrors } from '../ui/form-errors';
+import { ChoiceField } from '../ui/value-fields';
 import { useAct } from './alerts-query';
 import { type FormProps, Input } from './duty-fields';
 
@@ -28,37 +28,25 @@ function WhoAndWhat({ roster, made, onChange }: WhoAndWhatProps) {
   const { t } = useLingui();
   return (
     <>
-      <Field label={t`Who`}>
-        {(control) => (
-          <select
-            {...control}
-            className="input"
-            value={made.userId}
-            onChange={({ target }) => onChange({ ...made, userId: target.value })}
-          >
-            {roster.people.map(({ id, name }) => (
-              <option key={id} value={id}>
-                {name}
-              </option>
-            ))}
-          </select>
-        )}
-      </Field>
-      <Field label={t`What`}>
-        {(control) => (
-          <select
-            {...control}
-            className="input"
-            value={made.kind}
-            onChange={({ target }) =>
-              onChange({ ...made, kind: target.value === 'absence' ? 'absence' : 'override' })
-            }
-          >
-            <option value="override">{t`takes the duty alone`}</option>
-            <option value="absence">{t`is away`}</option>
-          </select>
-        )}
-      </Field>
+      <ChoiceField
+        label={t`Who`}
+        value={made.userId}
+        onChange={(chosen) => onChange({ ...made, userId: chosen })}
+      >
+        {roster.people.map(({ id, name }) => (
+          <option key={id} value={id}>
+            {name}
+          </option>
+        ))}
+      </ChoiceField>
+      <ChoiceField
+        label={t`What`}
+        value={made.kind}
+        onChange={(chosen) => onChange({ ...made, kind: chosen === 'absence' ? 'absence' : 'override' })}
+      >
+        <option value="override">{t`takes the duty alone`}</option>
+        <option value="absence">{t`is away`}</option>
+      </ChoiceField>
     </>
   );
 }

@@ -7,6 +7,7 @@ import { Card } from '../ui/card';
 import { Field } from '../ui/field';
 import { Fold } from '../ui/fold';
 import { ProblemNotice } from '../ui/problem-notice';
+import { ChoiceField } from '../ui/value-fields';
 import { useAlertWords } from './alert-words';
 import { policiesQuery, useAct } from './alerts-query';
 
@@ -150,22 +151,17 @@ function StepFields({ number, step, longest, onChange, onRemove }: StepFieldsPro
   const isTooLong = step.waitMinutes > longest;
   return (
     <div className="row row--end">
-      <Field label={t`Step ${number}: tell`}>
-        {(control) => (
-          <select
-            {...control}
-            className="input"
-            value={step.to}
-            onChange={({ target }) => onChange({ to: target.value as Step['to'] })}
-          >
-            {Object.entries(words).map(([code, word]) => (
-              <option key={code} value={code}>
-                {word}
-              </option>
-            ))}
-          </select>
-        )}
-      </Field>
+      <ChoiceField
+        label={t`Step ${number}: tell`}
+        value={step.to}
+        onChange={(chosen) => onChange({ to: chosen as Step['to'] })}
+      >
+        {Object.entries(words).map(([code, word]) => (
+          <option key={code} value={code}>
+            {word}
+          </option>
+        ))}
+      </ChoiceField>
       <Field
         label={t`wait, minutes`}
         error={

@@ -1,16 +1,14 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { AppointmentEnding, AppointmentView } from '../api';
-import { useCodes } from '../codes/code-lists';
+import { CodeField } from '../codes/code-field';
 import { minutesUntil } from '../time/brussels';
 import { Button } from '../ui/button';
 import { Dialog } from '../ui/dialog';
-import { Field } from '../ui/field';
 import { ProblemNotice } from '../ui/problem-notice';
 import { AskSomebody } from './ask-somebody';
 import { RefuseForm } from './refuse-form';
 import { useAppointmentAct, type AppointmentAct } from './use-appointment-act';
-import { CodeOptions } from '../codes/labels';
 
 interface AppointmentActsProps {
   appointment: AppointmentView;
@@ -115,7 +113,6 @@ interface EndingDialogProps extends EndingProps {
 
 function EndingDialog({ verb, act, onClose }: EndingDialogProps) {
   const { t } = useLingui();
-  const reasons = useCodes('appointment-ending');
   const [reason, setReason] = useState<AppointmentEnding>(
     verb === 'ending' ? 'mandate_over' : 'no_longer_needed',
   );
@@ -125,18 +122,13 @@ function EndingDialog({ verb, act, onClose }: EndingDialogProps) {
   }
   return (
     <Dialog title={verb === 'ending' ? t`End the mandate?` : t`Cancel the appointment?`} onClose={onClose}>
-      <Field label={t`Why`}>
-        {(control) => (
-          <select
-            {...control}
-            className="input"
-            value={reason}
-            onChange={(event) => setReason(event.target.value as AppointmentEnding)}
-          >
-            <CodeOptions codes={reasons} />
-          </select>
-        )}
-      </Field>
+      <CodeField
+        list="appointment-ending"
+        isSet
+        label={t`Why`}
+        value={reason}
+        onChange={(chosen) => setReason(chosen as AppointmentEnding)}
+      />
       <p>
         <Trans>The other side is told at once.</Trans>
       </p>

@@ -2,14 +2,13 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { AppointmentView } from '../api';
-import { useCodes } from '../codes/code-lists';
+import { CodeField } from '../codes/code-field';
 import { Button } from '../ui/button';
-import { Field } from '../ui/field';
 import { ProblemNotice } from '../ui/problem-notice';
+import { TextField } from '../ui/value-fields';
 import { candidatesQuery, type Wanted } from './appointment-query';
 import { CandidatePick } from './candidate-pick';
 import type { AppointmentAct } from './use-appointment-act';
-import { CodeOptions } from '../codes/labels';
 
 interface AskSomebodyProps {
   appointment: AppointmentView;
@@ -84,37 +83,16 @@ interface DecisionProps {
 
 function Decision({ ground, onGround, reason, onReason }: DecisionProps) {
   const { t } = useLingui();
-  const grounds = useCodes('outside-register-ground');
   return (
     <>
-      <Field
+      <CodeField
+        list="outside-register-ground"
         label={t`Not in the national register: why?`}
         hint={t`Sworn interpreters come first; asking somebody else is a decision with a reason.`}
-      >
-        {(control) => (
-          <select
-            {...control}
-            className="input"
-            value={ground}
-            onChange={(event) => onGround(event.target.value)}
-          >
-            <option value="">{t`Choose`}</option>
-            <CodeOptions codes={grounds} />
-          </select>
-        )}
-      </Field>
-      <Field label={t`Reason in a sentence`}>
-        {(control) => (
-          <textarea
-            {...control}
-            className="input"
-            dir="auto"
-            maxLength={2000}
-            value={reason}
-            onChange={(event) => onReason(event.target.value)}
-          />
-        )}
-      </Field>
+        value={ground}
+        onChange={onGround}
+      />
+      <TextField label={t`Reason in a sentence`} maxLength={2000} value={reason} onChange={onReason} />
     </>
   );
 }

@@ -3,6 +3,7 @@ import type { Language, StateSafeContact } from '../api';
 import { useCodes } from '../codes/code-lists';
 import { Chip } from '../ui/chip';
 import { Field, Group } from '../ui/field';
+import { TextField } from '../ui/value-fields';
 
 interface ContactFieldsProps {
   values: StateSafeContact;
@@ -40,18 +41,13 @@ export function ContactFields({ values, onChange }: ContactFieldsProps) {
           />
         )}
       </Field>
-      <Field label={t`What else to know before calling`} hint={t`Optional`}>
-        {(control) => (
-          <textarea
-            {...control}
-            className="input"
-            dir="auto"
-            maxLength={1000}
-            value={values.note}
-            onChange={(event) => onChange({ note: event.target.value })}
-          />
-        )}
-      </Field>
+      <TextField
+        label={t`What else to know before calling`}
+        hint={t`Optional`}
+        maxLength={1000}
+        value={values.note ?? ''}
+        onChange={(text) => onChange({ note: text })}
+      />
     </>
   );
 }

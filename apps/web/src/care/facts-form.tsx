@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { PreventionView, TellAlertFacts } from '../api';
 import { Button } from '../ui/button';
 import { ProblemNotice } from '../ui/problem-notice';
-import { TextField } from '../youth/youth-fields';
+import { TextField } from '../ui/value-fields';
 import { useTellFacts } from './health-query';
 import { linesOf, LinesField } from './lines-field';
 

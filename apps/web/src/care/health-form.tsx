@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { HealthRecord, StateHealth } from '../api';
-import { DayField, TextField } from '../youth/youth-fields';
+import { DayField, TextField } from '../ui/value-fields';
 import { AnswerField } from './answer-field';
 import { useStateHealth } from './health-query';
 import { linesOf, LinesField } from './lines-field';

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { Field } from '../ui/field';
+import { TextField } from '../ui/value-fields';
 
 interface LinesFieldProps {
   label: ReactNode;
@@ -11,19 +11,14 @@ interface LinesFieldProps {
 /** Several short texts, one in each line. */
 export function LinesField({ label, hint, value, onChange }: LinesFieldProps) {
   return (
-    <Field label={label} hint={hint}>
-      {(control) => (
-        <textarea
-          {...control}
-          className="input"
-          dir="auto"
-          rows={2}
-          maxLength={3000}
-          value={value.join('\n')}
-          onChange={(event) => onChange(event.target.value.split('\n'))}
-        />
-      )}
-    </Field>
+    <TextField
+      label={label}
+      hint={hint}
+      rows={2}
+      maxLength={3000}
+      value={value.join('\n')}
+      onChange={(text) => onChange(text.split('\n'))}
+    />
   );
 }
 

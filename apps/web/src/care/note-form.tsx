@@ -17,8 +17,8 @@ import type { DraftSaver } from '../drafts/draft-saver';
 import { SaveStateLine } from '../drafts/save-state-line';
 import { Button } from '../ui/button';
 import { Chip } from '../ui/chip';
-import { Field } from '../ui/field';
 import { ProblemNotice } from '../ui/problem-notice';
+import { TextField } from '../ui/value-fields';
 import { draftOf, noteDraftsQuery, type NotePlace, useNoteDraft } from './note-draft';
 
 interface NoteFormProps {
@@ -79,19 +79,13 @@ function NoteFields({ corrects, values, onChange }: NoteFieldsProps) {
         value={values.kind}
         onChange={(kind) => onChange({ kind })}
       />
-      <Field label={corrects ? t`The note as it should be` : t`Note`}>
-        {(control) => (
-          <textarea
-            {...control}
-            className="input"
-            dir="auto"
-            rows={4}
-            maxLength={10_000}
-            value={values.text}
-            onChange={(event) => onChange({ text: event.target.value })}
-          />
-        )}
-      </Field>
+      <TextField
+        label={corrects ? t`The note as it should be` : t`Note`}
+        rows={4}
+        maxLength={10_000}
+        value={values.text}
+        onChange={(text) => onChange({ text })}
+      />
       {!corrects || corrects.sensitive ? (
         <Chip
           type="checkbox"

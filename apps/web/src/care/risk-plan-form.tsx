@@ -3,19 +3,17 @@ import { useState } from 'react';
 import type { CreateRiskPlan, RiskPlan } from '../api';
 import { CodeField } from '../codes/code-field';
 import { useCodes, useLabels } from '../codes/code-lists';
-import { Button } from '../ui/button';
 import { Chip } from '../ui/chip';
 import { Group } from '../ui/field';
-import { DayField, TextField } from '../youth/youth-fields';
+import { DayField, LineField, TextField } from '../ui/value-fields';
 import { dayFromToday, useCalendarDay } from '../youth/youth-words';
 import { usePlanRisks } from './health-query';
-import { Line } from './medication-fields';
+import { RepeatedFields } from './repeated-fields';
 import { GuardianChip, SavingForm } from './saving-form';
 
 type Measure = CreateRiskPlan['measures'][number];
 const EMPTY: Measure = { what: '', by: 'our_agency' };
 const REVIEW_DAYS = 30;
-const MOST = 30;
 
 interface RiskPlanFormProps {
   caseId: string;
@@ -90,7 +88,8 @@ function RiskFields({ value, onChange }: RiskFieldsProps) {
         ))}
       </Group>
       {value.map(({ code, words }) => (
-        <Line
+        <LineField
+          maxLength={300}
           key={code}
           label={t`In words: ${labelOf(code)}`}
           value={words ?? ''}
@@ -108,40 +107,38 @@ interface MeasureFieldsProps {
 
 function MeasureFields({ value, onChange }: MeasureFieldsProps) {
   const { t } = useLingui();
-  const put = (at: number, more: Partial<Measure>) =>
-    onChange(value.map((one, index) => (index === at ? { ...one, ...more } : one)));
   return (
-    <>
-      {value.map(({ what, by, until }, index) => (
-        <fieldset key={index} className="stack stack--tight field">
-          <legend className="field__label">{t`Measure ${index + 1}`}</legend>
+    <RepeatedFields
+      value={value}
+      empty={EMPTY}
+      legendOf={(number) => t`Measure ${number}`}
+      add={<Trans>Another measure</Trans>}
+      onChange={onChange}
+    >
+      {({ what, by, until }, put, remove) => (
+        <>
           <TextField
             label={t`What is done`}
             maxLength={1000}
             value={what}
-            onChange={(text) => put(index, { what: text })}
+            onChange={(text) => put({ what: text })}
           />
           <CodeField
             list="risk-actor"
             label={t`By whom`}
+            isSet
             value={by}
-            onChange={(code) => put(index, { by: code })}
+            onChange={(code) => put({ by: code })}
           />
           <DayField
             label={t({ message: 'Until', context: 'day' })}
             min={dayFromToday(0)}
             value={until ?? ''}
-            onChange={(day) => put(index, { until: day || undefined })}
+            onChange={(day) => put({ until: day || undefined })}
           />
-        </fieldset>
-      ))}
-      {value.length < MOST ? (
-        <div className="row">
-          <Button small onClick={() => onChange([...value, EMPTY])}>
-            <Trans>Another measure</Trans>
-          </Button>
-        </div>
-      ) : null}
-    </>
+          <div className="row">{remove}</div>
+        </>
+      )}
+    </RepeatedFields>
   );
 }

@@ -2,11 +2,10 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { ObserveSigns } from '../api';
 import { useLabels } from '../codes/code-lists';
-import { DayField } from '../youth/youth-fields';
+import { DayField, LineField } from '../ui/value-fields';
 import { dayFromToday } from '../youth/youth-words';
 import { type Answer, AnswerField } from './answer-field';
 import { useObserveSigns } from './health-query';
-import { Line } from './medication-fields';
 import { SavingForm } from './saving-form';
 
 interface SignsFormProps {
@@ -52,7 +51,8 @@ export function SignsForm({ caseId, codes, onDone }: SignsFormProps) {
             onChange={(answer) => setSeen({ ...seen, [code]: { ...seen[code], answer } })}
           />
           {seen[code]?.answer === 'yes' ? (
-            <Line
+            <LineField
+              maxLength={300}
               label={t`What was seen: ${labelOf(code)}`}
               value={seen[code].words ?? ''}
               onChange={(words) => setSeen({ ...seen, [code]: { answer: 'yes', words } })}

@@ -8,6 +8,7 @@ import { ErrorSummary } from '../ui/error-summary';
 import { Field } from '../ui/field';
 import { ProblemNotice } from '../ui/problem-notice';
 import { useTries } from '../ui/use-tries';
+import { TextField } from '../ui/value-fields';
 import { useExclude } from './exclusion-queries';
 
 /** What only a person says of themselves, or a child of its guardian. */
@@ -43,7 +44,13 @@ export function ExcludeDialog({ caseId, onClose }: ExcludeDialogProps) {
         <ErrorSummary errors={errors} attempt={attempt} />
         <ProblemNotice error={exclude.error} lost={t`Not saved.`} />
         <Who email={email} error={errorAt('exclude-email')} onChange={setEmail} />
-        <Why reason={reason} onReason={setReason} detail={detail} onDetail={setDetail} />
+        <Why
+          reason={reason}
+          error={errorAt('exclude-reason')}
+          onReason={setReason}
+          detail={detail}
+          onDetail={setDetail}
+        />
         <div className="row">
           <Button type="submit" look="primary" busy={exclude.isPending}>
             <Trans>Keep out now</Trans>
@@ -83,37 +90,33 @@ function Who({ email, error, onChange }: WhoProps) {
 
 interface WhyProps {
   reason: string;
+  error?: string;
   onReason: (reason: string) => void;
   detail: string;
   onDetail: (detail: string) => void;
 }
 
-function Why({ reason, onReason, detail, onDetail }: WhyProps) {
+function Why({ reason, error, onReason, detail, onDetail }: WhyProps) {
   const { t } = useLingui();
   return (
     <>
-      <div id="exclude-reason">
-        <CodeField
-          list="exclusion-reason"
-          without={SAID_ELSEWHERE}
-          label={t`Why`}
-          value={reason}
-          onChange={onReason}
-        />
-      </div>
-      <Field label={t`More about it`} hint={t`Optional. Only your agency reads it.`}>
-        {(control) => (
-          <textarea
-            {...control}
-            className="input"
-            dir="auto"
-            rows={3}
-            maxLength={2000}
-            value={detail}
-            onChange={({ target }) => onDetail(target.value)}
-          />
-        )}
-      </Field>
+      <CodeField
+        id="exclude-reason"
+        error={error}
+        list="exclusion-reason"
+        without={SAID_ELSEWHERE}
+        label={t`Why`}
+        value={reason}
+        onChange={onReason}
+      />
+      <TextField
+        label={t`More about it`}
+        hint={t`Optional. Only your agency reads it.`}
+        rows={3}
+        maxLength={2000}
+        value={detail}
+        onChange={onDetail}
+      />
     </>
   );
 }

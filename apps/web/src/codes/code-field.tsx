@@ -1,39 +1,30 @@
 import { useLingui } from '@lingui/react/macro';
-import { Field } from '../ui/field';
+import { ChoiceField, type ValueProps } from '../ui/value-fields';
 import { type ListName, useCodes } from './code-lists';
 import { CodeOptions } from './labels';
 
-interface CodeFieldProps {
+interface CodeFieldProps extends ValueProps {
   list: ListName;
   /** Only what belongs to this Community, or to all. */
   group?: string;
   /** Codes of the list that nobody chooses here. */
   without?: readonly string[];
-  label: string;
-  hint?: string;
-  value: string;
-  onChange: (code: string) => void;
+  /** What it is called to choose nothing, where that is an answer. */
+  none?: string;
+  /** It begins with a value, and always has one. */
+  isSet?: boolean;
 }
 
 /** One value of a closed list, in the order of the list. */
-export function CodeField({ list, group, without = [], label, hint, value, onChange }: CodeFieldProps) {
+export function CodeField({ list, group, without = [], none, isSet, ...field }: CodeFieldProps) {
   const { t } = useLingui();
   const codes = useCodes(list).filter(
     (one) => !without.includes(one.code) && (!group || !one.group || one.group === group),
   );
   return (
-    <Field label={label} hint={hint}>
-      {(control) => (
-        <select
-          {...control}
-          className="input"
-          value={value}
-          onChange={(event) => onChange(event.target.value)}
-        >
-          <option value="">{t`Choose`}</option>
-          <CodeOptions codes={codes} />
-        </select>
-      )}
-    </Field>
+    <ChoiceField {...field}>
+      {isSet ? null : <option value="">{none ?? t`Choose`}</option>}
+      <CodeOptions codes={codes} />
+    </ChoiceField>
   );
 }

@@ -11,13 +11,12 @@ import {
   queryClient,
 } from '../api';
 import { Loading } from '../app/loading';
-import { useCodes } from '../codes/code-lists';
-import { CodeOptions, Label } from '../codes/labels';
+import { CodeField } from '../codes/code-field';
+import { Label } from '../codes/labels';
 import { When } from '../time/when';
 import { Badge } from '../ui/badge';
 import { Button } from '../ui/button';
 import { Dialog } from '../ui/dialog';
-import { Field } from '../ui/field';
 import { ProblemNotice } from '../ui/problem-notice';
 import { contentPath, documentQuery, previewPath } from './document-queries';
 import { typeOf, useCleanedWords, useDocumentName, useSizeWords } from './document-words';
@@ -189,7 +188,6 @@ interface DeletionProps {
 /** Every version is destroyed; that it was there, and why it no longer is, stays in the timeline. */
 function Deletion({ document, onDone }: DeletionProps) {
   const { t } = useLingui();
-  const reasons = useCodes('document-deletion');
   const [reason, setReason] = useState('');
   const destroy = useMutation({
     mutationFn: () => {
@@ -207,22 +205,13 @@ function Deletion({ document, onDone }: DeletionProps) {
   return (
     <div className="stack stack--tight">
       <ProblemNotice error={destroy.error} />
-      <Field
+      <CodeField
+        list="document-deletion"
         label={t`Why`}
         hint={t`Every version is destroyed and cannot be brought back. That it was there stays in the timeline.`}
-      >
-        {(control) => (
-          <select
-            {...control}
-            className="input"
-            value={reason}
-            onChange={(event) => setReason(event.target.value)}
-          >
-            <option value="">{t`Choose`}</option>
-            <CodeOptions codes={reasons} />
-          </select>
-        )}
-      </Field>
+        value={reason}
+        onChange={setReason}
+      />
       <div className="row">
         <Button look="primary" busy={destroy.isPending || !reason} onClick={() => destroy.mutate()}>
           <Trans>Destroy for good</Trans>

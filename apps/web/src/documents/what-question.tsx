@@ -2,6 +2,7 @@ import { useLingui } from '@lingui/react/macro';
 import { useCodes } from '../codes/code-lists';
 import { CodeOptions } from '../codes/labels';
 import { Field } from '../ui/field';
+import { ChoiceField } from '../ui/value-fields';
 
 /** Kinds whose category is not chosen. */
 const CATEGORY_OF: Record<string, string> = { photo: 'photo', medical: 'health' };
@@ -45,19 +46,14 @@ export function WhatQuestion({ write, what, onChange }: WhatQuestionProps) {
   );
   return (
     <>
-      <Field label={t`What is it?`}>
-        {(control) => (
-          <select
-            {...control}
-            className="input"
-            value={kind}
-            onChange={(event) => onChange({ ...what, kind: event.target.value })}
-          >
-            <option value="">{t`Choose`}</option>
-            <CodeOptions codes={kinds} />
-          </select>
-        )}
-      </Field>
+      <ChoiceField
+        label={t`What is it?`}
+        value={kind}
+        onChange={(chosen) => onChange({ ...what, kind: chosen })}
+      >
+        <option value="">{t`Choose`}</option>
+        <CodeOptions codes={kinds} />
+      </ChoiceField>
       {kind && !CATEGORY_OF[kind] ? <CategoryQuestion write={write} what={what} onChange={onChange} /> : null}
       {kind && kind !== 'photo' ? (
         <Field label={t`Title`} hint={t`Optional. It is encrypted like the file.`}>
@@ -82,17 +78,13 @@ function CategoryQuestion({ write, what, onChange }: WhatQuestionProps) {
   const { t } = useLingui();
   const categories = useCodes('category').filter(({ code }) => code !== 'photo' && write.includes(code));
   return (
-    <Field label={t`Which data is it?`} hint={t`This decides who may see it.`}>
-      {(control) => (
-        <select
-          {...control}
-          className="input"
-          value={categoryOf(what.kind, what.category, write)}
-          onChange={(event) => onChange({ ...what, category: event.target.value })}
-        >
-          <CodeOptions codes={categories} />
-        </select>
-      )}
-    </Field>
+    <ChoiceField
+      label={t`Which data is it?`}
+      hint={t`This decides who may see it.`}
+      value={categoryOf(what.kind, what.category, write)}
+      onChange={(chosen) => onChange({ ...what, category: chosen })}
+    >
+      <CodeOptions codes={categories} />
+    </ChoiceField>
   );
 }

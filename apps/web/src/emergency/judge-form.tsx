@@ -3,9 +3,10 @@ import { type FormEvent, useState } from 'react';
 import type { EmergencyView } from '../api';
 import { Button } from '../ui/button';
 import { ErrorSummary } from '../ui/error-summary';
-import { Field, Group } from '../ui/field';
+import { Group } from '../ui/field';
 import { ProblemNotice } from '../ui/problem-notice';
 import { useTries } from '../ui/use-tries';
+import { TextField } from '../ui/value-fields';
 import { type Judgement, useJudgeEmergency } from './emergency-queries';
 import { useVerdictWords } from './emergency-words';
 
@@ -55,24 +56,16 @@ interface WhyFieldProps {
 function WhyField({ reason, error, onChange }: WhyFieldProps) {
   const { t } = useLingui();
   return (
-    <Field
+    <TextField
       id="verdict-reason"
       label={t`Why`}
       hint={t`Needed where it was not justified. Who opened it reads this.`}
       error={error}
-    >
-      {(control) => (
-        <textarea
-          {...control}
-          className="input"
-          dir="auto"
-          rows={3}
-          maxLength={2000}
-          value={reason}
-          onChange={({ target }) => onChange(target.value)}
-        />
-      )}
-    </Field>
+      rows={3}
+      maxLength={2000}
+      value={reason}
+      onChange={onChange}
+    />
   );
 }
 

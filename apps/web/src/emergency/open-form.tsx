@@ -10,6 +10,7 @@ import { ErrorSummary, type FormError } from '../ui/error-summary';
 import { Field } from '../ui/field';
 import { ProblemNotice } from '../ui/problem-notice';
 import { useTries } from '../ui/use-tries';
+import { ChoiceField, TextField } from '../ui/value-fields';
 
 /** As the rule `emergency.reason` has it; the server says so as well. */
 const SHORTEST_REASON = 20;
@@ -85,44 +86,31 @@ function Why({ typed, errorAt, set }: PartProps) {
   const { t } = useLingui();
   return (
     <>
-      <div id="emergency-purpose">
-        <CodeField
-          list="emergency-purpose"
-          label={t`What for`}
-          value={typed.purpose}
-          onChange={(purpose) => set({ purpose })}
-        />
-      </div>
-      <Field
+      <CodeField
+        id="emergency-purpose"
+        error={errorAt('emergency-purpose')}
+        list="emergency-purpose"
+        label={t`What for`}
+        value={typed.purpose}
+        onChange={(purpose) => set({ purpose })}
+      />
+      <TextField
         id="emergency-text"
         label={t`Why now, and why nobody can be asked`}
         hint={t`Who reviews it reads this.`}
         error={errorAt('emergency-text')}
+        rows={4}
+        maxLength={2000}
+        value={typed.reason}
+        onChange={(text) => set({ reason: text })}
+      />
+      <ChoiceField
+        label={t`For how long`}
+        value={String(typed.hours)}
+        onChange={(chosen) => set({ hours: Number(chosen) })}
       >
-        {(control) => (
-          <textarea
-            {...control}
-            className="input"
-            dir="auto"
-            rows={4}
-            maxLength={2000}
-            value={typed.reason}
-            onChange={({ target }) => set({ reason: target.value })}
-          />
-        )}
-      </Field>
-      <Field label={t`For how long`}>
-        {(control) => (
-          <select
-            {...control}
-            className="input"
-            value={typed.hours}
-            onChange={({ target }) => set({ hours: Number(target.value) })}
-          >
-            <HourOptions />
-          </select>
-        )}
-      </Field>
+        <HourOptions />
+      </ChoiceField>
     </>
   );
 }

@@ -5,9 +5,9 @@ import { api, versioned, type GuardianCandidate, type GuardianshipType } from '.
 import { Button } from '../ui/button';
 import { Colon } from '../ui/colon';
 import { Dialog } from '../ui/dialog';
-import { Field } from '../ui/field';
 import { ProblemNotice } from '../ui/problem-notice';
 import { grouped } from '../ui/reference';
+import { ChoiceField } from '../ui/value-fields';
 import { AppointmentFields, type AppointmentValues } from './appointment-fields';
 import { candidatesQuery } from './guardianship-query';
 import { useReasonWords } from './guardianship-words';
@@ -86,24 +86,15 @@ function GuardianField({ candidates, value, onChange }: GuardianFieldProps) {
   const { t } = useLingui();
   const reasonsOf = useReasonWords();
   return (
-    <Field label={t`Guardian`}>
-      {(control) => (
-        <select
-          {...control}
-          className="input"
-          value={value ?? ''}
-          onChange={(event) => onChange(event.target.value)}
-        >
-          {candidates.map((one) => (
-            <option key={one.guardianId} value={one.guardianId}>
-              {one.displayName}
-              <Colon />
-              {reasonsOf(one)}
-              {one.absent ? ` · ${t`absent today`}` : ''}
-            </option>
-          ))}
-        </select>
-      )}
-    </Field>
+    <ChoiceField label={t`Guardian`} value={value ?? ''} onChange={onChange}>
+      {candidates.map((one) => (
+        <option key={one.guardianId} value={one.guardianId}>
+          {one.displayName}
+          <Colon />
+          {reasonsOf(one)}
+          {one.absent ? ` · ${t`absent today`}` : ''}
+        </option>
+      ))}
+    </ChoiceField>
   );
 }

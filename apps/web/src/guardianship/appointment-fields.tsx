@@ -4,6 +4,7 @@ import { Label } from '../codes/labels';
 import { CodeSelect } from '../identification/code-fields';
 import { Chip } from '../ui/chip';
 import { Field, Group } from '../ui/field';
+import { TextField } from '../ui/value-fields';
 
 const TYPES: GuardianshipType[] = ['guardian', 'provisional', 'ad_hoc'];
 
@@ -46,18 +47,12 @@ export function AppointmentFields({
         </Field>
       ) : null}
       {type === 'guardian' ? null : (
-        <Field label={type === 'provisional' ? t`Why it is so urgent` : t`Which interests conflict`}>
-          {(control) => (
-            <textarea
-              {...control}
-              className="input"
-              dir="auto"
-              maxLength={4000}
-              value={reason}
-              onChange={(event) => onChange({ reason: event.target.value })}
-            />
-          )}
-        </Field>
+        <TextField
+          label={type === 'provisional' ? t`Why it is so urgent` : t`Which interests conflict`}
+          maxLength={4000}
+          value={reason}
+          onChange={(text) => onChange({ reason: text })}
+        />
       )}
     </>
   );

@@ -3,10 +3,10 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, bodyOf, queryClient, type CaseGuardianship } from '../api';
 import { Button } from '../ui/button';
-import { Field } from '../ui/field';
 import { Fold } from '../ui/fold';
 import { Notice } from '../ui/notice';
 import { ProblemNotice } from '../ui/problem-notice';
+import { ChoiceField } from '../ui/value-fields';
 import { CodeChoices } from './code-choices';
 import { candidatesQuery } from './guardianship-query';
 
@@ -79,22 +79,13 @@ function GuardianPick({ caseId, part, value, onChange }: GuardianPickProps) {
     .map(({ guardianId: id, displayName }) => ({ id, displayName }))
     .filter(({ id }) => !ofCase.some((one) => one.id === id));
   return (
-    <Field label={t`Guardian`}>
-      {(control) => (
-        <select
-          {...control}
-          className="input"
-          value={value}
-          onChange={({ target }) => onChange(target.value)}
-        >
-          <option value="">{t`Choose`}</option>
-          {[...ofCase, ...others].map(({ id, displayName }) => (
-            <option key={id} value={id}>
-              {displayName}
-            </option>
-          ))}
-        </select>
-      )}
-    </Field>
+    <ChoiceField label={t`Guardian`} value={value} onChange={onChange}>
+      <option value="">{t`Choose`}</option>
+      {[...ofCase, ...others].map(({ id, displayName }) => (
+        <option key={id} value={id}>
+          {displayName}
+        </option>
+      ))}
+    </ChoiceField>
   );
 }

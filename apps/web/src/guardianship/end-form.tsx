@@ -1,14 +1,12 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import { api, versioned, type EndReason } from '../api';
-import { useCodes } from '../codes/code-lists';
+import { CodeField } from '../codes/code-field';
 import { Button } from '../ui/button';
 import { Chip } from '../ui/chip';
-import { Field } from '../ui/field';
 import { Fold } from '../ui/fold';
 import { ProblemNotice } from '../ui/problem-notice';
 import { useAct } from './use-act';
-import { CodeOptions } from '../codes/labels';
 
 /** These follow from other acts and are chosen by nobody. */
 const NOT_CHOSEN = ['declared_adult', 'replaced'];
@@ -57,23 +55,16 @@ interface EndFieldsProps {
 
 function EndFields({ values, onChange }: EndFieldsProps) {
   const { t } = useLingui();
-  const reasons = useCodes('guardianship-end').filter(({ code }) => !NOT_CHOSEN.includes(code));
   const { reason, noProcedurePending } = values;
   return (
     <>
-      <Field label={t`Why`}>
-        {(control) => (
-          <select
-            {...control}
-            className="input"
-            value={reason}
-            onChange={(event) => onChange({ reason: event.target.value })}
-          >
-            <option value="">{t`Choose`}</option>
-            <CodeOptions codes={reasons} />
-          </select>
-        )}
-      </Field>
+      <CodeField
+        list="guardianship-end"
+        without={NOT_CHOSEN}
+        label={t`Why`}
+        value={reason}
+        onChange={(chosen) => onChange({ reason: chosen })}
+      />
       {reason === 'missing_four_months' ? (
         <p className="small quiet">
           <Trans>Counted from the day since which there is no news, as recorded above.</Trans>

@@ -1,11 +1,11 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import { api, versioned, type CreateReport } from '../api';
-import { useCodes, useLabels } from '../codes/code-lists';
-import type { Language } from '../api';
+import { CodeField } from '../codes/code-field';
+import { useLabels } from '../codes/code-lists';
 import { Button } from '../ui/button';
-import { Field } from '../ui/field';
 import { ProblemNotice } from '../ui/problem-notice';
+import { TextField } from '../ui/value-fields';
 import { useAct } from './use-act';
 
 type Section = CreateReport['sections'][number];
@@ -60,39 +60,23 @@ interface SectionFieldsProps {
 }
 
 function SectionFields({ section: { code, state, text }, onChange }: SectionFieldsProps) {
-  const { t, i18n } = useLingui();
+  const { t } = useLingui();
   const labelOf = useLabels('report-section');
-  const states = useCodes('report-state');
   return (
     <div className="stack stack--tight">
-      <Field label={labelOf(code)}>
-        {(control) => (
-          <select
-            {...control}
-            className="input"
-            value={state}
-            onChange={(event) => onChange({ state: event.target.value })}
-          >
-            {states.map((one) => (
-              <option key={one.code} value={one.code}>
-                {one.labels[i18n.locale as Language]}
-              </option>
-            ))}
-          </select>
-        )}
-      </Field>
-      <Field label={t`In words: ${labelOf(code)}`}>
-        {(control) => (
-          <textarea
-            {...control}
-            className="input"
-            dir="auto"
-            maxLength={4000}
-            value={text}
-            onChange={(event) => onChange({ text: event.target.value })}
-          />
-        )}
-      </Field>
+      <CodeField
+        isSet
+        list="report-state"
+        label={labelOf(code)}
+        value={state}
+        onChange={(chosen) => onChange({ state: chosen })}
+      />
+      <TextField
+        label={t`In words: ${labelOf(code)}`}
+        maxLength={4000}
+        value={text ?? ''}
+        onChange={(words) => onChange({ text: words })}
+      />
     </div>
   );
 }

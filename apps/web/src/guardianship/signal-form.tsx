@@ -6,6 +6,7 @@ import { Button } from '../ui/button';
 import { Card } from '../ui/card';
 import { Field } from '../ui/field';
 import { ProblemNotice } from '../ui/problem-notice';
+import { TextField } from '../ui/value-fields';
 import { CodeChoices } from './code-choices';
 import { useAct } from './use-act';
 
@@ -77,17 +78,12 @@ function DistrictField({ value, onChange }: TextProps) {
 function DetailsField({ value, onChange }: TextProps) {
   const { t } = useLingui();
   return (
-    <Field label={t`What the Service must know at once`} hint={t`Optional`}>
-      {(control) => (
-        <textarea
-          {...control}
-          className="input"
-          dir="auto"
-          maxLength={4000}
-          value={value}
-          onChange={(event) => onChange(event.target.value)}
-        />
-      )}
-    </Field>
+    <TextField
+      label={t`What the Service must know at once`}
+      hint={t`Optional`}
+      maxLength={4000}
+      value={value}
+      onChange={onChange}
+    />
   );
 }

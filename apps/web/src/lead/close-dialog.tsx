@@ -9,9 +9,9 @@ import { When } from '../time/when';
 import { Badge } from '../ui/badge';
 import { Button } from '../ui/button';
 import { Dialog } from '../ui/dialog';
-import { Field } from '../ui/field';
 import { Notice } from '../ui/notice';
 import { ProblemNotice } from '../ui/problem-notice';
+import { TextField } from '../ui/value-fields';
 import { type LeadProps, openMattersQuery } from './lead-query';
 import { useLeadAct } from './use-lead-act';
 
@@ -106,21 +106,13 @@ function CloseForm({ shown, leavesOpen, onClose }: CloseFormProps) {
     <>
       <ProblemNotice error={close.error} />
       <CodeField list="closure-reason" label={t`Why`} value={reason} onChange={setReason} />
-      <Field
+      <TextField
         label={leavesOpen ? t`Why it may stay open` : t`More about it`}
         hint={leavesOpen ? t`Only your agency reads it.` : t`Optional. Only your agency reads it.`}
-      >
-        {(control) => (
-          <textarea
-            {...control}
-            className="input"
-            dir="auto"
-            maxLength={4000}
-            value={detail}
-            onChange={(event) => setDetail(event.target.value)}
-          />
-        )}
-      </Field>
+        maxLength={4000}
+        value={detail}
+        onChange={setDetail}
+      />
       <p className="small quiet">
         <Trans>
           Nothing is written any more. The other agencies are told, and keep only what they wrote themselves.

@@ -6,8 +6,9 @@ import { Label } from '../codes/labels';
 import { Button } from '../ui/button';
 import { Chip } from '../ui/chip';
 import { Dialog } from '../ui/dialog';
-import { Field, Group } from '../ui/field';
+import { Group } from '../ui/field';
 import { ProblemNotice } from '../ui/problem-notice';
+import { TextField } from '../ui/value-fields';
 import { StaysWords } from './handover-notice';
 import { useLeadAct } from './use-lead-act';
 
@@ -93,18 +94,13 @@ function ProposalFields({ lead, values, onChange }: ProposalFieldsProps) {
           <StaysWords from={lead.leadAgency.name} stays={values.stays} />
         </p>
       </div>
-      <Field label={t`What they should know`} hint={t`Optional. Only they read it.`}>
-        {(control) => (
-          <textarea
-            {...control}
-            className="input"
-            dir="auto"
-            maxLength={4000}
-            value={values.message}
-            onChange={(event) => onChange({ message: event.target.value })}
-          />
-        )}
-      </Field>
+      <TextField
+        label={t`What they should know`}
+        hint={t`Optional. Only they read it.`}
+        maxLength={4000}
+        value={values.message}
+        onChange={(text) => onChange({ message: text })}
+      />
     </>
   );
 }

@@ -7,6 +7,7 @@ import { Button } from '../ui/button';
 import { Card } from '../ui/card';
 import { Field } from '../ui/field';
 import { ProblemNotice } from '../ui/problem-notice';
+import { ChoiceField } from '../ui/value-fields';
 import { enrolThis, forgetDevice, ownDevice } from '../unsent/device';
 
 const devicesQuery = queryOptions({
@@ -72,22 +73,13 @@ function EnrolForm({ units }: EnrolFormProps) {
           />
         )}
       </Field>
-      <Field label={t`For which unit?`}>
-        {(control) => (
-          <select
-            {...control}
-            className="input"
-            value={unitId}
-            onChange={({ currentTarget }) => setUnitId(currentTarget.value)}
-          >
-            {units.map(({ id, name }) => (
-              <option key={id} value={id}>
-                {name}
-              </option>
-            ))}
-          </select>
-        )}
-      </Field>
+      <ChoiceField label={t`For which unit?`} value={unitId} onChange={setUnitId}>
+        {units.map(({ id, name }) => (
+          <option key={id} value={id}>
+            {name}
+          </option>
+        ))}
+      </ChoiceField>
       <ProblemNotice error={enrol.error} />
       <Button busy={enrol.isPending} onClick={() => enrol.mutate()}>
         <Trans>Enrol this device</Trans>

@@ -4,8 +4,9 @@ import { useState } from 'react';
 import { api, versioned } from '../api';
 import { agenciesQuery } from '../referrals/agencies-query';
 import { Chip } from '../ui/chip';
-import { Field, Group } from '../ui/field';
+import { Group } from '../ui/field';
 import type { FieldPlace } from '../ui/form-errors';
+import { ChoiceField } from '../ui/value-fields';
 import { ActForm, Optional } from './act-form';
 import { useEpisodeAct } from './use-episode-act';
 
@@ -40,23 +41,19 @@ export function MagistrateForm({ id }: FormProps) {
     >
       {(at) =>
         offices.length > 0 ? (
-          <Field {...at('agencyId')} label={<Optional label={label} />}>
-            {(control) => (
-              <select
-                {...control}
-                className="input"
-                value={agencyId}
-                onChange={({ target }) => setAgency(target.value)}
-              >
-                <option value="">{t`Not said`}</option>
-                {offices.map(({ id: office, name }) => (
-                  <option key={office} value={office}>
-                    {name}
-                  </option>
-                ))}
-              </select>
-            )}
-          </Field>
+          <ChoiceField
+            {...at('agencyId')}
+            label={<Optional label={label} />}
+            value={agencyId}
+            onChange={setAgency}
+          >
+            <option value="">{t`Not said`}</option>
+            {offices.map(({ id: office, name }) => (
+              <option key={office} value={office}>
+                {name}
+              </option>
+            ))}
+          </ChoiceField>
         ) : null
       }
     </ActForm>

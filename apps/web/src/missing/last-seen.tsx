@@ -1,9 +1,8 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
+import { CodeField } from '../codes/code-field';
 import { clockOf, inBrussels } from '../time/brussels';
 import { useMomentWords } from '../time/time-words';
-import { useCodes } from '../codes/code-lists';
-import { CodeOptions } from '../codes/labels';
 import { Button } from '../ui/button';
 import { Chip } from '../ui/chip';
 import { Field, Group } from '../ui/field';
@@ -91,7 +90,6 @@ function Where({ value, livesHere, at, onChange }: LastSeenProps) {
 
 function Elsewhere({ value, onChange }: Omit<LastSeenProps, 'livesHere' | 'at'>) {
   const { t } = useLingui();
-  const districts = useCodes('district');
   return (
     <>
       <Field label={t`Place`} hint={t`Never the address of a shelter`}>
@@ -105,19 +103,14 @@ function Elsewhere({ value, onChange }: Omit<LastSeenProps, 'livesHere' | 'at'>)
           />
         )}
       </Field>
-      <Field label={t`Judicial district`} hint={t`The police zone of this district is told`}>
-        {(control) => (
-          <select
-            {...control}
-            className="input"
-            value={value.district}
-            onChange={({ currentTarget }) => onChange({ ...value, district: currentTarget.value })}
-          >
-            <option value="">{t`That of the house, or of your agency`}</option>
-            <CodeOptions codes={districts} />
-          </select>
-        )}
-      </Field>
+      <CodeField
+        list="district"
+        none={t`That of the house, or of your agency`}
+        label={t`Judicial district`}
+        hint={t`The police zone of this district is told`}
+        value={value.district}
+        onChange={(chosen) => onChange({ ...value, district: chosen })}
+      />
     </>
   );
 }

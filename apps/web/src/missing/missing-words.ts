@@ -39,7 +39,7 @@ export function useEpisodeStatusWords(): (status: MissingEpisode['status']) => s
       reassessed: t`assessed again`,
       found: t`found`,
       debriefed: t`talked over`,
-      closed: t`closed`,
+      closed: t({ message: 'closed', context: 'episode' }),
     })[status];
 }
 

@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import { api, queryClient, versioned, type HandOverView, type Versioned } from '../api';
+import { CodeField } from '../codes/code-field';
 import { Label } from '../codes/labels';
 import { Button } from '../ui/button';
 import { Card } from '../ui/card';
@@ -8,7 +9,7 @@ import { Chip } from '../ui/chip';
 import { Group } from '../ui/field';
 import { Fold } from '../ui/fold';
 import { ProblemNotice } from '../ui/problem-notice';
-import { CodeField, TextField } from './fields';
+import { LineField } from '../ui/value-fields';
 import { handOverQuery } from './police-query';
 import { usePoliceAct } from './use-police-act';
 
@@ -62,7 +63,7 @@ function Receipt({ handOver }: HandOverProps) {
     <>
       <ProblemNotice error={receive.error} lost={t`Not confirmed.`} />
       {isOutside ? (
-        <TextField
+        <LineField
           label={t`Who signed for this person`}
           hint={t`Name and function; kept sealed`}
           maxLength={120}
@@ -122,7 +123,7 @@ function Failure({ handOver }: HandOverProps) {
       <p className="small quiet">
         <Trans>Then {from} goes on answering for this person, and is told so.</Trans>
       </p>
-      <CodeField list="hand-over-failure" label={t`Why`} startsEmpty value={reason} onChange={setReason} />
+      <CodeField list="hand-over-failure" label={t`Why`} value={reason} onChange={setReason} />
       <Button busy={fail.isPending} disabled={!reason} onClick={() => fail.mutate({ reason })}>
         <Trans>Record it</Trans>
       </Button>

@@ -8,7 +8,8 @@ import { Button } from '../ui/button';
 import { Field } from '../ui/field';
 import { Notice } from '../ui/notice';
 import { ProblemNotice } from '../ui/problem-notice';
-import { CheckBox, ChoiceField } from './fields';
+import { CheckBox } from '../ui/check-box';
+import { ChoiceField } from '../ui/value-fields';
 import { usePoliceAct } from './use-police-act';
 
 interface HearingFormProps {

@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { api, bodyOf, type InterceptedPerson } from '../api';
+import { CodeField } from '../codes/code-field';
 import { Label } from '../codes/labels';
 import { When } from '../time/when';
 import { Badge } from '../ui/badge';
@@ -9,7 +10,6 @@ import { Button } from '../ui/button';
 import { Fold } from '../ui/fold';
 import { ProblemNotice } from '../ui/problem-notice';
 import { Reference } from '../ui/reference';
-import { CodeField } from './fields';
 import { useInterceptedWords } from './police-words';
 import { usePoliceAct } from './use-police-act';
 
@@ -156,7 +156,6 @@ function Clearance({ person }: InterceptedProps) {
         list="no-sign-reason"
         label={t`Why`}
         hint={t`The reason stays; no name is kept.`}
-        startsEmpty
         value={reason}
         onChange={setReason}
       />

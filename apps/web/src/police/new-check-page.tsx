@@ -10,7 +10,7 @@ import { Card } from '../ui/card';
 import { Field } from '../ui/field';
 import { PageHead } from '../ui/page-head';
 import { ProblemNotice } from '../ui/problem-notice';
-import { TextField } from './fields';
+import { LineField } from '../ui/value-fields';
 import { EMPTY_PERSON, personBody, PersonFields } from './person-fields';
 import { usePoliceAct } from './use-police-act';
 
@@ -70,7 +70,7 @@ function PlaceFields({ place, district, onPlace, onDistrict }: PlaceFieldsProps)
   const { t } = useLingui();
   return (
     <>
-      <TextField
+      <LineField
         label={t`Where`}
         hint={t`Road, kind of house or quarter: no house number`}
         maxLength={200}

@@ -6,7 +6,7 @@ import { useBandWords } from '../identification/age-question';
 import { CodeSelect } from '../identification/code-fields';
 import { Chip } from '../ui/chip';
 import { Field, Group } from '../ui/field';
-import { CheckBox } from './fields';
+import { CheckBox } from '../ui/check-box';
 import { Label } from '../codes/labels';
 
 /** What is seen of somebody on the spot. */

@@ -2,13 +2,15 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { api, bodyOf, useIdempotencyKey, type NewHandOver } from '../api';
+import { CodeField } from '../codes/code-field';
 import { CodeChoices } from '../guardianship/code-choices';
 import { useSession } from '../session/session-query';
 import { Button } from '../ui/button';
 import { Fold } from '../ui/fold';
 import { Notice } from '../ui/notice';
 import { ProblemNotice } from '../ui/problem-notice';
-import { CheckBox, ChoiceField, CodeField, TextField } from './fields';
+import { CheckBox } from '../ui/check-box';
+import { ChoiceField, LineField } from '../ui/value-fields';
 import { LanguageField } from './hearing-form';
 import { usePoliceAct } from './use-police-act';
 
@@ -127,12 +129,13 @@ function Receiver({ receivers, values, set }: PartProps & Pick<ProposeFormProps,
       {values.to === OUTSIDE ? (
         <>
           <CodeField
+            isSet
             list="hand-over-outside"
             label={t`Who they are`}
             value={values.outsideKind}
             onChange={(outsideKind) => set({ outsideKind })}
           />
-          <TextField
+          <LineField
             label={t`Which one`}
             hint={t`Name of the hospital or service; kept sealed`}
             maxLength={120}
@@ -170,7 +173,7 @@ function More({ values, set }: PartProps) {
   const { t } = useLingui();
   return (
     <div className="stack">
-      <TextField
+      <LineField
         label={t`Telephone on the way`}
         hint={t`Of the patrol, or a relay: never of a house`}
         type="tel"

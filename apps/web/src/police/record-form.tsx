@@ -1,10 +1,11 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import { api, bodyOf, useIdempotencyKey } from '../api';
+import { CodeField } from '../codes/code-field';
 import { nowInBrussels } from '../time/brussels';
 import { Button } from '../ui/button';
 import { ProblemNotice } from '../ui/problem-notice';
-import { CodeField, TextField } from './fields';
+import { DayField, LineField } from '../ui/value-fields';
 import { usePoliceAct } from './use-police-act';
 
 interface RecordFormProps {
@@ -29,21 +30,21 @@ export function RecordForm({ caseId }: RecordFormProps) {
     <div className="stack">
       <ProblemNotice error={add.error} lost={t`Not added.`} />
       <CodeField
+        isSet
         list="police-record-kind"
         label={t`Kind`}
         value={record.kind}
         onChange={(kind) => set({ kind })}
       />
-      <TextField
+      <LineField
         label={t`Number`}
         hint={t`As on the report: BR.55.L3.012345/2026`}
         maxLength={40}
         value={record.number}
         onChange={(number) => set({ number })}
       />
-      <TextField
+      <DayField
         label={t`Date`}
-        type="date"
         max={today}
         value={record.recordedOn}
         onChange={(recordedOn) => set({ recordedOn })}

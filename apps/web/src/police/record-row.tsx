@@ -1,13 +1,14 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import { api, bodyOf, type PoliceRecord } from '../api';
+import { CodeField } from '../codes/code-field';
 import { Label } from '../codes/labels';
 import { calendarDayOf } from '../time/brussels';
 import { Badge } from '../ui/badge';
 import { Button } from '../ui/button';
 import { Fold } from '../ui/fold';
 import { ProblemNotice } from '../ui/problem-notice';
-import { ChoiceField, CodeField } from './fields';
+import { ChoiceField } from '../ui/value-fields';
 import { usePoliceAct } from './use-police-act';
 
 interface RecordRowProps {
@@ -99,7 +100,13 @@ function ShowForm({ recordId, others }: ShowFormProps) {
           </option>
         ))}
       </ChoiceField>
-      <CodeField list="record-share-purpose" label={t`For what`} value={purpose} onChange={setPurpose} />
+      <CodeField
+        isSet
+        list="record-share-purpose"
+        label={t`For what`}
+        value={purpose}
+        onChange={setPurpose}
+      />
       <Button busy={show.isPending} onClick={() => show.mutate(undefined)}>
         <Trans>Show this number to {name}</Trans>
       </Button>

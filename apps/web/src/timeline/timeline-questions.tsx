@@ -5,6 +5,7 @@ import { useState } from 'react';
 import type { CaseTimelineSearch } from '../app/search-params';
 import { useCase } from '../cases/case-query';
 import { Field } from '../ui/field';
+import { ChoiceField } from '../ui/value-fields';
 import { useActionWords } from './action-words';
 import { useFieldWords } from './field-words';
 import { timelineChoicesQuery } from './timeline-query';
@@ -103,24 +104,15 @@ function Question({ label, any, chosen, choices, onChoose }: QuestionProps) {
   // What the address asks for is a choice also where nothing answers it.
   const isKnown = !chosen || choices.some(({ value }) => value === chosen);
   return (
-    <Field label={label}>
-      {(control) => (
-        <select
-          {...control}
-          className="input"
-          value={chosen ?? ''}
-          onChange={({ target }) => onChoose(target.value || undefined)}
-        >
-          <option value="">{any}</option>
-          {isKnown ? null : <option value={chosen}>{chosen}</option>}
-          {choices.map(({ value, label: words }) => (
-            <option key={value} value={value}>
-              {words}
-            </option>
-          ))}
-        </select>
-      )}
-    </Field>
+    <ChoiceField label={label} value={chosen ?? ''} onChange={(value) => onChoose(value || undefined)}>
+      <option value="">{any}</option>
+      {isKnown ? null : <option value={chosen}>{chosen}</option>}
+      {choices.map(({ value, label: words }) => (
+        <option key={value} value={value}>
+          {words}
+        </option>
+      ))}
+    </ChoiceField>
   );
 }
 

@@ -9,6 +9,7 @@ import { Card } from '../ui/card';
 import { Chip } from '../ui/chip';
 import { Field } from '../ui/field';
 import { ProblemNotice } from '../ui/problem-notice';
+import { ChoiceField } from '../ui/value-fields';
 import { noticePreferencesQuery } from './told-query';
 
 type Topic = NoticePreferences['topics'][number];
@@ -90,22 +91,18 @@ function TopicFields({ topics, onChange }: TopicFieldsProps) {
   return (
     <div className="told-topics">
       {topics.map(({ topic, way }) => (
-        <Field key={topic} label={words[topic]}>
-          {(control) => (
-            <select
-              {...control}
-              className="input"
-              value={way}
-              onChange={({ target }) => set(topic, target.value as Topic['way'])}
-            >
-              {ways.map(([code, label]) => (
-                <option key={code} value={code}>
-                  {label}
-                </option>
-              ))}
-            </select>
-          )}
-        </Field>
+        <ChoiceField
+          key={topic}
+          label={words[topic]}
+          value={way}
+          onChange={(chosen) => set(topic, chosen as Topic['way'])}
+        >
+          {ways.map(([code, label]) => (
+            <option key={code} value={code}>
+              {label}
+            </option>
+          ))}
+        </ChoiceField>
       ))}
     </div>
   );

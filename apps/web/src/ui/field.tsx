@@ -6,7 +6,7 @@ interface Described {
   'aria-invalid'?: true;
 }
 
-interface FieldProps {
+export interface FieldProps {
   /** Also the target of the link in the error summary. */
   id?: string;
   label: ReactNode;

@@ -8,8 +8,8 @@ import { Card } from '../ui/card';
 import { Fold } from '../ui/fold';
 import { FreeText } from '../ui/free-text';
 import { ProblemNotice } from '../ui/problem-notice';
+import { DayField, TextField } from '../ui/value-fields';
 import { useYouthAct } from './use-youth-act';
-import { DayField, TextField } from './youth-fields';
 import { dayFromToday, useCalendarDay } from './youth-words';
 
 interface ContactsCardProps {

@@ -5,8 +5,8 @@ import { CodeChoices } from '../guardianship/code-choices';
 import { Button } from '../ui/button';
 import { Fold } from '../ui/fold';
 import { ProblemNotice } from '../ui/problem-notice';
+import { DayField } from '../ui/value-fields';
 import { useYouthAct } from './use-youth-act';
-import { DayField } from './youth-fields';
 import { dayFromToday } from './youth-words';
 
 interface HelpAfter18Props {

@@ -5,8 +5,8 @@ import { CodeField } from '../codes/code-field';
 import { Button } from '../ui/button';
 import { Fold } from '../ui/fold';
 import { ProblemNotice } from '../ui/problem-notice';
+import { DayField } from '../ui/value-fields';
 import { useYouthAct } from './use-youth-act';
-import { DayField } from './youth-fields';
 import { dayFromToday } from './youth-words';
 
 interface MandateProps {

@@ -7,8 +7,8 @@ import { Chip } from '../ui/chip';
 import { Group } from '../ui/field';
 import { Notice } from '../ui/notice';
 import { ProblemNotice } from '../ui/problem-notice';
+import { DayField, TextField } from '../ui/value-fields';
 import { useYouthAct } from './use-youth-act';
-import { DayField, TextField } from './youth-fields';
 import { dayFromToday } from './youth-words';
 
 type Goal = CreateYouthPlan['goals'][number];

@@ -8,8 +8,8 @@ import { Card } from '../ui/card';
 import { Chip } from '../ui/chip';
 import { Group } from '../ui/field';
 import { ProblemNotice } from '../ui/problem-notice';
+import { TextField } from '../ui/value-fields';
 import { useYouthAct } from './use-youth-act';
-import { TextField } from './youth-fields';
 
 interface RequestValues {
   serviceId: string;

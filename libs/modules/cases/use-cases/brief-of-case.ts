@@ -20,3 +20,12 @@ export class BriefOfCase {
     return this.briefs.ofCases(tx, caseIds);
   }
 }
+
+/** Whom a line of a list is about. */
+export const personInLine = (
+  brief: CaseBrief | undefined,
+): Pick<CaseBrief, 'reference' | 'sex' | 'ages'> => ({
+  reference: brief?.reference ?? '',
+  sex: brief?.sex ?? 'unknown',
+  ages: brief?.ages,
+});

@@ -13,7 +13,7 @@ export const FOR_RAHEL: readonly DemoAppointmentAct[] = [
     language: 'tir',
     district: 'brussels',
     place: 'police_station',
-    message: 'Her daughter of two stays with her.',
+    message: 'Haar dochter van twee blijft bij haar.',
     startsIn: 2,
     hoursAgo: 0.2,
   },

@@ -50,7 +50,7 @@ export const DESISLAVA: DemoStory = {
       detail: 'Niets vrij vóór maandag.',
       hoursAgo: WOMAN - 1.5,
     },
-    { act: 'reserve', by: 'shelter', place: 'Room 3', accept: true, hoursAgo: WOMAN - 2 },
+    { act: 'reserve', by: 'shelter', place: 'Chambre 3', accept: true, hoursAgo: WOMAN - 2 },
     { act: 'arrive', by: 'shelter', hoursAgo: WOMAN - 3 },
     {
       act: 'number',
@@ -89,7 +89,7 @@ export const DESISLAVA: DemoStory = {
       paper: 'contract',
       kind: 'contract',
       category: 'assistance',
-      title: 'Contract of the bakery',
+      title: 'Contrat de la boulangerie',
       hoursAgo: WOMAN - 61 * DAY,
     },
     { act: 'depart', by: 'shelter', reason: 'own_housing', hoursAgo: 30 * DAY },
@@ -98,7 +98,8 @@ export const DESISLAVA: DemoStory = {
       act: 'close',
       by: 'shelter',
       reason: 'goals_reached',
-      detail: 'She works in a bakery and has her own flat. The lawyer goes on with the claim.',
+      detail:
+        'Elle travaille dans une boulangerie et a son propre appartement. L’avocate poursuit la demande d’indemnisation.',
       hoursAgo: 6 * DAY,
     },
     ...DESISLAVA_CARED_FOR,

@@ -1,6 +1,9 @@
 import type { Language } from '#kernel';
 
-/** An invented agency. Never a real agency's name or contact data. */
+/**
+ * An invented agency; an authority there is one of in Belgium goes by its own name with "(démo)" behind it. Never a real agency's
+ * contact data.
+ */
 export interface DemoAgency {
   key: string;
   kind: string;

@@ -76,10 +76,11 @@ export const HAMZA: DemoStory = {
       languages: [{ code: 'prs' }],
     },
     circumstances: {
-      foundPlace: 'Kitchen of a takeaway, asleep behind the freezers',
+      foundPlace: 'Cuisine d’un snack, endormi derrière les congélateurs',
       district: 'brussels',
-      narrative: 'He says he is "about fifteen". He washes up at night and owes somebody the journey.',
-      narrativeLanguage: 'eng',
+      narrative:
+        'Il dit avoir « à peu près quinze ans ». Il fait la vaisselle la nuit et doit le voyage à quelqu’un.',
+      narrativeLanguage: 'fra',
       purposes: ['labour_exploitation'],
     },
     indicators: [
@@ -105,7 +106,7 @@ export const HAMZA: DemoStory = {
       by: 'police',
       district: 'brussels',
       risks: ['departure_plan'],
-      details: 'He asks for a road to England.',
+      details: 'Il demande le chemin de l’Angleterre.',
       hoursAgo: BOY - 1,
     },
     {
@@ -115,7 +116,7 @@ export const HAMZA: DemoStory = {
       service: 'child_shelter',
       urgency: 'tonight',
       ground: 'minor_in_danger',
-      message: 'Quiet. He has eaten and keeps his shoes on.',
+      message: 'Calme. Il a mangé et garde ses chaussures aux pieds.',
       shares: [...BOYS_GUARDIAN, 'photo'],
       hoursAgo: BOY - 1.5,
     },

@@ -26,16 +26,16 @@ const placesOf = (beds: Record<string, number>) =>
 export const DEMO_HOUSES: readonly DemoHouse[] = [
   {
     ...ALBA,
-    name: 'Alba, women and families',
+    name: 'Alba, femmes et familles',
     takesSexes: ['female'],
     takesAgeFrom: 16,
     takesFamilies: true,
     address: 'Rue du Canari-Alba 71, 1099 Villedémo',
-    places: placesOf({ 'Room 1': 1, 'Room 2': 1, 'Room 3': 1, 'Family room': 4 }),
+    places: placesOf({ 'Chambre 1': 1, 'Chambre 2': 1, 'Chambre 3': 1, 'Chambre familiale': 4 }),
   },
   {
     ...ALBA,
-    name: 'Alba, men',
+    name: 'Alba, hommes',
     takesSexes: ['male'],
     takesAgeFrom: 18,
     takesFamilies: false,

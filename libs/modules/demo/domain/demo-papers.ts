@@ -17,21 +17,21 @@ const PAPERS: Readonly<Record<string, () => Buffer>> = {
   contract: () =>
     Buffer.from(
       [
-        'Contract of employment (demo).',
+        'Contrat de travail (démo).',
         '',
-        'Baker’s assistant, thirty hours a week, from five in the morning.',
-        'The wages are paid into her own account, on the last working day of the month.',
+        'Aide-boulangère, trente heures par semaine, à partir de cinq heures du matin.',
+        'Le salaire est versé sur son propre compte, le dernier jour ouvrable du mois.',
         '',
       ].join('\n'),
     ),
   statement: () =>
     Buffer.from(
       [
-        'Statement, written down by the night patrol (demo).',
+        'Verklaring, opgetekend door de nachtploeg (demo).',
         '',
-        'She says that her passport was taken on arrival, "to keep it safe".',
-        'She works in the kitchen from ten in the morning until midnight, every day.',
-        'She asks that nobody rings the number in her telephone.',
+        'Ze zegt dat haar paspoort bij aankomst is afgenomen, “om het goed te bewaren”.',
+        'Ze werkt elke dag van tien uur ’s ochtends tot middernacht in de keuken.',
+        'Ze vraagt dat niemand het nummer in haar telefoon belt.',
         '',
       ].join('\n'),
     ),
@@ -53,3 +53,17 @@ export const photoOf = (by: string, paper: string, hoursAgo: number): DemoAct =>
   category: 'photo',
   hoursAgo,
 });
+
+/** Of the woman with her daughter: her photo, and what she told the patrol. */
+export const PAPERS_OF_RAHEL: readonly DemoAct[] = [
+  { act: 'attach', by: 'police', paper: 'portrait-rahel', kind: 'photo', category: 'photo', hoursAgo: 0.8 },
+  {
+    act: 'attach',
+    by: 'police',
+    paper: 'statement',
+    kind: 'statement',
+    category: 'statements',
+    title: 'Wat ze die nacht vertelde',
+    hoursAgo: 0.7,
+  },
+];

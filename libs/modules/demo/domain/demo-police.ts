@@ -5,7 +5,7 @@ export const DEMO_CHECK = {
   by: 'police',
   hoursAgo: 2.2,
   kind: 'third_party_call',
-  place: 'Hotel and flats above a restaurant, near the canal',
+  place: 'Hôtel et appartements au-dessus d’un restaurant, près du canal',
   placeKind: 'private_home',
   district: 'brussels',
   persons: [

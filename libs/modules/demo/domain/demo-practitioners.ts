@@ -20,7 +20,7 @@ export const PRACTICES: readonly DemoAgency[] = [
   {
     key: 'interpreters',
     kind: 'interpreter_practice',
-    name: 'Language bridge Orme',
+    name: 'Pont des langues Orme',
     district: 'brussels',
     languages: ['fr', 'nl', 'en'],
   },

@@ -45,7 +45,7 @@ export const DEMO_ROSTERS: readonly DemoRoster[] = [
 ];
 
 /** The telephone at the night desk of the house: locked, it can report a missing child. */
-export const DEMO_DEVICE = { by: 'childshelter', label: 'Telephone of the night desk' } as const;
+export const DEMO_DEVICE = { by: 'childshelter', label: 'Téléphone du poste de nuit' } as const;
 
 /** Who calls the roll of the house in the evening. */
 export const DEMO_ROUND_BY = 'childshelter';

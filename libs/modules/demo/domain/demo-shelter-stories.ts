@@ -6,10 +6,9 @@ const intakeOf = (
   person: Record<string, unknown>,
   foundPlace: string,
   narrative: string,
-  narrativeLanguage = 'eng',
 ): Record<string, unknown> => ({
   person,
-  circumstances: { foundPlace, narrative, narrativeLanguage },
+  circumstances: { foundPlace, narrative, narrativeLanguage: 'fra' },
   needs: ['safe_place', 'interpreter'],
 });
 
@@ -26,8 +25,8 @@ export const SHELTER_STORIES: readonly DemoStory[] = [
         citizenships: ['RO'],
         languages: [{ code: 'ron' }],
       },
-      'Window of a bar near the station',
-      'She was told her debt would be paid off in the spring.',
+      'Vitrine d’un bar près de la gare',
+      'On lui a dit que sa dette serait remboursée au printemps.',
     ),
     acts: [
       {
@@ -39,7 +38,7 @@ export const SHELTER_STORIES: readonly DemoStory[] = [
         ground: 'informed_consent',
         hoursAgo: 24 * 12 - 1,
       },
-      { act: 'reserve', by: 'shelter', place: 'Room 1', accept: true, hoursAgo: 24 * 12 - 2 },
+      { act: 'reserve', by: 'shelter', place: 'Chambre 1', accept: true, hoursAgo: 24 * 12 - 2 },
       { act: 'arrive', by: 'shelter', hoursAgo: 24 * 12 - 3 },
       { act: 'askLead', by: 'police', to: 'alba', reason: 'specialised_help', hoursAgo: 24 * 10 },
       { act: 'takeLead', by: 'shelter', hoursAgo: 24 * 10 - 5 },
@@ -57,8 +56,8 @@ export const SHELTER_STORIES: readonly DemoStory[] = [
           citizenships: ['VN'],
           languages: [{ code: 'vie' }],
         },
-        'Lorry park beside the motorway',
-        'He waited for a man who would drive him on.',
+        'Parking de camions le long de l’autoroute',
+        'Il attendait un homme qui devait l’emmener plus loin.',
       ),
       legalGround: 'minor_in_danger',
     },
@@ -70,7 +69,7 @@ export const SHELTER_STORIES: readonly DemoStory[] = [
         service: 'emergency_place',
         urgency: 'tonight',
         ground: 'minor_in_danger',
-        message: 'He is cold and has not slept. He asks for nobody.',
+        message: 'Il a froid et n’a pas dormi. Il ne demande personne.',
         hoursAgo: 39.8,
       },
       { act: 'reserve', by: 'childshelter', place: 'Vega', accept: true, hoursAgo: 39.5 },
@@ -90,7 +89,6 @@ export const SHELTER_STORIES: readonly DemoStory[] = [
       },
       'Car-wash, matelas derrière les machines',
       'Sept jours par semaine, payé une seule fois depuis août.',
-      'fra',
     ),
     acts: [
       {
@@ -107,7 +105,7 @@ export const SHELTER_STORIES: readonly DemoStory[] = [
         act: 'refuse',
         by: 'shelter',
         reason: 'no_place',
-        detail: 'Both rooms for men are taken.',
+        detail: 'Les deux chambres pour hommes sont prises.',
         hoursAgo: 68.5,
       },
       { act: 'reroute', by: 'labour', to: 'scalda', hoursAgo: 68.3 },
@@ -127,8 +125,8 @@ export const SHELTER_STORIES: readonly DemoStory[] = [
         citizenships: ['NG'],
         languages: [{ code: 'eng' }],
       },
-      'Hotel room, called by the night porter',
-      'She says she may not go home before she has paid.',
+      'Chambre d’hôtel, appel du veilleur de nuit',
+      'Elle dit ne pas pouvoir rentrer avant d’avoir payé.',
     ),
     acts: [
       {
@@ -140,7 +138,7 @@ export const SHELTER_STORIES: readonly DemoStory[] = [
         ground: 'informed_consent',
         hoursAgo: 1,
       },
-      { act: 'reserve', by: 'shelter', place: 'Room 2', accept: false, hoursAgo: 0.2 },
+      { act: 'reserve', by: 'shelter', place: 'Chambre 2', accept: false, hoursAgo: 0.2 },
       ...ON_THE_WAY,
     ],
   },

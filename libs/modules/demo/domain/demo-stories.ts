@@ -2,24 +2,12 @@ import { FOR_HUNG, FOR_JAWAD, FOR_MADALINA, FOR_RAHEL } from './demo-bookings.js
 import { FULL_LIVES } from './demo-full-lives.js';
 import { FURTHER_STORIES } from './demo-further-stories.js';
 import { JOINED_STORIES } from './demo-joined.js';
+import { PAPERS_OF_RAHEL } from './demo-papers.js';
 import { SHELTER_STORIES } from './demo-shelter-stories.js';
 import { MINOR_STORIES } from './demo-minors.js';
 import { MADALINA_HANDED_OVER } from './demo-police.js';
-import type { DemoAct, DemoStory } from './demo-story.js';
+import type { DemoStory } from './demo-story.js';
 import { YOUTH_STORIES } from './demo-youth-stories.js';
-
-const PAPERS_OF_RAHEL: readonly DemoAct[] = [
-  { act: 'attach', by: 'police', paper: 'portrait-rahel', kind: 'photo', category: 'photo', hoursAgo: 0.8 },
-  {
-    act: 'attach',
-    by: 'police',
-    paper: 'statement',
-    kind: 'statement',
-    category: 'statements',
-    title: 'What she said during the night',
-    hoursAgo: 0.7,
-  },
-];
 
 const LONG_STORIES: readonly DemoStory[] = [
   {
@@ -38,11 +26,11 @@ const LONG_STORIES: readonly DemoStory[] = [
         languages: [{ code: 'tir' }],
       },
       circumstances: {
-        foundPlace: 'Apartment above a restaurant, found with her daughter during a night check',
+        foundPlace: 'Appartement boven een restaurant, aangetroffen met haar dochter bij een nachtcontrole',
         district: 'brussels',
         narrative:
-          'She says she works for her passage and may not leave the flat. She asks where her passport is.',
-        narrativeLanguage: 'eng',
+          'Ze zegt dat ze werkt voor haar overtocht en de flat niet mag verlaten. Ze vraagt waar haar paspoort is.',
+        narrativeLanguage: 'nld',
         means: ['withholds_documents', 'debt_bondage'],
         purposes: ['labour_exploitation'],
       },
@@ -67,7 +55,7 @@ const LONG_STORIES: readonly DemoStory[] = [
         service: 'emergency_place',
         urgency: 'tonight',
         ground: 'informed_consent',
-        message: 'Mother and daughter, both calm. They have eaten.',
+        message: 'Moeder en dochter, allebei rustig. Ze hebben gegeten.',
         together: true,
         hoursAgo: 0.4,
       },
@@ -88,9 +76,9 @@ const LONG_STORIES: readonly DemoStory[] = [
         languages: [{ code: 'por' }],
       },
       circumstances: {
-        foundPlace: 'Building site, container used as a bedroom',
-        narrative: 'Eleven weeks without pay, fourteen hours a day.',
-        narrativeLanguage: 'eng',
+        foundPlace: 'Chantier, conteneur aménagé en chambre',
+        narrative: 'Onze semaines sans salaire, quatorze heures par jour.',
+        narrativeLanguage: 'fra',
       },
       needs: ['lawyer', 'safe_place'],
     },
@@ -126,10 +114,11 @@ const LONG_STORIES: readonly DemoStory[] = [
         languages: [{ code: 'prs' }],
       },
       circumstances: {
-        foundPlace: 'Bus stop near the North station, alone',
+        foundPlace: 'Arrêt de bus près de la gare du Nord, seul',
         district: 'brussels',
-        narrative: 'Picked up twice this month selling telephone cards. A man waits in a car.',
-        narrativeLanguage: 'eng',
+        narrative:
+          'Interpellé deux fois ce mois-ci alors qu’il vendait des cartes de téléphone. Un homme attend dans une voiture.',
+        narrativeLanguage: 'fra',
       },
       legalGround: 'minor_in_danger',
       needs: ['safe_place', 'guardian', 'interpreter'],
@@ -142,7 +131,7 @@ const LONG_STORIES: readonly DemoStory[] = [
         service: 'child_shelter',
         urgency: 'tonight',
         ground: 'minor_in_danger',
-        message: 'Afraid of cars. Likes football.',
+        message: 'A peur des voitures. Aime le football.',
         hoursAgo: 51.5,
       },
       { act: 'receive', by: 'childshelter', hoursAgo: 51.3 },
@@ -164,9 +153,9 @@ const LONG_STORIES: readonly DemoStory[] = [
         languages: [{ code: 'ron' }],
       },
       circumstances: {
-        foundPlace: 'Private house, after a call of a neighbour',
-        narrative: 'Her telephone and wages are kept by the man who brought her.',
-        narrativeLanguage: 'eng',
+        foundPlace: 'Maison particulière, après l’appel d’une voisine',
+        narrative: 'L’homme qui l’a amenée garde son téléphone et son salaire.',
+        narrativeLanguage: 'fra',
         purposes: ['sexual_exploitation'],
       },
       needs: ['safe_place', 'medical'],
@@ -186,7 +175,7 @@ const LONG_STORIES: readonly DemoStory[] = [
         act: 'refuse',
         by: 'shelter.antwerp',
         reason: 'no_place',
-        detail: 'A place is free from Thursday.',
+        detail: 'Er is een plaats vrij vanaf donderdag.',
         hoursAgo: 198.5,
       },
       {
@@ -206,7 +195,7 @@ const LONG_STORIES: readonly DemoStory[] = [
         by: 'police',
         to: 'alba',
         reason: 'specialised_help',
-        message: 'The statement is done. She wants to go on with you alone.',
+        message: 'La déposition est faite. Elle souhaite continuer avec vous seuls.',
         hoursAgo: 20,
       },
       ...FOR_MADALINA,
@@ -224,9 +213,9 @@ const LONG_STORIES: readonly DemoStory[] = [
         languages: [{ code: 'vie' }],
       },
       circumstances: {
-        foundPlace: 'Nail bar, sleeping place in the cellar',
-        narrative: 'Pays off a debt he cannot count.',
-        narrativeLanguage: 'eng',
+        foundPlace: 'Bar à ongles, couchage à la cave',
+        narrative: 'Rembourse une dette dont il ignore le montant.',
+        narrativeLanguage: 'fra',
       },
       needs: ['interpreter', 'lawyer'],
     },
@@ -257,9 +246,9 @@ const LONG_STORIES: readonly DemoStory[] = [
         languages: [{ code: 'eng' }],
       },
       circumstances: {
-        foundPlace: 'Railway station, platform 3',
-        narrative: 'A woman came to collect her and left when we spoke to her.',
-        narrativeLanguage: 'eng',
+        foundPlace: 'Gare, quai 3',
+        narrative: 'Une femme est venue la chercher et est repartie quand nous lui avons parlé.',
+        narrativeLanguage: 'fra',
       },
       legalGround: 'minor_in_danger',
       needs: ['safe_place', 'guardian'],

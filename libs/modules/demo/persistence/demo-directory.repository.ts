@@ -1,7 +1,8 @@
 import { newPublicId } from '#kernel';
 import type { Tx } from '#platform/database';
 import pg from 'pg';
-import { DEMO_AGENCIES, DEMO_DOMAIN, DEMO_USERS } from '../domain/demo-directory.js';
+import { DEMO_AGENCIES } from '../domain/demo-agencies.js';
+import { DEMO_DOMAIN, DEMO_USERS } from '../domain/demo-directory.js';
 import { writePractitioners } from './demo-practitioners.repository.js';
 
 /**

@@ -39,7 +39,8 @@ export class DemoAdministration {
     await this.actors.again(SECOND);
     await this.actors.as(SECOND, async (tx) => {
       const found = await this.listMembers.run(tx, { text: `${LOST}@` }, { limit: 1, total: false });
-      const reason = 'Left the telephone on a train; called back on the number of the office, and met since.';
+      const reason =
+        'A laissé son téléphone dans un train ; rappelé au numéro du bureau, et rencontré depuis.';
       await this.recoveries.start(tx, { memberId: found.items[0]!.id }, reason);
     });
   }

@@ -8,7 +8,7 @@ import type { DemoAppointmentAct, DemoBooking, DemoHour } from '../domain/demo-s
 import { practitionerIdByName } from '../persistence/demo-directory.repository.js';
 
 const HOUR_MS = 3_600_000;
-const REASON = 'Nobody in the register speaks this language and is free in time.';
+const REASON = 'Personne au registre ne parle cette langue et n’est libre à temps.';
 
 /** The appointment acts of the stories. */
 @Injectable()

@@ -7,7 +7,7 @@ import {
 } from '#modules/missing';
 import type { Tx } from '#platform/database';
 import { Injectable } from '@nestjs/common';
-import { agencyName } from '../domain/demo-directory.js';
+import { agencyName } from '../domain/demo-agencies.js';
 import type { MissingAct } from '../domain/demo-story.js';
 import { agencyIdByName } from '../persistence/demo-directory.repository.js';
 

@@ -1,7 +1,7 @@
 import { AddAssertion, AnswerLead, CloseCase, ProposeLead, ReadHandovers, TurnCase } from '#modules/cases';
 import type { Tx } from '#platform/database';
 import { Injectable } from '@nestjs/common';
-import { agencyName } from '../domain/demo-directory.js';
+import { agencyName } from '../domain/demo-agencies.js';
 import type { DemoAct } from '../domain/demo-story.js';
 import { agencyIdByName } from '../persistence/demo-directory.repository.js';
 

@@ -23,7 +23,7 @@ export class DemoConflicts {
       await this.exclusions.add(tx, items[0]!.id, {
         email: `${KEPT_OUT}@${DEMO_DOMAIN}`,
         reason: 'family_tie',
-        detail: 'Related by marriage to the tenant of the flat in which the person was found.',
+        detail: 'Parent par alliance du locataire de l’appartement où la personne a été trouvée.',
       });
     });
   }

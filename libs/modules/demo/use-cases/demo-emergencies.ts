@@ -25,7 +25,7 @@ export class DemoEmergencies {
       this.openEmergency.run(tx, reference, {
         purpose: 'danger_to_life',
         reason:
-          'Somebody young at the station of Namur carries this number and says two men follow him. Nobody answers in Brussels.',
+          'À la gare de Namur, un jeune porte ce numéro et dit que deux hommes le suivent. Personne ne répond à Bruxelles.',
       }),
     );
   }

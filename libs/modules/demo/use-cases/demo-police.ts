@@ -12,7 +12,7 @@ import {
 import { brusselsDate } from '#kernel';
 import type { Tx } from '#platform/database';
 import { Injectable } from '@nestjs/common';
-import { DEMO_AGENCIES } from '../domain/demo-directory.js';
+import { DEMO_AGENCIES } from '../domain/demo-agencies.js';
 import { DEMO_CHECK } from '../domain/demo-police.js';
 import type { DemoStory, PoliceAct } from '../domain/demo-story.js';
 import { agencyIdByName } from '../persistence/demo-directory.repository.js';

@@ -9,7 +9,7 @@ import {
 } from '#modules/youth-services';
 import type { Tx } from '#platform/database';
 import { Injectable } from '@nestjs/common';
-import { DEMO_AGENCIES } from '../domain/demo-directory.js';
+import { DEMO_AGENCIES } from '../domain/demo-agencies.js';
 import type { DemoAct, YouthAct } from '../domain/demo-story.js';
 import { agencyIdByName } from '../persistence/demo-directory.repository.js';
 

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { InstantPosition } from '#kernel';
 import type { Tx } from '#platform/database';
 import type { GuardianshipStatus, GuardianshipType, ReportKind } from '../domain/guardianship-transitions.js';
 
@@ -16,12 +17,6 @@ export interface WardRow {
   endedAt: Date | null;
 }
 
-/** `soonest report_id` of the last row of the page before. */
-export interface WardPosition {
-  dueAt: string;
-  id: string;
-}
-
 const SELECT = /* sql */ `
 select g.id, g.case_id as "caseId", u.display_name as "guardianName", g.type, g.status, g.started_at as "startedAt",
   g.report_kind as "reportKind", g.report_due_at as "reportDueAt", g.notice_until as "noticeUntil", g.ended_at as "endedAt"
@@ -34,18 +29,18 @@ order by coalesce(g.report_due_at, 'infinity'), g.id limit $4`;
 @Injectable()
 export class WardsReader {
   /** Of the acting guardian: those that run, and those whose final report is due. */
-  mine(tx: Tx, userId: string, after: WardPosition | undefined, limit: number): Promise<WardRow[]> {
+  mine(tx: Tx, userId: string, after: InstantPosition | undefined, limit: number): Promise<WardRow[]> {
     return tx.query<WardRow>(
       `${SELECT} where g.guardian_user_id = $1 and (g.status <> 'ended' or g.report_due_at is not null) and ${ORDER}`,
-      [userId, after?.dueAt ?? null, after?.id ?? null, limit],
+      [userId, after?.at ?? null, after?.id ?? null, limit],
     );
   }
 
   /** Of the acting Service: with a report that is due. */
-  due(tx: Tx, serviceId: string, after: WardPosition | undefined, limit: number): Promise<WardRow[]> {
+  due(tx: Tx, serviceId: string, after: InstantPosition | undefined, limit: number): Promise<WardRow[]> {
     return tx.query<WardRow>(
       `${SELECT} where g.owner_agency_id = $1 and g.report_due_at is not null and ${ORDER}`,
-      [serviceId, after?.dueAt ?? null, after?.id ?? null, limit],
+      [serviceId, after?.at ?? null, after?.id ?? null, limit],
     );
   }
 }

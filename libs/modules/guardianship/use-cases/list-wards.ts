@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { type Page, type PageRequest, pageOf } from '#kernel';
-import { BriefOfCase } from '#modules/cases';
+import { keyByInstant, type Page, type PageRequest, pageOf, positionByInstant } from '#kernel';
+import { BriefOfCase, personInLine } from '#modules/cases';
 import { memberOf, type Tx } from '#platform/database';
 import type { WardView } from '../domain/guardianship-view.js';
-import { type WardPosition, type WardRow, WardsReader } from '../persistence/wards.reader.js';
+import { type WardRow, WardsReader } from '../persistence/wards.reader.js';
 import { GuardianshipJournal } from './guardianship-journal.js';
 
 /** Guardianships as lists, the soonest report first; a constant number of statements. */
@@ -18,18 +18,20 @@ export class ListWards {
   /** The acting guardian's own. */
   async mine(tx: Tx, page: PageRequest): Promise<Page<WardView>> {
     const { userId } = memberOf(tx);
-    const rows = await this.wards.mine(tx, userId, positionOf(page), page.limit + 1);
+    const rows = await this.wards.mine(tx, userId, positionByInstant(page), page.limit + 1);
     return this.#page(tx, 'wards', rows, page);
   }
 
   /** Of the acting Service: those with a report that is due. */
   async due(tx: Tx, page: PageRequest): Promise<Page<WardView>> {
-    const rows = await this.wards.due(tx, memberOf(tx).agencyId, positionOf(page), page.limit + 1);
+    const rows = await this.wards.due(tx, memberOf(tx).agencyId, positionByInstant(page), page.limit + 1);
     return this.#page(tx, 'reports', rows, page);
   }
 
   async #page(tx: Tx, list: string, rows: WardRow[], page: PageRequest): Promise<Page<WardView>> {
-    const { items, nextKey } = pageOf(rows, page.limit, keyOf);
+    const { items, nextKey } = pageOf(rows, page.limit, ({ reportDueAt, id }) =>
+      keyByInstant(reportDueAt, id),
+    );
     const briefs = await this.briefs.ofCases(
       tx,
       items.map(({ caseId }) => caseId),
@@ -44,9 +46,7 @@ export class ListWards {
         const brief = briefs.get(row.caseId);
         return {
           ...row,
-          reference: brief?.reference ?? '',
-          sex: brief?.sex ?? 'unknown',
-          ages: brief?.ages,
+          ...personInLine(brief),
           report:
             reportKind && reportDueAt
               ? { kind: reportKind, dueAt: reportDueAt, overdue: reportDueAt < tx.now }
@@ -58,11 +58,4 @@ export class ListWards {
       nextKey,
     };
   }
-}
-
-const keyOf = ({ reportDueAt, id }: WardRow): string => `${reportDueAt?.toISOString() ?? 'infinity'} ${id}`;
-
-function positionOf({ after }: PageRequest): WardPosition | undefined {
-  const [dueAt, id] = after?.split(' ') ?? [];
-  return dueAt && id ? { dueAt, id } : undefined;
 }

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { InstantPosition } from '#kernel';
 import type { AgencyRef } from '#modules/access';
 import type { Tx } from '#platform/database';
 import type { EpisodeStatus } from '../domain/episode-transitions.js';
@@ -34,12 +35,6 @@ export interface EpisodeCounts {
   all: number;
 }
 
-/** `lastSeenAt id` of the last row of the page before. */
-export interface EpisodePosition {
-  lastSeenAt: string;
-  id: string;
-}
-
 const LIST: Readonly<Record<EpisodeList, string>> = {
   open: `e.status in ('noticed', 'reported', 'assessed', 'searching', 'reassessed')`,
   found: `e.status in ('found', 'debriefed')`,
@@ -63,13 +58,13 @@ export class EpisodesReader {
   list(
     tx: Tx,
     { agencyId, list }: { agencyId: string; list: EpisodeList },
-    after: EpisodePosition | undefined,
+    after: InstantPosition | undefined,
     limit: number,
   ): Promise<EpisodeRow[]> {
     return tx.query<EpisodeRow>(
       `${LINE} where ${LIST[list]} and ($2::timestamptz is null or (e.last_seen_at, e.id) < ($2, $3::uuid))
        order by e.last_seen_at desc, e.id desc limit $4`,
-      [agencyId, after?.lastSeenAt ?? null, after?.id ?? null, limit],
+      [agencyId, after?.at ?? null, after?.id ?? null, limit],
     );
   }
 

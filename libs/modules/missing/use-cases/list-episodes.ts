@@ -1,14 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { NotFound, type Page, type PageRequest, pageOf } from '#kernel';
+import { keyByInstant, NotFound, type Page, type PageRequest, pageOf, positionByInstant } from '#kernel';
 import { type AnswerCount, AnswerCounts } from '#modules/alerts';
-import { BriefOfCase, type CaseBrief, StandingInCases } from '#modules/cases';
+import { BriefOfCase, type CaseBrief, personInLine, StandingInCases } from '#modules/cases';
 import { memberOf, type Tx } from '#platform/database';
 import type { CaseEpisodesView, EpisodeLineView } from '../domain/episode-view.js';
 import { STILL_MISSING } from '../domain/episode-transitions.js';
 import {
   type EpisodeCounts,
   type EpisodeList,
-  type EpisodePosition,
   type EpisodeRow,
   EpisodesReader,
 } from '../persistence/episodes.reader.js';
@@ -33,11 +32,11 @@ export class ListEpisodes {
   ): Promise<Page<EpisodeLineView> & { summary: EpisodeCounts & { asksYou: number } }> {
     const { agencyId } = memberOf(tx);
     const [rows, counts, asksYou] = await Promise.all([
-      this.episodes.list(tx, { agencyId, list }, positionOf(page), page.limit + 1),
+      this.episodes.list(tx, { agencyId, list }, positionByInstant(page), page.limit + 1),
       this.episodes.counts(tx),
       this.answers.awaited(tx, ALERT_KIND),
     ]);
-    const { items, nextKey } = pageOf(rows, page.limit, keyOf);
+    const { items, nextKey } = pageOf(rows, page.limit, ({ lastSeenAt, id }) => keyByInstant(lastSeenAt, id));
     const ids = items.map(({ id }) => id);
     const [briefs, answers] = await Promise.all([
       this.briefs.ofCases(
@@ -74,13 +73,6 @@ export class ListEpisodes {
   }
 }
 
-const keyOf = ({ lastSeenAt, id }: EpisodeRow): string => `${lastSeenAt.toISOString()} ${id}`;
-
-function positionOf({ after }: PageRequest): EpisodePosition | undefined {
-  const [lastSeenAt, id] = after?.split(' ') ?? [];
-  return lastSeenAt && id ? { lastSeenAt, id } : undefined;
-}
-
 function lineOf(
   row: EpisodeRow,
   brief: CaseBrief | undefined,
@@ -90,9 +82,7 @@ function lineOf(
   const { dueCode, dueAt, district, outcome, closedAt, ...line } = row;
   return {
     ...line,
-    reference: brief?.reference ?? '',
-    sex: brief?.sex ?? 'unknown',
-    ages: brief?.ages,
+    ...personInLine(brief),
     district: district ?? undefined,
     told: {
       all: answers?.all ?? 0,

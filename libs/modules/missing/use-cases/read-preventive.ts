@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type MemberActor, NotFound, type Page, type PageRequest, pageOf } from '#kernel';
 import type { Permission } from '#modules/access';
-import { BriefOfCase, type CaseBrief, StandingInCases } from '#modules/cases';
+import { BriefOfCase, type CaseBrief, personInLine, StandingInCases } from '#modules/cases';
 import { memberOf, type Tx } from '#platform/database';
 import {
   type CasePreventiveAlertsView,
@@ -124,7 +124,6 @@ function lineOf(row: PreventiveRow, brief: CaseBrief | undefined, now: Date): Pr
   return {
     id,
     caseId,
-    reference: brief?.reference ?? '',
     status,
     askedBy,
     asked,
@@ -135,7 +134,6 @@ function lineOf(row: PreventiveRow, brief: CaseBrief | undefined, now: Date): Pr
     answeredAt: answeredAt ?? undefined,
     validUntil: validUntil ?? undefined,
     endedAt: endedAt ?? undefined,
-    sex: brief?.sex ?? 'unknown',
-    ages: brief?.ages,
+    ...personInLine(brief),
   };
 }

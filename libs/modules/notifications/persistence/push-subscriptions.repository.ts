@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { newPublicId, type Language } from '#kernel';
+import { deviceWordsOf } from '#modules/access';
 import { memberOf, type Tx } from '#platform/database';
 import { type Claim, CLAIMING, IS_FREE } from './claims.repository.js';
 import { STILL_TOLD } from './still-told.js';
@@ -35,8 +36,7 @@ export interface DuePush extends Claim {
 
 interface DeviceRow {
   id: string;
-  browser: string;
-  system: string;
+  device: string | null;
   since: Date;
   lastLogin: Date;
   isThis: boolean;
@@ -52,8 +52,7 @@ interface DueRow extends Omit<DuePush, 'to'> {
 }
 
 const MINE = `
-select p.id, coalesce(nullif(split_part(p.device, '/', 1), ''), 'other') as browser,
-  coalesce(nullif(split_part(p.device, '/', 2), ''), 'other') as system, p.created_at as since, p.renewed_at as "lastLogin", p.session_id = $2 as "isThis", l.state, l.at
+select p.id, p.device, p.created_at as since, p.renewed_at as "lastLogin", p.session_id = $2 as "isThis", l.state, l.at
 from relais.push_subscriptions p
 left join lateral (select d.state, d.changed_at as at from relais.deliveries d where d.push_subscription_id = p.id
   order by d.changed_at desc limit 1) l on true
@@ -80,8 +79,9 @@ export class PushSubscriptionsRepository {
   async mine(tx: Tx): Promise<PushDevice[]> {
     const { userId, sessionId } = memberOf(tx);
     const rows = await tx.query<DeviceRow>(MINE, [userId, sessionId]);
-    return rows.map(({ state, at, ...row }) => ({
+    return rows.map(({ device, state, at, ...row }) => ({
       ...row,
+      ...deviceWordsOf(device),
       last: state && at ? { state, at } : undefined,
     }));
   }

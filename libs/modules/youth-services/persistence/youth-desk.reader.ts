@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { InstantPosition } from '#kernel';
 import type { Tx } from '#platform/database';
 import type { MandateStatus } from '../domain/mandate-transitions.js';
 import type { DeadlineKind } from './youth-deadlines.repository.js';
@@ -20,12 +21,6 @@ export interface DeskRow {
   dueKind: DeadlineKind | null;
   dueAt: Date | null;
   prolongedUntil: string | null;
-}
-
-/** `soonest id` of the last row of the page before. */
-export interface DeskPosition {
-  dueAt: string;
-  id: string;
 }
 
 /** How many there are; `overdue` are mandates with something that should have been done. */
@@ -73,7 +68,7 @@ export class YouthDeskReader {
   list(
     tx: Tx,
     { agencyId, list }: { agencyId: string; list: DeskList },
-    after: DeskPosition | undefined,
+    after: InstantPosition | undefined,
     limit: number,
   ): Promise<DeskRow[]> {
     return tx.query<DeskRow>(
@@ -82,7 +77,7 @@ export class YouthDeskReader {
        ${FROM} ${MINE} and ${LIST[list]} and $2::timestamptz is not null
          and ($3::timestamptz is null or (coalesce(d.due_at, 'infinity'), m.id) > ($3, $4::uuid))
        order by coalesce(d.due_at, 'infinity'), m.id limit $5`,
-      [agencyId, tx.now, after?.dueAt ?? null, after?.id ?? null, limit],
+      [agencyId, tx.now, after?.at ?? null, after?.id ?? null, limit],
     );
   }
 

@@ -1,15 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { type Page, type PageRequest, pageOf } from '#kernel';
-import { BriefOfCase } from '#modules/cases';
+import { keyByInstant, type Page, type PageRequest, pageOf, positionByInstant } from '#kernel';
+import { BriefOfCase, personInLine } from '#modules/cases';
 import { memberOf, type Tx } from '#platform/database';
 import type { DeskLineView } from '../domain/youth-view.js';
-import {
-  type DeskCounts,
-  type DeskList,
-  type DeskPosition,
-  type DeskRow,
-  YouthDeskReader,
-} from '../persistence/youth-desk.reader.js';
+import { type DeskCounts, type DeskList, YouthDeskReader } from '../persistence/youth-desk.reader.js';
 import { YouthJournal } from './youth-journal.js';
 
 /** The desk of a youth service, or of the centre that accompanies with it; a constant number of statements. */
@@ -28,10 +22,10 @@ export class ListYouthDesk {
   ): Promise<Page<DeskLineView> & { summary: DeskCounts }> {
     const { agencyId } = memberOf(tx);
     const [rows, summary] = await Promise.all([
-      this.desk.list(tx, { agencyId, list }, positionOf(page), page.limit + 1),
+      this.desk.list(tx, { agencyId, list }, positionByInstant(page), page.limit + 1),
       this.desk.counts(tx, agencyId),
     ]);
-    const { items, nextKey } = pageOf(rows, page.limit, keyOf);
+    const { items, nextKey } = pageOf(rows, page.limit, ({ dueAt, id }) => keyByInstant(dueAt, id));
     const briefs = await this.briefs.ofCases(
       tx,
       items.map(({ caseId }) => caseId),
@@ -48,9 +42,7 @@ export class ListYouthDesk {
         const brief = briefs.get(row.caseId);
         return {
           ...row,
-          reference: brief?.reference ?? '',
-          sex: brief?.sex ?? 'unknown',
-          ages: brief?.ages,
+          ...personInLine(brief),
           treatedAsChild: brief?.treatedAsChild ?? false,
           partnerName: partnerName ?? undefined,
           due: dueKind && dueAt ? { kind: dueKind, dueAt, overdue: dueAt < tx.now } : undefined,
@@ -65,11 +57,4 @@ export class ListYouthDesk {
     const { items, summary } = await this.run(tx, 'all', { limit: most });
     return { counts: summary, next: items };
   }
-}
-
-const keyOf = ({ dueAt, id }: DeskRow): string => `${dueAt?.toISOString() ?? 'infinity'} ${id}`;
-
-function positionOf({ after }: PageRequest): DeskPosition | undefined {
-  const [dueAt, id] = after?.split(' ') ?? [];
-  return dueAt && id ? { dueAt, id } : undefined;
 }

@@ -104,7 +104,7 @@ export const letterLabels = {
   'letter.needs': { fr: 'Besoins', nl: 'Noden', de: 'Bedarf', en: 'Needs' },
   'letter.recordedBy': { fr: 'Noté par', nl: 'Genoteerd door', de: 'Erfasst von', en: 'Recorded by' },
   'letter.signalledBy': { fr: 'Autorité', nl: 'Overheid', de: 'Behörde', en: 'Authority' },
-  'letter.signalledAt': { fr: 'Signalé le', nl: 'Gemeld op', de: 'Gemeldet am', en: 'Reported on' },
+  'letter.signalledAt': { fr: 'Signalement le', nl: 'Gemeld op', de: 'Gemeldet am', en: 'Reported on' },
   'letter.regime': { fr: 'Rencontré', nl: 'Aangetroffen', de: 'Angetroffen', en: 'Met' },
   'letter.district': { fr: 'Arrondissement', nl: 'Arrondissement', de: 'Bezirk', en: 'District' },
   'letter.risks': { fr: 'Risques', nl: 'Risico’s', de: 'Risiken', en: 'Risks' },

@@ -78,7 +78,7 @@ export const missingPapers = {
     en: 'Found missing',
   },
   'letter.search.reportedBy': {
-    fr: 'Signalé par',
+    fr: 'Signalement par',
     nl: 'Gemeld door',
     de: 'Gemeldet von',
     en: 'Reported by',
@@ -253,7 +253,7 @@ export const missingPapers = {
   'letter.search.told.who': { fr: 'Qui', nl: 'Wie', de: 'Wer', en: 'Who' },
   'letter.search.told.when': { fr: 'Confirmé', nl: 'Bevestigd', de: 'Bestätigt', en: 'Acknowledged' },
   'letter.search.told.not': { fr: 'pas encore', nl: 'nog niet', de: 'noch nicht', en: 'not yet' },
-  'letter.search.poster.title': { fr: 'Disparu', nl: 'Vermist', de: 'Vermisst', en: 'Missing' },
+  'letter.search.poster.title': { fr: 'Disparition', nl: 'Vermist', de: 'Vermisst', en: 'Missing' },
   'letter.search.poster.seen': {
     fr: 'Avez-vous vu cette personne ?',
     nl: 'Hebt u deze persoon gezien?',

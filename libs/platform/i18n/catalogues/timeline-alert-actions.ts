@@ -117,7 +117,7 @@ export const timelineAlertActions = {
     en: 'Marked in the evening round',
   },
   'letter.action.presence.absent': {
-    fr: 'Absent lors de la ronde du soir',
+    fr: 'Absence lors de la ronde du soir',
     nl: 'Afwezig bij de avondronde',
     de: 'Bei der Abendrunde nicht da',
     en: 'Not there in the evening round',

@@ -1,0 +1,148 @@
+import type { DemoAgency } from './demo-entry.js';
+import { PRACTICES } from './demo-practitioners.js';
+
+const SHELTER_SERVICES = ['emergency_place', 'residential', 'ambulatory', 'legal_administrative', 'medical'];
+
+export const DEMO_AGENCIES: readonly DemoAgency[] = [
+  {
+    key: 'police',
+    kind: 'police',
+    name: 'ZP Senne-Nord / PZ Zenne-Noord',
+    district: 'brussels',
+    languages: ['fr', 'nl'],
+  },
+  {
+    key: 'police.namur',
+    kind: 'police',
+    name: 'Zone de police Citadelle',
+    district: 'namur',
+    languages: ['fr'],
+  },
+  {
+    key: 'labour',
+    kind: 'labour_inspectorate',
+    name: 'Inspection sociale Senne / Zenne',
+    district: 'brussels',
+    languages: ['fr', 'nl'],
+  },
+  {
+    key: 'magistrate',
+    kind: 'magistrate',
+    name: 'Parquet Senne / Parket Zenne',
+    district: 'brussels',
+    languages: ['fr', 'nl'],
+  },
+  {
+    key: 'immigration',
+    kind: 'immigration_office',
+    name: 'Office des Étrangers / DVZ (démo)',
+    languages: ['fr', 'nl'],
+  },
+  {
+    key: 'guardianship',
+    kind: 'guardianship_service',
+    name: 'Service des Tutelles / Voogdij (démo)',
+    languages: ['fr', 'nl', 'de'],
+    services: ['guardianship'],
+    relayTelephone: '+3220000010',
+  },
+  { key: 'guardian', kind: 'guardian_office', name: 'Voogd Jo Verhelst', languages: ['nl', 'fr'] },
+  {
+    key: 'haven',
+    kind: 'guardian_office',
+    name: 'Voogden / Tuteurs Haven',
+    district: 'brussels',
+    languages: ['fr', 'nl'],
+  },
+  {
+    key: 'alba',
+    kind: 'specialised_centre',
+    name: 'Centre Alba',
+    district: 'brussels',
+    languages: ['fr', 'nl', 'en'],
+    services: SHELTER_SERVICES,
+    relayTelephone: '+3220000021',
+    takes: { sexes: ['female', 'male', 'other'], ageFrom: 16 },
+  },
+  {
+    key: 'scalda',
+    kind: 'specialised_centre',
+    name: 'Centrum Scalda',
+    district: 'antwerp',
+    languages: ['nl', 'en'],
+    services: SHELTER_SERVICES,
+    relayTelephone: '+3230000022',
+    takes: { sexes: ['female', 'male', 'other'], ageFrom: 18 },
+  },
+  {
+    key: 'sirius',
+    kind: 'child_shelter',
+    name: 'Centre pour mineurs Sirius',
+    district: 'namur',
+    languages: ['fr', 'en'],
+    services: ['emergency_place', 'child_shelter', 'residential'],
+    relayTelephone: '+3281000023',
+    takes: { sexes: ['female', 'male', 'other'], ageFrom: 0, ageTo: 17 },
+  },
+  {
+    key: 'youth',
+    kind: 'youth_service',
+    name: 'Aide à la jeunesse Aurore',
+    district: 'liege',
+    languages: ['fr', 'de'],
+    services: ['youth_help'],
+  },
+  {
+    key: 'youth.nl',
+    kind: 'youth_service',
+    name: 'Jeugdhulp Noordster',
+    district: 'antwerp',
+    languages: ['nl'],
+    services: ['youth_help'],
+  },
+  {
+    key: 'reception',
+    kind: 'reception',
+    name: 'Opvangnet / Réseau Linde',
+    languages: ['fr', 'nl'],
+    services: ['reception_place'],
+  },
+  { key: 'cgrs', kind: 'cgrs', name: 'CGRA / CGVS (démo)', languages: ['fr', 'nl'] },
+  {
+    key: 'justicepeace',
+    kind: 'justice_of_peace',
+    name: 'Justice de paix / Vredegerecht Zenne',
+    district: 'brussels',
+    languages: ['fr', 'nl'],
+  },
+  {
+    key: 'childfocus',
+    kind: 'child_focus',
+    name: 'Child Focus (démo)',
+    languages: ['fr', 'nl', 'de', 'en'],
+  },
+  {
+    key: 'lawyer',
+    kind: 'lawyer_practice',
+    name: 'Avocats Dupuis & Maes',
+    district: 'brussels',
+    languages: ['fr', 'nl'],
+  },
+  {
+    key: 'interpreter',
+    kind: 'interpreter_practice',
+    name: 'Interprète Selam Tesfay',
+    languages: ['en', 'fr'],
+  },
+  ...PRACTICES,
+  { key: 'rapporteur', kind: 'rapporteur', name: 'Myria (démo)', languages: ['fr', 'nl'] },
+  {
+    key: 'platform',
+    kind: 'platform',
+    name: 'Plateforme Relais (démo)',
+    languages: ['fr', 'nl', 'de', 'en'],
+  },
+];
+
+/** What an agency of the demo is called. */
+export const agencyName = (key: string): string => DEMO_AGENCIES.find((agency) => agency.key === key)!.name;
