@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { satisfies } from 'semver';
+import { satisfies, valid } from 'semver';
 import { ROOT } from './planted-tree.js';
 
 /** The oldest Node that the README promises. */
@@ -22,6 +22,13 @@ const packages = Object.entries(
 );
 
 describe('what npm installs', () => {
+  it('is named by one version each, so that an update is a commit that somebody read', () => {
+    const named = packages[0]![1] as { dependencies: object; devDependencies: object };
+    const wanted = Object.entries({ ...named.dependencies, ...named.devDependencies });
+    expect(wanted.length).toBeGreaterThan(50);
+    expect(wanted.filter(([, version]) => !valid(version as string))).toEqual([]);
+  });
+
   it(`runs on Node ${OLDEST}, every package of it`, () => {
     expect(packages.length).toBeGreaterThan(500);
     const newer = packages
