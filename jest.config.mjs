@@ -30,7 +30,7 @@ const productOnce = {
 
 export default {
   /** For what would never end. A time that matters is measured by its test: a busy machine is no defect. */
-  testTimeout: 30_000,
+  testTimeout: 60_000,
   testSequencer: '<rootDir>/test/support/longest-first.cjs',
   projects: [
     suite('unit', ['<rootDir>/{apps,libs}/**/*.spec.ts']),

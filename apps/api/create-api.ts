@@ -1,4 +1,5 @@
-import { resolve } from 'node:path';
+import { existsSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import type { DynamicModule, INestApplication } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -25,6 +26,8 @@ export interface ApiOptions {
 }
 
 const CLIENT_FOLDER = resolve('dist/web');
+/** What the build read from the declarations (ADR 0030); beside the sources there is none. */
+const BUILT_DOCUMENT = join(import.meta.dirname, 'openapi.json');
 /** A request still running this long after the end was asked for is cut off (event streams never end by themselves). */
 const CLOSE_WITHIN_MS = 5_000;
 
@@ -40,13 +43,26 @@ export async function createApi(config: Config, options: ApiOptions = {}): Promi
   setBasePath(app);
   const server = app.getHttpAdapter().getInstance();
   await equip(server, { config, logger, metrics: app.get(Metrics), limits });
-  const document = openApiDocument(app);
+  const document = documentOf(app, options.modules);
   serialiseDeclaredAnswers(server, document);
   serveDocument(app, server, document, config.production);
   await serveClient(server, options.clientFolder ?? CLIENT_FOLDER);
   await app.init();
   cutOffStragglers(app);
   return app;
+}
+
+let ownDocument: OpenAPIObject | undefined;
+
+/** What the product's own routes declare never changes, so it is read once in a process; with others beside them, anew. */
+function documentOf(app: INestApplication, others: ApiOptions['modules'] = []): OpenAPIObject {
+  if (others.length > 0) return openApiDocument(app);
+  return (ownDocument ??= builtDocument() ?? openApiDocument(app));
+}
+
+function builtDocument(): OpenAPIObject | undefined {
+  if (!existsSync(BUILT_DOCUMENT)) return undefined;
+  return JSON.parse(readFileSync(BUILT_DOCUMENT, 'utf8')) as OpenAPIObject;
 }
 
 /** The API's OpenAPI document, from its declarations alone. */

@@ -12,12 +12,13 @@ const SERVER = {
   inputs: [
     'apps/api',
     'apps/worker',
+    'apps/launcher/bundle.mjs',
     'libs',
     'tsconfig.base.json',
     'tsconfig.build.json',
     'package-lock.json',
   ],
-  result: 'dist/apps/api/main.js',
+  result: 'dist/programs/api.js',
   stamp: 'dist/server.stamp',
 };
 const WEB = {

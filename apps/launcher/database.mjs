@@ -8,7 +8,7 @@ import { assertWholeCluster, freePort, initialiseCluster, recoverFolder, startSe
 import { ROOT, runNode } from './run.mjs';
 import { databaseSecrets, ensureMasterKey, keepDatabaseSecrets } from './secrets.mjs';
 
-const SEED_DEMO = 'dist/apps/worker/seed-demo.js';
+const SEED_DEMO = 'dist/programs/seed-demo.js';
 
 /**
  * Starts the embedded PostgreSQL with the schema and the demo data of this build.

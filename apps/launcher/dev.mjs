@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { watchFile } from 'node:fs';
+import { rmSync, watchFile } from 'node:fs';
 import { join } from 'node:path';
 import { say } from './output.mjs';
 import { ROOT } from './run.mjs';
@@ -10,6 +10,8 @@ import { showLog } from './service-log.mjs';
  * client is rebuilt in place and served by the same API as in production: same origin, cookies and policies.
  */
 export function watchSources(onServerBuilt) {
+  // Its declarations will change, and nobody reads them anew until the next whole build.
+  rmSync(join(ROOT, 'dist', 'apps', 'api', 'openapi.json'), { force: true });
   const compilers = {
     tsc: ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json', '--watch', '--preserveWatchOutput'],
     vite: ['node_modules/vite/bin/vite.js', 'build', '-c', 'apps/web/vite.config.ts', '--watch'],

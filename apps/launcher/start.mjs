@@ -95,8 +95,10 @@ async function prepareDatabase(settings, build) {
 /** The API first, alone: on a small machine two programs that load at once take twice as long to show a page. */
 async function startPrograms(settings) {
   const options = { env: process.env, everything: Boolean(process.env.RELAIS_LOG_LEVEL) };
-  const startOne = (name) =>
-    supervisor.keep(name, () => startProgram(name, `dist/apps/${name}/main.js`, options));
+  // The compiler that watches the sources writes no bundle.
+  const scriptOf = (name) =>
+    process.argv.includes('--dev') ? `dist/apps/${name}/main.js` : `dist/programs/${name}.js`;
+  const startOne = (name) => supervisor.keep(name, () => startProgram(name, scriptOf(name), options));
   await step('Starting the API', async () => {
     await startOne('api');
     const ready = await Promise.race([until(() => health(settings), READY_WITHIN_MS), supervisor.failed]);

@@ -70,7 +70,12 @@ describe('compose file', () => {
   });
 
   it('starts programs that the build makes', () => {
-    const programs = ours.map(({ command }) => command![1]!.replace(/^dist\/(.*)\.js$/, '$1.ts'));
+    const named = read('apps/launcher/bundle.mjs').matchAll(/^  '?([\w-]+)'?: '(dist\/\S+\.js)',$/gm);
+    const bundled = new Map([...named].map(([, name, from]) => [`dist/programs/${name}.js`, from!]));
+    const programs = ours
+      .map(({ command }) => bundled.get(command![1]!) ?? command![1]!)
+      .map((path) => path.replace(/^dist\/(.*)\.js$/, '$1.ts'));
+    expect(bundled.size).toBeGreaterThan(2);
     expect(programs.filter((path) => !existsSync(join(ROOT, path)))).toEqual([]);
   });
 

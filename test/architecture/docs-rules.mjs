@@ -1,5 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
+import { asvsProblems } from './asvs-rules.mjs';
 import { filesUnder, read } from './source-files.mjs';
 
 const LONGEST_MODULE_README = 20;
@@ -97,5 +98,6 @@ export function docsProblems(root) {
     ...readmes.flatMap((path) => tooLong(root, path, LONGEST_MODULE_README, lesson)),
     ...decisions(root),
     ...unknownNames(root),
+    ...asvsProblems(root),
   ];
 }

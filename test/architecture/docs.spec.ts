@@ -11,6 +11,17 @@ const FILES: Record<string, string> = {
   'docs/adr/0003-three.md': '# Three\n'.repeat(41),
   'docs/adr/0004-unlisted.md': '# Four\n',
   'docs/glossary.md': '| term | code |\n| --- | --- |\n| case | `Case` |\n| wharf | `Wharf` |\n',
+  'docs/asvs.csv': [
+    'id,requirement,level,status,where,shown by,note',
+    'V1.1.1,"Decode, once",1,met,README.md,README.md,',
+    'V1.1.2,a known status,1,done,,,so',
+    'V1.1.1,an id once,1,not met,,,',
+    'V1.1.3,a file that is there,2,met,README.md,docs/gone.spec.ts,',
+    'V1.1.4,where and shown,2,met,README.md,,',
+    'V1.1.5,the rest says why,3,partly,README.md,,',
+    'V1.1,a number of three,4,not met,,,',
+    '',
+  ].join('\n'),
   'libs/modules/cases/README.md': 'line\n'.repeat(21),
   'libs/modules/cases/domain/case.entity.ts': 'export class Case {}\n',
   'libs/modules/weather/index.ts': 'export const weather = 1;\n',
@@ -31,6 +42,13 @@ describe('written pages', () => {
     ['docs/adr/0003-three.md', 'at-most-40-lines'],
     ['docs/adr/0004-unlisted.md', 'decisions-are-listed'],
     ['docs/glossary.md:4', 'glossary-names-are-in-the-code'],
+    ['docs/asvs.csv:3', 'asvs-status-is-known'],
+    ['docs/asvs.csv:4', 'asvs-id-once'],
+    ['docs/asvs.csv:5', 'asvs-names-what-is-there'],
+    ['docs/asvs.csv:6', 'asvs-met-says-where'],
+    ['docs/asvs.csv:7', 'asvs-rest-says-why'],
+    ['docs/asvs.csv:8', 'asvs-row-is-a-requirement'],
+    ['docs/asvs.csv', 'asvs-has-every-requirement'],
     ['libs/modules/cases/README.md', 'at-most-20-lines'],
     ['libs/modules/weather/README.md', 'module-has-a-page'],
   ])('%s is red: %s', (path, rule) => {
@@ -40,7 +58,7 @@ describe('written pages', () => {
   it('finds nothing else', () => {
     expect(found.code).toBe(1);
     // The unlisted decision is also misnumbered: number 2 is missing before it.
-    expect(found.out).toContain('8 problem(s)');
+    expect(found.out).toContain('17 problem(s)');
     expect(found.out).not.toContain('docs/architecture.md"');
   });
 

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { PERMISSIONS, permissionsOf, AGENCY_KINDS, ROLES } from '#modules/access';
 import { apiDocument } from '../../apps/api/create-api.js';
+import { answersOf, serialiserOf } from '../../apps/api/http/response-schemas.js';
 import { PUBLIC } from '../../apps/api/http/permission.decorator.js';
 import { type DeclaredRoute, declaredRoutes } from '../support/routes.js';
 
@@ -74,6 +75,15 @@ describe('every route', () => {
         answer?.status === 204 ? true : [answer?.mediaType ?? 'application/json'],
       ]);
     }
+  });
+
+  it('has an answer whose serialiser can be compiled, which happens at its first use', () => {
+    const schemas = [...answersOf(document)].flatMap(([name, answers]) =>
+      Object.values(answers).map((schema) => [name, schema] as const),
+    );
+    const broken = schemas.filter(([, schema]) => typeof serialiserOf(schema) !== 'function');
+    expect([schemas.length > 100, broken]).toEqual([true, []]);
+    expect(() => serialiserOf({ type: 'unheard' })).toThrow('data/type must be equal');
   });
 
   it('that creates takes an Idempotency-Key, but those of the session', () => {

@@ -73,7 +73,7 @@ async function openCases(admin, ids) {
 
 function startWorker(api, sink) {
   const env = { ...process.env, ...api.env, SMTP_URL: sink.url, MAIL_FROM: 'no-reply@relais.test' };
-  return spawn(process.execPath, ['dist/apps/worker/main.js'], {
+  return spawn(process.execPath, ['dist/programs/worker.js'], {
     env,
     stdio: ['ignore', 'ignore', 'inherit'],
   });

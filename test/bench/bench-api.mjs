@@ -1,5 +1,4 @@
-import 'reflect-metadata';
-import { createApi } from '../../dist/apps/api/create-api.js';
+import { createApi } from '../../dist/programs/create-api.js';
 import { loadConfig } from '../../dist/libs/platform/config/index.js';
 
 /** The product's API as it is, but for the limits per address and session, which a load from one address would meet. */

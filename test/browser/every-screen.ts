@@ -54,7 +54,7 @@ function walkIn(out: Outing, language: Language): void {
 
   beforeAll(async () => {
     found = await walk(out.tour, language);
-  }, 900_000);
+  }, 1_200_000);
 
   it('comes up, in each of its states', () => {
     expect(found.unseen).toEqual([]);

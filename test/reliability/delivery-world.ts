@@ -47,7 +47,7 @@ export class DeliveryWorld {
   startWorker(): void {
     const { database } = this.api;
     const env = testEnvironment(database, { ...this.#backend.env, SMTP_URL: this.smtp.url });
-    this.#worker = spawn(process.execPath, ['dist/apps/worker/main.js'], {
+    this.#worker = spawn(process.execPath, ['dist/programs/worker.js'], {
       env: { ...process.env, ...env },
       stdio: ['ignore', 'ignore', 'inherit'],
     });

@@ -24,7 +24,7 @@ jest.setTimeout(180_000);
 /** A program that should have ended by itself. */
 const running = new Set<ChildProcess>();
 /** Keys of cases, so that there is time to end the worker in the middle, again and again. */
-const KEYS = bySize({ default: 12_000, ci: 20_000, long: 100_000 });
+const KEYS = bySize({ default: 4_000, ci: 20_000, long: 100_000 });
 const KILLS = 3;
 const ADDRESS = 'Kanarielaan 4711, 1099 Zwartegem';
 
@@ -157,7 +157,7 @@ async function underNew(): Promise<number> {
 it('a master key that the database does not know stops the start, with one line', async () => {
   const other = join(home, 'other.key');
   newKey(other);
-  for (const program of ['dist/apps/api/main.js', WORKER[0]!]) {
+  for (const program of ['dist/programs/api.js', WORKER[0]!]) {
     const { code, said } = await run([program], environment(other)).ended;
     expect([code, said.trim().split('\n')]).toEqual([
       1,

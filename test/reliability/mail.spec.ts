@@ -34,7 +34,7 @@ import { eventually, startTestWorker } from '../support/worker.js';
 jest.setTimeout(180_000);
 
 const MINUTE = 60_000;
-const MAILS = bySize({ default: 300, ci: 1_000, long: 10_000 });
+const MAILS = bySize({ default: 100, ci: 1_000, long: 10_000 });
 
 let api: TestApi;
 let admin: pg.Pool;
@@ -152,8 +152,8 @@ describe('a mail', () => {
     const open = `select 1 from relais.outbox where done_at is null`;
     await eventually(async () => (await admin.query(open)).rowCount === 0, 150_000);
     expect(smtp.mails.length).toBeGreaterThanOrEqual(MAILS);
-    const leaks = smtp.mails.flatMap((mail) => forbidden.filter((text) => readable(mail).includes(text)));
-    expect(leaks).toEqual([]);
+    const read = smtp.mails.map(readable).join('\n');
+    expect(forbidden.filter((text) => read.includes(text))).toEqual([]);
     expect(new Set(smtp.mails.map((mail) => headerOf(mail, 'Message-ID'))).size).toBe(smtp.mails.length);
   });
 });

@@ -114,7 +114,7 @@ describe('a newcomer starts Relais with nothing but Node', () => {
   });
 
   itInCi('a crashed API and a crashed database come back', async () => {
-    process.kill(processOf('apps/api/main.js'), 'SIGKILL');
+    process.kill(processOf('programs/api.js'), 'SIGKILL');
     process.kill(
       Number(readFileSync(join(dataDir, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[0]),
       'SIGKILL',

@@ -388,6 +388,10 @@ describe('an address for messages', () => {
     'https://evilpush.example/push',
     'https://user:password@push.example/push',
     'https://push.example/push#part',
+    // Another spelling would be another device: of whoever logs in next it would not be taken away.
+    'https://PUSH.example/push',
+    'https://push.example/./push',
+    ' https://push.example/push',
     'ftp://127.0.0.1/push',
     'file:///etc/passwd',
     'push',

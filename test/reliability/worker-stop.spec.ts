@@ -27,7 +27,7 @@ for (const { name, suite, start } of BACKENDS) {
 
     const startWorker = (): ChildProcess => {
       const more = { ...backend.env, SMTP_URL: smtp.url, MAIL_FROM: 'Relais <no-reply@relais.test>' };
-      const worker = spawn(process.execPath, ['dist/apps/worker/main.js'], {
+      const worker = spawn(process.execPath, ['dist/programs/worker.js'], {
         env: { ...process.env, ...testEnvironment(api.database, more) },
         stdio: ['ignore', 'ignore', 'inherit'],
       });

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import pg from 'pg';
+import type { Tx } from '#platform/database';
+import { HeldMailsRepository } from '../../libs/modules/notifications/persistence/held-mails.repository.js';
 import { as } from '../factories/actors.js';
 import { type AlertPeople, alertPeople, aMissingChild, goesTo, OUTSIDE, raise } from '../factories/alerts.js';
 import { once } from '../factories/cases.js';
@@ -239,5 +241,72 @@ describe('who is on duty, and how an agency is reached', () => {
       alert_contacts: [1, 1],
       push_subscriptions: [1, DENIED],
     });
+  });
+});
+
+describe('a digest', () => {
+  let client: pg.Client;
+
+  beforeEach(async () => {
+    client = new pg.Client({ connectionString: api.database.adminUrl });
+    await client.connect();
+    await client.query('begin');
+  });
+  afterEach(() => client.end());
+
+  /** A mail that is held for a digest; `digestId` once it belongs to one. */
+  const held = async ({ agencyId, userId }: TestMember, audience: string, digestId?: string) => {
+    const id = randomUUID();
+    await client.query(
+      `insert into relais.notifications (id, agency_id, audience, kind, severity, subject_type, subject_id, params, message_id,
+         created_at, user_id) values ($1, $2, $3, 'emergency.ended', 'info', 'emergency', $1, '{}', $1, now(), $4)`,
+      [id, agencyId, audience, audience === 'person' ? userId : null],
+    );
+    await client.query(
+      `insert into relais.deliveries (id, notification_id, agency_id, channel, recipient_user_id, rfc_message_id, changed_at,
+         held_until, in_digest, digest_id) values ($1, $1, $2, 'email', $3, 'x', now(), now(), true, $4)`,
+      [id, agencyId, userId, digestId],
+    );
+    return id;
+  };
+  const digestOf = async ({ userId }: TestMember) => {
+    const id = randomUUID();
+    await client.query(
+      `insert into relais.digests (id, user_id, due_at, rfc_message_id, changed_at) values ($1, $2, now(), 'x', now())`,
+      [id, userId],
+    );
+    return id;
+  };
+
+  it.each([
+    ['person', 'data_protection_officer', 1],
+    ['person', 'administrator', 1],
+    ['person', 'caseworker', 1],
+    ['queue', 'caseworker', 1],
+    ['queue', 'data_protection_officer', 0],
+    ['supervisor', 'caseworker', 0],
+  ])('counts what is for the %s, told to a %s: %i', async (audience, role, waiting) => {
+    const member = await api.member('police', { roles: [role] });
+    const digest = await digestOf(member);
+    await held(member, audience, digest);
+    await client.query(
+      `select set_config('app.kind', 'system', true), set_config('app.system', 'mailer', true)`,
+    );
+    const { rows } = await client.query('select waiting from relais.digest_contents($1, now())', [digest]);
+    expect(rows).toEqual([{ waiting }]);
+  });
+
+  it('leaves nothing behind that was held for its moment and written down after it', async () => {
+    const member = await api.member('police');
+    await digestOf(member);
+    const late = await held(member, 'person');
+    const tx = {
+      now: new Date(Date.now() + 1_000),
+      query: async (text: string, values: unknown[] = []) => (await client.query(text, values)).rows,
+      execute: async (text: string, values: unknown[]) => (await client.query(text, values)).rowCount,
+    } as unknown as Tx;
+    const made = await new HeldMailsRepository().compose(tx, 'relais.test', 10);
+    const { rows } = await client.query('select digest_id from relais.deliveries where id = $1', [late]);
+    expect([made.length, rows]).toEqual([1, [{ digest_id: made[0] }]]);
   });
 });

@@ -41,7 +41,7 @@ async function freshTemplate(admin: pg.Client): Promise<string | undefined> {
 async function writeTemplate(admin: pg.Client): Promise<string> {
   const database = await createTestDatabase();
   const began = Math.floor(Date.now() / 1000);
-  await runToEnd('dist/apps/worker/seed-demo.js', { ...process.env, ...testEnvironment(database) });
+  await runToEnd('dist/programs/seed-demo.js', { ...process.env, ...testEnvironment(database) });
   const name = `${PREFIX}${began}`;
   await admin.query(`ALTER DATABASE ${database.name} RENAME TO ${name}`);
   return name;

@@ -27,7 +27,7 @@ export async function startProduct(): Promise<Product> {
     PORT: String(port),
     PUBLIC_URL: url,
   };
-  const children = ['dist/apps/api/main.js', 'dist/apps/worker/main.js'].map((script) => start(script, env));
+  const children = ['dist/programs/api.js', 'dist/programs/worker.js'].map((script) => start(script, env));
   try {
     await ready(url, children);
   } catch (error) {

@@ -36,6 +36,6 @@ export class Program {
   }
 }
 
-export const WORKER = ['dist/apps/worker/main.js'];
+export const WORKER = ['dist/programs/worker.js'];
 /** The API without its limits per address: all requests of a test come from one. */
 export const UNLIMITED_API = ['test/bench/bench-api.mjs'];

@@ -33,7 +33,7 @@ export class FactorsController {
     return this.enrolCode.begin(tx, name);
   }
 
-  /** The first code. */
+  /** The first code. Needs a fresh proof of identity (403 `stepUpRequired`). */
   @Post('codes/:id/confirmation')
   @Permission('session:own')
   @Limited('login')

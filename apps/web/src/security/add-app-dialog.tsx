@@ -56,11 +56,13 @@ function FirstCode({ code, onClose }: FirstCodeProps) {
   const confirm = useMutation({
     retry: false,
     mutationFn: () =>
-      bodyOf(
-        api.POST('/session/factors/codes/{id}/confirmation', {
-          params: { path: { id: code.id } },
-          body: { otp: otp.replaceAll(' ', '') },
-        }),
+      withStepUp(() =>
+        bodyOf(
+          api.POST('/session/factors/codes/{id}/confirmation', {
+            params: { path: { id: code.id } },
+            body: { otp: otp.replaceAll(' ', '') },
+          }),
+        ),
       ),
     onSuccess: onClose,
   });

@@ -115,12 +115,13 @@ export class FactorsRepository {
     );
   }
 
-  async passkeyUsed(tx: Tx, id: string, signCount: number): Promise<void> {
-    await tx.execute('update relais.second_factors set sign_count = $2, last_used_at = $3 where id = $1', [
-      id,
-      signCount,
-      tx.now,
-    ]);
+  /** @returns false when it was removed since it was looked at */
+  async passkeyUsed(tx: Tx, id: string, signCount: number): Promise<boolean> {
+    const used = await tx.execute(
+      'update relais.second_factors set sign_count = $2, last_used_at = $3 where id = $1 and removed_at is null',
+      [id, signCount, tx.now],
+    );
+    return used > 0;
   }
 
   async rename(tx: Tx, id: string, name: string): Promise<void> {

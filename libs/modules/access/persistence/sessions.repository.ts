@@ -70,7 +70,7 @@ export interface NewSession {
 }
 
 /**
- * Sessions, through the functions of migrations 0007 and 0047: the application has no other right on them. Those that
+ * Sessions, through the functions of migrations 0007, 0047 and 0067: the application has no other right on them. Those that
  * find out who acts run outside a unit of work, since there is no actor yet.
  */
 @Injectable()
@@ -132,6 +132,11 @@ export class SessionsRepository {
 
   async end(tx: Tx, id: string): Promise<void> {
     await tx.query('select relais.end_session($1, $2)', [id, tx.now]);
+  }
+
+  /** Whoever ends sessions of the acting person waits until this transaction is over; the acting session may have ended before. */
+  async hold(tx: Tx): Promise<void> {
+    await tx.query('select relais.hold_own_session()');
   }
 
   /** Ends the session of a token, whosever it is: it is the browser's that logs in now. */

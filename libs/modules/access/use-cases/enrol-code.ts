@@ -37,10 +37,16 @@ export class EnrolCode {
     return { id, secret: base32(secret), uri: totpUri(secret, present?.email ?? '') };
   }
 
-  /** @throws NotFound for one that does not wait; InvalidInput (400) for another code */
+  /**
+   * A secret waits for as long as it likes: whoever began it may be somebody who stood at an open session for a moment. Its first code
+   * counts as a fresh proof, so it asks for one.
+   *
+   * @throws NotFound for one that does not wait; StepUpRequired (403); InvalidInput (400) for another code
+   */
   async confirm(tx: Tx, id: string, code: string): Promise<FactorView> {
     const waiting = await this.factors.one(tx, id);
     if (!waiting || waiting.confirmed_at) throw new NotFound();
+    await this.own.makeRoom(tx);
     if (!(await this.checkCode.run(tx, code, id))) throw codeDoesNotFit();
     return this.own.added(tx, id);
   }

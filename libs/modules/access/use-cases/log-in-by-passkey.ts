@@ -1,13 +1,25 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '#kernel';
+import { Audit } from '#modules/audit';
 import { UnitOfWork } from '#platform/database';
 import { LoginFailed } from '../domain/access.errors.js';
 import type { LoginOrigin } from '../domain/login-origin.js';
 import { challengeOf, Passkeys, type UsedPasskey } from '../domain/passkeys.js';
 import { FactorsRepository } from '../persistence/factors.repository.js';
 import { PasskeyChallenges } from '../persistence/passkey-challenges.repository.js';
-import { type LoginPasskey, SessionsRepository } from '../persistence/sessions.repository.js';
+import {
+  type LoginPasskey,
+  type ProvedAccount,
+  SessionsRepository,
+} from '../persistence/sessions.repository.js';
 import { loginActor, type SessionStart, StartSession } from './start-session.js';
+
+/** A passkey that somebody has here, and an answer that does not fit it: it may be a copy. Its account is for its agency's audit. */
+class WrongPasskey extends LoginFailed {
+  constructor(readonly account: ProvedAccount) {
+    super();
+  }
+}
 
 /** Checks passkeys of people nobody knows yet. */
 @Injectable()
@@ -19,7 +31,7 @@ export class LoginPasskeys {
     private readonly clock: Clock,
   ) {}
 
-  /** @throws LoginFailed (401) */
+  /** @throws LoginFailed (401), as WrongPasskey for one that is known */
   async check(used: UsedPasskey): Promise<{ passkey: LoginPasskey; signCount: number }> {
     const challenge = challengeOf(used);
     if (!challenge || !(await this.challenges.take(this.challenges.anybody, challenge, 'login')))
@@ -28,7 +40,7 @@ export class LoginPasskeys {
     if (!passkey) throw new LoginFailed();
     const kept = { publicKey: passkey.public_key, signCount: passkey.sign_count };
     const signCount = await this.passkeys.used(used, kept, challenge);
-    if (signCount === undefined) throw new LoginFailed();
+    if (signCount === undefined) throw new WrongPasskey(passkey);
     return { passkey, signCount };
   }
 }
@@ -41,14 +53,29 @@ export class LogInByPasskey {
     private readonly unitOfWork: UnitOfWork,
     private readonly factors: FactorsRepository,
     private readonly startSession: StartSession,
+    private readonly audit: Audit,
   ) {}
 
   /** @throws LoginFailed (401): one answer for an unknown key, a wrong signature, a copied key and a challenge of before */
   async run(used: UsedPasskey, origin: LoginOrigin): Promise<SessionStart> {
-    const { passkey, signCount } = await this.proofs.check(used);
+    const { passkey, signCount } = await this.#check(used);
     return this.unitOfWork.run(loginActor(passkey), async (tx) => {
-      await this.factors.passkeyUsed(tx, passkey.id, signCount);
+      // Removed since it was looked at: then it opens nothing any more.
+      if (!(await this.factors.passkeyUsed(tx, passkey.id, signCount))) throw new LoginFailed();
       return this.startSession.run(tx, origin, { strong: true, by: 'passkey' });
     });
+  }
+
+  async #check(used: UsedPasskey): Promise<{ passkey: LoginPasskey; signCount: number }> {
+    try {
+      return await this.proofs.check(used);
+    } catch (error) {
+      if (error instanceof WrongPasskey) {
+        const subject = { type: 'user', id: error.account.user_id };
+        const refusal = { action: 'session.started', subject, reason: 'wrongPasskey' };
+        await this.audit.refused(loginActor(error.account), refusal);
+      }
+      throw error;
+    }
   }
 }

@@ -23,7 +23,6 @@ export class OwnPasskeys {
     const kept = { publicKey: passkey.public_key, signCount: passkey.sign_count };
     const signCount = await this.passkeys.used(used, kept, challenge);
     if (signCount === undefined) return false;
-    await this.factors.passkeyUsed(tx, passkey.id, signCount);
-    return true;
+    return this.factors.passkeyUsed(tx, passkey.id, signCount);
   }
 }

@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { memberOf, type Tx } from '#platform/database';
 import { SecondFactorNeeded, WrongCode } from '../domain/factor.errors.js';
 import type { LoginOrigin } from '../domain/login-origin.js';
-import { FactorsRepository } from '../persistence/factors.repository.js';
+import { type FactorKind, FactorsRepository } from '../persistence/factors.repository.js';
+import { SessionsRepository } from '../persistence/sessions.repository.js';
 import { CheckCode } from './check-code.js';
 import { normalAddress } from './check-password.js';
 import { LoginThrottle } from './login-throttle.js';
@@ -14,6 +15,7 @@ export class SecondStep {
     private readonly factors: FactorsRepository,
     private readonly checkCode: CheckCode,
     private readonly throttle: LoginThrottle,
+    private readonly sessions: SessionsRepository,
   ) {}
 
   /**
@@ -22,12 +24,22 @@ export class SecondStep {
    * @throws SecondFactorNeeded, WrongCode (401), LoginThrottled (429)
    */
   async run(tx: Tx, code: string | undefined): Promise<boolean> {
-    const kinds = new Set((await this.factors.living(tx)).map(({ kind }) => kind));
+    const kinds = await this.#kinds(tx);
     if (kinds.size === 0) return false;
     if (code === undefined || !kinds.has('totp')) throw new SecondFactorNeeded([...kinds]);
     await this.throttle.code(memberOf(tx).userId);
     if (!(await this.checkCode.run(tx, code))) throw new WrongCode();
     return true;
+  }
+
+  async #kinds(tx: Tx): Promise<ReadonlySet<FactorKind>> {
+    let factors = await this.factors.living(tx);
+    if (factors.length === 0) {
+      // Whoever gives this login back at this moment puts a new password and a second factor in place of the password that was shown.
+      await this.sessions.hold(tx);
+      factors = await this.factors.living(tx);
+    }
+    return new Set(factors.map(({ kind }) => kind));
   }
 
   /** The login waits for its second factor. */

@@ -16,6 +16,15 @@ export class MailRefused extends Error {
   }
 }
 
+/** The server says "later" (4xx), by a code alone: its own words quote the address that it does not take, and errors are logged. */
+export class MailPutOff extends Error {
+  override readonly name = 'MailPutOff';
+
+  constructor(readonly code: string) {
+    super('the mail server says later');
+  }
+}
+
 /** Hands mails over: to a mail server, to the mailbox of the demo, or (not available) nowhere. */
 export abstract class MailTransport {
   /** False when there is nowhere to hand mails to; then none are made. */

@@ -1,5 +1,5 @@
 import { createTransport, type Transporter } from 'nodemailer';
-import { type Mail, MailRefused, MailTransport } from './mail-transport.js';
+import { type Mail, MailPutOff, MailRefused, MailTransport } from './mail-transport.js';
 
 /** A server that hangs holds one connection of the pool, and no longer than this. */
 const TIMEOUTS = {
@@ -63,8 +63,9 @@ export class SmtpTransport extends MailTransport {
         headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
       });
     } catch (error) {
-      const { responseCode } = error as { responseCode?: number };
+      const { responseCode, code } = error as { responseCode?: number; code?: string };
       if (responseCode && responseCode >= 500) throw new MailRefused(String(responseCode));
+      if (responseCode) throw new MailPutOff(code ?? String(responseCode));
       throw error;
     } finally {
       clearTimeout(late);

@@ -16,9 +16,12 @@ export interface DueDigest {
 /** One composes at a time: two would split what belongs into one mail. */
 const COMPOSING = `select pg_try_advisory_xact_lock(hashtext('relais.digests')) as mine`;
 
+/** What was held for a moment whose digest was made already (it was being written down just then) goes in one of its own. */
 const DIGESTS = `
 insert into relais.digests (id, user_id, due_at, rfc_message_id, changed_at)
-select n.id, n.user_id, n.due_at, '<' || n.id || '@' || $2 || '>', $3
+select n.id, n.user_id,
+  case when exists (select 1 from relais.digests g where g.user_id = n.user_id and g.due_at = n.due_at) then $3::timestamptz
+    else n.due_at end, '<' || n.id || '@' || $2 || '>', $3
 from jsonb_to_recordset($1::jsonb) as n (id uuid, user_id uuid, due_at timestamptz)
 on conflict do nothing returning id, user_id as "userId"`;
 

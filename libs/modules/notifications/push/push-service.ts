@@ -58,7 +58,8 @@ export class PushService {
   /** Whether a browser's address is one of a push service that may be told, and none of one's own network by its name. */
   async mayBeTold(endpoint: string): Promise<boolean> {
     const url = URL.canParse(endpoint) ? new URL(endpoint) : undefined;
-    return url !== undefined && this.#isService(url) && this.#outside.mayBeSetUp(url);
+    // As browsers write it: the same device is known again by its address.
+    return url?.href === endpoint && this.#isService(url) && this.#outside.mayBeSetUp(url);
   }
 
   /** @returns the status of the answer @throws OwnNetwork, and anything a connection throws */

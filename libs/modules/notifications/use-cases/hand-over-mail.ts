@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { LinkTokens } from '#platform/crypto';
+import { failureCodeOf } from '../domain/failure-code.js';
 import { mailNumber } from '../domain/mail-number.js';
 import { MailRefused, MailTransport } from '../mail/mail-transport.js';
 import type { Outcome } from '../persistence/claims.repository.js';
@@ -52,7 +53,7 @@ export class HandOverMail {
       return { ...claim, state: 'handed_over' };
     } catch (error) {
       if (error instanceof MailRefused) return { ...claim, state: 'bounced', failure: error.code };
-      const failure = (error as NodeJS.ErrnoException).code ?? (error as Error).name;
+      const failure = failureCodeOf(error);
       return { ...claim, state: attempts >= MOST_ATTEMPTS ? 'failed' : 'pending', failure };
     }
   }

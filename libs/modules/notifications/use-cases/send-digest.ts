@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { SystemActor } from '#kernel';
 import { UnitOfWork } from '#platform/database';
+import { failureCodeOf } from '../domain/failure-code.js';
 import { mailNumber } from '../domain/mail-number.js';
 import { MailRefused, MailTransport } from '../mail/mail-transport.js';
 import { type DueDigest, HeldMailsRepository } from '../persistence/held-mails.repository.js';
@@ -44,7 +45,7 @@ export class SendDigest {
 
   async #failed(digest: DueDigest, error: Error): Promise<void> {
     if (error instanceof MailRefused) return this.#settle(digest, 'bounced', error.code);
-    const code = (error as NodeJS.ErrnoException).code ?? error.name;
+    const code = failureCodeOf(error);
     if (digest.attempts >= MOST_ATTEMPTS) return this.#settle(digest, 'failed', code);
     await this.unitOfWork.run(MAILER, (tx) => this.held.note(tx, digest.digestId, code));
     throw error;

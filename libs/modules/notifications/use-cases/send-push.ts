@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '#kernel';
 import type { Tx } from '#platform/database';
 import { translate } from '#platform/i18n';
+import { failureCodeOf } from '../domain/failure-code.js';
 import { mailNumber } from '../domain/mail-number.js';
 import type { Outcome } from '../persistence/claims.repository.js';
 import { type DuePush, PushSubscriptionsRepository } from '../persistence/push-subscriptions.repository.js';
@@ -55,8 +56,7 @@ export class SendPush {
         tried: isGone ? (tx) => this.subscriptions.forget(tx, to.id) : undefined,
       };
     } catch (error) {
-      const { code, name } = error as NodeJS.ErrnoException;
-      const failure = typeof code === 'string' ? code : name;
+      const failure = failureCodeOf(error);
       const isOver = error instanceof OwnNetwork || attempts >= MOST_ATTEMPTS;
       return { outcome: { ...claim, state: isOver ? 'failed' : 'pending', failure } };
     }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '#platform/database';
 import { translate } from '#platform/i18n';
+import { failureCodeOf } from '../domain/failure-code.js';
 import { mailNumber } from '../domain/mail-number.js';
 import { MailTransport } from '../mail/mail-transport.js';
 import { ChannelDeliveriesRepository, type DueSms } from '../persistence/channel-deliveries.repository.js';
@@ -45,8 +46,7 @@ export class SendSms {
       return { ...claim, state: 'handed_over' };
     } catch (error) {
       if (error instanceof SmsRefused) return { ...claim, state: 'bounced', failure: error.code };
-      const { code, name } = error as NodeJS.ErrnoException;
-      const failure = typeof code === 'string' ? code : name;
+      const failure = failureCodeOf(error);
       return { ...claim, state: attempts >= MOST_ATTEMPTS ? 'failed' : 'pending', failure };
     }
   }

@@ -1,4 +1,5 @@
 import { createServer, type Server } from 'node:http';
+import { createServer as createTcpServer } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { Outside, type Resolve } from './outside.js';
 
@@ -97,6 +98,24 @@ describe('a call to an address that somebody else chose', () => {
   it('follows no redirect', async () => {
     await expect(post(new Outside(['127.0.0.0/8']), '127.0.0.1', '/away')).resolves.toBe(302);
     expect(calls).toHaveLength(1);
+  });
+
+  it.each([
+    'HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: anything\r\n\r\n',
+    'HTTP/1.1 103 Early Hints\r\n\r\n',
+    'no protocol at all',
+    '',
+  ])('ends in time whatever is answered instead of an answer: %j', async (said) => {
+    const odd = createTcpServer(
+      (socket) => void socket.on('error', () => undefined).once('data', () => socket.end(said)),
+    );
+    await new Promise<void>((resolve) => odd.listen(0, '127.0.0.1', resolve));
+    const { port: there } = odd.address() as { port: number };
+    const url = `http://127.0.0.1:${there}/`;
+    const call = new Outside(['127.0.0.0/8']).post({ url, headers: {}, body: '{}', timeoutMs: 300 });
+    const late = new Promise((resolve) => setTimeout(resolve, 1_000, 'never ends'));
+    await expect(Promise.race([call, late])).rejects.toHaveProperty('message');
+    odd.close();
   });
 
   it('ends in time when nobody answers, and when a name is not resolved', async () => {

@@ -84,6 +84,8 @@ export class Outside {
       call.on('error', (error) =>
         reject(signal.aborted ? new DOMException('no answer', 'TimeoutError') : error),
       );
+      // A receiver that changes the protocol (101) ends the call without an answer and without an error.
+      call.on('close', () => reject(new DOMException('no answer', 'NetworkError')));
       call.end(body);
     });
   }

@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import { failureCodeOf } from '../domain/failure-code.js';
 import { Outside } from './outside.js';
 
 /** A receiver that hangs holds one call, and no longer than this. */
@@ -52,8 +53,7 @@ export class WebhookSender {
       });
       return { status, milliseconds: took() };
     } catch (error) {
-      const { name, code } = error as NodeJS.ErrnoException;
-      return { failure: (code ?? name).slice(0, 60), milliseconds: took() };
+      return { failure: failureCodeOf(error), milliseconds: took() };
     }
   }
 }

@@ -56,9 +56,15 @@ create index deliveries_held on relais.deliveries (held_until) where state = 'pe
 create index deliveries_digest on relais.deliveries (digest_id) where digest_id is not null;
 `;
 
-const contents = /* sql */ `
--- To whom a digest goes and how much it counts: what is not read yet, and what this person may still know of at this moment.
-create function relais.digest_contents(p_digest uuid, p_at timestamptz)
+/**
+ * What a digest counts.
+ *
+ * @param roles one of which whoever is told must have now
+ */
+export const digestContents = (
+  create: string,
+  roles: string,
+) => /* sql */ `${create} function relais.digest_contents(p_digest uuid, p_at timestamptz)
 returns table (address text, language text, waiting integer)
 language sql stable security definer set search_path = relais, pg_temp as $$
   select u.email, u.language, (
@@ -68,7 +74,7 @@ language sql stable security definer set search_path = relais, pg_temp as $$
     where d.digest_id = g.id
       and exists (select 1 from memberships m where m.user_id = u.id and m.agency_id = d.agency_id
         and m.valid_from <= p_at and (m.valid_until is null or m.valid_until > p_at)
-        and m.roles && case when n.audience = 'supervisor' then array['supervisor'] else array['caseworker', 'supervisor'] end)
+        and m.roles && ${roles})
       and not exists (select 1 from case_exclusions x where x.case_id = n.case_id and x.user_id = u.id)
       -- A case its agency was in when it was told, and is in no more.
       and not exists (select 1 from case_access e where e.case_id = n.case_id and e.agency_id = d.agency_id
@@ -77,7 +83,11 @@ language sql stable security definer set search_path = relais, pg_temp as $$
           and l.ended_at is null and l.valid_from <= p_at and (l.valid_until is null or l.valid_until > p_at))))
   from digests g join users u on u.id = g.user_id and u.disabled_at is null
   where g.id = p_digest and system_actor() = 'mailer'
-$$;
+$$;`;
+
+const contents = /* sql */ `
+-- To whom a digest goes and how much it counts: what is not read yet, and what this person may still know of at this moment.
+${digestContents('create', "case when n.audience = 'supervisor' then array['supervisor'] else array['caseworker', 'supervisor'] end")}
 revoke execute on function relais.digest_contents from public;
 grant execute on function relais.digest_contents to relais_worker;
 `;

@@ -54,12 +54,18 @@ insert into relais.rules (code, valid_from, value, unit, source) values
   ('push.retention', '2026-01-01', '30', 'days', 'Design decision: a device nobody logged in on for so long is told no more');
 `;
 
-const functions = /* sql */ `
--- This browser is told from now on. Whoever had it before is told there no more: it is somebody else's now.
-create function relais.subscribe_push(p_id uuid, p_endpoint text, p_p256dh bytea, p_auth bytea, p_at timestamptz) returns text
+/**
+ * A browser of the acting person's is told, and is told still.
+ *
+ * @param holding what is done first, as statements
+ */
+export const subscribePush = (
+  create: string,
+  holding = '',
+) => /* sql */ `${create} function relais.subscribe_push(p_id uuid, p_endpoint text, p_p256dh bytea, p_auth bytea, p_at timestamptz) returns text
 ${DEFINER} as $$
 begin
-  if not exists (select 1 from agencies a where a.id = actor_agency() and a.push_allowed_at is not null) then
+${holding}  if not exists (select 1 from agencies a where a.id = actor_agency() and a.push_allowed_at is not null) then
     return 'notAllowed';
   end if;
   perform pg_advisory_xact_lock(hashtextextended('push ' || actor_user(), 0));
@@ -72,17 +78,25 @@ begin
   from sessions s join memberships m on m.id = s.membership_id
   where s.id = actor_session() and m.user_id = actor_user() and s.ended_at is null;
   return case when found then 'done' else 'notAllowed' end;
-end $$;
-
--- The same person has logged in on it again. Of another person it is taken away.
-create function relais.renew_push(p_endpoint text, p_at timestamptz) returns void ${DEFINER} as $$
+end $$;`;
+export const renewPush = (
+  create: string,
+  holding = '',
+) => /* sql */ `${create} function relais.renew_push(p_endpoint text, p_at timestamptz) returns void ${DEFINER} as $$
 begin
-  delete from push_subscriptions p where p.endpoint = p_endpoint and p.user_id <> actor_user();
+${holding}  delete from push_subscriptions p where p.endpoint = p_endpoint and p.user_id <> actor_user();
   update push_subscriptions p set session_id = s.id, membership_id = actor_membership(), renewed_at = p_at
   from sessions s join memberships m on m.id = s.membership_id
   where p.endpoint = p_endpoint and p.user_id = actor_user() and s.id = actor_session() and m.user_id = actor_user()
     and s.ended_at is null;
-end $$;
+end $$;`;
+
+const functions = /* sql */ `
+-- This browser is told from now on. Whoever had it before is told there no more: it is somebody else's now.
+${subscribePush('create')}
+
+-- The same person has logged in on it again. Of another person it is taken away.
+${renewPush('create')}
 
 -- Only its data-protection officer. Taken back, no device that was subscribed in this agency is kept.
 create function relais.allow_push(p_allowed boolean, p_at timestamptz) returns boolean ${DEFINER} as $$

@@ -15,6 +15,27 @@ language sql stable security definer set search_path = relais, pg_temp as $$
       and '${role}' = any (m.roles))
 $$;`;
 
+/**
+ * All sessions of somebody in an agency end.
+ *
+ * @param holding what is done first, as statements
+ */
+export const endSessionsOf = (
+  create: string,
+  holding = '',
+) => /* sql */ `${create} function relais.end_sessions_of(p_member uuid) returns integer ${DEFINER} as $$
+declare
+  one uuid;
+  ended integer := 0;
+begin
+${holding}  for one in select s.id from sessions s where s.membership_id = p_member and s.ended_at is null
+  loop
+    perform end_session(one, now());
+    ended := ended + 1;
+  end loop;
+  return ended;
+end $$;`;
+
 /** Who may be changed by whom, asked of the tables: a setting of the transaction says only what the application believed. */
 const who = /* sql */ `
 -- What somebody can be in a kind of agency (libs/modules/access/domain/agency-kinds.ts has the same list).
@@ -52,18 +73,7 @@ language sql security definer set search_path = relais, pg_temp as $$
   from users u where u.id = p_user and i.agency_id = p_agency and lower(i.email) = lower(u.email) and i.ended_at is null
 $$;
 
-create function relais.end_sessions_of(p_member uuid) returns integer ${DEFINER} as $$
-declare
-  one uuid;
-  ended integer := 0;
-begin
-  for one in select s.id from sessions s where s.membership_id = p_member and s.ended_at is null
-  loop
-    perform end_session(one, now());
-    ended := ended + 1;
-  end loop;
-  return ended;
-end $$;
+${endSessionsOf('create')}
 `;
 
 const acts = /* sql */ `

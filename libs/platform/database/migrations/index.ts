@@ -54,6 +54,9 @@ import { migration as keyRotation } from './0061-key-rotation.js';
 import { migration as backup } from './0062-backup.js';
 import { migration as webPush } from './0063-web-push.js';
 import { migration as germanSources } from './0064-german-sources.js';
+import { migration as pushSessions } from './0065-push-sessions.js';
+import { migration as digestsInPerson } from './0066-digests-in-person.js';
+import { migration as noSessionOfAnEndedOne } from './0067-no-session-of-an-ended-one.js';
 
 /** One step of the schema's history; applied once, in the order of the list, in one transaction with its record. */
 export interface Migration {
@@ -122,4 +125,7 @@ export const migrations: readonly Migration[] = [
   backup,
   webPush,
   germanSources,
+  pushSessions,
+  digestsInPerson,
+  noSessionOfAnEndedOne,
 ];

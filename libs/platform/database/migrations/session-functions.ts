@@ -2,6 +2,29 @@ import { actingIn, livingSession } from './0007-access.js';
 import { revealAddress } from './shelter-vault.js';
 
 /**
+ * Sessions of the acting person end.
+ *
+ * @param holding what is done first, as statements
+ */
+export const endOwnSessions = (
+  create: string,
+  holding = '',
+) => /* sql */ `${create} function relais.end_own_sessions(p_session uuid, p_at timestamptz) returns integer
+language plpgsql security definer set search_path = relais, pg_temp as $$
+declare
+  ended integer := 0;
+  one uuid;
+begin
+${holding}  for one in select o.id from own_sessions(p_at) o
+    where case when p_session is null then o.id <> actor_session() else o.id = p_session end
+  loop
+    perform end_session(one, p_at);
+    ended := ended + 1;
+  end loop;
+  return ended;
+end $$;`;
+
+/**
  * Sessions know how strongly and when their person last proved who they are, what they are called in a list, and their
  * owner ends them.
  */
@@ -97,20 +120,7 @@ language sql stable security definer set search_path = relais, pg_temp as $$
 $$;
 
 -- Ends one session of the acting person, or all but the acting one. How many.
-create function relais.end_own_sessions(p_session uuid, p_at timestamptz) returns integer
-language plpgsql security definer set search_path = relais, pg_temp as $$
-declare
-  ended integer := 0;
-  one uuid;
-begin
-  for one in select o.id from own_sessions(p_at) o
-    where case when p_session is null then o.id <> actor_session() else o.id = p_session end
-  loop
-    perform end_session(one, p_at);
-    ended := ended + 1;
-  end loop;
-  return ended;
-end $$;
+${endOwnSessions('create')}
 
 revoke execute on function relais.login_membership, relais.login_passkey, relais.session_actor, relais.start_session,
   relais.confirm_session, relais.recently_confirmed, relais.own_sessions, relais.end_own_sessions from public;
