@@ -29,7 +29,7 @@ export function Acts({ episode }: ActsProps) {
   if (actions.length === 0) return null;
   return (
     <Card title={t`What you can do`}>
-      <div className="stack">
+      <div className="acts">
         {can('acknowledgement') ? <Acknowledge episode={episode} /> : null}
         {can('child_alert') ? (
           <Fold title={t`Child Alert`} startsOpen={episode.authorities.childAlert?.status === 'prepared'}>

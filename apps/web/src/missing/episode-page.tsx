@@ -14,11 +14,11 @@ import { Acts } from './episode-acts';
 import { AuthoritiesCard } from './authorities-card';
 import { EpisodePhoto } from './episode-photo';
 import { episodeQuery } from './missing-query';
-import { isMissing, useBecauseWords, useMissingSentence } from './missing-words';
+import { isMissing, useBecauseWords, useMissingSentence, useToldWords } from './missing-words';
 import { PhoneWindow } from './phone-window';
 import { PapersCard } from './papers-card';
 import { PersonCard } from './person-card';
-import { RecipientsCard } from './recipients-card';
+import { RECIPIENTS, RecipientsCard } from './recipients-card';
 import { StoryCard } from './story-card';
 import { TasksCard } from './tasks-card';
 
@@ -44,17 +44,18 @@ function Episode({ episode }: EpisodeProps) {
       <div className="stack">
         {started ? <JustSent episode={episode} /> : null}
         <PhoneWindow episode={episode} />
-        <div className="columns columns--aside">
-          <div className="stack">
-            <RecipientsCard episode={episode} />
-            <StoryCard episode={episode} />
-          </div>
+        {/* Two columns of about one length; under each other, what a patrol needs on a telephone comes first. */}
+        <div className="columns columns--two">
           <div className="stack">
             <Acts episode={episode} />
-            <TasksCard episode={episode} />
             <PersonCard episode={episode} />
+            <StoryCard episode={episode} />
             <AuthoritiesCard episode={episode} />
             <PapersCard episode={episode} />
+          </div>
+          <div className="stack">
+            <RecipientsCard episode={episode} />
+            <TasksCard episode={episode} />
           </div>
         </div>
       </div>
@@ -66,8 +67,9 @@ function EpisodeHead({ episode }: EpisodeProps) {
   const { t } = useLingui();
   const sentenceOf = useMissingSentence();
   const personOf = usePersonWords();
+  const toldOf = useToldWords();
   const heading = useHeadingFocus();
-  const { reference, caseId, number, person, ages, worrying } = episode;
+  const { reference, caseId, number, person, ages, worrying, told } = episode;
   useWindowTitle(grouped(reference));
   return (
     <div className="identity">
@@ -89,6 +91,7 @@ function EpisodeHead({ episode }: EpisodeProps) {
             })}
           </span>
           <Worrying episode={episode} />
+          <a href={`#${RECIPIENTS}`}>{toldOf(told)}</a>
           {number > 1 ? <Badge>{t`episode ${number}`}</Badge> : null}
         </div>
       </div>

@@ -14,6 +14,9 @@ import {
   useToldWords,
 } from './missing-words';
 
+/** Where the page of an episode leads to who has answered. */
+export const RECIPIENTS = 'who-knows';
+
 /** Within it nobody is late: a message takes a moment to be read. */
 const PATIENCE_MINUTES = 5;
 
@@ -31,6 +34,7 @@ export function RecipientsCard({ episode }: RecipientsCardProps) {
   return (
     <Card
       title={t`Who knows, and who answered`}
+      anchor={RECIPIENTS}
       flush
       aside={<span className="small quiet">{toldOf(episode.told)}</span>}
     >

@@ -46,34 +46,36 @@ function TaskRow({ task, episodeId }: TaskRowProps) {
   const { code, agency, doneAt, doneBy, outcome } = task;
   const when = doneAt ? momentOf(doneAt) : '';
   return (
-    <li className="stack stack--tight">
-      <p>
-        <span aria-hidden="true">{doneAt ? '☑ ' : '☐ '}</span>
-        <Label list="missing-task" code={code} />
-      </p>
-      <p className="small quiet">
-        {agency.name}
-        {doneAt ? (
-          <>
-            {' · '}
-            {doneBy ? (
-              <Trans>
-                done {when} by {doneBy}
-              </Trans>
-            ) : (
-              <Trans>done {when}</Trans>
-            )}
-            {outcome && outcome !== 'done' ? (
-              <>
-                {' · '}
-                <Label list="missing-task-outcome" code={outcome} />
-              </>
-            ) : null}
-          </>
-        ) : null}
-      </p>
+    <li className="row task">
+      <div>
+        <p>
+          <span aria-hidden="true">{doneAt ? '☑ ' : '☐ '}</span>
+          <Label list="missing-task" code={code} />
+        </p>
+        <p className="small quiet">
+          {agency.name}
+          {doneAt ? (
+            <>
+              {' · '}
+              {doneBy ? (
+                <Trans>
+                  done {when} by {doneBy}
+                </Trans>
+              ) : (
+                <Trans>done {when}</Trans>
+              )}
+              {outcome && outcome !== 'done' ? (
+                <>
+                  {' · '}
+                  <Label list="missing-task-outcome" code={outcome} />
+                </>
+              ) : null}
+            </>
+          ) : null}
+        </p>
+      </div>
       {doneAt ? null : (
-        <div className="row row--apart">
+        <div className="row">
           <DueBadge task={task} />
           {task.isYours ? <TaskAct task={task} episodeId={episodeId} /> : null}
         </div>

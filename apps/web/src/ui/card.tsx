@@ -3,15 +3,17 @@ import { useId, type ReactNode } from 'react';
 interface CardProps {
   title?: ReactNode;
   aside?: ReactNode;
+  /** Where a link on the page leads. */
+  anchor?: string;
   /** Rows come with their own padding. */
   flush?: boolean;
   children: ReactNode;
 }
 
-export function Card({ title, aside, flush, children }: CardProps) {
+export function Card({ title, aside, anchor, flush, children }: CardProps) {
   const id = useId();
   return (
-    <section className="card" aria-labelledby={title ? id : undefined}>
+    <section id={anchor} className="card" aria-labelledby={title ? id : undefined}>
       {title ? (
         <div className="card__head">
           <h2 id={id}>{title}</h2>
