@@ -11,7 +11,7 @@ export function EntryLink({ entry }: EntryLinkProps) {
   if (!subject || kind === 'look') return null;
   if (subject.type === 'appointment') {
     return (
-      <p className="small">
+      <p className="timeline__to small">
         <Link to="/appointments/$appointmentId" params={{ appointmentId: subject.id }}>
           <Trans>Open the appointment</Trans>
         </Link>
@@ -20,7 +20,7 @@ export function EntryLink({ entry }: EntryLinkProps) {
   }
   if (subject.type !== 'referral') return null;
   return (
-    <p className="small">
+    <p className="timeline__to small">
       <Link to="/referrals/$referralId" params={{ referralId: subject.id }}>
         <Trans>Open the referral</Trans>
       </Link>
