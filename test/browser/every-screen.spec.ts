@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import { itInCi } from '../support/in-ci.js';
 import { testSize } from '../support/size.js';
 import { describeEveryScreen, isOwn, outing } from './every-screen.js';
 import { judgeLooks, LOOKS } from './looks.js';
@@ -153,42 +154,46 @@ describe('a language once chosen stays', () => {
 });
 
 describe('while a code list is on its way', () => {
-  it('no code is ever shown, and the home does not move under the eyes', async () => {
-    await out.tour.speak('en');
-    const visitor = await Visitor.at(out.tour.browser, out.tour.product.url, 'police');
-    await visitor.context.route('**/api/v1/code-lists/*', async (route) => {
-      await new Promise((resolve) => setTimeout(resolve, SLOW_LIST_MS));
-      await route.continue();
-    });
-    await watchWords(visitor.context);
-    const speech = Speech.of('en');
-    const names = [
-      'home-police',
-      'case',
-      'case-timeline',
-      'refer-chosen',
-      'referral-out',
-      'referral-out-answered',
-      'notifications',
-    ];
-    for (const name of names) {
-      const screen = out.tour.screens.find((candidate) => candidate.name === name)!;
-      await visitor.open(screen.path);
-      await screen.prepare?.(visitor.page);
-      await visitor.settled();
-      const { words, shift } = await wordsEverSeen(visitor.page);
-      expect(words.length).toBeGreaterThan(20);
-      expect({
-        name,
-        faults: words.flatMap((text) => speech.faultOf(text) ?? []),
-      }).toEqual({
-        name,
-        faults: [],
+  itInCi(
+    'no code is ever shown, and the home does not move under the eyes',
+    async () => {
+      await out.tour.speak('en');
+      const visitor = await Visitor.at(out.tour.browser, out.tour.product.url, 'police');
+      await visitor.context.route('**/api/v1/code-lists/*', async (route) => {
+        await new Promise((resolve) => setTimeout(resolve, SLOW_LIST_MS));
+        await route.continue();
       });
-      if (name.startsWith('home')) expect(shift).toBeLessThanOrEqual(MOST_SHIFT);
-    }
-    await visitor.leave();
-  }, 90_000);
+      await watchWords(visitor.context);
+      const speech = Speech.of('en');
+      const names = [
+        'home-police',
+        'case',
+        'case-timeline',
+        'refer-chosen',
+        'referral-out',
+        'referral-out-answered',
+        'notifications',
+      ];
+      for (const name of names) {
+        const screen = out.tour.screens.find((candidate) => candidate.name === name)!;
+        await visitor.open(screen.path);
+        await screen.prepare?.(visitor.page);
+        await visitor.settled();
+        const { words, shift } = await wordsEverSeen(visitor.page);
+        expect(words.length).toBeGreaterThan(20);
+        expect({
+          name,
+          faults: words.flatMap((text) => speech.faultOf(text) ?? []),
+        }).toEqual({
+          name,
+          faults: [],
+        });
+        if (name.startsWith('home')) expect(shift).toBeLessThanOrEqual(MOST_SHIFT);
+      }
+      await visitor.leave();
+    },
+    90_000,
+  );
 });
 
 it('paints the screens: `RELAIS_PICTURES=1` keeps a picture of each in test/browser/pictures', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { DESK, Person, PHONE } from './person.js';
+import { DESK, DEVICES, Person } from './person.js';
 import { browser, product } from './stage.js';
 
 /** From the click in one browser to the words in the other. */
@@ -66,10 +66,7 @@ async function delayOf(act: () => Promise<void>, from: Person, to: Person, words
   return (await shownAt()) - (await clickedAt());
 }
 
-describe.each([
-  ['a phone', PHONE],
-  ['a desk', DESK],
-])('the main job on %s', (_, viewport) => {
+describe.each(DEVICES)('the main job on %s', (_, viewport) => {
   it('reports in at most 8 taps, refers in 6, accepts in 3; the answer is there within a second', async () => {
     const { officer, shelter, reference, taps } = await referred(viewport, 'Bus stop near the North station');
     const accepted = 'Accepted by Nadia Belkacem, Centre Alba';

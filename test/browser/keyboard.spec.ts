@@ -111,46 +111,54 @@ describe('the focus', () => {
     60_000,
   );
 
-  it('goes to what is wrong, and from there to the place that has to change', async () => {
-    const { visitor, main, keyboard } = await arrive('police');
-    await visitor.open('/report');
-    await keyboard.use(main.getByRole('button', { name: 'Report', exact: true }));
-    const summary = main.getByRole('alert');
-    await summary.waitFor();
-    expect(await hasFocus(summary)).toBe(true);
-    await keyboard.use(summary.getByRole('button', { name: 'Say where the person was found' }));
-    expect(await hasFocus(main.getByLabel('Where was the person found?'))).toBe(true);
-    // A second try is told as loudly as the first.
-    await keyboard.use(main.getByRole('button', { name: 'Report', exact: true }));
-    await visitor.page.waitForFunction(() => document.activeElement?.getAttribute('role') === 'alert');
-    await visitor.leave();
-  }, 60_000);
+  itInCi(
+    'goes to what is wrong, and from there to the place that has to change',
+    async () => {
+      const { visitor, main, keyboard } = await arrive('police');
+      await visitor.open('/report');
+      await keyboard.use(main.getByRole('button', { name: 'Report', exact: true }));
+      const summary = main.getByRole('alert');
+      await summary.waitFor();
+      expect(await hasFocus(summary)).toBe(true);
+      await keyboard.use(summary.getByRole('button', { name: 'Say where the person was found' }));
+      expect(await hasFocus(main.getByLabel('Where was the person found?'))).toBe(true);
+      // A second try is told as loudly as the first.
+      await keyboard.use(main.getByRole('button', { name: 'Report', exact: true }));
+      await visitor.page.waitForFunction(() => document.activeElement?.getAttribute('role') === 'alert');
+      await visitor.leave();
+    },
+    60_000,
+  );
 
-  it('stays in a dialog, and returns to what opened it', async () => {
-    const { visitor, page, main, keyboard } = await arrive('police');
-    await visitor.open('/referrals?direction=outgoing&status=waiting');
-    await keyboard.use(main.locator('.work').getByRole('link').first());
-    const withdraw = main.getByRole('button', { name: 'Withdraw the referral…' });
-    const dialog = page.getByRole('dialog', { name: 'Withdraw the referral?' });
-    const isInside = () => page.evaluate(() => document.activeElement!.closest('dialog') !== null);
-    await keyboard.use(withdraw);
-    await dialog.waitFor();
-    expect(await isInside()).toBe(true);
-    await keyboard.press('Tab');
-    expect(await isInside()).toBe(true);
-    await keyboard.press('Escape');
-    await dialog.waitFor({ state: 'detached' });
-    expect(await hasFocus(withdraw)).toBe(true);
-    await keyboard.press('Enter');
-    await keyboard.use(dialog.getByRole('button', { name: 'Keep it' }));
-    await dialog.waitFor({ state: 'detached' });
-    expect(await hasFocus(withdraw)).toBe(true);
-    await keyboard.press('Enter');
-    await keyboard.use(dialog.getByRole('button', { name: 'Withdraw the referral' }));
-    await main.getByText('Withdrawn by ZP Senne-Nord / PZ Zenne-Noord.').waitFor();
-    await page.waitForFunction(() => document.activeElement?.tagName === 'H1');
-    await visitor.leave();
-  }, 60_000);
+  itInCi(
+    'stays in a dialog, and returns to what opened it',
+    async () => {
+      const { visitor, page, main, keyboard } = await arrive('police');
+      await visitor.open('/referrals?direction=outgoing&status=waiting');
+      await keyboard.use(main.locator('.work').getByRole('link').first());
+      const withdraw = main.getByRole('button', { name: 'Withdraw the referral…' });
+      const dialog = page.getByRole('dialog', { name: 'Withdraw the referral?' });
+      const isInside = () => page.evaluate(() => document.activeElement!.closest('dialog') !== null);
+      await keyboard.use(withdraw);
+      await dialog.waitFor();
+      expect(await isInside()).toBe(true);
+      await keyboard.press('Tab');
+      expect(await isInside()).toBe(true);
+      await keyboard.press('Escape');
+      await dialog.waitFor({ state: 'detached' });
+      expect(await hasFocus(withdraw)).toBe(true);
+      await keyboard.press('Enter');
+      await keyboard.use(dialog.getByRole('button', { name: 'Keep it' }));
+      await dialog.waitFor({ state: 'detached' });
+      expect(await hasFocus(withdraw)).toBe(true);
+      await keyboard.press('Enter');
+      await keyboard.use(dialog.getByRole('button', { name: 'Withdraw the referral' }));
+      await main.getByText('Withdrawn by ZP Senne-Nord / PZ Zenne-Noord.').waitFor();
+      await page.waitForFunction(() => document.activeElement?.tagName === 'H1');
+      await visitor.leave();
+    },
+    60_000,
+  );
 });
 
 describe('the parts of a case', () => {

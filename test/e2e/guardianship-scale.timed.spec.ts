@@ -10,6 +10,7 @@ import {
   register,
 } from '../factories/guardianship.js';
 import { startTestApi, type TestApi } from '../support/api.js';
+import { describeInCi } from '../support/in-ci.js';
 
 jest.setTimeout(180_000);
 
@@ -114,7 +115,7 @@ async function belgium(admin: pg.Client): Promise<void> {
   await admin.query('analyze');
 }
 
-describe(`the waiting list of ${MINORS} minors and ${GUARDIANS} guardians`, () => {
+describeInCi(`the waiting list of ${MINORS} minors and ${GUARDIANS} guardians`, () => {
   it(`answers with suggestions and reasons within ${WITHIN_MS} ms, in as many statements as a short one`, async () => {
     const few = await statementsOf(() => people.service.get('/guardianship/waiting-list?limit=5'));
     const admin = new pg.Client({ connectionString: api.database.adminUrl });

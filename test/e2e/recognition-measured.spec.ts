@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { loadavg } from 'node:os';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { foldName } from '../../libs/modules/cases/domain/name-folding.js';
 import { candidatesOf } from '../../libs/modules/persons/domain/candidates.js';
 import { LikenessReader } from '../../libs/modules/persons/persistence/likeness.reader.js';
@@ -18,6 +18,7 @@ import {
   writeRegister,
 } from '../factories/register.js';
 import { startTestApi, type TestApi, type TestMember } from '../support/api.js';
+import { describeInCi, itInCi } from '../support/in-ci.js';
 import { bySize, testSize } from '../support/size.js';
 
 const PERSONS = bySize({ default: 4_000, ci: 100_000, long: 100_000 });
@@ -109,7 +110,7 @@ function birthAsTold(birth: InventedPerson['birth']): InventedPerson['birth'] | 
 
 const percent = (part: number, whole: number) => `${((100 * part) / Math.max(whole, 1)).toFixed(1)} %`;
 
-describe.each(Object.entries(SPLIT))('persons of the %s languages', (side, codes) => {
+describeInCi.each(Object.entries(SPLIT))('persons of the %s languages', (side, codes) => {
   it('are found under another spelling among the first five', async () => {
     let [asked, hit] = [0, 0];
     const lines: string[] = [];
@@ -169,7 +170,7 @@ describe.each(Object.entries(SPLIT))('persons of the %s languages', (side, codes
 const at = (times: readonly number[], share: number) =>
   [...times].sort((a, b) => a - b)[Math.floor(times.length * share)]!.toFixed(1);
 
-it('answers while an officer waits, not counting what other work holds the processors', () => {
+itInCi('answers while an officer waits, not counting what other work holds the processors', () => {
   process.stderr.write(
     `recognition over ${PERSONS} persons: p50 ${at(worked, 0.5)} ms, p95 ${at(worked, 0.95)} ms of ${worked.length}; ` +
       `with the waiting for a processor ${at(waited, 0.5)} and ${at(waited, 0.95)} ms\n`,
@@ -177,37 +178,41 @@ it('answers while an officer waits, not counting what other work holds the proce
   expect(Number(at(worked, 0.95))).toBeLessThanOrEqual(GOAL.milliseconds);
 });
 
-it('is answered over HTTP while an officer waits', async () => {
-  // Somebody who has just logged in: with 100 000 persons the run may be longer than a session.
-  const colleague = await api.member('police', { agencyId: officer.agencyId });
-  const took: number[] = [];
-  const own: number[] = [];
-  const backends = await api.sql<{ pid: number }>(
-    `select pid from pg_stat_activity where datname = current_database() and usename = 'relais_app'`,
-  );
-  const queued = () =>
-    [process.pid, ...backends.map(({ pid }) => pid)].reduce((sum, pid) => sum + queueing(pid), 0);
-  for (let n = 0; n < REQUESTS; n += 1) {
-    const code = [...SPLIT.tuning, ...SPLIT.heldOut][n % (SPLIT.tuning.length + SPLIT.heldOut.length)]!;
-    const person = inventPerson(languages.get(code)!, random, n % 2 === 0);
-    const spellings = spellingsOf(person);
-    const name = spelledBy(person, spellings[Math.floor(random() * spellings.length)]!);
-    const birth = birthAsTold(person.birth);
-    const birthDate = birth && { year: birth.year, precision: 'year' };
-    const [began, before] = [performance.now(), queued()];
-    const { status } = await colleague.post('/persons/recognition', {
-      names: [{ kind: 'primary', ...name }],
-      birthDate,
-      sex: person.sex,
-    });
-    took.push(performance.now() - began);
-    own.push(took.at(-1)! - (queued() - before));
-    expect(status).toBe(200);
-  }
-  process.stderr.write(
-    `over HTTP in ${PERSONS} persons: p50 ${at(took, 0.5)} ms, p95 ${at(took, 0.95)} ms of ${took.length} requests; ` +
-      `without the waiting for a processor ${at(own, 0.5)} and ${at(own, 0.95)} ms (load ${loadavg()[0]!.toFixed(1)})\n`,
-  );
-  // From request to answer, with right, search, comparison and audit; only what other work holds the processors is taken off.
-  expect(Number(at(own, 0.95))).toBeLessThanOrEqual(GOAL.milliseconds);
-}, 600_000);
+itInCi(
+  'is answered over HTTP while an officer waits',
+  async () => {
+    // Somebody who has just logged in: with 100 000 persons the run may be longer than a session.
+    const colleague = await api.member('police', { agencyId: officer.agencyId });
+    const took: number[] = [];
+    const own: number[] = [];
+    const backends = await api.sql<{ pid: number }>(
+      `select pid from pg_stat_activity where datname = current_database() and usename = 'relais_app'`,
+    );
+    const queued = () =>
+      [process.pid, ...backends.map(({ pid }) => pid)].reduce((sum, pid) => sum + queueing(pid), 0);
+    for (let n = 0; n < REQUESTS; n += 1) {
+      const code = [...SPLIT.tuning, ...SPLIT.heldOut][n % (SPLIT.tuning.length + SPLIT.heldOut.length)]!;
+      const person = inventPerson(languages.get(code)!, random, n % 2 === 0);
+      const spellings = spellingsOf(person);
+      const name = spelledBy(person, spellings[Math.floor(random() * spellings.length)]!);
+      const birth = birthAsTold(person.birth);
+      const birthDate = birth && { year: birth.year, precision: 'year' };
+      const [began, before] = [performance.now(), queued()];
+      const { status } = await colleague.post('/persons/recognition', {
+        names: [{ kind: 'primary', ...name }],
+        birthDate,
+        sex: person.sex,
+      });
+      took.push(performance.now() - began);
+      own.push(took.at(-1)! - (queued() - before));
+      expect(status).toBe(200);
+    }
+    process.stderr.write(
+      `over HTTP in ${PERSONS} persons: p50 ${at(took, 0.5)} ms, p95 ${at(took, 0.95)} ms of ${took.length} requests; ` +
+        `without the waiting for a processor ${at(own, 0.5)} and ${at(own, 0.95)} ms (load ${loadavg()[0]!.toFixed(1)})\n`,
+    );
+    // From request to answer, with right, search, comparison and audit; only what other work holds the processors is taken off.
+    expect(Number(at(own, 0.95))).toBeLessThanOrEqual(GOAL.milliseconds);
+  },
+  600_000,
+);
