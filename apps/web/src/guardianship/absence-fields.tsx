@@ -3,7 +3,8 @@ import { useState } from 'react';
 import type { Guardian } from '../api';
 import { dateOf } from '../time/brussels';
 import { Button } from '../ui/button';
-import { Field, Group } from '../ui/field';
+import { Group } from '../ui/field';
+import { DayField } from '../ui/value-fields';
 
 interface AbsenceFieldsProps {
   absences: Guardian['absences'];
@@ -50,27 +51,5 @@ export function AbsenceFields({ absences, onChange }: AbsenceFieldsProps) {
         </div>
       </div>
     </Group>
-  );
-}
-
-interface DayFieldProps {
-  label: string;
-  value: string;
-  onChange: (value: string) => void;
-}
-
-function DayField({ label, value, onChange }: DayFieldProps) {
-  return (
-    <Field label={label}>
-      {(control) => (
-        <input
-          {...control}
-          type="date"
-          className="input"
-          value={value}
-          onChange={({ target }) => onChange(target.value)}
-        />
-      )}
-    </Field>
   );
 }

@@ -4,10 +4,10 @@ import { api, versioned, type CaseGuardianship } from '../api';
 import { nowInBrussels, dateOf } from '../time/brussels';
 import { When } from '../time/when';
 import { Button } from '../ui/button';
-import { Field } from '../ui/field';
 import { Fold } from '../ui/fold';
 import { Notice } from '../ui/notice';
 import { ProblemNotice } from '../ui/problem-notice';
+import { DayField } from '../ui/value-fields';
 import { useAct } from './use-act';
 
 interface NoNewsProps {
@@ -62,18 +62,7 @@ function SilenceForm({ part }: NoNewsProps) {
             </Trans>
           </p>
           <ProblemNotice error={record.error} />
-          <Field label={t`Without news since`}>
-            {(control) => (
-              <input
-                {...control}
-                type="date"
-                className="input input--short"
-                max={today}
-                value={since}
-                onChange={({ target }) => setSince(target.value)}
-              />
-            )}
-          </Field>
+          <DayField label={t`Without news since`} max={today} value={since} onChange={setSince} />
           <div>
             <Button disabled={!since} busy={record.isPending} onClick={() => record.mutate({ since })}>
               <Trans>Record it</Trans>
