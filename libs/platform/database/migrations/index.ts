@@ -58,6 +58,7 @@ import { migration as pushSessions } from './0065-push-sessions.js';
 import { migration as digestsInPerson } from './0066-digests-in-person.js';
 import { migration as noSessionOfAnEndedOne } from './0067-no-session-of-an-ended-one.js';
 import { migration as agencyNames } from './0070-agency-names.js';
+import { migration as ownReceivers } from './0071-own-receivers.js';
 
 /** One step of the schema's history; applied once, in the order of the list, in one transaction with its record. */
 export interface Migration {
@@ -130,4 +131,5 @@ export const migrations: readonly Migration[] = [
   digestsInPerson,
   noSessionOfAnEndedOne,
   agencyNames,
+  ownReceivers,
 ];
