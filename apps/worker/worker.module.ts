@@ -66,6 +66,7 @@ import { YouthNoticesProcessor } from './notifications/youth-notices.processor.j
 import { PushProcessor } from './notifications/push.processor.js';
 import { PushTestsProcessor } from './notifications/push-tests.processor.js';
 import { RecoveryMailsProcessor } from './notifications/recovery-mails.processor.js';
+import { AccountNoticesProcessor } from './notifications/account-notices.processor.js';
 import { RecoveryNoticesProcessor } from './notifications/recovery-notices.processor.js';
 import { UploadNoticesProcessor } from './notifications/upload-notices.processor.js';
 import { MatchingProcessor } from './persons/matching.processor.js';
@@ -115,6 +116,7 @@ const HANDLERS = [
   PushProcessor,
   PushTestsProcessor,
   RecoveryMailsProcessor,
+  AccountNoticesProcessor,
   RecoveryNoticesProcessor,
   NoticesProcessor,
   AbsenceNoticesProcessor,

@@ -65,6 +65,7 @@ import { CheckMail } from './use-cases/check-mail.js';
 import { KeepOwnChannels } from './use-cases/keep-own-channels.js';
 import { KeepWebhook } from './use-cases/keep-webhook.js';
 import { SendCode } from './use-cases/send-code.js';
+import { NotifyOfAccount } from './use-cases/notify-of-account.js';
 import { NotifyOfRecovery } from './use-cases/notify-of-recovery.js';
 import { SendRecovery } from './use-cases/send-recovery.js';
 import { SendInvitation } from './use-cases/send-invitation.js';
@@ -138,6 +139,7 @@ const USE_CASES = [
   SendCode,
   SendInvitation,
   SendRecovery,
+  NotifyOfAccount,
   NotifyOfRecovery,
   ListDemoMails,
 ];

@@ -59,6 +59,7 @@ import { migration as digestsInPerson } from './0066-digests-in-person.js';
 import { migration as noSessionOfAnEndedOne } from './0067-no-session-of-an-ended-one.js';
 import { migration as agencyNames } from './0070-agency-names.js';
 import { migration as ownReceivers } from './0071-own-receivers.js';
+import { migration as ownAccount } from './0072-own-account.js';
 
 /** One step of the schema's history; applied once, in the order of the list, in one transaction with its record. */
 export interface Migration {
@@ -132,4 +133,5 @@ export const migrations: readonly Migration[] = [
   noSessionOfAnEndedOne,
   agencyNames,
   ownReceivers,
+  ownAccount,
 ];
