@@ -60,6 +60,7 @@ import { migration as noSessionOfAnEndedOne } from './0067-no-session-of-an-ende
 import { migration as agencyNames } from './0070-agency-names.js';
 import { migration as ownReceivers } from './0071-own-receivers.js';
 import { migration as ownAccount } from './0072-own-account.js';
+import { migration as toldFirst } from './0073-told-first.js';
 
 /** One step of the schema's history; applied once, in the order of the list, in one transaction with its record. */
 export interface Migration {
@@ -134,4 +135,5 @@ export const migrations: readonly Migration[] = [
   agencyNames,
   ownReceivers,
   ownAccount,
+  toldFirst,
 ];
