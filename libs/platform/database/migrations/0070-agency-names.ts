@@ -20,6 +20,8 @@ create function relais.agency_name(a relais.agencies) returns text language sql 
 -- As it is named wherever it appears in a case.
 create function relais.agency_ref(a relais.agencies) returns json language sql stable parallel safe
   as $$ select json_build_object('id', a.id, 'name', relais.agency_name(a), 'kind', a.kind) $$;
+revoke execute on function relais.agency_name, relais.agency_ref from public;
+grant execute on function relais.agency_name, relais.agency_ref to relais_app, relais_worker;
 `;
 
 /** The functions stay as they are but for that word: their text is taken from the database, whichever step wrote it last. */
