@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { OutboxModule } from '#platform/outbox';
 import { Passkeys } from './domain/passkeys.js';
 import { Passwords } from './domain/passwords.js';
 import { AccountsRepository } from './persistence/accounts.repository.js';
@@ -97,6 +98,7 @@ const repositories = [
 
 /** Who may do what: people, memberships, sessions, agencies, permissions. */
 @Module({
+  imports: [OutboxModule],
   providers: [...useCases, ...steps, ...repositories],
   exports: [...useCases, IdempotencyKeys, Passwords],
 })
