@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AccessModule } from '#modules/access';
 import { AdministrationModule } from '#modules/administration';
 import { AlertsModule } from '#modules/alerts';
 import { AppointmentsModule } from '#modules/appointments';
@@ -146,6 +147,7 @@ const USE_CASES = [
 
 @Module({
   imports: [
+    AccessModule,
     AdministrationModule,
     AlertsModule,
     AuditModule,
