@@ -1,6 +1,6 @@
 import { type DynamicModule, Module, type Provider } from '@nestjs/common';
 import type { Logger } from 'pino';
-import { ACCESS_RETENTION } from '#modules/access';
+import { ACCESS_RETENTION, ACCOUNT_EVENTS } from '#modules/access';
 import { AdministrationModule, INVITATION_SENT, RECOVERY_EVENTS } from '#modules/administration';
 import { ALERT_EVENTS, AlertsModule, WATCH_RETENTION } from '#modules/alerts';
 import { APPOINTMENT_ENTITIES, APPOINTMENT_EVENTS, AppointmentsModule } from '#modules/appointments';
@@ -89,6 +89,7 @@ const TYPES = [
   SMS_DUE,
   CODE_DUE,
   INVITATION_SENT,
+  ...ACCOUNT_EVENTS,
   ...RECOVERY_EVENTS,
   RECOVERY_MAIL_DUE,
   WEBHOOK_DUE,
