@@ -299,7 +299,7 @@ describe('a password', () => {
       ]);
     }
     const changed = await change(member, member.password, wanted);
-    expect([changed.status, changed.body]).toEqual([201, { ended: 1 }]);
+    expect([changed.status, changed.body]).toEqual([200, { ended: 1 }]);
     expect((await send(api.url, 'GET', '/session', { headers: { Cookie: elsewhere } })).status).toBe(401);
     expect((await member.get('/session')).status).toBe(200);
     expect(problem(await logIn(member))).toEqual([401, 'loginFailed']);
