@@ -38,8 +38,6 @@ export default {
     suite('api', ['<rootDir>/test/e2e/**/*.spec.ts'], productOnce),
     suite('security', ['<rootDir>/test/security/**/*.spec.ts'], productOnce),
     suite('reliability', ['<rootDir>/test/reliability/**/*.spec.ts'], productOnce),
-    suite('browser', ['<rootDir>/test/browser/**/*.spec.ts'], {
-      testEnvironment: '<rootDir>/test/support/witness-environment.cjs',
-    }),
+    suite('browser', ['<rootDir>/test/browser/**/*.spec.ts'], productOnce),
   ],
 };

@@ -33,6 +33,7 @@ const SECONDS = {
   'audit-mutations.spec.ts': 25,
   'boundaries.spec.ts': 17,
   'delivery-kills.spec.ts': 30,
+  'deadlines.spec.ts': 45,
   'rls-isolation.spec.ts': 18,
   'delivery.spec.ts': 115,
   'alert-channels.spec.ts': 25,
