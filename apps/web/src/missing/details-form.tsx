@@ -18,7 +18,7 @@ type Patch = Record<string, string | null | { number: string }[]>;
 const LINES: readonly DetailField[] = ['height', 'build', 'hair', 'eyes', 'vehicle', 'money', 'lastSeenBy'];
 
 /** A word or two each: two of them beside each other, on a telephone too. */
-const HALVES: readonly DetailField[] = ['height', 'build', 'hair', 'eyes'];
+const HALVES: readonly DetailField[] = ['height', 'build'];
 
 /** The description and the belongings as everybody has them: what is left as it is is not written anew. */
 export function DetailsForm({ episode: { id, details } }: DetailsProps) {
