@@ -96,6 +96,11 @@ describe('a part in another language says so', () => {
     const visitor = await at('case');
     expect(await langOf(visitor, 'Ze zegt dat ze werkt')).toBe('nl');
     expect(await visitor.page.locator('bdi[lang]').last().getAttribute('lang')).toBe('ti');
+    // Of the fonts for scripts that a device may lack, the one of this name and no other was asked for.
+    const asked = await visitor.page.evaluate(() =>
+      [...document.fonts].filter(({ status }) => status !== 'unloaded').map(({ family }) => family),
+    );
+    expect(asked.map((family) => family.replaceAll('"', ''))).toEqual(['Relais Ethiopic']);
     await at('mailbox');
     const mail = visitor.page.locator('details').first();
     expect(await mail.locator('p').first().getAttribute('lang')).toBe('');
