@@ -17,7 +17,7 @@ type Patch = Record<string, string | null | { number: string }[]>;
 /** Short enough to be written on one line. */
 const LINES: readonly DetailField[] = ['height', 'build', 'hair', 'eyes', 'vehicle', 'money', 'lastSeenBy'];
 
-/** A word or two each: two of them beside each other, on a telephone too. */
+/** A word or two each: beside each other where there is room. */
 const HALVES: readonly DetailField[] = ['height', 'build'];
 
 /** The description and the belongings as everybody has them: what is left as it is is not written anew. */
