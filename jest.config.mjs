@@ -22,7 +22,7 @@ const suite = (displayName, testMatch, extra = {}) => ({
   ...extra,
 });
 
-/** Where nearly every spec file starts an API: see `kept-runtime.cjs`. */
+/** Where nearly every spec file loads the whole product: see `kept-runtime.cjs`. */
 const productOnce = {
   testEnvironment: '<rootDir>/test/support/kept-environment.cjs',
   runtime: '<rootDir>/test/support/kept-runtime.cjs',
@@ -34,12 +34,10 @@ export default {
   testSequencer: '<rootDir>/test/support/longest-first.cjs',
   projects: [
     suite('unit', ['<rootDir>/{apps,libs}/**/*.spec.ts']),
-    suite('architecture', ['<rootDir>/test/architecture/**/*.spec.ts']),
+    suite('architecture', ['<rootDir>/test/architecture/**/*.spec.ts'], productOnce),
     suite('api', ['<rootDir>/test/e2e/**/*.spec.ts'], productOnce),
     suite('security', ['<rootDir>/test/security/**/*.spec.ts'], productOnce),
     suite('reliability', ['<rootDir>/test/reliability/**/*.spec.ts'], productOnce),
-    suite('browser', ['<rootDir>/test/browser/**/*.spec.ts'], {
-      testEnvironment: '<rootDir>/test/support/witness-environment.cjs',
-    }),
+    suite('browser', ['<rootDir>/test/browser/**/*.spec.ts'], productOnce),
   ],
 };

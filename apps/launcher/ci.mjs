@@ -11,9 +11,9 @@ import { prepareTests, runSuites } from './testing.mjs';
 async function ci() {
   await prepareTests();
   const checks = await runChecks();
-  const suites = await runSuites(SUITE_NAMES, { size: 'ci' });
+  const run = await runSuites(SUITE_NAMES, { size: 'ci' });
   const extra = { passed: 0, failed: checks.failed, skipped: 0 };
-  const { line, ok } = summary([...suites, overTogether(suites, 'ci'), extra]);
+  const { line, ok } = summary([...run.results, overTogether(run, 'ci'), extra]);
   say(line);
   if (!ok) process.exitCode = 1;
 }

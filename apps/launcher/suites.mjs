@@ -1,25 +1,21 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { spawn } from 'node:child_process';
 import { availableParallelism } from 'node:os';
-import { join } from 'node:path';
+import { join, relative, sep } from 'node:path';
 import { say } from './output.mjs';
 import { ROOT } from './run.mjs';
 
-/**
- * The suites of jest.config.mjs, in the order of their cost, with the folders of their specs and the seconds each may
- * take at each size. `long` has no limit. `waits`: its specs often wait, for processes, leases, answers of the database or a page
- * that is painted, so one more of them runs than there are cores.
- */
+/** The suites of jest.config.mjs, with the folders of their specs. */
 const SUITES = {
-  unit: { folders: ['apps', 'libs'], seconds: { default: 60, ci: 180 } },
-  architecture: { folders: ['test/architecture'], seconds: { default: 90, ci: 120 } },
-  api: { folders: ['test/e2e'], seconds: { default: 180, ci: 600 }, waits: true },
-  security: { folders: ['test/security'], seconds: { default: 130, ci: 720 } },
-  reliability: { folders: ['test/reliability'], seconds: { default: 200, ci: 760 }, waits: true },
-  browser: { folders: ['test/browser'], seconds: { default: 300, ci: 1500 }, waits: true },
+  unit: ['apps', 'libs'],
+  architecture: ['test/architecture'],
+  api: ['test/e2e'],
+  security: ['test/security'],
+  reliability: ['test/reliability'],
+  browser: ['test/browser'],
 };
 
-/** The seconds all of them may take together: less than the sum, since not every suite needs all of its own. */
+/** The seconds all of them may take together. `long` has no limit. */
 const TOGETHER = { default: 600, ci: 2400 };
 
 export const SUITE_NAMES = Object.keys(SUITES);
@@ -28,67 +24,75 @@ export const SUITE_NAMES = Object.keys(SUITES);
 export const needsBuild = (suites) => suites.some((suite) => suite === 'reliability' || suite === 'browser');
 
 /**
- * What holds a bound of a second or less by the wall clock: run before the others of its suite, one file after the other,
- * since beside them a time says how busy the machine is.
+ * What holds a bound of a second or less by the wall clock: run before all others, one file after the other, since beside
+ * them a time says how busy the machine is.
  */
 const TIMED = /\.timed\.spec\.tsx?$/;
 const ALONE = ['--testPathPatterns', TIMED.source];
 const BESIDE = ['--testPathIgnorePatterns', TIMED.source];
 
+/** Specs often wait, for processes, leases, answers of the database or a page that is painted: one more runs than there are cores. */
+const WORKERS = availableParallelism() + 1;
+
 /** Whether there is anything to run: a suite without a spec is said, not hidden. */
 export function hasSpecs(suite, named = /\.spec\.tsx?$/) {
-  return SUITES[suite].folders
+  return SUITES[suite]
     .filter((folder) => existsSync(join(ROOT, folder)))
     .some((folder) => readdirSync(join(ROOT, folder), { recursive: true }).some((name) => named.test(name)));
 }
 
 /**
- * Runs one suite and shows what Jest prints.
+ * Runs suites and shows what Jest prints. Their specs share the workers, the longest first: while one waits another one
+ * computes, and no suite ends with one long file beside idle cores.
  * @param {'default' | 'ci' | 'long'} size
  * @param {string[]} args passed on to Jest, such as the path of one spec.
- * @returns {Promise<{ suite: string, passed: number, failed: number, skipped: number, seconds: number }>}
- *   a spec file that does not run, a Jest that dies and a suite over its seconds each count as one failed test.
+ * @returns {Promise<{ results: { suite: string, passed: number, failed: number, skipped: number }[], seconds: number }>}
+ *   a spec file that does not run and a Jest that dies each count as one failed test.
  */
-export async function runSuite(suite, { size, args = [] }) {
+export async function runTogether(suites, { size, args = [] }) {
   const began = Date.now();
-  const parts = args.length === 0 && hasSpecs(suite, TIMED) ? [ALONE, BESIDE] : [args];
-  const counts = { passed: 0, failed: 0, skipped: 0 };
-  for (const part of parts) {
-    const report = part === ALONE ? `${suite}-timed` : suite;
-    const workers = part === ALONE ? 1 : availableParallelism() + (SUITES[suite].waits ? 1 : 0);
-    const counted = await runJest(suite, { size, report, workers, args: part });
-    for (const key of Object.keys(counts)) counts[key] += counted[key];
+  const results = suites.map((suite) => ({ suite, passed: 0, failed: 0, skipped: 0, seconds: 0 }));
+  const name = suites.length === 1 ? suites[0] : 'suites';
+  const timed = suites.filter((suite) => hasSpecs(suite, TIMED));
+  if (args.length > 0) await runJest(results, { size, report: name, workers: WORKERS, args });
+  else {
+    const alone = results.filter(({ suite }) => timed.includes(suite));
+    if (alone.length > 0) await runJest(alone, { size, report: `${name}-timed`, workers: 1, args: ALONE });
+    await runJest(results, { size, report: name, workers: WORKERS, args: BESIDE });
   }
-  const seconds = (Date.now() - began) / 1000;
-  const limit = args.length === 0 ? SUITES[suite].seconds[size] : undefined;
-  const over = limit !== undefined && seconds > limit;
-  if (over) counts.failed += 1;
-  const total = `${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`;
-  say(`${suite}: ${total} in ${seconds.toFixed(0)} s${over ? `: over its ${limit} s` : ''}\n`);
-  return { suite, ...counts, seconds };
+  for (const { suite, passed, failed, skipped, seconds } of results) {
+    const counts = `${passed} passed, ${failed} failed, ${skipped} skipped`;
+    say(`${suite}: ${counts}; its files took ${seconds.toFixed(0)} s, others beside them`);
+  }
+  return { results, seconds: (Date.now() - began) / 1000 };
 }
 
-/** One Jest over specs of a suite. A Jest that says no failure and yet does not end well counts as one. */
-async function runJest(suite, { size, report: name, workers, args }) {
+/** One Jest over specs of these suites, added to what they have. A Jest that says no failure and yet does not end well counts as one. */
+async function runJest(results, { size, report: name, workers, args }) {
   const report = join(ROOT, '.cache', 'test-results', `${name}.json`);
   mkdirSync(join(report, '..'), { recursive: true });
   rmSync(report, { force: true });
   const only = args.length ? ['--passWithNoTests', ...args] : [];
-  const how = ['--selectProjects', suite, `--maxWorkers=${workers}`];
+  const how = ['--selectProjects', ...results.map(({ suite }) => suite), `--maxWorkers=${workers}`];
   const code = await jest([...how, '--json', `--outputFile=${report}`, ...only], size);
-  const counts = existsSync(report) ? countsOf(report) : { passed: 0, failed: 0, skipped: 0 };
-  if (code !== 0 && counts.failed === 0) counts.failed = 1;
-  return counts;
+  const files = existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')).testResults : [];
+  const failedBefore = results.reduce((total, { failed }) => total + failed, 0);
+  for (const file of files) count(file, results);
+  const failed = results.reduce((total, result) => total + result.failed, 0) - failedBefore;
+  if (code !== 0 && failed === 0) results[0].failed += 1;
 }
 
-function countsOf(report) {
-  const { numPassedTests, numFailedTests, numPendingTests, numTodoTests, numRuntimeErrorTestSuites } =
-    JSON.parse(readFileSync(report, 'utf8'));
-  return {
-    passed: numPassedTests,
-    failed: numFailedTests + numRuntimeErrorTestSuites,
-    skipped: numPendingTests + numTodoTests,
-  };
+/** Adds the tests of one spec file to those of its suite. */
+function count({ name, status, assertionResults, startTime, endTime }, results) {
+  const path = relative(ROOT, name).split(sep).join('/');
+  const result = results.find(({ suite }) => SUITES[suite].some((folder) => path.startsWith(`${folder}/`)));
+  if (!result) throw new Error(`${path} belongs to no suite that was run`);
+  const of = (...states) => assertionResults.filter((test) => states.includes(test.status)).length;
+  const failed = of('failed');
+  result.passed += of('passed');
+  result.failed += status === 'failed' && failed === 0 ? 1 : failed;
+  result.skipped += of('pending', 'todo', 'skipped', 'disabled');
+  result.seconds += (endTime - startTime) / 1000;
 }
 
 /** Jest's report goes to its file, what it prints for people to stderr; its copy of the report on stdout is dropped. */
@@ -105,11 +109,10 @@ function jest(args, size) {
   });
 }
 
-/** All suites together over their seconds: one failed test more, and said. */
-export function overTogether(results, size) {
-  const seconds = results.reduce((total, result) => total + result.seconds, 0);
+/** All suites over their seconds: one failed test more, and said. */
+export function overTogether({ results, seconds }, size) {
   const isOver = results.length === SUITE_NAMES.length && seconds > (TOGETHER[size] ?? Infinity);
-  if (isOver) say(`all suites together took ${seconds.toFixed(0)} s: over their ${TOGETHER[size]} s`);
+  say(`in ${seconds.toFixed(0)} s${isOver ? `: over the ${TOGETHER[size]} s of all suites` : ''}`);
   return { passed: 0, failed: isOver ? 1 : 0, skipped: 0 };
 }
 

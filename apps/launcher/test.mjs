@@ -8,8 +8,8 @@ async function test(words) {
   const suites = SUITE_NAMES.filter((name) => words.includes(name));
   const args = words.filter((word) => word !== '--long' && !SUITE_NAMES.includes(word));
   await prepareTests();
-  const results = await runSuites(suites.length ? suites : SUITE_NAMES, { size, args });
-  const { line, ok } = summary([...results, overTogether(results, size)]);
+  const run = await runSuites(suites.length ? suites : SUITE_NAMES, { size, args });
+  const { line, ok } = summary([...run.results, overTogether(run, size)]);
   say(line);
   if (!ok) process.exitCode = 1;
 }

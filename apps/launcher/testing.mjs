@@ -1,7 +1,7 @@
 import { buildServer, buildWeb } from './build.mjs';
 import { say } from './output.mjs';
 import { makeLibraryLinks } from './postgres-binaries.mjs';
-import { hasSpecs, needsBuild, runSuite } from './suites.mjs';
+import { hasSpecs, needsBuild, runTogether } from './suites.mjs';
 import { assertNode, installDependencies } from './toolchain.mjs';
 
 /** What a fresh clone needs before its first test. */
@@ -11,7 +11,7 @@ export async function prepareTests() {
   await makeLibraryLinks();
 }
 
-/** Runs suites one after the other on one database server. @returns the counts of each. */
+/** Runs suites on one database server. @returns what `runTogether` does. */
 export async function runSuites(suites, options) {
   const wanted = suites.filter((suite) => hasSpecs(suite));
   for (const suite of suites) if (!wanted.includes(suite)) say(`${suite}: no spec yet`);
@@ -24,11 +24,9 @@ export async function runSuites(suites, options) {
   process.env.RELAIS_TEST_CLUSTER = JSON.stringify(cluster);
   const interrupted = () => void stop().finally(() => process.exit(1));
   for (const name of ['SIGINT', 'SIGTERM']) process.once(name, interrupted);
-  const results = [];
   try {
-    for (const suite of wanted) results.push(await runSuite(suite, options));
+    return await runTogether(wanted, options);
   } finally {
     await stop();
   }
-  return results;
 }

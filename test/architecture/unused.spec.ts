@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { join } from 'node:path';
+import { itInCi } from '../support/in-ci.js';
 import { PlantedTree, ROOT, runNode, type Outcome } from './planted-tree.js';
 
 /** The same arguments as the script `check:unused`. */
@@ -53,7 +54,8 @@ describe('dead code', () => {
     expect(unused(planted.root).out).not.toMatch(line('openCase'));
   });
 
-  it('is not there in the real tree', () => {
+  // At the default size `npm run check` says it.
+  itInCi('is not there in the real tree', () => {
     expect(unused(ROOT)).toEqual({ code: 0, out: '' });
   });
 });

@@ -123,7 +123,7 @@ describe('other answers', () => {
     const { officer, shelter, reference } = await referred(DESK, 'Harbour, dock 12');
     await officer.tap(officer.main.getByRole('button', { name: 'Withdraw the referral…', exact: true }));
     const dialog = officer.page.getByRole('dialog', { name: 'Withdraw the referral?', exact: true });
-    const withdrawn = 'Withdrawn by ZP Senne-Nord / PZ Zenne-Noord.';
+    const withdrawn = 'Withdrawn by Senne North police zone.';
     const withdraw = () =>
       officer.tap(dialog.getByRole('button', { name: 'Withdraw the referral', exact: true }));
     expect(await delayOf(withdraw, officer, shelter, withdrawn)).toBeLessThanOrEqual(MOST_DELAY_MS);

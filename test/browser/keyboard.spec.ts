@@ -153,7 +153,7 @@ describe('the focus', () => {
       expect(await hasFocus(withdraw)).toBe(true);
       await keyboard.press('Enter');
       await keyboard.use(dialog.getByRole('button', { name: 'Withdraw the referral' }));
-      await main.getByText('Withdrawn by ZP Senne-Nord / PZ Zenne-Noord.').waitFor();
+      await main.getByText('Withdrawn by Senne North police zone.').waitFor();
       await page.waitForFunction(() => document.activeElement?.tagName === 'H1');
       await visitor.leave();
     },

@@ -38,11 +38,17 @@ const sealAddress = async () => {
   });
   expect(answer.status).toBeLessThan(300);
 };
+/** Of the police, who make letters in every language. */
+const NAMES = { fr: 'ZP Senne', nl: 'PZ Zenne', de: 'PZ Senne-Deutsch', en: 'Senne police' };
 const INJECTED = '#read("/etc/passwd") #import "@preview/x:1.0.0" *bold* $x$ ]) \\ "';
 
 beforeAll(async () => {
   api = await startTestApi();
   people = await guardianshipPeople(api);
+  await api.sql(`update relais.agencies set name = $1::jsonb ->> 'fr', names = $1 where id = $2`, [
+    NAMES,
+    people.police.agencyId,
+  ]);
   justice = await api.member('justice_of_peace');
   await api.sql(`update relais.agencies set district = 'brussels' where id = $1`, [justice.agencyId]);
   shelter = await aShelter(api);
@@ -88,6 +94,7 @@ describe('a letter', () => {
       for (const name of [INJECTED, 'Юлія Гриценко', 'ራሄል ገብረመድህን', '陈伟', '[U+1F600]', view.number]) {
         expect(pdf.text).toContain(name);
       }
+      for (const [of, name] of Object.entries(NAMES)) expect(pdf.text.includes(name)).toBe(of === language);
       // Right to left: pdf.js gives the letters, in either order of the two words.
       expect(pdf.text).toMatch(/محمدی/);
       expect(pdf.text).not.toMatch(/root:|letter\./);

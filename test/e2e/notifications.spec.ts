@@ -24,6 +24,11 @@ afterAll(async () => {
 describe('when a referral is sent', () => {
   it('the open browser of the recipient is told at once, and its queue finds a notification', async () => {
     const { sender, recipient } = people;
+    const names = { fr: 'Maison', nl: 'Huis', de: 'Haus', en: 'House' };
+    await api.sql(`update relais.agencies set name = 'Maison', names = $1 where id = $2`, [
+      names,
+      sender.agencyId,
+    ]);
     const stream = await TestEventSource.open(api.url, recipient.cookie);
     const [caseId] = await openCase(api.app, sender);
     const began = Date.now();
@@ -39,6 +44,19 @@ describe('when a referral is sent', () => {
       items: [{ id: notified.data.id, kind: 'referral.sent', severity: 'action' }],
     });
     expect(body.items[0].subject).toEqual({ type: 'referral', id: referral.id });
+    // Each reads the name of the other in their own language, wherever it stands; without one, the main name.
+    const named = async () => {
+      const [{ body: notices }, { body: one }] = await Promise.all([
+        recipient.get('/notifications'),
+        recipient.get(`/referrals/${referral.id}`),
+      ]);
+      return [notices.items[0].params.agencyName, one.from.name];
+    };
+    expect(await named()).toEqual(['House', 'House']);
+    await recipient.patch('/session/preferences', { language: 'nl' });
+    expect(await named()).toEqual(['Huis', 'Huis']);
+    await api.sql('update relais.agencies set names = null where id = $1', [sender.agencyId]);
+    expect(await named()).toEqual(['Maison', 'Maison']);
     stream.close();
 
     const answered = await TestEventSource.open(api.url, sender.cookie);

@@ -220,7 +220,7 @@ describe('guessing', () => {
 
 describe('the sessions of a person', () => {
   it('are listed with what they run on, and ended by their owner alone: next request and open streams', async () => {
-    const member = await api.member('police', { agencyName: 'Police zone Zenne-North' });
+    const member = await api.member('police', { agencyName: 'ZP Senne-Nord' });
     const agent = 'Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:128.0) Gecko/20100101 Firefox/128.0';
     const start = async () =>
       (await logIn(member, undefined, { 'User-Agent': agent })).headers.getSetCookie()[0]!.split(';')[0]!;
@@ -233,7 +233,7 @@ describe('the sessions of a person', () => {
         expect.objectContaining({
           browser: 'firefox',
           system: 'windows',
-          agencyName: 'Police zone Zenne-North',
+          agencyName: 'ZP Senne-Nord',
         }),
       ]),
     );

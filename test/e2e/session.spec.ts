@@ -6,7 +6,7 @@ let police: TestMember;
 
 beforeAll(async () => {
   api = await startTestApi();
-  police = await api.member('police', { agencyName: 'Police zone Zenne-North' });
+  police = await api.member('police', { agencyName: 'ZP Senne-Nord' });
 });
 afterAll(() => api.close());
 
@@ -25,7 +25,7 @@ describe('login', () => {
     );
     expect(answer.body).toMatchObject({
       user: { id: police.userId, email: police.email, language: 'en' },
-      agency: { id: police.agencyId, name: 'Police zone Zenne-North', kind: 'police' },
+      agency: { id: police.agencyId, name: 'ZP Senne-Nord', kind: 'police' },
       membership: { id: police.membershipId, roles: ['caseworker'] },
       idleMinutes: 15,
       demo: true,

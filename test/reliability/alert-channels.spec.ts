@@ -377,14 +377,10 @@ describe('the watchman', () => {
     expect(heart.calls.map(({ path }) => path)).toEqual(['/ping']);
     const { alertId } = await raised([OUTSIDE]);
     await eventually(async () => (await toldTimes(people.shelter, alertId)) === 1);
-    await admin.query('update relais.alert_recipients set next_step_at = null where alert_id = $1', [
-      alertId,
-    ]);
+    const plan = 'update relais.alert_recipients set next_step_at = $2 where alert_id = $1';
+    await admin.query(plan, [alertId, null]);
     expect(await watchman.look()).toEqual(['noNextStep']);
-    await admin.query('update relais.alert_recipients set next_step_at = $2 where alert_id = $1', [
-      alertId,
-      new Date(clock.now().getTime() + 60 * MINUTE),
-    ]);
+    await admin.query(plan, [alertId, new Date(clock.now().getTime() + 60 * MINUTE)]);
     await admin.query(`update relais.outbox set dead_at = now() where type = 'alert.raised'`);
     expect(await watchman.look()).toEqual(['deadLetter']);
     await admin.query('update relais.outbox set dead_at = null');
@@ -400,6 +396,16 @@ describe('the watchman', () => {
     expect(heart.calls).toHaveLength(1);
     expect(await watchman.look()).toEqual([]);
     expect(heart.calls).toHaveLength(2);
+    // What an agency's own computer does not take is not ours, as long as it is told again.
+    await admin.query(`with d as (update relais.deliveries set state = 'pending', failure = '503' where id = (select id from
+        relais.deliveries where channel = 'webhook' and alert_id is not null limit 1) returning id, notification_id),
+      n as (update relais.notifications n set created_at = n.created_at - interval '1 hour' from d where n.id = d.notification_id)
+      update relais.outbox o set done_at = null, available_at = now() + interval '1 hour' from d
+      where o.ids ->> 'deliveryId' = d.id::text`);
+    expect([await watchman.look(), heart.calls.length]).toEqual([[], 3]);
+    await admin.query('update relais.outbox set done_at = now() where done_at is null');
+    expect(await watchman.look()).toEqual(['lateDelivery']);
+    await settleEverything(admin);
   });
 
   it('notices that API or mail server are gone within one round', async () => {

@@ -8,7 +8,7 @@ import { eventually } from '../support/worker.js';
 
 jest.setTimeout(3_600_000);
 
-const ALERTS = bySize({ default: 32, ci: 120, long: 10_000 });
+const ALERTS = bySize({ default: 16, ci: 120, long: 10_000 });
 const WORKER_KILLS = bySize({ default: 1, ci: 3, long: 30 });
 const API_KILLS = bySize({ default: 1, ci: 2, long: 20 });
 const CRASHES = bySize({ default: 1, ci: 2, long: 10 });

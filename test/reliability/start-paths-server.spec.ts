@@ -6,8 +6,10 @@ import { itInCi } from '../support/in-ci.js';
 import pg from 'pg';
 import { testEnvironment } from '../support/config.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
+import { demoTemplate } from '../support/demo-template.js';
 import { freePort, Launched, processesOn } from '../support/launcher.js';
 import { startRedis, describeWithRedis } from '../support/redis.js';
+import { testSize } from '../support/size.js';
 
 jest.setTimeout(120_000);
 
@@ -16,7 +18,8 @@ let database: TestDatabase;
 
 beforeAll(async () => {
   home = mkdtempSync(join(tmpdir(), 'relais-server-'));
-  database = await createTestDatabase();
+  // What writes the demo is the same in `start-paths.spec.ts`: at the default size it is there already.
+  database = await createTestDatabase(testSize === 'default' ? await demoTemplate() : undefined);
 });
 
 afterAll(async () => {

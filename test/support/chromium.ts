@@ -17,12 +17,12 @@ import { createBrotliDecompress } from 'node:zlib';
 import { chromium, type Browser, type Request } from 'playwright-core';
 
 declare global {
-  // A global is declared by var: what `witness-environment.cjs` looks at when a test fails.
+  // A global is declared by var: what `witness.cjs` looks at when a test fails.
   var relaisBrowsers: Browser[] | undefined;
   var relaisUnanswered: Set<Request> | undefined;
 }
 
-/** What the pages have asked for and wait for: also for `witness-environment.cjs`. */
+/** What the pages have asked for and wait for: also for `witness.cjs`. */
 export const unanswered = (globalThis.relaisUnanswered = new Set<Request>());
 
 /** No call home, no GPU, no first-run page; the sandbox needs privileges a test machine may not give. */

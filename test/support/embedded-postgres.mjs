@@ -31,6 +31,8 @@ const FLAGS = [
   'wal_level=minimal',
   'max_wal_senders=0',
   'max_connections=400',
+  // Nobody guesses these passwords, and each of thousands of connections would derive its key anew.
+  'scram_iterations=1',
 ];
 
 /**

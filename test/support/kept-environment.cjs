@@ -1,4 +1,5 @@
 const { TestEnvironment: NodeEnvironment } = require('jest-environment-node');
+const { closeBrowsers, witness } = require('./witness.cjs');
 
 /** What the tests of one file have set on the globals through Jest: the next file begins without. */
 const MARKS = new Set([
@@ -30,7 +31,12 @@ class KeptEnvironment extends NodeEnvironment {
     kept = this;
   }
 
+  handleTestEvent(event) {
+    return witness(this.global, event);
+  }
+
   async teardown() {
+    await closeBrowsers(this.global);
     if (this.#exit) Object.defineProperty(this.global.process, 'exit', this.#exit);
     const { env } = this.global.process;
     for (const name of Object.keys(env)) if (!(name in this.#env)) delete env[name];

@@ -22,17 +22,26 @@ export class Program {
     return child !== undefined && child.exitCode === null && child.signalCode === null;
   }
 
+  /** Asks it to end and waits until it has. */
+  async end(): Promise<void> {
+    await this.#signal('SIGTERM');
+  }
+
   /** kill -9: nothing is finished, nothing is said. */
   async kill(): Promise<void> {
-    if (!this.isRunning) return;
-    const gone = new Promise((resolve) => this.#child!.once('exit', resolve));
-    this.#child!.kill('SIGKILL');
-    await gone;
+    await this.#signal('SIGKILL');
   }
 
   async killAndStart(): Promise<void> {
     await this.kill();
     this.start();
+  }
+
+  async #signal(signal: NodeJS.Signals): Promise<void> {
+    if (!this.isRunning) return;
+    const gone = new Promise((resolve) => this.#child!.once('exit', resolve));
+    this.#child!.kill(signal);
+    await gone;
   }
 }
 

@@ -21,6 +21,8 @@ export interface PushReceiver {
   readonly pushes: ReceivedPush[];
   /** What it answers: a status, or a promise that makes it wait. */
   answer: (push: ReceivedPush) => number | Promise<number>;
+  /** What it says, when it does not take one, about when it may. */
+  retryAfter?: string;
   browser(): TestBrowser;
   of(browser: TestBrowser): ReceivedPush[];
   stop(): Promise<void>;
@@ -33,6 +35,8 @@ export async function startPushReceiver(): Promise<PushReceiver> {
       const push = { path: request.url ?? '', headers: request.headers, body: await buffer(request) };
       pushes.push(push);
       response.statusCode = await receiver.answer(push);
+      if (receiver.retryAfter && response.statusCode >= 400)
+        response.setHeader('Retry-After', receiver.retryAfter);
       response.end();
     })().catch(() => response.destroy());
   });

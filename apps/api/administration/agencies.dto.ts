@@ -41,7 +41,7 @@ export class ChangeAgencyBody {
 
   @ApiProperty({
     enum: LANGUAGES,
-    description: 'The agency’s own: its mails, and the name it goes by in a case',
+    description: 'The agency’s own: its mails, and which of its names is the main one',
   })
   @IsIn(LANGUAGES)
   language: Language;

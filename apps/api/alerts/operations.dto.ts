@@ -48,6 +48,8 @@ export class OperationsView {
   @ApiPropertyOptional({ type: String, format: 'date-time' }) oldestUnacknowledged?: string;
   @ApiProperty({ type: [ChannelState], description: 'The ways alerts can go here' }) channels: ChannelState[];
   @ApiProperty({ type: [PendingDeliveries] }) pending: PendingDeliveries[];
+  @ApiProperty({ type: 'integer', description: 'Agencies whose webhook does not take what it is told' })
+  failingReceivers: number;
   @ApiPropertyOptional({ type: String, format: 'date-time' }) watchedAt?: string;
   @ApiProperty({ type: [String], description: 'Codes of promises that do not hold' }) violations: string[];
   @ApiPropertyOptional({ type: String, format: 'date-time' }) syntheticAt?: string;

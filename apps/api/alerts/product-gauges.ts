@@ -12,6 +12,11 @@ const SINGLE: readonly [name: string, help: string, of: (figures: ProductFigures
   ['relais_outbox_waiting', 'Messages that are not done', ({ waiting }) => waiting],
   ['relais_outbox_lag_seconds', 'How long the oldest of them waits', ({ lagSeconds }) => lagSeconds],
   ['relais_dead_letters', 'Messages that were given up', ({ deadLetters }) => deadLetters],
+  [
+    'relais_failing_receivers',
+    'Agencies whose webhook does not take what it is told',
+    ({ failingReceivers }) => failingReceivers,
+  ],
   ['relais_open_alerts', 'Alerts that run', ({ openAlerts }) => openAlerts],
   [
     'relais_oldest_unacknowledged_seconds',

@@ -49,7 +49,7 @@ class SessionUser {
 
 class SessionAgency {
   @ApiProperty({ type: String, format: 'uuid' }) id: string;
-  @ApiProperty({ type: String, example: 'Police zone Zenne-North' }) name: string;
+  @ApiProperty({ type: String, example: 'ZP Senne-Nord' }) name: string;
   @ApiProperty({ type: String, example: 'police' }) kind: string;
   @ApiPropertyOptional({ type: String, example: 'brussels' }) district?: string;
 }

@@ -1,4 +1,4 @@
-import type { Actor } from '#kernel';
+import type { Actor, Language } from '#kernel';
 import type pg from 'pg';
 import type { EntityManager, QueryRunner } from 'typeorm';
 
@@ -74,6 +74,17 @@ export class Tx {
     }
   }
 
+  /**
+   * Reads for a paper in a language of its own: meanwhile agencies go by their name in it, and afterwards in the actor's again. Nothing
+   * else is to be read in between.
+   */
+  async inLanguage<T>(language: Language, read: () => Promise<T>): Promise<T> {
+    const { actor } = this;
+    const [, result] = await Promise.all([this.speak(language), read()]);
+    await this.speak(actor.kind === 'member' ? actor.language : '');
+    return result;
+  }
+
   /** The same value however often this unit of work begins again (see `outside`). */
   same<T>(key: string, make: () => T): T {
     if (!this.kept.has(key)) this.kept.set(key, make());
@@ -124,6 +135,10 @@ export class Tx {
   /** Lets nothing follow: what is sent later would run outside the transaction, or in somebody else's. */
   end(): void {
     this.ended = true;
+  }
+
+  private speak(language: Language | ''): Promise<unknown> {
+    return this.send("select set_config('app.language', $1, true)", [language]);
   }
 
   private async send(sql: string, params: unknown[] = []): Promise<pg.QueryResult> {

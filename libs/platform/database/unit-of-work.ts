@@ -8,7 +8,7 @@ import { OutsideWork, Tx } from './tx.js';
 const SET_ACTOR = `select set_config('app.kind', $1, true), set_config('app.system', $2, true),
   set_config('app.user', $3, true), set_config('app.membership', $4, true), set_config('app.agency', $5, true),
   set_config('app.session', $6, true), set_config('app.roles', $7, true), set_config('app.reads', $8, true),
-  set_config('app.writes', $9, true)`;
+  set_config('app.writes', $9, true), set_config('app.language', $10, true)`;
 
 /** What is made outside a unit of work is made so often, when what it is made from changes meanwhile. */
 const MOST_BEGINNINGS = 4;
@@ -93,7 +93,7 @@ async function finish<T>(
 }
 
 function settingsOf(actor: Actor): string[] {
-  if (actor.kind === 'system') return ['system', actor.name, '', '', '', '', 'none', 'none', 'none'];
+  if (actor.kind === 'system') return ['system', actor.name, '', '', '', '', 'none', 'none', 'none', ''];
   return [
     'member',
     '',
@@ -104,5 +104,6 @@ function settingsOf(actor: Actor): string[] {
     actor.roles.join(',') || 'none',
     actor.categories.join(',') || 'none',
     actor.writes.join(',') || 'none',
+    actor.language,
   ];
 }

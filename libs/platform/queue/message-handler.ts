@@ -9,6 +9,9 @@ export abstract class MessageHandler {
   /** Whether ordinary work waits while it works: for what takes moments, and nobody else's server. */
   readonly urgent: boolean = false;
 
-  /** @throws anything: the message comes again after a pause; only the class of the error is kept */
+  /**
+   * @throws anything: the message comes again after a pause, a longer one where the error asks for so many seconds (`pauseS`), within
+   *   bounds; only the class of the error is kept
+   */
   abstract run(message: OutboxMessage): Promise<void>;
 }

@@ -91,7 +91,10 @@ export class OutboxConsumer {
   async #postpone({ messageId, type, attempts }: OutboxMessage, error: unknown): Promise<void> {
     // What failed with the database, or with its worker, is no sign of poison and is as well as new a moment later.
     const isNoSign = isDatabaseAway(error) || error instanceof WorkerEnded;
-    const seconds = isNoSign ? 1 : Math.min(LONGEST_PAUSE_S, 2 ** Math.min(attempts - 1, 9));
+    const { pauseS = 0 } = error as { pauseS?: number };
+    const seconds = isNoSign
+      ? 1
+      : Math.min(LONGEST_PAUSE_S, Math.max(pauseS, 2 ** Math.min(attempts - 1, 9)));
     const failure = failureCode(error);
     this.logger.warn({ type, messageId, attempts, failure, err: error }, 'a message will be tried again');
     await this.unitOfWork.run(RELAY, (tx) => this.outbox.retryLater(tx, messageId, failure, seconds));

@@ -47,7 +47,7 @@ function reservationOf(world: World): Thing {
     table: 'place_reservations',
     statuses,
     rights: { arrival: HOUSES, cancellation: HOUSES },
-    elsewhere: { expiry: 'is the worker’s: test/reliability/reservations.spec.ts' },
+    elsewhere: { expiry: 'is the worker’s: test/reliability/reservations.watch.ts' },
     sides: { worker: { moves }, supervisor: { moves }, otherShelter: outside(statuses) },
     columns: { used: ended, cancelled: ended, expired: ended },
     async make() {

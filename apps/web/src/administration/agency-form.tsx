@@ -135,7 +135,7 @@ function Languages({ typed, set }: PlaceProps) {
     <>
       <ChoiceField
         label={t`Its own language`}
-        hint={t`Of its mails, and of the name it goes by in a case`}
+        hint={t`Of its mails; its name in this language is the main one`}
         value={language}
         onChange={(chosen) => set({ language: chosen as Language })}
       >

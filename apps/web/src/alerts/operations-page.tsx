@@ -71,6 +71,7 @@ function Figures({ data }: PartProps) {
             .map(({ channel, count }) => `${channelOf(channel)}${colonIn(i18n.locale)}${count}`)
             .join(' · ') || '0'}
         </Fact>
+        <Fact name={t`Agencies whose computers do not take it`}>{data.failingReceivers}</Fact>
         <Fact name={t`Last check`}>{watchedAt ? <When at={watchedAt} /> : <Trans>never</Trans>}</Fact>
         <Fact name={t`Last test alert`}>
           {syntheticAt ? (

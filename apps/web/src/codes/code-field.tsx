@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
 import { ChoiceField, type ValueProps } from '../ui/value-fields';
-import { type ListName, useCodes } from './code-lists';
+import { type ListName, useCodes, useSortedCodes } from './code-lists';
 import { CodeOptions } from './labels';
 
 interface CodeFieldProps extends ValueProps {
@@ -25,6 +25,22 @@ export function CodeField({ list, group, without = [], none, isSet, ...field }: 
     <ChoiceField {...field}>
       {isSet ? null : <option value="">{none ?? t`Choose`}</option>}
       <CodeOptions codes={codes} />
+    </ChoiceField>
+  );
+}
+
+/** One value of a list that is looked through by its labels; that nothing is said stands first. */
+export function SortedCodeField({ list, ...field }: ValueProps & { list: ListName }) {
+  const { t } = useLingui();
+  const codes = useSortedCodes(list);
+  return (
+    <ChoiceField {...field}>
+      <option value="">{t`Not said`}</option>
+      {codes.map(({ code, label }) => (
+        <option key={code} value={code}>
+          {label}
+        </option>
+      ))}
     </ChoiceField>
   );
 }

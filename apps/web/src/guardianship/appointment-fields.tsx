@@ -1,9 +1,9 @@
 import { useLingui } from '@lingui/react/macro';
 import type { GuardianshipType } from '../api';
+import { SortedCodeField } from '../codes/code-field';
 import { Label } from '../codes/labels';
-import { CodeSelect } from '../identification/code-fields';
 import { Chip } from '../ui/chip';
-import { Field, Group } from '../ui/field';
+import { Group } from '../ui/field';
 import { TextField } from '../ui/value-fields';
 
 const TYPES: GuardianshipType[] = ['guardian', 'provisional', 'ad_hoc'];
@@ -35,16 +35,12 @@ export function AppointmentFields({
         ))}
       </Group>
       {type === 'provisional' ? (
-        <Field label={t`Asked by`}>
-          {(control) => (
-            <CodeSelect
-              {...control}
-              list="guardianship-requester"
-              value={requestedBy}
-              onChange={(event) => onChange({ requestedBy: event.target.value })}
-            />
-          )}
-        </Field>
+        <SortedCodeField
+          list="guardianship-requester"
+          label={t`Asked by`}
+          value={requestedBy}
+          onChange={(code) => onChange({ requestedBy: code })}
+        />
       ) : null}
       {type === 'guardian' ? null : (
         <TextField

@@ -1,10 +1,9 @@
 import { Trans, useLingui } from '@lingui/react/macro';
+import { SortedCodeField } from '../codes/code-field';
 import { useState } from 'react';
 import { api, versioned } from '../api';
-import { CodeSelect } from '../identification/code-fields';
 import { Button } from '../ui/button';
 import { Card } from '../ui/card';
-import { Field } from '../ui/field';
 import { ProblemNotice } from '../ui/problem-notice';
 import { TextField } from '../ui/value-fields';
 import { CodeChoices } from './code-choices';
@@ -62,16 +61,13 @@ interface TextProps {
 function DistrictField({ value, onChange }: TextProps) {
   const { t } = useLingui();
   return (
-    <Field label={t`Judicial district where the minor is`} hint={t`Optional`}>
-      {(control) => (
-        <CodeSelect
-          {...control}
-          list="district"
-          value={value}
-          onChange={(event) => onChange(event.target.value)}
-        />
-      )}
-    </Field>
+    <SortedCodeField
+      list="district"
+      label={t`Judicial district where the minor is`}
+      hint={t`Optional`}
+      value={value}
+      onChange={onChange}
+    />
   );
 }
 

@@ -1,11 +1,10 @@
 import { Trans, useLingui } from '@lingui/react/macro';
+import { SortedCodeField } from '../codes/code-field';
 import { useState } from 'react';
 import { api, bodyOf, useIdempotencyKey, type NewHearing, type PoliceRecord } from '../api';
 import { CodeChoices } from '../guardianship/code-choices';
-import { CodeSelect } from '../identification/code-fields';
 import { nowInBrussels } from '../time/brussels';
 import { Button } from '../ui/button';
-import { Field } from '../ui/field';
 import { Notice } from '../ui/notice';
 import { ProblemNotice } from '../ui/problem-notice';
 import { CheckBox } from '../ui/check-box';
@@ -163,16 +162,5 @@ interface LanguageFieldProps {
 
 export function LanguageField({ value, onChange }: LanguageFieldProps) {
   const { t } = useLingui();
-  return (
-    <Field label={t`Language`}>
-      {(control) => (
-        <CodeSelect
-          {...control}
-          list="language"
-          value={value}
-          onChange={(event) => onChange(event.target.value)}
-        />
-      )}
-    </Field>
-  );
+  return <SortedCodeField list="language" label={t`Language`} value={value} onChange={onChange} />;
 }

@@ -1,13 +1,12 @@
 import { Trans, useLingui } from '@lingui/react/macro';
+import { SortedCodeField } from '../codes/code-field';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { api, bodyOf, useIdempotencyKey, type NewInterception } from '../api';
 import { CodeChoices } from '../guardianship/code-choices';
-import { CodeSelect } from '../identification/code-fields';
 import { useSession } from '../session/session-query';
 import { Button } from '../ui/button';
 import { Card } from '../ui/card';
-import { Field } from '../ui/field';
 import { PageHead } from '../ui/page-head';
 import { ProblemNotice } from '../ui/problem-notice';
 import { LineField } from '../ui/value-fields';
@@ -77,16 +76,13 @@ function PlaceFields({ place, district, onPlace, onDistrict }: PlaceFieldsProps)
         value={place}
         onChange={onPlace}
       />
-      <Field label={t`Judicial district`} hint={t`Optional`}>
-        {(control) => (
-          <CodeSelect
-            {...control}
-            list="district"
-            value={district}
-            onChange={(event) => onDistrict(event.target.value)}
-          />
-        )}
-      </Field>
+      <SortedCodeField
+        list="district"
+        label={t`Judicial district`}
+        hint={t`Optional`}
+        value={district}
+        onChange={onDistrict}
+      />
     </>
   );
 }

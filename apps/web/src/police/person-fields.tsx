@@ -1,11 +1,11 @@
 import { useLingui } from '@lingui/react/macro';
 import type { NewInterception } from '../api';
+import { SortedCodeField } from '../codes/code-field';
 import { useCodes } from '../codes/code-lists';
 import { AGE_BANDS, rangeOf } from '../identification/age-bands';
 import { useBandWords } from '../identification/age-question';
-import { CodeSelect } from '../identification/code-fields';
 import { Chip } from '../ui/chip';
-import { Field, Group } from '../ui/field';
+import { Group } from '../ui/field';
 import { CheckBox } from '../ui/check-box';
 import { Label } from '../codes/labels';
 
@@ -85,16 +85,13 @@ export function PersonFields({ legend, name, value, onChange }: PersonFieldsProp
         ))}
       </Group>
       <Flags value={value} set={set} />
-      <Field label={t`Language`} hint={t`Optional`}>
-        {(control) => (
-          <CodeSelect
-            {...control}
-            list="language"
-            value={value.language}
-            onChange={(event) => set({ language: event.target.value })}
-          />
-        )}
-      </Field>
+      <SortedCodeField
+        list="language"
+        label={t`Language`}
+        hint={t`Optional`}
+        value={value.language}
+        onChange={(code) => set({ language: code })}
+      />
     </fieldset>
   );
 }

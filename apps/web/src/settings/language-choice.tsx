@@ -16,7 +16,11 @@ export function LanguageChoice() {
       await activateLanguage(language);
       return session;
     },
-    onSuccess: (session) => queryClient.setQueryData(sessionQuery.queryKey, session),
+    onSuccess: (session) => {
+      queryClient.setQueryData(sessionQuery.queryKey, session);
+      // Agencies go by another name from now on.
+      void queryClient.invalidateQueries();
+    },
   });
   return (
     <>

@@ -25,13 +25,13 @@ export interface AgencyRow {
 /** Names sort as people expect (the embedded server's own collation is C). */
 const PAGE = `
 with page as (
-  select a.id, a.name, a.kind, a.district, a.languages, a.services, a.relay_telephone, a.on_system, a.takes_sexes,
+  select a.id, relais.agency_name(a) as name, a.kind, a.district, a.languages, a.services, a.relay_telephone, a.on_system, a.takes_sexes,
     a.takes_age_from, a.takes_age_to
   from relais.agencies a
   where a.ended_at is null and ($1::text is null or a.kind = $1) and ($2::text is null or $2 = any (a.services))
-    and ($3::uuid is null or (a.name collate "und-x-icu", a.id) > (
-      select b.name collate "und-x-icu", b.id from relais.agencies b where b.id = $3))
-  order by a.name collate "und-x-icu", a.id
+    and ($3::uuid is null or (relais.agency_name(a) collate "und-x-icu", a.id) > (
+      select relais.agency_name(b) collate "und-x-icu", b.id from relais.agencies b where b.id = $3))
+  order by relais.agency_name(a) collate "und-x-icu", a.id
   limit $4
 )
 select page.*, t.minutes as answer_minutes

@@ -17,7 +17,7 @@ export class MembershipsRepository {
   /** The memberships of a user that live now, oldest first. */
   ofUser(tx: Tx, userId: string): Promise<MembershipRow[]> {
     return tx.query<MembershipRow>(
-      `select m.id, m.roles, u.display_name, u.email, a.name as agency_name, a.district
+      `select m.id, m.roles, u.display_name, u.email, relais.agency_name(a) as agency_name, a.district
        from relais.memberships m
        join relais.users u on u.id = m.user_id
        join relais.agencies a on a.id = m.agency_id

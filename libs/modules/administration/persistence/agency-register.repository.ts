@@ -53,9 +53,9 @@ const MATCHING = `where ($1::text is null or a.name ilike $1 or exists (select 1
 export class AgencyRegister {
   page(tx: Tx, filter: RegisterFilter, page: PageRequest): Promise<RegisterRow[]> {
     return tx.query<RegisterRow>(
-      `${SELECT} ${MATCHING} and ($4::uuid is null or (a.name collate "und-x-icu", a.id) > (
-         select b.name collate "und-x-icu", b.id from relais.agencies b where b.id = $4))
-       order by a.name collate "und-x-icu", a.id limit $5`,
+      `${SELECT} ${MATCHING} and ($4::uuid is null or (relais.agency_name(a) collate "und-x-icu", a.id) > (
+         select relais.agency_name(b) collate "und-x-icu", b.id from relais.agencies b where b.id = $4))
+       order by relais.agency_name(a) collate "und-x-icu", a.id limit $5`,
       [...paramsOf(filter), page.after ?? null, page.limit + 1],
     );
   }

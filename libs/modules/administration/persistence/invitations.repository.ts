@@ -55,7 +55,7 @@ export interface TakenRow {
 }
 
 const SELECT = /* sql */ `
-select i.id, i.agency_id, a.name as agency_name, i.email, i.display_name, i.roles, i.language, u.display_name as invited_by,
+select i.id, i.agency_id, relais.agency_name(a) as agency_name, i.email, i.display_name, i.roles, i.language, u.display_name as invited_by,
   i.invited_at, i.expires_at, i.ended_by, i.ended_at is null and i.expires_at <= now() as expired
 from relais.invitations i join relais.agencies a on a.id = i.agency_id
 left join relais.memberships m on m.id = i.invited_by_membership left join relais.users u on u.id = m.user_id`;

@@ -51,12 +51,12 @@ interface DeliveryRow {
 }
 
 const ALERT = /* sql */ `
-select a.id, a.kind, a.case_id, a.subject_id, a.raised_at, a.raised_by_agency_id, g.name as raised_by_name, a.ended_at,
+select a.id, a.kind, a.case_id, a.subject_id, a.raised_at, a.raised_by_agency_id, relais.agency_name(g) as raised_by_name, a.ended_at,
   a.end_reason
 from relais.alerts a join relais.agencies g on g.id = a.raised_by_agency_id`;
 
 const RECIPIENTS = /* sql */ `
-select r.*, coalesce(g.name, r.outside_name) as name, u.display_name as acknowledged_name,
+select r.*, coalesce(relais.agency_name(g), r.outside_name) as name, u.display_name as acknowledged_name,
   b.display_name as acknowledged_before_name
 from relais.alert_recipients r
 left join relais.agencies g on g.id = r.agency_id

@@ -10,6 +10,8 @@ export interface ProductFigures {
   openAlerts: number;
   oldestUnacknowledged: string | null;
   pending: { channel: string; count: number }[];
+  /** Agencies whose webhook does not take what it is told. */
+  failingReceivers: number;
   watchedAt: string | null;
   syntheticMs: number | null;
   databaseAt: string;

@@ -22,6 +22,8 @@ export interface OperationsView {
   openAlerts: number;
   oldestUnacknowledged?: string;
   pending: { channel: string; count: number }[];
+  /** Agencies whose webhook does not take what it is told: theirs to mend. */
+  failingReceivers: number;
   watchedAt?: string;
   violations: string[];
   syntheticAt?: string;

@@ -63,8 +63,8 @@ export interface AppointmentRow {
 }
 
 const select = (detail: { columns: string; joins: string }) => `
-select a.*, g.name as booker_name, g.kind as booker_kind, pu.display_name as practitioner_name,
-  pg.name as practice_name, pg.kind as practice_kind, relais.takes_part(a.case_id) as takes_part,
+select a.*, relais.agency_name(g) as booker_name, g.kind as booker_kind, pu.display_name as practitioner_name,
+  relais.agency_name(pg) as practice_name, pg.kind as practice_kind, relais.takes_part(a.case_id) as takes_part,
   (select r.id from relais.appointments r where r.replaces_id = a.id) as replaced_by${detail.columns}
 from relais.appointments a
 join relais.agencies g on g.id = a.owner_agency_id

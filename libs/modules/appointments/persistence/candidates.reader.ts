@@ -38,7 +38,7 @@ select * from (
   select f.*, f.mandate_met::integer * 64 + (f.register_number is not null)::integer * 32 + f.sex_met::integer * 16
     + f.dialect_met::integer * 8 + f.speaks::integer * 6 + f.district_met::integer * 4 + f.hours_met::integer * 2 as score
   from (
-    select p.id, u.display_name as name, json_build_object('id', g.id, 'name', g.name, 'kind', g.kind) as agency,
+    select p.id, u.display_name as name, relais.agency_ref(g) as agency,
       p.register_number, p.sex, p.modes, p.districts, p.rate_cents_hour,
       (select coalesce(json_agg(json_build_object('code', l.language, 'dialect', nullif(l.dialect, ''))
          order by l.language, l.dialect), '[]')

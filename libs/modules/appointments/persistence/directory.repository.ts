@@ -10,7 +10,7 @@ interface DirectoryRow extends Omit<DirectoryView, 'registerNumber' | 'rateCents
 }
 
 const SELECT = /* sql */ `
-select p.id, p.role, u.display_name as name, json_build_object('id', g.id, 'name', g.name, 'kind', g.kind) as agency,
+select p.id, p.role, u.display_name as name, relais.agency_ref(g) as agency,
   p.register_number as "registerNumber", p.sex, p.modes, p.districts, p.mandates, p.rate_cents_hour as "rateCentsHour",
   (select coalesce(json_agg(json_build_object('code', l.language, 'dialect', nullif(l.dialect, '')) order by l.language, l.dialect), '[]')
    from relais.practitioner_languages l where l.practitioner_id = p.id) as languages,

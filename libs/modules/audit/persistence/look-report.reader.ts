@@ -3,7 +3,7 @@ import { NotFound, type Page, pageOf, type PageRequest } from '#kernel';
 import type { Tx } from '#platform/database';
 import type { CaseLooks, Looker, LookPeriod, OverseenMember, PersonLooks } from '../domain/look-report.js';
 
-const AGENCY = `jsonb_build_object('id', g.id, 'name', g.name, 'kind', g.kind)`;
+const AGENCY = `jsonb_build_object('id', g.id, 'name', relais.agency_name(g), 'kind', g.kind)`;
 const PERSON = `jsonb_build_object('id', u.id, 'name', u.display_name)`;
 
 /** The readers of one case are few; no answer is longer. The own people come first. */
@@ -14,7 +14,7 @@ select ${AGENCY} as agency, case when u.id is not null then ${PERSON} end as per
   l.look_days as "lookDays", l.refusal_days as "refusalDays", l.first_at as "firstAt", l.last_at as "lastAt", l.categories
 from relais.looks_of_case($1, $2, $3) l
 join relais.agencies g on g.id = l.agency_id left join relais.users u on u.id = l.user_id
-order by (u.id is null), l.last_at desc, g.name, u.id limit ${MOST_LINES}`;
+order by (u.id is null), l.last_at desc, relais.agency_name(g), u.id limit ${MOST_LINES}`;
 
 const LOOKERS = /* sql */ `
 select l.membership_id as id, ${PERSON} as person, ${AGENCY} as agency, l.cases, l.looks, l.searches, l.refusals,

@@ -19,7 +19,7 @@ with shown as (
   order by 5 desc, 2 desc, 7 desc, 3 desc
   limit $10
 )
-select p.*, g.name as agency_name, g.kind as agency_kind, u.display_name as actor_name, v.values, l.count
+select p.*, relais.agency_name(g) as agency_name, g.kind as agency_kind, u.display_name as actor_name, v.values, l.count
 from page p
 left join relais.agencies g on g.id = p.actor_agency
 left join relais.users u on u.id = p.actor_user and p.actor_agency = (select relais.actor_agency())

@@ -36,7 +36,7 @@ const UNIQUE_VIOLATION = '23505';
 const MOST_VERSIONS = 50;
 
 const SELECT = /* sql */ `
-select n.id, n.case_id, json_build_object('id', g.id, 'name', g.name, 'kind', g.kind) as agency, n.kind, n.sensitive, n.text,
+select n.id, n.case_id, relais.agency_ref(g) as agency, n.kind, n.sensitive, n.text,
   n.language, n.occurred_at, n.created_at, u.display_name as author, n.corrects_id
 from relais.care_notes n join relais.agencies g on g.id = n.owner_agency_id
 join relais.memberships m on m.id = n.created_by_membership join relais.users u on u.id = m.user_id`;

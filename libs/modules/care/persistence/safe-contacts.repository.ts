@@ -20,7 +20,7 @@ const DETAILS = { table: 'safe_contact_details', column: 'details' };
 
 /** The newest statement of each agency; the details only as far as the row policies give them out. */
 const NEWEST = /* sql */ `
-select s.id, json_build_object('id', g.id, 'name', g.name, 'kind', g.kind) as agency, s.created_at, s.channels, s.may_be_told,
+select s.id, relais.agency_ref(g) as agency, s.created_at, s.channels, s.may_be_told,
   d.details, s.versions::integer
 from (
   select distinct on (owner_agency_id) *, count(*) over (partition by owner_agency_id) as versions

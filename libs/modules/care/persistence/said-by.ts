@@ -1,5 +1,5 @@
 /** Of a row `t`: which agency said it, who of it, and when. */
-export const SAID_BY = /* sql */ `json_build_object('id', g.id, 'name', g.name, 'kind', g.kind) as agency,
+export const SAID_BY = /* sql */ `relais.agency_ref(g) as agency,
   u.display_name as "recordedBy", t.created_at as "recordedAt"`;
 
 /** The tables behind these columns. */

@@ -26,7 +26,7 @@ export interface ListPosition {
 const PAGE = /* sql */ `
 with s as materialized (
   select case_id, opened_at from relais.search_cases($1, $2, $3, $4, $5, $6, $7))
-select c.id, c.reference, c.status, s.opened_at, json_build_object('id', l.id, 'name', l.name, 'kind', l.kind) as lead,
+select c.id, c.reference, c.status, s.opened_at, relais.agency_ref(l) as lead,
   b.sex, b.age_in_doubt, b.birth_source, b.born_from, b.born_to, b.apparent_from, b.apparent_to, b.majority,
   n.given_names, n.family_name
 from s join relais.cases c on c.id = s.case_id

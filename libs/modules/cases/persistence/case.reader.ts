@@ -15,12 +15,10 @@ const BRIEF = [
   'apparent_to',
   'majority',
 ];
-const agency = (row: string) =>
-  `json_build_object('id', ${row}.id, 'name', ${row}.name, 'kind', ${row}.kind)`;
 
 /** A relation is told to those who take part in the other case too: its existence alone says who was found with whom. */
 const READ = /* sql */ `
-select c.id, c.reference, c.status, c.opened_at, c.version, ${agency('o')} as opened_by, ${agency('l')} as lead,
+select c.id, c.reference, c.status, c.opened_at, c.version, relais.agency_ref(o) as opened_by, relais.agency_ref(l) as lead,
   relais.readable_categories(c.id) as opened_categories, b.languages, ${BRIEF.map((column) => `b.${column}`).join(', ')},
   (select coalesce(json_agg(to_jsonb(p) || jsonb_build_object('own_categories', (
       select coalesce(json_agg(m.category order by m.category), '[]') from relais.access_matrix m

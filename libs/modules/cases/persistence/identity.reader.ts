@@ -8,7 +8,7 @@ import type { DatePrecision } from '../domain/partial-date.js';
 const READ = /* sql */ `
 select p.id, p.version, p.sex, p.birth_year, p.birth_month, p.birth_day, p.birth_precision, p.birth_source, p.age_from,
   p.age_to, p.age_in_doubt, p.citizenships, p.languages, p.updated_at,
-  json_build_object('id', g.id, 'name', g.name, 'kind', g.kind) as agency,
+  relais.agency_ref(g) as agency,
   (select coalesce(json_agg(json_build_object('kind', n.kind, 'familyName', n.family_name, 'givenNames', n.given_names,
      'language', n.language) order by n.position), '[]') from relais.person_names n where n.person_id = p.id) as names
 from relais.persons p join relais.agencies g on g.id = p.owner_agency_id

@@ -52,22 +52,20 @@ interface ClosureRow {
 }
 
 const MOST_CLOSURES = 20;
-const agency = (row: string) =>
-  `json_build_object('id', ${row}.id, 'name', ${row}.name, 'kind', ${row}.kind)`;
 
 const CASE = /* sql */ `
-select c.id, c.reference, c.status, c.version, ${agency('l')} as lead, coalesce(c.lead_since, c.opened_at) as lead_since,
+select c.id, c.reference, c.status, c.version, relais.agency_ref(l) as lead, coalesce(c.lead_since, c.opened_at) as lead_since,
   c.closed_at, to_char(c.retain_until, 'YYYY-MM-DD') as retain_until
 from relais.cases c join relais.agencies l on l.id = c.lead_agency_id where c.id = $1`;
 
 const HANDOVER = /* sql */ `
-select h.id, h.case_id, c.reference, ${agency('o')} as "from", ${agency('t')} as "to", h.reason, h.stays, h.message, h.status,
+select h.id, h.case_id, c.reference, relais.agency_ref(o) as "from", relais.agency_ref(t) as "to", h.reason, h.stays, h.message, h.status,
   h.proposed_at, h.answered_at, h.refusal_reason, h.version
 from relais.lead_handovers h join relais.cases c on c.id = h.case_id
 join relais.agencies o on o.id = h.owner_agency_id join relais.agencies t on t.id = h.to_agency_id`;
 
 const CLOSURES = /* sql */ `
-select f.id, f.reason, f.open_matters, f.detail, ${agency('o')} as closed_by, f.closed_at, f.reopened_at, f.reopening_reason
+select f.id, f.reason, f.open_matters, f.detail, relais.agency_ref(o) as closed_by, f.closed_at, f.reopened_at, f.reopening_reason
 from relais.case_closures f join relais.agencies o on o.id = f.owner_agency_id
 where f.case_id = $1 order by f.closed_at desc, f.id desc limit ${MOST_CLOSURES}`;
 
@@ -137,9 +135,10 @@ export class LeadReader {
 
   /** Names of agencies, with one statement. */
   async agencies(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, AgencyRef>> {
-    const rows = await tx.query<AgencyRef>('select id, name, kind from relais.agencies where id = any($1)', [
-      [...new Set(ids)],
-    ]);
+    const rows = await tx.query<AgencyRef>(
+      'select g.id, relais.agency_name(g) as name, g.kind from relais.agencies g where g.id = any($1)',
+      [[...new Set(ids)]],
+    );
     return new Map(rows.map((row) => [row.id, row]));
   }
 

@@ -1,13 +1,16 @@
 import type { DemoAgency } from './demo-entry.js';
 import { PRACTICES } from './demo-practitioners.js';
 
+/** Of an authority with an official name in each language; the main one is the French. */
+const named = (fr: string, nl: string, de: string, en: string) => ({ name: fr, names: { fr, nl, de, en } });
+
 const SHELTER_SERVICES = ['emergency_place', 'residential', 'ambulatory', 'legal_administrative', 'medical'];
 
 export const DEMO_AGENCIES: readonly DemoAgency[] = [
   {
     key: 'police',
     kind: 'police',
-    name: 'ZP Senne-Nord / PZ Zenne-Noord',
+    ...named('ZP Senne-Nord', 'PZ Zenne-Noord', 'PZ Senne-Nord', 'Senne North police zone'),
     district: 'brussels',
     languages: ['fr', 'nl'],
   },
@@ -21,27 +24,42 @@ export const DEMO_AGENCIES: readonly DemoAgency[] = [
   {
     key: 'labour',
     kind: 'labour_inspectorate',
-    name: 'Inspection sociale Senne / Zenne',
+    ...named(
+      'Inspection sociale Senne',
+      'Sociale inspectie Zenne',
+      'Sozialinspektion Senne',
+      'Senne social inspectorate',
+    ),
     district: 'brussels',
     languages: ['fr', 'nl'],
   },
   {
     key: 'magistrate',
     kind: 'magistrate',
-    name: 'Parquet Senne / Parket Zenne',
+    ...named('Parquet de la Senne', 'Parket Zenne', 'Staatsanwaltschaft Senne', 'Senne public prosecutor'),
     district: 'brussels',
     languages: ['fr', 'nl'],
   },
   {
     key: 'immigration',
     kind: 'immigration_office',
-    name: 'Office des Étrangers / DVZ (démo)',
+    ...named(
+      'Office des Étrangers (démo)',
+      'Dienst Vreemdelingenzaken (demo)',
+      'Ausländeramt (Demo)',
+      'Immigration Office (demo)',
+    ),
     languages: ['fr', 'nl'],
   },
   {
     key: 'guardianship',
     kind: 'guardianship_service',
-    name: 'Service des Tutelles / Voogdij (démo)',
+    ...named(
+      'Service des Tutelles (démo)',
+      'Dienst Voogdij (demo)',
+      'Vormundschaftsdienst (Demo)',
+      'Guardianship Service (demo)',
+    ),
     languages: ['fr', 'nl', 'de'],
     services: ['guardianship'],
     relayTelephone: '+3220000010',
@@ -50,7 +68,7 @@ export const DEMO_AGENCIES: readonly DemoAgency[] = [
   {
     key: 'haven',
     kind: 'guardian_office',
-    name: 'Voogden / Tuteurs Haven',
+    ...named('Tuteurs Haven', 'Voogden Haven', 'Vormunde Haven', 'Haven guardians'),
     district: 'brussels',
     languages: ['fr', 'nl'],
   },
@@ -103,22 +121,32 @@ export const DEMO_AGENCIES: readonly DemoAgency[] = [
   {
     key: 'reception',
     kind: 'reception',
-    name: 'Opvangnet / Réseau Linde',
+    ...named('Réseau d’accueil Linde', 'Opvangnet Linde', 'Aufnahmenetz Linde', 'Linde reception network'),
     languages: ['fr', 'nl'],
     services: ['reception_place'],
   },
-  { key: 'cgrs', kind: 'cgrs', name: 'CGRA / CGVS (démo)', languages: ['fr', 'nl'] },
+  {
+    key: 'cgrs',
+    kind: 'cgrs',
+    ...named('CGRA (démo)', 'CGVS (demo)', 'GKFS (Demo)', 'CGRS (demo)'),
+    languages: ['fr', 'nl'],
+  },
   {
     key: 'justicepeace',
     kind: 'justice_of_peace',
-    name: 'Justice de paix / Vredegerecht Zenne',
+    ...named(
+      'Justice de paix Senne',
+      'Vredegerecht Zenne',
+      'Friedensgericht Senne',
+      'Senne justice of the peace',
+    ),
     district: 'brussels',
     languages: ['fr', 'nl'],
   },
   {
     key: 'childfocus',
     kind: 'child_focus',
-    name: 'Child Focus (démo)',
+    ...named('Child Focus (démo)', 'Child Focus (demo)', 'Child Focus (Demo)', 'Child Focus (demo)'),
     languages: ['fr', 'nl', 'de', 'en'],
   },
   {
@@ -135,11 +163,21 @@ export const DEMO_AGENCIES: readonly DemoAgency[] = [
     languages: ['en', 'fr'],
   },
   ...PRACTICES,
-  { key: 'rapporteur', kind: 'rapporteur', name: 'Myria (démo)', languages: ['fr', 'nl'] },
+  {
+    key: 'rapporteur',
+    kind: 'rapporteur',
+    ...named('Myria (démo)', 'Myria (demo)', 'Myria (Demo)', 'Myria (demo)'),
+    languages: ['fr', 'nl'],
+  },
   {
     key: 'platform',
     kind: 'platform',
-    name: 'Plateforme Relais (démo)',
+    ...named(
+      'Plateforme Relais (démo)',
+      'Platform Relais (demo)',
+      'Plattform Relais (Demo)',
+      'Relais platform (demo)',
+    ),
     languages: ['fr', 'nl', 'de', 'en'],
   },
 ];

@@ -181,5 +181,5 @@ export const DESISLAVA_CARED_FOR: readonly CareAct[] = [
     text: 'Contrat signé avec la boulangerie ; le premier salaire est sur son propre compte.',
     hoursAgo: DESISLAVA_OPENED - 60 * DAY,
   },
-  { act: 'letter', by: 'shelter', kind: 'summary', language: 'en', hoursAgo: 28 * DAY },
+  { act: 'letter', by: 'shelter', kind: 'summary', language: 'fr', hoursAgo: 28 * DAY },
 ];

@@ -7,7 +7,10 @@ import type { Language } from '#kernel';
 export interface DemoAgency {
   key: string;
   kind: string;
+  /** The main one, in its own language. */
   name: string;
+  /** Where it has an official one in each language. */
+  names?: Record<Language, string>;
   district?: string;
   languages: Language[];
   services?: string[];

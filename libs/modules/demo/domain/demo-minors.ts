@@ -122,7 +122,7 @@ const SKETCHES: MinorSketch[] = [
       {
         act: 'tell_police',
         by: 'childshelter',
-        zone: 'ZP Senne-Nord / PZ Zenne-Noord',
+        zone: 'ZP Senne-Nord',
         number: 'BR.55.L3.000412/2026',
         hoursAgo: 10 * DAY - 1,
       },

@@ -16,7 +16,7 @@ export const SEARCH_FOR_SELMA: readonly MissingAct[] = [
   {
     act: 'tell_police',
     by: 'childshelter',
-    zone: 'ZP Senne-Nord / PZ Zenne-Noord',
+    zone: 'ZP Senne-Nord',
     number: 'BR.55.L3.000587/2026',
     hoursAgo: 4.4,
   },

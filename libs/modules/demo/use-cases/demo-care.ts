@@ -86,7 +86,7 @@ export class DemoCare {
         return this.safety.tell(tx, caseId, act);
       case 'note': {
         const { kind, text, sensitive = false } = act;
-        await this.writeNote.run(tx, caseId, { kind, text, sensitive, language: 'eng', occurredAt: tx.now });
+        await this.writeNote.run(tx, caseId, { kind, text, sensitive, language: 'fra', occurredAt: tx.now });
         return;
       }
       case 'health':

@@ -57,12 +57,12 @@ export interface StoredVersion {
 const VERSION = /* sql */ `json_build_object('number', v.number, 'media_type', v.media_type, 'bytes', v.bytes,
   'digest', encode(v.digest, 'hex'), 'pages', v.pages, 'width', v.width, 'height', v.height, 'preview_bytes', v.preview_bytes,
   'cleaned', v.cleaned, 'created_at', v.created_at,
-  'added_by', case when d.owner_agency_id = $1 then p.display_name else g.name end)`;
+  'added_by', case when d.owner_agency_id = $1 then p.display_name else relais.agency_name(g) end)`;
 
 /** @param which restricts the versions `v` */
 const select = (which: string) => /* sql */ `
 select d.id, d.case_id, d.category, d.kind, d.title, d.language, d.status, d.deleted_at, d.deletion_reason, d.version,
-  json_build_object('id', g.id, 'name', g.name, 'kind', g.kind) as agency,
+  relais.agency_ref(g) as agency,
   (select json_agg(${VERSION} order by v.number desc) from relais.document_versions v
      join relais.memberships m on m.id = v.created_by_membership join relais.users p on p.id = m.user_id
    where v.document_id = d.id and ${which}) as versions

@@ -46,11 +46,9 @@ export interface EmergencyFilter {
 }
 
 const MOST_OF_A_CASE = 20;
-const agency = (row: string) =>
-  `json_build_object('id', ${row}.id, 'name', ${row}.name, 'kind', ${row}.kind)`;
 
 const SELECT = /* sql */ `
-select e.id, e.case_id, relais.emergency_reference(e.id) as reference, ${agency('o')} as owner, ${agency('a')} as agency, e.user_id,
+select e.id, e.case_id, relais.emergency_reference(e.id) as reference, relais.agency_ref(o) as owner, relais.agency_ref(a) as agency, e.user_id,
   u.display_name as opened_by, e.purpose, e.reason, e.categories, e.opened_at, e.ends_at, e.ended_at, e.ended_by,
   e.ended_at is null and e.ends_at > now() as is_open, e.review_by, e.reviewed_at is null and e.review_by <= now() as is_late,
   relais.judges_emergency(e.owner_agency_id) as judges, relais.answers_for_case(e.case_id) as leads,
@@ -115,9 +113,9 @@ export class EmergencyReader {
 
   rates(tx: Tx, days: number): Promise<EmergencyRate[]> {
     return tx.query<EmergencyRate>(
-      `select ${agency('g')} as agency, r.opened, r.before, r.justified, r.not_justified as "notJustified", r.waiting, r.late,
+      `select relais.agency_ref(g) as agency, r.opened, r.before, r.justified, r.not_justified as "notJustified", r.waiting, r.late,
          r.members
-       from relais.emergency_rates($1) r join relais.agencies g on g.id = r.agency_id order by r.opened desc, g.name limit 200`,
+       from relais.emergency_rates($1) r join relais.agencies g on g.id = r.agency_id order by r.opened desc, relais.agency_name(g) limit 200`,
       [days],
     );
   }

@@ -10,7 +10,7 @@ export class ExportedCaseReader {
   async of(tx: Tx, caseId: string): Promise<ExportedCase> {
     const { userId, agencyId } = memberOf(tx);
     const [row] = await tx.query<ExportedCase>(
-      `select c.reference, u.display_name as person, g.name as agency
+      `select c.reference, u.display_name as person, relais.agency_name(g) as agency
        from relais.cases c join relais.users u on u.id = $2 join relais.agencies g on g.id = $3 where c.id = $1`,
       [caseId, userId, agencyId],
     );

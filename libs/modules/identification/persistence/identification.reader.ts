@@ -12,7 +12,7 @@ import type {
 /** Rows of one table as JSON, the newest first, each with the agency that wrote it. */
 const rowsOf = (table: string) => /* sql */ `
   (select coalesce(json_agg(json_build_object('row', to_json(t),
-      'agency', json_build_object('id', g.id, 'name', g.name, 'kind', g.kind)) order by t.updated_at desc, t.id desc), '[]')
+      'agency', relais.agency_ref(g)) order by t.updated_at desc, t.id desc), '[]')
    from relais.${table} t join relais.agencies g on g.id = t.owner_agency_id where t.case_id = $1) as ${table}`;
 
 const READ = `select ${['circumstances', 'indicator_answers', 'assertions'].map(rowsOf).join(',')}`;
@@ -50,7 +50,7 @@ interface AssertionRow extends JsonRow {
 type Written<T> = { row: T; agency: AgencyRef };
 
 const ONE_ASSERTION = `
-select t.case_id, to_json(t) as row, json_build_object('id', g.id, 'name', g.name, 'kind', g.kind) as agency
+select t.case_id, to_json(t) as row, relais.agency_ref(g) as agency
 from relais.assertions t join relais.agencies g on g.id = t.owner_agency_id where t.id = $1`;
 
 /** Reads the category `indicators` of one case with one statement. */

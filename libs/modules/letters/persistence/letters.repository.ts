@@ -38,7 +38,7 @@ interface LetterRow {
 const SELECT = /* sql */ `
 select l.id, l.case_id, c.reference, l.number, l.kind, l.variant, l.language, l.subject_id, l.file_digest, l.pages, l.made_at,
   u.display_name as made_by,
-  case when g.id is null then null else json_build_object('id', g.id, 'name', g.name, 'kind', g.kind) end as recipient
+  case when g.id is null then null else relais.agency_ref(g) end as recipient
 from relais.letters l
 join relais.cases c on c.id = l.case_id
 join relais.users u on u.id = l.made_by_user

@@ -22,10 +22,9 @@ export class MakeLetter {
   /** @throws NotFound, InvalidInput, TypesetterBusy (503), DocumentTooLarge (422) */
   async run(tx: Tx, caseId: string, request: LetterRequest): Promise<LetterView> {
     const { number, madeAt } = tx.same('letter', () => ({ number: newDocumentNumber(), madeAt: tx.now }));
-    const [written, madeBy] = await Promise.all([
-      this.writeLetter.run(tx, caseId, request, madeAt),
-      this.makers.of(tx),
-    ]);
+    const [written, madeBy] = await tx.inLanguage(request.language, () =>
+      Promise.all([this.writeLetter.run(tx, caseId, request, madeAt), this.makers.of(tx)]),
+    );
     const { offer, letter } = written;
     const sheet = { ...written, number, madeAt, madeBy };
     const { pages, digest, fileDigest } = await this.printLetter.run(tx, sheet);

@@ -27,10 +27,9 @@ export class ReopenLetter {
   async run(tx: Tx, id: string): Promise<{ pdf: Buffer; fileName: string }> {
     const { view, subjectId } = await this.letters.one(tx, id);
     const request = { kind: view.kind, subjectId, language: view.language as Language };
-    const [written, madeBy] = await Promise.all([
-      this.#written(tx, view.caseId, request, view.madeAt),
-      this.makers.of(tx, id),
-    ]);
+    const [written, madeBy] = await tx.inLanguage(request.language, () =>
+      Promise.all([this.#written(tx, view.caseId, request, view.madeAt), this.makers.of(tx, id)]),
+    );
     const { number, madeAt, fileName } = view;
     const { pdf, fileDigest } = await this.printLetter.run(tx, { ...written, number, madeAt, madeBy });
     if (fileDigest !== view.fileDigest) throw new LetterChanged();

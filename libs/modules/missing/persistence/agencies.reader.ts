@@ -7,7 +7,10 @@ import { memberOf, type Tx } from '#platform/database';
 @Injectable()
 export class AgenciesReader {
   async one(tx: Tx, id: string): Promise<AgencyRef> {
-    const [row] = await tx.query<AgencyRef>('select id, name, kind from relais.agencies where id = $1', [id]);
+    const [row] = await tx.query<AgencyRef>(
+      'select g.id, relais.agency_name(g) as name, g.kind from relais.agencies g where g.id = $1',
+      [id],
+    );
     return row!;
   }
 

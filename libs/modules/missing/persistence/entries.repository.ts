@@ -99,7 +99,7 @@ export class EntriesRepository {
   async ofEpisode(tx: Tx, { id, caseId }: { id: string; caseId: string }): Promise<Entry[]> {
     const rows = await tx.query<Omit<Entry, 'content'> & { content: Buffer | null }>(
       `select e.id, e.episode_id as "episodeId", e.kind, e.at, e.data, e.content,
-         json_build_object('id', g.id, 'name', g.name, 'kind', g.kind) as agency, e.created_at as "createdAt"
+         relais.agency_ref(g) as agency, e.created_at as "createdAt"
        from relais.missing_entries e join relais.agencies g on g.id = e.owner_agency_id
        where e.episode_id = $1 order by e.created_at, e.id limit ${AT_MOST}`,
       [id],

@@ -45,7 +45,7 @@ const LIST: Readonly<Record<EpisodeList, string>> = {
 const LINE = /* sql */ `
 select e.id, e.case_id as "caseId", e.number, e.status, e.last_seen_at as "lastSeenAt", e.created_at as "startedAt",
   e.place_kind as "placeKind", e.district, e.treated_as_child as "treatedAsChild", e.worrying, e.basis,
-  json_build_object('id', g.id, 'name', g.name, 'kind', g.kind) as "reportedBy", t.code as "dueCode",
+  relais.agency_ref(g) as "reportedBy", t.code as "dueCode",
   t.due_at as "dueAt", e.outcome, e.closed_at as "closedAt"
 from relais.missing_episodes e join relais.agencies g on g.id = e.owner_agency_id
 left join lateral (

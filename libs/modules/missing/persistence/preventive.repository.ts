@@ -62,8 +62,8 @@ const AT_MOST = 100;
 
 const LINE = /* sql */ `
 select q.id, q.case_id as "caseId", q.status,
-  json_build_object('id', o.id, 'name', o.name, 'kind', o.kind) as "askedBy",
-  json_build_object('id', g.id, 'name', g.name, 'kind', g.kind) as asked, q.created_at as "askedAt",
+  relais.agency_ref(o) as "askedBy",
+  relais.agency_ref(g) as asked, q.created_at as "askedAt",
   q.answer_by as "answerBy", q.lapse_at as "lapseAt", q.answered_at as "answeredAt", q.valid_until as "validUntil", q.ended_at as "endedAt",
   (select c.lead_agency_id from relais.cases c where c.id = q.case_id) as "leadId"`;
 const FROM = /* sql */ `
@@ -138,7 +138,7 @@ export class PreventiveRepository {
   /** What the acting agency has to answer, in one statement. */
   async waiting(tx: Tx, limit: number): Promise<PreventiveWaitingView> {
     const rows = await tx.query<PreventiveWaitingView['next'][number] & { waiting: number; late: number }>(
-      `select q.id, c.reference, o.name as "askedBy", q.answer_by as "answerBy", count(*) over ()::integer as waiting,
+      `select q.id, c.reference, relais.agency_name(o) as "askedBy", q.answer_by as "answerBy", count(*) over ()::integer as waiting,
          count(*) filter (where q.answer_by < $2) over ()::integer as late
        from relais.preventive_requests q join relais.agencies o on o.id = q.owner_agency_id
        join relais.cases c on c.id = q.case_id

@@ -10,6 +10,8 @@ export interface RecipientRow {
   role: RecipientRole;
   reason: RecipientReason;
   agency: AgencyRef | null;
+  /** Its main name: an alert keeps whom it calls under it. */
+  calledAs: string | null;
   /** Who reports, and calls who is not on Relais. */
   caller: AgencyRef;
   onSystem: boolean;
@@ -28,8 +30,6 @@ export interface TaskRow {
   note?: string;
 }
 
-const REF = (agency: string) =>
-  `json_build_object('id', ${agency}.id, 'name', ${agency}.name, 'kind', ${agency}.kind)`;
 const NOTE = { table: 'missing_tasks', column: 'note' };
 
 /** Who must be told of an episode and what has to be done, as it stands. */
@@ -39,7 +39,8 @@ export class RecipientsReader {
 
   recipients(tx: Tx, episodeId: string): Promise<RecipientRow[]> {
     return tx.query<RecipientRow>(
-      `select r.id, r.role, r.reason, case when g.id is not null then ${REF('g')} end as agency, ${REF('c')} as caller,
+      `select r.id, r.role, r.reason, case when g.id is not null then relais.agency_ref(g) end as agency, g.name as "calledAs",
+         relais.agency_ref(c) as caller,
          r.on_system as "onSystem", r.telephone
        from relais.missing_recipients r join relais.agencies c on c.id = r.owner_agency_id
        left join relais.agencies g on g.id = r.agency_id
@@ -50,7 +51,7 @@ export class RecipientsReader {
 
   async tasks(tx: Tx, { id, caseId }: { id: string; caseId: string }): Promise<TaskRow[]> {
     const rows = await tx.query<TaskRow & { sealed: Buffer | null }>(
-      `select t.id, t.code, ${REF('g')} as agency, t.due_at as "dueAt",
+      `select t.id, t.code, relais.agency_ref(g) as agency, t.due_at as "dueAt",
          (select x.source from relais.rules x where x.code = t.rule order by x.valid_from desc limit 1) as source,
          t.done_at as "doneAt", u.display_name as "doneBy", t.outcome, t.note as sealed
        from relais.missing_tasks t join relais.agencies g on g.id = t.owner_agency_id

@@ -65,10 +65,9 @@ export class ExportReport {
 
   /** @throws NotFound; TypesetterBusy (503), DocumentTooLarge (422) */
   async pdf(tx: Tx, id: string, language: Language): Promise<PaperFile> {
-    const [view, maker] = await Promise.all([
-      this.views.one(tx, id),
-      this.agencies.one(tx, memberOf(tx).agencyId),
-    ]);
+    const [view, maker] = await tx.inLanguage(language, () =>
+      Promise.all([this.views.one(tx, id), this.agencies.one(tx, memberOf(tx).agencyId)]),
+    );
     const words = new Words(language);
     const page = {
       title: words.say('search.title'),
@@ -99,7 +98,7 @@ export class MakePoster {
 
   /** @throws NotFound; MissingNoPublication (409); TypesetterBusy (503) */
   async run(tx: Tx, id: string, language: Language): Promise<PaperFile> {
-    const view = await this.views.one(tx, id);
+    const view = await tx.inLanguage(language, () => this.views.one(tx, id));
     if (!view.authorities.publication?.allowed || !STILL_MISSING.includes(view.status))
       throw new MissingNoPublication();
     const telephone = (await this.rules.read(tx, [TELEPHONE])).value<string>(TELEPHONE);

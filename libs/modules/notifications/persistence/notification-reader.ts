@@ -19,10 +19,13 @@ interface NotificationRow {
 }
 
 /**
+ * Who is at the other end goes by their name in the reader's language, as far as it is the agency that was told of.
  * A case that is no longer open to the reader is no link and has no number: access ends, what was told stays. The row policy of
  * cases decides.
  */
-const SELECT = /* sql */ `select n.*, (select c.reference from relais.cases c where c.id = n.case_id) as reference, n.subject_type not in ('guardianship', 'case')
+const SELECT = /* sql */ `select n.*, coalesce((select n.params || jsonb_build_object('agencyName', relais.agency_name(g))
+    from relais.agencies g where g.id = (n.params ->> 'agencyId')::uuid and g.name = n.params ->> 'agencyName'), n.params) as params,
+  (select c.reference from relais.cases c where c.id = n.case_id) as reference, n.subject_type not in ('guardianship', 'case')
   or exists (select 1 from relais.cases c where c.id = n.subject_id) as open
 from relais.notifications n`;
 

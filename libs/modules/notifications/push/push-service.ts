@@ -1,7 +1,7 @@
 import { createECDH, createPrivateKey, type KeyObject, sign } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Config, type WebPushConfig } from '#platform/config';
-import { Outside } from '../webhooks/outside.js';
+import { Outside, type OutsideAnswer } from '../webhooks/outside.js';
 import { type PushKeys, sealedFor } from './push-message.js';
 
 /** A push service that hangs holds one message, and no longer than this. */
@@ -62,8 +62,8 @@ export class PushService {
     return url?.href === endpoint && this.#isService(url) && this.#outside.mayBeSetUp(url);
   }
 
-  /** @returns the status of the answer @throws OwnNetwork, and anything a connection throws */
-  async send(to: PushKeys & { endpoint: string }, message: PushMessage, at: Date): Promise<number> {
+  /** @throws OwnNetwork, and anything a connection throws */
+  async send(to: PushKeys & { endpoint: string }, message: PushMessage, at: Date): Promise<OutsideAnswer> {
     const { origin } = new URL(to.endpoint);
     return this.#outside.post({
       url: to.endpoint,

@@ -15,8 +15,14 @@ const ASKS_AGAIN_MS = 200;
 export class DeliveryPutOff extends Error {
   override readonly name = 'DeliveryPutOff';
 
-  /** @param code `onItsWay` when another worker has it: should that one end, it is handed over here */
-  constructor(readonly code: string) {
+  /**
+   * @param code `onItsWay` when another worker has it: should that one end, it is handed over here
+   * @param pauseS seconds that whoever should take it asks for
+   */
+  constructor(
+    readonly code: string,
+    readonly pauseS?: number,
+  ) {
     super('the delivery could not be handed over yet');
   }
 }
@@ -33,11 +39,19 @@ interface Settling {
 /** Begins an attempt of each that is still pending and on its way with nobody. */
 export type Take<T extends Claim> = (tx: Tx, deliveryIds: readonly string[]) => Promise<T[]>;
 
+/** What became of one that was handed over, and what else is then written down. */
+export interface HandedOver {
+  outcome: Outcome;
+  tried?: (tx: Tx) => Promise<void>;
+  /** Seconds that are asked for before it goes again. */
+  pauseS?: number;
+}
+
 /** How one delivery goes by its channel. */
 export interface Way<T extends Claim> {
   take: Take<T>;
   /** Never throws: what went wrong is an outcome as well. No transaction is open meanwhile. */
-  handOver: (due: T) => Promise<{ outcome: Outcome; tried?: (tx: Tx) => Promise<void> }>;
+  handOver: (due: T) => Promise<HandedOver>;
 }
 
 /** Whether every one was written down here; of the others another worker says what became. */
@@ -66,11 +80,11 @@ export class DeliveryAccount {
     if (elsewhere.length > 0) throw new DeliveryPutOff('onItsWay');
     if (!due) return;
     const end = this.keepUp(() => [{ deliveryId, attempts: due.attempts }]);
-    const { outcome, tried } = await way.handOver(due).finally(end);
+    const { outcome, tried, pauseS } = await way.handOver(due).finally(end);
     const isLeft = outcome.state === 'pending';
     const settled = await this.settle([outcome], { tried, done: isLeft ? undefined : done });
     if (settled !== 'all') throw new DeliveryPutOff('onItsWay');
-    if (isLeft) throw new DeliveryPutOff(outcome.failure ?? 'unknown');
+    if (isLeft) throw new DeliveryPutOff(outcome.failure ?? 'unknown', pauseS);
   }
 
   /** Begins an attempt of each that is still pending; `elsewhere` are on their way with another worker. */

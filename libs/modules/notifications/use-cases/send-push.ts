@@ -8,7 +8,7 @@ import type { Outcome } from '../persistence/claims.repository.js';
 import { type DuePush, PushSubscriptionsRepository } from '../persistence/push-subscriptions.repository.js';
 import { PushService } from '../push/push-service.js';
 import { OwnNetwork } from '../webhooks/outside.js';
-import { DeliveryAccount } from './delivery-account.js';
+import { DeliveryAccount, type HandedOver } from './delivery-account.js';
 
 /** With the pauses of the outbox about an hour and a half. */
 const MOST_ATTEMPTS = 25;
@@ -35,7 +35,7 @@ export class SendPush {
     return this.account.one(deliveryId, { take, handOver: (due) => this.#handOver(due) }, done);
   }
 
-  async #handOver(due: DuePush): Promise<{ outcome: Outcome; tried?: (tx: Tx) => Promise<void> }> {
+  async #handOver(due: DuePush): Promise<HandedOver> {
     const { deliveryId, attempts, notificationId, isAlert, language, to } = due;
     const claim = { deliveryId, attempts };
     if (!to || !this.service.available) {
@@ -49,10 +49,11 @@ export class SendPush {
       tag: number,
     };
     try {
-      const status = await this.service.send(to, message, this.clock.now());
+      const { status, retryAfterS } = await this.service.send(to, message, this.clock.now());
       const isGone = GONE.includes(status);
       return {
         outcome: { ...claim, ...became(status, attempts) },
+        pauseS: retryAfterS,
         tried: isGone ? (tx) => this.subscriptions.forget(tx, to.id) : undefined,
       };
     } catch (error) {

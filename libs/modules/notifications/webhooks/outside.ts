@@ -1,6 +1,6 @@
 import { lookup as lookUp, type LookupAddress, type LookupOptions } from 'node:dns';
 import { lookup } from 'node:dns/promises';
-import { request as requestHttp, type ClientRequest } from 'node:http';
+import { request as requestHttp, type ClientRequest, type IncomingHttpHeaders } from 'node:http';
 import { request as requestHttps } from 'node:https';
 import { BlockList, isIP } from 'node:net';
 import { isOwnNetwork } from './own-network.js';
@@ -24,6 +24,13 @@ export interface OutsidePost {
   headers: Readonly<Record<string, string>>;
   body: string | Buffer;
   timeoutMs: number;
+}
+
+/** What is heard of an answer; nothing else of it is. */
+export interface OutsideAnswer {
+  status: number;
+  /** Not before so many seconds have gone, says whoever answers (RFC 9110, 10.2.3); at least 0. */
+  retryAfterS?: number;
 }
 
 /**
@@ -58,8 +65,8 @@ export class Outside {
     }
   }
 
-  /** @returns the status of the answer @throws OwnNetwork, and anything a connection throws */
-  async post({ url: address, headers, body, timeoutMs }: OutsidePost): Promise<number> {
+  /** @throws OwnNetwork, and anything a connection throws */
+  async post({ url: address, headers, body, timeoutMs }: OutsidePost): Promise<OutsideAnswer> {
     const url = new URL(address);
     // Of an address in figures no name is looked up, so it is looked at here.
     const addresses = await this.#addressesOf(hostOf(url));
@@ -76,8 +83,9 @@ export class Outside {
           lookup: pinnedTo(addresses),
         },
         (answer) => {
-          resolve(answer.statusCode ?? 0);
-          // What it says beside its status is nothing to us.
+          const retryAfterS = secondsOf(answer.headers);
+          resolve({ status: answer.statusCode ?? 0, retryAfterS });
+          // What it says beside that is nothing to us.
           answer.destroy();
         },
       );
@@ -119,6 +127,14 @@ export class Outside {
     const family = isIP(address) === 6 ? 'ipv6' : 'ipv4';
     return !isOwnNetwork(address) || this.#allowed.check(address, family);
   }
+}
+
+/** Seconds, or a time in the form of HTTP; anything else says nothing. */
+function secondsOf({ 'retry-after': said = '', date = '' }: IncomingHttpHeaders): number | undefined {
+  if (/^\d{1,9}$/.test(said)) return Number(said);
+  // By the clock of whoever says it.
+  const seconds = /\bGMT$/.test(said) ? (Date.parse(said) - Date.parse(date)) / 1_000 : NaN;
+  return Number.isFinite(seconds) ? Math.max(0, Math.ceil(seconds)) : undefined;
 }
 
 const hostOf = ({ hostname }: URL): string => hostname.replace(/^\[|\]$/g, '').replace(/\.$/, '');

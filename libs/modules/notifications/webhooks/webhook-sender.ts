@@ -37,7 +37,7 @@ export class WebhookSender {
     const began = performance.now();
     const took = (): number => Math.round(performance.now() - began);
     try {
-      const status = await this.outside.post({
+      const { status } = await this.outside.post({
         url: call.url,
         timeoutMs: TIMEOUT_MS,
         headers: {

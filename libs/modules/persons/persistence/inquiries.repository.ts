@@ -15,7 +15,7 @@ interface InquiryRow {
 
 const READ = /* sql */ `
 select q.id, q.case_id, q.status, q.asked_at, q.ends_at,
-  (select coalesce(json_agg(json_build_object('id', g.id, 'name', g.name, 'kind', g.kind) order by g.name), '[]')
+  (select coalesce(json_agg(relais.agency_ref(g) order by relais.agency_name(g)), '[]')
    from relais.agencies g where g.id = any (q.confirmed_by)) as confirmed_by
 from relais.match_inquiries q`;
 

@@ -35,7 +35,7 @@ interface RequestRow {
 }
 
 const READ = /* sql */ `
-select m.id, m.inquiry_id, m.case_id, c.reference as case_reference, json_build_object('id', g.id, 'name', g.name, 'kind', g.kind) as asking,
+select m.id, m.inquiry_id, m.case_id, c.reference as case_reference, relais.agency_ref(g) as asking,
   d.asking_reference, coalesce(d.reasons, m.reasons) as reasons, m.status, m.requested_at, m.answer_until, m.answered_at, m.version
 from relais.match_requests m join relais.cases c on c.id = m.case_id join relais.agencies g on g.id = m.asking_agency_id
   left join relais.match_disclosures d on d.request_id = m.id`;

@@ -52,16 +52,14 @@ export interface AskedFile {
   agency: AgencyRef;
 }
 
-const agency = (row: string) =>
-  `json_build_object('id', ${row}.id, 'name', ${row}.name, 'kind', ${row}.kind)`;
 const MOST = 50;
 
 const READ = /* sql */ `
-select m.id, m.case_id, m.kept_case_id, m.own_case_id, m.status, m.reason, m.choices, m.proposed_at, ${agency('o')} as proposed_by,
-  m.answered_at, m.refusal_reason, m.separated_at, case when s.id is not null then ${agency('s')} end as separated_by,
+select m.id, m.case_id, m.kept_case_id, m.own_case_id, m.status, m.reason, m.choices, m.proposed_at, relais.agency_ref(o) as proposed_by,
+  m.answered_at, m.refusal_reason, m.separated_at, case when s.id is not null then relais.agency_ref(s) end as separated_by,
   m.separation_reason, m.version,
   (select json_agg(json_build_object('caseId', f.case_id, 'reference', f.reference, 'takesPart', f.takes_part, 'leads', f.leads,
-     'reads', f.reads, 'agency', ${agency('g')})) from relais.merge_files(array[m.id]) f join relais.agencies g on g.id = f.agency_id) as files
+     'reads', f.reads, 'agency', relais.agency_ref(g))) from relais.merge_files(array[m.id]) f join relais.agencies g on g.id = f.agency_id) as files
 from relais.person_merges m join relais.agencies o on o.id = m.owner_agency_id
 left join relais.agencies s on s.id = m.separated_by_agency`;
 
@@ -129,7 +127,7 @@ export class MergesRepository {
 
   async askedBy(tx: Tx, requestId: string, caseId: string): Promise<AskedFile | undefined> {
     const [row] = await tx.query<AskedFile>(
-      `select a.case_id as "caseId", a.reference, ${agency('g')} as agency
+      `select a.case_id as "caseId", a.reference, relais.agency_ref(g) as agency
        from relais.merge_asked_by($1, $2) a join relais.agencies g on g.id = a.agency_id`,
       [requestId, caseId],
     );

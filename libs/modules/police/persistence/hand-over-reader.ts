@@ -85,14 +85,14 @@ export class HandOverReader {
   /** To whom the person of a case can be given, whoever accepted them first. */
   async receivers(tx: Tx, caseId: string): Promise<AgencyRef[]> {
     return tx.query<AgencyRef>(
-      `select g.id, g.name, g.kind from (
+      `select g.id, relais.agency_name(g) as name, g.kind from (
          select agency_id from relais.case_participants($1) where ended is null
          union select r.to_agency_id from relais.referrals r where r.case_id = $1 and r.status in ('sent', 'received', 'accepted')
        ) p join relais.agencies g on g.id = p.agency_id
        where g.id <> $2 and g.kind in ('police', 'guardianship_service', 'guardian_office', 'specialised_centre',
          'child_shelter', 'youth_service', 'reception')
        order by exists (select 1 from relais.referrals r where r.case_id = $1 and r.to_agency_id = g.id
-         and r.status = 'accepted') desc, g.name`,
+         and r.status = 'accepted') desc, relais.agency_name(g)`,
       [caseId, memberOf(tx).agencyId],
     );
   }

@@ -13,7 +13,7 @@ left join relais.memberships xm on xm.id = h.failed_by_membership left join rela
 
 /** With the names of both ends and of whoever acted. */
 export const SELECT_HAND_OVERS = /* sql */ `
-select h.*, relais.takes_part(h.case_id) as takes_part, f.name as from_name, f.kind as from_kind, t.name as to_name,
+select h.*, relais.takes_part(h.case_id) as takes_part, relais.agency_name(f) as from_name, f.kind as from_kind, relais.agency_name(t) as to_name,
   t.kind as to_kind, pu.display_name as proposed_by, ru.display_name as received_by, xu.display_name as failed_by
 from relais.hand_overs h ${JOINS}`;
 

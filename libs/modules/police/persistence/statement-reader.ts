@@ -29,7 +29,6 @@ interface HearingRow {
   agency: AgencyRef;
 }
 
-const AGENCY = `json_build_object('id', g.id, 'name', g.name, 'kind', g.kind)`;
 const AT_MOST = 100;
 
 /** Numbers and hearings of a case, as far as row policies give them to the actor. */
@@ -40,11 +39,11 @@ export class StatementReader {
     const { agencyId } = memberOf(tx);
     const rows = await tx.query<RecordRow>(
       `select r.id, r.kind, r.number, r.recorded_on::text, r.owner_agency_id,
-         (select ${AGENCY} from relais.agencies g where g.id = r.owner_agency_id) as agency,
+         (select relais.agency_ref(g) from relais.agencies g where g.id = r.owner_agency_id) as agency,
          exists (select 1 from relais.police_record_shares s where s.record_id = r.id and s.agency_id = $2
            and s.ended_at is null) as named,
          (select coalesce(json_agg(json_build_object('id', s.id, 'purpose', s.purpose, 'sharedAt', s.shared_at,
-            'agency', ${AGENCY}) order by s.shared_at), '[]')
+            'agency', relais.agency_ref(g)) order by s.shared_at), '[]')
           from relais.police_record_shares s join relais.agencies g on g.id = s.agency_id
           where s.record_id = r.id and s.ended_at is null and r.owner_agency_id = $2) as shares
        from relais.police_records r where r.case_id = $1 order by r.recorded_on desc, r.id desc limit ${AT_MOST}`,
@@ -58,7 +57,7 @@ export class StatementReader {
     const rows = await tx.query<HearingRow>(
       `select h.id, h.kind, h.heard_as, h.held_at, h.language, h.interpreter, h.lawyer, h.informed, h.informed_on::text,
          h.leaflet_language, h.record_id,
-         (select ${AGENCY} from relais.agencies g where g.id = h.owner_agency_id) as agency
+         (select relais.agency_ref(g) from relais.agencies g where g.id = h.owner_agency_id) as agency
        from relais.hearings h where h.case_id = $1 order by h.held_at desc, h.id desc limit ${AT_MOST}`,
       [caseId],
     );
@@ -87,10 +86,10 @@ export class StatementReader {
   /** Who may read the numbers by their role, and who else takes part. */
   async audience(tx: Tx, caseId: string): Promise<{ readers: AgencyRef[]; others: AgencyRef[] }> {
     const rows = await tx.query<AgencyRef & { reads: boolean }>(
-      `select distinct g.id, g.name, g.kind, r.agency_id is not null as reads
+      `select distinct g.id, relais.agency_name(g) as name, g.kind, r.agency_id is not null as reads
        from relais.case_participants($1) p join relais.agencies g on g.id = p.agency_id
        left join relais.statement_readers($1) r on r.agency_id = g.id
-       where p.ended is null and g.id <> $2 order by g.name`,
+       where p.ended is null and g.id <> $2 order by name`,
       [caseId, memberOf(tx).agencyId],
     );
     const refs = (reads: boolean) =>

@@ -15,7 +15,7 @@ export class RecipientsRepository {
   /** By id; no entry for an agency that is not there. */
   async find(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, Recipient>> {
     const rows = await tx.query<Recipient>(
-      'select id, name, kind, services, on_system as "onSystem" from relais.agencies where id = any ($1::uuid[])',
+      'select g.id, relais.agency_name(g) as name, g.kind, g.services, g.on_system as "onSystem" from relais.agencies g where g.id = any ($1::uuid[])',
       [ids],
     );
     return new Map(rows.map((row) => [row.id, row]));

@@ -122,7 +122,7 @@ export class ReferralReader {
   async newest(tx: Tx, caseIds: string[]): Promise<Map<string, ReferralState>> {
     const rows = await tx.query<ReferralState & { case_id: string }>(
       `select distinct on (r.case_id) r.case_id, r.status,
-         json_build_object('id', t.id, 'name', t.name, 'kind', t.kind) as to,
+         relais.agency_ref(t) as to,
          coalesce(r.completed_at, r.answered_at, r.received_at, r.sent_at) as at
        from relais.referrals r join relais.agencies t on t.id = r.to_agency_id
        where r.case_id = any($1) order by r.case_id, r.sent_at desc, r.id desc`,

@@ -70,7 +70,7 @@ export interface ReferralRow extends BriefColumns {
 
 /** Deliveries and texts hang on the first referral of a group. */
 const select = (texts: string) => `
-select r.*, f.name as from_name, f.kind as from_kind, t.name as to_name, t.kind as to_kind,
+select r.*, relais.agency_name(f) as from_name, f.kind as from_kind, relais.agency_name(t) as to_name, t.kind as to_kind,
   su.display_name as sent_by, au.display_name as answered_by, relais.takes_part(r.case_id) as takes_part,
   array(select m.category from relais.access_matrix m where m.agency_kind = t.kind and m.read <> 'none') as readable,
   (select coalesce(json_agg(o order by o.position), '[]') from relais.referrals o
@@ -78,7 +78,7 @@ select r.*, f.name as from_name, f.kind as from_kind, t.name as to_name, t.kind 
   (select coalesce(json_agg(d), '[]') from relais.referral_deliveries(array[r.group_id]) d) as deliveries,
   case when r.call_id is not null and r.owner_agency_id = relais.actor_agency() then (
     select json_agg(json_build_object('referralId', o.id, 'status', o.status,
-      'agency', json_build_object('id', g.id, 'name', g.name, 'kind', g.kind)) order by g.name, o.id)
+      'agency', relais.agency_ref(g)) order by relais.agency_name(g), o.id)
     from relais.referrals o join relais.agencies g on g.id = o.to_agency_id
     where o.call_id = r.call_id and o.position = 0) end as asked${texts}
 from relais.referrals r

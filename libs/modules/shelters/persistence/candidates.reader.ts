@@ -29,7 +29,7 @@ export interface CandidateRow {
 /** Who could be asked next. Agencies that were asked already for this case and service by the same sender are left out. */
 const CANDIDATES = /* sql */ `
 with fit as (
-  select a.id, a.name, a.kind, a.district, a.languages,
+  select a.id, relais.agency_name(a) as name, a.kind, a.district, a.languages,
     coalesce(a.district = (select own.district from relais.agencies own where own.id = $1), false) as same_district
   from relais.agencies a
   where a.on_system and a.id <> $1 and $2 = any (a.services)

@@ -29,7 +29,7 @@ export class PartiesReader {
   /** @param ids of agencies and users */
   async names(tx: Tx, ids: readonly (string | null)[]): Promise<ReadonlyMap<string, string>> {
     const rows = await tx.query<{ id: string; name: string }>(
-      `select id, name from relais.agencies where id = any($1)
+      `select g.id, relais.agency_name(g) as name from relais.agencies g where g.id = any($1)
        union all select id, display_name from relais.users where id = any($1)`,
       [[...new Set(ids.filter(Boolean))]],
     );

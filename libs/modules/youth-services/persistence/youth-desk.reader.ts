@@ -72,7 +72,7 @@ export class YouthDeskReader {
     limit: number,
   ): Promise<DeskRow[]> {
     return tx.query<DeskRow>(
-      `select m.id, m.case_id as "caseId", m.kind, m.status, s.name as "serviceName", p.name as "partnerName",
+      `select m.id, m.case_id as "caseId", m.kind, m.status, relais.agency_name(s) as "serviceName", relais.agency_name(p) as "partnerName",
          coalesce(o.asked, false) as asked, d.kind as "dueKind", d.due_at as "dueAt", m.prolonged_until::text as "prolongedUntil"
        ${FROM} ${MINE} and ${LIST[list]} and $2::timestamptz is not null
          and ($3::timestamptz is null or (coalesce(d.due_at, 'infinity'), m.id) > ($3, $4::uuid))

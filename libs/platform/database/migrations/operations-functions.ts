@@ -3,11 +3,13 @@
  *
  * @param farthest how far beyond now a next step may be, as a term added to it
  * @param receiver whom a delivery is for: of one alert and channel it has one that waits
+ * @param late what else is asked of a delivery that counts as late
  */
 export const watch = (
   create: string,
   farthest: string,
   receiver = 'd.recipient_user_id, d.agency_id',
+  late = '',
 ) => /* sql */ `${create} function relais.watch(p_at timestamptz) returns table (code text, broken bigint)
 language sql stable security definer set search_path = relais, pg_temp as $$
   select v.code, v.broken from (
@@ -21,7 +23,7 @@ language sql stable security definer set search_path = relais, pg_temp as $$
     union all
     -- what is on its way is young
     select 'lateDelivery', count(*) from deliveries d join notifications n on n.id = d.notification_id
-    where d.alert_id is not null and d.state = 'pending' and n.created_at < p_at - interval '2 minutes'
+    where d.alert_id is not null and d.state = 'pending' and n.created_at < p_at - interval '2 minutes'${late}
     union all
     -- an alert that is over was ended by a person, with a reason
     select 'unprovenEnd', count(*) from alerts a

@@ -4807,7 +4807,7 @@ export interface components {
         SessionAgency: {
             /** Format: uuid */
             id: string;
-            /** @example Police zone Zenne-North */
+            /** @example ZP Senne-Nord */
             name: string;
             /** @example police */
             kind: string;
@@ -5290,6 +5290,8 @@ export interface components {
             /** @description The ways alerts can go here */
             channels: components["schemas"]["ChannelState"][];
             pending: components["schemas"]["PendingDeliveries"][];
+            /** @description Agencies whose webhook does not take what it is told */
+            failingReceivers: number;
             /** Format: date-time */
             watchedAt?: string;
             /** @description Codes of promises that do not hold */
@@ -7458,7 +7460,7 @@ export interface components {
         CreateAgencyBody: {
             names: components["schemas"]["AgencyNames"];
             /**
-             * @description The agency’s own: its mails, and the name it goes by in a case
+             * @description The agency’s own: its mails, and which of its names is the main one
              * @enum {string}
              */
             language: "fr" | "nl" | "de" | "en";
@@ -7475,7 +7477,7 @@ export interface components {
         ChangeAgencyBody: {
             names: components["schemas"]["AgencyNames"];
             /**
-             * @description The agency’s own: its mails, and the name it goes by in a case
+             * @description The agency’s own: its mails, and which of its names is the main one
              * @enum {string}
              */
             language: "fr" | "nl" | "de" | "en";

@@ -10,7 +10,7 @@ const DELIVERED_WITHIN_MS = 15_000;
 
 /**
  * "Never lose a notification": the worker is ended with kill -9 between the commit of a referral and its delivery, at a
- * moment that differs from round to round, and started again. By the wall clock, so run before the others.
+ * moment that differs from round to round, and started again.
  */
 for (const { name, suite, start } of BACKENDS) {
   suite(`a worker killed with -9, jobs on ${name}`, () => {
