@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { Clock } from '#kernel';
 import { AdministrationModule } from '#modules/administration';
 import { AlertsModule } from '#modules/alerts';
 import { AppointmentsModule } from '#modules/appointments';
@@ -87,10 +88,11 @@ function mailTransport(
   config: Config,
   unitOfWork: UnitOfWork,
   demoMails: DemoMailsRepository,
+  clock: Clock,
 ): MailTransport {
   const { smtpUrl, mailFrom, demo, publicUrl: link } = config;
   const domain = mailFrom.replace(/^.*@([^>]+)>?$/, '$1');
-  if (smtpUrl) return new SmtpTransport({ smtpUrl, mailFrom, domain, link });
+  if (smtpUrl) return new SmtpTransport({ smtpUrl, mailFrom, domain, link, clock });
   return demo ? new DemoMailboxTransport(unitOfWork, demoMails, domain, link) : new NoMailTransport();
 }
 
@@ -196,7 +198,11 @@ const USE_CASES = [
     },
     { provide: VoiceGateway, useClass: NoVoiceGateway },
     { provide: SmsGateway, useFactory: smsGateway, inject: [Config] },
-    { provide: MailTransport, useFactory: mailTransport, inject: [Config, UnitOfWork, DemoMailsRepository] },
+    {
+      provide: MailTransport,
+      useFactory: mailTransport,
+      inject: [Config, UnitOfWork, DemoMailsRepository, Clock],
+    },
   ],
   exports: USE_CASES,
 })

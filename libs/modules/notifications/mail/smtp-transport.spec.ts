@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { pino } from 'pino';
 import { SMTPServer } from 'smtp-server';
+import { SystemClock } from '#kernel';
 import { createLogger } from '#platform/telemetry';
 import { MailRefused } from './mail-transport.js';
 import { SmtpTransport } from './smtp-transport.js';
@@ -22,6 +23,7 @@ async function refusedWith(responseCode: number): Promise<{ error: unknown; line
     mailFrom: 'no-reply@relais.test',
     domain: 'relais.test',
     link: 'https://relais.test',
+    clock: new SystemClock(),
   });
   const mail = { to: TO, messageId: '<x@relais.test>', subject: 'x', text: 'x' };
   const error = await transport.send(mail).catch((refusal: unknown) => refusal);

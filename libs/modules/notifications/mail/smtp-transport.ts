@@ -1,4 +1,7 @@
+import { Readable } from 'node:stream';
 import { createTransport, type Transporter } from 'nodemailer';
+import type { Clock } from '#kernel';
+import { addressOf, messageOf } from './mail-message.js';
 import { type Mail, MailPutOff, MailRefused, MailTransport } from './mail-transport.js';
 
 /** A server that hangs holds one connection of the pool, and no longer than this. */
@@ -16,6 +19,7 @@ export interface SmtpOptions {
   mailFrom: string;
   domain: string;
   link: string;
+  clock: Clock;
 }
 
 /** One pooled connection set to the mail server of the organisation. */
@@ -25,13 +29,15 @@ export class SmtpTransport extends MailTransport {
   readonly link: string;
   readonly #transporter: Transporter;
   readonly #from: string;
+  readonly #clock: Clock;
   readonly #sending = new Set<AbortController>();
 
-  constructor({ smtpUrl, mailFrom, domain, link }: SmtpOptions) {
+  constructor({ smtpUrl, mailFrom, domain, link, clock }: SmtpOptions) {
     super();
     this.domain = domain;
     this.link = link;
     this.#from = mailFrom;
+    this.#clock = clock;
     this.#transporter = createTransport({
       url: smtpUrl,
       pool: true,
@@ -48,20 +54,12 @@ export class SmtpTransport extends MailTransport {
     return true;
   }
 
-  async send({ to, messageId, subject, text }: Mail): Promise<void> {
+  async send(mail: Mail): Promise<void> {
     const breaking = new AbortController();
     this.#sending.add(breaking);
     const late = setTimeout(() => breaking.abort(), LONGEST_MS);
     try {
-      await this.#transporter.sendMail({
-        from: this.#from,
-        to,
-        messageId,
-        subject,
-        text,
-        signal: breaking.signal,
-        headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
-      });
+      await this.#handOver(mail, breaking.signal);
     } catch (error) {
       const { responseCode, code } = error as { responseCode?: number; code?: string };
       if (responseCode && responseCode >= 500) throw new MailRefused(String(responseCode));
@@ -71,6 +69,23 @@ export class SmtpTransport extends MailTransport {
       clearTimeout(late);
       this.#sending.delete(breaking);
     }
+  }
+
+  /** To the pool of connections itself, with a message that is written already. */
+  #handOver(mail: Mail, signal: AbortSignal): Promise<void> {
+    const text = messageOf(mail, this.#from, this.#clock.now());
+    const envelope = { from: addressOf(this.#from), to: [addressOf(mail.to)] };
+    const message = {
+      getEnvelope: () => envelope,
+      messageId: () => mail.messageId,
+      getHeader: () => mail.messageId,
+      // Anew at every try: a connection that ended before anything was sent is replaced by the pool.
+      createReadStream: () => Readable.from([Buffer.from(text)], { objectMode: false }),
+    };
+    return new Promise((resolve, reject) => {
+      const done = (error: Error | null): void => (error ? reject(error) : resolve());
+      this.#transporter.transporter.send({ data: { signal }, message } as never, done);
+    });
   }
 
   /** Whoever ends breaks off: another worker has the mail by now. */
