@@ -1,11 +1,9 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { itInCi } from '../support/in-ci.js';
 import { testSize } from '../support/size.js';
 import { describeEveryScreen, isOwn, outing } from './every-screen.js';
 import { judgeLooks, LOOKS } from './looks.js';
+import { PAINTED_WITHIN_MS, paint } from './painting.js';
 import { english, Speech } from './speech.js';
 import { Visitor } from './visitor.js';
 import { saidOn, watchWords, wordsEverSeen } from './words.js';
@@ -13,13 +11,6 @@ import { saidOn, watchWords, wordsEverSeen } from './words.js';
 /** How long a code list takes to come where nothing may flash or move meanwhile. */
 const SLOW_LIST_MS = 400;
 const MOST_SHIFT = 0.02;
-
-const folder = fileURLToPath(new URL('pictures/', import.meta.url));
-const wantsAll = process.env['RELAIS_PICTURES'] === '1';
-/** Enough to see that pages are painted, in both themes and both widths. */
-const FEW = ['login', 'home-police', 'refer-chosen', 'referral-in'];
-/** Anti-aliased text alone has dozens. */
-const FEWEST_COLOURS = 8;
 
 const out = outing();
 
@@ -105,6 +96,11 @@ describe('a part in another language says so', () => {
     const visitor = await at('case');
     expect(await langOf(visitor, 'Ze zegt dat ze werkt')).toBe('nl');
     expect(await visitor.page.locator('bdi[lang]').last().getAttribute('lang')).toBe('ti');
+    // Of the fonts for scripts that a device may lack, the one of this name and no other was asked for.
+    const asked = await visitor.page.evaluate(() =>
+      [...document.fonts].filter(({ status }) => status !== 'unloaded').map(({ family }) => family),
+    );
+    expect(asked.map((family) => family.replaceAll('"', ''))).toEqual(['Relais Ethiopic']);
     await at('mailbox');
     const mail = visitor.page.locator('details').first();
     expect(await mail.locator('p').first().getAttribute('lang')).toBe('');
@@ -196,39 +192,10 @@ describe('while a code list is on its way', () => {
   );
 });
 
-it('paints the screens: `RELAIS_PICTURES=1` keeps a picture of each in test/browser/pictures', async () => {
-  mkdirSync(folder, { recursive: true });
-  const chosen = out.tour.screens.filter(({ name }) => wantsAll || FEW.includes(name));
-  for (const [index, screen] of chosen.entries()) {
-    const visitor = await out.tour.show(screen);
-    for (const { theme, width } of wantsAll ? LOOKS : [LOOKS[index % LOOKS.length]!]) {
-      await visitor.dress(theme, width);
-      await unroll(visitor);
-      const path = wantsAll ? join(folder, `${screen.name}-${width}-${theme}.png`) : undefined;
-      const picture = await visitor.page.screenshot({ path });
-      const isBlank = (await coloursOf(picture)) < FEWEST_COLOURS;
-      expect({ screen: screen.name, isBlank }).toEqual({ screen: screen.name, isBlank: false });
-    }
-  }
-}, 600_000);
-
-/** Makes the window as high as the page, so that a bar at its foot stands at the foot of the picture. */
-async function unroll(visitor: Visitor): Promise<void> {
-  const { page } = visitor;
-  const height = await page.evaluate(() => document.documentElement.scrollHeight);
-  await page.setViewportSize({ width: page.viewportSize()!.width, height });
-  await visitor.painted();
-}
-
-/** How many colours a picture has; a blank page has one or two. Counted by the browser, which can read a PNG. */
-async function coloursOf(picture: Buffer): Promise<number> {
-  const { page } = out.tour.people.nobody;
-  return page.evaluate(async (bytes) => {
-    const image = await createImageBitmap(new Blob([Uint8Array.from(atob(bytes), (c) => c.charCodeAt(0))]));
-    const canvas = new OffscreenCanvas(image.width, image.height);
-    const context = canvas.getContext('2d')!;
-    context.drawImage(image, 0, 0);
-    const { data } = context.getImageData(0, 0, image.width, image.height);
-    return new Set(new Uint32Array(data.buffer)).size;
-  }, picture.toString('base64'));
-}
+it(
+  'paints the screens: `RELAIS_PICTURES=1` keeps a picture of each in test/browser/pictures',
+  async () => {
+    expect(await paint(out.tour)).toEqual([]);
+  },
+  PAINTED_WITHIN_MS,
+);

@@ -246,7 +246,7 @@ async function foundAndClosed(worker: Person, officer: Person): Promise<void> {
   });
   await counted('closed', worker, async () => {
     await worker.tap(submitOf(worker, 'Close the episode'));
-    await main.getByRole('heading', { level: 1, name: 'Closed' }).waitFor();
+    await main.getByRole('heading', { level: 1, name: 'The search is closed' }).waitFor();
   });
   await worker.page.goto(`${product.url}/missing`);
   await main.getByRole('link', { name: /^Closed/ }).waitFor();

@@ -16,6 +16,7 @@ import {
   type MissingPeople,
 } from '../factories/missing.js';
 import { startTestApi, type TestApi, type TestMember } from '../support/api.js';
+import { fewer } from '../support/size.js';
 
 jest.setTimeout(120_000);
 
@@ -72,48 +73,49 @@ describe('every act in every status', () => {
     ['police', () => people.police],
     ['carer', () => people.service],
   ] as const;
-  it.each(EPISODE_STATUSES.filter((status) => status !== 'closed'))(
-    '%s: follows the table',
-    async (status) => {
-      const id = await at(status);
-      for (const [side, who] of sides) {
-        const rows = Object.values(EPISODE_TRANSITIONS[side]);
-        // What changes nothing first, so that one episode serves for all the refusals.
-        for (const action of Object.keys(PATHS) as EpisodeAction[]) {
-          if (EPISODE_TRANSITIONS[side][status][action]) continue;
-          const [path, body] = PATHS[action];
-          const answer = path
-            ? await act(who(), id, path, body, { 'If-Match': '*' })
-            : await who().patch(`/missing-episodes/${id}`, body, { 'If-Match': '*' });
-          const ever = rows.some((row) => row[action]);
-          expect([action, answer.status, problem(answer.body)]).toEqual(
-            ever ? [action, 409, 'illegalTransition'] : [action, 403, 'missingPermission'],
-          );
-        }
-      }
-      expect((await episodeOf(people.shelter, id)).status).toBe(status);
-      for (const [side, who] of sides) {
-        for (const [action, next] of Object.entries(EPISODE_TRANSITIONS[side][status])) {
-          if (next !== status) continue;
-          const [path, body] = PATHS[action as EpisodeAction];
-          const answer = path
-            ? await act(who(), id, path, body, { 'If-Match': '*' })
-            : await who().patch(`/missing-episodes/${id}`, body, { 'If-Match': '*' });
-          expect([action, answer.status, answer.body.status]).toEqual([action, path ? 201 : 200, status]);
-        }
-      }
-    },
-  );
-
   it.each(
-    sides.flatMap(([side]) =>
-      Object.entries(EPISODE_TRANSITIONS[side]).flatMap(([status, acts]) =>
-        Object.entries(acts)
-          .filter(([, next]) => next !== status)
-          .map(([action, next]) => [side, status, action, next] as const),
-      ),
+    fewer(
+      EPISODE_STATUSES.filter((status) => status !== 'closed'),
+      2,
     ),
-  )('%s from %s by %s to %s', async (side, status, action, next) => {
+  )('%s: follows the table', async (status) => {
+    const id = await at(status);
+    for (const [side, who] of sides) {
+      const rows = Object.values(EPISODE_TRANSITIONS[side]);
+      // What changes nothing first, so that one episode serves for all the refusals.
+      for (const action of Object.keys(PATHS) as EpisodeAction[]) {
+        if (EPISODE_TRANSITIONS[side][status][action]) continue;
+        const [path, body] = PATHS[action];
+        const answer = path
+          ? await act(who(), id, path, body, { 'If-Match': '*' })
+          : await who().patch(`/missing-episodes/${id}`, body, { 'If-Match': '*' });
+        const ever = rows.some((row) => row[action]);
+        expect([action, answer.status, problem(answer.body)]).toEqual(
+          ever ? [action, 409, 'illegalTransition'] : [action, 403, 'missingPermission'],
+        );
+      }
+    }
+    expect((await episodeOf(people.shelter, id)).status).toBe(status);
+    for (const [side, who] of sides) {
+      for (const [action, next] of Object.entries(EPISODE_TRANSITIONS[side][status])) {
+        if (next !== status) continue;
+        const [path, body] = PATHS[action as EpisodeAction];
+        const answer = path
+          ? await act(who(), id, path, body, { 'If-Match': '*' })
+          : await who().patch(`/missing-episodes/${id}`, body, { 'If-Match': '*' });
+        expect([action, answer.status, answer.body.status]).toEqual([action, path ? 201 : 200, status]);
+      }
+    }
+  });
+
+  const moves = sides.flatMap(([side]) =>
+    Object.entries(EPISODE_TRANSITIONS[side]).flatMap(([status, acts]) =>
+      Object.entries(acts)
+        .filter(([, next]) => next !== status)
+        .map(([action, next]) => [side, status, action, next] as const),
+    ),
+  );
+  it.each(fewer(moves, 3))('%s from %s by %s to %s', async (side, status, action, next) => {
     const id = await at(status as EpisodeStatus);
     const who: TestMember = side === 'police' ? people.police : people.shelter;
     const [path, body] = PATHS[action as EpisodeAction];

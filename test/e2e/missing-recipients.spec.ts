@@ -7,6 +7,7 @@ import { share } from '../factories/sharing.js';
 import { aPlace, arrive, aUnit, type TestShelter } from '../factories/shelters.js';
 import { startTestApi, type TestApi, type TestMember } from '../support/api.js';
 import { readable, startMailServer, type TestMailServer } from '../support/mail-server.js';
+import { bySize, fewer } from '../support/size.js';
 import { startReceiver, type WebReceiver } from '../support/web-receiver.js';
 import { eventually, startTestWorker } from '../support/worker.js';
 
@@ -326,7 +327,7 @@ function expected([, , , , , lives, relais, told]: Row): [string, string | undef
 }
 
 describe('who is told that somebody is missing', () => {
-  it.each(MATRIX)('%s, %s, %s, %s, worrying: %s, lives: %s, on Relais: %s → %s', async (...row) => {
+  it.each(fewer(MATRIX, 2))('%s, %s, %s, %s, worrying: %s, lives: %s, on Relais: %s → %s', async (...row) => {
     const [, , asylum, , worrying, lives, relais] = row;
     const { shelter, police } = people;
     const caseId = await caseOf(row);
@@ -375,11 +376,9 @@ describe('who is told that somebody is missing', () => {
       ...gateway.calls.map(({ body }) => body),
       ...hook.calls.map(({ body, path }) => `${path} ${body}`),
     ];
-    expect([smtp.mails.length > 30, gateway.calls.length > 5, hook.calls.length > 2]).toEqual([
-      true,
-      true,
-      true,
-    ]);
+    const share = bySize({ default: 0.3, ci: 1, long: 1 });
+    const sent = [smtp.mails.length / 30, gateway.calls.length / 5, hook.calls.length / 2];
+    expect(sent.map((times) => times > share)).toEqual([true, true, true]);
     const leaks = left.flatMap((text) =>
       [...inside].filter((word) => text.toLowerCase().includes(word.toLowerCase())),
     );

@@ -12,6 +12,7 @@ import {
   type TestShelter,
 } from '../factories/shelters.js';
 import { type Answer, send, startTestApi, type TestApi, type TestMember } from '../support/api.js';
+import { bySize } from '../support/size.js';
 import { ListPlaces, ListUnits } from '#modules/shelters';
 import { ListReferrals } from '#modules/referrals';
 
@@ -83,11 +84,14 @@ async function asAdmin(text: string, values: unknown[]): Promise<unknown[]> {
 const post = (cookie: string, path: string, body: unknown, headers: Record<string, string>) =>
   send(api.url, 'POST', path, { body, headers: { Cookie: cookie, ...headers } });
 
-describe('two hundred people who reserve one place at the same moment', () => {
+/** Two hundred in CI. */
+const PEOPLE = bySize({ default: 60, ci: 200, long: 200 });
+
+describe('many people who reserve one place at the same moment', () => {
   it('are one reservation and clear conflicts, and nobody waits for ever', async () => {
     const placeId = await aPlace(shelter, 'Wanted');
     const referrals = await Promise.all(Array.from({ length: 20 }, () => aReferral(api, police, shelter)));
-    const cookies = await colleagues(shelter.worker, 200);
+    const cookies = await colleagues(shelter.worker, PEOPLE);
     const answers = await timed(
       cookies.map((cookie, index) =>
         post(
@@ -97,7 +101,7 @@ describe('two hundred people who reserve one place at the same moment', () => {
           { 'Idempotency-Key': randomUUID() },
         ),
       ),
-      '200 reservations of one place',
+      `${PEOPLE} reservations of one place`,
     );
     const { '201': won, ...lost } = tally(answers);
     expect(won).toBe(1);

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { actionsOf, MACHINES } from '../security/state-machines.js';
-import { testSize } from '../support/size.js';
+import { fewer, testSize } from '../support/size.js';
 import type { Answer } from '../support/api.js';
 import { thingsOfBookings } from './states/bookings.js';
 import { thingsOfChildren } from './states/children.js';
@@ -155,10 +155,7 @@ describe.each(HERE)('%s', (name) => {
   });
 });
 
-/** At the default size every second of them; CI walks all. */
-const WALKED_HERE = HERE.filter((_name, place) => testSize !== 'default' || place % 2 === 0);
-
-describe.each(WALKED_HERE)('%s', (name) => {
+describe.each(fewer(HERE, 3, 1))('%s', (name) => {
   it('goes where the table says, and says to everybody else why it does not', async () => {
     const thing = things.get(name)!;
     const wrong: string[] = [];

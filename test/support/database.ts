@@ -44,7 +44,8 @@ export function testCluster(): TestCluster {
 }
 
 /**
- * Copies a database: about 50 ms. Call it once per spec file, and `drop()` in `afterAll`.
+ * Copies a database, file by file: a third of the processor time of copying it through the log. Call it once per spec file, and
+ * `drop()` in `afterAll`.
  *
  * @param template of this server, nobody connected to it; the migrated one unless another is named
  */
@@ -53,7 +54,7 @@ export async function createTestDatabase(template = testCluster().template): Pro
   const name = `test_${randomBytes(6).toString('hex')}`;
   const asAdmin = (statements: string[]) => runStatements(roleUrl('postgres', 'postgres'), statements);
   await asAdmin([
-    `CREATE DATABASE ${name} OWNER relais_owner TEMPLATE ${template}`,
+    `CREATE DATABASE ${name} OWNER relais_owner TEMPLATE ${template} STRATEGY FILE_COPY`,
     ...cluster.rights.map((statement) => statement.replace('{database}', name)),
   ]);
   const drop = async () => {

@@ -14,6 +14,7 @@ import { caseCareRoute, caseHealthRoute, caseSafetyRoute } from './care-routes';
 import { emergencyRoutes } from './emergency-routes';
 import { looksRoutes } from './looks-routes';
 import { ErrorPage } from './error-page';
+import { prefetchLead } from '../lead/lead-query';
 import { Loading } from './loading';
 import { NotFoundPage } from './not-found-page';
 import { lockedRoute, missingRoutes } from './missing-routes';
@@ -55,7 +56,10 @@ const caseOverviewRoute = createRoute({
   getParentRoute: () => caseRoute,
   path: '/',
   component: lazyRouteComponent(() => import('../cases/overview-tab'), 'OverviewTab'),
-  loader: () => loadCodeLists(...LISTS_OF_OVERVIEW),
+  loader: ({ params: { caseId } }) => {
+    prefetchLead(caseId);
+    return loadCodeLists(...LISTS_OF_OVERVIEW);
+  },
 });
 const caseTimelineRoute = createRoute({
   getParentRoute: () => caseRoute,

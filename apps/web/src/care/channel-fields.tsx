@@ -93,7 +93,7 @@ function Time({ label, value, onChange }: TimeProps) {
         <input
           {...control}
           type="time"
-          className="input"
+          className="input input--short"
           value={value ?? ''}
           onChange={(event) => onChange(event.target.value || undefined)}
         />

@@ -1,5 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
 import { Loading } from '../app/loading';
 import { PreventiveCard } from '../missing/preventive-card';
 import { useCan } from '../session/session-query';
@@ -12,26 +13,36 @@ import { SignsCard } from './signs-card';
 
 interface PreventionPartProps {
   caseId: string;
+  /** What is done about it, after what would be asked for. */
+  children: ReactNode;
 }
 
-/** How likely the person is to disappear, why, and what will be asked for if they do. */
-export function PreventionPart({ caseId }: PreventionPartProps) {
+/** How likely the person is to disappear and why; beside it what is done now, and what will be asked for if they do. */
+export function PreventionPart({ caseId, children }: PreventionPartProps) {
   const { t } = useLingui();
   const mayKnow = useCan()('missing:read');
   const { data, error } = useQuery(preventionQuery(caseId));
   if (!data) {
     return (
-      <Card title={t`Risk of disappearance`}>{error ? <ProblemNotice error={error} /> : <Loading />}</Card>
+      <>
+        <Card title={t`Risk of disappearance`}>{error ? <ProblemNotice error={error} /> : <Loading />}</Card>
+        {children}
+      </>
     );
   }
   return (
-    <>
-      <Card title={t`Risk of disappearance`}>
-        <LevelNotice view={data} />
-      </Card>
-      <SignsCard view={data} />
-      {mayKnow ? <PreventiveCard caseId={caseId} signs={data.signs} /> : null}
-      <AlertFactsCard view={data} />
-    </>
+    <div className="columns columns--two">
+      <div className="stack">
+        <Card title={t`Risk of disappearance`}>
+          <LevelNotice view={data} />
+        </Card>
+        <SignsCard view={data} />
+      </div>
+      <div className="stack">
+        {mayKnow ? <PreventiveCard caseId={caseId} signs={data.signs} /> : null}
+        <AlertFactsCard view={data} />
+        {children}
+      </div>
+    </div>
   );
 }

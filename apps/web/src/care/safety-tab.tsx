@@ -7,10 +7,10 @@ import { RiskPlansCard } from './risk-plans-card';
 export function SafetyTab() {
   const { id } = useCase();
   const can = useCan();
+  const plans = can('risk:read') ? <RiskPlansCard caseId={id} /> : null;
   return (
     <div className="stack">
-      {can('sign:read') ? <PreventionPart caseId={id} /> : null}
-      {can('risk:read') ? <RiskPlansCard caseId={id} /> : null}
+      {can('sign:read') ? <PreventionPart caseId={id}>{plans}</PreventionPart> : plans}
     </div>
   );
 }

@@ -1,6 +1,7 @@
 import { useRouterState } from '@tanstack/react-router';
 import { SafeContactCard } from '../care/safe-contact-card';
 import { LeadCard } from '../lead/lead-card';
+import { useLeadFirst } from '../lead/use-lead-first';
 import { WhereaboutsCard } from '../shelters/whereabouts-card';
 import { AssertionsCard } from './assertions-card';
 import { useCase } from './case-query';
@@ -16,8 +17,10 @@ import { TogetherCard } from './together-card';
 export function OverviewTab() {
   const view = useCase();
   const isNew = useRouterState({ select: ({ location }) => location.state.isNew });
+  const leadFirst = useLeadFirst(view);
   return (
     <div className="stack">
+      {leadFirst ? <LeadCard caseId={view.id} /> : null}
       <NextStep view={view} isNew={isNew} />
       <div className="columns columns--two">
         <div className="stack">
@@ -33,7 +36,7 @@ export function OverviewTab() {
           <FoundCard view={view} />
           <SignsCard view={view} />
           <AssertionsCard view={view} />
-          <LeadCard caseId={view.id} />
+          {leadFirst ? null : <LeadCard caseId={view.id} />}
         </div>
       </div>
     </div>

@@ -32,9 +32,15 @@ export function ReportForm({ caseId, guardianshipId: id, kind, onDone }: ReportF
   return (
     <div className="stack">
       <ProblemNotice error={submit.error} lost={t`Not handed in.`} />
-      {sections.map((section) => (
-        <SectionFields key={section.code} section={section} onChange={(more) => change(section.code, more)} />
-      ))}
+      <div className="columns columns--two">
+        {sections.map((section) => (
+          <SectionFields
+            key={section.code}
+            section={section}
+            onChange={(more) => change(section.code, more)}
+          />
+        ))}
+      </div>
       <p className="small quiet">
         <Trans>The Guardianship Service and the justice of the peace read it, nobody else.</Trans>
       </p>

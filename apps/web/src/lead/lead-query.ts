@@ -1,5 +1,5 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
-import { api, bodyOf, type CaseLead, cursorOf, type Versioned, versioned } from '../api';
+import { api, bodyOf, type CaseLead, cursorOf, queryClient, type Versioned, versioned } from '../api';
 
 /** The lead of a case as it is on the screen, with its version. */
 export interface LeadProps {
@@ -13,6 +13,9 @@ export const leadQuery = (caseId: string) =>
     queryFn: () => versioned(api.GET('/cases/{id}/lead', { params: { path: { id: caseId } } })),
     staleTime: 5 * 60_000,
   });
+
+/** Asks for it with the case, not after it: the page of a case may have to open with who leads it. */
+export const prefetchLead = (caseId: string): void => void queryClient.prefetchQuery(leadQuery(caseId));
 
 /** What is open now: asked every time somebody is about to close. */
 export const openMattersQuery = (caseId: string) =>

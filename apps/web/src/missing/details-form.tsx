@@ -17,6 +17,9 @@ type Patch = Record<string, string | null | { number: string }[]>;
 /** Short enough to be written on one line. */
 const LINES: readonly DetailField[] = ['height', 'build', 'hair', 'eyes', 'vehicle', 'money', 'lastSeenBy'];
 
+/** A word or two each: beside each other where there is room. */
+const HALVES: readonly DetailField[] = ['height', 'build'];
+
 /** The description and the belongings as everybody has them: what is left as it is is not written anew. */
 export function DetailsForm({ episode: { id, details } }: DetailsProps) {
   const { t } = useLingui();
@@ -37,7 +40,7 @@ export function DetailsForm({ episode: { id, details } }: DetailsProps) {
     if (Object.keys(patch).length > 0 && form.check([])) keep.mutate(patch);
   }
   return (
-    <form className="stack" key={keep.kept} noValidate onSubmit={send}>
+    <form className="stack details" key={keep.kept} noValidate onSubmit={send}>
       <FormProblems form={form} labels={labels} />
       {(Object.entries(words) as [DetailField, string][]).map(([field, label]) => (
         <DetailText
@@ -65,7 +68,7 @@ interface DetailTextProps {
 
 function DetailText({ field, label, place, value }: DetailTextProps) {
   return (
-    <Field {...place} label={label}>
+    <Field {...place} half={HALVES.includes(field)} label={label}>
       {(control) =>
         LINES.includes(field) ? (
           <input {...control} className="input" name={field} maxLength={120} defaultValue={value} />

@@ -10,6 +10,7 @@ import { useHeadingFocus, useWindowTitle } from '../ui/page-head';
 import { Notice } from '../ui/notice';
 import { ProblemNotice } from '../ui/problem-notice';
 import { grouped, Reference } from '../ui/reference';
+import { telephoneWords } from '../ui/telephone';
 import { Acts } from './episode-acts';
 import { AuthoritiesCard } from './authorities-card';
 import { EpisodePhoto } from './episode-photo';
@@ -165,7 +166,7 @@ function JustSent({ episode: { recipients } }: EpisodeProps) {
               {call?.telephone ? (
                 <>
                   {' '}
-                  <a href={`tel:${call.telephone}`}>{call.telephone}</a>
+                  <a href={`tel:${call.telephone}`}>{telephoneWords(call.telephone)}</a>
                 </>
               ) : null}
             </span>

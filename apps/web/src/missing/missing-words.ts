@@ -23,7 +23,7 @@ export function useMissingSentence(): (episode: Pick<MissingEpisodeLine, 'status
     }
     if (episode.status === 'found') return t`Found: the return is to be talked over`;
     if (episode.status === 'debriefed') return t`Found and talked over: to be closed`;
-    return t`Closed`;
+    return t`The search is closed`;
   };
 }
 

@@ -8,6 +8,7 @@ import { DetailsHistory } from './details-history';
 import { telephoneWords } from '../ui/telephone';
 import { PhotoToSearchWith } from './episode-photo';
 import { useDetailWords } from './detail-words';
+import { isMissing } from './missing-words';
 import { NameFacts, OriginFacts } from './person-facts';
 
 interface PersonCardProps {
@@ -19,7 +20,7 @@ export function PersonCard({ episode }: PersonCardProps) {
   const { t } = useLingui();
   const { person, place, lastSeenAt } = episode;
   return (
-    <Card title={t`Whom to look for`}>
+    <Card title={isMissing(episode) ? t`Whom to look for` : t`Who was looked for`}>
       <PhotoToSearchWith episode={episode} />
       <Facts>
         {person ? <NameFacts person={person} /> : null}

@@ -5,6 +5,7 @@ import { minutesUntil } from '../time/brussels';
 import { Badge, type Tone } from '../ui/badge';
 import { Card } from '../ui/card';
 import { Fold } from '../ui/fold';
+import { telephoneWords } from '../ui/telephone';
 import { EpisodeCallForm } from './call-form';
 import {
   isMissing,
@@ -85,7 +86,7 @@ function RecipientRow({ recipient, episode }: RecipientRowProps) {
           {call?.telephone ? (
             <>
               {' · '}
-              <a href={`tel:${call.telephone}`}>{call.telephone}</a>
+              <a href={`tel:${call.telephone}`}>{telephoneWords(call.telephone)}</a>
             </>
           ) : null}
           {call?.callback ? ` · ${call.callback}` : null}

@@ -20,7 +20,7 @@ export function NotificationRow({ notification }: NotificationRowProps) {
   const wordsOf = useNotificationWords();
   const { params, createdAt } = notification;
   return (
-    <li className="row row--apart">
+    <li className="row row--apart row--wide">
       <div>
         <p>
           <Severity notification={notification} /> <strong>{wordsOf(notification)}</strong>

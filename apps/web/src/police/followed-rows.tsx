@@ -62,7 +62,7 @@ function Filters({ counts }: FiltersProps) {
     unanswered: t`Without an answer`,
     refused: t`Refused`,
     accepted: t`Accepted`,
-    ended: t`Ended`,
+    ended: t({ message: 'Ended', context: 'referrals' }),
   };
   const filter = (search: PoliceSearch, isShown: boolean) => ({
     to: '/police' as const,

@@ -13,7 +13,6 @@ interface PlaceChoiceProps {
 /** Free places as radio buttons; those that fit come first. */
 export function PlaceChoice({ name, places, chosen, onChoose }: PlaceChoiceProps) {
   const { t } = useLingui();
-  const ruleOf = useRuleWords();
   const sorted = [...places].sort((a, b) => (a.fit?.broken.length ?? 0) - (b.fit?.broken.length ?? 0));
   return (
     <fieldset className="field">
@@ -31,16 +30,26 @@ export function PlaceChoice({ name, places, chosen, onChoose }: PlaceChoiceProps
             <span>
               <strong>{place.label}</strong> <span className="small quiet">{place.unit.name}</span>
             </span>
-            {place.fit && place.fit.broken.length > 0 ? (
-              <Badge tone="warning">{place.fit.broken.map(ruleOf).join(', ')}</Badge>
-            ) : (
-              <Badge tone="good">
-                <Trans>fits</Trans>
-              </Badge>
-            )}
+            <Fit fit={place.fit} />
           </label>
         ))}
       </div>
     </fieldset>
+  );
+}
+
+interface FitProps {
+  fit: ShelterPlaceView['fit'];
+}
+
+/** Whether the people could have the place; where nobody asked about them nothing is said. */
+function Fit({ fit }: FitProps) {
+  const ruleOf = useRuleWords();
+  if (!fit) return null;
+  if (fit.broken.length > 0) return <Badge tone="warning">{fit.broken.map(ruleOf).join(', ')}</Badge>;
+  return (
+    <Badge tone="good">
+      <Trans>fits</Trans>
+    </Badge>
   );
 }

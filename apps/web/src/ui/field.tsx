@@ -12,16 +12,19 @@ export interface FieldProps {
   label: ReactNode;
   hint?: ReactNode;
   error?: string;
+  /** As wide as half of its form, where that has halves. */
+  half?: boolean;
   children: (control: Described) => ReactNode;
 }
 
 /** One labelled control with its hint and its error. */
-export function Field({ id: given, label, hint, error, children }: FieldProps) {
+export function Field({ id: given, label, hint, error, half, children }: FieldProps) {
   const made = useId();
   const id = given ?? made;
   const describedBy = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ');
+  const look = ['field', error && 'field--wrong', half && 'field--half'].filter(Boolean).join(' ');
   return (
-    <div className={error ? 'field field--wrong' : 'field'}>
+    <div className={look}>
       <label className="field__label" htmlFor={id}>
         {label}
       </label>

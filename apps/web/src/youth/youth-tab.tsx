@@ -39,17 +39,22 @@ interface MandatePartsProps {
 }
 
 function MandateParts({ youth, mandate }: MandatePartsProps) {
+  const { id, partners } = youth;
+  const hasPlan = mandate.sharesFile || mandate.plans.length > 0;
+  const hasContacts = mandate.sharesFile || mandate.contacts.length > 0;
   return (
-    <>
-      <MandateCard caseId={youth.id} mandate={mandate} />
-      <TogetherCard caseId={youth.id} mandate={mandate} partners={youth.partners} />
-      {mandate.sharesFile || mandate.plans.length > 0 ? (
-        <PlanCard caseId={youth.id} mandate={mandate} />
+    <div className={hasPlan || hasContacts ? 'columns columns--two' : 'columns'}>
+      <div className="stack">
+        <MandateCard caseId={id} mandate={mandate} />
+        <TogetherCard caseId={id} mandate={mandate} partners={partners} />
+      </div>
+      {hasPlan || hasContacts ? (
+        <div className="stack">
+          {hasPlan ? <PlanCard caseId={id} mandate={mandate} /> : null}
+          {hasContacts ? <ContactsCard caseId={id} mandate={mandate} /> : null}
+        </div>
       ) : null}
-      {mandate.sharesFile || mandate.contacts.length > 0 ? (
-        <ContactsCard caseId={youth.id} mandate={mandate} />
-      ) : null}
-    </>
+    </div>
   );
 }
 

@@ -41,7 +41,7 @@ export function BirthFields() {
 function BirthDate() {
   const { t } = useLingui();
   const { register } = useFormContext<ReportValues>();
-  const part = { inputMode: 'numeric', className: 'input input--short' } as const;
+  const part = { inputMode: 'numeric', className: 'input input--part' } as const;
   return (
     <>
       <Group label={t`Date of birth`} hint={t`Fill in what is known; the year alone is fine`}>
