@@ -84,6 +84,20 @@ describe('nobody makes an alert silent without answering it', () => {
     expect(await add('null')).toBe('42501');
     expect(await add(`now() + interval '1 year'`)).toBe('42501');
   });
+
+  it('a recipient is put into no alert of another case, by nobody who takes no part, and not for next year', async () => {
+    const { shelter, guardian } = people;
+    const stranger = await api.member('child_shelter');
+    const other = await aMissingChild(shelter);
+    const row = () =>
+      JSON.stringify([{ id: randomUUID(), agency_id: guardian.agencyId, role: 'guardian', reasons: [] }]);
+    const add = (who: TestMember, of: string, at = 'now()') =>
+      sqlStateOf(sql(who, `select relais.add_alert_recipients($1, $2, ${at}, $3)`, [alertId, of, row()]));
+    expect(await add(stranger, caseId)).toBe('42501');
+    expect(await add(shelter, other)).toBe('42501');
+    expect(await add(shelter, caseId, `now() + interval '1 year'`)).toBe('42501');
+    expect(await add(shelter, caseId)).toBeUndefined();
+  });
 });
 
 describe('whoever takes part without the category', () => {

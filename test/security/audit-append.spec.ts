@@ -121,6 +121,26 @@ describe('an act', () => {
     await expect(direct).rejects.toThrow('audit_events_params_check');
   });
 
+  it.each<[string, Record<string, unknown>, boolean]>([
+    ['codes and ids', { to: randomUUID(), list: 'a,b:c.d_e+f/g-1', none: '' }, true],
+    ['codes, more than are looked at as one text', { a: 'x'.repeat(200), b: 'y'.repeat(200) }, true],
+    ['a long word', { a: 'x'.repeat(201) }, false],
+    ['a long key', { [`k${'x'.repeat(40)}`]: 'a' }, false],
+    ['a key that is no code', { K: 'a' }, false],
+    ['a word with a space', { a: 'x', b: 'her aunt' }, false],
+    ['what looks like the end of a value', { a: 'x", "b": "y' }, false],
+    ['a number', { a: 1 }, false],
+    ['an object', { a: { b: 'c' } }, false],
+    ['letters of names', { a: 'Zoë' }, false],
+  ])('with %s among its params is judged by the database alone', async (_of, params, isTaken) => {
+    const caseId = await world.openCase(nadia);
+    const entry = { id: randomUUID(), kind: 'act', action: 'case.noted', recordedAt: new Date(), caseId };
+    const rows = JSON.stringify([{ ...entry, categories: '', params, outcome: 'done' }]);
+    const direct = world.as(nadia, (tx) => tx.query('select relais.append_audit($1::jsonb)', [rows]));
+    if (isTaken) await direct;
+    else await expect(direct).rejects.toThrow('audit_events_params_check');
+  });
+
   it('keeps what changed sealed: no table holds a word of it', async () => {
     const caseId = await world.openCase(nadia);
     const change = {

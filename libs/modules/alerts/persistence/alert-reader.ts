@@ -105,10 +105,11 @@ export class AlertReader {
   }
 
   async #viewOf(tx: Tx, row: AlertRow): Promise<AlertView> {
-    const [recipients, deliveries] = await Promise.all([
-      tx.query<RecipientViewRow>(RECIPIENTS, [row.id]),
-      tx.query<DeliveryRow>('select * from relais.alert_deliveries($1)', [row.id]),
-    ]);
+    const recipients = await tx.query<RecipientViewRow>(RECIPIENTS, [row.id]);
+    // Nothing went to anybody who was not told: an alert that was raised a moment ago is not asked about.
+    const deliveries = recipients.some((recipient) => recipient.told_at)
+      ? await tx.query<DeliveryRow>('select * from relais.alert_deliveries($1)', [row.id])
+      : [];
     return {
       id: row.id,
       kind: row.kind,

@@ -18,21 +18,6 @@ const OPEN_ONE = `
 insert into relais.alerts (id, kind, severity, case_id, subject_id, raised_by_agency_id, raised_by_membership, raised_at)
 values ($1, $2, $3, $4, $5, $6, $7, $8)`;
 
-/** An agency that is not on Relais is called by whoever raises the alert. Whoever was told is not told again. */
-const ADD = `
-insert into relais.alert_recipients (id, alert_id, case_id, agency_id, outside_name, outside_telephone, call_script,
-  duty_agency_id, role, reasons, added_at, next_step_at)
-select n.id, $1, $2, case when g.on_system is not false then n.agency_id end,
-  case when g.on_system is false then g.name else n.outside_name end,
-  case when g.on_system is false then coalesce(g.relay_telephone, '') else n.outside_telephone end,
-  case when g.on_system is false then n.role else n.call_script end,
-  case when g.on_system is not false then coalesce(n.agency_id, $3) else $3 end, n.role,
-  array(select jsonb_array_elements_text(n.reasons)), $4, $4
-from jsonb_to_recordset($5::jsonb) as n (id uuid, agency_id uuid, outside_name text, outside_telephone text, call_script text,
-  role text, reasons jsonb)
-left join relais.agencies g on g.id = n.agency_id
-on conflict do nothing returning id`;
-
 const MINE = `
 select r.id, r.alert_id as "alertId", r.case_id as "caseId", r.agency_id as "agencyId", a.ended_at as "endedAt",
   r.acknowledged_at as "acknowledgedAt", r.acted_at as "actedAt"
@@ -74,7 +59,7 @@ export class AlertsRepository {
   async #add(tx: Tx, alertId: string, { caseId, recipients }: NewAlert): Promise<number> {
     const rows = JSON.stringify(recipients.map(rowOf));
     const added = await tx
-      .query<{ id: string }>(ADD, [alertId, caseId, memberOf(tx).agencyId, tx.now, rows])
+      .query('select relais.add_alert_recipients($1, $2, $3, $4)', [alertId, caseId, tx.now, rows])
       .catch(notTheirs);
     return added.length;
   }

@@ -57,6 +57,7 @@ import { migration as germanSources } from './0064-german-sources.js';
 import { migration as pushSessions } from './0065-push-sessions.js';
 import { migration as digestsInPerson } from './0066-digests-in-person.js';
 import { migration as noSessionOfAnEndedOne } from './0067-no-session-of-an-ended-one.js';
+import { migration as alertsInASecond } from './0068-alerts-in-a-second.js';
 import { migration as agencyNames } from './0070-agency-names.js';
 import { migration as ownReceivers } from './0071-own-receivers.js';
 
@@ -130,6 +131,7 @@ export const migrations: readonly Migration[] = [
   pushSessions,
   digestsInPerson,
   noSessionOfAnEndedOne,
+  alertsInASecond,
   agencyNames,
   ownReceivers,
 ];
