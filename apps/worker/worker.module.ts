@@ -1,6 +1,6 @@
 import { type DynamicModule, Module, type Provider } from '@nestjs/common';
 import type { Logger } from 'pino';
-import { ACCESS_RETENTION } from '#modules/access';
+import { ACCESS_RETENTION, ACCOUNT_EVENTS } from '#modules/access';
 import { AdministrationModule, INVITATION_SENT, RECOVERY_EVENTS } from '#modules/administration';
 import { ALERT_EVENTS, AlertsModule, WATCH_RETENTION } from '#modules/alerts';
 import { APPOINTMENT_ENTITIES, APPOINTMENT_EVENTS, AppointmentsModule } from '#modules/appointments';
@@ -66,6 +66,7 @@ import { YouthNoticesProcessor } from './notifications/youth-notices.processor.j
 import { PushProcessor } from './notifications/push.processor.js';
 import { PushTestsProcessor } from './notifications/push-tests.processor.js';
 import { RecoveryMailsProcessor } from './notifications/recovery-mails.processor.js';
+import { AccountNoticesProcessor } from './notifications/account-notices.processor.js';
 import { RecoveryNoticesProcessor } from './notifications/recovery-notices.processor.js';
 import { UploadNoticesProcessor } from './notifications/upload-notices.processor.js';
 import { MatchingProcessor } from './persons/matching.processor.js';
@@ -88,6 +89,7 @@ const TYPES = [
   SMS_DUE,
   CODE_DUE,
   INVITATION_SENT,
+  ...ACCOUNT_EVENTS,
   ...RECOVERY_EVENTS,
   RECOVERY_MAIL_DUE,
   WEBHOOK_DUE,
@@ -115,6 +117,7 @@ const HANDLERS = [
   PushProcessor,
   PushTestsProcessor,
   RecoveryMailsProcessor,
+  AccountNoticesProcessor,
   RecoveryNoticesProcessor,
   NoticesProcessor,
   AbsenceNoticesProcessor,

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
@@ -19,6 +19,7 @@ import {
 import { aLetter, fileOf } from '../factories/letters.js';
 import { act, CANARIES, MESSAGE, openCase, sendReferral } from '../factories/referrals.js';
 import { aPlace, aShelter, reserve, arrive, type TestShelter } from '../factories/shelters.js';
+import { ALL_CATEGORIES, trying } from '../security/raw-actor.js';
 import { startTestApi, type TestApi, type TestMember } from '../support/api.js';
 import { readPdf } from '../support/pdf.js';
 import { fewer } from '../support/size.js';
@@ -303,6 +304,22 @@ describe('a sealed address', () => {
     // Of seven papers and previews: what the summary leaves out, and what the referral leaves out.
     expect(acts).toHaveLength(2);
     expect(JSON.stringify(acts)).not.toMatch(TYPED);
+    // It comes out of the vault, sealed, only while somebody is logged in, even for who has the application's role.
+    const app = new pg.Client({ connectionString: api.database.appUrl });
+    await app.connect();
+    const { membershipId } = people.police;
+    const actor = { ...people.police, reads: ALL_CATEGORIES, writes: ALL_CATEGORIES };
+    const near = (session: string) =>
+      trying(app, actor, async () => {
+        await app.query(`select set_config('app.session', $1, true)`, [session]);
+        return (await app.query('select from relais.addresses_near_case($1)', [caseId])).rowCount;
+      });
+    const [{ id } = { id: '' }] = await api.sql<{ id: string }>(
+      'select id from relais.sessions where membership_id = $1',
+      [membershipId],
+    );
+    expect([await near(id), await near(randomUUID())]).toEqual([1, 0]);
+    await app.end();
   });
 
   it('is held against the places of the case alone, and for who tries streets out not for long', async () => {

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { INestApplicationContext } from '@nestjs/common';
+import { once } from '../factories/cases.js';
 import { act, openCase, sendReferral, twoAgencies, type TwoAgencies } from '../factories/referrals.js';
-import { startTestApi, type TestApi } from '../support/api.js';
+import { withCodes } from '../factories/second-factors.js';
+import { logIn, startTestApi, type TestApi } from '../support/api.js';
 import { TestEventSource } from '../support/event-source.js';
 import { eventually, startTestWorker } from '../support/worker.js';
 
@@ -70,5 +72,40 @@ describe('when a referral is sent', () => {
     expect(seen.refusal).toEqual({ reason: 'no_place', detail: 'Full until Monday' });
     expect(seen.delivery).toContainEqual(expect.objectContaining({ channel: 'in_app', state: 'opened' }));
     answered.close();
+  });
+});
+
+describe('what becomes of how somebody logs in', () => {
+  it('is told to them alone, by mail at any hour as well, and the mail says nothing of them', async () => {
+    const person = await api.member('police');
+    const colleague = await api.member('police', { agencyId: person.agencyId });
+    // Nothing by mail, and quiet all day: neither holds this back.
+    await person.post('/notification-preferences', { ways: { cases: 'in_app' }, digestAt: '08:00' }, once());
+    const { id } = await withCodes(person);
+    await person.delete(`/session/factors/${id}`);
+    await logIn(api.url, person.email, person.password);
+    await person.post('/session/password', {
+      currentPassword: person.password,
+      password: 'drie blauwe fietsen zingen',
+    });
+    const news = async (who: typeof person) =>
+      (await who.get('/notifications')).body.items.map(({ kind }: { kind: string }) => kind).sort();
+    const all = ['factor_added', 'factor_removed', 'new_device', 'password_changed'].map(
+      (kind) => `account.${kind}`,
+    );
+    await eventually(async () => (await news(person)).length === 4);
+    expect([await news(person), await news(colleague)]).toEqual([all, []]);
+    const mails = await eventually(async () => {
+      const rows = await api.sql<{ subject: string; text: string }>(
+        'select subject, text from relais.demo_mailbox where recipient = $1',
+        [person.email],
+      );
+      return rows.length === 4 && rows;
+    });
+    for (const { subject, text } of mails) {
+      expect(subject).toMatch(/^Relais: your login \(no\. .+\)$/);
+      expect(text).toContain('call the administrator of your service at once');
+      expect(text).not.toMatch(/Person|police|password|device you/);
+    }
   });
 });

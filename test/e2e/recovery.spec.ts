@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { INestApplicationContext } from '@nestjs/common';
 import pg from 'pg';
 import { WatchRecoveries } from '#modules/administration';
+import { SendRecovery } from '#modules/notifications';
 import { LinkTokens } from '#platform/crypto';
 import { UnitOfWork } from '#platform/database';
 import { once } from '../factories/cases.js';
@@ -73,14 +74,19 @@ const tick = () =>
     .run({ kind: 'system', name: 'deadlines' }, (tx) =>
       worker.get(WatchRecoveries, { strict: false }).run(tx),
     );
-/** As if it had been confirmed so many hours before. */
-const confirmedBefore = (id: string, hours: number) =>
-  api.sql(
+/** As if it had been confirmed so many hours before; its person was told. */
+const confirmedBefore = async (id: string, hours: number) => {
+  await eventually(
+    async () =>
+      (await api.sql('select 1 from relais.recoveries where id = $1 and told_at is not null', [id])).length,
+  );
+  await api.sql(
     `update relais.recoveries set confirmed_at = confirmed_at - make_interval(hours => $2),
        ready_at = ready_at - make_interval(hours => $2), link_until = link_until - make_interval(hours => $2),
        started_at = started_at - make_interval(hours => $2) where id = $1`,
     [id, hours],
   );
+};
 const ready = async (whom: TestMember) => {
   const id = await started(whom);
   expect((await confirm(two, id)).status).toBe(201);
@@ -127,6 +133,7 @@ describe('a recovery', () => {
     const id = await started(person);
     const token = tokenFor('recovery', id);
     expect(problem(await offer(token))).toEqual([404, 'linkOver']);
+    await eventually(async () => (await one.get(`/recoveries/${id}`)).body.isTold);
     const confirmed = await confirm(two, id);
     expect(confirmed.body).toMatchObject({ state: 'waiting', actions: ['stop'] });
     const delay = Date.parse(confirmed.body.readyAt) - Date.parse(confirmed.body.confirmedAt);
@@ -167,6 +174,26 @@ describe('a recovery', () => {
       'recovery.ready',
       'recovery.completed',
     ]);
+  });
+
+  it('waits until a mail to its person has left: the delay begins then, and its administrators see that it has not', async () => {
+    const person = await colleague();
+    const id = await started(person);
+    await eventually(async () => (await one.get(`/recoveries/${id}`)).body.isTold);
+    expect((await confirm(two, id)).status).toBe(201);
+    await confirmedBefore(id, 25);
+    // As if no server had taken it so far.
+    await api.sql('update relais.recoveries set told_at = null where id = $1', [id]);
+    await tick();
+    const waits = (await one.get(`/recoveries/${id}`)).body;
+    expect([waits.state, waits.isTold, waits.readyAt]).toEqual(['waiting', false, undefined]);
+    expect(problem(await offer(tokenFor('recovery', id)))).toEqual([404, 'linkOver']);
+    await worker.get(SendRecovery, { strict: false }).run(id, 'recovery.started');
+    await tick();
+    const { body } = await one.get(`/recoveries/${id}`);
+    expect(body.state).toBe('waiting');
+    expect(Date.parse(body.readyAt) - Date.now()).toBeGreaterThan(23.9 * 3_600_000);
+    expect(Date.parse(body.linkUntil) - Date.parse(body.readyAt)).toBe(72 * 3_600_000);
   });
 
   it('leaves the account with a second proof at every moment, whatever comes together', async () => {

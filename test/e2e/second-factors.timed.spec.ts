@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createApi } from '../../apps/api/create-api.js';
 import { LoginAttemptsRepository } from '../../libs/modules/access/persistence/login-attempts.repository.js';
+import { once } from '../factories/cases.js';
 import {
   codeOf,
   freshCodes,
@@ -247,6 +248,17 @@ describe('the sessions of a person', () => {
     const id = mine.find(({ current }) => current)!.id;
     const stranger = await api.member('police');
     expect((await stranger.delete(`/session/all/${id}`)).status).toBe(404);
+    // Who stands at an open session puts its person out nowhere else.
+    await longSince(api, member);
+    for (const asked of [
+      member.delete(`/session/all/${id}`),
+      member.post('/session/all/ending', {}),
+      // Nor sends their alerts elsewhere.
+      member.post('/alert-channels', { mobile: '+32470000001' }, once()),
+    ]) {
+      expect(problem(await asked)).toEqual([403, 'stepUpRequired']);
+    }
+    await longSince(api, member, 0);
     const at = Date.now();
     expect((await member.delete(`/session/all/${id}`)).status).toBe(204);
     await stream.until(({ type }) => type === 'session.ended', 2_000);
@@ -256,6 +268,62 @@ describe('the sessions of a person', () => {
     expect((await member.post('/session/all/ending', {})).body).toEqual({ ended: 1 });
     expect((await send(api.url, 'GET', '/session', { headers: { Cookie: third } })).status).toBe(401);
     expect((await member.get('/session')).status).toBe(200);
+  });
+});
+
+describe('a password', () => {
+  const change = (who: TestMember, currentPassword: string, password: string) =>
+    who.post('/session/password', { currentPassword, password });
+  const told = (who: TestMember) =>
+    api.sql<{ type: string }>(`select type from relais.outbox where ids ->> 'userId' = $1 order by id`, [
+      who.userId,
+    ]);
+
+  it('is changed by its person, after a fresh proof, and ends whatever else they are logged in on', async () => {
+    const member = await api.member('police');
+    const elsewhere = (await logIn(member)).headers.getSetCookie()[0]!.split(';')[0]!;
+    const wanted = 'drie blauwe fietsen zingen';
+    await longSince(api, member);
+    expect(problem(await change(member, member.password, wanted))).toEqual([403, 'stepUpRequired']);
+    await longSince(api, member, 0);
+    for (const [present, next, field, type] of [
+      ['not the password at all', wanted, 'currentPassword', 'wrongPassword'],
+      [member.password, 'too short', 'password', 'tooShort'],
+      [member.password, 'PasswordPassword', 'password', 'common'],
+    ] as const) {
+      const { status, body } = await change(member, present, next);
+      expect([status, body.issues[0].name, body.issues[0].type.split(':').at(-1)]).toEqual([
+        400,
+        field,
+        type,
+      ]);
+    }
+    const changed = await change(member, member.password, wanted);
+    expect([changed.status, changed.body]).toEqual([200, { ended: 1 }]);
+    expect((await send(api.url, 'GET', '/session', { headers: { Cookie: elsewhere } })).status).toBe(401);
+    expect((await member.get('/session')).status).toBe(200);
+    expect(problem(await logIn(member))).toEqual([401, 'loginFailed']);
+    expect((await logIn({ ...member, password: wanted })).status).toBe(201);
+    const [{ count } = {}] = await api.sql<{ count: number }>(
+      `select count(*)::integer as count from relais.audit_events where action = 'password.changed' and subject_id = $1`,
+      [member.userId],
+    );
+    // Refused once for the wrong one, and done once.
+    expect(count).toBe(2);
+    expect((await told(member)).map(({ type }) => type)).toEqual([
+      'account.new_device',
+      'account.password_changed',
+      'account.new_device',
+    ]);
+  });
+
+  it('is tried at an open session no oftener than a proof is', async () => {
+    const member = await api.member('police');
+    const tries = [1, 2, 3, 4, 5, 6].map((n) =>
+      change(member, `guess number ${n}`, 'drie blauwe fietsen zingen'),
+    );
+    const statuses = (await Promise.all(tries)).map(({ status }) => status).sort();
+    expect(statuses).toEqual([400, 400, 400, 400, 400, 429]);
   });
 });
 
@@ -287,6 +355,10 @@ describe('an account of a role that needs a second factor', () => {
       expect((await ask('GET', '/session')).body.permissions).toContain('case:create');
       expect((await ask('GET', '/referrals')).status).toBe(200);
       expect(problem(await ask('DELETE', `/session/factors/${factor.body.id}`))).toEqual([409, 'lastFactor']);
+      // Of the last two that go at once, one stays.
+      const { id } = await withCodes(member, 'Another');
+      const both = [factor.body.id, id].map((one: string) => ask('DELETE', `/session/factors/${one}`));
+      expect((await Promise.all(both)).map(({ status }) => status).sort()).toEqual([204, 409]);
     } finally {
       await app.close();
     }

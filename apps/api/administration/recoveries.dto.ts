@@ -53,6 +53,11 @@ export class RecoveryView {
   @ApiProperty(INSTANT) confirmBy: Date;
   @ApiPropertyOptional({ type: String }) confirmedBy?: string;
   @ApiPropertyOptional(INSTANT) confirmedAt?: Date;
+  @ApiProperty({
+    type: Boolean,
+    description: 'A mail server or gateway took what tells the person; until then the delay does not begin',
+  })
+  isTold: boolean;
   @ApiPropertyOptional({ ...INSTANT, description: 'From then on the link is good' }) readyAt?: Date;
   @ApiPropertyOptional(INSTANT) linkUntil?: Date;
   @ApiPropertyOptional(INSTANT) endedAt?: Date;

@@ -25,6 +25,21 @@ export class ConfirmationBody {
   passkey?: PasskeyAnswer;
 }
 
+/** Both as they are typed; the new one by the policy of the product (ADR 0023). */
+export class PasswordChangeBody {
+  @ApiProperty({ type: String, format: 'password', maxLength: 256 })
+  @IsString()
+  @MinLength(1)
+  @MaxLength(256)
+  currentPassword: string;
+
+  @ApiProperty({ type: String, format: 'password', minLength: 15, maxLength: 256 })
+  @IsString()
+  @MinLength(1)
+  @MaxLength(256)
+  password: string;
+}
+
 export class OwnSessionView {
   @ApiProperty({ type: String, format: 'uuid' }) id: string;
   @ApiProperty({ type: String }) agencyName: string;

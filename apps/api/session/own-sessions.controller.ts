@@ -1,7 +1,7 @@
 import { Body, Controller, Delete, Get, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { MemberActor } from '#kernel';
-import { ConfirmSession, GiveChallenge, OwnSessions } from '#modules/access';
+import { ChangePassword, ConfirmSession, GiveChallenge, OwnSessions } from '#modules/access';
 import type { Tx } from '#platform/database';
 import {
   Answers,
@@ -14,7 +14,7 @@ import {
   PlainAct,
   Work,
 } from '../http/index.js';
-import { ConfirmationBody, EndedSessions, OwnSessionList } from './confirmation.dto.js';
+import { ConfirmationBody, EndedSessions, OwnSessionList, PasswordChangeBody } from './confirmation.dto.js';
 import { PasskeyQuestion } from './passkey.dto.js';
 import { SessionView } from './session.dto.js';
 
@@ -26,6 +26,7 @@ export class OwnSessionsController {
     private readonly confirmSession: ConfirmSession,
     private readonly challenge: GiveChallenge,
     private readonly sessions: OwnSessions,
+    private readonly changePassword: ChangePassword,
   ) {}
 
   /** Proves again who one is; for five minutes grave acts are open (problem `stepUpRequired`). */
@@ -46,6 +47,16 @@ export class OwnSessionsController {
     return this.challenge.toConfirm(tx);
   }
 
+  /** Changes one's password and ends whatever else one is logged in on. Asks for a fresh proof of identity. */
+  @Post('password')
+  @Permission('session:own')
+  @NoUnitOfWork()
+  @Limited('login')
+  @Answers(EndedSessions)
+  change(@CurrentActor() actor: MemberActor, @Body() body: PasswordChangeBody) {
+    return this.changePassword.run(actor, body);
+  }
+
   /** One's living sessions, on all devices and in all memberships, last used first. */
   @Get('all')
   @Permission('session:own')
@@ -54,7 +65,7 @@ export class OwnSessionsController {
     return this.sessions.list(tx);
   }
 
-  /** Ends one of them: its next request and its open event streams are over. */
+  /** Ends one of them: its next request and its open event streams are over. Asks for a fresh proof of identity. */
   @Delete('all/:id')
   @Permission('session:own')
   @AnswersNothing()
@@ -62,7 +73,7 @@ export class OwnSessionsController {
     return this.sessions.end(tx, id);
   }
 
-  /** Ends all but this one. */
+  /** Ends all but this one. Asks for a fresh proof of identity. */
   @Post('all/ending')
   @Permission('session:own')
   @Answers(EndedSessions)

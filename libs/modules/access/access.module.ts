@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { OutboxModule } from '#platform/outbox';
 import { Passkeys } from './domain/passkeys.js';
 import { Passwords } from './domain/passwords.js';
 import { AccountsRepository } from './persistence/accounts.repository.js';
@@ -11,6 +12,8 @@ import { MembershipsRepository } from './persistence/memberships.repository.js';
 import { PasskeyChallenges } from './persistence/passkey-challenges.repository.js';
 import { SessionsRepository } from './persistence/sessions.repository.js';
 import { ActorLoader } from './use-cases/actor-loader.js';
+import { BrowserOfPerson } from './use-cases/browser-of-person.js';
+import { ChangePassword, PasswordChanged } from './use-cases/change-password.js';
 import { CheckCode } from './use-cases/check-code.js';
 import { CheckPassword } from './use-cases/check-password.js';
 import { ConfirmOwn } from './use-cases/confirm-own.js';
@@ -29,6 +32,7 @@ import { LoginThrottle } from './use-cases/login-throttle.js';
 import { LogOut } from './use-cases/log-out.js';
 import { OpenSession } from './use-cases/open-session.js';
 import { OwnPasskeys } from './use-cases/own-passkeys.js';
+import { OwnPassword } from './use-cases/own-password.js';
 import { OwnSessions } from './use-cases/own-sessions.js';
 import { SecondStep } from './use-cases/second-step.js';
 import { OwnAccount, SessionProofs } from './use-cases/session-proofs.js';
@@ -36,9 +40,11 @@ import { SetLanguage } from './use-cases/set-language.js';
 import { StartSession } from './use-cases/start-session.js';
 import { StepUp } from './use-cases/step-up.js';
 import { SwitchMembership } from './use-cases/switch-membership.js';
+import { TellPerson } from './use-cases/tell-person.js';
 
 const useCases = [
   ActorLoader,
+  ChangePassword,
   ConfirmSession,
   DescribeSession,
   EnrolCode,
@@ -58,6 +64,7 @@ const useCases = [
 
 /** What the use cases of a login and of its second factor are made of. */
 const steps = [
+  BrowserOfPerson,
   CheckCode,
   CheckPassword,
   ConfirmOwn,
@@ -67,11 +74,14 @@ const steps = [
   OpenSession,
   OwnAccount,
   OwnPasskeys,
+  OwnPassword,
   Passkeys,
+  PasswordChanged,
   Passwords,
   SecondStep,
   SessionProofs,
   StartSession,
+  TellPerson,
 ];
 
 const repositories = [
@@ -88,6 +98,7 @@ const repositories = [
 
 /** Who may do what: people, memberships, sessions, agencies, permissions. */
 @Module({
+  imports: [OutboxModule],
   providers: [...useCases, ...steps, ...repositories],
   exports: [...useCases, IdempotencyKeys, Passwords],
 })

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AccessModule } from '#modules/access';
 import { Clock } from '#kernel';
 import { AdministrationModule } from '#modules/administration';
 import { AlertsModule } from '#modules/alerts';
@@ -66,6 +67,7 @@ import { CheckMail } from './use-cases/check-mail.js';
 import { KeepOwnChannels } from './use-cases/keep-own-channels.js';
 import { KeepWebhook } from './use-cases/keep-webhook.js';
 import { SendCode } from './use-cases/send-code.js';
+import { NotifyOfAccount } from './use-cases/notify-of-account.js';
 import { NotifyOfRecovery } from './use-cases/notify-of-recovery.js';
 import { SendRecovery } from './use-cases/send-recovery.js';
 import { SendInvitation } from './use-cases/send-invitation.js';
@@ -140,12 +142,14 @@ const USE_CASES = [
   SendCode,
   SendInvitation,
   SendRecovery,
+  NotifyOfAccount,
   NotifyOfRecovery,
   ListDemoMails,
 ];
 
 @Module({
   imports: [
+    AccessModule,
     AdministrationModule,
     AlertsModule,
     AuditModule,

@@ -11,7 +11,7 @@ import { FormProblems, useFormErrors } from '../ui/form-errors';
 import { Notice } from '../ui/notice';
 import { PageHead } from '../ui/page-head';
 import { Gate, isLinkOver, LinkProblem, useLinkToken } from './gate';
-import { NewPasswordField } from './new-password-field';
+import { NewPasswordField } from '../security/new-password-field';
 import { WithAccount } from './with-account';
 import { useRoleList } from './role-words';
 

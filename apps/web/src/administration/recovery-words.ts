@@ -6,10 +6,12 @@ import { useMomentWords } from '../time/time-words';
 export function useRecoveryStanding(): (recovery: RecoveryView) => string {
   const { t } = useLingui();
   const momentOf = useMomentWords();
-  return ({ state, confirmBy, readyAt, linkUntil, endedAt, endedBy, stoppedBy }) => {
+  return ({ state, isTold, confirmBy, readyAt, linkUntil, endedAt, endedBy, stoppedBy }) => {
     const ended = endedAt ? momentOf(endedAt) : '';
     if (state === 'unconfirmed')
       return t`A second administrator has to confirm it: until ${momentOf(confirmBy)}`;
+    if (state === 'waiting' && !isTold)
+      return t`Confirmed, but no mail to the person has left yet: the delay has not begun`;
     if (state === 'waiting') return t`Confirmed. The link is sent: ${momentOf(readyAt ?? confirmBy)}`;
     if (state === 'ready') return t`The link was sent and works until: ${momentOf(linkUntil ?? confirmBy)}`;
     if (state === 'completed') return t`Done: the login has new proofs. ${ended}`;

@@ -102,6 +102,16 @@ function RecoveryLink({ notification: { subject } }: NotificationRowProps) {
   );
 }
 
+/** To where one sees what one is logged in on, and ends it. */
+function AccountLink({ notification: { subject } }: NotificationRowProps) {
+  if (subject.type !== 'account') return null;
+  return (
+    <Link to="/settings/login" className="button button--small">
+      <Trans>Open</Trans>
+    </Link>
+  );
+}
+
 /** Access has ended; what was told stays, without a link that leads nowhere. */
 function Closed() {
   return (
@@ -186,6 +196,7 @@ function OpenSubject({ notification }: NotificationRowProps) {
       ) : null}
       <EmergencyLink notification={notification} />
       <RecoveryLink notification={notification} />
+      <AccountLink notification={notification} />
       {subject.type === 'appointment' ? (
         <Link
           to="/appointments/$appointmentId"

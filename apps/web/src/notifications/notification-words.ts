@@ -1,5 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
 import type { NotificationView } from '../api';
+import { useAccountNotificationWords } from './account-notification-words';
 import { useAlertNotificationWords } from './alert-notification-words';
 import { useCareNotificationWords } from './care-notification-words';
 import { useEmergencyNotificationWords } from './emergency-notification-words';
@@ -70,6 +71,7 @@ function useWordsOfParts(): Record<string, string> {
     ...useCareNotificationWords(),
     ...useMergeNotificationWords(),
     ...useEmergencyNotificationWords(),
+    ...useAccountNotificationWords(),
     ...useRecoveryNotificationWords(),
     ...useMissingNotificationWords(),
   };

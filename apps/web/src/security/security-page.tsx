@@ -3,6 +3,7 @@ import { useSession } from '../session/session-query';
 import { Notice } from '../ui/notice';
 import { PageHead } from '../ui/page-head';
 import { FactorsCard } from './factors-card';
+import { PasswordCard } from './password-card';
 import { SessionsCard } from './sessions-card';
 
 /** How one logs in, and where one is logged in. */
@@ -22,6 +23,7 @@ export function SecurityPage() {
           </Notice>
         ) : null}
         <FactorsCard />
+        {mustEnrol ? null : <PasswordCard />}
         <SessionsCard />
       </div>
     </>

@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { api, bodyOf, type OwnSession, queryClient } from '../api';
+import { withStepUp } from '../session/step-up';
 import { useMomentWords } from '../time/time-words';
 import { Badge } from '../ui/badge';
 import { Button } from '../ui/button';
@@ -19,7 +20,8 @@ export function SessionsCard() {
   const { t } = useLingui();
   const { data } = useQuery(sessionsQuery);
   const end = useMutation({
-    mutationFn: endSession,
+    retry: false,
+    mutationFn: (id: string | undefined) => withStepUp(() => endSession(id)),
     onSettled: () => queryClient.invalidateQueries(sessionsQuery),
   });
   const items = data?.items ?? [];

@@ -4,6 +4,8 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useAct } from '../alerts/alerts-query';
 import { api, bodyOf, type OwnChannels } from '../api';
+import { ActNotice } from '../security/act-notice';
+import { NotAnswered, withStepUp } from '../session/step-up';
 import { Button } from '../ui/button';
 import { Card } from '../ui/card';
 import { Field } from '../ui/field';
@@ -59,11 +61,11 @@ function NumberForm({ hasNumber }: NumberFormProps) {
   const [mobile, setMobile] = useState('');
   const ask = useAct(
     (number: string, header) =>
-      bodyOf(api.POST('/alert-channels', { params: { header }, body: { mobile: number } })),
+      withStepUp(() => bodyOf(api.POST('/alert-channels', { params: { header }, body: { mobile: number } }))),
     'told',
   );
   const labels = { mobile: hasNumber ? t`Another mobile number` : t`Your mobile number` };
-  const form = useFormErrors(ask.error, labels);
+  const form = useFormErrors(ask.error instanceof NotAnswered ? null : ask.error, labels);
   return (
     <form
       className="stack"
@@ -157,12 +159,13 @@ function CodeForm({ pending: { mobile, triesLeft } }: CodeFormProps) {
 
 function TakeAway() {
   const remove = useAct(
-    (_: object, header) => bodyOf(api.POST('/alert-channels', { params: { header }, body: {} })),
+    (_: object, header) =>
+      withStepUp(() => bodyOf(api.POST('/alert-channels', { params: { header }, body: {} }))),
     'told',
   );
   return (
     <>
-      <ProblemNotice error={remove.error} />
+      <ActNotice error={remove.error} />
       <div className="row">
         <Button small busy={remove.isPending} onClick={() => remove.mutate({})}>
           <Trans>Take the number away</Trans>

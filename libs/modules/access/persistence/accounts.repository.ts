@@ -8,4 +8,17 @@ export class AccountsRepository {
   async setLanguage(tx: Tx, language: Language): Promise<void> {
     await tx.query('select relais.set_own_language($1)', [language]);
   }
+
+  /** @param before the hash that was shown to fit: what changed since is not written over */
+  async setPassword(
+    tx: Tx,
+    before: string,
+    after: string,
+  ): Promise<'done' | 'stepUpRequired' | 'changedSince'> {
+    const [row] = await tx.query<{ outcome: 'done' | 'stepUpRequired' | 'changedSince' }>(
+      'select relais.set_own_password($1, $2) as outcome',
+      [before, after],
+    );
+    return row!.outcome;
+  }
 }

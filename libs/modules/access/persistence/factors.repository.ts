@@ -53,6 +53,11 @@ export class FactorsRepository {
     );
   }
 
+  /** Whoever else adds or removes a factor of this person waits. */
+  async holdAll(tx: Tx): Promise<void> {
+    await tx.query('select relais.hold_own_factors()');
+  }
+
   async one(tx: Tx, id: string): Promise<FactorRow | undefined> {
     const rows = await tx.query<FactorRow>(
       `select ${FACTOR} from relais.second_factors where ${LIVING} and id = $2`,

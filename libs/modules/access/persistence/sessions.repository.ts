@@ -157,6 +157,12 @@ export class SessionsRepository {
     return row!.recent;
   }
 
+  /** Whether the acting person had a session before the acting one. */
+  async hadOne(tx: Tx): Promise<boolean> {
+    const [row] = await tx.query<{ before: boolean }>('select relais.has_logged_in_before() as before');
+    return row!.before;
+  }
+
   ofPerson(tx: Tx): Promise<OwnSessionRow[]> {
     return tx.query<OwnSessionRow>('select * from relais.own_sessions($1)', [tx.now]);
   }

@@ -43,9 +43,10 @@ export class CheckPassword {
     return account;
   }
 
-  /** The password of somebody who is logged in already. */
-  async ofAddress(email: string, password: string): Promise<boolean> {
-    return this.fits(await this.sessions.account(normalAddress(email), this.clock.now()), password);
+  /** The password of somebody who is logged in already. @returns the account that it fits */
+  async ofAddress(email: string, password: string): Promise<LoginAccount | undefined> {
+    const account = await this.sessions.account(normalAddress(email), this.clock.now());
+    return (await this.fits(account, password)) ? account : undefined;
   }
 
   private fits(account: LoginAccount | undefined, password: string): Promise<boolean> {

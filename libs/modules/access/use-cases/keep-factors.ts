@@ -6,6 +6,7 @@ import { LastFactor, TooManyFactors } from '../domain/factor.errors.js';
 import { type FactorRow, FactorsRepository } from '../persistence/factors.repository.js';
 import { LoginRequirements } from '../persistence/login-requirements.js';
 import { StepUp } from './step-up.js';
+import { TellPerson } from './tell-person.js';
 
 const MOST_FACTORS = 10;
 
@@ -31,6 +32,7 @@ export class KeepFactors {
     private readonly factors: FactorsRepository,
     private readonly requirements: LoginRequirements,
     private readonly stepUp: StepUp,
+    private readonly tellPerson: TellPerson,
     private readonly audit: Audit,
   ) {}
 
@@ -53,6 +55,7 @@ export class KeepFactors {
       subject: { type: 'factor', id },
       params: { kind: factor.kind },
     });
+    await this.tellPerson.run(tx, 'account.factor_added');
     return factorView(factor);
   }
 
@@ -68,10 +71,13 @@ export class KeepFactors {
   async remove(tx: Tx, id: string): Promise<void> {
     const { kind } = await this.#one(tx, id);
     await this.stepUp.require(tx);
+    // Two that go at once would each find the other.
+    await this.factors.holdAll(tx);
     const others = (await this.factors.living(tx)).filter((factor) => factor.id !== id);
     if (others.length === 0 && (await this.requirements.ofMember(tx))) throw new LastFactor();
     await this.factors.remove(tx, id);
     this.audit.record(tx, { action: 'factor.removed', subject: { type: 'factor', id }, params: { kind } });
+    await this.tellPerson.run(tx, 'account.factor_removed');
   }
 
   async #one(tx: Tx, id: string): Promise<FactorRow> {

@@ -4,6 +4,7 @@ import { Audit } from '#modules/audit';
 import { memberOf, type Tx } from '#platform/database';
 import { deviceWordsOf } from '../domain/device-words.js';
 import { type OwnSessionRow, SessionsRepository } from '../persistence/sessions.repository.js';
+import { StepUp } from './step-up.js';
 
 /** A session as its person finds it in their list. */
 export interface OwnSession {
@@ -21,6 +22,7 @@ export interface OwnSession {
 export class OwnSessions {
   constructor(
     private readonly sessions: SessionsRepository,
+    private readonly stepUp: StepUp,
     private readonly audit: Audit,
   ) {}
 
@@ -30,14 +32,25 @@ export class OwnSessions {
     return { items: rows.map((row) => viewOf(row, sessionId)) };
   }
 
-  /** Its next request is answered as nobody's, its open streams end. @throws NotFound for one that is not one's own */
+  /**
+   * Its next request is answered as nobody's, its open streams end. Who stands at an open session puts its person out nowhere else.
+   *
+   * @throws StepUpRequired (403); NotFound for one that is not one's own
+   */
   async end(tx: Tx, id: string): Promise<void> {
+    await this.stepUp.require(tx);
     if ((await this.sessions.endOwn(tx, id)) === 0) throw new NotFound();
     this.audit.record(tx, { action: 'session.ended', subject: { type: 'session', id } });
   }
 
-  /** All but the acting one. */
+  /** All but the acting one. @throws StepUpRequired (403) */
   async endOthers(tx: Tx): Promise<{ ended: number }> {
+    await this.stepUp.require(tx);
+    return this.endRest(tx);
+  }
+
+  /** The same as part of an act that has asked for a fresh proof. */
+  async endRest(tx: Tx): Promise<{ ended: number }> {
     const ended = await this.sessions.endOwn(tx);
     if (ended > 0)
       this.audit.record(tx, { action: 'session.others_ended', params: { ended: String(ended) } });

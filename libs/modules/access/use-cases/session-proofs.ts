@@ -59,7 +59,7 @@ export class SessionProofs {
     await this.throttle.confirmation(actor.sessionId);
     if (otp !== undefined) await this.throttle.code(actor.userId);
     if (password === undefined) return false;
-    return this.checkPassword.ofAddress(await this.account.of(actor), password);
+    return (await this.checkPassword.ofAddress(await this.account.of(actor), password)) !== undefined;
   }
 
   /** @returns undefined when nothing fits; a password is no proof for an account that has a second factor */

@@ -4,8 +4,8 @@ import { Audit } from '#modules/audit';
 import { memberOf, type Tx } from '#platform/database';
 import type { LoginOrigin } from '../domain/login-origin.js';
 import type { ProvedAccount } from '../persistence/sessions.repository.js';
+import { BrowserOfPerson } from './browser-of-person.js';
 import { DescribeSession, type SessionView } from './describe-session.js';
-import { KnownDevices } from './known-devices.js';
 import { OpenSession } from './open-session.js';
 
 /** A session as its owner sees it, its token for the cookie, and what tells the browser again. */
@@ -21,7 +21,7 @@ export class StartSession {
   constructor(
     private readonly openSession: OpenSession,
     private readonly describeSession: DescribeSession,
-    private readonly devices: KnownDevices,
+    private readonly browser: BrowserOfPerson,
     private readonly audit: Audit,
   ) {}
 
@@ -34,7 +34,7 @@ export class StartSession {
     origin: LoginOrigin,
     proof: { strong: boolean; by: 'password' | 'code' | 'passkey' },
   ): Promise<SessionStart> {
-    const { sessionId, membershipId, userId } = memberOf(tx);
+    const { sessionId, membershipId } = memberOf(tx);
     const { device, replaces } = origin;
     const { token } = await this.openSession.run(tx, membershipId, {
       id: sessionId,
@@ -45,7 +45,7 @@ export class StartSession {
     const subject = { type: 'session', id: sessionId };
     this.audit.record(tx, { action: 'session.started', subject, params: { by: proof.by } });
     const view = await this.describeSession.run(tx, sessionId);
-    return { token, view, marks: this.devices.remembered(origin.marks, userId) };
+    return { token, view, marks: await this.browser.remember(tx, origin.marks) };
   }
 }
 

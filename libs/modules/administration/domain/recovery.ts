@@ -40,6 +40,8 @@ export interface RecoveryView {
   confirmBy: Date;
   confirmedBy?: string;
   confirmedAt?: Date;
+  /** The person was told, outside the application: without that the delay does not begin. */
+  isTold: boolean;
   readyAt?: Date;
   linkUntil?: Date;
   endedAt?: Date;

@@ -36,6 +36,11 @@ export class DueRecoveries {
     );
   }
 
+  /** A server took what tells the person, as `system:mailer`: the delay counts from the first time. */
+  async personTold(tx: Tx, id: string): Promise<void> {
+    await tx.query('select relais.recovery_told($1)', [id]);
+  }
+
   /**
    * Where the person is reached besides the application, as `system:mailer`.
    *

@@ -23,6 +23,7 @@ export interface RecoveryRow {
   confirmed_by: string | null;
   confirmed_at: Date | null;
   ready_at: Date | null;
+  told_at: Date | null;
   link_until: Date | null;
   ended_at: Date | null;
   ended_by: 'person' | 'administrator' | 'link' | 'role' | 'time' | 'completed' | null;
@@ -53,7 +54,7 @@ export interface NewProofs {
 const SELECT = /* sql */ `
 select r.id, r.agency_id, relais.agency_name(a) as agency_name, r.membership_id, r.user_id, u.display_name as name, r.reason,
   s.display_name as started_by, s.id as started_by_user, r.started_at, r.confirm_by, c.display_name as confirmed_by, r.confirmed_at,
-  r.ready_at, r.link_until, r.ended_at, r.ended_by, e.display_name as stopped_by, r.version,
+  r.ready_at, r.told_at, r.link_until, r.ended_at, r.ended_by, e.display_name as stopped_by, r.version,
   r.sent_at is not null and r.ready_at <= now() as is_ready, coalesce(r.link_until, r.confirm_by) <= now() as is_late
 from relais.recoveries r join relais.agencies a on a.id = r.agency_id join relais.users u on u.id = r.user_id
 join relais.memberships sm on sm.id = r.started_by_membership join relais.users s on s.id = sm.user_id

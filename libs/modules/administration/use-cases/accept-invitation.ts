@@ -1,12 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { type MemberActor, newPublicId } from '#kernel';
-import { loginActor, Passwords, StepUp } from '#modules/access';
+import { loginActor, Passwords, StepUp, requireGoodPassword } from '#modules/access';
 import { Audit } from '#modules/audit';
 import { LinkTokens } from '#platform/crypto';
 import { UnitOfWork } from '#platform/database';
 import { AccountNeeded, LinkOver } from '../domain/administration.errors.js';
 import type { InvitationOffer } from '../domain/administration-views.js';
-import { requireGoodPassword } from '../domain/new-password.js';
 import { InvitationsRepository, type OfferRow } from '../persistence/invitations.repository.js';
 
 /** What whoever holds a link is asked, before anybody acts. */

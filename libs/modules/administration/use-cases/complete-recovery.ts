@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, InvalidInput, newPublicId } from '#kernel';
-import { base32, loginActor, Passwords, stepOfCode, totpUri } from '#modules/access';
+import { base32, loginActor, Passwords, stepOfCode, totpUri, requireGoodPassword } from '#modules/access';
 import { FactorKeys, LinkTokens } from '#platform/crypto';
 import { UnitOfWork } from '#platform/database';
 import { LinkOver } from '../domain/administration.errors.js';
-import { requireGoodPassword } from '../domain/new-password.js';
 import { CODE_SECRET } from '../domain/recovery.js';
 import {
   type NewProofs,

@@ -1,5 +1,6 @@
 import type { Language } from '#kernel';
 import type { MailParams, MailTemplate, MailText } from './mail-template.js';
+import { account } from './account.js';
 import { alert } from './alert.js';
 import { digestOfMany, digestOfOne } from './digest.js';
 import { invitation } from './invitation.js';
@@ -30,5 +31,6 @@ export { invitation as invitationOf, recovery as recoveryOf, recoveryStop as rec
 
 /** The mail of a notification. */
 export function mailOf(kind: string, language: Language, params: MailParams): MailText {
-  return (TEMPLATES.get(kind) ?? message)(language, params);
+  const template = kind.startsWith('account.') ? account : TEMPLATES.get(kind);
+  return (template ?? message)(language, params);
 }

@@ -1,6 +1,7 @@
 import { timingSafeEqual } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { InvalidInput, newPublicId } from '#kernel';
+import { StepUp } from '#modules/access';
 import { LinkTokens } from '#platform/crypto';
 import { memberOf, type Tx } from '#platform/database';
 import { Outbox } from '#platform/outbox';
@@ -32,6 +33,7 @@ export interface OwnChannels {
 @Injectable()
 export class KeepOwnChannels {
   constructor(
+    private readonly stepUp: StepUp,
     private readonly contacts: AlertContactsRepository,
     private readonly tokens: LinkTokens,
     private readonly gateway: SmsGateway,
@@ -51,12 +53,13 @@ export class KeepOwnChannels {
   }
 
   /**
-   * Sends a code to a number, which counts once the code was typed.
+   * Sends a code to a number, which counts once the code was typed. Who stands at an open session sends no alert elsewhere.
    *
    * @param mobile none takes the number away
-   * @throws InvalidInput for what is no international number; SmsNotSetUp, CodeJustSent (409)
+   * @throws StepUpRequired (403); InvalidInput for what is no international number; SmsNotSetUp, CodeJustSent (409)
    */
   async set(tx: Tx, mobile: string | undefined): Promise<OwnChannels> {
+    await this.stepUp.require(tx);
     const number = mobile?.replace(/[\s./-]/g, '') || undefined;
     if (!number) {
       await this.contacts.remove(tx);

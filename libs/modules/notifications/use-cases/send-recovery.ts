@@ -12,11 +12,15 @@ import type { MailText } from '../templates/mail-template.js';
 
 const MAILER: SystemActor = { kind: 'system', name: 'mailer' };
 
-/** A mail server or a gateway that refuses for good is no reason to try again: the other ways told. */
-async function unlessRefused(sending: Promise<void>): Promise<void> {
-  await sending.catch((error: unknown) => {
-    if (!(error instanceof MailRefused || error instanceof SmsRefused)) throw error;
-  });
+/** A mail server or a gateway that refuses for good is no reason to try again: the other ways told. @returns whether it took it */
+async function unlessRefused(sending: Promise<void>): Promise<boolean> {
+  return sending.then(
+    () => true,
+    (error: unknown) => {
+      if (error instanceof MailRefused || error instanceof SmsRefused) return false;
+      throw error;
+    },
+  );
 }
 
 /**
@@ -44,12 +48,20 @@ export class SendRecovery {
     if (this.transport.available) {
       const { domain } = this.transport;
       const mail = completes ? this.#completing(recoveryId, language) : this.#stopping(recoveryId, language);
-      await unlessRefused(this.transport.send({ to: email, messageId: `<${reference}@${domain}>`, ...mail }));
+      const isTaken = await unlessRefused(
+        this.transport.send({ to: email, messageId: `<${reference}@${domain}>`, ...mail }),
+      );
+      if (isTaken) await this.#told(recoveryId);
     }
     if (!completes && mobile && this.gateway.available) {
       const text = translate(language, 'sms.recovery', { link: this.#stopLink(recoveryId) });
-      await unlessRefused(this.gateway.send({ to: mobile, text, reference }));
+      if (await unlessRefused(this.gateway.send({ to: mobile, text, reference })))
+        await this.#told(recoveryId);
     }
+  }
+
+  #told(recoveryId: string): Promise<void> {
+    return this.unitOfWork.run(MAILER, (tx) => this.recoveries.personTold(tx, recoveryId));
   }
 
   #stopping(id: string, language: Language): MailText {

@@ -60,6 +60,9 @@ import { migration as noSessionOfAnEndedOne } from './0067-no-session-of-an-ende
 import { migration as alertsInASecond } from './0068-alerts-in-a-second.js';
 import { migration as agencyNames } from './0070-agency-names.js';
 import { migration as ownReceivers } from './0071-own-receivers.js';
+import { migration as ownAccount } from './0072-own-account.js';
+import { migration as toldFirst } from './0073-told-first.js';
+import { migration as addressesForTheLiving } from './0074-addresses-for-the-living.js';
 
 /** One step of the schema's history; applied once, in the order of the list, in one transaction with its record. */
 export interface Migration {
@@ -134,4 +137,7 @@ export const migrations: readonly Migration[] = [
   alertsInASecond,
   agencyNames,
   ownReceivers,
+  ownAccount,
+  toldFirst,
+  addressesForTheLiving,
 ];

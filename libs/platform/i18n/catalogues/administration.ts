@@ -122,6 +122,18 @@ export const administration = {
     de: 'Zu leicht zu erraten: ein Buchstabe wiederholt oder Ihre Adresse.',
     en: 'Too easy to guess: one letter repeated, or your address.',
   },
+  'issue.common': {
+    fr: 'Trop connu : on le trouve dans les listes de mots de passe volés.',
+    nl: 'Te bekend: het staat in lijsten van gestolen wachtwoorden.',
+    de: 'Zu bekannt: Es steht in Listen gestohlener Passwörter.',
+    en: 'Too well known: it is in lists of stolen passwords.',
+  },
+  'issue.wrongPassword': {
+    fr: 'Ce n’est pas votre mot de passe actuel.',
+    nl: 'Dat is niet uw huidige wachtwoord.',
+    de: 'Das ist nicht Ihr jetziges Passwort.',
+    en: 'That is not your present password.',
+  },
   'mail.recoveryStop.subject': {
     fr: 'Relais : on a demandé de nouvelles preuves pour votre compte (n° {number})',
     nl: 'Relais: er zijn nieuwe bewijzen voor uw account gevraagd (nr. {number})',

@@ -14,6 +14,18 @@ export const mails = {
     de: 'Eine Nachricht wartet auf Sie. Ihre Nummer ist {number}.',
     en: 'A message is waiting for you. Its number is {number}.',
   },
+  'mail.account.subject': {
+    fr: 'Relais : votre connexion (n° {number})',
+    nl: 'Relais: uw aanmelding (nr. {number})',
+    de: 'Relais: Ihre Anmeldung (Nr. {number})',
+    en: 'Relais: your login (no. {number})',
+  },
+  'mail.account.body': {
+    fr: 'La façon dont vous vous connectez a changé, ou quelqu’un s’est connecté d’un appareil nouveau. Le numéro est {number}. Si ce n’était pas vous, appelez tout de suite l’administrateur de votre service.',
+    nl: 'Hoe u zich aanmeldt, is gewijzigd, of iemand heeft zich op een nieuw toestel aangemeld. Het nummer is {number}. Was u dat niet? Bel dan meteen de beheerder van uw dienst.',
+    de: 'Wie Sie sich anmelden, wurde geändert, oder jemand hat sich auf einem neuen Gerät angemeldet. Die Nummer ist {number}. Waren Sie das nicht, rufen Sie sofort die Verwaltung Ihres Dienstes an.',
+    en: 'The way you log in was changed, or somebody logged in on a new device. The number is {number}. If that was not you, call the administrator of your service at once.',
+  },
   'mail.reminder.subject': {
     fr: 'Rappel : un message attend votre réponse (n° {number})',
     nl: 'Herinnering: een bericht wacht op uw antwoord (nr. {number})',

@@ -164,6 +164,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/session/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["OwnSessions_change"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/session/all": {
         parameters: {
             query?: never;
@@ -4892,6 +4908,15 @@ export interface components {
             otp?: string;
             passkey?: components["schemas"]["PasskeyAnswer"];
         };
+        PasswordChangeBody: {
+            /** Format: password */
+            currentPassword: string;
+            /** Format: password */
+            password: string;
+        };
+        EndedSessions: {
+            ended: number;
+        };
         OwnSessionView: {
             /** Format: uuid */
             id: string;
@@ -4912,9 +4937,6 @@ export interface components {
         };
         OwnSessionList: {
             items: components["schemas"]["OwnSessionView"][];
-        };
-        EndedSessions: {
-            ended: number;
         };
         FactorView: {
             /** Format: uuid */
@@ -7351,6 +7373,8 @@ export interface components {
             confirmedBy?: string;
             /** Format: date-time */
             confirmedAt?: string;
+            /** @description A mail server or gateway took what tells the person; until then the delay does not begin */
+            isTold: boolean;
             /**
              * Format: date-time
              * @description From then on the link is good
@@ -11863,6 +11887,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PasskeyQuestion"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    OwnSessions_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordChangeBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EndedSessions"];
                 };
             };
             /** @description A problem */

@@ -1,10 +1,11 @@
 import { InvalidInput } from '#kernel';
+import { isLeakedPassword } from './leaked-passwords.js';
 
 const SHORTEST = 15;
 const FEWEST_LETTERS = 5;
 
 /**
- * Long, and not one letter over and over or the address itself; no rule asks for digits or signs (docs/adr/0023).
+ * Long, not one letter over and over or the address itself, and none of those that leaked most often; no rule asks for digits or signs (docs/adr/0023).
  *
  * @throws InvalidInput (400) naming `password`
  */
@@ -14,4 +15,5 @@ export function requireGoodPassword(password: string, email: string): void {
   const guessable =
     new Set(letters).size < FEWEST_LETTERS || password.toLowerCase().includes(email.toLowerCase());
   if (guessable) throw InvalidInput.field('password', 'guessable');
+  if (isLeakedPassword(password)) throw InvalidInput.field('password', 'common');
 }

@@ -1,0 +1,12 @@
+import { useLingui } from '@lingui/react/macro';
+
+/** What became of how one logs in: whoever did it may be somebody else. */
+export function useAccountNotificationWords(): Record<string, string> {
+  const { t } = useLingui();
+  return {
+    'account.password_changed': t`Your password was changed; whatever else you were logged in on has ended`,
+    'account.factor_added': t`Your login has a new second proof`,
+    'account.factor_removed': t`A second proof of your login was removed`,
+    'account.new_device': t`You were logged in on a device that you had not used before`,
+  };
+}

@@ -1,0 +1,8 @@
+/** What the person of an account is told of it; ids: `userId`, `agencyId`, and of a login `sessionId`. */
+export const ACCOUNT_EVENTS = [
+  'account.password_changed',
+  'account.factor_added',
+  'account.factor_removed',
+  'account.new_device',
+] as const;
+export type AccountEvent = (typeof ACCOUNT_EVENTS)[number];
