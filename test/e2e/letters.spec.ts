@@ -307,18 +307,22 @@ describe('a sealed address', () => {
     // It comes out of the vault, sealed, only while somebody is logged in, even for who has the application's role.
     const app = new pg.Client({ connectionString: api.database.appUrl });
     await app.connect();
-    const { membershipId } = people.police;
-    const actor = { ...people.police, reads: ALL_CATEGORIES, writes: ALL_CATEGORIES };
-    const near = (session: string) =>
-      trying(app, actor, async () => {
+    const rights = { reads: ALL_CATEGORIES, writes: ALL_CATEGORIES };
+    const sessionOf = async ({ membershipId }: TestMember): Promise<string> => {
+      const found = 'select id from relais.sessions where membership_id = $1';
+      return (await api.sql<{ id: string }>(found, [membershipId]))[0]!.id;
+    };
+    const near = (session: string, who: Pick<TestMember, 'userId' | 'membershipId' | 'agencyId'>) =>
+      trying(app, { ...who, ...rights }, async () => {
         await app.query(`select set_config('app.session', $1, true)`, [session]);
         return (await app.query('select from relais.addresses_near_case($1)', [caseId])).rowCount;
       });
-    const [{ id } = { id: '' }] = await api.sql<{ id: string }>(
-      'select id from relais.sessions where membership_id = $1',
-      [membershipId],
-    );
-    expect([await near(id), await near(randomUUID())]).toEqual([1, 0]);
+    const intruder = await api.member('police');
+    const pretending = { ...intruder, agencyId: people.police.agencyId };
+    expect(await near(await sessionOf(people.police), people.police)).toBe(1);
+    const refused = { code: '42501' };
+    await expect(near(randomUUID(), people.police)).rejects.toMatchObject(refused);
+    await expect(near(await sessionOf(intruder), pretending)).rejects.toMatchObject(refused);
     await app.end();
   });
 

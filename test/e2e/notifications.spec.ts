@@ -80,7 +80,14 @@ describe('what becomes of how somebody logs in', () => {
     const person = await api.member('police');
     const colleague = await api.member('police', { agencyId: person.agencyId });
     // Nothing by mail, and quiet all day: neither holds this back.
-    await person.post('/notification-preferences', { ways: { cases: 'in_app' }, digestAt: '08:00' }, once());
+    const topics = [{ topic: 'cases', way: 'in_app' }];
+    const quiet = { from: '00:00', to: '23:59' };
+    const chosen = await person.post(
+      '/notification-preferences',
+      { topics, quiet, digestAt: '08:00' },
+      once(),
+    );
+    expect(chosen.body.quiet).toEqual(quiet);
     const { id } = await withCodes(person);
     await person.delete(`/session/factors/${id}`);
     await logIn(api.url, person.email, person.password);
@@ -105,7 +112,7 @@ describe('what becomes of how somebody logs in', () => {
     for (const { subject, text } of mails) {
       expect(subject).toMatch(/^Relais: your login \(no\. .+\)$/);
       expect(text).toContain('call the administrator of your service at once');
-      expect(text).not.toMatch(/Person|police|password|device you/);
+      expect(text).not.toMatch(/Person|police|password|device|factor/);
     }
   });
 });

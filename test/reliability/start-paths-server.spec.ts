@@ -11,7 +11,8 @@ import { freePort, Launched, processesOn } from '../support/launcher.js';
 import { startRedis, describeWithRedis } from '../support/redis.js';
 import { testSize } from '../support/size.js';
 
-jest.setTimeout(120_000);
+// The first that asks for the demo writes it.
+jest.setTimeout(300_000);
 
 let home: string;
 let database: TestDatabase;

@@ -40,7 +40,7 @@ export class ChannelsController {
     return this.ownChannels.run(tx);
   }
 
-  /** Sends a code to your number for text messages; without one you get none. */
+  /** Sends a code to your number for text messages; without one you get none. Asks for a fresh proof. */
   @Post('alert-channels')
   @ActsOn('duty:read', KeepOwnChannels, OwnChannels)
   setMine(@Work() tx: Tx, @Body() { mobile }: SetMobile) {

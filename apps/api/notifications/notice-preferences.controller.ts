@@ -5,7 +5,7 @@ import type { Tx } from '#platform/database';
 import { ActsOn, Answers, Permission, Work } from '../http/index.js';
 import { NoticePreferences, SetNoticePreferences } from './notice-preferences.dto.js';
 
-/** How you want the mails of ordinary notices. Alerts and what is critical are told at once, whatever stands here. */
+/** How you want the mails of ordinary notices. Alerts, what is critical and what becomes of your login are told at once, whatever stands here. */
 @ApiTags('notifications')
 @Controller('notification-preferences')
 export class NoticePreferencesController {

@@ -1,4 +1,4 @@
-/** What the person of an account is told of it; ids: `userId`, `agencyId`, and of a login `sessionId`. */
+/** What the person of an account is told of it; ids: `userId`, `agencyId`, and the `sessionId` that did it. */
 export const ACCOUNT_EVENTS = [
   'account.password_changed',
   'account.factor_added',

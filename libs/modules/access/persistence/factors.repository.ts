@@ -53,7 +53,7 @@ export class FactorsRepository {
     );
   }
 
-  /** Whoever else adds or removes a factor of this person waits. */
+  /** Whoever else removes a factor of this person waits. */
   async holdAll(tx: Tx): Promise<void> {
     await tx.query('select relais.hold_own_factors()');
   }

@@ -53,7 +53,7 @@ export class ChangePassword {
    * A fresh proof is asked for first: who stands at an open session tries no passwords here. Hashing takes long, so no transaction is
    * open while it runs.
    *
-   * @throws StepUpRequired (403), InvalidInput (400), LoginThrottled (429), LoginBusy (503)
+   * @throws StepUpRequired (403), InvalidInput (400), StaleVersion (412), LoginThrottled (429), LoginBusy (503)
    */
   async run(actor: MemberActor, { currentPassword, password }: PasswordChange): Promise<{ ended: number }> {
     await this.unitOfWork.run(actor, (tx) => this.stepUp.require(tx));

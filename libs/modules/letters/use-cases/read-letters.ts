@@ -43,9 +43,10 @@ export class PreviewLetter {
 
   /** @throws NotFound, InvalidInput */
   async run(tx: Tx, caseId: string, request: LetterRequest): Promise<LetterPreview> {
-    const [written, madeBy, coverage] = await Promise.all([
-      this.writeLetter.run(tx, caseId, request, tx.now),
-      this.makers.of(tx),
+    const [[written, madeBy], coverage] = await Promise.all([
+      tx.inLanguage(request.language, () =>
+        Promise.all([this.writeLetter.run(tx, caseId, request, tx.now), this.makers.of(tx)]),
+      ),
       this.typesetter.coverage(),
     ]);
     const { sheet, missing } = sheetOf({ ...written, number: '', madeAt: tx.now, madeBy }, coverage);

@@ -59,12 +59,13 @@ describe('whatever somebody chose', () => {
   });
   const instant = fc.date({ min: new Date('2026-01-01'), max: new Date('2028-01-01'), noInvalidDate: true });
 
-  it('what is critical, and what is about a missing person, is written at once', () => {
+  it('what is critical, about a missing person or about their login is written at once', () => {
     const notice = fc.constantFrom(
       { kind: 'referral.overdue', severity: 'critical' } as const,
       { kind: 'alert.acknowledged', severity: 'info' } as const,
       { kind: 'missing.sighting', severity: 'action' } as const,
       { kind: 'presence.due', severity: 'critical' } as const,
+      { kind: 'account.new_device', severity: 'info' } as const,
     );
     fc.assert(
       fc.property(preferences, notice, instant, (chosen, told, now) => {

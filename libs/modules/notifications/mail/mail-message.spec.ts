@@ -54,8 +54,8 @@ describe('a mail on the wire', () => {
   it.each([
     ['no-reply@relais.test', 'no-reply@relais.test'],
     ['Relais <no-reply@relais.test>', 'no-reply@relais.test'],
-    ['desk@maatwerk-één.example', 'desk@xn--maatwerk-n-e7ab.example'],
+    ['desk@maatwerk-één.example', 'desk@xn--maatwerk-n-j7aa.example'],
   ])('goes from and to the address in %s', (mailbox, address) => {
-    expect(addressOf(mailbox).replace(/xn--[^.]*/, 'xn--maatwerk-n-e7ab')).toBe(address);
+    expect(addressOf(mailbox)).toBe(address);
   });
 });

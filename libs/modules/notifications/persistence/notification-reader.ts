@@ -11,7 +11,7 @@ interface NotificationRow {
   subject_type: string;
   subject_id: string;
   reference: string | null;
-  params: Record<string, string>;
+  shown_params: Record<string, string>;
   created_at: Date;
   read_at: Date | null;
   acknowledged_at: Date | null;
@@ -24,7 +24,7 @@ interface NotificationRow {
  * cases decides.
  */
 const SELECT = /* sql */ `select n.*, coalesce((select n.params || jsonb_build_object('agencyName', relais.agency_name(g))
-    from relais.agencies g where g.id = (n.params ->> 'agencyId')::uuid and g.name = n.params ->> 'agencyName'), n.params) as params,
+    from relais.agencies g where g.id = (n.params ->> 'agencyId')::uuid and g.name = n.params ->> 'agencyName'), n.params) as shown_params,
   (select c.reference from relais.cases c where c.id = n.case_id) as reference, n.subject_type not in ('guardianship', 'case')
   or exists (select 1 from relais.cases c where c.id = n.subject_id) as open
 from relais.notifications n`;
@@ -83,6 +83,6 @@ function viewOf(row: NotificationRow): NotificationView {
     subject: { type: row.subject_type, id: row.subject_id },
     reference: row.reference ?? undefined,
     open: row.open,
-    params: row.params,
+    params: row.shown_params,
   };
 }

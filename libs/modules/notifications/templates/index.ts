@@ -17,6 +17,10 @@ const TEMPLATES: ReadonlyMap<string, MailTemplate> = new Map([
   ['alert.reminder', alert],
   ['alert.alarm', alert],
   ['alert.call', alert],
+  ['account.password_changed', account],
+  ['account.factor_added', account],
+  ['account.factor_removed', account],
+  ['account.new_device', account],
 ]);
 
 /** The mail of the day: how many notices wait. */
@@ -31,6 +35,5 @@ export { invitation as invitationOf, recovery as recoveryOf, recoveryStop as rec
 
 /** The mail of a notification. */
 export function mailOf(kind: string, language: Language, params: MailParams): MailText {
-  const template = kind.startsWith('account.') ? account : TEMPLATES.get(kind);
-  return (template ?? message)(language, params);
+  return (TEMPLATES.get(kind) ?? message)(language, params);
 }

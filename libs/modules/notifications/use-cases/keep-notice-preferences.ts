@@ -18,7 +18,7 @@ export interface NoticePreferencesView {
   digestAt: string;
 }
 
-/** The actor says how to be told of ordinary notices. Alerts, and whatever is critical, look at none of it. */
+/** The actor says how to be told of ordinary notices. Alerts, whatever is critical and what becomes of one's login look at none of it. */
 @Injectable()
 export class KeepNoticePreferences {
   constructor(private readonly preferences: NoticePreferencesRepository) {}

@@ -12,8 +12,8 @@ import { type WebhookAnswer, WebhookSender } from '../webhooks/webhook-sender.js
 import { webhookSecret } from '../webhooks/webhook-secret.js';
 import { DeliveryAccount } from './delivery-account.js';
 
-/** With the pauses of the outbox about four hours. */
-const MOST_ATTEMPTS = 50;
+/** With the pauses of the outbox about three hours; fewer than its own, which also counts what no call was made in. */
+const MOST_ATTEMPTS = 40;
 
 /** One more call to a receiver that has one on its way would only wait. */
 class ReceiverBusy extends Error {

@@ -7,6 +7,8 @@ import { FARTHEST_STEP, measured, watch } from './operations-functions.js';
  * would be late as well, and no ping would leave.
  */
 const theirs = /* sql */ `
+-- What waits to be told, by what it tells: asked for each delivery that waits.
+create index outbox_open_deliveries on relais.outbox ((ids ->> 'deliveryId')) where done_at is null and dead_at is null;
 create function relais.waits_for_receiver(d relais.deliveries) returns boolean
 language sql stable parallel safe set search_path = relais, pg_temp as $$
   select d.channel = 'webhook' and d.state = 'pending' and d.attempts > 0 and d.failure is not null

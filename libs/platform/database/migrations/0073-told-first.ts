@@ -6,8 +6,9 @@ const DEFINER = /* sql */ `language plpgsql security definer set search_path = r
  */
 const told = /* sql */ `
 alter table relais.recoveries add column told_at timestamptz(3);
--- Of those that run now the message was sent before anybody wrote down when.
-update relais.recoveries set told_at = started_at;
+-- Of those that run now the message was sent before anybody wrote down when, unless it still waits.
+update relais.recoveries r set told_at = r.started_at where not exists
+  (select 1 from relais.outbox o where o.ids ->> 'recoveryId' = r.id::text and o.done_at is null);
 grant select (told_at) on relais.recoveries to relais_app, relais_worker;
 
 -- Its person was told, the first time. What an administrator decides on is the same as before, and so is the version.
