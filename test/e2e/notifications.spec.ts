@@ -90,6 +90,9 @@ describe('what becomes of how somebody logs in', () => {
     expect(chosen.body.quiet).toEqual(quiet);
     const { id } = await withCodes(person);
     await person.delete(`/session/factors/${id}`);
+    const number = `insert into relais.alert_contacts (user_id, mobile, changed_at) values ($1, '+32470123456', now())`;
+    await api.sql(number, [person.userId]);
+    expect((await person.post('/alert-channels', {}, once())).body.mobile).toBeUndefined();
     await logIn(api.url, person.email, person.password);
     await person.post('/session/password', {
       currentPassword: person.password,
@@ -97,17 +100,17 @@ describe('what becomes of how somebody logs in', () => {
     });
     const news = async (who: typeof person) =>
       (await who.get('/notifications')).body.items.map(({ kind }: { kind: string }) => kind).sort();
-    const all = ['factor_added', 'factor_removed', 'new_device', 'password_changed'].map(
+    const all = ['factor_added', 'factor_removed', 'mobile_changed', 'new_device', 'password_changed'].map(
       (kind) => `account.${kind}`,
     );
-    await eventually(async () => (await news(person)).length === 4);
+    await eventually(async () => (await news(person)).length === all.length);
     expect([await news(person), await news(colleague)]).toEqual([all, []]);
     const mails = await eventually(async () => {
       const rows = await api.sql<{ subject: string; text: string }>(
         'select subject, text from relais.demo_mailbox where recipient = $1',
         [person.email],
       );
-      return rows.length === 4 && rows;
+      return rows.length === all.length && rows;
     });
     for (const { subject, text } of mails) {
       expect(subject).toMatch(/^Relais: your login \(no\. .+\)$/);

@@ -204,6 +204,16 @@ describe('a login while its proofs are replaced', () => {
     );
     expect(answer).toEqual([401, 'secondFactorNeeded']);
   });
+
+  it('is none with a password that is changed', async () => {
+    const member = await api.member('police');
+    const body = { email: member.email, password: member.password };
+    const changed = `update relais.users set password_hash = 'another' where id = $1`;
+    const answer = await replaced([[changed, [member.userId]]], () =>
+      send(api.url, 'POST', '/session', { body }),
+    );
+    expect(answer).toEqual([401, 'loginFailed']);
+  });
 });
 
 describe('a device that is subscribed', () => {

@@ -33,3 +33,4 @@ export { SetLanguage } from './use-cases/set-language.js';
 export { loginActor, type SessionStart } from './use-cases/start-session.js';
 export { StepUp } from './use-cases/step-up.js';
 export { SwitchMembership } from './use-cases/switch-membership.js';
+export { TellPerson } from './use-cases/tell-person.js';

@@ -7,6 +7,7 @@ export function useAccountNotificationWords(): Record<string, string> {
     'account.password_changed': t`Your password was changed; whatever else you were logged in on has ended`,
     'account.factor_added': t`Your login has a new second proof`,
     'account.factor_removed': t`A second proof of your login was removed`,
+    'account.mobile_changed': t`The number at which you get text messages of alerts was changed or removed`,
     'account.new_device': t`You were logged in on a device that you had not used before`,
   };
 }

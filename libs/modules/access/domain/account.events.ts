@@ -4,5 +4,6 @@ export const ACCOUNT_EVENTS = [
   'account.factor_added',
   'account.factor_removed',
   'account.new_device',
+  'account.mobile_changed',
 ] as const;
 export type AccountEvent = (typeof ACCOUNT_EVENTS)[number];

@@ -139,6 +139,16 @@ export class SessionsRepository {
     await tx.query('select relais.hold_own_session()');
   }
 
+  /**
+   * Whoever changes the password of the acting person waits until this transaction is over.
+   *
+   * @returns whether it is still the one of this hash
+   */
+  async holdPassword(tx: Tx, hash: string): Promise<boolean> {
+    const [row] = await tx.query<{ same: boolean }>('select relais.hold_own_password($1) as same', [hash]);
+    return row!.same;
+  }
+
   /** Ends the session of a token, whosever it is: it is the browser's that logs in now. */
   async endByToken(tx: Tx, tokenHash: Buffer): Promise<void> {
     await tx.query(`select relais.end_session(s.session_id, $2) from relais.session_actor($1, null, $2) s`, [

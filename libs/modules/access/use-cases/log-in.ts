@@ -2,9 +2,10 @@ import { Injectable } from '@nestjs/common';
 import type { SystemActor } from '#kernel';
 import { Audit } from '#modules/audit';
 import { UnitOfWork } from '#platform/database';
+import { LoginFailed } from '../domain/access.errors.js';
 import { SecondFactorNeeded, WrongCode } from '../domain/factor.errors.js';
 import type { LoginOrigin } from '../domain/login-origin.js';
-import type { LoginAccount } from '../persistence/sessions.repository.js';
+import { type LoginAccount, SessionsRepository } from '../persistence/sessions.repository.js';
 import { CheckPassword, type Credentials, WrongPassword } from './check-password.js';
 import { SecondStep } from './second-step.js';
 import { loginActor, type SessionStart, StartSession } from './start-session.js';
@@ -18,6 +19,7 @@ export class LogIn {
   constructor(
     private readonly checkPassword: CheckPassword,
     private readonly secondStep: SecondStep,
+    private readonly sessions: SessionsRepository,
     private readonly unitOfWork: UnitOfWork,
     private readonly startSession: StartSession,
     private readonly audit: Audit,
@@ -33,6 +35,7 @@ export class LogIn {
     try {
       const started = await this.unitOfWork.run(loginActor(account), async (tx) => {
         const strong = await this.secondStep.run(tx, credentials.otp);
+        if (!(await this.sessions.holdPassword(tx, account.password_hash))) throw new LoginFailed();
         return this.startSession.run(tx, origin, { strong, by: strong ? 'code' : 'password' });
       });
       await this.secondStep.done(credentials.email, account.user_id, origin);
@@ -41,6 +44,8 @@ export class LogIn {
       if (error instanceof SecondFactorNeeded)
         await this.secondStep.asked(credentials.email, account.user_id, origin);
       if (error instanceof WrongCode) await this.#refused(account, 'wrongCode');
+      // It was changed since it was checked.
+      if (error instanceof LoginFailed) await this.#refused(account, 'wrongPassword');
       throw error;
     }
   }

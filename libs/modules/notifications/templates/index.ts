@@ -21,6 +21,7 @@ const TEMPLATES: ReadonlyMap<string, MailTemplate> = new Map([
   ['account.factor_added', account],
   ['account.factor_removed', account],
   ['account.new_device', account],
+  ['account.mobile_changed', account],
 ]);
 
 /** The mail of the day: how many notices wait. */

@@ -1,7 +1,7 @@
 import { timingSafeEqual } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { InvalidInput, newPublicId } from '#kernel';
-import { StepUp } from '#modules/access';
+import { StepUp, TellPerson } from '#modules/access';
 import { LinkTokens } from '#platform/crypto';
 import { memberOf, type Tx } from '#platform/database';
 import { Outbox } from '#platform/outbox';
@@ -38,6 +38,7 @@ export class KeepOwnChannels {
     private readonly tokens: LinkTokens,
     private readonly gateway: SmsGateway,
     private readonly outbox: Outbox,
+    private readonly tellPerson: TellPerson,
   ) {}
 
   /** For a request that is repeated: those of the actor, whatever the id. */
@@ -62,7 +63,9 @@ export class KeepOwnChannels {
     await this.stepUp.require(tx);
     const number = mobile?.replace(/[\s./-]/g, '') || undefined;
     if (!number) {
+      const { mobile: before } = await this.contacts.mine(tx);
       await this.contacts.remove(tx);
+      if (before) await this.tellPerson.run(tx, 'account.mobile_changed');
       return this.run(tx);
     }
     if (!MOBILE.test(number)) throw InvalidInput.field('mobile', 'format');
@@ -85,8 +88,13 @@ export class KeepOwnChannels {
     if (!pending || !isAlive(pending, tx.now)) throw new NoCodeWaits();
     const [said, expected] = [code, proofCode(this.tokens, pending.id)].map((text) => Buffer.from(text));
     const isRight = said!.length === expected!.length && timingSafeEqual(said!, expected!);
-    await (isRight ? this.contacts.prove(tx) : this.contacts.countTry(tx));
+    await (isRight ? this.#proved(tx) : this.contacts.countTry(tx));
     return this.run(tx);
+  }
+
+  async #proved(tx: Tx): Promise<void> {
+    await this.contacts.prove(tx);
+    await this.tellPerson.run(tx, 'account.mobile_changed');
   }
 }
 
