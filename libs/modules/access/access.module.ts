@@ -100,6 +100,6 @@ const repositories = [
 @Module({
   imports: [OutboxModule],
   providers: [...useCases, ...steps, ...repositories],
-  exports: [...useCases, IdempotencyKeys, Passwords],
+  exports: [...useCases, IdempotencyKeys, Passwords, TellPerson],
 })
 export class AccessModule {}
