@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import pg from 'pg';
 import type { INestApplicationContext } from '@nestjs/common';
 import { once } from '../factories/cases.js';
 import { act, openCase, sendReferral, twoAgencies, type TwoAgencies } from '../factories/referrals.js';
@@ -91,7 +92,10 @@ describe('what becomes of how somebody logs in', () => {
     const { id } = await withCodes(person);
     await person.delete(`/session/factors/${id}`);
     const number = `insert into relais.alert_contacts (user_id, mobile, changed_at) values ($1, '+32470123456', now())`;
-    await api.sql(number, [person.userId]);
+    const admin = new pg.Client({ connectionString: api.database.adminUrl });
+    await admin.connect();
+    await admin.query(number, [person.userId]);
+    await admin.end();
     expect((await person.post('/alert-channels', {}, once())).body.mobile).toBeUndefined();
     await logIn(api.url, person.email, person.password);
     await person.post('/session/password', {
@@ -115,7 +119,7 @@ describe('what becomes of how somebody logs in', () => {
     for (const { subject, text } of mails) {
       expect(subject).toMatch(/^Relais: your login \(no\. .+\)$/);
       expect(text).toContain('call the administrator of your service at once');
-      expect(text).not.toMatch(/Person|police|password|device|factor/);
+      expect(text).not.toMatch(/Person|police|password|factor|32470123456/);
     }
   });
 });

@@ -65,6 +65,7 @@ import { SendMails } from './use-cases/send-mails.js';
 import { AlertChannels, AlertDispatch } from './use-cases/alert-dispatch.js';
 import { CheckMail } from './use-cases/check-mail.js';
 import { KeepOwnChannels } from './use-cases/keep-own-channels.js';
+import { OwnNumber } from './use-cases/own-number.js';
 import { KeepWebhook } from './use-cases/keep-webhook.js';
 import { SendCode } from './use-cases/send-code.js';
 import { NotifyOfAccount } from './use-cases/notify-of-account.js';
@@ -177,6 +178,7 @@ const USE_CASES = [
     ChannelsRepository,
     HandOverMail,
     ClaimsRepository,
+    OwnNumber,
     DeliveryAccount,
     ReceiptLinks,
     PushDevices,

@@ -5,7 +5,7 @@ import { UnitOfWork } from '#platform/database';
 import { LoginFailed } from '../domain/access.errors.js';
 import { SecondFactorNeeded, WrongCode } from '../domain/factor.errors.js';
 import type { LoginOrigin } from '../domain/login-origin.js';
-import { type LoginAccount, SessionsRepository } from '../persistence/sessions.repository.js';
+import type { LoginAccount } from '../persistence/sessions.repository.js';
 import { CheckPassword, type Credentials, WrongPassword } from './check-password.js';
 import { SecondStep } from './second-step.js';
 import { loginActor, type SessionStart, StartSession } from './start-session.js';
@@ -19,7 +19,6 @@ export class LogIn {
   constructor(
     private readonly checkPassword: CheckPassword,
     private readonly secondStep: SecondStep,
-    private readonly sessions: SessionsRepository,
     private readonly unitOfWork: UnitOfWork,
     private readonly startSession: StartSession,
     private readonly audit: Audit,
@@ -35,7 +34,7 @@ export class LogIn {
     try {
       const started = await this.unitOfWork.run(loginActor(account), async (tx) => {
         const strong = await this.secondStep.run(tx, credentials.otp);
-        if (!(await this.sessions.holdPassword(tx, account.password_hash))) throw new LoginFailed();
+        await this.secondStep.hold(tx, account.password_hash);
         return this.startSession.run(tx, origin, { strong, by: strong ? 'code' : 'password' });
       });
       await this.secondStep.done(credentials.email, account.user_id, origin);

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { memberOf, type Tx } from '#platform/database';
+import { LoginFailed } from '../domain/access.errors.js';
 import { SecondFactorNeeded, WrongCode } from '../domain/factor.errors.js';
 import type { LoginOrigin } from '../domain/login-origin.js';
 import { type FactorKind, FactorsRepository } from '../persistence/factors.repository.js';
@@ -30,6 +31,16 @@ export class SecondStep {
     await this.throttle.code(memberOf(tx).userId);
     if (!(await this.checkCode.run(tx, code))) throw new WrongCode();
     return true;
+  }
+
+  /**
+   * Whoever changes the password waits until the session is there: they end only those that they see.
+   *
+   * @param hash that the password was held against
+   * @throws LoginFailed when it was changed since
+   */
+  async hold(tx: Tx, hash: string): Promise<void> {
+    if (!(await this.sessions.holdPassword(tx, hash))) throw new LoginFailed();
   }
 
   async #kinds(tx: Tx): Promise<ReadonlySet<FactorKind>> {

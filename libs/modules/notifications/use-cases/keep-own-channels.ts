@@ -1,15 +1,14 @@
 import { timingSafeEqual } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { InvalidInput, newPublicId } from '#kernel';
-import { StepUp, TellPerson } from '#modules/access';
+import { InvalidInput } from '#kernel';
+import { StepUp } from '#modules/access';
 import { LinkTokens } from '#platform/crypto';
 import { memberOf, type Tx } from '#platform/database';
-import { Outbox } from '#platform/outbox';
 import { CodeJustSent, NoCodeWaits, SmsNotSetUp } from '../domain/channel.errors.js';
-import { CODE_DUE } from '../domain/notification.events.js';
 import { AlertContactsRepository, type PendingMobile } from '../persistence/alert-contacts.repository.js';
 import { proofCode } from '../sms/proof-code.js';
 import { SmsGateway } from '../sms/sms-gateway.js';
+import { OwnNumber } from './own-number.js';
 
 const MOBILE = /^\+[1-9]\d{6,14}$/;
 const MOST_TRIES = 5;
@@ -37,8 +36,7 @@ export class KeepOwnChannels {
     private readonly contacts: AlertContactsRepository,
     private readonly tokens: LinkTokens,
     private readonly gateway: SmsGateway,
-    private readonly outbox: Outbox,
-    private readonly tellPerson: TellPerson,
+    private readonly number: OwnNumber,
   ) {}
 
   /** For a request that is repeated: those of the actor, whatever the id. */
@@ -63,18 +61,14 @@ export class KeepOwnChannels {
     await this.stepUp.require(tx);
     const number = mobile?.replace(/[\s./-]/g, '') || undefined;
     if (!number) {
-      const { mobile: before } = await this.contacts.mine(tx);
-      await this.contacts.remove(tx);
-      if (before) await this.tellPerson.run(tx, 'account.mobile_changed');
+      await this.number.remove(tx);
       return this.run(tx);
     }
     if (!MOBILE.test(number)) throw InvalidInput.field('mobile', 'format');
     if (!this.gateway.available) throw new SmsNotSetUp();
     const { pending } = await this.contacts.mine(tx);
     if (pending && tx.now.getTime() - pending.at.getTime() < NEXT_CODE_AFTER_MS) throw new CodeJustSent();
-    const pendingId = newPublicId();
-    await this.contacts.ask(tx, number, pendingId);
-    await this.outbox.add(tx, { type: CODE_DUE, ids: { pendingId } });
+    await this.number.ask(tx, number);
     return this.run(tx);
   }
 
@@ -88,13 +82,8 @@ export class KeepOwnChannels {
     if (!pending || !isAlive(pending, tx.now)) throw new NoCodeWaits();
     const [said, expected] = [code, proofCode(this.tokens, pending.id)].map((text) => Buffer.from(text));
     const isRight = said!.length === expected!.length && timingSafeEqual(said!, expected!);
-    await (isRight ? this.#proved(tx) : this.contacts.countTry(tx));
+    await (isRight ? this.number.prove(tx) : this.contacts.countTry(tx));
     return this.run(tx);
-  }
-
-  async #proved(tx: Tx): Promise<void> {
-    await this.contacts.prove(tx);
-    await this.tellPerson.run(tx, 'account.mobile_changed');
   }
 }
 
