@@ -29,7 +29,7 @@ const isWhole = testSize !== 'default';
 
 /**
  * The looks at one screen in a language, none when it is not seen in it. German is the longest: every screen in every
- * look, and the other languages pairwise. At the default size every eighth screen in one language and one look, half of
+ * look, and the other languages pairwise. At the default size every twelfth screen in one language and one look, half of
  * them in German on a telephone.
  *
  * @param index of the screen
@@ -37,7 +37,7 @@ const isWhole = testSize !== 'default';
 export function looksAt(index: number, language: Language): readonly Look[] {
   const at = (place: number) => [LOOKS[place % LOOKS.length]!];
   if (!isWhole) {
-    const turn = index / 8;
+    const turn = index / 12;
     return Number.isInteger(turn) && language === AT_LEAST[turn % AT_LEAST.length] ? at(turn) : [];
   }
   return language === 'de' ? LOOKS : at(index + OTHERS.indexOf(language));

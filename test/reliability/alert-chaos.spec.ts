@@ -1,9 +1,10 @@
-import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, expect, jest } from '@jest/globals';
 import { seeded } from '../factories/register.js';
 import { BACKENDS } from '../support/backends.js';
 import { ChaosWorld, type Confirmed } from '../support/chaos-world.js';
+import { itInCi } from '../support/in-ci.js';
 import { headerOf } from '../support/mail-server.js';
-import { bySize, testSize } from '../support/size.js';
+import { bySize } from '../support/size.js';
 import { eventually } from '../support/worker.js';
 
 jest.setTimeout(3_600_000);
@@ -22,9 +23,9 @@ const SEED = Number(process.env['RELAIS_SEED'] ?? 20_261_125);
 /**
  * Figure 7: searches are started over HTTP while API and worker are ended with kill -9 and the database crashes, at
  * moments that a seed decides. What was confirmed reaches everybody, mails included; nothing happened twice because it had to
- * be asked twice.
+ * be asked twice. At the default size `delivery-kills.spec.ts` and `alert-faults.spec.ts` stand for it.
  */
-for (const { name, suite, start } of testSize === 'default' ? BACKENDS.slice(0, 1) : BACKENDS) {
+for (const { name, suite, start } of BACKENDS) {
   suite(`alerts through kills and crashes, jobs on ${name}`, () => {
     let world: ChaosWorld;
     const replayable = (work: () => Promise<void>) => () =>
@@ -38,7 +39,7 @@ for (const { name, suite, start } of testSize === 'default' ? BACKENDS.slice(0, 
     }, 180_000);
     afterAll(() => world?.stop(), 60_000);
 
-    it(
+    itInCi(
       `${ALERTS} alerts, ${WORKER_KILLS} + ${API_KILLS} kills, ${CRASHES} crashes: each confirmed one is told, once (figure 7)`,
       replayable(async () => {
         const confirmed: Confirmed[] = [];

@@ -7,6 +7,7 @@ import { aMissingChild, goesTo, raise } from '../factories/alerts.js';
 import { once } from '../factories/cases.js';
 import { CANARIES, openCase, sendReferral } from '../factories/referrals.js';
 import { logIn, send, startTestApi, type TestApi, type TestMember } from '../support/api.js';
+import { fewer } from '../support/size.js';
 import {
   type PushReceiver,
   pushSettings,
@@ -17,7 +18,6 @@ import {
 import { eventually, startTestWorker } from '../support/worker.js';
 
 jest.setTimeout(90_000);
-
 let api: TestApi;
 let admin: pg.Pool;
 let worker: INestApplicationContext;
@@ -223,7 +223,7 @@ describe('an ordinary message', () => {
 });
 
 describe('what a push service answers', () => {
-  it.each([404, 410])('with %s: the device is forgotten, and told no more', async (status) => {
+  it.each(fewer([404, 410], 2))('with %s: the device is forgotten, and told no more', async (status) => {
     const officer = await aMember();
     await withBrowser(officer);
     service.answer = () => status;
@@ -238,7 +238,7 @@ describe('what a push service answers', () => {
 
   // Five minutes at most, whatever a push service asks for.
   const later: Record<number, string> = { 429: '9000', 500: '', 503: 'Wed, 01 Jan 2200 00:00:00 GMT' };
-  it.each([429, 500, 503])('with %s: it comes again later, and shows once', async (status) => {
+  it.each(fewer([429, 500, 503], 3))('with %s: it comes again later, and shows once', async (status) => {
     const officer = await aMember();
     const browser = await withBrowser(officer);
     service.answer = () => (service.pushes.length === 1 ? status : 201);
@@ -253,7 +253,7 @@ describe('what a push service answers', () => {
     expect(await devicesOf(officer)).toHaveLength(1);
   });
 
-  it.each([302, 400, 403, 413])(
+  it.each(fewer([302, 400, 403, 413], 3))(
     'with %s: it is refused for good, and no redirect is followed',
     async (status) => {
       const officer = await aMember();
