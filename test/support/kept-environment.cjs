@@ -21,7 +21,7 @@ let kept;
  * this process: after sixty files that was a sixth of the processor time. One that is used again begins again.
  */
 const stores = new Set();
-const { run } = AsyncLocalStorage.prototype;
+const { value: run } = Object.getOwnPropertyDescriptor(AsyncLocalStorage.prototype, 'run');
 AsyncLocalStorage.prototype.run = function (...args) {
   stores.add(this);
   return run.apply(this, args);
