@@ -63,6 +63,7 @@ import { migration as ownReceivers } from './0071-own-receivers.js';
 import { migration as ownAccount } from './0072-own-account.js';
 import { migration as toldFirst } from './0073-told-first.js';
 import { migration as addressesForTheLiving } from './0074-addresses-for-the-living.js';
+import { migration as consents } from './0079-consents.js';
 import { migration as forgottenBrowsers } from './0081-forgotten-browsers.js';
 
 /** One step of the schema's history; applied once, in the order of the list, in one transaction with its record. */
@@ -141,5 +142,6 @@ export const migrations: readonly Migration[] = [
   ownAccount,
   toldFirst,
   addressesForTheLiving,
+  consents,
   forgottenBrowsers,
 ];
