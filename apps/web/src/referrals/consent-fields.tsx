@@ -1,5 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
 import { CodeField, SortedCodeField } from '../codes/code-field';
+import { Fold } from '../ui/fold';
 import { DayField, LineField } from '../ui/value-fields';
 import type { ConsentValues } from './consent-values';
 
@@ -36,13 +37,19 @@ export function ConsentFields({ values, isChild, errorAt, onChange }: ConsentFie
         value={values.form}
         onChange={set('form')}
       />
-      <Understood values={values} onChange={onChange} />
-      <DayField
-        label={t`Until`}
-        hint={t`Half a year unless you say otherwise; a year at most.`}
-        value={values.until}
-        onChange={set('until')}
-      />
+      <Fold title={t`Language, interpreter, until when`}>
+        {() => (
+          <div className="stack">
+            <Understood values={values} onChange={onChange} />
+            <DayField
+              label={t`Until`}
+              hint={t`Half a year unless you say otherwise; a year at most.`}
+              value={values.until}
+              onChange={set('until')}
+            />
+          </div>
+        )}
+      </Fold>
     </>
   );
 }
