@@ -63,6 +63,8 @@ import { migration as ownReceivers } from './0071-own-receivers.js';
 import { migration as ownAccount } from './0072-own-account.js';
 import { migration as toldFirst } from './0073-told-first.js';
 import { migration as addressesForTheLiving } from './0074-addresses-for-the-living.js';
+import { migration as costOfAppointments } from './0077-cost-of-appointments.js';
+import { migration as ownAbsences } from './0078-own-absences.js';
 
 /** One step of the schema's history; applied once, in the order of the list, in one transaction with its record. */
 export interface Migration {
@@ -140,4 +142,6 @@ export const migrations: readonly Migration[] = [
   ownAccount,
   toldFirst,
   addressesForTheLiving,
+  costOfAppointments,
+  ownAbsences,
 ];
