@@ -146,15 +146,15 @@ describe('a letter', () => {
   });
 
   it('from when agencies had one name is given out again, and not where it would say another', async () => {
-    const { id } = await aCase(people.police);
-    const { view } = await aLetter(api, people.police, id, { kind: 'summary', language: 'nl' });
+    const police = await api.member('police');
+    const { id } = await aCase(police);
+    const { view } = await aLetter(api, police, id, { kind: 'summary', language: 'nl' });
     const called = (sql: string, ...more: unknown[]) =>
-      api.sql(`update relais.agencies set ${sql} where id = $1`, [people.police.agencyId, ...more]);
-    const names = { fr: 'Zone de police', nl: 'Politiezone', de: 'Polizeizone', en: 'Police zone' };
-    await called('names = $2', names);
-    expect((await fileOf(api, people.police, view.id)).status).toBe(200);
+      api.sql(`update relais.agencies set ${sql} where id = $1`, [police.agencyId, ...more]);
+    await called('names = $2', { fr: 'ZP Nord', nl: 'PZ Noord', de: 'PZ Nord', en: 'Police zone North' });
+    expect((await fileOf(api, police, view.id)).status).toBe(200);
     await called(`name = 'Another police zone'`);
-    expect((await fileOf(api, people.police, view.id)).status).toBe(409);
+    expect((await fileOf(api, police, view.id)).status).toBe(409);
   });
 
   it('names the field that is wrong', async () => {
