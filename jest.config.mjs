@@ -33,7 +33,7 @@ export default {
   testTimeout: 60_000,
   testSequencer: '<rootDir>/test/support/longest-first.cjs',
   projects: [
-    suite('unit', ['<rootDir>/{apps,libs}/**/*.spec.ts']),
+    suite('unit', ['<rootDir>/{apps,libs}/**/*.spec.ts'], productOnce),
     suite('architecture', ['<rootDir>/test/architecture/**/*.spec.ts'], productOnce),
     suite('api', ['<rootDir>/test/e2e/**/*.spec.ts'], productOnce),
     suite('security', ['<rootDir>/test/security/**/*.spec.ts'], productOnce),

@@ -10,6 +10,7 @@ import { createLogger, Metrics, NestLogger } from '#platform/telemetry';
 import { ApiModule } from './api.module.js';
 import { serveDocument } from './http/docs.js';
 import { type Limits, LIMITS } from './http/limits.js';
+import { BEAT, type Beat } from './http/not-found-beat.js';
 import { openApiDocument } from './http/openapi-document.js';
 import { serialiseDeclaredAnswers } from './http/response-schemas.js';
 import { equip, newAdapter } from './http/server.js';
@@ -19,6 +20,8 @@ import { serveClient } from './http/web-client.js';
 export interface ApiOptions {
   logger?: Logger;
   limits?: Partial<Limits>;
+  /** When what is not found may leave. */
+  beat?: Beat;
   /** Folder of the built web client. */
   clientFolder?: string;
   /** Routes beside the product's own, which nothing real should have to show on purpose. */
@@ -42,7 +45,7 @@ export async function createApi(config: Config, options: ApiOptions = {}): Promi
   );
   setBasePath(app);
   const server = app.getHttpAdapter().getInstance();
-  await equip(server, { config, logger, metrics: app.get(Metrics), limits });
+  await equip(server, { config, logger, metrics: app.get(Metrics), limits, beat: options.beat ?? BEAT });
   const document = documentOf(app, options.modules);
   serialiseDeclaredAnswers(server, document);
   serveDocument(app, server, document, config.production);

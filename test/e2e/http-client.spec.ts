@@ -14,6 +14,7 @@ beforeAll(async () => {
   writeFileSync(join(folder, 'assets', 'app-1a2b3c.js'), 'let plain');
   writeFileSync(join(folder, 'assets', 'app-1a2b3c.js.gz'), gzipSync('let packed'));
   writeFileSync(join(folder, 'sw.js'), 'self');
+  writeFileSync(join(folder, 'assets', 'armenian-1a2b3c.ttf'), 'letters');
   api = await startTestApi({ clientFolder: folder });
 });
 afterAll(async () => {
@@ -53,6 +54,11 @@ describe('the web client', () => {
     });
     expect(await plain.text()).toBe('let plain');
     expect((await page('/sw.js')).r.headers.get('cache-control')).toBe('no-cache');
+  });
+
+  it('leaves no font on a device, which would say that a name in its letters was shown', async () => {
+    const font = await page('/assets/armenian-1a2b3c.ttf');
+    expect([font.text, font.r.headers.get('cache-control')]).toEqual(['letters', 'no-store']);
   });
 
   it('is no answer to a program, to the API, or to a script that is gone', async () => {

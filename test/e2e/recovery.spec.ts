@@ -130,6 +130,9 @@ describe('a recovery', () => {
   it('gives new proofs after two administrators and a delay; the old ones and every session are void', async () => {
     const person = await colleague();
     const passkey = await withPasskey(person);
+    const known = (await logInBy(api, passkey.used(await loginChallenge(api)))).headers
+      .getSetCookie()
+      .at(-1)!;
     const id = await started(person);
     const token = tokenFor('recovery', id);
     expect(problem(await offer(token))).toEqual([404, 'linkOver']);
@@ -162,7 +165,15 @@ describe('a recovery', () => {
     ]);
     // The code that completed it is not good again.
     const body = { ...renewed, otp: codeOf(shown.secret, 1) };
-    expect((await send(api.url, 'POST', '/session', { body })).status).toBe(201);
+    const told = () =>
+      api.sql(`select 1 from relais.outbox where type = 'account.new_device' and ids ->> 'userId' = $1`, [
+        person.userId,
+      ]);
+    const before = (await told()).length;
+    const headers = { Cookie: known.split(';')[0]! };
+    expect((await send(api.url, 'POST', '/session', { body, headers })).status).toBe(201);
+    // Nor is a browser known any more that was.
+    expect(await told()).toHaveLength(before + 1);
     expect(problem(await offer(token))).toEqual([404, 'linkOver']);
     const kept = await api.sql<{ action: string }>(
       `select action from relais.audit_events where subject_id = $1 order by recorded_at, action`,

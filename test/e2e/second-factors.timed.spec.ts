@@ -25,6 +25,13 @@ beforeAll(async () => {
 afterAll(() => api?.close());
 
 const problem = ({ status, body }: Answer) => [status, body.type?.split(':').at(-1)];
+const DEVICE = '__Host-relais-device=';
+/** What the browser of this answer is known by from now on. */
+const deviceIn = ({ headers }: Answer) =>
+  headers
+    .getSetCookie()
+    .find((cookie) => cookie.startsWith(DEVICE))!
+    .split(';')[0]!;
 const logIn = (who: TestMember, otp?: string, headers?: Record<string, string>) =>
   send(api.url, 'POST', '/session', { body: { email: who.email, password: who.password, otp }, headers });
 
@@ -167,7 +174,7 @@ describe('guessing', () => {
     const passkey = await withPasskey(officer);
     await api.sql('delete from relais.second_factors where user_id <> $1', [officer.userId]);
     const first = await logInBy(api, passkey.used(await loginChallenge(api)));
-    const device = first.headers.getSetCookie().find((cookie) => cookie.startsWith('__Host-relais-device='))!;
+    const device = first.headers.getSetCookie().find((cookie) => cookie.startsWith(DEVICE))!;
     expect(device).toMatch(/Max-Age=7776000; Path=\/; HttpOnly; Secure; SameSite=Lax$/);
     const cookie = { Cookie: device.split(';')[0]! };
     const statuses: number[] = [];
@@ -324,6 +331,44 @@ describe('a password', () => {
     );
     const statuses = (await Promise.all(tries)).map(({ status }) => status).sort();
     expect(statuses).toEqual([400, 400, 400, 400, 400, 429]);
+    // Nor in the next session, and no proof by it either; a login and a passkey of its person do not wait for that.
+    const next = await member.post('/session/membership', { membershipId: member.membershipId });
+    member.cookie = next.headers.getSetCookie()[0]!.split(';')[0]!;
+    expect((await change(member, 'guess number 7', 'drie blauwe fietsen zingen')).status).toBe(429);
+    const { password } = member;
+    expect((await member.post('/session/confirmation', { password })).status).toBe(429);
+    const again = await logIn(member);
+    expect(again.status).toBe(201);
+    member.cookie = again.headers.getSetCookie()[0]!.split(';')[0]!;
+    const passkey = (await withPasskey(member)).used(
+      (await member.post('/session/confirmation/challenge', {})).body.challenge,
+    );
+    expect((await member.post('/session/confirmation', { passkey })).status).toBe(201);
+  });
+
+  it.each([
+    [
+      'a new password',
+      (who: TestMember, password: string) => change(who, password, 'drie blauwe fietsen zingen'),
+    ],
+    ['the end of all other sessions', (who: TestMember) => who.post('/session/all/ending', {})],
+  ])('of before makes a browser known no more after %s, but for the one at hand', async (name, act) => {
+    const member = await api.member('police');
+    const old = deviceIn(await logIn(member));
+    const strangers = async () =>
+      (await told(member)).filter(({ type }) => type === 'account.new_device').length;
+    const comesFrom = async (device: string) => {
+      const before = await strangers();
+      const password = name === 'a new password' ? 'drie blauwe fietsen zingen' : member.password;
+      expect((await logIn({ ...member, password }, undefined, { Cookie: device })).status).toBe(201);
+      return (await strangers()) > before ? 'a stranger' : 'known';
+    };
+    expect(deviceIn(await logIn(member, undefined, { Cookie: old }))).not.toBe(old);
+    expect(await strangers()).toBe(1);
+    const asked = await act(member, member.password);
+    expect(asked.status).toBe(200);
+    expect(await comesFrom(deviceIn(asked))).toBe('known');
+    expect(await comesFrom(old)).toBe('a stranger');
   });
 });
 

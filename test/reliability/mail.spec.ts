@@ -59,8 +59,7 @@ beforeEach(async () => {
 });
 afterEach(() => {
   smtp.answer = () => undefined;
-  smtp.mails.length = 0;
-  smtp.offered.length = 0;
+  for (const kept of [smtp.mails, smtp.offered]) kept.length = 0;
 });
 afterAll(async () => {
   await worker?.close();
@@ -171,8 +170,10 @@ describe('a mail server', () => {
     expect(await deliveries(email)).toEqual([{ state: 'handed_over', attempts: 3, failure: null }]);
   });
 
-  it('that says "never" is not asked again, and the sender sees it bounced', async () => {
+  it('that says "never" is not asked again, nor is one for what is no address, and the sender sees them bounced', async () => {
     const { email } = people.recipient;
+    const { userId } = people.supervisor;
+    await admin.query(`update relais.users set email = 'k<@agency.test' where id = $1`, [userId]);
     smtp.answer = (mail) => (to(email)(mail) ? 550 : undefined);
     const id = await send();
     await eventually(async () => (await deliveries(email))[0]?.state === 'bounced');
@@ -180,7 +181,7 @@ describe('a mail server', () => {
     expect(smtp.offered.filter(to(email))).toHaveLength(1);
     const { body } = await people.sender.get(`/referrals/${id}`);
     const states = body.delivery.map(({ channel, state }: Record<string, string>) => `${channel} ${state}`);
-    expect(states.sort()).toEqual(['email bounced', 'email handed_over', 'in_app handed_over']);
+    expect(states.sort()).toEqual(['email bounced', 'email bounced', 'in_app handed_over']);
   });
 
   it('that hangs on one mail delays neither the others nor the application', async () => {
@@ -495,6 +496,5 @@ describe('without a mail server', () => {
 async function asAdmin({ database }: TestApi, sql: string): Promise<unknown[]> {
   const client = new pg.Client({ connectionString: database.adminUrl });
   await client.connect();
-  const { rows } = await client.query(sql).finally(() => client.end());
-  return rows as unknown[];
+  return (await client.query(sql).finally(() => client.end())).rows as unknown[];
 }

@@ -1,13 +1,25 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { randomInt, randomUUID } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { Audit } from '#modules/audit';
+import { BEAT } from '../../apps/api/http/not-found-beat.js';
 import { as } from '../factories/actors.js';
 import { aCase } from '../factories/cases.js';
+import { sendReferral } from '../factories/referrals.js';
 import { startTestApi, type TestApi, type TestMember } from '../support/api.js';
+import { bySize } from '../support/size.js';
+import { sideOf } from './signed-ranks.js';
+
+jest.setTimeout(120_000);
 
 let api: TestApi;
 let police: TestMember;
+/** The product's only where times are measured. */
+const NO_BEAT = { everyMs: 0, jitterMs: 0 };
+const beat = { ...NO_BEAT };
 
 beforeAll(async () => {
-  api = await startTestApi();
+  api = await startTestApi({ beat });
   police = await api.member('police');
 });
 afterAll(() => api?.close());
@@ -53,4 +65,82 @@ describe('whoever sees no case data', () => {
       expect(await as(api, office, (tx) => tx.query('select reference from relais.cases'))).toEqual([]);
     },
   );
+});
+
+describe('what is not there and what is not yours', () => {
+  const PAIRS = bySize({ default: 60, ci: 2_000, long: 20_000 });
+  const AT_ONCE = 6;
+  const SEEN = 3.89;
+  const PATHS = ['/cases/:id', '/cases/:id/timeline', '/referrals/:id'];
+  /** By the beginning of a path: what the stranger's agency has nothing to do with. */
+  const theirs: Record<string, string[]> = { cases: [], referrals: [] };
+  let stranger: TestMember;
+
+  beforeAll(async () => {
+    stranger = await api.member('police');
+    const centre = await api.member('specialised_centre', { services: ['emergency_place', 'residential'] });
+    for (let n = 0; n < 20; n += 1) {
+      const { id } = await aCase(police);
+      theirs['cases']!.push(id);
+      theirs['referrals']!.push((await sendReferral(police, id, centre.agencyId)).body.id);
+    }
+  });
+  afterAll(() => void Object.assign(beat, NO_BEAT));
+
+  async function timeOf(path: string): Promise<number> {
+    const began = performance.now();
+    expect((await stranger.get(path)).status).toBe(404);
+    return performance.now() - began;
+  }
+
+  /** In a random order, or the second of a pair would always be the warmer one. @returns milliseconds that theirs took longer */
+  async function differenceOf(path: string): Promise<number> {
+    const known = theirs[path.split('/')[1]!]!;
+    const ids = [known[randomInt(known.length)]!, randomUUID()];
+    const took: number[] = [];
+    const first = randomInt(2);
+    for (const which of [first, 1 - first]) took[which] = await timeOf(path.replace(':id', ids[which]!));
+    return took[0]! - took[1]!;
+  }
+
+  /** By path, of so many pairs in all; several at once, as somebody in a hurry asks. */
+  async function differences(pairs: number): Promise<Map<string, number[]>> {
+    const found = new Map(PATHS.map((path) => [path, [] as number[]]));
+    let begun = 0;
+    const one = async (): Promise<void> => {
+      while (begun < pairs) {
+        const path = PATHS[begun++ % PATHS.length]!;
+        found.get(path)!.push(await differenceOf(path));
+      }
+    };
+    await Promise.all(Array.from({ length: AT_ONCE }, one));
+    return found;
+  }
+
+  it(`take equally long over ${PAIRS} pairs`, async () => {
+    Object.assign(beat, BEAT);
+    const found = await differences(PAIRS);
+    for (const [path, some] of found) {
+      expect({ path, seen: Math.abs(sideOf(some)) >= SEEN }).toEqual({ path, seen: false });
+    }
+    expect(Math.abs(sideOf([...found.values()].flat()))).toBeLessThan(SEEN);
+  });
+
+  it('would be told apart by this measure if they did not', async () => {
+    Object.assign(beat, NO_BEAT);
+    const audit = api.app.get(Audit, { strict: false });
+    const refused = audit.refused.bind(audit);
+    const known = new Set(Object.values(theirs).flat());
+    const planted = jest.spyOn(audit, 'refused').mockImplementation(async (actor, refusal) => {
+      if (known.has(refusal.caseId ?? refusal.subject!.id)) await wait(20);
+      await refused(actor, refusal);
+    });
+    const found: number[] = [];
+    // A machine that does much else at this moment needs more of them.
+    for (let more = 0; more < 12 && !(found.length > 0 && sideOf(found) > SEEN); more += 1) {
+      found.push(...[...(await differences(24)).values()].flat());
+    }
+    planted.mockRestore();
+    expect(sideOf(found)).toBeGreaterThan(SEEN);
+  });
 });

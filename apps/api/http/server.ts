@@ -17,6 +17,7 @@ import { parseJsonBody } from './json-body.js';
 import { tooManyRequests } from './limit.guard.js';
 import type { Limits } from './limits.js';
 import { networkOf } from './network.js';
+import { addNotFoundBeat, type Beat } from './not-found-beat.js';
 import { problemOf } from './problem.js';
 import { addSecurityHeaders } from './security-headers.js';
 
@@ -44,9 +45,10 @@ export function newAdapter(config: Config): FastifyAdapter {
 /** Hooks, plugins and the body parser of the server, in the order a request meets them. */
 export async function equip(
   server: FastifyInstance,
-  parts: { config: Config; logger: Logger; metrics: Metrics; limits: Limits },
+  parts: { config: Config; logger: Logger; metrics: Metrics; limits: Limits; beat: Beat },
 ): Promise<void> {
   addContext(server, parts.logger, parts.metrics);
+  addNotFoundBeat(server, parts.beat);
   await addSecurityHeaders(server, parts.config.publicUrl);
   await server.register(rateLimit, {
     max: parts.limits.address,

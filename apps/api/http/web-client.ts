@@ -7,6 +7,8 @@ const INDEX = 'index.html';
 const COMPRESSED = /\.(br|gz)$/;
 /** Vite puts a hash of the content into the name of everything in this folder. */
 const IMMUTABLE = /^assets\//;
+/** One is fetched when a name in its script is shown: in the cache of a device that several share it would say so afterwards. */
+const FONT = /\.(otf|ttf|woff2?)$/;
 
 /**
  * Serves the built client. Its own paths (`/cases/…`) exist in the browser only, so that every other address a person
@@ -33,8 +35,12 @@ export async function serveClient(server: FastifyInstance, folder: string): Prom
 }
 
 function send(reply: FastifyReply, path: string): FastifyReply {
-  const cache = IMMUTABLE.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache';
-  return reply.header('Cache-Control', cache).sendFile(path);
+  return reply.header('Cache-Control', cacheOf(path)).sendFile(path);
+}
+
+function cacheOf(path: string): string {
+  if (FONT.test(path)) return 'no-store';
+  return IMMUTABLE.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache';
 }
 
 /** The files of one build. A new build beside a running server (`npm run dev`) is noticed by its page. */

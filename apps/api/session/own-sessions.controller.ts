@@ -1,5 +1,6 @@
-import { Body, Controller, Delete, Get, Post } from '@nestjs/common';
+import { Body, Controller, Delete, Get, Post, Req, UseInterceptors } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import type { FastifyRequest } from 'fastify';
 import type { MemberActor } from '#kernel';
 import { ChangePassword, ConfirmSession, GiveChallenge, OwnSessions } from '#modules/access';
 import type { Tx } from '#platform/database';
@@ -15,7 +16,9 @@ import {
   Work,
 } from '../http/index.js';
 import { ConfirmationBody, EndedSessions, OwnSessionList, PasswordChangeBody } from './confirmation.dto.js';
+import { deviceMarksOf } from '../http/session-cookie.js';
 import { PasskeyQuestion } from './passkey.dto.js';
+import { KeepsMarks } from './session-cookie.interceptor.js';
 import { SessionView } from './session.dto.js';
 
 /** Proving again who one is, and the sessions one has. */
@@ -52,9 +55,14 @@ export class OwnSessionsController {
   @Permission('session:own')
   @NoUnitOfWork()
   @Limited('login')
+  @UseInterceptors(KeepsMarks)
   @Answers(EndedSessions)
-  change(@CurrentActor() actor: MemberActor, @Body() body: PasswordChangeBody) {
-    return this.changePassword.run(actor, body);
+  change(
+    @CurrentActor() actor: MemberActor,
+    @Body() body: PasswordChangeBody,
+    @Req() request: FastifyRequest,
+  ) {
+    return this.changePassword.run(actor, body, deviceMarksOf(request));
   }
 
   /** One's living sessions, on all devices and in all memberships, last used first. */
@@ -76,8 +84,9 @@ export class OwnSessionsController {
   /** Ends all but this one. Asks for a fresh proof of identity. */
   @Post('all/ending')
   @Permission('session:own')
+  @UseInterceptors(KeepsMarks)
   @Answers(EndedSessions)
-  endOthers(@Work() tx: Tx, @Body() _act: PlainAct) {
-    return this.sessions.endOthers(tx);
+  endOthers(@Work() tx: Tx, @Body() _act: PlainAct, @Req() request: FastifyRequest) {
+    return this.sessions.endOthers(tx, deviceMarksOf(request));
   }
 }

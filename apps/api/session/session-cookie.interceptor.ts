@@ -19,6 +19,20 @@ export class GivesCookie implements NestInterceptor<SessionStart, SessionView> {
   }
 }
 
+/** Gives the browser the marks that it is known by from now on; the body is what else was answered. */
+@Injectable()
+export class KeepsMarks implements NestInterceptor {
+  intercept(context: ExecutionContext, next: CallHandler<{ marks: string[] }>): Observable<unknown> {
+    const reply = context.switchToHttp().getResponse<FastifyReply>();
+    return next.handle().pipe(
+      map(({ marks, ...answer }) => {
+        setDeviceCookie(reply, marks);
+        return answer;
+      }),
+    );
+  }
+}
+
 /** Takes the cookie of a session that has ended from the browser. */
 @Injectable()
 export class EndsCookie implements NestInterceptor {

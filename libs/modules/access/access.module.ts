@@ -4,6 +4,7 @@ import { Passkeys } from './domain/passkeys.js';
 import { Passwords } from './domain/passwords.js';
 import { AccountsRepository } from './persistence/accounts.repository.js';
 import { AgenciesRepository } from './persistence/agencies.repository.js';
+import { BrowserGenerations } from './persistence/browser-generations.js';
 import { FactorsRepository } from './persistence/factors.repository.js';
 import { IdempotencyKeys } from './persistence/idempotency-keys.repository.js';
 import { LoginAttemptsRepository } from './persistence/login-attempts.repository.js';
@@ -87,6 +88,7 @@ const steps = [
 const repositories = [
   AccountsRepository,
   AgenciesRepository,
+  BrowserGenerations,
   FactorsRepository,
   IdempotencyKeys,
   LoginAttemptsRepository,

@@ -16,8 +16,13 @@ export class BrowserOfPerson {
   /** @param marks that the browser showed @returns those that it keeps from now on */
   async remember(tx: Tx, marks: readonly string[]): Promise<string[]> {
     const { userId } = memberOf(tx);
-    const isKnown = this.devices.find(marks, userId) !== undefined;
+    const isKnown = (await this.devices.find(tx, marks, userId)) !== undefined;
     if (!isKnown && (await this.sessions.hadOne(tx))) await this.tellPerson.run(tx, 'account.new_device');
-    return this.devices.remembered(marks, userId);
+    return this.devices.remembered(tx, marks, userId);
+  }
+
+  /** After all that were known have been forgotten: the one at hand is known anew. @returns the marks that it keeps */
+  renew(tx: Tx, marks: readonly string[]): Promise<string[]> {
+    return this.devices.remembered(tx, marks, memberOf(tx).userId);
   }
 }

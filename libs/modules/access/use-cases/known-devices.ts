@@ -1,41 +1,54 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '#kernel';
 import { LinkTokens } from '#platform/crypto';
+import type { Tx } from '#platform/database';
+import { type Asked, BrowserGenerations } from '../persistence/browser-generations.js';
 
 /** A browser nobody logged in with for so long is a new one. */
 const KNOWN_FOR_MS = 90 * 86_400_000;
 /** A computer of a night team has several people. */
 const MOST_MARKS = 6;
+const NOBODY = '00000000-0000-0000-0000-000000000000';
 
 /**
- * Knows the browsers a person has logged in with before. A mark is derived from person and day and kept by the browser
+ * Knows the browsers a person has logged in with before. A mark is derived from person and time and kept by the browser
  * alone: whoever reads the database makes none. It gives no right; a login with it does not wait behind the guesses of
- * strangers.
+ * strangers. A new password, and the end of all other sessions, make strangers of all that were known.
  */
 @Injectable()
 export class KnownDevices {
   constructor(
     private readonly tokens: LinkTokens,
     private readonly clock: Clock,
+    private readonly generations: BrowserGenerations,
   ) {}
 
   /** @returns the mark among these that is this person's */
-  find(marks: readonly string[], userId: string): string | undefined {
+  async find(asked: Asked, marks: readonly string[], userId: string): Promise<string | undefined> {
+    if (marks.length === 0) return undefined;
+    const generation = await this.generations.of(asked, userId);
     return marks.find((mark) => {
       const issued = issuedAt(mark);
       const age = this.clock.now().getTime() - issued;
-      return age >= 0 && age < KNOWN_FOR_MS && mark === this.#markOf(userId, issued);
+      return age >= 0 && age < KNOWN_FOR_MS && mark === this.#markOf(userId, issued, generation);
     });
   }
 
-  /** What a browser keeps after a login: a fresh mark of this person before those of others. */
-  remembered(marks: readonly string[], userId: string): string[] {
-    const others = marks.filter((mark) => mark !== this.#markOf(userId, issuedAt(mark)));
-    return [this.#markOf(userId, this.clock.now().getTime()), ...others].slice(0, MOST_MARKS);
+  /** The same at a login: an account that is not there takes as long. */
+  async findAtLogin(marks: readonly string[], userId: string | undefined): Promise<string | undefined> {
+    return this.find(this.generations.anybody, marks, userId ?? NOBODY);
   }
 
-  #markOf(userId: string, issued: number): string {
-    return `${issued.toString(36)}-${this.tokens.of('known-device', `${userId}|${issued}`)}`;
+  /** What a browser keeps after a login: a fresh mark of this person before those of others. */
+  async remembered(tx: Tx, marks: readonly string[], userId: string): Promise<string[]> {
+    const generation = await this.generations.of(tx, userId);
+    const others = marks.filter((mark) => mark !== this.#markOf(userId, issuedAt(mark), generation));
+    return [this.#markOf(userId, this.clock.now().getTime(), generation), ...others].slice(0, MOST_MARKS);
+  }
+
+  #markOf(userId: string, issued: number, generation: number): string {
+    const of = [userId, issued, ...(generation > 0 ? [generation] : [])].join('|');
+    return `${issued.toString(36)}-${this.tokens.of('known-device', of)}`;
   }
 }
 

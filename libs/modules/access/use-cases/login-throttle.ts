@@ -28,7 +28,7 @@ export class LoginThrottle {
    * @throws LoginThrottled (429)
    */
   async password(email: string, userId: string | undefined, origin: LoginOrigin): Promise<void> {
-    for (const counter of this.#countersOf(email, userId, origin)) await this.#count(counter);
+    for (const counter of await this.#countersOf(email, userId, origin)) await this.#count(counter);
   }
 
   /** Counts an attempt with a code, after the right password or within a session. @throws LoginThrottled (429) */
@@ -36,19 +36,23 @@ export class LoginThrottle {
     await this.#count(codeCounter(userId));
   }
 
-  /** Counts a proof within a session. @throws LoginThrottled (429) */
-  async confirmation(sessionId: string): Promise<void> {
-    await this.#count(confirmationCounter(sessionId));
+  /**
+   * Counts a password or code shown within a session, for its person: another session is no new try. It makes no login wait.
+   *
+   * @throws LoginThrottled (429)
+   */
+  async confirmation(userId: string): Promise<void> {
+    await this.#count(confirmationCounter(userId));
   }
 
   /** The password fitted and more is asked for: that was no failure of this network. */
   async halfProved(email: string, userId: string, origin: LoginOrigin): Promise<void> {
-    await this.#takeBackShared(this.#countersOf(email, userId, origin));
+    await this.#takeBackShared(await this.#countersOf(email, userId, origin));
   }
 
   /** The person is in: their failures are forgotten, and those of others at their network are not. */
   async proved(email: string, userId: string, origin: LoginOrigin): Promise<void> {
-    const counters = this.#countersOf(email, userId, origin);
+    const counters = await this.#countersOf(email, userId, origin);
     await this.attempts.forget(
       [...counters.filter(({ shared }) => !shared), codeCounter(userId)].map(({ key }) => key),
       this.clock.now(),
@@ -57,13 +61,17 @@ export class LoginThrottle {
   }
 
   /** The same for a proof within a session. */
-  async confirmed(userId: string, sessionId: string): Promise<void> {
-    const keys = [codeCounter(userId).key, confirmationCounter(sessionId).key];
+  async confirmed(userId: string): Promise<void> {
+    const keys = [codeCounter(userId).key, confirmationCounter(userId).key];
     await this.attempts.forget(keys, this.clock.now());
   }
 
-  #countersOf(email: string, userId: string | undefined, { network, marks }: LoginOrigin): Counter[] {
-    const mark = userId && this.devices.find(marks, userId);
+  async #countersOf(
+    email: string,
+    userId: string | undefined,
+    { network, marks }: LoginOrigin,
+  ): Promise<Counter[]> {
+    const mark = await this.devices.findAtLogin(marks, userId);
     if (mark) return [{ key: keyOf('device', email, mark), free: 5, longestSeconds: 300 }];
     return [
       { key: keyOf('here', email, network), free: 5, longestSeconds: 300 },
@@ -91,8 +99,8 @@ function codeCounter(userId: string): AttemptCounter {
   return { key: keyOf('code', userId), free: 5, longestSeconds: 900 };
 }
 
-function confirmationCounter(sessionId: string): AttemptCounter {
-  return { key: keyOf('confirmation', sessionId), free: 5, longestSeconds: 300 };
+function confirmationCounter(userId: string): AttemptCounter {
+  return { key: keyOf('confirmation', userId), free: 5, longestSeconds: 300 };
 }
 
 function keyOf(...parts: string[]): Buffer {

@@ -4,6 +4,7 @@ import { Audit } from '#modules/audit';
 import { memberOf, type Tx } from '#platform/database';
 import { deviceWordsOf } from '../domain/device-words.js';
 import { type OwnSessionRow, SessionsRepository } from '../persistence/sessions.repository.js';
+import { BrowserOfPerson } from './browser-of-person.js';
 import { StepUp } from './step-up.js';
 
 /** A session as its person finds it in their list. */
@@ -17,6 +18,12 @@ export interface OwnSession {
   current: boolean;
 }
 
+/** How many sessions ended, and the marks that the browser at hand keeps. */
+export interface EndedRest {
+  ended: number;
+  marks: string[];
+}
+
 /** The acting person's sessions, on whatever device, in whichever membership. */
 @Injectable()
 export class OwnSessions {
@@ -24,6 +31,7 @@ export class OwnSessions {
     private readonly sessions: SessionsRepository,
     private readonly stepUp: StepUp,
     private readonly audit: Audit,
+    private readonly browser: BrowserOfPerson,
   ) {}
 
   async list(tx: Tx): Promise<{ items: OwnSession[] }> {
@@ -43,18 +51,23 @@ export class OwnSessions {
     this.audit.record(tx, { action: 'session.ended', subject: { type: 'session', id } });
   }
 
-  /** All but the acting one. @throws StepUpRequired (403) */
-  async endOthers(tx: Tx): Promise<{ ended: number }> {
+  /**
+   * All but the acting one; no browser is known any more but the one at hand.
+   *
+   * @param marks that it showed
+   * @throws StepUpRequired (403)
+   */
+  async endOthers(tx: Tx, marks: readonly string[]): Promise<EndedRest> {
     await this.stepUp.require(tx);
-    return this.endRest(tx);
+    return this.endRest(tx, marks);
   }
 
   /** The same as part of an act that has asked for a fresh proof. */
-  async endRest(tx: Tx): Promise<{ ended: number }> {
+  async endRest(tx: Tx, marks: readonly string[]): Promise<EndedRest> {
     const ended = await this.sessions.endOwn(tx);
     if (ended > 0)
       this.audit.record(tx, { action: 'session.others_ended', params: { ended: String(ended) } });
-    return { ended };
+    return { ended, marks: await this.browser.renew(tx, marks) };
   }
 }
 

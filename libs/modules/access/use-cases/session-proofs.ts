@@ -55,8 +55,9 @@ export class SessionProofs {
    *
    * @returns whether the password fits; false without one
    */
-  async begin(actor: MemberActor, { password, otp }: Confirmation): Promise<boolean> {
-    await this.throttle.confirmation(actor.sessionId);
+  async begin(actor: MemberActor, { password, otp, passkey }: Confirmation): Promise<boolean> {
+    // Nobody guesses a passkey, so that who tries passwords at one session stops no proof in another.
+    if (!passkey) await this.throttle.confirmation(actor.userId);
     if (otp !== undefined) await this.throttle.code(actor.userId);
     if (password === undefined) return false;
     return (await this.checkPassword.ofAddress(await this.account.of(actor), password)) !== undefined;
@@ -69,7 +70,7 @@ export class SessionProofs {
     return passwordFits && !(await this.account.hasFactor(tx)) ? 'password' : undefined;
   }
 
-  async done({ userId, sessionId }: MemberActor): Promise<void> {
-    await this.throttle.confirmed(userId, sessionId);
+  async done({ userId }: MemberActor): Promise<void> {
+    await this.throttle.confirmed(userId);
   }
 }

@@ -7,7 +7,7 @@ export interface Mail {
   text: string;
 }
 
-/** The server refuses this recipient or this mail for good (5xx). `code` is the SMTP code. */
+/** The server refuses this recipient or this mail for good (5xx), or no server would take such an address. `code` is the SMTP code. */
 export class MailRefused extends Error {
   override readonly name = 'MailRefused';
 

@@ -9,7 +9,7 @@ import { SmtpTransport } from './smtp-transport.js';
 const TO = 'quintessa.janssens@agency.example';
 
 /** What a worker would write into its log of a mail whose address the server does not take, in its words. */
-async function refusedWith(responseCode: number): Promise<{ error: unknown; line: string }> {
+async function refusedWith(responseCode: number, to = TO): Promise<{ error: unknown; line: string }> {
   const server = new SMTPServer({
     disabledCommands: ['AUTH', 'STARTTLS'],
     logger: false,
@@ -25,7 +25,7 @@ async function refusedWith(responseCode: number): Promise<{ error: unknown; line
     link: 'https://relais.test',
     clock: new SystemClock(),
   });
-  const mail = { to: TO, messageId: '<x@relais.test>', subject: 'x', text: 'x' };
+  const mail = { to, messageId: '<x@relais.test>', subject: 'x', text: 'x' };
   const error = await transport.send(mail).catch((refusal: unknown) => refusal);
   transport.onApplicationShutdown();
   server.close();
@@ -42,5 +42,12 @@ describe('a mail server that does not take an address', () => {
     expect(error instanceof MailRefused).toBe(code >= 500);
     expect(line).toContain('tried again');
     expect(line).not.toContain(TO);
+  });
+
+  it('for its form, which our own library says before any server is asked, is quoted in no log either', async () => {
+    const { error, line } = await refusedWith(550, TO.replace('@', '<@'));
+    expect(error).toEqual(new MailRefused('EENVELOPE'));
+    expect(line).toContain('tried again');
+    expect(line).not.toContain('quintessa');
   });
 });

@@ -13,6 +13,7 @@ const TIMEOUTS = {
 };
 /** No time-out of a socket notices a server that says a little now and then. */
 const LONGEST_MS = 60_000;
+const NO_ADDRESS = 'EENVELOPE';
 
 export interface SmtpOptions {
   smtpUrl: string;
@@ -64,6 +65,8 @@ export class SmtpTransport extends MailTransport {
       const { responseCode, code } = error as { responseCode?: number; code?: string };
       if (responseCode && responseCode >= 500) throw new MailRefused(String(responseCode));
       if (responseCode) throw new MailPutOff(code ?? String(responseCode));
+      // No server was asked: the address has a form that none takes (the sender's was looked at when we started), and it is quoted.
+      if (code === NO_ADDRESS) throw new MailRefused(NO_ADDRESS);
       throw error;
     } finally {
       clearTimeout(late);

@@ -65,6 +65,7 @@ import { migration as toldFirst } from './0073-told-first.js';
 import { migration as addressesForTheLiving } from './0074-addresses-for-the-living.js';
 import { migration as costOfAppointments } from './0077-cost-of-appointments.js';
 import { migration as ownAbsences } from './0078-own-absences.js';
+import { migration as forgottenBrowsers } from './0081-forgotten-browsers.js';
 
 /** One step of the schema's history; applied once, in the order of the list, in one transaction with its record. */
 export interface Migration {
@@ -144,4 +145,5 @@ export const migrations: readonly Migration[] = [
   addressesForTheLiving,
   costOfAppointments,
   ownAbsences,
+  forgottenBrowsers,
 ];
