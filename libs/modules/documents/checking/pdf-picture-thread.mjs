@@ -9,11 +9,11 @@ import { PDFiumLibrary } from '@hyzyla/pdfium';
  */
 
 const PAGE_BYTES = 64 * 1024;
-const { grow } = WebAssembly.Memory.prototype;
+const grow = Reflect.get(WebAssembly.Memory.prototype, 'grow');
 WebAssembly.Memory.prototype.grow = function (pages) {
   if (this.buffer.byteLength + pages * PAGE_BYTES > workerData.mostBytes)
     throw new RangeError('too much memory');
-  return grow.call(this, pages);
+  return Reflect.apply(grow, this, [pages]);
 };
 
 /**
