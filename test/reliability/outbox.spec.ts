@@ -5,7 +5,7 @@ import { JobQueues } from '../../libs/platform/queue/job-queues.js';
 import { WorkerCare } from '../../libs/platform/queue/worker-care.js';
 import { WorkerHeartbeat } from '../../libs/platform/queue/worker-heartbeat.js';
 import { UnitOfWork } from '#platform/database';
-import { WorkerHealth } from '#platform/queue';
+import { type StraightWay, WorkerHealth } from '#platform/queue';
 import { BACKENDS, type RunningBackend } from '../support/backends.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 import { type QueueLab, startQueueLab, type Work } from '../support/queue-lab.js';
@@ -47,8 +47,11 @@ for (const { name, suite, start } of testSize === 'default' ? BACKENDS.slice(0, 
       await database?.drop();
     });
 
-    const lab = async (handlers: Record<string, Work>): Promise<QueueLab> => {
-      const started = await startQueueLab(database, handlers, queue.env);
+    const lab = async (
+      handlers: Record<string, Work>,
+      straight?: Record<string, StraightWay['run']>,
+    ): Promise<QueueLab> => {
+      const started = await startQueueLab(database, handlers, queue.env, straight);
       labs.push(started);
       return started;
     };
@@ -82,6 +85,46 @@ for (const { name, suite, start } of testSize === 'default' ? BACKENDS.slice(0, 
       expect([...seen.keys()].sort()).toEqual([...ids].sort());
       expect([...seen.values()].every((times) => times === 1)).toBe(true);
       expect(all.every(({ attempts }) => attempts === 1)).toBe(true);
+    });
+
+    it('what comes in a burst is worked on together, and by nobody else however long it takes', async () => {
+      const seen: string[][] = [];
+      const burst: StraightWay['run'] = async (messages) => {
+        seen.push(messages.map(({ messageId }) => messageId));
+        // Longer than a lease: the first to come keeps the hand of its worker, and its message.
+        if (seen.length === 1) await new Promise((resolve) => setTimeout(resolve, 3_500));
+      };
+      const never: Work = () => Promise.reject(new Error('by the queue'));
+      const { send, app } = await lab(
+        { 'thing.burst': never },
+        { 'thing.burst': inTransaction(burst, () => app) },
+      );
+      const first = await send('thing.burst');
+      await eventually(async () => seen.length === 1);
+      const others = await Promise.all(Array.from({ length: 12 }, () => send('thing.burst')));
+      await lab({ 'thing.burst': never }, { 'thing.burst': inTransaction(burst, () => app) });
+      const all = await done(13);
+      expect(seen.flat().sort()).toEqual([first, ...others].sort());
+      expect(Math.max(...seen.map(({ length }) => length))).toBe(8);
+      expect(all.every(({ attempts }) => attempts === 1)).toBe(true);
+    });
+
+    it('what fails together goes by the queue, where each is judged by itself', async () => {
+      const { send } = await lab(
+        {
+          'thing.burst': async ({ ids }) => {
+            if (ids['n'] === 'bad') throw new RangeError('no');
+          },
+        },
+        { 'thing.burst': () => Promise.reject(new Error('together')) },
+      );
+      for (const n of ['good', 'bad', 'better']) await send('thing.burst', { n });
+      const [good, bad, better] = await eventually(async () => {
+        const all = await rows();
+        return all[0]!.done_at && all[1]!.failure && all[2]!.done_at ? all : undefined;
+      });
+      expect([good!.attempts, better!.attempts]).toEqual([2, 2]);
+      expect(bad).toMatchObject({ done_at: null, failure: 'RangeError' });
     });
 
     it('work that fails comes again, and nothing of its error is kept but the class', async () => {
@@ -268,3 +311,14 @@ describe('a machine whose clock is wrong', () => {
     await database.drop();
   });
 });
+
+/** What the work of a burst does, and that it is done, in one transaction. */
+const inTransaction =
+  (work: StraightWay['run'], app: () => QueueLab['app']): StraightWay['run'] =>
+  (messages, done) =>
+    app()
+      .get(UnitOfWork)
+      .run({ kind: 'system', name: 'relay' }, async (tx) => {
+        await work(messages, done);
+        done(tx);
+      });

@@ -4,7 +4,7 @@ import type { SystemActor } from '#kernel';
 import { ConfigModule } from '#platform/config';
 import { DatabaseModule, UnitOfWork } from '#platform/database';
 import { Outbox, type OutboxMessage } from '#platform/outbox';
-import { MessageHandler, QueueModule } from '#platform/queue';
+import { MessageHandler, QueueModule, type StraightWay } from '#platform/queue';
 import { createLogger, NestLogger, TelemetryModule } from '#platform/telemetry';
 import { testConfig } from './config.js';
 import type { TestDatabase } from './database.js';
@@ -22,22 +22,16 @@ export interface QueueLab {
   close(): Promise<void>;
 }
 
-/** @param handlers type of message → work; each type is a queue of its own */
+/**
+ * @param handlers type of message → work; each type is a queue of its own
+ * @param straight of some of these: how many of them are worked on at once, without the queue
+ */
 export async function startQueueLab(
   database: TestDatabase,
   handlers: Record<string, Work>,
   env: Record<string, string> = {},
+  straight: Record<string, StraightWay['run']> = {},
 ): Promise<QueueLab> {
-  const classes = Object.entries(handlers).map(
-    ([type, work]) =>
-      class extends MessageHandler {
-        readonly queue = type.replace('.', '-');
-        readonly types = [type];
-        run(message: OutboxMessage): Promise<void> {
-          return work(message);
-        }
-      },
-  );
   const config = testConfig(database, env);
   const logger = createLogger({ name: 'lab', level: config.logLevel });
   class Lab {}
@@ -54,7 +48,7 @@ export async function startQueueLab(
         }),
         QueueModule.forWorker({
           types: Object.keys(handlers),
-          handlers: classes,
+          handlers: handlersOf(handlers, straight),
           retentions: [],
           imports: [],
         }),
@@ -73,3 +67,17 @@ export async function startQueueLab(
     close: () => app.close(),
   };
 }
+
+/** A handler for each type of message. */
+const handlersOf = (handlers: Record<string, Work>, straight: Record<string, StraightWay['run']>) =>
+  Object.entries(handlers).map(
+    ([type, work]) =>
+      class extends MessageHandler {
+        readonly queue = type.replace('.', '-');
+        readonly types = [type];
+        override readonly straight = straight[type] && { type, together: 8, hands: 1, run: straight[type] };
+        run(message: OutboxMessage): Promise<void> {
+          return work(message);
+        }
+      },
+  );

@@ -35,7 +35,7 @@ export class EventStreams implements OnModuleInit, OnModuleDestroy {
       url: config.databaseUrl,
       channel: 'relais_feed',
       applicationName: 'relais-events',
-      onNotice: (agencyId) => this.#wake(agencyId),
+      onNotice: (agencyIds) => this.#wake(agencyIds?.split(',')),
       onError: (error) => logger.warn({ err: error }, 'the feed is not listened to'),
     });
   }
@@ -72,9 +72,9 @@ export class EventStreams implements OnModuleInit, OnModuleDestroy {
     });
   }
 
-  /** @param agencyId undefined after a reconnection: notices may have been lost for everybody */
-  #wake(agencyId: string | undefined): void {
-    const woken = agencyId ? [this.#byAgency.get(agencyId) ?? []] : this.#byAgency.values();
+  /** @param agencyIds undefined after a reconnection: notices may have been lost for everybody */
+  #wake(agencyIds: readonly string[] | undefined): void {
+    const woken = agencyIds ? agencyIds.map((id) => this.#byAgency.get(id) ?? []) : this.#byAgency.values();
     for (const streams of woken) for (const stream of streams) void stream.wake();
   }
 

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { ALERT_MAIL_DUE, ALERT_MAILS_DUE, SendMail, SendMails } from '#modules/notifications';
 import type { OutboxMessage } from '#platform/outbox';
-import { MessageHandler } from '#platform/queue';
+import { MessageHandler, type StraightWay } from '#platform/queue';
 
 /** Hands mails of alerts over, on a queue of its own: no ordinary mail stands before one. */
 @Injectable()
@@ -15,6 +15,17 @@ export class AlertMailsProcessor extends MessageHandler {
   ) {
     super();
   }
+
+  override readonly straight: StraightWay = {
+    type: ALERT_MAILS_DUE,
+    together: 8,
+    hands: 2,
+    run: (messages, done) =>
+      this.sendMails.run(
+        messages.flatMap(({ ids }) => ids['deliveryIds']!.split(',')),
+        done,
+      ),
+  };
 
   run({ ids: { deliveryId = '', deliveryIds }, doneWith }: OutboxMessage): Promise<void> {
     return deliveryIds

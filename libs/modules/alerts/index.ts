@@ -1,5 +1,5 @@
 export { AlertsModule } from './alerts.module.js';
-export { ALERT_EVENTS, type AlertEvent } from './domain/alert.events.js';
+export { ALERT_EVENTS, ALERT_RAISED, type AlertEvent } from './domain/alert.events.js';
 export type { AlertRecipientView, AlertView } from './domain/alert-view.js';
 export type { NewAlert, NewRecipient } from './domain/new-alert.js';
 export { AcknowledgeAlert, ActOnAlert, RecordCall } from './use-cases/answer-alert.js';
@@ -8,6 +8,7 @@ export { EndAlert } from './use-cases/end-alert.js';
 export { RaiseAlert, type RaisedAlert } from './use-cases/raise-alert.js';
 export { ReadAlert } from './use-cases/read-alert.js';
 export { AnsweredBy } from './use-cases/answered-by.js';
+export type { Only } from './persistence/alert-engine.repository.js';
 export { type AlertNotice, type AlertSteps, StepAlerts } from './use-cases/step-alerts.js';
 export { ALERT_KINDS } from './domain/alert-kinds.js';
 export { ROTATION_DAYS } from './domain/duty.js';

@@ -136,7 +136,7 @@ export const appointmentRefusals = [
   item('too_far', 'Trop loin', 'Te ver', 'Zu weit', 'Too far'),
   item(
     'conflict_of_interest',
-    'Conflit d’intérêts : je connais quelqu’un dans cette affaire',
+    'Conflit d’intérêts\u00a0: je connais quelqu’un dans cette affaire',
     'Belangenconflict: ik ken iemand in deze zaak',
     'Interessenkonflikt: Ich kenne jemanden in dieser Sache',
     'Conflict of interest: I know somebody in this matter',

@@ -11,6 +11,10 @@ describe('code lists', () => {
     expect(silent).toEqual([]);
   });
 
+  it.each(lists)('%s: a French sign stands after a space that does not break', (_name, items) => {
+    expect(items.filter(({ labels }) => / [:;?!»]|« /.test(labels.fr))).toEqual([]);
+  });
+
   it.each(lists)('%s: codes are unique and safe in a URL', (_name, items) => {
     const codes = items.map((entry) => entry.code);
     expect(new Set(codes).size).toBe(codes.length);

@@ -157,7 +157,7 @@ export const guardianshipEnds = [
   ),
   item(
     'declared_adult',
-    'Décision d’âge : majeur',
+    'Décision d’âge\u00a0: majeur',
     'Leeftijdsbeslissing: meerderjarig',
     'Altersentscheidung: volljährig',
     'Age decision: adult',

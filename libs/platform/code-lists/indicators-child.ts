@@ -57,7 +57,7 @@ export const childIndicators = [
   ),
   item(
     'K7',
-    'Voyage seul ou avec des personnes sans lien de parenté ; un adulte dit avoir « trouvé » l’enfant',
+    'Voyage seul ou avec des personnes sans lien de parenté\u00a0; un adulte dit avoir « trouvé » l’enfant',
     'Reist alleen of met niet-verwanten; een volwassene zegt het kind te hebben ‘gevonden’',
     'Reist allein oder mit Nichtverwandten; ein Erwachsener will das Kind „gefunden“ haben',
     'Travels alone or with non-relatives; an adult “found” the child',
@@ -81,7 +81,7 @@ export const childIndicators = [
   ),
   item(
     'K10',
-    'Signes d’exploitation sexuelle (« petit ami » plus âgé, hôtel, annonces en ligne, IST, grossesse)',
+    'Signes d’exploitation sexuelle («\u00a0petit ami\u00a0» plus âgé, hôtel, annonces en ligne, IST, grossesse)',
     'Tekenen van seksuele uitbuiting (ouder ‘vriendje’, hotel, onlineadvertenties, soa, zwangerschap)',
     'Anzeichen sexueller Ausbeutung (älterer „Freund“, Hotel, Online-Anzeigen, STI, Schwangerschaft)',
     'Signs of sexual exploitation (older “boyfriend”, hotel, online ads, STI, pregnancy)',

@@ -163,7 +163,7 @@ export const destinationIndicators = [
   ),
   item(
     'T3',
-    'Contrainte à mentir aux autorités ; réponses apprises, quelqu’un parle à sa place',
+    'Contrainte à mentir aux autorités\u00a0; réponses apprises, quelqu’un parle à sa place',
     'Gedwongen te liegen tegen de autoriteiten; ingestudeerde antwoorden, iemand anders spreekt',
     'Zum Lügen gegenüber Behörden gezwungen; einstudierte Antworten, jemand anderes spricht',
     'Forced to lie to authorities; coached answers, someone else speaks',
@@ -187,7 +187,7 @@ export const destinationIndicators = [
   ),
   item(
     'G3',
-    'Situation différente de ce qui était promis ; enfermée ; travaille pour rembourser le voyage',
+    'Situation différente de ce qui était promis\u00a0; enfermée\u00a0; travaille pour rembourser le voyage',
     'Situatie anders dan beloofd; opgesloten; werkt om de reis terug te betalen',
     'Lage anders als versprochen; eingesperrt; arbeitet die Reise ab',
     'Situation differs from what was promised; locked in; works to repay travel',

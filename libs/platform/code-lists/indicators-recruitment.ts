@@ -57,7 +57,7 @@ export const recruitmentIndicators = [
   ),
   item(
     'D5',
-    'Fausse promesse de mariage ou d’adoption (« loverboy »)',
+    'Fausse promesse de mariage ou d’adoption («\u00a0loverboy\u00a0»)',
     'Valse belofte van huwelijk of adoptie (loverboy)',
     'Falsches Versprechen von Heirat oder Adoption („Loverboy“)',
     'False promise of marriage or adoption (“lover boy”)',
@@ -105,7 +105,7 @@ export const recruitmentIndicators = [
   ),
   item(
     'C8R',
-    'Recrutement : menace d’informer la famille ou la communauté (honte, serment, juju)',
+    'Recrutement\u00a0: menace d’informer la famille ou la communauté (honte, serment, juju)',
     'Rekrutering: dreiging om familie of gemeenschap in te lichten (schaamte, eed, juju)',
     'Anwerbung: Drohung, Familie oder Gemeinschaft zu informieren (Scham, Eid, Juju)',
     'Recruitment: threat to inform family or community (shame, oath, juju)',

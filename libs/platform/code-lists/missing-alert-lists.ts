@@ -205,7 +205,7 @@ export const missingTasks = [
   ),
   item(
     'leads_to_police',
-    'Remettre à la police les pistes : téléphone, réseaux, banque',
+    'Remettre à la police les pistes\u00a0: téléphone, réseaux, banque',
     'Sporen aan de politie bezorgen: telefoon, sociale media, bank',
     'Hinweise an die Polizei: Telefon, soziale Medien, Bank',
     'Hand leads to the police: phone, social media, bank',

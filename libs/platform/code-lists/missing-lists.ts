@@ -155,7 +155,7 @@ export const missingDebriefings = [
   ),
   item(
     'report_error',
-    'Sans objet : n’avait pas disparu',
+    'Sans objet\u00a0: n’avait pas disparu',
     'Zonder voorwerp: was niet verdwenen',
     'Gegenstandslos: war nicht vermisst',
     'Not needed: was not missing',
@@ -198,7 +198,7 @@ export const missingSis = [
   ),
   item(
     'd_i',
-    'Enfant à empêcher de voyager : traite, mariage forcé, mutilation, violence',
+    'Enfant à empêcher de voyager\u00a0: traite, mariage forcé, mutilation, violence',
     'Kind dat niet mag reizen: mensenhandel, gedwongen huwelijk, verminking, geweld',
     'Kind, das nicht reisen darf: Menschenhandel, Zwangsheirat, Verstümmelung, Gewalt',
     'Child to be kept from travelling: trafficking, forced marriage, mutilation, violence',
@@ -206,7 +206,7 @@ export const missingSis = [
   ),
   item(
     'd_ii',
-    'Enfant à empêcher de voyager : terrorisme',
+    'Enfant à empêcher de voyager\u00a0: terrorisme',
     'Kind dat niet mag reizen: terrorisme',
     'Kind, das nicht reisen darf: Terrorismus',
     'Child to be kept from travelling: terrorism',
@@ -214,7 +214,7 @@ export const missingSis = [
   ),
   item(
     'd_iii',
-    'Enfant à empêcher de voyager : groupes armés',
+    'Enfant à empêcher de voyager\u00a0: groupes armés',
     'Kind dat niet mag reizen: gewapende groepen',
     'Kind, das nicht reisen darf: bewaffnete Gruppen',
     'Child to be kept from travelling: armed groups',
@@ -280,7 +280,7 @@ export const preventiveMeasures = [
   ),
   item(
     'sis_alert',
-    'Signalement Schengen : enfant à empêcher de voyager',
+    'Signalement Schengen\u00a0: enfant à empêcher de voyager',
     'Schengensignalering: kind dat niet mag reizen',
     'Schengen-Ausschreibung: Kind, das am Reisen zu hindern ist',
     'Schengen alert: child to be kept from travelling',

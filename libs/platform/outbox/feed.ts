@@ -41,12 +41,7 @@ export class Feed {
       case_id: caseId,
     }));
     if (rows.length === 0) return;
-    await tx.query(
-      `select relais.append_feed(f.agency_id, f.audience, f.user_id, f.type, f.subject_id, f.case_id)
-       from jsonb_to_recordset($1::jsonb) as f (agency_id uuid, audience text, user_id uuid, type text, subject_id uuid,
-         case_id uuid)`,
-      [JSON.stringify(rows)],
-    );
+    await tx.query('select relais.append_feeds($1::jsonb)', [JSON.stringify(rows)]);
   }
 
   /** Tells every agency that takes part in a case the actor takes part in; nobody otherwise. */

@@ -5,4 +5,4 @@ export { Outbox, type NewMessage } from './outbox.js';
 export type { OutboxMessage, PendingMessage } from './outbox-message.js';
 export { OutboxModule } from './outbox.module.js';
 export { OUTBOX_RETENTION } from './outbox-retention.js';
-export { type Lease, OutboxRepository } from './outbox.repository.js';
+export { type Lease, OutboxRepository, type StraightLease, type Wanted } from './outbox.repository.js';

@@ -14,26 +14,76 @@ export interface Lease {
   messages: PendingMessage[];
 }
 
+/** Of a straight way: so many of its type at most. */
+export interface Wanted {
+  type: string;
+  most: number;
+}
+
+/** Leased to be worked on at once; each counts as begun. */
+export interface StraightLease {
+  token: string;
+  messages: OutboxMessage[];
+}
+
+const IS_DUE = `done_at is null and dead_at is null and available_at <= clock_timestamp()
+  and (leased_until is null or leased_until < clock_timestamp())
+  and (enqueued_at is null or enqueued_at < clock_timestamp() - interval '${REBUILD_AFTER}')`;
+
 /**
  * The worker's side of the outbox. All times are the database's clock (`clock_timestamp()`, since a test may move ours).
  */
 @Injectable()
 export class OutboxRepository {
-  /** Leases messages that wait for the queue, oldest first; two relays never lease the same. */
-  async lease(tx: Tx, limit: number): Promise<Lease> {
+  /**
+   * Leases messages that wait for the queue, oldest first; two relays never lease the same.
+   *
+   * @param straight types that do not come by the queue the first time
+   */
+  async lease(tx: Tx, limit: number, straight: readonly string[]): Promise<Lease> {
     const token = randomUUID();
     const messages = await tx.query<PendingMessage>(
       `update relais.outbox o set leased_until = clock_timestamp() + interval '${LEASE}', lease_token = $1
-       from (select id from relais.outbox
-             where done_at is null and dead_at is null and available_at <= clock_timestamp()
-               and (leased_until is null or leased_until < clock_timestamp())
-               and (enqueued_at is null or enqueued_at < clock_timestamp() - interval '${REBUILD_AFTER}')
+       from (select id from relais.outbox where ${IS_DUE} and (attempts > 0 or type <> all ($3))
              order by id limit $2 for update skip locked) due
        where o.id = due.id
        returning o.message_id as "messageId", o.type`,
-      [token, limit],
+      [token, limit, straight],
     );
     return { token, messages };
+  }
+
+  /** Leases what was never begun, and counts the attempt that begins with it: a crash counts. */
+  async leaseStraight(tx: Tx, wanted: readonly Wanted[]): Promise<StraightLease> {
+    const token = randomUUID();
+    const messages = await tx.query<OutboxMessage>(
+      `update relais.outbox o set leased_until = clock_timestamp() + interval '${LEASE}', lease_token = $1, attempts = 1
+       from unnest($2::text[], $3::integer[]) w (type, most)
+       cross join lateral (select id from relais.outbox where ${IS_DUE} and attempts = 0 and type = w.type
+         order by id limit w.most for update skip locked) due
+       where o.id = due.id
+       returning o.message_id as "messageId", o.type, o.case_id as "caseId", o.ids, o.attempts, o.created_at as "createdAt"`,
+      [token, wanted.map(({ type }) => type), wanted.map(({ most }) => most)],
+    );
+    return { token, messages };
+  }
+
+  /** They are still in hand. */
+  async keepUp(tx: Tx, token: string): Promise<void> {
+    await tx.execute(
+      `update relais.outbox set leased_until = clock_timestamp() + interval '${LEASE}'
+       where lease_token = $1 and done_at is null`,
+      [token],
+    );
+  }
+
+  /** Some of a lease may be begun by whoever comes first: nothing of them was done. */
+  async giveBack(tx: Tx, token: string, messageIds: readonly string[]): Promise<void> {
+    await tx.execute(
+      `update relais.outbox set leased_until = null, lease_token = null
+       where lease_token = $1 and message_id = any ($2) and done_at is null`,
+      [token, messageIds],
+    );
   }
 
   /** The queue has them; the lease ends. Written with COMMIT. */
@@ -72,10 +122,11 @@ export class OutboxRepository {
   }
 
   /** Written with COMMIT. */
-  markDone(tx: Tx, messageId: string): void {
+  markDone(tx: Tx, ...messageIds: readonly string[]): void {
     tx.withCommit(
-      'update relais.outbox set done_at = clock_timestamp(), failure = null where message_id = $1 and done_at is null',
-      [messageId],
+      `update relais.outbox set done_at = clock_timestamp(), failure = null
+       where message_id = any ($1) and done_at is null`,
+      [messageIds],
     );
   }
 

@@ -1,4 +1,4 @@
-import type { MessageHandler } from './message-handler.js';
+import type { MessageHandler, StraightWay } from './message-handler.js';
 
 /**
  * Who takes which message. The start fails when a type that a module sends has no handler, or two, or when a handler
@@ -26,6 +26,14 @@ export class HandlerRegistry {
   /** Names of the queues, each once. */
   get queues(): string[] {
     return [...new Set([...this.#handlers.values()].map(({ queue }) => queue))];
+  }
+
+  /** Those who take a type of theirs straight from the outbox. */
+  get straight(): (MessageHandler & { straight: StraightWay })[] {
+    const handlers = [...new Set(this.#handlers.values())];
+    return handlers.filter(
+      (handler): handler is MessageHandler & { straight: StraightWay } => handler.straight !== undefined,
+    );
   }
 
   find(type: string): MessageHandler | undefined {

@@ -1,4 +1,4 @@
-export { MessageHandler } from './message-handler.js';
+export { MessageHandler, type StraightWay } from './message-handler.js';
 export { migrateJobs } from './migrate-jobs.js';
 export { QueueModule, type WorkerParts } from './queue.module.js';
 export { RenewStatistics } from './renew-statistics.js';

@@ -21,13 +21,13 @@ export class JobQueues {
   readonly #queues = new Map<string, Queue<JobData>>();
   #workers: Worker<JobData>[] = [];
   #paused = false;
-  readonly #turns = new UrgentFirst();
   #onError: (error: Error) => void = () => undefined;
 
   constructor(
     private readonly config: Config,
     private readonly registry: HandlerRegistry,
     private readonly consumer: OutboxConsumer,
+    private readonly turns: UrgentFirst,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
@@ -70,6 +70,11 @@ export class JobQueues {
   /** False before they are opened, and while they are rebuilt. */
   get areOpen(): boolean {
     return this.#queues.size > 0;
+  }
+
+  /** False also while they are paused. */
+  get takeJobs(): boolean {
+    return this.areOpen && !this.#paused;
   }
 
   /** Idempotent: a job that the queue still has under this id stays one. */
@@ -132,7 +137,7 @@ export class JobQueues {
     if (this.#paused) return;
     try {
       const isUrgent = this.registry.find(job.name)?.urgent === true;
-      await this.#turns.run(isUrgent, () => this.consumer.consume(job.data.messageId));
+      await this.turns.run(isUrgent, () => this.consumer.consume(job.data.messageId));
     } catch (error) {
       this.logger.warn({ err: error }, 'a job could not be accounted for');
       // The queue keeps and publishes message and stack of this one, which quote nothing.

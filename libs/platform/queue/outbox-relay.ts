@@ -1,14 +1,15 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { UnitOfWork } from '#platform/database';
-import { OutboxRepository } from '#platform/outbox';
+import { type Lease, OutboxRepository } from '#platform/outbox';
 import { LOGGER } from '#platform/telemetry';
 import { JobQueues } from './job-queues.js';
+import { StraightWork } from './straight-work.js';
 import { RELAY } from './system-actors.js';
 
 const AT_ONCE = 200;
 
-/** Gives messages that wait in the outbox to the queue. */
+/** Gives messages that wait in the outbox to the queue, or to those who work on them at once. */
 @Injectable()
 export class OutboxRelay {
   #running?: Promise<void>;
@@ -19,6 +20,7 @@ export class OutboxRelay {
     private readonly unitOfWork: UnitOfWork,
     private readonly outbox: OutboxRepository,
     private readonly queues: JobQueues,
+    private readonly straight: StraightWork,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
@@ -30,10 +32,15 @@ export class OutboxRelay {
     return this.#running;
   }
 
-  /** Ends after the messages in hand. */
+  /** Takes nothing more, once what it has just leased is where it belongs. */
   async stop(): Promise<void> {
     this.#stopped = true;
     await this.#running;
+  }
+
+  /** After `stop`: waits a little for what is worked on straight from the outbox. */
+  async end(): Promise<void> {
+    await this.straight.end();
   }
 
   async #pump(): Promise<void> {
@@ -48,8 +55,21 @@ export class OutboxRelay {
     }
   }
 
+  /** What is worked on straight from the outbox begins with it. @returns what goes by the queue */
+  async #lease(): Promise<Lease> {
+    const wanted = this.queues.takeJobs ? this.straight.wanted : [];
+    const [straight, lease] = await this.unitOfWork.run(RELAY, (tx) =>
+      Promise.all([
+        wanted.length > 0 ? this.outbox.leaseStraight(tx, wanted) : undefined,
+        this.outbox.lease(tx, AT_ONCE, this.straight.types),
+      ]),
+    );
+    if (straight) this.straight.begin(straight, () => void this.wake());
+    return lease;
+  }
+
   async #relay(): Promise<number> {
-    const { token, messages } = await this.unitOfWork.run(RELAY, (tx) => this.outbox.lease(tx, AT_ONCE));
+    const { token, messages } = await this.#lease();
     if (messages.length === 0) return 0;
     try {
       await this.queues.add(messages);

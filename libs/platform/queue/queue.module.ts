@@ -9,7 +9,9 @@ import { OutboxConsumer } from './outbox-consumer.js';
 import { OutboxRelay } from './outbox-relay.js';
 import { SchemaRepair } from './schema-repair.js';
 import { RenewStatistics } from './renew-statistics.js';
+import { StraightWork } from './straight-work.js';
 import { SweepOld } from './sweep-old.js';
+import { UrgentFirst } from './urgent-first.js';
 import { WorkerCare } from './worker-care.js';
 import { WorkerEngine } from './worker-engine.js';
 import { WorkerHealth } from './worker-health.js';
@@ -42,6 +44,8 @@ export class QueueModule {
         OutboxConsumer,
         JobQueues,
         OutboxRelay,
+        StraightWork,
+        UrgentFirst,
         SchemaRepair,
         ClockSkew,
         WorkerHeartbeat,

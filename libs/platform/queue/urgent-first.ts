@@ -1,3 +1,5 @@
+import { Injectable } from '@nestjs/common';
+
 /** Ordinary work waits so long at most. */
 const LONGEST_WAIT_MS = 2_000;
 
@@ -5,6 +7,7 @@ const LONGEST_WAIT_MS = 2_000;
  * While people are being told of alerts, nothing ordinary of the same process takes the processor from it: it begins once no
  * urgent work is in hand, or after two seconds.
  */
+@Injectable()
 export class UrgentFirst {
   #inHand = 0;
   readonly #waiting = new Set<() => void>();

@@ -48,6 +48,6 @@ export class WorkerEngine implements OnApplicationBootstrap, OnModuleDestroy {
     await this.#listener?.stop();
     await this.relay.stop();
     await this.care.end();
-    await this.queues.end();
+    await Promise.all([this.relay.end(), this.queues.end()]);
   }
 }

@@ -7,3 +7,6 @@ export const ALERT_EVENTS = [
 ] as const;
 
 export type AlertEvent = (typeof ALERT_EVENTS)[number];
+
+/** The one that many people wait for. */
+export const ALERT_RAISED: AlertEvent = 'alert.raised';

@@ -54,10 +54,10 @@ select r.id, r.alert_id as "alertId", a.kind, r.case_id as "caseId", a.subject_i
 from relais.alert_recipients r join relais.alerts a on a.id = r.alert_id and a.ended_at is null
 where r.next_step_at <= $1`;
 
-/** A statement for each: one for all of them would go through everything that is due for the recipients of one alert. */
+/** A statement for each: one for all of them would go through everything that is due for the recipients of a few alerts. */
 const CLAIM = {
   all: `${DUE} and $3::uuid is null`,
-  alert: `${DUE} and r.alert_id = $3`,
+  alerts: `${DUE} and r.alert_id = any ($3)`,
   recipient: `${DUE} and r.id = $3`,
 };
 const LOCKED = 'order by r.next_step_at, r.id limit $2 for update of r skip locked';
@@ -103,9 +103,9 @@ select r.alert_id as "alertId", a.kind, r.case_id as "caseId", r.duty_agency_id 
 from relais.alert_recipients r join relais.alerts a on a.id = r.alert_id left join relais.agencies g on g.id = r.agency_id
 where r.id = $1 and r.acknowledged_at is not null and a.case_id is not null`;
 
-/** Which recipients: all, those of one alert, or one. */
+/** Which recipients: all, those of some alerts, or one. */
 export interface Only {
-  alertId?: string;
+  alertIds?: readonly string[];
   recipientId?: string;
 }
 
@@ -115,9 +115,9 @@ export class AlertEngineRepository {
   constructor(private readonly tokens: LinkTokens) {}
 
   /** Locks what is due; two engines never have the same. */
-  claim(tx: Tx, limit: number, { alertId, recipientId }: Only = {}): Promise<DueRecipient[]> {
-    const which = recipientId ? CLAIM.recipient : alertId ? CLAIM.alert : CLAIM.all;
-    return tx.query<DueRecipient>(`${which} ${LOCKED}`, [tx.now, limit, recipientId ?? alertId ?? null]);
+  claim(tx: Tx, limit: number, { alertIds, recipientId }: Only = {}): Promise<DueRecipient[]> {
+    const which = recipientId ? CLAIM.recipient : alertIds ? CLAIM.alerts : CLAIM.all;
+    return tx.query<DueRecipient>(`${which} ${LOCKED}`, [tx.now, limit, recipientId ?? alertIds ?? null]);
   }
 
   /** What failed is looked at again after a pause, behind what is due meanwhile. */

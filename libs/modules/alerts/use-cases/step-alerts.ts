@@ -12,8 +12,8 @@ import {
 } from '../persistence/alert-engine.repository.js';
 import { EscalationWorlds } from './escalation-worlds.js';
 
-/** Recipients in one transaction: all of one alert, and more than one alert after an outage. */
-const AT_ONCE = 100;
+/** Recipients in one transaction: all of the alerts that are raised at once, and of as many after an outage. */
+const AT_ONCE = 200;
 const POSTPONED_MS = 30_000;
 const SYNTHETIC_PAUSE_MS = 3_600_000;
 
@@ -106,9 +106,9 @@ export class StepAlerts {
   async record(tx: Tx, { facts }: AlertSteps): Promise<void> {
     for (const fact of facts) this.audit.record(tx, fact);
     const alerts = new Map(facts.map(({ caseId, subject }) => [subject!.id, caseId!]));
-    for (const [subjectId, caseId] of alerts) {
-      await this.feed.tellCase(tx, { caseId, type: 'alert', subjectId });
-    }
+    await Promise.all(
+      [...alerts].map(([subjectId, caseId]) => this.feed.tellCase(tx, { caseId, type: 'alert', subjectId })),
+    );
   }
 }
 

@@ -51,8 +51,8 @@ export class AlertChannels {
   }
 }
 
-/** So many mails are handed over side by side for one message of the outbox. */
-const MAILS_TOGETHER = 20;
+/** So many mails are handed over side by side for one message of the outbox: those of an alert or two. */
+const MAILS_TOGETHER = 50;
 
 /** The channels beside an alert's notice, each with messages of the outbox of its own: none waits for another. */
 @Injectable()

@@ -19,10 +19,15 @@ export class NotifyOfAlert {
     private readonly feed: Feed,
   ) {}
 
+  /** Many new alerts at once. */
+  async raised(tx: Tx, messages: readonly OutboxMessage[]): Promise<void> {
+    const alertIds = messages.map(({ ids }) => ids['alertId']!);
+    while ((await this.tellAlerts.run(tx, { alertIds })).more);
+  }
+
   async run(tx: Tx, { type, messageId, ids }: OutboxMessage): Promise<void> {
-    const { alertId, recipientId } = ids;
-    if (type !== ANSWERED) return void (await this.tellAlerts.run(tx, { alertId }));
-    const answer = await this.answeredBy.run(tx, recipientId ?? '');
+    if (type !== ANSWERED) return void (await this.tellAlerts.run(tx, { alertIds: [ids['alertId']!] }));
+    const answer = await this.answeredBy.run(tx, ids['recipientId'] ?? '');
     if (!answer) return;
     const { caseId, kind, name, dutyAgencyId, userId, raisedByAgencyId } = answer;
     await this.notices.answered(tx, answer.alertId, dutyAgencyId, userId);

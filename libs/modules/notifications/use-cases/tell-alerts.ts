@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
-import { type AlertSteps, StepAlerts } from '#modules/alerts';
+import { type AlertSteps, type Only, StepAlerts } from '#modules/alerts';
 import { isDatabaseAway, type Tx } from '#platform/database';
 import { LOGGER } from '#platform/telemetry';
 import { AlertNoticesRepository } from '../persistence/alert-notices.repository.js';
@@ -8,7 +8,7 @@ import { AlertDispatch } from './alert-dispatch.js';
 
 /**
  * One step of the escalation engine with the notices it makes, in one transaction as `system:notifier`: a step that is
- * recorded has told its people, and who was told is recorded. Run for one alert when it is raised, for all by the tick.
+ * recorded has told its people, and who was told is recorded. Run for alerts when they are raised, for all by the tick.
  */
 @Injectable()
 export class TellAlerts {
@@ -19,7 +19,7 @@ export class TellAlerts {
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
-  async run(tx: Tx, only: { alertId?: string } = {}): Promise<{ more: boolean }> {
+  async run(tx: Tx, only: Only = {}): Promise<{ more: boolean }> {
     try {
       const steps = await tx.attempt(() => this.#step(tx, only));
       await this.stepAlerts.record(tx, steps);
@@ -34,7 +34,7 @@ export class TellAlerts {
     }
   }
 
-  async #oneByOne(tx: Tx, only: { alertId?: string }): Promise<void> {
+  async #oneByOne(tx: Tx, only: Only): Promise<void> {
     const failed: string[] = [];
     for (const recipientId of await this.stepAlerts.dueIds(tx, only)) {
       try {
@@ -48,7 +48,7 @@ export class TellAlerts {
     if (failed.length > 0) await this.stepAlerts.postpone(tx, failed);
   }
 
-  async #step(tx: Tx, only: { alertId?: string; recipientId?: string }): Promise<AlertSteps> {
+  async #step(tx: Tx, only: Only): Promise<AlertSteps> {
     const steps = await this.stepAlerts.run(tx, only);
     if (steps.notices.length > 0) {
       await this.dispatch.send(tx, await this.notices.insert(tx, steps.notices));

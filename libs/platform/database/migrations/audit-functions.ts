@@ -1,39 +1,4 @@
-/** Fields of the encoding specified in libs/modules/audit/verification/chain-format.ts: length, bytes; -1 for null. */
-const field = (bytes: string) => `coalesce(int4send(length(${bytes})) || ${bytes}, '\\xffffffff'::bytea)`;
-const text = (value: string) => field(`convert_to(${value}, 'UTF8')`);
-const uuid = (value: string) => field(`uuid_send(${value})`);
-const number = (value: string) => field(`int8send(${value}::bigint)`);
-const instant = (value: string) => number(`(extract(epoch from ${value}) * 1000)`);
-
-const encoding = /* sql */ `
-create function relais.audit_hash(e relais.audit_events) returns bytea
-language plpgsql immutable parallel safe as $$
-declare
-  params text := '';
-begin
-  if e.params <> '{}' then
-    select string_agg(p.key || '=' || p.value, '&' order by p.key collate "C") into params from jsonb_each_text(e.params) p;
-  end if;
-  return sha256('\\x01'::bytea
-    || ${uuid('e.chain_id')} || ${number('e.seq')} || ${uuid('e.id')}
-    || ${instant('e.recorded_at')} || ${instant('e.written_at')} || ${instant('e.occurred_at')}
-    || ${text('e.kind')} || ${text('e.action')}
-    || ${uuid('e.actor_user')} || ${uuid('e.actor_membership')} || ${uuid('e.actor_agency')}
-    || ${uuid('e.session_id')} || ${text('e.system_actor')}
-    || ${uuid('e.case_id')} || ${text('e.subject_type')} || ${uuid('e.subject_id')}
-    || ${text("array_to_string(e.categories, ',')")} || ${text('params')} || ${text('e.outcome')}
-    || ${field('e.commitments')} || ${field('e.prev_hash')});
-end $$;
-
-create function relais.audit_value_hash(v relais.audit_values) returns bytea
-language plpgsql immutable parallel safe as $$
-begin
-  return sha256('\\x01'::bytea
-    || ${uuid('v.event_id')} || ${number('v.ordinal')} || ${uuid('v.case_id')} || ${text('v.field')}
-    || ${text('v.category')} || ${uuid('v.owner_agency_id')} || ${field('v.commitment')}
-    || ${field('v.before_sealed')} || ${field('v.after_sealed')});
-end $$;
-`;
+import { encoding } from './audit-encoding.js';
 
 const LOOK_WINDOW = `date_bin(make_interval(mins => minutes), p_at, '2000-01-01 00:00:00+00')`;
 

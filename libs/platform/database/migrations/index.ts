@@ -65,6 +65,8 @@ import { migration as toldFirst } from './0073-told-first.js';
 import { migration as addressesForTheLiving } from './0074-addresses-for-the-living.js';
 import { migration as costOfAppointments } from './0077-cost-of-appointments.js';
 import { migration as ownAbsences } from './0078-own-absences.js';
+import { migration as auditInOneGo } from './0075-audit-in-one-go.js';
+import { migration as feedInOneGo } from './0076-feed-in-one-go.js';
 import { migration as forgottenBrowsers } from './0081-forgotten-browsers.js';
 
 /** One step of the schema's history; applied once, in the order of the list, in one transaction with its record. */
@@ -145,5 +147,7 @@ export const migrations: readonly Migration[] = [
   addressesForTheLiving,
   costOfAppointments,
   ownAbsences,
+  auditInOneGo,
+  feedInOneGo,
   forgottenBrowsers,
 ];

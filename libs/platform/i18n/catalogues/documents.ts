@@ -33,7 +33,7 @@ export const documents = {
     en: 'HEIC photo not accepted',
   },
   'problem.fileHeic.detail': {
-    fr: 'Choisissez « Le plus compatible » dans les réglages de l’appareil photo, ou enregistrez la photo en JPEG.',
+    fr: 'Choisissez «\u00a0Le plus compatible\u00a0» dans les réglages de l’appareil photo, ou enregistrez la photo en JPEG.',
     nl: 'Kies ‘Meest compatibel’ in de camera-instellingen, of bewaar de foto als JPEG.',
     de: 'Wählen Sie in den Kameraeinstellungen „Maximale Kompatibilität“ oder speichern Sie das Foto als JPEG.',
     en: 'Choose “Most compatible” in the settings of the camera, or save the photo as JPEG.',

@@ -123,7 +123,7 @@ export const issues = {
     en: 'Nobody would be left who can judge emergency access to this case.',
   },
   'issue.ownAddress': {
-    fr: 'Personne ne s’exclut soi-même : demandez-le à un collègue.',
+    fr: 'Personne ne s’exclut soi-même\u00a0: demandez-le à un collègue.',
     nl: 'Niemand sluit zichzelf uit: vraag het aan een collega.',
     de: 'Niemand schließt sich selbst aus: Bitten Sie eine Kollegin oder einen Kollegen.',
     en: 'Nobody keeps out themselves: ask a colleague.',

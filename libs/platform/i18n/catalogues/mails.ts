@@ -27,7 +27,7 @@ export const mails = {
     en: 'The way you log in was changed, or somebody logged in on a new device. The number is {number}. If that was not you, call the administrator of your service at once.',
   },
   'mail.reminder.subject': {
-    fr: 'Rappel : un message attend votre réponse (n° {number})',
+    fr: 'Rappel\u00a0: un message attend votre réponse (n° {number})',
     nl: 'Herinnering: een bericht wacht op uw antwoord (nr. {number})',
     de: 'Erinnerung: Eine Nachricht wartet auf Ihre Antwort (Nr. {number})',
     en: 'Reminder: a message is waiting for your answer (no. {number})',
@@ -39,7 +39,7 @@ export const mails = {
     en: 'A message is still waiting for your answer. Its number is {number}.',
   },
   'mail.overdue.subject': {
-    fr: 'Délai dépassé : un message attend votre service (n° {number})',
+    fr: 'Délai dépassé\u00a0: un message attend votre service (n° {number})',
     nl: 'Termijn verstreken: een bericht wacht op uw dienst (nr. {number})',
     de: 'Frist abgelaufen: Eine Nachricht wartet auf Ihren Dienst (Nr. {number})',
     en: 'Deadline passed: a message is waiting for your service (no. {number})',
@@ -57,7 +57,7 @@ export const mails = {
     en: '{count} messages are waiting for you (no. {number})',
   },
   'mail.digest.body': {
-    fr: 'Votre récapitulatif du jour : {count} messages que vous n’avez pas lus vous attendent. Il porte le numéro {number}.',
+    fr: 'Votre récapitulatif du jour\u00a0: {count} messages que vous n’avez pas lus vous attendent. Il porte le numéro {number}.',
     nl: 'Uw dagelijkse overzicht: er wachten {count} ongelezen berichten op u. Het nummer is {number}.',
     de: 'Ihre tägliche Übersicht: {count} ungelesene Nachrichten warten auf Sie. Ihre Nummer ist {number}.',
     en: 'Your summary of the day: {count} messages that you have not read are waiting. Its number is {number}.',
@@ -69,13 +69,13 @@ export const mails = {
     en: 'A message is waiting for you (no. {number})',
   },
   'mail.digestOne.body': {
-    fr: 'Votre récapitulatif du jour : un message que vous n’avez pas lu vous attend. Il porte le numéro {number}.',
+    fr: 'Votre récapitulatif du jour\u00a0: un message que vous n’avez pas lu vous attend. Il porte le numéro {number}.',
     nl: 'Uw dagelijkse overzicht: er wacht één ongelezen bericht op u. Het nummer is {number}.',
     de: 'Ihre tägliche Übersicht: Eine ungelesene Nachricht wartet auf Sie. Ihre Nummer ist {number}.',
     en: 'Your summary of the day: one message that you have not read is waiting. Its number is {number}.',
   },
   'mail.alert.subject': {
-    fr: 'URGENT : une alerte attend votre service (n° {number})',
+    fr: 'URGENT\u00a0: une alerte attend votre service (n° {number})',
     nl: 'DRINGEND: een alarm wacht op uw dienst (nr. {number})',
     de: 'DRINGEND: Ein Alarm wartet auf Ihren Dienst (Nr. {number})',
     en: 'URGENT: an alert is waiting for your service (no. {number})',
@@ -87,7 +87,7 @@ export const mails = {
     en: 'An urgent alert is waiting for an answer of your service. Its number is {number}.',
   },
   'mail.receipt': {
-    fr: 'Vous ne pouvez pas vous connecter maintenant ? Confirmez seulement que vous avez reçu ce message : {receipt}',
+    fr: 'Vous ne pouvez pas vous connecter maintenant\u00a0? Confirmez seulement que vous avez reçu ce message\u00a0: {receipt}',
     nl: 'Kunt u zich nu niet aanmelden? Bevestig alleen dat u dit bericht hebt ontvangen: {receipt}',
     de: 'Sie können sich jetzt nicht anmelden? Bestätigen Sie nur, dass Sie diese Nachricht erhalten haben: {receipt}',
     en: 'You cannot log in now? Only confirm that you received this message: {receipt}',
@@ -99,7 +99,7 @@ export const mails = {
     en: 'Relais: urgent alert no. {number}. Log in: {link}',
   },
   'push.alert.title': {
-    fr: 'Relais : alerte urgente',
+    fr: 'Relais\u00a0: alerte urgente',
     nl: 'Relais: dringend alarm',
     de: 'Relais: dringender Alarm',
     en: 'Relais: urgent alert',
@@ -111,7 +111,7 @@ export const mails = {
     en: 'Log in and answer (no. {number}).',
   },
   'push.message.title': {
-    fr: 'Relais : un message vous attend',
+    fr: 'Relais\u00a0: un message vous attend',
     nl: 'Relais: er wacht een bericht op u',
     de: 'Relais: Eine Nachricht wartet auf Sie',
     en: 'Relais: a message is waiting for you',
@@ -129,7 +129,7 @@ export const mails = {
     en: 'Relais: your code is {code}. Give it to nobody.',
   },
   'mail.login': {
-    fr: 'Connectez-vous pour le lire : {link}',
+    fr: 'Connectez-vous pour le lire\u00a0: {link}',
     nl: 'Meld u aan om het te lezen: {link}',
     de: 'Melden Sie sich an, um sie zu lesen: {link}',
     en: 'Log in to read it: {link}',

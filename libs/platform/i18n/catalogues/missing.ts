@@ -69,7 +69,7 @@ export const missing = {
     en: 'The child is missing already',
   },
   'problem.preventiveMissing.detail': {
-    fr: 'Une recherche est en cours : la police y travaille déjà.',
+    fr: 'Une recherche est en cours\u00a0: la police y travaille déjà.',
     nl: 'Er loopt een zoektocht: de politie werkt er al aan.',
     de: 'Eine Suche läuft: Die Polizei arbeitet bereits daran.',
     en: 'A search runs: the police work on it already.',

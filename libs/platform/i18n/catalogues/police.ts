@@ -9,7 +9,7 @@ export const police = {
     en: 'People still wait',
   },
   'problem.personsUndecided.detail': {
-    fr: '{count} personne(s) de ce contrôle n’ont ni dossier ni motif « aucun signe ».',
+    fr: '{count} personne(s) de ce contrôle n’ont ni dossier ni motif «\u00a0aucun signe\u00a0».',
     nl: '{count} persoon/personen van deze controle hebben noch een dossier noch een reden „geen teken”.',
     de: '{count} Person(en) dieser Kontrolle haben weder einen Fall noch den Grund „kein Anzeichen“.',
     en: '{count} person(s) of this check have neither a case nor a reason “no sign”.',
