@@ -63,10 +63,10 @@ import { migration as ownReceivers } from './0071-own-receivers.js';
 import { migration as ownAccount } from './0072-own-account.js';
 import { migration as toldFirst } from './0073-told-first.js';
 import { migration as addressesForTheLiving } from './0074-addresses-for-the-living.js';
-import { migration as costOfAppointments } from './0077-cost-of-appointments.js';
-import { migration as ownAbsences } from './0078-own-absences.js';
 import { migration as auditInOneGo } from './0075-audit-in-one-go.js';
 import { migration as feedInOneGo } from './0076-feed-in-one-go.js';
+import { migration as costOfAppointments } from './0077-cost-of-appointments.js';
+import { migration as ownAbsences } from './0078-own-absences.js';
 import { migration as forgottenBrowsers } from './0081-forgotten-browsers.js';
 
 /** One step of the schema's history; applied once, in the order of the list, in one transaction with its record. */
@@ -145,9 +145,9 @@ export const migrations: readonly Migration[] = [
   ownAccount,
   toldFirst,
   addressesForTheLiving,
-  costOfAppointments,
-  ownAbsences,
   auditInOneGo,
   feedInOneGo,
+  costOfAppointments,
+  ownAbsences,
   forgottenBrowsers,
 ];
