@@ -10,7 +10,7 @@ import { WatchMissing, WatchPreventiveAlerts } from '#modules/missing';
 import { EndInquiries } from '#modules/persons';
 import { WatchHandOvers } from '#modules/police';
 import { EndAtMajority, WatchGuardianships } from '#modules/guardianship';
-import { WatchDeadlines } from '#modules/referrals';
+import { WatchConsents, WatchDeadlines } from '#modules/referrals';
 import { ExpireReservations, WatchAbsences } from '#modules/shelters';
 import { WatchYouthServices } from '#modules/youth-services';
 import { WrapKeysAnew } from '#platform/crypto';
@@ -36,6 +36,7 @@ export const SCHEDULE: readonly ScheduleEntry[] = [
   { useCase: TellAlerts, everyMs: 5_000, actor: { kind: 'system', name: 'notifier' } },
   { useCase: ReleaseHeldMails, everyMs: 15_000, actor: { kind: 'system', name: 'notifier' } },
   { useCase: WatchDeadlines, everyMs: 5_000, actor: { kind: 'system', name: 'deadlines' } },
+  { useCase: WatchConsents, everyMs: 5_000, actor: { kind: 'system', name: 'deadlines' } },
   { useCase: WatchAppointments, everyMs: 5_000, actor: { kind: 'system', name: 'deadlines' } },
   { useCase: EndInquiries, everyMs: 60_000, actor: { kind: 'system', name: 'recogniser' } },
   { useCase: ExpireReservations, everyMs: 30_000, actor: { kind: 'system', name: 'places' } },

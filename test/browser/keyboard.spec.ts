@@ -222,7 +222,7 @@ describe('the parts of a case', () => {
     expect(await hasFocus(more)).toBe(true);
     await keyboard.press('Enter');
     await keyboard.use(sharing);
-    await main.getByRole('heading', { name: 'Agencies that take part' }).waitFor();
+    await main.getByRole('heading', { name: 'Who sees what, and why' }).waitFor();
     await sharing.waitFor({ state: 'hidden' });
     expect((await more.innerText()).replace(/\s+/g, ' ').trim()).toBe('More: Sharing');
     expect(await more.getAttribute('aria-current')).toBe('true');

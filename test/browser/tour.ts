@@ -3,6 +3,7 @@ import { launchChromium } from '../support/chromium.js';
 import { type Product, startProduct } from '../support/product.js';
 import { testSize } from '../support/size.js';
 import { administrationScreens } from './administration-screens.js';
+import { consentScreens } from './consent-screens.js';
 import { emergencyScreens } from './emergency-screens.js';
 import { lookScreens } from './look-screens.js';
 import { seatJudge } from './judge.js';
@@ -67,6 +68,7 @@ export class Tour {
       const screens = [
         ...(await screensOf(people)),
         ...(await emergencyScreens(people.dpo, people.labour, people.police)),
+        ...(await consentScreens(people.labour)),
         ...(await lookScreens(people.dpo, people.shelterSupervisor)),
         ...(await administrationScreens(people.admin, product.database)),
       ];

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { UnitOfWork } from '#platform/database';
 import { Feed, type FeedEntry } from '#platform/outbox';
-import { actorOf, openCase } from '../factories/referrals.js';
+import { act, actorOf, openCase, sendReferral } from '../factories/referrals.js';
 import { logIn, startTestApi, type TestApi, type TestMember } from '../support/api.js';
 import { TestEventSource } from '../support/event-source.js';
 import { itInCi } from '../support/in-ci.js';
@@ -91,6 +91,27 @@ describe('an event stream', () => {
     expect(idsOf(above)).toEqual([forAbove, forOne, last]);
     expect(idsOf(mine)).toEqual([last]);
     expect(idsOf(theirs)).toEqual([]);
+  });
+
+  it('tells whoever lost a case with a consent within a second, and nothing more of the case', async () => {
+    const centre = await api.member('specialised_centre', { services: ['emergency_place'] });
+    const [caseId] = await openCase(api.app, member);
+    const { body } = await sendReferral(member, caseId!, centre.agencyId);
+    await act(centre, body.id, 'acceptance');
+    const { body: sharing } = await member.get(`/cases/${caseId}/sharing`);
+    const { consent } = sharing.items.find(
+      (item: { agency: { id: string } }) => item.agency.id === centre.agencyId,
+    );
+    const source = await listen(centre);
+    const began = Date.now();
+    await member.post(`/cases/${caseId}/consents/${consent.id}/withdrawal`, { reason: 'person_withdrew' });
+    const event = await source.until(about(caseId!));
+    expect(event.at - began).toBeLessThan(1_000);
+    expect(event.data).toEqual({ type: 'case', id: caseId });
+    await happen({ agencyId: centre.agencyId, caseId });
+    const last = await happen({ agencyId: centre.agencyId });
+    await source.until(about(last));
+    expect(new Set(idsOf(source))).toEqual(new Set([caseId, body.id, last]));
   });
 
   it('tells nothing of a case to a person who is excluded from it', async () => {

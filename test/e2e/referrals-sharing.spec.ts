@@ -207,3 +207,211 @@ describe('a sender', () => {
     expect((await sendReferral(sender, caseId!, recipient.agencyId, one)).status).toBe(201);
   });
 });
+
+const GIVEN = {
+  givenBy: 'person',
+  form: 'oral',
+  language: 'ron',
+  interpretation: 'remote',
+  interpreter: 'No. 4711',
+};
+const DUTY = {
+  service: 'residential',
+  legalGround: 'legal_duty_specialised_centre',
+  categories: ['indicators'],
+};
+
+interface SharingItem {
+  agency: { id: string };
+  categories: string[];
+  legalGround?: string;
+  endedBecause?: string;
+  consent?: { id: string; state: string; actions: string[]; [field: string]: unknown };
+}
+
+/** What the member is told of who sees the case, of one agency. */
+async function sharingWith(who: TestMember, caseId: string, agencyId: string): Promise<SharingItem[]> {
+  const { body } = await who.get(`/cases/${caseId}/sharing`);
+  return body.items.filter(({ agency }: SharingItem) => agency.id === agencyId);
+}
+
+/** A case that the recipient reads on her consent alone. */
+async function onConsent(): Promise<{ caseId: string; referralId: string; consentId: string }> {
+  const { sender, recipient } = people;
+  const [caseId] = await openCase(api.app, sender);
+  const { body } = await sendReferral(sender, caseId!, recipient.agencyId, { consent: GIVEN });
+  expect((await act(recipient, body.id, 'acceptance')).status).toBe(201);
+  const [item] = await sharingWith(sender, caseId!, recipient.agencyId);
+  return { caseId: caseId!, referralId: body.id, consentId: item!.consent!.id };
+}
+
+const end = (who: TestMember, caseId: string, consentId: string, reason = 'person_withdrew') =>
+  who.post(`/cases/${caseId}/consents/${consentId}/withdrawal`, { reason });
+const renew = (who: TestMember, caseId: string, consentId: string, given: object = GIVEN) =>
+  who.post(`/cases/${caseId}/consents/${consentId}/renewal`, given);
+
+/** As if so much time had passed: for the consent and for what rests on it. */
+const runOut = (consentId: string) =>
+  api.sql(
+    `with c as (update relais.sharing_consents set valid_from = now() - interval '2 days', valid_until = now() - interval '1 second'
+       where id = $1 returning id, valid_until)
+     update relais.case_access a set valid_until = c.valid_until from c where a.consent_id = c.id`,
+    [consentId],
+  );
+
+/** Nothing of the case is left to the member, whatever it asks for. */
+async function expectClosed(who: TestMember, caseId: string, referralId: string): Promise<void> {
+  for (const path of ['', '/timeline', '/sharing', '/access-log']) {
+    expect([path, (await who.get(`/cases/${caseId}${path}`)).status]).toEqual([
+      path,
+      path === '/access-log' ? 403 : 404,
+    ]);
+  }
+  const found = await who.post('/cases/query', { text: CANARIES.family, total: true });
+  expect(found.body).toMatchObject({ items: [], total: 0 });
+  expect(leaksIn(await allOf(who, caseId, referralId), caseId)).toEqual([]);
+}
+
+describe('what is shared on consent', () => {
+  it('says to whom, for what, who agreed and how, and until when it is open', async () => {
+    const { sender, recipient } = people;
+    const { caseId, consentId } = await onConsent();
+    for (const who of [sender, recipient]) {
+      const [item] = await sharingWith(who, caseId, recipient.agencyId);
+      expect(item).toMatchObject({
+        legalGround: 'informed_consent',
+        consent: { ...GIVEN, id: consentId, state: 'in_force', purpose: 'emergency_place', recorded: true },
+      });
+      expect(item!.consent!.actions).toEqual(who === sender ? ['withdrawal', 'renewal'] : []);
+    }
+    const [row] = await api.sql<{ bound: boolean; name: Buffer }>(
+      `select a.valid_until = c.valid_until as bound, c.interpreter as name from relais.case_access a
+       join relais.sharing_consents c on c.id = a.consent_id where c.id = $1`,
+      [consentId],
+    );
+    expect(row!.bound).toBe(true);
+    expect(row!.name.toString('latin1')).not.toContain('4711');
+  });
+
+  it('is gone with the next request once she withdraws it; what rests on a duty stays', async () => {
+    const { sender, recipient } = people;
+    const { caseId, referralId, consentId } = await onConsent();
+    const duty = await sendReferral(sender, caseId, recipient.agencyId, DUTY);
+    await act(recipient, duty.body.id, 'acceptance');
+    expect((await end(recipient, caseId, consentId)).status).toBe(404);
+
+    const ended = await end(sender, caseId, consentId);
+    expect(ended.status).toBe(201);
+    const { body: seen } = await recipient.get(`/cases/${caseId}`);
+    expect(seen.identity).toMatchObject({ visible: false, hiddenBecause: 'consent_ended' });
+    expect(seen.indicators.visible).toBe(true);
+    const { body: referral } = await recipient.get(`/referrals/${referralId}`);
+    expect([referral.message, referral.consent.state]).toEqual([undefined, 'withdrawn']);
+    expect(new Set(Object.values(sharesOf(referral)))).toEqual(new Set(['not_shared']));
+    const items = await sharingWith(sender, caseId, recipient.agencyId);
+    expect(items.map(({ legalGround, endedBecause }) => [legalGround, endedBecause])).toEqual([
+      ['legal_duty_specialised_centre', undefined],
+      ['informed_consent', 'consent_withdrawn'],
+    ]);
+
+    await act(sender, duty.body.id, 'withdrawal');
+    await expectClosed(recipient, caseId, referralId);
+    expect((await end(sender, caseId, consentId)).body.type).toBe('urn:problem-type:relais:consentEnded');
+  });
+
+  it('is an entry of the timeline with before and after, and the recipient is told nothing of the person', async () => {
+    const { sender, recipient } = people;
+    const { caseId, referralId, consentId } = await onConsent();
+    await end(sender, caseId, consentId);
+    const { body } = await sender.get(`/cases/${caseId}/timeline`);
+    const actions = body.items.map(({ action }: { action: string }) => action);
+    expect(actions.slice(0, 2).sort()).toEqual(['access.ended', 'consent.withdrawn']);
+    const entry = body.items.find(({ action }: { action: string }) => action === 'consent.withdrawn');
+    expect(entry.changes).toMatchObject([{ field: 'consent.state', before: 'in_force', after: 'withdrawn' }]);
+    const told = await api.sql(
+      `select ids from relais.outbox where type = 'referral.access_ended' and case_id = $1`,
+      [caseId],
+    );
+    expect(told).toEqual([
+      { ids: { referralId, fromAgencyId: sender.agencyId, toAgencyId: recipient.agencyId } },
+    ]);
+  });
+
+  it('is gone when it runs out by the clock of the database, and opens again when she agrees anew', async () => {
+    const { sender, recipient } = people;
+    const { caseId, referralId, consentId } = await onConsent();
+    await runOut(consentId);
+    await expectClosed(recipient, caseId, referralId);
+    const [item] = await sharingWith(sender, caseId, recipient.agencyId);
+    expect(item).toMatchObject({
+      endedBecause: 'consent_expired',
+      consent: { state: 'expired', actions: ['renewal'] },
+    });
+
+    expect((await renew(sender, caseId, consentId)).status).toBe(201);
+    expect((await recipient.get(`/cases/${caseId}`)).body.identity.visible).toBe(true);
+    expect((await recipient.get(`/referrals/${referralId}`)).body.message).toBe(MESSAGE);
+    expect((await renew(sender, caseId, consentId)).status).toBe(409);
+  });
+
+  it('is not opened by an acceptance after it was withdrawn', async () => {
+    const { sender, recipient } = people;
+    const [caseId] = await openCase(api.app, sender);
+    const { body } = await sendReferral(sender, caseId!, recipient.agencyId, { consent: GIVEN });
+    const [item] = await sharingWith(sender, caseId!, recipient.agencyId);
+    expect((await end(sender, caseId!, item!.consent!.id)).status).toBe(201);
+    const answer = await act(recipient, body.id, 'acceptance');
+    expect(answer).toMatchObject({ status: 409, body: { type: 'urn:problem-type:relais:consentEnded' } });
+    expect((await recipient.get(`/cases/${caseId}`)).status).toBe(404);
+  });
+
+  it('is so on the grounds that both the list and the database call so, each with its source', async () => {
+    const { body } = await people.sender.get('/code-lists/legal-ground');
+    const rows = await api.sql<{ code: string; on_consent: boolean; source: string }>(
+      'select code, on_consent, source from relais.legal_grounds',
+    );
+    const listed = body.items.map((item: { code: string; onConsent?: boolean }) => [
+      item.code,
+      item.onConsent ?? false,
+    ]);
+    expect(new Map(rows.map(({ code, on_consent }) => [code, on_consent]))).toEqual(new Map(listed));
+    expect(rows.filter(({ source }) => source.length < 10)).toEqual([]);
+  });
+
+  it('is short where only the ground is named, and refused where it does not fit', async () => {
+    const { sender, recipient } = people;
+    const [caseId] = await openCase(api.app, sender, 1);
+    const issueOf = async (more: object) =>
+      (await sendReferral(sender, caseId!, recipient.agencyId, { ...more })).body.issues?.[0];
+    expect(await issueOf({ legalGround: 'vital_interest', consent: GIVEN })).toMatchObject({
+      name: 'consent',
+    });
+    for (const until of ['2020-01-01', '2099-01-01']) {
+      expect(await issueOf({ consent: { ...GIVEN, until } })).toMatchObject({ name: 'consent.until' });
+    }
+    const nobody = { consent: { ...GIVEN, interpretation: 'none' } };
+    expect(await issueOf(nobody)).toMatchObject({ name: 'consent.interpreter', type: 'unexpected' });
+    await sendReferral(sender, caseId!, recipient.agencyId);
+    const [row] = await api.sql<{ days: number; given_by: string | null }>(
+      `select extract(day from valid_until - now())::integer as days, given_by from relais.sharing_consents where case_id = $1`,
+      [caseId],
+    );
+    expect(row).toEqual({ days: 30, given_by: null });
+  });
+
+  it('is agreed to for a child by who answers for it; a mother does so for hers', async () => {
+    const { sender, recipient } = people;
+    const [mother, child] = (await openCase(api.app, sender, 1)) as [string, string];
+    const alone = await sendReferral(sender, child, recipient.agencyId, { consent: GIVEN });
+    expect(alone.body.issues).toMatchObject([{ name: 'consent.givenBy', type: 'childNeedsRepresentative' }]);
+    await sendReferral(sender, mother, recipient.agencyId, { consent: GIVEN, togetherWithCaseIds: [child] });
+    const givers = await api.sql(
+      'select case_id, given_by from relais.sharing_consents where case_id = any ($1) order by given_by',
+      [[mother, child]],
+    );
+    expect(givers).toEqual([
+      { case_id: child, given_by: 'parent' },
+      { case_id: mother, given_by: 'person' },
+    ]);
+  });
+});

@@ -1,11 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
 import pg from 'pg';
+import type { pino } from 'pino';
+import { AGENCY_KINDS, permissionsOf } from '#modules/access';
+import { createLogger } from '#platform/telemetry';
 import { PUBLIC } from '../../apps/api/http/permission.decorator.js';
 import { logIn, send, startTestApi, type TestApi } from '../support/api.js';
 import { demoTemplate } from '../support/demo-template.js';
+import { ForeignWorld } from '../support/foreign-world.js';
+import { IdentifierReplay } from '../support/identifier-replay.js';
 import { type DeclaredRoute, declaredRoutes } from '../support/routes.js';
 import { describeInCi } from '../support/in-ci.js';
+import { bySize } from '../support/size.js';
 
 jest.setTimeout(120_000);
 
@@ -63,9 +69,21 @@ interface Person {
   cases: string[];
 }
 
+const TIMES = bySize({ default: 1, ci: 1, long: 10 });
+/** Of agencies that have nothing to do with the demo. */
+const OUTSIDERS: [kind: string, role: string][] = [
+  ...AGENCY_KINDS.map((kind): [string, string] => [kind, 'caseworker']),
+  ['police', 'supervisor'],
+  ['specialised_centre', 'supervisor'],
+  ['youth_service', 'administrator'],
+  ['platform', 'administrator'],
+  ['specialised_centre', 'data_protection_officer'],
+];
+
 let api: TestApi;
 let people: Person[];
 let routes: DeclaredRoute[];
+let log = '';
 
 async function personOf(login: string): Promise<Person> {
   const cookie = await logIn(api.url, `${login}@demo.relais.test`, PASSWORD);
@@ -176,7 +194,9 @@ async function fullest(route: DeclaredRoute): Promise<Fullest | undefined> {
 
 describeInCi('the number of statements', () => {
   beforeAll(async () => {
-    api = await startTestApi({}, undefined, await demoTemplate());
+    const destination = { write: (line: string) => void (log += line) } as pino.DestinationStream;
+    const logger = createLogger({ name: 'api', level: 'trace' }, destination);
+    api = await startTestApi({ logger }, undefined, await demoTemplate());
     people = await Promise.all(PEOPLE.map(personOf));
     const named = (name: string) => people.find(({ login }) => login === name)!;
     await writeMore(named('childshelter'));
@@ -233,5 +253,37 @@ describeInCi('the number of statements', () => {
     }
     process.stderr.write(`statements of desks\n  ${lines.join('\n  ')}\n`);
     expect(grows).toEqual([]);
+  });
+
+  it('says nothing of the demo, whatever of its ids an agency beside it sends to whichever route', async () => {
+    const replay = new IdentifierReplay(api, await ForeignWorld.of(api.database.adminUrl));
+    log = '';
+    const beside = await Promise.all(
+      OUTSIDERS.map(async ([kind, role]) => {
+        const rights: ReadonlySet<string> = permissionsOf(kind, [role]);
+        return { member: await api.member(kind, { roles: [role] }), rights, asks: [] as DeclaredRoute[] };
+      }),
+    );
+    const all = (await declaredRoutes()).filter(({ permission, stream }) => permission !== PUBLIC && !stream);
+    const askedByNobody: string[] = [];
+    for (const [turn, route] of all.entries()) {
+      const able = beside.filter(({ rights }) => rights.has(route.permission as string));
+      if (able.length === 0) askedByNobody.push(route.name);
+      // By two of those who may use it: where the right is missing nothing was looked up.
+      for (const one of new Set([able[turn % able.length], able[(turn + 1) % able.length]]))
+        one?.asks.push(route);
+    }
+    expect(askedByNobody).toEqual([]);
+    for (const { member, asks } of beside) await replay.as(member, asks, TIMES);
+    await replay.everywhereElse(log);
+    // What somebody of the case is shown would be found.
+    const [known] = people;
+    const shown = await ask(known!, 'GET', `/cases/${known!.cases[0]!}`);
+    expect(replay.world.leaksIn(JSON.stringify(shown.body)).length).toBeGreaterThan(1);
+    expect(replay.world.size.ids).toBeGreaterThan(500);
+    expect(replay.world.size.words).toBeGreaterThan(100);
+    process.stderr.write(`answers ${JSON.stringify([...replay.answered])}\n`);
+    expect(replay.leaks).toEqual([]);
+    expect(log).toContain('"status":404');
   });
 });

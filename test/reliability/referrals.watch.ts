@@ -1,5 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { WatchDeadlines } from '#modules/referrals';
+import { WatchConsents, WatchDeadlines } from '#modules/referrals';
 import { act, openCase, sendReferral, twoAgencies, type TwoAgencies } from '../factories/referrals.js';
 import { kindsOf } from '../support/deadline-world.js';
 import { TestEventSource } from '../support/event-source.js';
@@ -118,6 +118,40 @@ describe('the schedule and referrals', () => {
       world.clock.advance(61 * MINUTE);
       await tick();
       expect((await messages(id)).filter((type) => /reminder|overdue/.test(type))).toEqual([]);
+    });
+  });
+
+  describe('a consent', () => {
+    const watch = () => world.tick([WatchConsents, WatchConsents]);
+    const DAY = 24 * 60 * MINUTE;
+
+    it('is asked for again two weeks before it runs out, and whoever lost something by its end is told once', async () => {
+      const id = await send();
+      await act(people.recipient, id, 'acceptance');
+      world.clock.advance(17 * DAY);
+      await watch();
+      await watch();
+      const before = ['referral.sent', 'referral.accepted', 'referral.consent_ends_soon'];
+      expect(await messages(id)).toEqual(before);
+      await world.admin.query(
+        `with c as (update relais.sharing_consents set valid_from = now() - interval '30 days', valid_until = now() - interval '1 second'
+           where referral_id = $1 returning id, valid_until)
+         update relais.case_access a set valid_until = c.valid_until from c where a.consent_id = c.id`,
+        [id],
+      );
+      const stream = await TestEventSource.open(world.api.url, people.recipient.cookie);
+      await watch();
+      await watch();
+      await stream.until(({ type, data }) => type === 'case' && data.caseId === undefined);
+      stream.close();
+      expect(await messages(id)).toEqual([...before, 'referral.consent_expired', 'referral.access_ended']);
+      await eventually(async () => (await kindsOf(people.recipient)).includes('referral.access_ended'));
+      const { rows } = await world.admin.query(
+        `select e.action from relais.audit_events e join relais.referrals r on r.case_id = e.case_id
+         where r.id = $1 and e.system_actor = 'deadlines' order by e.seq`,
+        [id],
+      );
+      expect(rows).toEqual([{ action: 'consent.expired' }, { action: 'access.ended' }]);
     });
   });
 

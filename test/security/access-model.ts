@@ -32,6 +32,8 @@ export interface AccessWorld {
   exclusions: { caseNumber: number; person: number }[];
   /** One more refusal, where there is one: nobody may see more by it. */
   refusal?: { caseNumber: number; person: number };
+  /** What an agency was given in a case is taken back, as by a consent that is withdrawn: nobody may see more by it either. */
+  withdrawal?: { caseNumber: number; agency: number };
   actors: ModelActor[];
 }
 
@@ -93,6 +95,10 @@ export const worlds: fc.Arbitrary<AccessWorld> = fc.record({
     selector: ({ caseNumber, person }) => `${caseNumber}/${person}`,
   }),
   refusal: fc.option(fc.record({ caseNumber: number(CASES), person: number(PEOPLE) }), {
+    nil: undefined,
+    freq: 1,
+  }),
+  withdrawal: fc.option(fc.record({ caseNumber: number(CASES), agency: number(AGENCIES) }), {
     nil: undefined,
     freq: 1,
   }),

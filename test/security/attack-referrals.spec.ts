@@ -185,6 +185,98 @@ describe('what was passed on', () => {
   });
 });
 
+describe('a consent', () => {
+  const consentOf = async (referralId: string): Promise<string> => {
+    const { rows } = await admin.query('select id from relais.sharing_consents where referral_id = $1', [
+      referralId,
+    ]);
+    return rows[0].id;
+  };
+  const endOf = async (member: TestMember, caseId: string): Promise<(Date | null)[]> => {
+    const { rows } = await admin.query<{ valid_until: Date | null }>(
+      `select valid_until from relais.case_access where case_id = $1 and agency_id = $2 and ended_at is null order by 1`,
+      [caseId, member.agencyId],
+    );
+    return rows.map(({ valid_until }) => valid_until);
+  };
+  const closes = async (member: TestMember, caseId: string) => {
+    expect((await member.get(`/cases/${caseId}`)).status).toBe(404);
+    const kept = await sql(member, 'select id from relais.persons where case_id = $1', [caseId]);
+    expect(kept).toEqual([]);
+  };
+
+  it('ends what was passed on from it at the same instant, whatever that rests on', async () => {
+    const { caseId, referralId } = await handedOver(['identity', 'referrals']);
+    const onward = await sent(centre, caseId, shelter, {
+      categories: ['identity'],
+      legalGround: 'minor_in_danger',
+    });
+    await act(shelter, onward, 'acceptance');
+    expect(await endOf(shelter, caseId)).toEqual(await endOf(centre, caseId));
+    const again = `/cases/${caseId}/consents/${await consentOf(referralId)}/renewal`;
+    expect((await police.post(again, { givenBy: 'person', form: 'oral' })).status).toBe(201);
+    const [longer] = await endOf(centre, caseId);
+    expect(longer!.getTime()).toBeGreaterThan(Date.now() + 100 * 24 * 3_600_000);
+    expect(await endOf(shelter, caseId)).toEqual([longer]);
+
+    await admin.query(
+      `update relais.case_access set valid_until = now() - interval '1 second' where case_id = $1 and valid_until is not null`,
+      [caseId],
+    );
+    for (const member of [centre, shelter]) await closes(member, caseId);
+  });
+
+  it('that is withdrawn takes with it what was passed on, and leaves what is passed on by a duty', async () => {
+    const { caseId, referralId } = await handedOver(['identity', 'indicators', 'referrals']);
+    const duty = { service: 'residential', categories: ['indicators'], legalGround: 'minor_in_danger' };
+    await act(centre, await sent(police, caseId, centre, duty), 'acceptance');
+    await act(shelter, await sent(centre, caseId, shelter, { categories: ['identity'] }), 'acceptance');
+    const further = { service: 'residential', categories: ['indicators'], legalGround: 'vital_interest' };
+    await act(shelter, await sent(centre, caseId, shelter, further), 'acceptance');
+    const told = async (member: TestMember) =>
+      (await sql(member, 'select relais.readable_categories($1) as open', [caseId]))[0]!['open'];
+    expect(await told(shelter)).toEqual(['identity', 'indicators']);
+    const path = `/cases/${caseId}/consents/${await consentOf(referralId)}/withdrawal`;
+    expect((await police.post(path, { reason: 'person_withdrew' })).status).toBe(201);
+    for (const member of [centre, shelter]) expect(await told(member)).toEqual(['indicators']);
+  });
+
+  it('is ended and given by nobody but who shares and who leads, by whatever way', async () => {
+    const { caseId, referralId } = await handedOver(['identity', 'referrals']);
+    const id = await consentOf(referralId);
+    const tries: [string, unknown[]][] = [
+      [`select * from relais.withdraw_consent($1, $2, 'person_withdrew', now())`, [id, caseId]],
+      ['select relais.renew_consent($1, $1)', [id]],
+      ['select relais.grant_referral($1, $2, now())', [randomUUID(), referralId]],
+      ['select relais.bound_passed_on($1)', [caseId]],
+      ['select * from relais.end_run_out_access(1)', []],
+      [`update relais.sharing_consents set valid_until = now() + interval '9 years' where id = $1`, [id]],
+      [`update relais.case_access set valid_until = null where consent_id = $1`, [id]],
+      ['delete from relais.sharing_consents where id = $1', [id]],
+      [
+        `insert into relais.sharing_consents (id, case_id, owner_agency_id, to_agency_id, referral_id, purpose, categories,
+           valid_from, valid_until, remind_at, created_by_membership, created_at)
+         select gen_random_uuid(), case_id, $2, to_agency_id, referral_id, purpose, categories, now(), now() + interval '9 years',
+           now(), $3, now() from relais.sharing_consents where id = $1`,
+        [id, centre.agencyId, centre.membershipId],
+      ],
+    ];
+    for (const [text, values] of tries) await expect(sql(centre, text, values)).rejects.toMatchObject(DENIED);
+    for (const member of [shelter, accomplice]) {
+      expect(
+        await sql(member, 'select id from relais.sharing_consents where case_id = $1', [caseId]),
+      ).toEqual([]);
+      expect(await sql(member, 'select * from relais.case_sharing($1)', [caseId])).toEqual([]);
+      expect(await sql(member, 'select relais.consent_of($1) as c', [referralId])).toEqual([{ c: null }]);
+    }
+    const wider = `insert into relais.sharing_consents (id, case_id, owner_agency_id, to_agency_id, referral_id, purpose, categories,
+        valid_from, valid_until, remind_at, created_by_membership, created_at)
+      select gen_random_uuid(), case_id, owner_agency_id, to_agency_id, referral_id, purpose, categories || '{statements}', now(),
+        now() + interval '9 days', now(), $2, now() from relais.sharing_consents where id = $1`;
+    await expect(sql(police, wider, [id, police.membershipId])).rejects.toMatchObject(DENIED);
+  });
+});
+
 describe('a conflict of interest', () => {
   it('keeps a person from the referral as well, at either end', async () => {
     const [caseId] = await openCase(api.app, police);

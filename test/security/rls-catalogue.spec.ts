@@ -13,6 +13,7 @@ const WITHOUT_POLICIES: Record<string, string> = {
   agencies: 'the directory, read by everybody',
   demo_stories_told: 'whether the demo is written; nobody but the owner and the backup has any right on it',
   demo_mailbox: 'mails of a demo, which hold no personal data',
+  legal_grounds: 'grounds of the law and where it has them',
   login_attempts: 'hashes of account and address',
   login_requirements: 'which roles need a second factor',
   memberships: 'who works where, read by everybody who works here',

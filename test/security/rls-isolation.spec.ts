@@ -286,6 +286,7 @@ describe('an agency that does not take part in a case', () => {
         'relais.statement_facts($1)',
         'relais.statement_readers($1)',
         'relais.care_for_alert($1)',
+        'relais.case_sharing($1)',
       ]) {
         counts[call] = (await app.query(`select * from ${call}`, [caseIds[0]])).rowCount;
       }
@@ -308,6 +309,7 @@ describe('an agency that does not take part in a case', () => {
       'relais.statement_facts($1)': 0,
       'relais.statement_readers($1)': 0,
       'relais.care_for_alert($1)': 0,
+      'relais.case_sharing($1)': 0,
       part: false,
       reads: [],
       facts: null,

@@ -207,17 +207,42 @@ function expected(world: AccessWorld, who: ModelActor): string[] {
   ].sort();
 }
 
-/** One more person is refused a case: what each sees and finds then is a part of what they saw, emergency access or not. */
+/** Ends every access of an agency in a case, as a consent that is withdrawn ends what rests on it. */
+const withdraw = ({ caseNumber, agency }: NonNullable<AccessWorld['withdrawal']>) =>
+  client.query(
+    `update relais.case_access set ended_at = now(), ended_reason = 'consent_withdrawn'
+     where case_id = $1 and agency_id = $2 and ended_at is null`,
+    [cases[caseNumber], agencies[agency]],
+  );
+
+/** The world after one more refusal or withdrawal; undefined where there is none. */
+async function narrowed(world: AccessWorld): Promise<AccessWorld | undefined> {
+  const { refusal, withdrawal } = world;
+  if (refusal) await refuse(refusal);
+  if (withdrawal) await withdraw(withdrawal);
+  if (!refusal && !withdrawal) return undefined;
+  const isEnded = (one: AccessWorld['access'][number]) =>
+    one.caseNumber === withdrawal?.caseNumber && one.agency === withdrawal.agency;
+  return {
+    ...world,
+    exclusions: refusal ? [...world.exclusions, refusal] : world.exclusions,
+    access: world.access.map((one) => (isEnded(one) ? { ...one, ended: true } : one)),
+  };
+}
+
+/**
+ * One more person is refused a case, or a consent is withdrawn: what each sees and finds then is a part of what they saw,
+ * emergency access or not.
+ */
 async function refusalWidensNothing(world: AccessWorld): Promise<void> {
-  if (!world.refusal) return;
   const isSight = (line: string) => !line.startsWith('change');
   const before: Set<string>[] = [];
   for (const who of world.actors) before.push(new Set(expected(world, who)));
-  await refuse(world.refusal);
-  const exclusions = [...world.exclusions, world.refusal];
+  const after = await narrowed(world);
+  if (!after) return;
   for (const [n, who] of world.actors.entries()) {
     const lines = await observed(who);
-    expect(lines).toEqual(expected({ ...world, exclusions }, who));
+    expect(lines).toEqual(expected(after, who));
     expect(lines.filter((line) => isSight(line) && !before[n]!.has(line))).toEqual([]);
   }
 }

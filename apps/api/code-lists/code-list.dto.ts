@@ -16,6 +16,11 @@ class CodeListItem {
   @ApiPropertyOptional({ enum: ['S', 'M', 'W'], description: 'Weight of an indicator about a child' })
   strengthChild?: string;
   @ApiPropertyOptional({ type: Boolean }) childOnly?: boolean;
+  @ApiPropertyOptional({
+    type: Boolean,
+    description: 'Of a legal ground: what is shared on it ends with a consent',
+  })
+  onConsent?: boolean;
   @ApiPropertyOptional({ type: String, description: 'Law or standard the value comes from' }) source?: string;
   @ApiPropertyOptional({ type: String, format: 'date' }) validFrom?: string;
   @ApiPropertyOptional({ type: String, format: 'date' }) validTo?: string;

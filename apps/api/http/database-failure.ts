@@ -41,6 +41,9 @@ function failureOfState(state: string): Failure | undefined {
     // relais.case_takes_nothing_new
     case 'RC001':
       return failure('caseClosed', 409);
+    // relais.access_carries_consent
+    case 'RC002':
+      return failure('consentEnded', 409);
     // relais.emergency_writes_nothing
     case 'RE001':
       return failure('emergencyReadsOnly', 409);

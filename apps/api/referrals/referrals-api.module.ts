@@ -3,11 +3,12 @@ import { NotificationsModule } from '#modules/notifications';
 import { ReferralsModule } from '#modules/referrals';
 import { CaseReferralsController } from './case-referrals.controller.js';
 import { OpenReferral } from './open-referral.js';
+import { CaseSharingController } from './sharing.controller.js';
 import { ReferralsController } from './referrals.controller.js';
 
 @Module({
   imports: [ReferralsModule, NotificationsModule],
-  controllers: [ReferralsController, CaseReferralsController],
+  controllers: [ReferralsController, CaseReferralsController, CaseSharingController],
   providers: [OpenReferral],
 })
 export class ReferralsApiModule {}

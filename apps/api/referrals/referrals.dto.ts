@@ -1,21 +1,24 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Transform } from 'class-transformer';
+import { Transform, Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   ArrayUnique,
   IsArray,
   IsBoolean,
   IsIn,
+  IsObject,
   IsOptional,
   IsString,
   IsUUID,
   Matches,
   MaxLength,
+  ValidateNested,
 } from 'class-validator';
-import { MOST_RECIPIENTS, REFERRAL_ACTIONS, REFERRAL_STATUSES } from '#modules/referrals';
+import { CONSENT_STATES, MOST_RECIPIENTS, REFERRAL_ACTIONS, REFERRAL_STATUSES } from '#modules/referrals';
 import { codeLists } from '#platform/code-lists';
 import { AgencyRef } from '../agencies/agency-ref.dto.js';
 import { PageOf, PagingQuery } from '../http/index.js';
+import { SharingConsent } from './consents.dto.js';
 
 const codesOf = (list: string): string[] => codeLists[list]!.map(({ code }) => code);
 
@@ -27,6 +30,12 @@ const REFUSAL_REASONS = codesOf('refusal-reason');
 const OUTCOMES = codesOf('completion-outcome');
 
 const LONGEST_MESSAGE = 4_000;
+
+/** How the consent stands on which a referral rests. */
+class ReferralConsent {
+  @ApiProperty({ type: String, format: 'date-time' }) until: Date;
+  @ApiProperty({ enum: CONSENT_STATES }) state: string;
+}
 
 export class CreateReferral {
   @ApiPropertyOptional({ type: String, format: 'uuid', description: 'Either this or `toAgencyIds`' })
@@ -66,6 +75,17 @@ export class CreateReferral {
   @ApiProperty({ enum: GROUNDS, description: 'Code list `legal-ground`' })
   @IsIn(GROUNDS)
   legalGround: string;
+
+  @ApiPropertyOptional({
+    type: SharingConsent,
+    description:
+      'On a ground that ends with a consent: how it was given. Without it nothing is recorded and it runs out after a month',
+  })
+  @IsOptional()
+  @IsObject()
+  @ValidateNested()
+  @Type(() => SharingConsent)
+  consent?: SharingConsent;
 
   @ApiPropertyOptional({ type: String, maxLength: LONGEST_MESSAGE, description: 'Opens with the acceptance' })
   @IsOptional()
@@ -218,6 +238,11 @@ export class ReferralView {
   @ApiProperty({ enum: URGENCIES }) urgency: string;
   @ApiProperty({ enum: GROUNDS }) legalGround: string;
   @ApiPropertyOptional({
+    type: ReferralConsent,
+    description: 'For both ends, where the ground ends with a consent',
+  })
+  consent?: ReferralConsent;
+  @ApiPropertyOptional({
     type: String,
     description: 'For the sender; for the recipient after acceptance; not in lists',
   })
@@ -257,4 +282,10 @@ export class ReferralPreview {
   @ApiProperty({ type: BriefWithUrgency }) before: BriefWithUrgency;
   @ApiProperty({ type: [Share] }) shares: Share[];
   @ApiProperty({ type: String, format: 'date-time' }) respondBy: Date;
+  @ApiPropertyOptional({
+    type: String,
+    format: 'date-time',
+    description: 'On a ground that ends with a consent: when it closes again',
+  })
+  consentUntil?: Date;
 }

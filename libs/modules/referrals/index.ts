@@ -8,6 +8,8 @@ export {
   type ReferralStatus,
   UNANSWERED,
 } from './domain/referral-transitions.js';
+export type { SharingConsentInput } from './domain/consent.js';
+export { CONSENT_ACTIONS, CONSENT_STATES, type CaseSharing } from './domain/sharing-view.js';
 export type { Brief, ReferralPreview, ReferralView, Share } from './domain/referral-view.js';
 export {
   FOLLOW_STATES,
@@ -25,8 +27,11 @@ export { ReadReferral } from './use-cases/read-referral.js';
 export { type Desk, ReferralDesk } from './use-cases/referral-desk.js';
 export { ReferralsOfCase } from './use-cases/referrals-of-case.js';
 export { RerouteReferral } from './use-cases/reroute-referral.js';
+export { RenewConsent, WithdrawConsent } from './use-cases/end-consent.js';
 export { SendReferral } from './use-cases/send-referral.js';
 export { type TransitionInput, TransitionReferral } from './use-cases/transition-referral.js';
+export { SharingOfCase } from './use-cases/sharing-of-case.js';
+export { WatchConsents } from './use-cases/watch-consents.js';
 export { WatchDeadlines } from './use-cases/watch-deadlines.js';
 
 /** For `DatabaseModule.forRoot`. */

@@ -3,6 +3,14 @@ import { AuditModule } from '#modules/audit';
 import { CasesModule } from '#modules/cases';
 import { DeadlinesModule } from '#platform/deadlines';
 import { OutboxModule } from '#platform/outbox';
+import { ConsentsRepository } from './persistence/consents.repository.js';
+import { DueConsentsRepository } from './persistence/due-consents.repository.js';
+import { SharingReader } from './persistence/sharing.reader.js';
+import { ConsentJournal } from './use-cases/consent-journal.js';
+import { ConsentDesk, RenewConsent, WithdrawConsent } from './use-cases/end-consent.js';
+import { RecordConsent } from './use-cases/record-consent.js';
+import { SharingOfCase } from './use-cases/sharing-of-case.js';
+import { WatchConsents } from './use-cases/watch-consents.js';
 import { OpenReferrals } from './persistence/open-referrals.js';
 import { CallsRepository } from './persistence/calls.repository.js';
 import { DueReferralsRepository } from './persistence/due-referrals.repository.js';
@@ -39,6 +47,10 @@ const USE_CASES = [
   WatchDeadlines,
   ReferralEnds,
   FollowedReferrals,
+  SharingOfCase,
+  WithdrawConsent,
+  RenewConsent,
+  WatchConsents,
 ];
 
 @Module({
@@ -58,6 +70,12 @@ const USE_CASES = [
     RecipientsRepository,
     DueReferralsRepository,
     SharingMatrix,
+    SharingReader,
+    ConsentsRepository,
+    DueConsentsRepository,
+    ConsentJournal,
+    ConsentDesk,
+    RecordConsent,
   ],
   exports: USE_CASES,
 })

@@ -27,6 +27,8 @@ export interface CodeListItem {
   readonly strengthChild?: Strength;
   /** Asked only about a person treated as a child. */
   readonly childOnly?: boolean;
+  /** Of a ground on which data are shared: it ends with a consent. The database has the same (`relais.legal_grounds`). */
+  readonly onConsent?: boolean;
   /** Where the value comes from, as one line for a reader. */
   readonly source?: string;
   /** The same as data, when the number of the article depends on the day. */

@@ -25,6 +25,13 @@ import {
   separationReasons,
 } from './case-lists.js';
 import type { CodeListItem } from './code-list-item.js';
+import {
+  consentEnds,
+  consentForms,
+  consentGivers,
+  consentInterpretations,
+  consentStates,
+} from './consent-lists.js';
 import { countries } from './countries.js';
 import { documentDeletions, documentKinds } from './document-lists.js';
 import { indicatorDimensions } from './indicator-dimensions.js';
@@ -123,7 +130,12 @@ export const codeLists: Readonly<Record<string, CodeListItem[]>> = Object.assign
     'closure-reason': closureReasons,
     'completion-outcome': completionOutcomes,
     'conflict-reason': conflictReasons,
+    'consent-end': consentEnds,
+    'consent-form': consentForms,
+    'consent-giver': consentGivers,
+    'consent-interpretation': consentInterpretations,
     'consent-question': consentQuestions,
+    'consent-state': consentStates,
     'contact-channel': contactChannels,
     'contact-informed': contactInformed,
     'cost-bearer': costBearers,

@@ -12,10 +12,13 @@ export const legalGrounds = [
     'Geïnformeerde toestemming van de persoon',
     'Einwilligung der Person nach Aufklärung',
     'Informed consent of the person',
-    cited([
-      { text: 'Council of Europe Convention on Action against Trafficking in Human Beings, art. 12(7)' },
-      { text: 'Regulation (EU) 2016/679, art. 6(1)(a) and 9(2)(a)' },
-    ]),
+    {
+      ...cited([
+        { text: 'Council of Europe Convention on Action against Trafficking in Human Beings, art. 12(7)' },
+        { text: 'Regulation (EU) 2016/679, art. 6(1)(a) and 9(2)(a)' },
+      ]),
+      onConsent: true,
+    },
   ),
   item(
     'minor_in_danger',

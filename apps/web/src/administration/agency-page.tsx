@@ -43,16 +43,20 @@ export function AgencyPage() {
       >
         <Standing agency={data} />
       </PageHead>
-      <div className="stack">
-        <FactsCard agency={data} />
-        {actions.includes('invite') ? <FirstAdministrator agency={data} /> : null}
-        {data.administrators > 0 ? (
-          <Card title={t`An administrator lost their login`}>
-            <StartRecoveryForm agencyId={data.id} />
-          </Card>
-        ) : null}
-        {actions.includes('change') ? <NamesCard key={data.etag} agency={data} /> : null}
-        <EndCard agency={data} />
+      <div className="columns columns--two">
+        <div className="stack">
+          <FactsCard agency={data} />
+          {actions.includes('invite') ? <FirstAdministrator agency={data} /> : null}
+          {data.administrators > 0 ? (
+            <Card title={t`An administrator lost their login`}>
+              <StartRecoveryForm agencyId={data.id} />
+            </Card>
+          ) : null}
+        </div>
+        <div className="stack">
+          {actions.includes('change') ? <NamesCard key={data.etag} agency={data} /> : null}
+          <EndCard agency={data} />
+        </div>
       </div>
     </>
   );

@@ -30,11 +30,13 @@ export function DutyPage() {
   return (
     <>
       <PageHead title={sentenceOf(roster.onDutyNow)} windowTitle={t`Duty roster`} />
-      <div className="stack">
+      <div className="columns columns--two">
         <WeekCard roster={roster} onWeek={setWeek} />
-        <RotationsCard roster={roster} isKept={isKept} />
-        <ExceptionsCard roster={roster} isKept={isKept} />
-        <EscalationCard isKept={isKept} />
+        <div className="stack">
+          <RotationsCard roster={roster} isKept={isKept} />
+          <ExceptionsCard roster={roster} isKept={isKept} />
+          <EscalationCard isKept={isKept} />
+        </div>
       </div>
     </>
   );

@@ -4,6 +4,7 @@ import {
   LISTS_OF_GUARDIANSHIP,
   LISTS_OF_OVERVIEW,
   LISTS_OF_REFER,
+  LISTS_OF_SHARING,
   LISTS_OF_REFERRAL,
   LISTS_OF_YOUTH,
 } from '../codes/lists-of-pages';
@@ -92,8 +93,7 @@ const caseSharingRoute = createRoute({
   getParentRoute: () => caseRoute,
   path: '/sharing',
   component: lazyRouteComponent(() => import('../cases/sharing-tab'), 'SharingTab'),
-  loader: () =>
-    loadCodeLists('agency-kind', 'category', 'legal-ground', 'emergency-purpose', 'exclusion-reason'),
+  loader: () => loadCodeLists(...LISTS_OF_SHARING),
 });
 const caseLettersRoute = createRoute({
   getParentRoute: () => caseRoute,

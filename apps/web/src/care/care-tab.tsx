@@ -25,7 +25,7 @@ export function CareTab() {
   const list = useInfiniteQuery(careNotesQuery(view.id));
   const notes = list.data?.pages.flatMap(({ items }) => items);
   return (
-    <div className="stack">
+    <div className={mayWrite ? 'columns columns--two' : 'columns'}>
       {mayWrite ? (
         <Card title={t`New note`}>
           <NoteForm place={{ caseId: view.id, reference: view.reference }} />

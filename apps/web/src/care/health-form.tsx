@@ -61,14 +61,20 @@ export function HealthForm({ caseId, isChild, last, onDone }: HealthFormProps) {
       onSave={() => state.mutate(toSend(values), { onSuccess: onDone })}
       onBack={onDone}
     >
-      <UrgentFields values={values} onChange={change} />
-      <MedicationFields value={values.medications} onChange={(medications) => change({ medications })} />
-      <ConditionFields values={values} onChange={change} />
-      <NeededAppointmentFields
-        value={values.appointments}
-        onChange={(appointments) => change({ appointments })}
-      />
-      <WordFields values={values} onChange={change} />
+      <div className="columns columns--two">
+        <div className="stack">
+          <UrgentFields values={values} onChange={change} />
+          <MedicationFields value={values.medications} onChange={(medications) => change({ medications })} />
+          <ConditionFields values={values} onChange={change} />
+        </div>
+        <div className="stack">
+          <NeededAppointmentFields
+            value={values.appointments}
+            onChange={(appointments) => change({ appointments })}
+          />
+          <WordFields values={values} onChange={change} />
+        </div>
+      </div>
       <GuardianChip
         isChild={isChild}
         value={values.forGuardian}

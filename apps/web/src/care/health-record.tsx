@@ -22,28 +22,34 @@ export function HealthRecordView({ record }: HealthRecordProps) {
   const { vitalMedication, lacksAutonomy, autonomy, pregnant, birthExpectedOn, conditions, allergies } =
     record;
   return (
-    <div className="stack stack--tight">
-      <Facts>
-        <Fact name={t`Vital medication`}>{answers[vitalMedication]}</Fact>
-        <Fact name={t`Disability or lack of autonomy`}>
-          {answers[lacksAutonomy]}
-          {autonomy ? (
-            <>
-              <Colon />
-              <FreeText text={autonomy} />
-            </>
-          ) : null}
-        </Fact>
-        <Fact name={t`Pregnant`}>
-          {answers[pregnant]}
-          {birthExpectedOn ? <Trans>, birth expected on {dayOf(birthExpectedOn)}</Trans> : null}
-        </Fact>
-        <Lines name={t`Allergies`} lines={allergies} />
-        <Lines name={t`Conditions`} lines={conditions} />
-      </Facts>
-      <Medications record={record} />
-      <Needed record={record} />
-      <Words record={record} />
+    <div className="stack">
+      <div className={hasMore(record) ? 'columns columns--two' : 'columns'}>
+        <Facts>
+          <Fact name={t`Vital medication`}>{answers[vitalMedication]}</Fact>
+          <Fact name={t`Disability or lack of autonomy`}>
+            {answers[lacksAutonomy]}
+            {autonomy ? (
+              <>
+                <Colon />
+                <FreeText text={autonomy} />
+              </>
+            ) : null}
+          </Fact>
+          <Fact name={t`Pregnant`}>
+            {answers[pregnant]}
+            {birthExpectedOn ? <Trans>, birth expected on {dayOf(birthExpectedOn)}</Trans> : null}
+          </Fact>
+          <Lines name={t`Allergies`} lines={allergies} />
+          <Lines name={t`Conditions`} lines={conditions} />
+        </Facts>
+        {hasMore(record) ? (
+          <div className="stack stack--tight">
+            <Medications record={record} />
+            <Needed record={record} />
+            <Words record={record} />
+          </div>
+        ) : null}
+      </div>
       <p className="small quiet">
         {record.recordedBy} · <When at={record.recordedAt} />
         {record.forGuardian ? (
@@ -56,6 +62,10 @@ export function HealthRecordView({ record }: HealthRecordProps) {
     </div>
   );
 }
+
+/** Whether anything was said besides the answers that stand first. */
+const hasMore = ({ medications, appointments, insurance, doctor, note }: HealthRecord) =>
+  medications.length + appointments.length > 0 || Boolean(insurance ?? doctor ?? note);
 
 interface LinesProps {
   name: ReactNode;

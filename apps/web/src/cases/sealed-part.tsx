@@ -15,6 +15,8 @@ export function SealedPart({ section }: SealedPartProps) {
         <Badge tone="sealed">
           {section.hiddenBecause === 'not_in_your_categories' ? (
             <Trans>not in your agency’s categories</Trans>
+          ) : section.hiddenBecause === 'consent_ended' ? (
+            <Trans>closed: the consent to share it with your agency has ended</Trans>
           ) : (
             <Trans>not shared with your agency</Trans>
           )}

@@ -9,6 +9,23 @@ export const LISTS_OF_REFER: readonly ListName[] = [
   'agency-kind',
   'district',
   'language',
+  'consent-form',
+  'consent-giver',
+  'consent-interpretation',
+];
+/** Who sees what of a case, and why. */
+export const LISTS_OF_SHARING: readonly ListName[] = [
+  'agency-kind',
+  'category',
+  'consent-end',
+  'consent-form',
+  'consent-giver',
+  'consent-interpretation',
+  'emergency-purpose',
+  'exclusion-reason',
+  'language',
+  'legal-ground',
+  'referral-service',
 ];
 export const LISTS_OF_GUARDIANSHIP: readonly ListName[] = [
   'district',

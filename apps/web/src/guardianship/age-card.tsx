@@ -16,11 +16,14 @@ interface AgeCardProps {
   part: CaseGuardianship;
 }
 
-/** Doubt, test, decision, appeal; nothing at all where nobody doubts and the reader may not. */
+/** Whether there is a word to say of the age: none where nobody doubts and the reader may not. */
+export const saysAge = ({ ageAssessments, actions }: CaseGuardianship) =>
+  ageAssessments.length > 0 || actions.includes('age_doubt');
+
+/** Doubt, test, decision, appeal. */
 export function AgeCard({ part }: AgeCardProps) {
   const { t } = useLingui();
   const mayDoubt = part.actions.includes('age_doubt');
-  if (part.ageAssessments.length === 0 && !mayDoubt) return null;
   return (
     <Card title={t`Age`}>
       <div className="stack">

@@ -11,7 +11,7 @@ import { Badge } from '../ui/badge';
 import { Button } from '../ui/button';
 import { Card, Fact, Facts } from '../ui/card';
 import { FreeText } from '../ui/free-text';
-import { AgeCard } from './age-card';
+import { AgeCard, saysAge } from './age-card';
 import { AppointDialog } from './appoint-dialog';
 import { ConflictForm } from './conflict-form';
 import { GuardianCard } from './guardian-card';
@@ -25,15 +25,23 @@ import { SignalForm } from './signal-form';
 export function GuardianshipTab() {
   const view = useCase();
   const { value: part } = useSuspenseQuery(guardianshipQuery(view.id)).data;
+  const hasAge = part.minor !== undefined && saysAge(part);
+  const hasMore = hasAge || part.reports.length > 0;
   return (
-    <div className="stack">
-      {part.actions.includes('signal') ? <SignalForm caseId={view.id} /> : null}
-      {part.minor ? <MinorCard part={part} /> : <NotSignalled part={part} />}
-      {part.guardianships.map((one) => (
-        <GuardianCard key={one.id} caseId={view.id} guardianship={one} />
-      ))}
-      {part.minor ? <AgeCard part={part} /> : null}
-      <ReportsCard reports={part.reports} />
+    <div className={hasMore ? 'columns columns--two' : 'columns'}>
+      <div className="stack">
+        {part.actions.includes('signal') ? <SignalForm caseId={view.id} /> : null}
+        {part.minor ? <MinorCard part={part} /> : <NotSignalled part={part} />}
+        {part.guardianships.map((one) => (
+          <GuardianCard key={one.id} caseId={view.id} guardianship={one} />
+        ))}
+      </div>
+      {hasMore ? (
+        <div className="stack">
+          {hasAge ? <AgeCard part={part} /> : null}
+          <ReportsCard reports={part.reports} />
+        </div>
+      ) : null}
     </div>
   );
 }

@@ -44,7 +44,7 @@ export function AlertForm({ candidate, openId, onSent }: AlertFormProps) {
         </Trans>
       </p>
       <FormProblems form={form} labels={labels} lost={t`Not sent: call.`} />
-      <div className="act--thumb act--urgent">
+      <div className="act act--thumb act--urgent">
         <Button look="danger" wide busy={alert.isPending} onClick={() => form.check([]) && alert.press(seen)}>
           {openId ? <Trans>Reported already: report too</Trans> : <Trans>Alert now</Trans>}
         </Button>

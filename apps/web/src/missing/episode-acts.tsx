@@ -110,7 +110,7 @@ function Acknowledge({ episode: { id } }: ActsProps) {
     versioned(api.POST('/missing-episodes/{id}/acknowledgement', { params: { path: { id }, header }, body })),
   );
   return (
-    <div className="act--thumb">
+    <div className="act act--thumb">
       <ProblemNotice error={acknowledge.error} />
       <Button look="primary" wide busy={acknowledge.isPending} onClick={() => acknowledge.mutate({})}>
         <Trans>We know, and we act</Trans>

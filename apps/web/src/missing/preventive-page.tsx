@@ -32,11 +32,15 @@ export function PreventivePage() {
         windowTitle={grouped(data.reference)}
         above={t`Preventive alert: the child is not missing, and at risk`}
       />
-      <div className="stack">
-        <PreventiveActs alert={data} />
-        <ChildCard alert={data} />
-        <RequestCard alert={data} />
-        {data.answeredAt ? <AnswerCard alert={data} /> : null}
+      <div className="columns columns--two">
+        <div className="stack">
+          <PreventiveActs alert={data} />
+          <ChildCard alert={data} />
+        </div>
+        <div className="stack">
+          <RequestCard alert={data} />
+          {data.answeredAt ? <AnswerCard alert={data} /> : null}
+        </div>
       </div>
     </>
   );

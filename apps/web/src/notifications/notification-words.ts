@@ -17,12 +17,14 @@ export function useNotificationWords(): (notification: NotificationView) => stri
   const alertOf = useAlertNotificationWords();
   const handOverOf = useHandOverWords();
   const told = useWordsOfParts();
+  const consentOf = useConsentWords();
   return ({ kind, params }) => {
     const agency = params['agencyName'] ?? '';
     const asLawyer = params['role'] === 'lawyer';
     const words: Record<string, string> = {
       ...told,
       ...alertOf(agency),
+      ...consentOf(agency),
       'referral.sent': t`${agency} asks you to take a person`,
       'referral.received': t`${agency} confirmed receipt of your referral`,
       'referral.accepted': t`${agency} accepted your referral`,
@@ -45,8 +47,6 @@ export function useNotificationWords(): (notification: NotificationView) => stri
       'referral.overdue': t`Your answer to ${agency} is overdue`,
       'referral.place_released': t`A place you kept for ${agency} is free again: nobody came in time`,
       'referral.place_lost': t`${agency} no longer keeps a place for your referral`,
-      'referral.access_ended': t`What ${agency} shared with you in a case has ended`,
-      'appointment.access_ended': t`What ${agency} shared with you in a case has ended`,
       'referral.superseded': t`Another agency accepted what ${agency} asked of you`,
       'appointment.offered': asLawyer
         ? t`${agency} asks you to act as a lawyer`
@@ -74,5 +74,19 @@ function useWordsOfParts(): Record<string, string> {
     ...useAccountNotificationWords(),
     ...useRecoveryNotificationWords(),
     ...useMissingNotificationWords(),
+  };
+}
+
+/** That what was shared ends, or has ended. */
+function useConsentWords(): (agency: string) => Record<string, string> {
+  const { t } = useLingui();
+  return (agency) => {
+    const ended = t`What ${agency} shared with you in a case has ended`;
+    return {
+      'referral.consent_ends_soon': t`The consent to share with ${agency} runs out soon`,
+      'referral.consent_expired': t`The consent to share with ${agency} has run out`,
+      'referral.access_ended': ended,
+      'appointment.access_ended': ended,
+    };
   };
 }

@@ -16,20 +16,22 @@ export function CustodyTab() {
   const { data } = useSuspenseQuery(caseHandOversQuery(view.id));
   const sentenceOf = useHolderSentence();
   return (
-    <div className="stack">
-      <Card title={sentenceOf(data.holder)} flush>
-        <p className="card__body small quiet">
-          <Trans>
-            Since <When at={data.holder.since} />. Until a hand-over is confirmed this does not change.
-          </Trans>
-        </p>
-        {data.items.length > 0 ? <HandOverRows handOvers={data.items} /> : null}
-      </Card>
-      {data.mayPropose ? (
-        <Card title={t`Hand this person over`}>
-          <ProposeForm caseId={view.id} receivers={data.receivers} />
+    <div className="columns columns--two">
+      <div className="stack">
+        <Card title={sentenceOf(data.holder)} flush>
+          <p className="card__body small quiet">
+            <Trans>
+              Since <When at={data.holder.since} />. Until a hand-over is confirmed this does not change.
+            </Trans>
+          </p>
+          {data.items.length > 0 ? <HandOverRows handOvers={data.items} /> : null}
         </Card>
-      ) : null}
+        {data.mayPropose ? (
+          <Card title={t`Hand this person over`}>
+            <ProposeForm caseId={view.id} receivers={data.receivers} />
+          </Card>
+        ) : null}
+      </div>
       <StatementsCard caseId={view.id} />
     </div>
   );

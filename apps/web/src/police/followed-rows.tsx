@@ -60,8 +60,8 @@ function Filters({ counts }: FiltersProps) {
   const { mine, state } = route.useSearch();
   const words = {
     unanswered: t`Without an answer`,
-    refused: t`Refused`,
-    accepted: t`Accepted`,
+    refused: t({ message: 'Refused', context: 'referrals' }),
+    accepted: t({ message: 'Accepted', context: 'referrals' }),
     ended: t({ message: 'Ended', context: 'referrals' }),
   };
   const filter = (search: PoliceSearch, isShown: boolean) => ({

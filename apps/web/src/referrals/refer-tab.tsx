@@ -6,6 +6,7 @@ import { ErrorSummary } from '../ui/error-summary';
 import { Field } from '../ui/field';
 import { useHeadingFocus } from '../ui/page-head';
 import { ProblemNotice } from '../ui/problem-notice';
+import { ConsentQuestion } from './consent-question';
 import { GroundQuestion } from './ground-question';
 import { GuardianQuestion } from './guardian-question';
 import { PhotoQuestion } from './photo-question';
@@ -39,6 +40,7 @@ export function ReferTab() {
             <RecipientQuestion view={view} errors={errors} />
             <UrgencyQuestion />
             <GroundQuestion errors={errors} />
+            <ConsentQuestion view={view} errors={errors} />
             <TogetherQuestion view={view} />
             <GuardianQuestion view={view} />
             <PhotoQuestion view={view} />

@@ -1,4 +1,5 @@
 import type { CaseView, CreateReferral } from '../api';
+import { bodyOfConsent, type ConsentValues, NO_CONSENT } from './consent-values';
 
 export interface ReferValues {
   service: CreateReferral['service'];
@@ -8,6 +9,8 @@ export interface ReferValues {
   toAgencyIds: string[];
   urgency: CreateReferral['urgency'];
   legalGround: CreateReferral['legalGround'] | '';
+  /** How the person agreed, where the ground ends with a consent. */
+  consent: ConsentValues;
   message: string;
   together: string[];
   /** The photo of the person goes along. */
@@ -28,6 +31,7 @@ export function startOf(view: CaseView): ReferValues {
     toAgencyIds: [],
     urgency: 'tonight',
     legalGround: view.treatedAsChild ? 'minor_in_danger' : '',
+    consent: NO_CONSENT,
     message: '',
     together: view.relations.map(({ caseId }) => caseId),
     withPhoto: false,
@@ -41,8 +45,15 @@ export function recipientIdsOf({ several, toAgencyId, toAgencyIds }: ReferValues
   return toAgencyId ? [toAgencyId] : [];
 }
 
-/** @param readable categories of the case that the sender may read: nobody passes on what they may not read themselves */
-export function bodyOfReferral(values: ReferValues, readable: readonly string[]): CreateReferral {
+/**
+ * @param readable categories of the case that the sender may read: nobody passes on what they may not read themselves
+ * @param endsWithConsent the ground does: on another one nobody is asked
+ */
+export function bodyOfReferral(
+  values: ReferValues,
+  readable: readonly string[],
+  endsWithConsent = false,
+): CreateReferral {
   const ids = recipientIdsOf(values);
   const more = [
     ...(values.withPhoto ? ['photo' as const] : []),
@@ -55,6 +66,7 @@ export function bodyOfReferral(values: ReferValues, readable: readonly string[])
     urgency: values.urgency,
     // Empty only while the form is being filled in.
     legalGround: values.legalGround as CreateReferral['legalGround'],
+    consent: endsWithConsent ? bodyOfConsent(values.consent) : undefined,
     message: values.message.trim() || undefined,
     categories:
       more.length > 0 ? [...USUAL.filter((category) => readable.includes(category)), ...more] : undefined,

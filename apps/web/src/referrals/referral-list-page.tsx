@@ -8,12 +8,23 @@ import { PageHead } from '../ui/page-head';
 import { ProblemNotice } from '../ui/problem-notice';
 import { referralListQuery } from './referral-query';
 import { ReferralRows } from './referral-rows';
-import { useStatusWords } from './status-words';
 import { ShowMore } from '../ui/show-more';
 import { TabList } from '../ui/tab-row';
 
 const route = getRouteApi('/inside/referrals');
 const STATUSES = ['waiting', 'accepted', 'refused', 'withdrawn', 'completed'] as const;
+
+/** Of several: what is said of one has another form in some languages. */
+function useStatusFilters(): Record<(typeof STATUSES)[number], string> {
+  const { t } = useLingui();
+  return {
+    waiting: t({ message: 'Waiting for an answer', context: 'referrals' }),
+    accepted: t({ message: 'Accepted', context: 'referrals' }),
+    refused: t({ message: 'Refused', context: 'referrals' }),
+    withdrawn: t({ message: 'Withdrawn', context: 'referrals' }),
+    completed: t({ message: 'Completed', context: 'referrals' }),
+  };
+}
 
 export function ReferralListPage() {
   const { t } = useLingui();
@@ -45,10 +56,10 @@ function Directions() {
 
 function Statuses() {
   const { t } = useLingui();
-  const wordsOf = useStatusWords();
+  const words = useStatusFilters();
   const { direction, status } = route.useSearch();
   const filters = [undefined, ...STATUSES].map((one) => ({
-    label: one ? wordsOf(one) : t`All`,
+    label: one ? words[one] : t`All`,
     link: { to: '/referrals', search: { direction, status: one } } as const,
     isCurrent: status === one,
   }));

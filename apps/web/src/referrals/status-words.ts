@@ -15,7 +15,6 @@ export const STATUS_TONES: Record<ReferralStatus, Tone> = {
 export function useStatusWords(): (status: string) => string {
   const { t } = useLingui();
   const words: Record<string, string> = {
-    waiting: t`waiting for an answer`,
     sent: t`sent`,
     received: t`received`,
     accepted: t`accepted`,

@@ -5,18 +5,21 @@ import { useState } from 'react';
 import type { UseFormReturn } from 'react-hook-form';
 import { api, bodyOf, queryClient, useIdempotencyKey, type CaseView } from '../api';
 import type { FormError } from '../ui/error-summary';
+import { isBegun } from './consent-values';
+import { useEndsWithConsent } from './consent-question';
 import { bodyOfReferral, recipientIdsOf, type ReferValues } from './refer-values';
 
 /** Checks, sends, and opens the referral that was sent. */
 export function useRefer(form: UseFormReturn<ReferValues>, view: CaseView) {
   const navigate = useNavigate();
   const keyOf = useIdempotencyKey();
-  const missingOf = useMissing();
+  const endsWithConsent = useEndsWithConsent();
+  const missingOf = useMissing(endsWithConsent);
   const [errors, setErrors] = useState<FormError[]>([]);
   const [attempt, setAttempt] = useState(0);
   const send = useMutation({
     mutationFn: (values: ReferValues) => {
-      const body = bodyOfReferral(values, view.rights.read);
+      const body = bodyOfReferral(values, view.rights.read, endsWithConsent(values.legalGround));
       const params = { path: { id: view.id }, header: { 'Idempotency-Key': keyOf(body) } };
       return bodyOf(api.POST('/cases/{id}/referrals', { params, body }));
     },
@@ -35,16 +38,20 @@ export function useRefer(form: UseFormReturn<ReferValues>, view: CaseView) {
   return { submit, errors, attempt, isSending: send.isPending, failure: send.error };
 }
 
-function useMissing(): (values: ReferValues) => FormError[] {
+function useMissing(endsWithConsent: (ground: string) => boolean): (values: ReferValues) => FormError[] {
   const { t } = useLingui();
   return (values) => {
-    const { legalGround, message } = values;
+    const { legalGround, message, consent } = values;
     const errors: FormError[] = [];
     if (recipientIdsOf(values).length === 0)
       errors.push({ target: 'recipient', text: t`Choose who is asked` });
     if (!legalGround) errors.push({ target: 'ground', text: t`Choose on what ground the data are shared` });
     if (legalGround === 'other_legal_ground' && !message.trim()) {
       errors.push({ target: 'message', text: t`Name the legal ground in the message` });
+    }
+    if (endsWithConsent(legalGround) && isBegun(consent)) {
+      if (!consent.givenBy) errors.push({ target: 'consent-giver', text: t`Choose who consents` });
+      if (!consent.form) errors.push({ target: 'consent-form', text: t`Choose how the consent was given` });
     }
     return errors;
   };

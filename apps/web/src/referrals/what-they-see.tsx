@@ -5,9 +5,11 @@ import type { CaseView, ReferralPreview } from '../api';
 import { Button } from '../ui/button';
 import { Card } from '../ui/card';
 import { ProblemNotice } from '../ui/problem-notice';
+import { When } from '../time/when';
 import { useMomentWords } from '../time/time-words';
 import { agenciesQuery } from './agencies-query';
 import { BriefDetail, BriefLine } from './brief-line';
+import { useEndsWithConsent } from './consent-question';
 import { previewQuery } from './preview-query';
 import { bodyOfReferral, recipientIdsOf, type ReferValues } from './refer-values';
 import { SharesList } from './shares-list';
@@ -22,7 +24,10 @@ export function WhatTheySee({ view, isSending }: WhatTheySeeProps) {
   const { t } = useLingui();
   const { control } = useFormContext<ReferValues>();
   const values = useWatch({ control }) as ReferValues;
-  const { data: preview, error } = useQuery(previewQuery(view.id, bodyOfReferral(values, view.rights.read)));
+  const endsWithConsent = useEndsWithConsent()(values.legalGround);
+  const { data: preview, error } = useQuery(
+    previewQuery(view.id, bodyOfReferral(values, view.rights.read, endsWithConsent)),
+  );
   const agencies = useQuery(agenciesQuery).data?.items;
   const ids = recipientIdsOf(values);
   const count = ids.length;
@@ -97,6 +102,14 @@ function Preview({ preview, service }: PreviewProps) {
       </div>
       <hr className="line" />
       <SharesList shares={preview.shares} />
+      {preview.consentUntil ? (
+        <p className="card__body small">
+          <Trans>
+            It closes again with the consent: <When at={preview.consentUntil} />, or as soon as it is
+            withdrawn.
+          </Trans>
+        </p>
+      ) : null}
     </>
   );
 }

@@ -26,6 +26,8 @@ export function useFieldWords(): (field: string) => string {
     'assertion.status': t`Assessment`,
     'consent.given': t`Consent`,
     'consent.language': t`Language in which it was explained`,
+    'consent.state': t`Consent to share`,
+    'consent.until': t`End of the consent`,
     'consent.answers': t`What was explained`,
     legalGround: t`Legal ground`,
     needs: t`Needs`,

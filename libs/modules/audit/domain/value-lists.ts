@@ -10,6 +10,7 @@ const LISTS = {
   'circumstances.means': 'means',
   'circumstances.purposes': 'purpose',
   'consent.language': 'language',
+  'consent.state': 'consent-state',
   legalGround: 'legal-ground',
   needs: 'need',
 } as const;

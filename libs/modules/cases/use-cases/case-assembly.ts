@@ -53,7 +53,8 @@ export class CaseAssembly {
           agency.id === member.agencyId && !(until && Date.parse(until) <= tx.now.getTime()),
       )
       .map(({ ground }) => ground);
-    const rights = new CaseReaderRights(member, reading.spine.opened_categories, reading.holders, grounds);
+    const { opened_categories: opened, lapsed_categories: lapsed } = reading.spine;
+    const rights = new CaseReaderRights(member, opened, reading.holders, grounds, lapsed);
     const versions = versionsOf(readings, rights);
     const view = viewOf(readings, rights, etagOf(versions));
     const shown = shownIn(view);

@@ -1,3 +1,4 @@
+import { CONSENTS_OF_HUNG } from './demo-consents.js';
 import { FOR_HUNG, FOR_JAWAD, FOR_MADALINA, FOR_RAHEL } from './demo-bookings.js';
 import { FULL_LIVES } from './demo-full-lives.js';
 import { FURTHER_STORIES } from './demo-further-stories.js';
@@ -220,15 +221,7 @@ const LONG_STORIES: readonly DemoStory[] = [
       needs: ['interpreter', 'lawyer'],
     },
     acts: [
-      {
-        act: 'refer',
-        by: 'labour',
-        to: 'scalda',
-        service: 'ambulatory',
-        urgency: 'this_week',
-        ground: 'informed_consent',
-        hoursAgo: 339,
-      },
+      ...CONSENTS_OF_HUNG,
       { act: 'accept', by: 'shelter.antwerp', hoursAgo: 320 },
       ...FOR_HUNG,
       { act: 'complete', by: 'shelter.antwerp', outcome: 'support_started', hoursAgo: 100 },

@@ -177,6 +177,8 @@ export type DemoAct =
       /** Categories, when other ones than are shared unless told otherwise. */
       shares?: string[];
       together?: boolean;
+      /** Days from today on which the consent ends, where it is not the usual term. */
+      consentEndsIn?: number;
       hoursAgo: number;
     }
   | {
@@ -191,6 +193,7 @@ export type DemoAct =
       hoursAgo: number;
     }
   | { act: 'reroute'; by: string; to: string; hoursAgo: number }
+  | { act: 'withdrawConsent'; by: string; reason: string; hoursAgo: number }
   /** Keeps a place by its label; `accept` takes the referral with it. */
   | { act: 'reserve'; by: string; place: string; accept: boolean; hoursAgo: number }
   | { act: 'arrive'; by: string; hoursAgo: number }

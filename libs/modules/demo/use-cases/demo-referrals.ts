@@ -1,4 +1,12 @@
-import { RerouteReferral, SendReferral, TransitionReferral } from '#modules/referrals';
+import { brusselsDate } from '#kernel';
+import {
+  RerouteReferral,
+  SendReferral,
+  SharingOfCase,
+  type SharingConsentInput,
+  TransitionReferral,
+  WithdrawConsent,
+} from '#modules/referrals';
 import type { Tx } from '#platform/database';
 import { Injectable } from '@nestjs/common';
 import { agencyName } from '../domain/demo-agencies.js';
@@ -30,6 +38,8 @@ export class DemoReferrals {
     private readonly sendReferral: SendReferral,
     private readonly transitionReferral: TransitionReferral,
     private readonly rerouteReferral: RerouteReferral,
+    private readonly sharingOfCase: SharingOfCase,
+    private readonly consents: WithdrawConsent,
   ) {}
 
   /** @returns the id of the referral sent */
@@ -39,6 +49,7 @@ export class DemoReferrals {
       service: act.service,
       urgency: act.urgency,
       legalGround: act.ground,
+      consent: consentOf(tx, act),
       message: act.message,
       categories: act.shares,
       togetherWithCaseIds: act.together ? told.companionCaseIds : undefined,
@@ -56,6 +67,7 @@ export class DemoReferrals {
       service,
       urgency,
       legalGround,
+      consent: consentOf(tx, act),
       message,
     });
     told.referralId = sent.id;
@@ -66,6 +78,17 @@ export class DemoReferrals {
   async reroute(tx: Tx, told: Told, act: Extract<DemoAct, { act: 'reroute' }>): Promise<string> {
     const to = await agencyIdByName(tx, agencyName(act.to));
     return (await this.rerouteReferral.run(tx, told.referralId!, [to])).id;
+  }
+
+  /** The person takes back what they agreed to last. */
+  async withdrawConsent(
+    tx: Tx,
+    told: Told,
+    act: Extract<DemoAct, { act: 'withdrawConsent' }>,
+  ): Promise<void> {
+    const { items } = await this.sharingOfCase.run(tx, told.caseId);
+    const shared = items.find(({ referralId }) => referralId === told.referralId)!;
+    await this.consents.run(tx, told.caseId, shared.consent!.id, act.reason);
   }
 
   async answer(tx: Tx, referralId: string, act: ReferralAnswer): Promise<void> {
@@ -82,4 +105,18 @@ export class DemoReferrals {
     };
     await this.transitionReferral.run(tx, referralId, verb[act.act], undefined, input);
   }
+}
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/** Everybody of the demo says yes with an interpreter on the telephone; on another ground nobody is asked. */
+function consentOf(
+  tx: Tx,
+  act: { ground: string; hoursAgo: number; consentEndsIn?: number },
+): SharingConsentInput | undefined {
+  if (act.ground !== 'informed_consent') return undefined;
+  const today = tx.now.getTime() + (act.hoursAgo / 24) * DAY_MS;
+  const until =
+    act.consentEndsIn === undefined ? undefined : brusselsDate(new Date(today + act.consentEndsIn * DAY_MS));
+  return { givenBy: 'person', form: 'oral', interpretation: 'remote', interpreter: 'No. 4711', until };
 }

@@ -99,6 +99,9 @@ export class StoryActs {
       case 'reroute':
         told.referralId = await this.referrals.reroute(tx, told, act);
         break;
+      case 'withdrawConsent':
+        await this.referrals.withdrawConsent(tx, told, act);
+        break;
       case 'reserve':
       case 'arrive':
       case 'depart':

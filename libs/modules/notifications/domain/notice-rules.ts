@@ -30,6 +30,8 @@ export const NOTICE_RULES: Readonly<Record<ReferralEvent, NoticeRule | undefined
   'referral.place_released': { to: 'recipient', audience: 'queue', severity: 'action', onlyIn: OPEN },
   'referral.place_lost': { to: 'sender', audience: 'queue', severity: 'info', onlyIn: OPEN },
   'referral.access_ended': { to: 'recipient', audience: 'queue', severity: 'action' },
+  'referral.consent_ends_soon': { to: 'sender', audience: 'queue', severity: 'action' },
+  'referral.consent_expired': { to: 'sender', audience: 'queue', severity: 'action' },
 };
 
 export function noticeRuleOf(type: string): NoticeRule | undefined {

@@ -1,4 +1,5 @@
 import type { AgencyRef } from '#modules/access';
+import type { ConsentState } from './sharing-view.js';
 import type { ReferralAction, ReferralStatus } from './referral-transitions.js';
 
 /** What may be known of a person before a referral is accepted: no name, no photo. */
@@ -28,6 +29,8 @@ export interface ReferralView {
   service: string;
   urgency: string;
   legalGround: string;
+  /** How the consent stands on which it rests; for its two ends. */
+  consent?: { until: Date; state: ConsentState };
   /** For the sender, and for the recipient after acceptance; never in lists. */
   message?: string;
   sentAt: Date;
@@ -69,4 +72,6 @@ export interface ReferralPreview {
   before: Brief & { urgency: string };
   shares: Share[];
   respondBy: Date;
+  /** On a ground that ends with a consent: when what is shared closes again unless it is renewed. */
+  consentUntil?: Date;
 }

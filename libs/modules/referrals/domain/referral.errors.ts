@@ -28,6 +28,13 @@ export class AnotherAccepted extends DomainError {
   }
 }
 
+/** A consent that was withdrawn, renewed or has run out is not withdrawn again, and nothing opens on it (409). */
+export class ConsentEnded extends DomainError {
+  constructor() {
+    super('consentEnded', 409);
+  }
+}
+
 /** Only what was refused or withdrawn is sent anew to somebody else (409). */
 export class NotAnswered extends DomainError {
   constructor() {

@@ -11,6 +11,9 @@ export const REFERRAL_EVENTS = [
   'referral.reminder',
   'referral.overdue',
   'referral.access_ended',
+  // The consent on which something is shared runs out soon, and has run out; to the sender.
+  'referral.consent_ends_soon',
+  'referral.consent_expired',
   // To a recipient of a call that another one accepted.
   'referral.superseded',
   // The place that was kept for a referral is kept no longer; to the recipient, and to the sender.

@@ -1,5 +1,6 @@
 import { codeLists } from '#platform/code-lists';
 import type { ReferralStatus } from './referral-transitions.js';
+import type { ConsentState } from './sharing-view.js';
 import type { Share } from './referral-view.js';
 
 const CATEGORIES = codeLists['category']!.map(({ code }) => code);
@@ -7,8 +8,10 @@ const CATEGORIES = codeLists['category']!.map(({ code }) => code);
 /** What a sender shares unless told otherwise. */
 export const DEFAULT_CATEGORIES = ['identity', 'indicators', 'referrals'];
 
-/** What has become of the shared categories in a status. Completion keeps them open until the case is handed back. */
-export function shareState(status: ReferralStatus): Share['state'] {
+/** What has become of the shared categories in a status. Completion keeps them open until the case is handed back; nothing is without
+ * the consent it rests on. */
+export function shareState(status: ReferralStatus, consent: ConsentState = 'in_force'): Share['state'] {
+  if (consent !== 'in_force') return 'not_shared';
   if (status === 'sent' || status === 'received') return 'after_acceptance';
   return status === 'accepted' || status === 'completed' ? 'shared' : 'not_shared';
 }

@@ -1,3 +1,4 @@
+import type { ConsentState } from '../domain/sharing-view.js';
 import type { ReferralStatus } from '../domain/referral-transitions.js';
 import type { ReferralView } from '../domain/referral-view.js';
 
@@ -39,6 +40,8 @@ export interface ReferralRow extends BriefColumns {
   service: string;
   urgency: string;
   legal_ground: string;
+  /** For its two ends, on a ground that ends with a consent. */
+  consent: { state: ConsentState; until: string } | null;
   categories: string[];
   status: ReferralStatus;
   sent_at: Date;
@@ -72,6 +75,7 @@ export interface ReferralRow extends BriefColumns {
 const select = (texts: string) => `
 select r.*, relais.agency_name(f) as from_name, f.kind as from_kind, relais.agency_name(t) as to_name, t.kind as to_kind,
   su.display_name as sent_by, au.display_name as answered_by, relais.takes_part(r.case_id) as takes_part,
+  relais.consent_of(r.id) as consent,
   array(select m.category from relais.access_matrix m where m.agency_kind = t.kind and m.read <> 'none') as readable,
   (select coalesce(json_agg(o order by o.position), '[]') from relais.referrals o
    where o.group_id = r.group_id and o.id <> r.id) as companions,

@@ -34,6 +34,7 @@ function viewOf(tx: Tx, row: ReferralRow, texts: OpenTexts): ReferralView {
     service: row.service,
     urgency: row.urgency,
     legalGround: row.legal_ground,
+    consent: row.consent ? { state: row.consent.state, until: new Date(row.consent.until) } : undefined,
     message: texts.message,
     sentAt: row.sent_at,
     sentBy: row.sent_by,
@@ -50,7 +51,7 @@ function viewOf(tx: Tx, row: ReferralRow, texts: OpenTexts): ReferralView {
       relation: other.relation ?? 'found_together',
       brief: briefOf(other),
     })),
-    shares: sharesOf(row.categories, new Set(row.readable), shareState(row.status)),
+    shares: sharesOf(row.categories, new Set(row.readable), shareState(row.status, row.consent?.state)),
     delivery: row.deliveries.map(({ channel, state, changed_at }) => ({
       channel,
       state,

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { newPublicId, newRowId, NotFound } from '#kernel';
 import type { Tx } from '#platform/database';
 import { Referral } from '../domain/referral.entity.js';
-import { SenderLeft } from '../domain/referral.errors.js';
+import { ConsentEnded, SenderLeft } from '../domain/referral.errors.js';
 import type { Brief } from '../domain/referral-view.js';
 
 /** One row to insert; the rows of a group differ in case, reference, brief, position and relation. */
@@ -98,6 +98,15 @@ export class ReferralsRepository {
   async save(tx: Tx, id: string, changed: Partial<Referral>): Promise<void> {
     const { affected } = await tx.manager.update(Referral, { id }, changed);
     if (affected !== 1) throw new Error('a referral that was locked could not be updated');
+  }
+
+  /** @throws ConsentEnded (409) when a referral rests on a consent that was withdrawn or has run out */
+  async requireConsent(tx: Tx, ids: readonly string[]): Promise<void> {
+    const ended = await tx.query(
+      `select 1 from unnest($1::uuid[]) r where relais.consent_of(r) ->> 'state' <> 'in_force'`,
+      [ids],
+    );
+    if (ended.length > 0) throw new ConsentEnded();
   }
 
   /**

@@ -5,9 +5,11 @@ import { isCode } from '#platform/code-lists';
 import { memberOf, type Tx } from '#platform/database';
 import { CaseClosed } from '../domain/referral.errors.js';
 import type { Brief } from '../domain/referral-view.js';
+import { giverFor, type SharingConsentInput } from '../domain/consent.js';
 import { DEFAULT_CATEGORIES } from '../domain/shares.js';
 import { type Recipient, RecipientsRepository } from '../persistence/recipients.repository.js';
 import { ReferralRulesRepository } from '../persistence/referral-rules.repository.js';
+import { type ConsentTerm, RecordConsent } from './record-consent.js';
 
 /** So many agencies one call may be sent to: more than there are shelters in the country. */
 export const MOST_RECIPIENTS = 20;
@@ -25,6 +27,8 @@ export interface ReferralInput {
   urgency: string;
   /** legal-ground */
   legalGround: string;
+  /** How the person agreed, on a ground that ends with a consent; without it the consent is short. */
+  consent?: SharingConsentInput;
   message?: string;
   /** category; `DEFAULT_CATEGORIES` when absent */
   categories?: string[];
@@ -40,7 +44,9 @@ export interface ReferralPlan {
   isCall: boolean;
   categories: string[];
   /** The case of the path first. */
-  cases: { caseId: string; reference: string; brief: Brief }[];
+  cases: { caseId: string; reference: string; brief: Brief; isChild: boolean }[];
+  /** On a ground that ends with a consent: its end. */
+  consent?: ConsentTerm;
   respondBy: Date;
   remindAt: Date;
 }
@@ -53,26 +59,30 @@ export class PlanReferral {
     private readonly rules: ReferralRulesRepository,
     private readonly briefs: BriefOfCase,
     private readonly standing: StandingInCases,
+    private readonly consents: RecordConsent,
   ) {}
 
   /**
    * @throws NotFound when the actor does not take part in the case; CaseClosed; InvalidInput for a recipient that is not
-   *   on the system or does not offer the service, and for categories the sender cannot read itself
+   *   on the system or does not offer the service, and for categories the sender cannot read itself,
+   *   and what `RecordConsent` refuses
    */
   async run(tx: Tx, caseId: string, input: ReferralInput): Promise<ReferralPlan> {
     const actor = memberOf(tx);
     const opened = await this.#openedIn(tx, caseId, input.togetherWithCaseIds ?? []);
     const recipients = await this.#recipientsOf(tx, actor, input);
     const categories = categoriesOf(actor, opened, input.categories);
-    if (!isCode('legal-ground', input.legalGround)) throw InvalidInput.field('legalGround', 'notInList');
+    const consent = await this.consents.plan(tx, input.legalGround, input.consent);
     const limits = await this.rules.forUrgency(tx, input.urgency);
     const cases: ReferralPlan['cases'] = [];
     for (const id of [caseId, ...(input.togetherWithCaseIds ?? [])]) {
-      const { reference, sex, ageBand, ageInDoubt, languages, needs } = await this.briefs.run(tx, id);
-      cases.push({ caseId: id, reference, brief: { sex, ageBand, ageInDoubt, languages, needs } });
+      const told = await this.briefs.run(tx, id);
+      const { reference, sex, ageBand, ageInDoubt, languages, needs, treatedAsChild: isChild } = told;
+      cases.push({ caseId: id, reference, brief: { sex, ageBand, ageInDoubt, languages, needs }, isChild });
     }
+    if (input.consent) giverFor(input.consent.givenBy, { isChild: cases[0]!.isChild, isFirst: true });
     const isCall = recipients.length > 1 && (input.firstAcceptanceWins ?? true);
-    return { recipients, isCall, categories, cases, ...limits };
+    return { recipients, isCall, categories, cases, consent, ...limits };
   }
 
   /** @returns categories opened to the actor in all of the cases */

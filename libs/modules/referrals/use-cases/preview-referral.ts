@@ -16,7 +16,11 @@ export class PreviewReferral {
   ) {}
 
   async run(tx: Tx, caseId: string, input: ReferralInput): Promise<ReferralPreview> {
-    const { recipients, isCall, categories, cases, respondBy } = await this.plan.run(tx, caseId, input);
+    const { recipients, isCall, categories, cases, respondBy, consent } = await this.plan.run(
+      tx,
+      caseId,
+      input,
+    );
     const readable = await this.matrix.readableBy(
       tx,
       recipients.map(({ kind }) => kind),
@@ -32,6 +36,7 @@ export class PreviewReferral {
       before: { ...cases[0]!.brief, urgency: input.urgency },
       shares: sharesOf(categories, widest, 'after_acceptance'),
       respondBy,
+      consentUntil: consent?.until,
     };
   }
 }

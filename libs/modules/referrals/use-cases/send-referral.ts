@@ -8,9 +8,10 @@ import { CallsRepository } from '../persistence/calls.repository.js';
 import { ReferralsRepository } from '../persistence/referrals.repository.js';
 import { ReferralTextsRepository } from '../persistence/referral-texts.repository.js';
 import { PlanReferral, type ReferralInput, type ReferralPlan } from './plan-referral.js';
+import { RecordConsent } from './record-consent.js';
 import { ReferralJournal } from './referral-journal.js';
 
-/** The rows of one sending: referrals and, sealed, the message. */
+/** The rows of one sending: referrals, what the people agreed to and, sealed, the message. */
 @Injectable()
 export class SendingStore {
   constructor(
@@ -18,6 +19,7 @@ export class SendingStore {
     private readonly texts: ReferralTextsRepository,
     private readonly relations: RelationsOfCase,
     private readonly calls: CallsRepository,
+    private readonly consents: RecordConsent,
   ) {}
 
   /** @returns for each recipient ids in the order of the plan's cases; the first is the one the recipient answers */
@@ -62,10 +64,27 @@ export class SendingStore {
       })),
     );
     if (!ids) throw new ReferralAlreadyOpen();
+    await this.#keepConsents(tx, plan, input, { ids, toAgencyId: to.id, kinds: to.kinds });
     const text = input.message?.trim();
     const first = { id: ids[0]!, caseId: plan.cases[0]!.caseId, agencyId: actor.agencyId };
     if (text) await this.texts.putMessage(tx, first, text);
     return ids;
+  }
+
+  /** What each of the people agreed to, for this recipient and this purpose. */
+  async #keepConsents(
+    tx: Tx,
+    { consent, cases, categories }: ReferralPlan,
+    { service, consent: given }: ReferralInput,
+    sent: { ids: string[]; toAgencyId: string; kinds: ReadonlyMap<string, string> },
+  ): Promise<void> {
+    if (!consent) return;
+    const { ids, toAgencyId, kinds } = sent;
+    for (const [position, { caseId, isChild }] of cases.entries()) {
+      const kept = { caseId, referralId: ids[position]!, toAgencyId, purpose: service, categories, given };
+      const relation = kinds.get(caseId);
+      await this.consents.keep(tx, { ...kept, ...consent }, { isChild, isFirst: position === 0, relation });
+    }
   }
 
   async #relationsOf(tx: Tx, { cases }: ReferralPlan): Promise<ReadonlyMap<string, string>> {

@@ -41,7 +41,7 @@ export class TransitionReferral {
    * Performs the act on everything that was referred together, or on nothing.
    *
    * @param ifMatch the version the caller decided on; undefined compares none (demo data)
-   * @throws NotFound, Refused (403), IllegalTransition or SenderLeft (409), and only then StaleVersion (412)
+   * @throws NotFound, Refused (403), IllegalTransition, ConsentEnded or SenderLeft (409), and only then StaleVersion (412)
    */
   async run(
     tx: Tx,
@@ -54,6 +54,11 @@ export class TransitionReferral {
     const before = group[0]!.status;
     await this.#perform(tx, group, action, ifMatch, input);
     const fact = factOf(group, input);
+    if (action === 'acceptance')
+      await this.referrals.requireConsent(
+        tx,
+        fact.referrals.map((one) => one.id),
+      );
     if (action === 'refusal' && input.detail?.trim()) {
       const { id: referralId, caseId } = fact.referrals[0]!;
       await this.texts.putRefusal(

@@ -67,6 +67,7 @@ import { migration as auditInOneGo } from './0075-audit-in-one-go.js';
 import { migration as feedInOneGo } from './0076-feed-in-one-go.js';
 import { migration as costOfAppointments } from './0077-cost-of-appointments.js';
 import { migration as ownAbsences } from './0078-own-absences.js';
+import { migration as consents } from './0079-consents.js';
 import { migration as forgottenBrowsers } from './0081-forgotten-browsers.js';
 
 /** One step of the schema's history; applied once, in the order of the list, in one transaction with its record. */
@@ -149,5 +150,6 @@ export const migrations: readonly Migration[] = [
   feedInOneGo,
   costOfAppointments,
   ownAbsences,
+  consents,
   forgottenBrowsers,
 ];

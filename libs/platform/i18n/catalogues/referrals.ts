@@ -38,6 +38,42 @@ export const referrals = {
     de: 'Diese Stelle ist nicht mehr am Fall beteiligt und kann ihn nicht mehr teilen. Lehnen Sie die Vermittlung ab.',
     en: 'This organisation no longer takes part in the case and cannot share it any more. Refuse the referral.',
   },
+  'letter.action.consent.withdrawn': {
+    fr: 'Consentement retiré',
+    nl: 'Toestemming ingetrokken',
+    de: 'Einwilligung widerrufen',
+    en: 'Consent withdrawn',
+  },
+  'letter.action.consent.renewed': {
+    fr: 'Consentement donné à nouveau',
+    nl: 'Opnieuw toestemming gegeven',
+    de: 'Erneut eingewilligt',
+    en: 'Consent given anew',
+  },
+  'letter.action.consent.expired': {
+    fr: 'Consentement expiré',
+    nl: 'Toestemming verlopen',
+    de: 'Einwilligung abgelaufen',
+    en: 'Consent ran out',
+  },
+  'problem.consentEnded': {
+    fr: 'Le consentement n’est plus en vigueur',
+    nl: 'De toestemming is niet meer van kracht',
+    de: 'Die Einwilligung gilt nicht mehr',
+    en: 'The consent is no longer in force',
+  },
+  'problem.consentEnded.detail': {
+    fr: 'Il a été retiré, renouvelé ou il a expiré : rien ne s’ouvre sur cette base. Demandez à la personne si elle consent à nouveau.',
+    nl: 'Ze is ingetrokken, vernieuwd of verlopen: op die grond gaat niets open. Vraag de persoon of zij opnieuw toestemt.',
+    de: 'Sie wurde widerrufen, erneuert oder ist abgelaufen: Auf dieser Grundlage öffnet sich nichts. Fragen Sie die Person, ob sie erneut einwilligt.',
+    en: 'It was withdrawn, renewed or has run out: nothing opens on it. Ask the person whether they consent anew.',
+  },
+  'issue.childNeedsRepresentative': {
+    fr: 'Pour un enfant, c’est le tuteur, un parent ou un autre représentant qui consent, l’enfant étant entendu.',
+    nl: 'Voor een kind geeft de voogd, een ouder of een andere vertegenwoordiger toestemming, nadat het kind gehoord is.',
+    de: 'Für ein Kind willigt der Vormund, ein Elternteil oder eine andere Vertretung ein, nach Anhörung des Kindes.',
+    en: 'For a child it is the guardian, a parent or another representative who consents, the child being heard.',
+  },
   'issue.notYours': {
     fr: 'Vous ne pouvez pas partager ce que vous ne pouvez pas lire.',
     nl: 'U kunt niet delen wat u niet mag lezen.',

@@ -157,6 +157,18 @@ export const timelineExport = {
     de: 'Sprache der Erklärung',
     en: 'Language in which it was explained',
   },
+  'letter.field.consent.state': {
+    fr: 'Consentement au partage',
+    nl: 'Toestemming om te delen',
+    de: 'Einwilligung zum Teilen',
+    en: 'Consent to share',
+  },
+  'letter.field.consent.until': {
+    fr: 'Fin du consentement',
+    nl: 'Einde van de toestemming',
+    de: 'Ende der Einwilligung',
+    en: 'End of the consent',
+  },
   'letter.field.consent.answers': {
     fr: 'Ce qui a été expliqué',
     nl: 'Wat is uitgelegd',

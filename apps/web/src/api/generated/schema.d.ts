@@ -2244,6 +2244,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{id}/sharing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["CaseSharing_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/consents/{consentId}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["CaseSharing_withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/consents/{consentId}/renewal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["CaseSharing_renew"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/shelters/units": {
         parameters: {
             query?: never;
@@ -5499,6 +5547,8 @@ export interface components {
              */
             strengthChild?: "S" | "M" | "W";
             childOnly?: boolean;
+            /** @description Of a legal ground: what is shared on it ends with a consent */
+            onConsent?: boolean;
             /** @description Law or standard the value comes from */
             source?: string;
             /** Format: date */
@@ -6123,7 +6173,7 @@ export interface components {
             version?: number;
             data?: components["schemas"]["IdentityData"];
             /** @enum {string} */
-            hiddenBecause?: "not_in_your_categories" | "not_shared_with_you";
+            hiddenBecause?: "not_in_your_categories" | "not_shared_with_you" | "consent_ended";
             /** @description Names of agencies that hold something you do not see */
             heldBy?: string[];
         };
@@ -6155,7 +6205,7 @@ export interface components {
             version?: number;
             data?: components["schemas"]["CircumstancesData"][];
             /** @enum {string} */
-            hiddenBecause?: "not_in_your_categories" | "not_shared_with_you";
+            hiddenBecause?: "not_in_your_categories" | "not_shared_with_you" | "consent_ended";
             /** @description Names of agencies that hold something you do not see */
             heldBy?: string[];
         };
@@ -6178,7 +6228,7 @@ export interface components {
             version?: number;
             data?: components["schemas"]["IndicatorData"][];
             /** @enum {string} */
-            hiddenBecause?: "not_in_your_categories" | "not_shared_with_you";
+            hiddenBecause?: "not_in_your_categories" | "not_shared_with_you" | "consent_ended";
             /** @description Names of agencies that hold something you do not see */
             heldBy?: string[];
         };
@@ -6199,7 +6249,7 @@ export interface components {
             version?: number;
             data?: components["schemas"]["AssertionView"][];
             /** @enum {string} */
-            hiddenBecause?: "not_in_your_categories" | "not_shared_with_you";
+            hiddenBecause?: "not_in_your_categories" | "not_shared_with_you" | "consent_ended";
             /** @description Names of agencies that hold something you do not see */
             heldBy?: string[];
         };
@@ -6226,6 +6276,12 @@ export interface components {
             categories: string[];
             /** @description Categories of which it reads only what it recorded itself */
             ownCategories: string[];
+        };
+        ReferralConsent: {
+            /** Format: date-time */
+            until: string;
+            /** @enum {string} */
+            state: "in_force" | "expired" | "withdrawn";
         };
         Refusal: {
             /** @enum {string} */
@@ -6314,6 +6370,8 @@ export interface components {
             urgency: "tonight" | "within_24h" | "this_week";
             /** @enum {string} */
             legalGround: "informed_consent" | "minor_in_danger" | "legal_duty_notification" | "legal_duty_specialised_centre" | "vital_interest" | "youth_care_mandate" | "case_consultation" | "shared_secrecy" | "other_legal_ground";
+            /** @description For both ends, where the ground ends with a consent */
+            consent?: components["schemas"]["ReferralConsent"];
             /** @description For the sender; for the recipient after acceptance; not in lists */
             message?: string;
             /** Format: date-time */
@@ -7729,6 +7787,35 @@ export interface components {
              */
             outcome: "support_started" | "accommodated" | "service_delivered" | "transferred" | "declined_by_person" | "not_a_victim" | "did_not_arrive" | "left" | "other";
         };
+        SharingConsent: {
+            /**
+             * @description Code list `consent-giver`; for a child somebody who answers for it, the child being heard
+             * @enum {string}
+             */
+            givenBy: "person" | "guardian" | "parent" | "representative";
+            /**
+             * @description Code list `consent-form`
+             * @enum {string}
+             */
+            form: "written" | "oral";
+            /**
+             * @description Code list `language`
+             * @example tir
+             */
+            language?: string;
+            /**
+             * @description Code list `consent-interpretation`
+             * @enum {string}
+             */
+            interpretation?: "none" | "present" | "remote" | "mediator";
+            /** @description Name or number of the interpreter; sealed with the key of the case */
+            interpreter?: string;
+            /**
+             * Format: date
+             * @description Last day; the usual term unless told
+             */
+            until?: string;
+        };
         CreateReferral: {
             /**
              * Format: uuid
@@ -7754,6 +7841,8 @@ export interface components {
              * @enum {string}
              */
             legalGround: "informed_consent" | "minor_in_danger" | "legal_duty_notification" | "legal_duty_specialised_centre" | "vital_interest" | "youth_care_mandate" | "case_consultation" | "shared_secrecy" | "other_legal_ground";
+            /** @description On a ground that ends with a consent: how it was given. Without it nothing is recorded and it runs out after a month */
+            consent?: components["schemas"]["SharingConsent"];
             /** @description Opens with the acceptance */
             message?: string;
             /** @description Default: identity, indicators, referrals */
@@ -7785,6 +7874,89 @@ export interface components {
             shares: components["schemas"]["Share"][];
             /** Format: date-time */
             respondBy: string;
+            /**
+             * Format: date-time
+             * @description On a ground that ends with a consent: when it closes again
+             */
+            consentUntil?: string;
+        };
+        ConsentOfSharing: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            state: "in_force" | "expired" | "withdrawn";
+            /** @description Code list `referral-service` */
+            purpose: string;
+            /** @description False where only the ground was named */
+            recorded: boolean;
+            /** @enum {string} */
+            givenBy?: "person" | "guardian" | "parent" | "representative";
+            /** @enum {string} */
+            form?: "written" | "oral";
+            language?: string;
+            /** @enum {string} */
+            interpretation?: "none" | "present" | "remote" | "mediator";
+            interpreter?: string;
+            /** Format: date-time */
+            from: string;
+            /** Format: date-time */
+            until: string;
+            /** @description Its owner was, or is about to be, reminded */
+            endsSoon: boolean;
+            /** Format: date-time */
+            withdrawnAt?: string;
+            /** @enum {string} */
+            withdrawalReason?: "person_withdrew" | "representative_withdrew" | "no_longer_needed" | "recorded_in_error";
+            actions: ("withdrawal" | "renewal")[];
+        };
+        Sharing: {
+            /** Format: uuid */
+            id: string;
+            agency: components["schemas"]["AgencyRef"];
+            /** @description To one person of the agency alone */
+            forPerson: boolean;
+            categories: ("identity" | "photo" | "indicators" | "care" | "health" | "statements" | "proceedings" | "residence" | "guardianship" | "appointments" | "referrals" | "assistance" | "whereabouts" | "missing")[];
+            /** @description Only what the sharing agency recorded itself */
+            ownCategories: ("identity" | "photo" | "indicators" | "care" | "health" | "statements" | "proceedings" | "residence" | "guardianship" | "appointments" | "referrals" | "assistance" | "whereabouts" | "missing")[];
+            /** @description The act by which the agency takes part */
+            ground: string;
+            /** @description Code list `legal-ground` */
+            legalGround?: string;
+            /** @description Where the law says so */
+            source?: string;
+            /** @description The others stay when a consent is withdrawn */
+            onConsent: boolean;
+            /**
+             * Format: date-time
+             * @description None while the referral is not answered
+             */
+            since?: string;
+            /** Format: date-time */
+            until?: string;
+            /** Format: date-time */
+            endedAt?: string;
+            /** @enum {string} */
+            endedBecause?: "consent_withdrawn" | "consent_expired";
+            /** Format: uuid */
+            referralId?: string;
+            /** @description For who sent, who was given it, and who leads */
+            consent?: components["schemas"]["ConsentOfSharing"];
+        };
+        CaseSharing: {
+            /**
+             * Format: uuid
+             * @description Of the case
+             */
+            id: string;
+            /** @description What is open first */
+            items: components["schemas"]["Sharing"][];
+        };
+        WithdrawConsentBody: {
+            /**
+             * @description Code list `consent-end`
+             * @enum {string}
+             */
+            reason: "person_withdrew" | "representative_withdrew" | "no_longer_needed" | "recorded_in_error";
         };
         UnitCounts: {
             free: number;
@@ -11004,7 +11176,7 @@ export interface components {
              * @description The values are codes of this list, with `, ` between
              * @enum {string}
              */
-            list?: "sex" | "country" | "language" | "place-kind" | "district" | "act" | "means" | "purpose" | "legal-ground" | "need";
+            list?: "sex" | "country" | "language" | "place-kind" | "district" | "act" | "means" | "purpose" | "consent-state" | "legal-ground" | "need";
             /** @description Its category is not open to the reader */
             redacted: boolean;
         };
@@ -13192,7 +13364,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                name: "act" | "age-doubt-ground" | "agency-kind" | "appointment-ending" | "appointment-mode" | "appointment-purpose" | "appointment-refusal" | "assertion-basis" | "belonging" | "assistance-type" | "category" | "closure-reason" | "completion-outcome" | "conflict-reason" | "consent-question" | "contact-channel" | "contact-informed" | "cost-bearer" | "country" | "departure-reason" | "district" | "disappearance-level" | "disappearance-sign" | "document-deletion" | "document-kind" | "emergency-purpose" | "exclusion-reason" | "heard-party" | "guardian-kind" | "guardianship-end" | "guardianship-regime" | "guardianship-requester" | "guardianship-risk" | "guardianship-type" | "hand-over-failure" | "hand-over-outside" | "hand-over-point" | "hand-over-transport" | "heard-as" | "health-appointment" | "hearing-interpreter" | "hearing-kind" | "hearing-lawyer" | "indicator" | "indicator-dimension" | "interception-kind" | "language" | "lawyer-role" | "lead-handover-reason" | "lead-refusal" | "legal-ground" | "means" | "meeting-place" | "merge-reason" | "merge-refusal" | "minor-rejection" | "missing-criterion" | "missing-debriefing" | "missing-finder" | "missing-lead" | "missing-outcome" | "missing-publication" | "preventive-measure" | "missing-reason" | "missing-role" | "missing-sis" | "missing-task" | "missing-task-outcome" | "need" | "no-sign-reason" | "open-matter" | "out-of-use-reason" | "outside-register-ground" | "place-kind" | "place-override-reason" | "police-record-kind" | "protection-risk" | "purpose" | "record-share-purpose" | "referral-service" | "refusal-reason" | "relation" | "reopening-reason" | "report-section" | "report-state" | "separation-reason" | "risk-actor" | "sex" | "urgency" | "co-accompaniment-end" | "youth-actor" | "youth-community" | "youth-contact-manner" | "youth-contact-outcome" | "youth-deciding-body" | "youth-end" | "youth-ground" | "youth-mandate-kind" | "youth-prolongation" | "youth-task";
+                name: "act" | "age-doubt-ground" | "agency-kind" | "appointment-ending" | "appointment-mode" | "appointment-purpose" | "appointment-refusal" | "assertion-basis" | "belonging" | "assistance-type" | "category" | "closure-reason" | "completion-outcome" | "conflict-reason" | "consent-end" | "consent-form" | "consent-giver" | "consent-interpretation" | "consent-question" | "consent-state" | "contact-channel" | "contact-informed" | "cost-bearer" | "country" | "departure-reason" | "district" | "disappearance-level" | "disappearance-sign" | "document-deletion" | "document-kind" | "emergency-purpose" | "exclusion-reason" | "heard-party" | "guardian-kind" | "guardianship-end" | "guardianship-regime" | "guardianship-requester" | "guardianship-risk" | "guardianship-type" | "hand-over-failure" | "hand-over-outside" | "hand-over-point" | "hand-over-transport" | "heard-as" | "health-appointment" | "hearing-interpreter" | "hearing-kind" | "hearing-lawyer" | "indicator" | "indicator-dimension" | "interception-kind" | "language" | "lawyer-role" | "lead-handover-reason" | "lead-refusal" | "legal-ground" | "means" | "meeting-place" | "merge-reason" | "merge-refusal" | "minor-rejection" | "missing-criterion" | "missing-debriefing" | "missing-finder" | "missing-lead" | "missing-outcome" | "missing-publication" | "preventive-measure" | "missing-reason" | "missing-role" | "missing-sis" | "missing-task" | "missing-task-outcome" | "need" | "no-sign-reason" | "open-matter" | "out-of-use-reason" | "outside-register-ground" | "place-kind" | "place-override-reason" | "police-record-kind" | "protection-risk" | "purpose" | "record-share-purpose" | "referral-service" | "refusal-reason" | "relation" | "reopening-reason" | "report-section" | "report-state" | "separation-reason" | "risk-actor" | "sex" | "urgency" | "co-accompaniment-end" | "youth-actor" | "youth-community" | "youth-contact-manner" | "youth-contact-outcome" | "youth-deciding-body" | "youth-end" | "youth-ground" | "youth-mandate-kind" | "youth-prolongation" | "youth-task";
             };
             cookie?: never;
         };
@@ -17216,6 +17388,112 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ReferralPreview"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CaseSharing_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseSharing"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CaseSharing_withdraw: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+                consentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WithdrawConsentBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseSharing"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CaseSharing_renew: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+                consentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SharingConsent"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseSharing"];
                 };
             };
             /** @description A problem */

@@ -1,0 +1,87 @@
+import { Trans } from '@lingui/react/macro';
+import type { CaseSharing } from '../api';
+import { Label } from '../codes/labels';
+import { When } from '../time/when';
+import { Badge } from '../ui/badge';
+
+interface ConsentLinesProps {
+  consent: NonNullable<CaseSharing['items'][number]['consent']>;
+}
+
+/** Who agreed to what, how, and until when. */
+export function ConsentLines({ consent }: ConsentLinesProps) {
+  return (
+    <>
+      <p className="small">
+        <Trans>
+          Consent for <Label list="referral-service" code={consent.purpose} />
+        </Trans>
+        {' · '}
+        {consent.recorded ? <Given consent={consent} /> : <Trans>how it was given is not recorded</Trans>}
+      </p>
+      <p className="small quiet">
+        {consent.state === 'in_force' ? (
+          <Trans>
+            ends <When at={consent.until} />
+          </Trans>
+        ) : consent.withdrawnAt ? (
+          <>
+            <Trans>
+              withdrawn <When at={consent.withdrawnAt} />
+            </Trans>
+            {consent.withdrawalReason ? (
+              <>
+                {' · '}
+                <Label list="consent-end" code={consent.withdrawalReason} />
+              </>
+            ) : null}
+          </>
+        ) : (
+          <Trans>
+            ran out <When at={consent.until} />
+          </Trans>
+        )}
+      </p>
+      {consent.endsSoon ? (
+        <p>
+          <Badge tone="warning">
+            <Trans>runs out soon: ask the person again</Trans>
+          </Badge>
+        </p>
+      ) : null}
+    </>
+  );
+}
+
+function Given({ consent }: ConsentLinesProps) {
+  const { givenBy, form, language, interpretation, interpreter } = consent;
+  return (
+    <>
+      {givenBy ? <Label list="consent-giver" code={givenBy} /> : null}
+      {form ? (
+        <>
+          {' · '}
+          <Label list="consent-form" code={form} />
+        </>
+      ) : null}
+      {language ? (
+        <>
+          {' · '}
+          <Label list="language" code={language} />
+        </>
+      ) : null}
+      {interpretation ? (
+        <>
+          {' · '}
+          <Label list="consent-interpretation" code={interpretation} />
+        </>
+      ) : null}
+      {interpreter ? (
+        <>
+          {' · '}
+          <bdi>{interpreter}</bdi>
+        </>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,157 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { CaseSharing, CaseView } from '../api';
+import { Label, LabelList } from '../codes/labels';
+import { When } from '../time/when';
+import { Badge } from '../ui/badge';
+import { Button } from '../ui/button';
+import { Card } from '../ui/card';
+import { ProblemNotice } from '../ui/problem-notice';
+import { RenewConsentDialog, WithdrawConsentDialog } from './consent-dialogs';
+import { ConsentLines } from './consent-lines';
+import { GroundWords } from './ground-words';
+import { sharingQuery } from './sharing-queries';
+
+type Item = CaseSharing['items'][number];
+
+interface WhoSeesCardProps {
+  view: CaseView;
+}
+
+/** Who sees what, on which ground, until when; and the one place where a consent ends. */
+export function WhoSeesCard({ view }: WhoSeesCardProps) {
+  const { t } = useLingui();
+  const { data, error } = useQuery(sharingQuery(view.id));
+  return (
+    <Card title={t`Who sees what, and why`} flush>
+      <ProblemNotice error={error} />
+      <ul className="rows">
+        {(data?.items ?? []).map((item) => (
+          <Row key={item.id} view={view} item={item} />
+        ))}
+      </ul>
+    </Card>
+  );
+}
+
+interface RowProps {
+  view: CaseView;
+  item: Item;
+}
+
+function Row({ view, item }: RowProps) {
+  const [act, setAct] = useState<'withdrawal' | 'renewal'>();
+  const close = () => setAct(undefined);
+  return (
+    <li className="stack stack--tight">
+      <p>
+        <strong>{item.agency.name}</strong> · <Label list="agency-kind" code={item.agency.kind} />
+      </p>
+      <Categories view={view} item={item} />
+      <Why item={item} />
+      {item.consent ? <ConsentLines consent={item.consent} /> : null}
+      <Acts item={item} onAct={setAct} />
+      {act === 'withdrawal' ? <WithdrawConsentDialog view={view} item={item} onClose={close} /> : null}
+      {act === 'renewal' ? <RenewConsentDialog view={view} item={item} onClose={close} /> : null}
+    </li>
+  );
+}
+
+/** What is open to the agency, and what it keeps to itself: an agency always reads what it recorded. */
+function Categories({ view, item }: RowProps) {
+  const own = view.participants.find(({ agency }) => agency.id === item.agency.id)?.ownCategories ?? [];
+  if (item.endedAt) return null;
+  return (
+    <>
+      {item.categories.length > 0 ? (
+        <p>
+          <LabelList list="category" codes={item.categories} />
+        </p>
+      ) : null}
+      {own.length > 0 && item.since ? (
+        <p className="small">
+          <Trans>
+            Only what it records itself: <LabelList list="category" codes={own} />
+          </Trans>
+        </p>
+      ) : null}
+    </>
+  );
+}
+
+/** On which ground, in words, and whether it would stay without a consent. */
+function Why({ item }: { item: Item }) {
+  return (
+    <>
+      {item.endedAt ? (
+        <p>
+          <Badge tone="sealed">
+            {item.endedBecause === 'consent_withdrawn' ? (
+              <Trans>closed: the consent was withdrawn</Trans>
+            ) : (
+              <Trans>closed: the consent has run out</Trans>
+            )}
+          </Badge>
+        </p>
+      ) : null}
+      <p className="small quiet">
+        <GroundWords ground={item.ground} />
+        {item.since ? (
+          <>
+            {' · '}
+            <Trans>
+              since <When at={item.since} />
+            </Trans>
+          </>
+        ) : (
+          <>
+            {' · '}
+            <Trans>not answered yet</Trans>
+          </>
+        )}
+        {item.until && !item.endedAt ? (
+          <Trans>
+            , until <When at={item.until} />
+          </Trans>
+        ) : null}
+      </p>
+      {item.legalGround ? (
+        <p className="small quiet">
+          <Label list="legal-ground" code={item.legalGround} />
+          {item.source ? ` · ${item.source}` : null}
+          {item.onConsent ? null : (
+            <>
+              {' · '}
+              <Trans>stays when a consent is withdrawn</Trans>
+            </>
+          )}
+        </p>
+      ) : null}
+    </>
+  );
+}
+
+interface ActsProps {
+  item: Item;
+  onAct: (act: 'withdrawal' | 'renewal') => void;
+}
+
+function Acts({ item, onAct }: ActsProps) {
+  const actions = item.consent?.actions ?? [];
+  if (actions.length === 0) return null;
+  return (
+    <div className="row">
+      {actions.includes('withdrawal') ? (
+        <Button small className="consent-withdraw" onClick={() => onAct('withdrawal')}>
+          <Trans>Withdraw the consent</Trans>
+        </Button>
+      ) : null}
+      {actions.includes('renewal') ? (
+        <Button small className="consent-renew" onClick={() => onAct('renewal')}>
+          <Trans>Consents anew</Trans>
+        </Button>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,80 @@
+import { useLingui } from '@lingui/react/macro';
+import { CodeField, SortedCodeField } from '../codes/code-field';
+import { DayField, LineField } from '../ui/value-fields';
+import type { ConsentValues } from './consent-values';
+
+interface ConsentFieldsProps {
+  values: ConsentValues;
+  /** A child does not consent alone: somebody who answers for it does. */
+  isChild: boolean;
+  errorAt: (target: string) => string | undefined;
+  onChange: (values: ConsentValues) => void;
+}
+
+type PartProps = Omit<ConsentFieldsProps, 'isChild' | 'errorAt'>;
+
+/** Who agreed, how, in which language and with whose help, and until when. */
+export function ConsentFields({ values, isChild, errorAt, onChange }: ConsentFieldsProps) {
+  const { t } = useLingui();
+  const set = (field: keyof ConsentValues) => (value: string) => onChange({ ...values, [field]: value });
+  return (
+    <>
+      <CodeField
+        id="consent-giver"
+        list="consent-giver"
+        without={isChild ? ['person'] : ['guardian', 'parent']}
+        label={t`Who consents`}
+        error={errorAt('consent-giver')}
+        value={values.givenBy}
+        onChange={set('givenBy')}
+      />
+      <CodeField
+        id="consent-form"
+        list="consent-form"
+        label={t`How it was given`}
+        error={errorAt('consent-form')}
+        value={values.form}
+        onChange={set('form')}
+      />
+      <Understood values={values} onChange={onChange} />
+      <DayField
+        label={t`Until`}
+        hint={t`Half a year unless you say otherwise; a year at most.`}
+        value={values.until}
+        onChange={set('until')}
+      />
+    </>
+  );
+}
+
+/** In which language it was explained, and by whose mouth. */
+function Understood({ values, onChange }: PartProps) {
+  const { t } = useLingui();
+  const hasInterpreter = values.interpretation !== '' && values.interpretation !== 'none';
+  return (
+    <>
+      <SortedCodeField
+        list="language"
+        label={t`Language in which it was explained`}
+        value={values.language}
+        onChange={(language) => onChange({ ...values, language })}
+      />
+      <CodeField
+        list="consent-interpretation"
+        label={t`Interpreter`}
+        none={t`Not said`}
+        value={values.interpretation}
+        onChange={(interpretation) => onChange({ ...values, interpretation, interpreter: '' })}
+      />
+      {hasInterpreter ? (
+        <LineField
+          label={t`Name or number of the interpreter`}
+          hint={t`Optional. Kept sealed.`}
+          maxLength={120}
+          value={values.interpreter}
+          onChange={(interpreter) => onChange({ ...values, interpreter })}
+        />
+      ) : null}
+    </>
+  );
+}

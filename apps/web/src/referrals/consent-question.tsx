@@ -1,0 +1,44 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useFormContext, useWatch } from 'react-hook-form';
+import type { CaseView } from '../api';
+import { useCodes } from '../codes/code-lists';
+import type { FormError } from '../ui/error-summary';
+import { ConsentFields } from './consent-fields';
+import type { ReferValues } from './refer-values';
+
+interface ConsentQuestionProps {
+  view: CaseView;
+  errors: readonly FormError[];
+}
+
+/** How the person agreed, where what is shared ends with that. */
+export function ConsentQuestion({ view, errors }: ConsentQuestionProps) {
+  const { t } = useLingui();
+  const { control, setValue } = useFormContext<ReferValues>();
+  const [legalGround, consent] = useWatch({ control, name: ['legalGround', 'consent'] });
+  const endsWithConsent = useEndsWithConsent();
+  if (!endsWithConsent(legalGround)) return null;
+  return (
+    <fieldset className="field stack" id="consent" tabIndex={-1}>
+      <legend className="field__label">{t`How the person consented`}</legend>
+      <p className="small quiet">
+        <Trans>
+          What is shared closes when the consent ends or is withdrawn. If you say nothing here, it closes
+          after a month.
+        </Trans>
+      </p>
+      <ConsentFields
+        values={consent}
+        isChild={view.treatedAsChild}
+        errorAt={(target) => errors.find((error) => error.target === target)?.text}
+        onChange={(values) => setValue('consent', values, { shouldDirty: true })}
+      />
+    </fieldset>
+  );
+}
+
+/** Whether what is shared on a ground ends with a consent: the list of grounds says so. */
+export function useEndsWithConsent(): (legalGround: string) => boolean {
+  const grounds = useCodes('legal-ground');
+  return (legalGround) => grounds.some(({ code, onConsent }) => code === legalGround && onConsent);
+}

@@ -1,0 +1,36 @@
+import type { SharingConsent } from '../api';
+
+/** What a form holds of a consent; empty = not said. */
+export interface ConsentValues {
+  givenBy: string;
+  form: string;
+  language: string;
+  interpretation: string;
+  interpreter: string;
+  until: string;
+}
+
+export const NO_CONSENT: ConsentValues = {
+  givenBy: '',
+  form: '',
+  language: '',
+  interpretation: '',
+  interpreter: '',
+  until: '',
+};
+
+/** Something was said of it: then who and how belong to it. */
+export const isBegun = (values: ConsentValues) => Object.values(values).some((value) => value !== '');
+
+/** @returns undefined as long as it is not said who consented and how */
+export function bodyOfConsent(values: ConsentValues): SharingConsent | undefined {
+  if (!values.givenBy || !values.form) return undefined;
+  return {
+    givenBy: values.givenBy as SharingConsent['givenBy'],
+    form: values.form as SharingConsent['form'],
+    language: values.language || undefined,
+    interpretation: (values.interpretation || undefined) as SharingConsent['interpretation'],
+    interpreter: values.interpreter.trim() || undefined,
+    until: values.until || undefined,
+  };
+}

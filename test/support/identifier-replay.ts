@@ -1,0 +1,108 @@
+import { randomInt, randomUUID } from 'node:crypto';
+import pg from 'pg';
+import { Metrics } from '#platform/telemetry';
+import { type Answer, send, type TestApi, type TestMember } from './api.js';
+import { DeclaredBodies } from './declared-bodies.js';
+import { TestEventSource } from './event-source.js';
+import { type ForeignWorld, oneOf } from './foreign-world.js';
+import type { DeclaredRoute } from './routes.js';
+import { eventually, startTestWorker } from './worker.js';
+
+/** A word or id of somebody else that came out, and where. */
+export interface Leak {
+  where: string;
+  what: string[];
+}
+
+/** They end the session that asks. */
+const ENDING = new Set(['DELETE /session', 'POST /session/membership']);
+
+/** Replays routes as somebody who has nothing to do with what the ids of a world name: in path, query, body and headers. */
+export class IdentifierReplay {
+  readonly leaks: Leak[] = [];
+  /** How often which status was answered. */
+  readonly answered = new Map<number, number>();
+  readonly #bodies: DeclaredBodies;
+
+  constructor(
+    private readonly api: TestApi,
+    readonly world: ForeignWorld,
+  ) {
+    this.#bodies = new DeclaredBodies(world);
+  }
+
+  /** Every route this often, listening to one's own events meanwhile. */
+  async as(member: TestMember, routes: readonly DeclaredRoute[], times: number): Promise<void> {
+    const stream = await TestEventSource.open(this.api.url, member.cookie);
+    for (const route of routes.filter(({ name }) => !ENDING.has(name))) {
+      for (let time = 0; time < times; time += 1) await this.#ask(member, route);
+    }
+    this.#look('the events of who asked', JSON.stringify(stream.events));
+    stream.close();
+  }
+
+  /** What was written by then beside the rows of cases: messages, jobs, mails, lines of the log, figures. */
+  async everywhereElse(log: string): Promise<void> {
+    const worker = await startTestWorker(this.api.database);
+    const client = new pg.Client({ connectionString: this.api.database.adminUrl });
+    await client.connect();
+    try {
+      await eventually(async () => {
+        const { rows } = await client.query<{ waits: boolean }>(
+          `select exists (select from relais.outbox
+             where done_at is null and dead_at is null and available_at <= clock_timestamp()) as waits`,
+        );
+        return !rows[0]!.waits;
+      }, 60_000);
+      const { rows: jobs } = await client.query<{ name: string }>(
+        `select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname = 'jobs'`,
+      );
+      const sinks = ['relais.outbox', 'relais.notifications', 'relais.deliveries', 'relais.demo_mailbox'];
+      for (const name of [...sinks, ...jobs.map((table) => table.name)]) {
+        const { rows } = await client.query<{ row: string }>(
+          `select to_jsonb(t)::text as row from ${name} t`,
+        );
+        // Ids of what an act is about are what these rows are made of.
+        this.#look(name, rows.map(({ row }) => row).join('\n'), (text) => this.world.wordsIn(text));
+      }
+    } finally {
+      await client.end();
+      await worker.close();
+    }
+    this.#look('the log', log);
+    this.#look('the figures', await this.api.app.get(Metrics).text());
+  }
+
+  async #ask(member: TestMember, route: DeclaredRoute): Promise<void> {
+    const { method, takesBytes } = route;
+    let collection = '';
+    const path = route.path
+      .split('/')
+      .map((part) => {
+        if (!part.startsWith(':')) collection = part;
+        return part.startsWith(':') ? this.world.idFor(collection) : part;
+      })
+      .join('/');
+    const query = this.#bodies.queryOf(method, route.path);
+    const bodied = method !== 'GET' && method !== 'DELETE';
+    const body = bodied ? this.#bodies.bodyOf(method, route.path) : undefined;
+    const headers = {
+      Cookie: member.cookie,
+      'If-Match': oneOf(['"1"', '*', `"${this.world.idFor('')}"`]),
+      'Idempotency-Key': randomInt(3) > 0 ? randomUUID() : this.world.key(),
+      ...(takesBytes && { 'Content-Type': 'application/octet-stream' }),
+    };
+    const answer = await send(this.api.url, method, path + query, { body, headers });
+    this.answered.set(answer.status, (this.answered.get(answer.status) ?? 0) + 1);
+    const sent = JSON.stringify([path, query, body, headers]);
+    this.#look(`${answer.status} of ${route.name}`, textOf(answer), (text) => this.world.leaksIn(text, sent));
+  }
+
+  #look(where: string, text: string, find = (all: string) => this.world.leaksIn(all)): void {
+    const what = find(text);
+    if (what.length > 0) this.leaks.push({ where, what: what.slice(0, 5) });
+  }
+}
+
+const textOf = ({ body, headers }: Answer): string =>
+  `${typeof body === 'string' ? body : JSON.stringify(body)} ${JSON.stringify([...headers])}`;
