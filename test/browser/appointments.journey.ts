@@ -67,3 +67,26 @@ describe('somebody who refuses', () => {
     await shelter.leave();
   }, 60_000);
 });
+
+describe('a meeting that is over', () => {
+  it('gets what it cost when the bill comes, in euros as they are typed', async () => {
+    const officer = await person('police');
+    await officer.home();
+    const id = await officer.page.evaluate(async () => {
+      const answer = await fetch('/api/v1/appointments?status=held&side=booker&limit=1');
+      return (await answer.json()).items[0].id as string;
+    });
+    await officer.page.goto(`${product.url}/appointments/${id}`);
+    await officer.main.getByText('Write down what it cost').click();
+    const amount = officer.main.getByLabel('Amount in euros');
+    await amount.fill('92,755');
+    await officer.main.getByText('An amount in euros, with at most two digits behind the comma.').waitFor();
+    await amount.fill('92,75');
+    await officer.main.getByRole('button', { name: 'Keep this amount' }).click();
+    await officer.main
+      .locator('summary')
+      .filter({ hasText: /92[.,]75/ })
+      .waitFor();
+    await officer.leave();
+  }, 60_000);
+});

@@ -42,6 +42,29 @@ describe('a guardian', () => {
   }, 60_000);
 });
 
+describe('a guardian who goes away', () => {
+  it('says so where the wards stand, and is told that they stay', async () => {
+    const guardian = await reader('guardian');
+    const { main, page } = guardian;
+    await page.goto(`${product.url}/wards`);
+    await main.getByRole('heading', { name: 'You as a guardian' }).waitFor();
+    const save = main.getByRole('button', { name: 'Save when I am away' });
+    expect(await save.isDisabled()).toBe(true);
+    const today = new Date().toISOString().slice(0, 10);
+    await main.getByLabel('First day').fill(today);
+    await main.getByLabel('Last day').fill(today);
+    await main.getByRole('button', { name: 'Add these days' }).click();
+    await save.click();
+    await main.getByText('absent today').waitFor();
+    await main.getByText(/your wards stay with you/).waitFor();
+    // As it was, for whoever walks after.
+    await main.getByRole('button', { name: /^Remove/ }).click();
+    await save.click();
+    await main.getByText('absent today').waitFor({ state: 'detached' });
+    await guardian.leave();
+  }, 60_000);
+});
+
 describe('a police officer', () => {
   it('tells the Guardianship Service of a child with one press', async () => {
     const officer = await reader('police');

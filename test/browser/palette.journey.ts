@@ -35,6 +35,25 @@ describe('the palette', () => {
     await page.waitForURL('**/referrals**');
   });
 
+  it('leads wherever the navigation leads, and to the pages behind it', async () => {
+    const { page } = visitor;
+    await visitor.open('/');
+    const reached = await page
+      .locator('.nav__list a')
+      .evaluateAll((links) => links.map((a) => a.textContent));
+    await open();
+    const offered = await page.getByRole('group', { name: 'Pages' }).getByRole('option').allInnerTexts();
+    const names = reached.map((text) => (text ?? '').replace(/\d+$/, ''));
+    expect(names.length).toBeGreaterThan(5);
+    // A report is named in full, and a phone calls the settings otherwise.
+    const missing = names.filter(
+      (name) => !offered.includes(name) && !['Report', 'SettingsMore'].includes(name),
+    );
+    expect(missing).toEqual([]);
+    expect(offered).toEqual(expect.arrayContaining(['Police desk', 'Write down a check', 'Calendar']));
+    await page.keyboard.press('Escape');
+  });
+
   it('finds a case by name with one search in a body, never in an address, and forgets it', async () => {
     const { page } = visitor;
     await visitor.open('/');

@@ -191,6 +191,13 @@ describe('an alert', () => {
       script: 'missing_child',
     });
     expect(await kindsOf(shelter)).toContain('alert.call');
+    // An alert keeps it by its main name; where it is known by others it is called by the reader's.
+    await api.sql(
+      `insert into relais.agencies (id, kind, name, names, on_system) values (gen_random_uuid(), 'police', $1, $2, false)`,
+      ['Zone de police du Midi', { fr: 'ZP Midi', nl: 'PZ Zuid', de: 'PZ Süd', en: 'Police zone South' }],
+    );
+    const named = await recipient(shelter, alertId, undefined, ({ toldAt }) => toldAt);
+    expect([named.agencyName, named.call.name]).toEqual(['Police zone South', 'Police zone South']);
     // Whoever must call cannot answer by saying that they know.
     expect((await acknowledge(shelter, alertId)).body.recipients[0].state).not.toBe('acknowledged');
     const empty = await shelter.post(`/alert-recipients/${call.id}/call`, { reached: '  ' }, once());

@@ -57,7 +57,7 @@ describe('many users who book the same interpreter at once', () => {
       )[0]!.n;
     const before = await deadlocks();
     const { answers, took } = await allBook(selam.practitionerId, () => slot);
-    process.stdout.write(
+    process.stderr.write(
       `${USERS} bookings of one slot: p50 ${Math.round(took[USERS / 2]!)} ms, p95 ${Math.round(took[USERS * 0.95]!)} ms, last ${Math.round(took.at(-1)!)} ms\n`,
     );
     expect(tally(answers)).toEqual({ 201: 1, 409: USERS - 1 });

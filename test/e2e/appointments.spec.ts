@@ -247,6 +247,13 @@ describe('somebody who does not come', () => {
       costCents: 8050,
     });
     expect(there.body).toMatchObject({ status: 'held', cost: { bearer: 'booking_agency', cents: 8050 } });
+    expect(there.body.actions).toEqual(['cost']);
+    // The bill says something else than was thought; who was there does not change it.
+    const billed = await actOn(police, replaced.body.id, 'cost', { costCents: 9275 });
+    expect(billed.body).toMatchObject({ status: 'held', cost: { bearer: 'booking_agency', cents: 9275 } });
+    expect((await actOn(next, replaced.body.id, 'cost', { costCents: 1 })).status).toBe(403);
+    expect((await actOn(police, replaced.body.id, 'cost', { costCents: -1 })).status).toBe(400);
+    expect((await actOn(police, body.id, 'cost', { costCents: 1 })).status).toBe(409);
     const ofCase = await police.get(`/cases/${own}/appointments`);
     expect(ofCase.body.timeToInterpreterMinutes).toBe(0);
     expect(ofCase.body.items).toHaveLength(2);

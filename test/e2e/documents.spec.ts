@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { PDFDocument, rgb } from '@cantoo/pdf-lib';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import pg from 'pg';
 import sharp from 'sharp';
@@ -206,6 +207,24 @@ describe('a document', () => {
     const wrong = await start(police, caseId, Buffer.from('x'), { ...same, category: 'statements' });
     expect([wrong.status, wrong.body.issues[0].name]).toEqual([400, 'category']);
     expect((await download(api, police, `/documents/${first.body.id}/versions/3/content`)).status).toBe(404);
+  });
+
+  it('that is a PDF shows its first page, sealed like the rest', async () => {
+    const drawing = await PDFDocument.create();
+    drawing.addPage([595, 842]).drawRectangle({ x: 0, y: 421, width: 595, height: 421, color: rgb(1, 0, 0) });
+    drawing.addPage();
+    const { body } = await upload(api, police, caseId, Buffer.from(await drawing.save()));
+    expect(body.latest).toMatchObject({ mediaType: 'application/pdf', pages: 2, hasPreview: true });
+    const path = `/documents/${body.id}/versions/1/preview`;
+    const { status, bytes, headers } = await download(api, police, path);
+    expect([status, headers.get('content-type')]).toEqual([200, 'image/webp']);
+    const shown = await sharp(bytes).metadata();
+    expect([shown.width, shown.height]).toEqual([706, 1000]);
+    const { dominant } = await sharp(
+      await sharp(bytes).extract({ left: 0, top: 0, width: 700, height: 400 }).toBuffer(),
+    ).stats();
+    expect(dominant.r - dominant.g).toBeGreaterThan(200);
+    expect((await download(api, centre, path)).status).toBe(404);
   });
 
   it('is destroyed with a reason, by its agency, at the version that was read', async () => {

@@ -57,6 +57,35 @@ describe('a guardian whose recognition has ended', () => {
   });
 });
 
+describe('a guardian who is away', () => {
+  it('says so, is proposed to nobody meanwhile and keeps the wards; the rest the Service keeps', async () => {
+    const member = await api.member('guardian_office');
+    const own = () => member.get('/guardianship/recognition');
+    const away = (absences: object[], etag: string, who = member) =>
+      who.patch('/guardianship/recognition', { absences }, { 'If-Match': etag });
+    expect((await own()).body).toEqual({});
+    expect((await away([], '*')).status).toBe(404);
+    const id = await register(people.service, member, { languages: ['pus'] });
+    const ward = await identified(people);
+    await appoint(people.service, ward, id);
+    const shown = await own();
+    expect(shown.body.recognition).toMatchObject({ id, wards: 1, absent: false, languages: ['pus'] });
+    const etag = shown.headers.get('etag')!;
+    const days = { from: day(0), until: day(14) };
+    const backwards = await away([{ from: day(3), until: day(1) }], etag);
+    expect([backwards.status, backwards.body.issues[0].name]).toEqual([400, 'absences']);
+    expect((await away([days], etag)).body.recognition).toMatchObject({ absent: true, absences: [days] });
+    expect((await away([], etag)).status).toBe(412);
+    expect((await away([], '*', people.service)).status).toBe(403);
+    const atService = await people.service.get(`/guardianship/guardians/${id}`);
+    expect(atService.body).toMatchObject({ absent: true, free: 0, wards: 1, absences: [days] });
+    const refused = await appoint(people.service, await identified(people), id);
+    expect(refused.body.type).toBe('urn:problem-type:relais:guardianAbsent');
+    const other = await member.patch('/guardianship/recognition', { softCap: 90 }, { 'If-Match': '*' });
+    expect(other.status).toBe(400);
+  });
+});
+
 describe('brothers and sisters who wait', () => {
   it('stand beside each other and are proposed one guardian with room for all', async () => {
     const member = await api.member('guardian_office');

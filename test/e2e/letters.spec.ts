@@ -145,6 +145,18 @@ describe('a letter', () => {
     ]);
   });
 
+  it('from when agencies had one name is given out again, and not where it would say another', async () => {
+    const police = await api.member('police');
+    const { id } = await aCase(police);
+    const { view } = await aLetter(api, police, id, { kind: 'summary', language: 'nl' });
+    const called = (sql: string, ...more: unknown[]) =>
+      api.sql(`update relais.agencies set ${sql} where id = $1`, [police.agencyId, ...more]);
+    await called('names = $2', { fr: 'ZP Nord', nl: 'PZ Noord', de: 'PZ Nord', en: 'Police zone North' });
+    expect((await fileOf(api, police, view.id)).status).toBe(200);
+    await called(`name = 'Another police zone'`);
+    expect((await fileOf(api, police, view.id)).status).toBe(409);
+  });
+
   it('names the field that is wrong', async () => {
     const { id } = await aCase(people.police);
     const post = (body: object) => people.police.post(`/cases/${id}/letters`, body, once());

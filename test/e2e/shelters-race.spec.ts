@@ -65,7 +65,7 @@ function timed(answers: Promise<Answer>[], label: string): Promise<Answer[]> {
   for (const answer of answers) void answer.then(() => took.push(performance.now() - start));
   return Promise.all(answers).then((all) => {
     const [first, last] = [took[0]!, took.at(-1)!];
-    process.stdout.write(`${label}: first answer ${first.toFixed(0)} ms, last ${last.toFixed(0)} ms\n`);
+    process.stderr.write(`${label}: first answer ${first.toFixed(0)} ms, last ${last.toFixed(0)} ms\n`);
     return all;
   });
 }

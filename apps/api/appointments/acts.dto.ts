@@ -55,6 +55,11 @@ export class RecordAttendance {
   }
 }
 
+export class RecordCost {
+  @Whole(0, 10_000_000, { required: true, description: 'Cents, of the appointment as a whole' })
+  costCents: number;
+}
+
 /** Everything that is not said is as it was; a start that is over becomes now. */
 export class CreateReplacement {
   @ApiPropertyOptional({ type: String, format: 'uuid', description: 'Nobody yet when absent' })

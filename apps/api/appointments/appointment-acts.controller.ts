@@ -13,6 +13,7 @@ import {
   CreateOffer,
   CreateReplacement,
   RecordAttendance,
+  RecordCost,
   RefuseAppointment,
 } from './acts.dto.js';
 import { AppointmentView } from './appointment-view.dto.js';
@@ -69,6 +70,13 @@ export class AppointmentActsController {
   @ActsOn('appointment:read', ReadAppointment, AppointmentView)
   cancel(@Work() tx: Tx, @Id() id: string, @IfMatch() ifMatch: string, @Body() body: CancelAppointment) {
     return this.transitionAppointment.run(tx, id, 'cancellation', ifMatch, body);
+  }
+
+  /** What it cost, once the bill is there; said again, the newest counts. */
+  @Post(':id/cost')
+  @ActsOn('appointment:book', ReadAppointment, AppointmentView)
+  bill(@Work() tx: Tx, @Id() id: string, @IfMatch() ifMatch: string, @Body() body: RecordCost) {
+    return this.transitionAppointment.run(tx, id, 'cost', ifMatch, body);
   }
 
   /** A lawyer's mandate is over; what it opened closes. */

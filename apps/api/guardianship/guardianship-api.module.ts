@@ -4,7 +4,11 @@ import { NotificationsModule } from '#modules/notifications';
 import { AppointMany } from './appoint-many.js';
 import { CaseGuardiansController } from './case-guardians.controller.js';
 import { CaseGuardianshipController } from './case-guardianship.controller.js';
-import { GuardiansController, GuardianshipDeskController } from './guardianship-desk.controller.js';
+import {
+  GuardiansController,
+  GuardianshipDeskController,
+  OwnRecognitionController,
+} from './guardianship-desk.controller.js';
 import { GuardianshipsController } from './guardianships.controller.js';
 import { AgeAssessmentsController, MinorsController } from './minors.controller.js';
 import { OpenGuardianship } from './open-guardianship.js';
@@ -19,6 +23,7 @@ import { OpenGuardianship } from './open-guardianship.js';
     AgeAssessmentsController,
     GuardiansController,
     GuardianshipDeskController,
+    OwnRecognitionController,
   ],
   providers: [AppointMany, OpenGuardianship],
 })

@@ -1,6 +1,13 @@
 import { Body, Controller, Get, Patch, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { KeepGuardian, ListGuardians, ListWaiting, ListWards, ReadGuardian } from '#modules/guardianship';
+import {
+  KeepGuardian,
+  KeepOwnRecognition,
+  ListGuardians,
+  ListWaiting,
+  ListWards,
+  ReadGuardian,
+} from '#modules/guardianship';
 import type { Tx } from '#platform/database';
 import {
   Answers,
@@ -21,6 +28,8 @@ import {
   CreateGuardian,
   GuardianPage,
   GuardianView,
+  OwnAbsences,
+  OwnRecognition,
   PatchGuardian,
   WaitingPage,
   WaitingQuery,
@@ -110,5 +119,28 @@ export class GuardiansController {
   @Answers(GuardianView)
   change(@Work() tx: Tx, @Id() id: string, @IfMatch() ifMatch: string, @Body() patch: PatchGuardian) {
     return this.keepGuardian.change(tx, id, ifMatch, patch);
+  }
+}
+
+/** A guardian, in the membership that acts. */
+@ApiTags('guardianship')
+@Controller('guardianship/recognition')
+export class OwnRecognitionController {
+  constructor(private readonly own: KeepOwnRecognition) {}
+
+  /** What the Service keeps of the caller: languages, districts, cap, recognition, absences. */
+  @Get()
+  @Permission('guardianship:report')
+  @Answers(OwnRecognition)
+  read(@Work() tx: Tx) {
+    return this.own.read(tx);
+  }
+
+  /** When the caller is away: nobody new is proposed them then, wards stay. */
+  @Patch()
+  @Permission('guardianship:report')
+  @Answers(OwnRecognition)
+  away(@Work() tx: Tx, @IfMatch() ifMatch: string, @Body() patch: OwnAbsences) {
+    return this.own.away(tx, ifMatch, patch.absences);
   }
 }

@@ -1,4 +1,4 @@
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional, OmitType } from '@nestjs/swagger';
 import { Transform, Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -290,6 +290,21 @@ export class GuardianView {
 }
 
 export class GuardianPage extends PageOf(GuardianView) {}
+
+/** What the Service keeps of the caller. */
+class RecognitionOfGuardian extends OmitType(GuardianView, ['displayName', 'free'] as const) {}
+
+export class OwnRecognition {
+  @ApiPropertyOptional({
+    type: RecognitionOfGuardian,
+    description: 'Absent for a member whom no Service recognises',
+  })
+  recognition?: RecognitionOfGuardian;
+}
+
+export class OwnAbsences {
+  @ListOf(() => Absence, 20, { required: true }) absences: Absence[];
+}
 
 class ReportDue {
   @ApiProperty({ enum: KINDS }) kind: string;

@@ -9,6 +9,7 @@ import { DueGuardianshipsRepository } from './persistence/due-guardianships.repo
 import { GuardiansRepository } from './persistence/guardians.repository.js';
 import { GuardianshipStore } from './persistence/guardianship.store.js';
 import { NamesReader } from './persistence/names.reader.js';
+import { OwnRecognitionRepository } from './persistence/own-recognition.repository.js';
 import { ReportsRepository } from './persistence/reports.repository.js';
 import { WaitingReader } from './persistence/waiting.reader.js';
 import { WardsReader } from './persistence/wards.reader.js';
@@ -24,6 +25,7 @@ import { IdentifyMinor } from './use-cases/identify-minor.js';
 import { KeepGuardian, ListGuardians, ReadGuardian, RecordConflict } from './use-cases/keep-guardians.js';
 import { ListCandidates, ListWaiting } from './use-cases/list-waiting.js';
 import { ListWards } from './use-cases/list-wards.js';
+import { KeepOwnRecognition } from './use-cases/own-recognition.js';
 import { ReadGuardianshipOfCase } from './use-cases/read-guardianship-of-case.js';
 import { RecordNoNews } from './use-cases/record-no-news.js';
 import { SignalMinor } from './use-cases/signal-minor.js';
@@ -44,6 +46,7 @@ const USE_CASES = [
   ReadGuardian,
   KeepGuardian,
   RecordConflict,
+  KeepOwnRecognition,
   ListWards,
   ReadGuardianshipOfCase,
   WatchGuardianships,
@@ -67,6 +70,7 @@ const USE_CASES = [
     GuardiansRepository,
     DeskCountsReader,
     NamesReader,
+    OwnRecognitionRepository,
     ReportsRepository,
     WaitingReader,
     WardsReader,

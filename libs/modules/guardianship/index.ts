@@ -35,6 +35,7 @@ export { IdentifyMinor } from './use-cases/identify-minor.js';
 export { KeepGuardian, ListGuardians, ReadGuardian, RecordConflict } from './use-cases/keep-guardians.js';
 export { ListCandidates, ListWaiting } from './use-cases/list-waiting.js';
 export { ListWards } from './use-cases/list-wards.js';
+export { KeepOwnRecognition } from './use-cases/own-recognition.js';
 export { ReadGuardianshipOfCase } from './use-cases/read-guardianship-of-case.js';
 export { RecordNoNews } from './use-cases/record-no-news.js';
 export { SignalMinor } from './use-cases/signal-minor.js';

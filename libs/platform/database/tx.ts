@@ -77,10 +77,12 @@ export class Tx {
   /**
    * Reads for a paper in a language of its own: meanwhile agencies go by their name in it, and afterwards in the actor's again. Nothing
    * else is to be read in between.
+   *
+   * @param language `main` = by their main names, as papers said before agencies had one in each language (step 0070)
    */
-  async inLanguage<T>(language: Language, read: () => Promise<T>): Promise<T> {
+  async inLanguage<T>(language: Language | 'main', read: () => Promise<T>): Promise<T> {
     const { actor } = this;
-    const [, result] = await Promise.all([this.speak(language), read()]);
+    const [, result] = await Promise.all([this.speak(language === 'main' ? '' : language), read()]);
     await this.speak(actor.kind === 'member' ? actor.language : '');
     return result;
   }

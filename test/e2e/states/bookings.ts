@@ -48,7 +48,8 @@ const OF_BOOKER: Record<string, Record<string, string>> = {
   refused: { replacement: 'replaced' },
   late: { arrival: 'held', absence: 'no_show', replacement: 'replaced' },
   no_show: { replacement: 'replaced' },
-  cancelled: { replacement: 'replaced' },
+  held: { cost: 'held' },
+  cancelled: { replacement: 'replaced', cost: 'cancelled' },
 };
 const OF_ASKED: Record<string, Record<string, string>> = {
   offered: { confirmation: 'confirmed', refusal: 'refused' },
@@ -56,6 +57,7 @@ const OF_ASKED: Record<string, Record<string, string>> = {
 };
 /** A lawyer goes on after the first meeting. */
 const GOES_ON = { held: { ending: 'ended' } };
+const OF_BOOKER_ON = { held: { ending: 'ended', cost: 'held' }, ended: { cost: 'ended' } };
 
 const BODIES: Record<string, object> = {
   refusal: { reason: 'not_available' },
@@ -64,6 +66,7 @@ const BODIES: Record<string, object> = {
   absence: { outcome: 'no_show' },
   cancellation: { reason: 'no_longer_needed' },
   ending: { reason: 'mandate_over' },
+  cost: { costCents: 8_050 },
 };
 /** Acts that say how a meeting went. */
 const ATTENDANCE = ['arrival', 'lateness', 'absence'];
@@ -77,6 +80,7 @@ const RIGHTS = {
   absence: BOOKERS,
   replacement: BOOKERS,
   cancellation: EITHER,
+  cost: BOOKERS,
 };
 
 const MINUTE_MS = 60_000;
@@ -122,7 +126,7 @@ async function appointmentOf(
     statuses: STATUSES,
     rights: { ...RIGHTS, ...(role === 'lawyer' && { ending: EITHER }) },
     sides: {
-      police: { moves: { ...OF_BOOKER, ...more } },
+      police: { moves: { ...OF_BOOKER, ...(role === 'lawyer' && OF_BOOKER_ON) } },
       asked: { moves: { ...OF_ASKED, ...more }, unseen: ['requested'] },
       guardian: ONLOOKER,
     },

@@ -157,6 +157,7 @@ export type GuardianshipType = Schemas['CreateGuardianship']['type'];
 export type CreateReport = Schemas['CreateReport'];
 export type EndReason = Schemas['EndOfGuardianship']['reason'];
 export type Guardian = Schemas['GuardianView'];
+export type OwnRecognition = Schemas['OwnRecognition'];
 export type GuardianCandidate = Schemas['GuardianCandidate'];
 
 export type InterceptionSummary = Schemas['InterceptionSummary'];

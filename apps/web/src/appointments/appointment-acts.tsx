@@ -2,11 +2,12 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { AppointmentEnding, AppointmentView } from '../api';
 import { CodeField } from '../codes/code-field';
-import { minutesUntil } from '../time/brussels';
 import { Button } from '../ui/button';
 import { Dialog } from '../ui/dialog';
 import { ProblemNotice } from '../ui/problem-notice';
 import { AskSomebody } from './ask-somebody';
+import { Attendance } from './attendance';
+import { CostForm } from './cost-form';
 import { RefuseForm } from './refuse-form';
 import { useAppointmentAct, type AppointmentAct } from './use-appointment-act';
 
@@ -29,6 +30,7 @@ export function AppointmentActs({ appointment }: AppointmentActsProps) {
       {has('confirmation') ? <Answer act={act} /> : null}
       {has('arrival') ? <Attendance appointment={appointment} act={act} /> : null}
       {has('offer') || replacesNow ? <AskSomebody appointment={appointment} act={act} /> : null}
+      {has('cost') ? <CostForm key={appointment.version} appointment={appointment} act={act} /> : null}
       {has('cancellation') ? <Ending verb="cancellation" act={act} /> : null}
       {has('ending') ? <Ending verb="ending" act={act} /> : null}
     </div>
@@ -54,39 +56,6 @@ function Answer({ act }: ActProps) {
           <Trans>I cannot…</Trans>
         </Button>
       </div>
-    </div>
-  );
-}
-
-/** Soon enough to show it. */
-const SHOWN_BEFORE_MINUTES = 30;
-
-function Attendance({ appointment, act }: ActProps & AppointmentActsProps) {
-  const minutes = minutesUntil(appointment.startsAt);
-  if (minutes > SHOWN_BEFORE_MINUTES) return null;
-  const name = appointment.practitioner?.name ?? '';
-  const record = (outcome: 'present' | 'late' | 'no_show') => act.mutate({ act: 'attendance', outcome });
-  const hasBegun = minutes <= 0;
-  return (
-    <div className="card card__body stack stack--tight">
-      <h2>
-        <Trans>Is {name} there?</Trans>
-      </h2>
-      <Button look="primary" wide busy={act.isPending} onClick={() => record('present')}>
-        <Trans>Is there</Trans>
-      </Button>
-      {hasBegun ? (
-        <div className="row">
-          {appointment.actions.includes('lateness') ? (
-            <Button busy={act.isPending} onClick={() => record('late')}>
-              <Trans>Not yet: late</Trans>
-            </Button>
-          ) : null}
-          <Button busy={act.isPending} onClick={() => record('no_show')}>
-            <Trans>Did not come</Trans>
-          </Button>
-        </div>
-      ) : null}
     </div>
   );
 }

@@ -13,6 +13,13 @@ describe('the form of an entry in the directory', () => {
     ['free', undefined],
   ])('reads the rate "%s" as %s cents', (typed, cents) => expect(centsOf(typed)).toBe(cents));
 
+  it.each([
+    ['1000,01', 100_001],
+    ['100000', 10_000_000],
+    ['100000,01', undefined],
+    ['80,505', undefined],
+  ])('reads the bill "%s" as %s cents', (typed, cents) => expect(centsOf(typed, 10_000_000)).toBe(cents));
+
   it('takes two times on one day that follow each other, and none that overlap or run backwards', () => {
     const morning = { weekday: 1, opens: '09:00', closes: '12:00' };
     expect(isWeek([morning, { weekday: 1, opens: '12:00', closes: '17:00' }])).toBe(true);

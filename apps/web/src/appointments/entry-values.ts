@@ -33,13 +33,16 @@ export function entryValues(entry?: PractitionerEntry): EntryValues {
   };
 }
 
-/** Cents an hour; null for an empty field, undefined for what is no amount up to 1 000 euros. */
-export function centsOf(typed: string): number | null | undefined {
+/** Cents an hour: more is a slip of the finger. */
+const DEAREST_HOUR = 100_000;
+
+/** Cents of an amount in euros; null for an empty field, undefined for what is no amount up to the dearest. */
+export function centsOf(typed: string, dearest = DEAREST_HOUR): number | null | undefined {
   const text = typed.trim().replace(',', '.');
   if (text === '') return null;
-  if (!/^\d{1,4}(\.\d{1,2})?$/.test(text)) return undefined;
+  if (!/^\d{1,6}(\.\d{1,2})?$/.test(text)) return undefined;
   const cents = Math.round(Number(text) * 100);
-  return cents <= 100_000 ? cents : undefined;
+  return cents <= dearest ? cents : undefined;
 }
 
 /** Hours of one day may follow each other and never overlap. */

@@ -22,7 +22,8 @@ export interface Person {
 type Act =
   | { act: 'confirmation' }
   | { act: 'refusal'; reason: AppointmentRefusal }
-  | { act: 'attendance'; outcome: 'present' | 'late' | 'no_show' }
+  | { act: 'attendance'; outcome: 'present' | 'late' | 'no_show'; arrivedAt?: string }
+  | { act: 'cost'; costCents: number }
   | { act: 'cancellation' | 'ending'; reason: AppointmentEnding }
   | ({ act: 'offer' | 'replacement' } & Person);
 
@@ -72,8 +73,13 @@ function post(step: Act, params: Params): Promise<Versioned<AppointmentView>> {
       return versioned(api.POST('/appointments/{id}/refusal', { params, body: { reason: step.reason } }));
     case 'attendance':
       return versioned(
-        api.POST('/appointments/{id}/attendance', { params, body: { outcome: step.outcome } }),
+        api.POST('/appointments/{id}/attendance', {
+          params,
+          body: { outcome: step.outcome, arrivedAt: step.arrivedAt },
+        }),
       );
+    case 'cost':
+      return versioned(api.POST('/appointments/{id}/cost', { params, body: { costCents: step.costCents } }));
     case 'cancellation':
       return versioned(
         api.POST('/appointments/{id}/cancellation', { params, body: { reason: step.reason } }),

@@ -63,13 +63,14 @@ function Detail({ document, mayChange, onClose, onNewVersion }: DetailProps) {
     <>
       {latest.hasPreview ? (
         <img
-          className="file__preview"
+          className={latest.pages ? 'file__preview file__preview--page' : 'file__preview'}
           src={previewPath(document.id, latest.number)}
-          alt={document.kind === 'photo' ? t`Photo of the person` : t`Preview`}
+          alt={document.kind === 'photo' ? t`Photo of the person` : latest.pages ? t`First page` : t`Preview`}
         />
       ) : (
         <NotDrawn version={latest} />
       )}
+      {latest.hasPreview && latest.pages ? <FirstPage pages={latest.pages} /> : null}
       <p className="row">
         <Badge tone="sealed">
           <Label list="category" code={document.category} />
@@ -101,6 +102,24 @@ function Detail({ document, mayChange, onClose, onNewVersion }: DetailProps) {
         </div>
       ) : null}
     </>
+  );
+}
+
+interface FirstPageProps {
+  pages: number;
+}
+
+/** What of a PDF is shown. */
+function FirstPage({ pages }: FirstPageProps) {
+  return (
+    <p className="small quiet">
+      {pages > 1 ? (
+        <>
+          <Trans>The first of {pages} pages: download it to read the others.</Trans>{' '}
+        </>
+      ) : null}
+      <Trans>It was written anew from its pages: nothing in it runs.</Trans>
+    </p>
   );
 }
 

@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import { api, versioned, type AgeAssessment, type CaseGuardianship } from '../api';
 import { LabelList } from '../codes/labels';
+import { calendarDayOf } from '../time/brussels';
 import { When } from '../time/when';
 import { Button } from '../ui/button';
 import { Fold } from '../ui/fold';
@@ -88,6 +89,12 @@ interface AgeStateProps {
 }
 
 function AgeState({ age: { status, decision } }: AgeStateProps) {
+  if (status === 'appealed')
+    return decision === 'minor' ? (
+      <Trans>Decided: a minor. The appeal is not decided yet</Trans>
+    ) : (
+      <Trans>Decided: an adult. The appeal is not decided yet</Trans>
+    );
   if (decision === 'minor') return <Trans>Decided: a minor</Trans>;
   if (decision === 'adult') return <Trans>Decided: an adult</Trans>;
   if (status === 'doubt') return <Trans>Age in doubt: the test is not ordered yet</Trans>;
@@ -141,8 +148,9 @@ function DoubtForm({ caseId }: DoubtFormProps) {
 }
 
 function AgeFacts({ age }: AgeStateProps) {
-  const { decideBy, extendedAt, raisedAt, raisedBy, ageMin, ageMax, decidedAt, appealOutcome } = age;
-  const { i18n } = useLingui();
+  const { decideBy, extendedAt, raisedAt, raisedBy, ageMin, ageMax, testedOn, orderedAt } = age;
+  const { t, i18n } = useLingui();
+  const day = testedOn ? calendarDayOf(testedOn, i18n.locale) : '';
   const [from, to] = [ageMin, ageMax].map((years) => (years === undefined ? '' : i18n.number(years)));
   return (
     <>
@@ -162,22 +170,50 @@ function AgeFacts({ age }: AgeStateProps) {
             test: {from} to {to} years
           </Trans>
         )}
+        {orderedAt && ageMin === undefined ? (
+          <>
+            {' · '}
+            <Trans>
+              test ordered <When at={orderedAt} />
+            </Trans>
+          </>
+        ) : null}
+        {day ? ` · ${t`tested on ${day}`}` : ''}
         {extendedAt ? (
           <>
             {' · '}
             <Trans>extended once, at the border</Trans>
           </>
         ) : null}
-        {decidedAt ? (
-          <>
-            {' · '}
-            <When at={decidedAt} />
-          </>
-        ) : null}
-        {appealOutcome ? ' · ' : ''}
-        {appealOutcome === 'annulled' ? <Trans>annulled on appeal</Trans> : null}
-        {appealOutcome === 'upheld' ? <Trans>upheld on appeal</Trans> : null}
+        <AgeOutcome age={age} />
       </p>
+    </>
+  );
+}
+
+/** The decision and what became of the appeal, each with its day. */
+function AgeOutcome({ age: { decidedAt, appealedAt, appealOutcome } }: AgeStateProps) {
+  return (
+    <>
+      {decidedAt ? (
+        <>
+          {' · '}
+          <Trans>
+            decided <When at={decidedAt} />
+          </Trans>
+        </>
+      ) : null}
+      {appealedAt ? (
+        <>
+          {' · '}
+          <Trans>
+            appealed <When at={appealedAt} />
+          </Trans>
+        </>
+      ) : null}
+      {appealOutcome ? ' · ' : ''}
+      {appealOutcome === 'annulled' ? <Trans>annulled on appeal</Trans> : null}
+      {appealOutcome === 'upheld' ? <Trans>upheld on appeal</Trans> : null}
     </>
   );
 }

@@ -2,8 +2,10 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import { api, versioned } from '../api';
 import { Button } from '../ui/button';
+import { nowInBrussels } from '../time/brussels';
 import { Field } from '../ui/field';
 import { ProblemNotice } from '../ui/problem-notice';
+import { DayField } from '../ui/value-fields';
 import { useAct } from './use-act';
 
 interface AgeFormProps {
@@ -11,11 +13,19 @@ interface AgeFormProps {
   assessmentId: string;
 }
 
-/** The range of the test, in years and tenths. */
+interface AgeResult {
+  ageMin: number;
+  ageMax: number;
+  testedOn?: string;
+}
+
+/** The range of the test, in years and tenths, and when it was made. */
 export function AgeResultForm({ caseId, assessmentId: id }: AgeFormProps) {
   const { t } = useLingui();
+  const today = nowInBrussels().toPlainDate().toString();
   const [ages, setAges] = useState({ ageMin: '', ageMax: '' });
-  const result = useAct(caseId, (body: { ageMin: number; ageMax: number }, header) =>
+  const [testedOn, setTestedOn] = useState('');
+  const result = useAct(caseId, (body: AgeResult, header) =>
     versioned(api.POST('/age-assessments/{id}/result', { params: { path: { id }, header }, body })),
   );
   const labels = { ageMin: t`Lowest age`, ageMax: t`Highest age` };
@@ -36,11 +46,18 @@ export function AgeResultForm({ caseId, assessmentId: id }: AgeFormProps) {
             )}
           </Field>
         ))}
+        <DayField label={t`Day of the test`} max={today} value={testedOn} onChange={setTestedOn} />
       </div>
       <Button
         look="primary"
         busy={result.isPending}
-        onClick={() => result.mutate({ ageMin: numberOf(ages.ageMin), ageMax: numberOf(ages.ageMax) })}
+        onClick={() =>
+          result.mutate({
+            ageMin: numberOf(ages.ageMin),
+            ageMax: numberOf(ages.ageMax),
+            testedOn: testedOn || undefined,
+          })
+        }
       >
         <Trans>Record the result</Trans>
       </Button>

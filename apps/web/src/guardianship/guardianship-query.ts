@@ -56,6 +56,12 @@ export const wardsQuery = infiniteQueryOptions({
   ...paged,
 });
 
+/** What the Service keeps of the guardian who is logged in, with its version. */
+export const recognitionQuery = queryOptions({
+  queryKey: ['guardianship', 'recognition'],
+  queryFn: () => versioned(api.GET('/guardianship/recognition')),
+});
+
 export const candidatesQuery = (id: string) =>
   queryOptions({
     queryKey: ['case', id, 'candidates'],

@@ -5,6 +5,7 @@ import { Loading } from '../app/loading';
 import { Card } from '../ui/card';
 import { PageHead } from '../ui/page-head';
 import { ProblemNotice } from '../ui/problem-notice';
+import { RecognitionCard } from './recognition-card';
 import { wardsQuery } from './guardianship-query';
 import { WardRows } from './ward-rows';
 import { ShowMore } from '../ui/show-more';
@@ -25,16 +26,19 @@ export function WardsPage() {
   return (
     <>
       <PageHead title={sentence} windowTitle={t`My wards`} />
-      <Card title={t`My wards`} flush>
-        {wards.length === 0 ? (
-          <p className="empty">
-            <Trans>The Guardianship Service tells you when it appoints you.</Trans>
-          </p>
-        ) : (
-          <WardRows wards={wards} />
-        )}
-        <ShowMore list={list} />
-      </Card>
+      <div className="stack">
+        <Card title={t`My wards`} flush>
+          {wards.length === 0 ? (
+            <p className="empty">
+              <Trans>The Guardianship Service tells you when it appoints you.</Trans>
+            </p>
+          ) : (
+            <WardRows wards={wards} />
+          )}
+          <ShowMore list={list} />
+        </Card>
+        <RecognitionCard />
+      </div>
     </>
   );
 }

@@ -18,7 +18,11 @@ export function PlaceBoardPage() {
   const units = useSuspenseQuery(unitsQuery).data.items;
   return (
     <div className="stack">
-      <PageHead title={<FreeTonight places={places} />} windowTitle={t`Places`}>
+      <PageHead
+        title={<FreeTonight places={places} />}
+        windowTitle={t`Places`}
+        above={places.length > 0 ? <Occupancy places={places} /> : undefined}
+      >
         {mayManage ? (
           <Link to="/places/house" className="button">
             <Trans>Units and places</Trans>
@@ -41,6 +45,8 @@ export function PlaceBoardPage() {
   );
 }
 
+const PERCENT = { style: 'percent', maximumFractionDigits: 0 } as const;
+
 interface FreeTonightProps {
   places: readonly ShelterPlaceView[];
 }
@@ -48,6 +54,21 @@ interface FreeTonightProps {
 function FreeTonight({ places }: FreeTonightProps) {
   const free = places.filter(({ state }) => state === 'free').length;
   return <Plural value={free} _0="No place is free" one="One place is free" other="# places are free" />;
+}
+
+/** How full a house or a unit is; a bed out of use is no bed. */
+function Occupancy({ places }: FreeTonightProps) {
+  const { i18n } = useLingui();
+  const inUse = places.filter(({ state }) => state !== 'out_of_use');
+  const beds = inUse.reduce((sum, place) => sum + place.beds, 0);
+  const taken = inUse.reduce((sum, place) => sum + place.bedsTaken, 0);
+  if (beds === 0) return <Trans>No bed is in use.</Trans>;
+  const share = i18n.number(taken / beds, PERCENT);
+  return (
+    <Trans>
+      {taken} of {beds} beds taken ({share})
+    </Trans>
+  );
 }
 
 interface UnitCardProps {
@@ -63,6 +84,12 @@ function UnitCard({ unit, places }: UnitCardProps) {
       aside={
         <span className="small quiet">
           <UnitRules unit={unit} />
+          {places.length > 0 ? (
+            <>
+              {' · '}
+              <Occupancy places={places} />
+            </>
+          ) : null}
         </span>
       }
     >

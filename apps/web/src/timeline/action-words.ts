@@ -48,6 +48,7 @@ export function useActionWords(): (entry: Pick<TimelineEntry, 'action' | 'kind'>
     'appointment.replaced': t`Appointment replaced`,
     'appointment.cancelled': t`Appointment cancelled`,
     'appointment.ended': t`Mandate ended`,
+    'appointment.cost_recorded': t`Cost of an appointment written down`,
     'appointment.unanswered': t`No answer in time: booker told`,
     'appointment.reminder': t`Reminded of the appointment`,
     'letter.made': t`Letter made`,

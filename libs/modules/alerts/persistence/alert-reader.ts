@@ -56,7 +56,7 @@ select a.id, a.kind, a.case_id, a.subject_id, a.raised_at, a.raised_by_agency_id
 from relais.alerts a join relais.agencies g on g.id = a.raised_by_agency_id`;
 
 const RECIPIENTS = /* sql */ `
-select r.*, coalesce(relais.agency_name(g), r.outside_name) as name, u.display_name as acknowledged_name,
+select r.*, coalesce(relais.agency_name(g), relais.called_agency_name(r.outside_name)) as name, u.display_name as acknowledged_name,
   b.display_name as acknowledged_before_name
 from relais.alert_recipients r
 left join relais.agencies g on g.id = r.agency_id
@@ -137,7 +137,7 @@ export class AlertReader {
     if (row.outside_name === null) return undefined;
     const isOurs = row.duty_agency_id === memberOf(tx).agencyId;
     return {
-      name: row.outside_name,
+      name: row.name,
       telephone: row.outside_telephone,
       script: row.call_script,
       ...(isOurs && (await this.calls.open(tx, caseId, row))),

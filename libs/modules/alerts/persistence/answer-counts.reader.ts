@@ -30,10 +30,11 @@ export class AnswerCountsReader {
          count(coalesce(r.acknowledged_at, r.acknowledged_before_at))::integer as acknowledged,
          count(*) filter (where r.acknowledged_at is null and r.acknowledged_before_at is not null)::integer as "askedAgain",
          coalesce(bool_or(r.agency_id = $2 and r.acknowledged_at is null and a.ended_at is null), false) as "asksYou",
-         coalesce(array_agg(distinct coalesce(relais.agency_name(g), r.outside_name)) filter (where coalesce(relais.agency_name(g), r.outside_name) is not null
+         coalesce(array_agg(distinct k.name) filter (where k.name is not null
            and coalesce(r.acknowledged_at, r.acknowledged_before_at) is null and r.agency_id is distinct from $2), '{}') as silent
        from relais.alerts a join relais.alert_recipients r on r.alert_id = a.id
        left join relais.agencies g on g.id = r.agency_id
+       cross join lateral (select coalesce(relais.agency_name(g), relais.called_agency_name(r.outside_name)) as name) k
        where a.subject_id = any ($1) group by a.subject_id`,
       [subjectIds, memberOf(tx).agencyId],
     );

@@ -30,17 +30,20 @@ const ALLOWED: readonly Line[] = [
   ['booker', 'late', 'replacement', 'replaced'],
   ['booker', 'no_show', 'replacement', 'replaced'],
   ['booker', 'cancelled', 'replacement', 'replaced'],
+  ['booker', 'held', 'cost', 'held'],
+  ['booker', 'cancelled', 'cost', 'cancelled'],
   ['practitioner', 'offered', 'confirmation', 'confirmed'],
   ['practitioner', 'offered', 'refusal', 'refused'],
   ['practitioner', 'confirmed', 'cancellation', 'cancelled'],
 ];
 const ONLY_LAWYER: readonly Line[] = [
   ['booker', 'held', 'ending', 'ended'],
+  ['booker', 'ended', 'cost', 'ended'],
   ['practitioner', 'held', 'ending', 'ended'],
 ];
 
 const OWN: Record<AppointmentSide, readonly AppointmentAction[]> = {
-  booker: ['offer', 'arrival', 'lateness', 'absence', 'replacement', 'cancellation'],
+  booker: ['offer', 'arrival', 'lateness', 'absence', 'replacement', 'cancellation', 'cost'],
   practitioner: ['confirmation', 'refusal', 'cancellation'],
 };
 const EVERYTHING = new Set(['appointment:book', 'appointment:answer']);

@@ -28,6 +28,7 @@ export const APPOINTMENT_ACTIONS = [
   'replacement',
   'cancellation',
   'ending',
+  'cost',
 ] as const;
 export type AppointmentAction = (typeof APPOINTMENT_ACTIONS)[number];
 
@@ -39,7 +40,8 @@ type Table = Readonly<Record<AppointmentSide, Readonly<Record<AppointmentStatus,
 
 /**
  * Who may do what in which state, and what it becomes. The tests are the same table, and so is the trigger
- * `relais.appointment_moves`. `arrival`, `lateness` and `absence` are the outcomes of an attendance.
+ * `relais.appointment_moves`. `arrival`, `lateness` and `absence` are the outcomes of an attendance; `cost` writes down what it cost,
+ * which is known when the bill comes, and also of what was cancelled too late.
  */
 const INTERPRETER: Table = {
   booker: {
@@ -54,10 +56,10 @@ const INTERPRETER: Table = {
     },
     refused: { replacement: 'replaced' },
     late: { arrival: 'held', absence: 'no_show', replacement: 'replaced' },
-    held: {},
+    held: { cost: 'held' },
     no_show: { replacement: 'replaced' },
     replaced: {},
-    cancelled: { replacement: 'replaced' },
+    cancelled: { replacement: 'replaced', cost: 'cancelled' },
     ended: {},
   },
   practitioner: {
@@ -76,7 +78,7 @@ const INTERPRETER: Table = {
 
 /** A lawyer goes on after the first meeting: the mandate, and what it opened, ends by itself. */
 const LAWYER: Table = {
-  booker: { ...INTERPRETER.booker, held: { ending: 'ended' } },
+  booker: { ...INTERPRETER.booker, held: { ending: 'ended', cost: 'held' }, ended: { cost: 'ended' } },
   practitioner: { ...INTERPRETER.practitioner, held: { ending: 'ended' } },
 };
 

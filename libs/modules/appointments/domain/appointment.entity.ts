@@ -171,6 +171,8 @@ export class Appointment extends CategoryRow {
         return {};
       case 'replacement':
         return {};
+      case 'cost':
+        return { costCents: act.costCents ?? null };
       case 'cancellation':
       case 'ending':
         return { endedAt: at, endReason: reason, endedBy: side };

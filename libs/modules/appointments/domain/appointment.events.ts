@@ -12,6 +12,7 @@ export const APPOINTMENT_EVENTS = [
   'appointment.replaced',
   'appointment.cancelled',
   'appointment.ended',
+  'appointment.cost_recorded',
   'appointment.unanswered',
   'appointment.reminder',
   // To a lawyer who lost the case with whoever booked them, or for not coming: no other message says so.
@@ -30,4 +31,5 @@ export const EVENT_OF: Readonly<Record<AppointmentAction, AppointmentEvent>> = {
   replacement: 'appointment.replaced',
   cancellation: 'appointment.cancelled',
   ending: 'appointment.ended',
+  cost: 'appointment.cost_recorded',
 };

@@ -15,7 +15,7 @@ interface Done {
 }
 
 /**
- * Writes a PDF anew from its pages alone, in a thread that is ended when it takes too long or too much. Never drawn here.
+ * Writes a PDF anew from its pages alone, in a thread that is ended when it takes too long or too much.
  *
  * @throws FileRefused
  */

@@ -10,6 +10,8 @@ export const MOST_PIXELS = 64_000_000;
 export const LONGEST_SIDE = 4096;
 /** The longer side of a preview, in pixels. */
 export const PREVIEW_SIDE = 480;
+/** The longer side of the picture of a page, in pixels: it is read in a dialog. */
+export const PAGE_SIDE = 1000;
 /** The longer side of a picture that is printed, in pixels: twelve centimetres at 250 to the inch. */
 export const PAPER_SIDE = 1200;
 export const MOST_PAGES = 500;

@@ -70,6 +70,29 @@ export interface ReportView {
   sections: { code: string; state: string; text?: string }[];
 }
 
+/** Days, both included. */
+export interface Absence {
+  from: string;
+  until: string;
+}
+
+/** What the Service keeps of a guardian, as the guardian reads it. */
+export interface OwnRecognition {
+  id: string;
+  kind: string;
+  languages: string[];
+  districts: string[];
+  softCap: number;
+  wards: number;
+  accredited: boolean;
+  /** The last day of the recognition; absent = without an end. */
+  accreditedUntil?: string;
+  /** Today. */
+  absent: boolean;
+  absences: Absence[];
+  version: number;
+}
+
 /** What one reader may know of the guardianship in a case. */
 export interface CaseGuardianshipView {
   /** The id of the case. */

@@ -4,8 +4,10 @@ import type { Tx } from '#platform/database';
 import { LetterChanged } from '../domain/letter.errors.js';
 import { LettersRepository } from '../persistence/letters.repository.js';
 import { MakersReader } from '../persistence/makers.reader.js';
-import { PrintLetter } from './print-letter.js';
+import { PrintLetter, type PrintedLetter } from './print-letter.js';
 import { WriteLetter } from './write-letter.js';
+
+type MadeLetter = Awaited<ReturnType<LettersRepository['one']>>;
 
 /**
  * The file of a letter that was made: written anew from the case under the reader's present rights, and given out only
@@ -25,15 +27,24 @@ export class ReopenLetter {
    *   or the recipient's rights, or the form of the letter changed since; TypesetterBusy (503)
    */
   async run(tx: Tx, id: string): Promise<{ pdf: Buffer; fileName: string }> {
-    const { view, subjectId } = await this.letters.one(tx, id);
-    const request = { kind: view.kind, subjectId, language: view.language as Language };
-    const [written, madeBy] = await tx.inLanguage(request.language, () =>
-      Promise.all([this.#written(tx, view.caseId, request, view.madeAt), this.makers.of(tx, id)]),
+    const letter = await this.letters.one(tx, id);
+    const { fileDigest, fileName, language } = letter.view;
+    // One that was made when agencies had one name says that one in every language.
+    for (const names of [language as Language, 'main'] as const) {
+      const again = await this.#printed(tx, letter, names);
+      if (again.fileDigest === fileDigest) return { pdf: again.pdf, fileName };
+    }
+    throw new LetterChanged();
+  }
+
+  /** @param names in which language agencies are named */
+  async #printed(tx: Tx, { view, subjectId }: MadeLetter, names: Language | 'main'): Promise<PrintedLetter> {
+    const { id, caseId, kind, language, number, madeAt } = view;
+    const request = { kind, subjectId, language: language as Language };
+    const [written, madeBy] = await tx.inLanguage(names, () =>
+      Promise.all([this.#written(tx, caseId, request, madeAt), this.makers.of(tx, id)]),
     );
-    const { number, madeAt, fileName } = view;
-    const { pdf, fileDigest } = await this.printLetter.run(tx, { ...written, number, madeAt, madeBy });
-    if (fileDigest !== view.fileDigest) throw new LetterChanged();
-    return { pdf, fileName };
+    return this.printLetter.run(tx, { ...written, number, madeAt, madeBy });
   }
 
   async #written(tx: Tx, caseId: string, request: Parameters<WriteLetter['run']>[2], at: Date) {

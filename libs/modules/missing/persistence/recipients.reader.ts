@@ -10,8 +10,6 @@ export interface RecipientRow {
   role: RecipientRole;
   reason: RecipientReason;
   agency: AgencyRef | null;
-  /** Its main name: an alert keeps whom it calls under it. */
-  calledAs: string | null;
   /** Who reports, and calls who is not on Relais. */
   caller: AgencyRef;
   onSystem: boolean;
@@ -39,7 +37,7 @@ export class RecipientsReader {
 
   recipients(tx: Tx, episodeId: string): Promise<RecipientRow[]> {
     return tx.query<RecipientRow>(
-      `select r.id, r.role, r.reason, case when g.id is not null then relais.agency_ref(g) end as agency, g.name as "calledAs",
+      `select r.id, r.role, r.reason, case when g.id is not null then relais.agency_ref(g) end as agency,
          relais.agency_ref(c) as caller,
          r.on_system as "onSystem", r.telephone
        from relais.missing_recipients r join relais.agencies c on c.id = r.owner_agency_id

@@ -34,12 +34,12 @@ export const hasAnswered = ({ acknowledgedAt }: Pick<RecipientView, 'acknowledge
 
 /** Who is on Relais is known by its agency; who is called, by the role. */
 function inAlert(
-  { role, agency, calledAs, onSystem }: RecipientRow,
+  { role, agency, onSystem }: RecipientRow,
   recipients: readonly AlertRecipientView[],
 ): AlertRecipientView | undefined {
   if (onSystem) return recipients.find(({ agencyId }) => agencyId === agency?.id);
   const called = recipients.filter((one) => !one.agencyId && one.role === role);
-  return called.find(({ agencyName }) => agencyName === calledAs) ?? called[0];
+  return called.find(({ agencyName }) => agencyName === agency?.name) ?? called[0];
 }
 
 function viewOf(row: RecipientRow, told: AlertRecipientView | undefined, reader: Reader): RecipientView {

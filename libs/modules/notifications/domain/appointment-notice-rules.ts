@@ -20,6 +20,7 @@ const RULES: Readonly<Record<AppointmentEvent, readonly AppointmentNoticeRule[]>
   'appointment.arrived': [],
   'appointment.late': [],
   'appointment.missed': [],
+  'appointment.cost_recorded': [],
   'appointment.replaced': [{ to: 'practitioner', severity: 'info' }],
   'appointment.cancelled': [
     { to: 'booker', severity: 'action', notBy: 'booker' },

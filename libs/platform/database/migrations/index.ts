@@ -65,6 +65,8 @@ import { migration as toldFirst } from './0073-told-first.js';
 import { migration as addressesForTheLiving } from './0074-addresses-for-the-living.js';
 import { migration as auditInOneGo } from './0075-audit-in-one-go.js';
 import { migration as feedInOneGo } from './0076-feed-in-one-go.js';
+import { migration as costOfAppointments } from './0077-cost-of-appointments.js';
+import { migration as ownAbsences } from './0078-own-absences.js';
 import { migration as consents } from './0079-consents.js';
 import { migration as forgottenBrowsers } from './0081-forgotten-browsers.js';
 
@@ -146,6 +148,8 @@ export const migrations: readonly Migration[] = [
   addressesForTheLiving,
   auditInOneGo,
   feedInOneGo,
+  costOfAppointments,
+  ownAbsences,
   consents,
   forgottenBrowsers,
 ];

@@ -148,6 +148,12 @@ export const letterActions = {
     de: 'Mandat beendet',
     en: 'Mandate ended',
   },
+  'letter.action.appointment.cost_recorded': {
+    fr: 'Coût d’un rendez-vous noté',
+    nl: 'Kosten van een afspraak genoteerd',
+    de: 'Kosten eines Termins vermerkt',
+    en: 'Cost of an appointment written down',
+  },
   'letter.action.appointment.unanswered': {
     fr: 'Pas de réponse à temps : demandeur averti',
     nl: 'Geen antwoord op tijd: aanvrager verwittigd',

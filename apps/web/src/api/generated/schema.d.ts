@@ -2852,6 +2852,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/appointments/{id}/cost": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["AppointmentActs_bill"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/appointments/{id}/ending": {
         parameters: {
             query?: never;
@@ -3378,6 +3394,22 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/v1/guardianship/recognition": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["OwnRecognition_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: operations["OwnRecognition_away"];
         trace?: never;
     };
     "/api/v1/cases/{id}/letter-offers": {
@@ -8491,7 +8523,7 @@ export interface components {
             replacesId?: string;
             /** Format: uuid */
             replacedById?: string;
-            actions: ("offer" | "confirmation" | "refusal" | "arrival" | "lateness" | "absence" | "replacement" | "cancellation" | "ending")[];
+            actions: ("offer" | "confirmation" | "refusal" | "arrival" | "lateness" | "absence" | "replacement" | "cancellation" | "ending" | "cost")[];
             version: number;
         };
         CaseAppointments: {
@@ -8757,6 +8789,10 @@ export interface components {
              * @enum {string}
              */
             reason: "no_longer_needed" | "moved" | "person_absent" | "ill" | "mandate_over" | "conflict_of_interest" | "other";
+        };
+        RecordCost: {
+            /** @description Cents, of the appointment as a whole */
+            costCents: number;
         };
         LanguageOfPractitioner: {
             /** @example tir */
@@ -9379,6 +9415,32 @@ export interface components {
             self: string;
             /** @description All items, when asked for */
             total?: number;
+        };
+        RecognitionOfGuardian: {
+            /** Format: uuid */
+            id: string;
+            kind: string;
+            languages: string[];
+            districts: string[];
+            softCap: number;
+            wards: number;
+            /** @description Today */
+            absent: boolean;
+            /** @description Recognised by the Service today */
+            accredited: boolean;
+            /**
+             * Format: date
+             * @description Last day of the recognition
+             */
+            accreditedUntil?: string;
+            absences: components["schemas"]["Absence"][];
+        };
+        OwnRecognition: {
+            /** @description Absent for a member whom no Service recognises */
+            recognition?: components["schemas"]["RecognitionOfGuardian"];
+        };
+        OwnAbsences: {
+            absences: components["schemas"]["Absence"][];
         };
         LetterOffer: {
             /** @enum {string} */
@@ -18810,6 +18872,45 @@ export interface operations {
             };
         };
     };
+    AppointmentActs_bill: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version the caller decided on */
+                "If-Match": string;
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordCost"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppointmentView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     AppointmentActs_end: {
         parameters: {
             query?: never;
@@ -20181,6 +20282,70 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["WardPage"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    OwnRecognition_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnRecognition"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    OwnRecognition_away: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version the caller decided on */
+                "If-Match": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OwnAbsences"];
+                "application/merge-patch+json": components["schemas"]["OwnAbsences"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnRecognition"];
                 };
             };
             /** @description A problem */

@@ -1,0 +1,52 @@
+import { Worker } from 'node:worker_threads';
+import sharp from 'sharp';
+import { PAGE_SIDE } from '../domain/document-limits.js';
+
+const THREAD = new URL('./pdf-picture-thread.mjs', import.meta.url);
+const MOST_MS = 10_000;
+const MOST_BYTES = 256 * 1024 * 1024;
+const BOUNDS = { maxOldGenerationSizeMb: 192, maxYoungGenerationSizeMb: 32, stackSizeMb: 4 };
+
+interface Drawn {
+  width: number;
+  height: number;
+  /** Red, green, blue, opacity: a byte each. */
+  data: Uint8Array;
+}
+
+/**
+ * The first page of a PDF that was written anew, as a WebP picture; undefined for what cannot be drawn in bounds of time and
+ * memory: such a file is kept all the same, and downloaded to be read.
+ *
+ * @param mostBytes memory the drawing may take
+ */
+export async function pictureOfPdf(bytes: Buffer, mostBytes = MOST_BYTES): Promise<Buffer | undefined> {
+  const drawn = await inThread(bytes, mostBytes);
+  if (!drawn) return undefined;
+  const { width, height, data } = drawn;
+  return sharp(data, { raw: { width, height, channels: 4 } })
+    .flatten({ background: '#ffffff' })
+    .webp({ quality: 78 })
+    .toBuffer();
+}
+
+function inThread(bytes: Buffer, mostBytes: number): Promise<Drawn | undefined> {
+  const thread = new Worker(THREAD, {
+    workerData: { bytes: new Uint8Array(bytes), side: PAGE_SIDE, mostBytes },
+    resourceLimits: BOUNDS,
+    env: {},
+    argv: [],
+    execArgv: [],
+    stdout: true,
+    stderr: true,
+  });
+  return new Promise<Drawn | undefined>((resolve) => {
+    const timer = setTimeout(() => resolve(undefined), MOST_MS);
+    thread.once('message', (drawn: Drawn | undefined) => resolve(drawn));
+    thread.once('error', () => resolve(undefined));
+    thread.once('exit', () => {
+      clearTimeout(timer);
+      resolve(undefined);
+    });
+  }).finally(() => void thread.terminate());
+}
