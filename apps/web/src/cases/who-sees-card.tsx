@@ -80,7 +80,7 @@ function Categories({ view, item }: RowProps) {
   );
 }
 
-/** On which ground, in words, and whether it would stay without a consent. */
+/** Since when and on which ground, in words; of what is closed, why. */
 function Why({ item }: { item: Item }) {
   return (
     <>
@@ -116,19 +116,30 @@ function Why({ item }: { item: Item }) {
           </Trans>
         ) : null}
       </p>
-      {item.legalGround ? (
-        <p className="small quiet">
-          <Label list="legal-ground" code={item.legalGround} />
-          {item.source ? ` · ${item.source}` : null}
-          {item.onConsent ? null : (
-            <>
-              {' · '}
-              <Trans>stays when a consent is withdrawn</Trans>
-            </>
-          )}
-        </p>
-      ) : null}
+      <LegalGround item={item} />
     </>
+  );
+}
+
+/** Where the law says so, in the words of the law's own list, and whether it would stay without a consent. */
+function LegalGround({ item }: { item: Item }) {
+  if (!item.legalGround) return null;
+  return (
+    <p className="small quiet">
+      <Label list="legal-ground" code={item.legalGround} />
+      {item.source ? (
+        <>
+          {' · '}
+          <span lang="en">{item.source}</span>
+        </>
+      ) : null}
+      {item.onConsent ? null : (
+        <>
+          {' · '}
+          <Trans>stays when a consent is withdrawn</Trans>
+        </>
+      )}
+    </p>
   );
 }
 
