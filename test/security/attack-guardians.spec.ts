@@ -1,14 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import pg from 'pg';
-import { once } from '../factories/cases.js';
+import { aCase, once } from '../factories/cases.js';
 import {
   appoint,
   guardianshipPeople,
   type GuardianshipPeople,
   identified,
   SECTIONS,
+  SIGNAL,
 } from '../factories/guardianship.js';
+import { share } from '../factories/sharing.js';
 import { startTestApi, type TestApi, type TestMember } from '../support/api.js';
 import { ALL_CATEGORIES, DENIED, type RawActor, sqlStateOf, trying } from './raw-actor.js';
 
@@ -111,5 +113,37 @@ describe('a guardian with raw SQL', () => {
         ),
       );
     expect(await trying(app, raw(people.guardian), doubting)).toBe(DENIED);
+  });
+});
+
+describe('a Guardianship Service that was in the case for a time', () => {
+  const inAnHour = () => new Date(Date.now() + 3_600_000);
+  const runOut = (caseId: string) =>
+    api.sql(
+      `update relais.case_access set valid_until = now() - interval '1 second' where case_id = $1 and valid_until is not null`,
+      [caseId],
+    );
+
+  it('follows the minor by law when that time is over', async () => {
+    const { id: caseId } = await aCase(people.police, {
+      person: { sex: 'male', apparentAge: { from: 14, to: 16 } },
+    });
+    const lent = { categories: ['guardianship', 'identity'], validUntil: inAnHour() };
+    await share(api, caseId, people.service, lent);
+    expect((await people.police.post(`/cases/${caseId}/guardianship`, SIGNAL, once())).status).toBe(201);
+    await runOut(caseId);
+    expect(await readable(people.service, caseId)).toContain('guardianship');
+  });
+
+  it('opens to a guardian nothing that was lent to it', async () => {
+    const caseId = await identified(people);
+    await share(api, caseId, people.service, { categories: ['assistance'], validUntil: inAnHour() });
+    expect((await appoint(people.service, caseId, people.guardianId)).status).toBe(201);
+    const [row] = await api.sql<{ categories: string[] }>(
+      'select categories from relais.case_access where case_id = $1 and user_id = $2',
+      [caseId, people.guardian.userId],
+    );
+    expect(row!.categories).toContain('identity');
+    expect(row!.categories).not.toContain('assistance');
   });
 });

@@ -277,6 +277,52 @@ describe('a consent', () => {
   });
 });
 
+describe('a consent that somebody writes', () => {
+  const given = async (categories: string[]) => {
+    const { caseId, referralId } = await handedOver(categories);
+    const { rows } = await admin.query('select id from relais.sharing_consents where referral_id = $1', [
+      referralId,
+    ]);
+    return { caseId, id: rows[0].id as string, path: `/cases/${caseId}/consents/${rows[0].id}/renewal` };
+  };
+  const YES = { givenBy: 'person', form: 'oral' };
+
+  it('is one at a time, of now, for no longer than anybody agrees, and not to itself', async () => {
+    const { caseId, id, path } = await given(['identity', 'referrals']);
+    const written = (from: string, until: string) =>
+      sql(
+        police,
+        `insert into relais.sharing_consents (id, case_id, owner_agency_id, to_agency_id, referral_id, purpose, categories,
+           valid_from, valid_until, remind_at, created_by_membership, created_at)
+         select gen_random_uuid(), case_id, owner_agency_id, to_agency_id, referral_id, purpose, categories, now() + $3::interval,
+           now() + $4::interval, now(), $2, now() + $3::interval from relais.sharing_consents where id = $1`,
+        [id, police.membershipId, from, until],
+      );
+    await expect(written('0', '9 years')).rejects.toMatchObject(DENIED);
+    await expect(written('-2 days', '9 days')).rejects.toMatchObject(DENIED);
+    await expect(written('2 days', '9 days')).rejects.toMatchObject(DENIED);
+    await expect(written('0', '9 days')).rejects.toMatchObject({ code: '23P01' });
+    await admin.query('update relais.cases set lead_agency_id = $2 where id = $1', [caseId, centre.agencyId]);
+    expect((await centre.post(path, YES)).status).toBe(404);
+    expect((await police.post(path, YES)).status).toBe(201);
+  });
+
+  it('anew opens all of it again, also where a part of it was still open', async () => {
+    const { caseId, path } = await given(['identity', 'indicators', 'referrals']);
+    const open = async () =>
+      (await sql(centre, 'select relais.readable_categories($1) as open', [caseId]))[0]!['open'];
+    const before = await open();
+    await admin.query(
+      `update relais.case_access set categories = array_remove(categories, 'identity')
+       where case_id = $1 and agency_id = $2`,
+      [caseId, centre.agencyId],
+    );
+    expect(await open()).not.toContain('identity');
+    expect((await police.post(path, YES)).status).toBe(201);
+    expect(await open()).toEqual(before);
+  });
+});
+
 describe('a conflict of interest', () => {
   it('keeps a person from the referral as well, at either end', async () => {
     const [caseId] = await openCase(api.app, police);
