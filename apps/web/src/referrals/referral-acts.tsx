@@ -60,18 +60,7 @@ function Answer({ referral, transition }: ActProps) {
   if (isPlacing) return <AcceptOntoPlace referral={referral} onCancel={() => setPlacing(false)} />;
   return (
     <div className="stack stack--tight">
-      {mayAccept ? (
-        <div className="act act--thumb">
-          <Button
-            look="primary"
-            wide
-            busy={transition.isPending}
-            onClick={() => transition.mutate({ act: 'acceptance' })}
-          >
-            <Trans>Accept</Trans>
-          </Button>
-        </div>
-      ) : null}
+      {mayAccept ? <Accept transition={transition} /> : null}
       <div className="row">
         <Button
           ref={(button) => (hasReturned.current ? button?.focus() : undefined)}
@@ -93,6 +82,21 @@ function Answer({ referral, transition }: ActProps) {
       <p className="small quiet">
         <Trans>{sender} sees your answer at once.</Trans>
       </p>
+    </div>
+  );
+}
+
+function Accept({ transition }: { transition: Transition }) {
+  return (
+    <div className="act act--thumb">
+      <Button
+        look="primary"
+        wide
+        busy={transition.isPending}
+        onClick={() => transition.mutate({ act: 'acceptance' })}
+      >
+        <Trans>Accept</Trans>
+      </Button>
     </div>
   );
 }
