@@ -25,7 +25,11 @@ export class WatchConsents {
     for (const { caseId, ...one } of lost) await this.journal.lost(tx, caseId, [one]);
     const ending = await this.due.claimEnding(tx, AT_ONCE);
     for (const one of ending) await this.journal.endsSoon(tx, one);
-    const due = expired.length + lost.length + ending.length;
-    return { due, more: expired.length === AT_ONCE || ending.length === AT_ONCE };
+    const counts = [expired.length, lost.length, ending.length];
+    // Of one case several may have lost something: more rows than fit are no reason to stop.
+    return {
+      due: counts.reduce((sum, count) => sum + count),
+      more: counts.some((count) => count >= AT_ONCE),
+    };
   }
 }

@@ -8769,7 +8769,7 @@ export interface components {
              * @description With `present`; now unless told
              */
             arrivedAt?: string;
-            /** @description What it cost, if it is known */
+            /** @description What it cost, if it is known by then; `POST /appointments/:id/cost` replaces it */
             costCents?: number;
         };
         CreateReplacement: {
