@@ -257,6 +257,8 @@ describeInCi('the number of statements', () => {
 
   it('says nothing of the demo, whatever of its ids an agency beside it sends to whichever route', async () => {
     const replay = new IdentifierReplay(api, await ForeignWorld.of(api.database.adminUrl));
+    const { seed } = replay.world.draw;
+    process.stderr.write(`foreign ids drawn with seed ${seed} (replay: RELAIS_SEED=${seed})\n`);
     log = '';
     const beside = await Promise.all(
       OUTSIDERS.map(async ([kind, role]) => {

@@ -7,7 +7,7 @@ import { as } from '../factories/actors.js';
 import { aCase } from '../factories/cases.js';
 import { sendReferral } from '../factories/referrals.js';
 import { startTestApi, type TestApi, type TestMember } from '../support/api.js';
-import { bySize } from '../support/size.js';
+import { bySize, testSize } from '../support/size.js';
 import { sideOf } from './signed-ranks.js';
 
 jest.setTimeout(120_000);
@@ -120,7 +120,8 @@ describe('what is not there and what is not yours', () => {
   it(`take equally long over ${PAIRS} pairs`, async () => {
     Object.assign(beat, BEAT);
     const found = await differences(PAIRS);
-    for (const [path, some] of found) {
+    // Of twenty pairs of a path hardly any could lie far enough to one side.
+    for (const [path, some] of testSize === 'default' ? [] : found) {
       expect({ path, seen: Math.abs(sideOf(some)) >= SEEN }).toEqual({ path, seen: false });
     }
     expect(Math.abs(sideOf([...found.values()].flat()))).toBeLessThan(SEEN);

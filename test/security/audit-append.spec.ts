@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import type { MemberActor } from '#kernel';
 import { AuditUnavailable } from '#modules/audit';
+import { auditBody, encoding } from '../../libs/platform/database/migrations/audit-encoding.js';
 import { type AuditWorld, auditWorld } from './audit-world.js';
 
 let world: AuditWorld;
@@ -60,6 +61,12 @@ describe('an act', () => {
       system_actor: null,
       recorded_at: world.clock.now(),
     });
+  });
+
+  it('has a hash of the same fields in the same order where many are written at once and where one is verified', () => {
+    const inOneLine = (sql: string) => sql.replace(/\s+/g, ' ');
+    const written = auditBody('e', 'e.written_at').replaceAll('e.params_text', 'params');
+    expect(inOneLine(encoding)).toContain(`sha256(${inOneLine(written).slice(1, -1)} || `);
   });
 
   it('of the system has a chain of its own unless it is about a case', async () => {

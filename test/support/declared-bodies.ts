@@ -1,4 +1,3 @@
-import { randomInt } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { ForeignWorld } from './foreign-world.js';
 
@@ -67,7 +66,7 @@ export class DeclaredBodies {
     if (schema.properties) {
       if (depth > DEEPEST) return undefined;
       // As often whole as with no more than it needs: what may stay away has rules of its own.
-      const isWhole = randomInt(2) > 0;
+      const isWhole = this.world.draw.below(2) > 0;
       const fields = Object.entries(schema.properties).filter(
         ([field]) => isWhole || schema.required?.includes(field),
       );

@@ -1,6 +1,6 @@
-import { randomInt } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import pg from 'pg';
+import { Draw } from './draw.js';
 
 const UUID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
 /** Numbers, days, instants, hashes, sealed bytes and codes are nobody's words. */
@@ -9,6 +9,7 @@ const SHORTEST = 6;
 
 /** What a database holds of people before those of a test come in. */
 export class ForeignWorld {
+  readonly draw = new Draw();
   /** Every row's id, by table. */
   readonly #ids = new Map<string, string[]>();
   /** Ids of rows of a case: nobody outside learns one. */
@@ -47,8 +48,8 @@ export class ForeignWorld {
     const fitting = [...this.#ids.keys()].filter(
       (table) => table.startsWith(stem) || table.endsWith(`${stem}s`),
     );
-    const tables = fitting.length > 0 && randomInt(4) > 0 ? fitting : [...this.#ids.keys()];
-    return oneOf(this.#ids.get(oneOf(tables))!);
+    const tables = fitting.length > 0 && this.draw.below(4) > 0 ? fitting : [...this.#ids.keys()];
+    return this.draw.oneOf(this.#ids.get(this.draw.oneOf(tables))!);
   }
 
   /** What of it stands in a text, but for ids that were sent. */
@@ -63,7 +64,7 @@ export class ForeignWorld {
 
   /** An `Idempotency-Key` that somebody used. */
   key(): string {
-    return oneOf(this.#keys);
+    return this.draw.oneOf(this.#keys);
   }
 
   async #read(client: pg.Client): Promise<void> {
@@ -101,5 +102,3 @@ function writtenIn(value: unknown): string[] {
   }
   return value && typeof value === 'object' ? Object.values(value).flatMap(writtenIn) : [];
 }
-
-export const oneOf = <T>(all: readonly T[]): T => all[randomInt(all.length)]!;

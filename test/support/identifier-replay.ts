@@ -1,10 +1,10 @@
-import { randomInt, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { Metrics } from '#platform/telemetry';
 import { type Answer, send, type TestApi, type TestMember } from './api.js';
 import { DeclaredBodies } from './declared-bodies.js';
 import { TestEventSource } from './event-source.js';
-import { type ForeignWorld, oneOf } from './foreign-world.js';
+import type { ForeignWorld } from './foreign-world.js';
 import type { DeclaredRoute } from './routes.js';
 import { eventually, startTestWorker } from './worker.js';
 
@@ -88,8 +88,8 @@ export class IdentifierReplay {
     const body = bodied ? this.#bodies.bodyOf(method, route.path) : undefined;
     const headers = {
       Cookie: member.cookie,
-      'If-Match': oneOf(['"1"', '*', `"${this.world.idFor('')}"`]),
-      'Idempotency-Key': randomInt(3) > 0 ? randomUUID() : this.world.key(),
+      'If-Match': this.world.draw.oneOf(['"1"', '*', `"${this.world.idFor('')}"`]),
+      'Idempotency-Key': this.world.draw.below(3) > 0 ? randomUUID() : this.world.key(),
       ...(takesBytes && { 'Content-Type': 'application/octet-stream' }),
     };
     const answer = await send(this.api.url, method, path + query, { body, headers });

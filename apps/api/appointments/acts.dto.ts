@@ -44,7 +44,10 @@ export class RecordAttendance {
   outcome: (typeof OUTCOMES)[number];
 
   @Instant({ description: 'With `present`; now unless told' }) arrivedAt?: Date;
-  @Whole(0, 10_000_000, { description: 'What it cost, if it is known' }) costCents?: number;
+  @Whole(0, 10_000_000, {
+    description: 'What it cost, if it is known by then; `POST /appointments/:id/cost` replaces it',
+  })
+  costCents?: number;
 
   action(): AppointmentAction {
     return ACTION_OF[this.outcome];

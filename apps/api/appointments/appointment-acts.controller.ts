@@ -72,7 +72,7 @@ export class AppointmentActsController {
     return this.transitionAppointment.run(tx, id, 'cancellation', ifMatch, body);
   }
 
-  /** What it cost, once the bill is there; said again, the newest counts. */
+  /** What it cost, once the bill is there; it replaces what the attendance said, and said again, the newest counts. */
   @Post(':id/cost')
   @ActsOn('appointment:book', ReadAppointment, AppointmentView)
   bill(@Work() tx: Tx, @Id() id: string, @IfMatch() ifMatch: string, @Body() body: RecordCost) {

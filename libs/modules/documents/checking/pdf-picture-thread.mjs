@@ -27,6 +27,8 @@ async function draw(bytes, side) {
   const { originalWidth, originalHeight } = page.getOriginalSize();
   const scale = side / Math.max(originalWidth, originalHeight);
   const { width, height, data } = await page.render({ scale, render: 'bitmap' });
+  // Of a page so narrow that less than a pixel is left of it.
+  if (width === 0 || height === 0) return undefined;
   // A copy: the memory of the library is not given away.
   return { width, height, data: Uint8Array.from(data) };
 }

@@ -33,6 +33,13 @@ async function blackPicture(side: number): Promise<Buffer> {
   return Buffer.from(await document.save());
 }
 
+/** A page as narrow as it may be and as long: less than a pixel of its breadth is left when it is drawn. */
+async function hair(width: number, height: number): Promise<Buffer> {
+  const document = await PDFDocument.create();
+  document.addPage([width, height]).drawRectangle({ x: 0, y: 0, width, height, color: rgb(1, 0, 0) });
+  return Buffer.from(await document.save());
+}
+
 describe('the picture of a PDF', () => {
   it('is its first page, upright and in its colours', async () => {
     const picture = sharp(await pictureOfPdf(await redAbove()));
@@ -50,6 +57,13 @@ describe('the picture of a PDF', () => {
     ['a PDF without an end', Buffer.from('%PDF-1.7\n1 0 obj\n<< /Type /Catalog >>\n')],
   ])('is none for %s', async (_what, bytes) => {
     expect(await pictureOfPdf(bytes)).toBeUndefined();
+  });
+
+  it.each([
+    [1, 14_400],
+    [14_400, 1],
+  ])('is none for a page of %s × %s points', async (width, height) => {
+    expect(await pictureOfPdf(await hair(width, height))).toBeUndefined();
   });
 
   it('takes no more memory than it may: what needs more is left out', async () => {

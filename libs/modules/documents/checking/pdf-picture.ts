@@ -24,10 +24,14 @@ export async function pictureOfPdf(bytes: Buffer, mostBytes = MOST_BYTES): Promi
   const drawn = await inThread(bytes, mostBytes);
   if (!drawn) return undefined;
   const { width, height, data } = drawn;
-  return sharp(data, { raw: { width, height, channels: 4 } })
-    .flatten({ background: '#ffffff' })
-    .webp({ quality: 78 })
-    .toBuffer();
+  try {
+    return await sharp(data, { raw: { width, height, channels: 4 } })
+      .flatten({ background: '#ffffff' })
+      .webp({ quality: 78 })
+      .toBuffer();
+  } catch {
+    return undefined;
+  }
 }
 
 function inThread(bytes: Buffer, mostBytes: number): Promise<Drawn | undefined> {

@@ -7,7 +7,7 @@ import { ConsentJournal } from './consent-journal.js';
 const AT_ONCE = 50;
 
 /**
- * One tick as `system:deadlines`: who answers for a consent is reminded once before it runs out, and told when it has. What rested on
+ * One tick as `system:deadlines`: who shares on a consent, and who leads, is reminded once before it runs out, and told when it has. What rested on
  * it was closed at that moment, whether or not this runs; here its loss is written down and told, and so is what others lost with it.
  */
 @Injectable()
@@ -25,7 +25,11 @@ export class WatchConsents {
     for (const { caseId, ...one } of lost) await this.journal.lost(tx, caseId, [one]);
     const ending = await this.due.claimEnding(tx, AT_ONCE);
     for (const one of ending) await this.journal.endsSoon(tx, one);
-    const due = expired.length + lost.length + ending.length;
-    return { due, more: expired.length === AT_ONCE || ending.length === AT_ONCE };
+    const counts = [expired.length, lost.length, ending.length];
+    // Of one case several may have lost something: more rows than fit are no reason to stop.
+    return {
+      due: counts.reduce((sum, count) => sum + count),
+      more: counts.some((count) => count >= AT_ONCE),
+    };
   }
 }
