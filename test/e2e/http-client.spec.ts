@@ -65,6 +65,9 @@ describe('the web client', () => {
     expect((await send(api.url, 'GET', '/api/v1/nothing', { headers: { Accept: 'text/html' } })).status).toBe(
       404,
     );
+    // In whatever spelling: the router decodes it.
+    const spelt = await page('/%61pi/v1/nothing');
+    expect([spelt.r.status, spelt.r.headers.get('cache-control')]).toEqual([404, 'no-store']);
     expect((await fetch(`${api.url}/assets/app-old.js`, { headers: { Accept: '*/*' } })).status).toBe(404);
     expect((await page('/../package.json')).text).not.toContain('"name"');
     expect((await page('/%2e%2e%2fpackage.json')).text).not.toContain('"name"');
@@ -79,7 +82,8 @@ describe('beside it', () => {
     const docs = await page('/api/docs');
     expect(docs.r.status).toBe(200);
     expect(docs.r.headers.get('content-security-policy')).toMatch(/unsafe-inline/);
-    expect((await page('/')).r.headers.get('content-security-policy')).not.toMatch(/unsafe-inline/);
+    for (const path of ['/', '/api/docsx', '/api/v1/docs', '/cases/api/docs'])
+      expect((await page(path)).r.headers.get('content-security-policy')).not.toMatch(/unsafe-inline/);
   });
 
   it('health says that and not why', async () => {

@@ -5,9 +5,11 @@ import { type Answer, send, startTestApi, type TestApi, type TestMember } from '
 
 let api: TestApi;
 let member: TestMember;
+/** How long a "not found" takes at least; 0 where nobody measures it. */
+const beat = { everyMs: 0, jitterMs: 0 };
 
 beforeAll(async () => {
-  api = await startTestApi({ modules: [PlantedModule] });
+  api = await startTestApi({ modules: [PlantedModule], beat });
   await api.sql('create table relais.planted (id uuid primary key, name text)');
   await api.sql('grant select, insert on relais.planted to relais_app');
   member = await api.member('police');
@@ -130,6 +132,33 @@ describe('an address', () => {
       headers: { Cookie: member.cookie, 'Content-Type': 'application/json' },
     });
     expect([404, 405, 400]).toContain(answer.status);
+  });
+});
+
+describe('an address that is spelt otherwise', () => {
+  const ask = (address: string) =>
+    raw(
+      `GET ${address} HTTP/1.1\r\nHost: localhost:3000\r\nCookie: ${member.cookie}\r\nConnection: close\r\n\r\n`,
+    );
+  afterAll(() => void Object.assign(beat, { everyMs: 0 }));
+
+  it.each([
+    '/api/v1',
+    '/%61pi/v1',
+    '/ap%69/v1',
+    'http://localhost:3000/api/v1',
+    'http://localhost:3000/%61pi/v1',
+  ])('%s keeps what it answers from caches, and the beat of what is not there', async (base) => {
+    Object.assign(beat, { everyMs: 0 });
+    const found = await ask(`${base}/session`);
+    expect(found).toMatch(/^HTTP\/1\.1 200 /);
+    expect(found).toMatch(/\r\ncache-control: no-store\r\n/i);
+    Object.assign(beat, { everyMs: 150 });
+    const began = performance.now();
+    const missing = await ask(`${base}/planted/things/${crypto.randomUUID()}`);
+    expect(missing).toMatch(/^HTTP\/1\.1 404 /);
+    expect(missing).toMatch(/\r\ncache-control: no-store\r\n/i);
+    expect(performance.now() - began).toBeGreaterThanOrEqual(149);
   });
 });
 

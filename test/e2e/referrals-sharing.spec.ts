@@ -10,6 +10,7 @@ import {
   twoAgencies,
   type TwoAgencies,
 } from '../factories/referrals.js';
+import { share } from '../factories/sharing.js';
 import { startTestApi, type TestApi, type TestMember } from '../support/api.js';
 
 jest.setTimeout(60_000);
@@ -224,6 +225,7 @@ const DUTY = {
 interface SharingItem {
   agency: { id: string };
   categories: string[];
+  disclosedCategories: string[];
   legalGround?: string;
   endedBecause?: string;
   consent?: { id: string; state: string; actions: string[]; [field: string]: unknown };
@@ -282,6 +284,9 @@ describe('what is shared on consent', () => {
         legalGround: 'informed_consent',
         consent: { ...GIVEN, id: consentId, state: 'in_force', purpose: 'emergency_place', recorded: true },
       });
+      // A centre reads identities of everybody, and of the rest what the sender recorded.
+      expect(item!.categories).toEqual(['identity']);
+      expect(item!.disclosedCategories.sort()).toEqual(['indicators', 'referrals']);
       expect(item!.consent!.actions).toEqual(who === sender ? ['withdrawal', 'renewal'] : []);
     }
     const [row] = await api.sql<{ bound: boolean; name: Buffer }>(
@@ -354,12 +359,35 @@ describe('what is shared on consent', () => {
     expect((await renew(sender, caseId, consentId)).status).toBe(409);
   });
 
+  it('stays the sender’s to end after another agency, which leads, wrote down that she agreed anew', async () => {
+    const { sender, recipient } = people;
+    const { caseId, referralId, consentId } = await onConsent();
+    const lead = await api.member('specialised_centre');
+    await share(api, caseId, lead, { categories: ['identity'] });
+    await api.sql('update relais.cases set lead_agency_id = $2 where id = $1', [caseId, lead.agencyId]);
+    expect((await renew(lead, caseId, consentId)).status).toBe(201);
+    for (const who of [sender, lead]) {
+      const [item] = await sharingWith(who, caseId, recipient.agencyId);
+      expect(item!.consent).toMatchObject({ state: 'in_force', actions: ['withdrawal', 'renewal'] });
+    }
+    const [renewed] = await sharingWith(sender, caseId, recipient.agencyId);
+    expect((await end(sender, caseId, renewed!.consent!.id)).status).toBe(201);
+    await expectClosed(recipient, caseId, referralId);
+
+    await act(sender, referralId, 'withdrawal');
+    const [over] = await sharingWith(lead, caseId, recipient.agencyId);
+    expect(over!.consent!.actions).toEqual([]);
+    const again = await renew(lead, caseId, over!.consent!.id);
+    expect(again).toMatchObject({ status: 409, body: { type: 'urn:problem-type:relais:consentEnded' } });
+  });
+
   it('is not opened by an acceptance after it was withdrawn', async () => {
     const { sender, recipient } = people;
     const [caseId] = await openCase(api.app, sender);
     const { body } = await sendReferral(sender, caseId!, recipient.agencyId, { consent: GIVEN });
     const [item] = await sharingWith(sender, caseId!, recipient.agencyId);
     expect((await end(sender, caseId!, item!.consent!.id)).status).toBe(201);
+    expect((await recipient.get(`/referrals/${body.id}`)).body.actions).toEqual(['receipt', 'refusal']);
     const answer = await act(recipient, body.id, 'acceptance');
     expect(answer).toMatchObject({ status: 409, body: { type: 'urn:problem-type:relais:consentEnded' } });
     expect((await recipient.get(`/cases/${caseId}`)).status).toBe(404);

@@ -226,6 +226,54 @@ describe('guessing', () => {
   });
 });
 
+describe('guessing codes at a stolen session', () => {
+  const wrong = '000000';
+  const confirm = (cookie: string, body: object) =>
+    send(api.url, 'POST', '/session/confirmation', { body, headers: { Cookie: cookie } });
+  const cookieIn = ({ headers }: Answer) => headers.getSetCookie()[0]!.split(';')[0]!;
+  const started = async (member: TestMember) => cookieIn(await logIn(member));
+
+  it('delays that one: its person proves who they are elsewhere, logs in, and ends it', async () => {
+    const member = await api.member('police');
+    const stolen = await started(member);
+    const { secret } = await withCodes(member);
+    const tries: number[] = [];
+    for (let i = 1; i <= 9; i += 1) tries.push((await confirm(stolen, { otp: wrong })).status);
+    expect(tries.slice(0, 5)).toEqual([403, 403, 403, 403, 403]);
+    expect(tries.slice(5)).toContain(429);
+    // A login: its codes are counted by themselves.
+    const again = await logIn(member, codeOf(secret));
+    expect(again.status).toBe(201);
+    await longSince(api, member);
+    await freshCodes(api, member);
+    expect((await confirm(member.cookie, { otp: codeOf(secret) })).status).toBe(201);
+    // The proof of its person gives the thief no five new tries.
+    const more = await Promise.all(Array.from({ length: 5 }, () => confirm(stolen, { otp: wrong })));
+    expect(more.map(({ status }) => status)).toContain(429);
+    expect((await member.post('/session/all/ending', {})).body).toEqual({ ended: 2 });
+    expect((await confirm(stolen, { otp: wrong })).status).toBe(401);
+  });
+
+  it('is bounded over all that are stolen, and delays no login and no passkey even then', async () => {
+    const member = await api.member('police');
+    const stolen: string[] = [];
+    for (let n = 0; n < 6; n += 1) stolen.push(await started(member));
+    const { secret } = await withCodes(member);
+    const passkey = await withPasskey(member);
+    const all = await Promise.all(
+      stolen.flatMap((cookie) => Array.from({ length: 5 }, () => confirm(cookie, { otp: wrong }))),
+    );
+    const refused = all.filter(({ status }) => status === 429);
+    expect(refused.length).toBeGreaterThan(5);
+    expect(refused.length).toBeLessThanOrEqual(10);
+    const { challenge } = (await member.post('/session/confirmation/challenge', {})).body;
+    expect((await member.post('/session/confirmation', { passkey: passkey.used(challenge) })).status).toBe(
+      201,
+    );
+    expect((await logIn(member, codeOf(secret))).status).toBe(201);
+  });
+});
+
 describe('the sessions of a person', () => {
   it('are listed with what they run on, and ended by their owner alone: next request and open streams', async () => {
     const member = await api.member('police', { agencyName: 'ZP Senne-Nord' });
@@ -331,7 +379,7 @@ describe('a password', () => {
     );
     const statuses = (await Promise.all(tries)).map(({ status }) => status).sort();
     expect(statuses).toEqual([400, 400, 400, 400, 400, 429]);
-    // Nor in the next session, and no proof by it either; a login and a passkey of its person do not wait for that.
+    // Nor when the session goes on in another one, and no proof by it either; another login of its person does not wait for that.
     const next = await member.post('/session/membership', { membershipId: member.membershipId });
     member.cookie = next.headers.getSetCookie()[0]!.split(';')[0]!;
     expect((await change(member, 'guess number 7', 'drie blauwe fietsen zingen')).status).toBe(429);
@@ -340,10 +388,7 @@ describe('a password', () => {
     const again = await logIn(member);
     expect(again.status).toBe(201);
     member.cookie = again.headers.getSetCookie()[0]!.split(';')[0]!;
-    const passkey = (await withPasskey(member)).used(
-      (await member.post('/session/confirmation/challenge', {})).body.challenge,
-    );
-    expect((await member.post('/session/confirmation', { passkey })).status).toBe(201);
+    expect((await member.post('/session/confirmation', { password })).status).toBe(201);
   });
 
   it.each([

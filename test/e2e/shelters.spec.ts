@@ -347,9 +347,15 @@ describe('after a refusal', () => {
     expect((await refusing.worker.get(`/referrals/${referralId}/suggestions`)).status).toBe(404);
     const anew = await police.post(
       `/referrals/${referralId}/reroutes`,
-      { toAgencyIds: [shelter.worker.agencyId] },
+      { toAgencyIds: [shelter.worker.agencyId], consent: { givenBy: 'person', form: 'oral' } },
       once(),
     );
+    // Who agreed to one agency has not agreed to the next.
+    const { body: sharing } = await police.get(`/cases/${caseId}/sharing`);
+    const asked = sharing.items.find(
+      ({ agency }: { agency: { id: string } }) => agency.id === shelter.worker.agencyId,
+    );
+    expect(asked.consent).toMatchObject({ recorded: true, givenBy: 'person', form: 'oral' });
     const before = await police.get(`/referrals/${referralId}`);
     expect(anew.status).toBe(201);
     const { service, urgency, legalGround, message } = before.body;

@@ -308,6 +308,22 @@ describe('amid faults', () => {
     );
   });
 
+  it('two recipients whose server is mute hold up no mail of a later alert', async () => {
+    const letGo: (() => void)[] = [];
+    smtp.answer = ({ to }) =>
+      to.includes(people.officer.email) && letGo.length < 2
+        ? new Promise((go) => letGo.push(() => go(undefined)))
+        : undefined;
+    const held: string[] = [];
+    for (const n of [1, 2]) {
+      held.push(await alert());
+      await eventually(async () => letGo.length === n);
+    }
+    await allTold(admin, [await alert()], 5_000);
+    letGo.forEach((go) => go());
+    await allTold(admin, held, TOLD_WITHIN_MS);
+  });
+
   it('the watchman looks by himself, ten seconds after his worker began', async () => {
     await eventually(async () => (await admin.query('select from relais.watch_reports')).rowCount! > 0);
   });

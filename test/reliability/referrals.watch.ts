@@ -128,9 +128,17 @@ describe('the schedule and referrals', () => {
     it('is asked for again two weeks before it runs out, and whoever lost something by its end is told once', async () => {
       const id = await send();
       await act(people.recipient, id, 'acceptance');
+      const lead = await world.api.member('specialised_centre');
+      await world.admin.query(
+        `update relais.cases set lead_agency_id = $2 where id = (select case_id from relais.referrals where id = $1)`,
+        [id, lead.agencyId],
+      );
       world.clock.advance(17 * DAY);
       await watch();
       await watch();
+      // The sender may have left the case: who leads it is told too.
+      for (const who of [people.sender, lead])
+        await eventually(async () => (await kindsOf(who)).includes('referral.consent_ends_soon'));
       const before = ['referral.sent', 'referral.accepted', 'referral.consent_ends_soon'];
       expect(await messages(id)).toEqual(before);
       await world.admin.query(

@@ -16,7 +16,8 @@ export function addContext(server: FastifyInstance, logger: Logger, metrics: Met
     openContext(request, { traceId: request.id, language });
     // On Node's response, so that streams and errors of the router carry them too.
     reply.raw.setHeader('BelGov-Trace-Id', request.id);
-    if (request.url.startsWith('/api/')) reply.raw.setHeader('Cache-Control', 'no-store');
+    // Of every answer: an address can be spelt in several ways. What may be kept says so itself.
+    reply.raw.setHeader('Cache-Control', 'no-store');
     open.set(request, spans.begin(request.id, done));
   });
   server.addHook('onResponse', async (request, reply) => {

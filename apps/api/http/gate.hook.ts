@@ -18,7 +18,7 @@ const JSON_TYPES = /^application\/(merge-patch\+)?json\s*(;|$)/i;
  */
 export function addGate(server: FastifyInstance, hosts: Hosts): void {
   server.addHook('onRequest', async (request, reply) => {
-    if (request.url.startsWith('/health/')) return;
+    if (request.routeOptions.url?.startsWith('/health/')) return;
     if (!hosts.knowsHost(request)) return refuseHost(request, reply, hosts.publicUrl);
     if (SAFE.has(request.method)) return;
     if (!hosts.knowsOrigin(request)) throw new DomainError('foreignOrigin', 403);

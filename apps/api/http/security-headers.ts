@@ -76,6 +76,8 @@ export async function addSecurityHeaders(server: FastifyInstance, publicUrl: str
   });
   server.addHook('onRequest', async (request, reply) => {
     reply.raw.setHeader('Permissions-Policy', PERMISSIONS_POLICY);
-    if (request.url.startsWith('/api/docs')) reply.raw.setHeader('Content-Security-Policy', DOCS_POLICY);
+    // By the route that answers, not by how its address was spelt.
+    if (request.routeOptions.url?.startsWith('/api/docs'))
+      reply.raw.setHeader('Content-Security-Policy', DOCS_POLICY);
   });
 }

@@ -28,7 +28,7 @@ export async function serveClient(server: FastifyInstance, folder: string): Prom
   const answer = (request: FastifyRequest, reply: FastifyReply) => {
     const path = decodePath(request.url).slice(1) || INDEX;
     if (client.has(path)) return send(reply, path);
-    const page = !request.url.startsWith('/api/') && request.headers.accept?.includes('text/html');
+    const page = !path.startsWith('api/') && request.headers.accept?.includes('text/html');
     return page ? send(reply, INDEX) : reply.callNotFound();
   };
   server.route({ method: ['GET', 'HEAD'], url: '/*', handler: answer });

@@ -93,7 +93,7 @@ class Sharing {
     isArray: true,
     description: 'Only what the sharing agency recorded itself',
   })
-  ownCategories: string[];
+  disclosedCategories: string[];
   @ApiProperty({ type: String, description: 'The act by which the agency takes part' }) ground: string;
   @ApiPropertyOptional({ type: String, description: 'Code list `legal-ground`' }) legalGround?: string;
   @ApiPropertyOptional({ type: String, description: 'Where the law says so' }) source?: string;

@@ -79,7 +79,7 @@ export class CreateReferral {
   @ApiPropertyOptional({
     type: SharingConsent,
     description:
-      'On a ground that ends with a consent: how it was given. Without it nothing is recorded and it runs out after a month',
+      'On a ground that ends with a consent: how it was given. Without it nothing is recorded and it runs out soon (rule `consent.unrecorded`)',
   })
   @IsOptional()
   @IsObject()

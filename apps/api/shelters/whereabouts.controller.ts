@@ -56,6 +56,6 @@ export class ReroutesController {
   @Creates(ReadReferral, { location: '/referrals/:id' })
   @Answers(ReferralView, 201)
   reroute(@Work() tx: Tx, @Id() id: string, @Body() body: RerouteBody) {
-    return this.rerouteReferral.run(tx, id, body.toAgencyIds);
+    return this.rerouteReferral.run(tx, id, body.toAgencyIds, body.consent);
   }
 }

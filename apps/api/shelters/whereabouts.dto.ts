@@ -1,9 +1,20 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsUUID } from 'class-validator';
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  ArrayUnique,
+  IsArray,
+  IsObject,
+  IsOptional,
+  IsUUID,
+  ValidateNested,
+} from 'class-validator';
 import { AGENCY_KINDS } from '#modules/access';
 import { MOST_RECIPIENTS } from '#modules/referrals';
 import { FREE_PLACE_BANDS, STAY_STATUSES, SUGGESTION_REASONS } from '#modules/shelters';
 import { codeLists } from '#platform/code-lists';
+import { SharingConsent } from '../referrals/consents.dto.js';
 
 const codesOf = (list: string): string[] => codeLists[list]!.map(({ code }) => code);
 const DISTRICTS = codesOf('district');
@@ -74,4 +85,14 @@ export class RerouteBody {
   @ArrayUnique()
   @IsUUID(undefined, { each: true })
   toAgencyIds: string[];
+
+  @ApiPropertyOptional({
+    type: SharingConsent,
+    description: 'As of a referral: who agreed that one agency is told has not agreed to another',
+  })
+  @IsOptional()
+  @IsObject()
+  @ValidateNested()
+  @Type(() => SharingConsent)
+  consent?: SharingConsent;
 }

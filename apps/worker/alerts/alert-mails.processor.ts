@@ -20,6 +20,8 @@ export class AlertMailsProcessor extends MessageHandler {
     type: ALERT_MAILS_DUE,
     together: 8,
     hands: 2,
+    // A hand is held until the slowest of its mails has ended. No more: what waits for a connection is broken off after a minute.
+    spareHands: 6,
     run: (messages, done) =>
       this.sendMails.run(
         messages.flatMap(({ ids }) => ids['deliveryIds']!.split(',')),

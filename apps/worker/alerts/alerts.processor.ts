@@ -27,6 +27,8 @@ export class AlertsProcessor extends MessageHandler {
     together: 8,
     // One hand: what comes meanwhile is told together, which is less work for each.
     hands: 1,
+    // As many in all as the queue works on: one transaction that waits for a lock holds up no other alert.
+    spareHands: 3,
     run: (messages, done) =>
       this.unitOfWork.run(NOTIFIER, async (tx) => {
         await this.notifyOfAlert.raised(tx, messages);

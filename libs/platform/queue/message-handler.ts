@@ -12,6 +12,11 @@ export interface StraightWay {
   /** So often side by side in one process. */
   hands: number;
   /**
+   * So many more of them while others have been at it for over a second: for work that waits for somebody else's server, which may
+   * hang for one and hold up nobody else.
+   */
+  spareHands?: number;
+  /**
    * @param done writes down that all of them are done, with the last of their work
    * @throws anything: each of them then goes by the queue, and is judged by itself
    */

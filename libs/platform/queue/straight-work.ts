@@ -10,10 +10,20 @@ import { UrgentFirst } from './urgent-first.js';
 
 /** A lease of three seconds is kept up this often: what is late once is not lost for that. */
 const KEPT_UP_MS = 1_000;
+/** A hand that has not finished by then waits for somebody, and another one may begin. */
+const SLOW_AFTER_MS = 1_000;
 /** What is in hand when the process ends has so long, and is then left to another one. */
 const SHUTDOWN_MS = 3_000;
 
 type Straight = MessageHandler & { straight: StraightWay };
+
+/** What one hand has. */
+interface Batch {
+  handler: Straight;
+  token: string;
+  messages: readonly OutboxMessage[];
+  isSlow: boolean;
+}
 
 /**
  * Works on messages straight from the outbox, many at once. As certain as by the queue: a lease keeps them from other workers as
@@ -21,8 +31,7 @@ type Straight = MessageHandler & { straight: StraightWay };
  */
 @Injectable()
 export class StraightWork {
-  readonly #busy = new Map<Straight, number>();
-  readonly #inHand = new Map<Promise<void>, () => Promise<void>>();
+  readonly #inHand = new Map<Batch, Promise<void>>();
   #hasEnded = false;
 
   constructor(
@@ -37,11 +46,13 @@ export class StraightWork {
     return this.registry.straight.map(({ straight }) => straight.type);
   }
 
-  /** As many of each type as there are hands for. */
+  /** As many of each type as there are hands for; those that are slow have a spare one in their place, as long as there is one. */
   get wanted(): Wanted[] {
     return this.registry.straight.flatMap((handler) => {
-      const { type, together, hands } = handler.straight;
-      const most = (hands - (this.#busy.get(handler) ?? 0)) * together;
+      const { type, together, hands, spareHands = 0 } = handler.straight;
+      const taken = [...this.#inHand.keys()].filter((batch) => batch.handler === handler);
+      const quick = taken.filter(({ isSlow }) => !isSlow);
+      const most = Math.min(hands - quick.length, hands + spareHands - taken.length) * together;
       return most > 0 ? { type, most } : [];
     });
   }
@@ -52,11 +63,11 @@ export class StraightWork {
       const { type, together } = handler.straight;
       const ofType = messages.filter((message) => message.type === type);
       for (let from = 0; from < ofType.length; from += together) {
-        const some = ofType.slice(from, from + together);
-        const work = this.#work(handler, token, some);
-        this.#inHand.set(work, () => this.#giveBack(token, some));
+        const batch = { handler, token, messages: ofType.slice(from, from + together), isSlow: false };
+        const work = this.#work(batch, freed);
+        this.#inHand.set(batch, work);
         void work.finally(() => {
-          this.#inHand.delete(work);
+          this.#inHand.delete(batch);
           freed();
         });
       }
@@ -66,34 +77,38 @@ export class StraightWork {
   /** Waits for what is in hand; what is not finished in time goes back to the outbox, for another process. */
   async end(): Promise<void> {
     await Promise.race([
-      Promise.all(this.#inHand.keys()),
+      Promise.all(this.#inHand.values()),
       new Promise((resolve) => setTimeout(resolve, SHUTDOWN_MS).unref()),
     ]);
     this.#hasEnded = true;
-    await Promise.all([...this.#inHand.values()].map((giveBack) => giveBack()));
+    await Promise.all([...this.#inHand.keys()].map((batch) => this.#giveBack(batch)));
   }
 
   /** Never fails. */
-  async #work(handler: Straight, token: string, messages: readonly OutboxMessage[]): Promise<void> {
-    this.#busy.set(handler, (this.#busy.get(handler) ?? 0) + 1);
-    const ids = idsOf(messages);
+  async #work(batch: Batch, freed: () => void): Promise<void> {
+    const { handler, token, messages } = batch;
     const timer = setInterval(() => void this.#keepUp(token), KEPT_UP_MS);
+    let late: NodeJS.Timeout | undefined;
     try {
-      await this.turns.run(handler.urgent, () =>
-        handler.straight.run(messages, (tx) => this.outbox.markDone(tx, ...ids)),
-      );
+      await this.turns.run(handler.urgent, () => {
+        late = setTimeout(() => {
+          batch.isSlow = true;
+          freed();
+        }, SLOW_AFTER_MS);
+        return handler.straight.run(messages, (tx) => this.outbox.markDone(tx, ...idsOf(messages)));
+      });
     } catch (error) {
       const { type } = handler.straight;
-      this.logger.warn({ type, messages: ids.length, err: error }, 'messages will be tried one by one');
-      await this.#giveBack(token, messages);
+      this.logger.warn({ type, messages: messages.length, err: error }, 'messages will be tried one by one');
+      await this.#giveBack(batch);
     } finally {
       clearInterval(timer);
-      this.#busy.set(handler, this.#busy.get(handler)! - 1);
+      clearTimeout(late);
     }
   }
 
   /** Never fails: what cannot be given back now is free when its lease ends. */
-  async #giveBack(token: string, messages: readonly OutboxMessage[]): Promise<void> {
+  async #giveBack({ token, messages }: Batch): Promise<void> {
     await this.unitOfWork
       .run(RELAY, (tx) => this.outbox.giveBack(tx, token, idsOf(messages)))
       .catch(() => undefined);

@@ -48,7 +48,7 @@ function Row({ view, item }: RowProps) {
       <p>
         <strong>{item.agency.name}</strong> · <Label list="agency-kind" code={item.agency.kind} />
       </p>
-      <Categories view={view} item={item} />
+      <Categories item={item} />
       <Why item={item} />
       {item.consent ? <ConsentLines consent={item.consent} /> : null}
       <Acts item={item} onAct={setAct} />
@@ -58,9 +58,8 @@ function Row({ view, item }: RowProps) {
   );
 }
 
-/** What is open to the agency, and what it keeps to itself: an agency always reads what it recorded. */
-function Categories({ view, item }: RowProps) {
-  const own = view.participants.find(({ agency }) => agency.id === item.agency.id)?.ownCategories ?? [];
+/** What is open to the agency, whoever recorded it; and of what it was shown only the part of the agency that shares. */
+function Categories({ item }: { item: Item }) {
   if (item.endedAt) return null;
   return (
     <>
@@ -69,10 +68,11 @@ function Categories({ view, item }: RowProps) {
           <LabelList list="category" codes={item.categories} />
         </p>
       ) : null}
-      {own.length > 0 && item.since ? (
+      {item.disclosedCategories.length > 0 ? (
         <p className="small">
           <Trans>
-            Only what it records itself: <LabelList list="category" codes={own} />
+            Only what the sharing agency recorded:{' '}
+            <LabelList list="category" codes={item.disclosedCategories} />
           </Trans>
         </p>
       ) : null}

@@ -48,6 +48,8 @@ export const LISTS_OF_REFERRAL: readonly ListName[] = [
   'category',
   'refusal-reason',
   'completion-outcome',
+  'consent-form',
+  'consent-giver',
 ];
 /** The overview of a case, with its lead and its end. */
 export const LISTS_OF_OVERVIEW: readonly ListName[] = [

@@ -4,10 +4,10 @@ import { Fold } from '../ui/fold';
 import { DayField, LineField } from '../ui/value-fields';
 import type { ConsentValues } from './consent-values';
 
-interface ConsentFieldsProps {
+export interface ConsentFieldsProps {
   values: ConsentValues;
-  /** A child does not consent alone: somebody who answers for it does. */
-  isChild: boolean;
+  /** A child does not consent alone: somebody who answers for it does. Undefined where the screen does not know. */
+  isChild?: boolean;
   errorAt: (target: string) => string | undefined;
   onChange: (values: ConsentValues) => void;
 }
@@ -23,7 +23,7 @@ export function ConsentFields({ values, isChild, errorAt, onChange }: ConsentFie
       <CodeField
         id="consent-giver"
         list="consent-giver"
-        without={isChild ? ['person'] : ['guardian', 'parent']}
+        without={isChild === undefined ? [] : isChild ? ['person'] : ['guardian', 'parent']}
         label={t`Who consents`}
         error={errorAt('consent-giver')}
         value={values.givenBy}
@@ -43,7 +43,7 @@ export function ConsentFields({ values, isChild, errorAt, onChange }: ConsentFie
             <Understood values={values} onChange={onChange} />
             <DayField
               label={t`Until`}
-              hint={t`Half a year unless you say otherwise; a year at most.`}
+              hint={t`Left empty, the usual term applies.`}
               value={values.until}
               onChange={set('until')}
             />

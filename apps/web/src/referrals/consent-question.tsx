@@ -3,7 +3,7 @@ import { useFormContext, useWatch } from 'react-hook-form';
 import type { CaseView } from '../api';
 import { useCodes } from '../codes/code-lists';
 import type { FormError } from '../ui/error-summary';
-import { ConsentFields } from './consent-fields';
+import { ConsentFields, type ConsentFieldsProps } from './consent-fields';
 import type { ReferValues } from './refer-values';
 
 interface ConsentQuestionProps {
@@ -13,26 +13,33 @@ interface ConsentQuestionProps {
 
 /** How the person agreed, where what is shared ends with that. */
 export function ConsentQuestion({ view, errors }: ConsentQuestionProps) {
-  const { t } = useLingui();
   const { control, setValue } = useFormContext<ReferValues>();
   const [legalGround, consent] = useWatch({ control, name: ['legalGround', 'consent'] });
   const endsWithConsent = useEndsWithConsent();
   if (!endsWithConsent(legalGround)) return null;
   return (
+    <ConsentAsked
+      values={consent}
+      isChild={view.treatedAsChild}
+      errorAt={(target) => errors.find((error) => error.target === target)?.text}
+      onChange={(values) => setValue('consent', values, { shouldDirty: true })}
+    />
+  );
+}
+
+/** The question, with what happens when the consent ends and when nothing is said of it. */
+export function ConsentAsked(props: ConsentFieldsProps) {
+  const { t } = useLingui();
+  return (
     <fieldset className="field stack" id="consent" tabIndex={-1}>
       <legend className="field__label">{t`How the person consented`}</legend>
       <p className="small quiet">
         <Trans>
-          What is shared closes when the consent ends or is withdrawn. If you say nothing here, it closes
-          after a month.
+          What is shared closes when the consent ends or is withdrawn. If nothing is recorded here, it closes
+          much sooner.
         </Trans>
       </p>
-      <ConsentFields
-        values={consent}
-        isChild={view.treatedAsChild}
-        errorAt={(target) => errors.find((error) => error.target === target)?.text}
-        onChange={(values) => setValue('consent', values, { shouldDirty: true })}
-      />
+      <ConsentFields {...props} />
     </fieldset>
   );
 }

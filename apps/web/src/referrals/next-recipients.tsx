@@ -8,6 +8,7 @@ import {
   useIdempotencyKey,
   type RecipientSuggestion,
   type ReferralView,
+  type SharingConsent,
   type SuggestionReason,
 } from '../api';
 import { Loading } from '../app/loading';
@@ -16,6 +17,8 @@ import { Badge } from '../ui/badge';
 import { Button } from '../ui/button';
 import { Card } from '../ui/card';
 import { ProblemNotice } from '../ui/problem-notice';
+import { ConsentAsked } from './consent-question';
+import { useNextConsent } from './use-next-consent';
 
 interface NextRecipientsProps {
   referral: ReferralView;
@@ -29,8 +32,14 @@ export function NextRecipients({ referral }: NextRecipientsProps) {
     queryFn: () => bodyOf(api.GET('/referrals/{id}/suggestions', { params: { path: { id: referral.id } } })),
     gcTime: 0,
   });
+  const { question, body, isWhole } = useNextConsent(referral.legalGround);
   return (
     <Card title={t`Who could be asked next`} flush>
+      {question ? (
+        <div className="card__body">
+          <ConsentAsked {...question} />
+        </div>
+      ) : null}
       {error ? (
         <div className="card__body">
           <ProblemNotice error={error} />
@@ -39,7 +48,13 @@ export function NextRecipients({ referral }: NextRecipientsProps) {
       {!data && !error ? <Loading /> : null}
       <ul className="rows">
         {data?.items.map((suggestion) => (
-          <Suggestion key={suggestion.agency.id} suggestion={suggestion} referral={referral} />
+          <Suggestion
+            key={suggestion.agency.id}
+            suggestion={suggestion}
+            referral={referral}
+            consent={body}
+            mayAsk={isWhole}
+          />
         ))}
       </ul>
       {data?.items.length === 0 ? (
@@ -53,16 +68,20 @@ export function NextRecipients({ referral }: NextRecipientsProps) {
 
 interface SuggestionProps extends NextRecipientsProps {
   suggestion: RecipientSuggestion;
+  /** To what the person agreed for the one who is asked next. */
+  consent: SharingConsent | undefined;
+  /** Says what is missing in that, if something is. */
+  mayAsk: () => boolean;
 }
 
-function Suggestion({ suggestion, referral }: SuggestionProps) {
+function Suggestion({ suggestion, referral, consent, mayAsk }: SuggestionProps) {
   const navigate = useNavigate();
   const keyOf = useIdempotencyKey();
   const { agency, district } = suggestion;
   const name = agency.name;
   const ask = useMutation({
     mutationFn: () => {
-      const body = { toAgencyIds: [agency.id] };
+      const body = { toAgencyIds: [agency.id], consent };
       const params = { path: { id: referral.id }, header: { 'Idempotency-Key': keyOf(body) } };
       return bodyOf(api.POST('/referrals/{id}/reroutes', { params, body }));
     },
@@ -87,7 +106,7 @@ function Suggestion({ suggestion, referral }: SuggestionProps) {
             )}
           </span>
         </span>
-        <Button busy={ask.isPending} onClick={() => ask.mutate()}>
+        <Button busy={ask.isPending} onClick={() => (mayAsk() ? ask.mutate() : undefined)}>
           <Trans>Ask {name}</Trans>
         </Button>
       </div>

@@ -24,7 +24,7 @@ export function ReferralActs({ referral }: ReferralActsProps) {
   return (
     <div className="stack">
       <ProblemNotice error={transition.error} lost={t`Nothing was changed.`} />
-      {actions.includes('acceptance') ? <Answer referral={referral} transition={transition} /> : null}
+      {actions.includes('refusal') ? <Answer referral={referral} transition={transition} /> : null}
       {actions.includes('completion') ? <KeepPlace referral={referral} /> : null}
       {actions.includes('completion') ? <CompletionForm transition={transition} /> : null}
       {actions.includes('withdrawal') ? <Withdrawal referral={referral} transition={transition} /> : null}
@@ -50,6 +50,8 @@ function Answer({ referral, transition }: ActProps) {
   const can = useCan();
   const hasReturned = useRef(false);
   const sender = referral.from.name;
+  // Not once the consent has ended on which the case would open.
+  const mayAccept = referral.actions.includes('acceptance');
   function cancel(): void {
     hasReturned.current = true;
     setRefusing(false);
@@ -58,16 +60,7 @@ function Answer({ referral, transition }: ActProps) {
   if (isPlacing) return <AcceptOntoPlace referral={referral} onCancel={() => setPlacing(false)} />;
   return (
     <div className="stack stack--tight">
-      <div className="act act--thumb">
-        <Button
-          look="primary"
-          wide
-          busy={transition.isPending}
-          onClick={() => transition.mutate({ act: 'acceptance' })}
-        >
-          <Trans>Accept</Trans>
-        </Button>
-      </div>
+      {mayAccept ? <Accept transition={transition} /> : null}
       <div className="row">
         <Button
           ref={(button) => (hasReturned.current ? button?.focus() : undefined)}
@@ -75,7 +68,7 @@ function Answer({ referral, transition }: ActProps) {
         >
           <Trans>Refuse…</Trans>
         </Button>
-        {can('stay:write') ? (
+        {mayAccept && can('stay:write') ? (
           <Button onClick={() => setPlacing(true)}>
             <Trans>Accept onto a place…</Trans>
           </Button>
@@ -89,6 +82,21 @@ function Answer({ referral, transition }: ActProps) {
       <p className="small quiet">
         <Trans>{sender} sees your answer at once.</Trans>
       </p>
+    </div>
+  );
+}
+
+function Accept({ transition }: { transition: Transition }) {
+  return (
+    <div className="act act--thumb">
+      <Button
+        look="primary"
+        wide
+        busy={transition.isPending}
+        onClick={() => transition.mutate({ act: 'acceptance' })}
+      >
+        <Trans>Accept</Trans>
+      </Button>
     </div>
   );
 }

@@ -8,6 +8,7 @@ import { Card } from '../ui/card';
 import { PageHead } from '../ui/page-head';
 import { grouped, Reference } from '../ui/reference';
 import { CallList } from './call-list';
+import { ConsentEnd } from './consent-end';
 import { DeliveryList } from './delivery-list';
 import { NextRecipients } from './next-recipients';
 import { PersonCard } from './person-card';
@@ -28,12 +29,15 @@ interface ReferralProps {
   referral: ReferralView;
 }
 
+/** Of what was refused or taken back nothing is shared, whatever becomes of the consent. */
+const stands = ({ status }: ReferralView) => status !== 'refused' && status !== 'withdrawn';
+
 function Referral({ referral }: ReferralProps) {
   const { t } = useLingui();
   const can = useCan();
   const other = referral.direction === 'incoming' ? referral.from.name : referral.to.name;
   const recipient = referral.to.name;
-  const isOver = referral.status === 'refused' || referral.status === 'withdrawn';
+  const isOver = !stands(referral);
   const isElsewhere = referral.withdrawal?.reason === 'another_accepted';
   const mayAskOthers = isOver && !isElsewhere && referral.direction === 'outgoing' && can('referral:create');
   return (
@@ -58,6 +62,7 @@ function Referral({ referral }: ReferralProps) {
             flush
           >
             <SharesList shares={referral.shares} />
+            {stands(referral) && referral.consent ? <ConsentEnd consent={referral.consent} /> : null}
           </Card>
           <DeliveryList referral={referral} />
         </div>

@@ -5,10 +5,10 @@ import type { CaseView, ReferralPreview } from '../api';
 import { Button } from '../ui/button';
 import { Card } from '../ui/card';
 import { ProblemNotice } from '../ui/problem-notice';
-import { When } from '../time/when';
 import { useMomentWords } from '../time/time-words';
 import { agenciesQuery } from './agencies-query';
 import { BriefDetail, BriefLine } from './brief-line';
+import { ClosesWithConsent } from './consent-end';
 import { useEndsWithConsent } from './consent-question';
 import { previewQuery } from './preview-query';
 import { bodyOfReferral, recipientIdsOf, type ReferValues } from './refer-values';
@@ -102,14 +102,7 @@ function Preview({ preview, service }: PreviewProps) {
       </div>
       <hr className="line" />
       <SharesList shares={preview.shares} />
-      {preview.consentUntil ? (
-        <p className="card__body small">
-          <Trans>
-            It closes again with the consent: <When at={preview.consentUntil} />, or as soon as it is
-            withdrawn.
-          </Trans>
-        </p>
-      ) : null}
+      {preview.consentUntil ? <ClosesWithConsent until={preview.consentUntil} /> : null}
     </>
   );
 }

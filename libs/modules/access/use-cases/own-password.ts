@@ -20,7 +20,7 @@ export class OwnPassword {
    * @throws InvalidInput (400) naming `currentPassword`, LoginThrottled (429), LoginBusy (503)
    */
   async shown(actor: MemberActor, password: string): Promise<{ email: string; hash: string }> {
-    await this.throttle.confirmation(actor.userId);
+    await this.throttle.confirmation(actor);
     const email = await this.account.of(actor);
     const fitting = await this.checkPassword.ofAddress(email, password);
     if (!fitting) {

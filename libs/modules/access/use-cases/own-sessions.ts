@@ -42,6 +42,8 @@ export class OwnSessions {
 
   /**
    * Its next request is answered as nobody's, its open streams end. Who stands at an open session puts its person out nowhere else.
+   * The person ends that one with any fresh proof: in a session of their own (a passkey waits for nobody) or by a new login, both of
+   * which the tries in the stolen one do not delay for long (`LoginThrottle`); an administrator of the agency ends them too.
    *
    * @throws StepUpRequired (403); NotFound for one that is not one's own
    */

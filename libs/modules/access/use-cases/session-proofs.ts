@@ -55,10 +55,9 @@ export class SessionProofs {
    *
    * @returns whether the password fits; false without one
    */
-  async begin(actor: MemberActor, { password, otp, passkey }: Confirmation): Promise<boolean> {
-    // Nobody guesses a passkey, so that who tries passwords at one session stops no proof in another.
-    if (!passkey) await this.throttle.confirmation(actor.userId);
-    if (otp !== undefined) await this.throttle.code(actor.userId);
+  async begin(actor: MemberActor, { password, passkey }: Confirmation): Promise<boolean> {
+    // Nobody guesses a passkey.
+    if (!passkey) await this.throttle.confirmation(actor);
     if (password === undefined) return false;
     return (await this.checkPassword.ofAddress(await this.account.of(actor), password)) !== undefined;
   }
@@ -70,7 +69,7 @@ export class SessionProofs {
     return passwordFits && !(await this.account.hasFactor(tx)) ? 'password' : undefined;
   }
 
-  async done({ userId }: MemberActor): Promise<void> {
-    await this.throttle.confirmed(userId);
+  async done(actor: MemberActor): Promise<void> {
+    await this.throttle.confirmed(actor);
   }
 }

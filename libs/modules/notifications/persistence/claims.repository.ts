@@ -14,8 +14,11 @@ export interface Outcome extends Claim {
   failure?: string;
 }
 
-/** A claim that is not kept up ends after so long, by the clock of the database. */
-const CLAIM_MS = 5_000;
+/**
+ * A claim that is not kept up ends after so long, by the clock of the database: as soon as the lease of the outbox does, since
+ * whoever takes the message up after a dead worker finds the mail claimed until then, and comes again with pauses that grow.
+ */
+const CLAIM_MS = 3_000;
 /** A claim is kept up this often: what is late once is not lost for that. */
 export const KEPT_UP_MS = 1_000;
 const UNTIL = `clock_timestamp() + interval '${CLAIM_MS} milliseconds'`;

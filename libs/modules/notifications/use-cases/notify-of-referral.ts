@@ -20,15 +20,22 @@ export class NotifyOfReferral {
     if (rule.onlyIn && !rule.onlyIn.includes(referral.status)) return;
     const agencyId = rule.to === 'sender' ? referral.fromAgencyId : referral.toAgencyId;
     const { audience, severity } = rule;
-    await this.tellNotice.run(tx, {
+    const notice = {
       messageId: message.messageId,
-      agencyId,
       caseId: referral.caseId,
       audience,
       kind: message.type,
       severity,
-      subject: { type: 'referral', id: referral.id },
       params: paramsOf(rule, referral),
+    };
+    await this.tellNotice.run(tx, { ...notice, agencyId, subject: { type: 'referral', id: referral.id } });
+    const leadId = message.ids['leadAgencyId'];
+    if (!leadId || leadId === agencyId) return;
+    // Who leads need not be able to read the referral of another agency: it is told of the case.
+    await this.tellNotice.run(tx, {
+      ...notice,
+      agencyId: leadId,
+      subject: { type: 'lead', id: referral.caseId },
     });
   }
 }

@@ -11,7 +11,8 @@ export const REFERRAL_EVENTS = [
   'referral.reminder',
   'referral.overdue',
   'referral.access_ended',
-  // The consent on which something is shared runs out soon, and has run out; to the sender.
+  // The consent on which something is shared runs out soon, and has run out; to the sender and, as `leadAgencyId`, to
+  // who leads.
   'referral.consent_ends_soon',
   'referral.consent_expired',
   // To a recipient of a call that another one accepted.

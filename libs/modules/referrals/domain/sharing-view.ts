@@ -37,7 +37,7 @@ export interface SharingView {
   /** Whose rows of others are open to it. */
   categories: string[];
   /** Of which only what the sharing agency recorded itself. */
-  ownCategories: string[];
+  disclosedCategories: string[];
   /** The act by which it takes part. */
   ground: string;
   /** legal-ground, where it was named. */

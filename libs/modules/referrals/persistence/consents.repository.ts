@@ -3,6 +3,7 @@ import { newRowId } from '#kernel';
 import { CaseKeys } from '#platform/crypto';
 import { memberOf, type Tx } from '#platform/database';
 import type { SharingConsentInput } from '../domain/consent.js';
+import type { ConsentStanding } from '../domain/consent-transitions.js';
 import type { LostAccess } from './referrals.repository.js';
 
 export const INTERPRETER = { table: 'sharing_consents', column: 'interpreter' };
@@ -25,15 +26,16 @@ export interface NewConsent {
 export interface StoredConsent {
   id: string;
   referral_id: string;
-  owner_agency_id: string;
   to_agency_id: string;
   purpose: string;
   categories: string[];
   valid_until: Date;
-  state: 'in_force' | 'expired' | 'withdrawn';
-  replaced: boolean;
-  /** The actor leads the case. */
-  leads: boolean;
+  standing: ConsentStanding & {
+    /** Who sent the referral; a lead may have written the consent down. */
+    senderId: string;
+    /** The actor's agency shares on it, wrote it down, or leads the case. */
+    mayEnd: boolean;
+  };
 }
 
 /** Consents to share. What they open and close is done by the database (migration 0079). */
@@ -89,9 +91,7 @@ export class ConsentsRepository {
   /** As the actor may read it; undefined for one of another case, or of others. */
   async find(tx: Tx, caseId: string, id: string): Promise<StoredConsent | undefined> {
     const [row] = await tx.query<StoredConsent>(
-      `select c.id, c.referral_id, c.owner_agency_id, c.to_agency_id, c.purpose, c.categories, c.valid_until,
-         c.replaced_by is not null as replaced, relais.leads_case(c.case_id) as leads, case when c.withdrawn_at is not null then 'withdrawn'
-           when c.valid_until <= now() then 'expired' else 'in_force' end as state
+      `select c.id, c.referral_id, c.to_agency_id, c.purpose, c.categories, c.valid_until, relais.consent_standing(c.id) as standing
        from relais.sharing_consents c where c.id = $1 and c.case_id = $2`,
       [id, caseId],
     );

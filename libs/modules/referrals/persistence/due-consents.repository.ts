@@ -9,18 +9,19 @@ export interface DueConsent {
   referralId: string;
   fromAgencyId: string;
   toAgencyId: string;
+  leadAgencyId: string;
 }
 
 /** Of referrals that are refused or withdrawn nothing rests on it any more. */
 const CLAIM = (column: 'reminded_at' | 'expired_at', due: string) => `
 with due as (
-  select c.id from relais.sharing_consents c join relais.referrals r on r.id = c.referral_id
+  select c.id, r.owner_agency_id as sender from relais.sharing_consents c join relais.referrals r on r.id = c.referral_id
   where c.${column} is null and c.withdrawn_at is null and c.replaced_by is null and ${due}
     and r.status in ('sent', 'received', 'accepted', 'completed')
   order by c.valid_until limit $2 for update of c skip locked)
 update relais.sharing_consents c set ${column} = $1 from due where c.id = due.id
-returning c.id, c.case_id as "caseId", c.referral_id as "referralId", c.owner_agency_id as "fromAgencyId",
-  c.to_agency_id as "toAgencyId"`;
+returning c.id, c.case_id as "caseId", c.referral_id as "referralId", due.sender as "fromAgencyId",
+  c.to_agency_id as "toAgencyId", relais.lead_to_tell(c.case_id) as "leadAgencyId"`;
 
 /** One step that finds and marks: two workers at the same moment claim different rows, and each row once. */
 @Injectable()

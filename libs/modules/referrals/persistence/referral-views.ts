@@ -57,7 +57,9 @@ function viewOf(tx: Tx, row: ReferralRow, texts: OpenTexts): ReferralView {
       state,
       at: new Date(changed_at),
     })),
-    actions: actionsOf(isEnd ? side : undefined, row.status, actor.permissions),
+    actions: actionsOf(isEnd ? side : undefined, row.status, actor.permissions).filter(
+      (action) => action !== 'acceptance' || (row.consent?.state ?? 'in_force') === 'in_force',
+    ),
     version: row.version,
     etag: referralEtag(row.version),
   };

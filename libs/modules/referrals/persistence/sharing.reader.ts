@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import type { AgencyRef } from '#modules/access';
+import type { AgencyRef, Permission } from '#modules/access';
 import { NotFound } from '#kernel';
 import { CaseKeys, Sealed } from '#platform/crypto';
 import { memberOf, type Tx } from '#platform/database';
-import type { CaseSharing, ConsentState, ConsentView, SharingView } from '../domain/sharing-view.js';
+import { actsOn, type ConsentStanding } from '../domain/consent-transitions.js';
+import type { CaseSharing, ConsentAction, ConsentView, SharingView } from '../domain/sharing-view.js';
 import { INTERPRETER } from './consents.repository.js';
 
 interface SharingRow {
@@ -11,7 +12,7 @@ interface SharingRow {
   agency: AgencyRef;
   for_person: boolean;
   categories: string[];
-  own_categories: string[];
+  disclosed_categories: string[];
   ground: string;
   legal_ground: string | null;
   source: string | null;
@@ -28,7 +29,7 @@ interface SharingRow {
 
 interface ConsentRow {
   id: string;
-  state: ConsentState;
+  standing: ConsentStanding;
   purpose: string;
   given_by: string | null;
   form: string | null;
@@ -45,8 +46,7 @@ interface ConsentRow {
 
 const READ = /* sql */ `
 select s.*, l.source, coalesce(l.on_consent, false) as on_consent, (
-    select json_build_object('id', c.id, 'state', case when c.withdrawn_at is not null then 'withdrawn'
-        when c.valid_until <= now() then 'expired' else 'in_force' end, 'purpose', c.purpose, 'given_by', c.given_by, 'form', c.form,
+    select json_build_object('id', c.id, 'standing', relais.consent_standing(c.id), 'purpose', c.purpose, 'given_by', c.given_by, 'form', c.form,
       'language', c.language, 'interpretation', c.interpretation, 'interpreter', encode(c.interpreter, 'base64'),
       'valid_from', c.valid_from, 'valid_until', c.valid_until, 'remind_at', c.remind_at, 'withdrawn_at', c.withdrawn_at,
       'withdrawal_reason', c.withdrawal_reason)
@@ -56,6 +56,12 @@ left join lateral (
   select g.source, g.on_consent from relais.legal_grounds g where g.code = s.legal_ground and g.valid_from <= coalesce(s.since, $2)::date
   order by g.valid_from desc limit 1) l on true
 order by s.ended_at desc nulls first, s.since nulls last, s.id`;
+
+/** The right an act needs beside being who may end the consent. */
+const PERMISSION_OF: Readonly<Record<ConsentAction, Permission>> = {
+  withdrawal: 'referral:withdraw',
+  renewal: 'referral:create',
+};
 
 /** Who sees what of a case, and on what that rests; of a consent the details only as far as the row policy gives them. */
 @Injectable()
@@ -89,7 +95,7 @@ function sharingOf(row: SharingRow): SharingView {
     agency: row.agency,
     forPerson: row.for_person,
     categories: row.categories,
-    ownCategories: row.own_categories,
+    disclosedCategories: row.disclosed_categories,
     ground: row.ground,
     legalGround: row.legal_ground ?? undefined,
     source: row.source ?? undefined,
@@ -111,7 +117,7 @@ function consentOf(
 ): ConsentView {
   return {
     id: row.id,
-    state: row.state,
+    state: row.standing.state,
     purpose: row.purpose,
     recorded: row.given_by !== null,
     givenBy: row.given_by ?? undefined,
@@ -121,14 +127,9 @@ function consentOf(
     interpreter,
     from: new Date(row.valid_from),
     until: new Date(row.valid_until),
-    endsSoon: row.state === 'in_force' && new Date(row.remind_at) <= tx.now,
+    endsSoon: row.standing.state === 'in_force' && new Date(row.remind_at) <= tx.now,
     withdrawnAt: row.withdrawn_at ? new Date(row.withdrawn_at) : undefined,
     withdrawalReason: row.withdrawal_reason ?? undefined,
-    actions: [
-      ...(may_end && row.state === 'in_force' && may.has('referral:withdraw')
-        ? (['withdrawal'] as const)
-        : []),
-      ...(may_end && may.has('referral:create') ? (['renewal'] as const) : []),
-    ],
+    actions: may_end ? actsOn(row.standing).filter((act) => may.has(PERMISSION_OF[act])) : [],
   };
 }

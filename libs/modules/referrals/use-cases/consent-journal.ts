@@ -15,6 +15,11 @@ export interface ConsentFact {
   toAgencyId: string;
 }
 
+/** That of the clock: who leads is told with who sent, which may have left the case. */
+export interface DueFact extends ConsentFact {
+  leadAgencyId: string;
+}
+
 /** What must be known of a consent commits with the act: audit entry, messages, open browsers. */
 @Injectable()
 export class ConsentJournal {
@@ -68,7 +73,7 @@ export class ConsentJournal {
   }
 
   /** By the clock: access is closed already. A process seals no values, so before and after stand among the codes. */
-  async expired(tx: Tx, fact: ConsentFact): Promise<void> {
+  async expired(tx: Tx, fact: DueFact): Promise<void> {
     const { id, caseId, toAgencyId } = fact;
     this.audit.record(tx, {
       kind: 'sharing',
@@ -78,14 +83,11 @@ export class ConsentJournal {
       params: { to: toAgencyId, before: 'in_force', after: 'expired' },
       subject: { type: 'consent', id },
     });
-    await this.#message(tx, 'referral.consent_expired', fact);
-    await this.feed.tell(tx, { agencyId: fact.fromAgencyId, ...aCase(caseId), caseId });
+    await this.#tell(tx, 'referral.consent_expired', fact);
   }
 
-  /** To the agency that answers for it. */
-  async endsSoon(tx: Tx, fact: ConsentFact): Promise<void> {
-    await this.#message(tx, 'referral.consent_ends_soon', fact);
-    await this.feed.tell(tx, { agencyId: fact.fromAgencyId, ...aCase(fact.caseId), caseId: fact.caseId });
+  async endsSoon(tx: Tx, fact: DueFact): Promise<void> {
+    await this.#tell(tx, 'referral.consent_ends_soon', fact);
   }
 
   /** Each agency that lost something is told, and its open pages read again. */
@@ -93,12 +95,14 @@ export class ConsentJournal {
     for (const one of lost) await this.referrals.lost(tx, { ...one, caseId });
   }
 
-  async #message(
+  async #tell(
     tx: Tx,
     type: string,
-    { caseId, referralId, fromAgencyId, toAgencyId }: ConsentFact,
+    { caseId, referralId, fromAgencyId, toAgencyId, leadAgencyId }: DueFact,
   ): Promise<void> {
-    await this.outbox.add(tx, { type, caseId, ids: { referralId, fromAgencyId, toAgencyId } });
+    await this.outbox.add(tx, { type, caseId, ids: { referralId, fromAgencyId, toAgencyId, leadAgencyId } });
+    for (const agencyId of new Set([fromAgencyId, leadAgencyId]))
+      await this.feed.tell(tx, { agencyId, ...aCase(caseId), caseId });
   }
 
   async #told(tx: Tx, { caseId, referralId, fromAgencyId, toAgencyId }: ConsentFact): Promise<void> {

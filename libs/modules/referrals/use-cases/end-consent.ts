@@ -2,9 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { InvalidInput, NotFound } from '#kernel';
 import { BriefOfCase } from '#modules/cases';
 import { isCode } from '#platform/code-lists';
-import { memberOf, type Tx } from '#platform/database';
+import type { Tx } from '#platform/database';
 import { giverFor, type SharingConsentInput } from '../domain/consent.js';
-import { ConsentEnded, SenderLeft } from '../domain/referral.errors.js';
+import { requireAct } from '../domain/consent-transitions.js';
+import { SenderLeft } from '../domain/referral.errors.js';
 import type { CaseSharing } from '../domain/sharing-view.js';
 import { ConsentsRepository, type StoredConsent } from '../persistence/consents.repository.js';
 import { ConsentJournal, type ConsentFact } from './consent-journal.js';
@@ -23,8 +24,7 @@ export class ConsentDesk {
   /** @throws NotFound for a consent of another case, of others, or that is only known to the one it was given to */
   async find(tx: Tx, caseId: string, consentId: string): Promise<StoredConsent> {
     const consent = await this.consents.find(tx, caseId, consentId);
-    if (!consent || !(consent.leads || consent.owner_agency_id === memberOf(tx).agencyId))
-      throw new NotFound();
+    if (!consent?.standing.mayEnd) throw new NotFound();
     return consent;
   }
 
@@ -45,7 +45,7 @@ export class WithdrawConsent {
   async run(tx: Tx, caseId: string, consentId: string, reason: string): Promise<CaseSharing> {
     if (!isCode('consent-end', reason)) throw InvalidInput.field('reason', 'notInList');
     const consent = await this.desk.find(tx, caseId, consentId);
-    if (consent.state !== 'in_force' || consent.replaced) throw new ConsentEnded();
+    requireAct(consent.standing, 'withdrawal');
     const lost = await this.desk.consents.withdraw(tx, caseId, consentId, reason);
     await this.desk.journal.withdrawn(tx, factOf(caseId, consent), reason, lost);
     return this.desk.show(tx, caseId);
@@ -61,10 +61,13 @@ export class RenewConsent {
     private readonly briefs: BriefOfCase,
   ) {}
 
-  /** @throws NotFound; ConsentEnded (409) for one that was renewed before; SenderLeft (409); InvalidInput */
+  /**
+   * @throws NotFound; ConsentEnded (409) for one that was renewed before, and where nothing rests on the referral any more;
+   *   CaseClosed (409); SenderLeft (409); InvalidInput
+   */
   async run(tx: Tx, caseId: string, consentId: string, given: SharingConsentInput): Promise<CaseSharing> {
     const old = await this.desk.find(tx, caseId, consentId);
-    if (old.replaced) throw new ConsentEnded();
+    requireAct(old.standing, 'renewal');
     const term = await this.record.term(tx, given);
     const { treatedAsChild } = await this.briefs.run(tx, caseId);
     const givenBy = giverFor(given.givenBy, { isChild: treatedAsChild, isFirst: true });
@@ -81,7 +84,7 @@ export class RenewConsent {
     const id = await this.desk.consents.add(tx, kept);
     if (!(await this.desk.consents.renew(tx, consentId, id))) throw new SenderLeft();
     const ends = { was: old.valid_until, is: term.until };
-    await this.desk.journal.renewed(tx, { ...factOf(caseId, old), id }, old.state, ends);
+    await this.desk.journal.renewed(tx, { ...factOf(caseId, old), id }, old.standing.state, ends);
     return this.desk.show(tx, caseId);
   }
 }
@@ -91,7 +94,7 @@ function factOf(caseId: string, consent: StoredConsent): ConsentFact {
     id: consent.id,
     caseId,
     referralId: consent.referral_id,
-    fromAgencyId: consent.owner_agency_id,
+    fromAgencyId: consent.standing.senderId,
     toAgencyId: consent.to_agency_id,
   };
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { NotFound } from '#kernel';
 import { memberOf, type Tx } from '#platform/database';
+import type { SharingConsentInput } from '../domain/consent.js';
 import { NotAnswered } from '../domain/referral.errors.js';
 import type { ReferralView } from '../domain/referral-view.js';
 import { ReferralReader } from '../persistence/referral-reader.js';
@@ -17,10 +18,11 @@ export class RerouteReferral {
   ) {}
 
   /**
+   * @param consent on a ground that ends with one: what was agreed to for one agency says nothing of another
    * @throws NotFound for a referral that the acting agency did not send; NotAnswered (409) while it is open or when it was
    *   accepted; what `SendReferral` throws, since rights and rules are those of now
    */
-  async run(tx: Tx, id: string, toAgencyIds: string[]): Promise<ReferralView> {
+  async run(tx: Tx, id: string, toAgencyIds: string[], consent?: SharingConsentInput): Promise<ReferralView> {
     const [first, ...companions] = await this.referrals.groupSentBy(tx, id, memberOf(tx).agencyId);
     if (!first) throw new NotFound();
     if (first.status !== 'refused' && first.status !== 'withdrawn') throw new NotAnswered();
@@ -30,6 +32,7 @@ export class RerouteReferral {
       service,
       urgency,
       legalGround,
+      consent,
       message,
       categories: first.categories,
       togetherWithCaseIds: companions.length > 0 ? companions.map(({ caseId }) => caseId) : undefined,

@@ -7,7 +7,7 @@ import { ConsentJournal } from './consent-journal.js';
 const AT_ONCE = 50;
 
 /**
- * One tick as `system:deadlines`: who answers for a consent is reminded once before it runs out, and told when it has. What rested on
+ * One tick as `system:deadlines`: who shares on a consent, and who leads, is reminded once before it runs out, and told when it has. What rested on
  * it was closed at that moment, whether or not this runs; here its loss is written down and told, and so is what others lost with it.
  */
 @Injectable()

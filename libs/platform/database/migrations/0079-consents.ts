@@ -46,9 +46,17 @@ grant select on relais.legal_grounds to relais_app, relais_worker, relais_backup
 insert into relais.legal_grounds (code, valid_from, on_consent, source) values
 ${GROUNDS.map(([code, from, onConsent, source]) => `  ('${code}', '${from}', ${onConsent}, '${source}')`).join(',\n')};
 
-create function relais.rests_on_consent(p_ground text) returns boolean
+-- Whether what was sent that day on a ground ends with a consent: as the law said then.
+create function relais.rests_on_consent(p_ground text, p_sent timestamptz) returns boolean
 language sql stable security definer set search_path = relais, pg_temp as $$
-  select exists (select 1 from legal_grounds g where g.code = p_ground and g.on_consent)
+  select coalesce((select g.on_consent from legal_grounds g where g.code = p_ground and g.valid_from <= p_sent::date
+    and (g.valid_to is null or g.valid_to >= p_sent::date) order by g.valid_from desc limit 1), false)
+$$;
+
+-- The acting agency sent the referral: what it shares is its own to end, whoever wrote the consent down.
+create function relais.shares_by(p_referral uuid) returns boolean
+language sql stable security definer set search_path = relais, pg_temp as $$
+  select exists (select 1 from referrals r where r.id = p_referral and r.owner_agency_id = (select actor_agency()))
 $$;
 
 insert into relais.rules (code, valid_from, value, unit, source) values
@@ -99,10 +107,11 @@ create index sharing_consents_ending on relais.sharing_consents (valid_until)
   where expired_at is null and withdrawn_at is null and replaced_by is null;
 alter table relais.sharing_consents enable row level security;
 alter table relais.sharing_consents force row level security;
--- Who sent, who was given it for as long as it takes part, and who leads: the others know of the access, not of the consent.
+-- Who sent, who wrote it down, who was given it for as long as it takes part, and who leads: the others know of the access, not of
+-- the consent.
 create policy sharing_consents_read on relais.sharing_consents for select to relais_app
   using ((select relais.may_read_category('referrals')) and ${takesPart('sharing_consents')}
-    and ((select relais.actor_agency()) in (owner_agency_id, to_agency_id) or exists (
+    and ((select relais.actor_agency()) in (owner_agency_id, to_agency_id) or relais.shares_by(referral_id) or exists (
       select 1 from relais.cases c where c.id = sharing_consents.case_id and c.lead_agency_id = (select relais.actor_agency()))));
 create policy sharing_consents_write on relais.sharing_consents for insert to relais_app
   with check (owner_agency_id = (select relais.actor_agency()) and (select relais.may_write_category('referrals'))
@@ -123,7 +132,7 @@ language plpgsql security definer set search_path = relais, pg_temp as $$
 begin
   if not exists (select 1 from referrals r where r.id = new.referral_id and r.case_id = new.case_id
     and r.to_agency_id = new.to_agency_id and r.service = new.purpose and new.categories <@ r.categories
-    and rests_on_consent(r.legal_ground) and r.status in ('sent', 'received', 'accepted', 'completed')
+    and rests_on_consent(r.legal_ground, r.sent_at) and r.status in ('sent', 'received', 'accepted', 'completed')
     and (r.owner_agency_id = new.owner_agency_id or leads_case(r.case_id))) then
     raise exception 'no referral that rests on this consent' using errcode = 'insufficient_privilege';
   end if;
@@ -137,27 +146,38 @@ alter table relais.case_access add column consent_id uuid references relais.shar
 create index case_access_consent on relais.case_access (consent_id) where ended_at is null and consent_id is not null;
 create index case_access_running_out on relais.case_access (valid_until)
   where ended_at is null and valid_until is not null and ground in ('referral', 'appointment');
-revoke execute on function relais.consent_begins, relais.rests_on_consent from public;
+revoke execute on function relais.consent_begins, relais.rests_on_consent, relais.shares_by from public;
 grant execute on function relais.rests_on_consent to relais_app, relais_worker;
+grant execute on function relais.shares_by to relais_app;
 `;
 
 /**
  * What was shared on consent before this step said nothing of its end: it gets the end of a consent of which nothing is recorded,
- * counted from today, so that nobody who helps is cut off overnight.
+ * counted from today, so that nobody who helps is cut off overnight. What was passed on from it ends with it, as it does from now on.
  */
-const before = /* sql */ `
+export const sharedBefore = /* sql */ `
 insert into relais.sharing_consents (id, case_id, owner_agency_id, to_agency_id, referral_id, purpose, categories, valid_from, valid_until,
   remind_at, created_by_membership, created_at)
 select gen_random_uuid(), r.case_id, r.owner_agency_id, r.to_agency_id, r.id, r.service, r.categories, r.sent_at,
-  now() + interval '30 days', now() + interval '16 days', r.sent_by_membership, now()
+  now() + make_interval(days => relais.rule_of('consent.unrecorded')),
+  now() + make_interval(days => relais.rule_of('consent.unrecorded') - relais.rule_of('consent.reminder')),
+  r.sent_by_membership, now()
 from relais.referrals r
-where relais.rests_on_consent(r.legal_ground) and r.status in ('sent', 'received', 'accepted', 'completed');
-update relais.case_access a set consent_id = c.id, valid_until = c.valid_until
+where relais.rests_on_consent(r.legal_ground, r.sent_at) and (r.status in ('sent', 'received', 'accepted', 'completed') or exists (
+  select 1 from relais.case_access a where a.source_type = 'referral' and a.source_id = r.id and a.ended_at is null));
+update relais.case_access a set consent_id = c.id, valid_until = least(a.valid_until, c.valid_until)
 from relais.sharing_consents c where a.source_type = 'referral' and a.source_id = c.referral_id and a.ended_at is null;
+select relais.bound_passed_on(c.case_id) from (select distinct case_id from relais.sharing_consents) c;
+do $$ begin
+  if exists (select 1 from relais.case_access a join relais.referrals r on r.id = a.source_id where a.source_type = 'referral'
+      and a.ended_at is null and a.consent_id is null and relais.rests_on_consent(r.legal_ground, r.sent_at)) then
+    raise exception 'access on consent that no consent ends';
+  end if;
+end $$;
 `;
 
 /** Consent to share: to whom, for what, until when; what rests on it ends with it, and what rests on a duty stays. */
 export const migration = {
   name: '0079-consents',
-  up: [grounds, table, before, bounds, consentActs].join('\n'),
+  up: [grounds, table, bounds, sharedBefore, consentActs].join('\n'),
 };

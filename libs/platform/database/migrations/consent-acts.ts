@@ -19,7 +19,8 @@ begin
   perform 1 from cases c where c.id = p_case for no key update;
   update sharing_consents s set withdrawn_at = p_at, withdrawn_by_membership = actor_membership(), withdrawal_reason = p_reason
   where s.id = p_consent and s.case_id = p_case and s.withdrawn_at is null and s.replaced_by is null and s.valid_until > now()
-    and takes_part(s.case_id) and may_write_category('referrals') and (s.owner_agency_id = actor_agency() or leads_case(s.case_id));
+    and takes_part(s.case_id) and may_write_category('referrals')
+    and (s.owner_agency_id = actor_agency() or shares_by(s.referral_id) or leads_case(s.case_id));
   if not found then
     raise exception 'no consent in force that the acting agency may end' using errcode = 'insufficient_privilege';
   end if;
@@ -44,7 +45,7 @@ begin
   perform 1 from cases c where c.id = n.case_id for no key update;
   update sharing_consents s set replaced_by = n.id
   where s.id = p_old and s.referral_id = n.referral_id and s.replaced_by is null and s.id <> n.id
-    and (s.owner_agency_id = actor_agency() or leads_case(s.case_id)) returning * into o;
+    and (s.owner_agency_id = actor_agency() or shares_by(s.referral_id) or leads_case(s.case_id)) returning * into o;
   if not found then
     raise exception 'no consent that the acting agency may renew' using errcode = 'insufficient_privilege';
   end if;
@@ -83,6 +84,12 @@ begin
   end loop;
 end $$;
 
+-- Who leads a case, for the clock: it is told with the sender, which may have left the case.
+create function relais.lead_to_tell(p_case uuid) returns uuid
+language sql stable security definer set search_path = relais, pg_temp as $$
+  select c.lead_agency_id from cases c where c.id = p_case and (select system_actor()) = 'deadlines'
+$$;
+
 -- How the consent of a referral stands, for its two ends: without one, null.
 create function relais.consent_of(p_referral uuid) returns json
 language sql stable security definer set search_path = relais, pg_temp as $$
@@ -93,11 +100,24 @@ language sql stable security definer set search_path = relais, pg_temp as $$
   order by s.created_at desc limit 1
 $$;
 
+-- How a consent stands, for who may read it, whose referral need not be theirs to read: null for the others.
+create function relais.consent_standing(p_consent uuid) returns json
+language sql stable security definer set search_path = relais, pg_temp as $$
+  select json_build_object('state', case when s.withdrawn_at is not null then 'withdrawn'
+      when s.valid_until <= now() then 'expired' else 'in_force' end,
+    'replaced', s.replaced_by is not null, 'referral', r.status, 'caseClosed', c.status = 'closed', 'senderId', r.owner_agency_id,
+    'mayEnd', (select actor_agency()) in (s.owner_agency_id, r.owner_agency_id) or leads_case(s.case_id))
+  from sharing_consents s join referrals r on r.id = s.referral_id join cases c on c.id = s.case_id
+  where s.id = p_consent and takes_part(s.case_id)
+    and ((select actor_agency()) in (s.owner_agency_id, s.to_agency_id, r.owner_agency_id) or leads_case(s.case_id))
+$$;
+
 -- Who sees what of a case and why, for whoever takes part: what is open now, and what a consent had opened or is about to. Of whom a
--- referral waits for, only who sent it and who leads are told: the others do not learn whom somebody asked.
+-- referral waits for, only who sent it and who leads are told: the others do not learn whom somebody asked, on what legal ground,
+-- nor what has ended.
 create function relais.case_sharing(p_case uuid) returns table (id uuid, agency json, for_person boolean, categories text[],
-  own_categories text[], ground text, legal_ground text, since timestamptz, until timestamptz, ended_at timestamptz, ended_reason text,
-  referral_id uuid, consent_id uuid, is_end boolean, may_end boolean)
+  disclosed_categories text[], ground text, legal_ground text, since timestamptz, until timestamptz, ended_at timestamptz,
+  ended_reason text, referral_id uuid, consent_id uuid, is_end boolean, may_end boolean)
 language sql stable security definer set search_path = relais, pg_temp as $$
   with mine as (select leads_case(p_case) as leads where takes_part(p_case) and may_read_cases()),
   -- The newest consent of a referral tells how it stands.
@@ -109,19 +129,23 @@ language sql stable security definer set search_path = relais, pg_temp as $$
     where a.case_id = p_case and ((a.ended_at is null and a.valid_from <= now() and (a.valid_until is null or a.valid_until > now()))
       or (a.consent_id in (select n.id from newest n)
         and coalesce(a.ended_reason, 'consent_expired') in ('consent_withdrawn', 'consent_expired'))))
-  select a.id, agency_ref(g), a.user_id is not null, a.categories, a.disclosed, a.ground, r.legal_ground, a.valid_from, a.valid_until,
+  select a.id, agency_ref(g), a.user_id is not null, a.categories, a.disclosed, a.ground, case when e.told then r.legal_ground end,
+    a.valid_from, a.valid_until,
     coalesce(a.ended_at, case when a.valid_until <= now() then a.valid_until end),
     coalesce(a.ended_reason, case when a.valid_until <= now() then 'consent_expired' end), r.id, a.consent_id,
-    actor_agency() in (r.owner_agency_id, r.to_agency_id) or m.leads, m.leads or n.owner_agency_id = actor_agency()
+    e.told,
+    m.leads or n.owner_agency_id = actor_agency() or shares_by(n.referral_id)
   from access a join agencies g on g.id = a.agency_id cross join mine m
   left join referrals r on a.source_type = 'referral' and r.id = a.source_id
   left join newest n on n.id = a.consent_id
+  cross join lateral (select coalesce(actor_agency() in (r.owner_agency_id, r.to_agency_id), false) or m.leads as told) e
+  where e.told or (a.ended_at is null and (a.valid_until is null or a.valid_until > now()))
   union all
   select n.id, agency_ref(g), false, n.categories, '{}', 'referral', r.legal_ground, null, n.valid_until, n.withdrawn_at,
     case when n.withdrawn_at is not null then 'consent_withdrawn' when n.valid_until <= now() then 'consent_expired' end,
     r.id, n.id, true, true
   from newest n join referrals r on r.id = n.referral_id and r.status in ('sent', 'received') join agencies g on g.id = n.to_agency_id
-  cross join mine m where m.leads or n.owner_agency_id = actor_agency()
+  cross join mine m where m.leads or n.owner_agency_id = actor_agency() or shares_by(n.referral_id)
   order by 10 desc nulls first, 8 nulls last, 1
 $$;
 
@@ -130,11 +154,12 @@ drop policy referral_messages_recipient on relais.referral_messages;
 create policy referral_messages_recipient on relais.referral_messages for select to relais_app
   using (exists (select 1 from relais.referrals r where r.id = referral_messages.referral_id
     and r.to_agency_id = (select relais.actor_agency()) and r.status in ('accepted', 'completed')
-    and (not relais.rests_on_consent(r.legal_ground) or exists (select 1 from relais.case_access a where a.source_id = r.id
+    and (not relais.rests_on_consent(r.legal_ground, r.sent_at) or exists (select 1 from relais.case_access a where a.source_id = r.id
       and a.agency_id = (select relais.actor_agency()) and a.ended_at is null and a.valid_until > now()))));
 
-revoke execute on function relais.withdraw_consent, relais.renew_consent, relais.end_run_out_access, relais.consent_of,
-  relais.case_sharing from public;
-grant execute on function relais.withdraw_consent, relais.renew_consent, relais.consent_of, relais.case_sharing to relais_app;
-grant execute on function relais.end_run_out_access to relais_worker;
+revoke execute on function relais.withdraw_consent, relais.renew_consent, relais.end_run_out_access, relais.lead_to_tell,
+  relais.consent_of, relais.consent_standing, relais.case_sharing from public;
+grant execute on function relais.withdraw_consent, relais.renew_consent, relais.consent_of, relais.consent_standing,
+  relais.case_sharing to relais_app;
+grant execute on function relais.end_run_out_access, relais.lead_to_tell to relais_worker;
 `;

@@ -23,7 +23,7 @@ language plpgsql security definer set search_path = relais, pg_temp as $$
 declare
   c sharing_consents%rowtype;
 begin
-  if not exists (select 1 from referrals r where r.id = new.source_id and rests_on_consent(r.legal_ground)) then
+  if not exists (select 1 from referrals r where r.id = new.source_id and rests_on_consent(r.legal_ground, r.sent_at)) then
     return new;
   end if;
   select s.* into c from sharing_consents s where s.referral_id = new.source_id and s.withdrawn_at is null

@@ -7841,7 +7841,7 @@ export interface components {
              * @enum {string}
              */
             legalGround: "informed_consent" | "minor_in_danger" | "legal_duty_notification" | "legal_duty_specialised_centre" | "vital_interest" | "youth_care_mandate" | "case_consultation" | "shared_secrecy" | "other_legal_ground";
-            /** @description On a ground that ends with a consent: how it was given. Without it nothing is recorded and it runs out after a month */
+            /** @description On a ground that ends with a consent: how it was given. Without it nothing is recorded and it runs out soon (rule `consent.unrecorded`) */
             consent?: components["schemas"]["SharingConsent"];
             /** @description Opens with the acceptance */
             message?: string;
@@ -7917,7 +7917,7 @@ export interface components {
             forPerson: boolean;
             categories: ("identity" | "photo" | "indicators" | "care" | "health" | "statements" | "proceedings" | "residence" | "guardianship" | "appointments" | "referrals" | "assistance" | "whereabouts" | "missing")[];
             /** @description Only what the sharing agency recorded itself */
-            ownCategories: ("identity" | "photo" | "indicators" | "care" | "health" | "statements" | "proceedings" | "residence" | "guardianship" | "appointments" | "referrals" | "assistance" | "whereabouts" | "missing")[];
+            disclosedCategories: ("identity" | "photo" | "indicators" | "care" | "health" | "statements" | "proceedings" | "residence" | "guardianship" | "appointments" | "referrals" | "assistance" | "whereabouts" | "missing")[];
             /** @description The act by which the agency takes part */
             ground: string;
             /** @description Code list `legal-ground` */
@@ -8417,6 +8417,8 @@ export interface components {
         };
         RerouteBody: {
             toAgencyIds: string[];
+            /** @description As of a referral: who agreed that one agency is told has not agreed to another */
+            consent?: components["schemas"]["SharingConsent"];
         };
         PlaceOfAppointment: {
             /** @example booker_office */
