@@ -5,7 +5,7 @@ import type { CleanedFile } from './cleaned-file.js';
 import { kindOf } from './file-kind.js';
 import { cleanImage } from './image-cleaner.js';
 import { cleanPdf } from './pdf-cleaner.js';
-import { pictureOfPdf } from './pdf-picture.js';
+import { PdfPictures } from './pdf-picture.js';
 import { WorkGate } from './work-gate.js';
 
 const BOM = Buffer.from([0xef, 0xbb, 0xbf]);
@@ -14,6 +14,7 @@ const BOM = Buffer.from([0xef, 0xbb, 0xbf]);
 @Injectable()
 export class FileCleaner {
   readonly #gate = new WorkGate(CHECKS_AT_ONCE, CHECKS_WAITING);
+  readonly #pictures = new PdfPictures();
 
   /**
    * Waits for a turn: what is done in it, memory included, is bounded for the whole process.
@@ -37,15 +38,14 @@ export class FileCleaner {
   }
 
   async #cleaned(bytes: Buffer, kind: ReturnType<typeof kindOf>): Promise<CleanedFile> {
-    if (kind === 'application/pdf') return withPicture(await cleanPdf(bytes));
+    if (kind === 'application/pdf') return this.#withPicture(await cleanPdf(bytes));
     if (kind !== 'text/plain') return cleanImage(bytes, kind);
     const text = bytes.subarray(0, 3).equals(BOM) ? bytes.subarray(3) : bytes;
     return { bytes: text, mediaType: kind, cleaned: [] };
   }
-}
 
-/** Of what is kept, not of what was sent. */
-const withPicture = async (file: CleanedFile): Promise<CleanedFile> => ({
-  ...file,
-  preview: await pictureOfPdf(file.bytes),
-});
+  /** Of what is kept, not of what was sent. */
+  async #withPicture(file: CleanedFile): Promise<CleanedFile> {
+    return { ...file, preview: await this.#pictures.of(file.bytes) };
+  }
+}

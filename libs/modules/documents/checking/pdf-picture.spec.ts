@@ -2,7 +2,7 @@ import { deflateSync } from 'node:zlib';
 import { PDFDocument, PDFName, PDFRawStream, rgb } from '@cantoo/pdf-lib';
 import { describe, expect, it } from '@jest/globals';
 import sharp from 'sharp';
-import { pictureOfPdf } from './pdf-picture.js';
+import { PdfPictures, pictureOfPdf } from './pdf-picture.js';
 
 /** One page of A4, its upper half red. */
 async function redAbove(): Promise<Buffer> {
@@ -64,6 +64,17 @@ describe('the picture of a PDF', () => {
     [14_400, 1],
   ])('is none for a page of %s × %s points', async (width, height) => {
     expect(await pictureOfPdf(await hair(width, height))).toBeUndefined();
+  });
+
+  it('is drawn in its turn: one that is quick does not begin beside one that takes long', async () => {
+    const pictures = new PdfPictures();
+    const done: string[] = [];
+    const draw = async (name: string, bytes: Buffer) => {
+      await pictures.of(bytes);
+      done.push(name);
+    };
+    await Promise.all([draw('long', await blackPicture(6000)), draw('quick', Buffer.from('<html>'))]);
+    expect(done).toEqual(['long', 'quick']);
   });
 
   it('takes no more memory than it may: what needs more is left out', async () => {

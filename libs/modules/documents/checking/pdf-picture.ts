@@ -1,9 +1,10 @@
 import { Worker } from 'node:worker_threads';
 import sharp from 'sharp';
-import { PAGE_SIDE } from '../domain/document-limits.js';
+import { CHECKS_WAITING, PAGE_SIDE } from '../domain/document-limits.js';
+import { WorkGate } from './work-gate.js';
 
 const THREAD = new URL('./pdf-picture-thread.mjs', import.meta.url);
-const MOST_MS = 10_000;
+const MOST_MS = 3_000;
 const MOST_BYTES = 256 * 1024 * 1024;
 const BOUNDS = { maxOldGenerationSizeMb: 192, maxYoungGenerationSizeMb: 32, stackSizeMb: 4 };
 
@@ -12,6 +13,16 @@ interface Drawn {
   height: number;
   /** Red, green, blue, opacity: a byte each. */
   data: Uint8Array;
+}
+
+/** Pictures of PDFs, one after the other: the thread that draws has a processor to itself, and the API needs the rest. */
+export class PdfPictures {
+  readonly #gate = new WorkGate(1, CHECKS_WAITING);
+
+  /** @throws ChecksBusy (503) */
+  of(bytes: Buffer): Promise<Buffer | undefined> {
+    return this.#gate.run(() => pictureOfPdf(bytes));
+  }
 }
 
 /**
@@ -44,6 +55,9 @@ function inThread(bytes: Buffer, mostBytes: number): Promise<Drawn | undefined> 
     stdout: true,
     stderr: true,
   });
+  // Nobody reads what the library says (it quotes the file); unread it would fill our memory.
+  thread.stdout.resume();
+  thread.stderr.resume();
   return new Promise<Drawn | undefined>((resolve) => {
     const timer = setTimeout(() => resolve(undefined), MOST_MS);
     thread.once('message', (drawn: Drawn | undefined) => resolve(drawn));
