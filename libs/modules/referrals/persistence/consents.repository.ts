@@ -3,7 +3,7 @@ import { newRowId } from '#kernel';
 import { CaseKeys } from '#platform/crypto';
 import { memberOf, type Tx } from '#platform/database';
 import type { SharingConsentInput } from '../domain/consent.js';
-import type { ConsentStanding } from '../domain/consent-transitions.js';
+import type { ConsentStanding } from '../domain/consent-standing.js';
 import type { LostAccess } from './referrals.repository.js';
 
 export const INTERPRETER = { table: 'sharing_consents', column: 'interpreter' };

@@ -3,7 +3,7 @@ import type { AgencyRef, Permission } from '#modules/access';
 import { NotFound } from '#kernel';
 import { CaseKeys, Sealed } from '#platform/crypto';
 import { memberOf, type Tx } from '#platform/database';
-import { actsOn, type ConsentStanding } from '../domain/consent-transitions.js';
+import { actsOn, type ConsentStanding } from '../domain/consent-standing.js';
 import type { CaseSharing, ConsentAction, ConsentView, SharingView } from '../domain/sharing-view.js';
 import { INTERPRETER } from './consents.repository.js';
 

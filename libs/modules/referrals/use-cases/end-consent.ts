@@ -4,7 +4,7 @@ import { BriefOfCase } from '#modules/cases';
 import { isCode } from '#platform/code-lists';
 import type { Tx } from '#platform/database';
 import { giverFor, type SharingConsentInput } from '../domain/consent.js';
-import { requireAct } from '../domain/consent-transitions.js';
+import { requireAct } from '../domain/consent-standing.js';
 import { SenderLeft } from '../domain/referral.errors.js';
 import type { CaseSharing } from '../domain/sharing-view.js';
 import { ConsentsRepository, type StoredConsent } from '../persistence/consents.repository.js';

@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import {
   actsOn,
-  CONSENT_TRANSITIONS,
+  CONSENT_ACTS,
   type ConsentStanding,
   requireAct,
   RESTING,
-} from './consent-transitions.js';
+} from './consent-standing.js';
 import { REFERRAL_STATUSES } from './referral-transitions.js';
 import { CONSENT_ACTIONS, CONSENT_STATES } from './sharing-view.js';
 
@@ -19,7 +19,7 @@ const consent = (more: Partial<ConsentStanding>): ConsentStanding => ({
 
 describe.each(CONSENT_STATES)('a consent that is %s', (state) => {
   it.each(REFERRAL_STATUSES)('allows what the table says for a referral that is %s', (referral) => {
-    const acts = CONSENT_TRANSITIONS[state][RESTING.includes(referral) ? 'resting' : 'over'];
+    const acts = CONSENT_ACTS[state][RESTING.includes(referral) ? 'resting' : 'over'];
     expect(actsOn(consent({ state, referral }))).toEqual(acts);
     for (const act of CONSENT_ACTIONS) {
       const done = () => requireAct(consent({ state, referral }), act);

@@ -17,9 +17,9 @@ export interface ConsentStanding {
 /**
  * What can become of a consent in which state, while something rests on its referral and when nothing does any more. A person may
  * take back what still counts at any time; what is given anew begins something, and nothing begins for a referral that was refused
- * or withdrawn.
+ * or withdrawn. No state of it is stored: each follows from times and from the referral, so no trigger knows moves of it.
  */
-export const CONSENT_TRANSITIONS: Readonly<
+export const CONSENT_ACTS: Readonly<
   Record<ConsentState, Readonly<Record<'resting' | 'over', readonly ConsentAction[]>>>
 > = {
   in_force: { resting: ['withdrawal', 'renewal'], over: ['withdrawal'] },
@@ -41,5 +41,5 @@ export function requireAct(consent: ConsentStanding, act: ConsentAction): void {
 
 function actsInOpenCase({ state, replaced, referral }: ConsentStanding): readonly ConsentAction[] {
   if (replaced) return [];
-  return CONSENT_TRANSITIONS[state][RESTING.includes(referral) ? 'resting' : 'over'];
+  return CONSENT_ACTS[state][RESTING.includes(referral) ? 'resting' : 'over'];
 }
