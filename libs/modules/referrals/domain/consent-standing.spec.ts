@@ -1,11 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import {
-  actsOn,
-  CONSENT_ACTS,
-  type ConsentStanding,
-  requireAct,
-  RESTING,
-} from './consent-standing.js';
+import { actsOn, CONSENT_ACTS, type ConsentStanding, requireAct, RESTING } from './consent-standing.js';
 import { REFERRAL_STATUSES } from './referral-transitions.js';
 import { CONSENT_ACTIONS, CONSENT_STATES } from './sharing-view.js';
 
