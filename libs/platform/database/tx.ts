@@ -106,11 +106,6 @@ export class Tx {
       : Promise.reject(new OutsideWork(key, work));
   }
 
-  /** From now on a statement that has waited so long for a lock fails, and the unit of work with it. */
-  async waitForLocks(milliseconds: number): Promise<void> {
-    await this.send("select set_config('lock_timeout', $1, true)", [String(milliseconds)]);
-  }
-
   /**
    * Registers work to be done last, before COMMIT, in the order of first registration; once per key.
    * The audit append is such a hook: it holds the chain's lock for the shortest time.

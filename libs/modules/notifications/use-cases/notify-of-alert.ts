@@ -21,14 +21,12 @@ export class NotifyOfAlert {
 
   /** Many new alerts at once. */
   async raised(tx: Tx, messages: readonly OutboxMessage[]): Promise<void> {
-    await this.tellAlerts.raised(
-      tx,
-      messages.map(({ ids }) => ids['alertId']!),
-    );
+    const alertIds = messages.map(({ ids }) => ids['alertId']!);
+    while ((await this.tellAlerts.run(tx, { alertIds })).more);
   }
 
   async run(tx: Tx, { type, messageId, ids }: OutboxMessage): Promise<void> {
-    if (type !== ANSWERED) return this.tellAlerts.one(tx, ids['alertId']!);
+    if (type !== ANSWERED) return void (await this.tellAlerts.run(tx, { alertIds: [ids['alertId']!] }));
     const answer = await this.answeredBy.run(tx, ids['recipientId'] ?? '');
     if (!answer) return;
     const { caseId, kind, name, dutyAgencyId, userId, raisedByAgencyId } = answer;

@@ -6,9 +6,6 @@ import { LOGGER } from '#platform/telemetry';
 import { AlertNoticesRepository } from '../persistence/alert-notices.repository.js';
 import { AlertDispatch } from './alert-dispatch.js';
 
-/** What tells of several cases waits so long for the head of one chain, where their entries are written at the end. */
-const HEAD_WAIT_MS = 500;
-
 /**
  * One step of the escalation engine with the notices it makes, in one transaction as `system:notifier`: a step that is
  * recorded has told its people, and who was told is recorded. Run for alerts when they are raised, for all by the tick.
@@ -22,25 +19,7 @@ export class TellAlerts {
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
-  /** Whatever is due. While somebody holds the head of one case, all of it fails soon and lets go of the others. */
-  async run(tx: Tx): Promise<{ more: boolean }> {
-    const told = await this.#tell(tx);
-    await tx.waitForLocks(HEAD_WAIT_MS);
-    return told;
-  }
-
-  /** Of many alerts; they fail together as soon, to be told one by one. */
-  async raised(tx: Tx, alertIds: readonly string[]): Promise<void> {
-    while ((await this.#tell(tx, { alertIds })).more);
-    await tx.waitForLocks(HEAD_WAIT_MS);
-  }
-
-  /** Of one alert: it waits for its case as long as it takes. */
-  async one(tx: Tx, alertId: string): Promise<void> {
-    await this.#tell(tx, { alertIds: [alertId] });
-  }
-
-  async #tell(tx: Tx, only: Only = {}): Promise<{ more: boolean }> {
+  async run(tx: Tx, only: Only = {}): Promise<{ more: boolean }> {
     try {
       const steps = await tx.attempt(() => this.#step(tx, only));
       await this.stepAlerts.record(tx, steps);
