@@ -9,6 +9,7 @@ import { CARE_EVENTS, CareModule } from '#modules/care';
 import { LEAD_EVENTS } from '#modules/cases';
 import { DRAFT_RETENTION } from '#modules/identification';
 import { DOCUMENT_RETENTION, DocumentsModule, UPLOAD_EXPIRED } from '#modules/documents';
+import { CONSULTATION_EVENTS, ConsultationsModule } from '#modules/consultations';
 import { EMERGENCY_EVENTS, EmergencyModule } from '#modules/emergency';
 import { GUARDIANSHIP_ENTITIES, GUARDIANSHIP_EVENTS, GuardianshipModule } from '#modules/guardianship';
 import { MISSING_ENTITIES, MISSING_EVENTS, MissingModule } from '#modules/missing';
@@ -51,6 +52,7 @@ import { AlertPushProcessor } from './alerts/alert-push.processor.js';
 import { AlertsProcessor } from './alerts/alerts.processor.js';
 import { AppointmentNoticesProcessor } from './appointments/appointment-notices.processor.js';
 import { CareNoticesProcessor } from './notifications/care-notices.processor.js';
+import { ConsultationNoticesProcessor } from './notifications/consultation-notices.processor.js';
 import { EmergencyNoticesProcessor } from './notifications/emergency-notices.processor.js';
 import { GuardianshipNoticesProcessor } from './notifications/guardianship-notices.processor.js';
 import { HandOverNoticesProcessor } from './notifications/hand-over-notices.processor.js';
@@ -77,6 +79,7 @@ const TYPES = [
   ...REFERRAL_EVENTS,
   ...APPOINTMENT_EVENTS,
   ...CARE_EVENTS,
+  ...CONSULTATION_EVENTS,
   ...EMERGENCY_EVENTS,
   ...GUARDIANSHIP_EVENTS,
   ...LEAD_EVENTS,
@@ -123,6 +126,7 @@ const HANDLERS = [
   AbsenceNoticesProcessor,
   AppointmentNoticesProcessor,
   CareNoticesProcessor,
+  ConsultationNoticesProcessor,
   EmergencyNoticesProcessor,
   GuardianshipNoticesProcessor,
   HandOverNoticesProcessor,
@@ -145,6 +149,25 @@ const RETENTIONS = [
   ...DOCUMENT_RETENTION,
   ...WATCH_RETENTION,
   ...PUSH_RETENTION,
+];
+
+/** Whose use cases the processors and the schedule call. */
+const MODULES = [
+  AdministrationModule,
+  AlertsModule,
+  AppointmentsModule,
+  CareModule,
+  DocumentsModule,
+  ConsultationsModule,
+  EmergencyModule,
+  GuardianshipModule,
+  MissingModule,
+  NotificationsModule,
+  PersonsModule,
+  PoliceModule,
+  ReferralsModule,
+  SheltersModule,
+  YouthServicesModule,
 ];
 
 /** What one worker process is made of. */
@@ -187,22 +210,7 @@ export class WorkerModule {
           types: TYPES,
           handlers: HANDLERS,
           retentions: RETENTIONS,
-          imports: [
-            AdministrationModule,
-            AlertsModule,
-            AppointmentsModule,
-            CareModule,
-            DocumentsModule,
-            EmergencyModule,
-            GuardianshipModule,
-            MissingModule,
-            NotificationsModule,
-            PersonsModule,
-            PoliceModule,
-            ReferralsModule,
-            SheltersModule,
-            YouthServicesModule,
-          ],
+          imports: MODULES,
         }),
       ],
       providers: [Scheduler, Surroundings, Watchman, WrapKeysAnew],

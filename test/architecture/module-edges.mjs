@@ -37,6 +37,8 @@ export const MODULE_EDGES = {
   devices: ['shelters', 'missing'],
   // Whoever opens a case in an emergency has it by no other way: it knows the case by id alone.
   emergency: [],
+  // Who is discussed is known by the id of the case alone.
+  consultations: [],
   // Who works where: it knows accounts and agencies, and no case.
   administration: [],
   // A document knows its case by id alone.
@@ -53,6 +55,7 @@ export const MODULE_EDGES = {
     'alerts',
     'care',
     'cases',
+    'consultations',
     'emergency',
     'referrals',
     'persons',
@@ -75,6 +78,7 @@ export const MODULE_EDGES = {
     'alerts',
     'care',
     'cases',
+    'consultations',
     'devices',
     'documents',
     'emergency',

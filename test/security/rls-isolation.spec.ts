@@ -7,6 +7,7 @@ import { goesTo, raise } from '../factories/alerts.js';
 import { aPractitioner, book } from '../factories/appointments.js';
 import { aLetter } from '../factories/letters.js';
 import { aCase, once } from '../factories/cases.js';
+import { discussed, done, prepared } from '../factories/consultations.js';
 import { aDocument, putAll, start } from '../factories/documents.js';
 import { aFullGuardianship } from '../factories/guardianship.js';
 import { keptSafe } from '../factories/health.js';
@@ -103,6 +104,7 @@ async function everythingAboutCases(police: TestMember, centre: TestMember): Pro
   const { practitionerId } = await aPractitioner(api);
   expect((await book(police, mother.id, { practitionerId })).status).toBe(201);
   await aFullGuardianship(api, mother.id, police);
+  await done(discussed(police, (await prepared(police)).id, mother.id));
   await handled(police, mother.id);
   await aLetter(api, police, mother.id, { kind: 'summary', language: 'en' });
   await ledAndClosed(mother.id, police, centre);

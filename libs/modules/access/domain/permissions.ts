@@ -66,6 +66,8 @@ export const PERMISSIONS = [
   'emergency:open',
   'emergency:read',
   'emergency:review',
+  'consultation:read',
+  'consultation:organise',
   'timeline:read',
   'timeline:export',
   'access-log:read',

@@ -1,4 +1,5 @@
 import type { AgencyKind, Role } from './agency-kinds.js';
+import { besideCasework } from './kinds-with-rights.js';
 import type { Permission } from './permissions.js';
 
 /** Rights every member has, whatever the role: they show nothing of a case one does not take part in. */
@@ -240,31 +241,15 @@ const CASEWORK: Readonly<Record<AgencyKind, readonly Permission[]>> = {
   platform: [],
 };
 
-/**
- * Kinds whose people meet somebody in danger at any hour and may open a case that is not theirs (ADR 0024). The same list is
- * in `relais.emergency_categories`.
- */
-const IN_EMERGENCIES: readonly AgencyKind[] = [
-  'police',
-  'labour_inspectorate',
-  'magistrate',
-  'guardianship_service',
-  'specialised_centre',
-  'child_shelter',
-  'youth_service',
-  'reception',
-];
-const emergencies = (kind: AgencyKind): readonly Permission[] =>
-  IN_EMERGENCIES.includes(kind) ? ['emergency:open', 'emergency:read'] : [];
 /** Answers for a case that somebody opened in an emergency, or for who opened it. */
 const JUDGE: readonly Permission[] = ['emergency:read', 'emergency:review'];
 
 /** What a role adds to what every member has. Administrator, data-protection officer and rapporteur see no case data. */
 const BY_ROLE: Readonly<Record<Role, (kind: AgencyKind) => readonly Permission[]>> = {
-  caseworker: (kind) => [...CASEWORK[kind], ...emergencies(kind)],
+  caseworker: (kind) => [...CASEWORK[kind], ...besideCasework(kind)],
   supervisor: (kind) => [
     ...CASEWORK[kind],
-    ...emergencies(kind),
+    ...besideCasework(kind),
     ...(CASEWORK[kind].length > 0 ? (['access-log:read', 'timeline:export', ...JUDGE] as const) : []),
     ...(CASEWORK[kind].includes('duty:read') ? (['duty:manage'] as const) : []),
     ...(CASEWORK[kind].includes('place:read') ? (['place:manage'] as const) : []),
