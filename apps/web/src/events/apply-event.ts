@@ -38,6 +38,8 @@ const EVERYTHING = [
   ['case-contacts'],
   ['emergencies'],
   ['emergency'],
+  ['consultations'],
+  ['consultation'],
 ];
 
 /** What an event of these types makes stale, whatever it is about. */
@@ -49,6 +51,7 @@ const OF_TYPE: Readonly<Record<string, string[][]>> = {
   missing: [['missing'], ['home']],
   draft: [['home']],
   duty: [['duty']],
+  consultation: [['consultations'], ['consultation']],
   emergency: [['emergencies'], ['emergency'], ['home'], ['case']],
 };
 
