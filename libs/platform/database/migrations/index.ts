@@ -71,6 +71,7 @@ import { migration as consents } from './0079-consents.js';
 import { migration as forgottenBrowsers } from './0081-forgotten-browsers.js';
 import { migration as consentsElsewhere } from './0082-consents-elsewhere.js';
 import { migration as frenchSources } from './0083-french-sources.js';
+import { migration as heldChains } from './0084-held-chains.js';
 
 /** One step of the schema's history; applied once, in the order of the list, in one transaction with its record. */
 export interface Migration {
@@ -156,4 +157,5 @@ export const migrations: readonly Migration[] = [
   forgottenBrowsers,
   consentsElsewhere,
   frenchSources,
+  heldChains,
 ];
