@@ -26,6 +26,13 @@ export const loginRoute = createRoute({
   component: lazyRouteComponent(() => import('../session/login-page'), 'LoginPage'),
 });
 
+/** Where a login service sends the browser back to. */
+export const providerRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/provider',
+  component: lazyRouteComponent(() => import('../session/provider-page'), 'ProviderPage'),
+});
+
 /** Everything behind the login. */
 export const insideRoute = createRoute({
   getParentRoute: () => rootRoute,
