@@ -143,8 +143,8 @@ describe('login through the provider', () => {
 
   it('asks for code, PKCE, state, nonce and a new proof of the levels that are taken, and for nothing else of anybody', async () => {
     const { address, cookie } = await leave();
-    const asked = Object.fromEntries(new URL(address).searchParams);
-    expect(asked).toMatchObject({
+    const question = Object.fromEntries(new URL(address).searchParams);
+    expect(question).toMatchObject({
       response_type: 'code',
       code_challenge_method: 'S256',
       redirect_uri: RETURN,
@@ -153,9 +153,9 @@ describe('login through the provider', () => {
       prompt: 'login',
       max_age: '0',
     });
-    expect(asked['state']).toMatch(/^login\.[\w-]{43}$/);
-    expect([asked['nonce'], asked['code_challenge']].every((value) => /^[\w-]{43}$/.test(value!))).toBe(true);
-    expect(JSON.stringify(asked)).not.toContain(cookie.split('=')[1]);
+    expect(question['state']).toMatch(/^login\.[\w-]{43}$/);
+    expect([question['nonce'], question['code_challenge']].every((value) => /^[\w-]{43}$/.test(value!))).toBe(true);
+    expect(JSON.stringify(question)).not.toContain(cookie.split('=')[1]);
     const answer = await send(api.url, 'POST', PATH.login, { body: {} });
     expect(answer.headers.getSetCookie()[0]).toMatch(
       /; Max-Age=600; Path=\/; HttpOnly; Secure; SameSite=Lax/,

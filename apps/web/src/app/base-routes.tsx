@@ -19,7 +19,7 @@ export const rootRoute = createRootRoute({
   },
 });
 
-export const loginRoute = createRoute({
+const loginRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/login',
   validateSearch: loginSearch,
@@ -27,11 +27,14 @@ export const loginRoute = createRoute({
 });
 
 /** Where a login service sends the browser back to. */
-export const providerRoute = createRoute({
+const providerRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/provider',
   component: lazyRouteComponent(() => import('../session/provider-page'), 'ProviderPage'),
 });
+
+/** The ways in. */
+export const loginRoutes = [loginRoute, providerRoute] as const;
 
 /** Everything behind the login. */
 export const insideRoute = createRoute({
