@@ -154,7 +154,9 @@ describe('login through the provider', () => {
       max_age: '0',
     });
     expect(question['state']).toMatch(/^login\.[\w-]{43}$/);
-    expect([question['nonce'], question['code_challenge']].every((value) => /^[\w-]{43}$/.test(value!))).toBe(true);
+    expect([question['nonce'], question['code_challenge']].every((value) => /^[\w-]{43}$/.test(value!))).toBe(
+      true,
+    );
     expect(JSON.stringify(question)).not.toContain(cookie.split('=')[1]);
     const answer = await send(api.url, 'POST', PATH.login, { body: {} });
     expect(answer.headers.getSetCookie()[0]).toMatch(
