@@ -70,6 +70,8 @@ import { migration as ownAbsences } from './0078-own-absences.js';
 import { migration as consents } from './0079-consents.js';
 import { migration as forgottenBrowsers } from './0081-forgotten-browsers.js';
 import { migration as consentsElsewhere } from './0082-consents-elsewhere.js';
+import { migration as frenchSources } from './0083-french-sources.js';
+import { migration as heldChains } from './0084-held-chains.js';
 import { migration as identityProvider } from './0086-identity-provider.js';
 
 /** One step of the schema's history; applied once, in the order of the list, in one transaction with its record. */
@@ -155,5 +157,7 @@ export const migrations: readonly Migration[] = [
   consents,
   forgottenBrowsers,
   consentsElsewhere,
+  frenchSources,
+  heldChains,
   identityProvider,
 ];
