@@ -10,7 +10,7 @@ import {
 } from '../codes/lists-of-pages';
 import { administrationRoutes, invitationRoute, recoveryLinkRoutes } from './administration-routes';
 import { alertRoutes, receiptRoute } from './alert-routes';
-import { caseRoute, insideRoute, loginRoute, rootRoute } from './base-routes';
+import { caseRoute, insideRoute, loginRoutes, rootRoute } from './base-routes';
 import { caseCareRoute, caseHealthRoute, caseSafetyRoute } from './care-routes';
 import { consultationRoutes } from './consultation-routes';
 import { emergencyRoutes } from './emergency-routes';
@@ -249,7 +249,7 @@ const caseRoutes = [
 ];
 
 const routeTree = rootRoute.addChildren([
-  loginRoute,
+  ...loginRoutes,
   lockedRoute,
   receiptRoute,
   invitationRoute,
