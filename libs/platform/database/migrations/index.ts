@@ -72,6 +72,7 @@ import { migration as forgottenBrowsers } from './0081-forgotten-browsers.js';
 import { migration as consentsElsewhere } from './0082-consents-elsewhere.js';
 import { migration as frenchSources } from './0083-french-sources.js';
 import { migration as heldChains } from './0084-held-chains.js';
+import { migration as identityProvider } from './0086-identity-provider.js';
 
 /** One step of the schema's history; applied once, in the order of the list, in one transaction with its record. */
 export interface Migration {
@@ -158,4 +159,5 @@ export const migrations: readonly Migration[] = [
   consentsElsewhere,
   frenchSources,
   heldChains,
+  identityProvider,
 ];
