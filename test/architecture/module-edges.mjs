@@ -22,8 +22,8 @@ export const MODULE_EDGES = {
   shelters: ['cases', 'referrals'],
   // Somebody is asked for a case one takes part in.
   appointments: ['cases'],
-  // A waiting list says sex, age and languages of each minor; 18 ends a guardianship.
-  guardianship: ['cases'],
+  // A waiting list says sex, age and languages of each minor; 18 ends a guardianship. A report that is handed in ends its draft.
+  guardianship: ['cases', 'identification'],
   // A desk says sex and age; what a plan needs of a child depends on its age.
   'youth-services': ['cases'],
   // Whom an alert reaches, and how worrying it is, depends on sex, age and health, and what was written

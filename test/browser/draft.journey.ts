@@ -1,53 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
-import pg from 'pg';
 import type { Locator } from 'playwright-core';
 import { itInCi } from '../support/in-ci.js';
+import { type Draft, draftsOf, endSessions, holds, logInAgain } from './drafts.js';
 import { browser, product } from './stage.js';
 import { Visitor } from './visitor.js';
 
-interface Draft {
-  id: string;
-  content: { circumstances?: { foundPlace?: string; narrative?: string }; person?: { sex?: string } };
-}
-
-const PASSWORD = 'relais-demo-2026';
-/** A pause of the writer, the request, and a loaded machine. */
-const SAVED_WITHIN_MS = 5_000;
-
-const draftsOf = async (officer: Visitor) => (await officer.ask<{ items: Draft[] }>('GET', '/drafts')).items;
 const place = ({ page }: Visitor): Locator => page.getByLabel('Where was the person found?');
 const sentence = ({ page }: Visitor): Locator => page.getByLabel('In one sentence');
 
-/** Asks the server until it holds such a draft. */
-async function holds(officer: Visitor, isIt: (draft: Draft) => boolean): Promise<Draft> {
-  const until = Date.now() + SAVED_WITHIN_MS;
-  for (;;) {
-    const found = (await draftsOf(officer)).find(isIt);
-    if (found) return found;
-    if (Date.now() > until) throw new Error('the server holds no such draft');
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-}
-
 const foundAt = (text: string) => (draft: Draft) => draft.content.circumstances?.foundPlace === text;
-
-/** Ends every session on the server, as its administrator would: the browser is not told. */
-async function endSessions(): Promise<void> {
-  const admin = new pg.Client(product.database.adminUrl);
-  await admin.connect();
-  const { rowCount } = await admin.query(
-    'update relais.sessions set ended_at = now() where ended_at is null',
-  );
-  await admin.end();
-  expect(rowCount).toBeGreaterThan(0);
-}
-
-async function logInAgain({ page }: Visitor, login: string): Promise<void> {
-  await page.getByText('Nothing you typed is lost').waitFor();
-  await page.getByLabel('E-mail').fill(`${login}@demo.relais.test`);
-  await page.getByLabel('Password').fill(PASSWORD);
-  await page.getByRole('button', { name: 'Log in', exact: true }).click();
-}
 
 describe('a report that is being written', () => {
   it('is saved from the first keystroke', async () => {
@@ -179,7 +140,7 @@ describe('a care note that is being written', () => {
   const TEXT = 'She asked for her brother again.';
   const note = ({ page }: Visitor) => page.getByRole('textbox', { name: 'Note', exact: true });
   const begun = async (worker: Visitor) =>
-    (await draftsOf(worker)).filter(({ content }) => (content as { text?: string }).text === TEXT);
+    (await draftsOf(worker)).filter(({ content }) => content.text === TEXT);
 
   it('is saved from the first keystroke, outlives its session and its tab, and is no draft any more once kept', async () => {
     const worker = await Visitor.at(browser, product.url, 'shelter');
@@ -189,14 +150,14 @@ describe('a care note that is being written', () => {
     const path = `/cases/${items[0]!.id}/care`;
     await worker.open(path);
     await note(worker).press('H');
-    await holds(worker, ({ content }) => (content as { text?: string }).text === 'H');
+    await holds(worker, ({ content }) => content.text === 'H');
     await endSessions();
     await note(worker).fill(TEXT);
     await logInAgain(worker, 'shelter');
     await note(worker).waitFor();
     expect(await note(worker).inputValue()).toBe(TEXT);
     // The words said so already for the first letter: what counts is what the server holds.
-    await holds(worker, ({ content }) => (content as { text?: string }).text === TEXT);
+    await holds(worker, ({ content }) => content.text === TEXT);
     expect(await begun(worker)).toHaveLength(1);
     // The tab is closed in the moment of the last keystroke.
     await note(worker).fill(`${TEXT} `);

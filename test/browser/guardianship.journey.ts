@@ -1,4 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
+import { brusselsDate } from '#kernel';
+import { draftsOf, endSessions, holds, logInAgain } from './drafts.js';
 import { DESK, DEVICES, Person } from './person.js';
 import { atRest } from './rest.js';
 import { browser, product } from './stage.js';
@@ -26,6 +28,28 @@ describe.each(DEVICES)('the Guardianship Service on %s', (device, viewport) => {
   }, 60_000);
 });
 
+/** A first keystroke is on the server; the rest outlives its session, and the tab. */
+async function beginsAndComesBack(guardian: Person): Promise<void> {
+  const { main, page } = guardian;
+  const TEXT = 'The room is dry, the door locks.';
+  const stay = main.getByRole('textbox', { name: /^In words/ }).first();
+  const saved = (text: string) => holds(guardian, ({ content }) => content.sections?.stay.text === text);
+  await stay.press('T');
+  await saved('T');
+  await endSessions();
+  await stay.fill(TEXT);
+  await logInAgain(guardian, 'guardian');
+  await stay.waitFor();
+  expect(await stay.inputValue()).toBe(TEXT);
+  await saved(TEXT);
+  expect(await draftsOf(guardian)).toHaveLength(1);
+  await page.goto(product.url);
+  await main.getByText('Guardianship reports you have not handed in').waitFor();
+  await guardian.tap(main.getByRole('link', { name: 'Go on' }));
+  await stay.waitFor();
+  expect(await stay.inputValue()).toBe(TEXT);
+}
+
 describe('a guardian', () => {
   it('sees whose report is late, in words, and hands it in', async () => {
     const guardian = await reader('guardian');
@@ -36,8 +60,10 @@ describe('a guardian', () => {
     await main.getByText(/First report: \d+ days late/).waitFor();
     await guardian.tap(main.getByRole('link', { name: /^Open/ }).first());
     await guardian.tap(main.getByRole('button', { name: 'Write the report' }));
+    await beginsAndComesBack(guardian);
     await guardian.tap(main.getByRole('button', { name: 'Hand in the report' }));
     await main.getByText(/Six-monthly report: due in/).waitFor();
+    expect(await draftsOf(guardian)).toEqual([]);
     await guardian.leave();
   }, 60_000);
 });
@@ -50,7 +76,7 @@ describe('a guardian who goes away', () => {
     await main.getByRole('heading', { name: 'You as a guardian' }).waitFor();
     const save = main.getByRole('button', { name: 'Save when I am away' });
     expect(await save.isDisabled()).toBe(true);
-    const today = new Date().toISOString().slice(0, 10);
+    const today = brusselsDate(new Date());
     await main.getByLabel('First day').fill(today);
     await main.getByLabel('Last day').fill(today);
     await main.getByRole('button', { name: 'Add these days' }).click();

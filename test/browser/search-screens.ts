@@ -136,8 +136,16 @@ async function findSubjects(
     (await childshelter.ask<Episodes>('GET', `/missing-episodes?status=${status}`)).items[0]!;
   const preventive = async (who: Visitor) =>
     (await who.ask<{ items: { id: string }[] }>('GET', '/preventive-alerts')).items[0]!.id;
+  const open = await first('open');
+  // The one of the demo has ended: a magistrate decides on what was put together since.
+  await police.ask(
+    'POST',
+    `/missing-episodes/${open.id}/child-alert`,
+    { text: 'She was seen again, and not alone.' },
+    { 'Idempotency-Key': randomUUID(), 'If-Match': '*' },
+  );
   return {
-    open: await first('open'),
+    open,
     closed: await first('closed'),
     alert: await alertOf(guardianship),
     granted: await preventive(childshelter),

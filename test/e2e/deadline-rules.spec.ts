@@ -38,6 +38,15 @@ describe('a rule', () => {
     expect((await readAt('2025-12-31T12:00:00Z', ['test.term'])).has('test.term')).toBe(false);
   });
 
+  it('names its source in French with spaces that do not break', async () => {
+    const broken = await api.sql(`select code from relais.rules where source_in ->> 'fr' ~ ' [:;?!]'`);
+    expect(broken).toEqual([]);
+    const [kept] = await api.sql<{ fr: string }>(
+      `select source_in ->> 'fr' as fr from relais.rules where code = 'missing.phone_window'`,
+    );
+    expect(kept!.fr).toContain('2022\u00a0: données');
+  });
+
   it('of working days knows the public holidays of the same table', async () => {
     const start = new Date('2026-04-02T10:00:00Z');
     const rules = await readAt('2026-04-02T10:00:00Z', ['test.term']);

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { aCase, once } from '../factories/cases.js';
+import { appoint, guardianshipPeople, identified, SECTIONS } from '../factories/guardianship.js';
 import { logIn, startTestApi, type TestApi, type TestMember } from '../support/api.js';
 
 let api: TestApi;
@@ -92,6 +93,39 @@ describe('a draft', () => {
     // Whoever writes notes and opens no case keeps drafts as well.
     const youth = await api.member('youth_service');
     expect((await youth.post('/drafts', { kind: 'care_note', content }, once())).status).toBe(201);
+  });
+
+  it('of a guardian’s report is read by nobody else, outlives the session, and is gone once it is handed in', async () => {
+    const people = await guardianshipPeople(api);
+    const { guardian, service } = people;
+    const caseId = await identified(people);
+    const { body } = await appoint(service, caseId, people.guardianId);
+    const { id: guardianshipId } = body.guardianships[0];
+    const sections = { stay: { state: 'in_order', text: 'canary-stay' } };
+    const content = { caseId, guardianshipId, kind: 'first', sections };
+    const kept = await guardian.post('/drafts', { kind: 'guardianship_report', content }, once());
+    expect([kept.status, kept.body.content]).toEqual([201, content]);
+    const draft = `/drafts/${kept.body.id}`;
+    const more = { sections: { stay: { text: 'canary-house' } } };
+    expect((await guardian.patch(draft, { content: more })).body.content.sections).toEqual({
+      stay: { state: 'in_order', text: 'canary-house' },
+    });
+    // Not those who will read the report, nor a colleague: nothing was handed in yet.
+    const colleague = await api.member('guardian_office', { agencyId: guardian.agencyId });
+    for (const other of [service, colleague, people.other]) {
+      expect((await other.get(draft)).status).toBe(404);
+      expect((await other.delete(draft)).status).toBe(404);
+    }
+    await guardian.delete('/session');
+    guardian.cookie = await logIn(api.url, guardian.email, guardian.password);
+    expect((await guardian.get('/home')).body.drafts).toMatchObject([{ id: kept.body.id }]);
+    const report = { kind: 'first', sections: SECTIONS, draftId: kept.body.id };
+    const path = `/guardianships/${guardianshipId}/reports`;
+    // One that is not taken takes no draft with it.
+    expect((await guardian.post(path, { ...report, kind: 'periodic' }, once())).status).toBe(409);
+    expect((await guardian.get(draft)).status).toBe(200);
+    expect((await guardian.post(path, report, once())).status).toBe(201);
+    expect((await guardian.get(draft)).status).toBe(404);
   });
 
   it('saved on two devices tells the one that is late, if it asks', async () => {

@@ -296,6 +296,24 @@ describe('an episode', () => {
     expect((await actOn(people.shelter, id, 'closure')).status).toBe(201);
   });
 
+  it('is offered no second Child Alert once one ended, before there is a new pack', async () => {
+    const id = await at('noticed');
+    const magistrate = await api.member('magistrate');
+    await act(people.police, id, 'magistrate', { name: 'M', agencyId: magistrate.agencyId });
+    await act(people.police, id, 'child-alert', { text: 'canary-danger' });
+    const decide = (act_: string, message?: string) =>
+      act(magistrate, id, 'child-alert/decision', { act: act_, message });
+    // A refusal is thought over without anybody else.
+    expect((await decide('refuse')).body.actions).toContain('child_alert');
+    expect((await decide('launch')).body.actions).toContain('child_alert');
+    expect((await decide('end', 'canary-over')).body.actions).not.toContain('child_alert');
+    for (const again of ['launch', 'refuse'])
+      expect(problem((await decide(again)).body)).toBe('childAlertOver');
+    await act(people.police, id, 'child-alert', { text: 'canary-more' });
+    expect((await episodeOf(magistrate, id)).actions).toContain('child_alert');
+    expect((await decide('launch')).body.authorities.childAlert.status).toBe('decided');
+  });
+
   it('asks agencies for what has to be done, each for its own, and for the next review', async () => {
     const id = await at('noticed');
     const { tasks } = await episodeOf(people.police, id);

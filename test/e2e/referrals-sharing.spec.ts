@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
+import pg from 'pg';
 import {
   act,
   CANARIES,
@@ -441,5 +442,33 @@ describe('what is shared on consent', () => {
       { case_id: child, given_by: 'parent' },
       { case_id: mother, given_by: 'person' },
     ]);
+  });
+
+  it('is written down with one statement, however many are asked for however many people', async () => {
+    const { sender } = people;
+    const [mother, child] = (await openCase(api.app, sender, 1)) as [string, string];
+    const houses = await Promise.all(
+      [1, 2, 3].map(() => api.member('specialised_centre', { services: ['emergency_place'] })),
+    );
+    const query = jest.spyOn(pg.Client.prototype, 'query');
+    const consent = { ...GIVEN, interpretation: 'present', interpreter: 'canary-interpreter' };
+    const asked = { toAgencyId: undefined, toAgencyIds: houses.map(({ agencyId }) => agencyId), consent };
+    const { status } = await sendReferral(sender, mother, houses[0]!.agencyId, {
+      ...asked,
+      togetherWithCaseIds: [child],
+    });
+    const texts = (query.mock.calls as unknown as [string | { text: string }][]).map(([said]) =>
+      typeof said === 'string' ? said : said.text,
+    );
+    query.mockRestore();
+    expect(status).toBe(201);
+    expect(texts.filter((text) => text.includes('insert into relais.sharing_consents'))).toHaveLength(1);
+    const kept = await api.sql<{ to_agency_id: string; interpreter: Buffer }>(
+      'select to_agency_id, interpreter from relais.sharing_consents where case_id = any ($1)',
+      [[mother, child]],
+    );
+    expect(new Set(kept.map(({ to_agency_id }) => to_agency_id)).size).toBe(3);
+    // Each sealed for its own row.
+    expect(new Set(kept.map(({ interpreter }) => interpreter.toString('hex'))).size).toBe(6);
   });
 });

@@ -10,6 +10,8 @@ const codesOf = (list: string): string[] => codeLists[list]!.map(({ code }) => c
 
 const REFUSALS = codesOf('appointment-refusal');
 const ENDINGS = codesOf('appointment-ending');
+/** Cents of a whole bill: more is a slip of the finger. */
+const DEAREST = 10_000_000;
 
 export class CreateOffer {
   @ApiProperty({ type: String, format: 'uuid' }) @IsUUID() practitionerId: string;
@@ -44,7 +46,7 @@ export class RecordAttendance {
   outcome: (typeof OUTCOMES)[number];
 
   @Instant({ description: 'With `present`; now unless told' }) arrivedAt?: Date;
-  @Whole(0, 10_000_000, {
+  @Whole(0, DEAREST, {
     description: 'What it cost, if it is known by then; `POST /appointments/:id/cost` replaces it',
   })
   costCents?: number;
@@ -59,7 +61,7 @@ export class RecordAttendance {
 }
 
 export class RecordCost {
-  @Whole(0, 10_000_000, { required: true, description: 'Cents, of the appointment as a whole' })
+  @Whole(0, DEAREST, { required: true, description: 'Cents, of the appointment as a whole' })
   costCents: number;
 }
 

@@ -31,7 +31,7 @@ export class DraftsController {
     private readonly discardDraft: DiscardDraft,
   ) {}
 
-  /** Keeps the beginning of a report or a care note; only its writer ever sees it. */
+  /** Keeps the beginning of a report, a care note or a report of a guardian; only its writer ever sees it. */
   @Post()
   @Permission('draft:write')
   @Creates(ReadDraft, { location: '/drafts/:id' })

@@ -12,7 +12,8 @@ export class CreateDraft {
 
   @ApiProperty({
     ...CONTENT,
-    description: 'Any part of a CreateCase, or of a care note with its case; not checked before it is sent',
+    description:
+      'Any part of a CreateCase, or of a care note or a report of a guardian with its case; not checked before it is sent',
   })
   @IsObject()
   content: DraftContent;
@@ -24,7 +25,7 @@ export class PatchDraft {
   content: DraftContent;
 }
 
-/** A report its writer has not sent, or a note they have not kept yet. */
+/** What its writer has not sent, kept or handed in yet. */
 export class DraftView {
   @ApiProperty({ type: String, format: 'uuid' }) id: string;
   @ApiProperty({ enum: DRAFT_KINDS }) kind: DraftKind;

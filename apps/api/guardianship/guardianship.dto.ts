@@ -171,6 +171,11 @@ export class CreateReport {
   @OneOf(KINDS, { required: true, description: 'The one that is due' }) kind: ReportKind;
   @ListOf(() => CreateReportSection, REPORT_SECTIONS.length, { required: true })
   sections: CreateReportSection[];
+
+  @ApiPropertyOptional({ type: String, format: 'uuid', description: 'The draft it was written in; removed' })
+  @IsOptional()
+  @IsUUID()
+  draftId?: string;
 }
 
 class Absence {

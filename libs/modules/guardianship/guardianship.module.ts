@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AuditModule } from '#modules/audit';
 import { CasesModule } from '#modules/cases';
+import { IdentificationModule } from '#modules/identification';
 import { DeadlinesModule } from '#platform/deadlines';
 import { OutboxModule } from '#platform/outbox';
 import { OpenGuardianshipMatters } from './persistence/open-guardianship-matters.js';
@@ -21,6 +22,7 @@ import { EndGuardianships } from './use-cases/end-guardianships.js';
 import { GuardianshipBrief } from './use-cases/guardianship-brief.js';
 import { GuardianshipJournal } from './use-cases/guardianship-journal.js';
 import { GuardianshipViews } from './use-cases/guardianship-views.js';
+import { HandedInReports } from './use-cases/handed-in-reports.js';
 import { IdentifyMinor } from './use-cases/identify-minor.js';
 import { KeepGuardian, ListGuardians, ReadGuardian, RecordConflict } from './use-cases/keep-guardians.js';
 import { ListCandidates, ListWaiting } from './use-cases/list-waiting.js';
@@ -57,7 +59,7 @@ const USE_CASES = [
 ];
 
 @Module({
-  imports: [AuditModule, CasesModule, DeadlinesModule, OutboxModule],
+  imports: [AuditModule, CasesModule, DeadlinesModule, IdentificationModule, OutboxModule],
   providers: [
     OpenGuardianshipMatters,
     ...USE_CASES,
@@ -66,6 +68,7 @@ const USE_CASES = [
     EndGuardianships,
     GuardianshipJournal,
     GuardianshipViews,
+    HandedInReports,
     GuardianshipStore,
     GuardiansRepository,
     DeskCountsReader,

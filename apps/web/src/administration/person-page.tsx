@@ -27,6 +27,7 @@ export function PersonPage() {
   const { data, error } = useQuery(personQuery(memberId));
   if (error && !data) return <ProblemNotice error={error} />;
   if (!data) return <Loading />;
+  const isActive = data.status === 'active';
   return (
     <>
       <PageHead
@@ -38,17 +39,21 @@ export function PersonPage() {
           </Link>
         }
       />
-      <div className="stack">
-        <WhoCard person={data} />
-        {data.isOwn ? (
-          <Notice>
-            <Trans>This is you. What you are is another administrator’s to say.</Trans>
-          </Notice>
-        ) : null}
-        {data.actions.includes('changeRoles') ? <RolesCard key={data.etag} person={data} /> : null}
-        {data.status === 'active' ? <SessionsCard person={data} /> : null}
-        <RecoveryCard person={data} />
-        <EndMembershipCard person={data} />
+      <div className={isActive ? 'columns columns--two' : 'columns'}>
+        <div className="stack">
+          <WhoCard person={data} />
+          {data.isOwn ? (
+            <Notice>
+              <Trans>This is you. What you are is another administrator’s to say.</Trans>
+            </Notice>
+          ) : null}
+          {data.actions.includes('changeRoles') ? <RolesCard key={data.etag} person={data} /> : null}
+        </div>
+        <div className="stack">
+          {isActive ? <SessionsCard person={data} /> : null}
+          <RecoveryCard person={data} />
+          <EndMembershipCard person={data} />
+        </div>
       </div>
     </>
   );

@@ -35,11 +35,17 @@ export function OperationsPage() {
             </ul>
           </Notice>
         ) : null}
-        <Figures data={data} />
-        <Channels data={data} />
-        <Workers data={data} />
-        <MasterKey data={data} />
-        <DeadLetters data={data} />
+        <div className="columns columns--two">
+          <div className="stack">
+            <Figures data={data} />
+            <Channels data={data} />
+          </div>
+          <div className="stack">
+            <Workers data={data} />
+            <MasterKey data={data} />
+            <DeadLetters data={data} />
+          </div>
+        </div>
       </div>
     </>
   );

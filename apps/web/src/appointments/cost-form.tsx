@@ -4,12 +4,9 @@ import type { AppointmentView } from '../api';
 import { Button } from '../ui/button';
 import { Fold } from '../ui/fold';
 import { LineField } from '../ui/value-fields';
-import { centsOf } from './entry-values';
+import { centsOf, DEAREST_BILL } from './money';
 import { useMoneyWords } from './money-words';
 import type { AppointmentAct } from './use-appointment-act';
-
-/** In cents, as the server takes it. */
-const DEAREST = 10_000_000;
 
 interface CostFormProps {
   appointment: AppointmentView;
@@ -21,7 +18,7 @@ export function CostForm({ appointment: { cost }, act }: CostFormProps) {
   const { t } = useLingui();
   const moneyOf = useMoneyWords();
   const [amount, setAmount] = useState('');
-  const cents = centsOf(amount, DEAREST);
+  const cents = centsOf(amount, DEAREST_BILL);
   return (
     <Fold
       title={t`Write down what it cost`}

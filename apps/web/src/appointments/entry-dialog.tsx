@@ -7,6 +7,7 @@ import {
   queryClient,
   useIdempotencyKey,
   type AppointmentRole,
+  type Language,
   type PractitionerEntry,
 } from '../api';
 import { Button } from '../ui/button';
@@ -25,9 +26,9 @@ interface EntryDialogProps {
 
 /** One person of the directory: who they are in the register, what they speak, when and where they come. */
 export function EntryDialog({ role, entry, onClose }: EntryDialogProps) {
-  const { t } = useLingui();
+  const { i18n, t } = useLingui();
   const textsOf = useEntryTexts();
-  const [values, setValues] = useState<EntryValues>(entryValues(entry));
+  const [values, setValues] = useState<EntryValues>(() => entryValues(i18n.locale as Language, entry));
   const [tries, setTries] = useState(0);
   const wrong = wrongIn(values, role, !entry);
   const errors = tries > 0 ? wrong : [];

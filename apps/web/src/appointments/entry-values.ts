@@ -1,4 +1,5 @@
-import type { AppointmentRole, PractitionerEntry } from '../api';
+import type { AppointmentRole, Language, PractitionerEntry } from '../api';
+import { amountOf, centsOf } from './money';
 
 export type Hours = PractitionerEntry['hours'];
 export type Spoken = PractitionerEntry['languages'];
@@ -17,7 +18,8 @@ export interface EntryValues {
   active: boolean;
 }
 
-export function entryValues(entry?: PractitionerEntry): EntryValues {
+/** @param language the decimal comma of the rate is the one of this language */
+export function entryValues(language: Language, entry?: PractitionerEntry): EntryValues {
   const cents = entry?.rateCentsHour;
   return {
     email: '',
@@ -28,21 +30,9 @@ export function entryValues(entry?: PractitionerEntry): EntryValues {
     mandates: entry?.mandates ?? [],
     languages: entry?.languages ?? [],
     hours: entry?.hours ?? [],
-    rate: cents === undefined ? '' : (cents / 100).toFixed(2),
+    rate: cents === undefined ? '' : amountOf(cents, language),
     active: entry?.active ?? true,
   };
-}
-
-/** Cents an hour: more is a slip of the finger. */
-const DEAREST_HOUR = 100_000;
-
-/** Cents of an amount in euros; null for an empty field, undefined for what is no amount up to the dearest. */
-export function centsOf(typed: string, dearest = DEAREST_HOUR): number | null | undefined {
-  const text = typed.trim().replace(',', '.');
-  if (text === '') return null;
-  if (!/^\d{1,6}(\.\d{1,2})?$/.test(text)) return undefined;
-  const cents = Math.round(Number(text) * 100);
-  return cents <= dearest ? cents : undefined;
 }
 
 /** Hours of one day may follow each other and never overlap. */

@@ -7,6 +7,7 @@ import {
   type CreateCareNote,
   type NoteContent,
   type NoteDraft,
+  notesOf,
   queryClient,
   useIdempotencyKey,
 } from '../api';
@@ -14,12 +15,13 @@ import { useRef } from 'react';
 import { Loading } from '../app/loading';
 import { CodeField } from '../codes/code-field';
 import type { DraftSaver } from '../drafts/draft-saver';
+import { draftsQuery } from '../drafts/drafts-query';
 import { SaveStateLine } from '../drafts/save-state-line';
 import { Button } from '../ui/button';
 import { Chip } from '../ui/chip';
 import { ProblemNotice } from '../ui/problem-notice';
 import { TextField } from '../ui/value-fields';
-import { draftOf, noteDraftsQuery, type NotePlace, useNoteDraft } from './note-draft';
+import { draftOf, type NotePlace, useNoteDraft } from './note-draft';
 
 interface NoteFormProps {
   place: NotePlace;
@@ -28,7 +30,7 @@ interface NoteFormProps {
 
 /** A note about now, or a correction of one (what it said before stays readable), with what was begun of it before. */
 export function NoteForm({ place, onDone }: NoteFormProps) {
-  const { data, error } = useQuery(noteDraftsQuery);
+  const { data, error } = useQuery({ ...draftsQuery, select: notesOf });
   if (error) return <NoteOf place={place} onDone={onDone} />;
   return data ? <NoteOf place={place} draft={draftOf(data, place)} onDone={onDone} /> : <Loading />;
 }

@@ -6,13 +6,13 @@ export type SaveState =
   { is: 'untouched' } | { is: 'saving' } | { is: 'saved'; at: string } | { is: 'failed' };
 
 /** A draft as the server holds it. */
-interface HeldDraft<Content> {
+export interface HeldDraft<Content> {
   id: string;
   content: Content;
   updatedAt: string;
 }
 
-type Kind = components['schemas']['DraftView']['kind'];
+export type DraftKind = components['schemas']['DraftView']['kind'];
 
 /** What a draft is created with: a retry, from another page as well, sends the same body under the same key. */
 export interface Creation<Content> {
@@ -37,7 +37,7 @@ export class DraftSaver<Content extends object> {
   private readonly listeners = new Set<() => void>();
 
   constructor(
-    private readonly kind: Kind,
+    private readonly kind: DraftKind,
     public draftId: string | undefined,
     private readonly onCreated: (id: string) => void,
     /** A creation that was begun and whose answer nobody saw. */

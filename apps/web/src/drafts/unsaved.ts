@@ -27,6 +27,9 @@ export function leaveUnsaved<Content extends object>(
   });
 }
 
+/** Whether something waits to be given back. */
+export const hasUnsaved = (userId: string, form: string): boolean => kept.has(placeOf(userId, form));
+
 /** Gives it back once, to the same person on the same draft. */
 export function takeUnsaved<Content>(
   userId: string,

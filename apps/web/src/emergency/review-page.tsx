@@ -32,9 +32,13 @@ export function EmergencyReviewPage() {
       />
       <div className="stack">
         <Late data={data} />
-        <What data={data} />
-        <Looks data={data} />
-        <Review data={data} />
+        <div className="columns columns--two">
+          <div className="stack">
+            <What data={data} />
+            <Looks data={data} />
+          </div>
+          <Review data={data} />
+        </div>
       </div>
     </>
   );

@@ -1,18 +1,14 @@
 import { Trans } from '@lingui/react/macro';
-import { useState } from 'react';
-import { api, versioned, type GuardianshipView } from '../api';
+import type { GuardianshipView } from '../api';
 import { Label } from '../codes/labels';
 import { When } from '../time/when';
 import { Badge } from '../ui/badge';
-import { Button } from '../ui/button';
 import { Card } from '../ui/card';
 import { Colon } from '../ui/colon';
 import { FreeText } from '../ui/free-text';
-import { ProblemNotice } from '../ui/problem-notice';
 import { EndForm } from './end-form';
+import { GuardianActs } from './guardian-acts';
 import { useReportWords } from './guardianship-words';
-import { ReportForm } from './report-form';
-import { useAct } from './use-act';
 
 interface GuardianCardProps {
   caseId: string;
@@ -23,10 +19,6 @@ interface GuardianCardProps {
 export function GuardianCard({ caseId, guardianship }: GuardianCardProps) {
   const reportOf = useReportWords();
   const { id, guardian, type, report, actions } = guardianship;
-  const [isWriting, setWriting] = useState(false);
-  const resign = useAct(caseId, (_: object, header) =>
-    versioned(api.POST('/guardianships/{id}/resignation', { params: { path: { id }, header }, body: {} })),
-  );
   return (
     <Card
       title={
@@ -41,30 +33,7 @@ export function GuardianCard({ caseId, guardianship }: GuardianCardProps) {
       <div className="stack">
         <GuardianLine guardianship={guardianship} />
         {guardianship.reason ? <FreeText text={guardianship.reason} /> : null}
-        <ProblemNotice error={resign.error} />
-        {isWriting && report ? (
-          <ReportForm
-            caseId={caseId}
-            guardianshipId={id}
-            kind={report.kind}
-            onDone={() => setWriting(false)}
-          />
-        ) : (
-          <div className="row">
-            {actions.includes('report') ? (
-              <div className="act act--thumb">
-                <Button look="primary" wide onClick={() => setWriting(true)}>
-                  <Trans>Write the report</Trans>
-                </Button>
-              </div>
-            ) : null}
-            {actions.includes('resignation') ? (
-              <Button busy={resign.isPending} onClick={() => resign.mutate({})}>
-                <Trans>Give two months of notice</Trans>
-              </Button>
-            ) : null}
-          </div>
-        )}
+        <GuardianActs guardianship={guardianship} />
         {actions.includes('end') ? <EndForm caseId={caseId} guardianshipId={id} /> : null}
       </div>
     </Card>

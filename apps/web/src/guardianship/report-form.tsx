@@ -1,54 +1,71 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { useState } from 'react';
-import { api, versioned, type CreateReport } from '../api';
+import { useQuery } from '@tanstack/react-query';
+import {
+  api,
+  type CreateReport,
+  type ReportContent,
+  type ReportDraft,
+  type ReportSectionCode,
+  reportsOf,
+  useIdempotencyKey,
+  versioned,
+} from '../api';
+import { Loading } from '../app/loading';
 import { CodeField } from '../codes/code-field';
 import { useLabels } from '../codes/code-lists';
+import type { DraftSaver } from '../drafts/draft-saver';
+import { draftsQuery } from '../drafts/drafts-query';
+import { SaveStateLine } from '../drafts/save-state-line';
 import { Button } from '../ui/button';
 import { ProblemNotice } from '../ui/problem-notice';
 import { TextField } from '../ui/value-fields';
+import { draftOf, REPORT_CODES, type ReportPlace, useReportDraft } from './report-draft';
 import { useAct } from './use-act';
 
-type Section = CreateReport['sections'][number];
-const CODES: Section['code'][] = ['stay', 'family_search', 'education', 'problems', 'contacts', 'property'];
-
 interface ReportFormProps {
-  caseId: string;
-  guardianshipId: string;
-  kind: CreateReport['kind'];
+  place: ReportPlace;
   onDone: () => void;
 }
 
-/** The sections the law asks for; what needs attention is said in words. */
-export function ReportForm({ caseId, guardianshipId: id, kind, onDone }: ReportFormProps) {
+/** The sections the law asks for, with what was begun of them before; what needs attention is said in words. */
+export function ReportForm({ place, onDone }: ReportFormProps) {
+  // The page may have read the drafts before the last one was begun here.
+  const { data = [], isFetchedAfterMount } = useQuery({
+    ...draftsQuery,
+    select: reportsOf,
+    refetchOnMount: 'always',
+  });
+  if (!isFetchedAfterMount) return <Loading />;
+  return <ReportOf place={place} draft={draftOf(data, place)} onDone={onDone} />;
+}
+
+function ReportOf({ place, draft, onDone }: ReportFormProps & { draft?: ReportDraft }) {
   const { t } = useLingui();
-  const [sections, setSections] = useState<Section[]>(
-    CODES.map((code) => ({ code, state: 'in_order', text: '' })),
-  );
-  const change = (code: string, more: Partial<Section>) =>
-    setSections((all) => all.map((one) => (one.code === code ? { ...one, ...more } : one)));
-  const submit = useAct(caseId, (body: CreateReport, header) =>
-    versioned(api.POST('/guardianships/{id}/reports', { params: { path: { id }, header }, body })),
-  );
+  const { values, saver, change } = useReportDraft(place, draft);
+  const { sections } = values;
+  const handIn = useHandingIn(place, saver);
   return (
     <div className="stack">
-      <ProblemNotice error={submit.error} lost={t`Not handed in.`} />
+      <ProblemNotice error={handIn.error} lost={t`Not handed in.`} />
       <div className="columns columns--two">
-        {sections.map((section) => (
+        {REPORT_CODES.map((code) => (
           <SectionFields
-            key={section.code}
-            section={section}
-            onChange={(more) => change(section.code, more)}
+            key={code}
+            code={code}
+            section={sections[code]}
+            onChange={(more) => change({ sections: { ...sections, [code]: { ...sections[code], ...more } } })}
           />
         ))}
       </div>
       <p className="small quiet">
         <Trans>The Guardianship Service and the justice of the peace read it, nobody else.</Trans>
       </p>
+      <SaveStateLine saver={saver} />
       <div className="row">
         <Button
           look="primary"
-          busy={submit.isPending}
-          onClick={() => submit.mutate({ kind, sections }, { onSuccess: onDone })}
+          busy={handIn.isPending}
+          onClick={() => handIn.mutate(sections, { onSuccess: onDone })}
         >
           <Trans>Hand in the report</Trans>
         </Button>
@@ -60,12 +77,36 @@ export function ReportForm({ caseId, guardianshipId: id, kind, onDone }: ReportF
   );
 }
 
+function useHandingIn({ caseId, guardianshipId: id, kind }: ReportPlace, saver: DraftSaver<ReportContent>) {
+  const keyOf = useIdempotencyKey();
+  return useAct(caseId, async (sections: ReportContent['sections'], header) => {
+    saver.stop();
+    // A draft that is just being created belongs to this report too.
+    await saver.settled();
+    const listed = REPORT_CODES.map((code) => ({ code, ...sections[code] }));
+    const body: CreateReport = { kind, sections: listed, draftId: saver.draftId };
+    const params = { path: { id }, header: { ...header, 'Idempotency-Key': keyOf(body) } };
+    try {
+      const answer = await versioned(api.POST('/guardianships/{id}/reports', { params, body }));
+      // Before the page is told: what is handed in is no draft any more, whatever becomes of this form.
+      saver.discard();
+      return answer;
+    } catch (error) {
+      saver.resume();
+      throw error;
+    }
+  });
+}
+
 interface SectionFieldsProps {
+  code: ReportSectionCode;
   section: Section;
   onChange: (more: Partial<Section>) => void;
 }
 
-function SectionFields({ section: { code, state, text }, onChange }: SectionFieldsProps) {
+type Section = ReportContent['sections'][ReportSectionCode];
+
+function SectionFields({ code, section: { state, text }, onChange }: SectionFieldsProps) {
   const { t } = useLingui();
   const labelOf = useLabels('report-section');
   return (
@@ -80,7 +121,7 @@ function SectionFields({ section: { code, state, text }, onChange }: SectionFiel
       <TextField
         label={t`In words: ${labelOf(code)}`}
         maxLength={4000}
-        value={text ?? ''}
+        value={text}
         onChange={(words) => onChange({ text: words })}
       />
     </div>

@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { type DraftView, type NoteDraft, notesOf } from '../api';
+import { type DraftView, type NoteDraft, notesOf, type ReportDraft, reportsOf } from '../api';
 import { DiscardDraft } from './discard-draft';
 import { When } from '../time/when';
 import { Card } from '../ui/card';
@@ -11,30 +11,43 @@ interface DraftsCardProps {
   drafts: readonly DraftView[];
 }
 
-/** What was begun and not sent or kept. Only its writer sees it. */
+/** What was begun and not sent, kept or handed in. Only its writer sees it. */
 export function DraftsCards({ drafts }: DraftsCardProps) {
+  const { t } = useLingui();
   return (
     <>
       <ReportsCard drafts={drafts.filter(({ kind }) => kind === 'intake')} />
-      <NotesCard drafts={notesOf(drafts)} />
+      <CaseDraftsCard
+        title={t`Guardianship reports you have not handed in`}
+        at="/cases/$caseId/guardianship"
+        drafts={reportsOf(drafts)}
+      />
+      <CaseDraftsCard
+        title={t`Care notes you have not kept`}
+        at="/cases/$caseId/care"
+        drafts={notesOf(drafts)}
+      />
     </>
   );
 }
 
-interface NotesCardProps {
-  drafts: readonly NoteDraft[];
+interface CaseDraftsCardProps {
+  title: string;
+  /** Where in its case a draft is gone on with. */
+  at: '/cases/$caseId/care' | '/cases/$caseId/guardianship';
+  drafts: readonly (NoteDraft | ReportDraft)[];
 }
 
-function NotesCard({ drafts }: NotesCardProps) {
-  const { t } = useLingui();
+/** Drafts that belong to a case, by its number. */
+function CaseDraftsCard({ title, at, drafts }: CaseDraftsCardProps) {
   if (drafts.length === 0) return null;
   return (
-    <Card title={t`Care notes you have not kept`} flush>
+    <Card title={title} flush>
       <ul className="rows">
         {drafts.map((draft) => {
           const { reference, caseId } = draft.content;
           const goOn = (
-            <Link to="/cases/$caseId/care" params={{ caseId }} className="button button--small">
+            <Link to={at} params={{ caseId }} className="button button--small">
               <Trans>Go on</Trans>
             </Link>
           );

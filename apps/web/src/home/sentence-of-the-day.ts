@@ -51,8 +51,17 @@ export function useSentenceOfTheDay(home: HomeView, missing: OpenEpisodes): stri
 /** What was begun and not finished; empty when nothing was. */
 function useSentenceOfDrafts({ drafts }: HomeView): string {
   const { t } = useLingui();
-  const reports = drafts.filter(({ kind }) => kind === 'intake').length;
-  const notes = drafts.length - reports;
+  const of = (wanted: HomeView['drafts'][number]['kind']) =>
+    drafts.filter(({ kind }) => kind === wanted).length;
+  const reports = of('intake');
+  const notes = of('care_note');
+  const ofGuardian = of('guardianship_report');
+  if (ofGuardian > 0) {
+    return t`${plural(ofGuardian, {
+      one: 'One guardianship report is not handed in yet',
+      other: '# guardianship reports are not handed in yet',
+    })}`;
+  }
   if (reports > 0) {
     return t`${plural(reports, {
       one: 'One report is not sent yet',

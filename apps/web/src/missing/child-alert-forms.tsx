@@ -77,11 +77,10 @@ export function DecideChildAlert({ episode: { id, authorities } }: DecideProps) 
       api.POST('/missing-episodes/{id}/child-alert/decision', { params: { path: { id }, header }, body }),
     ),
   );
-  const runs = authorities.childAlert?.status === 'decided';
+  const status = authorities.childAlert?.status;
   const end = authorities.childAlert?.endsAt ? momentOf(authorities.childAlert.endsAt) : '';
   const button = (act: Act, words: string, look?: 'primary') => (
     <Button
-      key={act}
       look={look}
       busy={decide.isPending && decide.variables?.act === act}
       onClick={() => decide.mutate({ act })}
@@ -89,10 +88,11 @@ export function DecideChildAlert({ episode: { id, authorities } }: DecideProps) 
       {words}
     </Button>
   );
-  if (!runs)
+  if (status !== 'decided')
     return (
       <Launch error={decide.error}>
-        {[button('launch', t`Launch the Child Alert`, 'primary'), button('refuse', t`Refuse it`)]}
+        {button('launch', t`Launch the Child Alert`, 'primary')}
+        {status === 'refused' ? null : button('refuse', t`Refuse it`)}
       </Launch>
     );
   return (

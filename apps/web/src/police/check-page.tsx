@@ -24,6 +24,7 @@ export function CheckPage() {
   const { checkId } = route.useParams();
   const { value: check, etag } = useSuspenseQuery(checkQuery(checkId)).data;
   const waiting = check.counts.toCheck + check.counts.presumed;
+  const isOpen = check.status === 'open';
   const sentence =
     waiting > 0
       ? t`${plural(waiting, { one: 'One person waits for your decision', other: '# people wait for your decision' })}`
@@ -40,19 +41,23 @@ export function CheckPage() {
           </>
         }
       />
-      <Card title={t`Whom the check met`} flush>
-        <ul className="rows">
-          {check.persons.map((person) => (
-            <InterceptedRow key={person.id} person={person} />
-          ))}
-        </ul>
-      </Card>
-      {check.status === 'open' ? <OpenCheck check={check} etag={etag} /> : null}
-      <p className="small quiet">
-        <Trans>
-          No name is kept here. Whoever shows no sign leaves a number, an apparent age and the reason.
-        </Trans>
-      </p>
+      <div className={isOpen ? 'columns columns--aside' : 'columns'}>
+        <Card title={t`Whom the check met`} flush>
+          <ul className="rows">
+            {check.persons.map((person) => (
+              <InterceptedRow key={person.id} person={person} />
+            ))}
+          </ul>
+        </Card>
+        <div className="stack">
+          {isOpen ? <OpenCheck check={check} etag={etag} /> : null}
+          <p className="small quiet">
+            <Trans>
+              No name is kept here. Whoever shows no sign leaves a number, an apparent age and the reason.
+            </Trans>
+          </p>
+        </div>
+      </div>
     </div>
   );
 }

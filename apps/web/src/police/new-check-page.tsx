@@ -40,15 +40,17 @@ export function NewCheckPage() {
     <div className="stack">
       <PageHead title={t`Write down a check`} windowTitle={t`Check`} />
       <ProblemNotice error={record.error} lost={t`Not written down.`} />
-      <Card>
-        <div className="stack">
-          <CodeChoices list="interception-kind" label={t`What was it?`} value={kind} onChange={setKind} />
-          <PlaceFields place={place} district={district} onPlace={setPlace} onDistrict={setDistrict} />
-        </div>
-      </Card>
-      <Card title={t`Whom did it meet?`}>
-        <Persons persons={persons} onChange={setPersons} />
-      </Card>
+      <div className="columns columns--two">
+        <Card>
+          <div className="stack">
+            <CodeChoices list="interception-kind" label={t`What was it?`} value={kind} onChange={setKind} />
+            <PlaceFields place={place} district={district} onPlace={setPlace} onDistrict={setDistrict} />
+          </div>
+        </Card>
+        <Card title={t`Whom did it meet?`}>
+          <Persons persons={persons} onChange={setPersons} />
+        </Card>
+      </div>
       <div className="act act--thumb">
         <Button look="primary" wide busy={record.isPending} disabled={!place.trim()} onClick={send}>
           <Trans>Write it down</Trans>

@@ -166,6 +166,8 @@ const CASEWORK: Readonly<Record<AgencyKind, readonly Permission[]>> = {
     ...SEE_HEALTH,
     ...MISSING,
     'guardianship:report',
+    // What it writes is a report: it opens no case and keeps no care notes.
+    'draft:write',
   ],
   specialised_centre: [
     ...ANSWER_ALERTS,

@@ -10,6 +10,15 @@ export interface ReportSection {
   text?: string;
 }
 
+/** Which report of which guardianship. */
+export interface NewReport {
+  caseId: string;
+  guardianshipId: string;
+  kind: ReportKind;
+  number: number;
+  dueAt: Date;
+}
+
 /** A report that was handed in. */
 export interface Report {
   id: string;
@@ -29,11 +38,7 @@ const AT_MOST = 60;
 export class ReportsRepository {
   constructor(private readonly keys: CaseKeys) {}
 
-  async add(
-    tx: Tx,
-    report: { caseId: string; guardianshipId: string; kind: ReportKind; number: number; dueAt: Date },
-    sections: ReportSection[],
-  ): Promise<string> {
+  async add(tx: Tx, report: NewReport, sections: ReportSection[]): Promise<string> {
     const stamp = newRowStamp(tx, report.caseId);
     const key = await this.keys.forCase(tx, report.caseId);
     const content = key.seal({ ...CONTENT, row: stamp.id }, JSON.stringify(sections)).toBytes();

@@ -8,10 +8,11 @@ import { CLOCK_RULES, type Guardianship } from '../domain/guardianship.entity.js
 import { GUARDIANSHIP_TRANSITIONS, type ReportKind } from '../domain/guardianship-transitions.js';
 import type { CaseGuardianshipView } from '../domain/guardianship-view.js';
 import { type GuardianshipOfCase, GuardianshipStore } from '../persistence/guardianship.store.js';
-import { ReportsRepository, type ReportSection } from '../persistence/reports.repository.js';
+import type { ReportSection } from '../persistence/reports.repository.js';
 import { type EndInput, EndGuardianships } from './end-guardianships.js';
 import { GuardianshipJournal } from './guardianship-journal.js';
 import { etagOf, GuardianshipViews } from './guardianship-views.js';
+import { HandedInReports, type WrittenReport } from './handed-in-reports.js';
 
 /** Finds a guardianship with the lock of its case. */
 async function locked(
@@ -81,18 +82,14 @@ export const REPORT_SECTIONS = ['stay', 'family_search', 'education', 'problems'
 export class SubmitReport {
   constructor(
     private readonly store: GuardianshipStore,
-    private readonly reports: ReportsRepository,
+    private readonly reports: HandedInReports,
     private readonly rules: Rules,
     private readonly views: GuardianshipViews,
     private readonly journal: GuardianshipJournal,
   ) {}
 
   /** @throws NotFound, InvalidInput, Refused (403), ReportNotDue (409) */
-  async run(
-    tx: Tx,
-    id: string,
-    input: { kind: ReportKind; sections: ReportSection[] },
-  ): Promise<CaseGuardianshipView> {
+  async run(tx: Tx, id: string, input: WrittenReport & { kind: ReportKind }): Promise<CaseGuardianshipView> {
     checkSections(input.sections);
     const { part, one } = await locked(this.store, tx, id);
     const rules = await this.rules.read(tx, CLOCK_RULES);
@@ -102,7 +99,7 @@ export class SubmitReport {
     if (due.kind !== input.kind || !due.at) throw new ReportNotDue();
     const { kind, number } = { kind: due.kind, number: due.number };
     const report = { caseId: part.caseId, guardianshipId: id, kind, number, dueAt: due.at };
-    await this.reports.add(tx, report, input.sections);
+    await this.reports.keep(tx, report, input);
     one.report(actor, rules);
     await this.store.save(tx, one);
     const to = [one.ownerAgencyId, ...(one.justiceAgencyId ? [one.justiceAgencyId] : [])];

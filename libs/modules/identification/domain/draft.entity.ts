@@ -3,15 +3,15 @@ import { type Sealed, sealedColumn } from '#platform/crypto';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 /** What a draft becomes. */
-export const DRAFT_KINDS = ['intake', 'care_note'] as const;
+export const DRAFT_KINDS = ['intake', 'care_note', 'guardianship_report'] as const;
 export type DraftKind = (typeof DRAFT_KINDS)[number];
 
 /** Any part of what is being written; nothing in it is checked before it is sent. */
 export type DraftContent = Record<string, unknown>;
 
 /**
- * A report that is not sent, or a note that is not kept yet. It belongs to one person in one agency, is sealed under a key of that person, and is
- * still there at the next login.
+ * A report that is not sent, a note that is not kept or a guardian's report that is not handed in yet. It belongs to one
+ * person in one agency, is sealed under a key of that person, and is still there at the next login.
  */
 @Entity('drafts')
 export class Draft {

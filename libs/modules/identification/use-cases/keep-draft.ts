@@ -13,7 +13,7 @@ import { MOST_DRAFTS, TooManyDrafts } from '../domain/draft.errors.js';
 import { DraftsRepository } from '../persistence/drafts.repository.js';
 import { DraftFeed } from './draft-feed.js';
 
-/** Keeps the beginning of a report. */
+/** Keeps the beginning of what somebody writes. */
 @Injectable()
 export class KeepDraft {
   constructor(

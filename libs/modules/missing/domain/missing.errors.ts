@@ -9,7 +9,10 @@ export class MissingNoPublication extends DomainError {
 
 /** A Child Alert runs for a bounded time, and only one at a time (409). */
 export class ChildAlertRefused extends DomainError {
-  constructor(code: 'childAlertRuns' | 'childAlertNotRunning' | 'childAlertLongest' | 'childAlertAdult') {
+  constructor(
+    code:
+      'childAlertRuns' | 'childAlertNotRunning' | 'childAlertOver' | 'childAlertLongest' | 'childAlertAdult',
+  ) {
     super(code, 409);
   }
 }

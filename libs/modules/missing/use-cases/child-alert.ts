@@ -59,6 +59,8 @@ export class ChildAlertClock {
     if (act === 'launch' || act === 'refuse') {
       if (!episode.treatedAsChild) throw new ChildAlertRefused('childAlertAdult');
       if (runs) throw new ChildAlertRefused('childAlertRuns');
+      // It was ended for a reason: what has changed since is in a new pack.
+      if (present?.status === 'ended') throw new ChildAlertRefused('childAlertOver');
     } else if (!runs) throw new ChildAlertRefused('childAlertNotRunning');
     if (act === 'end') await this.store.childAlertEnded(tx, episode.id);
     if (act === 'refuse' || act === 'end') return undefined;

@@ -123,19 +123,24 @@ function taskView(row: TaskRow, { actor, now }: Reader): TaskView {
   };
 }
 
+/** Whether a Child Alert is there to decide on: one that runs is ended also when the child is back, one that ended needs a new pack. */
+function waitsForDecision({ episode, entries }: EpisodeParts): boolean {
+  const status = childAlertOf(entries)?.status;
+  return status === 'decided' || (episode.isStillMissing && status !== 'ended');
+}
+
 /** What the reader can do now; the acts themselves ask the same tables. */
 function actionsOf(
-  { episode, entries }: EpisodeParts,
+  parts: EpisodeParts,
   recipients: readonly RecipientView[],
   { actor }: Reader,
 ): EpisodeView['actions'] {
+  const { episode } = parts;
   const side = sideOf(actor.agencyKind);
   const may = actor.permissions.has('missing:write') && side;
   const acts = may ? (Object.keys(EPISODE_TRANSITIONS[side][episode.status]) as EpisodeAction[]) : [];
   const asked = recipients.some((one) => one.isYours && !hasAnswered(one));
-  // One that runs is ended also when the child is back.
-  const runs = childAlertOf(entries)?.status === 'decided';
-  const decides = actor.permissions.has('missing:decide') && (episode.isStillMissing || runs);
+  const decides = actor.permissions.has('missing:decide') && waitsForDecision(parts);
   return [
     ...(asked && episode.isStillMissing ? (['acknowledgement'] as const) : []),
     ...(decides ? (['child_alert'] as const) : []),

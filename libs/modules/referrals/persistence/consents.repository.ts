@@ -8,11 +8,8 @@ import type { LostAccess } from './referrals.repository.js';
 
 export const INTERPRETER = { table: 'sharing_consents', column: 'interpreter' };
 
-/** A consent to keep. */
-export interface NewConsent {
-  caseId: string;
-  referralId: string;
-  toAgencyId: string;
+/** What was agreed to at once, of several people and to several agencies. */
+export interface AgreedTo {
   /** referral-service */
   purpose: string;
   categories: readonly string[];
@@ -20,6 +17,15 @@ export interface NewConsent {
   given?: SharingConsentInput;
   until: Date;
   remindAt: Date;
+}
+
+/** One consent of it: of whom, to whom. */
+export interface NewConsent {
+  caseId: string;
+  referralId: string;
+  toAgencyId: string;
+  /** consent-giver: a mother says yes for her child */
+  givenBy?: string;
 }
 
 /** A consent as an act on it needs it. */
@@ -54,38 +60,38 @@ export class ConsentsRepository {
     return row;
   }
 
-  async add(tx: Tx, consent: NewConsent): Promise<string> {
+  /** One statement, however many. @returns their ids, in the order given */
+  async add(tx: Tx, agreed: AgreedTo, consents: readonly NewConsent[]): Promise<string[]> {
     const { agencyId, membershipId } = memberOf(tx);
-    const { caseId, given } = consent;
-    const id = newRowId(tx.now.getTime());
-    const name = given?.interpreter?.trim();
-    const sealed = name
-      ? (await this.keys.forCase(tx, caseId)).seal({ ...INTERPRETER, row: id }, name).toBytes()
-      : null;
+    const { purpose, categories, given, until, remindAt } = agreed;
+    const ids = consents.map(() => newRowId(tx.now.getTime()));
     await tx.query(
       `insert into relais.sharing_consents (id, case_id, owner_agency_id, to_agency_id, referral_id, purpose, categories,
          given_by, form, language, interpretation, interpreter, valid_from, valid_until, remind_at, created_by_membership, created_at)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $13)`,
+       select x.id, x.case_id, $7::uuid, x.to_agency_id, x.referral_id, $8::text, $9::text[], x.given_by, $10::text, $11::text, $12::text,
+         x.interpreter, $13::timestamptz, $14::timestamptz, $15::timestamptz, $16::uuid, $13::timestamptz
+       from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::uuid[], $5::text[], $6::bytea[])
+         x (id, case_id, to_agency_id, referral_id, given_by, interpreter)`,
       [
-        id,
-        caseId,
+        ids,
+        consents.map(({ caseId }) => caseId),
+        consents.map(({ toAgencyId }) => toAgencyId),
+        consents.map(({ referralId }) => referralId),
+        consents.map(({ givenBy }) => givenBy ?? null),
+        await this.#sealed(tx, ids, consents, given?.interpreter?.trim()),
         agencyId,
-        consent.toAgencyId,
-        consent.referralId,
-        consent.purpose,
-        consent.categories,
-        given?.givenBy ?? null,
+        purpose,
+        categories,
         given?.form ?? null,
         given?.language ?? null,
         given?.interpretation ?? null,
-        sealed,
         tx.now,
-        consent.until,
-        consent.remindAt,
+        until,
+        remindAt,
         membershipId,
       ],
     );
-    return id;
+    return ids;
   }
 
   /** As the actor may read it; undefined for one of another case, or of others. */
@@ -114,5 +120,25 @@ export class ConsentsRepository {
       newId,
     ]);
     return row!.open;
+  }
+
+  /** Who interpreted, sealed for each row under the key of its case. */
+  async #sealed(
+    tx: Tx,
+    ids: readonly string[],
+    consents: readonly NewConsent[],
+    interpreter?: string,
+  ): Promise<(Buffer | null)[]> {
+    if (!interpreter) return consents.map(() => null);
+    const keys = await this.keys.forCases(
+      tx,
+      consents.map(({ caseId }) => caseId),
+    );
+    return consents.map(({ caseId }, index) =>
+      keys
+        .get(caseId)!
+        .seal({ ...INTERPRETER, row: ids[index]! }, interpreter)
+        .toBytes(),
+    );
   }
 }

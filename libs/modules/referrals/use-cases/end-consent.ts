@@ -72,19 +72,12 @@ export class RenewConsent {
     const { treatedAsChild } = await this.briefs.run(tx, caseId);
     const givenBy = giverFor(given.givenBy, { isChild: treatedAsChild, isFirst: true });
     const { referral_id: referralId, to_agency_id: toAgencyId, purpose, categories } = old;
-    const kept = {
-      caseId,
-      referralId,
-      toAgencyId,
-      purpose,
-      categories,
-      given: { ...given, givenBy },
-      ...term,
-    };
-    const id = await this.desk.consents.add(tx, kept);
-    if (!(await this.desk.consents.renew(tx, consentId, id))) throw new SenderLeft();
+    const agreed = { purpose, categories, given, ...term };
+    const renewal = { caseId, referralId, toAgencyId, givenBy };
+    const [id] = await this.desk.consents.add(tx, agreed, [renewal]);
+    if (!(await this.desk.consents.renew(tx, consentId, id!))) throw new SenderLeft();
     const ends = { was: old.valid_until, is: term.until };
-    await this.desk.journal.renewed(tx, { ...factOf(caseId, old), id }, old.standing.state, ends);
+    await this.desk.journal.renewed(tx, { ...factOf(caseId, old), id: id! }, old.standing.state, ends);
     return this.desk.show(tx, caseId);
   }
 }

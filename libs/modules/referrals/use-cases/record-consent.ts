@@ -3,7 +3,7 @@ import { InvalidInput } from '#kernel';
 import type { Tx } from '#platform/database';
 import { endOfBrusselsDay, Rules } from '#platform/deadlines';
 import { checkConsent, giverFor, type SharingConsentInput } from '../domain/consent.js';
-import { ConsentsRepository, type NewConsent } from '../persistence/consents.repository.js';
+import { type AgreedTo, ConsentsRepository, type NewConsent } from '../persistence/consents.repository.js';
 
 const USUAL = 'consent.usual';
 const LONGEST = 'consent.longest';
@@ -14,6 +14,11 @@ const REMINDER = 'consent.reminder';
 export interface ConsentTerm {
   until: Date;
   remindAt: Date;
+}
+
+/** Whose case a referral shares, and who is asked for the yes. */
+export interface AskedPerson extends Omit<NewConsent, 'givenBy'> {
+  person: { isChild: boolean; isFirst: boolean; relation?: string };
 }
 
 /** Writes down what people agreed to; its end is a deadline of the one engine. */
@@ -49,14 +54,13 @@ export class RecordConsent {
     return { until, remindAt: rules.before(REMINDER, until) };
   }
 
-  /** One for each person: who says yes differs between a mother and her child. */
-  async keep(
-    tx: Tx,
-    consent: NewConsent,
-    person: { isChild: boolean; isFirst: boolean; relation?: string },
-  ): Promise<string> {
-    const { given } = consent;
-    const mine = given && { ...given, givenBy: giverFor(given.givenBy, person) };
-    return this.consents.add(tx, { ...consent, given: mine });
+  /** One for each person and agency: who says yes differs between a mother and her child. */
+  async keep(tx: Tx, agreed: AgreedTo, asked: readonly AskedPerson[]): Promise<void> {
+    const { given } = agreed;
+    const consents = asked.map(({ person, ...sent }) => ({
+      ...sent,
+      givenBy: given && giverFor(given.givenBy, person),
+    }));
+    await this.consents.add(tx, agreed, consents);
   }
 }

@@ -30,6 +30,7 @@ export class SendingStore {
     const all: string[][] = [];
     for (const { id } of plan.recipients)
       all.push(await this.#keepOne(tx, plan, input, { id, callId, kinds }));
+    await this.#keepConsents(tx, plan, input, { all, kinds });
     return all;
   }
 
@@ -64,27 +65,29 @@ export class SendingStore {
       })),
     );
     if (!ids) throw new ReferralAlreadyOpen();
-    await this.#keepConsents(tx, plan, input, { ids, toAgencyId: to.id, kinds: to.kinds });
     const text = input.message?.trim();
     const first = { id: ids[0]!, caseId: plan.cases[0]!.caseId, agencyId: actor.agencyId };
     if (text) await this.texts.putMessage(tx, first, text);
     return ids;
   }
 
-  /** What each of the people agreed to, for this recipient and this purpose. */
+  /** What each of the people agreed to, for each recipient. */
   async #keepConsents(
     tx: Tx,
-    { consent, cases, categories }: ReferralPlan,
-    { service, consent: given }: ReferralInput,
-    sent: { ids: string[]; toAgencyId: string; kinds: ReadonlyMap<string, string> },
+    { consent, cases, recipients, categories }: ReferralPlan,
+    { service: purpose, consent: given }: ReferralInput,
+    { all, kinds }: { all: string[][]; kinds: ReadonlyMap<string, string> },
   ): Promise<void> {
     if (!consent) return;
-    const { ids, toAgencyId, kinds } = sent;
-    for (const [position, { caseId, isChild }] of cases.entries()) {
-      const kept = { caseId, referralId: ids[position]!, toAgencyId, purpose: service, categories, given };
-      const relation = kinds.get(caseId);
-      await this.consents.keep(tx, { ...kept, ...consent }, { isChild, isFirst: position === 0, relation });
-    }
+    const asked = recipients.flatMap(({ id: toAgencyId }, to) =>
+      cases.map(({ caseId, isChild }, position) => ({
+        caseId,
+        referralId: all[to]![position]!,
+        toAgencyId,
+        person: { isChild, isFirst: position === 0, relation: kinds.get(caseId) },
+      })),
+    );
+    await this.consents.keep(tx, { purpose, categories, given, ...consent }, asked);
   }
 
   async #relationsOf(tx: Tx, { cases }: ReferralPlan): Promise<ReadonlyMap<string, string>> {

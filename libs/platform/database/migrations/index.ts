@@ -70,6 +70,7 @@ import { migration as ownAbsences } from './0078-own-absences.js';
 import { migration as consents } from './0079-consents.js';
 import { migration as forgottenBrowsers } from './0081-forgotten-browsers.js';
 import { migration as consentsElsewhere } from './0082-consents-elsewhere.js';
+import { migration as frenchSources } from './0083-french-sources.js';
 import { migration as erasure } from './0088-erasure.js';
 import { migration as retention } from './0087-retention.js';
 
@@ -156,6 +157,7 @@ export const migrations: readonly Migration[] = [
   consents,
   forgottenBrowsers,
   consentsElsewhere,
+  frenchSources,
   retention,
   erasure,
 ];

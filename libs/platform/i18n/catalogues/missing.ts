@@ -14,6 +14,18 @@ export const missing = {
     de: 'Verlängern oder beenden Sie ihn.',
     en: 'Make it longer or end it.',
   },
+  'problem.childAlertOver': {
+    fr: 'Child Alert terminé',
+    nl: 'Child Alert beëindigd',
+    de: 'Child Alert beendet',
+    en: 'Child Alert ended',
+  },
+  'problem.childAlertOver.detail': {
+    fr: 'Pour en lancer un autre, il faut un nouveau dossier, avec ce qui a changé.',
+    nl: 'Voor een nieuwe is een nieuw dossier nodig, met wat er veranderd is.',
+    de: 'Ein neuer braucht neue Unterlagen mit dem, was sich geändert hat.',
+    en: 'Another one needs a new pack that says what has changed.',
+  },
   'problem.childAlertNotRunning': {
     fr: 'Aucun Child Alert en cours',
     nl: 'Er loopt geen Child Alert',

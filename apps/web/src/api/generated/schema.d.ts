@@ -6902,8 +6902,8 @@ export interface components {
         };
         CreateDraft: {
             /** @enum {string} */
-            kind: "intake" | "care_note";
-            /** @description Any part of a CreateCase, or of a care note with its case; not checked before it is sent */
+            kind: "intake" | "care_note" | "guardianship_report";
+            /** @description Any part of a CreateCase, or of a care note or a report of a guardian with its case; not checked before it is sent */
             content: {
                 [key: string]: unknown;
             };
@@ -6912,7 +6912,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** @enum {string} */
-            kind: "intake" | "care_note";
+            kind: "intake" | "care_note" | "guardianship_report";
             content: {
                 [key: string]: unknown;
             };
@@ -9442,6 +9442,11 @@ export interface components {
              */
             kind: "first" | "periodic" | "final";
             sections: components["schemas"]["CreateReportSection"][];
+            /**
+             * Format: uuid
+             * @description The draft it was written in; removed
+             */
+            draftId?: string;
         };
         EndOfGuardianship: {
             /**
