@@ -1,4 +1,5 @@
 import type { AgencyKind, Role } from './agency-kinds.js';
+import { IN_EMERGENCIES } from './emergency-kinds.js';
 import type { Permission } from './permissions.js';
 
 /** Rights every member has, whatever the role: they show nothing of a case one does not take part in. */
@@ -244,20 +245,6 @@ const CASEWORK: Readonly<Record<AgencyKind, readonly Permission[]>> = {
   platform: [],
 };
 
-/**
- * Kinds whose people meet somebody in danger at any hour and may open a case that is not theirs (ADR 0024). The same list is
- * in `relais.emergency_categories`.
- */
-const IN_EMERGENCIES: readonly AgencyKind[] = [
-  'police',
-  'labour_inspectorate',
-  'magistrate',
-  'guardianship_service',
-  'specialised_centre',
-  'child_shelter',
-  'youth_service',
-  'reception',
-];
 const emergencies = (kind: AgencyKind): readonly Permission[] =>
   IN_EMERGENCIES.includes(kind) ? ['emergency:open', 'emergency:read'] : [];
 /** Answers for what was opened in an emergency, and watches over what is erased. */
