@@ -75,7 +75,9 @@ alter table relais.erasures force row level security;
 create policy erasures_read on relais.erasures for select to relais_app using (relais.oversees_erasures(owner_agency_id));
 create policy erasures_definer on relais.erasures for all to relais_owner using (true) with check (true);
 create policy erasures_backup on relais.erasures for select to relais_backup using (true);
+create policy erasures_auditor on relais.erasures for select to relais_auditor using (true);
 grant select on relais.erasures to relais_app, relais_backup;
+grant select (erased_case_id, erased_at) on relais.erasures to relais_auditor;
 `;
 
 const decisions = /* sql */ `

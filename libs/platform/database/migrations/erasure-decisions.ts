@@ -55,7 +55,12 @@ const BY_ANOTHER_ROW: Decision[] = [
     why: 'why two files look alike',
   },
   { table: 'feed', does: 'erase', rows: 'case_id = $1 or subject_id = $1', why: 'that something changed' },
-  { table: 'notifications', does: 'erase', rows: 'case_id = $1 or subject_id = $1', why: 'what people were told' },
+  {
+    table: 'notifications',
+    does: 'erase',
+    rows: 'case_id = $1 or subject_id = $1',
+    why: 'what people were told',
+  },
   {
     table: 'deliveries',
     does: 'erase',
