@@ -12,7 +12,8 @@ import { twoJoined } from '../factories/merging.js';
 import { missing } from '../factories/missing.js';
 import { callRoll } from '../factories/presence.js';
 import { aPlace, arrive, aShelter, reserve } from '../factories/shelters.js';
-import { aPlan, inDays, mandated, together, youthPeople } from '../factories/youth.js';
+import { inDays } from '../factories/days.js';
+import { aPlan, mandated, together, youthPeople } from '../factories/youth.js';
 import type { Answer, TestApi, TestMember } from '../support/api.js';
 
 /** Done, or nothing here is worth anything. */
