@@ -5,6 +5,12 @@ export interface OidcConfig {
   readonly issuer: string;
   readonly clientId: string;
   readonly clientSecret: string;
+  /** What people log in with, as the button says it. */
+  readonly label: string;
+  /** How strong each way is that the provider may name (`acr`); one that is not here is too weak. */
+  readonly levels: Readonly<Record<string, number>>;
+  /** Weaker ones are refused; who is let in has shown two proofs. */
+  readonly minLevel: number;
 }
 
 /** Messages on devices, through the makers of browsers. */

@@ -10,7 +10,7 @@ const RECORD = /* sql */ `create table if not exists migrations.applied (
 
 /**
  * Every table with rows of cases, whichever step adds it, is one that emergency access only reads (ADR 0024), and one whose rows go
- * with the case, where a decision says so (ADR 0032).
+ * with the case, where a decision says so (ADR 0033).
  */
 const GUARD = /* sql */ `do $$ begin
   if to_regproc('relais.keep_emergencies_reading') is not null then call relais.keep_emergencies_reading(); end if;
