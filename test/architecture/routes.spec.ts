@@ -41,6 +41,8 @@ describe('every route', () => {
       'GET /device/list',
       'GET /health/live',
       'GET /health/ready',
+      // Whether there is a login provider: what its answer opens was bound to an account before.
+      'GET /session/provider',
       // As well: the token of a one-time link, for a duty holder without a session.
       'POST /alert-receipts',
       'POST /device/missing-reports',
@@ -53,6 +55,8 @@ describe('every route', () => {
       'POST /session',
       'POST /session/passkey',
       'POST /session/passkey-challenge',
+      'POST /session/provider',
+      'POST /session/provider/answer',
     ]);
   });
 

@@ -43,6 +43,9 @@ const GIVEN = [
 const CATEGORIES = ['identity', 'statements', 'residence', 'guardianship', 'missing'];
 /** Cases of the agency whose desk is measured: the same at every size, so that only the rest of the table grows. */
 export const CASES_OF_DESK = 300;
+/** What every referral shares, and how long the consent lasts that it rests on. */
+const SHARED = ['identity', 'indicators', 'referrals'];
+const CONSENT_UNTIL = '2030-01-01';
 const EVENTS_OF_CASE = 20;
 const EVENTS_OF_LONG_CASE = 2_000;
 
@@ -67,6 +70,7 @@ export const K = {
   needs: 12,
   referral: 13,
   event: 14,
+  consent: 15,
 };
 
 /** What the rows of one case agree on: whose it is, when it was opened, what became of it. */
@@ -103,6 +107,7 @@ export function rowsOfCase(number, random, agencyCount) {
     ...identityOf(facts, random),
     ...findingsOf(facts),
     referrals: [referralOf(facts)],
+    sharing_consents: [consentOf(facts)],
   };
 }
 
@@ -139,6 +144,8 @@ function accessOf({ number, desk, centre, opened, caseId, accepted }) {
     ground: 'referral',
     source_type: 'referral',
     source_id: uuid(K.referral, number),
+    consent_id: uuid(K.consent, number),
+    valid_until: CONSENT_UNTIL,
   };
   return accepted ? [opener, recipient] : [opener];
 }
@@ -207,7 +214,7 @@ function referralOf({ number, desk, centre, opened, caseId, accepted }) {
     service: 'residential',
     urgency: 'this_week',
     legal_ground: 'informed_consent',
-    categories: ['identity', 'indicators', 'referrals'],
+    categories: SHARED,
     status: accepted ? 'accepted' : 'sent',
     brief_sex: 'female',
     brief_age_band: '25-34',
@@ -220,6 +227,24 @@ function referralOf({ number, desk, centre, opened, caseId, accepted }) {
     answered_at: accepted ? opened : null,
     answered_by_membership: accepted ? uuid(K.membership, centre) : null,
     version: accepted ? 2 : 1,
+  };
+}
+
+/** What the referral rests on: without it nobody could accept. */
+function consentOf({ number, desk, centre, opened, caseId }) {
+  return {
+    id: uuid(K.consent, number),
+    case_id: caseId,
+    owner_agency_id: uuid(K.agency, desk),
+    to_agency_id: uuid(K.agency, centre),
+    referral_id: uuid(K.referral, number),
+    purpose: 'residential',
+    categories: SHARED,
+    valid_from: opened,
+    valid_until: CONSENT_UNTIL,
+    remind_at: CONSENT_UNTIL,
+    created_by_membership: uuid(K.membership, desk),
+    created_at: opened,
   };
 }
 

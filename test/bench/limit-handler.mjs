@@ -167,7 +167,10 @@ const server = createServer((message, answer) => {
   message.resume();
   route(new URL(message.url, 'http://localhost'), (work) => request(message.headers.cookie, work)).then(
     (body) => answer.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(body)),
-    (error) => answer.writeHead(500).end(error.message),
+    (error) => {
+      process.stderr.write(`the limit failed: ${error.message}\n`);
+      answer.writeHead(500).end(error.message);
+    },
   );
 });
 server.listen(0, '127.0.0.1', () => process.stdout.write(`${server.address().port}\n`));

@@ -5,7 +5,7 @@ const CONNECTIONS = 10;
 /**
  * What is measured, at 10 requests at a time. `request` makes the requests of both servers, `limitRequest` those of the
  * limit where they differ. An acceptance can be made once only: each server has referrals of its own, `renew` puts them back
- * before each run, and a run is only as long as they last (`pool`).
+ * before each run, and a run ends after so many requests (`pool`) whatever time they take.
  */
 export function scenariosOf(data, renew) {
   return [...readsOf(data), acceptanceOf(data, renew)];
@@ -62,8 +62,7 @@ function acceptanceOf({ centre: actor, sentReferrals }, renew) {
 
 /**
  * Runs one scenario against one server.
- * @param options.seconds how long; with `amount` so many requests instead, which ends with a tail of fewer at a time: for
- *   warming up
+ * @param options.seconds how long; with `amount` so many requests instead, which ends with a tail of fewer at a time
  * @returns {Promise<{ perSecond: number, p50: number, p95: number, p99: number, failed: number }>} milliseconds
  */
 export function measure(scenario, { url, server, seconds, amount }) {

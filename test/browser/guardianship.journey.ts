@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { brusselsDate } from '#kernel';
+import { inDays } from '../factories/days.js';
 import { draftsOf, endSessions, holds, logInAgain } from './drafts.js';
 import { DESK, DEVICES, Person } from './person.js';
 import { atRest } from './rest.js';
@@ -76,7 +76,7 @@ describe('a guardian who goes away', () => {
     await main.getByRole('heading', { name: 'You as a guardian' }).waitFor();
     const save = main.getByRole('button', { name: 'Save when I am away' });
     expect(await save.isDisabled()).toBe(true);
-    const today = brusselsDate(new Date());
+    const today = inDays(0);
     await main.getByLabel('First day').fill(today);
     await main.getByLabel('Last day').fill(today);
     await main.getByRole('button', { name: 'Add these days' }).click();

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { INestApplicationContext } from '@nestjs/common';
+import pg from 'pg';
 import { ActOnAlert, AnswerCounts, EndAlert } from '#modules/alerts';
 import { TellAlerts } from '#modules/notifications';
 import { UnitOfWork } from '#platform/database';
@@ -8,6 +9,7 @@ import { as } from '../factories/actors.js';
 import { type AlertPeople, alertPeople, aMissingChild, goesTo, OUTSIDE, raise } from '../factories/alerts.js';
 import { once } from '../factories/cases.js';
 import { startTestApi, type TestApi, type TestMember } from '../support/api.js';
+import { withPoolsHeld } from '../support/held-pools.js';
 import { MovedClock } from '../support/moved-clock.js';
 import { eventually, startTestWorker } from '../support/worker.js';
 
@@ -214,6 +216,37 @@ describe('an alert', () => {
       [call.id],
     );
     expect(JSON.stringify(stored)).not.toContain('canary');
+  });
+
+  it('waits for the audit chain of its case when somebody holds it, and those of other cases do not wait with it', async () => {
+    const { shelter, police } = people;
+    const [heldCase, caseId] = [await aMissingChild(shelter), await aMissingChild(shelter)];
+    const holder = new pg.Client({ connectionString: api.database.adminUrl });
+    await holder.connect();
+    const toldOf = async (ids: string[]) => {
+      const sql = 'select 1 from relais.alert_recipients where alert_id = any ($1) and told_at is not null';
+      return (await holder.query(sql, [ids])).rowCount;
+    };
+    try {
+      // All of them together: by the message of each, or by the tick that waits for a connection as well.
+      const [held, ...others] = await withPoolsHeld([worker], async () => {
+        const raised: string[] = [];
+        for (const each of [heldCase, caseId, caseId, caseId])
+          raised.push((await raise(api, shelter, each, [goesTo(police)])).alertId);
+        await holder.query('begin');
+        await holder.query('select 1 from relais.audit_chains where chain_id = $1 for update', [heldCase]);
+        return raised;
+      });
+      await eventually(async () => (await toldOf(others)) === 3, 5_000);
+      // Whatever takes it up again does not wait long, fails nothing else and forgets nobody.
+      expect(await tick()).toEqual({ more: false });
+      expect(await toldOf([held!])).toBe(0);
+      await holder.query('rollback');
+      await tick();
+      await eventually(async () => (await toldOf([held!])) === 1, 8_000);
+    } finally {
+      await holder.end();
+    }
   });
 
   it('that ended tells nobody any more and takes no answer', async () => {

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import pg from 'pg';
-import { brusselsDate } from '#kernel';
 import { dayAfter, endOf, isWorkingDay, today } from '../../libs/platform/deadlines/deadline-oracle.js';
 import { once } from '../factories/cases.js';
+import { inDays as day } from '../factories/days.js';
 import {
   actOn,
   appoint,
@@ -32,8 +32,6 @@ afterAll(async () => {
 
 const partOf = async (caseId: string, member = people.service) =>
   (await member.get(`/cases/${caseId}/guardianship`)).body;
-
-const day = (fromToday: number) => brusselsDate(new Date(Date.now() + fromToday * 86_400_000));
 
 describe('a guardian whose recognition has ended', () => {
   it('is proposed to nobody and appointed to nobody, until it is renewed', async () => {

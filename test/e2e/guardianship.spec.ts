@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import pg from 'pg';
-import { brusselsDate } from '#kernel';
 import { once } from '../factories/cases.js';
+import { inDays } from '../factories/days.js';
 import {
   actOn,
   appoint,
@@ -191,7 +191,7 @@ describe('an appointment', () => {
     );
     expect(conflict.status).toBe(201);
     expect(await typeOf(caseId)).toBe('guardianConflict');
-    const today = brusselsDate(new Date());
+    const today = inDays(0);
     const patch = (body: object) =>
       people.service.patch(`/guardianship/guardians/${guardianId}`, body, { 'If-Match': '*' });
     expect((await patch({ absences: [{ from: today, until: '2099-01-01' }] })).body.absent).toBe(true);
@@ -269,7 +269,7 @@ describe('an end', () => {
   };
   const end = (caseId: string, id: string, body: object) =>
     actOn(people.service, caseId, `/guardianships/${id}/end`, body);
-  const day = (daysAgo: number) => brusselsDate(new Date(Date.now() - daysAgo * 86_400_000));
+  const day = (daysAgo: number) => inDays(-daysAgo);
 
   it('is told to the guardian in person and to the justice of the peace, who both lose the case by it', async () => {
     const justice = await api.member('justice_of_peace');

@@ -23,7 +23,7 @@ import {
 } from '../factories/health.js';
 import { CLOSE, turn } from '../factories/leading.js';
 import { share } from '../factories/sharing.js';
-import { inDays } from '../factories/youth.js';
+import { inDays } from '../factories/days.js';
 import { missing } from '../factories/missing.js';
 import { startTestApi, type TestApi, type TestMember } from '../support/api.js';
 

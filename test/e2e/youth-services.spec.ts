@@ -3,11 +3,11 @@ import { UnitOfWork } from '#platform/database';
 import { ListYouthDesk, ReadYouthOfCase } from '#modules/youth-services';
 import { aCase, once } from '../factories/cases.js';
 import { actorOf } from '../factories/referrals.js';
+import { inDays } from '../factories/days.js';
 import {
   actOnYouth,
   aPlan,
   DECISION,
-  inDays,
   mandated,
   refer,
   referred,

@@ -1,7 +1,7 @@
 import type { TestApi, TestMember } from '../support/api.js';
 import { once } from './cases.js';
 import { share } from './sharing.js';
-import { inDays } from './youth.js';
+import { inDays } from './days.js';
 
 /** What is known of a health; words that must be found nowhere. */
 export const aHealth = (more: object = {}) => ({

@@ -1,5 +1,6 @@
 import type { Answer, TestApi, TestMember } from '../support/api.js';
 import { aCase, once } from './cases.js';
+import { inDays } from './days.js';
 
 /** A child shelter that opens cases, a youth service it refers them to, and people beside them. */
 export interface YouthPeople {
@@ -109,10 +110,6 @@ export async function together(
   done(await actOnYouth(shelter, caseId, `/co-accompaniments/${id}/acceptance`), 'an acceptance');
   return id;
 }
-
-/** `YYYY-MM-DD` so many days from now. */
-export const inDays = (days: number): string =>
-  new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 
 export const aPlan = (more: object = {}) => ({
   goals: [

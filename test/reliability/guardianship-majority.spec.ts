@@ -3,6 +3,7 @@ import pg from 'pg';
 import { EndAtMajority } from '#modules/guardianship';
 import { UnitOfWork } from '#platform/database';
 import { aCase, once } from '../factories/cases.js';
+import { inDays } from '../factories/days.js';
 import {
   actOn,
   appoint,
@@ -92,7 +93,7 @@ describe('a ward who turns 18', () => {
     const step = (action: string, body = {}) =>
       actOn(people.service, caseId, `/age-assessments/${id}/${action}`, body);
     await step('order');
-    const testedOn = new Date(Date.now() - 200 * DAY).toISOString().slice(0, 10);
+    const testedOn = inDays(-200);
     await step('result', { ageMin: 17.5, ageMax: 19, testedOn });
     await tick();
     expect((await partOf(caseId)).minor.status).toBe('identified');
@@ -104,7 +105,7 @@ describe('a ward who turns 18', () => {
 
 /** Nothing but a finding ends a search: what ends a guardianship is tried while one runs. */
 describe('a search', () => {
-  const DAYS_AGO = (days: number) => new Date(Date.now() - days * DAY).toISOString().slice(0, 10);
+  const DAYS_AGO = (days: number) => inDays(-days);
   const OPEN = { status: 'noticed', actions: expect.arrayContaining(['finding', 'police_report']) };
 
   /** Everybody who was told still searches, and sees whom. */

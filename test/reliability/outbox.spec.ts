@@ -1,10 +1,12 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import pg from 'pg';
 import { ClockSkew } from '../../libs/platform/queue/clock-skew.js';
 import { JobQueues } from '../../libs/platform/queue/job-queues.js';
 import { WorkerCare } from '../../libs/platform/queue/worker-care.js';
 import { WorkerHeartbeat } from '../../libs/platform/queue/worker-heartbeat.js';
-import { UnitOfWork } from '#platform/database';
+import { type Tx, UnitOfWork } from '#platform/database';
+import { OutboxRepository } from '#platform/outbox';
 import { type StraightWay, WorkerHealth } from '#platform/queue';
 import { BACKENDS, type RunningBackend } from '../support/backends.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
@@ -107,6 +109,33 @@ for (const { name, suite, start } of testSize === 'default' ? BACKENDS.slice(0, 
       expect(seen.flat().sort()).toEqual([first, ...others].sort());
       expect(Math.max(...seen.map(({ length }) => length))).toBe(8);
       expect(all.every(({ attempts }) => attempts === 1)).toBe(true);
+    });
+
+    it('what is still in hand keeps up its own lease, and not that of messages which came with it', async () => {
+      const { app } = await lab({ 'thing.done': () => Promise.resolve() });
+      const outbox = app.get(OutboxRepository, { strict: false });
+      const relay = <T>(work: (tx: Tx) => Promise<T>) =>
+        app.get(UnitOfWork).run({ kind: 'system', name: 'relay' }, work);
+      const [kept, left, token] = [randomUUID(), randomUUID(), randomUUID()];
+      await admin.query(
+        `insert into relais.outbox (message_id, type, ids, attempts, lease_token, leased_until)
+         select id, 'thing.left', '{}', 1, $2, clock_timestamp() + interval '3 seconds' from unnest($1::uuid[]) id`,
+        [[kept, left], token],
+      );
+      const untilOf = async () =>
+        new Map(
+          (
+            await admin.query<{ message_id: string; leased_until: Date }>(
+              'select message_id, leased_until from relais.outbox',
+            )
+          ).rows.map((row) => [row.message_id, row.leased_until.getTime()]),
+        );
+      const before = await untilOf();
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      await relay((tx) => outbox.keepUp(tx, token, [kept]));
+      const after = await untilOf();
+      expect(after.get(kept)).toBeGreaterThan(before.get(kept)!);
+      expect(after.get(left)).toBe(before.get(left));
     });
 
     it('what fails together goes by the queue, where each is judged by itself', async () => {

@@ -3,7 +3,7 @@ import { WatchRiskPlans } from '#modules/care';
 import { aCase } from '../factories/cases.js';
 import { planRisks } from '../factories/health.js';
 import { endSharing, share } from '../factories/sharing.js';
-import { inDays } from '../factories/youth.js';
+import { inDays } from '../factories/days.js';
 import type { TestMember } from '../support/api.js';
 import { kindsOf } from '../support/deadline-world.js';
 import { eventually } from '../support/worker.js';

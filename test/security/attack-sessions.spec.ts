@@ -30,7 +30,7 @@ describe('a session of somebody else', () => {
     const hash = createHash('sha256').update(token).digest();
     const start = (membership: string) =>
       as(api, mallory, (tx) =>
-        tx.query(`select relais.start_session($1, $2, $3, $4, $4, false, 'other/other', $4)`, [
+        tx.query(`select relais.start_session($1, $2, $3, $4, $4, false, 'other/other', 'password', $4)`, [
           randomUUID(),
           hash,
           membership,

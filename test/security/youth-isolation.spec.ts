@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import pg from 'pg';
 import { once } from '../factories/cases.js';
+import { inDays } from '../factories/days.js';
 import {
   actOnYouth,
   aPlan,
-  inDays,
   mandated,
   refer,
   together,

@@ -37,3 +37,21 @@ export function deviceMarksOf(request: FastifyRequest): string[] {
 export function setDeviceCookie(reply: FastifyReply, marks: readonly string[]): void {
   void reply.setCookie(DEVICE, marks.join('.'), { ...ATTRIBUTES, maxAge: DEVICE_SECONDS });
 }
+
+/** The seed of a journey to the login provider (`ProviderFlow`): what comes back counts in the browser that left. */
+const JOURNEY = '__Host-relais-journey';
+const JOURNEY_SECONDS = 600;
+const SEED = /^[\w-]{43}$/;
+
+export function journeySeedOf(request: FastifyRequest): string | undefined {
+  const seed = request.cookies[JOURNEY];
+  return seed && SEED.test(seed) ? seed : undefined;
+}
+
+export function setJourneyCookie(reply: FastifyReply, seed: string): void {
+  void reply.setCookie(JOURNEY, seed, { ...ATTRIBUTES, maxAge: JOURNEY_SECONDS });
+}
+
+export function clearJourneyCookie(reply: FastifyReply): void {
+  void reply.clearCookie(JOURNEY, ATTRIBUTES);
+}

@@ -45,6 +45,11 @@ export class OwnSessionView {
   @ApiProperty({ type: String }) agencyName: string;
   @ApiProperty({ type: String, example: 'firefox' }) browser: string;
   @ApiProperty({ type: String, example: 'windows' }) system: string;
+  @ApiPropertyOptional({
+    enum: ['password', 'code', 'passkey', 'provider'],
+    description: 'With what; a session that goes on in another membership keeps it',
+  })
+  openedBy?: string;
   @ApiProperty({ type: String, format: 'date-time' }) startedAt: string;
   @ApiProperty({ type: String, format: 'date-time', description: 'To the minute' }) lastSeenAt: string;
   @ApiProperty({ type: Boolean, description: 'The one that asks' }) current: boolean;

@@ -21,7 +21,7 @@ export class FactorCode {
 
 export class FactorView {
   @ApiProperty({ type: String, format: 'uuid' }) id: string;
-  @ApiProperty({ enum: ['totp', 'passkey'] }) kind: string;
+  @ApiProperty({ enum: ['totp', 'passkey', 'provider'] }) kind: string;
   @ApiProperty({ type: String }) name: string;
   @ApiProperty({ type: String, format: 'date-time' }) createdAt: string;
   @ApiPropertyOptional({ type: String, format: 'date-time' }) lastUsedAt?: string;

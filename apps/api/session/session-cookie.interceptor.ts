@@ -1,8 +1,14 @@
 import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { map, type Observable, tap } from 'rxjs';
-import type { SessionStart, SessionView } from '#modules/access';
-import { clearSessionCookie, setDeviceCookie, setSessionCookie } from '../http/session-cookie.js';
+import type { ProviderQuestion, SessionStart, SessionView } from '#modules/access';
+import {
+  clearJourneyCookie,
+  clearSessionCookie,
+  setDeviceCookie,
+  setJourneyCookie,
+  setSessionCookie,
+} from '../http/session-cookie.js';
 
 /** Puts the token of a session that was just started into its cookie, and only the view into the body. */
 @Injectable()
@@ -39,5 +45,28 @@ export class EndsCookie implements NestInterceptor {
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
     const reply = context.switchToHttp().getResponse<FastifyReply>();
     return next.handle().pipe(tap(() => clearSessionCookie(reply)));
+  }
+}
+
+/** Keeps in the browser alone what its journey to the login provider is known by; the body says where it goes. */
+@Injectable()
+export class StartsJourney implements NestInterceptor<ProviderQuestion, { address: string }> {
+  intercept(context: ExecutionContext, next: CallHandler<ProviderQuestion>): Observable<{ address: string }> {
+    const reply = context.switchToHttp().getResponse<FastifyReply>();
+    return next.handle().pipe(
+      map(({ seed, address }) => {
+        setJourneyCookie(reply, seed);
+        return { address };
+      }),
+    );
+  }
+}
+
+/** The browser is back, and its answer was taken. */
+@Injectable()
+export class EndsJourney implements NestInterceptor {
+  intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
+    const reply = context.switchToHttp().getResponse<FastifyReply>();
+    return next.handle().pipe(tap(() => clearJourneyCookie(reply)));
   }
 }

@@ -3,6 +3,7 @@ import { AccessModule } from '#modules/access';
 import { FactorsController } from './factors.controller.js';
 import { OwnSessionsController } from './own-sessions.controller.js';
 import { PasskeysController } from './passkeys.controller.js';
+import { ProviderController, ProviderLoginController } from './provider.controller.js';
 import { KeepKeyController, SessionController } from './session.controller.js';
 
 @Module({
@@ -11,6 +12,8 @@ import { KeepKeyController, SessionController } from './session.controller.js';
     SessionController,
     KeepKeyController,
     PasskeysController,
+    ProviderLoginController,
+    ProviderController,
     OwnSessionsController,
     FactorsController,
   ],

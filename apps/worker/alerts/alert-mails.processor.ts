@@ -7,6 +7,8 @@ import { MessageHandler, type StraightWay } from '#platform/queue';
 @Injectable()
 export class AlertMailsProcessor extends MessageHandler {
   readonly queue = 'alert-mails';
+  /** As many as may be on their way to the mail server: those for whom it hangs hold up no other one here either. */
+  override readonly atOnce = 16;
   readonly types = [ALERT_MAILS_DUE, ALERT_MAIL_DUE];
 
   constructor(

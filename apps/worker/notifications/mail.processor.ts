@@ -7,6 +7,8 @@ import { MessageHandler } from '#platform/queue';
 @Injectable()
 export class MailProcessor extends MessageHandler {
   readonly queue = 'mail';
+  /** As many as may be on their way to the mail server: those for whom it hangs hold up no other one here either. */
+  override readonly atOnce = 16;
   readonly types = [MAIL_DUE];
 
   constructor(private readonly sendMail: SendMail) {

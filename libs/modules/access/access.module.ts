@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { OutboxModule } from '#platform/outbox';
+import { IdentityProvider } from './domain/identity-provider.js';
 import { Passkeys } from './domain/passkeys.js';
 import { Passwords } from './domain/passwords.js';
 import { AccountsRepository } from './persistence/accounts.repository.js';
@@ -13,6 +14,7 @@ import { MembershipsRepository } from './persistence/memberships.repository.js';
 import { PasskeyChallenges } from './persistence/passkey-challenges.repository.js';
 import { SessionsRepository } from './persistence/sessions.repository.js';
 import { ActorLoader } from './use-cases/actor-loader.js';
+import { AskProvider } from './use-cases/ask-provider.js';
 import { BrowserOfPerson } from './use-cases/browser-of-person.js';
 import { ChangePassword, PasswordChanged } from './use-cases/change-password.js';
 import { CheckCode } from './use-cases/check-code.js';
@@ -29,12 +31,15 @@ import { KnownDevices } from './use-cases/known-devices.js';
 import { ListAgencies } from './use-cases/list-agencies.js';
 import { LogIn } from './use-cases/log-in.js';
 import { LogInByPasskey, LoginPasskeys } from './use-cases/log-in-by-passkey.js';
+import { LogInByProvider, LoginIdentities } from './use-cases/log-in-by-provider.js';
 import { LoginThrottle } from './use-cases/login-throttle.js';
 import { LogOut } from './use-cases/log-out.js';
 import { OpenSession } from './use-cases/open-session.js';
+import { ConfirmByProvider, EnrolIdentity, OwnAnswers } from './use-cases/own-identities.js';
 import { OwnPasskeys } from './use-cases/own-passkeys.js';
 import { OwnPassword } from './use-cases/own-password.js';
 import { OwnSessions } from './use-cases/own-sessions.js';
+import { ProviderAnswers } from './use-cases/provider-answers.js';
 import { SecondStep } from './use-cases/second-step.js';
 import { OwnAccount, SessionProofs } from './use-cases/session-proofs.js';
 import { SetLanguage } from './use-cases/set-language.js';
@@ -45,10 +50,13 @@ import { TellPerson } from './use-cases/tell-person.js';
 
 const useCases = [
   ActorLoader,
+  AskProvider,
   ChangePassword,
+  ConfirmByProvider,
   ConfirmSession,
   DescribeSession,
   EnrolCode,
+  EnrolIdentity,
   EnrolPasskey,
   GiveChallenge,
   GiveKeepKey,
@@ -56,6 +64,7 @@ const useCases = [
   ListAgencies,
   LogIn,
   LogInByPasskey,
+  LogInByProvider,
   LogOut,
   OwnSessions,
   SetLanguage,
@@ -69,16 +78,20 @@ const steps = [
   CheckCode,
   CheckPassword,
   ConfirmOwn,
+  IdentityProvider,
   KnownDevices,
+  LoginIdentities,
   LoginPasskeys,
   LoginThrottle,
   OpenSession,
   OwnAccount,
+  OwnAnswers,
   OwnPasskeys,
   OwnPassword,
   Passkeys,
   PasswordChanged,
   Passwords,
+  ProviderAnswers,
   SecondStep,
   SessionProofs,
   StartSession,

@@ -5,6 +5,12 @@ export interface OidcConfig {
   readonly issuer: string;
   readonly clientId: string;
   readonly clientSecret: string;
+  /** What people log in with, as the button says it. */
+  readonly label: string;
+  /** How strong each way is that the provider may name (`acr`); one that is not here is too weak. */
+  readonly levels: Readonly<Record<string, number>>;
+  /** Weaker ones are refused; who is let in has shown two proofs. */
+  readonly minLevel: number;
 }
 
 /** Messages on devices, through the makers of browsers. */
@@ -39,6 +45,8 @@ export interface Settings {
   readonly auditKeyFile: string;
   /** Absolute path of the copy of those checkpoints, outside the database. */
   readonly auditCheckpointFile: string;
+  /** Absolute path of the copy of the register of erasures, outside the database and its backups. */
+  readonly erasureFile: string;
   /** Mail is kept in the demo mailbox, or not sent at all, when unset. */
   readonly smtpUrl?: string;
   readonly mailFrom: string;

@@ -1,5 +1,5 @@
-export { Config, type WebPushConfig } from './config.js';
+export { Config, type OidcConfig, type WebPushConfig } from './config.js';
 export { ConfigError } from './config.error.js';
 export { ConfigModule } from './config.module.js';
 export { loadConfig } from './load-config.js';
-export { isLoopback } from './settings.js';
+export { isLoopback } from './loopback.js';

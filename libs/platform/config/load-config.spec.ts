@@ -21,6 +21,11 @@ const production = {
 /** The key of the example in RFC 8291. */
 const VAPID = 'yfWPiYE-n46HLnH0KqZOF1fJJU3MYrct3AELtAQ-oRw';
 const PUSH = { VAPID_PRIVATE_KEY: VAPID, VAPID_SUBJECT: 'mailto:desk@relais.example' };
+const OIDC = {
+  OIDC_ISSUER: 'https://login.example',
+  OIDC_CLIENT_ID: 'relais',
+  OIDC_CLIENT_SECRET: 'seventh-secret',
+};
 
 describe('the settings of a process', () => {
   test('have defaults for everything but the databases', () => {
@@ -71,12 +76,14 @@ describe('the settings of a process', () => {
       ...server,
       REDIS_URL: 'redis://:fourth-secret@cache.example',
       SMTP_URL: 'smtp://mailer:fifth-secret@mail.example?password=sixth-secret',
-      OIDC_ISSUER: 'https://login.example',
-      OIDC_CLIENT_ID: 'relais',
-      OIDC_CLIENT_SECRET: 'seventh-secret',
+      ...OIDC,
       ...PUSH,
     });
-    expect(config.oidc?.clientSecret).toBe('seventh-secret');
+    expect(config.oidc).toMatchObject({
+      clientSecret: 'seventh-secret',
+      label: 'login.example',
+      minLevel: 450,
+    });
     for (const printed of [
       inspect(config),
       JSON.stringify(config),
@@ -86,6 +93,24 @@ describe('the settings of a process', () => {
       expect(printed).not.toContain(VAPID);
       expect(printed).not.toMatch(/secret["'@]|-secret/);
     }
+  });
+
+  test('take the secret of the login provider from a file, and its levels from a list', () => {
+    const file = join(mkdtempSync(join(tmpdir(), 'relais-config-')), 'secret');
+    writeFileSync(file, 'from-a-file\n');
+    const { OIDC_CLIENT_SECRET: _, ...open } = OIDC;
+    const more = { OIDC_CLIENT_SECRET_FILE: file, OIDC_ACR_LEVELS: 'urn:a=b=2, gold=3', OIDC_MIN_LEVEL: '3' };
+    const config = loadConfig({ ...server, ...open, ...more, OIDC_LABEL: 'eID' });
+    rmSync(file);
+    expect(config.oidc).toMatchObject({
+      clientSecret: 'from-a-file',
+      label: 'eID',
+      levels: { 'urn:a=b': 2, gold: 3 },
+      minLevel: 3,
+    });
+    expect(loadConfig({ ...server, ...OIDC, OIDC_ISSUER: 'http://127.0.0.1:9' }).oidc?.issuer).toBe(
+      'http://127.0.0.1:9',
+    );
   });
 
   test('send nothing to devices unless a key is set, and then to the makers of browsers alone', () => {
@@ -150,6 +175,22 @@ describe('a wrong setting stops the start with one line that names it', () => {
       'missing beside the others',
       { ...server, OIDC_ISSUER: 'https://login.example', OIDC_CLIENT_ID: 'relais' },
     ],
+    ['OIDC_ISSUER', 'in the clear elsewhere', { ...server, ...OIDC, OIDC_ISSUER: 'http://login.example' }],
+    [
+      'OIDC_ISSUER',
+      'in the clear in production',
+      { ...production, ...OIDC, OIDC_ISSUER: 'http://localhost:9' },
+    ],
+    ['OIDC_ISSUER', 'a query', { ...server, ...OIDC, OIDC_ISSUER: 'https://login.example/?a=b' }],
+    [
+      'OIDC_CLIENT_SECRET_FILE',
+      'no file',
+      { ...server, ...OIDC, OIDC_CLIENT_SECRET: '', OIDC_CLIENT_SECRET_FILE: '/none' },
+    ],
+    ['OIDC_CLIENT_SECRET_FILE', 'twice', { ...server, ...OIDC, OIDC_CLIENT_SECRET_FILE: '/none' }],
+    ['OIDC_ACR_LEVELS', 'a word', { ...server, ...OIDC, OIDC_ACR_LEVELS: 'high' }],
+    ['OIDC_MIN_LEVEL', 'above all levels', { ...server, ...OIDC, OIDC_MIN_LEVEL: '501' }],
+    ['OIDC_LABEL', 'too long', { ...server, ...OIDC, OIDC_LABEL: 'x'.repeat(41) }],
     ['WEBHOOK_NETWORKS', 'a name', { ...server, WEBHOOK_NETWORKS: '10.0.0.0/8, hooks.example' }],
     ['WEBHOOK_NETWORKS', 'too wide', { ...server, WEBHOOK_NETWORKS: '10.0.0.0/64' }],
     ['TRUST_PROXY', 'everybody', { ...server, TRUST_PROXY: 'true' }],

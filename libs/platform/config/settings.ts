@@ -1,8 +1,10 @@
 import { createECDH } from 'node:crypto';
 import { isIP } from 'node:net';
 import { isAbsolute, join, relative, resolve } from 'node:path';
-import type { OidcConfig, Settings, WebPushConfig } from './config.js';
+import type { Settings, WebPushConfig } from './config.js';
 import { ConfigError } from './config.error.js';
+import { isLoopback } from './loopback.js';
+import { oidcOf } from './oidc.js';
 import { address, type Environment, flag, oneOf, required, text, wholeNumber } from './variables.js';
 
 /** A misspelt one would silently be no production. */
@@ -40,6 +42,7 @@ export function readSettings(env: Environment): Settings {
     auditCheckpointFile: resolve(
       text(env, 'RELAIS_AUDIT_CHECKPOINT_FILE') ?? join(dataDir, 'audit-checkpoints.jsonl'),
     ),
+    erasureFile: resolve(text(env, 'RELAIS_ERASURE_FILE') ?? join(dataDir, 'erasures.jsonl')),
     smtpUrl: address(env, 'SMTP_URL', ['smtp', 'smtps']) && text(env, 'SMTP_URL'),
     mailFrom: mailFromOf(env, publicUrl),
     smsUrl: webAddressOf(env, 'SMS_GATEWAY_URL', production),
@@ -48,7 +51,7 @@ export function readSettings(env: Environment): Settings {
     webPush: webPushOf(env),
     heartbeatUrl: webAddressOf(env, 'HEARTBEAT_URL', production),
     watchUrl: address(env, 'WATCH_URL', ['https', 'http']) && text(env, 'WATCH_URL'),
-    oidc: oidcOf(env),
+    oidc: oidcOf(env, production),
     trustProxy: trustProxyOf(env),
     metricsPort: wholeNumber(env, 'METRICS_PORT', 1, 65_535),
     metricsToken: text(env, 'METRICS_TOKEN'),
@@ -64,11 +67,6 @@ function hostOf(env: Environment, demo: boolean): string {
     throw new ConfigError('HOST', `must be a loopback address while demo accounts exist, not "${host}"`);
   }
   return host;
-}
-
-/** True when only this machine reaches what listens there. */
-export function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'));
 }
 
 function publicUrlOf(env: Environment, port: number, production: boolean): string {
@@ -151,19 +149,6 @@ function vapidKey(value: string): string {
   } catch {
     throw new ConfigError('VAPID_PRIVATE_KEY', 'must be a private key of P-256: 32 bytes in base64url');
   }
-}
-
-function oidcOf(env: Environment): OidcConfig | undefined {
-  const issuer = address(env, 'OIDC_ISSUER', ['https', 'http']) && text(env, 'OIDC_ISSUER');
-  const clientId = text(env, 'OIDC_CLIENT_ID');
-  const clientSecret = text(env, 'OIDC_CLIENT_SECRET');
-  if (!issuer && !clientId && !clientSecret) return undefined;
-  const together = 'OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET belong together';
-  return {
-    issuer: required(issuer, 'OIDC_ISSUER', together),
-    clientId: required(clientId, 'OIDC_CLIENT_ID', together),
-    clientSecret: required(clientSecret, 'OIDC_CLIENT_SECRET', together),
-  };
 }
 
 /** "true" is refused: whoever reaches the port could then choose the address we log and limit. */

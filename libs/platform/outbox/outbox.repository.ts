@@ -68,12 +68,12 @@ export class OutboxRepository {
     return { token, messages };
   }
 
-  /** They are still in hand. */
-  async keepUp(tx: Tx, token: string): Promise<void> {
+  /** Some of a lease are still in hand: the others of it end with whoever had them. */
+  async keepUp(tx: Tx, token: string, messageIds: readonly string[]): Promise<void> {
     await tx.execute(
       `update relais.outbox set leased_until = clock_timestamp() + interval '${LEASE}'
-       where lease_token = $1 and done_at is null`,
-      [token],
+       where lease_token = $1 and message_id = any ($2) and done_at is null`,
+      [token, messageIds],
     );
   }
 

@@ -6,6 +6,7 @@ class Takes extends MessageHandler {
   constructor(
     readonly queue: string,
     readonly types: string[],
+    override readonly atOnce = 4,
   ) {
     super();
   }
@@ -34,9 +35,10 @@ describe('the start of a worker', () => {
   it('knows each queue once', () => {
     const registry = new HandlerRegistry(
       ['a.done', 'b.done'],
-      [new Takes('one', ['a.done']), new Takes('one', ['b.done'])],
+      [new Takes('one', ['a.done'], 7), new Takes('one', ['b.done'])],
     );
     expect(registry.queues).toEqual(['one']);
+    expect(registry.atOnce('one')).toBe(7);
     expect(registry.find('b.done')?.types).toEqual(['b.done']);
     expect(registry.find('c.done')).toBeUndefined();
   });

@@ -28,6 +28,12 @@ export class HandlerRegistry {
     return [...new Set([...this.#handlers.values()].map(({ queue }) => queue))];
   }
 
+  /** How many jobs of a queue are worked on at a time. */
+  atOnce(queue: string): number {
+    const handlers = [...this.#handlers.values()].filter((handler) => handler.queue === queue);
+    return Math.max(...handlers.map(({ atOnce }) => atOnce));
+  }
+
   /** Those who take a type of theirs straight from the outbox. */
   get straight(): (MessageHandler & { straight: StraightWay })[] {
     const handlers = [...new Set(this.#handlers.values())];

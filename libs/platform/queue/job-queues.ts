@@ -55,7 +55,7 @@ export class JobQueues {
     this.#backend = backend;
     for (const name of this.registry.queues) {
       const queue = backend.queue(name);
-      const worker = backend.worker(name, (job) => this.#process(job));
+      const worker = backend.worker(name, this.registry.atOnce(name), (job) => this.#process(job));
       queue.on('error', (error: Error) => this.#failed(error));
       worker.on('error', (error: Error) => this.#failed(error));
       this.#queues.set(name, queue);

@@ -8,7 +8,7 @@ import {
 } from 'bullmq';
 import { Redis } from 'ioredis';
 import { PatientClient } from './patient-client.js';
-import { AT_ONCE, JOB_SETTINGS, JOBS_SCHEMA, REDIS_PREFIX, WORKER_SETTINGS } from './queue-settings.js';
+import { JOB_SETTINGS, JOBS_SCHEMA, REDIS_PREFIX, WORKER_SETTINGS } from './queue-settings.js';
 
 /** Payload of every job: an id, nothing else. */
 export interface JobData {
@@ -18,7 +18,8 @@ export interface JobData {
 /** Where jobs live: in the schema `jobs` of the same server, or in Redis when `REDIS_URL` is set. One code path. */
 export interface QueueBackend {
   queue(name: string): Queue<JobData>;
-  worker(name: string, process: (job: Job<JobData>) => Promise<void>): Worker<JobData>;
+  /** @param atOnce so many jobs at a time */
+  worker(name: string, atOnce: number, process: (job: Job<JobData>) => Promise<void>): Worker<JobData>;
   /** Ends the connections that queues and workers do not end themselves. */
   close(): Promise<void>;
 }
@@ -29,11 +30,11 @@ export function openBackend(urls: { jobsUrl: string; redisUrl?: string }): Queue
   return {
     queue: (name) =>
       new Queue(name, { ...options(), defaultJobOptions: JOB_SETTINGS }, factory as never) as Queue<JobData>,
-    worker: (name, process) =>
+    worker: (name, atOnce, process) =>
       new Worker(
         name,
         process,
-        { ...options(), ...WORKER_SETTINGS, concurrency: AT_ONCE },
+        { ...options(), ...WORKER_SETTINGS, concurrency: atOnce },
         factory as never,
       ) as Worker<JobData>,
     close,

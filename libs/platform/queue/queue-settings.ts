@@ -17,7 +17,7 @@ export const WORKER_SETTINGS = {
   runRetryDelay: 1_000,
 } as const satisfies Partial<WorkerOptions>;
 
-/** Jobs of one queue that one process works on at a time. */
+/** Jobs of one queue that one process works on at a time, unless its handler says otherwise. */
 export const AT_ONCE = 4;
 
 /** The outbox retries and remembers; the queue only makes it fast, so it keeps nothing that is over. */

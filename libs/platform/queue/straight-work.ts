@@ -86,8 +86,8 @@ export class StraightWork {
 
   /** Never fails. */
   async #work(batch: Batch, freed: () => void): Promise<void> {
-    const { handler, token, messages } = batch;
-    const timer = setInterval(() => void this.#keepUp(token), KEPT_UP_MS);
+    const { handler, messages } = batch;
+    const timer = setInterval(() => void this.#keepUp(batch), KEPT_UP_MS);
     let late: NodeJS.Timeout | undefined;
     try {
       await this.turns.run(handler.urgent, () => {
@@ -114,9 +114,11 @@ export class StraightWork {
       .catch(() => undefined);
   }
 
-  async #keepUp(token: string): Promise<void> {
+  async #keepUp({ token, messages }: Batch): Promise<void> {
     if (this.#hasEnded) return;
-    await this.unitOfWork.run(RELAY, (tx) => this.outbox.keepUp(tx, token)).catch(() => undefined);
+    await this.unitOfWork
+      .run(RELAY, (tx) => this.outbox.keepUp(tx, token, idsOf(messages)))
+      .catch(() => undefined);
   }
 }
 

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { codeLists } from '#platform/code-lists';
 import { once } from '../../factories/cases.js';
-import { aPlan, DECISION, inDays, referred, requestMandate, TASKS } from '../../factories/youth.js';
+import { inDays } from '../../factories/days.js';
+import { aPlan, DECISION, referred, requestMandate, TASKS } from '../../factories/youth.js';
 import { share } from '../../factories/sharing.js';
 import { type Made, ONLOOKER, outside, post, type Thing } from './thing.js';
 import type { World } from './world.js';

@@ -19,12 +19,22 @@ export const rootRoute = createRootRoute({
   },
 });
 
-export const loginRoute = createRoute({
+const loginRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/login',
   validateSearch: loginSearch,
   component: lazyRouteComponent(() => import('../session/login-page'), 'LoginPage'),
 });
+
+/** Where a login service sends the browser back to. */
+const providerRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/provider',
+  component: lazyRouteComponent(() => import('../session/provider-page'), 'ProviderPage'),
+});
+
+/** The ways in. */
+export const loginRoutes = [loginRoute, providerRoute] as const;
 
 /** Everything behind the login. */
 export const insideRoute = createRoute({

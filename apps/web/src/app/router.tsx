@@ -10,7 +10,7 @@ import {
 } from '../codes/lists-of-pages';
 import { administrationRoutes, invitationRoute, recoveryLinkRoutes } from './administration-routes';
 import { alertRoutes, receiptRoute } from './alert-routes';
-import { caseRoute, insideRoute, loginRoute, rootRoute } from './base-routes';
+import { caseRoute, insideRoute, loginRoutes, rootRoute } from './base-routes';
 import { caseCareRoute, caseHealthRoute, caseSafetyRoute } from './care-routes';
 import { emergencyRoutes } from './emergency-routes';
 import { looksRoutes } from './looks-routes';
@@ -247,7 +247,7 @@ const caseRoutes = [
 ];
 
 const routeTree = rootRoute.addChildren([
-  loginRoute,
+  ...loginRoutes,
   lockedRoute,
   receiptRoute,
   invitationRoute,

@@ -3,6 +3,7 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, bodyOf, type FactorView, queryClient } from '../api';
 import { hasPasskeys } from '../session/passkey';
+import { leaveFor, providerQuery } from '../session/provider';
 import { sessionQuery } from '../session/session-query';
 import { withStepUp } from '../session/step-up';
 import { useMomentWords } from '../time/time-words';
@@ -65,9 +66,25 @@ export function FactorsCard() {
         <Button onClick={() => setOpen('app')}>
           <Trans>Add an authenticator app…</Trans>
         </Button>
+        <BindProvider />
       </div>
       <OpenDialog open={open} onClose={() => void close()} />
     </Card>
+  );
+}
+
+/** Leaves for the login service; the identity shown there is bound to the account. */
+function BindProvider() {
+  const label = useQuery(providerQuery).data?.label;
+  const leave = useMutation({ retry: false, mutationFn: () => withStepUp(() => leaveFor('enrol')) });
+  if (!label) return null;
+  return (
+    <>
+      <Button busy={leave.isPending || leave.isSuccess} onClick={() => leave.mutate()}>
+        <Trans>Add {label}…</Trans>
+      </Button>
+      <ActNotice error={leave.error} />
+    </>
   );
 }
 
@@ -80,6 +97,11 @@ function OpenDialog({ open, onClose }: OpenDialogProps) {
   if (open === 'app') return <AddAppDialog onClose={onClose} />;
   if (open === 'passkey') return <AddPasskeyDialog onClose={onClose} />;
   return open ? <RenameDialog factor={open} onClose={onClose} /> : null;
+}
+
+function KindWords({ kind }: Pick<FactorView, 'kind'>) {
+  if (kind === 'passkey') return <Trans>Passkey</Trans>;
+  return kind === 'provider' ? <Trans>Login service</Trans> : <Trans>Authenticator app</Trans>;
 }
 
 interface FactorRowProps {
@@ -98,7 +120,7 @@ function FactorRow({ factor, busy, onRename, onRemove }: FactorRowProps) {
       <span className="stack stack--tight">
         <strong>{name}</strong>
         <span className="small quiet">
-          {factor.kind === 'passkey' ? <Trans>Passkey</Trans> : <Trans>Authenticator app</Trans>}
+          <KindWords kind={factor.kind} />
           {' · '}
           {factor.lastUsedAt ? (
             <Trans>last used {moment(factor.lastUsedAt)}</Trans>

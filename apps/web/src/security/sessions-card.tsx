@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { api, bodyOf, type OwnSession, queryClient } from '../api';
+import { providerQuery } from '../session/provider';
 import { withStepUp } from '../session/step-up';
 import { useMomentWords } from '../time/time-words';
 import { Badge } from '../ui/badge';
@@ -52,6 +53,19 @@ export function SessionsCard() {
   );
 }
 
+/** With what it was opened. */
+function OpenedBy({ openedBy }: Pick<OwnSession, 'openedBy'>) {
+  const { t } = useLingui();
+  const label = useQuery(providerQuery).data?.label;
+  const words = {
+    password: t`with a password`,
+    code: t`with a code`,
+    passkey: t`with a passkey`,
+    provider: label ? t`with ${label}` : t`with a login service`,
+  };
+  return openedBy ? `${words[openedBy]} · ` : null;
+}
+
 interface SessionRowProps {
   session: OwnSession;
   busy: boolean;
@@ -69,6 +83,7 @@ function SessionRow({ session, busy, onEnd }: SessionRowProps) {
         <span className="small quiet">
           {session.agencyName}
           {' · '}
+          <OpenedBy openedBy={session.openedBy} />
           <Trans>last seen {moment(session.lastSeenAt)}</Trans>
         </span>
       </span>

@@ -15,6 +15,7 @@ import { useProblemText } from '../ui/problem-notice';
 import { MissingFromHere } from '../locked/missing-from-here';
 import { UnsentBand } from '../unsent/unsent-band';
 import { hasPasskeys } from './passkey';
+import { ProviderLogin } from './provider-login';
 import { type Credentials, logIn, logInByPasskey } from './session-acts';
 
 const route = getRouteApi('/login');
@@ -90,6 +91,7 @@ function LoginForm() {
   const { t } = useLingui();
   const form = useForm<Credentials>({ shouldFocusError: false });
   const { register, handleSubmit, formState } = form;
+  const { next } = route.useSearch();
   const login = useLogin(logIn);
   const byPasskey = useLogin(logInByPasskey);
   const [needed, setNeeded] = useState<readonly string[]>([]);
@@ -126,6 +128,7 @@ function LoginForm() {
           <Trans>Log in with a passkey</Trans>
         </Button>
       ) : null}
+      <ProviderLogin next={next} busy={isBusy} />
     </form>
   );
 }
@@ -181,7 +184,11 @@ function SecondStep({ needed, register }: SecondStepProps) {
   if (!asksForCode) {
     return (
       <Notice live="polite">
-        <Trans>The password is right. This account has a passkey: log in with it below.</Trans>
+        {needed.includes('passkey') ? (
+          <Trans>The password is right. This account has a passkey: log in with it below.</Trans>
+        ) : (
+          <Trans>The password is right. This account has a login service: log in with it below.</Trans>
+        )}
       </Notice>
     );
   }

@@ -30,7 +30,8 @@ export async function switchMembership(membershipId: string): Promise<void> {
   await startAs(await bodyOf(api.POST('/session/membership', { body: { membershipId } })));
 }
 
-async function startAs(session: SessionView): Promise<void> {
+/** Acts from now on in this session, and forgets what another person's had read. */
+export async function startAs(session: SessionView): Promise<void> {
   queryClient.removeQueries({ predicate: (query) => query.queryKey[0] !== 'code-list' });
   await activateLanguage(session.user.language);
   queryClient.setQueryData(sessionQuery.queryKey, session);

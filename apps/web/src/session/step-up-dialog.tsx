@@ -7,6 +7,7 @@ import { Dialog } from '../ui/dialog';
 import { Field } from '../ui/field';
 import { ActNotice } from '../security/act-notice';
 import { hasPasskeys, passkeyToConfirm } from './passkey';
+import { ProviderProof } from './provider-proof';
 import { sessionQuery, useSession } from './session-query';
 
 interface StepUpDialogProps {
@@ -57,6 +58,7 @@ export function StepUpDialog({ onAnswered, onDropped }: StepUpDialogProps) {
               <Trans>Use a passkey</Trans>
             </Button>
           ) : null}
+          {has ? <ProviderProof onAnswered={onAnswered} /> : null}
           <Button onClick={onDropped}>
             <Trans>Cancel</Trans>
           </Button>

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { newPublicId } from '#kernel';
 import { memberOf, type Tx } from '#platform/database';
 
-export type FactorKind = 'totp' | 'passkey';
+export type FactorKind = 'totp' | 'passkey' | 'provider';
 
 /** A second factor of the acting person, without what makes it one. */
 export interface FactorRow {
@@ -109,6 +109,35 @@ export class FactorsRepository {
       [id, memberOf(tx).userId, name, credential, publicKey, signCount, transports, tx.now],
     );
     return added > 0 ? id : undefined;
+  }
+
+  /** @param key of issuer and subject @returns its id; undefined when somebody has bound this identity */
+  async addIdentity(tx: Tx, name: string, key: Buffer): Promise<string | undefined> {
+    const id = newPublicId();
+    const added = await tx.execute(
+      `insert into relais.second_factors (id, user_id, kind, name, identity, created_at, confirmed_at)
+       values ($1, $2, 'provider', $3, $4, $5, $5) on conflict do nothing`,
+      [id, memberOf(tx).userId, name, key, tx.now],
+    );
+    return added > 0 ? id : undefined;
+  }
+
+  /** @returns the id of the acting person's factor with this identity */
+  async ownIdentity(tx: Tx, key: Buffer): Promise<string | undefined> {
+    const [row] = await tx.query<{ id: string }>(
+      `select id from relais.second_factors where ${LIVING} and identity = $2`,
+      [memberOf(tx).userId, key],
+    );
+    return row?.id;
+  }
+
+  /** @returns false when it was removed since it was looked at */
+  async identityUsed(tx: Tx, id: string): Promise<boolean> {
+    const used = await tx.execute(
+      'update relais.second_factors set last_used_at = $2 where id = $1 and removed_at is null',
+      [id, tx.now],
+    );
+    return used > 0;
   }
 
   /** A code of this step was shown: none of it or before is good again. */

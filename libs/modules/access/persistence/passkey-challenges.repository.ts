@@ -3,7 +3,9 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Clock } from '#kernel';
 
-export type ChallengePurpose = 'login' | 'enrol' | 'confirm';
+type PasskeyPurpose = 'login' | 'enrol' | 'confirm';
+/** The second kind is no passkey's: a browser is sent to the provider with it, and brings an answer. */
+export type ChallengePurpose = PasskeyPurpose | `provider_${PasskeyPurpose}`;
 
 /** Where a statement is sent: a unit of work, or the pool for a login, which has no actor yet. */
 interface Asked {
@@ -11,8 +13,13 @@ interface Asked {
 }
 
 const GOOD_FOR_MS = 5 * 60_000;
+/** An identity card has to be found, and its PIN. */
+const AT_THE_PROVIDER_MS = 10 * 60_000;
 
-/** What passkeys are asked to sign. Each is answered once. */
+const goodFor = (purpose: ChallengePurpose) =>
+  purpose.startsWith('provider_') ? AT_THE_PROVIDER_MS : GOOD_FOR_MS;
+
+/** What passkeys are asked to sign, and what browsers are sent to the provider with. Each is answered once. */
 @Injectable()
 export class PasskeyChallenges {
   /** For a login. */
@@ -32,7 +39,7 @@ export class PasskeyChallenges {
     await asked.query(
       `with old as (delete from relais.passkey_challenges where expires_at < $1)
        insert into relais.passkey_challenges (hash, purpose, session_id, expires_at) values ($2, $3, $4, $5)`,
-      [now, hashOf(challenge), purpose, sessionId ?? null, new Date(now.getTime() + GOOD_FOR_MS)],
+      [now, hashOf(challenge), purpose, sessionId ?? null, new Date(now.getTime() + goodFor(purpose))],
     );
     return challenge;
   }
@@ -44,14 +51,24 @@ export class PasskeyChallenges {
     purpose: ChallengePurpose,
     sessionId?: string,
   ): Promise<boolean> {
-    const taken = await asked.query(
+    return (await this.takeAsked(asked, challenge, purpose, sessionId)) !== undefined;
+  }
+
+  /** The same. @returns when it was given; undefined when it was not, or not for this */
+  async takeAsked(
+    asked: Asked,
+    challenge: string,
+    purpose: ChallengePurpose,
+    sessionId?: string,
+  ): Promise<Date | undefined> {
+    const [taken] = await asked.query<{ expires_at: Date }>(
       `with taken as (
          delete from relais.passkey_challenges
-         where hash = $1 and purpose = $2 and session_id is not distinct from $3::uuid and expires_at > $4 returning hash)
-       select hash from taken`,
+         where hash = $1 and purpose = $2 and session_id is not distinct from $3::uuid and expires_at > $4 returning expires_at)
+       select expires_at from taken`,
       [hashOf(challenge), purpose, sessionId ?? null, this.clock.now()],
     );
-    return taken.length > 0;
+    return taken && new Date(taken.expires_at.getTime() - goodFor(purpose));
   }
 }
 

@@ -19,6 +19,15 @@ export interface ProvedAccount {
   agency_id: string;
 }
 
+/** What a session was opened with. */
+export type SessionOpening = 'password' | 'code' | 'passkey' | 'provider';
+
+/** A bound identity as a login finds it. */
+export interface LoginIdentity extends ProvedAccount {
+  /** Of the factor. */
+  id: string;
+}
+
 /** A passkey as a login finds it. */
 export interface LoginPasskey extends ProvedAccount {
   id: string;
@@ -54,6 +63,7 @@ export interface OwnSessionRow {
   id: string;
   agency_name: string;
   device: string | null;
+  opened_by: SessionOpening | null;
   created_at: Date;
   last_seen_at: Date;
 }
@@ -67,10 +77,12 @@ export interface NewSession {
   confirmedAt: Date;
   strong: boolean;
   device: string;
+  /** Default: as the acting session. */
+  openedBy?: SessionOpening;
 }
 
 /**
- * Sessions, through the functions of migrations 0007, 0047 and 0067: the application has no other right on them. Those that
+ * Sessions, through the functions of migrations 0007, 0047, 0067 and 0086: the application has no other right on them. Those that
  * find out who acts run outside a unit of work, since there is no actor yet.
  */
 @Injectable()
@@ -96,6 +108,15 @@ export class SessionsRepository {
     return row && { ...row, sign_count: Number(row.sign_count) };
   }
 
+  /** @param key of issuer and subject */
+  async identity(key: Buffer, at: Date): Promise<LoginIdentity | undefined> {
+    const rows = await this.dataSource.query<LoginIdentity[]>('select * from relais.login_identity($1, $2)', [
+      key,
+      at,
+    ]);
+    return rows[0];
+  }
+
   /** The living session of a token (by its hash) or of an id. */
   async find(by: { tokenHash: Buffer } | { id: string }, at: Date): Promise<SessionRow | undefined> {
     const keys = 'id' in by ? [null, by.id] : [by.tokenHash, null];
@@ -117,8 +138,8 @@ export class SessionsRepository {
   }
 
   async start(tx: Tx, session: NewSession): Promise<void> {
-    const { id, tokenHash, membershipId, authenticatedAt, confirmedAt, strong, device } = session;
-    await tx.query('select relais.start_session($1, $2, $3, $4, $5, $6, $7, $8)', [
+    const { id, tokenHash, membershipId, authenticatedAt, confirmedAt, strong, device, openedBy } = session;
+    await tx.query('select relais.start_session($1, $2, $3, $4, $5, $6, $7, $8, $9)', [
       id,
       tokenHash,
       membershipId,
@@ -126,6 +147,7 @@ export class SessionsRepository {
       confirmedAt,
       strong,
       device,
+      openedBy ?? null,
       tx.now,
     ]);
   }

@@ -16,6 +16,11 @@ export class ConfirmOwn {
     await this.keep.makeRoom(tx);
   }
 
+  /** The same where a fresh proof was asked for before. @throws TooManyFactors (409) */
+  async requireRoom(tx: Tx): Promise<void> {
+    await this.keep.requireRoom(tx);
+  }
+
   /** Who has just shown a new factor has shown one: the session is as strong as a login with it. */
   async added(tx: Tx, id: string): Promise<FactorView> {
     await this.sessions.confirm(tx, true);

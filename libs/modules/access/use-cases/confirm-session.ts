@@ -25,7 +25,7 @@ export class ConfirmSession {
       const view = await this.unitOfWork.run(actor, async (tx) => {
         const proof = await this.proofs.check(tx, shown, passwordFits);
         if (!proof) throw new NotConfirmed();
-        return this.#confirmed(tx, proof);
+        return this.confirmed(tx, proof);
       });
       await this.proofs.done(actor);
       return view;
@@ -38,7 +38,8 @@ export class ConfirmSession {
     }
   }
 
-  async #confirmed(tx: Tx, proof: Proof): Promise<SessionView> {
+  /** The proof was good, however it came. */
+  async confirmed(tx: Tx, proof: Proof): Promise<SessionView> {
     const { sessionId } = memberOf(tx);
     await this.sessions.confirm(tx, proof !== 'password');
     const subject = { type: 'session', id: sessionId };

@@ -44,6 +44,11 @@ export class KeepFactors {
   /** Before a factor is added: a fresh proof, and not more than anybody needs. @throws StepUpRequired, TooManyFactors */
   async makeRoom(tx: Tx): Promise<void> {
     await this.stepUp.require(tx);
+    await this.requireRoom(tx);
+  }
+
+  /** @throws TooManyFactors (409) */
+  async requireRoom(tx: Tx): Promise<void> {
     if ((await this.factors.living(tx)).length >= MOST_FACTORS) throw new TooManyFactors();
   }
 

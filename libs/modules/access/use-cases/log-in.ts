@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import type { SystemActor } from '#kernel';
 import { Audit } from '#modules/audit';
 import { UnitOfWork } from '#platform/database';
 import { LoginFailed } from '../domain/access.errors.js';
@@ -8,10 +7,7 @@ import type { LoginOrigin } from '../domain/login-origin.js';
 import type { LoginAccount } from '../persistence/sessions.repository.js';
 import { CheckPassword, type Credentials, WrongPassword } from './check-password.js';
 import { SecondStep } from './second-step.js';
-import { loginActor, type SessionStart, StartSession } from './start-session.js';
-
-/** Who refuses a login that names nobody. */
-const LOGIN: SystemActor = { kind: 'system', name: 'login' };
+import { LOGIN, loginActor, type SessionStart, StartSession } from './start-session.js';
 
 /** Starts a session for someone who shows the right password, and the code of an account that has one. */
 @Injectable()

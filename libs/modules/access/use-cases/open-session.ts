@@ -3,7 +3,7 @@ import { newPublicId } from '#kernel';
 import type { Tx } from '#platform/database';
 import { LoginFailed } from '../domain/access.errors.js';
 import { hashSessionToken, isSessionToken, newSessionToken } from '../domain/session-token.js';
-import { SessionsRepository } from '../persistence/sessions.repository.js';
+import { type SessionOpening, SessionsRepository } from '../persistence/sessions.repository.js';
 import { type ActiveSession, activeSessionOf } from './active-session.js';
 
 /** A session that has just been started; the token exists nowhere else. */
@@ -17,6 +17,8 @@ export interface SessionBegin {
   device: string;
   /** A second factor was shown. */
   strong: boolean;
+  /** Default: as the acting session, which this one goes on from. */
+  openedBy?: SessionOpening;
   /** When the person logged in; the longest time counts from there (rule `session.longest`). Default: now. */
   authenticatedAt?: Date;
   /** When the person last proved who they are. Default: now. */
@@ -44,6 +46,7 @@ export class OpenSession {
       confirmedAt,
       strong: begin.strong,
       device: begin.device,
+      openedBy: begin.openedBy,
     });
     const row = await this.sessions.findIn(tx, id, tx.now);
     if (!row) throw new LoginFailed();

@@ -3,7 +3,11 @@ import { NotFound } from '#kernel';
 import { Audit } from '#modules/audit';
 import { memberOf, type Tx } from '#platform/database';
 import { deviceWordsOf } from '../domain/device-words.js';
-import { type OwnSessionRow, SessionsRepository } from '../persistence/sessions.repository.js';
+import {
+  type OwnSessionRow,
+  type SessionOpening,
+  SessionsRepository,
+} from '../persistence/sessions.repository.js';
 import { BrowserOfPerson } from './browser-of-person.js';
 import { StepUp } from './step-up.js';
 
@@ -13,6 +17,8 @@ export interface OwnSession {
   agencyName: string;
   browser: string;
   system: string;
+  /** Undefined for one of before this was kept. */
+  openedBy?: SessionOpening;
   startedAt: string;
   lastSeenAt: string;
   current: boolean;
@@ -78,6 +84,7 @@ function viewOf(row: OwnSessionRow, present: string): OwnSession {
     id: row.id,
     agencyName: row.agency_name,
     ...deviceWordsOf(row.device),
+    openedBy: row.opened_by ?? undefined,
     startedAt: row.created_at.toISOString(),
     lastSeenAt: row.last_seen_at.toISOString(),
     current: row.id === present,

@@ -4,6 +4,7 @@ import { memberOf, type Tx, UnitOfWork } from '#platform/database';
 import type { UsedPasskey } from '../domain/passkeys.js';
 import { FactorsRepository } from '../persistence/factors.repository.js';
 import { MembershipsRepository } from '../persistence/memberships.repository.js';
+import type { SessionOpening } from '../persistence/sessions.repository.js';
 import { CheckCode } from './check-code.js';
 import { CheckPassword } from './check-password.js';
 import { LoginThrottle } from './login-throttle.js';
@@ -16,7 +17,7 @@ export interface Confirmation {
   passkey?: UsedPasskey;
 }
 
-export type Proof = 'password' | 'code' | 'passkey';
+export type Proof = SessionOpening;
 
 /** Whose password and factors count: the acting person's. */
 @Injectable()

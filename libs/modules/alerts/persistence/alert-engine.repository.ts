@@ -52,7 +52,7 @@ select r.id, r.alert_id as "alertId", a.kind, r.case_id as "caseId", a.subject_i
   array(select t.user_id from relais.alert_tellings t where t.recipient_id = r.id and t.round = r.round
     and t.receipt_at is not null) as silent
 from relais.alert_recipients r join relais.alerts a on a.id = r.alert_id and a.ended_at is null
-where r.next_step_at <= $1`;
+where r.next_step_at <= $1 and (r.case_id is null or r.case_id <> all ($4::uuid[]))`;
 
 /** A statement for each: one for all of them would go through everything that is due for the recipients of a few alerts. */
 const CLAIM = {
@@ -107,6 +107,8 @@ where r.id = $1 and r.acknowledged_at is not null and a.case_id is not null`;
 export interface Only {
   alertIds?: readonly string[];
   recipientId?: string;
+  /** None of these cases. */
+  exceptCases?: readonly string[];
 }
 
 /** The engine's side: what is due, and what became of it. Three statements, however many recipients. */
@@ -115,9 +117,18 @@ export class AlertEngineRepository {
   constructor(private readonly tokens: LinkTokens) {}
 
   /** Locks what is due; two engines never have the same. */
-  claim(tx: Tx, limit: number, { alertIds, recipientId }: Only = {}): Promise<DueRecipient[]> {
+  claim(
+    tx: Tx,
+    limit: number,
+    { alertIds, recipientId, exceptCases = [] }: Only = {},
+  ): Promise<DueRecipient[]> {
     const which = recipientId ? CLAIM.recipient : alertIds ? CLAIM.alerts : CLAIM.all;
-    return tx.query<DueRecipient>(`${which} ${LOCKED}`, [tx.now, limit, recipientId ?? alertIds ?? null]);
+    return tx.query<DueRecipient>(`${which} ${LOCKED}`, [
+      tx.now,
+      limit,
+      recipientId ?? alertIds ?? null,
+      exceptCases,
+    ]);
   }
 
   /** What failed is looked at again after a pause, behind what is due meanwhile. */

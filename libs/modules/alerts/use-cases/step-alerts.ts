@@ -102,6 +102,15 @@ export class StepAlerts {
     };
   }
 
+  /**
+   * Takes the audit chains of the cases for the end of this unit of work, where their entries are written.
+   *
+   * @returns the cases whose chain somebody else holds for longer than half a second: with them nothing can be written down
+   */
+  async held(tx: Tx, { facts }: AlertSteps): Promise<string[]> {
+    return this.audit.hold(tx, [...new Set(facts.map(({ caseId }) => caseId!))]);
+  }
+
   /** Once everybody is told: what the audit keeps of it, and that open browsers of the case look again. */
   async record(tx: Tx, { facts }: AlertSteps): Promise<void> {
     for (const fact of facts) this.audit.record(tx, fact);

@@ -27,6 +27,14 @@ export interface PendingEntry {
 export class AuditWriter {
   constructor(private readonly caseKeys: CaseKeys) {}
 
+  /** @returns the cases whose chain could not be had within half a second */
+  async hold(tx: Tx, caseIds: readonly string[]): Promise<string[]> {
+    const [row] = await tx.query<{ held: string[] }>('select relais.hold_audit_chains($1) as held', [
+      caseIds,
+    ]);
+    return row!.held;
+  }
+
   /**
    * Sends the entries together with COMMIT, so that a chain is locked for no round trip of ours. The transaction fails
    * with `AuditUnavailable` when they cannot be written, whatever the reason.

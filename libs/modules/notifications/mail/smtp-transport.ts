@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import { createTransport, type Transporter } from 'nodemailer';
 import type { Clock } from '#kernel';
 import { addressOf, messageOf } from './mail-message.js';
+import { MailPlaces, MOST_MAILS_AT_ONCE } from './mail-places.js';
 import { type Mail, MailPutOff, MailRefused, MailTransport } from './mail-transport.js';
 
 /** A server that hangs holds one connection of the pool, and no longer than this. */
@@ -23,7 +24,7 @@ export interface SmtpOptions {
   clock: Clock;
 }
 
-/** One pooled connection set to the mail server of the organisation. */
+/** One pooled connection set to the mail server of the organisation; a recipient for whom it hangs delays no other one. */
 export class SmtpTransport extends MailTransport {
   readonly available = true;
   readonly domain: string;
@@ -31,6 +32,7 @@ export class SmtpTransport extends MailTransport {
   readonly #transporter: Transporter;
   readonly #from: string;
   readonly #clock: Clock;
+  readonly #places = new MailPlaces();
   readonly #sending = new Set<AbortController>();
 
   constructor({ smtpUrl, mailFrom, domain, link, clock }: SmtpOptions) {
@@ -42,7 +44,7 @@ export class SmtpTransport extends MailTransport {
     this.#transporter = createTransport({
       url: smtpUrl,
       pool: true,
-      maxConnections: 4,
+      maxConnections: MOST_MAILS_AT_ONCE,
       maxMessages: 200,
       ...TIMEOUTS,
       disableFileAccess: true,
@@ -55,7 +57,11 @@ export class SmtpTransport extends MailTransport {
     return true;
   }
 
-  async send(mail: Mail): Promise<void> {
+  send(mail: Mail): Promise<void> {
+    return this.#places.run(addressOf(mail.to), () => this.#send(mail));
+  }
+
+  async #send(mail: Mail): Promise<void> {
     const breaking = new AbortController();
     this.#sending.add(breaking);
     const late = setTimeout(() => breaking.abort(), LONGEST_MS);
@@ -93,6 +99,7 @@ export class SmtpTransport extends MailTransport {
 
   /** Whoever ends breaks off: another worker has the mail by now. */
   onApplicationShutdown(): void {
+    this.#places.end();
     for (const breaking of this.#sending) breaking.abort();
     this.#transporter.close();
   }

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { brusselsDate } from '#kernel';
 import { Audit } from '#modules/audit';
 import type { Tx } from '#platform/database';
 import { Feed, Outbox } from '#platform/outbox';
@@ -52,13 +53,12 @@ export class ConsentJournal {
     ends: { was: Date; is: Date },
   ): Promise<void> {
     const { caseId, id, toAgencyId } = fact;
-    const day = (at: Date) => at.toISOString().slice(0, 10);
     const state = { field: 'consent.state', category: 'referrals', before, after: 'in_force' };
     const until = {
       field: 'consent.until',
       category: 'referrals',
-      before: day(ends.was),
-      after: day(ends.is),
+      before: brusselsDate(ends.was),
+      after: brusselsDate(ends.is),
     };
     this.audit.record(tx, {
       kind: 'sharing',
