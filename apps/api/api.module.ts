@@ -32,6 +32,7 @@ import { HomeApiModule } from './home/home-api.module.js';
 import { AdministrationApiModule } from './administration/administration-api.module.js';
 import { ConsultationsApiModule } from './consultations/consultations-api.module.js';
 import { EmergencyApiModule } from './emergency/emergency-api.module.js';
+import { ErasureApiModule } from './erasure/erasure-api.module.js';
 import { EdgeModule } from './http/edge.module.js';
 import type { Limits } from './http/limits.js';
 import { LettersApiModule } from './letters/letters-api.module.js';
@@ -80,6 +81,7 @@ const WORDS = [
   AdministrationApiModule,
   ConsultationsApiModule,
   EmergencyApiModule,
+  ErasureApiModule,
   ReferralsApiModule,
   SheltersApiModule,
   AppointmentsApiModule,

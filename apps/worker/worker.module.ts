@@ -11,6 +11,7 @@ import { DRAFT_RETENTION } from '#modules/identification';
 import { DOCUMENT_RETENTION, DocumentsModule, UPLOAD_EXPIRED } from '#modules/documents';
 import { CONSULTATION_EVENTS, ConsultationsModule } from '#modules/consultations';
 import { EMERGENCY_EVENTS, EmergencyModule } from '#modules/emergency';
+import { ErasureModule, ErasureRegisterModule } from '#modules/erasure';
 import { GUARDIANSHIP_ENTITIES, GUARDIANSHIP_EVENTS, GuardianshipModule } from '#modules/guardianship';
 import { MISSING_ENTITIES, MISSING_EVENTS, MissingModule } from '#modules/missing';
 import {
@@ -151,7 +152,7 @@ const RETENTIONS = [
   ...PUSH_RETENTION,
 ];
 
-/** Whose use cases the processors and the schedule call. */
+/** Modules that something is done of by itself, or about which somebody is told. */
 const MODULES = [
   AdministrationModule,
   AlertsModule,
@@ -160,6 +161,8 @@ const MODULES = [
   DocumentsModule,
   ConsultationsModule,
   EmergencyModule,
+  ErasureModule,
+  ErasureRegisterModule,
   GuardianshipModule,
   MissingModule,
   NotificationsModule,

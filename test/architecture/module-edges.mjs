@@ -39,6 +39,8 @@ export const MODULE_EDGES = {
   emergency: [],
   // Who is discussed is known by the id of the case alone.
   consultations: [],
+  // Whether a case is due and what holds it are the database's to say, over all tables: it knows the case by id alone.
+  erasure: [],
   // Who works where: it knows accounts and agencies, and no case.
   administration: [],
   // A document knows its case by id alone.

@@ -12,9 +12,10 @@ const FOLDERS = [
   'emergency',
   'consultations',
   'administration',
+  'erasure',
 ].map((name) => `libs/modules/${name}`);
 const CODE =
-  /(\S*\s*)'((?:missing|alert|duty|escalation|operations|presence|device|emergency|consultation|member|invitation|agency|recovery)\.[a-z_]+)'/g;
+  /(\S*\s*)'((?:missing|alert|duty|escalation|operations|presence|device|emergency|consultation|member|invitation|agency|recovery|erasure|hold)\.[a-z_]+)'/g;
 
 const sources = (folder: string, wanted: RegExp): string[] =>
   readdirSync(join(ROOT, folder), { encoding: 'utf8', recursive: true })

@@ -6,6 +6,7 @@ import { administrationScreens } from './administration-screens.js';
 import { consentScreens } from './consent-screens.js';
 import { consultationScreens } from './consultation-screens.js';
 import { emergencyScreens } from './emergency-screens.js';
+import { erasureScreens } from './erasure-screens.js';
 import { lookScreens } from './look-screens.js';
 import { seatJudge } from './judge.js';
 import { NO_SHELL, WITH_SHELL } from './person.js';
@@ -72,6 +73,7 @@ export class Tour {
         ...(await consentScreens(people.labour)),
         ...(await consultationScreens(people.shelter)),
         ...(await lookScreens(people.dpo, people.shelterSupervisor)),
+        ...(await erasureScreens(people.shelterSupervisor, product.database)),
         ...(await administrationScreens(people.admin, product.database)),
       ];
       const names = screens.map(({ name }) => name);

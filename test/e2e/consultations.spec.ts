@@ -330,7 +330,7 @@ describe('minutes', () => {
     expect(rows).toContainEqual({
       action: 'consultation.minutes_read',
       kind: 'look',
-      categories: ['consultation'],
+      categories: ['consultation_minutes'],
     });
     const ofAgency = await admin.query<{ action: string }>(
       'select action from relais.audit_events where chain_id = $1',

@@ -177,11 +177,6 @@ export class MeetingBody {
   @ArrayMaxSize(MOST_PEOPLE)
   @IsUUID(undefined, { each: true })
   attended: string[];
-
-  @ApiPropertyOptional({ type: String, format: 'date-time', description: 'When they meet again' })
-  @IsOptional()
-  @IsMoment()
-  nextAt?: Date;
 }
 
 export class MinutesBody {

@@ -6,7 +6,7 @@ import { ConsultationKeys } from './consultation-keys.js';
 import { Cursors } from './cursors.js';
 import { FactorKeys } from './factor-keys.js';
 import { FileMasterKey } from './file-master-key.js';
-import { DraftKeys, RequestHashes } from './keyed-hashes.js';
+import { DraftKeys, ErasureMarks, RequestHashes } from './keyed-hashes.js';
 import { ReadKeyRotation } from './key-rotation.js';
 import { LinkTokens } from './link-tokens.js';
 import { MasterKey } from './master-key.js';
@@ -23,6 +23,7 @@ function keyed<T>(type: new (key: Buffer) => T, purpose: string): Provider {
 }
 
 const LINKS = 'links';
+const ERASURES = 'erasures';
 
 /** Looks after the keys, as the database knows it. */
 const KEYS: SystemActor = { kind: 'system', name: 'keys' };
@@ -31,6 +32,9 @@ const KEYS: SystemActor = { kind: 'system', name: 'keys' };
 export async function linkTokensFrom(masterKeyFile: string, ask: Ask): Promise<LinkTokens> {
   return new LinkTokens((await openRoot(await FileMasterKey.read(masterKeyFile), ask)).derive(LINKS));
 }
+
+/** For a restore, which runs outside of a server; the same marks. */
+export const erasureMarksFrom = (root: RootSecret): ErasureMarks => new ErasureMarks(root.derive(ERASURES));
 
 const rootSecret: Provider = {
   provide: RootSecret,
@@ -60,6 +64,7 @@ export class CryptoModule {
       keyed(VaultKeys, 'vault'),
       keyed(ConsultationKeys, 'consultations'),
       keyed(FactorKeys, 'second-factors'),
+      keyed(ErasureMarks, ERASURES),
     ];
     return {
       module: CryptoModule,
@@ -75,6 +80,7 @@ export class CryptoModule {
         VaultKeys,
         ConsultationKeys,
         FactorKeys,
+        ErasureMarks,
       ],
     };
   }

@@ -34,14 +34,15 @@ export const consultationQuery = (id: string) =>
 
 export const minutesQuery = (id: string) =>
   queryOptions({
-    queryKey: ['consultation', id, 'minutes'],
+    // Not under the consultation: what others do there reads them for nobody anew.
+    queryKey: ['consultation-minutes', id],
     queryFn: () => bodyOf(api.GET('/consultations/{id}/minutes', { params: { path: { id } } })),
   });
 
 /** Everything that an act on a consultation may have changed. */
 const refresh = (): Promise<void[]> =>
   Promise.all(
-    ['consultations', 'consultation', 'notifications'].map((key) =>
+    ['consultations', 'consultation', 'consultation-minutes', 'notifications'].map((key) =>
       queryClient.invalidateQueries({ queryKey: [key] }),
     ),
   );

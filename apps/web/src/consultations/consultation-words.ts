@@ -7,7 +7,7 @@ export function useConsultationStatusWords(): Record<ConsultationView['status'],
   return {
     prepared: t({ message: 'In preparation', context: 'case consultation' }),
     convened: t({ message: 'Convened', context: 'case consultation' }),
-    held: t({ message: 'Meeting', context: 'case consultation' }),
+    held: t({ message: 'They have met', context: 'case consultation' }),
     ended: t({ message: 'Ended', context: 'case consultation' }),
   };
 }

@@ -40,6 +40,7 @@ const EVERYTHING = [
   ['emergency'],
   ['consultations'],
   ['consultation'],
+  ['erasures'],
 ];
 
 /** What an event of these types makes stale, whatever it is about. */
@@ -53,6 +54,7 @@ const OF_TYPE: Readonly<Record<string, string[][]>> = {
   duty: [['duty']],
   consultation: [['consultations'], ['consultation']],
   emergency: [['emergencies'], ['emergency'], ['home'], ['case']],
+  erasure: [['erasures'], ['case']],
 };
 
 /** Every type of event that a stream may bring: one that is not listened to arrives at nobody. */

@@ -9,6 +9,6 @@ interface LookedAtProps {
 export function LookedAt({ categories }: LookedAtProps) {
   if (categories.length === 0) return <Trans>who takes part, leads and looked</Trans>;
   // A look at what is about the case and not in it.
-  if (categories.includes('consultation')) return <Trans>a case consultation</Trans>;
+  if (categories.some((one) => one.startsWith('consultation'))) return <Trans>a case consultation</Trans>;
   return <LabelList list="category" codes={categories} />;
 }

@@ -1,20 +1,6 @@
 import type { AgencyKind } from './agency-kinds.js';
+import { IN_EMERGENCIES } from './emergency-kinds.js';
 import type { Permission } from './permissions.js';
-
-/**
- * Kinds whose people meet somebody in danger at any hour and may open a case that is not theirs (ADR 0024). The same list is
- * in `relais.emergency_categories`.
- */
-const IN_EMERGENCIES: readonly AgencyKind[] = [
-  'police',
-  'labour_inspectorate',
-  'magistrate',
-  'guardianship_service',
-  'specialised_centre',
-  'child_shelter',
-  'youth_service',
-  'reception',
-];
 
 /**
  * Kinds whose people call case consultations and are named in them; lawyers may not (Criminal Code, new art. 353 §3). The same list is

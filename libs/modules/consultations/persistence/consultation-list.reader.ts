@@ -46,7 +46,7 @@ export class ConsultationListReader {
        from relais.consultations c join relais.agencies g on g.id = c.organiser_agency_id
        where ($1::text is null or (c.status = 'ended') = ($1 = 'ended'))
          and ($2::uuid is null or exists (select 1 from relais.consultation_persons d
-           where d.consultation_id = c.id and d.case_id = $2))
+           join relais.cases k on k.id = d.case_id where d.consultation_id = c.id and d.case_id = $2))
          and ($3::timestamptz is null or (c.created_at, c.id) < ($3, $4::uuid))
        order by c.created_at desc, c.id desc limit $5`,
       [status ?? null, caseId ?? null, after?.at ?? null, after?.id ?? null, request.limit + 1],

@@ -8,6 +8,7 @@ export type SealedColumn = keyof typeof PLACES;
 
 const PLACES = {
   content: { table: 'consultations', column: 'content' },
+  rights: { table: 'consultations', column: 'rights_reason' },
   description: { table: 'consultation_persons', column: 'description' },
   share: { table: 'consultation_disclosures', column: 'content' },
   minutes: { table: 'consultation_minutes', column: 'content' },

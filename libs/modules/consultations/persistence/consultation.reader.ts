@@ -27,7 +27,7 @@ interface ConsultationRow {
   purpose: string;
   data_categories: string[];
   content: Buffer;
-  rights_restricted: boolean;
+  rights_reason: Buffer | null;
   retention_until: string | null;
   meeting_at: Date | null;
   convened_at: Date | null;
@@ -51,11 +51,13 @@ interface MeasureRow {
   content: Buffer;
   prosecutor_consent: Buffer | null;
   approved_by: string[];
+  /** Whoever said no, also somebody who was struck later. */
+  opposed: boolean;
   own: boolean | null;
 }
 
 const CONSULTATION = /* sql */ `
-select c.id, c.status, relais.agency_ref(g) as organiser, c.ground, c.purpose, c.data_categories, c.content, c.rights_restricted,
+select c.id, c.status, relais.agency_ref(g) as organiser, c.ground, c.purpose, c.data_categories, c.content, c.rights_reason,
   c.retention_until::text, c.meeting_at, c.convened_at, c.ended_at, c.end_reason, c.version,
   c.id = any (array(select relais.my_consultations(true))) as organises
 from relais.consultations c join relais.agencies g on g.id = c.organiser_agency_id where c.id = $1`;
@@ -80,6 +82,7 @@ select id, met_at as "metAt", attended from relais.consultation_meetings where c
 const MEASURES = /* sql */ `
 select m.id, m.kind, m.judicial, m.content, m.prosecutor_consent,
   array(select a.participant_id from relais.consultation_approvals a where a.measure_id = m.id and a.approved) as approved_by,
+  exists (select 1 from relais.consultation_approvals a where a.measure_id = m.id and not a.approved) as opposed,
   (select a.approved from relais.consultation_approvals a join relais.consultation_participants p on p.id = a.participant_id
     where a.measure_id = m.id and p.membership_id = $2 and p.struck_at is null) as own
 from relais.consultation_measures m where m.consultation_id = $1 order by m.written_at, m.id limit 200`;
@@ -110,6 +113,12 @@ export class ConsultationReader {
     };
   }
 
+  /** The same, of which nobody else begins an act before this one ends. @throws NotFound */
+  async locked(tx: Tx, id: string): Promise<ConsultationView> {
+    await tx.query('select 1 from relais.consultations where id = $1 for no key update', [id]);
+    return this.one(tx, id);
+  }
+
   /** Cases of Relais that are discussed in it, also those that the actor does not have. */
   async cases(tx: Tx, id: string): Promise<string[]> {
     const rows = await tx.query<{ caseId: string }>(
@@ -132,8 +141,7 @@ export class ConsultationReader {
   /** Who is in it now, to be told. */
   people(tx: Tx, id: string): Promise<{ agencyId: string; userId: string }[]> {
     return tx.query(
-      `select agency_id as "agencyId", user_id as "userId" from relais.consultation_participants
-       where consultation_id = $1 and struck_at is null order by id`,
+      'select agency_id as "agencyId", user_id as "userId" from relais.people_of_consultation($1)',
       [id],
     );
   }
@@ -158,8 +166,8 @@ function headOf(row: ConsultationRow, seal: ConsultationSeal): Head {
     dataCategories: row.data_categories,
     prosecutorConsent: texts.prosecutorConsent,
     // Rights are restricted as long as it is open.
-    rightsRestricted: row.rights_restricted && row.status !== 'ended',
-    rightsReason: texts.rightsReason,
+    rightsRestricted: row.rights_reason !== null && row.status !== 'ended',
+    rightsReason: row.rights_reason ? seal.open('rights', row.id, row.rights_reason) : undefined,
     retentionUntil: row.retention_until ?? undefined,
     meetingAt: row.meeting_at ?? undefined,
     convenedAt: row.convened_at ?? undefined,
@@ -212,6 +220,6 @@ function measureOf(
       : undefined,
     approvedBy: row.approved_by,
     ownApproval: row.own ?? undefined,
-    mayReuse: isAgreed && (!row.judicial || row.prosecutor_consent !== null),
+    mayReuse: isAgreed && !row.opposed && (!row.judicial || row.prosecutor_consent !== null),
   };
 }

@@ -29,12 +29,11 @@ export class ConsultationsRepository {
 
   async change(tx: Tx, view: ConsultationView, details: ConsultationDetails): Promise<void> {
     const { ground, purpose, dataCategories } = details;
-    const texts = { ...textsOf(details), rightsReason: view.rightsReason };
     await this.#update(tx, view.id, 'ground = $2, purpose = $3, data_categories = $4, content = $5', [
       ground,
       purpose,
       dataCategories,
-      await this.#sealed(tx, view.id, texts),
+      await this.#sealed(tx, view.id, textsOf(details)),
     ]);
     // What was shared of a category that is no longer named is shared no more.
     await tx.query(
@@ -45,11 +44,9 @@ export class ConsultationsRepository {
 
   /** @param reason of the data-protection officer; none when rights are no longer restricted */
   async restrict(tx: Tx, view: ConsultationView, reason: string | undefined): Promise<void> {
-    const texts = { ...textsOf(view), rightsReason: reason };
-    await this.#update(tx, view.id, 'rights_restricted = $2, content = $3', [
-      reason !== undefined,
-      await this.#sealed(tx, view.id, texts),
-    ]);
+    const seal = await this.seals.of(tx, view.id);
+    const sealed = reason ? seal.seal('rights', view.id, reason) : null;
+    await this.#update(tx, view.id, 'rights_reason = $2', [sealed]);
   }
 
   convene(tx: Tx, id: string, meetingAt: Date, retentionUntil: string): Promise<void> {
@@ -57,9 +54,8 @@ export class ConsultationsRepository {
     return this.#update(tx, id, columns, [meetingAt, retentionUntil]);
   }
 
-  /** @param nextAt when they meet again */
-  hold(tx: Tx, id: string, nextAt: Date | undefined): Promise<void> {
-    return this.#update(tx, id, `status = 'held', meeting_at = coalesce($2, meeting_at)`, [nextAt ?? null]);
+  hold(tx: Tx, id: string): Promise<void> {
+    return this.#update(tx, id, `status = 'held'`, []);
   }
 
   end(tx: Tx, id: string, reason: string): Promise<void> {

@@ -15,7 +15,7 @@ export class ConsultationActs {
    * @throws NotFound for who is not in it; Refused (403) for who is, and does not do that; IllegalTransition (409); StaleVersion (412)
    */
   async begin(tx: Tx, id: string, action: ConsultationAction, ifMatch?: string): Promise<ConsultationView> {
-    const view = await this.reader.one(tx, id);
+    const view = await this.reader.locked(tx, id);
     const side = view.isOrganiser ? 'organiser' : 'participant';
     nextOf(CONSULTATION_TRANSITIONS, side, view.status, action);
     if (ifMatch !== undefined) requireSame(ifMatch, view.etag);

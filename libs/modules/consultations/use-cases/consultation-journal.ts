@@ -5,8 +5,12 @@ import { Feed, Outbox } from '#platform/outbox';
 import type { ConsultationEvent } from '../domain/consultation.events.js';
 import { ConsultationReader } from '../persistence/consultation.reader.js';
 
-/** Looks at a consultation are counted apart from looks at the case that is discussed. */
-const LOOKED = ['consultation'];
+/** Looks at a consultation are counted apart from looks at the case that is discussed, and at its minutes apart from both. */
+const LOOKED: Readonly<Record<Look, string>> = {
+  'consultation.looked': 'consultation',
+  'consultation.minutes_read': 'consultation_minutes',
+};
+type Look = 'consultation.looked' | 'consultation.minutes_read';
 
 interface Happened {
   action: string;
@@ -45,13 +49,13 @@ export class ConsultationJournal {
   }
 
   /** Somebody saw it, or its minutes. */
-  async looked(tx: Tx, id: string, action: string): Promise<void> {
+  async looked(tx: Tx, id: string, action: Look): Promise<void> {
     this.audit.searched(tx, action, [id]);
     for (const caseId of await this.reader.cases(tx, id))
       this.audit.lookedBeside(tx, {
         action,
         caseId,
-        categories: LOOKED,
+        categories: [LOOKED[action]],
         subject: { type: 'consultation', id },
       });
   }

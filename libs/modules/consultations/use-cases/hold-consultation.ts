@@ -49,7 +49,6 @@ export class ConveneConsultation {
     await this.journal.happened(tx, id, {
       kind: 'sharing',
       action: 'consultation.convened',
-      params: { until: retentionUntil },
     });
     await this.journal.tellAll(tx, id, 'consultation.convened');
     return this.acts.after(tx, id);
@@ -82,21 +81,17 @@ export class HoldConsultation {
   ) {}
 
   /**
-   * @param meeting ids of participants who were there, and when they meet again
+   * @param meeting ids of participants who were there
    * @throws InvalidInput for a day to come, or somebody who was not named; NotFound; Refused (403); IllegalTransition (409)
    */
-  async meet(
-    tx: Tx,
-    id: string,
-    meeting: { metAt: Date; attended: string[]; nextAt?: Date },
-  ): Promise<ConsultationView> {
+  async meet(tx: Tx, id: string, meeting: { metAt: Date; attended: string[] }): Promise<ConsultationView> {
     const view = await this.acts.begin(tx, id, 'meeting');
     if (meeting.metAt > tx.now) throw InvalidInput.field('metAt', 'range');
     const named = view.participants.map((one) => one.id);
     if (!meeting.attended.every((one) => named.includes(one)))
       throw InvalidInput.field('attended', 'unknown');
     await this.meetings.meet(tx, id, meeting.metAt, [...new Set(meeting.attended)]);
-    await this.consultations.hold(tx, id, meeting.nextAt);
+    await this.consultations.hold(tx, id);
     await this.journal.happened(tx, id, { action: 'consultation.met' });
     return this.acts.after(tx, id);
   }

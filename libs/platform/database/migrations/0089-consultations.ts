@@ -21,9 +21,10 @@ create table relais.consultations (
   ground text not null,
   purpose text not null,
   data_categories text[] not null check (cardinality(data_categories) > 0),
-  -- Subject, the text of the law or of the permission, the prosecutor's consent, why rights are restricted: sealed as one.
+  -- Subject, the text of the law or of the permission, the prosecutor's consent: sealed as one, and fixed once it is convened.
   content bytea,
-  rights_restricted boolean not null default false,
+  -- Why rights of who is discussed are restricted, sealed; none: they are not.
+  rights_reason bytea,
   retention_until date,
   meeting_at timestamptz(3),
   convened_at timestamptz(3),
@@ -38,6 +39,7 @@ create table relais.consultations (
   check ((status = 'ended') = (ended_at is not null)),
   check ((ended_at is null) = (end_reason is null)),
   check ((content is null) = (shredded_at is not null)),
+  check (shredded_at is null or rights_reason is null),
   check (shredded_at is null or status = 'ended')
 );
 create index consultations_kept on relais.consultations (created_at) where shredded_at is null;

@@ -67,6 +67,8 @@ begin
     return query select 'known', null::uuid, null::uuid;
   elsif p_organises and who.agency_id <> actor_agency() then
     return query select 'unknown', null::uuid, null::uuid;
+  elsif (select count(*) from consultation_participants p where p.consultation_id = p_consultation) >= 100 then
+    raise exception 'so many do not speak in confidence' using errcode = 'check_violation';
   else
     insert into consultation_participants (id, consultation_id, membership_id, user_id, agency_id, organises, permanent,
       named_by_membership, named_at)
@@ -94,6 +96,27 @@ begin
   return 'struck';
 end $$;
 
+-- Who is in it now, to be told: as my_consultations has it, of everybody.
+create function relais.people_of_consultation(p_id uuid) returns table (agency_id uuid, user_id uuid)
+language sql stable security definer set search_path = relais, pg_temp as $$
+  select p.agency_id, p.user_id from consultation_participants p join memberships m on m.id = p.membership_id
+  where p.consultation_id = p_id and p_id in (select my_consultations()) and p.struck_at is null
+    and m.valid_from <= now() and (m.valid_until is null or m.valid_until > now()) and m.roles && '{caseworker,supervisor}'::text[]
+    and not exists (select 1 from consultation_persons d join case_exclusions x on x.case_id = d.case_id
+      where d.consultation_id = p_id and x.user_id = p.user_id)
+  order by p.id
+$$;
+
+-- A case that is erased takes its list of conflicts with it: who was kept out by it stays out.
+create function relais.erased_person_keeps_out() returns trigger ${DEFINER} as $$
+begin
+  update consultation_participants p set struck_at = now(), struck_reason = 'conflict'
+  where p.consultation_id = old.consultation_id and p.struck_at is null and ${keptOut('p.user_id', '= old.case_id')};
+  return new;
+end $$;
+create trigger consultation_persons_erased before update of case_id on relais.consultation_persons for each row
+  when (old.case_id is not null and new.case_id is null) execute function relais.erased_person_keeps_out();
+
 -- Somebody is discussed: of a case that the acting person may open, never one that somebody who is named is kept from.
 create function relais.discuss_person(p_id uuid, p_consultation uuid, p_case uuid, p_description bytea) returns text ${DEFINER} as $$
 begin
@@ -103,9 +126,12 @@ begin
     return 'none';
   elsif exists (select 1 from consultation_persons d where d.consultation_id = p_consultation and d.case_id = p_case) then
     return 'known';
-  elsif exists (select 1 from consultation_participants p where p.consultation_id = p_consultation and p.struck_at is null
-      and ${keptOut('p.user_id', '= p_case')}) then
+  -- For who leads the case alone: to others the answer would tell who is on its list. Whoever is kept out sees nothing from here on.
+  elsif leads_case(p_case) and exists (select 1 from consultation_participants p where p.consultation_id = p_consultation
+      and p.struck_at is null and ${keptOut('p.user_id', '= p_case')}) then
     return 'kept_out';
+  elsif (select count(*) from consultation_persons d where d.consultation_id = p_consultation) >= 50 then
+    raise exception 'nobody speaks about so many' using errcode = 'check_violation';
   end if;
   insert into consultation_persons (id, consultation_id, case_id, description, added_by_membership, added_at)
   values (p_id, p_consultation, p_case, p_description, actor_membership(), now());
@@ -121,8 +147,8 @@ begin
     array['prepared convened', 'prepared ended', 'convened held', 'convened ended', 'held ended']) then
     raise exception 'a consultation does not become that' using errcode = 'insufficient_privilege';
   end if;
-  if old.status = 'ended' or (old.status <> 'prepared' and (new.retention_until, new.ground, new.purpose, new.data_categories)
-      is distinct from (old.retention_until, old.ground, old.purpose, old.data_categories)) then
+  if old.status = 'ended' or (old.status <> 'prepared' and (new.retention_until, new.ground, new.purpose, new.data_categories, new.content)
+      is distinct from (old.retention_until, old.ground, old.purpose, old.data_categories, old.content)) then
     raise exception 'this was fixed before the first meeting' using errcode = 'insufficient_privilege';
   end if;
   if new.status = 'convened' and old.status = 'prepared' and (new.retention_until <= (now() at time zone 'Europe/Brussels')::date
@@ -184,7 +210,7 @@ begin
     delete from consultation_minutes m where m.consultation_id = one.id;
     delete from consultation_meetings m where m.consultation_id = one.id;
     delete from consultation_persons d where d.consultation_id = one.id;
-    update consultations c set content = null, shredded_at = now(), status = 'ended', ended_at = coalesce(c.ended_at, now()),
+    update consultations c set content = null, rights_reason = null, shredded_at = now(), status = 'ended', ended_at = coalesce(c.ended_at, now()),
       end_reason = coalesce(c.end_reason, 'retention'), version = c.version + 1, updated_at = now() where c.id = one.id;
     return next;
   end loop;
@@ -192,9 +218,10 @@ end $$;
 
 revoke execute on function relais.open_consultation, relais.consultation_keys_of, relais.organised_consultation,
   relais.name_participant, relais.strike_participant, relais.discuss_person, relais.consultation_moves, relais.consultation_was_held,
-  relais.consultation_meeting_of_named, relais.shred_consultations from public;
+  relais.consultation_meeting_of_named, relais.people_of_consultation, relais.erased_person_keeps_out,
+  relais.shred_consultations from public;
 grant execute on function relais.open_consultation, relais.consultation_keys_of, relais.name_participant, relais.strike_participant,
-  relais.discuss_person to relais_app;
+  relais.discuss_person, relais.people_of_consultation to relais_app;
 grant execute on function relais.shred_consultations to relais_worker;
 `;
 

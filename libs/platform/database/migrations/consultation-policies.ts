@@ -99,7 +99,7 @@ grant delete on relais.consultation_persons to relais_app;
 
 create policy consultations_update on relais.consultations for update to relais_app
   using (id = any (${ORGANISED})) with check (id = any (${ORGANISED}));
-grant update (status, ground, purpose, data_categories, content, rights_restricted, retention_until, meeting_at, convened_at, ended_at,
+grant update (status, ground, purpose, data_categories, content, rights_reason, retention_until, meeting_at, convened_at, ended_at,
   end_reason, version, updated_at) on relais.consultations to relais_app;
 ${added('consultation_meetings', 'recorded_by_membership', `'convened', 'held'`)}
 ${added('consultation_minutes', 'written_by_membership', `'held'`)}
@@ -117,4 +117,16 @@ create policy consultation_approvals_update on relais.consultation_approvals for
       and p.membership_id = (select relais.actor_membership())) and ${inState('consultation_approvals', `'held'`)})
   with check (consultation_id = any (${MINE}));
 grant insert, update (approved, decided_at) on relais.consultation_approvals to relais_app;
+
+-- What happened in it is on the chain of each case that is discussed. Other agencies than who acted see there that it was convened, that it
+-- ended and that its record is gone, and nothing of it while rights are restricted: who takes part in the case may speak for the person.
+create function relais.restricts_rights(p_id uuid) returns boolean
+language sql stable security definer set search_path = relais, pg_temp as $$
+  select exists (select 1 from consultations c where c.id = p_id and c.status <> 'ended' and c.rights_reason is not null)
+$$;
+create policy audit_events_consultations on relais.audit_events as restrictive for select to relais_app
+  using (subject_type is distinct from 'consultation' or actor_agency = (select relais.actor_agency())
+    or (action in ('consultation.convened', 'consultation.ended', 'consultation.shredded') and not relais.restricts_rights(subject_id)));
+revoke execute on function relais.restricts_rights from public;
+grant execute on function relais.restricts_rights to relais_app;
 `;

@@ -16,6 +16,7 @@ import { login } from './login.js';
 import { mails } from './mails.js';
 import { police } from './police.js';
 import { emergency } from './emergency.js';
+import { erasure } from './erasure.js';
 import { problems } from './problems.js';
 import { referrals } from './referrals.js';
 import { shelters } from './shelters.js';
@@ -57,5 +58,6 @@ export const CATALOGUES: readonly Catalogue[] = [
   login,
   consultations,
   emergency,
+  erasure,
   administration,
 ];
