@@ -10,7 +10,7 @@ const MUTE_AFTER_MS = 2_000;
 const MOST_HANGING = 12;
 /** So many to one domain, and to one address, at once: what hangs with it takes no more places from others, not even for a moment. */
 const MOST_OF_A_DOMAIN = 6;
-const MOST_OF_AN_ADDRESS = 2;
+const MOST_OF_AN_ADDRESS = 3;
 
 /** Connections to the server at most. */
 export const MOST_MAILS_AT_ONCE = PLACES + MOST_HANGING;
