@@ -53,6 +53,7 @@ class SeedModule {
       module: SeedModule,
       imports: [
         ConfigModule.of(config),
+        TelemetryModule.of(createLogger({ name: 'demo', level: 'silent' })),
         CryptoModule.forRoot({ masterKeyFile: config.masterKeyFile }),
         DatabaseModule.forRoot(
           {
