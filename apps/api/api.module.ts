@@ -31,6 +31,7 @@ import { HealthModule } from './health/health.module.js';
 import { HomeApiModule } from './home/home-api.module.js';
 import { AdministrationApiModule } from './administration/administration-api.module.js';
 import { EmergencyApiModule } from './emergency/emergency-api.module.js';
+import { ErasureApiModule } from './erasure/erasure-api.module.js';
 import { EdgeModule } from './http/edge.module.js';
 import type { Limits } from './http/limits.js';
 import { LettersApiModule } from './letters/letters-api.module.js';
@@ -78,6 +79,7 @@ const WORDS = [
   PersonsApiModule,
   AdministrationApiModule,
   EmergencyApiModule,
+  ErasureApiModule,
   ReferralsApiModule,
   SheltersApiModule,
   AppointmentsApiModule,

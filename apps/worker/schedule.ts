@@ -5,6 +5,7 @@ import { WatchAppointments } from '#modules/appointments';
 import { WatchRiskPlans } from '#modules/care';
 import { ExpireUploads } from '#modules/documents';
 import { WatchEmergencies } from '#modules/emergency';
+import { PublishErasures, WatchRetention } from '#modules/erasure';
 import { ReleaseHeldMails, TellAlerts } from '#modules/notifications';
 import { WatchMissing, WatchPreventiveAlerts } from '#modules/missing';
 import { EndInquiries } from '#modules/persons';
@@ -51,6 +52,8 @@ export const SCHEDULE: readonly ScheduleEntry[] = [
   { useCase: WatchMissing, everyMs: 15_000, actor: { kind: 'system', name: 'deadlines' } },
   { useCase: WatchPreventiveAlerts, everyMs: 60_000, actor: { kind: 'system', name: 'deadlines' } },
   { useCase: WatchRiskPlans, everyMs: 60_000, actor: { kind: 'system', name: 'deadlines' } },
+  { useCase: WatchRetention, everyMs: 3_600_000, actor: { kind: 'system', name: 'erasure' } },
+  { useCase: PublishErasures, everyMs: 5_000, actor: { kind: 'system', name: 'erasure' } },
   { useCase: MakeCheckpoint, everyMs: 60_000, actor: { kind: 'system', name: 'notary' } },
   { useCase: PublishCheckpoints, everyMs: 15_000, actor: { kind: 'system', name: 'notary' } },
   { useCase: RenewStatistics, everyMs: 5_000, actor: { kind: 'system', name: 'relay' } },

@@ -10,6 +10,7 @@ import { LEAD_EVENTS } from '#modules/cases';
 import { DRAFT_RETENTION } from '#modules/identification';
 import { DOCUMENT_RETENTION, DocumentsModule, UPLOAD_EXPIRED } from '#modules/documents';
 import { EMERGENCY_EVENTS, EmergencyModule } from '#modules/emergency';
+import { ErasureModule, ErasureRegisterModule } from '#modules/erasure';
 import { GUARDIANSHIP_ENTITIES, GUARDIANSHIP_EVENTS, GuardianshipModule } from '#modules/guardianship';
 import { MISSING_ENTITIES, MISSING_EVENTS, MissingModule } from '#modules/missing';
 import {
@@ -147,6 +148,26 @@ const RETENTIONS = [
   ...PUSH_RETENTION,
 ];
 
+/** Modules that something is done of by itself, or about which somebody is told. */
+const MODULES = [
+  AdministrationModule,
+  AlertsModule,
+  AppointmentsModule,
+  CareModule,
+  DocumentsModule,
+  EmergencyModule,
+  ErasureModule,
+  ErasureRegisterModule,
+  GuardianshipModule,
+  MissingModule,
+  NotificationsModule,
+  PersonsModule,
+  PoliceModule,
+  ReferralsModule,
+  SheltersModule,
+  YouthServicesModule,
+];
+
 /** What one worker process is made of. */
 export interface WorkerOptions {
   config: Config;
@@ -187,22 +208,7 @@ export class WorkerModule {
           types: TYPES,
           handlers: HANDLERS,
           retentions: RETENTIONS,
-          imports: [
-            AdministrationModule,
-            AlertsModule,
-            AppointmentsModule,
-            CareModule,
-            DocumentsModule,
-            EmergencyModule,
-            GuardianshipModule,
-            MissingModule,
-            NotificationsModule,
-            PersonsModule,
-            PoliceModule,
-            ReferralsModule,
-            SheltersModule,
-            YouthServicesModule,
-          ],
+          imports: MODULES,
         }),
       ],
       providers: [Scheduler, Surroundings, Watchman, WrapKeysAnew],

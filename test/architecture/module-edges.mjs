@@ -37,6 +37,8 @@ export const MODULE_EDGES = {
   devices: ['shelters', 'missing'],
   // Whoever opens a case in an emergency has it by no other way: it knows the case by id alone.
   emergency: [],
+  // Whether a case is due and what holds it are the database's to say, over all tables: it knows the case by id alone.
+  erasure: [],
   // Who works where: it knows accounts and agencies, and no case.
   administration: [],
   // A document knows its case by id alone.

@@ -5,6 +5,7 @@ import { testSize } from '../support/size.js';
 import { administrationScreens } from './administration-screens.js';
 import { consentScreens } from './consent-screens.js';
 import { emergencyScreens } from './emergency-screens.js';
+import { erasureScreens } from './erasure-screens.js';
 import { lookScreens } from './look-screens.js';
 import { seatJudge } from './judge.js';
 import { NO_SHELL, WITH_SHELL } from './person.js';
@@ -70,6 +71,7 @@ export class Tour {
         ...(await emergencyScreens(people.dpo, people.labour, people.police)),
         ...(await consentScreens(people.labour)),
         ...(await lookScreens(people.dpo, people.shelterSupervisor)),
+        ...(await erasureScreens(people.shelterSupervisor, product.database)),
         ...(await administrationScreens(people.admin, product.database)),
       ];
       const names = screens.map(({ name }) => name);

@@ -52,6 +52,8 @@ const ELSEWHERE: Record<string, string> = {
   'GET /supervision/looks/:id': 'who-looked.spec.ts',
   'GET /supervision/emergency-access':
     'two statements for the page: the rows, and the keys of all their cases (EmergencyReader)',
+  'GET /supervision/erasures': 'one statement for the page (RetentionReader)',
+  'GET /supervision/erased-cases': 'one statement for the page (ErasuresRepository)',
   'GET /webhook-attempts': 'one statement; filled by the worker, which does not run here',
 };
 const ENOUGH = 2;

@@ -1,16 +1,16 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import pg from 'pg';
-import { FileMasterKey } from '#platform/crypto';
+import { erasureMarksFrom, FileMasterKey, openRoot } from '#platform/crypto';
 import { DEMO_PASSWORD } from '#modules/demo';
 import { createApi } from '../../apps/api/create-api.js';
 import { verifyAudit } from '../../libs/modules/audit/verifier.js';
-import { restoreBackup, takeBackup } from '../../libs/platform/backup/index.js';
+import { ErasureRegister, restoreBackup, takeBackup } from '../../libs/platform/backup/index.js';
 import { readCatalogue } from '../security/catalogue.js';
 import { itInCi } from '../support/in-ci.js';
 import { logIn, send } from '../support/api.js';
@@ -156,7 +156,9 @@ describe('what is no whole backup of this version is refused with one line and l
     const path = join(home, name);
     writeFileSync(path, content);
     const master = await FileMasterKey.read(keyFile);
-    const error = await restoreBackup(target.ownerUrl, path, master).catch((reason: Error) => reason);
+    const error = await restoreBackup(target.ownerUrl, path, master, join(home, 'none')).catch(
+      (reason: Error) => reason,
+    );
     rmSync(path);
     expect(await asked(target, counts)).toEqual(empty);
     expect(error).toBeInstanceOf(Error);
@@ -243,7 +245,9 @@ describe('what is no whole backup of this version is refused with one line and l
     await asked(source!, async (admin) => {
       await admin.query('begin');
       await admin.query('select from relais.cases, relais.agencies limit 1');
-      await expect(restoreBackup(source!.ownerUrl, file, master)).rejects.toThrow('is not empty');
+      await expect(restoreBackup(source!.ownerUrl, file, master, join(home, 'none'))).rejects.toThrow(
+        'is not empty',
+      );
     });
   });
 
@@ -311,6 +315,54 @@ describe('the drill: backup, destroy, restore', () => {
       await api.close();
     }
     expect((await verifyAudit(target.auditorUrl)).broken).toEqual([]);
+  });
+});
+
+describe('a case that was erased after the backup', () => {
+  let again: TestDatabase;
+  let caseId: string;
+  let register: ErasureRegister;
+
+  beforeAll(async () => {
+    again = await createTestDatabase();
+    const master = await FileMasterKey.read(masterKeyFile);
+    register = await asked(target, async (admin) => {
+      const ask = async <T>(sql: string, values: unknown[]) => (await admin.query(sql, values)).rows as T[];
+      const { rows } = await admin.query<{ id: string }>(
+        `select id from relais.cases where status = 'open' order by id limit 1`,
+      );
+      caseId = rows[0]!.id;
+      return new ErasureRegister(join(home, 'erasures.jsonl'), erasureMarksFrom(await openRoot(master, ask)));
+    });
+    const of = {
+      id: randomUUID(),
+      caseId,
+      agencyId: randomUUID(),
+      rule: 'retention.case.years',
+      dueOn: '2026-01-01',
+    };
+    const by = { proposedBy: randomUUID(), confirmedBy: randomUUID(), erasedAt: new Date().toISOString() };
+    await register.add([{ number: 1, ...of, ...by }]);
+  });
+  afterAll(() => again?.drop());
+
+  it('is erased again before anybody works in what was put back, and the log still verifies', async () => {
+    const master = await FileMasterKey.read(masterKeyFile);
+    const restored = await restoreBackup(again.ownerUrl, file, master, register.path);
+    expect(restored.replayed).toEqual({ hasRegister: true, erased: 1 });
+    await asked(again, async (admin) => {
+      const of = (table: string, column: string) =>
+        admin
+          .query(`select from relais.${table} where ${column} = $1`, [caseId])
+          .then(({ rowCount }) => rowCount);
+      const found = [of('cases', 'id'), of('case_keys', 'case_id'), of('persons', 'case_id')];
+      expect(await Promise.all(found)).toEqual([0, 0, 0]);
+      const { rows } = await admin.query<{ replayed: boolean; sex: string }>(
+        'select replayed_at is not null as replayed, sex from relais.erasures',
+      );
+      expect(rows).toEqual([{ replayed: true, sex: expect.any(String) }]);
+    });
+    expect((await verifyAudit(again.auditorUrl, { masterKeyFile })).broken).toEqual([]);
   });
 });
 

@@ -17,6 +17,8 @@ const OPEN: Record<string, string> = {
   case_closures: 'is the closing',
   case_exclusions: 'a conflict of interest can be found in a closed case',
   case_keys: 'a key can be renewed',
+  erasure_reviews: 'only closed cases stand on it',
+  legal_holds: 'a court may need a case long after it was closed',
   emergency_accesses: 'somebody in danger is met years after their case was closed',
   person_merges: 'says that two files are of one person, who may come back years after the first was closed',
   // A child is missed whatever became of its case: an alert is never refused.

@@ -3,21 +3,19 @@ import http from 'node:http';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import pg from 'pg';
-import { goesTo, raise } from '../factories/alerts.js';
-import { aPractitioner, book } from '../factories/appointments.js';
-import { aLetter } from '../factories/letters.js';
-import { aCase, once } from '../factories/cases.js';
-import { aDocument, putAll, start } from '../factories/documents.js';
-import { aFullGuardianship } from '../factories/guardianship.js';
-import { keptSafe } from '../factories/health.js';
-import { aFullIntake } from '../factories/intakes.js';
-import { twoJoined } from '../factories/merging.js';
-import { missing } from '../factories/missing.js';
-import { callRoll } from '../factories/presence.js';
-import { aPlace, arrive, aShelter, reserve } from '../factories/shelters.js';
-import { inDays } from '../factories/days.js';
-import { aPlan, mandated, together, youthPeople } from '../factories/youth.js';
+import { aCase } from '../factories/cases.js';
+import { verifyAudit } from '../../libs/modules/audit/verifier.js';
+import { testCluster } from '../support/database.js';
 import { startTestApi, type TestApi, type TestMember } from '../support/api.js';
+import { EveryTable } from './every-table.js';
+import {
+  backupHoldsCanary,
+  eraseAll,
+  plant,
+  tablesThatGo,
+  tablesWith,
+  tablesWithCanary,
+} from './shredding.js';
 import {
   ALL_CATEGORIES,
   caseTables,
@@ -45,7 +43,7 @@ beforeAll(async () => {
   tables = await caseTables(admin!);
   const police = await api.member('police');
   const centre = await api.member('specialised_centre', { services: ['residential'] });
-  caseIds = await everythingAboutCases(police, centre);
+  caseIds = await new EveryTable(api, admin).of(police, centre);
   // A right to every category at all: only the missing participation stands between this agency and the rows.
   const other = await api.member('specialised_centre');
   stranger = { ...other, reads: ALL_CATEGORIES, writes: ALL_CATEGORIES, roles: ['caseworker', 'supervisor'] };
@@ -62,136 +60,6 @@ async function connect(connectionString: string): Promise<pg.Client> {
   return client;
 }
 
-async function everythingAboutCases(police: TestMember, centre: TestMember): Promise<string[]> {
-  const { body: mother } = await police.post(
-    '/cases',
-    { ...aFullIntake(), indicators: [{ code: 'C1D', answer: 'yes' }] },
-    once(),
-  );
-  const companions = mother.relations.map(({ caseId }: { caseId: string }) => caseId);
-  await police.get(`/cases/${mother.id}`);
-  const { body: referral, headers } = await police.post(
-    `/cases/${mother.id}/referrals`,
-    {
-      toAgencyId: centre.agencyId,
-      service: 'residential',
-      urgency: 'tonight',
-      legalGround: 'informed_consent',
-      message: 'She has eaten.',
-    },
-    once(),
-  );
-  expect(headers.get('etag')).toBe('"referral-1"');
-  const seen = await centre.get(`/referrals/${referral.id}`);
-  const refusal = await centre.post(
-    `/referrals/${referral.id}/refusal`,
-    { reason: 'no_place', detail: 'Thursday.' },
-    { ...once(), 'If-Match': seen.headers.get('etag')! },
-  );
-  expect(refusal.status).toBe(201);
-  const { body: inquiry } = await police.post(`/cases/${mother.id}/match-inquiries`, {}, once());
-  await admin.query(
-    `insert into relais.match_requests (id, inquiry_id, case_id, owner_agency_id, asking_agency_id, reasons,
-       requested_at, answer_until) values ($1, $2, $3, $4, $5, '[]', now(), now())`,
-    [randomUUID(), inquiry.id, mother.id, police.agencyId, centre.agencyId],
-  );
-  await admin.query(
-    `insert into relais.notifications (id, agency_id, kind, severity, subject_type, subject_id, message_id, case_id)
-     values ($1, $2, 'referral.refused', 'action', 'referral', $3, $1, $4)`,
-    [randomUUID(), police.agencyId, referral.id, mother.id],
-  );
-  await housed(police, centre, mother.id);
-  const { practitionerId } = await aPractitioner(api);
-  expect((await book(police, mother.id, { practitionerId })).status).toBe(201);
-  await aFullGuardianship(api, mother.id, police);
-  await handled(police, mother.id);
-  await aLetter(api, police, mother.id, { kind: 'summary', language: 'en' });
-  await ledAndClosed(mother.id, police, centre);
-  await caredFor(mother.id, police);
-  await keptSafe(api, mother.id);
-  await alarmed(mother.id, police, centre);
-  await openedInEmergency(mother.id, police, centre);
-  await withPapers(mother.id, police);
-  await admin.query(
-    `insert into relais.preventive_requests (id, case_id, owner_agency_id, agency_id, status, signs, content, answer_by,
-       remind_at, lapse_at, created_by_membership, created_at, updated_at)
-     values ($1, $2, $3, $4, 'asked', '{distrust}', '\\x00', now(), now(), now(), $5, now(), now())`,
-    [randomUUID(), mother.id, police.agencyId, centre.agencyId, police.membershipId],
-  );
-  await missing(police, mother.id);
-  await admin.query(`insert into relais.case_exclusions (case_id, user_id, reason) values ($1, $2, 'test')`, [
-    companions[1],
-    police.userId,
-  ]);
-  return [mother.id, ...companions, await helped(), await twoJoined(police)];
-}
-
-/** A child with a mandate of a youth service, a plan, a visit, and two bodies on the file. @returns the id of the case */
-async function helped(): Promise<string> {
-  const people = await youthPeople(api);
-  const { caseId, mandateId } = await mandated(people);
-  await together(people, caseId, mandateId);
-  const paths = { plans: aPlan(), contacts: { plannedOn: inDays(20), manner: 'visit' } };
-  for (const [path, body] of Object.entries(paths)) {
-    expect((await people.youth.post(`/youth-mandates/${mandateId}/${path}`, body, once())).status).toBe(201);
-  }
-  return caseId;
-}
-
-/** Another agency was asked to lead, and the case was closed and opened again. */
-async function ledAndClosed(caseId: string, police: TestMember, centre: TestMember): Promise<void> {
-  await admin.query(
-    `insert into relais.lead_handovers (id, case_id, owner_agency_id, to_agency_id, reason, stays, proposed_at,
-       proposed_by_membership) values ($1, $2, $3, $4, 'task_done', true, now(), $5)`,
-    [randomUUID(), caseId, police.agencyId, centre.agencyId, police.membershipId],
-  );
-  await admin.query(
-    `insert into relais.case_closures (id, case_id, owner_agency_id, reason, closed_at, closed_by_membership, reopened_at,
-       reopening_reason) values ($1, $2, $3, 'goals_reached', now(), $4, now(), 'new_facts')`,
-    [randomUUID(), caseId, police.agencyId, police.membershipId],
-  );
-}
-
-/** An alert was raised, and somebody told. */
-async function alarmed(caseId: string, police: TestMember, centre: TestMember): Promise<void> {
-  const { alertId } = await raise(api, police, caseId, [goesTo(centre)]);
-  await admin.query(
-    `insert into relais.alert_tellings (id, alert_id, recipient_id, case_id, agency_id, round, target, user_id, told_at)
-     select $1, alert_id, id, case_id, duty_agency_id, 0, 'queue', $3, now() from relais.alert_recipients where alert_id = $2`,
-    [randomUUID(), alertId, centre.userId],
-  );
-}
-
-/** Somebody of the centre opened it in an emergency, and it was closed again. */
-async function openedInEmergency(caseId: string, police: TestMember, centre: TestMember): Promise<void> {
-  await admin.query(
-    `insert into relais.emergency_accesses (id, case_id, owner_agency_id, agency_id, user_id, opened_by_membership, purpose,
-       reason, categories, opened_at, ends_at, ended_at, ended_by, review_by)
-     values ($1, $2, $3, $4, $5, $6, 'danger_to_life', '\\x00', '{identity}', now(), now() + interval '1 hour', now(), 'holder',
-       now() + interval '3 days')`,
-    [randomUUID(), caseId, police.agencyId, centre.agencyId, centre.userId, centre.membershipId],
-  );
-}
-
-/** How to reach her, and a note. */
-async function caredFor(caseId: string, police: TestMember): Promise<void> {
-  const contact = { channels: [{ channel: 'call', use: 'never' }], mayBeTold: [], reach: [] };
-  expect((await police.post(`/cases/${caseId}/safe-contact`, contact, once())).status).toBe(201);
-  await admin.query(
-    `insert into relais.care_notes (id, case_id, owner_agency_id, kind, sensitive, text, occurred_at, created_by_membership,
-       created_at, updated_at) values ($1, $2, $3, 'legal', false, '\\x00', now(), $4, now(), now())`,
-    [randomUUID(), caseId, police.agencyId, police.membershipId],
-  );
-}
-
-/** A document, and another that is on its way. */
-async function withPapers(caseId: string, police: TestMember): Promise<void> {
-  await aDocument(api, police, caseId, { title: 'Passport' });
-  const bytes = Buffer.from('half');
-  const { body } = await start(police, caseId, bytes);
-  await putAll(api, police, body.id, bytes);
-}
-
 /** The columns of a table that are not computed from others. */
 async function ownColumns(table: string): Promise<string> {
   const { rows } = await admin.query<{ name: string }>(
@@ -200,45 +68,6 @@ async function ownColumns(table: string): Promise<string> {
     [`relais.${table}`],
   );
   return rows.map(({ name }) => name).join(', ');
-}
-
-/** A call to two agencies, of which the shelter accepts onto a place; she moves in, and is not there in the evening. */
-async function housed(police: TestMember, centre: TestMember, caseId: string): Promise<void> {
-  const shelter = await aShelter(api);
-  const call = await police.post(
-    `/cases/${caseId}/referrals`,
-    {
-      toAgencyIds: [shelter.worker.agencyId, centre.agencyId],
-      service: 'residential',
-      urgency: 'tonight',
-      legalGround: 'informed_consent',
-    },
-    once(),
-  );
-  const body = { placeId: await aPlace(shelter), referralId: call.body.id, accept: true };
-  const reservation = await reserve(shelter.worker, body);
-  const { body: stay } = await arrive(shelter.worker, { reservationId: reservation.body.id });
-  const round = await callRoll(shelter.worker, shelter.unitId, { [stay.id]: 'absent' });
-  expect(round.body.residents).toMatchObject([{ absence: { status: 'waiting' } }]);
-}
-
-/** She is handed to a hospital, heard under a number, and the number is shown to whoever takes part. */
-async function handled(police: TestMember, caseId: string): Promise<void> {
-  const outside = { kind: 'hospital', name: 'Hospital' };
-  const handOver = { outside, meetingPoint: 'court', transport: 'taxi' };
-  expect((await police.post(`/cases/${caseId}/hand-overs`, handOver, once())).status).toBe(201);
-  const record = { kind: 'initial_report', number: 'BR.55.L3.012345/2026', recordedOn: '2026-01-06' };
-  const { body } = await police.post(`/cases/${caseId}/police-records`, record, once());
-  const hearing = {
-    kind: 'information',
-    heldAt: '2026-01-06T10:00:00Z',
-    interpreter: 'booked',
-    informed: false,
-  };
-  const held = await police.post(`/cases/${caseId}/hearings`, { ...hearing, lawyer: 'present' }, once());
-  const purpose = { agencyId: held.body.others[0].id, purpose: 'legal_aid' };
-  const shared = await police.post(`/police-records/${body.records[0].id}/shares`, purpose, once());
-  expect([held.status, shared.status]).toEqual([201, 201]);
 }
 
 const rowsOf = (client: pg.ClientBase, table: string) =>
@@ -288,6 +117,8 @@ describe('an agency that does not take part in a case', () => {
         'relais.statement_readers($1)',
         'relais.care_for_alert($1)',
         'relais.case_sharing($1)',
+        'relais.retention_facts($1)',
+        'relais.erasure_proposal($1)',
       ]) {
         counts[call] = (await app.query(`select * from ${call}`, [caseIds[0]])).rowCount;
       }
@@ -311,6 +142,8 @@ describe('an agency that does not take part in a case', () => {
       'relais.statement_readers($1)': 0,
       'relais.care_for_alert($1)': 0,
       'relais.case_sharing($1)': 0,
+      'relais.retention_facts($1)': 0,
+      'relais.erasure_proposal($1)': 0,
       part: false,
       reads: [],
       facts: null,
@@ -374,6 +207,11 @@ describe('an agency that does not take part in a case', () => {
       `update relais.case_access set agency_id = '${stranger.agencyId}'`,
       `update relais.cases set lead_agency_id = '${stranger.agencyId}', version = 9 returning 1 / (version - 9)`,
       `delete from relais.case_exclusions`,
+      `select relais.set_legal_hold('${randomUUID()}', '${caseIds[0]}', '\\x00')`,
+      `select relais.propose_erasure('${caseIds[0]}')`,
+      `select relais.erase_case('${randomUUID()}', '${caseIds[0]}')`,
+      `select relais.destroy_case('${caseIds[0]}')`,
+      `insert into relais.erasing values ('${caseIds[0]}')`,
     ];
     for (const attempt of attempts) {
       const state = await trying(app, stranger, () => sqlStateOf(app.query(attempt)));
@@ -487,5 +325,56 @@ describe('requests whose client went away', () => {
     }
     expect(strange).toEqual([]);
     expect(served).toBeGreaterThanOrEqual(60);
+  });
+});
+
+/** What may still name an erased case: the log, which verifies, the register, and hashes of requests for seven days. */
+const NAMES_IT = /^relais\.(audit_\w+|erasures|idempotency_keys)$/;
+
+/** Last: it takes the world of this file away. */
+describe('cases that are erased', () => {
+  it('leave no word in any table, none in a backup made after it, and a log that still verifies', async () => {
+    expect(await plant(admin, caseIds)).toBeGreaterThan(100);
+    expect((await tablesWithCanary(admin)).length).toBeGreaterThan(50);
+    const before = await verifyAudit(api.database.auditorUrl);
+    const owner = await connect(api.database.ownerUrl);
+    const gone = await eraseAll(owner, caseIds);
+    await owner.end();
+
+    expect(await tablesWithCanary(admin)).toEqual([]);
+    expect((await tablesWith(admin, caseIds)).filter((table) => !NAMES_IT.test(table))).toEqual([]);
+    expect(await backupHoldsCanary(api.database.backupUrl)).toBe(false);
+    const go = await tablesThatGo(admin);
+    expect(go.filter((table) => !gone[`relais.${table}`])).toEqual([]);
+    expect(go.length).toBeGreaterThan(65);
+    expect((await admin.query('select from relais.erasing')).rowCount).toBe(0);
+
+    const after = await verifyAudit(api.database.auditorUrl, { masterKeyFile: testCluster().masterKeyFile });
+    expect([after.broken, after.entries]).toEqual([[], before.entries]);
+    const { rows } = await admin.query<{ sealed: number }>(
+      'select count(*)::integer as sealed from relais.audit_values where case_id = any ($1)',
+      [caseIds],
+    );
+    expect(rows[0]!.sealed).toBeGreaterThan(20);
+    expect(after.proof!.erased).toBe(rows[0]!.sealed);
+  });
+
+  it('are erased by nobody while there is a table nobody decided about', async () => {
+    const { id } = await aCase(await api.member('police'));
+    const erase = () => admin.query('select relais.destroy_case($1)', [id]);
+    for (const table of [
+      'undecided (id uuid)',
+      'undecided (id uuid, case_id uuid references relais.cases (id))',
+    ]) {
+      await admin.query('begin');
+      await admin.query(`create table relais.${table}`);
+      expect((await admin.query('select name from relais.undecided_tables()')).rows).toEqual([
+        { name: 'relais.undecided' },
+      ]);
+      expect(await sqlStateOf(erase())).toBe('55000');
+      await admin.query('rollback');
+    }
+    expect((await admin.query('select name from relais.undecided_tables()')).rows).toEqual([]);
+    expect((await admin.query('select from relais.cases where id = $1', [id])).rowCount).toBe(1);
   });
 });

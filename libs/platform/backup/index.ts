@@ -1,2 +1,3 @@
+export { type ErasureLine, ErasureRegister } from './erasure-register.js';
 export { restoreBackup } from './restore-backup.js';
 export { takeBackup } from './take-backup.js';

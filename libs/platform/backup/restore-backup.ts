@@ -1,10 +1,12 @@
 import pg from 'pg';
-import { type MasterKey, openRoot } from '#platform/crypto';
+import { erasureMarksFrom, type MasterKey, openRoot } from '#platform/crypto';
 import { BackupError } from './backup.errors.js';
 import { copyIn } from './copy-in.js';
 import { OpenedSchema } from './empty-schema.js';
+import { ErasureRegister } from './erasure-register.js';
 import type { Contents, Manifest } from './manifest.js';
 import { type BackupTarget, readBackup } from './read-backup.js';
+import { type Replayed, replayErasures } from './replay-erasures.js';
 import { headsOf, identifier, isKept, quoted, type Step, stepsOf, type Table, tablesOf } from './schema.js';
 
 /** The number the migrations lock (`libs/platform/database/migrate.ts`): nobody changes the schema meanwhile. */
@@ -15,11 +17,17 @@ const MIGRATION_LOCK = 7_241_902;
  * and after kill -9, the database is as empty as before.
  *
  * @param url of the owner of the schema
+ * @param registerFile the register of erasures: what was erased after the backup is erased again
  * @throws {BackupError} when the backup is not whole, of another version or master key, or the database is not empty or
  *   in use
  * @throws {MasterKeyError} when the master key does not open what the backup holds
  */
-export async function restoreBackup(url: string, file: string, master: MasterKey): Promise<Contents> {
+export async function restoreBackup(
+  url: string,
+  file: string,
+  master: MasterKey,
+  registerFile: string,
+): Promise<Contents & { replayed: Replayed }> {
   const client = new pg.Client({ connectionString: url });
   client.on('error', () => {}); // also rejects the statement under way
   await client.connect();
@@ -29,10 +37,10 @@ export async function restoreBackup(url: string, file: string, master: MasterKey
     await client.query('select pg_advisory_xact_lock($1)', [MIGRATION_LOCK]);
     const target = new DatabaseTarget(client);
     const contents = await readBackup(file, master, target);
-    await target.end(contents, master);
+    const replayed = await target.end(contents, master, registerFile);
     await client.query('commit');
     await client.query('analyze').catch(() => {}); // the next plans only; what is not ours is left out with a warning
-    return contents;
+    return { ...contents, replayed };
   } finally {
     await client.end();
   }
@@ -61,7 +69,7 @@ class DatabaseTarget implements BackupTarget {
     return copyIn(this.client, `copy ${quoted(table)} (${columns}) from stdin (format binary)`, rows);
   }
 
-  async end({ manifest }: Contents, master: MasterKey): Promise<void> {
+  async end({ manifest }: Contents, master: MasterKey, registerFile: string): Promise<Replayed> {
     const missing = [...this.#tables.values()].filter(isKept);
     if (missing.length > 0)
       throw new BackupError(`This backup is damaged: ${quoted(missing[0]!)} is missing`);
@@ -77,13 +85,17 @@ class DatabaseTarget implements BackupTarget {
       throw new BackupError('This backup is damaged: the ends of its audit chains are not those it says');
     }
     const { rows } = await this.client.query('select from relais.master_keys limit 1');
-    if (rows.length > 0) {
-      await openRoot(
-        master,
-        async <T>(sql: string, values: unknown[]) => (await this.client.query(sql, values)).rows as T[],
-      );
-    }
+    const root =
+      rows.length > 0
+        ? await openRoot(
+            master,
+            async <T>(sql: string, values: unknown[]) => (await this.client.query(sql, values)).rows as T[],
+          )
+        : undefined;
     await this.#schema!.close();
+    // A database without a root secret was never worked in.
+    if (!root) return { hasRegister: false, erased: 0 };
+    return replayErasures(this.client, new ErasureRegister(registerFile, erasureMarksFrom(root)));
   }
 }
 

@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { loadConfig } from '#platform/config';
 import { FileMasterKey } from '#platform/crypto';
 import { NOWHERE, readBackup } from './read-backup.js';
+import type { Replayed } from './replay-erasures.js';
 import { describe, speed } from './report.js';
 import { restoreBackup } from './restore-backup.js';
 
@@ -16,7 +17,7 @@ async function run(): Promise<void> {
   const { values } = parseArgs({ options: { from: text, check: text } });
   const file = values.from ?? values.check;
   if (!file) throw new Error('say which backup: npm run restore -- --from file, or -- --check file');
-  const { ownerDatabaseUrl, masterKeyFile } = loadConfig();
+  const { ownerDatabaseUrl, masterKeyFile, erasureFile } = loadConfig();
   const master = await FileMasterKey.read(masterKeyFile);
   const started = performance.now();
   if (values.check) {
@@ -27,11 +28,18 @@ async function run(): Promise<void> {
   }
   if (!ownerDatabaseUrl)
     throw new Error('DATABASE_OWNER_URL is not set: a backup is restored as the owner role');
-  const contents = await restoreBackup(ownerDatabaseUrl, file, master);
+  const contents = await restoreBackup(ownerDatabaseUrl, file, master, erasureFile);
   describe(contents).forEach(out);
+  out(erasuresOf(contents.replayed, erasureFile));
   out(
     `Restored: ${speed(contents.bytes, started)}. Run npm run audit:verify -- --values before people work with it.`,
   );
+}
+
+function erasuresOf({ hasRegister, erased }: Replayed, file: string): string {
+  return hasRegister
+    ? `Erasures replayed: ${erased}`
+    : `No register of erasures at ${file}: if cases were erased after this backup, throw the database away, put the register there, and restore again`;
 }
 
 try {

@@ -45,6 +45,8 @@ export interface Settings {
   readonly auditKeyFile: string;
   /** Absolute path of the copy of those checkpoints, outside the database. */
   readonly auditCheckpointFile: string;
+  /** Absolute path of the copy of the register of erasures, outside the database and its backups. */
+  readonly erasureFile: string;
   /** Mail is kept in the demo mailbox, or not sent at all, when unset. */
   readonly smtpUrl?: string;
   readonly mailFrom: string;

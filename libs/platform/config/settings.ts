@@ -42,6 +42,7 @@ export function readSettings(env: Environment): Settings {
     auditCheckpointFile: resolve(
       text(env, 'RELAIS_AUDIT_CHECKPOINT_FILE') ?? join(dataDir, 'audit-checkpoints.jsonl'),
     ),
+    erasureFile: resolve(text(env, 'RELAIS_ERASURE_FILE') ?? join(dataDir, 'erasures.jsonl')),
     smtpUrl: address(env, 'SMTP_URL', ['smtp', 'smtps']) && text(env, 'SMTP_URL'),
     mailFrom: mailFromOf(env, publicUrl),
     smsUrl: webAddressOf(env, 'SMS_GATEWAY_URL', production),

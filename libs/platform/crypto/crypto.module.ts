@@ -5,7 +5,7 @@ import { CaseKeys } from './case-keys.js';
 import { Cursors } from './cursors.js';
 import { FactorKeys } from './factor-keys.js';
 import { FileMasterKey } from './file-master-key.js';
-import { DraftKeys, RequestHashes } from './keyed-hashes.js';
+import { DraftKeys, ErasureMarks, RequestHashes } from './keyed-hashes.js';
 import { ReadKeyRotation } from './key-rotation.js';
 import { LinkTokens } from './link-tokens.js';
 import { MasterKey } from './master-key.js';
@@ -22,6 +22,7 @@ function keyed<T>(type: new (key: Buffer) => T, purpose: string): Provider {
 }
 
 const LINKS = 'links';
+const ERASURES = 'erasures';
 
 /** Looks after the keys, as the database knows it. */
 const KEYS: SystemActor = { kind: 'system', name: 'keys' };
@@ -30,6 +31,9 @@ const KEYS: SystemActor = { kind: 'system', name: 'keys' };
 export async function linkTokensFrom(masterKeyFile: string, ask: Ask): Promise<LinkTokens> {
   return new LinkTokens((await openRoot(await FileMasterKey.read(masterKeyFile), ask)).derive(LINKS));
 }
+
+/** For a restore, which runs outside of a server; the same marks. */
+export const erasureMarksFrom = (root: RootSecret): ErasureMarks => new ErasureMarks(root.derive(ERASURES));
 
 const rootSecret: Provider = {
   provide: RootSecret,
@@ -58,6 +62,7 @@ export class CryptoModule {
       keyed(LinkTokens, LINKS),
       keyed(VaultKeys, 'vault'),
       keyed(FactorKeys, 'second-factors'),
+      keyed(ErasureMarks, ERASURES),
     ];
     return {
       module: CryptoModule,
@@ -72,6 +77,7 @@ export class CryptoModule {
         LinkTokens,
         VaultKeys,
         FactorKeys,
+        ErasureMarks,
       ],
     };
   }

@@ -15,6 +15,21 @@ export class RequestHashes {
 }
 
 /**
+ * Marks of the register of erasures outside the database: each line is bound to the one before it, so that whoever changes, adds or
+ * reorders one without the key is found before anything is erased by it.
+ */
+export class ErasureMarks {
+  constructor(private readonly key: Buffer) {}
+
+  /** @param previous hexadecimal mark of the line before; empty for the first */
+  of(previous: string, line: object): string {
+    return createHmac('sha256', this.key)
+      .update(`${previous}|${canonicalJson(line)}`)
+      .digest('hex');
+  }
+}
+
+/**
  * The key under which a browser keeps a person's unsent reports and drafts. It exists only while that person is logged
  * in: the server derives it again at each login and stores it nowhere.
  */

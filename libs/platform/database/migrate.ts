@@ -8,9 +8,13 @@ const MIGRATION_LOCK = 7_241_902;
 const RECORD = /* sql */ `create table if not exists migrations.applied (
   name text primary key, checksum text not null, applied_at timestamptz not null default now())`;
 
-/** Every table with rows of cases, whichever step adds it, is one that emergency access only reads (ADR 0024). */
+/**
+ * Every table with rows of cases, whichever step adds it, is one that emergency access only reads (ADR 0024), and one whose rows go
+ * with the case, where a decision says so (ADR 0033).
+ */
 const GUARD = /* sql */ `do $$ begin
   if to_regproc('relais.keep_emergencies_reading') is not null then call relais.keep_emergencies_reading(); end if;
+  if to_regproc('relais.keep_erasable') is not null then call relais.keep_erasable(); end if;
 end $$`;
 
 /**

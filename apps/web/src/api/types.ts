@@ -23,6 +23,8 @@ export type WebhookView = Schemas['WebhookView'];
 export type WebhookAttempt = Schemas['WebhookAttempt'];
 export type NoticePreferences = Schemas['NoticePreferences'];
 
+export type RetentionView = Schemas['RetentionView'];
+export type ErasureView = Schemas['ErasureView'];
 export type EmergencyView = Schemas['EmergencyView'];
 export type EmergencyDetail = Schemas['EmergencyDetail'];
 export type EmergencyRates = Schemas['EmergencyRates'];

@@ -105,6 +105,11 @@ function useRest(): Destination[] {
       count: emergencies,
       rank: can('case:search') ? 8 : 1,
     },
+    can('erasure:review') && {
+      to: '/supervision/erasures',
+      label: t({ message: 'Files to erase', context: 'navigation' }),
+      rank: can('case:search') ? 9 : 3,
+    },
     can('looks:report') && {
       to: '/supervision/looks',
       label: t({ message: 'Who looked', context: 'navigation' }),

@@ -3,6 +3,7 @@ import { loadCodeLists } from '../codes/code-lists';
 import { insideRoute } from './base-routes';
 import { emergencySearch } from './search-params';
 
+/** Emergency access, and the desks of those who supervise. */
 export const emergencyRoutes = [
   createRoute({
     getParentRoute: () => insideRoute,
@@ -22,5 +23,10 @@ export const emergencyRoutes = [
     path: '/supervision/emergency-access/$emergencyId',
     component: lazyRouteComponent(() => import('../emergency/review-page'), 'EmergencyReviewPage'),
     loader: () => loadCodeLists('emergency-purpose', 'category'),
+  }),
+  createRoute({
+    getParentRoute: () => insideRoute,
+    path: '/supervision/erasures',
+    component: lazyRouteComponent(() => import('../erasure/due-list-page'), 'DueListPage'),
   }),
 ] as const;

@@ -1,5 +1,6 @@
 import { useRouterState } from '@tanstack/react-router';
 import { SafeContactCard } from '../care/safe-contact-card';
+import { RetentionCard } from '../erasure/retention-card';
 import { LeadCard } from '../lead/lead-card';
 import { useLeadFirst } from '../lead/use-lead-first';
 import { WhereaboutsCard } from '../shelters/whereabouts-card';
@@ -37,6 +38,7 @@ export function OverviewTab() {
           <SignsCard view={view} />
           <AssertionsCard view={view} />
           {leadFirst ? null : <LeadCard caseId={view.id} />}
+          <RetentionCard view={view} />
         </div>
       </div>
     </div>

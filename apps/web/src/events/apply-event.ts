@@ -38,6 +38,7 @@ const EVERYTHING = [
   ['case-contacts'],
   ['emergencies'],
   ['emergency'],
+  ['erasures'],
 ];
 
 /** What an event of these types makes stale, whatever it is about. */
@@ -50,6 +51,7 @@ const OF_TYPE: Readonly<Record<string, string[][]>> = {
   draft: [['home']],
   duty: [['duty']],
   emergency: [['emergencies'], ['emergency'], ['home'], ['case']],
+  erasure: [['erasures'], ['case']],
 };
 
 /** Every type of event that a stream may bring: one that is not listened to arrives at nobody. */

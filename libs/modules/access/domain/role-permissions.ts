@@ -1,4 +1,5 @@
 import type { AgencyKind, Role } from './agency-kinds.js';
+import { IN_EMERGENCIES } from './emergency-kinds.js';
 import type { Permission } from './permissions.js';
 
 /** Rights every member has, whatever the role: they show nothing of a case one does not take part in. */
@@ -9,6 +10,7 @@ const EVERY_MEMBER: readonly Permission[] = [
   'code-list:read',
   'notification:read',
   'event:read',
+  'retention:read',
   'demo:mailbox',
 ];
 
@@ -134,8 +136,9 @@ const CASEWORK: Readonly<Record<AgencyKind, readonly Permission[]>> = {
     ...ASK_YOUTH,
     ...KNOW_MISSING,
     'missing:acknowledge',
-    // A Child Alert is decided by a magistrate alone.
+    // A Child Alert, and what is kept for a court, are decided by a magistrate alone.
     'missing:decide',
+    'case:hold',
   ],
   immigration_office: [...ANSWER_ALERTS, ...ASSESS, ...OPEN, ...SIGNAL, ...DOUBT, ...REPORT_MISSING],
   guardianship_service: [
@@ -242,24 +245,10 @@ const CASEWORK: Readonly<Record<AgencyKind, readonly Permission[]>> = {
   platform: [],
 };
 
-/**
- * Kinds whose people meet somebody in danger at any hour and may open a case that is not theirs (ADR 0024). The same list is
- * in `relais.emergency_categories`.
- */
-const IN_EMERGENCIES: readonly AgencyKind[] = [
-  'police',
-  'labour_inspectorate',
-  'magistrate',
-  'guardianship_service',
-  'specialised_centre',
-  'child_shelter',
-  'youth_service',
-  'reception',
-];
 const emergencies = (kind: AgencyKind): readonly Permission[] =>
   IN_EMERGENCIES.includes(kind) ? ['emergency:open', 'emergency:read'] : [];
-/** Answers for a case that somebody opened in an emergency, or for who opened it. */
-const JUDGE: readonly Permission[] = ['emergency:read', 'emergency:review'];
+/** Answers for what was opened in an emergency, and watches over what is erased. */
+const JUDGE: readonly Permission[] = ['emergency:read', 'emergency:review', 'erasure:review'];
 
 /** What a role adds to what every member has. Administrator, data-protection officer and rapporteur see no case data. */
 const BY_ROLE: Readonly<Record<Role, (kind: AgencyKind) => readonly Permission[]>> = {
@@ -268,6 +257,7 @@ const BY_ROLE: Readonly<Record<Role, (kind: AgencyKind) => readonly Permission[]
     ...CASEWORK[kind],
     ...emergencies(kind),
     ...(CASEWORK[kind].length > 0 ? (['access-log:read', 'timeline:export', ...JUDGE] as const) : []),
+    ...(CASEWORK[kind].includes('case:lead') ? (['erasure:decide'] as const) : []),
     ...(CASEWORK[kind].includes('duty:read') ? (['duty:manage'] as const) : []),
     ...(CASEWORK[kind].includes('place:read') ? (['place:manage'] as const) : []),
   ],

@@ -15,13 +15,15 @@ import type { CopiedRow } from './copy-rows.js';
 const version = (column: string) => `get_byte(${column}, 1) * 256 + get_byte(${column}, 2)`;
 const hex = (column: string) => `encode(${column}, 'hex')`;
 
-/** Every value with the key it was sealed under. */
+/** Every value with the key it was sealed under, or when that went: a key that is gone without a line in the register was taken away. */
 export const SEALED_VALUES = /* sql */ `
   select v.chain_id, v.seq, v.ordinal, v.event_id, v.case_id, ${hex('v.commitment')}, ${hex('v.before_sealed')},
-    ${hex('v.after_sealed')}, k.version, ${hex('k.wrapped')}, k.destroyed_at
+    ${hex('v.after_sealed')}, k.version, ${hex('k.wrapped')},
+    case when k.case_id is null then e.erased_at else k.destroyed_at end
   from relais.audit_values v
   left join relais.case_keys k on k.case_id = v.case_id
     and k.version = ${version('coalesce(v.before_sealed, v.after_sealed)')}
+  left join relais.erasures e on e.erased_case_id = v.case_id
   order by v.chain_id, v.seq, v.ordinal`;
 
 interface Place {

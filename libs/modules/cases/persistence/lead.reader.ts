@@ -133,6 +133,15 @@ export class LeadReader {
     }));
   }
 
+  /** Years after its end that the acting agency keeps a case: by a rule of its own, else by the default. */
+  async retentionYears(tx: Tx, code: string): Promise<number> {
+    const [row] = await tx.query<{ years: number }>('select relais.retention_years($1, $2) as years', [
+      memberOf(tx).agencyId,
+      code,
+    ]);
+    return row!.years;
+  }
+
   /** Names of agencies, with one statement. */
   async agencies(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, AgencyRef>> {
     const rows = await tx.query<AgencyRef>(

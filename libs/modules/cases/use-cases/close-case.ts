@@ -16,7 +16,9 @@ import { ToldOfLead } from './told-of-lead.js';
 
 /** Not a word of a child that disappeared: it is looked for until found, also after 18 (Child Focus). */
 const DISAPPEARED = 'disappeared';
-const RULES = { years: 'retention.case.years', childAge: 'retention.case.child.age' };
+/** Somebody grown who was none is kept for a shorter time: a screening, then statistics. */
+const NOT_VICTIM = 'not_victim';
+const CHILD_AGE = 'retention.case.child.age';
 
 export interface ClosureInput {
   /** closure-reason */
@@ -48,7 +50,7 @@ export class ClosingConditions {
       this.registry.of(tx, caseId),
       this.briefs.run(tx, caseId),
       this.reader.pending(tx, caseId),
-      this.rules.read(tx, Object.values(RULES)),
+      this.rules.read(tx, [CHILD_AGE]),
     ]);
     if (pending) throw new HandoverOpen();
     const unsettled = matters.filter(({ mustBeSettled }) => mustBeSettled);
@@ -56,7 +58,12 @@ export class ClosingConditions {
     const child = brief.treatedAsChild ? { youngest: brief.ages?.from } : undefined;
     if (child && reason === DISAPPEARED) throw new ChildIsLookedFor();
     if (matters.length && !detail?.trim()) throw InvalidInput.field('detail', 'required');
-    const numbers = { years: rules.number(RULES.years), childAge: rules.number(RULES.childAge) };
+    const screened = !child && reason === NOT_VICTIM;
+    const years = await this.reader.retentionYears(
+      tx,
+      screened ? 'retention.screening.years' : 'retention.case.years',
+    );
+    const numbers = { years, childAge: rules.number(CHILD_AGE) };
     return { matters, retainUntil: retainUntil(tx.now, numbers, child) };
   }
 }

@@ -73,6 +73,8 @@ import { migration as consentsElsewhere } from './0082-consents-elsewhere.js';
 import { migration as frenchSources } from './0083-french-sources.js';
 import { migration as heldChains } from './0084-held-chains.js';
 import { migration as identityProvider } from './0086-identity-provider.js';
+import { migration as erasure } from './0088-erasure.js';
+import { migration as retention } from './0087-retention.js';
 
 /** One step of the schema's history; applied once, in the order of the list, in one transaction with its record. */
 export interface Migration {
@@ -160,4 +162,6 @@ export const migrations: readonly Migration[] = [
   frenchSources,
   heldChains,
   identityProvider,
+  retention,
+  erasure,
 ];

@@ -15,6 +15,7 @@ import { login } from './login.js';
 import { mails } from './mails.js';
 import { police } from './police.js';
 import { emergency } from './emergency.js';
+import { erasure } from './erasure.js';
 import { problems } from './problems.js';
 import { referrals } from './referrals.js';
 import { shelters } from './shelters.js';
@@ -55,5 +56,6 @@ export const CATALOGUES: readonly Catalogue[] = [
   alerts,
   login,
   emergency,
+  erasure,
   administration,
 ];

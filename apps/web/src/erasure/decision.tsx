@@ -1,0 +1,96 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useState } from 'react';
+import type { RetentionView } from '../api';
+import { NotAnswered } from '../session/step-up';
+import { When } from '../time/when';
+import { Button } from '../ui/button';
+import { Dialog } from '../ui/dialog';
+import { ProblemNotice } from '../ui/problem-notice';
+import { grouped } from '../ui/reference';
+import { useErase, useProposal } from './retention-queries';
+
+interface DecisionProps {
+  view: RetentionView;
+}
+
+/** One supervisor proposes to erase a case that is due; another one confirms, or it is taken back. */
+export function Decision({ view }: DecisionProps) {
+  const propose = useProposal(view.id, 'propose');
+  const withdraw = useProposal(view.id, 'withdraw');
+  const [confirming, setConfirming] = useState(false);
+  const { actions } = view;
+  return (
+    <>
+      <Proposed view={view} />
+      <ProblemNotice error={propose.error ?? withdraw.error} />
+      <div className="row">
+        {actions.includes('propose') ? (
+          <Button small busy={propose.isPending} onClick={() => propose.mutate(undefined)}>
+            <Trans>Propose to erase it</Trans>
+          </Button>
+        ) : null}
+        {actions.includes('confirm') ? (
+          <Button small className="erasure-confirm" onClick={() => setConfirming(true)}>
+            <Trans>Erase it for good…</Trans>
+          </Button>
+        ) : null}
+        {actions.includes('withdraw') ? (
+          <Button small busy={withdraw.isPending} onClick={() => withdraw.mutate(undefined)}>
+            <Trans>Take the proposal back</Trans>
+          </Button>
+        ) : null}
+      </div>
+      {confirming ? <ConfirmDialog view={view} onClose={() => setConfirming(false)} /> : null}
+    </>
+  );
+}
+
+function Proposed({ view: { proposal, actions } }: DecisionProps) {
+  if (!proposal) return null;
+  const { at, by, isOwn } = proposal;
+  return (
+    <p>
+      {by ? (
+        <Trans>
+          Proposed for erasure by {by} <When at={at} />.
+        </Trans>
+      ) : (
+        <Trans>
+          Proposed for erasure <When at={at} />.
+        </Trans>
+      )}{' '}
+      {isOwn && actions.length > 0 ? <Trans>Another supervisor has to confirm it.</Trans> : null}
+    </p>
+  );
+}
+
+interface ConfirmDialogProps extends DecisionProps {
+  onClose: () => void;
+}
+
+function ConfirmDialog({ view, onClose }: ConfirmDialogProps) {
+  const { t } = useLingui();
+  const erase = useErase(view.id, onClose);
+  const error = erase.error instanceof NotAnswered ? null : erase.error;
+  const reference = grouped(view.reference);
+  return (
+    <Dialog title={t`Erase ${reference} for good?`} onClose={onClose}>
+      <p>
+        <Trans>
+          Everything of this case goes, of every agency, and the key that opens it in this database. Nobody
+          can take that back. What stays is a record for statistics without a name, and the log of who did
+          what.
+        </Trans>
+      </p>
+      <ProblemNotice error={error} lost={t`Nothing was erased.`} />
+      <div className="row">
+        <Button look="danger" busy={erase.isPending} onClick={() => erase.mutate(undefined)}>
+          <Trans>Erase it</Trans>
+        </Button>
+        <Button onClick={onClose}>
+          <Trans>Back</Trans>
+        </Button>
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,37 @@
+import { Module } from '@nestjs/common';
+import { AccessModule } from '#modules/access';
+import { OutboxModule } from '#platform/outbox';
+import { DueCasesRepository } from './persistence/due-cases.repository.js';
+import { ErasuresRepository } from './persistence/erasures.repository.js';
+import { HoldsRepository } from './persistence/holds.repository.js';
+import { RetentionReader } from './persistence/retention.reader.js';
+import { EraseCase, ProposeErasure, ReadErasures } from './use-cases/erase-case.js';
+import { ErasureJournal } from './use-cases/erasure-journal.js';
+import { KeepHolds } from './use-cases/keep-holds.js';
+import { ListDueCases, RetentionOfCase } from './use-cases/read-retention.js';
+import { WatchRetention } from './use-cases/watch-retention.js';
+
+const USE_CASES = [
+  EraseCase,
+  KeepHolds,
+  ListDueCases,
+  ProposeErasure,
+  ReadErasures,
+  RetentionOfCase,
+  WatchRetention,
+];
+
+/** How long cases are kept, what holds them, and how they are erased. */
+@Module({
+  imports: [AccessModule, OutboxModule],
+  providers: [
+    ...USE_CASES,
+    DueCasesRepository,
+    ErasureJournal,
+    ErasuresRepository,
+    HoldsRepository,
+    RetentionReader,
+  ],
+  exports: USE_CASES,
+})
+export class ErasureModule {}

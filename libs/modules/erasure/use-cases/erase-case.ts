@@ -1,0 +1,92 @@
+import { Injectable } from '@nestjs/common';
+import type { Page, PageRequest } from '#kernel';
+import { StepUp } from '#modules/access';
+import type { Tx } from '#platform/database';
+import { ErasureNotAsked, ErasureObstructed, NotTheirs, OwnErasure } from '../domain/erasure.errors.js';
+import type { ErasureView } from '../domain/erasure-view.js';
+import type { RetentionView } from '../domain/retention-view.js';
+import { ErasuresRepository } from '../persistence/erasures.repository.js';
+import { RetentionReader } from '../persistence/retention.reader.js';
+import { ErasureJournal } from './erasure-journal.js';
+
+/** A supervisor of the agency that leads wants a case erased whose time is over, or does not want it any longer. */
+@Injectable()
+export class ProposeErasure {
+  constructor(
+    private readonly erasures: ErasuresRepository,
+    private readonly reader: RetentionReader,
+    private readonly journal: ErasureJournal,
+  ) {}
+
+  /** @throws NotFound; NotTheirs (403); ErasureObstructed, ErasureNotAsked (409) */
+  async run(tx: Tx, caseId: string): Promise<RetentionView> {
+    const view = await this.#decided(tx, caseId);
+    if (view.obstacles.length > 0) throw new ErasureObstructed(view.obstacles);
+    if (!(await this.erasures.propose(tx, caseId))) throw new ErasureNotAsked();
+    await this.journal.decided(tx, 'erasure.proposed', view);
+    return this.reader.ofCase(tx, caseId);
+  }
+
+  /** @throws NotFound; NotTheirs (403); ErasureNotAsked (409) */
+  async withdraw(tx: Tx, caseId: string): Promise<RetentionView> {
+    const view = await this.#decided(tx, caseId);
+    if (!(await this.erasures.withdraw(tx, caseId))) throw new ErasureNotAsked();
+    await this.journal.decided(tx, 'erasure.withdrawn', view);
+    return this.reader.ofCase(tx, caseId);
+  }
+
+  async #decided(tx: Tx, caseId: string): Promise<RetentionView> {
+    const view = await this.reader.ofCase(tx, caseId);
+    if (!(await this.reader.decides(tx, caseId))) throw new NotTheirs();
+    return view;
+  }
+}
+
+/** The second person: erases the case for good, with a proof of who they are of the last minutes. */
+@Injectable()
+export class EraseCase {
+  constructor(
+    private readonly stepUp: StepUp,
+    private readonly erasures: ErasuresRepository,
+    private readonly reader: RetentionReader,
+    private readonly journal: ErasureJournal,
+  ) {}
+
+  /** @throws StepUpRequired, NotTheirs, OwnErasure (403); NotFound; ErasureNotAsked, ErasureObstructed (409) */
+  async run(tx: Tx, caseId: string): Promise<ErasureView> {
+    await this.stepUp.require(tx);
+    const view = await this.reader.ofCase(tx, caseId);
+    if (!(await this.reader.decides(tx, caseId))) throw new NotTheirs();
+    if (!view.proposal) throw new ErasureNotAsked();
+    if (view.proposal.isOwn) throw new OwnErasure();
+    if (view.obstacles.length > 0) throw new ErasureObstructed(view.obstacles);
+    const id = await this.erasures.erase(tx, caseId);
+    await this.journal.erased(tx, view, id);
+    return this.erasures.one(tx, id);
+  }
+}
+
+/** The register: what was erased. */
+@Injectable()
+export class ReadErasures {
+  constructor(
+    private readonly erasures: ErasuresRepository,
+    private readonly journal: ErasureJournal,
+  ) {}
+
+  /** @throws NotFound */
+  async run(tx: Tx, id: string): Promise<ErasureView> {
+    const view = await this.erasures.one(tx, id);
+    this.journal.desk(tx, [id]);
+    return view;
+  }
+
+  async page(tx: Tx, request: PageRequest): Promise<Page<ErasureView>> {
+    const page = await this.erasures.page(tx, request);
+    this.journal.desk(
+      tx,
+      page.items.map(({ id }) => id),
+    );
+    return page;
+  }
+}

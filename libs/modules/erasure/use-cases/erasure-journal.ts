@@ -1,0 +1,59 @@
+import { Injectable } from '@nestjs/common';
+import { Audit } from '#modules/audit';
+import { memberOf, type Tx } from '#platform/database';
+import { Feed } from '#platform/outbox';
+import type { RetentionView } from '../domain/retention-view.js';
+import type { ListedCase } from '../persistence/due-cases.repository.js';
+
+/** What must be known of keeping and erasing cases commits with it. */
+@Injectable()
+export class ErasureJournal {
+  constructor(
+    private readonly audit: Audit,
+    private readonly feed: Feed,
+  ) {}
+
+  /** By the clock. */
+  async listed(tx: Tx, { caseId, agencyId, listed }: ListedCase): Promise<void> {
+    const action = listed ? 'erasure.due' : 'erasure.not_due';
+    this.audit.record(tx, { action, caseId, subject: { type: 'case', id: caseId } });
+    await this.#desk(tx, agencyId, caseId);
+  }
+
+  /** All who take part see that it is held, and by whom; why is sealed and the office's own. */
+  async held(tx: Tx, action: 'hold.set' | 'hold.lifted', caseId: string, holdId: string): Promise<void> {
+    const params = { agency: memberOf(tx).agencyId };
+    this.audit.record(tx, { action, caseId, subject: { type: 'legal_hold', id: holdId }, params });
+    await this.feed.tellCase(tx, { caseId, type: 'case', subjectId: caseId });
+  }
+
+  /** A supervisor proposed it, or took that back; all who take part see it. */
+  async decided(
+    tx: Tx,
+    action: 'erasure.proposed' | 'erasure.withdrawn',
+    { id, leadAgency }: RetentionView,
+  ): Promise<void> {
+    this.audit.record(tx, { action, caseId: id, subject: { type: 'case', id } });
+    await this.feed.tellCase(tx, { caseId: id, type: 'case', subjectId: id });
+    await this.#desk(tx, leadAgency.id, id);
+  }
+
+  /** In the chain of the agency: the case is gone, its own chain stays as it was and still verifies. */
+  async erased(tx: Tx, { id, leadAgency }: RetentionView, erasureId: string): Promise<void> {
+    const params = { erasure: erasureId };
+    this.audit.record(tx, { action: 'erasure.done', subject: { type: 'case', id }, params });
+    await this.#desk(tx, leadAgency.id, erasureId);
+  }
+
+  looked(tx: Tx, caseId: string): void {
+    this.audit.looked(tx, caseId, []);
+  }
+
+  desk(tx: Tx, ids: readonly string[]): void {
+    this.audit.searched(tx, 'erasure.desk', ids);
+  }
+
+  #desk(tx: Tx, agencyId: string, subjectId: string): Promise<void> {
+    return this.feed.tell(tx, { agencyId, audience: 'supervisor', type: 'erasure', subjectId });
+  }
+}

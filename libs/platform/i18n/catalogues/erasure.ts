@@ -1,0 +1,65 @@
+import type { Catalogue } from '../catalogue.js';
+
+/** Problems of keeping and erasing cases. */
+export const erasure = {
+  'problem.alreadyHeld': {
+    fr: 'Votre office conserve déjà ce dossier',
+    nl: 'Uw kantoor houdt dit dossier al vast',
+    de: 'Ihre Stelle hält diesen Fall schon fest',
+    en: 'Your office holds this case already',
+  },
+  'problem.alreadyHeld.detail': {
+    fr: 'Rien n’a été changé. Rechargez la page.',
+    nl: 'Er is niets veranderd. Laad de pagina opnieuw.',
+    de: 'Es wurde nichts geändert. Laden Sie die Seite neu.',
+    en: 'Nothing was changed. Load the page again.',
+  },
+  'problem.notHeld': {
+    fr: 'Votre office ne conserve pas ce dossier',
+    nl: 'Uw kantoor houdt dit dossier niet vast',
+    de: 'Ihre Stelle hält diesen Fall nicht fest',
+    en: 'Your office does not hold this case',
+  },
+  'problem.notHeld.detail': {
+    fr: 'Rien n’a été changé. Rechargez la page.',
+    nl: 'Er is niets veranderd. Laad de pagina opnieuw.',
+    de: 'Es wurde nichts geändert. Laden Sie die Seite neu.',
+    en: 'Nothing was changed. Load the page again.',
+  },
+  'problem.erasureObstructed': {
+    fr: 'Ce dossier ne peut pas être effacé',
+    nl: 'Dit dossier kan niet worden gewist',
+    de: 'Dieser Fall kann nicht gelöscht werden',
+    en: 'This case cannot be erased',
+  },
+  'problem.erasureObstructed.detail': {
+    fr: 'Quelque chose s’y oppose. Rien n’a été effacé. Rechargez la page\u00a0: elle dit quoi.',
+    nl: 'Iets verzet zich daartegen. Er is niets gewist. Laad de pagina opnieuw: ze zegt wat.',
+    de: 'Etwas steht dagegen. Es wurde nichts gelöscht. Laden Sie die Seite neu: sie sagt, was.',
+    en: 'Something stands against it. Nothing was erased. Load the page again: it says what.',
+  },
+  'problem.erasureNotAsked': {
+    fr: 'La proposition a changé entre-temps',
+    nl: 'Het voorstel is intussen veranderd',
+    de: 'Der Vorschlag hat sich inzwischen geändert',
+    en: 'The proposal has changed meanwhile',
+  },
+  'problem.erasureNotAsked.detail': {
+    fr: 'Rien n’a été effacé. Rechargez la page.',
+    nl: 'Er is niets gewist. Laad de pagina opnieuw.',
+    de: 'Es wurde nichts gelöscht. Laden Sie die Seite neu.',
+    en: 'Nothing was erased. Load the page again.',
+  },
+  'problem.ownErasure': {
+    fr: 'Deux personnes décident d’un effacement',
+    nl: 'Twee personen beslissen over het wissen',
+    de: 'Über eine Löschung entscheiden zwei Personen',
+    en: 'Two people decide an erasure',
+  },
+  'problem.ownErasure.detail': {
+    fr: 'Vous l’avez proposé. Une autre personne responsable de votre organisation doit le confirmer.',
+    nl: 'U hebt het voorgesteld. Een andere verantwoordelijke van uw organisatie moet het bevestigen.',
+    de: 'Sie haben sie vorgeschlagen. Eine andere leitende Person Ihrer Stelle muss sie bestätigen.',
+    en: 'You proposed it. Another supervisor of your agency has to confirm it.',
+  },
+} satisfies Catalogue;

@@ -1,0 +1,313 @@
+import { randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import type { INestApplicationContext } from '@nestjs/common';
+import pg from 'pg';
+import { PublishErasures, WatchRetention } from '#modules/erasure';
+import { UnitOfWork } from '#platform/database';
+import { verifyAudit } from '../../libs/modules/audit/verifier.js';
+import { as } from '../factories/actors.js';
+import { aCase, once, type OpenedCase } from '../factories/cases.js';
+import { CLOSE, leadOf, REOPEN, turn } from '../factories/leading.js';
+import { share } from '../factories/sharing.js';
+import { type Answer, startTestApi, type TestApi, type TestMember } from '../support/api.js';
+import { testConfig } from '../support/config.js';
+import { eventually, startTestWorker } from '../support/worker.js';
+
+jest.setTimeout(60_000);
+
+const WOMAN = { sex: 'female', apparentAge: { from: 28, to: 34 } };
+const CHILD = { sex: 'female', apparentAge: { from: 12, to: 13 } };
+const SYSTEM = { kind: 'system', name: 'erasure' } as const;
+
+let api: TestApi;
+let worker: INestApplicationContext;
+let admin: pg.Pool;
+let police: TestMember;
+/** Of the same agency, both supervisors. */
+let chief: TestMember;
+let deputy: TestMember;
+let officer: TestMember;
+let magistrate: TestMember;
+let stranger: TestMember;
+
+beforeAll(async () => {
+  api = await startTestApi();
+  worker = await startTestWorker(api.database);
+  admin = new pg.Pool({ connectionString: api.database.adminUrl, max: 2 });
+  police = await api.member('police');
+  const { agencyId } = police;
+  [chief, deputy] = [
+    await api.member('police', { agencyId, roles: ['supervisor'] }),
+    await api.member('police', { agencyId, roles: ['supervisor'] }),
+  ];
+  officer = await api.member('police', { agencyId, roles: ['data_protection_officer'] });
+  magistrate = await api.member('magistrate');
+  stranger = await api.member('police', { roles: ['supervisor'] });
+});
+afterAll(async () => {
+  await worker?.close();
+  await admin?.end();
+  await api?.close();
+});
+
+const codeOf = ({ status, body }: Answer): [number, string] => [status, String(body.type).split(':').at(-1)!];
+const retention = async (who: TestMember, id: string) => (await who.get(`/cases/${id}/retention`)).body;
+const listed = async (who: TestMember): Promise<string[]> =>
+  (await who.get('/supervision/erasures?limit=100')).body.items.map(({ id }: { id: string }) => id);
+const act = (who: TestMember, id: string, path: string, body: object = {}, headers = once()) =>
+  who.post(`/cases/${id}/${path}`, body, headers);
+const pass = () =>
+  worker.get(UnitOfWork).run(SYSTEM, (tx) => worker.get(WatchRetention, { strict: false }).run(tx));
+const publish = () =>
+  worker.get(UnitOfWork).run(SYSTEM, (tx) => worker.get(PublishErasures, { strict: false }).run(tx));
+
+/** A closed case of the police, whose end lies so many years back. */
+async function closed(years: number, person: object = WOMAN, reason = CLOSE.reason): Promise<OpenedCase> {
+  const file = await aCase(police, { person });
+  await share(api, file.id, magistrate, { categories: ['identity'], grantedBy: police });
+  expect((await turn(police, file.id, 'closure', { reason })).status).toBe(201);
+  await admin.query(
+    `update relais.cases set closed_at = closed_at - make_interval(years => $2),
+       retain_until = (retain_until - make_interval(years => $2))::date where id = $1`,
+    [file.id, years],
+  );
+  return file;
+}
+
+/** A day of a year from now, in Brussels. */
+const inYears = (years: number): string => {
+  const [year, rest] = [Number(brussels.slice(0, 4)), brussels.slice(4)];
+  return `${year + years}${rest}`;
+};
+const brussels = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/Brussels' }).format(new Date());
+
+describe('how long a closed case is kept', () => {
+  it('says the rule, its source, and that it is a default of Relais', async () => {
+    const { id } = await closed(0);
+    expect(await retention(police, id)).toMatchObject({
+      keptUntil: inYears(10),
+      rule: {
+        code: 'retention.case.years',
+        value: 10,
+        basis: 'relais',
+        source: expect.stringMatching(/^Design/),
+      },
+      obstacles: ['not_due'],
+      holds: [],
+      actions: [],
+    });
+    expect((await stranger.get(`/cases/${id}/retention`)).status).toBe(404);
+  });
+
+  it('is one year for a grown person who was no victim, and the longer time of a child all the same', async () => {
+    const screened = await closed(0, WOMAN, 'not_victim');
+    expect((await retention(police, screened.id)).keptUntil).toBe(inYears(1));
+    const child = await closed(0, CHILD, 'not_victim');
+    expect(await retention(police, child.id)).toMatchObject({
+      keptUntil: inYears(18),
+      rule: { code: 'retention.case.child.age', value: 30 },
+    });
+  });
+
+  it('is the longest of what those who take part keep, and of a search for the person', async () => {
+    const { id } = await closed(12);
+    const rule = [magistrate.agencyId, 'A circular of this office'];
+    await admin.query(
+      `insert into relais.agency_rules (agency_id, code, valid_from, value, of_law, source)
+       values ($1, 'retention.case.years', '2020-01-01', 15, true, $2)`,
+      rule,
+    );
+    expect(await retention(police, id)).toMatchObject({
+      keptUntil: inYears(3),
+      rule: { value: 15, basis: 'law', source: rule[1], agency: { id: magistrate.agencyId } },
+    });
+    await admin.query('delete from relais.agency_rules');
+    expect((await retention(police, id)).obstacles).toEqual([]);
+  });
+});
+
+describe('a case whose time is over', () => {
+  let file: OpenedCase;
+
+  beforeAll(async () => {
+    file = await closed(11);
+    await pass();
+  });
+
+  it('comes onto the list of those who decide and of their officer, as facts; of nobody else', async () => {
+    expect(await listed(chief)).toContain(file.id);
+    const { items } = (await officer.get('/supervision/erasures')).body;
+    const [one] = items.filter(({ id }: { id: string }) => id === file.id);
+    expect(Object.keys(one).sort()).toEqual([
+      'actions',
+      'closedAt',
+      'holds',
+      'id',
+      'keptUntil',
+      'leadAgency',
+      'listedAt',
+      'obstacles',
+      'reference',
+      'rule',
+    ]);
+    expect(one.actions).toEqual([]);
+    expect((await officer.get(`/cases/${file.id}`)).status).toBe(403);
+    expect(await listed(stranger)).toEqual([]);
+    expect((await police.get('/supervision/erasures')).status).toBe(403);
+    const { rows } = await admin.query(
+      `select system_actor from relais.audit_events where chain_id = $1 and action = 'erasure.due'`,
+      [file.id],
+    );
+    expect(rows).toEqual([{ system_actor: 'erasure' }]);
+  });
+
+  it('is erased by no clock, and leaves the list when it is opened again', async () => {
+    const other = await closed(11);
+    await pass();
+    await pass();
+    expect(await listed(chief)).toContain(other.id);
+    expect((await leadOf(police, other.id)).status).toBe(200);
+    expect((await turn(police, other.id, 'reopening', REOPEN)).status).toBe(201);
+    expect(await listed(chief)).not.toContain(other.id);
+  });
+
+  it('is held by a magistrate: nobody erases it, in the database either, until it is lifted', async () => {
+    const why = 'Needed by the court of appeal.';
+    expect(codeOf(await act(magistrate, file.id, 'legal-hold', { reason: ' ' }))).toEqual([
+      400,
+      'badRequest',
+    ]);
+    expect((await act(police, file.id, 'legal-hold', { reason: why })).status).toBe(403);
+    expect((await act(await api.member('magistrate'), file.id, 'legal-hold', { reason: why })).status).toBe(
+      404,
+    );
+    const held = await act(magistrate, file.id, 'legal-hold', { reason: why });
+    expect([held.status, held.body.holds[0].reason, held.body.actions]).toEqual([201, why, ['lift']]);
+    expect(codeOf(await act(magistrate, file.id, 'legal-hold', { reason: why }))).toEqual([
+      409,
+      'alreadyHeld',
+    ]);
+    const seen = await retention(chief, file.id);
+    expect(seen.holds).toEqual([
+      { agency: expect.objectContaining({ id: magistrate.agencyId }), since: expect.any(String) },
+    ]);
+    expect([seen.obstacles, seen.actions]).toEqual([['legal_hold'], []]);
+    expect(codeOf(await act(chief, file.id, 'erasure-proposal'))).toEqual([409, 'erasureObstructed']);
+    const raw = as(api, chief, (tx) => tx.query('select relais.propose_erasure($1)', [file.id]));
+    await expect(raw).rejects.toMatchObject({ code: '42501' });
+    const lifted = await act(magistrate, file.id, 'legal-hold/lifting', { reason: 'It has judged.' });
+    expect([lifted.status, lifted.body.holds]).toEqual([201, []]);
+    expect(codeOf(await act(magistrate, file.id, 'legal-hold/lifting', { reason: 'Again.' }))).toEqual([
+      409,
+      'notHeld',
+    ]);
+    const { items } = (await police.get(`/cases/${file.id}/timeline?limit=50`)).body;
+    const actions = items.map(({ action }: { action: string }) => action);
+    expect(actions).toEqual(expect.arrayContaining(['hold.set', 'hold.lifted']));
+  });
+});
+
+/** What stands against it → how it comes to be there. */
+const AGAINST: Record<string, (caseId: string) => Promise<unknown>> = {
+  missing: (id) =>
+    admin.query(
+      `insert into relais.alerts (id, kind, severity, subject_id, case_id, raised_at, raised_by_agency_id, raised_by_membership)
+       values ($2, 'missing', 'critical', $2, $1, now(), $3, $4)`,
+      [id, randomUUID(), police.agencyId, police.membershipId],
+    ),
+  participation: (id) => share(api, id, stranger, { categories: ['identity'] }),
+  legal_hold: (id) => act(magistrate, id, 'legal-hold', { reason: 'Needed.' }),
+  not_closed: (id) => turn(police, id, 'reopening', REOPEN),
+};
+
+describe('erasing a case', () => {
+  const due = async () => {
+    const file = await closed(11);
+    await pass();
+    return file;
+  };
+
+  it.each(Object.keys(AGAINST))('is refused at the last moment while there is: %s', async (what) => {
+    const { id } = await due();
+    expect((await act(chief, id, 'erasure-proposal')).status).toBe(201);
+    await AGAINST[what]!(id);
+    const refused = await act(deputy, id, 'erasure');
+    expect(codeOf(refused)).toEqual([409, what === 'not_closed' ? 'erasureNotAsked' : 'erasureObstructed']);
+    if (what !== 'not_closed') expect((await retention(chief, id)).obstacles).toEqual([what]);
+    const raw = as(api, deputy, (tx) => tx.query('select relais.erase_case($1, $2)', [randomUUID(), id]));
+    await expect(raw).rejects.toMatchObject({ code: '42501' });
+    expect((await police.get(`/cases/${id}`)).status).toBe(200);
+  });
+
+  it('takes two supervisors of the agency that leads, the second with a fresh proof of identity', async () => {
+    const { id } = await due();
+    expect(codeOf(await act(deputy, id, 'erasure'))).toEqual([409, 'erasureNotAsked']);
+    expect((await act(police, id, 'erasure-proposal')).status).toBe(403);
+    expect((await act(officer, id, 'erasure-proposal')).status).toBe(403);
+    expect((await act(stranger, id, 'erasure-proposal')).status).toBe(404);
+    const asked = await act(chief, id, 'erasure-proposal');
+    expect([asked.status, asked.body.proposal.isOwn, asked.body.actions]).toEqual([201, true, ['withdraw']]);
+    expect(codeOf(await act(chief, id, 'erasure'))).toEqual([403, 'ownErasure']);
+    const own = as(api, chief, (tx) => tx.query('select relais.erase_case($1, $2)', [randomUUID(), id]));
+    await expect(own).rejects.toMatchObject({ code: '42501' });
+    expect((await act(deputy, id, 'erasure-proposal/withdrawal')).status).toBe(201);
+    expect((await act(deputy, id, 'erasure-proposal')).status).toBe(201);
+    expect((await retention(chief, id)).actions).toEqual(['withdraw', 'confirm']);
+    const stale = `update relais.sessions set confirmed_at = now() - interval '6 minutes' where membership_id = $1`;
+    await admin.query(stale, [chief.membershipId]);
+    expect(codeOf(await act(chief, id, 'erasure'))).toEqual([403, 'stepUpRequired']);
+    const late = as(api, chief, (tx) => tx.query('select relais.erase_case($1, $2)', [randomUUID(), id]));
+    await expect(late).rejects.toMatchObject({ code: '42501' });
+    await admin.query(stale.replace("- interval '6 minutes'", ''), [chief.membershipId]);
+
+    const key = once();
+    const done = await act(chief, id, 'erasure', {}, key);
+    expect([done.status, done.body.agency.id, done.body.rule]).toEqual([
+      201,
+      police.agencyId,
+      'retention.case.years',
+    ]);
+    const again = await act(chief, id, 'erasure', {}, key);
+    expect([again.status, again.body.id, again.headers.get('idempotency-replayed')]).toEqual([
+      201,
+      done.body.id,
+      'true',
+    ]);
+    for (const who of [police, chief, magistrate]) expect((await who.get(`/cases/${id}`)).status).toBe(404);
+    expect(await listed(chief)).not.toContain(id);
+  });
+
+  it('leaves the statistical record and the log, which verifies; the officer reads the register', async () => {
+    const { items } = (await officer.get('/supervision/erased-cases')).body;
+    expect(items[0]).toMatchObject({
+      sex: 'female',
+      ageBand: '25-34',
+      outcome: 'goals_reached',
+      closedYear: Number(brussels.slice(0, 4)) - 11,
+      rows: expect.any(Number),
+    });
+    expect((await officer.get(`/supervision/erased-cases/${items[0].id}`)).status).toBe(200);
+    expect((await stranger.get('/supervision/erased-cases')).body.items).toEqual([]);
+    expect((await stranger.get(`/supervision/erased-cases/${items[0].id}`)).status).toBe(404);
+    const { rows } = await admin.query(
+      `select v.chain_id, v.kind from relais.audit_events v where v.action = 'erasure.done'`,
+    );
+    expect(rows).toEqual([{ chain_id: police.agencyId, kind: 'act' }]);
+    expect((await verifyAudit(api.database.auditorUrl)).broken).toEqual([]);
+  });
+
+  it('is written outside the database, and a database that knows less is not built upon', async () => {
+    const { erasureFile } = testConfig(api.database);
+    await publish();
+    const lines = await eventually(async () =>
+      (await readFile(erasureFile, 'utf8')).split('\n').filter(Boolean),
+    );
+    expect(lines).toHaveLength(1);
+    expect(JSON.parse(lines[0]!)).toMatchObject({ number: 1, agencyId: police.agencyId });
+    await publish();
+    expect((await readFile(erasureFile, 'utf8')).split('\n').filter(Boolean)).toEqual(lines);
+    await admin.query('delete from relais.erasures');
+    await expect(publish()).rejects.toThrow('knows more than this database');
+  });
+});

@@ -1,0 +1,218 @@
+import { randomUUID } from 'node:crypto';
+import type pg from 'pg';
+import { goesTo, raise } from '../factories/alerts.js';
+import { aPractitioner, book } from '../factories/appointments.js';
+import { aLetter } from '../factories/letters.js';
+import { once } from '../factories/cases.js';
+import { aDocument, putAll, start } from '../factories/documents.js';
+import { aFullGuardianship } from '../factories/guardianship.js';
+import { keptSafe } from '../factories/health.js';
+import { aFullIntake } from '../factories/intakes.js';
+import { twoJoined } from '../factories/merging.js';
+import { missing } from '../factories/missing.js';
+import { callRoll } from '../factories/presence.js';
+import { aPlace, arrive, aShelter, reserve } from '../factories/shelters.js';
+import { inDays } from '../factories/days.js';
+import { aPlan, mandated, together, youthPeople } from '../factories/youth.js';
+import type { Answer, TestApi, TestMember } from '../support/api.js';
+
+/** Done, or nothing here is worth anything. */
+function took({ status, body }: Answer): void {
+  if (status !== 201) throw new Error(`answered ${status}: ${JSON.stringify(body)}`);
+}
+
+/** Cases of the police, one of them refused by a centre: a row in every table that knows cases. */
+export class EveryTable {
+  constructor(
+    private readonly api: TestApi,
+    private readonly admin: pg.Client,
+  ) {}
+
+  /** @returns the cases */
+  async of(police: TestMember, centre: TestMember): Promise<string[]> {
+    const { body: mother } = await police.post(
+      '/cases',
+      { ...aFullIntake(), indicators: [{ code: 'C1D', answer: 'yes' }] },
+      once(),
+    );
+    const companions = mother.relations.map(({ caseId }: { caseId: string }) => caseId);
+    await police.get(`/cases/${mother.id}`);
+    await this.#referred(mother.id, police, centre);
+    await this.#housed(police, centre, mother.id);
+    const { practitionerId } = await aPractitioner(this.api);
+    took(await book(police, mother.id, { practitionerId }));
+    await aFullGuardianship(this.api, mother.id, police);
+    await this.#handled(police, mother.id);
+    await aLetter(this.api, police, mother.id, { kind: 'summary', language: 'en' });
+    await this.#ledAndClosed(mother.id, police, centre);
+    await this.#caredFor(mother.id, police);
+    await keptSafe(this.api, mother.id);
+    await this.#alarmed(mother.id, police, centre);
+    await this.#openedInEmergency(mother.id, police, centre);
+    await this.#withPapers(mother.id, police);
+    await this.admin.query(
+      `insert into relais.preventive_requests (id, case_id, owner_agency_id, agency_id, status, signs, content, answer_by,
+         remind_at, lapse_at, created_by_membership, created_at, updated_at)
+       values ($1, $2, $3, $4, 'asked', '{distrust}', '\\x00', now(), now(), now(), $5, now(), now())`,
+      [randomUUID(), mother.id, police.agencyId, centre.agencyId, police.membershipId],
+    );
+    await missing(police, mother.id);
+    await this.admin.query(
+      `insert into relais.case_exclusions (case_id, user_id, reason) values ($1, $2, 'test')`,
+      [companions[1], police.userId],
+    );
+    await this.#kept(mother.id, police);
+    return [mother.id, ...companions, await this.#helped(), await twoJoined(police)];
+  }
+
+  /** Refused by the centre, asked whether she is known, and somebody was told of it. */
+  async #referred(caseId: string, police: TestMember, centre: TestMember): Promise<void> {
+    const { body: referral } = await police.post(
+      `/cases/${caseId}/referrals`,
+      {
+        toAgencyId: centre.agencyId,
+        service: 'residential',
+        urgency: 'tonight',
+        legalGround: 'informed_consent',
+        message: 'She has eaten.',
+      },
+      once(),
+    );
+    const seen = await centre.get(`/referrals/${referral.id}`);
+    const refusal = await centre.post(
+      `/referrals/${referral.id}/refusal`,
+      { reason: 'no_place', detail: 'Thursday.' },
+      { ...once(), 'If-Match': seen.headers.get('etag')! },
+    );
+    took(refusal);
+    const { body: inquiry } = await police.post(`/cases/${caseId}/match-inquiries`, {}, once());
+    await this.admin.query(
+      `insert into relais.match_requests (id, inquiry_id, case_id, owner_agency_id, asking_agency_id, reasons,
+         requested_at, answer_until) values ($1, $2, $3, $4, $5, '[]', now(), now())`,
+      [randomUUID(), inquiry.id, caseId, police.agencyId, centre.agencyId],
+    );
+    await this.admin.query(
+      `insert into relais.notifications (id, agency_id, kind, severity, subject_type, subject_id, message_id, case_id)
+       values ($1, $2, 'referral.refused', 'action', 'referral', $3, $1, $4)`,
+      [randomUUID(), police.agencyId, referral.id, caseId],
+    );
+  }
+
+  /** A child with a mandate of a youth service, a plan, a visit, and two bodies on the file. @returns the id of the case */
+  async #helped(): Promise<string> {
+    const people = await youthPeople(this.api);
+    const { caseId, mandateId } = await mandated(people);
+    await together(people, caseId, mandateId);
+    const paths = { plans: aPlan(), contacts: { plannedOn: inDays(20), manner: 'visit' } };
+    for (const [path, body] of Object.entries(paths)) {
+      took(await people.youth.post(`/youth-mandates/${mandateId}/${path}`, body, once()));
+    }
+    return caseId;
+  }
+
+  /** Another agency was asked to lead, and the case was closed and opened again. */
+  async #ledAndClosed(caseId: string, police: TestMember, centre: TestMember): Promise<void> {
+    await this.admin.query(
+      `insert into relais.lead_handovers (id, case_id, owner_agency_id, to_agency_id, reason, stays, proposed_at,
+         proposed_by_membership) values ($1, $2, $3, $4, 'task_done', true, now(), $5)`,
+      [randomUUID(), caseId, police.agencyId, centre.agencyId, police.membershipId],
+    );
+    await this.admin.query(
+      `insert into relais.case_closures (id, case_id, owner_agency_id, reason, closed_at, closed_by_membership, reopened_at,
+         reopening_reason) values ($1, $2, $3, 'goals_reached', now(), $4, now(), 'new_facts')`,
+      [randomUUID(), caseId, police.agencyId, police.membershipId],
+    );
+  }
+
+  /** A magistrate held it and let it go again, and its time was over. */
+  async #kept(caseId: string, police: TestMember): Promise<void> {
+    await this.admin.query(
+      `insert into relais.legal_holds (id, case_id, owner_agency_id, reason, set_at, set_by_membership, lifted_at,
+         lifted_by_membership, lift_reason) values ($1, $2, $3, '\\x00', now(), $4, now(), $4, '\\x00')`,
+      [randomUUID(), caseId, police.agencyId, police.membershipId],
+    );
+    await this.admin.query(
+      `insert into relais.erasure_reviews (case_id, owner_agency_id, due_on, listed_at) values ($1, $2, '2026-01-01', now())`,
+      [caseId, police.agencyId],
+    );
+  }
+
+  /** An alert was raised, and somebody told. */
+  async #alarmed(caseId: string, police: TestMember, centre: TestMember): Promise<void> {
+    const { alertId } = await raise(this.api, police, caseId, [goesTo(centre)]);
+    await this.admin.query(
+      `insert into relais.alert_tellings (id, alert_id, recipient_id, case_id, agency_id, round, target, user_id, told_at)
+       select $1, alert_id, id, case_id, duty_agency_id, 0, 'queue', $3, now() from relais.alert_recipients where alert_id = $2`,
+      [randomUUID(), alertId, centre.userId],
+    );
+  }
+
+  /** Somebody of the centre opened it in an emergency, and it was closed again. */
+  async #openedInEmergency(caseId: string, police: TestMember, centre: TestMember): Promise<void> {
+    await this.admin.query(
+      `insert into relais.emergency_accesses (id, case_id, owner_agency_id, agency_id, user_id, opened_by_membership, purpose,
+         reason, categories, opened_at, ends_at, ended_at, ended_by, review_by)
+       values ($1, $2, $3, $4, $5, $6, 'danger_to_life', '\\x00', '{identity}', now(), now() + interval '1 hour', now(), 'holder',
+         now() + interval '3 days')`,
+      [randomUUID(), caseId, police.agencyId, centre.agencyId, centre.userId, centre.membershipId],
+    );
+  }
+
+  /** How to reach her, and a note. */
+  async #caredFor(caseId: string, police: TestMember): Promise<void> {
+    const contact = { channels: [{ channel: 'call', use: 'never' }], mayBeTold: [], reach: [] };
+    took(await police.post(`/cases/${caseId}/safe-contact`, contact, once()));
+    await this.admin.query(
+      `insert into relais.care_notes (id, case_id, owner_agency_id, kind, sensitive, text, occurred_at, created_by_membership,
+         created_at, updated_at) values ($1, $2, $3, 'legal', false, '\\x00', now(), $4, now(), now())`,
+      [randomUUID(), caseId, police.agencyId, police.membershipId],
+    );
+  }
+
+  /** A document, and another that is on its way. */
+  async #withPapers(caseId: string, police: TestMember): Promise<void> {
+    await aDocument(this.api, police, caseId, { title: 'Passport' });
+    const bytes = Buffer.from('half');
+    const { body } = await start(police, caseId, bytes);
+    await putAll(this.api, police, body.id, bytes);
+  }
+
+  /** A call to two agencies, of which the shelter accepts onto a place; she moves in, and is not there in the evening. */
+  async #housed(police: TestMember, centre: TestMember, caseId: string): Promise<void> {
+    const shelter = await aShelter(this.api);
+    const call = await police.post(
+      `/cases/${caseId}/referrals`,
+      {
+        toAgencyIds: [shelter.worker.agencyId, centre.agencyId],
+        service: 'residential',
+        urgency: 'tonight',
+        legalGround: 'informed_consent',
+      },
+      once(),
+    );
+    const body = { placeId: await aPlace(shelter), referralId: call.body.id, accept: true };
+    const reservation = await reserve(shelter.worker, body);
+    const { body: stay } = await arrive(shelter.worker, { reservationId: reservation.body.id });
+    const round = await callRoll(shelter.worker, shelter.unitId, { [stay.id]: 'absent' });
+    if (round.body.residents[0].absence.status !== 'waiting') throw new Error('nobody is awaited');
+  }
+
+  /** She is handed to a hospital, heard under a number, and the number is shown to whoever takes part. */
+  async #handled(police: TestMember, caseId: string): Promise<void> {
+    const outside = { kind: 'hospital', name: 'Hospital' };
+    const handOver = { outside, meetingPoint: 'court', transport: 'taxi' };
+    took(await police.post(`/cases/${caseId}/hand-overs`, handOver, once()));
+    const record = { kind: 'initial_report', number: 'BR.55.L3.012345/2026', recordedOn: '2026-01-06' };
+    const { body } = await police.post(`/cases/${caseId}/police-records`, record, once());
+    const hearing = {
+      kind: 'information',
+      heldAt: '2026-01-06T10:00:00Z',
+      interpreter: 'booked',
+      informed: false,
+    };
+    const held = await police.post(`/cases/${caseId}/hearings`, { ...hearing, lawyer: 'present' }, once());
+    const purpose = { agencyId: held.body.others[0].id, purpose: 'legal_aid' };
+    const shared = await police.post(`/police-records/${body.records[0].id}/shares`, purpose, once());
+    took(shared);
+  }
+}
