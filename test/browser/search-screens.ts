@@ -202,7 +202,8 @@ function missingScreens(at: At, { open, closed }: Subjects): Screen[] {
     at('childfocus', 'home-childfocus', '/'),
     at('childfocus', 'episode-childfocus', `/missing/${open.id}`, openFolds),
     at('magistrate', 'home-magistrate', '/'),
-    at('magistrate', 'episode-magistrate', `/missing/${open.id}`, openFolds),
+    // What they decide stands open by itself.
+    at('magistrate', 'episode-magistrate', `/missing/${open.id}`),
     at('childshelter', 'episode-closed', `/missing/${closed.id}`, openFolds),
     at('childshelter', 'case-missing', `/cases/${open.caseId}`),
   ];

@@ -67,7 +67,7 @@ export const referralServices = [
 /** How soon an answer is needed; the limits in hours are rows of the rules table. */
 export const urgencies = [
   item('tonight', 'Ce soir', 'Vanavond', 'Heute Abend', 'Tonight'),
-  item('within_24h', 'Dans les 24 h', 'Binnen 24 u', 'Innerhalb von 24 Std.', 'Within 24 h'),
+  item('within_24h', 'Dans les 24\u00a0h', 'Binnen 24\u00a0u', 'Innerhalb von 24\u00a0Std.', 'Within 24 h'),
   item('this_week', 'Cette semaine', 'Deze week', 'Diese Woche', 'This week'),
 ];
 

@@ -3,7 +3,7 @@ import type { Catalogue } from '../catalogue.js';
 /** Invitations, and what administrators cannot do. */
 export const administration = {
   'mail.invitation.subject': {
-    fr: 'Une invitation à Relais vous attend (n° {number})',
+    fr: 'Une invitation à Relais vous attend (n°\u00a0{number})',
     nl: 'Er wacht een uitnodiging voor Relais op u (nr. {number})',
     de: 'Eine Einladung zu Relais wartet auf Sie (Nr. {number})',
     en: 'An invitation to Relais is waiting for you (no. {number})',
@@ -135,7 +135,7 @@ export const administration = {
     en: 'That is not your present password.',
   },
   'mail.recoveryStop.subject': {
-    fr: 'Relais\u00a0: on a demandé de nouvelles preuves pour votre compte (n° {number})',
+    fr: 'Relais\u00a0: on a demandé de nouvelles preuves pour votre compte (n°\u00a0{number})',
     nl: 'Relais: er zijn nieuwe bewijzen voor uw account gevraagd (nr. {number})',
     de: 'Relais: Für Ihr Konto wurden neue Nachweise verlangt (Nr. {number})',
     en: 'Relais: new proofs were asked for your login (no. {number})',
@@ -153,7 +153,7 @@ export const administration = {
     en: 'That was not you? Stop it here: {once}',
   },
   'mail.recovery.subject': {
-    fr: 'Relais\u00a0: nouvelles preuves pour votre compte (n° {number})',
+    fr: 'Relais\u00a0: nouvelles preuves pour votre compte (n°\u00a0{number})',
     nl: 'Relais: nieuwe bewijzen voor uw account (nr. {number})',
     de: 'Relais: neue Nachweise für Ihr Konto (Nr. {number})',
     en: 'Relais: new proofs for your login (no. {number})',

@@ -3,7 +3,7 @@ import type { Catalogue } from '../catalogue.js';
 /** Mails hold no personal data: a number, and where to log in. Sender and subject are neutral. */
 export const mails = {
   'mail.message.subject': {
-    fr: 'Un message vous attend (n° {number})',
+    fr: 'Un message vous attend (n°\u00a0{number})',
     nl: 'Er wacht een bericht op u (nr. {number})',
     de: 'Eine Nachricht wartet auf Sie (Nr. {number})',
     en: 'A message is waiting for you (no. {number})',
@@ -15,7 +15,7 @@ export const mails = {
     en: 'A message is waiting for you. Its number is {number}.',
   },
   'mail.account.subject': {
-    fr: 'Relais : votre connexion (n° {number})',
+    fr: 'Relais : votre connexion (n°\u00a0{number})',
     nl: 'Relais: uw aanmelding (nr. {number})',
     de: 'Relais: Ihre Anmeldung (Nr. {number})',
     en: 'Relais: your login (no. {number})',
@@ -27,7 +27,7 @@ export const mails = {
     en: 'The way you log in was changed, or somebody logged in on a new device. The number is {number}. If that was not you, call the administrator of your service at once.',
   },
   'mail.reminder.subject': {
-    fr: 'Rappel\u00a0: un message attend votre réponse (n° {number})',
+    fr: 'Rappel\u00a0: un message attend votre réponse (n°\u00a0{number})',
     nl: 'Herinnering: een bericht wacht op uw antwoord (nr. {number})',
     de: 'Erinnerung: Eine Nachricht wartet auf Ihre Antwort (Nr. {number})',
     en: 'Reminder: a message is waiting for your answer (no. {number})',
@@ -39,7 +39,7 @@ export const mails = {
     en: 'A message is still waiting for your answer. Its number is {number}.',
   },
   'mail.overdue.subject': {
-    fr: 'Délai dépassé\u00a0: un message attend votre service (n° {number})',
+    fr: 'Délai dépassé\u00a0: un message attend votre service (n°\u00a0{number})',
     nl: 'Termijn verstreken: een bericht wacht op uw dienst (nr. {number})',
     de: 'Frist abgelaufen: Eine Nachricht wartet auf Ihren Dienst (Nr. {number})',
     en: 'Deadline passed: a message is waiting for your service (no. {number})',
@@ -51,7 +51,7 @@ export const mails = {
     en: 'A message was left unanswered beyond its deadline. Its number is {number}.',
   },
   'mail.digest.subject': {
-    fr: '{count} messages vous attendent (n° {number})',
+    fr: '{count} messages vous attendent (n°\u00a0{number})',
     nl: 'Er wachten {count} berichten op u (nr. {number})',
     de: '{count} Nachrichten warten auf Sie (Nr. {number})',
     en: '{count} messages are waiting for you (no. {number})',
@@ -63,7 +63,7 @@ export const mails = {
     en: 'Your summary of the day: {count} messages that you have not read are waiting. Its number is {number}.',
   },
   'mail.digestOne.subject': {
-    fr: 'Un message vous attend (n° {number})',
+    fr: 'Un message vous attend (n°\u00a0{number})',
     nl: 'Er wacht een bericht op u (nr. {number})',
     de: 'Eine Nachricht wartet auf Sie (Nr. {number})',
     en: 'A message is waiting for you (no. {number})',
@@ -75,7 +75,7 @@ export const mails = {
     en: 'Your summary of the day: one message that you have not read is waiting. Its number is {number}.',
   },
   'mail.alert.subject': {
-    fr: 'URGENT\u00a0: une alerte attend votre service (n° {number})',
+    fr: 'URGENT\u00a0: une alerte attend votre service (n°\u00a0{number})',
     nl: 'DRINGEND: een alarm wacht op uw dienst (nr. {number})',
     de: 'DRINGEND: Ein Alarm wartet auf Ihren Dienst (Nr. {number})',
     en: 'URGENT: an alert is waiting for your service (no. {number})',
@@ -105,7 +105,7 @@ export const mails = {
     en: 'Relais: urgent alert',
   },
   'push.alert.body': {
-    fr: 'Connectez-vous et répondez (n° {number}).',
+    fr: 'Connectez-vous et répondez (n°\u00a0{number}).',
     nl: 'Meld u aan en antwoord (nr. {number}).',
     de: 'Melden Sie sich an und antworten Sie (Nr. {number}).',
     en: 'Log in and answer (no. {number}).',
@@ -117,7 +117,7 @@ export const mails = {
     en: 'Relais: a message is waiting for you',
   },
   'push.message.body': {
-    fr: 'Connectez-vous pour le lire (n° {number}).',
+    fr: 'Connectez-vous pour le lire (n°\u00a0{number}).',
     nl: 'Meld u aan om het te lezen (nr. {number}).',
     de: 'Melden Sie sich an, um sie zu lesen (Nr. {number}).',
     en: 'Log in to read it (no. {number}).',
