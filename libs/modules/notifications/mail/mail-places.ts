@@ -39,16 +39,19 @@ export class MailPlaces {
   /** @throws MailPutOff when the share of the address or its domain is mute, else what the work throws */
   async run<T>(to: string, work: () => Promise<T>): Promise<T> {
     const inHand = await this.#turn(to.toLowerCase());
-    const after = (milliseconds: number, what: 'hangs' | 'isMute') =>
-      setTimeout(() => {
-        inHand[what] = true;
-        this.#next();
-      }, milliseconds);
-    const timers = [after(HANGS_AFTER_MS, 'hangs'), after(MUTE_AFTER_MS, 'isMute')];
+    const hanging = setTimeout(() => {
+      inHand.hangs = true;
+      this.#next();
+    }, HANGS_AFTER_MS);
+    const mute = setTimeout(() => {
+      inHand.isMute = true;
+      this.#refuse();
+    }, MUTE_AFTER_MS);
     try {
       return await work();
     } finally {
-      timers.forEach(clearTimeout);
+      clearTimeout(hanging);
+      clearTimeout(mute);
       this.#inHand.delete(inHand);
       this.#next();
     }
@@ -60,20 +63,31 @@ export class MailPlaces {
   }
 
   #turn(address: string): Promise<InHand> {
+    if (this.#isMute(address)) return Promise.reject(new MailPutOff('othersHang'));
     return new Promise((begin, refuse) => {
       this.#waiting.push({ address, begin, refuse });
       this.#next();
     });
   }
 
-  /** Begins what there is room for, in the order in which it came. */
+  /** Begins what there is room for, in the order in which it came. A burst waits in hundreds: without room none is looked at. */
   #next(): void {
-    this.#waiting = this.#waiting.filter(({ address, begin, refuse }) => {
+    for (let at = 0; at < this.#waiting.length && this.#hasRoom;) {
+      const { address, begin } = this.#waiting[at]!;
+      if (this.#hasItsShare(address)) at += 1;
+      else {
+        this.#waiting.splice(at, 1);
+        begin(this.#take(address));
+      }
+    }
+  }
+
+  /** Whoever waited for what turns out to be mute goes away. */
+  #refuse(): void {
+    const waiting = this.#waiting;
+    this.#waiting = waiting.filter(({ address }) => !this.#isMute(address));
+    for (const { address, refuse } of waiting)
       if (this.#isMute(address)) refuse(new MailPutOff('othersHang'));
-      else if (this.#hasRoom(address)) begin(this.#take(address));
-      else return true;
-      return false;
-    });
   }
 
   #take(address: string): InHand {
@@ -89,12 +103,15 @@ export class MailPlaces {
     );
   }
 
-  #hasRoom(address: string): boolean {
+  get #hasRoom(): boolean {
     const hanging = this.#count(({ hangs }) => hangs);
+    return this.#inHand.size - Math.min(MOST_HANGING, hanging) < PLACES;
+  }
+
+  #hasItsShare(address: string): boolean {
     return (
-      this.#inHand.size - Math.min(MOST_HANGING, hanging) < PLACES &&
-      this.#count((one) => one.address === address) < MOST_OF_AN_ADDRESS &&
-      this.#count((one) => isSameDomain(one.address, address)) < MOST_OF_A_DOMAIN
+      this.#count((one) => one.address === address) >= MOST_OF_AN_ADDRESS ||
+      this.#count((one) => isSameDomain(one.address, address)) >= MOST_OF_A_DOMAIN
     );
   }
 
