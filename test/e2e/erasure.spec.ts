@@ -122,6 +122,7 @@ describe('how long a closed case is kept', () => {
       keptUntil: inYears(3),
       rule: { value: 15, basis: 'law', source: rule[1], agency: { id: magistrate.agencyId } },
     });
+    expect((await retention(police, (await closed(0, WOMAN, 'not_victim')).id)).keptUntil).toBe(inYears(15));
     await admin.query('delete from relais.agency_rules');
     expect((await retention(police, id)).obstacles).toEqual([]);
   });
@@ -208,18 +209,187 @@ describe('a case whose time is over', () => {
   });
 });
 
-/** What stands against it → how it comes to be there. */
-const AGAINST: Record<string, (caseId: string) => Promise<unknown>> = {
-  missing: (id) =>
-    admin.query(
-      `insert into relais.alerts (id, kind, severity, subject_id, case_id, raised_at, raised_by_agency_id, raised_by_membership)
+/** A row as it would have come before the case was closed: only what the table asks for, as SQL. */
+async function plant(table: string, caseId: string, values: Record<string, string>): Promise<void> {
+  const row = {
+    case_id: `'${caseId}'`,
+    owner_agency_id: `'${police.agencyId}'`,
+    id: 'gen_random_uuid()',
+    ...values,
+  };
+  const client = await admin.connect();
+  try {
+    await client.query(`begin; set local session_replication_role = replica;
+      insert into relais.${table} (${Object.keys(row).join()}) values (${Object.values(row).join()}); commit`);
+  } finally {
+    client.release();
+  }
+}
+
+/** What every table of a category asks for. */
+const written = () => ({
+  created_by_membership: `'${police.membershipId}'`,
+  created_at: 'now()',
+  updated_at: 'now()',
+});
+const someone = 'gen_random_uuid()';
+
+const merged = (caseId: string, otherId: string, status: 'proposed' | 'joined') =>
+  plant('person_merges', caseId, {
+    kept_case_id: `'${otherId}'`,
+    own_case_id: `'${caseId}'`,
+    other_agency_id: `'${police.agencyId}'`,
+    reason: `'same_person'`,
+    status: `'${status}'`,
+    proposed_at: 'now()',
+    proposed_by_membership: `'${police.membershipId}'`,
+    answered_at: status === 'joined' ? 'now()' : 'null',
+  });
+
+const aStay = (id: string) =>
+  plant('stays', id, { ...written(), district: `'brussels'`, arrived_at: 'now()' });
+
+/** Another file of the same person, as long ago closed, in which something is. */
+async function inJoined(id: string, put: (otherId: string) => Promise<unknown>): Promise<void> {
+  const other = await closed(11);
+  await merged(id, other.id, 'joined');
+  await put(other.id);
+}
+
+const anAlert = (id: string) =>
+  admin.query(
+    `insert into relais.alerts (id, kind, severity, subject_id, case_id, raised_at, raised_by_agency_id, raised_by_membership)
        values ($2, 'missing', 'critical', $2, $1, now(), $3, $4)`,
-      [id, randomUUID(), police.agencyId, police.membershipId],
-    ),
-  participation: (id) => share(api, id, stranger, { categories: ['identity'] }),
-  legal_hold: (id) => act(magistrate, id, 'legal-hold', { reason: 'Needed.' }),
-  not_closed: (id) => turn(police, id, 'reopening', REOPEN),
-};
+    [id, randomUUID(), police.agencyId, police.membershipId],
+  );
+const aHold = (id: string) => act(magistrate, id, 'legal-hold', { reason: 'Needed.' });
+
+/** What stands against it → how it comes to be there. */
+const AGAINST: [code: string, what: string, (caseId: string) => Promise<unknown>][] = [
+  ['missing', 'an alert', anAlert],
+  [
+    'missing',
+    'an episode',
+    (id) =>
+      plant('missing_episodes', id, {
+        ...written(),
+        number: '1',
+        status: `'searching'`,
+        last_seen_at: 'now()',
+        noticed_at: 'now()',
+        place_kind: `'elsewhere'`,
+        worrying: 'true',
+        basis: `'presumed'`,
+        treated_as_child: 'false',
+        trafficking: 'true',
+        phone_window_ends_at: 'now()',
+      }),
+  ],
+  [
+    'missing',
+    'a preventive request',
+    (id) =>
+      plant('preventive_requests', id, {
+        ...written(),
+        agency_id: someone,
+        status: `'asked'`,
+        signs: `'{distrust}'`,
+        content: `'\\x00'`,
+        answer_by: 'now()',
+        remind_at: 'now()',
+        lapse_at: 'now()',
+      }),
+  ],
+  [
+    'proceedings',
+    'a guardianship',
+    (id) =>
+      plant('guardianships', id, {
+        ...written(),
+        minor_id: someone,
+        guardian_id: someone,
+        guardian_user_id: someone,
+        guardian_agency_id: someone,
+        type: `'guardian'`,
+        status: `'active'`,
+        started_at: 'now()',
+      }),
+  ],
+  [
+    'proceedings',
+    'an assessment of the age',
+    (id) =>
+      plant('age_assessments', id, {
+        ...written(),
+        minor_id: someone,
+        status: `'doubt'`,
+        raised_by_agency_id: someone,
+        raised_at: 'now()',
+        decide_by: 'now()',
+      }),
+  ],
+  [
+    'proceedings',
+    'a mandate',
+    (id) =>
+      plant('youth_mandates', id, {
+        ...written(),
+        community: `'french'`,
+        kind: `'voluntary'`,
+        status: `'received'`,
+        ground: `'test'`,
+        requested_by_agency_id: someone,
+        requested_at: 'now()',
+      }),
+  ],
+  ['stay', 'a bed', aStay],
+  [
+    'emergency',
+    'an access nobody judged',
+    (id) =>
+      plant('emergency_accesses', id, {
+        agency_id: someone,
+        user_id: someone,
+        opened_by_membership: someone,
+        purpose: `'danger_to_life'`,
+        reason: `'\\x00'`,
+        categories: `'{identity}'`,
+        opened_at: 'now()',
+        ends_at: `now() + interval '1 hour'`,
+        ended_at: 'now()',
+        ended_by: `'holder'`,
+        review_by: 'now()',
+      }),
+  ],
+  ['consultation', 'a meeting', async (id) => plantConsultation(id)],
+  ['joined', 'a proposal', async (id) => merged(id, (await closed(11)).id, 'proposed')],
+  ['joined', 'an open file', async (id) => merged(id, (await aCase(police, { person: WOMAN })).id, 'joined')],
+  ['legal_hold', 'a hold', aHold],
+  ['legal_hold', 'a hold of a joined file', (id) => inJoined(id, aHold)],
+  ['stay', 'a bed of a joined file', (id) => inJoined(id, aStay)],
+  ['missing', 'an alert of a joined file', (id) => inJoined(id, anAlert)],
+  ['not_due', 'a joined file', async (id) => merged(id, (await closed(0)).id, 'joined')],
+  ['participation', 'an agency', (id) => share(api, id, stranger, { categories: ['identity'] })],
+  ['not_closed', 'a reopening', (id) => turn(police, id, 'reopening', REOPEN)],
+];
+
+/** One that is not over, and in which the case is discussed. */
+async function plantConsultation(caseId: string): Promise<void> {
+  const id = randomUUID();
+  await admin.query(
+    `insert into relais.consultations (id, organiser_agency_id, opened_by_membership, status, ground, purpose, data_categories, content,
+       created_at, updated_at) values ($1, $2, $3, 'prepared', 'law', 'protection', '{identity}', '\\x00', now(), now())`,
+    [id, police.agencyId, police.membershipId],
+  );
+  const client = await admin.connect();
+  try {
+    await client.query(`begin; set local session_replication_role = replica;
+      insert into relais.consultation_persons (id, consultation_id, case_id, description, added_by_membership, added_at)
+        values (gen_random_uuid(), '${id}', '${caseId}', '\\x00', '${police.membershipId}', now()); commit`);
+  } finally {
+    client.release();
+  }
+}
 
 describe('erasing a case', () => {
   const due = async () => {
@@ -228,10 +398,10 @@ describe('erasing a case', () => {
     return file;
   };
 
-  it.each(Object.keys(AGAINST))('is refused at the last moment while there is: %s', async (what) => {
+  it.each(AGAINST)('is refused at the last moment while there is: %s, %s', async (what, _how, put) => {
     const { id } = await due();
     expect((await act(chief, id, 'erasure-proposal')).status).toBe(201);
-    await AGAINST[what]!(id);
+    await put(id);
     const refused = await act(deputy, id, 'erasure');
     expect(codeOf(refused)).toEqual([409, what === 'not_closed' ? 'erasureNotAsked' : 'erasureObstructed']);
     if (what !== 'not_closed') expect((await retention(chief, id)).obstacles).toEqual([what]);

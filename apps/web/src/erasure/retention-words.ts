@@ -46,6 +46,7 @@ export function useObstacleWords(): Record<RetentionView['obstacles'][number], s
     missing: t`A search, an alert or a request about the person is open.`,
     proceedings: t`A guardianship, an assessment of the age or a mandate of a youth service is open.`,
     stay: t`The person still lives in a shelter.`,
+    consultation: t`A case consultation about the person is not over.`,
     emergency: t`Somebody opened it in an emergency, which runs or was not reviewed.`,
     joined: t`It is joined with another case that is open, or somebody proposed that.`,
     participation: t`Another agency still has something of it open to it.`,

@@ -17,6 +17,8 @@ export function retainUntil(
 ): string {
   const untilGrown = child ? rules.childAge - (child.youngest ?? 0) : 0;
   const [year, month, day] = brusselsDate(closedAt).split('-').map(Number) as [number, number, number];
-  const until = new Date(Date.UTC(year + Math.max(rules.years, untilGrown), month - 1, day));
-  return until.toISOString().slice(0, 10);
+  const last = year + Math.max(rules.years, untilGrown);
+  // A leap day becomes the last of February, as where the database adds years.
+  const lastOfMonth = new Date(Date.UTC(last, month, 0)).getUTCDate();
+  return new Date(Date.UTC(last, month - 1, Math.min(day, lastOfMonth))).toISOString().slice(0, 10);
 }

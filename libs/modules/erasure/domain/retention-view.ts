@@ -8,6 +8,7 @@ export const ERASURE_OBSTACLES = [
   'missing',
   'proceedings',
   'stay',
+  'consultation',
   'emergency',
   'joined',
   'participation',

@@ -1,4 +1,5 @@
 import { notExcluded, takesPart } from '../category-table.js';
+import { erasureObstacles } from './erasure-obstacles.js';
 
 const TODAY = `(now() at time zone 'Europe/Brussels')::date`;
 
@@ -95,56 +96,42 @@ language sql stable security definer set search_path = relais, pg_temp as $$
 $$;
 
 -- Until when a closed case is kept (Brussels days), by which rule and whose: the longest of what was computed when it was closed, of
--- what each agency that takes part keeps, and of the searches for the person. Nothing where that is not known: then it is not due.
+-- what each agency that takes part keeps, and of the searches for the person; of all files of the person that are joined. Nothing where
+-- that is not known: then it is not due.
 create function relais.kept_until(p_case uuid) returns table (until date, rule text, agency_id uuid)
 language sql stable security definer set search_path = relais, pg_temp as $$
-  with closed as (
-    select c.retain_until, c.lead_agency_id, (c.closed_at at time zone 'Europe/Brussels')::date as day,
+  with files as (
+    select f.id from joined_files(p_case) f (id)
+    where exists (select 1 from cases o where o.id = p_case and o.status = 'closed' and o.retain_until is not null)),
+  closed as (
+    select c.id, c.retain_until, c.lead_agency_id, (c.closed_at at time zone 'Europe/Brussels')::date as day,
       -- Whoever was closed like that was grown: a child's case has the longer time from its closing.
       case when exists (select 1 from case_closures f where f.case_id = c.id and f.reopened_at is null and f.reason = 'not_victim')
         then 'retention.screening.years' else 'retention.case.years' end as code
-    from cases c where c.id = p_case and c.status = 'closed' and c.retain_until is not null),
+    from cases c where c.id in (select id from files) and c.status = 'closed' and c.retain_until is not null),
   each_way as (
     select o.retain_until as until, case when o.retain_until > (o.day + make_interval(years => retention_years(o.lead_agency_id, 'retention.case.years')))::date
       then 'retention.case.child.age' else o.code end as rule, o.lead_agency_id as agency_id, 0 as rank
     from closed o
     union all
-    select (o.day + make_interval(years => retention_years(a.agency_id, o.code)))::date, o.code, a.agency_id, 1
-    from closed o, (select distinct a.agency_id from case_access a where a.case_id = p_case) a
+    select (o.day + make_interval(years => y.years))::date, y.code, y.agency_id, 1
+    from closed o cross join lateral (
+      select a.agency_id, o.code, retention_years(a.agency_id, o.code) as years
+      from (select distinct e.agency_id from case_access e where e.case_id = o.id) a
+      union all
+      -- How it was closed is the word of who leads: what another agency decided for itself counts whatever that word is.
+      select r.agency_id, r.code, r.value from agency_rules r
+      where r.agency_id <> o.lead_agency_id and r.code in ('retention.case.years', 'retention.screening.years')
+        and r.valid_from <= ${TODAY} and (r.valid_to is null or r.valid_to >= ${TODAY})
+        and exists (select 1 from case_access e where e.case_id = o.id and e.agency_id = r.agency_id)) y
     union all
     select ((e.found_at at time zone 'Europe/Brussels')::date
       + make_interval(years => retention_years(o.lead_agency_id, 'retention.missing.years')))::date,
       'retention.missing.years', o.lead_agency_id, 2
-    from closed o, missing_episodes e where e.case_id = p_case and e.found_at is not null)
+    from closed o join missing_episodes e on e.case_id = o.id where e.found_at is not null)
   select w.until, w.rule, w.agency_id from each_way w order by w.until desc, w.rank, w.agency_id limit 1
 $$;
-
--- What stands against erasing it, as codes; none when nothing does.
-create function relais.erasure_obstacles(p_case uuid) returns text[]
-language sql stable security definer set search_path = relais, pg_temp as $$
-  select array_remove(array[
-    case when c.status <> 'closed' then 'not_closed' end,
-    case when not exists (select 1 from kept_until(c.id) k where k.until < ${TODAY}) then 'not_due' end,
-    case when exists (select 1 from legal_holds h where h.case_id = c.id and h.lifted_at is null) then 'legal_hold' end,
-    case when exists (select 1 from missing_episodes e where e.case_id = c.id and e.status <> 'closed')
-      or exists (select 1 from alerts a where a.case_id = c.id and a.ended_at is null)
-      or exists (select 1 from preventive_requests p where p.case_id = c.id and p.ended_at is null) then 'missing' end,
-    case when exists (select 1 from guardianships g where g.case_id = c.id and g.status <> 'ended')
-      or exists (select 1 from age_assessments a where a.case_id = c.id and a.status not in ('decided', 'final'))
-      or exists (select 1 from youth_mandates y where y.case_id = c.id and y.status <> 'ended') then 'proceedings' end,
-    case when exists (select 1 from stays s where s.case_id = c.id and s.status = 'present') then 'stay' end,
-    case when exists (select 1 from emergency_accesses e where e.case_id = c.id
-      and (e.reviewed_at is null or (e.ended_at is null and e.ends_at > now()))) then 'emergency' end,
-    case when exists (select 1 from person_merges m where m.status in ('proposed', 'joined')
-        and c.id in (m.case_id, m.own_case_id, m.kept_case_id)
-        and (m.status = 'proposed' or exists (select 1 from cases o
-          where o.id in (m.case_id, m.own_case_id, m.kept_case_id) and o.id <> c.id and o.status <> 'closed')))
-      then 'joined' end,
-    case when exists (select 1 from case_access a where a.case_id = c.id and a.agency_id <> c.lead_agency_id and a.ended_at is null
-        and (a.valid_until is null or a.valid_until > now()) and (a.categories <> '{}' or a.disclosed <> '{}'))
-      then 'participation' end], null)
-  from cases c where c.id = p_case
-$$;
+${erasureObstacles('create', '')}
 `;
 
 const acts = /* sql */ `
@@ -185,12 +172,15 @@ end $$;
 create trigger cases_not_due after update of status on relais.cases for each row
   when (old.status = 'closed' and new.status <> 'closed') execute function relais.reopened_is_not_due();
 
--- Takes the case, so that an erasure either is done or sees the hold.
+-- Takes the case and those that are joined with it, so that an erasure either is done or sees the hold.
 create function relais.set_legal_hold(p_id uuid, p_case uuid, p_reason bytea) returns void
 language plpgsql security definer set search_path = relais, pg_temp as $$
 begin
+  if may_read_cases() and takes_part(p_case) then
+    perform 1 from cases c where c.id in (select joined_files(p_case)) order by c.id for no key update;
+  end if;
   perform 1 from cases c join agencies g on g.id = actor_agency() and g.kind = 'magistrate'
-  where c.id = p_case and may_read_cases() and takes_part(c.id) for no key update of c;
+  where c.id = p_case and may_read_cases() and takes_part(c.id);
   if not found then
     raise exception 'no magistrate of this case' using errcode = 'insufficient_privilege';
   end if;

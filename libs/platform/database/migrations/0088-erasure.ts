@@ -216,14 +216,14 @@ begin
   return found;
 end $$;
 
--- Erases it, for good: the second person, with a proof of who they are of the last minutes. Holds the case, so that nothing new comes.
+-- Erases it, for good: the second person, freshly proved. Takes the case and those joined with it, in one order: nothing new comes.
 create function relais.erase_case(p_id uuid, p_case uuid) returns bigint ${DEFINER} as $$
 declare
   r erasure_reviews%rowtype;
   v_rule text;
   v_number bigint;
 begin
-  perform 1 from cases c where c.id = p_case for update;
+  perform 1 from cases c where decides_erasure(p_case) and c.id in (select joined_files(p_case)) order by c.id for update;
   select * into r from erasure_reviews o where o.case_id = p_case for update;
   if r.case_id is null or not decides_erasure(p_case) or r.proposed_by_user is null or r.proposed_by_user = actor_user()
     or not recently_confirmed() then

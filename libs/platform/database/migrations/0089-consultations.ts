@@ -1,5 +1,6 @@
 import { consultationActs } from './consultation-acts.js';
 import { consultationPolicies } from './consultation-policies.js';
+import { DISCUSSED, erasureObstacles } from './erasure-obstacles.js';
 import { nothingNewIn } from './open-matters.js';
 
 /**
@@ -145,5 +146,7 @@ create index consultation_approvals_of on relais.consultation_approvals (consult
 
 export const migration = {
   name: '0089-consultations',
-  up: [tables, consultationPolicies, consultationActs].join('\n'),
+  up: [tables, consultationPolicies, consultationActs, erasureObstacles('create or replace', DISCUSSED)].join(
+    '\n',
+  ),
 };

@@ -1,6 +1,6 @@
 /**
  * What becomes of every table when a case is erased. A table without a line here makes the erasure refuse (`relais.undecided_tables`)
- * and `test/security/erasure.spec.ts` fail: a later step that adds one adds its line to `relais.erasure_decisions`.
+ * and `test/security/rls-isolation.spec.ts` fail: a later step that adds one adds its line to `relais.erasure_decisions`.
  */
 interface Decision {
   /** With its schema. */
