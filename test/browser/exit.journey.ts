@@ -1,4 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
+import pg from 'pg';
+import type { Page } from 'playwright-core';
 import { itInCi } from '../support/in-ci.js';
 import { WITH_SHELL } from './person.js';
 import { browser, product } from './stage.js';
@@ -146,6 +148,48 @@ describe('a passkey of a real browser', () => {
     await page.getByRole('heading', { name: 'Login and devices' }).waitFor();
     // Removed again: the account goes on with its password.
     await page.getByRole('button', { name: 'Remove Key ring' }).click();
+    await page.getByText('You have none yet.').waitFor();
+    expect(visitor.refused).toEqual([]);
+    await visitor.leave();
+  }, 60_000);
+});
+
+/** Six minutes ago, as far as this session knows. */
+async function provedLongAgo(): Promise<void> {
+  const admin = new pg.Client({ connectionString: product.database.adminUrl });
+  await admin.connect();
+  await admin.query(
+    `update relais.sessions set confirmed_at = confirmed_at - interval '6 minutes' where opened_by = 'provider'`,
+  );
+  await admin.end();
+}
+
+describe('a login service', () => {
+  it('is added on the page of login and devices, logs in, confirms, and is taken off again', async () => {
+    const visitor = await Visitor.at(browser, product.url, 'labour');
+    await visitor.speak('en');
+    const { page, context } = visitor;
+    const say = async (there: Page) => {
+      await there.getByLabel('Number').fill('85073003328');
+      await there.getByRole('button', { name: 'Log in' }).click();
+    };
+    await visitor.open('/settings/login');
+    await page.getByRole('button', { name: 'Add eID…' }).click();
+    await say(page);
+    await page.getByRole('button', { name: 'Remove eID' }).waitFor();
+    expect(new URL(page.url()).search).toBe('');
+    await page.getByRole('button', { name: 'Lock' }).click();
+    await page.getByRole('button', { name: 'Log in with eID' }).click();
+    await say(page);
+    await page.getByRole('heading', { name: 'Login and devices' }).waitFor();
+    await page.getByText('with eID').first().waitFor();
+    await provedLongAgo();
+    const opened = context.waitForEvent('page');
+    await page.getByRole('button', { name: 'Remove eID' }).click();
+    await page.getByRole('link', { name: 'Use eID' }).click();
+    const other = await opened;
+    await say(other);
+    await other.getByText('Confirmed.').waitFor();
     await page.getByText('You have none yet.').waitFor();
     expect(visitor.refused).toEqual([]);
     await visitor.leave();

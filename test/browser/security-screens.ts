@@ -31,5 +31,6 @@ export function securityScreens(): Screen[] {
     { name: 'security-app', who: 'police', path, asksProof: true, prepare: addApp },
     { name: 'security-password', who: 'police', path, prepare: changePassword },
     { name: 'security-passkey', who: 'police', path, prepare: addPasskey },
+    { name: 'provider', who: 'nobody', path: '/provider' },
   ];
 }

@@ -17,11 +17,16 @@ export interface Leak {
 /** They end the session that asks. */
 const ENDING = new Set(['DELETE /session', 'POST /session/membership']);
 
+/** Opens whatever case it names to who is in a hurry, by right and judged afterwards (ADR 0024): they are told its number. */
+const OPENING = 'POST /cases/:id/emergency-access';
+
 /** Replays routes as somebody who has nothing to do with what the ids of a world name: in path, query, body and headers. */
 export class IdentifierReplay {
   readonly leaks: Leak[] = [];
   /** How often which status was answered. */
   readonly answered = new Map<number, number>();
+  /** Cases that were opened by right: who opened one is told of it. */
+  readonly #opened: string[] = [];
   readonly #bodies: DeclaredBodies;
 
   constructor(
@@ -37,7 +42,9 @@ export class IdentifierReplay {
     for (const route of routes.filter(({ name }) => !ENDING.has(name))) {
       for (let time = 0; time < times; time += 1) await this.#ask(member, route);
     }
-    this.#look('the events of who asked', JSON.stringify(stream.events));
+    this.#look('the events of who asked', JSON.stringify(stream.events), (text) =>
+      this.world.leaksIn(text, this.#opened.join(' ')),
+    );
     stream.close();
   }
 
@@ -95,7 +102,21 @@ export class IdentifierReplay {
     const answer = await send(this.api.url, method, path + query, { body, headers });
     this.answered.set(answer.status, (this.answered.get(answer.status) ?? 0) + 1);
     const sent = JSON.stringify([path, query, body, headers]);
-    this.#look(`${answer.status} of ${route.name}`, textOf(answer), (text) => this.world.leaksIn(text, sent));
+    const number =
+      route.name === OPENING && answer.status === 201 ? await this.#shutAgain(member, answer) : '';
+    this.#look(`${answer.status} of ${route.name}`, textOf(answer), (text) =>
+      this.world.leaksIn(text, sent).filter((what) => what !== number),
+    );
+  }
+
+  /** What comes after is asked by somebody beside the case again. @returns the number of the case */
+  async #shutAgain({ cookie }: TestMember, { body }: Answer): Promise<string> {
+    const { id, caseId, reference } = body as { id: string; caseId: string; reference: string };
+    this.#opened.push(caseId);
+    const headers = { Cookie: cookie, 'Idempotency-Key': randomUUID() };
+    const { status } = await send(this.api.url, 'POST', `/emergency-access/${id}/end`, { body: {}, headers });
+    if (status !== 201) throw new Error(`the end of an emergency access answered ${status}`);
+    return reference;
   }
 
   #look(where: string, text: string, find = (all: string) => this.world.leaksIn(all)): void {

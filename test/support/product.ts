@@ -16,14 +16,20 @@ export interface Product {
 /** Six seconds on a quiet machine; how fast a start is, is measured elsewhere. */
 const READY_WITHIN_MS = 150_000;
 
-/** Starts the built product on a database of its own. */
-export async function startProduct(): Promise<Product> {
+/**
+ * Starts the built product on a database of its own.
+ *
+ * @param settingsAt what else it is set to, once its address is known
+ */
+export async function startProduct(
+  settingsAt?: (url: string) => Promise<Record<string, string>>,
+): Promise<Product> {
   const database = await createTestDatabase(await demoTemplate());
   const port = await freePort();
   const url = `http://localhost:${port}`;
   const env = {
     ...process.env,
-    ...testEnvironment(database, pushSettings()),
+    ...testEnvironment(database, { ...pushSettings(), ...(await settingsAt?.(url)) }),
     PORT: String(port),
     PUBLIC_URL: url,
   };

@@ -16,7 +16,7 @@ export function ErasedCard() {
   return (
     <Card title={t`Erased`} flush>
       <ProblemNotice error={list.error} />
-      {items.length === 0 ? (
+      {!list.data ? null : items.length === 0 ? (
         <p className="empty">
           <Trans>Nothing was erased yet.</Trans>
         </p>

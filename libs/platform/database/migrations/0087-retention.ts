@@ -105,7 +105,7 @@ language sql stable security definer set search_path = relais, pg_temp as $$
         then 'retention.screening.years' else 'retention.case.years' end as code
     from cases c where c.id = p_case and c.status = 'closed' and c.retain_until is not null),
   each_way as (
-    select o.retain_until as until, case when o.retain_until > (o.day + make_interval(years => rule_of('retention.case.years')))::date
+    select o.retain_until as until, case when o.retain_until > (o.day + make_interval(years => retention_years(o.lead_agency_id, 'retention.case.years')))::date
       then 'retention.case.child.age' else o.code end as rule, o.lead_agency_id as agency_id, 0 as rank
     from closed o
     union all

@@ -172,7 +172,7 @@ language sql stable security definer set search_path = relais, pg_temp as $$
     coalesce((select array_agg(distinct u order by u) from circumstances s, unnest(s.purposes) u where s.case_id = c.id and u ~ ${CODE}), '{}'),
     (select y.community from youth_mandates y where y.case_id = c.id and y.community ~ ${CODE} order by y.requested_at limit 1)
   from cases c
-  left join lateral (select o.sex, coalesce(extract(year from c.opened_at)::integer - o.birth_year, o.age_from) as age
+  left join lateral (select o.sex, coalesce(extract(year from c.opened_at at time zone 'Europe/Brussels')::integer - o.birth_year, o.age_from) as age
     from persons o where o.case_id = c.id order by o.owner_agency_id <> c.lead_agency_id, o.created_at limit 1) p on true
   where c.id = p_case
 $$;

@@ -76,6 +76,7 @@ import { migration as askedOnce } from './0085-asked-once.js';
 import { migration as identityProvider } from './0086-identity-provider.js';
 import { migration as erasure } from './0088-erasure.js';
 import { migration as retention } from './0087-retention.js';
+import { migration as consultations } from './0089-consultations.js';
 
 /** One step of the schema's history; applied once, in the order of the list, in one transaction with its record. */
 export interface Migration {
@@ -166,4 +167,5 @@ export const migrations: readonly Migration[] = [
   identityProvider,
   retention,
   erasure,
+  consultations,
 ];
