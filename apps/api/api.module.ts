@@ -30,6 +30,7 @@ import { GuardianshipApiModule } from './guardianship/guardianship-api.module.js
 import { HealthModule } from './health/health.module.js';
 import { HomeApiModule } from './home/home-api.module.js';
 import { AdministrationApiModule } from './administration/administration-api.module.js';
+import { ConsultationsApiModule } from './consultations/consultations-api.module.js';
 import { EmergencyApiModule } from './emergency/emergency-api.module.js';
 import { ErasureApiModule } from './erasure/erasure-api.module.js';
 import { EdgeModule } from './http/edge.module.js';
@@ -78,6 +79,7 @@ const WORDS = [
   DocumentsApiModule,
   PersonsApiModule,
   AdministrationApiModule,
+  ConsultationsApiModule,
   EmergencyApiModule,
   ErasureApiModule,
   ReferralsApiModule,

@@ -3,6 +3,7 @@ import { WatchRecoveries } from '#modules/administration';
 import { MakeCheckpoint, PublishCheckpoints } from '#modules/audit';
 import { WatchAppointments } from '#modules/appointments';
 import { WatchRiskPlans } from '#modules/care';
+import { ShredConsultations } from '#modules/consultations';
 import { ExpireUploads } from '#modules/documents';
 import { WatchEmergencies } from '#modules/emergency';
 import { PublishErasures, WatchRetention } from '#modules/erasure';
@@ -58,5 +59,6 @@ export const SCHEDULE: readonly ScheduleEntry[] = [
   { useCase: PublishCheckpoints, everyMs: 15_000, actor: { kind: 'system', name: 'notary' } },
   { useCase: RenewStatistics, everyMs: 5_000, actor: { kind: 'system', name: 'relay' } },
   { useCase: WrapKeysAnew, everyMs: 2_000, actor: { kind: 'system', name: 'keys' } },
+  { useCase: ShredConsultations, everyMs: 600_000, actor: { kind: 'system', name: 'retention' } },
   { useCase: SweepOld, everyMs: 600_000, actor: { kind: 'system', name: 'retention' } },
 ];

@@ -12,6 +12,7 @@ import {
   DEMO_PASSWORD,
   DemoAdministration,
   DemoConflicts,
+  DemoConsultations,
   DemoEmergencies,
   DemoModule,
   DemoNights,
@@ -118,6 +119,7 @@ async function main(): Promise<void> {
       .run(clock, look, (told, of) => process.stdout.write(`demo story ${told} of ${of}\n`));
     await nights.evening(clock);
     await app.get(DemoEmergencies, { strict: false }).run();
+    await app.get(DemoConsultations, { strict: false }).run();
     await app.get(DemoAdministration, { strict: false }).run();
     await app.get(DemoConflicts, { strict: false }).run();
     await markStoriesTold(owner);

@@ -9,6 +9,7 @@ import { CARE_EVENTS, CareModule } from '#modules/care';
 import { LEAD_EVENTS } from '#modules/cases';
 import { DRAFT_RETENTION } from '#modules/identification';
 import { DOCUMENT_RETENTION, DocumentsModule, UPLOAD_EXPIRED } from '#modules/documents';
+import { CONSULTATION_EVENTS, ConsultationsModule } from '#modules/consultations';
 import { EMERGENCY_EVENTS, EmergencyModule } from '#modules/emergency';
 import { ErasureModule, ErasureRegisterModule } from '#modules/erasure';
 import { GUARDIANSHIP_ENTITIES, GUARDIANSHIP_EVENTS, GuardianshipModule } from '#modules/guardianship';
@@ -52,6 +53,7 @@ import { AlertPushProcessor } from './alerts/alert-push.processor.js';
 import { AlertsProcessor } from './alerts/alerts.processor.js';
 import { AppointmentNoticesProcessor } from './appointments/appointment-notices.processor.js';
 import { CareNoticesProcessor } from './notifications/care-notices.processor.js';
+import { ConsultationNoticesProcessor } from './notifications/consultation-notices.processor.js';
 import { EmergencyNoticesProcessor } from './notifications/emergency-notices.processor.js';
 import { GuardianshipNoticesProcessor } from './notifications/guardianship-notices.processor.js';
 import { HandOverNoticesProcessor } from './notifications/hand-over-notices.processor.js';
@@ -78,6 +80,7 @@ const TYPES = [
   ...REFERRAL_EVENTS,
   ...APPOINTMENT_EVENTS,
   ...CARE_EVENTS,
+  ...CONSULTATION_EVENTS,
   ...EMERGENCY_EVENTS,
   ...GUARDIANSHIP_EVENTS,
   ...LEAD_EVENTS,
@@ -124,6 +127,7 @@ const HANDLERS = [
   AbsenceNoticesProcessor,
   AppointmentNoticesProcessor,
   CareNoticesProcessor,
+  ConsultationNoticesProcessor,
   EmergencyNoticesProcessor,
   GuardianshipNoticesProcessor,
   HandOverNoticesProcessor,
@@ -155,6 +159,7 @@ const MODULES = [
   AppointmentsModule,
   CareModule,
   DocumentsModule,
+  ConsultationsModule,
   EmergencyModule,
   ErasureModule,
   ErasureRegisterModule,

@@ -37,6 +37,8 @@ export const MODULE_EDGES = {
   devices: ['shelters', 'missing'],
   // Whoever opens a case in an emergency has it by no other way: it knows the case by id alone.
   emergency: [],
+  // Who is discussed is known by the id of the case alone.
+  consultations: [],
   // Whether a case is due and what holds it are the database's to say, over all tables: it knows the case by id alone.
   erasure: [],
   // Who works where: it knows accounts and agencies, and no case.
@@ -55,6 +57,7 @@ export const MODULE_EDGES = {
     'alerts',
     'care',
     'cases',
+    'consultations',
     'emergency',
     'referrals',
     'persons',
@@ -77,6 +80,7 @@ export const MODULE_EDGES = {
     'alerts',
     'care',
     'cases',
+    'consultations',
     'devices',
     'documents',
     'emergency',

@@ -4,11 +4,18 @@ import { join } from 'node:path';
 import { ROOT } from './planted-tree.js';
 
 /** Whose acts the chain of a case or of an agency shows: searches, alerts and duty, rounds, devices, emergency access, administrators. */
-const FOLDERS = ['missing', 'alerts', 'shelters', 'devices', 'emergency', 'administration', 'erasure'].map(
-  (name) => `libs/modules/${name}`,
-);
+const FOLDERS = [
+  'missing',
+  'alerts',
+  'shelters',
+  'devices',
+  'emergency',
+  'consultations',
+  'administration',
+  'erasure',
+].map((name) => `libs/modules/${name}`);
 const CODE =
-  /(\S*\s*)'((?:missing|alert|duty|escalation|operations|presence|device|emergency|member|invitation|agency|recovery|erasure|hold)\.[a-z_]+)'/g;
+  /(\S*\s*)'((?:missing|alert|duty|escalation|operations|presence|device|emergency|consultation|member|invitation|agency|recovery|erasure|hold)\.[a-z_]+)'/g;
 
 const sources = (folder: string, wanted: RegExp): string[] =>
   readdirSync(join(ROOT, folder), { encoding: 'utf8', recursive: true })

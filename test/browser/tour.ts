@@ -4,6 +4,7 @@ import { type Product, startProduct } from '../support/product.js';
 import { testSize } from '../support/size.js';
 import { administrationScreens } from './administration-screens.js';
 import { consentScreens } from './consent-screens.js';
+import { consultationScreens } from './consultation-screens.js';
 import { emergencyScreens } from './emergency-screens.js';
 import { erasureScreens } from './erasure-screens.js';
 import { lookScreens } from './look-screens.js';
@@ -70,6 +71,7 @@ export class Tour {
         ...(await screensOf(people)),
         ...(await emergencyScreens(people.dpo, people.labour, people.police)),
         ...(await consentScreens(people.labour)),
+        ...(await consultationScreens(people.shelter)),
         ...(await lookScreens(people.dpo, people.shelterSupervisor)),
         ...(await erasureScreens(people.shelterSupervisor, product.database)),
         ...(await administrationScreens(people.admin, product.database)),

@@ -18,6 +18,7 @@ jest.setTimeout(240_000);
 /** Things whose every status and act is walked through the API by a spec of their own. */
 const WALKED_BY: Readonly<Record<string, string>> = {
   case: 'lead.spec.ts',
+  'case consultation': 'consultations.spec.ts',
   lead: 'lead.spec.ts',
   'hand-over': 'hand-overs.spec.ts',
   'missing episode': 'missing-episode.spec.ts',

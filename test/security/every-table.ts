@@ -4,6 +4,7 @@ import { goesTo, raise } from '../factories/alerts.js';
 import { aPractitioner, book } from '../factories/appointments.js';
 import { aLetter } from '../factories/letters.js';
 import { once } from '../factories/cases.js';
+import { discussed, prepared } from '../factories/consultations.js';
 import { aDocument, putAll, start } from '../factories/documents.js';
 import { aFullGuardianship } from '../factories/guardianship.js';
 import { keptSafe } from '../factories/health.js';
@@ -42,6 +43,7 @@ export class EveryTable {
     const { practitionerId } = await aPractitioner(this.api);
     took(await book(police, mother.id, { practitionerId }));
     await aFullGuardianship(this.api, mother.id, police);
+    took(await discussed(police, (await prepared(police)).id, mother.id));
     await this.#handled(police, mother.id);
     await aLetter(this.api, police, mother.id, { kind: 'summary', language: 'en' });
     await this.#ledAndClosed(mother.id, police, centre);

@@ -3,6 +3,7 @@ import { nextStatus as nextAppointment } from '../../libs/modules/appointments/d
 import * as appointments from '../../libs/modules/appointments/domain/appointment-transitions.js';
 import * as cases from '../../libs/modules/cases/domain/case-transitions.js';
 import * as leads from '../../libs/modules/cases/domain/handover-transitions.js';
+import * as consultations from '../../libs/modules/consultations/domain/consultation-transitions.js';
 import * as documents from '../../libs/modules/documents/domain/document-transitions.js';
 import * as ages from '../../libs/modules/guardianship/domain/age-transitions.js';
 import * as guardianships from '../../libs/modules/guardianship/domain/guardianship-transitions.js';
@@ -98,6 +99,12 @@ export const MACHINES: readonly Machine[] = [
     documents.DOCUMENT_TRANSITIONS as Table[string],
     documents.DOCUMENT_STATUSES,
     (status, action) => documents.nextOf(documents.DOCUMENT_TRANSITIONS, status, action),
+  ),
+  kernel(
+    'case consultation',
+    consultations.CONSULTATION_TRANSITIONS,
+    consultations.CONSULTATION_STATUSES,
+    'consultation_moves',
   ),
   kernel('age assessment', ages.AGE_TRANSITIONS, ages.AGE_STATUSES),
   kernel(

@@ -46,6 +46,17 @@ export class Audit {
   }
 
   /**
+   * The actor saw something that is about a case and is not in it, e.g. a consultation: counted like `looked`, in a category of its
+   * own, under the name of the action.
+   */
+  lookedBeside(
+    tx: Tx,
+    look: Required<Pick<AuditEntry, 'action' | 'caseId' | 'categories' | 'subject'>>,
+  ): void {
+    this.add(tx, { ...look, kind: 'look', params: {}, changes: [], outcome: 'done' });
+  }
+
+  /**
    * A search: one event, with the number of results and a hash of their ids.
    *
    * @param found ids in the order of the answer

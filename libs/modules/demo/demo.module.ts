@@ -4,6 +4,7 @@ import { AccessModule } from '#modules/access';
 import { AppointmentsModule } from '#modules/appointments';
 import { CareModule } from '#modules/care';
 import { CasesModule } from '#modules/cases';
+import { ConsultationsModule } from '#modules/consultations';
 import { DevicesModule } from '#modules/devices';
 import { DocumentsModule } from '#modules/documents';
 import { EmergencyModule } from '#modules/emergency';
@@ -22,6 +23,7 @@ import { DemoCare, DemoSafety } from './use-cases/demo-care.js';
 import { DemoCasework, DemoEnds } from './use-cases/demo-casework.js';
 import { DemoAdministration } from './use-cases/demo-administration.js';
 import { DemoConflicts } from './use-cases/demo-conflicts.js';
+import { DemoConsultationPeople, DemoConsultations } from './use-cases/demo-consultations.js';
 import { DemoEmergencies } from './use-cases/demo-emergencies.js';
 import { DemoDocuments } from './use-cases/demo-documents.js';
 import {
@@ -50,6 +52,7 @@ import { DemoHelp, SeedDemo, StoryActs } from './use-cases/seed-demo.js';
     AppointmentsModule,
     CareModule,
     CasesModule,
+    ConsultationsModule,
     DevicesModule,
     DocumentsModule,
     EmergencyModule,
@@ -77,6 +80,8 @@ import { DemoHelp, SeedDemo, StoryActs } from './use-cases/seed-demo.js';
     DemoDocuments,
     DemoAdministration,
     DemoConflicts,
+    DemoConsultationPeople,
+    DemoConsultations,
     DemoEmergencies,
     DemoFiles,
     DemoJoins,

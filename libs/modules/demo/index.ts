@@ -3,6 +3,7 @@ export { DemoModule } from './demo.module.js';
 export { DemoAccountsRepository } from './persistence/demo-accounts.repository.js';
 export { DemoAdministration } from './use-cases/demo-administration.js';
 export { DemoConflicts } from './use-cases/demo-conflicts.js';
+export { DemoConsultations } from './use-cases/demo-consultations.js';
 export { DemoEmergencies } from './use-cases/demo-emergencies.js';
 export { DemoNights } from './use-cases/demo-nights.js';
 export { SeedDemo } from './use-cases/seed-demo.js';

@@ -24,6 +24,7 @@ export { NotifyOfMatch } from './use-cases/notify-of-match.js';
 export { NotifyOfAbsence } from './use-cases/notify-of-absence.js';
 export { NotifyOfAppointment } from './use-cases/notify-of-appointment.js';
 export { NotifyOfMissing } from './use-cases/notify-of-missing.js';
+export { NotifyOfConsultation } from './use-cases/notify-of-consultation.js';
 export { NotifyOfEmergency } from './use-cases/notify-of-emergency.js';
 export { NotifyOfCare } from './use-cases/notify-of-care.js';
 export { NotifyOfYouth } from './use-cases/notify-of-youth.js';

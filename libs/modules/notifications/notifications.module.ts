@@ -40,6 +40,7 @@ import { ListNotifications } from './use-cases/list-notifications.js';
 import { MarkOpened } from './use-cases/mark-opened.js';
 import { NotifyOfAbsence } from './use-cases/notify-of-absence.js';
 import { NotifyOfAppointment } from './use-cases/notify-of-appointment.js';
+import { NotifyOfConsultation } from './use-cases/notify-of-consultation.js';
 import { NotifyOfEmergency } from './use-cases/notify-of-emergency.js';
 import { NotifyOfCare } from './use-cases/notify-of-care.js';
 import { NotifyOfAlert } from './use-cases/notify-of-alert.js';
@@ -116,6 +117,7 @@ const USE_CASES = [
   NotifyOfReferral,
   NotifyOfAppointment,
   NotifyOfCare,
+  NotifyOfConsultation,
   NotifyOfEmergency,
   NotifyOfGuardianship,
   NotifyOfHandOver,

@@ -32,6 +32,13 @@ import {
   consentInterpretations,
   consentStates,
 } from './consent-lists.js';
+import {
+  consultationData,
+  consultationDepartures,
+  consultationEnds,
+  consultationGrounds,
+  consultationPurposes,
+} from './consultation-lists.js';
 import { countries } from './countries.js';
 import { documentDeletions, documentKinds } from './document-lists.js';
 import { indicatorDimensions } from './indicator-dimensions.js';
@@ -136,6 +143,11 @@ export const codeLists: Readonly<Record<string, CodeListItem[]>> = Object.assign
     'consent-interpretation': consentInterpretations,
     'consent-question': consentQuestions,
     'consent-state': consentStates,
+    'consultation-data': consultationData,
+    'consultation-departure': consultationDepartures,
+    'consultation-end': consultationEnds,
+    'consultation-ground': consultationGrounds,
+    'consultation-purpose': consultationPurposes,
     'contact-channel': contactChannels,
     'contact-informed': contactInformed,
     'cost-bearer': costBearers,

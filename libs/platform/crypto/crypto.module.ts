@@ -2,6 +2,7 @@ import { type DynamicModule, Global, Module, type Provider } from '@nestjs/commo
 import { type SystemActor } from '#kernel';
 import { UnitOfWork } from '#platform/database';
 import { CaseKeys } from './case-keys.js';
+import { ConsultationKeys } from './consultation-keys.js';
 import { Cursors } from './cursors.js';
 import { FactorKeys } from './factor-keys.js';
 import { FileMasterKey } from './file-master-key.js';
@@ -61,6 +62,7 @@ export class CryptoModule {
       keyed(DraftKeys, 'drafts'),
       keyed(LinkTokens, LINKS),
       keyed(VaultKeys, 'vault'),
+      keyed(ConsultationKeys, 'consultations'),
       keyed(FactorKeys, 'second-factors'),
       keyed(ErasureMarks, ERASURES),
     ];
@@ -76,6 +78,7 @@ export class CryptoModule {
         DraftKeys,
         LinkTokens,
         VaultKeys,
+        ConsultationKeys,
         FactorKeys,
         ErasureMarks,
       ],

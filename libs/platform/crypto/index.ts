@@ -1,6 +1,7 @@
 export { canonicalJson } from './canonical-json.js';
 export { CaseKey, type FieldPlace } from './case-key.js';
 export { CaseKeys } from './case-keys.js';
+export { ConsultationKeys } from './consultation-keys.js';
 export { CannotOpen, MasterKeyError } from './crypto.errors.js';
 export { CryptoModule, erasureMarksFrom, linkTokensFrom } from './crypto.module.js';
 export { type CursorBinding, Cursors } from './cursors.js';

@@ -23,6 +23,9 @@ export type WebhookView = Schemas['WebhookView'];
 export type WebhookAttempt = Schemas['WebhookAttempt'];
 export type NoticePreferences = Schemas['NoticePreferences'];
 
+export type ConsultationBody = Schemas['ConsultationBody'];
+export type ConsultationBrief = Schemas['ConsultationBrief'];
+export type ConsultationView = Schemas['ConsultationView'];
 export type RetentionView = Schemas['RetentionView'];
 export type ErasureView = Schemas['ErasureView'];
 export type EmergencyView = Schemas['EmergencyView'];

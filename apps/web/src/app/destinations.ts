@@ -99,6 +99,11 @@ function useRest(): Destination[] {
   const emergencies = useQuery(homeQuery).data?.emergencies?.waiting;
   const all: (Destination | false)[] = [
     can('case:search') && { to: '/cases', label: t`Cases`, rank: 4 },
+    can('consultation:read') && {
+      to: '/consultations',
+      label: t({ message: 'Consultations', context: 'navigation' }),
+      rank: 9,
+    },
     can('emergency:review') && {
       to: '/supervision/emergency-access',
       label: t`Emergency access`,

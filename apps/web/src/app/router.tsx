@@ -12,6 +12,7 @@ import { administrationRoutes, invitationRoute, recoveryLinkRoutes } from './adm
 import { alertRoutes, receiptRoute } from './alert-routes';
 import { caseRoute, insideRoute, loginRoutes, rootRoute } from './base-routes';
 import { caseCareRoute, caseHealthRoute, caseSafetyRoute } from './care-routes';
+import { consultationRoutes } from './consultation-routes';
 import { emergencyRoutes } from './emergency-routes';
 import { looksRoutes } from './looks-routes';
 import { ErrorPage } from './error-page';
@@ -225,6 +226,7 @@ const mailboxRoute = createRoute({
 
 const elsewhereRoute = createRoute({ getParentRoute: () => insideRoute, path: '$', component: NotFoundPage });
 
+const appointmentRoutes = [appointmentsRoute, calendarRoute, availabilityRoute, appointmentRoute];
 const deskRoutes = [placesRoute, houseRoute, directoryRoute, guardianshipRoute, wardsRoute];
 
 const caseRoutes = [
@@ -261,14 +263,12 @@ const routeTree = rootRoute.addChildren([
     referralsRoute,
     referralRoute,
     ...personRoutes,
+    ...consultationRoutes,
     ...emergencyRoutes,
     ...looksRoutes,
     ...administrationRoutes,
     handoversRoute,
-    appointmentsRoute,
-    calendarRoute,
-    availabilityRoute,
-    appointmentRoute,
+    ...appointmentRoutes,
     ...deskRoutes,
     policeRoute,
     newCheckRoute,

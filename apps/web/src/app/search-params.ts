@@ -176,3 +176,12 @@ export function policeSearch({ list, state, mine }: Search): PoliceSearch {
 export function youthDeskSearch({ list }: Search): { list?: Some<typeof YOUTH_LISTS> } {
   return { list: oneOf(list, YOUTH_LISTS) };
 }
+
+export const consultationsSearch = ({ status }: Search): { status?: 'ended' } => ({
+  status: status === 'ended' ? 'ended' : undefined,
+});
+
+/** A new case consultation, about the person of a case. */
+export const newConsultationSearch = ({ case: caseId }: Search): { case?: string } => ({
+  case: idOf(caseId),
+});

@@ -1,5 +1,6 @@
 import { CaseLooksCard } from '../looks/case-looks-card';
 import { useCan } from '../session/session-query';
+import { CaseConsultationsCard } from '../consultations/case-card';
 import { EmergencyCard } from '../emergency/case-card';
 import { ExclusionsCard } from './exclusions-card';
 import { LooksCard } from './looks-card';
@@ -14,6 +15,7 @@ export function SharingTab() {
     <div className="stack">
       <WhoSeesCard view={view} />
       <ExclusionsCard view={view} />
+      <CaseConsultationsCard caseId={view.id} />
       <EmergencyCard caseId={view.id} />
       {can('access-log:read') ? (
         <>

@@ -21,6 +21,7 @@ export const LISTS_OF_SHARING: readonly ListName[] = [
   'consent-form',
   'consent-giver',
   'consent-interpretation',
+  'consultation-purpose',
   'emergency-purpose',
   'exclusion-reason',
   'language',

@@ -38,6 +38,8 @@ const EVERYTHING = [
   ['case-contacts'],
   ['emergencies'],
   ['emergency'],
+  ['consultations'],
+  ['consultation'],
   ['erasures'],
 ];
 
@@ -50,6 +52,7 @@ const OF_TYPE: Readonly<Record<string, string[][]>> = {
   missing: [['missing'], ['home']],
   draft: [['home']],
   duty: [['duty']],
+  consultation: [['consultations'], ['consultation']],
   emergency: [['emergencies'], ['emergency'], ['home'], ['case']],
   erasure: [['erasures'], ['case']],
 };

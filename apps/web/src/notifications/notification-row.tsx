@@ -77,6 +77,20 @@ function MatchLink({ notification: { kind, subject } }: NotificationRowProps) {
   );
 }
 
+/** To the consultation, for who was named in it. */
+function ConsultationLink({ notification: { subject } }: NotificationRowProps) {
+  if (subject.type !== 'consultation') return null;
+  return (
+    <Link
+      to="/consultations/$consultationId"
+      params={{ consultationId: subject.id }}
+      className="button button--small"
+    >
+      <Trans>Open</Trans>
+    </Link>
+  );
+}
+
 /** To the review, for whoever judges; its holder has nothing to open there. */
 function EmergencyLink({ notification: { subject } }: NotificationRowProps) {
   const mayReview = useCan()('emergency:review');
@@ -194,6 +208,7 @@ function OpenSubject({ notification }: NotificationRowProps) {
           <Trans>Open</Trans>
         </Link>
       ) : null}
+      <ConsultationLink notification={notification} />
       <EmergencyLink notification={notification} />
       <RecoveryLink notification={notification} />
       <AccountLink notification={notification} />

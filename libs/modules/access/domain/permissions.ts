@@ -66,6 +66,8 @@ export const PERMISSIONS = [
   'emergency:open',
   'emergency:read',
   'emergency:review',
+  'consultation:read',
+  'consultation:organise',
   'retention:read',
   'case:hold',
   'erasure:review',

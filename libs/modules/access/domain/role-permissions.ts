@@ -1,5 +1,5 @@
 import type { AgencyKind, Role } from './agency-kinds.js';
-import { IN_EMERGENCIES } from './emergency-kinds.js';
+import { besideCasework } from './kinds-with-rights.js';
 import type { Permission } from './permissions.js';
 
 /** Rights every member has, whatever the role: they show nothing of a case one does not take part in. */
@@ -245,17 +245,15 @@ const CASEWORK: Readonly<Record<AgencyKind, readonly Permission[]>> = {
   platform: [],
 };
 
-const emergencies = (kind: AgencyKind): readonly Permission[] =>
-  IN_EMERGENCIES.includes(kind) ? ['emergency:open', 'emergency:read'] : [];
 /** Answers for what was opened in an emergency, and watches over what is erased. */
 const JUDGE: readonly Permission[] = ['emergency:read', 'emergency:review', 'erasure:review'];
 
 /** What a role adds to what every member has. Administrator, data-protection officer and rapporteur see no case data. */
 const BY_ROLE: Readonly<Record<Role, (kind: AgencyKind) => readonly Permission[]>> = {
-  caseworker: (kind) => [...CASEWORK[kind], ...emergencies(kind)],
+  caseworker: (kind) => [...CASEWORK[kind], ...besideCasework(kind)],
   supervisor: (kind) => [
     ...CASEWORK[kind],
-    ...emergencies(kind),
+    ...besideCasework(kind),
     ...(CASEWORK[kind].length > 0 ? (['access-log:read', 'timeline:export', ...JUDGE] as const) : []),
     ...(CASEWORK[kind].includes('case:lead') ? (['erasure:decide'] as const) : []),
     ...(CASEWORK[kind].includes('duty:read') ? (['duty:manage'] as const) : []),

@@ -3,6 +3,7 @@ import { administration } from './administration.js';
 import { alerts } from './alerts.js';
 import { appointments } from './appointments.js';
 import { casework } from './casework.js';
+import { consultations } from './consultations.js';
 import { documents } from './documents.js';
 import { guardianship } from './guardianship.js';
 import { issues } from './issues.js';
@@ -55,6 +56,7 @@ export const CATALOGUES: readonly Catalogue[] = [
   documents,
   alerts,
   login,
+  consultations,
   emergency,
   erasure,
   administration,

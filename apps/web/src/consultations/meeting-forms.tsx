@@ -1,0 +1,146 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { type FormEvent, type ReactNode, useState } from 'react';
+import type { ConsultationView } from '../api';
+import { inBrussels } from '../time/brussels';
+import { useMomentWords } from '../time/time-words';
+import { Button } from '../ui/button';
+import { CheckBox } from '../ui/check-box';
+import { Group } from '../ui/field';
+import { ProblemNotice } from '../ui/problem-notice';
+import { ChoiceField, DayField, TextField } from '../ui/value-fields';
+import { consultationActs, useConsultationAct } from './consultation-queries';
+import { instantOf, MomentFields, type TypedMoment } from './moment-fields';
+
+interface ViewProps {
+  view: ConsultationView;
+}
+
+interface ActFormProps {
+  act: { error: Error | null; isPending: boolean };
+  /** Something is still missing. */
+  isMissing: boolean;
+  verb: ReactNode;
+  onSend: () => void;
+  children: ReactNode;
+}
+
+/** A short form whose button works once everything is said. */
+function ActForm({ act, isMissing, verb, onSend, children }: ActFormProps) {
+  const { t } = useLingui();
+  function submit(event: FormEvent): void {
+    event.preventDefault();
+    if (!isMissing) onSend();
+  }
+  return (
+    <form className="stack" noValidate autoComplete="off" onSubmit={submit}>
+      <ProblemNotice error={act.error} lost={t`Not saved.`} />
+      {children}
+      <div>
+        <Button type="submit" look="primary" busy={act.isPending || isMissing}>
+          {verb}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+const NEVER: TypedMoment = { day: '', time: '' };
+
+/** When they meet first, and until when the record is kept: fixed by that. */
+export function ConveneForm({ view }: ViewProps) {
+  const { t } = useLingui();
+  const [moment, setMoment] = useState(NEVER);
+  const [until, setUntil] = useState('');
+  const convene = useConsultationAct((body: Parameters<typeof consultationActs.convene>[1]) =>
+    consultationActs.convene(view, body),
+  );
+  const meetingAt = instantOf(moment);
+  return (
+    <ActForm
+      act={convene}
+      isMissing={!meetingAt || !until}
+      verb={<Trans>Convene now</Trans>}
+      onSend={() => convene.mutate({ meetingAt: meetingAt!, retentionUntil: until })}
+    >
+      <MomentFields label={t`First meeting`} value={moment} onChange={setMoment} />
+      <DayField
+        label={t`Keep the record until`}
+        hint={t`Agreed with the participants before the first meeting; at most thirty years. Afterwards nobody changes it, and what was written is destroyed.`}
+        value={until}
+        onChange={setUntil}
+      />
+    </ActForm>
+  );
+}
+
+/** That they met, and who was there. */
+export function MeetingForm({ view }: ViewProps) {
+  const { t } = useLingui();
+  const planned = view.meetingAt ? inBrussels(view.meetingAt) : undefined;
+  const [moment, setMoment] = useState<TypedMoment>({
+    day: planned?.toPlainDate().toString() ?? '',
+    time: planned?.toPlainTime().toString({ smallestUnit: 'minute' }) ?? '',
+  });
+  const named = view.participants.filter(({ struckAt }) => !struckAt);
+  const [there, setThere] = useState<readonly string[]>(named.map(({ id }) => id));
+  const meet = useConsultationAct((body: Parameters<typeof consultationActs.meet>[1]) =>
+    consultationActs.meet(view.id, body),
+  );
+  const metAt = instantOf(moment);
+  return (
+    <ActForm
+      act={meet}
+      isMissing={!metAt || there.length === 0}
+      verb={<Trans>Record this meeting</Trans>}
+      onSend={() => meet.mutate({ metAt: metAt!, attended: [...there] })}
+    >
+      <MomentFields label={t`They met on`} value={moment} onChange={setMoment} />
+      <Group label={t`Who was there`}>
+        {named.map(({ id, name }) => (
+          <CheckBox
+            key={id}
+            label={name}
+            checked={there.includes(id)}
+            onChange={(isThere) => setThere(isThere ? [...there, id] : there.filter((one) => one !== id))}
+          />
+        ))}
+      </Group>
+    </ActForm>
+  );
+}
+
+/** What was said; only who is named reads it. */
+export function MinutesForm({ view }: ViewProps) {
+  const { t } = useLingui();
+  const momentWords = useMomentWords();
+  const [meetingId, setMeetingId] = useState(view.meetings.at(-1)?.id ?? '');
+  const [text, setText] = useState('');
+  const write = useConsultationAct(
+    (body: Parameters<typeof consultationActs.write>[1]) => consultationActs.write(view.id, body),
+    () => setText(''),
+  );
+  return (
+    <ActForm
+      act={write}
+      isMissing={!text.trim()}
+      verb={<Trans>Save the minutes</Trans>}
+      onSend={() => write.mutate({ meetingId, text: text.trim() })}
+    >
+      <ChoiceField label={t`Of which meeting`} value={meetingId} onChange={setMeetingId}>
+        {view.meetings.map(({ id, metAt }) => (
+          <option key={id} value={id}>
+            {momentWords(metAt)}
+          </option>
+        ))}
+      </ChoiceField>
+      <TextField
+        label={t`Minutes`}
+        hint={t`Only the people who are named read this. What is saved stays as it is; a correction is written beside it.`}
+        rows={8}
+        maxLength={10_000}
+        value={text}
+        onChange={setText}
+      />
+    </ActForm>
+  );
+}

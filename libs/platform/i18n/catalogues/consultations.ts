@@ -1,0 +1,173 @@
+import type { Catalogue } from '../catalogue.js';
+
+/** Problems of case consultations, and what happened in them as a timeline on paper says it. */
+export const consultations = {
+  'problem.consultationKeptOut': {
+    fr: 'Participant exclu d’un dossier',
+    nl: 'Deelnemer buiten een dossier gehouden',
+    de: 'Teilnehmer von einem Fall ausgeschlossen',
+    en: 'Participant kept out of a case',
+  },
+  'problem.consultationKeptOut.detail': {
+    fr: 'Une personne désignée ne peut pas voir ce dossier. Retirez-la d’abord de la concertation, ou ne discutez pas de ce dossier ici.',
+    nl: 'Iemand die aangeduid is, mag dit dossier niet zien. Schrap die persoon eerst uit het overleg, of bespreek dit dossier hier niet.',
+    de: 'Eine benannte Person darf diesen Fall nicht sehen. Streichen Sie sie zuerst von der Fallkonferenz, oder besprechen Sie diesen Fall hier nicht.',
+    en: 'Somebody who was named may not see this case. Strike them from the consultation first, or do not discuss this case here.',
+  },
+  'problem.consultationLastOrganiser': {
+    fr: 'Quelqu’un doit organiser',
+    nl: 'Iemand moet organiseren',
+    de: 'Jemand muss organisieren',
+    en: 'Somebody must organise',
+  },
+  'problem.consultationLastOrganiser.detail': {
+    fr: 'Désignez d’abord une autre personne de votre service pour organiser ; elle peut ensuite vous retirer.',
+    nl: 'Duid eerst iemand anders van uw dienst aan om te organiseren; die kan u daarna schrappen.',
+    de: 'Benennen Sie zuerst eine andere Person Ihres Dienstes, die organisiert; sie kann Sie danach streichen.',
+    en: 'Name another person of your agency to organise first; they can strike you afterwards.',
+  },
+  'problem.consultationNotReady': {
+    fr: 'Pas encore prête',
+    nl: 'Nog niet klaar',
+    de: 'Noch nicht bereit',
+    en: 'Not ready yet',
+  },
+  'problem.consultationNotReady.detail': {
+    fr: 'Avant de convoquer, désignez au moins un autre participant et au moins une personne dont on discute.',
+    nl: 'Duid minstens één andere deelnemer aan en minstens één persoon die besproken wordt, voor u samenroept.',
+    de: 'Benennen Sie mindestens einen weiteren Teilnehmer und mindestens eine Person, über die gesprochen wird, bevor Sie einberufen.',
+    en: 'Name at least one other participant and at least one person to discuss before you convene it.',
+  },
+  'letter.action.consultation.listed': {
+    fr: 'Liste des concertations de cas consultée',
+    nl: 'Lijst van casusoverleg bekeken',
+    de: 'Liste der Fallkonferenzen angesehen',
+    en: 'List of case consultations looked at',
+  },
+  'letter.action.consultation.looked': {
+    fr: 'Concertation de cas consultée',
+    nl: 'Casusoverleg bekeken',
+    de: 'Fallkonferenz angesehen',
+    en: 'Case consultation looked at',
+  },
+  'letter.action.consultation.minutes_read': {
+    fr: 'Compte rendu d’une concertation de cas lu',
+    nl: 'Verslag van een casusoverleg gelezen',
+    de: 'Protokoll einer Fallkonferenz gelesen',
+    en: 'Minutes of a case consultation read',
+  },
+  'letter.action.consultation.prepared': {
+    fr: 'Concertation de cas préparée',
+    nl: 'Casusoverleg voorbereid',
+    de: 'Fallkonferenz vorbereitet',
+    en: 'Case consultation prepared',
+  },
+  'letter.action.consultation.changed': {
+    fr: 'Objet d’une concertation de cas modifié',
+    nl: 'Opzet van een casusoverleg gewijzigd',
+    de: 'Gegenstand einer Fallkonferenz geändert',
+    en: 'What a case consultation is about changed',
+  },
+  'letter.action.consultation.person_added': {
+    fr: 'Inscrit à une concertation de cas',
+    nl: 'Op een casusoverleg gezet',
+    de: 'Auf eine Fallkonferenz gesetzt',
+    en: 'Put on a case consultation',
+  },
+  'letter.action.consultation.person_removed': {
+    fr: 'Retiré d’une concertation de cas',
+    nl: 'Van een casusoverleg gehaald',
+    de: 'Von einer Fallkonferenz genommen',
+    en: 'Taken off a case consultation',
+  },
+  'letter.action.consultation.shared': {
+    fr: 'Données partagées pour une concertation de cas',
+    nl: 'Gegevens gedeeld voor een casusoverleg',
+    de: 'Daten für eine Fallkonferenz geteilt',
+    en: 'Data shared for a case consultation',
+  },
+  'letter.action.consultation.unshared': {
+    fr: 'Données retirées d’une concertation de cas',
+    nl: 'Gegevens uit een casusoverleg gehaald',
+    de: 'Daten aus einer Fallkonferenz zurückgezogen',
+    en: 'Data taken back from a case consultation',
+  },
+  'letter.action.consultation.named': {
+    fr: 'Participant à une concertation de cas désigné',
+    nl: 'Deelnemer aan een casusoverleg aangeduid',
+    de: 'Teilnehmer einer Fallkonferenz benannt',
+    en: 'Participant of a case consultation named',
+  },
+  'letter.action.consultation.struck': {
+    fr: 'Participant à une concertation de cas retiré',
+    nl: 'Deelnemer aan een casusoverleg geschrapt',
+    de: 'Teilnehmer einer Fallkonferenz gestrichen',
+    en: 'Participant of a case consultation struck',
+  },
+  'letter.action.consultation.left': {
+    fr: 'Un participant a quitté une concertation de cas',
+    nl: 'Een deelnemer verliet een casusoverleg',
+    de: 'Ein Teilnehmer hat eine Fallkonferenz verlassen',
+    en: 'A participant left a case consultation',
+  },
+  'letter.action.consultation.convened': {
+    fr: 'Concertation de cas convoquée',
+    nl: 'Casusoverleg samengeroepen',
+    de: 'Fallkonferenz einberufen',
+    en: 'Case consultation convened',
+  },
+  'letter.action.consultation.met': {
+    fr: 'Discuté en concertation de cas',
+    nl: 'Besproken in casusoverleg',
+    de: 'In einer Fallkonferenz besprochen',
+    en: 'Discussed in a case consultation',
+  },
+  'letter.action.consultation.minutes_written': {
+    fr: 'Compte rendu d’une concertation de cas rédigé',
+    nl: 'Verslag van een casusoverleg geschreven',
+    de: 'Protokoll einer Fallkonferenz geschrieben',
+    en: 'Minutes of a case consultation written',
+  },
+  'letter.action.consultation.measure_written': {
+    fr: 'Mesure convenue en concertation de cas',
+    nl: 'Maatregel afgesproken in casusoverleg',
+    de: 'Maßnahme in einer Fallkonferenz vereinbart',
+    en: 'Measure agreed in a case consultation',
+  },
+  'letter.action.consultation.approved': {
+    fr: 'Utilisation d’une mesure approuvée',
+    nl: 'Gebruik van een maatregel goedgekeurd',
+    de: 'Verwendung einer Maßnahme gebilligt',
+    en: 'Use of a measure approved',
+  },
+  'letter.action.consultation.disapproved': {
+    fr: 'Utilisation d’une mesure non approuvée',
+    nl: 'Gebruik van een maatregel niet goedgekeurd',
+    de: 'Verwendung einer Maßnahme nicht gebilligt',
+    en: 'Use of a measure not approved',
+  },
+  'letter.action.consultation.restricted': {
+    fr: 'Droits restreints pendant une concertation de cas',
+    nl: 'Rechten beperkt tijdens een casusoverleg',
+    de: 'Rechte während einer Fallkonferenz eingeschränkt',
+    en: 'Rights restricted during a case consultation',
+  },
+  'letter.action.consultation.unrestricted': {
+    fr: 'Droits à nouveau entiers pendant une concertation de cas',
+    nl: 'Rechten tijdens een casusoverleg niet langer beperkt',
+    de: 'Rechte während einer Fallkonferenz nicht mehr eingeschränkt',
+    en: 'Rights no longer restricted during a case consultation',
+  },
+  'letter.action.consultation.ended': {
+    fr: 'Concertation de cas terminée',
+    nl: 'Casusoverleg beëindigd',
+    de: 'Fallkonferenz beendet',
+    en: 'Case consultation ended',
+  },
+  'letter.action.consultation.shredded': {
+    fr: 'Dossier d’une concertation de cas détruit',
+    nl: 'Dossier van een casusoverleg vernietigd',
+    de: 'Unterlagen einer Fallkonferenz vernichtet',
+    en: 'Record of a case consultation destroyed',
+  },
+} satisfies Catalogue;
