@@ -1,4 +1,5 @@
 import { createHash, createHmac, randomBytes } from 'node:crypto';
+import { FAMILY, GIVEN } from './dataset-names.mjs';
 
 /** Seeded, so that two runs measure the same rows. */
 export function randomFrom(seed) {
@@ -12,34 +13,6 @@ export function randomFrom(seed) {
 }
 
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
-const FAMILY = [
-  'Haddad',
-  'Ionescu',
-  'Nguyen',
-  'Osei',
-  'Rahimi',
-  'Tesfay',
-  'Popa',
-  'Diallo',
-  'Kaur',
-  'Silva',
-  'Petrov',
-  'Chen',
-];
-const GIVEN = [
-  'Amina',
-  'Bogdan',
-  'Chidi',
-  'Dilnoza',
-  'Elena',
-  'Farid',
-  'Grace',
-  'Hamid',
-  'Ines',
-  'Joy',
-  'Kofi',
-  'Linh',
-];
 const CATEGORIES = ['identity', 'statements', 'residence', 'guardianship', 'missing'];
 /** Cases of the agency whose desk is measured: the same at every size, so that only the rest of the table grows. */
 export const CASES_OF_DESK = 300;

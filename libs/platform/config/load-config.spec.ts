@@ -190,6 +190,11 @@ describe('a wrong setting stops the start with one line that names it', () => {
     ['OIDC_CLIENT_SECRET_FILE', 'twice', { ...server, ...OIDC, OIDC_CLIENT_SECRET_FILE: '/none' }],
     ['OIDC_ACR_LEVELS', 'a word', { ...server, ...OIDC, OIDC_ACR_LEVELS: 'high' }],
     ['OIDC_MIN_LEVEL', 'above all levels', { ...server, ...OIDC, OIDC_MIN_LEVEL: '501' }],
+    [
+      'OIDC_MIN_LEVEL',
+      'one proof as two in production',
+      { ...production, ...OIDC, OIDC_ACR_LEVELS: 'basic=1', OIDC_MIN_LEVEL: '1' },
+    ],
     ['OIDC_LABEL', 'too long', { ...server, ...OIDC, OIDC_LABEL: 'x'.repeat(41) }],
     ['WEBHOOK_NETWORKS', 'a name', { ...server, WEBHOOK_NETWORKS: '10.0.0.0/8, hooks.example' }],
     ['WEBHOOK_NETWORKS', 'too wide', { ...server, WEBHOOK_NETWORKS: '10.0.0.0/64' }],

@@ -7,6 +7,8 @@ import { address, type Environment, required, text, wholeNumber } from './variab
 /** How the Belgian Federal Authentication Service names its levels: eID with its PIN, itsme. */
 const BELGIAN = 'urn:be:fedict:iam:fas:Level500=500,urn:be:fedict:iam:fas:Level450=450';
 const WEAKEST = 450;
+/** A level that stands for two proofs, in production: below it an operator's `basic=1` would make one proof two. */
+const FLOOR = 400;
 const LONGEST_LABEL = 40;
 
 /**
@@ -20,22 +22,32 @@ export function oidcOf(env: Environment, production: boolean): OidcConfig | unde
   const clientSecret = secretOf(env);
   if (!issuer && !clientId && !clientSecret) return undefined;
   const together = 'OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET (or its _FILE) belong together';
+  return {
+    issuer: required(issuer, 'OIDC_ISSUER', together),
+    clientId: required(clientId, 'OIDC_CLIENT_ID', together),
+    clientSecret: required(clientSecret, 'OIDC_CLIENT_SECRET', together),
+    label: labelOf(env, issuer),
+    ...strengthOf(env, production),
+  };
+}
+
+/** Which ways in are strong enough. Whoever is let in counts as having shown two proofs. */
+function strengthOf(env: Environment, production: boolean): Pick<OidcConfig, 'levels' | 'minLevel'> {
   const levels = levelsOf(env);
   const minLevel = wholeNumber(env, 'OIDC_MIN_LEVEL', 0, 1_000_000) ?? WEAKEST;
+  if (production && minLevel < FLOOR) {
+    throw new ConfigError(
+      'OIDC_MIN_LEVEL',
+      `must be at least ${FLOOR} in production: a login counts as two proofs`,
+    );
+  }
   if (!Object.values(levels).some((level) => level >= minLevel)) {
     throw new ConfigError(
       'OIDC_MIN_LEVEL',
       `is above every level of OIDC_ACR_LEVELS, so nobody could log in`,
     );
   }
-  return {
-    issuer: required(issuer, 'OIDC_ISSUER', together),
-    clientId: required(clientId, 'OIDC_CLIENT_ID', together),
-    clientSecret: required(clientSecret, 'OIDC_CLIENT_SECRET', together),
-    label: labelOf(env, issuer),
-    levels,
-    minLevel,
-  };
+  return { levels, minLevel };
 }
 
 /** A password of ours and who somebody is go there: in the clear only to this machine, and never in production. */

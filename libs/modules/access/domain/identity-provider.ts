@@ -67,6 +67,11 @@ export class IdentityProvider {
     return level !== undefined && level >= this.#settings().minLevel;
   }
 
+  /** @throws NotFound where there is no provider, ProviderUnavailable (409) */
+  async requireThere(): Promise<void> {
+    await this.#configuration();
+  }
+
   /**
    * Where the browser goes. The provider is told to ask its person anew, whoever used the machine before.
    *

@@ -44,6 +44,8 @@ export class AskProvider {
   }
 
   async #ask(purpose: ProviderPurpose, language: Language, sessionId?: string): Promise<ProviderQuestion> {
+    // A provider that is down or not there leaves no row behind.
+    await this.provider.requireThere();
     const { anybody } = this.challenges;
     const seed = await this.challenges.give(anybody, `provider_${purpose}`, sessionId);
     return { seed, address: await this.provider.address(new ProviderFlow(seed, purpose), language) };

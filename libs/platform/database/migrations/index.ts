@@ -72,6 +72,7 @@ import { migration as forgottenBrowsers } from './0081-forgotten-browsers.js';
 import { migration as consentsElsewhere } from './0082-consents-elsewhere.js';
 import { migration as frenchSources } from './0083-french-sources.js';
 import { migration as heldChains } from './0084-held-chains.js';
+import { migration as askedOnce } from './0085-asked-once.js';
 import { migration as identityProvider } from './0086-identity-provider.js';
 import { migration as erasure } from './0088-erasure.js';
 import { migration as retention } from './0087-retention.js';
@@ -162,6 +163,7 @@ export const migrations: readonly Migration[] = [
   consentsElsewhere,
   frenchSources,
   heldChains,
+  askedOnce,
   identityProvider,
   retention,
   erasure,
