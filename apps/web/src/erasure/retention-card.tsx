@@ -5,6 +5,7 @@ import type { CaseView, RetentionView } from '../api';
 import { useCan } from '../session/session-query';
 import { Button } from '../ui/button';
 import { Card } from '../ui/card';
+import { ProblemNotice } from '../ui/problem-notice';
 import { Decision } from './decision';
 import { HoldDialog } from './hold-dialog';
 import { retentionQuery, type HoldAct } from './retention-queries';
@@ -19,7 +20,9 @@ export function RetentionCard({ view: { id, status } }: RetentionCardProps) {
   const { t } = useLingui();
   const can = useCan();
   const enabled = can('retention:read') && (status === 'closed' || can('case:hold'));
-  const { data } = useQuery({ ...retentionQuery(id), enabled });
+  const { data, error } = useQuery({ ...retentionQuery(id), enabled });
+  // A magistrate who sees no way to hold the case must know that there is one.
+  if (error) return <ProblemNotice error={error} />;
   if (!data || !(data.keptUntil || data.holds.length || data.actions.length)) return null;
   return (
     <Card title={t`How long it is kept`}>
