@@ -5,12 +5,15 @@ import type { FeedNews, FeedSource } from './feed-source.js';
 
 /** Rights are looked at again at least this often, and events whose notice was lost are found. */
 const LOOK_EVERY_MS = 10_000;
+/** After a look that failed: who is called to a missing child must not wait for the next one. */
+const LOOK_AGAIN_MS = 1_000;
 /** A comment, so that proxies keep the connection and a dead one is noticed. */
 const HEARTBEAT_MS = 15_000;
 
 /** One browser listening: reads the feed with the rights of the moment, and ends when session or right end. */
 export class EventStream {
   readonly #timers: NodeJS.Timeout[] = [];
+  #soon?: NodeJS.Timeout;
   #position: FeedPosition;
   #reading?: Promise<void>;
   #again = false;
@@ -46,6 +49,7 @@ export class EventStream {
     if (this.#ended) return;
     this.#ended = true;
     this.#timers.forEach(clearInterval);
+    clearTimeout(this.#soon);
     this.subscriber.complete();
   }
 
@@ -55,7 +59,9 @@ export class EventStream {
       try {
         await this.#readOnce();
       } catch {
-        // The database is away for a moment; the next look comes by itself and misses nothing.
+        // The database is away, or busy, for a moment; the next look misses nothing.
+        clearTimeout(this.#soon);
+        this.#soon = setTimeout(() => void this.wake(), LOOK_AGAIN_MS);
       }
     }
   }

@@ -23,7 +23,8 @@ export function RetentionCard({ view: { id, status } }: RetentionCardProps) {
   const { data, error } = useQuery({ ...retentionQuery(id), enabled });
   // A magistrate who sees no way to hold the case must know that there is one.
   if (error) return <ProblemNotice error={error} />;
-  if (!data || !(data.keptUntil || data.holds.length || data.actions.length)) return null;
+  // What was kept of a case that is open again says nothing of it.
+  if (!enabled || !data || !(data.keptUntil || data.holds.length || data.actions.length)) return null;
   return (
     <Card title={t`How long it is kept`}>
       <div className="stack stack--tight">
