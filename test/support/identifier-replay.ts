@@ -25,8 +25,8 @@ export class IdentifierReplay {
   readonly leaks: Leak[] = [];
   /** How often which status was answered. */
   readonly answered = new Map<number, number>();
-  /** Cases that were opened by right: who opened one is told of it. */
-  readonly #opened: string[] = [];
+  /** Who opened cases by right is told of them, then and in the lists of what they opened: id and number of each, by who asked. */
+  readonly #opened = new Map<TestMember, string[]>();
   readonly #bodies: DeclaredBodies;
 
   constructor(
@@ -43,7 +43,7 @@ export class IdentifierReplay {
       for (let time = 0; time < times; time += 1) await this.#ask(member, route);
     }
     this.#look('the events of who asked', JSON.stringify(stream.events), (text) =>
-      this.world.leaksIn(text, this.#opened.join(' ')),
+      this.#leaksFor(member, text),
     );
     stream.close();
   }
@@ -102,21 +102,24 @@ export class IdentifierReplay {
     const answer = await send(this.api.url, method, path + query, { body, headers });
     this.answered.set(answer.status, (this.answered.get(answer.status) ?? 0) + 1);
     const sent = JSON.stringify([path, query, body, headers]);
-    const number =
-      route.name === OPENING && answer.status === 201 ? await this.#shutAgain(member, answer) : '';
+    if (route.name === OPENING && answer.status === 201) await this.#shutAgain(member, answer);
     this.#look(`${answer.status} of ${route.name}`, textOf(answer), (text) =>
-      this.world.leaksIn(text, sent).filter((what) => what !== number),
+      this.#leaksFor(member, text, sent),
     );
   }
 
-  /** What comes after is asked by somebody beside the case again. @returns the number of the case */
-  async #shutAgain({ cookie }: TestMember, { body }: Answer): Promise<string> {
+  /** What comes after is asked by somebody beside the case again. */
+  async #shutAgain(member: TestMember, { body }: Answer): Promise<void> {
     const { id, caseId, reference } = body as { id: string; caseId: string; reference: string };
-    this.#opened.push(caseId);
-    const headers = { Cookie: cookie, 'Idempotency-Key': randomUUID() };
+    this.#opened.set(member, [...(this.#opened.get(member) ?? []), caseId, reference]);
+    const headers = { Cookie: member.cookie, 'Idempotency-Key': randomUUID() };
     const { status } = await send(this.api.url, 'POST', `/emergency-access/${id}/end`, { body: {}, headers });
     if (status !== 201) throw new Error(`the end of an emergency access answered ${status}`);
-    return reference;
+  }
+
+  #leaksFor(member: TestMember, text: string, sent = ''): string[] {
+    const told = new Set(this.#opened.get(member));
+    return this.world.leaksIn(text, sent).filter((what) => !told.has(what));
   }
 
   #look(where: string, text: string, find = (all: string) => this.world.leaksIn(all)): void {
