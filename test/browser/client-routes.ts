@@ -26,7 +26,8 @@ export function clientRoutes(): string[] {
     for (const [, parent, path] of declared) {
       const before = PATHS_OF_PARENTS[parent!];
       if (before === undefined) throw new Error(`${file} has a route below ${parent}, which is not known`);
-      if (path) routes.add(plain(before + path) || '/');
+      // The page of what is nowhere is declared without the slash.
+      if (path) routes.add(plain(`${before}/${path}`.replace(/\/+/g, '/')) || '/');
     }
   }
   return [...routes].sort();
