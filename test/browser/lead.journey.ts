@@ -55,7 +55,10 @@ describe.each(DEVICES)('who leads a case, on %s', (_, viewport) => {
     await dialog.getByLabel('Why', { exact: true }).selectOption({ label: 'Support completed' });
     await dialog.getByRole('button', { name: 'Close the case' }).click();
     // Beside the card the notice may say it too.
-    await main.getByText(/Kept until/).first().waitFor();
+    await main
+      .getByText(/Kept until/)
+      .first()
+      .waitFor();
     await main.getByRole('link', { name: 'Refer', exact: true }).waitFor({ state: 'detached' });
     await main.getByRole('button', { name: 'Open the case again…' }).click();
     await dialog.getByLabel('Why', { exact: true }).selectOption({ label: 'New danger' });
