@@ -15,6 +15,7 @@ import {
 import { aCase } from '../factories/cases.js';
 import { CANARIES, openCase } from '../factories/referrals.js';
 import { share } from '../factories/sharing.js';
+import { ALL_CATEGORIES, trying } from '../security/raw-actor.js';
 import { startTestApi, type TestApi, type TestMember } from '../support/api.js';
 
 jest.setTimeout(60_000);
@@ -246,6 +247,17 @@ describe('a lawyer', () => {
     await share(api, boy.id, centre, { categories: ['identity', 'appointments'] });
     const seenBeside = async () => (await centre.get(`/cases/${boy.id}/appointments`)).body.lawyerNeeded;
     expect(await seenBeside()).toBe(false);
+    // Nor does the database say it to an agency outside the case.
+    const app = new pg.Client({ connectionString: api.database.appUrl });
+    await app.connect();
+    const said = (who: TestMember) =>
+      trying(app, { ...who, reads: ALL_CATEGORIES, writes: [] }, async () => {
+        const { rows } = await app.query('select relais.child_is_assisted($1, now()) as it', [boy.id]);
+        return rows[0].it as boolean;
+      });
+    const outsider = await api.member('police');
+    expect([await said(centre), await said(outsider)]).toEqual([true, false]);
+    await app.end();
     expect((await actOn(police, ofChild, 'cancellation', { reason: 'moved' })).status).toBe(201);
     expect([await boy.isNeeded(), await seenBeside()]).toEqual([true, true]);
   });
