@@ -15,6 +15,13 @@ interface Exception {
   to: string;
 }
 
+/** What is no day and time goes as it is: the API names the field. */
+const sentOf = ({ from, to, ...made }: Exception): Exception => ({
+  ...made,
+  from: instantOf(from) ?? from,
+  to: instantOf(to) ?? to,
+});
+
 interface WhoAndWhatProps extends FormProps {
   made: Exception;
   onChange: (made: Exception) => void;
@@ -58,12 +65,7 @@ export function ExceptionForm({ roster }: FormProps) {
     to: local(24),
   });
   const add = useAct((body: Exception, header) => {
-    const sent = {
-      ...body,
-      from: instantOf(body.from) ?? body.from,
-      to: instantOf(body.to) ?? body.to,
-    };
-    return bodyOf(api.POST('/duty-exceptions', { params: { header }, body: sent }));
+    return bodyOf(api.POST('/duty-exceptions', { params: { header }, body: sentOf(body) }));
   }, 'duty');
   const labels = { from: t`From`, to: t`Until` };
   const form = useFormErrors(add.error, labels);
