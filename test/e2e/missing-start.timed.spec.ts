@@ -4,6 +4,7 @@ import { once } from '../factories/cases.js';
 import {
   aChild,
   act,
+  actOn,
   aReport,
   episodeOf,
   missing,
@@ -12,7 +13,7 @@ import {
   report,
   youthServicesOf,
 } from '../factories/missing.js';
-import { startTestApi, type TestApi } from '../support/api.js';
+import { startTestApi, type TestApi, type TestMember } from '../support/api.js';
 
 jest.setTimeout(60_000);
 
@@ -21,12 +22,30 @@ const ANSWERS_WITHIN_MS = 500;
 
 let api: TestApi;
 let people: MissingPeople;
+let admin: pg.Client;
 
 beforeAll(async () => {
   api = await startTestApi();
   people = await missingPeople(api);
+  admin = new pg.Client({ connectionString: api.database.adminUrl });
+  await admin.connect();
 });
-afterAll(() => api?.close());
+afterAll(async () => {
+  await admin?.end();
+  await api?.close();
+});
+
+/** Agencies whose open browsers look again for the search itself, or for its alert. */
+async function wokenFor(episodeId: string, type: 'missing' | 'alert'): Promise<Set<string>> {
+  const { rows } = await admin.query<{ agency_id: string }>(
+    `select agency_id from relais.feed where type = $2
+       and subject_id in (select $1::uuid union all select id from relais.alerts where subject_id = $1)`,
+    [episodeId, type],
+  );
+  const agencies = new Set(rows.map((row) => row.agency_id));
+  expect(rows).toHaveLength(agencies.size);
+  return agencies;
+}
 
 describe('a child is missing', () => {
   it('is searched for from the first second: who must be told, why, and what must be done', async () => {
@@ -98,6 +117,26 @@ describe('a child is missing', () => {
     }
     const stranger = await api.member('police');
     expect((await stranger.get(`/missing-episodes/${episode.id}`)).status).toBe(404);
+  });
+
+  it('lets every browser of who is told look again once, and is opened by who looks', async () => {
+    const { police, service, childFocus, immigration, shelter } = people;
+    const { id } = await missing(shelter, await aChild(shelter, 16));
+    const woken = (...who: TestMember[]) => new Set(who.map(({ agencyId }) => agencyId));
+    expect(await wokenFor(id, 'missing')).toEqual(woken(shelter, police, service, immigration));
+    // Nobody shows an alert that is new; whoever does when somebody more is told looks again.
+    expect(await wokenFor(id, 'alert')).toEqual(new Set());
+    const opened = async (who: TestMember) =>
+      (await episodeOf(who, id)).recipients.flatMap(
+        ({ role, openedAt }: { role: string; openedAt?: string }) => (openedAt ? role : []),
+      );
+    expect(await opened(shelter)).toEqual([]);
+    // What is shown to who looks first is what was there before.
+    expect([await opened(police), await opened(shelter)]).toEqual([[], ['police_zone']]);
+    const first = (await episodeOf(police, id)).recipients[0].openedAt;
+    expect((await episodeOf(police, id)).recipients[0].openedAt).toBe(first);
+    await actOn(police, id, 'assessment', { worrying: true, criteria: ['W5'], reason: 'seen' });
+    expect(await wokenFor(id, 'alert')).toEqual(woken(shelter, police, service, childFocus, immigration));
   });
 
   it('is acknowledged by each agency for itself, once', async () => {

@@ -27,14 +27,9 @@ from relais.alert_recipients r join relais.alerts a on a.id = r.alert_id`;
 @Injectable()
 export class AlertsRepository {
   /**
-   * The alert that runs for this kind and subject, or a new one, with its recipients. Two raised at once become one: what runs is
-   * looked for once the lock is held.
-   *
-   * @returns how many recipients are new
-   * @throws NotFound; InvalidInput for an agency that is unknown
+   * The alert that runs for a kind and a subject. Two raised at once become one: what runs is looked for once the lock is held.
    */
-  async raise(tx: Tx, alert: NewAlert): Promise<{ id: string; isNew: boolean; added: number }> {
-    const { kind, subjectId } = alert;
+  async running(tx: Tx, { kind, subjectId }: NewAlert): Promise<string | undefined> {
     const [, [running]] = await Promise.all([
       tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`alert:${kind}:${subjectId}`]),
       tx.query<{ id: string }>(
@@ -42,21 +37,18 @@ export class AlertsRepository {
         [kind, subjectId],
       ),
     ]);
-    const id = running?.id ?? newPublicId();
-    const [, added] = await Promise.all([
-      running ? undefined : this.#open(tx, id, alert),
-      this.#add(tx, id, alert),
-    ]);
-    return { id, isNew: !running, added };
+    return running?.id;
   }
 
-  async #open(tx: Tx, id: string, { kind, severity, caseId, subjectId }: NewAlert): Promise<void> {
+  /** @throws NotFound */
+  async begin(tx: Tx, id: string, { kind, severity, caseId, subjectId }: NewAlert): Promise<void> {
     const { agencyId, membershipId } = memberOf(tx);
     const values = [id, kind, severity, caseId, subjectId, agencyId, membershipId, tx.now];
     await tx.query(OPEN_ONE, values).catch(notTheirs);
   }
 
-  async #add(tx: Tx, alertId: string, { caseId, recipients }: NewAlert): Promise<number> {
+  /** @returns how many recipients are new @throws NotFound; InvalidInput for an agency that is unknown */
+  async add(tx: Tx, alertId: string, { caseId, recipients }: NewAlert): Promise<number> {
     const rows = JSON.stringify(recipients.map(rowOf));
     const added = await tx
       .query('select relais.add_alert_recipients($1, $2, $3, $4)', [alertId, caseId, tx.now, rows])

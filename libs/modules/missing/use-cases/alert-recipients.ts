@@ -12,6 +12,8 @@ interface Of {
   caseId: string;
   /** Who reported it, and so knows. */
   ownerAgencyId: string;
+  /** It began in this unit of work. */
+  isNew?: boolean;
 }
 
 /** Writes down who must be told, lets them in, and raises the alert that tells them: all of it commits or nothing. */
@@ -38,6 +40,7 @@ export class AlertRecipients {
       severity: 'critical',
       caseId: of.caseId,
       subjectId: of.id,
+      isFirst: of.isNew,
       recipients: byAgency(others).map((rows) =>
         alertRecipient(rows, codeLabel('missing-role', rows[0]!.role, language)),
       ),

@@ -93,7 +93,7 @@ export class BeginEpisode {
     ]);
     await this.alert.run(
       tx,
-      { id, caseId, ownerAgencyId: beginning.reporterId },
+      { id, caseId, ownerAgencyId: beginning.reporterId, isNew: true },
       plan.recipients,
       plan.tasks,
     );

@@ -33,9 +33,10 @@ export class EpisodeContext {
     private readonly agencies: AgenciesReader,
   ) {}
 
-  async run(tx: Tx, { caseId, ownerAgencyId }: MissingEpisode) {
+  /** @param known of the person, where this unit of work has read it */
+  async run(tx: Tx, { caseId, ownerAgencyId }: MissingEpisode, known?: CaseBrief) {
     const [brief, reporter, phoneWindow] = await Promise.all([
-      this.briefs.run(tx, caseId),
+      known ?? this.briefs.run(tx, caseId),
       this.agencies.one(tx, ownerAgencyId),
       this.agencies.phoneWindow(tx),
     ]);
@@ -54,8 +55,11 @@ export class ReadEpisodeParts {
     private readonly readAlert: ReadAlert,
   ) {}
 
-  /** @throws NotFound for one that is not there or not the actor's */
-  async run(tx: Tx, id: string): Promise<EpisodeParts> {
+  /**
+   * @param known of the person, where this unit of work has read it
+   * @throws NotFound for one that is not there or not the actor's
+   */
+  async run(tx: Tx, id: string, known?: CaseBrief): Promise<EpisodeParts> {
     const [episode, person, recipients, [alert]] = await Promise.all([
       this.store.one(tx, id),
       this.store.person(tx, id),
@@ -63,7 +67,7 @@ export class ReadEpisodeParts {
       this.readAlert.ofSubject(tx, id),
     ]);
     const [context, details, entries, tasks] = await Promise.all([
-      this.context.run(tx, episode),
+      this.context.run(tx, episode, known),
       this.store.details(tx, episode),
       this.entries.ofEpisode(tx, episode),
       this.recipients.tasks(tx, episode),

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { CaseBrief } from '#modules/cases';
 import { memberOf, type Tx } from '#platform/database';
 import type { EpisodeView } from '../domain/episode-view.js';
 import { ReadEpisodeParts } from './episode-parts.js';
@@ -9,8 +10,11 @@ import { viewOf } from './episode-view.js';
 export class EpisodeViews {
   constructor(private readonly parts: ReadEpisodeParts) {}
 
-  /** @throws NotFound for one that is not there or not the actor's */
-  async one(tx: Tx, id: string): Promise<EpisodeView> {
-    return viewOf(await this.parts.run(tx, id), { actor: memberOf(tx), now: tx.now });
+  /**
+   * @param known of the person, where this unit of work has read it
+   * @throws NotFound for one that is not there or not the actor's
+   */
+  async one(tx: Tx, id: string, known?: CaseBrief): Promise<EpisodeView> {
+    return viewOf(await this.parts.run(tx, id, known), { actor: memberOf(tx), now: tx.now });
   }
 }

@@ -93,7 +93,10 @@ export class PlanAlert {
   }
 }
 
-/** Tasks with the instants of their rules. */
+/**
+ * Tasks with the instants of their rules. What is due before the reminder could be of use is reminded of at half time: nobody is
+ * reminded at the moment they are asked.
+ */
 export function datedTasks(
   tasks: readonly { code: string; agencyId: string; rule: string }[],
   rules: RuleSet,
@@ -101,8 +104,9 @@ export function datedTasks(
 ): NewTask[] {
   return tasks.map((task) => {
     const dueAt = rules.deadline(task.rule, from);
+    const halfTime = new Date((from.getTime() + dueAt.getTime()) / 2);
     const remindAt = rules.before('missing.task.reminder', dueAt);
-    return { ...task, dueAt, remindAt: remindAt < from ? from : remindAt };
+    return { ...task, dueAt, remindAt: remindAt < halfTime ? halfTime : remindAt };
   });
 }
 
