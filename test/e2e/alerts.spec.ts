@@ -66,7 +66,7 @@ describe('an alert', () => {
       goesTo(police),
       goesTo(guardian, 'guardian'),
     ]);
-    expect(added).toBe(2);
+    expect(added).toHaveLength(2);
     const told = await recipient(shelter, alertId, police.agencyId, ({ toldAt }) => toldAt);
     expect(told).toMatchObject({
       state: 'told',

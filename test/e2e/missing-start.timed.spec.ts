@@ -215,6 +215,8 @@ describe('the start of a search', () => {
       statements!.push(query.mock.calls.length);
       query.mockRestore();
       expect([status, body.recipients?.length]).toEqual([201, 5 + services]);
+      // What was just written down is answered without reading it again: as it is read.
+      expect(await episodeOf(people.shelter, body.id)).toEqual(body);
     }
     return { statements: statements!, took: took!.sort((a, b) => a - b) };
   };

@@ -47,13 +47,20 @@ export class AlertsRepository {
     await tx.query(OPEN_ONE, values).catch(notTheirs);
   }
 
-  /** @returns how many recipients are new @throws NotFound; InvalidInput for an agency that is unknown */
-  async add(tx: Tx, alertId: string, { caseId, recipients }: NewAlert): Promise<number> {
-    const rows = JSON.stringify(recipients.map(rowOf));
+  /** @returns the ids of the recipients that are new, in the order given @throws NotFound; InvalidInput for an agency that is unknown */
+  async add(tx: Tx, alertId: string, { caseId, recipients }: NewAlert): Promise<string[]> {
+    const ids = recipients.map(() => newPublicId());
+    const rows = JSON.stringify(recipients.map((one, index) => rowOf(one, ids[index]!)));
     const added = await tx
-      .query('select relais.add_alert_recipients($1, $2, $3, $4)', [alertId, caseId, tx.now, rows])
+      .query<{ id: string }>('select relais.add_alert_recipients($1, $2, $3, $4) as id', [
+        alertId,
+        caseId,
+        tx.now,
+        rows,
+      ])
       .catch(notTheirs);
-    return added.length;
+    const kept = new Set(added.map(({ id }) => id));
+    return ids.filter((id) => kept.has(id));
   }
 
   /** What the actor's agency has to answer of this alert: itself, or calls it makes. @throws NotFound */
@@ -125,9 +132,9 @@ export class AlertsRepository {
   }
 }
 
-function rowOf({ agencyId, offSystem, role, reasons }: NewRecipient): Record<string, unknown> {
+function rowOf({ agencyId, offSystem, role, reasons }: NewRecipient, id: string): Record<string, unknown> {
   return {
-    id: newPublicId(),
+    id,
     agency_id: agencyId ?? null,
     outside_name: offSystem?.name.trim() ?? null,
     outside_telephone: offSystem?.phone.trim() ?? null,

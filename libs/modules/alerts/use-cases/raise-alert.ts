@@ -14,8 +14,8 @@ const MOST_RECIPIENTS = 60;
 /** What raising an alert did. */
 export interface RaisedAlert {
   alertId: string;
-  /** Recipients that were not told of it before. */
-  added: number;
+  /** Recipients that were not told of it before: their ids, in the order given. */
+  added: string[];
 }
 
 /**
@@ -55,7 +55,7 @@ export class RaiseAlert {
 
   async #widen(tx: Tx, alertId: string, alert: NewAlert): Promise<RaisedAlert> {
     const added = await this.alerts.add(tx, alertId, alert);
-    if (added === 0) return { alertId, added };
+    if (added.length === 0) return { alertId, added };
     this.#record(tx, 'alert.widened', alert, { alertId, added });
     const { caseId } = alert;
     await Promise.all([
@@ -75,7 +75,7 @@ export class RaiseAlert {
       action,
       caseId,
       subject: { type: 'alert', id: alertId },
-      params: { kind, recipients: String(added) },
+      params: { kind, recipients: String(added.length) },
       categories: ['missing'],
     });
   }

@@ -10,8 +10,6 @@ export interface RecipientRow {
   role: RecipientRole;
   reason: RecipientReason;
   agency: AgencyRef | null;
-  /** Who reports, and calls who is not on Relais. */
-  caller: AgencyRef;
   onSystem: boolean;
   telephone: string | null;
 }
@@ -38,10 +36,8 @@ export class RecipientsReader {
   recipients(tx: Tx, episodeId: string): Promise<RecipientRow[]> {
     return tx.query<RecipientRow>(
       `select r.id, r.role, r.reason, case when g.id is not null then relais.agency_ref(g) end as agency,
-         relais.agency_ref(c) as caller,
          r.on_system as "onSystem", r.telephone
-       from relais.missing_recipients r join relais.agencies c on c.id = r.owner_agency_id
-       left join relais.agencies g on g.id = r.agency_id
+       from relais.missing_recipients r left join relais.agencies g on g.id = r.agency_id
        where r.episode_id = $1 order by r.created_at, r.id limit 100`,
       [episodeId],
     );

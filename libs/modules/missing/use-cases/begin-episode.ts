@@ -8,7 +8,7 @@ import { type KnownBefore, prefilled } from '../domain/prefill.js';
 import type { Presumption } from '../domain/presumption.js';
 import { EntriesRepository } from '../persistence/entries.repository.js';
 import { type CaseFacts, EpisodesStore } from '../persistence/episodes.store.js';
-import { AlertRecipients } from './alert-recipients.js';
+import { AlertRecipients, type ShownAlert } from './alert-recipients.js';
 import { MissingJournal } from './missing-journal.js';
 import { PlanAlert } from './plan-alert.js';
 
@@ -75,8 +75,16 @@ export class BeginEpisode {
     return { id, caseId, district, criteria };
   }
 
-  /** Writes down the report, tells who must know and keeps what is known: the second half of a beginning. */
-  async tell(tx: Tx, opened: Opened, beginning: Beginning & { known: KnownBefore }): Promise<void> {
+  /**
+   * Writes down the report, tells who must know and keeps what is known: the second half of a beginning.
+   *
+   * @returns the alert, where it is known without reading it
+   */
+  async tell(
+    tx: Tx,
+    opened: Opened,
+    beginning: Beginning & { known: KnownBefore },
+  ): Promise<ShownAlert | undefined> {
     const { id, caseId } = opened;
     const { report, presumption } = beginning;
     if (presumption.criteria.length > opened.criteria.length) {
@@ -91,7 +99,7 @@ export class BeginEpisode {
       this.entries.report(tx, opened, data, contentOf(report)),
       this.#plan(tx, opened, beginning),
     ]);
-    await this.alert.run(
+    const alert = await this.alert.run(
       tx,
       { id, caseId, ownerAgencyId: beginning.reporterId, isNew: true },
       plan.recipients,
@@ -100,6 +108,7 @@ export class BeginEpisode {
     await this.#keepDetails(tx, id, beginning);
     const params = { worrying: String(presumption.worrying) };
     await this.journal.happened(tx, { action: 'missing.started', caseId, episodeId: id, params });
+    return alert;
   }
 
   #plan(tx: Tx, { district }: Opened, { report, facts, brief, presumption, reporterId }: Beginning) {

@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import type { CaseBrief } from '#modules/cases';
 import { memberOf, type Tx } from '#platform/database';
 import type { EpisodeView } from '../domain/episode-view.js';
-import { ReadEpisodeParts } from './episode-parts.js';
+import { type KnownParts, ReadEpisodeParts } from './episode-parts.js';
 import { viewOf } from './episode-view.js';
 
 /** Makes the view of an episode for its reader. */
@@ -11,10 +10,10 @@ export class EpisodeViews {
   constructor(private readonly parts: ReadEpisodeParts) {}
 
   /**
-   * @param known of the person, where this unit of work has read it
+   * @param known what this unit of work wrote down or read itself
    * @throws NotFound for one that is not there or not the actor's
    */
-  async one(tx: Tx, id: string, known?: CaseBrief): Promise<EpisodeView> {
+  async one(tx: Tx, id: string, known: KnownParts = {}): Promise<EpisodeView> {
     return viewOf(await this.parts.run(tx, id, known), { actor: memberOf(tx), now: tx.now });
   }
 }
