@@ -4,6 +4,7 @@ import { CaseKeys, Sealed } from '#platform/crypto';
 import type { Tx } from '#platform/database';
 import type { TaskCode } from '../domain/first-hours.js';
 import type { RecipientReason, RecipientRole } from '../domain/recipients.js';
+import type { NewRecipient } from './episodes.store.js';
 
 export interface RecipientRow {
   id: string;
@@ -27,6 +28,19 @@ export interface TaskRow {
 }
 
 const NOTE = { table: 'missing_tasks', column: 'note' };
+
+/** Who was just written down, as they are read. @param shownAs agencies by id */
+export function asRead(
+  added: readonly (NewRecipient & { id: string })[],
+  shownAs: ReadonlyMap<string, AgencyRef>,
+): RecipientRow[] {
+  return added
+    .map(({ id, role, reason, agencyId, onSystem, telephone = null }) => {
+      const agency = (agencyId && shownAs.get(agencyId)) || null;
+      return { id, role, reason, agency, onSystem, telephone };
+    })
+    .sort((a, b) => (a.id < b.id ? -1 : 1));
+}
 
 /** Who must be told of an episode and what has to be done, as it stands. */
 @Injectable()

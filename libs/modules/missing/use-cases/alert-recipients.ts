@@ -34,17 +34,17 @@ export class AlertRecipients {
   /**
    * Who is told already is not told twice.
    *
-   * @returns the alert of an episode that is new, where it is known without reading it
+   * @returns who was not; and the alert of an episode that is new, where it is known without reading it
    */
   async run(
     tx: Tx,
     of: Of,
     recipients: readonly NewRecipient[],
     tasks: readonly NewTask[],
-  ): Promise<ShownAlert | undefined> {
+  ): Promise<{ added: (NewRecipient & { id: string })[]; alert?: ShownAlert }> {
     const added = await this.store.tell(tx, of.id, recipients, tasks);
     const others = added.filter(({ agencyId }) => agencyId !== of.ownerAgencyId);
-    if (others.length === 0) return undefined;
+    if (others.length === 0) return { added };
     const fact = { action: 'missing.alerted', caseId: of.caseId, episodeId: of.id };
     for (const agencyId of new Set(others.filter(({ onSystem }) => onSystem).map((one) => one.agencyId!))) {
       this.journal.shared(tx, 'access.opened', fact, agencyId);
@@ -61,7 +61,7 @@ export class AlertRecipients {
         alertRecipient(rows, codeLabel('missing-role', rows[0]!.role, language)),
       ),
     });
-    return of.isNew ? shown(alertId, ids, groups) : undefined;
+    return { added, alert: of.isNew ? shown(alertId, ids, groups) : undefined };
   }
 }
 

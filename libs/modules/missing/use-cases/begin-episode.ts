@@ -8,7 +8,9 @@ import { type KnownBefore, prefilled } from '../domain/prefill.js';
 import type { Presumption } from '../domain/presumption.js';
 import { EntriesRepository } from '../persistence/entries.repository.js';
 import { type CaseFacts, EpisodesStore } from '../persistence/episodes.store.js';
-import { AlertRecipients, type ShownAlert } from './alert-recipients.js';
+import { asRead } from '../persistence/recipients.reader.js';
+import { AlertRecipients } from './alert-recipients.js';
+import type { KnownParts } from './episode-parts.js';
 import { MissingJournal } from './missing-journal.js';
 import { PlanAlert } from './plan-alert.js';
 
@@ -78,13 +80,13 @@ export class BeginEpisode {
   /**
    * Writes down the report, tells who must know and keeps what is known: the second half of a beginning.
    *
-   * @returns the alert, where it is known without reading it
+   * @returns who is told, where it is known without reading it
    */
   async tell(
     tx: Tx,
     opened: Opened,
     beginning: Beginning & { known: KnownBefore },
-  ): Promise<ShownAlert | undefined> {
+  ): Promise<Pick<KnownParts, 'alert' | 'recipients'>> {
     const { id, caseId } = opened;
     const { report, presumption } = beginning;
     if (presumption.criteria.length > opened.criteria.length) {
@@ -99,7 +101,7 @@ export class BeginEpisode {
       this.entries.report(tx, opened, data, contentOf(report)),
       this.#plan(tx, opened, beginning),
     ]);
-    const alert = await this.alert.run(
+    const { added, alert } = await this.alert.run(
       tx,
       { id, caseId, ownerAgencyId: beginning.reporterId, isNew: true },
       plan.recipients,
@@ -108,7 +110,8 @@ export class BeginEpisode {
     await this.#keepDetails(tx, id, beginning);
     const params = { worrying: String(presumption.worrying) };
     await this.journal.happened(tx, { action: 'missing.started', caseId, episodeId: id, params });
-    return alert;
+    const isAll = added.length === plan.recipients.length;
+    return { alert, recipients: isAll ? asRead(added, plan.shownAs) : undefined };
   }
 
   #plan(tx: Tx, { district }: Opened, { report, facts, brief, presumption, reporterId }: Beginning) {

@@ -27,7 +27,7 @@ export interface EpisodeParts {
 }
 
 /** What is known in the unit of work that begins an episode, and so is not read again. */
-export type KnownParts = Partial<Pick<EpisodeParts, 'brief' | 'alert'>>;
+export type KnownParts = Partial<Pick<EpisodeParts, 'brief' | 'alert' | 'recipients'>>;
 
 /** What stands around an episode: the person in brief, who reported, and the law behind the window of the telephone. */
 @Injectable()
@@ -66,7 +66,7 @@ export class ReadEpisodeParts {
     const [episode, person, recipients, alert] = await Promise.all([
       this.store.one(tx, id),
       this.store.person(tx, id),
-      this.recipients.recipients(tx, id),
+      known.recipients ?? this.recipients.recipients(tx, id),
       known.alert ?? this.#alert(tx, id),
     ]);
     const [context, details, entries, tasks] = await Promise.all([

@@ -55,8 +55,8 @@ export class StartEpisode {
     const disability = care.lacksAutonomy.answer === 'yes';
     const presumption = presume({ ...known, vitalMedication, disability }, ageLimit);
     const words = { medications: care.vitalMedication.words, departurePlans: care.departurePlan.words };
-    const alert = await this.begin.tell(tx, opened, { ...start, presumption, known: { ...care, ...words } });
-    return this.views.one(tx, opened.id, { brief, alert });
+    const told = await this.begin.tell(tx, opened, { ...start, presumption, known: { ...care, ...words } });
+    return this.views.one(tx, opened.id, { brief, ...told });
   }
 }
 
