@@ -1,5 +1,4 @@
 import { describe } from '@jest/globals';
-import { Redis } from 'ioredis';
 import pg from 'pg';
 import { openBackend } from '../../libs/platform/queue/queue-backend.js';
 import type { TestDatabase } from './database.js';
@@ -13,10 +12,13 @@ export interface RunningBackend {
   /** How many jobs of this queue nobody works on yet. */
   waiting(queue: string): Promise<number>;
   lose(): Promise<void>;
+  /** @throws when no job ever came to it: what used it was then no test of it */
   stop(): Promise<void>;
 }
 
 const DEADLOCK = '40P01';
+/** What the queue writes down on Redis when a job is given to it, under the prefix of the product. */
+const JOBS_ON_REDIS = 'relais:*:events';
 const HAS_JOBS = "select 1 from pg_namespace where nspname = 'jobs'";
 
 /** As the product asks it; 0 while it is not there. */
@@ -61,13 +63,20 @@ async function onPostgres(database: TestDatabase): Promise<RunningBackend> {
 
 async function onRedis(): Promise<RunningBackend> {
   const server = await startRedis();
+  let hadJobs = false;
+  const look = async (): Promise<void> => {
+    hadJobs ||= (await server.keys(JOBS_ON_REDIS)).length > 0;
+  };
   const lose = async (): Promise<void> => {
-    const client = new Redis(server.url);
-    await client.flushall();
-    client.disconnect();
+    await look();
+    await server.empty();
+  };
+  const stop = async (): Promise<void> => {
+    await look().finally(() => server.stop());
+    if (!hadJobs) throw new Error(`no job came to Redis: it never held ${JOBS_ON_REDIS}`);
   };
   const waiting = waitingIn({ jobsUrl: '', redisUrl: server.url });
-  return { env: { REDIS_URL: server.url }, waiting, lose, stop: () => server.stop() };
+  return { env: { REDIS_URL: server.url }, waiting, lose, stop };
 }
 
 /** Both backends of the queue; Redis is skipped, and the run says so, where there is no server program. */
