@@ -13,9 +13,12 @@ const SERVER = {
     'apps/api',
     'apps/worker',
     'apps/launcher/bundle.mjs',
+    'apps/launcher/copy-assets.mjs',
     'libs',
     'tsconfig.base.json',
     'tsconfig.build.json',
+    // Holds the script itself, and where `#kernel` and the others are.
+    'package.json',
     'package-lock.json',
   ],
   result: 'dist/programs/api.js',
@@ -24,7 +27,7 @@ const SERVER = {
 const WEB = {
   label: 'Building the web client',
   script: 'build:web',
-  inputs: ['apps/web', 'package-lock.json'],
+  inputs: ['apps/web', 'package.json', 'package-lock.json'],
   result: 'dist/web/index.html',
   stamp: 'dist/web.stamp',
 };
@@ -34,6 +37,9 @@ export const buildServer = () => build(SERVER, removeOrphans);
 
 /** Builds the web client when its sources changed. */
 export const buildWeb = () => build(WEB);
+
+/** Whether nothing that goes into either changed since it was built. */
+export const areCurrent = () => ({ server: isCurrent(SERVER), web: isCurrent(WEB) });
 
 /** What was built last, however old: for a machine without sources or compilers. @returns the hash of its sources. */
 export function lastBuild() {

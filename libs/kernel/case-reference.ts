@@ -42,7 +42,8 @@ export function parseCaseReference(text: string): string | undefined {
   const bare = text
     .toUpperCase()
     .replace(/[\s-]/g, '')
-    .replace(/^BE/, '')
+    // Its own symbols may begin with these two, and whoever types those eight alone has typed all of it.
+    .replace(/^BE(?=.{8}$)/s, '')
     .replace(/O/g, '0')
     .replace(/[IL]/g, '1');
   if (bare.length !== 8 || [...bare].some((symbol) => !ALPHABET.includes(symbol))) return undefined;

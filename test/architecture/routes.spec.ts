@@ -1,10 +1,12 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import { Controller, Get, Post } from '@nestjs/common';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { PERMISSIONS, permissionsOf, AGENCY_KINDS, ROLES } from '#modules/access';
 import { apiDocument } from '../../apps/api/create-api.js';
+import { AnswersNothing, Permission } from '../../apps/api/http/index.js';
 import { answersOf, serialiserOf } from '../../apps/api/http/response-schemas.js';
 import { PUBLIC } from '../../apps/api/http/permission.decorator.js';
-import { type DeclaredRoute, declaredRoutes } from '../support/routes.js';
+import { type DeclaredRoute, declaredRoutes, routesOf } from '../support/routes.js';
 
 let routes: DeclaredRoute[];
 let document: OpenAPIObject;
@@ -14,11 +16,38 @@ beforeAll(async () => {
   document = await apiDocument();
 });
 
-const named = (filter: (route: DeclaredRoute) => boolean) =>
-  routes
+const named = (filter: (route: DeclaredRoute) => boolean, among = routes) =>
+  among
     .filter(filter)
     .map(({ name }) => name)
     .sort();
+
+const KNOWN_RIGHTS = new Set<unknown>([...PERMISSIONS, PUBLIC]);
+const withoutRight = ({ permission }: DeclaredRoute) => !KNOWN_RIGHTS.has(permission);
+const withoutAnswer = ({ answer, stream }: DeclaredRoute) =>
+  !stream && !(answer?.dto || answer?.mediaType || answer?.status === 204);
+
+/** As no product has them: each lacks one thing but the last. */
+@Controller('planted')
+class PlantedController {
+  @Get('without-right')
+  @AnswersNothing()
+  withoutRight() {}
+
+  @Get('of-a-right-nobody-knows')
+  @Permission('victim:sell' as never)
+  @AnswersNothing()
+  unknownRight() {}
+
+  @Post('without-answer')
+  @Permission('home:read')
+  withoutAnswer() {}
+
+  @Get('whole')
+  @Permission('home:read')
+  @AnswersNothing()
+  whole() {}
+}
 
 describe('every route', () => {
   it('is seen by this test', () => {
@@ -29,8 +58,11 @@ describe('every route', () => {
   });
 
   it('declares the right it needs', () => {
-    const known = new Set<unknown>([...PERMISSIONS, PUBLIC]);
-    expect(named(({ permission }) => !known.has(permission))).toEqual([]);
+    expect(named(withoutRight)).toEqual([]);
+    expect(named(withoutRight, routesOf(PlantedController))).toEqual([
+      'GET /planted/of-a-right-nobody-knows',
+      'GET /planted/without-right',
+    ]);
   });
 
   it('is closed to callers without a session, but login and health', () => {
@@ -61,9 +93,8 @@ describe('every route', () => {
   });
 
   it('declares the DTO of its answer, but event streams and empty answers', () => {
-    const undeclared = ({ answer, stream }: DeclaredRoute) =>
-      !stream && !(answer?.dto || answer?.mediaType || answer?.status === 204);
-    expect(named(undeclared)).toEqual([]);
+    expect(named(withoutAnswer)).toEqual([]);
+    expect(named(withoutAnswer, routesOf(PlantedController))).toEqual(['POST /planted/without-answer']);
   });
 
   it('has its answer described in the document, from which its serialiser is made', () => {

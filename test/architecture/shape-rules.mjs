@@ -1,4 +1,5 @@
 import ts from 'typescript';
+import { countsDays, idleExceptions, mayCountDays } from './own-days.mjs';
 
 const ROUTES = new Set(['Get', 'Post', 'Put', 'Patch', 'Delete', 'Sse', 'Head', 'Options', 'All']);
 const COLUMNS = new Set(['Column', 'PrimaryColumn', 'VersionColumn', 'CreateDateColumn', 'UpdateDateColumn']);
@@ -107,6 +108,13 @@ const RULES = [
       (ts.isNewExpression(node) && node.expression.getText() === 'Date' && !node.arguments?.length) ||
       (ts.isCallExpression(node) && node.expression.getText() === 'Date.now'),
   },
+  {
+    rule: 'days-are-counted-by-the-engine',
+    lesson:
+      'A term of days, months or years comes from #platform/deadlines: holidays, leap days and the changes of the clock are in it. What is no term stands in test/architecture/own-days.mjs with its reason.',
+    only: /^libs\/modules\/(?!.*\.spec\.ts$)/,
+    broken: (node, { path }) => !mayCountDays(path) && countsDays(node),
+  },
 ];
 
 /** Names that say nothing; they gather whatever had no better place. */
@@ -138,6 +146,12 @@ export function shapeProblems(path, text) {
   };
   visit(source);
   return problems;
+}
+
+/** Exceptions from the rule about days that nobody needs. */
+export function exceptionProblems(texts) {
+  const lesson = 'It counts no days: take it off the list in test/architecture/own-days.mjs.';
+  return idleExceptions(texts).map((path) => ({ path, rule: 'exception-is-needed', lesson }));
 }
 
 /** The linter counts the lines of code, not those of style sheets. */

@@ -53,6 +53,27 @@ const WRONG: [rule: string, path: string, text: string][] = [
   ],
   ['time-comes-from-the-clock', 'libs/modules/cases/now.ts', 'export const now = new Date();'],
   ['time-comes-from-the-clock', 'apps/worker/now.ts', 'export const now = Date.now();'],
+  ...(
+    [
+      ['set-year', 'export const due = (at: Date) => at.setFullYear(2030);'],
+      ['set-month', 'export const due = (at: Date) => at.setMonth(3);'],
+      ['set-day', 'export const due = (at: Date) => at.setUTCDate(31);'],
+      ['written-out', 'export const DAY_MS = 86_400_000;'],
+      ['multiplied', 'export const TERM_MS = 15 * (24 * 60) * 60 * 1000;'],
+      ['made', 'export const due = (year: number) => new Date(Date.UTC(year + 10, 0, 1));'],
+      ['added', 'export const due = (day: Temporal.PlainDate) => day.add({ months: 6 });'],
+    ] as const
+  ).map(([name, text]): [string, string, string] => [
+    'days-are-counted-by-the-engine',
+    `libs/modules/cases/domain/${name}.ts`,
+    text,
+  ]),
+  [
+    'days-are-counted-by-the-engine',
+    'libs/modules/cases/persistence/due.reader.ts',
+    `export const DUE = "closed_at + interval '10 years'";`,
+  ],
+  ['exception-is-needed', 'libs/modules/care/use-cases/care-input.ts', 'export const LONGEST = 400;'],
   ['name-says-something', 'libs/modules/cases/utils.ts', 'export const pad = 1;'],
   ['name-says-something', 'apps/web/src/shared/button.tsx', 'export const Button = () => null;'],
   ['name-says-something', 'libs/platform/queue/queue-manager.ts', 'export const manage = 1;'],
@@ -73,6 +94,9 @@ const RIGHT: Record<string, string> = {
     'export const all = (tx: Tx) => tx.query(`select * from relais.cases`);',
   'libs/platform/queue/lease.ts': 'export const lease = (tx: Tx) => tx.query(`select 1 from relais.outbox`);',
   'libs/modules/cases/use-cases/say.ts': `export const say = 'Please select what you update';`,
+  'libs/modules/cases/domain/partial-date.ts': 'export const last = new Date(Date.UTC(2026, 2, 0));',
+  'libs/modules/cases/domain/hours.ts': 'export const HALF_A_DAY_MS = 12 * 60 * 60_000;',
+  'libs/platform/deadlines/term-of.ts': 'export const DAY_MS = 86_400_000;',
   'libs/kernel/clock.ts': 'export const now = () => new Date();',
 };
 

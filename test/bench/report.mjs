@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 
-const FILE = 'docs/performance.md';
+export const FILE = 'docs/performance.md';
 const BEGIN = '<!-- figures: written by npm run bench -- --write -->';
 const END = '<!-- end of figures -->';
 const ms = (value) => `${value.toFixed(value < 10 ? 1 : 0)} ms`;

@@ -1,19 +1,26 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import pg from 'pg';
 import {
   actOn,
   aPractitioner,
   book,
   bookingBody,
+  type DirectoryEntry,
   inHours,
   MEETING_PLACE,
   NOTE,
   type TestPractitioner,
 } from '../factories/appointments.js';
+import { aCase } from '../factories/cases.js';
 import { CANARIES, openCase } from '../factories/referrals.js';
+import { share } from '../factories/sharing.js';
+import { ALL_CATEGORIES, trying } from '../security/raw-actor.js';
 import { startTestApi, type TestApi, type TestMember } from '../support/api.js';
 
 jest.setTimeout(60_000);
+
+const LAWYER: DirectoryEntry = { role: 'lawyer', mandates: ['victim', 'child'], languages: [['fra', '']] };
 
 let api: TestApi;
 let police: TestMember;
@@ -30,14 +37,30 @@ beforeAll(async () => {
   police = await api.member('police');
   centre = await api.member('specialised_centre');
   selam = await aPractitioner(api, { languages: [['tir', 'Asmara']] });
-  lawyer = await aPractitioner(api, {
-    role: 'lawyer',
-    mandates: ['victim', 'child'],
-    languages: [['fra', '']],
-  });
+  lawyer = await aPractitioner(api, LAWYER);
   [caseId = ''] = await openCase(api.app, police);
 });
 afterAll(() => api?.close());
+
+const asMandate = (of: 'victim' | 'child', { practitionerId }: TestPractitioner) => ({
+  role: 'lawyer',
+  lawyerRole: of,
+  purpose: 'legal_advice',
+  language: undefined,
+  practitionerId,
+});
+
+/** As if it had been asked for so many minutes sooner. */
+async function askedSooner(id: string, minutes: number): Promise<void> {
+  const admin = new pg.Client({ connectionString: api.database.adminUrl });
+  await admin.connect();
+  const { rowCount } = await admin.query(
+    `update relais.appointments set requested_at = requested_at - $2 * interval '1 minute' where id = $1`,
+    [id, minutes],
+  );
+  await admin.end();
+  expect(rowCount).toBe(1);
+}
 
 const asked = async (more: Record<string, unknown> = {}) => {
   const answer = await book(police, caseId, { practitionerId: selam.practitionerId, ...later(), ...more });
@@ -162,14 +185,7 @@ describe('somebody outside the national register', () => {
 
 describe('a lawyer', () => {
   it('takes part in the case with the mandate, without care notes, until it ends', async () => {
-    const mandate = {
-      role: 'lawyer',
-      lawyerRole: 'victim',
-      purpose: 'legal_advice',
-      language: undefined,
-      practitionerId: lawyer.practitionerId,
-    };
-    const { body } = await asked(mandate);
+    const { body } = await asked(asMandate('victim', lawyer));
     expect((await lawyer.get(`/cases/${caseId}`)).status).toBe(404);
     expect((await actOn(lawyer, body.id, 'confirmation')).status).toBe(201);
     const seen = await lawyer.get(`/cases/${caseId}`);
@@ -183,10 +199,7 @@ describe('a lawyer', () => {
     const [own] = await openCase(api.app, police);
     const soon = inHours(0.5);
     const { body } = await book(police, own!, {
-      role: 'lawyer',
-      lawyerRole: 'victim',
-      purpose: 'legal_advice',
-      practitionerId: lawyer.practitionerId,
+      ...asMandate('victim', lawyer),
       ...soon,
     });
     await actOn(lawyer, body.id, 'confirmation');
@@ -199,19 +212,54 @@ describe('a lawyer', () => {
     expect((await lawyer.get(`/cases/${own}`)).status).toBe(404);
   });
 
+  /** What is said of a lawyer for youth-care help in a case of a boy who is between so many years. */
+  const boyOf = async (from: number, to: number) => {
+    const { id } = await aCase(police, { person: { sex: 'male', apparentAge: { from, to }, names: [] } });
+    return { id, isNeeded: async () => (await police.get(`/cases/${id}/appointments`)).body.lawyerNeeded };
+  };
+
   it('is said to be missing where a minor of 12 to 13 needs one for youth-care help', async () => {
-    const intake = (from: number, to: number) => ({
-      person: { sex: 'male', apparentAge: { from, to }, names: [] },
-      circumstances: { foundPlace: 'Station', narrative: 'Alone.' },
-    });
-    const needs = async (from: number, to: number) => {
-      const opened = await police.post('/cases', intake(from, to), { 'Idempotency-Key': randomUUID() });
-      expect(opened.status).toBe(201);
-      return (await police.get(`/cases/${opened.body.id}/appointments`)).body.lawyerNeeded;
+    expect(await (await boyOf(13, 15)).isNeeded()).toBe(true);
+    expect(await (await boyOf(14, 16)).isNeeded()).toBe(false);
+    expect(await (await boyOf(9, 11)).isNeeded()).toBe(false);
+  });
+
+  it('of the stay or the damages is no lawyer of the child: both may be there, and the second is the one needed', async () => {
+    const boy = await boyOf(13, 13);
+    const centreLawyer = await aPractitioner(api, LAWYER);
+    const forChild = await aPractitioner(api, LAWYER);
+    const mandate = async (of: 'victim' | 'child', who: TestPractitioner) => {
+      const { body } = await book(police, boy.id, { ...asMandate(of, who), ...later() });
+      expect((await actOn(who, body.id, 'confirmation')).body.status).toBe('confirmed');
+      return body.id as string;
     };
-    expect(await needs(13, 15)).toBe(true);
-    expect(await needs(14, 16)).toBe(false);
-    expect(await needs(9, 11)).toBe(false);
+    await mandate('victim', centreLawyer);
+    expect(await boy.isNeeded()).toBe(true);
+    const ofChild = await mandate('child', forChild);
+    expect(await boy.isNeeded()).toBe(false);
+    for (const who of [centreLawyer, forChild]) expect((await who.get(`/cases/${boy.id}`)).status).toBe(200);
+    // Whoever did not book the lawyer sees no appointment, and is told the same.
+    const { body } = await police.get(`/cases/${boy.id}/appointments`);
+    expect(body.items.map(({ lawyerRole }: { lawyerRole: string }) => lawyerRole).sort()).toEqual([
+      'child',
+      'victim',
+    ]);
+    await share(api, boy.id, centre, { categories: ['identity', 'appointments'] });
+    const seenBeside = async () => (await centre.get(`/cases/${boy.id}/appointments`)).body.lawyerNeeded;
+    expect(await seenBeside()).toBe(false);
+    // Nor does the database say it to an agency outside the case.
+    const app = new pg.Client({ connectionString: api.database.appUrl });
+    await app.connect();
+    const said = (who: TestMember) =>
+      trying(app, { ...who, reads: ALL_CATEGORIES, writes: [] }, async () => {
+        const { rows } = await app.query('select relais.child_is_assisted($1, now()) as it', [boy.id]);
+        return rows[0].it as boolean;
+      });
+    const outsider = await api.member('police');
+    expect([await said(centre), await said(outsider)]).toEqual([true, false]);
+    await app.end();
+    expect((await actOn(police, ofChild, 'cancellation', { reason: 'moved' })).status).toBe(201);
+    expect([await boy.isNeeded(), await seenBeside()]).toEqual([true, true]);
   });
 });
 
@@ -254,15 +302,13 @@ describe('somebody who does not come', () => {
     expect((await actOn(next, replaced.body.id, 'cost', { costCents: 1 })).status).toBe(403);
     expect((await actOn(police, replaced.body.id, 'cost', { costCents: -1 })).status).toBe(400);
     expect((await actOn(police, body.id, 'cost', { costCents: 1 })).status).toBe(409);
+    // Waited for since the first was asked, not since the one who came was.
+    await askedSooner(body.id, 130);
+    await askedSooner(replaced.body.id, 20);
     const ofCase = await police.get(`/cases/${own}/appointments`);
-    expect(ofCase.body.timeToInterpreterMinutes).toBe(0);
+    expect(ofCase.body.timeToInterpreterMinutes).toBe(130);
+    expect(ofCase.body.timeToLawyerMinutes).toBeUndefined();
     expect(ofCase.body.items).toHaveLength(2);
-    const { body: desk } = await police.get('/appointments/desk');
-    expect(desk.measures).toEqual(
-      expect.arrayContaining([
-        expect.objectContaining({ role: 'interpreter', medianMinutes: expect.any(Number) }),
-      ]),
-    );
   });
 
   it('cannot be missed before it begins, nor confirmed when it is over', async () => {
@@ -273,6 +319,44 @@ describe('somebody who does not come', () => {
         /attendanceTooEarly$/,
       );
     }
+  });
+});
+
+describe('the time to interpreter and to lawyer', () => {
+  it('is counted from the request to the presence, in each case and over all of the agency', async () => {
+    const booker = await api.member('police');
+    const came = async (who: TestPractitioner, more: object, minutes: number) => {
+      const [own] = await openCase(api.app, booker);
+      const { body } = await book(booker, own!, {
+        practitionerId: who.practitionerId,
+        ...inHours(-0.5),
+        ...more,
+      });
+      await actOn(who, body.id, 'confirmation');
+      await actOn(booker, body.id, 'attendance', { outcome: 'present' });
+      await askedSooner(body.id, minutes);
+      return (await booker.get(`/cases/${own}/appointments`)).body;
+    };
+    const [one, other] = [await aPractitioner(api, LAWYER), await aPractitioner(api, LAWYER)];
+    const first = await came(one, { ...asMandate('victim', one), ...inHours(0.5) }, 95);
+    expect([first.timeToInterpreterMinutes, first.timeToLawyerMinutes]).toEqual([undefined, 95]);
+    await came(other, asMandate('child', other), 205);
+    const spoken = await came(await aPractitioner(api), {}, 40);
+    expect([spoken.timeToInterpreterMinutes, spoken.timeToLawyerMinutes]).toEqual([40, undefined]);
+    const [waits] = await openCase(api.app, booker);
+    const unanswered = await book(booker, waits!, { ...asMandate('victim', one), ...later() });
+    await askedSooner(unanswered.body.id, 300);
+    expect((await booker.get('/appointments/desk')).body.measures).toEqual([
+      { role: 'interpreter', cases: 1, medianMinutes: 40, waiting: 0, presentAtStart: 0 },
+      {
+        role: 'lawyer',
+        cases: 2,
+        medianMinutes: 150,
+        waiting: 1,
+        longestWaitMinutes: 300,
+        presentAtStart: 0.5,
+      },
+    ]);
   });
 });
 

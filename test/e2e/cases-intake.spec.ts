@@ -33,7 +33,7 @@ describe('an intake by the police', () => {
     expect(answer.headers.get('location')).toBe(`/api/v1/cases/${view.id}`);
     expect(answer.headers.get('etag')).toMatch(/^".+"$/);
     expect(view).toMatchObject({
-      reference: expect.stringMatching(/^BE-[0-9A-Z]{8}$/),
+      reference: expect.stringMatching(/^BE-[0-9A-HJKMNP-TV-Z]{8}$/),
       status: 'open',
       openedBy: { id: police.agencyId },
       leadAgency: { id: police.agencyId, kind: 'police' },
@@ -109,6 +109,66 @@ describe('an intake by the police', () => {
       await api.sql('grant execute on function relais.append_case_feed to relais_app');
     }
     expect(await count()).toEqual(before);
+  });
+
+  it('draws its reference again while it is taken, and opens nothing when eight in a row are', async () => {
+    const { body: first } = await open(police, anIntake());
+    // A taken reference for the first draws, whatever was drawn.
+    const collide = (times: number) =>
+      api.sql(`create sequence relais.draws;
+        create function relais.collide() returns trigger language plpgsql as $$ begin
+          if nextval('relais.draws') <= ${times} then new.reference := '${first.reference}'; end if; return new;
+        end $$;
+        create trigger collide before insert on relais.cases for each row execute function relais.collide()`);
+    const stop = () => api.sql('drop function relais.collide cascade; drop sequence relais.draws');
+    const count = () => api.sql('select count(*)::int as n from relais.cases');
+    await collide(2);
+    const second = await open(police, anIntake());
+    const [draws] = await api.sql<{ n: number }>('select last_value::int as n from relais.draws');
+    await stop();
+    expect([second.status, draws!.n]).toEqual([201, 3]);
+    expect(second.body.reference).not.toBe(first.reference);
+    const before = await count();
+    await collide(8);
+    const third = await open(police, anIntake());
+    await stop();
+    expect(third.status).toBe(500);
+    expect(await count()).toEqual(before);
+  });
+
+  it('gives random ids to what leaves the agency: one that told its time would tell when a victim was reported', async () => {
+    const { body: view } = await open(police, aFullIntake());
+    const { body: referral } = await police.post(
+      `/cases/${view.id}/referrals`,
+      {
+        toAgencyId: shelter.agencyId,
+        service: 'residential',
+        urgency: 'tonight',
+        legalGround: 'informed_consent',
+      },
+      key(),
+    );
+    const { body: draft } = await police.post('/drafts', { kind: 'intake', content: {} }, key());
+    const companions = view.relations.map(({ caseId }: { caseId: string }) => caseId);
+    const crossing = [view.id, ...companions, ...view.eventIds, referral.id, draft.id];
+    expect(
+      crossing.filter(
+        (id) => !/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/.test(id),
+      ),
+    ).toEqual([]);
+    expect(crossing).toHaveLength(6);
+    for (const table of ['persons', 'case_access', 'circumstances', 'case_events']) {
+      const rows = await api.sql<{ id: string }>(`select id from relais.${table} where case_id = $1`, [
+        view.id,
+      ]);
+      expect([table, rows.length > 0]).toEqual([table, true]);
+      for (const { id } of rows) {
+        expect(id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
+        // Its first 48 bits are the milliseconds of its making, so that new rows stand together.
+        const madeAt = parseInt(id.replaceAll('-', '').slice(0, 12), 16);
+        expect(Math.abs(Date.now() - madeAt)).toBeLessThan(60_000);
+      }
+    }
   });
 
   it('removes the draft it was written in', async () => {

@@ -1,8 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import pg from 'pg';
+import { parseCaseReference } from '#kernel';
 import { aCase } from '../factories/cases.js';
 import { endSharing, share } from '../factories/sharing.js';
 import { startTestApi, type TestApi, type TestMember } from '../support/api.js';
+
+const LETTERS = [...'ABCDEFGHJKMNPQRSTVWXYZ'];
+const SYMBOLS = [...'0123456789', ...LETTERS];
 
 let api: TestApi;
 let police: TestMember;
@@ -101,6 +105,31 @@ describe('a search', () => {
       .replace(/(.{4})$/, ' $1');
     expect(await found(police, { text: typed })).toEqual([id]);
     expect(await found(shelter, { text: typed })).toEqual([]);
+    expect(await found(police, { text: reference.slice('BE-'.length) })).toEqual([id]);
+    // Every symbol of it, replaced by its neighbour in the alphabet: none is a reference, and none of those is a name of a case.
+    for (let place = 'BE-'.length; place < reference.length; place += 1) {
+      const wrong = SYMBOLS[(SYMBOLS.indexOf(reference[place]!) + 1) % SYMBOLS.length]!;
+      const text = reference.slice(0, place) + wrong + reference.slice(place + 1);
+      expect([text, await found(police, { text })]).toEqual([text, []]);
+    }
+    expect(await found(police, { text: 'BE-00000000' })).toEqual([]);
+  });
+
+  it('finds a name whose letters would do as a reference, and the reference of the same letters before it', async () => {
+    const officer = await api.member('police');
+    const name = [...'ABCDEFGH']
+      .map((last) => `Karimi${last}`)
+      .flatMap((word) => LETTERS.map((l) => word + l));
+    const alike = name.find((word) => parseCaseReference(word))!;
+    const { id } = await aCase(officer, named(alike, 'Anna'));
+    expect(await found(officer, { text: alike })).toEqual([id]);
+    const other = await aCase(officer);
+    await api.sql('update relais.cases set reference = $1 where id = $2', [
+      parseCaseReference(alike),
+      other.id,
+    ]);
+    expect(await found(officer, { text: alike })).toEqual([other.id]);
+    expect(await found(police, { text: alike })).toEqual([]);
   });
 
   it.each([

@@ -80,6 +80,18 @@ describe('an event stream', () => {
     expect(event.at - began).toBeLessThan(1_000);
   });
 
+  it('has no connection to the database of its own: all of a process are woken by one', async () => {
+    const others = [await api.member('police'), await api.member('specialised_centre')];
+    const streams = [await listen(), await listen()];
+    for (const other of others) streams.push(await listen(other));
+    const listening = await asAdmin(
+      `select application_name as name from pg_stat_activity where datname = current_database() and query ilike 'listen %'`,
+    );
+    expect(listening).toEqual([{ name: 'relais-events' }]);
+    for (const { agencyId } of [member, ...others]) await happen({ agencyId });
+    for (const source of streams) await source.until(({ type }) => type === 'referral');
+  });
+
   it('tells agencies only their own events, and supervisors only theirs', async () => {
     const stranger = await api.member('police');
     const supervisor = await api.member('police', { agencyId: member.agencyId, roles: ['supervisor'] });

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import pg from 'pg';
-import { dayAfter, endOf, isWorkingDay, today } from '../../libs/platform/deadlines/deadline-oracle.js';
 import { once } from '../factories/cases.js';
 import { inDays as day } from '../factories/days.js';
 import {
@@ -12,6 +11,7 @@ import {
   register,
   signalled,
 } from '../factories/guardianship.js';
+import { afterDays, afterWorkingDays } from '../factories/terms.js';
 import { startTestApi, type TestApi } from '../support/api.js';
 
 jest.setTimeout(60_000);
@@ -140,32 +140,24 @@ describe('the time to decide about an age', () => {
 
   it('is three working days more at the border, once', async () => {
     const { caseId, age, extend } = await doubted('border');
+    expect(age.decideBy).toBe(afterWorkingDays(age.raisedAt, 3));
     expect(
       (await people.police.post(`/age-assessments/${age.id}/extension`, {}, { 'If-Match': '*' })).status,
     ).toBe(403);
     const longer = await extend();
     const [after] = longer.body.ageAssessments;
     expect([longer.status, after.status]).toEqual([201, 'doubt']);
-    expect(workingDaysBetween(new Date(age.decideBy), new Date(after.decideBy))).toBe(3);
+    expect(after.decideBy).toBe(afterWorkingDays(age.decideBy, 3));
     const twice = await extend();
     expect([twice.status, twice.body.type]).toEqual([409, 'urn:problem-type:relais:ageDecisionNotExtended']);
     expect((await partOf(caseId)).ageAssessments[0].actions).not.toContain('extension');
   });
 
-  it('is never longer on the territory', async () => {
-    const { extend } = await doubted('territory');
+  it('is fifteen days on the territory, and never longer', async () => {
+    const { age, extend } = await doubted('territory');
+    expect(age.decideBy).toBe(afterDays(age.raisedAt, 15));
     expect((await extend()).status).toBe(409);
   });
-
-  /** By the oracle of the deadline engine: Easter and the days the clock changes are in it. */
-  function workingDaysBetween(from: Date, to: Date): number {
-    let count = 0;
-    for (let at = today(from); endOf(at) < endOf(today(to));) {
-      at = dayAfter(at);
-      if (isWorkingDay(at)) count += 1;
-    }
-    return count;
-  }
 });
 
 describe('the home page', () => {

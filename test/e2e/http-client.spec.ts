@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { createApi } from '../../apps/api/create-api.js';
 import { send, startTestApi, type TestApi } from '../support/api.js';
+import { testConfig } from '../support/config.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'relais-client-'));
 let api: TestApi;
@@ -84,6 +86,32 @@ describe('beside it', () => {
     expect(docs.r.headers.get('content-security-policy')).toMatch(/unsafe-inline/);
     for (const path of ['/', '/api/docsx', '/api/v1/docs', '/cases/api/docs'])
       expect((await page(path)).r.headers.get('content-security-policy')).not.toMatch(/unsafe-inline/);
+  });
+
+  it('in production there is no page to browse it: its policy lets scripts run inline', async () => {
+    const production = { NODE_ENV: 'production', RELAIS_DEMO: '0', PUBLIC_URL: 'https://relais.test' };
+    const app = await createApi(testConfig(api.database, production), { clientFolder: folder });
+    try {
+      const ask = (url: string) =>
+        app.inject({ method: 'GET', url, headers: { host: 'relais.test', accept: 'text/html,*/*' } });
+      const pages = [
+        '/api/docs',
+        '/api/docs/',
+        '/api/docs-json',
+        '/api/docs-yaml',
+        '/api/docs/swagger-ui-init.js',
+      ];
+      for (const url of pages) {
+        const { statusCode, body, headers } = await ask(url);
+        expect([url, statusCode, /swagger/i.test(body)]).toEqual([url, 404, false]);
+        expect(headers['content-security-policy']).not.toMatch(/unsafe-inline/);
+      }
+      // It is this server that was asked, and the document itself is no secret.
+      expect((await ask('/api/openapi.json')).json()).toMatchObject({ openapi: '3.1.0' });
+      expect((await ask('/')).body).toContain('<title>Relais</title>');
+    } finally {
+      await app.close();
+    }
   });
 
   it('health says that and not why', async () => {

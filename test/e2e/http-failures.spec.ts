@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { pino } from 'pino';
 import { createLogger } from '#platform/telemetry';
+import { aCase } from '../factories/cases.js';
 import { PlantedModule } from '../support/planted-routes.js';
 import { startTestApi, type TestApi, type TestMember } from '../support/api.js';
 
@@ -125,5 +126,27 @@ describe('a refusal', () => {
     } finally {
       await api.sql('grant execute on function relais.append_audit to relais_app');
     }
+  });
+});
+
+describe('a look at a case', () => {
+  it('that cannot be written down is no look: 503, and not a word of the case', async () => {
+    const names = [{ kind: 'primary' as const, familyName: 'Gebremedhin', givenNames: 'Rahel' }];
+    const { id, reference } = await aCase(member, { person: { names } });
+    // A colleague, whose first look in a quarter of an hour it is.
+    const colleague = await api.member('police', { agencyId: member.agencyId });
+    const looks = [`/cases/${id}`, `/cases/${id}/timeline`];
+    await api.sql('revoke execute on function relais.append_audit from relais_app');
+    try {
+      for (const path of looks) {
+        const { status, body, headers } = await colleague.get(path);
+        expect([path, status, headers.get('etag')]).toEqual([path, 503, null]);
+        expect(JSON.stringify(body)).not.toMatch(new RegExp(`Gebremedhin|Rahel|${reference}|${id}`));
+      }
+    } finally {
+      await api.sql('grant execute on function relais.append_audit to relais_app');
+    }
+    for (const path of looks) expect((await colleague.get(path)).status).toBe(200);
+    expect((await colleague.get(looks[0]!)).body.reference).toBe(reference);
   });
 });

@@ -1,10 +1,12 @@
 import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import pg from 'pg';
 import { PlantedModule } from '../support/planted-routes.js';
 import { type Answer, send, startTestApi, type TestApi, type TestMember } from '../support/api.js';
 
 let api: TestApi;
 let member: TestMember;
+let admin: pg.Client;
 /** How long a "not found" takes at least; 0 where nobody measures it. */
 const beat = { everyMs: 0, jitterMs: 0 };
 
@@ -13,8 +15,22 @@ beforeAll(async () => {
   await api.sql('create table relais.planted (id uuid primary key, name text)');
   await api.sql('grant select, insert on relais.planted to relais_app');
   member = await api.member('police');
+  admin = new pg.Client({ connectionString: api.database.adminUrl });
+  await admin.connect();
 });
-afterAll(() => api.close());
+afterAll(async () => {
+  await admin?.end();
+  await api.close();
+});
+
+/** What there is of bodies: things that were created, and keys of requests that were done. */
+async function written(): Promise<{ things: number; keys: number }> {
+  const { rows } = await admin.query<{ things: number; keys: number }>(
+    `select (select count(*)::integer from relais.planted) as things,
+       (select count(*)::integer from relais.idempotency_keys) as keys`,
+  );
+  return rows[0]!;
+}
 
 const key = () => ({ 'Idempotency-Key': crypto.randomUUID() });
 const create = (body: unknown, headers: Record<string, string> = {}) =>
@@ -166,10 +182,12 @@ describe('a foreign page', () => {
   it.each(['https://evil.example', 'null', 'http://localhost', 'http://127.0.0.1:1', ''])(
     'of origin "%s" changes nothing',
     async (origin) => {
+      const before = await written();
       const answer = await create({ name: 'a' }, { Origin: origin });
       expect(answer.status).toBe(403);
       expect(answer.body.type).toBe('urn:problem-type:relais:foreignOrigin');
       expect(answer.headers.get('access-control-allow-origin')).toBeNull();
+      expect(await written()).toEqual(before);
     },
   );
 
@@ -201,6 +219,15 @@ describe('what is no HTTP', () => {
   ])('(%s) is answered 4xx and the server lives on', async (_what, text) => {
     expect(await raw(text)).toMatch(/^HTTP\/1\.1 4\d\d /);
     expect((await member.get('/session')).status).toBe(200);
+  });
+});
+
+/** Last: of everything above. */
+describe('of all that was refused', () => {
+  it('nothing is written, not half of it either; and the next good request writes one thing', async () => {
+    expect(await written()).toEqual({ things: 0, keys: 0 });
+    expect((await create({ name: 'a' })).status).toBe(201);
+    expect(await written()).toEqual({ things: 1, keys: 1 });
   });
 });
 

@@ -21,6 +21,7 @@ import { act, CANARIES, MESSAGE, openCase, sendReferral } from '../factories/ref
 import { aPlace, aShelter, reserve, arrive, type TestShelter } from '../factories/shelters.js';
 import { ALL_CATEGORIES, trying } from '../security/raw-actor.js';
 import { startTestApi, type TestApi, type TestMember } from '../support/api.js';
+import { itInCi } from '../support/in-ci.js';
 import { readPdf } from '../support/pdf.js';
 import { fewer } from '../support/size.js';
 
@@ -267,6 +268,37 @@ describe('the confirmation of an appointment', () => {
     expect(pdf.text).toContain('VTI-77');
     expect(pdf.text).toContain('Tigrinya');
     for (const canary of [...Object.values(CANARIES), MEETING_PLACE]) expect(pdf.text).not.toContain(canary);
+  });
+});
+
+describe('every kind of letter', () => {
+  itInCi('is tagged, and says in which of the four languages it is, in its own words', async () => {
+    const caseId = await ward();
+    expect((await sendReferral(people.police, caseId, shelter.worker.agencyId)).status).toBe(201);
+    const selam = await aPractitioner(api);
+    const { body } = await book(people.police, caseId, { practitionerId: selam.practitionerId });
+    expect((await actOnAppointment(selam, body.id, 'confirmation')).status).toBe(201);
+    const made = new Set<string>();
+    for (const member of [people.police, people.service]) {
+      for (const offer of await offersOf(member, caseId)) {
+        const titles = new Set<string>();
+        for (const language of ['fr', 'nl', 'de', 'en']) {
+          const { pdf, view } = await aLetter(api, member, caseId, { ...pick(offer), language });
+          const spoken = pdf.language.slice(0, 2).toLowerCase();
+          expect({ ...offer, ...pdf, spoken }).toMatchObject({
+            isMarked: true,
+            uaPart: '1',
+            spoken: language,
+          });
+          expect(pdf.roles).toEqual(expect.arrayContaining(['Document', 'H1', 'P']));
+          expect([pdf.text.includes(view.number), /root:|letter\./.test(pdf.text)]).toEqual([true, false]);
+          titles.add(pdf.title);
+        }
+        expect([offer.kind, titles.size]).toEqual([offer.kind, 4]);
+        made.add(offer.kind);
+      }
+    }
+    expect([...made].sort()).toEqual([...LETTER_KINDS].sort());
   });
 });
 

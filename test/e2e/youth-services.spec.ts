@@ -4,6 +4,7 @@ import { ListYouthDesk, ReadYouthOfCase } from '#modules/youth-services';
 import { aCase, once } from '../factories/cases.js';
 import { actorOf } from '../factories/referrals.js';
 import { inDays } from '../factories/days.js';
+import { afterDays, afterMonths, afterWorkingDays } from '../factories/terms.js';
 import {
   actOnYouth,
   aPlan,
@@ -36,6 +37,8 @@ beforeAll(async () => {
 afterAll(() => api?.close());
 
 const problem = (body: { type: string }) => body.type.split(':').at(-1);
+const dueOf = ({ deadlines }: { deadlines: { kind: string; dueAt: string }[] }, kind: string) =>
+  deadlines.find((due) => due.kind === kind)?.dueAt;
 const act = (who: TestMember, caseId: string, id: string, name: string, body: object = {}) =>
   actOnYouth(who, caseId, `/youth-mandates/${id}/${name}`, body);
 
@@ -126,6 +129,52 @@ describe('a mandate', () => {
       'start',
     ]);
     expect(history[3]).toMatchObject({ kind: 'french_consented', decidingBody: 'counsellor' });
+  });
+
+  it('of the Flemish Community goes from voluntary help over necessity to the court, and the contact goes on', async () => {
+    const caseId = await referred(people, { apparentAge: { from: 16, to: 16 } });
+    const flemish = { community: 'flemish', kind: 'flemish_voluntary' };
+    const asked = await requestMandate(shelter, caseId, youth.agencyId, flemish);
+    expect([asked.status, asked.body.mandates[0]?.community]).toEqual([201, 'flemish']);
+    const [{ id, requestedAt, deadlines: first }] = asked.body.mandates;
+    expect(first).toMatchObject([{ kind: 'answer', dueAt: afterWorkingDays(requestedAt, 5) }]);
+    await act(youth, caseId, id, 'receipt');
+    const decided = (kind: string, decidingBody: string) => ({ kind, decidingBody, decidedOn: inDays(-1) });
+    const french = await act(youth, caseId, id, 'start', decided('french_consented', 'support_centre'));
+    expect([french.status, french.body.issues[0].name]).toEqual([400, 'kind']);
+    const counsel = await act(youth, caseId, id, 'start', decided('flemish_voluntary', 'counsellor'));
+    expect([counsel.status, counsel.body.issues[0].name]).toEqual([400, 'decidingBody']);
+    const start = await act(youth, caseId, id, 'start', decided('flemish_voluntary', 'access_gate'));
+    const [begun] = start.body.mandates;
+    expect(begun).toMatchObject({ status: 'started', needs: { consent: true, lawyer: false } });
+    expect(dueOf(begun, 'answer')).toBeUndefined();
+    expect(dueOf(begun, 'plan')).toBe(afterMonths(begun.startedAt, 1));
+    const necessity = await act(youth, caseId, id, 'change', decided('flemish_necessity', 'support_centre'));
+    expect(necessity.body.mandates[0]).toMatchObject({
+      status: 'changed',
+      kind: 'flemish_necessity',
+      decidingBody: 'support_centre',
+      needs: { consent: false, lawyer: false },
+    });
+    const court = await act(youth, caseId, id, 'change', decided('flemish_judicial', 'juvenile_judge'));
+    expect(court.body.mandates[0]).toMatchObject({ status: 'changed', kind: 'flemish_judicial' });
+    // Another kind of mandate gives nobody more time for the first plan; the plan itself sets the day of its review.
+    expect(dueOf(court.body.mandates[0], 'plan')).toBe(afterMonths(begun.startedAt, 1));
+    const reviewOn = inDays(90);
+    const plan = aPlan({ consent: 'refused', reviewOn });
+    const planned = await youth.post(`/youth-mandates/${id}/plans`, plan, once());
+    expect(planned.status).toBe(201);
+    expect(dueOf(planned.body.mandates[0], 'plan')).toBeUndefined();
+    expect(dueOf(planned.body.mandates[0], 'review')).toBe(afterDays(`${reviewOn}T12:00:00Z`, 0));
+    const followed = await act(youth, caseId, id, 'follow-up');
+    const { status, history, deadlines } = followed.body.mandates[0];
+    expect([status, deadlines]).toEqual(['followed', []]);
+    expect(history.map(({ what, kind }: Record<string, string>) => [what, kind])).toEqual([
+      ['follow_up', 'flemish_judicial'],
+      ['change', 'flemish_judicial'],
+      ['change', 'flemish_necessity'],
+      ['start', 'flemish_voluntary'],
+    ]);
   });
 
   it('is decided on the version that was read, and a wrong state is said before a stale version', async () => {

@@ -1,7 +1,13 @@
-import { describe, expect } from '@jest/globals';
-import { execFile } from 'node:child_process';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { execFile, spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { itInCi } from '../support/in-ci.js';
+
+const BENCH = join(import.meta.dirname, '../bench/bench.mjs');
+const VERDICT = join(import.meta.dirname, '../bench/verdict.mjs');
 
 /**
  * A measure that has not run with the schema of today measures nothing: once a rule on consents made every acceptance of
@@ -12,11 +18,9 @@ describe('the bench', () => {
     'still gets its answers from both servers, for every row of the table',
     async () => {
       // A failing answer ends it with the answer's own words, which Jest then shows.
-      const { stdout } = await promisify(execFile)(process.execPath, ['test/bench/bench.mjs', '--try'], {
-        timeout: 150_000,
-      });
+      const { stdout } = await promisify(execFile)(process.execPath, [BENCH, '--try'], { timeout: 150_000 });
       const rows = stdout.split('\n').filter((line) => /\d ms \|$/.test(line));
-      expect(rows.map((row) => row.split('|')[1].trim())).toEqual([
+      expect(rows.map((row) => row.split('|')[1]!.trim())).toEqual([
         'open a case',
         'timeline, page 1',
         'timeline, page 40',
@@ -28,4 +32,110 @@ describe('the bench', () => {
     },
     160_000,
   );
+});
+
+/** Figures that nobody measured, judged by a table that nobody committed. */
+describe('what the bench says of its figures', () => {
+  let folder: string;
+  let table: string;
+
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'relais-bench-'));
+    table = join(folder, 'docs/performance.md');
+    mkdirSync(join(folder, 'docs'));
+  });
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  const COMMITTED = { open: 0.8, accept: 0.5 };
+  const figure = (name: string, ratio: number, goal?: number) => {
+    const product = { perSecond: 100 * ratio, p50: 1, p95: 2, p99: 3 };
+    return { name, ratio, goal, product, limit: { ...product, perSecond: 100 } };
+  };
+  type Figures = ReturnType<typeof figure>[];
+  /** Without all that measures, which takes long to load. */
+  const alone = (how: object): string[] => [
+    '--input-type=module',
+    '--eval',
+    `import { readFileSync } from 'node:fs';
+    import { finish } from ${JSON.stringify(VERDICT)};
+    const kept = JSON.parse(readFileSync('kept.json', 'utf8'));
+    process.exitCode = finish(kept, ${JSON.stringify(how)}, console.log);`,
+  ];
+  const judge = (results: Figures, how: object = {}, command: string[] = alone(how)) => {
+    const row = ([name, ratio]: [string, number]) => `| ${name} | ${ratio.toFixed(2)} | – |`;
+    const rows = Object.entries(COMMITTED).map(row).join('\n');
+    writeFileSync(
+      table,
+      `<!-- figures: written by npm run bench -- --write -->\n\n${rows}\n\n<!-- end of figures -->\n`,
+    );
+    writeFileSync(join(folder, 'kept.json'), JSON.stringify({ cases: 10, results }));
+    const { status, stdout, stderr } = spawnSync(process.execPath, command, {
+      cwd: folder,
+      encoding: 'utf8',
+    });
+    const written = readFileSync(table, 'utf8').matchAll(/^\| (open|accept|new) +\| ([\d.]+)/gm);
+    return {
+      status,
+      // What it says beside the table of figures.
+      said: `${stdout}${stderr}`.split('\n').filter((line) => line && !line.startsWith('|')),
+      written: Object.fromEntries([...written].map(([, name, ratio]) => [name, Number(ratio)])),
+    };
+  };
+
+  it.each<[string, number, string[], Figures]>([
+    ['a ratio a little lower is the machine', 0, [], [figure('open', 0.65), figure('accept', 0.5)]],
+    [
+      'one under 0.8 of what is committed is a failure',
+      1,
+      ['FAIL open: 0.63 of the limit; committed 0.8, guarded at 0.8 of it'],
+      [figure('open', 0.63), figure('accept', 0.5)],
+    ],
+    [
+      'a goal that is not reached is said, and is another thing',
+      2,
+      ['GOAL NOT REACHED accept: 0.50 of the limit (0.7)'],
+      [figure('open', 0.8, 0.8), figure('accept', 0.5, 0.7)],
+    ],
+    [
+      'and it hides nothing that sank',
+      1,
+      [expect.stringMatching(/^FAIL open/), expect.stringMatching(/^GOAL NOT REACHED accept/)] as never,
+      [figure('open', 0.63), figure('accept', 0.5, 0.7)],
+    ],
+    [
+      'a row that nothing guards, or that nobody measured, is no pass',
+      1,
+      ['FAIL new: 0.90 of the limit; committed nothing', 'FAIL accept: not measured'],
+      [figure('open', 0.8), figure('new', 0.9)],
+    ],
+  ])('%s', (_what, status, said, results) => {
+    expect(judge(results)).toEqual({ status, said, written: COMMITTED });
+  });
+
+  it('the table is renewed where that lowers nothing', () => {
+    const results = [figure('open', 0.9), figure('accept', 0.5), figure('new', 0.4)];
+    expect(judge(results, { write: true })).toEqual({
+      status: 0,
+      said: [],
+      written: { open: 0.9, accept: 0.5, new: 0.4 },
+    });
+  });
+
+  it('a ratio that would be committed lower is said aloud, and written with --lower alone', () => {
+    const results = [figure('open', 0.9), figure('accept', 0.45)];
+    const loud = '!!! LOWERED accept: 0.5 -> 0.45';
+    const refused = 'NOT WRITTEN: what is committed would sink: --lower writes it all the same';
+    expect(judge(results, { write: true })).toEqual({ status: 1, said: [loud, refused], written: COMMITTED });
+    expect(judge(results, { write: true, lower: true })).toEqual({
+      status: 0,
+      said: [loud],
+      written: { open: 0.9, accept: 0.45 },
+    });
+  });
+
+  it('what sank is a failure of the command also when it is written', () => {
+    const command = [BENCH, '--from', 'kept.json', '--write', '--lower'];
+    const { status, said, written } = judge([figure('open', 0.3), figure('accept', 0.5)], {}, command);
+    expect([status, said[0], written['open']]).toEqual([1, expect.stringMatching(/^FAIL open: 0\.30/), 0.3]);
+  });
 });

@@ -6,8 +6,15 @@ import { startTestApi, type TestApi } from '../support/api.js';
 import type { BACKENDS, RunningBackend } from '../support/backends.js';
 import { testEnvironment } from '../support/config.js';
 import { startMailServer, type TestMailServer } from '../support/mail-server.js';
+import { eventually } from '../support/worker.js';
 
 type Start = (typeof BACKENDS)[number]['start'];
+
+/** A worker that was started after $1, said that it works, and listens to the outbox. */
+const IS_UP = `
+select from relais.worker_heartbeats h, pg_stat_activity s
+where h.state = 'up' and h.started_at >= $1 and s.datname = current_database() and s.application_name = 'relais-relay'
+  and s.backend_start >= $1 and s.query like 'listen %'`;
 
 /** An API, and the built worker as a process of its own that can be ended with kill -9 and started again. */
 export class DeliveryWorld {
@@ -17,6 +24,7 @@ export class DeliveryWorld {
   smtp!: TestMailServer;
   #backend!: RunningBackend;
   #worker!: ChildProcess;
+  #workerSince!: Date;
 
   /** Begins before the tests of the suite and ends after them. */
   static of(start: Start): DeliveryWorld {
@@ -47,10 +55,16 @@ export class DeliveryWorld {
   startWorker(): void {
     const { database } = this.api;
     const env = testEnvironment(database, { ...this.#backend.env, SMTP_URL: this.smtp.url });
+    this.#workerSince = new Date();
     this.#worker = spawn(process.execPath, ['dist/programs/worker.js'], {
       env: { ...process.env, ...env },
       stdio: ['ignore', 'ignore', 'inherit'],
     });
+  }
+
+  /** @returns once the worker that was started last takes messages: until then a kill ends one that still loads */
+  async workerIsUp(): Promise<void> {
+    await eventually(async () => (await this.admin.query(IS_UP, [this.#workerSince])).rowCount === 1, 30_000);
   }
 
   /** @returns once the process is gone */

@@ -125,6 +125,10 @@ describeWithRedis('with REDIS_URL', () => {
     const redis = await startRedis();
     const running = await (await launch({ REDIS_URL: redis.url })).ready();
     expect(await running.logIn('police@demo.relais.test')).toBe(201);
+    const { status } = (await (await fetch(`${running.url}/health/ready`)).json()) as { status: string };
+    // The launcher is ready also while the worker is not.
+    expect(status).toBe('UP');
+    expect(await redis.keys('relais:*')).not.toEqual([]);
     await running.interrupt();
     await redis.stop();
     expect(processesOn(home)).toEqual([]);

@@ -127,11 +127,16 @@ describe('a newcomer starts Relais with nothing but Node', () => {
     expect(running.output).toMatch(/database ended .* and starts again/);
   });
 
-  test('Ctrl-C ends everything and leaves nothing', async () => {
+  test('Ctrl-C ends everything, the database last, and leaves nothing', async () => {
+    const before = databaseLog().length;
     expect(await running.interrupt()).toBeLessThan(EVERYTHING_ENDS_WITHIN_MS);
     expect(running.exitCode).toBe(0);
     expect(processesOn(dataDir)).toEqual([]);
     expect(existsSync(join(dataDir, 'postgres', 'postmaster.pid'))).toBe(false);
+    const said = databaseLog().slice(before);
+    expect(said).toContain('database system is shut down');
+    // It says so of each connection that somebody still had.
+    expect(said).not.toContain('terminating connection due to administrator command');
   });
 });
 
@@ -246,6 +251,8 @@ async function asAdmin(statement: string): Promise<pg.QueryResult> {
   await client.connect();
   return client.query(statement).finally(() => client.end());
 }
+
+const databaseLog = (): string => readFileSync(join(dataDir, 'postgres.log'), 'utf8');
 
 function processOf(program: string): number {
   return Number(

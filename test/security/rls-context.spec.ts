@@ -7,6 +7,7 @@ import { type MemberActor, newCaseReference, SystemClock } from '#kernel';
 import { openDataSource, UnitOfWork } from '#platform/database';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 import { bySize } from '../support/size.js';
+import { eventually } from '../support/worker.js';
 import { ALL_CATEGORIES, DENIED, setActor, sqlStateOf } from './raw-actor.js';
 
 let database: TestDatabase;
@@ -74,6 +75,31 @@ async function connect(): Promise<pg.Client> {
   await client.connect();
   return client;
 }
+
+describe('a role that could see everything', () => {
+  it.each(['adminUrl', 'ownerUrl', 'backupUrl'] as const)(
+    'does not serve: the product refuses to start as that of %s, and leaves no connection open',
+    async (url) => {
+      const applicationName = `refused ${url}`;
+      await expect(openDataSource({ url: database[url], entities: [], applicationName })).rejects.toThrow(
+        'the database role is superuser, BYPASSRLS or owner of the tables: use the app or worker role',
+      );
+      // A server process ends a moment after its connection.
+      await eventually(async () => {
+        const { rowCount } = await admin.query('select from pg_stat_activity where application_name = $1', [
+          applicationName,
+        ]);
+        return rowCount === 0;
+      }, 5_000);
+    },
+  );
+
+  it.each(['appUrl', 'workerUrl'] as const)('is not that of %s', async (url) => {
+    const dataSource = await openDataSource({ url: database[url], entities: [], applicationName: 'allowed' });
+    expect(await dataSource.query('select 1 as one')).toEqual([{ one: 1 }]);
+    await dataSource.destroy();
+  });
+});
 
 describe('without an actor', () => {
   it('the functions that read for their caller raise too', async () => {
@@ -177,32 +203,39 @@ describe('a pool shared by many actors', () => {
         );
       }
       expect(seen).toEqual([]);
+      expect(requests.filter(([, what]) => what === 'done').length).toBeGreaterThan(requests.length / 4);
       await expectNobody(dataSource);
       await dataSource.destroy();
     },
     bySize({ default: 30_000, ci: 150_000, long: 900_000 }),
   );
 
-  /** @returns what the actor saw of others, if anything */
+  /** @returns what the actor saw beside their one case, or did not see of it; undefined when all is well */
   async function oneRequest(
     unitOfWork: UnitOfWork,
     actor: MemberActor & { caseId: string },
     fate: Fate,
   ): Promise<string | undefined> {
-    let seen: string[] = [actor.caseId];
+    const seen: string[] = [];
+    let failure: unknown;
     await unitOfWork
       .run(actor, async (tx) => {
-        seen = (await tx.query<{ id: string }>('select id from relais.cases')).map(({ id }) => id);
+        const look = async () =>
+          seen.push(...(await tx.query<{ id: string }>('select id from relais.cases')).map(({ id }) => id));
+        await look();
         if (fate === 'thrown') throw new Error('the client went away');
         if (fate === 'sql error') await tx.query('select 1/0');
         if (fate === 'cancelled') await tx.query(`select pg_cancel_backend(pg_backend_pid()), pg_sleep(1)`);
         if (fate === 'cut off') await tx.query('select pg_terminate_backend(pg_backend_pid())');
-        const again = await tx.query<{ id: string }>('select id from relais.cases');
-        seen.push(...again.map(({ id }) => id));
+        await look();
       })
-      .catch(() => undefined);
+      .catch((error: unknown) => (failure = error));
     const strange = seen.filter((id) => id !== actor.caseId);
-    return strange.length ? `${fate}: ${strange.length} cases of others` : undefined;
+    if (strange.length) return `${fate}: ${strange.length} cases of others`;
+    // One that is done looked twice; one that was to fail looked once, and failed.
+    const looks = fate === 'done' ? 2 : 1;
+    if (seen.length !== looks) return `${fate}: ${seen.length} looks instead of ${looks}: ${String(failure)}`;
+    return (failure === undefined) === (fate === 'done') ? undefined : `${fate}: ${String(failure)}`;
   }
 
   /** Every connection of the pool has forgotten whom it served. */

@@ -1,5 +1,4 @@
 import { describe } from '@jest/globals';
-import { Redis } from 'ioredis';
 import pg from 'pg';
 import type { TestDatabase } from './database.js';
 import { describeWithRedis, startRedis } from './redis.js';
@@ -10,10 +9,13 @@ export interface RunningBackend {
   /** For the processes that shall use it. */
   env: Record<string, string>;
   lose(): Promise<void>;
+  /** @throws when no job ever came to it: what used it was then no test of it */
   stop(): Promise<void>;
 }
 
 const DEADLOCK = '40P01';
+/** What the queue writes down on Redis when a job is given to it, under the prefix of the product. */
+const JOBS_ON_REDIS = 'relais:*:events';
 const HAS_JOBS = "select 1 from pg_namespace where nspname = 'jobs'";
 
 /** @returns false where the workers' own statements won a deadlock: nothing was dropped then. */
@@ -45,12 +47,19 @@ async function onPostgres(database: TestDatabase): Promise<RunningBackend> {
 
 async function onRedis(): Promise<RunningBackend> {
   const server = await startRedis();
-  const lose = async (): Promise<void> => {
-    const client = new Redis(server.url);
-    await client.flushall();
-    client.disconnect();
+  let hadJobs = false;
+  const look = async (): Promise<void> => {
+    hadJobs ||= (await server.keys(JOBS_ON_REDIS)).length > 0;
   };
-  return { env: { REDIS_URL: server.url }, lose, stop: () => server.stop() };
+  const lose = async (): Promise<void> => {
+    await look();
+    await server.empty();
+  };
+  const stop = async (): Promise<void> => {
+    await look().finally(() => server.stop());
+    if (!hadJobs) throw new Error(`no job came to Redis: it never held ${JOBS_ON_REDIS}`);
+  };
+  return { env: { REDIS_URL: server.url }, lose, stop };
 }
 
 /** Both backends of the queue; Redis is skipped, and the run says so, where there is no server program. */

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { describe } from '@jest/globals';
+import { Redis } from 'ioredis';
 import { freePort } from './launcher.js';
 
 const available = ['redis-server', 'valkey-server'].find(
@@ -13,19 +14,40 @@ if (!available)
   process.stderr.write('\nSKIPPED: no redis-server on this machine, jobs on Redis are not tested here\n\n');
 
 /** A Redis of one's own on a free port, in memory only. */
-export async function startRedis(): Promise<{ url: string; stop(): Promise<void> }> {
+export interface TestRedis {
+  url: string;
+  /** The names of what it holds that match, such as `relais:*`. */
+  keys(pattern: string): Promise<string[]>;
+  /** Everything it holds is gone. */
+  empty(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export async function startRedis(): Promise<TestRedis> {
   const port = await freePort();
   const args = ['--port', `${port}`, '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'];
   const server = spawn(available ?? 'redis-server', args, { stdio: ['ignore', 'pipe', 'inherit'] });
   await ready(server);
+  const url = `redis://127.0.0.1:${port}`;
   return {
-    url: `redis://127.0.0.1:${port}`,
+    url,
+    keys: (pattern) => ask(url, (client) => client.keys(pattern)),
+    empty: () => ask(url, async (client) => void (await client.flushall())),
     stop: () =>
       new Promise((resolve) => {
         server.once('exit', () => resolve());
         server.kill();
       }),
   };
+}
+
+async function ask<T>(url: string, question: (client: Redis) => Promise<T>): Promise<T> {
+  const client = new Redis(url);
+  try {
+    return await question(client);
+  } finally {
+    client.disconnect();
+  }
 }
 
 function ready(server: ChildProcess): Promise<void> {

@@ -34,7 +34,8 @@ export async function declaredRoutes(): Promise<DeclaredRoute[]> {
   return controllers.flatMap(({ metatype }) => routesOf(metatype as Type<unknown>));
 }
 
-function routesOf(controller: Type<unknown>): DeclaredRoute[] {
+/** What the handlers of one controller declare. */
+export function routesOf(controller: Type<unknown>): DeclaredRoute[] {
   const base = Reflect.getMetadata(PATH_METADATA, controller) as string;
   const prototype = controller.prototype as Record<string, () => unknown>;
   return Object.getOwnPropertyNames(prototype)

@@ -24,13 +24,18 @@ async function refusePowerfulRole(dataSource: DataSource): Promise<void> {
      from pg_roles r where rolname = current_user`,
   );
   if (role?.powerful || role?.owner) {
+    await dataSource.destroy();
     throw new Error(
       'the database role is superuser, BYPASSRLS or owner of the tables: use the app or worker role',
     );
   }
 }
 
-/** Opens the pool, lazily enough that a database which is restarting only delays the start. */
+/**
+ * Opens the pool, lazily enough that a database which is restarting only delays the start.
+ *
+ * @throws Error for a role that row-level security would not hold; nothing stays open
+ */
 export async function openDataSource(options: DatabaseOptions): Promise<DataSource> {
   const dataSource = new DataSource({
     type: 'postgres',

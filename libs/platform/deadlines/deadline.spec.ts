@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { Calendar, easterSunday, type HolidayRule } from './calendar.js';
-import { before, brusselsDaysBetween, deadlineOf, endOfBrusselsDay } from './deadline.js';
+import { before, brusselsDaysBetween, deadlineOf, endOfBrusselsDay, lastDayOf } from './deadline.js';
 import { dayAfter, EASTERS, endOf, isWorkingDay, monthsLater, today } from './deadline-oracle.js';
 
 /** The list as the rules table has it (test/e2e/deadline-rules.spec.ts reads it from there). */
@@ -75,6 +75,22 @@ describe('a deadline', () => {
     );
   });
 
+  it('of years ends on the same day of the year, a leap day on the last of February, and has that day as its last', () => {
+    const leapDays = fc
+      .integer({ min: 0, max: 9 })
+      .map((four) => new Date(Date.UTC(2000 + 4 * four, 1, 29, 12)));
+    fc.assert(
+      fc.property(fc.oneof(starts, leapDays), fc.integer({ min: 0, max: 60 }), (from, amount) => {
+        const day = monthsLater(today(from), 12 * amount);
+        expect(deadlineOf(from, { amount, unit: 'years' }, calendar)).toEqual(endOf(day));
+        const last = lastDayOf(from, { amount, unit: 'years' });
+        expect(endOfBrusselsDay(last)).toEqual(endOf(day));
+        expect(lastDayOf(from, { amount: 12 * amount, unit: 'months' })).toBe(last);
+      }),
+      { numRuns: 400 },
+    );
+  });
+
   it('of hours and minutes is elapsed time, also when the clocks change', () => {
     fc.assert(
       fc.property(starts, fc.integer({ min: 0, max: 5_000 }), (from, amount) => {
@@ -102,6 +118,7 @@ describe('a deadline', () => {
     ['2026-10-10T10:00:00Z', 15, 'days', '2026-10-25T22:59:59Z', 'the day they go back'],
     ['2026-08-31T10:00:00Z', 6, 'months', '2027-02-28T22:59:59Z', 'a month without a 31st'],
     ['2027-08-31T10:00:00Z', 6, 'months', '2028-02-29T22:59:59Z', 'a leap year'],
+    ['2028-02-29T10:00:00Z', 10, 'years', '2038-02-28T22:59:59Z', 'a leap day in a year without one'],
     ['2026-04-02T10:00:00Z', 3, 'working_days', '2026-04-08T21:59:59Z', 'Easter Monday is none'],
     ['2026-12-31T23:30:00Z', 1, 'days', '2027-01-02T22:59:59Z', 'the new year is an hour old in Brussels'],
   ] as const)('from %s, %d %s, is %s (%s)', (from, amount, unit, end, _why) => {
@@ -112,6 +129,7 @@ describe('a deadline', () => {
     for (const amount of [-1, 0.5, Number.NaN]) {
       expect(() => deadlineOf(new Date(), { amount, unit: 'days' }, calendar)).toThrow(RangeError);
       expect(() => before(new Date(), { amount, unit: 'days' }, calendar)).toThrow(RangeError);
+      expect(() => lastDayOf(new Date(), { amount, unit: 'years' })).toThrow(RangeError);
     }
   });
 });

@@ -1,14 +1,15 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Calendar } from './calendar.js';
-import type { Term } from './term.js';
+import type { CalendarTerm, Term } from './term.js';
 
 const ZONE = 'Europe/Brussels';
 const MINUTE_MS = 60_000;
 
 /**
- * When a term that begins at an instant has passed. Terms of days, working days and months do not count the day they
- * begin on (Judicial Code, art. 52) and end at 23:59:59 of their last day in Brussels; a month ends on the same day of
- * the month, or on the last one there is. Hours and minutes are elapsed time, whatever the clocks do.
+ * When a term that begins at an instant has passed. Terms of days, working days, months and years do not count the day
+ * they begin on (Judicial Code, art. 52) and end at 23:59:59 of their last day in Brussels; a month ends on the same day
+ * of the month, or on the last one there is, and a year of a leap day on the last of February. Hours and minutes are
+ * elapsed time, whatever the clocks do.
  *
  * @throws {RangeError} for an amount that is no whole number, or negative
  */
@@ -17,6 +18,20 @@ export function deadlineOf(from: Date, term: Term, calendar: Calendar): Date {
   const elapsed = elapsedMs(term);
   if (elapsed !== undefined) return new Date(from.getTime() + elapsed);
   return endOfDay(moved(inBrussels(from).toPlainDate(), term, calendar, 1));
+}
+
+/**
+ * The last day of a term that begins at an instant, as a date in Brussels: of what is kept or valid until a day.
+ *
+ * @returns `YYYY-MM-DD`
+ * @throws {RangeError} for an amount that is no whole number, or negative
+ */
+export function lastDayOf(from: Date, term: CalendarTerm): string {
+  requireAmount(term);
+  return inBrussels(from)
+    .toPlainDate()
+    .add({ [term.unit]: term.amount })
+    .toString();
 }
 
 /**
@@ -65,8 +80,7 @@ function moved(
   calendar: Calendar,
   sign: 1 | -1,
 ): Temporal.PlainDate {
-  if (unit === 'months') return date.add({ months: sign * amount });
-  if (unit === 'days') return date.add({ days: sign * amount });
+  if (unit === 'days' || unit === 'months' || unit === 'years') return date.add({ [unit]: sign * amount });
   let day = date;
   for (let left = amount; left > 0;) {
     day = day.add({ days: sign });

@@ -1,16 +1,12 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import { api, bodyOf } from '../api';
-import { nowInBrussels } from '../time/brussels';
+import { instantOf, nowInBrussels } from '../time/brussels';
 import { Button } from '../ui/button';
 import { FormProblems, useFormErrors } from '../ui/form-errors';
 import { ChoiceField } from '../ui/value-fields';
 import { useAct } from './alerts-query';
 import { type FormProps, Input } from './duty-fields';
-
-/** A time on the wall in Brussels, as the API wants it. */
-const instantOf = (local: string): string =>
-  Temporal.PlainDateTime.from(local).toZonedDateTime('Europe/Brussels').toInstant().toString();
 
 interface Exception {
   kind: 'override' | 'absence';
@@ -18,6 +14,13 @@ interface Exception {
   from: string;
   to: string;
 }
+
+/** What is no day and time goes as it is: the API names the field. */
+const sentOf = ({ from, to, ...made }: Exception): Exception => ({
+  ...made,
+  from: instantOf(from) ?? from,
+  to: instantOf(to) ?? to,
+});
 
 interface WhoAndWhatProps extends FormProps {
   made: Exception;
@@ -62,8 +65,7 @@ export function ExceptionForm({ roster }: FormProps) {
     to: local(24),
   });
   const add = useAct((body: Exception, header) => {
-    const sent = { ...body, from: instantOf(body.from), to: instantOf(body.to) };
-    return bodyOf(api.POST('/duty-exceptions', { params: { header }, body: sent }));
+    return bodyOf(api.POST('/duty-exceptions', { params: { header }, body: sentOf(body) }));
   }, 'duty');
   const labels = { from: t`From`, to: t`Until` };
   const form = useFormErrors(add.error, labels);

@@ -3,7 +3,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useForm } from 'react-hook-form';
 import { api, bodyOf, queryClient, useIdempotencyKey } from '../api';
-import { dateOf, inBrussels } from '../time/brussels';
+import { beginOfDay, dateOf, inBrussels } from '../time/brussels';
 import { Button } from '../ui/button';
 import { Card } from '../ui/card';
 import { ErrorSummary } from '../ui/error-summary';
@@ -19,9 +19,6 @@ interface AbsenceValues {
 
 const reread = () => queryClient.invalidateQueries({ queryKey: practitionerQuery.queryKey });
 
-const midnight = (day: string, plus = 0) =>
-  Temporal.PlainDate.from(day).add({ days: plus }).toZonedDateTime('Europe/Brussels').toInstant().toString();
-
 /** Nobody asks for a person who is away. */
 export function AbsencesCard() {
   const { t, i18n } = useLingui();
@@ -30,7 +27,7 @@ export function AbsencesCard() {
   const form = useForm<AbsenceValues>({ defaultValues: { from: '', to: '' }, shouldFocusError: false });
   const add = useMutation({
     mutationFn: ({ from, to }: AbsenceValues) => {
-      const body = { from: midnight(from), to: midnight(to, 1) };
+      const body = { from: beginOfDay(from), to: beginOfDay(to, 1) };
       const params = { header: { 'Idempotency-Key': keyOf(body) } };
       return bodyOf(api.POST('/practitioner/absences', { params, body }));
     },

@@ -1,5 +1,5 @@
 import type { AppointmentRole, CaseView, CreateAppointment } from '../api';
-import { nowInBrussels } from '../time/brussels';
+import { instantOf, nowInBrussels } from '../time/brussels';
 import type { Wanted } from './appointment-query';
 
 export interface BookValues {
@@ -56,13 +56,7 @@ export function startInstant({
   start,
   otherStart,
 }: Pick<BookValues, 'start' | 'otherStart'>): string | undefined {
-  if (start !== 'other') return start || undefined;
-  try {
-    const local = Temporal.PlainDateTime.from(otherStart);
-    return local.toZonedDateTime('Europe/Brussels').toInstant().toString();
-  } catch {
-    return undefined;
-  }
+  return start === 'other' ? instantOf(otherStart) : start || undefined;
 }
 
 /** When an appointment is likely to be: soon, this afternoon, tomorrow morning and afternoon. */

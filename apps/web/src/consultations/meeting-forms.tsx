@@ -9,7 +9,7 @@ import { Group } from '../ui/field';
 import { ProblemNotice } from '../ui/problem-notice';
 import { ChoiceField, DayField, TextField } from '../ui/value-fields';
 import { consultationActs, useConsultationAct } from './consultation-queries';
-import { instantOf, MomentFields, type TypedMoment } from './moment-fields';
+import { MomentFields, momentOf, type TypedMoment } from './moment-fields';
 
 interface ViewProps {
   view: ConsultationView;
@@ -54,7 +54,7 @@ export function ConveneForm({ view }: ViewProps) {
   const convene = useConsultationAct((body: Parameters<typeof consultationActs.convene>[1]) =>
     consultationActs.convene(view, body),
   );
-  const meetingAt = instantOf(moment);
+  const meetingAt = momentOf(moment);
   return (
     <ActForm
       act={convene}
@@ -86,7 +86,7 @@ export function MeetingForm({ view }: ViewProps) {
   const meet = useConsultationAct((body: Parameters<typeof consultationActs.meet>[1]) =>
     consultationActs.meet(view.id, body),
   );
-  const metAt = instantOf(moment);
+  const metAt = momentOf(moment);
   return (
     <ActForm
       act={meet}

@@ -1,4 +1,5 @@
 import { useLingui } from '@lingui/react/macro';
+import { instantOf } from '../time/brussels';
 import { Field } from '../ui/field';
 import { DayField } from '../ui/value-fields';
 
@@ -9,13 +10,7 @@ export interface TypedMoment {
 }
 
 /** @returns undefined as long as a part is missing */
-export function instantOf({ day, time }: TypedMoment): string | undefined {
-  if (!day || !time) return undefined;
-  return Temporal.PlainDateTime.from(`${day}T${time}`)
-    .toZonedDateTime('Europe/Brussels')
-    .toInstant()
-    .toString();
-}
+export const momentOf = ({ day, time }: TypedMoment): string | undefined => instantOf(`${day}T${time}`);
 
 interface MomentFieldsProps {
   label: string;

@@ -1,13 +1,6 @@
 import { plural } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
 import type { RetentionView } from '../api';
-import { dateOf, inBrussels } from '../time/brussels';
-
-/** A Brussels date in the words of the reader's language. */
-export function useDay(): (date: string) => string {
-  const { i18n } = useLingui();
-  return (date) => dateOf(inBrussels(`${date}T12:00:00Z`), i18n.locale);
-}
 
 /** The rule by which a case is kept. */
 export function useRuleWords(): (rule: NonNullable<RetentionView['rule']>) => string {

@@ -1,8 +1,9 @@
-import { Trans } from '@lingui/react/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
 import type { RetentionView } from '../api';
+import { calendarDayOf } from '../time/brussels';
 import { When } from '../time/when';
 import { FreeText } from '../ui/free-text';
-import { useBasisWords, useDay, useObstacleWords, useRuleWords } from './retention-words';
+import { useBasisWords, useObstacleWords, useRuleWords } from './retention-words';
 
 interface LinesProps {
   view: RetentionView;
@@ -10,11 +11,11 @@ interface LinesProps {
 
 /** Until when a closed case is kept, by which rule, and whose. */
 export function RuleLines({ view: { keptUntil, rule } }: LinesProps) {
-  const dayOf = useDay();
+  const { i18n } = useLingui();
   const ruleOf = useRuleWords();
   const basisOf = useBasisWords();
   if (!keptUntil || !rule) return null;
-  const day = dayOf(keptUntil);
+  const day = calendarDayOf(keptUntil, i18n.locale);
   return (
     <>
       <p>

@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { Guardian } from '../api';
-import { dateOf } from '../time/brussels';
+import { calendarDayOf } from '../time/brussels';
 import { Button } from '../ui/button';
 import { Group } from '../ui/field';
 import { DayField } from '../ui/value-fields';
@@ -16,8 +16,7 @@ export function AbsenceFields({ absences, onChange }: AbsenceFieldsProps) {
   const { t, i18n } = useLingui();
   const [from, setFrom] = useState('');
   const [until, setUntil] = useState('');
-  const day = (date: string) =>
-    dateOf(Temporal.PlainDate.from(date).toZonedDateTime('Europe/Brussels'), i18n.locale);
+  const day = (date: string) => calendarDayOf(date, i18n.locale);
   const isPeriod = from !== '' && until !== '' && from <= until;
   function add(): void {
     onChange([...absences, { from, until }].sort((a, b) => a.from.localeCompare(b.from)));

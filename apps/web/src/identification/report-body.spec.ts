@@ -47,7 +47,7 @@ describe('a report', () => {
   });
 
   it('takes the typed clock as the Belgian one', () => {
-    expect(caseOf(FULL).circumstances.foundAt).toBe('2026-11-24T21:40:00+01:00');
+    expect(caseOf(FULL).circumstances.foundAt).toBe('2026-11-24T20:40:00Z');
   });
 
   it('names a year that is an estimate as such', () => {

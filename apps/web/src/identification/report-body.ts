@@ -1,4 +1,5 @@
 import type { Companion, CreateCase, PartialDate, PersonInput, PersonName, PersonProbe } from '../api';
+import { instantOf } from '../time/brussels';
 import { rangeOf } from './age-bands';
 import type { CompanionValues, ReportValues } from './report-values';
 
@@ -54,20 +55,13 @@ function circumstancesOf(values: ReportValues): CreateCase['circumstances'] {
     foundPlace: values.foundPlace.trim(),
     placeKind: values.placeKind,
     district: values.district,
-    foundAt: values.foundAt && instantOf(values.foundAt),
+    foundAt: instantOf(values.foundAt),
     narrative: values.narrative.trim(),
     narrativeLanguage: values.narrative.trim() && values.narrativeLanguage,
     acts: values.acts,
     means: values.means,
     purposes: values.purposes,
   });
-}
-
-/** What was typed into a date and time field is the Belgian clock. */
-function instantOf(local: string): string {
-  return Temporal.PlainDateTime.from(local)
-    .toZonedDateTime('Europe/Brussels')
-    .toString({ timeZoneName: 'never', smallestUnit: 'second' });
 }
 
 function namesOf(values: ReportValues): PersonName[] {

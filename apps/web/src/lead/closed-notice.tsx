@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { CaseLead } from '../api';
 import { Label, LabelList } from '../codes/labels';
-import { dateOf, inBrussels } from '../time/brussels';
+import { calendarDayOf } from '../time/brussels';
 import { When } from '../time/when';
 import { FreeText } from '../ui/free-text';
 import { Notice } from '../ui/notice';
@@ -15,7 +15,7 @@ export function ClosedNotice({ lead: { status, closedAt, retainUntil, closures }
   const { i18n } = useLingui();
   if (status !== 'closed' || !closedAt) return null;
   const [closure] = closures;
-  const until = retainUntil && dateOf(inBrussels(`${retainUntil}T12:00:00Z`), i18n.locale);
+  const until = retainUntil && calendarDayOf(retainUntil, i18n.locale);
   return (
     <Notice>
       <p>

@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import { CodeField } from '../codes/code-field';
-import { clockOf, inBrussels } from '../time/brussels';
+import { clockOf, inBrussels, instantOf } from '../time/brussels';
 import { useMomentWords } from '../time/time-words';
 import { Button } from '../ui/button';
 import { Chip } from '../ui/chip';
@@ -119,12 +119,4 @@ function Elsewhere({ value, onChange }: Omit<LastSeenProps, 'livesHere' | 'at'>)
 function localOf(instant: string): string {
   const moment = inBrussels(instant);
   return `${moment.toPlainDate().toString()}T${clockOf(moment)}`;
-}
-
-function instantOf(local: string): string | undefined {
-  try {
-    return Temporal.PlainDateTime.from(local).toZonedDateTime('Europe/Brussels').toInstant().toString();
-  } catch {
-    return undefined;
-  }
 }

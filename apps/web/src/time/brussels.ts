@@ -24,6 +24,21 @@ export function clockOf(moment: Temporal.ZonedDateTime): string {
   return `${String(moment.hour).padStart(2, '0')}:${String(moment.minute).padStart(2, '0')}`;
 }
 
+/**
+ * The instant that was typed into a field of day and time: the Belgian clock. An hour that the clock skips is the one after
+ * it, and of an hour that comes twice the first counts.
+ *
+ * @param local `YYYY-MM-DDTHH:MM`
+ * @returns undefined while it is no day and time
+ */
+export function instantOf(local: string): string | undefined {
+  try {
+    return Temporal.PlainDateTime.from(local).toZonedDateTime(ZONE).toInstant().toString();
+  } catch {
+    return undefined;
+  }
+}
+
 /** The instant at which a day begins, counted from a date `YYYY-MM-DD`; 1 is the day after it. */
 export function beginOfDay(date: string, daysLater = 0): string {
   return Temporal.PlainDate.from(date).add({ days: daysLater }).toZonedDateTime(ZONE).toInstant().toString();

@@ -1,6 +1,6 @@
 import { plural } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
-import { dateOf, daysFromToday, inBrussels } from '../time/brussels';
+import { calendarDayOf, daysFromToday, inBrussels, nowInBrussels } from '../time/brussels';
 
 /** How a mandate stands. */
 export function useMandateStatusWords(): (status: string) => string {
@@ -45,9 +45,8 @@ export function useYouthDueWords(): (due: Due) => string {
 /** A calendar day as one writes it: "24 November". */
 export function useCalendarDay(): (day: string) => string {
   const { i18n } = useLingui();
-  return (day) => dateOf(inBrussels(`${day}T12:00:00Z`), i18n.locale);
+  return (day) => calendarDayOf(day, i18n.locale);
 }
 
 /** Today or later as an input of the browser has it, `YYYY-MM-DD`. */
-export const dayFromToday = (days: number): string =>
-  Temporal.Now.zonedDateTimeISO('Europe/Brussels').toPlainDate().add({ days }).toString();
+export const dayFromToday = (days: number): string => nowInBrussels().toPlainDate().add({ days }).toString();

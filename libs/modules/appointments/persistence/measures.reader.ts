@@ -57,8 +57,7 @@ export class MeasuresReader {
          and not exists (select 1 from relais.appointments a where a.case_id = $1 and a.role = 'lawyer'
            and a.lawyer_role = 'child' and a.status in ('requested', 'offered', 'confirmed', 'late', 'held'))
          -- One whom another agency booked is not seen as an appointment, and takes part.
-         and not exists (select 1 from relais.case_participants($1) p join relais.agencies g on g.id = p.agency_id
-           where g.kind = 'lawyer_practice' and p.ended is null and (p.until is null or p.until > $2)) as needed
+         and not relais.child_is_assisted($1, $2) as needed
        from waits w`,
       [caseId, tx.now],
     );

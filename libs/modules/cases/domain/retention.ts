@@ -1,9 +1,9 @@
-import { brusselsDate } from '#kernel';
+import { lastDayOf } from '#platform/deadlines';
 
 /**
  * Until when a case that is closed now is kept: some years after its end, and a child's at least until the person has a
  * certain age. Counted from the lowest age the person may have, so that nobody is forgotten too early and no day of birth
- * is told.
+ * is told. A leap day ends on the last of February, as where the database adds years.
  *
  * @param closedAt the instant of closing
  * @param rules years after the end; age until which the case of a child is kept
@@ -16,9 +16,5 @@ export function retainUntil(
   child: { youngest?: number } | undefined,
 ): string {
   const untilGrown = child ? rules.childAge - (child.youngest ?? 0) : 0;
-  const [year, month, day] = brusselsDate(closedAt).split('-').map(Number) as [number, number, number];
-  const last = year + Math.max(rules.years, untilGrown);
-  // A leap day becomes the last of February, as where the database adds years.
-  const lastOfMonth = new Date(Date.UTC(last, month, 0)).getUTCDate();
-  return new Date(Date.UTC(last, month - 1, Math.min(day, lastOfMonth))).toISOString().slice(0, 10);
+  return lastDayOf(closedAt, { amount: Math.max(rules.years, untilGrown), unit: 'years' });
 }

@@ -77,6 +77,7 @@ import { migration as identityProvider } from './0086-identity-provider.js';
 import { migration as erasure } from './0088-erasure.js';
 import { migration as retention } from './0087-retention.js';
 import { migration as consultations } from './0089-consultations.js';
+import { migration as lawyerOfTheChild } from './0092-lawyer-of-the-child.js';
 
 /** One step of the schema's history; applied once, in the order of the list, in one transaction with its record. */
 export interface Migration {
@@ -168,4 +169,5 @@ export const migrations: readonly Migration[] = [
   retention,
   erasure,
   consultations,
+  lawyerOfTheChild,
 ];

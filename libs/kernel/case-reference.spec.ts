@@ -1,0 +1,78 @@
+import { describe, expect, it } from '@jest/globals';
+import { newCaseReference, newDocumentNumber, parseCaseReference } from './case-reference.js';
+
+/** Crockford's: without I, L, O and U. */
+const SYMBOLS = [...'0123456789ABCDEFGHJKMNPQRSTVWXYZ'];
+
+/** Luhn mod 32 as it is checked, over all symbols: 0 for a right one. Written a second time, from the other end of the rule. */
+function luhnOf(symbols: string): number {
+  const values = [...symbols].map((symbol) => SYMBOLS.indexOf(symbol)).reverse();
+  const parts = values.map((value, place) => value * (place % 2 ? 2 : 1));
+  return parts.reduce((sum, part) => sum + (part >> 5) + (part & 31), 0) % 32;
+}
+
+const drawn = Array.from({ length: 200 }, () => newCaseReference());
+const symbolsOf = (reference: string) => reference.slice('BE-'.length);
+const replaced = (text: string, at: number, symbols: string) =>
+  text.slice(0, at) + symbols + text.slice(at + symbols.length);
+
+describe('a new reference', () => {
+  it('is BE and eight symbols that survive a telephone, the last of which checks the others', () => {
+    for (const reference of drawn) {
+      expect(reference).toMatch(/^BE-[0-9A-HJKMNP-TV-Z]{8}$/);
+      expect([reference, luhnOf(symbolsOf(reference))]).toEqual([reference, 0]);
+      expect(parseCaseReference(reference)).toBe(reference);
+    }
+    expect(parseCaseReference('BE-00000000')).toBe('BE-00000000');
+    expect(new Set(drawn).size).toBe(drawn.length);
+    // Every symbol comes up at every place: none of them says anything.
+    for (let place = 0; place < 8; place += 1)
+      expect(new Set(drawn.map((one) => symbolsOf(one)[place])).size).toBeGreaterThan(20);
+  });
+
+  it('of a document is made the same way', () => {
+    const number = newDocumentNumber();
+    expect(number).toMatch(/^RL-[0-9A-HJKMNP-TV-Z]{8}$/);
+    expect(luhnOf(symbolsOf(number))).toBe(0);
+    expect(parseCaseReference(number)).toBeUndefined();
+  });
+});
+
+describe('a reference that somebody types', () => {
+  it.each([
+    ['in small letters, with spaces and dashes', ' be 01d0-1011 '],
+    ['with O for 0, I and L for 1', 'BE-OIDolOLi'],
+    ['without BE', '01D01011'],
+  ])('is read %s', (_how, text) => {
+    expect(parseCaseReference(text)).toBe('BE-01D01011');
+  });
+
+  it('is read without BE where its symbols begin with these two', () => {
+    const own = SYMBOLS.map((symbol) => `BE12345${symbol}`).find((symbols) => luhnOf(symbols) === 0)!;
+    expect(parseCaseReference(own)).toBe(`BE-${own}`);
+    expect(parseCaseReference(`BE${own}`)).toBe(`BE-${own}`);
+  });
+
+  it('is none with one wrong symbol, at whatever place', () => {
+    for (const reference of drawn.slice(0, 5))
+      for (let place = 3; place < reference.length; place += 1)
+        for (const symbol of SYMBOLS.filter((other) => other !== reference[place]))
+          expect(parseCaseReference(replaced(reference, place, symbol))).toBeUndefined();
+  });
+
+  it('is none with two neighbours swapped, but for the first and the last symbol of the alphabet', () => {
+    for (const reference of drawn)
+      for (let place = 3; place < reference.length - 1; place += 1) {
+        const [one, other] = [reference[place]!, reference[place + 1]!];
+        if (one === other || [one, other].sort().join('') === '0Z') continue;
+        expect(parseCaseReference(replaced(reference, place, other + one))).toBeUndefined();
+      }
+  });
+
+  it.each(['', 'BE-', 'BE-01D0101', 'BE-01D010110', 'BE-01D0101U', 'BE-01D0101ß', 'FR-01D01011', '٠١D٠١٠١١'])(
+    'is none as %j',
+    (text) => {
+      expect(parseCaseReference(text)).toBeUndefined();
+    },
+  );
+});
