@@ -66,33 +66,34 @@ async function called(world: World): Promise<string> {
   return looked(world, caseId!, referralId);
 }
 
+const REFERRALS = ['sent', 'received', 'accepted', 'refused', 'withdrawn', 'completed'];
+const SENDER: Side = {
+  moves: {
+    sent: { withdrawal: 'withdrawn' },
+    received: { withdrawal: 'withdrawn' },
+    accepted: { withdrawal: 'withdrawn' },
+  },
+};
+const RECIPIENT: Side = {
+  moves: {
+    sent: { receipt: 'received', acceptance: 'accepted', refusal: 'refused' },
+    received: { acceptance: 'accepted', refusal: 'refused' },
+    accepted: { completion: 'completed' },
+  },
+};
+const REFUSAL = { reason: codeLists['refusal-reason']![0]!.code };
+const BODIES: Record<string, object> = {
+  refusal: REFUSAL,
+  withdrawal: { reason: 'no_longer_needed' },
+  completion: { outcome: 'accommodated' },
+};
+
 function referralOf(world: World, name: string, make: () => Promise<string>): Thing {
   const { police, officer, shelter, otherShelter, youthShelter } = world;
-  const statuses = ['sent', 'received', 'accepted', 'refused', 'withdrawn', 'completed'];
-  const sender = {
-    moves: {
-      sent: { withdrawal: 'withdrawn' },
-      received: { withdrawal: 'withdrawn' },
-      accepted: { withdrawal: 'withdrawn' },
-    },
-  };
-  const recipient = {
-    moves: {
-      sent: { receipt: 'received', acceptance: 'accepted', refusal: 'refused' },
-      received: { acceptance: 'accepted', refusal: 'refused' },
-      accepted: { completion: 'completed' },
-    },
-  };
-  const refusal = { reason: codeLists['refusal-reason']![0]!.code };
-  const bodies: Record<string, object> = {
-    refusal,
-    withdrawal: { reason: 'no_longer_needed' },
-    completion: { outcome: 'accommodated' },
-  };
   return {
     name,
     table: 'referrals',
-    statuses,
+    statuses: REFERRALS,
     rights: {
       receipt: REFERRERS,
       acceptance: REFERRERS,
@@ -101,18 +102,18 @@ function referralOf(world: World, name: string, make: () => Promise<string>): Th
       completion: REFERRERS,
     },
     sides: {
-      police: sender,
-      officer: sender,
-      worker: recipient,
-      supervisor: recipient,
+      police: SENDER,
+      officer: SENDER,
+      worker: RECIPIENT,
+      supervisor: RECIPIENT,
       otherShelter: ONLOOKER,
       // Of a call: who was asked as well has a referral of its own, and knows of no other.
-      youthShelter: outside(statuses),
+      youthShelter: outside(REFERRALS),
     },
     columns: {
       received: 'received_at = now()',
       accepted: 'answered_at = now()',
-      refused: `answered_at = now(), refusal_reason = '${refusal.reason}'`,
+      refused: `answered_at = now(), refusal_reason = '${REFUSAL.reason}'`,
       withdrawn: 'withdrawn_at = now()',
       completed: `answered_at = now(), completed_at = now(), completion_outcome = 'accommodated'`,
     },
@@ -121,7 +122,7 @@ function referralOf(world: World, name: string, make: () => Promise<string>): Th
       players: { police, officer, ...shelter, otherShelter, youthShelter } as never,
       ids: {},
     }),
-    request: (player, { id }, act) => post(player, `/referrals/${id}/${act}`, bodies[act]),
+    request: (player, { id }, act) => post(player, `/referrals/${id}/${act}`, BODIES[act]),
   };
 }
 
