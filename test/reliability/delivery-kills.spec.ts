@@ -52,10 +52,10 @@ for (const { name, suite, start } of BACKENDS) {
       return rows.every(({ state }) => state === 'handed_over') && rows;
     };
     /** Of which referrals somebody had a mail; one that came twice under one Message-ID is one mail. */
-    const referralsMailedTo = (email: string, rows: readonly MailRow[]): (string | undefined)[] => {
+    const referralsMailedTo = (email: string, rows: readonly MailRow[]): string[] => {
       const mails = world.smtp.mails.filter(({ to }) => to.includes(email));
       return [...new Set(mails.map((mail) => headerOf(mail, 'Message-ID')))].map(
-        (messageId) => rows.find(({ id }) => id === messageId)?.referral,
+        (messageId) => rows.find(({ id }) => id === messageId)?.referral ?? 'a mail of no referral',
       );
     };
 

@@ -123,14 +123,19 @@ describe('with DATABASE_URL', () => {
 describeWithRedis('with REDIS_URL', () => {
   itInCi('jobs run on Redis', async () => {
     const redis = await startRedis();
-    const running = await (await launch({ REDIS_URL: redis.url })).ready();
-    expect(await running.logIn('police@demo.relais.test')).toBe(201);
-    const { status } = (await (await fetch(`${running.url}/health/ready`)).json()) as { status: string };
-    // The launcher is ready also while the worker is not.
-    expect(status).toBe('UP');
-    expect(await redis.keys('relais:*')).not.toEqual([]);
-    await running.interrupt();
-    await redis.stop();
+    const running = await launch({ REDIS_URL: redis.url });
+    try {
+      await running.ready();
+      expect(await running.logIn('police@demo.relais.test')).toBe(201);
+      const { status } = (await (await fetch(`${running.url}/health/ready`)).json()) as { status: string };
+      // The launcher is ready also while the worker is not.
+      expect(status).toBe('UP');
+      expect(await redis.keys('relais:*')).not.toEqual([]);
+    } finally {
+      // Jest waits for both, also after a failure.
+      await running.interrupt();
+      await redis.stop();
+    }
     expect(processesOn(home)).toEqual([]);
   });
 });
