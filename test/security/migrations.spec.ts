@@ -53,6 +53,12 @@ interface Column {
   key: boolean;
 }
 
+/** Tables whose rows no entity brings in. */
+const WRITTEN_BY_SQL: Record<string, string> = {
+  cases: 'relais.open_case writes the spine together with the access to it',
+  referrals: 'one statement writes it with what the recipient is shown of the person',
+};
+
 describe('the entities', () => {
   let dataSource: DataSource;
   let columns: Map<string, Column & { filled: boolean }>;
@@ -73,7 +79,11 @@ describe('the entities', () => {
 
   function typeOf(column: ColumnMetadata): string {
     const type = dataSource.driver.normalizeType(column);
-    const exact = column.precision ? type.replace('timestamp', `timestamp(${column.precision})`) : type;
+    const exact = column.precision
+      ? type
+          .replace('timestamp', `timestamp(${column.precision})`)
+          .replace('numeric', `numeric(${column.precision},${column.scale ?? 0})`)
+      : type;
     return column.isArray ? `${exact}[]` : exact;
   }
 
@@ -94,8 +104,9 @@ describe('the entities', () => {
     expect(said).toEqual(there);
   });
 
-  it('name every column that a new row must fill', () => {
-    const forgotten = dataSource.entityMetadatas.flatMap(({ tableName, columns: own }) => {
+  it('name every column that a new row must fill, but where a function of the database writes it', () => {
+    const inserted = dataSource.entityMetadatas.filter(({ tableName }) => !(tableName in WRITTEN_BY_SQL));
+    const forgotten = inserted.flatMap(({ tableName, columns: own }) => {
       const named = new Set(own.map(({ databaseName }) => `${tableName}.${databaseName}`));
       const must = [...columns.values()].filter(({ column, nullable, filled }) => {
         return column.startsWith(`${tableName}.`) && !nullable && !filled;

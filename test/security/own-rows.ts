@@ -83,6 +83,7 @@ const VALUES: Readonly<Record<string, string>> = {
   text: `'planted'`,
   'text[]': `'{}'`,
   'uuid[]': `'{}'`,
+  'smallint[]': `'{}'`,
   bytea: `'\\x00'`,
   jsonb: `'{}'`,
   boolean: 'false',
