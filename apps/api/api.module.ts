@@ -54,7 +54,8 @@ export interface ApiParts {
   modules?: DynamicModule['imports'];
 }
 
-const ENTITIES = [
+/** Everything that is mapped; a test compares it with the tables. */
+export const ENTITIES = [
   ...CASES_ENTITIES,
   ...IDENTIFICATION_ENTITIES,
   ...REFERRAL_ENTITIES,

@@ -80,3 +80,35 @@ export async function caseTables(client: pg.ClientBase): Promise<string[]> {
   );
   return rows.map(({ name }) => name);
 }
+
+/** A table under row-level security, and what the app's role may do there before any policy is asked. */
+export interface GuardedTable {
+  name: string;
+  /** It holds rows of cases. */
+  ofCases: boolean;
+  reads: boolean;
+  deletes: boolean;
+  /** A column that it may change, best one that it may read too. */
+  changes: string | null;
+  /** Columns that it may fill; all, where it may fill none. */
+  fills: string[];
+}
+
+/** Every one of them. */
+export async function guardedTables(client: pg.ClientBase): Promise<GuardedTable[]> {
+  const { rows } = await client.query<GuardedTable>(
+    `with own as (
+       select a.attrelid, a.attname::text as name, a.attnum, has_column_privilege('relais_app', a.attrelid, a.attnum, 'SELECT') as reads,
+         a.attidentity <> 'a' and has_column_privilege('relais_app', a.attrelid, a.attnum, 'UPDATE') as changes,
+         has_column_privilege('relais_app', a.attrelid, a.attnum, 'INSERT') as fills
+       from pg_attribute a where a.attnum > 0 and not a.attisdropped and a.attgenerated = '')
+     select c.relname::text as name, bool_or(o.name = 'case_id') as "ofCases", bool_or(o.reads) as reads,
+       has_table_privilege('relais_app', c.oid, 'DELETE') as deletes,
+       (array_agg(o.name order by o.reads desc, o.attnum) filter (where o.changes))[1] as changes,
+       coalesce(array_agg(o.name order by o.attnum) filter (where o.fills), array_agg(o.name order by o.attnum)) as fills
+     from pg_class c join own o on o.attrelid = c.oid
+     where c.relnamespace = 'relais'::regnamespace and c.relkind in ('r', 'p') and c.relrowsecurity and c.relforcerowsecurity
+     group by c.oid, c.relname order by 1`,
+  );
+  return rows;
+}

@@ -57,10 +57,10 @@ export class AgeAssessment extends CategoryRow {
   @Column({ type: 'date', name: 'tested_on', nullable: true })
   testedOn: string | null;
 
-  @Column({ type: 'numeric', name: 'age_min', nullable: true })
+  @Column({ type: 'numeric', precision: 4, scale: 1, name: 'age_min', nullable: true })
   ageMin: string | null;
 
-  @Column({ type: 'numeric', name: 'age_max', nullable: true })
+  @Column({ type: 'numeric', precision: 4, scale: 1, name: 'age_max', nullable: true })
   ageMax: string | null;
 
   @Column({ type: 'text', nullable: true })
