@@ -94,7 +94,9 @@ async function prepareDatabase(settings, build) {
 
 /** The API first, alone: on a small machine two programs that load at once take twice as long to show a page. */
 async function startPrograms(settings) {
-  const options = { env: process.env, everything: Boolean(process.env.RELAIS_LOG_LEVEL) };
+  // The worker notices an API that is silent. Whoever runs it elsewhere names it; an empty WATCH_URL leaves it unwatched.
+  const env = { WATCH_URL: readiness(settings), ...process.env };
+  const options = { env, everything: Boolean(process.env.RELAIS_LOG_LEVEL) };
   // The compiler that watches the sources writes no bundle.
   const scriptOf = (name) =>
     process.argv.includes('--dev') ? `dist/apps/${name}/main.js` : `dist/programs/${name}.js`;
@@ -114,14 +116,19 @@ async function startPrograms(settings) {
 }
 
 /** What the API says of the whole: UP, DEGRADED, or undefined while it cannot serve. */
-async function health({ host, port }) {
-  const reached = host === '0.0.0.0' || host === '::' ? 'localhost' : host.includes(':') ? `[${host}]` : host;
+async function health(settings) {
   try {
-    const answer = await fetch(`http://${reached}:${port}/health/ready`);
+    const answer = await fetch(readiness(settings));
     return answer.ok ? (await answer.json()).status : undefined;
   } catch {
     return undefined;
   }
+}
+
+/** Where the API says so, as this machine reaches it. */
+function readiness({ host, port }) {
+  const reached = host === '0.0.0.0' || host === '::' ? 'localhost' : host.includes(':') ? `[${host}]` : host;
+  return `http://${reached}:${port}/health/ready`;
 }
 
 /** In one piece: whoever reads up to the address has read the rest too. */

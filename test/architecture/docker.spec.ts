@@ -93,6 +93,11 @@ describe('compose file', () => {
     expect([...new Set(used)].filter((name) => !services.postgres!.environment?.[name])).toEqual([]);
   });
 
+  it('has the worker watch the API that it starts', () => {
+    const { WATCH_URL, PORT } = services.worker!.environment!;
+    expect(WATCH_URL).toBe(`http://api:${PORT}/health/ready`);
+  });
+
   it('opens no port but the API, on loopback', () => {
     expect(Object.values(services).flatMap(({ ports = [] }) => ports)).toEqual(['127.0.0.1:3000:3000']);
     expect(ours.every((service) => service.read_only)).toBe(true);

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { Controller, Get, Post } from '@nestjs/common';
 import type { OpenAPIObject } from '@nestjs/swagger';
@@ -7,6 +8,11 @@ import { AnswersNothing, Permission } from '../../apps/api/http/index.js';
 import { answersOf, serialiserOf } from '../../apps/api/http/response-schemas.js';
 import { PUBLIC } from '../../apps/api/http/permission.decorator.js';
 import { type DeclaredRoute, declaredRoutes, routesOf } from '../support/routes.js';
+
+/** What this file reads of an operation of the document. */
+interface Operation {
+  parameters?: { in: string; name: string; required?: boolean }[];
+}
 
 let routes: DeclaredRoute[];
 let document: OpenAPIObject;
@@ -131,6 +137,19 @@ describe('every route', () => {
       !path.startsWith('/session') &&
       !byItself.includes(path);
     expect(named(creating)).toEqual([]);
+  });
+
+  it('that changes or removes something asks for the version of it, but those of ADR 0035', async () => {
+    const decided = await readFile('docs/adr/0035-where-no-version-is-named.md', 'utf8');
+    const listed = [...decided.matchAll(/^- `((?:PATCH|PUT|DELETE) \S+)`: ./gm)].map(([, name]) => name);
+    const asks = ({ method, path }: DeclaredRoute) => {
+      const item = document.paths[`/api/v1${path.replace(/:(\w+)/g, '{$1}')}`] as Record<string, Operation>;
+      const { parameters = [] } = item[method.toLowerCase()]!;
+      return parameters.some((one) => one.in === 'header' && one.name === 'If-Match' && one.required);
+    };
+    const changing = routes.filter(({ method }) => ['PATCH', 'PUT', 'DELETE'].includes(method));
+    expect(named((route) => !asks(route), changing)).toEqual(listed.sort());
+    expect(changing.filter(asks).length).toBeGreaterThan(6);
   });
 
   it('that streams holds no database connection', () => {

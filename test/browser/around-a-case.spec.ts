@@ -5,3 +5,5 @@ import './lead.journey.js';
 import './merging.journey.js';
 import './documents.journey.js';
 import './search.journey.js';
+import './together.journey.js';
+import './late.journey.js';

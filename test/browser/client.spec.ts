@@ -4,3 +4,5 @@ import './exit.journey.js';
 import './palette.journey.js';
 import './paging.journey.js';
 import './push.journey.js';
+import './tabs.journey.js';
+import './failure.journey.js';

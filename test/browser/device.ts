@@ -25,3 +25,11 @@ export const onDevice = (person: Person): Promise<string> =>
 export async function onTheDevice(person: Person): Promise<void> {
   await person.page.evaluate(() => navigator.serviceWorker.ready);
 }
+
+/** Waits until the home has read who lives in each unit of the house, before anybody asks for it. */
+export async function rollsRead({ page }: Person, units: number): Promise<void> {
+  await page.waitForFunction((wanted) => {
+    const read = performance.getEntriesByType('resource').filter(({ name }) => name.endsWith('/roll'));
+    return read.length >= wanted;
+  }, units);
+}

@@ -5,7 +5,7 @@ import { describe, expect, it } from '@jest/globals';
 import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import sharp from 'sharp';
-import { Person, PHONE } from './person.js';
+import { DEVICES, Person } from './person.js';
 import { browser, product } from './stage.js';
 
 /** As large as a telephone's photo of bad light is: several pieces, however it is packed. */
@@ -31,9 +31,9 @@ const picture = async (page: Page, name: string) => {
   await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true });
 };
 
-describe('a photo from the telephone', () => {
+describe.each(DEVICES)('a photo that is sent from %s', (_, viewport) => {
   it('is sent over a connection that breaks, survives a reload, and is seen in the bar of the case', async () => {
-    const officer = await Person.at(browser, product.url, 'police', PHONE);
+    const officer = await Person.at(browser, product.url, 'police', viewport);
     const { page, main } = officer;
     await officer.home();
     await page
@@ -98,7 +98,7 @@ describe('a photo from the telephone', () => {
     await photo.getByText('after acceptance').waitFor();
     await main.getByRole('button', { name: 'Send to Centre Alba' }).click();
     await main.getByText('Sent to Centre Alba.').waitFor();
-    const alba = await Person.at(browser, product.url, 'shelter', PHONE);
+    const alba = await Person.at(browser, product.url, 'shelter', viewport);
     await alba.page.goto(page.url());
     const shared = alba.main.getByRole('listitem').filter({ hasText: /^Photo of the person/ });
     await shared.getByText('after acceptance').waitFor();

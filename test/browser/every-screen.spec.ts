@@ -1,9 +1,11 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { itInCi } from '../support/in-ci.js';
 import { testSize } from '../support/size.js';
+import { clientRoutes, routesWithout } from './client-routes.js';
 import { describeEveryScreen, isOwn, outing } from './every-screen.js';
 import { judgeLooks, LOOKS } from './looks.js';
 import { PAINTED_WITHIN_MS, paint } from './painting.js';
+import { holdsSealed } from './sealed.js';
 import { english, Speech } from './speech.js';
 import { Visitor } from './visitor.js';
 import { saidOn, watchWords, wordsEverSeen } from './words.js';
@@ -18,6 +20,16 @@ const out = outing();
 // little that they come along: a product and fourteen people less to start.
 const LANGUAGES = testSize === 'default' ? (['de', 'fr', 'nl', 'en'] as const) : (['fr', 'nl'] as const);
 for (const language of LANGUAGES) describeEveryScreen(out, language);
+
+describe('the list of screens', () => {
+  it('has one for every address of the client', () => {
+    const addresses = out.tour.screens.map(({ path }) => path);
+    expect(routesWithout(addresses, clientRoutes())).toEqual([]);
+    // A new one below a case, and one beside another that stands for anything: both are missed.
+    const planted = ['/cases/$caseId/nothing', '/agencies/nothing'];
+    expect(routesWithout(addresses, [...clientRoutes(), ...planted])).toEqual(planted);
+  });
+});
 
 describe('the senses of these tests', () => {
   it('eyes: a code, an id and an English word are seen', async () => {
@@ -40,6 +52,21 @@ describe('the senses of these tests', () => {
       'not translated: Settings',
       'raw code: ERI · BE',
     ]);
+  }, 60_000);
+
+  it('nose: a sealed address is found where nobody sees it, and in a field', async () => {
+    const visitor = await out.tour.show(out.tour.screens.find(({ name }) => name === 'settings')!);
+    expect(await holdsSealed(visitor.page)).toBe(false);
+    for (const where of ['data', 'field']) {
+      await visitor.page.evaluate((place) => {
+        const part = document.createElement(place === 'field' ? 'textarea' : 'p');
+        if (part instanceof HTMLTextAreaElement) part.value = 'Quai du Canari 9';
+        else part.dataset['where'] = 'Kanariestraat 9';
+        document.querySelector('[data-where]')?.remove();
+        document.querySelector('main')!.append(part);
+      }, where);
+      expect(await holdsSealed(visitor.page)).toBe(true);
+    }
   }, 60_000);
 
   it('judgement: a text too pale in one theme is found at both widths, a button without a name once at each', async () => {

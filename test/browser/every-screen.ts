@@ -68,6 +68,10 @@ function walkIn(out: Outing, language: Language): void {
     expect(found.speech).toEqual([]);
   });
 
+  it('holds no sealed address, wherever one might look', () => {
+    expect(found.sealed).toEqual([]);
+  });
+
   it('asks for one thing first on a home, and beside a secret that is shown once', () => {
     expect(found.crowded).toEqual([]);
   });

@@ -1,11 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import { inDays } from '../factories/days.js';
+import { describeInCi } from '../support/in-ci.js';
 import { draftsOf, endSessions, holds, logInAgain } from './drafts.js';
-import { DESK, DEVICES, Person } from './person.js';
-import { atRest } from './rest.js';
-import { browser, product } from './stage.js';
+import { DEVICES, Person } from './person.js';
+import { opened } from './sending.js';
+import { asAdmin, browser, product } from './stage.js';
 
-const reader = (login: string, viewport = DESK) => Person.at(browser, product.url, login, viewport);
+type Viewport = (typeof DEVICES)[number][1];
+
+const reader = (login: string, viewport: Viewport) => Person.at(browser, product.url, login, viewport);
 
 describe.each(DEVICES)('the Guardianship Service on %s', (device, viewport) => {
   it('appoints the suggested guardian in at most 4 clicks, knowing what the guardian will see', async () => {
@@ -24,6 +27,39 @@ describe.each(DEVICES)('the Guardianship Service on %s', (device, viewport) => {
     process.stderr.write(`journey 5 on ${device}: a guardian is appointed in ${service.taps} clicks of 4\n`);
     expect(service.taps).toBeLessThanOrEqual(4);
     expect(service.strangers).toEqual([]);
+    await service.leave();
+  }, 60_000);
+});
+
+/** A boy without parents whom the police told the Service of, and who waits for a guardian. @returns his number, as it is read */
+async function waitingBoy(officer: Person, service: Person): Promise<string> {
+  const { id, reference } = await opened(officer, {
+    person: { sex: 'male', apparentAge: { from: 14, to: 14 } },
+  });
+  const signal = { regime: 'territory', district: 'brussels', risks: [] };
+  await officer.ask('POST', `/cases/${id}/guardianship`, signal);
+  const { minor } = await service.ask<{ minor: { id: string } }>('GET', `/cases/${id}/guardianship`);
+  await service.ask('POST', `/minors/${minor.id}/identification`, {}, { 'If-Match': '*' });
+  return reference;
+}
+
+describeInCi.each(DEVICES)('many minors at once, on %s', (_, viewport) => {
+  it('get their guardians by one press: those who were ticked, and nobody else', async () => {
+    const [officer, service] = [await reader('police', viewport), await reader('guardianship', viewport)];
+    const chosen = [await waitingBoy(officer, service), await waitingBoy(officer, service)];
+    const left = await waitingBoy(officer, service);
+    const { main, page } = service;
+    await page.goto(`${product.url}/guardianship?stage=waiting`);
+    const rowOf = (reference: string) =>
+      main.locator('.work--minor').filter({ has: page.getByText(reference) });
+    for (const reference of chosen) await service.tap(rowOf(reference).getByRole('checkbox'));
+    const rows = await main.locator('.work--minor').count();
+    await service.tap(main.getByRole('button', { name: 'Appoint the 2 chosen' }));
+    await main.getByText('2 guardians appointed; they are told now.').waitFor();
+    for (const reference of chosen) await rowOf(reference).waitFor({ state: 'detached' });
+    await rowOf(left).waitFor();
+    expect(await main.locator('.work--minor').count()).toBe(rows - 2);
+    await officer.leave();
     await service.leave();
   }, 60_000);
 });
@@ -50,14 +86,23 @@ async function beginsAndComesBack(guardian: Person): Promise<void> {
   expect(await stay.inputValue()).toBe(TEXT);
 }
 
-describe('a guardian', () => {
+/** As if days went by: of the guardian's reports the one that is due first is late. */
+async function timeGoesBy(): Promise<void> {
+  const late = `update relais.guardianships set report_due_at = now() - interval '3 days' where id = (
+    select g.id from relais.guardianships g join relais.users u on u.id = g.guardian_user_id
+    where u.email = 'guardian@demo.relais.test' and g.report_due_at is not null order by g.report_due_at limit 1)`;
+  expect(await asAdmin(late)).toBe(1);
+}
+
+describe.each(DEVICES)('a guardian on %s', (_, viewport) => {
   it('sees whose report is late, in words, and hands it in', async () => {
-    const guardian = await reader('guardian');
+    await timeGoesBy();
+    const guardian = await reader('guardian', viewport);
     const { main, page } = guardian;
     await guardian.home();
     await guardian.tap(page.getByRole('link', { name: 'My wards' }).first());
     await main.getByRole('heading', { level: 1, name: 'One report of yours is late' }).waitFor();
-    await main.getByText(/First report: \d+ days late/).waitFor();
+    await main.getByText(/^(First|Six-monthly) report: 3 days late$/).waitFor();
     await guardian.tap(main.getByRole('link', { name: /^Open/ }).first());
     await guardian.tap(main.getByRole('button', { name: 'Write the report' }));
     await beginsAndComesBack(guardian);
@@ -68,9 +113,9 @@ describe('a guardian', () => {
   }, 60_000);
 });
 
-describe('a guardian who goes away', () => {
+describe.each(DEVICES)('a guardian who goes away, on %s', (_, viewport) => {
   it('says so where the wards stand, and is told that they stay', async () => {
-    const guardian = await reader('guardian');
+    const guardian = await reader('guardian', viewport);
     const { main, page } = guardian;
     await page.goto(`${product.url}/wards`);
     await main.getByRole('heading', { name: 'You as a guardian' }).waitFor();
@@ -91,25 +136,14 @@ describe('a guardian who goes away', () => {
   }, 60_000);
 });
 
-describe('a police officer', () => {
+describe.each(DEVICES)('a police officer on %s', (_, viewport) => {
   it('tells the Guardianship Service of a child with one press', async () => {
-    const officer = await reader('police');
+    const officer = await reader('police', viewport);
     const { main, page } = officer;
-    type Cases = { items: { id: string; treatedAsChild: boolean }[] };
-    const { items } = await officer.ask<Cases>('POST', '/cases/query', { limit: 100 });
-    let told = false;
-    for (const { id } of items.filter(({ treatedAsChild }) => treatedAsChild)) {
-      await page.goto(`${product.url}/cases/${id}/guardianship`);
-      await main.getByRole('heading', { level: 2 }).first().waitFor();
-      await atRest(page);
-      const button = main.getByRole('button', { name: 'Tell the Guardianship Service' });
-      if (!(await button.isVisible())) continue;
-      await officer.tap(button);
-      await main.getByText(/^Signalled: the Service decides/).waitFor();
-      told = true;
-      break;
-    }
-    expect(told).toBe(true);
+    const { id } = await opened(officer, { person: { sex: 'male', apparentAge: { from: 14, to: 14 } } });
+    await page.goto(`${product.url}/cases/${id}/guardianship`);
+    await officer.tap(main.getByRole('button', { name: 'Tell the Guardianship Service' }));
+    await main.getByText(/^Signalled: the Service decides/).waitFor();
     await officer.leave();
   }, 60_000);
 });

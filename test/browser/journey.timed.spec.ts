@@ -5,7 +5,8 @@ import { browser, product } from './stage.js';
 /** From the click in one browser to the words in the other. */
 const MOST_DELAY_MS = 1_000;
 
-const person = (login: string, viewport = DESK) => Person.whoLogsIn(browser, product.url, login, viewport);
+const person = (login: string, viewport: typeof DESK) =>
+  Person.whoLogsIn(browser, product.url, login, viewport);
 
 /** Four required fields and nothing else. */
 async function report(officer: Person, place: string): Promise<void> {
@@ -100,9 +101,9 @@ async function seesOnTimeline(reader: Person, reference: string): Promise<void> 
   }
 }
 
-describe('other answers', () => {
+describe.each(DEVICES)('other answers on %s', (_, viewport) => {
   it('a refusal reaches the sender with its reason, and nothing of the case opens', async () => {
-    const { officer, shelter, reference } = await referred(DESK, 'Motorway parking');
+    const { officer, shelter, reference } = await referred(viewport, 'Motorway parking');
     await shelter.tap(shelter.main.getByRole('button', { name: 'Refuse…', exact: true }));
     await shelter.tap(shelter.main.getByRole('radio', { name: 'No place', exact: true }));
     const refused = 'Refused by Nadia Belkacem, Centre Alba';
@@ -120,7 +121,7 @@ describe('other answers', () => {
   }, 60_000);
 
   it('a withdrawn referral says so to the shelter that reads it, which can answer no more', async () => {
-    const { officer, shelter, reference } = await referred(DESK, 'Harbour, dock 12');
+    const { officer, shelter, reference } = await referred(viewport, 'Harbour, dock 12');
     await officer.tap(officer.main.getByRole('button', { name: 'Withdraw the referral…', exact: true }));
     const dialog = officer.page.getByRole('dialog', { name: 'Withdraw the referral?', exact: true });
     const withdrawn = 'Withdrawn by Senne North police zone.';

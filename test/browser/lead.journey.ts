@@ -1,16 +1,25 @@
 import { describe, expect, it } from '@jest/globals';
-import { Person, PHONE } from './person.js';
+import { DEVICES, Person } from './person.js';
+import { act, agencyOf, sent } from './sending.js';
 import { browser, product } from './stage.js';
 
-describe('who leads a case', () => {
-  it('is asked and answered on the phone, and the new lead sees what is open before it closes', async () => {
-    const officer = await Person.at(browser, product.url, 'police', PHONE);
-    const alba = await Person.at(browser, product.url, 'shelter', PHONE);
+describe.each(DEVICES)('who leads a case, on %s', (_, viewport) => {
+  it('is asked and answered, and the new lead sees what is open before it closes', async () => {
+    const officer = await Person.at(browser, product.url, 'police', viewport);
+    const alba = await Person.at(browser, product.url, 'shelter', viewport);
+    const { id, caseId, reference } = await sent(officer, alba);
+    await act(alba, id, 'acceptance');
+    const message = 'La déposition est faite.';
+    const toAgencyId = await agencyOf(alba);
+    const question = { toAgencyId, reason: 'specialised_help', stays: true, message };
+    await officer.ask('POST', `/cases/${caseId}/lead-handovers`, question);
     await alba.page.goto(`${product.url}/handovers`);
-    const asked = alba.main.getByRole('listitem').filter({ hasText: 'needs your answer' });
-    const reference = await asked.getByRole('link').innerText();
+    const asked = alba.main
+      .getByRole('listitem')
+      .filter({ hasText: reference })
+      .filter({ hasText: 'needs your answer' });
     await asked.getByRole('link').click();
-    await alba.main.getByText('La déposition est faite.').waitFor();
+    await alba.main.getByText(message).waitFor();
     await alba.main.getByRole('button', { name: 'Take the lead' }).click();
     await alba.main.getByRole('button', { name: 'Close the case…' }).click();
     const dialog = alba.page.getByRole('dialog');
@@ -29,7 +38,7 @@ describe('who leads a case', () => {
   }, 90_000);
 
   it('closes a case in a dialog and opens it again, with a reason each time', async () => {
-    const officer = await Person.at(browser, product.url, 'police', PHONE);
+    const officer = await Person.at(browser, product.url, 'police', viewport);
     const { page, main } = officer;
     await page.goto(`${product.url}/report`);
     await main.getByLabel('Where was the person found?').fill('Night bus');
@@ -45,7 +54,11 @@ describe('who leads a case', () => {
     await dialog.getByText('Nothing is open any more.').waitFor();
     await dialog.getByLabel('Why', { exact: true }).selectOption({ label: 'Support completed' });
     await dialog.getByRole('button', { name: 'Close the case' }).click();
-    await main.getByText(/Kept until/).waitFor();
+    // Beside the card the notice may say it too.
+    await main
+      .getByText(/Kept until/)
+      .first()
+      .waitFor();
     await main.getByRole('link', { name: 'Refer', exact: true }).waitFor({ state: 'detached' });
     await main.getByRole('button', { name: 'Open the case again…' }).click();
     await dialog.getByLabel('Why', { exact: true }).selectOption({ label: 'New danger' });

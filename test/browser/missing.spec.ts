@@ -9,17 +9,15 @@ import { MovedClock } from '../support/moved-clock.js';
 import { type Product, startProduct } from '../support/product.js';
 import { eventually, startTestWorker } from '../support/worker.js';
 import { faultsOf } from './axe.js';
-import { onDevice, onTheDevice } from './device.js';
+import { counted, SECONDS, seenBy, slow, TAPS } from './counted.js';
+import { onDevice, onTheDevice, rollsRead } from './device.js';
+import { comparedInRegister } from './missing-register.js';
 import { Person, PHONE, USUAL_SHELL, WITH_SHELL } from './person.js';
 import { refusedAt, reportedToPolice } from './refused.js';
 
-/** The goal of the journey, and what a phone of a night worker is to this machine. */
-const SECONDS = 20;
-const TAPS = 3;
-const SLOWER = 4;
-/** From an act to the words about it on the phone of another, which is slow as well. */
-const SEEN_WITHIN_MS = 5_000;
 const MINUTE = 60_000;
+/** Of a house that takes everybody. */
+const UNIT = { district: 'namur', takesSexes: [], takesFamilies: true };
 /** In the evening round. */
 const CHILDREN = 40;
 const ROUND_S = 60;
@@ -103,42 +101,6 @@ async function atNight(login = 'childshelter'): Promise<Person> {
   return person;
 }
 
-/** A phone as slow as theirs while something is counted, and only then: a slowed page burns a processor even when idle. */
-async function slow({ page }: Person, rate = SLOWER): Promise<void> {
-  const cdp = await page.context().newCDPSession(page);
-  await cdp.send('Emulation.setCPUThrottlingRate', { rate });
-}
-
-/** Does a part of the story on a slow phone, says what it took, and fails when that is more than may be. @returns when it was done */
-async function counted(
-  what: string,
-  person: Person,
-  work: () => Promise<unknown>,
-  taps = TAPS,
-): Promise<number> {
-  person.taps = 0;
-  await slow(person);
-  const start = Date.now();
-  await work();
-  const done = Date.now();
-  const seconds = (done - start) / 1000;
-  await slow(person, 1);
-  process.stderr.write(
-    `    ${what}: ${person.taps} taps (at most ${taps}), ${seconds.toFixed(1)} s (at most ${SECONDS})\n`,
-  );
-  expect({ what, taps: person.taps <= taps }).toEqual({ what, taps: true });
-  expect({ what, seconds: seconds <= SECONDS }).toEqual({ what, seconds: true });
-  return done;
-}
-
-/** How long after an act its words stood on the screen of somebody else. */
-async function seenBy(what: string, words: Locator, since: number): Promise<void> {
-  await words.first().waitFor();
-  const delay = Date.now() - since;
-  process.stderr.write(`    ${what}: seen after ${delay} ms (at most ${SEEN_WITHIN_MS})\n`);
-  expect(delay).toBeLessThanOrEqual(SEEN_WITHIN_MS);
-}
-
 /** A choice in a list is a tap. */
 async function choose(person: Person, label: string, option: string): Promise<void> {
   person.taps += 1;
@@ -156,6 +118,13 @@ async function alert(person: Person, room: string, presses = 1): Promise<void> {
 async function press(person: Person, clickCount = 1): Promise<void> {
   person.taps += 1;
   await person.main.getByRole('button', { name: 'Alert now' }).click({ clickCount });
+}
+
+/** From where the child is already on the screen: it need not be chosen again. */
+async function reportHere(person: Person): Promise<void> {
+  await person.tap(person.main.getByRole('link', { name: 'Report missing' }));
+  await press(person);
+  await person.main.getByText('The alert is running.').waitFor();
 }
 
 /** From the home: who has not taken note is told so in the first sentence. */
@@ -250,6 +219,7 @@ async function foundAndClosed(worker: Person, officer: Person): Promise<void> {
   });
   await worker.page.goto(`${product.url}/missing`);
   await main.getByRole('link', { name: /^Closed/ }).waitFor();
+  await comparedInRegister(worker, await shelter.get('/missing-register'));
 }
 
 const notSent = (person: Person) => person.page.getByRole('heading', { name: 'NOT SENT: call now' });
@@ -267,6 +237,10 @@ describe('a child is missing at night', () => {
     expect([await episodesOf(caseId), await reportsOf(caseId)]).toEqual([[expect.anything()], 1]);
     await worker.main.getByRole('heading', { level: 1, name: /^Missing for/ }).waitFor();
     await worker.main.getByText('presumed worrying').first().waitFor();
+    // The window closes: it is said how long it is still open, not that it is.
+    await worker.main
+      .getByText(/^(2 days|4[78] hours) left to ask where the telephone was: .* can go back 48 hours\.$/)
+      .waitFor();
     expect(
       await worker.main
         .getByRole('listitem')
@@ -293,18 +267,30 @@ describe('a child is missing at night', () => {
     }
   }, 180_000);
 
+  itInCi(
+    'from the case: one tap leads to the button',
+    async () => {
+      const { caseId } = await aResident();
+      const worker = await atNight();
+      await worker.page.goto(`${product.url}/cases/${caseId}`);
+      await counted('report from the case', worker, () => reportHere(worker), 2);
+      expect(await reportsOf(caseId)).toBe(1);
+      await worker.leave();
+    },
+    60_000,
+  );
+
   it('without a connection it is kept, said in red with numbers to call, and goes by itself, once', async () => {
     const { room, caseId } = await aResident();
     const worker = await atNight();
     await worker.page.getByRole('link', { name: 'A child is missing' }).waitFor();
-    await slow(worker);
-    const start = Date.now();
-    await worker.tap(worker.main.getByRole('link', { name: 'A child is missing' }));
-    await worker.main.getByRole('link', { name: new RegExp(`^${room}\\b`) }).waitFor();
     await onTheDevice(worker);
+    await rollsRead(worker, (await shelter.get('/shelters/units?limit=100')).items.length);
+    await slow(worker);
+    // It goes while the home is on the screen: whom they may miss was read ahead.
     await worker.page.context().setOffline(true);
-    await worker.tap(worker.main.getByRole('link', { name: new RegExp(`^${room}\\b`) }));
-    await press(worker, 2);
+    const start = Date.now();
+    await alert(worker, room, 2);
     await notSent(worker).waitFor();
     const seconds = (Date.now() - start) / 1000;
     process.stderr.write(`    report without a connection: ${worker.taps} taps, ${seconds.toFixed(1)} s\n`);
@@ -441,14 +427,26 @@ describe('a locked telephone of the house', () => {
 
 describe('the evening round', () => {
   itInCi(
+    'leads to the button with one tap for who is not there',
+    async () => {
+      const unit = await shelter.post('/shelters/units', { ...UNIT, name: 'Les grands' });
+      const { caseId } = await aResident(unit.id);
+      const worker = await atNight();
+      await worker.page.goto(`${product.url}/round?unit=${unit.id}`);
+      await counted('report from the round', worker, async () => {
+        await worker.tap(worker.main.getByRole('radio', { name: 'Not here', exact: true }));
+        await reportHere(worker);
+      });
+      expect(await reportsOf(caseId)).toBe(1);
+      await worker.leave();
+    },
+    60_000,
+  );
+
+  itInCi(
     `of ${CHILDREN} children takes a tap each and at most ${ROUND_S} s, and reports who may not be waited for`,
     async () => {
-      const unit = await shelter.post('/shelters/units', {
-        name: 'Les petits',
-        district: 'namur',
-        takesSexes: [],
-        takesFamilies: true,
-      });
+      const unit = await shelter.post('/shelters/units', { ...UNIT, name: 'Les petits' });
       const children: { caseId: string }[] = [];
       for (let i = 0; i < CHILDREN; i += 1) children.push(await aResident(unit.id, i === 17 ? 11 : 15));
       const worker = await atNight();

@@ -92,11 +92,16 @@ export class Person {
   }
 
   /** Asks the API with the session of the profile, beside the page. @throws for every answer that is no success */
-  async ask<T>(method: string, path: string, data?: unknown): Promise<T> {
+  async ask<T>(
+    method: string,
+    path: string,
+    data?: unknown,
+    headers: Record<string, string> = {},
+  ): Promise<T> {
     const answer = await this.page.request.fetch(`${this.url}/api/v1${path}`, {
       method,
       data,
-      headers: { Origin: this.url, 'Idempotency-Key': randomUUID() },
+      headers: { Origin: this.url, 'Idempotency-Key': randomUUID(), ...headers },
     });
     if (!answer.ok()) throw new Error(`${method} ${path} answered ${answer.status()}`);
     return (await answer.json()) as T;

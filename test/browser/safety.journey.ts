@@ -28,6 +28,12 @@ describe('health and safety of a person', () => {
       await main.getByRole('button', { name: 'Save this version' }).click();
       await main.getByText('She calls before she goes out.').first().waitFor();
 
+      // How she looks is asked before anybody has to search for her.
+      await main.getByRole('button', { name: 'Write down what you know' }).click();
+      await main.getByLabel('Hair', { exact: true }).fill('Black, in a braid');
+      await main.getByRole('button', { name: 'Keep this' }).click();
+      await main.getByText('Black, in a braid').first().waitFor();
+
       await page.goto(`${theCase}/health`);
       await main.getByRole('button', { name: 'Write down what you know' }).click();
       await main.getByLabel('Allergies').fill('Nuts');

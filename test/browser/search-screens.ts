@@ -193,6 +193,8 @@ function missingScreens(at: At, { open, closed }: Subjects): Screen[] {
     at('childshelter', 'home-childshelter', '/'),
     at('childshelter', 'missing', '/missing'),
     at('childshelter', 'missing-closed', '/missing?status=closed'),
+    at('childfocus', 'missing-register', '/missing/register'),
+    at('police', 'missing-register-empty', '/missing/register?month=2020-01'),
     at('childshelter', 'missing-report', '/missing/report'),
     at('childshelter', 'missing-report-chosen', `/missing/report?case=${closed.caseId}`, changeLastSeen),
     at('childshelter', 'episode-started', `/missing/${open.id}?started=true`, openFolds),

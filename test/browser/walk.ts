@@ -2,6 +2,7 @@ import { testSize } from '../support/size.js';
 import { judgeLooks, type Look, looksAt } from './looks.js';
 import { type Load, Newcomer } from './newcomer.js';
 import type { Screen } from './screen.js';
+import { holdsSealed } from './sealed.js';
 import { Speech } from './speech.js';
 import type { Tour } from './tour.js';
 import type { Language, Visitor } from './visitor.js';
@@ -25,6 +26,8 @@ export interface Findings {
   looks: string[];
   /** Untranslated, a message id, a code of a list, another language. */
   speech: string[];
+  /** Screens in whose document a sealed address stands. */
+  sealed: string[];
   /** Homes and screens of one job on which more than one button asks to be pressed first. */
   crowded: string[];
   /** Of the screens that were opened on a device that was never here. */
@@ -45,6 +48,7 @@ export async function walk(tour: Tour, language: Language): Promise<Findings> {
     unseen: [],
     looks: [],
     speech: [],
+    sealed: [],
     crowded: [],
     loads: [],
     walkers: new Set(),
@@ -105,6 +109,7 @@ async function visit(visitor: Visitor, screen: Screen, { language, looks, findin
   if (said.length <= FEWEST_TEXTS) findings.speech.push(`${name}: says ${said.length} texts`);
   const faults = Speech.of(language).faultsIn(said, initials);
   findings.speech.push(...faults.map((fault) => `${name}: ${fault}`));
+  if (await holdsSealed(visitor.page)) findings.sealed.push(name);
   const leading = await visitor.page.locator('main .button--primary:visible').allInnerTexts();
   if (ONE_JOB.test(name) && leading.length > 1) findings.crowded.push(`${name}: ${leading.join(', ')}`);
   if (looks.length === 0) return;

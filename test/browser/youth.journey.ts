@@ -1,8 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import { DESK, DEVICES, Person, PHONE } from './person.js';
+import { DEVICES, Person } from './person.js';
+import { act, agencyOf, sent } from './sending.js';
 import { browser, product } from './stage.js';
 
-const reader = (login: string, viewport = DESK) => Person.at(browser, product.url, login, viewport);
+const reader = (login: string, viewport: (typeof DEVICES)[number][1]) =>
+  Person.at(browser, product.url, login, viewport);
 
 describe.each(DEVICES)('a youth service on %s', (_, viewport) => {
   it('finds what is due and opens the file of two bodies', async () => {
@@ -24,17 +26,32 @@ describe.each(DEVICES)('a youth service on %s', (_, viewport) => {
   }, 60_000);
 });
 
-describe('a request', () => {
+/** A boy of the child shelter for whom the service is asked for help, beside the pages. @returns his number, as it is read */
+async function asked(shelter: Person, service: Person): Promise<string> {
+  const boy = { person: { sex: 'male', apparentAge: { from: 15, to: 15 } } };
+  const why = { service: 'youth_help', legalGround: 'minor_in_danger' };
+  const { id, caseId, reference } = await sent(shelter, service, { parts: boy, ...why });
+  await act(service, id, 'acceptance');
+  const request = { community: 'french', kind: 'french_consented', ground: 'trafficking' };
+  const serviceId = await agencyOf(service);
+  await shelter.ask('POST', `/cases/${caseId}/youth-mandates`, { ...request, serviceId });
+  return reference;
+}
+
+describe.each(DEVICES)('a request on %s', (_, viewport) => {
   it('is taken up and becomes a mandate in force by a decision with its body and day', async () => {
-    const service = await reader('youth', PHONE);
+    const [shelter, service] = [await reader('childshelter', viewport), await reader('youth', viewport)];
     const { main, page } = service;
+    const reference = await asked(shelter, service);
     await page.goto(`${product.url}/youth`);
-    await service.tap(main.getByRole('link', { name: /^Open/ }).first());
+    const row = main.getByRole('listitem').filter({ hasText: reference });
+    await service.tap(row.getByRole('link', { name: /^Open/ }));
     await service.tap(main.getByRole('button', { name: 'Take up the request' }));
     await main.getByLabel('Decided by').selectOption('counsellor');
     await service.tap(main.getByRole('button', { name: 'The mandate is in force' }));
     await main.getByText('in force', { exact: true }).waitFor();
     await main.getByText(/First plan of help: due in/).waitFor();
+    await shelter.leave();
     await service.leave();
   }, 60_000);
 });

@@ -1,7 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { aPractitioner, book, inHours } from '../factories/appointments.js';
+import { aPractitioner, book, bookingBody, inHours } from '../factories/appointments.js';
+import { colleagues } from '../factories/colleagues.js';
 import { openCase } from '../factories/referrals.js';
-import { type Answer, startTestApi, type TestApi, type TestMember } from '../support/api.js';
+import { type Answer, send, startTestApi, type TestApi, type TestMember } from '../support/api.js';
 import { bySize } from '../support/size.js';
 
 jest.setTimeout(120_000);
@@ -12,6 +14,8 @@ const AGENCIES = 10;
 
 let api: TestApi;
 let bookers: { member: TestMember; caseId: string }[];
+/** Each a person with a session of their own, and the case of their agency. */
+let users: { cookie: string; caseId: string }[];
 
 beforeAll(async () => {
   api = await startTestApi();
@@ -21,17 +25,21 @@ beforeAll(async () => {
     const [caseId] = await openCase(api.app, member);
     bookers.push({ member, caseId: caseId! });
   }
+  users = [];
+  for (const { member, caseId } of bookers)
+    for (const cookie of await colleagues(api, member, USERS / AGENCIES)) users.push({ cookie, caseId });
 }, 60_000);
 afterAll(() => api?.close());
 
-/** Everybody at once, through the real API. */
+/** Every user once, all at the same moment, through the real API. */
 async function allBook(practitionerId: string, timeOf: (user: number) => object) {
   const took: number[] = [];
   const answers = await Promise.all(
-    Array.from({ length: USERS }, async (_, user) => {
-      const { member, caseId } = bookers[user % AGENCIES]!;
+    users.map(async ({ cookie, caseId }, user) => {
+      const headers = { Cookie: cookie, 'Idempotency-Key': randomUUID() };
+      const body = bookingBody({ practitionerId, ...timeOf(user) });
       const begun = performance.now();
-      const answer = await book(member, caseId, { practitionerId, ...timeOf(user) });
+      const answer = await send(api.url, 'POST', `/cases/${caseId}/appointments`, { body, headers });
       took.push(performance.now() - begun);
       return answer;
     }),
@@ -61,6 +69,8 @@ describe('many users who book the same interpreter at once', () => {
       `${USERS} bookings of one slot: p50 ${Math.round(took[USERS / 2]!)} ms, p95 ${Math.round(took[USERS * 0.95]!)} ms, last ${Math.round(took.at(-1)!)} ms\n`,
     );
     expect(tally(answers)).toEqual({ 201: 1, 409: USERS - 1 });
+    // Nobody asked twice, and none of the sessions was turned away.
+    expect(new Set(users.map(({ cookie }) => cookie)).size).toBe(USERS);
     const types = new Set(answers.filter(({ status }) => status === 409).map(({ body }) => body.type));
     expect([...types]).toEqual(['urn:problem-type:relais:practitionerTaken']);
     expect(await deadlocks()).toBe(before);

@@ -115,12 +115,77 @@ async function belgium(admin: pg.Client): Promise<void> {
   await admin.query('analyze');
 }
 
+interface Guardian {
+  id: string;
+  languages: string[];
+  districts: string[];
+  wards: number;
+  softCap: number;
+}
+
+/** What a page of the waiting list says of a minor. */
+interface Waiting {
+  caseId: string;
+  district: string;
+  languages: string[];
+  suggestion?: {
+    guardianId: string;
+    distance: string;
+    speaks?: string;
+    sibling: boolean;
+    wards: number;
+    softCap: number;
+  };
+}
+
+/** Borders between the districts of `belgium`, read from a map. */
+const BESIDE: Readonly<Record<string, readonly string[]>> = {
+  antwerp: ['brussels', 'east_flanders'],
+  brussels: ['antwerp', 'east_flanders', 'hainaut'],
+  east_flanders: ['antwerp', 'brussels', 'hainaut'],
+  hainaut: ['brussels', 'east_flanders', 'namur'],
+  liege: ['namur'],
+  namur: ['hainaut', 'liege'],
+};
+
+/** Every guardian as the register has them, with those who are their wards now. */
+async function registered(admin: pg.Client): Promise<Map<string, Guardian>> {
+  const { rows } = await admin.query<Guardian>(
+    `select g.id, g.languages, g.districts, g.soft_cap as "softCap",
+       (select count(*)::integer from relais.guardianships w where w.guardian_id = g.id and w.status <> 'ended') as wards
+     from relais.guardians g`,
+  );
+  return new Map(rows.map((guardian) => [guardian.id, guardian]));
+}
+
+/** Reasons of a suggestion that are not what the register says of the guardian and the list of the minor. */
+function notReasoned({ caseId, district, languages, suggestion }: Waiting, all: Map<string, Guardian>) {
+  const { guardianId, distance, speaks, sibling, wards, softCap } = suggestion!;
+  const guardian = all.get(guardianId);
+  if (!guardian) return [`${caseId}: nobody of the register`];
+  const common = languages.filter((code) => guardian.languages.includes(code));
+  const [same, beside] = [[district], BESIDE[district]!].map((near) =>
+    near.some((one) => guardian.districts.includes(one)),
+  );
+  const right = {
+    distance: same ? distance === 'same_district' : beside && distance === 'neighbouring_district',
+    speaks: speaks ? common.includes(speaks) : common.length === 0,
+    sibling: !sibling,
+    wards: wards === guardian.wards && wards < softCap,
+    softCap: softCap === guardian.softCap,
+  };
+  return Object.entries(right).flatMap(([reason, is]) =>
+    is ? [] : [`${caseId}: ${reason} of ${JSON.stringify(suggestion)}`],
+  );
+}
+
 describeInCi(`the waiting list of ${MINORS} minors and ${GUARDIANS} guardians`, () => {
   it(`answers with suggestions and reasons within ${WITHIN_MS} ms, in as many statements as a short one`, async () => {
     const few = await statementsOf(() => people.service.get('/guardianship/waiting-list?limit=5'));
     const admin = new pg.Client({ connectionString: api.database.adminUrl });
     await admin.connect();
     await belgium(admin);
+    const guardians = await registered(admin);
     await admin.end();
     const times: number[] = [];
     for (let round = 0; round < 3; round += 1) {
@@ -132,11 +197,13 @@ describeInCi(`the waiting list of ${MINORS} minors and ${GUARDIANS} guardians`, 
       expect(body.summary.suggested).toBeGreaterThan(500);
       const scores = body.items.map(({ score }: { score: number }) => score);
       expect([...scores].sort((a, b) => b - a)).toEqual(scores);
-      expect(body.items[0].suggestion.distance).toMatch(/district/);
+      const suggested = (body.items as Waiting[]).filter(({ suggestion }) => suggestion);
+      expect(suggested.length).toBeGreaterThan(50);
+      expect(suggested.flatMap((one) => notReasoned(one, guardians))).toEqual([]);
     }
     const many = await statementsOf(() => people.service.get('/guardianship/waiting-list?limit=100'));
     process.stderr.write(`waiting list: ${times.map((ms) => Math.round(ms)).join(', ')} ms\n`);
-    expect(Math.min(...times)).toBeLessThan(WITHIN_MS);
+    expect(Math.max(...times)).toBeLessThan(WITHIN_MS);
     expect(many).toBe(few);
   });
 

@@ -8,7 +8,7 @@ import {
   propose,
   referredCase,
 } from '../factories/police.js';
-import { startTestApi, type TestApi, type TestMember } from '../support/api.js';
+import { startTestApi, type TestApi } from '../support/api.js';
 
 jest.setTimeout(60_000);
 
@@ -108,48 +108,7 @@ describe('a hand-over', () => {
   });
 });
 
-describe('each side', () => {
-  type Who = 'police' | 'shelter' | 'magistrate' | 'stranger';
-  const TABLE: [
-    who: Who,
-    action: 'receipt' | 'failure',
-    proposed: number,
-    received: number,
-    failed: number,
-  ][] = [
-    ['police', 'receipt', 403, 403, 403],
-    ['police', 'failure', 201, 409, 409],
-    ['shelter', 'receipt', 201, 409, 409],
-    ['shelter', 'failure', 201, 409, 409],
-    ['magistrate', 'receipt', 404, 404, 404],
-    ['magistrate', 'failure', 404, 404, 404],
-    ['stranger', 'receipt', 404, 404, 404],
-    ['stranger', 'failure', 404, 404, 404],
-  ];
-
-  it.each(TABLE)(
-    '%s, %s: %d while proposed, %d once received, %d once failed',
-    async (who, action, ...statuses) => {
-      const stranger = await api.member('specialised_centre');
-      const members: Record<Who, TestMember> = { ...people, stranger };
-      const seen: number[] = [];
-      for (const before of [undefined, 'receipt', 'failure'] as const) {
-        const caseId = await referredCase(people);
-        await api.sql(
-          `insert into relais.case_access (id, case_id, agency_id, categories, ground, valid_from)
-           values (gen_random_uuid(), $1, $2, '{referrals,statements}', 'legal_duty', '2026-01-01')`,
-          [caseId, people.magistrate.agencyId],
-        );
-        const { id } = (await propose(people, caseId)).body;
-        if (before) expect((await actOnHandOver(people.shelter, id, before)).status).toBe(201);
-        const body = action === 'failure' ? { reason: 'nobody_there' } : {};
-        const answer = await members[who].post(`/hand-overs/${id}/${action}`, body, { 'If-Match': '*' });
-        seen.push(answer.status);
-      }
-      expect(seen).toEqual(statuses);
-    },
-  );
-
+describe('whoever answers', () => {
   it('names the version it decided on', async () => {
     const { id } = (await propose(people, await referredCase(people))).body;
     const path = `/hand-overs/${id}/receipt`;

@@ -286,7 +286,26 @@ describe('an alert', () => {
     await tellFacts(minors.guardian, id, { phones: ['0471 other'], destination: undefined });
     await observe(minors.guardian, id, aSign('departure_plan', 'yes', { words: 'On Sunday.' }));
     expect((await given(minors.police, id)).sources).toEqual([]);
-    await missing(minors.police, id);
+    const { worrying, details } = await missing(minors.police, id);
+    expect(worrying).toMatchObject({
+      worrying: true,
+      criteria: expect.arrayContaining([
+        { code: 'W2', because: 'disability' },
+        { code: 'W3', because: 'vital_medication' },
+      ]),
+    });
+    expect(details).toMatchObject({
+      medication: 'canary-insulin, 10 units',
+      network: FACTS.networks,
+      destination: `${FACTS.destination}; On Sunday.`,
+      hair: FACTS.hair,
+      marks: FACTS.marks,
+      socialMedia: FACTS.accounts[0],
+    });
+    expect(details.telephones.map(({ number }: { number: string }) => number).sort()).toEqual([
+      '0470 canary-phone',
+      '0471 other',
+    ]);
     const care = await given(minors.police, id);
     expect(care).toMatchObject({
       vitalMedication: { answer: 'yes', words: ['canary-insulin, 10 units'] },
@@ -294,6 +313,7 @@ describe('an alert', () => {
       departurePlan: { answer: 'yes', words: ['On Sunday.'] },
       networks: [FACTS.networks],
       destinations: [FACTS.destination],
+      description: { hair: [FACTS.hair], marks: [FACTS.marks], height: [] },
     });
     expect(care.phones.sort()).toEqual(['0470 canary-phone', '0471 other']);
     expect(JSON.stringify(care)).not.toMatch(/canary-(condition|penicillin|syrup|card)/);

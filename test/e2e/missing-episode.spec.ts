@@ -15,7 +15,7 @@ import {
   missingPeople,
   type MissingPeople,
 } from '../factories/missing.js';
-import { startTestApi, type TestApi, type TestMember } from '../support/api.js';
+import { type Answer, startTestApi, type TestApi, type TestMember } from '../support/api.js';
 import { fewer } from '../support/size.js';
 
 jest.setTimeout(120_000);
@@ -29,6 +29,7 @@ beforeAll(async () => {
 });
 afterAll(() => api?.close());
 
+const namesOf = ({ body }: Answer) => body.issues.map(({ name }: { name: string }) => name);
 const problem = (body: { type: string }) => body.type.split(':').at(-1);
 const ASSESSED = { criteria: ['W5'], worrying: true, officer: 'canary-officer' };
 const REPORTED = { zone: 'canary-zone', recordNumber: 'BR.55.L3.012345/2026' };
@@ -192,14 +193,12 @@ describe('an episode', () => {
 
   it('is lowered only with a reason, and raised at once', async () => {
     const id = await at('noticed');
-    const silent = await actOn(people.police, id, 'assessment', { criteria: [], worrying: false });
-    expect([silent.status, silent.body.issues[0].name]).toEqual([400, 'reason']);
-    const lowered = await actOn(people.police, id, 'assessment', {
-      criteria: [],
-      worrying: false,
-      reason: 'canary-reason',
-      officer: 'canary-officer',
-    });
+    const lowers = { criteria: [], worrying: false, officer: 'canary-officer' };
+    for (const reason of [undefined, ' ']) {
+      const silent = await actOn(people.police, id, 'assessment', { ...lowers, reason });
+      expect([silent.status, namesOf(silent)]).toEqual([400, ['reason']]);
+    }
+    const lowered = await actOn(people.police, id, 'assessment', { ...lowers, reason: 'canary-reason' });
     expect(lowered.body.worrying).toMatchObject({
       worrying: false,
       basis: 'assessed',
@@ -210,6 +209,15 @@ describe('an episode', () => {
     expect(lowered.body.recipients.map(({ role }: { role: string }) => role)).toContain('child_focus');
     const raised = await actOn(people.police, id, 'assessment', ASSESSED);
     expect(raised.body).toMatchObject({ status: 'reassessed', worrying: { worrying: true } });
+  });
+
+  it('is assessed by nobody who does not sign', async () => {
+    const id = await at('noticed');
+    for (const officer of [undefined, null, '', ' ']) {
+      const unsigned = await actOn(people.police, id, 'assessment', { ...ASSESSED, officer });
+      expect([officer, unsigned.status, namesOf(unsigned)]).toEqual([officer, 400, ['officer']]);
+    }
+    expect((await episodeOf(people.police, id)).status).toBe('noticed');
   });
 
   it('that becomes worrying tells Child Focus, which was not told before', async () => {

@@ -2,7 +2,14 @@ import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { INestApplicationContext } from '@nestjs/common';
 import { aCase, once } from '../factories/cases.js';
 import { actOn as actOnGuardianship, appoint, register, SIGNAL } from '../factories/guardianship.js';
-import { actOn, episodeOf, missing, missingPeople, type MissingPeople } from '../factories/missing.js';
+import {
+  actOn,
+  episodeOf,
+  missing,
+  missingPeople,
+  type MissingPeople,
+  youthServicesOf,
+} from '../factories/missing.js';
 import { share } from '../factories/sharing.js';
 import { aPlace, arrive, aUnit, type TestShelter } from '../factories/shelters.js';
 import { startTestApi, type TestApi, type TestMember } from '../support/api.js';
@@ -162,7 +169,7 @@ let people: MissingPeople;
 let house: TestShelter;
 let guardianId: string;
 let here: TestShelter;
-const others = {} as Record<'guardian' | 'reception' | 'cgrs' | 'centre', TestMember>;
+const others = {} as Record<'guardian' | 'reception' | 'cgrs' | 'centre' | 'youth', TestMember>;
 const strangers: TestMember[] = [];
 /** What must stay inside: words, references and ids of every row. */
 const inside = new Set(['canary', 'Gebremedhin', 'Rahel']);
@@ -314,10 +321,14 @@ interface Recipient {
   agencyId?: string;
   onSystem: boolean;
   toldAt?: string;
+  call?: { telephone: string };
 }
 
-/** As the table says: role, agency, and whether it is told on Relais or has to be called. */
-function expected([, , , , , lives, relais, told]: Row): [string, string | undefined, boolean][] {
+/** Role, agency, and whether it is told on Relais or has to be called. */
+type Wanted = [role: string, agencyId: string | undefined, on: boolean];
+
+/** As the table says. */
+function expected([, , , , , lives, relais, told]: Row): Wanted[] {
   return told.split(' ').map((role) => {
     const member = memberOf(role as Told, lives);
     const isReporter = member === people.shelter;
@@ -345,10 +356,33 @@ describe('who is told that somebody is missing', () => {
         await everybodyTold(id);
         done(await actOn(police, id, 'assessment', { criteria: ['W4'], worrying: true, officer: 'canary' }));
       }
-      await exactly(row, id);
+      await exactly(expected(row), id);
     } finally {
       await onRelais('all');
     }
+  });
+
+  it('is the judge as well where a court decided on the help, by a call of its own', async () => {
+    const who = 'police service guardian office house';
+    const row: Row = ['child', 'guardian', '-', '-', 'no', 'here', 'all', who];
+    const caseId = await caseOf(row);
+    await youthServicesOf(api, people.shelter, caseId, 1);
+    const [service] = await api.sql<{ id: string }>(
+      `update relais.youth_mandates set status = 'started', deciding_body = 'juvenile_judge', decided_on = current_date,
+         started_at = now() where case_id = $1 returning owner_agency_id as id`,
+      [caseId],
+    );
+    others.youth = await api.member('youth_service', { agencyId: service!.id });
+    const { id } = await missing(people.shelter, caseId);
+    const mandated: Wanted[] = [
+      ['youth_service', others.youth.agencyId, true],
+      ['mandating_judge', undefined, false],
+    ];
+    await exactly([...expected(row), ...mandated], id);
+    const { recipients } = await everybodyTold(id);
+    expect(recipients.filter(({ call }) => call)).toMatchObject([
+      { role: 'mandating_judge', reasons: ['court_measure'], call: { telephone: '112' } },
+    ]);
   });
 
   it('stands in a table that holds every pair of values that can be', () => {
@@ -398,9 +432,8 @@ async function everybodyTold(episodeId: string): Promise<{ recipients: Recipient
 }
 
 /** The episode, the accesses it opened, the alert, the notices and who can read it: all of them say the same. */
-async function exactly(row: Row, id: string): Promise<void> {
+async function exactly(wanted: Wanted[], id: string): Promise<void> {
   const { shelter } = people;
-  const wanted = expected(row);
   const { alertId, recipients, caseId } = await episodeOf(shelter, id);
   const inRole = ({ role, agency, onSystem }: Recipient) => [role, agency?.id, onSystem];
   expect(recipients.map(inRole)).toEqual(wanted);

@@ -4,6 +4,7 @@ import { once } from '../factories/cases.js';
 import {
   aChild,
   act,
+  actOn,
   aReport,
   episodeOf,
   missing,
@@ -12,7 +13,7 @@ import {
   report,
   youthServicesOf,
 } from '../factories/missing.js';
-import { startTestApi, type TestApi } from '../support/api.js';
+import { startTestApi, type TestApi, type TestMember } from '../support/api.js';
 
 jest.setTimeout(60_000);
 
@@ -21,12 +22,28 @@ const ANSWERS_WITHIN_MS = 500;
 
 let api: TestApi;
 let people: MissingPeople;
+let admin: pg.Client;
 
 beforeAll(async () => {
   api = await startTestApi();
   people = await missingPeople(api);
+  admin = new pg.Client({ connectionString: api.database.adminUrl });
+  await admin.connect();
 });
-afterAll(() => api?.close());
+afterAll(async () => {
+  await admin?.end();
+  await api?.close();
+});
+
+/** Agencies whose open browsers were told to look again, for the search itself or for its alert. */
+async function wokenFor(episodeId: string, type: 'missing' | 'alert'): Promise<string[]> {
+  const { rows } = await admin.query<{ agency_id: string }>(
+    `select agency_id from relais.feed where type = $2
+       and subject_id in (select $1::uuid union all select id from relais.alerts where subject_id = $1) order by 1`,
+    [episodeId, type],
+  );
+  return rows.map((row) => row.agency_id);
+}
 
 describe('a child is missing', () => {
   it('is searched for from the first second: who must be told, why, and what must be done', async () => {
@@ -98,6 +115,28 @@ describe('a child is missing', () => {
     }
     const stranger = await api.member('police');
     expect((await stranger.get(`/missing-episodes/${episode.id}`)).status).toBe(404);
+  });
+
+  it('lets every browser of who is told look again once, and is opened by who looks', async () => {
+    const { police, service, childFocus, immigration, shelter } = people;
+    const { id } = await missing(shelter, await aChild(shelter, 16));
+    const woken = (...who: TestMember[]) => who.map(({ agencyId }) => agencyId).sort();
+    expect(await wokenFor(id, 'missing')).toEqual(woken(shelter, police, service, immigration));
+    // Nobody shows an alert that is new; whoever does when somebody more is told looks again.
+    expect(await wokenFor(id, 'alert')).toEqual([]);
+    const opened = async (who: TestMember) =>
+      (await episodeOf(who, id)).recipients.flatMap(
+        ({ role, openedAt }: { role: string; openedAt?: string }) => (openedAt ? role : []),
+      );
+    expect(await opened(shelter)).toEqual([]);
+    // What is shown to who looks first is what was there before.
+    expect([await opened(police), await opened(shelter)]).toEqual([[], ['police_zone']]);
+    const first = (await episodeOf(police, id)).recipients[0].openedAt;
+    expect((await episodeOf(police, id)).recipients[0].openedAt).toBe(first);
+    await actOn(police, id, 'assessment', { worrying: true, criteria: ['W5'], reason: 'seen' });
+    expect(await wokenFor(id, 'alert')).toEqual(
+      expect.arrayContaining(woken(shelter, police, service, childFocus, immigration)),
+    );
   });
 
   it('is acknowledged by each agency for itself, once', async () => {
@@ -176,6 +215,8 @@ describe('the start of a search', () => {
       statements!.push(query.mock.calls.length);
       query.mockRestore();
       expect([status, body.recipients?.length]).toEqual([201, 5 + services]);
+      // What was just written down is answered without reading it again: as it is read.
+      expect(await episodeOf(people.shelter, body.id)).toEqual(body);
     }
     return { statements: statements!, took: took!.sort((a, b) => a - b) };
   };

@@ -3,6 +3,7 @@ import { as } from '../factories/actors.js';
 import { aCase, once } from '../factories/cases.js';
 import {
   actOnHandOver,
+  intercept,
   policePeople,
   type PolicePeople,
   propose,
@@ -189,25 +190,32 @@ describe('the desk', () => {
   });
 
   it('asks the database as often for a hundred as for one', async () => {
-    const tries: [string, (limit: number) => Promise<number>][] = [
-      ['referrals', (limit) => statements((tx) => api.app.get(FollowReferrals, ANY).run(tx, {}, { limit }))],
-      ['hand-overs', (limit) => statements((tx) => api.app.get(ListHandOvers, ANY).run(tx, {}, { limit }))],
-      [
-        'checks',
-        (limit) => statements((tx) => api.app.get(ListInterceptions, ANY).run(tx, undefined, { limit })),
-      ],
+    for (let n = 0; n < 3; n += 1) {
+      await intercept(people.colleague);
+      await propose(people, await referredCase(people));
+    }
+    const tries: [string, (tx: Tx, limit: number) => Promise<{ items: unknown[] }>][] = [
+      ['referrals', (tx, limit) => api.app.get(FollowReferrals, ANY).run(tx, {}, { limit })],
+      ['hand-overs', (tx, limit) => api.app.get(ListHandOvers, ANY).run(tx, {}, { limit })],
+      ['checks', (tx, limit) => api.app.get(ListInterceptions, ANY).run(tx, undefined, { limit })],
     ];
-    for (const [what, count] of tries) expect([what, await count(1)]).toEqual([what, await count(100)]);
+    for (const [what, list] of tries) {
+      const [one, all] = [await counted((tx) => list(tx, 1)), await counted((tx) => list(tx, 100))];
+      expect([what, one.rows, all.rows > 3]).toEqual([what, 1, true]);
+      expect([what, all.statements]).toEqual([what, one.statements]);
+    }
   });
 });
 
 const ANY = { strict: false };
 
-/** How many statements a use case sends, as the police. */
-function statements(work: (tx: Tx) => Promise<unknown>): Promise<number> {
+/** How many statements a list sends, as the police, and for how many rows. */
+function counted(
+  list: (tx: Tx) => Promise<{ items: unknown[] }>,
+): Promise<{ rows: number; statements: number }> {
   return as(api, people.police, async (tx) => {
     const query = jest.spyOn(tx, 'query');
-    await work(tx);
-    return query.mock.calls.length;
+    const { items } = await list(tx);
+    return { rows: items.length, statements: query.mock.calls.length };
   });
 }

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { INestApplicationContext } from '@nestjs/common';
 import pg from 'pg';
-import { EndInquiries } from '#modules/persons';
+import { EndInquiries, ListMatchRequests } from '#modules/persons';
 import { UnitOfWork } from '#platform/database';
+import { as } from '../factories/actors.js';
 import { aCase, once } from '../factories/cases.js';
 import { startTestApi, type TestApi, type TestMember } from '../support/api.js';
 import { eventually, startTestWorker } from '../support/worker.js';
@@ -255,6 +256,19 @@ describe('an agency that asks the others', () => {
       );
     expect(await asked(centre)).toContain(known.id);
     expect(await asked(decoys)).toHaveLength(5);
+  });
+
+  it('fills a list that costs as many statements for a hundred questions as for one', async () => {
+    const list = api.app.get(ListMatchRequests, { strict: false });
+    const counted = (limit: number) =>
+      as(api, centre, async (tx) => {
+        const query = jest.spyOn(tx, 'query');
+        const { items } = await list.run(tx, false, { limit });
+        return { rows: items.length, statements: query.mock.calls.length };
+      });
+    const [one, all] = [await counted(1), await counted(100)];
+    expect([one.rows, all.rows > 3]).toEqual([1, true]);
+    expect(all.statements).toBe(one.statements);
   });
 
   it('must take part in the case and have recorded a name itself', async () => {

@@ -28,22 +28,11 @@ const WAYS: Record<string, [Side, string][]> = {
   ],
 };
 
-/** side → state → action → next state; everything else is refused. */
-const TABLE: Record<Side, Record<string, Record<string, string>>> = {
-  recipient: {
-    sent: { receipt: 'received', acceptance: 'accepted', refusal: 'refused' },
-    received: { acceptance: 'accepted', refusal: 'refused' },
-    accepted: { completion: 'completed' },
-  },
-  sender: {
-    sent: { withdrawal: 'withdrawn' },
-    received: { withdrawal: 'withdrawn' },
-    accepted: { withdrawal: 'withdrawn' },
-  },
-};
-const OWN: Record<Side, string[]> = {
-  recipient: ['receipt', 'acceptance', 'refusal', 'completion'],
-  sender: ['withdrawal'],
+/** What is not refused in a state, of whichever side; who may do what is in `states/passing-on.ts`. */
+const POSSIBLE: Record<string, string[]> = {
+  sent: ['receipt', 'acceptance', 'refusal', 'withdrawal'],
+  received: ['acceptance', 'refusal', 'withdrawal'],
+  accepted: ['completion', 'withdrawal'],
 };
 
 let api: TestApi;
@@ -68,21 +57,6 @@ async function referralIn(status: string): Promise<string> {
 }
 
 describe.each(Object.keys(WAYS))('a referral that is %s', (status) => {
-  it.each(['sender', 'recipient'] as const)('goes where the table says when the %s acts', async (side) => {
-    let id = await referralIn(status);
-    for (const action of ACTIONS) {
-      const next = TABLE[side][status]?.[action];
-      const answer = await act(people[side], id, action, BODIES[action]);
-      if (next) {
-        expect([action, answer.status, answer.body.status]).toEqual([action, 201, next]);
-        id = await referralIn(status);
-      } else {
-        expect([action, answer.status]).toEqual([action, OWN[side].includes(action) ? 409 : 403]);
-        expect((await people[side].get(`/referrals/${id}`)).body.status).toBe(status);
-      }
-    }
-  });
-
   it('tells a conflict before a stale version, and a stale version before nothing', async () => {
     const id = await referralIn(status);
     for (const action of ACTIONS) {
@@ -90,7 +64,7 @@ describe.each(Object.keys(WAYS))('a referral that is %s', (status) => {
       const stale = await people[side].post(`/referrals/${id}/${action}`, BODIES[action], {
         'If-Match': '"old"',
       });
-      expect([action, stale.status]).toEqual([action, TABLE[side][status]?.[action] ? 412 : 409]);
+      expect([action, stale.status]).toEqual([action, POSSIBLE[status]?.includes(action) ? 412 : 409]);
     }
   });
 
@@ -101,10 +75,6 @@ describe.each(Object.keys(WAYS))('a referral that is %s', (status) => {
     expect([hidden.status, nowhere.status]).toEqual([404, 404]);
     const withoutInstance = (problem: object) => ({ ...problem, instance: undefined });
     expect(withoutInstance(hidden.body)).toEqual(withoutInstance(nowhere.body));
-    for (const action of ACTIONS) {
-      const answer = await outsider.post(`/referrals/${id}/${action}`, BODIES[action], { 'If-Match': '*' });
-      expect(answer.status).toBe(404);
-    }
   });
 });
 

@@ -355,6 +355,8 @@ describe('a password', () => {
     }
     const changed = await change(member, member.password, wanted);
     expect([changed.status, changed.body]).toEqual([200, { ended: 1 }]);
+    const [kept] = await api.sql('select password_hash from relais.users where id = $1', [member.userId]);
+    expect(kept!.password_hash).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
     expect((await send(api.url, 'GET', '/session', { headers: { Cookie: elsewhere } })).status).toBe(401);
     expect((await member.get('/session')).status).toBe(200);
     expect(problem(await logIn(member))).toEqual([401, 'loginFailed']);

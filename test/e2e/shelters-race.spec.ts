@@ -1,7 +1,8 @@
-import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import pg from 'pg';
 import { as } from '../factories/actors.js';
+import { colleagues } from '../factories/colleagues.js';
 import { openCase, referralBody } from '../factories/referrals.js';
 import {
   aPlace,
@@ -35,30 +36,6 @@ const tally = (answers: Answer[]): Record<string, number> =>
     return { ...counts, [what]: (counts[what] ?? 0) + 1 };
   }, {});
 
-/** Cookies of so many people of an agency; their sessions are written as a login writes them, which takes its time. */
-async function colleagues(of: TestMember, count: number): Promise<string[]> {
-  const name = of.cookie.split('=')[0]!;
-  const cookies: string[] = [];
-  for (let index = 0; index < count; index += 1) {
-    const [userId, membershipId, token] = [randomUUID(), randomUUID(), randomBytes(32).toString('base64url')];
-    await api.sql(`insert into relais.users (id, email, display_name) values ($1, $2, 'Colleague')`, [
-      userId,
-      `${userId}@demo.relais.test`,
-    ]);
-    await api.sql(
-      `insert into relais.memberships (id, user_id, agency_id, roles, valid_from) values ($1, $2, $3, '{caseworker}', '2020-01-01')`,
-      [membershipId, userId, of.agencyId],
-    );
-    await api.sql(
-      `insert into relais.sessions (id, token_hash, membership_id, created_at, authenticated_at, confirmed_at, last_seen_at, expires_at)
-       values ($1, $2, $3, now(), now(), now(), now(), now() + interval '1 hour')`,
-      [randomUUID(), createHash('sha256').update(token).digest(), membershipId],
-    );
-    cookies.push(`${name}=${token}`);
-  }
-  return cookies;
-}
-
 function timed(answers: Promise<Answer>[], label: string): Promise<Answer[]> {
   const start = performance.now();
   const took: number[] = [];
@@ -91,7 +68,7 @@ describe('many people who reserve one place at the same moment', () => {
   it('are one reservation and clear conflicts, and nobody waits for ever', async () => {
     const placeId = await aPlace(shelter, 'Wanted');
     const referrals = await Promise.all(Array.from({ length: 20 }, () => aReferral(api, police, shelter)));
-    const cookies = await colleagues(shelter.worker, PEOPLE);
+    const cookies = await colleagues(api, shelter.worker, PEOPLE);
     const answers = await timed(
       cookies.map((cookie, index) =>
         post(

@@ -7,8 +7,10 @@ import { thingsOfBookings } from './states/bookings.js';
 import { thingsOfChildren } from './states/children.js';
 import { thingsOfFiles } from './states/joined.js';
 import { thingsOfHouses } from './states/houses.js';
+import { thingsOfLeads } from './states/leads.js';
 import { thingsOfOfficers } from './states/officers.js';
 import { thingsOfPapers } from './states/papers.js';
+import { thingsOfPassingOn } from './states/passing-on.js';
 import { type Cell, cellOf, HIDDEN, type Made, type Player, REFUSED, type Thing } from './states/thing.js';
 import { thingsOfYouth } from './states/youth.js';
 import { aWorld, type World } from './states/world.js';
@@ -17,12 +19,8 @@ jest.setTimeout(240_000);
 
 /** Things whose every status and act is walked through the API by a spec of their own. */
 const WALKED_BY: Readonly<Record<string, string>> = {
-  case: 'lead.spec.ts',
   'case consultation': 'consultations.spec.ts',
-  lead: 'lead.spec.ts',
-  'hand-over': 'hand-overs.spec.ts',
   'missing episode': 'missing-episode.spec.ts',
-  'referral, alone or of a call': 'referrals-transitions.spec.ts',
 };
 const HERE = [
   'age assessment',
@@ -42,6 +40,12 @@ const HERE = [
   'co-accompaniment',
   'merge',
   'merge of one lead',
+  'referral, alone or of a call',
+  'referral of a call',
+  'case',
+  'lead',
+  'hand-over',
+  'hand-over into hands outside',
 ];
 /** So many requests at a time; the order among refused ones is nothing. */
 const AT_ONCE = 8;
@@ -60,6 +64,8 @@ beforeAll(async () => {
     ...(await thingsOfBookings(world)),
     ...thingsOfYouth(world),
     ...thingsOfFiles(world),
+    ...thingsOfLeads(world),
+    ...thingsOfPassingOn(world),
   ];
   things = new Map(all.map((thing) => [thing.name, thing]));
 });

@@ -49,6 +49,8 @@ export const FACTS = {
   accounts: ['@canary-account'],
   networks: 'canary-uncle in Lille',
   destination: 'canary-London',
+  hair: 'canary-hair, black and short',
+  marks: 'canary-scar on the left hand',
 };
 
 export const tellFacts = (member: TestMember, caseId: string, more: object = {}) =>

@@ -1,18 +1,15 @@
-import { createHmac, randomUUID } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { INestApplicationContext } from '@nestjs/common';
 import pg from 'pg';
-import { Metrics } from '#platform/telemetry';
-import { alertPeople, type AlertPeople, aMissingChild, goesTo, OUTSIDE, raise } from '../factories/alerts.js';
+import { alertPeople, type AlertPeople, aMissingChild, goesTo, raise } from '../factories/alerts.js';
 import { once } from '../factories/cases.js';
 import { send, startTestApi, type TestApi, type TestMember } from '../support/api.js';
 import { readable, startMailServer, type TestMailServer } from '../support/mail-server.js';
 import { MovedClock } from '../support/moved-clock.js';
 import { acceptTellings, refuseTellings } from '../support/refused-tellings.js';
-import { settleEverything, watchmanOf } from '../support/watchman.js';
 import { startReceiver, type WebReceiver } from '../support/web-receiver.js';
 import { eventually, startTestWorker } from '../support/worker.js';
-import type { Watchman } from '../../apps/worker/alerts/watchman.js';
 
 jest.setTimeout(90_000);
 
@@ -23,14 +20,13 @@ let admin: pg.Pool;
 let smtp: TestMailServer;
 let sms: WebReceiver;
 let hook: WebReceiver;
-let heart: WebReceiver;
 let worker: INestApplicationContext;
 let people: AlertPeople;
 let administrator: TestMember;
 const clock = new MovedClock();
 
 beforeAll(async () => {
-  [sms, hook, heart] = await Promise.all([startReceiver(), startReceiver(), startReceiver()]);
+  [sms, hook] = await Promise.all([startReceiver(), startReceiver()]);
   api = await startTestApi({}, { SMS_GATEWAY_URL: `${sms.url}/messages` });
   admin = new pg.Pool({ connectionString: api.database.adminUrl, max: 2 });
   smtp = await startMailServer();
@@ -41,8 +37,6 @@ beforeAll(async () => {
       MAIL_FROM: 'no-reply@relais.test',
       SMS_GATEWAY_URL: `${sms.url}/messages`,
       SMS_GATEWAY_TOKEN: 'gateway-token',
-      HEARTBEAT_URL: `${heart.url}/ping`,
-      WATCH_URL: `${api.url}/health/live`,
     },
   });
   people = await alertPeople(api);
@@ -50,7 +44,7 @@ beforeAll(async () => {
   administrator = await api.member('police', { agencyId, roles: ['administrator'] });
 }, 60_000);
 afterEach(() => {
-  for (const receiver of [sms, hook, heart]) {
+  for (const receiver of [sms, hook]) {
     receiver.answer = () => 200;
     receiver.calls.length = 0;
   }
@@ -59,7 +53,7 @@ afterEach(() => {
 });
 afterAll(async () => {
   await worker?.close();
-  await Promise.all([smtp, sms, hook, heart].map((server) => server?.stop()));
+  await Promise.all([smtp, sms, hook].map((server) => server?.stop()));
   await admin?.end();
   await api?.close();
 });
@@ -362,139 +356,5 @@ describe('a step that the database refuses', () => {
     clock.advance(31_000);
     await eventually(async () => (await told(alertId)).every(Boolean), 15_000);
     await people.chief.post(`/alerts/${alertId}/charge`, {}, once());
-  });
-});
-
-describe('the watchman', () => {
-  let watchman: Watchman;
-  beforeAll(async () => {
-    watchman = await watchmanOf(worker);
-  });
-
-  it('pings only while every promise holds, and names each that is broken', async () => {
-    await settleEverything(admin);
-    expect(await watchman.look()).toEqual([]);
-    expect(heart.calls.map(({ path }) => path)).toEqual(['/ping']);
-    const { alertId } = await raised([OUTSIDE]);
-    await eventually(async () => (await toldTimes(people.shelter, alertId)) === 1);
-    const plan = 'update relais.alert_recipients set next_step_at = $2 where alert_id = $1';
-    await admin.query(plan, [alertId, null]);
-    expect(await watchman.look()).toEqual(['noNextStep']);
-    await admin.query(plan, [alertId, new Date(clock.now().getTime() + 60 * MINUTE)]);
-    await admin.query(`update relais.outbox set dead_at = now() where type = 'alert.raised'`);
-    expect(await watchman.look()).toEqual(['deadLetter']);
-    await admin.query('update relais.outbox set dead_at = null');
-    await admin.query(
-      `update relais.alerts set ended_at = now(), end_reason = 'found', ended_by_membership = null where id = $1`,
-      [alertId],
-    );
-    expect(await watchman.look()).toEqual(['unprovenEnd']);
-    await settleEverything(admin);
-    await admin.query(
-      'update relais.alerts set ended_by_membership = raised_by_membership where not synthetic',
-    );
-    expect(heart.calls).toHaveLength(1);
-    expect(await watchman.look()).toEqual([]);
-    expect(heart.calls).toHaveLength(2);
-    // What an agency's own computer does not take is not ours, as long as it is told again.
-    await admin.query(`with d as (update relais.deliveries set state = 'pending', failure = '503' where id = (select id from
-        relais.deliveries where channel = 'webhook' and alert_id is not null limit 1) returning id, notification_id),
-      n as (update relais.notifications n set created_at = n.created_at - interval '1 hour' from d where n.id = d.notification_id)
-      update relais.outbox o set done_at = null, available_at = now() + interval '1 hour' from d
-      where o.ids ->> 'deliveryId' = d.id::text`);
-    expect([await watchman.look(), heart.calls.length]).toEqual([[], 3]);
-    await admin.query('update relais.outbox set done_at = now() where done_at is null');
-    expect(await watchman.look()).toEqual(['lateDelivery']);
-    await settleEverything(admin);
-  });
-
-  it('notices that API or mail server are gone within one round', async () => {
-    await settleEverything(admin);
-    await smtp.stop();
-    expect(await watchman.look()).toEqual(['mailServer']);
-    expect(heart.calls).toEqual([]);
-  });
-
-  it('sends an alert to itself, which arrives by the same path, and says late when it does not', async () => {
-    const platform = await api.member('platform', { roles: ['administrator'] });
-    const synthetic = async (): Promise<{ end_reason: string | null; told: boolean }[]> =>
-      (
-        await admin.query(
-          `select a.end_reason, r.told_at is not null as told from relais.alerts a
-           join relais.alert_recipients r on r.alert_id = a.id where a.synthetic order by a.raised_at`,
-        )
-      ).rows;
-    await watchman.look();
-    await eventually(async () => (await synthetic())[0]?.told);
-    await watchman.look();
-    expect((await synthetic())[0]!.end_reason).toBe('arrived');
-    const { body } = await platform.get('/operations');
-    expect(body).toMatchObject({ state: 'degraded', violations: ['mailServer'], deadLetters: 0 });
-    expect(body.syntheticMs).toBeGreaterThanOrEqual(0);
-    expect(body.workers[0].state).toBe('up');
-    const setUp = body.channels.filter(({ isSetUp }: { isSetUp: boolean }) => isSetUp);
-    expect(setUp.map(({ channel }: { channel: string }) => channel)).toEqual([
-      'in_app',
-      'email',
-      'sms',
-      'webhook',
-    ]);
-    expect((await administrator.get('/operations')).status).toBe(403);
-  });
-
-  it('is measured for Prometheus, behind a token, by counts and codes and never by an id', async () => {
-    const { alertId } = await raised();
-    await eventually(async () => (await toldTimes(people.police, alertId)) === 1);
-    const home = await people.chief.get('/home');
-    expect(home.body.alerts).toEqual({ count: 1, oldest: { alertId, addedAt: expect.any(String) } });
-    const server = await api.app.get(Metrics).serve(0, 'metrics-token');
-    const { port } = server.address() as { port: number };
-    const read = (headers: Record<string, string>) => fetch(`http://127.0.0.1:${port}/metrics`, { headers });
-    expect((await read({})).status).toBe(401);
-    expect((await read({ Authorization: 'Bearer other' })).status).toBe(401);
-    const text = await (await read({ Authorization: 'Bearer metrics-token' })).text();
-    const valueOf = (name: string): number =>
-      Number(text.match(new RegExp(`^${name}(?:\\{[^}]*\\})? (\\S+)$`, 'm'))?.[1]);
-    expect([
-      valueOf('relais_figures_up'),
-      valueOf('relais_open_alerts'),
-      valueOf('relais_dead_letters'),
-    ]).toEqual([1, 1, 0]);
-    expect(valueOf('relais_workers')).toBe(1);
-    for (const name of [
-      'relais_outbox_waiting',
-      'relais_outbox_lag_seconds',
-      'relais_oldest_unacknowledged_seconds',
-    ]) {
-      expect([name, Number.isFinite(valueOf(name))]).toEqual([name, true]);
-    }
-    expect(Math.abs(valueOf('relais_clock_skew_seconds'))).toBeLessThan(2);
-    expect(text.match(/[0-9a-f]{8}-[0-9a-f]{4}-/g)).toBeNull();
-    server.close();
-    await people.chief.post(`/alerts/${alertId}/charge`, {}, once());
-    expect((await people.chief.get('/home')).body.alerts).toEqual({ count: 0 });
-    expect((await administrator.get('/home')).body).not.toHaveProperty('alerts');
-  });
-
-  it('leaves a message that was given up to whoever runs the product, who lets it begin anew', async () => {
-    const platform = await api.member('platform', { roles: ['administrator'] });
-    const { rows } = await admin.query<{ message_id: string }>(
-      `insert into relais.outbox (message_id, type, ids, dead_at, attempts, failure)
-       values ($1, 'delivery.sms', '{"deliveryId": "00000000-0000-4000-8000-000000000000"}', now(), 51, 'tooManyAttempts')
-       returning message_id`,
-      [randomUUID()],
-    );
-    const { message_id: id } = rows[0]!;
-    const { body } = await platform.get('/operations');
-    expect(body.letters).toEqual([
-      { id, type: 'delivery.sms', attempts: 51, failure: 'tooManyAttempts', deadAt: expect.any(String) },
-    ]);
-    expect((await platform.post(`/dead-letters/${id}/retry`, {}, once())).body.deadLetters).toBe(0);
-    await eventually(
-      async () =>
-        (await admin.query('select 1 from relais.outbox where message_id = $1 and done_at is not null', [id]))
-          .rowCount === 1,
-    );
-    expect((await platform.post(`/dead-letters/${id}/retry`, {}, once())).status).toBe(404);
   });
 });

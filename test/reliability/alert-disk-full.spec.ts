@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect } from '@jest/globals';
 import { itInCi } from '../support/in-ci.js';
 import { BACKENDS } from '../support/backends.js';
-import { ChaosWorld } from '../support/chaos-world.js';
+import { ChaosWorld, NOTHING_AMISS } from '../support/chaos-world.js';
 import { mountSmallDisk, type SmallDisk } from '../support/small-disk.js';
 import { eventually } from '../support/worker.js';
 
@@ -50,6 +50,8 @@ withDisk('a database whose disk is full', () => {
       const confirmed = [...before, ...(await amid)];
       const back = Date.now();
       await world.allTold(confirmed, 20_000);
+      const agencies = [world.toldAgencies];
+      expect(await world.reached(confirmed)).toEqual({ agencies, ...NOTHING_AMISS });
       process.stderr.write(
         `full disk: ${confirmed.length} alerts told, asked again after ${JSON.stringify([...world.refused])}, all told ` +
           `${Date.now() - back} ms after the last was confirmed\n`,

@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { INestApplicationContext } from '@nestjs/common';
 import pg from 'pg';
-import { WEBHOOK_DUE } from '#modules/notifications';
 import { alertPeople, type AlertPeople, aMissingChild, goesTo, raise } from '../factories/alerts.js';
 import { once } from '../factories/cases.js';
 import { aReport } from '../factories/missing.js';
@@ -10,11 +9,14 @@ import { send, startTestApi, type TestApi, type TestMember } from '../support/ap
 import { BACKENDS, type RunningBackend } from '../support/backends.js';
 import { testEnvironment } from '../support/config.js';
 import { withPoolsHeld } from '../support/held-pools.js';
+import { freePort } from '../support/launcher.js';
 import { headerOf, type ReceivedMail, startMailServer, type TestMailServer } from '../support/mail-server.js';
 import { MovedClock } from '../support/moved-clock.js';
 import { itInCi } from '../support/in-ci.js';
-import { Program, WORKER } from '../support/program.js';
+import { API, Program, WORKER } from '../support/program.js';
+import { throughTheQueue } from '../support/through-the-queue.js';
 import { allTold } from '../support/told.js';
+import { timePasses, untilNextCall } from '../support/webhook-calls.js';
 import { settleEverything, watchmanOf } from '../support/watchman.js';
 import { startReceiver, type WebReceiver } from '../support/web-receiver.js';
 import { eventually, startTestWorker } from '../support/worker.js';
@@ -23,6 +25,8 @@ import { type Watchman, WATCH_EVERY_MS } from '../../apps/worker/alerts/watchman
 jest.setTimeout(120_000);
 
 const SECOND = 1_000;
+/** Of an alert: to an officer, to two colleagues, to a guardian. */
+const MAILS = 4;
 const NOTICED_WITHIN_MS = 180 * SECOND;
 const TOLD_WITHIN_MS = 20 * SECOND;
 /** Time that is moved may give a message to the queue before its last job has left it: it is given again after ten seconds. */
@@ -72,14 +76,7 @@ const alerts = (count: number): Promise<string[]> => Promise.all(Array.from({ le
 const operations = async () => (await platform.get('/operations')).body;
 const health = async (): Promise<string> => (await send(api.url, 'GET', '/health/ready')).body.status;
 
-/** So much time goes by for what waits in the outbox. */
-const pass = async (milliseconds: number): Promise<void> => {
-  await admin.query(
-    `update relais.outbox set available_at = available_at - make_interval(secs => $1) where done_at is null and dead_at is null`,
-    [milliseconds / SECOND],
-  );
-  await admin.query(`select pg_notify('relais_outbox', '')`);
-};
+const pass = (milliseconds: number) => timePasses(admin, milliseconds);
 
 for (const { name, suite, start } of BACKENDS) {
   /** What asks the outbox and the database, whichever queue there is: `npm test` does it on one of the two. */
@@ -108,11 +105,24 @@ for (const { name, suite, start } of BACKENDS) {
         }
       };
       const watching = watch();
-      for (let n = 0; n < 3; n += 1) {
-        raised.push(...(await alerts(8)));
-        await backend.lose();
+      const mails = throughTheQueue(smtp, 8 * MAILS);
+      try {
+        for (let n = 0; n < 3; n += 1) {
+          raised.push(...(await alerts(8)));
+          await eventually(async () => (await backend.waiting('alert-mails')) >= 8);
+          await backend.lose();
+          mails.go();
+        }
+        mails.end();
+        await allTold(admin, raised, TOLD_WITHIN_MS);
+      } finally {
+        over.abort();
       }
-      await allTold(admin, raised, TOLD_WITHIN_MS).finally(() => over.abort());
+      expect(await mailAccount(raised)).toEqual({
+        mails: MAILS * raised.length,
+        states: ['handed_over'],
+        lost: 0,
+      });
       await watching;
       await eventually(async () => (await health()) === 'UP', 10_000);
       // A schema that is gone is somebody's doing and is said; an emptied Redis looks like one that has nothing to do.
@@ -180,10 +190,10 @@ for (const { name, suite, start } of BACKENDS) {
           await police.post(`/alerts/${alertId}/charge`, {}, once());
         };
         await raiseOne();
-        await untilNextCall(() => since() > 1_900 * SECOND);
+        await untilNextCall(admin, clock, () => since() > 1_900 * SECOND);
         await raiseOne();
         // An hour and a little more: which of the two calls comes first at its end depends on how busy the machine is.
-        await untilNextCall(() => since() > 4_000 * SECOND);
+        await untilNextCall(admin, clock, () => since() > 4_000 * SECOND);
         const log = async () =>
           (await administrator.get('/webhook-attempts?limit=100')).body.items as WebhookCall[];
         const failed = await log();
@@ -204,7 +214,7 @@ for (const { name, suite, start } of BACKENDS) {
         }
         const back = await startReceiver(Number(new URL(receiver.url).port));
         try {
-          await untilNextCall(() => back.calls.length === 2);
+          await untilNextCall(admin, clock, () => back.calls.length === 2);
           await allTold(admin, raised, TOLD_WITHIN_MS);
           const subjects = back.calls.map(({ body }) => JSON.parse(body).subject as string);
           expect(subjects.toSorted()).toEqual(raised.toSorted());
@@ -223,25 +233,6 @@ for (const { name, suite, start } of BACKENDS) {
         }
       },
     );
-
-    /** Time goes by from one call of a webhook that is due to the next, each really made, until a condition holds. */
-    const untilNextCall = async (enough: () => boolean): Promise<void> => {
-      for (;;) {
-        // What two calls that were due together brought may be enough while none waits any more.
-        const next = await eventually(async () => (enough() ? 'enough' : waitingCall()));
-        if (next === 'enough') return;
-        clock.advance(next.dueInMs);
-        await pass(next.dueInMs);
-        await eventually(async () => {
-          const { rows } = await admin.query(
-            `select 1 from relais.outbox where message_id = $1 and (done_at is not null or attempts > $2)`,
-            [next.id, next.attempts],
-          );
-          return rows.length > 0;
-        });
-        if (enough()) return;
-      }
-    };
   });
 }
 
@@ -251,18 +242,6 @@ interface WebhookCall {
   attemptedAt: string;
   state: string;
   failure?: string;
-}
-
-/** The next call of a webhook that is due, once none is on its way. */
-async function waitingCall(): Promise<{ id: string; attempts: number; dueInMs: number } | undefined> {
-  const { rows } = await admin.query<{ id: string; attempts: number; dueInMs: number; isPostponed: boolean }>(
-    `select message_id as id, attempts,
-       failure is not null and enqueued_at is null and available_at > clock_timestamp() as "isPostponed",
-       (extract(epoch from available_at - clock_timestamp()) * 1000)::float as "dueInMs"
-     from relais.outbox where type = $1 and done_at is null order by available_at`,
-    [WEBHOOK_DUE],
-  );
-  return rows.every(({ isPostponed }) => isPostponed) ? rows[0] : undefined;
 }
 
 describe('amid faults', () => {
@@ -400,13 +379,22 @@ describe('a path that is dead', () => {
   });
 
   it('the API: the watchman finds it silent, and the pings stop', async () => {
-    const other = await startReceiver();
-    const env = { ...settings(), WATCH_URL: `${other.url}/health/ready` };
+    const port = await freePort();
+    const url = `http://127.0.0.1:${port}`;
+    const other = new Program(API, testEnvironment(api.database, { PORT: `${port}`, PUBLIC_URL: url }));
+    other.start();
     await worker.close();
-    worker = await startTestWorker(api.database, { env });
+    worker = await startTestWorker(api.database, {
+      env: { ...settings(), WATCH_URL: `${url}/health/ready` },
+    });
     watchman = await watchmanOf(worker);
-    expect(await round()).toMatchObject({ found: [], pings: 1 });
-    await other.stop();
+    const isReady = () => send(url, 'GET', '/health/ready').then(({ status }) => status === 200);
+    try {
+      await eventually(() => isReady().catch(() => false), 30_000);
+      expect(await round()).toMatchObject({ found: [], pings: 1 });
+    } finally {
+      await other.kill();
+    }
     const { withinMs, ...noticed } = await round();
     expect(noticed).toEqual({ found: ['api'], pings: 0 });
     expect(withinMs).toBeLessThan(NOTICED_WITHIN_MS);
@@ -489,6 +477,17 @@ async function told(alertId: string): Promise<number> {
     [alertId],
   );
   return rows[0]!.told;
+}
+
+/** What the database says of the mails of these alerts, and how many of them never came. */
+async function mailAccount(alertIds: string[]): Promise<{ mails: number; states: string[]; lost: number }> {
+  const { rows } = await admin.query<{ id: string; state: string }>(
+    `select rfc_message_id as id, state from relais.deliveries where alert_id = any ($1) and channel = 'email'`,
+    [alertIds],
+  );
+  const arrived = new Set(smtp.mails.map(idOf));
+  const lost = rows.filter(({ id }) => !arrived.has(id)).length;
+  return { mails: rows.length, states: [...new Set(rows.map(({ state }) => state))], lost };
 }
 
 async function mailsOf(alertId: string): Promise<Record<string, number>> {

@@ -12,6 +12,8 @@ const FAULTS = bySize({ default: 1, ci: 1, long: 10 });
 /** How many are raised at the same time. */
 const AT_ONCE = 8;
 const TOLD_WITHIN_MS = 60_000;
+/** The middle depends on who else uses the machine: the figure itself is judged where this spec has it to itself. */
+const P50_MS = bySize({ default: 300, ci: 300, long: 100 });
 
 /** Figure 8: how long an alert takes, with nothing wrong and after a fault. By the wall clock, so run before the others. */
 for (const { name, suite, start } of BACKENDS) {
@@ -31,12 +33,11 @@ for (const { name, suite, start } of BACKENDS) {
         confirmed.push(await world.raise());
         await world.allTold(confirmed.slice(-1), 10_000);
       }
-      const delays = (await world.delays(confirmed)).sort((a, b) => a - b);
+      const delays = await world.delays(confirmed);
       const [p50, p99] = [delays[Math.floor(QUIET / 2)]!, delays[Math.floor(QUIET * 0.99)]!];
       process.stderr.write(`${name}: without a fault to the last mail p50 ${p50} ms, p99 ${p99} ms\n`);
       expect(p99).toBeLessThanOrEqual(2_000);
-      // The middle depends on who else uses the machine: it is judged where this spec has it to itself.
-      if (testSize === 'long') expect(p50).toBeLessThanOrEqual(100);
+      expect(p50).toBeLessThanOrEqual(P50_MS);
     });
 
     it('after kill -9 of the worker everything is handed over within 15 s, after a database restart within 10 s (figure 8)', async () => {
@@ -63,8 +64,8 @@ for (const { name, suite, start } of BACKENDS) {
         new Promise((resolve) => setTimeout(resolve, 60)).then(fault),
       ]);
       await world.allTold(confirmed, TOLD_WITHIN_MS);
-      const delays = await world.delays(confirmed);
-      return Math.max(...confirmed.map(({ at }, index) => at + delays[index]! - Math.max(over, at)));
+      const times = await world.times(confirmed);
+      return Math.max(...times.map(({ raisedAt, lastMail }) => lastMail - Math.max(over, raisedAt)));
     }
   });
 }

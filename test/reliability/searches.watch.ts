@@ -43,6 +43,13 @@ describe('the schedule and searches', () => {
     it('is reminded of once, and told to the supervisors once when it is late', async () => {
       const caseId = await aChild(people.shelter);
       await missing(people.shelter, caseId);
+      const ofHouse = async () =>
+        (await messages(caseId, people.shelter.agencyId)).filter((one) => one.endsWith('call_phone'));
+      // Nobody is reminded at the moment they are asked: what is to be done at once, at half time.
+      await tickIn(0.1);
+      expect(await ofHouse()).toEqual([]);
+      await tickIn(0.15);
+      expect(await ofHouse()).toEqual(['missing.task_due queue call_phone']);
       await tickIn(3.8);
       await tickIn(3.8);
       const told = await messages(caseId, people.police.agencyId);

@@ -54,6 +54,13 @@ describe('a newcomer starts Relais with nothing but Node', () => {
     expect(await ready(running)).toBe(200);
   });
 
+  test('its worker watches the API', () => {
+    const environment = readFileSync(`/proc/${processOf('programs/worker.js')}/environ`, 'utf8').split('\0');
+    expect(environment.filter((setting) => setting.startsWith('WATCH_URL='))).toEqual([
+      `WATCH_URL=http://127.0.0.1:${running.port}/health/ready`,
+    ]);
+  });
+
   test('the demo police officer logs in', async () => {
     expect(await running.logIn('police@demo.relais.test')).toBe(201);
   });

@@ -2,12 +2,15 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import fc from 'fast-check';
 import pg from 'pg';
+import { actOn, aPractitioner, book } from '../factories/appointments.js';
 import { aCase, once } from '../factories/cases.js';
-import { act, sendReferral } from '../factories/referrals.js';
+import { act, CANARIES, sendReferral } from '../factories/referrals.js';
 import { aPlace, aReferral, aResident, aShelter, reserve, type TestShelter } from '../factories/shelters.js';
 import { endSharing, share } from '../factories/sharing.js';
-import { type Answer, startTestApi, type TestApi, type TestMember } from '../support/api.js';
+import { type Answer, send, startTestApi, type TestApi, type TestMember } from '../support/api.js';
+import { keptLog } from '../support/kept-log.js';
 import { bySize } from '../support/size.js';
+import { eventually, startTestWorker } from '../support/worker.js';
 import { ALL_CATEGORIES, DENIED, type RawActor, sqlStateOf, trying } from './raw-actor.js';
 
 jest.setTimeout(120_000);
@@ -21,9 +24,11 @@ let admin: pg.Client;
 let app: pg.Client;
 let shelter: TestShelter;
 let stranger: TestShelter;
+/** Of every request of this file, those that carry an address among them. */
+const logged = keptLog('api');
 
 beforeAll(async () => {
-  api = await startTestApi();
+  api = await startTestApi({ logger: logged.logger });
   [admin, app] = await Promise.all(
     [api.database.adminUrl, api.database.appUrl].map(async (connectionString) => {
       const client = new pg.Client({ connectionString });
@@ -47,14 +52,8 @@ const reveal = (who: TestMember, unitId = shelter.unitId) =>
   who.post(`/shelters/units/${unitId}/address-reveals`, {});
 const codeOf = (answer: Answer) => answer.body.type.split(':').at(-1);
 
-async function sendPut(who: TestMember, path: string, body: unknown): Promise<Answer> {
-  const response = await fetch(`${api.url}/api/v1${path}`, {
-    method: 'PUT',
-    headers: { Cookie: who.cookie, Origin: api.url, 'Content-Type': 'application/json' },
-    body: JSON.stringify(body),
-  });
-  return { status: response.status, headers: response.headers, body: await response.json() };
-}
+const sendPut = (who: TestMember, path: string, body: unknown): Promise<Answer> =>
+  send(api.url, 'PUT', path, { body, headers: { Cookie: who.cookie } });
 
 const rawOf = (member: TestMember): RawActor => ({
   ...member,
@@ -336,6 +335,12 @@ describe('after a whole life of a shelter', () => {
     await seal(stranger.supervisor, stranger.unitId, ADDRESSES[0]!);
     const placeId = await aPlace(shelter, 'Canary');
     const { caseId, stayId } = await aResident(api, police, shelter, placeId);
+    const interpreter = await aPractitioner(api);
+    const booked = await book(police, caseId, {
+      practitionerId: interpreter.practitionerId,
+      place: { kind: 'at_shelter' },
+    });
+    expect((await actOn(interpreter, booked.body.id, 'confirmation')).status).toBe(201);
     const keeper = await api.member('specialised_centre', { agencyId: shelter.worker.agencyId });
     expect((await reveal(keeper)).body.address).toBe(ADDRESSES[1]);
     const refused = await aReferral(api, police, shelter);
@@ -350,7 +355,20 @@ describe('after a whole life of a shelter', () => {
       { reason: 'safety' },
       { 'If-Match': '*' },
     );
-    await police.post('/cases/query', { text: 'Kanarielaan' }, once());
+    for (const who of [police, shelter.worker, shelter.supervisor, stranger.supervisor, interpreter]) {
+      const found = async (text: string) => (await who.post('/cases/query', { text })).body.items;
+      expect(await found('Kanarielaan')).toEqual([]);
+      // The search is one that finds a word when it stands in a name.
+      if (who === police) expect(await found(CANARIES.family)).not.toEqual([]);
+    }
+    for (const who of [police, interpreter]) {
+      const { url } = (await who.post('/calendars', {}, once())).body;
+      const feed = await send(api.url, 'GET', new URL(url as string).pathname);
+      expect(feed.body.match(/BEGIN:VEVENT/g)).toHaveLength(1);
+      expect(feed.body).not.toMatch(CANARY);
+      // Lines of a calendar are folded: what stands on two is one word.
+      expect(feed.body.replace(/\r\n /g, '')).not.toMatch(CANARY);
+    }
     const { rows: tables } = await admin.query<{ name: string }>(
       `select format('%I.%I', schemaname, tablename) as name from pg_tables
        where schemaname not in ('pg_catalog', 'information_schema')`,
@@ -382,12 +400,43 @@ describe('after a whole life of a shelter', () => {
       '/agencies',
       '/home',
       '/notifications',
+      '/appointments',
+      `/appointments/${booked.body.id}`,
     ];
-    for (const who of [shelter.worker, shelter.supervisor, stranger.supervisor, police]) {
+    for (const who of [shelter.worker, shelter.supervisor, stranger.supervisor, police, interpreter]) {
       for (const path of paths) {
         const { body } = await who.get(path);
         expect([path, CANARY.test(JSON.stringify(body))]).toEqual([path, false]);
       }
     }
+  });
+
+  it('no line of a log holds one, neither of who was told it, nor of who was refused, nor of the worker that tells of it', async () => {
+    const { unitId, supervisor } = shelter;
+    expect((await seal(supervisor, unitId, ADDRESSES[0]!)).status).toBe(200);
+    const refused = [
+      await seal(supervisor, unitId, ADDRESSES[0]!.repeat(40)),
+      await seal(shelter.worker, unitId, ADDRESSES[0]!),
+      await seal(stranger.supervisor, unitId, ADDRESSES[0]!),
+      await sendPut(supervisor, `/shelters/units/${unitId}/address`, { address: [ADDRESSES[1]] }),
+      await send(api.url, 'PUT', `/shelters/units/${unitId}/address`, {
+        body: `{"address":"${ADDRESSES[1]}"`,
+        headers: { Cookie: supervisor.cookie },
+      }),
+    ];
+    expect(refused.map(({ status }) => status)).toEqual([400, 403, 404, 400, 400]);
+    for (const { body } of refused) expect(JSON.stringify(body)).not.toMatch(CANARY);
+    expect((await reveal(supervisor)).body.address).toBe(ADDRESSES[0]);
+    const told = keptLog('worker');
+    const worker = await startTestWorker(api.database, { logger: told.logger });
+    await eventually(async () => {
+      const sql = 'select 1 from relais.outbox where done_at is null and dead_at is null limit 1';
+      return (await admin.query(sql)).rowCount === 0;
+    });
+    await worker.close();
+    const lines = [logged, told].map((log) => log.text());
+    expect(lines[0]).toContain('/shelters/units/:id/address-reveals');
+    expect(lines[1]).not.toBe('');
+    for (const text of lines) expect(text).not.toMatch(CANARY);
   });
 });

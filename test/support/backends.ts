@@ -1,5 +1,6 @@
 import { describe } from '@jest/globals';
 import pg from 'pg';
+import { openBackend } from '../../libs/platform/queue/queue-backend.js';
 import type { TestDatabase } from './database.js';
 import { describeWithRedis, startRedis } from './redis.js';
 import { eventually } from './worker.js';
@@ -8,6 +9,8 @@ import { eventually } from './worker.js';
 export interface RunningBackend {
   /** For the processes that shall use it. */
   env: Record<string, string>;
+  /** How many jobs of this queue nobody works on yet. */
+  waiting(queue: string): Promise<number>;
   lose(): Promise<void>;
   /** @throws when no job ever came to it: what used it was then no test of it */
   stop(): Promise<void>;
@@ -17,6 +20,18 @@ const DEADLOCK = '40P01';
 /** What the queue writes down on Redis when a job is given to it, under the prefix of the product. */
 const JOBS_ON_REDIS = 'relais:*:events';
 const HAS_JOBS = "select 1 from pg_namespace where nspname = 'jobs'";
+
+/** As the product asks it; 0 while it is not there. */
+const waitingIn = (urls: Parameters<typeof openBackend>[0]) => async (name: string) => {
+  const backend = openBackend(urls);
+  const queue = backend.queue(name).on('error', () => undefined);
+  try {
+    return await queue.getWaitingCount().catch(() => 0);
+  } finally {
+    await queue.close();
+    await backend.close();
+  }
+};
 
 /** @returns false where the workers' own statements won a deadlock: nothing was dropped then. */
 async function dropJobs(client: pg.Client): Promise<boolean> {
@@ -42,7 +57,8 @@ async function onPostgres(database: TestDatabase): Promise<RunningBackend> {
       await client.end();
     }
   };
-  return { env: {}, lose, stop: () => Promise.resolve() };
+  const waiting = waitingIn({ jobsUrl: database.jobsUrl });
+  return { env: {}, waiting, lose, stop: () => Promise.resolve() };
 }
 
 async function onRedis(): Promise<RunningBackend> {
@@ -59,7 +75,8 @@ async function onRedis(): Promise<RunningBackend> {
     await look().finally(() => server.stop());
     if (!hadJobs) throw new Error(`no job came to Redis: it never held ${JOBS_ON_REDIS}`);
   };
-  return { env: { REDIS_URL: server.url }, lose, stop };
+  const waiting = waitingIn({ jobsUrl: '', redisUrl: server.url });
+  return { env: { REDIS_URL: server.url }, waiting, lose, stop };
 }
 
 /** Both backends of the queue; Redis is skipped, and the run says so, where there is no server program. */

@@ -21,11 +21,30 @@ const AGAIN = new Set([408, 409, 429, 500, 502, 503, 504]);
 export interface Confirmed {
   caseId: string;
   episodeId: string;
-  /** When the answer was here, in milliseconds. */
-  at: number;
   /** How often it had to be asked. */
   tries: number;
 }
+
+interface Times {
+  raisedAt: number;
+  lastMail: number;
+}
+
+/** Whom alerts were to reach by mail, and whom they did. */
+export interface Reached {
+  /** Agencies on Relais that an alert was for, each number that there is. */
+  agencies: number[];
+  /** Of these, those of which a person has no mail that was handed over: who answered before being told is not told any more. */
+  withoutMail: number;
+  /** People with more than one. */
+  twice: number;
+  /** Deliveries, by whatever channel, that ended in another way than with whoever takes them. */
+  givenUp: number;
+  /** Mails that were handed over, as the database says, and never came. */
+  lost: number;
+}
+
+export const NOTHING_AMISS = { withoutMail: 0, twice: 0, givenUp: 0, lost: 0 };
 
 /** What the world is made of, each part with its own way to fail. */
 interface ChaosParts {
@@ -100,7 +119,7 @@ export class ChaosWorld {
       `/cases/${caseId}/missing-episodes`,
       aReport(),
     );
-    return { caseId, episodeId: answer.body.id, at: Date.now(), tries };
+    return { caseId, episodeId: answer.body.id, tries };
   }
 
   /** Somebody says "I have it", and again under the same key until that is confirmed. */
@@ -132,17 +151,42 @@ export class ChaosWorld {
     );
   }
 
-  /** Milliseconds from the answer until the last mail of each alert was here, in the order given. */
-  async delays(confirmed: readonly Confirmed[]): Promise<number[]> {
+  /** Whom these alerts reached: what the database says was handed over, and what the mail server has. */
+  async reached(confirmed: readonly Confirmed[]): Promise<Reached> {
+    const episodes = confirmed.map(({ episodeId }) => episodeId);
+    const [account] = await this.ask<Omit<Reached, 'lost'>>(REACHED, [episodes]);
+    const arrived = new Set(this.parts.smtp.mails.map((mail) => headerOf(mail, 'message-id')));
+    const mails = await this.ask<{ message: string }>(MAILS, [episodes]);
+    return { ...account!, lost: mails.filter(({ message }) => !arrived.has(message)).length };
+  }
+
+  /** Who is told of each alert: all but the shelter that reports. */
+  get toldAgencies(): number {
+    return Object.keys(this.parts.people).length - 1;
+  }
+
+  /** Each alert in the order given: when it was raised, and when the last of its mails was here (Infinity: one is not), in milliseconds. */
+  async times(confirmed: readonly Confirmed[]): Promise<Times[]> {
     const arrived = new Map(this.parts.smtp.mails.map((mail) => [headerOf(mail, 'message-id'), mail.at]));
-    const rows = await this.ask<{ episode: string; message: string }>(MAILS, [
+    const rows = await this.ask<{ episode: string; message: string; raisedAt: Date }>(MAILS, [
       confirmed.map(({ episodeId }) => episodeId),
     ]);
-    return confirmed.map(({ episodeId, at }) => {
-      const mails = rows.filter(({ episode }) => episode === episodeId);
-      if (mails.length === 0) throw new Error('an alert without a mail');
-      return Math.max(...mails.map(({ message }) => (arrived.get(message) ?? Infinity) - at));
+    const times = new Map<string, Times>();
+    for (const { episode, message, raisedAt } of rows) {
+      const lastMail = Math.max(arrived.get(message) ?? Infinity, times.get(episode)?.lastMail ?? 0);
+      times.set(episode, { raisedAt: raisedAt.getTime(), lastMail });
+    }
+    return confirmed.map(({ episodeId }) => {
+      const one = times.get(episodeId);
+      if (!one) throw new Error('an alert without a mail');
+      return one;
     });
+  }
+
+  /** Milliseconds from when each was raised, a little before its COMMIT, until the last of its mails was here; the shortest first. */
+  async delays(confirmed: readonly Confirmed[]): Promise<number[]> {
+    const times = await this.times(confirmed);
+    return times.map(({ raisedAt, lastMail }) => lastMail - raisedAt).sort((a, b) => a - b);
   }
 
   async #health(): Promise<string> {
@@ -164,5 +208,20 @@ export class ChaosWorld {
 }
 
 const MAILS = `
-select a.subject_id as episode, d.rfc_message_id as message from relais.deliveries d join relais.alerts a on a.id = d.alert_id
+select a.subject_id as episode, a.raised_at as "raisedAt", d.rfc_message_id as message from relais.deliveries d join relais.alerts a on a.id = d.alert_id
 where a.subject_id = any ($1) and d.channel = 'email'`;
+
+const REACHED = `
+with of_them as (select id from relais.alerts where subject_id = any ($1)),
+  told as (select r.alert_id, r.agency_id, r.told_at is null and r.acknowledged_at is not null as answered
+    from relais.alert_recipients r where r.alert_id in (select id from of_them) and r.agency_id is not null),
+  mailed as (select d.alert_id, n.agency_id, d.recipient_user_id, count(*) as mails
+    from relais.deliveries d join relais.notifications n on n.id = d.notification_id
+    where d.alert_id in (select id from of_them) and d.channel = 'email' and d.state = 'handed_over' and n.kind = 'alert.raised'
+    group by 1, 2, 3)
+select (select coalesce(array_agg(distinct t.count), '{}') from (select count(*)::integer from told group by alert_id) t) as agencies,
+  (select count(*)::integer from told t where not t.answered
+    and not exists (select 1 from mailed m where m.alert_id = t.alert_id and m.agency_id = t.agency_id)) as "withoutMail",
+  (select count(*)::integer from mailed where mails > 1) as twice,
+  (select count(*)::integer from relais.deliveries d where d.alert_id in (select id from of_them)
+    and d.state not in ('handed_over', 'opened')) as "givenUp"`;

@@ -12,7 +12,7 @@ const SECONDS = {
   'http-rights.spec.ts': 60,
   'documents-hostile.spec.ts': 50,
   'recognition-measured.spec.ts': 250,
-  'alert-chaos.spec.ts': 140,
+  'alert-chaos.spec.ts': 220,
   'escalation-simulation.spec.ts': 50,
   'keyboard.spec.ts': 100,
   'desks.spec.ts': 90,

@@ -65,14 +65,27 @@ export async function startMailServer(): Promise<TestMailServer> {
     mails: mails!,
     offered: offered!,
     answer: () => undefined,
-    stop: () => new Promise((resolve) => smtp.close(() => resolve())),
+    stop: () =>
+      new Promise((resolve) => {
+        smtp.close(() => resolve());
+        // Else it waits for whoever keeps a connection for the next mail.
+        for (const { _socket } of connectionsOf(smtp)) _socket.destroy();
+      }),
   };
   return server;
 }
 
+interface Connection {
+  id: string;
+  _socket: Socket;
+}
+
+const connectionsOf = (smtp: SMTPServer): Connection[] => [
+  ...(smtp as unknown as { connections: Set<Connection> }).connections,
+];
+
 function hangUp(smtp: SMTPServer, sessionId: string): void {
-  const { connections } = smtp as unknown as { connections: Set<{ id: string; _socket: Socket }> };
-  for (const { id, _socket } of connections) if (id === sessionId) _socket.destroy();
+  for (const { id, _socket } of connectionsOf(smtp)) if (id === sessionId) _socket.destroy();
 }
 
 /** A header of a received mail, unfolded. */

@@ -45,6 +45,7 @@ export class Program {
   }
 }
 
+export const API = ['dist/programs/api.js'];
 export const WORKER = ['dist/programs/worker.js'];
 /** The API without its limits per address: all requests of a test come from one. */
 export const UNLIMITED_API = ['test/bench/bench-api.mjs'];

@@ -1,4 +1,5 @@
 import type { INestApplicationContext } from '@nestjs/common';
+import type { Logger } from 'pino';
 import { Clock } from '#kernel';
 import { createWorker } from '../../apps/worker/create-worker.js';
 import { testConfig } from './config.js';
@@ -7,10 +8,10 @@ import type { TestDatabase } from './database.js';
 /** The real worker inside this process, over the queue of a test database. */
 export async function startTestWorker(
   database: TestDatabase,
-  options: { env?: Record<string, string>; clock?: Clock } = {},
+  options: { env?: Record<string, string>; clock?: Clock; logger?: Logger } = {},
 ): Promise<INestApplicationContext> {
   const clock = options.clock && { provide: Clock, useValue: options.clock };
-  return createWorker(testConfig(database, options.env), { clock });
+  return createWorker(testConfig(database, options.env), { clock, logger: options.logger });
 }
 
 /** Asks again until the answer is there; how soon is for the test to measure where it matters. @throws after the time given */

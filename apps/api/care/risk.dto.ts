@@ -4,6 +4,8 @@ import { AgencyRef } from '../agencies/agency-ref.dto.js';
 import { Code, ListOf, OneOf, Text } from '../cases/dto/field.decorators.js';
 import { Day, Flag, Lines } from './health.dto.js';
 
+/** Several agencies may say something, and an alert takes 500. */
+const LINE = 200;
 const WORDS = 1_000;
 const LONGEST = 4_000;
 const MOST = 30;
@@ -65,6 +67,11 @@ export class TellAlertFacts {
   @Lines('Names in social media and messaging') accounts: string[];
   @Text(LONGEST, { description: 'Relatives, friends and others, here or elsewhere' }) networks?: string;
   @Text(LONGEST, { description: 'Where the person would go' }) destination?: string;
+  @Text(LINE) height?: string;
+  @Text(LINE) build?: string;
+  @Text(LINE) hair?: string;
+  @Text(LINE) eyes?: string;
+  @Text(LINE, { description: 'Scars, tattoos, glasses' }) marks?: string;
 }
 
 class SignAnswer {

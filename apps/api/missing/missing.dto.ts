@@ -134,7 +134,7 @@ export class CreateMissingAssessment {
   @YesNo() worrying: boolean;
   @Text(LONGEST, { description: 'Needed to lower what is presumed, and without a criterion' })
   reason?: string;
-  @Text(LINE, { description: 'Officer of judicial police who signs' }) officer?: string;
+  @Text(LINE, { required: true, description: 'Officer of judicial police who signs' }) officer: string;
 }
 
 export class CreateMagistrate {

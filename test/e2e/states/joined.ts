@@ -2,21 +2,8 @@ import { codeLists } from '#platform/code-lists';
 import { aCase } from '../../factories/cases.js';
 import { join, KETEVAN } from '../../factories/merging.js';
 import { share } from '../../factories/sharing.js';
-import { type Player, post, type Thing } from './thing.js';
+import { LEADS, type Player, post, type Thing } from './thing.js';
 import type { World } from './world.js';
-
-/** Who can be the lead of a case. */
-const LEADS = [
-  'police',
-  'labour_inspectorate',
-  'immigration_office',
-  'guardianship_service',
-  'specialised_centre',
-  'child_shelter',
-  'youth_service',
-  'reception',
-  'cgrs',
-] as const;
 
 const SEPARATION = { joined: { separation: 'separated' } };
 

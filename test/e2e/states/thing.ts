@@ -1,6 +1,19 @@
 import type { AgencyKind } from '#modules/access';
 import type { Answer, TestMember } from '../../support/api.js';
 
+/** Who can be the lead of a case. */
+export const LEADS = [
+  'police',
+  'labour_inspectorate',
+  'immigration_office',
+  'guardianship_service',
+  'specialised_centre',
+  'child_shelter',
+  'youth_service',
+  'reception',
+  'cgrs',
+] as const;
+
 /** Somebody with a session, and what the need-to-know matrix and the roles know them as. */
 export type Player = TestMember & { kind: AgencyKind; role: string };
 
@@ -11,6 +24,8 @@ type Moves = Readonly<Record<string, Readonly<Record<string, string>>>>;
 export interface Side {
   /** What they make of it. Of what a side never does in any status the answer is 403, of the rest 409. */
   moves: Moves;
+  /** What is answered of what it never does, where that is not a right it lacks. */
+  never?: Cell;
   /** Statuses in which the thing is not there for them. */
   unseen?: readonly string[];
 }
@@ -70,7 +85,7 @@ export function cellOf(
   if (!roles.includes(role) || !thing.rights[act]!.includes(kind)) return REFUSED;
   if (!side) return thing.instead?.[`${kind} ${act}`] ?? HIDDEN;
   if (side.unseen?.includes(status)) return HIDDEN;
-  if (!Object.values(side.moves).some((row) => row[act])) return REFUSED;
+  if (!Object.values(side.moves).some((row) => row[act])) return side.never ?? REFUSED;
   const to = side.moves[status]?.[act];
   if (to) return [thing.answers?.[act] ?? 201, to];
   return thing.instead?.[`${status} ${act}`] ?? [409, 'illegalTransition'];

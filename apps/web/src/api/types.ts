@@ -105,6 +105,7 @@ export type PreventiveAlert = Schemas['PreventiveAlertView'];
 export type PreventiveAlertLine = Schemas['PreventiveAlertLine'];
 export type MissingEpisode = Schemas['MissingEpisodeView'];
 export type MissingEpisodeLine = Schemas['MissingEpisodeLine'];
+export type MissingRegister = Schemas['MissingRegister'];
 export type CreateMissingEpisode = Schemas['CreateMissingEpisode'];
 export type ShelterDevice = Schemas['ShelterDevice'];
 export type SealedList = Schemas['DeviceList'];

@@ -2,7 +2,13 @@ import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { LISTS_OF_MISSING } from '../codes/lists-of-pages';
 import { insideRoute, rootRoute } from './base-routes';
 import { loadCodeLists } from '../codes/code-lists';
-import { episodeSearch, missingListSearch, missingReportSearch, roundSearch } from './search-params';
+import {
+  episodeSearch,
+  missingListSearch,
+  missingRegisterSearch,
+  missingReportSearch,
+  roundSearch,
+} from './search-params';
 
 const roundRoute = createRoute({
   getParentRoute: () => insideRoute,
@@ -22,6 +28,13 @@ const reportMissingRoute = createRoute({
   path: '/missing/report',
   validateSearch: missingReportSearch,
   component: lazyRouteComponent(() => import('../missing/report-page'), 'ReportMissingPage'),
+});
+const missingRegisterRoute = createRoute({
+  getParentRoute: () => insideRoute,
+  path: '/missing/register',
+  validateSearch: missingRegisterSearch,
+  component: lazyRouteComponent(() => import('../missing/register-page'), 'MissingRegisterPage'),
+  loader: () => loadCodeLists('missing-role'),
 });
 const episodeRoute = createRoute({
   getParentRoute: () => insideRoute,
@@ -49,6 +62,7 @@ export const missingRoutes = [
   roundRoute,
   missingListRoute,
   reportMissingRoute,
+  missingRegisterRoute,
   episodeRoute,
   preventiveRoute,
 ] as const;

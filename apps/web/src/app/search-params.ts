@@ -61,6 +61,11 @@ export const missingListSearch = ({ status }: Search): { status?: Some<typeof EP
   status: oneOf(status, EPISODE_LISTS),
 });
 export const missingReportSearch = (search: Search): { case?: string } => ({ case: idOf(search['case']) });
+const MONTH = /^[1-9]\d{3}-(0[1-9]|1[0-2])$/;
+/** `month`: `YYYY-MM`; the present one unless told. */
+export const missingRegisterSearch = ({ month }: Search): { month?: string } => ({
+  month: typeof month === 'string' && MONTH.test(month) ? month : undefined,
+});
 /** `started`: the reader has just sent it. */
 export const episodeSearch = ({ started }: Search): { started?: boolean } => ({
   started: started === true || undefined,

@@ -6,6 +6,7 @@ import { When } from '../time/when';
 import { Button } from '../ui/button';
 import { Card, Fact, Facts } from '../ui/card';
 import { FreeText } from '../ui/free-text';
+import { DESCRIPTION, useDetailWords } from '../missing/detail-words';
 import { FactsForm } from './facts-form';
 
 interface AlertFactsCardProps {
@@ -51,8 +52,10 @@ interface StatementProps {
 
 function Statement({ statement }: StatementProps) {
   const { t } = useLingui();
+  const wordsOf = useDetailWords();
   const { phones, accounts, networks, destination, agency, recordedBy, recordedAt } = statement;
   const facts = [
+    ...DESCRIPTION.map((field) => [wordsOf[field], statement[field]]),
     [t`Telephone`, phones.join(', ')],
     [t`Social media`, accounts.join(', ')],
     [t`Family and network`, networks],

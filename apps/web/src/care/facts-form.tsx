@@ -3,11 +3,13 @@ import { useState } from 'react';
 import type { PreventionView, TellAlertFacts } from '../api';
 import { Button } from '../ui/button';
 import { ProblemNotice } from '../ui/problem-notice';
-import { TextField } from '../ui/value-fields';
+import { LineField, TextField } from '../ui/value-fields';
+import { DESCRIPTION, useDetailWords } from '../missing/detail-words';
 import { useTellFacts } from './health-query';
 import { linesOf, LinesField } from './lines-field';
 
 const LONGEST = 4000;
+const LINE = 200;
 
 interface FactsFormProps {
   caseId: string;
@@ -23,6 +25,7 @@ export function FactsForm({ caseId, last, onDone }: FactsFormProps) {
     accounts: last?.accounts ?? [],
     networks: last?.networks,
     destination: last?.destination,
+    ...Object.fromEntries(DESCRIPTION.map((field) => [field, last?.[field]])),
   });
   const change = (more: Partial<TellAlertFacts>) => setValues({ ...values, ...more });
   const tell = useTellFacts(caseId);
@@ -54,8 +57,18 @@ interface FactsFieldsProps {
 
 function FactsFields({ values, onChange }: FactsFieldsProps) {
   const { t } = useLingui();
+  const wordsOf = useDetailWords();
   return (
     <>
+      {DESCRIPTION.map((field) => (
+        <LineField
+          key={field}
+          label={wordsOf[field]}
+          maxLength={LINE}
+          value={values[field] ?? ''}
+          onChange={(text) => onChange({ [field]: text })}
+        />
+      ))}
       <LinesField
         label={t`Telephone numbers of the person`}
         hint={t`One in each line.`}

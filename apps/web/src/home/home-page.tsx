@@ -10,6 +10,7 @@ import { buttonClass } from '../ui/button';
 import { PageHead } from '../ui/page-head';
 import { ProblemNotice } from '../ui/problem-notice';
 import { AnsweredCard, ToAnswerCard, WaitingCard } from './referral-cards';
+import { useCandidatesAhead } from '../missing/candidates-ahead';
 import { MissingCard } from '../missing/home-card';
 import { useOpenEpisodes } from '../missing/open-episodes';
 import { ArrivalsCard, PoliceDeskCard } from '../police/home-cards';
@@ -81,6 +82,7 @@ function Home({ home }: HomeProps) {
 
 /** The shortest way there is to the loudest thing there is. */
 function ReportMissing() {
+  useCandidatesAhead();
   if (!useCan()('missing:report')) return null;
   return (
     <Link to="/missing/report" search={{}} className={buttonClass('danger', 'home__report')}>

@@ -3,6 +3,15 @@ import type { MissingEpisode } from '../api';
 
 export type DetailField = Exclude<keyof MissingEpisode['details'], 'telephones'>;
 
+/** How a person looks, as far as it is kept before anybody is missing. */
+export const DESCRIPTION = [
+  'height',
+  'build',
+  'hair',
+  'eyes',
+  'marks',
+] as const satisfies readonly DetailField[];
+
 /** What may be known beside the case, in the order in which it is asked. */
 export function useDetailWords(): Record<DetailField, string> {
   const { t } = useLingui();

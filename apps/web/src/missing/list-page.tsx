@@ -53,6 +53,11 @@ export function MissingListPage() {
           <ShowMore list={list} />
         </Card>
         <PreventiveList />
+        <p>
+          <Link to="/missing/register" search={{}}>
+            <Trans>What each service was told in a month</Trans>
+          </Link>
+        </p>
       </div>
     </>
   );

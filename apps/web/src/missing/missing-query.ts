@@ -22,6 +22,13 @@ export const episodeQuery = (id: string) =>
     refetchInterval: 30_000,
   });
 
+/** What each service was told of the episodes that began in a month, `YYYY-MM`. */
+export const registerQuery = (month: string) =>
+  queryOptions({
+    queryKey: ['missing', 'register', month],
+    queryFn: () => bodyOf(api.GET('/missing-register', { params: { query: { month } } })),
+  });
+
 /** The episodes of a case, and whether one may report. */
 export const episodesOfCaseQuery = (caseId: string) =>
   queryOptions({

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { CaseView } from '../api';
-import { bodyOfReferral, startOf } from './refer-values';
+import { bodyOfReferral, type ReferValues, startOf } from './refer-values';
 
 const girl = { treatedAsChild: true, relations: [] as CaseView['relations'] } as CaseView;
 const READABLE = ['identity', 'indicators', 'guardianship', 'photo'];
@@ -19,5 +19,21 @@ describe('what a referral shares', () => {
       'photo',
       'guardianship',
     ]);
+  });
+});
+
+describe('who is referred together', () => {
+  const relation = (caseId: string) => ({ caseId }) as CaseView['relations'][number];
+  const mother = { treatedAsChild: false, relations: [relation('son'), relation('niece')] } as CaseView;
+  const idsOf = (values: ReferValues) => bodyOfReferral(values, READABLE).togetherWithCaseIds;
+
+  it('is everybody of the same report unless somebody decides otherwise, and then whoever is left', () => {
+    expect(idsOf(startOf(mother))).toEqual(['son', 'niece']);
+    expect(idsOf({ ...startOf(mother), together: ['niece'] })).toEqual(['niece']);
+  });
+
+  it('is nobody else where nobody was reported beside the person, or all were left out', () => {
+    expect(idsOf(startOf(girl))).toBeUndefined();
+    expect(idsOf({ ...startOf(mother), together: [] })).toBeUndefined();
   });
 });

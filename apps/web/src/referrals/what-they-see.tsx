@@ -25,9 +25,10 @@ export function WhatTheySee({ view, isSending }: WhatTheySeeProps) {
   const { control } = useFormContext<ReferValues>();
   const values = useWatch({ control }) as ReferValues;
   const endsWithConsent = useEndsWithConsent()(values.legalGround);
-  const { data: preview, error } = useQuery(
-    previewQuery(view.id, bodyOfReferral(values, view.rights.read, endsWithConsent)),
-  );
+  const asked = useQuery(previewQuery(view.id, bodyOfReferral(values, view.rights.read, endsWithConsent)));
+  const { data: preview, error } = asked;
+  // Nobody sends what they were not shown, and the button does not move away under a thumb when it comes.
+  const isComing = asked.isFetching && (asked.isPending || asked.isPlaceholderData);
   const agencies = useQuery(agenciesQuery).data?.items;
   const ids = recipientIdsOf(values);
   const count = ids.length;
@@ -47,7 +48,7 @@ export function WhatTheySee({ view, isSending }: WhatTheySeeProps) {
       )}
       <div className="card__body stack stack--tight">
         <div className="act">
-          <Button type="submit" look="primary" wide busy={isSending}>
+          <Button type="submit" look="primary" wide busy={isSending || isComing}>
             {isSending ? (
               <Trans>Sending…</Trans>
             ) : name ? (

@@ -16,5 +16,7 @@ export interface NewAlert {
   caseId: string;
   /** What it is about, e.g. the missing episode. One alert runs for a kind and a subject. */
   subjectId: string;
+  /** The subject began in this unit of work: no alert of it runs, and nobody else raises one. */
+  isFirst?: boolean;
   recipients: readonly NewRecipient[];
 }

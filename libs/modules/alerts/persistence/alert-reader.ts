@@ -79,16 +79,22 @@ export class AlertReader {
   /**
    * The alerts of a subject, the latest first; none when the actor may not know them.
    *
-   * @param seen called for each once it is read
+   * @param seen called for each once it is read that the actor's agency was told of and had not opened
    */
   async ofSubject(tx: Tx, subjectId: string, seen: (id: string) => Promise<unknown>): Promise<AlertView[]> {
     const rows = await tx.query<AlertRow>(
       `${ALERT} where a.subject_id = $1 order by a.raised_at desc, a.id limit 10`,
       [subjectId],
     );
-    // Sent behind the statements that read it: what is shown is what was there before it was opened.
-    const views = rows.map((row) => [this.#viewOf(tx, row), seen(row.id)] as const);
-    return Promise.all(views.map(async ([view, opened]) => (await Promise.all([view, opened]))[0]));
+    const { agencyId } = memberOf(tx);
+    return Promise.all(
+      rows.map(async (row) => {
+        const view = await this.#viewOf(tx, row);
+        // What is shown is what was there before it was opened.
+        if (view.recipients.some((one) => one.agencyId === agencyId && !one.openedAt)) await seen(row.id);
+        return view;
+      }),
+    );
   }
 
   /** The alert that runs for a kind and a subject. */

@@ -27,14 +27,9 @@ from relais.alert_recipients r join relais.alerts a on a.id = r.alert_id`;
 @Injectable()
 export class AlertsRepository {
   /**
-   * The alert that runs for this kind and subject, or a new one, with its recipients. Two raised at once become one: what runs is
-   * looked for once the lock is held.
-   *
-   * @returns how many recipients are new
-   * @throws NotFound; InvalidInput for an agency that is unknown
+   * The alert that runs for a kind and a subject. Two raised at once become one: what runs is looked for once the lock is held.
    */
-  async raise(tx: Tx, alert: NewAlert): Promise<{ id: string; isNew: boolean; added: number }> {
-    const { kind, subjectId } = alert;
+  async running(tx: Tx, { kind, subjectId }: NewAlert): Promise<string | undefined> {
     const [, [running]] = await Promise.all([
       tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`alert:${kind}:${subjectId}`]),
       tx.query<{ id: string }>(
@@ -42,26 +37,30 @@ export class AlertsRepository {
         [kind, subjectId],
       ),
     ]);
-    const id = running?.id ?? newPublicId();
-    const [, added] = await Promise.all([
-      running ? undefined : this.#open(tx, id, alert),
-      this.#add(tx, id, alert),
-    ]);
-    return { id, isNew: !running, added };
+    return running?.id;
   }
 
-  async #open(tx: Tx, id: string, { kind, severity, caseId, subjectId }: NewAlert): Promise<void> {
+  /** @throws NotFound */
+  async begin(tx: Tx, id: string, { kind, severity, caseId, subjectId }: NewAlert): Promise<void> {
     const { agencyId, membershipId } = memberOf(tx);
     const values = [id, kind, severity, caseId, subjectId, agencyId, membershipId, tx.now];
     await tx.query(OPEN_ONE, values).catch(notTheirs);
   }
 
-  async #add(tx: Tx, alertId: string, { caseId, recipients }: NewAlert): Promise<number> {
-    const rows = JSON.stringify(recipients.map(rowOf));
+  /** @returns the ids of the recipients that are new, in the order given @throws NotFound; InvalidInput for an agency that is unknown */
+  async add(tx: Tx, alertId: string, { caseId, recipients }: NewAlert): Promise<string[]> {
+    const ids = recipients.map(() => newPublicId());
+    const rows = JSON.stringify(recipients.map((one, index) => rowOf(one, ids[index]!)));
     const added = await tx
-      .query('select relais.add_alert_recipients($1, $2, $3, $4)', [alertId, caseId, tx.now, rows])
+      .query<{ id: string }>('select relais.add_alert_recipients($1, $2, $3, $4) as id', [
+        alertId,
+        caseId,
+        tx.now,
+        rows,
+      ])
       .catch(notTheirs);
-    return added.length;
+    const kept = new Set(added.map(({ id }) => id));
+    return ids.filter((id) => kept.has(id));
   }
 
   /** What the actor's agency has to answer of this alert: itself, or calls it makes. @throws NotFound */
@@ -133,9 +132,9 @@ export class AlertsRepository {
   }
 }
 
-function rowOf({ agencyId, offSystem, role, reasons }: NewRecipient): Record<string, unknown> {
+function rowOf({ agencyId, offSystem, role, reasons }: NewRecipient, id: string): Record<string, unknown> {
   return {
-    id: newPublicId(),
+    id,
     agency_id: agencyId ?? null,
     outside_name: offSystem?.name.trim() ?? null,
     outside_telephone: offSystem?.phone.trim() ?? null,

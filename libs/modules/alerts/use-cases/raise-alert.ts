@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { InvalidInput } from '#kernel';
+import { InvalidInput, newPublicId } from '#kernel';
 import { Audit } from '#modules/audit';
 import type { Tx } from '#platform/database';
 import { Feed, Outbox } from '#platform/outbox';
@@ -14,8 +14,8 @@ const MOST_RECIPIENTS = 60;
 /** What raising an alert did. */
 export interface RaisedAlert {
   alertId: string;
-  /** Recipients that were not told of it before. */
-  added: number;
+  /** Recipients that were not told of it before: their ids, in the order given. */
+  added: string[];
 }
 
 /**
@@ -37,22 +37,47 @@ export class RaiseAlert {
    */
   async run(tx: Tx, alert: NewAlert): Promise<RaisedAlert> {
     requireSound(alert);
-    const { id, isNew, added } = await this.alerts.raise(tx, alert);
-    if (added === 0) return { alertId: id, added };
-    const { caseId, kind } = alert;
+    const running = alert.isFirst ? undefined : await this.alerts.running(tx, alert);
+    return running ? this.#widen(tx, running, alert) : this.#begin(tx, alert);
+  }
+
+  /** No browser shows an alert that is new: what it is about is told to those that are open by whoever raises it. */
+  async #begin(tx: Tx, alert: NewAlert): Promise<RaisedAlert> {
+    const alertId = newPublicId();
+    const [, added] = await Promise.all([
+      this.alerts.begin(tx, alertId, alert),
+      this.alerts.add(tx, alertId, alert),
+      this.#send(tx, alertId, alert),
+    ]);
+    this.#record(tx, 'alert.raised', alert, { alertId, added });
+    return { alertId, added };
+  }
+
+  async #widen(tx: Tx, alertId: string, alert: NewAlert): Promise<RaisedAlert> {
+    const added = await this.alerts.add(tx, alertId, alert);
+    if (added.length === 0) return { alertId, added };
+    this.#record(tx, 'alert.widened', alert, { alertId, added });
+    const { caseId } = alert;
+    await Promise.all([
+      this.#send(tx, alertId, alert),
+      this.feed.tellCase(tx, { caseId, type: 'alert', subjectId: alertId }),
+    ]);
+    return { alertId, added };
+  }
+
+  async #send(tx: Tx, alertId: string, { caseId }: NewAlert): Promise<void> {
+    const type: AlertEvent = 'alert.raised';
+    await this.outbox.add(tx, { type, caseId, ids: { alertId } });
+  }
+
+  #record(tx: Tx, action: string, { caseId, kind }: NewAlert, { alertId, added }: RaisedAlert): void {
     this.audit.record(tx, {
-      action: isNew ? 'alert.raised' : 'alert.widened',
+      action,
       caseId,
-      subject: { type: 'alert', id },
-      params: { kind, recipients: String(added) },
+      subject: { type: 'alert', id: alertId },
+      params: { kind, recipients: String(added.length) },
       categories: ['missing'],
     });
-    const type: AlertEvent = 'alert.raised';
-    await Promise.all([
-      this.outbox.add(tx, { type, caseId, ids: { alertId: id } }),
-      this.feed.tellCase(tx, { caseId, type: 'alert', subjectId: id }),
-    ]);
-    return { alertId: id, added };
   }
 }
 

@@ -1,8 +1,12 @@
 import { type Answer, mergedAnswer } from './answer.js';
 import type { AlertHealth } from './health.js';
 
+/** How a person looks, as far as it does not change from day to day. */
+export const DESCRIPTION_FIELDS = ['height', 'build', 'hair', 'eyes', 'marks'] as const;
+export type DescriptionField = (typeof DESCRIPTION_FIELDS)[number];
+
 /** What is asked at intake for the case that the person disappears; all of it is sealed. */
-export interface AlertFacts {
+export interface AlertFacts extends Partial<Record<DescriptionField, string>> {
   /** Numbers under which the person is reached. */
   phones: string[];
   /** Names in social media and messaging. */
@@ -45,6 +49,8 @@ export interface AlertCare {
   accounts: string[];
   networks: string[];
   destinations: string[];
+  /** What each agency that wrote of it says, the newest first. */
+  description: Record<DescriptionField, string[]>;
   sources: AlertSource[];
 }
 
@@ -74,6 +80,9 @@ export function alertCareOf(statements: readonly AlertStatement[]): AlertCare {
     accounts: unique(facts.flatMap(({ accounts }) => accounts)),
     networks: unique(facts.map(({ networks }) => networks)),
     destinations: unique(facts.map(({ destination }) => destination)),
+    description: Object.fromEntries(
+      DESCRIPTION_FIELDS.map((field) => [field, unique(facts.map((one) => one[field]))]),
+    ) as AlertCare['description'],
     sources: statements.map(({ part, id, agencyId, statedAt }) => ({ part, id, agencyId, statedAt })),
   };
 }

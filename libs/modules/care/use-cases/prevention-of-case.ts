@@ -4,7 +4,7 @@ import { CategoryNotYours, StandingInCases } from '#modules/cases';
 import { codeLists } from '#platform/code-lists';
 import { memberOf, type Tx } from '#platform/database';
 import { Rules } from '#platform/deadlines';
-import type { AlertFacts } from '../domain/alert-care.js';
+import { type AlertFacts, DESCRIPTION_FIELDS } from '../domain/alert-care.js';
 import {
   LEVELS,
   levelOf,
@@ -114,6 +114,7 @@ export class PreventDisappearance {
       accounts: accounts.map((one) => one.trim()),
       networks: trimmed(facts.networks),
       destination: trimmed(facts.destination),
+      ...Object.fromEntries(DESCRIPTION_FIELDS.map((field) => [field, trimmed(facts[field])])),
     });
     await this.#happened(tx, 'sign.facts_told', caseId);
     return this.ofCase.run(tx, caseId);

@@ -1,4 +1,4 @@
-import type { EpisodeDetails } from './episode-details.js';
+import type { DetailText, EpisodeDetails } from './episode-details.js';
 
 /** What those who care for the person wrote down beforehand for the case that they disappear. */
 export interface KnownBefore {
@@ -8,6 +8,8 @@ export interface KnownBefore {
   networks: readonly string[];
   destinations: readonly string[];
   departurePlans: readonly string[];
+  /** How the person looks: height, build, hair, eyes, marks. */
+  description: Partial<Record<DetailText, readonly string[]>>;
 }
 
 /** As long as a field of the details may be. */
@@ -18,6 +20,7 @@ const MOST_TELEPHONES = 10;
 export function prefilled(known: KnownBefore, said: EpisodeDetails): EpisodeDetails {
   const words = (texts: readonly string[]) => texts.join('; ').slice(0, LONGEST);
   const texts = {
+    ...Object.fromEntries(Object.entries(known.description).map(([field, seen]) => [field, words(seen)])),
     medication: words(known.medications),
     socialMedia: words(known.accounts),
     network: words(known.networks),

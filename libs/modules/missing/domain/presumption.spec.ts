@@ -94,13 +94,16 @@ describe('what a search begins with', () => {
     networks: ['an uncle in Lille'],
     destinations: ['Lille'],
     departurePlans: ['the coast'],
+    description: { hair: ['black', 'dyed red'], eyes: ['brown'], marks: [] },
   };
 
   it('is what was written down beforehand; the reporter’s own words count more', () => {
-    expect(prefilled(known, { network: 'a cousin' })).toEqual({
+    expect(prefilled(known, { network: 'a cousin', eyes: 'green' })).toEqual({
       medication: 'insulin; twice a day',
       network: 'a cousin',
       destination: 'Lille; the coast',
+      hair: 'black; dyed red',
+      eyes: 'green',
       telephones: [{ number: '+32 1' }, { number: '+32 2' }],
     });
   });

@@ -1,9 +1,13 @@
 import { Injectable } from '@nestjs/common';
+import type { AgencyRef } from '#modules/access';
 import type { Tx } from '#platform/database';
 import type { Reachable } from '../domain/recipients.js';
 
 /** Kinds of which the country has one, or few. */
 const FEW = ['guardianship_service', 'child_focus', 'immigration_office', 'cgrs', 'specialised_centre'];
+
+/** With the name it is shown by. */
+export type Listed = Reachable & { ref: AgencyRef };
 
 /** Agencies that may have to be told. */
 @Injectable()
@@ -14,9 +18,10 @@ export class DirectoryReader {
    * @param ids agencies that are meant by the case itself
    * @param district whose police zones
    */
-  around(tx: Tx, ids: readonly string[], district: string | undefined): Promise<Reachable[]> {
-    return tx.query<Reachable>(
-      `select id, kind, district, on_system as "onSystem", relay_telephone as telephone from relais.agencies
+  around(tx: Tx, ids: readonly string[], district: string | undefined): Promise<Listed[]> {
+    return tx.query<Listed>(
+      `select id, kind, district, on_system as "onSystem", relay_telephone as telephone, relais.agency_ref(g) as ref
+       from relais.agencies g
        where ended_at is null and (kind = any ($1) or id = any ($2) or (kind = 'police' and district = $3))
        order by created_at, id limit 1000`,
       [FEW, ids, district ?? null],

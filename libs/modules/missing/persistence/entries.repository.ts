@@ -104,16 +104,17 @@ export class EntriesRepository {
        where e.episode_id = $1 order by e.created_at, e.id limit ${AT_MOST}`,
       [id],
     );
-    if (rows.length === 0) return [];
-    const key = await this.keys.forCase(tx, caseId);
+    const isSealed = rows.some(({ content }) => content);
+    const key = isSealed ? await this.keys.forCase(tx, caseId) : undefined;
     return rows.map(({ content, ...row }) => ({
       ...row,
-      content: content
-        ? (JSON.parse(key.open({ ...CONTENT, row: row.id }, Sealed.fromBytes(content))) as Record<
-            string,
-            string
-          >)
-        : {},
+      content:
+        key && content
+          ? (JSON.parse(key.open({ ...CONTENT, row: row.id }, Sealed.fromBytes(content))) as Record<
+              string,
+              string
+            >)
+          : {},
     }));
   }
 

@@ -4,6 +4,7 @@ import { CaseKeys, Sealed } from '#platform/crypto';
 import type { Tx } from '#platform/database';
 import type { EpisodeDetails } from '../domain/episode-details.js';
 import { MissingEpisode, type PlaceKind } from '../domain/episode.entity.js';
+import type { RecipientReason, RecipientRole } from '../domain/recipients.js';
 
 /** What the rules need to know of a case; ids and codes. */
 export interface CaseFacts {
@@ -33,8 +34,8 @@ export interface NewEpisode {
 
 /** A recipient as it is written down. */
 export interface NewRecipient {
-  role: string;
-  reason: string;
+  role: RecipientRole;
+  reason: RecipientReason;
   agencyId?: string;
   onSystem: boolean;
   /** Of who is not on Relais. */
@@ -137,7 +138,7 @@ export class EpisodesStore {
     episodeId: string,
     recipients: readonly Recipient[],
     tasks: readonly NewTask[],
-  ): Promise<Recipient[]> {
+  ): Promise<(Recipient & { id: string })[]> {
     const withId = <Row extends object>(row: Row) => ({ id: newRowId(tx.now.getTime()), ...row });
     const rows = recipients.map(withId);
     const [answer] = await tx.query<{ added: string[] }>(

@@ -4,14 +4,13 @@ import { CaseKeys, Sealed } from '#platform/crypto';
 import type { Tx } from '#platform/database';
 import type { TaskCode } from '../domain/first-hours.js';
 import type { RecipientReason, RecipientRole } from '../domain/recipients.js';
+import type { NewRecipient } from './episodes.store.js';
 
 export interface RecipientRow {
   id: string;
   role: RecipientRole;
   reason: RecipientReason;
   agency: AgencyRef | null;
-  /** Who reports, and calls who is not on Relais. */
-  caller: AgencyRef;
   onSystem: boolean;
   telephone: string | null;
 }
@@ -30,6 +29,19 @@ export interface TaskRow {
 
 const NOTE = { table: 'missing_tasks', column: 'note' };
 
+/** Who was just written down, as they are read. @param shownAs agencies by id */
+export function asRead(
+  added: readonly (NewRecipient & { id: string })[],
+  shownAs: ReadonlyMap<string, AgencyRef>,
+): RecipientRow[] {
+  return added
+    .map(({ id, role, reason, agencyId, onSystem, telephone = null }) => {
+      const agency = (agencyId && shownAs.get(agencyId)) || null;
+      return { id, role, reason, agency, onSystem, telephone };
+    })
+    .sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
 /** Who must be told of an episode and what has to be done, as it stands. */
 @Injectable()
 export class RecipientsReader {
@@ -38,10 +50,8 @@ export class RecipientsReader {
   recipients(tx: Tx, episodeId: string): Promise<RecipientRow[]> {
     return tx.query<RecipientRow>(
       `select r.id, r.role, r.reason, case when g.id is not null then relais.agency_ref(g) end as agency,
-         relais.agency_ref(c) as caller,
          r.on_system as "onSystem", r.telephone
-       from relais.missing_recipients r join relais.agencies c on c.id = r.owner_agency_id
-       left join relais.agencies g on g.id = r.agency_id
+       from relais.missing_recipients r left join relais.agencies g on g.id = r.agency_id
        where r.episode_id = $1 order by r.created_at, r.id limit 100`,
       [episodeId],
     );

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type NewRecipient as AlertRecipient, RaiseAlert } from '#modules/alerts';
+import { type AlertRecipientView, type NewRecipient as AlertRecipient, RaiseAlert } from '#modules/alerts';
 import { codeLabel } from '#platform/code-lists';
 import { memberOf, type Tx } from '#platform/database';
 import { ALERT_KIND } from '../domain/missing.events.js';
@@ -12,6 +12,14 @@ interface Of {
   caseId: string;
   /** Who reported it, and so knows. */
   ownerAgencyId: string;
+  /** It began in this unit of work. */
+  isNew?: boolean;
+}
+
+/** What an episode shows of its alert; of whom nobody was told yet there is no more than who they are. */
+export interface ShownAlert {
+  id: string;
+  recipients: readonly (Pick<AlertRecipientView, 'id' | 'role'> & Partial<AlertRecipientView>)[];
 }
 
 /** Writes down who must be told, lets them in, and raises the alert that tells them: all of it commits or nothing. */
@@ -23,26 +31,46 @@ export class AlertRecipients {
     private readonly journal: MissingJournal,
   ) {}
 
-  /** Who is told already is not told twice. */
-  async run(tx: Tx, of: Of, recipients: readonly NewRecipient[], tasks: readonly NewTask[]): Promise<void> {
+  /**
+   * Who is told already is not told twice.
+   *
+   * @returns who was not; and the alert of an episode that is new, where it is known without reading it
+   */
+  async run(
+    tx: Tx,
+    of: Of,
+    recipients: readonly NewRecipient[],
+    tasks: readonly NewTask[],
+  ): Promise<{ added: (NewRecipient & { id: string })[]; alert?: ShownAlert }> {
     const added = await this.store.tell(tx, of.id, recipients, tasks);
     const others = added.filter(({ agencyId }) => agencyId !== of.ownerAgencyId);
-    if (others.length === 0) return;
+    if (others.length === 0) return { added };
     const fact = { action: 'missing.alerted', caseId: of.caseId, episodeId: of.id };
     for (const agencyId of new Set(others.filter(({ onSystem }) => onSystem).map((one) => one.agencyId!))) {
       this.journal.shared(tx, 'access.opened', fact, agencyId);
     }
     const { language } = memberOf(tx);
-    await this.raiseAlert.run(tx, {
+    const groups = byAgency(others);
+    const { alertId, added: ids } = await this.raiseAlert.run(tx, {
       kind: ALERT_KIND,
       severity: 'critical',
       caseId: of.caseId,
       subjectId: of.id,
-      recipients: byAgency(others).map((rows) =>
+      isFirst: of.isNew,
+      recipients: groups.map((rows) =>
         alertRecipient(rows, codeLabel('missing-role', rows[0]!.role, language)),
       ),
     });
+    return { added, alert: of.isNew ? shown(alertId, ids, groups) : undefined };
   }
+}
+
+/** By what name an agency outside Relais is called is known to the database alone. */
+function shown(id: string, ids: readonly string[], groups: NewRecipient[][]): ShownAlert | undefined {
+  const firsts = groups.map(([first]) => first!);
+  if (ids.length < groups.length || firsts.some((one) => one.agencyId && !one.onSystem)) return undefined;
+  const recipients = firsts.map(({ role, agencyId }, index) => ({ id: ids[index]!, role, agencyId }));
+  return { id, recipients };
 }
 
 /** One agency is told once, with every reason. */

@@ -16,7 +16,8 @@ export interface Assessment {
   /** missing-criterion */
   criteria: Criterion[];
   worrying: boolean;
-  officer?: string;
+  /** Officer of judicial police. */
+  officer: string;
   reason?: string;
 }
 
@@ -79,6 +80,7 @@ export class AssessEpisode {
         event: 'missing.assessed',
       },
       (one) => {
+        if (!officer.trim()) throw InvalidInput.field('officer', 'required');
         if (needsReason && !reason?.trim()) throw InvalidInput.field('reason', 'required');
         Object.assign(one, { criteria, worrying, basis: 'assessed', assessedAt: tx.now });
       },

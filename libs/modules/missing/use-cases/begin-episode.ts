@@ -8,7 +8,9 @@ import { type KnownBefore, prefilled } from '../domain/prefill.js';
 import type { Presumption } from '../domain/presumption.js';
 import { EntriesRepository } from '../persistence/entries.repository.js';
 import { type CaseFacts, EpisodesStore } from '../persistence/episodes.store.js';
+import { asRead } from '../persistence/recipients.reader.js';
 import { AlertRecipients } from './alert-recipients.js';
+import type { KnownParts } from './episode-parts.js';
 import { MissingJournal } from './missing-journal.js';
 import { PlanAlert } from './plan-alert.js';
 
@@ -75,8 +77,16 @@ export class BeginEpisode {
     return { id, caseId, district, criteria };
   }
 
-  /** Writes down the report, tells who must know and keeps what is known: the second half of a beginning. */
-  async tell(tx: Tx, opened: Opened, beginning: Beginning & { known: KnownBefore }): Promise<void> {
+  /**
+   * Writes down the report, tells who must know and keeps what is known: the second half of a beginning.
+   *
+   * @returns who is told, where it is known without reading it
+   */
+  async tell(
+    tx: Tx,
+    opened: Opened,
+    beginning: Beginning & { known: KnownBefore },
+  ): Promise<Pick<KnownParts, 'alert' | 'recipients'>> {
     const { id, caseId } = opened;
     const { report, presumption } = beginning;
     if (presumption.criteria.length > opened.criteria.length) {
@@ -91,15 +101,17 @@ export class BeginEpisode {
       this.entries.report(tx, opened, data, contentOf(report)),
       this.#plan(tx, opened, beginning),
     ]);
-    await this.alert.run(
+    const { added, alert } = await this.alert.run(
       tx,
-      { id, caseId, ownerAgencyId: beginning.reporterId },
+      { id, caseId, ownerAgencyId: beginning.reporterId, isNew: true },
       plan.recipients,
       plan.tasks,
     );
     await this.#keepDetails(tx, id, beginning);
     const params = { worrying: String(presumption.worrying) };
     await this.journal.happened(tx, { action: 'missing.started', caseId, episodeId: id, params });
+    const isAll = added.length === plan.recipients.length;
+    return { alert, recipients: isAll ? asRead(added, plan.shownAs) : undefined };
   }
 
   #plan(tx: Tx, { district }: Opened, { report, facts, brief, presumption, reporterId }: Beginning) {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { AgencyRef } from '#modules/access';
-import { type AlertView, ReadAlert } from '#modules/alerts';
+import { ReadAlert } from '#modules/alerts';
 import { BriefOfCase, type CaseBrief } from '#modules/cases';
 import type { Tx } from '#platform/database';
 import type { EpisodeDetails } from '../domain/episode-details.js';
@@ -9,6 +9,7 @@ import { AgenciesReader } from '../persistence/agencies.reader.js';
 import { type Entry, EntriesRepository } from '../persistence/entries.repository.js';
 import { EpisodesStore, type PersonRow } from '../persistence/episodes.store.js';
 import { type RecipientRow, RecipientsReader, type TaskRow } from '../persistence/recipients.reader.js';
+import type { ShownAlert } from './alert-recipients.js';
 
 /** Everything an episode is shown from, as far as the reader may read it. */
 export interface EpisodeParts {
@@ -19,11 +20,14 @@ export interface EpisodeParts {
   entries: Entry[];
   recipients: RecipientRow[];
   /** What tells them; none where nobody else had to be told. */
-  alert?: AlertView;
+  alert?: ShownAlert;
   tasks: TaskRow[];
   reporter: AgencyRef;
   phoneWindow: { hours: number; source: string };
 }
+
+/** What is known in the unit of work that begins an episode, and so is not read again. */
+export type KnownParts = Partial<Pick<EpisodeParts, 'brief' | 'alert' | 'recipients'>>;
 
 /** What stands around an episode: the person in brief, who reported, and the law behind the window of the telephone. */
 @Injectable()
@@ -33,9 +37,9 @@ export class EpisodeContext {
     private readonly agencies: AgenciesReader,
   ) {}
 
-  async run(tx: Tx, { caseId, ownerAgencyId }: MissingEpisode) {
+  async run(tx: Tx, { caseId, ownerAgencyId }: MissingEpisode, known: KnownParts = {}) {
     const [brief, reporter, phoneWindow] = await Promise.all([
-      this.briefs.run(tx, caseId),
+      known.brief ?? this.briefs.run(tx, caseId),
       this.agencies.one(tx, ownerAgencyId),
       this.agencies.phoneWindow(tx),
     ]);
@@ -54,20 +58,27 @@ export class ReadEpisodeParts {
     private readonly readAlert: ReadAlert,
   ) {}
 
-  /** @throws NotFound for one that is not there or not the actor's */
-  async run(tx: Tx, id: string): Promise<EpisodeParts> {
-    const [episode, person, recipients, [alert]] = await Promise.all([
+  /**
+   * @param known what this unit of work wrote down or read itself
+   * @throws NotFound for one that is not there or not the actor's
+   */
+  async run(tx: Tx, id: string, known: KnownParts = {}): Promise<EpisodeParts> {
+    const [episode, person, recipients, alert] = await Promise.all([
       this.store.one(tx, id),
       this.store.person(tx, id),
-      this.recipients.recipients(tx, id),
-      this.readAlert.ofSubject(tx, id),
+      known.recipients ?? this.recipients.recipients(tx, id),
+      known.alert ?? this.#alert(tx, id),
     ]);
     const [context, details, entries, tasks] = await Promise.all([
-      this.context.run(tx, episode),
+      this.context.run(tx, episode, known),
       this.store.details(tx, episode),
       this.entries.ofEpisode(tx, episode),
       this.recipients.tasks(tx, episode),
     ]);
     return { episode, ...context, person, details, entries, recipients, tasks, alert };
+  }
+
+  async #alert(tx: Tx, id: string): Promise<ShownAlert | undefined> {
+    return (await this.readAlert.ofSubject(tx, id))[0];
   }
 }

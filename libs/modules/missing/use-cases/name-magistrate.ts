@@ -36,7 +36,7 @@ export class NameMagistrate {
       );
       if (office?.kind !== 'magistrate') throw InvalidInput.field('agencyId', 'notInList');
       const { onSystem, telephone } = office;
-      const told = { role: 'magistrate', reason: 'orders_the_enquiry', agencyId, onSystem };
+      const told = { role: 'magistrate' as const, reason: 'orders_the_enquiry' as const, agencyId, onSystem };
       await this.alert.run(
         tx,
         episode,

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { InvalidInput } from '#kernel';
+import type { AgencyRef } from '#modules/access';
 import type { CaseBrief } from '#modules/cases';
 import type { Tx } from '#platform/database';
 import { Rules, type RuleSet } from '#platform/deadlines';
@@ -49,6 +50,15 @@ const TASKS = [
   'rescreen',
 ].map((code) => `missing.task.${code}`);
 
+/** Whom an alert goes to, and what has to be done. */
+export interface AlertPlan {
+  recipients: NewRecipient[];
+  tasks: NewTask[];
+  doers: Doers;
+  /** Agencies by id, as they are shown. */
+  shownAs: ReadonlyMap<string, AgencyRef>;
+}
+
 /** Decides, from the rules, who must be told and what must be done by when. */
 @Injectable()
 export class PlanAlert {
@@ -71,10 +81,7 @@ export class PlanAlert {
   }
 
   /** @throws InvalidInput for a police zone that is none */
-  async run(
-    tx: Tx,
-    input: AlertInput,
-  ): Promise<{ recipients: NewRecipient[]; tasks: NewTask[]; doers: Doers }> {
+  async run(tx: Tx, input: AlertInput): Promise<AlertPlan> {
     const rules = await this.rulesOf(tx);
     const of = circumstancesOf(input, rules.number('missing.child_focus.age'));
     const meant = [...of.participantIds, ...of.youthServiceIds, of.guardianAgencyId, of.serviceAgencyId];
@@ -89,11 +96,15 @@ export class PlanAlert {
       doers,
       recipients: told.map(recipientOf),
       tasks: datedTasks(tasks, rules, tx.now),
+      shownAs: new Map(directory.map(({ id, ref }) => [id, ref])),
     };
   }
 }
 
-/** Tasks with the instants of their rules. */
+/**
+ * Tasks with the instants of their rules. What is due before the reminder could be of use is reminded of at half time: nobody is
+ * reminded at the moment they are asked.
+ */
 export function datedTasks(
   tasks: readonly { code: string; agencyId: string; rule: string }[],
   rules: RuleSet,
@@ -101,8 +112,9 @@ export function datedTasks(
 ): NewTask[] {
   return tasks.map((task) => {
     const dueAt = rules.deadline(task.rule, from);
+    const halfTime = new Date((from.getTime() + dueAt.getTime()) / 2);
     const remindAt = rules.before('missing.task.reminder', dueAt);
-    return { ...task, dueAt, remindAt: remindAt < from ? from : remindAt };
+    return { ...task, dueAt, remindAt: remindAt < halfTime ? halfTime : remindAt };
   });
 }
 

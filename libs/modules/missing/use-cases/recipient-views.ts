@@ -1,19 +1,26 @@
-import type { AlertRecipientView } from '#modules/alerts';
 import type { CallView, RecipientView, Told } from '../domain/episode-view.js';
 import { RECIPIENT_ROLES } from '../domain/recipients.js';
 import type { RecipientRow } from '../persistence/recipients.reader.js';
+import type { ShownAlert } from './alert-recipients.js';
 import type { EpisodeParts } from './episode-parts.js';
 import type { Reader } from './reader.js';
 
+/** Who looks, and who calls whoever is not on Relais: the agency that reported. */
+type Of = Reader & Pick<EpisodeParts, 'reporter'>;
+type AlertRecipient = ShownAlert['recipients'][number];
+
 /** Who must be told and why, with what the alert knows of them, in the order of the roles. */
 export function recipientViews(
-  { recipients, alert, episode }: EpisodeParts,
+  { recipients, alert, episode, reporter }: EpisodeParts,
   reader: Reader,
 ): RecipientView[] {
   return recipients
     .map((row) => {
       const isReporter = row.agency?.id === episode.ownerAgencyId;
-      const view = viewOf(row, isReporter ? undefined : inAlert(row, alert?.recipients ?? []), reader);
+      const view = viewOf(row, isReporter ? undefined : inAlert(row, alert?.recipients ?? []), {
+        ...reader,
+        reporter,
+      });
       return isReporter ? { ...view, state: 'reported' as const, acknowledgedAt: episode.createdAt } : view;
     })
     .sort((a, b) => RECIPIENT_ROLES.indexOf(a.role) - RECIPIENT_ROLES.indexOf(b.role));
@@ -35,14 +42,14 @@ export const hasAnswered = ({ acknowledgedAt }: Pick<RecipientView, 'acknowledge
 /** Who is on Relais is known by its agency; who is called, by the role. */
 function inAlert(
   { role, agency, onSystem }: RecipientRow,
-  recipients: readonly AlertRecipientView[],
-): AlertRecipientView | undefined {
+  recipients: readonly AlertRecipient[],
+): AlertRecipient | undefined {
   if (onSystem) return recipients.find(({ agencyId }) => agencyId === agency?.id);
   const called = recipients.filter((one) => !one.agencyId && one.role === role);
   return called.find(({ agencyName }) => agencyName === agency?.name) ?? called[0];
 }
 
-function viewOf(row: RecipientRow, told: AlertRecipientView | undefined, reader: Reader): RecipientView {
+function viewOf(row: RecipientRow, told: AlertRecipient | undefined, reader: Of): RecipientView {
   const { id, role, reason, agency, onSystem } = row;
   return {
     id,
@@ -69,15 +76,15 @@ function viewOf(row: RecipientRow, told: AlertRecipientView | undefined, reader:
 }
 
 function callOf(
-  { telephone, caller }: RecipientRow,
-  told: AlertRecipientView | undefined,
-  { actor }: Reader,
+  { telephone }: RecipientRow,
+  told: AlertRecipient | undefined,
+  { actor, reporter }: Of,
 ): CallView {
   return {
     alertRecipientId: told?.id,
     telephone: telephone ?? undefined,
-    by: caller,
-    isYours: caller.id === actor.agencyId,
+    by: reporter,
+    isYours: reporter.id === actor.agencyId,
     reached: told?.call?.reached,
     callback: told?.call?.callback,
   };

@@ -31,13 +31,12 @@ export class StartEpisode {
   async run(tx: Tx, caseId: string, input: MissingReport): Promise<EpisodeView> {
     const report = checked(input, tx.now);
     const facts = await this.begin.facts(tx, caseId);
-    const id = facts.openEpisodeId
-      ? await this.begin.join(tx, { id: facts.openEpisodeId, caseId }, report)
-      : await this.#start(tx, caseId, report, facts);
+    if (!facts.openEpisodeId) return this.#start(tx, caseId, report, facts);
+    const id = await this.begin.join(tx, { id: facts.openEpisodeId, caseId }, report);
     return this.views.one(tx, id);
   }
 
-  async #start(tx: Tx, caseId: string, report: MissingReport, facts: CaseFacts): Promise<string> {
+  async #start(tx: Tx, caseId: string, report: MissingReport, facts: CaseFacts): Promise<EpisodeView> {
     const [brief, rules] = await Promise.all([this.briefs.run(tx, caseId), this.begin.rules(tx)]);
     const ageLimit = rules.number('missing.worrying.age');
     const known: KnownOfPerson = {
@@ -56,8 +55,8 @@ export class StartEpisode {
     const disability = care.lacksAutonomy.answer === 'yes';
     const presumption = presume({ ...known, vitalMedication, disability }, ageLimit);
     const words = { medications: care.vitalMedication.words, departurePlans: care.departurePlan.words };
-    await this.begin.tell(tx, opened, { ...start, presumption, known: { ...care, ...words } });
-    return opened.id;
+    const told = await this.begin.tell(tx, opened, { ...start, presumption, known: { ...care, ...words } });
+    return this.views.one(tx, opened.id, { brief, ...told });
   }
 }
 

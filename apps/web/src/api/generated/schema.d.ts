@@ -6471,6 +6471,12 @@ export interface components {
             networks?: string;
             /** @description Where the person would go */
             destination?: string;
+            height?: string;
+            build?: string;
+            hair?: string;
+            eyes?: string;
+            /** @description Scars, tattoos, glasses */
+            marks?: string;
             /** Format: uuid */
             id: string;
             agency: components["schemas"]["AgencyRef"];
@@ -6520,6 +6526,12 @@ export interface components {
             networks?: string;
             /** @description Where the person would go */
             destination?: string;
+            height?: string;
+            build?: string;
+            hair?: string;
+            eyes?: string;
+            /** @description Scars, tattoos, glasses */
+            marks?: string;
         };
         PersonName: {
             /**
@@ -11772,7 +11784,7 @@ export interface components {
             /** @description Needed to lower what is presumed, and without a criterion */
             reason?: string;
             /** @description Officer of judicial police who signs */
-            officer?: string;
+            officer: string;
         };
         CreateFinding: {
             /** @description Code list `missing-outcome` */

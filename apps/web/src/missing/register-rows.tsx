@@ -1,0 +1,77 @@
+import { plural } from '@lingui/core/macro';
+import { useLingui } from '@lingui/react/macro';
+import type { MissingRegister } from '../api';
+import { Label } from '../codes/labels';
+import { Badge } from '../ui/badge';
+
+type Service = MissingRegister['services'][number];
+
+interface ServiceRowProps {
+  service: Service;
+  /** Of all services together. */
+  episodes: number;
+}
+
+/** One service: of how many it was told, by which way, who answered, and why it was not told of the rest. */
+export function ServiceRow({ service, episodes }: ServiceRowProps) {
+  const { t } = useLingui();
+  const differences = useDifferenceWords()(service);
+  const { role, told, called, acknowledged, notTold } = service;
+  const known = told + called;
+  const ways = [
+    told > 0 ? t`${plural(told, { one: 'one through Relais', other: '# through Relais' })}` : '',
+    called > 0 ? t`${plural(called, { one: 'one by telephone', other: '# by telephone' })}` : '',
+    known > 0
+      ? t`${plural(acknowledged, { 0: 'none acknowledged', one: 'one acknowledged', other: '# acknowledged' })}`
+      : '',
+  ];
+  return (
+    <li className="row row--apart">
+      <div>
+        <p>
+          <strong>
+            <Label list="missing-role" code={role} />
+          </strong>
+        </p>
+        {known > 0 ? <p className="small quiet">{ways.filter(Boolean).join(' · ')}</p> : null}
+        {differences.map((words) => (
+          <p key={words} className="small">
+            {words}
+          </p>
+        ))}
+      </div>
+      <Badge tone={notTold === 0 ? 'good' : 'plain'}>
+        {notTold === 0 ? t`told of all ${episodes}` : t`told of ${known} of ${episodes}`}
+      </Badge>
+    </li>
+  );
+}
+
+/** Why a service was not told of some, in the order of the register; what no reason stands for is said as well. */
+function useDifferenceWords(): (service: Service) => string[] {
+  const { t } = useLingui();
+  return ({ notTold, because }) => {
+    const words: Record<string, (count: number) => string> = {
+      of_age: (n) => t`${plural(n, { one: 'not of one: of age', other: 'not of #: of age' })}`,
+      not_worrying: (n) =>
+        t`${plural(n, { one: 'not of one: not worrying', other: 'not of #: not worrying' })}`,
+      no_signs: (n) =>
+        t`${plural(n, { one: 'not of one: no sign of trafficking', other: 'not of #: no sign of trafficking' })}`,
+      no_asylum: (n) =>
+        t`${plural(n, { one: 'not of one: no asylum procedure', other: 'not of #: no asylum procedure' })}`,
+      no_guardian: (n) => t`${plural(n, { one: 'not of one: no guardian', other: 'not of #: no guardian' })}`,
+      not_in_case: (n) =>
+        t`${plural(n, { one: 'not of one: takes no part in the case', other: 'not of #: takes no part in the case' })}`,
+    };
+    const known = Object.entries(because).filter(([code, count]) => count > 0 && words[code]);
+    const rest = notTold - known.reduce((sum, [, count]) => sum + count, 0);
+    return [
+      ...known.map(([code, count]) => words[code]!(count)),
+      ...(rest > 0
+        ? [
+            t`${plural(rest, { one: 'not of one: the register gives no reason', other: 'not of #: the register gives no reason' })}`,
+          ]
+        : []),
+    ];
+  };
+}
