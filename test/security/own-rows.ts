@@ -144,7 +144,7 @@ async function plantInto(admin: pg.Client, table: string, owner: Owner): Promise
   );
   const filled = columns.filter(({ name, needed }) => needed || name in chosen);
   const value = ({ name, type }: { name: string; type: string }) =>
-    chosen[name] ?? ofOwner(name, owner) ?? VALUES[type] ?? (/^timestamp/.test(type) ? 'now()' : 'null');
+    chosen[name] ?? ofOwner(name, owner) ?? VALUES[type] ?? (type.startsWith('timestamp') ? 'now()' : 'null');
   await admin.query(
     `insert into relais.${table} (${filled.map(({ name }) => name).join(', ')}) values (${filled.map(value).join(', ')})`,
   );

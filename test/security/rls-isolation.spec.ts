@@ -374,7 +374,9 @@ describe('what is in no case', () => {
   it('is its agency’s, as an event is, or its person’s, as a draft is, and nobody else’s', async () => {
     const colleague = await api.member('police', { agencyId: police.agencyId });
     const as = ({ userId, membershipId, agencyId }: TestMember): RawActor => ({
-      ...{ userId, membershipId, agencyId },
+      userId,
+      membershipId,
+      agencyId,
       reads: ALL_CATEGORIES,
       writes: ALL_CATEGORIES,
     });
