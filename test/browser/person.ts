@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Cookie, Locator, Page } from 'playwright-core';
 import { testSize } from '../support/size.js';
 import { idle } from './rest.js';
 
@@ -25,6 +25,9 @@ const credentials = (login: string) => ({
   password: 'relais-demo-2026',
 });
 
+/** Cookies of the sessions that were opened, by product and login. */
+const sessions = new Map<string, Cookie[]>();
+
 /** Someone at a screen. Every pointer act counts as a tap, focusing a field included; typing counts by its length. */
 export class Person {
   taps = 0;
@@ -45,13 +48,24 @@ export class Person {
     shell: Shell = USUAL_SHELL,
   ): Promise<Person> {
     const person = await Person.#with(browser, url, viewport, shell);
-    const { request } = person.page.context();
-    const headers = { Origin: url };
-    const data = credentials(login);
-    const session = await request.post(`${url}/api/v1/session`, { data, headers });
-    if (session.status() !== 201) throw new Error(`login answered ${session.status()}`);
+    await person.#enter(login);
     await person.#readEnglish();
     return person;
+  }
+
+  /** With the session of an earlier walk where it still stands: the logins of a network are counted, and each costs a moment. */
+  async #enter(login: string): Promise<void> {
+    const context = this.page.context();
+    const address = `${this.url}/api/v1/session`;
+    const kept = sessions.get(`${this.url} ${login}`);
+    if (kept) {
+      await context.addCookies(kept);
+      if ((await context.request.get(address)).ok()) return;
+    }
+    const headers = { Origin: this.url };
+    const session = await context.request.post(address, { data: credentials(login), headers });
+    if (session.status() !== 201) throw new Error(`login answered ${session.status()}`);
+    sessions.set(`${this.url} ${login}`, await context.cookies());
   }
 
   /** The same through the login page; the count starts after that. */
