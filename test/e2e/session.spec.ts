@@ -1,7 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { hash as hashOf } from '@node-rs/argon2';
 import { logIn, send, startTestApi, type TestApi, type TestMember } from '../support/api.js';
-import { itInCi } from '../support/in-ci.js';
 
 let api: TestApi;
 let police: TestMember;
@@ -62,24 +60,6 @@ describe('login', () => {
     await new Promise((resolve) => setTimeout(resolve, Number(last.headers.get('retry-after')) * 1000 + 50));
     expect((await attempt(victim.email, victim.password)).status).toBe(201);
   });
-
-  itInCi(
-    'lets 34 at once in or wait, and tells the others to come again: nobody gets an error of the server',
-    async () => {
-      const people = await Promise.all(Array.from({ length: 48 }, () => api.member('police')));
-      // Each check takes a tenth of a second, so that all have come before the first are through.
-      const slow = await hashOf(police.password, { memoryCost: 19_456, timeCost: 16, parallelism: 1 });
-      const ids = people.map(({ userId }) => userId);
-      await api.sql('update relais.users set password_hash = $1 where id = any ($2)', [slow, ids]);
-      const answers = await Promise.all(people.map(({ email, password }) => attempt(email, password)));
-      const busy = answers.filter(({ status }) => status === 503);
-      expect(answers.filter(({ status }) => status !== 201 && status !== 503)).toEqual([]);
-      expect([busy.length > 0, answers.length - busy.length >= 34]).toEqual([true, true]);
-      for (const { headers, body } of busy)
-        expect([Number(headers.get('retry-after')) > 0, body.status]).toEqual([true, 503]);
-      expect((await attempt(people[0]!.email, people[0]!.password)).status).toBe(201);
-    },
-  );
 
   it('refuses an account that was disabled and a membership that has ended', async () => {
     const gone = await api.member('police');
