@@ -133,7 +133,8 @@ describe('a child is missing', () => {
     expect([await opened(police), await opened(shelter)]).toEqual([[], ['police_zone']]);
     const first = (await episodeOf(police, id)).recipients[0].openedAt;
     expect((await episodeOf(police, id)).recipients[0].openedAt).toBe(first);
-    await actOn(police, id, 'assessment', { worrying: true, criteria: ['W5'], reason: 'seen' });
+    const signed = { worrying: true, criteria: ['W5'], reason: 'seen', officer: 'Inspector' };
+    await actOn(police, id, 'assessment', signed);
     expect(await wokenFor(id, 'alert')).toEqual(
       expect.arrayContaining(woken(shelter, police, service, childFocus, immigration)),
     );
