@@ -140,6 +140,9 @@ async function bench() {
     const limit = await startLimit(place);
     children.push(api.child, limit.child);
     await findPage40(api, data);
+    const asksAlerts = !wanted || 'missing alert'.includes(wanted);
+    // First: once thousands of referrals are accepted with no worker running, it has all their messages to work off beside the alerts.
+    const alerts = asksAlerts && !TRY ? [await compareAlerts({ api, place, data })] : [];
     const results = [];
     const renew = (ids) => renewReferrals(place.url('postgres'), ids);
     for (const scenario of scenariosOf(data, renew).filter(({ name }) => !wanted || name.includes(wanted))) {
@@ -147,7 +150,7 @@ async function bench() {
       say(table(results.slice(-1)));
     }
     if (TRY) return undefined;
-    if (!wanted || 'missing alert'.includes(wanted)) results.push(await compareAlerts({ api, place, data }));
+    results.push(...alerts);
     writeFileSync('test/bench/results.json', JSON.stringify({ cases: CASES, results }, null, 2));
     return { cases: CASES, results };
   } finally {
