@@ -114,7 +114,7 @@ function jest(args, { limitS, report, size }) {
     });
     const kill = (signal) => {
       try {
-        process.kill(-child.pid, signal);
+        if (child.pid !== undefined) process.kill(-child.pid, signal);
       } catch {
         // it has ended
       }
