@@ -27,7 +27,10 @@ const END = '<!-- end of scale -->';
 const say = (line) => process.stdout.write(`${line}\n`);
 const get = (path) => ({ method: 'GET', path: `/api/v1${path}` });
 
-/** @returns {() => unknown} the next of them, again from the first after the last */
+/**
+ * @param {readonly string[]} list
+ * @returns {() => string} the next of them, again from the first after the last
+ */
 function inTurn(list) {
   let at = 0;
   return () => list[at++ % list.length];
