@@ -1,6 +1,6 @@
 const NULL = -1;
 /** Microseconds since 2000-01-01, as PostgreSQL keeps an instant, to milliseconds since 1970-01-01. */
-const POSTGRES_EPOCH_MS = 946_684_800_000;
+const POSTGRES_EPOCH_MS = Date.UTC(2000, 0, 1);
 const HALF = 4_294_967_296;
 
 /**
