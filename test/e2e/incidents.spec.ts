@@ -103,6 +103,8 @@ describe('the register', () => {
       200,
       { number, sign: 'saw', report: CANARY, status: 'reported', isRunning: true, usualAuthority: 'apd' },
     ]);
+    // Nobody else told of it.
+    expect(body.from).toBeUndefined();
     for (const who of [supervisor, administrator, police])
       expect(codeOf(await who.get(entry(id)))).toEqual([403, 'missingPermission']);
     for (const who of [policeOfficer, platformOfficer]) {

@@ -56,7 +56,7 @@ interface IncidentRow extends BriefRow {
 
 const RUNNING = `i.notified_at is null and i.notify is distinct from false and i.status <> 'closed'`;
 /** `$1` is now. */
-const BRIEF = `i.id, i.year, i.number, i.status, i.sign, relais.agency_ref(f) as "from", i.risk, i.reported_at, i.notify_by,
+const BRIEF = `i.id, i.year, i.number, i.status, i.sign, case when f.id is not null then relais.agency_ref(f) end as "from", i.risk, i.reported_at, i.notify_by,
   ${RUNNING} as is_running, (${RUNNING} and i.notify_by <= $1) or coalesce(i.notified_at > i.notify_by, false) as is_late`;
 
 /** Entries of the register of the acting officer's agency; what is not theirs the row policy keeps. */
