@@ -83,7 +83,9 @@ function Reported({ view }: { view: IncidentView }) {
         <Fact name={t`When`}>
           <When at={view.reportedAt} />
         </Fact>
-        <Fact name={t`By`}>{view.reportedBy ?? view.from?.name}</Fact>
+        <Fact name={t({ message: 'Reported by', context: 'incident' })}>
+          {view.reportedBy ?? view.from?.name}
+        </Fact>
         {view.report ? (
           <Fact name={t`In their words`}>
             <FreeText text={view.report} />
