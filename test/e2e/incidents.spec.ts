@@ -314,8 +314,8 @@ describe('the record', () => {
   });
 });
 
-describe('the log', () => {
-  it('says what was done with an entry to the officers of the agency, and to nobody else', async () => {
+describe('the database', () => {
+  it('shows an entry and what was done with it to the officers of the agency, and to nobody else', async () => {
     const { id } = await reported(caseworker);
     await assess(officer, id);
     const seenBy = ({ userId, membershipId, agencyId }: TestMember, roles: string[]): Promise<string[]> =>
@@ -325,11 +325,13 @@ describe('the log', () => {
           `select action from relais.audit_events where subject_type = 'incident' and subject_id = $1 order by action`,
           [id],
         );
-        return rows.map(({ action }) => action);
+        const entries = await admin.query('select 1 from relais.incidents where id = $1', [id]);
+        return [...rows.map(({ action }) => action), ...entries.rows.map(() => 'the entry')];
       });
     expect(await seenBy(officer, ['data_protection_officer'])).toEqual([
       'incident.assessed',
       'incident.reported',
+      'the entry',
     ]);
     for (const roles of [['supervisor'], ['administrator'], ['caseworker'], ['supervisor', 'administrator']])
       expect(await seenBy(supervisor, roles)).toEqual([]);
