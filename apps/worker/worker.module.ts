@@ -13,6 +13,7 @@ import { CONSULTATION_EVENTS, ConsultationsModule } from '#modules/consultations
 import { EMERGENCY_EVENTS, EmergencyModule } from '#modules/emergency';
 import { ErasureModule, ErasureRegisterModule } from '#modules/erasure';
 import { GUARDIANSHIP_ENTITIES, GUARDIANSHIP_EVENTS, GuardianshipModule } from '#modules/guardianship';
+import { INCIDENT_EVENTS, IncidentsModule } from '#modules/incidents';
 import { MISSING_ENTITIES, MISSING_EVENTS, MissingModule } from '#modules/missing';
 import {
   ALERT_MAIL_DUE,
@@ -57,6 +58,7 @@ import { ConsultationNoticesProcessor } from './notifications/consultation-notic
 import { EmergencyNoticesProcessor } from './notifications/emergency-notices.processor.js';
 import { GuardianshipNoticesProcessor } from './notifications/guardianship-notices.processor.js';
 import { HandOverNoticesProcessor } from './notifications/hand-over-notices.processor.js';
+import { IncidentNoticesProcessor } from './notifications/incident-notices.processor.js';
 import { InvitationsProcessor } from './notifications/invitations.processor.js';
 import { LeadNoticesProcessor } from './notifications/lead-notices.processor.js';
 import { DigestsProcessor } from './notifications/digests.processor.js';
@@ -83,6 +85,7 @@ const TYPES = [
   ...CONSULTATION_EVENTS,
   ...EMERGENCY_EVENTS,
   ...GUARDIANSHIP_EVENTS,
+  ...INCIDENT_EVENTS,
   ...LEAD_EVENTS,
   ...POLICE_EVENTS,
   ...YOUTH_EVENTS,
@@ -131,6 +134,7 @@ const HANDLERS = [
   EmergencyNoticesProcessor,
   GuardianshipNoticesProcessor,
   HandOverNoticesProcessor,
+  IncidentNoticesProcessor,
   InvitationsProcessor,
   LeadNoticesProcessor,
   MailProcessor,
@@ -164,6 +168,7 @@ const MODULES = [
   ErasureModule,
   ErasureRegisterModule,
   GuardianshipModule,
+  IncidentsModule,
   MissingModule,
   NotificationsModule,
   PersonsModule,

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { AnswerCounts } from '#modules/alerts';
 import { EmergencyFigures } from '#modules/emergency';
+import { ListIncidents } from '#modules/incidents';
 import { ListPreventiveAlerts } from '#modules/missing';
 import { MergesToAnswer } from '#modules/persons';
 import { memberOf, type Tx } from '#platform/database';
@@ -10,7 +11,7 @@ const AT_MOST = 5;
 
 /**
  * What waits for an answer of this person's agency, whatever its desk: alerts nobody acknowledged, requests for a preventive one,
- * joined files, cases opened in emergencies.
+ * joined files, cases opened in emergencies, breaches of data whose 72 hours run.
  */
 @Injectable()
 export class AnswerCards {
@@ -18,14 +19,18 @@ export class AnswerCards {
     private readonly answerCounts: AnswerCounts,
     private readonly mergesToAnswer: MergesToAnswer,
     private readonly emergencies: EmergencyFigures,
+    private readonly incidents: ListIncidents,
     private readonly preventive: ListPreventiveAlerts,
   ) {}
 
-  async run(tx: Tx): Promise<Pick<HomeView, 'alerts' | 'merges' | 'emergencies' | 'preventive'>> {
+  async run(
+    tx: Tx,
+  ): Promise<Pick<HomeView, 'alerts' | 'merges' | 'emergencies' | 'incidents' | 'preventive'>> {
     const may: ReadonlySet<string> = memberOf(tx).permissions;
     return {
       alerts: may.has('alert:read') ? await this.answerCounts.unanswered(tx) : undefined,
       emergencies: may.has('emergency:review') ? await this.emergencies.waiting(tx) : undefined,
+      incidents: may.has('incident:keep') ? await this.incidents.waiting(tx) : undefined,
       preventive: may.has('missing:acknowledge') ? await this.preventive.waiting(tx, AT_MOST) : undefined,
       merges: may.has('person:merge') ? await this.mergesToAnswer.run(tx, AT_MOST) : [],
     };

@@ -5,6 +5,7 @@ import { CasesModule } from '#modules/cases';
 import { EmergencyModule } from '#modules/emergency';
 import { GuardianshipModule } from '#modules/guardianship';
 import { IdentificationModule } from '#modules/identification';
+import { IncidentsModule } from '#modules/incidents';
 import { MissingModule } from '#modules/missing';
 import { NotificationsModule } from '#modules/notifications';
 import { PersonsModule } from '#modules/persons';
@@ -24,6 +25,7 @@ import { HomePage } from './home-page.js';
     EmergencyModule,
     GuardianshipModule,
     IdentificationModule,
+    IncidentsModule,
     MissingModule,
     NotificationsModule,
     PersonsModule,

@@ -87,6 +87,14 @@ class HomeEmergencies {
   @ApiProperty({ type: 'integer', minimum: 0, description: 'Of those, past the time for it' }) late: number;
 }
 
+/** Breaches of data in the register of the agency whose 72 hours run. */
+class HomeIncidents {
+  @ApiProperty({ type: 'integer', minimum: 0 }) running: number;
+  @ApiProperty({ type: 'integer', minimum: 0, description: 'Of those, past the 72 hours' }) late: number;
+  @ApiPropertyOptional({ type: String, format: 'date-time', description: 'When the next ones run out' })
+  nextBy?: Date;
+}
+
 class PreventiveToAnswer {
   @ApiProperty({ type: String, format: 'uuid' }) id: string;
   @ApiProperty({ type: String, description: 'Of the case' }) reference: string;
@@ -122,6 +130,8 @@ export class HomeView {
   @ApiPropertyOptional({ type: HomeAlerts, description: 'Of whoever answers alerts' }) alerts?: HomeAlerts;
   @ApiPropertyOptional({ type: HomeEmergencies, description: 'Of whoever judges emergency access' })
   emergencies?: HomeEmergencies;
+  @ApiPropertyOptional({ type: HomeIncidents, description: 'Of data-protection officers' })
+  incidents?: HomeIncidents;
   @ApiPropertyOptional({ type: HomePreventive, description: 'Of whoever answers for searches' })
   preventive?: HomePreventive;
   @ApiPropertyOptional({ type: HomeYouth, description: 'Of a youth service' }) youth?: HomeYouth;

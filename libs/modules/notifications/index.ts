@@ -29,6 +29,7 @@ export { NotifyOfEmergency } from './use-cases/notify-of-emergency.js';
 export { NotifyOfCare } from './use-cases/notify-of-care.js';
 export { NotifyOfYouth } from './use-cases/notify-of-youth.js';
 export { NotifyOfGuardianship } from './use-cases/notify-of-guardianship.js';
+export { NotifyOfIncident } from './use-cases/notify-of-incident.js';
 export { NotifyOfHandOver } from './use-cases/notify-of-hand-over.js';
 export { NotifyOfMerge } from './use-cases/notify-of-merge.js';
 export { NotifyOfLead } from './use-cases/notify-of-lead.js';

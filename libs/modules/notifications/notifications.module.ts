@@ -8,6 +8,7 @@ import { AuditModule } from '#modules/audit';
 import { CareModule } from '#modules/care';
 import { EmergencyModule } from '#modules/emergency';
 import { DocumentsModule } from '#modules/documents';
+import { IncidentsModule } from '#modules/incidents';
 import { MissingModule } from '#modules/missing';
 import { PersonsModule } from '#modules/persons';
 import { GuardianshipModule } from '#modules/guardianship';
@@ -42,6 +43,7 @@ import { NotifyOfAbsence } from './use-cases/notify-of-absence.js';
 import { NotifyOfAppointment } from './use-cases/notify-of-appointment.js';
 import { NotifyOfConsultation } from './use-cases/notify-of-consultation.js';
 import { NotifyOfEmergency } from './use-cases/notify-of-emergency.js';
+import { NotifyOfIncident } from './use-cases/notify-of-incident.js';
 import { NotifyOfCare } from './use-cases/notify-of-care.js';
 import { NotifyOfAlert } from './use-cases/notify-of-alert.js';
 import { NotifyOfMatch } from './use-cases/notify-of-match.js';
@@ -121,6 +123,7 @@ const USE_CASES = [
   NotifyOfEmergency,
   NotifyOfGuardianship,
   NotifyOfHandOver,
+  NotifyOfIncident,
   NotifyOfLead,
   NotifyOfMerge,
   NotifyOfYouth,
@@ -161,6 +164,7 @@ const USE_CASES = [
     EmergencyModule,
     DocumentsModule,
     GuardianshipModule,
+    IncidentsModule,
     MissingModule,
     YouthServicesModule,
     PersonsModule,

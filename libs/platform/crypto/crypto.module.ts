@@ -6,6 +6,7 @@ import { ConsultationKeys } from './consultation-keys.js';
 import { Cursors } from './cursors.js';
 import { FactorKeys } from './factor-keys.js';
 import { FileMasterKey } from './file-master-key.js';
+import { IncidentKeys } from './incident-keys.js';
 import { DraftKeys, ErasureMarks, RequestHashes } from './keyed-hashes.js';
 import { ReadKeyRotation } from './key-rotation.js';
 import { LinkTokens } from './link-tokens.js';
@@ -63,6 +64,7 @@ export class CryptoModule {
       keyed(LinkTokens, LINKS),
       keyed(VaultKeys, 'vault'),
       keyed(ConsultationKeys, 'consultations'),
+      keyed(IncidentKeys, 'incidents'),
       keyed(FactorKeys, 'second-factors'),
       keyed(ErasureMarks, ERASURES),
     ];
@@ -79,6 +81,7 @@ export class CryptoModule {
         LinkTokens,
         VaultKeys,
         ConsultationKeys,
+        IncidentKeys,
         FactorKeys,
         ErasureMarks,
       ],

@@ -112,7 +112,14 @@ export type ListName =
   | 'missing-role'
   | 'missing-sis'
   | 'missing-task'
-  | 'missing-task-outcome';
+  | 'missing-task-outcome'
+  | 'incident-authority'
+  | 'incident-data'
+  | 'incident-nature'
+  | 'incident-people'
+  | 'incident-risk'
+  | 'incident-sign'
+  | 'incident-untold';
 
 const codeListQuery = (name: ListName) =>
   queryOptions({

@@ -116,6 +116,21 @@ function RecoveryLink({ notification: { subject } }: NotificationRowProps) {
   );
 }
 
+/** To the register, for its officers; supervisors are told that something is due, and open nothing. */
+function IncidentLink({ notification: { subject } }: NotificationRowProps) {
+  const keeps = useCan()('incident:keep');
+  if (subject.type !== 'incident' || !keeps) return null;
+  return (
+    <Link
+      to="/supervision/incidents/$incidentId"
+      params={{ incidentId: subject.id }}
+      className="button button--small"
+    >
+      <Trans>Open</Trans>
+    </Link>
+  );
+}
+
 /** To where one sees what one is logged in on, and ends it. */
 function AccountLink({ notification: { subject } }: NotificationRowProps) {
   if (subject.type !== 'account') return null;
@@ -210,6 +225,7 @@ function OpenSubject({ notification }: NotificationRowProps) {
       ) : null}
       <ConsultationLink notification={notification} />
       <EmergencyLink notification={notification} />
+      <IncidentLink notification={notification} />
       <RecoveryLink notification={notification} />
       <AccountLink notification={notification} />
       {subject.type === 'appointment' ? (

@@ -68,6 +68,8 @@ export const PERMISSIONS = [
   'emergency:review',
   'consultation:read',
   'consultation:organise',
+  'incident:report',
+  'incident:keep',
   'retention:read',
   'case:hold',
   'erasure:review',

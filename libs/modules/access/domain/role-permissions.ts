@@ -11,6 +11,8 @@ const EVERY_MEMBER: readonly Permission[] = [
   'notification:read',
   'event:read',
   'retention:read',
+  // Whoever sees that something went wrong with personal data says so; nothing is read by that.
+  'incident:report',
   'demo:mailbox',
 ];
 
@@ -266,8 +268,8 @@ const BY_ROLE: Readonly<Record<Role, (kind: AgencyKind) => readonly Permission[]
       : ['member:manage', 'webhook:manage'],
   data_protection_officer: (kind) =>
     kind === 'platform'
-      ? ['access-log:read', 'looks:report', 'push:allow', 'operations:read', ...JUDGE]
-      : ['access-log:read', 'looks:report', 'push:allow', ...JUDGE],
+      ? ['access-log:read', 'looks:report', 'push:allow', 'incident:keep', 'operations:read', ...JUDGE]
+      : ['access-log:read', 'looks:report', 'push:allow', 'incident:keep', ...JUDGE],
   rapporteur: () => [],
 };
 
