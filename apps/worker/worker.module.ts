@@ -11,7 +11,7 @@ import { DRAFT_RETENTION } from '#modules/identification';
 import { DOCUMENT_RETENTION, DocumentsModule, UPLOAD_EXPIRED } from '#modules/documents';
 import { CONSULTATION_EVENTS, ConsultationsModule } from '#modules/consultations';
 import { EMERGENCY_EVENTS, EmergencyModule } from '#modules/emergency';
-import { ErasureModule, ErasureRegisterModule } from '#modules/erasure';
+import { ERASURE_EVENTS, ErasureModule, ErasureRegisterModule } from '#modules/erasure';
 import { GUARDIANSHIP_ENTITIES, GUARDIANSHIP_EVENTS, GuardianshipModule } from '#modules/guardianship';
 import { MISSING_ENTITIES, MISSING_EVENTS, MissingModule } from '#modules/missing';
 import {
@@ -55,6 +55,7 @@ import { AppointmentNoticesProcessor } from './appointments/appointment-notices.
 import { CareNoticesProcessor } from './notifications/care-notices.processor.js';
 import { ConsultationNoticesProcessor } from './notifications/consultation-notices.processor.js';
 import { EmergencyNoticesProcessor } from './notifications/emergency-notices.processor.js';
+import { ErasureNoticesProcessor } from './notifications/erasure-notices.processor.js';
 import { GuardianshipNoticesProcessor } from './notifications/guardianship-notices.processor.js';
 import { HandOverNoticesProcessor } from './notifications/hand-over-notices.processor.js';
 import { InvitationsProcessor } from './notifications/invitations.processor.js';
@@ -82,6 +83,7 @@ const TYPES = [
   ...CARE_EVENTS,
   ...CONSULTATION_EVENTS,
   ...EMERGENCY_EVENTS,
+  ...ERASURE_EVENTS,
   ...GUARDIANSHIP_EVENTS,
   ...LEAD_EVENTS,
   ...POLICE_EVENTS,
@@ -129,6 +131,7 @@ const HANDLERS = [
   CareNoticesProcessor,
   ConsultationNoticesProcessor,
   EmergencyNoticesProcessor,
+  ErasureNoticesProcessor,
   GuardianshipNoticesProcessor,
   HandOverNoticesProcessor,
   InvitationsProcessor,

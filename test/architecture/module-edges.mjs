@@ -59,6 +59,7 @@ export const MODULE_EDGES = {
     'cases',
     'consultations',
     'emergency',
+    'erasure',
     'referrals',
     'persons',
     'appointments',
