@@ -57,6 +57,19 @@ const listed = async (who: TestMember): Promise<string[]> =>
   (await who.get('/supervision/erasures?limit=100')).body.items.map(({ id }: { id: string }) => id);
 const act = (who: TestMember, id: string, path: string, body: object = {}, headers = once()) =>
   who.post(`/cases/${id}/${path}`, body, headers);
+/** So many hours after it was proposed. */
+const waited = (id: string, hours = 72) =>
+  admin.query(
+    `update relais.erasure_reviews set proposed_at = proposed_at - $2 * interval '1 hour' where case_id = $1`,
+    [id, hours],
+  );
+/** Kinds of what a person was told of a case. */
+const told = async (who: TestMember, id: string): Promise<string[]> => {
+  const { items } = (await who.get('/notifications?limit=100')).body;
+  return items
+    .filter(({ subject }: { subject: { id: string } }) => subject.id === id)
+    .map(({ kind }: { kind: string }) => kind);
+};
 const pass = () =>
   worker.get(UnitOfWork).run(SYSTEM, (tx) => worker.get(WatchRetention, { strict: false }).run(tx));
 const publish = () =>
@@ -199,6 +212,7 @@ describe('a case whose time is over', () => {
     await expect(raw).rejects.toMatchObject({ code: '42501' });
     const lifted = await act(magistrate, file.id, 'legal-hold/lifting', { reason: 'It has judged.' });
     expect([lifted.status, lifted.body.holds]).toEqual([201, []]);
+    expect(await told(officer, file.id)).toEqual([]);
     expect(codeOf(await act(magistrate, file.id, 'legal-hold/lifting', { reason: 'Again.' }))).toEqual([
       409,
       'notHeld',
@@ -206,6 +220,23 @@ describe('a case whose time is over', () => {
     const { items } = (await police.get(`/cases/${file.id}/timeline?limit=50`)).body;
     const actions = items.map(({ action }: { action: string }) => action);
     expect(actions).toEqual(expect.arrayContaining(['hold.set', 'hold.lifted']));
+  });
+
+  it('is let go by another magistrate of the office in the open: who set it and the officers are told', async () => {
+    const { id } = await closed(11);
+    const another = await api.member('magistrate', { agencyId: magistrate.agencyId });
+    const guardian = await api.member('magistrate', {
+      agencyId: magistrate.agencyId,
+      roles: ['data_protection_officer'],
+    });
+    expect((await act(magistrate, id, 'legal-hold', { reason: 'Needed.' })).status).toBe(201);
+    expect((await act(another, id, 'legal-hold/lifting', { reason: ' ' })).status).toBe(400);
+    expect((await act(another, id, 'legal-hold/lifting', { reason: 'She has left.' })).status).toBe(201);
+    for (const who of [magistrate, guardian, officer])
+      await eventually(async () => (await told(who, id)).includes('hold.lifted_by_another'));
+    for (const who of [another, police]) expect(await told(who, id)).toEqual([]);
+    const { items } = (await police.get(`/cases/${id}/timeline?limit=50`)).body;
+    expect(items.map(({ action }: { action: string }) => action)).toContain('hold.lifted_by_another');
   });
 });
 
@@ -401,6 +432,7 @@ describe('erasing a case', () => {
   it.each(AGAINST)('is refused at the last moment while there is: %s, %s', async (what, _how, put) => {
     const { id } = await due();
     expect((await act(chief, id, 'erasure-proposal')).status).toBe(201);
+    await waited(id);
     await put(id);
     const refused = await act(deputy, id, 'erasure');
     expect(codeOf(refused)).toEqual([409, what === 'not_closed' ? 'erasureNotAsked' : 'erasureObstructed']);
@@ -410,7 +442,14 @@ describe('erasing a case', () => {
     expect((await police.get(`/cases/${id}`)).status).toBe(200);
   });
 
-  it('takes two supervisors of the agency that leads, the second with a fresh proof of identity', async () => {
+  it('is told to the data-protection officer when it is proposed', async () => {
+    const { id } = await due();
+    expect((await act(chief, id, 'erasure-proposal')).status).toBe(201);
+    await eventually(async () => (await told(officer, id)).includes('erasure.proposed'));
+    expect(await told(police, id)).toEqual([]);
+  });
+
+  it('takes two supervisors of the agency that leads, days apart, the second with a fresh proof of identity', async () => {
     const { id } = await due();
     expect(codeOf(await act(deputy, id, 'erasure'))).toEqual([409, 'erasureNotAsked']);
     expect((await act(police, id, 'erasure-proposal')).status).toBe(403);
@@ -423,6 +462,20 @@ describe('erasing a case', () => {
     await expect(own).rejects.toMatchObject({ code: '42501' });
     expect((await act(deputy, id, 'erasure-proposal/withdrawal')).status).toBe(201);
     expect((await act(deputy, id, 'erasure-proposal')).status).toBe(201);
+    // The officers had no time yet to look at it.
+    const { proposal, actions } = await retention(chief, id);
+    expect([Date.parse(proposal.confirmableFrom) - Date.parse(proposal.at), actions]).toEqual([
+      72 * 3_600_000,
+      ['withdraw'],
+    ]);
+    await waited(id, 71.9);
+    expect(codeOf(await act(chief, id, 'erasure'))).toEqual([409, 'erasureTooSoon']);
+    const early = as(api, chief, (tx) => tx.query('select relais.erase_case($1, $2)', [randomUUID(), id]));
+    await expect(early).rejects.toMatchObject({
+      code: '42501',
+      message: expect.stringContaining('too soon'),
+    });
+    await waited(id, 0.1);
     expect((await retention(chief, id)).actions).toEqual(['withdraw', 'confirm']);
     const stale = `update relais.sessions set confirmed_at = now() - interval '6 minutes' where membership_id = $1`;
     await admin.query(stale, [chief.membershipId]);

@@ -8563,6 +8563,11 @@ export interface components {
             /** @description For the own agency */
             by?: string;
             isOwn: boolean;
+            /**
+             * Format: date-time
+             * @description Another supervisor confirms it no sooner
+             */
+            confirmableFrom: string;
         };
         RetentionView: {
             /**
