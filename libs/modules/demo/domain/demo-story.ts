@@ -129,6 +129,7 @@ export type CareAct =
 export type MissingAct =
   | { act: 'go_missing'; by: string; district: string; place: string; note: string; hoursAgo: number }
   | { act: 'take_note' | 'come_back' | 'close_search'; by: string; hoursAgo: number }
+  | { act: 'ask_address'; by: string; reason: string; hoursAgo: number }
   | { act: 'tell_police'; by: string; zone: string; number: string; hoursAgo: number }
   | { act: 'describe'; by: string; details: DetailsPatch; hoursAgo: number }
   | { act: 'name_magistrate'; by: string; name: string; office: string; hoursAgo: number }

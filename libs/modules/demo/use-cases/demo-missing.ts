@@ -1,4 +1,11 @@
-import { AcknowledgeEpisode, EndEpisode, FindPerson, ListEpisodes, StartEpisode } from '#modules/missing';
+import {
+  AcknowledgeEpisode,
+  AskAddress,
+  EndEpisode,
+  FindPerson,
+  ListEpisodes,
+  StartEpisode,
+} from '#modules/missing';
 import type { Tx } from '#platform/database';
 import { Injectable } from '@nestjs/common';
 import type { DemoAct, MissingAct } from '../domain/demo-story.js';
@@ -7,6 +14,7 @@ import { DemoAuthorities } from './demo-authorities.js';
 const ACTS: readonly string[] = [
   'go_missing',
   'take_note',
+  'ask_address',
   'tell_police',
   'describe',
   'name_magistrate',
@@ -49,6 +57,7 @@ export class DemoMissing {
   constructor(
     private readonly startEpisode: StartEpisode,
     private readonly acknowledgeEpisode: AcknowledgeEpisode,
+    private readonly askAddress: AskAddress,
     private readonly authorities: DemoAuthorities,
     private readonly list: ListEpisodes,
     private readonly returns: DemoReturns,
@@ -68,6 +77,7 @@ export class DemoMissing {
     const { episodes } = await this.list.ofCase(tx, caseId);
     const { id } = episodes[0]!;
     if (act.act === 'take_note') await this.acknowledgeEpisode.run(tx, id);
+    else if (act.act === 'ask_address') await this.askAddress.run(tx, id, act);
     else if (!(await this.authorities.perform(tx, id, act))) await this.returns.perform(tx, id, act);
   }
 }
