@@ -1,12 +1,15 @@
 import { useLingui } from '@lingui/react/macro';
+import { useAddressActionWords } from './address-action-words';
 import { usePresenceActionWords } from './presence-action-words';
 
 /** What happened in a search for somebody who is missing, by the code of the act. */
 export function useMissingActionWords(): Record<string, string> {
   const { t } = useLingui();
   const presence = usePresenceActionWords();
+  const addresses = useAddressActionWords();
   return {
     ...presence,
+    ...addresses,
     'missing.started': t`Reported missing`,
     'missing.reported_again': t`Reported missing again`,
     'missing.alerted': t`Agencies told of the disappearance`,
@@ -33,12 +36,6 @@ export function useMissingActionWords(): Record<string, string> {
     'missing.found': t`Person found or back`,
     'missing.debriefed': t`Spoken with the person after the return`,
     'missing.closed': t`Search closed`,
-    'missing.address_asked': t`Address of the shelter asked for`,
-    'missing.address_granted': t`One look at the address granted`,
-    'missing.address_refused': t`Address of the shelter refused`,
-    'missing.address_taken_back': t`Granted look at the address taken back`,
-    'missing.address_withdrawn': t`Request for the address withdrawn`,
-    'missing.address_shown': t`Address of the shelter looked at`,
     'missing.preventive_asked': t`Preventive alert asked for`,
     'missing.preventive_granted': t`Preventive alert granted`,
     'missing.preventive_refused': t`Preventive alert refused`,
