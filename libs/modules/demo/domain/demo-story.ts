@@ -197,7 +197,8 @@ export type DemoAct =
   | { act: 'withdrawConsent'; by: string; reason: string; hoursAgo: number }
   /** Keeps a place by its label; `accept` takes the referral with it. */
   | { act: 'reserve'; by: string; place: string; accept: boolean; hoursAgo: number }
-  | { act: 'arrive'; by: string; hoursAgo: number }
+  /** Onto the place that was kept, or without a referral onto the one that is named. */
+  | { act: 'arrive'; by: string; place?: string; hoursAgo: number }
   | { act: 'depart'; by: string; reason: string; hoursAgo: number }
   | { act: 'receive' | 'accept'; by: string; hoursAgo: number }
   | { act: 'refuse'; by: string; reason: string; detail?: string; hoursAgo: number }
