@@ -77,7 +77,7 @@ describe.each(DEVICES)('a night on %s', (_, viewport) => {
     }
   }, 90_000);
 
-  it('the police of a search ask where it is, the house grants one look, and it is told when that was taken', async () => {
+  itInCi('the police of a search ask where it is, the house grants one look, and it is told when that was taken', async () => {
     const officer = await Person.at(browser, product.url, 'police', viewport);
     const house = await Person.at(browser, product.url, 'childshelter', viewport);
     const { items } = await house.ask<Episodes>('GET', '/missing-episodes?status=open');

@@ -14,6 +14,7 @@ import { once } from '../factories/cases.js';
 import { actOn } from '../factories/missing.js';
 import { aShelter, type TestShelter } from '../factories/shelters.js';
 import { type Answer, send, startTestApi, type TestApi, type TestMember } from '../support/api.js';
+import { itInCi } from '../support/in-ci.js';
 import { keptLog } from '../support/kept-log.js';
 import { eventually, startTestWorker } from '../support/worker.js';
 import { ALL_CATEGORIES, DENIED, type RawActor, sqlStateOf, trying } from './raw-actor.js';
@@ -265,7 +266,7 @@ describe('it is for nobody else', () => {
     }
   });
 
-  it('nothing but the one answer holds the address: no table, no notice, no answer, no log', async () => {
+  itInCi('nothing but the one answer holds the address: no table, no notice, no answer, no log', async () => {
     const worker = await startTestWorker(api.database);
     await eventually(async () => {
       const sql = 'select 1 from relais.outbox where done_at is null and dead_at is null limit 1';
