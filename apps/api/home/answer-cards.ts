@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { AnswerCounts } from '#modules/alerts';
 import { EmergencyFigures } from '#modules/emergency';
-import { ListPreventiveAlerts } from '#modules/missing';
+import { ListPreventiveAlerts, ReadAddressRequests } from '#modules/missing';
 import { MergesToAnswer } from '#modules/persons';
 import { memberOf, type Tx } from '#platform/database';
 import type { HomeView } from './home.dto.js';
@@ -10,7 +10,7 @@ const AT_MOST = 5;
 
 /**
  * What waits for an answer of this person's agency, whatever its desk: alerts nobody acknowledged, requests for a preventive one,
- * joined files, cases opened in emergencies.
+ * joined files, cases opened in emergencies, looks at an address.
  */
 @Injectable()
 export class AnswerCards {
@@ -19,11 +19,15 @@ export class AnswerCards {
     private readonly mergesToAnswer: MergesToAnswer,
     private readonly emergencies: EmergencyFigures,
     private readonly preventive: ListPreventiveAlerts,
+    private readonly addresses: ReadAddressRequests,
   ) {}
 
-  async run(tx: Tx): Promise<Pick<HomeView, 'alerts' | 'merges' | 'emergencies' | 'preventive'>> {
+  async run(
+    tx: Tx,
+  ): Promise<Pick<HomeView, 'addresses' | 'alerts' | 'merges' | 'emergencies' | 'preventive'>> {
     const may: ReadonlySet<string> = memberOf(tx).permissions;
     return {
+      addresses: may.has('address:reveal') ? await this.addresses.waiting(tx, AT_MOST) : undefined,
       alerts: may.has('alert:read') ? await this.answerCounts.unanswered(tx) : undefined,
       emergencies: may.has('emergency:review') ? await this.emergencies.waiting(tx) : undefined,
       preventive: may.has('missing:acknowledge') ? await this.preventive.waiting(tx, AT_MOST) : undefined,

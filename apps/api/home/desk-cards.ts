@@ -31,7 +31,15 @@ export class DeskCards {
   ): Promise<
     Pick<
       HomeView,
-      'alerts' | 'emergencies' | 'preventive' | 'guardianship' | 'wards' | 'places' | 'youth' | 'merges'
+      | 'addresses'
+      | 'alerts'
+      | 'emergencies'
+      | 'preventive'
+      | 'guardianship'
+      | 'wards'
+      | 'places'
+      | 'youth'
+      | 'merges'
     >
   > {
     return {

@@ -20,6 +20,7 @@ import { PlacesCard, ServiceCard, SupervisorCard, WardsCard } from './desk-cards
 import { DraftsCards } from './drafts-card';
 import { EmergenciesCard } from './emergencies-card';
 import { MergesCard } from './merges-card';
+import { AddressToAnswerCard } from './address-to-answer-card';
 import { PreventiveToAnswerCard } from './preventive-to-answer-card';
 import { YouthCard } from './youth-card';
 import { NothingHere } from './nothing-here';
@@ -58,6 +59,7 @@ function Home({ home }: HomeProps) {
       </PageHead>
       <div className="stack">
         <MissingCard />
+        <AddressToAnswerCard addresses={home.addresses} />
         <PreventiveToAnswerCard preventive={home.preventive} />
         <EmergenciesCard emergencies={home.emergencies} />
         {can('hand-over:confirm') ? <ArrivalsCard /> : null}
