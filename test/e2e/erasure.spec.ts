@@ -63,13 +63,6 @@ const waited = (id: string, hours = 72) =>
     `update relais.erasure_reviews set proposed_at = proposed_at - $2 * interval '1 hour' where case_id = $1`,
     [id, hours],
   );
-/** Kinds of what a person was told of a case. */
-const told = async (who: TestMember, id: string): Promise<string[]> => {
-  const { items } = (await who.get('/notifications?limit=100')).body;
-  return items
-    .filter(({ subject }: { subject: { id: string } }) => subject.id === id)
-    .map(({ kind }: { kind: string }) => kind);
-};
 const pass = () =>
   worker.get(UnitOfWork).run(SYSTEM, (tx) => worker.get(WatchRetention, { strict: false }).run(tx));
 const publish = () =>
@@ -212,7 +205,6 @@ describe('a case whose time is over', () => {
     await expect(raw).rejects.toMatchObject({ code: '42501' });
     const lifted = await act(magistrate, file.id, 'legal-hold/lifting', { reason: 'It has judged.' });
     expect([lifted.status, lifted.body.holds]).toEqual([201, []]);
-    expect(await told(officer, file.id)).toEqual([]);
     expect(codeOf(await act(magistrate, file.id, 'legal-hold/lifting', { reason: 'Again.' }))).toEqual([
       409,
       'notHeld',
@@ -221,14 +213,6 @@ describe('a case whose time is over', () => {
     const actions = items.map(({ action }: { action: string }) => action);
     expect(actions).toEqual(expect.arrayContaining(['hold.set', 'hold.lifted']));
   });
-
-  it('is let go by another magistrate of the office in the open: who set it and the officers are told', async () => {
-    const { id } = await closed(11);
-    const another = await api.member('magistrate', { agencyId: magistrate.agencyId });
-    const guardian = await api.member('magistrate', {
-      agencyId: magistrate.agencyId,
-      roles: ['data_protection_officer'],
-    });
     expect((await act(magistrate, id, 'legal-hold', { reason: 'Needed.' })).status).toBe(201);
     expect((await act(another, id, 'legal-hold/lifting', { reason: ' ' })).status).toBe(400);
     expect((await act(another, id, 'legal-hold/lifting', { reason: 'She has left.' })).status).toBe(201);
@@ -440,13 +424,6 @@ describe('erasing a case', () => {
     const raw = as(api, deputy, (tx) => tx.query('select relais.erase_case($1, $2)', [randomUUID(), id]));
     await expect(raw).rejects.toMatchObject({ code: '42501' });
     expect((await police.get(`/cases/${id}`)).status).toBe(200);
-  });
-
-  it('is told to the data-protection officer when it is proposed', async () => {
-    const { id } = await due();
-    expect((await act(chief, id, 'erasure-proposal')).status).toBe(201);
-    await eventually(async () => (await told(officer, id)).includes('erasure.proposed'));
-    expect(await told(police, id)).toEqual([]);
   });
 
   it('takes two supervisors of the agency that leads, days apart, the second with a fresh proof of identity', async () => {
