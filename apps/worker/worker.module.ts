@@ -11,7 +11,7 @@ import { DRAFT_RETENTION } from '#modules/identification';
 import { DOCUMENT_RETENTION, DocumentsModule, UPLOAD_EXPIRED } from '#modules/documents';
 import { CONSULTATION_EVENTS, ConsultationsModule } from '#modules/consultations';
 import { EMERGENCY_EVENTS, EmergencyModule } from '#modules/emergency';
-import { ErasureModule, ErasureRegisterModule } from '#modules/erasure';
+import { ERASURE_EVENTS, ErasureModule, ErasureRegisterModule } from '#modules/erasure';
 import { GUARDIANSHIP_ENTITIES, GUARDIANSHIP_EVENTS, GuardianshipModule } from '#modules/guardianship';
 import { INCIDENT_EVENTS, IncidentsModule } from '#modules/incidents';
 import { MISSING_ENTITIES, MISSING_EVENTS, MissingModule } from '#modules/missing';
@@ -56,6 +56,7 @@ import { AppointmentNoticesProcessor } from './appointments/appointment-notices.
 import { CareNoticesProcessor } from './notifications/care-notices.processor.js';
 import { ConsultationNoticesProcessor } from './notifications/consultation-notices.processor.js';
 import { EmergencyNoticesProcessor } from './notifications/emergency-notices.processor.js';
+import { ErasureNoticesProcessor } from './notifications/erasure-notices.processor.js';
 import { GuardianshipNoticesProcessor } from './notifications/guardianship-notices.processor.js';
 import { HandOverNoticesProcessor } from './notifications/hand-over-notices.processor.js';
 import { IncidentNoticesProcessor } from './notifications/incident-notices.processor.js';
@@ -84,6 +85,7 @@ const TYPES = [
   ...CARE_EVENTS,
   ...CONSULTATION_EVENTS,
   ...EMERGENCY_EVENTS,
+  ...ERASURE_EVENTS,
   ...GUARDIANSHIP_EVENTS,
   ...INCIDENT_EVENTS,
   ...LEAD_EVENTS,
@@ -132,6 +134,7 @@ const HANDLERS = [
   CareNoticesProcessor,
   ConsultationNoticesProcessor,
   EmergencyNoticesProcessor,
+  ErasureNoticesProcessor,
   GuardianshipNoticesProcessor,
   HandOverNoticesProcessor,
   IncidentNoticesProcessor,

@@ -62,6 +62,7 @@ export const MODULE_EDGES = {
     'consultations',
     'emergency',
     'incidents',
+    'erasure',
     'referrals',
     'persons',
     'appointments',

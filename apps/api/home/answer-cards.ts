@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { AnswerCounts } from '#modules/alerts';
 import { EmergencyFigures } from '#modules/emergency';
 import { ListIncidents } from '#modules/incidents';
-import { ListPreventiveAlerts } from '#modules/missing';
+import { ListPreventiveAlerts, ReadAddressRequests } from '#modules/missing';
 import { MergesToAnswer } from '#modules/persons';
 import { memberOf, type Tx } from '#platform/database';
 import type { HomeView } from './home.dto.js';
@@ -11,7 +11,7 @@ const AT_MOST = 5;
 
 /**
  * What waits for an answer of this person's agency, whatever its desk: alerts nobody acknowledged, requests for a preventive one,
- * joined files, cases opened in emergencies, breaches of data whose 72 hours run.
+ * joined files, cases opened in emergencies, looks at an address, breaches of data whose 72 hours run.
  */
 @Injectable()
 export class AnswerCards {
@@ -21,13 +21,17 @@ export class AnswerCards {
     private readonly emergencies: EmergencyFigures,
     private readonly incidents: ListIncidents,
     private readonly preventive: ListPreventiveAlerts,
+    private readonly addresses: ReadAddressRequests,
   ) {}
 
   async run(
     tx: Tx,
-  ): Promise<Pick<HomeView, 'alerts' | 'merges' | 'emergencies' | 'incidents' | 'preventive'>> {
+  ): Promise<
+    Pick<HomeView, 'addresses' | 'alerts' | 'merges' | 'emergencies' | 'incidents' | 'preventive'>
+  > {
     const may: ReadonlySet<string> = memberOf(tx).permissions;
     return {
+      addresses: may.has('address:reveal') ? await this.addresses.waiting(tx, AT_MOST) : undefined,
       alerts: may.has('alert:read') ? await this.answerCounts.unanswered(tx) : undefined,
       emergencies: may.has('emergency:review') ? await this.emergencies.waiting(tx) : undefined,
       incidents: may.has('incident:keep') ? await this.incidents.waiting(tx) : undefined,

@@ -31,6 +31,7 @@ export class DeskCards {
   ): Promise<
     Pick<
       HomeView,
+      | 'addresses'
       | 'alerts'
       | 'emergencies'
       | 'incidents'

@@ -102,6 +102,20 @@ class PreventiveToAnswer {
   @ApiProperty({ type: String, format: 'date-time', description: 'When the answer is due' }) answerBy: Date;
 }
 
+class AddressToAnswer {
+  @ApiProperty({ type: String, format: 'uuid' }) id: string;
+  @ApiProperty({ type: String, format: 'uuid' }) episodeId: string;
+  @ApiProperty({ type: String }) reference: string;
+  @ApiProperty({ type: String }) askedBy: string;
+  @ApiProperty({ type: String, format: 'date-time' }) askedAt: Date;
+}
+
+/** Requests of the police for a look at the address of the shelter. */
+class HomeAddresses {
+  @ApiProperty({ type: 'integer', minimum: 0 }) waiting: number;
+  @ApiProperty({ type: [AddressToAnswer], description: 'The oldest first' }) next: AddressToAnswer[];
+}
+
 /** Requests for an alert before a child is missing, which wait for the answer of the agency. */
 class HomePreventive {
   @ApiProperty({ type: 'integer', minimum: 0 }) waiting: number;
@@ -132,6 +146,7 @@ export class HomeView {
   emergencies?: HomeEmergencies;
   @ApiPropertyOptional({ type: HomeIncidents, description: 'Of data-protection officers' })
   incidents?: HomeIncidents;
+  @ApiPropertyOptional({ type: HomeAddresses, description: 'Of a shelter' }) addresses?: HomeAddresses;
   @ApiPropertyOptional({ type: HomePreventive, description: 'Of whoever answers for searches' })
   preventive?: HomePreventive;
   @ApiPropertyOptional({ type: HomeYouth, description: 'Of a youth service' }) youth?: HomeYouth;

@@ -41,7 +41,7 @@ import { DemoPrevention } from './use-cases/demo-prevention.js';
 import { DemoReferrals } from './use-cases/demo-referrals.js';
 import { DemoNights, DemoRound, DemoTelephone } from './use-cases/demo-nights.js';
 import { DemoAuthorities } from './use-cases/demo-authorities.js';
-import { DemoMissing, DemoReturns } from './use-cases/demo-missing.js';
+import { DemoAnswers, DemoMissing, DemoReturns } from './use-cases/demo-missing.js';
 import { DemoMandates, DemoYouth } from './use-cases/demo-youth.js';
 import { DemoHelp, SeedDemo, StoryActs } from './use-cases/seed-demo.js';
 
@@ -96,6 +96,7 @@ import { DemoHelp, SeedDemo, StoryActs } from './use-cases/seed-demo.js';
     DemoMinorReader,
     DemoMandates,
     DemoMissing,
+    DemoAnswers,
     DemoReturns,
     DemoMinors,
     DemoPolice,

@@ -8,6 +8,7 @@ import { AuditModule } from '#modules/audit';
 import { CareModule } from '#modules/care';
 import { EmergencyModule } from '#modules/emergency';
 import { DocumentsModule } from '#modules/documents';
+import { ErasureModule } from '#modules/erasure';
 import { IncidentsModule } from '#modules/incidents';
 import { MissingModule } from '#modules/missing';
 import { PersonsModule } from '#modules/persons';
@@ -47,6 +48,7 @@ import { NotifyOfIncident } from './use-cases/notify-of-incident.js';
 import { NotifyOfCare } from './use-cases/notify-of-care.js';
 import { NotifyOfAlert } from './use-cases/notify-of-alert.js';
 import { NotifyOfMatch } from './use-cases/notify-of-match.js';
+import { NotifyOfErasure } from './use-cases/notify-of-erasure.js';
 import { NotifyOfMissing } from './use-cases/notify-of-missing.js';
 import { NotifyOfReferral } from './use-cases/notify-of-referral.js';
 import { NotifyOfYouth } from './use-cases/notify-of-youth.js';
@@ -121,6 +123,7 @@ const USE_CASES = [
   NotifyOfCare,
   NotifyOfConsultation,
   NotifyOfEmergency,
+  NotifyOfErasure,
   NotifyOfGuardianship,
   NotifyOfHandOver,
   NotifyOfIncident,
@@ -162,6 +165,7 @@ const USE_CASES = [
     AppointmentsModule,
     CareModule,
     EmergencyModule,
+    ErasureModule,
     DocumentsModule,
     GuardianshipModule,
     IncidentsModule,

@@ -67,6 +67,7 @@ import {
   reportStates,
 } from './guardianship-lists.js';
 import {
+  addressRefusals,
   missingCriteria,
   missingDebriefings,
   missingFinders,
@@ -211,6 +212,7 @@ export const codeLists: Readonly<Record<string, CodeListItem[]>> = Object.assign
     'missing-lead': missingLeads,
     'missing-outcome': missingOutcomes,
     'missing-publication': missingPublications,
+    'address-refusal': addressRefusals,
     'preventive-measure': preventiveMeasures,
     'missing-reason': missingReasons,
     'missing-role': missingRoles,

@@ -109,6 +109,7 @@ export type RollResident = PresenceRound['residents'][number];
 export type Presence = NonNullable<RollResident['mark']>['presence'];
 export type PreventiveAlert = Schemas['PreventiveAlertView'];
 export type PreventiveAlertLine = Schemas['PreventiveAlertLine'];
+export type AddressRequest = Schemas['AddressRequestView'];
 export type MissingEpisode = Schemas['MissingEpisodeView'];
 export type MissingEpisodeLine = Schemas['MissingEpisodeLine'];
 export type MissingRegister = Schemas['MissingRegister'];

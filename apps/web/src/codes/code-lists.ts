@@ -107,6 +107,7 @@ export type ListName =
   | 'missing-lead'
   | 'missing-outcome'
   | 'missing-publication'
+  | 'address-refusal'
   | 'preventive-measure'
   | 'missing-reason'
   | 'missing-role'

@@ -21,6 +21,7 @@ import { DraftsCards } from './drafts-card';
 import { IncidentsCard } from './incidents-card';
 import { EmergenciesCard } from './emergencies-card';
 import { MergesCard } from './merges-card';
+import { AddressToAnswerCard } from './address-to-answer-card';
 import { PreventiveToAnswerCard } from './preventive-to-answer-card';
 import { YouthCard } from './youth-card';
 import { NothingHere } from './nothing-here';
@@ -59,6 +60,7 @@ function Home({ home }: HomeProps) {
       </PageHead>
       <div className="stack">
         <MissingCard />
+        <AddressToAnswerCard addresses={home.addresses} />
         <PreventiveToAnswerCard preventive={home.preventive} />
         <EmergenciesCard emergencies={home.emergencies} />
         <IncidentsCard incidents={home.incidents} />

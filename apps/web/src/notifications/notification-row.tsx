@@ -91,6 +91,17 @@ function ConsultationLink({ notification: { subject } }: NotificationRowProps) {
   );
 }
 
+/** To the files that are due, for whoever watches over them. */
+function ErasureLink({ notification: { subject } }: NotificationRowProps) {
+  const mayReview = useCan()('erasure:review');
+  if (subject.type !== 'erasure' || !mayReview) return null;
+  return (
+    <Link to="/supervision/erasures" className="button button--small">
+      <Trans>Open</Trans>
+    </Link>
+  );
+}
+
 /** To the review, for whoever judges; its holder has nothing to open there. */
 function EmergencyLink({ notification: { subject } }: NotificationRowProps) {
   const mayReview = useCan()('emergency:review');
@@ -226,6 +237,7 @@ function OpenSubject({ notification }: NotificationRowProps) {
       <ConsultationLink notification={notification} />
       <EmergencyLink notification={notification} />
       <IncidentLink notification={notification} />
+      <ErasureLink notification={notification} />
       <RecoveryLink notification={notification} />
       <AccountLink notification={notification} />
       {subject.type === 'appointment' ? (

@@ -29,6 +29,7 @@ export const PERMISSIONS = [
   'place:manage',
   'stay:write',
   'address:reveal',
+  'address:ask',
   'appointment:read',
   'appointment:book',
   'appointment:answer',

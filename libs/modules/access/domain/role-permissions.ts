@@ -117,6 +117,8 @@ const CASEWORK: Readonly<Record<AgencyKind, readonly Permission[]>> = {
     ...HAND_OVER,
     ...TAKE_OVER,
     ...MISSING,
+    // Of the shelter, for one look of one officer in one search (matrix row "whereabouts": the district, no more).
+    'address:ask',
   ],
   labour_inspectorate: [
     ...ANSWER_ALERTS,

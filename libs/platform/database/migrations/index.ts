@@ -79,6 +79,8 @@ import { migration as retention } from './0087-retention.js';
 import { migration as consultations } from './0089-consultations.js';
 import { migration as lawyerOfTheChild } from './0092-lawyer-of-the-child.js';
 import { migration as wholeMissingRegister } from './0094-whole-missing-register.js';
+import { migration as addressGrants } from './0097-address-grants.js';
+import { migration as erasureInTheOpen } from './0098-erasure-in-the-open.js';
 import { migration as incidents } from './0099-incidents.js';
 
 /** One step of the schema's history; applied once, in the order of the list, in one transaction with its record. */
@@ -173,5 +175,7 @@ export const migrations: readonly Migration[] = [
   consultations,
   lawyerOfTheChild,
   wholeMissingRegister,
+  addressGrants,
+  erasureInTheOpen,
   incidents,
 ];
