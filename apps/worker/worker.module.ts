@@ -203,7 +203,7 @@ export class WorkerModule {
       imports: [
         ConfigModule.of(config),
         TelemetryModule.of(logger),
-        CryptoModule.forRoot({ masterKeyFile: config.masterKeyFile }),
+        CryptoModule.forRoot(config),
         DatabaseModule.forRoot(database, clock),
         AuditModule,
         CheckpointsModule,
