@@ -109,7 +109,7 @@ export class ApiModule {
       imports: [
         ConfigModule.of(config),
         TelemetryModule.of(logger),
-        CryptoModule.forRoot({ masterKeyFile: config.masterKeyFile }),
+        CryptoModule.forRoot(config),
         DatabaseModule.forRoot({
           url: config.databaseUrl,
           entities: ENTITIES,

@@ -39,9 +39,9 @@ async function assertUsable(folder) {
   await recoverFolder(folder);
 }
 
-async function openSecrets({ dataDir, masterKeyFile }, isNew) {
+async function openSecrets({ dataDir, masterKeyFile, transit }, isNew) {
   const secrets = databaseSecrets(dataDir, { isNew });
-  ensureMasterKey(masterKeyFile, { mayMake: isNew });
+  if (!transit) ensureMasterKey(masterKeyFile, { mayMake: isNew });
   if (!(await isFree(secrets.port))) secrets.port = await freePort();
   keepDatabaseSecrets(dataDir, secrets);
   return secrets;
@@ -81,8 +81,9 @@ async function prepareEmbedded({ port, database, passwords }, { build, demo }) {
 }
 
 /** The same for a server of the user's own: migrations when the owner's address is given, demo data when asked for. */
-export async function prepareServer({ databaseUrl, ownerDatabaseUrl, jobsDatabaseUrl, demo, masterKeyFile }) {
-  ensureMasterKey(masterKeyFile, { mayMake: demo });
+export async function prepareServer(config) {
+  if (!config.transit) ensureMasterKey(config.masterKeyFile, { mayMake: config.demo });
+  const { databaseUrl, ownerDatabaseUrl, jobsDatabaseUrl, demo } = config;
   await withClient(databaseUrl, (client) => client.query('SELECT 1')).catch((error) => {
     const { hostname, port } = new URL(databaseUrl);
     throw new StartError(

@@ -22,7 +22,7 @@ async function restore(args) {
   const { readSettings } = await import('../../dist/libs/platform/config/settings.js');
   const settings = readSettings(process.env);
   if (!settings.embedded || built.includes('--check')) return program(built);
-  if (!existsSync(settings.masterKeyFile)) {
+  if (!settings.transit && !existsSync(settings.masterKeyFile)) {
     throw new StartError(
       `RELAIS_MASTER_KEY_FILE: put the master key of the backup at ${settings.masterKeyFile} first`,
     );

@@ -56,7 +56,7 @@ class SeedModule {
       imports: [
         ConfigModule.of(config),
         TelemetryModule.of(createLogger({ name: 'demo', level: 'silent' })),
-        CryptoModule.forRoot({ masterKeyFile: config.masterKeyFile }),
+        CryptoModule.forRoot(config),
         DatabaseModule.forRoot(
           {
             url: config.databaseUrl,
@@ -85,7 +85,7 @@ class EngineModule {
         // A mail of what is told as long past would be sent today.
         ConfigModule.of(new Config({ ...config, demo: false, smtpUrl: undefined, smsUrl: undefined })),
         TelemetryModule.of(createLogger({ name: 'demo', level: 'silent' })),
-        CryptoModule.forRoot({ masterKeyFile: config.masterKeyFile }),
+        CryptoModule.forRoot(config),
         DatabaseModule.forRoot(
           { url: config.workerDatabaseUrl, entities: ENTITIES, applicationName: 'relais-demo', poolSize: 2 },
           { provide: Clock, useValue: clock },

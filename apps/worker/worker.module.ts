@@ -211,7 +211,7 @@ export class WorkerModule {
       imports: [
         ConfigModule.of(config),
         TelemetryModule.of(logger),
-        CryptoModule.forRoot({ masterKeyFile: config.masterKeyFile }),
+        CryptoModule.forRoot(config),
         DatabaseModule.forRoot(database, clock),
         AuditModule,
         CheckpointsModule,

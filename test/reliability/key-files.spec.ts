@@ -15,6 +15,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import pg from 'pg';
 import { FileMasterKey, openRoot } from '#platform/crypto';
+import { NextKeyFile } from '../../libs/platform/crypto/next-key.js';
 import { Rotation } from '../../libs/platform/crypto/rotation.js';
 import { createApi } from '../../apps/api/create-api.js';
 import { testConfig, testEnvironment } from '../support/config.js';
@@ -54,7 +55,7 @@ function newKey(path: string): string {
 }
 
 const rotating = <T>(work: (rotation: Rotation) => Promise<T>) =>
-  Rotation.with(database.ownerUrl, file, work);
+  Rotation.with(database.ownerUrl, new NextKeyFile(file), work);
 const read = (path = file) => readFileSync(path, 'utf8');
 const names = () =>
   readdirSync(join(home, 'secrets'))

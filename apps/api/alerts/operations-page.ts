@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { ReadOperations, RetryDeadLetter } from '#modules/alerts';
 import { DescribeChannels } from '#modules/notifications';
-import { ReadKeyRotation } from '#platform/crypto';
+import { MasterKey, ReadKeyRotation } from '#platform/crypto';
 import type { Tx } from '#platform/database';
 import type { OperationsView } from './operations.dto.js';
 
@@ -13,6 +13,7 @@ export class OperationsPage {
     private readonly retryDeadLetter: RetryDeadLetter,
     private readonly describeChannels: DescribeChannels,
     private readonly readKeyRotation: ReadKeyRotation,
+    private readonly master: MasterKey,
   ) {}
 
   /** @throws NotFound for whoever does not run the product */
@@ -26,7 +27,11 @@ export class OperationsPage {
   }
 
   async #with(tx: Tx, operations: Omit<OperationsView, 'channels' | 'masterKey'>): Promise<OperationsView> {
-    const masterKey = await this.readKeyRotation.run(tx);
+    const [renewal, isReachable] = await Promise.all([
+      this.readKeyRotation.run(tx),
+      this.master.isReachable(),
+    ]);
+    const masterKey = renewal && { ...renewal, isReachable };
     return { ...operations, channels: this.describeChannels.run(), masterKey };
   }
 }

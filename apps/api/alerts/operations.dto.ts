@@ -35,6 +35,11 @@ class MasterKeyState {
   @ApiProperty({ type: Boolean, description: 'It is being renewed' }) isRunning: boolean;
   @ApiProperty({ type: 'integer', description: 'Keys of cases that are under the old one' }) left: number;
   @ApiProperty({ type: 'integer', description: 'Of so many' }) total: number;
+  @ApiProperty({
+    type: Boolean,
+    description: 'Whether the key service answers; a key in a file always does',
+  })
+  isReachable: boolean;
 }
 
 export class OperationsView {

@@ -1,5 +1,6 @@
 import { Injectable, ServiceUnavailableException } from '@nestjs/common';
 import { HealthCheckService, TypeOrmHealthIndicator } from '@nestjs/terminus';
+import { MasterKey } from '#platform/crypto';
 import { WorkerHealth } from '#platform/queue';
 import type { HealthView } from './health.dto.js';
 
@@ -13,6 +14,7 @@ export class Readiness {
     private readonly health: HealthCheckService,
     private readonly database: TypeOrmHealthIndicator,
     private readonly worker: WorkerHealth,
+    private readonly masterKey: MasterKey,
   ) {}
 
   async check(): Promise<HealthView> {
@@ -21,7 +23,12 @@ export class Readiness {
         this.database.pingCheck('database').withTimeout(DATABASE_WITHIN_MS),
       ]);
       if (status !== 'ok') return { status: status === 'degraded' ? 'DEGRADED' : 'DOWN' };
-      return { status: await this.worker.read().catch(() => 'DOWN' as const) };
+      const [worker, hasKeys] = await Promise.all([
+        this.worker.read().catch(() => 'DOWN' as const),
+        this.masterKey.isReachable(),
+      ]);
+      // Without keys no file of a case opens, but alerts go out: DEGRADED, not DOWN.
+      return { status: worker === 'UP' && !hasKeys ? 'DEGRADED' : worker };
     } catch (error) {
       if (error instanceof ServiceUnavailableException) return { status: 'DOWN' };
       throw error;

@@ -18,10 +18,11 @@ async function run(): Promise<number> {
   const { values } = parseArgs({ options: { email: text, name: text, language: text, agency: text } });
   const { email, name, language = 'fr', agency = 'Relais' } = values;
   if (!email?.includes('@') || !name || !LANGUAGES.includes(language as Language)) throw new Error(USAGE);
-  const { ownerDatabaseUrl, masterKeyFile, publicUrl } = loadConfig();
+  const config = loadConfig();
+  const { ownerDatabaseUrl, publicUrl } = config;
   if (!ownerDatabaseUrl)
     throw new Error('DATABASE_OWNER_URL is not set: the first administrator is invited as the owner role');
-  const tokens = await asOwner(ownerDatabaseUrl, (ask) => linkTokensFrom(masterKeyFile, ask));
+  const tokens = await asOwner(ownerDatabaseUrl, (ask) => linkTokensFrom(config, ask));
   const id = newPublicId();
   const token = tokens.of(INVITATION_TOKEN, id);
   const first = {

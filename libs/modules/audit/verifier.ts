@@ -1,4 +1,5 @@
 import pg from 'pg';
+import type { TransitConfig } from '#platform/config';
 import { ENTRIES, ORPHANS, VALUES, WITHOUT_VALUES } from './verification/audit-rows.js';
 import { ChainWalk, type Finding } from './verification/chain-walk.js';
 import {
@@ -7,6 +8,7 @@ import {
   type CheckpointState,
 } from './verification/checkpoint-check.js';
 import { copyBinaryRows, copyRows } from './verification/copy-rows.js';
+import { keysOfService } from './verification/service-keys.js';
 import { SEALED_VALUES, ValueProof } from './verification/value-proof.js';
 import { ValueWalk } from './verification/value-walk.js';
 
@@ -33,6 +35,7 @@ export interface Verification {
 
 interface VerifyOptions {
   masterKeyFile?: string;
+  transit?: TransitConfig;
   checkpoints?: CheckpointPaths;
   progress?: (count: number, of: 'entries' | 'checkpoints') => void;
 }
@@ -53,18 +56,19 @@ const STEP = 500_000;
  *
  * @param url connection string of `relais_auditor`
  * @param options.masterKeyFile when given, every value is opened and compared with its commitment
+ * @param options.transit the same with a key service, and with the file too where both are given
  * @param options.checkpoints when given, every checkpoint is proved, and every head it signed
  * @param options.progress told the number of entries so far, then of checkpoints
  * @throws when the database or the master key cannot be read
  */
 export async function verifyAudit(url: string, options: VerifyOptions = {}): Promise<Verification> {
-  const proof = options.masterKeyFile ? new ValueProof(options.masterKeyFile) : undefined;
   const client = new pg.Client({ connectionString: url });
   client.on('error', () => {}); // also rejects the statement under way
   await client.connect();
   try {
     await client.query('begin isolation level repeatable read read only');
     await client.query('set local statement_timeout = 0; set local enable_sort = off');
+    const proof = await proofOf(client, options);
     const walk = await walkChains(client, (entries) => options.progress?.(entries, 'entries'));
     if (proof) await copyRows(client, SEALED_VALUES, (row) => proof.take(row));
     const signed =
@@ -79,6 +83,14 @@ export async function verifyAudit(url: string, options: VerifyOptions = {}): Pro
   } finally {
     await client.end();
   }
+}
+
+async function proofOf(
+  client: pg.Client,
+  { masterKeyFile, transit }: VerifyOptions,
+): Promise<ValueProof | undefined> {
+  if (transit) return new ValueProof(masterKeyFile, await keysOfService(client, transit));
+  return masterKeyFile ? new ValueProof(masterKeyFile) : undefined;
 }
 
 async function walkChains(client: pg.Client, progress: (entries: number) => void): Promise<Walked> {

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { type Config, loadConfig } from '#platform/config';
 import type { CheckpointState } from './verification/checkpoint-check.js';
 import { type BrokenChain, verifyAudit } from './verifier.js';
@@ -13,11 +14,11 @@ const err = (line: string) => process.stderr.write(`${line}\n`);
 
 async function run(): Promise<number> {
   const config = loadConfig();
-  const masterKeyFile = process.argv.includes('--values') ? config.masterKeyFile : undefined;
+  const keys = process.argv.includes('--values') ? keysOf(config) : {};
   const started = performance.now();
   const progress = (count: number, of: string) => out(`${count} ${of} …`);
   const checkpoints = { publicKeyFile: `${config.auditKeyFile}.pub`, file: config.auditCheckpointFile };
-  const result = await verifyAudit(auditorUrl(config), { masterKeyFile, checkpoints, progress });
+  const result = await verifyAudit(auditorUrl(config), { ...keys, checkpoints, progress });
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
   out(`${result.chains} chains, ${result.entries} entries, ${result.values} values read in ${seconds} s`);
   if (result.proof) out(`${result.proof.proven} values opened, ${result.proof.erased} of erased cases`);
@@ -44,6 +45,11 @@ function tellCheckpoints({ count, newest, unsigned, problems }: CheckpointState)
   if (problems.length > 0)
     err('BROKEN: what was signed does not hold, or nobody signs. The audit log may have been tampered with.');
   return problems.length === 0;
+}
+
+/** A file beside a key service opens what is under it still. */
+function keysOf({ masterKeyFile, transit }: Config): Pick<Config, 'transit'> & { masterKeyFile?: string } {
+  return { transit, masterKeyFile: transit && !existsSync(masterKeyFile) ? undefined : masterKeyFile };
 }
 
 function auditorUrl(config: Config): string {

@@ -74,7 +74,7 @@ async function keyOf(wrapped: Buffer, master: MasterKey): Promise<Buffer> {
     throw new BackupError(
       mine.includes(needed)
         ? 'This backup is damaged: its key cannot be opened'
-        : `This backup is sealed with the master key ${needed}, RELAIS_MASTER_KEY_FILE holds ${mine}`,
+        : `This backup is sealed with the master key ${needed}, ${master.source} holds ${mine}`,
     );
   }
 }

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { loadConfig } from '#platform/config';
-import { FileMasterKey } from '#platform/crypto';
+import { openMasterKey } from '#platform/crypto';
 import { NOWHERE, readBackup } from './read-backup.js';
 import type { Replayed } from './replay-erasures.js';
 import { describe, speed } from './report.js';
@@ -18,8 +18,9 @@ async function run(): Promise<void> {
   const { values } = parseArgs({ options: { from: text, check: text, 'no-erasures': flag } });
   const file = values.from ?? values.check;
   if (!file) throw new Error('say which backup: npm run restore -- --from file, or -- --check file');
-  const { ownerDatabaseUrl, masterKeyFile, erasureFile } = loadConfig();
-  const master = await FileMasterKey.read(masterKeyFile);
+  const config = loadConfig();
+  const { ownerDatabaseUrl, erasureFile } = config;
+  const master = await openMasterKey(config);
   const started = performance.now();
   if (values.check) {
     const contents = await readBackup(file, master, NOWHERE);

@@ -25,6 +25,23 @@ export interface WebPushConfig {
   readonly networks: readonly string[];
 }
 
+/** Where keys are wrapped by a key service: the transit engine of Vault or OpenBao. No secret is in here, only where it lies. */
+export interface TransitConfig {
+  /** Origin, without a trailing slash. */
+  readonly address: string;
+  /** Path of the engine. */
+  readonly mount: string;
+  readonly key: string;
+  readonly namespace?: string;
+  /** PEM of the authority that signed its certificate; that of the system when unset. */
+  readonly caFile?: string;
+  /** For one call, its login and its answer included each. */
+  readonly timeoutMs: number;
+  /** Either a file with a token, or a role that logs in. */
+  readonly tokenFile?: string;
+  readonly appRole?: { readonly roleId: string; readonly secretIdFile: string };
+}
+
 /** What the environment alone decides; the database addresses come from it or from the embedded server's secrets. */
 export interface Settings {
   /** TCP port of the API. */
@@ -41,6 +58,8 @@ export interface Settings {
   readonly demo: boolean;
   /** Absolute path of the file with the master key: 32 random bytes in base64, mode 0600. */
   readonly masterKeyFile: string;
+  /** Keys are wrapped there instead; the file, where there is one, opens what is under it still. */
+  readonly transit?: TransitConfig;
   /** Absolute path of the Ed25519 key that signs checkpoints of the audit log; the worker makes it. */
   readonly auditKeyFile: string;
   /** Absolute path of the copy of those checkpoints, outside the database. */

@@ -209,6 +209,23 @@ describe('a wrong setting stops the start with one line that names it', () => {
     ],
   ];
 
+  const vault = { ...server, KEY_PROVIDER: 'vault', VAULT_ADDR: 'https://v:8200', VAULT_TOKEN_FILE: '/t' };
+  wrong.push(
+    ['KEY_PROVIDER', 'another word', { ...server, KEY_PROVIDER: 'hsm' }],
+    ['VAULT_ADDR', 'not set', { ...vault, VAULT_ADDR: '' }],
+    ['VAULT_ADDR', 'in the clear', { ...vault, VAULT_ADDR: 'http://vault.example:8200' }],
+    ['VAULT_ADDR', 'in the clear in production', { ...production, ...vault, VAULT_ADDR: 'http://localhost' }],
+    ['VAULT_ADDR', 'with a path', { ...vault, VAULT_ADDR: 'https://vault.example/v1' }],
+    ['VAULT_ADDR', 'with a password', { ...vault, VAULT_ADDR: 'https://x:secret@vault.example' }],
+    ['VAULT_TOKEN_FILE', 'not set', { ...vault, VAULT_TOKEN_FILE: '' }],
+    ['VAULT_TOKEN_FILE', 'and a role', { ...vault, VAULT_ROLE_ID: 'r', VAULT_SECRET_ID_FILE: '/s' }],
+    ['VAULT_SECRET_ID_FILE', 'not set', { ...vault, VAULT_TOKEN_FILE: '', VAULT_ROLE_ID: 'r' }],
+    ['VAULT_ROLE_ID', 'not set', { ...vault, VAULT_TOKEN_FILE: '', VAULT_SECRET_ID_FILE: '/s' }],
+    ['VAULT_TRANSIT_KEY', 'a path', { ...vault, VAULT_TRANSIT_KEY: '../sys/seal' }],
+    ['VAULT_TRANSIT_MOUNT', 'a way out', { ...vault, VAULT_TRANSIT_MOUNT: 'transit?x=' }],
+    ['VAULT_TIMEOUT_MS', 'too long', { ...vault, VAULT_TIMEOUT_MS: '60000' }],
+  );
+
   test.each(wrong)('%s: %s', (variable, _what, env) => {
     let error: unknown;
     try {

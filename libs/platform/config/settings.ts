@@ -5,6 +5,7 @@ import type { Settings, WebPushConfig } from './config.js';
 import { ConfigError } from './config.error.js';
 import { isLoopback } from './loopback.js';
 import { oidcOf } from './oidc.js';
+import { transitOf } from './transit.js';
 import { address, type Environment, flag, oneOf, required, text, wholeNumber } from './variables.js';
 
 /** A misspelt one would silently be no production. */
@@ -36,6 +37,7 @@ export function readSettings(env: Environment): Settings {
     dataDir,
     demo,
     masterKeyFile: masterKeyFileOf(env, dataDir, production),
+    transit: transitOf(env, production),
     auditKeyFile: resolve(
       text(env, 'RELAIS_AUDIT_KEY_FILE') ?? join(dataDir, 'secrets', 'audit-signing.key'),
     ),
@@ -82,7 +84,8 @@ function publicUrlOf(env: Environment, port: number, production: boolean): strin
 function masterKeyFileOf(env: Environment, dataDir: string, production: boolean): string {
   const file = resolve(text(env, 'RELAIS_MASTER_KEY_FILE') ?? join(dataDir, 'secrets', 'master.key'));
   const path = relative(dataDir, file);
-  if (production && !path.startsWith('..') && !isAbsolute(path)) {
+  const isSet = text(env, 'RELAIS_MASTER_KEY_FILE') !== undefined || text(env, 'KEY_PROVIDER') !== 'vault';
+  if (production && isSet && !path.startsWith('..') && !isAbsolute(path)) {
     throw new ConfigError('RELAIS_MASTER_KEY_FILE', 'must name a file outside RELAIS_DATA_DIR in production');
   }
   return file;

@@ -53,18 +53,24 @@ export class CaseKeys {
         'select case_id, version, wrapped from relais.case_keys_of($1::uuid[])',
         [missing],
       );
-      for (const id of missing) known.set(id, await this.unwrap(id, rows));
+      for (const [id, key] of await this.#opened(missing, rows)) known.set(id, key);
     }
     return known;
   }
 
-  private async unwrap(caseId: string, rows: WrappedKey[]): Promise<CaseKey> {
-    const versions = new Map<number, Buffer>();
-    for (const row of rows.filter((candidate) => candidate.case_id === caseId)) {
-      versions.set(row.version, await this.master.unwrap(row.wrapped, caseKeyContext(caseId, row.version)));
+  /** All of them at once: a key service is asked one time. */
+  async #opened(ids: readonly string[], rows: readonly WrappedKey[]): Promise<Map<string, CaseKey>> {
+    const keys = await this.master.unwrapAll(
+      rows.map(({ case_id, version, wrapped }) => ({ wrapped, context: caseKeyContext(case_id, version) })),
+    );
+    const versions = new Map(ids.map((id) => [id, new Map<number, Buffer>()]));
+    rows.forEach(({ case_id, version }, index) => versions.get(case_id)!.set(version, keys[index]!));
+    const opened = new Map<string, CaseKey>();
+    for (const [id, ofCase] of versions) {
+      if (ofCase.size === 0) throw new CannotOpen(`The key of case ${id}`);
+      opened.set(id, new CaseKey(id, ofCase));
     }
-    if (versions.size === 0) throw new CannotOpen(`The key of case ${caseId}`);
-    return new CaseKey(caseId, versions);
+    return opened;
   }
 }
 

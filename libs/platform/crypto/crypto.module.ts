@@ -1,16 +1,18 @@
 import { type DynamicModule, Global, Module, type Provider } from '@nestjs/common';
 import { type SystemActor } from '#kernel';
 import { UnitOfWork } from '#platform/database';
+import { LOGGER } from '#platform/telemetry';
+import type { Logger } from 'pino';
 import { CaseKeys } from './case-keys.js';
 import { ConsultationKeys } from './consultation-keys.js';
 import { Cursors } from './cursors.js';
 import { FactorKeys } from './factor-keys.js';
-import { FileMasterKey } from './file-master-key.js';
 import { IncidentKeys } from './incident-keys.js';
 import { DraftKeys, ErasureMarks, RequestHashes } from './keyed-hashes.js';
 import { ReadKeyRotation } from './key-rotation.js';
 import { LinkTokens } from './link-tokens.js';
 import { MasterKey } from './master-key.js';
+import { type KeySettings, openMasterKey } from './master-keys.js';
 import { type Ask, openRoot, RootSecret } from './root-secret.js';
 import { VaultKeys } from './vault-keys.js';
 
@@ -30,8 +32,8 @@ const ERASURES = 'erasures';
 const KEYS: SystemActor = { kind: 'system', name: 'keys' };
 
 /** For a program that makes a link outside of a server; the same tokens. @throws MasterKeyError */
-export async function linkTokensFrom(masterKeyFile: string, ask: Ask): Promise<LinkTokens> {
-  return new LinkTokens((await openRoot(await FileMasterKey.read(masterKeyFile), ask)).derive(LINKS));
+export async function linkTokensFrom(settings: KeySettings, ask: Ask): Promise<LinkTokens> {
+  return new LinkTokens((await openRoot(await openMasterKey(settings), ask)).derive(LINKS));
 }
 
 /** For a restore, which runs outside of a server; the same marks. */
@@ -49,12 +51,16 @@ const rootSecret: Provider = {
 @Module({})
 export class CryptoModule {
   /**
-   * @param options.masterKeyFile `Config.masterKeyFile`; the start fails with a `MasterKeyError` when it cannot be used, or is
-   *   not the one of this database
+   * @param settings where the master key is; the start fails with a `MasterKeyError` when it cannot be used, or is not the one of
+   *   this database
    */
-  static forRoot(options: { masterKeyFile: string }): DynamicModule {
+  static forRoot(settings: KeySettings): DynamicModule {
     const providers: Provider[] = [
-      { provide: MasterKey, useFactory: () => FileMasterKey.read(options.masterKeyFile) },
+      {
+        provide: MasterKey,
+        inject: [LOGGER],
+        useFactory: (logger: Logger) => openMasterKey(settings, (words) => logger.warn(words)),
+      },
       rootSecret,
       CaseKeys,
       ReadKeyRotation,

@@ -16,6 +16,7 @@ export function nextKeyFile(path: string): string {
  * key is met that was wrapped under neither: a process that runs learns of the next master key by itself.
  */
 export class FileMasterKey extends MasterKey {
+  readonly source = 'RELAIS_MASTER_KEY_FILE';
   readonly #path: string;
   #keys: KeyFile[];
   #unread: string | undefined;

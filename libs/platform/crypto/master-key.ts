@@ -6,13 +6,24 @@ export interface NewRoot {
   before: Buffer;
 }
 
+/** A wrapped key and what it is for. */
+export interface WrappedUnder {
+  wrapped: Buffer;
+  /** Associated data. */
+  context: string;
+}
+
 /**
- * The key that wraps every case key and the root secret, from which the product's other keys are derived. The seam for a
- * key service (Vault or OpenBao transit, over HTTP) – hence the promises; the one implementation now reads a file.
+ * The key that wraps every case key and the root secret, from which the product's other keys are derived: in a file, or in a key
+ * service (Vault or OpenBao transit, over HTTP) – hence the promises.
  *
- * An implementation never hands out the key itself. While the master key is renewed it holds two, the old and the new.
+ * An implementation never hands out the key itself. While the master key is renewed it holds two, the old and the new. One in a key
+ * service may also say that the service cannot be used now (`KeysAway`).
  */
 export abstract class MasterKey {
+  /** What holds it, for the person who runs Relais. */
+  abstract readonly source: string;
+
   /**
    * @param key 32 bytes
    * @param context associated data: what the key is for
@@ -24,6 +35,21 @@ export abstract class MasterKey {
   /** @throws {CannotOpen} when the bytes were altered, or wrapped for another context or under another master key */
   abstract unwrap(wrapped: Buffer, context: string): Promise<Buffer>;
 
+  /** Several at once, in their order. @throws {CannotOpen} when one of them does not open */
+  async unwrapAll(keys: readonly WrappedUnder[]): Promise<Buffer[]> {
+    const opened: Buffer[] = [];
+    for (const { wrapped, context } of keys) opened.push(await this.unwrap(wrapped, context));
+    return opened;
+  }
+
+  /** The same keys under the master key of this mark, in their order. @throws {CannotOpen} like `unwrap` and `wrap` */
+  async wrapAnew(keys: readonly WrappedUnder[], mark: Buffer): Promise<Buffer[]> {
+    const opened = await this.unwrapAll(keys);
+    const fresh: Buffer[] = [];
+    for (const [index, key] of opened.entries()) fresh.push(await this.wrap(key, keys[index]!.context, mark));
+    return fresh;
+  }
+
   /** The marks (4 bytes) of the master keys it holds; the first one wraps for a database that knows none. */
   abstract marks(): Promise<Buffer[]>;
 
@@ -32,4 +58,9 @@ export abstract class MasterKey {
 
   /** @param context associated data */
   abstract newRoot(context: string): Promise<NewRoot>;
+
+  /** Whether keys can be had now; a file is read at the start and always can. */
+  async isReachable(): Promise<boolean> {
+    return true;
+  }
 }

@@ -1,7 +1,7 @@
 import { hkdfSync } from 'node:crypto';
 import { inspect } from 'node:util';
 import { KEY_BYTES } from './aes-gcm.js';
-import { MasterKeyError } from './crypto.errors.js';
+import { KeysAway, MasterKeyError } from './crypto.errors.js';
 import type { MasterKey } from './master-key.js';
 
 /** Asks the database something. */
@@ -61,10 +61,17 @@ export async function openRoot(master: MasterKey, ask: Ask): Promise<RootSecret>
   const missing = known.filter(({ mark }) => !held.some((mine) => mine.equals(mark)));
   if (missing.length > 0) {
     const unread = await master.unread();
-    throw new MasterKeyError(`${unknownKey(held, known)}${unread ? ` – ${unread}` : ''}`);
+    throw new MasterKeyError(`${unknownKey(master, held, known)}${unread ? ` – ${unread}` : ''}`);
   }
   const current = known.find(({ state }) => state === 'current');
-  return new RootSecret(await master.unwrap(current!.root, ROOT));
+  return new RootSecret(await atStart(master.unwrap(current!.root, ROOT)));
+}
+
+/** Who starts Relais is told in one line that the key service does not answer. @throws {MasterKeyError} */
+async function atStart<T>(asked: Promise<T>): Promise<T> {
+  return asked.catch((error: unknown) => {
+    throw error instanceof KeysAway ? new MasterKeyError(error.message) : error;
+  });
 }
 
 /** @throws {MasterKeyError} when the database was written under another master key before it knew of any */
@@ -74,13 +81,13 @@ export async function knownKeys(master: MasterKey, ask: Ask): Promise<KnownMaste
   const [[mark], { fresh, before }] = [await master.marks(), await master.newRoot(ROOT)];
   const sql = 'select relais.introduce_master_key($1, $2, $3) as done';
   const [answer] = await ask<{ done: boolean }>(sql, [mark, fresh, before]);
-  if (!answer?.done) throw new MasterKeyError(unknownKey([mark!], []));
+  if (!answer?.done) throw new MasterKeyError(unknownKey(master, [mark!], []));
   return ask<KnownMasterKey>(KNOWN, []);
 }
 
 const hex = (marks: Buffer[]): string => marks.map((mark) => mark.toString('hex')).join(' and ');
 
-function unknownKey(held: Buffer[], known: KnownMasterKey[]): string {
+function unknownKey({ source }: MasterKey, held: Buffer[], known: KnownMasterKey[]): string {
   const needed = hex(known.map(({ mark }) => mark)) || 'another one';
-  return `RELAIS_MASTER_KEY_FILE holds the master key ${hex(held)}, this database is sealed with ${needed}: give it that file (and its .next while the key is renewed)`;
+  return `${source} holds the master key ${hex(held)}, this database is sealed with ${needed}: give it that one (of a file with its .next while the key is renewed)`;
 }

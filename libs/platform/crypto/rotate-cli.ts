@@ -1,8 +1,9 @@
 import { parseArgs } from 'node:util';
 import { loadConfig } from '#platform/config';
-import { nextKeyFile } from './file-master-key.js';
 import { follow, progress } from './follow-rotation.js';
 import type { KeyRotation } from './key-rotation.js';
+import type { NextKey } from './next-key.js';
+import { nextKeyOf } from './next-transit-key.js';
 import { Rotation } from './rotation.js';
 
 /**
@@ -14,38 +15,42 @@ const out = (line: string) => process.stdout.write(`${line}\n`);
 
 async function run(): Promise<number> {
   const { values } = parseArgs({ options: { status: { type: 'boolean' } } });
-  const { ownerDatabaseUrl, masterKeyFile, embedded } = loadConfig();
-  if (!ownerDatabaseUrl)
+  const config = loadConfig();
+  if (!config.ownerDatabaseUrl)
     throw new Error('DATABASE_OWNER_URL is not set: the master key is renewed as the owner role');
-  return Rotation.with(ownerDatabaseUrl, masterKeyFile, async (rotation) => {
+  const next = nextKeyOf(config);
+  return Rotation.with(config.ownerDatabaseUrl, next, async (rotation) => {
     if (values.status) return tell(await rotation.state());
-    await rotation.claim();
-    const before = await rotation.state();
-    if (!before?.isRunning && (await rotation.makeNext()) && !embedded) {
-      out(
-        `Made ${nextKeyFile(masterKeyFile)}. Copy it beside the master key of every machine that runs API or worker,`,
-      );
-      out('keep a copy apart from the backups, and run this command again.');
-      return 1;
-    }
-    if (!(await rotation.begin()) && !before?.isRunning) {
-      const settled = embedded && (await rotation.settle());
-      return tellFinished(masterKeyFile, before!, settled);
-    }
-    if (!(await follow(rotation, out))) return 1;
-    if (embedded)
-      out(`Done. The old master key is kept as ${await rotation.settle()}: it opens older backups.`);
-    else
-      out(
-        `Done. On every machine: keep the old master key for older backups, and move ${nextKeyFile(masterKeyFile)} to its place.`,
-      );
-    return 0;
+    return renew(rotation, next, config.embedded);
   });
+}
+
+async function renew(rotation: Rotation, next: NextKey, embedded: boolean): Promise<number> {
+  await rotation.claim();
+  const before = await rotation.state();
+  if (!before?.isRunning && (await rotation.makeNext()) && next.isCarried && !embedded) {
+    out(`Made ${next.name}. Copy it beside the master key of every machine that runs API or worker,`);
+    out('keep a copy apart from the backups, and run this command again.');
+    return 1;
+  }
+  if (!(await rotation.begin()) && !before?.isRunning) {
+    const settled = embedded && (await rotation.settle());
+    return tellFinished(next, before!, settled);
+  }
+  if (!(await follow(rotation, out))) return 1;
+  if (!next.isCarried) out(`Done. The version before stays in ${next.name}: it opens older backups.`);
+  else if (embedded)
+    out(`Done. The old master key is kept as ${await rotation.settle()}: it opens older backups.`);
+  else
+    out(
+      `Done. On every machine: keep the old master key for older backups, and move ${next.name} to its place.`,
+    );
+  return 0;
 }
 
 /** Nothing was renewed now: an earlier renewal came to its end, and its key is not in its place yet. */
 function tellFinished(
-  file: string,
+  next: NextKey,
   { mark, since }: KeyRotation,
   settled: string | false | undefined,
 ): number {
@@ -53,8 +58,9 @@ function tellFinished(
     out(`An earlier renewal was finished: master key ${mark}, in use since ${since}, is in its place now.`);
     out(`The one before is kept as ${settled}. For a new master key run this command again.`);
   } else {
-    out(`The master key ${mark} in ${nextKeyFile(file)} is in use since ${since}; nothing was renewed now.`);
-    out('On every machine: keep the old master key for older backups, and move that file to its place.');
+    out(`The master key ${mark} in ${next.name} is in use since ${since}; nothing was renewed now.`);
+    if (next.isCarried)
+      out('On every machine: keep the old master key for older backups, and move that file to its place.');
   }
   return 1;
 }

@@ -25,12 +25,11 @@ export class WrapKeysAnew {
       return { wrapped: 0, more: false };
     }
     const [answer] = await tx.query<{ mark: Buffer }>('select relais.current_master_key() as mark');
-    const fresh: Buffer[] = [];
-    for (const { case_id, version, wrapped } of old) {
-      const context = caseKeyContext(case_id, version);
-      const key = await this.master.unwrap(wrapped, context);
-      fresh.push(await this.master.wrap(key, context, answer!.mark));
-    }
+    const keys = old.map(({ case_id, version, wrapped }) => ({
+      wrapped,
+      context: caseKeyContext(case_id, version),
+    }));
+    const fresh = await this.master.wrapAnew(keys, answer!.mark);
     await tx.query('select relais.keep_wrapped($1::uuid[], $2::integer[], $3::bytea[])', [
       old.map((key) => key.case_id),
       old.map((key) => key.version),

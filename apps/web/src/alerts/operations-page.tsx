@@ -142,10 +142,18 @@ function Workers({ data: { workers } }: PartProps) {
 function MasterKey({ data: { masterKey } }: PartProps) {
   const { t } = useLingui();
   if (!masterKey) return null;
-  const { mark, since, isRunning, left, total } = masterKey;
+  const { mark, since, isRunning, left, total, isReachable } = masterKey;
   const moved = Math.max(0, total - left);
   return (
     <Card title={t`Master key`}>
+      {isReachable ? null : (
+        <Notice tone="wrong">
+          <Trans>
+            The key service does not answer: until it does no file of a case can be opened. Alerts still go
+            out.
+          </Trans>
+        </Notice>
+      )}
       <Facts>
         <Fact name={t`In use`}>
           <Trans>

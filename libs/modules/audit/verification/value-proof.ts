@@ -8,7 +8,7 @@ import type { CopiedRow } from './copy-rows.js';
  *
  * Master key: 32 bytes in base64 in a file, and while it is renewed the next one in a file beside it, `.next`. Wrapping key = HKDF-SHA256(master key, salt 'relais master key', info
  * 'relais/case-key-wrapping'), its mark the first 4 bytes with info 'relais/mark'. Wrapped case key = 0x01 | mark (4 bytes) | iv (12) | tag (16) | key (32), AES-256-GCM with
- * associated data `case-key|<case>|<version>`. Sealed text = 0x01 | key version (2) | iv (12) | tag (16) | ciphertext,
+ * associated data `case-key|<case>|<version>`; or, of a key service, 0x02 | mark (4 bytes) | what the service gave. Sealed text = 0x01 | key version (2) | iv (12) | tag (16) | ciphertext,
  * associated data `audit_values|<column>|<case>|<entry>:<ordinal>|<version>`.
  */
 
@@ -52,9 +52,17 @@ export class ValueProof {
   private readonly wrapping: Map<string, Buffer>;
   private readonly caseKeys = new Map<string, Buffer>();
 
-  /** @param masterKeyFile path of the file with the master key */
-  constructor(masterKeyFile: string) {
-    const files = [masterKeyFile, `${masterKeyFile}.next`].filter((file, i) => i === 0 || existsSync(file));
+  /**
+   * @param masterKeyFile path of the file with the master key, where there is one
+   * @param ofService what a key service opens, by what it wrapped in hexadecimal
+   */
+  constructor(
+    masterKeyFile: string | undefined,
+    private readonly ofService: ReadonlyMap<string, Buffer> = new Map(),
+  ) {
+    const files = !masterKeyFile
+      ? []
+      : [masterKeyFile, `${masterKeyFile}.next`].filter((file, i) => i === 0 || existsSync(file));
     this.wrapping = new Map(files.map((file) => wrappingKey(file)));
   }
 
@@ -88,7 +96,7 @@ export class ValueProof {
   }
 
   private caseKey({ caseId, version: keyVersion }: Place, wrapped: string): Buffer {
-    const known = this.caseKeys.get(wrapped);
+    const known = this.caseKeys.get(wrapped) ?? this.ofService.get(wrapped);
     if (known) return known;
     this.caseKeys.clear(); // values come case by case
     const bytes = Buffer.from(wrapped, 'hex');

@@ -6203,6 +6203,8 @@ export interface components {
             left: number;
             /** @description Of so many */
             total: number;
+            /** @description Whether the key service answers; a key in a file always does */
+            isReachable: boolean;
         };
         DeadLetter: {
             /** Format: uuid */
