@@ -1,6 +1,7 @@
 import { type DynamicModule, Global, Module, type Provider } from '@nestjs/common';
 import { type SystemActor } from '#kernel';
 import { UnitOfWork } from '#platform/database';
+import { BounceTokens } from './bounce-tokens.js';
 import { CaseKeys } from './case-keys.js';
 import { ConsultationKeys } from './consultation-keys.js';
 import { Cursors } from './cursors.js';
@@ -61,6 +62,7 @@ export class CryptoModule {
       keyed(RequestHashes, 'request-hashes'),
       keyed(DraftKeys, 'drafts'),
       keyed(LinkTokens, LINKS),
+      keyed(BounceTokens, 'bounces'),
       keyed(VaultKeys, 'vault'),
       keyed(ConsultationKeys, 'consultations'),
       keyed(FactorKeys, 'second-factors'),
@@ -77,6 +79,7 @@ export class CryptoModule {
         RequestHashes,
         DraftKeys,
         LinkTokens,
+        BounceTokens,
         VaultKeys,
         ConsultationKeys,
         FactorKeys,
