@@ -229,7 +229,7 @@ describe('an agency that is told of a search and whose mail comes back', () => {
       return now.of.call && now;
     });
     expect([told, of.call.isYours, of.call.reachedAt]).toEqual([before.told, true, undefined]);
-    const lines = async () => (await shelter.get(`/cases/${childId}/missing-episodes`)).body.items;
+    const lines = async () => (await shelter.get(`/cases/${childId}/missing-episodes`)).body.episodes;
     expect((await lines())[0].told).toEqual(before.told);
     const call = { reached: 'Duty officer', callback: '+32 2 555 00 00' };
     const path = `/alert-recipients/${of.call.alertRecipientId}/call`;

@@ -77,7 +77,7 @@ describe('a mail of a delivery', () => {
     server.close();
     expect(asked).toEqual([
       ['bounces+1@bounces.relais.test', 'HDRS', ['FAILURE', 'DELAY']],
-      ['no-reply@relais.test', undefined, undefined],
+      ['no-reply@relais.test', null, undefined],
     ]);
   });
 });
