@@ -4,17 +4,23 @@ const crlf = (text: string): Buffer => Buffer.from(text.replace(/\r?\n/g, '\r\n'
 
 const REPORT = 'multipart/report; report-type=delivery-status';
 
-/** A mailbox that is full, as Postfix says it. @param status e.g. `5.2.2` */
-export const fromPostfix = (to: string, status = '5.2.2', action = 'failed'): Buffer =>
-  crlf(`Received: by mx.agency.example (Postfix)
+const filled = (text: string, values: Record<string, string>): Buffer =>
+  crlf(
+    Object.entries({ REPORT, ...values }).reduce(
+      (filling, [name, value]) => filling.replace(new RegExp(`\\b${name}\\b`, 'g'), () => value),
+      text,
+    ),
+  );
+
+const POSTFIX = `Received: by mx.agency.example (Postfix)
 	id 4ZkQ3B1xYz; Fri, 27 Nov 2026 02:14:07 +0100 (CET)
 Date: Fri, 27 Nov 2026 02:14:07 +0100 (CET)
 From: MAILER-DAEMON@mx.agency.example (Mail Delivery System)
 Subject: Undelivered Mail Returned to Sender
-To: ${to}
+To: TO
 Auto-Submitted: auto-replied
 MIME-Version: 1.0
-Content-Type: ${REPORT};
+Content-Type: REPORT;
 	boundary="4ZkQ39.1764206047/mx.agency.example"
 Content-Transfer-Encoding: 8bit
 Message-Id: <4ZkQ3B1xYz@mx.agency.example>
@@ -28,8 +34,8 @@ Content-Transfer-Encoding: 8bit
 
 This is the mail system at host mx.agency.example.
 
-<guardian@agency.example>: host lmtp[10.0.0.4] said: 552 ${status}
-    <guardian@agency.example> Quota exceeded (in reply to RCPT TO command)
+<guardian@agency.example>: host lmtp[10.0.0.4] said: 552 STATUS
+    <guardian@agency.example> Quota exceeded (in reply to end of DATA command)
 
 --4ZkQ39.1764206047/mx.agency.example
 Content-Description: Delivery report
@@ -37,38 +43,41 @@ Content-Type: message/delivery-status
 
 Reporting-MTA: dns; mx.agency.example
 X-Postfix-Queue-ID: 4ZkQ39
-X-Postfix-Sender: rfc822; ${to}
+X-Postfix-Sender: rfc822; TO
 Arrival-Date: Fri, 27 Nov 2026 02:14:05 +0100 (CET)
 
 Final-Recipient: rfc822; guardian@agency.example
 Original-Recipient: rfc822;guardian@agency.example
-Action: ${action}
-Status: ${status}
+Action: ACTION
+Status: STATUS
 Remote-MTA: dns; lmtp
-Diagnostic-Code: smtp; 552 ${status} <guardian@agency.example> Quota exceeded
+Diagnostic-Code: smtp; 552 STATUS <guardian@agency.example> Quota exceeded
 
 --4ZkQ39.1764206047/mx.agency.example
 Content-Description: Undelivered Message Headers
 Content-Type: text/rfc822-headers
 
-Return-Path: <${to}>
+Return-Path: <TO>
 From: no-reply@relais.test
 Action: delivered
 Subject: =?utf-8?Q?Relais?=
 
 --4ZkQ39.1764206047/mx.agency.example--
-`);
+`;
+
+/** A mailbox that is full, as Postfix says it. @param status e.g. `5.2.2` */
+export const fromPostfix = (to: string, status = '5.2.2', action = 'failed'): Buffer =>
+  filled(POSTFIX, { TO: to, STATUS: status, ACTION: action });
 
 /** It takes long, and is tried on. */
 export const delayedByPostfix = (to: string): Buffer => fromPostfix(to, '4.4.1', 'delayed');
 
-/** An address that is unknown, as Exchange says it: a page of HTML before the report, which is folded and in base64. */
-export const fromExchange = (to: string): Buffer => {
-  const report = `Reporting-MTA: dns;AM9PR05MB7777.eurprd05.prod.example\r\nReceived-From-MTA: dns;mail.relais.test\r\n\r\nOriginal-Recipient: rfc822;guardian@agency.example\r\nFinal-Recipient: rfc822;guardian@agency.example\r\nAction: failed\r\nStatus: 5.1.10\r\nDiagnostic-Code: smtp;550 5.1.10 RESOLVER.ADR.RecipientNotFound;\r\n Recipient not found by SMTP address lookup\r\n`;
-  return crlf(`From: <postmaster@agency.example>
-To: <${to}>
+const EXCHANGE_REPORT = `Reporting-MTA: dns;AM9PR05MB7777.eurprd05.prod.example\r\nReceived-From-MTA: dns;mail.relais.test\r\n\r\nOriginal-Recipient: rfc822;guardian@agency.example\r\nFinal-Recipient: rfc822;guardian@agency.example\r\nAction: failed\r\nStatus: 5.1.10\r\nDiagnostic-Code: smtp;550 5.1.10 RESOLVER.ADR.RecipientNotFound;\r\n Recipient not found by SMTP address lookup\r\n`;
+
+const EXCHANGE = `From: <postmaster@agency.example>
+To: <TO>
 Date: Fri, 27 Nov 2026 01:14:09 +0000
-Content-Type: ${REPORT}; boundary="_4c2e_"
+Content-Type: REPORT; boundary="_4c2e_"
 Content-Language: en-GB
 Message-ID: <77@AM9PR05MB7777.eurprd05.prod.example>
 In-Reply-To: <x@relais.test>
@@ -98,7 +107,7 @@ Content-Transfer-Encoding: quoted-printable
 Content-Type: message/delivery-status
 Content-Transfer-Encoding: base64
 
-${Buffer.from(report).toString('base64').replace(/.{76}/g, '$&\r\n')}
+IN_BASE64
 
 --_4c2e_
 Content-Type: message/rfc822
@@ -107,7 +116,12 @@ From: no-reply@relais.test
 Subject: Relais
 
 --_4c2e_--
-`);
+`;
+
+/** An address that is unknown, as Exchange says it: a page of HTML before the report, which is folded and in base64. */
+export const fromExchange = (to: string): Buffer => {
+  const base64 = Buffer.from(EXCHANGE_REPORT).toString('base64').replace(/.{76}/g, '$&\r\n');
+  return filled(EXCHANGE, { TO: to, IN_BASE64: base64 });
 };
 
 /** Nobody of that name, as Google says it: boundary without quotation marks, pictures before the report. */

@@ -108,11 +108,11 @@ const callsOf = (alertId: string) =>
   );
 const unreachedFacts = async (alertId: string): Promise<string[]> =>
   (
-    await rows<{ then: string }>(
-      `select params ->> 'then' as then from relais.audit_events where action = 'alert.unreached' and subject_id = $1`,
+    await rows<{ tried: string }>(
+      `select params ->> 'tried' as tried from relais.audit_events where action = 'alert.unreached' and subject_id = $1`,
       alertId,
     )
-  ).map(({ then }) => then);
+  ).map(({ tried }) => tried);
 const messagesOf = async (type: string): Promise<number> =>
   (await rows('select 1 from relais.outbox where type = $1', type)).length;
 const seen = async (): Promise<Record<string, number>> =>
@@ -273,11 +273,11 @@ describe('what comes to the address besides', () => {
       expect(await bring(address, fromPostfix(address))).toBe(550);
     const huge = Buffer.concat([fromPostfix(from), Buffer.alloc(2_000_000, 'x')]);
     expect(await bring(from, huge)).toBe(552);
-    expect(await raw([`MAIL FROM:<> SIZE=${huge.length}`])).toEqual([552, 221]);
-    expect(await raw([`MAIL FROM:<>`, `RCPT TO:<${from}>`, `RCPT TO:<${from}>`])).toEqual([
+    expect(await dialogue([`MAIL FROM:<> SIZE=${huge.length}`])).toEqual([552, 221]);
+    expect(await dialogue([`MAIL FROM:<>`, `RCPT TO:<${from}>`, `RCPT TO:<${from}>`])).toEqual([
       250, 250, 452, 221,
     ]);
-    expect(await raw(['\0'.repeat(90_000)])).not.toContain(250);
+    expect(await dialogue(['\0'.repeat(90_000)])).not.toContain(250);
     expect(await mailOf(await mailTo(guardian))).toEqual({ state: 'handed_over', failure: null });
     expect(await bring(from, fromPostfix(from))).toBe(250);
     await eventually(async () => {
@@ -307,7 +307,7 @@ describe('what comes to the address besides', () => {
 });
 
 /** Speaks to the listener word by word. @returns the codes of its answers, without the greeting */
-function raw(lines: string[]): Promise<number[]> {
+function dialogue(lines: string[]): Promise<number[]> {
   return new Promise((resolve) => {
     const codes: number[] = [];
     const socket = connect(port, '127.0.0.1');

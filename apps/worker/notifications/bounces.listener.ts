@@ -55,7 +55,8 @@ export class BouncesListener implements OnApplicationBootstrap, OnModuleDestroy 
       size: MOST_BYTES,
       onRcptTo: ({ address }, session, done) =>
         done(this.#refusalOf(address, session.envelope.rcptTo.length)),
-      onData: (stream, { envelope }, done) => void this.#take(stream, envelope.rcptTo[0]?.address).then(done),
+      onData: (stream, { envelope }, done) =>
+        void this.#take(stream, envelope.rcptTo[0]?.address ?? '', done),
     });
   }
 
@@ -112,8 +113,17 @@ export class BouncesListener implements OnApplicationBootstrap, OnModuleDestroy 
     return answer(550, 'no such mailbox');
   }
 
-  /** @returns what is answered; never an error of its own */
-  async #take(stream: SMTPServerDataStream, address = ''): Promise<Error | null> {
+  /** Answers whatever becomes of it. */
+  async #take(
+    stream: SMTPServerDataStream,
+    address: string,
+    done: (error: Error | null) => void,
+  ): Promise<void> {
+    done(await this.#answerTo(stream, address));
+  }
+
+  /** @returns what is answered; never throws */
+  async #answerTo(stream: SMTPServerDataStream, address: string): Promise<Error | null> {
     const source = await firstOf(stream);
     const deliveryId = this.addresses.deliveryOf(address);
     if (stream.sizeExceeded || !source || !deliveryId) {

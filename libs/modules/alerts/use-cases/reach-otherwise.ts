@@ -24,14 +24,14 @@ export class ReachOtherwise {
   async run(tx: Tx, alertId: string, agencyId: string): Promise<boolean> {
     let isDue = false;
     for (const recipient of await this.unreached.of(tx, alertId, agencyId)) {
-      const then = await this.#next(tx, recipient);
-      if (!then) continue;
+      const tried = await this.#next(tx, recipient);
+      if (!tried) continue;
       isDue = true;
       this.audit.record(tx, {
         action: 'alert.unreached',
         caseId: recipient.caseId,
         subject: { type: 'alert', id: alertId },
-        params: { recipient: recipient.id, then },
+        params: { recipient: recipient.id, tried },
         categories: ['missing'],
       });
     }
