@@ -19,6 +19,7 @@ import {
   ALERT_MAIL_DUE,
   ALERT_MAILS_DUE,
   ALERT_PUSH_DUE,
+  ALERT_UNREACHED,
   CODE_DUE,
   DIGEST_DUE,
   MAIL_DUE,
@@ -49,10 +50,12 @@ import { WebhookTestsProcessor } from './alerts/webhook-tests.processor.js';
 import { SmsProcessor } from './alerts/sms.processor.js';
 import { Surroundings } from './alerts/surroundings.js';
 import { Watchman } from './alerts/watchman.js';
+import { UnreachedProcessor } from './alerts/unreached.processor.js';
 import { WebhooksProcessor } from './alerts/webhooks.processor.js';
 import { AlertPushProcessor } from './alerts/alert-push.processor.js';
 import { AlertsProcessor } from './alerts/alerts.processor.js';
 import { AppointmentNoticesProcessor } from './appointments/appointment-notices.processor.js';
+import { BouncesListener } from './notifications/bounces.listener.js';
 import { CareNoticesProcessor } from './notifications/care-notices.processor.js';
 import { ConsultationNoticesProcessor } from './notifications/consultation-notices.processor.js';
 import { EmergencyNoticesProcessor } from './notifications/emergency-notices.processor.js';
@@ -93,6 +96,7 @@ const TYPES = [
   ...YOUTH_EVENTS,
   ...MISSING_EVENTS,
   ...ALERT_EVENTS,
+  ALERT_UNREACHED,
   ALERT_MAIL_DUE,
   ALERT_MAILS_DUE,
   SMS_DUE,
@@ -118,6 +122,7 @@ const TYPES = [
 const HANDLERS = [
   AlertsProcessor,
   AlertMailsProcessor,
+  UnreachedProcessor,
   SmsProcessor,
   CodesProcessor,
   WebhookTestsProcessor,
@@ -224,7 +229,7 @@ export class WorkerModule {
           imports: MODULES,
         }),
       ],
-      providers: [Scheduler, Surroundings, Watchman, WrapKeysAnew],
+      providers: [BouncesListener, Scheduler, Surroundings, Watchman, WrapKeysAnew],
     };
   }
 }

@@ -55,6 +55,7 @@ const ROWS: Readonly<Record<string, Record<string, string>>> = {
     invited_by_membership: 'gen_random_uuid()',
     expires_at: `now() + interval '1 day'`,
   },
+  mail_returns: { what: `'other'`, seen: '1' },
   master_keys: { mark: `'\\x00000000'`, root: `'\\x00'`, state: `'current'` },
   match_disclosures: {},
   notice_preferences: { digest_at: `'08:00'` },

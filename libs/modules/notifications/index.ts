@@ -2,6 +2,7 @@ export {
   ALERT_MAIL_DUE,
   ALERT_MAILS_DUE,
   ALERT_PUSH_DUE,
+  ALERT_UNREACHED,
   CODE_DUE,
   DIGEST_DUE,
   MAIL_DUE,
@@ -44,6 +45,10 @@ export { DescribeChannels } from './use-cases/describe-channels.js';
 export { SendDigest } from './use-cases/send-digest.js';
 export { SendMail } from './use-cases/send-mail.js';
 export { SendMails } from './use-cases/send-mails.js';
+export { ReturnAddresses } from './mail/return-addresses.js';
+export { TryOtherwise } from './use-cases/try-otherwise.js';
+export { TakeBounce } from './use-cases/take-bounce.js';
+export { CountReturns } from './use-cases/count-returns.js';
 export { TellAlerts } from './use-cases/tell-alerts.js';
 export { CheckMail } from './use-cases/check-mail.js';
 export { KeepOwnChannels } from './use-cases/keep-own-channels.js';

@@ -22,9 +22,11 @@ import { UnitOfWork } from '#platform/database';
 import { OutboxModule } from '#platform/outbox';
 import { DemoMailboxTransport, ListDemoMails, NoMailTransport } from './mail/demo-mailbox.js';
 import { MailTransport } from './mail/mail-transport.js';
+import { ReturnAddresses } from './mail/return-addresses.js';
 import { SmtpTransport } from './mail/smtp-transport.js';
 import { AddresseesRepository } from './persistence/addressees.repository.js';
 import { AlertNoticesRepository } from './persistence/alert-notices.repository.js';
+import { BouncesRepository } from './persistence/bounces.repository.js';
 import { ChannelDeliveriesRepository } from './persistence/channel-deliveries.repository.js';
 import { ChannelsRepository } from './persistence/channels.repository.js';
 import { HttpSmsGateway, NoSmsGateway, SmsGateway } from './sms/sms-gateway.js';
@@ -88,6 +90,9 @@ import { TellPushTest } from './use-cases/tell-push-test.js';
 import { Outside } from './webhooks/outside.js';
 import { SendSms } from './use-cases/send-sms.js';
 import { BusyReceivers, SendWebhook, WebhookCalls } from './use-cases/send-webhook.js';
+import { TryOtherwise } from './use-cases/try-otherwise.js';
+import { TakeBounce } from './use-cases/take-bounce.js';
+import { CountReturns } from './use-cases/count-returns.js';
 import { TellAlerts } from './use-cases/tell-alerts.js';
 import { MailDispatch, TellNotice } from './use-cases/tell-notice.js';
 
@@ -154,6 +159,10 @@ const USE_CASES = [
   NotifyOfAccount,
   NotifyOfRecovery,
   ListDemoMails,
+  TakeBounce,
+  TryOtherwise,
+  CountReturns,
+  ReturnAddresses,
 ];
 
 @Module({
@@ -183,6 +192,7 @@ const USE_CASES = [
     AlertChannels,
     AlertContactsRepository,
     AlertDispatch,
+    BouncesRepository,
     BusyReceivers,
     ChannelDeliveriesRepository,
     ChannelsRepository,

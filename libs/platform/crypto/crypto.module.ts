@@ -3,6 +3,7 @@ import { type SystemActor } from '#kernel';
 import { UnitOfWork } from '#platform/database';
 import { LOGGER } from '#platform/telemetry';
 import type { Logger } from 'pino';
+import { BounceTokens } from './bounce-tokens.js';
 import { CaseKeys } from './case-keys.js';
 import { ConsultationKeys } from './consultation-keys.js';
 import { Cursors } from './cursors.js';
@@ -68,6 +69,7 @@ export class CryptoModule {
       keyed(RequestHashes, 'request-hashes'),
       keyed(DraftKeys, 'drafts'),
       keyed(LinkTokens, LINKS),
+      keyed(BounceTokens, 'bounces'),
       keyed(VaultKeys, 'vault'),
       keyed(ConsultationKeys, 'consultations'),
       keyed(IncidentKeys, 'incidents'),
@@ -85,6 +87,7 @@ export class CryptoModule {
         RequestHashes,
         DraftKeys,
         LinkTokens,
+        BounceTokens,
         VaultKeys,
         ConsultationKeys,
         IncidentKeys,

@@ -1,3 +1,4 @@
+export { BounceTokens } from './bounce-tokens.js';
 export { canonicalJson } from './canonical-json.js';
 export { CaseKey, type FieldPlace } from './case-key.js';
 export { CaseKeys } from './case-keys.js';

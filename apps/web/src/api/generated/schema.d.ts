@@ -6002,7 +6002,7 @@ export interface components {
             /** @enum {string} */
             channel: "in_app" | "email" | "sms" | "webhook" | "web_push" | "link";
             /** @enum {string} */
-            state: "pending" | "handed_over" | "opened" | "bounced" | "failed";
+            state: "pending" | "handed_over" | "opened" | "bounced" | "returned" | "failed";
             /** Format: date-time */
             at: string;
         };
@@ -6020,6 +6020,11 @@ export interface components {
              * @description Who answers: itself, or whoever calls it
              */
             dutyAgencyId: string;
+            /**
+             * Format: uuid
+             * @description Of a call: the recipient whom no message reached
+             */
+            standsFor?: string;
             /** @example police */
             role: string;
             reasons: string[];
@@ -7198,7 +7203,7 @@ export interface components {
             /** @enum {string} */
             channel: "in_app" | "email" | "web_push";
             /** @enum {string} */
-            state: "pending" | "handed_over" | "opened" | "bounced" | "failed";
+            state: "pending" | "handed_over" | "opened" | "bounced" | "returned" | "failed";
             /** Format: date-time */
             at?: string;
         };
@@ -11826,6 +11831,11 @@ export interface components {
             /** @description Who calls */
             by: components["schemas"]["MissingAgency"];
             isYours: boolean;
+            /**
+             * Format: date-time
+             * @description When somebody was reached
+             */
+            reachedAt?: string;
             /** @description Who was reached; for whoever called */
             reached?: string;
             /** @description Whom to call back, and where */
