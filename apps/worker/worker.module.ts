@@ -73,6 +73,7 @@ import { AccountNoticesProcessor } from './notifications/account-notices.process
 import { RecoveryNoticesProcessor } from './notifications/recovery-notices.processor.js';
 import { UploadNoticesProcessor } from './notifications/upload-notices.processor.js';
 import { MatchingProcessor } from './persons/matching.processor.js';
+import { Rounds } from './rounds.js';
 import { Scheduler } from './scheduler.js';
 
 /** Every message the worker takes from the outbox. */
@@ -216,7 +217,7 @@ export class WorkerModule {
           imports: MODULES,
         }),
       ],
-      providers: [Scheduler, Surroundings, Watchman, WrapKeysAnew],
+      providers: [Rounds, Scheduler, Surroundings, Watchman, WrapKeysAnew],
     };
   }
 }

@@ -8,3 +8,4 @@ import './reservations.watch.js';
 import './searches.watch.js';
 import './risk-plans.watch.js';
 import './referrals.watch.js';
+import './held-chains.watch.js';

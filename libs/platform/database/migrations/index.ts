@@ -79,6 +79,7 @@ import { migration as retention } from './0087-retention.js';
 import { migration as consultations } from './0089-consultations.js';
 import { migration as lawyerOfTheChild } from './0092-lawyer-of-the-child.js';
 import { migration as wholeMissingRegister } from './0094-whole-missing-register.js';
+import { migration as leftOut } from './0095-left-out.js';
 
 /** One step of the schema's history; applied once, in the order of the list, in one transaction with its record. */
 export interface Migration {
@@ -172,4 +173,5 @@ export const migrations: readonly Migration[] = [
   consultations,
   lawyerOfTheChild,
   wholeMissingRegister,
+  leftOut,
 ];
