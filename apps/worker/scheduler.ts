@@ -48,7 +48,10 @@ export class Scheduler implements OnApplicationBootstrap, OnModuleDestroy {
     try {
       return (await this.rounds.run(entry)).more;
     } catch (error) {
-      this.logger.error({ err: error, round: entry.useCase.name, actor: entry.actor.name }, 'a scheduled run failed');
+      this.logger.error(
+        { err: error, round: entry.useCase.name, actor: entry.actor.name },
+        'a scheduled run failed',
+      );
       return false;
     }
   }
