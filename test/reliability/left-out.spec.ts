@@ -13,7 +13,7 @@ import { startTestWorker } from '../support/worker.js';
 jest.setTimeout(180_000);
 
 const YEARS_MS = 12 * 365 * 86_400_000;
-/** What writes into the chain of no case, in the order of the schedule; of uploads and of retention the demo has nothing that is due. */
+/** What writes into the chain of no case, in the order of the schedule; of uploads, risk plans and retention the demo has nothing that is due. */
 const WRITES_OF_NO_CASE = [
   'ReleaseHeldMails',
   'EndInquiries',

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
 import { once } from '../factories/cases.js';
+import { actOn, aPractitioner, book } from '../factories/appointments.js';
 import { act, openCase, sendReferral } from '../factories/referrals.js';
 import { startTestApi, type TestApi, type TestMember } from '../support/api.js';
 import { TestEventSource } from '../support/event-source.js';
@@ -41,6 +42,8 @@ interface Loss {
   next: string;
   /** The case that is lost; without one the whole stream ends. */
   caseId?: string;
+  /** What the stream is told of, where it is not the case. */
+  told?: string;
 }
 
 const colleague = (roles?: string[]) => api.member('police', { agencyId: police.agencyId, roles });
@@ -54,12 +57,12 @@ async function onMember(name: string): Promise<Loss> {
 }
 
 /** A case that a centre takes part in by an accepted referral. */
-async function shared(): Promise<{ centre: TestMember; caseId: string; referralId: string }> {
+async function shared(): Promise<{ centre: TestMember; caseId: string }> {
   const centre = await api.member('specialised_centre', { services: ['emergency_place'] });
   const [caseId] = await openCase(api.app, police);
   const { body } = await sendReferral(police, caseId!, centre.agencyId);
   await act(centre, body.id, 'acceptance');
-  return { centre, caseId: caseId!, referralId: body.id };
+  return { centre, caseId: caseId! };
 }
 
 const LOSSES: Record<string, () => Promise<Loss>> = {
@@ -76,12 +79,22 @@ const LOSSES: Record<string, () => Promise<Loss>> = {
     };
   },
   'a participation that was ended': async () => {
-    const { centre, caseId, referralId } = await shared();
+    const who = await aPractitioner(api, { role: 'lawyer', mandates: ['victim'] });
+    const [caseId] = await openCase(api.app, police);
+    const { body } = await book(police, caseId!, {
+      role: 'lawyer',
+      lawyerRole: 'victim',
+      purpose: 'legal_advice',
+      language: undefined,
+      practitionerId: who.practitionerId,
+    });
+    await actOn(who, body.id, 'confirmation');
     return {
-      who: centre,
-      caseId,
+      who,
+      caseId: caseId!,
+      told: body.id,
       next: `/cases/${caseId}`,
-      takeAway: () => act(police, referralId, 'withdrawal'),
+      takeAway: () => actOn(police, body.id, 'cancellation', { reason: 'moved' }),
     };
   },
   'an entry in the list of conflicts': async () => {
@@ -122,23 +135,30 @@ const LOSSES: Record<string, () => Promise<Loss>> = {
 it.each(Object.keys(LOSSES))(
   'with %s the right is gone within a second, also from an open stream',
   async (what) => {
-    const { who, takeAway, next, caseId } = await LOSSES[what]!();
+    const { who, takeAway, next, caseId, told = caseId } = await LOSSES[what]!();
     expect((await who.get(next)).status).toBe(200);
     const stream = await TestEventSource.open(api.url, who.cookie);
     try {
       const began = Date.now();
       const answered = takeAway();
       const lost = stream.until(
-        ({ type, data }) => (caseId ? type === 'case' && data.id === caseId : type === 'session.ended'),
+        ({ type, data }) => (caseId ? data.id === told : type === 'session.ended'),
         2 * WITHIN_MS,
       );
+      lost.catch(() => undefined);
       expect((await answered).status).toBeLessThan(300);
       // The very next request, whatever the stream was told by then.
       expect((await who.get(next)).status).toBe(caseId ? 404 : 401);
       const ms = (await lost).at - began;
       took.push([what, ms]);
       expect(ms).toBeLessThanOrEqual(WITHIN_MS);
-      if (!caseId) {
+      if (caseId) {
+        // Nothing more of the case, while the rest of the stream goes on.
+        const seen = stream.events.length;
+        await police.post(`/cases/${caseId}/assertions`, { status: 'actual', basis: 'interview' }, once());
+        await new Promise((resolve) => setTimeout(resolve, 200));
+        expect(stream.events.slice(seen).filter(({ data }) => data.caseId === caseId)).toEqual([]);
+      } else {
         await stream.closed;
         expect(Date.now() - began).toBeLessThanOrEqual(2 * WITHIN_MS);
       }
