@@ -79,6 +79,7 @@ import { AccountNoticesProcessor } from './notifications/account-notices.process
 import { RecoveryNoticesProcessor } from './notifications/recovery-notices.processor.js';
 import { UploadNoticesProcessor } from './notifications/upload-notices.processor.js';
 import { MatchingProcessor } from './persons/matching.processor.js';
+import { Rounds } from './rounds.js';
 import { Scheduler } from './scheduler.js';
 
 /** Every message the worker takes from the outbox. */
@@ -229,7 +230,7 @@ export class WorkerModule {
           imports: MODULES,
         }),
       ],
-      providers: [BouncesListener, Scheduler, Surroundings, Watchman, WrapKeysAnew],
+      providers: [BouncesListener, Rounds, Scheduler, Surroundings, Watchman, WrapKeysAnew],
     };
   }
 }

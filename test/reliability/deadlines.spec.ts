@@ -9,3 +9,4 @@ import './incidents.watch.js';
 import './searches.watch.js';
 import './risk-plans.watch.js';
 import './referrals.watch.js';
+import './held-chains.watch.js';

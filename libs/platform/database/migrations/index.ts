@@ -80,6 +80,7 @@ import { migration as consultations } from './0089-consultations.js';
 import { migration as lawyerOfTheChild } from './0092-lawyer-of-the-child.js';
 import { migration as returnedMails } from './0093-returned-mails.js';
 import { migration as wholeMissingRegister } from './0094-whole-missing-register.js';
+import { migration as leftOut } from './0095-left-out.js';
 import { migration as addressGrants } from './0097-address-grants.js';
 import { migration as erasureInTheOpen } from './0098-erasure-in-the-open.js';
 import { migration as incidents } from './0099-incidents.js';
@@ -177,6 +178,7 @@ export const migrations: readonly Migration[] = [
   lawyerOfTheChild,
   returnedMails,
   wholeMissingRegister,
+  leftOut,
   addressGrants,
   erasureInTheOpen,
   incidents,
