@@ -1,8 +1,8 @@
 import pg from 'pg';
 import type { TestDatabase } from '../support/database.js';
 
-/** What one role of the database may do, asked of the database as that role: names of tables by act, and of functions. */
-export type Rights = Record<string, Record<string, string[]>>;
+/** What the roles of the database may do, asked of the database as each: `role act thing`. */
+export type Rights = string[];
 
 /** Planning a statement asks for the right to it, and touches no row. */
 const ACTS: Readonly<Record<string, (table: string, column: string) => string>> = {
@@ -44,7 +44,7 @@ const LOGINS = ['appUrl', 'workerUrl', 'jobsUrl', 'vaultUrl', 'auditorUrl', 'bac
 export async function effectiveRights(database: TestDatabase): Promise<{ rights: Rights; asked: number }> {
   const answers = await Promise.all(LOGINS.map((login) => rightsOf(database[login])));
   return {
-    rights: Object.fromEntries(answers.map(({ role, rights }) => [role, rights])),
+    rights: answers.flatMap(({ role, rights }) => rights.map((right) => `${role} ${right}`)),
     asked: answers.reduce((sum, { asked }) => sum + asked, 0),
   };
 }
@@ -56,16 +56,15 @@ async function rightsOf(connectionString: string) {
     await client.query(NOBODY);
     const { rows: found } = await client.query<{ schemas: string[] }>(SCHEMAS);
     const { schemas } = found[0]!;
-    const rights: Record<string, string[]> = {};
+    const rights: string[] = [];
     const { rows: tables } = await client.query<Thing>(TABLES, [schemas]);
     for (const [act, statement] of Object.entries(ACTS)) {
-      rights[act] = [];
       for (const { name, column } of tables)
-        if (await may(client, statement(name, column))) rights[act].push(name);
+        if (await may(client, statement(name, column))) rights.push(`${act} ${name}`);
     }
-    rights['truncate'] = tables.filter(({ truncates }) => truncates).map(({ name }) => name);
+    rights.push(...tables.filter(({ truncates }) => truncates).map(({ name }) => `truncate ${name}`));
     const { rows: functions } = await client.query<{ name: string; may: boolean }>(FUNCTIONS, [schemas]);
-    rights['execute'] = functions.filter((one) => one.may).map(({ name }) => name);
+    rights.push(...functions.filter((one) => one.may).map(({ name }) => `execute ${name}`));
     const { rows: who } = await client.query<{ role: string }>('select current_user as role');
     const asked = tables.length * (Object.keys(ACTS).length + 1) + functions.length;
     return { role: who[0]!.role, rights, asked };
