@@ -50,8 +50,7 @@ export class Rounds {
 
   /** @throws ChainsHeld */
   async #once(tx: Tx, ticking: Ticking, leftOut: readonly string[]): Promise<{ more: boolean }> {
-    if (leftOut.length > 0)
-      await tx.query(`select set_config('app.left_out', $1, true)`, [leftOut.join(',')]);
+    if (leftOut.length > 0) await tx.leaveOut(leftOut);
     const done = await ticking.run(tx);
     const held = await this.audit.holdPending(tx);
     if (held.length > 0) throw new ChainsHeld(held);

@@ -99,10 +99,11 @@ describe('the right to append to the audit is taken away under load', () => {
   it('from then on nothing that must be recorded is answered, shown or half written; given back, all goes on', async () => {
     const expected = new Map<string, number>();
     const sent: Sent[] = [];
-    let [count, over] = [0, false];
+    let count = 0;
+    const over = new AbortController();
     const going = people.map(async (person, index) => {
       const requests = requestsOf(person, index < people.length - 1);
-      while (!over)
+      while (!over.signal.aborted)
         for (const [what, status, ask] of requests) {
           expected.set(what, status);
           const began = (count += 1);
@@ -148,7 +149,7 @@ describe('the right to append to the audit is taken away under load', () => {
         `audit refused: ${all.length} of ${all.length} answered 503, 0 bytes of case data\n`,
       );
     } finally {
-      over = true;
+      over.abort();
       await api.sql(`grant ${APPEND} to relais_app`);
       await Promise.all(going);
     }
