@@ -67,7 +67,7 @@ describeInCi('whoever watches over what is kept is told', () => {
     const id = await due();
     expect((await act(chief, id, 'erasure-proposal')).status).toBe(201);
     await eventually(async () => (await told(officer, id)).includes('erasure.proposed'));
-    expect(await told(police, id)).toEqual([]);
+    expect(await told(police, id)).not.toContain('erasure.proposed');
   });
 
   it('who set a hold and the officers, when another magistrate of the office lifts it; nobody, when the same one does', async () => {
@@ -85,7 +85,7 @@ describeInCi('whoever watches over what is kept is told', () => {
     for (const who of [magistrate, guard, officer])
       await eventually(async () => (await told(who, id)).includes('hold.lifted_by_another'));
     expect(await told(officer, id)).toEqual(['hold.lifted_by_another']);
-    for (const who of [another, police]) expect(await told(who, id)).toEqual([]);
+    for (const who of [another, police]) expect(await told(who, id)).not.toContain('hold.lifted_by_another');
     const { items } = (await police.get(`/cases/${id}/timeline?limit=50`)).body;
     const actions = items.map(({ action }: { action: string }) => action);
     expect(actions).toEqual(expect.arrayContaining(['hold.set', 'hold.lifted', 'hold.lifted_by_another']));
