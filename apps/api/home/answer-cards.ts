@@ -2,10 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { AnswerCounts } from '#modules/alerts';
 import { EmergencyFigures } from '#modules/emergency';
 import { ListIncidents } from '#modules/incidents';
-import { ListPreventiveAlerts, ReadAddressRequests } from '#modules/missing';
 import { MergesToAnswer } from '#modules/persons';
 import { memberOf, type Tx } from '#platform/database';
 import type { HomeView } from './home.dto.js';
+import { SearchCards } from './search-cards.js';
 
 const AT_MOST = 5;
 
@@ -20,22 +20,18 @@ export class AnswerCards {
     private readonly mergesToAnswer: MergesToAnswer,
     private readonly emergencies: EmergencyFigures,
     private readonly incidents: ListIncidents,
-    private readonly preventive: ListPreventiveAlerts,
-    private readonly addresses: ReadAddressRequests,
+    private readonly searches: SearchCards,
   ) {}
 
   async run(
     tx: Tx,
-  ): Promise<
-    Pick<HomeView, 'addresses' | 'alerts' | 'merges' | 'emergencies' | 'incidents' | 'preventive'>
-  > {
+  ): Promise<Pick<HomeView, 'addresses' | 'alerts' | 'merges' | 'emergencies' | 'incidents' | 'preventive'>> {
     const may: ReadonlySet<string> = memberOf(tx).permissions;
     return {
-      addresses: may.has('address:reveal') ? await this.addresses.waiting(tx, AT_MOST) : undefined,
+      ...(await this.searches.run(tx)),
       alerts: may.has('alert:read') ? await this.answerCounts.unanswered(tx) : undefined,
       emergencies: may.has('emergency:review') ? await this.emergencies.waiting(tx) : undefined,
       incidents: may.has('incident:keep') ? await this.incidents.waiting(tx) : undefined,
-      preventive: may.has('missing:acknowledge') ? await this.preventive.waiting(tx, AT_MOST) : undefined,
       merges: may.has('person:merge') ? await this.mergesToAnswer.run(tx, AT_MOST) : [],
     };
   }

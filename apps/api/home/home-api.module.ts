@@ -13,6 +13,7 @@ import { ReferralsModule } from '#modules/referrals';
 import { SheltersModule } from '#modules/shelters';
 import { YouthServicesModule } from '#modules/youth-services';
 import { AnswerCards } from './answer-cards.js';
+import { SearchCards } from './search-cards.js';
 import { DeskCards } from './desk-cards.js';
 import { HomeController } from './home.controller.js';
 import { HomePage } from './home-page.js';
@@ -34,6 +35,6 @@ import { HomePage } from './home-page.js';
     YouthServicesModule,
   ],
   controllers: [HomeController],
-  providers: [AnswerCards, DeskCards, HomePage],
+  providers: [AnswerCards, DeskCards, HomePage, SearchCards],
 })
 export class HomeApiModule {}
