@@ -58,12 +58,12 @@ const told = async (who: TestMember, id: string): Promise<string[]> =>
 
 describe('something went wrong with personal data', () => {
   it('is reported by anybody who is logged in, who keeps a number of it and nothing else', async () => {
-    const receipt = await reported(caseworker, 'sent', CANARY);
+    const receipt = await reported(caseworker, 'sent_wrong', CANARY);
     expect(Object.keys(receipt).sort()).toEqual(['id', 'number', 'reportedAt']);
     expect(receipt.number).toMatch(/^\d{4}-\d{4}$/);
     const own = await caseworker.get('/incidents');
     expect(own.body.items).toContainEqual(receipt);
-    expect(JSON.stringify(own.body)).not.toContain('sent');
+    expect(JSON.stringify(own.body)).not.toContain('sent_wrong');
     expect((await caseworker.get(entry(receipt.id))).status).toBe(403);
     for (const who of [administrator, police, platformOfficer]) await reported(who);
     expect((await supervisor.get('/incidents')).body.items).toEqual([]);
@@ -72,18 +72,18 @@ describe('something went wrong with personal data', () => {
   it('is reported once, however often it is sent', async () => {
     const key = once();
     const [first, again] = [
-      await caseworker.post('/incidents', { sign: 'lost' }, key),
-      await caseworker.post('/incidents', { sign: 'lost' }, key),
+      await caseworker.post('/incidents', { sign: 'lost_or_stolen' }, key),
+      await caseworker.post('/incidents', { sign: 'lost_or_stolen' }, key),
     ];
     expect([first.body.id, again.status]).toEqual([again.body.id, 201]);
     expect((await caseworker.post('/incidents', { sign: 'other_agency' }, once())).status).toBe(400);
   });
 
   it('is told to the officers at once, and is numbered in the register of each agency', async () => {
-    const { id, number } = await reported(caseworker, 'saw');
+    const { id, number } = await reported(caseworker, 'saw_too_much');
     await eventually(async () => (await told(officer, id)).includes('incident.reported'));
     expect(await told(supervisor, id)).toEqual([]);
-    const next = await reported(supervisor, 'saw');
+    const next = await reported(supervisor, 'saw_too_much');
     expect(Number(next.number.slice(5))).toBe(Number(number.slice(5)) + 1);
   });
 
@@ -97,11 +97,18 @@ describe('something went wrong with personal data', () => {
 
 describe('the register', () => {
   it('is read by the officers of the agency, and by nobody else', async () => {
-    const { id, number } = await reported(caseworker, 'saw', CANARY);
+    const { id, number } = await reported(caseworker, 'saw_too_much', CANARY);
     const { status, body } = await officer.get(entry(id));
     expect([status, body]).toMatchObject([
       200,
-      { number, sign: 'saw', report: CANARY, status: 'reported', isRunning: true, usualAuthority: 'apd' },
+      {
+        number,
+        sign: 'saw_too_much',
+        report: CANARY,
+        status: 'reported',
+        isRunning: true,
+        usualAuthority: 'apd',
+      },
     ]);
     // Nobody else told of it.
     expect(body.from).toBeUndefined();
@@ -231,7 +238,7 @@ describe('what an incident reaches', () => {
   it('is another agency, which gets an entry of its own with nothing of ours', async () => {
     const file = await aCase(caseworker);
     await share(api, file.id, police, { categories: ['identity'] });
-    const { id } = await reported(caseworker, 'saw', CANARY);
+    const { id } = await reported(caseworker, 'saw_too_much', CANARY);
     await assess(officer, id, { description: CANARY });
     const { body } = await officer.post(entry(id, '/agencies'), { agencyId: police.agencyId });
     expect(body.agencies).toMatchObject([{ agency: { name: 'Police Incidents' } }]);
@@ -263,7 +270,7 @@ describe('the record', () => {
       [officer.membershipId, minutesAgo],
     );
   const anEntry = async () => {
-    const { id, number } = await reported(caseworker, 'saw', 'Not for the record');
+    const { id, number } = await reported(caseworker, 'saw_too_much', 'Not for the record');
     await assess(officer, id);
     await officer.post(entry(id, '/notification'), {
       notifiedAt: hoursAgo(1),

@@ -21,6 +21,7 @@ jest.setTimeout(240_000);
 const WALKED_BY: Readonly<Record<string, string>> = {
   'case consultation': 'consultations.spec.ts',
   incident: 'incidents.spec.ts',
+  'look at an address': '../security/address-grants.spec.ts',
   'missing episode': 'missing-episode.spec.ts',
 };
 const HERE = [

@@ -26,7 +26,7 @@ export const anAssessment = (more: object = {}) => ({
 /** @returns the receipt */
 export async function reported(
   who: TestMember,
-  sign = 'saw',
+  sign = 'saw_too_much',
   text?: string,
 ): Promise<{ id: string; number: string; reportedAt: string }> {
   const { status, body } = await who.post('/incidents', { sign, text }, once());

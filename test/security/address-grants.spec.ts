@@ -10,6 +10,13 @@ import {
   type Search,
   WHY,
 } from '../factories/address-grants.js';
+import {
+  ADDRESS_ACTIONS,
+  ADDRESS_STATUSES,
+  ADDRESS_TRANSITIONS,
+  type AddressAction,
+  type AddressStatus,
+} from '../../libs/modules/missing/domain/address-transitions.js';
 import { once } from '../factories/cases.js';
 import { actOn } from '../factories/missing.js';
 import { aShelter, type TestShelter } from '../factories/shelters.js';
@@ -216,6 +223,60 @@ describe('it is over', () => {
     expect(codeOf(await lookAt(officer, id))).toBe('409 illegalTransition');
     expect(codeOf(await askAddress(officer, over.episodeId))).toBe('409 addressSearchOver');
   });
+});
+
+describe('its table', () => {
+  const PATH: Readonly<Record<AddressAction, string>> = {
+    withdrawal: 'withdrawal',
+    grant: 'grant',
+    refusal: 'refusal',
+    taking_back: 'taking-back',
+    reveal: 'reveal',
+  };
+  const refusal = { reason: 'relay_is_enough' };
+  const act = (who: TestMember, id: string, action: AddressAction) =>
+    onRequest(who, id, PATH[action], action === 'refusal' ? refusal : {});
+
+  /** A request of a new officer that stands so. */
+  async function standingAs(status: AddressStatus): Promise<{ id: string; patrol: TestMember }> {
+    const patrol = await another();
+    const { episodeId } = status === 'ended' ? await aSearch(api, officer, shelter) : search;
+    const isAsked = ['asked', 'refused', 'withdrawn'].includes(status);
+    const id = isAsked
+      ? (await askAddress(patrol, episodeId)).body.id
+      : await granted(patrol, shelter.worker, episodeId);
+    if (status === 'refused') await act(shelter.worker, id, 'refusal');
+    if (status === 'withdrawn') await act(patrol, id, 'withdrawal');
+    if (status === 'taken_back') await act(shelter.worker, id, 'taking_back');
+    if (status === 'used') await act(patrol, id, 'reveal');
+    if (status === 'expired')
+      await admin.query(`update relais.address_requests set valid_until = now() where id = $1`, [id]);
+    if (status === 'ended') await actOn(shelter.worker, episodeId, 'finding', { outcome: 'returned_self' });
+    expect((await standing(id, patrol)).status).toBe(status);
+    return { id, patrol };
+  }
+
+  it.each(ADDRESS_STATUSES)(
+    '%s: each act of each side does what it says, and refused ones nothing',
+    async (status) => {
+      const kept = await standingAs(status);
+      for (const action of ADDRESS_ACTIONS) {
+        for (const side of ['officer', 'shelter'] as const) {
+          const next = ADDRESS_TRANSITIONS[side][status][action];
+          const { id, patrol } = next ? await standingAs(status) : kept;
+          const answer = await act(side === 'officer' ? patrol : shelter.worker, id, action);
+          const told = `${side} ${action}: ${next ? answer.status < 300 : [403, 404, 409].includes(answer.status)}`;
+          expect(told).toBe(`${side} ${action}: true`);
+          expect(`${side} ${action}: ${(await standing(id, patrol)).status}`).toBe(
+            `${side} ${action}: ${next ?? status}`,
+          );
+        }
+        // Of the same police, and not the one who is named.
+        expect([403, 404, 409]).toContain((await act(colleague, kept.id, action)).status);
+      }
+      expect((await standing(kept.id, kept.patrol)).status).toBe(status);
+    },
+  );
 });
 
 describe('it is for nobody else', () => {

@@ -15,7 +15,7 @@ const ofRelais = cited([{ text: 'Relais: words of whoever reports', validFrom: '
 /** What somebody says who reports that something went wrong with personal data. */
 export const incidentSigns = [
   item(
-    'saw',
+    'saw_too_much',
     'J’ai vu quelque chose que je ne devais pas voir',
     'Ik heb iets gezien dat ik niet mocht zien',
     'Ich habe etwas gesehen, das ich nicht sehen durfte',
@@ -23,7 +23,7 @@ export const incidentSigns = [
     ofRelais,
   ),
   item(
-    'sent',
+    'sent_wrong',
     'J’ai envoyé quelque chose à la mauvaise personne',
     'Ik heb iets naar de verkeerde persoon gestuurd',
     'Ich habe etwas an die falsche Person gesendet',
@@ -31,7 +31,7 @@ export const incidentSigns = [
     ofRelais,
   ),
   item(
-    'lost',
+    'lost_or_stolen',
     'J’ai perdu quelque chose, ou on me l’a volé',
     'Ik ben iets kwijt, of het is gestolen',
     'Ich habe etwas verloren, oder es wurde gestohlen',
@@ -128,7 +128,7 @@ export const incidentData = [
     'Comptes, mots de passe, clés',
     'Accounts, wachtwoorden, sleutels',
     'Konten, Passwörter, Schlüssel',
-    'Accounts, passwords, keys',
+    'Accounts, passwords and keys',
     ofRecord,
   ),
 ];

@@ -56,17 +56,17 @@ export class DemoIncidents {
     };
     await this.#closed(at);
     const awareAt = at(20);
-    const running = await this.#reported('admin', 'lost', 'My work phone, on the train to Liège.');
+    const running = await this.#reported('admin', 'lost_or_stolen', 'My work phone, on the train to Liège.');
     at(18);
     await this.#assessed(running, { ...LOST, awareAt });
     at(3);
-    await this.#reported('admin.second', 'saw', 'Ik zag in een mail namen die niet voor mij waren.');
+    await this.#reported('admin.second', 'saw_too_much', 'Ik zag in een mail namen die niet voor mij waren.');
     clock.set(new Date(start));
   }
 
   async #closed(at: (hoursAgo: number) => Date): Promise<void> {
     const awareAt = at(30 * 24);
-    const id = await this.#reported('admin', 'sent', 'A list of accounts went to the wrong address.');
+    const id = await this.#reported('admin', 'sent_wrong', 'A list of accounts went to the wrong address.');
     at(30 * 24 - 4);
     await this.#assessed(id, { ...SENT, awareAt });
     const notifiedAt = at(29 * 24);

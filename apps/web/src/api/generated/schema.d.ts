@@ -13078,7 +13078,7 @@ export interface components {
         };
         ReportIncidentBody: {
             /** @enum {string} */
-            sign: "saw" | "sent" | "lost" | "other";
+            sign: "saw_too_much" | "sent_wrong" | "lost_or_stolen" | "other";
             /** @description In words; the officer alone reads them */
             text?: string;
         };
@@ -13110,7 +13110,7 @@ export interface components {
             /** @enum {string} */
             status: "reported" | "assessed" | "notified" | "closed";
             /** @enum {string} */
-            sign: "saw" | "sent" | "lost" | "other" | "other_agency";
+            sign: "saw_too_much" | "sent_wrong" | "lost_or_stolen" | "other" | "other_agency";
             /** @description That told of it */
             from?: components["schemas"]["AgencyRef"];
             /** @enum {string} */
@@ -13172,7 +13172,7 @@ export interface components {
             /** @enum {string} */
             status: "reported" | "assessed" | "notified" | "closed";
             /** @enum {string} */
-            sign: "saw" | "sent" | "lost" | "other" | "other_agency";
+            sign: "saw_too_much" | "sent_wrong" | "lost_or_stolen" | "other" | "other_agency";
             /** @description That told of it */
             from?: components["schemas"]["AgencyRef"];
             /** @enum {string} */
