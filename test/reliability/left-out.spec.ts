@@ -21,6 +21,7 @@ const WRITES_OF_NO_CASE = [
   'WatchAbsences',
   'ExpireUploads',
   'WatchRecoveries',
+  'WatchIncidents',
   'WatchRiskPlans',
   'WatchRetention',
   'PublishErasures',
