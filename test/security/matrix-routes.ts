@@ -46,6 +46,7 @@ const TELLS = `
 /missing-episodes/:id/poster
 /missing-episodes/:id/photo
 /missing-episodes/:id/photo/preview
+/missing-episodes/:id/address-requests
 /referrals/:id
 /referrals/:id/suggestions
 /agencies
@@ -67,6 +68,7 @@ const TELLS = `
 /guardianship/wards
 /hand-overs
 /home
+/incidents
 /interceptions
 /invitations
 /lead-handovers
@@ -97,6 +99,7 @@ const TELLS = `
 /supervision/emergency-access/rates
 /supervision/erased-cases
 /supervision/erasures
+/supervision/incidents
 /supervision/looks
 /webhook
 /webhook-attempts
@@ -106,6 +109,7 @@ const TELLS = `
 /** What is read by the id of a thing that these cases have none of, each with the test that asks for it as everybody else. */
 const ELSEWHERE: Readonly<Record<string, string>> = {
   '/cases/:id/file-comparison': 'merge-isolation.spec.ts',
+  '/address-requests/:id': 'address-grants.spec.ts',
   '/agency-register/:id': 'administration.spec.ts: of no case',
   '/alerts/:id': 'attack-alerts.spec.ts',
   '/code-lists/:name': 'of no case',
@@ -136,6 +140,7 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   '/shelters/units/:id/roll': 'presence.spec.ts',
   '/supervision/emergency-access/:id': 'emergency.spec.ts',
   '/supervision/erased-cases/:id': 'erasure.spec.ts',
+  '/supervision/incidents/:id': 'incidents.spec.ts: of no case',
   '/supervision/looks/:id': 'who-looked.spec.ts',
 };
 
