@@ -40,7 +40,7 @@ export class IncidentReachController {
   @Post(':id/exports')
   @Permission('incident:keep')
   @Limited('letter')
-  @AnswersFile('application/octet-stream')
+  @AnswersFile('application/pdf', 'text/csv')
   async make(@Work() tx: Tx, @Id() id: string, @Body() { format }: ExportIncidentBody) {
     return attached(await this.exportIncident.run(tx, id, format));
   }

@@ -12,10 +12,8 @@ import {
   Max,
   MaxLength,
   Min,
-  ValidateBy,
   ValidateNested,
 } from 'class-validator';
-import { isCode } from '#platform/code-lists';
 
 interface FieldOptions {
   required?: boolean;
@@ -38,16 +36,9 @@ function property(
 export const Text = (maxLength: number, options: FieldOptions = {}) =>
   applyDecorators(property(options, { type: String, maxLength }), IsString(), MaxLength(maxLength));
 
-/** Of the list on any day; told like any other value that is none of those to choose from. */
-const OfList = (list: string, each = false) =>
-  ValidateBy(
-    { name: 'isIn', validator: { validate: (value) => typeof value === 'string' && isCode(list, value) } },
-    { each },
-  );
-
 /** A value of a code list; whether it is one that may be chosen today is checked with the rest of the input. */
 export const Code = (list: string, options: FieldOptions = {}) =>
-  applyDecorators(Text(CODE_LENGTH, { description: `Code list \`${list}\``, ...options }), OfList(list));
+  Text(CODE_LENGTH, { description: `Code list \`${list}\``, ...options });
 
 /** Several values of a code list. */
 export const Codes = (list: string, most: number, options: FieldOptions = {}) =>
@@ -57,7 +48,6 @@ export const Codes = (list: string, most: number, options: FieldOptions = {}) =>
     ArrayMaxSize(most),
     IsString({ each: true }),
     MaxLength(CODE_LENGTH, { each: true }),
-    OfList(list, true),
   );
 
 /** One of a few fixed words. */
