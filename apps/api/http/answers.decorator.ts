@@ -11,6 +11,8 @@ export interface RouteAnswer {
   page: boolean;
   /** Of an answer that is no JSON. */
   mediaType?: string;
+  /** Types of a file beside it. */
+  others?: readonly string[];
 }
 
 /**
@@ -49,7 +51,7 @@ export const AnswersText = (mediaType: string) =>
  */
 export const AnswersFile = (mediaType: string, ...others: string[]) =>
   applyDecorators(
-    SetMetadata(ROUTE_ANSWER, { status: 200, page: false, mediaType } satisfies RouteAnswer),
+    SetMetadata(ROUTE_ANSWER, { status: 200, page: false, mediaType, others } satisfies RouteAnswer),
     HttpCode(200),
     Header('X-Content-Type-Options', 'nosniff'),
     Header('Content-Security-Policy', "default-src 'none'; frame-ancestors 'none'; sandbox"),
