@@ -11940,6 +11940,8 @@ export interface components {
             status: "prepared" | "decided" | "refused" | "ended";
             /** Format: date-time */
             preparedAt?: string;
+            /** @description Why a life is in immediate danger; in no report */
+            text?: string;
             /** Format: date-time */
             decidedAt?: string;
             /** Format: date-time */
@@ -11947,6 +11949,8 @@ export interface components {
             extensions: number;
             /** Format: date-time */
             endedAt?: string;
+            /** @description What the public was told at its end */
+            message?: string;
         };
         MissingPublication: {
             allowed: boolean;
