@@ -4,7 +4,9 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jes
 import type { INestApplicationContext } from '@nestjs/common';
 import { createTransport } from 'nodemailer';
 import pg from 'pg';
+import { TellAlerts } from '#modules/notifications';
 import { BounceTokens } from '#platform/crypto';
+import { UnitOfWork } from '#platform/database';
 import { alertPeople, type AlertPeople, aMissingChild, goesTo, raise } from '../factories/alerts.js';
 import { once } from '../factories/cases.js';
 import { aChild, episodeOf, missing, missingPeople } from '../factories/missing.js';
@@ -256,6 +258,47 @@ describe('a mail of an alert that a server took', () => {
     const alertId = await alertFor(people.guardian);
     await eventually(async () => (await callsOf(alertId))[0]?.told);
     expect(await unreachedFacts(alertId)).toEqual(['call']);
+  });
+});
+
+describe('an alert that was armed again', () => {
+  it('forgets what was opened and called in the round before: a mail that comes back is called anew', async () => {
+    const { shelter, guardian } = people;
+    const alertId = await alertFor(guardian);
+    const armedAgain = async (): Promise<ReceivedMail> => {
+      await guardian.post(`/alerts/${alertId}/acknowledgement`, {}, once());
+      await eventually(async () => (await callsOf(alertId)).every(({ over }) => over));
+      smtp.mails.length = 0;
+      await admin.query(
+        'update relais.alert_recipients set next_step_at = now() where alert_id = $1 and stands_for is null',
+        [alertId],
+      );
+      await worker
+        .get(UnitOfWork)
+        .run({ kind: 'system', name: 'notifier' }, (tx) => worker.get(TellAlerts, { strict: false }).run(tx));
+      const mail = await mailTo(guardian);
+      await handedOver(mail);
+      return mail;
+    };
+    const called = () =>
+      eventually(async () => (await callsOf(alertId)).some(({ told, over }) => told && !over));
+    // Taken and opened in the first round.
+    await handedOver(await mailTo(guardian));
+    const second = await armedAgain();
+    expect(await bring(second.from, fromPostfix(second.from))).toBe(250);
+    await called();
+    const { id } = (await callsOf(alertId))[0]!;
+    const made = await shelter.post(`/alert-recipients/${id}/call`, { reached: 'Night desk' }, once());
+    expect(made.status).toBe(201);
+    const third = await armedAgain();
+    expect(await bring(third.from, fromPostfix(third.from))).toBe(250);
+    await called();
+    const { body } = await shelter.get(`/alerts/${alertId}`);
+    const standIn = body.recipients.find(({ standsFor }: { standsFor?: string }) => standsFor);
+    expect([standIn.id, standIn.call.reached, standIn.acknowledgedAt]).toEqual([id, undefined, undefined]);
+    expect(await unreachedFacts(alertId)).toEqual(['call', 'call']);
+    const again = await shelter.post(`/alert-recipients/${id}/call`, { reached: 'Day desk' }, once());
+    expect(again.body.recipients.find((one: { id: string }) => one.id === id).call.reached).toBe('Day desk');
   });
 });
 

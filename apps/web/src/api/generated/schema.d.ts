@@ -12080,9 +12080,9 @@ export interface components {
         MissingService: {
             /** @enum {string} */
             role: "police_zone" | "guardianship_service" | "guardian" | "guardian_duty_line" | "child_focus" | "immigration_office" | "accommodation" | "reception" | "cgrs" | "specialised_centre" | "youth_service" | "mandating_judge" | "magistrate";
-            /** @description Through Relais */
+            /** @description Through Relais, and the message arrived */
             told: number;
-            /** @description By telephone */
+            /** @description Reached by telephone */
             called: number;
             acknowledged: number;
             notTold: number;
