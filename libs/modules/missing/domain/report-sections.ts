@@ -164,8 +164,8 @@ function sightings({ sightings: seen }: EpisodeView, words: Words): Section {
   return { heading: words.say('search.section.sightings'), lines: [], texts };
 }
 
-function leads({ leads: known }: EpisodeView, words: Words): Section {
-  const texts = known.map(({ at, kind, text, agency }) =>
+function leads({ leads: found }: EpisodeView, words: Words): Section {
+  const texts = found.map(({ at, kind, text, agency }) =>
     spanOf(
       [words.instant(at), kind && words.code('missing-lead', kind), text, agency.name]
         .filter(Boolean)
