@@ -84,6 +84,7 @@ import { migration as leftOut } from './0095-left-out.js';
 import { migration as addressGrants } from './0097-address-grants.js';
 import { migration as erasureInTheOpen } from './0098-erasure-in-the-open.js';
 import { migration as incidents } from './0099-incidents.js';
+import { migration as origins } from './0106-origins.js';
 
 /** One step of the schema's history; applied once, in the order of the list, in one transaction with its record. */
 export interface Migration {
@@ -182,4 +183,5 @@ export const migrations: readonly Migration[] = [
   addressGrants,
   erasureInTheOpen,
   incidents,
+  origins,
 ];
