@@ -87,8 +87,6 @@ const KNOW_MISSING: readonly Permission[] = ['missing:read'];
 const REPORT_MISSING: readonly Permission[] = [...KNOW_MISSING, 'missing:report', 'missing:acknowledge'];
 /** Writes episodes (matrix row "missing episode", written). */
 const MISSING: readonly Permission[] = [...REPORT_MISSING, 'missing:write'];
-/** Answers a person who asks what is held of them: nobody of police or justice, whose data go by the authority (law of 30 July 2018, art. 14). */
-const ANSWER_PERSON: readonly Permission[] = ['subject:prepare'];
 /** Writes appointments (matrix row "appointments"). */
 const BOOK: readonly Permission[] = ['appointment:read', 'appointment:book'];
 /** Is asked for appointments. */
@@ -146,18 +144,9 @@ const CASEWORK: Readonly<Record<AgencyKind, readonly Permission[]>> = {
     'missing:decide',
     'case:hold',
   ],
-  immigration_office: [
-    ...ANSWER_ALERTS,
-    ...ANSWER_PERSON,
-    ...ASSESS,
-    ...OPEN,
-    ...SIGNAL,
-    ...DOUBT,
-    ...REPORT_MISSING,
-  ],
+  immigration_office: [...ANSWER_ALERTS, ...ASSESS, ...OPEN, ...SIGNAL, ...DOUBT, ...REPORT_MISSING],
   guardianship_service: [
     ...ANSWER_ALERTS,
-    ...ANSWER_PERSON,
     ...ASSESS,
     ...OPEN,
     ...SEE_REFERRALS,
@@ -172,7 +161,6 @@ const CASEWORK: Readonly<Record<AgencyKind, readonly Permission[]>> = {
   ],
   guardian_office: [
     ...ANSWER_ALERTS,
-    ...ANSWER_PERSON,
     ...ASSESS,
     ...SEE_REFERRALS,
     ...BOOK,
@@ -188,7 +176,6 @@ const CASEWORK: Readonly<Record<AgencyKind, readonly Permission[]>> = {
   ],
   specialised_centre: [
     ...ANSWER_ALERTS,
-    ...ANSWER_PERSON,
     ...ASSESS,
     ...CARE,
     ...OPEN,
@@ -204,7 +191,6 @@ const CASEWORK: Readonly<Record<AgencyKind, readonly Permission[]>> = {
   ],
   child_shelter: [
     ...ANSWER_ALERTS,
-    ...ANSWER_PERSON,
     ...ASSESS,
     ...CARE,
     ...OPEN,
@@ -220,7 +206,6 @@ const CASEWORK: Readonly<Record<AgencyKind, readonly Permission[]>> = {
   ],
   youth_service: [
     ...ANSWER_ALERTS,
-    ...ANSWER_PERSON,
     ...ASSESS,
     ...CARE,
     ...REFER,
@@ -235,7 +220,6 @@ const CASEWORK: Readonly<Record<AgencyKind, readonly Permission[]>> = {
   ],
   reception: [
     ...ANSWER_ALERTS,
-    ...ANSWER_PERSON,
     ...ASSESS,
     ...CARE,
     ...REFER,
@@ -247,7 +231,7 @@ const CASEWORK: Readonly<Record<AgencyKind, readonly Permission[]>> = {
     ...PREVENT,
     ...MISSING,
   ],
-  cgrs: [...ANSWER_ALERTS, ...ANSWER_PERSON, ...ASSESS, ...CARE, ...REFER, ...BOOK, ...SIGNAL, ...MISSING],
+  cgrs: [...ANSWER_ALERTS, ...ASSESS, ...CARE, ...REFER, ...BOOK, ...SIGNAL, ...MISSING],
   justice_of_peace: [...READ, ...SEE_GUARDIAN],
   child_focus: [...READ, ...ANSWER_ALERTS, ...MISSING],
   lawyer_practice: [

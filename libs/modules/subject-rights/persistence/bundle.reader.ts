@@ -134,7 +134,7 @@ function textsOf(part: BundlePart, field: PartField, row: Row, key: CaseKey, wor
         words,
       );
     default:
-      return [String(value)];
+      return [value as string];
   }
 }
 
