@@ -11972,6 +11972,8 @@ export interface components {
             status: "prepared" | "decided" | "refused" | "ended";
             /** Format: date-time */
             preparedAt?: string;
+            /** @description Why a life is in immediate danger; in no report */
+            text?: string;
             /** Format: date-time */
             decidedAt?: string;
             /** Format: date-time */
@@ -11979,6 +11981,8 @@ export interface components {
             extensions: number;
             /** Format: date-time */
             endedAt?: string;
+            /** @description What the public was told at its end */
+            message?: string;
         };
         MissingPublication: {
             allowed: boolean;
@@ -12108,9 +12112,9 @@ export interface components {
         MissingService: {
             /** @enum {string} */
             role: "police_zone" | "guardianship_service" | "guardian" | "guardian_duty_line" | "child_focus" | "immigration_office" | "accommodation" | "reception" | "cgrs" | "specialised_centre" | "youth_service" | "mandating_judge" | "magistrate";
-            /** @description Through Relais */
+            /** @description Through Relais, and the message arrived */
             told: number;
-            /** @description By telephone */
+            /** @description Reached by telephone */
             called: number;
             acknowledged: number;
             notTold: number;
