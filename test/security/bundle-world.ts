@@ -88,7 +88,7 @@ export class BundleWorld {
       [`relais.${table}`],
     );
     this.#number += 1;
-    const own = {
+    const own: Record<string, unknown> = {
       ...('number' in rows[0] && { number: this.#number }),
       ...('mandate_id' in rows[0] && { mandate_id: randomUUID() }),
     };
