@@ -148,6 +148,7 @@ export type LetterView = Schemas['LetterView'];
 export type LetterSection = Schemas['LetterSection'];
 export type LetterSpan = Schemas['LetterSpan'];
 
+export type CaseAsOf = Schemas['CaseAsOf'];
 export type TimelineEntry = Schemas['TimelineEntry'];
 export type TimelinePage = Schemas['TimelinePage'];
 export type FieldChange = Schemas['ChangeOfEntry'];

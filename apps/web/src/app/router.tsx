@@ -24,11 +24,11 @@ import { lockedRoute, missingRoutes } from './missing-routes';
 import { caseJoinRoute, personRoutes } from './person-routes';
 import { caseCustodyRoute, checkRoute, handOverRoute, newCheckRoute, policeRoute } from './police-routes';
 import { settingsRoutes } from './settings-routes';
+import { timelineRoutes } from './timeline-routes';
 import {
   appointmentWeekSearch,
   bookSearch,
   caseListSearch,
-  caseTimelineSearch,
   documentsSearch,
   guardianshipSearch,
   referralListSearch,
@@ -63,21 +63,6 @@ const caseOverviewRoute = createRoute({
     prefetchLead(caseId);
     return loadCodeLists(...LISTS_OF_OVERVIEW);
   },
-});
-const caseTimelineRoute = createRoute({
-  getParentRoute: () => caseRoute,
-  path: '/timeline',
-  validateSearch: caseTimelineSearch,
-  component: lazyRouteComponent(() => import('../timeline/timeline-tab'), 'TimelineTab'),
-  loader: () =>
-    loadCodeLists(
-      'category',
-      'referral-service',
-      'urgency',
-      'refusal-reason',
-      'completion-outcome',
-      'indicator',
-    ),
 });
 const caseReferralsRoute = createRoute({
   getParentRoute: () => caseRoute,
@@ -232,7 +217,7 @@ const deskRoutes = [placesRoute, houseRoute, directoryRoute, guardianshipRoute, 
 
 const caseRoutes = [
   caseOverviewRoute,
-  caseTimelineRoute,
+  ...timelineRoutes,
   caseReferralsRoute,
   caseReferRoute,
   caseSharingRoute,

@@ -5236,6 +5236,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{id}/as-of": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["AsOf_asOf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases/{id}/timeline-exports": {
         parameters: {
             query?: never;
@@ -12648,6 +12664,50 @@ export interface components {
             self: string;
             /** @description All items, when asked for */
             total?: number;
+        };
+        FieldThen: {
+            /**
+             * @description `*` when redacted
+             * @example person.birthDate
+             */
+            field: string;
+            /** @example identity */
+            category: string;
+            /**
+             * @description The values are codes of this list, with `, ` between
+             * @enum {string}
+             */
+            list?: "sex" | "country" | "language" | "place-kind" | "district" | "act" | "means" | "purpose" | "consent-state" | "legal-ground" | "need";
+            /** @description Its category is not open to the reader */
+            redacted: boolean;
+            value?: string;
+            /** @description That wrote it */
+            agency: components["schemas"]["AgencyOfEntry"];
+            /** Format: date-time */
+            since: string;
+            /**
+             * Format: uuid
+             * @description Entry of the timeline that wrote it
+             */
+            entryId: string;
+            seq: number;
+            /** @description No other agency wrote the field later */
+            isNewest: boolean;
+        };
+        CaseAsOf: {
+            /** Format: date-time */
+            at: string;
+            /**
+             * @description `none` before it was opened
+             * @enum {string}
+             */
+            status: "none" | "open" | "closed";
+            /** @description That led the case */
+            lead?: components["schemas"]["AgencyOfEntry"];
+            /** @description With access to a part of the case then */
+            participants: components["schemas"]["AgencyOfEntry"][];
+            fields: components["schemas"]["FieldThen"][];
+            verified: components["schemas"]["ChainState"];
         };
         ExportTimelineBody: {
             /**
@@ -26488,6 +26548,41 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AccessLogPage"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AsOf_asOf: {
+        parameters: {
+            query?: {
+                /** @description An instant, not to come */
+                at?: string;
+                /** @description Just after this entry of the timeline */
+                entry?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseAsOf"];
                 };
             };
             /** @description A problem */
