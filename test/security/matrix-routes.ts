@@ -24,6 +24,7 @@ const TELLS = `
 /cases/:id/merges
 /cases/:id/emergency-access
 /cases/:id/retention
+/cases/:id/own-data
 /cases/:id/sharing
 /cases/:id/whereabouts
 /cases/:id/free-places

@@ -23,6 +23,8 @@ export type WebhookView = Schemas['WebhookView'];
 export type WebhookAttempt = Schemas['WebhookAttempt'];
 export type NoticePreferences = Schemas['NoticePreferences'];
 
+export type OwnDataView = Schemas['OwnDataView'];
+export type OriginBody = Schemas['OriginBody'];
 export type ConsultationBody = Schemas['ConsultationBody'];
 export type ConsultationBrief = Schemas['ConsultationBrief'];
 export type ConsultationView = Schemas['ConsultationView'];

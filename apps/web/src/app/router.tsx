@@ -11,7 +11,8 @@ import {
 import { administrationRoutes, invitationRoute, recoveryLinkRoutes } from './administration-routes';
 import { alertRoutes, receiptRoute } from './alert-routes';
 import { caseRoute, insideRoute, loginRoutes, rootRoute } from './base-routes';
-import { caseCareRoute, caseHealthRoute, caseSafetyRoute } from './care-routes';
+import { careRoutes } from './care-routes';
+import { caseOwnDataRoute } from './subject-routes';
 import { consultationRoutes } from './consultation-routes';
 import { emergencyRoutes } from './emergency-routes';
 import { looksRoutes } from './looks-routes';
@@ -220,11 +221,10 @@ const caseRoutes = [
   caseReferralsRoute,
   caseReferRoute,
   caseSharingRoute,
+  caseOwnDataRoute,
   caseLettersRoute,
   caseAppointmentsRoute,
-  caseCareRoute,
-  caseHealthRoute,
-  caseSafetyRoute,
+  ...careRoutes,
   caseBookRoute,
   caseGuardianshipRoute,
   caseCustodyRoute,
