@@ -22,6 +22,10 @@ import { createHash } from 'node:crypto';
  * The commitment in a value hides its plain text behind a salt that only the key of the case gives: SHA-256 over 0x01,
  *   the salt (32 bytes) and the fields before text and after text; salt = HMAC-SHA256 of `<entry uuid>:<ordinal>` under
  *   HKDF-SHA256(case key, salt = case uuid as text, info = 'relais/audit-salt').
+ * When the key of a case was renewed, its sealed bytes are in a layer under the new key: 0x02 | key version (2) | iv (12) | tag (16) |
+ *   ciphertext of: salt (32) | length of the bytes before (4) | those bytes | text; associated data
+ *   `audit_values|<column>|resealed|<case>|<entry>:<ordinal>|<version>`. The hash of such a value is that of the bytes in the layer: only
+ *   who has the key can prove it. A case may have them whose chain says `case.key_renewal_begun`.
  *
  * Head of a chain = number and hash of its last entry. Chain of a case: the case's id, and every entry names that case.
  * Chain of an agency: the agency's id, and every entry is a member's without a case. Chain of the system:
@@ -69,6 +73,11 @@ export interface ChainValue {
   commitment: string;
   before: string | null;
   after: string | null;
+}
+
+/** Whether a value is in a layer more: its hash is proved with the key of the case. */
+export function isResealed({ before, after }: Pick<ChainValue, 'before' | 'after'>): boolean {
+  return (before ?? after)?.startsWith('02') ?? false;
 }
 
 /** Collects fields into one message to hash; reused, since a log has millions of entries. */

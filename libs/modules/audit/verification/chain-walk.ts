@@ -5,6 +5,7 @@ import {
   GENESIS,
   hashOfEntry,
   hashOfValue,
+  isResealed,
   SYSTEM_CHAIN,
 } from './chain-format.js';
 
@@ -19,6 +20,8 @@ export interface Finding {
 
 /** A demo writes its data "in the past"; elsewhere such an entry comes from a wrong clock, or from a lie. */
 const LATE_MS = 5 * 60_000;
+/** What the chain of a case says before a value of it is in a layer more. */
+const RENEWAL = 'case.key_renewal_begun';
 
 /** Walks entries that come ordered by chain and number, and checks each against the one before and the chain's head. */
 export class ChainWalk {
@@ -33,6 +36,9 @@ export class ChainWalk {
   private seq = 0;
   private hash = GENESIS;
   private broken = false;
+  /** First entry with a value in a layer more. */
+  private resealedSeq?: number;
+  private isRenewed = false;
 
   take(row: EntryRow): void {
     if (row.entry.chainId !== this.chainId) this.begin(row);
@@ -42,6 +48,8 @@ export class ChainWalk {
     if (this.broken) return;
     const problem = this.problemOf(row);
     if (problem) return this.report(problem);
+    if (row.values.some(isResealed)) this.resealedSeq ??= this.seq + 1;
+    if (row.entry.action === RENEWAL && row.entry.systemActor === 'keys') this.isRenewed = true;
     this.seq += 1;
     this.hash = row.entry.hash;
   }
@@ -49,6 +57,9 @@ export class ChainWalk {
   /** After the last row. */
   finish(): void {
     if (this.chainId && !this.broken) this.checkHead();
+    if (this.broken || this.resealedSeq === undefined || this.isRenewed) return;
+    this.seq = this.resealedSeq - 1;
+    this.report('has a value in a layer that no renewal of a key put there');
   }
 
   private begin(row: EntryRow): void {
@@ -59,6 +70,8 @@ export class ChainWalk {
     this.seq = 0;
     this.hash = GENESIS;
     this.broken = false;
+    this.resealedSeq = undefined;
+    this.isRenewed = false;
   }
 
   private problemOf({ entry, values }: EntryRow): string | undefined {
@@ -99,7 +112,8 @@ function problemOfValues(entry: ChainEntry, values: ChainValue[]): string | unde
     const value = values[at];
     const expected = entry.commitments.slice(at * 64, at * 64 + 64);
     if (!value || value.ordinal !== at + 1) return `has lost its value ${at + 1}`;
-    if (hashOfValue(value) !== expected) return `has a value ${at + 1} that was changed`;
+    if (!isResealed(value) && hashOfValue(value) !== expected)
+      return `has a value ${at + 1} that was changed`;
   }
   return undefined;
 }

@@ -77,6 +77,7 @@ import { migration as identityProvider } from './0086-identity-provider.js';
 import { migration as erasure } from './0088-erasure.js';
 import { migration as retention } from './0087-retention.js';
 import { migration as consultations } from './0089-consultations.js';
+import { migration as caseKeyRenewal } from './0101-case-key-renewal.js';
 import { migration as lawyerOfTheChild } from './0092-lawyer-of-the-child.js';
 
 /** One step of the schema's history; applied once, in the order of the list, in one transaction with its record. */
@@ -170,4 +171,5 @@ export const migrations: readonly Migration[] = [
   erasure,
   consultations,
   lawyerOfTheChild,
+  caseKeyRenewal,
 ];
