@@ -17,6 +17,8 @@ const SUITES = {
 
 /** The seconds all of them may take together. `long` has no limit. */
 const TOGETHER = { default: 600, ci: 2400 };
+/** So long after its report, in seconds, a Jest has ended or is ended: a test left something that goes on, and no CI would see the end. */
+const ENDS_WITHIN_S = 30;
 
 export const SUITE_NAMES = Object.keys(SUITES);
 
@@ -73,8 +75,9 @@ async function runJest(results, { size, report: name, workers, args }) {
   mkdirSync(join(report, '..'), { recursive: true });
   rmSync(report, { force: true });
   const only = args.length ? ['--passWithNoTests', ...args] : [];
+  const limitS = args === ALONE || args === BESIDE ? 1.5 * (TOGETHER[size] ?? 0) : 0;
   const how = ['--selectProjects', ...results.map(({ suite }) => suite), `--maxWorkers=${workers}`];
-  const code = await jest([...how, '--json', `--outputFile=${report}`, ...only], size);
+  const code = await jest([...how, '--json', `--outputFile=${report}`, ...only], { limitS, report, size });
   const files = existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')).testResults : [];
   const failedBefore = results.reduce((total, { failed }) => total + failed, 0);
   for (const file of files) count(file, results);
@@ -95,17 +98,46 @@ function count({ name, status, assertionResults, startTime, endTime }, results) 
   result.seconds += (endTime - startTime) / 1000;
 }
 
-/** Jest's report goes to its file, what it prints for people to stderr; its copy of the report on stdout is dropped. */
-function jest(args, size) {
+/**
+ * Jest's report goes to its file, what it prints for people to stderr; its copy of the report on stdout is dropped. It is ended
+ * when it does not end by itself: soon after its report is there, or when it runs for half as long again as all suites may.
+ * @returns {Promise<number>} its exit code, 1 when it had to be ended
+ */
+function jest(args, { limitS, report, size }) {
   return new Promise((resolve) => {
     const command = ['--experimental-vm-modules', '--no-warnings', 'node_modules/jest/bin/jest.js'];
     const child = spawn(process.execPath, [...command, ...args], {
       cwd: ROOT,
       env: { ...process.env, RELAIS_TEST_SIZE: size },
+      detached: true, // a group of its own, to end it with all that it started
       stdio: ['ignore', 'ignore', 'inherit'],
     });
-    process.once('exit', () => child.kill());
-    child.once('exit', (code) => resolve(code ?? 1));
+    const kill = (signal) => {
+      try {
+        if (child.pid !== undefined) process.kill(-child.pid, signal);
+      } catch {
+        // it has ended
+      }
+    };
+    const end = (why) => {
+      say(`Jest is ended: ${why}`);
+      kill('SIGKILL');
+    };
+    const limit = limitS && setTimeout(end, 1_000 * limitS, 'it runs for too long');
+    let reported = 0;
+    const watch = setInterval(() => {
+      if (!existsSync(report)) return;
+      reported += 1;
+      if (reported === ENDS_WITHIN_S) end('its report is there, and something it started goes on');
+    }, 1_000);
+    const killed = () => kill('SIGTERM');
+    process.once('exit', killed);
+    child.once('exit', (code) => {
+      clearTimeout(limit);
+      clearInterval(watch);
+      process.off('exit', killed);
+      resolve(code ?? 1);
+    });
   });
 }
 

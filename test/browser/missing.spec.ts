@@ -13,6 +13,7 @@ import { counted, SECONDS, seenBy, slow, TAPS } from './counted.js';
 import { onDevice, onTheDevice, rollsRead } from './device.js';
 import { comparedInRegister } from './missing-register.js';
 import { Person, PHONE, USUAL_SHELL, WITH_SHELL } from './person.js';
+import { windowCloses } from './phone-window.js';
 import { refusedAt, reportedToPolice } from './refused.js';
 
 const MINUTE = 60_000;
@@ -239,7 +240,9 @@ describe('a child is missing at night', () => {
     await worker.main.getByText('presumed worrying').first().waitFor();
     // The window closes: it is said how long it is still open, not that it is.
     await worker.main
-      .getByText(/^(2 days|4[78] hours) left to ask where the telephone was: .* can go back 48 hours\.$/)
+      .getByText(
+        /^(48 hours|4[67] h \d+ min|47 hours) left to ask where the telephone was: .* can go back 48 hours\.$/,
+      )
       .waitFor();
     expect(
       await worker.main
@@ -335,6 +338,17 @@ describe('a child is missing at night', () => {
       await eventually(async () => (await episodesOf(caseId)).length === 1);
       await notSent(worker).waitFor({ state: 'detached' });
       expect(await reportsOf(caseId)).toBe(1);
+      await worker.leave();
+    },
+    90_000,
+  );
+
+  itInCi(
+    'counts the window of the telephone down in hours and minutes from its first second, in four languages',
+    async () => {
+      const { items } = await shelter.get('/missing-episodes?status=open');
+      const worker = await atNight();
+      await windowCloses(worker, product.url, items[0].id);
       await worker.leave();
     },
     90_000,

@@ -320,7 +320,8 @@ describe('amid faults', () => {
       await allTold(admin, await alerts(4), 5_000);
       await worker.close();
       const [waiting] = await alerts(1);
-      await new Promise((resolve) => setTimeout(resolve, 3_000));
+      // Longer than from one round of the schedule to the next: neither a job nor a round tells anybody.
+      await new Promise((resolve) => setTimeout(resolve, 6_500));
       expect(await told(waiting!)).toBe(0);
       expect(skewed.isRunning).toBe(true);
       worker = await startTestWorker(api.database, { env: settings() });

@@ -90,17 +90,22 @@ export class ChaosWorld {
     const world = new ChaosWorld({ cluster, setUp, backend, smtp, people, admin, url, api, worker });
     api.start();
     worker.start();
-    await eventually(async () => (await world.#health()) === 'UP', 60_000);
+    try {
+      await eventually(async () => (await world.#health()) === 'UP', 60_000);
+    } catch (error) {
+      await world.stop().catch(() => undefined);
+      throw error;
+    }
     return world;
   }
 
+  /** Ends each part, also after another could not be: one server that goes on would keep the whole run from ending. */
   async stop(): Promise<void> {
-    await Promise.all([this.parts.api.kill(), this.parts.worker.kill()]);
-    await this.parts.admin.end().catch(() => undefined);
-    await this.parts.setUp.close().catch(() => undefined);
-    await this.parts.backend.stop();
-    await this.parts.smtp.stop();
-    await this.parts.cluster.stop();
+    const { api, worker, admin, setUp, backend, smtp, cluster } = this.parts;
+    await Promise.all([api.kill(), worker.kill()]);
+    await admin.end().catch(() => undefined);
+    await setUp.close().catch(() => undefined);
+    await backend.stop().finally(() => smtp.stop().finally(() => cluster.stop()));
   }
 
   /** Children of the shelter, whom nobody misses yet. */

@@ -18,6 +18,8 @@ export interface TestRedis {
   url: string;
   /** The names of what it holds that match, such as `relais:*`. */
   keys(pattern: string): Promise<string[]>;
+  /** How often each command was asked of it since it began, a line each, such as `cmdstat_get:calls=3,…`. */
+  commands(): Promise<string>;
   /** Everything it holds is gone. */
   empty(): Promise<void>;
   stop(): Promise<void>;
@@ -32,6 +34,7 @@ export async function startRedis(): Promise<TestRedis> {
   return {
     url,
     keys: (pattern) => ask(url, (client) => client.keys(pattern)),
+    commands: () => ask(url, (client) => client.info('commandstats')),
     empty: () => ask(url, async (client) => void (await client.flushall())),
     stop: () =>
       new Promise((resolve) => {

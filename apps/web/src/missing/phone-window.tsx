@@ -1,7 +1,7 @@
 import { Trans } from '@lingui/react/macro';
 import type { MissingEpisode } from '../api';
 import { minutesUntil } from '../time/brussels';
-import { useLengthWords, useMomentWords } from '../time/time-words';
+import { useMomentWords, useWindowWords } from '../time/time-words';
 import { useNow } from '../time/use-now';
 import { Notice } from '../ui/notice';
 import { isMissing } from './missing-words';
@@ -12,7 +12,7 @@ interface PhoneWindowProps {
 
 /** Where a telephone was can be asked for the hours before the question: every hour that passes is one that is lost. */
 export function PhoneWindow({ episode }: PhoneWindowProps) {
-  const lengthOf = useLengthWords();
+  const leftOf = useWindowWords();
   const momentOf = useMomentWords();
   useNow();
   const { phoneWindow, lastSeenAt } = episode;
@@ -29,7 +29,7 @@ export function PhoneWindow({ episode }: PhoneWindowProps) {
       </Notice>
     );
   }
-  const length = lengthOf(left);
+  const length = leftOf(left);
   const hours = phoneWindow.hours;
   return (
     <Notice tone="warning">

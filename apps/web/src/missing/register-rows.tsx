@@ -60,6 +60,18 @@ function useDifferenceWords(): (service: Service) => string[] {
       no_asylum: (n) =>
         t`${plural(n, { one: 'not of one: no asylum procedure', other: 'not of #: no asylum procedure' })}`,
       no_guardian: (n) => t`${plural(n, { one: 'not of one: no guardian', other: 'not of #: no guardian' })}`,
+      has_guardian: (n) =>
+        t`${plural(n, { one: 'not of one: the guardian was told', other: 'not of #: the guardian was told' })}`,
+      no_accommodation: (n) =>
+        t`${plural(n, { one: 'not of one: not known where they live', other: 'not of #: not known where they live' })}`,
+      lives_in_reception: (n) =>
+        t`${plural(n, { one: 'not of one: told as where they live', other: 'not of #: told as where they live' })}`,
+      no_mandate: (n) =>
+        t`${plural(n, { one: 'not of one: no youth service is mandated', other: 'not of #: no youth service is mandated' })}`,
+      no_court_measure: (n) =>
+        t`${plural(n, { one: 'not of one: no measure of a court', other: 'not of #: no measure of a court' })}`,
+      no_magistrate: (n) =>
+        t`${plural(n, { one: 'not of one: no magistrate was named', other: 'not of #: no magistrate was named' })}`,
       not_in_case: (n) =>
         t`${plural(n, { one: 'not of one: takes no part in the case', other: 'not of #: takes no part in the case' })}`,
     };

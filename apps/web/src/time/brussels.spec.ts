@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import 'temporal-polyfill/global';
-import { beginOfDay, instantOf } from './brussels';
+import { beginOfDay, hoursAndMinutes, instantOf } from './brussels';
 
 describe('a day and time that were typed', () => {
   it.each([
@@ -22,5 +22,19 @@ describe('a day', () => {
   it('begins at midnight in Brussels, also so many days later', () => {
     expect(beginOfDay('2026-10-25')).toBe('2026-10-24T22:00:00Z');
     expect(beginOfDay('2026-10-25', 1)).toBe('2026-10-25T23:00:00Z');
+  });
+});
+
+describe('what is left of a window', () => {
+  it.each([
+    [2880, 48, 0],
+    [2879, 47, 59],
+    [2160, 36, 0],
+    [61, 1, 1],
+    [60, 1, 0],
+    [59, 0, 59],
+    [1, 0, 1],
+  ])('of %i minutes is %i hours and %i minutes', (minutes, hours, rest) => {
+    expect(hoursAndMinutes(minutes)).toEqual({ hours, rest });
   });
 });

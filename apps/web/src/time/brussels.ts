@@ -19,6 +19,11 @@ export function minutesUntil(instant: string): number {
   return Math.round((Temporal.Instant.from(instant).epochMilliseconds - Date.now()) / 60_000);
 }
 
+/** Whole hours and the minutes beside them: what a window that closes is counted in, however long it is. @param minutes 0 or more */
+export function hoursAndMinutes(minutes: number): { hours: number; rest: number } {
+  return { hours: Math.floor(minutes / 60), rest: minutes % 60 };
+}
+
 /** Five to the hour, on the clock of the wall: 21:05. */
 export function clockOf(moment: Temporal.ZonedDateTime): string {
   return `${String(moment.hour).padStart(2, '0')}:${String(moment.minute).padStart(2, '0')}`;

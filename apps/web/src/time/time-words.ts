@@ -1,6 +1,6 @@
 import { plural } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
-import { clockOf, dateOf, daysFromToday, inBrussels, minutesUntil } from './brussels';
+import { clockOf, dateOf, daysFromToday, hoursAndMinutes, inBrussels, minutesUntil } from './brussels';
 
 /** A deadline nearer than this is a countdown, not a time of the clock. */
 const COUNTDOWN_MINUTES = 90;
@@ -46,6 +46,20 @@ export function useLengthWords(): (minutes: number) => string {
     if (isExact && rest > 0) return t`${hours} h ${rest} min`;
     if (hours < 48) return t`${plural(hours, { one: '# hour', other: '# hours' })}`;
     return t`${plural(days, { one: '# day', other: '# days' })}`;
+  };
+}
+
+/**
+ * What is left of a window that closes: "48 hours", "47 h 59 min", "12 minutes". Never in days: whoever reads "2 days" believes that
+ * there is time.
+ */
+export function useWindowWords(): (minutes: number) => string {
+  const { t } = useLingui();
+  return (minutes) => {
+    const { hours, rest } = hoursAndMinutes(minutes);
+    if (hours === 0) return t`${plural(minutes, { one: '# minute', other: '# minutes' })}`;
+    if (rest > 0) return t`${hours} h ${rest} min`;
+    return t`${plural(hours, { one: '# hour', other: '# hours' })}`;
   };
 }
 

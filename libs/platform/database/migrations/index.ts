@@ -77,8 +77,9 @@ import { migration as identityProvider } from './0086-identity-provider.js';
 import { migration as erasure } from './0088-erasure.js';
 import { migration as retention } from './0087-retention.js';
 import { migration as consultations } from './0089-consultations.js';
-import { migration as caseKeyRenewal } from './0101-case-key-renewal.js';
 import { migration as lawyerOfTheChild } from './0092-lawyer-of-the-child.js';
+import { migration as wholeMissingRegister } from './0094-whole-missing-register.js';
+import { migration as caseKeyRenewal } from './0101-case-key-renewal.js';
 
 /** One step of the schema's history; applied once, in the order of the list, in one transaction with its record. */
 export interface Migration {
@@ -171,5 +172,6 @@ export const migrations: readonly Migration[] = [
   erasure,
   consultations,
   lawyerOfTheChild,
+  wholeMissingRegister,
   caseKeyRenewal,
 ];

@@ -1,4 +1,4 @@
-interface SealedColumn {
+export interface SealedColumn {
   table: string;
   column: string;
   /** SQL of what the field is bound to within its case: `FieldPlace.row`. */
@@ -55,6 +55,9 @@ const PIECES: readonly SealedColumn[] = [
 ];
 
 const ALL = [...WORDS, ...VALUES, ...PIECES];
+
+/** Every column that the key of a case seals. */
+export const sealedColumns: readonly SealedColumn[] = ALL;
 
 /** Tables with what the key of a case seals. */
 export const sealedTables = [...new Set(ALL.map(({ table }) => table))];
