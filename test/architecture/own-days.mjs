@@ -26,6 +26,7 @@ export const OWN_DAYS = {
   'libs/modules/appointments/persistence/measures.reader.ts': 'the days a measure looks back, by its rule',
   'libs/modules/appointments/use-cases/practitioner-desk.ts': 'the longest absence that can be typed in',
   'libs/modules/audit/use-cases/report-looks.ts': 'the days a report looks back',
+  'libs/modules/audit/verification/binary-row.ts': 'the day that PostgreSQL counts from',
   'libs/modules/care/use-cases/care-input.ts': 'how far back a day can be typed in',
   'libs/modules/cases/domain/partial-date.ts': 'how many days the month of a date of birth has',
   'libs/modules/guardianship/persistence/waiting.reader.ts': 'whole days waited so far, as shown and scored',

@@ -1,15 +1,11 @@
-import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import pg from 'pg';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { CaseKey, FileMasterKey } from '../../dist/libs/platform/crypto/index.js';
-import { freePort } from '../../apps/launcher/postgres.mjs';
 import { startTestCluster } from '../support/embedded-postgres.mjs';
 import { compareAlerts } from './alerts.mjs';
 import { renewReferrals, writeDataset } from './dataset.mjs';
 import { table } from './report.mjs';
 import { measure, scenariosOf } from './scenarios.mjs';
+import { makeDatabase, startApi, startLimit, walkTimeline } from './servers.mjs';
 import { finish } from './verdict.mjs';
 
 /**
@@ -33,72 +29,6 @@ const SHARE_OF_POOL = 0.9;
 /** `--only 'open a case'`: that row alone; the others are not guarded then. */
 const wanted = process.argv.includes('--only') && process.argv[process.argv.indexOf('--only') + 1];
 const say = (line) => process.stdout.write(`${line}\n`);
-
-async function database({ host, port, passwords, template, masterKeyFile }) {
-  const url = (role, name = 'relais_bench') =>
-    `postgresql://${role}:${passwords[role]}@${host}:${port}/${name}`;
-  const admin = new pg.Client({ connectionString: url('postgres', 'postgres') });
-  await admin.connect();
-  await admin.query(`create database relais_bench owner relais_owner template ${template}`);
-  await admin.end();
-  return { url, masterKeyFile };
-}
-
-function processOf(command, env) {
-  const child = spawn(process.execPath, command, {
-    env: { ...process.env, ...env },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  return child;
-}
-
-async function startApi({ url, masterKeyFile }) {
-  const port = await freePort();
-  const origin = `http://localhost:${port}`;
-  const env = {
-    PORT: String(port),
-    PUBLIC_URL: origin,
-    DATABASE_URL: url('relais_app'),
-    DATABASE_OWNER_URL: url('relais_owner'),
-    WORKER_DATABASE_URL: url('relais_worker'),
-    JOBS_DATABASE_URL: url('relais_jobs'),
-    RELAIS_MASTER_KEY_FILE: masterKeyFile,
-    RELAIS_DATA_DIR: mkdtempSync(join(tmpdir(), 'relais-bench-')),
-    RELAIS_DEMO: '1',
-    RELAIS_LOG_LEVEL: 'silent',
-    RELAIS_LIMITS: 'off',
-  };
-  const child = processOf(['test/bench/bench-api.mjs'], env);
-  child.stdout.resume();
-  for (let tries = 0; tries < 200; tries += 1) {
-    if ((await fetch(`${origin}/health/live`).catch(() => undefined))?.ok) return { child, url: origin, env };
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-  throw new Error('the API did not start');
-}
-
-async function startLimit({ url }) {
-  const child = processOf(['test/bench/limit-handler.mjs', url('relais_app')], {});
-  const port = await new Promise((resolve) =>
-    child.stdout.once('data', (chunk) => resolve(String(chunk).trim())),
-  );
-  return { child, url: `http://localhost:${port}` };
-}
-
-/** Walks to page 40 once: its cursor is what a reader would hold. */
-async function findPage40(api, data) {
-  let path = `/cases/${data.longCase}/timeline`;
-  for (let page = 1; page < 40; page += 1) {
-    const answer = await fetch(`${api.url}/api/v1${path}`, {
-      headers: { cookie: `__Host-relais=${data.desk.token}` },
-    });
-    const body = await answer.json();
-    if (!answer.ok) throw new Error(`page ${page}: ${JSON.stringify(body)}`);
-    path = body.next.replace(/^.*\/api\/v1/, '');
-    data.before40 = body.items.at(-1).seq;
-  }
-  data.page40 = path;
-}
 
 /**
  * Alternates the two servers, so that a slow minute of the machine hits both; keeps the best round of each. Before that
@@ -132,14 +62,19 @@ async function bench() {
   const { cluster, stop } = await startTestCluster();
   const children = [];
   try {
-    const place = await database(cluster);
+    const place = await makeDatabase(cluster);
     const master = await FileMasterKey.read(place.masterKeyFile);
     say(`writing ${CASES} cases`);
     const data = await writeDataset(place.url('postgres'), CASES, { CaseKey, master }, say);
     const api = await startApi(place);
     const limit = await startLimit(place);
     children.push(api.child, limit.child);
-    await findPage40(api, data);
+    const { path, before } = await walkTimeline(api, {
+      token: data.desk.token,
+      caseId: data.longCase,
+      page: 40,
+    });
+    Object.assign(data, { page40: path, before40: before });
     const asksAlerts = !wanted || 'missing alert'.includes(wanted);
     // First: once thousands of referrals are accepted with no worker running, it has all their messages to work off beside the alerts.
     const alerts = asksAlerts && !TRY ? [await compareAlerts({ api, place, data })] : [];

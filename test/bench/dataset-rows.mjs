@@ -47,8 +47,8 @@ export const K = {
 };
 
 /** What the rows of one case agree on: whose it is, when it was opened, what became of it. */
-function factsOf(number, random, agencyCount) {
-  const desk = number < CASES_OF_DESK ? 0 : 1 + Math.floor(random() * 19);
+function factsOf(number, random, agencyCount, deskOf) {
+  const desk = deskOf(number, random);
   const accepted = number % 10 < 6;
   const drawn = agencyCount - 2 + Math.floor(random() * 2);
   // Those that wait all wait for the measured centre: an acceptance can be made once only.
@@ -66,9 +66,15 @@ function factsOf(number, random, agencyCount) {
   return { number, desk, centre, opened, caseId, own, accepted };
 }
 
-/** One case and its rows in every table; `number` 0 is the long one. */
-export function rowsOfCase(number, random, agencyCount) {
-  const facts = factsOf(number, random, agencyCount);
+/** The first cases are those of the measured desk, the others of nineteen. */
+const byDesk = (number, random) => (number < CASES_OF_DESK ? 0 : 1 + Math.floor(random() * 19));
+
+/**
+ * One case and its rows in every table; `number` 0 is the long one.
+ * @param {(number: number, random: () => number) => number} deskOf which agency opened the case of that number
+ */
+export function rowsOfCase(number, random, agencyCount, deskOf = byDesk) {
+  const facts = factsOf(number, random, agencyCount, deskOf);
   const { desk, centre, opened, caseId } = facts;
   return {
     desk,

@@ -5,7 +5,7 @@ import { auditOfCase, CASES_OF_DESK, K, randomFrom, rowsOfCase, uuid } from './d
 const BATCH = 500;
 
 /** Inserts rows given as objects, many per statement. */
-async function insert(client, table, rows) {
+export async function insert(client, table, rows) {
   for (let from = 0; from < rows.length; from += BATCH) {
     const part = rows.slice(from, from + BATCH);
     const columns = [...new Set(part.flatMap(Object.keys))];
@@ -23,7 +23,7 @@ async function insert(client, table, rows) {
 }
 
 /** Agencies, one member each, and a session whose token is known to the load generator. */
-async function writePeople(client) {
+export async function writePeople(client) {
   const kinds = ['police', ...Array(19).fill('police'), 'specialised_centre', 'specialised_centre'];
   const agencies = kinds.map((kind, index) => ({
     id: uuid(K.agency, index),

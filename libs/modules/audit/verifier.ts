@@ -1,15 +1,16 @@
 import pg from 'pg';
 import type { TransitConfig } from '#platform/config';
-import { ENTRIES, ORPHANS, readEntryRow } from './verification/audit-rows.js';
+import { ENTRIES, LAYERS, ORPHANS, VALUES, WITHOUT_VALUES } from './verification/audit-rows.js';
 import { ChainWalk, type Finding } from './verification/chain-walk.js';
 import {
   CheckpointCheck,
   type CheckpointPaths,
   type CheckpointState,
 } from './verification/checkpoint-check.js';
-import { copyRows } from './verification/copy-rows.js';
+import { copyBinaryRows, copyRows } from './verification/copy-rows.js';
 import { keysOfService } from './verification/service-keys.js';
 import { SEALED_VALUES, ValueProof } from './verification/value-proof.js';
+import { ValueWalk } from './verification/value-walk.js';
 
 /** A broken chain, by the name people know it under. */
 export interface BrokenChain extends Finding {
@@ -37,6 +38,10 @@ interface VerifyOptions {
   transit?: TransitConfig;
   checkpoints?: CheckpointPaths;
   progress?: (count: number, of: 'entries' | 'checkpoints') => void;
+}
+
+interface Walked extends Pick<Verification, 'chains' | 'entries' | 'values' | 'late'> {
+  findings: Finding[];
 }
 
 /** Progress is told every so many entries. */
@@ -88,17 +93,26 @@ async function proofOf(
   return masterKeyFile ? new ValueProof(masterKeyFile) : undefined;
 }
 
-async function walkChains(client: pg.Client, progress: (entries: number) => void): Promise<ChainWalk> {
-  const walk = new ChainWalk();
-  await copyRows(client, ENTRIES, (row) => {
-    walk.take(readEntryRow(row));
-    if (walk.entries % STEP === 0) progress(walk.entries);
+async function walkChains(client: pg.Client, progress: (entries: number) => void): Promise<Walked> {
+  const chain = new ChainWalk();
+  await copyBinaryRows(client, ENTRIES, chain.row, (row) => {
+    chain.take(row);
+    if (chain.entries % STEP === 0) progress(chain.entries);
   });
-  walk.finish();
-  await copyRows(client, ORPHANS, ([chainId, seq, problem]) => {
-    walk.findings.push({ chainId: chainId!, seq: Number(seq), problem: problem! });
-  });
-  return walk;
+  chain.finish();
+  const value = new ValueWalk();
+  await copyBinaryRows(client, VALUES, value.row, (row) => value.take(row));
+  value.finish();
+  const findings = [...chain.findings, ...value.findings];
+  // Looked for only where some are missing: finding them goes through all entries once more.
+  const lost = value.committing < chain.committing ? [WITHOUT_VALUES] : [];
+  const layers = value.resealed > 0 ? [LAYERS] : [];
+  for (const select of [...lost, ...layers, ORPHANS])
+    await copyRows(client, select, ([chainId, seq, problem]) => {
+      findings.push({ chainId: chainId!, seq: Number(seq), problem: problem! });
+    });
+  const { chains, entries, late } = chain;
+  return { chains, entries, values: value.values, late, findings };
 }
 
 /** A chain that is broken in two ways is named once, by its first bad row. */
@@ -111,10 +125,13 @@ function firstOfEach(findings: Finding[]): Finding[] {
   return [...first.values()];
 }
 
+/** Somebody who rules the database can leave an entry without a chain. */
+const IS_UUID = /^[0-9a-f-]{36}$/;
+
 async function named(client: pg.Client, findings: Finding[]): Promise<BrokenChain[]> {
   const { rows } = await client.query<{ id: string; reference: string }>(
     'select id, reference from relais.cases where id = any ($1::uuid[])',
-    [findings.map((finding) => finding.chainId)],
+    [findings.map((finding) => finding.chainId).filter((id) => IS_UUID.test(id))],
   );
   const references = new Map(rows.map((row) => [row.id, row.reference]));
   return findings.map((finding) => ({ ...finding, reference: references.get(finding.chainId) }));

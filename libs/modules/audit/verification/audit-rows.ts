@@ -1,20 +1,28 @@
-import type { ChainEntry, ChainValue } from './chain-format.js';
-import type { CopiedRow } from './copy-rows.js';
-
-const milliseconds = (column: string) => `(extract(epoch from ${column}) * 1000)::bigint`;
-const hex = (column: string) => `encode(${column}, 'hex')`;
-
-/** Every entry in the order of its chain, with the head of the chain and with its values. */
+/**
+ * Every entry in the order of its chain, its columns as ENTRY of chain-format.ts has them, then the kind, the number and the hash of the
+ * chain's head, beside its first entry alone. Nothing is worked out by the database: its functions would take longer than all the rest.
+ */
 export const ENTRIES = /* sql */ `
-  select e.chain_id, e.seq, e.id, e.version, ${milliseconds('e.recorded_at')}, ${milliseconds('e.written_at')},
-    ${milliseconds('e.occurred_at')}, e.kind, e.action, e.actor_user, e.actor_membership, e.actor_agency, e.session_id,
-    e.system_actor, e.case_id, e.subject_type, e.subject_id, array_to_json(e.categories), e.params, e.outcome,
-    ${hex('e.commitments')}, ${hex('e.prev_hash')}, ${hex('e.hash')}, k.kind, k.seq, ${hex('k.head')},
-    (select json_agg(json_build_array(v.ordinal, v.event_id, v.case_id, v.field, v.category, v.owner_agency_id,
-        ${hex('v.commitment')}, ${hex('v.before_sealed')}, ${hex('v.after_sealed')}) order by v.ordinal)
-      from relais.audit_values v where v.chain_id = e.chain_id and v.seq = e.seq)
-  from relais.audit_events e left join relais.audit_chains k on k.chain_id = e.chain_id
+  select e.chain_id, e.seq, e.id, e.recorded_at, e.written_at, e.occurred_at, e.kind, e.action, e.actor_user, e.actor_membership,
+    e.actor_agency, e.session_id, e.system_actor, e.case_id, e.subject_type, e.subject_id, e.categories, e.params, e.outcome,
+    e.commitments, e.prev_hash, e.hash, e.version, k.kind, k.seq, k.head
+  from relais.audit_events e left join relais.audit_chains k on k.chain_id = e.chain_id and e.seq = 1
   order by e.chain_id, e.seq`;
+
+/** The columns of the head in ENTRIES. */
+export const HEAD = { kind: 23, seq: 24, hash: 25 } as const;
+export const ENTRY_COLUMNS = 26;
+
+/** Every value in the order of its entry, its columns as VALUE of chain-format.ts has them, then its place and what its entry committed to. */
+export const VALUES = /* sql */ `
+  select v.event_id, v.ordinal::bigint, v.case_id, v.field, v.category, v.owner_agency_id, v.commitment, v.before_sealed, v.after_sealed,
+    v.chain_id, v.seq, e.commitments
+  from relais.audit_values v left join relais.audit_events e on e.chain_id = v.chain_id and e.seq = v.seq
+  order by v.chain_id, v.seq, v.ordinal`;
+
+/** The columns of a value's place in VALUES. */
+export const PLACE = { chainId: 9, seq: 10, commitments: 11 } as const;
+export const VALUE_COLUMNS = 12;
 
 /** What no entry leads to: chains without entries, values without their entry, cases without a chain. */
 export const ORPHANS = /* sql */ `
@@ -29,55 +37,16 @@ export const ORPHANS = /* sql */ `
     and not exists (select 1 from relais.audit_events e where e.chain_id = c.id)
   order by 1, 2`;
 
-/** The last known state of a chain, beside its entries. */
-export interface ChainHead {
-  kind: string | null;
-  seq: string | null;
-  hash: string | null;
-}
+/** Entries that committed to values of which none is there. */
+export const WITHOUT_VALUES = /* sql */ `
+  select e.chain_id, e.seq, 'has lost its value 1' from relais.audit_events e
+  where length(e.commitments) > 0
+    and not exists (select 1 from relais.audit_values v where v.chain_id = e.chain_id and v.seq = e.seq)
+  order by 1, 2`;
 
-export interface EntryRow {
-  entry: ChainEntry;
-  head: ChainHead;
-  values: ChainValue[];
-}
-
-/** A row of ENTRIES. */
-export function readEntryRow(row: CopiedRow): EntryRow {
-  const text = (at: number) => row[at] as string;
-  const optional = (at: number) => row[at] as string | null;
-  const entry: ChainEntry = {
-    chainId: text(0),
-    seq: text(1),
-    id: text(2),
-    version: text(3),
-    recordedAt: text(4),
-    writtenAt: text(5),
-    occurredAt: optional(6),
-    kind: text(7),
-    action: text(8),
-    actorUser: optional(9),
-    actorMembership: optional(10),
-    actorAgency: optional(11),
-    sessionId: optional(12),
-    systemActor: optional(13),
-    caseId: optional(14),
-    subjectType: optional(15),
-    subjectId: optional(16),
-    categories: JSON.parse(text(17)),
-    params: JSON.parse(text(18)),
-    outcome: text(19),
-    commitments: text(20),
-    prevHash: text(21),
-    hash: text(22),
-  };
-  const head = { kind: optional(23), seq: optional(24), hash: optional(25) };
-  return { entry, head, values: row[26] ? (JSON.parse(row[26]) as ValueColumns[]).map(readValue) : [] };
-}
-
-type ValueColumns = [number, string, string, string, string, string, string, string | null, string | null];
-
-function readValue(columns: ValueColumns): ChainValue {
-  const [ordinal, eventId, caseId, field, category, owner, commitment, before, after] = columns;
-  return { ordinal, eventId, caseId, field, category, owner, commitment, before, after };
-}
+/** Values in a layer more in a chain that tells of no renewal of a key. */
+export const LAYERS = /* sql */ `
+  select v.chain_id, min(v.seq), 'has a value in a layer that no renewal of a key put there' from relais.audit_values v
+  where get_byte(coalesce(v.before_sealed, v.after_sealed), 0) = 2 and not exists (select from relais.audit_events e
+    where e.chain_id = v.chain_id and e.action = 'case.key_renewal_begun' and e.system_actor = 'keys')
+  group by 1 order by 1`;

@@ -1,4 +1,5 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
+import type { BinaryRow } from './binary-row.js';
 
 /*
  * The audit chain, version 1: the specification. The writer is `relais.append_audit` in the database; this file is the
@@ -32,53 +33,50 @@ import { createHash } from 'node:crypto';
  * SYSTEM_CHAIN, and every entry is a system actor's without a case.
  */
 
-export const SYSTEM_CHAIN = '00000000-0000-8000-8000-000000000001';
-export const GENESIS = '00'.repeat(32);
+export const SYSTEM_CHAIN = Buffer.from('00000000000080008000000000000001', 'hex');
+export const GENESIS = Buffer.alloc(32);
+/** Bytes of a hash. */
+export const HASH = 32;
 
-/** An entry as read from the tables. Instants in milliseconds, hashes in hexadecimal. */
-export interface ChainEntry {
-  chainId: string;
-  seq: string;
-  id: string;
-  version: string;
-  recordedAt: string;
-  writtenAt: string;
-  occurredAt: string | null;
-  kind: string;
-  action: string;
-  actorUser: string | null;
-  actorMembership: string | null;
-  actorAgency: string | null;
-  sessionId: string | null;
-  systemActor: string | null;
-  caseId: string | null;
-  subjectType: string | null;
-  subjectId: string | null;
-  categories: unknown;
-  params: unknown;
-  outcome: string;
-  commitments: string;
-  prevHash: string;
-  hash: string;
-}
+/** The columns of an entry as they are read, up to `prevHash` in the order of the specification. */
+export const ENTRY = {
+  chainId: 0,
+  seq: 1,
+  id: 2,
+  recordedAt: 3,
+  writtenAt: 4,
+  occurredAt: 5,
+  kind: 6,
+  action: 7,
+  actorUser: 8,
+  actorMembership: 9,
+  actorAgency: 10,
+  sessionId: 11,
+  systemActor: 12,
+  caseId: 13,
+  subjectType: 14,
+  subjectId: 15,
+  categories: 16,
+  params: 17,
+  outcome: 18,
+  commitments: 19,
+  prevHash: 20,
+  hash: 21,
+  version: 22,
+} as const;
 
-/** A value as read from the tables. */
-export interface ChainValue {
-  ordinal: number;
-  eventId: string;
-  caseId: string;
-  field: string;
-  category: string;
-  owner: string;
-  commitment: string;
-  before: string | null;
-  after: string | null;
-}
-
-/** Whether a value is in a layer more: its hash is proved with the key of the case. */
-export function isResealed({ before, after }: Pick<ChainValue, 'before' | 'after'>): boolean {
-  return (before ?? after)?.startsWith('02') ?? false;
-}
+/** The columns of a value as they are read, in the order of the specification. */
+export const VALUE = {
+  eventId: 0,
+  ordinal: 1,
+  caseId: 2,
+  field: 3,
+  category: 4,
+  owner: 5,
+  commitment: 6,
+  before: 7,
+  after: 8,
+} as const;
 
 /** Collects fields into one message to hash; reused, since a log has millions of entries. */
 class Message {
@@ -91,37 +89,36 @@ class Message {
     return this;
   }
 
-  text(value: string | null): this {
-    return this.field(value, 'utf8', value === null ? 0 : Buffer.byteLength(value, 'utf8'));
+  /** Columns as they came, lengths included: COPY's binary form of a uuid, a bigint, a text and bytes is the specification's. */
+  columns(row: BinaryRow, first: number, last: number): this {
+    const [from, to] = [row.begin(first) - 4, row.end(last)];
+    this.reserve(to - from);
+    row.bytes.copy(this.bytes, this.end, from, to);
+    this.end += to - from;
+    return this;
   }
 
-  hex(value: string | null): this {
-    return this.field(value, 'hex', value === null ? 0 : value.length / 2);
-  }
-
-  uuid(value: string | null): this {
-    return this.hex(value === null ? null : value.replaceAll('-', ''));
-  }
-
-  number(value: string | number | null): this {
-    if (value === null) return this.text(null);
+  instant(row: BinaryRow, column: number): this {
+    const ms = row.instant(column);
     this.reserve(12);
-    this.bytes.writeInt32BE(8, this.end);
-    this.bytes.writeBigInt64BE(BigInt(value), this.end + 4);
-    this.end += 12;
-    return this;
-  }
-
-  digest(): string {
-    return createHash('sha256').update(this.bytes.subarray(0, this.end)).digest('hex');
-  }
-
-  private field(value: string | null, encoding: 'utf8' | 'hex', length: number): this {
-    this.reserve(4 + length);
-    this.bytes.writeInt32BE(value === null ? -1 : length, this.end);
+    this.bytes.writeInt32BE(row.isNull(column) ? -1 : 8, this.end);
     this.end += 4;
-    if (value !== null) this.end += this.bytes.write(value, this.end, length, encoding);
+    if (row.isNull(column)) return this;
+    this.bytes.writeBigInt64BE(BigInt(ms), this.end);
+    this.end += 8;
     return this;
+  }
+
+  /** Characters below 128. */
+  ascii(text: string): this {
+    this.reserve(4 + text.length);
+    this.bytes.writeInt32BE(text.length, this.end);
+    this.end += 4 + this.bytes.write(text, this.end + 4, 'latin1');
+    return this;
+  }
+
+  digest(): Buffer {
+    return hash('sha256', this.bytes.subarray(0, this.end), 'buffer');
   }
 
   private reserve(more: number): void {
@@ -134,62 +131,72 @@ class Message {
 
 const message = new Message();
 
-/** @returns the hash in hexadecimal, or undefined when the entry is not one this format can have */
-export function hashOfEntry(entry: ChainEntry): string | undefined {
-  const categories = joinedCategories(entry.categories);
-  const params = joinedParams(entry.params);
-  if (entry.version !== '1' || categories === undefined || params === undefined) return undefined;
+/** @returns its hash, or undefined when the entry is not one this format can have */
+export function hashOfEntry(row: BinaryRow): Buffer | undefined {
+  const categories = joinedCategories(row);
+  const params = joinedParams(row);
+  if (row.integer(ENTRY.version) !== 1 || categories === undefined || params === undefined) return undefined;
+  for (const column of INSTANTS)
+    if (!row.isNull(column) && Number.isNaN(row.instant(column))) return undefined;
   return message
     .begin()
-    .uuid(entry.chainId)
-    .number(entry.seq)
-    .uuid(entry.id)
-    .number(entry.recordedAt)
-    .number(entry.writtenAt)
-    .number(entry.occurredAt)
-    .text(entry.kind)
-    .text(entry.action)
-    .uuid(entry.actorUser)
-    .uuid(entry.actorMembership)
-    .uuid(entry.actorAgency)
-    .uuid(entry.sessionId)
-    .text(entry.systemActor)
-    .uuid(entry.caseId)
-    .text(entry.subjectType)
-    .uuid(entry.subjectId)
-    .text(categories)
-    .text(params)
-    .text(entry.outcome)
-    .hex(entry.commitments)
-    .hex(entry.prevHash)
+    .columns(row, ENTRY.chainId, ENTRY.id)
+    .instant(row, ENTRY.recordedAt)
+    .instant(row, ENTRY.writtenAt)
+    .instant(row, ENTRY.occurredAt)
+    .columns(row, ENTRY.kind, ENTRY.subjectId)
+    .ascii(categories)
+    .ascii(params)
+    .columns(row, ENTRY.outcome, ENTRY.prevHash)
     .digest();
 }
 
-/** @returns the hash in hexadecimal */
-export function hashOfValue(value: ChainValue): string {
-  return message
-    .begin()
-    .uuid(value.eventId)
-    .number(value.ordinal)
-    .uuid(value.caseId)
-    .text(value.field)
-    .text(value.category)
-    .uuid(value.owner)
-    .hex(value.commitment)
-    .hex(value.before)
-    .hex(value.after)
-    .digest();
+const INSTANTS = [ENTRY.recordedAt, ENTRY.writtenAt, ENTRY.occurredAt];
+
+/** @returns the hash of a value */
+export function hashOfValue(row: BinaryRow): Buffer {
+  return message.begin().columns(row, VALUE.eventId, VALUE.after).digest();
 }
 
-function joinedCategories(categories: unknown): string | undefined {
-  if (!Array.isArray(categories)) return undefined;
-  const codes = categories.filter(
-    (code): code is string => typeof code === 'string' && /^[a-z_]+$/.test(code),
+/** What a column of few different contents reads as, worked out once for each; forgotten when there were too many. */
+function remembered(read: (row: BinaryRow) => string | undefined, column: number) {
+  const known = new Map<string, string | undefined>();
+  return (row: BinaryRow): string | undefined => {
+    if (row.isNull(column)) return undefined;
+    const content = row.latin1(column);
+    const before = known.get(content);
+    if (before !== undefined) return before;
+    if (known.size >= MOST_REMEMBERED) known.clear();
+    const result = read(row);
+    known.set(content, result);
+    return result;
+  };
+}
+
+const MOST_REMEMBERED = 10_000;
+
+/** A text[] in binary: dimensions, flags, type (4 bytes each), length and lowest index of the one dimension, then each element. */
+const joinedCategories = remembered((row) => {
+  const from = row.begin(ENTRY.categories);
+  const dimensions = row.bytes.readInt32BE(from);
+  if (dimensions === 0) return '';
+  if (dimensions !== 1) return undefined;
+  const codes: string[] = [];
+  for (let at = from + 20; at < row.end(ENTRY.categories);) {
+    const length = row.bytes.readInt32BE(at);
+    const code = row.bytes.toString('utf8', at + 4, at + 4 + Math.max(length, 0));
+    if (!/^[a-z_]+$/.test(code)) return undefined;
+    codes.push(code);
+    at += 4 + length;
+  }
+  return codes.join(',');
+}, ENTRY.categories);
+
+/** A jsonb in binary: the version of its form (1 byte), then its text. */
+const joinedParams = remembered((row) => {
+  const params: unknown = JSON.parse(
+    row.bytes.toString('utf8', row.begin(ENTRY.params) + 1, row.end(ENTRY.params)),
   );
-  return codes.length === categories.length ? codes.join(',') : undefined;
-}
-
-function joinedParams(params: unknown): string | undefined {
   if (params === null || typeof params !== 'object' || Array.isArray(params)) return undefined;
   const pairs = Object.entries(params as Record<string, unknown>);
   if (!pairs.every(([key, value]) => isCode(key) && isCode(value))) return undefined;
@@ -198,7 +205,7 @@ function joinedParams(params: unknown): string | undefined {
     .sort(([one], [other]) => (one < other ? -1 : 1))
     .map(([key, value]) => `${key}=${String(value)}`)
     .join('&');
-}
+}, ENTRY.params);
 
 function isCode(text: unknown): boolean {
   return typeof text === 'string' && /^[\x21-\x7e]*$/.test(text) && !/[=&]/.test(text);

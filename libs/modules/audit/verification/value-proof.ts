@@ -1,6 +1,5 @@
 import { createDecipheriv, createHash, createHmac, hkdfSync } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
-import { type ChainValue, hashOfValue } from './chain-format.js';
 import type { Finding } from './chain-walk.js';
 import type { CopiedRow } from './copy-rows.js';
 
@@ -137,6 +136,40 @@ function open(
   return decrypt(key, Buffer.from(sealed, 'hex').subarray(3), context);
 }
 
+interface ChainValue {
+  ordinal: number;
+  eventId: string;
+  caseId: string;
+  field: string;
+  category: string;
+  owner: string;
+  commitment: string;
+  before: string | null;
+  after: string | null;
+}
+
+/** Hash of a value as chain-format.ts says it, of the bytes that were in the layer. */
+function hashOf(value: ChainValue, before: Buffer | undefined, after: Buffer | undefined): string {
+  const hash = createHash('sha256').update(Buffer.from([1]));
+  const uuid = (text: string) => Buffer.from(text.replaceAll('-', ''), 'hex');
+  const ordinal = Buffer.alloc(8);
+  ordinal.writeBigInt64BE(BigInt(value.ordinal));
+  const texts = [Buffer.from(value.field, 'utf8'), Buffer.from(value.category, 'utf8'), uuid(value.owner)];
+  const fields = [
+    uuid(value.eventId),
+    ordinal,
+    uuid(value.caseId),
+    ...texts,
+    Buffer.from(value.commitment, 'hex'),
+  ];
+  for (const bytes of [...fields, before, after]) {
+    const length = Buffer.alloc(4);
+    length.writeInt32BE(bytes ? bytes.length : -1);
+    hash.update(length).update(bytes ?? Buffer.alloc(0));
+  }
+  return hash.digest('hex');
+}
+
 /** A value in a layer more: what is in it is what the entry committed to, and what was written is what that committed to. */
 function problemOfLayers(key: Buffer, place: Place, value: ChainValue, expected: string): string | undefined {
   const [before, after] = [
@@ -145,9 +178,7 @@ function problemOfLayers(key: Buffer, place: Place, value: ChainValue, expected:
   ];
   const salt = (before ?? after)!.salt;
   if (!salt.equals((after ?? before)!.salt)) return 'that cannot be opened';
-  const inner = (one: Layer | undefined) => one?.bytes.toString('hex') ?? null;
-  if (hashOfValue({ ...value, before: inner(before), after: inner(after) }) !== expected)
-    return 'that was changed';
+  if (hashOf(value, before?.bytes, after?.bytes) !== expected) return 'that was changed';
   return commit(salt, [before?.text, after?.text]) === value.commitment
     ? undefined
     : 'that is not what was committed to';

@@ -1,0 +1,66 @@
+import { PLACE, VALUE_COLUMNS } from './audit-rows.js';
+import { BinaryRow } from './binary-row.js';
+import { HASH, hashOfValue, VALUE } from './chain-format.js';
+import type { Finding } from './chain-walk.js';
+
+/** First byte of what is sealed in a layer more. */
+const RESEALED = 2;
+
+/** Walks the rows of VALUES, which come ordered by entry and ordinal, and checks each against what its entry committed to. */
+export class ValueWalk {
+  readonly findings: Finding[] = [];
+  readonly row = new BinaryRow(VALUE_COLUMNS);
+  values = 0;
+  /** Entries that committed to values, and of which one is there. */
+  committing = 0;
+  /** Values in a layer more, whose hash is proved with the key of their case. */
+  resealed = 0;
+  private chain: Buffer = Buffer.alloc(0);
+  private chainId = '';
+  private seq = NaN;
+  private commitments: Buffer = Buffer.alloc(0);
+  private taken = 0;
+  /** Nothing more is said of this entry: a problem was found, or there is no such entry, which is said elsewhere. */
+  private done = true;
+
+  take(row: BinaryRow): void {
+    if (row.integer(PLACE.seq) !== this.seq || !row.equals(PLACE.chainId, this.chain)) this.begin(row);
+    if (row.isNull(PLACE.commitments)) return;
+    this.values += 1;
+    if (this.done) return;
+    const ordinal = this.taken + 1;
+    if (row.integer(VALUE.ordinal) !== ordinal) return this.report(`has lost its value ${ordinal}`);
+    const committed = this.commitments.subarray(this.taken * HASH, ordinal * HASH);
+    if (isResealed(row)) this.resealed += 1;
+    else if (!hashOfValue(row).equals(committed))
+      return this.report(`has a value ${ordinal} that was changed`);
+    this.taken = ordinal;
+  }
+
+  /** After the last row. */
+  finish(): void {
+    if (!this.done && this.taken * HASH < this.commitments.length)
+      this.report(`has lost its value ${this.taken + 1}`);
+  }
+
+  private begin(row: BinaryRow): void {
+    this.finish();
+    this.chain = row.copy(PLACE.chainId) ?? Buffer.alloc(0);
+    this.chainId = row.uuid(PLACE.chainId);
+    this.seq = row.integer(PLACE.seq);
+    this.commitments = row.copy(PLACE.commitments) ?? Buffer.alloc(0);
+    this.taken = 0;
+    this.done = row.isNull(PLACE.commitments);
+    if (this.commitments.length > 0) this.committing += 1;
+  }
+
+  private report(problem: string): void {
+    this.done = true;
+    this.findings.push({ chainId: this.chainId, seq: this.seq, problem });
+  }
+}
+
+function isResealed(row: BinaryRow): boolean {
+  const column = row.isNull(VALUE.before) ? VALUE.after : VALUE.before;
+  return !row.isNull(column) && row.bytes[row.begin(column)] === RESEALED;
+}

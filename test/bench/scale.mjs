@@ -1,0 +1,144 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { CaseKey, FileMasterKey } from '../../dist/libs/platform/crypto/index.js';
+import { verifyAudit } from '../../dist/libs/modules/audit/verifier.js';
+import { startTestCluster } from '../support/embedded-postgres.mjs';
+import { FILE } from './report.mjs';
+import { writeScale } from './scale-data.mjs';
+import { measure } from './scenarios.mjs';
+import { makeDatabase, startApi, walkTimeline } from './servers.mjs';
+
+/**
+ * `npm run bench:scale [-- --cases 100000] [-- --events 10000000] [-- --write]`: what must not grow with the tables. One agency with all
+ * the cases beside one with a hundred; timelines in a table of ten million entries; the verifier over all of them. Kept out of CI: writing
+ * the entries takes minutes. Ends with 2 when a goal is not reached; `--write` puts the figures into docs/performance.md.
+ */
+const argument = (name, otherwise) => {
+  const at = process.argv.indexOf(`--${name}`);
+  return at < 0 ? otherwise : Number(process.argv[at + 1]);
+};
+const CASES = argument('cases', 100_000);
+const EVENTS = argument('events', 10_000_000);
+const SECONDS = argument('seconds', 6);
+const NARROW_CASES = 100;
+const ROUNDS = 3;
+const WARM_UP_SECONDS = 3;
+const BEGIN = '<!-- scale: written by npm run bench:scale -- --write -->';
+const END = '<!-- end of scale -->';
+const say = (line) => process.stdout.write(`${line}\n`);
+const get = (path) => ({ method: 'GET', path: `/api/v1${path}` });
+
+/**
+ * @param {readonly string[]} list
+ * @returns {() => string} the next of them, again from the first after the last
+ */
+function inTurn(list) {
+  let at = 0;
+  return () => list[at++ % list.length];
+}
+
+/** The best round of each, in turns, so that a slow minute of the machine hits all; each is warmed up. */
+async function inTurns(api, scenarios) {
+  const best = new Map();
+  for (const scenario of scenarios)
+    await measure(scenario, { url: api.url, server: 'product', seconds: WARM_UP_SECONDS });
+  for (let round = 0; round < ROUNDS; round += 1) {
+    for (const scenario of scenarios) {
+      const figures = await measure(scenario, { url: api.url, server: 'product', seconds: SECONDS });
+      if (figures.failed) throw new Error(`${scenario.name}: ${figures.failed} requests failed`);
+      if (!(best.get(scenario.name)?.p50 < figures.p50)) best.set(scenario.name, figures);
+    }
+  }
+  return best;
+}
+
+const row = (name, figure, goal, isReached) => ({ name, figure, goal, isReached });
+const ms = (value) => `${value.toFixed(0)} ms`;
+const many = (value) => Math.round(value).toLocaleString('en');
+
+/** One case of the agency with all the cases, and of the one with a hundred; the wide one's list as well. */
+async function compareAgencies(api, { wide, narrow }) {
+  const list = JSON.stringify({ status: 'open' });
+  const scenarios = Object.entries({ wide, narrow }).flatMap(([name, { actor, caseIds }]) => {
+    const next = inTurn(caseIds);
+    return [
+      { name: `${name}: a case`, actor, request: () => get(`/cases/${next()}`) },
+      {
+        name: `${name}: the list`,
+        actor,
+        request: () => ({ method: 'POST', path: '/api/v1/cases/query', body: list }),
+      },
+    ];
+  });
+  const best = await inTurns(api, scenarios);
+  return ['a case', 'the list'].map((what) => {
+    const [one, other] = [best.get(`wide: ${what}`), best.get(`narrow: ${what}`)];
+    const ratio = one.p50 / other.p50;
+    const figure = `${ratio.toFixed(2)} × (${ms(one.p50)} against ${ms(other.p50)})`;
+    const name = `${what} of an agency with ${many(CASES)} cases, against one with ${NARROW_CASES}`;
+    return what === 'a case' ? row(name, figure, '≤ 1.3 ×', ratio <= 1.3) : row(name, figure, '–', true);
+  });
+}
+
+async function readTimelines(api, { wide: { actor }, timelineCase, longestCase, entries }) {
+  const { token } = actor;
+  const { path } = await walkTimeline(api, { token, caseId: timelineCase, page: 40 });
+  const far = await walkTimeline(api, { token, caseId: longestCase, page: 40 });
+  const scenarios = [
+    { name: 'page 1', actor, request: () => get(`/cases/${timelineCase}/timeline`) },
+    { name: 'page 40', actor, request: () => get(path) },
+    { name: 'page 1 of the longest', actor, request: () => get(`/cases/${longestCase}/timeline`) },
+    { name: 'page 40 of the longest', actor, request: () => get(far.path) },
+  ];
+  const best = await inTurns(api, scenarios);
+  return [...best].map(([name, { p95 }]) =>
+    row(`timeline among ${many(entries)} entries, ${name}`, `p97.5 ${ms(p95)}`, 'p95 ≤ 30 ms', p95 <= 30),
+  );
+}
+
+async function verify(place, { entries }) {
+  const started = performance.now();
+  const progress = (count, of) => say(`${count} ${of}`);
+  const found = await verifyAudit(place.url('relais_auditor'), { progress });
+  const seconds = (performance.now() - started) / 1000;
+  if (found.broken.length > 0) throw new Error(`broken: ${JSON.stringify(found.broken.slice(0, 3))}`);
+  if (found.entries < entries) throw new Error(`${found.entries} of ${entries} entries were verified`);
+  const rate = (found.entries + found.values) / seconds;
+  const name = `verifier, ${many(found.entries)} entries and ${many(found.values)} values in ${many(found.chains)} chains`;
+  return row(name, `${many(rate)} rows/s`, '≥ 300,000 rows/s', rate >= 300_000);
+}
+
+const table = (rows) =>
+  ['| what | figure | goal |', '| --- | --- | --- |']
+    .concat(rows.map(({ name, figure, goal }) => `| ${name} | ${figure} | ${goal} |`))
+    .join('\n');
+
+function write(rows) {
+  const text = readFileSync(FILE, 'utf8');
+  const [from, to] = [text.indexOf(BEGIN), text.indexOf(END)];
+  writeFileSync(FILE, `${text.slice(0, from)}${BEGIN}\n\n${table(rows)}\n\n${text.slice(to)}`);
+}
+
+async function scale() {
+  const { cluster, stop } = await startTestCluster();
+  let api;
+  try {
+    const place = await makeDatabase(cluster);
+    const master = await FileMasterKey.read(place.masterKeyFile);
+    const amounts = { wide: CASES, narrow: NARROW_CASES, events: EVENTS };
+    const data = await writeScale(place.url('postgres'), amounts, { CaseKey, master }, say);
+    const verified = await verify(place, data);
+    say(table([verified]));
+    api = await startApi(place);
+    return [...(await compareAgencies(api, data)), ...(await readTimelines(api, data)), verified];
+  } finally {
+    api?.child.kill();
+    await stop();
+  }
+}
+
+const rows = await scale();
+say(table(rows));
+for (const { name, figure, goal } of rows.filter(({ isReached }) => !isReached))
+  say(`GOAL NOT REACHED ${name}: ${figure} (${goal})`);
+if (process.argv.includes('--write')) write(rows);
+process.exitCode = rows.every(({ isReached }) => isReached) ? 0 : 2;
