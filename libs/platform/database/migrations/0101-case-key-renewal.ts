@@ -13,7 +13,7 @@ const tables = /* sql */ `
 -- opens still.
 alter table relais.case_keys add column state text not null default 'current' check (state in ('announced', 'current', 'retiring'));
 create unique index case_keys_one on relais.case_keys (case_id) where state = 'current';
-create policy case_keys_definer_end on relais.case_keys for delete to relais_owner using ((select system_actor()) = 'keys');
+create policy case_keys_definer_end on relais.case_keys for delete to relais_owner using ((select relais.system_actor()) = 'keys');
 
 -- The renewal of the key of a case, step by step: what a crash leaves here is where whoever runs next goes on.
 create table relais.case_key_renewals (
