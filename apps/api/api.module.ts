@@ -35,6 +35,7 @@ import { EmergencyApiModule } from './emergency/emergency-api.module.js';
 import { ErasureApiModule } from './erasure/erasure-api.module.js';
 import { EdgeModule } from './http/edge.module.js';
 import type { Limits } from './http/limits.js';
+import { IncidentsApiModule } from './incidents/incidents-api.module.js';
 import { LettersApiModule } from './letters/letters-api.module.js';
 import { MissingApiModule } from './missing/missing-api.module.js';
 import { NotificationsApiModule } from './notifications/notifications-api.module.js';
@@ -96,6 +97,7 @@ const WORDS = [
   EventsApiModule,
   DemoApiModule,
   HomeApiModule,
+  IncidentsApiModule,
 ];
 
 /** The HTTP edge: one module per word of the API over the plumbing they share. */

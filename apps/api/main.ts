@@ -7,6 +7,10 @@ import { createApi } from './create-api.js';
 try {
   const config = loadConfig();
   const logger = createLogger({ name: 'api', level: config.logLevel });
+  // A promise that failed while nobody waited for it is a fault of ours, and no reason to end the requests of everybody else.
+  process.on('unhandledRejection', (error) =>
+    logger.error({ err: error }, 'failed and nobody waited for it'),
+  );
   const app = await createApi(config, { logger });
   await app.listen(config.port, config.host);
   if (config.metricsPort) await app.get(Metrics).serve(config.metricsPort, config.metricsToken);

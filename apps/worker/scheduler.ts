@@ -1,9 +1,8 @@
 import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
-import { ModuleRef } from '@nestjs/core';
 import type { Logger } from 'pino';
-import { UnitOfWork } from '#platform/database';
 import { WorkerHeartbeat } from '#platform/queue';
 import { LOGGER } from '#platform/telemetry';
+import { Rounds } from './rounds.js';
 import { SCHEDULE, type ScheduleEntry } from './schedule.js';
 
 /** How soon it is looked again whether the clock is known. */
@@ -17,8 +16,7 @@ export class Scheduler implements OnApplicationBootstrap, OnModuleDestroy {
   #stopped = false;
 
   constructor(
-    private readonly modules: ModuleRef,
-    private readonly unitOfWork: UnitOfWork,
+    private readonly rounds: Rounds,
     private readonly heartbeat: WorkerHeartbeat,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
@@ -44,14 +42,16 @@ export class Scheduler implements OnApplicationBootstrap, OnModuleDestroy {
     this.#timers.set(entry, setTimeout(begin, inMs));
   }
 
-  async #run({ useCase, actor }: ScheduleEntry): Promise<boolean> {
+  async #run(entry: ScheduleEntry): Promise<boolean> {
     // Whoever's clock is wrong would remind too early, or call somebody late who is not.
     if (this.heartbeat.state === 'clock_skew') return false;
     try {
-      const ticking = this.modules.get(useCase, { strict: false });
-      return (await this.unitOfWork.run(actor, (tx) => ticking.run(tx))).more;
+      return (await this.rounds.run(entry)).more;
     } catch (error) {
-      this.logger.error({ err: error, actor: actor.name }, 'a scheduled run failed');
+      this.logger.error(
+        { err: error, round: entry.useCase.name, actor: entry.actor.name },
+        'a scheduled run failed',
+      );
       return false;
     }
   }

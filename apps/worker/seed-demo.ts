@@ -14,6 +14,7 @@ import {
   DemoConflicts,
   DemoConsultations,
   DemoEmergencies,
+  DemoIncidents,
   DemoModule,
   DemoNights,
   markStoriesTold,
@@ -122,6 +123,7 @@ async function main(): Promise<void> {
     await app.get(DemoConsultations, { strict: false }).run();
     await app.get(DemoAdministration, { strict: false }).run();
     await app.get(DemoConflicts, { strict: false }).run();
+    await app.get(DemoIncidents, { strict: false }).run(clock);
     await markStoriesTold(owner);
   } finally {
     await engine.close();

@@ -11,13 +11,15 @@ import { DRAFT_RETENTION } from '#modules/identification';
 import { DOCUMENT_RETENTION, DocumentsModule, UPLOAD_EXPIRED } from '#modules/documents';
 import { CONSULTATION_EVENTS, ConsultationsModule } from '#modules/consultations';
 import { EMERGENCY_EVENTS, EmergencyModule } from '#modules/emergency';
-import { ErasureModule, ErasureRegisterModule } from '#modules/erasure';
+import { ERASURE_EVENTS, ErasureModule, ErasureRegisterModule } from '#modules/erasure';
 import { GUARDIANSHIP_ENTITIES, GUARDIANSHIP_EVENTS, GuardianshipModule } from '#modules/guardianship';
+import { INCIDENT_EVENTS, IncidentsModule } from '#modules/incidents';
 import { MISSING_ENTITIES, MISSING_EVENTS, MissingModule } from '#modules/missing';
 import {
   ALERT_MAIL_DUE,
   ALERT_MAILS_DUE,
   ALERT_PUSH_DUE,
+  ALERT_UNREACHED,
   CODE_DUE,
   DIGEST_DUE,
   MAIL_DUE,
@@ -48,15 +50,19 @@ import { WebhookTestsProcessor } from './alerts/webhook-tests.processor.js';
 import { SmsProcessor } from './alerts/sms.processor.js';
 import { Surroundings } from './alerts/surroundings.js';
 import { Watchman } from './alerts/watchman.js';
+import { UnreachedProcessor } from './alerts/unreached.processor.js';
 import { WebhooksProcessor } from './alerts/webhooks.processor.js';
 import { AlertPushProcessor } from './alerts/alert-push.processor.js';
 import { AlertsProcessor } from './alerts/alerts.processor.js';
 import { AppointmentNoticesProcessor } from './appointments/appointment-notices.processor.js';
+import { BouncesListener } from './notifications/bounces.listener.js';
 import { CareNoticesProcessor } from './notifications/care-notices.processor.js';
 import { ConsultationNoticesProcessor } from './notifications/consultation-notices.processor.js';
 import { EmergencyNoticesProcessor } from './notifications/emergency-notices.processor.js';
+import { ErasureNoticesProcessor } from './notifications/erasure-notices.processor.js';
 import { GuardianshipNoticesProcessor } from './notifications/guardianship-notices.processor.js';
 import { HandOverNoticesProcessor } from './notifications/hand-over-notices.processor.js';
+import { IncidentNoticesProcessor } from './notifications/incident-notices.processor.js';
 import { InvitationsProcessor } from './notifications/invitations.processor.js';
 import { LeadNoticesProcessor } from './notifications/lead-notices.processor.js';
 import { DigestsProcessor } from './notifications/digests.processor.js';
@@ -73,6 +79,7 @@ import { AccountNoticesProcessor } from './notifications/account-notices.process
 import { RecoveryNoticesProcessor } from './notifications/recovery-notices.processor.js';
 import { UploadNoticesProcessor } from './notifications/upload-notices.processor.js';
 import { MatchingProcessor } from './persons/matching.processor.js';
+import { Rounds } from './rounds.js';
 import { Scheduler } from './scheduler.js';
 
 /** Every message the worker takes from the outbox. */
@@ -82,12 +89,15 @@ const TYPES = [
   ...CARE_EVENTS,
   ...CONSULTATION_EVENTS,
   ...EMERGENCY_EVENTS,
+  ...ERASURE_EVENTS,
   ...GUARDIANSHIP_EVENTS,
+  ...INCIDENT_EVENTS,
   ...LEAD_EVENTS,
   ...POLICE_EVENTS,
   ...YOUTH_EVENTS,
   ...MISSING_EVENTS,
   ...ALERT_EVENTS,
+  ALERT_UNREACHED,
   ALERT_MAIL_DUE,
   ALERT_MAILS_DUE,
   SMS_DUE,
@@ -113,6 +123,7 @@ const TYPES = [
 const HANDLERS = [
   AlertsProcessor,
   AlertMailsProcessor,
+  UnreachedProcessor,
   SmsProcessor,
   CodesProcessor,
   WebhookTestsProcessor,
@@ -129,8 +140,10 @@ const HANDLERS = [
   CareNoticesProcessor,
   ConsultationNoticesProcessor,
   EmergencyNoticesProcessor,
+  ErasureNoticesProcessor,
   GuardianshipNoticesProcessor,
   HandOverNoticesProcessor,
+  IncidentNoticesProcessor,
   InvitationsProcessor,
   LeadNoticesProcessor,
   MailProcessor,
@@ -164,6 +177,7 @@ const MODULES = [
   ErasureModule,
   ErasureRegisterModule,
   GuardianshipModule,
+  IncidentsModule,
   MissingModule,
   NotificationsModule,
   PersonsModule,
@@ -217,7 +231,7 @@ export class WorkerModule {
           imports: MODULES,
         }),
       ],
-      providers: [Scheduler, Surroundings, Watchman, WrapKeysAnew],
+      providers: [BouncesListener, Rounds, Scheduler, Surroundings, Watchman, WrapKeysAnew],
     };
   }
 }

@@ -64,7 +64,8 @@ describe('compose file', () => {
   });
 
   it('names only settings that the product reads', () => {
-    const known = read('libs/platform/config/settings.ts') + read('libs/platform/config/database-urls.ts');
+    const readers = ['settings', 'database-urls', 'bounces', 'transit'];
+    const known = readers.map((name) => read(`libs/platform/config/${name}.ts`)).join('');
     const names = ours.flatMap(({ environment }) => Object.keys(environment!));
     expect(names.filter((name) => !known.includes(`'${name}'`))).toEqual([]);
   });
@@ -98,8 +99,11 @@ describe('compose file', () => {
     expect(WATCH_URL).toBe(`http://api:${PORT}/health/ready`);
   });
 
-  it('opens no port but the API, on loopback', () => {
-    expect(Object.values(services).flatMap(({ ports = [] }) => ports)).toEqual(['127.0.0.1:3000:3000']);
+  it('opens no port but those of the API and of mails that come back, on loopback', () => {
+    expect(Object.values(services).flatMap(({ ports = [] }) => ports)).toEqual([
+      '127.0.0.1:3000:3000',
+      '127.0.0.1:2525:2525',
+    ]);
     expect(ours.every((service) => service.read_only)).toBe(true);
   });
 });

@@ -39,6 +39,8 @@ export const MODULE_EDGES = {
   emergency: [],
   // Who is discussed is known by the id of the case alone.
   consultations: [],
+  // A breach touches cases as identifiers, which the database links: it imports no case work.
+  incidents: [],
   // Whether a case is due and what holds it are the database's to say, over all tables: it knows the case by id alone.
   erasure: [],
   // Who works where: it knows accounts and agencies, and no case.
@@ -59,6 +61,8 @@ export const MODULE_EDGES = {
     'cases',
     'consultations',
     'emergency',
+    'incidents',
+    'erasure',
     'referrals',
     'persons',
     'appointments',
@@ -72,8 +76,9 @@ export const MODULE_EDGES = {
   // A letter says what the screens show of a case, its referrals, its guardianship and its appointments; what people wrote
   // into them is held against the sealed addresses of its places.
   letters: ['cases', 'referrals', 'guardianship', 'appointments', 'shelters'],
-  // A timeline on paper stands on the page of the letters, and what people wrote into it is held against sealed addresses.
-  exports: ['cases', 'letters', 'shelters'],
+  // A timeline on paper stands on the page of the letters, and what people wrote into it is held against sealed addresses; so does
+  // the record of a breach.
+  exports: ['cases', 'incidents', 'letters', 'shelters'],
   // The demo writes its data through the use cases of the others, as their users would.
   demo: [
     'administration',
@@ -85,6 +90,7 @@ export const MODULE_EDGES = {
     'documents',
     'emergency',
     'identification',
+    'incidents',
     'referrals',
     'appointments',
     'guardianship',

@@ -113,7 +113,7 @@ describe('every route', () => {
       const response = operation?.responses[String(answer?.status)];
       expect([name, response && (answer?.status === 204 || Object.keys(response.content ?? {}))]).toEqual([
         name,
-        answer?.status === 204 ? true : [answer?.mediaType ?? 'application/json'],
+        answer?.status === 204 ? true : [answer?.mediaType ?? 'application/json', ...(answer?.others ?? [])],
       ]);
     }
   });

@@ -34,6 +34,7 @@ const ONLY_TOLD = [
   'missing.preventive_waits',
   'missing.preventive_answered',
   'missing.preventive_ended',
+  'missing.address_answered',
   'presence.due',
   'alert.reminder',
   'alert.call',

@@ -6,3 +6,4 @@ import './youth.journey.js';
 import './letters.journey.js';
 import './house.journey.js';
 import './match.journey.js';
+import './incident.journey.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Locator } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { itInCi } from '../support/in-ci.js';
 import { type Draft, draftsOf, endSessions, holds, logInAgain } from './drafts.js';
 import { browser, product } from './stage.js';
@@ -7,6 +7,34 @@ import { Visitor } from './visitor.js';
 
 const place = ({ page }: Visitor): Locator => page.getByLabel('Where was the person found?');
 const sentence = ({ page }: Visitor): Locator => page.getByLabel('In one sentence');
+
+/** Waits until so many drafts lie in the browser's own database. @returns all that lies there, as text */
+async function onDevice(page: Page, count: number): Promise<string> {
+  const until = Date.now() + 10_000;
+  for (;;) {
+    const rows = await page.evaluate(
+      () =>
+        new Promise<string[]>((resolve, reject) => {
+          const request = indexedDB.open('relais-drafts', 1);
+          request.onupgradeneeded = () => request.result.createObjectStore('drafts', { keyPath: 'place' });
+          request.onerror = () => reject(new Error('no database'));
+          request.onsuccess = () => {
+            const all = request.result.transaction('drafts').objectStore('drafts').getAll();
+            all.onsuccess = () => {
+              request.result.close();
+              const text = (bytes: ArrayBuffer) => String.fromCharCode(...new Uint8Array(bytes));
+              resolve(
+                all.result.map((one: { sealed: ArrayBuffer }) => JSON.stringify(one) + text(one.sealed)),
+              );
+            };
+          };
+        }),
+    );
+    if (rows.length === count) return rows.join();
+    if (Date.now() > until) throw new Error(`${rows.length} drafts lie on the device, not ${count}`);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}
 
 const foundAt = (text: string) => (draft: Draft) => draft.content.circumstances?.foundPlace === text;
 
@@ -44,6 +72,33 @@ describe('a report that is being written', () => {
     },
     60_000,
   );
+
+  it('outlives a tab that is closed without a connection, sealed, and lies on the device no longer than that', async () => {
+    const officer = await Visitor.at(browser, product.url, 'police');
+    await officer.open('/report');
+    await officer.context.setOffline(true);
+    await place(officer).fill('Quay 9, blue container');
+    await officer.page.getByText('The draft is not saved.').waitFor();
+    const lies = await onDevice(officer.page, 1);
+    expect(lies).not.toContain('Quay');
+    await officer.page.close();
+    await officer.context.setOffline(false);
+    const next = await officer.context.newPage();
+    await next.goto(`${product.url}/report`);
+    const field = next.getByLabel('Where was the person found?');
+    await field.waitFor();
+    expect(await field.inputValue()).toBe('Quay 9, blue container');
+    await holds(officer, foundAt('Quay 9, blue container'));
+    await onDevice(next, 0);
+    // Whoever locks the screen leaves nothing of it on the device, also when it was never saved.
+    await officer.context.route('**/api/v1/drafts**', (route) => route.abort());
+    await field.fill('Quay 9, second container');
+    await onDevice(next, 1);
+    await next.getByRole('button', { name: 'Lock' }).click();
+    await next.getByRole('button', { name: 'Log in', exact: true }).waitFor();
+    await onDevice(next, 0);
+    await officer.leave();
+  }, 60_000);
 
   it('outlives its session with every letter, and a reload after that', async () => {
     const officer = await Visitor.at(browser, product.url, 'police');

@@ -54,7 +54,7 @@ export async function erasureScreens(supervisor: Visitor, database: TestDatabase
   await admin.connect();
   const [one, other] = [await due(supervisor, admin), await due(supervisor, admin)];
   await admin.query(
-    `update relais.erasure_reviews r set proposed_at = now(), proposed_by_membership = m.id, proposed_by_user = m.user_id
+    `update relais.erasure_reviews r set proposed_at = now() - interval '4 days', proposed_by_membership = m.id, proposed_by_user = m.user_id
      from relais.memberships m join relais.users u on u.id = m.user_id
      where r.case_id = $1 and m.agency_id = r.owner_agency_id and u.email not like '%supervisor%'`,
     [other],

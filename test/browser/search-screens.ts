@@ -49,6 +49,15 @@ async function refuseWithoutReason(page: Page): Promise<void> {
   await page.locator('main .field__error').waitFor();
 }
 
+/** The police ask where the house is, and it says no without saying why. */
+async function refuseLook(page: Page): Promise<void> {
+  const refusal = page.locator('main section.card:has(.badge--sealed) details');
+  await refusal.first().waitFor();
+  await refusal.first().locator('summary').click();
+  await refusal.first().locator('form button[type=submit]').click();
+  await refusal.first().locator('.field__error').waitFor();
+}
+
 /** Somebody on duty in turn: the next two weeks are shown before it is saved. */
 async function planRotation(page: Page): Promise<void> {
   await openFolds(page);
@@ -198,6 +207,7 @@ function missingScreens(at: At, { open, closed }: Subjects): Screen[] {
     at('childshelter', 'missing-report', '/missing/report'),
     at('childshelter', 'missing-report-chosen', `/missing/report?case=${closed.caseId}`, changeLastSeen),
     at('childshelter', 'episode-started', `/missing/${open.id}?started=true`, openFolds),
+    at('childshelter', 'episode-address', `/missing/${open.id}`, refuseLook),
     at('guardianship', 'episode-asked', `/missing/${open.id}`),
     at('police', 'episode-police', `/missing/${open.id}`, openFolds),
     at('police', 'episode-police-empty', `/missing/${open.id}`, sendEmpty),

@@ -7,6 +7,7 @@ import { consentScreens } from './consent-screens.js';
 import { consultationScreens } from './consultation-screens.js';
 import { emergencyScreens } from './emergency-screens.js';
 import { erasureScreens } from './erasure-screens.js';
+import { incidentScreens } from './incident-screens.js';
 import { lookScreens } from './look-screens.js';
 import { seatJudge } from './judge.js';
 import { NO_SHELL, WITH_SHELL } from './person.js';
@@ -72,6 +73,7 @@ export class Tour {
         ...(await emergencyScreens(people.dpo, people.labour, people.police)),
         ...(await consentScreens(people.labour)),
         ...(await consultationScreens(people.shelter)),
+        ...(await incidentScreens(people.dpo)),
         ...(await lookScreens(people.dpo, people.shelterSupervisor)),
         ...(await erasureScreens(people.shelterSupervisor, product.database)),
         ...(await administrationScreens(people.admin, product.database)),

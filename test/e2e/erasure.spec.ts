@@ -57,6 +57,9 @@ const listed = async (who: TestMember): Promise<string[]> =>
   (await who.get('/supervision/erasures?limit=100')).body.items.map(({ id }: { id: string }) => id);
 const act = (who: TestMember, id: string, path: string, body: object = {}, headers = once()) =>
   who.post(`/cases/${id}/${path}`, body, headers);
+const EARLIER = `update relais.erasure_reviews set proposed_at = proposed_at - $2 * interval '1 hour' where case_id = $1`;
+/** So many hours after it was proposed. */
+const waited = (id: string, hours = 72) => admin.query(EARLIER, [id, hours]);
 const pass = () =>
   worker.get(UnitOfWork).run(SYSTEM, (tx) => worker.get(WatchRetention, { strict: false }).run(tx));
 const publish = () =>
@@ -401,6 +404,7 @@ describe('erasing a case', () => {
   it.each(AGAINST)('is refused at the last moment while there is: %s, %s', async (what, _how, put) => {
     const { id } = await due();
     expect((await act(chief, id, 'erasure-proposal')).status).toBe(201);
+    await waited(id);
     await put(id);
     const refused = await act(deputy, id, 'erasure');
     expect(codeOf(refused)).toEqual([409, what === 'not_closed' ? 'erasureNotAsked' : 'erasureObstructed']);
@@ -410,7 +414,7 @@ describe('erasing a case', () => {
     expect((await police.get(`/cases/${id}`)).status).toBe(200);
   });
 
-  it('takes two supervisors of the agency that leads, the second with a fresh proof of identity', async () => {
+  it('takes two supervisors of the agency that leads, days apart, the second with a fresh proof of identity', async () => {
     const { id } = await due();
     expect(codeOf(await act(deputy, id, 'erasure'))).toEqual([409, 'erasureNotAsked']);
     expect((await act(police, id, 'erasure-proposal')).status).toBe(403);
@@ -423,6 +427,14 @@ describe('erasing a case', () => {
     await expect(own).rejects.toMatchObject({ code: '42501' });
     expect((await act(deputy, id, 'erasure-proposal/withdrawal')).status).toBe(201);
     expect((await act(deputy, id, 'erasure-proposal')).status).toBe(201);
+    const { proposal, actions } = await retention(chief, id);
+    const waits = Date.parse(proposal.confirmableFrom) - Date.parse(proposal.at);
+    expect([waits, actions]).toEqual([72 * 3_600_000, ['withdraw']]);
+    await waited(id, 71.9);
+    expect(codeOf(await act(chief, id, 'erasure'))).toEqual([409, 'erasureTooSoon']);
+    const early = as(api, chief, (tx) => tx.query('select relais.erase_case($1, $2)', [randomUUID(), id]));
+    await expect(early).rejects.toThrow('too soon');
+    await waited(id, 0.1);
     expect((await retention(chief, id)).actions).toEqual(['withdraw', 'confirm']);
     const stale = `update relais.sessions set confirmed_at = now() - interval '6 minutes' where membership_id = $1`;
     await admin.query(stale, [chief.membershipId]);

@@ -42,6 +42,11 @@ describe('the web client', () => {
         /script-src 'self';.*require-trusted-types-for 'script'/,
       );
       expect(r.headers.get('cross-origin-opener-policy')).toBe('same-origin');
+      expect(r.headers.get('cross-origin-embedder-policy')).toBe('require-corp');
+      expect(r.headers.get('cross-origin-resource-policy')).toBe('same-origin');
+      expect(r.headers.get('permissions-policy')).toMatch(/camera=\(\).*geolocation=\(\).*microphone=\(\)/);
+      // Over plain http a browser must not take it, and nobody says it.
+      expect(r.headers.get('strict-transport-security')).toBeNull();
     },
   );
 
@@ -106,6 +111,12 @@ describe('beside it', () => {
         expect([url, statusCode, /swagger/i.test(body)]).toEqual([url, 404, false]);
         expect(headers['content-security-policy']).not.toMatch(/unsafe-inline/);
       }
+      // Over https every answer says that there is no other way, for a year.
+      for (const url of ['/', '/api/v1/session', '/api/v1/nothing'])
+        expect([url, (await ask(url)).headers['strict-transport-security']]).toEqual([
+          url,
+          'max-age=31536000; includeSubDomains',
+        ]);
       // It is this server that was asked, and the document itself is no secret.
       expect((await ask('/api/openapi.json')).json()).toMatchObject({ openapi: '3.1.0' });
       expect((await ask('/')).body).toContain('<title>Relais</title>');

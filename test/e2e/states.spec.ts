@@ -20,6 +20,8 @@ jest.setTimeout(240_000);
 /** Things whose every status and act is walked through the API by a spec of their own. */
 const WALKED_BY: Readonly<Record<string, string>> = {
   'case consultation': 'consultations.spec.ts',
+  incident: 'incidents.spec.ts',
+  'look at an address': '../security/address-grants.spec.ts',
   'missing episode': 'missing-episode.spec.ts',
 };
 const HERE = [

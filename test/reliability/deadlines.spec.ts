@@ -5,6 +5,8 @@ import './absences.watch.js';
 import './appointments.watch.js';
 import './hand-overs.watch.js';
 import './reservations.watch.js';
+import './incidents.watch.js';
 import './searches.watch.js';
 import './risk-plans.watch.js';
 import './referrals.watch.js';
+import './held-chains.watch.js';

@@ -144,7 +144,7 @@ it('a backup is restored with it, and every value proven; nothing without it', a
   const master = await openMasterKey(config());
   await takeBackup(api.database.backupUrl, file, master);
   restored = await createTestDatabase();
-  const register = join(home, 'erasures.jsonl');
+  const register = { registerFile: join(home, 'erasures.jsonl'), nothingErased: true };
   service.trouble = 'sealed';
   await expect(restoreBackup(restored.ownerUrl, file, master, register)).rejects.toThrow('Vault is sealed');
   service.trouble = undefined;

@@ -156,9 +156,10 @@ describe('what is no whole backup of this version is refused with one line and l
     const path = join(home, name);
     writeFileSync(path, content);
     const master = await FileMasterKey.read(keyFile);
-    const error = await restoreBackup(target.ownerUrl, path, master, join(home, 'none')).catch(
-      (reason: Error) => reason,
-    );
+    const error = await restoreBackup(target.ownerUrl, path, master, {
+      registerFile: join(home, 'none'),
+      nothingErased: true,
+    }).catch((reason: Error) => reason);
     rmSync(path);
     expect(await asked(target, counts)).toEqual(empty);
     expect(error).toBeInstanceOf(Error);
@@ -217,7 +218,7 @@ describe('what is no whole backup of this version is refused with one line and l
 
   it('into a database that holds something', async () => {
     const before = await asked(source!, counts);
-    const { code, said } = await run(RESTORE, source!, ['--from', file]).ended;
+    const { code, said } = await run(RESTORE, source!, ['--from', file, '--no-erasures']).ended;
     expect([code, said]).toEqual([
       1,
       expect.stringMatching(/^Nothing was restored: The database is not empty; .*\n$/),
@@ -245,9 +246,12 @@ describe('what is no whole backup of this version is refused with one line and l
     await asked(source!, async (admin) => {
       await admin.query('begin');
       await admin.query('select from relais.cases, relais.agencies limit 1');
-      await expect(restoreBackup(source!.ownerUrl, file, master, join(home, 'none'))).rejects.toThrow(
-        'is not empty',
-      );
+      await expect(
+        restoreBackup(source!.ownerUrl, file, master, {
+          registerFile: join(home, 'none'),
+          nothingErased: true,
+        }),
+      ).rejects.toThrow('is not empty');
     });
   });
 
@@ -255,7 +259,7 @@ describe('what is no whole backup of this version is refused with one line and l
     // A pipe that falls silent in the large table: the command waits there for its other rows.
     const slow = join(home, 'slow');
     execFileSync('mkfifo', [slow]);
-    const { child, ended } = run(RESTORE, target, ['--from', slow]);
+    const { child, ended } = run(RESTORE, target, ['--from', slow, '--no-erasures']);
     const pipe = await open(slow, 'w');
     await pipe.write(bytes.subarray(0, Math.floor(bytes.length * 0.6)));
     await rowsAreOnTheirWay(target);
@@ -277,7 +281,12 @@ describe('the drill: backup, destroy, restore', () => {
     source = undefined;
     const schema = await asked(target, readCatalogue);
 
-    const { code, said } = await run(RESTORE, target, ['--from', file]).ended;
+    const unsaid = await run(RESTORE, target, ['--from', file]).ended;
+    expect([unsaid.code, unsaid.said]).toEqual([
+      1,
+      expect.stringMatching(/^Nothing was restored: There is no register of erasures at .*--no-erasures/),
+    ]);
+    const { code, said } = await run(RESTORE, target, ['--from', file, '--no-erasures']).ended;
     expect([code, said]).toEqual([0, expect.stringMatching(/Restored: .* s for each GB/)]);
     process.stdout.write(`restore: ${said.match(/Restored: (.*? GB)/)![1]}\n`);
 
@@ -348,7 +357,7 @@ describe('a case that was erased after the backup', () => {
 
   it('is erased again before anybody works in what was put back, and the log still verifies', async () => {
     const master = await FileMasterKey.read(masterKeyFile);
-    const restored = await restoreBackup(again.ownerUrl, file, master, register.path);
+    const restored = await restoreBackup(again.ownerUrl, file, master, { registerFile: register.path });
     expect(restored.replayed).toEqual({ hasRegister: true, erased: 1 });
     await asked(again, async (admin) => {
       const of = (table: string, column: string) =>
@@ -396,7 +405,11 @@ describe('in embedded mode', () => {
   });
 
   function restore(env: Record<string, string>): Promise<{ code: number | null; said: string }> {
-    const child = spawn(process.execPath, ['apps/launcher/restore.mjs', '--built', '--from', file], { env });
+    const child = spawn(
+      process.execPath,
+      ['apps/launcher/restore.mjs', '--built', '--from', file, '--no-erasures'],
+      { env },
+    );
     return endOf(child);
   }
 });

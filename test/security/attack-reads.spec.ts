@@ -1,10 +1,13 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { isUuid } from '#kernel';
 import { Audit } from '#modules/audit';
 import { BEAT } from '../../apps/api/http/not-found-beat.js';
 import { as } from '../factories/actors.js';
-import { aCase } from '../factories/cases.js';
+import { aPractitioner, book, inHours } from '../factories/appointments.js';
+import { aCase, once } from '../factories/cases.js';
+import { aDocument } from '../factories/documents.js';
 import { sendReferral } from '../factories/referrals.js';
 import { startTestApi, type TestApi, type TestMember } from '../support/api.js';
 import { bySize, testSize } from '../support/size.js';
@@ -71,18 +74,31 @@ describe('what is not there and what is not yours', () => {
   const PAIRS = bySize({ default: 60, ci: 2_000, long: 20_000 });
   const AT_ONCE = 6;
   const SEEN = 3.89;
-  const PATHS = ['/cases/:id', '/cases/:id/timeline', '/referrals/:id'];
+  const PATHS = [
+    '/cases/:id',
+    '/cases/:id/timeline',
+    '/referrals/:id',
+    '/documents/:id',
+    '/appointments/:id',
+    '/hand-overs/:id',
+  ];
   /** By the beginning of a path: what the stranger's agency has nothing to do with. */
-  const theirs: Record<string, string[]> = { cases: [], referrals: [] };
+  const theirs: Record<string, string[]> = {};
   let stranger: TestMember;
 
   beforeAll(async () => {
     stranger = await api.member('police');
     const centre = await api.member('specialised_centre', { services: ['emergency_place', 'residential'] });
-    for (let n = 0; n < 20; n += 1) {
+    const { practitionerId } = await aPractitioner(api);
+    const keep = (what: string, id: string) => (theirs[what] ??= []).push(id);
+    for (let n = 0; n < 12; n += 1) {
       const { id } = await aCase(police);
-      theirs['cases']!.push(id);
-      theirs['referrals']!.push((await sendReferral(police, id, centre.agencyId)).body.id);
+      keep('cases', id);
+      keep('referrals', (await sendReferral(police, id, centre.agencyId)).body.id);
+      keep('documents', await aDocument(api, police, id));
+      keep('appointments', (await book(police, id, { practitionerId, ...inHours(24 + 2 * n) })).body.id);
+      const handOver = { toAgencyId: centre.agencyId, meetingPoint: 'court', transport: 'taxi' };
+      keep('hand-overs', (await police.post(`/cases/${id}/hand-overs`, handOver, once())).body.id);
     }
   });
   afterAll(() => void Object.assign(beat, NO_BEAT));
@@ -118,6 +134,7 @@ describe('what is not there and what is not yours', () => {
   }
 
   it(`take equally long over ${PAIRS} pairs`, async () => {
+    expect(Object.values(theirs).flat().filter(isUuid)).toHaveLength(5 * 12);
     Object.assign(beat, BEAT);
     const found = await differences(PAIRS);
     // Of twenty pairs of a path hardly any could lie far enough to one side.

@@ -1,8 +1,11 @@
 import { spawnSync } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import type { MemberActor } from '#kernel';
 import { type Verification, verifyAudit } from '../../libs/modules/audit/verifier.js';
 import { testEnvironment } from '../support/config.js';
+import { testCluster } from '../support/database.js';
 import { bySize } from '../support/size.js';
 import { Chance, disarm, restore, TAMPERINGS } from './audit-tampering.js';
 import { type AuditWorld, auditWorld } from './audit-world.js';
@@ -11,11 +14,12 @@ const runs = bySize({ default: 60, ci: 600, long: 10_000 });
 
 let world: AuditWorld;
 let caseIds: string[];
+let police: MemberActor;
 
 /** Cases with acts, looks, refusals and values; the chains of two agencies and of the system. */
 beforeAll(async () => {
   world = await auditWorld();
-  const police = await world.person('police');
+  police = await world.person('police');
   const shelter = await world.person('specialised_centre');
   caseIds = [await world.openCase(police), await world.openCase(shelter), await world.openCase(police)];
   await world.share(caseIds[0]!, shelter, ['identity', 'referrals']);
@@ -152,22 +156,50 @@ describe('npm run audit:verify', () => {
       code: 0,
       output: expect.stringContaining('6 values opened, 0 of erased cases'),
     });
-    const places = [caseIds[0], caseIds[2]];
-    await world.admin.query('update relais.case_keys set destroyed_at = now() where case_id = $1', [
-      places[0],
-    ]);
     await world.admin.query(
       'update relais.case_keys set wrapped = set_bit(wrapped, 400, 1 - get_bit(wrapped, 400)) where case_id = $1',
-      [places[1]],
+      [caseIds[2]],
     );
     const bad = await command('--values');
     expect(bad.code).toBe(1);
-    expect(bad.output).toContain('2 values opened, 2 of erased cases');
+    expect(bad.output).toContain('4 values opened, 0 of erased cases');
     expect(bad.output).toMatch(
       /case BE-[0-9A-Z]{4}-[0-9A-Z]{4}: entry 2 has a value 1 that cannot be opened/,
     );
     expect((await command()).code).toBe(0);
   }, 30_000);
+
+  it('takes a key for erased by the word of a chain alone, not of the register nor of who says it was destroyed', async () => {
+    const [gone] = caseIds;
+    const line = randomUUID();
+    const proved = async () => {
+      const { proof, broken } = await verifyAudit(world.database.auditorUrl, {
+        masterKeyFile: testCluster().masterKeyFile,
+      });
+      const problem = broken.find(({ chainId }) => chainId === gone)?.problem;
+      return [proof!.erased, problem];
+    };
+    const erasure = (params: Record<string, string>) =>
+      world.as(police, (tx) =>
+        world.audit.record(tx, { action: 'erasure.done', subject: { type: 'case', id: gone! }, params }),
+      );
+    const missing = [0, 'has a value 1 whose key is missing'];
+    await world.admin.query('update relais.case_keys set destroyed_at = now() where case_id = $1', [gone]);
+    expect(await proved()).toEqual([0, undefined]); // it opens, so nothing was destroyed
+    await world.admin.query('delete from relais.case_keys where case_id = $1', [gone]);
+    expect(await proved()).toEqual(missing);
+    await world.admin.query(
+      `insert into relais.erasures (number, id, erased_case_id, owner_agency_id, rule, due_on, proposed_by_membership,
+         confirmed_by_membership, erased_at, destroyed)
+       values (1, $1, $2, $1, 'retention.case.years', '2026-01-01', $1, $1, now(), '{}')`,
+      [line, gone],
+    );
+    expect(await proved()).toEqual(missing);
+    await erasure({ erasure: randomUUID() });
+    expect(await proved()).toEqual(missing);
+    await erasure({ erasure: line });
+    expect(await proved()).toEqual([2, undefined]);
+  });
 
   it('tells a wrong address in one line, and that nothing was verified', async () => {
     const url = new URL(world.database.auditorUrl);

@@ -60,6 +60,13 @@ export class EveryTable {
     );
     await missing(police, mother.id);
     await this.admin.query(
+      `insert into relais.address_requests (id, case_id, owner_agency_id, episode_id, agency_id, unit_id, officer_user_id, status,
+         content, created_by_membership, created_at, updated_at)
+       select $1, e.case_id, $2, e.id, u.agency_id, u.id, $3, 'asked', '\\x00', $4, now(), now()
+       from relais.missing_episodes e cross join relais.shelter_units u where e.case_id = $5 limit 1`,
+      [randomUUID(), police.agencyId, police.userId, police.membershipId, mother.id],
+    );
+    await this.admin.query(
       `insert into relais.case_exclusions (case_id, user_id, reason) values ($1, $2, 'test')`,
       [companions[1], police.userId],
     );

@@ -46,6 +46,8 @@ const ROWS: Readonly<Record<string, Record<string, string>>> = {
   events: {},
   guardians: {},
   idempotency_keys: {},
+  incident_notes: {},
+  incidents: { status: `'reported'`, reported_by_user: 'gen_random_uuid()' },
   intercepted_persons: { status: `'to_check'` },
   interceptions: { status: `'open'` },
   invitations: {
@@ -53,6 +55,7 @@ const ROWS: Readonly<Record<string, Record<string, string>>> = {
     invited_by_membership: 'gen_random_uuid()',
     expires_at: `now() + interval '1 day'`,
   },
+  mail_returns: { what: `'other'`, seen: '1' },
   master_keys: { mark: `'\\x00000000'`, root: `'\\x00'`, state: `'current'` },
   match_disclosures: {},
   notice_preferences: { digest_at: `'08:00'` },

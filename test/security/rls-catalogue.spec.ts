@@ -1,11 +1,14 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
+import { itInCi } from '../support/in-ci.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 import { type Catalogue, readCatalogue } from './catalogue.js';
+import { effectiveRights } from './effective-rights.js';
 import { caseTables } from './raw-actor.js';
 
 const SNAPSHOT = new URL('./catalogue.snapshot.json', import.meta.url);
+const RIGHTS = new URL('./rights.snapshot.json', import.meta.url);
 
 /** Tables without row policies, because they hold no data of cases; each with the reason it is open as it is. */
 const WITHOUT_POLICIES: Record<string, string> = {
@@ -153,28 +156,70 @@ describe('nothing goes round the policies', () => {
   });
 });
 
+/** What was reviewed; written anew first where that is wanted. */
+async function reviewedIn<T>(file: URL, now: T): Promise<T> {
+  if (process.env['RELAIS_UPDATE_SNAPSHOT'] === '1')
+    await writeFile(file, `${JSON.stringify(now, null, 2)}\n`);
+  return JSON.parse(await readFile(file, 'utf8')) as T;
+}
+
+function without(wanted: string[] = [], others: string[] = []): string[] {
+  const known = new Set(others);
+  return wanted.filter((line) => !known.has(line));
+}
+
+/** List by list: one line that differs is easier to judge than a whole file. */
+function differences(reviewed: Record<string, string[]>, now: Record<string, string[]>) {
+  return [...new Set([...Object.keys(reviewed), ...Object.keys(now)])].flatMap((list) => {
+    const gone = without(reviewed[list], now[list]);
+    const fresh = without(now[list], reviewed[list]);
+    return gone.length + fresh.length > 0 ? [{ list, gone, fresh }] : [];
+  });
+}
+
 describe('the catalogue', () => {
   it('is the one that was reviewed (RELAIS_UPDATE_SNAPSHOT=1 writes it anew)', async () => {
-    if (process.env['RELAIS_UPDATE_SNAPSHOT'] === '1') {
-      await writeFile(SNAPSHOT, `${JSON.stringify(catalogue, null, 2)}\n`);
-    }
-    const reviewed = JSON.parse(await readFile(SNAPSHOT, 'utf8')) as Catalogue;
-    // Kind by kind: one line that differs is easier to judge than a whole file.
-    for (const kind of Object.keys(catalogue)) {
-      expect({
-        kind,
-        gone: without(reviewed[kind], catalogue[kind]),
-        fresh: without(catalogue[kind], reviewed[kind]),
-      }).toEqual({
-        kind,
-        gone: [],
-        fresh: [],
-      });
-    }
+    expect(differences(await reviewedIn(SNAPSHOT, catalogue), catalogue)).toEqual([]);
+  });
+});
+
+describe('what each role of the database may do', () => {
+  it('asked as that role, is what was reviewed (RELAIS_UPDATE_SNAPSHOT=1 writes it anew)', async () => {
+    const { rights, asked } = await effectiveRights(database);
+    process.stderr.write(`effective rights: ${asked} asked\n`);
+    const reviewed = await reviewedIn(RIGHTS, rights);
+    expect(differences({ rights: reviewed }, { rights })).toEqual([]);
+    expect(asked).toBeGreaterThanOrEqual(5_000);
   });
 
-  function without(wanted: string[] = [], others: string[] = []): string[] {
-    const known = new Set(others);
-    return wanted.filter((line) => !known.has(line));
-  }
+  itInCi(
+    'is found out when one may do more, by whichever way: a grant, a column of a table, everybody',
+    async () => {
+      const before = (await effectiveRights(database)).rights;
+      const ways = [
+        'grant delete on relais.sessions to relais_auditor',
+        'grant update (roles) on relais.memberships to relais_worker',
+        'grant select on relais.sessions to public',
+        'grant execute on function relais.login_account to public',
+      ];
+      for (const way of ways) await client.query(way);
+      const { rights } = await effectiveRights(database);
+      for (const way of ways) await client.query(way.replace('grant', 'revoke').replace(' to ', ' from '));
+      const account = 'execute relais.login_account(text,timestamp with time zone)';
+      expect(without(rights, before).sort()).toEqual([
+        'relais_app select relais.sessions',
+        'relais_auditor delete relais.sessions',
+        `relais_auditor ${account}`,
+        'relais_auditor select relais.sessions',
+        `relais_backup ${account}`,
+        'relais_backup select relais.sessions',
+        // A grant on a table is none to whom its schema is shut.
+        `relais_jobs ${account}`,
+        `relais_vault ${account}`,
+        `relais_worker ${account}`,
+        'relais_worker select relais.sessions',
+        'relais_worker update relais.memberships',
+      ]);
+    },
+  );
 });

@@ -8,6 +8,8 @@ import * as documents from '../../libs/modules/documents/domain/document-transit
 import * as ages from '../../libs/modules/guardianship/domain/age-transitions.js';
 import * as guardianships from '../../libs/modules/guardianship/domain/guardianship-transitions.js';
 import * as minors from '../../libs/modules/guardianship/domain/minor-transitions.js';
+import * as incidents from '../../libs/modules/incidents/domain/incident-transitions.js';
+import * as addresses from '../../libs/modules/missing/domain/address-transitions.js';
 import * as episodes from '../../libs/modules/missing/domain/episode-transitions.js';
 import * as matches from '../../libs/modules/persons/domain/match-transitions.js';
 import * as merges from '../../libs/modules/persons/domain/merge-transitions.js';
@@ -106,6 +108,7 @@ export const MACHINES: readonly Machine[] = [
     consultations.CONSULTATION_STATUSES,
     'consultation_moves',
   ),
+  kernel('incident', incidents.INCIDENT_TRANSITIONS, incidents.INCIDENT_STATUSES, 'incident_moves'),
   kernel('age assessment', ages.AGE_TRANSITIONS, ages.AGE_STATUSES),
   kernel(
     'guardianship',
@@ -115,6 +118,7 @@ export const MACHINES: readonly Machine[] = [
   ),
   kernel('minor', minors.MINOR_TRANSITIONS, minors.MINOR_STATUSES),
   kernel('missing episode', episodes.EPISODE_TRANSITIONS, episodes.EPISODE_STATUSES, 'missing_episode_moves'),
+  kernel('look at an address', addresses.ADDRESS_TRANSITIONS, addresses.ADDRESS_STATUSES),
   owned(
     'match request',
     matchRows,

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { codeLists } from '#platform/code-lists';
 import type { ForeignWorld } from './foreign-world.js';
 
 interface Schema {
@@ -8,6 +9,7 @@ interface Schema {
   format?: string;
   enum?: unknown[];
   example?: unknown;
+  description?: string;
   items?: Schema;
   properties?: Record<string, Schema>;
   required?: string[];
@@ -16,7 +18,7 @@ interface Schema {
 }
 
 interface Operation {
-  parameters?: { name: string; in: string; schema: Schema }[];
+  parameters?: { name: string; in: string; required?: boolean; description?: string; schema: Schema }[];
   requestBody?: { content: Record<string, { schema: Schema }> };
 }
 
@@ -27,6 +29,31 @@ interface Declared {
 
 const DEEPEST = 6;
 
+/** What the form of a field wants that its schema does not say. */
+const FIELDS: Readonly<Record<string, unknown>> = {
+  attended: [],
+  content: {},
+  credentialHash: 'ab'.repeat(32),
+  cursor: undefined,
+  digest: 'ab'.repeat(32),
+  digestAt: '08:00',
+  email: 'nobody@agency.example',
+  endsAt: new Date(Date.now() + 90_000_000).toISOString(),
+  from: '08:00',
+  mobile: '+32470000001',
+  otp: '123456',
+  relayTelephone: '+32 2 000 00 21',
+  startsAt: new Date(Date.now() + 86_400_000).toISOString(),
+  telephone: '+32 2 000 00 21',
+  to: '20:00',
+  until: undefined,
+  url: 'https://receiver.example/hook',
+};
+
+/** A date has its own form, whatever the field is called. */
+const FORMS = new Set([undefined, 'email', 'date-time', 'uri']);
+const isNumber = ({ type }: Schema) => type === 'integer' || type === 'number';
+
 /** Requests as the OpenAPI document declares them, with somebody else's ids wherever an id may stand. */
 export class DeclaredBodies {
   readonly #document = JSON.parse(readFileSync('docs/openapi.json', 'utf8')) as Declared;
@@ -35,18 +62,49 @@ export class DeclaredBodies {
 
   /** @param path below the base path, with `:id` */
   bodyOf(method: string, path: string): unknown {
-    const content = this.#operation(method, path)?.requestBody?.content ?? {};
-    const [json] = Object.entries(content).find(([type]) => type.includes('json')) ?? [];
-    return json ? this.#valueOf(content[json]!.schema, '', 0) : {};
+    const schema = this.#bodyOf(method, path);
+    return schema ? this.#valueOf(schema, '', 0) : {};
   }
 
-  /** `?caseId=…`, with what else the route takes left out. */
+  #bodyOf(method: string, path: string): Schema | undefined {
+    const content = this.#operation(method, path)?.requestBody?.content ?? {};
+    return Object.entries(content).find(([type]) => type.includes('json'))?.[1].schema;
+  }
+
+  #named(reference: string): Schema {
+    return this.#document.components.schemas[reference.split('/').at(-1)!]!;
+  }
+
+  /** `?caseId=…`: what holds ids and what it cannot do without. */
   queryOf(method: string, path: string): string {
     const taken = (this.#operation(method, path)?.parameters ?? []).filter(
-      ({ in: place, schema }) => place === 'query' && schema.format === 'uuid',
+      ({ in: place, schema, required }) => place === 'query' && (required || this.#hasIds(schema, 0)),
     );
-    const query = taken.map(({ name }) => `${name}=${this.world.idFor(name)}`).join('&');
-    return query && `?${query}`;
+    const query = taken.map(({ name, schema, description }) => {
+      const value = this.#valueOf({ description, ...schema }, name, 0);
+      return `${name}=${encodeURIComponent(String(value))}`;
+    });
+    return query.length > 0 ? `?${query.join('&')}` : '';
+  }
+
+  /** Somebody else's ids can stand in the query of the route. */
+  asksForIds(method: string, path: string): boolean {
+    return (this.#operation(method, path)?.parameters ?? []).some(
+      ({ in: place, schema }) => place === 'query' && this.#hasIds(schema, 0),
+    );
+  }
+
+  /** Somebody else's ids can stand in the body of the route. */
+  takesIds(method: string, path: string): boolean {
+    return this.#bodyOf(method, path) !== undefined && this.#hasIds(this.#bodyOf(method, path)!, 0);
+  }
+
+  #hasIds(schema: Schema, depth: number): boolean {
+    if (schema.$ref) return this.#hasIds(this.#named(schema.$ref), depth);
+    const parts = [...(schema.allOf ?? []), ...Object.values(schema.properties ?? {}), schema.items ?? {}];
+    return (
+      schema.format === 'uuid' || (depth < DEEPEST && parts.some((part) => this.#hasIds(part, depth + 1)))
+    );
   }
 
   #operation(method: string, path: string): Operation | undefined {
@@ -55,14 +113,18 @@ export class DeclaredBodies {
   }
 
   #valueOf(schema: Schema, name: string, depth: number): unknown {
-    if (schema.$ref)
-      return this.#valueOf(this.#document.components.schemas[schema.$ref.split('/').at(-1)!]!, name, depth);
+    if (schema.$ref) return this.#valueOf(this.#named(schema.$ref), name, depth);
     if (schema.allOf) return this.#valueOf(schema.allOf[0]!, name, depth);
     if (schema.format === 'uuid') return this.world.idFor(name);
     if (schema.enum) return schema.enum[0];
+    if (name in FIELDS && FORMS.has(schema.format) && !isNumber(schema)) return FIELDS[name];
+    const [, list] = /Code list `([a-z-]+)`/.exec(schema.description ?? '') ?? [];
+    if (list && schema.type === 'string') return codeLists[list]![0]!.code;
     if (schema.example !== undefined) return schema.example;
     if (schema.type === 'array')
-      return depth > DEEPEST ? [] : [this.#valueOf(schema.items ?? {}, name, depth + 1)];
+      return depth > DEEPEST
+        ? []
+        : [this.#valueOf({ description: schema.description, ...schema.items }, name, depth + 1)];
     if (schema.properties) {
       if (depth > DEEPEST) return undefined;
       // As often whole as with no more than it needs: what may stay away has rules of its own.

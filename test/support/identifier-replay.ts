@@ -14,6 +14,12 @@ export interface Leak {
   what: string[];
 }
 
+/** Where identifiers stand in a request. */
+export type Position = 'path' | 'query' | 'body' | 'header';
+
+/** Bodies are drawn: one that is refused for its form asks nobody for a right, and is drawn anew so often. */
+const DRAWN_ANEW = 2;
+
 /** They end the session that asks. */
 const ENDING = new Set(['DELETE /session', 'POST /session/membership']);
 
@@ -25,6 +31,8 @@ export class IdentifierReplay {
   readonly leaks: Leak[] = [];
   /** How often which status was answered. */
   readonly answered = new Map<number, number>();
+  /** By route: what was answered to identifiers in which position. */
+  readonly met = new Map<string, { positions: Set<Position>; statuses: Set<number> }>();
   /** Who opened cases by right is told of them, then and in the lists of what they opened: id and number of each, by who asked. */
   readonly #opened = new Map<TestMember, string[]>();
   readonly #bodies: DeclaredBodies;
@@ -80,16 +88,44 @@ export class IdentifierReplay {
     this.#look('the figures', await this.api.app.get(Metrics).text());
   }
 
-  async #ask(member: TestMember, route: DeclaredRoute): Promise<void> {
-    const { method, takesBytes } = route;
-    let collection = '';
-    const path = route.path
-      .split('/')
-      .map((part) => {
-        if (!part.startsWith(':')) collection = part;
-        return part.startsWith(':') ? this.world.idFor(collection) : part;
+  /**
+   * Routes below a case, asked about the case of who asks: then what stands in the body is looked up, and not the address before it.
+   *
+   * @param ownCase of the member
+   */
+  async besideOwn(member: TestMember, ownCase: string, routes: readonly DeclaredRoute[]): Promise<void> {
+    for (const route of routes)
+      if (route.path.startsWith('/cases/:id/') && this.#bodies.takesIds(route.method, route.path))
+        await this.#ask(member, route, ownCase);
+  }
+
+  /** Routes that were asked with identifiers in this position, and answered by one of these. */
+  answering(position: Position, ...statuses: number[]): string[] {
+    return [...this.met]
+      .filter(([, { positions, statuses: given }]) => {
+        return positions.has(position) && statuses.some((status) => given.has(status));
       })
-      .join('/');
+      .map(([name]) => name);
+  }
+
+  /** Routes that refused every request for its form, before anything was looked up. */
+  get neverReached(): string[] {
+    const refused = [...this.met].filter(([, { statuses }]) =>
+      [...statuses].every((status) => status === 400),
+    );
+    return refused.map(([name]) => name);
+  }
+
+  async #ask(member: TestMember, route: DeclaredRoute, ownCase?: string): Promise<void> {
+    for (let time = 0; time <= DRAWN_ANEW; time += 1)
+      if ((await this.#askOnce(member, route, ownCase)) !== 400) return;
+  }
+
+  /** @returns the status of the answer */
+  async #askOnce(member: TestMember, route: DeclaredRoute, ownCase?: string): Promise<number> {
+    const { method, takesBytes } = route;
+    const path = ownCase ? route.path.replace(':id', ownCase) : route.path;
+    const address = this.#addressOf(path);
     const query = this.#bodies.queryOf(method, route.path);
     const bodied = method !== 'GET' && method !== 'DELETE';
     const body = bodied ? this.#bodies.bodyOf(method, route.path) : undefined;
@@ -99,13 +135,39 @@ export class IdentifierReplay {
       'Idempotency-Key': this.world.draw.below(3) > 0 ? randomUUID() : this.world.key(),
       ...(takesBytes && { 'Content-Type': 'application/octet-stream' }),
     };
-    const answer = await send(this.api.url, method, path + query, { body, headers });
-    this.answered.set(answer.status, (this.answered.get(answer.status) ?? 0) + 1);
-    const sent = JSON.stringify([path, query, body, headers]);
+    const answer = await send(this.api.url, method, address + query, { body, headers });
+    this.#met(route.name, answer.status, {
+      path: path.includes(':'),
+      query: this.#bodies.asksForIds(method, route.path),
+      body: bodied && this.#bodies.takesIds(method, route.path),
+      header: true,
+    });
+    const sent = JSON.stringify([address, query, body, headers]);
     if (route.name === OPENING && answer.status === 201) await this.#shutAgain(member, answer);
     this.#look(`${answer.status} of ${route.name}`, textOf(answer), (text) =>
       this.#leaksFor(member, text, sent),
     );
+    return answer.status;
+  }
+
+  #addressOf(path: string): string {
+    let collection = '';
+    return path
+      .split('/')
+      .map((part) => {
+        if (!part.startsWith(':')) collection = part;
+        return part.startsWith(':') ? this.world.idFor(collection) : part;
+      })
+      .join('/');
+  }
+
+  #met(route: string, status: number, stood: Record<Position, boolean>): void {
+    this.answered.set(status, (this.answered.get(status) ?? 0) + 1);
+    const met = this.met.get(route) ?? { positions: new Set(), statuses: new Set() };
+    this.met.set(route, met);
+    met.statuses.add(status);
+    for (const position of ['path', 'query', 'body', 'header'] as const)
+      if (stood[position]) met.positions.add(position);
   }
 
   /** What comes after is asked by somebody beside the case again. */

@@ -3,7 +3,7 @@ import { IsOptional, IsString, Length, Matches } from 'class-validator';
 
 class AlertDelivery {
   @ApiProperty({ enum: ['in_app', 'email', 'sms', 'webhook', 'web_push', 'link'] }) channel: string;
-  @ApiProperty({ enum: ['pending', 'handed_over', 'opened', 'bounced', 'failed'] }) state: string;
+  @ApiProperty({ enum: ['pending', 'handed_over', 'opened', 'bounced', 'returned', 'failed'] }) state: string;
   @ApiProperty({ type: String, format: 'date-time' }) at: Date;
 }
 
@@ -22,6 +22,12 @@ class AlertRecipient {
   @ApiProperty({ type: String }) agencyName: string;
   @ApiProperty({ type: String, format: 'uuid', description: 'Who answers: itself, or whoever calls it' })
   dutyAgencyId: string;
+  @ApiPropertyOptional({
+    type: String,
+    format: 'uuid',
+    description: 'Of a call: the recipient whom no message reached',
+  })
+  standsFor?: string;
   @ApiProperty({ type: String, example: 'police' }) role: string;
   @ApiProperty({ type: [String] }) reasons: string[];
   @ApiProperty({ enum: ['waiting', 'told', 'opened', 'acknowledged', 'acted'] }) state: string;

@@ -58,14 +58,21 @@ export class ProductGauges implements OnModuleInit {
       labelNames: ['channel'],
       registers,
     });
+    const returns = new Gauge({
+      name: 'relais_mail_returns',
+      help: 'What came to the address for returned mails, since the database began',
+      labelNames: ['what'],
+      registers,
+    });
     const workers = new Gauge({ name: 'relais_workers', help: 'Workers', labelNames: ['state'], registers });
     const single = SINGLE.map(([name, help, of]) => ({ gauge: new Gauge({ name, help, registers }), of }));
     this.metrics.beforeReading(async () => {
       // What could not be looked up has no value: an old one would look well.
       const figures = await this.#figures();
       up.set(figures ? 1 : 0);
-      for (const gauge of [pending, workers]) gauge.reset();
+      for (const gauge of [pending, workers, returns]) gauge.reset();
       for (const { channel, count } of figures?.pending ?? []) pending.set({ channel }, count);
+      for (const [what, seen] of Object.entries(figures?.mailReturns ?? {})) returns.set({ what }, seen);
       for (const { state } of figures?.workers ?? []) workers.inc({ state });
       setOrNone(skew, figures && figures.clockSkewMs / 1_000);
       for (const { gauge, of } of single) setOrNone(gauge, figures && of(figures));

@@ -80,7 +80,7 @@ export class DocumentsController {
   @Get(':id/versions/:number/content')
   @Permission('document:read')
   @ApiParam({ name: 'number', schema: { type: 'integer', minimum: 1 } })
-  @AnswersFile('application/octet-stream')
+  @AnswersFile('image/jpeg', 'image/png', 'image/webp', 'application/pdf', 'text/plain')
   async download(@Work() tx: Tx, @Id() id: string, @SmallNumber() number: number) {
     return attachment(await this.downloadDocument.run(tx, id, number));
   }

@@ -50,7 +50,7 @@ export class CaseRetentionController {
     return this.holds.set(tx, id, body.reason);
   }
 
-  /** Any magistrate of the same office. */
+  /** Who set it; or another magistrate of the same office, of which who set it and the data-protection officers are told. */
   @Post(':id/legal-hold/lifting')
   @ActsOn('case:hold', RetentionOfCase, RetentionView)
   lift(@Work() tx: Tx, @Id() id: string, @Body() body: LegalHoldBody) {
@@ -70,7 +70,7 @@ export class CaseRetentionController {
     return this.proposals.withdraw(tx, id);
   }
 
-  /** For good, by another supervisor than who proposed it, with a fresh proof of identity (403 `stepUpRequired`). */
+  /** For good, by another supervisor than who proposed it and some days later (409 `erasureTooSoon`), with a fresh proof of identity (403 `stepUpRequired`). */
   @Post(':id/erasure')
   @Permission('erasure:decide')
   @Creates(ReadErasures, { location: '/supervision/erased-cases/:id' })

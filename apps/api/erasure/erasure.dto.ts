@@ -43,6 +43,7 @@ class ErasureProposalView {
   @ApiProperty(INSTANT) at: Date;
   @ApiPropertyOptional({ type: String, description: 'For the own agency' }) by?: string;
   @ApiProperty({ type: Boolean }) isOwn: boolean;
+  @ApiProperty({ ...INSTANT, description: 'Another supervisor confirms it no sooner' }) confirmableFrom: Date;
 }
 
 export class RetentionView {

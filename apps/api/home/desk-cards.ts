@@ -31,7 +31,16 @@ export class DeskCards {
   ): Promise<
     Pick<
       HomeView,
-      'alerts' | 'emergencies' | 'preventive' | 'guardianship' | 'wards' | 'places' | 'youth' | 'merges'
+      | 'addresses'
+      | 'alerts'
+      | 'emergencies'
+      | 'incidents'
+      | 'preventive'
+      | 'guardianship'
+      | 'wards'
+      | 'places'
+      | 'youth'
+      | 'merges'
     >
   > {
     return {

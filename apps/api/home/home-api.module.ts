@@ -5,6 +5,7 @@ import { CasesModule } from '#modules/cases';
 import { EmergencyModule } from '#modules/emergency';
 import { GuardianshipModule } from '#modules/guardianship';
 import { IdentificationModule } from '#modules/identification';
+import { IncidentsModule } from '#modules/incidents';
 import { MissingModule } from '#modules/missing';
 import { NotificationsModule } from '#modules/notifications';
 import { PersonsModule } from '#modules/persons';
@@ -12,6 +13,7 @@ import { ReferralsModule } from '#modules/referrals';
 import { SheltersModule } from '#modules/shelters';
 import { YouthServicesModule } from '#modules/youth-services';
 import { AnswerCards } from './answer-cards.js';
+import { SearchCards } from './search-cards.js';
 import { DeskCards } from './desk-cards.js';
 import { HomeController } from './home.controller.js';
 import { HomePage } from './home-page.js';
@@ -24,6 +26,7 @@ import { HomePage } from './home-page.js';
     EmergencyModule,
     GuardianshipModule,
     IdentificationModule,
+    IncidentsModule,
     MissingModule,
     NotificationsModule,
     PersonsModule,
@@ -32,6 +35,6 @@ import { HomePage } from './home-page.js';
     YouthServicesModule,
   ],
   controllers: [HomeController],
-  providers: [AnswerCards, DeskCards, HomePage],
+  providers: [AnswerCards, DeskCards, HomePage, SearchCards],
 })
 export class HomeApiModule {}

@@ -87,11 +87,33 @@ class HomeEmergencies {
   @ApiProperty({ type: 'integer', minimum: 0, description: 'Of those, past the time for it' }) late: number;
 }
 
+/** Breaches of data in the register of the agency whose 72 hours run. */
+class HomeIncidents {
+  @ApiProperty({ type: 'integer', minimum: 0 }) running: number;
+  @ApiProperty({ type: 'integer', minimum: 0, description: 'Of those, past the 72 hours' }) late: number;
+  @ApiPropertyOptional({ type: String, format: 'date-time', description: 'When the next ones run out' })
+  nextBy?: Date;
+}
+
 class PreventiveToAnswer {
   @ApiProperty({ type: String, format: 'uuid' }) id: string;
   @ApiProperty({ type: String, description: 'Of the case' }) reference: string;
   @ApiProperty({ type: String, description: 'Name of the agency that asks' }) askedBy: string;
   @ApiProperty({ type: String, format: 'date-time', description: 'When the answer is due' }) answerBy: Date;
+}
+
+class AddressToAnswer {
+  @ApiProperty({ type: String, format: 'uuid' }) id: string;
+  @ApiProperty({ type: String, format: 'uuid' }) episodeId: string;
+  @ApiProperty({ type: String }) reference: string;
+  @ApiProperty({ type: String }) askedBy: string;
+  @ApiProperty({ type: String, format: 'date-time' }) askedAt: Date;
+}
+
+/** Requests of the police for a look at the address of the shelter. */
+class HomeAddresses {
+  @ApiProperty({ type: 'integer', minimum: 0 }) waiting: number;
+  @ApiProperty({ type: [AddressToAnswer], description: 'The oldest first' }) next: AddressToAnswer[];
 }
 
 /** Requests for an alert before a child is missing, which wait for the answer of the agency. */
@@ -122,6 +144,9 @@ export class HomeView {
   @ApiPropertyOptional({ type: HomeAlerts, description: 'Of whoever answers alerts' }) alerts?: HomeAlerts;
   @ApiPropertyOptional({ type: HomeEmergencies, description: 'Of whoever judges emergency access' })
   emergencies?: HomeEmergencies;
+  @ApiPropertyOptional({ type: HomeIncidents, description: 'Of data-protection officers' })
+  incidents?: HomeIncidents;
+  @ApiPropertyOptional({ type: HomeAddresses, description: 'Of a shelter' }) addresses?: HomeAddresses;
   @ApiPropertyOptional({ type: HomePreventive, description: 'Of whoever answers for searches' })
   preventive?: HomePreventive;
   @ApiPropertyOptional({ type: HomeYouth, description: 'Of a youth service' }) youth?: HomeYouth;

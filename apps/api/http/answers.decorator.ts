@@ -11,6 +11,8 @@ export interface RouteAnswer {
   page: boolean;
   /** Of an answer that is no JSON. */
   mediaType?: string;
+  /** Types of a file beside it. */
+  others?: readonly string[];
 }
 
 /**
@@ -45,14 +47,20 @@ export const AnswersText = (mediaType: string) =>
  * holds, a browser neither guesses its type nor runs anything of it, opened on its own or not.
  *
  * @param mediaType e.g. `application/pdf`; the route may set the file's own
+ * @param others that the file may have as well
  */
-export const AnswersFile = (mediaType: string) =>
+export const AnswersFile = (mediaType: string, ...others: string[]) =>
   applyDecorators(
-    SetMetadata(ROUTE_ANSWER, { status: 200, page: false, mediaType } satisfies RouteAnswer),
+    SetMetadata(ROUTE_ANSWER, { status: 200, page: false, mediaType, others } satisfies RouteAnswer),
     HttpCode(200),
     Header('X-Content-Type-Options', 'nosniff'),
     Header('Content-Security-Policy', "default-src 'none'; frame-ancestors 'none'; sandbox"),
-    ApiResponse({ status: 200, content: { [mediaType]: { schema: { type: 'string', format: 'binary' } } } }),
+    ApiResponse({
+      status: 200,
+      content: Object.fromEntries(
+        [mediaType, ...others].map((type) => [type, { schema: { type: 'string', format: 'binary' } }]),
+      ),
+    }),
   );
 
 /** The answer of a route with an empty body (204). */

@@ -42,6 +42,11 @@ describe('a JSON body', () => {
     expect(refusal('{"a":{"b\\udc00":1}}')).toMatchObject({ name: 'a', type: 'forbiddenCharacter' });
   });
 
+  it('names the field that holds more than any number', () => {
+    expect(refusal('{"a":{"b":[1,-1e999]}}')).toMatchObject({ name: 'a.b.1', type: 'range' });
+    expect(parseJsonBody(Buffer.from('{"a":1e308}'))).toEqual({ a: 1e308 });
+  });
+
   it('never lets a key reach a prototype', () => {
     expect(refusal('{"a":{"__proto__":{"x":1}}}')).toMatchObject({
       name: 'a.__proto__',

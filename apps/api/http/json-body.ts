@@ -19,7 +19,7 @@ export class MalformedJson extends DomainError {
  * Parses the JSON object of a request body.
  *
  * @throws MalformedJson for anything that is no JSON in UTF-8
- * @throws InvalidInput, naming the field, for what PostgreSQL cannot store (NUL, lone surrogates), a key that would
+ * @throws InvalidInput, naming the field, for what PostgreSQL cannot store (NUL, lone surrogates), a number beyond all numbers, a key that would
  *   reach a prototype, a body that is no object, too deep or too large
  */
 export function parseJsonBody(bytes: Buffer): Record<string, unknown> {
@@ -92,6 +92,9 @@ class Inspection {
     if (++this.values > MAX_VALUES) throw InvalidInput.field(name.split('.')[0]!, 'tooMany');
     if (typeof value === 'string') {
       if (unstorable(value)) throw InvalidInput.field(name, 'forbiddenCharacter');
+    } else if (typeof value === 'number') {
+      // JSON.parse makes Infinity of 1e999.
+      if (!Number.isFinite(value)) throw InvalidInput.field(name, 'range');
     } else if (Array.isArray(value)) {
       value.forEach((item, index) => this.value(item, `${name}.${index}`));
     } else if (typeof value === 'object' && value !== null) {

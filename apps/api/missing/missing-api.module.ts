@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { MissingModule } from '#modules/missing';
 import { NotificationsModule } from '#modules/notifications';
+import { AddressRequestsController, EpisodeAddressesController } from './addresses.controller.js';
 import { MissingActsController } from './missing-acts.controller.js';
 import { MissingAuthoritiesController, MissingTasksController } from './missing-authorities.controller.js';
 import { MissingPapersController } from './missing-papers.controller.js';
@@ -28,6 +29,8 @@ import { CasePreventiveController, PreventiveAlertsController } from './preventi
     MissingTasksController,
     CasePreventiveController,
     PreventiveAlertsController,
+    EpisodeAddressesController,
+    AddressRequestsController,
   ],
 })
 export class MissingApiModule {}

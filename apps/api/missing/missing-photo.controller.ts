@@ -19,7 +19,7 @@ export class MissingPhotoController {
   /** The whole picture, to be kept and passed on in the search; each time is logged. */
   @Get()
   @Permission('missing:read')
-  @AnswersFile('application/octet-stream')
+  @AnswersFile('image/jpeg', 'image/png', 'image/webp')
   async content(@Work() tx: Tx, @Id() id: string) {
     return attachment(await this.searchPhoto.content(tx, id));
   }

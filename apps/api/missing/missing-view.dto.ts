@@ -89,6 +89,8 @@ class MissingCall {
   telephone?: string;
   @ApiProperty({ type: MissingAgency, description: 'Who calls' }) by: MissingAgency;
   @ApiProperty({ type: Boolean }) isYours: boolean;
+  @ApiPropertyOptional({ type: String, format: 'date-time', description: 'When somebody was reached' })
+  reachedAt?: Date;
   @ApiPropertyOptional({ type: String, description: 'Who was reached; for whoever called' })
   reached?: string;
   @ApiPropertyOptional({ type: String, description: 'Whom to call back, and where' }) callback?: string;

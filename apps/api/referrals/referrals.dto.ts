@@ -221,7 +221,7 @@ class ReferralCall {
 
 class Delivery {
   @ApiProperty({ enum: ['in_app', 'email', 'web_push'] }) channel: string;
-  @ApiProperty({ enum: ['pending', 'handed_over', 'opened', 'bounced', 'failed'] }) state: string;
+  @ApiProperty({ enum: ['pending', 'handed_over', 'opened', 'bounced', 'returned', 'failed'] }) state: string;
   @ApiPropertyOptional({ type: String, format: 'date-time' }) at?: Date;
 }
 

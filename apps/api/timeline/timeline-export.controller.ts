@@ -18,7 +18,7 @@ export class TimelineExportController {
   @Post(':id/timeline-exports')
   @Permission('timeline:export')
   @Limited('letter')
-  @AnswersFile('application/octet-stream')
+  @AnswersFile('application/pdf', 'text/csv')
   async make(@Work() tx: Tx, @Id() id: string, @Body() body: ExportTimelineBody) {
     return attached(await this.exportTimeline.run(tx, id, body.format, filtersOf(body)));
   }

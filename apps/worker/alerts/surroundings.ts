@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import { CheckMail } from '#modules/notifications';
 import { Config } from '#platform/config';
 import { LOGGER } from '#platform/telemetry';
+import { BouncesListener } from '../notifications/bounces.listener.js';
 
 const TIMEOUT_MS = 5_000;
 
@@ -12,14 +13,19 @@ export class Surroundings {
   constructor(
     private readonly config: Config,
     private readonly checkMail: CheckMail,
+    private readonly bounces: BouncesListener,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
   /** @returns codes of what does not answer */
   async missing(): Promise<string[]> {
     const { watchUrl } = this.config;
-    const [mail, api] = await Promise.all([this.checkMail.run(), !watchUrl || answers(watchUrl)]);
-    return [...(mail ? [] : ['mailServer']), ...(api ? [] : ['api'])];
+    const [mail, returned, api] = await Promise.all([
+      this.checkMail.run(),
+      this.bounces.answers(),
+      !watchUrl || answers(watchUrl),
+    ]);
+    return [...(mail ? [] : ['mailServer']), ...(returned ? [] : ['bounces']), ...(api ? [] : ['api'])];
   }
 
   /** Tells `HEARTBEAT_URL` that every promise holds. */

@@ -25,7 +25,9 @@ import { WatchAlerts } from './use-cases/watch-alerts.js';
 import { RaiseAlert } from './use-cases/raise-alert.js';
 import { ReadAlert } from './use-cases/read-alert.js';
 import { ReadDutyRoster } from './use-cases/read-duty-roster.js';
+import { ReachOtherwise } from './use-cases/reach-otherwise.js';
 import { StepAlerts } from './use-cases/step-alerts.js';
+import { UnreachedRepository } from './persistence/unreached.repository.js';
 
 const USE_CASES = [
   RaiseAlert,
@@ -35,6 +37,7 @@ const USE_CASES = [
   EndAlert,
   ReadAlert,
   StepAlerts,
+  ReachOtherwise,
   AnsweredBy,
   AnswerCountsReader,
   FiguresReader,
@@ -59,6 +62,7 @@ const USE_CASES = [
     AlertLinksRepository,
     AlertReader,
     OperationsReader,
+    UnreachedRepository,
     WatchRepository,
     AlertsRepository,
     DutyRepository,

@@ -6,6 +6,7 @@ export { AcknowledgeAlert, ActOnAlert, RecordCall } from './use-cases/answer-ale
 export { type AnswerCount, AnswerCountsReader as AnswerCounts } from './persistence/answer-counts.reader.js';
 export { EndAlert } from './use-cases/end-alert.js';
 export { RaiseAlert, type RaisedAlert } from './use-cases/raise-alert.js';
+export { ReachOtherwise } from './use-cases/reach-otherwise.js';
 export { ReadAlert } from './use-cases/read-alert.js';
 export { AnsweredBy } from './use-cases/answered-by.js';
 export type { Only } from './persistence/alert-engine.repository.js';

@@ -102,6 +102,12 @@ export class Audit {
     return caseIds.length > 0 ? this.writer.hold(tx, caseIds) : [];
   }
 
+  /** Takes the chains of all cases of which something is to be written at the end of this unit of work. @returns as `hold` */
+  async holdPending(tx: Tx): Promise<string[]> {
+    const pending = tx.memo.get(MEMO) as Pending | undefined;
+    return this.hold(tx, [...new Set(pending?.entries.flatMap(({ caseId }) => caseId ?? []))]);
+  }
+
   private add(tx: Tx, entry: PendingEntry): void {
     refuseFreeText(entry.params, entry.changes);
     this.pending(tx).entries.push(entry);

@@ -8,6 +8,7 @@ import { ConsultationsModule } from '#modules/consultations';
 import { DevicesModule } from '#modules/devices';
 import { DocumentsModule } from '#modules/documents';
 import { EmergencyModule } from '#modules/emergency';
+import { IncidentsModule } from '#modules/incidents';
 import { GuardianshipModule } from '#modules/guardianship';
 import { LettersModule } from '#modules/letters';
 import { PersonsModule } from '#modules/persons';
@@ -24,6 +25,7 @@ import { DemoCasework, DemoEnds } from './use-cases/demo-casework.js';
 import { DemoAdministration } from './use-cases/demo-administration.js';
 import { DemoConflicts } from './use-cases/demo-conflicts.js';
 import { DemoConsultationPeople, DemoConsultations } from './use-cases/demo-consultations.js';
+import { DemoIncidents } from './use-cases/demo-incidents.js';
 import { DemoEmergencies } from './use-cases/demo-emergencies.js';
 import { DemoDocuments } from './use-cases/demo-documents.js';
 import {
@@ -39,7 +41,7 @@ import { DemoPrevention } from './use-cases/demo-prevention.js';
 import { DemoReferrals } from './use-cases/demo-referrals.js';
 import { DemoNights, DemoRound, DemoTelephone } from './use-cases/demo-nights.js';
 import { DemoAuthorities } from './use-cases/demo-authorities.js';
-import { DemoMissing, DemoReturns } from './use-cases/demo-missing.js';
+import { DemoAnswers, DemoMissing, DemoReturns } from './use-cases/demo-missing.js';
 import { DemoMandates, DemoYouth } from './use-cases/demo-youth.js';
 import { DemoHelp, SeedDemo, StoryActs } from './use-cases/seed-demo.js';
 
@@ -57,6 +59,7 @@ import { DemoHelp, SeedDemo, StoryActs } from './use-cases/seed-demo.js';
     DocumentsModule,
     EmergencyModule,
     GuardianshipModule,
+    IncidentsModule,
     LettersModule,
     PersonsModule,
     MissingModule,
@@ -83,6 +86,7 @@ import { DemoHelp, SeedDemo, StoryActs } from './use-cases/seed-demo.js';
     DemoConsultationPeople,
     DemoConsultations,
     DemoEmergencies,
+    DemoIncidents,
     DemoFiles,
     DemoJoins,
     DemoGuardians,
@@ -92,6 +96,7 @@ import { DemoHelp, SeedDemo, StoryActs } from './use-cases/seed-demo.js';
     DemoMinorReader,
     DemoMandates,
     DemoMissing,
+    DemoAnswers,
     DemoReturns,
     DemoMinors,
     DemoPolice,

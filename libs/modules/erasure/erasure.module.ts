@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { AccessModule } from '#modules/access';
 import { OutboxModule } from '#platform/outbox';
 import { DueCasesRepository } from './persistence/due-cases.repository.js';
+import { ErasureOfficersRepository } from './persistence/erasure-officers.repository.js';
 import { ErasuresRepository } from './persistence/erasures.repository.js';
 import { HoldsRepository } from './persistence/holds.repository.js';
 import { RetentionReader } from './persistence/retention.reader.js';
@@ -13,6 +14,7 @@ import { WatchRetention } from './use-cases/watch-retention.js';
 
 const USE_CASES = [
   EraseCase,
+  ErasureOfficersRepository,
   KeepHolds,
   ListDueCases,
   ProposeErasure,

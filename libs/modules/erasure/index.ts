@@ -1,3 +1,4 @@
+export { ERASURE_EVENTS, type ErasureEvent } from './domain/erasure.events.js';
 export {
   ERASURE_OBSTACLES,
   RETENTION_ACTIONS,
@@ -5,6 +6,7 @@ export {
   RULE_BASES,
 } from './domain/retention-view.js';
 export { ErasureModule } from './erasure.module.js';
+export { ErasureOfficersRepository as ErasureOfficers } from './persistence/erasure-officers.repository.js';
 export { ErasureRegisterModule } from './register.module.js';
 export { EraseCase, ProposeErasure, ReadErasures } from './use-cases/erase-case.js';
 export { PublishErasures } from './use-cases/publish-erasures.js';

@@ -1,4 +1,5 @@
 export { ExportsModule } from './exports.module.js';
+export { ExportIncident } from './use-cases/export-incident.js';
 export {
   EXPORT_FORMATS,
   type ExportFormat,

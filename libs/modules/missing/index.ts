@@ -8,6 +8,7 @@ export {
   type EpisodeAction,
   type EpisodeStatus,
 } from './domain/episode-transitions.js';
+export { ADDRESS_ACTIONS, ADDRESS_STATUSES } from './domain/address-transitions.js';
 export type { DetailsPatch } from './domain/episode-details.js';
 export { TASK_CODES } from './domain/first-hours.js';
 export {
@@ -25,7 +26,9 @@ export { DueTasksRepository as MissingTasks } from './persistence/due-tasks.repo
 export { EPISODE_LISTS, type EpisodeList } from './persistence/episodes.reader.js';
 export { AcknowledgeEpisode } from './use-cases/acknowledge-episode.js';
 export { AddToEpisode, KeepDetails, RecordAuthorities } from './use-cases/add-to-episode.js';
+export { AnswerAddress } from './use-cases/answer-address.js';
 export { ActOnPreventiveAlert } from './use-cases/answer-preventive.js';
+export { AskAddress } from './use-cases/ask-address.js';
 export { AskPreventiveAlert } from './use-cases/ask-preventive.js';
 export { AssessEpisode } from './use-cases/assess-episode.js';
 export {
@@ -39,10 +42,12 @@ export { EndEpisode, FindPerson } from './use-cases/end-episode.js';
 export { ExportReport, MakePoster, type PaperFile } from './use-cases/export-report.js';
 export { ListEpisodes } from './use-cases/list-episodes.js';
 export { NameMagistrate } from './use-cases/name-magistrate.js';
+export { ReadAddressRequests } from './use-cases/read-addresses.js';
 export { ReadEpisode } from './use-cases/read-episode.js';
 export { ListPreventiveAlerts, ReadPreventiveAlert } from './use-cases/read-preventive.js';
 export { ReadRegister } from './use-cases/read-register.js';
 export { ChooseSearchPhoto, SearchPhoto } from './use-cases/search-photo.js';
+export { ShowGrantedAddress } from './use-cases/show-address.js';
 export { StartEpisode } from './use-cases/start-episode.js';
 export { WatchMissing } from './use-cases/watch-missing.js';
 export { WatchPreventiveAlerts } from './use-cases/watch-preventive.js';

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AccessModule } from '#modules/access';
 import { AlertsModule } from '#modules/alerts';
 import { AuditModule } from '#modules/audit';
 import { CareModule } from '#modules/care';
@@ -8,6 +9,7 @@ import { LettersModule } from '#modules/letters';
 import { SheltersModule } from '#modules/shelters';
 import { DeadlinesModule } from '#platform/deadlines';
 import { OutboxModule } from '#platform/outbox';
+import { AddressRequestsRepository } from './persistence/address-requests.repository.js';
 import { AgenciesReader } from './persistence/agencies.reader.js';
 import { DueTasksRepository } from './persistence/due-tasks.repository.js';
 import { DuePreventiveRepository } from './persistence/due-preventive.repository.js';
@@ -20,6 +22,8 @@ import { OpenMissing } from './persistence/open-missing.js';
 import { RecipientsReader } from './persistence/recipients.reader.js';
 import { ToldReader } from './persistence/told.reader.js';
 import { ActOnEpisode } from './use-cases/act-on-episode.js';
+import { AnswerAddress } from './use-cases/answer-address.js';
+import { AskAddress } from './use-cases/ask-address.js';
 import { AddToEpisode, KeepDetails, RecordAuthorities } from './use-cases/add-to-episode.js';
 import { ActOnPreventiveAlert } from './use-cases/answer-preventive.js';
 import { AskPreventiveAlert, PreventiveGate } from './use-cases/ask-preventive.js';
@@ -41,10 +45,12 @@ import { MissingJournal } from './use-cases/missing-journal.js';
 import { PlanAlert } from './use-cases/plan-alert.js';
 import { PreventiveJournal } from './use-cases/preventive-journal.js';
 import { ListPreventiveAlerts, ReadPreventiveAlert } from './use-cases/read-preventive.js';
+import { ReadAddressRequests } from './use-cases/read-addresses.js';
 import { ReadRegister } from './use-cases/read-register.js';
 import { ReadEpisode } from './use-cases/read-episode.js';
 import { ReportAbsences } from './use-cases/report-absences.js';
 import { ChooseSearchPhoto, SearchPhoto } from './use-cases/search-photo.js';
+import { ShowGrantedAddress } from './use-cases/show-address.js';
 import { StartEpisode } from './use-cases/start-episode.js';
 import { WatchMissing } from './use-cases/watch-missing.js';
 import { WatchPreventiveAlerts } from './use-cases/watch-preventive.js';
@@ -53,6 +59,8 @@ const USE_CASES = [
   AcknowledgeEpisode,
   ActOnPreventiveAlert,
   AddToEpisode,
+  AnswerAddress,
+  AskAddress,
   AskPreventiveAlert,
   AssessEpisode,
   ChooseSearchPhoto,
@@ -67,11 +75,13 @@ const USE_CASES = [
   MakePoster,
   NameMagistrate,
   PrepareChildAlert,
+  ReadAddressRequests,
   ReadEpisode,
   ReadPreventiveAlert,
   ReadRegister,
   RecordAuthorities,
   SearchPhoto,
+  ShowGrantedAddress,
   StartEpisode,
   WatchMissing,
   WatchPreventiveAlerts,
@@ -82,6 +92,7 @@ const USE_CASES = [
 /** Persons who are missing: the search, who must be told of it, and what has to be done. */
 @Module({
   imports: [
+    AccessModule,
     AlertsModule,
     AuditModule,
     CareModule,
@@ -95,6 +106,7 @@ const USE_CASES = [
   providers: [
     ...USE_CASES,
     ActOnEpisode,
+    AddressRequestsRepository,
     AfterFinding,
     AgenciesReader,
     AlertRecipients,

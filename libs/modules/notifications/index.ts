@@ -2,6 +2,7 @@ export {
   ALERT_MAIL_DUE,
   ALERT_MAILS_DUE,
   ALERT_PUSH_DUE,
+  ALERT_UNREACHED,
   CODE_DUE,
   DIGEST_DUE,
   MAIL_DUE,
@@ -23,12 +24,14 @@ export { NotifyOfAlert } from './use-cases/notify-of-alert.js';
 export { NotifyOfMatch } from './use-cases/notify-of-match.js';
 export { NotifyOfAbsence } from './use-cases/notify-of-absence.js';
 export { NotifyOfAppointment } from './use-cases/notify-of-appointment.js';
+export { NotifyOfErasure } from './use-cases/notify-of-erasure.js';
 export { NotifyOfMissing } from './use-cases/notify-of-missing.js';
 export { NotifyOfConsultation } from './use-cases/notify-of-consultation.js';
 export { NotifyOfEmergency } from './use-cases/notify-of-emergency.js';
 export { NotifyOfCare } from './use-cases/notify-of-care.js';
 export { NotifyOfYouth } from './use-cases/notify-of-youth.js';
 export { NotifyOfGuardianship } from './use-cases/notify-of-guardianship.js';
+export { NotifyOfIncident } from './use-cases/notify-of-incident.js';
 export { NotifyOfHandOver } from './use-cases/notify-of-hand-over.js';
 export { NotifyOfMerge } from './use-cases/notify-of-merge.js';
 export { NotifyOfLead } from './use-cases/notify-of-lead.js';
@@ -42,6 +45,10 @@ export { DescribeChannels } from './use-cases/describe-channels.js';
 export { SendDigest } from './use-cases/send-digest.js';
 export { SendMail } from './use-cases/send-mail.js';
 export { SendMails } from './use-cases/send-mails.js';
+export { ReturnAddresses } from './mail/return-addresses.js';
+export { TryOtherwise } from './use-cases/try-otherwise.js';
+export { TakeBounce } from './use-cases/take-bounce.js';
+export { CountReturns } from './use-cases/count-returns.js';
 export { TellAlerts } from './use-cases/tell-alerts.js';
 export { CheckMail } from './use-cases/check-mail.js';
 export { KeepOwnChannels } from './use-cases/keep-own-channels.js';

@@ -8,6 +8,8 @@ import { AuditModule } from '#modules/audit';
 import { CareModule } from '#modules/care';
 import { EmergencyModule } from '#modules/emergency';
 import { DocumentsModule } from '#modules/documents';
+import { ErasureModule } from '#modules/erasure';
+import { IncidentsModule } from '#modules/incidents';
 import { MissingModule } from '#modules/missing';
 import { PersonsModule } from '#modules/persons';
 import { GuardianshipModule } from '#modules/guardianship';
@@ -20,9 +22,11 @@ import { UnitOfWork } from '#platform/database';
 import { OutboxModule } from '#platform/outbox';
 import { DemoMailboxTransport, ListDemoMails, NoMailTransport } from './mail/demo-mailbox.js';
 import { MailTransport } from './mail/mail-transport.js';
+import { ReturnAddresses } from './mail/return-addresses.js';
 import { SmtpTransport } from './mail/smtp-transport.js';
 import { AddresseesRepository } from './persistence/addressees.repository.js';
 import { AlertNoticesRepository } from './persistence/alert-notices.repository.js';
+import { BouncesRepository } from './persistence/bounces.repository.js';
 import { ChannelDeliveriesRepository } from './persistence/channel-deliveries.repository.js';
 import { ChannelsRepository } from './persistence/channels.repository.js';
 import { HttpSmsGateway, NoSmsGateway, SmsGateway } from './sms/sms-gateway.js';
@@ -42,9 +46,11 @@ import { NotifyOfAbsence } from './use-cases/notify-of-absence.js';
 import { NotifyOfAppointment } from './use-cases/notify-of-appointment.js';
 import { NotifyOfConsultation } from './use-cases/notify-of-consultation.js';
 import { NotifyOfEmergency } from './use-cases/notify-of-emergency.js';
+import { NotifyOfIncident } from './use-cases/notify-of-incident.js';
 import { NotifyOfCare } from './use-cases/notify-of-care.js';
 import { NotifyOfAlert } from './use-cases/notify-of-alert.js';
 import { NotifyOfMatch } from './use-cases/notify-of-match.js';
+import { NotifyOfErasure } from './use-cases/notify-of-erasure.js';
 import { NotifyOfMissing } from './use-cases/notify-of-missing.js';
 import { NotifyOfReferral } from './use-cases/notify-of-referral.js';
 import { NotifyOfYouth } from './use-cases/notify-of-youth.js';
@@ -84,6 +90,9 @@ import { TellPushTest } from './use-cases/tell-push-test.js';
 import { Outside } from './webhooks/outside.js';
 import { SendSms } from './use-cases/send-sms.js';
 import { BusyReceivers, SendWebhook, WebhookCalls } from './use-cases/send-webhook.js';
+import { TryOtherwise } from './use-cases/try-otherwise.js';
+import { TakeBounce } from './use-cases/take-bounce.js';
+import { CountReturns } from './use-cases/count-returns.js';
 import { TellAlerts } from './use-cases/tell-alerts.js';
 import { MailDispatch, TellNotice } from './use-cases/tell-notice.js';
 
@@ -119,8 +128,10 @@ const USE_CASES = [
   NotifyOfCare,
   NotifyOfConsultation,
   NotifyOfEmergency,
+  NotifyOfErasure,
   NotifyOfGuardianship,
   NotifyOfHandOver,
+  NotifyOfIncident,
   NotifyOfLead,
   NotifyOfMerge,
   NotifyOfYouth,
@@ -148,6 +159,10 @@ const USE_CASES = [
   NotifyOfAccount,
   NotifyOfRecovery,
   ListDemoMails,
+  TakeBounce,
+  TryOtherwise,
+  CountReturns,
+  ReturnAddresses,
 ];
 
 @Module({
@@ -159,8 +174,10 @@ const USE_CASES = [
     AppointmentsModule,
     CareModule,
     EmergencyModule,
+    ErasureModule,
     DocumentsModule,
     GuardianshipModule,
+    IncidentsModule,
     MissingModule,
     YouthServicesModule,
     PersonsModule,
@@ -175,6 +192,7 @@ const USE_CASES = [
     AlertChannels,
     AlertContactsRepository,
     AlertDispatch,
+    BouncesRepository,
     BusyReceivers,
     ChannelDeliveriesRepository,
     ChannelsRepository,

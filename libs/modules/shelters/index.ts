@@ -21,7 +21,7 @@ export { ReadReservation } from './use-cases/read-reservation.js';
 export { ListPresenceRounds, ReadPresenceRound, ReadRoll } from './use-cases/read-roll.js';
 export { ReadStay } from './use-cases/read-stay.js';
 export { ReservePlace } from './use-cases/reserve-place.js';
-export { RevealAddress, SealAddress } from './use-cases/sealed-address.js';
+export { OpenGrantedAddress, RevealAddress, SealAddress } from './use-cases/sealed-address.js';
 export { FREE_PLACE_BANDS, SUGGESTION_REASONS, SuggestRecipients } from './use-cases/suggest-recipients.js';
 export { TakePresenceRound } from './use-cases/take-presence-round.js';
 export { ABSENCE_DUE, OpenAbsences, WatchAbsences } from './use-cases/watch-absences.js';

@@ -34,7 +34,7 @@ import { ReadReservation } from './use-cases/read-reservation.js';
 import { ListPresenceRounds, ReadPresenceRound, ReadRoll } from './use-cases/read-roll.js';
 import { ReadStay } from './use-cases/read-stay.js';
 import { ReservePlace } from './use-cases/reserve-place.js';
-import { RevealAddress, SealAddress } from './use-cases/sealed-address.js';
+import { OpenGrantedAddress, RevealAddress, SealAddress } from './use-cases/sealed-address.js';
 import { ShelterJournal } from './use-cases/shelter-journal.js';
 import { SuggestRecipients } from './use-cases/suggest-recipients.js';
 import { TakePresenceRound } from './use-cases/take-presence-round.js';
@@ -57,6 +57,7 @@ const USE_CASES = [
   ListUnits,
   MoveStay,
   OpenAbsences,
+  OpenGrantedAddress,
   ReadPlace,
   ReadPresenceRound,
   ReadReservation,

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import pg from 'pg';
 import { erasureMarksFrom, type MasterKey, openRoot } from '#platform/crypto';
 import { BackupError } from './backup.errors.js';
@@ -17,17 +18,23 @@ const MIGRATION_LOCK = 7_241_902;
  * and after kill -9, the database is as empty as before.
  *
  * @param url of the owner of the schema
- * @param registerFile the register of erasures: what was erased after the backup is erased again
+ * @param erasures where the register of erasures is: what was erased after the backup is erased again; and whether a person said that
+ *   nothing was ever erased, without which a restore that finds no register brings back whom somebody erased
  * @throws {BackupError} when the backup is not whole, of another version or master key, or the database is not empty or
- *   in use
+ *   in use, or when there is no register and nobody said why
  * @throws {MasterKeyError} when the master key does not open what the backup holds
  */
 export async function restoreBackup(
   url: string,
   file: string,
   master: MasterKey,
-  registerFile: string,
+  { registerFile, nothingErased = false }: { registerFile: string; nothingErased?: boolean },
 ): Promise<Contents & { replayed: Replayed }> {
+  if (!nothingErased && !existsSync(registerFile)) {
+    throw new BackupError(
+      `There is no register of erasures at ${registerFile}: put its newest copy there, or say --no-erasures if nothing was ever erased`,
+    );
+  }
   const client = new pg.Client({ connectionString: url });
   client.on('error', () => {}); // also rejects the statement under way
   await client.connect();

@@ -8,13 +8,14 @@ import { restoreBackup } from './restore-backup.js';
 
 /**
  * `npm run restore -- --from file`: puts a backup into a database that was only migrated. `-- --check file` reads one to its end
- * and says what it holds, without a database. Exit code 0 when it is restored (or whole), 1 when nothing was changed.
+ * and says what it holds, without a database. `--no-erasures` says that there is no register of erasures, since nothing was ever erased. Exit code 0 when it is restored (or whole), 1 when nothing was changed.
  */
 const text = { type: 'string' } as const;
+const flag = { type: 'boolean', default: false } as const;
 const out = (line: string) => process.stdout.write(`${line}\n`);
 
 async function run(): Promise<void> {
-  const { values } = parseArgs({ options: { from: text, check: text } });
+  const { values } = parseArgs({ options: { from: text, check: text, 'no-erasures': flag } });
   const file = values.from ?? values.check;
   if (!file) throw new Error('say which backup: npm run restore -- --from file, or -- --check file');
   const config = loadConfig();
@@ -29,7 +30,10 @@ async function run(): Promise<void> {
   }
   if (!ownerDatabaseUrl)
     throw new Error('DATABASE_OWNER_URL is not set: a backup is restored as the owner role');
-  const contents = await restoreBackup(ownerDatabaseUrl, file, master, erasureFile);
+  const contents = await restoreBackup(ownerDatabaseUrl, file, master, {
+    registerFile: erasureFile,
+    nothingErased: values['no-erasures'],
+  });
   describe(contents).forEach(out);
   out(erasuresOf(contents.replayed, erasureFile));
   out(
@@ -40,7 +44,7 @@ async function run(): Promise<void> {
 function erasuresOf({ hasRegister, erased }: Replayed, file: string): string {
   return hasRegister
     ? `Erasures replayed: ${erased}`
-    : `No register of erasures at ${file}: if cases were erased after this backup, throw the database away, put the register there, and restore again`;
+    : `No register of erasures at ${file}, as you said: if a case was erased after this backup after all, throw the database away, put the register there, and restore again`;
 }
 
 try {

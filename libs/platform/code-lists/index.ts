@@ -41,6 +41,15 @@ import {
 } from './consultation-lists.js';
 import { countries } from './countries.js';
 import { documentDeletions, documentKinds } from './document-lists.js';
+import {
+  incidentAuthorities,
+  incidentData,
+  incidentNatures,
+  incidentPeople,
+  incidentRisks,
+  incidentSigns,
+  incidentUntold,
+} from './incident-lists.js';
 import { indicatorDimensions } from './indicator-dimensions.js';
 import { childIndicators } from './indicators-child.js';
 import { destinationIndicators } from './indicators-destination.js';
@@ -58,6 +67,7 @@ import {
   reportStates,
 } from './guardianship-lists.js';
 import {
+  addressRefusals,
   missingCriteria,
   missingDebriefings,
   missingFinders,
@@ -176,6 +186,13 @@ export const codeLists: Readonly<Record<string, CodeListItem[]>> = Object.assign
     'hearing-interpreter': hearingInterpreters,
     'hearing-kind': hearingKinds,
     'hearing-lawyer': hearingLawyers,
+    'incident-authority': incidentAuthorities,
+    'incident-data': incidentData,
+    'incident-nature': incidentNatures,
+    'incident-people': incidentPeople,
+    'incident-risk': incidentRisks,
+    'incident-sign': incidentSigns,
+    'incident-untold': incidentUntold,
     indicator: [...recruitmentIndicators, ...destinationIndicators, ...childIndicators],
     'indicator-dimension': indicatorDimensions,
     'interception-kind': interceptionKinds,
@@ -195,6 +212,7 @@ export const codeLists: Readonly<Record<string, CodeListItem[]>> = Object.assign
     'missing-lead': missingLeads,
     'missing-outcome': missingOutcomes,
     'missing-publication': missingPublications,
+    'address-refusal': addressRefusals,
     'preventive-measure': preventiveMeasures,
     'missing-reason': missingReasons,
     'missing-role': missingRoles,

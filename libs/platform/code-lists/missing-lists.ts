@@ -269,6 +269,38 @@ export const missingPublications = [
   ),
 ];
 
+/** Why a shelter does not let an officer look at its address. */
+export const addressRefusals = [
+  item(
+    'relay_is_enough',
+    'Le téléphone relais suffit\u00a0: nous guidons la police',
+    'Het relaisnummer volstaat: wij begeleiden de politie',
+    'Das Relaistelefon genügt: Wir begleiten die Polizei',
+    'The relay telephone is enough: we take the police there',
+  ),
+  item(
+    'not_needed_for_search',
+    'L’adresse n’aide pas cette recherche',
+    'Het adres helpt deze zoektocht niet',
+    'Die Adresse hilft dieser Suche nicht',
+    'The address does not help this search',
+  ),
+  item(
+    'danger_to_others',
+    'Danger pour d’autres personnes hébergées',
+    'Gevaar voor andere bewoners',
+    'Gefahr für andere untergebrachte Personen',
+    'Danger to others who live there',
+  ),
+  item(
+    'officer_not_known',
+    'L’identité du policier n’a pas pu être vérifiée',
+    'De identiteit van de agent kon niet worden nagegaan',
+    'Die Identität des Beamten konnte nicht geprüft werden',
+    'Who the officer is could not be checked',
+  ),
+];
+
 /** What the police or a magistrate put in place before a child is missing. */
 export const preventiveMeasures = [
   item(

@@ -42,6 +42,14 @@ export interface TransitConfig {
   readonly appRole?: { readonly roleId: string; readonly secretIdFile: string };
 }
 
+/** Where mails that come back are read. */
+export interface BounceConfig {
+  /** Right side of the address that each mail comes back to. */
+  readonly domain: string;
+  /** TCP port on which the worker takes them, at `Settings.host`. */
+  readonly port: number;
+}
+
 /** What the environment alone decides; the database addresses come from it or from the embedded server's secrets. */
 export interface Settings {
   /** TCP port of the API. */
@@ -69,6 +77,8 @@ export interface Settings {
   /** Mail is kept in the demo mailbox, or not sent at all, when unset. */
   readonly smtpUrl?: string;
   readonly mailFrom: string;
+  /** What comes back of a mail later is not read when unset. */
+  readonly bounces?: BounceConfig;
   /** Text messages are handed to this address; none are sent when unset. */
   readonly smsUrl?: string;
   readonly smsToken?: string;

@@ -21,6 +21,11 @@ const production = {
 /** The key of the example in RFC 8291. */
 const VAPID = 'yfWPiYE-n46HLnH0KqZOF1fJJU3MYrct3AELtAQ-oRw';
 const PUSH = { VAPID_PRIVATE_KEY: VAPID, VAPID_SUBJECT: 'mailto:desk@relais.example' };
+const BOUNCES = {
+  SMTP_URL: 'smtp://mail.example',
+  BOUNCE_DOMAIN: 'Bounces.relais.example',
+  BOUNCE_PORT: '2525',
+};
 const OIDC = {
   OIDC_ISSUER: 'https://login.example',
   OIDC_CLIENT_ID: 'relais',
@@ -123,6 +128,14 @@ describe('the settings of a process', () => {
     });
   });
 
+  test('mails come back to a domain and a port, when both are said', () => {
+    expect(loadConfig(server).bounces).toBeUndefined();
+    expect(loadConfig({ ...server, ...BOUNCES }).bounces).toEqual({
+      domain: 'bounces.relais.example',
+      port: 2525,
+    });
+  });
+
   test('production runs with what an administrator must say', () => {
     expect(loadConfig(production)).toMatchObject({
       production: true,
@@ -170,6 +183,13 @@ describe('a wrong setting stops the start with one line that names it', () => {
     ['REDIS_URL', 'no scheme', { ...server, REDIS_URL: 'cache.example:6379' }],
     ['SMTP_URL', 'no scheme', { ...server, SMTP_URL: 'mail.example' }],
     ['MAIL_FROM', 'no address', { ...server, MAIL_FROM: 'nobody' }],
+    ['BOUNCE_PORT', 'missing beside the domain', { ...server, ...BOUNCES, BOUNCE_PORT: '' }],
+    ['BOUNCE_DOMAIN', 'missing beside the port', { ...server, ...BOUNCES, BOUNCE_DOMAIN: '' }],
+    ['BOUNCE_DOMAIN', 'an address', { ...server, ...BOUNCES, BOUNCE_DOMAIN: 'a@bounces.relais.example' }],
+    ['BOUNCE_DOMAIN', 'no dot', { ...server, ...BOUNCES, BOUNCE_DOMAIN: 'localhost' }],
+    ['BOUNCE_PORT', 'that of the API', { ...server, ...BOUNCES, BOUNCE_PORT: '3000' }],
+    ['BOUNCE_PORT', 'a word', { ...server, ...BOUNCES, BOUNCE_PORT: 'smtp' }],
+    ['SMTP_URL', 'missing, so that no mail could come back', { ...server, ...BOUNCES, SMTP_URL: '' }],
     [
       'OIDC_CLIENT_SECRET',
       'missing beside the others',

@@ -1,6 +1,7 @@
 import { createECDH } from 'node:crypto';
 import { isIP } from 'node:net';
 import { isAbsolute, join, relative, resolve } from 'node:path';
+import { bouncesOf } from './bounces.js';
 import type { Settings, WebPushConfig } from './config.js';
 import { ConfigError } from './config.error.js';
 import { isLoopback } from './loopback.js';
@@ -47,6 +48,7 @@ export function readSettings(env: Environment): Settings {
     erasureFile: resolve(text(env, 'RELAIS_ERASURE_FILE') ?? join(dataDir, 'erasures.jsonl')),
     smtpUrl: address(env, 'SMTP_URL', ['smtp', 'smtps']) && text(env, 'SMTP_URL'),
     mailFrom: mailFromOf(env, publicUrl),
+    bounces: bouncesOf(env, port),
     smsUrl: webAddressOf(env, 'SMS_GATEWAY_URL', production),
     smsToken: text(env, 'SMS_GATEWAY_TOKEN'),
     webhookNetworks: networksOf(env, 'WEBHOOK_NETWORKS'),

@@ -3,10 +3,12 @@ import { type SystemActor } from '#kernel';
 import { UnitOfWork } from '#platform/database';
 import { LOGGER } from '#platform/telemetry';
 import type { Logger } from 'pino';
+import { BounceTokens } from './bounce-tokens.js';
 import { CaseKeys } from './case-keys.js';
 import { ConsultationKeys } from './consultation-keys.js';
 import { Cursors } from './cursors.js';
 import { FactorKeys } from './factor-keys.js';
+import { IncidentKeys } from './incident-keys.js';
 import { DraftKeys, ErasureMarks, RequestHashes } from './keyed-hashes.js';
 import { ReadKeyRotation } from './key-rotation.js';
 import { LinkTokens } from './link-tokens.js';
@@ -67,8 +69,10 @@ export class CryptoModule {
       keyed(RequestHashes, 'request-hashes'),
       keyed(DraftKeys, 'drafts'),
       keyed(LinkTokens, LINKS),
+      keyed(BounceTokens, 'bounces'),
       keyed(VaultKeys, 'vault'),
       keyed(ConsultationKeys, 'consultations'),
+      keyed(IncidentKeys, 'incidents'),
       keyed(FactorKeys, 'second-factors'),
       keyed(ErasureMarks, ERASURES),
     ];
@@ -83,8 +87,10 @@ export class CryptoModule {
         RequestHashes,
         DraftKeys,
         LinkTokens,
+        BounceTokens,
         VaultKeys,
         ConsultationKeys,
+        IncidentKeys,
         FactorKeys,
         ErasureMarks,
       ],

@@ -1,3 +1,4 @@
+export { BounceTokens } from './bounce-tokens.js';
 export { canonicalJson } from './canonical-json.js';
 export { CaseKey, type FieldPlace } from './case-key.js';
 export { CaseKeys } from './case-keys.js';
@@ -8,6 +9,7 @@ export { type CursorBinding, Cursors } from './cursors.js';
 export { type DevicePublicKey, isOnCurve, sealForDevice } from './device-seal.js';
 export { FactorKeys } from './factor-keys.js';
 export { FileMasterKey } from './file-master-key.js';
+export { IncidentKeys } from './incident-keys.js';
 export { type KeyRotation, ReadKeyRotation } from './key-rotation.js';
 export { DraftKeys, ErasureMarks, RequestHashes } from './keyed-hashes.js';
 export { LinkTokens } from './link-tokens.js';

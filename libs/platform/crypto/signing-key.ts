@@ -4,6 +4,7 @@ import {
   createPublicKey,
   generateKeyPairSync,
   type KeyObject,
+  randomUUID,
   sign,
 } from 'node:crypto';
 import { link, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
@@ -55,10 +56,10 @@ function publicOf(key: KeyObject): { der: Buffer; pem: string } {
   };
 }
 
-/** Nothing when there is a file already. Written beside it first: two processes that start together end up with one key. */
+/** Nothing when there is a file already. Written beside it first: two that start together, in one process or in two, end up with one key. */
 async function make(file: string): Promise<void> {
   if (await stat(file).catch(() => undefined)) return;
-  const unfinished = `${file}.${process.pid}.unfinished`;
+  const unfinished = `${file}.${randomUUID()}.unfinished`;
   const pem = generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' });
   await mkdir(dirname(file), { recursive: true, mode: 0o700 });
   await writeFile(unfinished, pem, { mode: 0o600 });

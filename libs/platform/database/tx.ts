@@ -87,6 +87,11 @@ export class Tx {
     return result;
   }
 
+  /** What looks for what is due in this unit of work passes over these cases (relais.is_left_out). @param caseIds at least one */
+  async leaveOut(caseIds: readonly string[]): Promise<void> {
+    await this.send("select set_config('app.left_out', $1, true)", [caseIds.join(',')]);
+  }
+
   /** The same value however often this unit of work begins again (see `outside`). */
   same<T>(key: string, make: () => T): T {
     if (!this.kept.has(key)) this.kept.set(key, make());

@@ -121,6 +121,11 @@ function Recipient({ alert, one }: RecipientProps) {
           <strong>{one.agencyName}</strong>{' '}
           <Badge tone={hasAnswered ? 'plain' : 'warning'}>{stateOf(one.state)}</Badge>
         </p>
+        {one.standsFor ? (
+          <p className="small">
+            <Trans>No message reached them: they are to be called.</Trans>
+          </p>
+        ) : null}
         <History one={one} />
         <p className="small quiet">
           {one.deliveries

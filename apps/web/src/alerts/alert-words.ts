@@ -25,13 +25,14 @@ export function useAlertWords() {
     handed_over: t`handed over`,
     opened: t`opened`,
     bounced: t`refused`,
+    returned: t`came back`,
     failed: t`given up`,
   };
   const events: Record<string, string> = {
     'alert.raised': t`An alert went to your agency`,
     'alert.reminder': t`An alert still waits for an answer`,
     'alert.alarm': t`Nobody of the agency has answered an alert`,
-    'alert.call': t`An agency outside Relais has to be called`,
+    'alert.call': t`An agency that no message reaches has to be called`,
     'webhook.test': t`Test of the webhook`,
   };
   return {

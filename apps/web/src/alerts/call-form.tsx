@@ -15,11 +15,12 @@ export function CallForm({ recipient, isOver }: CallFormProps) {
   const number = call.telephone;
   const reached = call.reached ?? '';
   if (actedAt) {
-    return (
+    // They answered by themselves, before anybody had called.
+    return reached ? (
       <p className="small">
         <Trans>Reached by telephone: {reached}</Trans> {call.callback ? <span>({call.callback})</span> : null}
       </p>
-    );
+    ) : null;
   }
   return (
     <div className="stack">

@@ -18,6 +18,7 @@ export function useOperationsWords() {
     outboxLag: t`Messages wait for more than a minute.`,
     syntheticLate: t`The test alert did not arrive.`,
     mailServer: t`The mail server does not answer.`,
+    bounces: t`Nobody takes mails that come back.`,
     api: t`The application does not answer.`,
   };
   const workers: Record<string, string> = {

@@ -1,6 +1,7 @@
 import { loadCodeLists } from '../codes/code-lists';
 import { createRootRoute, createRoute, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router';
 import { queryClient } from '../api';
+import { restoreUnsaved } from '../drafts/unsaved';
 import { sessionQuery } from '../session/session-query';
 import { BareErrorPage, BareNotFoundPage } from './bare-page';
 import { loadAllWords } from './language';
@@ -47,6 +48,7 @@ export const insideRoute = createRoute({
     const session = await queryClient.ensureQueryData(sessionQuery);
     // The router wants the redirect thrown.
     if (!session) throw redirect({ to: '/login', search: { next: location.href }, replace: true });
+    await restoreUnsaved(session.user.id);
     const isThere = location.pathname === '/settings/login';
     if (session.secondFactor.mustEnrol && !isThere) throw redirect({ to: '/settings/login', replace: true });
   },

@@ -96,7 +96,8 @@ function useRest(): Destination[] {
   const { t } = useLingui();
   const can = useCan();
   const { demo } = useSession();
-  const emergencies = useQuery(homeQuery).data?.emergencies?.waiting;
+  const home = useQuery(homeQuery).data;
+  const emergencies = home?.emergencies?.waiting;
   const all: (Destination | false)[] = [
     can('case:search') && { to: '/cases', label: t`Cases`, rank: 4 },
     can('consultation:read') && {
@@ -108,6 +109,12 @@ function useRest(): Destination[] {
       to: '/supervision/emergency-access',
       label: t`Emergency access`,
       count: emergencies,
+      rank: can('case:search') ? 8 : 1,
+    },
+    can('incident:keep') && {
+      to: '/supervision/incidents',
+      label: t({ message: 'Incidents', context: 'navigation' }),
+      count: home?.incidents?.running,
       rank: can('case:search') ? 8 : 1,
     },
     can('erasure:review') && {

@@ -1,6 +1,7 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { loadCodeLists } from '../codes/code-lists';
 import { insideRoute } from './base-routes';
+import { incidentRoutes } from './incident-routes';
 import { emergencySearch } from './search-params';
 
 /** Emergency access, and the desks of those who supervise. */
@@ -29,4 +30,5 @@ export const emergencyRoutes = [
     path: '/supervision/erasures',
     component: lazyRouteComponent(() => import('../erasure/due-list-page'), 'DueListPage'),
   }),
+  ...incidentRoutes,
 ] as const;

@@ -77,6 +77,13 @@ export const emergencySearch = ({ status }: Search): { status?: Some<typeof EMER
   status: oneOf(status, EMERGENCY_LISTS),
 });
 
+const INCIDENT_LISTS = ['closed'] as const;
+
+/** Those that are open unless it says otherwise. */
+export const incidentsSearch = ({ status }: Search): { status?: Some<typeof INCIDENT_LISTS> } => ({
+  status: oneOf(status, INCIDENT_LISTS),
+});
+
 /** How many days back the report on looks goes. */
 export const LOOK_DAYS = [30, 90, 365] as const;
 

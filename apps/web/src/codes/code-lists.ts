@@ -107,12 +107,20 @@ export type ListName =
   | 'missing-lead'
   | 'missing-outcome'
   | 'missing-publication'
+  | 'address-refusal'
   | 'preventive-measure'
   | 'missing-reason'
   | 'missing-role'
   | 'missing-sis'
   | 'missing-task'
-  | 'missing-task-outcome';
+  | 'missing-task-outcome'
+  | 'incident-authority'
+  | 'incident-data'
+  | 'incident-nature'
+  | 'incident-people'
+  | 'incident-risk'
+  | 'incident-sign'
+  | 'incident-untold';
 
 const codeListQuery = (name: ListName) =>
   queryOptions({

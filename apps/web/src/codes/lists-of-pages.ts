@@ -91,6 +91,7 @@ export const LISTS_OF_MISSING = [
   'country',
   'district',
   'language',
+  'address-refusal',
   'missing-criterion',
   'missing-debriefing',
   'missing-finder',

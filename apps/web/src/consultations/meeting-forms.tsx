@@ -1,15 +1,15 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import type { ConsultationView } from '../api';
-import { inBrussels } from '../time/brussels';
+import { MomentFields } from '../time/moment-fields';
 import { useMomentWords } from '../time/time-words';
+import { momentOf, typedMomentOf } from '../time/typed-moment';
 import { Button } from '../ui/button';
 import { CheckBox } from '../ui/check-box';
 import { Group } from '../ui/field';
 import { ProblemNotice } from '../ui/problem-notice';
 import { ChoiceField, DayField, TextField } from '../ui/value-fields';
 import { consultationActs, useConsultationAct } from './consultation-queries';
-import { MomentFields, momentOf, type TypedMoment } from './moment-fields';
 
 interface ViewProps {
   view: ConsultationView;
@@ -44,12 +44,10 @@ function ActForm({ act, isMissing, verb, onSend, children }: ActFormProps) {
   );
 }
 
-const NEVER: TypedMoment = { day: '', time: '' };
-
 /** When they meet first, and until when the record is kept: fixed by that. */
 export function ConveneForm({ view }: ViewProps) {
   const { t } = useLingui();
-  const [moment, setMoment] = useState(NEVER);
+  const [moment, setMoment] = useState(() => typedMomentOf(undefined));
   const [until, setUntil] = useState('');
   const convene = useConsultationAct((body: Parameters<typeof consultationActs.convene>[1]) =>
     consultationActs.convene(view, body),
@@ -76,11 +74,7 @@ export function ConveneForm({ view }: ViewProps) {
 /** That they met, and who was there. */
 export function MeetingForm({ view }: ViewProps) {
   const { t } = useLingui();
-  const planned = view.meetingAt ? inBrussels(view.meetingAt) : undefined;
-  const [moment, setMoment] = useState<TypedMoment>({
-    day: planned?.toPlainDate().toString() ?? '',
-    time: planned?.toPlainTime().toString({ smallestUnit: 'minute' }) ?? '',
-  });
+  const [moment, setMoment] = useState(() => typedMomentOf(view.meetingAt));
   const named = view.participants.filter(({ struckAt }) => !struckAt);
   const [there, setThere] = useState<readonly string[]>(named.map(({ id }) => id));
   const meet = useConsultationAct((body: Parameters<typeof consultationActs.meet>[1]) =>

@@ -1,4 +1,5 @@
 import type { Creation, DraftSaver } from './draft-saver';
+import { forgetSealed, keepSealed, openSealed } from './sealed-drafts';
 
 interface Unsaved<Content> {
   draftId?: string;
@@ -23,8 +24,63 @@ export function leaveUnsaved<Content extends object>(
   const place = placeOf(userId, form);
   kept.set(place, unsaved);
   void saver.flush().then((isSaved) => {
-    if (isSaved && kept.get(place) === unsaved) kept.delete(place);
+    if (isSaved && kept.get(place) === unsaved) {
+      kept.delete(place);
+      unseal(userId, form);
+    }
   });
+}
+
+/** Places of which something lies on the device. */
+const onDevice = new Set<string>();
+
+function seal<Content extends object>(saver: DraftSaver<Content>, userId: string, form: string): void {
+  const { draftId, creation, unsaved: content } = saver;
+  if (!content) return;
+  onDevice.add(placeOf(userId, form));
+  void keepSealed(userId, form, { draftId, creation, content });
+}
+
+function unseal(userId: string, form: string): void {
+  if (onDevice.delete(placeOf(userId, form))) void forgetSealed(userId, form);
+}
+
+/**
+ * As long as the server does not take what was typed, it lies sealed on the device: the tab may be closed without a connection.
+ *
+ * @returns what ends that
+ */
+export function sealUnsaved<Content extends object>(
+  saver: DraftSaver<Content>,
+  userId: string,
+  form: string,
+): () => void {
+  const onHidden = () => document.visibilityState === 'hidden' && seal(saver, userId, form);
+  const look = (): void => {
+    if (saver.state.is === 'failed') seal(saver, userId, form);
+    else if (saver.state.is === 'saved' && !saver.unsaved) unseal(userId, form);
+  };
+  const end = saver.subscribe(look);
+  document.addEventListener('visibilitychange', onHidden);
+  return () => {
+    end();
+    document.removeEventListener('visibilitychange', onHidden);
+    // It was sent, or thrown away.
+    if (!saver.unsaved) unseal(userId, form);
+  };
+}
+
+const restored = new Set<string>();
+
+/** Brings back, once, what lies on the device of this person, before a form asks for it. */
+export async function restoreUnsaved(userId: string): Promise<void> {
+  if (restored.has(userId)) return;
+  restored.add(userId);
+  for (const { form, draft } of await openSealed(userId).catch(() => [])) {
+    const place = placeOf(userId, form);
+    onDevice.add(place);
+    if (!kept.has(place)) kept.set(place, draft as Unsaved<unknown>);
+  }
 }
 
 /** Whether something waits to be given back. */

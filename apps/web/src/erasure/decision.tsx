@@ -47,7 +47,7 @@ export function Decision({ view }: DecisionProps) {
 
 function Proposed({ view: { proposal, actions } }: DecisionProps) {
   if (!proposal) return null;
-  const { at, by, isOwn } = proposal;
+  const { at, by, isOwn, confirmableFrom } = proposal;
   return (
     <p>
       {by ? (
@@ -59,7 +59,10 @@ function Proposed({ view: { proposal, actions } }: DecisionProps) {
           Proposed for erasure <When at={at} />.
         </Trans>
       )}{' '}
-      {isOwn && actions.length > 0 ? <Trans>Another supervisor has to confirm it.</Trans> : null}
+      {isOwn && actions.length > 0 ? <Trans>Another supervisor has to confirm it.</Trans> : null}{' '}
+      <Trans>
+        It can be confirmed from <When at={confirmableFrom} />; the data-protection officer was told.
+      </Trans>
     </p>
   );
 }

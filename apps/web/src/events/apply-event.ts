@@ -41,6 +41,8 @@ const EVERYTHING = [
   ['consultations'],
   ['consultation'],
   ['erasures'],
+  ['incidents'],
+  ['incident'],
 ];
 
 /** What an event of these types makes stale, whatever it is about. */
@@ -55,6 +57,7 @@ const OF_TYPE: Readonly<Record<string, string[][]>> = {
   consultation: [['consultations'], ['consultation']],
   emergency: [['emergencies'], ['emergency'], ['home'], ['case']],
   erasure: [['erasures'], ['case']],
+  incident: [['incidents'], ['incident'], ['home']],
 };
 
 /** Every type of event that a stream may bring: one that is not listened to arrives at nobody. */

@@ -18,8 +18,10 @@ import { AppointmentCards } from './appointment-cards';
 import { CasesCard } from './cases-card';
 import { PlacesCard, ServiceCard, SupervisorCard, WardsCard } from './desk-cards';
 import { DraftsCards } from './drafts-card';
+import { IncidentsCard } from './incidents-card';
 import { EmergenciesCard } from './emergencies-card';
 import { MergesCard } from './merges-card';
+import { AddressToAnswerCard } from './address-to-answer-card';
 import { PreventiveToAnswerCard } from './preventive-to-answer-card';
 import { YouthCard } from './youth-card';
 import { NothingHere } from './nothing-here';
@@ -58,8 +60,10 @@ function Home({ home }: HomeProps) {
       </PageHead>
       <div className="stack">
         <MissingCard />
+        <AddressToAnswerCard addresses={home.addresses} />
         <PreventiveToAnswerCard preventive={home.preventive} />
         <EmergenciesCard emergencies={home.emergencies} />
+        <IncidentsCard incidents={home.incidents} />
         {can('hand-over:confirm') ? <ArrivalsCard /> : null}
         {doesReferrals ? <ToAnswerCard home={home} leads={leading === 'referrals'} /> : null}
         {can('interception:write') ? <PoliceDeskCard /> : null}
@@ -75,6 +79,11 @@ function Home({ home }: HomeProps) {
         <SupervisorCard home={home} />
         <DraftsCards drafts={home.drafts} />
         {can('case:search') ? <CasesCard cases={home.recentCases} /> : <NothingHere />}
+        <p className="small">
+          <Link to="/incident">
+            <Trans>Something went wrong with personal data</Trans>
+          </Link>
+        </p>
       </div>
     </>
   );

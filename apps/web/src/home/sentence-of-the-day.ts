@@ -12,9 +12,11 @@ export function useSentenceOfTheDay(home: HomeView, missing: OpenEpisodes): stri
   const ofGuardianship = useSentenceOfGuardianship(home);
   const ofDrafts = useSentenceOfDrafts(home);
   const ofEmergencies = useSentenceOfEmergencies(home);
+  const ofIncidents = useSentenceOfIncidents(home);
   const ofMissing = useSentenceOfMissing(missing);
   const { referralsOverdue, referralsWaitingOverdue, referralsToAnswer, referralsWaiting } = counts;
   if (ofMissing) return ofMissing;
+  if (ofIncidents) return ofIncidents;
   if (ofEmergencies) return ofEmergencies;
   if (referralsOverdue > 0) {
     return t`${plural(referralsOverdue, {
@@ -103,6 +105,17 @@ function useSentenceOfEmergencies({ emergencies }: HomeView): string {
   return t`${plural(waiting, {
     one: 'One emergency access waits for your review',
     other: '# emergency accesses wait for your review',
+  })}`;
+}
+
+/** The 72 hours that run; empty when none do. */
+function useSentenceOfIncidents({ incidents }: HomeView): string {
+  const { t } = useLingui();
+  const running = incidents?.running ?? 0;
+  if (running === 0) return '';
+  return t`${plural(running, {
+    one: 'The 72 hours of one incident run',
+    other: 'The 72 hours of # incidents run',
   })}`;
 }
 

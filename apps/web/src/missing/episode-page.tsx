@@ -12,6 +12,7 @@ import { ProblemNotice } from '../ui/problem-notice';
 import { grouped, Reference } from '../ui/reference';
 import { telephoneWords } from '../ui/telephone';
 import { Acts } from './episode-acts';
+import { AddressCard } from './address-card';
 import { AuthoritiesCard } from './authorities-card';
 import { EpisodePhoto } from './episode-photo';
 import { episodeQuery } from './missing-query';
@@ -49,6 +50,7 @@ function Episode({ episode }: EpisodeProps) {
         <div className="columns columns--two">
           <div className="stack">
             <Acts episode={episode} />
+            <AddressCard episode={episode} />
             <PersonCard episode={episode} />
             <StoryCard episode={episode} />
             <AuthoritiesCard episode={episode} />

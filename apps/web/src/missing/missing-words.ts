@@ -60,6 +60,11 @@ export function useAnswerWords(): (recipient: Recipient, startedAt: string, isOv
       const who = acknowledgedBefore.by ?? '';
       return t`acknowledged ${when} by ${who}, then nobody acted: asked again`;
     }
+    if (call?.reachedAt) {
+      const when = momentOf(call.reachedAt);
+      const who = call.reached ?? '';
+      return who ? t`reached ${when}: ${who}` : t`reached ${when}`;
+    }
     const caller = call?.by.name;
     if (isOver) return caller ? t`not called by ${caller}` : t`not acknowledged`;
     const length = lengthOf(Math.max(0, -minutesUntil(startedAt)));
@@ -74,12 +79,17 @@ export function useAnswerWords(): (recipient: Recipient, startedAt: string, isOv
 export function useDeliveryWords(): (recipient: Recipient) => string {
   const { t } = useLingui();
   const momentOf = useMomentWords();
-  return ({ toldAt, openedAt, reminders, onSystem }) => {
+  return ({ toldAt, openedAt, reminders, onSystem, deliveries, call }) => {
     if (!onSystem) return t`not on Relais: a person has to call`;
     const opened = openedAt && momentOf(openedAt);
     const told = toldAt && momentOf(toldAt);
     const parts = [
       opened ? t`opened ${opened}` : told ? t`told ${told}` : t`on its way`,
+      deliveries.some(({ state }) => state === 'returned') ? t`a mail came back` : '',
+      deliveries.some(({ channel, state }) => channel === 'email' && state === 'bounced')
+        ? t`a mail was refused`
+        : '',
+      call ? t`no message arrived: a person has to call` : '',
       reminders > 0 ? t`${plural(reminders, { one: 'reminded once', other: 'reminded # times' })}` : '',
     ];
     return parts.filter(Boolean).join(' · ');

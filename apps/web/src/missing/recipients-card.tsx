@@ -92,7 +92,7 @@ function RecipientRow({ recipient, episode }: RecipientRowProps) {
           {call?.callback ? ` · ${call.callback}` : null}
         </p>
         {escalation && !isOver ? <p className="small">{escalation}</p> : null}
-        {call?.isYours && call.alertRecipientId && !hasAnswered(recipient) && !isOver ? (
+        {call?.isYours && call.alertRecipientId && !call.reachedAt && !isOver ? (
           <Fold title={<Trans>Write down the call</Trans>}>
             {() => <EpisodeCallForm recipientId={call.alertRecipientId!} episode={episode} />}
           </Fold>

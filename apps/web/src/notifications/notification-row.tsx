@@ -91,6 +91,17 @@ function ConsultationLink({ notification: { subject } }: NotificationRowProps) {
   );
 }
 
+/** To the files that are due, for whoever watches over them. */
+function ErasureLink({ notification: { subject } }: NotificationRowProps) {
+  const mayReview = useCan()('erasure:review');
+  if (subject.type !== 'erasure' || !mayReview) return null;
+  return (
+    <Link to="/supervision/erasures" className="button button--small">
+      <Trans>Open</Trans>
+    </Link>
+  );
+}
+
 /** To the review, for whoever judges; its holder has nothing to open there. */
 function EmergencyLink({ notification: { subject } }: NotificationRowProps) {
   const mayReview = useCan()('emergency:review');
@@ -111,6 +122,21 @@ function RecoveryLink({ notification: { subject } }: NotificationRowProps) {
   if (subject.type !== 'recovery') return null;
   return (
     <Link to="/recoveries/$recoveryId" params={{ recoveryId: subject.id }} className="button button--small">
+      <Trans>Open</Trans>
+    </Link>
+  );
+}
+
+/** To the register, for its officers; supervisors are told that something is due, and open nothing. */
+function IncidentLink({ notification: { subject } }: NotificationRowProps) {
+  const keeps = useCan()('incident:keep');
+  if (subject.type !== 'incident' || !keeps) return null;
+  return (
+    <Link
+      to="/supervision/incidents/$incidentId"
+      params={{ incidentId: subject.id }}
+      className="button button--small"
+    >
       <Trans>Open</Trans>
     </Link>
   );
@@ -210,6 +236,8 @@ function OpenSubject({ notification }: NotificationRowProps) {
       ) : null}
       <ConsultationLink notification={notification} />
       <EmergencyLink notification={notification} />
+      <IncidentLink notification={notification} />
+      <ErasureLink notification={notification} />
       <RecoveryLink notification={notification} />
       <AccountLink notification={notification} />
       {subject.type === 'appointment' ? (

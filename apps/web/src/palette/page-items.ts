@@ -32,6 +32,7 @@ export function usePageItems(): PaletteItem[] {
     { to: '/duty', label: t`Duty roster`, needs: 'duty:read' },
     { to: '/people/invite', label: t`Invite somebody into your agency`, needs: 'member:manage' },
     { to: '/webhook', label: t`Tell the computers of your agency of alerts`, needs: 'webhook:manage' },
+    { to: '/incident', label: t`Something went wrong with personal data`, needs: 'incident:report' },
     { to: '/notifications', label: t`Notifications`, needs: 'notification:read' },
     { to: '/told', label: t`How you are told: e-mail, quiet hours, text messages` },
     { to: '/settings', label: t({ message: 'Settings', context: 'navigation' }) },

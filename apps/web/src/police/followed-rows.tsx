@@ -134,7 +134,7 @@ function FollowedRow({ followed }: FollowedRowProps) {
 function Reached({ followed: { view, state } }: FollowedRowProps) {
   if (state !== 'unanswered') return null;
   const isOpened = view.receivedAt || view.delivery.some(({ state: how }) => how === 'opened');
-  const isLost = view.delivery.some(({ state: how }) => how === 'bounced' || how === 'failed');
+  const isLost = view.delivery.some(({ state: how }) => ['bounced', 'returned', 'failed'].includes(how));
   return (
     <>
       {isLost ? (

@@ -15,7 +15,8 @@ export function DeliveryList({ referral }: DeliveryListProps) {
     pending: t`on its way`,
     handed_over: t`handed over`,
     opened: t`opened`,
-    bounced: t`came back`,
+    bounced: t`refused`,
+    returned: t`came back`,
     failed: t`failed`,
   };
   const channels: Record<Delivery['channel'], string> = {
@@ -48,5 +49,5 @@ export function DeliveryList({ referral }: DeliveryListProps) {
 
 function toneOf(state: Delivery['state']) {
   if (state === 'opened') return 'good';
-  return state === 'bounced' || state === 'failed' ? 'warning' : 'plain';
+  return ['bounced', 'returned', 'failed'].includes(state) ? 'warning' : 'plain';
 }

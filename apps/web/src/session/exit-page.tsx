@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useEffect } from 'react';
 import { api, queryClient } from '../api';
+import { forgetAllSealed } from '../drafts/sealed-drafts';
 import { Button } from '../ui/button';
 
 /** The weather: a page anybody in Belgium may be looking at. */
@@ -15,6 +16,7 @@ function exit(): void {
   document.body.replaceChildren(curtain);
   document.title = '\u200b';
   queryClient.clear();
+  void forgetAllSealed();
   void api.DELETE('/session', { keepalive: true }).catch(() => undefined);
   location.replace(NEUTRAL_SITE);
 }

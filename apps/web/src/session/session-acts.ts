@@ -1,5 +1,6 @@
 import { api, bodyOf, queryClient, type SessionView } from '../api';
 import { activateLanguage } from '../app/language';
+import { forgetAllSealed } from '../drafts/sealed-drafts';
 import { dropKeepKey } from '../unsent/unsent-key';
 import { passkeyForLogin } from './passkey';
 import { sessionQuery } from './session-query';
@@ -37,11 +38,12 @@ export async function startAs(session: SessionView): Promise<void> {
   queryClient.setQueryData(sessionQuery.queryKey, session);
 }
 
-/** Ends the session on the server as well; the page no longer holds anything it had read. */
+/** Ends the session on the server as well; the page no longer holds anything it had read, nor the device what was typed. */
 export async function logOut(): Promise<void> {
   try {
     await bodyOf(api.DELETE('/session', { keepalive: true }));
   } finally {
+    await forgetAllSealed();
     forgetSession();
   }
 }

@@ -27,6 +27,11 @@ export function MoreLinks() {
   return (
     <>
       <p>
+        <Link to="/incident">
+          <Trans>Something went wrong with personal data</Trans>
+        </Link>
+      </p>
+      <p>
         <Link to="/told">
           <Trans>How you are told: e-mail, quiet hours, text messages</Trans>
         </Link>

@@ -6,6 +6,7 @@ import { NotAnswered, withStepUp } from '../session/step-up';
 import { useCan } from '../session/session-query';
 import { Button } from '../ui/button';
 import { ProblemNotice } from '../ui/problem-notice';
+import { saveFile } from '../ui/save-file';
 import { timelineFile } from './timeline-query';
 
 const route = getRouteApi('/inside/cases/$caseId/timeline');
@@ -19,7 +20,7 @@ export function ExportTimeline() {
   const search = route.useSearch();
   const { mutate, isPending, isSuccess, error } = useMutation({
     mutationFn: (format: Format) => withStepUp(() => timelineFile(id, search, format)),
-    onSuccess: save,
+    onSuccess: saveFile,
   });
   if (!mayExport) return null;
   return (
@@ -47,12 +48,4 @@ export function ExportTimeline() {
       {error && !(error instanceof NotAnswered) ? <ProblemNotice error={error} /> : null}
     </div>
   );
-}
-
-/** Hands the file to the browser; it stays nowhere in the page. */
-function save(file: File): void {
-  const address = URL.createObjectURL(file);
-  const link = Object.assign(document.createElement('a'), { href: address, download: file.name });
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(address), 10_000);
 }

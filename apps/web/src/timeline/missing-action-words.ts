@@ -1,12 +1,15 @@
 import { useLingui } from '@lingui/react/macro';
+import { useAddressActionWords } from './address-action-words';
 import { usePresenceActionWords } from './presence-action-words';
 
 /** What happened in a search for somebody who is missing, by the code of the act. */
 export function useMissingActionWords(): Record<string, string> {
   const { t } = useLingui();
   const presence = usePresenceActionWords();
+  const addresses = useAddressActionWords();
   return {
     ...presence,
+    ...addresses,
     'missing.started': t`Reported missing`,
     'missing.reported_again': t`Reported missing again`,
     'missing.alerted': t`Agencies told of the disappearance`,

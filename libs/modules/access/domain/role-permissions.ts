@@ -11,6 +11,8 @@ const EVERY_MEMBER: readonly Permission[] = [
   'notification:read',
   'event:read',
   'retention:read',
+  // Whoever sees that something went wrong with personal data says so; nothing is read by that.
+  'incident:report',
   'demo:mailbox',
 ];
 
@@ -115,6 +117,8 @@ const CASEWORK: Readonly<Record<AgencyKind, readonly Permission[]>> = {
     ...HAND_OVER,
     ...TAKE_OVER,
     ...MISSING,
+    // Of the shelter, for one look of one officer in one search (matrix row "whereabouts": the district, no more).
+    'address:ask',
   ],
   labour_inspectorate: [
     ...ANSWER_ALERTS,
@@ -266,8 +270,8 @@ const BY_ROLE: Readonly<Record<Role, (kind: AgencyKind) => readonly Permission[]
       : ['member:manage', 'webhook:manage'],
   data_protection_officer: (kind) =>
     kind === 'platform'
-      ? ['access-log:read', 'looks:report', 'push:allow', 'operations:read', ...JUDGE]
-      : ['access-log:read', 'looks:report', 'push:allow', ...JUDGE],
+      ? ['access-log:read', 'looks:report', 'push:allow', 'incident:keep', 'operations:read', ...JUDGE]
+      : ['access-log:read', 'looks:report', 'push:allow', 'incident:keep', ...JUDGE],
   rapporteur: () => [],
 };
 

@@ -22,6 +22,8 @@ export interface AlertRecipientView {
   agencyName: string;
   /** The agency that answers: the recipient itself, or whoever makes the call. */
   dutyAgencyId: string;
+  /** Of a call: the recipient whom no message reached, and who is called for that. */
+  standsFor?: string;
   role: string;
   reasons: string[];
   state: 'waiting' | 'told' | 'opened' | 'acknowledged' | 'acted';

@@ -24,6 +24,7 @@ interface RecipientViewRow {
   outside_telephone: string;
   call_script: string;
   duty_agency_id: string;
+  stands_for: string | null;
   role: string;
   reasons: string[];
   added_at: Date;
@@ -157,6 +158,7 @@ function recipientOf(row: RecipientViewRow): Omit<AlertRecipientView, 'deliverie
     agencyId: row.agency_id ?? undefined,
     agencyName: row.name,
     dutyAgencyId: row.duty_agency_id,
+    standsFor: row.stands_for ?? undefined,
     role: row.role,
     reasons: row.reasons,
     state: stateOf(row),

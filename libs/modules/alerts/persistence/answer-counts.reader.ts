@@ -33,6 +33,8 @@ export class AnswerCountsReader {
          coalesce(array_agg(distinct k.name) filter (where k.name is not null
            and coalesce(r.acknowledged_at, r.acknowledged_before_at) is null and r.agency_id is distinct from $2), '{}') as silent
        from relais.alerts a join relais.alert_recipients r on r.alert_id = a.id
+         -- A call to whom no message reaches is of no other agency.
+         and r.stands_for is null
        left join relais.agencies g on g.id = r.agency_id
        cross join lateral (select coalesce(relais.agency_name(g), relais.called_agency_name(r.outside_name)) as name) k
        where a.subject_id = any ($1) group by a.subject_id`,

@@ -12,6 +12,8 @@ export interface ProductFigures {
   pending: { channel: string; count: number }[];
   /** Agencies whose webhook does not take what it is told. */
   failingReceivers: number;
+  /** What came to the address for returned mails, and how often since this database began. */
+  mailReturns: Record<string, number>;
   watchedAt: string | null;
   syntheticMs: number | null;
   databaseAt: string;

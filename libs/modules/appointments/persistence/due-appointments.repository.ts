@@ -13,7 +13,8 @@ export interface DueAppointment {
 
 const CLAIM = (mark: 'alerted_at' | 'reminded_at', due: string) => `
 update relais.appointments a set ${mark} = $1
-from (select d.id from relais.appointments d where ${due} order by d.starts_at limit $2 for update skip locked) c
+from (select d.id from relais.appointments d where ${due} and not relais.is_left_out(d.case_id)
+  order by d.starts_at limit $2 for update skip locked) c
 where a.id = c.id
 returning a.id, a.case_id as "caseId", a.role, a.owner_agency_id as "bookerAgencyId",
   a.practitioner_agency_id as "practitionerAgencyId", a.practitioner_user_id as "practitionerUserId"`;

@@ -11,7 +11,7 @@ const ANNOUNCED_AT_ONCE = 50;
 const HELD = '55P03';
 
 /**
- * Renews keys of cases, one step in each transaction, as `system:keys`, while people work on them (ADR 0037). The new key is announced and
+ * Renews keys of cases, one step in each transaction, as `system:keys`, while people work on them (ADR 0038). The new key is announced and
  * opens; when everybody who may not know of it has ended it seals; every field is sealed anew, a batch at a time; when nothing is under the
  * old key, and everybody who read under it has ended, the old key is destroyed. What the database remembers is where a worker that died left
  * off, and no step leaves a field that no key opens.

@@ -64,9 +64,11 @@ export class ReportLooksOfPerson {
     period: Partial<LookPeriod>,
     page: PageRequest,
   ): Promise<Page<PersonLooks> & { member: OverseenMember }> {
+    // Before the first is asked: what is refused between two of them leaves the first without anybody who waits for it.
+    const asked = whole(period, tx.now);
     const [member, looks] = await Promise.all([
       this.reports.member(tx, membershipId),
-      this.reports.ofMember(tx, membershipId, whole(period, tx.now), page),
+      this.reports.ofMember(tx, membershipId, asked, page),
     ]);
     const cases = looks.items.flatMap(({ caseId }) => caseId ?? []);
     this.audit.searched(tx, ASKED, cases, { member: membershipId });

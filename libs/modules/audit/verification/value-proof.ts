@@ -15,17 +15,26 @@ import type { CopiedRow } from './copy-rows.js';
 const version = (column: string) => `get_byte(${column}, 1) * 256 + get_byte(${column}, 2)`;
 const hex = (column: string) => `encode(${column}, 'hex')`;
 
-/** Every value with the key it was sealed under, or when that went: a key that is gone without a line in the register was taken away. */
+/**
+ * Every value with the key it was sealed under, or when the case was erased. A key that is gone, or said to be destroyed, was taken away
+ * unless an entry of a chain names the case and the line of the register: the entry is held against its chain and the checkpoints like
+ * every other one, a row of the register alone against nothing.
+ */
 export const SEALED_VALUES = /* sql */ `
+  with erased as materialized (
+    select g.erased_case_id as case_id, min(g.erased_at) as erased_at from relais.erasures g
+    join relais.audit_events e on e.action in ('erasure.done', 'erasure.replayed') and e.kind = 'act' and e.case_id is null
+      and e.subject_type = 'case' and e.subject_id = g.erased_case_id and e.params ->> 'erasure' = g.id::text
+    group by g.erased_case_id)
   select v.chain_id, v.seq, v.ordinal, v.event_id, v.case_id, ${hex('v.commitment')}, ${hex('v.before_sealed')},
     ${hex('v.after_sealed')}, k.version, ${hex('k.wrapped')},
-    case when k.case_id is null then e.erased_at else k.destroyed_at end, v.field, v.category, v.owner_agency_id,
+    case when k.case_id is null then e.erased_at end, v.field, v.category, v.owner_agency_id,
     case when get_byte(coalesce(v.before_sealed, v.after_sealed), 0) = 2 then (select ${hex('substring(x.commitments from v.ordinal * 32 - 31 for 32)')}
       from relais.audit_events x where x.chain_id = v.chain_id and x.seq = v.seq) end
   from relais.audit_values v
   left join relais.case_keys k on k.case_id = v.case_id
     and k.version = ${version('coalesce(v.before_sealed, v.after_sealed)')}
-  left join relais.erasures e on e.erased_case_id = v.case_id
+  left join erased e on e.case_id = v.case_id
   order by v.chain_id, v.seq, v.ordinal`;
 
 interface Place {

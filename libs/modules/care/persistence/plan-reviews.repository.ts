@@ -22,6 +22,7 @@ export interface DueReview {
 const CLAIM = (column: 'reminded_at' | 'escalated_at', due: string) => /* sql */ `
 with due as (
   select id from relais.risk_plan_reviews where ${column} is null and closed_at is null and ${due}
+    and not relais.is_left_out(case_id)
   order by due_at limit $2 for update skip locked)
 update relais.risk_plan_reviews r set ${column} = $1 from due where r.id = due.id
 returning r.id, r.case_id as "caseId", r.plan_id as "planId", r.owner_agency_id as "agencyId",

@@ -1,4 +1,4 @@
-import type { DemoStory, GuardianshipAct, MissingAct, PreventiveAct } from './demo-story.js';
+import type { DemoAct, DemoStory, GuardianshipAct, MissingAct, PreventiveAct } from './demo-story.js';
 import { photoOf } from './demo-papers.js';
 import { SEARCH_FOR_SELMA } from './demo-searches.js';
 import { aloneIn, languageOf } from './demo-words.js';
@@ -38,7 +38,7 @@ interface MinorSketch {
   /** A paper of the demo: the photo taken at intake. */
   portrait?: string;
   /** What follows; the Service identifies a day after the signal unless there is nothing. */
-  next?: (GuardianshipAct | MissingAct | PreventiveAct)[];
+  next?: (GuardianshipAct | MissingAct | PreventiveAct | Extract<DemoAct, { act: 'arrive' | 'depart' }>)[];
   waits?: boolean;
   /** A younger brother or sister of the same report. */
   sibling?: { sex: string; age: [number, number]; givenName: string };
@@ -215,8 +215,10 @@ const SKETCHES: MinorSketch[] = [
     risks: ['health'],
     waits: true,
     next: [
+      { act: 'arrive', by: 'childshelter', place: 'Deneb', hoursAgo: 19 * DAY },
       { act: 'appoint', by: 'guardianship', guardian: 'guardian', hoursAgo: 12 * DAY },
       { act: 'report', by: 'guardian', hoursAgo: 2 * DAY },
+      { act: 'depart', by: 'childshelter', reason: 'disappeared', hoursAgo: 5.2 },
       ...SEARCH_FOR_SELMA,
     ],
   },

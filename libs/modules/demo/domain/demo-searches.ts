@@ -68,4 +68,12 @@ export const SEARCH_FOR_SELMA: readonly MissingAct[] = [
       'Le Child Alert prend fin : un témoin l’a vue en sécurité chez sa tante. La recherche continue sans le public.',
     hoursAgo: 0.8,
   },
+  // Waits for the house: the officer who searches asks where it is, to look at the way she takes to school.
+  {
+    act: 'ask_address',
+    by: 'police',
+    reason:
+      'Nous reprenons à pied son trajet de l’école jusqu’à la porte de la maison, avec les caméras des riverains.',
+    hoursAgo: 0.5,
+  },
 ];

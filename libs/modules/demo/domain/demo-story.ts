@@ -129,6 +129,7 @@ export type CareAct =
 export type MissingAct =
   | { act: 'go_missing'; by: string; district: string; place: string; note: string; hoursAgo: number }
   | { act: 'take_note' | 'come_back' | 'close_search'; by: string; hoursAgo: number }
+  | { act: 'ask_address'; by: string; reason: string; hoursAgo: number }
   | { act: 'tell_police'; by: string; zone: string; number: string; hoursAgo: number }
   | { act: 'describe'; by: string; details: DetailsPatch; hoursAgo: number }
   | { act: 'name_magistrate'; by: string; name: string; office: string; hoursAgo: number }
@@ -196,7 +197,8 @@ export type DemoAct =
   | { act: 'withdrawConsent'; by: string; reason: string; hoursAgo: number }
   /** Keeps a place by its label; `accept` takes the referral with it. */
   | { act: 'reserve'; by: string; place: string; accept: boolean; hoursAgo: number }
-  | { act: 'arrive'; by: string; hoursAgo: number }
+  /** Onto the place that was kept, or without a referral onto the one that is named. */
+  | { act: 'arrive'; by: string; place?: string; hoursAgo: number }
   | { act: 'depart'; by: string; reason: string; hoursAgo: number }
   | { act: 'receive' | 'accept'; by: string; hoursAgo: number }
   | { act: 'refuse'; by: string; reason: string; detail?: string; hoursAgo: number }

@@ -51,7 +51,7 @@ export class DemoStays {
   /** @param referralId the referral with which a place is kept */
   perform(tx: Tx, told: Told, referralId: string | undefined, act: StayAct): Promise<void> {
     if (act.act === 'reserve') return this.reserve(tx, told, referralId!, act);
-    return act.act === 'arrive' ? this.arrive(tx, told) : this.depart(tx, told, act);
+    return act.act === 'arrive' ? this.arrive(tx, told, act) : this.depart(tx, told, act);
   }
 
   /** A story told again after an interruption finds its place taken, and goes on without. */
@@ -61,16 +61,26 @@ export class DemoStays {
     referralId: string,
     act: Extract<StayAct, { act: 'reserve' }>,
   ): Promise<void> {
-    const { items } = await this.listPlaces.run(tx, {}, ALL);
-    const place = items.find(({ label }) => label === act.place);
-    if (!place) throw new Error(`the demo place "${act.place}" is missing`);
-    if (place.state !== 'free') return;
+    const place = await this.free(tx, act.place);
+    if (!place) return;
     const { accept } = act;
     const reservation = await this.reservePlace.run(tx, { placeId: place.id, referralId, accept });
     told.reservationId = reservation.id;
   }
 
-  private async arrive(tx: Tx, told: Told): Promise<void> {
+  /** @returns undefined when somebody has it */
+  private async free(tx: Tx, label: string) {
+    const { items } = await this.listPlaces.run(tx, {}, ALL);
+    const place = items.find((one) => one.label === label);
+    if (!place) throw new Error(`the demo place "${label}" is missing`);
+    return place.state === 'free' ? place : undefined;
+  }
+
+  private async arrive(tx: Tx, told: Told, act: Extract<StayAct, { act: 'arrive' }>): Promise<void> {
+    const place = act.place ? await this.free(tx, act.place) : undefined;
+    if (place) {
+      told.stayId = (await this.beginStay.run(tx, { placeId: place.id, caseId: told.caseId })).id;
+    }
     if (!told.reservationId) return;
     told.stayId = (await this.beginStay.run(tx, { reservationId: told.reservationId })).id;
   }

@@ -1,4 +1,11 @@
-import { AcknowledgeEpisode, EndEpisode, FindPerson, ListEpisodes, StartEpisode } from '#modules/missing';
+import {
+  AcknowledgeEpisode,
+  AskAddress,
+  EndEpisode,
+  FindPerson,
+  ListEpisodes,
+  StartEpisode,
+} from '#modules/missing';
 import type { Tx } from '#platform/database';
 import { Injectable } from '@nestjs/common';
 import type { DemoAct, MissingAct } from '../domain/demo-story.js';
@@ -7,6 +14,7 @@ import { DemoAuthorities } from './demo-authorities.js';
 const ACTS: readonly string[] = [
   'go_missing',
   'take_note',
+  'ask_address',
   'tell_police',
   'describe',
   'name_magistrate',
@@ -43,12 +51,29 @@ export class DemoReturns {
   }
 }
 
+/** What whoever was told does first: takes note, and asks the house where it is. */
+@Injectable()
+export class DemoAnswers {
+  constructor(
+    private readonly acknowledgeEpisode: AcknowledgeEpisode,
+    private readonly askAddress: AskAddress,
+  ) {}
+
+  /** @returns false for an act that is neither */
+  async perform(tx: Tx, id: string, act: MissingAct): Promise<boolean> {
+    if (act.act === 'take_note') await this.acknowledgeEpisode.run(tx, id);
+    else if (act.act === 'ask_address') await this.askAddress.run(tx, id, act);
+    else return false;
+    return true;
+  }
+}
+
 /** The acts of the stories about children who go missing. */
 @Injectable()
 export class DemoMissing {
   constructor(
     private readonly startEpisode: StartEpisode,
-    private readonly acknowledgeEpisode: AcknowledgeEpisode,
+    private readonly answers: DemoAnswers,
     private readonly authorities: DemoAuthorities,
     private readonly list: ListEpisodes,
     private readonly returns: DemoReturns,
@@ -67,7 +92,7 @@ export class DemoMissing {
     }
     const { episodes } = await this.list.ofCase(tx, caseId);
     const { id } = episodes[0]!;
-    if (act.act === 'take_note') await this.acknowledgeEpisode.run(tx, id);
-    else if (!(await this.authorities.perform(tx, id, act))) await this.returns.perform(tx, id, act);
+    if (await this.answers.perform(tx, id, act)) return;
+    if (!(await this.authorities.perform(tx, id, act))) await this.returns.perform(tx, id, act);
   }
 }

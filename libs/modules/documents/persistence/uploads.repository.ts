@@ -93,7 +93,8 @@ export class UploadsRepository {
       `update relais.document_uploads u set status = 'expired', claimed_until = null, ended_at = $1, version = version + 1,
          updated_at = $1
        where u.id in (select d.id from relais.document_uploads d
-         where d.ended_at is null and d.expires_at <= $1 order by d.expires_at limit $2 for update skip locked)
+         where d.ended_at is null and d.expires_at <= $1 and not relais.is_left_out(d.case_id)
+         order by d.expires_at limit $2 for update skip locked)
        returning u.id, u.case_id, u.category`,
       [tx.now, most],
     );

@@ -29,6 +29,13 @@ export class ErasureNotAsked extends DomainError {
   }
 }
 
+/** Others have some days to speak up after it was proposed (409). */
+export class ErasureTooSoon extends DomainError {
+  constructor() {
+    super('erasureTooSoon', 409);
+  }
+}
+
 /** Two different people decide it (403). */
 export class OwnErasure extends Refused {
   constructor() {

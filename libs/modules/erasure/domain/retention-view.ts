@@ -54,6 +54,8 @@ export interface ErasureProposal {
   /** For the own agency. */
   by?: string;
   isOwn: boolean;
+  /** Not confirmed before (rule `erasure.confirmed_after`). */
+  confirmableFrom: Date;
 }
 
 /** How long a case is kept, and what stops its erasure: facts, no content. */

@@ -8,6 +8,12 @@ export const HOLD_REASON = { table: 'legal_holds', column: 'reason' };
 const LIFT_REASON = { table: 'legal_holds', column: 'lift_reason' };
 const UNIQUE_VIOLATION = '23505';
 
+/** A hold that ended, and the person who had set it. */
+export interface LiftedHold {
+  id: string;
+  setBy: string;
+}
+
 /** Holds begin and end through functions of the database alone (migration 0087). */
 @Injectable()
 export class HoldsRepository {
@@ -29,10 +35,11 @@ export class HoldsRepository {
     return id;
   }
 
-  /** @returns id of the hold that ended; undefined where the office holds nothing */
-  async lift(tx: Tx, caseId: string, reason: string): Promise<string | undefined> {
-    const [held] = await tx.query<{ id: string }>(
-      'select id from relais.legal_holds where case_id = $1 and owner_agency_id = $2 and lifted_at is null',
+  /** @returns the hold that ended, and who had set it; undefined where the office holds nothing */
+  async lift(tx: Tx, caseId: string, reason: string): Promise<LiftedHold | undefined> {
+    const [held] = await tx.query<LiftedHold>(
+      `select h.id, m.user_id as "setBy" from relais.legal_holds h join relais.memberships m on m.id = h.set_by_membership
+       where h.case_id = $1 and h.owner_agency_id = $2 and h.lifted_at is null`,
       [caseId, memberOf(tx).agencyId],
     );
     if (!held) return undefined;
@@ -42,6 +49,6 @@ export class HoldsRepository {
       caseId,
       sealed,
     ]);
-    return row?.id ?? undefined;
+    return row?.id === held.id ? held : undefined;
   }
 }

@@ -23,13 +23,16 @@ interface RetentionRow {
   proposed_at: Date | null;
   proposed_by: string | null;
   is_own: boolean | null;
+  confirmed_from: Date | null;
+  is_time: boolean | null;
   decides: boolean | null;
 }
 
 const FACTS = /* sql */ `f.id, f.reference, f.lead, f.closed_at, to_char(f.kept_until, 'YYYY-MM-DD') as kept_until, f.rule, f.rule_value,
   f.rule_source, f.rule_basis, f.rule_agency, f.listed_at, f.obstacles, f.holds,
-  p.proposed_at, p.proposed_by, p.is_own, p.decides`;
-const PROPOSAL = 'left join lateral relais.erasure_proposal(f.id) p on true';
+  p.proposed_at, p.proposed_by, p.is_own, p.decides, w.confirmed_from, w.confirmed_from <= now() as is_time`;
+const PROPOSAL =
+  'left join lateral relais.erasure_proposal(f.id) p on true cross join lateral (select relais.erasure_confirmed_from(f.id)) w (confirmed_from)';
 
 /** How long cases are kept and what stops their erasure, as far as the actor may know. */
 @Injectable()
@@ -102,17 +105,28 @@ function viewOf(tx: Tx, row: RetentionRow): RetentionView {
     obstacles: row.obstacles,
     holds: row.holds.map(({ agency, since }) => ({ agency, since: new Date(since) })),
     proposal: row.proposed_at
-      ? { at: row.proposed_at, by: row.proposed_by ?? undefined, isOwn: row.is_own === true }
+      ? {
+          at: row.proposed_at,
+          by: row.proposed_by ?? undefined,
+          isOwn: row.is_own === true,
+          confirmableFrom: row.confirmed_from!,
+        }
       : undefined,
     actions: [...holdingOf(tx, row), ...decidingOf(row)],
   };
 }
 
-/** Whoever proposed it does not confirm it, in no membership. */
-function decidingOf({ decides, proposed_at, is_own, obstacles }: RetentionRow): RetentionView['actions'] {
+/** Whoever proposed it does not confirm it, in no membership; nobody does before its time. */
+function decidingOf({
+  decides,
+  proposed_at,
+  is_own,
+  is_time,
+  obstacles,
+}: RetentionRow): RetentionView['actions'] {
   if (!decides) return [];
   if (!proposed_at) return obstacles.length > 0 ? [] : ['propose'];
-  return is_own || obstacles.length > 0 ? ['withdraw'] : ['withdraw', 'confirm'];
+  return is_own || !is_time || obstacles.length > 0 ? ['withdraw'] : ['withdraw', 'confirm'];
 }
 
 function holdingOf(tx: Tx, { holds }: RetentionRow): RetentionView['actions'] {

@@ -2,7 +2,13 @@ import { Injectable } from '@nestjs/common';
 import type { Page, PageRequest } from '#kernel';
 import { StepUp } from '#modules/access';
 import type { Tx } from '#platform/database';
-import { ErasureNotAsked, ErasureObstructed, NotTheirs, OwnErasure } from '../domain/erasure.errors.js';
+import {
+  ErasureNotAsked,
+  ErasureObstructed,
+  ErasureTooSoon,
+  NotTheirs,
+  OwnErasure,
+} from '../domain/erasure.errors.js';
 import type { ErasureView } from '../domain/erasure-view.js';
 import type { RetentionView } from '../domain/retention-view.js';
 import { ErasuresRepository } from '../persistence/erasures.repository.js';
@@ -52,13 +58,14 @@ export class EraseCase {
     private readonly journal: ErasureJournal,
   ) {}
 
-  /** @throws StepUpRequired, NotTheirs, OwnErasure (403); NotFound; ErasureNotAsked, ErasureObstructed (409) */
+  /** @throws StepUpRequired, NotTheirs, OwnErasure (403); NotFound; ErasureNotAsked, ErasureTooSoon, ErasureObstructed (409) */
   async run(tx: Tx, caseId: string): Promise<ErasureView> {
     await this.stepUp.require(tx);
     const view = await this.reader.ofCase(tx, caseId);
     if (!(await this.reader.decides(tx, caseId))) throw new NotTheirs();
     if (!view.proposal) throw new ErasureNotAsked();
     if (view.proposal.isOwn) throw new OwnErasure();
+    if (view.proposal.confirmableFrom > tx.now) throw new ErasureTooSoon();
     if (view.obstacles.length > 0) throw new ErasureObstructed(view.obstacles);
     const id = await this.erasures.erase(tx, caseId);
     await this.journal.erased(tx, view, id);

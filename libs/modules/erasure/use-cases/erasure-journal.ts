@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { Audit } from '#modules/audit';
 import { memberOf, type Tx } from '#platform/database';
-import { Feed } from '#platform/outbox';
+import { Feed, Outbox } from '#platform/outbox';
+import type { ErasureEvent } from '../domain/erasure.events.js';
 import type { RetentionView } from '../domain/retention-view.js';
 import type { ListedCase } from '../persistence/due-cases.repository.js';
+import type { LiftedHold } from '../persistence/holds.repository.js';
 
 /** What must be known of keeping and erasing cases commits with it. */
 @Injectable()
@@ -11,6 +13,7 @@ export class ErasureJournal {
   constructor(
     private readonly audit: Audit,
     private readonly feed: Feed,
+    private readonly outbox: Outbox,
   ) {}
 
   /** By the clock. */
@@ -21,10 +24,25 @@ export class ErasureJournal {
   }
 
   /** All who take part see that it is held, and by whom; why is sealed and the office's own. */
-  async held(tx: Tx, action: 'hold.set' | 'hold.lifted', caseId: string, holdId: string): Promise<void> {
+  async held(
+    tx: Tx,
+    action: 'hold.set' | 'hold.lifted' | 'hold.lifted_by_another',
+    caseId: string,
+    holdId: string,
+  ): Promise<void> {
     const params = { agency: memberOf(tx).agencyId };
     this.audit.record(tx, { action, caseId, subject: { type: 'legal_hold', id: holdId }, params });
     await this.feed.tellCase(tx, { caseId, type: 'case', subjectId: caseId });
+  }
+
+  /** Somebody else of the office lifted it. */
+  async liftedByAnother(tx: Tx, caseId: string, { id, setBy }: LiftedHold, leadId: string): Promise<void> {
+    await this.held(tx, 'hold.lifted_by_another', caseId, id);
+    const { agencyId } = memberOf(tx);
+    for (const one of new Set([agencyId, leadId])) {
+      const ids = { agencyId: one, ...(one === agencyId ? { userId: setBy } : {}) };
+      await this.#tell(tx, 'hold.lifted_by_another', caseId, ids);
+    }
   }
 
   /** A supervisor proposed it, or took that back; all who take part see it. */
@@ -36,6 +54,7 @@ export class ErasureJournal {
     this.audit.record(tx, { action, caseId: id, subject: { type: 'case', id } });
     await this.feed.tellCase(tx, { caseId: id, type: 'case', subjectId: id });
     await this.#desk(tx, leadAgency.id, id);
+    if (action === 'erasure.proposed') await this.#tell(tx, action, id, { agencyId: leadAgency.id });
   }
 
   /** In the chain of the agency: the case is gone, its own chain stays as it was and still verifies. */
@@ -55,5 +74,9 @@ export class ErasureJournal {
 
   #desk(tx: Tx, agencyId: string, subjectId: string): Promise<void> {
     return this.feed.tell(tx, { agencyId, audience: 'supervisor', type: 'erasure', subjectId });
+  }
+
+  async #tell(tx: Tx, type: ErasureEvent, caseId: string, ids: Record<string, string>): Promise<void> {
+    await this.outbox.add(tx, { type, caseId, ids });
   }
 }

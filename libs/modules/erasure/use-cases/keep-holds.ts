@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { InvalidInput } from '#kernel';
-import type { Tx } from '#platform/database';
+import { memberOf, type Tx } from '#platform/database';
 import { NotHeld } from '../domain/erasure.errors.js';
 import type { RetentionView } from '../domain/retention-view.js';
 import { HoldsRepository } from '../persistence/holds.repository.js';
@@ -25,13 +25,19 @@ export class KeepHolds {
     return this.reader.ofCase(tx, caseId);
   }
 
-  /** @throws InvalidInput without a reason; NotFound; NotHeld (409) */
+  /**
+   * By who set it; by another magistrate of the office with notice to who set it and to the data-protection officers of the office
+   * and of who leads the case: nobody takes a hold away unseen.
+   *
+   * @throws InvalidInput without a reason; NotFound; NotHeld (409)
+   */
   async lift(tx: Tx, caseId: string, reason: string): Promise<RetentionView> {
     const why = reasonOf(reason);
-    await this.reader.ofCase(tx, caseId);
-    const id = await this.holds.lift(tx, caseId, why);
-    if (!id) throw new NotHeld();
-    await this.journal.held(tx, 'hold.lifted', caseId, id);
+    const { leadAgency } = await this.reader.ofCase(tx, caseId);
+    const hold = await this.holds.lift(tx, caseId, why);
+    if (!hold) throw new NotHeld();
+    if (hold.setBy === memberOf(tx).userId) await this.journal.held(tx, 'hold.lifted', caseId, hold.id);
+    else await this.journal.liftedByAnother(tx, caseId, hold, leadAgency.id);
     return this.reader.ofCase(tx, caseId);
   }
 }

@@ -35,6 +35,7 @@ export interface FinalReport {
 const CLAIM = (column: 'reminded_at' | 'escalated_at', due: string) => /* sql */ `
 with due as (
   select id from relais.guardianships where ${column} is null and report_due_at is not null and ${due}
+    and not relais.is_left_out(case_id)
   order by report_due_at limit $2 for update skip locked)
 update relais.guardianships g set ${column} = $1 from due where g.id = due.id
 returning g.id, g.case_id as "caseId", g.owner_agency_id as "serviceId", g.guardian_agency_id as "guardianAgencyId",
@@ -58,7 +59,8 @@ export class DueGuardianshipsRepository {
   lockLongWaits(tx: Tx, limit: number): Promise<LongWait[]> {
     return tx.query<LongWait>(
       `select id, case_id as "caseId", owner_agency_id as "serviceId", told_waiting as told, waiting_since as "waitingSince"
-       from relais.minors where tell_at <= $1 order by tell_at limit $2 for update skip locked`,
+       from relais.minors where tell_at <= $1 and not relais.is_left_out(case_id)
+       order by tell_at limit $2 for update skip locked`,
       [tx.now, limit],
     );
   }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { NotFound, requireSame } from '#kernel';
+import { InvalidInput, NotFound, requireSame } from '#kernel';
+import { isCode } from '#platform/code-lists';
 import { memberOf, type Tx } from '#platform/database';
 import { Rules } from '#platform/deadlines';
 import type { CaseGuardianshipView } from '../domain/guardianship-view.js';
@@ -26,7 +27,7 @@ export class IdentifyMinor {
     private readonly journal: GuardianshipJournal,
   ) {}
 
-  /** @throws NotFound, Refused (403), IllegalTransition (409), and only then StaleVersion (412) */
+  /** @throws InvalidInput, NotFound, Refused (403), IllegalTransition (409), and only then StaleVersion (412) */
   async run(
     tx: Tx,
     minorId: string,
@@ -35,6 +36,8 @@ export class IdentifyMinor {
     input: IdentificationInput = {},
   ): Promise<CaseGuardianshipView> {
     checkCodes(input);
+    if (input.reason !== undefined && !isCode('minor-rejection', input.reason))
+      throw InvalidInput.field('reason', 'notInList');
     const caseId = await this.store.caseOf(tx, 'minors', minorId);
     await this.store.lock(tx, [caseId]);
     const part = await this.store.ofCase(tx, caseId);

@@ -50,7 +50,7 @@ export interface Told {
   askedAgain: number;
 }
 
-/** A call that a person has to make, to whom is not on Relais; whom it reached is written to the alert's recipient. */
+/** A call that a person has to make, to whom is not on Relais or no message reaches; whom it reached is written to the alert's recipient. */
 export interface CallView {
   /** Recipient of the alert: `POST /alert-recipients/{id}/call`. */
   alertRecipientId?: string;
@@ -59,6 +59,8 @@ export interface CallView {
   /** Whose task it is. */
   by: AgencyRef;
   isYours: boolean;
+  /** When somebody was reached: of whom is on Relais that is no answer yet. */
+  reachedAt?: Date;
   /** Whom they reached and whom to call back; for whoever called. */
   reached?: string;
   callback?: string;

@@ -17,6 +17,13 @@ export class ChildAlertRefused extends DomainError {
   }
 }
 
+/** A look at a sealed address is asked for while the person is missing, once at a time, and where the house has one (409). */
+export class AddressAskRefused extends DomainError {
+  constructor(code: 'addressSearchOver' | 'addressAsked' | 'addressNone') {
+    super(code, 409);
+  }
+}
+
 /** An alert before somebody is missing is for a child who is there, and asked once of each (409). */
 export class PreventiveRefused extends DomainError {
   constructor(code: 'preventiveAdult' | 'preventiveMissing' | 'preventiveAsked') {

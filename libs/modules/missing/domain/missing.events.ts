@@ -21,6 +21,10 @@ export const MISSING_EVENTS = [
   'missing.preventive_lapsed',
   'missing.preventive_ending',
   'missing.preventive_ended',
+  'missing.address_asked',
+  'missing.address_answered',
+  'missing.address_withdrawn',
+  'missing.address_shown',
 ] as const;
 
 export type MissingEvent = (typeof MISSING_EVENTS)[number];

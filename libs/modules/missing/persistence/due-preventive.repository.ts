@@ -11,7 +11,8 @@ export interface DueRequest {
 
 /** Claims rows so that of two workers at once only one gets each. */
 const CLAIM = (change: string, when: string, order: string) => /* sql */ `
-with due as (select id from relais.preventive_requests where ${when} order by ${order}, id limit $2 for update skip locked)
+with due as (select id from relais.preventive_requests where ${when} and not relais.is_left_out(case_id)
+  order by ${order}, id limit $2 for update skip locked)
 update relais.preventive_requests q set ${change}, version = q.version + 1, updated_at = $1 from due where q.id = due.id
 returning q.id, q.case_id as "caseId", q.owner_agency_id as "askerId", q.agency_id as "askedId"`;
 

@@ -40,6 +40,7 @@ export interface PlannedReview extends StaleReview {
 const CLAIM = (column: string, when: string) => `
 with due as (
   select id from relais.missing_tasks where done_at is null and ${column} is null and ${when}
+    and not relais.is_left_out(case_id)
   order by due_at, id limit $2 for update skip locked)
 update relais.missing_tasks t set ${column} = $1 from due where t.id = due.id
 returning t.id, t.case_id as "caseId", t.episode_id as "episodeId", t.owner_agency_id as "agencyId", t.code`;
@@ -65,6 +66,7 @@ export class DueTasksRepository {
          select id from relais.missing_episodes
          where status in ('noticed', 'reported', 'assessed', 'searching', 'reassessed') and phone_window_told_at is null
            and phone_window_ends_at > $1 and phone_window_ends_at <= $1::timestamptz + make_interval(hours => $3)
+           and not relais.is_left_out(case_id)
          order by phone_window_ends_at, id limit $2 for update skip locked)
        update relais.missing_episodes e set phone_window_told_at = $1 from due where e.id = due.id
        returning e.id as "episodeId", e.case_id as "caseId", coalesce(

@@ -66,10 +66,11 @@ export class ActOnEpisode {
     const version = versionOf(episode);
     episode.move(action, sideOf(memberOf(tx).agencyKind));
     requireSame(ifMatch, version);
+    // First what may still refuse the act: nothing is written down of one that is refused.
+    change?.(episode);
     if (entry) await this.entries.add(tx, episode, entry);
     await this.actOnAlert.of(tx, ALERT_KIND, id);
     await this.journal.happened(tx, { action: name, caseId: episode.caseId, episodeId: id, params }, event);
-    change?.(episode);
     if (change || episode.status !== before) await this.store.save(tx, episode);
     return episode;
   }

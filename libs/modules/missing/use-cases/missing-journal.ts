@@ -36,7 +36,7 @@ export class MissingJournal {
     ]);
   }
 
-  /** For a system actor, who takes part in no case. */
+  /** Tells those it names: of a system actor, who takes part in no case, and of what concerns few. */
   async noticed(
     tx: Tx,
     fact: MissingFact,
@@ -47,6 +47,12 @@ export class MissingJournal {
     const subject = { type: 'missing_episode', id: episodeId };
     this.audit.record(tx, { action, caseId, subject, params, categories: ['missing'] });
     for (const one of to) await this.#tell(tx, event, fact, one);
+  }
+
+  /** What concerns one other agency alone: it is told, the open browsers of the case look again. */
+  async toldOne(tx: Tx, fact: MissingFact, event: MissingEvent, agencyId: string): Promise<void> {
+    await this.noticed(tx, fact, event, [{ agencyId, audience: 'queue' }]);
+    await this.feed.tellCase(tx, { caseId: fact.caseId, type: 'missing', subjectId: fact.episodeId });
   }
 
   /** Who sees the episode from now on, or no longer: for the access log of the case. */

@@ -17,10 +17,9 @@ export function recipientViews(
   return recipients
     .map((row) => {
       const isReporter = row.agency?.id === episode.ownerAgencyId;
-      const view = viewOf(row, isReporter ? undefined : inAlert(row, alert?.recipients ?? []), {
-        ...reader,
-        reporter,
-      });
+      const told = isReporter ? undefined : inAlert(row, alert?.recipients ?? []);
+      const standIn = alert?.recipients.find(({ standsFor }) => standsFor && standsFor === told?.id);
+      const view = viewOf(row, { told, standIn }, { ...reader, reporter });
       return isReporter ? { ...view, state: 'reported' as const, acknowledgedAt: episode.createdAt } : view;
     })
     .sort((a, b) => RECIPIENT_ROLES.indexOf(a.role) - RECIPIENT_ROLES.indexOf(b.role));
@@ -45,11 +44,17 @@ function inAlert(
   recipients: readonly AlertRecipient[],
 ): AlertRecipient | undefined {
   if (onSystem) return recipients.find(({ agencyId }) => agencyId === agency?.id);
-  const called = recipients.filter((one) => !one.agencyId && one.role === role);
+  const called = recipients.filter((one) => !one.agencyId && !one.standsFor && one.role === role);
   return called.find(({ agencyName }) => agencyName === agency?.name) ?? called[0];
 }
 
-function viewOf(row: RecipientRow, told: AlertRecipient | undefined, reader: Of): RecipientView {
+/** What the alert knows of a recipient, and the call that stands for it where no message reached it. */
+interface InAlert {
+  told?: AlertRecipient;
+  standIn?: AlertRecipient;
+}
+
+function viewOf(row: RecipientRow, { told, standIn }: InAlert, reader: Of): RecipientView {
   const { id, role, reason, agency, onSystem } = row;
   return {
     id,
@@ -71,8 +76,14 @@ function viewOf(row: RecipientRow, told: AlertRecipient | undefined, reader: Of)
     alarmedAt: told?.alarmedAt,
     rearmedAt: told?.rearmedAt,
     deliveries: told?.deliveries ?? [],
-    call: onSystem ? undefined : callOf(row, told, reader),
+    call: callFor(row, { told, standIn }, reader),
   };
+}
+
+/** Who is not on Relais is called; who is, when no message reached them, until they answer themselves. */
+function callFor(row: RecipientRow, { told, standIn }: InAlert, reader: Of): CallView | undefined {
+  if (!row.onSystem) return callOf(row, told, reader);
+  return standIn && !told?.acknowledgedAt ? callOf(row, standIn, reader) : undefined;
 }
 
 function callOf(
@@ -82,9 +93,10 @@ function callOf(
 ): CallView {
   return {
     alertRecipientId: told?.id,
-    telephone: telephone ?? undefined,
+    telephone: telephone ?? (told?.call?.telephone || undefined),
     by: reporter,
     isYours: reporter.id === actor.agencyId,
+    reachedAt: told?.acknowledgedAt,
     reached: told?.call?.reached,
     callback: told?.call?.callback,
   };

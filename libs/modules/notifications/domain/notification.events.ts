@@ -23,3 +23,7 @@ export const ALERT_PUSH_DUE = 'delivery.alert_push';
 export const PUSH_TEST = 'delivery.push_test';
 /** One webhook to call; ids: `deliveryId`. */
 export const WEBHOOK_DUE = 'delivery.webhook';
+/**
+ * A message of an alert did not arrive: refused, given up, or come back. Whoever it was for may have no other way; ids: `deliveryId`.
+ */
+export const ALERT_UNREACHED = 'delivery.unreached';

@@ -3,6 +3,8 @@ export interface Mail {
   to: string;
   /** The same at every attempt, so that a mail client shows it once. */
   messageId: string;
+  /** Of a delivery: its own address, to which the mail comes back when it cannot be delivered later on. */
+  returnTo?: string;
   subject: string;
   text: string;
 }

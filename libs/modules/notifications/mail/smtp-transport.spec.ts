@@ -57,6 +57,31 @@ describe('a mail server that does not take an address', () => {
   });
 });
 
+describe('a mail of a delivery', () => {
+  it('names the address it comes back to, and asks for a report without its text; any other mail names the sender', async () => {
+    const asked: unknown[] = [];
+    const server = new SMTPServer({
+      disabledCommands: ['AUTH', 'STARTTLS'],
+      hideDSN: false,
+      logger: false,
+      onData: (stream, { envelope: { mailFrom, rcptTo, dsn } }, done) => {
+        asked.push([mailFrom && mailFrom.address, dsn?.ret, rcptTo[0]!.dsn?.notify]);
+        stream.on('end', done).resume();
+      },
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const transport = transportTo(server);
+    await transport.send({ ...mailTo(TO), returnTo: 'bounces+1@bounces.relais.test' });
+    await transport.send(mailTo(TO));
+    transport.onApplicationShutdown();
+    server.close();
+    expect(asked).toEqual([
+      ['bounces+1@bounces.relais.test', 'HDRS', ['FAILURE', 'DELAY']],
+      ['no-reply@relais.test', null, undefined],
+    ]);
+  });
+});
+
 describe('a mail server that hangs for some recipients', () => {
   const asked: string[] = [];
   let server: SMTPServer;

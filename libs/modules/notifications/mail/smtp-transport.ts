@@ -15,6 +15,8 @@ const TIMEOUTS = {
 /** No time-out of a socket notices a server that says a little now and then. */
 const LONGEST_MS = 60_000;
 const NO_ADDRESS = 'EENVELOPE';
+/** What comes back says so without the text of the mail, also when it only takes long; for servers that know of it (RFC 3461). */
+const COMES_BACK = { ret: 'HDRS', notify: ['FAILURE', 'DELAY'] };
 
 export interface SmtpOptions {
   smtpUrl: string;
@@ -83,7 +85,10 @@ export class SmtpTransport extends MailTransport {
   /** To the pool of connections itself, with a message that is written already. */
   #handOver(mail: Mail, signal: AbortSignal): Promise<void> {
     const text = messageOf(mail, this.#from, this.#clock.now());
-    const envelope = { from: addressOf(this.#from), to: [addressOf(mail.to)] };
+    const to = [addressOf(mail.to)];
+    const envelope = mail.returnTo
+      ? { from: mail.returnTo, to, dsn: COMES_BACK }
+      : { from: addressOf(this.#from), to };
     const message = {
       getEnvelope: () => envelope,
       messageId: () => mail.messageId,

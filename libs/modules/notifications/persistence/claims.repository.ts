@@ -14,6 +14,12 @@ export interface Outcome extends Claim {
   failure?: string;
 }
 
+/** What was written down of a try. */
+export interface Written {
+  /** A message of an alert that does not arrive. */
+  isMissed: boolean;
+}
+
 /**
  * A claim that is not kept up ends after so long, by the clock of the database: as soon as the lease of the outbox does, since
  * whoever takes the message up after a dead worker finds the mail claimed until then, and comes again with pauses that grow.
@@ -63,12 +69,13 @@ export class ClaimsRepository {
    *
    * @returns those that were written down: another worker may have claimed the others since, whose they are then
    */
-  async settleAll(tx: Tx, outcomes: readonly Outcome[]): Promise<ReadonlySet<string>> {
-    const rows = await tx.query<{ id: string }>(
+  async settleAll(tx: Tx, outcomes: readonly Outcome[]): Promise<ReadonlyMap<string, Written>> {
+    const rows = await tx.query<Written & { id: string }>(
       `update relais.deliveries d set state = c.state, failure = c.failure, changed_at = $3, taken_until = null
-       ${CLAIMED('attempts integer, state text, failure text')} returning d.id`,
+       ${CLAIMED('attempts integer, state text, failure text')} 
+       returning d.id, d.alert_id is not null and c.state in ('bounced', 'failed') as "isMissed"`,
       [...claimed(outcomes), tx.now],
     );
-    return new Set(rows.map(({ id }) => id));
+    return new Map(rows.map(({ id, isMissed }) => [id, { isMissed }]));
   }
 }

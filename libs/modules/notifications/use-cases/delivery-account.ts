@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { SystemActor } from '#kernel';
 import { type Tx, UnitOfWork } from '#platform/database';
 import { Outbox } from '#platform/outbox';
-import { ALERT_MAIL_DUE } from '../domain/notification.events.js';
+import { ALERT_MAIL_DUE, ALERT_UNREACHED } from '../domain/notification.events.js';
 import { type Claim, ClaimsRepository, KEPT_UP_MS, type Outcome } from '../persistence/claims.repository.js';
 
 const MAILER: SystemActor = { kind: 'system', name: 'mailer' };
@@ -145,6 +145,11 @@ export class DeliveryAccount {
     return this.unitOfWork.run(MAILER, async (tx) => {
       await tried?.(tx);
       const settled = await this.claims.settleAll(tx, outcomes);
+      const missed = [...settled].filter(([, { isMissed }]) => isMissed);
+      await this.outbox.addAll(
+        tx,
+        missed.map(([deliveryId]) => ({ type: ALERT_UNREACHED, ids: { deliveryId } })),
+      );
       const isLost = ({ deliveryId }: Outcome) => !settled.has(deliveryId);
       const lost = outcomes.some(isLost);
       if (again) {

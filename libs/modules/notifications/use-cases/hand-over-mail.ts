@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { LinkTokens } from '#platform/crypto';
 import { failureCodeOf } from '../domain/failure-code.js';
 import { mailNumber } from '../domain/mail-number.js';
+import { ReturnAddresses } from '../mail/return-addresses.js';
 import { MailRefused, MailTransport } from '../mail/mail-transport.js';
 import type { Outcome } from '../persistence/claims.repository.js';
 import type { DueMail } from '../persistence/mails.repository.js';
@@ -33,6 +34,7 @@ export class HandOverMail {
   constructor(
     private readonly transport: MailTransport,
     private readonly receipts: ReceiptLinks,
+    private readonly returns: ReturnAddresses,
   ) {}
 
   /** Never throws: what went wrong is an outcome as well. */
@@ -44,6 +46,7 @@ export class HandOverMail {
       await this.transport.send({
         to: address,
         messageId: mail.rfcMessageId,
+        returnTo: this.returns.of(deliveryId),
         ...mailOf(mail.kind, mail.language, {
           number: mailNumber(mail.notificationId),
           link: this.transport.link,

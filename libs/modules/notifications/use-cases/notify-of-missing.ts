@@ -22,6 +22,10 @@ const SEVERITY: Readonly<Record<MissingEvent, Severity>> = {
   'missing.preventive_lapsed': 'critical',
   'missing.preventive_ending': 'action',
   'missing.preventive_ended': 'info',
+  'missing.address_asked': 'action',
+  'missing.address_answered': 'action',
+  'missing.address_withdrawn': 'info',
+  'missing.address_shown': 'info',
 };
 
 /** What is told only as long as the request waits for its answer. */

@@ -12,6 +12,7 @@ export interface DueHandOver {
 const CLAIM = (column: 'reminded_at' | 'escalated_at', due: 'confirm_by' | 'escalate_at') => /* sql */ `
 with due as (
   select id from relais.hand_overs where status = 'proposed' and ${column} is null and ${due} <= $1
+    and not relais.is_left_out(case_id)
   order by ${due} limit $2 for update skip locked)
 update relais.hand_overs h set ${column} = $1 from due where h.id = due.id
 returning h.id, h.case_id as "caseId", h.owner_agency_id as "fromAgencyId", h.to_agency_id as "toAgencyId"`;

@@ -17,7 +17,7 @@ const CLAIM = (column: 'reminded_at' | 'expired_at', due: string) => `
 with due as (
   select c.id, r.owner_agency_id as sender from relais.sharing_consents c join relais.referrals r on r.id = c.referral_id
   where c.${column} is null and c.withdrawn_at is null and c.replaced_by is null and ${due}
-    and r.status in ('sent', 'received', 'accepted', 'completed')
+    and r.status in ('sent', 'received', 'accepted', 'completed') and not relais.is_left_out(c.case_id)
   order by c.valid_until limit $2 for update of c skip locked)
 update relais.sharing_consents c set ${column} = $1 from due where c.id = due.id
 returning c.id, c.case_id as "caseId", c.referral_id as "referralId", due.sender as "fromAgencyId",

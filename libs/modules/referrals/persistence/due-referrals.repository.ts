@@ -15,6 +15,7 @@ const CLAIM = (column: 'reminded_at' | 'escalated_at', due: string) => `
 with due as (
   select group_id from relais.referrals
   where position = 0 and status in ('sent', 'received') and ${column} is null and ${due}
+    and not exists (select 1 from relais.referrals o where o.group_id = referrals.group_id and relais.is_left_out(o.case_id))
   order by respond_by limit $2 for update skip locked),
 claimed as (
   update relais.referrals r set ${column} = $1 from due where r.group_id = due.group_id

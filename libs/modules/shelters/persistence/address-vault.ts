@@ -7,8 +7,12 @@ import type { Tx } from '#platform/database';
 export type Revealed =
   { outcome: 'shown'; address: string; leftToday: number } | { outcome: 'stepUp' | 'limit' | 'unknown' };
 
+/** The same of a look that was granted; `because`: "stepUp", "limit", or how the grant stands. */
+export type Granted =
+  { outcome: 'shown'; address: string } | { outcome: 'not'; because: string } | { outcome: 'unknown' };
+
 /**
- * The way into the vault: two functions of the database, which check the member again. What comes out is sealed with a
+ * The way into the vault: functions of the database, which check the member again. What comes out is sealed with a
  * key of the vault's own, opened here and nowhere else, and kept by nobody.
  */
 @Injectable()
@@ -40,6 +44,18 @@ export class AddressVault {
       address: this.keys.open(place, Sealed.fromBytes(row.sealed)),
       leftToday: row.left_today,
     };
+  }
+
+  /** The one look that was granted to the acting person: counted, written down and used up by the vault itself. */
+  async revealGranted(tx: Tx, requestId: string): Promise<Granted> {
+    const [row] = await tx.query<{ outcome: string; unit_id: string; sealed: Buffer }>(
+      'select outcome, unit_id, sealed from relais.reveal_granted_address($1, $2)',
+      [newPublicId(), requestId],
+    );
+    if (!row) return { outcome: 'unknown' };
+    if (row.outcome !== 'shown') return { outcome: 'not', because: row.outcome };
+    const place = { table: 'addresses', column: 'sealed', row: row.unit_id };
+    return { outcome: 'shown', address: this.keys.open(place, Sealed.fromBytes(row.sealed)) };
   }
 
   /**

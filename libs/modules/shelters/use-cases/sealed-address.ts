@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { NotFound } from '#kernel';
+import { IllegalTransition, NotFound } from '#kernel';
 import { StepUp, StepUpRequired } from '#modules/access';
 import { Audit } from '#modules/audit';
 import type { Tx } from '#platform/database';
@@ -55,5 +55,24 @@ export class RevealAddress {
         return { address, leftToday, shownAt: tx.now };
       }
     }
+  }
+}
+
+/**
+ * Shows an address to somebody of another agency, to whom the shelter granted one look. Who grants, and for what, is decided elsewhere
+ * (module `missing`); the vault looks the grant up itself and uses it up.
+ */
+@Injectable()
+export class OpenGrantedAddress {
+  constructor(private readonly vault: AddressVault) {}
+
+  /** @throws NotFound; StepUpRequired (403); IllegalTransition (409), also for a second look; RevealLimit (429) */
+  async run(tx: Tx, requestId: string): Promise<string> {
+    const granted = await this.vault.revealGranted(tx, requestId);
+    if (granted.outcome === 'shown') return granted.address;
+    if (granted.outcome === 'unknown') throw new NotFound();
+    if (granted.because === 'stepUp') throw new StepUpRequired();
+    if (granted.because === 'limit') throw new RevealLimit();
+    throw new IllegalTransition('reveal', granted.because);
   }
 }

@@ -43,6 +43,7 @@ interface Owner {
 const CLAIM = (column: 'reminded_at' | 'escalated_at', due: string) => /* sql */ `
 with due as (
   select id from relais.youth_deadlines where ${column} is null and closed_at is null and ${due}
+    and not relais.is_left_out(case_id)
   order by due_at limit $2 for update skip locked)
 update relais.youth_deadlines d set ${column} = $1 from due where d.id = due.id
 returning d.id, d.case_id as "caseId", d.mandate_id as "mandateId", d.owner_agency_id as "serviceId", d.kind,
@@ -126,6 +127,7 @@ export class YouthDeadlinesRepository {
     return tx.query<CheckedMandate>(
       `with due as (
          select id from relais.youth_mandates where status in ('started', 'changed') and (checked_at is null or checked_at < $3)
+           and not relais.is_left_out(case_id)
          order by checked_at nulls first limit $2 for update skip locked)
        update relais.youth_mandates m set checked_at = $1 from due where m.id = due.id
        returning m.id, m.case_id as "caseId", m.owner_agency_id as "serviceId",

@@ -248,5 +248,5 @@ grant execute on function relais.cases_to_announce, relais.announce_case_keys, r
   relais.fields_to_reseal, relais.put_resealed, relais.all_resealed, relais.end_case_renewal to relais_worker;
 `;
 
-/** The key of a case is renewed while people work on it: every field sealed anew, then the old key destroyed (ADR 0037). */
+/** The key of a case is renewed while people work on it: every field sealed anew, then the old key destroyed (ADR 0038). */
 export const migration = { name: '0101-case-key-renewal', up: [tables, log, asked, steps].join('\n') };

@@ -78,7 +78,12 @@ import { migration as erasure } from './0088-erasure.js';
 import { migration as retention } from './0087-retention.js';
 import { migration as consultations } from './0089-consultations.js';
 import { migration as lawyerOfTheChild } from './0092-lawyer-of-the-child.js';
+import { migration as returnedMails } from './0093-returned-mails.js';
 import { migration as wholeMissingRegister } from './0094-whole-missing-register.js';
+import { migration as leftOut } from './0095-left-out.js';
+import { migration as addressGrants } from './0097-address-grants.js';
+import { migration as erasureInTheOpen } from './0098-erasure-in-the-open.js';
+import { migration as incidents } from './0099-incidents.js';
 import { migration as caseKeyRenewal } from './0101-case-key-renewal.js';
 
 /** One step of the schema's history; applied once, in the order of the list, in one transaction with its record. */
@@ -172,6 +177,11 @@ export const migrations: readonly Migration[] = [
   erasure,
   consultations,
   lawyerOfTheChild,
+  returnedMails,
   wholeMissingRegister,
+  leftOut,
+  addressGrants,
+  erasureInTheOpen,
+  incidents,
   caseKeyRenewal,
 ];

@@ -41,7 +41,7 @@ const WORDS: readonly SealedColumn[] = [
   ...byId('youth_plans', 'content'),
 ];
 
-/** What was written, in the log: sealed in a layer more when the key is renewed (ADR 0037). */
+/** What was written, in the log: sealed in a layer more when the key is renewed (ADR 0038). */
 const VALUES: readonly SealedColumn[] = ['before_sealed', 'after_sealed'].map((column) => ({
   table: 'audit_values',
   column,

@@ -50,6 +50,18 @@ export const erasure = {
     de: 'Es wurde nichts gelöscht. Laden Sie die Seite neu.',
     en: 'Nothing was erased. Load the page again.',
   },
+  'problem.erasureTooSoon': {
+    fr: 'Trop tôt',
+    nl: 'Te vroeg',
+    de: 'Zu früh',
+    en: 'Too soon',
+  },
+  'problem.erasureTooSoon.detail': {
+    fr: 'D’autres peuvent encore réagir à la proposition. L’écran dit à partir de quand elle peut être confirmée.',
+    nl: 'Anderen kunnen nog op het voorstel reageren. Het scherm zegt vanaf wanneer het kan worden bevestigd.',
+    de: 'Andere können sich noch zum Vorschlag äußern. Die Seite sagt, ab wann er bestätigt werden kann.',
+    en: 'Others can still speak up. The page says from when the proposal can be confirmed.',
+  },
   'problem.ownErasure': {
     fr: 'Deux personnes décident d’un effacement',
     nl: 'Twee personen beslissen over het wissen',

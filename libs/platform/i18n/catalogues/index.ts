@@ -17,6 +17,7 @@ import { mails } from './mails.js';
 import { police } from './police.js';
 import { emergency } from './emergency.js';
 import { erasure } from './erasure.js';
+import { incidents } from './incidents.js';
 import { problems } from './problems.js';
 import { referrals } from './referrals.js';
 import { shelters } from './shelters.js';
@@ -59,5 +60,6 @@ export const CATALOGUES: readonly Catalogue[] = [
   consultations,
   emergency,
   erasure,
+  incidents,
   administration,
 ];

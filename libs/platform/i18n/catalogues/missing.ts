@@ -98,6 +98,42 @@ export const missing = {
     de: 'Diese Stelle hat für dieses Kind schon eine Anfrage, die wartet oder noch gilt.',
     en: 'This agency has a request for this child already, which waits or still holds.',
   },
+  'problem.addressSearchOver': {
+    fr: 'Plus de recherche en cours',
+    nl: 'Geen zoekactie meer',
+    de: 'Keine Suche mehr',
+    en: 'No search any more',
+  },
+  'problem.addressSearchOver.detail': {
+    fr: 'La personne est revenue\u00a0: l’adresse n’est plus nécessaire.',
+    nl: 'De persoon is terug: het adres is niet meer nodig.',
+    de: 'Die Person ist zurück: Die Adresse wird nicht mehr gebraucht.',
+    en: 'The person is back: the address is no longer needed.',
+  },
+  'problem.addressAsked': {
+    fr: 'Déjà demandé',
+    nl: 'Al gevraagd',
+    de: 'Bereits gebeten',
+    en: 'Asked already',
+  },
+  'problem.addressAsked.detail': {
+    fr: 'Votre demande attend une réponse ou vaut encore.',
+    nl: 'Uw vraag wacht op een antwoord of geldt nog.',
+    de: 'Ihre Anfrage wartet auf Antwort oder gilt noch.',
+    en: 'Your request waits for an answer or still holds.',
+  },
+  'problem.addressNone': {
+    fr: 'Pas d’adresse scellée',
+    nl: 'Geen verzegeld adres',
+    de: 'Keine versiegelte Adresse',
+    en: 'No sealed address',
+  },
+  'problem.addressNone.detail': {
+    fr: 'Aucun centre d’accueil ne garde ici une adresse pour cette personne. Appelez le téléphone relais.',
+    nl: 'Geen opvang bewaart hier een adres voor deze persoon. Bel het relaisnummer.',
+    de: 'Keine Unterkunft bewahrt hier eine Adresse für diese Person auf. Rufen Sie das Relaistelefon an.',
+    en: 'No shelter keeps an address here for this person. Call the relay telephone.',
+  },
   'problem.missingNoPublication': {
     fr: 'Pas de décision de publier',
     nl: 'Geen beslissing om te publiceren',

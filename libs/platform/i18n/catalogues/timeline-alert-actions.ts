@@ -45,10 +45,16 @@ export const timelineAlertActions = {
     en: 'Alert taken charge of',
   },
   'letter.action.alert.called': {
-    fr: 'Service hors Relais appelé',
-    nl: 'Dienst buiten Relais gebeld',
-    de: 'Dienst außerhalb von Relais angerufen',
-    en: 'Agency outside Relais called',
+    fr: 'Service appelé par téléphone',
+    nl: 'Dienst telefonisch bereikt',
+    de: 'Dienst telefonisch erreicht',
+    en: 'Agency reached by telephone',
+  },
+  'letter.action.alert.unreached': {
+    fr: 'Aucun message de l’alerte n’est parvenu à un service',
+    nl: 'Geen enkel bericht van het alarm bereikte een dienst',
+    de: 'Keine Nachricht des Alarms hat eine Stelle erreicht',
+    en: 'No message of the alert reached an agency',
   },
   'letter.action.alert.ended': {
     fr: 'Alerte terminée',

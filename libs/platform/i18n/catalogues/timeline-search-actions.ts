@@ -158,6 +158,42 @@ export const timelineSearchActions = {
     de: 'Suche abgeschlossen',
     en: 'Search closed',
   },
+  'letter.action.missing.address_asked': {
+    fr: 'Adresse du centre demandée',
+    nl: 'Adres van de opvang gevraagd',
+    de: 'Um die Adresse der Unterkunft gebeten',
+    en: 'Address of the shelter asked for',
+  },
+  'letter.action.missing.address_granted': {
+    fr: 'Regard unique sur l’adresse accordé',
+    nl: 'Eén blik op het adres toegestaan',
+    de: 'Ein einziger Blick auf die Adresse bewilligt',
+    en: 'One look at the address granted',
+  },
+  'letter.action.missing.address_refused': {
+    fr: 'Adresse du centre refusée',
+    nl: 'Adres van de opvang geweigerd',
+    de: 'Adresse der Unterkunft verweigert',
+    en: 'Address of the shelter refused',
+  },
+  'letter.action.missing.address_taken_back': {
+    fr: 'Regard accordé sur l’adresse repris',
+    nl: 'Toegestane blik op het adres ingetrokken',
+    de: 'Bewilligter Blick auf die Adresse zurückgenommen',
+    en: 'Granted look at the address taken back',
+  },
+  'letter.action.missing.address_withdrawn': {
+    fr: 'Demande d’adresse retirée',
+    nl: 'Vraag om het adres ingetrokken',
+    de: 'Bitte um die Adresse zurückgezogen',
+    en: 'Request for the address withdrawn',
+  },
+  'letter.action.missing.address_shown': {
+    fr: 'Adresse du centre regardée',
+    nl: 'Adres van de opvang bekeken',
+    de: 'Adresse der Unterkunft angesehen',
+    en: 'Address of the shelter looked at',
+  },
   'letter.action.missing.preventive_asked': {
     fr: 'Signalement préventif demandé',
     nl: 'Preventieve seining gevraagd',

@@ -1,0 +1,62 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useState } from 'react';
+import type { IncidentView } from '../api';
+import { When } from '../time/when';
+import { Card } from '../ui/card';
+import { Fold } from '../ui/fold';
+import { FreeText } from '../ui/free-text';
+import { TextField } from '../ui/value-fields';
+import { ActForm } from './act-form';
+import { incidentActs, useIncidentAct } from './incident-queries';
+
+/** What came to be known later, and what was done. */
+export function NotesCard({ view }: { view: IncidentView }) {
+  const { t } = useLingui();
+  return (
+    <Card title={t`Follow-up`} flush>
+      <ul className="rows">
+        {view.notes.map(({ id, text, at, by }) => (
+          <li key={id} className="row">
+            <div>
+              <p>
+                <FreeText text={text} />
+              </p>
+              <p className="small quiet">
+                {by}, <When at={at} />
+              </p>
+            </div>
+          </li>
+        ))}
+      </ul>
+      <div className="card__body">
+        <Fold title={t`Write a follow-up note`}>{() => <NoteForm view={view} />}</Fold>
+      </div>
+    </Card>
+  );
+}
+
+function NoteForm({ view }: { view: IncidentView }) {
+  const { t } = useLingui();
+  const [text, setText] = useState('');
+  const act = useIncidentAct(
+    () => incidentActs.note(view.id, text.trim()),
+    () => setText(''),
+  );
+  return (
+    <ActForm
+      act={act}
+      isMissing={!text.trim()}
+      verb={<Trans>Save the note</Trans>}
+      onSend={() => act.mutate(undefined)}
+    >
+      <TextField
+        label={t`Note`}
+        hint={t`What is saved stays as it is.`}
+        rows={4}
+        maxLength={10_000}
+        value={text}
+        onChange={setText}
+      />
+    </ActForm>
+  );
+}

@@ -1,0 +1,114 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { type IncidentReceipt, type ReportIncidentBody, useIdempotencyKey } from '../api';
+import { useCodes, useLabels } from '../codes/code-lists';
+import { When } from '../time/when';
+import { Button } from '../ui/button';
+import { Card } from '../ui/card';
+import { Fold } from '../ui/fold';
+import { Notice } from '../ui/notice';
+import { PageHead } from '../ui/page-head';
+import { ProblemNotice } from '../ui/problem-notice';
+import { TextField } from '../ui/value-fields';
+import { ownReportsQuery, useReportIncident } from './incident-queries';
+
+/** Something went wrong: one more tap sends it. Words are welcome, and nobody has to write any. */
+export function ReportIncidentPage() {
+  const { t } = useLingui();
+  const [text, setText] = useState('');
+  const keyOf = useIdempotencyKey();
+  const report = useReportIncident(keyOf);
+  const send = (sign: ReportIncidentBody['sign']): void =>
+    report.mutate({ sign, text: text.trim() || undefined }, { onSuccess: () => setText('') });
+  return (
+    <>
+      <PageHead title={t`Something went wrong with personal data`} windowTitle={t`Something went wrong`} />
+      <div className="stack">
+        {report.data ? <Received receipt={report.data} /> : null}
+        <Card title={t`What happened?`}>
+          <div className="stack">
+            <p>
+              <Trans>
+                One tap reports it. Only the data-protection officer of your agency reads it. You will not be
+                blamed for reporting; every hour counts for the people whose data they are.
+              </Trans>
+            </p>
+            <ProblemNotice error={report.error} lost={t`Not sent.`} />
+            <Signs busy={report.isPending} onChoose={send} />
+            <Fold title={t`Say more first`} note={t`if you like`}>
+              {() => (
+                <TextField
+                  label={t`What, when, and who may have seen it`}
+                  hint={t`You cannot read it again once it is sent. Leave out names where you can.`}
+                  rows={4}
+                  maxLength={10_000}
+                  value={text}
+                  onChange={setText}
+                />
+              )}
+            </Fold>
+          </div>
+        </Card>
+        <OwnReports />
+      </div>
+    </>
+  );
+}
+
+interface SignsProps {
+  busy: boolean;
+  onChoose: (sign: ReportIncidentBody['sign']) => void;
+}
+
+function Signs({ busy, onChoose }: SignsProps) {
+  const labelOf = useLabels('incident-sign');
+  const signs = useCodes('incident-sign').filter(({ code }) => code !== 'other_agency');
+  return (
+    <div className="stack stack--tight incident-signs">
+      {signs.map(({ code }) => (
+        <Button key={code} wide busy={busy} onClick={() => onChoose(code as ReportIncidentBody['sign'])}>
+          {labelOf(code)}
+        </Button>
+      ))}
+    </div>
+  );
+}
+
+function Received({ receipt: { number } }: { receipt: IncidentReceipt }) {
+  return (
+    <Notice tone="good" live="polite">
+      <p>
+        <strong>
+          <Trans>Received, number {number}.</Trans>
+        </strong>{' '}
+        <Trans>
+          Do not delete anything and do not look any further. If somebody is in danger because of it, call
+          now.
+        </Trans>
+      </p>
+    </Notice>
+  );
+}
+
+function OwnReports() {
+  const { t } = useLingui();
+  const items = useQuery(ownReportsQuery).data?.items ?? [];
+  if (items.length === 0) return null;
+  return (
+    <Card title={t`What you reported`} flush>
+      <ul className="rows rows--dense">
+        {items.map(({ id, number, reportedAt }) => (
+          <li key={id} className="row row--apart">
+            <span className="mono">{number}</span>
+            <span className="small quiet">
+              <Trans>
+                received <When at={reportedAt} />
+              </Trans>
+            </span>
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}

@@ -1,0 +1,68 @@
+import { Injectable } from '@nestjs/common';
+import { newPublicId } from '#kernel';
+import type { Tx } from '#platform/database';
+
+/** Somebody none of whose people heard of an alert by any message; locked. */
+export interface UnreachedRecipient {
+  id: string;
+  alertId: string;
+  caseId: string;
+  dutyAgencyId: string;
+  /** Everybody on the list was told already. */
+  isAlarmed: boolean;
+  /** An agency that whoever raised the alert can call: neither itself nor a call. */
+  isToCall: boolean;
+  /** Who was told and whom nothing reached. */
+  told: string[];
+}
+
+/** Who opened it in the application, or answered, knows. */
+const UNREACHED = `
+select r.id, r.alert_id as "alertId", r.case_id as "caseId", r.duty_agency_id as "dutyAgencyId",
+  r.alarmed_at is not null as "isAlarmed",
+  r.agency_id is not null and r.agency_id <> a.raised_by_agency_id as "isToCall",
+  array(select distinct t.user_id from relais.alert_tellings t where t.recipient_id = r.id and t.user_id is not null) as told
+from relais.alert_recipients r join relais.alerts a on a.id = r.alert_id and a.ended_at is null and not a.synthetic
+where r.alert_id = $1 and r.duty_agency_id = $2 and r.told_at is not null and r.opened_at is null
+  and r.acknowledged_at is null and r.next_step_at is not null
+order by r.id for update of r`;
+
+const CALL = `
+insert into relais.alert_recipients (id, alert_id, case_id, outside_name, outside_telephone, call_script, duty_agency_id, role,
+  reasons, added_at, next_step_at, stands_for)
+select $2, r.alert_id, r.case_id, g.name, coalesce(g.relay_telephone, ''), r.role, a.raised_by_agency_id, 'call_instead',
+  r.reasons, $3, $3, r.id
+from relais.alert_recipients r join relais.alerts a on a.id = r.alert_id join relais.agencies g on g.id = r.agency_id
+where r.id = $1 on conflict do nothing`;
+
+/** Recipients of alerts whom no message reached, and the calls that stand for them. */
+@Injectable()
+export class UnreachedRepository {
+  of(tx: Tx, alertId: string, agencyId: string): Promise<UnreachedRecipient[]> {
+    return tx.query<UnreachedRecipient>(UNREACHED, [alertId, agencyId]);
+  }
+
+  /** Its next step is due now, not when the time for an answer is over. */
+  async hurry(tx: Tx, recipientId: string): Promise<void> {
+    await tx.execute(
+      'update relais.alert_recipients set next_step_at = least(next_step_at, $2) where id = $1',
+      [recipientId, tx.now],
+    );
+  }
+
+  /** Whoever raised the alert is to call it. @returns false when they were asked before */
+  async call(tx: Tx, recipientId: string): Promise<boolean> {
+    return (await tx.execute(CALL, [recipientId, newPublicId(), tx.now])) > 0;
+  }
+
+  /** Somebody of the agency answered by themselves: nobody has to call it any more. */
+  async spare(tx: Tx, recipientId: string): Promise<void> {
+    await tx.execute(
+      `update relais.alert_recipients c set acknowledged_at = r.acknowledged_at, acknowledged_by = r.acknowledged_by,
+         acted_at = r.acknowledged_at, acted_by = r.acknowledged_by, next_step_at = null
+       from relais.alert_recipients r
+       where r.id = $1 and r.acknowledged_at is not null and c.stands_for = r.id and c.acted_at is null`,
+      [recipientId],
+    );
+  }
+}

@@ -1,0 +1,11 @@
+export { INCIDENT_EVENTS, type IncidentEvent } from './domain/incident.events.js';
+export { INCIDENT_ACTIONS, INCIDENT_STATUSES } from './domain/incident-transitions.js';
+export type { IncidentView } from './domain/incident-view.js';
+export { IncidentsModule } from './incidents.module.js';
+export { DueIncidentsRepository as DueIncidents } from './persistence/due-incidents.repository.js';
+export { AssessIncident } from './use-cases/assess-incident.js';
+export { FollowIncident } from './use-cases/follow-incident.js';
+export { ReachOfIncident } from './use-cases/reach-of-incident.js';
+export { ListIncidents, ReadIncident } from './use-cases/read-incidents.js';
+export { OwnReports, ReportIncident } from './use-cases/report-incident.js';
+export { WatchIncidents } from './use-cases/watch-incidents.js';

@@ -1,0 +1,84 @@
+import { Injectable } from '@nestjs/common';
+import { InvalidInput } from '#kernel';
+import { isCode } from '#platform/code-lists';
+import type { Tx } from '#platform/database';
+import { IncidentNotDone } from '../domain/incident.errors.js';
+import type { IncidentView } from '../domain/incident-view.js';
+import { IncidentsRepository } from '../persistence/incidents.repository.js';
+import { IncidentActs } from './incident-acts.js';
+
+/** That the authority was notified. */
+export interface Notification {
+  notifiedAt: Date;
+  /** incident-authority */
+  authority: string;
+  /** Number that it gave. */
+  reference?: string;
+  /** Why after the 72 hours. */
+  lateReason?: string;
+}
+
+/** What follows from an assessment, until it is closed. */
+@Injectable()
+export class FollowIncident {
+  constructor(
+    private readonly acts: IncidentActs,
+    private readonly incidents: IncidentsRepository,
+  ) {}
+
+  /**
+   * After the 72 hours it says why (GDPR, art. 33(1)).
+   *
+   * @throws InvalidInput; NotFound; IllegalTransition (409)
+   */
+  async notified(tx: Tx, id: string, input: Notification): Promise<IncidentView> {
+    if (!isCode('incident-authority', input.authority)) throw InvalidInput.field('authority', 'notInList');
+    const { view, next } = await this.acts.begin(tx, id, 'notification');
+    if (input.notifiedAt > tx.now) throw InvalidInput.field('notifiedAt', 'range');
+    const at = view.notifiedAt ?? input.notifiedAt;
+    const lateReason = input.lateReason?.trim() || view.lateReason;
+    const isLate = at > view.notifyBy;
+    if (isLate && !lateReason) throw InvalidInput.field('lateReason', 'required');
+    await this.incidents.notified(tx, view, {
+      ...input,
+      status: next,
+      notifiedAt: at,
+      reference: input.reference?.trim() || undefined,
+      lateReason: isLate ? lateReason : undefined,
+    });
+    return this.acts.done(tx, id, 'incident.notified', { code: input.authority, late: String(isLate) });
+  }
+
+  /** The people know. @throws InvalidInput; NotFound; IllegalTransition (409) */
+  async peopleTold(tx: Tx, id: string, at: Date): Promise<IncidentView> {
+    await this.acts.begin(tx, id, 'telling');
+    if (at > tx.now) throw InvalidInput.field('toldAt', 'range');
+    await this.incidents.peopleTold(tx, id, at);
+    return this.acts.done(tx, id, 'incident.people_told');
+  }
+
+  /** @throws InvalidInput; NotFound; IllegalTransition (409) */
+  async note(tx: Tx, id: string, words: string): Promise<IncidentView> {
+    const text = words.trim();
+    if (!text) throw InvalidInput.field('text', 'required');
+    await this.acts.begin(tx, id, 'note');
+    await this.incidents.note(tx, id, text);
+    return this.acts.done(tx, id, 'incident.noted');
+  }
+
+  /** Once everything that was decided is done. @throws NotFound; IllegalTransition, IncidentNotDone (409); StaleVersion (412) */
+  async close(tx: Tx, id: string, ifMatch: string): Promise<IncidentView> {
+    const { view } = await this.acts.begin(tx, id, 'closing', ifMatch);
+    if ((view.notify && !view.notifiedAt) || (view.tellPeople && !view.peopleToldAt))
+      throw new IncidentNotDone();
+    await this.incidents.close(tx, id);
+    return this.acts.done(tx, id, 'incident.closed');
+  }
+
+  /** Something came to be known. @throws NotFound; IllegalTransition (409) */
+  async reopen(tx: Tx, id: string): Promise<IncidentView> {
+    await this.acts.begin(tx, id, 'reopening');
+    await this.incidents.reopen(tx, id);
+    return this.acts.done(tx, id, 'incident.reopened');
+  }
+}

@@ -1,0 +1,44 @@
+import { Injectable } from '@nestjs/common';
+import { type ErasureEvent, ErasureOfficers } from '#modules/erasure';
+import type { Tx } from '#platform/database';
+import type { OutboxMessage } from '#platform/outbox';
+import type { Severity } from '../domain/notice-rules.js';
+import { TellNotice } from './tell-notice.js';
+
+/** What cannot be undone later is told as what has to be looked at now. */
+const SEVERITY: Readonly<Record<ErasureEvent, Severity>> = {
+  'erasure.proposed': 'action',
+  'hold.lifted_by_another': 'action',
+};
+
+/**
+ * Tells data-protection officers, in person, that a case is proposed for erasure, and that a hold was lifted by another than who set
+ * it; and that one. The same message once.
+ */
+@Injectable()
+export class NotifyOfErasure {
+  constructor(
+    private readonly officers: ErasureOfficers,
+    private readonly tellNotice: TellNotice,
+  ) {}
+
+  async run(tx: Tx, { messageId, type, caseId, ids }: OutboxMessage): Promise<void> {
+    const { agencyId, userId } = ids as Record<string, string>;
+    if (!agencyId || !caseId) return;
+    const kind = type as ErasureEvent;
+    const notice = {
+      messageId,
+      caseId,
+      kind,
+      severity: SEVERITY[kind],
+      params: {},
+      audience: 'person' as const,
+    };
+    for (const officer of await this.officers.of(tx, agencyId, caseId)) {
+      await this.tellNotice.run(tx, { ...notice, ...officer, subject: { type: 'erasure', id: caseId } });
+    }
+    if (userId) {
+      await this.tellNotice.run(tx, { ...notice, agencyId, userId, subject: { type: 'lead', id: caseId } });
+    }
+  }
+}

@@ -1,0 +1,200 @@
+import { readFileSync } from 'node:fs';
+import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
+import addFormats from 'ajv-formats';
+import { afterAll, beforeAll, expect, jest } from '@jest/globals';
+import fc from 'fast-check';
+import type { pino } from 'pino';
+import { createLogger } from '#platform/telemetry';
+import { type Answer, logIn, send, startTestApi, type TestApi } from '../support/api.js';
+import { demoTemplate } from '../support/demo-template.js';
+import { ForeignWorld } from '../support/foreign-world.js';
+import {
+  type ApiDocument,
+  type GeneratedRequest,
+  GeneratedRequests,
+  type Operation,
+} from '../support/generated-requests.js';
+import { itInCi } from '../support/in-ci.js';
+import { bySize } from '../support/size.js';
+
+jest.setTimeout(3_600_000);
+
+/** Figure 11. */
+const REQUESTS = bySize({ default: 400, ci: 20_000, long: 200_000 });
+const AT_ONCE = 6;
+const PASSWORD = 'relais-demo-2026';
+const LOGINS = [
+  'police',
+  'police.supervisor',
+  'guardianship',
+  'guardian',
+  'shelter',
+  'childshelter',
+  'youth',
+  'interpreter',
+  'lawyer',
+  'reception',
+  'childfocus',
+  'magistrate',
+  'dpo',
+  'admin',
+];
+/** They end the session that asks, or lock who asks out; and a stream has no end. */
+const NOT_ASKED = new Set([
+  'delete /api/v1/session',
+  'post /api/v1/session/membership',
+  'post /api/v1/session/password',
+  'get /api/v1/events',
+]);
+/** So many of a hundred answers say that something was done or shown: requests that are all refused find nothing. */
+const DONE_OF_HUNDRED = 12;
+
+interface Asked {
+  name: string;
+  path: string;
+  method: string;
+  operation: Operation;
+}
+
+interface Person {
+  login: string;
+  cookie: string;
+  permissions: Set<string>;
+}
+
+const document = JSON.parse(readFileSync('docs/openapi.json', 'utf8')) as ApiDocument;
+const operations: Asked[] = Object.entries(document.paths).flatMap(([path, methods]) =>
+  Object.entries(methods)
+    .map(([method, operation]) => ({ name: `${method} ${path}`, path, method, operation }))
+    .filter(({ name }) => !NOT_ASKED.has(name)),
+);
+
+let api: TestApi;
+let world: ForeignWorld;
+let people: Person[];
+/** What the API says of its own failures. */
+const log: string[] = [];
+const schemas = new Ajv2020({ strict: false, allErrors: false });
+const compiled = new Map<string, ValidateFunction>();
+
+async function personOf(login: string): Promise<Person> {
+  const cookie = await logIn(api.url, `${login}@demo.relais.test`, PASSWORD);
+  const { body } = await send(api.url, 'GET', '/session', { headers: { cookie } });
+  return { login, cookie, permissions: new Set<string>(body.permissions) };
+}
+
+beforeAll(async () => {
+  addFormats.default(schemas);
+  schemas.addSchema(document, 'api');
+  const destination = { write: (line: string) => void log.push(line) } as pino.DestinationStream;
+  const logger = createLogger({ name: 'api', level: 'error' }, destination);
+  api = await startTestApi({ logger }, { RELAIS_DEMO: '1' }, await demoTemplate());
+  world = await ForeignWorld.of(api.database.adminUrl);
+  people = await Promise.all(LOGINS.map(personOf));
+}, 180_000);
+afterAll(() => api?.close());
+
+/** What is wrong with an answer; nothing when it is one that the document declares. */
+function problemOf({ name, path, method, operation }: Asked, answer: Answer): string | undefined {
+  if (answer.status >= 500) return `${answer.status}: ${JSON.stringify(answer.body)}`;
+  const declared = answer.status < 300 ? String(answer.status) : 'default';
+  const content = operation.responses[declared]?.content;
+  if (!operation.responses[declared]) return `answers ${answer.status}, which is not declared`;
+  const type = (answer.headers.get('content-type') ?? '').split(';')[0]!;
+  if (answer.status === 204 || answer.status === 304) return undefined;
+  if (!content?.[type]) return `${answer.status} of type ${type || 'none'}, which is not declared`;
+  if (!type.includes('json')) return undefined;
+  const pointer = ['paths', path, method, 'responses', declared, 'content', type, 'schema']
+    .map(escaped)
+    .join('/');
+  const matches = compiled.get(name + declared) ?? schemas.compile({ $ref: `api#/${pointer}` });
+  compiled.set(name + declared, matches);
+  return matches(answer.body) ? undefined : `${answer.status}: ${schemas.errorsText(matches.errors)}`;
+}
+
+const escaped = (part: string): string =>
+  encodeURIComponent(part.replaceAll('~', '~0').replaceAll('/', '~1'));
+
+async function ask(
+  person: Person,
+  { method }: Asked,
+  { path, headers, body }: GeneratedRequest,
+): Promise<Answer> {
+  const one = { headers: { ...headers, Cookie: person.cookie }, body };
+  return send(api.url, method.toUpperCase(), path, one);
+}
+
+itInCi(
+  `answers ${REQUESTS} requests made from its document with what the document declares, and never fails`,
+  async () => {
+    const { seed } = world.draw;
+    const pool = new Map<string, string[]>();
+    const idFor = (name: string, number: number): string => {
+      const known =
+        pool.get(name) ??
+        pool
+          .set(
+            name,
+            Array.from({ length: 60 }, () => world.idFor(name)),
+          )
+          .get(name)!;
+      return known[number % known.length]!;
+    };
+    const made = new GeneratedRequests(document, idFor);
+    const each = Math.ceil(REQUESTS / operations.length);
+    const todo = operations.flatMap((asked, turn) =>
+      fc
+        .sample(made.of(asked.path, asked.operation), { numRuns: each, seed: seed + turn })
+        .map((request) => ({ asked, request })),
+    );
+    // One round after the other over all routes: what one does, another meets.
+    const order = todo.map((one, index) => ({
+      one,
+      at: (index % each) * operations.length + Math.floor(index / each),
+    }));
+    const queue = order
+      .sort((a, b) => a.at - b.at)
+      .map(({ one }) => one)
+      .values();
+    const problems: string[] = [];
+    const statuses = new Map<number, number>();
+    const worker = async (): Promise<void> => {
+      for (const { asked, request } of queue) {
+        const person = await whoMay(asked);
+        const answer = await ask(person, asked, request);
+        statuses.set(answer.status, (statuses.get(answer.status) ?? 0) + 1);
+        const problem = problemOf(asked, answer);
+        if (problem)
+          problems.push(
+            `${asked.name} as ${person.login}: ${problem}\n  ${JSON.stringify(request).slice(0, 1_500)}`,
+          );
+        if (answer.status === 401) await logInAgain(person);
+      }
+    };
+    await Promise.all(Array.from({ length: AT_ONCE }, worker));
+    process.stderr.write(
+      `${todo.length} requests, seed ${seed} (replay: RELAIS_SEED=${seed}): ${JSON.stringify([...statuses].sort())}\n`,
+    );
+    if (problems.length > 0) process.stderr.write(`${log.slice(0, 10).join('').slice(0, 20_000)}\n`);
+    expect(problems.slice(0, 10)).toEqual([]);
+    const done = [...statuses].reduce((sum, [status, count]) => sum + (status < 300 ? count : 0), 0);
+    expect((100 * done) / todo.length).toBeGreaterThan(DONE_OF_HUNDRED);
+  },
+);
+
+/** Mostly somebody who may; where nobody may, or by lot, anybody. */
+async function whoMay({ operation }: Asked): Promise<Person> {
+  const able = people.filter(({ permissions }) => permissions.has(operation['x-permission'] ?? ''));
+  return world.draw.oneOf(able.length > 0 && world.draw.below(20) > 0 ? able : people);
+}
+
+/** Somebody has ended their session, their membership or their account: who cannot come back asks nothing any more. */
+async function logInAgain(person: Person): Promise<void> {
+  try {
+    Object.assign(person, await personOf(person.login));
+  } catch {
+    people = people.filter((one) => one !== person);
+    if (people.length < LOGINS.length / 2)
+      throw new Error(`${people.length} of ${LOGINS.length} people are left`);
+  }
+}

@@ -1,0 +1,93 @@
+import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
+import type { INestApplicationContext } from '@nestjs/common';
+import { WatchRetention } from '#modules/erasure';
+import { UnitOfWork } from '#platform/database';
+import { aCase, once } from '../factories/cases.js';
+import { CLOSE, turn } from '../factories/leading.js';
+import { share } from '../factories/sharing.js';
+import { startTestApi, type TestApi, type TestMember } from '../support/api.js';
+import { describeInCi } from '../support/in-ci.js';
+import { eventually, startTestWorker } from '../support/worker.js';
+
+jest.setTimeout(60_000);
+
+const WOMAN = { sex: 'female', apparentAge: { from: 28, to: 34 } };
+
+describeInCi('whoever watches over what is kept is told', () => {
+  let api: TestApi;
+  let worker: INestApplicationContext;
+  let police: TestMember;
+  let chief: TestMember;
+  let officer: TestMember;
+  let magistrate: TestMember;
+
+  beforeAll(async () => {
+    api = await startTestApi();
+    worker = await startTestWorker(api.database);
+    police = await api.member('police');
+    const { agencyId } = police;
+    chief = await api.member('police', { agencyId, roles: ['supervisor'] });
+    officer = await api.member('police', { agencyId, roles: ['data_protection_officer'] });
+    magistrate = await api.member('magistrate');
+  });
+  afterAll(async () => {
+    await worker?.close();
+    await api?.close();
+  });
+
+  const act = (who: TestMember, id: string, path: string, body: object = {}) =>
+    who.post(`/cases/${id}/${path}`, body, once());
+  /** Kinds of what a person was told of a case. */
+  const told = async (who: TestMember, id: string): Promise<string[]> => {
+    const { items } = (await who.get('/notifications?limit=100')).body;
+    return items
+      .filter(({ subject }: { subject: { id: string } }) => subject.id === id)
+      .map(({ kind }: { kind: string }) => kind);
+  };
+
+  /** A case of the police that was closed eleven years ago, and stands on the list of those that are due. */
+  async function due(): Promise<string> {
+    const { id } = await aCase(police, { person: WOMAN });
+    await share(api, id, magistrate, { categories: ['identity'], grantedBy: police });
+    expect((await turn(police, id, 'closure', { reason: CLOSE.reason })).status).toBe(201);
+    await api.sql(
+      `update relais.cases set closed_at = closed_at - interval '11 years',
+         retain_until = (retain_until - interval '11 years')::date where id = $1`,
+      [id],
+    );
+    await worker
+      .get(UnitOfWork)
+      .run({ kind: 'system', name: 'erasure' }, (tx) =>
+        worker.get(WatchRetention, { strict: false }).run(tx),
+      );
+    return id;
+  }
+
+  it('the data-protection officer, when an erasure is proposed', async () => {
+    const id = await due();
+    expect((await act(chief, id, 'erasure-proposal')).status).toBe(201);
+    await eventually(async () => (await told(officer, id)).includes('erasure.proposed'));
+    expect(await told(police, id)).not.toContain('erasure.proposed');
+  });
+
+  it('who set a hold and the officers, when another magistrate of the office lifts it; nobody, when the same one does', async () => {
+    const id = await due();
+    const { agencyId } = magistrate;
+    const another = await api.member('magistrate', { agencyId });
+    const guard = await api.member('magistrate', { agencyId, roles: ['data_protection_officer'] });
+    const hold = () => act(magistrate, id, 'legal-hold', { reason: 'Needed.' });
+    const lift = (who: TestMember, reason: string) => act(who, id, 'legal-hold/lifting', { reason });
+    expect((await hold()).status).toBe(201);
+    expect((await lift(magistrate, 'It has judged.')).status).toBe(201);
+    expect((await hold()).status).toBe(201);
+    expect((await lift(another, ' ')).status).toBe(400);
+    expect((await lift(another, 'She has left the office.')).status).toBe(201);
+    for (const who of [magistrate, guard, officer])
+      await eventually(async () => (await told(who, id)).includes('hold.lifted_by_another'));
+    expect(await told(officer, id)).toEqual(['hold.lifted_by_another']);
+    for (const who of [another, police]) expect(await told(who, id)).not.toContain('hold.lifted_by_another');
+    const { items } = (await police.get(`/cases/${id}/timeline?limit=50`)).body;
+    const actions = items.map(({ action }: { action: string }) => action);
+    expect(actions).toEqual(expect.arrayContaining(['hold.set', 'hold.lifted', 'hold.lifted_by_another']));
+  });
+});

@@ -1,0 +1,362 @@
+import { randomBytes } from 'node:crypto';
+import { connect } from 'node:net';
+import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import type { INestApplicationContext } from '@nestjs/common';
+import { createTransport } from 'nodemailer';
+import pg from 'pg';
+import { BounceTokens } from '#platform/crypto';
+import { alertPeople, type AlertPeople, aMissingChild, goesTo, raise } from '../factories/alerts.js';
+import { once } from '../factories/cases.js';
+import { aChild, episodeOf, missing, missingPeople } from '../factories/missing.js';
+import { openCase, sendReferral, twoAgencies } from '../factories/referrals.js';
+import {
+  delayedByPostfix,
+  fromAPerson,
+  fromExchange,
+  fromPostfix,
+  mimeBomb,
+  outOfOffice,
+} from '../factories/returned-mails.js';
+import { startTestApi, type TestApi, type TestMember } from '../support/api.js';
+import { itInCi } from '../support/in-ci.js';
+import { keptLog } from '../support/kept-log.js';
+import { freePort } from '../support/launcher.js';
+import { headerOf, type ReceivedMail, startMailServer, type TestMailServer } from '../support/mail-server.js';
+import { eventually, startTestWorker } from '../support/worker.js';
+import { watchmanOf } from '../support/watchman.js';
+import { BouncesListener } from '../../apps/worker/notifications/bounces.listener.js';
+
+jest.setTimeout(60_000);
+
+const DOMAIN = 'bounces.relais.test';
+
+let api: TestApi;
+let admin: pg.Pool;
+let smtp: TestMailServer;
+let worker: INestApplicationContext;
+let people: AlertPeople;
+let caseId: string;
+let port: number;
+const log = keptLog('worker');
+
+const settings = (): Record<string, string> => ({
+  SMTP_URL: smtp.url,
+  MAIL_FROM: 'Relais <no-reply@relais.test>',
+  BOUNCE_DOMAIN: DOMAIN,
+  BOUNCE_PORT: `${port}`,
+});
+const startWorker = () => startTestWorker(api.database, { env: settings(), logger: log.logger });
+
+beforeAll(async () => {
+  [api, smtp, port] = await Promise.all([startTestApi(), startMailServer(), freePort()]);
+  admin = new pg.Pool({ connectionString: api.database.adminUrl, max: 2 });
+  worker = await startWorker();
+  people = await alertPeople(api);
+  caseId = await aMissingChild(people.shelter);
+});
+afterEach(() => {
+  smtp.answer = () => undefined;
+  for (const list of [smtp.mails, smtp.offered]) list.length = 0;
+});
+afterAll(async () => {
+  await worker?.close();
+  await smtp?.stop();
+  await admin?.end();
+  await api?.close();
+});
+
+/** Brings a mail as a server does: from nobody. @returns the code of the answer */
+async function bring(to: string | string[], raw: Buffer): Promise<number> {
+  const transport = createTransport({ host: '127.0.0.1', port, ignoreTLS: true });
+  try {
+    const { response } = await transport.sendMail({ envelope: { from: '', to }, raw });
+    return Number(response.slice(0, 3));
+  } catch (error) {
+    return (error as { responseCode: number }).responseCode;
+  } finally {
+    transport.close();
+  }
+}
+
+const alertFor = async (...of: TestMember[]): Promise<string> =>
+  (
+    await raise(
+      api,
+      people.shelter,
+      caseId,
+      of.map((one) => goesTo(one)),
+    )
+  ).alertId;
+const mailTo = ({ email }: TestMember): Promise<ReceivedMail> =>
+  eventually(async () => smtp.mails.find(({ to }) => to.includes(email)));
+const rows = async <T>(sql: string, ...values: unknown[]): Promise<T[]> =>
+  (await admin.query(sql, values)).rows as T[];
+const mailOf = async (mail: ReceivedMail) =>
+  (
+    await rows<{ state: string; failure: string | null }>(
+      'select state, failure from relais.deliveries where rfc_message_id = $1',
+      headerOf(mail, 'Message-ID'),
+    )
+  )[0]!;
+const handedOver = (mail: ReceivedMail) =>
+  eventually(async () => (await mailOf(mail)).state === 'handed_over');
+const callsOf = (alertId: string) =>
+  rows<{ id: string; told: boolean; over: boolean }>(
+    `select id, told_at is not null as told, acted_at is not null as over from relais.alert_recipients
+     where alert_id = $1 and stands_for is not null`,
+    alertId,
+  );
+const unreachedFacts = async (alertId: string): Promise<string[]> =>
+  (
+    await rows<{ tried: string }>(
+      `select params ->> 'tried' as tried from relais.audit_events where action = 'alert.unreached' and subject_id = $1`,
+      alertId,
+    )
+  ).map(({ tried }) => tried);
+const messagesOf = async (type: string): Promise<number> =>
+  (await rows('select 1 from relais.outbox where type = $1', type)).length;
+const seen = async (): Promise<Record<string, number>> =>
+  Object.fromEntries(
+    (await rows<{ what: string; seen: string }>('select what, seen from relais.mail_returns')).map((one) => [
+      one.what,
+      Number(one.seen),
+    ]),
+  );
+
+describe('a mail of an alert that a server took', () => {
+  it('and that comes back for want of room reached nobody: whoever raised it is asked at once to call, however often it comes', async () => {
+    const alertId = await alertFor(people.guardian);
+    const mail = await mailTo(people.guardian);
+    expect(mail.from).toMatch(/^bounces\+[0-9a-f]{56}@bounces\.relais\.test$/);
+    expect(headerOf(mail, 'From')).toBe('Relais <no-reply@relais.test>');
+    await handedOver(mail);
+    expect(await bring(mail.from, delayedByPostfix(mail.from))).toBe(250);
+    expect(await mailOf(mail)).toEqual({ state: 'handed_over', failure: '4.4.1' });
+    expect(await Promise.all([1, 2].map(() => bring(mail.from, fromPostfix(mail.from))))).toEqual([250, 250]);
+    expect(await mailOf(mail)).toEqual({ state: 'returned', failure: '5.2.2' });
+    const [call, ...more] = await eventually(async () => {
+      const calls = await callsOf(alertId);
+      return calls[0]?.told && calls;
+    });
+    expect([call!.over, more]).toEqual([false, []]);
+    expect(await unreachedFacts(alertId)).toEqual(['call']);
+    expect(await messagesOf('delivery.unreached')).toBe(1);
+    const { body } = await people.shelter.get(`/alerts/${alertId}`);
+    const [own, standIn] = body.recipients;
+    expect(own.deliveries).toContainEqual(expect.objectContaining({ channel: 'email', state: 'returned' }));
+    expect(standIn).toMatchObject({
+      standsFor: own.id,
+      dutyAgencyId: people.shelter.agencyId,
+      state: 'told',
+    });
+    expect(standIn.call).toMatchObject({ name: own.agencyName });
+    expect(smtp.mails.some(({ to }) => to.includes(people.shelter.email))).toBe(true);
+    // They answer after all: nobody has to call any more.
+    await people.guardian.post(`/alerts/${alertId}/acknowledgement`, {}, once());
+    await eventually(async () => (await callsOf(alertId))[0]!.over);
+  });
+
+  it('and that comes back from the one on duty is told to the others at once; nobody has to call', async () => {
+    const { officer, police, chief } = people;
+    await admin.query(
+      `insert into relais.escalation_policies (agency_id, kind, steps, set_at, set_by_membership)
+       values ($1, 'missing_child', '[{"to": "supervisors", "waitMinutes": 20}, {"to": "queue", "waitMinutes": 20}]', now(), $2)`,
+      [chief.agencyId, chief.membershipId],
+    );
+    const alertId = await alertFor(police);
+    const mail = await mailTo(chief);
+    await handedOver(mail);
+    expect(smtp.mails.filter(({ to }) => [officer, police].some(({ email }) => to.includes(email)))).toEqual(
+      [],
+    );
+    expect(await bring(mail.from, fromExchange(mail.from))).toBe(250);
+    await Promise.all([officer, police].map(mailTo));
+    expect([await unreachedFacts(alertId), await callsOf(alertId)]).toEqual([['others'], []]);
+  });
+
+  it('changes nothing once somebody has answered, or the alert is over', async () => {
+    const alertId = await alertFor(people.guardian);
+    const mail = await mailTo(people.guardian);
+    await handedOver(mail);
+    await people.guardian.post(`/alerts/${alertId}/acknowledgement`, {}, once());
+    const before = await mailOf(mail);
+    expect(await bring(mail.from, fromPostfix(mail.from))).toBe(250);
+    expect([await mailOf(mail), await unreachedFacts(alertId)]).toEqual([before, []]);
+    const ended = await alertFor(people.guardian);
+    smtp.mails.length = 0;
+    const second = await mailTo(people.guardian);
+    await handedOver(second);
+    await admin.query(
+      `update relais.alerts set ended_at = now(), end_reason = 'test', ended_by_membership = $2 where id = $1`,
+      [ended, people.shelter.membershipId],
+    );
+    expect(await bring(second.from, fromPostfix(second.from))).toBe(250);
+    expect([await mailOf(second), await callsOf(ended)]).toEqual([
+      { state: 'handed_over', failure: null },
+      [],
+    ]);
+  });
+
+  it('refused at once has the same effect', async () => {
+    smtp.answer = ({ to }) => (to.includes(people.guardian.email) ? 550 : undefined);
+    const alertId = await alertFor(people.guardian);
+    await eventually(async () => (await callsOf(alertId))[0]?.told);
+    expect(await unreachedFacts(alertId)).toEqual(['call']);
+  });
+});
+
+describe('an agency that is told of a search and whose mail comes back', () => {
+  itInCi('has to be called by whoever reported, on the page of the search, and counts once', async () => {
+    const { shelter, police } = await missingPeople(api);
+    const childId = await aChild(shelter);
+    const { id } = await missing(shelter, childId);
+    const mail = await mailTo(police);
+    await handedOver(mail);
+    const own = async (who = shelter) => {
+      const episode = await episodeOf(who, id);
+      return {
+        of: episode.recipients.find(
+          ({ agency }: { agency?: { id: string } }) => agency?.id === police.agencyId,
+        ),
+        told: episode.told,
+      };
+    };
+    const before = await own();
+    expect([before.of.onSystem, before.of.call]).toEqual([true, undefined]);
+    await bring(mail.from, fromPostfix(mail.from));
+    const { of, told } = await eventually(async () => {
+      const now = await own();
+      return now.of.call && now;
+    });
+    expect([told, of.call.isYours, of.call.reachedAt]).toEqual([before.told, true, undefined]);
+    const lines = async () => (await shelter.get(`/cases/${childId}/missing-episodes`)).body.episodes;
+    expect((await lines())[0].told).toEqual(before.told);
+    const call = { reached: 'Duty officer', callback: '+32 2 555 00 00' };
+    const path = `/alert-recipients/${of.call.alertRecipientId}/call`;
+    expect((await shelter.post(path, call, once())).status).toBe(201);
+    const called = (await own()).of;
+    expect(called).toMatchObject({ state: 'told', call: { ...call, reachedAt: expect.any(String) } });
+    expect(called.acknowledgedAt).toBeUndefined();
+    expect((await own(police)).of.call).not.toHaveProperty('reached');
+    // Their own answer is one all the same, and takes the place of the call.
+    const [{ alertId }] = (await rows<{ alertId: string }>(
+      'select alert_id as "alertId" from relais.alert_recipients where id = $1',
+      of.call.alertRecipientId,
+    )) as [{ alertId: string }];
+    await police.post(`/alerts/${alertId}/acknowledgement`, {}, once());
+    const answered = (await own()).of;
+    expect([answered.state, answered.call]).toEqual(['acknowledged', undefined]);
+  });
+});
+
+describe('what comes to the address besides', () => {
+  it('is taken and changes nothing: somebody is away, somebody writes, parts in parts in parts', async () => {
+    const alertId = await alertFor(people.guardian);
+    const mail = await mailTo(people.guardian);
+    await handedOver(mail);
+    for (const source of [outOfOffice, fromAPerson, mimeBomb])
+      expect(await bring(mail.from, source(mail.from))).toBe(250);
+    expect(await mailOf(mail)).toEqual({ state: 'handed_over', failure: null });
+    expect(await callsOf(alertId)).toEqual([]);
+    await eventually(async () => {
+      const counts = await seen();
+      return counts['autoReply'] === 1 && counts['other'] === 2;
+    });
+  });
+
+  it('is refused for an address that was not made here, for two at once, and when it is huge; the worker lives on', async () => {
+    const { guardian } = people;
+    await alertFor(guardian);
+    const { from } = await mailTo(guardian);
+    const forged = `bounces+${new BounceTokens(randomBytes(32)).of('0'.repeat(32))}@${DOMAIN}`;
+    for (const address of [forged, `postmaster@${DOMAIN}`, 'bounces+@elsewhere.test'])
+      expect(await bring(address, fromPostfix(address))).toBe(550);
+    const huge = Buffer.concat([fromPostfix(from), Buffer.alloc(2_000_000, 'x')]);
+    expect(await bring(from, huge)).toBe(552);
+    expect(await dialogue([`MAIL FROM:<> SIZE=${huge.length}`])).toEqual([552, 221]);
+    expect(await dialogue([`MAIL FROM:<>`, `RCPT TO:<${from}>`, `RCPT TO:<${from}>`])).toEqual([
+      250, 250, 452, 221,
+    ]);
+    expect(await dialogue(['\0'.repeat(90_000)])).not.toContain(250);
+    expect(await mailOf(await mailTo(guardian))).toEqual({ state: 'handed_over', failure: null });
+    expect(await bring(from, fromPostfix(from))).toBe(250);
+    await eventually(async () => {
+      const counts = await seen();
+      return counts['unknownAddress'] === 3 && counts['tooBig'] === 1;
+    });
+  });
+
+  it('of a referral says that its mail came back, and tells nobody else', async () => {
+    const { sender, recipient } = await twoAgencies(api);
+    const [referred] = await openCase(api.app, sender);
+    const { body } = await sendReferral(sender, referred!, recipient.agencyId);
+    const mail = await mailTo(recipient);
+    await handedOver(mail);
+    const before = await messagesOf('delivery.unreached');
+    expect(await bring(mail.from, fromPostfix(mail.from))).toBe(250);
+    expect((await sender.get(`/referrals/${body.id}`)).body.delivery).toContainEqual(
+      expect.objectContaining({ channel: 'email', state: 'returned' }),
+    );
+    expect(await messagesOf('delivery.unreached')).toBe(before);
+  });
+
+  it('leaves no address and no word of a mail in the log', () => {
+    expect(log.text()).not.toBe('');
+    expect(log.text()).not.toMatch(/agency\.example|Quota|bounces\+|@/);
+  });
+});
+
+/** Speaks to the listener word by word. @returns the codes of its answers, without the greeting */
+function dialogue(lines: string[]): Promise<number[]> {
+  return new Promise((resolve) => {
+    const codes: number[] = [];
+    const socket = connect(port, '127.0.0.1');
+    const say = ['EHLO mx.agency.example', ...lines];
+    socket.on('error', () => undefined).on('close', () => resolve(codes.slice(2)));
+    socket.on('data', (text) => {
+      for (const [, code] of text.toString().matchAll(/^(\d{3}) /gm)) {
+        codes.push(Number(code));
+        if (say.length > 0) socket.write(`${say.shift()}\r\n`);
+        else socket.end('QUIT\r\n');
+      }
+    });
+  });
+}
+
+describe('whoever brings it', () => {
+  itInCi('comes again while the database is away, and then it counts', async () => {
+    const alertId = await alertFor(people.guardian);
+    const mail = await mailTo(people.guardian);
+    await handedOver(mail);
+    const lock = await admin.connect();
+    await lock.query('begin');
+    await lock.query('lock table relais.deliveries in access exclusive mode');
+    const answer = bring(mail.from, fromPostfix(mail.from));
+    await eventually(
+      async () =>
+        (
+          await admin.query(
+            `select pg_terminate_backend(pid) from pg_stat_activity where wait_event_type = 'Lock' and query like '%returned%'`,
+          )
+        ).rowCount! > 0,
+    );
+    expect(await answer).toBe(451);
+    await lock.query('rollback');
+    lock.release();
+    expect(await mailOf(mail)).toEqual({ state: 'handed_over', failure: null });
+    expect(await bring(mail.from, fromPostfix(mail.from))).toBe(250);
+    await eventually(async () => (await callsOf(alertId)).length === 1);
+  });
+
+  itInCi('finds the next worker when one ends; without any the watchman says so', async () => {
+    const second = await startWorker();
+    const address = `bounces+${'0'.repeat(56)}@${DOMAIN}`;
+    await worker.close();
+    await eventually(async () => (await bring(address, fromPostfix(address))) === 550, 15_000);
+    worker = second;
+    const watchman = await watchmanOf(worker);
+    expect(await watchman.look()).not.toContain('bounces');
+    await worker.get(BouncesListener).onModuleDestroy();
+    expect(await watchman.look()).toContain('bounces');
+  });
+});

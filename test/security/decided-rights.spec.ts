@@ -1,0 +1,75 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import pg from 'pg';
+import { AGENCY_KINDS } from '#modules/access';
+import { createTestDatabase, type TestDatabase } from '../support/database.js';
+import { CATEGORIES, cellOf, undecided } from './decided-rights.js';
+import { ALL_CATEGORIES } from './raw-actor.js';
+
+let database: TestDatabase;
+let client: pg.Client;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  client = new pg.Client({ connectionString: database.adminUrl });
+  await client.connect();
+});
+afterAll(async () => {
+  await client?.end();
+  await database?.drop();
+});
+
+/** What would be undecided after these statements, none of which stays. */
+async function after(...statements: string[]): Promise<string[]> {
+  await client.query('begin');
+  for (const statement of statements) await client.query(statement);
+  const found = await undecided(client);
+  await client.query('rollback');
+  return found;
+}
+
+describe('the need-to-know matrix', () => {
+  it('has a decided cell for every category and every kind of agency, and the database holds exactly these', async () => {
+    const pairs = AGENCY_KINDS.flatMap((kind) => CATEGORIES.map((category) => cellOf(kind, category)));
+    expect(pairs.filter((cell) => !cell)).toEqual([]);
+    expect(pairs).toHaveLength(17 * 14);
+    expect([...CATEGORIES].sort()).toEqual([...ALL_CATEGORIES].sort());
+    expect(await undecided(client)).toEqual([]);
+  });
+
+  it('is found out to lack a category that a policy asks for, by name and for every kind', async () => {
+    const found = await after(
+      "create policy planted on relais.case_needs for select to relais_app using (relais.may_read_category('planted'))",
+    );
+    expect(found).toEqual(
+      AGENCY_KINDS.map((kind) => `${kind} × planted: decided by nobody, stands as nothing`),
+    );
+  });
+
+  it('is found out where a category, a kind or another right was written into it alone', async () => {
+    expect(
+      await after(`insert into relais.access_matrix values ('police', 'planted', 'all', false)`),
+    ).toContain('police × planted: decided by nobody, stands as R');
+    expect(
+      await after(`insert into relais.access_matrix values ('planted_kind', 'care', 'all', false)`),
+    ).toContain('planted_kind × care: decided by nobody, stands as R');
+    expect(
+      await after(
+        `update relais.access_matrix set read = 'all' where agency_kind = 'police' and category = 'care'`,
+      ),
+    ).toEqual(['police × care: decided –, stands as R']);
+    expect(
+      await after(`delete from relais.access_matrix where agency_kind = 'cgrs' and category = 'health'`),
+    ).toEqual(['cgrs × health: decided own, stands as nothing']);
+  });
+
+  it('decides by which rule every table of cases is read, and is found out when one is made without', async () => {
+    expect(await after('create table relais.planted (id uuid primary key, case_id uuid not null)')).toEqual([
+      'relais.planted: by which category or other rule is it read?',
+    ]);
+    const open = [
+      'drop policy care_notes_read on relais.care_notes',
+      'create policy care_notes_read on relais.care_notes for select to relais_app using (true)',
+    ];
+    expect(await after(...open)).toEqual(['relais.care_notes: by which category or other rule is it read?']);
+  });
+});

@@ -1,0 +1,250 @@
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { AGENCY_KINDS, permissionsOf } from '#modules/access';
+import { PUBLIC } from '../../apps/api/http/permission.decorator.js';
+import { type Answer, startTestApi, type TestApi } from '../support/api.js';
+import { Draw } from '../support/draw.js';
+import { type DeclaredRoute, declaredRoutes } from '../support/routes.js';
+import { testSize } from '../support/size.js';
+import { CATEGORIES } from './decided-rights.js';
+import { type Canary, canariesIn, canaryOf, STATES, type State } from './matrix-canaries.js';
+import { knowsMissing, mayKnow, relationsOf, takesPart } from './matrix-cells.js';
+import {
+  MAY_LACK,
+  OF_ITS_SERVICE,
+  OF_LEAD,
+  OF_LOOKS,
+  OF_ONESELF,
+  queryOf,
+  tells,
+  undecidedRoutes,
+} from './matrix-routes.js';
+import { type Asker, exists, MatrixWorld, type Relation, WRITTEN_BY_LEAD } from './matrix-world.js';
+
+/** For a machine that does much else; the long run asks five times as much. */
+jest.setTimeout(testSize === 'long' ? 3_600_000 : 600_000);
+
+/** Every column of the matrix, and the roles beside casework. */
+const COLUMNS: [kind: string, role: string][] = [
+  ...AGENCY_KINDS.map((kind): [string, string] => [kind, 'caseworker']),
+  ['police', 'supervisor'],
+  ['specialised_centre', 'supervisor'],
+  ['guardianship_service', 'supervisor'],
+  ['police', 'administrator'],
+  ['child_shelter', 'data_protection_officer'],
+  ['rapporteur', 'rapporteur'],
+  ['platform', 'administrator'],
+];
+/** Of those who could ask, at the default size: one who is let in by each of these, and so many who are not, drawn by lot. */
+const LET_IN: readonly Relation[] = ['participant', 'referred', 'guardian', 'emergency'];
+const SHUT_OUT = 3;
+const AT_ONCE = 6;
+
+const isLong = testSize === 'long';
+const draw = new Draw();
+const states: readonly State[] = testSize === 'default' ? ['open', 'closed'] : STATES;
+
+let api: TestApi;
+let world: MatrixWorld;
+let reading: DeclaredRoute[];
+/** What was answered otherwise than it was decided: who, what, and how. */
+const wrong: string[] = [];
+const seen = { answers: 0, cells: 0, told: 0, byRelation: new Map<string, number>() };
+
+/** Everybody, or those who were drawn. */
+function askers(): [kind: string, role: string, relation: Relation][] {
+  const all = COLUMNS.flatMap(([kind, role]) =>
+    relationsOf(kind, role).map((relation): [string, string, Relation] => [kind, role, relation]),
+  );
+  if (testSize !== 'default') return all;
+  const letIn = LET_IN.map((one) => draw.oneOf(all.filter(([, , relation]) => relation === one)));
+  const shutOut = all.filter(([, , relation]) => !LET_IN.includes(relation));
+  return [...letIn, ...Array.from({ length: SHUT_OUT }, () => draw.oneOf(shutOut))];
+}
+
+beforeAll(async () => {
+  process.stderr.write(`matrix drawn with seed ${draw.seed} (replay: RELAIS_SEED=${draw.seed})\n`);
+  api = await startTestApi();
+  reading = (await declaredRoutes()).filter(
+    ({ method, permission, stream }) => method === 'GET' && permission !== PUBLIC && !stream,
+  );
+  world = new MatrixWorld(api, states);
+  await world.begin();
+  const all = askers();
+  for (const [kind, role, relation] of all.filter((one) => one[2] !== 'emergency'))
+    await world.ask(kind, role, relation);
+  await world.turn();
+  for (const [kind, role] of all.filter((one) => one[2] === 'emergency')) await world.hurry(kind, role);
+  await everybodyAsks();
+});
+afterAll(() => api?.close());
+
+/** One request: the route as declared, where it goes, and of which case and category it is. */
+interface Question {
+  route: DeclaredRoute;
+  address: string;
+  state?: State;
+  /** Of the one row it names. */
+  category?: string;
+}
+
+/** By what stands before the id: ids of this case, and their category. */
+function namedBy(route: DeclaredRoute, asker: Asker, state: State): { id: string; category?: string }[] {
+  const collection = route.path.split('/')[1]!;
+  const ids = world.ids.get(state)!;
+  if (collection === 'documents') {
+    const each = takesPart(asker, state) && !route.path.includes(':number');
+    const some = each ? CATEGORIES : [draw.oneOf(CATEGORIES)];
+    return some.map((category) => ({ id: ids[`documents ${category}`]!, category }));
+  }
+  const category = { 'care-notes': 'care', appointments: 'appointments', 'missing-episodes': 'missing' }[
+    collection
+  ];
+  const id = collection === 'referrals' ? asker.own[state]?.['referrals'] : ids[collection];
+  return id ? [{ id, category }] : [];
+}
+
+/**
+ * Everything in every state in the long run. Else a list is asked by every third who is shut out, and a route about one case in one state
+ * unless it tells words to who is let in.
+ */
+function questionsOf(asker: Asker): Question[] {
+  const isLetIn = LET_IN.includes(asker.relation);
+  const known = states.filter((state) => exists(asker.relation, state));
+  return reading.flatMap((route): Question[] => {
+    const { path } = route;
+    const words = tells(path, CATEGORIES);
+    if (!words) return [];
+    const inAll = isLong || (isLetIn && words.length > 0 && path.startsWith('/cases/'));
+    if (!path.includes(':')) {
+      const address = path + queryOf(path, world.caseOf(draw.oneOf(states)));
+      return isLong || isLetIn || draw.below(3) === 0 ? [{ route, address }] : [];
+    }
+    return (inAll ? known : [draw.oneOf(known)]).flatMap((state) =>
+      namedBy(route, asker, state).map(({ id, category }) => ({
+        route,
+        state,
+        category,
+        address: path.replace(':id', id).replace(':number', '1') + queryOf(path, world.caseOf(state)),
+      })),
+    );
+  });
+}
+
+async function everybodyAsks(): Promise<void> {
+  const questions = world.askers.flatMap((asker) =>
+    questionsOf(asker).map((question) => ({ asker, question })),
+  );
+  const next = questions.values();
+  const one = async (): Promise<void> => {
+    for (const { asker, question } of next)
+      wrong.push(...judge(asker, question, await asker.member.get(question.address)));
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, one));
+  for (const asker of world.askers)
+    wrong.push(...judge(asker, SEARCH, await asker.member.post('/cases/query', { limit: 50 })));
+}
+
+/** The list of cases, which is asked by a POST. */
+const SEARCH: Question = {
+  route: { name: 'POST /cases/query', path: '/cases/query', permission: 'case:search' } as DeclaredRoute,
+  address: '/cases/query',
+  category: 'identity',
+};
+
+/** Compares status and body with what was decided. @returns what is otherwise: who asked, what, and how it was answered */
+function judge(asker: Asker, question: Question, answer: Answer): string[] {
+  const { route, state, category } = question;
+  const who = `${asker.kind} ${asker.role}, ${asker.relation}${state ? `, ${state}` : ''}: ${route.name}`;
+  const what = category ? ` (${category})` : '';
+  seen.answers += 1;
+  seen.byRelation.set(asker.relation, (seen.byRelation.get(asker.relation) ?? 0) + 1);
+  const statuses = statusesOf(asker, question);
+  const found = canariesIn(textOf(answer));
+  seen.cells += found.length + 1;
+  return [
+    ...(statuses.includes(answer.status)
+      ? []
+      : [`${who}${what} answered ${answer.status} instead of ${statuses.join(' or ')}`]),
+    ...found
+      .filter((one) => !mayKnow(asker, one, WRITTEN_BY_LEAD) && !knowsMissing(asker, one, route.path))
+      .map((canary) => `${who} told ${canaryOf(canary)}`),
+    ...(answer.status === 200
+      ? untold(asker, question, found).map((word) => `${who} did not tell ${word}`)
+      : []),
+  ];
+}
+
+/** Words that must stand in the answer and do not. */
+function untold(asker: Asker, { route, state, category }: Question, found: Canary[]): string[] {
+  const all = tells(route.path, CATEGORIES) ?? [];
+  const categories = all.includes(category ?? '') ? [category!] : all;
+  const words = categories
+    .flatMap((one) => (state ? [state] : states).map((of) => ({ category: one, state: of })))
+    .filter((canary) => mayKnow(asker, canary, WRITTEN_BY_LEAD))
+    .map(canaryOf);
+  seen.told += words.length;
+  const told = new Set(found.map(canaryOf));
+  return words.filter((word) => !told.has(word));
+}
+
+const textOf = ({ body, headers }: Answer): string =>
+  `${typeof body === 'string' ? body : JSON.stringify(body)} ${JSON.stringify([...headers])}`;
+
+function statusesOf(asker: Asker, { route, state, category }: Question): number[] {
+  const { path, permission } = route;
+  if (!permissionsOf(asker.kind, [asker.role]).has(permission as never)) return [403];
+  if (!state || path === OF_ONESELF) return [200];
+  if (category && !mayKnow(asker, { category, state }, WRITTEN_BY_LEAD)) return [404];
+  if (category) return MAY_LACK.includes(path) ? [200, 404, 409] : [200];
+  // Of a referral the recipient knows it, and the sender alone whom to ask next.
+  if (path.startsWith('/referrals/')) return [path === '/referrals/:id' ? 200 : 404];
+  if (OF_LOOKS.includes(path) && asker.role === 'data_protection_officer')
+    return [asker.relation === 'participant' ? 200 : 404];
+  if (!takesPart(asker, state) || path === OF_ITS_SERVICE) return [404];
+  return [OF_LEAD.includes(path) ? 403 : 200];
+}
+
+describe('the matrix of routes, kinds of agency, relations to the case and its states', () => {
+  it('has a decided cell for every route that reads, and names one that has none', () => {
+    expect(undecidedRoutes(reading)).toEqual([]);
+    const planted = { ...reading[0]!, method: 'GET', path: '/cases/:id/planted' };
+    const gone = reading.filter(({ path }) => path !== '/cases/:id/health');
+    expect(undecidedRoutes([...gone, planted])).toEqual([
+      'GET /cases/:id/planted: what does it tell, and whom?',
+      'GET /cases/:id/health: is decided, and no route',
+    ]);
+  });
+
+  it('answers everybody as it was decided, with every word they may know and none they may not', () => {
+    process.stderr.write(
+      `matrix: ${world.askers.length} who ask, ${seen.answers} answers, ${seen.cells} cells, ${seen.told} words told; ${JSON.stringify([...seen.byRelation])}\n`,
+    );
+    expect(wrong).toEqual([]);
+    expect(new Set(world.askers.map(({ relation }) => relation)).size).toBeGreaterThanOrEqual(5);
+    expect(seen.told).toBeGreaterThan(testSize === 'default' ? 20 : 1_000);
+    expect(seen.answers).toBeGreaterThan(testSize === 'default' ? 300 : 5_000);
+  });
+
+  it('finds out a word too many, a word too few and another status', () => {
+    const asker = (relation: Relation) =>
+      ({ number: -1, kind: 'police', role: 'caseworker', relation, own: {} }) as unknown as Asker;
+    const answer = (status: number, ...words: string[]) =>
+      ({ status, headers: new Headers(), body: { words } }) as Answer;
+    const route = reading.find(({ path }) => path === '/cases/:id/health')!;
+    const ask: Question = { route: { ...route, permission: 'case:read' }, address: '', state: 'open' };
+    const word = (category: string) => canaryOf({ category, state: 'open' });
+    const whole = reading.find(({ path }) => path === '/cases/:id')!;
+    const lines = [
+      judge(asker('participant'), ask, answer(200, word('care'))),
+      judge(asker('participant'), { ...ask, route: whole }, answer(200, word('missing'))),
+      judge(asker('conflict'), ask, answer(200, word('identity'))),
+      judge(asker('none'), ask, answer(404)),
+    ];
+    expect(lines.map((some) => some.map((line) => line.replace(/^.*: GET \S+ /, '')))).toEqual([
+      ['told KnrCareInOpen'],
+      ['did not tell KnrIdentityInOpen'],
+      ['answered 200 instead of 404', 'told KnrIdentityInOpen'],
+      [],
+    ]);
+  });
+});
