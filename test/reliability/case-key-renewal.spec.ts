@@ -1,18 +1,22 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
 import pg from 'pg';
 import { RenewCaseKeys } from '#modules/audit';
-import { CaseKey, FileMasterKey, Sealed } from '#platform/crypto';
+import { CaseKey, erasureMarksFrom, FileMasterKey, openRoot, Sealed } from '#platform/crypto';
 import { UnitOfWork } from '#platform/database';
 import { verifyAudit } from '../../libs/modules/audit/verifier.js';
-import { sealedColumns } from '../../libs/platform/database/migrations/sealed-columns.js';
+import { ErasureRegister, restoreBackup, takeBackup } from '../../libs/platform/backup/index.js';
 import { MESSAGE, sendReferral, twoAgencies } from '../factories/referrals.js';
 import { eraseAll } from '../security/shredding.js';
 import { aCase } from '../factories/cases.js';
 import { startTestApi, type TestApi, type TestMember } from '../support/api.js';
 import { testEnvironment } from '../support/config.js';
-import { testCluster } from '../support/database.js';
+import { createTestDatabase, testCluster } from '../support/database.js';
+import { itInCi } from '../support/in-ci.js';
 import { demoTemplate } from '../support/demo-template.js';
 import { Draw } from '../support/draw.js';
 import { Program, WORKER } from '../support/program.js';
@@ -60,8 +64,8 @@ function command(...args: string[]): Promise<{ code: number | null; said: string
 }
 
 /** The keys there are, by case: what a thief of now would have. */
-async function keysNow(): Promise<Map<string, Map<number, Buffer>>> {
-  const { rows } = await admin.query<{ case_id: string; version: number; wrapped: Buffer }>(
+async function keysNow(of = admin): Promise<Map<string, Map<number, Buffer>>> {
+  const { rows } = await of.query<{ case_id: string; version: number; wrapped: Buffer }>(
     'select case_id, version, wrapped from relais.case_keys',
   );
   const all = new Map<string, Map<number, Buffer>>();
@@ -82,9 +86,12 @@ interface Cell {
 /** Everything that is sealed with keys of cases, as the list of columns says. */
 async function cells(): Promise<Cell[]> {
   const found: Cell[] = [];
-  for (const { table, column, row } of sealedColumns) {
+  const listed = await admin.query<{ table: string; column: string; row: string }>(
+    `select name as table, field as column, row from relais.sealed_columns where kind <> 'none'`,
+  );
+  for (const { table, column, row } of listed.rows) {
     const { rows } = await admin.query<{ case_id: string; row: string; bytes: Buffer }>(
-      `select case_id, ${row} as row, ${column} as bytes from relais.${table} where ${column} is not null`,
+      `select t.case_id, ${row} as row, t.${column} as bytes from relais.${table} t where t.${column} is not null`,
     );
     for (const one of rows) {
       const place = { table, column, row: one.row };
@@ -132,31 +139,28 @@ async function openedBy(keys: Map<string, Map<number, Buffer>>): Promise<string[
   return open;
 }
 
-it('every sealed column is one that is renewed: bytes beside a case are in the list, or are no words', async () => {
-  const { rows } = await admin.query<{ name: string }>(
-    `select c.relname || '.' || a.attname as name from pg_class c join pg_attribute a on a.attrelid = c.oid
-     where c.relnamespace = 'relais'::regnamespace and c.relkind = 'r' and a.attnum > 0 and not a.attisdropped
-       and a.atttypid = 'bytea'::regtype and exists (select from pg_attribute k where k.attrelid = c.oid and k.attname = 'case_id')`,
+it('a column of bytes beside a case that nobody decided about keeps every key where it is', async () => {
+  const undecided = async () =>
+    (await admin.query<{ name: string }>('select name from relais.undecided_columns()')).rows;
+  expect(await undecided()).toEqual([]);
+  await admin.query('begin');
+  await admin.query('alter table relais.care_notes add column planted bytea');
+  await admin.query('create table relais.planted (case_id uuid, words bytea[])');
+  expect(await undecided()).toEqual(
+    expect.arrayContaining([{ name: 'care_notes.planted' }, { name: 'planted.words' }]),
   );
-  const listed = sealedColumns.map(({ table, column }) => `${table}.${column}`);
-  const others = rows.map(({ name }) => name).filter((name) => !listed.includes(name));
-  expect(others.sort()).toEqual(NO_WORDS);
-  expect(listed.filter((name) => !rows.some((row) => row.name === name))).toEqual([]);
+  await expect(admin.query('select relais.ask_case_renewals(null)')).rejects.toThrow(
+    /nobody decided .* care_notes\.planted/,
+  );
+  await admin.query('rollback');
+  // Whoever decides without a way to do it has decided nothing.
+  await admin.query('begin');
+  await admin.query('drop policy care_notes_reseal on relais.care_notes');
+  expect(await undecided()).toEqual([{ name: 'care_notes.text' }]);
+  await admin.query('call relais.keep_resealable()');
+  expect(await undecided()).toEqual([]);
+  await admin.query('rollback');
 });
-
-const NO_WORDS = [
-  'alert_tellings.link_hash',
-  'audit_events.commitments',
-  'audit_events.hash',
-  'audit_events.prev_hash',
-  'audit_values.commitment',
-  'case_keys.wrapped',
-  'consultation_persons.description',
-  'document_upload_chunks.digest',
-  'document_uploads.digest',
-  'document_versions.digest',
-  'document_versions.received_digest',
-];
 
 it('every case gets a new key while people write, through kill -9 of the worker, and the old one opens nothing', async () => {
   const { sender, recipient } = people;
@@ -199,6 +203,10 @@ it('every case gets a new key while people write, through kill -9 of the worker,
   expect(await openedBy(old)).toEqual([]);
   expect(JSON.stringify((await sender.get(`/referrals/${referral.id}`)).body)).toContain(MESSAGE);
   expect(await command('--cases', '--status')).toMatchObject({ code: 0 });
+  expect(await command('--case', 'BE-0000-0000')).toMatchObject({
+    code: 2,
+    said: expect.stringContaining('names no case'),
+  });
 });
 
 it('the log holds, link by link and value by value, and the timeline reads as before', async () => {
@@ -213,20 +221,60 @@ it('the log holds, link by link and value by value, and the timeline reads as be
   );
   expect(rows[0]!.resealed).toBeGreaterThan(50);
   expect(rows[0]!.renewed).toBe(rows[0]!.begun);
-  const caseId = (
-    await aCase(people.sender, { person: { sex: 'female', apparentAge: { from: 14, to: 14 } } })
-  ).id;
+  const { id: caseId, reference } = await aCase(people.sender, {
+    person: { sex: 'female', apparentAge: { from: 14, to: 14 } },
+  });
   const shown = async () =>
     (await people.sender.get(`/cases/${caseId}/timeline`)).body.items.map(
       ({ changes }: { changes: unknown }) => changes,
     );
   const was = await shown();
-  await byHand(caseId);
+  worker.start();
+  expect(await command('--case', reference)).toMatchObject({ code: 0 });
+  await worker.kill();
+  expect([...(await keysNow()).get(caseId)!.keys()]).toEqual([2]);
   expect((await shown()).slice(-was.length)).toEqual(was);
   expect(JSON.stringify(was)).toContain('female');
 });
 
-/** A value that was changed, or put into a layer that nobody made, is found: the second without a key. */
+/** Does this to the log as somebody who rules the database, looks, and undoes it. */
+async function tampered<T>(change: string, where: string, look: () => Promise<T>): Promise<T> {
+  const as = async (sql: string, values: unknown[] = []) => {
+    await admin.query('begin');
+    await admin.query(`set local session_replication_role = replica`);
+    await admin.query(`update relais.audit_values ${sql} where ${where}`, values);
+    await admin.query('commit');
+  };
+  const { rows } = await admin.query(
+    `select before_sealed, after_sealed, category, commitment from relais.audit_values where ${where}`,
+  );
+  await as(change);
+  try {
+    return await look();
+  } finally {
+    await as(
+      'set before_sealed = $1, after_sealed = $2, category = $3, commitment = $4',
+      Object.values(rows[0] as object),
+    );
+  }
+}
+
+/** The first value after something: of a renewed case, or of one whose key is as it was. */
+async function aValue(isRenewed: boolean): Promise<{ chain: string; where: string }> {
+  const { rows } = await admin.query<{ chain_id: string; seq: string }>(
+    `select v.chain_id, v.seq from relais.audit_values v where v.after_sealed is not null and v.ordinal = 1
+       and exists (select from relais.audit_events e where e.chain_id = v.chain_id and e.action = 'case.key_renewed') = $1
+       and (get_byte(v.after_sealed, 0) = 2) = $1
+     order by v.chain_id, v.seq limit 1`,
+    [isRenewed],
+  );
+  const { chain_id: chain, seq } = rows[0]!;
+  return { chain, where: `chain_id = '${chain}' and seq = ${seq} and ordinal = 1` };
+}
+
+const brokenWith = async (options: { masterKeyFile?: string }): Promise<string[]> =>
+  (await verifyAudit(api.database.auditorUrl, options)).broken.map(({ chainId }) => chainId);
+
 it.each([
   [
     'a value of a renewed case',
@@ -234,29 +282,14 @@ it.each([
     true,
   ],
   ['what a value is said to be', `set category = 'care'`, true],
+  ['the commitment of a value', `set commitment = set_bit(commitment, 7, 1 - get_bit(commitment, 7))`, true],
+  ['a layer that is taken away', `set after_sealed = set_byte(after_sealed, 0, 1)`, true],
   ['a layer where no renewal was', `set after_sealed = set_byte(after_sealed, 0, 2)`, false],
-])('%s that was altered is found', async (_what, change, isRenewed) => {
-  const { rows } = await admin.query<{ chain_id: string; seq: string }>(
-    `select v.chain_id, v.seq from relais.audit_values v where v.after_sealed is not null and v.ordinal = 1
-       and exists (select from relais.audit_events e where e.chain_id = v.chain_id and e.action = 'case.key_renewed') = $1
-     order by v.chain_id, v.seq limit 1`,
-    [isRenewed],
-  );
-  await admin.query('begin');
-  await admin.query(`set local session_replication_role = replica`);
-  const where = `where chain_id = '${rows[0]!.chain_id}' and seq = ${rows[0]!.seq} and ordinal = 1`;
-  const kept = (await admin.query(`select after_sealed, category from relais.audit_values ${where}`)).rows[0];
-  await admin.query(`update relais.audit_values ${change} ${where}`);
-  await admin.query('commit');
-  const found = await verifyAudit(api.database.auditorUrl, isRenewed ? { masterKeyFile } : {});
-  expect(found.broken.map(({ chainId }) => chainId)).toEqual([rows[0]!.chain_id]);
-  await admin.query('begin');
-  await admin.query(`set local session_replication_role = replica`);
-  await admin.query(`update relais.audit_values set after_sealed = $1, category = $2 ${where}`, [
-    kept.after_sealed,
-    kept.category,
-  ]);
-  await admin.query('commit');
+])('%s that was altered is found, without a key and with it', async (_what, change, isRenewed) => {
+  const { chain, where } = await aValue(isRenewed);
+  expect(await tampered(change, where, () => brokenWith({}))).toEqual([chain]);
+  expect(await tampered(change, where, () => brokenWith({ masterKeyFile }))).toEqual([chain]);
+  expect(await brokenWith({ masterKeyFile })).toEqual([]);
 });
 
 interface Renewal {
@@ -264,22 +297,22 @@ interface Renewal {
   waits_for: string[] | null;
 }
 
-const renewalOf = async (caseId: string): Promise<Renewal> =>
-  (await admin.query('select phase, waits_for from relais.case_key_renewals where case_id = $1', [caseId]))
+const renewalOf = async (caseId: string, of = admin): Promise<Renewal> =>
+  (await of.query('select phase, waits_for from relais.case_key_renewals where case_id = $1', [caseId]))
     .rows[0];
 
 /** Runs the steps here, until there is nothing to do or the renewal is where it is wanted. */
-async function byHand(caseId: string, until = 'done'): Promise<void> {
-  const inside = await startTestWorker(api.database, {});
+async function byHand(caseId: string, until = 'done', database = api.database, of = admin): Promise<void> {
+  const inside = await startTestWorker(database, {});
   try {
-    if (!(await renewalOf(caseId)) || (await renewalOf(caseId)).phase === 'done')
-      await admin.query('select relais.ask_case_renewals($1::uuid[])', [[caseId]]);
+    if (!(await renewalOf(caseId, of)) || (await renewalOf(caseId, of)).phase === 'done')
+      await of.query('select relais.ask_case_renewals($1::uuid[])', [[caseId]]);
     const step = () =>
       inside
         .get(UnitOfWork)
         .run({ kind: 'system', name: 'keys' }, (tx) => inside.get(RenewCaseKeys, { strict: false }).run(tx));
     await eventually(async () => {
-      if ((await renewalOf(caseId)).phase === until) return true;
+      if ((await renewalOf(caseId, of)).phase === until) return true;
       await step().catch(() => undefined);
       return false;
     });
@@ -289,36 +322,31 @@ async function byHand(caseId: string, until = 'done'): Promise<void> {
   }
 }
 
-it('whoever began before, with another key in mind, is waited for at each turn', async () => {
-  const { sender } = people;
-  const caseId = (await aCase(sender)).id;
+/** Somebody whose transaction is open while the renewal gets to each of these phases, and no further; at the last one it stays open. */
+async function heldAt(caseId: string, phases: string[]): Promise<pg.Client> {
   const other = new pg.Client({ connectionString: api.database.appUrl });
   await other.connect();
-  const heldAt = async (phase: string) => {
-    await other.query('begin');
-    await other.query('select 1');
+  for (const [index, phase] of phases.entries()) {
+    if (index > 0) await other.query('commit');
+    await other.query('begin; select 1');
     await byHand(caseId, phase);
     expect((await renewalOf(caseId)).phase).toBe(phase);
-    await other.query('commit');
-  };
-  await heldAt('announced');
+  }
+  return other;
+}
+
+it('whoever began before, with another key in mind, is waited for at each turn', async () => {
+  const caseId = (await aCase(people.sender)).id;
+  const other = await heldAt(caseId, ['announced', 'sealing', 'sealed']);
   expect((await keysNow()).get(caseId)!.size).toBe(2);
-  await heldAt('sealing');
-  await heldAt('sealed');
-  expect((await keysNow()).get(caseId)!.size).toBe(2);
+  await other.end();
   await byHand(caseId);
   expect([...(await keysNow()).get(caseId)!.keys()]).toEqual([2]);
-  await other.end();
 });
 
 it('an erasure in the middle destroys every key of the case, and what was remembered of its renewal', async () => {
   const caseId = (await aCase(people.sender)).id;
-  const blocker = new pg.Client({ connectionString: api.database.appUrl });
-  await blocker.connect();
-  await blocker.query('begin');
-  await blocker.query('select 1');
-  await byHand(caseId, 'announced');
-  await blocker.end();
+  await (await heldAt(caseId, ['announced'])).end();
   expect((await keysNow()).get(caseId)!.size).toBe(2);
   const owner = new pg.Client({ connectionString: api.database.ownerUrl });
   await owner.connect();
@@ -328,22 +356,120 @@ it('an erasure in the middle destroys every key of the case, and what was rememb
   expect(await renewalOf(caseId)).toBeUndefined();
 });
 
+itInCi('a backup of the middle goes on where it was, and a case erased since has no key in it', async () => {
+  const [erased, kept] = [(await aCase(people.sender)).id, (await aCase(people.sender)).id];
+  const blocker = await heldAt(erased, ['announced']);
+  await byHand(kept, 'announced');
+  const home = mkdtempSync(join(tmpdir(), 'relais-renewal-'));
+  const again = await createTestDatabase();
+  const restored = new pg.Client({ connectionString: again.adminUrl });
+  await restored.connect();
+  try {
+    await takeBackup(api.database.backupUrl, join(home, 'backup'), master);
+    await blocker.end();
+    const ask = async <T>(sql: string, values: unknown[]) => (await admin.query(sql, values)).rows as T[];
+    const register = new ErasureRegister(
+      join(home, 'register'),
+      erasureMarksFrom(await openRoot(master, ask)),
+    );
+    const of = { id: randomUUID(), caseId: erased, agencyId: randomUUID(), rule: 'retention.case.years' };
+    const by = { proposedBy: randomUUID(), confirmedBy: randomUUID(), erasedAt: new Date().toISOString() };
+    await register.add([{ number: 1, ...of, dueOn: '2026-01-01', ...by }]);
+    await restoreBackup(again.ownerUrl, join(home, 'backup'), master, { registerFile: register.path });
+    const keys = await keysNow(restored);
+    expect([keys.get(erased), [...keys.get(kept)!.keys()].sort()]).toEqual([undefined, [1, 2]]);
+    await byHand(kept, 'done', again, restored);
+    expect([...(await keysNow(restored)).get(kept)!.keys()]).toEqual([2]);
+    expect((await verifyAudit(again.auditorUrl, { masterKeyFile })).broken).toEqual([]);
+  } finally {
+    await restored.end();
+    await again.drop();
+    rmSync(home, { recursive: true, force: true });
+  }
+  await byHand(erased);
+});
+
+it('what somebody put back under the old key, at the last moment, is sealed anew before that key goes', async () => {
+  const { sender, recipient } = people;
+  const caseId = (await aCase(sender)).id;
+  const { id } = (await sendReferral(sender, caseId, recipient.agencyId)).body;
+  const message = `from relais.referral_messages where referral_id = '${id}'`;
+  const { text } = (await admin.query<{ text: Buffer }>(`select text ${message}`)).rows[0]!;
+  const blocker = await heldAt(caseId, ['announced', 'sealing', 'sealed']);
+  await admin.query(`update relais.referral_messages set text = $1 where referral_id = $2`, [text, id]);
+  await blocker.end();
+  await byHand(caseId);
+  expect([...(await keysNow()).get(caseId)!.keys()]).toEqual([2]);
+  expect(JSON.stringify((await sender.get(`/referrals/${id}`)).body)).toContain(MESSAGE);
+});
+
+it('a field that was altered keeps the old key of its case, and no other one waits for it', async () => {
+  const { sender, recipient } = people;
+  const [altered, other] = [(await aCase(sender)).id, (await aCase(sender)).id];
+  const { id } = (await sendReferral(sender, altered, recipient.agencyId)).body;
+  const flip = () =>
+    admin.query(
+      'update relais.referral_messages set text = set_bit(text, 300, 1 - get_bit(text, 300)) where referral_id = $1',
+      [id],
+    );
+  await flip();
+  await admin.query('select relais.ask_case_renewals($1::uuid[])', [[altered]]);
+  await byHand(other);
+  expect([...(await keysNow()).get(other)!.keys()]).toEqual([2]);
+  expect([...(await keysNow()).get(altered)!.keys()].sort()).toEqual([1, 2]);
+  await flip();
+  await byHand(altered);
+  expect([...(await keysNow()).get(altered)!.keys()]).toEqual([2]);
+});
+
+const ACTS = [
+  'cases_to_announce(1)',
+  `announce_case_keys('{}', '{}', '{}')`,
+  'move_case_renewals()',
+  'case_to_reseal()',
+  'fields_to_reseal(gen_random_uuid(), 1, 1)',
+  `put_resealed(gen_random_uuid(), '{}', '{}', '{}', '{}', '{}')`,
+  'all_resealed(gen_random_uuid())',
+  'end_case_renewal(gen_random_uuid())',
+];
+const INSIDE = [
+  'ask_case_renewals(null)',
+  'case_renewal_state()',
+  'running_transactions()',
+  `fields_under(gen_random_uuid(), 1, '{word}', 1)`,
+  'is_under(gen_random_uuid(), 1)',
+  'layers_of(gen_random_uuid())',
+  'undecided_columns()',
+];
+
 it('nobody but the worker’s own actor moves a renewal, and the application has no word for it', async () => {
-  const app = new pg.Client({ connectionString: api.database.appUrl });
-  await app.connect();
-  for (const call of [
-    'move_case_renewals()',
-    'case_to_reseal()',
-    'ask_case_renewals(null)',
-    'running_transactions()',
-  ])
-    await expect(app.query(`select relais.${call}`)).rejects.toThrow('permission denied');
-  await app.end();
-  const asWorker = new pg.Client({ connectionString: api.database.workerUrl });
-  await asWorker.connect();
-  await asWorker.query(
-    `select set_config('app.kind', 'system', false), set_config('app.system', 'notifier', false)`,
-  );
-  await expect(asWorker.query('select relais.move_case_renewals()')).rejects.toThrow('not for this actor');
-  await asWorker.end();
+  const connected = async (connectionString: string) => {
+    const client = new pg.Client({ connectionString });
+    await client.connect();
+    return client;
+  };
+  const [app, asWorker] = [await connected(api.database.appUrl), await connected(api.database.workerUrl)];
+  const become = (name: string) =>
+    asWorker.query(`select set_config('app.kind', 'system', false), set_config('app.system', $1, false)`, [
+      name,
+    ]);
+  try {
+    for (const call of [...ACTS, ...INSIDE])
+      await expect(app.query(`select relais.${call}`)).rejects.toThrow('permission denied');
+    for (const call of INSIDE)
+      await expect(asWorker.query(`select relais.${call}`)).rejects.toThrow('permission denied');
+    for (const name of ['notifier', 'erasure']) {
+      await become(name);
+      for (const call of ACTS)
+        await expect(asWorker.query(`select relais.${call}`)).rejects.toThrow('not for this actor');
+    }
+    // Not even the keys' own actor writes the log past the function.
+    await become('keys');
+    await expect(asWorker.query(`update relais.audit_values set after_sealed = '\\x02'`)).rejects.toThrow(
+      'permission denied',
+    );
+  } finally {
+    await app.end();
+    await asWorker.end();
+  }
 });

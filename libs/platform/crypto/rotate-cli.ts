@@ -1,10 +1,10 @@
 import { parseArgs } from 'node:util';
 import { loadConfig } from '#platform/config';
 import { follow, followWith, progress } from './follow-rotation.js';
-import type { KeyRotation } from './key-rotation.js';
+import type { CaseRenewal, KeyRotation } from './key-rotation.js';
 import type { NextKey } from './next-key.js';
 import { nextKeyOf } from './next-transit-key.js';
-import { type CaseRenewal, Rotation } from './rotation.js';
+import { Rotation } from './rotation.js';
 
 /**
  * `npm run keys:rotate`: renews the master key while the product runs, and follows the worker that does it; ended at any moment,

@@ -1,19 +1,11 @@
 import pg from 'pg';
 import { MasterKeyError } from './crypto.errors.js';
-import type { KeyRotation } from './key-rotation.js';
+import type { CaseRenewal, KeyRotation } from './key-rotation.js';
 import type { NextKey } from './next-key.js';
 import { knownKeys, ROOT } from './root-secret.js';
 
 /** Advisory lock of the database, held until the connection ends. */
 const LOCK = 7_241_903;
-
-/** Counts of cases whose keys are renewed, and of fields and pieces of files that were sealed anew. */
-export interface CaseRenewal {
-  isRunning: boolean;
-  done: number;
-  total: number;
-  resealed: number;
-}
 
 /** What the operator's command does with a database, as the owner of the schema. */
 export class Rotation {

@@ -21,6 +21,14 @@ export interface RenewedCase {
   isQuiet: boolean;
 }
 
+/** A renewal that came to its end. */
+export interface EndedRenewal {
+  /** Of the key that is left. */
+  version: number;
+  /** SHA-256, in hexadecimal, over the values of the log that are in a layer more: `chain-format.ts`. */
+  layers: string;
+}
+
 /** What the database remembers of renewals of keys of cases; for `system:keys`. */
 @Injectable()
 export class CaseRenewalRepository {
@@ -78,11 +86,11 @@ export class CaseRenewalRepository {
     return row!.done;
   }
 
-  /** Destroys the old key. @returns version of the new one */
-  async end(tx: Tx, caseId: string): Promise<number> {
-    const [row] = await tx.query<{ version: number }>('select relais.end_case_renewal($1) as version', [
+  /** Destroys the old key. @returns undefined when something is under it again, which goes first */
+  async end(tx: Tx, caseId: string): Promise<EndedRenewal | undefined> {
+    const [row] = await tx.query<EndedRenewal>('select version, layers from relais.end_case_renewal($1)', [
       caseId,
     ]);
-    return row!.version;
+    return row;
   }
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type CaseKey, CaseKeys, Sealed } from '#platform/crypto';
+import { CannotOpen, type CaseKey, CaseKeys, Sealed } from '#platform/crypto';
 import { databaseCodeOf, type Tx } from '#platform/database';
 import { Audit } from '../audit.js';
 import { resealValue } from '../domain/sealed-value.js';
@@ -31,15 +31,16 @@ export class RenewCaseKeys {
     const next = await this.renewals.next(tx);
     if (!next) return { more: moved };
     if (next.isEnding) {
-      const version = await this.renewals.end(tx, next.caseId);
-      this.#record(tx, 'case.key_renewed', next.caseId, version);
+      const ended = await this.renewals.end(tx, next.caseId);
+      // Whoever verifies the log without keys compares the layers with this.
+      if (ended) this.#record(tx, 'case.key_renewed', next.caseId, ended.version, { layers: ended.layers });
       return { more: true };
     }
     return { more: (await this.#reseal(tx, next.caseId, next.isQuiet)) || moved };
   }
 
-  #record(tx: Tx, action: string, caseId: string, version: number): void {
-    this.audit.record(tx, { action, caseId, params: { version: String(version) } });
+  #record(tx: Tx, action: string, caseId: string, version: number, more: Record<string, string> = {}): void {
+    this.audit.record(tx, { action, caseId, params: { version: String(version), ...more } });
   }
 
   async #announce(tx: Tx): Promise<boolean> {
@@ -74,7 +75,11 @@ export class RenewCaseKeys {
 
 /** @throws {CannotOpen} for a field that was altered: then nothing of the case moves on, and its old key stays */
 function resealed(key: CaseKey, { name, field, place, sealed }: OldField): Buffer {
-  if (name === 'audit_values') return resealValue(key, { column: field, row: place }, sealed);
-  const at = { table: name, column: field, row: place };
-  return key.sealBytes(at, key.openBytes(at, Sealed.fromBytes(sealed))).toBytes();
+  try {
+    if (name === 'audit_values') return resealValue(key, { column: field, row: place }, sealed);
+    const at = { table: name, column: field, row: place };
+    return key.sealBytes(at, key.openBytes(at, Sealed.fromBytes(sealed))).toBytes();
+  } catch {
+    throw new CannotOpen(`What is in ${name}.${field} of case ${key.caseId}`);
+  }
 }

@@ -44,9 +44,8 @@ export const WITHOUT_VALUES = /* sql */ `
     and not exists (select 1 from relais.audit_values v where v.chain_id = e.chain_id and v.seq = e.seq)
   order by 1, 2`;
 
-/** Values in a layer more in a chain that tells of no renewal of a key. */
-export const LAYERS = /* sql */ `
-  select v.chain_id, min(v.seq), 'has a value in a layer that no renewal of a key put there' from relais.audit_values v
-  where get_byte(coalesce(v.before_sealed, v.after_sealed), 0) = 2 and not exists (select from relais.audit_events e
-    where e.chain_id = v.chain_id and e.action = 'case.key_renewal_begun' and e.system_actor = 'keys')
-  group by 1 order by 1`;
+/** The last entry of each chain that tells of a renewal of its key: its number, what it says, and of which layers. */
+export const RENEWALS = /* sql */ `
+  select distinct on (e.chain_id) e.chain_id, e.seq, e.action, e.params ->> 'layers' from relais.audit_events e
+  where e.action in ('case.key_renewal_begun', 'case.key_renewed') and e.system_actor = 'keys'
+  order by e.chain_id, e.seq desc`;

@@ -2,6 +2,7 @@ import { PLACE, VALUE_COLUMNS } from './audit-rows.js';
 import { BinaryRow } from './binary-row.js';
 import { HASH, hashOfValue, VALUE } from './chain-format.js';
 import type { Finding } from './chain-walk.js';
+import { LayerCheck } from './layer-check.js';
 
 /** First byte of what is sealed in a layer more. */
 const RESEALED = 2;
@@ -13,8 +14,8 @@ export class ValueWalk {
   values = 0;
   /** Entries that committed to values, and of which one is there. */
   committing = 0;
-  /** Values in a layer more, whose hash is proved with the key of their case. */
-  resealed = 0;
+  /** Those in a layer more. */
+  readonly layers = new LayerCheck();
   private chain: Buffer = Buffer.alloc(0);
   private chainId = '';
   private seq = NaN;
@@ -31,9 +32,9 @@ export class ValueWalk {
     const ordinal = this.taken + 1;
     if (row.integer(VALUE.ordinal) !== ordinal) return this.report(`has lost its value ${ordinal}`);
     const committed = this.commitments.subarray(this.taken * HASH, ordinal * HASH);
-    if (isResealed(row)) this.resealed += 1;
-    else if (!hashOfValue(row).equals(committed))
-      return this.report(`has a value ${ordinal} that was changed`);
+    const hash = hashOfValue(row);
+    if (isResealed(row)) this.layers.add(this.chainId, this.seq, hash);
+    else if (!hash.equals(committed)) return this.report(`has a value ${ordinal} that was changed`);
     this.taken = ordinal;
   }
 

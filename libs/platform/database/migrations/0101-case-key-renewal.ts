@@ -1,6 +1,6 @@
 import { caseKeysOf } from './appointment-functions.js';
 import { KNOWS_OF_EMERGENCY } from './emergency-looks.js';
-import { fieldsUnder, putFields, sealedTables } from './sealed-columns.js';
+import { sealedColumns } from './sealed-columns.js';
 
 const DEFINER = /* sql */ `language plpgsql security definer set search_path = relais, pg_temp`;
 const ASKED = /* sql */ `language sql stable security definer set search_path = relais, pg_temp`;
@@ -36,18 +36,8 @@ create policy case_key_renewals_definer on relais.case_key_renewals for all to r
 create policy case_key_renewals_backup on relais.case_key_renewals for select to relais_backup using (true);
 grant select on relais.case_key_renewals to relais_backup;
 insert into relais.erasure_decisions (name, does, rows, why)
-values ('relais.case_key_renewals', 'erase', 'case_id = $1', 'that its key was renewed');
-
-do $step$
-declare one text;
-begin
-  foreach one in array array[${sealedTables.map((table) => `'${table}'`).join(', ')}] loop
-    execute format('create policy %I on relais.%I for select to relais_owner using ((select relais.system_actor()) = ''keys'')',
-      one || '_reseal_read', one);
-    execute format('create policy %I on relais.%I for update to relais_owner using ((select relais.system_actor()) = ''keys'')
-      with check ((select relais.system_actor()) = ''keys'')', one || '_reseal', one);
-  end loop;
-end $step$;
+values ('relais.case_key_renewals', 'erase', 'case_id = $1', 'that its key was renewed'),
+  ('relais.sealed_columns', 'keep', null, 'names of columns');
 `;
 
 const log = /* sql */ `
@@ -61,7 +51,8 @@ begin
   raise exception 'the audit log is append-only (% on %)', tg_op, tg_table_name using errcode = 'insufficient_privilege';
 end $$;
 
--- Nothing of a value changes but the bytes that are sealed, and those say that they are in a layer more (first byte 2).
+-- Nothing of a value changes but the bytes that are sealed, while its case is sealed anew, and those say that they are in a layer more
+-- (first byte 2).
 create function relais.audit_value_is_resealed() returns trigger language plpgsql set search_path = relais, pg_temp as $$
 declare kept audit_values := new;
 begin
@@ -71,6 +62,7 @@ begin
     or (new.before_sealed is distinct from old.before_sealed and coalesce(get_byte(new.before_sealed, 0), 0) <> 2)
     or (new.after_sealed is distinct from old.after_sealed and coalesce(get_byte(new.after_sealed, 0), 0) <> 2)
     or (old.before_sealed is null) <> (new.before_sealed is null) or (old.after_sealed is null) <> (new.after_sealed is null)
+    or not exists (select from case_key_renewals r where r.case_id = old.case_id and r.phase = 'sealing')
   then
     raise exception 'the audit log is append-only (a value)' using errcode = 'insufficient_privilege';
   end if;
@@ -80,14 +72,35 @@ create trigger audit_values_resealed before update on relais.audit_values for ea
 revoke execute on function relais.audit_value_is_resealed from public;
 `;
 
+/** What `case_keys_of` asked until now (0048), as the body of a branch; `(select …)` is asked once, and where it is needed alone. */
+const wasAsked = caseKeysOf('', KNOWS_OF_EMERGENCY)
+  .replace(/^[^]*? as \$\$\n/, '')
+  .replace(/\n\$\$;$/, '')
+  .replaceAll(/\bactor_agency\(\)/g, '(select actor_agency())');
+
 const asked = /* sql */ `
 -- As before (0048); the key that seals comes last of its case.
-${caseKeysOf('create or replace', KNOWS_OF_EMERGENCY).replace(/\n\$\$;$/, `\n  order by k.case_id, k.state = 'current', k.version\n$$$$;`)}
+create or replace function relais.case_keys_of(p_cases uuid[]) returns table (case_id uuid, version integer, wrapped bytea)
+language plpgsql stable security definer set search_path = relais, pg_temp as $$
+begin
+  if actor_kind() = 'system' then
+    return query select k.case_id, k.version, k.wrapped from case_keys k
+      where k.case_id = any (p_cases) and k.destroyed_at is null order by k.case_id, k.state = 'current', k.version;
+    return;
+  end if;
+  return query ${wasAsked}
+  order by k.case_id, k.state = 'current', k.version;
+end $$;
 
 -- Asks for new keys of these cases, or of all; a case whose renewal runs goes on. The owner's alone. @returns how many begin
 create function relais.ask_case_renewals(p_cases uuid[]) returns integer ${DEFINER} as $$
-declare many integer;
+declare
+  many integer;
+  undecided text := (select string_agg(u.name, ', ') from undecided_columns() u);
 begin
+  if undecided is not null then
+    raise exception 'nobody decided whether these are sealed with keys of cases: %', undecided using errcode = 'object_not_in_prerequisite_state';
+  end if;
   insert into case_key_renewals (case_id)
   select k.case_id from case_keys k where k.state = 'current' and (p_cases is null or k.case_id = any (p_cases))
   on conflict (case_id) do update set asked_at = now(), phase = 'asked', from_version = null, to_version = null, waits_for = null,
@@ -103,6 +116,10 @@ create function relais.case_renewal_state() returns jsonb ${ASKED} as $$
   from case_key_renewals r
   where r.asked_at >= (select coalesce(min(o.asked_at) filter (where o.phase <> 'done'), max(o.asked_at)) from case_key_renewals o)
 $$;
+
+create function relais.case_renewals() returns jsonb ${ASKED} as $$
+  select case_renewal_state() where runs_the_product()
+$$;
 `;
 
 const steps = /* sql */ `
@@ -111,7 +128,7 @@ begin
   ${ONLY_KEYS}
   return query select r.case_id, k.version from case_key_renewals r
     join case_keys k on k.case_id = r.case_id and k.state = 'current'
-    where r.phase = 'asked' order by r.asked_at, r.case_id limit p_limit for update of r skip locked;
+    where r.phase = 'asked' and not is_left_out(r.case_id) order by r.asked_at, r.case_id limit p_limit for update of r skip locked;
 end $$;
 
 create function relais.announce_case_keys(p_cases uuid[], p_versions integer[], p_wrapped bytea[]) returns void ${DEFINER} as $$
@@ -162,16 +179,27 @@ begin
   return cardinality(fresh) + cardinality(over_now) > 0;
 end $$;
 
-create function relais.fields_under(p_case uuid, p_version integer, p_limit integer)
-returns table (name text, field text, place text, sealed bytea) ${ASKED} as $$
-  ${fieldsUnder('words')}
-  limit p_limit
-$$;
+-- Fields of these kinds that are under this key.
+create function relais.fields_under(p_case uuid, p_version integer, p_kinds text[], p_limit integer)
+returns table (name text, field text, place text, sealed bytea) language plpgsql stable security definer
+set search_path = relais, pg_temp as $$
+declare
+  one sealed_columns;
+  many integer := 0;
+  room integer := p_limit;
+begin
+  for one in select c.* from sealed_columns c where c.kind = any (p_kinds) order by c.name, c.field loop
+    return query execute format('select %L, %L, %s, t.%I from relais.%I t where t.%I = $1
+      and substring(t.%I from 2 for 2) = substring(int4send($2) from 3) limit $3', one.name, one.field, one.row, one.field, one.name,
+      case one.kind when 'value' then 'chain_id' else 'case_id' end, one.field) using p_case, p_version, room;
+    get diagnostics many = row_count;
+    room := room - many;
+    exit when room = 0;
+  end loop;
+end $$;
 
-create function relais.pieces_under(p_case uuid, p_version integer, p_limit integer)
-returns table (name text, field text, place text, sealed bytea) ${ASKED} as $$
-  ${fieldsUnder('pieces')}
-  limit p_limit
+create function relais.is_under(p_case uuid, p_version integer) returns boolean ${ASKED} as $$
+  select exists (select from fields_under(p_case, p_version, '{word,value,piece}', 1))
 $$;
 
 -- A case to go on with, and what of it is under the old key. None under it and nobody who may still write under it: it is sealed.
@@ -179,7 +207,7 @@ create function relais.case_to_reseal() returns table (case_id uuid, is_ending b
 begin
   ${ONLY_KEYS}
   return query select r.case_id, r.phase = 'ending', r.from_version, coalesce(r.waits_for = '{}', false) from case_key_renewals r
-    where r.phase = 'ending' or (r.phase = 'sealing' and r.waits_for is not null)
+    where (r.phase = 'ending' or (r.phase = 'sealing' and r.waits_for is not null)) and not is_left_out(r.case_id)
     order by r.phase = 'ending' desc, r.waits_for = '{}' desc, random() limit 1 for update skip locked;
 end $$;
 
@@ -189,9 +217,9 @@ declare old integer;
 begin
   ${ONLY_KEYS}
   select r.from_version into strict old from case_key_renewals r where r.case_id = p_case;
-  return query select * from fields_under(p_case, old, p_words);
+  return query select * from fields_under(p_case, old, '{word,value}', p_words);
   if not found then
-    return query select * from pieces_under(p_case, old, p_pieces);
+    return query select * from fields_under(p_case, old, '{piece}', p_pieces);
   end if;
 end $$;
 
@@ -199,17 +227,25 @@ end $$;
 create function relais.put_resealed(p_case uuid, p_names text[], p_fields text[], p_places text[], p_old bytea[], p_fresh bytea[])
 returns integer ${DEFINER} set lock_timeout = '250ms' as $$
 declare
+  one sealed_columns;
+  many integer;
   put integer := 0;
-  one integer;
   fresh_version integer;
-  touched text[] := array(select distinct n.name || '.' || n.field from unnest(p_names, p_fields) n (name, field));
 begin
   ${ONLY_KEYS}
   select r.to_version into strict fresh_version from case_key_renewals r where r.case_id = p_case and r.phase = 'sealing';
   if exists (select from unnest(p_fresh) f where get_byte(f, 1) * 256 + get_byte(f, 2) <> fresh_version) then
     raise exception 'a field under another key' using errcode = 'invalid_parameter_value';
   end if;
-  ${putFields}
+  for one in select c.* from sealed_columns c where c.kind <> 'none'
+    and (c.name, c.field) in (select n.name, n.field from unnest(p_names, p_fields) n (name, field)) order by c.name, c.field
+  loop
+    execute format('update relais.%I t set %I = n.fresh from unnest($1, $2, $3, $4, $5) n (name, field, place, old, fresh)
+      where n.name = %L and n.field = %L and t.case_id = $6 and t.%I = n.old and %s = n.place', one.name, one.field, one.name, one.field,
+      one.field, one.row) using p_names, p_fields, p_places, p_old, p_fresh, p_case;
+    get diagnostics many = row_count;
+    put := put + many;
+  end loop;
   update case_key_renewals r set resealed = r.resealed + put where r.case_id = p_case;
   return put;
 end $$;
@@ -220,33 +256,47 @@ declare old integer;
 begin
   ${ONLY_KEYS}
   select r.from_version into old from case_key_renewals r where r.case_id = p_case and r.phase = 'sealing' and r.waits_for = '{}';
-  if old is null or exists (select from fields_under(p_case, old, 1)) or exists (select from pieces_under(p_case, old, 1)) then
+  if old is null or is_under(p_case, old) then
     return false;
   end if;
   update case_key_renewals r set phase = 'sealed', waits_for = null where r.case_id = p_case;
   return true;
 end $$;
 
--- Destroys the old key.
-create function relais.end_case_renewal(p_case uuid) returns integer ${DEFINER} as $$
+-- What the log keeps in a layer more, as one hash: whoever verifies it without keys compares.
+create function relais.layers_of(p_case uuid) returns text ${ASKED} as $$
+  select encode(sha256(coalesce(string_agg(audit_value_hash(v), '' order by v.seq, v.ordinal), '')), 'hex')
+  from audit_values v where v.chain_id = p_case and get_byte(coalesce(v.before_sealed, v.after_sealed), 0) = 2
+$$;
+
+-- Destroys the old key. No row when something is under it again, which somebody copied from before: then that is sealed anew first.
+create function relais.end_case_renewal(p_case uuid) returns table (version integer, layers text) ${DEFINER} as $$
 declare done case_key_renewals;
 begin
   ${ONLY_KEYS}
   select * into strict done from case_key_renewals r where r.case_id = p_case and r.phase = 'ending' for update;
-  if exists (select from fields_under(p_case, done.from_version, 1)) or exists (select from pieces_under(p_case, done.from_version, 1)) then
-    raise exception 'a field is under the old key' using errcode = 'object_not_in_prerequisite_state';
+  if exists (select from undecided_columns()) then
+    raise exception 'nobody decided about a column' using errcode = 'object_not_in_prerequisite_state';
+  end if;
+  if is_under(p_case, done.from_version) then
+    update case_key_renewals r set phase = 'sealing', waits_for = '{}' where r.case_id = p_case;
+    return;
   end if;
   delete from case_keys k where k.case_id = p_case and k.version = done.from_version;
   update case_key_renewals r set phase = 'done', done_at = now(), waits_for = null where r.case_id = p_case;
-  return done.to_version;
+  return query select done.to_version, layers_of(p_case);
 end $$;
 
 revoke execute on function relais.ask_case_renewals, relais.case_renewal_state, relais.cases_to_announce, relais.announce_case_keys,
-  relais.running_transactions, relais.move_case_renewals, relais.fields_under, relais.pieces_under, relais.case_to_reseal,
-  relais.fields_to_reseal, relais.put_resealed, relais.all_resealed, relais.end_case_renewal from public;
+  relais.running_transactions, relais.move_case_renewals, relais.fields_under, relais.is_under, relais.layers_of, relais.case_renewals,
+  relais.case_to_reseal, relais.fields_to_reseal, relais.put_resealed, relais.all_resealed, relais.end_case_renewal from public;
+grant execute on function relais.case_renewals to relais_app;
 grant execute on function relais.cases_to_announce, relais.announce_case_keys, relais.move_case_renewals, relais.case_to_reseal,
   relais.fields_to_reseal, relais.put_resealed, relais.all_resealed, relais.end_case_renewal to relais_worker;
 `;
 
 /** The key of a case is renewed while people work on it: every field sealed anew, then the old key destroyed (ADR 0038). */
-export const migration = { name: '0101-case-key-renewal', up: [tables, log, asked, steps].join('\n') };
+export const migration = {
+  name: '0101-case-key-renewal',
+  up: [tables, sealedColumns, log, asked, steps].join('\n'),
+};

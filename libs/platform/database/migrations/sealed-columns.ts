@@ -1,21 +1,26 @@
-export interface SealedColumn {
+/**
+ * Every column of bytes in a table with cases, when step 0101 came. A column without a line in `relais.sealed_columns` makes the renewal of
+ * keys refuse (`relais.undecided_columns`): a later step that adds one adds its line there, not here.
+ */
+interface Column {
   table: string;
   column: string;
-  /** SQL of what the field is bound to within its case: `FieldPlace.row`. */
+  /** SQL over a row `t` of what the field is bound to within its case: `FieldPlace.row`. */
   row: string;
 }
 
-const byId = (table: string, ...columns: string[]): SealedColumn[] =>
-  columns.map((column) => ({ table, column, row: 'id::text' }));
+const byId = (table: string, ...columns: string[]): Column[] =>
+  columns.map((column) => ({ table, column, row: 't.id::text' }));
 
-/** Every column that is sealed with the key of the case its row names, but those of the audit log and of files. */
-const WORDS: readonly SealedColumn[] = [
+/** Sealed with the key of the case. */
+const WORDS: readonly Column[] = [
+  ...byId('address_requests', 'content'),
   ...byId('alert_facts', 'content'),
   ...byId('alert_recipients', 'reached', 'callback_telephone'),
   ...byId('appointment_texts', 'text'),
   ...byId('care_notes', 'text'),
   ...byId('case_closures', 'detail'),
-  { table: 'case_exclusions', column: 'detail', row: 'case_id::text' },
+  { table: 'case_exclusions', column: 'detail', row: 't.case_id::text' },
   ...byId('disappearance_signs', 'note'),
   ...byId('document_uploads', 'title'),
   ...byId('documents', 'title'),
@@ -32,7 +37,7 @@ const WORDS: readonly SealedColumn[] = [
   ...byId('missing_tasks', 'note'),
   ...byId('preventive_requests', 'content', 'answer'),
   ...byId('referral_messages', 'text'),
-  { table: 'referral_refusals', column: 'detail', row: 'referral_id::text' },
+  { table: 'referral_refusals', column: 'detail', row: 't.referral_id::text' },
   ...byId('risk_plans', 'content'),
   ...byId('safe_contact_details', 'details'),
   ...byId('sharing_consents', 'interpreter'),
@@ -41,43 +46,101 @@ const WORDS: readonly SealedColumn[] = [
   ...byId('youth_plans', 'content'),
 ];
 
-/** What was written, in the log: sealed in a layer more when the key is renewed (ADR 0038). */
-const VALUES: readonly SealedColumn[] = ['before_sealed', 'after_sealed'].map((column) => ({
+/** What was written, in the log: it goes into a layer more (ADR 0038). */
+const VALUES: readonly Column[] = ['before_sealed', 'after_sealed'].map((column) => ({
   table: 'audit_values',
   column,
-  row: `event_id::text || ':' || ordinal`,
+  row: `t.event_id::text || ':' || t.ordinal`,
 }));
 
 /** Pieces of files: large, so few at a time. */
-const PIECES: readonly SealedColumn[] = [
-  { table: 'document_chunks', column: 'sealed', row: `version_id::text || '|' || part || '|' || number` },
-  { table: 'document_upload_chunks', column: 'sealed', row: `upload_id::text || '|' || number` },
+const PIECES: readonly Column[] = [
+  {
+    table: 'document_chunks',
+    column: 'sealed',
+    row: `t.version_id::text || '|' || t.part || '|' || t.number`,
+  },
+  { table: 'document_upload_chunks', column: 'sealed', row: `t.upload_id::text || '|' || t.number` },
 ];
 
-const ALL = [...WORDS, ...VALUES, ...PIECES];
+/** Not sealed with the key of the case. */
+const OTHERS: Record<string, string> = {
+  'alert_tellings.link_hash': 'hash of a link',
+  'audit_events.commitments': 'hashes of values',
+  'audit_events.hash': 'of the chain',
+  'audit_events.prev_hash': 'of the chain',
+  'audit_values.commitment': 'hash of a value',
+  'case_keys.wrapped': 'the key, under the master key',
+  'consultation_persons.description': 'sealed with the key of the consultation',
+  'document_upload_chunks.digest': 'hash of a piece',
+  'document_uploads.digest': 'hash of a file',
+  'document_versions.digest': 'hash of a file',
+  'document_versions.received_digest': 'hash of a file',
+};
 
-/** Every column that the key of a case seals. */
-export const sealedColumns: readonly SealedColumn[] = ALL;
+const quoted = (text: string) => `'${text.replaceAll("'", "''")}'`;
+const lines = (kind: string, columns: readonly Column[]) =>
+  columns.map(
+    ({ table, column, row }) => `  (${[table, column, kind, row].map(quoted).join(', ')}, 'of the case')`,
+  );
 
-/** Tables with what the key of a case seals. */
-export const sealedTables = [...new Set(ALL.map(({ table }) => table))];
+const columnRows = (): string =>
+  [
+    ...lines('word', WORDS),
+    ...lines('value', VALUES),
+    ...lines('piece', PIECES),
+    ...Object.entries(OTHERS).map(
+      ([name, why]) => `  (${name.split('.').map(quoted).join(', ')}, 'none', null, ${quoted(why)})`,
+    ),
+  ].join(',\n');
 
-const versionOf = (column: string) => `get_byte(${column}, 1) * 256 + get_byte(${column}, 2)`;
+/** What the key of a case seals, column by column. */
+export const sealedColumns = /* sql */ `
+-- What the key of a case seals, column by column: the renewal does what stands here, and refuses where a column of bytes is missing.
+-- row is SQL over a row t: what the field is bound to within its case. A value is one of the log, a piece one of a file.
+create table relais.sealed_columns (
+  name text,
+  field text,
+  kind text not null check (kind in ('word', 'value', 'piece', 'none')),
+  row text,
+  why text not null,
+  primary key (name, field),
+  check ((kind = 'none') = (row is null))
+);
+alter table relais.sealed_columns enable row level security;
+alter table relais.sealed_columns force row level security;
+create policy sealed_columns_definer on relais.sealed_columns for all to relais_owner using (true) with check (true);
+create policy sealed_columns_backup on relais.sealed_columns for select to relais_backup using (true);
+grant select on relais.sealed_columns to relais_backup;
+insert into relais.sealed_columns (name, field, kind, row, why) values
+${columnRows()};
 
-const selectOf = ({ table, column, row }: SealedColumn) =>
-  `select '${table}', '${column}', ${row}, ${column} from ${table} where case_id = p_case and ${column} is not null and ${versionOf(column)} = p_version`;
+-- The owner of the tables sees and reseals their rows for the keys' own actor. The migrator calls it after every step, for later tables.
+create procedure relais.keep_resealable() language plpgsql set search_path = relais, pg_temp as $$
+declare one text;
+begin
+  for one in select distinct c.name from sealed_columns c where c.kind <> 'none' and not exists (select 1 from pg_policy p
+    where p.polrelid = to_regclass('relais.' || c.name) and p.polname = c.name || '_reseal')
+  loop
+    execute format('drop policy if exists %I on relais.%I', one || '_reseal_read', one);
+    execute format('create policy %I on relais.%I for select to relais_owner using ((select relais.system_actor()) = ''keys'')',
+      one || '_reseal_read', one);
+    execute format('create policy %I on relais.%I for update to relais_owner using ((select relais.system_actor()) = ''keys'')
+      with check ((select relais.system_actor()) = ''keys'')', one || '_reseal', one);
+  end loop;
+end $$;
+call relais.keep_resealable();
 
-/** SQL that finds fields of `p_case` under `p_version`: words, or pieces of files. */
-export const fieldsUnder = (kind: 'words' | 'pieces') =>
-  (kind === 'words' ? [...WORDS, ...VALUES] : PIECES).map(selectOf).join('\n  union all ');
-
-/** SQL that puts `n (name, field, place, old, fresh)` into the rows that hold what they held when they were read. */
-export const putFields = ALL.map(
-  ({ table, column, row }) => `if '${table}.${column}' = any (touched) then
-    update ${table} t set ${column} = n.fresh from unnest(p_names, p_fields, p_places, p_old, p_fresh) n (name, field, place, old, fresh)
-    where n.name = '${table}' and n.field = '${column}' and t.case_id = p_case and t.${column} = n.old
-      and (${row.replaceAll(/\b(id|case_id|referral_id|event_id|ordinal|version_id|part|number|upload_id)\b/g, 't.$1')}) = n.place;
-    get diagnostics one = row_count;
-    put := put + one;
-  end if;`,
-).join('\n  ');
+-- Columns of bytes beside a case that nobody decided about, or whose decision could not be done.
+create function relais.undecided_columns() returns table (name text) language sql stable set search_path = relais, pg_temp as $$
+  select c.relname || '.' || a.attname from pg_class c join pg_attribute a on a.attrelid = c.oid
+  left join sealed_columns s on s.name = c.relname and s.field = a.attname
+  where c.relnamespace = 'relais'::regnamespace and c.relkind in ('r', 'p') and a.attnum > 0 and not a.attisdropped
+    and a.atttypid in ('bytea'::regtype, 'bytea[]'::regtype)
+    and exists (select 1 from pg_attribute k where k.attrelid = c.oid and k.attname = 'case_id' and not k.attisdropped)
+    and (s.kind is null or (s.kind <> 'none' and not exists (select 1 from pg_policy p
+      where p.polrelid = c.oid and p.polname = c.relname || '_reseal')))
+$$;
+revoke execute on procedure relais.keep_resealable from public;
+revoke execute on function relais.undecided_columns from public;
+`;
