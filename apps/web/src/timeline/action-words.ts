@@ -20,8 +20,6 @@ export function useActionWords(): (entry: Pick<TimelineEntry, 'action' | 'kind'>
     ...useAdministrationActionWords(),
     ...useMissingActionWords(),
     'case.opened': t`Case opened`,
-    'case.key_renewal_begun': t`A new key of the file was made`,
-    'case.key_renewed': t`The file is under its new key; the old one is destroyed`,
     'case.looked': t`Looked at`,
     'case.refused': t`Was refused a look`,
     'case.searched': t`Found by a search`,

@@ -1,5 +1,4 @@
-import { caseKeysOf } from './appointment-functions.js';
-import { KNOWS_OF_EMERGENCY } from './emergency-looks.js';
+import { keysInOrder } from './keys-in-order.js';
 import { sealedColumns } from './sealed-columns.js';
 
 const DEFINER = /* sql */ `language plpgsql security definer set search_path = relais, pg_temp`;
@@ -72,26 +71,7 @@ create trigger audit_values_resealed before update on relais.audit_values for ea
 revoke execute on function relais.audit_value_is_resealed from public;
 `;
 
-/** What `case_keys_of` asked until now (0048), as the body of a branch; `(select …)` is asked once, and where it is needed alone. */
-const wasAsked = caseKeysOf('', KNOWS_OF_EMERGENCY)
-  .replace(/^[^]*? as \$\$\n/, '')
-  .replace(/\n\$\$;$/, '')
-  .replaceAll(/\bactor_agency\(\)/g, '(select actor_agency())');
-
 const asked = /* sql */ `
--- As before (0048); the key that seals comes last of its case.
-create or replace function relais.case_keys_of(p_cases uuid[]) returns table (case_id uuid, version integer, wrapped bytea)
-language plpgsql stable security definer set search_path = relais, pg_temp as $$
-begin
-  if actor_kind() = 'system' then
-    return query select k.case_id, k.version, k.wrapped from case_keys k
-      where k.case_id = any (p_cases) and k.destroyed_at is null order by k.case_id, k.state = 'current', k.version;
-    return;
-  end if;
-  return query ${wasAsked}
-  order by k.case_id, k.state = 'current', k.version;
-end $$;
-
 -- Asks for new keys of these cases, or of all; a case whose renewal runs goes on. The owner's alone. @returns how many begin
 create function relais.ask_case_renewals(p_cases uuid[]) returns integer ${DEFINER} as $$
 declare
@@ -298,5 +278,5 @@ grant execute on function relais.cases_to_announce, relais.announce_case_keys, r
 /** The key of a case is renewed while people work on it: every field sealed anew, then the old key destroyed (ADR 0038). */
 export const migration = {
   name: '0101-case-key-renewal',
-  up: [tables, sealedColumns, log, asked, steps].join('\n'),
+  up: [tables, sealedColumns, log, keysInOrder, asked, steps].join('\n'),
 };
