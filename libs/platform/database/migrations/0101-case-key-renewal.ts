@@ -12,7 +12,6 @@ const tables = /* sql */ `
 -- opens still.
 alter table relais.case_keys add column state text not null default 'current' check (state in ('announced', 'current', 'retiring'));
 create unique index case_keys_one on relais.case_keys (case_id) where state = 'current';
-create policy case_keys_definer_end on relais.case_keys for delete to relais_owner using ((select relais.system_actor()) = 'keys');
 
 -- The renewal of the key of a case, step by step: what a crash leaves here is where whoever runs next goes on.
 create table relais.case_key_renewals (
@@ -44,7 +43,7 @@ const log = /* sql */ `
 create or replace function relais.refuse_audit_change() returns trigger language plpgsql as $$
 begin
   if tg_op = 'UPDATE' and tg_table_name = 'audit_values' and current_user = 'relais_owner'
-    and current_setting('app.kind', true) = 'system' and current_setting('app.system', true) = 'keys' then
+    and relais.is_keys_actor() then
     return null;
   end if;
   raise exception 'the audit log is append-only (% on %)', tg_op, tg_table_name using errcode = 'insufficient_privilege';

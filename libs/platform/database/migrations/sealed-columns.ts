@@ -115,6 +115,12 @@ grant select on relais.sealed_columns to relais_backup;
 insert into relais.sealed_columns (name, field, kind, row, why) values
 ${columnRows()};
 
+-- Whether the keys' own actor acts; the owner of the tables, who acts as nobody, is asked too.
+create function relais.is_keys_actor() returns boolean language sql stable parallel safe set search_path = relais, pg_temp as $$
+  select coalesce(current_setting('app.kind', true) = 'system' and current_setting('app.system', true) = 'keys', false)
+$$;
+create policy case_keys_definer_end on relais.case_keys for delete to relais_owner using ((select relais.is_keys_actor()));
+
 -- The owner of the tables sees and reseals their rows for the keys' own actor. The migrator calls it after every step, for later tables.
 create procedure relais.keep_resealable() language plpgsql set search_path = relais, pg_temp as $$
 declare one text;
@@ -123,10 +129,10 @@ begin
     where p.polrelid = to_regclass('relais.' || c.name) and p.polname = c.name || '_reseal')
   loop
     execute format('drop policy if exists %I on relais.%I', one || '_reseal_read', one);
-    execute format('create policy %I on relais.%I for select to relais_owner using ((select relais.system_actor()) = ''keys'')',
+    execute format('create policy %I on relais.%I for select to relais_owner using ((select relais.is_keys_actor()))',
       one || '_reseal_read', one);
-    execute format('create policy %I on relais.%I for update to relais_owner using ((select relais.system_actor()) = ''keys'')
-      with check ((select relais.system_actor()) = ''keys'')', one || '_reseal', one);
+    execute format('create policy %I on relais.%I for update to relais_owner using ((select relais.is_keys_actor()))
+      with check ((select relais.is_keys_actor()))', one || '_reseal', one);
   end loop;
 end $$;
 call relais.keep_resealable();
@@ -142,5 +148,5 @@ create function relais.undecided_columns() returns table (name text) language sq
       where p.polrelid = c.oid and p.polname = c.relname || '_reseal')))
 $$;
 revoke execute on procedure relais.keep_resealable from public;
-revoke execute on function relais.undecided_columns from public;
+revoke execute on function relais.undecided_columns, relais.is_keys_actor from public;
 `;
