@@ -212,6 +212,44 @@ describe('the timeline of a case', () => {
     expect(leaked).toEqual([]);
   });
 
+  it('reads the looks of others by the day and not one by one, whatever the length of the file', async () => {
+    const caseId = await sharedCase();
+    const other = await world.person('guardianship_service');
+    await world.admin.query(`set session_replication_role = 'replica'`);
+    await world.admin.query(
+      `insert into relais.audit_events
+       select (r).* from (select jsonb_populate_record(e, jsonb_build_object('id', gen_random_uuid(), 'seq', 1000 + n, 'action', 'case.looked',
+         'kind', case when n % 50 = 0 then 'refusal' else 'look' end,
+         'actor_agency', case when n % 3 = 0 then $3::uuid else e.actor_agency end,
+         'recorded_at', timestamptz '2026-03-05' + n * interval '10 minutes')) as r
+         from relais.audit_events e, generate_series(1, 3000) n where e.chain_id = $1 and e.actor_agency = $2 and e.seq = 1) x`,
+      [caseId, shelter.agencyId, other.agencyId],
+    );
+    await world.admin.query(`set session_replication_role = 'origin'`);
+    const looks = (tx: { query<T>(sql: string, values: unknown[]): Promise<T[]> }, limit: number) =>
+      tx.query<Record<string, unknown>>(
+        `select * from relais.looks_by_day($1, null, null, null, null, 'infinity', $1, '~', $2)`,
+        [caseId, limit],
+      );
+    const { rows: told } = await world.admin.query<Record<string, unknown>>(
+      `select distinct (recorded_at at time zone 'Europe/Brussels')::date::timestamp at time zone 'Europe/Brussels' as day,
+         actor_agency as agency_id, kind
+       from relais.audit_events where chain_id = $1 and kind in ('look', 'refusal') and actor_agency <> $2 order by 1 desc, 2 desc, 3 desc`,
+      [caseId, police.agencyId],
+    );
+    expect(told.length).toBeGreaterThan(60);
+    const FETCHED = `select pg_stat_get_xact_tuples_returned('relais.audit_events_days'::regclass) as fetched, $1::int`;
+    await world.as(police, async (tx) => {
+      expect(await looks(tx, 1_000)).toEqual(told);
+      const before = await tx.query<{ fetched: string }>(FETCHED, [1]);
+      expect(await looks(tx, 40)).toEqual(told.slice(0, 40));
+      const after = await tx.query<{ fetched: string }>(FETCHED, [1]);
+      const entries = Number(after[0]!.fetched) - Number(before[0]!.fetched);
+      expect(entries).toBeGreaterThanOrEqual(40);
+      expect(entries).toBeLessThan(100);
+    });
+  });
+
   it('takes three statements at most, whatever the length of the page', async () => {
     const caseId = await sharedCase();
     await world.as(shelter, (tx) => {

@@ -70,6 +70,7 @@ export class EveryTable {
       `insert into relais.case_exclusions (case_id, user_id, reason) values ($1, $2, 'test')`,
       [companions[1], police.userId],
     );
+    await this.#askedByHer(mother.id, police);
     await this.#kept(mother.id, police);
     return [mother.id, ...companions, await this.#helped(), await twoJoined(police)];
   }
@@ -145,6 +146,16 @@ export class EveryTable {
       [caseId, police.agencyId],
     );
     await this.admin.query('insert into relais.case_key_renewals (case_id) values ($1)', [caseId]);
+  }
+
+  /** Somebody marked where her name comes from. */
+  async #askedByHer(caseId: string, police: TestMember): Promise<void> {
+    await this.admin.query(
+      `insert into relais.origins (id, case_id, owner_agency_id, category, part, part_row, origin, created_by_membership, created_at,
+         updated_at) select $1, p.case_id, p.owner_agency_id, 'identity', 'persons', p.id, 'person', $3, now(), now()
+       from relais.persons p where p.case_id = $2 limit 1`,
+      [randomUUID(), caseId, police.membershipId],
+    );
   }
 
   /** An alert was raised, and somebody told. */

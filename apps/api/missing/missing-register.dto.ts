@@ -11,8 +11,8 @@ export class MissingRegisterQuery {
 
 class MissingService {
   @ApiProperty({ enum: RECIPIENT_ROLES }) role: string;
-  @ApiProperty({ type: 'integer', description: 'Through Relais' }) told: number;
-  @ApiProperty({ type: 'integer', description: 'By telephone' }) called: number;
+  @ApiProperty({ type: 'integer', description: 'Through Relais, and the message arrived' }) told: number;
+  @ApiProperty({ type: 'integer', description: 'Reached by telephone' }) called: number;
   @ApiProperty({ type: 'integer' }) acknowledged: number;
   @ApiProperty({ type: 'integer' }) notTold: number;
   @ApiProperty({

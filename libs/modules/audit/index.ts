@@ -3,6 +3,7 @@ export { AuditModule } from './audit.module.js';
 export { CaseRenewalModule } from './case-renewal.module.js';
 export { CheckpointsModule } from './checkpoints.module.js';
 export { AuditUnavailable } from './domain/audit.errors.js';
+export type { AsOfRequest, CaseAsOf, FieldThen } from './domain/as-of.js';
 export type { AuditedChange, AuditedRefusal, AuditEntry } from './domain/audit-entry.js';
 export type {
   ChainState,
@@ -18,6 +19,7 @@ export { TimelineReader } from './persistence/timeline-reader.js';
 export { WholeTimeline } from './persistence/whole-timeline.js';
 export { MakeCheckpoint } from './use-cases/make-checkpoint.js';
 export { PublishCheckpoints } from './use-cases/publish-checkpoints.js';
+export { ReadCaseAsOf } from './use-cases/read-case-as-of.js';
 export { ReadAccessLog, ReadTimeline, ReadTimelineChoices } from './use-cases/read-timeline.js';
 export { RenewCaseKeys } from './use-cases/renew-case-keys.js';
 export { ReportLookers, ReportLooksOfCase, ReportLooksOfPerson } from './use-cases/report-looks.js';

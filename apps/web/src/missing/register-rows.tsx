@@ -52,6 +52,12 @@ function useDifferenceWords(): (service: Service) => string[] {
   const { t } = useLingui();
   return ({ notTold, because }) => {
     const words: Record<string, (count: number) => string> = {
+      waiting: (n) =>
+        t`${plural(n, { one: 'not of one: the message still waits', other: 'not of #: the messages still wait' })}`,
+      not_reached: (n) =>
+        t`${plural(n, { one: 'not of one: no message reached them', other: 'not of #: no message reached them' })}`,
+      not_called: (n) =>
+        t`${plural(n, { one: 'not of one: nobody was reached by telephone', other: 'not of #: nobody was reached by telephone' })}`,
       of_age: (n) => t`${plural(n, { one: 'not of one: of age', other: 'not of #: of age' })}`,
       not_worrying: (n) =>
         t`${plural(n, { one: 'not of one: not worrying', other: 'not of #: not worrying' })}`,

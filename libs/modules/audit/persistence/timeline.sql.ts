@@ -1,6 +1,7 @@
 /**
  * One page of a case's timeline, newest first. Two ordered streams, each cut at the limit and then merged: the events
- * the row policies show, and the looks of other agencies, which stand at the beginning of their day.
+ * the row policies show, and the looks of other agencies, which stand at the beginning of their day. Where the events
+ * fill the page, no look of a day before the last of them is asked for.
  *
  * $1 case, $2–$5 key of the last entry before (instant, number, agency, kind), $6 kinds, $7 agency, $8 from, $9 to,
  * $10 limit + 1, $11 person, $12 action, $13 field, $14 entry. The looks of others, told by the day, answer none of the last four.
@@ -14,7 +15,8 @@ with shown as (
   select * from shown
   union all
   select null, 0, d.kind, null, d.day, null, d.agency_id, null, null, '{}', '{}', 'done', null, null, 0
-  from relais.looks_by_day($1, $6, $7, $8, $9, $2, $4::uuid, $5::text, $10) d
+  from relais.looks_by_day($1, $6, $7, greatest($8::timestamptz, (select min(recorded_at) from shown having count(*) >= $10)), $9, $2,
+    $4::uuid, $5::text, $10) d
   where num_nonnulls($11::uuid, $12::text, $13::text, $14::uuid) = 0
   order by 5 desc, 2 desc, 7 desc, 3 desc
   limit $10

@@ -84,7 +84,12 @@ import { migration as leftOut } from './0095-left-out.js';
 import { migration as addressGrants } from './0097-address-grants.js';
 import { migration as erasureInTheOpen } from './0098-erasure-in-the-open.js';
 import { migration as incidents } from './0099-incidents.js';
+import { migration as registerOfWhatHappened } from './0100-register-of-what-happened.js';
 import { migration as caseKeyRenewal } from './0101-case-key-renewal.js';
+import { migration as trueToTheRound } from './0103-true-to-the-round.js';
+import { migration as incidentsStand } from './0104-incidents-stand.js';
+import { migration as origins } from './0106-origins.js';
+import { migration as daysOfLooks } from './0108-days-of-looks.js';
 
 /** One step of the schema's history; applied once, in the order of the list, in one transaction with its record. */
 export interface Migration {
@@ -183,5 +188,10 @@ export const migrations: readonly Migration[] = [
   addressGrants,
   erasureInTheOpen,
   incidents,
+  registerOfWhatHappened,
   caseKeyRenewal,
+  trueToTheRound,
+  incidentsStand,
+  origins,
+  daysOfLooks,
 ];
