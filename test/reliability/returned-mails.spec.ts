@@ -24,6 +24,7 @@ import { itInCi } from '../support/in-ci.js';
 import { keptLog } from '../support/kept-log.js';
 import { freePort } from '../support/launcher.js';
 import { headerOf, type ReceivedMail, startMailServer, type TestMailServer } from '../support/mail-server.js';
+import { startReceiver } from '../support/web-receiver.js';
 import { eventually, startTestWorker } from '../support/worker.js';
 import { watchmanOf } from '../support/watchman.js';
 import { BouncesListener } from '../../apps/worker/notifications/bounces.listener.js';
@@ -175,6 +176,59 @@ describe('a mail of an alert that a server took', () => {
     await Promise.all([officer, police].map(mailTo));
     expect([await unreachedFacts(alertId), await callsOf(alertId)]).toEqual([['others'], []]);
   });
+
+  itInCi(
+    'while another way still tries calls nobody yet; once that one is given up as well, whoever raised it calls at once',
+    async () => {
+      const { guardian } = people;
+      const hook = await startReceiver();
+      hook.answer = () => 503;
+      const { agencyId } = guardian;
+      const administrator = await api.member('guardian_office', { agencyId, roles: ['administrator'] });
+      await administrator.post('/webhook', { url: `${hook.url}/relais` }, once());
+      try {
+        const alertId = await alertFor(guardian);
+        const mail = await mailTo(guardian);
+        await handedOver(mail);
+        await eventually(async () => hook.calls.length > 0);
+        const nextStep = async () =>
+          (
+            await rows<{ at: Date }>(
+              'select next_step_at as at from relais.alert_recipients where alert_id = $1 and agency_id = $2',
+              alertId,
+              agencyId,
+            )
+          )[0]!.at;
+        const planned = await nextStep();
+        expect(await bring(mail.from, fromPostfix(mail.from))).toBe(250);
+        expect(await mailOf(mail)).toEqual({ state: 'returned', failure: '5.2.2' });
+        // What was asked for when the mail came back is done, and the webhook was called once more in vain.
+        const calls = hook.calls.length;
+        await eventually(
+          async () =>
+            hook.calls.length > calls &&
+            (await rows(`select 1 from relais.outbox where type = 'delivery.unreached' and done_at is null`))
+              .length === 0,
+        );
+        expect([await callsOf(alertId), await unreachedFacts(alertId), await nextStep()]).toEqual([
+          [],
+          [],
+          planned,
+        ]);
+        hook.answer = () => 410;
+        const [call] = await eventually(async () => {
+          const due = await callsOf(alertId);
+          return due[0]?.told && due;
+        }, 20_000);
+        expect([call!.over, await unreachedFacts(alertId)]).toEqual([false, ['call']]);
+        // Long before the time for an answer would have been over.
+        expect(planned.getTime() - Date.now()).toBeGreaterThan(60_000);
+      } finally {
+        await administrator.post('/webhook/removal', {}, once());
+        await hook.stop();
+      }
+    },
+  );
 
   it('changes nothing once somebody has answered, or the alert is over', async () => {
     const alertId = await alertFor(people.guardian);
