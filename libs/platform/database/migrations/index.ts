@@ -88,6 +88,7 @@ import { migration as registerOfWhatHappened } from './0100-register-of-what-hap
 import { migration as caseKeyRenewal } from './0101-case-key-renewal.js';
 import { migration as trueToTheRound } from './0103-true-to-the-round.js';
 import { migration as incidentsStand } from './0104-incidents-stand.js';
+import { migration as grantsEnd } from './0105-grants-end.js';
 import { migration as origins } from './0106-origins.js';
 import { migration as daysOfLooks } from './0108-days-of-looks.js';
 
@@ -192,6 +193,7 @@ export const migrations: readonly Migration[] = [
   caseKeyRenewal,
   trueToTheRound,
   incidentsStand,
+  grantsEnd,
   origins,
   daysOfLooks,
 ];
