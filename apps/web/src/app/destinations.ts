@@ -117,6 +117,11 @@ function useRest(): Destination[] {
       count: home?.incidents?.running,
       rank: can('case:search') ? 8 : 1,
     },
+    can('subject:decide') && {
+      to: '/supervision/subject-requests',
+      label: t({ message: 'Own data', context: 'navigation' }),
+      rank: can('case:search') ? 9 : 3,
+    },
     can('erasure:review') && {
       to: '/supervision/erasures',
       label: t({ message: 'Files to erase', context: 'navigation' }),

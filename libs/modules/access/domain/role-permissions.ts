@@ -260,6 +260,7 @@ const BY_ROLE: Readonly<Record<Role, (kind: AgencyKind) => readonly Permission[]
     ...besideCasework(kind),
     ...(CASEWORK[kind].length > 0 ? (['access-log:read', 'timeline:export', ...JUDGE] as const) : []),
     ...(CASEWORK[kind].includes('case:lead') ? (['erasure:decide'] as const) : []),
+    ...(besideCasework(kind).includes('subject:prepare') ? (['subject:decide'] as const) : []),
     ...(CASEWORK[kind].includes('duty:read') ? (['duty:manage'] as const) : []),
     ...(CASEWORK[kind].includes('place:read') ? (['place:manage'] as const) : []),
   ],
@@ -270,8 +271,25 @@ const BY_ROLE: Readonly<Record<Role, (kind: AgencyKind) => readonly Permission[]
       : ['member:manage', 'webhook:manage'],
   data_protection_officer: (kind) =>
     kind === 'platform'
-      ? ['access-log:read', 'looks:report', 'push:allow', 'incident:keep', 'operations:read', ...JUDGE]
-      : ['access-log:read', 'looks:report', 'push:allow', 'incident:keep', ...JUDGE],
+      ? [
+          'access-log:read',
+          'looks:report',
+          'push:allow',
+          'incident:keep',
+          'operations:read',
+          'subject:read',
+          'subject:decide',
+          ...JUDGE,
+        ]
+      : [
+          'access-log:read',
+          'looks:report',
+          'push:allow',
+          'incident:keep',
+          'subject:read',
+          'subject:decide',
+          ...JUDGE,
+        ],
   rapporteur: () => [],
 };
 

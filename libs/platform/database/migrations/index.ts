@@ -88,6 +88,7 @@ import { migration as registerOfWhatHappened } from './0100-register-of-what-hap
 import { migration as trueToTheRound } from './0103-true-to-the-round.js';
 import { migration as incidentsStand } from './0104-incidents-stand.js';
 import { migration as origins } from './0106-origins.js';
+import { migration as subjectRequests } from './0107-subject-requests.js';
 import { migration as daysOfLooks } from './0108-days-of-looks.js';
 
 /** One step of the schema's history; applied once, in the order of the list, in one transaction with its record. */
@@ -191,5 +192,6 @@ export const migrations: readonly Migration[] = [
   trueToTheRound,
   incidentsStand,
   origins,
+  subjectRequests,
   daysOfLooks,
 ];
