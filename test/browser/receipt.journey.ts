@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
+import { itInCi } from '../support/in-ci.js';
 import { eventually } from '../support/worker.js';
 import { NO_SHELL, Person, PHONE } from './person.js';
 import { opened } from './sending.js';
@@ -88,27 +89,34 @@ describe('the one-time link of a mail about an alert', () => {
 });
 
 describe('an agency that is not on Relais', () => {
-  it('is called by whoever reports: number, what to say, and the name of whom they reached, which ends it', async () => {
-    const house = await Person.at(browser, product.url, 'childshelter', PHONE);
-    const { page, main } = house;
-    // No guardian yet: that is the duty line of the Guardianship Service, which is a telephone.
-    await page.goto(`${product.url}/missing/${await missing(house)}`);
-    const row = main.getByRole('listitem').filter({ hasText: 'not on Relais: a person has to call' }).first();
-    await row.waitFor();
-    expect(await row.locator('a[href^="tel:"]').getAttribute('href')).toBe('tel:+3278154324');
-    await row.getByText(/^not called by .* for /).waitFor();
-    await row.getByText('Write down the call').click();
-    await row.getByText(/^Say: a child of ours is missing/).waitFor();
-    await row.getByRole('button', { name: 'They know now' }).click();
-    // Without a name nobody was reached.
-    await row.locator('.field__error').first().waitFor();
-    await row.getByLabel(/^Whom you reached/).fill('Lena Maes, on duty');
-    await row.getByLabel(/^Number to call them back/).fill('+32 2 000 22 33');
-    await row.getByRole('button', { name: 'They know now' }).click();
-    const reached = main.getByRole('listitem').filter({ hasText: /reached .*: Lena Maes, on duty/ });
-    await reached.waitFor();
-    expect((await reached.innerText()).replaceAll(' ', '')).toContain('+3220002233');
-    expect(await main.getByText(/^not called by/).count()).toBe(0);
-    await house.leave();
-  }, 60_000);
+  itInCi(
+    'is called by whoever reports: number, what to say, and the name of whom they reached, which ends it',
+    async () => {
+      const house = await Person.at(browser, product.url, 'childshelter', PHONE);
+      const { page, main } = house;
+      // No guardian yet: that is the duty line of the Guardianship Service, which is a telephone.
+      await page.goto(`${product.url}/missing/${await missing(house)}`);
+      const row = main
+        .getByRole('listitem')
+        .filter({ hasText: 'not on Relais: a person has to call' })
+        .first();
+      await row.waitFor();
+      expect(await row.locator('a[href^="tel:"]').getAttribute('href')).toBe('tel:+3278154324');
+      await row.getByText(/^not called by .* for /).waitFor();
+      await row.getByText('Write down the call').click();
+      await row.getByText(/^Say: a child of ours is missing/).waitFor();
+      await row.getByRole('button', { name: 'They know now' }).click();
+      // Without a name nobody was reached.
+      await row.locator('.field__error').first().waitFor();
+      await row.getByLabel(/^Whom you reached/).fill('Lena Maes, on duty');
+      await row.getByLabel(/^Number to call them back/).fill('+32 2 000 22 33');
+      await row.getByRole('button', { name: 'They know now' }).click();
+      const reached = main.getByRole('listitem').filter({ hasText: /reached .*: Lena Maes, on duty/ });
+      await reached.waitFor();
+      expect((await reached.innerText()).replaceAll(' ', '')).toContain('+3220002233');
+      expect(await main.getByText(/^not called by/).count()).toBe(0);
+      await house.leave();
+    },
+    60_000,
+  );
 });

@@ -7,6 +7,7 @@ import { aPlace, aShelter, arrive, reserve, type TestShelter } from '../factorie
 import { sendReferral } from '../factories/referrals.js';
 import { startTestApi, type TestApi, type TestMember } from '../support/api.js';
 import { readPdf } from '../support/pdf.js';
+import { fewer } from '../support/size.js';
 
 jest.setTimeout(120_000);
 
@@ -69,19 +70,23 @@ describe('the missing report', () => {
     expect(pdf.text.normalize('NFKC')).toMatch(/[\u0600-\u06FF]{3,}/);
   });
 
-  it.each([
+  const SCRIPTS = [
     ['Arabic', 'ara', 'الحسيني', 'محمود', /\p{Script=Arabic}{3,}/u],
     ['Cyrillic', 'rus', 'Шевченко', 'Олександр', /Шевченко/u],
     ['Amharic', 'amh', 'ተስፋዬ', 'አበበ', /ተስፋዬ/u],
-  ])('has a name in %s letters as it was written down, on paper and for other software', async (...row) => {
-    const [, language, familyName, givenNames, onPaper] = row;
-    const original = { kind: 'original_script' as const, familyName, givenNames, language };
-    const { id } = await searched({}, [PERSON.names![0], original]);
-    const { pdf } = await paperOf(people.childFocus, id, 'report-file');
-    expect(pdf.text.normalize('NFKC')).toMatch(onPaper);
-    const { body } = await people.childFocus.get(`/missing-episodes/${id}/report`);
-    expect(body.person.names).toContainEqual(original);
-  });
+  ] as const;
+  it.each(fewer(SCRIPTS, 3, 2))(
+    'has a name in %s letters as it was written down, on paper and for other software',
+    async (...row) => {
+      const [, language, familyName, givenNames, onPaper] = row;
+      const original = { kind: 'original_script' as const, familyName, givenNames, language };
+      const { id } = await searched({}, [PERSON.names![0], original]);
+      const { pdf } = await paperOf(people.childFocus, id, 'report-file');
+      expect(pdf.text.normalize('NFKC')).toMatch(onPaper);
+      const { body } = await people.childFocus.get(`/missing-episodes/${id}/report`);
+      expect(body.person.names).toContainEqual(original);
+    },
+  );
 
   it('says what was seen and what may lead to the child, on paper and for other software, and of a Child Alert only that there is one', async () => {
     const { id } = await searched();

@@ -420,6 +420,44 @@ function dialogue(lines: string[]): Promise<number[]> {
   });
 }
 
+/** Connections that say nothing. @returns what each of them was told first, and how to let go of them */
+async function silent(count: number, localAddress: string): Promise<[string[], () => void]> {
+  const sockets = Array.from({ length: count }, () => connect({ port, host: '127.0.0.1', localAddress }));
+  const told = await Promise.all(
+    sockets.map(
+      (socket) =>
+        new Promise<string>((resolve) =>
+          socket
+            .on('error', () => undefined)
+            .once('data', (text) => resolve(text.toString().slice(0, 3)))
+            .once('close', () => resolve('closed')),
+        ),
+    ),
+  );
+  return [told, () => sockets.forEach((socket) => socket.destroy())];
+}
+
+describe('whoever connects and brings nothing', () => {
+  it('keeps out neither a mail nor the watchman: an address has its share, and the oldest makes room', async () => {
+    await alertFor(people.guardian);
+    const mail = await mailTo(people.guardian);
+    await handedOver(mail);
+    const listener = worker.get(BouncesListener);
+    const [told, go] = await silent(14, '127.0.0.9');
+    expect(told.sort()).toEqual([...Array<string>(10).fill('220'), ...Array<string>(4).fill('421')]);
+    const others: (() => void)[] = [];
+    for (let last = 10; last < 17; last += 1) others.push((await silent(10, `127.0.0.${last}`))[1]);
+    expect(await listener.answers()).toBe(true);
+    expect(await bring(mail.from, fromPostfix(mail.from))).toBe(250);
+    expect(await mailOf(mail)).toEqual({ state: 'returned', failure: '5.2.2' });
+    // Busy is there: as many of one's own address.
+    const [, let10] = await silent(10, '127.0.0.1');
+    expect([await listener.answers(), await bring(mail.from, fromPostfix(mail.from))]).toEqual([true, 421]);
+    for (const release of [go, let10, ...others]) release();
+    await eventually(async () => (await bring(mail.from, fromPostfix(mail.from))) === 250);
+  });
+});
+
 describe('whoever brings it', () => {
   itInCi('comes again while the database is away, and then it counts', async () => {
     const alertId = await alertFor(people.guardian);

@@ -87,6 +87,7 @@ import { migration as incidents } from './0099-incidents.js';
 import { migration as registerOfWhatHappened } from './0100-register-of-what-happened.js';
 import { migration as trueToTheRound } from './0103-true-to-the-round.js';
 import { migration as incidentsStand } from './0104-incidents-stand.js';
+import { migration as grantsEnd } from './0105-grants-end.js';
 import { migration as origins } from './0106-origins.js';
 import { migration as subjectRequests } from './0107-subject-requests.js';
 import { migration as daysOfLooks } from './0108-days-of-looks.js';
@@ -191,6 +192,7 @@ export const migrations: readonly Migration[] = [
   registerOfWhatHappened,
   trueToTheRound,
   incidentsStand,
+  grantsEnd,
   origins,
   subjectRequests,
   daysOfLooks,
