@@ -32,12 +32,7 @@ export function CheckCard({ view }: CheckCardProps) {
   return (
     <Card title={t`Is it safe to answer?`}>
       <div className="stack">
-        <Notice tone="warning">
-          <Trans>
-            Traffickers force people to ask. Speak with the person alone, in the way that their case says is
-            safe, and agree where the paper is kept.
-          </Trans>
-        </Notice>
+        <Warning />
         <ActForm
           act={check}
           isMissing={!contact || (!isSafe && chosen.length === 0)}
@@ -67,6 +62,17 @@ export function CheckCard({ view }: CheckCardProps) {
         <Withdraw view={view} />
       </div>
     </Card>
+  );
+}
+
+function Warning() {
+  return (
+    <Notice tone="warning">
+      <Trans>
+        Traffickers force people to ask. Speak with the person alone, in the way that their case says is safe,
+        and agree where the paper is kept.
+      </Trans>
+    </Notice>
   );
 }
 

@@ -63,16 +63,7 @@ function Asked({ view }: { view: SubjectRequestView }) {
             </>
           ) : null}
         </Fact>
-        {check ? (
-          <Fact name={t`Checked for safety`}>
-            {check.by}, <When at={check.at} /> · <Label list="subject-contact" code={check.contact} /> ·{' '}
-            {check.safe ? (
-              <Trans>It is safe to answer</Trans>
-            ) : (
-              <LabelList list="subject-doubt" codes={check.doubts} />
-            )}
-          </Fact>
-        ) : null}
+        <Checked check={check} />
         {decision ? (
           <Fact name={t`Decided by`}>
             {decision.by}, <When at={decision.at} />
@@ -93,5 +84,20 @@ function Asked({ view }: { view: SubjectRequestView }) {
         </p>
       ) : null}
     </Card>
+  );
+}
+
+function Checked({ check }: Pick<SubjectRequestView, 'check'>) {
+  const { t } = useLingui();
+  if (!check) return null;
+  return (
+    <Fact name={t`Checked for safety`}>
+      {check.by}, <When at={check.at} /> · <Label list="subject-contact" code={check.contact} /> ·{' '}
+      {check.safe ? (
+        <Trans>It is safe to answer</Trans>
+      ) : (
+        <LabelList list="subject-doubt" codes={check.doubts} />
+      )}
+    </Fact>
   );
 }

@@ -252,6 +252,17 @@ const CASEWORK: Readonly<Record<AgencyKind, readonly Permission[]>> = {
 /** Answers for what was opened in an emergency, and watches over what is erased. */
 const JUDGE: readonly Permission[] = ['emergency:read', 'emergency:review', 'erasure:review'];
 
+/** Watches over data: facts, and nothing of a case. */
+const OFFICER: readonly Permission[] = [
+  'access-log:read',
+  'looks:report',
+  'push:allow',
+  'incident:keep',
+  'subject:read',
+  'subject:decide',
+  ...JUDGE,
+];
+
 /** What a role adds to what every member has. Administrator, data-protection officer and rapporteur see no case data. */
 const BY_ROLE: Readonly<Record<Role, (kind: AgencyKind) => readonly Permission[]>> = {
   caseworker: (kind) => [...CASEWORK[kind], ...besideCasework(kind)],
@@ -269,27 +280,7 @@ const BY_ROLE: Readonly<Record<Role, (kind: AgencyKind) => readonly Permission[]
     kind === 'platform'
       ? ['member:manage', 'webhook:manage', 'agency:manage', 'directory:keep', 'operations:read']
       : ['member:manage', 'webhook:manage'],
-  data_protection_officer: (kind) =>
-    kind === 'platform'
-      ? [
-          'access-log:read',
-          'looks:report',
-          'push:allow',
-          'incident:keep',
-          'operations:read',
-          'subject:read',
-          'subject:decide',
-          ...JUDGE,
-        ]
-      : [
-          'access-log:read',
-          'looks:report',
-          'push:allow',
-          'incident:keep',
-          'subject:read',
-          'subject:decide',
-          ...JUDGE,
-        ],
+  data_protection_officer: (kind) => (kind === 'platform' ? [...OFFICER, 'operations:read'] : OFFICER),
   rapporteur: () => [],
 };
 
