@@ -4,7 +4,7 @@ import { ACCESS_RETENTION, ACCOUNT_EVENTS } from '#modules/access';
 import { AdministrationModule, INVITATION_SENT, RECOVERY_EVENTS } from '#modules/administration';
 import { ALERT_EVENTS, AlertsModule, WATCH_RETENTION } from '#modules/alerts';
 import { APPOINTMENT_ENTITIES, APPOINTMENT_EVENTS, AppointmentsModule } from '#modules/appointments';
-import { AuditModule, CheckpointsModule } from '#modules/audit';
+import { AuditModule, CaseRenewalModule, CheckpointsModule } from '#modules/audit';
 import { CARE_EVENTS, CareModule } from '#modules/care';
 import { LEAD_EVENTS } from '#modules/cases';
 import { DRAFT_RETENTION } from '#modules/identification';
@@ -226,6 +226,7 @@ export class WorkerModule {
         DatabaseModule.forRoot(database, clock),
         AuditModule,
         CheckpointsModule,
+        CaseRenewalModule,
         AlertsModule,
         NotificationsModule,
         QueueModule.forWorker({

@@ -134,7 +134,7 @@ export class EveryTable {
     );
   }
 
-  /** A magistrate held it and let it go again, and its time was over. */
+  /** A magistrate held it and let it go again, its time was over, and a new key was asked for. */
   async #kept(caseId: string, police: TestMember): Promise<void> {
     await this.admin.query(
       `insert into relais.legal_holds (id, case_id, owner_agency_id, reason, set_at, set_by_membership, lifted_at,
@@ -145,6 +145,7 @@ export class EveryTable {
       `insert into relais.erasure_reviews (case_id, owner_agency_id, due_on, listed_at) values ($1, $2, '2026-01-01', now())`,
       [caseId, police.agencyId],
     );
+    await this.admin.query('insert into relais.case_key_renewals (case_id) values ($1)', [caseId]);
   }
 
   /** Somebody marked where her name comes from. */

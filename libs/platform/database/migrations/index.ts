@@ -85,6 +85,7 @@ import { migration as addressGrants } from './0097-address-grants.js';
 import { migration as erasureInTheOpen } from './0098-erasure-in-the-open.js';
 import { migration as incidents } from './0099-incidents.js';
 import { migration as registerOfWhatHappened } from './0100-register-of-what-happened.js';
+import { migration as caseKeyRenewal } from './0101-case-key-renewal.js';
 import { migration as trueToTheRound } from './0103-true-to-the-round.js';
 import { migration as incidentsStand } from './0104-incidents-stand.js';
 import { migration as grantsEnd } from './0105-grants-end.js';
@@ -190,6 +191,7 @@ export const migrations: readonly Migration[] = [
   erasureInTheOpen,
   incidents,
   registerOfWhatHappened,
+  caseKeyRenewal,
   trueToTheRound,
   incidentsStand,
   grantsEnd,

@@ -6403,6 +6403,16 @@ export interface components {
             /** @description Whether the key service answers; a key in a file always does */
             isReachable: boolean;
         };
+        CaseKeysState: {
+            /** @description Cases are getting new keys of their own */
+            isRunning: boolean;
+            /** @description Cases that have theirs; the old key is destroyed */
+            done: number;
+            /** @description Of so many */
+            total: number;
+            /** @description Fields and pieces of files that were sealed anew */
+            resealed: number;
+        };
         DeadLetter: {
             /** Format: uuid */
             id: string;
@@ -6444,6 +6454,8 @@ export interface components {
             /** @description How far the clocks are apart */
             clockSkewMs: number;
             masterKey?: components["schemas"]["MasterKeyState"];
+            /** @description The last renewal of keys of cases */
+            caseKeys?: components["schemas"]["CaseKeysState"];
             letters: components["schemas"]["DeadLetter"][];
         };
         DutyPerson: {
