@@ -14,6 +14,7 @@ import { EMERGENCY_EVENTS, EmergencyModule } from '#modules/emergency';
 import { ERASURE_EVENTS, ErasureModule, ErasureRegisterModule } from '#modules/erasure';
 import { GUARDIANSHIP_ENTITIES, GUARDIANSHIP_EVENTS, GuardianshipModule } from '#modules/guardianship';
 import { INCIDENT_EVENTS, IncidentsModule } from '#modules/incidents';
+import { SUBJECT_EVENTS, SubjectRightsModule } from '#modules/subject-rights';
 import { MISSING_ENTITIES, MISSING_EVENTS, MissingModule } from '#modules/missing';
 import {
   ALERT_MAIL_DUE,
@@ -63,6 +64,7 @@ import { ErasureNoticesProcessor } from './notifications/erasure-notices.process
 import { GuardianshipNoticesProcessor } from './notifications/guardianship-notices.processor.js';
 import { HandOverNoticesProcessor } from './notifications/hand-over-notices.processor.js';
 import { IncidentNoticesProcessor } from './notifications/incident-notices.processor.js';
+import { SubjectNoticesProcessor } from './notifications/subject-notices.processor.js';
 import { InvitationsProcessor } from './notifications/invitations.processor.js';
 import { LeadNoticesProcessor } from './notifications/lead-notices.processor.js';
 import { DigestsProcessor } from './notifications/digests.processor.js';
@@ -92,6 +94,7 @@ const TYPES = [
   ...ERASURE_EVENTS,
   ...GUARDIANSHIP_EVENTS,
   ...INCIDENT_EVENTS,
+  ...SUBJECT_EVENTS,
   ...LEAD_EVENTS,
   ...POLICE_EVENTS,
   ...YOUTH_EVENTS,
@@ -144,6 +147,7 @@ const HANDLERS = [
   GuardianshipNoticesProcessor,
   HandOverNoticesProcessor,
   IncidentNoticesProcessor,
+  SubjectNoticesProcessor,
   InvitationsProcessor,
   LeadNoticesProcessor,
   MailProcessor,
@@ -178,6 +182,7 @@ const MODULES = [
   ErasureRegisterModule,
   GuardianshipModule,
   IncidentsModule,
+  SubjectRightsModule,
   MissingModule,
   NotificationsModule,
   PersonsModule,

@@ -156,6 +156,11 @@ export class EveryTable {
        from relais.persons p where p.case_id = $2 limit 1`,
       [randomUUID(), caseId, police.membershipId],
     );
+    await this.admin.query(
+      `insert into relais.subject_requests (id, case_id, owner_agency_id, status, received_on, channel, language, asked_at,
+         asked_by_membership, due_at, updated_at) values ($1, $2, $3, 'asked', now(), 'in_person', 'en', now(), $4, now(), now())`,
+      [randomUUID(), caseId, police.agencyId, police.membershipId],
+    );
   }
 
   /** An alert was raised, and somebody told. */

@@ -90,6 +90,7 @@ import { migration as trueToTheRound } from './0103-true-to-the-round.js';
 import { migration as incidentsStand } from './0104-incidents-stand.js';
 import { migration as grantsEnd } from './0105-grants-end.js';
 import { migration as origins } from './0106-origins.js';
+import { migration as subjectRequests } from './0107-subject-requests.js';
 import { migration as daysOfLooks } from './0108-days-of-looks.js';
 
 /** One step of the schema's history; applied once, in the order of the list, in one transaction with its record. */
@@ -195,5 +196,6 @@ export const migrations: readonly Migration[] = [
   incidentsStand,
   grantsEnd,
   origins,
+  subjectRequests,
   daysOfLooks,
 ];
