@@ -34,7 +34,7 @@ export const SEALED_VALUES = /* sql */ `
   select v.chain_id, v.seq, v.ordinal, v.event_id, v.case_id, ${hex('v.commitment')}, ${hex('v.before_sealed')},
     ${hex('v.after_sealed')}, k.version, ${hex('k.wrapped')},
     case when k.case_id is null then e.erased_at end, v.field, v.category, v.owner_agency_id,
-    case when get_byte(coalesce(v.before_sealed, v.after_sealed), 0) = 2 then (select ${hex('substring(x.commitments from v.ordinal * 32 - 31 for 32)')}
+    case when substring(coalesce(v.before_sealed, v.after_sealed) from 1 for 1) = '\\x02' then (select ${hex('substring(x.commitments from v.ordinal * 32 - 31 for 32)')}
       from relais.audit_events x where x.chain_id = v.chain_id and x.seq = v.seq) end
   from relais.audit_values v
   left join relais.case_keys k on k.case_id = v.case_id
