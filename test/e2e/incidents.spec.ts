@@ -149,9 +149,10 @@ describe('the register', () => {
       expect(refused.headers.get('content-type')).toContain('application/problem+json');
     }
     await assess(officer, id, { awareAt: earlier });
-    const early = { notifiedAt: hoursAgo(1), authority: 'apd' };
+    // By telephone, say, before it was written down here; but not before anybody knew.
+    const early = { notifiedAt: hoursAgo(61), authority: 'apd' };
     expect(issueOf(await officer.post(entry(id, '/notification'), early))).toEqual(['notifiedAt', 'range']);
-    const notifiedAt = hoursAgo(0);
+    const notifiedAt = hoursAgo(1);
     const { body } = await officer.post(entry(id, '/notification'), { notifiedAt, authority: 'apd' });
     const { rows } = await admin.query(
       `select e.params, encode(sha256(i.content), 'hex') as kept from relais.audit_events e join relais.incidents i on i.id = e.subject_id

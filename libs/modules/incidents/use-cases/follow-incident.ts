@@ -29,14 +29,14 @@ export class FollowIncident {
   ) {}
 
   /**
-   * After the 72 hours it says why (GDPR, art. 33(1)). Nobody notifies what nobody had reported.
+   * After the 72 hours it says why (GDPR, art. 33(1)). Nobody notifies what nobody knew: the report here may come after the telephone.
    *
-   * @throws InvalidInput, also for a moment before the report; NotFound; IllegalTransition (409)
+   * @throws InvalidInput, also for a moment before the agency was aware and before the report; NotFound; IllegalTransition (409)
    */
   async notified(tx: Tx, id: string, input: Notification): Promise<IncidentView> {
     if (!isCode('incident-authority', input.authority)) throw InvalidInput.field('authority', 'notInList');
     const { view, next } = await this.acts.begin(tx, id, 'notification');
-    if (input.notifiedAt > tx.now || input.notifiedAt < minuteOf(view.reportedAt))
+    if (input.notifiedAt > tx.now || input.notifiedAt < minuteOf(knownSince(view)))
       throw InvalidInput.field('notifiedAt', 'range');
     const at = view.notifiedAt ?? input.notifiedAt;
     const lateReason = input.lateReason?.trim() || view.lateReason;
@@ -93,4 +93,8 @@ export class FollowIncident {
 }
 
 /** Moments are typed to the minute. */
+/** Whichever came first: who told the authority by telephone wrote it here afterwards. */
+const knownSince = ({ awareAt, reportedAt }: IncidentView): Date =>
+  awareAt && awareAt < reportedAt ? awareAt : reportedAt;
+
 const minuteOf = (at: Date): Date => new Date(Math.floor(at.getTime() / MINUTE_MS) * MINUTE_MS);

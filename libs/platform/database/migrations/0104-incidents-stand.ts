@@ -102,7 +102,7 @@ end $$;
 `;
 
 const clock = /* sql */ `
--- As before (0099), and the hours that run do not begin later than they were said to, nor end before anybody reported it.
+-- As before (0099), and the hours that run do not begin later than they were said to, nor end before anybody knew.
 create or replace function relais.incident_moves() returns trigger ${DEFINER} as $$
 begin
   if new.status <> old.status and old.status || ' ' || new.status <> all (
@@ -118,8 +118,8 @@ begin
   if new.aware_at > old.aware_at or (old.aware_at is not null and new.aware_at is null) then
     raise exception 'the agency was aware before that' using errcode = 'insufficient_privilege';
   end if;
-  if old.notified_at is null and new.notified_at < date_trunc('minute', new.reported_at) then
-    raise exception 'nobody had reported it then' using errcode = 'insufficient_privilege';
+  if old.notified_at is null and new.notified_at < date_trunc('minute', least(new.reported_at, new.aware_at)) then
+    raise exception 'nobody knew of it then' using errcode = 'insufficient_privilege';
   end if;
   return new;
 end $$;
