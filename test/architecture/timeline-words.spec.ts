@@ -37,6 +37,8 @@ const ONLY_TOLD = [
   'missing.preventive_ended',
   'missing.address_answered',
   'presence.due',
+  'subject.reminder',
+  'subject.overdue',
   'alert.reminder',
   'alert.call',
 ];
