@@ -105,9 +105,11 @@ const digest = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex
 
 /** What each cell says; the log has its own proof. */
 async function said(): Promise<Map<string, string>> {
+  const there = await cells();
+  // Read after what they open: a case that somebody opens meanwhile has a key by then, and no worker runs that destroys one.
   const keys = await keysNow();
   const all = new Map<string, string>();
-  for (const { name, caseId, bytes, place } of await cells()) {
+  for (const { name, caseId, bytes, place } of there) {
     if (place.table === 'audit_values') continue;
     const key = new CaseKey(caseId, keys.get(caseId)!);
     all.set(name, digest(key.openBytes(place, Sealed.fromBytes(bytes))));
