@@ -14,7 +14,7 @@ import { EMERGENCY_EVENTS, EmergencyModule } from '#modules/emergency';
 import { ERASURE_EVENTS, ErasureModule, ErasureRegisterModule } from '#modules/erasure';
 import { GUARDIANSHIP_ENTITIES, GUARDIANSHIP_EVENTS, GuardianshipModule } from '#modules/guardianship';
 import { INCIDENT_EVENTS, IncidentsModule } from '#modules/incidents';
-import { MISSING_ENTITIES, MISSING_EVENTS, MissingModule } from '#modules/missing';
+import { MISSING_ENTITIES, MISSING_EVENTS, MISSING_LEARNED, MissingModule } from '#modules/missing';
 import {
   ALERT_MAIL_DUE,
   ALERT_MAILS_DUE,
@@ -70,6 +70,7 @@ import { MailProcessor } from './notifications/mail.processor.js';
 import { MatchNoticesProcessor } from './notifications/match-notices.processor.js';
 import { MergeNoticesProcessor } from './notifications/merge-notices.processor.js';
 import { NoticesProcessor } from './notifications/notices.processor.js';
+import { LearnedProcessor } from './missing/learned.processor.js';
 import { MissingNoticesProcessor } from './missing/missing-notices.processor.js';
 import { YouthNoticesProcessor } from './notifications/youth-notices.processor.js';
 import { PushProcessor } from './notifications/push.processor.js';
@@ -96,6 +97,7 @@ const TYPES = [
   ...POLICE_EVENTS,
   ...YOUTH_EVENTS,
   ...MISSING_EVENTS,
+  MISSING_LEARNED,
   ...ALERT_EVENTS,
   ALERT_UNREACHED,
   ALERT_MAIL_DUE,
@@ -154,6 +156,7 @@ const HANDLERS = [
   MergeNoticesProcessor,
   YouthNoticesProcessor,
   MissingNoticesProcessor,
+  LearnedProcessor,
 ];
 
 const RETENTIONS = [

@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import type { MissingEpisode } from '../api';
 import { Label } from '../codes/labels';
 import { minutesUntil } from '../time/brussels';
+import { useMomentWords } from '../time/time-words';
 import { Badge, type Tone } from '../ui/badge';
 import { Card } from '../ui/card';
 import { Fold } from '../ui/fold';
@@ -56,11 +57,13 @@ interface RecipientRowProps {
 }
 
 function RecipientRow({ recipient, episode }: RecipientRowProps) {
+  const momentOf = useMomentWords();
   const answerOf = useAnswerWords();
   const deliveryOf = useDeliveryWords();
   const escalation = useEscalationWords()(recipient);
   const isOver = !isMissing(episode);
-  const { role, reason, agency, call } = recipient;
+  const { role, reason, agency, call, addedAt } = recipient;
+  const added = addedAt ? momentOf(addedAt) : '';
   return (
     <li className="recipient">
       <div>
@@ -75,11 +78,19 @@ function RecipientRow({ recipient, episode }: RecipientRowProps) {
             </>
           ) : null}
           <Label list="missing-reason" code={reason} />
+          {added ? (
+            <>
+              {' · '}
+              <Trans>added {added}</Trans>
+            </>
+          ) : null}
         </p>
       </div>
       <div>
         <p>
-          <Badge tone={toneOf(recipient, episode)}>{answerOf(recipient, episode.startedAt, isOver)}</Badge>
+          <Badge tone={toneOf(recipient, episode)}>
+            {answerOf(recipient, addedAt ?? episode.startedAt, isOver)}
+          </Badge>
         </p>
         <p className="small quiet">
           {isOver && !recipient.onSystem ? <Trans>not on Relais</Trans> : deliveryOf(recipient)}
@@ -105,5 +116,5 @@ function RecipientRow({ recipient, episode }: RecipientRowProps) {
 function toneOf(recipient: Recipient, episode: MissingEpisode): Tone {
   if (hasAnswered(recipient)) return 'good';
   if (!isMissing(episode)) return 'plain';
-  return minutesUntil(episode.startedAt) > -PATIENCE_MINUTES ? 'warning' : 'danger';
+  return minutesUntil(recipient.addedAt ?? episode.startedAt) > -PATIENCE_MINUTES ? 'warning' : 'danger';
 }

@@ -43,7 +43,8 @@ interface TaskRowProps {
 
 function TaskRow({ task, episodeId }: TaskRowProps) {
   const momentOf = useMomentWords();
-  const { code, agency, doneAt, doneBy, outcome } = task;
+  const { code, agency, askedLater, doneAt, doneBy, outcome } = task;
+  const asked = askedLater ? momentOf(askedLater.at) : '';
   const when = doneAt ? momentOf(doneAt) : '';
   return (
     <li className="row task">
@@ -54,6 +55,18 @@ function TaskRow({ task, episodeId }: TaskRowProps) {
         </p>
         <p className="small quiet">
           {agency.name}
+          {askedLater ? (
+            <>
+              {' · '}
+              {askedLater.reason ? (
+                <>
+                  <Label list="missing-reason" code={askedLater.reason} />
+                  {' · '}
+                </>
+              ) : null}
+              <Trans>asked for {asked}</Trans>
+            </>
+          ) : null}
           {doneAt ? (
             <>
               {' · '}

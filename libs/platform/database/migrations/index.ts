@@ -85,6 +85,7 @@ import { migration as addressGrants } from './0097-address-grants.js';
 import { migration as erasureInTheOpen } from './0098-erasure-in-the-open.js';
 import { migration as incidents } from './0099-incidents.js';
 import { migration as registerOfWhatHappened } from './0100-register-of-what-happened.js';
+import { migration as learnedLater } from './0102-learned-later.js';
 import { migration as daysOfLooks } from './0108-days-of-looks.js';
 
 /** One step of the schema's history; applied once, in the order of the list, in one transaction with its record. */
@@ -185,5 +186,6 @@ export const migrations: readonly Migration[] = [
   erasureInTheOpen,
   incidents,
   registerOfWhatHappened,
+  learnedLater,
   daysOfLooks,
 ];
