@@ -193,7 +193,7 @@ export const LEARNED: LearnedRow[] = [
   learned('cgrs', GROWN, 'police office cgrs'),
   learned('claimed', ALONE, 'police service dutyLine focus office', [FOCUS]),
   learned('guardian', ALONE, 'police service guardian dutyLine office', [SCHOOL]),
-  learned('unguarded', GUARDED, 'police service guardian dutyLine office'),
+  learned('unguarded', GUARDED, 'police service guardian dutyLine office', [SCHOOL]),
   learned('mandate', ALONE, 'police service dutyLine office youth judge'),
   learned('doubt', GROWN, 'police service dutyLine office', ['call_guardian', SCHOOL]),
   learned('young', ALONE, 'police service dutyLine focus office', [FOCUS]),
