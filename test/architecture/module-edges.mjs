@@ -43,6 +43,8 @@ export const MODULE_EDGES = {
   incidents: [],
   // Whether a case is due and what holds it are the database's to say, over all tables: it knows the case by id alone.
   erasure: [],
+  // What a person is told is set on the page of the letters; sealed addresses in what people wrote stay out.
+  'subject-rights': ['letters', 'shelters'],
   // Who works where: it knows accounts and agencies, and no case.
   administration: [],
   // A document knows its case by id alone.

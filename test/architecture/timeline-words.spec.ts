@@ -13,9 +13,10 @@ const FOLDERS = [
   'consultations',
   'administration',
   'erasure',
+  'subject-rights',
 ].map((name) => `libs/modules/${name}`);
 const CODE =
-  /(\S*\s*)'((?:missing|alert|duty|escalation|operations|presence|device|emergency|consultation|member|invitation|agency|recovery|erasure|hold)\.[a-z_]+)'/g;
+  /(\S*\s*)'((?:missing|alert|duty|escalation|operations|presence|device|emergency|consultation|member|invitation|agency|recovery|erasure|hold|subject)\.[a-z_]+)'/g;
 
 const sources = (folder: string, wanted: RegExp): string[] =>
   readdirSync(join(ROOT, folder), { encoding: 'utf8', recursive: true })

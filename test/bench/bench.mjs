@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { CaseKey, FileMasterKey } from '../../dist/libs/platform/crypto/index.js';
 import { startTestCluster } from '../support/embedded-postgres.mjs';
-import { compareAlerts } from './alerts.mjs';
+import { compareAlerts, FULL, TINY } from './alerts.mjs';
 import { renewReferrals, writeDataset } from './dataset.mjs';
 import { table } from './report.mjs';
 import { measure, scenariosOf } from './scenarios.mjs';
@@ -13,7 +13,7 @@ import { finish } from './verdict.mjs';
  * through the real API with row-level security, read audit and encryption on, and beside it the limit handler. Ends with 1 under 0.8 × a
  * committed ratio; with 2 when none sank and a row does not reach its goal. `--write` puts the figures into docs/performance.md, and
  * those that lower a ratio only with `--lower`. `--from test/bench/results.json`: judges what an earlier run kept, and measures nothing.
- * `--try`: a few hundred cases, a second each and no alerts, to see whether all of it still answers; nothing is guarded.
+ * `--try`: a few hundred cases, a second each and a few alerts, to see whether all of it still answers; nothing is guarded.
  */
 const argument = (name, otherwise) => {
   const at = process.argv.indexOf(`--${name}`);
@@ -77,7 +77,8 @@ async function bench() {
     Object.assign(data, { page40: path, before40: before });
     const asksAlerts = !wanted || 'missing alert'.includes(wanted);
     // First: once thousands of referrals are accepted with no worker running, it has all their messages to work off beside the alerts.
-    const alerts = asksAlerts && !TRY ? [await compareAlerts({ api, place, data })] : [];
+    const alerts = asksAlerts ? [await compareAlerts({ api, place, data }, TRY ? TINY : FULL)] : [];
+    if (TRY) say(table(alerts));
     const results = [];
     const renew = (ids) => renewReferrals(place.url('postgres'), ids);
     for (const scenario of scenariosOf(data, renew).filter(({ name }) => !wanted || name.includes(wanted))) {

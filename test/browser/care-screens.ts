@@ -18,6 +18,11 @@ async function writeSafety(page: Page): Promise<void> {
   await page.locator('main .card').nth(1).locator('input[type=radio]').first().check();
 }
 
+async function openFirstFold(page: Page): Promise<void> {
+  await page.locator('main details.fold > summary').first().click();
+  await page.locator('main details.fold select').first().waitFor();
+}
+
 async function sayHowToReach(page: Page): Promise<void> {
   await page.locator('.contact-say').click();
   await page.locator('dialog[open] .button--primary').waitFor();
@@ -37,6 +42,7 @@ export async function careScreens(childshelter: Visitor): Promise<Screen[]> {
   });
   return [
     at('child-care', '/care', openFolds),
+    at('child-own-data', '/own-data', openFirstFold),
     at('child-contact', '', sayHowToReach),
     at('case-health', '/health', openFolds),
     at('case-health-write', '/health', writeHealth),

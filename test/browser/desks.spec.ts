@@ -7,3 +7,5 @@ import './letters.journey.js';
 import './house.journey.js';
 import './match.journey.js';
 import './incident.journey.js';
+import './receipt.journey.js';
+import './operations.journey.js';

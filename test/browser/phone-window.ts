@@ -3,6 +3,14 @@ import type { Person } from './person.js';
 
 const MINUTE = 60_000;
 
+/** How the sentence begins once that is over. */
+const OVER = {
+  en: 'Where the telephone was when the person was last seen',
+  fr: 'On ne peut plus demander où était le téléphone quand la personne a été vue',
+  nl: 'Waar de telefoon was toen de persoon laatst gezien werd',
+  de: 'Wo das Telefon war, als die Person zuletzt gesehen wurde',
+} as const;
+
 /** Minutes that are left → how the sentence begins. Never in days. */
 const WORDS = {
   en: {
@@ -33,5 +41,9 @@ export async function windowCloses(person: Person, url: string, id: string): Pro
       await notice.waitFor();
       expect((await notice.textContent())?.replaceAll(/\s/g, ' ')).toBe(sentence);
     }
+    await page.clock.setFixedTime(Date.parse(phoneWindow.endsAt));
+    await page.goto(`${url}/missing/${id}`);
+    await main.getByText(OVER[language as keyof typeof OVER]).waitFor();
+    expect(await main.locator('.notice--warning strong').count()).toBe(0);
   }
 }

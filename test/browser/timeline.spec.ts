@@ -86,6 +86,21 @@ describe('the timeline', () => {
     await page.reload();
     await main.getByText('2008', { exact: true }).waitFor();
     expect(await found.count()).toBe(1);
+    // From there to the case as it stood just after that entry, and an hour earlier, and back to the entry.
+    await main.getByRole('link', { name: 'the case as it stood' }).click();
+    await main.getByText('This is the past:').waitFor();
+    const birth = main.locator('.facts > div').filter({ hasText: 'Date of birth' }).first();
+    expect(await birth.locator('strong').innerText()).toBe('2008');
+    await main.getByLabel('Day and hour').fill('2020-01-01T12:00');
+    await main.getByRole('button', { name: 'Show the case as it stood' }).click();
+    await main.getByText('not opened yet').waitFor();
+    expect(await main.getByText('2008', { exact: true }).count()).toBe(0);
+    await main.getByLabel('Day and hour').fill('2199-01-01T12:00');
+    await main.getByRole('button', { name: 'Show the case as it stood' }).click();
+    await main.getByText('Choose a moment that has passed.').waitFor();
+    await page.goBack();
+    await birth.getByRole('link', { name: 'entry 2', exact: true }).click();
+    await page.waitForURL(/timeline\?entry=[0-9a-f-]{36}/);
     await main.getByRole('link', { name: 'Show everything' }).click();
     await main.getByText('Amharic').first().waitFor();
     expect(await found.count()).toBe(30);

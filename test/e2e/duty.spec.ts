@@ -144,6 +144,25 @@ describe('a rotation that is not saved yet', () => {
   });
 });
 
+/** Coming moments, the first one first, with who of a day, a night and a holiday rotation is on duty then. */
+function comingMoments(now: Date): { at: string; onDuty: 'night' | 'day' | 'holiday' }[] {
+  const lastSunday = (year: number, month: number): string => {
+    const end = new Date(Date.UTC(year, month, 0));
+    return new Date(end.getTime() - end.getUTCDay() * 86_400_000).toISOString().slice(0, 10);
+  };
+  const years = [0, 1].map((more) => now.getUTCFullYear() + more);
+  return years
+    .flatMap((year) => [
+      { at: `${year}-01-01T11:00:00Z`, onDuty: 'holiday' as const },
+      // Half past eight in summer, half past seven in winter: the change of the same night decides which.
+      { at: `${lastSunday(year, 3)}T06:30:00Z`, onDuty: 'day' as const },
+      { at: `${lastSunday(year, 10)}T06:30:00Z`, onDuty: 'night' as const },
+    ])
+    .filter(({ at }) => Date.parse(at) > now.getTime())
+    .toSorted((one, other) => one.at.localeCompare(other.at))
+    .slice(0, 3);
+}
+
 describe('an escalation policy', () => {
   it('is the rule of the product until a supervisor sets one, and never ends with nobody', async () => {
     const { guardian, chief } = people;
@@ -216,5 +235,37 @@ describe('an escalation policy', () => {
     expect(await toldOf(officer, alertId)).toEqual([]);
     const { body } = await shelter.get(`/alerts/${alertId}`);
     expect(body.recipients[0]).toMatchObject({ state: 'told', nobodyAt: body.recipients[0].toldAt });
+  });
+
+  it('asks the roster as it is on a holiday, and by the clock of Brussels on the days on which that changes', async () => {
+    const { shelter } = people;
+    const night = await api.member('police');
+    const { agencyId } = night;
+    const [day, holiday] = [
+      await api.member('police', { agencyId }),
+      await api.member('police', { agencyId }),
+    ];
+    const head = await api.member('police', { agencyId, roles: ['supervisor'] });
+    const rotations = [
+      rotation([night], { from: '20:00', to: '08:00' }),
+      rotation([day], { from: '08:00', to: '20:00' }),
+      rotation([holiday], { from: '00:00', to: '00:00', days: 'holidays' }),
+    ];
+    for (const one of rotations) expect((await head.post('/duty-rotations', one, once())).status).toBe(201);
+    const steps = [
+      { to: 'duty', waitMinutes: 30 },
+      { to: 'supervisors', waitMinutes: 30 },
+    ];
+    await head.post('/escalation-policies', { kind: 'missing_child', steps }, once());
+    for (const { at, onDuty } of comingMoments(clock.now())) {
+      clock.advance(Date.parse(at) - clock.now().getTime());
+      const { alertId } = await raise(api, shelter, await aMissingChild(shelter), [goesTo(night)]);
+      const who = { night, day, holiday };
+      await eventually(async () => (await toldOf(who[onDuty], alertId)).length > 0);
+      const told = await Promise.all(
+        Object.entries(who).map(async ([name, one]) => (await toldOf(one, alertId)).map(() => name)),
+      );
+      expect([at, told.flat()]).toEqual([at, [onDuty]]);
+    }
   });
 });

@@ -416,6 +416,8 @@ describe('erasing a case', () => {
 
   it('takes two supervisors of the agency that leads, days apart, the second with a fresh proof of identity', async () => {
     const { id } = await due();
+    const raw = () =>
+      as(api, chief, (tx) => tx.query('select relais.erase_case($1, $2)', [randomUUID(), id]));
     expect(codeOf(await act(deputy, id, 'erasure'))).toEqual([409, 'erasureNotAsked']);
     expect((await act(police, id, 'erasure-proposal')).status).toBe(403);
     expect((await act(officer, id, 'erasure-proposal')).status).toBe(403);
@@ -423,8 +425,7 @@ describe('erasing a case', () => {
     const asked = await act(chief, id, 'erasure-proposal');
     expect([asked.status, asked.body.proposal.isOwn, asked.body.actions]).toEqual([201, true, ['withdraw']]);
     expect(codeOf(await act(chief, id, 'erasure'))).toEqual([403, 'ownErasure']);
-    const own = as(api, chief, (tx) => tx.query('select relais.erase_case($1, $2)', [randomUUID(), id]));
-    await expect(own).rejects.toMatchObject({ code: '42501' });
+    await expect(raw()).rejects.toMatchObject({ code: '42501' });
     expect((await act(deputy, id, 'erasure-proposal/withdrawal')).status).toBe(201);
     expect((await act(deputy, id, 'erasure-proposal')).status).toBe(201);
     const { proposal, actions } = await retention(chief, id);
@@ -432,15 +433,18 @@ describe('erasing a case', () => {
     expect([waits, actions]).toEqual([72 * 3_600_000, ['withdraw']]);
     await waited(id, 71.9);
     expect(codeOf(await act(chief, id, 'erasure'))).toEqual([409, 'erasureTooSoon']);
-    const early = as(api, chief, (tx) => tx.query('select relais.erase_case($1, $2)', [randomUUID(), id]));
-    await expect(early).rejects.toThrow('too soon');
+    await expect(raw()).rejects.toThrow('too soon');
+    // Without the rule that says how long, nothing is erased at all.
+    const valid = `update relais.rules set valid_from = $1 where code = 'erasure.confirmed_after'`;
+    await admin.query(valid, ['2999-01-01']);
+    await expect(raw()).rejects.toThrow('the rule erasure.confirmed_after is missing');
+    await admin.query(valid, ['2026-01-01']);
     await waited(id, 0.1);
     expect((await retention(chief, id)).actions).toEqual(['withdraw', 'confirm']);
     const stale = `update relais.sessions set confirmed_at = now() - interval '6 minutes' where membership_id = $1`;
     await admin.query(stale, [chief.membershipId]);
     expect(codeOf(await act(chief, id, 'erasure'))).toEqual([403, 'stepUpRequired']);
-    const late = as(api, chief, (tx) => tx.query('select relais.erase_case($1, $2)', [randomUUID(), id]));
-    await expect(late).rejects.toMatchObject({ code: '42501' });
+    await expect(raw()).rejects.toMatchObject({ code: '42501' });
     await admin.query(stale.replace("- interval '6 minutes'", ''), [chief.membershipId]);
 
     const key = once();

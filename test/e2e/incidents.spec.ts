@@ -4,7 +4,7 @@ import pg from 'pg';
 import { aCase, once } from '../factories/cases.js';
 import { anAssessment, assess, closed, entry, hoursAgo, reported } from '../factories/incidents.js';
 import { share } from '../factories/sharing.js';
-import { trying } from '../security/raw-actor.js';
+import { DENIED, sqlStateOf, trying } from '../security/raw-actor.js';
 import { type Answer, startTestApi, type TestApi, type TestMember } from '../support/api.js';
 import { readPdf } from '../support/pdf.js';
 import { eventually, startTestWorker } from '../support/worker.js';
@@ -139,6 +139,42 @@ describe('the register', () => {
     expect((await caseworker.get('/home')).body.incidents).toBeUndefined();
   });
 
+  it('counts them from the first moment that was said: a later one is refused, an earlier one taken, and the log keeps both', async () => {
+    const { id } = await reported(caseworker);
+    const [first, earlier] = [hoursAgo(40), hoursAgo(60)];
+    await assess(officer, id, { awareAt: first });
+    for (const awareAt of [hoursAgo(39.9), hoursAgo(0)]) {
+      const refused = await assess(officer, id, { awareAt });
+      expect([refused.status, ...issueOf(refused)]).toEqual([400, 'awareAt', 'range']);
+      expect(refused.headers.get('content-type')).toContain('application/problem+json');
+    }
+    await assess(officer, id, { awareAt: earlier });
+    const early = { notifiedAt: hoursAgo(1), authority: 'apd' };
+    expect(issueOf(await officer.post(entry(id, '/notification'), early))).toEqual(['notifiedAt', 'range']);
+    const notifiedAt = hoursAgo(0);
+    const { body } = await officer.post(entry(id, '/notification'), { notifiedAt, authority: 'apd' });
+    const { rows } = await admin.query(
+      `select e.params, encode(sha256(i.content), 'hex') as kept from relais.audit_events e join relais.incidents i on i.id = e.subject_id
+       where i.id = $1 and e.action in ('incident.assessed', 'incident.notified') order by e.seq`,
+      [id],
+    );
+    const hash = expect.stringMatching(/^[0-9a-f]{64}$/);
+    const notifyBy = (at: string) => new Date(Date.parse(at) + 72 * 3_600_000).toISOString();
+    expect(rows.map(({ params }) => params)).toMatchObject([
+      { awareAt: first, notifyBy: notifyBy(first), content: hash },
+      { awareAt: earlier, notifyBy: notifyBy(earlier), content: hash },
+      { notifiedAt, notifyBy: body.notifyBy, content: rows[0].kept },
+    ]);
+    // Nor does the database take it from whoever writes SQL.
+    const raw = (set: string) =>
+      trying(admin, { ...officer, reads: [], writes: [], roles: ['data_protection_officer'] }, async () => {
+        await admin.query('set local role relais_app');
+        return sqlStateOf(admin.query(`update relais.incidents set ${set} where id = $1`, [id]));
+      });
+    expect(await raw(`aware_at = aware_at - interval '1 hour'`)).toBeUndefined();
+    expect(await raw(`aware_at = aware_at + interval '1 hour'`)).toBe(DENIED);
+  });
+
   it('asks for every part of the record, and for no moment to come', async () => {
     const { id } = await reported(caseworker);
     const wrong = async (more: object) => issueOf(await assess(officer, id, more));
@@ -174,7 +210,7 @@ describe('a notification', () => {
     const { id } = await reported(caseworker);
     await assess(officer, id, { risk: 'high', tellPeople: true });
     expect(codeOf(await closed(officer, id))).toEqual([409, 'incidentNotDone']);
-    const notifiedAt = hoursAgo(1);
+    const notifiedAt = hoursAgo(0);
     const first = await officer.post(entry(id, '/notification'), {
       notifiedAt,
       authority: 'apd',
@@ -208,7 +244,7 @@ describe('a notification', () => {
     const { id } = await reported(caseworker);
     await assess(officer, id, { awareAt: hoursAgo(100) });
     expect((await officer.get(entry(id))).body).toMatchObject({ isLate: true });
-    const body = { notifiedAt: hoursAgo(1), authority: 'apd' };
+    const body = { notifiedAt: hoursAgo(0), authority: 'apd' };
     expect(issueOf(await officer.post(entry(id, '/notification'), body))).toEqual(['lateReason', 'required']);
     const done = await officer.post(entry(id, '/notification'), {
       ...body,
@@ -233,6 +269,66 @@ describe('what an incident reaches', () => {
     expect(JSON.stringify(timeline.body)).not.toContain('incident');
     const gone = await officer.post(entry(id, `/cases/${file.id}/removal`), {});
     expect(gone.body.cases).toEqual([]);
+  });
+
+  it('is said as it is: what is linked stays so, what is not cannot be taken off, and a full entry takes no more', async () => {
+    const [file, other] = [await aCase(caseworker), await aCase(caseworker)];
+    const { id } = await reported(caseworker);
+    const link = (reference: string) => officer.post(entry(id, '/cases'), { reference });
+    const unlink = (caseId: string) => officer.post(entry(id, `/cases/${caseId}/removal`), {});
+    await link(file.reference);
+    expect((await link(file.reference)).body.cases).toEqual([{ id: file.id, reference: file.reference }]);
+    expect((await unlink(other.id)).status).toBe(404);
+    await admin.query(
+      `update relais.incidents set case_ids = case_ids || array(select gen_random_uuid() from generate_series(1, 499)) where id = $1`,
+      [id],
+    );
+    expect(issueOf(await link(other.reference))).toEqual(['reference', 'tooMany']);
+    expect((await link(file.reference)).status).toBe(201);
+    expect((await unlink(file.id)).body.cases).toEqual([]);
+    expect((await link(other.reference)).body.cases).toEqual([{ id: other.id, reference: other.reference }]);
+    const { rows } = await admin.query(
+      `select action from relais.audit_events where subject_id = $1 and action like 'incident.case%' order by seq`,
+      [id],
+    );
+    expect(rows.map(({ action }) => action.slice('incident.case_'.length))).toEqual([
+      'linked',
+      'unlinked',
+      'linked',
+    ]);
+  });
+
+  it('is bounded by the day: whoever reports or passes on as many as the rules allow is told when to come again', async () => {
+    const limit = (code: string, value: string) =>
+      admin.query('update relais.rules set value = $2 where code = $1', [code, value]);
+    const flooded = ({ status, body, headers }: Answer) => {
+      const seconds = Number(headers.get('retry-after'));
+      return [status, codeOf({ status, body } as Answer)[1], seconds > 0 && seconds <= 90_001];
+    };
+    const busy = await api.member('specialised_centre', { agencyId: caseworker.agencyId });
+    const { id } = await reported(busy);
+    await limit('incident.reports', '2');
+    await reported(busy);
+    expect(flooded(await busy.post('/incidents', { sign: 'saw_too_much' }, once()))).toEqual([
+      429,
+      'incidentLimit',
+      true,
+    ]);
+    await reported(await api.member('specialised_centre', { agencyId: caseworker.agencyId }));
+    const { rows } = await admin.query(
+      'select count(*)::integer as done from relais.incidents where passed_by_user = $1',
+      [officer.userId],
+    );
+    await limit('incident.passings', `${rows[0].done}`);
+    const pass = () => officer.post(entry(id, '/agencies'), { agencyId: police.agencyId });
+    expect(flooded(await pass())).toEqual([429, 'incidentLimit', true]);
+    await limit('incident.passings', '40');
+    expect((await pass()).status).toBe(201);
+    // Without its rule nothing is unbounded.
+    await limit('incident.reports', '40');
+    await admin.query(`update relais.rules set valid_from = '2999-01-01' where code = 'incident.reports'`);
+    expect((await busy.post('/incidents', { sign: 'saw_too_much' }, once())).status).toBe(500);
+    await admin.query(`update relais.rules set valid_from = '2026-01-01' where code = 'incident.reports'`);
   });
 
   it('is another agency, which gets an entry of its own with nothing of ours', async () => {
@@ -273,7 +369,7 @@ describe('the record', () => {
     const { id, number } = await reported(caseworker, 'saw_too_much', 'Not for the record');
     await assess(officer, id);
     await officer.post(entry(id, '/notification'), {
-      notifiedAt: hoursAgo(1),
+      notifiedAt: hoursAgo(0),
       authority: 'apd',
       reference: 'DB-77',
     });

@@ -264,11 +264,67 @@ describe('an episode', () => {
     });
   });
 
+  it('shows each sighting and lead to everybody who searches, the newest first, with who wrote it', async () => {
+    const { id } = await missing(people.shelter, await aChild(people.shelter, 11));
+    const [early, late] = ['2026-01-01T20:15:00.000Z', '2026-01-02T06:00:00.000Z'];
+    await act(people.shelter, id, 'sightings', { at: early, place: 'canary-quay', text: 'canary-bus' });
+    await act(people.police, id, 'sightings', { at: late, place: 'canary-square' });
+    await act(people.childFocus, id, 'leads', { kind: 'telephone', text: 'canary-number' });
+    const [shelter, police, focus] = [people.shelter, people.police, people.childFocus].map((one) => ({
+      agency: expect.objectContaining({ id: one.agencyId }),
+      writtenAt: expect.any(String),
+    }));
+    for (const who of Object.values(people)) {
+      const { sightings, leads } = await episodeOf(who, id);
+      expect(sightings).toEqual([
+        { id: expect.any(String), at: late, place: 'canary-square', ...police },
+        { id: expect.any(String), at: early, place: 'canary-quay', text: 'canary-bus', ...shelter },
+      ]);
+      expect(leads).toEqual([
+        {
+          id: expect.any(String),
+          at: expect.any(String),
+          kind: 'telephone',
+          text: 'canary-number',
+          ...focus,
+        },
+      ]);
+    }
+  });
+
+  it('says until when one can ask where the telephone was, and that it is too late', async () => {
+    const windowOf = async (hoursAgo: number) => {
+      const lastSeenAt = new Date(Date.now() - hoursAgo * 3_600_000).toISOString();
+      const { id } = await missing(people.shelter, await aChild(people.shelter), { lastSeenAt });
+      return (await episodeOf(people.police, id)).phoneWindow.isOver;
+    };
+    expect([await windowOf(47.9), await windowOf(48.1)]).toEqual([false, true]);
+  });
+
+  it('is talked over with a person of trust who is named, unless it could not be', async () => {
+    const id = await at('found');
+    for (const manner of ['interview', 'interview_interpreter']) {
+      for (const trustedPerson of [undefined, '', '  ']) {
+        const talk = { ...DEBRIEFED, manner, trustedPerson };
+        const unnamed = await actOn(people.shelter, id, 'debriefing', talk);
+        expect([manner, unnamed.status, namesOf(unnamed)]).toEqual([manner, 400, ['trustedPerson']]);
+      }
+    }
+    expect(await episodeOf(people.shelter, id)).toMatchObject({ status: 'found' });
+  });
+
   it('has a Child Alert that only a magistrate decides, for a bounded time, and ends with a message', async () => {
     const id = await at('noticed');
     const magistrate = await api.member('magistrate');
     await act(people.police, id, 'magistrate', { name: 'M', agencyId: magistrate.agencyId });
     await act(people.police, id, 'child-alert', { text: 'canary-danger' });
+    // What is decided on is in front of whoever decides.
+    expect((await episodeOf(magistrate, id)).authorities.childAlert).toEqual({
+      status: 'prepared',
+      preparedAt: expect.any(String),
+      text: 'canary-danger',
+      extensions: 0,
+    });
     const decide = (act_: string, message?: string) =>
       act(magistrate, id, 'child-alert/decision', { act: act_, message });
     expect((await act(people.police, id, 'child-alert/decision', { act: 'launch' })).status).toBe(403);
@@ -299,7 +355,12 @@ describe('an episode', () => {
     ]);
     expect((await decide('end')).status).toBe(400);
     const { body } = await decide('end', 'canary-over');
-    expect(body.authorities.childAlert).toMatchObject({ status: 'ended', extensions: 3 });
+    expect(body.authorities.childAlert).toMatchObject({
+      status: 'ended',
+      extensions: 3,
+      text: 'canary-danger',
+      message: 'canary-over',
+    });
     expect(endTask(body)).toMatchObject({ outcome: 'done', doneAt: expect.any(String) });
     expect((await actOn(people.shelter, id, 'closure')).status).toBe(201);
   });

@@ -7,6 +7,7 @@ import { aPlace, aShelter, arrive, reserve, type TestShelter } from '../factorie
 import { sendReferral } from '../factories/referrals.js';
 import { startTestApi, type TestApi, type TestMember } from '../support/api.js';
 import { readPdf } from '../support/pdf.js';
+import { fewer } from '../support/size.js';
 
 jest.setTimeout(120_000);
 
@@ -32,8 +33,8 @@ beforeAll(async () => {
 afterAll(() => api?.close());
 
 /** A boy of the shelter who is searched for, with a photo. */
-async function searched(more: Record<string, unknown> = {}) {
-  const { id: caseId } = await aCase(people.shelter, { person: PERSON });
+async function searched(more: Record<string, unknown> = {}, names = PERSON.names) {
+  const { id: caseId } = await aCase(people.shelter, { person: { ...PERSON, names } });
   await aDocument(api, people.shelter, caseId, PHOTO);
   const details = { clothing: 'red coat', marks: 'scar on the chin', destination: 'an uncle in Lille' };
   const { id, reference } = await missing(people.shelter, caseId, { details, ...more });
@@ -67,6 +68,40 @@ describe('the missing report', () => {
     for (const words of ['Farhad Karimi', 'red coat', 'scar on the chin', 'an uncle in Lille'])
       expect(pdf.text).toContain(words);
     expect(pdf.text.normalize('NFKC')).toMatch(/[\u0600-\u06FF]{3,}/);
+  });
+
+  const SCRIPTS = [
+    ['Arabic', 'ara', 'الحسيني', 'محمود', /\p{Script=Arabic}{3,}/u],
+    ['Cyrillic', 'rus', 'Шевченко', 'Олександр', /Шевченко/u],
+    ['Amharic', 'amh', 'ተስፋዬ', 'አበበ', /ተስፋዬ/u],
+  ] as const;
+  it.each(fewer(SCRIPTS, 3, 2))(
+    'has a name in %s letters as it was written down, on paper and for other software',
+    async (...row) => {
+      const [, language, familyName, givenNames, onPaper] = row;
+      const original = { kind: 'original_script' as const, familyName, givenNames, language };
+      const { id } = await searched({}, [PERSON.names![0], original]);
+      const { pdf } = await paperOf(people.childFocus, id, 'report-file');
+      expect(pdf.text.normalize('NFKC')).toMatch(onPaper);
+      const { body } = await people.childFocus.get(`/missing-episodes/${id}/report`);
+      expect(body.person.names).toContainEqual(original);
+    },
+  );
+
+  it('says what was seen and what may lead to the child, on paper and for other software, and of a Child Alert only that there is one', async () => {
+    const { id } = await searched();
+    const seen = { at: '2026-01-02T20:15:00.000Z', place: 'Gare du Midi', text: 'with a man in a grey van' };
+    await act(people.police, id, 'sightings', seen);
+    await act(people.childFocus, id, 'leads', { kind: 'telephone', text: 'calls a number in Lille' });
+    await act(people.police, id, 'child-alert', { text: 'canary-danger' });
+    const { body } = await people.immigration.get(`/missing-episodes/${id}/report`);
+    expect(body.sightings).toMatchObject([seen]);
+    expect(body.leads).toMatchObject([{ kind: 'telephone', text: 'calls a number in Lille' }]);
+    expect(body.authorities.childAlert).toMatchObject({ status: 'prepared' });
+    const { pdf } = await paperOf(people.immigration, id, 'report-file');
+    for (const words of ['Seen since', seen.place, seen.text, 'Leads', 'calls a number in Lille'])
+      expect(pdf.text).toContain(words);
+    expect(`${pdf.text} ${JSON.stringify(body)}`).not.toContain('canary');
   });
 
   it('is for whoever may see the search, and each export is written down', async () => {

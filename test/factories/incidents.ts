@@ -36,16 +36,18 @@ export async function reported(
 
 export const entry = (id: string, rest = '') => `/supervision/incidents/${id}${rest}`;
 
-/** With the version that is there now. */
+/** With the version that is there now, aware since when it was said before. */
 export async function assess(officer: TestMember, id: string, more: object = {}): Promise<Answer> {
-  return officer.post(entry(id, '/assessment'), anAssessment(more), await matching(officer, id));
+  const { headers, body } = await officer.get(entry(id));
+  const said = body.awareAt ? { awareAt: body.awareAt } : {};
+  return officer.post(entry(id, '/assessment'), anAssessment({ ...said, ...more }), matching(headers));
 }
 
 export async function closed(officer: TestMember, id: string): Promise<Answer> {
-  return officer.post(entry(id, '/closing'), {}, await matching(officer, id));
+  const { headers } = await officer.get(entry(id));
+  return officer.post(entry(id, '/closing'), {}, matching(headers));
 }
 
-async function matching(officer: TestMember, id: string): Promise<Record<string, string>> {
-  const { headers } = await officer.get(entry(id));
-  return { 'If-Match': headers.get('etag') ?? 'none' };
-}
+const matching = (headers: Headers): Record<string, string> => ({
+  'If-Match': headers.get('etag') ?? 'none',
+});

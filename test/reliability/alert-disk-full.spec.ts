@@ -1,8 +1,9 @@
-import { afterAll, beforeAll, describe, expect } from '@jest/globals';
+import { afterAll, beforeAll, expect } from '@jest/globals';
 import { itInCi } from '../support/in-ci.js';
 import { BACKENDS } from '../support/backends.js';
 import { ChaosWorld, NOTHING_AMISS } from '../support/chaos-world.js';
 import { mountSmallDisk, type SmallDisk } from '../support/small-disk.js';
+import { describeWhereThereIs } from '../support/where-there-is.js';
 import { eventually } from '../support/worker.js';
 
 const MEGABYTES = 400;
@@ -13,7 +14,9 @@ const REFUSED = 20;
 
 const disk: SmallDisk | undefined = mountSmallDisk(MEGABYTES);
 const [{ start }] = BACKENDS as unknown as [(typeof BACKENDS)[number]];
-const withDisk = disk ? describe : describe.skip;
+const withDisk = describeWhereThereIs(
+  disk ? undefined : 'no right to mount a small disk here, a full disk is not tested',
+);
 
 /** The database's disk is full: what cannot be kept is refused, what was confirmed reaches everybody once there is room. */
 withDisk('a database whose disk is full', () => {

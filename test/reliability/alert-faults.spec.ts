@@ -13,10 +13,11 @@ import { freePort } from '../support/launcher.js';
 import { headerOf, type ReceivedMail, startMailServer, type TestMailServer } from '../support/mail-server.js';
 import { MovedClock } from '../support/moved-clock.js';
 import { itInCi } from '../support/in-ci.js';
-import { API, Program, WORKER } from '../support/program.js';
+import { API, Program } from '../support/program.js';
 import { throughTheQueue } from '../support/through-the-queue.js';
 import { allTold } from '../support/told.js';
 import { timePasses, untilNextCall } from '../support/webhook-calls.js';
+import { startedThrough } from '../support/started-through.js';
 import { settleEverything, watchmanOf } from '../support/watchman.js';
 import { startReceiver, type WebReceiver } from '../support/web-receiver.js';
 import { eventually, startTestWorker } from '../support/worker.js';
@@ -307,30 +308,6 @@ describe('amid faults', () => {
     await eventually(async () => (await admin.query('select from relais.watch_reports')).rowCount! > 0);
   });
 
-  it('a worker whose clock is 60 s ahead takes nothing and says so; the other one goes on', async () => {
-    const skewed = new Program(['--import', './test/support/skewed-clock.mjs', ...WORKER], {
-      ...testEnvironment(api.database, settings()),
-      SKEW_MS: '60000',
-    });
-    skewed.start();
-    try {
-      const states = async () => (await operations()).workers.map(({ state }: { state: string }) => state);
-      await eventually(async () => (await states()).includes('clock_skew'), 30_000);
-      expect([(await operations()).state === 'well', await health()]).toEqual([false, 'DEGRADED']);
-      await allTold(admin, await alerts(4), 5_000);
-      await worker.close();
-      const [waiting] = await alerts(1);
-      // Longer than from one round of the schedule to the next: neither a job nor a round tells anybody.
-      await new Promise((resolve) => setTimeout(resolve, 6_500));
-      expect(await told(waiting!)).toBe(0);
-      expect(skewed.isRunning).toBe(true);
-      worker = await startTestWorker(api.database, { env: settings() });
-      await allTold(admin, [waiting!], TOLD_WITHIN_MS);
-    } finally {
-      await skewed.kill();
-    }
-  });
-
   it('a job that always fails is given up and shown, and holds nobody else up', async () => {
     const poison = randomUUID();
     await admin.query(
@@ -358,8 +335,6 @@ describe('a path that is dead', () => {
   let worker: INestApplicationContext;
   let watchman: Watchman;
   beforeAll(async () => {
-    // The skewed worker was killed: its row would stand for 20 s more and say what it said.
-    await admin.query('delete from relais.worker_heartbeats');
     worker = await startTestWorker(api.database, { env: settings() });
     watchman = await watchmanOf(worker);
     await settleEverything(admin);
@@ -379,7 +354,8 @@ describe('a path that is dead', () => {
     expect(await health()).toBe('UP');
   });
 
-  it('the API: the watchman finds it silent, and the pings stop', async () => {
+  it('the API, killed while searches are started: each is begun once, the watchman finds it silent, and the pings stop', async () => {
+    let started: string[];
     const port = await freePort();
     const url = `http://127.0.0.1:${port}`;
     const other = new Program(API, testEnvironment(api.database, { PORT: `${port}`, PUBLIC_URL: url }));
@@ -393,6 +369,7 @@ describe('a path that is dead', () => {
     try {
       await eventually(() => isReady().catch(() => false), 30_000);
       expect(await round()).toMatchObject({ found: [], pings: 1 });
+      started = await startedThrough({ api, admin, shelter: people.shelter }, url, () => other.kill());
     } finally {
       await other.kill();
     }
@@ -400,6 +377,7 @@ describe('a path that is dead', () => {
     expect(noticed).toEqual({ found: ['api'], pings: 0 });
     expect(withinMs).toBeLessThan(NOTICED_WITHIN_MS);
     expect(await operations()).toMatchObject({ state: 'degraded', violations: ['api'] });
+    await allTold(admin, started, TOLD_WITHIN_MS);
     await worker.close();
     worker = await startTestWorker(api.database, { env: settings() });
     watchman = await watchmanOf(worker);

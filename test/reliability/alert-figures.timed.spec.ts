@@ -12,8 +12,11 @@ const FAULTS = bySize({ default: 1, ci: 1, long: 10 });
 /** How many are raised at the same time. */
 const AT_ONCE = 8;
 const TOLD_WITHIN_MS = 60_000;
-/** The middle depends on who else uses the machine: the figure itself is judged where this spec has it to itself. */
-const P50_MS = bySize({ default: 300, ci: 300, long: 100 });
+/**
+ * The goal is 100 ms, judged where this spec has the machine to itself. On two cores it took 46 to 57 ms alone and 75 to 139 ms with two
+ * other spec files beside it: CI allows for such a neighbour, and no more.
+ */
+const P50_MS = bySize({ default: 200, ci: 200, long: 100 });
 
 /** Figure 8: how long an alert takes, with nothing wrong and after a fault. By the wall clock, so run before the others. */
 for (const { name, suite, start } of BACKENDS) {

@@ -22,6 +22,7 @@ describe('the bench', () => {
       const { stdout } = await promisify(execFile)(process.execPath, [BENCH, '--try'], { timeout: 150_000 });
       const rows = stdout.split('\n').filter((line) => /\d ms \|$/.test(line));
       expect(rows.map((row) => row.split('|')[1]!.trim())).toEqual([
+        'missing alert, 4 at once to 3 each',
         'open a case',
         'timeline, page 1',
         'timeline, page 40',

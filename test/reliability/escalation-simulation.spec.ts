@@ -5,6 +5,7 @@ import {
   type EscalationStep,
   STEP_TARGETS,
   type Target,
+  type Telling,
 } from '../../libs/modules/alerts/domain/escalation.js';
 import { type DutyException, onDuty, type Rotation } from '../../libs/modules/alerts/domain/duty.js';
 import { seeded } from '../factories/register.js';
@@ -41,7 +42,8 @@ interface Schedule {
   /** When the policy is cut down to so many steps, while the alert runs. */
   cut?: { at: number; to: number };
   outages: { from: number; to: number }[];
-  /** How likely a person who was told answers, and how likely whoever answered acts. */
+  /** How likely a person who was told says with the link of the mail that they know, answers, and acts on their answer. */
+  knows: number;
   answers: number;
   acts: number;
   start: number;
@@ -82,10 +84,28 @@ function invent(random: Random): Schedule {
     steps: Array.from({ length: 1 + upTo(3) }, () => ({ to: pick(STEP_TARGETS), waitMinutes: 1 + upTo(30) })),
     cut: random() < 0.3 ? { at: start + upTo(90) * MINUTE, to: upTo(2) } : undefined,
     outages,
+    knows: pick([0, 0.3, 1]),
     answers: pick([0, 0, 0.1, 0.5, 1]),
     acts: pick([0, 0.5, 1]),
     start,
   };
+}
+
+/**
+ * Everybody of the target but who said that they know; of the last resort those as well, once nobody else is left.
+ *
+ * @throws when it is anybody else, or nobody where somebody works
+ */
+function assertTold(
+  { target, people }: Telling,
+  there: readonly string[],
+  silent: ReadonlySet<string>,
+): void {
+  const left = there.filter((person) => !silent.has(person));
+  const expected = target === 'duty_list' && left.length === 0 ? there : left;
+  if (people.join() !== expected.join()) throw new Error(`${target}: told ${people}, expected ${expected}`);
+  if (target === 'duty_list' && there.length > 0 && people.length === 0)
+    throw new Error('the last resort told nobody where somebody works');
 }
 
 /** Plays a schedule tick by tick. @returns how it ended; throws what was broken on the way */
@@ -101,6 +121,9 @@ function play(schedule: Schedule, random: Random): 'answered' | 'alarm' {
   /** Those who will answer, and when. */
   let answersAt = Infinity;
   let wasOut = false;
+  /** Who said in this round that they know. */
+  const silent = new Set<string>();
+  let alarms = 0;
   const longestWait =
     Math.max(REPEAT_MINUTES, ...schedule.steps.map(({ waitMinutes }) => waitMinutes)) * MINUTE;
   for (let now = start; now < start + 21 * 24 * 60 * MINUTE; now = nextMoment(now)) {
@@ -126,7 +149,7 @@ function play(schedule: Schedule, random: Random): 'answered' | 'alarm' {
     const next = advance(state, new Date(now), {
       steps,
       people,
-      silent: new Set(),
+      silent,
       repeatMinutes: REPEAT_MINUTES,
     });
     // What is due tells somebody or records that nobody was there; nothing happens before it is due.
@@ -147,9 +170,13 @@ function play(schedule: Schedule, random: Random): 'answered' | 'alarm' {
     }
     wasOut = false;
     if (next.alarm && !wasDue) throw new Error('an alarm out of turn');
+    if (next.rearmed) silent.clear();
+    if (next.tell) assertTold(next.tell, people(next.tell.target), silent);
     state = next.state;
-    if (next.alarm) return 'alarm';
-    for (let told = next.tell?.people.length ?? 0; told > 0; told -= 1) {
+    // The last resort goes on for ever: what is true of its first three is true of all.
+    if (next.alarm && (alarms += 1) === 3) return 'alarm';
+    for (const person of next.tell?.people ?? []) {
+      if (random() < schedule.knows) silent.add(person);
       if (random() < schedule.answers)
         answersAt = Math.min(answersAt, now + Math.floor(random() * 30) * MINUTE);
     }

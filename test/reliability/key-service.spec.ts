@@ -110,6 +110,20 @@ it.each(fewer(['sealed', 'denied', 'failing', 'silent', 'gone'] as const, 3))(
   },
 );
 
+it('what something in front of it answers is no word about what was sealed: 503, never a broken seal', async () => {
+  for (const trouble of ['loginPage', 'emptyAnswer', 'otherAnswer', 'proxyError'] as const) {
+    service.trouble = trouble;
+    const { status } = await sender.get(`/referrals/${referralId}`);
+    expect({ trouble, status }).toEqual({ trouble, status: 503 });
+    await expect(verifyAudit(api.database.auditorUrl, { transit: config().transit })).rejects.toThrow(
+      'something else answers in its place',
+    );
+    service.trouble = undefined;
+    await eventually(async () => (await message()).id === referralId);
+  }
+  expect(lines.some((line) => line.includes('something else answers in its place'))).toBe(true);
+});
+
 it('a report that came meanwhile is refused whole, and the same one, sent again by its device, is taken', async () => {
   const child = await aMissingChild(people.shelter);
   const key = once();
@@ -160,6 +174,14 @@ it('no line of a log holds its token, and what a proof needs is not opened with 
   expect(lines.some((line) => line.includes('Vault is sealed'))).toBe(true);
   expect(lines.some((line) => line.includes('The key service answers again'))).toBe(true);
   expect(lines.join('\n')).not.toContain(service.root);
+  // One that somebody emptied is named, and stops nothing.
+  const [emptied] = await api.sql<{ case_id: string }>(
+    `update relais.case_keys set wrapped = '' where case_id = (select min(case_id::text)::uuid from relais.case_keys) returning case_id`,
+  );
+  const found = await verifyAudit(api.database.auditorUrl, { transit: config().transit });
+  expect(found.broken.map(({ chainId, problem }) => [chainId, problem])).toEqual([
+    [emptied!.case_id, 'is of a case whose key was overwritten'],
+  ]);
   service.setOldest('relais', 2);
   service.createKey('relais');
   const { proof, values, broken } = await verifyAudit(api.database.auditorUrl, { transit: config().transit });

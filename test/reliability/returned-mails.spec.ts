@@ -4,7 +4,9 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jes
 import type { INestApplicationContext } from '@nestjs/common';
 import { createTransport } from 'nodemailer';
 import pg from 'pg';
+import { TellAlerts } from '#modules/notifications';
 import { BounceTokens } from '#platform/crypto';
+import { UnitOfWork } from '#platform/database';
 import { alertPeople, type AlertPeople, aMissingChild, goesTo, raise } from '../factories/alerts.js';
 import { once } from '../factories/cases.js';
 import { aChild, episodeOf, missing, missingPeople } from '../factories/missing.js';
@@ -22,6 +24,7 @@ import { itInCi } from '../support/in-ci.js';
 import { keptLog } from '../support/kept-log.js';
 import { freePort } from '../support/launcher.js';
 import { headerOf, type ReceivedMail, startMailServer, type TestMailServer } from '../support/mail-server.js';
+import { startReceiver } from '../support/web-receiver.js';
 import { eventually, startTestWorker } from '../support/worker.js';
 import { watchmanOf } from '../support/watchman.js';
 import { BouncesListener } from '../../apps/worker/notifications/bounces.listener.js';
@@ -174,6 +177,59 @@ describe('a mail of an alert that a server took', () => {
     expect([await unreachedFacts(alertId), await callsOf(alertId)]).toEqual([['others'], []]);
   });
 
+  itInCi(
+    'while another way still tries calls nobody yet; once that one is given up as well, whoever raised it calls at once',
+    async () => {
+      const { guardian } = people;
+      const hook = await startReceiver();
+      hook.answer = () => 503;
+      const { agencyId } = guardian;
+      const administrator = await api.member('guardian_office', { agencyId, roles: ['administrator'] });
+      await administrator.post('/webhook', { url: `${hook.url}/relais` }, once());
+      try {
+        const alertId = await alertFor(guardian);
+        const mail = await mailTo(guardian);
+        await handedOver(mail);
+        await eventually(async () => hook.calls.length > 0);
+        const nextStep = async () =>
+          (
+            await rows<{ at: Date }>(
+              'select next_step_at as at from relais.alert_recipients where alert_id = $1 and agency_id = $2',
+              alertId,
+              agencyId,
+            )
+          )[0]!.at;
+        const planned = await nextStep();
+        expect(await bring(mail.from, fromPostfix(mail.from))).toBe(250);
+        expect(await mailOf(mail)).toEqual({ state: 'returned', failure: '5.2.2' });
+        // What was asked for when the mail came back is done, and the webhook was called once more in vain.
+        const calls = hook.calls.length;
+        await eventually(
+          async () =>
+            hook.calls.length > calls &&
+            (await rows(`select 1 from relais.outbox where type = 'delivery.unreached' and done_at is null`))
+              .length === 0,
+        );
+        expect([await callsOf(alertId), await unreachedFacts(alertId), await nextStep()]).toEqual([
+          [],
+          [],
+          planned,
+        ]);
+        hook.answer = () => 410;
+        const [call] = await eventually(async () => {
+          const due = await callsOf(alertId);
+          return due[0]?.told && due;
+        }, 20_000);
+        expect([call!.over, await unreachedFacts(alertId)]).toEqual([false, ['call']]);
+        // Long before the time for an answer would have been over.
+        expect(planned.getTime() - Date.now()).toBeGreaterThan(60_000);
+      } finally {
+        await administrator.post('/webhook/removal', {}, once());
+        await hook.stop();
+      }
+    },
+  );
+
   it('changes nothing once somebody has answered, or the alert is over', async () => {
     const alertId = await alertFor(people.guardian);
     const mail = await mailTo(people.guardian);
@@ -202,6 +258,47 @@ describe('a mail of an alert that a server took', () => {
     const alertId = await alertFor(people.guardian);
     await eventually(async () => (await callsOf(alertId))[0]?.told);
     expect(await unreachedFacts(alertId)).toEqual(['call']);
+  });
+});
+
+describe('an alert that was armed again', () => {
+  it('forgets what was opened and called in the round before: a mail that comes back is called anew', async () => {
+    const { shelter, guardian } = people;
+    const alertId = await alertFor(guardian);
+    const armedAgain = async (): Promise<ReceivedMail> => {
+      await guardian.post(`/alerts/${alertId}/acknowledgement`, {}, once());
+      await eventually(async () => (await callsOf(alertId)).every(({ over }) => over));
+      smtp.mails.length = 0;
+      await admin.query(
+        'update relais.alert_recipients set next_step_at = now() where alert_id = $1 and stands_for is null',
+        [alertId],
+      );
+      await worker
+        .get(UnitOfWork)
+        .run({ kind: 'system', name: 'notifier' }, (tx) => worker.get(TellAlerts, { strict: false }).run(tx));
+      const mail = await mailTo(guardian);
+      await handedOver(mail);
+      return mail;
+    };
+    const called = () =>
+      eventually(async () => (await callsOf(alertId)).some(({ told, over }) => told && !over));
+    // Taken and opened in the first round.
+    await handedOver(await mailTo(guardian));
+    const second = await armedAgain();
+    expect(await bring(second.from, fromPostfix(second.from))).toBe(250);
+    await called();
+    const { id } = (await callsOf(alertId))[0]!;
+    const made = await shelter.post(`/alert-recipients/${id}/call`, { reached: 'Night desk' }, once());
+    expect(made.status).toBe(201);
+    const third = await armedAgain();
+    expect(await bring(third.from, fromPostfix(third.from))).toBe(250);
+    await called();
+    const { body } = await shelter.get(`/alerts/${alertId}`);
+    const standIn = body.recipients.find(({ standsFor }: { standsFor?: string }) => standsFor);
+    expect([standIn.id, standIn.call.reached, standIn.acknowledgedAt]).toEqual([id, undefined, undefined]);
+    expect(await unreachedFacts(alertId)).toEqual(['call', 'call']);
+    const again = await shelter.post(`/alert-recipients/${id}/call`, { reached: 'Day desk' }, once());
+    expect(again.body.recipients.find((one: { id: string }) => one.id === id).call.reached).toBe('Day desk');
   });
 });
 
@@ -322,6 +419,44 @@ function dialogue(lines: string[]): Promise<number[]> {
     });
   });
 }
+
+/** Connections that say nothing. @returns what each of them was told first, and how to let go of them */
+async function silent(count: number, localAddress: string): Promise<[string[], () => void]> {
+  const sockets = Array.from({ length: count }, () => connect({ port, host: '127.0.0.1', localAddress }));
+  const told = await Promise.all(
+    sockets.map(
+      (socket) =>
+        new Promise<string>((resolve) =>
+          socket
+            .on('error', () => undefined)
+            .once('data', (text) => resolve(text.toString().slice(0, 3)))
+            .once('close', () => resolve('closed')),
+        ),
+    ),
+  );
+  return [told, () => sockets.forEach((socket) => socket.destroy())];
+}
+
+describe('whoever connects and brings nothing', () => {
+  it('keeps out neither a mail nor the watchman: an address has its share, and the oldest makes room', async () => {
+    await alertFor(people.guardian);
+    const mail = await mailTo(people.guardian);
+    await handedOver(mail);
+    const listener = worker.get(BouncesListener);
+    const [told, go] = await silent(14, '127.0.0.9');
+    expect(told.sort()).toEqual([...Array<string>(10).fill('220'), ...Array<string>(4).fill('421')]);
+    const others: (() => void)[] = [];
+    for (let last = 10; last < 17; last += 1) others.push((await silent(10, `127.0.0.${last}`))[1]);
+    expect(await listener.answers()).toBe(true);
+    expect(await bring(mail.from, fromPostfix(mail.from))).toBe(250);
+    expect(await mailOf(mail)).toEqual({ state: 'returned', failure: '5.2.2' });
+    // Busy is there: as many of one's own address.
+    const [, let10] = await silent(10, '127.0.0.1');
+    expect([await listener.answers(), await bring(mail.from, fromPostfix(mail.from))]).toEqual([true, 421]);
+    for (const release of [go, let10, ...others]) release();
+    await eventually(async () => (await bring(mail.from, fromPostfix(mail.from))) === 250);
+  });
+});
 
 describe('whoever brings it', () => {
   itInCi('comes again while the database is away, and then it counts', async () => {

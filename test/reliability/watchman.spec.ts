@@ -164,9 +164,21 @@ describe('the watchman', () => {
     await settleEverything(admin);
   });
 
-  it('notices an API that is not ready within one round', async () => {
+  it('notices an API that is not ready within one round, says so in each as long as it stays away, and that it is back', async () => {
     front.answer = () => 503;
-    expect([await look(), heart.calls]).toEqual([['api'], []]);
+    const reports = async (): Promise<string[]> =>
+      (await admin.query('select violations from relais.watch_reports order by id')).rows.map(
+        ({ violations }) => violations.join(),
+      );
+    const before = (await reports()).length;
+    for (const round of [1, 2, 3]) {
+      expect([round, await look(), heart.calls.length]).toEqual([round, ['api'], 0]);
+      expect(await operations()).toMatchObject({ state: 'degraded', violations: ['api'] });
+    }
+    front.answer = () => 200;
+    expect([await look(), heart.calls.length]).toEqual([[], 1]);
+    expect(await operations()).toMatchObject({ state: 'well', violations: [] });
+    expect((await reports()).slice(before)).toEqual(['api', 'api', 'api', '']);
   });
 
   it('sends an alert to itself every five minutes, which arrives by the same path, and says late when it does not', async () => {
@@ -298,8 +310,12 @@ describe('the watchman', () => {
     expect((await platform.post(`/dead-letters/${id}/retry`, {}, once())).status).toBe(404);
   });
 
-  it('notices that the mail server is gone within one round', async () => {
+  it('notices that the mail server is gone within one round, in the next that it still is, and that it is back', async () => {
+    const { port } = new URL(smtp.url);
     await smtp.stop();
-    expect([await look(), heart.calls]).toEqual([['mailServer'], []]);
+    for (const round of [1, 2])
+      expect([round, await look(), heart.calls]).toEqual([round, ['mailServer'], []]);
+    smtp = await startMailServer(Number(port));
+    expect([await look(), heart.calls.length]).toEqual([[], 1]);
   });
 });

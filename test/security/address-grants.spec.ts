@@ -225,6 +225,96 @@ describe('it is over', () => {
   });
 });
 
+describe('what a yes stands on', () => {
+  const ACCESS = `update relais.case_access set ended_at = $3 where case_id = $1 and agency_id = $2 and user_id is null`;
+  const part = (caseId: string, ended: Date | null, { agencyId } = shelter.worker) =>
+    admin.query(ACCESS, [caseId, agencyId, ended]);
+  /** As when its time runs out, of which nobody is told. */
+  const unnoticed = async (work: () => Promise<unknown>) => {
+    await admin.query('set session_replication_role = replica');
+    await work();
+    await admin.query('set session_replication_role = origin');
+  };
+
+  it('is the part that the house takes in the case: nothing is shown without it, and the house takes its yes back from outside', async () => {
+    const { caseId, episodeId } = await aSearch(api, officer, shelter);
+    const id = await granted(officer, shelter.worker, episodeId);
+    await unnoticed(() => part(caseId, new Date()));
+    expect(codeOf(await lookAt(officer, id))).toBe('409 illegalTransition');
+    expect((await api.member('child_shelter')).agencyId).not.toBe(shelter.worker.agencyId);
+    expect((await onRequest(colleague, id, 'taking-back')).status).toBeGreaterThanOrEqual(403);
+    const { status, body } = await onRequest(shelter.worker, id, 'taking-back');
+    expect([status, body.status, body.actions]).toEqual([201, 'taken_back', []]);
+    expect(codeOf(await onRequest(shelter.worker, id, 'taking-back'))).toBe('409 illegalTransition');
+    await unnoticed(() => part(caseId, null));
+    // Noticed, it ends with the part, and does not come back with it.
+    const second = await granted(officer, shelter.worker, episodeId);
+    await part(caseId, new Date());
+    expect((await standing(second)).status).toBe('ended');
+    await part(caseId, null);
+    expect(codeOf(await lookAt(officer, second))).toBe('409 illegalTransition');
+    const third = await granted(officer, shelter.worker, episodeId);
+    expect((await lookAt(officer, third)).status).toBe(200);
+  });
+
+  it('is the account, every role and the agency of its officer: none of them brings it back', async () => {
+    const CHANGES: [end: string, back: string, by: 'userId' | 'membershipId' | 'agencyId'][] = [
+      ['users set disabled_at = now()', 'users set disabled_at = null', 'userId'],
+      [`memberships set roles = '{supervisor}'`, `memberships set roles = '{caseworker}'`, 'membershipId'],
+      ['agencies set ended_at = now()', 'agencies set ended_at = null', 'agencyId'],
+    ];
+    for (const [end, back, by] of CHANGES) {
+      const patrol = await another();
+      const id = await granted(patrol, shelter.worker, search.episodeId);
+      const change = (set: string) => admin.query(`update relais.${set} where id = $1`, [patrol[by]]);
+      await change(end);
+      await change(back);
+      expect([end, (await standing(id, shelter.worker)).status]).toEqual([end, 'ended']);
+      expect([end, (await lookAt(patrol, id)).status === 200]).toEqual([end, false]);
+    }
+  });
+
+  it('is told by its house alone to who may know where the person lives', async () => {
+    const focus = await api.member('child_focus');
+    await admin.query(
+      `insert into relais.case_access (id, case_id, agency_id, categories, ground, source_type, source_id, valid_from)
+       values ($1, $2, $3, '{missing}', 'missing_episode', 'missing_episode', $4, now())`,
+      [randomUUID(), search.caseId, focus.agencyId, search.episodeId],
+    );
+    const patrol = await another();
+    const taken = await granted(patrol, shelter.worker, search.episodeId);
+    await onRequest(shelter.worker, taken, 'taking-back');
+    const { body: asked } = await askAddress(patrol, search.episodeId);
+    await onRequest(shelter.worker, asked.id, 'refusal', { reason: 'relay_is_enough' });
+    const acts = async (who: TestMember) => {
+      const { body } = await who.get(`/cases/${search.caseId}/timeline?limit=100`);
+      const of = body.items.filter(({ action }: { action: string }) => action.startsWith('missing.address'));
+      return [
+        ...new Set(of.map(({ action }: { action: string }) => action.slice('missing.address_'.length))),
+      ];
+    };
+    expect(await acts(shelter.worker)).toEqual(expect.arrayContaining(['granted', 'refused', 'taken_back']));
+    const seen = await acts(focus);
+    expect(seen).toContain('asked');
+    for (const told of ['granted', 'refused', 'taken_back']) expect(seen).not.toContain(told);
+  });
+
+  it('is asked for so often a day by one officer', async () => {
+    const patrol = await another();
+    const most = (value: number) =>
+      admin.query(`update relais.rules set value = $1 where code = 'missing.address.asks'`, [`${value}`]);
+    await most(1);
+    const { body: asked } = await askAddress(patrol, search.episodeId);
+    await onRequest(patrol, asked.id, 'withdrawal');
+    const limited = await askAddress(patrol, search.episodeId);
+    expect(codeOf(limited)).toBe('429 addressAskLimit');
+    const seconds = Number(limited.headers.get('retry-after'));
+    expect(seconds > 0 && seconds <= 90_001).toBe(true);
+    await most(20);
+    expect((await askAddress(patrol, search.episodeId)).status).toBe(201);
+  });
+});
+
 describe('its table', () => {
   const PATH: Readonly<Record<AddressAction, string>> = {
     withdrawal: 'withdrawal',

@@ -2,13 +2,15 @@ import { spawnSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import type { MemberActor } from '#kernel';
+import type { MemberActor, SystemActor } from '#kernel';
+import type { AuditEntry } from '#modules/audit';
 import { type Verification, verifyAudit } from '../../libs/modules/audit/verifier.js';
 import { testEnvironment } from '../support/config.js';
 import { testCluster } from '../support/database.js';
 import { bySize } from '../support/size.js';
 import { Chance, disarm, restore, TAMPERINGS } from './audit-tampering.js';
 import { type AuditWorld, auditWorld } from './audit-world.js';
+import { eraseAll } from './shredding.js';
 
 const runs = bySize({ default: 60, ci: 600, long: 10_000 });
 
@@ -179,10 +181,6 @@ describe('npm run audit:verify', () => {
       const problem = broken.find(({ chainId }) => chainId === gone)?.problem;
       return [proof!.erased, problem];
     };
-    const erasure = (params: Record<string, string>) =>
-      world.as(police, (tx) =>
-        world.audit.record(tx, { action: 'erasure.done', subject: { type: 'case', id: gone! }, params }),
-      );
     const missing = [0, 'has a value 1 whose key is missing'];
     await world.admin.query('update relais.case_keys set destroyed_at = now() where case_id = $1', [gone]);
     expect(await proved()).toEqual([0, undefined]); // it opens, so nothing was destroyed
@@ -195,10 +193,61 @@ describe('npm run audit:verify', () => {
       [line, gone],
     );
     expect(await proved()).toEqual(missing);
-    await erasure({ erasure: randomUUID() });
+    // Whoever may append cannot say it, under whatever name.
+    const said = (action: string): AuditEntry => ({
+      action,
+      subject: { type: 'case', id: gone! },
+      params: { erasure: line },
+    });
+    const restorer = { kind: 'system', name: 'restore' } as unknown as SystemActor;
+    for (const [who, action] of [
+      [police, 'erasure.done'],
+      [police, 'erasure.replayed'],
+      [restorer, 'erasure.replayed'],
+      [restorer, 'deadline.tick'],
+      [{ kind: 'system', name: 'deadlines' }, 'erasure.done'],
+    ] as [MemberActor | SystemActor, string][])
+      await expect(world.as(who, (tx) => world.audit.record(tx, said(action)))).rejects.toMatchObject({
+        cause: { message: expect.stringMatching(/was erased here|only a restore/) },
+      });
     expect(await proved()).toEqual(missing);
-    await erasure({ erasure: line });
+    // Nor does an entry of somebody else whom the door let through, or one that is older than the line of the register.
+    await world.admin.query('alter function relais.append_audit(jsonb) rename to kept_shut');
+    await world.admin.query('alter function relais.append_told(jsonb) rename to append_audit');
+    await world.admin.query('grant execute on function relais.append_audit to relais_app, relais_worker');
+    await world.as(police, (tx) => world.audit.record(tx, said('erasure.done')));
+    await world.as(restorer, (tx) => world.audit.record(tx, said('erasure.replayed')));
+    await world.admin.query('revoke execute on function relais.append_audit from relais_app, relais_worker');
+    await world.admin.query('alter function relais.append_audit(jsonb) rename to append_told');
+    await world.admin.query('alter function relais.kept_shut(jsonb) rename to append_audit');
+    expect(await proved()).toEqual(missing);
+    await world.admin.query('delete from relais.erasures');
+    await eraseAll(world.admin, [gone!]);
     expect(await proved()).toEqual([2, undefined]);
+  });
+
+  it('names a case whose key was overwritten, and looks at all the rest', async () => {
+    const [, caseId] = caseIds;
+    const before = await world.admin.query('select wrapped from relais.case_keys where case_id = $1', [
+      caseId,
+    ]);
+    for (const wrapped of [Buffer.alloc(0), Buffer.from([2]), Buffer.alloc(80, 7)]) {
+      await world.admin.query('update relais.case_keys set wrapped = $2 where case_id = $1', [
+        caseId,
+        wrapped,
+      ]);
+      const { masterKeyFile } = testCluster();
+      const { broken, entries, proof } = await verifyAudit(world.database.auditorUrl, { masterKeyFile });
+      expect(broken.find(({ chainId }) => chainId === caseId)).toMatchObject({
+        seq: 1,
+        problem: 'is of a case whose key was overwritten',
+      });
+      expect([entries > 15, proof!.proven]).toEqual([true, 0]);
+    }
+    await world.admin.query('update relais.case_keys set wrapped = $2 where case_id = $1', [
+      caseId,
+      before.rows[0].wrapped,
+    ]);
   });
 
   it('tells a wrong address in one line, and that nothing was verified', async () => {

@@ -45,6 +45,8 @@ const OPEN: Record<string, string> = {
   youth_deadlines: 'part of a mandate in force',
   youth_decisions: 'ends or changes a mandate in force',
   youth_plans: 'part of a mandate in force',
+  // A person asks what is held of them whatever became of the case.
+  origins: 'only narrows what the person of the case is told',
   // Says on paper what whoever may read the case sees; attestations are asked for years later.
   letters: 'begins nothing',
 };

@@ -70,6 +70,7 @@ export class EveryTable {
       `insert into relais.case_exclusions (case_id, user_id, reason) values ($1, $2, 'test')`,
       [companions[1], police.userId],
     );
+    await this.#askedByHer(mother.id, police);
     await this.#kept(mother.id, police);
     return [mother.id, ...companions, await this.#helped(), await twoJoined(police)];
   }
@@ -143,6 +144,16 @@ export class EveryTable {
     await this.admin.query(
       `insert into relais.erasure_reviews (case_id, owner_agency_id, due_on, listed_at) values ($1, $2, '2026-01-01', now())`,
       [caseId, police.agencyId],
+    );
+  }
+
+  /** Somebody marked where her name comes from. */
+  async #askedByHer(caseId: string, police: TestMember): Promise<void> {
+    await this.admin.query(
+      `insert into relais.origins (id, case_id, owner_agency_id, category, part, part_row, origin, created_by_membership, created_at,
+         updated_at) select $1, p.case_id, p.owner_agency_id, 'identity', 'persons', p.id, 'person', $3, now(), now()
+       from relais.persons p where p.case_id = $2 limit 1`,
+      [randomUUID(), caseId, police.membershipId],
     );
   }
 

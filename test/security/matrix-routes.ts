@@ -13,6 +13,7 @@ const TELLS = `
 /cases/:id/letter-preview identity
 /cases/:id/timeline
 /cases/:id/timeline/choices
+/cases/:id/as-of identity indicators
 /cases/:id/safe-contact
 /cases/:id/prevention
 /cases/:id/exclusions
@@ -23,6 +24,7 @@ const TELLS = `
 /cases/:id/merges
 /cases/:id/emergency-access
 /cases/:id/retention
+/cases/:id/own-data
 /cases/:id/sharing
 /cases/:id/whereabouts
 /cases/:id/free-places
@@ -180,6 +182,7 @@ export const MAY_LACK: readonly string[] = [
 /** What is needed beside the id in the address. */
 export const queryOf = (path: string, caseId: string): string =>
   ({
+    '/cases/:id/as-of': `?at=${new Date().toISOString()}`,
     '/cases/:id/documents': '?limit=100',
     '/cases/:id/letter-preview': '?kind=summary&language=en',
     '/case-photos': `?caseIds=${caseId}`,

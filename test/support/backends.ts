@@ -74,7 +74,7 @@ async function onRedis(): Promise<RunningBackend> {
   return { env: { REDIS_URL: server.url }, waiting, lose: () => server.empty(), stop };
 }
 
-/** Both backends of the queue; Redis is skipped, and the run says so, where there is no server program. */
+/** Both backends of the queue; without its server program Redis is skipped, and the run says so, or CI fails. */
 export const BACKENDS = [
   { name: 'PostgreSQL', suite: describe, start: onPostgres },
   { name: 'Redis', suite: describeWithRedis, start: onRedis },

@@ -27,7 +27,8 @@ export interface TestMailServer {
   stop(): Promise<void>;
 }
 
-export async function startMailServer(): Promise<TestMailServer> {
+/** @param on the port of one that was stopped, to be there again; a free one unless it is given */
+export async function startMailServer(on = 0): Promise<TestMailServer> {
   const [mails, offered]: ReceivedMail[][] = [[], []];
   const smtp = new SMTPServer({
     disabledCommands: ['AUTH', 'STARTTLS'],
@@ -58,7 +59,7 @@ export async function startMailServer(): Promise<TestMailServer> {
     },
   });
   smtp.on('error', () => undefined);
-  await new Promise<void>((resolve) => void smtp.listen(0, '127.0.0.1', resolve));
+  await new Promise<void>((resolve) => void smtp.listen(on, '127.0.0.1', resolve));
   const { port } = smtp.server.address() as { port: number };
   const server: TestMailServer = {
     url: `smtp://127.0.0.1:${port}`,

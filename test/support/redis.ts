@@ -1,17 +1,16 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { describe } from '@jest/globals';
 import { Redis } from 'ioredis';
 import { freePort } from './launcher.js';
+import { describeWhereThereIs } from './where-there-is.js';
 
 const available = ['redis-server', 'valkey-server'].find(
   (name) => spawnSync(name, ['--version']).status === 0,
 );
 
-/** Tests that need a Redis server; without the program they are skipped, and the run says so. */
-export const describeWithRedis = available ? describe : describe.skip;
-
-if (!available)
-  process.stderr.write('\nSKIPPED: no redis-server on this machine, jobs on Redis are not tested here\n\n');
+/** Tests that need a Redis server; without the program they are skipped, and the run says so, or CI fails. */
+export const describeWithRedis = describeWhereThereIs(
+  available ? undefined : 'no redis-server on this machine, jobs on Redis are not tested here',
+);
 
 /** A Redis of one's own on a free port, in memory only. */
 export interface TestRedis {

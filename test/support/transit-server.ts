@@ -31,7 +31,16 @@ interface Item {
 /** What is answered: a status, and its JSON. */
 type Said = [status: number, body?: object];
 /** How it is out of order. */
-type Trouble = 'sealed' | 'silent' | 'denied' | 'failing' | 'gone';
+type Trouble = 'sealed' | 'silent' | 'denied' | 'failing' | 'gone' | Impostor;
+
+/** What stands in front of it answers in its place. */
+const IMPOSTORS = {
+  loginPage: [200, '<!doctype html><title>Sign in</title>'],
+  emptyAnswer: [200, '{}'],
+  otherAnswer: [200, '{"data":{"batch_results":[]}}'],
+  proxyError: [400, '<html><h1>400 Bad Request</h1></html>'],
+} as const;
+type Impostor = keyof typeof IMPOSTORS;
 
 const refused = (status: number, ...errors: string[]): Said => [status, { errors }];
 
@@ -114,6 +123,8 @@ export class TransitServer {
     for await (const piece of request as AsyncIterable<Buffer>) pieces.push(piece);
     if (this.trouble === 'silent') return;
     if (this.trouble === 'gone') return void request.socket.destroy();
+    const [instead, page] = IMPOSTORS[this.trouble as Impostor] ?? [];
+    if (instead) return void response.writeHead(instead).end(page);
     const text = Buffer.concat(pieces).toString('utf8');
     const path = request.url!.replace(/^\/v1\//, '');
     const [status, body] = this.#answer(request, path, text ? (JSON.parse(text) as Item) : {});

@@ -198,10 +198,13 @@ class MissingSis {
 class MissingChildAlert {
   @ApiProperty({ enum: ['prepared', 'decided', 'refused', 'ended'] }) status: string;
   @ApiPropertyOptional({ type: String, format: 'date-time' }) preparedAt?: Date;
+  @ApiPropertyOptional({ type: String, description: 'Why a life is in immediate danger; in no report' })
+  text?: string;
   @ApiPropertyOptional({ type: String, format: 'date-time' }) decidedAt?: Date;
   @ApiPropertyOptional({ type: String, format: 'date-time' }) endsAt?: Date;
   @ApiProperty({ type: 'integer' }) extensions: number;
   @ApiPropertyOptional({ type: String, format: 'date-time' }) endedAt?: Date;
+  @ApiPropertyOptional({ type: String, description: 'What the public was told at its end' }) message?: string;
 }
 
 class MissingPublication {

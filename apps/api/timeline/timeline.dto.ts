@@ -104,13 +104,13 @@ export class TimelineChoices {
   @ApiProperty({ type: [String], example: ['person.birthDate'] }) fields: string[];
 }
 
-class AgencyOfEntry {
+export class AgencyOfEntry {
   @ApiProperty({ type: String, format: 'uuid' }) id: string;
   @ApiProperty({ type: String }) name: string;
   @ApiProperty({ type: String, example: 'police' }) kind: string;
 }
 
-class ChangeOfEntry {
+export class ChangeOfEntry {
   @ApiProperty({ type: String, description: '`*` when redacted', example: 'person.birthDate' }) field: string;
   @ApiProperty({ type: String, example: 'identity' }) category: string;
   @ApiPropertyOptional({ type: String }) before?: string;
@@ -152,7 +152,7 @@ export class TimelineEntry extends AccessLogEntry {
   @ApiPropertyOptional({ type: SubjectOfEntry }) subject?: SubjectOfEntry;
 }
 
-class ChainState {
+export class ChainState {
   @ApiProperty({ type: 'integer', minimum: 0, description: 'Entries that hold, from the first on' })
   entries: number;
   @ApiProperty({ type: String, format: 'date-time' }) lastAt: Date;

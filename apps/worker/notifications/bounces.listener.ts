@@ -1,20 +1,21 @@
-import { connect, type Socket } from 'node:net';
+import { connect } from 'node:net';
 import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import type { Logger } from 'pino';
-import { type SMTPServerDataStream, SMTPServer } from 'smtp-server';
+import { type SMTPServerDataStream, SMTPServer, type SMTPServerSession } from 'smtp-server';
 import { CountReturns, ReturnAddresses, TakeBounce } from '#modules/notifications';
 import { Config } from '#platform/config';
 import { LOGGER } from '#platform/telemetry';
+import { type ConnectionLimits, MailConnections } from './mail-connections.js';
 
 const KIB = 1_024;
 /** Of a mail so much is looked at: a report stands before what is returned. */
 const LOOKED_AT_BYTES = 256 * KIB;
 /** Ours are of two kilobytes; what comes back is little more. */
 const MOST_BYTES = 1_024 * KIB;
-/** A connection lasts no longer, whatever is sent over it. */
-const LONGEST_MS = 120_000;
 const IDLE_MS = 30_000;
-const MOST_CONNECTIONS = 20;
+const LIMITS: ConnectionLimits = { most: 60, mostOfOne: 10, unprovenMs: 10_000, longestMs: 120_000 };
+/** What the library refuses by itself: connections that made room are still closing. */
+const MOST_CLIENTS = 2 * LIMITS.most;
 const CLOSE_WITHIN_MS = 1_000;
 /** Another worker of this machine has the port: should it end, this one takes over. */
 const LISTENS_AGAIN_MS = 5_000;
@@ -32,6 +33,7 @@ const answer = (responseCode: number, text: string): Error =>
 @Injectable()
 export class BouncesListener implements OnApplicationBootstrap, OnModuleDestroy {
   readonly #server: SMTPServer;
+  readonly #connections = new MailConnections(LIMITS);
   #listening?: NodeJS.Timeout;
   #counting?: NodeJS.Timeout;
   #stopped = false;
@@ -49,12 +51,15 @@ export class BouncesListener implements OnApplicationBootstrap, OnModuleDestroy 
       disabledCommands: ['AUTH', 'STARTTLS'],
       disableReverseLookup: true,
       logger: false,
-      maxClients: MOST_CONNECTIONS,
+      maxClients: MOST_CLIENTS,
       socketTimeout: IDLE_MS,
       closeTimeout: CLOSE_WITHIN_MS,
       size: MOST_BYTES,
-      onRcptTo: ({ address }, session, done) =>
-        done(this.#refusalOf(address, session.envelope.rcptTo.length)),
+      onConnect: ({ remoteAddress, remotePort }, done) =>
+        done(
+          this.#connections.isTooMany(remoteAddress, remotePort) ? answer(421, 'too many connections') : null,
+        ),
+      onRcptTo: ({ address }, session, done) => done(this.#refusalOf(address, session)),
       onData: (stream, { envelope }, done) =>
         void this.#take(stream, envelope.rcptTo[0]?.address ?? '', done),
     });
@@ -63,7 +68,7 @@ export class BouncesListener implements OnApplicationBootstrap, OnModuleDestroy 
   onApplicationBootstrap(): void {
     if (!this.config.bounces) return;
     this.#server.on('error', (error: NodeJS.ErrnoException) => this.#failed(error));
-    this.#server.server.on('connection', bounded);
+    this.#server.server.on('connection', (socket) => this.#connections.take(socket));
     this.#listen();
     this.#counting = setInterval(() => void this.countReturns.run(), COUNTED_EVERY_MS);
     this.#counting.unref();
@@ -77,7 +82,10 @@ export class BouncesListener implements OnApplicationBootstrap, OnModuleDestroy 
     await this.countReturns.run();
   }
 
-  /** Whether somebody here takes what comes back, this worker or another one of the machine; true where nobody should. */
+  /**
+   * Whether somebody here takes what comes back, this worker or another one of the machine; true where nobody should. Who says "later"
+   * (421) is there, and whoever brings a mail comes again.
+   */
   answers(): Promise<boolean> {
     const { bounces, host } = this.config;
     if (!bounces) return Promise.resolve(true);
@@ -89,7 +97,7 @@ export class BouncesListener implements OnApplicationBootstrap, OnModuleDestroy 
         socket.destroy();
         resolve(isThere);
       };
-      socket.once('data', (greeting) => end(greeting.toString('latin1').startsWith('220')));
+      socket.once('data', (greeting) => end(/^(220|421)/.test(greeting.toString('latin1'))));
       for (const event of ['error', 'timeout', 'close'] as const) socket.once(event, () => end(false));
     });
   }
@@ -106,9 +114,12 @@ export class BouncesListener implements OnApplicationBootstrap, OnModuleDestroy 
     this.#listening.unref();
   }
 
-  #refusalOf(address: string, already: number): Error | null {
-    if (already > 0) return answer(452, 'one recipient at a time');
-    if (this.addresses.deliveryOf(address)) return null;
+  #refusalOf(address: string, { envelope, remoteAddress, remotePort }: SMTPServerSession): Error | null {
+    if (envelope.rcptTo.length > 0) return answer(452, 'one recipient at a time');
+    if (this.addresses.deliveryOf(address)) {
+      this.#connections.proved(remoteAddress, remotePort);
+      return null;
+    }
     this.countReturns.add('unknownAddress');
     return answer(550, 'no such mailbox');
   }
@@ -153,11 +164,4 @@ async function firstOf(stream: SMTPServerDataStream): Promise<Buffer | undefined
   } catch {
     return undefined;
   }
-}
-
-/** Ends a connection that lasts too long. */
-function bounded(socket: Socket): void {
-  const late = setTimeout(() => socket.destroy(), LONGEST_MS);
-  late.unref();
-  socket.once('close', () => clearTimeout(late));
 }

@@ -1,12 +1,14 @@
 import { Global, Module } from '@nestjs/common';
 import { Audit } from './audit.js';
 import { AccessLogReader } from './persistence/access-log-reader.js';
+import { AsOfReader } from './persistence/as-of.reader.js';
 import { AuditWriter } from './persistence/audit-writer.js';
 import { ChainCheck } from './persistence/chain-check.js';
 import { LookReportReader } from './persistence/look-report.reader.js';
 import { TimelineChoicesReader } from './persistence/timeline-choices.reader.js';
 import { TimelineReader } from './persistence/timeline-reader.js';
 import { WholeTimeline } from './persistence/whole-timeline.js';
+import { ReadCaseAsOf } from './use-cases/read-case-as-of.js';
 import { ReadAccessLog, ReadTimeline, ReadTimelineChoices } from './use-cases/read-timeline.js';
 import { ReportLookers, ReportLooksOfCase, ReportLooksOfPerson } from './use-cases/report-looks.js';
 
@@ -18,6 +20,8 @@ import { ReportLookers, ReportLooksOfCase, ReportLooksOfPerson } from './use-cas
     AuditWriter,
     ChainCheck,
     TimelineReader,
+    AsOfReader,
+    ReadCaseAsOf,
     TimelineChoicesReader,
     WholeTimeline,
     AccessLogReader,
@@ -35,6 +39,7 @@ import { ReportLookers, ReportLooksOfCase, ReportLooksOfPerson } from './use-cas
     ReadTimeline,
     ReadTimelineChoices,
     ReadAccessLog,
+    ReadCaseAsOf,
     ReportLooksOfCase,
     ReportLookers,
     ReportLooksOfPerson,

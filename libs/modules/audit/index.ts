@@ -2,6 +2,7 @@ export { Audit } from './audit.js';
 export { AuditModule } from './audit.module.js';
 export { CheckpointsModule } from './checkpoints.module.js';
 export { AuditUnavailable } from './domain/audit.errors.js';
+export type { AsOfRequest, CaseAsOf, FieldThen } from './domain/as-of.js';
 export type { AuditedChange, AuditedRefusal, AuditEntry } from './domain/audit-entry.js';
 export type {
   ChainState,
@@ -17,5 +18,6 @@ export { TimelineReader } from './persistence/timeline-reader.js';
 export { WholeTimeline } from './persistence/whole-timeline.js';
 export { MakeCheckpoint } from './use-cases/make-checkpoint.js';
 export { PublishCheckpoints } from './use-cases/publish-checkpoints.js';
+export { ReadCaseAsOf } from './use-cases/read-case-as-of.js';
 export { ReadAccessLog, ReadTimeline, ReadTimelineChoices } from './use-cases/read-timeline.js';
 export { ReportLookers, ReportLooksOfCase, ReportLooksOfPerson } from './use-cases/report-looks.js';

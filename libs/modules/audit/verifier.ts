@@ -7,9 +7,9 @@ import {
   type CheckpointPaths,
   type CheckpointState,
 } from './verification/checkpoint-check.js';
-import { copyBinaryRows, copyRows } from './verification/copy-rows.js';
+import { type CopiedRow, copyBinaryRows, copyRows } from './verification/copy-rows.js';
 import { keysOfService } from './verification/service-keys.js';
-import { SEALED_VALUES, ValueProof } from './verification/value-proof.js';
+import { BROKEN_KEYS, SEALED_VALUES, ValueProof } from './verification/value-proof.js';
 import { ValueWalk } from './verification/value-walk.js';
 
 /** A broken chain, by the name people know it under. */
@@ -70,7 +70,10 @@ export async function verifyAudit(url: string, options: VerifyOptions = {}): Pro
     await client.query('set local statement_timeout = 0; set local enable_sort = off');
     const proof = await proofOf(client, options);
     const walk = await walkChains(client, (entries) => options.progress?.(entries, 'entries'));
-    if (proof) await copyRows(client, SEALED_VALUES, (row) => proof.take(row));
+    if (proof) {
+      await copyRows(client, SEALED_VALUES, (row) => proof.take(row));
+      await copyRows(client, BROKEN_KEYS, (row) => void walk.findings.push(foundIn(row)));
+    }
     const signed =
       options.checkpoints &&
       new CheckpointCheck(client, options.checkpoints, (count) => options.progress?.(count, 'checkpoints'));
@@ -107,12 +110,17 @@ async function walkChains(client: pg.Client, progress: (entries: number) => void
   // Looked for only where some are missing: finding them goes through all entries once more.
   const lost = value.committing < chain.committing ? [WITHOUT_VALUES] : [];
   for (const select of [...lost, ORPHANS])
-    await copyRows(client, select, ([chainId, seq, problem]) => {
-      findings.push({ chainId: chainId!, seq: Number(seq), problem: problem! });
-    });
+    await copyRows(client, select, (row) => void findings.push(foundIn(row)));
   const { chains, entries, late } = chain;
   return { chains, entries, values: value.values, late, findings };
 }
+
+/** What a query says of one chain. */
+const foundIn = ([chainId, seq, problem]: CopiedRow): Finding => ({
+  chainId: chainId!,
+  seq: Number(seq),
+  problem: problem!,
+});
 
 /** A chain that is broken in two ways is named once, by its first bad row. */
 function firstOfEach(findings: Finding[]): Finding[] {

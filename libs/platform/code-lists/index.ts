@@ -103,6 +103,7 @@ import {
 import { districts, placeKinds } from './place-lists.js';
 import { completionOutcomes, referralServices, refusalReasons, urgencies } from './referral-lists.js';
 import { departureReasons, outOfUseReasons, placeOverrideReasons } from './shelter-lists.js';
+import { dataOrigins } from './subject-lists.js';
 import {
   disappearanceLevels,
   disappearanceSigns,
@@ -162,6 +163,7 @@ export const codeLists: Readonly<Record<string, CodeListItem[]>> = Object.assign
     'contact-informed': contactInformed,
     'cost-bearer': costBearers,
     country: countries,
+    'data-origin': dataOrigins,
     'departure-reason': departureReasons,
     district: districts,
     'disappearance-level': disappearanceLevels,

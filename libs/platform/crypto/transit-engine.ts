@@ -58,7 +58,7 @@ export class TransitEngine {
 
   /** @throws {KeysAway} */
   async key(): Promise<TransitKey> {
-    const { body } = await this.#ask('GET', `keys/${this.config.key}`);
+    const { body } = await this.#ask('GET', `keys/${this.config.key}`, undefined, isKey);
     return body['data'] as unknown as TransitKey;
   }
 
@@ -103,25 +103,33 @@ export class TransitEngine {
     const all: string[] = [];
     for (let from = 0; from < items.length; from += AT_ONCE) {
       const input = items.slice(from, from + AT_ONCE).map(form);
-      const { body } = await this.#ask('POST', `${act}/${this.config.key}`, { batch_input: input });
-      const { batch_results: results = [] } = (body['data'] ?? {}) as {
-        batch_results?: Record<string, string | undefined>[];
-      };
-      if (results.length !== input.length || results.some((one) => one['error'] || !one[result]))
-        throw new CannotOpen('A wrapped key');
+      const { body } = await this.#ask(
+        'POST',
+        `${act}/${this.config.key}`,
+        { batch_input: input },
+        (answer) => resultsOf(answer, result)?.length === input.length,
+      );
+      const results = resultsOf({ status: 200, body }, result)!;
+      if (results.some((one) => one['error'])) throw new CannotOpen('A wrapped key');
       all.push(...results.map((one) => one[result]!));
     }
     return all;
   }
 
-  async #ask(method: 'GET' | 'POST', path: string, body?: object): Promise<TransitAnswer> {
+  /** @param isWhole whether a good answer says all that was asked */
+  async #ask(
+    method: 'GET' | 'POST',
+    path: string,
+    body?: object,
+    isWhole: (answer: TransitAnswer) => boolean = () => true,
+  ): Promise<TransitAnswer> {
     const now = performance.now();
     if (this.#failure && now < this.#pausedUntil) throw this.#failure;
     // One asks whether it is back; the others need not wait for that.
     if (this.#failure) this.#pausedUntil = now + this.config.timeoutMs;
     try {
       const answer = await this.#authorised(method, `${this.config.mount}/${path}`, body);
-      const reason = reasonOf(answer);
+      const reason = reasonOf(answer) ?? strangerIn(answer, isWhole);
       if (reason) throw new KeysAway(reason);
       this.#answers();
       // Every other refusal of it is about what it was given.
@@ -155,6 +163,36 @@ export class TransitEngine {
 }
 
 const encoded = (context: string): string => Buffer.from(context, 'utf8').toString('base64');
+
+/**
+ * Something in front of the service answers in its place: a login page with status 200, the error of a proxy. It is no word about what was
+ * sealed, and must not read as if somebody had changed that.
+ */
+function strangerIn(answer: TransitAnswer, isWhole: (answer: TransitAnswer) => boolean): string | undefined {
+  const { status, body } = answer;
+  const isIts = status === 400 ? Array.isArray(body['errors']) || 'data' in body : isWhole(answer);
+  return isIts ? undefined : `something else answers in its place (${status})`;
+}
+
+type Result = Record<string, string | undefined>;
+
+/** What is said of each item of a batch; undefined when it is not what the service says. */
+function resultsOf({ body }: TransitAnswer, result: string): Result[] | undefined {
+  const { batch_results: results } = (body['data'] ?? {}) as { batch_results?: unknown };
+  const says = (one: unknown): boolean =>
+    typeof one === 'object' &&
+    one !== null &&
+    [(one as Result)['error'], (one as Result)[result]].some(
+      (word) => typeof word === 'string' && word !== '',
+    );
+  return Array.isArray(results) && results.every(says) ? (results as Result[]) : undefined;
+}
+
+/** Whether it is the description of a key. */
+function isKey({ body }: TransitAnswer): boolean {
+  const data = body['data'] as Partial<TransitKey> | undefined;
+  return typeof data?.type === 'string' && typeof data.keys === 'object' && data.keys !== null;
+}
 
 /** Why the service, and not what it was given, is at fault; its own words, which hold no key. */
 function reasonOf({ status, body }: TransitAnswer): string | undefined {

@@ -59,6 +59,12 @@ export function endOfBrusselsDay(date: string): Date {
   return endOfDay(Temporal.PlainDate.from(date));
 }
 
+/** Seconds from an instant to the end of its day in Brussels, when what is bounded by the day begins anew. At least one. */
+export function secondsLeftOfDay(from: Date): number {
+  const end = endOfDay(inBrussels(from).toPlainDate());
+  return Math.max(1, Math.ceil((end.getTime() - from.getTime()) / 1000) + 1);
+}
+
 /** Calendar days in Brussels from one instant to another: 0 on the same day, negative when it is earlier. */
 export function brusselsDaysBetween(from: Date, to: Date): number {
   const start = inBrussels(from).toPlainDate();

@@ -1,3 +1,3 @@
-export { endOfBrusselsDay, lastDayOf } from './deadline.js';
+export { endOfBrusselsDay, lastDayOf, secondsLeftOfDay } from './deadline.js';
 export { DeadlinesModule } from './deadlines.module.js';
 export { Rules, RuleSet } from './rules.js';

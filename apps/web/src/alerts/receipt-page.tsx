@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
-import { api, bodyOf } from '../api';
+import { api, ApiProblem, bodyOf } from '../api';
 import { LanguageLinks } from '../app/language-links';
 import { Brand } from '../ui/brand';
 import { Button } from '../ui/button';
@@ -24,11 +24,20 @@ export function ReceiptPage() {
         <PageHead title={t`An urgent alert waits for your service`} windowTitle={t`Confirm receipt`} />
         <p>
           <Trans>
-            Confirm that you have received it. That stops the reminders to you; your colleagues are still
+            Confirm that you have received it. That stops the reminders to you as long as colleagues can be
             told. To read it and to take charge, log in.
           </Trans>
         </p>
-        <ProblemNotice error={prove.error} />
+        {isOver(prove.error) ? (
+          <Notice tone="wrong" live="assertive">
+            <Trans>
+              This link is not valid any more: the alert has ended, or the link is too old. Log in to see what
+              your service has to do.
+            </Trans>
+          </Notice>
+        ) : (
+          <ProblemNotice error={prove.error} />
+        )}
         {prove.isSuccess ? (
           <Notice tone="good" live="polite">
             <Trans>Confirmed. Log in as soon as you can.</Trans>
@@ -42,3 +51,7 @@ export function ReceiptPage() {
     </div>
   );
 }
+
+/** Never a link, one that is too old or one of an alert that ended: the server makes no difference. */
+const isOver = (error: unknown): boolean =>
+  error instanceof ApiProblem && (error.status === 404 || error.status === 400);

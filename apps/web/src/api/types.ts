@@ -23,6 +23,8 @@ export type WebhookView = Schemas['WebhookView'];
 export type WebhookAttempt = Schemas['WebhookAttempt'];
 export type NoticePreferences = Schemas['NoticePreferences'];
 
+export type OwnDataView = Schemas['OwnDataView'];
+export type OriginBody = Schemas['OriginBody'];
 export type ConsultationBody = Schemas['ConsultationBody'];
 export type ConsultationBrief = Schemas['ConsultationBrief'];
 export type ConsultationView = Schemas['ConsultationView'];
@@ -146,6 +148,7 @@ export type LetterView = Schemas['LetterView'];
 export type LetterSection = Schemas['LetterSection'];
 export type LetterSpan = Schemas['LetterSpan'];
 
+export type CaseAsOf = Schemas['CaseAsOf'];
 export type TimelineEntry = Schemas['TimelineEntry'];
 export type TimelinePage = Schemas['TimelinePage'];
 export type FieldChange = Schemas['ChangeOfEntry'];

@@ -11,7 +11,8 @@ import {
 import { administrationRoutes, invitationRoute, recoveryLinkRoutes } from './administration-routes';
 import { alertRoutes, receiptRoute } from './alert-routes';
 import { caseRoute, insideRoute, loginRoutes, rootRoute } from './base-routes';
-import { caseCareRoute, caseHealthRoute, caseSafetyRoute } from './care-routes';
+import { careRoutes } from './care-routes';
+import { caseOwnDataRoute } from './subject-routes';
 import { consultationRoutes } from './consultation-routes';
 import { emergencyRoutes } from './emergency-routes';
 import { looksRoutes } from './looks-routes';
@@ -23,11 +24,11 @@ import { lockedRoute, missingRoutes } from './missing-routes';
 import { caseJoinRoute, personRoutes } from './person-routes';
 import { caseCustodyRoute, checkRoute, handOverRoute, newCheckRoute, policeRoute } from './police-routes';
 import { settingsRoutes } from './settings-routes';
+import { timelineRoutes } from './timeline-routes';
 import {
   appointmentWeekSearch,
   bookSearch,
   caseListSearch,
-  caseTimelineSearch,
   documentsSearch,
   guardianshipSearch,
   referralListSearch,
@@ -62,21 +63,6 @@ const caseOverviewRoute = createRoute({
     prefetchLead(caseId);
     return loadCodeLists(...LISTS_OF_OVERVIEW);
   },
-});
-const caseTimelineRoute = createRoute({
-  getParentRoute: () => caseRoute,
-  path: '/timeline',
-  validateSearch: caseTimelineSearch,
-  component: lazyRouteComponent(() => import('../timeline/timeline-tab'), 'TimelineTab'),
-  loader: () =>
-    loadCodeLists(
-      'category',
-      'referral-service',
-      'urgency',
-      'refusal-reason',
-      'completion-outcome',
-      'indicator',
-    ),
 });
 const caseReferralsRoute = createRoute({
   getParentRoute: () => caseRoute,
@@ -231,15 +217,14 @@ const deskRoutes = [placesRoute, houseRoute, directoryRoute, guardianshipRoute, 
 
 const caseRoutes = [
   caseOverviewRoute,
-  caseTimelineRoute,
+  ...timelineRoutes,
   caseReferralsRoute,
   caseReferRoute,
   caseSharingRoute,
+  caseOwnDataRoute,
   caseLettersRoute,
   caseAppointmentsRoute,
-  caseCareRoute,
-  caseHealthRoute,
-  caseSafetyRoute,
+  ...careRoutes,
   caseBookRoute,
   caseGuardianshipRoute,
   caseCustodyRoute,

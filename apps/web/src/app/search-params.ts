@@ -131,6 +131,20 @@ export function caseTimelineSearch(search: Search): CaseTimelineSearch {
   };
 }
 
+/** A moment of a case: by the Belgian clock, or just after one entry of its timeline. */
+export interface AsOfSearch {
+  /** `YYYY-MM-DDTHH:MM` */
+  at?: string;
+  entry?: string;
+}
+
+const MINUTE = /^(\d{4}-\d{2}-\d{2})T([01]\d|2[0-3]):[0-5]\d$/;
+
+export function asOfSearch({ at, entry }: Search): AsOfSearch {
+  const day = typeof at === 'string' ? MINUTE.exec(at)?.[1] : undefined;
+  return idOf(entry) ? { entry: idOf(entry) } : { at: dayOf(day) && (at as string) };
+}
+
 export function referralListSearch({ direction, status }: Search): ReferralListSearch {
   return { direction: oneOf(direction, DIRECTIONS), status: oneOf(status, STATUSES) };
 }

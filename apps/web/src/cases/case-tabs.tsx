@@ -11,6 +11,9 @@ interface CaseTabsProps {
 
 type Part = Omit<Tab, 'link' | 'isCurrent' | 'rank'> & { to: LinkProps['to']; part: string };
 
+/** Pages that belong to a part. */
+const WITHIN: Readonly<Record<string, string>> = { 'as-of': 'timeline' };
+
 export function CaseTabs({ view }: CaseTabsProps) {
   const { t } = useLingui();
   const ranks = usePartRanks();
@@ -19,7 +22,7 @@ export function CaseTabs({ view }: CaseTabsProps) {
   const tabs = parts.map(({ to, part, label }): Tab => ({
     label,
     link: { to, params: { caseId: view.id } },
-    isCurrent: part === open,
+    isCurrent: part === (WITHIN[open] ?? open),
     rank: ranks[part] ?? Object.keys(ranks).length,
   }));
   return <TabRow label={t`Parts of the case`} tabs={tabs} />;

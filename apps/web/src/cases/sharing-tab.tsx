@@ -1,6 +1,7 @@
 import { CaseLooksCard } from '../looks/case-looks-card';
 import { useCan } from '../session/session-query';
 import { CaseConsultationsCard } from '../consultations/case-card';
+import { OwnDataCard } from '../own-data/own-data-card';
 import { EmergencyCard } from '../emergency/case-card';
 import { ExclusionsCard } from './exclusions-card';
 import { LooksCard } from './looks-card';
@@ -15,6 +16,7 @@ export function SharingTab() {
     <div className="stack">
       <WhoSeesCard view={view} />
       <ExclusionsCard view={view} />
+      <OwnDataCard view={view} />
       <CaseConsultationsCard caseId={view.id} />
       <EmergencyCard caseId={view.id} />
       {can('access-log:read') ? (

@@ -12,6 +12,7 @@ export type ListName =
   | 'need'
   | 'language'
   | 'country'
+  | 'data-origin'
   | 'district'
   | 'referral-service'
   | 'urgency'

@@ -5,6 +5,7 @@ import { useDayWords } from '../time/time-words';
 import { When } from '../time/when';
 import { Badge } from '../ui/badge';
 import { Card, Fact, Facts } from '../ui/card';
+import { FreeText } from '../ui/free-text';
 
 interface AuthoritiesCardProps {
   episode: MissingEpisode;
@@ -38,6 +39,7 @@ export function AuthoritiesCard({ episode: { authorities } }: AuthoritiesCardPro
         </Fact>
         <Fact name={t`Child Alert`}>
           <ChildAlert alert={authorities.childAlert} />
+          <WordsOf alert={authorities.childAlert} />
         </Fact>
         <Fact name={t`May the public be asked?`}>
           <Publication publication={authorities.publication} />
@@ -128,6 +130,17 @@ function ChildAlert({ alert }: ChildAlertProps) {
         </Trans>
       ) : null}
     </>
+  );
+}
+
+/** What the magistrate decides on; once it has ended, what the public was told. */
+function WordsOf({ alert }: ChildAlertProps) {
+  const text = alert?.status === 'ended' ? alert.message : alert?.text;
+  if (!text) return null;
+  return (
+    <span className="block">
+      <FreeText text={text} />
+    </span>
   );
 }
 

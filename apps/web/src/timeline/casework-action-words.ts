@@ -10,6 +10,7 @@ export function useCaseworkActionWords(): Record<string, string> {
   return {
     ...care,
     ...consultations,
+    'subject.origin_marked': t`Origin of something written down`,
     'contact.stated': t`Said how to reach the person`,
     'note.written': t`Care note written`,
     'note.corrected': t`Care note corrected`,

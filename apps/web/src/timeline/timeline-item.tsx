@@ -42,7 +42,7 @@ export function TimelineItem({ entry }: TimelineItemProps) {
   );
 }
 
-/** The entry by itself, to send to a colleague; the looks of a day are no entry. */
+/** The entry by itself, to send to a colleague, and the case as it stood after it; the looks of a day are no entry. */
 function Permalink({ entry }: TimelineItemProps) {
   const { caseId } = caseRoute.useParams();
   if (entry.dayOnly) return null;
@@ -52,6 +52,14 @@ function Permalink({ entry }: TimelineItemProps) {
       <Link to="/cases/$caseId/timeline" params={{ caseId }} search={{ entry: entry.id }} className="nowrap">
         <Trans>entry {entry.seq}</Trans>
       </Link>
+      {entry.changes.length > 0 ? (
+        <>
+          {' · '}
+          <Link to="/cases/$caseId/as-of" params={{ caseId }} search={{ entry: entry.id }} className="nowrap">
+            <Trans>the case as it stood</Trans>
+          </Link>
+        </>
+      ) : null}
     </>
   );
 }

@@ -1,7 +1,7 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { api, ApiProblem, bodyOf, cursorOf } from '../api';
-import type { CaseTimelineSearch } from '../app/search-params';
-import { beginOfDay } from '../time/brussels';
+import type { AsOfSearch, CaseTimelineSearch } from '../app/search-params';
+import { beginOfDay, instantOf } from '../time/brussels';
 
 const PAGE = 30;
 
@@ -25,6 +25,17 @@ export const timelineQuery = (id: string, search: CaseTimelineSearch) =>
     },
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => cursorOf(page.next),
+    staleTime: 60_000,
+  });
+
+/** The case as it stood; of a moment that is no day and time the API says what is wrong. */
+export const asOfQuery = (id: string, { at, entry }: AsOfSearch) =>
+  queryOptions({
+    queryKey: ['case', id, 'as-of', at ?? null, entry ?? null],
+    queryFn: () => {
+      const query = { at: at && instantOf(at), entry };
+      return bodyOf(api.GET('/cases/{id}/as-of', { params: { path: { id }, query } }));
+    },
     staleTime: 60_000,
   });
 

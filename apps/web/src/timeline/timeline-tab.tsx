@@ -5,8 +5,10 @@ import type { TimelineEntry } from '../api';
 import { Loading } from '../app/loading';
 import { daysFromToday, inBrussels } from '../time/brussels';
 import { useDayWords } from '../time/time-words';
+import { Fold } from '../ui/fold';
 import { Older } from '../ui/older';
 import { ProblemNotice } from '../ui/problem-notice';
+import { AsOfForm } from './as-of-form';
 import { ExportTimeline } from './export-timeline';
 import { TimelineFilters } from './timeline-filters';
 import { TimelineItem } from './timeline-item';
@@ -24,6 +26,9 @@ export function TimelineTab() {
       </h2>
       <TimelineFilters />
       <ExportTimeline />
+      <Fold title={<Trans>The case as it stood</Trans>} note={<Trans>at a day and an hour</Trans>}>
+        {() => <AsOfForm />}
+      </Fold>
       <Timeline />
     </div>
   );

@@ -12,7 +12,10 @@ const BIRTH_DATE = /^(~?)(\d{4})(?:-(\d\d))?(?:-(\d\d))?$/;
 const SAME_AGES = /^(\d+)-\1$/;
 
 /** A value of the log in words: the log holds codes. */
-export function useValueWords({ field, list }: FieldChange): (value: string) => string {
+export function useValueWords({
+  field,
+  list,
+}: Pick<FieldChange, 'field' | 'list'>): (value: string) => string {
   const { t, i18n } = useLingui();
   const labelOf = useLabels(list ?? 'sex');
   const momentOf = useMomentWords();

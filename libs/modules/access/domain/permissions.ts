@@ -40,6 +40,7 @@ export const PERMISSIONS = [
   'guardianship:report',
   'age:doubt',
   'letter:make',
+  'subject:prepare',
   'interception:write',
   'hand-over:propose',
   'hand-over:confirm',

@@ -87,4 +87,12 @@ describe('one step of an escalation', () => {
     expect(next).toMatchObject({ tell: { target: 'duty', people: [] }, nobody: [] });
     expect(next.state.nextAt).toEqual(later(5));
   });
+
+  it('that is the last resort tells those again who only said that they know, once nobody else is left there', () => {
+    const last = { ...fresh, phase: 'alarm' as const, step: 2 };
+    const told = (...silent: string[]) =>
+      advance(last, NOW, world(ALL, { silent: new Set(silent) })).tell!.people;
+    expect(told('ann', 'sup')).toEqual(['bob']);
+    expect(told('ann', 'bob', 'sup')).toEqual(['ann', 'bob', 'sup']);
+  });
 });

@@ -24,7 +24,7 @@ export interface EscalationWorld {
   steps: readonly EscalationStep[];
   /** Ids of the people of a target who may be told now. */
   people: (target: Target) => readonly string[];
-  /** Those of them who said, in this round, that they know: they are not reminded. */
+  /** Those of them who said, in this round, that they know: they are not reminded as long as the last resort has somebody else. */
   silent: ReadonlySet<string>;
   /** Between two tellings of the last resort, in minutes. */
   repeatMinutes: number;
@@ -52,7 +52,8 @@ const MINUTE_MS = 60_000;
 /**
  * One step of one recipient, as a pure function of its state, the time and who is there. It tells at most one target,
  * however long ago the step was due: after an outage there is one step to catch up, not all that were missed. Whatever the
- * policy became meanwhile (a step deleted, everybody gone), it ends with the supervisors and then, for ever, the duty list.
+ * policy became meanwhile (a step deleted, everybody gone), it ends with the supervisors and then, for ever, the duty list:
+ * to know is not to act, and when everybody there said that they know and nobody answers, all of them are told again.
  */
 export function advance(state: EscalationState, now: Date, world: EscalationWorld): Advance {
   if (state.nextAt === null || now < state.nextAt) {
@@ -63,19 +64,17 @@ export function advance(state: EscalationState, now: Date, world: EscalationWorl
   const round = state.round + (rearmed ? 1 : 0);
   const nobody: Target[] = [];
   const silent = rearmed ? new Set<string>() : world.silent;
-  const done = (to: Target, waitMinutes: number, people: readonly string[], alarm = false): Advance => ({
-    state: {
-      phase,
-      step,
-      round,
-      nextAt: new Date(now.getTime() + waitMinutes * MINUTE_MS),
-      acknowledgedAt: null,
-    },
-    tell: { target: to, people: people.filter((id) => !silent.has(id)) },
-    nobody,
-    rearmed,
-    alarm,
-  });
+  const done = (to: Target, waitMinutes: number, people: readonly string[], alarm = false): Advance => {
+    const nextAt = new Date(now.getTime() + waitMinutes * MINUTE_MS);
+    const left = people.filter((id) => !silent.has(id));
+    return {
+      state: { phase, step, round, nextAt, acknowledgedAt: null },
+      tell: { target: to, people: alarm && left.length === 0 ? people : left },
+      nobody,
+      rearmed,
+      alarm,
+    };
+  };
   for (const { to, waitMinutes } of phase === 'steps' ? world.steps.slice(step) : []) {
     step += 1;
     const people = world.people(to);

@@ -68,7 +68,7 @@ update relais.alert_recipients r set phase = s.phase, step = s.step, round = s.r
   reminded_at = case when s.told and r.told_at is not null then $1 else r.reminded_at end,
   told_at = case when s.told then coalesce(r.told_at, $1) else r.told_at end,
   nobody_at = case when s.nobody then $1 else r.nobody_at end,
-  alarmed_at = case when s.alarm then coalesce(r.alarmed_at, $1) else r.alarmed_at end,
+  alarmed_at = case when s.alarm and (s.rearmed or r.alarmed_at is null or r.alarmed_at < r.rearmed_at) then $1 else r.alarmed_at end,
   rearmed_at = case when s.rearmed then $1 else r.rearmed_at end,
   acknowledged_before_at = case when s.rearmed then r.acknowledged_at else r.acknowledged_before_at end,
   acknowledged_before_by = case when s.rearmed then r.acknowledged_by else r.acknowledged_before_by end,

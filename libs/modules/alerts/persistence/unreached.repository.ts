@@ -8,32 +8,41 @@ export interface UnreachedRecipient {
   alertId: string;
   caseId: string;
   dutyAgencyId: string;
-  /** Everybody on the list was told already. */
+  /** Everybody on the list was told already, in this round. */
   isAlarmed: boolean;
   /** An agency that whoever raised the alert can call: neither itself nor a call. */
   isToCall: boolean;
-  /** Who was told and whom nothing reached. */
+  /** Who was told in this round and whom nothing reached. */
   told: string[];
 }
 
-/** Who opened it in the application, or answered, knows. */
+/**
+ * Who opened it in the application, or answered, knows. What they knew before the alert was armed again is of a round that led to
+ * nothing: that round says nothing about this one.
+ */
 const UNREACHED = `
 select r.id, r.alert_id as "alertId", r.case_id as "caseId", r.duty_agency_id as "dutyAgencyId",
-  r.alarmed_at is not null as "isAlarmed",
+  coalesce(r.alarmed_at >= coalesce(r.rearmed_at, '-infinity'), false) as "isAlarmed",
   r.agency_id is not null and r.agency_id <> a.raised_by_agency_id as "isToCall",
-  array(select distinct t.user_id from relais.alert_tellings t where t.recipient_id = r.id and t.user_id is not null) as told
+  array(select distinct t.user_id from relais.alert_tellings t where t.recipient_id = r.id and t.round = r.round
+    and t.user_id is not null) as told
 from relais.alert_recipients r join relais.alerts a on a.id = r.alert_id and a.ended_at is null and not a.synthetic
-where r.alert_id = $1 and r.duty_agency_id = $2 and r.told_at is not null and r.opened_at is null
-  and r.acknowledged_at is null and r.next_step_at is not null
+where r.alert_id = $1 and r.duty_agency_id = $2 and r.told_at is not null
+  and (r.opened_at is null or r.opened_at < r.rearmed_at) and r.acknowledged_at is null and r.next_step_at is not null
 order by r.id for update of r`;
 
+/** One call for each round: what became of the call of a round before is in the log, and it is to be made again. */
 const CALL = `
-insert into relais.alert_recipients (id, alert_id, case_id, outside_name, outside_telephone, call_script, duty_agency_id, role,
+insert into relais.alert_recipients as c (id, alert_id, case_id, outside_name, outside_telephone, call_script, duty_agency_id, role,
   reasons, added_at, next_step_at, stands_for)
 select $2, r.alert_id, r.case_id, g.name, coalesce(g.relay_telephone, ''), r.role, a.raised_by_agency_id, 'call_instead',
   r.reasons, $3, $3, r.id
 from relais.alert_recipients r join relais.alerts a on a.id = r.alert_id join relais.agencies g on g.id = r.agency_id
-where r.id = $1 on conflict do nothing`;
+where r.id = $1
+on conflict (stands_for) where stands_for is not null do update set phase = 'steps', step = 0, round = c.round + 1, next_step_at = $3,
+  rearmed_at = $3, opened_at = null, acknowledged_before_at = c.acknowledged_at, acknowledged_before_by = c.acknowledged_by,
+  acknowledged_at = null, acknowledged_by = null, acted_at = null, acted_by = null, reached = null, callback_telephone = null
+where exists (select 1 from relais.alert_recipients o where o.id = c.stands_for and o.rearmed_at > coalesce(c.rearmed_at, c.added_at))`;
 
 /** Recipients of alerts whom no message reached, and the calls that stand for them. */
 @Injectable()
@@ -50,7 +59,7 @@ export class UnreachedRepository {
     );
   }
 
-  /** Whoever raised the alert is to call it. @returns false when they were asked before */
+  /** Whoever raised the alert is to call it. @returns false when they were asked before in this round */
   async call(tx: Tx, recipientId: string): Promise<boolean> {
     return (await tx.execute(CALL, [recipientId, newPublicId(), tx.now])) > 0;
   }

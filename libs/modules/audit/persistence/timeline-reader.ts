@@ -36,20 +36,20 @@ export class TimelineReader {
     const [verified, rows, key] = await Promise.all([
       this.chainCheck.run(tx, caseId),
       tx.query<TimelineRow>(TIMELINE_PAGE, parameters),
-      this.keyFor(tx, caseId),
+      keyUnlessErased(this.caseKeys, tx, caseId),
     ]);
     const { items, nextKey } = pageOf(rows, request.limit, positionOf);
     return { items: items.map((row) => entryOf(row, caseId, key)), nextKey, verified };
   }
+}
 
-  /** No key when the case was erased. */
-  private async keyFor(tx: Tx, caseId: string): Promise<CaseKey | undefined> {
-    try {
-      return await this.caseKeys.forCase(tx, caseId);
-    } catch (error) {
-      if (error instanceof CannotOpen) return undefined;
-      throw error;
-    }
+/** No key when the case was erased. */
+export async function keyUnlessErased(keys: CaseKeys, tx: Tx, caseId: string): Promise<CaseKey | undefined> {
+  try {
+    return await keys.forCase(tx, caseId);
+  } catch (error) {
+    if (error instanceof CannotOpen) return undefined;
+    throw error;
   }
 }
 
@@ -97,7 +97,8 @@ function changesOf(row: TimelineRow, key: CaseKey | undefined): TimelineChange[]
   return [...changes, ...(hidden.length > 0 ? hidden : row.categories).map(redacted)];
 }
 
-function changeOf(eventId: string, value: SealedValue, key: CaseKey | undefined): TimelineChange {
+/** One field in clear; redacted where the case was erased, or the value altered in the database. */
+export function changeOf(eventId: string, value: SealedValue, key: CaseKey | undefined): TimelineChange {
   if (!key) return redacted(value.category);
   const row = rowOf({ eventId, ordinal: value.ordinal });
   const open = (column: string, text: string | null) =>

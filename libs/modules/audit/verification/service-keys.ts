@@ -4,8 +4,8 @@ import { CannotOpen, TransitEngine } from '#platform/crypto';
 
 /** Keys in one statement and one call of the service. */
 const AT_ONCE = 1_000;
-/** First byte of a key that a key service wrapped. */
-const FORMAT = 2;
+/** First byte of a key that a key service wrapped; one that somebody emptied has none. */
+const FORMAT = Buffer.from([2]);
 const HEADER_BYTES = 5;
 
 /**
@@ -18,7 +18,7 @@ export async function keysOfService(client: pg.Client, transit: TransitConfig): 
   const engine = new TransitEngine(transit);
   const opened = new Map<string, Buffer>();
   const { rows } = await client.query<{ case_id: string; version: number; wrapped: Buffer }>(
-    'select case_id, version, wrapped from relais.case_keys where get_byte(wrapped, 0) = $1 and destroyed_at is null',
+    'select case_id, version, wrapped from relais.case_keys where substring(wrapped from 1 for 1) = $1 and destroyed_at is null',
     [FORMAT],
   );
   for (let from = 0; from < rows.length; from += AT_ONCE) {

@@ -12,19 +12,24 @@ import type { CopiedRow } from './copy-rows.js';
  * associated data `audit_values|<column>|<case>|<entry>:<ordinal>|<version>`.
  */
 
-const version = (column: string) => `get_byte(${column}, 1) * 256 + get_byte(${column}, 2)`;
+const version = (column: string) =>
+  `case when length(${column}) > 2 then get_byte(${column}, 1) * 256 + get_byte(${column}, 2) end`;
 const hex = (column: string) => `encode(${column}, 'hex')`;
 
 /**
  * Every value with the key it was sealed under, or when the case was erased. A key that is gone, or said to be destroyed, was taken away
  * unless an entry of a chain names the case and the line of the register: the entry is held against its chain and the checkpoints like
- * every other one, a row of the register alone against nothing.
+ * every other one, a row of the register alone against nothing. It is an entry of whoever the register says confirmed it, not older than
+ * that, or of the restore that did it again; nobody else has one written (migration 0103).
  */
 export const SEALED_VALUES = /* sql */ `
   with erased as materialized (
     select g.erased_case_id as case_id, min(g.erased_at) as erased_at from relais.erasures g
-    join relais.audit_events e on e.action in ('erasure.done', 'erasure.replayed') and e.kind = 'act' and e.case_id is null
-      and e.subject_type = 'case' and e.subject_id = g.erased_case_id and e.params ->> 'erasure' = g.id::text
+    join relais.audit_events e on e.kind = 'act' and e.outcome = 'done' and e.case_id is null and e.subject_type = 'case'
+      and e.subject_id = g.erased_case_id and e.params ->> 'erasure' = g.id::text
+      and e.written_at >= coalesce(g.replayed_at, g.erased_at) - interval '1 second'
+      and case e.action when 'erasure.done' then e.actor_membership = g.confirmed_by_membership and e.actor_agency = g.owner_agency_id
+        when 'erasure.replayed' then e.system_actor = 'restore' and g.replayed_at is not null end
     group by g.erased_case_id)
   select v.chain_id, v.seq, v.ordinal, v.event_id, v.case_id, ${hex('v.commitment')}, ${hex('v.before_sealed')},
     ${hex('v.after_sealed')}, k.version, ${hex('k.wrapped')},
@@ -34,6 +39,12 @@ export const SEALED_VALUES = /* sql */ `
     and k.version = ${version('coalesce(v.before_sealed, v.after_sealed)')}
   left join erased e on e.case_id = v.case_id
   order by v.chain_id, v.seq, v.ordinal`;
+
+/** Keys that are none, as neither a master key nor a key service wraps one: said once, also of a case without values. */
+export const BROKEN_KEYS = /* sql */ `
+  select distinct k.case_id, 1, 'is of a case whose key was overwritten' from relais.case_keys k
+  where k.destroyed_at is null and case when length(k.wrapped) < 65 then true else get_byte(k.wrapped, 0) not in (1, 2) end
+  order by 1`;
 
 interface Place {
   caseId: string;

@@ -27,3 +27,10 @@ export class AgencyToldBefore extends DomainError {
     super('incidentToldBefore', 409);
   }
 }
+
+/** As many reported, or passed on, by this person today as the rules allow (429); `retryAfter` in seconds. */
+export class IncidentLimit extends DomainError {
+  constructor(retryAfter: number) {
+    super('incidentLimit', 429, { retryAfter });
+  }
+}

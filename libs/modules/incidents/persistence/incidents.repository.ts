@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { newPublicId } from '#kernel';
 import { memberOf, type Tx } from '#platform/database';
@@ -17,18 +18,19 @@ import { IncidentSeals } from './incident-seals.js';
 export class IncidentsRepository {
   constructor(private readonly seals: IncidentSeals) {}
 
-  /** @returns its id */
-  async report(tx: Tx, { sign, text }: { sign: string; text?: string }, rules: RuleSet): Promise<string> {
+  /** @returns its id; undefined when the person reported as many today as the rules allow */
+  async report(
+    tx: Tx,
+    { sign, text }: { sign: string; text?: string },
+    rules: RuleSet,
+  ): Promise<string | undefined> {
     const id = newPublicId();
     const report = text ? this.seals.seal(tx, 'report', id, text) : null;
-    await tx.query('select relais.report_incident($1, $2, $3, $4, $5, $6, $7)', [
-      id,
-      sign,
-      report,
-      tx.now,
-      ...valuesOf(clockFrom(tx.now, rules)),
-    ]);
-    return id;
+    const [row] = await tx.query<{ outcome: 'reported' | 'limit' }>(
+      'select relais.report_incident($1, $2, $3, $4, $5, $6, $7) as outcome',
+      [id, sign, report, tx.now, ...valuesOf(clockFrom(tx.now, rules))],
+    );
+    return row!.outcome === 'reported' ? id : undefined;
   }
 
   /** Own reports of the acting person, newest first. */
@@ -43,14 +45,15 @@ export class IncidentsRepository {
     }));
   }
 
+  /** @returns what the log says of it: until when the authority has to be notified, and what is kept of the texts */
   async assess(
     tx: Tx,
     view: IncidentView,
     { status, rules, ...assessment }: IncidentAssessment & { status: IncidentStatus; rules: RuleSet },
-  ): Promise<void> {
+  ): Promise<{ notifyBy: Date; content: string }> {
     const clock = clockFrom(assessment.awareAt, rules);
     const runs = assessment.notify && !view.notifiedAt;
-    const texts = { ...textsOf(view), ...textsOf(assessment) };
+    const content = this.#content(tx, view.id, { ...textsOf(view), ...textsOf(assessment) });
     await tx.query(
       `update relais.incidents set status = $2, assessed_at = $3, assessed_by_membership = $4, aware_at = $5, happened_from = $6,
          happened_until = $7, nature = $8, data = $9, people = $10, people_count = $11, risk = $12, notify = $13, authority = $14,
@@ -74,14 +77,19 @@ export class IncidentsRepository {
         assessment.authority,
         assessment.tellPeople,
         assessment.noTellReason ?? null,
-        this.seals.seal(tx, 'content', view.id, JSON.stringify(texts)),
+        content,
         ...valuesOf(clock),
         runs,
       ],
     );
+    return { notifyBy: clock.notifyBy, content: digestOf(content) };
   }
 
-  /** What is told once is told for good: a second notification brings what the first did not say. */
+  /**
+   * What is told once is told for good: a second notification brings what the first did not say.
+   *
+   * @returns what the log says of the texts
+   */
   async notified(
     tx: Tx,
     view: IncidentView,
@@ -89,24 +97,18 @@ export class IncidentsRepository {
       IncidentTexts,
       'reference' | 'lateReason'
     >,
-  ): Promise<void> {
-    const texts = {
+  ): Promise<string> {
+    const content = this.#content(tx, view.id, {
       ...textsOf(view),
       reference: told.reference ?? view.reference,
       lateReason: told.lateReason,
-    };
+    });
     await tx.query(
       `update relais.incidents set status = $2, notified_at = coalesce(notified_at, $3), authority = $4, notify = true, content = $5,
          next_at = null, version = version + 1, updated_at = $6 where id = $1`,
-      [
-        view.id,
-        told.status,
-        told.notifiedAt,
-        told.authority,
-        this.seals.seal(tx, 'content', view.id, JSON.stringify(texts)),
-        tx.now,
-      ],
+      [view.id, told.status, told.notifiedAt, told.authority, content, tx.now],
     );
+    return digestOf(content);
   }
 
   async peopleTold(tx: Tx, id: string, at: Date): Promise<void> {
@@ -134,6 +136,10 @@ export class IncidentsRepository {
     );
   }
 
+  #content(tx: Tx, id: string, texts: Partial<IncidentTexts>): Buffer {
+    return this.seals.seal(tx, 'content', id, JSON.stringify(texts));
+  }
+
   async #set(tx: Tx, id: string, columns: string, at: Date): Promise<void> {
     await tx.query(
       `update relais.incidents set ${columns}, version = version + 1, updated_at = $2 where id = $1`,
@@ -141,6 +147,9 @@ export class IncidentsRepository {
     );
   }
 }
+
+/** SHA-256 of what is kept, which is sealed: in hexadecimal it shows later whether it still is that, and tells nothing of it. */
+const digestOf = (sealed: Buffer): string => createHash('sha256').update(sealed).digest('hex');
 
 /** As the register numbers them. */
 export const numberOf = (year: number, number: number): string =>

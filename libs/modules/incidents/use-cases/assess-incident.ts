@@ -22,21 +22,26 @@ export class AssessIncident {
   ) {}
 
   /**
-   * The 72 hours are counted anew from when the agency became aware. What came to be known later is assessed again.
+   * The 72 hours are counted from when the agency became aware. What came to be known later is assessed again; that the agency was aware
+   * only later is not among it, or the hours would begin anew as often as somebody says so.
    *
-   * @throws InvalidInput; NotFound; IllegalTransition (409); StaleVersion (412); RiskIsNotified, PeopleAreTold (422)
+   * @throws InvalidInput, also for a later `awareAt` than was said before; NotFound; IllegalTransition (409); StaleVersion (412); RiskIsNotified, PeopleAreTold (422)
    */
   async run(tx: Tx, id: string, ifMatch: string, input: IncidentAssessment): Promise<IncidentView> {
     const assessment = checked(tx, input);
     const { view, next } = await this.acts.begin(tx, id, 'assessment', ifMatch);
     // What was notified cannot be decided away.
     if (view.notifiedAt && !assessment.notify) throw new RiskIsNotified();
+    if (view.awareAt && assessment.awareAt > view.awareAt) throw InvalidInput.field('awareAt', 'range');
     const rules = await this.rules.read(tx, CLOCK_RULES);
-    await this.incidents.assess(tx, view, { ...assessment, status: next, rules });
+    const kept = await this.incidents.assess(tx, view, { ...assessment, status: next, rules });
     return this.acts.done(tx, id, 'incident.assessed', {
       code: assessment.risk,
       notify: String(assessment.notify),
       tell: String(assessment.tellPeople),
+      awareAt: assessment.awareAt.toISOString(),
+      notifyBy: kept.notifyBy.toISOString(),
+      content: kept.content,
     });
   }
 }

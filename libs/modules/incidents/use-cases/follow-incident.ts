@@ -7,6 +7,8 @@ import type { IncidentView } from '../domain/incident-view.js';
 import { IncidentsRepository } from '../persistence/incidents.repository.js';
 import { IncidentActs } from './incident-acts.js';
 
+const MINUTE_MS = 60_000;
+
 /** That the authority was notified. */
 export interface Notification {
   notifiedAt: Date;
@@ -27,26 +29,33 @@ export class FollowIncident {
   ) {}
 
   /**
-   * After the 72 hours it says why (GDPR, art. 33(1)).
+   * After the 72 hours it says why (GDPR, art. 33(1)). Nobody notifies what nobody had reported.
    *
-   * @throws InvalidInput; NotFound; IllegalTransition (409)
+   * @throws InvalidInput, also for a moment before the report; NotFound; IllegalTransition (409)
    */
   async notified(tx: Tx, id: string, input: Notification): Promise<IncidentView> {
     if (!isCode('incident-authority', input.authority)) throw InvalidInput.field('authority', 'notInList');
     const { view, next } = await this.acts.begin(tx, id, 'notification');
-    if (input.notifiedAt > tx.now) throw InvalidInput.field('notifiedAt', 'range');
+    if (input.notifiedAt > tx.now || input.notifiedAt < minuteOf(view.reportedAt))
+      throw InvalidInput.field('notifiedAt', 'range');
     const at = view.notifiedAt ?? input.notifiedAt;
     const lateReason = input.lateReason?.trim() || view.lateReason;
     const isLate = at > view.notifyBy;
     if (isLate && !lateReason) throw InvalidInput.field('lateReason', 'required');
-    await this.incidents.notified(tx, view, {
+    const content = await this.incidents.notified(tx, view, {
       ...input,
       status: next,
       notifiedAt: at,
       reference: input.reference?.trim() || undefined,
       lateReason: isLate ? lateReason : undefined,
     });
-    return this.acts.done(tx, id, 'incident.notified', { code: input.authority, late: String(isLate) });
+    return this.acts.done(tx, id, 'incident.notified', {
+      code: input.authority,
+      late: String(isLate),
+      notifiedAt: at.toISOString(),
+      notifyBy: view.notifyBy.toISOString(),
+      content,
+    });
   }
 
   /** The people know. @throws InvalidInput; NotFound; IllegalTransition (409) */
@@ -82,3 +91,6 @@ export class FollowIncident {
     return this.acts.done(tx, id, 'incident.reopened');
   }
 }
+
+/** Moments are typed to the minute. */
+const minuteOf = (at: Date): Date => new Date(Math.floor(at.getTime() / MINUTE_MS) * MINUTE_MS);

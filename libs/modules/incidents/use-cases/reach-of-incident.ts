@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { InvalidInput, parseCaseReference } from '#kernel';
+import { InvalidInput, NotFound, parseCaseReference } from '#kernel';
 import type { Tx } from '#platform/database';
-import { Rules } from '#platform/deadlines';
-import { AgencyToldBefore } from '../domain/incident.errors.js';
+import { Rules, secondsLeftOfDay } from '#platform/deadlines';
+import { AgencyToldBefore, IncidentLimit } from '../domain/incident.errors.js';
 import type { IncidentView } from '../domain/incident-view.js';
 import { CLOCK_RULES } from '../persistence/incident-clock.js';
 import { IncidentReachRepository } from '../persistence/incident-reach.repository.js';
@@ -19,25 +19,31 @@ export class ReachOfIncident {
     private readonly journal: IncidentJournal,
   ) {}
 
-  /** An identifier: the officer sees nothing of the case. @throws InvalidInput; NotFound; IllegalTransition (409) */
+  /**
+   * An identifier: the officer sees nothing of the case. One that is linked stays so, and nothing is written of it.
+   *
+   * @throws InvalidInput, also when it touches as many as an entry holds (`tooMany`); NotFound; IllegalTransition (409)
+   */
   async link(tx: Tx, id: string, reference: string): Promise<IncidentView> {
     await this.acts.begin(tx, id, 'case');
     const named = parseCaseReference(reference);
-    if (!named || !(await this.reach.link(tx, id, named))) throw InvalidInput.field('reference', 'unknown');
-    return this.acts.done(tx, id, 'incident.case_linked');
+    const outcome = named && (await this.reach.link(tx, id, named));
+    if (!outcome) throw InvalidInput.field('reference', 'unknown');
+    if (outcome === 'full') throw InvalidInput.field('reference', 'tooMany');
+    return outcome === 'known' ? this.acts.after(tx, id) : this.acts.done(tx, id, 'incident.case_linked');
   }
 
-  /** @throws NotFound; IllegalTransition (409) */
+  /** @throws NotFound, also for a case that it does not touch; IllegalTransition (409) */
   async unlink(tx: Tx, id: string, caseId: string): Promise<IncidentView> {
     await this.acts.begin(tx, id, 'case');
-    await this.reach.unlink(tx, id, caseId);
+    if (!(await this.reach.unlink(tx, id, caseId))) throw new NotFound();
     return this.acts.done(tx, id, 'incident.case_unlinked');
   }
 
   /**
    * The other agency is told that something happened, and assesses it for itself: nothing of ours goes with it.
    *
-   * @throws InvalidInput; NotFound; IllegalTransition, AgencyToldBefore (409)
+   * @throws InvalidInput; NotFound; IllegalTransition, AgencyToldBefore (409); IncidentLimit (429)
    */
   async pass(tx: Tx, id: string, agencyId: string): Promise<IncidentView> {
     await this.acts.begin(tx, id, 'passing');
@@ -45,6 +51,7 @@ export class ReachOfIncident {
     const passed = await this.reach.pass(tx, id, agencyId, rules);
     if (passed === 'none') throw InvalidInput.field('agencyId', 'unknown');
     if (passed === 'known') throw new AgencyToldBefore();
+    if (passed === 'limit') throw new IncidentLimit(secondsLeftOfDay(tx.now));
     await this.journal.passed(tx, id, agencyId, passed.id);
     return this.acts.after(tx, id);
   }

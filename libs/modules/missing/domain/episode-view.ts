@@ -139,10 +139,14 @@ export interface AuthoritiesView {
   childAlert?: {
     status: 'prepared' | 'decided' | 'refused' | 'ended';
     preparedAt?: Date;
+    /** Why a life is in immediate danger: what a magistrate decides on. Leaves Relais in no report. */
+    text?: string;
     decidedAt?: Date;
     endsAt?: Date;
     extensions: number;
     endedAt?: Date;
+    /** What the public was told when it ended. */
+    message?: string;
   };
   publication?: {
     allowed: boolean;

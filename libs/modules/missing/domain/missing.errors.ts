@@ -24,6 +24,13 @@ export class AddressAskRefused extends DomainError {
   }
 }
 
+/** As many asked for by this officer today as the rules allow (429); `retryAfter` in seconds. */
+export class AddressAskLimit extends DomainError {
+  constructor(retryAfter: number) {
+    super('addressAskLimit', 429, { retryAfter });
+  }
+}
+
 /** An alert before somebody is missing is for a child who is there, and asked once of each (409). */
 export class PreventiveRefused extends DomainError {
   constructor(code: 'preventiveAdult' | 'preventiveMissing' | 'preventiveAsked') {

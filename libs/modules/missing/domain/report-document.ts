@@ -6,7 +6,7 @@ const VERSION = 1;
 /** A missing report for other software: a shape that stays (docs/missing-report.md). */
 export type MissingReportDocument = ReturnType<typeof reportDocument>;
 
-/** What leaves Relais of an episode: no words of reports, and no place inside a shelter. */
+/** What leaves Relais of an episode: no words of reports or of a Child Alert, and no place inside a shelter. */
 export function reportDocument(view: EpisodeView, madeAt: Date) {
   const { reference, number, status, reportedBy, startedAt, noticedAt, lastSeenAt, ages, person } = view;
   const { worrying, phoneWindow, details, sightings, leads, authorities } = view;
@@ -30,7 +30,10 @@ export function reportDocument(view: EpisodeView, madeAt: Date) {
     description: details,
     sightings,
     leads,
-    authorities,
+    authorities: {
+      ...authorities,
+      childAlert: authorities.childAlert && withoutWords(authorities.childAlert),
+    },
     told: view.recipients.map(({ role, reason, agency, toldAt, acknowledgedAt, acknowledgedBefore }) => ({
       role,
       reason,
@@ -39,4 +42,18 @@ export function reportDocument(view: EpisodeView, madeAt: Date) {
       acknowledgedAt: acknowledgedAt ?? acknowledgedBefore?.at,
     })),
   };
+}
+
+type ChildAlert = NonNullable<EpisodeView['authorities']['childAlert']>;
+
+/** The pack is written for the magistrate, and may name where the child lives. */
+function withoutWords({
+  status,
+  preparedAt,
+  decidedAt,
+  endsAt,
+  extensions,
+  endedAt,
+}: ChildAlert): ChildAlert {
+  return { status, preparedAt, decidedAt, endsAt, extensions, endedAt };
 }

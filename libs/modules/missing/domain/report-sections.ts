@@ -20,6 +20,7 @@ export function reportSections(view: EpisodeView, words: Words): Section[] {
     { heading: words.say('search.section.risk'), lines: riskLines(view, words) },
     { heading: words.say('search.section.authorities'), lines: authorityLines(view, words) },
     sightings(view, words),
+    leads(view, words),
     told(view, words),
   ];
   return sections.filter(({ lines, texts, table }: Section) => lines.length > 0 || texts?.length || table);
@@ -161,6 +162,17 @@ function sightings({ sightings: seen }: EpisodeView, words: Words): Section {
     spanOf([words.instant(at), place, text, agency.name].filter(Boolean).join(' · ')),
   );
   return { heading: words.say('search.section.sightings'), lines: [], texts };
+}
+
+function leads({ leads: found }: EpisodeView, words: Words): Section {
+  const texts = found.map(({ at, kind, text, agency }) =>
+    spanOf(
+      [words.instant(at), kind && words.code('missing-lead', kind), text, agency.name]
+        .filter(Boolean)
+        .join(' · '),
+    ),
+  );
+  return { heading: words.say('search.section.leads'), lines: [], texts };
 }
 
 function told({ recipients }: EpisodeView, words: Words): Section {

@@ -27,7 +27,7 @@ export interface AddressRequestRow {
 }
 
 /** What keeps an officer from asking. */
-export type AskHindrance = 'not_searching' | 'over' | 'asked' | 'no_address';
+export type AskHindrance = 'not_searching' | 'over' | 'asked' | 'no_address' | 'limit';
 
 const CONTENT = { table: 'address_requests', column: 'content' };
 /** More than anybody asks in one search. */

@@ -73,8 +73,9 @@ export class AnswerAddress {
     params?: Record<string, string>,
   ): Promise<AddressRequestView> {
     const { caseId, episodeId, shelterId, agency } = row;
-    const to = shelterId === memberOf(tx).agencyId ? agency.id : shelterId;
-    await this.journal.toldOne(tx, { action, caseId, episodeId, params }, event, to);
+    const tellsWhere = shelterId === memberOf(tx).agencyId;
+    const to = tellsWhere ? agency.id : shelterId;
+    await this.journal.toldOne(tx, { action, caseId, episodeId, params, tellsWhere }, event, to);
     return this.read.run(tx, row.id);
   }
 }

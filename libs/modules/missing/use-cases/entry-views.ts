@@ -105,14 +105,17 @@ export function childAlertOf(entries: readonly Entry[]): AuthoritiesView['childA
   if (!prepared && !latest) return undefined;
   const decided = decisions.findLast(({ data }) => data['act'] === 'launch');
   const since = decided ? decisions.slice(decisions.indexOf(decided)) : [];
+  const end = since.find(({ data }) => data['act'] === 'end');
   const status = latest && prepared && prepared.createdAt > latest.createdAt ? 'prepared' : statusOf(latest);
   return {
     status,
     preparedAt: prepared?.at,
+    text: prepared?.content['text'],
     decidedAt: decided?.at,
     endsAt: date(since.findLast(({ data }) => data['endsAt'])?.data['endsAt']),
     extensions: since.filter(({ data }) => data['act'] === 'extend').length,
-    endedAt: since.find(({ data }) => data['act'] === 'end')?.at,
+    endedAt: end?.at,
+    message: end?.content['message'],
   };
 }
 

@@ -12,6 +12,8 @@ export interface MissingFact {
   episodeId: string;
   /** Codes and ids only. */
   params?: Record<string, string>;
+  /** Who acted says where the person lives or lived: to be known by whoever may know that. */
+  tellsWhere?: boolean;
 }
 
 export type Learned = Required<Pick<MissingFact, 'action' | 'params'>>;
@@ -47,7 +49,8 @@ export class MissingJournal {
   ): Promise<void> {
     const { action, caseId, episodeId, params } = fact;
     const subject = { type: 'missing_episode', id: episodeId };
-    this.audit.record(tx, { action, caseId, subject, params, categories: ['missing'] });
+    const categories = [fact.tellsWhere ? 'whereabouts' : 'missing'];
+    this.audit.record(tx, { action, caseId, subject, params, categories });
     for (const one of to) await this.#tell(tx, event, fact, one);
   }
 

@@ -23,12 +23,17 @@ insert into relais.mail_returns (what, seen, last_at)
 select c.key, c.value::bigint, $2 from jsonb_each_text($1::jsonb) c
 on conflict (what) do update set seen = mail_returns.seen + excluded.seen, last_at = excluded.last_at`;
 
-/** What waits, was taken or was opened may still reach somebody; that it stands in the application reaches nobody. */
+/**
+ * What waits, was taken or was opened may still reach somebody; that it stands in the application reaches nobody, and neither does what
+ * was told before the alert was armed again.
+ */
 const UNREACHED = `
 select d.alert_id as "alertId", d.agency_id as "agencyId" from relais.deliveries d
 where d.id = $1 and not exists (select 1 from relais.notifications n join relais.deliveries o on o.notification_id = n.id
   where n.subject_id = d.alert_id and n.agency_id = d.agency_id and o.alert_id = d.alert_id and o.channel <> 'in_app'
-    and o.state in ('pending', 'handed_over', 'opened'))`;
+    and o.state in ('pending', 'handed_over', 'opened')
+    and not exists (select 1 from relais.alert_tellings t join relais.alert_recipients r on r.id = t.recipient_id
+      where t.id = n.message_id and t.round < r.round))`;
 
 /** Mails that came back after a server had taken them. */
 @Injectable()

@@ -50,6 +50,18 @@ export const incidents = {
     de: 'Sie hat für diesen Vorfall schon einen eigenen Eintrag.',
     en: 'It has an entry of its own for this incident already.',
   },
+  'problem.incidentLimit': {
+    fr: 'Limite du jour atteinte',
+    nl: 'Daglimiet bereikt',
+    de: 'Tagesgrenze erreicht',
+    en: 'Limit of the day reached',
+  },
+  'problem.incidentLimit.detail': {
+    fr: 'Vous en avez signalé ou transmis aujourd’hui autant que permis. Appelez votre délégué à la protection des données.',
+    nl: 'U hebt er vandaag zoveel gemeld of doorgegeven als toegelaten. Bel uw functionaris voor gegevensbescherming.',
+    de: 'Sie haben heute so viele gemeldet oder weitergegeben wie erlaubt. Rufen Sie Ihre Datenschutzbeauftragten an.',
+    en: 'You have reported or passed on as many today as is allowed. Call your data-protection officer.',
+  },
   'letter.title.incident': {
     fr: 'Registre des violations de données',
     nl: 'Register van inbreuken op gegevens',

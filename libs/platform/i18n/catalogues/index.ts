@@ -21,6 +21,7 @@ import { incidents } from './incidents.js';
 import { problems } from './problems.js';
 import { referrals } from './referrals.js';
 import { shelters } from './shelters.js';
+import { subjectRights } from './subject-rights.js';
 import { missing } from './missing.js';
 import { missingPapers } from './missing-papers.js';
 import { timelineExport } from './timeline-export.js';
@@ -61,5 +62,6 @@ export const CATALOGUES: readonly Catalogue[] = [
   emergency,
   erasure,
   incidents,
+  subjectRights,
   administration,
 ];

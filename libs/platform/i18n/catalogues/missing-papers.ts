@@ -57,6 +57,12 @@ export const missingPapers = {
     de: 'Seitdem gesehen',
     en: 'Seen since',
   },
+  'letter.search.section.leads': {
+    fr: 'Pistes',
+    nl: 'Aanwijzingen',
+    de: 'Hinweise',
+    en: 'Leads',
+  },
   'letter.search.section.told': {
     fr: 'Qui est averti',
     nl: 'Wie is verwittigd',

@@ -122,6 +122,18 @@ export const missing = {
     de: 'Ihre Anfrage wartet auf Antwort oder gilt noch.',
     en: 'Your request waits for an answer or still holds.',
   },
+  'problem.addressAskLimit': {
+    fr: 'Limite du jour atteinte',
+    nl: 'Daglimiet bereikt',
+    de: 'Tagesgrenze erreicht',
+    en: 'Limit of the day reached',
+  },
+  'problem.addressAskLimit.detail': {
+    fr: 'Vous avez demandé aujourd’hui autant d’adresses que permis. Demandez à un collègue.',
+    nl: 'U hebt vandaag zoveel adressen gevraagd als toegelaten. Vraag het een collega.',
+    de: 'Sie haben heute um so viele Adressen gebeten wie erlaubt. Fragen Sie eine Kollegin oder einen Kollegen.',
+    en: 'You have asked for as many addresses today as is allowed. Ask a colleague.',
+  },
   'problem.addressNone': {
     fr: 'Pas d’adresse scellée',
     nl: 'Geen verzegeld adres',

@@ -1,0 +1,29 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { loadCodeLists } from '../codes/code-lists';
+import { caseRoute } from './base-routes';
+import { asOfSearch, caseTimelineSearch } from './search-params';
+
+const caseTimelineRoute = createRoute({
+  getParentRoute: () => caseRoute,
+  path: '/timeline',
+  validateSearch: caseTimelineSearch,
+  component: lazyRouteComponent(() => import('../timeline/timeline-tab'), 'TimelineTab'),
+  loader: () =>
+    loadCodeLists(
+      'category',
+      'referral-service',
+      'urgency',
+      'refusal-reason',
+      'completion-outcome',
+      'indicator',
+    ),
+});
+const caseAsOfRoute = createRoute({
+  getParentRoute: () => caseRoute,
+  path: '/as-of',
+  validateSearch: asOfSearch,
+  component: lazyRouteComponent(() => import('../timeline/as-of-tab'), 'AsOfTab'),
+  loader: () => loadCodeLists('category', 'indicator'),
+});
+/** What happened in a case, and how it stood. */
+export const timelineRoutes = [caseTimelineRoute, caseAsOfRoute] as const;

@@ -1,0 +1,65 @@
+import { Trans } from '@lingui/react/macro';
+import { getRouteApi, Link } from '@tanstack/react-router';
+import type { CaseAsOf } from '../api';
+import { When } from '../time/when';
+import { Badge } from '../ui/badge';
+import { Fact, Facts } from '../ui/card';
+import { useFieldWords } from './field-words';
+import { useValueWords } from './value-words';
+
+const caseRoute = getRouteApi('/inside/cases/$caseId');
+
+type FieldThen = CaseAsOf['fields'][number];
+
+interface FieldsThenProps {
+  fields: readonly FieldThen[];
+}
+
+/** What each field held, who had written it and where that stands; then what another agency had written before. */
+export function FieldsThen({ fields }: FieldsThenProps) {
+  const fieldOf = useFieldWords();
+  if (fields.every(({ redacted }) => redacted)) {
+    return (
+      <Badge tone="sealed">
+        <Trans>erased</Trans>
+      </Badge>
+    );
+  }
+  const open = fields.filter(({ redacted }) => !redacted);
+  return (
+    <Facts>
+      {[...new Set(open.map(({ field }) => field))].map((field) => (
+        <Fact key={field} name={fieldOf(field)}>
+          {open
+            .filter((one) => one.field === field)
+            .map((one) => (
+              <Value key={one.entryId} field={one} />
+            ))}
+        </Fact>
+      ))}
+    </Facts>
+  );
+}
+
+function Value({ field }: { field: FieldThen }) {
+  const { caseId } = caseRoute.useParams();
+  const valueOf = useValueWords(field);
+  const words = <bdi>{valueOf(field.value ?? '')}</bdi>;
+  const agency = field.agency.name;
+  return (
+    <p className={field.isNewest ? undefined : 'small quiet'}>
+      {field.isNewest ? <strong>{words}</strong> : <s>{words}</s>}{' '}
+      <span className="small quiet">
+        {agency} · <When at={field.since} /> ·{' '}
+        <Link
+          to="/cases/$caseId/timeline"
+          params={{ caseId }}
+          search={{ entry: field.entryId }}
+          className="nowrap"
+        >
+          <Trans>entry {field.seq}</Trans>
+        </Link>
+      </span>
+    </p>
+  );
+}

@@ -1,0 +1,67 @@
+import { once } from 'node:events';
+import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { MailConnections } from './mail-connections.js';
+
+let server: Server;
+let connections: MailConnections;
+const clients: Socket[] = [];
+/** The ends of the server, by the ports of the clients. */
+const served = new Map<number, Socket>();
+
+/** @param proves names a mailbox of ours at once */
+async function aClient(proves = false): Promise<Socket> {
+  const taken = once(server, 'connection') as Promise<[Socket]>;
+  const client = connect((server.address() as AddressInfo).port, '127.0.0.1');
+  client.on('error', () => undefined).resume();
+  clients.push(client);
+  const [socket] = await taken;
+  served.set(socket.remotePort!, socket);
+  if (proves) connections.proved(socket.remoteAddress!, socket.remotePort!);
+  return client;
+}
+
+beforeEach(async () => {
+  connections = new MailConnections({ most: 3, mostOfOne: 2, unprovenMs: 150, longestMs: 400 });
+  server = createServer((socket) => connections.take(socket.on('error', () => undefined)));
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+});
+afterEach(async () => {
+  for (const client of clients.splice(0)) client.destroy();
+  server.close();
+  await once(server, 'close');
+});
+
+describe('connections that bring mail', () => {
+  it('end soon when they prove nothing, and later when they do', async () => {
+    const started = performance.now();
+    const [silent, proven] = [await aClient(), await aClient(true)];
+    await once(silent, 'close');
+    expect(performance.now() - started).toBeLessThan(390);
+    expect(proven.destroyed).toBe(false);
+    await once(proven, 'close');
+    expect(performance.now() - started).toBeGreaterThanOrEqual(390);
+  });
+
+  it('make room when all places are taken: the oldest that proved nothing, none that did', async () => {
+    const [proven, oldest, next] = [await aClient(true), await aClient(), await aClient()];
+    const closed = once(oldest, 'close');
+    await aClient();
+    await closed;
+    expect([proven.destroyed, next.destroyed]).toEqual([false, false]);
+  });
+
+  it('are too many beyond the share of their address, until one of them ends', async () => {
+    const tooMany = (client: Socket) => connections.isTooMany('127.0.0.1', client.localPort!);
+    const clientsOfOne = [await aClient(), await aClient()];
+    const third = await aClient();
+    expect([...clientsOfOne, third].map(tooMany)).toEqual([false, false, true]);
+    for (const client of [clientsOfOne[0]!, third]) {
+      const gone = once(served.get(client.localPort!)!, 'close');
+      client.destroy();
+      await gone;
+    }
+    expect(tooMany(await aClient())).toBe(false);
+  });
+});

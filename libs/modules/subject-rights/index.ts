@@ -1,0 +1,3 @@
+export { type Origin, ORIGINS } from './domain/bundle.js';
+export { SubjectRightsModule } from './subject-rights.module.js';
+export { MarkOrigin, ReadOwnData } from './use-cases/own-data.js';

@@ -1,0 +1,151 @@
+import { Injectable } from '@nestjs/common';
+import { NotFound } from '#kernel';
+import type { AgencyRef } from '#modules/access';
+import type { Words } from '#modules/letters';
+import { type CaseKey, CaseKeys, Sealed } from '#platform/crypto';
+import { memberOf, type Tx } from '#platform/database';
+import type { BundleRow, BundleSection, Origin, OwnData } from '../domain/bundle.js';
+import { codesInWords, recordInWords, valueInWords } from '../domain/field-words.js';
+import { BUNDLE_PARTS, type BundlePart, type PartField } from './bundle-parts.js';
+
+/** More rows of one part than a case has. */
+const MOST = 300;
+
+interface Row extends Record<string, unknown> {
+  id: string;
+  at: Date;
+  agency: AgencyRef;
+}
+
+interface Mark {
+  part: string;
+  row: string;
+  /** Empty: of the whole row. */
+  field: string;
+}
+
+/** What is known of where rows come from. */
+interface Marks {
+  own: ReadonlyMap<string, Origin>;
+  keptBack: ReadonlySet<string>;
+}
+
+const keyOf = ({ part, row, field }: Mark) => `${part} ${row} ${field}`;
+
+/**
+ * What the person of a case may be told, read with the rights of whoever prepares it: nobody sees more by it than before. Rows of police
+ * and justice are not asked for.
+ */
+@Injectable()
+export class BundleReader {
+  constructor(private readonly keys: CaseKeys) {}
+
+  /** @throws NotFound for a case that is not there or not the actor's */
+  async of(tx: Tx, caseId: string, words: Words): Promise<OwnData> {
+    const [[found], marks, ...parts] = await Promise.all([
+      tx.query<{ reference: string }>('select reference from relais.cases where id = $1', [caseId]),
+      this.#marks(tx, caseId),
+      ...BUNDLE_PARTS.map((part) => tx.query<Row>(sqlOf(part), [caseId])),
+    ]);
+    if (!found) throw new NotFound();
+    const key = await this.keys.forCase(tx, caseId);
+    const rows = BUNDLE_PARTS.flatMap((part, index) =>
+      parts[index]!.map((row) => ({
+        category: part.category,
+        row: inWords(part, row, { key, words, marks }),
+      })),
+    );
+    return { id: caseId, reference: found.reference, sections: sectionsOf(rows) };
+  }
+
+  /** Own marks by what they are on, and everything that some agency marked to stay out. */
+  async #marks(tx: Tx, caseId: string): Promise<Marks> {
+    const [own, keptBack] = await Promise.all([
+      tx.query<Mark & { origin: Origin }>(
+        `select part, part_row as row, field, origin from relais.origins where case_id = $1 and owner_agency_id = $2`,
+        [caseId, memberOf(tx).agencyId],
+      ),
+      tx.query<Mark>('select part, part_row as row, field from relais.kept_from_subject($1)', [caseId]),
+    ]);
+    return {
+      own: new Map(own.map((mark) => [keyOf(mark), mark.origin])),
+      keptBack: new Set(keptBack.map(keyOf)),
+    };
+  }
+}
+
+const columnOf = ({ name, sql }: PartField) => `${sql ?? `t.${name}`} as "${name}"`;
+
+/** Rows of one part that the reader may see and that are not kept from the person. */
+function sqlOf({ table, at, fields, towards = [], only = 'true' }: BundlePart): string {
+  const kept = ['owner_agency_id', ...towards]
+    .map((column) => `(t.${column} is null or not relais.keeps_from_subject(t.${column}))`)
+    .join(' and ');
+  return `select t.id, t.${at} as at, relais.agency_ref(g) as agency, ${fields.map(columnOf).join(', ')}
+    from relais.${table} t join relais.agencies g on g.id = t.owner_agency_id
+    where t.case_id = $1 and ${kept} and ${only} order by t.${at}, t.id limit ${MOST}`;
+}
+
+interface Reading {
+  key: CaseKey;
+  words: Words;
+  marks: Marks;
+}
+
+function inWords(part: BundlePart, row: Row, { key, words, marks }: Reading): BundleRow {
+  const mark = (field: string) => keyOf({ part: part.table, row: row.id, field });
+  const facts = part.fields.map((field) => ({
+    name: field.name,
+    label: words.say(field.label),
+    texts: textsOf(part, field, row, key, words),
+    origin: marks.own.get(mark(field.name)),
+    keptBack: marks.keptBack.has(mark(field.name)),
+  }));
+  return {
+    id: row.id,
+    part: part.table,
+    at: row.at,
+    agency: row.agency,
+    origin: marks.own.get(mark('')),
+    keptBack: marks.keptBack.has(mark('')),
+    fields: facts.filter(({ texts }) => texts.length > 0),
+  };
+}
+
+function textsOf(part: BundlePart, field: PartField, row: Row, key: CaseKey, words: Words): string[] {
+  const value = row[field.name];
+  if (value === null || value === undefined || value === '') return [];
+  const place = { table: part.table, column: field.name, row: row.id };
+  switch (field.kind) {
+    case 'code':
+      return codesInWords(field.of!, value, words);
+    case 'value':
+      return valueInWords(field.of!, value, words);
+    case 'day':
+      return [words.day(new Date(value as string))];
+    case 'instant':
+      return [words.instant(value as Date)];
+    case 'sealed':
+      return [key.open(place, Sealed.fromBytes(value as Buffer))];
+    case 'record':
+      return recordInWords(
+        JSON.parse(key.open(place, Sealed.fromBytes(value as Buffer))),
+        field.lists ?? {},
+        words,
+      );
+    default:
+      return [value as string];
+  }
+}
+
+/** In the order of the parts; within a category by time. */
+function sectionsOf(rows: readonly { category: string; row: BundleRow }[]): BundleSection[] {
+  const categories = [...new Set(rows.map(({ category }) => category))];
+  return categories.map((category) => ({
+    category,
+    rows: rows
+      .filter((one) => one.category === category && one.row.fields.length > 0)
+      .map(({ row }) => row)
+      .sort((a, b) => a.at.getTime() - b.at.getTime()),
+  }));
+}

@@ -1,0 +1,53 @@
+import { Injectable } from '@nestjs/common';
+import { InvalidInput } from '#kernel';
+import { Audit } from '#modules/audit';
+import { Words } from '#modules/letters';
+import { isCode } from '#platform/code-lists';
+import { memberOf, type Tx } from '#platform/database';
+import type { OwnData } from '../domain/bundle.js';
+import { BundleReader } from '../persistence/bundle.reader.js';
+import { type OriginMark, OriginsRepository } from '../persistence/origins.repository.js';
+
+/** What the person of a case may be told, for those who prepare it. */
+@Injectable()
+export class ReadOwnData {
+  constructor(
+    private readonly reader: BundleReader,
+    private readonly audit: Audit,
+  ) {}
+
+  /** @throws NotFound for a case that is not there or not the actor's */
+  async run(tx: Tx, caseId: string): Promise<OwnData> {
+    const view = await this.reader.of(tx, caseId, new Words(memberOf(tx).language));
+    const categories = view.sections.map(({ category }) => category);
+    this.audit.looked(
+      tx,
+      caseId,
+      categories.filter((category) => isCode('category', category)),
+    );
+    return view;
+  }
+}
+
+/** Whoever reads a row says where it, or a field of it, comes from. A mark only narrows what the person is told. */
+@Injectable()
+export class MarkOrigin {
+  constructor(
+    private readonly readOwnData: ReadOwnData,
+    private readonly origins: OriginsRepository,
+    private readonly audit: Audit,
+  ) {}
+
+  /** @throws NotFound; InvalidInput for what is not in the case, or not for the actor */
+  async run(tx: Tx, caseId: string, mark: OriginMark): Promise<OwnData> {
+    const { sections } = await this.readOwnData.run(tx, caseId);
+    const row = sections
+      .flatMap(({ rows }) => rows)
+      .find(({ id, part }) => id === mark.rowId && part === mark.part);
+    if (!row) throw InvalidInput.field('rowId', 'notInList');
+    const id = await this.origins.mark(tx, caseId, mark);
+    // Neither what is marked nor as what: who may not read the row must not learn it here.
+    this.audit.record(tx, { action: 'subject.origin_marked', caseId, subject: { type: 'origin', id } });
+    return this.readOwnData.run(tx, caseId);
+  }
+}

@@ -1,0 +1,55 @@
+import { randomUUID } from 'node:crypto';
+import { describe, expect } from '@jest/globals';
+import { itInCi } from '../support/in-ci.js';
+import { Person } from './person.js';
+import { asAdmin, browser, product } from './stage.js';
+
+const NO_DELIVERY = '00000000-0000-4000-8000-000000000000';
+
+/** What the watchman finds every minute, found now. */
+const finds = (...violations: string[]) =>
+  asAdmin('insert into relais.watch_reports (violations) values ($1)', [violations]);
+
+describe('the operations page', () => {
+  itInCi(
+    'says in its first sentence that something is wrong, and leads from a message that was given up to a new try',
+    async () => {
+      const admin = await Person.at(browser, product.url, 'admin');
+      const { page, main } = admin;
+      const sentence = (words: string) => main.getByRole('heading', { level: 1, name: words }).waitFor();
+      await finds();
+      await page.goto(`${product.url}/operations`);
+      await sentence('Alerts arrive');
+      await main.getByRole('heading', { name: 'No message was given up' }).waitFor();
+      await asAdmin(
+        `insert into relais.outbox (message_id, type, ids, dead_at, attempts, failure)
+       values ($1, 'delivery.sms', jsonb_build_object('deliveryId', $2::text), now(), 51, 'tooManyAttempts')`,
+        [randomUUID(), NO_DELIVERY],
+      );
+      await finds('deadLetter', 'mailServer');
+      await page.reload();
+      await sentence('Something is wrong: alerts may arrive late');
+      for (const words of ['A message about an alert was given up.', 'The mail server does not answer.'])
+        await main.getByText(words).waitFor();
+      await main.getByRole('heading', { name: 'One message was given up' }).waitFor();
+      const letter = main.getByRole('listitem').filter({ hasText: 'delivery.sms' });
+      expect(await letter.innerText()).toMatch(/tooManyAttempts · 51 tries/);
+      await letter.getByRole('button', { name: 'Begin anew' }).click();
+      await letter.waitFor({ state: 'detached' });
+      await main.getByRole('heading', { name: 'No message was given up' }).waitFor();
+      const left = `select 1 from relais.outbox where type = 'delivery.sms' and ids ->> 'deliveryId' = $1 and dead_at is not null`;
+      expect(await asAdmin(left, [NO_DELIVERY])).toBe(0);
+      await finds();
+      await page.reload();
+      await sentence('Alerts arrive');
+      // Without a report for three minutes nobody watches.
+      await asAdmin(`update relais.watch_reports set at = at - interval '181 seconds'`);
+      await asAdmin(`update relais.worker_heartbeats set started_at = started_at - interval '181 seconds'`);
+      await page.reload();
+      await sentence('Nobody watches whether alerts arrive');
+      await finds();
+      await admin.leave();
+    },
+    60_000,
+  );
+});
