@@ -129,6 +129,18 @@ export default {
       to: { path: installed('typeorm', 'pg', '@nestjs/typeorm') },
     },
     {
+      name: 'verifier-shares-no-code',
+      comment:
+        'Whoever checks the log works out every hash and opens every seal anew: with the writer it shares the specification only. ' +
+        'A mistake that both had would be found by nobody. (A key service answers what it answers: its client is the one the product has.)',
+      severity: 'error',
+      from: { path: '^libs/modules/audit/(verification/|verifier\\.ts|verify-cli\\.ts)', pathNot: SPEC },
+      to: {
+        path: '^libs/',
+        pathNot: '^libs/(modules/audit/(verification/|verifier\\.ts)|platform/(config|crypto)/index\\.ts)',
+      },
+    },
+    {
       name: 'no-cycle',
       comment:
         'A cycle of imports runs under the test transpiler and stops Node at start (a relation back from parent to child ' +

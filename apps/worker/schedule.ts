@@ -1,6 +1,6 @@
 import type { SystemActor } from '#kernel';
 import { WatchRecoveries } from '#modules/administration';
-import { MakeCheckpoint, PublishCheckpoints } from '#modules/audit';
+import { MakeCheckpoint, PublishCheckpoints, RenewCaseKeys } from '#modules/audit';
 import { WatchAppointments } from '#modules/appointments';
 import { WatchRiskPlans } from '#modules/care';
 import { ShredConsultations } from '#modules/consultations';
@@ -9,6 +9,7 @@ import { WatchEmergencies } from '#modules/emergency';
 import { PublishErasures, WatchRetention } from '#modules/erasure';
 import { ReleaseHeldMails, TellAlerts } from '#modules/notifications';
 import { WatchIncidents } from '#modules/incidents';
+import { WatchSubjectRequests } from '#modules/subject-rights';
 import { WatchMissing, WatchPreventiveAlerts } from '#modules/missing';
 import { EndInquiries } from '#modules/persons';
 import { WatchHandOvers } from '#modules/police';
@@ -48,6 +49,7 @@ export const SCHEDULE: readonly ScheduleEntry[] = [
   { useCase: WatchRecoveries, everyMs: 15_000, actor: { kind: 'system', name: 'deadlines' } },
   { useCase: WatchEmergencies, everyMs: 15_000, actor: { kind: 'system', name: 'deadlines' } },
   { useCase: WatchIncidents, everyMs: 60_000, actor: { kind: 'system', name: 'deadlines' } },
+  { useCase: WatchSubjectRequests, everyMs: 60_000, actor: { kind: 'system', name: 'deadlines' } },
   { useCase: WatchGuardianships, everyMs: 60_000, actor: { kind: 'system', name: 'deadlines' } },
   { useCase: WatchHandOvers, everyMs: 15_000, actor: { kind: 'system', name: 'deadlines' } },
   { useCase: EndAtMajority, everyMs: 60_000, actor: { kind: 'system', name: 'deadlines' } },
@@ -60,6 +62,7 @@ export const SCHEDULE: readonly ScheduleEntry[] = [
   { useCase: MakeCheckpoint, everyMs: 60_000, actor: { kind: 'system', name: 'notary' } },
   { useCase: PublishCheckpoints, everyMs: 15_000, actor: { kind: 'system', name: 'notary' } },
   { useCase: RenewStatistics, everyMs: 5_000, actor: { kind: 'system', name: 'relay' } },
+  { useCase: RenewCaseKeys, everyMs: 2_000, actor: { kind: 'system', name: 'keys' } },
   { useCase: WrapKeysAnew, everyMs: 2_000, actor: { kind: 'system', name: 'keys' } },
   { useCase: ShredConsultations, everyMs: 600_000, actor: { kind: 'system', name: 'retention' } },
   { useCase: SweepOld, everyMs: 600_000, actor: { kind: 'system', name: 'retention' } },

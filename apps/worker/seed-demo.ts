@@ -15,6 +15,7 @@ import {
   DemoConsultations,
   DemoEmergencies,
   DemoIncidents,
+  DemoSubjectRequests,
   DemoModule,
   DemoNights,
   markStoriesTold,
@@ -124,6 +125,7 @@ async function main(): Promise<void> {
     await app.get(DemoAdministration, { strict: false }).run();
     await app.get(DemoConflicts, { strict: false }).run();
     await app.get(DemoIncidents, { strict: false }).run(clock);
+    await app.get(DemoSubjectRequests, { strict: false }).run();
     await markStoriesTold(owner);
   } finally {
     await engine.close();

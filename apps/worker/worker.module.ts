@@ -4,7 +4,7 @@ import { ACCESS_RETENTION, ACCOUNT_EVENTS } from '#modules/access';
 import { AdministrationModule, INVITATION_SENT, RECOVERY_EVENTS } from '#modules/administration';
 import { ALERT_EVENTS, AlertsModule, WATCH_RETENTION } from '#modules/alerts';
 import { APPOINTMENT_ENTITIES, APPOINTMENT_EVENTS, AppointmentsModule } from '#modules/appointments';
-import { AuditModule, CheckpointsModule } from '#modules/audit';
+import { AuditModule, CaseRenewalModule, CheckpointsModule } from '#modules/audit';
 import { CARE_EVENTS, CareModule } from '#modules/care';
 import { LEAD_EVENTS } from '#modules/cases';
 import { DRAFT_RETENTION } from '#modules/identification';
@@ -14,6 +14,7 @@ import { EMERGENCY_EVENTS, EmergencyModule } from '#modules/emergency';
 import { ERASURE_EVENTS, ErasureModule, ErasureRegisterModule } from '#modules/erasure';
 import { GUARDIANSHIP_ENTITIES, GUARDIANSHIP_EVENTS, GuardianshipModule } from '#modules/guardianship';
 import { INCIDENT_EVENTS, IncidentsModule } from '#modules/incidents';
+import { SUBJECT_EVENTS, SubjectRightsModule } from '#modules/subject-rights';
 import { MISSING_ENTITIES, MISSING_EVENTS, MISSING_LEARNED, MissingModule } from '#modules/missing';
 import {
   ALERT_MAIL_DUE,
@@ -63,6 +64,7 @@ import { ErasureNoticesProcessor } from './notifications/erasure-notices.process
 import { GuardianshipNoticesProcessor } from './notifications/guardianship-notices.processor.js';
 import { HandOverNoticesProcessor } from './notifications/hand-over-notices.processor.js';
 import { IncidentNoticesProcessor } from './notifications/incident-notices.processor.js';
+import { SubjectNoticesProcessor } from './notifications/subject-notices.processor.js';
 import { InvitationsProcessor } from './notifications/invitations.processor.js';
 import { LeadNoticesProcessor } from './notifications/lead-notices.processor.js';
 import { DigestsProcessor } from './notifications/digests.processor.js';
@@ -93,6 +95,7 @@ const TYPES = [
   ...ERASURE_EVENTS,
   ...GUARDIANSHIP_EVENTS,
   ...INCIDENT_EVENTS,
+  ...SUBJECT_EVENTS,
   ...LEAD_EVENTS,
   ...POLICE_EVENTS,
   ...YOUTH_EVENTS,
@@ -146,6 +149,7 @@ const HANDLERS = [
   GuardianshipNoticesProcessor,
   HandOverNoticesProcessor,
   IncidentNoticesProcessor,
+  SubjectNoticesProcessor,
   InvitationsProcessor,
   LeadNoticesProcessor,
   MailProcessor,
@@ -181,6 +185,7 @@ const MODULES = [
   ErasureRegisterModule,
   GuardianshipModule,
   IncidentsModule,
+  SubjectRightsModule,
   MissingModule,
   NotificationsModule,
   PersonsModule,
@@ -224,6 +229,7 @@ export class WorkerModule {
         DatabaseModule.forRoot(database, clock),
         AuditModule,
         CheckpointsModule,
+        CaseRenewalModule,
         AlertsModule,
         NotificationsModule,
         QueueModule.forWorker({

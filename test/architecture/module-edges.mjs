@@ -57,6 +57,7 @@ export const MODULE_EDGES = {
   // What a notice says depends on how the referral, the request, the appointment, the plan, the lead or the report stands when it is
   // sent.
   notifications: [
+    'subject-rights',
     'administration',
     'alerts',
     'care',
@@ -83,6 +84,7 @@ export const MODULE_EDGES = {
   exports: ['cases', 'incidents', 'letters', 'shelters'],
   // The demo writes its data through the use cases of the others, as their users would.
   demo: [
+    'subject-rights',
     'administration',
     'alerts',
     'care',

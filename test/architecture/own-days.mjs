@@ -25,6 +25,8 @@ export const OWN_DAYS = {
   'libs/modules/appointments/persistence/appointment-reader.ts': 'the days a list looks back',
   'libs/modules/appointments/persistence/measures.reader.ts': 'the days a measure looks back, by its rule',
   'libs/modules/appointments/use-cases/practitioner-desk.ts': 'the longest absence that can be typed in',
+  'libs/modules/subject-rights/persistence/subject-requests.reader.ts':
+    'how long a check and a file are good, by their rules, as the functions of the database count it',
   'libs/modules/audit/use-cases/report-looks.ts': 'the days a report looks back',
   'libs/modules/audit/verification/binary-row.ts': 'the day that PostgreSQL counts from',
   'libs/modules/care/use-cases/care-input.ts': 'how far back a day can be typed in',

@@ -8,6 +8,7 @@ import { consultationScreens } from './consultation-screens.js';
 import { emergencyScreens } from './emergency-screens.js';
 import { erasureScreens } from './erasure-screens.js';
 import { incidentScreens } from './incident-screens.js';
+import { subjectScreens } from './subject-screens.js';
 import { lookScreens } from './look-screens.js';
 import { seatJudge } from './judge.js';
 import { NO_SHELL, WITH_SHELL } from './person.js';
@@ -74,6 +75,7 @@ export class Tour {
         ...(await consentScreens(people.labour)),
         ...(await consultationScreens(people.shelter)),
         ...(await incidentScreens(people.dpo)),
+        ...(await subjectScreens(people.shelterSupervisor)),
         ...(await lookScreens(people.dpo, people.shelterSupervisor)),
         ...(await erasureScreens(people.shelterSupervisor, product.database)),
         ...(await administrationScreens(people.admin, product.database)),

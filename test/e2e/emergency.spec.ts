@@ -120,6 +120,8 @@ describe('emergency access', () => {
     });
     const hour = Date.parse(access.endsAt) - Date.parse(answer.body.openedAt);
     expect(hour).toBe(3_600_000);
+    const judged = Date.parse(answer.body.reviewBy) - Date.parse(answer.body.openedAt);
+    expect(judged).toBe(72 * 3_600_000);
     const seen = await police.get(`/cases/${file.id}`);
     expect(seen.body.identity.data.names[0].familyName).toBe('Gebremedhin');
     expect(seen.body.rights).toMatchObject({ write: [], actions: ['timeline:read'] });

@@ -62,6 +62,7 @@ export const TABLES_LEFT_OUT: Readonly<Record<string, string>> = {
     'feed',
     'notifications',
     'origins',
+    'subject_requests',
     'outbox',
   ]),
 };

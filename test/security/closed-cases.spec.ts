@@ -17,6 +17,7 @@ const OPEN: Record<string, string> = {
   case_closures: 'is the closing',
   case_exclusions: 'a conflict of interest can be found in a closed case',
   case_keys: 'a key can be renewed',
+  case_key_renewals: 'a key can be renewed',
   erasure_reviews: 'only closed cases stand on it',
   legal_holds: 'a court may need a case long after it was closed',
   emergency_accesses: 'somebody in danger is met years after their case was closed',
@@ -46,6 +47,7 @@ const OPEN: Record<string, string> = {
   youth_decisions: 'ends or changes a mandate in force',
   youth_plans: 'part of a mandate in force',
   // A person asks what is held of them whatever became of the case.
+  subject_requests: 'a person asks what is held of them whatever became of the case',
   origins: 'only narrows what the person of the case is told',
   // Says on paper what whoever may read the case sees; attestations are asked for years later.
   letters: 'begins nothing',

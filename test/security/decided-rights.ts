@@ -70,6 +70,7 @@ const BY_ANOTHER_RULE: Readonly<Record<string, string>> = {
   case_access: 'by the agency it is for; a function tells who takes part to who takes part',
   case_closures: 'by the lead',
   case_exclusions: 'by the person who is kept out; the list is told by a function to who judges it',
+  case_key_renewals: 'by nobody: the worker moves it by functions',
   case_keys: 'by nobody: a function gives the key to who takes part',
   consultation_persons: 'by who is named in the consultation',
   document_upload_chunks: 'with the upload, which is read by who sends it',

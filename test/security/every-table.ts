@@ -134,7 +134,7 @@ export class EveryTable {
     );
   }
 
-  /** A magistrate held it and let it go again, and its time was over. */
+  /** A magistrate held it and let it go again, its time was over, and a new key was asked for. */
   async #kept(caseId: string, police: TestMember): Promise<void> {
     await this.admin.query(
       `insert into relais.legal_holds (id, case_id, owner_agency_id, reason, set_at, set_by_membership, lifted_at,
@@ -145,6 +145,7 @@ export class EveryTable {
       `insert into relais.erasure_reviews (case_id, owner_agency_id, due_on, listed_at) values ($1, $2, '2026-01-01', now())`,
       [caseId, police.agencyId],
     );
+    await this.admin.query('insert into relais.case_key_renewals (case_id) values ($1)', [caseId]);
   }
 
   /** Somebody marked where her name comes from. */
@@ -154,6 +155,11 @@ export class EveryTable {
          updated_at) select $1, p.case_id, p.owner_agency_id, 'identity', 'persons', p.id, 'person', $3, now(), now()
        from relais.persons p where p.case_id = $2 limit 1`,
       [randomUUID(), caseId, police.membershipId],
+    );
+    await this.admin.query(
+      `insert into relais.subject_requests (id, case_id, owner_agency_id, status, received_on, channel, language, asked_at,
+         asked_by_membership, due_at, updated_at) values ($1, $2, $3, 'asked', now(), 'in_person', 'en', now(), $4, now(), now())`,
+      [randomUUID(), caseId, police.agencyId, police.membershipId],
     );
   }
 

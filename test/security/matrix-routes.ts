@@ -25,6 +25,7 @@ const TELLS = `
 /cases/:id/emergency-access
 /cases/:id/retention
 /cases/:id/own-data
+/cases/:id/subject-requests
 /cases/:id/sharing
 /cases/:id/whereabouts
 /cases/:id/free-places
@@ -102,6 +103,7 @@ const TELLS = `
 /supervision/erased-cases
 /supervision/erasures
 /supervision/incidents
+/supervision/subject-requests
 /supervision/looks
 /webhook
 /webhook-attempts
@@ -143,6 +145,7 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   '/supervision/emergency-access/:id': 'emergency.spec.ts',
   '/supervision/erased-cases/:id': 'erasure.spec.ts',
   '/supervision/incidents/:id': 'incidents.spec.ts: of no case',
+  '/subject-requests/:id': 'subject-requests.spec.ts: facts of a request, nothing of the case',
   '/supervision/looks/:id': 'who-looked.spec.ts',
 };
 

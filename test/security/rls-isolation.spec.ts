@@ -405,6 +405,7 @@ describe('cases that are erased', () => {
   it('leave no word in any table, none in a backup made after it, and a log that still verifies', async () => {
     expect(await plant(admin, caseIds)).toBeGreaterThan(100);
     expect((await tablesWithCanary(admin)).length).toBeGreaterThan(50);
+    expect(await backupHoldsCanary(api.database.backupUrl)).toBe(true);
     const before = await verifyAudit(api.database.auditorUrl);
     const owner = await connect(api.database.ownerUrl);
     const gone = await eraseAll(owner, caseIds);

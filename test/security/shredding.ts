@@ -78,8 +78,11 @@ export async function tablesWith(admin: pg.Client, words: readonly string[]): Pr
 
 export const tablesWithCanary = (admin: pg.Client): Promise<string[]> => tablesWith(admin, [CANARY, AS_HEX]);
 
-/** A backup made now, opened: whether the canary stands in it. */
-export async function backupHoldsCanary(backupUrl: string): Promise<boolean> {
+export const backupHoldsCanary = async (backupUrl: string): Promise<boolean> =>
+  (await backupHolds(backupUrl, [CANARY])).length > 0;
+
+/** A backup made now, opened: which of these texts stand in it, as they are or written as bytes. */
+export async function backupHolds(backupUrl: string, texts: readonly string[]): Promise<string[]> {
   const folder = await mkdtemp(join(tmpdir(), 'relais-shred-'));
   try {
     const master = await FileMasterKey.read(testCluster().masterKeyFile);
@@ -93,7 +96,10 @@ export async function backupHoldsCanary(backupUrl: string): Promise<boolean> {
         return undefined;
       },
     });
-    return Buffer.concat(pieces).includes(CANARY);
+    const whole = Buffer.concat(pieces);
+    return texts.filter(
+      (text) => whole.includes(text) || whole.includes(Buffer.from(text, 'utf8').toString('hex')),
+    );
   } finally {
     await rm(folder, { recursive: true });
   }

@@ -17,6 +17,7 @@ import * as handOvers from '../../libs/modules/police/domain/hand-over-transitio
 import * as interceptions from '../../libs/modules/police/domain/interception-transitions.js';
 import * as referrals from '../../libs/modules/referrals/domain/referral-transitions.js';
 import * as shelters from '../../libs/modules/shelters/domain/shelter-transitions.js';
+import * as subjects from '../../libs/modules/subject-rights/domain/subject-transitions.js';
 import * as together from '../../libs/modules/youth-services/domain/co-accompaniment-transitions.js';
 import * as mandates from '../../libs/modules/youth-services/domain/mandate-transitions.js';
 
@@ -108,6 +109,7 @@ export const MACHINES: readonly Machine[] = [
     consultations.CONSULTATION_STATUSES,
     'consultation_moves',
   ),
+  kernel('request for own data', subjects.SUBJECT_TRANSITIONS, subjects.SUBJECT_STATUSES),
   kernel('incident', incidents.INCIDENT_TRANSITIONS, incidents.INCIDENT_STATUSES, 'incident_moves'),
   kernel('age assessment', ages.AGE_TRANSITIONS, ages.AGE_STATUSES),
   kernel(

@@ -2,9 +2,10 @@ import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import pg from 'pg';
 import type { CaseKey } from '#platform/crypto';
 import { BUNDLE_PARTS } from '../../libs/modules/subject-rights/persistence/bundle-parts.js';
-import { aCase } from '../factories/cases.js';
+import { aCase, once } from '../factories/cases.js';
 import { share } from '../factories/sharing.js';
 import { startTestApi, type TestApi, type TestMember } from '../support/api.js';
+import { readPdf } from '../support/pdf.js';
 import { BundleWorld, PARTS_WITH_WORDS } from './bundle-world.js';
 import { cellOf } from './decided-rights.js';
 import { EveryTable } from './every-table.js';
@@ -138,6 +139,27 @@ describe('what a person may be told', () => {
     ).flatMap(({ rows: of }) => of.filter(({ keptBack }) => !keptBack));
     const told = all.flatMap(({ fields }) => fields.filter(({ keptBack }) => !keptBack));
     expect(canariesIn(JSON.stringify(told))).toEqual([...wordsOf('cgrs'), ...wordsOf('youth')].sort());
+  });
+
+  it('is on paper what is left, and no word of police or justice', async () => {
+    const { agencyId } = members.centre;
+    const colleague = await api.member('specialised_centre', { agencyId });
+    const officer = await api.member('specialised_centre', { agencyId, roles: ['data_protection_officer'] });
+    const ask = { receivedOn: new Date().toISOString().slice(0, 10), channel: 'writing', language: 'en' };
+    const { body: asked } = await members.centre.post(`/cases/${caseId}/subject-requests`, ask, once());
+    const seen = (etag: string) => ({ 'If-Match': `"${etag}"` });
+    const check = { contact: 'alone', safe: true, doubts: [] };
+    const path = `/subject-requests/${asked.id}`;
+    const { body: checked } = await colleague.post(`${path}/check`, check, seen(asked.etag));
+    expect((await officer.post(`${path}/release`, {}, seen(checked.etag))).status).toBe(201);
+    const answer = await fetch(`${api.url}/api/v1${path}/file`, {
+      method: 'POST',
+      headers: { cookie: members.centre.cookie, origin: api.url, 'content-type': 'application/json' },
+      body: JSON.stringify({ format: 'pdf' }),
+    });
+    const { text } = await readPdf(new Uint8Array(await answer.arrayBuffer()));
+    expect(canariesIn(text)).toEqual([...wordsOf('cgrs'), ...wordsOf('youth')].sort());
+    expect(text).not.toMatch(/polic|prosecut|judicial|court|magistrate/i);
   });
 
   it('takes no mark on what is not in the case or not to be read, and none opens what police wrote', async () => {

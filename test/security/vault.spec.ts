@@ -11,6 +11,7 @@ import { type Answer, send, startTestApi, type TestApi, type TestMember } from '
 import { keptLog } from '../support/kept-log.js';
 import { bySize } from '../support/size.js';
 import { eventually, startTestWorker } from '../support/worker.js';
+import { backupHolds } from './shredding.js';
 import { ALL_CATEGORIES, DENIED, type RawActor, sqlStateOf, trying } from './raw-actor.js';
 
 jest.setTimeout(120_000);
@@ -385,6 +386,9 @@ describe('after a whole life of a shelter', () => {
       }
     }
     expect([tables.length > 30, found]).toEqual([true, []]);
+    // What is in every backup is found in this one, which was opened: an address is not.
+    const { email } = shelter.supervisor;
+    expect(await backupHolds(api.database.backupUrl, [...ADDRESSES, email])).toEqual([email]);
     const paths = [
       '/shelters/units',
       '/shelters/places',

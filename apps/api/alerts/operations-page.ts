@@ -5,7 +5,7 @@ import { MasterKey, ReadKeyRotation } from '#platform/crypto';
 import type { Tx } from '#platform/database';
 import type { OperationsView } from './operations.dto.js';
 
-/** How the product is, with the channels alerts have here and the master key. */
+/** How the product is, with the channels alerts have here and the keys. */
 @Injectable()
 export class OperationsPage {
   constructor(
@@ -26,12 +26,16 @@ export class OperationsPage {
     return this.#with(tx, await this.retryDeadLetter.run(tx, messageId));
   }
 
-  async #with(tx: Tx, operations: Omit<OperationsView, 'channels' | 'masterKey'>): Promise<OperationsView> {
-    const [renewal, isReachable] = await Promise.all([
+  async #with(
+    tx: Tx,
+    operations: Omit<OperationsView, 'channels' | 'masterKey' | 'caseKeys'>,
+  ): Promise<OperationsView> {
+    const [renewal, caseKeys, isReachable] = await Promise.all([
       this.readKeyRotation.run(tx),
+      this.readKeyRotation.ofCases(tx),
       this.master.isReachable(),
     ]);
     const masterKey = renewal && { ...renewal, isReachable };
-    return { ...operations, channels: this.describeChannels.run(), masterKey };
+    return { ...operations, channels: this.describeChannels.run(), masterKey, caseKeys };
   }
 }

@@ -42,6 +42,15 @@ class MasterKeyState {
   isReachable: boolean;
 }
 
+class CaseKeysState {
+  @ApiProperty({ type: Boolean, description: 'Cases are getting new keys of their own' }) isRunning: boolean;
+  @ApiProperty({ type: 'integer', description: 'Cases that have theirs; the old key is destroyed' })
+  done: number;
+  @ApiProperty({ type: 'integer', description: 'Of so many' }) total: number;
+  @ApiProperty({ type: 'integer', description: 'Fields and pieces of files that were sealed anew' })
+  resealed: number;
+}
+
 export class OperationsView {
   @ApiProperty({ type: String, format: 'uuid' }) id: string;
   @ApiProperty({ enum: ['well', 'degraded', 'unwatched'] }) state: string;
@@ -62,5 +71,7 @@ export class OperationsView {
   syntheticMs?: number;
   @ApiProperty({ type: 'integer', description: 'How far the clocks are apart' }) clockSkewMs: number;
   @ApiPropertyOptional({ type: MasterKeyState }) masterKey?: MasterKeyState;
+  @ApiPropertyOptional({ type: CaseKeysState, description: 'The last renewal of keys of cases' })
+  caseKeys?: CaseKeysState;
   @ApiProperty({ type: [DeadLetter] }) letters: DeadLetter[];
 }

@@ -1,5 +1,6 @@
 export { Audit } from './audit.js';
 export { AuditModule } from './audit.module.js';
+export { CaseRenewalModule } from './case-renewal.module.js';
 export { CheckpointsModule } from './checkpoints.module.js';
 export { AuditUnavailable } from './domain/audit.errors.js';
 export type { AsOfRequest, CaseAsOf, FieldThen } from './domain/as-of.js';
@@ -20,4 +21,5 @@ export { MakeCheckpoint } from './use-cases/make-checkpoint.js';
 export { PublishCheckpoints } from './use-cases/publish-checkpoints.js';
 export { ReadCaseAsOf } from './use-cases/read-case-as-of.js';
 export { ReadAccessLog, ReadTimeline, ReadTimelineChoices } from './use-cases/read-timeline.js';
+export { RenewCaseKeys } from './use-cases/renew-case-keys.js';
 export { ReportLookers, ReportLooksOfCase, ReportLooksOfPerson } from './use-cases/report-looks.js';

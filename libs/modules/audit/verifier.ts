@@ -1,6 +1,6 @@
 import pg from 'pg';
 import type { TransitConfig } from '#platform/config';
-import { ENTRIES, ORPHANS, VALUES, WITHOUT_VALUES } from './verification/audit-rows.js';
+import { ENTRIES, ORPHANS, RENEWALS, VALUES, WITHOUT_VALUES } from './verification/audit-rows.js';
 import { ChainWalk, type Finding } from './verification/chain-walk.js';
 import {
   CheckpointCheck,
@@ -106,7 +106,9 @@ async function walkChains(client: pg.Client, progress: (entries: number) => void
   const value = new ValueWalk();
   await copyBinaryRows(client, VALUES, value.row, (row) => value.take(row));
   value.finish();
-  const findings = [...chain.findings, ...value.findings];
+  if (!value.layers.isEmpty) await copyRows(client, RENEWALS, (row) => value.layers.take(row));
+  value.layers.finish();
+  const findings = [...chain.findings, ...value.findings, ...value.layers.findings];
   // Looked for only where some are missing: finding them goes through all entries once more.
   const lost = value.committing < chain.committing ? [WITHOUT_VALUES] : [];
   for (const select of [...lost, ORPHANS])

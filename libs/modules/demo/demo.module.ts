@@ -9,6 +9,7 @@ import { DevicesModule } from '#modules/devices';
 import { DocumentsModule } from '#modules/documents';
 import { EmergencyModule } from '#modules/emergency';
 import { IncidentsModule } from '#modules/incidents';
+import { SubjectRightsModule } from '#modules/subject-rights';
 import { GuardianshipModule } from '#modules/guardianship';
 import { LettersModule } from '#modules/letters';
 import { PersonsModule } from '#modules/persons';
@@ -25,6 +26,7 @@ import { DemoCasework, DemoEnds } from './use-cases/demo-casework.js';
 import { DemoAdministration } from './use-cases/demo-administration.js';
 import { DemoConflicts } from './use-cases/demo-conflicts.js';
 import { DemoConsultationPeople, DemoConsultations } from './use-cases/demo-consultations.js';
+import { DemoSubjectRequests } from './use-cases/demo-subject-requests.js';
 import { DemoIncidents } from './use-cases/demo-incidents.js';
 import { DemoEmergencies } from './use-cases/demo-emergencies.js';
 import { DemoDocuments } from './use-cases/demo-documents.js';
@@ -60,6 +62,7 @@ import { DemoHelp, SeedDemo, StoryActs } from './use-cases/seed-demo.js';
     EmergencyModule,
     GuardianshipModule,
     IncidentsModule,
+    SubjectRightsModule,
     LettersModule,
     PersonsModule,
     MissingModule,
@@ -87,6 +90,7 @@ import { DemoHelp, SeedDemo, StoryActs } from './use-cases/seed-demo.js';
     DemoConsultations,
     DemoEmergencies,
     DemoIncidents,
+    DemoSubjectRequests,
     DemoFiles,
     DemoJoins,
     DemoGuardians,

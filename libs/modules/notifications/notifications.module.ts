@@ -10,6 +10,7 @@ import { EmergencyModule } from '#modules/emergency';
 import { DocumentsModule } from '#modules/documents';
 import { ErasureModule } from '#modules/erasure';
 import { IncidentsModule } from '#modules/incidents';
+import { SubjectRightsModule } from '#modules/subject-rights';
 import { MissingModule } from '#modules/missing';
 import { PersonsModule } from '#modules/persons';
 import { GuardianshipModule } from '#modules/guardianship';
@@ -47,6 +48,7 @@ import { NotifyOfAppointment } from './use-cases/notify-of-appointment.js';
 import { NotifyOfConsultation } from './use-cases/notify-of-consultation.js';
 import { NotifyOfEmergency } from './use-cases/notify-of-emergency.js';
 import { NotifyOfIncident } from './use-cases/notify-of-incident.js';
+import { NotifyOfSubject } from './use-cases/notify-of-subject.js';
 import { NotifyOfCare } from './use-cases/notify-of-care.js';
 import { NotifyOfAlert } from './use-cases/notify-of-alert.js';
 import { NotifyOfMatch } from './use-cases/notify-of-match.js';
@@ -132,6 +134,7 @@ const USE_CASES = [
   NotifyOfGuardianship,
   NotifyOfHandOver,
   NotifyOfIncident,
+  NotifyOfSubject,
   NotifyOfLead,
   NotifyOfMerge,
   NotifyOfYouth,
@@ -178,6 +181,7 @@ const USE_CASES = [
     DocumentsModule,
     GuardianshipModule,
     IncidentsModule,
+    SubjectRightsModule,
     MissingModule,
     YouthServicesModule,
     PersonsModule,

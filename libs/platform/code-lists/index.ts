@@ -103,7 +103,14 @@ import {
 import { districts, placeKinds } from './place-lists.js';
 import { completionOutcomes, referralServices, refusalReasons, urgencies } from './referral-lists.js';
 import { departureReasons, outOfUseReasons, placeOverrideReasons } from './shelter-lists.js';
-import { dataOrigins } from './subject-lists.js';
+import {
+  dataOrigins,
+  subjectChannels,
+  subjectContacts,
+  subjectDoubts,
+  subjectExtensions,
+  subjectRefusals,
+} from './subject-lists.js';
 import {
   disappearanceLevels,
   disappearanceSigns,
@@ -164,6 +171,11 @@ export const codeLists: Readonly<Record<string, CodeListItem[]>> = Object.assign
     'cost-bearer': costBearers,
     country: countries,
     'data-origin': dataOrigins,
+    'subject-channel': subjectChannels,
+    'subject-contact': subjectContacts,
+    'subject-doubt': subjectDoubts,
+    'subject-extension': subjectExtensions,
+    'subject-refusal': subjectRefusals,
     'departure-reason': departureReasons,
     district: districts,
     'disappearance-level': disappearanceLevels,

@@ -12,22 +12,23 @@ export interface FieldPlace {
   row: string;
 }
 
-/** The keys of one case, all versions of them: the newest seals, the version written in a field opens it. */
+/** The keys of one case, all versions of them: one seals, the newest unless another one is named; the version written in a field opens it. */
 export class CaseKey {
   readonly #versions: ReadonlyMap<number, Buffer>;
-  readonly #newest: number;
+  readonly #sealing: number;
 
   constructor(
     readonly caseId: string,
     versions: ReadonlyMap<number, Buffer>,
+    sealing = Math.max(...versions.keys()),
   ) {
     this.#versions = versions;
-    this.#newest = Math.max(...versions.keys());
+    this.#sealing = sealing;
   }
 
   /** Version the next field is sealed under. */
   get version(): number {
-    return this.#newest;
+    return this.#sealing;
   }
 
   seal(place: FieldPlace, plaintext: string): Sealed {
@@ -41,8 +42,8 @@ export class CaseKey {
 
   /** The same for what is no text: a piece of a file. */
   sealBytes(place: FieldPlace, plaintext: Buffer): Sealed {
-    const message = encrypt(this.key(this.#newest), plaintext, this.context(place, this.#newest));
-    return Sealed.of(this.#newest, message);
+    const message = encrypt(this.key(this.#sealing), plaintext, this.context(place, this.#sealing));
+    return Sealed.of(this.#sealing, message);
   }
 
   /** @throws {CannotOpen} like `open` */
@@ -55,7 +56,7 @@ export class CaseKey {
    * A secret of this case for another purpose than sealing, e.g. the salts of audit commitments. It is gone when the
    * case key is.
    */
-  derive(purpose: string, version = this.#newest): Buffer {
+  derive(purpose: string, version = this.#sealing): Buffer {
     return Buffer.from(hkdfSync('sha256', this.key(version), this.caseId, `relais/${purpose}`, KEY_BYTES));
   }
 

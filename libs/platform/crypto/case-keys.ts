@@ -35,6 +35,11 @@ export class CaseKeys {
     return key;
   }
 
+  /** A new key of a case, wrapped; nothing knows of it yet. */
+  async another(caseId: string, version: number, mark: Buffer): Promise<Buffer> {
+    return this.master.wrap(randomBytes(KEY_BYTES), caseKeyContext(caseId, version), mark);
+  }
+
   /** @throws {CannotOpen} when the case has no key (any more), or not for this actor */
   async forCase(tx: Tx, caseId: string): Promise<CaseKey> {
     return (await this.forCases(tx, [caseId])).get(caseId)!;
@@ -68,7 +73,8 @@ export class CaseKeys {
     const opened = new Map<string, CaseKey>();
     for (const [id, ofCase] of versions) {
       if (ofCase.size === 0) throw new CannotOpen(`The key of case ${id}`);
-      opened.set(id, new CaseKey(id, ofCase));
+      // While it is renewed there are two, and the one that seals comes last.
+      opened.set(id, new CaseKey(id, ofCase, [...ofCase.keys()].at(-1)));
     }
     return opened;
   }

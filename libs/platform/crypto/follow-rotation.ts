@@ -6,19 +6,21 @@ const EVERY_MS = 500;
 const PATIENCE = 60;
 
 /** A renewal that runs, as the database tells of it. */
-export interface Followed {
-  state(): Promise<KeyRotation | undefined>;
+export interface Followed<State extends { isRunning: boolean } = KeyRotation> {
+  state(): Promise<State | undefined>;
   hasWorker(): Promise<boolean>;
 }
 
 /**
  * Says how far a renewal is, each time it moved.
  *
+ * @param words how far it is
  * @param pause between two looks
  * @returns whether nothing is left under the old key
  */
-export async function follow(
-  rotation: Followed,
+export async function followWith<State extends { isRunning: boolean }>(
+  rotation: Followed<State>,
+  words: (state: State) => string,
   out: (line: string) => void,
   pause: (ms: number) => Promise<unknown> = wait,
 ): Promise<boolean> {
@@ -26,7 +28,7 @@ export async function follow(
   for (let alone = 0; ;) {
     const state = await rotation.state();
     if (!state?.isRunning) return true;
-    const line = progress(state);
+    const line = words(state);
     alone = line !== told || (await rotation.hasWorker()) ? 0 : alone + 1;
     if (alone > PATIENCE) {
       out('No worker runs: start one, and run this command again to follow it.');
@@ -37,6 +39,13 @@ export async function follow(
     await pause(EVERY_MS);
   }
 }
+
+/** The same of the master key. */
+export const follow = (
+  rotation: Followed,
+  out: (line: string) => void,
+  pause?: (ms: number) => Promise<unknown>,
+): Promise<boolean> => followWith(rotation, progress, out, pause);
 
 export function progress({ mark, left, total }: KeyRotation): string {
   return `Under the new master key ${mark}: ${Math.max(0, total - left)} of ${total} keys of cases`;

@@ -10,7 +10,7 @@ export { type DevicePublicKey, isOnCurve, sealForDevice } from './device-seal.js
 export { FactorKeys } from './factor-keys.js';
 export { FileMasterKey } from './file-master-key.js';
 export { IncidentKeys } from './incident-keys.js';
-export { type KeyRotation, ReadKeyRotation } from './key-rotation.js';
+export { type CaseRenewal, type KeyRotation, ReadKeyRotation } from './key-rotation.js';
 export { DraftKeys, ErasureMarks, RequestHashes } from './keyed-hashes.js';
 export { LinkTokens } from './link-tokens.js';
 export { MasterKey } from './master-key.js';

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { loadConfig } from '#platform/config';
-import { follow, progress } from './follow-rotation.js';
-import type { KeyRotation } from './key-rotation.js';
+import { follow, followWith, progress } from './follow-rotation.js';
+import type { CaseRenewal, KeyRotation } from './key-rotation.js';
 import type { NextKey } from './next-key.js';
 import { nextKeyOf } from './next-transit-key.js';
 import { Rotation } from './rotation.js';
@@ -9,21 +9,44 @@ import { Rotation } from './rotation.js';
 /**
  * `npm run keys:rotate`: renews the master key while the product runs, and follows the worker that does it; ended at any moment,
  * the same command goes on. `-- --status` only says how far it is. Exit code 0 when it is done, 1 when there is something left
- * to do first, 2 when it could not be.
+ * to do first, 2 when it could not be. `-- --cases`, or `-- --case <id or reference>`, renews the keys of cases themselves instead.
  */
+const flag = { type: 'boolean' } as const;
 const out = (line: string) => process.stdout.write(`${line}\n`);
 
 async function run(): Promise<number> {
-  const { values } = parseArgs({ options: { status: { type: 'boolean' } } });
+  const { values } = parseArgs({
+    options: { status: flag, cases: flag, case: { type: 'string', multiple: true } },
+  });
   const config = loadConfig();
   if (!config.ownerDatabaseUrl)
     throw new Error('DATABASE_OWNER_URL is not set: the master key is renewed as the owner role');
   const next = nextKeyOf(config);
   return Rotation.with(config.ownerDatabaseUrl, next, async (rotation) => {
+    if (values.cases ?? values.case) return renewCases(rotation, values.case ?? [], values.status);
     if (values.status) return tell(await rotation.state());
     return renew(rotation, next, config.embedded);
   });
 }
+
+/** New keys of cases. Ended and run again, it goes on with what was asked before, and asks for nothing more. */
+async function renewCases(rotation: Rotation, cases: string[], onlyTell = false): Promise<number> {
+  const before = await rotation.casesState();
+  if (onlyTell) {
+    out(casesProgress(before));
+    return before.isRunning ? 1 : 0;
+  }
+  await rotation.claim();
+  if (!before.isRunning || cases.length > 0) await rotation.askCases(cases);
+  const followed = { state: () => rotation.casesState(), hasWorker: () => rotation.hasWorker() };
+  if (!(await followWith(followed, casesProgress, out))) return 1;
+  out(casesProgress(await rotation.casesState()));
+  out('Done. The old keys are destroyed; backups of before hold them still.');
+  return 0;
+}
+
+const casesProgress = ({ done, total, resealed }: CaseRenewal): string =>
+  `Under a new key of their own: ${done} of ${total} cases, ${resealed} fields and pieces sealed anew`;
 
 async function renew(rotation: Rotation, next: NextKey, embedded: boolean): Promise<number> {
   await rotation.claim();

@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { MasterKeyError } from './crypto.errors.js';
-import type { KeyRotation } from './key-rotation.js';
+import type { CaseRenewal, KeyRotation } from './key-rotation.js';
 import type { NextKey } from './next-key.js';
 import { knownKeys, ROOT } from './root-secret.js';
 
@@ -69,6 +69,32 @@ export class Rotation {
       throw new MasterKeyError(`${this.next.name} holds a master key that was retired`);
     }
     return true;
+  }
+
+  /**
+   * Asks for new keys of cases; what was asked before and is not done goes on.
+   *
+   * @param cases ids or references; all when there are none
+   * @returns how many begin now
+   * @throws {Error} when a case is unknown
+   */
+  async askCases(cases: readonly string[]): Promise<number> {
+    const wanted = cases.map((one) => one.replaceAll('-', '').toUpperCase());
+    const found = await this.#ask<{ id: string }>(
+      `select id from relais.cases where replace(upper(id::text), '-', '') = any ($1) or replace(reference, '-', '') = any ($1)`,
+      [wanted],
+    );
+    if (found.length < new Set(wanted).size) throw new Error('--case names no case of this database');
+    const [row] = await this.#ask<{ many: number }>('select relais.ask_case_renewals($1::uuid[]) as many', [
+      cases.length > 0 ? found.map(({ id }) => id) : null,
+    ]);
+    return row!.many;
+  }
+
+  /** How far the renewal of the keys of cases is. */
+  async casesState(): Promise<CaseRenewal> {
+    const [row] = await this.#ask<{ state: CaseRenewal }>('select relais.case_renewal_state() as state', []);
+    return row!.state;
   }
 
   /** Whether a worker was seen within the last 20 seconds: without one nothing moves. */

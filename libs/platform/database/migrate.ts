@@ -10,11 +10,12 @@ const RECORD = /* sql */ `create table if not exists migrations.applied (
 
 /**
  * Every table with rows of cases, whichever step adds it, is one that emergency access only reads (ADR 0024), and one whose rows go
- * with the case, where a decision says so (ADR 0033).
+ * with the case, where a decision says so (ADR 0033). What is sealed in it can be sealed anew (ADR 0038).
  */
 const GUARD = /* sql */ `do $$ begin
   if to_regproc('relais.keep_emergencies_reading') is not null then call relais.keep_emergencies_reading(); end if;
   if to_regproc('relais.keep_erasable') is not null then call relais.keep_erasable(); end if;
+  if to_regproc('relais.keep_resealable') is not null then call relais.keep_resealable(); end if;
 end $$`;
 
 /**

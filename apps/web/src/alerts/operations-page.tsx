@@ -139,7 +139,7 @@ function Workers({ data: { workers } }: PartProps) {
 }
 
 /** Which master key is in use, and how far its renewal is. */
-function MasterKey({ data: { masterKey } }: PartProps) {
+function MasterKey({ data: { masterKey, caseKeys } }: PartProps) {
   const { t } = useLingui();
   if (!masterKey) return null;
   const { mark, since, isRunning, left, total, isReachable } = masterKey;
@@ -169,8 +169,25 @@ function MasterKey({ data: { masterKey } }: PartProps) {
             <Trans>all are under it</Trans>
           )}
         </Fact>
+        {caseKeys ? <CaseKeys {...caseKeys} /> : null}
       </Facts>
     </Card>
+  );
+}
+
+/** How far cases are that get a new key of their own. */
+function CaseKeys({ isRunning, done, total }: NonNullable<Operations['caseKeys']>) {
+  const { t } = useLingui();
+  return (
+    <Fact name={t`New keys of cases`}>
+      {isRunning ? (
+        <Trans>
+          {done} of {total} cases have one, the others follow
+        </Trans>
+      ) : (
+        t`${plural(total, { one: 'the case has it, the old one is destroyed', other: 'all # cases have one, the old ones are destroyed' })}`
+      )}
+    </Fact>
   );
 }
 

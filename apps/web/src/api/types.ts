@@ -24,6 +24,9 @@ export type WebhookAttempt = Schemas['WebhookAttempt'];
 export type NoticePreferences = Schemas['NoticePreferences'];
 
 export type OwnDataView = Schemas['OwnDataView'];
+export type SubjectRequestView = Schemas['SubjectRequestView'];
+export type AskSubjectBody = Schemas['AskSubjectBody'];
+export type SubjectCheckBody = Schemas['SubjectCheckBody'];
 export type OriginBody = Schemas['OriginBody'];
 export type ConsultationBody = Schemas['ConsultationBody'];
 export type ConsultationBrief = Schemas['ConsultationBrief'];

@@ -83,6 +83,11 @@ function useDesks(): Destination[] {
     can('guardianship:report') && { to: '/wards', label: t`My wards`, rank: 1 },
     // On a phone the card on the home page leads there as well.
     can('interception:write') && { to: '/police', label: t`Police desk`, rank: 5 },
+    can('subject:decide') && {
+      to: '/supervision/subject-requests',
+      label: t({ message: 'Own data', context: 'navigation' }),
+      rank: can('case:search') ? 9 : 3,
+    },
     can('directory:keep') && {
       to: '/directory',
       label: t({ message: 'Directory', context: 'navigation' }),

@@ -2,6 +2,7 @@ import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { loadCodeLists } from '../codes/code-lists';
 import { insideRoute } from './base-routes';
 import { incidentRoutes } from './incident-routes';
+import { subjectRoutes } from './subject-routes';
 import { emergencySearch } from './search-params';
 
 /** Emergency access, and the desks of those who supervise. */
@@ -31,4 +32,5 @@ export const emergencyRoutes = [
     component: lazyRouteComponent(() => import('../erasure/due-list-page'), 'DueListPage'),
   }),
   ...incidentRoutes,
+  ...subjectRoutes,
 ] as const;

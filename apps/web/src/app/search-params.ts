@@ -84,6 +84,13 @@ export const incidentsSearch = ({ status }: Search): { status?: Some<typeof INCI
   status: oneOf(status, INCIDENT_LISTS),
 });
 
+const ANSWERED = ['answered'] as const;
+
+/** Which requests of people for their own data. */
+export const subjectRequestsSearch = ({ status }: Search): { status?: Some<typeof ANSWERED> } => ({
+  status: oneOf(status, ANSWERED),
+});
+
 /** How many days back the report on looks goes. */
 export const LOOK_DAYS = [30, 90, 365] as const;
 

@@ -1,6 +1,7 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { loadCodeLists } from '../codes/code-lists';
-import { caseRoute } from './base-routes';
+import { caseRoute, insideRoute } from './base-routes';
+import { subjectRequestsSearch } from './search-params';
 
 /** What the person of a case may be told of it. */
 export const caseOwnDataRoute = createRoute({
@@ -9,3 +10,26 @@ export const caseOwnDataRoute = createRoute({
   component: lazyRouteComponent(() => import('../own-data/own-data-tab'), 'OwnDataTab'),
   loader: () => loadCodeLists('category', 'data-origin'),
 });
+
+/** What people asked, for those who answer and decide. */
+export const subjectRoutes = [
+  createRoute({
+    getParentRoute: () => insideRoute,
+    path: '/supervision/subject-requests',
+    validateSearch: subjectRequestsSearch,
+    component: lazyRouteComponent(() => import('../subject-requests/desk-page'), 'SubjectDeskPage'),
+  }),
+  createRoute({
+    getParentRoute: () => insideRoute,
+    path: '/subject-requests/$requestId',
+    component: lazyRouteComponent(() => import('../subject-requests/request-page'), 'SubjectRequestPage'),
+    loader: () =>
+      loadCodeLists(
+        'subject-channel',
+        'subject-contact',
+        'subject-doubt',
+        'subject-extension',
+        'subject-refusal',
+      ),
+  }),
+] as const;

@@ -15,6 +15,7 @@ export const LISTS_OF_REFER: readonly ListName[] = [
 ];
 /** Who sees what of a case, and why. */
 export const LISTS_OF_SHARING: readonly ListName[] = [
+  'subject-channel',
   'agency-kind',
   'category',
   'consent-end',

@@ -11,6 +11,7 @@ import { Button } from '../ui/button';
 import { Colon } from '../ui/colon';
 import { ProblemNotice } from '../ui/problem-notice';
 import { useNotificationWords } from './notification-words';
+import { SubjectLink } from './subject-link';
 
 interface NotificationRowProps {
   notification: NotificationView;
@@ -237,6 +238,7 @@ function OpenSubject({ notification }: NotificationRowProps) {
       <ConsultationLink notification={notification} />
       <EmergencyLink notification={notification} />
       <IncidentLink notification={notification} />
+      <SubjectLink subject={subject} />
       <ErasureLink notification={notification} />
       <RecoveryLink notification={notification} />
       <AccountLink notification={notification} />

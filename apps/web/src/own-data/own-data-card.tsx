@@ -1,21 +1,45 @@
 import { Trans, useLingui } from '@lingui/react/macro';
+import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { CaseView } from '../api';
 import { useCan } from '../session/session-query';
+import { AskForm } from '../subject-requests/ask-form';
+import { SubjectRequestRow } from '../subject-requests/request-row';
+import { subjectRequestsQuery } from '../subject-requests/subject-queries';
 import { Card } from '../ui/card';
+import { Fold } from '../ui/fold';
+import { ProblemNotice } from '../ui/problem-notice';
 
-/** What the person of the case may be told of it. */
+/** What the person of the case may be told of it, and what they asked. */
 export function OwnDataCard({ view }: { view: CaseView }) {
   const { t } = useLingui();
-  const can = useCan();
-  if (!can('subject:prepare')) return null;
+  const enabled = useCan()('subject:prepare');
+  const { data, error } = useQuery({ ...subjectRequestsQuery(view.id), enabled });
+  if (!enabled) return null;
+  const items = data?.items ?? [];
+  const isOpen = items.some(({ status }) => status === 'asked' || status === 'checked');
   return (
     <Card title={t`What the person may be told`}>
-      <p>
-        <Link to="/cases/$caseId/own-data" params={{ caseId: view.id }}>
-          <Trans>Look at it, and say where it comes from</Trans>
-        </Link>
-      </p>
+      <div className="stack">
+        <p>
+          <Link to="/cases/$caseId/own-data" params={{ caseId: view.id }}>
+            <Trans>Look at it, and say where it comes from</Trans>
+          </Link>
+        </p>
+        <ProblemNotice error={error} />
+        {items.length > 0 ? (
+          <ul className="rows">
+            {items.map((one) => (
+              <SubjectRequestRow key={one.id} one={one} />
+            ))}
+          </ul>
+        ) : null}
+        {!data || isOpen ? null : (
+          <Fold title={t`The person asks what is held of them`}>
+            {() => <AskForm caseId={view.id} onDone={() => undefined} />}
+          </Fold>
+        )}
+      </div>
     </Card>
   );
 }

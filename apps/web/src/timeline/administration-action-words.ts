@@ -4,6 +4,8 @@ import { useLingui } from '@lingui/react/macro';
 export function useAdministrationActionWords(): Record<string, string> {
   const { t } = useLingui();
   return {
+    'case.key_renewal_begun': t`A new key of the file was made`,
+    'case.key_renewed': t`The file is under its new key; the old one is destroyed`,
     'member.listed': t`Found in the list of people`,
     'member.read': t`Page of a person opened`,
     'member.roles_changed': t`Roles changed`,
@@ -19,6 +21,14 @@ export function useAdministrationActionWords(): Record<string, string> {
     'recovery.stopped': t`Giving a login back stopped`,
     'recovery.expired': t`Giving a login back over: too late`,
     'recovery.completed': t`Login has new proofs`,
+    'subject.asked': t`A person asked what is held of them`,
+    'subject.checked': t`Checked whether it is safe to answer`,
+    'subject.released': t`Answer released`,
+    'subject.refused': t`Request for own data refused`,
+    'subject.extended': t`More time taken for a request for own data`,
+    'subject.withdrawn': t`Request for own data withdrawn`,
+    'subject.file_made': t`File of own data made`,
+    'subject.listed': t`Requests for own data looked at`,
     'looks.reported': t`Asked who looked at cases`,
     'agency.created': t`Agency made`,
     'agency.changed': t`Agency renamed`,

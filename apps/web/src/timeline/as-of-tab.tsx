@@ -10,7 +10,7 @@ import { Card, Fact, Facts } from '../ui/card';
 import { Notice } from '../ui/notice';
 import { ProblemNotice } from '../ui/problem-notice';
 import { AsOfForm } from './as-of-form';
-import { FieldsThen } from './fields-then';
+import { FieldsThen, inOrder } from './fields-then';
 import { asOfQuery } from './timeline-query';
 import { Verified } from './verified';
 
@@ -55,7 +55,10 @@ function Then({ caseId, search }: ThenProps) {
         </Trans>
       </Notice>
       <Frame then={then} />
-      {[...new Set(then.fields.map(({ category }) => category))].map((category) => (
+      {inOrder(
+        then.fields.map(({ category }) => category),
+        FIRST_CATEGORIES,
+      ).map((category) => (
         <Card key={category} title={<Label list="category" code={category} />}>
           <FieldsThen fields={then.fields.filter((one) => one.category === category)} />
         </Card>
@@ -64,6 +67,9 @@ function Then({ caseId, search }: ThenProps) {
     </>
   );
 }
+
+/** As the case page has them. */
+const FIRST_CATEGORIES = ['identity', 'indicators'];
 
 function Frame({ then: { status, lead, participants } }: { then: CaseAsOf }) {
   return (

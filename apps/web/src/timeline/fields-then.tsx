@@ -11,6 +11,14 @@ const caseRoute = getRouteApi('/inside/cases/$caseId');
 
 type FieldThen = CaseAsOf['fields'][number];
 
+/** As the case page has them. */
+const FIRST_FIELDS = ['person.names', 'person.sex', 'person.birthDate', 'assertion.status'];
+
+/** Each code once: those that come first, then the others as they come. */
+export function inOrder(codes: readonly string[], first: readonly string[]): string[] {
+  return [...new Set([...first.filter((code) => codes.includes(code)), ...codes])];
+}
+
 interface FieldsThenProps {
   fields: readonly FieldThen[];
 }
@@ -28,7 +36,10 @@ export function FieldsThen({ fields }: FieldsThenProps) {
   const open = fields.filter(({ redacted }) => !redacted);
   return (
     <Facts>
-      {[...new Set(open.map(({ field }) => field))].map((field) => (
+      {inOrder(
+        open.map(({ field }) => field),
+        FIRST_FIELDS,
+      ).map((field) => (
         <Fact key={field} name={fieldOf(field)}>
           {open
             .filter((one) => one.field === field)

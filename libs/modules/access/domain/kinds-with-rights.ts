@@ -37,5 +37,5 @@ const ANSWER_THE_PERSON: readonly AgencyKind[] = [
 export const besideCasework = (kind: AgencyKind): readonly Permission[] => [
   ...(IN_EMERGENCIES.includes(kind) ? (['emergency:open', 'emergency:read'] as const) : []),
   ...(IN_CONSULTATIONS.includes(kind) ? (['consultation:read', 'consultation:organise'] as const) : []),
-  ...(ANSWER_THE_PERSON.includes(kind) ? (['subject:prepare'] as const) : []),
+  ...(ANSWER_THE_PERSON.includes(kind) ? (['subject:prepare', 'subject:read'] as const) : []),
 ];

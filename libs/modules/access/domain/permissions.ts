@@ -41,6 +41,8 @@ export const PERMISSIONS = [
   'age:doubt',
   'letter:make',
   'subject:prepare',
+  'subject:read',
+  'subject:decide',
   'interception:write',
   'hand-over:propose',
   'hand-over:confirm',

@@ -252,6 +252,17 @@ const CASEWORK: Readonly<Record<AgencyKind, readonly Permission[]>> = {
 /** Answers for what was opened in an emergency, and watches over what is erased. */
 const JUDGE: readonly Permission[] = ['emergency:read', 'emergency:review', 'erasure:review'];
 
+/** Watches over data: facts, and nothing of a case. */
+const OFFICER: readonly Permission[] = [
+  'access-log:read',
+  'looks:report',
+  'push:allow',
+  'incident:keep',
+  'subject:read',
+  'subject:decide',
+  ...JUDGE,
+];
+
 /** What a role adds to what every member has. Administrator, data-protection officer and rapporteur see no case data. */
 const BY_ROLE: Readonly<Record<Role, (kind: AgencyKind) => readonly Permission[]>> = {
   caseworker: (kind) => [...CASEWORK[kind], ...besideCasework(kind)],
@@ -260,6 +271,7 @@ const BY_ROLE: Readonly<Record<Role, (kind: AgencyKind) => readonly Permission[]
     ...besideCasework(kind),
     ...(CASEWORK[kind].length > 0 ? (['access-log:read', 'timeline:export', ...JUDGE] as const) : []),
     ...(CASEWORK[kind].includes('case:lead') ? (['erasure:decide'] as const) : []),
+    ...(besideCasework(kind).includes('subject:prepare') ? (['subject:decide'] as const) : []),
     ...(CASEWORK[kind].includes('duty:read') ? (['duty:manage'] as const) : []),
     ...(CASEWORK[kind].includes('place:read') ? (['place:manage'] as const) : []),
   ],
@@ -268,10 +280,7 @@ const BY_ROLE: Readonly<Record<Role, (kind: AgencyKind) => readonly Permission[]
     kind === 'platform'
       ? ['member:manage', 'webhook:manage', 'agency:manage', 'directory:keep', 'operations:read']
       : ['member:manage', 'webhook:manage'],
-  data_protection_officer: (kind) =>
-    kind === 'platform'
-      ? ['access-log:read', 'looks:report', 'push:allow', 'incident:keep', 'operations:read', ...JUDGE]
-      : ['access-log:read', 'looks:report', 'push:allow', 'incident:keep', ...JUDGE],
+  data_protection_officer: (kind) => (kind === 'platform' ? [...OFFICER, 'operations:read'] : OFFICER),
   rapporteur: () => [],
 };
 

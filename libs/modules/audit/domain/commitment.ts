@@ -13,7 +13,7 @@ export interface ValuePlace {
  * can try out likely values against a commitment without the case key, and after erasure nobody can at all.
  */
 export function commitTo(key: CaseKey, place: ValuePlace, before?: string, after?: string): Buffer {
-  const salt = createHmac('sha256', key.derive('audit-salt')).update(rowOf(place)).digest();
+  const salt = saltOf(key, rowOf(place), key.version);
   const hash = createHash('sha256')
     .update(Buffer.from([1]))
     .update(salt);
@@ -24,6 +24,11 @@ export function commitTo(key: CaseKey, place: ValuePlace, before?: string, after
     hash.update(length).update(bytes);
   }
   return hash.digest();
+}
+
+/** @param row as `rowOf` @param version of the key that sealed the value */
+export function saltOf(key: CaseKey, row: string, version: number): Buffer {
+  return createHmac('sha256', key.derive('audit-salt', version)).update(row).digest();
 }
 
 /** The row of a value in `audit_values`, as its sealed fields are bound to it. */

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { pageOf } from '#kernel';
-import { CannotOpen, type CaseKey, CaseKeys, Sealed } from '#platform/crypto';
+import { CannotOpen, type CaseKey, CaseKeys } from '#platform/crypto';
 import type { Tx } from '#platform/database';
 import { rowOf } from '../domain/commitment.js';
+import { openValue } from '../domain/sealed-value.js';
 import type { TimelineChange, TimelineEntry, TimelinePage, TimelineRequest } from '../domain/timeline.js';
 import { valueListOf } from '../domain/value-lists.js';
 import { ChainCheck } from './chain-check.js';
@@ -104,7 +105,7 @@ export function changeOf(eventId: string, value: SealedValue, key: CaseKey | und
   const open = (column: string, text: string | null) =>
     text === null
       ? undefined
-      : key.open({ table: 'audit_values', column, row }, Sealed.fromBytes(Buffer.from(text, 'base64')));
+      : openValue(key, { column, row }, Buffer.from(text, 'base64')).text.toString('utf8');
   try {
     const texts = { before: open('before_sealed', value.before), after: open('after_sealed', value.after) };
     const { field, category } = value;

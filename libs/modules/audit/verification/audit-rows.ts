@@ -43,3 +43,9 @@ export const WITHOUT_VALUES = /* sql */ `
   where length(e.commitments) > 0
     and not exists (select 1 from relais.audit_values v where v.chain_id = e.chain_id and v.seq = e.seq)
   order by 1, 2`;
+
+/** The last entry of each chain that tells of a renewal of its key: its number, what it says, and of which layers. */
+export const RENEWALS = /* sql */ `
+  select distinct on (e.chain_id) e.chain_id, e.seq, e.action, e.params ->> 'layers' from relais.audit_events e
+  where e.action in ('case.key_renewal_begun', 'case.key_renewed') and e.system_actor = 'keys'
+  order by e.chain_id, e.seq desc`;

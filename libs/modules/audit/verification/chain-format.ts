@@ -23,6 +23,12 @@ import type { BinaryRow } from './binary-row.js';
  * The commitment in a value hides its plain text behind a salt that only the key of the case gives: SHA-256 over 0x01,
  *   the salt (32 bytes) and the fields before text and after text; salt = HMAC-SHA256 of `<entry uuid>:<ordinal>` under
  *   HKDF-SHA256(case key, salt = case uuid as text, info = 'relais/audit-salt').
+ * When the key of a case was renewed, its sealed bytes are in a layer under the new key: 0x02 | key version (2) | iv (12) | tag (16) |
+ *   ciphertext of: salt (32) | length of the bytes before (4) | those bytes | text; associated data
+ *   `audit_values|<column>|resealed|<case>|<entry>:<ordinal>|<version>`. The hash in the commitments of the entry is that of the
+ *   value with the bytes in the layer, which only the key shows. A case may have them while its last entry of a renewal, by system actor
+ *   'keys', is `case.key_renewal_begun`; when it is `case.key_renewed`, that one's param `layers` is, in hexadecimal, SHA-256 over the
+ *   hashes of all values in a layer, each hashed as it stands there, in the order of the chain.
  *
  * Head of a chain = number and hash of its last entry. Chain of a case: the case's id, and every entry names that case.
  * Chain of an agency: the agency's id, and every entry is a member's without a case. Chain of the system:

@@ -33,7 +33,9 @@ export const SEALED_VALUES = /* sql */ `
     group by g.erased_case_id)
   select v.chain_id, v.seq, v.ordinal, v.event_id, v.case_id, ${hex('v.commitment')}, ${hex('v.before_sealed')},
     ${hex('v.after_sealed')}, k.version, ${hex('k.wrapped')},
-    case when k.case_id is null then e.erased_at end
+    case when k.case_id is null then e.erased_at end, v.field, v.category, v.owner_agency_id,
+    case when get_byte(coalesce(v.before_sealed, v.after_sealed), 0) = 2 then (select ${hex('substring(x.commitments from v.ordinal * 32 - 31 for 32)')}
+      from relais.audit_events x where x.chain_id = v.chain_id and x.seq = v.seq) end
   from relais.audit_values v
   left join relais.case_keys k on k.case_id = v.case_id
     and k.version = ${version('coalesce(v.before_sealed, v.after_sealed)')}
@@ -95,12 +97,29 @@ export class ValueProof {
 
   private problemOf(columns: CopiedRow): string | undefined {
     const [, , ordinal, eventId, caseId, commitment, before, after, keyVersion, wrapped] = columns;
+    const [field, category, owner, expected] = columns.slice(11);
     if (!wrapped) return 'whose key is missing';
     const place: Place = { caseId: caseId!, row: `${eventId}:${ordinal}`, version: keyVersion! };
     try {
       const key = this.caseKey(place, wrapped);
+      if (expected) {
+        const said = {
+          ordinal: Number(ordinal),
+          eventId: eventId!,
+          caseId: caseId!,
+          field: field!,
+          category: category!,
+        };
+        return problemOfLayers(
+          key,
+          place,
+          { ...said, owner: owner!, commitment: commitment!, before: before!, after: after! },
+          expected,
+        );
+      }
       const texts = [open(key, place, 'before_sealed', before), open(key, place, 'after_sealed', after)];
-      return commit(key, place, texts) === commitment ? undefined : 'that is not what was committed to';
+      const isSame = commit(saltOf(key, place), texts) === commitment;
+      return isSame ? undefined : 'that is not what was committed to';
     } catch {
       return 'that cannot be opened';
     }
@@ -137,10 +156,76 @@ function open(
   return decrypt(key, Buffer.from(sealed, 'hex').subarray(3), context);
 }
 
-function commit(key: Buffer, { caseId, row }: Place, texts: (Buffer | undefined)[]): string {
-  const secret = Buffer.from(hkdfSync('sha256', key, caseId, 'relais/audit-salt', 32));
+interface ChainValue {
+  ordinal: number;
+  eventId: string;
+  caseId: string;
+  field: string;
+  category: string;
+  owner: string;
+  commitment: string;
+  before: string | null;
+  after: string | null;
+}
+
+/** Hash of a value as chain-format.ts says it, of the bytes that were in the layer. */
+function hashOf(value: ChainValue, before: Buffer | undefined, after: Buffer | undefined): string {
   const hash = createHash('sha256').update(Buffer.from([1]));
-  hash.update(createHmac('sha256', secret).update(row).digest());
+  const uuid = (text: string) => Buffer.from(text.replaceAll('-', ''), 'hex');
+  const ordinal = Buffer.alloc(8);
+  ordinal.writeBigInt64BE(BigInt(value.ordinal));
+  const texts = [Buffer.from(value.field, 'utf8'), Buffer.from(value.category, 'utf8'), uuid(value.owner)];
+  const fields = [
+    uuid(value.eventId),
+    ordinal,
+    uuid(value.caseId),
+    ...texts,
+    Buffer.from(value.commitment, 'hex'),
+  ];
+  for (const bytes of [...fields, before, after]) {
+    const length = Buffer.alloc(4);
+    length.writeInt32BE(bytes ? bytes.length : -1);
+    hash.update(length).update(bytes ?? Buffer.alloc(0));
+  }
+  return hash.digest('hex');
+}
+
+/** A value in a layer more: what is in it is what the entry committed to, and what was written is what that committed to. */
+function problemOfLayers(key: Buffer, place: Place, value: ChainValue, expected: string): string | undefined {
+  const [before, after] = [
+    layer(key, place, 'before_sealed', value.before),
+    layer(key, place, 'after_sealed', value.after),
+  ];
+  const salt = (before ?? after)!.salt;
+  if (!salt.equals((after ?? before)!.salt)) return 'that cannot be opened';
+  if (hashOf(value, before?.bytes, after?.bytes) !== expected) return 'that was changed';
+  return commit(salt, [before?.text, after?.text]) === value.commitment
+    ? undefined
+    : 'that is not what was committed to';
+}
+
+interface Layer {
+  salt: Buffer;
+  bytes: Buffer;
+  text: Buffer;
+}
+
+function layer(key: Buffer, place: Place, column: string, sealed: string | null): Layer | undefined {
+  const content = open(key, place, `${column}|resealed`, sealed);
+  if (!content) return undefined;
+  const end = 36 + content.readUInt32BE(32);
+  return { salt: content.subarray(0, 32), bytes: content.subarray(36, end), text: content.subarray(end) };
+}
+
+function saltOf(key: Buffer, { caseId, row }: Place): Buffer {
+  const secret = Buffer.from(hkdfSync('sha256', key, caseId, 'relais/audit-salt', 32));
+  return createHmac('sha256', secret).update(row).digest();
+}
+
+function commit(salt: Buffer, texts: (Buffer | undefined)[]): string {
+  const hash = createHash('sha256')
+    .update(Buffer.from([1]))
+    .update(salt);
   for (const text of texts) {
     const length = Buffer.alloc(4);
     length.writeInt32BE(text ? text.length : -1);

@@ -2,6 +2,10 @@ import { PLACE, VALUE_COLUMNS } from './audit-rows.js';
 import { BinaryRow } from './binary-row.js';
 import { HASH, hashOfValue, VALUE } from './chain-format.js';
 import type { Finding } from './chain-walk.js';
+import { LayerCheck } from './layer-check.js';
+
+/** First byte of what is sealed in a layer more. */
+const RESEALED = 2;
 
 /** Walks the rows of VALUES, which come ordered by entry and ordinal, and checks each against what its entry committed to. */
 export class ValueWalk {
@@ -10,6 +14,8 @@ export class ValueWalk {
   values = 0;
   /** Entries that committed to values, and of which one is there. */
   committing = 0;
+  /** Those in a layer more. */
+  readonly layers = new LayerCheck();
   private chain: Buffer = Buffer.alloc(0);
   private chainId = '';
   private seq = NaN;
@@ -26,7 +32,9 @@ export class ValueWalk {
     const ordinal = this.taken + 1;
     if (row.integer(VALUE.ordinal) !== ordinal) return this.report(`has lost its value ${ordinal}`);
     const committed = this.commitments.subarray(this.taken * HASH, ordinal * HASH);
-    if (!hashOfValue(row).equals(committed)) return this.report(`has a value ${ordinal} that was changed`);
+    const hash = hashOfValue(row);
+    if (isResealed(row)) this.layers.add(this.chainId, this.seq, hash);
+    else if (!hash.equals(committed)) return this.report(`has a value ${ordinal} that was changed`);
     this.taken = ordinal;
   }
 
@@ -51,4 +59,9 @@ export class ValueWalk {
     this.done = true;
     this.findings.push({ chainId: this.chainId, seq: this.seq, problem });
   }
+}
+
+function isResealed(row: BinaryRow): boolean {
+  const column = row.isNull(VALUE.before) ? VALUE.after : VALUE.before;
+  return !row.isNull(column) && row.bytes[row.begin(column)] === RESEALED;
 }

@@ -2,7 +2,7 @@ import { notExcluded } from '../category-table.js';
 import { caseKeysOf } from './appointment-functions.js';
 import { countLooks } from './audit-functions.js';
 
-const KNOWS_OF_EMERGENCY = `
+export const KNOWS_OF_EMERGENCY = `
       or exists (select 1 from emergency_accesses e where e.case_id = k.case_id
         and knows_of_emergency(e.user_id, e.agency_id, e.owner_agency_id) and ${notExcluded('e')})`;
 

@@ -85,11 +85,13 @@ import { migration as addressGrants } from './0097-address-grants.js';
 import { migration as erasureInTheOpen } from './0098-erasure-in-the-open.js';
 import { migration as incidents } from './0099-incidents.js';
 import { migration as registerOfWhatHappened } from './0100-register-of-what-happened.js';
+import { migration as caseKeyRenewal } from './0101-case-key-renewal.js';
 import { migration as learnedLater } from './0102-learned-later.js';
 import { migration as trueToTheRound } from './0103-true-to-the-round.js';
 import { migration as incidentsStand } from './0104-incidents-stand.js';
 import { migration as grantsEnd } from './0105-grants-end.js';
 import { migration as origins } from './0106-origins.js';
+import { migration as subjectRequests } from './0107-subject-requests.js';
 import { migration as daysOfLooks } from './0108-days-of-looks.js';
 
 /** One step of the schema's history; applied once, in the order of the list, in one transaction with its record. */
@@ -190,10 +192,12 @@ export const migrations: readonly Migration[] = [
   erasureInTheOpen,
   incidents,
   registerOfWhatHappened,
+  caseKeyRenewal,
   learnedLater,
   trueToTheRound,
   incidentsStand,
   grantsEnd,
   origins,
+  subjectRequests,
   daysOfLooks,
 ];

@@ -1,0 +1,19 @@
+import { Trans } from '@lingui/react/macro';
+import { Link } from '@tanstack/react-router';
+import type { NotificationView } from '../api';
+import { useCan } from '../session/session-query';
+
+/** To what a person asked, for those who answer. */
+export function SubjectLink({ subject }: Pick<NotificationView, 'subject'>) {
+  const reads = useCan()('subject:read');
+  if (subject.type !== 'subject_request' || !reads) return null;
+  return (
+    <Link
+      to="/subject-requests/$requestId"
+      params={{ requestId: subject.id }}
+      className="button button--small"
+    >
+      <Trans>Open</Trans>
+    </Link>
+  );
+}

@@ -1,0 +1,91 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useState } from 'react';
+import type { Language, SubjectCheckBody, SubjectRequestView } from '../api';
+import { useCodes } from '../codes/code-lists';
+import { CodeOptions } from '../codes/labels';
+import { ActForm } from '../incidents/act-form';
+import { Card } from '../ui/card';
+import { CheckBox } from '../ui/check-box';
+import { Notice } from '../ui/notice';
+import { ChoiceField } from '../ui/value-fields';
+import { Button } from '../ui/button';
+import { ProblemNotice } from '../ui/problem-notice';
+import { subjectActs, useSubjectAct } from './subject-queries';
+
+interface CheckCardProps {
+  view: SubjectRequestView;
+}
+
+/** Whoever spoke with the person says whether it is safe to answer. */
+export function CheckCard({ view }: CheckCardProps) {
+  const { t, i18n } = useLingui();
+  const contacts = useCodes('subject-contact');
+  const doubts = useCodes('subject-doubt');
+  const [contact, setContact] = useState('');
+  const [chosen, setChosen] = useState<readonly string[]>([]);
+  const [isSafe, setSafe] = useState(false);
+  const check = useSubjectAct(() =>
+    subjectActs.check(view, { contact, safe: isSafe, doubts: isSafe ? [] : chosen } as SubjectCheckBody),
+  );
+  const toggle = (code: string) =>
+    setChosen(chosen.includes(code) ? chosen.filter((one) => one !== code) : [...chosen, code]);
+  return (
+    <Card title={t`Is it safe to answer?`}>
+      <div className="stack">
+        <Warning />
+        <ActForm
+          act={check}
+          isMissing={!contact || (!isSafe && chosen.length === 0)}
+          verb={<Trans>Save the check</Trans>}
+          onSend={() => check.mutate(undefined)}
+        >
+          <ChoiceField label={t`How the person was reached`} value={contact} onChange={setContact}>
+            <option value="">{t`Choose`}</option>
+            <CodeOptions codes={contacts} />
+          </ChoiceField>
+          <CheckBox
+            label={t`The person wants it freely, and it is safe to answer`}
+            checked={isSafe}
+            onChange={setSafe}
+          />
+          {isSafe
+            ? null
+            : doubts.map(({ code, labels }) => (
+                <CheckBox
+                  key={code}
+                  label={labels[i18n.locale as Language]}
+                  checked={chosen.includes(code)}
+                  onChange={() => toggle(code)}
+                />
+              ))}
+        </ActForm>
+        <Withdraw view={view} />
+      </div>
+    </Card>
+  );
+}
+
+function Warning() {
+  return (
+    <Notice tone="warning">
+      <Trans>
+        Traffickers force people to ask. Speak with the person alone, in the way that their case says is safe,
+        and agree where the paper is kept.
+      </Trans>
+    </Notice>
+  );
+}
+
+function Withdraw({ view }: CheckCardProps) {
+  const withdraw = useSubjectAct(() => subjectActs.withdraw(view.id));
+  return (
+    <div className="stack stack--tight">
+      <ProblemNotice error={withdraw.error} />
+      <div>
+        <Button small busy={withdraw.isPending} onClick={() => withdraw.mutate(undefined)}>
+          <Trans>The person no longer asks</Trans>
+        </Button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,109 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useState } from 'react';
+import type { SubjectRequestView } from '../api';
+import { useCodes } from '../codes/code-lists';
+import { CodeOptions } from '../codes/labels';
+import { ActForm } from '../incidents/act-form';
+import { NotAnswered } from '../session/step-up';
+import { Button } from '../ui/button';
+import { Card } from '../ui/card';
+import { Fold } from '../ui/fold';
+import { ProblemNotice } from '../ui/problem-notice';
+import { ChoiceField } from '../ui/value-fields';
+import { subjectActs, useSubjectAct } from './subject-queries';
+
+interface DecideCardProps {
+  view: SubjectRequestView;
+}
+
+/** Somebody else than who checked releases it, or says why the person is not told. */
+export function DecideCard({ view }: DecideCardProps) {
+  const { t } = useLingui();
+  const { actions } = view;
+  if (!actions.includes('refusal')) return null;
+  return (
+    <Card title={t`Decision`}>
+      <div className="stack">
+        <Release view={view} />
+        <Fold title={t`Refuse`}>{() => <Refuse view={view} />}</Fold>
+        {actions.includes('extension') ? (
+          <Fold title={t`Take more time`}>{() => <Extend view={view} />}</Fold>
+        ) : null}
+      </div>
+    </Card>
+  );
+}
+
+function Release({ view }: DecideCardProps) {
+  const release = useSubjectAct(() => subjectActs.release(view));
+  if (!view.actions.includes('release'))
+    return (
+      <p>
+        {view.check?.isOwn ? (
+          <Trans>You checked it yourself: somebody else releases it.</Trans>
+        ) : (
+          <Trans>It can be released once somebody found, in the last days, that it is safe to answer.</Trans>
+        )}
+      </p>
+    );
+  return (
+    <div className="stack stack--tight">
+      <p>
+        <Trans>From then on whoever prepares the case can make the file and hand it over.</Trans>
+      </p>
+      {release.error && !(release.error instanceof NotAnswered) ? (
+        <ProblemNotice error={release.error} />
+      ) : null}
+      <div>
+        <Button look="primary" busy={release.isPending} onClick={() => release.mutate(undefined)}>
+          <Trans>Release the answer</Trans>
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+function Refuse({ view }: DecideCardProps) {
+  const { t } = useLingui();
+  const grounds = useCodes('subject-refusal');
+  const [ground, setGround] = useState('');
+  const refuse = useSubjectAct(() =>
+    subjectActs.refuse(view, ground as Parameters<typeof subjectActs.refuse>[1]),
+  );
+  return (
+    <ActForm
+      act={refuse}
+      isMissing={!ground}
+      verb={<Trans>Refuse the request</Trans>}
+      onSend={() => refuse.mutate(undefined)}
+    >
+      <ChoiceField label={t`Why the person is not told`} value={ground} onChange={setGround}>
+        <option value="">{t`Choose`}</option>
+        <CodeOptions codes={grounds} />
+      </ChoiceField>
+    </ActForm>
+  );
+}
+
+function Extend({ view }: DecideCardProps) {
+  const { t } = useLingui();
+  const reasons = useCodes('subject-extension');
+  const [reason, setReason] = useState('');
+  const extend = useSubjectAct(() => subjectActs.extend(view.id, reason as 'complex' | 'many'));
+  return (
+    <ActForm
+      act={extend}
+      isMissing={!reason}
+      verb={<Trans>Extend by two months</Trans>}
+      onSend={() => extend.mutate(undefined)}
+    >
+      <p className="small quiet">
+        <Trans>Once, and the person is told within the first month.</Trans>
+      </p>
+      <ChoiceField label={t`Why`} value={reason} onChange={setReason}>
+        <option value="">{t`Choose`}</option>
+        <CodeOptions codes={reasons} />
+      </ChoiceField>
+    </ActForm>
+  );
+}

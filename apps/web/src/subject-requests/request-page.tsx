@@ -1,0 +1,103 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi, Link } from '@tanstack/react-router';
+import type { SubjectRequestView } from '../api';
+import { Loading } from '../app/loading';
+import { Label, LabelList } from '../codes/labels';
+import { useCan } from '../session/session-query';
+import { When } from '../time/when';
+import { Card, Fact, Facts } from '../ui/card';
+import { PageHead } from '../ui/page-head';
+import { ProblemNotice } from '../ui/problem-notice';
+import { grouped } from '../ui/reference';
+import { CheckCard } from './check-card';
+import { DecideCard } from './decide-card';
+import { FileCard } from './file-card';
+import { StatusBadge } from './status-badge';
+import { subjectRequestQuery } from './subject-queries';
+
+const route = getRouteApi('/inside/subject-requests/$requestId');
+
+/** What a person asked, until they have an answer: checked by one, decided by another. */
+export function SubjectRequestPage() {
+  const { t } = useLingui();
+  const { requestId } = route.useParams();
+  const { data, error } = useQuery(subjectRequestQuery(requestId));
+  if (error) return <ProblemNotice error={error} />;
+  if (!data) return <Loading />;
+  const reference = grouped(data.reference);
+  return (
+    <>
+      <PageHead
+        title={t`The person of ${reference} asks what is held`}
+        windowTitle={t`Request for own data`}
+      />
+      <div className="stack">
+        <Asked view={data} />
+        {data.actions.includes('check') ? <CheckCard view={data} /> : null}
+        <DecideCard view={data} />
+        {data.actions.includes('file') ? <FileCard view={data} /> : null}
+      </div>
+    </>
+  );
+}
+
+function Asked({ view }: { view: SubjectRequestView }) {
+  const { t } = useLingui();
+  const readsCases = useCan()('case:read');
+  const { check, decision, extension } = view;
+  return (
+    <Card title={t`What was asked`} aside={<StatusBadge view={view} />}>
+      <Facts>
+        <Fact name={t`Received`}>
+          <When at={`${view.receivedOn}T12:00:00Z`} /> · <Label list="subject-channel" code={view.channel} />
+        </Fact>
+        <Fact name={t`Answers`}>{view.agency.name}</Fact>
+        <Fact name={t`Written down by`}>{view.askedBy}</Fact>
+        <Fact name={t`Answer by`}>
+          <When at={view.dueAt} />
+          {extension ? (
+            <>
+              {' · '}
+              <Label list="subject-extension" code={extension.reason} />
+            </>
+          ) : null}
+        </Fact>
+        <Checked check={check} />
+        {decision ? (
+          <Fact name={t`Decided by`}>
+            {decision.by}, <When at={decision.at} />
+            {decision.refusal ? (
+              <>
+                {' · '}
+                <Label list="subject-refusal" code={decision.refusal} />
+              </>
+            ) : null}
+          </Fact>
+        ) : null}
+      </Facts>
+      {readsCases ? (
+        <p>
+          <Link to="/cases/$caseId/own-data" params={{ caseId: view.caseId }}>
+            <Trans>Look at what would be told</Trans>
+          </Link>
+        </p>
+      ) : null}
+    </Card>
+  );
+}
+
+function Checked({ check }: Pick<SubjectRequestView, 'check'>) {
+  const { t } = useLingui();
+  if (!check) return null;
+  return (
+    <Fact name={t`Checked for safety`}>
+      {check.by}, <When at={check.at} /> · <Label list="subject-contact" code={check.contact} /> ·{' '}
+      {check.safe ? (
+        <Trans>It is safe to answer</Trans>
+      ) : (
+        <LabelList list="subject-doubt" codes={check.doubts} />
+      )}
+    </Fact>
+  );
+}

@@ -1,0 +1,191 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import pg from 'pg';
+import { aCase, once } from '../factories/cases.js';
+import { share } from '../factories/sharing.js';
+import { startTestApi, type TestApi, type TestMember } from '../support/api.js';
+import { type ReadPdf, readPdf } from '../support/pdf.js';
+import { ALL_CATEGORIES, DENIED, sqlStateOf, trying } from './raw-actor.js';
+
+jest.setTimeout(60_000);
+
+const TODAY = new Date().toISOString().slice(0, 10);
+const ASK = { receivedOn: TODAY, channel: 'in_person', language: 'en' };
+const SAFE = { contact: 'alone', safe: true, doubts: [] };
+
+let api: TestApi;
+let admin: pg.Client;
+let app: pg.Client;
+let worker: TestMember;
+let colleague: TestMember;
+let supervisor: TestMember;
+let officer: TestMember;
+let partner: TestMember;
+let police: TestMember;
+let caseId: string;
+
+beforeAll(async () => {
+  api = await startTestApi();
+  [admin, app] = [api.database.adminUrl, api.database.appUrl].map(
+    (connectionString) => new pg.Client({ connectionString }),
+  ) as [pg.Client, pg.Client];
+  await Promise.all([admin.connect(), app.connect()]);
+  worker = await api.member('specialised_centre');
+  const { agencyId } = worker;
+  colleague = await api.member('specialised_centre', { agencyId });
+  supervisor = await api.member('specialised_centre', { agencyId, roles: ['supervisor'] });
+  officer = await api.member('specialised_centre', { agencyId, roles: ['data_protection_officer'] });
+  partner = await api.member('reception');
+  police = await api.member('police');
+});
+afterAll(async () => {
+  await Promise.all([admin?.end(), app?.end()]);
+  await api?.close();
+});
+beforeEach(async () => {
+  caseId = (await aCase(worker)).id;
+  await share(api, caseId, partner, { categories: ['identity'] });
+  await share(api, caseId, police, { categories: ['identity'] });
+});
+
+const asked = async (): Promise<string> => {
+  const { status, body } = await worker.post(`/cases/${caseId}/subject-requests`, ASK, once());
+  if (status !== 201) throw new Error(`answered ${status}: ${JSON.stringify(body)}`);
+  return body.id;
+};
+
+/** With the version that is there now. */
+async function act(who: TestMember, id: string, name: string, body: object = {}) {
+  const seen = await who.get(`/subject-requests/${id}`);
+  const etag = seen.headers.get('etag');
+  return who.post(`/subject-requests/${id}/${name}`, body, etag ? { 'If-Match': etag } : {});
+}
+
+const codeOf = ({ status, body }: { status: number; body: { type?: string } }) =>
+  `${status} ${body?.type?.split(':').at(-1) ?? ''}`;
+
+const checked = async (): Promise<string> => {
+  const id = await asked();
+  expect((await act(colleague, id, 'check', SAFE)).status).toBe(201);
+  return id;
+};
+
+async function file(who: TestMember, id: string, format = 'pdf') {
+  const answer = await fetch(`${api.url}/api/v1/subject-requests/${id}/file`, {
+    method: 'POST',
+    headers: { cookie: who.cookie, origin: api.url, 'content-type': 'application/json' },
+    body: JSON.stringify({ format }),
+  });
+  return { status: answer.status, bytes: new Uint8Array(await answer.arrayBuffer()) };
+}
+
+const stale = (who: TestMember, minutes: number) =>
+  admin.query(
+    `update relais.sessions set confirmed_at = now() - $2 * interval '1 minute' where membership_id = $1`,
+    [who.membershipId, minutes],
+  );
+
+const releasing = (who: TestMember, id: string, roles: string[]) =>
+  trying(app, { ...who, reads: ALL_CATEGORIES, writes: ALL_CATEGORIES, roles }, () =>
+    sqlStateOf(app.query('select relais.release_subject($1)', [id])),
+  );
+
+describe('a person who asks what is held of them', () => {
+  it('is answered after one checked and another released, with a file that is the same each time', async () => {
+    const id = await checked();
+    expect((await act(officer, id, 'release')).body).toMatchObject({ status: 'released', actions: [] });
+    const first = await file(worker, id);
+    expect(first.status).toBe(200);
+    const pdf: ReadPdf = await readPdf(first.bytes);
+    expect(pdf.text).toMatch(/Your data/);
+    expect(`${pdf.text} ${pdf.title}`).not.toMatch(/polic|prosecut|judicial|court|magistrate/i);
+    const again = await file(colleague, id);
+    expect(Buffer.from(again.bytes).equals(Buffer.from(first.bytes))).toBe(true);
+    const json = JSON.parse(Buffer.from((await file(worker, id, 'json')).bytes).toString('utf8'));
+    expect(json.data.map(({ category }: { category: string }) => category)).toContain('identity');
+    await admin.query(`update relais.person_names set family_name = 'Other' where case_id = $1`, [caseId]);
+    expect((await file(worker, id)).status).toBe(409);
+  });
+
+  it('is not answered unchecked, unsafe, by who checked, after a stale proof, or after an old check; nor by raw SQL', async () => {
+    const unchecked = await asked();
+    expect(codeOf(await act(officer, unchecked, 'release'))).toMatch(/^409/);
+    expect(await releasing(officer, unchecked, ['data_protection_officer'])).toBe(DENIED);
+    await act(colleague, unchecked, 'check', {
+      contact: 'not_reached',
+      safe: false,
+      doubts: ['not_reached'],
+    });
+    expect((await act(officer, unchecked, 'release')).status).toBe(409);
+    expect((await act(supervisor, unchecked, 'check', SAFE)).status).toBe(201);
+    expect((await act(supervisor, unchecked, 'release')).status).toBe(403);
+    expect(await releasing(supervisor, unchecked, ['supervisor'])).toBe(DENIED);
+    await stale(officer, 6);
+    expect((await act(officer, unchecked, 'release')).status).toBe(403);
+    await stale(officer, 0);
+    await admin.query(
+      `update relais.subject_requests set checked_at = now() - interval '8 days' where id = $1`,
+      [unchecked],
+    );
+    expect((await act(officer, unchecked, 'release')).status).toBe(409);
+    expect(await releasing(officer, unchecked, ['data_protection_officer'])).toBe(DENIED);
+    expect((await file(worker, unchecked)).status).toBe(409);
+    // What no function forbids is forbidden by the table: nobody writes it directly.
+    const direct = await trying(
+      app,
+      { ...officer, reads: [], writes: [], roles: ['data_protection_officer'] },
+      () =>
+        sqlStateOf(
+          app.query(`update relais.subject_requests set status = 'released' where id = $1`, [unchecked]),
+        ),
+    );
+    expect(direct).toBe(DENIED);
+  });
+
+  it('is nothing to other participants, to police, nor to whoever is kept out of the case', async () => {
+    const id = await checked();
+    for (const who of [partner, police])
+      expect((await who.get(`/subject-requests/${id}`)).status).not.toBe(200);
+    expect((await police.post(`/cases/${caseId}/subject-requests`, ASK, once())).status).toBe(403);
+    await admin.query(
+      `insert into relais.case_exclusions (case_id, user_id, reason) values ($1, $2, 'test'), ($1, $3, 'test')`,
+      [caseId, officer.userId, colleague.userId],
+    );
+    expect((await officer.get(`/subject-requests/${id}`)).status).toBe(404);
+    expect((await act(officer, id, 'release')).status).not.toBe(201);
+    expect(await releasing(officer, id, ['data_protection_officer'])).toBe(DENIED);
+    expect((await act(colleague, id, 'check', SAFE)).status).not.toBe(201);
+    const desk = await officer.get('/supervision/subject-requests');
+    expect(desk.body.items.map((one: { id: string }) => one.id)).not.toContain(id);
+  });
+
+  it('waits a month, which is extended once, and ends refused or withdrawn', async () => {
+    const id = await asked();
+    expect((await worker.post(`/cases/${caseId}/subject-requests`, ASK, once())).status).toBe(409);
+    const { body: before } = await officer.get(`/subject-requests/${id}`);
+    const days = (Date.parse(before.dueAt) - Date.parse(`${TODAY}T12:00:00Z`)) / 86_400_000;
+    expect(days).toBeGreaterThan(29);
+    expect(days).toBeLessThan(31);
+    const { body: extended } = await act(officer, id, 'extension', { reason: 'complex' });
+    expect(Date.parse(extended.dueAt) - Date.parse(before.dueAt)).toBeGreaterThan(59 * 86_400_000);
+    expect((await act(officer, id, 'extension', { reason: 'complex' })).status).toBe(409);
+    expect((await act(officer, id, 'refusal', { ground: 'excessive' })).body).toMatchObject({
+      status: 'refused',
+    });
+    expect((await act(worker, id, 'withdrawal')).status).toBe(409);
+    const second = await asked();
+    expect((await act(worker, second, 'withdrawal')).body).toMatchObject({ status: 'withdrawn' });
+    expect((await act(worker, second, 'check', SAFE)).status).toBe(409);
+    expect((await act(officer, second, 'refusal', { ground: 'excessive' })).status).toBe(409);
+  });
+
+  it('can be handed over for two weeks, and no longer', async () => {
+    const id = await checked();
+    await act(officer, id, 'release');
+    await admin.query(
+      `update relais.subject_requests set decided_at = now() - interval '15 days' where id = $1`,
+      [id],
+    );
+    expect((await file(worker, id)).status).toBe(409);
+    expect((await act(worker, id, 'withdrawal')).body).toMatchObject({ status: 'withdrawn' });
+  });
+});
