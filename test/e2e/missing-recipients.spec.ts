@@ -36,14 +36,14 @@ jest.setTimeout(60_000);
 
 /** How each fact is written down by whoever learns of it. */
 const WRITES: Record<LearnedRow['what'], (caseId: string) => Promise<unknown>> = {
-  assertion: (id) =>
-    people.shelter
-      .post(`/cases/${id}/assertions`, { status: 'actual', basis: 'interview' }, once())
-      .then(done),
+  assertion: async (id) =>
+    done(
+      await people.shelter.post(`/cases/${id}/assertions`, { status: 'actual', basis: 'interview' }, once()),
+    ),
   signs: (id) => correct(id, { circumstances: { acts: ['harbouring'], means: ['debt_bondage'] } }),
-  asylum: (id) => report(people.shelter, id, { asylum: true }).then(done),
+  asylum: async (id) => done(await report(people.shelter, id, { asylum: true })),
   cgrs: (id) => share(api, id, others.cgrs, { categories: ['identity'] }),
-  claimed: (id) => report(people.shelter, id, { criteria: ['W6'] }).then(done),
+  claimed: async (id) => done(await report(people.shelter, id, { criteria: ['W6'] })),
   guardian: (id) => aGuardian(id),
   unguarded: async (id) => {
     const { body } = await people.service.get(`/cases/${id}/guardianship`);

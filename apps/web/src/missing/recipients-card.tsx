@@ -57,34 +57,18 @@ interface RecipientRowProps {
 }
 
 function RecipientRow({ recipient, episode }: RecipientRowProps) {
-  const momentOf = useMomentWords();
   const answerOf = useAnswerWords();
   const deliveryOf = useDeliveryWords();
   const escalation = useEscalationWords()(recipient);
   const isOver = !isMissing(episode);
-  const { role, reason, agency, call, addedAt } = recipient;
-  const added = addedAt ? momentOf(addedAt) : '';
+  const { role, agency, call, addedAt } = recipient;
   return (
     <li className="recipient">
       <div>
         <p>
           <strong>{agency?.name ?? <Label list="missing-role" code={role} />}</strong>
         </p>
-        <p className="small quiet">
-          {agency ? (
-            <>
-              <Label list="missing-role" code={role} />
-              {' · '}
-            </>
-          ) : null}
-          <Label list="missing-reason" code={reason} />
-          {added ? (
-            <>
-              {' · '}
-              <Trans>added {added}</Trans>
-            </>
-          ) : null}
-        </p>
+        <Because recipient={recipient} />
       </div>
       <div>
         <p>
@@ -110,6 +94,29 @@ function RecipientRow({ recipient, episode }: RecipientRowProps) {
         ) : null}
       </div>
     </li>
+  );
+}
+
+/** In which role they know, and why; since when, where that was not from the beginning. */
+function Because({ recipient: { role, reason, agency, addedAt } }: Pick<RecipientRowProps, 'recipient'>) {
+  const momentOf = useMomentWords();
+  const added = addedAt ? momentOf(addedAt) : '';
+  return (
+    <p className="small quiet">
+      {agency ? (
+        <>
+          <Label list="missing-role" code={role} />
+          {' · '}
+        </>
+      ) : null}
+      <Label list="missing-reason" code={reason} />
+      {added ? (
+        <>
+          {' · '}
+          <Trans>added {added}</Trans>
+        </>
+      ) : null}
+    </p>
   );
 }
 

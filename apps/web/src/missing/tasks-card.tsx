@@ -43,8 +43,7 @@ interface TaskRowProps {
 
 function TaskRow({ task, episodeId }: TaskRowProps) {
   const momentOf = useMomentWords();
-  const { code, agency, askedLater, doneAt, doneBy, outcome } = task;
-  const asked = askedLater ? momentOf(askedLater.at) : '';
+  const { code, agency, doneAt, doneBy, outcome } = task;
   const when = doneAt ? momentOf(doneAt) : '';
   return (
     <li className="row task">
@@ -55,18 +54,7 @@ function TaskRow({ task, episodeId }: TaskRowProps) {
         </p>
         <p className="small quiet">
           {agency.name}
-          {askedLater ? (
-            <>
-              {' · '}
-              {askedLater.reason ? (
-                <>
-                  <Label list="missing-reason" code={askedLater.reason} />
-                  {' · '}
-                </>
-              ) : null}
-              <Trans>asked for {asked}</Trans>
-            </>
-          ) : null}
+          <AskedLater task={task} />
           {doneAt ? (
             <>
               {' · '}
@@ -94,6 +82,25 @@ function TaskRow({ task, episodeId }: TaskRowProps) {
         </div>
       )}
     </li>
+  );
+}
+
+/** Why and when it was asked for, where that was not from the beginning. */
+function AskedLater({ task: { askedLater } }: Pick<TaskRowProps, 'task'>) {
+  const momentOf = useMomentWords();
+  if (!askedLater) return null;
+  const asked = momentOf(askedLater.at);
+  return (
+    <>
+      {' · '}
+      {askedLater.reason ? (
+        <>
+          <Label list="missing-reason" code={askedLater.reason} />
+          {' · '}
+        </>
+      ) : null}
+      <Trans>asked for {asked}</Trans>
+    </>
   );
 }
 

@@ -21,7 +21,7 @@ export interface SearchNow {
 }
 
 type Person = Omit<BriefRow, 'sex' | 'languages' | 'majority'>;
-type Row = Omit<SearchNow, 'brief'> & { person: Person | null; majority: number };
+type NowRow = Omit<SearchNow, 'brief'> & { person: Person | null; majority: number };
 
 const UNKNOWN: Person = {
   age_in_doubt: false,
@@ -50,7 +50,7 @@ export interface Added {
 export class LearnedRepository {
   /** @returns undefined for a search that is over */
   async now(tx: Tx, episodeId: string): Promise<SearchNow | undefined> {
-    const [row] = await tx.query<{ now: Row | null }>('select relais.missing_now($1) as now', [episodeId]);
+    const [row] = await tx.query<{ now: NowRow | null }>('select relais.missing_now($1) as now', [episodeId]);
     if (!row?.now) return undefined;
     const { person, majority, ...now } = row.now;
     const { range, treatedAsChild } = ageOfBrief({ ...(person ?? UNKNOWN), majority });
