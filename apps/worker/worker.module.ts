@@ -15,7 +15,7 @@ import { ERASURE_EVENTS, ErasureModule, ErasureRegisterModule } from '#modules/e
 import { GUARDIANSHIP_ENTITIES, GUARDIANSHIP_EVENTS, GuardianshipModule } from '#modules/guardianship';
 import { INCIDENT_EVENTS, IncidentsModule } from '#modules/incidents';
 import { SUBJECT_EVENTS, SubjectRightsModule } from '#modules/subject-rights';
-import { MISSING_ENTITIES, MISSING_EVENTS, MissingModule } from '#modules/missing';
+import { MISSING_ENTITIES, MISSING_EVENTS, MISSING_LEARNED, MissingModule } from '#modules/missing';
 import {
   ALERT_MAIL_DUE,
   ALERT_MAILS_DUE,
@@ -72,6 +72,7 @@ import { MailProcessor } from './notifications/mail.processor.js';
 import { MatchNoticesProcessor } from './notifications/match-notices.processor.js';
 import { MergeNoticesProcessor } from './notifications/merge-notices.processor.js';
 import { NoticesProcessor } from './notifications/notices.processor.js';
+import { LearnedProcessor } from './missing/learned.processor.js';
 import { MissingNoticesProcessor } from './missing/missing-notices.processor.js';
 import { YouthNoticesProcessor } from './notifications/youth-notices.processor.js';
 import { PushProcessor } from './notifications/push.processor.js';
@@ -99,6 +100,7 @@ const TYPES = [
   ...POLICE_EVENTS,
   ...YOUTH_EVENTS,
   ...MISSING_EVENTS,
+  MISSING_LEARNED,
   ...ALERT_EVENTS,
   ALERT_UNREACHED,
   ALERT_MAIL_DUE,
@@ -158,6 +160,7 @@ const HANDLERS = [
   MergeNoticesProcessor,
   YouthNoticesProcessor,
   MissingNoticesProcessor,
+  LearnedProcessor,
 ];
 
 const RETENTIONS = [

@@ -32,6 +32,7 @@ const ruleCodes = (): string[] =>
 const ONLY_TOLD = [
   'missing.sighting',
   'missing.child_alert',
+  'missing.learned',
   'missing.preventive_waits',
   'missing.preventive_answered',
   'missing.preventive_ended',

@@ -8,8 +8,22 @@ import {
   missing,
   missingPeople,
   type MissingPeople,
+  report,
   youthServicesOf,
 } from '../factories/missing.js';
+import {
+  AGES,
+  COLUMNS,
+  FACTS,
+  LEARNED,
+  type LearnedRow,
+  MATRIX,
+  NEVER,
+  type Relais,
+  ROLES,
+  type Row,
+  type Told,
+} from '../factories/recipients-matrix.js';
 import { share } from '../factories/sharing.js';
 import { aPlace, arrive, aUnit, type TestShelter } from '../factories/shelters.js';
 import { startTestApi, type TestApi, type TestMember } from '../support/api.js';
@@ -20,145 +34,27 @@ import { eventually, startTestWorker } from '../support/worker.js';
 
 jest.setTimeout(60_000);
 
-type Who = 'child' | 'doubt' | 'young' | 'adult';
-type Relais = 'all' | 'police' | 'nobody';
-type Told = keyof typeof ROLES;
-
-/** One row of the table: what is known of the person, who is on Relais, and exactly who must be told. */
-type Row = [
-  who: Who,
-  guardian: string,
-  asylum: string,
-  signs: string,
-  worrying: 'no' | 'presumed' | 'assessed',
-  lives: 'nowhere' | 'here' | 'house' | 'reception',
-  relais: Relais,
-  told: string,
-];
-
-/**
- * Child, age in doubt (counts as a child), young adult, adult × with a guardian × asylum × signs of trafficking × presumed or
- * assessed worrying × lives nowhere, in the house that reports, in another, in a place of the reception agency × everybody on
- * Relais, the police alone, nobody. Every pair of values stands in some row; a unit spec goes through all combinations.
- */
-const MATRIX: Row[] = [
-  ['child', '-', '-', '-', 'no', 'here', 'all', 'police service dutyLine office house'],
-  [
-    'child',
-    '-',
-    'asylum',
-    'signs',
-    'presumed',
-    'reception',
-    'nobody',
-    'police service dutyLine focus office reception cgrs centre',
-  ],
-  [
-    'child',
-    'guardian',
-    'asylum',
-    '-',
-    'assessed',
-    'nowhere',
-    'all',
-    'police service guardian focus office cgrs',
-  ],
-  [
-    'child',
-    'guardian',
-    'asylum',
-    '-',
-    'assessed',
-    'house',
-    'police',
-    'police service guardian focus office house cgrs',
-  ],
-  ['doubt', '-', 'asylum', '-', 'no', 'house', 'nobody', 'police service dutyLine office house cgrs'],
-  [
-    'doubt',
-    '-',
-    'asylum',
-    'signs',
-    'assessed',
-    'here',
-    'police',
-    'police service dutyLine focus office house cgrs centre',
-  ],
-  ['doubt', 'guardian', '-', '-', 'no', 'reception', 'nobody', 'police service guardian office reception'],
-  [
-    'doubt',
-    'guardian',
-    'asylum',
-    'signs',
-    'presumed',
-    'nowhere',
-    'all',
-    'police service guardian focus office cgrs centre',
-  ],
-  ['young', '-', '-', 'signs', 'presumed', 'here', 'police', 'police focus office house centre'],
-  ['young', '-', '-', 'signs', 'assessed', 'reception', 'police', 'police focus office reception centre'],
-  ['young', '-', 'asylum', '-', 'no', 'nowhere', 'nobody', 'police office cgrs'],
-  [
-    'young',
-    'guardian',
-    'asylum',
-    'signs',
-    'presumed',
-    'house',
-    'all',
-    'police guardian focus office house cgrs centre',
-  ],
-  ['adult', '-', '-', '-', 'no', 'house', 'police', 'police office house'],
-  ['adult', '-', '-', '-', 'presumed', 'nowhere', 'police', 'police office'],
-  [
-    'adult',
-    'guardian',
-    '-',
-    'signs',
-    'assessed',
-    'reception',
-    'all',
-    'police guardian office reception centre',
-  ],
-  ['adult', 'guardian', 'asylum', '-', 'no', 'here', 'nobody', 'police guardian office house cgrs'],
-];
-
-const COLUMNS = 7;
-const ROLES = {
-  police: 'police_zone',
-  service: 'guardianship_service',
-  guardian: 'guardian',
-  dutyLine: 'guardian_duty_line',
-  focus: 'child_focus',
-  office: 'immigration_office',
-  house: 'accommodation',
-  reception: 'reception',
-  cgrs: 'cgrs',
-  centre: 'specialised_centre',
-} as const;
-
-const AGES: Record<Who, object> = {
-  child: { apparentAge: { from: 15, to: 15 } },
-  doubt: { apparentAge: { from: 19, to: 23 }, ageInDoubt: true },
-  young: { apparentAge: { from: 20, to: 22 } },
-  adult: { apparentAge: { from: 40, to: 45 } },
+/** How each fact is written down by whoever learns of it. */
+const WRITES: Record<LearnedRow['what'], (caseId: string) => Promise<unknown>> = {
+  assertion: async (id) =>
+    done(
+      await people.shelter.post(`/cases/${id}/assertions`, { status: 'actual', basis: 'interview' }, once()),
+    ),
+  signs: (id) => correct(id, { circumstances: { acts: ['harbouring'], means: ['debt_bondage'] } }),
+  asylum: async (id) => done(await report(people.shelter, id, { asylum: true })),
+  cgrs: (id) => share(api, id, others.cgrs, { categories: ['identity'] }),
+  claimed: async (id) => done(await report(people.shelter, id, { criteria: ['W6'] })),
+  guardian: (id) => aGuardian(id),
+  unguarded: async (id) => {
+    const { body } = await people.service.get(`/cases/${id}/guardianship`);
+    const path = `/guardianships/${body.guardianships[0].id}/end`;
+    done(await actOnGuardianship(people.service, id, path, { reason: 'parent_or_guardian' }));
+  },
+  mandate: (id) => aMandate(id),
+  doubt: (id) => correct(id, { person: AGES.doubt }),
+  young: (id) => correct(id, { person: { apparentAge: { from: 11, to: 11 } } }),
+  home: (id) => livesIn(house, id),
 };
-
-/** Of kinds that are told of others, and of every kind that is never told: none of it may reach them. */
-const NEVER = [
-  ['police', 'antwerp'],
-  ['specialised_centre', 'antwerp'],
-  ['child_shelter', 'brussels'],
-  ['guardian_office', 'brussels'],
-  ['reception', 'brussels'],
-  ['youth_service', 'brussels'],
-  ['labour_inspectorate', 'brussels'],
-  ['magistrate', 'brussels'],
-  ['justice_of_peace', 'brussels'],
-  ['lawyer_practice', 'brussels'],
-  ['interpreter_practice', 'brussels'],
-  ['rapporteur', 'brussels'],
-] as const;
 
 let api: TestApi;
 let worker: INestApplicationContext;
@@ -243,30 +139,29 @@ const done = ({ status, body }: { status: number; body: unknown }): void => {
 
 /** The case of a row, as it stands when somebody notices. */
 async function caseOf([who, guardian, , signs, , lives]: Row): Promise<string> {
-  const { shelter, service } = people;
+  const { shelter } = people;
   const opened = await aCase(shelter, {
     person: { sex: 'male', apparentAge: { from: 15, to: 15 } },
     circumstances: signs === 'signs' ? { acts: ['harbouring'], means: ['debt_bondage'] } : {},
   });
   const { id } = opened;
   inside.add(id).add(opened.reference);
-  if (guardian !== '-') {
-    done(
-      await shelter.post(`/cases/${id}/guardianship`, { ...SIGNAL, risks: [], details: 'canary' }, once()),
-    );
-    const { body } = await service.get(`/cases/${id}/guardianship`);
-    done(await actOnGuardianship(service, id, `/minors/${body.minor.id}/identification`));
-    done(await appoint(service, id, guardianId));
-  }
+  if (guardian !== '-') await aGuardian(id);
   // Whoever came of age keeps the guardian until the guardianship ends.
-  if (who !== 'child') await correct(id, AGES[who]);
+  if (who !== 'child') await correct(id, { person: AGES[who] });
   if (lives === 'here') await moveIn(here, id);
   if (lives === 'reception') await share(api, id, others.reception, { categories: ['identity'] });
-  if (lives === 'house') {
-    await share(api, id, house.worker, { categories: ['identity', 'whereabouts'] });
-    await moveIn(house, id);
-  }
+  if (lives === 'house') await livesIn(house, id);
   return id;
+}
+
+/** Signalled, identified and given the guardian. */
+async function aGuardian(id: string): Promise<void> {
+  const { shelter, service } = people;
+  done(await shelter.post(`/cases/${id}/guardianship`, { ...SIGNAL, risks: [], details: 'canary' }, once()));
+  const { body } = await service.get(`/cases/${id}/guardianship`);
+  done(await actOnGuardianship(service, id, `/minors/${body.minor.id}/identification`));
+  done(await appoint(service, id, guardianId));
 }
 
 /** Into a room of their own. */
@@ -275,11 +170,28 @@ async function moveIn(into: TestShelter, caseId: string): Promise<void> {
   done(await arrive(into.worker, { placeId, caseId }));
 }
 
-/** What is known of the age changes. */
-async function correct(caseId: string, person: object): Promise<void> {
+/** Referred there before. */
+async function livesIn(into: TestShelter, caseId: string): Promise<void> {
+  await share(api, caseId, into.worker, { categories: ['identity', 'whereabouts'] });
+  await moveIn(into, caseId);
+}
+
+/** Of a youth service, as a juvenile judge decided it. */
+async function aMandate(caseId: string): Promise<void> {
+  await youthServicesOf(api, people.shelter, caseId, 1);
+  const [service] = await api.sql<{ id: string }>(
+    `update relais.youth_mandates set status = 'started', deciding_body = 'juvenile_judge', decided_on = current_date,
+       started_at = now() where case_id = $1 returning owner_agency_id as id`,
+    [caseId],
+  );
+  others.youth = await api.member('youth_service', { agencyId: service!.id });
+}
+
+/** What is known of the person changes, or of what happened. */
+async function correct(caseId: string, patch: object): Promise<void> {
   const { headers } = await people.shelter.get(`/cases/${caseId}`);
   const version = { 'If-Match': headers.get('etag')! };
-  done(await people.shelter.patch(`/cases/${caseId}`, { person }, version));
+  done(await people.shelter.patch(`/cases/${caseId}`, patch, version));
 }
 
 /** Who is told in a role, in a row; nobody on record for the duty line. */
@@ -298,6 +210,8 @@ function memberOf(role: Told, lives: Row[5]): TestMember | undefined {
     reception,
     cgrs,
     centre,
+    youth: others.youth,
+    judge: undefined,
   }[role];
 }
 
@@ -320,6 +234,7 @@ interface Recipient {
   agency?: { id: string };
   agencyId?: string;
   onSystem: boolean;
+  addedAt?: string;
   toldAt?: string;
   call?: { telephone: string };
 }
@@ -362,17 +277,39 @@ describe('who is told that somebody is missing', () => {
     }
   });
 
+  it.each(fewer(LEARNED, 2).map((row) => [FACTS[row.what], row] as const))(
+    '%s, learned later: whom the rules name by it, and nobody else',
+    async (_words, { what, at, told, asked }) => {
+      const { shelter } = people;
+      const caseId = await caseOf(at);
+      const elsewhere = { kind: 'elsewhere', district: 'brussels', text: 'canary' };
+      const { id } = await missing(shelter, caseId, { lastSeenPlace: elsewhere });
+      inside.add(id);
+      const before = await episodeOf(shelter, id);
+      await everybodyTold(id);
+      await WRITES[what](caseId);
+      const lives = what === 'home' ? 'house' : 'nowhere';
+      const wanted = expected([...at.slice(0, 5), lives, 'all', told] as unknown as Row);
+      const now = await eventually(async () => {
+        const seen = await episodeOf(shelter, id);
+        return seen.recipients.length >= wanted.length && seen;
+      });
+      await exactly(wanted, id);
+      const isNew = ({ role }: Recipient) => !before.recipients.some((one: Recipient) => one.role === role);
+      expect(now.recipients.filter(({ addedAt }: Recipient) => addedAt)).toEqual(
+        now.recipients.filter(isNew),
+      );
+      const late = now.tasks.filter((one: { askedLater?: object }) => one.askedLater);
+      expect(late.map(({ code }: { code: string }) => code).sort()).toEqual([...asked].sort());
+      expect(now.tasks).toHaveLength(before.tasks.length + asked.length);
+    },
+  );
+
   it('is the judge as well where a court decided on the help, by a call of its own', async () => {
     const who = 'police service guardian office house';
     const row: Row = ['child', 'guardian', '-', '-', 'no', 'here', 'all', who];
     const caseId = await caseOf(row);
-    await youthServicesOf(api, people.shelter, caseId, 1);
-    const [service] = await api.sql<{ id: string }>(
-      `update relais.youth_mandates set status = 'started', deciding_body = 'juvenile_judge', decided_on = current_date,
-         started_at = now() where case_id = $1 returning owner_agency_id as id`,
-      [caseId],
-    );
-    others.youth = await api.member('youth_service', { agencyId: service!.id });
+    await aMandate(caseId);
     const { id } = await missing(people.shelter, caseId);
     const mandated: Wanted[] = [
       ['youth_service', others.youth.agencyId, true],
@@ -404,7 +341,7 @@ describe('who is told that somebody is missing', () => {
     expect(absent.sort()).toEqual(['assessed × nobody', 'signs × no']);
   });
 
-  it('carries nothing personal outside the application, and reaches nobody else there', () => {
+  it('carries nothing personal outside the application, and reaches nobody else there', async () => {
     const left = [
       ...smtp.mails.map(readable),
       ...gateway.calls.map(({ body }) => body),
@@ -418,7 +355,13 @@ describe('who is told that somebody is missing', () => {
     );
     expect(leaks).toEqual([]);
     const addressees = new Set(smtp.mails.flatMap(({ to }) => to));
-    for (const { email } of strangers) expect(addressees.has(email)).toBe(false);
+    for (const stranger of strangers) {
+      const { body } = await stranger.get('/notifications?limit=100');
+      const kinds: string[] = body.items.map(({ kind }: { kind: string }) => kind);
+      // A justice of the peace is told of the end of a guardianship; of a search nobody of these is told anything.
+      expect(kinds.filter((kind) => !kind.startsWith('guardianship.'))).toEqual([]);
+      if (kinds.length === 0) expect(addressees.has(stranger.email)).toBe(false);
+    }
   });
 });
 

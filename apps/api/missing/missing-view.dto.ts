@@ -60,6 +60,12 @@ class MissingCriterion {
   @ApiProperty({ type: String, description: 'Code list `missing-criterion`' }) code: string;
   @ApiPropertyOptional({ enum: PRESUMED_BECAUSE, description: 'As long as it is presumed' })
   because?: string;
+  @ApiPropertyOptional({
+    type: String,
+    format: 'date-time',
+    description: 'Since when it is presumed; absent = from the beginning',
+  })
+  learnedAt?: Date;
 }
 
 export class MissingWorrying {
@@ -116,6 +122,12 @@ class MissingRecipient {
   @ApiProperty({ type: Boolean }) onSystem: boolean;
   @ApiProperty({ type: Boolean, description: 'The caller’s agency' }) isYours: boolean;
   @ApiProperty({ enum: ['waiting', 'told', 'opened', 'acknowledged', 'acted', 'reported'] }) state: string;
+  @ApiPropertyOptional({
+    type: String,
+    format: 'date-time',
+    description: 'When the rules named it; absent = from the beginning',
+  })
+  addedAt?: Date;
   @ApiPropertyOptional({ type: String, format: 'date-time' }) toldAt?: Date;
   @ApiPropertyOptional({ type: String, format: 'date-time' }) openedAt?: Date;
   @ApiPropertyOptional({
@@ -139,10 +151,20 @@ class MissingRecipient {
   @ApiPropertyOptional({ type: MissingCall, description: 'For who is not on Relais' }) call?: MissingCall;
 }
 
+class MissingAskedLater {
+  @ApiProperty({ type: String, format: 'date-time' }) at: Date;
+  @ApiPropertyOptional({ enum: RECIPIENT_REASONS }) reason?: string;
+}
+
 class MissingTask {
   @ApiProperty({ type: String, format: 'uuid' }) id: string;
   @ApiProperty({ enum: TASK_CODES }) code: string;
   @ApiProperty({ type: MissingAgency }) agency: MissingAgency;
+  @ApiPropertyOptional({
+    type: MissingAskedLater,
+    description: 'Of the first hours, asked for after the beginning',
+  })
+  askedLater?: MissingAskedLater;
   @ApiProperty({ type: Boolean }) isYours: boolean;
   @ApiProperty({ type: String, format: 'date-time' }) dueAt: Date;
   @ApiProperty({ type: Boolean }) overdue: boolean;

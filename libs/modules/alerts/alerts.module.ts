@@ -23,6 +23,8 @@ import { ReadOperations, RetryDeadLetter } from './use-cases/operations.js';
 import { ProveReceipt } from './use-cases/prove-receipt.js';
 import { WatchAlerts } from './use-cases/watch-alerts.js';
 import { RaiseAlert } from './use-cases/raise-alert.js';
+import { WidenAlert } from './use-cases/widen-alert.js';
+import { WideningRepository } from './persistence/widening.repository.js';
 import { ReadAlert } from './use-cases/read-alert.js';
 import { ReadDutyRoster } from './use-cases/read-duty-roster.js';
 import { ReachOtherwise } from './use-cases/reach-otherwise.js';
@@ -31,6 +33,7 @@ import { UnreachedRepository } from './persistence/unreached.repository.js';
 
 const USE_CASES = [
   RaiseAlert,
+  WidenAlert,
   AcknowledgeAlert,
   ActOnAlert,
   RecordCall,
@@ -63,6 +66,7 @@ const USE_CASES = [
     AlertReader,
     OperationsReader,
     UnreachedRepository,
+    WideningRepository,
     WatchRepository,
     AlertsRepository,
     DutyRepository,

@@ -20,5 +20,6 @@ export { FiguresReader as ReadFigures, type ProductFigures } from './persistence
 export { ReadDutyRoster } from './use-cases/read-duty-roster.js';
 export { ReadOperations, RetryDeadLetter } from './use-cases/operations.js';
 export { ProveReceipt } from './use-cases/prove-receipt.js';
+export { WidenAlert } from './use-cases/widen-alert.js';
 export { WatchAlerts } from './use-cases/watch-alerts.js';
 export { WATCH_RETENTION } from './persistence/watch-retention.js';

@@ -30,7 +30,7 @@ export {
 } from './domain/intake.js';
 export { CategoryNotYours } from './domain/case.errors.js';
 export { DATE_PRECISIONS, type DatePrecision, type PartialDate } from './domain/partial-date.js';
-export type { CaseBrief } from './persistence/briefs.reader.js';
+export { ageOf as ageOfBrief, type BriefRow, type CaseBrief } from './persistence/briefs.reader.js';
 export { foldName } from './domain/name-folding.js';
 export { AddAssertion } from './use-cases/add-assertion.js';
 export { BriefOfCase, personInLine } from './use-cases/brief-of-case.js';

@@ -19,7 +19,7 @@ export {
 } from './domain/preventive-alert.js';
 export { CRITERIA, type Criterion, PRESUMED_BECAUSE } from './domain/presumption.js';
 export { RECIPIENT_REASONS, RECIPIENT_ROLES } from './domain/recipients.js';
-export { MISSING_EVENTS, type MissingEvent } from './domain/missing.events.js';
+export { MISSING_EVENTS, MISSING_LEARNED, type MissingEvent } from './domain/missing.events.js';
 export { MissingModule } from './missing.module.js';
 export { DuePreventiveRepository as PreventiveRequests } from './persistence/due-preventive.repository.js';
 export { DueTasksRepository as MissingTasks } from './persistence/due-tasks.repository.js';
@@ -40,6 +40,7 @@ export {
 export { CompleteTask } from './use-cases/complete-task.js';
 export { EndEpisode, FindPerson } from './use-cases/end-episode.js';
 export { ExportReport, MakePoster, type PaperFile } from './use-cases/export-report.js';
+export { LearnOfMissing } from './use-cases/learn-of-missing.js';
 export { ListEpisodes } from './use-cases/list-episodes.js';
 export { NameMagistrate } from './use-cases/name-magistrate.js';
 export { ReadAddressRequests } from './use-cases/read-addresses.js';

@@ -18,6 +18,7 @@ import { DirectoryReader } from './persistence/directory.reader.js';
 import { EntriesRepository } from './persistence/entries.repository.js';
 import { EpisodesReader } from './persistence/episodes.reader.js';
 import { EpisodesStore } from './persistence/episodes.store.js';
+import { LearnedRepository } from './persistence/learned.repository.js';
 import { OpenMissing } from './persistence/open-missing.js';
 import { RecipientsReader } from './persistence/recipients.reader.js';
 import { ToldReader } from './persistence/told.reader.js';
@@ -40,6 +41,7 @@ import { AlertRecipients } from './use-cases/alert-recipients.js';
 import { BeginEpisode } from './use-cases/begin-episode.js';
 import { EpisodeContext, ReadEpisodeParts } from './use-cases/episode-parts.js';
 import { EpisodeViews } from './use-cases/episode-views.js';
+import { LearnOfMissing } from './use-cases/learn-of-missing.js';
 import { ListEpisodes } from './use-cases/list-episodes.js';
 import { MissingJournal } from './use-cases/missing-journal.js';
 import { PlanAlert } from './use-cases/plan-alert.js';
@@ -70,6 +72,7 @@ const USE_CASES = [
   ExportReport,
   FindPerson,
   KeepDetails,
+  LearnOfMissing,
   ListEpisodes,
   ListPreventiveAlerts,
   MakePoster,
@@ -118,6 +121,7 @@ const USE_CASES = [
     EpisodesReader,
     EpisodesStore,
     EpisodeViews,
+    LearnedRepository,
     MissingJournal,
     NextReview,
     OpenMissing,

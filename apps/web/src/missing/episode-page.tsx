@@ -16,6 +16,7 @@ import { AddressCard } from './address-card';
 import { AuthoritiesCard } from './authorities-card';
 import { EpisodePhoto } from './episode-photo';
 import { episodeQuery } from './missing-query';
+import { useMomentWords } from '../time/time-words';
 import { isMissing, useBecauseWords, useMissingSentence, useToldWords } from './missing-words';
 import { PhoneWindow } from './phone-window';
 import { PapersCard } from './papers-card';
@@ -113,7 +114,13 @@ function EpisodeHead({ episode }: EpisodeProps) {
 
 /** What it is treated as, by whose word, and why. */
 function Worrying({ episode }: EpisodeProps) {
+  const { t } = useLingui();
   const becauseOf = useBecauseWords();
+  const momentOf = useMomentWords();
+  const sinceOf = (at: string | undefined) => {
+    const when = at && momentOf(at);
+    return when ? t`since ${when}` : '';
+  };
   const { worrying, basis, criteria, assessedBy } = episode.worrying;
   if (!isMissing(episode)) return null;
   const by = assessedBy?.name ?? '';
@@ -130,10 +137,10 @@ function Worrying({ episode }: EpisodeProps) {
         {basis === 'assessed' ? <Trans>worrying, says {by}</Trans> : <Trans>presumed worrying</Trans>}
       </Badge>
       <ul className="reasons small">
-        {criteria.map(({ code, because }) => (
+        {criteria.map(({ code, because, learnedAt }) => (
           <li key={code}>
             <Label list="missing-criterion" code={code} />
-            {because ? ` (${becauseOf(because)})` : null}
+            {because ? ` (${[becauseOf(because), sinceOf(learnedAt)].filter(Boolean).join(', ')})` : null}
           </li>
         ))}
       </ul>

@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import type { MissingEpisode } from '../api';
 import { Label } from '../codes/labels';
 import { minutesUntil } from '../time/brussels';
+import { useMomentWords } from '../time/time-words';
 import { Badge, type Tone } from '../ui/badge';
 import { Card } from '../ui/card';
 import { Fold } from '../ui/fold';
@@ -60,26 +61,20 @@ function RecipientRow({ recipient, episode }: RecipientRowProps) {
   const deliveryOf = useDeliveryWords();
   const escalation = useEscalationWords()(recipient);
   const isOver = !isMissing(episode);
-  const { role, reason, agency, call } = recipient;
+  const { role, agency, call, addedAt } = recipient;
   return (
     <li className="recipient">
       <div>
         <p>
           <strong>{agency?.name ?? <Label list="missing-role" code={role} />}</strong>
         </p>
-        <p className="small quiet">
-          {agency ? (
-            <>
-              <Label list="missing-role" code={role} />
-              {' · '}
-            </>
-          ) : null}
-          <Label list="missing-reason" code={reason} />
-        </p>
+        <Because recipient={recipient} />
       </div>
       <div>
         <p>
-          <Badge tone={toneOf(recipient, episode)}>{answerOf(recipient, episode.startedAt, isOver)}</Badge>
+          <Badge tone={toneOf(recipient, episode)}>
+            {answerOf(recipient, addedAt ?? episode.startedAt, isOver)}
+          </Badge>
         </p>
         <p className="small quiet">
           {isOver && !recipient.onSystem ? <Trans>not on Relais</Trans> : deliveryOf(recipient)}
@@ -102,8 +97,31 @@ function RecipientRow({ recipient, episode }: RecipientRowProps) {
   );
 }
 
+/** In which role they know, and why; since when, where that was not from the beginning. */
+function Because({ recipient: { role, reason, agency, addedAt } }: Pick<RecipientRowProps, 'recipient'>) {
+  const momentOf = useMomentWords();
+  const added = addedAt ? momentOf(addedAt) : '';
+  return (
+    <p className="small quiet">
+      {agency ? (
+        <>
+          <Label list="missing-role" code={role} />
+          {' · '}
+        </>
+      ) : null}
+      <Label list="missing-reason" code={reason} />
+      {added ? (
+        <>
+          {' · '}
+          <Trans>added {added}</Trans>
+        </>
+      ) : null}
+    </p>
+  );
+}
+
 function toneOf(recipient: Recipient, episode: MissingEpisode): Tone {
   if (hasAnswered(recipient)) return 'good';
   if (!isMissing(episode)) return 'plain';
-  return minutesUntil(episode.startedAt) > -PATIENCE_MINUTES ? 'warning' : 'danger';
+  return minutesUntil(recipient.addedAt ?? episode.startedAt) > -PATIENCE_MINUTES ? 'warning' : 'danger';
 }

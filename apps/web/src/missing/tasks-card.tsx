@@ -54,6 +54,7 @@ function TaskRow({ task, episodeId }: TaskRowProps) {
         </p>
         <p className="small quiet">
           {agency.name}
+          <AskedLater task={task} />
           {doneAt ? (
             <>
               {' · '}
@@ -81,6 +82,25 @@ function TaskRow({ task, episodeId }: TaskRowProps) {
         </div>
       )}
     </li>
+  );
+}
+
+/** Why and when it was asked for, where that was not from the beginning. */
+function AskedLater({ task: { askedLater } }: Pick<TaskRowProps, 'task'>) {
+  const momentOf = useMomentWords();
+  if (!askedLater) return null;
+  const asked = momentOf(askedLater.at);
+  return (
+    <>
+      {' · '}
+      {askedLater.reason ? (
+        <>
+          <Label list="missing-reason" code={askedLater.reason} />
+          {' · '}
+        </>
+      ) : null}
+      <Trans>asked for {asked}</Trans>
+    </>
   );
 }
 

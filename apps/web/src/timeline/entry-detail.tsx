@@ -2,6 +2,7 @@ import { Trans } from '@lingui/react/macro';
 import type { TimelineEntry } from '../api';
 import { useCase } from '../cases/case-query';
 import { Label, LabelList } from '../codes/labels';
+import { useBecauseWords } from '../missing/missing-words';
 
 interface EntryDetailProps {
   entry: TimelineEntry;
@@ -10,8 +11,32 @@ interface EntryDetailProps {
 /** A second sentence where the action alone does not tell enough. */
 export function EntryDetail({ entry }: EntryDetailProps) {
   if (entry.action.startsWith('referral.')) return <ReferralDetail entry={entry} />;
+  if (LEARNED.includes(entry.action)) return <LearnedDetail entry={entry} />;
   if (entry.kind === 'sharing') return <SharingDetail entry={entry} />;
   return null;
+}
+
+const LEARNED = ['missing.raised', 'missing.told_later', 'missing.asked_later'];
+
+/** What the rules of a search named later, and why. */
+function LearnedDetail({ entry }: EntryDetailProps) {
+  const becauseOf = useBecauseWords();
+  const { criterion, because, role, task, reason } = entry.params;
+  const why = becauseOf(because);
+  return (
+    <p>
+      {criterion ? <Label list="missing-criterion" code={criterion} /> : null}
+      {role ? <Label list="missing-role" code={role} /> : null}
+      {task ? <Label list="missing-task" code={task} /> : null}
+      {why ? ` · ${why}` : null}
+      {reason ? (
+        <>
+          {' · '}
+          <Label list="missing-reason" code={reason} />
+        </>
+      ) : null}
+    </p>
+  );
 }
 
 /** Names of agencies by id: the log holds ids only. */

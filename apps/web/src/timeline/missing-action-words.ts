@@ -2,9 +2,20 @@ import { useLingui } from '@lingui/react/macro';
 import { useAddressActionWords } from './address-action-words';
 import { usePresenceActionWords } from './presence-action-words';
 
+/** What the rules of a search did because more is known. */
+function useLearnedActionWords(): Record<string, string> {
+  const { t } = useLingui();
+  return {
+    'missing.raised': t`Presumed worrying since more is known`,
+    'missing.told_later': t`Told because more is known`,
+    'missing.asked_later': t`Task of the search asked for because more is known`,
+  };
+}
+
 /** What happened in a search for somebody who is missing, by the code of the act. */
 export function useMissingActionWords(): Record<string, string> {
   const { t } = useLingui();
+  const learned = useLearnedActionWords();
   const presence = usePresenceActionWords();
   const addresses = useAddressActionWords();
   return {
@@ -30,6 +41,7 @@ export function useMissingActionWords(): Record<string, string> {
     'missing.child_alert_prepared': t`Child Alert prepared`,
     'missing.child_alert_decided': t`Child Alert decided by the magistrate`,
     'missing.phone_window': t`Telephone location soon no longer possible: agencies told`,
+    ...learned,
     'missing.task_done': t`Task of the search answered`,
     'missing.task_due': t`Reminded of a task of the search`,
     'missing.task_overdue': t`Task of the search late: supervisor told`,

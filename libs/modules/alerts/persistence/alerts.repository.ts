@@ -132,7 +132,11 @@ export class AlertsRepository {
   }
 }
 
-function rowOf({ agencyId, offSystem, role, reasons }: NewRecipient, id: string): Record<string, unknown> {
+/** A recipient as the database takes it. */
+export function rowOf(
+  { agencyId, offSystem, role, reasons }: NewRecipient,
+  id: string,
+): Record<string, unknown> {
   return {
     id,
     agency_id: agencyId ?? null,

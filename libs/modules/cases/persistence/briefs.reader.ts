@@ -74,7 +74,7 @@ export function sexOf(row: BriefRow): string {
   return row.sex ?? 'unknown';
 }
 
-export function ageOf(row: BriefRow): AgeStatement {
+export function ageOf(row: Omit<BriefRow, 'sex' | 'languages'>): AgeStatement {
   return stateAge({
     born: rangeOf(row.born_from, row.born_to),
     birthSource: row.birth_source ?? undefined,

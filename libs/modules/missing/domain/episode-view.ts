@@ -33,7 +33,8 @@ export interface PlaceView {
 export interface WorryingView {
   worrying: boolean;
   basis: 'presumed' | 'assessed';
-  criteria: { code: string; because?: string }[];
+  /** `learnedAt`: since when, where it was not known at the beginning. */
+  criteria: { code: string; because?: string; learnedAt?: Date }[];
   treatedAsChild: boolean;
   /** Of the last assessment. */
   assessedAt?: Date;
@@ -75,6 +76,8 @@ export interface RecipientView {
   isYours: boolean;
   /** `reported`: this agency reported it itself. */
   state: AlertRecipientView['state'] | 'reported';
+  /** When the rules named it, where that was after the beginning. */
+  addedAt?: Date;
   toldAt?: Date;
   openedAt?: Date;
   acknowledgedAt?: Date;
@@ -98,6 +101,8 @@ export interface TaskView {
   id: string;
   code: TaskCode;
   agency: AgencyRef;
+  /** Of the first hours, asked for after the beginning: when, and why. */
+  askedLater?: { at: Date; reason?: RecipientReason };
   isYours: boolean;
   dueAt: Date;
   overdue: boolean;

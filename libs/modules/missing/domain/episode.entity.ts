@@ -8,6 +8,7 @@ import {
   type EpisodeStatus,
   STILL_MISSING,
 } from './episode-transitions.js';
+import type { LearnedCriterion } from './learned.js';
 
 export const PLACE_KINDS = ['at_shelter', 'elsewhere'] as const;
 export type PlaceKind = (typeof PLACE_KINDS)[number];
@@ -65,6 +66,10 @@ export class MissingEpisode extends CategoryRow {
 
   @Column({ type: 'boolean' })
   trafficking: boolean;
+
+  /** What raised the presumption after the search began. */
+  @Column({ type: 'jsonb' })
+  learned: LearnedCriterion[];
 
   @Column({ type: 'timestamptz', precision: 3, name: 'phone_window_ends_at' })
   phoneWindowEndsAt: Date;

@@ -47,7 +47,7 @@ const ruleOf = (code: TaskCode): string =>
 /** The first hours. Whoever is not on Relais leaves their part to whoever reported. */
 export function firstHours(
   doers: Doers,
-  of: { worrying: boolean; trafficking: boolean; treatedAsChild: boolean },
+  of: { toldChildFocus: boolean; trafficking: boolean; treatedAsChild: boolean },
 ): PlannedTask[] {
   const { reporter, police = reporter, guardian, house = reporter, service = reporter } = doers;
   const plan: [TaskCode, string, boolean][] = [
@@ -57,7 +57,7 @@ export function firstHours(
     ['criteria_sheet', police, true],
     ['send_description', reporter, true],
     ['call_guardian', reporter, of.treatedAsChild && reporter !== guardian],
-    ['inform_child_focus', police, of.worrying],
+    ['inform_child_focus', police, of.toldChildFocus],
     ['inform_school', guardian ?? service, of.treatedAsChild],
     ['freeze_address', house, of.trafficking],
     ['co_residents', house, of.trafficking],

@@ -1,6 +1,9 @@
 /** Kind of the alert of an episode, whose subject is the episode. */
 export const ALERT_KIND = 'missing_child';
 
+/** Put into the outbox by the database when something is written that the rules of an open search ask for; ids: `episodeId`. */
+export const MISSING_LEARNED = 'missing.learned';
+
 /**
  * Messages this module puts into the outbox; ids: `agencyId`, `audience`, `episodeId`, `taskId` of what is due;
  * of an alert before somebody is missing `requestId` instead of `episodeId`.

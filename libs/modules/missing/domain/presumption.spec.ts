@@ -46,7 +46,7 @@ describe('the first hours', () => {
     Object.fromEntries(firstHours(who, of).map(({ code, agencyId }) => [code, agencyId]));
 
   it('ask each agency for its own', () => {
-    expect(codes({ worrying: true, trafficking: true, treatedAsChild: true })).toEqual({
+    expect(codes({ toldChildFocus: true, trafficking: true, treatedAsChild: true })).toEqual({
       search_site: 'shelter',
       call_phone: 'shelter',
       report_to_police: 'shelter',
@@ -64,7 +64,7 @@ describe('the first hours', () => {
   });
 
   it('ask for no more than the case needs, and whoever reported for what nobody on Relais does', () => {
-    const few = codes({ worrying: false, trafficking: false, treatedAsChild: false }, {
+    const few = codes({ toldChildFocus: false, trafficking: false, treatedAsChild: false }, {
       reporter: 'office',
     } as never);
     expect(Object.keys(few)).toEqual([

@@ -4,6 +4,7 @@ import { CaseKeys, Sealed } from '#platform/crypto';
 import type { Tx } from '#platform/database';
 import type { EpisodeDetails } from '../domain/episode-details.js';
 import { MissingEpisode, type PlaceKind } from '../domain/episode.entity.js';
+import type { TaskCode } from '../domain/first-hours.js';
 import type { RecipientReason, RecipientRole } from '../domain/recipients.js';
 
 /** What the rules need to know of a case; ids and codes. */
@@ -43,7 +44,7 @@ export interface NewRecipient {
 }
 
 export interface NewTask {
-  code: string;
+  code: TaskCode;
   agencyId: string;
   rule: string;
   dueAt: Date;

@@ -13,12 +13,15 @@ export interface RecipientRow {
   agency: AgencyRef | null;
   onSystem: boolean;
   telephone: string | null;
+  /** Absent of those of a beginning. */
+  createdAt?: Date;
 }
 
 export interface TaskRow {
   id: string;
   code: TaskCode;
   agency: AgencyRef;
+  createdAt: Date;
   dueAt: Date;
   source: string | null;
   doneAt: Date | null;
@@ -50,7 +53,7 @@ export class RecipientsReader {
   recipients(tx: Tx, episodeId: string): Promise<RecipientRow[]> {
     return tx.query<RecipientRow>(
       `select r.id, r.role, r.reason, case when g.id is not null then relais.agency_ref(g) end as agency,
-         r.on_system as "onSystem", r.telephone
+         r.on_system as "onSystem", r.telephone, r.created_at as "createdAt"
        from relais.missing_recipients r left join relais.agencies g on g.id = r.agency_id
        where r.episode_id = $1 order by r.created_at, r.id limit 100`,
       [episodeId],
@@ -59,7 +62,7 @@ export class RecipientsReader {
 
   async tasks(tx: Tx, { id, caseId }: { id: string; caseId: string }): Promise<TaskRow[]> {
     const rows = await tx.query<TaskRow & { sealed: Buffer | null }>(
-      `select t.id, t.code, relais.agency_ref(g) as agency, t.due_at as "dueAt",
+      `select t.id, t.code, relais.agency_ref(g) as agency, t.created_at as "createdAt", t.due_at as "dueAt",
          (select x.source from relais.rules x where x.code = t.rule order by x.valid_from desc limit 1) as source,
          t.done_at as "doneAt", u.display_name as "doneBy", t.outcome, t.note as sealed
        from relais.missing_tasks t join relais.agencies g on g.id = t.owner_agency_id

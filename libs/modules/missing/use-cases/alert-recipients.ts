@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { Language } from '#kernel';
 import { type AlertRecipientView, type NewRecipient as AlertRecipient, RaiseAlert } from '#modules/alerts';
 import { codeLabel } from '#platform/code-lists';
 import { memberOf, type Tx } from '#platform/database';
@@ -57,9 +58,7 @@ export class AlertRecipients {
       caseId: of.caseId,
       subjectId: of.id,
       isFirst: of.isNew,
-      recipients: groups.map((rows) =>
-        alertRecipient(rows, codeLabel('missing-role', rows[0]!.role, language)),
-      ),
+      recipients: alertRecipients(others, language),
     });
     return { added, alert: of.isNew ? shown(alertId, ids, groups) : undefined };
   }
@@ -71,6 +70,13 @@ function shown(id: string, ids: readonly string[], groups: NewRecipient[][]): Sh
   if (ids.length < groups.length || firsts.some((one) => one.agencyId && !one.onSystem)) return undefined;
   const recipients = firsts.map(({ role, agencyId }, index) => ({ id: ids[index]!, role, agencyId }));
   return { id, recipients };
+}
+
+/** What the alert tells of those who were written down. @param language of the names of those of whom there is nobody on record */
+export function alertRecipients(recipients: readonly NewRecipient[], language: Language): AlertRecipient[] {
+  return byAgency(recipients).map((rows) =>
+    alertRecipient(rows, codeLabel('missing-role', rows[0]!.role, language)),
+  );
 }
 
 /** One agency is told once, with every reason. */

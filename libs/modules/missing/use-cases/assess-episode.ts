@@ -4,8 +4,10 @@ import { BriefOfCase } from '#modules/cases';
 import type { Tx } from '#platform/database';
 import type { MissingEpisode } from '../domain/episode.entity.js';
 import type { EpisodeView } from '../domain/episode-view.js';
+import { notAskedYet } from '../domain/learned.js';
 import type { Criterion } from '../domain/presumption.js';
 import { EpisodesStore } from '../persistence/episodes.store.js';
+import { RecipientsReader } from '../persistence/recipients.reader.js';
 import { ActOnEpisode } from './act-on-episode.js';
 import { AlertRecipients } from './alert-recipients.js';
 import { EpisodeViews } from './episode-views.js';
@@ -29,6 +31,7 @@ export class WidenAlert {
     private readonly plan: PlanAlert,
     private readonly alert: AlertRecipients,
     private readonly briefs: BriefOfCase,
+    private readonly written: RecipientsReader,
   ) {}
 
   async run(tx: Tx, episode: MissingEpisode): Promise<void> {
@@ -45,7 +48,13 @@ export class WidenAlert {
     });
     // The zone and what is done already are settled: only what the assessment itself asks for is new.
     const told = recipients.filter(({ role }) => role !== 'police_zone');
-    const asked = tasks.filter(({ code }) => code === 'inform_child_focus');
+    const before = (await this.written.tasks(tx, episode)).map(({ code, agency, doneAt }) => ({
+      code,
+      agencyId: agency.id,
+      isDone: doneAt !== null,
+    }));
+    const named = tasks.filter(({ code }) => code === 'inform_child_focus');
+    const asked = notAskedYet(named, before);
     await this.alert.run(tx, episode, told, asked);
   }
 }

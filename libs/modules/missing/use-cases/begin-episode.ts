@@ -52,7 +52,10 @@ export class BeginEpisode {
   }
 
   async join(tx: Tx, episode: { id: string; caseId: string }, report: MissingReport): Promise<string> {
-    await this.entries.report(tx, episode, dataOf(report), contentOf(report));
+    const { asylum, criteria = [] } = report;
+    const tells = criteria.length > 0 || asylum !== undefined;
+    const data = { ...dataOf(report), ...(tells && { further: true, claimed: criteria }) };
+    await this.entries.report(tx, episode, data, contentOf(report));
     const fact = { action: 'missing.reported_again', caseId: episode.caseId, episodeId: episode.id };
     await this.journal.happened(tx, fact);
     return episode.id;
@@ -152,6 +155,8 @@ const atShelter = ({ lastSeenPlace }: MissingReport) => lastSeenPlace.kind === '
 const dataOf = (report: MissingReport) => ({
   lastSeenAt: report.lastSeenAt.toISOString(),
   placeKind: report.lastSeenPlace.kind,
+  // Only what was said: nothing said is no "no".
+  ...(report.asylum !== undefined && { asylum: report.asylum }),
 });
 
 const contentOf = ({ lastSeenPlace, note, reporterName, reporterTelephone }: MissingReport) => ({

@@ -85,7 +85,7 @@ export class ChildAlertClock {
   ): Promise<void> {
     if (act === 'extend' && (await this.store.moveChildAlertEnd(tx, episodeId, at))) return;
     const rule = act === 'launch' ? 'missing.child_alert.first' : 'missing.child_alert.extension';
-    const task = { code: 'child_alert_end', agencyId: memberOf(tx).agencyId, rule };
+    const task = { code: 'child_alert_end' as const, agencyId: memberOf(tx).agencyId, rule };
     await this.store.tell(tx, episodeId, [], [{ ...task, ...at }]);
   }
 }

@@ -1,4 +1,4 @@
-import { sideOf } from '../domain/episode.entity.js';
+import { type MissingEpisode, sideOf } from '../domain/episode.entity.js';
 import { EPISODE_TRANSITIONS, type EpisodeAction } from '../domain/episode-transitions.js';
 import type {
   EpisodeView,
@@ -8,6 +8,7 @@ import type {
   TaskView,
   WorryingView,
 } from '../domain/episode-view.js';
+import { isOfFirstHours, whyAsked } from '../domain/learned.js';
 import type { TaskRow } from '../persistence/recipients.reader.js';
 import {
   authoritiesOf,
@@ -48,7 +49,7 @@ export function viewOf(parts: EpisodeParts, reader: Reader): EpisodeView {
     alertId: parts.alert?.id,
     recipients,
     told: toldOf(recipients),
-    tasks: parts.tasks.map((row) => taskView(row, reader)),
+    tasks: parts.tasks.map((row) => taskView(row, episode, reader)),
     ...statementsOf(entries, reader),
     authorities: authoritiesOf(episode, entries, reader),
     finding: findingOf(entries),
@@ -95,10 +96,12 @@ function worryingOf({ episode, entries }: EpisodeParts): WorryingView {
   return {
     worrying: episode.worrying,
     basis: episode.basis,
-    criteria: episode.criteria.map((code) => ({
-      code,
-      because: episode.basis === 'presumed' ? presumed.find((one) => one.code === code)?.because : undefined,
-    })),
+    criteria: episode.criteria.map((code) => {
+      if (episode.basis !== 'presumed') return { code };
+      const later = episode.learned.findLast((one) => one.code === code);
+      const because = later?.because ?? presumed.find((one) => one.code === code)?.because;
+      return { code, because, learnedAt: later && new Date(later.at) };
+    }),
     treatedAsChild: episode.treatedAsChild,
     assessedAt: last?.at,
     assessedBy: last?.agency,
@@ -107,11 +110,13 @@ function worryingOf({ episode, entries }: EpisodeParts): WorryingView {
   };
 }
 
-function taskView(row: TaskRow, { actor, now }: Reader): TaskView {
+function taskView(row: TaskRow, episode: MissingEpisode, { actor, now }: Reader): TaskView {
+  const isLater = row.createdAt > episode.createdAt && isOfFirstHours(row.code);
   return {
     id: row.id,
     code: row.code,
     agency: row.agency,
+    askedLater: isLater ? { at: row.createdAt, reason: whyAsked(row.code, episode.basis) } : undefined,
     isYours: row.agency.id === actor.agencyId,
     dueAt: row.dueAt,
     overdue: !row.doneAt && row.dueAt < now,

@@ -16,6 +16,8 @@ export interface MissingFact {
   tellsWhere?: boolean;
 }
 
+export type Learned = Required<Pick<MissingFact, 'action' | 'params'>>;
+
 /** Everything that must be known of an act commits with it: audit, messages for the worker, open browsers. */
 @Injectable()
 export class MissingJournal {
@@ -50,6 +52,15 @@ export class MissingJournal {
     const categories = [fact.tellsWhere ? 'whereabouts' : 'missing'];
     this.audit.record(tx, { action, caseId, subject, params, categories });
     for (const one of to) await this.#tell(tx, event, fact, one);
+  }
+
+  /** What the clock did in a search by itself: the open browsers of the case look again. */
+  async learned(tx: Tx, episode: { id: string; caseId: string }, facts: readonly Learned[]): Promise<void> {
+    const { id, caseId } = episode;
+    const subject = { type: 'missing_episode', id };
+    for (const { action, params } of facts)
+      this.audit.record(tx, { action, caseId, subject, params, categories: ['missing'] });
+    await this.feed.tellCase(tx, { caseId, type: 'missing', subjectId: id });
   }
 
   /** What concerns one other agency alone: it is told, the open browsers of the case look again. */

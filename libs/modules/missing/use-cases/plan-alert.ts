@@ -5,7 +5,7 @@ import type { CaseBrief } from '#modules/cases';
 import type { Tx } from '#platform/database';
 import { Rules, type RuleSet } from '#platform/deadlines';
 import { numberToCall } from '../domain/call-numbers.js';
-import { type Doers, firstHours } from '../domain/first-hours.js';
+import { type Doers, firstHours, type PlannedTask } from '../domain/first-hours.js';
 import { type Circumstances, type Reachable, type Recipient, recipientsOf } from '../domain/recipients.js';
 import { DirectoryReader } from '../persistence/directory.reader.js';
 import type { CaseFacts, NewRecipient, NewTask } from '../persistence/episodes.store.js';
@@ -13,7 +13,7 @@ import type { CaseFacts, NewRecipient, NewTask } from '../persistence/episodes.s
 /** What an alert is planned from. */
 export interface AlertInput {
   facts: CaseFacts;
-  brief: CaseBrief;
+  brief: Pick<CaseBrief, 'treatedAsChild' | 'ages'>;
   /** Who reported. */
   reporterId: string;
   worrying: Circumstances['worrying'];
@@ -91,7 +91,8 @@ export class PlanAlert {
       throw InvalidInput.field('policeZoneId', 'notInList');
     const told = recipientsOf(of, directory);
     const doers = doersOf(told, input.reporterId, input.facts.stay?.agencyId);
-    const tasks = firstHours(doers, { ...of, worrying: of.worrying !== 'no' });
+    const toldChildFocus = told.some(({ role }) => role === 'child_focus');
+    const tasks = firstHours(doers, { ...of, toldChildFocus });
     return {
       doers,
       recipients: told.map(recipientOf),
@@ -105,11 +106,7 @@ export class PlanAlert {
  * Tasks with the instants of their rules. What is due before the reminder could be of use is reminded of at half time: nobody is
  * reminded at the moment they are asked.
  */
-export function datedTasks(
-  tasks: readonly { code: string; agencyId: string; rule: string }[],
-  rules: RuleSet,
-  from: Date,
-): NewTask[] {
+export function datedTasks(tasks: readonly PlannedTask[], rules: RuleSet, from: Date): NewTask[] {
   return tasks.map((task) => {
     const dueAt = rules.deadline(task.rule, from);
     const halfTime = new Date((from.getTime() + dueAt.getTime()) / 2);

@@ -19,7 +19,9 @@ export function recipientViews(
       const isReporter = row.agency?.id === episode.ownerAgencyId;
       const told = isReporter ? undefined : inAlert(row, alert?.recipients ?? []);
       const standIn = alert?.recipients.find(({ standsFor }) => standsFor && standsFor === told?.id);
-      const view = viewOf(row, { told, standIn }, { ...reader, reporter });
+      const isLater = row.createdAt && row.createdAt > episode.createdAt;
+      const addedAt = isLater ? row.createdAt : undefined;
+      const view = { ...viewOf(row, { told, standIn }, { ...reader, reporter }), addedAt };
       return isReporter ? { ...view, state: 'reported' as const, acknowledgedAt: episode.createdAt } : view;
     })
     .sort((a, b) => RECIPIENT_ROLES.indexOf(a.role) - RECIPIENT_ROLES.indexOf(b.role));

@@ -1,15 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '#platform/database';
 import { Rules } from '#platform/deadlines';
+import { Outbox } from '#platform/outbox';
 import { nextReview } from '../domain/first-hours.js';
-import type { MissingEvent } from '../domain/missing.events.js';
+import { MISSING_LEARNED, type MissingEvent } from '../domain/missing.events.js';
 import { type DueTask, DueTasksRepository } from '../persistence/due-tasks.repository.js';
+import { LearnedRepository } from '../persistence/learned.repository.js';
 import type { NewTask } from '../persistence/episodes.store.js';
 import { MissingJournal } from './missing-journal.js';
 import { datedTasks } from './plan-alert.js';
 
 /** At most this many in one transaction, so that locks are short after an outage. */
 const AT_ONCE = 50;
+/** Longer than any transaction lasts. */
+const SETTLED_AFTER_MS = 60_000;
 const REVIEWS = [
   'missing.review.weekly',
   'missing.review.weeks',
@@ -29,6 +33,8 @@ export class WatchMissing {
     private readonly due: DueTasksRepository,
     private readonly rules: Rules,
     private readonly journal: MissingJournal,
+    private readonly learned: LearnedRepository,
+    private readonly outbox: Outbox,
   ) {}
 
   /** @returns how many were due; as many as fit into one tick means: come again at once */
@@ -48,8 +54,20 @@ export class WatchMissing {
         agencyIds.map((agencyId) => ({ agencyId, audience: 'queue' })),
       );
     }
-    const counts = [overdue.length, reminders.length, reviews, windows.length];
+    const unsettled = await this.#settle(tx);
+    const counts = [overdue.length, reminders.length, reviews, windows.length, unsettled];
     return { due: counts.reduce((sum, count) => sum + count), more: counts.includes(AT_ONCE) };
+  }
+
+  /** What was learned in the very moment of a beginning told nobody: the rules are asked once more. */
+  async #settle(tx: Tx): Promise<number> {
+    const before = new Date(tx.now.getTime() - SETTLED_AFTER_MS);
+    const unsettled = await this.learned.claimUnsettled(tx, before, AT_ONCE);
+    await this.outbox.addAll(
+      tx,
+      unsettled.map(({ episodeId, caseId }) => ({ type: MISSING_LEARNED, caseId, ids: { episodeId } })),
+    );
+    return unsettled.length;
   }
 
   /** Nobody is forgotten because nobody did a review: the next one is asked for all the same, counted from now. */

@@ -86,6 +86,7 @@ import { migration as erasureInTheOpen } from './0098-erasure-in-the-open.js';
 import { migration as incidents } from './0099-incidents.js';
 import { migration as registerOfWhatHappened } from './0100-register-of-what-happened.js';
 import { migration as caseKeyRenewal } from './0101-case-key-renewal.js';
+import { migration as learnedLater } from './0102-learned-later.js';
 import { migration as trueToTheRound } from './0103-true-to-the-round.js';
 import { migration as incidentsStand } from './0104-incidents-stand.js';
 import { migration as grantsEnd } from './0105-grants-end.js';
@@ -192,6 +193,7 @@ export const migrations: readonly Migration[] = [
   incidents,
   registerOfWhatHappened,
   caseKeyRenewal,
+  learnedLater,
   trueToTheRound,
   incidentsStand,
   grantsEnd,

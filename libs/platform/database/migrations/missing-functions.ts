@@ -104,15 +104,8 @@ export const tasksKept = /* sql */ `  insert into missing_tasks (id, case_id, ow
   where exists (select 1 from case_access a where a.case_id = e.case_id and a.agency_id = t."agencyId" and a.ended_at is null)
   on conflict do nothing;`;
 
-const acts = /* sql */ `
-create policy minor_concerns_missing on relais.minor_concerns for select to relais_owner using (true);
-create policy document_versions_definer on relais.document_versions for select to relais_owner using (true);
-
--- What the rules need to know of a case, as codes and ids, for whoever takes part and may report: the answer says who must be
--- told, never what is known of the person.
-create function relais.missing_facts(p_case uuid) returns jsonb
-language sql stable security definer set search_path = relais, pg_temp as $$
-  select jsonb_build_object(
+/** What the rules need to know of a case, as codes and ids. */
+export const missingFacts = /* sql */ `  select jsonb_build_object(
     'openEpisodeId', (select e.id from missing_episodes e where e.case_id = p_case
       and e.status in ('noticed', 'reported', 'assessed', 'searching', 'reassessed')),
     'guardianAgencyId', (select g.guardian_agency_id from guardianships g
@@ -135,7 +128,17 @@ language sql stable security definer set search_path = relais, pg_temp as $$
       from case_access a join agencies g on g.id = a.agency_id
       where a.case_id = p_case and a.ended_at is null and a.valid_from <= now() and (a.valid_until is null or a.valid_until > now())
         and a.ground <> 'missing_episode'))
-  where takes_part(p_case) and may_read_category('missing') and not actor_is(array['lawyer_practice'])
+`;
+
+const acts = /* sql */ `
+create policy minor_concerns_missing on relais.minor_concerns for select to relais_owner using (true);
+create policy document_versions_definer on relais.document_versions for select to relais_owner using (true);
+
+-- What the rules need to know of a case, as codes and ids, for whoever takes part and may report: the answer says who must be
+-- told, never what is known of the person.
+create function relais.missing_facts(p_case uuid) returns jsonb
+language sql stable security definer set search_path = relais, pg_temp as $$
+${missingFacts}  where takes_part(p_case) and may_read_category('missing') and not actor_is(array['lawyer_practice'])
 $$;
 
 -- The person of an episode, for whoever reads the episode while it is open: name, age and photo are what a search needs. When

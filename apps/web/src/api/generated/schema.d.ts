@@ -11977,6 +11977,11 @@ export interface components {
              * @enum {string}
              */
             because?: "under_age_limit" | "trafficking_signs" | "vital_medication" | "disability" | "reporter";
+            /**
+             * Format: date-time
+             * @description Since when it is presumed; absent = from the beginning
+             */
+            learnedAt?: string;
         };
         MissingWorrying: {
             worrying: boolean;
@@ -12059,6 +12064,11 @@ export interface components {
             isYours: boolean;
             /** @enum {string} */
             state: "waiting" | "told" | "opened" | "acknowledged" | "acted" | "reported";
+            /**
+             * Format: date-time
+             * @description When the rules named it; absent = from the beginning
+             */
+            addedAt?: string;
             /** Format: date-time */
             toldAt?: string;
             /** Format: date-time */
@@ -12095,12 +12105,20 @@ export interface components {
             /** @description For who is not on Relais */
             call?: components["schemas"]["MissingCall"];
         };
+        MissingAskedLater: {
+            /** Format: date-time */
+            at: string;
+            /** @enum {string} */
+            reason?: "where_it_happened" | "unaccompanied_minor" | "guardian_of_child" | "child_without_guardian" | "presumed_worrying" | "assessed_worrying" | "foreign_national" | "lives_there" | "reception_place" | "asylum_procedure" | "trafficking_signs" | "youth_mandate" | "court_measure" | "orders_the_enquiry";
+        };
         MissingTask: {
             /** Format: uuid */
             id: string;
             /** @enum {string} */
             code: "search_site" | "call_phone" | "report_to_police" | "criteria_sheet" | "send_description" | "call_guardian" | "inform_child_focus" | "inform_school" | "freeze_address" | "co_residents" | "leads_to_police" | "confirm_sis" | "review_first" | "review_weekly" | "review_monthly" | "medical_check" | "return_interview" | "risk_plan" | "rescreen" | "child_alert_end";
             agency: components["schemas"]["MissingAgency"];
+            /** @description Of the first hours, asked for after the beginning */
+            askedLater?: components["schemas"]["MissingAskedLater"];
             isYours: boolean;
             /** Format: date-time */
             dueAt: string;
