@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import pg from 'pg';
 import { AGENCY_KINDS, permissionsOf } from '#modules/access';
 import { PUBLIC } from '../../apps/api/http/permission.decorator.js';
 import { type Answer, startTestApi, type TestApi } from '../support/api.js';
@@ -49,6 +50,9 @@ let reading: DeclaredRoute[];
 /** What was answered otherwise than it was decided: who, what, and how. */
 const wrong: string[] = [];
 const seen = { answers: 0, cells: 0, told: 0, byRelation: new Map<string, number>() };
+
+/** Who was told a word of which case and category: each must have left a look. */
+const mustBeLogged = new Map<string, string>();
 
 /** Everybody, or those who were drawn. */
 function askers(): [kind: string, role: string, relation: Relation][] {
@@ -136,12 +140,37 @@ async function everybodyAsks(): Promise<void> {
   );
   const next = questions.values();
   const one = async (): Promise<void> => {
-    for (const { asker, question } of next)
-      wrong.push(...judge(asker, question, await asker.member.get(question.address)));
+    for (const { asker, question } of next) {
+      const answer = await asker.member.get(question.address);
+      wrong.push(...judge(asker, question, answer));
+      remember(asker, question, answer);
+    }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, one));
   for (const asker of world.askers)
     wrong.push(...judge(asker, SEARCH, await asker.member.post('/cases/query', { limit: 50 })));
+}
+
+/** What an answer told of the case it was asked about. */
+function remember(asker: Asker, { route, state }: Question, answer: Answer): void {
+  if (!state || answer.status !== 200) return;
+  for (const { category } of canariesIn(textOf(answer)).filter((one) => one.state === state))
+    mustBeLogged.set(
+      `${asker.member.membershipId} ${world.caseOf(state)} ${category}`,
+      `${asker.kind}, ${asker.relation}: ${route.name}`,
+    );
+}
+
+/** Looks in the log, each as who, case and category. */
+async function logged(): Promise<Set<string>> {
+  const admin = new pg.Client({ connectionString: api.database.adminUrl });
+  await admin.connect();
+  const { rows } = await admin.query<{ look: string }>(
+    `select distinct concat_ws(' ', e.actor_membership, e.case_id, c) as look
+     from relais.audit_events e, unnest(e.categories) c where e.kind = 'look' and e.outcome = 'done'`,
+  );
+  await admin.end();
+  return new Set(rows.map(({ look }) => look));
 }
 
 /** The list of cases, which is asked by a POST. */
@@ -223,6 +252,13 @@ describe('the matrix of routes, kinds of agency, relations to the case and its s
     expect(new Set(world.askers.map(({ relation }) => relation)).size).toBeGreaterThanOrEqual(5);
     expect(seen.told).toBeGreaterThan(testSize === 'default' ? 20 : 1_000);
     expect(seen.answers).toBeGreaterThan(testSize === 'default' ? 300 : 5_000);
+  });
+
+  it('leaves a look in the log for every category of a case of which it told a word', async () => {
+    const looks = await logged();
+    const unlogged = [...mustBeLogged].filter(([key]) => !looks.has(key));
+    expect(unlogged.map(([key, by]) => `${by} (${key.split(' ')[2]})`)).toEqual([]);
+    expect(mustBeLogged.size).toBeGreaterThan(testSize === 'default' ? 10 : 200);
   });
 
   it('finds out a word too many, a word too few and another status', () => {

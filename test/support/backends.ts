@@ -18,10 +18,11 @@ export interface RunningBackend {
 
 const DEADLOCK = '40P01';
 /**
- * A worker asks Redis for jobs by a script, also while there is none. Jobs themselves need not come: a quick machine gives every
- * message straight to whoever works on it, and none to the queue.
+ * A worker asks Redis for jobs by a script, also while there is none: the first time on a connection with its text (`eval`), later by its
+ * hash. In it the waiting job would be moved, which is counted as a command of its own and done by nothing else. Jobs themselves need not
+ * come: a quick machine gives every message straight to whoever works on it, and none to the queue.
  */
-const ASKS_FOR_JOBS = /^cmdstat_evalsha:calls=[1-9]/m;
+const ASKS_FOR_JOBS = /^cmdstat_(rpoplpush|evalsha):calls=[1-9]/m;
 const HAS_JOBS = "select 1 from pg_namespace where nspname = 'jobs'";
 
 /** As the product asks it; 0 while it is not there. */
