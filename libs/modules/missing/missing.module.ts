@@ -28,7 +28,7 @@ import { AskAddress } from './use-cases/ask-address.js';
 import { AddToEpisode, KeepDetails, RecordAuthorities } from './use-cases/add-to-episode.js';
 import { ActOnPreventiveAlert } from './use-cases/answer-preventive.js';
 import { AskPreventiveAlert, PreventiveGate } from './use-cases/ask-preventive.js';
-import { AssessEpisode, WidenAlert } from './use-cases/assess-episode.js';
+import { AssessEpisode, AskRulesAgain } from './use-cases/assess-episode.js';
 import { ChildAlertClock, DecideChildAlert, PrepareChildAlert } from './use-cases/child-alert.js';
 import { CompleteTask, NextReview } from './use-cases/complete-task.js';
 import { AfterFinding, EndEpisode, FindPerson } from './use-cases/end-episode.js';
@@ -136,7 +136,7 @@ const USE_CASES = [
     ReportAbsences,
     TasksRepository,
     ToldReader,
-    WidenAlert,
+    AskRulesAgain,
   ],
   exports: USE_CASES,
 })

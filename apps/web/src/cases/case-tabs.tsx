@@ -12,7 +12,7 @@ interface CaseTabsProps {
 type Part = Omit<Tab, 'link' | 'isCurrent' | 'rank'> & { to: LinkProps['to']; part: string };
 
 /** Pages that belong to a part. */
-const WITHIN: Readonly<Record<string, string>> = { 'as-of': 'timeline' };
+const WITHIN: Readonly<Record<string, string>> = { 'as-of': 'timeline', 'own-data': 'sharing' };
 
 export function CaseTabs({ view }: CaseTabsProps) {
   const { t } = useLingui();

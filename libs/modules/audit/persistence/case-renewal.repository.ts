@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Tx } from '#platform/database';
+import { databaseCodeOf, type Tx } from '#platform/database';
 
 /** A field under the old key of its case. */
 export interface OldField {
@@ -12,6 +12,8 @@ export interface OldField {
 /** Words, and pieces of files (256 KiB), that are sealed anew in one transaction. */
 const WORDS_AT_ONCE = 200;
 const PIECES_AT_ONCE = 16;
+/** Somebody who works holds the row: it is tried again with the next run. */
+const HELD = '55P03';
 
 /** A case whose key is being renewed. */
 export interface RenewedCase {
@@ -32,8 +34,8 @@ export interface EndedRenewal {
 /** What the database remembers of renewals of keys of cases; for `system:keys`. */
 @Injectable()
 export class CaseRenewalRepository {
-  async toAnnounce(tx: Tx, limit: number): Promise<{ case_id: string; version: number }[]> {
-    return tx.query('select case_id, version from relais.cases_to_announce($1)', [limit]);
+  async toAnnounce(tx: Tx, limit: number): Promise<{ caseId: string; version: number }[]> {
+    return tx.query('select case_id as "caseId", version from relais.cases_to_announce($1)', [limit]);
   }
 
   async currentMark(tx: Tx): Promise<Buffer> {
@@ -64,8 +66,17 @@ export class CaseRenewalRepository {
     return tx.query<OldField>(sql, [caseId, WORDS_AT_ONCE, PIECES_AT_ONCE]);
   }
 
-  /** @returns how many were put; one that somebody wrote meanwhile is not */
+  /** @returns how many were put; one that somebody wrote meanwhile is not, and none while somebody who works holds one */
   async put(tx: Tx, caseId: string, fields: readonly OldField[], fresh: readonly Buffer[]): Promise<number> {
+    try {
+      return await tx.attempt(() => this.#put(tx, caseId, fields, fresh));
+    } catch (error) {
+      if (databaseCodeOf(error) !== HELD) throw error;
+      return 0;
+    }
+  }
+
+  async #put(tx: Tx, caseId: string, fields: readonly OldField[], fresh: readonly Buffer[]): Promise<number> {
     const [row] = await tx.query<{ put: number }>(
       'select relais.put_resealed($1, $2::text[], $3::text[], $4::text[], $5::bytea[], $6::bytea[]) as put',
       [

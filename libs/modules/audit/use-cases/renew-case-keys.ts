@@ -1,14 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { CannotOpen, type CaseKey, CaseKeys, Sealed } from '#platform/crypto';
-import { databaseCodeOf, type Tx } from '#platform/database';
+import type { Tx } from '#platform/database';
 import { Audit } from '../audit.js';
 import { resealValue } from '../domain/sealed-value.js';
 import { CaseRenewalRepository, type OldField } from '../persistence/case-renewal.repository.js';
 
 /** Cases that get their new key in one transaction. */
 const ANNOUNCED_AT_ONCE = 50;
-/** Somebody who works holds the row: it is tried again with the next run. */
-const HELD = '55P03';
 
 /**
  * Renews keys of cases, one step in each transaction, as `system:keys`, while people work on them (ADR 0038). The new key is announced and
@@ -48,9 +46,8 @@ export class RenewCaseKeys {
     if (cases.length === 0) return false;
     const mark = await this.renewals.currentMark(tx);
     const wrapped: Buffer[] = [];
-    for (const { case_id, version } of cases)
-      wrapped.push(await this.keys.another(case_id, version + 1, mark));
-    const ids = cases.map(({ case_id }) => case_id);
+    for (const { caseId, version } of cases) wrapped.push(await this.keys.another(caseId, version + 1, mark));
+    const ids = cases.map(({ caseId }) => caseId);
     const versions = cases.map(({ version }) => version + 1);
     await this.renewals.announce(tx, ids, versions, wrapped);
     // From here on values of the log may be in a layer more: its verification asks for this entry.
@@ -64,12 +61,7 @@ export class RenewCaseKeys {
     if (fields.length === 0) return isQuiet && (await this.renewals.isResealed(tx, caseId));
     const key = await this.keys.forCase(tx, caseId);
     const fresh = fields.map((field) => resealed(key, field));
-    try {
-      return (await tx.attempt(() => this.renewals.put(tx, caseId, fields, fresh))) > 0;
-    } catch (error) {
-      if (databaseCodeOf(error) !== HELD) throw error;
-      return false;
-    }
+    return (await this.renewals.put(tx, caseId, fields, fresh)) > 0;
   }
 }
 

@@ -1,4 +1,4 @@
-import type { PlannedTask, TaskCode } from './first-hours.js';
+import { firstHours, type PlannedTask, type TaskCode } from './first-hours.js';
 import type { Criterion, PresumedBecause } from './presumption.js';
 import type { RecipientReason } from './recipients.js';
 
@@ -36,21 +36,12 @@ export function notAskedYet<Task extends Pick<PlannedTask, 'code' | 'agencyId'>>
   });
 }
 
-/** Asked for at the beginning; other tasks follow from a review, a Child Alert or a finding. */
-const FIRST_HOURS: readonly TaskCode[] = [
-  'search_site',
-  'call_phone',
-  'report_to_police',
-  'criteria_sheet',
-  'send_description',
-  'call_guardian',
-  'inform_child_focus',
-  'inform_school',
-  'freeze_address',
-  'co_residents',
-  'leads_to_police',
-  'confirm_sis',
-];
+const EVERYBODY = { reporter: 'reporter', police: 'police', guardian: 'guardian' };
+const WHATEVER = { toldChildFocus: true, trafficking: true, treatedAsChild: true };
+/** Asked for at the beginning, whoever does it and whatever is known; other tasks follow from a review, a Child Alert or a finding. */
+const FIRST_HOURS: readonly TaskCode[] = firstHours(EVERYBODY, WHATEVER)
+  .map(({ code }) => code)
+  .filter((code) => code !== 'review_first');
 
 export const isOfFirstHours = (code: TaskCode): boolean => FIRST_HOURS.includes(code);
 

@@ -25,7 +25,7 @@ export interface Assessment {
 
 /** Asks the rules again who must be told, as things are now; whoever is new is told. */
 @Injectable()
-export class WidenAlert {
+export class AskRulesAgain {
   constructor(
     private readonly store: EpisodesStore,
     private readonly plan: PlanAlert,
@@ -68,7 +68,7 @@ export class AssessEpisode {
   constructor(
     private readonly act: ActOnEpisode,
     private readonly views: EpisodeViews,
-    private readonly widen: WidenAlert,
+    private readonly rules: AskRulesAgain,
     private readonly store: EpisodesStore,
   ) {}
 
@@ -94,7 +94,7 @@ export class AssessEpisode {
         Object.assign(one, { criteria, worrying, basis: 'assessed', assessedAt: tx.now });
       },
     );
-    if (worrying) await this.widen.run(tx, episode);
+    if (worrying) await this.rules.run(tx, episode);
     return this.views.one(tx, id);
   }
 

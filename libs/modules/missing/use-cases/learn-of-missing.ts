@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { WidenAlert as WidenRunningAlert } from '#modules/alerts';
+import { WidenAlert } from '#modules/alerts';
 import type { Tx } from '#platform/database';
 import type { MissingEpisode } from '../domain/episode.entity.js';
 import { type LearnedCriterion, notAskedYet, whyAsked } from '../domain/learned.js';
@@ -31,7 +31,7 @@ export class LearnOfMissing {
     private readonly store: EpisodesStore,
     private readonly learned: LearnedRepository,
     private readonly plan: PlanAlert,
-    private readonly alert: WidenRunningAlert,
+    private readonly alert: WidenAlert,
     private readonly journal: MissingJournal,
   ) {}
 

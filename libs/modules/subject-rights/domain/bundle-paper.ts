@@ -17,8 +17,10 @@ export interface BundleContent {
   agency: AgencyRef;
   /** Who gets what is written, police and justice aside: of them nothing is said. */
   recipients: AgencyRef[];
-  /** Years after the case is closed, unless a law says longer. */
+  /** Years after the case is closed, of the agency that answers, unless a law says longer. */
   keptYears: number;
+  /** Of who was a child: the age until which it is kept at least, in years. */
+  keptAge: number;
   sections: BundleSection[];
   looks: SubjectLook[];
   /** When it was released. */
@@ -81,7 +83,7 @@ export function bundlePage(content: BundleContent, words: Words) {
   };
 }
 
-function lawSection({ agency, recipients, keptYears }: BundleContent, words: Words): Section {
+function lawSection({ agency, recipients, keptYears, keptAge }: BundleContent, words: Words): Section {
   const line = (label: string, text: string): Line => ({ label: words.say(label), spans: [{ text }] });
   return {
     heading: words.say('bundle.section.law'),
@@ -89,7 +91,7 @@ function lawSection({ agency, recipients, keptYears }: BundleContent, words: Wor
       line('bundle.answers', agency.name),
       line('bundle.why', words.say('bundle.why.text')),
       line('bundle.recipients', words.several(recipients.map(({ name }) => name)) || words.say('none')),
-      line('bundle.kept', words.say('bundle.kept.text', { years: keptYears })),
+      line('bundle.kept', words.say('bundle.kept.text', { years: keptYears, age: keptAge })),
     ],
   };
 }
@@ -139,7 +141,7 @@ const GROUNDS: Readonly<Record<string, string>> = {
 
 /** For a machine: the same. */
 export function bundleJson(content: BundleContent, words: Words) {
-  const { reference, agency, recipients, keptYears, sections, looks, at } = content;
+  const { reference, agency, recipients, keptYears, keptAge, sections, looks, at } = content;
   return {
     reference,
     releasedAt: at.toISOString(),
@@ -147,6 +149,7 @@ export function bundleJson(content: BundleContent, words: Words) {
     answeredBy: agency.name,
     recipients: recipients.map(({ name }) => name),
     keptYears,
+    keptAge,
     data: sections.map(({ category, rows }) => ({
       category,
       entries: rows.map((row) => ({

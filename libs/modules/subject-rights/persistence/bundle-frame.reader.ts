@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { AgencyRef } from '#modules/access';
 import type { Tx } from '#platform/database';
-import type { SubjectLook } from '../domain/bundle-paper.js';
+import type { BundleContent, SubjectLook } from '../domain/bundle-paper.js';
+
+type Kept = Pick<BundleContent, 'keptYears' | 'keptAge'>;
 
 /** What stands around what a person is told: who gets it, who looked, how long it is kept. */
 @Injectable()
@@ -11,7 +13,7 @@ export class BundleFrameReader {
     tx: Tx,
     caseId: string,
     until: Date,
-  ): Promise<{ recipients: AgencyRef[]; looks: SubjectLook[]; keptYears: number }> {
+  ): Promise<{ recipients: AgencyRef[]; looks: SubjectLook[] } & Kept> {
     const [recipients, looks, [kept]] = await Promise.all([
       tx.query<{ agency: AgencyRef }>(
         `select relais.agency_ref(g) as agency from relais.agencies g
@@ -23,8 +25,11 @@ export class BundleFrameReader {
         `select l.day::text as day, l.agency, l.ground from relais.looks_for_subject($1, $2) l`,
         [caseId, until],
       ),
-      tx.query<{ years: number }>(`select relais.rule_of('retention.case.years') as years`),
+      tx.query<Kept>(
+        `select relais.retention_years((select relais.actor_agency()), 'retention.case.years') as "keptYears",
+           relais.rule_of('retention.case.child.age') as "keptAge"`,
+      ),
     ]);
-    return { recipients: recipients.map(({ agency }) => agency), looks, keptYears: kept!.years };
+    return { recipients: recipients.map(({ agency }) => agency), looks, ...kept! };
   }
 }

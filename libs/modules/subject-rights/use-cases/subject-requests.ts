@@ -98,6 +98,8 @@ export class PrepareAnswer {
       throw InvalidInput.field('doubts', 'notInList');
     if (!check.safe && check.doubts.length === 0) throw InvalidInput.field('doubts', 'required');
     if (check.safe && check.doubts.length > 0) throw InvalidInput.field('safe', 'range');
+    // Nobody knows that it is safe who did not speak with the person.
+    if (check.safe && check.contact === 'not_reached') throw InvalidInput.field('contact', 'range');
     await begun(tx, this.requests, this.reader, { id, side: 'preparer', action: 'check', ifMatch });
     await this.requests.check(tx, id, check);
     return this.#after(tx, id, 'subject.checked');

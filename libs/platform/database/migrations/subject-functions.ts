@@ -27,7 +27,8 @@ create function relais.check_subject(p_id uuid, p_contact text, p_safe boolean, 
 begin
   update subject_requests r set status = 'checked', checked_at = now(), checked_by_membership = actor_membership(),
     checked_by_user = actor_user(), contact = p_contact, safe = p_safe, doubts = p_doubts, version = r.version + 1, updated_at = now()
-  where r.id = p_id and r.owner_agency_id = actor_agency() and r.status in ('asked', 'checked') and prepares_for_subject(r.case_id);
+  where r.id = p_id and r.owner_agency_id = actor_agency() and r.status in ('asked', 'checked') and prepares_for_subject(r.case_id)
+    and not (p_safe and p_contact = 'not_reached');
   if not found then
     raise exception 'nothing to check for the acting person' ${REFUSED};
   end if;

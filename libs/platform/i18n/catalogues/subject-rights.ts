@@ -130,10 +130,10 @@ export const subjectRights = {
   },
   'letter.bundle.kept': { fr: 'Conservé', nl: 'Bewaard', de: 'Aufbewahrt', en: 'Kept' },
   'letter.bundle.kept.text': {
-    fr: 'En règle générale {years} ans après la fin de l’aide',
-    nl: 'In de regel {years} jaar na het einde van de hulp',
-    de: 'In der Regel {years} Jahre nach dem Ende der Hilfe',
-    en: 'As a rule {years} years after the help ended',
+    fr: 'En règle générale {years} ans après la fin de l’aide ; pour qui était mineur, au moins jusqu’à ses {age} ans',
+    nl: 'In de regel {years} jaar na het einde van de hulp; voor wie minderjarig was, minstens tot de leeftijd van {age} jaar',
+    de: 'In der Regel {years} Jahre nach dem Ende der Hilfe; bei Minderjährigen mindestens bis zum Alter von {age} Jahren',
+    en: 'As a rule {years} years after the help ended; of who was a child, at least until they are {age}',
   },
   'letter.bundle.source.person': {
     fr: 'Dit par vous à {agency}',
