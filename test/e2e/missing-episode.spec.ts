@@ -325,6 +325,12 @@ describe('an episode', () => {
       text: 'canary-danger',
       extensions: 0,
     });
+    // It may name where the child lives: who was only told of the search sees that there is one.
+    for (const who of [people.immigration, people.childFocus]) {
+      const { childAlert } = (await episodeOf(who, id)).authorities;
+      expect(childAlert).toMatchObject({ status: 'prepared' });
+      expect(JSON.stringify(childAlert)).not.toContain('canary');
+    }
     const decide = (act_: string, message?: string) =>
       act(magistrate, id, 'child-alert/decision', { act: act_, message });
     expect((await act(people.police, id, 'child-alert/decision', { act: 'launch' })).status).toBe(403);

@@ -9,10 +9,11 @@ const clients: Socket[] = [];
 /** The ends of the server, by the ports of the clients. */
 const served = new Map<number, Socket>();
 
-/** @param proves names a mailbox of ours at once */
-async function aClient(proves = false): Promise<Socket> {
+/** @param proves names a mailbox of ours at once @param localAddress from where it comes */
+async function aClient(proves = false, localAddress = '127.0.0.1'): Promise<Socket> {
   const taken = once(server, 'connection') as Promise<[Socket]>;
-  const client = connect((server.address() as AddressInfo).port, '127.0.0.1');
+  const { port } = server.address() as AddressInfo;
+  const client = connect({ port, host: '127.0.0.1', localAddress });
   client.on('error', () => undefined).resume();
   clients.push(client);
   const [socket] = await taken;
@@ -50,6 +51,15 @@ describe('connections that bring mail', () => {
     await aClient();
     await closed;
     expect([proven.destroyed, next.destroyed]).toEqual([false, false]);
+  });
+
+  it('take no place of somebody else when their own address has its share', async () => {
+    const other = await aClient(false, '127.0.0.2');
+    const [first, second] = [await aClient(), await aClient()];
+    const closed = once(first, 'close');
+    await aClient();
+    await closed;
+    expect([other.destroyed, second.destroyed]).toEqual([false, false]);
   });
 
   it('are too many beyond the share of their address, until one of them ends', async () => {

@@ -31,16 +31,19 @@ export class MailConnections {
 
   constructor(private readonly limits: ConnectionLimits) {}
 
-  /** Takes part in a connection from its beginning. */
+  /** Counts a connection, and ends it when it proves nothing in time. */
   take(socket: Socket): void {
-    const address = socket.remoteAddress ?? '';
+    // A server that listens on both kinds of address sees those of the older kind in the newer; a mail session names them as they were.
+    const address = (socket.remoteAddress ?? '').replace(/^::ffff:/, '');
     const key = keyOf(address, socket.remotePort);
-    if (this.#unproven.size + this.#proven.size >= this.limits.most) this.#makeRoom();
+    const isFull = this.#unproven.size + this.#proven.size >= this.limits.most;
+    const isOver = (this.#ofOne.get(address) ?? 0) >= this.limits.mostOfOne;
+    // Who has its share already takes the place of nobody else.
+    if (isFull) this.#makeRoom(isOver ? address : undefined);
     const timer = setTimeout(() => socket.destroy(), this.limits.unprovenMs);
     timer.unref();
-    const already = this.#ofOne.get(address) ?? 0;
-    this.#unproven.set(key, { socket, address, timer, isOver: already >= this.limits.mostOfOne });
-    this.#ofOne.set(address, already + 1);
+    this.#unproven.set(key, { socket, address, timer, isOver });
+    this.#ofOne.set(address, (this.#ofOne.get(address) ?? 0) + 1);
     socket.once('close', () => this.#forget(key));
   }
 
@@ -61,8 +64,9 @@ export class MailConnections {
     this.#proven.set(key, { ...held, timer });
   }
 
-  #makeRoom(): void {
-    const [oldest] = this.#unproven;
+  /** @param of this address, where it is given */
+  #makeRoom(of?: string): void {
+    const oldest = [...this.#unproven].find(([, { address }]) => of === undefined || address === of);
     if (!oldest) return;
     const [key, { socket }] = oldest;
     socket.destroy();

@@ -86,7 +86,7 @@ export function authoritiesOf(
       on: text(sis['on']),
       reviewOn: text(sis['reviewOn']),
     },
-    childAlert: childAlertOf(entries),
+    childAlert: packFor(actor, entries),
     publication: publication && {
       allowed: publication.data['allowed'] === true,
       ground: text(publication.data['ground']),
@@ -95,6 +95,17 @@ export function authoritiesOf(
       by: publication.agency,
     },
   };
+}
+
+/** Who decides on the words of a Child Alert, and who writes them: they may name where a child lives. */
+const READS_PACK: readonly string[] = ['police', 'magistrate'];
+
+/** Everybody who was told sees that there is one; its words only who writes and who decides, until they are public. */
+function packFor(actor: Reader['actor'], entries: readonly Entry[]): AuthoritiesView['childAlert'] {
+  const alert = childAlertOf(entries);
+  if (!alert) return undefined;
+  const isWriter = last(entries, 'child_alert')?.agency.id === actor.agencyId;
+  return isWriter || READS_PACK.includes(actor.agencyKind) ? alert : { ...alert, text: undefined };
 }
 
 /** A Child Alert as it stands after what was written of it. */

@@ -7,7 +7,6 @@ const TELLING: Readonly<Record<string, readonly string[]>> = {
   'assertion-basis': ['police_investigation', 'labour_inspection', 'magistrate_decision'],
   'protection-risk': ['hearing_ahead'],
   'risk-actor': ['police'],
-  'guardianship-risk': [],
 };
 
 const isTelling = (list: string, code: string) => TELLING[list]?.includes(code) ?? false;
@@ -55,10 +54,11 @@ function joined(entry: unknown, lists: Lists, words: Words): string[] {
   return texts.length > 0 ? [words.several(texts)] : [];
 }
 
+const SAYS_NOTHING: readonly string[] = ['', 'unknown', 'not_asked'];
 const SAID_BY_LABEL: readonly unknown[] = ['yes', 'no'];
 
 function leaf(key: string, value: unknown, lists: Lists, words: Words): string[] {
-  if (typeof value !== 'string' || value === '' || value === 'unknown') return [];
+  if (typeof value !== 'string' || SAYS_NOTHING.includes(value)) return [];
   if (lists[key]) return codesInWords(lists[key], value, words);
   return SAID_BY_LABEL.includes(value) ? valueInWords('value', value, words) : [value];
 }
