@@ -31,7 +31,7 @@ export class MailConnections {
 
   constructor(private readonly limits: ConnectionLimits) {}
 
-  /** Takes part in a connection from its beginning. */
+  /** Counts a connection, and ends it when it proves nothing in time. */
   take(socket: Socket): void {
     const address = socket.remoteAddress ?? '';
     const key = keyOf(address, socket.remotePort);

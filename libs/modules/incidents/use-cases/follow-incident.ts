@@ -92,9 +92,9 @@ export class FollowIncident {
   }
 }
 
-/** Moments are typed to the minute. */
 /** Whichever came first: who told the authority by telephone wrote it here afterwards. */
 const knownSince = ({ awareAt, reportedAt }: IncidentView): Date =>
   awareAt && awareAt < reportedAt ? awareAt : reportedAt;
 
+/** Moments are typed to the minute. */
 const minuteOf = (at: Date): Date => new Date(Math.floor(at.getTime() / MINUTE_MS) * MINUTE_MS);
