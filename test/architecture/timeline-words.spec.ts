@@ -3,8 +3,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROOT } from './planted-tree.js';
 
-/** Whose acts the chain of a case or of an agency shows: searches, alerts and duty, rounds, devices, emergency access, administrators. */
+/** Whose acts the chain of a case or of an agency shows: new keys, searches, alerts and duty, rounds, devices, emergency access, administrators. */
 const FOLDERS = [
+  'audit',
   'missing',
   'alerts',
   'shelters',
@@ -16,7 +17,7 @@ const FOLDERS = [
   'subject-rights',
 ].map((name) => `libs/modules/${name}`);
 const CODE =
-  /(\S*\s*)'((?:missing|alert|duty|escalation|operations|presence|device|emergency|consultation|member|invitation|agency|recovery|erasure|hold|subject)\.[a-z_]+)'/g;
+  /(\S*\s*)'((?:case|missing|alert|duty|escalation|operations|presence|device|emergency|consultation|member|invitation|agency|recovery|erasure|hold|subject)\.[a-z_]+)'/g;
 
 const sources = (folder: string, wanted: RegExp): string[] =>
   readdirSync(join(ROOT, folder), { encoding: 'utf8', recursive: true })
@@ -44,6 +45,10 @@ const ONLY_TOLD = [
   'alert.call',
 ];
 
+/** Acts that stand in the chain of an agency or of the system. What is taken out as a file or on paper is the chain of a case. */
+const OF_NO_CASE =
+  /^(?:(?:agency|invitation|looks|member|recovery)\.|subject\.(?!origin_marked$)|erasure\.(?:desk|done|replayed)$)/;
+
 /** Every code that may stand in an audit entry: written as an act for certain, or neither the code of a rule nor only told. */
 function auditActions(): string[] {
   const others = new Set([...ruleCodes(), ...ONLY_TOLD]);
@@ -64,6 +69,14 @@ describe('the timeline', () => {
       expect.arrayContaining(['missing.started', 'missing.found', 'missing.task_overdue', 'alert.told']),
     );
     expect(actions.filter((action) => !words.includes(`'${action}': t\``))).toEqual([]);
+  });
+
+  it('says every act of a case in its files and on paper as well', () => {
+    const letters = sources('libs/platform/i18n/catalogues', /\.ts$/).join('\n');
+    const shown = [...words.matchAll(/'([a-z_]+\.[a-z_]+)': t`/g)].map(([, action]) => action!);
+    const ofCases = [...new Set([...shown, ...auditActions()])].filter((action) => !OF_NO_CASE.test(action));
+    expect(ofCases).toEqual(expect.arrayContaining(['case.opened', 'case.key_renewed', 'hold.set']));
+    expect(ofCases.filter((action) => !letters.includes(`'letter.action.${action}': {`))).toEqual([]);
   });
 
   it('merges every file of words into what the timeline asks', () => {

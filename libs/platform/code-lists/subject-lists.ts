@@ -51,7 +51,14 @@ export const subjectChannels = [
 
 /** How it was found out whether it is safe to answer. */
 export const subjectContacts = [
-  item('alone', 'Vue seule', 'Alleen gesproken', 'Allein gesprochen', 'Seen alone', ofRelais),
+  item(
+    'alone',
+    'Vue seul à seul',
+    'Onder vier ogen gesproken',
+    'Unter vier Augen gesprochen',
+    'Seen alone',
+    ofRelais,
+  ),
   item(
     'safe_call',
     'Appelée à un moment sûr',
@@ -84,25 +91,25 @@ export const subjectDoubts = [
   item(
     'forced',
     'Quelqu’un l’y pousse peut-être',
-    'Misschien dwingt iemand haar',
+    'Misschien wordt de persoon gedwongen',
     'Vielleicht drängt jemand dazu',
-    'Somebody may force her',
+    'Somebody may force them',
     ofRelais,
   ),
   item(
     'not_alone',
     'Elle n’était pas seule',
-    'Ze was niet alleen',
+    'De persoon was niet alleen',
     'Sie war nicht allein',
-    'She was not alone',
+    'They were not alone',
     ofRelais,
   ),
   item(
     'identity',
     'Est-ce bien elle\u00a0?',
-    'Is zij het wel?',
+    'Is het wel de juiste persoon?',
     'Ist sie es wirklich?',
-    'Is it really her?',
+    'Is it really this person?',
     ofRelais,
   ),
   item(
@@ -116,9 +123,9 @@ export const subjectDoubts = [
   item(
     'not_reached',
     'Elle n’a pas été jointe',
-    'Ze werd niet bereikt',
+    'De persoon werd niet bereikt',
     'Sie wurde nicht erreicht',
-    'She was not reached',
+    'They were not reached',
     ofRelais,
   ),
 ];
@@ -144,9 +151,9 @@ export const subjectRefusals = [
   item(
     'unsafe',
     'Répondre serait dangereux pour elle',
-    'Antwoorden zou gevaarlijk zijn voor haar',
+    'Antwoorden zou de persoon in gevaar brengen',
     'Eine Antwort wäre gefährlich für sie',
-    'Answering would endanger her',
+    'Answering would endanger them',
     cited([{ text: 'GDPR arts 15(4), 23', validFrom: GDPR_SINCE }]),
   ),
 ];

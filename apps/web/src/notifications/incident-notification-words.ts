@@ -13,7 +13,7 @@ export function useIncidentNotificationWords(): Record<string, string> {
     'subject.released': t`A request for own data was released: hand the answer over`,
     'subject.refused': t`A request for own data was refused`,
     'subject.reminder': t`A week is left to answer a request for own data`,
-    'subject.overdue': t`The month to answer a request for own data is over`,
+    'subject.overdue': t`The term to answer a request for own data is over`,
     'incident.overdue': t`The 72 hours to notify an incident are over: notify it now, with the reason`,
   };
 }

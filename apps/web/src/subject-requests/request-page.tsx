@@ -5,6 +5,7 @@ import type { SubjectRequestView } from '../api';
 import { Loading } from '../app/loading';
 import { Label, LabelList } from '../codes/labels';
 import { useCan } from '../session/session-query';
+import { calendarDayOf } from '../time/brussels';
 import { When } from '../time/when';
 import { Card, Fact, Facts } from '../ui/card';
 import { PageHead } from '../ui/page-head';
@@ -43,14 +44,14 @@ export function SubjectRequestPage() {
 }
 
 function Asked({ view }: { view: SubjectRequestView }) {
-  const { t } = useLingui();
+  const { i18n, t } = useLingui();
   const readsCases = useCan()('case:read');
   const { check, decision, extension } = view;
   return (
     <Card title={t`What was asked`} aside={<StatusBadge view={view} />}>
       <Facts>
         <Fact name={t`Received`}>
-          <When at={`${view.receivedOn}T12:00:00Z`} /> · <Label list="subject-channel" code={view.channel} />
+          {calendarDayOf(view.receivedOn, i18n.locale)} · <Label list="subject-channel" code={view.channel} />
         </Fact>
         <Fact name={t`Answers`}>{view.agency.name}</Fact>
         <Fact name={t`Written down by`}>{view.askedBy}</Fact>

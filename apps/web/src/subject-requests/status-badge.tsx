@@ -20,8 +20,15 @@ export function StatusBadge({ view: { status, isLate, check } }: { view: Subject
     refused: t({ message: 'Refused', context: 'request for own data' }),
     withdrawn: t({ message: 'Withdrawn', context: 'request for own data' }),
   };
-  if (isLate) return <Badge tone="danger">{t`The month is over`}</Badge>;
   return (
-    <Badge tone={status === 'checked' && !check?.safe ? 'warning' : TONES[status]}>{words[status]}</Badge>
+    <span>
+      <Badge tone={status === 'checked' && !check?.safe ? 'warning' : TONES[status]}>{words[status]}</Badge>
+      {isLate ? (
+        <>
+          {' '}
+          <Badge tone="warning">{t`The term is over`}</Badge>
+        </>
+      ) : null}
+    </span>
   );
 }

@@ -4,8 +4,8 @@ import { useLingui } from '@lingui/react/macro';
 export function useAdministrationActionWords(): Record<string, string> {
   const { t } = useLingui();
   return {
-    'case.key_renewal_begun': t`A new key of the file was made`,
-    'case.key_renewed': t`The file is under its new key; the old one is destroyed`,
+    'case.key_renewal_begun': t`A new key of the case was made`,
+    'case.key_renewed': t`The case is under its new key; the old one is destroyed`,
     'member.listed': t`Found in the list of people`,
     'member.read': t`Page of a person opened`,
     'member.roles_changed': t`Roles changed`,

@@ -46,6 +46,8 @@ function Then({ caseId, search }: ThenProps) {
   const { data: then, error } = useQuery(asOfQuery(caseId, search));
   if (error) return <ProblemNotice error={error} />;
   if (!then) return <Loading />;
+  // Of an erased case nothing opens; one value alone that does not was altered.
+  const isErased = then.fields.every(({ redacted }) => redacted);
   return (
     <>
       <Notice tone="warning">
@@ -60,7 +62,7 @@ function Then({ caseId, search }: ThenProps) {
         FIRST_CATEGORIES,
       ).map((category) => (
         <Card key={category} title={<Label list="category" code={category} />}>
-          <FieldsThen fields={then.fields.filter((one) => one.category === category)} />
+          <FieldsThen fields={then.fields.filter((one) => one.category === category)} isErased={isErased} />
         </Card>
       ))}
       <Verified state={then.verified} />

@@ -21,12 +21,14 @@ export function inOrder(codes: readonly string[], first: readonly string[]): str
 
 interface FieldsThenProps {
   fields: readonly FieldThen[];
+  /** Nothing of the case can be opened any more. */
+  isErased: boolean;
 }
 
 /** What each field held, who had written it and where that stands; then what another agency had written before. */
-export function FieldsThen({ fields }: FieldsThenProps) {
+export function FieldsThen({ fields, isErased }: FieldsThenProps) {
   const fieldOf = useFieldWords();
-  if (fields.every(({ redacted }) => redacted)) {
+  if (isErased) {
     return (
       <Badge tone="sealed">
         <Trans>erased</Trans>
@@ -35,42 +37,66 @@ export function FieldsThen({ fields }: FieldsThenProps) {
   }
   const open = fields.filter(({ redacted }) => !redacted);
   return (
-    <Facts>
-      {inOrder(
-        open.map(({ field }) => field),
-        FIRST_FIELDS,
-      ).map((field) => (
-        <Fact key={field} name={fieldOf(field)}>
-          {open
-            .filter((one) => one.field === field)
-            .map((one) => (
-              <Value key={one.entryId} field={one} />
-            ))}
-        </Fact>
-      ))}
-    </Facts>
+    <>
+      {open.length > 0 ? (
+        <Facts>
+          {inOrder(
+            open.map(({ field }) => field),
+            FIRST_FIELDS,
+          ).map((field) => (
+            <Fact key={field} name={fieldOf(field)}>
+              {open
+                .filter((one) => one.field === field)
+                .map((one) => (
+                  <Value key={one.entryId} field={one} />
+                ))}
+            </Fact>
+          ))}
+        </Facts>
+      ) : null}
+      {fields
+        .filter(({ redacted }) => redacted)
+        .map((one, index) => (
+          // Altered values have no name of their own.
+          <p key={`${one.entryId}${index}`}>
+            <Badge tone="sealed">
+              <Trans>cannot be opened</Trans>
+            </Badge>{' '}
+            <Written field={one} />
+          </p>
+        ))}
+    </>
   );
 }
 
-function Value({ field }: { field: FieldThen }) {
-  const { caseId } = caseRoute.useParams();
+interface FieldProps {
+  field: FieldThen;
+}
+
+function Value({ field }: FieldProps) {
   const valueOf = useValueWords(field);
   const words = <bdi>{valueOf(field.value ?? '')}</bdi>;
-  const agency = field.agency.name;
   return (
     <p className={field.isNewest ? undefined : 'small quiet'}>
-      {field.isNewest ? <strong>{words}</strong> : <s>{words}</s>}{' '}
-      <span className="small quiet">
-        {agency} · <When at={field.since} /> ·{' '}
-        <Link
-          to="/cases/$caseId/timeline"
-          params={{ caseId }}
-          search={{ entry: field.entryId }}
-          className="nowrap"
-        >
-          <Trans>entry {field.seq}</Trans>
-        </Link>
-      </span>
+      {field.isNewest ? <strong>{words}</strong> : <s>{words}</s>} <Written field={field} />
     </p>
+  );
+}
+
+/** By whom, when, and where that stands. */
+function Written({ field }: FieldProps) {
+  const { caseId } = caseRoute.useParams();
+  return (
+    <span className="small quiet">
+      {field.agency.name} · <When at={field.since} /> ·{' '}
+      <Link
+        to="/cases/$caseId/timeline"
+        params={{ caseId }}
+        search={{ entry: field.entryId }}
+        className="nowrap"
+      >
+        <Trans>entry {field.seq}</Trans>
+      </Link>
+    </span>
   );
 }

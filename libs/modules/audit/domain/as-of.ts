@@ -17,7 +17,7 @@ interface AgencyThen {
 export interface FieldThen {
   field: string;
   category: string;
-  /** Undefined when the key of the case was destroyed. */
+  /** Undefined when redacted: the key of the case was destroyed, or the value altered. */
   value?: string;
   list?: ValueList;
   agency: AgencyThen;

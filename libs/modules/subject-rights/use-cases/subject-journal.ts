@@ -6,7 +6,7 @@ import type { SubjectEvent } from '../domain/subject.events.js';
 import type { SubjectRequest } from '../domain/subject-request.js';
 import type { DueSubjectRequest } from '../persistence/subject-requests.repository.js';
 
-/** What happens to a request commits with its line in the case and with what is told: identifiers and codes. */
+/** What happens to a request commits with its line in the chain of the agency and with what is told: identifiers and codes. */
 @Injectable()
 export class SubjectJournal {
   constructor(

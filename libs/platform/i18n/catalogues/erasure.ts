@@ -74,4 +74,46 @@ export const erasure = {
     de: 'Sie haben sie vorgeschlagen. Eine andere leitende Person Ihrer Stelle muss sie bestätigen.',
     en: 'You proposed it. Another supervisor of your agency has to confirm it.',
   },
+  'letter.action.erasure.due': {
+    fr: 'À effacer\u00a0: mis sur la liste de ceux qui décident',
+    nl: 'Te wissen: op de lijst gezet van wie beslist',
+    de: 'Zur Löschung: auf die Liste derer gesetzt, die entscheiden',
+    en: 'Due for erasure: put on the list of those who decide',
+  },
+  'letter.action.erasure.not_due': {
+    fr: 'N’est plus à effacer',
+    nl: 'Moet niet meer gewist worden',
+    de: 'Steht nicht mehr zur Löschung an',
+    en: 'No longer due for erasure',
+  },
+  'letter.action.erasure.proposed': {
+    fr: 'Effacement proposé',
+    nl: 'Wissen voorgesteld',
+    de: 'Löschung vorgeschlagen',
+    en: 'Erasure proposed',
+  },
+  'letter.action.erasure.withdrawn': {
+    fr: 'Proposition d’effacement retirée',
+    nl: 'Voorstel om te wissen ingetrokken',
+    de: 'Vorschlag zur Löschung zurückgenommen',
+    en: 'Proposal to erase it taken back',
+  },
+  'letter.action.hold.set': {
+    fr: 'Conservé à la demande d’un magistrat\u00a0: il n’est pas effacé',
+    nl: 'Vastgehouden door een magistraat: het wordt niet gewist',
+    de: 'Von einem Magistrat festgehalten: Er wird nicht gelöscht',
+    en: 'Held by a magistrate: it is not erased',
+  },
+  'letter.action.hold.lifted': {
+    fr: 'N’est plus conservé à la demande du magistrat',
+    nl: 'Niet langer vastgehouden door de magistraat',
+    de: 'Vom Magistrat nicht länger festgehalten',
+    en: 'No longer held by the magistrate',
+  },
+  'letter.action.hold.lifted_by_another': {
+    fr: 'N’est plus conservé\u00a0: levé par un autre magistrat que celui qui l’avait demandé\u00a0; délégués avertis',
+    nl: 'Niet meer bewaard: opgeheven door een andere magistraat dan wie het vroeg; functionarissen verwittigd',
+    de: 'Nicht mehr aufbewahrt: von einem anderen Magistrat aufgehoben als dem, der es verlangte; Beauftragte benachrichtigt',
+    en: 'No longer held: lifted by another magistrate than who set it; officers told',
+  },
 } satisfies Catalogue;

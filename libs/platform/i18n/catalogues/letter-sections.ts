@@ -67,7 +67,7 @@ export const letterSections = {
   },
   'letter.section.guardianship': { fr: 'Tutelle', nl: 'Voogdij', de: 'Vormundschaft', en: 'Guardianship' },
   'letter.section.appointments': { fr: 'Rendez-vous', nl: 'Afspraken', de: 'Termine', en: 'Appointments' },
-  'letter.section.timeline': { fr: 'Chronologie', nl: 'Tijdlijn', de: 'Zeitachse', en: 'Timeline' },
+  'letter.section.timeline': { fr: 'Chronologie', nl: 'Tijdlijn', de: 'Verlauf', en: 'Timeline' },
   'letter.share.shared': {
     fr: 'Ouvert au destinataire',
     nl: 'Open voor de ontvanger',

@@ -30,14 +30,14 @@ export const subjectRights = {
   },
   'letter.bundle.to': { fr: 'Service', nl: 'Dienst', de: 'Stelle', en: 'Agency' },
   'letter.bundle.interpreter': { fr: 'Interprète', nl: 'Tolk', de: 'Dolmetscher', en: 'Interpreter' },
-  'letter.bundle.state': { fr: 'État', nl: 'Stand', de: 'Stand', en: 'State' },
+  'letter.bundle.state': { fr: 'État', nl: 'Status', de: 'Stand', en: 'State' },
   'letter.bundle.kind': { fr: 'Type', nl: 'Soort', de: 'Art', en: 'Kind' },
   'letter.bundle.plan': { fr: 'Plan', nl: 'Plan', de: 'Plan', en: 'Plan' },
   'letter.bundle.review': {
-    fr: 'Revu le',
-    nl: 'Herbekeken op',
+    fr: 'À revoir le',
+    nl: 'Opnieuw te bekijken op',
     de: 'Überprüfung am',
-    en: 'Looked at again on',
+    en: 'To be looked at again on',
   },
   'letter.bundle.heldOn': { fr: 'Date', nl: 'Datum', de: 'Datum', en: 'Date' },
   'letter.bundle.decidedOn': { fr: 'Décidé le', nl: 'Beslist op', de: 'Entschieden am', en: 'Decided on' },
@@ -84,7 +84,7 @@ export const subjectRights = {
   'letter.title.bundle': { fr: 'Vos données', nl: 'Uw gegevens', de: 'Ihre Daten', en: 'Your data' },
   'letter.lead.bundle': {
     fr: '{agency} vous dit ici ce qui est écrit à votre sujet, par cette organisation et par d’autres dont elle peut lire les notes.',
-    nl: '{agency} zegt u hier wat er over u geschreven is, door deze organisatie en door andere waarvan ze de notities mag lezen.',
+    nl: '{agency} deelt u hier mee wat er over u geschreven is, door deze organisatie en door andere waarvan ze de notities mag lezen.',
     de: '{agency} sagt Ihnen hier, was über Sie geschrieben wurde, von dieser Stelle und von anderen, deren Notizen sie lesen darf.',
     en: '{agency} tells you here what was written about you, by this agency and by others whose notes it may read.',
   },
@@ -138,7 +138,7 @@ export const subjectRights = {
   'letter.bundle.source.person': {
     fr: 'Dit par vous à {agency}',
     nl: 'Door u verteld aan {agency}',
-    de: 'Von Ihnen gesagt, bei {agency}',
+    de: 'Von Ihnen gegenüber {agency} gesagt',
     en: 'Told by you to {agency}',
   },
   'letter.bundle.source.agency': {
@@ -191,9 +191,9 @@ export const subjectRights = {
     en: 'Somebody has to find first, in the last days, that an answer does not endanger the person.',
   },
   'problem.subjectOwnCheck': {
-    fr: 'Une autre personne doit libérer',
-    nl: 'Iemand anders geeft vrij',
-    de: 'Jemand anders gibt frei',
+    fr: 'Une autre personne doit autoriser la réponse',
+    nl: 'Iemand anders geeft het antwoord vrij',
+    de: 'Jemand anders gibt die Antwort frei',
     en: 'Somebody else releases it',
   },
   'problem.subjectOwnCheck.detail': {
@@ -215,9 +215,9 @@ export const subjectRights = {
     en: 'The term is extended once, before it is over.',
   },
   'problem.subjectFileOver': {
-    fr: 'Libéré il y a trop longtemps',
+    fr: 'Autorisation trop ancienne',
     nl: 'Te lang geleden vrijgegeven',
-    de: 'Zu lange her',
+    de: 'Freigabe zu lange her',
     en: 'Released too long ago',
   },
   'problem.subjectFileOver.detail': {
@@ -233,7 +233,7 @@ export const subjectRights = {
     en: 'The case has changed',
   },
   'problem.subjectFileChanged.detail': {
-    fr: 'Ce qui a été libéré ne dit plus la même chose, ou vos droits ont changé. Notez une nouvelle demande.',
+    fr: 'Ce qui a été autorisé ne dit plus la même chose, ou vos droits ont changé. Notez une nouvelle demande.',
     nl: 'Wat vrijgegeven is, zegt niet meer hetzelfde, of uw rechten zijn veranderd. Noteer een nieuw verzoek.',
     de: 'Was freigegeben wurde, sagt nicht mehr dasselbe, oder Ihre Rechte haben sich geändert. Notieren Sie einen neuen Antrag.',
     en: 'What was released no longer says the same, or your rights have changed. Write down a new request.',

@@ -159,6 +159,18 @@ export const timelineCaseActions = {
     de: 'Zurück aus der Nachbetreuung',
     en: 'Back from follow-up',
   },
+  'letter.action.case.key_renewal_begun': {
+    fr: 'Une nouvelle clé du dossier a été créée',
+    nl: 'Er is een nieuwe sleutel van het dossier gemaakt',
+    de: 'Ein neuer Schlüssel des Falls wurde erstellt',
+    en: 'A new key of the case was made',
+  },
+  'letter.action.case.key_renewed': {
+    fr: 'Le dossier a sa nouvelle clé, l’ancienne est détruite',
+    nl: 'Het dossier heeft zijn nieuwe sleutel, de oude is vernietigd',
+    de: 'Der Fall hat seinen neuen Schlüssel, der alte ist vernichtet',
+    en: 'The case is under its new key; the old one is destroyed',
+  },
   'letter.action.document.upload_started': {
     fr: 'A commencé l’envoi d’un fichier',
     nl: 'Verzending van een bestand begonnen',

@@ -125,19 +125,19 @@ export const timelineSearchActions = {
   'letter.action.missing.raised': {
     fr: 'Présumée inquiétante depuis que l’on en sait plus',
     nl: 'Vermoedelijk onrustwekkend sinds er meer bekend is',
-    de: 'Vermutlich besorgniserregend, seit mehr bekannt ist',
+    de: 'Mutmaßlich besorgniserregend, seit mehr bekannt ist',
     en: 'Presumed worrying since more is known',
   },
   'letter.action.missing.told_later': {
-    fr: 'Informé parce que l’on en sait plus',
-    nl: 'Op de hoogte gebracht omdat er meer bekend is',
-    de: 'Informiert, weil mehr bekannt ist',
+    fr: 'Averti parce que l’on en sait plus',
+    nl: 'Verwittigd omdat er meer bekend is',
+    de: 'Benachrichtigt, weil mehr bekannt ist',
     en: 'Told because more is known',
   },
   'letter.action.missing.asked_later': {
     fr: 'Tâche de la recherche demandée parce que l’on en sait plus',
     nl: 'Taak van de zoekactie gevraagd omdat er meer bekend is',
-    de: 'Aufgabe der Suche gestellt, weil mehr bekannt ist',
+    de: 'Aufgabe der Suche erteilt, weil mehr bekannt ist',
     en: 'Task of the search asked for because more is known',
   },
   'letter.action.missing.task_done': {
