@@ -23,6 +23,7 @@ const WALKED_BY: Readonly<Record<string, string>> = {
   incident: 'incidents.spec.ts',
   'look at an address': '../security/address-grants.spec.ts',
   'missing episode': 'missing-episode.spec.ts',
+  'request for own data': 'subject-states.spec.ts',
 };
 const HERE = [
   'age assessment',

@@ -25,6 +25,8 @@ export interface Verification {
   values: number;
   /** Entries written more than five minutes after the instant they carry. */
   late: number;
+  /** Cases that are getting a new key: what of their values is in a layer already only `masterKeyFile` or `transit` shows to be right. */
+  renewing: number;
   /** Values opened and found to be what was committed to, and those of erased cases; with a master key only. */
   proof?: { proven: number; erased: number };
   /** What was signed, where it was said from what to prove it. */
@@ -40,7 +42,7 @@ interface VerifyOptions {
   progress?: (count: number, of: 'entries' | 'checkpoints') => void;
 }
 
-interface Walked extends Pick<Verification, 'chains' | 'entries' | 'values' | 'late'> {
+interface Walked extends Pick<Verification, 'chains' | 'entries' | 'values' | 'late' | 'renewing'> {
   findings: Finding[];
 }
 
@@ -78,10 +80,10 @@ export async function verifyAudit(url: string, options: VerifyOptions = {}): Pro
       options.checkpoints &&
       new CheckpointCheck(client, options.checkpoints, (count) => options.progress?.(count, 'checkpoints'));
     const checkpoints = await signed?.run();
-    const { chains, entries, values, late } = walk;
+    const { chains, entries, values, late, renewing } = walk;
     const findings = [...walk.findings, ...(proof?.findings ?? []), ...(signed?.findings ?? [])];
     const broken = await named(client, firstOfEach(findings));
-    const counts = { chains, entries, values, late, broken, checkpoints };
+    const counts = { chains, entries, values, late, renewing, broken, checkpoints };
     return proof ? { ...counts, proof: { proven: proof.proven, erased: proof.erased } } : counts;
   } finally {
     await client.end();
@@ -114,7 +116,7 @@ async function walkChains(client: pg.Client, progress: (entries: number) => void
   for (const select of [...lost, ORPHANS])
     await copyRows(client, select, (row) => void findings.push(foundIn(row)));
   const { chains, entries, late } = chain;
-  return { chains, entries, values: value.values, late, findings };
+  return { chains, entries, values: value.values, late, renewing: value.layers.renewing, findings };
 }
 
 /** What a query says of one chain. */

@@ -27,6 +27,10 @@ async function run(): Promise<number> {
       `${result.late} entries were written over 5 minutes after the time they carry (demo data, or a wrong clock)`,
     );
   }
+  if (result.renewing > 0 && !result.proof)
+    out(
+      `${result.renewing} cases are getting a new key: of their values in a layer only --values says that they hold`,
+    );
   const proved = tellCheckpoints(result.checkpoints!);
   if (result.broken.length === 0) {
     out('Every link holds.');

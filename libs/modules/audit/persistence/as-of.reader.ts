@@ -38,14 +38,16 @@ from moment m join relais.cases c on c.id = $1`;
  * of the entry.
  */
 const FIELDS = /* sql */ `
-select * from (
+select newest.id, newest.seq, ordinal, field, category, recorded_at, encode(after_sealed, 'base64') as after, agency_id,
+  relais.agency_name(g) as agency_name, g.kind as agency_kind
+from (
   select distinct on (v.field, v.owner_agency_id) v.event_id as id, v.seq, v.ordinal, v.field, v.category, e.recorded_at,
-    encode(v.after_sealed, 'base64') as after, v.owner_agency_id as agency_id, relais.agency_name(g) as agency_name, g.kind as agency_kind
+    v.after_sealed, v.owner_agency_id as agency_id
   from relais.audit_values v
   join relais.audit_events e on e.chain_id = v.chain_id and e.seq = v.seq
-  left join relais.agencies g on g.id = v.owner_agency_id
   where v.chain_id = $1 and e.recorded_at <= $2 and ($3::bigint is null or v.seq <= $3)
   order by v.field, v.owner_agency_id, v.seq desc) newest
+left join relais.agencies g on g.id = newest.agency_id
 order by field, seq desc`;
 
 interface MomentRow extends Pick<CaseAsOf, 'at' | 'status' | 'participants'> {

@@ -61,7 +61,7 @@ export class ValueWalk {
   }
 }
 
-function isResealed(row: BinaryRow): boolean {
-  const column = row.isNull(VALUE.before) ? VALUE.after : VALUE.before;
-  return !row.isNull(column) && row.bytes[row.begin(column)] === RESEALED;
-}
+const isResealed = (row: BinaryRow): boolean =>
+  [VALUE.before, VALUE.after].some(
+    (column) => !row.isNull(column) && row.bytes[row.begin(column)] === RESEALED,
+  );

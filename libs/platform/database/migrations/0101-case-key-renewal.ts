@@ -166,15 +166,27 @@ declare
   one sealed_columns;
   many integer := 0;
   room integer := p_limit;
+  v_both text;
 begin
-  for one in select c.* from sealed_columns c where c.kind = any (p_kinds) order by c.name, c.field loop
+  for one in select c.* from sealed_columns c where c.kind = any (p_kinds) and c.kind <> 'value' order by c.name, c.field loop
     return query execute format('select %L, %L, %s, t.%I from relais.%I t where t.%I = $1
       and substring(t.%I from 2 for 2) = substring(int4send($2) from 3) limit $3', one.name, one.field, one.row, one.field, one.name,
-      case one.kind when 'value' then 'chain_id' else 'case_id' end, one.field) using p_case, p_version, room;
+      'case_id', one.field) using p_case, p_version, room;
     get diagnostics many = row_count;
     room := room - many;
     exit when room = 0;
   end loop;
+  if room = 0 or not 'value' = any (p_kinds) then
+    return;
+  end if;
+  -- A value of the log is in a layer with both that it holds, or with none: who verifies meanwhile sees no half.
+  select string_agg(format('select %L, %L, %s as place, t.%I from relais.%I t where t.chain_id = $1
+    and substring(t.%I from 2 for 2) = substring(int4send($2) from 3)', c.name, c.field, c.row, c.field, c.name, c.field), ' union all ')
+  into v_both from sealed_columns c where c.kind = 'value';
+  if v_both is not null then
+    return query execute format('select * from (%s) v order by v.place fetch first $3 rows with ties', v_both)
+      using p_case, p_version, room;
+  end if;
 end $$;
 
 create function relais.is_under(p_case uuid, p_version integer) returns boolean ${ASKED} as $$
