@@ -105,7 +105,7 @@ describe('the first hours', () => {
       later.filter(({ code }) => !WITHIN_A_WEEK.includes(code) && !code.startsWith('review_')),
     ];
     expect(byCode(told(hours, found))).toEqual(byCode(AFTER));
-    expect(week.map(({ code }) => code).toSorted()).toEqual(WITHIN_A_WEEK);
+    expect(week.map(({ code }) => code).toSorted()).toEqual(WITHIN_A_WEEK.toSorted());
     for (const { dueAt } of week) {
       const days = (Date.parse(dueAt) - found) / (24 * 60 * MINUTE);
       // Days of the calendar, of which one may have 25 hours.
