@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { randomUUID } from 'node:crypto';
 import pg from 'pg';
+import { Audit } from '#modules/audit';
 import { as } from '../factories/actors.js';
 import { aCase, once } from '../factories/cases.js';
 import { share } from '../factories/sharing.js';
@@ -77,6 +79,14 @@ async function file(who: TestMember, id: string, format = 'pdf') {
     body: JSON.stringify({ format }),
   });
   return { status: answer.status, bytes: new Uint8Array(await answer.arrayBuffer()) };
+}
+
+/** Asked, checked, released and made. */
+async function answered(): Promise<{ json: Record<string, unknown>; pdf: string }> {
+  const id = await checked();
+  expect((await act(officer, id, 'release')).status).toBe(201);
+  const json = JSON.parse(Buffer.from((await file(worker, id, 'json')).bytes).toString('utf8'));
+  return { json, pdf: (await readPdf((await file(worker, id)).bytes)).text };
 }
 
 const stale = (who: TestMember, minutes: number) =>
@@ -194,5 +204,38 @@ describe('a person who asks what is held of them', () => {
     );
     expect((await file(worker, id)).status).toBe(409);
     expect((await act(worker, id, 'withdrawal')).body).toMatchObject({ status: 'withdrawn' });
+  });
+
+  it('is told by kind who takes part and looked, and the same whether there is a search or none', async () => {
+    expect((await worker.get(`/cases/${caseId}/own-data`)).status).toBe(200);
+    const before = await answered();
+    const searching = [await api.member('child_focus'), await api.member('immigration_office')];
+    for (const { agencyId } of searching)
+      await admin.query(
+        `insert into relais.case_access (id, case_id, agency_id, categories, ground, source_type, source_id, valid_from)
+         values ($1, $2, $3, '{missing}', 'missing_episode', 'missing_episode', $1, now())`,
+        [randomUUID(), caseId, agencyId],
+      );
+    const audit = api.app.get(Audit, { strict: false });
+    for (const who of searching)
+      await as(api, who, (tx) => Promise.resolve(audit.looked(tx, caseId, ['missing'])));
+    const { rows } = await admin.query(
+      `select 1 from relais.audit_events where chain_id = $1 and kind = 'look' and actor_agency = $2`,
+      [caseId, searching[0]!.agencyId],
+    );
+    expect(rows).toHaveLength(1);
+    const after = await answered();
+    const around = ({ json: { recipients, looks } }: typeof before) => ({ recipients, looks });
+    expect(around(after)).toEqual(around(before));
+    expect(before.json['recipients']).toHaveLength(2);
+    expect(before.json['looks']).toHaveLength(1);
+    const { rows: named } = await admin.query<{ name: string }>(
+      'select name from relais.agencies where id = any ($1)',
+      [[partner.agencyId, ...searching.map(({ agencyId }) => agencyId)]],
+    );
+    for (const { name } of named) {
+      expect(after.pdf).not.toContain(name);
+      expect(JSON.stringify(after.json)).not.toContain(name);
+    }
   });
 });

@@ -2,11 +2,12 @@ import type { AgencyRef } from '#modules/access';
 import { type Line, type Section, spanOf, type Words } from '#modules/letters';
 import type { BundleRow, BundleSection } from './bundle.js';
 
-/** Somebody of an agency looked that day, and why it takes part. */
+/** Somebody of an agency of that kind looked that day, and why it takes part. */
 export interface SubjectLook {
   /** `YYYY-MM-DD` */
   day: string;
-  agency: AgencyRef;
+  /** agency-kind: a name may say where somebody lives. */
+  kind: string;
   ground: string;
 }
 
@@ -15,8 +16,11 @@ export interface BundleContent {
   reference: string;
   /** Answers. */
   agency: AgencyRef;
-  /** Who gets what is written, police and justice aside: of them nothing is said. */
-  recipients: AgencyRef[];
+  /**
+   * Kinds of agencies that get what is written (agency-kind; GDPR, art. 15(1)(c)). Of police and justice nothing is said, nor of who was let
+   * in by a search alone.
+   */
+  recipients: string[];
   /** Years after the case is closed, of the agency that answers, unless a law says longer. */
   keptYears: number;
   /** Of who was a child: the age until which it is kept at least, in years. */
@@ -90,11 +94,13 @@ function lawSection({ agency, recipients, keptYears, keptAge }: BundleContent, w
     lines: [
       line('bundle.answers', agency.name),
       line('bundle.why', words.say('bundle.why.text')),
-      line('bundle.recipients', words.several(recipients.map(({ name }) => name)) || words.say('none')),
+      line('bundle.recipients', words.several(kindsOf(recipients, words)) || words.say('none')),
       line('bundle.kept', words.say('bundle.kept.text', { years: keptYears, age: keptAge })),
     ],
   };
 }
+
+const kindsOf = (kinds: readonly string[], words: Words) => kinds.map((kind) => words.code('agency-kind', kind));
 
 /** What one category says: of each thing when, who wrote it, where it comes from, and what. */
 function toldSection({ category, rows }: BundleSection, words: Words): Section {
@@ -121,9 +127,9 @@ function looksSection({ looks }: BundleContent, words: Words): Section {
     ...(looks.length > 0 && {
       table: {
         head: [words.say('when'), words.say('who'), words.say('bundle.why')],
-        rows: looks.map(({ day, agency, ground }) => ({
+        rows: looks.map(({ day, kind, ground }) => ({
           when: words.day(new Date(`${day}T12:00:00Z`)),
-          who: agency.name,
+          who: words.code('agency-kind', kind),
           what: groundOf(ground),
         })),
       },
@@ -147,7 +153,7 @@ export function bundleJson(content: BundleContent, words: Words) {
     releasedAt: at.toISOString(),
     language: words.language,
     answeredBy: agency.name,
-    recipients: recipients.map(({ name }) => name),
+    recipients: kindsOf(recipients, words),
     keptYears,
     keptAge,
     data: sections.map(({ category, rows }) => ({
@@ -158,6 +164,6 @@ export function bundleJson(content: BundleContent, words: Words) {
         facts: row.fields.map(({ label, texts }) => ({ label, texts })),
       })),
     })),
-    looks: looks.map((look) => ({ day: look.day, agency: look.agency.name })),
+    looks: looks.map(({ day, kind }) => ({ day, agency: words.code('agency-kind', kind) })),
   };
 }

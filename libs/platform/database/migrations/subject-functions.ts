@@ -128,18 +128,21 @@ begin
   returning r.id, r.case_id, case when late.is_over then 'overdue' else 'reminder' end;
 end $$;
 
--- Who looked, for the person: by day and agency, with the ground on which it took part then; nobody of police or justice.
-create function relais.looks_for_subject(p_case uuid, p_until timestamptz) returns table (day date, agency json, ground text)
+-- Who looked, for the person: by day and kind of agency, with the ground on which it took part then. Nobody of police or justice, and nobody
+-- whom only a search had let in by then: both would tell.
+create function relais.looks_for_subject(p_case uuid, p_until timestamptz) returns table (day date, agency_kind text, ground text)
 language sql stable security definer set search_path = relais, pg_temp as $$
-  select e.day, agency_ref(g), coalesce((
-    select a.ground from case_access a where a.case_id = p_case and a.agency_id = e.actor_agency
-      and (a.valid_from at time zone 'Europe/Brussels')::date <= e.day
-    order by a.ground = 'emergency', a.valid_from desc, a.id limit 1), 'other')
+  select distinct e.day, g.kind, coalesce(own.ground, 'other')
   from (select distinct (l.recorded_at at time zone 'Europe/Brussels')::date as day, l.actor_agency from audit_events l
     where l.chain_id = p_case and l.kind = 'look' and l.actor_agency is not null and l.recorded_at <= p_until and prepares_for_subject(p_case)) e
   join agencies g on g.id = e.actor_agency
+  left join lateral (select a.ground from case_access a where a.case_id = p_case and a.agency_id = e.actor_agency
+      and a.ground <> 'missing_episode' and (a.valid_from at time zone 'Europe/Brussels')::date <= e.day
+    order by a.ground = 'emergency', a.valid_from desc, a.id limit 1) own on true
   where not keeps_from_subject(e.actor_agency)
-  order by e.day, g.name, g.id limit 2000
+    and (own.ground is not null or not exists (select 1 from case_access a where a.case_id = p_case and a.agency_id = e.actor_agency
+      and a.ground = 'missing_episode'))
+  order by 1, 2, 3 limit 2000
 $$;
 
 revoke execute on function relais.prepares_for_subject, relais.ask_for_subject, relais.check_subject, relais.withdraw_subject,
