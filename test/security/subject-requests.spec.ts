@@ -231,11 +231,44 @@ describe('a person who asks what is held of them', () => {
     expect(before.json['looks']).toHaveLength(1);
     const { rows: named } = await admin.query<{ name: string }>(
       'select name from relais.agencies where id = any ($1)',
-      [[partner.agencyId, ...searching.map(({ agencyId }) => agencyId)]],
+      [searching.map(({ agencyId }) => agencyId)],
     );
     for (const { name } of named) {
       expect(after.pdf).not.toContain(name);
       expect(JSON.stringify(after.json)).not.toContain(name);
     }
+  });
+
+  it('is told what was released: no mark is loosened until then, and nothing written later is in it', async () => {
+    const idOf = async (part: string): Promise<string> =>
+      (await admin.query<{ id: string }>(`select id from relais.${part} where case_id = $1`, [caseId]))
+        .rows[0]!.id;
+    const [person, name] = [await idOf('persons'), await idOf('person_names')];
+    const mark = async (who: TestMember, part: string, rowId: string, origin: string) =>
+      codeOf(await who.post(`/cases/${caseId}/own-data/origins`, { part, rowId, origin }));
+    expect(await mark(worker, 'person_names', name, 'third_party')).toMatch(/^201/);
+    expect(await mark(partner, 'persons', person, 'police')).toMatch(/^201/);
+    const id = await checked();
+    expect(await mark(worker, 'person_names', name, 'person')).toBe('409 subjectOriginHeld');
+    await act(officer, id, 'release');
+    expect(await mark(worker, 'person_names', name, 'person')).toBe('409 subjectOriginHeld');
+    expect(await mark(worker, 'person_names', name, 'judicial')).toMatch(/^201/);
+    // Another agency need not learn that there is an answer: its mark is loosened, and counts for what was released before.
+    expect(await mark(partner, 'persons', person, 'person')).toMatch(/^201/);
+    await admin.query(
+      `insert into relais.person_names select (jsonb_populate_record(n, jsonb_build_object('id', gen_random_uuid(),
+         'family_name', 'Later', 'position', 9, 'created_at', now()))).* from relais.person_names n where n.id = $1`,
+      [name],
+    );
+    const { data } = JSON.parse(Buffer.from((await file(worker, id, 'json')).bytes).toString('utf8'));
+    expect(data.map(({ category }: { category: string }) => category)).not.toContain('identity');
+    expect((await act(worker, id, 'withdrawal')).status).toBe(201);
+    expect(await mark(worker, 'person_names', name, 'person')).toMatch(/^201/);
+    const { rows } = await admin.query(
+      `select params, categories from relais.audit_events where chain_id = $1 and action = 'subject.origin_marked'
+         and actor_agency = $2 order by seq desc limit 1`,
+      [caseId, worker.agencyId],
+    );
+    expect(rows).toEqual([{ params: { before: 'judicial', after: 'person' }, categories: ['identity'] }]);
   });
 });

@@ -7,6 +7,13 @@ export class SubjectAskedBefore extends DomainError {
   }
 }
 
+/** What is marked stays kept back while an answer is under way (409). */
+export class OriginHeld extends DomainError {
+  constructor() {
+    super('subjectOriginHeld', 409);
+  }
+}
+
 /** Nobody found in the last days that it is safe to answer (409). */
 export class SubjectNotSafe extends DomainError {
   constructor() {

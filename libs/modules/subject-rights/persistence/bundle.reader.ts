@@ -40,12 +40,15 @@ const keyOf = ({ part, row, field }: Mark) => `${part} ${row} ${field}`;
 export class BundleReader {
   constructor(private readonly keys: CaseKeys) {}
 
-  /** @throws NotFound for a case that is not there or not the actor's */
-  async of(tx: Tx, caseId: string, words: Words): Promise<OwnData> {
+  /**
+   * @param until what was written, or ceased to be kept back, later is not told
+   * @throws NotFound for a case that is not there or not the actor's
+   */
+  async of(tx: Tx, caseId: string, words: Words, until?: Date): Promise<OwnData> {
     const [[found], marks, ...parts] = await Promise.all([
       tx.query<{ reference: string }>('select reference from relais.cases where id = $1', [caseId]),
-      this.#marks(tx, caseId),
-      ...BUNDLE_PARTS.map((part) => tx.query<Row>(sqlOf(part), [caseId])),
+      this.#marks(tx, caseId, until),
+      ...BUNDLE_PARTS.map((part) => tx.query<Row>(sqlOf(part), [caseId, until ?? null])),
     ]);
     if (!found) throw new NotFound();
     const key = await this.keys.forCase(tx, caseId);
@@ -59,13 +62,17 @@ export class BundleReader {
   }
 
   /** Own marks by what they are on, and everything that some agency marked to stay out. */
-  async #marks(tx: Tx, caseId: string): Promise<Marks> {
+  async #marks(tx: Tx, caseId: string, until?: Date): Promise<Marks> {
     const [own, keptBack] = await Promise.all([
       tx.query<Mark & { origin: Origin }>(
-        `select part, part_row as row, field, origin from relais.origins where case_id = $1 and owner_agency_id = $2`,
-        [caseId, memberOf(tx).agencyId],
+        `select part, part_row as row, field, origin from relais.origins where case_id = $1 and owner_agency_id = $2
+           and ($3::timestamptz is null or updated_at <= $3)`,
+        [caseId, memberOf(tx).agencyId, until ?? null],
       ),
-      tx.query<Mark>('select part, part_row as row, field from relais.kept_from_subject($1)', [caseId]),
+      tx.query<Mark>('select part, part_row as row, field from relais.kept_from_subject($1, $2)', [
+        caseId,
+        until ?? null,
+      ]),
     ]);
     return {
       own: new Map(own.map((mark) => [keyOf(mark), mark.origin])),
@@ -77,13 +84,13 @@ export class BundleReader {
 const columnOf = ({ name, sql }: PartField) => `${sql ?? `t.${name}`} as "${name}"`;
 
 /** Rows of one part that the reader may see and that are not kept from the person. */
-function sqlOf({ table, at, fields, towards = [], only = 'true' }: BundlePart): string {
+function sqlOf({ table, at, written = 'created_at', fields, towards = [], only = 'true' }: BundlePart): string {
   const kept = ['owner_agency_id', ...towards]
     .map((column) => `(t.${column} is null or not relais.keeps_from_subject(t.${column}))`)
     .join(' and ');
   return `select t.id, t.${at} as at, relais.agency_ref(g) as agency, ${fields.map(columnOf).join(', ')}
     from relais.${table} t join relais.agencies g on g.id = t.owner_agency_id
-    where t.case_id = $1 and ${kept} and ${only} order by t.${at}, t.id limit ${MOST}`;
+    where t.case_id = $1 and ($2::timestamptz is null or t.${written} <= $2) and ${kept} and ${only} order by t.${at}, t.id limit ${MOST}`;
 }
 
 interface Reading {

@@ -25,7 +25,7 @@ export class WriteBundle {
     const at = decision!.at;
     const [data, frame] = await tx.inLanguage(
       words.language,
-      async () => [await this.reader.of(tx, caseId, words), await this.frame.of(tx, caseId, at)] as const,
+      async () => [await this.reader.of(tx, caseId, words, at), await this.frame.of(tx, caseId, at)] as const,
     );
     const told = toldOf(data.sections);
     const { texts } = await this.findSealed.run(tx, caseId, textsOf(told));

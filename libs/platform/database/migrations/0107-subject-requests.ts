@@ -83,6 +83,23 @@ grant select (id, case_id, owner_agency_id, status, asked_by_membership) on rela
 revoke execute on function relais.decides_subject_request from public;
 grant execute on function relais.decides_subject_request to relais_app;
 
+-- What was kept from the person is not told to them in the answer that somebody checked, or may still hand over; and when it ceased to be
+-- kept stays known, for the answers of other agencies.
+create function relais.origin_is_loosened() returns trigger
+language plpgsql security definer set search_path = relais, pg_temp as $$
+begin
+  if exists (select 1 from subject_requests r where r.case_id = new.case_id and r.owner_agency_id = new.owner_agency_id
+    and (r.status = 'checked' or (r.status = 'released'
+      and r.decided_at > now() - make_interval(days => required_rule('subject.file.age'))))) then
+    raise exception 'an answer to the person is under way' using errcode = 'object_not_in_prerequisite_state';
+  end if;
+  new.loosened_at := now();
+  return new;
+end $$;
+create trigger origins_loosened before update on relais.origins for each row
+  when (relais.keeps_origin(old.origin) and not relais.keeps_origin(new.origin)) execute function relais.origin_is_loosened();
+revoke execute on function relais.origin_is_loosened from public;
+
 insert into relais.erasure_decisions (name, does, rows, becomes, why) values
   ('relais.subject_requests', 'erase', 'case_id = $1', null, 'that the person of the case asked: goes with it');
 call relais.keep_erasable();

@@ -238,4 +238,16 @@ export const subjectRights = {
     de: 'Was freigegeben wurde, sagt nicht mehr dasselbe, oder Ihre Rechte haben sich geändert. Notieren Sie einen neuen Antrag.',
     en: 'What was released no longer says the same, or your rights have changed. Write down a new request.',
   },
+  'problem.subjectOriginHeld': {
+    fr: 'Une réponse est en préparation',
+    nl: 'Een antwoord is in voorbereiding',
+    de: 'Eine Antwort ist in Vorbereitung',
+    en: 'An answer is under way',
+  },
+  'problem.subjectOriginHeld.detail': {
+    fr: 'La sécurité a été vérifiée, ou la réponse est libérée. Ce qui n’est pas dit à la personne ne peut pas être ajouté maintenant.',
+    nl: 'De veiligheid is nagegaan, of het antwoord is vrijgegeven. Wat niet aan de persoon gezegd wordt, kan er nu niet bij.',
+    de: 'Die Sicherheit wurde geprüft, oder die Antwort ist freigegeben. Was der Person nicht gesagt wird, kann jetzt nicht hinzukommen.',
+    en: 'The safety was checked, or the answer is released. What is not told to the person cannot be added now.',
+  },
 } satisfies Catalogue;
