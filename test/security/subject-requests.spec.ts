@@ -117,7 +117,7 @@ describe('a person who asks what is held of them', () => {
   });
 
   it('is not answered unchecked, unsafe, by who checked, after a stale proof, or after an old check; nor by raw SQL', async () => {
-    const unchecked = await asked();
+    let unchecked = await asked();
     expect(codeOf(await act(officer, unchecked, 'release'))).toMatch(/^409/);
     expect(await releasing(officer, unchecked)).toBe(DENIED);
     const guessed = await act(colleague, unchecked, 'check', { ...SAFE, contact: 'not_reached' });
@@ -128,6 +128,18 @@ describe('a person who asks what is held of them', () => {
       doubts: ['not_reached'],
     });
     expect((await act(officer, unchecked, 'release')).status).toBe(409);
+    // A no is not wiped by a colleague, nor by asking anew; who decides as well may find otherwise.
+    const checking = (id: string) =>
+      sqlStateOf(
+        as(api, worker, (tx) => tx.query(`select relais.check_subject($1, 'alone', true, '{}')`, [id])),
+      );
+    expect((await worker.get(`/subject-requests/${unchecked}`)).body.actions).not.toContain('check');
+    expect(codeOf(await act(worker, unchecked, 'check', SAFE))).toBe('409 illegalTransition');
+    expect(await checking(unchecked)).toBe(DENIED);
+    expect((await act(worker, unchecked, 'withdrawal')).status).toBe(201);
+    unchecked = await asked();
+    expect(codeOf(await act(worker, unchecked, 'check', SAFE))).toBe('409 illegalTransition');
+    expect(await checking(unchecked)).toBe(DENIED);
     expect((await act(supervisor, unchecked, 'check', SAFE)).status).toBe(201);
     expect((await act(supervisor, unchecked, 'release')).status).toBe(403);
     expect(await releasing(supervisor, unchecked)).toBe(DENIED);

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import {
   brusselsDate,
+  IllegalTransition,
   InvalidInput,
   type Language,
   nextOf,
@@ -100,7 +101,14 @@ export class PrepareAnswer {
     if (check.safe && check.doubts.length > 0) throw InvalidInput.field('safe', 'range');
     // Nobody knows that it is safe who did not speak with the person.
     if (check.safe && check.contact === 'not_reached') throw InvalidInput.field('contact', 'range');
-    await begun(tx, this.requests, this.reader, { id, side: 'preparer', action: 'check', ifMatch });
+    const view = await begun(tx, this.requests, this.reader, {
+      id,
+      side: 'preparer',
+      action: 'check',
+      ifMatch,
+    });
+    // After a no only who decides as well may find otherwise.
+    if (!view.actions.includes('check')) throw new IllegalTransition('check', view.status);
     await this.requests.check(tx, id, check);
     return this.#after(tx, id, 'subject.checked');
   }

@@ -53,6 +53,7 @@ create table relais.subject_requests (
   check (status <> 'released' or (safe and decided_by_user is distinct from checked_by_user and decided_at is not null)),
   check ((status = 'refused') = (refusal is not null)),
   check (safe is not false or cardinality(doubts) > 0),
+  check (safe is not true or contact <> 'not_reached'),
   check (num_nonnulls(file_digest, taken_at) in (0, 2))
 );
 create unique index subject_requests_open on relais.subject_requests (case_id, owner_agency_id) where status in ('asked', 'checked');

@@ -22,12 +22,21 @@ begin
   return found;
 end $$;
 
+-- Whoever prepares an answer checks it. After an agency found it unsafe, last and for whichever request of the case, only who decides as well
+-- may find otherwise: a no is not wiped by the next colleague, nor by asking anew.
+create function relais.checks_subject(p_case uuid) returns boolean
+language sql stable security definer set search_path = relais, pg_temp as $$
+  select prepares_for_subject(p_case) and (decides_subject_request(p_case, (select actor_agency())) or coalesce((
+    select o.safe from subject_requests o where o.case_id = p_case and o.owner_agency_id = (select actor_agency()) and o.checked_at is not null
+    order by o.checked_at desc, o.id limit 1), true))
+$$;
+
 -- Whether it is safe to answer, by who spoke with the person. It may be checked again: circumstances change.
 create function relais.check_subject(p_id uuid, p_contact text, p_safe boolean, p_doubts text[]) returns void ${DEFINER} as $$
 begin
   update subject_requests r set status = 'checked', checked_at = now(), checked_by_membership = actor_membership(),
     checked_by_user = actor_user(), contact = p_contact, safe = p_safe, doubts = p_doubts, version = r.version + 1, updated_at = now()
-  where r.id = p_id and r.owner_agency_id = actor_agency() and r.status in ('asked', 'checked') and prepares_for_subject(r.case_id)
+  where r.id = p_id and r.owner_agency_id = actor_agency() and r.status in ('asked', 'checked') and checks_subject(r.case_id)
     and not (p_safe and p_contact = 'not_reached');
   if not found then
     raise exception 'nothing to check for the acting person' ${REFUSED};
@@ -145,10 +154,10 @@ language sql stable security definer set search_path = relais, pg_temp as $$
   order by 1, 2, 3 limit 2000
 $$;
 
-revoke execute on function relais.prepares_for_subject, relais.ask_for_subject, relais.check_subject, relais.withdraw_subject,
+revoke execute on function relais.prepares_for_subject, relais.checks_subject, relais.ask_for_subject, relais.check_subject, relais.withdraw_subject,
   relais.take_subject_file, relais.release_subject, relais.refuse_subject, relais.extend_subject, relais.subject_reference,
   relais.subject_clocks, relais.looks_for_subject from public;
-grant execute on function relais.prepares_for_subject, relais.ask_for_subject, relais.check_subject, relais.withdraw_subject,
+grant execute on function relais.prepares_for_subject, relais.checks_subject, relais.ask_for_subject, relais.check_subject, relais.withdraw_subject,
   relais.take_subject_file, relais.release_subject, relais.refuse_subject, relais.extend_subject, relais.subject_reference,
   relais.looks_for_subject to relais_app;
 grant execute on function relais.subject_clocks to relais_worker;
