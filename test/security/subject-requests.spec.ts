@@ -215,6 +215,12 @@ describe('a person who asks what is held of them', () => {
       [id],
     );
     expect((await file(worker, id)).status).toBe(409);
+    // Without the rule nothing is handed over.
+    const rule = (from: string) =>
+      admin.query(`update relais.rules set valid_from = $1 where code = 'subject.file.age'`, [from]);
+    await rule('2999-01-01');
+    expect((await file(worker, id)).status).toBe(500);
+    await rule('2026-01-01');
     expect((await act(worker, id, 'withdrawal')).body).toMatchObject({ status: 'withdrawn' });
   });
 

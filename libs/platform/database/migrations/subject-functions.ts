@@ -63,7 +63,7 @@ begin
     or p_digest !~ '^[0-9a-f]{64}$' then
     raise exception 'no file for the acting person' ${REFUSED};
   end if;
-  if r.decided_at <= now() - make_interval(days => rule_of('subject.file.age')) then
+  if r.decided_at <= now() - make_interval(days => required_rule('subject.file.age')) then
     return 'over';
   end if;
   if r.file_digest is distinct from p_digest and r.file_digest is not null then
@@ -81,7 +81,7 @@ begin
   update subject_requests r set status = 'released', decided_at = now(), decided_by_membership = actor_membership(),
     decided_by_user = actor_user(), next_at = null, version = r.version + 1, updated_at = now()
   where r.id = p_id and r.status = 'checked' and r.safe and r.checked_by_user <> actor_user()
-    and r.checked_at > now() - make_interval(days => rule_of('subject.check.age'))
+    and r.checked_at > now() - make_interval(days => required_rule('subject.check.age'))
     and decides_subject_request(r.case_id, r.owner_agency_id) and recently_confirmed();
   if not found then
     raise exception 'not for the acting person to release, or not checked' ${REFUSED};
