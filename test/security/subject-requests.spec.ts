@@ -207,6 +207,24 @@ describe('a person who asks what is held of them', () => {
     expect((await act(officer, second, 'refusal', { ground: 'excessive' })).status).toBe(409);
   });
 
+  it('is written down for a day of the last year, so many times a day', async () => {
+    const ask = async (who: TestMember, receivedOn = TODAY) =>
+      who.post(`/cases/${caseId}/subject-requests`, { ...ASK, receivedOn }, once());
+    const dayAgo = (days: number) =>
+      new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10);
+    for (const day of ['2026-02-31', '0001-01-01', '1990-01-01', dayAgo(370), dayAgo(-2)]) {
+      const { status, body } = await ask(worker, day);
+      expect([day, status, body.issues[0].name]).toEqual([day, 400, 'receivedOn']);
+    }
+    const most = (value: string) =>
+      admin.query(`update relais.rules set value = to_jsonb($1::int) where code = 'subject.asks'`, [value]);
+    await most('0');
+    const full = await ask(worker);
+    expect([codeOf(full), Number(full.headers.get('retry-after')) > 0]).toEqual(['429 subjectAskLimit', true]);
+    await most('20');
+    expect((await ask(worker, dayAgo(300))).status).toBe(201);
+  });
+
   it('can be handed over for two weeks, and no longer', async () => {
     const id = await checked();
     await act(officer, id, 'release');

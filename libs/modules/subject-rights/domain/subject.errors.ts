@@ -21,6 +21,13 @@ export class SubjectNotSafe extends DomainError {
   }
 }
 
+/** As many written down by this person today as the rules allow (429); `retryAfter` in seconds. */
+export class SubjectAskLimit extends DomainError {
+  constructor(retryAfter: number) {
+    super('subjectAskLimit', 429, { retryAfter });
+  }
+}
+
 /** Whoever checked does not release (403). */
 export class OwnSubjectCheck extends Refused {
   constructor() {

@@ -12,10 +12,11 @@ import {
 import { StepUp } from '#modules/access';
 import { isCode } from '#platform/code-lists';
 import type { Tx } from '#platform/database';
-import { Rules } from '#platform/deadlines';
+import { Rules, secondsLeftOfDay } from '#platform/deadlines';
 import {
   OwnSubjectCheck,
   SubjectAskedBefore,
+  SubjectAskLimit,
   SubjectNotExtended,
   SubjectNotSafe,
 } from '../domain/subject.errors.js';
@@ -28,6 +29,9 @@ import { SubjectJournal } from './subject-journal.js';
 const TERM = 'subject.request';
 const EXTENSION = 'subject.extension';
 const REMINDER = 'subject.reminder';
+
+/** Nobody waited longer to write down that they were asked. */
+const LONGEST_AGO_MS = 366 * 86_400_000;
 
 /** What people asked. */
 @Injectable()
@@ -70,24 +74,27 @@ export class PrepareAnswer {
     private readonly journal: SubjectJournal,
   ) {}
 
-  /** The month runs from the day of receipt. @throws NotFound; InvalidInput; SubjectAskedBefore (409) */
+  /** The month runs from the day of receipt. @throws NotFound; InvalidInput; SubjectAskedBefore (409); SubjectAskLimit (429) */
   async ask(
     tx: Tx,
     caseId: string,
     input: { receivedOn: string; channel: string; language: Language },
   ): Promise<SubjectRequest> {
     if (!isCode('subject-channel', input.channel)) throw InvalidInput.field('channel', 'notInList');
-    if (input.receivedOn > brusselsDate(tx.now)) throw InvalidInput.field('receivedOn', 'range');
+    const first = brusselsDate(new Date(tx.now.getTime() - LONGEST_AGO_MS));
+    if (input.receivedOn > brusselsDate(tx.now) || input.receivedOn < first)
+      throw InvalidInput.field('receivedOn', 'range');
     await this.reader.ofCase(tx, caseId);
     const rules = await this.rules.read(tx, [TERM, REMINDER]);
     const dueAt = rules.deadline(TERM, new Date(`${input.receivedOn}T12:00:00Z`));
-    const id = await this.requests.ask(tx, caseId, {
+    const asked = await this.requests.ask(tx, caseId, {
       ...input,
       dueAt,
       nextAt: rules.before(REMINDER, dueAt),
     });
-    if (!id) throw new SubjectAskedBefore();
-    const view = await this.reader.one(tx, id);
+    if (asked === 'limit') throw new SubjectAskLimit(secondsLeftOfDay(tx.now));
+    if (asked === 'open') throw new SubjectAskedBefore();
+    const view = await this.reader.one(tx, asked.id);
     await this.journal.happened(tx, 'subject.asked', view, 'subject.asked');
     return view;
   }

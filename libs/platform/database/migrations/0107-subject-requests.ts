@@ -11,7 +11,9 @@ insert into relais.rules (code, valid_from, value, unit, source) values
   ('subject.check.age', '2026-01-01', '7', 'days',
    'Design decision: whoever forces a person to ask may come later; a check for safety counts for a week'),
   ('subject.file.age', '2026-01-01', '14', 'days',
-   'Design decision: what was released is made and handed over within two weeks, or asked for anew');
+   'Design decision: what was released is made and handed over within two weeks, or asked for anew'),
+  ('subject.asks', '2026-01-01', '20', 'requests a person and Brussels day',
+   'Own rule: far more people than anybody hears in a day; those who decide must still find what counts among them');
 
 -- A person asks what is held of them (GDPR, art. 15). Each agency answers for what it wrote and reads.
 create table relais.subject_requests (
@@ -59,6 +61,7 @@ create table relais.subject_requests (
 create unique index subject_requests_open on relais.subject_requests (case_id, owner_agency_id) where status in ('asked', 'checked');
 create index subject_requests_case on relais.subject_requests (case_id);
 create index subject_requests_desk on relais.subject_requests (owner_agency_id, asked_at desc, id desc);
+create index subject_requests_askers on relais.subject_requests (asked_by_membership, asked_at);
 create index subject_requests_ticking on relais.subject_requests (next_at) where next_at is not null;
 `;
 

@@ -8,18 +8,32 @@ language sql stable security definer set search_path = relais, pg_temp as $$
   select may_read_cases() and takes_part_beyond_emergency(p_case) and not keeps_from_subject((select actor_agency()))
 $$;
 
--- False when one of this case and agency is open.
+-- Whether the acting person wrote down today as many as a rule allows.
+create function relais.asks_full() returns boolean ${DEFINER} as $$
+declare
+  most constant integer := required_rule('subject.asks');
+  today constant timestamptz := date_trunc('day', now() at time zone 'Europe/Brussels') at time zone 'Europe/Brussels';
+begin
+  perform pg_advisory_xact_lock(hashtextextended('subject.asks ' || actor_user(), 0));
+  return (select count(*) from subject_requests r join memberships m on m.id = r.asked_by_membership
+    where m.user_id = actor_user() and r.asked_at >= today) >= most;
+end $$;
+
+-- Outcomes: asked; open, where one of this case and agency is; limit, for today.
 create function relais.ask_for_subject(p_id uuid, p_case uuid, p_received_on date, p_channel text, p_language text, p_due timestamptz,
-  p_next timestamptz) returns boolean ${DEFINER} as $$
+  p_next timestamptz) returns text ${DEFINER} as $$
 begin
   if not prepares_for_subject(p_case) then
     raise exception 'not for the acting person to ask' ${REFUSED};
+  end if;
+  if asks_full() then
+    return 'limit';
   end if;
   insert into subject_requests (id, case_id, owner_agency_id, status, received_on, channel, language, asked_at, asked_by_membership,
     due_at, next_at, updated_at)
   values (p_id, p_case, actor_agency(), 'asked', p_received_on, p_channel, p_language, now(), actor_membership(), p_due, p_next, now())
   on conflict (case_id, owner_agency_id) where status in ('asked', 'checked') do nothing;
-  return found;
+  return case when found then 'asked' else 'open' end;
 end $$;
 
 -- Whoever prepares an answer checks it. After an agency found it unsafe, last and for whichever request of the case, only who decides as well
@@ -154,7 +168,7 @@ language sql stable security definer set search_path = relais, pg_temp as $$
   order by 1, 2, 3 limit 2000
 $$;
 
-revoke execute on function relais.prepares_for_subject, relais.checks_subject, relais.ask_for_subject, relais.check_subject, relais.withdraw_subject,
+revoke execute on function relais.prepares_for_subject, relais.checks_subject, relais.asks_full, relais.ask_for_subject, relais.check_subject, relais.withdraw_subject,
   relais.take_subject_file, relais.release_subject, relais.refuse_subject, relais.extend_subject, relais.subject_reference,
   relais.subject_clocks, relais.looks_for_subject from public;
 grant execute on function relais.prepares_for_subject, relais.checks_subject, relais.ask_for_subject, relais.check_subject, relais.withdraw_subject,

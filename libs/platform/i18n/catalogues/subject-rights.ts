@@ -250,4 +250,16 @@ export const subjectRights = {
     de: 'Die Sicherheit wurde geprüft, oder die Antwort ist freigegeben. Was der Person nicht gesagt wird, kann jetzt nicht hinzukommen.',
     en: 'The safety was checked, or the answer is released. What is not told to the person cannot be added now.',
   },
+  'problem.subjectAskLimit': {
+    fr: 'Assez de demandes pour aujourd’hui',
+    nl: 'Genoeg verzoeken voor vandaag',
+    de: 'Genug Anträge für heute',
+    en: 'Enough requests for today',
+  },
+  'problem.subjectAskLimit.detail': {
+    fr: 'Vous avez noté aujourd’hui autant de demandes que les règles le permettent. Un collègue peut noter la suivante.',
+    nl: 'U noteerde vandaag zoveel verzoeken als de regels toelaten. Een collega kan het volgende noteren.',
+    de: 'Sie haben heute so viele Anträge notiert, wie die Regeln erlauben. Eine andere Person kann den nächsten notieren.',
+    en: 'You wrote down as many requests today as the rules allow. A colleague can write down the next one.',
+  },
 } satisfies Catalogue;
