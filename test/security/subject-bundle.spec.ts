@@ -162,6 +162,30 @@ describe('what a person may be told', () => {
     expect(text).not.toMatch(/polic|prosecut|judicial|court|magistrate/i);
   });
 
+  it('is told without a field that was altered, which shuts nothing else', async () => {
+    const id = rows.get('care_notes cgrs')!;
+    const { rows: sealed } = await admin.query<{ name: string }>(
+      `select attname as name from pg_attribute where attrelid = 'relais.care_notes'::regclass and atttypid = 'bytea'::regtype
+         and attnum > 0 and not attisdropped`,
+    );
+    for (const { name } of sealed)
+      await admin.query(
+        `update relais.care_notes set ${name} = set_byte(${name}, length(${name}) - 1, get_byte(${name}, length(${name}) - 1) # 1)
+         where id = $1`,
+        [id],
+      );
+    const { status, body } = await members.centre.get(`/cases/${caseId}/own-data`);
+    expect(status).toBe(200);
+    const all = (body.sections as { rows: { id: string; fields: object[] }[] }[]).flatMap(
+      ({ rows: of }) => of,
+    );
+    const [altered] = all.filter((row) => row.id === id);
+    expect(altered!.fields.filter((field) => 'texts' in field && String(field.texts) === '')).toEqual([
+      expect.objectContaining({ texts: [], keptBack: true }),
+    ]);
+    expect(canariesIn(JSON.stringify(all))).toContain(wordOf('care_notes', 'youth'));
+  });
+
   it('takes no mark on what is not in the case or not to be read, and none opens what police wrote', async () => {
     const foreign = await mark('centre', 'care_notes', caseId, 'police');
     expect(foreign.status).toBe(400);

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { NotFound } from '#kernel';
 import type { AgencyRef } from '#modules/access';
 import type { Words } from '#modules/letters';
-import { type CaseKey, CaseKeys, Sealed } from '#platform/crypto';
+import { CannotOpen, type CaseKey, CaseKeys, Sealed } from '#platform/crypto';
 import { memberOf, type Tx } from '#platform/database';
 import type { BundleRow, BundleSection, Origin, OwnData } from '../domain/bundle.js';
 import { codesInWords, recordInWords, valueInWords } from '../domain/field-words.js';
@@ -101,13 +101,17 @@ interface Reading {
 
 function inWords(part: BundlePart, row: Row, { key, words, marks }: Reading): BundleRow {
   const mark = (field: string) => keyOf({ part: part.table, row: row.id, field });
-  const facts = part.fields.map((field) => ({
-    name: field.name,
-    label: words.say(field.label),
-    texts: textsOf(part, field, row, key, words),
-    origin: marks.own.get(mark(field.name)),
-    keptBack: marks.keptBack.has(mark(field.name)),
-  }));
+  const facts = part.fields.flatMap((field) => {
+    const texts = openedOf(part, field, row, key, words);
+    if (texts?.length === 0) return [];
+    return {
+      name: field.name,
+      label: words.say(field.label),
+      texts: texts ?? [],
+      origin: marks.own.get(mark(field.name)),
+      keptBack: !texts || marks.keptBack.has(mark(field.name)),
+    };
+  });
   return {
     id: row.id,
     part: part.table,
@@ -115,8 +119,18 @@ function inWords(part: BundlePart, row: Row, { key, words, marks }: Reading): Bu
     agency: row.agency,
     origin: marks.own.get(mark('')),
     keptBack: marks.keptBack.has(mark('')),
-    fields: facts.filter(({ texts }) => texts.length > 0),
+    fields: facts,
   };
+}
+
+/** None where it was altered: what cannot be opened is kept back, and shuts nothing else. */
+function openedOf(...of: Parameters<typeof textsOf>): string[] | undefined {
+  try {
+    return textsOf(...of);
+  } catch (error) {
+    if (error instanceof CannotOpen) return undefined;
+    throw error;
+  }
 }
 
 function textsOf(part: BundlePart, field: PartField, row: Row, key: CaseKey, words: Words): string[] {
