@@ -275,6 +275,20 @@ describe('a person who asks what is held of them', () => {
     }
   });
 
+  it('says so where there is more than fits', async () => {
+    const full = await answered();
+    expect(full.json).not.toHaveProperty('incomplete');
+    expect(full.pdf).not.toMatch(/more than fits/);
+    await admin.query(
+      `insert into relais.person_names select (jsonb_populate_record(n, jsonb_build_object('id', gen_random_uuid(),
+         'position', 100 + i))).* from relais.person_names n, generate_series(1, 300) i where n.case_id = $1`,
+      [caseId],
+    );
+    const { json, pdf } = await answered();
+    expect(json['incomplete']).toMatch(/more than fits/);
+    expect(pdf.replace(/\s+/g, ' ')).toMatch(/more than fits/);
+  });
+
   it('is told what was released: no mark is loosened until then, and nothing written later is in it', async () => {
     const idOf = async (part: string): Promise<string> =>
       (await admin.query<{ id: string }>(`select id from relais.${part} where case_id = $1`, [caseId]))

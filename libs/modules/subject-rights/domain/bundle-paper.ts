@@ -27,6 +27,8 @@ export interface BundleContent {
   keptAge: number;
   sections: BundleSection[];
   looks: SubjectLook[];
+  /** There is more than a paper tells. */
+  isCut: boolean;
   /** When it was released. */
   at: Date;
 }
@@ -87,7 +89,7 @@ export function bundlePage(content: BundleContent, words: Words) {
   };
 }
 
-function lawSection({ agency, recipients, keptYears, keptAge }: BundleContent, words: Words): Section {
+function lawSection({ agency, recipients, keptYears, keptAge, isCut }: BundleContent, words: Words): Section {
   const line = (label: string, text: string): Line => ({ label: words.say(label), spans: [{ text }] });
   return {
     heading: words.say('bundle.section.law'),
@@ -96,6 +98,7 @@ function lawSection({ agency, recipients, keptYears, keptAge }: BundleContent, w
       line('bundle.why', words.say('bundle.why.text')),
       line('bundle.recipients', words.several(kindsOf(recipients, words)) || words.say('none')),
       line('bundle.kept', words.say('bundle.kept.text', { years: keptYears, age: keptAge })),
+      ...(isCut ? [line('bundle.cut', words.say('bundle.cut.text', { agency: agency.name }))] : []),
     ],
   };
 }
@@ -147,7 +150,7 @@ const GROUNDS: Readonly<Record<string, string>> = {
 
 /** For a machine: the same. */
 export function bundleJson(content: BundleContent, words: Words) {
-  const { reference, agency, recipients, keptYears, keptAge, sections, looks, at } = content;
+  const { reference, agency, recipients, keptYears, keptAge, sections, looks, isCut, at } = content;
   return {
     reference,
     releasedAt: at.toISOString(),
@@ -156,6 +159,7 @@ export function bundleJson(content: BundleContent, words: Words) {
     recipients: kindsOf(recipients, words),
     keptYears,
     keptAge,
+    ...(isCut && { incomplete: words.say('bundle.cut.text', { agency: agency.name }) }),
     data: sections.map(({ category, rows }) => ({
       category,
       entries: rows.map((row) => ({

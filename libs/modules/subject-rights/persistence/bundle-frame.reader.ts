@@ -2,6 +2,9 @@ import { Injectable } from '@nestjs/common';
 import type { Tx } from '#platform/database';
 import type { BundleContent, SubjectLook } from '../domain/bundle-paper.js';
 
+/** More days and kinds than anybody is told of. */
+const MOST_LOOKS = 2000;
+
 type Kept = Pick<BundleContent, 'keptYears' | 'keptAge'>;
 
 /** What stands around what a person is told: which kinds of agencies get it and looked, how long it is kept. */
@@ -12,7 +15,7 @@ export class BundleFrameReader {
     tx: Tx,
     caseId: string,
     until: Date,
-  ): Promise<{ recipients: string[]; looks: SubjectLook[] } & Kept> {
+  ): Promise<{ recipients: string[]; looks: SubjectLook[]; areLooksCut: boolean } & Kept> {
     const [recipients, looks, [kept]] = await Promise.all([
       // Who was let in by a search alone would tell that there was one.
       tx.query<{ kind: string }>(
@@ -21,14 +24,19 @@ export class BundleFrameReader {
         [caseId, until],
       ),
       tx.query<SubjectLook>(
-        `select l.day::text as day, l.agency_kind as kind, l.ground from relais.looks_for_subject($1, $2) l`,
-        [caseId, until],
+        `select l.day::text as day, l.agency_kind as kind, l.ground from relais.looks_for_subject($1, $2, $3) l`,
+        [caseId, until, MOST_LOOKS + 1],
       ),
       tx.query<Kept>(
         `select relais.retention_years((select relais.actor_agency()), 'retention.case.years') as "keptYears",
            relais.rule_of('retention.case.child.age') as "keptAge"`,
       ),
     ]);
-    return { recipients: recipients.map(({ kind }) => kind), looks, ...kept! };
+    return {
+      recipients: recipients.map(({ kind }) => kind),
+      looks: looks.slice(0, MOST_LOOKS),
+      areLooksCut: looks.length > MOST_LOOKS,
+      ...kept!,
+    };
   }
 }

@@ -11,6 +11,12 @@ import { BUNDLE_PARTS, type BundlePart, type PartField } from './bundle-parts.js
 /** More rows of one part than a case has. */
 const MOST = 300;
 
+/** What is read, and whether there is more of it. */
+export interface ReadData {
+  data: OwnData;
+  isCut: boolean;
+}
+
 interface Row extends Record<string, unknown> {
   id: string;
   at: Date;
@@ -44,7 +50,7 @@ export class BundleReader {
    * @param until what was written, or ceased to be kept back, later is not told
    * @throws NotFound for a case that is not there or not the actor's
    */
-  async of(tx: Tx, caseId: string, words: Words, until?: Date): Promise<OwnData> {
+  async of(tx: Tx, caseId: string, words: Words, until?: Date): Promise<ReadData> {
     const [[found], marks, ...parts] = await Promise.all([
       tx.query<{ reference: string }>('select reference from relais.cases where id = $1', [caseId]),
       this.#marks(tx, caseId, until),
@@ -53,12 +59,15 @@ export class BundleReader {
     if (!found) throw new NotFound();
     const key = await this.keys.forCase(tx, caseId);
     const rows = BUNDLE_PARTS.flatMap((part, index) =>
-      parts[index]!.map((row) => ({
+      parts[index]!.slice(0, MOST).map((row) => ({
         category: part.category,
         row: inWords(part, row, { key, words, marks }),
       })),
     );
-    return { id: caseId, reference: found.reference, sections: sectionsOf(rows) };
+    return {
+      data: { id: caseId, reference: found.reference, sections: sectionsOf(rows) },
+      isCut: parts.some(({ length }) => length > MOST),
+    };
   }
 
   /** Own marks by what they are on, and everything that some agency marked to stay out. */
@@ -90,7 +99,7 @@ function sqlOf({ table, at, written = 'created_at', fields, towards = [], only =
     .join(' and ');
   return `select t.id, t.${at} as at, relais.agency_ref(g) as agency, ${fields.map(columnOf).join(', ')}
     from relais.${table} t join relais.agencies g on g.id = t.owner_agency_id
-    where t.case_id = $1 and ($2::timestamptz is null or t.${written} <= $2) and ${kept} and ${only} order by t.${at}, t.id limit ${MOST}`;
+    where t.case_id = $1 and ($2::timestamptz is null or t.${written} <= $2) and ${kept} and ${only} order by t.${at}, t.id limit ${MOST + 1}`;
 }
 
 interface Reading {

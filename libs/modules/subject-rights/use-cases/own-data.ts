@@ -18,14 +18,14 @@ export class ReadOwnData {
 
   /** @throws NotFound for a case that is not there or not the actor's */
   async run(tx: Tx, caseId: string): Promise<OwnData> {
-    const view = await this.reader.of(tx, caseId, new Words(memberOf(tx).language));
-    const categories = view.sections.map(({ category }) => category);
+    const { data } = await this.reader.of(tx, caseId, new Words(memberOf(tx).language));
+    const categories = data.sections.map(({ category }) => category);
     this.audit.looked(
       tx,
       caseId,
       categories.filter((category) => isCode('category', category)),
     );
-    return view;
+    return data;
   }
 }
 

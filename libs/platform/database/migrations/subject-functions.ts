@@ -153,7 +153,8 @@ end $$;
 
 -- Who looked, for the person: by day and kind of agency, with the ground on which it took part then. Nobody of police or justice, and nobody
 -- whom only a search had let in by then: both would tell.
-create function relais.looks_for_subject(p_case uuid, p_until timestamptz) returns table (day date, agency_kind text, ground text)
+create function relais.looks_for_subject(p_case uuid, p_until timestamptz, p_limit integer)
+returns table (day date, agency_kind text, ground text)
 language sql stable security definer set search_path = relais, pg_temp as $$
   select distinct e.day, g.kind, coalesce(own.ground, 'other')
   from (select distinct (l.recorded_at at time zone 'Europe/Brussels')::date as day, l.actor_agency from audit_events l
@@ -165,7 +166,7 @@ language sql stable security definer set search_path = relais, pg_temp as $$
   where not keeps_from_subject(e.actor_agency)
     and (own.ground is not null or not exists (select 1 from case_access a where a.case_id = p_case and a.agency_id = e.actor_agency
       and a.ground = 'missing_episode'))
-  order by 1, 2, 3 limit 2000
+  order by 1, 2, 3 limit p_limit
 $$;
 
 revoke execute on function relais.prepares_for_subject, relais.checks_subject, relais.asks_full, relais.ask_for_subject, relais.check_subject, relais.withdraw_subject,

@@ -262,4 +262,11 @@ export const subjectRights = {
     de: 'Sie haben heute so viele Anträge notiert, wie die Regeln erlauben. Eine andere Person kann den nächsten notieren.',
     en: 'You wrote down as many requests today as the rules allow. A colleague can write down the next one.',
   },
+  'letter.bundle.cut': { fr: 'Incomplet', nl: 'Onvolledig', de: 'Unvollständig', en: 'Incomplete' },
+  'letter.bundle.cut.text': {
+    fr: 'Il y en a plus que ce qui tient ici\u00a0: demandez la suite à {agency}.',
+    nl: 'Er is meer dan hier past: vraag de rest aan {agency}.',
+    de: 'Es gibt mehr, als hier Platz hat: Fragen Sie {agency} nach dem Rest.',
+    en: 'There is more than fits here: ask {agency} for the rest.',
+  },
 } satisfies Catalogue;
