@@ -225,6 +225,27 @@ describe('a person who asks what is held of them', () => {
     expect((await ask(worker, dayAgo(300))).status).toBe(201);
   });
 
+  it('stands against erasing the case until it has an answer that nobody can hand over any more', async () => {
+    const stands = async () =>
+      (await admin.query<{ codes: string[] }>('select relais.erasure_obstacles($1) as codes', [caseId])).rows[0]!.codes.includes(
+        'subject_request',
+      );
+    expect(await stands()).toBe(false);
+    const refused = await asked();
+    expect(await stands()).toBe(true);
+    await act(officer, refused, 'refusal', { ground: 'excessive' });
+    expect(await stands()).toBe(false);
+    const id = await checked();
+    expect(await stands()).toBe(true);
+    await act(officer, id, 'release');
+    expect(await stands()).toBe(true);
+    await admin.query(
+      `update relais.subject_requests set decided_at = now() - interval '15 days' where id = $1`,
+      [id],
+    );
+    expect(await stands()).toBe(false);
+  });
+
   it('can be handed over for two weeks, and no longer', async () => {
     const id = await checked();
     await act(officer, id, 'release');

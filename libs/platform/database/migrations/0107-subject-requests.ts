@@ -1,4 +1,5 @@
 import { takesPart } from '../category-table.js';
+import { ASKED_FOR, DISCUSSED, erasureObstacles } from './erasure-obstacles.js';
 import { subjectFunctions } from './subject-functions.js';
 
 const table = /* sql */ `
@@ -111,5 +112,10 @@ call relais.keep_erasable();
 
 export const migration = {
   name: '0107-subject-requests',
-  up: [table, policies, subjectFunctions].join('\n'),
+  up: [
+    table,
+    policies,
+    subjectFunctions,
+    erasureObstacles('create or replace', DISCUSSED + ASKED_FOR),
+  ].join('\n'),
 };
