@@ -174,11 +174,22 @@ describe('a person who asks what is held of them', () => {
       expect((await who.get(`/subject-requests/${id}`)).status).not.toBe(200);
     expect((await police.post(`/cases/${caseId}/subject-requests`, ASK, once())).status).toBe(403);
     const etag = (await officer.get(`/subject-requests/${id}`)).headers.get('etag')!;
+    const { agencyId } = worker;
+    const administrator = await api.member('specialised_centre', { agencyId, roles: ['administrator'] });
+    const logged = (who: TestMember) =>
+      as(api, who, async (tx) => {
+        const sql = `select 1 from relais.audit_events where subject_type = 'subject_request' and subject_id = $1`;
+        return (await tx.query(sql, [id])).length;
+      });
+    expect([await logged(worker), await logged(officer)]).toEqual([2, 2]);
+    expect([await logged(administrator), await logged(partner)]).toEqual([0, 0]);
     await admin.query(
       `insert into relais.case_exclusions (case_id, user_id, reason) values ($1, $2, 'test'), ($1, $3, 'test')`,
       [caseId, officer.userId, colleague.userId],
     );
     expect((await officer.get(`/subject-requests/${id}`)).status).toBe(404);
+    expect(await logged(officer)).toBe(0);
+    expect(await logged(colleague)).toBe(0);
     const late = { 'If-Match': etag };
     expect((await officer.post(`/subject-requests/${id}/release`, {}, late)).status).toBe(404);
     expect(await releasing(officer, id)).toBe(DENIED);
@@ -210,8 +221,7 @@ describe('a person who asks what is held of them', () => {
   it('is written down for a day of the last year, so many times a day', async () => {
     const ask = async (who: TestMember, receivedOn = TODAY) =>
       who.post(`/cases/${caseId}/subject-requests`, { ...ASK, receivedOn }, once());
-    const dayAgo = (days: number) =>
-      new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10);
+    const dayAgo = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10);
     for (const day of ['2026-02-31', '0001-01-01', '1990-01-01', dayAgo(370), dayAgo(-2)]) {
       const { status, body } = await ask(worker, day);
       expect([day, status, body.issues[0].name]).toEqual([day, 400, 'receivedOn']);
@@ -220,16 +230,19 @@ describe('a person who asks what is held of them', () => {
       admin.query(`update relais.rules set value = to_jsonb($1::int) where code = 'subject.asks'`, [value]);
     await most('0');
     const full = await ask(worker);
-    expect([codeOf(full), Number(full.headers.get('retry-after')) > 0]).toEqual(['429 subjectAskLimit', true]);
+    expect([codeOf(full), Number(full.headers.get('retry-after')) > 0]).toEqual([
+      '429 subjectAskLimit',
+      true,
+    ]);
     await most('20');
     expect((await ask(worker, dayAgo(300))).status).toBe(201);
   });
 
   it('stands against erasing the case until it has an answer that nobody can hand over any more', async () => {
     const stands = async () =>
-      (await admin.query<{ codes: string[] }>('select relais.erasure_obstacles($1) as codes', [caseId])).rows[0]!.codes.includes(
-        'subject_request',
-      );
+      (
+        await admin.query<{ codes: string[] }>('select relais.erasure_obstacles($1) as codes', [caseId])
+      ).rows[0]!.codes.includes('subject_request');
     expect(await stands()).toBe(false);
     const refused = await asked();
     expect(await stands()).toBe(true);

@@ -103,7 +103,8 @@ function lawSection({ agency, recipients, keptYears, keptAge, isCut }: BundleCon
   };
 }
 
-const kindsOf = (kinds: readonly string[], words: Words) => kinds.map((kind) => words.code('agency-kind', kind));
+const kindsOf = (kinds: readonly string[], words: Words) =>
+  kinds.map((kind) => words.code('agency-kind', kind));
 
 /** What one category says: of each thing when, who wrote it, where it comes from, and what. */
 function toldSection({ category, rows }: BundleSection, words: Words): Section {

@@ -93,7 +93,14 @@ export class BundleReader {
 const columnOf = ({ name, sql }: PartField) => `${sql ?? `t.${name}`} as "${name}"`;
 
 /** Rows of one part that the reader may see and that are not kept from the person. */
-function sqlOf({ table, at, written = 'created_at', fields, towards = [], only = 'true' }: BundlePart): string {
+function sqlOf({
+  table,
+  at,
+  written = 'created_at',
+  fields,
+  towards = [],
+  only = 'true',
+}: BundlePart): string {
   const kept = ['owner_agency_id', ...towards]
     .map((column) => `(t.${column} is null or not relais.keeps_from_subject(t.${column}))`)
     .join(' and ');

@@ -27,11 +27,7 @@ const UNDER_WAY = '55000';
 @Injectable()
 export class OriginsRepository {
   /** @throws InvalidInput for a part, row or field that is not there for the actor; OriginHeld (409) */
-  async mark(
-    tx: Tx,
-    caseId: string,
-    { part, rowId, field = '', origin }: OriginMark,
-  ): Promise<MarkedOrigin> {
+  async mark(tx: Tx, caseId: string, { part, rowId, field = '', origin }: OriginMark): Promise<MarkedOrigin> {
     const known = BUNDLE_PARTS.find(({ table }) => table === part);
     if (!known) throw InvalidInput.field('part', 'notInList');
     if (field && !known.fields.some(({ name }) => name === field))

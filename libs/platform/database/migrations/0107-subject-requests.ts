@@ -85,6 +85,9 @@ create policy subject_requests_worker on relais.subject_requests for select to r
   using ((select relais.system_actor()) in ('notifier', 'deadlines'));
 grant select on relais.subject_requests to relais_app, relais_backup;
 grant select (id, case_id, owner_agency_id, status, asked_by_membership) on relais.subject_requests to relais_worker;
+-- What became of one is in the log of the agency for who may see it, and for nobody who is kept out of the case.
+create policy audit_events_subject_requests on relais.audit_events as restrictive for select to relais_app
+  using (subject_type is distinct from 'subject_request' or exists (select 1 from relais.subject_requests r where r.id = subject_id));
 revoke execute on function relais.decides_subject_request from public;
 grant execute on function relais.decides_subject_request to relais_app;
 
@@ -112,10 +115,7 @@ call relais.keep_erasable();
 
 export const migration = {
   name: '0107-subject-requests',
-  up: [
-    table,
-    policies,
-    subjectFunctions,
-    erasureObstacles('create or replace', DISCUSSED + ASKED_FOR),
-  ].join('\n'),
+  up: [table, policies, subjectFunctions, erasureObstacles('create or replace', DISCUSSED + ASKED_FOR)].join(
+    '\n',
+  ),
 };
