@@ -169,10 +169,12 @@ language sql stable security definer set search_path = relais, pg_temp as $$
   order by 1, 2, 3 limit p_limit
 $$;
 
-revoke execute on function relais.prepares_for_subject, relais.checks_subject, relais.asks_full, relais.ask_for_subject, relais.check_subject, relais.withdraw_subject,
+revoke execute on function relais.prepares_for_subject, relais.checks_subject, relais.asks_full, relais.ask_for_subject,
+  relais.check_subject, relais.withdraw_subject,
   relais.take_subject_file, relais.release_subject, relais.refuse_subject, relais.extend_subject, relais.subject_reference,
   relais.subject_clocks, relais.looks_for_subject from public;
-grant execute on function relais.prepares_for_subject, relais.checks_subject, relais.ask_for_subject, relais.check_subject, relais.withdraw_subject,
+grant execute on function relais.prepares_for_subject, relais.checks_subject, relais.ask_for_subject, relais.check_subject,
+  relais.withdraw_subject,
   relais.take_subject_file, relais.release_subject, relais.refuse_subject, relais.extend_subject, relais.subject_reference,
   relais.looks_for_subject to relais_app;
 grant execute on function relais.subject_clocks to relais_worker;
