@@ -89,6 +89,21 @@ async function answered(): Promise<{ json: Record<string, unknown>; pdf: string 
   return { json, pdf: (await readPdf((await file(worker, id)).bytes)).text };
 }
 
+/** Names of the person of the case, written down now. */
+async function moreNames(many: number): Promise<void> {
+  const { rows } = await admin.query<{ names: string }>(
+    `select string_agg(quote_ident(attname), ', ') as names from pg_attribute
+     where attrelid = 'relais.person_names'::regclass and attnum > 0 and not attisdropped and attgenerated = ''`,
+  );
+  const { names } = rows[0]!;
+  await admin.query(
+    `insert into relais.person_names (${names}) select ${names} from (select (jsonb_populate_record(n, jsonb_build_object(
+       'id', gen_random_uuid(), 'position', 100 + i, 'created_at', now()))).* from relais.person_names n, generate_series(1, $2) i
+     where n.case_id = $1) c`,
+    [caseId, many],
+  );
+}
+
 const stale = (who: TestMember, minutes: number) =>
   admin.query(
     `update relais.sessions set confirmed_at = now() - $2 * interval '1 minute' where membership_id = $1`,
@@ -313,11 +328,7 @@ describe('a person who asks what is held of them', () => {
     const full = await answered();
     expect(full.json).not.toHaveProperty('incomplete');
     expect(full.pdf).not.toMatch(/more than fits/);
-    await admin.query(
-      `insert into relais.person_names select (jsonb_populate_record(n, jsonb_build_object('id', gen_random_uuid(),
-         'position', 100 + i))).* from relais.person_names n, generate_series(1, 300) i where n.case_id = $1`,
-      [caseId],
-    );
+    await moreNames(300);
     const { json, pdf } = await answered();
     expect(json['incomplete']).toMatch(/more than fits/);
     expect(pdf.replace(/\s+/g, ' ')).toMatch(/more than fits/);
@@ -339,11 +350,7 @@ describe('a person who asks what is held of them', () => {
     expect(await mark(worker, 'person_names', name, 'judicial')).toMatch(/^201/);
     // Another agency need not learn that there is an answer: its mark is loosened, and counts for what was released before.
     expect(await mark(partner, 'persons', person, 'person')).toMatch(/^201/);
-    await admin.query(
-      `insert into relais.person_names select (jsonb_populate_record(n, jsonb_build_object('id', gen_random_uuid(),
-         'family_name', 'Later', 'position', 9, 'created_at', now()))).* from relais.person_names n where n.id = $1`,
-      [name],
-    );
+    await moreNames(1);
     const { data } = JSON.parse(Buffer.from((await file(worker, id, 'json')).bytes).toString('utf8'));
     expect(data.map(({ category }: { category: string }) => category)).not.toContain('identity');
     expect((await act(worker, id, 'withdrawal')).status).toBe(201);
