@@ -27,6 +27,8 @@ export const OWN_DAYS = {
   'libs/modules/appointments/use-cases/practitioner-desk.ts': 'the longest absence that can be typed in',
   'libs/modules/subject-rights/persistence/subject-requests.reader.ts':
     'how long a check and a file are good, by their rules, as the functions of the database count it',
+  'libs/modules/subject-rights/use-cases/subject-requests.ts':
+    'how far back a day of receipt can be typed in',
   'libs/modules/audit/use-cases/report-looks.ts': 'the days a report looks back',
   'libs/modules/audit/verification/binary-row.ts': 'the day that PostgreSQL counts from',
   'libs/modules/care/use-cases/care-input.ts': 'how far back a day can be typed in',

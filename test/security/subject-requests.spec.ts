@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { randomUUID } from 'node:crypto';
 import pg from 'pg';
+import { Audit } from '#modules/audit';
 import { as } from '../factories/actors.js';
 import { aCase, once } from '../factories/cases.js';
 import { share } from '../factories/sharing.js';
@@ -79,6 +81,29 @@ async function file(who: TestMember, id: string, format = 'pdf') {
   return { status: answer.status, bytes: new Uint8Array(await answer.arrayBuffer()) };
 }
 
+/** Asked, checked, released and made. */
+async function answered(): Promise<{ json: Record<string, unknown>; pdf: string }> {
+  const id = await checked();
+  expect((await act(officer, id, 'release')).status).toBe(201);
+  const json = JSON.parse(Buffer.from((await file(worker, id, 'json')).bytes).toString('utf8'));
+  return { json, pdf: (await readPdf((await file(worker, id)).bytes)).text };
+}
+
+/** Names of the person of the case, written down now. */
+async function moreNames(many: number): Promise<void> {
+  const { rows } = await admin.query<{ names: string }>(
+    `select string_agg(quote_ident(attname), ', ') as names from pg_attribute
+     where attrelid = 'relais.person_names'::regclass and attnum > 0 and not attisdropped and attgenerated = ''`,
+  );
+  const { names } = rows[0]!;
+  await admin.query(
+    `insert into relais.person_names (${names}) select ${names} from (select (jsonb_populate_record(n, jsonb_build_object(
+       'id', gen_random_uuid(), 'position', 100 + i, 'created_at', now()))).* from relais.person_names n, generate_series(1, $2) i
+     where n.case_id = $1) c`,
+    [caseId, many],
+  );
+}
+
 const stale = (who: TestMember, minutes: number) =>
   admin.query(
     `update relais.sessions set confirmed_at = now() - $2 * interval '1 minute' where membership_id = $1`,
@@ -107,7 +132,7 @@ describe('a person who asks what is held of them', () => {
   });
 
   it('is not answered unchecked, unsafe, by who checked, after a stale proof, or after an old check; nor by raw SQL', async () => {
-    const unchecked = await asked();
+    let unchecked = await asked();
     expect(codeOf(await act(officer, unchecked, 'release'))).toMatch(/^409/);
     expect(await releasing(officer, unchecked)).toBe(DENIED);
     const guessed = await act(colleague, unchecked, 'check', { ...SAFE, contact: 'not_reached' });
@@ -118,6 +143,18 @@ describe('a person who asks what is held of them', () => {
       doubts: ['not_reached'],
     });
     expect((await act(officer, unchecked, 'release')).status).toBe(409);
+    // A no is not wiped by a colleague, nor by asking anew; who decides as well may find otherwise.
+    const checking = (id: string) =>
+      sqlStateOf(
+        as(api, worker, (tx) => tx.query(`select relais.check_subject($1, 'alone', true, '{}')`, [id])),
+      );
+    expect((await worker.get(`/subject-requests/${unchecked}`)).body.actions).not.toContain('check');
+    expect(codeOf(await act(worker, unchecked, 'check', SAFE))).toBe('409 illegalTransition');
+    expect(await checking(unchecked)).toBe(DENIED);
+    expect((await act(worker, unchecked, 'withdrawal')).status).toBe(201);
+    unchecked = await asked();
+    expect(codeOf(await act(worker, unchecked, 'check', SAFE))).toBe('409 illegalTransition');
+    expect(await checking(unchecked)).toBe(DENIED);
     expect((await act(supervisor, unchecked, 'check', SAFE)).status).toBe(201);
     expect((await act(supervisor, unchecked, 'release')).status).toBe(403);
     expect(await releasing(supervisor, unchecked)).toBe(DENIED);
@@ -152,11 +189,22 @@ describe('a person who asks what is held of them', () => {
       expect((await who.get(`/subject-requests/${id}`)).status).not.toBe(200);
     expect((await police.post(`/cases/${caseId}/subject-requests`, ASK, once())).status).toBe(403);
     const etag = (await officer.get(`/subject-requests/${id}`)).headers.get('etag')!;
+    const { agencyId } = worker;
+    const administrator = await api.member('specialised_centre', { agencyId, roles: ['administrator'] });
+    const logged = (who: TestMember) =>
+      as(api, who, async (tx) => {
+        const sql = `select 1 from relais.audit_events where subject_type = 'subject_request' and subject_id = $1`;
+        return (await tx.query(sql, [id])).length;
+      });
+    expect([await logged(worker), await logged(officer)]).toEqual([2, 2]);
+    expect([await logged(administrator), await logged(partner)]).toEqual([0, 0]);
     await admin.query(
       `insert into relais.case_exclusions (case_id, user_id, reason) values ($1, $2, 'test'), ($1, $3, 'test')`,
       [caseId, officer.userId, colleague.userId],
     );
     expect((await officer.get(`/subject-requests/${id}`)).status).toBe(404);
+    expect(await logged(officer)).toBe(0);
+    expect(await logged(colleague)).toBe(0);
     const late = { 'If-Match': etag };
     expect((await officer.post(`/subject-requests/${id}/release`, {}, late)).status).toBe(404);
     expect(await releasing(officer, id)).toBe(DENIED);
@@ -185,6 +233,47 @@ describe('a person who asks what is held of them', () => {
     expect((await act(officer, second, 'refusal', { ground: 'excessive' })).status).toBe(409);
   });
 
+  it('is written down for a day of the last year, so many times a day', async () => {
+    const ask = async (who: TestMember, receivedOn = TODAY) =>
+      who.post(`/cases/${caseId}/subject-requests`, { ...ASK, receivedOn }, once());
+    const dayAgo = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10);
+    for (const day of ['2026-02-31', '0001-01-01', '1990-01-01', dayAgo(370), dayAgo(-2)]) {
+      const { status, body } = await ask(worker, day);
+      expect([day, status, body.issues[0].name]).toEqual([day, 400, 'receivedOn']);
+    }
+    const most = (value: string) =>
+      admin.query(`update relais.rules set value = to_jsonb($1::int) where code = 'subject.asks'`, [value]);
+    await most('0');
+    const full = await ask(worker);
+    expect([codeOf(full), Number(full.headers.get('retry-after')) > 0]).toEqual([
+      '429 subjectAskLimit',
+      true,
+    ]);
+    await most('20');
+    expect((await ask(worker, dayAgo(300))).status).toBe(201);
+  });
+
+  it('stands against erasing the case until it has an answer that nobody can hand over any more', async () => {
+    const stands = async () =>
+      (
+        await admin.query<{ codes: string[] }>('select relais.erasure_obstacles($1) as codes', [caseId])
+      ).rows[0]!.codes.includes('subject_request');
+    expect(await stands()).toBe(false);
+    const refused = await asked();
+    expect(await stands()).toBe(true);
+    await act(officer, refused, 'refusal', { ground: 'excessive' });
+    expect(await stands()).toBe(false);
+    const id = await checked();
+    expect(await stands()).toBe(true);
+    await act(officer, id, 'release');
+    expect(await stands()).toBe(true);
+    await admin.query(
+      `update relais.subject_requests set decided_at = now() - interval '15 days' where id = $1`,
+      [id],
+    );
+    expect(await stands()).toBe(false);
+  });
+
   it('can be handed over for two weeks, and no longer', async () => {
     const id = await checked();
     await act(officer, id, 'release');
@@ -193,6 +282,84 @@ describe('a person who asks what is held of them', () => {
       [id],
     );
     expect((await file(worker, id)).status).toBe(409);
+    // Without the rule nothing is handed over.
+    const rule = (from: string) =>
+      admin.query(`update relais.rules set valid_from = $1 where code = 'subject.file.age'`, [from]);
+    await rule('2999-01-01');
+    expect((await file(worker, id)).status).toBe(500);
+    await rule('2026-01-01');
     expect((await act(worker, id, 'withdrawal')).body).toMatchObject({ status: 'withdrawn' });
+  });
+
+  it('is told by kind who takes part and looked, and the same whether there is a search or none', async () => {
+    expect((await worker.get(`/cases/${caseId}/own-data`)).status).toBe(200);
+    const before = await answered();
+    const searching = [await api.member('child_focus'), await api.member('immigration_office')];
+    for (const { agencyId } of searching)
+      await admin.query(
+        `insert into relais.case_access (id, case_id, agency_id, categories, ground, source_type, source_id, valid_from)
+         values ($1, $2, $3, '{missing}', 'missing_episode', 'missing_episode', $1, now())`,
+        [randomUUID(), caseId, agencyId],
+      );
+    const audit = api.app.get(Audit, { strict: false });
+    for (const who of searching)
+      await as(api, who, (tx) => Promise.resolve(audit.looked(tx, caseId, ['missing'])));
+    const { rows } = await admin.query(
+      `select 1 from relais.audit_events where chain_id = $1 and kind = 'look' and actor_agency = $2`,
+      [caseId, searching[0]!.agencyId],
+    );
+    expect(rows).toHaveLength(1);
+    const after = await answered();
+    const around = ({ json: { recipients, looks } }: typeof before) => ({ recipients, looks });
+    expect(around(after)).toEqual(around(before));
+    expect(before.json['recipients']).toHaveLength(2);
+    expect(before.json['looks']).toHaveLength(1);
+    const { rows: named } = await admin.query<{ name: string }>(
+      'select name from relais.agencies where id = any ($1)',
+      [searching.map(({ agencyId }) => agencyId)],
+    );
+    for (const { name } of named) {
+      expect(after.pdf).not.toContain(name);
+      expect(JSON.stringify(after.json)).not.toContain(name);
+    }
+  });
+
+  it('says so where there is more than fits', async () => {
+    const full = await answered();
+    expect(full.json).not.toHaveProperty('incomplete');
+    expect(full.pdf).not.toMatch(/more than fits/);
+    await moreNames(300);
+    const { json, pdf } = await answered();
+    expect(json['incomplete']).toMatch(/more than fits/);
+    expect(pdf.replace(/\s+/g, ' ')).toMatch(/more than fits/);
+  });
+
+  it('is told what was released: no mark is loosened until then, and nothing written later is in it', async () => {
+    const idOf = async (part: string): Promise<string> =>
+      (await admin.query<{ id: string }>(`select id from relais.${part} where case_id = $1`, [caseId]))
+        .rows[0]!.id;
+    const [person, name] = [await idOf('persons'), await idOf('person_names')];
+    const mark = async (who: TestMember, part: string, rowId: string, origin: string) =>
+      codeOf(await who.post(`/cases/${caseId}/own-data/origins`, { part, rowId, origin }));
+    expect(await mark(worker, 'person_names', name, 'third_party')).toMatch(/^201/);
+    expect(await mark(partner, 'persons', person, 'police')).toMatch(/^201/);
+    const id = await checked();
+    expect(await mark(worker, 'person_names', name, 'person')).toBe('409 subjectOriginHeld');
+    await act(officer, id, 'release');
+    expect(await mark(worker, 'person_names', name, 'person')).toBe('409 subjectOriginHeld');
+    expect(await mark(worker, 'person_names', name, 'judicial')).toMatch(/^201/);
+    // Another agency need not learn that there is an answer: its mark is loosened, and counts for what was released before.
+    expect(await mark(partner, 'persons', person, 'person')).toMatch(/^201/);
+    await moreNames(1);
+    const { data } = JSON.parse(Buffer.from((await file(worker, id, 'json')).bytes).toString('utf8'));
+    expect(data.map(({ category }: { category: string }) => category)).not.toContain('identity');
+    expect((await act(worker, id, 'withdrawal')).status).toBe(201);
+    expect(await mark(worker, 'person_names', name, 'person')).toMatch(/^201/);
+    const { rows } = await admin.query(
+      `select params, categories from relais.audit_events where chain_id = $1 and action = 'subject.origin_marked'
+         and actor_agency = $2 order by seq desc limit 1`,
+      [caseId, worker.agencyId],
+    );
+    expect(rows).toEqual([{ params: { before: 'judicial', after: 'person' }, categories: ['identity'] }]);
   });
 });

@@ -52,7 +52,7 @@ export class CaseSubjectRequestsController {
     return this.requests.ofCase(tx, id);
   }
 
-  /** One at a time (409 `subjectAskedBefore`). */
+  /** One at a time (409 `subjectAskedBefore`), so many a person and day (429 `subjectAskLimit`). */
   @Post(':id/subject-requests')
   @Permission('subject:prepare')
   @Creates(ReadSubjectRequests, { location: '/subject-requests/:id' })

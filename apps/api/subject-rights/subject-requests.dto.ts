@@ -1,13 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import {
-  ArrayMaxSize,
-  ArrayUnique,
-  IsBoolean,
-  IsDateString,
-  IsIn,
-  IsOptional,
-  Matches,
-} from 'class-validator';
+import { ArrayMaxSize, ArrayUnique, IsBoolean, IsIn, IsOptional } from 'class-validator';
 import { type Language, LANGUAGES } from '#kernel';
 import {
   BUNDLE_FORMATS,
@@ -16,7 +8,7 @@ import {
   SUBJECT_STATUSES,
 } from '#modules/subject-rights';
 import { AgencyRef } from '../agencies/agency-ref.dto.js';
-import { PageOf, PagingQuery } from '../http/index.js';
+import { IsDay, PageOf, PagingQuery } from '../http/index.js';
 import { codesOf } from '../incidents/incident-view.dto.js';
 
 const UUID = { type: String, format: 'uuid' } as const;
@@ -28,7 +20,6 @@ const DOUBTS = codesOf('subject-doubt');
 const REFUSALS = codesOf('subject-refusal');
 const EXTENSIONS = codesOf('subject-extension');
 const FILTERS = ['open', 'answered'] as const;
-const IS_DAY = /^\d{4}-\d{2}-\d{2}$/;
 
 class SubjectCheckView {
   @ApiProperty(INSTANT) at: Date;
@@ -91,8 +82,7 @@ export class SubjectRequestsQuery extends PagingQuery {
 
 export class AskSubjectBody {
   @ApiProperty({ ...DAY, description: 'The month runs from here' })
-  @IsDateString()
-  @Matches(IS_DAY)
+  @IsDay()
   receivedOn: string;
 
   @ApiProperty({ enum: CHANNELS })

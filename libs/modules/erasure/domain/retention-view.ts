@@ -9,6 +9,7 @@ export const ERASURE_OBSTACLES = [
   'proceedings',
   'stay',
   'consultation',
+  'subject_request',
   'emergency',
   'joined',
   'participation',

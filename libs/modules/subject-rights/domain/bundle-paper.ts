@@ -2,11 +2,12 @@ import type { AgencyRef } from '#modules/access';
 import { type Line, type Section, spanOf, type Words } from '#modules/letters';
 import type { BundleRow, BundleSection } from './bundle.js';
 
-/** Somebody of an agency looked that day, and why it takes part. */
+/** Somebody of an agency of that kind looked that day, and why it takes part. */
 export interface SubjectLook {
   /** `YYYY-MM-DD` */
   day: string;
-  agency: AgencyRef;
+  /** agency-kind: a name may say where somebody lives. */
+  kind: string;
   ground: string;
 }
 
@@ -15,14 +16,19 @@ export interface BundleContent {
   reference: string;
   /** Answers. */
   agency: AgencyRef;
-  /** Who gets what is written, police and justice aside: of them nothing is said. */
-  recipients: AgencyRef[];
+  /**
+   * Kinds of agencies that get what is written (agency-kind; GDPR, art. 15(1)(c)). Of police and justice nothing is said, nor of who was let
+   * in by a search alone.
+   */
+  recipients: string[];
   /** Years after the case is closed, of the agency that answers, unless a law says longer. */
   keptYears: number;
   /** Of who was a child: the age until which it is kept at least, in years. */
   keptAge: number;
   sections: BundleSection[];
   looks: SubjectLook[];
+  /** There is more than a paper tells. */
+  isCut: boolean;
   /** When it was released. */
   at: Date;
 }
@@ -83,18 +89,22 @@ export function bundlePage(content: BundleContent, words: Words) {
   };
 }
 
-function lawSection({ agency, recipients, keptYears, keptAge }: BundleContent, words: Words): Section {
+function lawSection({ agency, recipients, keptYears, keptAge, isCut }: BundleContent, words: Words): Section {
   const line = (label: string, text: string): Line => ({ label: words.say(label), spans: [{ text }] });
   return {
     heading: words.say('bundle.section.law'),
     lines: [
       line('bundle.answers', agency.name),
       line('bundle.why', words.say('bundle.why.text')),
-      line('bundle.recipients', words.several(recipients.map(({ name }) => name)) || words.say('none')),
+      line('bundle.recipients', words.several(kindsOf(recipients, words)) || words.say('none')),
       line('bundle.kept', words.say('bundle.kept.text', { years: keptYears, age: keptAge })),
+      ...(isCut ? [line('bundle.cut', words.say('bundle.cut.text', { agency: agency.name }))] : []),
     ],
   };
 }
+
+const kindsOf = (kinds: readonly string[], words: Words) =>
+  kinds.map((kind) => words.code('agency-kind', kind));
 
 /** What one category says: of each thing when, who wrote it, where it comes from, and what. */
 function toldSection({ category, rows }: BundleSection, words: Words): Section {
@@ -121,9 +131,9 @@ function looksSection({ looks }: BundleContent, words: Words): Section {
     ...(looks.length > 0 && {
       table: {
         head: [words.say('when'), words.say('who'), words.say('bundle.why')],
-        rows: looks.map(({ day, agency, ground }) => ({
+        rows: looks.map(({ day, kind, ground }) => ({
           when: words.day(new Date(`${day}T12:00:00Z`)),
-          who: agency.name,
+          who: words.code('agency-kind', kind),
           what: groundOf(ground),
         })),
       },
@@ -141,15 +151,16 @@ const GROUNDS: Readonly<Record<string, string>> = {
 
 /** For a machine: the same. */
 export function bundleJson(content: BundleContent, words: Words) {
-  const { reference, agency, recipients, keptYears, keptAge, sections, looks, at } = content;
+  const { reference, agency, recipients, keptYears, keptAge, sections, looks, isCut, at } = content;
   return {
     reference,
     releasedAt: at.toISOString(),
     language: words.language,
     answeredBy: agency.name,
-    recipients: recipients.map(({ name }) => name),
+    recipients: kindsOf(recipients, words),
     keptYears,
     keptAge,
+    ...(isCut && { incomplete: words.say('bundle.cut.text', { agency: agency.name }) }),
     data: sections.map(({ category, rows }) => ({
       category,
       entries: rows.map((row) => ({
@@ -158,6 +169,6 @@ export function bundleJson(content: BundleContent, words: Words) {
         facts: row.fields.map(({ label, texts }) => ({ label, texts })),
       })),
     })),
-    looks: looks.map((look) => ({ day: look.day, agency: look.agency.name })),
+    looks: looks.map(({ day, kind }) => ({ day, agency: words.code('agency-kind', kind) })),
   };
 }

@@ -7,10 +7,24 @@ export class SubjectAskedBefore extends DomainError {
   }
 }
 
+/** What is marked stays kept back while an answer is under way (409). */
+export class OriginHeld extends DomainError {
+  constructor() {
+    super('subjectOriginHeld', 409);
+  }
+}
+
 /** Nobody found in the last days that it is safe to answer (409). */
 export class SubjectNotSafe extends DomainError {
   constructor() {
     super('subjectNotSafe', 409);
+  }
+}
+
+/** As many written down by this person today as the rules allow (429); `retryAfter` in seconds. */
+export class SubjectAskLimit extends DomainError {
+  constructor(retryAfter: number) {
+    super('subjectAskLimit', 429, { retryAfter });
   }
 }
 

@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import type { AgencyRef } from '#modules/access';
 import type { Tx } from '#platform/database';
 import type { BundleContent, SubjectLook } from '../domain/bundle-paper.js';
 
+/** More days and kinds than anybody is told of. */
+const MOST_LOOKS = 2000;
+
 type Kept = Pick<BundleContent, 'keptYears' | 'keptAge'>;
 
-/** What stands around what a person is told: who gets it, who looked, how long it is kept. */
+/** What stands around what a person is told: which kinds of agencies get it and looked, how long it is kept. */
 @Injectable()
 export class BundleFrameReader {
   /** @param until what came later is not told: the file stays the same */
@@ -13,23 +15,28 @@ export class BundleFrameReader {
     tx: Tx,
     caseId: string,
     until: Date,
-  ): Promise<{ recipients: AgencyRef[]; looks: SubjectLook[] } & Kept> {
+  ): Promise<{ recipients: string[]; looks: SubjectLook[]; areLooksCut: boolean } & Kept> {
     const [recipients, looks, [kept]] = await Promise.all([
-      tx.query<{ agency: AgencyRef }>(
-        `select relais.agency_ref(g) as agency from relais.agencies g
-         where g.id in (select p.agency_id from relais.case_participants($1) p where p.since <= $2) and not relais.keeps_from_subject(g.id)
-         order by g.name, g.id`,
+      // Who was let in by a search alone would tell that there was one.
+      tx.query<{ kind: string }>(
+        `select distinct p.agency_kind as kind from relais.case_participants($1) p
+         where p.since <= $2 and p.ground <> 'missing_episode' and not relais.keeps_from_subject(p.agency_id) order by 1`,
         [caseId, until],
       ),
       tx.query<SubjectLook>(
-        `select l.day::text as day, l.agency, l.ground from relais.looks_for_subject($1, $2) l`,
-        [caseId, until],
+        `select l.day::text as day, l.agency_kind as kind, l.ground from relais.looks_for_subject($1, $2, $3) l`,
+        [caseId, until, MOST_LOOKS + 1],
       ),
       tx.query<Kept>(
         `select relais.retention_years((select relais.actor_agency()), 'retention.case.years') as "keptYears",
            relais.rule_of('retention.case.child.age') as "keptAge"`,
       ),
     ]);
-    return { recipients: recipients.map(({ agency }) => agency), looks, ...kept! };
+    return {
+      recipients: recipients.map(({ kind }) => kind),
+      looks: looks.slice(0, MOST_LOOKS),
+      areLooksCut: looks.length > MOST_LOOKS,
+      ...kept!,
+    };
   }
 }

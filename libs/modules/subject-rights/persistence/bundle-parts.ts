@@ -20,6 +20,8 @@ export interface BundlePart {
   category: string;
   /** Column that says when. */
   at: string;
+  /** Column that says when Relais was told, where it is not `created_at`. */
+  written?: string;
   /** Agencies it points at: where one of them keeps its data from the person, that it does would show. */
   towards?: readonly string[];
   /** What else a row `t` must be. */
@@ -134,6 +136,7 @@ export const BUNDLE_PARTS: readonly BundlePart[] = [
     table: 'referrals',
     category: 'referrals',
     at: 'sent_at',
+    written: 'sent_at',
     towards: ['to_agency_id'],
     fields: [
       agency('to_agency_id', 'bundle.to'),

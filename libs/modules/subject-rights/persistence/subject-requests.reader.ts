@@ -52,6 +52,7 @@ interface Row {
   file_until: Date | null;
   taken_at: Date | null;
   prepares: boolean;
+  checks: boolean;
   decides: boolean;
   version: number;
 }
@@ -66,7 +67,7 @@ select r.*, r.received_on::text as received_on, relais.subject_reference(r.id) a
   coalesce(r.safe and r.checked_at + make_interval(days => relais.rule_of('subject.check.age')) > $1, false) as is_good,
   du.display_name as decided_by,
   case when r.status = 'released' then r.decided_at + make_interval(days => relais.rule_of('subject.file.age')) end as file_until,
-  r.owner_agency_id = relais.actor_agency() and relais.prepares_for_subject(r.case_id) as prepares,
+  r.owner_agency_id = relais.actor_agency() and relais.prepares_for_subject(r.case_id) as prepares, relais.checks_subject(r.case_id) as checks,
   relais.decides_subject_request(r.case_id, r.owner_agency_id) as decides
 from relais.subject_requests r join relais.agencies g on g.id = r.owner_agency_id
 join relais.memberships am on am.id = r.asked_by_membership join relais.users au on au.id = am.user_id
@@ -157,6 +158,7 @@ function actionsOf(row: Row): SubjectAction[] {
     (side) => Object.keys(SUBJECT_TRANSITIONS[side][row.status]) as SubjectAction[],
   );
   return moves.filter((move) => {
+    if (move === 'check') return row.checks;
     if (move === 'release') return row.is_good && !row.is_own;
     if (move === 'extension') return !row.extended_at && !row.is_late;
     return true;

@@ -23,15 +23,16 @@ export interface DueSubjectRequest {
 /** Requests move by functions of the database alone (migration 0107): they know who may, and after what. */
 @Injectable()
 export class SubjectRequestsRepository {
-  /** @returns id; none where one of this case and agency is open */
-  async ask(tx: Tx, caseId: string, request: NewSubjectRequest): Promise<string | undefined> {
+  /** @returns `open` where one of this case and agency is; `limit` where the actor wrote down enough today */
+  async ask(tx: Tx, caseId: string, request: NewSubjectRequest): Promise<{ id: string } | 'open' | 'limit'> {
     const id = newPublicId();
     const { receivedOn, channel, language, dueAt, nextAt } = request;
-    const [row] = await tx.query<{ asked: boolean }>(
-      'select relais.ask_for_subject($1, $2, $3::date, $4, $5, $6, $7) as asked',
+    const [row] = await tx.query<{ outcome: 'asked' | 'open' | 'limit' }>(
+      'select relais.ask_for_subject($1, $2, $3::date, $4, $5, $6, $7) as outcome',
       [id, caseId, receivedOn, channel, language, dueAt, nextAt],
     );
-    return row!.asked ? id : undefined;
+    const { outcome } = row!;
+    return outcome === 'asked' ? { id } : outcome;
   }
 
   /** Until the transaction ends nobody else moves it. */

@@ -18,14 +18,14 @@ export class ReadOwnData {
 
   /** @throws NotFound for a case that is not there or not the actor's */
   async run(tx: Tx, caseId: string): Promise<OwnData> {
-    const view = await this.reader.of(tx, caseId, new Words(memberOf(tx).language));
-    const categories = view.sections.map(({ category }) => category);
+    const { data } = await this.reader.of(tx, caseId, new Words(memberOf(tx).language));
+    const categories = data.sections.map(({ category }) => category);
     this.audit.looked(
       tx,
       caseId,
       categories.filter((category) => isCode('category', category)),
     );
-    return view;
+    return data;
   }
 }
 
@@ -38,16 +38,22 @@ export class MarkOrigin {
     private readonly audit: Audit,
   ) {}
 
-  /** @throws NotFound; InvalidInput for what is not in the case, or not for the actor */
+  /** @throws NotFound; InvalidInput for what is not in the case, or not for the actor; OriginHeld (409) */
   async run(tx: Tx, caseId: string, mark: OriginMark): Promise<OwnData> {
     const { sections } = await this.readOwnData.run(tx, caseId);
     const row = sections
       .flatMap(({ rows }) => rows)
       .find(({ id, part }) => id === mark.rowId && part === mark.part);
     if (!row) throw InvalidInput.field('rowId', 'notInList');
-    const id = await this.origins.mark(tx, caseId, mark);
-    // Neither what is marked nor as what: who may not read the row must not learn it here.
-    this.audit.record(tx, { action: 'subject.origin_marked', caseId, subject: { type: 'origin', id } });
+    const { id, category, before } = await this.origins.mark(tx, caseId, mark);
+    // As of the row: who may not read it must not learn here that it was marked, nor as what.
+    this.audit.record(tx, {
+      action: 'subject.origin_marked',
+      caseId,
+      subject: { type: 'origin', id },
+      categories: [category],
+      params: { ...(before && { before }), after: mark.origin },
+    });
     return this.readOwnData.run(tx, caseId);
   }
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import {
   brusselsDate,
+  IllegalTransition,
   InvalidInput,
   type Language,
   nextOf,
@@ -11,10 +12,11 @@ import {
 import { StepUp } from '#modules/access';
 import { isCode } from '#platform/code-lists';
 import type { Tx } from '#platform/database';
-import { Rules } from '#platform/deadlines';
+import { Rules, secondsLeftOfDay } from '#platform/deadlines';
 import {
   OwnSubjectCheck,
   SubjectAskedBefore,
+  SubjectAskLimit,
   SubjectNotExtended,
   SubjectNotSafe,
 } from '../domain/subject.errors.js';
@@ -27,6 +29,9 @@ import { SubjectJournal } from './subject-journal.js';
 const TERM = 'subject.request';
 const EXTENSION = 'subject.extension';
 const REMINDER = 'subject.reminder';
+
+/** Nobody waited longer to write down that they were asked. */
+const LONGEST_AGO_MS = 366 * 86_400_000;
 
 /** What people asked. */
 @Injectable()
@@ -69,24 +74,27 @@ export class PrepareAnswer {
     private readonly journal: SubjectJournal,
   ) {}
 
-  /** The month runs from the day of receipt. @throws NotFound; InvalidInput; SubjectAskedBefore (409) */
+  /** The month runs from the day of receipt. @throws NotFound; InvalidInput; SubjectAskedBefore (409); SubjectAskLimit (429) */
   async ask(
     tx: Tx,
     caseId: string,
     input: { receivedOn: string; channel: string; language: Language },
   ): Promise<SubjectRequest> {
     if (!isCode('subject-channel', input.channel)) throw InvalidInput.field('channel', 'notInList');
-    if (input.receivedOn > brusselsDate(tx.now)) throw InvalidInput.field('receivedOn', 'range');
+    const first = brusselsDate(new Date(tx.now.getTime() - LONGEST_AGO_MS));
+    if (input.receivedOn > brusselsDate(tx.now) || input.receivedOn < first)
+      throw InvalidInput.field('receivedOn', 'range');
     await this.reader.ofCase(tx, caseId);
     const rules = await this.rules.read(tx, [TERM, REMINDER]);
     const dueAt = rules.deadline(TERM, new Date(`${input.receivedOn}T12:00:00Z`));
-    const id = await this.requests.ask(tx, caseId, {
+    const asked = await this.requests.ask(tx, caseId, {
       ...input,
       dueAt,
       nextAt: rules.before(REMINDER, dueAt),
     });
-    if (!id) throw new SubjectAskedBefore();
-    const view = await this.reader.one(tx, id);
+    if (asked === 'limit') throw new SubjectAskLimit(secondsLeftOfDay(tx.now));
+    if (asked === 'open') throw new SubjectAskedBefore();
+    const view = await this.reader.one(tx, asked.id);
     await this.journal.happened(tx, 'subject.asked', view, 'subject.asked');
     return view;
   }
@@ -100,7 +108,14 @@ export class PrepareAnswer {
     if (check.safe && check.doubts.length > 0) throw InvalidInput.field('safe', 'range');
     // Nobody knows that it is safe who did not speak with the person.
     if (check.safe && check.contact === 'not_reached') throw InvalidInput.field('contact', 'range');
-    await begun(tx, this.requests, this.reader, { id, side: 'preparer', action: 'check', ifMatch });
+    const view = await begun(tx, this.requests, this.reader, {
+      id,
+      side: 'preparer',
+      action: 'check',
+      ifMatch,
+    });
+    // After a no only who decides as well may find otherwise.
+    if (!view.actions.includes('check')) throw new IllegalTransition('check', view.status);
     await this.requests.check(tx, id, check);
     return this.#after(tx, id, 'subject.checked');
   }

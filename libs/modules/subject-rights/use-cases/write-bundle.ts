@@ -23,9 +23,9 @@ export class WriteBundle {
   /** In the language of the request. @throws NotFound for a case that is not there or not the actor's */
   async run(tx: Tx, { caseId, agency, decision }: SubjectRequest, words: Words): Promise<BundleContent> {
     const at = decision!.at;
-    const [data, frame] = await tx.inLanguage(
+    const [{ data, isCut }, { areLooksCut, ...frame }] = await tx.inLanguage(
       words.language,
-      async () => [await this.reader.of(tx, caseId, words), await this.frame.of(tx, caseId, at)] as const,
+      async () => [await this.reader.of(tx, caseId, words, at), await this.frame.of(tx, caseId, at)] as const,
     );
     const told = toldOf(data.sections);
     const { texts } = await this.findSealed.run(tx, caseId, textsOf(told));
@@ -34,6 +34,6 @@ export class WriteBundle {
       .map(({ category }) => category)
       .filter((category) => isCode('category', category));
     this.audit.looked(tx, caseId, categories);
-    return { reference: data.reference, agency, sections, at, ...frame };
+    return { reference: data.reference, agency, sections, at, ...frame, isCut: isCut || areLooksCut };
   }
 }

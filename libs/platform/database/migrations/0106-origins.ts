@@ -38,6 +38,8 @@ create table relais.origins (
   field text not null default '' check (field ~ '^[a-z_]{0,40}$'),
   origin text not null check (origin in ('person', 'observed', 'service', 'third_party', 'police', 'judicial')),
   created_by_membership uuid not null references relais.memberships (id),
+  -- When it last ceased to keep something from the person: what was released before that is told without it.
+  loosened_at timestamptz(3),
   version integer not null default 1,
   created_at timestamptz(3) not null,
   updated_at timestamptz(3) not null,
@@ -78,6 +80,10 @@ create trigger origins_of_a_row before insert on relais.origins for each row exe
 `;
 
 const functions = /* sql */ `
+-- What comes from there is not the person's to be told.
+create function relais.keeps_origin(p_origin text) returns boolean language sql immutable parallel safe
+  as $$ select p_origin in ('third_party', 'police', 'judicial') $$;
+
 -- Agencies whose data their person is not told, nor that they hold any (law of 30 July 2018, art. 14).
 create function relais.keeps_from_subject(p_agency uuid) returns boolean
 language sql stable security definer set search_path = relais, pg_temp as $$
@@ -85,14 +91,14 @@ language sql stable security definer set search_path = relais, pg_temp as $$
     and g.kind in ('police', 'labour_inspectorate', 'magistrate', 'justice_of_peace'))
 $$;
 
--- What is marked as not the person's to be told, by whichever agency: rows and fields alone, for who takes part.
-create function relais.kept_from_subject(p_case uuid) returns table (part text, part_row uuid, field text)
+-- What is marked as not the person's to be told, or was at an instant, by whichever agency: rows and fields alone, for who takes part.
+create function relais.kept_from_subject(p_case uuid, p_at timestamptz) returns table (part text, part_row uuid, field text)
 language sql stable security definer set search_path = relais, pg_temp as $$
   select o.part, o.part_row, o.field from origins o
-  where o.case_id = p_case and o.origin in ('third_party', 'police', 'judicial') and may_read_cases() and takes_part(p_case)
+  where o.case_id = p_case and (keeps_origin(o.origin) or o.loosened_at > p_at) and may_read_cases() and takes_part(p_case)
 $$;
-revoke execute on function relais.origin_is_of_a_row, relais.keeps_from_subject, relais.kept_from_subject from public;
-grant execute on function relais.keeps_from_subject, relais.kept_from_subject to relais_app;
+revoke execute on function relais.origin_is_of_a_row, relais.keeps_origin, relais.keeps_from_subject, relais.kept_from_subject from public;
+grant execute on function relais.keeps_origin, relais.keeps_from_subject, relais.kept_from_subject to relais_app;
 
 insert into relais.erasure_decisions (name, does, rows, becomes, why) values
   ('relais.origins', 'erase', 'case_id = $1', null, 'says where rows of the case come from: goes with them');

@@ -1,4 +1,5 @@
 import { takesPart } from '../category-table.js';
+import { ASKED_FOR, DISCUSSED, erasureObstacles } from './erasure-obstacles.js';
 import { subjectFunctions } from './subject-functions.js';
 
 const table = /* sql */ `
@@ -11,7 +12,9 @@ insert into relais.rules (code, valid_from, value, unit, source) values
   ('subject.check.age', '2026-01-01', '7', 'days',
    'Design decision: whoever forces a person to ask may come later; a check for safety counts for a week'),
   ('subject.file.age', '2026-01-01', '14', 'days',
-   'Design decision: what was released is made and handed over within two weeks, or asked for anew');
+   'Design decision: what was released is made and handed over within two weeks, or asked for anew'),
+  ('subject.asks', '2026-01-01', '20', 'requests a person and Brussels day',
+   'Own rule: far more people than anybody hears in a day; those who decide must still find what counts among them');
 
 -- A person asks what is held of them (GDPR, art. 15). Each agency answers for what it wrote and reads.
 create table relais.subject_requests (
@@ -53,11 +56,13 @@ create table relais.subject_requests (
   check (status <> 'released' or (safe and decided_by_user is distinct from checked_by_user and decided_at is not null)),
   check ((status = 'refused') = (refusal is not null)),
   check (safe is not false or cardinality(doubts) > 0),
+  check (safe is not true or contact <> 'not_reached'),
   check (num_nonnulls(file_digest, taken_at) in (0, 2))
 );
 create unique index subject_requests_open on relais.subject_requests (case_id, owner_agency_id) where status in ('asked', 'checked');
 create index subject_requests_case on relais.subject_requests (case_id);
 create index subject_requests_desk on relais.subject_requests (owner_agency_id, asked_at desc, id desc);
+create index subject_requests_askers on relais.subject_requests (asked_by_membership, asked_at);
 create index subject_requests_ticking on relais.subject_requests (next_at) where next_at is not null;
 `;
 
@@ -80,8 +85,28 @@ create policy subject_requests_worker on relais.subject_requests for select to r
   using ((select relais.system_actor()) in ('notifier', 'deadlines'));
 grant select on relais.subject_requests to relais_app, relais_backup;
 grant select (id, case_id, owner_agency_id, status, asked_by_membership) on relais.subject_requests to relais_worker;
+-- What became of one is in the log of the agency for who may see it, and for nobody who is kept out of the case.
+create policy audit_events_subject_requests on relais.audit_events as restrictive for select to relais_app
+  using (subject_type is distinct from 'subject_request' or exists (select 1 from relais.subject_requests r where r.id = subject_id));
 revoke execute on function relais.decides_subject_request from public;
 grant execute on function relais.decides_subject_request to relais_app;
+
+-- What was kept from the person is not told to them in the answer that somebody checked, or may still hand over; and when it ceased to be
+-- kept stays known, for the answers of other agencies.
+create function relais.origin_is_loosened() returns trigger
+language plpgsql security definer set search_path = relais, pg_temp as $$
+begin
+  if exists (select 1 from subject_requests r where r.case_id = new.case_id and r.owner_agency_id = new.owner_agency_id
+    and (r.status = 'checked' or (r.status = 'released'
+      and r.decided_at > now() - make_interval(days => required_rule('subject.file.age'))))) then
+    raise exception 'an answer to the person is under way' using errcode = 'object_not_in_prerequisite_state';
+  end if;
+  new.loosened_at := now();
+  return new;
+end $$;
+create trigger origins_loosened before update on relais.origins for each row
+  when (relais.keeps_origin(old.origin) and not relais.keeps_origin(new.origin)) execute function relais.origin_is_loosened();
+revoke execute on function relais.origin_is_loosened from public;
 
 insert into relais.erasure_decisions (name, does, rows, becomes, why) values
   ('relais.subject_requests', 'erase', 'case_id = $1', null, 'that the person of the case asked: goes with it');
@@ -90,5 +115,7 @@ call relais.keep_erasable();
 
 export const migration = {
   name: '0107-subject-requests',
-  up: [table, policies, subjectFunctions].join('\n'),
+  up: [table, policies, subjectFunctions, erasureObstacles('create or replace', DISCUSSED + ASKED_FOR)].join(
+    '\n',
+  ),
 };

@@ -5,6 +5,12 @@ export const DISCUSSED = /* sql */ `
     case when exists (select 1 from consultation_persons d join consultations k on k.id = d.consultation_id
       where d.case_id in (select joined_files(c.id)) and k.status <> 'ended') then 'consultation' end,`;
 
+/** Its person asked what is held of them: no answer yet, or one that can still be handed over. Without the rule it can. */
+export const ASKED_FOR = /* sql */ `
+    case when exists (select 1 from subject_requests r where r.case_id in (select id from files) and (r.status in ('asked', 'checked')
+      or (r.status = 'released' and (r.decided_at <= now() - make_interval(days => rule_of('subject.file.age'))) is not true)))
+      then 'subject_request' end,`;
+
 /**
  * What stands against erasing a case. What is about the person counts in every file of theirs that is joined to it: whoever holds one,
  * looks for its person or gives them a bed knows that file alone.

@@ -238,4 +238,35 @@ export const subjectRights = {
     de: 'Was freigegeben wurde, sagt nicht mehr dasselbe, oder Ihre Rechte haben sich geändert. Notieren Sie einen neuen Antrag.',
     en: 'What was released no longer says the same, or your rights have changed. Write down a new request.',
   },
+  'problem.subjectOriginHeld': {
+    fr: 'Une réponse est en préparation',
+    nl: 'Een antwoord is in voorbereiding',
+    de: 'Eine Antwort ist in Vorbereitung',
+    en: 'An answer is under way',
+  },
+  'problem.subjectOriginHeld.detail': {
+    fr: 'La sécurité a été vérifiée, ou la réponse est libérée. Ce qui n’est pas dit à la personne ne peut pas être ajouté maintenant.',
+    nl: 'De veiligheid is nagegaan, of het antwoord is vrijgegeven. Wat niet aan de persoon gezegd wordt, kan er nu niet bij.',
+    de: 'Die Sicherheit wurde geprüft, oder die Antwort ist freigegeben. Was der Person nicht gesagt wird, kann jetzt nicht hinzukommen.',
+    en: 'The safety was checked, or the answer is released. What is not told to the person cannot be added now.',
+  },
+  'problem.subjectAskLimit': {
+    fr: 'Assez de demandes pour aujourd’hui',
+    nl: 'Genoeg verzoeken voor vandaag',
+    de: 'Genug Anträge für heute',
+    en: 'Enough requests for today',
+  },
+  'problem.subjectAskLimit.detail': {
+    fr: 'Vous avez noté aujourd’hui autant de demandes que les règles le permettent. Un collègue peut noter la suivante.',
+    nl: 'U noteerde vandaag zoveel verzoeken als de regels toelaten. Een collega kan het volgende noteren.',
+    de: 'Sie haben heute so viele Anträge notiert, wie die Regeln erlauben. Eine andere Person kann den nächsten notieren.',
+    en: 'You wrote down as many requests today as the rules allow. A colleague can write down the next one.',
+  },
+  'letter.bundle.cut': { fr: 'Incomplet', nl: 'Onvolledig', de: 'Unvollständig', en: 'Incomplete' },
+  'letter.bundle.cut.text': {
+    fr: 'Il y en a plus que ce qui tient ici\u00a0: demandez la suite à {agency}.',
+    nl: 'Er is meer dan hier past: vraag de rest aan {agency}.',
+    de: 'Es gibt mehr, als hier Platz hat: Fragen Sie {agency} nach dem Rest.',
+    en: 'There is more than fits here: ask {agency} for the rest.',
+  },
 } satisfies Catalogue;

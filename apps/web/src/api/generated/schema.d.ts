@@ -9123,7 +9123,7 @@ export interface components {
              */
             listedAt?: string;
             /** @description What stands against erasing it now */
-            obstacles: ("not_closed" | "not_due" | "legal_hold" | "missing" | "proceedings" | "stay" | "consultation" | "emergency" | "joined" | "participation")[];
+            obstacles: ("not_closed" | "not_due" | "legal_hold" | "missing" | "proceedings" | "stay" | "consultation" | "subject_request" | "emergency" | "joined" | "participation")[];
             holds: components["schemas"]["LegalHold"][];
             proposal?: components["schemas"]["ErasureProposalView"];
             actions: ("hold" | "lift" | "propose" | "withdraw" | "confirm")[];
