@@ -86,15 +86,17 @@ export class MissingJournal {
   exported(
     tx: Tx,
     { action, ...params }: { action: string; format: string; language?: string },
-    { id, caseId }: { id: string; caseId: string },
+    { id, caseId, person }: { id: string; caseId: string; person?: object },
   ): void {
     const subject = { type: 'missing_episode', id };
     const said = Object.fromEntries(Object.entries(params).filter(([, value]) => value !== undefined));
     this.audit.record(tx, { action, caseId, subject, params: said, categories: ['missing'] });
+    this.looked(tx, caseId, person);
   }
 
-  looked(tx: Tx, caseId: string): void {
-    this.audit.looked(tx, caseId, ['missing']);
+  /** @param person as it was shown with the search, if it was: a look at who they are as well */
+  looked(tx: Tx, caseId: string, person?: object): void {
+    this.audit.looked(tx, caseId, ['missing', ...(person ? ['identity'] : [])]);
   }
 
   listed(tx: Tx, list: string, ids: readonly string[]): void {

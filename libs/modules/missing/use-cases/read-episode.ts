@@ -15,7 +15,7 @@ export class ReadEpisode {
   /** @throws NotFound for one that is not there or not the actor's */
   async run(tx: Tx, id: string): Promise<EpisodeView> {
     const view = await this.views.one(tx, id);
-    this.journal.looked(tx, view.caseId);
+    this.journal.looked(tx, view.caseId, view.person);
     return view;
   }
 }
