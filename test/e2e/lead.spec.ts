@@ -200,6 +200,19 @@ describe('closing', () => {
       { kind: 'appointment_ahead', mustBeSettled: false, id: booked.body.id },
     ]);
     expect((await centre.get(`/cases/${caseId}/open-matters`)).status).toBe(403);
+    // What another agency owns is told without its id: none at all, and no empty one.
+    const ownedBy = (agencyId: string) =>
+      admin.query('update relais.appointments set owner_agency_id = $2 where id = $1', [
+        booked.body.id,
+        agencyId,
+      ]);
+    await ownedBy(centre.agencyId);
+    const foreign = (await police.get(`/cases/${caseId}/open-matters`)).body.items[1];
+    expect([foreign.agency.id, Object.keys(foreign)]).toEqual([
+      centre.agencyId,
+      expect.not.arrayContaining(['id']),
+    ]);
+    await ownedBy(police.agencyId);
     const refused = await turn(police, caseId, 'closure', CLOSE);
     expect([refused.status, refused.body.issues[0].name]).toEqual([409, 'openMatters.referral_unanswered']);
     await police.post(`/referrals/${sent.body.id}/withdrawal`, {}, { 'If-Match': sent.headers.get('etag')! });

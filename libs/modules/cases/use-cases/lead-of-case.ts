@@ -72,8 +72,15 @@ export class OpenMattersOfCase {
       matters.map(({ agencyId }) => agencyId),
     );
     this.journal.looked(tx, caseId);
+    // What is nothing in a row is left out of an answer, which would write it as an empty text.
     return {
-      items: matters.map(({ agencyId, ...matter }) => ({ ...matter, agency: agencies.get(agencyId)! })),
+      items: matters.map(({ agencyId, kind, mustBeSettled, id, at }) => ({
+        kind,
+        mustBeSettled,
+        id: id ?? undefined,
+        at: at ?? undefined,
+        agency: agencies.get(agencyId)!,
+      })),
     };
   }
 }
