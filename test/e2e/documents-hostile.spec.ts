@@ -55,9 +55,8 @@ describe('a hostile file', () => {
   });
 
   it('leaves a word of what became of it, in the upload and in the log, and no byte', async () => {
-    const { body } = await police.get(`/cases/${caseId}/timeline?limit=100`);
-    const refused = body.items.filter(({ action }: { action: string }) => action === 'document.refused');
-    expect(refused).toHaveLength(fewer(files, 3).filter(({ refusal }) => refusal).length);
+    const { body } = await police.get(`/cases/${caseId}/timeline?action=document.refused&limit=100`);
+    expect(body.items).toHaveLength(fewer(files, 3).filter(({ refusal }) => refusal).length);
     expect((await police.get(`/cases/${caseId}/document-uploads`)).body.items).toEqual([]);
   });
 
