@@ -78,7 +78,7 @@ describe('the timeline', () => {
     expect(await found.count()).toBe(1);
     const line = await found.innerText();
     expect(line).toMatch(/Date of birth: 1999 →\s+became\s+2008/);
-    expect(line).toMatch(/\d\d:\d\d · .+, .+ · entry 2/);
+    expect(line).toMatch(/\d\d:\d\d\u00a0· .+, .+\u00a0· entry 2/);
     expect(supervisor.taps).toBeLessThanOrEqual(4);
 
     await found.getByRole('link', { name: 'entry 2', exact: true }).click();
