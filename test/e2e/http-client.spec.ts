@@ -153,7 +153,12 @@ describe('beside it', () => {
   });
 
   it('in production there is no page to browse it: its policy lets scripts run inline', async () => {
-    const production = { NODE_ENV: 'production', RELAIS_DEMO: '0', PUBLIC_URL: 'https://relais.test' };
+    const production = {
+      NODE_ENV: 'production',
+      RELAIS_DEMO: '0',
+      PUBLIC_URL: 'https://relais.test',
+      TRUST_PROXY: '1',
+    };
     const app = await createApi(testConfig(api.database, production), { clientFolder: folder });
     try {
       const ask = (url: string) =>

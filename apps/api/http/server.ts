@@ -20,15 +20,22 @@ import { networkOf } from './network.js';
 import { addNotFoundBeat, type Beat } from './not-found-beat.js';
 import { problemOf } from './problem.js';
 import { addSecurityHeaders, bareHeaders } from './security-headers.js';
+import { transportOf } from './transport.js';
 
 const MAX_BODY_BYTES = 1_048_576;
 /** A client has this long to send a whole request: a slow one must not hold a socket. */
 const REQUEST_TIMEOUT_MS = 30_000;
 
-/** Fastify with every bound a public server needs; what is said about a request is said by our own hooks. */
+/**
+ * Fastify with every bound a public server needs; what is said about a request is said by our own hooks.
+ *
+ * @throws {ConfigError} for a certificate that does not fit, and where people would log in over http
+ */
 export function newAdapter(config: Config): FastifyAdapter {
   const bare = bareHeaders(config.publicUrl);
+  const https = transportOf(config);
   return new FastifyAdapter({
+    ...(https && { https }),
     // A number of proxies, which Fastify takes and its types forgot.
     trustProxy: config.trustProxy as string | false,
     bodyLimit: MAX_BODY_BYTES,
@@ -38,7 +45,8 @@ export function newAdapter(config: Config): FastifyAdapter {
     exposeHeadRoutes: false,
     multipart: false,
     clientErrorHandler: (error, socket) => answerBrokenRequest(bare, error, socket),
-    frameworkErrors: (error, request, reply) => answerBrokenAddress(bare, error, request, reply),
+    frameworkErrors: (error: FastifyError, request: FastifyRequest, reply: FastifyReply) =>
+      answerBrokenAddress(bare, error, request, reply),
     routerOptions: { maxParamLength: 200, caseSensitive: true },
   });
 }
