@@ -82,6 +82,7 @@ const TELLS = `
 /notifications
 /operations
 /agency-register
+/ended-accounts
 /police/desk
 /police/referrals
 /practitioner
@@ -122,6 +123,7 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   '/document-uploads/:id': 'attack-documents.spec.ts',
   '/drafts/:id': 'drafts.spec.ts',
   '/emergency-access/:id': 'emergency.spec.ts',
+  '/ended-accounts/:id': 'ended-accounts.spec.ts: of no case',
   '/guardianship/guardians/:id': 'attack-guardians.spec.ts',
   '/hand-overs/:id': 'police-isolation.spec.ts',
   '/interceptions/:id': 'police-isolation.spec.ts',

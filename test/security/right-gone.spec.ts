@@ -120,6 +120,11 @@ const LOSSES: Record<string, () => Promise<Loss>> = {
     const headers = await version(boss, path);
     return { who, next: '/session', takeAway: () => boss.patch(path, { roles: ['caseworker'] }, headers) };
   },
+  'an account that was ended': async () => {
+    const who = await colleague();
+    const body = { email: who.email, reason: 'stolen' };
+    return { who, next: '/session', takeAway: () => platform.post('/ended-accounts', body, once()) };
+  },
   'the accounts of an agency that was ended': async () => {
     const who = await api.member('police');
     const path = `/agency-register/${who.agencyId}`;

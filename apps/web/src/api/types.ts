@@ -218,5 +218,7 @@ export type RecoveryView = Schemas['RecoveryView'];
 export type InvitationOffer = Schemas['InvitationOffer'];
 export type RegisteredAgency = Schemas['RegisteredAgency'];
 export type AgencyNames = Schemas['AgencyNames'];
+export type EndedAccount = Schemas['EndedAccount'];
+export type EndedAccountInput = Schemas['EndAccountBody'];
 export type NewAgency = Schemas['CreateAgencyBody'];
 export type ChangedAgency = Schemas['ChangeAgencyBody'];

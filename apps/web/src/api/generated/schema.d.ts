@@ -1700,6 +1700,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/ended-accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["EndedAccounts_list"];
+        put?: never;
+        post: operations["EndedAccounts_end"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ended-accounts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["EndedAccounts_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ended-accounts/{id}/reopening": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["EndedAccounts_reopen"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/members/query": {
         parameters: {
             query?: never;
@@ -8321,6 +8369,44 @@ export interface components {
             /** @enum {string} */
             reason: "other_person" | "wrong_file" | "danger" | "other";
         };
+        EndedAccount: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            email: string;
+            /** @enum {string} */
+            reason?: "left" | "stolen" | "misuse" | "double" | "died";
+            /** Format: date-time */
+            endedAt: string;
+            endedBy?: string;
+        };
+        EndedAccountPage: {
+            items: components["schemas"]["EndedAccount"][];
+            /**
+             * Format: uri-reference
+             * @description The next page, if any
+             */
+            next?: string;
+            /**
+             * Format: uri-reference
+             * @description This page
+             */
+            self: string;
+            /** @description All items, when asked for */
+            total?: number;
+        };
+        EndAccountBody: {
+            /**
+             * Format: email
+             * @description Of the account, whole
+             */
+            email: string;
+            /**
+             * @description The person left or died, somebody else has the login, it was misused, or there are two
+             * @enum {string}
+             */
+            reason: "left" | "stolen" | "misuse" | "double" | "died";
+        };
         MembersQuery: {
             /** @description Opaque; from `next` of the page before */
             cursor?: string;
@@ -8964,7 +9050,7 @@ export interface components {
             /** Format: date-time */
             endedAt?: string;
             /** @enum {string} */
-            endedBy?: "time" | "holder" | "owner" | "review" | "conflict";
+            endedBy?: "time" | "holder" | "owner" | "review" | "conflict" | "account";
             /** @description It opens the case now */
             isOpen: boolean;
             /** Format: date-time */
@@ -9012,7 +9098,7 @@ export interface components {
             /** Format: date-time */
             endedAt?: string;
             /** @enum {string} */
-            endedBy?: "time" | "holder" | "owner" | "review" | "conflict";
+            endedBy?: "time" | "holder" | "owner" | "review" | "conflict" | "account";
             /** @description It opens the case now */
             isOpen: boolean;
             /** Format: date-time */
@@ -18058,6 +18144,132 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["MergeView"];
                 };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    EndedAccounts_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EndedAccountPage"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    EndedAccounts_end: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EndAccountBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EndedAccount"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    EndedAccounts_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EndedAccount"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    EndedAccounts_reopen: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlainAct"];
+            };
+        };
+        responses: {
+            /** @description Done; no body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A problem */
             default: {
