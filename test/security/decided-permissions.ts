@@ -99,7 +99,7 @@ emergency:open       CS   CS   CS   –    CS   –    CS   CS   CS   CS   –  
 emergency:read       CSD  CSD  CSD  SD   CSD  SD   CSD  CSD  CSD  CSD  SD   SD   SD   SD   SD   D    D
 emergency:review     SD   SD   SD   SD   SD   SD   SD   SD   SD   SD   SD   SD   SD   SD   SD   D    D
 consultation:read    CS   CS   CS   CS   CS   CS   CS   CS   CS   CS   CS   –    CS   –    –    –    –
-consultation:organiseCS   CS   CS   CS   CS   CS   CS   CS   CS   CS   CS   –    CS   –    –    –    –
+consultation:organise CS   CS   CS   CS   CS   CS   CS   CS   CS   CS   CS   –    CS   –    –    –    –
 incident:report      all  all  all  all  all  all  all  all  all  all  all  all  all  all  all  all  all
 incident:keep        D    D    D    D    D    D    D    D    D    D    D    D    D    D    D    D    D
 retention:read       all  all  all  all  all  all  all  all  all  all  all  all  all  all  all  all  all

@@ -7,7 +7,7 @@ import type { DeclaredRoute } from '../support/routes.js';
  * - `in`: past the door; what is there then may still refuse the act.
  * - `refused`: it is told that this is not its to do (403).
  * - `unseen`: it is not told that there is such a thing (404).
- * - `own`: the address names nothing; what is made or changed is its own, whatever others hold.
+ * - `own`: the address names nothing of others; what is made or changed is its own, or the platform’s.
  * - `public`: asked without a session, by a secret of its own.
  * - `shut` behind it: in a closed case nobody comes through, neither who leads it.
  */
@@ -135,10 +135,10 @@ guardianship:assign:
   PATCH /guardianship/guardians/:id unseen
   POST /guardianship/guardians own
   POST /guardianships/:id/end refused
-  POST /minors/:id/identification unseen
-  POST /minors/:id/news unseen
-  POST /minors/:id/rejection unseen
-  POST /minors/:id/silence unseen
+  POST /minors/:id/identification refused
+  POST /minors/:id/news refused
+  POST /minors/:id/rejection refused
+  POST /minors/:id/silence refused
 guardianship:report:
   PATCH /guardianship/recognition own
   POST /guardianships/:id/reports unseen
@@ -246,7 +246,7 @@ webhook:manage:
 push:allow:
   POST /push-permission own
 operations:read:
-  POST /dead-letters/:id/retry unseen
+  POST /dead-letters/:id/retry own
 member:manage:
   POST /invitations/:id/withdrawal unseen
   POST /invitations own

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { DeclaredRoute } from '../support/routes.js';
 
 /** What can be read, and of which categories it tells the words of a case to who may know them; `*` all of them. Without one it need tell none. */
@@ -194,6 +195,7 @@ export const queryOf = (path: string, caseId: string): string =>
   ({
     '/cases/:id/as-of': `?at=${new Date().toISOString()}`,
     '/cases/:id/documents': '?limit=100',
+    '/cases/:id/file-comparison': `?otherCaseId=${randomUUID()}`,
     '/cases/:id/letter-preview': '?kind=summary&language=en',
     '/case-photos': `?caseIds=${caseId}`,
     '/case-contacts': `?caseIds=${caseId}`,

@@ -174,7 +174,7 @@ describe('an agency that does not take part in a case', () => {
     const every = testSize !== 'default';
     const [definers, ids] = [await definersOf(admin), await foreignIds()];
     expect(undecidedTellings(await toldBy(app, stranger, definers, ids, every), every)).toEqual([]);
-    expect([definers.length > 250, ids.size > 100]).toEqual([true, true]);
+    expect([definers.length > 180, ids.size > 100]).toEqual([true, true]);
     // One that asks nobody who they are is found out.
     await admin.query(`create function relais.planted(p_case uuid) returns text language sql security definer
       as 'select reference from relais.cases where id = p_case'`);

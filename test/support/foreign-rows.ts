@@ -1,7 +1,7 @@
 import pg from 'pg';
 
-/** Tables that move on by themselves: where a session was seen last, and where a chain has got to. */
-const MOVE_ON: readonly string[] = ['relais.sessions', 'relais.audit_chains'];
+/** Tables that move on by themselves: where a session was seen last, where a chain has got to, tries to log in that grew old. */
+const MOVE_ON: readonly string[] = ['relais.sessions', 'relais.audit_chains', 'relais.login_attempts'];
 
 /** Every row of a database as it stood before strangers acted: none of theirs may be another afterwards. */
 export class ForeignRows {
