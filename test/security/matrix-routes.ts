@@ -105,6 +105,7 @@ const TELLS = `
 /supervision/incidents
 /supervision/subject-requests
 /supervision/looks
+/tasks
 /webhook
 /webhook-attempts
 /youth/desk
@@ -147,6 +148,8 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   '/supervision/incidents/:id': 'incidents.spec.ts: of no case',
   '/subject-requests/:id': 'subject-requests.spec.ts: facts of a request, nothing of the case',
   '/supervision/looks/:id': 'who-looked.spec.ts',
+  '/tasks/:id': 'tasks.spec.ts',
+  '/tasks/:id/result': 'tasks.spec.ts',
 };
 
 const told = new Map(
