@@ -45,6 +45,7 @@ import { ReferralsApiModule } from './referrals/referrals-api.module.js';
 import { SubjectRightsApiModule } from './subject-rights/subject-rights-api.module.js';
 import { SessionModule } from './session/session.module.js';
 import { SheltersApiModule } from './shelters/shelters-api.module.js';
+import { TasksApiModule } from './tasks/tasks-api.module.js';
 import { TimelineApiModule } from './timeline/timeline-api.module.js';
 import { YouthApiModule } from './youth-services/youth-api.module.js';
 
@@ -100,6 +101,7 @@ const WORDS = [
   HomeApiModule,
   IncidentsApiModule,
   SubjectRightsApiModule,
+  TasksApiModule,
 ];
 
 /** The HTTP edge: one module per word of the API over the plumbing they share. */

@@ -37,6 +37,7 @@ import { MATCH_ASKED, MATCH_NOTICES, MERGE_NOTICES, PersonsModule } from '#modul
 import { POLICE_ENTITIES, POLICE_EVENTS, PoliceModule } from '#modules/police';
 import { REFERRAL_ENTITIES, REFERRAL_EVENTS, ReferralsModule } from '#modules/referrals';
 import { ABSENCE_DUE, SHELTER_ENTITIES, SheltersModule } from '#modules/shelters';
+import { TASK_RETENTION } from '#modules/tasks';
 import { YOUTH_ENTITIES, YOUTH_EVENTS, YouthServicesModule } from '#modules/youth-services';
 import { type Config, ConfigModule } from '#platform/config';
 import { CryptoModule, WrapKeysAnew } from '#platform/crypto';
@@ -170,6 +171,7 @@ const RETENTIONS = [
   ...DOCUMENT_RETENTION,
   ...WATCH_RETENTION,
   ...PUSH_RETENTION,
+  ...TASK_RETENTION,
 ];
 
 /** Modules that something is done of by itself, or about which somebody is told. */

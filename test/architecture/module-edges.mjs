@@ -80,8 +80,10 @@ export const MODULE_EDGES = {
   // into them is held against the sealed addresses of its places.
   letters: ['cases', 'referrals', 'guardianship', 'appointments', 'shelters'],
   // A timeline on paper stands on the page of the letters, and what people wrote into it is held against sealed addresses; so does
-  // the record of a breach.
-  exports: ['cases', 'incidents', 'letters', 'shelters'],
+  // the record of a breach. A long one is made as a task.
+  exports: ['cases', 'incidents', 'letters', 'shelters', 'tasks'],
+  // Long work knows its case by id alone; whoever knows the work brings it.
+  tasks: [],
   // The demo writes its data through the use cases of the others, as their users would.
   demo: [
     'subject-rights',

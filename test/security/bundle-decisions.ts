@@ -56,6 +56,8 @@ export const TABLES_LEFT_OUT: Readonly<Record<string, string>> = {
   ...saying('Keys, pieces and messages of the product', [
     'case_keys',
     'case_key_renewals',
+    'task_pieces',
+    'tasks',
     'document_chunks',
     'document_upload_chunks',
     'document_uploads',

@@ -107,6 +107,7 @@ const TELLS = `
 /supervision/incidents
 /supervision/subject-requests
 /supervision/looks
+/tasks
 /webhook
 /webhook-attempts
 /youth/desk
@@ -150,6 +151,8 @@ const ELSEWHERE: readonly string[] = [
   '/supervision/incidents/:id',
   '/subject-requests/:id',
   '/supervision/looks/:id',
+  '/tasks/:id',
+  '/tasks/:id/result',
 ];
 
 /** Of these, what is of no case and whose reader may be anybody who holds the right. */

@@ -8,7 +8,7 @@ import { openValue } from '../domain/sealed-value.js';
 import type { TimelineChange, TimelineEntry, TimelinePage, TimelineRequest } from '../domain/timeline.js';
 import { valueListOf } from '../domain/value-lists.js';
 import { ChainCheck } from './chain-check.js';
-import { type SealedValue, TIMELINE_PAGE, type TimelineRow } from './timeline.sql.js';
+import { type SealedValue, TIMELINE_COUNT, TIMELINE_PAGE, type TimelineRow } from './timeline.sql.js';
 import { continueAfter, positionOf } from './timeline-position.js';
 
 /**
@@ -27,22 +27,32 @@ export class TimelineReader {
    * @throws {NotFound} when the actor does not take part in the case
    */
   async read(tx: Tx, caseId: string, request: TimelineRequest): Promise<TimelinePage> {
-    const parameters = [
-      caseId,
-      ...continueAfter(request.after),
-      ...boundsOf(request),
-      request.limit + 1,
-      ...questionsOf(request),
-    ];
     const [verified, rows, key] = await Promise.all([
       this.chainCheck.run(tx, caseId),
-      tx.query<TimelineRow>(TIMELINE_PAGE, parameters),
+      tx.query<TimelineRow>(TIMELINE_PAGE, parametersOf(caseId, request, request.limit + 1)),
       keyUnlessErased(this.caseKeys, tx, caseId),
     ]);
     const { items, nextKey } = pageOf(rows, request.limit, positionOf);
     return { items: items.map((row) => entryOf(row, caseId, key)), nextKey, verified };
   }
+
+  /** How many entries the reader would be given; what nobody let them see counts for nothing. At most the limit. */
+  async count(tx: Tx, caseId: string, request: TimelineRequest): Promise<number> {
+    const [row] = await tx.query<{ count: number }>(
+      TIMELINE_COUNT,
+      parametersOf(caseId, request, request.limit),
+    );
+    return row!.count;
+  }
 }
+
+const parametersOf = (caseId: string, request: TimelineRequest, limit: number): unknown[] => [
+  caseId,
+  ...continueAfter(request.after),
+  ...boundsOf(request),
+  limit,
+  ...questionsOf(request),
+];
 
 /** No key when the case was erased. */
 export async function keyUnlessErased(keys: CaseKeys, tx: Tx, caseId: string): Promise<CaseKey | undefined> {

@@ -35,6 +35,12 @@ left join lateral (
 ) l on p.kind = 'look'
 order by p.recorded_at desc, p.seq desc, p.actor_agency desc, p.kind desc`;
 
+/** How many such entries there are, up to $10; the same parameters. */
+export const TIMELINE_COUNT = /* sql */ `
+select least($10::bigint, (select count(*) from relais.shown_events($1, $6, $7, $8, $9, $2, $3::bigint, $10, $11, $12, $13, $14))
+  + (select count(*) from relais.looks_by_day($1, $6, $7, $8, $9, $2, $4::uuid, $5::text, $10)
+    where num_nonnulls($11::uuid, $12::text, $13::text, $14::uuid) = 0))::integer as count`;
+
 /** A row of that page. */
 export interface TimelineRow {
   id: string | null;
