@@ -27,6 +27,7 @@ const TELLS = `
 /cases/:id/own-data
 /cases/:id/subject-requests
 /cases/:id/sharing
+/cases/:id/disclosures
 /cases/:id/whereabouts
 /cases/:id/free-places
 /cases/:id/guardian-candidates
@@ -61,6 +62,7 @@ const TELLS = `
 /case-photos
 /consultations
 /demo/mailbox
+/disclosure-requests
 /drafts
 /duty-roster
 /escalation-policies
@@ -119,6 +121,8 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   '/code-lists/:name': 'of no case',
   '/consultations/:id': 'consultations.spec.ts',
   '/consultations/:id/minutes': 'consultations.spec.ts',
+  '/disclosures/:id': 'attack-disclosures.spec.ts: codes, nothing of the case',
+  '/disclosure-requests/:id': 'attack-disclosures.spec.ts: codes, nothing of the case',
   '/document-uploads/:id': 'attack-documents.spec.ts',
   '/drafts/:id': 'drafts.spec.ts',
   '/emergency-access/:id': 'emergency.spec.ts',
