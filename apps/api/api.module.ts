@@ -42,6 +42,7 @@ import { NotificationsApiModule } from './notifications/notifications-api.module
 import { PersonsApiModule } from './persons/persons-api.module.js';
 import { PoliceApiModule } from './police/police-api.module.js';
 import { ReferralsApiModule } from './referrals/referrals-api.module.js';
+import { DisclosuresApiModule } from './disclosures/disclosures-api.module.js';
 import { SubjectRightsApiModule } from './subject-rights/subject-rights-api.module.js';
 import { SessionModule } from './session/session.module.js';
 import { SheltersApiModule } from './shelters/shelters-api.module.js';
@@ -100,6 +101,7 @@ const WORDS = [
   DemoApiModule,
   HomeApiModule,
   IncidentsApiModule,
+  DisclosuresApiModule,
   SubjectRightsApiModule,
   TasksApiModule,
 ];

@@ -14,6 +14,7 @@ import { EMERGENCY_EVENTS, EmergencyModule } from '#modules/emergency';
 import { ERASURE_EVENTS, ErasureModule, ErasureRegisterModule } from '#modules/erasure';
 import { GUARDIANSHIP_ENTITIES, GUARDIANSHIP_EVENTS, GuardianshipModule } from '#modules/guardianship';
 import { INCIDENT_EVENTS, IncidentsModule } from '#modules/incidents';
+import { DISCLOSURE_EVENTS, DISCLOSURE_REQUEST_EVENTS, DisclosuresModule } from '#modules/disclosures';
 import { SUBJECT_EVENTS, SubjectRightsModule } from '#modules/subject-rights';
 import { MISSING_ENTITIES, MISSING_EVENTS, MISSING_LEARNED, MissingModule } from '#modules/missing';
 import {
@@ -65,6 +66,7 @@ import { ErasureNoticesProcessor } from './notifications/erasure-notices.process
 import { GuardianshipNoticesProcessor } from './notifications/guardianship-notices.processor.js';
 import { HandOverNoticesProcessor } from './notifications/hand-over-notices.processor.js';
 import { IncidentNoticesProcessor } from './notifications/incident-notices.processor.js';
+import { DisclosureNoticesProcessor } from './notifications/disclosure-notices.processor.js';
 import { SubjectNoticesProcessor } from './notifications/subject-notices.processor.js';
 import { InvitationsProcessor } from './notifications/invitations.processor.js';
 import { LeadNoticesProcessor } from './notifications/lead-notices.processor.js';
@@ -96,6 +98,8 @@ const TYPES = [
   ...ERASURE_EVENTS,
   ...GUARDIANSHIP_EVENTS,
   ...INCIDENT_EVENTS,
+  ...DISCLOSURE_EVENTS,
+  ...DISCLOSURE_REQUEST_EVENTS,
   ...SUBJECT_EVENTS,
   ...LEAD_EVENTS,
   ...POLICE_EVENTS,
@@ -150,6 +154,7 @@ const HANDLERS = [
   GuardianshipNoticesProcessor,
   HandOverNoticesProcessor,
   IncidentNoticesProcessor,
+  DisclosureNoticesProcessor,
   SubjectNoticesProcessor,
   InvitationsProcessor,
   LeadNoticesProcessor,
@@ -187,6 +192,7 @@ const MODULES = [
   ErasureRegisterModule,
   GuardianshipModule,
   IncidentsModule,
+  DisclosuresModule,
   SubjectRightsModule,
   MissingModule,
   NotificationsModule,

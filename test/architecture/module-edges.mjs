@@ -45,6 +45,8 @@ export const MODULE_EDGES = {
   erasure: [],
   // What a person is told is set on the page of the letters; sealed addresses in what people wrote stay out.
   'subject-rights': ['letters', 'shelters'],
+  // Access that ends with what it was passed on from is told as that of referrals.
+  disclosures: ['referrals'],
   // Who works where: it knows accounts and agencies, and no case.
   administration: [],
   // A document knows its case by id alone.
@@ -63,6 +65,7 @@ export const MODULE_EDGES = {
     'care',
     'cases',
     'consultations',
+    'disclosures',
     'emergency',
     'incidents',
     'erasure',
@@ -92,6 +95,7 @@ export const MODULE_EDGES = {
     'care',
     'cases',
     'consultations',
+    'disclosures',
     'devices',
     'documents',
     'emergency',

@@ -15,9 +15,10 @@ const FOLDERS = [
   'administration',
   'erasure',
   'subject-rights',
+  'disclosures',
 ].map((name) => `libs/modules/${name}`);
 const CODE =
-  /(\S*\s*)'((?:account|case|missing|alert|duty|escalation|operations|presence|device|emergency|consultation|member|invitation|agency|recovery|erasure|hold|subject)\.[a-z_]+)'/g;
+  /(\S*\s*)'((?:account|case|missing|alert|duty|escalation|operations|presence|device|emergency|consultation|member|invitation|agency|recovery|erasure|hold|subject|disclosure)\.[a-z_]+)'/g;
 
 const sources = (folder: string, wanted: RegExp): string[] =>
   readdirSync(join(ROOT, folder), { encoding: 'utf8', recursive: true })
@@ -41,6 +42,8 @@ const ONLY_TOLD = [
   'presence.due',
   'subject.reminder',
   'subject.overdue',
+  'disclosure.access_ended',
+  'disclosure.reminder',
   'alert.reminder',
   'alert.call',
 ];

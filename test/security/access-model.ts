@@ -23,6 +23,8 @@ export interface ModelAccess {
   ended: boolean;
   /** Opened by this person in an emergency: it reads, and it is nobody else's. */
   emergency: boolean;
+  /** Disclosed to the agency or the person, until a day: by that it sees, and it writes what is its own, as by anything but an emergency. */
+  disclosure: boolean;
 }
 
 /** Everything that decides who sees what. */
@@ -70,13 +72,15 @@ const access: fc.Arbitrary<ModelAccess> = fc
     ends: fc.constantFrom('never' as const, 'never' as const, 'past' as const, 'future' as const),
     ended: fc.constantFrom(false, false, false, true),
     emergency: fc.constantFrom(false, false, false, true),
+    disclosure: fc.constantFrom(false, false, true),
   })
   .map(({ who, onePerson, ...rest }) => ({
     ...rest,
     agency: agencyOf(who),
     person: onePerson || rest.emergency ? who : undefined,
-    // Without an end there is none of an emergency: the table refuses it.
-    ends: rest.emergency && rest.ends === 'never' ? ('future' as const) : rest.ends,
+    disclosure: rest.disclosure && !rest.emergency,
+    // Without an end there is none of an emergency, which the table refuses, nor of a disclosure.
+    ends: (rest.emergency || rest.disclosure) && rest.ends === 'never' ? ('future' as const) : rest.ends,
   }));
 
 const actor: fc.Arbitrary<ModelActor> = fc

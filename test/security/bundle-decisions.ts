@@ -51,6 +51,8 @@ export const TABLES_LEFT_OUT: Readonly<Record<string, string>> = {
     'audit_looks',
     'audit_values',
     'case_access',
+    'disclosure_requests',
+    'disclosures',
     'emergency_accesses',
   ]),
   ...saying('Keys, pieces and messages of the product', [

@@ -28,6 +28,7 @@ const TELLS = `
 /cases/:id/own-data
 /cases/:id/subject-requests
 /cases/:id/sharing
+/cases/:id/disclosures
 /cases/:id/whereabouts
 /cases/:id/free-places
 /cases/:id/guardian-candidates
@@ -62,6 +63,7 @@ const TELLS = `
 /case-photos
 /consultations
 /demo/mailbox
+/disclosure-requests
 /drafts
 /duty-roster
 /escalation-policies
@@ -122,6 +124,8 @@ const ELSEWHERE: readonly string[] = [
   '/code-lists/:name',
   '/consultations/:id',
   '/consultations/:id/minutes',
+  '/disclosures/:id',
+  '/disclosure-requests/:id',
   '/document-uploads/:id',
   '/drafts/:id',
   '/emergency-access/:id',

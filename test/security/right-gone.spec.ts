@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
 import { once } from '../factories/cases.js';
 import { actOn, aPractitioner, book } from '../factories/appointments.js';
+import { disclose } from '../factories/disclosures.js';
 import { act, openCase, sendReferral } from '../factories/referrals.js';
 import { startTestApi, type TestApi, type TestMember } from '../support/api.js';
 import { TestEventSource } from '../support/event-source.js';
@@ -76,6 +77,18 @@ const LOSSES: Record<string, () => Promise<Loss>> = {
       caseId,
       next: `/cases/${caseId}`,
       takeAway: () => police.post(path, { reason: 'person_withdrew' }),
+    };
+  },
+  'a disclosure that was ended': async () => {
+    const centre = await api.member('specialised_centre');
+    const [caseId] = await openCase(api.app, police);
+    const { body } = await disclose(police, caseId!, centre.agencyId);
+    const path = `/disclosures/${body.id}`;
+    return {
+      who: centre,
+      caseId: caseId!,
+      next: `/cases/${caseId}`,
+      takeAway: () => police.post(`${path}/end`, { reason: 'purpose_reached' }, { 'If-Match': body.etag }),
     };
   },
   'a participation that was ended': async () => {

@@ -133,9 +133,9 @@ const ids = (count: number): string[] => Array.from({ length: count }, () => ran
 const IN_HOURS = { past: '-2 hours', future: '2 hours' };
 
 const BUILD_ACCESS = `
-insert into relais.case_access (id, case_id, agency_id, user_id, categories, disclosed, granted_by_agency, ground, source_id,
+insert into relais.case_access (id, case_id, agency_id, user_id, categories, disclosed, granted_by_agency, ground, source_type, source_id,
   valid_from, valid_until, ended_at)
-select gen_random_uuid(), case_id, agency_id, user_id, categories, disclosed, granted_by, ground, case_id, now() + starts - interval '1 hour',
+select gen_random_uuid(), case_id, agency_id, user_id, categories, disclosed, granted_by, ground, nullif(ground, 'test'), case_id, now() + starts - interval '1 hour',
   now() + ends, case when ended then now() end
 from jsonb_to_recordset($1) as a (case_id uuid, agency_id uuid, user_id uuid, categories text[], disclosed text[],
   granted_by uuid, ground text, starts interval, ends interval, ended boolean)`;
@@ -289,7 +289,7 @@ export class Lane {
         categories: one.categories,
         disclosed: one.disclosed,
         granted_by: one.grantedBy === undefined ? null : agencies[one.grantedBy],
-        ground: one.emergency ? 'emergency' : 'test',
+        ground: one.emergency ? 'emergency' : one.disclosure ? 'disclosure' : 'test',
         starts: IN_HOURS[one.startsIn],
         ends: one.ends === 'never' ? null : IN_HOURS[one.ends],
         ended: one.ended,

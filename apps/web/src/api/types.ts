@@ -23,6 +23,13 @@ export type WebhookView = Schemas['WebhookView'];
 export type WebhookAttempt = Schemas['WebhookAttempt'];
 export type NoticePreferences = Schemas['NoticePreferences'];
 
+export type DisclosureBody = Schemas['DisclosureBody'];
+export type DisclosureView = Schemas['DisclosureView'];
+export type DisclosureEnd = Schemas['EndDisclosureBody']['reason'];
+export type AskDisclosureBody = Schemas['AskDisclosureBody'];
+export type AnswerDisclosureBody = Schemas['AnswerDisclosureBody'];
+export type DisclosureRequestView = Schemas['DisclosureRequestView'];
+export type DisclosureRefusal = Schemas['RefuseDisclosureBody']['reason'];
 export type OwnDataView = Schemas['OwnDataView'];
 export type SubjectRequestView = Schemas['SubjectRequestView'];
 export type AskSubjectBody = Schemas['AskSubjectBody'];
