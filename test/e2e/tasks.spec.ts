@@ -76,7 +76,8 @@ async function ended(id: string, who = supervisor): Promise<Answer> {
 async function asked(body?: object, who = supervisor, id = file.id): Promise<string> {
   await confirmed(who);
   const answer = await ask(body, who, id);
-  if (answer.status !== 202) throw new Error(`asking answered ${answer.status}: ${JSON.stringify(answer.body)}`);
+  if (answer.status !== 202)
+    throw new Error(`asking answered ${answer.status}: ${JSON.stringify(answer.body)}`);
   return answer.body.id as string;
 }
 
@@ -87,16 +88,27 @@ describe('a timeline as a task', () => {
     const { id } = answer.body;
     expect(answer.status).toBe(202);
     expect(answer.headers.get('location')).toBe(`/api/v1/tasks/${id}`);
-    expect(answer.body).toMatchObject({ kind: 'timeline_export', state: 'asked', caseId: file.id, reference: file.reference });
+    expect(answer.body).toMatchObject({
+      kind: 'timeline_export',
+      state: 'asked',
+      caseId: file.id,
+      reference: file.reference,
+    });
     expect(answer.body.params).toEqual({ format: 'csv' });
     const done = await ended(id);
     expect([done.status, done.headers.get('location')]).toEqual([303, `/api/v1/tasks/${id}/result`]);
-    expect(done.body).toMatchObject({ state: 'done', progress: done.body.progress, file: { mediaType: 'text/csv; charset=utf-8' } });
+    expect(done.body).toMatchObject({
+      state: 'done',
+      progress: done.body.progress,
+      file: { mediaType: 'text/csv; charset=utf-8' },
+    });
     expect(done.body.progress.done).toBe(done.body.progress.total);
     expect(Object.keys(done.body)).not.toEqual(expect.arrayContaining(['seeOther']));
     const made = await result(id);
     expect(made.status).toBe(200);
-    expect(made.headers.get('content-disposition')).toMatch(/^attachment; filename="timeline-BE-\w+-[\d-]+\.csv"$/);
+    expect(made.headers.get('content-disposition')).toMatch(
+      /^attachment; filename="timeline-BE-\w+-[\d-]+\.csv"$/,
+    );
     expect(made.body).toContain('"Case opened"');
     expect((await task(id)).body.takenAt).toBeDefined();
   });
@@ -149,7 +161,8 @@ describe('a timeline as a task', () => {
     );
     const id = await asked();
     await ended(id);
-    const states = async () => own!.events.filter(({ type, data }) => type === 'task' && data.id === id).length;
+    const states = async () =>
+      own!.events.filter(({ type, data }) => type === 'task' && data.id === id).length;
     await own!.until(({ type, data }) => type === 'task' && data.id === id);
     while ((await states()) < 3) await sleep(25);
     expect(other!.events.filter(({ type }) => type === 'task')).toEqual([]);
@@ -249,14 +262,18 @@ describe('a right that is gone', () => {
   it('with the membership: nothing is made for who left', async () => {
     const leaver = await api.member('police', { agencyId: supervisor.agencyId, roles: ['supervisor'] });
     const id = await asked(undefined, leaver);
-    await admin.query('update relais.memberships set valid_until = now() where id = $1', [leaver.membershipId]);
+    await admin.query('update relais.memberships set valid_until = now() where id = $1', [
+      leaver.membershipId,
+    ]);
     expect(await settled(id)).toMatchObject({ state: 'failed', pieces: 0 });
   });
 
   it('is not the session: who logged out meanwhile finds it done', async () => {
     const guest = await api.member('police', { agencyId: supervisor.agencyId, roles: ['supervisor'] });
     const id = await asked(undefined, guest);
-    await admin.query('update relais.sessions set ended_at = now() where membership_id = $1', [guest.membershipId]);
+    await admin.query('update relais.sessions set ended_at = now() where membership_id = $1', [
+      guest.membershipId,
+    ]);
     expect(await settled(id)).toMatchObject({ state: 'done', pieces: 1 });
   });
 });
@@ -311,7 +328,10 @@ describe('a task', () => {
     );
     const cancelled = await supervisor.post(`/tasks/${id}/cancellation`, {});
     expect([cancelled.status, cancelled.body.state]).toEqual([201, 'cancelled']);
-    expect(codeOf(await supervisor.post(`/tasks/${id}/cancellation`, {}))).toEqual([409, 'illegalTransition']);
+    expect(codeOf(await supervisor.post(`/tasks/${id}/cancellation`, {}))).toEqual([
+      409,
+      'illegalTransition',
+    ]);
     expect(codeOf(await result(id))).toEqual([409, 'taskNotDone']);
     expect(await settled(id)).toMatchObject({ state: 'cancelled', pieces: 0 });
     const [row] = await api.sql<{ ours: boolean }>('select relais.keep_task($1, 1, 5, 9) as ours', [id]);
@@ -396,7 +416,9 @@ describe('a sealed address', () => {
   it('comes out of the vault only for who is logged in: else nothing is made, and that is said', async () => {
     const guest = await api.member('police', { agencyId: supervisor.agencyId, roles: ['supervisor'] });
     const id = await asked(undefined, guest, caseId);
-    await admin.query('update relais.sessions set ended_at = now() where membership_id = $1', [guest.membershipId]);
+    await admin.query('update relais.sessions set ended_at = now() where membership_id = $1', [
+      guest.membershipId,
+    ]);
     expect(await settled(id)).toMatchObject({ state: 'failed', error: 'taskRefused', pieces: 0 });
   });
 });

@@ -83,6 +83,8 @@ const BY_ANOTHER_RULE: Readonly<Record<string, string>> = {
   letters: 'by the agency that made it, of what it saw, while it takes part',
   disclosure_requests: 'by the two agencies of the request, while they take part',
   disclosures: 'by the two ends, of which one may be one person, and by the lead: codes only',
+  task_pieces: 'by who reads the task they belong to, while it is kept',
+  tasks: 'by who asked, in the membership they asked in, while it takes part',
   subject_requests: 'by the agency that answers it, while it takes part, and by who decides there',
   notifications: 'by the agency or person it is for: ids and codes only',
   outbox: 'by the worker alone',

@@ -159,6 +159,7 @@ export type LetterSection = Schemas['LetterSection'];
 export type LetterSpan = Schemas['LetterSpan'];
 
 export type CaseAsOf = Schemas['CaseAsOf'];
+export type TaskView = Schemas['TaskView'];
 export type TimelineEntry = Schemas['TimelineEntry'];
 export type TimelinePage = Schemas['TimelinePage'];
 export type FieldChange = Schemas['ChangeOfEntry'];

@@ -33,7 +33,11 @@ export class WholeTimeline {
     let after: string | undefined;
     let left = most;
     do {
-      const page = await this.timeline.read(tx, caseId, { ...filters, limit: Math.min(AT_ONCE, left), after });
+      const page = await this.timeline.read(tx, caseId, {
+        ...filters,
+        limit: Math.min(AT_ONCE, left),
+        after,
+      });
       left -= page.items.length;
       after = page.nextKey;
       yield page.items;

@@ -5,7 +5,13 @@ import type { Tx } from '#platform/database';
 import { TimelineTooLong } from '../domain/exports.errors.js';
 import { timelineCsvHead, timelineCsvLines } from '../domain/timeline-file.js';
 import { ExportMaterial } from './export-material.js';
-import { categoriesShown, MEDIA_TYPES, nameOf, recordExport, type TimelineFilters } from './export-timeline.js';
+import {
+  categoriesShown,
+  MEDIA_TYPES,
+  nameOf,
+  recordExport,
+  type TimelineFilters,
+} from './export-timeline.js';
 
 /** Entries of one file that nobody waits for: the longest case of the scale has half a million looks, which are told by the day. */
 const MOST = 100_000;

@@ -97,5 +97,8 @@ interface KeptFilters extends Omit<TimelineFilters, 'from' | 'to'> {
 
 function filtersOf(params: TaskParams): { format: ExportFormat; filters: TimelineFilters } {
   const { format, from, to, ...same } = params as unknown as KeptFilters;
-  return { format, filters: { ...same, from: from ? new Date(from) : undefined, to: to ? new Date(to) : undefined } };
+  return {
+    format,
+    filters: { ...same, from: from ? new Date(from) : undefined, to: to ? new Date(to) : undefined },
+  };
 }

@@ -13,7 +13,9 @@ export class TaskWorks {
 
   /** What somebody with these rights may ask for. */
   kindsFor(permissions: ReadonlySet<string>): TaskKind[] {
-    return [...this.#works.values()].flatMap(({ kind, permission }) => (permissions.has(permission) ? kind : []));
+    return [...this.#works.values()].flatMap(({ kind, permission }) =>
+      permissions.has(permission) ? kind : [],
+    );
   }
 
   /** @throws Error for a kind that nobody does */

@@ -5,7 +5,9 @@ const LEASE = `interval '20 seconds'`;
 /** Beginnings of one task; what ends a process each time is not begun for ever. */
 const MOST_ATTEMPTS = 3;
 
-const MATRIX = (right: string) => /* sql */ `case when m.roles && array['caseworker', 'supervisor'] then array(
+const MATRIX = (
+  right: string,
+) => /* sql */ `case when m.roles && array['caseworker', 'supervisor'] then array(
         select x.category from access_matrix x where x.agency_kind = a.kind and ${right} order by x.category) else '{}' end`;
 
 const asking = /* sql */ `

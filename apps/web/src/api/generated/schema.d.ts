@@ -5316,6 +5316,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{id}/timeline-export-tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["TimelineExport_ask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases/{id}/looks": {
         parameters: {
             query?: never;
@@ -6078,6 +6094,70 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["SubjectRequests_file"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Tasks_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Tasks_follow"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{id}/result": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Tasks_result"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{id}/cancellation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Tasks_cancel"];
         delete?: never;
         options?: never;
         head?: never;
@@ -13180,6 +13260,64 @@ export interface components {
             /** @enum {string} */
             format: "csv" | "pdf";
         };
+        TaskParamsView: {
+            /** @example csv */
+            format?: string;
+        };
+        TaskProgress: {
+            /** @description E.g. entries written */
+            done: number;
+            /** @description None while it is not known */
+            total?: number;
+        };
+        TaskFileView: {
+            name: string;
+            /** @example text/csv; charset=utf-8 */
+            mediaType: string;
+            /** @description Length */
+            bytes: number;
+        };
+        TaskView: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "timeline_export";
+            /**
+             * @description `expired`: done, and what was made is kept no longer
+             * @enum {string}
+             */
+            state: "asked" | "running" | "done" | "failed" | "cancelled" | "expired";
+            /**
+             * Format: uuid
+             * @description Of the case
+             */
+            caseId: string;
+            /** @example BE-7K3F9QXC */
+            reference: string;
+            params: components["schemas"]["TaskParamsView"];
+            progress: components["schemas"]["TaskProgress"];
+            /** Format: date-time */
+            askedAt: string;
+            /** Format: date-time */
+            endedAt?: string;
+            /**
+             * Format: date-time
+             * @description Fetched until then (rule `task.result.age`)
+             */
+            expiresAt?: string;
+            /**
+             * Format: date-time
+             * @description First fetched
+             */
+            takenAt?: string;
+            /**
+             * @description Code of the problem
+             * @example timelineTooLong
+             */
+            error?: string;
+            /** @description What was made */
+            file?: components["schemas"]["TaskFileView"];
+        };
         PersonWhoLooked: {
             /** Format: uuid */
             id: string;
@@ -14278,6 +14416,21 @@ export interface components {
         SubjectFileBody: {
             /** @enum {string} */
             format: "pdf" | "json";
+        };
+        TaskPage: {
+            items: components["schemas"]["TaskView"][];
+            /**
+             * Format: uri-reference
+             * @description The next page, if any
+             */
+            next?: string;
+            /**
+             * Format: uri-reference
+             * @description This page
+             */
+            self: string;
+            /** @description All items, when asked for */
+            total?: number;
         };
         Problem: {
             /**
@@ -27558,6 +27711,43 @@ export interface operations {
             };
         };
     };
+    TimelineExport_ask: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExportTimelineBody"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     CaseLooks_report: {
         parameters: {
             query?: {
@@ -29411,6 +29601,149 @@ export interface operations {
                 content: {
                     "application/pdf": string;
                     "application/json": string;
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Tasks_list: {
+        parameters: {
+            query?: {
+                /** @description Only what waits or runs, failed, or was made and is not fetched yet */
+                open?: boolean;
+                /** @description Opaque; from `next` of the page before */
+                cursor?: string;
+                limit?: number;
+                /** @description Also count all items */
+                total?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskPage"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Tasks_follow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskView"];
+                };
+            };
+            303: {
+                headers: {
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Tasks_result: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                    "text/csv": string;
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Tasks_cancel: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlainAct"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskView"];
                 };
             };
             /** @description A problem */
