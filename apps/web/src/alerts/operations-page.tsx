@@ -130,7 +130,7 @@ function Workers({ data: { workers } }: PartProps) {
         {workers.map(({ startedAt, seenAt, state }) => (
           <li key={startedAt} className="row row--apart">
             <span>
-              <Trans>
+              <Trans context="worker">
                 seen <When at={seenAt} />
               </Trans>
             </span>
