@@ -32,7 +32,7 @@ interface Actor {
 /** A row that an address can name. */
 interface Thing {
   id: string;
-  /** Agencies that stand in it, and that of who leads its case. */
+  /** Agencies that stand in it: whose it is, whom it goes to, who leads the case. */
   parties: ReadonlySet<string>;
 }
 
@@ -41,14 +41,10 @@ const TABLES: Readonly<Record<string, string>> = {
   'agency-register': 'agencies',
   calendars: 'calendar_feeds',
   'co-accompaniments': 'youth_co_accompaniments',
-  codes: 'second_factors',
   consents: 'sharing_consents',
-  'dead-letters': 'outbox',
   devices: 'shelter_devices',
-  'duty-rotations': 'duty_rotations',
   'emergency-access': 'emergency_accesses',
   exclusions: 'users',
-  factors: 'second_factors',
   'erased-cases': 'erasures',
   looks: 'cases',
   members: 'memberships',
