@@ -97,7 +97,7 @@ describe('a try to get round a check', () => {
   it.each<[string, number, string, () => Promise<{ status: number; headers: Headers }>]>([
     ['of the input', 400, 'invalidInput', () => member.post('/planted/query', { kind: 7, more: true })],
     ['of a right', 403, 'missingPermission', () => member.get('/agency-register')],
-    ['of what is one’s own', 404, 'resourceNotFound', () => member.get(`/cases/${randomUUID()}`)],
+    ['of what is one’s own', 404, 'notFound', () => member.get(`/cases/${randomUUID()}`)],
   ])('%s is in the log with its code, under the trace of the answer', async (_what, status, code, tried) => {
     const answer = await tried();
     expect(answer.status).toBe(status);

@@ -32,7 +32,7 @@ const REQUEST_TIMEOUT_MS = 30_000;
  * @throws {ConfigError} for a certificate that does not fit, and where people would log in over http
  */
 export function newAdapter(config: Config): FastifyAdapter {
-  const bare = bareHeaders(config.publicUrl);
+  const bare = () => bareHeaders(config.publicUrl);
   const https = transportOf(config);
   return new FastifyAdapter({
     ...(https && { https }),
@@ -44,9 +44,9 @@ export function newAdapter(config: Config): FastifyAdapter {
     logger: false,
     exposeHeadRoutes: false,
     multipart: false,
-    clientErrorHandler: (error, socket) => answerBrokenRequest(bare, error, socket),
+    clientErrorHandler: (error, socket) => answerBrokenRequest(bare(), error, socket),
     frameworkErrors: (error: FastifyError, request: FastifyRequest, reply: FastifyReply) =>
-      answerBrokenAddress(bare, error, request, reply),
+      answerBrokenAddress(bare(), error, request, reply),
     routerOptions: { maxParamLength: 200, caseSensitive: true },
   });
 }

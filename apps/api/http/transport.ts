@@ -1,7 +1,9 @@
 import { createPrivateKey, X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { ServerOptions } from 'node:https';
+import { isIP } from 'node:net';
 import { rootCertificates } from 'node:tls';
+import { SystemClock } from '#kernel';
 import { type Config, ConfigError, isLoopback } from '#platform/config';
 
 /** Of TLS 1.3 all of Node's; of TLS 1.2 those with forward secrecy and authenticated encryption, the strongest first. */
@@ -65,9 +67,10 @@ function chainOf(pem: string): X509Certificate[] {
 function requireFitting(own: X509Certificate, key: string, hostname: string): void {
   if (!own.checkPrivateKey(createPrivateKey(key)))
     throw new ConfigError('TLS_KEY_FILE', 'must be the key of TLS_CERT_FILE');
-  if (own.checkHost(hostname) === undefined && own.checkIP(hostname) === undefined)
+  const fits = isIP(hostname) ? own.checkIP(hostname) : own.checkHost(hostname);
+  if (fits === undefined)
     throw new ConfigError('TLS_CERT_FILE', `must be for ${hostname}, as PUBLIC_URL says`);
-  if (Date.parse(own.validTo) < Date.now())
+  if (Date.parse(own.validTo) < new SystemClock().now().getTime())
     throw new ConfigError('TLS_CERT_FILE', `must not be over: it was good until ${own.validTo}`);
 }
 
