@@ -125,6 +125,14 @@ const SHORT: ReadonlySet<string> = new Set([
   'GET /push-subscriptions',
   'GET /incidents',
   'GET /supervision/incidents/:id',
+  'GET /tasks',
+  'GET /tasks/:id',
+  'GET /ended-accounts',
+  'GET /ended-accounts/:id',
+  'GET /cases/:id/disclosures',
+  'GET /disclosures/:id',
+  'GET /disclosure-requests',
+  'GET /disclosure-requests/:id',
 ]);
 
 interface Person {
