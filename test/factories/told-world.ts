@@ -102,7 +102,7 @@ async function aReadyRecovery(
   const reason = 'Lost the telephone; called back at home.';
   const { id } = made(await one.post('/recoveries', { memberId: whom.membershipId, reason }, once()));
   await admin.query(
-    `update relais.recoveries set started_at = now() - interval '26 hours', confirmed_by_membership = $2,
+    `update relais.recoveries set started_at = now() - interval '26 hours', told_at = now() - interval '26 hours', confirmed_by_membership = $2,
        confirmed_at = now() - interval '25 hours', ready_at = now() - interval '1 hour', sent_at = now(),
        link_until = now() + interval '2 days' where id = $1`,
     [id, two.membershipId],
