@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:f
 import { spawn } from 'node:child_process';
 import { availableParallelism } from 'node:os';
 import { join, relative, sep } from 'node:path';
+import { FIGURES_ELSEWHERE } from '../../jest.config.mjs';
 import { say } from './output.mjs';
 import { ROOT } from './run.mjs';
 
@@ -22,8 +23,16 @@ const ENDS_WITHIN_S = 30;
 
 export const SUITE_NAMES = Object.keys(SUITES);
 
-/** These start the product as it is built; the others run its sources. */
-export const needsBuild = (suites) => suites.some((suite) => suite === 'reliability' || suite === 'browser');
+/**
+ * Two suites start the product as it is built, and so does the drill of a restore among the figures of security; the others run its
+ * sources.
+ *
+ * @param {string[]} args as for `runTogether`: nobody waits for a build to run one spec that needs none
+ */
+export function needsBuild(suites, args = []) {
+  const drills = args.length === 0 || args.some((one) => one.includes('restore-drill'));
+  return suites.some((suite) => ['reliability', 'browser'].includes(suite) || (suite === 'security' && drills));
+}
 
 /**
  * What holds a bound of a second or less by the wall clock: run before all others, one file after the other, since beside
@@ -88,7 +97,11 @@ async function runJest(results, { size, report: name, workers, args }) {
 /** Adds the tests of one spec file to those of its suite. */
 function count({ name, status, assertionResults, startTime, endTime }, results) {
   const path = relative(ROOT, name).split(sep).join('/');
-  const result = results.find(({ suite }) => SUITES[suite].some((folder) => path.startsWith(`${folder}/`)));
+  const isOf = (suite) =>
+    FIGURES_ELSEWHERE.includes(path)
+      ? suite === 'security'
+      : SUITES[suite].some((folder) => path.startsWith(`${folder}/`));
+  const result = results.find(({ suite }) => isOf(suite));
   if (!result) throw new Error(`${path} belongs to no suite that was run`);
   const of = (...states) => assertionResults.filter((test) => states.includes(test.status)).length;
   const failed = of('failed');

@@ -18,7 +18,7 @@ export async function prepareTests() {
 export async function runSuites(suites, options) {
   const wanted = suites.filter((suite) => hasSpecs(suite));
   for (const suite of suites) if (!wanted.includes(suite)) say(`${suite}: no spec yet`);
-  if (needsBuild(wanted)) {
+  if (needsBuild(wanted, options.args)) {
     await buildServer();
     await buildWeb();
   }
