@@ -11,16 +11,29 @@ import { browser, product } from './stage.js';
 /** So many events stand over the change that is looked for. */
 const EVENTS = 2_000;
 
-/** The officer of the demo, as the edge would load him. */
-async function officer(): Promise<MemberActor> {
+interface OfficerRow {
+  user_id: string;
+  id: string;
+  agency_id: string;
+  /** As a line of the timeline has it: who, and of which agency. */
+  written: string;
+}
+
+async function officerRow(): Promise<OfficerRow> {
   const admin = new pg.Client({ connectionString: product.database.adminUrl });
   await admin.connect();
-  const { rows } = await admin.query<{ user_id: string; id: string; agency_id: string }>(
-    `select m.user_id, m.id, m.agency_id from relais.memberships m join relais.users u on u.id = m.user_id
+  const { rows } = await admin.query<OfficerRow>(
+    `select m.user_id, m.id, m.agency_id, concat(u.display_name, ', ', a.name) as written
+     from relais.memberships m join relais.users u on u.id = m.user_id join relais.agencies a on a.id = m.agency_id
      where u.email = 'police@demo.relais.test'`,
   );
   await admin.end();
-  const [{ user_id: userId, id: membershipId, agency_id: agencyId }] = rows as [(typeof rows)[0]];
+  return rows[0]!;
+}
+
+/** The officer of the demo, as the edge would load him. */
+async function officer(): Promise<MemberActor> {
+  const { user_id: userId, id: membershipId, agency_id: agencyId } = await officerRow();
   const rights = { permissions: new Set<string>(), categories: ['identity'], writes: ['identity'] };
   const member = { kind: 'member', userId, membershipId, agencyId, agencyKind: 'police' } as const;
   return { ...member, ...rights, roles: ['caseworker'], sessionId: randomUUID(), language: 'en' };
@@ -78,7 +91,10 @@ describe('the timeline', () => {
     expect(await found.count()).toBe(1);
     const line = await found.innerText();
     expect(line).toMatch(/Date of birth: 1999 →\s+became\s+2008/);
-    expect(line).toMatch(/\d\d:\d\d · .+, .+ · entry 2/);
+    // Who it was, by name, and nobody else.
+    const { written: who } = await officerRow();
+    expect(line.replace(/\s+/g, ' ')).toContain(` · ${who} · entry 2`);
+    expect(line).toMatch(/\d\d:\d\d\s· /);
     expect(supervisor.taps).toBeLessThanOrEqual(4);
 
     await found.getByRole('link', { name: 'entry 2', exact: true }).click();

@@ -8,6 +8,7 @@ import { consultationScreens } from './consultation-screens.js';
 import { emergencyScreens } from './emergency-screens.js';
 import { erasureScreens } from './erasure-screens.js';
 import { incidentScreens } from './incident-screens.js';
+import { disclosureScreens } from './disclosure-screens.js';
 import { subjectScreens } from './subject-screens.js';
 import { lookScreens } from './look-screens.js';
 import { profileScreens } from './profile-screens.js';
@@ -96,6 +97,7 @@ export class Tour {
         ...(await consentScreens(people.labour)),
         ...(await consultationScreens(people.shelter)),
         ...(await incidentScreens(people.dpo)),
+        ...(await disclosureScreens(people.shelter)),
         ...(await subjectScreens(people.shelterSupervisor)),
         ...(await lookScreens(people.dpo, people.shelterSupervisor)),
         ...(await erasureScreens(people.shelterSupervisor, product.database)),

@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { aCase, type OpenedCase } from '../factories/cases.js';
+import { aPlace, aResident, aShelter } from '../factories/shelters.js';
 import { share } from '../factories/sharing.js';
-import { startTestApi, type TestApi, type TestMember } from '../support/api.js';
+import { send, startTestApi, type TestApi, type TestMember } from '../support/api.js';
 import { readPdf } from '../support/pdf.js';
 
 let api: TestApi;
@@ -98,5 +99,61 @@ describe('the timeline on paper', () => {
     expect(isMarked).toBe(true);
     for (const words of ['Timeline', 'Case opened', 'Date of birth', '2008', 'Police Export'])
       expect(text).toContain(words);
+  }, 30_000);
+});
+
+describe('a timeline that is taken out', () => {
+  const ADDRESS = 'Kanarielaan 4711, 1099 Zwartegem';
+  const CANARY = /kanarielaan|zwartegem/i;
+  let caseId: string;
+
+  /** The same entries as CSV and on paper. */
+  async function bothOf(who: TestMember, id: string): Promise<string[]> {
+    await confirmed(0, who);
+    const csv = await take({ format: 'csv' }, who, id);
+    const headers = { Cookie: who.cookie, Origin: api.url, 'Content-Type': 'application/json' };
+    const path = `${api.url}/api/v1/cases/${id}/timeline-exports`;
+    const pdf = await fetch(path, { method: 'POST', headers, body: JSON.stringify({ format: 'pdf' }) });
+    expect([csv.status, pdf.status]).toEqual([200, 200]);
+    return [csv.body, (await readPdf(new Uint8Array(await pdf.arrayBuffer()))).text.replace(/\s+/g, ' ')];
+  }
+
+  beforeAll(async () => {
+    const shelter = await aShelter(api);
+    caseId = (await aResident(api, officer, shelter, await aPlace(shelter))).caseId;
+    const { headers } = await officer.get(`/cases/${caseId}`);
+    const narrative = `She sang for years.\n\nShe sleeps at ${ADDRESS} now.`;
+    const patch = { circumstances: { foundPlace: 'Station', narrative } };
+    const changed = await officer.patch(`/cases/${caseId}`, patch, { 'If-Match': headers.get('etag')! });
+    if (changed.status !== 200) throw new Error(`a correction answered ${changed.status}`);
+    // Nothing was sealed yet: what people wrote stands as they wrote it.
+    for (const text of await bothOf(supervisor, caseId)) expect(text).toMatch(CANARY);
+    const body = { address: ADDRESS };
+    const sealed = await send(api.url, 'PUT', `/shelters/units/${shelter.unitId}/address`, {
+      body,
+      headers: { Cookie: shelter.supervisor.cookie },
+    });
+    if (sealed.status !== 200) throw new Error(`sealing answered ${sealed.status}`);
+  }, 30_000);
+
+  it('holds no sealed address that somebody typed into the case, and says that something was left out', async () => {
+    for (const text of await bothOf(supervisor, caseId)) {
+      expect(text).not.toMatch(CANARY);
+      expect(text).toContain('Left out: contains an address that is sealed');
+      expect(text).toContain('In one sentence');
+    }
+  }, 30_000);
+
+  it('says of a category that is shut to who takes it that something changed, and not what', async () => {
+    const SHUT = 'canary-shut: her brother waits';
+    const { id } = await aCase(officer, { circumstances: { foundPlace: 'Station', narrative: SHUT } });
+    await share(api, id, centre, { categories: ['identity'] });
+    const head = await api.member('specialised_centre', { agencyId: centre.agencyId, roles: ['supervisor'] });
+    for (const text of await bothOf(supervisor, id)) expect(text).toContain(SHUT);
+    for (const text of await bothOf(head, id)) {
+      expect(text).not.toContain('canary-shut');
+      expect(text).toContain('Indicators and circumstances');
+      expect(text).toContain('not open to your agency');
+    }
   }, 30_000);
 });

@@ -5,7 +5,7 @@ import type { Tx } from '#platform/database';
 import { HeldMailsRepository } from '../../libs/modules/notifications/persistence/held-mails.repository.js';
 import { as } from '../factories/actors.js';
 import { type AlertPeople, alertPeople, aMissingChild, goesTo, OUTSIDE, raise } from '../factories/alerts.js';
-import { once } from '../factories/cases.js';
+import { aCase, once } from '../factories/cases.js';
 import { share } from '../factories/sharing.js';
 import { startTestApi, type TestApi, type TestMember } from '../support/api.js';
 import { ALL_CATEGORIES, DENIED, type RawActor, sqlStateOf, trying } from './raw-actor.js';
@@ -269,12 +269,17 @@ describe('a digest', () => {
   afterEach(() => client.end());
 
   /** A mail that is held for a digest; `digestId` once it belongs to one. */
-  const held = async ({ agencyId, userId }: TestMember, audience: string, digestId?: string) => {
+  const held = async (
+    { agencyId, userId }: TestMember,
+    audience: string,
+    digestId?: string,
+    caseId?: string,
+  ) => {
     const id = randomUUID();
     await client.query(
       `insert into relais.notifications (id, agency_id, audience, kind, severity, subject_type, subject_id, params, message_id,
-         created_at, user_id) values ($1, $2, $3, 'emergency.ended', 'info', 'emergency', $1, '{}', $1, now(), $4)`,
-      [id, agencyId, audience, audience === 'person' ? userId : null],
+         created_at, user_id, case_id) values ($1, $2, $3, 'emergency.ended', 'info', 'emergency', $1, '{}', $1, now(), $4, $5)`,
+      [id, agencyId, audience, audience === 'person' ? userId : null, caseId],
     );
     await client.query(
       `insert into relais.deliveries (id, notification_id, agency_id, channel, recipient_user_id, rfc_message_id, changed_at,
@@ -307,6 +312,35 @@ describe('a digest', () => {
       `select set_config('app.kind', 'system', true), set_config('app.system', 'mailer', true)`,
     );
     const { rows } = await client.query('select waiting from relais.digest_contents($1, now())', [digest]);
+    expect(rows).toEqual([{ waiting }]);
+  });
+
+  it.each([
+    ['nothing', '', 1],
+    [
+      'a conflict of interest',
+      `insert into relais.case_exclusions (case_id, user_id, reason) values ($1, $2, 'test')`,
+      0,
+    ],
+    [
+      'the end of the part their agency took',
+      `update relais.case_access set ended_at = clock_timestamp(), ended_reason = 'test'
+       where case_id = $1 and agency_id = (select agency_id from relais.memberships where user_id = $2)`,
+      0,
+    ],
+  ])('counts of a case that was told, with %s since', async (_what, sql, waiting) => {
+    const member = await api.member('specialised_centre');
+    const { id } = await aCase(people.police);
+    await share(api, id, member, { categories: ['identity'] });
+    const digest = await digestOf(member);
+    await held(member, 'queue', digest, id);
+    if (sql) await client.query(sql, [id, member.userId]);
+    await client.query(
+      `select set_config('app.kind', 'system', true), set_config('app.system', 'mailer', true)`,
+    );
+    const { rows } = await client.query('select waiting from relais.digest_contents($1, clock_timestamp())', [
+      digest,
+    ]);
     expect(rows).toEqual([{ waiting }]);
   });
 

@@ -1,9 +1,20 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
-import { AGENCY_KINDS } from '#modules/access';
+import { AGENCY_KINDS, permissionsOf } from '#modules/access';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
+import { type DeclaredRoute, declaredRoutes } from '../support/routes.js';
+import { undecidedReading, undecidedRights } from './decided-permissions.js';
 import { CATEGORIES, cellOf, undecided } from './decided-rights.js';
+import { undecidedWriting } from './doors-table.js';
 import { ALL_CATEGORIES } from './raw-actor.js';
+
+/** A route that there is not. */
+const PLANTED = {
+  method: 'POST',
+  name: 'POST /cases/:id/planted',
+  path: '/cases/:id/planted',
+  permission: 'case:lead',
+};
 
 let database: TestDatabase;
 let client: pg.Client;
@@ -71,5 +82,38 @@ describe('the need-to-know matrix', () => {
       'create policy care_notes_read on relais.care_notes for select to relais_app using (true)',
     ];
     expect(await after(...open)).toEqual(['relais.care_notes: by which category or other rule is it read?']);
+  });
+});
+
+describe('what each right lets do', () => {
+  it('is held by the roles of the kinds that it was decided for, and a right too many or too few is named', () => {
+    expect(undecidedRights()).toEqual([]);
+    const wrong: typeof permissionsOf = (kind, roles) => {
+      const held = new Set(permissionsOf(kind, roles));
+      if (kind === 'police' && roles.includes('supervisor')) held.add('care:read').delete('case:lead');
+      return held;
+    };
+    expect(undecidedRights(wrong)).toEqual([
+      'case:lead: police supervisor does not hold it, decided otherwise',
+      'care:read: police supervisor holds it, decided otherwise',
+    ]);
+  });
+
+  it('is decided for every route, that reads and that writes, and one without a cell is named', async () => {
+    const routes = await declaredRoutes();
+    expect([...undecidedReading(routes), ...undecidedWriting(routes)]).toEqual([]);
+    const planted = { ...routes[0]!, ...PLANTED } as DeclaredRoute;
+    expect(undecidedWriting([...routes, planted])).toEqual([
+      'POST /cases/:id/planted: who may, as what, and in a closed case?',
+    ]);
+    const other = routes.map((route) =>
+      /^(GET|PATCH) \/cases\/:id$/.test(route.name)
+        ? { ...route, permission: 'case:search' as const }
+        : route,
+    );
+    expect([...undecidedReading(other), ...undecidedWriting(other)]).toEqual([
+      'GET /cases/:id: asks for case:search, decided case:read',
+      'PATCH /cases/:id: asks for case:search, decided case:update',
+    ]);
   });
 });

@@ -7,6 +7,7 @@ import { aPractitioner, book } from '../factories/appointments.js';
 import { turn } from '../factories/leading.js';
 import { act as actOnReferral } from '../factories/referrals.js';
 import { endSharing, share } from '../factories/sharing.js';
+import { actOnYouth, aPlan, DECISION, requestMandate } from '../factories/youth.js';
 import { permissionsOf } from '#modules/access';
 import type { Answer, TestApi, TestMember } from '../support/api.js';
 import { CATEGORIES, cellOf } from './decided-rights.js';
@@ -64,6 +65,7 @@ interface Writers {
   immigration: TestMember;
   magistrate: TestMember;
   service: TestMember;
+  youth: TestMember;
 }
 
 /** By category, who writes it here. */
@@ -110,6 +112,7 @@ export class MatrixWorld {
       immigration: await of('immigration_office'),
       magistrate: await of('magistrate'),
       service: await of('guardianship_service'),
+      youth: await of('youth_service', ['youth_help']),
     };
     for (const state of this.states) await this.#open(state);
   }
@@ -157,7 +160,7 @@ export class MatrixWorld {
   }
 
   async #open(state: State): Promise<void> {
-    const { police, centre, immigration, magistrate } = this.#writers;
+    const { police, centre, immigration, magistrate, youth } = this.#writers;
     const word = (category: string) => canaryOf({ category, state });
     const intake = anIntake({
       person: {
@@ -174,6 +177,7 @@ export class MatrixWorld {
       [centre, 'specialised_centre'],
       [immigration, 'immigration_office'],
       [magistrate, 'magistrate'],
+      [youth, 'youth_service'],
     ] as const)
       await share(this.api, id, who, { categories: opened(kind) });
     const signal = { regime: 'territory', district: 'brussels', risks: [], details: word('guardianship') };
@@ -186,6 +190,7 @@ export class MatrixWorld {
     }
     this.ids.set(state, ids);
     await this.#fill(state, id, word);
+    await this.#fillMore(state, id, word);
   }
 
   async #fill(state: State, id: string, word: (category: string) => string): Promise<void> {
@@ -214,6 +219,24 @@ export class MatrixWorld {
       };
       ids['missing-episodes'] = done(await police.post(`/cases/${id}/missing-episodes`, report, once())).id;
     }
+  }
+
+  /** A number of the police, and what a youth service was asked and plans: told by routes of their own. */
+  async #fillMore(state: State, id: string, word: (category: string) => string): Promise<void> {
+    const { police, centre, youth } = this.#writers;
+    const record = { kind: 'information_note', number: word('statements'), recordedOn: '2026-01-06' };
+    done(await police.post(`/cases/${id}/police-records`, record, once()));
+    const asked = done(await requestMandate(centre, id, youth.agencyId, { message: word('assistance') }));
+    const mandate = `/youth-mandates/${asked.mandates[0].id}`;
+    if (isEnded(state)) {
+      done(await actOnYouth(youth, id, `${mandate}/refusal`, { reason: 'no_need' }));
+      return;
+    }
+    done(await actOnYouth(youth, id, `${mandate}/receipt`));
+    done(await actOnYouth(youth, id, `${mandate}/start`, DECISION));
+    const [goal] = aPlan().goals;
+    const plan = aPlan({ goals: [{ ...goal, goal: word('assistance') }] });
+    done(await youth.post(`${mandate}/plans`, plan, once()));
   }
 
   async #relate(asker: Asker, state: State): Promise<Ids> {
@@ -255,18 +278,30 @@ export class MatrixWorld {
         return {};
       }
       default:
-        return { referrals: await this.#refer(police, member, id, relation) };
+        return {
+          referrals: await this.#refer(
+            police,
+            asker,
+            id,
+            canaryOf({ category: 'referrals', state, by: number }),
+          ),
+        };
     }
   }
 
   /** `recipient` has not answered, `referred` accepted, `refused` said no, `withdrawn` was accepted and taken back. */
-  async #refer(from: TestMember, to: TestMember, caseId: string, relation: Relation): Promise<string> {
+  async #refer(
+    from: TestMember,
+    { member: to, relation }: Asker,
+    caseId: string,
+    message: string,
+  ): Promise<string> {
     const body = {
       toAgencyId: to.agencyId,
       service: 'residential',
       urgency: 'this_week',
       legalGround: 'minor_in_danger',
-      message: 'Please call.',
+      message,
       categories: REFERRED,
     };
     const { id } = done(await from.post(`/cases/${caseId}/referrals`, body, once()));

@@ -4,8 +4,10 @@ import { AGENCY_KINDS, permissionsOf } from '#modules/access';
 import { PUBLIC } from '../../apps/api/http/permission.decorator.js';
 import { type Answer, startTestApi, type TestApi } from '../support/api.js';
 import { Draw } from '../support/draw.js';
+import { TestEventSource } from '../support/event-source.js';
 import { type DeclaredRoute, declaredRoutes } from '../support/routes.js';
 import { testSize } from '../support/size.js';
+import { tellEverything } from '../support/worker.js';
 import { CATEGORIES } from './decided-rights.js';
 import { type Canary, canariesIn, canaryOf, STATES, type State } from './matrix-canaries.js';
 import { knowsMissing, mayKnow, relationsOf, takesPart } from './matrix-cells.js';
@@ -39,6 +41,9 @@ const COLUMNS: [kind: string, role: string][] = [
 const LET_IN: readonly Relation[] = ['participant', 'referred', 'guardian', 'emergency'];
 const SHUT_OUT = 3;
 const AT_ONCE = 6;
+/** Nothing of a case concerns them. */
+const STRANGERS: readonly Relation[] = ['none', 'ended', 'conflict', 'colleague', 'refused', 'withdrawn'];
+const APPEND = 'execute on function relais.append_audit';
 
 const isLong = testSize === 'long';
 const draw = new Draw();
@@ -50,6 +55,11 @@ let reading: DeclaredRoute[];
 /** What was answered otherwise than it was decided: who, what, and how. */
 const wrong: string[] = [];
 const seen = { answers: 0, cells: 0, told: 0, byRelation: new Map<string, number>() };
+
+/** Questions whose answer told a word, once for each route and kind of agency; in the long run every one. */
+const toldBy = new Map<string, { asker: Asker; question: Question }>();
+/** By relation, what somebody who stands like that to the cases is told while they go on. */
+const streams = new Map<Relation, TestEventSource>();
 
 /** Who was told a word of which case and category: each must have left a look. */
 const mustBeLogged = new Map<string, string>();
@@ -76,11 +86,18 @@ beforeAll(async () => {
   const all = askers();
   for (const [kind, role, relation] of all.filter((one) => one[2] !== 'emergency'))
     await world.ask(kind, role, relation);
+  for (const { relation, member } of world.askers)
+    if (!streams.has(relation)) streams.set(relation, await TestEventSource.open(api.url, member.cookie));
   await world.turn();
   for (const [kind, role] of all.filter((one) => one[2] === 'emergency')) await world.hurry(kind, role);
+  // What happened is told by then: nobody's notifications are empty because nobody wrote them.
+  if (testSize !== 'default') await tellEverything(api.database);
   await everybodyAsks();
 });
-afterAll(() => api?.close());
+afterAll(async () => {
+  for (const stream of streams.values()) stream.close();
+  await api?.close();
+});
 
 /** One request: the route as declared, where it goes, and of which case and category it is. */
 interface Question {
@@ -134,26 +151,38 @@ function questionsOf(asker: Asker): Question[] {
   });
 }
 
+/** Some at once. */
+async function each<T>(all: readonly T[], work: (one: T) => Promise<void>): Promise<void> {
+  const next = all.values();
+  const lane = async (): Promise<void> => {
+    for (const one of next) await work(one);
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, lane));
+}
+
 async function everybodyAsks(): Promise<void> {
   const questions = world.askers.flatMap((asker) =>
     questionsOf(asker).map((question) => ({ asker, question })),
   );
-  const next = questions.values();
-  const one = async (): Promise<void> => {
-    for (const { asker, question } of next) {
-      const answer = await asker.member.get(question.address);
-      wrong.push(...judge(asker, question, answer));
-      remember(asker, question, answer);
-    }
-  };
-  await Promise.all(Array.from({ length: AT_ONCE }, one));
-  for (const asker of world.askers)
-    wrong.push(...judge(asker, SEARCH, await asker.member.post('/cases/query', { limit: 50 })));
+  await each(questions, async ({ asker, question }) => {
+    const answer = await asker.member.get(question.address);
+    wrong.push(...judge(asker, question, answer));
+    remember(asker, question, answer);
+  });
+  for (const asker of world.askers) {
+    const answer = await asker.member.post('/cases/query', { limit: 50 });
+    wrong.push(...judge(asker, SEARCH, answer));
+    remember(asker, SEARCH, answer);
+  }
 }
 
 /** What an answer told of the case it was asked about. */
-function remember(asker: Asker, { route, state }: Question, answer: Answer): void {
-  if (!state || answer.status !== 200) return;
+function remember(asker: Asker, question: Question, answer: Answer): void {
+  const { route, state } = question;
+  if (answer.status !== 200) return;
+  const once = isLong ? String(seen.answers) : `${route.name} ${asker.kind}`;
+  if (canariesIn(textOf(answer)).length > 0) toldBy.set(once, { asker, question });
+  if (!state) return;
   for (const { category } of canariesIn(textOf(answer)).filter((one) => one.state === state))
     mustBeLogged.set(
       `${asker.member.membershipId} ${world.caseOf(state)} ${category}`,
@@ -211,6 +240,9 @@ function untold(asker: Asker, { route, state, category }: Question, found: Canar
     .flatMap((one) => (state ? [state] : states).map((of) => ({ category: one, state: of })))
     .filter((canary) => mayKnow(asker, canary, WRITTEN_BY_LEAD))
     .map(canaryOf);
+  // Who accepted a referral is told what was written with it.
+  if (state && route.path === '/referrals/:id' && asker.relation === 'referred')
+    words.push(canaryOf({ category: 'referrals', state, by: asker.number }));
   seen.told += words.length;
   const told = new Set(found.map(canaryOf));
   return words.filter((word) => !told.has(word));
@@ -259,6 +291,40 @@ describe('the matrix of routes, kinds of agency, relations to the case and its s
     const unlogged = [...mustBeLogged].filter(([key]) => !looks.has(key));
     expect(unlogged.map(([key, by]) => `${by} (${key.split(' ')[2]})`)).toEqual([]);
     expect(mustBeLogged.size).toBeGreaterThan(testSize === 'default' ? 10 : 200);
+  });
+
+  it('tells no word in the events of anybody, and nothing at all to who has no part', async () => {
+    const ids = [...world.ids.values()].flatMap((of) => Object.values(of));
+    for (const [relation, { events, status }] of streams) {
+      const text = JSON.stringify(events);
+      expect([relation, status, canariesIn(text)]).toEqual([relation, 200, []]);
+      const named = ids.filter((id) => text.includes(id));
+      if (STRANGERS.includes(relation)) expect([relation, named]).toEqual([relation, []]);
+    }
+    // Who takes part was told of the end of the case.
+    await streams.get('participant')!.until(({ data }) => ids.includes(data.id));
+  });
+
+  it('tells no word once nothing can be recorded: whatever told one answers 503', async () => {
+    const told = [...toldBy.values()];
+    await api.sql(`revoke ${APPEND} from relais_app`);
+    const open: string[] = [];
+    try {
+      await each(told, async ({ asker, question }) => {
+        const { route, address } = question;
+        const answer = await (question === SEARCH
+          ? asker.member.post(address, { limit: 50 })
+          : asker.member.get(address));
+        const words = canariesIn(textOf(answer)).map(canaryOf);
+        if (answer.status !== 503 || words.length > 0)
+          open.push(`${asker.kind}: ${route.name} answered ${answer.status} ${words.join(' ')}`);
+      });
+    } finally {
+      await api.sql(`grant ${APPEND} to relais_app`);
+    }
+    expect(open).toEqual([]);
+    process.stderr.write(`matrix: ${told.length} questions that told a word answered 503 without a log\n`);
+    expect(told.length).toBeGreaterThan(testSize === 'default' ? 5 : 100);
   });
 
   it('finds out a word too many, a word too few and another status', () => {

@@ -9,6 +9,8 @@ export interface RawActor {
   reads: readonly string[];
   writes: readonly string[];
   roles?: readonly string[];
+  /** One that nobody ever began, unless it is given. */
+  session?: string;
 }
 
 /** Every data category of the need-to-know matrix. */
@@ -40,7 +42,7 @@ export async function setActor(client: pg.ClientBase, actor: RawActor): Promise<
     actor.userId,
     actor.membershipId,
     actor.agencyId,
-    randomUUID(),
+    actor.session ?? randomUUID(),
     actor.roles?.join(',') || 'caseworker',
     actor.reads.join(',') || 'none',
     actor.writes.join(',') || 'none',

@@ -7,6 +7,8 @@ import { aCase } from '../factories/cases.js';
 import { verifyAudit } from '../../libs/modules/audit/verifier.js';
 import { testCluster } from '../support/database.js';
 import { startTestApi, type TestApi, type TestMember } from '../support/api.js';
+import { testSize } from '../support/size.js';
+import { definersOf, toldBy, undecidedTellings } from './definers.js';
 import { EveryTable } from './every-table.js';
 import { copyOf, plantOwnRows } from './own-rows.js';
 import {
@@ -17,6 +19,7 @@ import {
   tablesWith,
   tablesWithCanary,
 } from './shredding.js';
+import { undecidedReads } from './system-actors.js';
 import {
   ALL_CATEGORIES,
   caseTables,
@@ -60,7 +63,16 @@ beforeAll(async () => {
   );
   // A right to every category at all: only the missing participation stands between this agency and the rows.
   const other = await api.member('specialised_centre');
-  stranger = { ...other, reads: ALL_CATEGORIES, writes: ALL_CATEGORIES, roles: ['caseworker', 'supervisor'] };
+  const [session] = await api.sql<{ id: string }>('select id from relais.sessions where membership_id = $1', [
+    other.membershipId,
+  ]);
+  stranger = {
+    ...other,
+    session: session!.id,
+    reads: ALL_CATEGORIES,
+    writes: ALL_CATEGORIES,
+    roles: ['caseworker', 'supervisor'],
+  };
 }, 60_000);
 
 afterAll(async () => {
@@ -105,6 +117,29 @@ async function wrongAnswers(
   return wrong;
 }
 
+/** Of every table a row that is not the stranger's: of a case of the police, where there is one. */
+async function foreignIds(): Promise<Map<string, string[]>> {
+  const ids = new Map<string, string[]>();
+  for (const { name, ofCases } of guarded) {
+    if (!(await hasIds(name))) continue;
+    const { rows } = await admin.query<{ id: string }>(
+      `select id from relais.${name} ${ofCases && name !== 'cases' ? 'order by case_id = $1 desc limit 1' : 'where id <> $1 order by id limit 1'}`,
+      [ofCases && name !== 'cases' ? caseIds[0] : stranger.agencyId],
+    );
+    ids.set(name, name === 'cases' ? [caseIds[0]!] : rows.map(({ id }) => id));
+  }
+  ids.set('cases', [caseIds[0]!]);
+  return ids;
+}
+
+const hasIds = async (table: string): Promise<boolean> =>
+  (
+    await admin.query(
+      `select from pg_attribute where attrelid = $1::regclass and attname = 'id' and atttypid = 'uuid'::regtype`,
+      [`relais.${table}`],
+    )
+  ).rowCount === 1;
+
 /** Where it has rows of its own: the chain of its agency begins with its login. */
 const OF_OTHERS: Record<string, string> = { audit_events: 'where case_id is not null' };
 /** Where something refuses before the policy is asked: who attended must be of the consultation. */
@@ -135,54 +170,18 @@ describe('an agency that does not take part in a case', () => {
     expect(grantedIn(({ reads }) => reads)).toBeGreaterThan(95);
   });
 
-  it('learns nothing from the functions that read for their caller', async () => {
-    const asked = await trying(app, stranger, async () => {
-      const counts: Record<string, number | null> = {};
-      for (const call of [
-        'relais.case_participants($1)',
-        'relais.alert_deliveries((select id from relais.alerts where case_id = $1))',
-        'relais.category_holders($1)',
-        'relais.case_briefs(array[$1::uuid])',
-        'relais.case_keys_of(array[$1::uuid])',
-        'relais.case_housing($1)',
-        'relais.absence_grounds(array[$1::uuid])',
-        'relais.guardian_conflicts(array[$1::uuid])',
-        'relais.case_holder($1)',
-        'relais.statement_facts($1)',
-        'relais.statement_readers($1)',
-        'relais.care_for_alert($1)',
-        'relais.case_sharing($1)',
-        'relais.retention_facts($1)',
-        'relais.erasure_proposal($1)',
-      ]) {
-        counts[call] = (await app.query(`select * from ${call}`, [caseIds[0]])).rowCount;
-      }
-      const { rows } = await app.query(
-        'select relais.takes_part($1) as part, relais.readable_categories($1) as reads, relais.missing_facts($1) as facts',
-        [caseIds[0]],
-      );
-      return { ...counts, ...rows[0] };
-    });
-    expect(asked).toEqual({
-      'relais.case_participants($1)': 0,
-      'relais.alert_deliveries((select id from relais.alerts where case_id = $1))': 0,
-      'relais.category_holders($1)': 0,
-      'relais.case_briefs(array[$1::uuid])': 0,
-      'relais.case_keys_of(array[$1::uuid])': 0,
-      'relais.case_housing($1)': 0,
-      'relais.absence_grounds(array[$1::uuid])': 0,
-      'relais.guardian_conflicts(array[$1::uuid])': 0,
-      'relais.case_holder($1)': 0,
-      'relais.statement_facts($1)': 0,
-      'relais.statement_readers($1)': 0,
-      'relais.care_for_alert($1)': 0,
-      'relais.case_sharing($1)': 0,
-      'relais.retention_facts($1)': 0,
-      'relais.erasure_proposal($1)': 0,
-      part: false,
-      reads: [],
-      facts: null,
-    });
+  it('learns nothing from any function that acts with the rights of its owner, and changes nothing by it', async () => {
+    const every = testSize !== 'default';
+    const [definers, ids] = [await definersOf(admin), await foreignIds()];
+    expect(undecidedTellings(await toldBy(app, stranger, definers, ids, every), every)).toEqual([]);
+    expect([definers.length > 180, ids.size > 100]).toEqual([true, true]);
+    // One that asks nobody who they are is found out.
+    await admin.query(`create function relais.planted(p_case uuid) returns text language sql security definer
+      as 'select reference from relais.cases where id = p_case'`);
+    const planted = (await definersOf(admin)).filter(({ name }) => name.includes('planted'));
+    const found = undecidedTellings(await toldBy(app, stranger, planted, ids, false), false);
+    await admin.query('drop function relais.planted(uuid)');
+    expect(found).toEqual(['planted: rows']);
     for (const name of ['gebremedhin', 'rahel', 'rosa']) {
       const { rowCount } = await trying(app, stranger, () =>
         app.query('select * from relais.search_cases($1, null, null, null, null, null, 100)', [name]),
@@ -258,6 +257,23 @@ describe('an agency that does not take part in a case', () => {
       expect([DENIED, undefined]).toContain(state);
       if (!attempt.startsWith('update relais.cases ')) expect(state).toBe(DENIED);
     }
+  });
+});
+
+describe('a part of the worker', () => {
+  it('reads what it was decided to read and no other table, and is found out where a policy lets it', async () => {
+    const names = guarded.map(({ name }) => name);
+    expect(await undecidedReads(admin, api.database.workerUrl, names)).toEqual([]);
+    await admin.query(`create policy planted on relais.persons for select to relais_worker
+      using ((select relais.system_actor()) in ('notifier', 'planted'))`);
+    await admin.query('grant select on relais.persons to relais_worker');
+    const found = await undecidedReads(admin, api.database.workerUrl, ['persons']);
+    await admin.query('revoke select on relais.persons from relais_worker');
+    await admin.query('drop policy planted on relais.persons');
+    expect(found.sort()).toEqual([
+      'notifier: rows of persons, decided nothing',
+      'planted: rows of persons, decided nothing',
+    ]);
   });
 });
 

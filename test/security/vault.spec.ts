@@ -11,6 +11,7 @@ import { type Answer, send, startTestApi, type TestApi, type TestMember } from '
 import { keptLog } from '../support/kept-log.js';
 import { bySize } from '../support/size.js';
 import { eventually, startTestWorker } from '../support/worker.js';
+import { openedTo, shutOf } from './emergency-opens.js';
 import { backupHolds } from './shredding.js';
 import { ALL_CATEGORIES, DENIED, type RawActor, sqlStateOf, trying } from './raw-actor.js';
 
@@ -154,9 +155,10 @@ describe('the vault', () => {
 describe('emergency access', () => {
   const RUNS = bySize({ default: 20, ci: 30, long: 2_000 });
 
-  it('never opens it: whatever kind of agency, purpose and length, in no answer and through no function', async () => {
+  it('never opens it, nor what was said of the case in a consultation: whatever kind of agency, purpose and length, in no answer and through no function', async () => {
     const police = await api.member('police');
     const { caseId } = await aResident(api, police, shelter, await aPlace(shelter, 'Emergency'));
+    const shut = await shutOf(api, shelter, police, caseId);
     const kinds = [
       'police',
       'magistrate',
@@ -193,9 +195,11 @@ describe('emergency access', () => {
           opened += Number(access.status === 201);
           if (way === 'address') expect([403, 404]).toContain((await reveal(who)).status);
           else if (way === 'raw') {
-            const call = () =>
-              app.query('select * from relais.reveal_address($1, $2)', [randomUUID(), shelter.unitId]);
-            expect(await trying(app, rawOf(who), () => sqlStateOf(call()))).toBe(DENIED);
+            const given = await openedTo({ admin, app }, who, shut);
+            expect(given).toMatchObject({ granted: [], minutes: [], keys: [] });
+            // Who houses nobody is refused, who does has no such house.
+            expect([DENIED, []]).toContainEqual(given['reveal']);
+            expect(JSON.stringify(given)).not.toMatch(CANARY);
           } else {
             for (const part of [
               '',
@@ -212,6 +216,9 @@ describe('emergency access', () => {
               // Not even the district and the relay telephone.
               if (part === '/whereabouts') expect(answer.body.stays ?? []).toEqual([]);
             }
+            const said = `/consultations/${shut.consultationId}`;
+            for (const path of [said, `${said}/minutes`]) expect((await who.get(path)).status).toBe(404);
+            expect((await who.get(`/consultations?caseId=${caseId}`)).body.items).toEqual([]);
           }
           await who.post(`/emergency-access/${access.body.id}/end`, {});
         },
@@ -219,6 +226,11 @@ describe('emergency access', () => {
       { numRuns: RUNS },
     );
     expect(opened).toBeGreaterThanOrEqual(RUNS);
+    // Whose it is by right is given each of them, asked in the same way.
+    const one = [expect.anything()];
+    expect(await openedTo({ admin, app }, police, shut)).toMatchObject({ granted: one, near: one });
+    expect(await openedTo({ admin, app }, shelter.supervisor, shut)).toMatchObject({ reveal: one });
+    expect(await openedTo({ admin, app }, shut.named, shut)).toMatchObject({ minutes: one, keys: one });
   });
 
   it('passes nothing on to a second agency of its holder, where an older referral waits for an answer', async () => {

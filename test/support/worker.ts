@@ -1,4 +1,5 @@
 import type { INestApplicationContext } from '@nestjs/common';
+import pg from 'pg';
 import type { Logger } from 'pino';
 import { Clock } from '#kernel';
 import { createWorker } from '../../apps/worker/create-worker.js';
@@ -12,6 +13,24 @@ export async function startTestWorker(
 ): Promise<INestApplicationContext> {
   const clock = options.clock && { provide: Clock, useValue: options.clock };
   return createWorker(testConfig(database, options.env), { clock, logger: options.logger });
+}
+
+/** Lets a worker tell all that waits to be told, and ends it. */
+export async function tellEverything(database: TestDatabase): Promise<void> {
+  const worker = await startTestWorker(database);
+  const client = new pg.Client({ connectionString: database.adminUrl });
+  await client.connect();
+  try {
+    await eventually(async () => {
+      const { rowCount } = await client.query(
+        `select from relais.outbox where done_at is null and dead_at is null and available_at <= clock_timestamp() limit 1`,
+      );
+      return rowCount === 0;
+    }, 60_000);
+  } finally {
+    await client.end();
+    await worker.close();
+  }
 }
 
 /** Asks again until the answer is there; how soon is for the test to measure where it matters. @throws after the time given */

@@ -68,9 +68,13 @@ function Figures({ data }: PartProps) {
           {oldestUnacknowledged ? <When at={oldestUnacknowledged} /> : <Trans>none waits</Trans>}
         </Fact>
         <Fact name={t`Messages that wait`}>
-          <Trans>
-            {waiting}, the oldest for {lagSeconds} s
-          </Trans>
+          {waiting === 0 ? (
+            waiting
+          ) : (
+            <Trans>
+              {waiting}, the oldest for {lagSeconds} s
+            </Trans>
+          )}
         </Fact>
         <Fact name={t`On their way`}>
           {data.pending

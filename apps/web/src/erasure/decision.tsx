@@ -87,7 +87,7 @@ function ConfirmDialog({ view, onClose }: ConfirmDialogProps) {
       </p>
       <ProblemNotice error={error} lost={t`Nothing was erased.`} />
       <div className="row">
-        <Button look="danger" busy={erase.isPending} onClick={() => erase.mutate(undefined)}>
+        <Button look="exit" busy={erase.isPending} onClick={() => erase.mutate(undefined)}>
           <Trans>Erase it</Trans>
         </Button>
         <Button onClick={onClose}>

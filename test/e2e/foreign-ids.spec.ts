@@ -3,14 +3,18 @@ import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
 import pg from 'pg';
 import type { pino } from 'pino';
 import { AGENCY_KINDS, permissionsOf } from '#modules/access';
+import { FileMasterKey } from '#platform/crypto';
 import { createLogger } from '#platform/telemetry';
 import { PUBLIC } from '../../apps/api/http/permission.decorator.js';
 import { aCase } from '../factories/cases.js';
 import type { IntakeParts } from '../factories/intakes.js';
 import { logIn, send, startTestApi, type TestApi } from '../support/api.js';
 import { demoTemplate } from '../support/demo-template.js';
+import { sealedFields } from '../reliability/sealed-fields.js';
+import { testCluster } from '../support/database.js';
+import { ForeignRows } from '../support/foreign-rows.js';
 import { ForeignWorld } from '../support/foreign-world.js';
-import { IdentifierReplay, type Position } from '../support/identifier-replay.js';
+import { IdentifierReplay, MAY_BE_DONE, type Position } from '../support/identifier-replay.js';
 import { type DeclaredRoute, declaredRoutes } from '../support/routes.js';
 import { describeInCi } from '../support/in-ci.js';
 import { bySize } from '../support/size.js';
@@ -56,6 +60,7 @@ const ELSEWHERE: Record<string, string> = {
     'two statements for the page: the rows, and the keys of all their cases (EmergencyReader)',
   'GET /supervision/erasures': 'one statement for the page (RetentionReader)',
   'GET /supervision/erased-cases': 'one statement for the page (ErasuresRepository)',
+  'GET /tasks': 'one statement for the page (TasksReader)',
   'GET /webhook-attempts': 'one statement; filled by the worker, which does not run here',
 };
 const ENOUGH = 2;
@@ -92,6 +97,34 @@ const OWN: IntakeParts = {
 const LOOKED_UP: Readonly<Record<Position, number>> = { path: 240, query: 2, body: 22, header: 240 };
 /** So many routes may refuse every request for its form (a code of a telephone, a key of a browser), before anything is looked up. */
 const MOST_BY_FORM = 30;
+
+/** What the administrators of the platform keep of all agencies: the register, who speaks what, logins that were lost. */
+const OF_PLATFORM: readonly string[] = [
+  'relais.agencies',
+  'relais.memberships',
+  'relais.practitioners',
+  'relais.recoveries',
+  'relais.users',
+];
+
+/** Who opens a case in an emergency leaves these in it (ADR 0024). */
+const OF_EMERGENCIES: readonly string[] = [
+  'relais.audit_events',
+  'relais.audit_looks',
+  'relais.case_access',
+  'relais.emergency_accesses',
+  'relais.feed',
+  'relais.outbox',
+];
+
+/** What stands in sealed fields, as it was written: who is told a note or a reason is told a secret as much as a name. */
+async function sealedTexts(): Promise<string[]> {
+  const client = new pg.Client({ connectionString: api.database.adminUrl });
+  await client.connect();
+  const fields = await sealedFields(client, await FileMasterKey.read(testCluster().masterKeyFile));
+  await client.end();
+  return [...fields.values()];
+}
 
 let api: TestApi;
 let people: Person[];
@@ -269,7 +302,10 @@ describeInCi('the number of statements', () => {
   });
 
   it('says nothing of the demo, whatever of its ids an agency beside it sends to whichever route', async () => {
-    const replay = new IdentifierReplay(api, await ForeignWorld.of(api.database.adminUrl));
+    const sealed = await sealedTexts();
+    expect(sealed.length).toBeGreaterThan(200);
+    const replay = new IdentifierReplay(api, await ForeignWorld.of(api.database.adminUrl, sealed));
+    const before = await ForeignRows.of(api.database.adminUrl);
     const { seed } = replay.world.draw;
     process.stderr.write(`foreign ids drawn with seed ${seed} (replay: RELAIS_SEED=${seed})\n`);
     log = '';
@@ -289,17 +325,38 @@ describeInCi('the number of statements', () => {
         one?.asks.push(route);
     }
     expect(askedByNobody).toEqual([]);
-    for (const { member, asks } of beside) await replay.as(member, asks, TIMES);
+    const [keepers, others] = [true, false].map((keeps) =>
+      beside.filter((one) => one.rights.has('agency:manage') === keeps),
+    );
+    for (const { member, asks } of keepers!) await replay.as(member, asks, TIMES);
+    expect(
+      Object.keys((await before.otherwise()).changed).filter((table) => !OF_PLATFORM.includes(table)),
+    ).toEqual([]);
+    replay.done.length = 0;
+    const rows = await ForeignRows.of(api.database.adminUrl);
+    for (const { member, asks } of others!) await replay.as(member, asks, TIMES);
     for (const { member, rights } of beside.filter((one) => one.rights.has('case:create'))) {
       const { id } = await aCase(member, OWN);
       const able = all.filter(({ permission }) => rights.has(permission as string));
       await replay.besideOwn(member, id, able);
     }
+    expect([...new Set(replay.done)].filter((name) => !(name in MAY_BE_DONE))).toEqual([]);
+    const { changed, added } = await rows.otherwise();
+    expect({ changed, added: Object.keys(added).filter((table) => !OF_EMERGENCIES.includes(table)) }).toEqual(
+      {
+        changed: {},
+        added: [],
+      },
+    );
+    expect(rows.size).toBeGreaterThan(2_000);
     await replay.everywhereElse(log);
     // What somebody of the case is shown would be found.
     const [known] = people;
     const shown = await ask(known!, 'GET', `/cases/${known!.cases[0]!}`);
     expect(replay.world.leaksIn(JSON.stringify(shown.body)).length).toBeGreaterThan(1);
+    expect(
+      sealed.filter((text) => replay.world.leaksIn(JSON.stringify(text)).length > 0).length,
+    ).toBeGreaterThan(100);
     expect(replay.world.size.ids).toBeGreaterThan(500);
     expect(replay.world.size.words).toBeGreaterThan(100);
     process.stderr.write(`answers ${JSON.stringify([...replay.answered])}\n`);
@@ -311,6 +368,9 @@ describeInCi('the number of statements', () => {
     process.stderr.write(`  refused for the form alone: ${replay.neverReached.join(', ')}\n`);
     expect(replay.neverReached.length).toBeLessThanOrEqual(MOST_BY_FORM);
     expect(replay.leaks).toEqual([]);
+    // A row that somebody changed would be found.
+    await api.sql(`update relais.agencies set name = name || '!' where kind = 'platform'`);
+    expect((await rows.otherwise()).changed).toHaveProperty(['relais.agencies']);
     expect(log).toContain('"status":404');
   });
 });

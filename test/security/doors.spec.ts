@@ -1,0 +1,114 @@
+import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
+import pg from 'pg';
+import { PUBLIC } from '../../apps/api/http/permission.decorator.js';
+import { startTestApi, type TestApi } from '../support/api.js';
+import { describeInCi } from '../support/in-ci.js';
+import { type DeclaredRoute, declaredRoutes } from '../support/routes.js';
+import { doorOf, isFurther } from './doors-table.js';
+import { type Door, DoorsWorld } from './doors-world.js';
+import { askedElsewhere } from './matrix-routes.js';
+
+/** The long run lets everybody try everything. */
+jest.setTimeout(1_200_000);
+
+const AT_ONCE = 5;
+
+/** Of those whose it is, so many must come past the door, or the world has too little behind them. */
+const MUST_COME_IN = 90;
+
+describeInCi(
+  'every door: what a route names, tried by those whose it is, who take part beside them, and who have no part',
+  () => {
+    let api: TestApi;
+    let admin: pg.Client;
+    let world: DoorsWorld;
+    let writing: DeclaredRoute[];
+    let reading: DeclaredRoute[];
+
+    beforeAll(async () => {
+      api = await startTestApi();
+      admin = new pg.Client({ connectionString: api.database.adminUrl });
+      await admin.connect();
+      world = new DoorsWorld(api, admin);
+      await world.begin();
+      const routes = (await declaredRoutes()).filter(({ permission }) => permission !== PUBLIC);
+      writing = routes.filter((route) => route.method !== 'GET' && !doorOf(route)!.own && !ofOneself(route));
+      reading = routes.filter((route) => route.method === 'GET' && askedElsewhere(route.path));
+      process.stderr.write(
+        `doors drawn with seed ${world.draw.seed} (replay: RELAIS_SEED=${world.draw.seed})\n`,
+      );
+    }, 120_000);
+    afterAll(async () => {
+      process.stderr.write(`doors: ${world.asked} tries\n`);
+      await admin?.end();
+      await api?.close();
+    });
+
+    /** Some at once; nothing of it stays. */
+    async function each(routes: readonly DeclaredRoute[], work: (route: DeclaredRoute) => Promise<void>) {
+      const next = routes.values();
+      const lane = async (): Promise<void> => {
+        for (const route of next) await work(route);
+      };
+      await Promise.all(Array.from({ length: AT_ONCE }, lane));
+    }
+
+    /** Those who came further through a door than was decided. */
+    async function tooFar(
+      routes: readonly DeclaredRoute[],
+      door: 'participant' | 'stranger',
+    ): Promise<string[]> {
+      const wrong: string[] = [];
+      await each(routes, async (route) => {
+        const reached = await world.reach(route, door);
+        const decided = doorOf(route)![door];
+        if (reached && isFurther(reached === 'through' ? 'in' : reached, decided))
+          wrong.push(`${route.name}: a ${door} came ${reached}, decided ${decided}`);
+      });
+      return wrong;
+    }
+
+    it('has behind it what it names', () => {
+      expect([...writing, ...reading].filter((route) => !world.names(route)).map(({ name }) => name)).toEqual(
+        [],
+      );
+    });
+
+    it('is shut to who has no part', async () => {
+      expect(await tooFar(writing, 'stranger')).toEqual([]);
+      const told: string[] = [];
+      await each(reading, async (route) => {
+        const reached = await world.reach(route, 'stranger');
+        if (reached !== 'unseen') told.push(`${route.name} came ${reached}`);
+      });
+      expect(told).toEqual([]);
+      expect(world.failed).toEqual([]);
+    });
+
+    it('lets those beside come as far as was decided, and those whose it is past it', async () => {
+      expect(await tooFar(writing, 'participant')).toEqual([]);
+      const came: string[] = [];
+      await each(writing, async (route) => {
+        if (['in', 'through'].includes((await world.reach(route, 'party')) ?? '')) came.push(route.name);
+      });
+      process.stderr.write(`doors: ${came.length} of ${writing.length} opened to those whose it is\n`);
+      expect(came.length).toBeGreaterThanOrEqual(MUST_COME_IN);
+    });
+
+    it('is shut to everybody once the case is closed, where it was decided to be', async () => {
+      await world.close();
+      const open: string[] = [];
+      await each(
+        writing.filter((route) => doorOf(route)!.shut),
+        async (route) => {
+          for (const door of ['party', 'participant'] as Door[])
+            if ((await world.reach(route, door)) === 'through') open.push(`${route.name}: ${door}`);
+        },
+      );
+      expect(open).toEqual([]);
+    });
+  },
+);
+
+/** It is asked with the session that it ends or changes. */
+const ofOneself = ({ path }: DeclaredRoute): boolean => path.startsWith('/session');
