@@ -45,6 +45,7 @@ const ELSEWHERE: Record<string, string> = {
   'GET /youth/desk': 'youth-services.spec.ts',
   'POST /cases/:id/appointments/candidates': 'appointments-desks.spec.ts',
   'GET /demo/mailbox': 'one statement; filled by the worker, which does not run here',
+  'GET /disclosure-requests': 'one statement for the page (DisclosureRequestsReader)',
   'GET /lead-handovers': 'lead.spec.ts',
   'GET /match-requests': 'recognition.spec.ts',
   'GET /missing-episodes': 'missing-register.spec.ts',
