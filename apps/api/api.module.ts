@@ -42,9 +42,11 @@ import { NotificationsApiModule } from './notifications/notifications-api.module
 import { PersonsApiModule } from './persons/persons-api.module.js';
 import { PoliceApiModule } from './police/police-api.module.js';
 import { ReferralsApiModule } from './referrals/referrals-api.module.js';
+import { DisclosuresApiModule } from './disclosures/disclosures-api.module.js';
 import { SubjectRightsApiModule } from './subject-rights/subject-rights-api.module.js';
 import { SessionModule } from './session/session.module.js';
 import { SheltersApiModule } from './shelters/shelters-api.module.js';
+import { TasksApiModule } from './tasks/tasks-api.module.js';
 import { TimelineApiModule } from './timeline/timeline-api.module.js';
 import { YouthApiModule } from './youth-services/youth-api.module.js';
 
@@ -99,7 +101,9 @@ const WORDS = [
   DemoApiModule,
   HomeApiModule,
   IncidentsApiModule,
+  DisclosuresApiModule,
   SubjectRightsApiModule,
+  TasksApiModule,
 ];
 
 /** The HTTP edge: one module per word of the API over the plumbing they share. */

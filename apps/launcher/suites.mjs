@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:f
 import { spawn } from 'node:child_process';
 import { availableParallelism } from 'node:os';
 import { join, relative, sep } from 'node:path';
+import { FIGURES_ELSEWHERE } from '../../jest.config.mjs';
 import { say } from './output.mjs';
 import { ROOT } from './run.mjs';
 
@@ -15,15 +16,23 @@ const SUITES = {
   browser: ['test/browser'],
 };
 
-/** The seconds all of them may take together. `long` has no limit. */
+/** The seconds a command that runs all of them may take, its build included. `long` has no limit. */
 const TOGETHER = { default: 600, ci: 2400 };
 /** So long after its report, in seconds, a Jest has ended or is ended: a test left something that goes on, and no CI would see the end. */
 const ENDS_WITHIN_S = 30;
 
 export const SUITE_NAMES = Object.keys(SUITES);
 
-/** These start the product as it is built; the others run its sources. */
-export const needsBuild = (suites) => suites.some((suite) => suite === 'reliability' || suite === 'browser');
+/**
+ * Two suites start the product as it is built, and so does the drill of a restore among the figures of security; the others run its
+ * sources.
+ *
+ * @param {string[]} args as for `runTogether`: nobody waits for a build to run one spec that needs none
+ */
+export function needsBuild(suites, args = []) {
+  const drills = args.length === 0 || args.some((one) => one.includes('restore-drill'));
+  return suites.some((suite) => ['reliability', 'browser'].includes(suite) || (suite === 'security' && drills));
+}
 
 /**
  * What holds a bound of a second or less by the wall clock: run before all others, one file after the other, since beside
@@ -88,7 +97,11 @@ async function runJest(results, { size, report: name, workers, args }) {
 /** Adds the tests of one spec file to those of its suite. */
 function count({ name, status, assertionResults, startTime, endTime }, results) {
   const path = relative(ROOT, name).split(sep).join('/');
-  const result = results.find(({ suite }) => SUITES[suite].some((folder) => path.startsWith(`${folder}/`)));
+  const isOf = (suite) =>
+    FIGURES_ELSEWHERE.includes(path)
+      ? suite === 'security'
+      : SUITES[suite].some((folder) => path.startsWith(`${folder}/`));
+  const result = results.find(({ suite }) => isOf(suite));
   if (!result) throw new Error(`${path} belongs to no suite that was run`);
   const of = (...states) => assertionResults.filter((test) => states.includes(test.status)).length;
   const failed = of('failed');
@@ -141,10 +154,22 @@ function jest(args, { limitS, report, size }) {
   });
 }
 
-/** All suites over their seconds: one failed test more, and said. */
-export function overTogether({ results, seconds }, size) {
+/**
+ * The seconds of this command from its first moment: the build, the database server and all tests. Not what `npm ci` took, which
+ * the network decides: that is said beside them.
+ * @param {number} installing seconds of it that packages were installed
+ */
+export function countedSeconds(installing, sinceItBegan = performance.now() / 1000) {
+  return { seconds: sinceItBegan - installing, installing };
+}
+
+/** All suites over their seconds, the build among them: one failed test more, and said. */
+export function overTogether({ results, seconds: testing }, size, { seconds, installing }) {
   const isOver = results.length === SUITE_NAMES.length && seconds > (TOGETHER[size] ?? Infinity);
-  say(`in ${seconds.toFixed(0)} s${isOver ? `: over the ${TOGETHER[size]} s of all suites` : ''}`);
+  const before = `tests ${testing.toFixed(0)} s, build and the rest ${(seconds - testing).toFixed(0)} s`;
+  const beside = installing > 0 ? `; not counted: ${installing.toFixed(0)} s for npm ci` : '';
+  const verdict = isOver ? `: over the ${TOGETHER[size]} s of all suites` : '';
+  say(`in ${seconds.toFixed(0)} s from the start of the command (${before}${beside})${verdict}`);
   return { passed: 0, failed: isOver ? 1 : 0, skipped: 0 };
 }
 

@@ -1,5 +1,5 @@
 import { fail, say } from './output.mjs';
-import { overTogether, SUITE_NAMES, summary } from './suites.mjs';
+import { countedSeconds, overTogether, SUITE_NAMES, summary } from './suites.mjs';
 import { prepareTests, runSuites } from './testing.mjs';
 
 /** `npm test [-- --long] [-- <Jest arguments>]`, and `npm run test:<suite>` for one suite. */
@@ -7,9 +7,9 @@ async function test(words) {
   const size = words.includes('--long') ? 'long' : (process.env.RELAIS_TEST_SIZE ?? 'default');
   const suites = SUITE_NAMES.filter((name) => words.includes(name));
   const args = words.filter((word) => word !== '--long' && !SUITE_NAMES.includes(word));
-  await prepareTests();
+  const installing = await prepareTests();
   const run = await runSuites(suites.length ? suites : SUITE_NAMES, { size, args });
-  const { line, ok } = summary([...run.results, overTogether(run, size)]);
+  const { line, ok } = summary([...run.results, overTogether(run, size, countedSeconds(installing))]);
   say(line);
   if (!ok) process.exitCode = 1;
 }

@@ -4,18 +4,21 @@ import { makeLibraryLinks } from './postgres-binaries.mjs';
 import { hasSpecs, needsBuild, runTogether } from './suites.mjs';
 import { assertNode, installDependencies } from './toolchain.mjs';
 
-/** What a fresh clone needs before its first test. */
+/** What a fresh clone needs before its first test. @returns {Promise<number>} the seconds that packages were installed */
 export async function prepareTests() {
   assertNode();
-  await installDependencies();
+  const began = Date.now();
+  const isInstalled = await installDependencies();
+  const installing = isInstalled ? (Date.now() - began) / 1000 : 0;
   await makeLibraryLinks();
+  return installing;
 }
 
 /** Runs suites on one database server. @returns what `runTogether` does. */
 export async function runSuites(suites, options) {
   const wanted = suites.filter((suite) => hasSpecs(suite));
   for (const suite of suites) if (!wanted.includes(suite)) say(`${suite}: no spec yet`);
-  if (needsBuild(wanted)) {
+  if (needsBuild(wanted, options.args)) {
     await buildServer();
     await buildWeb();
   }

@@ -12,9 +12,9 @@ export function assertNode() {
   throw new StartError(`Node ${OLDEST_NODE.join('.')} or newer is needed, this is ${process.versions.node}`);
 }
 
-/** Installs exactly what package-lock.json says, when node_modules does not hold it. */
+/** Installs exactly what package-lock.json says, when node_modules does not hold it. @returns {Promise<boolean>} whether it did */
 export async function installDependencies() {
-  if (dependenciesAreCurrent()) return;
+  if (dependenciesAreCurrent()) return false;
   await step('Installing the packages (npm ci; the first time takes a minute or two)', async () => {
     const { code, output } = await runNpm(['ci', '--include=dev', '--no-audit', '--no-fund']);
     if (code === 0) return;
@@ -22,6 +22,7 @@ export async function installDependencies() {
     say(reasons.slice(0, 12).join('\n') || output);
     throw new StartError('npm ci failed, see above');
   });
+  return true;
 }
 
 /** npm notes what it installed in node_modules; a package for another platform may be missing there. */

@@ -9,6 +9,7 @@ import { WatchEmergencies } from '#modules/emergency';
 import { PublishErasures, WatchRetention } from '#modules/erasure';
 import { ReleaseHeldMails, TellAlerts } from '#modules/notifications';
 import { WatchIncidents } from '#modules/incidents';
+import { WatchDisclosureRequests } from '#modules/disclosures';
 import { WatchSubjectRequests } from '#modules/subject-rights';
 import { WatchMissing, WatchPreventiveAlerts } from '#modules/missing';
 import { EndInquiries } from '#modules/persons';
@@ -49,6 +50,7 @@ export const SCHEDULE: readonly ScheduleEntry[] = [
   { useCase: WatchRecoveries, everyMs: 15_000, actor: { kind: 'system', name: 'deadlines' } },
   { useCase: WatchEmergencies, everyMs: 15_000, actor: { kind: 'system', name: 'deadlines' } },
   { useCase: WatchIncidents, everyMs: 60_000, actor: { kind: 'system', name: 'deadlines' } },
+  { useCase: WatchDisclosureRequests, everyMs: 60_000, actor: { kind: 'system', name: 'deadlines' } },
   { useCase: WatchSubjectRequests, everyMs: 60_000, actor: { kind: 'system', name: 'deadlines' } },
   { useCase: WatchGuardianships, everyMs: 60_000, actor: { kind: 'system', name: 'deadlines' } },
   { useCase: WatchHandOvers, everyMs: 15_000, actor: { kind: 'system', name: 'deadlines' } },

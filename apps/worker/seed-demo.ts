@@ -15,6 +15,7 @@ import {
   DemoConsultations,
   DemoEmergencies,
   DemoIncidents,
+  DemoDisclosures,
   DemoSubjectRequests,
   DemoModule,
   DemoNights,
@@ -126,6 +127,7 @@ async function main(): Promise<void> {
     await app.get(DemoConflicts, { strict: false }).run();
     await app.get(DemoIncidents, { strict: false }).run(clock);
     await app.get(DemoSubjectRequests, { strict: false }).run();
+    await app.get(DemoDisclosures, { strict: false }).run();
     await markStoriesTold(owner);
   } finally {
     await engine.close();

@@ -14,6 +14,7 @@ import { EMERGENCY_EVENTS, EmergencyModule } from '#modules/emergency';
 import { ERASURE_EVENTS, ErasureModule, ErasureRegisterModule } from '#modules/erasure';
 import { GUARDIANSHIP_ENTITIES, GUARDIANSHIP_EVENTS, GuardianshipModule } from '#modules/guardianship';
 import { INCIDENT_EVENTS, IncidentsModule } from '#modules/incidents';
+import { DISCLOSURE_EVENTS, DISCLOSURE_REQUEST_EVENTS, DisclosuresModule } from '#modules/disclosures';
 import { SUBJECT_EVENTS, SubjectRightsModule } from '#modules/subject-rights';
 import { MISSING_ENTITIES, MISSING_EVENTS, MISSING_LEARNED, MissingModule } from '#modules/missing';
 import {
@@ -37,6 +38,7 @@ import { MATCH_ASKED, MATCH_NOTICES, MERGE_NOTICES, PersonsModule } from '#modul
 import { POLICE_ENTITIES, POLICE_EVENTS, PoliceModule } from '#modules/police';
 import { REFERRAL_ENTITIES, REFERRAL_EVENTS, ReferralsModule } from '#modules/referrals';
 import { ABSENCE_DUE, SHELTER_ENTITIES, SheltersModule } from '#modules/shelters';
+import { TASK_RETENTION } from '#modules/tasks';
 import { YOUTH_ENTITIES, YOUTH_EVENTS, YouthServicesModule } from '#modules/youth-services';
 import { type Config, ConfigModule } from '#platform/config';
 import { CryptoModule, WrapKeysAnew } from '#platform/crypto';
@@ -64,6 +66,7 @@ import { ErasureNoticesProcessor } from './notifications/erasure-notices.process
 import { GuardianshipNoticesProcessor } from './notifications/guardianship-notices.processor.js';
 import { HandOverNoticesProcessor } from './notifications/hand-over-notices.processor.js';
 import { IncidentNoticesProcessor } from './notifications/incident-notices.processor.js';
+import { DisclosureNoticesProcessor } from './notifications/disclosure-notices.processor.js';
 import { SubjectNoticesProcessor } from './notifications/subject-notices.processor.js';
 import { InvitationsProcessor } from './notifications/invitations.processor.js';
 import { LeadNoticesProcessor } from './notifications/lead-notices.processor.js';
@@ -95,6 +98,8 @@ const TYPES = [
   ...ERASURE_EVENTS,
   ...GUARDIANSHIP_EVENTS,
   ...INCIDENT_EVENTS,
+  ...DISCLOSURE_EVENTS,
+  ...DISCLOSURE_REQUEST_EVENTS,
   ...SUBJECT_EVENTS,
   ...LEAD_EVENTS,
   ...POLICE_EVENTS,
@@ -149,6 +154,7 @@ const HANDLERS = [
   GuardianshipNoticesProcessor,
   HandOverNoticesProcessor,
   IncidentNoticesProcessor,
+  DisclosureNoticesProcessor,
   SubjectNoticesProcessor,
   InvitationsProcessor,
   LeadNoticesProcessor,
@@ -170,6 +176,7 @@ const RETENTIONS = [
   ...DOCUMENT_RETENTION,
   ...WATCH_RETENTION,
   ...PUSH_RETENTION,
+  ...TASK_RETENTION,
 ];
 
 /** Modules that something is done of by itself, or about which somebody is told. */
@@ -185,6 +192,7 @@ const MODULES = [
   ErasureRegisterModule,
   GuardianshipModule,
   IncidentsModule,
+  DisclosuresModule,
   SubjectRightsModule,
   MissingModule,
   NotificationsModule,

@@ -45,6 +45,8 @@ export const MODULE_EDGES = {
   erasure: [],
   // What a person is told is set on the page of the letters; sealed addresses in what people wrote stay out.
   'subject-rights': ['letters', 'shelters'],
+  // Access that ends with what it was passed on from is told as that of referrals.
+  disclosures: ['referrals'],
   // Who works where: it knows accounts and agencies, and no case.
   administration: [],
   // A document knows its case by id alone.
@@ -63,6 +65,7 @@ export const MODULE_EDGES = {
     'care',
     'cases',
     'consultations',
+    'disclosures',
     'emergency',
     'incidents',
     'erasure',
@@ -80,8 +83,10 @@ export const MODULE_EDGES = {
   // into them is held against the sealed addresses of its places.
   letters: ['cases', 'referrals', 'guardianship', 'appointments', 'shelters'],
   // A timeline on paper stands on the page of the letters, and what people wrote into it is held against sealed addresses; so does
-  // the record of a breach.
-  exports: ['cases', 'incidents', 'letters', 'shelters'],
+  // the record of a breach. A long one is made as a task.
+  exports: ['cases', 'incidents', 'letters', 'shelters', 'tasks'],
+  // Long work knows its case by id alone; whoever knows the work brings it.
+  tasks: [],
   // The demo writes its data through the use cases of the others, as their users would.
   demo: [
     'subject-rights',
@@ -90,6 +95,7 @@ export const MODULE_EDGES = {
     'care',
     'cases',
     'consultations',
+    'disclosures',
     'devices',
     'documents',
     'emergency',

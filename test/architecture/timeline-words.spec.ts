@@ -15,9 +15,10 @@ const FOLDERS = [
   'administration',
   'erasure',
   'subject-rights',
+  'disclosures',
 ].map((name) => `libs/modules/${name}`);
 const CODE =
-  /(\S*\s*)'((?:case|missing|alert|duty|escalation|operations|presence|device|emergency|consultation|member|invitation|agency|recovery|erasure|hold|subject)\.[a-z_]+)'/g;
+  /(\S*\s*)'((?:account|case|missing|alert|duty|escalation|operations|presence|device|emergency|consultation|member|invitation|agency|recovery|erasure|hold|subject|disclosure)\.[a-z_]+)'/g;
 
 const sources = (folder: string, wanted: RegExp): string[] =>
   readdirSync(join(ROOT, folder), { encoding: 'utf8', recursive: true })
@@ -41,13 +42,15 @@ const ONLY_TOLD = [
   'presence.due',
   'subject.reminder',
   'subject.overdue',
+  'disclosure.access_ended',
+  'disclosure.reminder',
   'alert.reminder',
   'alert.call',
 ];
 
 /** Acts that stand in the chain of an agency or of the system. What is taken out as a file or on paper is the chain of a case. */
 const OF_NO_CASE =
-  /^(?:(?:agency|invitation|looks|member|recovery)\.|subject\.(?!origin_marked$)|erasure\.(?:desk|done|replayed)$)/;
+  /^(?:(?:account|agency|invitation|looks|member|recovery)\.|subject\.(?!origin_marked$)|erasure\.(?:desk|done|replayed)$)/;
 
 /** Every code that may stand in an audit entry: written as an act for certain, or neither the code of a rule nor only told. */
 function auditActions(): string[] {

@@ -94,6 +94,7 @@ export async function administrationScreens(admin: Visitor, database: TestDataba
     { name: 'invite-wrong', who: 'admin', path: '/people/invite', prepare: sendEmpty },
     { name: 'agencies', who: 'admin', path: '/agencies' },
     { name: 'agency', who: 'admin', path: agency },
+    { name: 'ended-accounts-wrong', who: 'admin', path: '/agencies/ended-accounts', prepare: sendEmpty },
     { name: 'agency-new-wrong', who: 'admin', path: '/agencies/new', prepare: sendEmpty },
     { name: 'invitation', who: 'nobody', path: link, prepare: seeOffer },
     { name: 'invitation-wrong', who: 'nobody', path: link, prepare: sendOfferEmpty },

@@ -1,5 +1,7 @@
 // One product for all of them, one after the other: to start it takes longer than most of these walks.
 import './appointments.journey.js';
+import './lawyer.journey.js';
+import './services.journey.js';
 import './guardianship.journey.js';
 import './police.journey.js';
 import './youth.journey.js';

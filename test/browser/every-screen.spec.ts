@@ -1,7 +1,9 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { itInCi } from '../support/in-ci.js';
 import { testSize } from '../support/size.js';
+import { DEMO_USERS } from '../../libs/modules/demo/domain/demo-directory.js';
 import { clientRoutes, routesWithout } from './client-routes.js';
+import { colleagues, lookedAtHome, unopened } from './colleagues.js';
 import { describeEveryScreen, isOwn, outing } from './every-screen.js';
 import { judgeLooks, LOOKS } from './looks.js';
 import { PAINTED_WITHIN_MS, paint } from './painting.js';
@@ -17,7 +19,7 @@ const MOST_SHIFT = 0.02;
 const out = outing();
 
 // German, the longest, and the language of newcomers have files of their own: they run at once. At the default size both see so
-// little that they come along: a product and fourteen people less to start.
+// little that they come along: a product and all its people less to start.
 const LANGUAGES = testSize === 'default' ? (['de', 'fr', 'nl', 'en'] as const) : (['fr', 'nl'] as const);
 for (const language of LANGUAGES) describeEveryScreen(out, language);
 
@@ -29,6 +31,28 @@ describe('the list of screens', () => {
     const planted = ['/cases/$caseId/nothing', '/agencies/nothing'];
     expect(routesWithout(addresses, [...clientRoutes(), ...planted])).toEqual(planted);
   });
+});
+
+describe('the people of the demo', () => {
+  it('each have a browser profile with screens, or a colleague with the same desk who has', () => {
+    const who = out.tour.screens.map((screen) => screen.who);
+    expect(unopened(who)).toEqual([]);
+    // A desk that is new, and one whose screens are gone: both are missed.
+    const clerk = { login: 'clerk', agency: 'justicepeace', roles: ['supervisor'] };
+    expect(unopened(who, [...DEMO_USERS, clerk])).toEqual(['clerk']);
+    const withoutLawyer = who.filter((one) => one !== 'lawyer');
+    expect(unopened(withoutLawyer)).toEqual(['lawyer', 'lawyer.antwerp']);
+  });
+
+  itInCi(
+    'meet a home without a fault, the colleagues as well',
+    async () => {
+      const logins = colleagues();
+      expect(logins.length).toBeGreaterThan(5);
+      for (const login of logins) await lookedAtHome(out.tour, login);
+    },
+    180_000,
+  );
 });
 
 describe('the senses of these tests', () => {

@@ -5,7 +5,7 @@ import { hasFocus, Keyboard } from './keyboard.js';
 import { browser, product } from './stage.js';
 import { Visitor } from './visitor.js';
 
-/** Logs in without ever touching the mouse. */
+/** Logs in without ever touching the mouse. Whoever prefers another language is turned to English first, beside the page. */
 async function arrive(login: string) {
   const visitor = await Visitor.at(browser, product.url);
   const { page } = visitor;
@@ -14,8 +14,12 @@ async function arrive(login: string) {
   await keyboard.write(page.getByLabel('E-mail'), `${login}@demo.relais.test`);
   await keyboard.write(page.getByLabel('Password'), 'relais-demo-2026');
   await keyboard.press('Enter');
-  await page.getByRole('navigation', { name: 'Main' }).waitFor();
+  await page.locator('nav.nav').waitFor();
   await visitor.settled();
+  if ((await page.locator('html').getAttribute('lang')) !== 'en') {
+    await visitor.speak('en');
+    await visitor.open('/');
+  }
   return { visitor, page, main: page.getByRole('main'), keyboard };
 }
 
@@ -87,6 +91,65 @@ describe('with the keyboard alone', () => {
       await officer.main.getByText('No place').waitFor();
       await officer.visitor.leave();
       await shelter.visitor.leave();
+    },
+    90_000,
+  );
+});
+
+describe('the journeys of a guardian and of an interpreter, with the keyboard alone', () => {
+  itInCi(
+    'a guardian is appointed from the waiting list, and the focus is where the work goes on',
+    async () => {
+      const { visitor, page, main, keyboard } = await arrive('guardianship');
+      await keyboard.use(page.getByRole('navigation').getByRole('link', { name: 'Waiting list' }));
+      await main.getByRole('heading', { level: 1, name: /without a guardian/ }).waitFor();
+      const row = main.getByRole('listitem').filter({ hasText: /wards/ }).first();
+      const reference = await row.locator('.mono').first().innerText();
+      const dialog = page.getByRole('dialog', { name: `A guardian for ${reference}` });
+      const appoint = row.getByRole('button', { name: /^Appoint/ });
+      await keyboard.use(appoint);
+      await dialog.getByText(/no care notes/).waitFor();
+      expect(await page.evaluate(() => document.activeElement!.closest('dialog') !== null)).toBe(true);
+      await keyboard.press('Escape');
+      await dialog.waitFor({ state: 'detached' });
+      expect(await hasFocus(appoint)).toBe(true);
+      await keyboard.press('Enter');
+      await keyboard.use(dialog.getByRole('button', { name: 'Appoint the guardian' }));
+      await main.locator('.check').getByText(reference).waitFor({ state: 'detached' });
+      // The row is gone; the focus is not.
+      await page.waitForFunction(() => document.activeElement?.tagName === 'H1');
+      await visitor.leave();
+    },
+    90_000,
+  );
+
+  itInCi(
+    'an interpreter is booked from the case, and says yes',
+    async () => {
+      const { visitor, main, keyboard } = await arrive('police');
+      const row = main.locator('.rows li').filter({ hasText: 'Rahel' });
+      await keyboard.use(row.locator('a.mono').first());
+      await keyboard.use(main.locator('.tabs').getByRole('link', { name: 'Appointments' }));
+      await keyboard.use(main.getByRole('link', { name: 'Book an interpreter' }));
+      await keyboard.choose(main.getByRole('radio', { name: 'tomorrow at 09:00' }));
+      await main.getByText('best match').waitFor();
+      await keyboard.use(main.getByRole('button', { name: 'Ask Selam Tesfay' }));
+      await main.getByText(/Selam Tesfay is asked/).waitFor();
+      const reference = await main.locator('.page-head .mono').innerText();
+
+      const selam = await arrive('interpreter');
+      const asked = selam.main
+        .locator('li')
+        .filter({ hasText: reference })
+        .filter({ hasText: 'tomorrow, 09:00' });
+      await selam.keyboard.use(asked.getByRole('link', { name: /^Read and answer/ }));
+      await selam.keyboard.use(selam.main.getByRole('button', { name: 'Yes, I come' }));
+      await selam.main.getByText(/Rahel/).waitFor();
+      // The button is gone; the focus is not.
+      await selam.page.waitForFunction(() => document.activeElement?.tagName === 'H1');
+      await main.getByText('Selam Tesfay comes.').waitFor();
+      await selam.visitor.leave();
+      await visitor.leave();
     },
     90_000,
   );

@@ -33,14 +33,19 @@ const isWhole = testSize !== 'default';
  * them in German on a telephone.
  *
  * @param index of the screen
+ * @param isKin of a page that somebody else shows as well: in German on a telephone and on a desk, and every second one in one of
+ * the other languages
  */
-export function looksAt(index: number, language: Language): readonly Look[] {
+export function looksAt(index: number, language: Language, isKin = false): readonly Look[] {
   const at = (place: number) => [LOOKS[place % LOOKS.length]!];
   if (!isWhole) {
     const turn = index / 12;
     return Number.isInteger(turn) && language === AT_LEAST[turn % AT_LEAST.length] ? at(turn) : [];
   }
-  return language === 'de' ? LOOKS : at(index + OTHERS.indexOf(language));
+  const place = OTHERS.indexOf(language);
+  if (isKin && language === 'de') return LOOKS.slice(0, 2);
+  if (isKin && index % (2 * OTHERS.length) !== 2 * place) return [];
+  return language === 'de' ? LOOKS : at(index + place);
 }
 
 /** Each look with what is judged in it: a width that was seen in one theme is judged by its colours alone in the other. */
@@ -60,5 +65,24 @@ export async function judgeLooks(visitor: Visitor, looks: readonly Look[]): Prom
   }
   await visitor.dress('light', REFLOW_WIDTH);
   const width = await visitor.page.evaluate(() => document.documentElement.scrollWidth);
-  return width > REFLOW_WIDTH ? [...wrong, `${width} px wide at ${REFLOW_WIDTH}`] : wrong;
+  if (width > REFLOW_WIDTH) wrong.push(`${width} px wide at ${REFLOW_WIDTH}`);
+  const broken = await visitor.page.evaluate(referencesOnTwoLines);
+  return [...wrong, ...broken.map((place) => `a number on two lines: ${place}`)];
+}
+
+/** Run by the page: numbers of cases that are broken at a hyphen, as nobody reads them out. */
+function referencesOnTwoLines(): string[] {
+  const broken: string[] = [];
+  const texts = document.createTreeWalker(document.querySelector('main')!, NodeFilter.SHOW_TEXT);
+  while (texts.nextNode()) {
+    const text = texts.currentNode as Text;
+    for (const { index, 0: number } of text.data.matchAll(/BE-\w{4}-\w{4}/g)) {
+      const range = document.createRange();
+      range.setStart(text, index);
+      range.setEnd(text, index + number.length);
+      const lines = new Set([...range.getClientRects()].map(({ top }) => Math.round(top)));
+      if (lines.size > 1) broken.push(text.parentElement!.outerHTML.slice(0, 120));
+    }
+  }
+  return broken;
 }

@@ -15,7 +15,15 @@ export type Who =
   | 'childfocus'
   | 'magistrate'
   | 'admin'
-  | 'dpo';
+  | 'dpo'
+  | 'policeSupervisor'
+  | 'lawyer'
+  | 'reception'
+  | 'immigration'
+  | 'cgrs'
+  | 'justicePeace'
+  | 'youthNl'
+  | 'rapporteur';
 
 /** A screen of the product in one of its states, found without reading a word: it has to work in every language. */
 export interface Screen {
@@ -26,6 +34,11 @@ export interface Screen {
   prepare?: (page: Page) => Promise<void>;
   /** Asks for a proof of the last minutes; a walk takes longer. */
   asksProof?: true;
+  /**
+   * Somebody else shows a page of these pieces in every state and look: this one differs by what stands on it and what does not.
+   * It is seen less often, at both widths all the same; and only a home on a device that was never here.
+   */
+  isKin?: true;
   /** Initials of people that stand here: some spell the code of a country. */
   initials?: readonly string[];
 }

@@ -94,7 +94,7 @@ describe('the timeline', () => {
     // Who it was, by name, and nobody else.
     const { written: who } = await officerRow();
     expect(line.replace(/\s+/g, ' ')).toContain(` · ${who} · entry 2`);
-    expect(line).toMatch(/\d\d:\d\d · /);
+    expect(line).toMatch(/\d\d:\d\d\s· /);
     expect(supervisor.taps).toBeLessThanOrEqual(4);
 
     await found.getByRole('link', { name: 'entry 2', exact: true }).click();

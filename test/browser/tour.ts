@@ -8,8 +8,10 @@ import { consultationScreens } from './consultation-screens.js';
 import { emergencyScreens } from './emergency-screens.js';
 import { erasureScreens } from './erasure-screens.js';
 import { incidentScreens } from './incident-screens.js';
+import { disclosureScreens } from './disclosure-screens.js';
 import { subjectScreens } from './subject-screens.js';
 import { lookScreens } from './look-screens.js';
+import { profileScreens } from './profile-screens.js';
 import { seatJudge } from './judge.js';
 import { NO_SHELL, WITH_SHELL } from './person.js';
 import type { Screen, Who } from './screen.js';
@@ -17,7 +19,7 @@ import { screensOf } from './screens.js';
 import { type Language, Visitor } from './visitor.js';
 
 /** The logins of the demo; without one nobody is logged in. */
-const LOGINS: Record<Who, string | undefined> = {
+export const LOGINS: Readonly<Record<Who, string | undefined>> = {
   nobody: undefined,
   police: 'police',
   shelter: 'shelter',
@@ -32,10 +34,30 @@ const LOGINS: Record<Who, string | undefined> = {
   dpo: 'dpo',
   childfocus: 'childfocus',
   magistrate: 'magistrate',
+  policeSupervisor: 'police.supervisor',
+  lawyer: 'lawyer',
+  reception: 'reception',
+  immigration: 'immigration',
+  cgrs: 'cgrs',
+  justicePeace: 'justicepeace',
+  youthNl: 'youth.nl',
+  rapporteur: 'rapporteur',
 };
+/** Those who see a few screens without the files of the client on the device: each such profile costs two seconds. */
+const WITHOUT_SHELL: readonly string[] = [
+  'policeSupervisor',
+  'lawyer',
+  'reception',
+  'immigration',
+  'cgrs',
+  'justicePeace',
+  'youthNl',
+  'rapporteur',
+];
 
 /** At the default size one of them, who has the most screens, has the files of the client on the device. */
-const shellOf = (who: string) => (testSize === 'default' && who !== 'police' ? NO_SHELL : WITH_SHELL);
+const shellOf = (who: string) =>
+  WITHOUT_SHELL.includes(who) || (testSize === 'default' && who !== 'police') ? NO_SHELL : WITH_SHELL;
 
 /** A profile for each, one after the other: so many logins at once would be slowed down. */
 async function everybody(
@@ -75,10 +97,12 @@ export class Tour {
         ...(await consentScreens(people.labour)),
         ...(await consultationScreens(people.shelter)),
         ...(await incidentScreens(people.dpo)),
+        ...(await disclosureScreens(people.shelter)),
         ...(await subjectScreens(people.shelterSupervisor)),
         ...(await lookScreens(people.dpo, people.shelterSupervisor)),
         ...(await erasureScreens(people.shelterSupervisor, product.database)),
         ...(await administrationScreens(people.admin, product.database)),
+        ...(await profileScreens(people)),
       ];
       const names = screens.map(({ name }) => name);
       const twice = names.filter((name, index) => names.indexOf(name) < index);

@@ -56,7 +56,7 @@ export async function walk(tour: Tour, language: Language): Promise<Findings> {
   const cold = language === NEWCOMERS_SPEAK ? coldScreens(tour.screens) : new Set<Screen>();
   const lane = async (isMine: (screen: Screen) => boolean) => {
     for (const [index, screen] of tour.screens.entries()) {
-      const looks = looksAt(index, language);
+      const looks = looksAt(index, language, screen.isKin);
       if (!isMine(screen) || (looks.length === 0 && !cold.has(screen))) continue;
       try {
         if (cold.has(screen)) await visitAsNewcomer(tour, screen, { language, looks, findings });
@@ -74,9 +74,14 @@ export async function walk(tour: Tour, language: Language): Promise<Findings> {
   return findings;
 }
 
-/** Every state of every screen; at the default size the first pages, whose budget is the tightest. */
+/** Every state of every screen; at the default size the first pages, whose budget is the tightest. Of kin the homes, and in CI. */
 function coldScreens(screens: readonly Screen[]): Set<Screen> {
-  return new Set(screens.filter((screen) => testSize !== 'default' || isFirstPage(screen)));
+  const isWhole = testSize !== 'default';
+  return new Set(
+    screens.filter((screen) =>
+      screen.isKin ? isWhole && isFirstPage(screen) : isWhole || isFirstPage(screen),
+    ),
+  );
 }
 
 /** A page that people open first, and often on a telephone: the login and the homes. */

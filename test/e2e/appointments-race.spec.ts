@@ -4,6 +4,8 @@ import { aPractitioner, book, bookingBody, inHours } from '../factories/appointm
 import { colleagues } from '../factories/colleagues.js';
 import { openCase } from '../factories/referrals.js';
 import { type Answer, send, startTestApi, type TestApi, type TestMember } from '../support/api.js';
+import { deadlocksIn, provokeDeadlock } from '../support/deadlocks.js';
+import { itInCi } from '../support/in-ci.js';
 import { bySize } from '../support/size.js';
 
 jest.setTimeout(120_000);
@@ -53,17 +55,17 @@ const tally = (answers: Answer[]): Record<number, number> =>
     {},
   );
 
+itInCi('a deadlock of a moment ago would be counted, before its backend has time to tell', async () => {
+  const before = await deadlocksIn(api.database);
+  await provokeDeadlock(api.database);
+  expect(await deadlocksIn(api.database)).toBe(before + 1);
+});
+
 describe('many users who book the same interpreter at once', () => {
   it('are one booking and clear conflicts for the same slot, without a deadlock', async () => {
     const selam = await aPractitioner(api);
     const slot = inHours(48);
-    const deadlocks = async () =>
-      (
-        await api.sql<{ n: string }>(
-          'select deadlocks as n from pg_stat_database where datname = current_database()',
-        )
-      )[0]!.n;
-    const before = await deadlocks();
+    const before = await deadlocksIn(api.database);
     const { answers, took } = await allBook(selam.practitionerId, () => slot);
     process.stderr.write(
       `${USERS} bookings of one slot: p50 ${Math.round(took[USERS / 2]!)} ms, p95 ${Math.round(took[USERS * 0.95]!)} ms, last ${Math.round(took.at(-1)!)} ms\n`,
@@ -73,14 +75,16 @@ describe('many users who book the same interpreter at once', () => {
     expect(new Set(users.map(({ cookie }) => cookie)).size).toBe(USERS);
     const types = new Set(answers.filter(({ status }) => status === 409).map(({ body }) => body.type));
     expect([...types]).toEqual(['urn:problem-type:relais:practitionerTaken']);
-    expect(await deadlocks()).toBe(before);
+    expect(await deadlocksIn(api.database)).toBe(before);
     expect((await selam.get('/appointments?limit=100')).body.items).toHaveLength(1);
   });
 
   it('never make two that overlap, when every slot begins a little later', async () => {
     const linh = await aPractitioner(api);
+    const before = await deadlocksIn(api.database);
     const { answers } = await allBook(linh.practitionerId, (user) => inHours(72 + (user % 40) * 0.25));
     expect(Object.keys(tally(answers)).sort()).toEqual(['201', '409']);
+    expect(await deadlocksIn(api.database)).toBe(before);
     const { body } = await linh.get('/appointments?limit=100');
     const times = body.items.map(({ startsAt, endsAt }: { startsAt: string; endsAt: string }) => [
       startsAt,

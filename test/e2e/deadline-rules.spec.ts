@@ -1,3 +1,5 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { SettableClock } from '#kernel';
 import { UnitOfWork } from '#platform/database';
@@ -28,6 +30,33 @@ async function readAt(at: string, codes: string[]): Promise<RuleSet> {
   const rules = api.app.get(Rules, { strict: false });
   return work.run(await actorOf(api, member), (tx) => rules.read(tx, codes));
 }
+
+const LIMITS = join(import.meta.dirname, '../../docs/limits.md');
+
+/** All rules as the lines of a table, the columns as wide as their widest cell. */
+async function written(): Promise<string> {
+  const rules = await api.sql<{ code: string; value: string; unit: string; source: string }>(
+    `select '\`' || code || '\`' || case when valid_from > '2026-01-01' then ' from ' || valid_from else '' end as code,
+       case when jsonb_typeof(value) in ('array', 'object') then 'a list' else value #>> '{}' end as value, unit, replace(source, '|', '/') as source
+     from relais.rules where code not like 'test.%' order by 1`,
+  );
+  const rows = [
+    ['rule', 'value', 'unit', 'source'],
+    ...rules.map((one) => Object.values(one).map((cell) => cell ?? '')),
+  ];
+  const widths = rows[0]!.map((_, at) => Math.max(3, ...rows.map((row) => [...row[at]!].length)));
+  const line = (cells: string[]) => `| ${cells.map((cell, at) => cell.padEnd(widths[at]!)).join(' | ')} |`;
+  const [head, ...rest] = rows.map(line);
+  return [head, line(widths.map((width) => '-'.repeat(width))), ...rest, ''].join('\n');
+}
+
+describe('the rules', () => {
+  it('are written down, each with its source (RELAIS_UPDATE_SNAPSHOT=1 writes docs/limits.md anew)', async () => {
+    const [before, table] = readFileSync(LIMITS, 'utf8').split(/(?<=\n\n)(?=\| rule )/);
+    if (process.env['RELAIS_UPDATE_SNAPSHOT']) writeFileSync(LIMITS, `${before}${await written()}`);
+    else expect(table).toBe(await written());
+  });
+});
 
 describe('a rule', () => {
   it('is the one in force on the Brussels day', async () => {

@@ -56,7 +56,13 @@ describe('a hostile file', () => {
 
   it('leaves a word of what became of it, in the upload and in the log, and no byte', async () => {
     const { body } = await police.get(`/cases/${caseId}/timeline?action=document.refused&limit=100`);
-    expect(body.items).toHaveLength(fewer(files, 3).filter(({ refusal }) => refusal).length);
+    const refused = fewer(files, 3).flatMap(({ refusal }) => refusal ?? []);
+    const logged = body.items as { params: { reason: string }; subject: { type: string; id: string } }[];
+    expect(logged.map(({ params }) => params.reason).sort()).toEqual(refused.sort());
+    // Each of them of an upload of its own, which says so itself.
+    expect(new Set(logged.map(({ subject }) => subject.id)).size).toBe(refused.length);
+    for (const { subject, params } of logged)
+      expect((await police.get(`/document-uploads/${subject.id}`)).body.refusal).toBe(params.reason);
     expect((await police.get(`/cases/${caseId}/document-uploads`)).body.items).toEqual([]);
   });
 

@@ -1,7 +1,9 @@
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import pg from 'pg';
 import { newCaseReference } from '#kernel';
 import { once } from '../factories/cases.js';
+import { inDays } from '../factories/days.js';
 import {
   appoint,
   guardianshipPeople,
@@ -74,6 +76,68 @@ describe('people who appoint at the same moment', () => {
     expect(new Set(obstacles.filter(Boolean))).toEqual(new Set(['guardianFull', 'guardianAlreadyAssigned']));
   });
 });
+
+describe('many appointments in one act', () => {
+  it('pass over a conflict, an absence, an ended recognition and a cap, say which, and appoint the others', async () => {
+    const one = async (more: object) =>
+      register(people.service, await api.member('guardian_office'), { softCap: 5, ...more });
+    const [free, narrow] = [await one({}), await one({ softCap: 1 })];
+    const [away, back, ended] = [await one({}), await one({}), await one({})];
+    for (const [id, from, until] of [
+      [away, -1, 1],
+      [back, -9, -1],
+    ] as const) {
+      const absences = [{ from: inDays(from), until: inDays(until) }];
+      const path = `/guardianship/guardians/${id}`;
+      expect((await people.service.patch(path, { absences }, { 'If-Match': '*' })).status).toBe(200);
+    }
+    await asAdmin('update relais.guardians set accredited_until = $2::text::date where id = $1', [
+      ended,
+      inDays(-1),
+    ]);
+    const cases: string[] = [];
+    for (let index = 0; index < 7; index += 1) cases.push(await identified(people));
+    const conflict = { guardianId: free, reason: 'family_tie' };
+    const path = `/cases/${cases[0]!}/guardian-conflicts`;
+    expect((await people.service.post(path, conflict, once())).status).toBe(201);
+    const asked = [free, free, away, back, ended, narrow, narrow];
+    const { status, body } = await people.service.post('/guardianship/assignments', {
+      items: cases.map((caseId, at) => ({ caseId, guardianId: asked[at] })),
+    });
+    expect([status, body.appointed]).toEqual([200, 3]);
+    const obstacles = ['guardianConflict', undefined, 'guardianAbsent', undefined, 'guardianNotAccredited'];
+    expect(body.items.map(({ obstacle }: { obstacle?: string }) => obstacle)).toEqual([
+      ...obstacles,
+      undefined,
+      'guardianFull',
+    ]);
+    const rows = await asAdmin<{ pair: string }>(
+      `select case_id || ' ' || guardian_id as pair from relais.guardianships where case_id = any ($1) order by 1`,
+      [cases],
+    );
+    expect(rows.map(({ pair }) => pair)).toEqual([1, 3, 5].map((at) => `${cases[at]!} ${asked[at]!}`).sort());
+  });
+
+  it('are proposed by the points that the README of the module states', async () => {
+    const readme = readFileSync('libs/modules/guardianship/README.md', 'utf8');
+    const rules = await api.sql<{ name: string; points: string }>(
+      `select split_part(code, '.', 3) as name, value as points from relais.rules where code like 'guardianship.match.%'`,
+    );
+    expect(rules).toHaveLength(5);
+    for (const { name, points } of rules)
+      expect(readme.replace(/\s+/g, ' ')).toContain(`\`${name}\` ${points} `);
+  });
+});
+
+async function asAdmin<Row extends pg.QueryResultRow>(text: string, values: unknown[]): Promise<Row[]> {
+  const admin = new pg.Client({ connectionString: api.database.adminUrl });
+  await admin.connect();
+  try {
+    return (await admin.query<Row>(text, values)).rows;
+  } finally {
+    await admin.end();
+  }
+}
 
 /** Rows as the use cases write them, in bulk: a thousand intakes over HTTP would take minutes. */
 async function belgium(admin: pg.Client): Promise<void> {

@@ -1,9 +1,11 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createApi } from '../../apps/api/create-api.js';
+import { bareHeaders } from '../../apps/api/http/security-headers.js';
 import { send, startTestApi, type TestApi } from '../support/api.js';
 import { testConfig } from '../support/config.js';
 
@@ -30,6 +32,71 @@ const page = (path: string) =>
     text: await r.text(),
   }));
 
+/** Every header that says what a browser may do, whole: whoever changes one changes it here as well. */
+const SECURITY = {
+  'content-security-policy':
+    "default-src 'none';script-src 'self';style-src 'self';img-src 'self' data:;font-src 'self';connect-src 'self';" +
+    "manifest-src 'self';worker-src 'self';base-uri 'none';form-action 'self';frame-ancestors 'none';object-src 'none';" +
+    "require-trusted-types-for 'script';trusted-types relais",
+  'cross-origin-embedder-policy': 'require-corp',
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+  'origin-agent-cluster': '?1',
+  'permissions-policy':
+    'accelerometer=(), autoplay=(), browsing-topics=(), camera=(), clipboard-read=(), display-capture=(), encrypted-media=(), ' +
+    'fullscreen=(), geolocation=(), gyroscope=(), hid=(), idle-detection=(), local-fonts=(), magnetometer=(), microphone=(), ' +
+    'midi=(), payment=(), picture-in-picture=(), screen-wake-lock=(), serial=(), usb=(), xr-spatial-tracking=(), ' +
+    'publickey-credentials-create=(self), publickey-credentials-get=(self)',
+  'referrer-policy': 'no-referrer',
+  // Over plain http a browser must not take it, and nobody says it.
+  'strict-transport-security': null,
+  'x-content-type-options': 'nosniff',
+  'x-dns-prefetch-control': 'off',
+  'x-download-options': 'noopen',
+  'x-frame-options': 'DENY',
+  'x-permitted-cross-domain-policies': 'none',
+  'x-xss-protection': '0',
+};
+const securityOf = (headers: Headers) =>
+  Object.fromEntries(Object.keys(SECURITY).map((name) => [name, headers.get(name)]));
+
+/** What a server says to bytes that are no HTTP: its whole answer. */
+const saidTo = (bytes: string) =>
+  new Promise<string>((resolve, reject) => {
+    const { hostname, port } = new URL(api.url);
+    const socket = connect(Number(port), hostname, () => socket.write(bytes));
+    let said = '';
+    socket.setEncoding('utf8').on('data', (part: string) => (said += part));
+    socket.on('error', reject).on('close', () => resolve(said));
+  });
+
+describe('what no hook answers', () => {
+  /** Of an answer that is no page: nothing may be loaded, framed, guessed or kept. */
+  const BARE = {
+    'cache-control': 'no-store',
+    'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+    'cross-origin-resource-policy': 'same-origin',
+    'referrer-policy': 'no-referrer',
+    'x-content-type-options': 'nosniff',
+  };
+
+  it('is closed as well: an address the router cannot read, and bytes that are no HTTP', async () => {
+    const { headers } = await fetch(`${api.url}/api/v1/cases/%E0%A4%A`);
+    expect(Object.fromEntries(Object.keys(BARE).map((name) => [name, headers.get(name)]))).toEqual(BARE);
+    const said = await saidTo('GET / HTTP/1.1\r\nbroken header\r\n\r\n');
+    expect(said).toMatch(/^HTTP\/1\.1 400 Bad Request\r\n/);
+    for (const [name, value] of Object.entries(BARE))
+      expect(said.toLowerCase()).toContain(`\r\n${name}: ${value}\r\n`);
+  });
+
+  it('promises a year of https where browsers come over https', () => {
+    expect(bareHeaders('https://relais.test')['Strict-Transport-Security']).toBe(
+      'max-age=31536000; includeSubDomains',
+    );
+    expect(Object.keys(bareHeaders('http://localhost'))).not.toContain('Strict-Transport-Security');
+  });
+});
+
 describe('the web client', () => {
   it.each(['/', '/cases/0f9a', '/login?next=%2Fcases', '/referrals/x/y/z'])(
     'is the page at %s',
@@ -38,15 +105,7 @@ describe('the web client', () => {
       expect(r.status).toBe(200);
       expect(text).toContain('<title>Relais</title>');
       expect(r.headers.get('cache-control')).toBe('no-cache');
-      expect(r.headers.get('content-security-policy')).toMatch(
-        /script-src 'self';.*require-trusted-types-for 'script'/,
-      );
-      expect(r.headers.get('cross-origin-opener-policy')).toBe('same-origin');
-      expect(r.headers.get('cross-origin-embedder-policy')).toBe('require-corp');
-      expect(r.headers.get('cross-origin-resource-policy')).toBe('same-origin');
-      expect(r.headers.get('permissions-policy')).toMatch(/camera=\(\).*geolocation=\(\).*microphone=\(\)/);
-      // Over plain http a browser must not take it, and nobody says it.
-      expect(r.headers.get('strict-transport-security')).toBeNull();
+      expect(securityOf(r.headers)).toEqual(SECURITY);
     },
   );
 
@@ -94,7 +153,12 @@ describe('beside it', () => {
   });
 
   it('in production there is no page to browse it: its policy lets scripts run inline', async () => {
-    const production = { NODE_ENV: 'production', RELAIS_DEMO: '0', PUBLIC_URL: 'https://relais.test' };
+    const production = {
+      NODE_ENV: 'production',
+      RELAIS_DEMO: '0',
+      PUBLIC_URL: 'https://relais.test',
+      TRUST_PROXY: '1',
+    };
     const app = await createApi(testConfig(api.database, production), { clientFolder: folder });
     try {
       const ask = (url: string) =>

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { pino } from 'pino';
@@ -89,6 +90,22 @@ describe('a mistake of ours', () => {
     expect(log.join('\n')).not.toMatch(/Janssens-in|__Host-relais|@demo\.relais\.test/);
     const database = log.filter((line) => line.includes('"request failed"') && line.includes('XX000'));
     expect(database.join('')).not.toMatch(/Janssens/);
+  });
+});
+
+describe('a try to get round a check', () => {
+  it.each<[string, number, string, () => Promise<{ status: number; headers: Headers }>]>([
+    ['of the input', 400, 'invalidInput', () => member.post('/planted/query', { kind: 7, more: true })],
+    ['of a right', 403, 'missingPermission', () => member.get('/agency-register')],
+    ['of what is one’s own', 404, 'notFound', () => member.get(`/cases/${randomUUID()}`)],
+  ])('%s is in the log with its code, under the trace of the answer', async (_what, status, code, tried) => {
+    const answer = await tried();
+    expect(answer.status).toBe(status);
+    const trace = answer.headers.get('belgov-trace-id')!;
+    const lines = log.filter((line) => line.includes(trace) && line.includes('"request"'));
+    expect(lines.map((line) => JSON.parse(line) as object)).toEqual([
+      expect.objectContaining({ status, code, agency: member.agencyId }),
+    ]);
   });
 });
 

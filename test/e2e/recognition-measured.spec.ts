@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { loadavg } from 'node:os';
+import { availableParallelism, loadavg } from 'node:os';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { foldName } from '../../libs/modules/cases/domain/name-folding.js';
 import { candidatesOf } from '../../libs/modules/persons/domain/candidates.js';
@@ -19,7 +19,7 @@ import {
 } from '../factories/register.js';
 import { startTestApi, type TestApi, type TestMember } from '../support/api.js';
 import { describeInCi, itInCi } from '../support/in-ci.js';
-import { bySize, testSize } from '../support/size.js';
+import { bySize } from '../support/size.js';
 
 const PERSONS = bySize({ default: 4_000, ci: 100_000, long: 100_000 });
 /** Per language. */
@@ -31,15 +31,11 @@ const REQUESTS = Math.max(INTAKES * 2, 200);
 /** So many of the register have names of the list of pairs; the others have any name of their language. */
 const MEASURED_SHARE = bySize({ default: 0.3, ci: 0.1, long: 0.1 });
 
-/** The goals of the product, at 100 000 persons; with fewer they are easier, so they hold there as well. */
-const GOAL = { found: 0.95, few: 0.95, milliseconds: 100 };
-
 /**
- * The share that so many intakes must reach: with `--long` the goal itself; fewer cannot tell it from what lies one standard
- * error below.
+ * The goals of the product, at 100 000 persons; with fewer they are easier, so they hold there as well. Register and intakes are the
+ * same at every run: the share of each side is one number, which only a change of the matching moves, and is judged by the goal itself.
  */
-const atLeast = (goal: number, asked: number) =>
-  testSize === 'long' ? goal : goal - Math.sqrt((goal * (1 - goal)) / asked);
+const GOAL = { found: 0.95, few: 0.95, milliseconds: 100 };
 
 let api: TestApi;
 let officer: TestMember;
@@ -148,7 +144,7 @@ describeInCi.each(Object.entries(SPLIT))('persons of the %s languages', (side, c
     );
     // A language of which nobody can be asked for by another spelling would drop out of the share without a word.
     expect(askedOf).toEqual(Object.fromEntries(codes.map((code) => [code, INTAKES])));
-    expect(hit / asked).toBeGreaterThanOrEqual(atLeast(GOAL.found, asked));
+    expect(hit / asked).toBeGreaterThanOrEqual(GOAL.found);
   }, 1_200_000);
 
   it('who are new are like few others', async () => {
@@ -167,9 +163,15 @@ describeInCi.each(Object.entries(SPLIT))('persons of the %s languages', (side, c
     process.stderr.write(
       `${side}: without a match at most five likely ones ${percent(few, asked)}, none at all ${percent(none, asked)}\n`,
     );
-    expect(few / asked).toBeGreaterThanOrEqual(atLeast(GOAL.few, asked));
+    expect(few / asked).toBeGreaterThanOrEqual(GOAL.few);
   }, 1_200_000);
 });
+
+/**
+ * Nobody waits for a processor that others hold. Then the clock on the wall is judged, which is what an officer sees; beside other suites it
+ * says how busy the machine is, and is printed alone.
+ */
+const isQuiet = () => loadavg()[0]! <= availableParallelism();
 
 const at = (times: readonly number[], share: number) =>
   [...times].sort((a, b) => a - b)[Math.floor(times.length * share)]!.toFixed(1);
@@ -180,6 +182,7 @@ itInCi('answers while an officer waits, not counting what other work holds the p
       `with the waiting for a processor ${at(waited, 0.5)} and ${at(waited, 0.95)} ms\n`,
   );
   expect(Number(at(worked, 0.95))).toBeLessThanOrEqual(GOAL.milliseconds);
+  if (isQuiet()) expect(Number(at(waited, 0.95))).toBeLessThanOrEqual(GOAL.milliseconds);
 });
 
 itInCi(
@@ -217,6 +220,7 @@ itInCi(
     );
     // From request to answer, with right, search, comparison and audit; only what other work holds the processors is taken off.
     expect(Number(at(own, 0.95))).toBeLessThanOrEqual(GOAL.milliseconds);
+    if (isQuiet()) expect(Number(at(took, 0.95))).toBeLessThanOrEqual(GOAL.milliseconds);
   },
   600_000,
 );

@@ -13,6 +13,7 @@ import {
   type TestShelter,
 } from '../factories/shelters.js';
 import { type Answer, send, startTestApi, type TestApi, type TestMember } from '../support/api.js';
+import { deadlocksIn } from '../support/deadlocks.js';
 import { bySize } from '../support/size.js';
 import { ListPlaces, ListUnits } from '#modules/shelters';
 import { ListReferrals } from '#modules/referrals';
@@ -41,8 +42,10 @@ function timed(answers: Promise<Answer>[], label: string): Promise<Answer[]> {
   const took: number[] = [];
   for (const answer of answers) void answer.then(() => took.push(performance.now() - start));
   return Promise.all(answers).then((all) => {
-    const [first, last] = [took[0]!, took.at(-1)!];
-    process.stderr.write(`${label}: first answer ${first.toFixed(0)} ms, last ${last.toFixed(0)} ms\n`);
+    const [p50, p95, last] = [0.5, 0.95, 1].map((share) => took[Math.ceil(took.length * share) - 1]!);
+    process.stderr.write(
+      `${label}: p50 ${p50!.toFixed(0)} ms, p95 ${p95!.toFixed(0)} ms, last ${last!.toFixed(0)} ms\n`,
+    );
     return all;
   });
 }
@@ -69,6 +72,7 @@ describe('many people who reserve one place at the same moment', () => {
     const placeId = await aPlace(shelter, 'Wanted');
     const referrals = await Promise.all(Array.from({ length: 20 }, () => aReferral(api, police, shelter)));
     const cookies = await colleagues(api, shelter.worker, PEOPLE);
+    const before = await deadlocksIn(api.database);
     const answers = await timed(
       cookies.map((cookie, index) =>
         post(
@@ -82,6 +86,7 @@ describe('many people who reserve one place at the same moment', () => {
     );
     const { '201': won, ...lost } = tally(answers);
     expect(won).toBe(1);
+    expect(await deadlocksIn(api.database)).toBe(before);
     expect(Object.keys(lost).sort()).toEqual(['409 alreadyReserved', '409 placeTaken']);
     const rows = await api.sql('select 1 from relais.place_reservations where place_id = $1', [placeId]);
     expect(rows).toHaveLength(1);
@@ -107,11 +112,13 @@ describe('twenty shelters that accept one call at the same moment', () => {
     const before = await recipients[0]!.get(`/referrals/${idFor(recipients[0]!)}`);
     // A recipient knows that it is one of several, and not who the others are.
     expect(before.body.call).toEqual({ id: call.body.call.id });
+    const deadlocks = await deadlocksIn(api.database);
     const answers = await timed(
       recipients.map((who) => who.post(`/referrals/${idFor(who)}/acceptance`, {}, { 'If-Match': '*' })),
       '20 acceptances of one call',
     );
     expect(tally(answers)).toEqual({ '201': 1, '409 anotherAccepted': 19 });
+    expect(await deadlocksIn(api.database)).toBe(deadlocks);
     const rows = await api.sql<{ status: string; reason: string | null; access: boolean }>(
       `select status, withdrawal_reason as reason, exists (select 1 from relais.case_access a where a.source_id = r.id) as access
        from relais.referrals r where case_id = $1`,

@@ -20,9 +20,11 @@ jest.setTimeout(240_000);
 /** Things whose every status and act is walked through the API by a spec of their own. */
 const WALKED_BY: Readonly<Record<string, string>> = {
   'case consultation': 'consultations.spec.ts',
+  disclosure: 'disclosure-states.spec.ts',
   incident: 'incidents.spec.ts',
   'look at an address': '../security/address-grants.spec.ts',
   'missing episode': 'missing-episode.spec.ts',
+  'request for a part of a case': 'disclosure-states.spec.ts',
   'request for own data': 'subject-states.spec.ts',
 };
 const HERE = [

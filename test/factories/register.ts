@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { randomUUID } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import pg from 'pg';
 import { foldName } from '../../libs/modules/cases/domain/name-folding.js';
 
@@ -124,7 +124,12 @@ export function spelledBy(person: InventedPerson, table: string): { familyName: 
   return { familyName: of('family'), givenNames: of('given') };
 }
 
-/** Writes a register past the use cases, as the superuser: a case each, all of one agency. */
+/**
+ * Writes a register past the use cases, as the superuser: a case each, all of one agency. Who is equally near stands in the order of the ids: they are
+ * the same at every run, and with them who is found.
+ *
+ * @returns the ids of the cases
+ */
 export async function writeRegister(
   adminUrl: string,
   agency: { agencyId: string; membershipId: string },
@@ -132,7 +137,7 @@ export async function writeRegister(
 ): Promise<string[]> {
   const client = new pg.Client({ connectionString: adminUrl });
   await client.connect();
-  const cases = people.map(() => randomUUID());
+  const cases = people.map((_, index) => idOf('case', index));
   try {
     await client.query("set session_replication_role = 'replica'");
     for (let from = 0; from < people.length; from += 5_000) {
@@ -148,6 +153,13 @@ export async function writeRegister(
   return cases;
 }
 
+/** In no order, and the same at every run. */
+const idOf = (what: string, index: number): string =>
+  createHash('sha256')
+    .update(`${what} ${index}`)
+    .digest('hex')
+    .replace(/^(.{8})(.{4}).(.{3}).(.{3})(.{12}).*$/, '$1-$2-4$3-8$4-$5');
+
 const SYMBOLS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 
 function rowOf(caseId: string, index: number, person: InventedPerson, table: string) {
@@ -161,9 +173,9 @@ function rowOf(caseId: string, index: number, person: InventedPerson, table: str
   const { year, month, day } = person.birth;
   return {
     case_id: caseId,
-    person_id: randomUUID(),
-    name_id: randomUUID(),
-    access_id: randomUUID(),
+    person_id: idOf('person', index),
+    name_id: idOf('name', index),
+    access_id: idOf('access', index),
     reference: `BE-${reference}`,
     family: familyName,
     given: givenNames,

@@ -22,6 +22,7 @@ const WRITES_OF_NO_CASE = [
   'ExpireUploads',
   'WatchRecoveries',
   'WatchIncidents',
+  'WatchDisclosureRequests',
   'WatchSubjectRequests',
   'WatchRiskPlans',
   'WatchRetention',

@@ -82,7 +82,7 @@ describe('the timeline of a case', () => {
     const [theirs] = (await read(police, caseId)).items;
     expect(theirs?.changes).toEqual([
       { ...changes[0], list: 'sex', redacted: false },
-      { field: '*', category: 'care', redacted: true },
+      { field: '*', category: 'care', redacted: true, redactedBecause: 'not_in_your_categories' },
     ]);
     const [own] = (await read(shelter, caseId)).items;
     expect(own?.changes.map((change) => [change.field, change.after])).toEqual([
@@ -97,7 +97,9 @@ describe('the timeline of a case', () => {
     await world.as(shelter, (tx) => world.audit.record(tx, { action: 'field.changed', caseId, changes }));
     await world.admin.query('update relais.case_keys set destroyed_at = now() where case_id = $1', [caseId]);
     const page = await read(shelter, caseId);
-    expect(page.items[0]?.changes).toEqual([{ field: '*', category: 'identity', redacted: true }]);
+    expect(page.items[0]?.changes).toEqual([
+      { field: '*', category: 'identity', redacted: true, redactedBecause: 'key_destroyed' },
+    ]);
     expect(page.verified).toMatchObject({ entries: 2 });
     expect(page.verified.brokenAt).toBeUndefined();
   });

@@ -49,6 +49,9 @@ const OPEN: Record<string, string> = {
   // A person asks what is held of them whatever became of the case.
   subject_requests: 'a person asks what is held of them whatever became of the case',
   origins: 'only narrows what the person of the case is told',
+  // Takes out what whoever may read the case sees; attestations and inspections come years later.
+  tasks: 'begins nothing',
+  task_pieces: 'part of a task',
   // Says on paper what whoever may read the case sees; attestations are asked for years later.
   letters: 'begins nothing',
 };

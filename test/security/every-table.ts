@@ -50,6 +50,7 @@ export class EveryTable {
     await this.#caredFor(mother.id, police);
     await keptSafe(this.api, mother.id);
     await this.#alarmed(mother.id, police, centre);
+    await this.#disclosed(mother.id, police, centre);
     await this.#openedInEmergency(mother.id, police, centre);
     await this.#withPapers(mother.id, police);
     await this.admin.query(
@@ -146,6 +147,23 @@ export class EveryTable {
       [caseId, police.agencyId],
     );
     await this.admin.query('insert into relais.case_key_renewals (case_id) values ($1)', [caseId]);
+    await this.#takenOut(caseId, police);
+  }
+
+  /** A file was made of it by and by. */
+  async #takenOut(caseId: string, police: TestMember): Promise<void> {
+    const id = randomUUID();
+    await this.admin.query(
+      `insert into relais.tasks (id, kind, case_id, owner_agency_id, asked_by_membership, asked_by_user, asked_session, params, state,
+         ended_at, file_name, media_type, bytes, expires_at)
+       values ($1, 'timeline_export', $2, $3, $4, $5, $1, '{"format": "csv"}', 'done', now(), 'a.csv', 'text/csv', 1,
+         now() + interval '1 day')`,
+      [id, caseId, police.agencyId, police.membershipId, police.userId],
+    );
+    await this.admin.query(
+      `insert into relais.task_pieces (task_id, number, case_id, owner_agency_id, sealed) values ($1, 0, $2, $3, '\\x00')`,
+      [id, caseId, police.agencyId],
+    );
   }
 
   /** Somebody marked where her name comes from. */
@@ -160,6 +178,23 @@ export class EveryTable {
       `insert into relais.subject_requests (id, case_id, owner_agency_id, status, received_on, channel, language, asked_at,
          asked_by_membership, due_at, updated_at) values ($1, $2, $3, 'asked', now(), 'in_person', 'en', now(), $4, now(), now())`,
       [randomUUID(), caseId, police.agencyId, police.membershipId],
+    );
+  }
+
+  /** A part of it was asked for, and disclosed. */
+  async #disclosed(caseId: string, police: TestMember, centre: TestMember): Promise<void> {
+    const request = randomUUID();
+    await this.admin.query(
+      `insert into relais.disclosure_requests (id, case_id, owner_agency_id, to_agency_id, categories, purpose, status, answer_by, remind_at,
+         created_by_membership, created_at) values ($1, $2, $3, $4, '{care}', 'care', 'asked', now() + interval '7 days', now(), $5, now())`,
+      [request, caseId, centre.agencyId, police.agencyId, centre.membershipId],
+    );
+    await this.admin.query(
+      `insert into relais.disclosures (id, case_id, owner_agency_id, to_agency_id, purpose, legal_ground, ground_from, categories, own_rows,
+         valid_from, valid_until, request_id, ended_at, ended_reason, created_by_membership, created_at)
+       select $1, $2, $3, $4, 'care', g.code, g.valid_from, '{care}', true, now(), now() + interval '1 day', $5, now(), 'purpose_reached', $6, now()
+       from relais.legal_grounds g where g.code = 'vital_interest'`,
+      [randomUUID(), caseId, police.agencyId, centre.agencyId, request, police.membershipId],
     );
   }
 

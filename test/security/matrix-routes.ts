@@ -28,6 +28,7 @@ const TELLS = `
 /cases/:id/own-data
 /cases/:id/subject-requests
 /cases/:id/sharing
+/cases/:id/disclosures
 /cases/:id/whereabouts
 /cases/:id/free-places
 /cases/:id/guardian-candidates
@@ -62,6 +63,7 @@ const TELLS = `
 /case-photos
 /consultations
 /demo/mailbox
+/disclosure-requests
 /drafts
 /duty-roster
 /escalation-policies
@@ -83,6 +85,7 @@ const TELLS = `
 /notifications
 /operations
 /agency-register
+/ended-accounts
 /police/desk
 /police/referrals
 /practitioner
@@ -106,6 +109,7 @@ const TELLS = `
 /supervision/incidents
 /supervision/subject-requests
 /supervision/looks
+/tasks
 /webhook
 /webhook-attempts
 /youth/desk
@@ -120,9 +124,12 @@ const ELSEWHERE: readonly string[] = [
   '/code-lists/:name',
   '/consultations/:id',
   '/consultations/:id/minutes',
+  '/disclosures/:id',
+  '/disclosure-requests/:id',
   '/document-uploads/:id',
   '/drafts/:id',
   '/emergency-access/:id',
+  '/ended-accounts/:id',
   '/guardianship/guardians/:id',
   '/hand-overs/:id',
   '/interceptions/:id',
@@ -148,6 +155,8 @@ const ELSEWHERE: readonly string[] = [
   '/supervision/incidents/:id',
   '/subject-requests/:id',
   '/supervision/looks/:id',
+  '/tasks/:id',
+  '/tasks/:id/result',
 ];
 
 /** Of these, what is of no case and whose reader may be anybody who holds the right. */

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
 import { once } from '../factories/cases.js';
 import { actOn, aPractitioner, book } from '../factories/appointments.js';
+import { disclose } from '../factories/disclosures.js';
 import { act, openCase, sendReferral } from '../factories/referrals.js';
 import { startTestApi, type TestApi, type TestMember } from '../support/api.js';
 import { TestEventSource } from '../support/event-source.js';
@@ -78,6 +79,18 @@ const LOSSES: Record<string, () => Promise<Loss>> = {
       takeAway: () => police.post(path, { reason: 'person_withdrew' }),
     };
   },
+  'a disclosure that was ended': async () => {
+    const centre = await api.member('specialised_centre');
+    const [caseId] = await openCase(api.app, police);
+    const { body } = await disclose(police, caseId!, centre.agencyId);
+    const path = `/disclosures/${body.id}`;
+    return {
+      who: centre,
+      caseId: caseId!,
+      next: `/cases/${caseId}`,
+      takeAway: () => police.post(`${path}/end`, { reason: 'purpose_reached' }, { 'If-Match': body.etag }),
+    };
+  },
   'a participation that was ended': async () => {
     const who = await aPractitioner(api, { role: 'lawyer', mandates: ['victim'] });
     const [caseId] = await openCase(api.app, police);
@@ -119,6 +132,11 @@ const LOSSES: Record<string, () => Promise<Loss>> = {
     const path = `/members/${who.membershipId}`;
     const headers = await version(boss, path);
     return { who, next: '/session', takeAway: () => boss.patch(path, { roles: ['caseworker'] }, headers) };
+  },
+  'an account that was ended': async () => {
+    const who = await colleague();
+    const body = { email: who.email, reason: 'stolen' };
+    return { who, next: '/session', takeAway: () => platform.post('/ended-accounts', body, once()) };
   },
   'the accounts of an agency that was ended': async () => {
     const who = await api.member('police');

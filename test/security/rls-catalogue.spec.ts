@@ -30,6 +30,24 @@ const WITHOUT_POLICIES: Record<string, string> = {
   worker_heartbeats: 'whether workers live',
 };
 
+/** Tables that know cases and whose rows belong to no agency, as far as the schema holds it; each with the reason. */
+const WITHOUT_OWNER: Record<string, string> = {
+  alert_recipients: 'whom an alert goes to: read by who raised it and by who is told, whoever owns the case',
+  alert_tellings: 'what was sent to a recipient of an alert',
+  alerts: 'of who raised it (raised_by_agency_id), who need not own the case',
+  audit_events: "the log is nobody's: who acted (actor_agency) does not own what is written of it",
+  audit_looks: 'the log of looks: of who looked (agency_id)',
+  audit_values: 'whose a value is, is asked when it is read; no foreign key: the log outlives what it names',
+  case_access: 'the rights themselves: who has one (agency_id), from whom (granted_by_agency)',
+  case_exclusions: 'a person who is kept out of a case, of no agency',
+  case_key_renewals: 'how far a new key of a case is, written by the worker alone',
+  case_keys: 'one wrapped key of a case, whoever owns its rows',
+  consultation_persons: 'of its consultation, which has an owner; a person spoken of need not have a case',
+  feed: "what one agency's browsers are told (agency_id)",
+  notifications: 'what one agency is told (agency_id)',
+  outbox: 'what is to be done, read by the worker alone',
+};
+
 let database: TestDatabase;
 let client: pg.Client;
 let catalogue: Catalogue;
@@ -79,6 +97,38 @@ describe('every table of the schema', () => {
            where i.indrelid = c.oid and a.attname in ('case_id', 'chain_id'))`,
     );
     expect(wrong).toEqual([]);
+  });
+});
+
+/** Tables of which a row belongs to a case, and to no agency that is there: itself, or the row it is a part of. */
+const unowned = (): Promise<string[]> =>
+  lines(
+    `select c.relname as text from pg_class c
+     where c.relnamespace = 'relais'::regnamespace and c.relkind in ('r', 'p')
+       and exists (select 1 from pg_attribute a where a.attrelid = c.oid and a.attname = 'case_id' and not a.attisdropped)
+       and not exists (
+         select 1 from pg_attribute a join pg_constraint k on k.conrelid = c.oid and k.contype = 'f' and a.attnum = any (k.conkey)
+         where a.attrelid = c.oid and a.attname = 'owner_agency_id' and a.attnotnull)
+     order by 1`,
+  );
+
+describe('a row of a case', () => {
+  it('has an agency that owns it, or its table stands in the list of those without, with the reason', async () => {
+    expect(await unowned()).toEqual(Object.keys(WITHOUT_OWNER).sort());
+  });
+
+  it.each([
+    ['no owner at all', ''],
+    ['an owner that may be left out', ', owner_agency_id uuid references relais.agencies (id)'],
+    ['an owner that need not exist', ', owner_agency_id uuid not null'],
+  ])('of a new table with %s is found', async (_name, owner) => {
+    await client.query('begin');
+    try {
+      await client.query(`create table relais.planted (case_id uuid not null${owner})`);
+      expect((await unowned()).filter((table) => !(table in WITHOUT_OWNER))).toEqual(['planted']);
+    } finally {
+      await client.query('rollback');
+    }
   });
 });
 

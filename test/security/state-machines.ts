@@ -4,6 +4,7 @@ import * as appointments from '../../libs/modules/appointments/domain/appointmen
 import * as cases from '../../libs/modules/cases/domain/case-transitions.js';
 import * as leads from '../../libs/modules/cases/domain/handover-transitions.js';
 import * as consultations from '../../libs/modules/consultations/domain/consultation-transitions.js';
+import * as disclosures from '../../libs/modules/disclosures/domain/disclosure-transitions.js';
 import * as documents from '../../libs/modules/documents/domain/document-transitions.js';
 import * as ages from '../../libs/modules/guardianship/domain/age-transitions.js';
 import * as guardianships from '../../libs/modules/guardianship/domain/guardianship-transitions.js';
@@ -108,6 +109,12 @@ export const MACHINES: readonly Machine[] = [
     consultations.CONSULTATION_TRANSITIONS,
     consultations.CONSULTATION_STATUSES,
     'consultation_moves',
+  ),
+  kernel('disclosure', disclosures.DISCLOSURE_TRANSITIONS, disclosures.DISCLOSURE_STATUSES),
+  kernel(
+    'request for a part of a case',
+    disclosures.DISCLOSURE_REQUEST_TRANSITIONS,
+    disclosures.DISCLOSURE_REQUEST_STATUSES,
   ),
   kernel('request for own data', subjects.SUBJECT_TRANSITIONS, subjects.SUBJECT_STATUSES),
   kernel('incident', incidents.INCIDENT_TRANSITIONS, incidents.INCIDENT_STATUSES, 'incident_moves'),

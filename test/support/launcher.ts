@@ -16,6 +16,13 @@ export async function freePort(): Promise<number> {
   return port;
 }
 
+/** Who runs it, of another clone than this one where they cannot enter this one. */
+export interface StartedBy {
+  uid: number;
+  gid: number;
+  clone: string;
+}
+
 /**
  * `npm start -- --built` as a terminal runs it: in a process group of its own, which Ctrl-C reaches as a whole. The build
  * is the suite's, so that a source changed meanwhile changes no test.
@@ -29,9 +36,12 @@ export class Launched {
   constructor(
     readonly port: number,
     env: Record<string, string>,
+    by?: StartedBy,
   ) {
     this.#child = spawn(process.execPath, ['apps/launcher/start.mjs', '--built'], {
-      cwd: ROOT,
+      cwd: by?.clone ?? ROOT,
+      uid: by?.uid,
+      gid: by?.gid,
       // As below npm: the launcher watches its parent, so it ends with this test when the test is killed.
       env: {
         PATH: process.env['PATH'],

@@ -14,7 +14,7 @@ export class EventsController {
   constructor(private readonly streams: EventStreams) {}
 
   /**
-   * What happens, as ids only: events `notification`, `referral`, `case`, `draft`, `session.ended`, and `resync` when so
+   * What happens, as ids only: events `notification`, `referral`, `case`, `draft`, `task`, `session.ended`, and `resync` when so
    * much was missed that the page must read everything again. Listening is no activity of the session.
    */
   @Sse('', { maxPendingDataLength: MOST_WAITING })

@@ -47,11 +47,12 @@ export class AnswerInterceptor implements NestInterceptor {
     view: unknown,
     creates: RouteCreates | undefined,
   ): void {
-    const { etag, id } = (view ?? {}) as { etag?: unknown; id?: unknown };
+    const { etag, id, seeOther } = (view ?? {}) as { etag?: unknown; id?: unknown; seeOther?: unknown };
     if (typeof etag === 'string') void reply.header('ETag', `"${etag}"`);
     if (creates?.location && typeof id === 'string') {
       void reply.header('Location', `/api/v1${creates.location.replace(':id', id)}`);
     }
+    if (typeof seeOther === 'string') void reply.status(303).header('Location', `/api/v1${seeOther}`);
     if (contextOf(request).replayed) void reply.header('Idempotency-Replayed', 'true');
   }
 }

@@ -30,6 +30,13 @@ export const Answers = (dto: Type<unknown>, status: 200 | 201 | 202 = 200) =>
   );
 
 /**
+ * Beside its answer: 303 with `Location` where the view says where to go on (`view.seeOther`, undeclared: a path below the base). The
+ * body is the same.
+ */
+export const SeesOther = (dto: Type<unknown>) =>
+  ApiResponse({ status: 303, type: dto, headers: { Location: { schema: { type: 'string' } } } });
+
+/**
  * The answer of a route that gives a text which is no JSON.
  *
  * @param mediaType e.g. `text/calendar`

@@ -7,7 +7,7 @@ import { contextOf, openContext } from './request-context.js';
 
 /**
  * Gives every request its trace id, in the answer as in the log, and writes one line about it when it is done: method,
- * route pattern, status, time. No address, no query string, no id of anything.
+ * route pattern, status, the code of a refusal, time. No address, no query string, no id of anything.
  */
 export function addContext(server: FastifyInstance, logger: Logger, metrics: Metrics): void {
   const open = new WeakMap<object, Span>();
@@ -24,11 +24,11 @@ export function addContext(server: FastifyInstance, logger: Logger, metrics: Met
     const { method } = request;
     const route = request.routeOptions.url ?? 'unmatched';
     const { statusCode: status, elapsedTime } = reply;
-    const { traceId, actor } = contextOf(request);
+    const { traceId, actor, failed: code } = contextOf(request);
     metrics.requests.observe({ method, route, status }, elapsedTime / 1000);
     const span = open.get(request);
     if (span) spans.end(span, method, route, status);
     const ms = Math.round(elapsedTime);
-    logger.info({ traceId, method, route, status, ms, agency: actor?.agencyId }, 'request');
+    logger.info({ traceId, method, route, status, code, ms, agency: actor?.agencyId }, 'request');
   });
 }

@@ -14,8 +14,10 @@ export class ProblemFilter implements ExceptionFilter {
   catch(exception: unknown, host: ArgumentsHost): void {
     const http = host.switchToHttp();
     const reply = http.getResponse<FastifyReply>();
-    const { language, traceId } = contextOf(http.getRequest<FastifyRequest>());
+    const context = contextOf(http.getRequest<FastifyRequest>());
+    const { language, traceId } = context;
     const failure = failureOf(exception);
+    context.failed = failure.code;
     if (failure.status >= 500)
       this.logger.error({ traceId, code: failure.code, err: exception }, 'request failed');
     const wait = failure.params.retryAfter;

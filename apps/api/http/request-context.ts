@@ -14,6 +14,8 @@ export interface RequestContext {
   tx?: Tx;
   /** The answer repeats an earlier one of the same `Idempotency-Key`. */
   replayed?: boolean;
+  /** Code of what it was refused or failed with: for the log, where tries to get round a check can be counted. */
+  failed?: string;
 }
 
 const contexts = new WeakMap<object, RequestContext>();

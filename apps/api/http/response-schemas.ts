@@ -57,7 +57,7 @@ function readAnswers(document: OpenAPIObject): Answers {
     )) {
       const url = path.replace(/\{(\w+)\}/g, ':$1');
       const entries = Object.entries(operation?.responses ?? {})
-        .filter(([status]) => /^2\d\d$/.test(status))
+        .filter(([status]) => /^(?:2\d\d|303)$/.test(status))
         .map(([status, response]) => [status, jsonSchemaOf(response)] as const)
         .filter((entry): entry is [string, Schema] => entry[1] !== undefined);
       if (entries.length) {

@@ -61,6 +61,27 @@ const DOCS_POLICY =
   "default-src 'none'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; " +
   "connect-src 'self'; font-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
+/** A year, subdomains as well. */
+const HSTS = { maxAge: 31_536_000, includeSubDomains: true } as const;
+
+/**
+ * Of answers that no hook reaches, to what the router or Node cannot read: such an answer is no page, so nothing may come of it.
+ *
+ * @param publicUrl where browsers come; only over https do they take a promise to come that way
+ */
+export function bareHeaders(publicUrl: string): Record<string, string> {
+  return {
+    'Cache-Control': 'no-store',
+    'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'",
+    'Cross-Origin-Resource-Policy': 'same-origin',
+    'Referrer-Policy': 'no-referrer',
+    'X-Content-Type-Options': 'nosniff',
+    ...(publicUrl.startsWith('https:') && {
+      'Strict-Transport-Security': `max-age=${HSTS.maxAge}; includeSubDomains`,
+    }),
+  };
+}
+
 /** Sets the security headers of every answer. */
 export async function addSecurityHeaders(server: FastifyInstance, publicUrl: string): Promise<void> {
   const https = publicUrl.startsWith('https:');
@@ -71,7 +92,7 @@ export async function addSecurityHeaders(server: FastifyInstance, publicUrl: str
     crossOriginResourcePolicy: { policy: 'same-origin' },
     originAgentCluster: true,
     referrerPolicy: { policy: 'no-referrer' },
-    strictTransportSecurity: https ? { maxAge: 31_536_000, includeSubDomains: true } : false,
+    strictTransportSecurity: https ? HSTS : false,
     xFrameOptions: { action: 'deny' },
   });
   server.addHook('onRequest', async (request, reply) => {

@@ -19,15 +19,23 @@ import type { Limits } from './limits.js';
 import { networkOf } from './network.js';
 import { addNotFoundBeat, type Beat } from './not-found-beat.js';
 import { problemOf } from './problem.js';
-import { addSecurityHeaders } from './security-headers.js';
+import { addSecurityHeaders, bareHeaders } from './security-headers.js';
+import { transportOf } from './transport.js';
 
 const MAX_BODY_BYTES = 1_048_576;
 /** A client has this long to send a whole request: a slow one must not hold a socket. */
 const REQUEST_TIMEOUT_MS = 30_000;
 
-/** Fastify with every bound a public server needs; what is said about a request is said by our own hooks. */
+/**
+ * Fastify with every bound a public server needs; what is said about a request is said by our own hooks.
+ *
+ * @throws {ConfigError} for a certificate that does not fit, and where people would log in over http
+ */
 export function newAdapter(config: Config): FastifyAdapter {
+  const bare = () => bareHeaders(config.publicUrl);
+  const https = transportOf(config);
   return new FastifyAdapter({
+    ...(https && { https }),
     // A number of proxies, which Fastify takes and its types forgot.
     trustProxy: config.trustProxy as string | false,
     bodyLimit: MAX_BODY_BYTES,
@@ -36,8 +44,9 @@ export function newAdapter(config: Config): FastifyAdapter {
     logger: false,
     exposeHeadRoutes: false,
     multipart: false,
-    clientErrorHandler: answerBrokenRequest,
-    frameworkErrors: answerBrokenAddress,
+    clientErrorHandler: (error, socket) => answerBrokenRequest(bare(), error, socket),
+    frameworkErrors: (error: FastifyError, request: FastifyRequest, reply: FastifyReply) =>
+      answerBrokenAddress(bare(), error, request, reply),
     routerOptions: { maxParamLength: 200, caseSensitive: true },
   });
 }
@@ -89,12 +98,17 @@ function takeBytes(server: FastifyInstance): void {
 }
 
 /** An address the router cannot read never reaches a hook. */
-function answerBrokenAddress(error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
+function answerBrokenAddress(
+  bare: Record<string, string>,
+  error: FastifyError,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): void {
   const traceId = randomUUID();
   const problem = problemOf(failureOf(error), pickLanguage(request.headers['accept-language']), traceId);
   void reply
     .status(problem.status)
-    .headers({ 'BelGov-Trace-Id': traceId, 'Cache-Control': 'no-store', 'X-Content-Type-Options': 'nosniff' })
+    .headers({ ...bare, 'BelGov-Trace-Id': traceId })
     .type('application/problem+json; charset=utf-8')
     .send(JSON.stringify(problem));
 }
@@ -105,7 +119,11 @@ const BROKEN: Readonly<Record<string, string>> = {
 };
 
 /** What Node cannot read as HTTP gets no hooks: one fixed line, and the connection ends. */
-function answerBrokenRequest(error: Error & { code?: string }, socket: Socket): void {
+function answerBrokenRequest(
+  bare: Record<string, string>,
+  error: Error & { code?: string },
+  socket: Socket,
+): void {
   if (!socket.writable || error.code === 'ECONNRESET') return void socket.destroy();
   const status = BROKEN[error.code ?? ''] ?? '400 Bad Request';
   const body = JSON.stringify({
@@ -114,8 +132,12 @@ function answerBrokenRequest(error: Error & { code?: string }, socket: Socket): 
     status: Number(status.slice(0, 3)),
     instance: `urn:uuid:${randomUUID()}`,
   });
-  socket.end(
-    `HTTP/1.1 ${status}\r\nContent-Type: application/problem+json\r\nContent-Length: ${Buffer.byteLength(body)}\r\n` +
-      `Connection: close\r\n\r\n${body}`,
-  );
+  const headers = {
+    ...bare,
+    'Content-Type': 'application/problem+json; charset=utf-8',
+    'Content-Length': Buffer.byteLength(body),
+    Connection: 'close',
+  };
+  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
+  socket.end(`HTTP/1.1 ${status}\r\n${lines.join('')}\r\n${body}`);
 }

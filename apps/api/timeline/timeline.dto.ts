@@ -1,7 +1,7 @@
 import { ApiProperty, ApiPropertyOptional, IntersectionType } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsIn, IsOptional, IsUUID, Matches } from 'class-validator';
-import { VALUE_LISTS } from '#modules/audit';
+import { REDACTION_REASONS, VALUE_LISTS } from '#modules/audit';
 import { EXPORT_FORMATS, type ExportFormat } from '#modules/exports';
 import { IsInstant, PageOf, PagingQuery } from '../http/index.js';
 
@@ -121,6 +121,8 @@ export class ChangeOfEntry {
   })
   list?: string;
   @ApiProperty({ type: Boolean, description: 'Its category is not open to the reader' }) redacted: boolean;
+  @ApiPropertyOptional({ enum: REDACTION_REASONS, description: 'With `redacted`: why' })
+  redactedBecause?: string;
 }
 
 class SubjectOfEntry {

@@ -3,8 +3,10 @@ import { AccessModule } from '#modules/access';
 import { OutboxModule } from '#platform/outbox';
 import { AgencyRegister } from './persistence/agency-register.repository.js';
 import { DueRecoveries } from './persistence/due-recoveries.repository.js';
+import { EndedAccounts } from './persistence/ended-accounts.repository.js';
 import { RecoveriesRepository } from './persistence/recoveries.repository.js';
 import { CompleteRecovery, ProofExchange, RecoveryOffers } from './use-cases/complete-recovery.js';
+import { EndAccounts, ReadEndedAccount } from './use-cases/end-accounts.js';
 import { KeepRecoveries, ReadRecovery, RecoveryJournal } from './use-cases/keep-recoveries.js';
 import { WatchRecoveries } from './use-cases/watch-recoveries.js';
 import { DueInvitations } from './persistence/due-invitations.repository.js';
@@ -20,6 +22,7 @@ const useCases = [
   CompleteRecovery,
   DueInvitations,
   DueRecoveries,
+  EndAccounts,
   Invite,
   KeepAgencies,
   KeepMembers,
@@ -28,6 +31,7 @@ const useCases = [
   ListMembers,
   ListRegister,
   ReadAgency,
+  ReadEndedAccount,
   ReadInvitation,
   ReadMember,
   ReadOffer,
@@ -43,6 +47,7 @@ const useCases = [
     ...useCases,
     Acceptance,
     AgencyRegister,
+    EndedAccounts,
     InvitationsRepository,
     MembersRepository,
     ProofExchange,

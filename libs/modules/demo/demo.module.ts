@@ -9,6 +9,7 @@ import { DevicesModule } from '#modules/devices';
 import { DocumentsModule } from '#modules/documents';
 import { EmergencyModule } from '#modules/emergency';
 import { IncidentsModule } from '#modules/incidents';
+import { DisclosuresModule } from '#modules/disclosures';
 import { SubjectRightsModule } from '#modules/subject-rights';
 import { GuardianshipModule } from '#modules/guardianship';
 import { LettersModule } from '#modules/letters';
@@ -26,6 +27,7 @@ import { DemoCasework, DemoEnds } from './use-cases/demo-casework.js';
 import { DemoAdministration } from './use-cases/demo-administration.js';
 import { DemoConflicts } from './use-cases/demo-conflicts.js';
 import { DemoConsultationPeople, DemoConsultations } from './use-cases/demo-consultations.js';
+import { DemoDisclosures } from './use-cases/demo-disclosures.js';
 import { DemoSubjectRequests } from './use-cases/demo-subject-requests.js';
 import { DemoIncidents } from './use-cases/demo-incidents.js';
 import { DemoEmergencies } from './use-cases/demo-emergencies.js';
@@ -58,6 +60,7 @@ import { DemoHelp, SeedDemo, StoryActs } from './use-cases/seed-demo.js';
     CasesModule,
     ConsultationsModule,
     DevicesModule,
+    DisclosuresModule,
     DocumentsModule,
     EmergencyModule,
     GuardianshipModule,
@@ -90,6 +93,7 @@ import { DemoHelp, SeedDemo, StoryActs } from './use-cases/seed-demo.js';
     DemoConsultations,
     DemoEmergencies,
     DemoIncidents,
+    DemoDisclosures,
     DemoSubjectRequests,
     DemoFiles,
     DemoJoins,

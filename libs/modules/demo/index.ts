@@ -5,6 +5,7 @@ export { DemoAdministration } from './use-cases/demo-administration.js';
 export { DemoConflicts } from './use-cases/demo-conflicts.js';
 export { DemoConsultations } from './use-cases/demo-consultations.js';
 export { DemoEmergencies } from './use-cases/demo-emergencies.js';
+export { DemoDisclosures } from './use-cases/demo-disclosures.js';
 export { DemoSubjectRequests } from './use-cases/demo-subject-requests.js';
 export { DemoIncidents } from './use-cases/demo-incidents.js';
 export { DemoNights } from './use-cases/demo-nights.js';

@@ -1,4 +1,5 @@
 export { ExportsModule } from './exports.module.js';
+export { AskTimeline } from './use-cases/timeline-task.js';
 export { ExportIncident } from './use-cases/export-incident.js';
 export {
   EXPORT_FORMATS,

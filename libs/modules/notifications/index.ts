@@ -31,6 +31,7 @@ export { NotifyOfEmergency } from './use-cases/notify-of-emergency.js';
 export { NotifyOfCare } from './use-cases/notify-of-care.js';
 export { NotifyOfYouth } from './use-cases/notify-of-youth.js';
 export { NotifyOfGuardianship } from './use-cases/notify-of-guardianship.js';
+export { NotifyOfDisclosure } from './use-cases/notify-of-disclosure.js';
 export { NotifyOfSubject } from './use-cases/notify-of-subject.js';
 export { NotifyOfIncident } from './use-cases/notify-of-incident.js';
 export { NotifyOfHandOver } from './use-cases/notify-of-hand-over.js';

@@ -10,6 +10,7 @@ import { EmergencyModule } from '#modules/emergency';
 import { DocumentsModule } from '#modules/documents';
 import { ErasureModule } from '#modules/erasure';
 import { IncidentsModule } from '#modules/incidents';
+import { DisclosuresModule } from '#modules/disclosures';
 import { SubjectRightsModule } from '#modules/subject-rights';
 import { MissingModule } from '#modules/missing';
 import { PersonsModule } from '#modules/persons';
@@ -48,6 +49,7 @@ import { NotifyOfAppointment } from './use-cases/notify-of-appointment.js';
 import { NotifyOfConsultation } from './use-cases/notify-of-consultation.js';
 import { NotifyOfEmergency } from './use-cases/notify-of-emergency.js';
 import { NotifyOfIncident } from './use-cases/notify-of-incident.js';
+import { NotifyOfDisclosure } from './use-cases/notify-of-disclosure.js';
 import { NotifyOfSubject } from './use-cases/notify-of-subject.js';
 import { NotifyOfCare } from './use-cases/notify-of-care.js';
 import { NotifyOfAlert } from './use-cases/notify-of-alert.js';
@@ -134,6 +136,7 @@ const USE_CASES = [
   NotifyOfGuardianship,
   NotifyOfHandOver,
   NotifyOfIncident,
+  NotifyOfDisclosure,
   NotifyOfSubject,
   NotifyOfLead,
   NotifyOfMerge,
@@ -181,6 +184,7 @@ const USE_CASES = [
     DocumentsModule,
     GuardianshipModule,
     IncidentsModule,
+    DisclosuresModule,
     SubjectRightsModule,
     MissingModule,
     YouthServicesModule,

@@ -19,7 +19,9 @@ export {
   type FollowState,
 } from './persistence/followed-referrals.js';
 export { ReferralEnds, type ReferralEndsView } from './persistence/referral-ends.js';
+export type { LostAccess } from './persistence/referrals.repository.js';
 export { ReferralsModule } from './referrals.module.js';
+export { AccessJournal } from './use-cases/access-journal.js';
 export { ListReferrals } from './use-cases/list-referrals.js';
 export { MOST_RECIPIENTS, type ReferralInput } from './use-cases/plan-referral.js';
 export { PreviewReferral } from './use-cases/preview-referral.js';

@@ -6,6 +6,7 @@ import { OutboxModule } from '#platform/outbox';
 import { ConsentsRepository } from './persistence/consents.repository.js';
 import { DueConsentsRepository } from './persistence/due-consents.repository.js';
 import { SharingReader } from './persistence/sharing.reader.js';
+import { AccessJournal } from './use-cases/access-journal.js';
 import { ConsentJournal } from './use-cases/consent-journal.js';
 import { ConsentDesk, RenewConsent, WithdrawConsent } from './use-cases/end-consent.js';
 import { RecordConsent } from './use-cases/record-consent.js';
@@ -51,6 +52,7 @@ const USE_CASES = [
   WithdrawConsent,
   RenewConsent,
   WatchConsents,
+  AccessJournal,
 ];
 
 @Module({

@@ -40,6 +40,7 @@ import {
   consultationPurposes,
 } from './consultation-lists.js';
 import { countries } from './countries.js';
+import { disclosureLists } from './disclosure-lists.js';
 import { documentDeletions, documentKinds } from './document-lists.js';
 import {
   incidentAuthorities,
@@ -178,6 +179,7 @@ export const codeLists: Readonly<Record<string, CodeListItem[]>> = Object.assign
     'subject-refusal': subjectRefusals,
     'departure-reason': departureReasons,
     district: districts,
+    ...disclosureLists,
     'disappearance-level': disappearanceLevels,
     'disappearance-sign': disappearanceSigns,
     'document-deletion': documentDeletions,

@@ -1,4 +1,5 @@
 import { inspect } from 'node:util';
+import type { TlsConfig } from './tls.js';
 
 /** Login through an OpenID Connect provider (Belgian eID, itsme). */
 export interface OidcConfig {
@@ -93,6 +94,8 @@ export interface Settings {
   readonly oidc?: OidcConfig;
   /** Whose X-Forwarded-* headers count: nobody's, those of n hops, or of the listed addresses. */
   readonly trustProxy: false | number | string;
+  /** The port speaks TLS itself; else a proxy in front of it does. */
+  readonly tls?: TlsConfig;
   /** Port of the Prometheus figures on loopback; none when unset. */
   readonly metricsPort?: number;
   /** Whoever reads them must say it, when it is set. */

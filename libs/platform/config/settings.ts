@@ -6,6 +6,7 @@ import type { Settings, WebPushConfig } from './config.js';
 import { ConfigError } from './config.error.js';
 import { isLoopback } from './loopback.js';
 import { oidcOf } from './oidc.js';
+import { tlsOf } from './tls.js';
 import { transitOf } from './transit.js';
 import { address, type Environment, flag, oneOf, required, text, wholeNumber } from './variables.js';
 
@@ -57,6 +58,7 @@ export function readSettings(env: Environment): Settings {
     watchUrl: address(env, 'WATCH_URL', ['https', 'http']) && text(env, 'WATCH_URL'),
     oidc: oidcOf(env, production),
     trustProxy: trustProxyOf(env),
+    tls: tlsOf(env, publicUrl),
     metricsPort: wholeNumber(env, 'METRICS_PORT', 1, 65_535),
     metricsToken: text(env, 'METRICS_TOKEN'),
     production,

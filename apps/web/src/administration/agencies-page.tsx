@@ -27,6 +27,9 @@ export function AgenciesPage() {
         <Link to="/agencies/new" className={buttonClass('primary')}>
           <Trans>Make an agency</Trans>
         </Link>
+        <Link to="/agencies/ended-accounts" className={buttonClass()}>
+          <Trans>Ended accounts</Trans>
+        </Link>
       </PageHead>
       <div className="stack">
         <SearchForm label={t`Name, in any language`} longest={100} onSearch={setText} />

@@ -24,7 +24,7 @@ export function useAlertWords() {
     pending: t`on its way`,
     handed_over: t`handed over`,
     opened: t`opened`,
-    bounced: t`refused`,
+    bounced: t({ message: 'refused', context: 'of a message' }),
     returned: t`came back`,
     failed: t`given up`,
   };

@@ -68,9 +68,13 @@ function Figures({ data }: PartProps) {
           {oldestUnacknowledged ? <When at={oldestUnacknowledged} /> : <Trans>none waits</Trans>}
         </Fact>
         <Fact name={t`Messages that wait`}>
-          <Trans>
-            {waiting}, the oldest for {lagSeconds} s
-          </Trans>
+          {waiting === 0 ? (
+            waiting
+          ) : (
+            <Trans>
+              {waiting}, the oldest for {lagSeconds} s
+            </Trans>
+          )}
         </Fact>
         <Fact name={t`On their way`}>
           {data.pending
@@ -126,7 +130,7 @@ function Workers({ data: { workers } }: PartProps) {
         {workers.map(({ startedAt, seenAt, state }) => (
           <li key={startedAt} className="row row--apart">
             <span>
-              <Trans>
+              <Trans context="worker">
                 seen <When at={seenAt} />
               </Trans>
             </span>

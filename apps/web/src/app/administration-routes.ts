@@ -54,6 +54,11 @@ export const administrationRoutes = [
   }),
   createRoute({
     getParentRoute: () => insideRoute,
+    path: '/agencies/ended-accounts',
+    component: lazyRouteComponent(() => import('../administration/ended-accounts-page'), 'EndedAccountsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => insideRoute,
     path: '/agencies/new',
     component: lazyRouteComponent(() => import('../administration/new-agency-page'), 'NewAgencyPage'),
     loader: () => loadCodeLists('agency-kind', 'district'),

@@ -110,6 +110,11 @@ function useRest(): Destination[] {
       label: t({ message: 'Consultations', context: 'navigation' }),
       rank: 9,
     },
+    can('disclosure:read') && {
+      to: '/disclosure-requests',
+      label: t({ message: 'Asked for', context: 'navigation' }),
+      rank: 9,
+    },
     can('emergency:review') && {
       to: '/supervision/emergency-access',
       label: t`Emergency access`,

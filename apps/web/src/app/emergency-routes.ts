@@ -1,6 +1,7 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { loadCodeLists } from '../codes/code-lists';
 import { insideRoute } from './base-routes';
+import { disclosureRoutes } from './disclosure-routes';
 import { incidentRoutes } from './incident-routes';
 import { subjectRoutes } from './subject-routes';
 import { emergencySearch } from './search-params';
@@ -31,6 +32,7 @@ export const emergencyRoutes = [
     path: '/supervision/erasures',
     component: lazyRouteComponent(() => import('../erasure/due-list-page'), 'DueListPage'),
   }),
+  ...disclosureRoutes,
   ...incidentRoutes,
   ...subjectRoutes,
 ] as const;

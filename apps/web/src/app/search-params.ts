@@ -91,6 +91,15 @@ export const subjectRequestsSearch = ({ status }: Search): { status?: Some<typeo
   status: oneOf(status, ANSWERED),
 });
 
+const ASKED_BY_US = ['outgoing'] as const;
+
+/** Requests for parts of cases: those that others asked, unless it says otherwise. */
+export const disclosureRequestsSearch = ({
+  direction,
+}: Search): { direction?: Some<typeof ASKED_BY_US> } => ({
+  direction: oneOf(direction, ASKED_BY_US),
+});
+
 /** How many days back the report on looks goes. */
 export const LOOK_DAYS = [30, 90, 365] as const;
 

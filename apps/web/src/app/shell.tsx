@@ -9,6 +9,7 @@ import { LockButton } from '../session/lock-button';
 import { sessionQuery, useCan, useSession } from '../session/session-query';
 import { SessionWarning } from '../session/session-warning';
 import { StepUpHost } from '../session/step-up-host';
+import { TasksBand } from '../tasks/tasks-band';
 import { useRenewedPush } from '../told/use-renewed-push';
 import { Brand } from '../ui/brand';
 import { UnsentBand } from '../unsent/unsent-band';
@@ -44,6 +45,7 @@ function ShellOfMember() {
         <OfflineBand />
         <main className="main" id="main" tabIndex={-1}>
           <UnsentBand userId={user.id} />
+          <TasksBand />
           <Outlet />
         </main>
       </div>

@@ -1,10 +1,11 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { AppointmentEnding, AppointmentView } from '../api';
 import { CodeField } from '../codes/code-field';
 import { Button } from '../ui/button';
 import { Dialog } from '../ui/dialog';
 import { ProblemNotice } from '../ui/problem-notice';
+import { useFocusAfter } from '../ui/use-focus-kept';
 import { AskSomebody } from './ask-somebody';
 import { Attendance } from './attendance';
 import { CostForm } from './cost-form';
@@ -19,6 +20,7 @@ interface AppointmentActsProps {
 export function AppointmentActs({ appointment }: AppointmentActsProps) {
   const { t } = useLingui();
   const act = useAppointmentAct(appointment.id);
+  useFocusAfter(act.isSuccess);
   const { actions, status } = appointment;
   const has = (action: AppointmentView['actions'][number]) => actions.includes(action);
   // While the answer is due or all is well, asking somebody else is not what one came for.
@@ -43,7 +45,12 @@ interface ActProps {
 
 function Answer({ act }: ActProps) {
   const [isRefusing, setRefusing] = useState(false);
-  if (isRefusing) return <RefuseForm act={act} onCancel={() => setRefusing(false)} />;
+  const hasReturned = useRef(false);
+  function cancel(): void {
+    hasReturned.current = true;
+    setRefusing(false);
+  }
+  if (isRefusing) return <RefuseForm act={act} onCancel={cancel} />;
   return (
     <div className="stack stack--tight">
       <div className="act act--thumb">
@@ -52,7 +59,10 @@ function Answer({ act }: ActProps) {
         </Button>
       </div>
       <div>
-        <Button onClick={() => setRefusing(true)}>
+        <Button
+          ref={(button) => (hasReturned.current ? button?.focus() : undefined)}
+          onClick={() => setRefusing(true)}
+        >
           <Trans>I cannot…</Trans>
         </Button>
       </div>

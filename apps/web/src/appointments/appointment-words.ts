@@ -1,6 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
 import type { AppointmentStatus, AppointmentView } from '../api';
 import { useLabels } from '../codes/code-lists';
+import { useLabelsInSentence } from '../codes/labels';
 import { clockOf, dateOf, daysFromToday, inBrussels } from '../time/brussels';
 import type { Tone } from '../ui/badge';
 
@@ -24,7 +25,7 @@ export function useAppointmentStatus(): (status: AppointmentStatus) => string {
     requested: t`nobody asked yet`,
     offered: t`asked, no answer yet`,
     confirmed: t`confirmed`,
-    refused: t`refused`,
+    refused: t({ message: 'refused', context: 'appointment' }),
     late: t`late`,
     held: t`took place`,
     no_show: t`did not come`,
@@ -40,7 +41,7 @@ export function useAppointmentTitle(): (
   appointment: Pick<AppointmentView, 'role' | 'language' | 'lawyerRole'>,
 ) => string {
   const { t } = useLingui();
-  const languageOf = useLabels('language');
+  const languageOf = useLabelsInSentence('language');
   const mandateOf = useLabels('lawyer-role');
   return ({ role, language, lawyerRole }) => {
     if (role === 'lawyer') return lawyerRole ? mandateOf(lawyerRole) : t`Lawyer`;

@@ -40,7 +40,7 @@ export function CandidatePick({ candidate, isBest, name, checked, onChoose }: Ca
         ) : null}
         <br />
         <span className="small quiet" id={describedBy}>
-          {facts.join(' · ')}
+          {facts.join('\u00a0· ')}
         </span>
       </span>
     </label>

@@ -82,19 +82,10 @@ function Outcome({ appointment }: CourseProps) {
         </>
       );
     case 'late':
-      return (
-        <Trans>
-          <strong>{name} is late.</strong> Record when they arrive, or ask somebody else at once.
-        </Trans>
-      );
+    case 'no_show':
+      return <NotThere appointment={appointment} />;
     case 'held':
       return <Held appointment={appointment} />;
-    case 'no_show':
-      return (
-        <Trans>
-          <strong>{name} did not come.</strong> Ask somebody else at once.
-        </Trans>
-      );
     case 'replaced':
       return <Trans>Somebody else was asked instead.</Trans>;
     default: {
@@ -115,6 +106,34 @@ function Outcome({ appointment }: CourseProps) {
       );
     }
   }
+}
+
+/** To whoever waits: what to do now. To whoever is waited for: what the others have written down. */
+function NotThere({ appointment }: CourseProps) {
+  const { status, side, practitioner, bookedBy } = appointment;
+  const name = practitioner?.name ?? '';
+  const agency = bookedBy.name;
+  if (side === 'practitioner') {
+    return status === 'late' ? (
+      <Trans>
+        <strong>You are expected.</strong> {agency} has written down that you are late, and can ask somebody
+        else.
+      </Trans>
+    ) : (
+      <Trans>
+        <strong>{agency} has written down that you did not come.</strong>
+      </Trans>
+    );
+  }
+  return status === 'late' ? (
+    <Trans>
+      <strong>{name} is late.</strong> Record when they arrive, or ask somebody else at once.
+    </Trans>
+  ) : (
+    <Trans>
+      <strong>{name} did not come.</strong> Ask somebody else at once.
+    </Trans>
+  );
 }
 
 function Held({ appointment }: CourseProps) {

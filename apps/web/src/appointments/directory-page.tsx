@@ -95,17 +95,20 @@ function EntryRow({ entry }: EntryRowProps) {
           <LabelList list="language" codes={languages.map(({ code }) => code)} />
           {mandates.length > 0 ? (
             <>
-              {' · '}
+              {'\u00a0· '}
               <LabelList list="lawyer-role" codes={mandates} />
             </>
           ) : null}
         </p>
         <p className="small quiet">
-          <Label list="sex" code={sex} /> · <LabelList list="appointment-mode" codes={modes} /> ·{' '}
+          <Label list="sex" code={sex} />
+          {'\u00a0· '}
+          <LabelList list="appointment-mode" codes={modes} />
+          {'\u00a0· '}
           {districts.length > 0 ? <LabelList list="district" codes={districts} /> : <Trans>everywhere</Trans>}
           {rateCentsHour === undefined ? null : (
             <>
-              {' · '}
+              {'\u00a0· '}
               <Trans>{moneyOf(rateCentsHour)} an hour</Trans>
             </>
           )}

@@ -15,7 +15,7 @@ export function useEntryTexts(): (name: keyof EntryValues) => string {
   const texts: Partial<Record<keyof EntryValues, string>> = {
     email: t`Write the e-mail address of the account`,
     registerNumber: t`Write the number as the register does, or nothing`,
-    sex: t`Choose one`,
+    sex: t`Choose the sex`,
     modes: t`Choose how the person works`,
     mandates: t`Choose a mandate`,
     languages: t`Choose a language`,

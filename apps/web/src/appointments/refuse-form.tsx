@@ -1,4 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
+import { useEffect, useRef } from 'react';
 import { useForm, useWatch } from 'react-hook-form';
 import type { AppointmentRefusal, Language } from '../api';
 import { useCodes } from '../codes/code-lists';
@@ -28,9 +29,15 @@ export function RefuseForm({ act, onCancel }: RefuseFormProps) {
   });
   const reason = useWatch({ control, name: 'reason' });
   const wrong = formState.errors.reason && t`Choose why`;
+  const form = useRef<HTMLFormElement>(null);
+  // The button that opened it is gone.
+  useEffect(() => form.current?.focus(), []);
   return (
     <form
       className="card card__body stack"
+      ref={form}
+      tabIndex={-1}
+      aria-label={t`Refuse the appointment`}
       noValidate
       onSubmit={handleSubmit((values) => {
         if (values.reason) act.mutate({ act: 'refusal', reason: values.reason });

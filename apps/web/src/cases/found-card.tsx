@@ -16,7 +16,7 @@ export function FoundCard({ view }: FoundCardProps) {
   const { visible, data } = view.circumstances;
   return (
     <Card title={t`Found`}>
-      {!visible ? <SealedPart section={view.circumstances} /> : null}
+      {!visible ? <SealedPart view={view} section={view.circumstances} category="indicators" /> : null}
       {visible && data?.length === 0 ? (
         <p className="quiet">
           <Trans>Nothing recorded yet.</Trans>

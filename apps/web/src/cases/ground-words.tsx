@@ -3,15 +3,17 @@ import { Label } from '../codes/labels';
 
 interface GroundWordsProps {
   ground: string;
+  /** The referral has no answer yet: whoever was asked has accepted nothing. */
+  isAsked?: boolean;
 }
 
 /** Why the agency takes part: an act of Relais, or one of the legal grounds. */
-export function GroundWords({ ground }: GroundWordsProps) {
+export function GroundWords({ ground, isAsked }: GroundWordsProps) {
   const { t } = useLingui();
   const words: Record<string, string> = {
     intake: t`opened the case`,
     opened: t`opened the case`,
-    referral: t`accepted a referral`,
+    referral: isAsked ? t`was asked by a referral` : t`accepted a referral`,
     assignment: t`was assigned`,
     youth_mandate: t`has a mandate of youth help`,
     appointment: t`has an appointment`,

@@ -16,7 +16,11 @@ export function IdentityCard({ view }: IdentityCardProps) {
   const { visible, data } = view.identity;
   return (
     <Card title={t`Identity`}>
-      {visible && data ? <Identity data={data} /> : <SealedPart section={view.identity} />}
+      {visible && data ? (
+        <Identity data={data} />
+      ) : (
+        <SealedPart view={view} section={view.identity} category="identity" />
+      )}
     </Card>
   );
 }

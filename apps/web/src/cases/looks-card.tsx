@@ -57,14 +57,14 @@ function Look({ look }: LookProps) {
     <li>
       <p>
         {[look.actorName, look.agency?.name ?? 'Relais'].filter(Boolean).join(', ')}
-        {' · '}
+        {'\u00a0· '}
         <span className="quiet">{dayOnly ? dayOf(at) : <When at={at} />}</span>
       </p>
       <p className="small quiet">
         {dayOnly ? null : <LookedAt categories={look.categories} />}
         {count > 1 ? (
           <>
-            {dayOnly ? null : ' · '}
+            {dayOnly ? null : '\u00a0· '}
             <Plural value={count} one="# time" other="# times" />
           </>
         ) : null}

@@ -9,6 +9,8 @@ const MOST_USED = [
   { right: 'interception:write', parts: ['appointments', 'timeline', 'referrals', 'custody'] },
   { right: 'care:write', parts: ['care', 'timeline', 'appointments', 'documents'] },
   { right: 'appointment:answer', parts: ['appointments', 'documents', 'timeline'] },
+  // Last: to whom nothing else of these is open, such as the justice of the peace.
+  { right: 'guardianship:read', parts: ['guardianship', 'timeline', 'letters'] },
 ] as const;
 
 const REST = [

@@ -2,6 +2,7 @@ import { CaseLooksCard } from '../looks/case-looks-card';
 import { useCan } from '../session/session-query';
 import { CaseConsultationsCard } from '../consultations/case-card';
 import { OwnDataCard } from '../own-data/own-data-card';
+import { DisclosuresCard } from '../disclosures/disclosures-card';
 import { EmergencyCard } from '../emergency/case-card';
 import { ExclusionsCard } from './exclusions-card';
 import { LooksCard } from './looks-card';
@@ -15,6 +16,7 @@ export function SharingTab() {
   return (
     <div className="stack">
       <WhoSeesCard view={view} />
+      <DisclosuresCard view={view} />
       <ExclusionsCard view={view} />
       <OwnDataCard view={view} />
       <CaseConsultationsCard caseId={view.id} />

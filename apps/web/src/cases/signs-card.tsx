@@ -16,7 +16,11 @@ export function SignsCard({ view }: SignsCardProps) {
   const { visible, data = [] } = view.indicators;
   return (
     <Card title={t`Signs`}>
-      {visible ? <Signs signs={data} /> : <SealedPart section={view.indicators} />}
+      {visible ? (
+        <Signs signs={data} />
+      ) : (
+        <SealedPart view={view} section={view.indicators} category="indicators" />
+      )}
     </Card>
   );
 }

@@ -11,6 +11,7 @@ import { ProblemNotice } from '../ui/problem-notice';
 import { RenewConsentDialog, WithdrawConsentDialog } from './consent-dialogs';
 import { ConsentLines } from './consent-lines';
 import { GroundWords } from './ground-words';
+import { useLegalSourceWords } from './legal-source-words';
 import { sharingQuery } from './sharing-queries';
 
 type Item = CaseSharing['items'][number];
@@ -96,7 +97,7 @@ function Why({ item }: { item: Item }) {
         </p>
       ) : null}
       <p className="small quiet">
-        <GroundWords ground={item.ground} />
+        <GroundWords ground={item.ground} isAsked={!item.since} />
         {item.since ? (
           <>
             {' · '}
@@ -123,6 +124,7 @@ function Why({ item }: { item: Item }) {
 
 /** Where the law says so, in the words of the law's own list, and whether it would stay without a consent. */
 function LegalGround({ item }: { item: Item }) {
+  const sourceOf = useLegalSourceWords();
   if (!item.legalGround) return null;
   return (
     <p className="small quiet">
@@ -130,7 +132,7 @@ function LegalGround({ item }: { item: Item }) {
       {item.source ? (
         <>
           {' · '}
-          <span lang="en">{item.source}</span>
+          {sourceOf(item.source)}
         </>
       ) : null}
       {item.onConsent ? null : (

@@ -22,12 +22,17 @@ interface LabelListProps {
 export function LabelList({ list, codes, inSentence }: LabelListProps) {
   const { i18n } = useLingui();
   const labelOf = useLabels(list);
+  const insideOf = useLabelsInSentence(list);
   if (!inSentence) return codes.map(labelOf).join('\u00a0· ');
+  return new Intl.ListFormat(i18n.locale, { type: 'conjunction' }).format(codes.map(insideOf));
+}
+
+/** A code as a part of a sentence: "Interpreter: Tigrinya", "Interprète : tigrigna". */
+export function useLabelsInSentence(list: ListName): (code: string) => string {
+  const { i18n } = useLingui();
+  const labelOf = useLabels(list);
   const isSmall = i18n.locale === 'fr' || (i18n.locale === 'nl' && list !== 'language');
-  const inside = isSmall ? uncapitalised : (label: string) => label;
-  return new Intl.ListFormat(i18n.locale, { type: 'conjunction' }).format(
-    codes.map((code) => inside(labelOf(code))),
-  );
+  return (code) => (isSmall ? uncapitalised(labelOf(code)) : labelOf(code));
 }
 
 /**

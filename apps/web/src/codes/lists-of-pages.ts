@@ -15,6 +15,8 @@ export const LISTS_OF_REFER: readonly ListName[] = [
 ];
 /** Who sees what of a case, and why. */
 export const LISTS_OF_SHARING: readonly ListName[] = [
+  'disclosure-end',
+  'disclosure-purpose',
   'subject-channel',
   'agency-kind',
   'category',
@@ -55,6 +57,8 @@ export const LISTS_OF_REFERRAL: readonly ListName[] = [
 ];
 /** The overview of a case, with its lead and its end. */
 export const LISTS_OF_OVERVIEW: readonly ListName[] = [
+  'category',
+  'disclosure-purpose',
   'sex',
   'language',
   'need',

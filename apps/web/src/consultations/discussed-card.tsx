@@ -56,7 +56,7 @@ function Row({ view, person }: ViewProps & { person: Person }) {
             </strong>
             {person.caseId && person.reference ? (
               <>
-                {' · '}
+                {'\u00a0· '}
                 <Link to="/cases/$caseId" params={{ caseId: person.caseId }}>
                   <Reference value={person.reference} />
                 </Link>

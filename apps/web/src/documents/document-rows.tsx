@@ -18,7 +18,7 @@ export function DocumentRows({ documents, onOpen }: DocumentRowsProps) {
         <li key={document.id} className="file">
           <Thumbnail document={document} />
           <DocumentLine document={document} onOpen={onOpen} />
-          <Badge tone={document.category === 'photo' ? 'sealed' : 'plain'}>
+          <Badge tone="sealed">
             <Label list="category" code={document.category} />
           </Badge>
         </li>

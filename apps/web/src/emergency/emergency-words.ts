@@ -10,6 +10,7 @@ export function useEmergencyStanding(): (view: EmergencyView) => string {
     owner: t`ended by the agency that leads the case`,
     review: t`ended by the review`,
     conflict: t`ended: the person may not see the case`,
+    account: t`ended with the account of the person`,
   };
   return ({ isOpen, endedBy }) =>
     isOpen ? t`open now` : (ended[endedBy ?? 'time'] ?? t`closed when its time was over`);

@@ -6,7 +6,7 @@ import { When } from '../time/when';
 import { Button } from '../ui/button';
 import { Dialog } from '../ui/dialog';
 import { ProblemNotice } from '../ui/problem-notice';
-import { grouped } from '../ui/reference';
+import { Reference } from '../ui/reference';
 import { useErase, useProposal } from './retention-queries';
 
 interface DecisionProps {
@@ -75,9 +75,9 @@ function ConfirmDialog({ view, onClose }: ConfirmDialogProps) {
   const { t } = useLingui();
   const erase = useErase(view.id, onClose);
   const error = erase.error instanceof NotAnswered ? null : erase.error;
-  const reference = grouped(view.reference);
+  const reference = <Reference value={view.reference} />;
   return (
-    <Dialog title={t`Erase ${reference} for good?`} onClose={onClose}>
+    <Dialog title={<Trans>Erase {reference} for good?</Trans>} onClose={onClose}>
       <p>
         <Trans>
           Everything of this case goes, of every agency, and the key that opens it in this database. Nobody
@@ -87,7 +87,7 @@ function ConfirmDialog({ view, onClose }: ConfirmDialogProps) {
       </p>
       <ProblemNotice error={error} lost={t`Nothing was erased.`} />
       <div className="row">
-        <Button look="danger" busy={erase.isPending} onClick={() => erase.mutate(undefined)}>
+        <Button look="exit" busy={erase.isPending} onClick={() => erase.mutate(undefined)}>
           <Trans>Erase it</Trans>
         </Button>
         <Button onClick={onClose}>

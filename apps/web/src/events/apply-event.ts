@@ -43,6 +43,7 @@ const EVERYTHING = [
   ['erasures'],
   ['incidents'],
   ['incident'],
+  ['tasks'],
 ];
 
 /** What an event of these types makes stale, whatever it is about. */
@@ -57,6 +58,7 @@ const OF_TYPE: Readonly<Record<string, string[][]>> = {
   consultation: [['consultations'], ['consultation']],
   emergency: [['emergencies'], ['emergency'], ['home'], ['case']],
   erasure: [['erasures'], ['case']],
+  task: [['tasks']],
   incident: [['incidents'], ['incident'], ['home']],
 };
 

@@ -6,7 +6,7 @@ import { Button } from '../ui/button';
 import { Colon } from '../ui/colon';
 import { Dialog } from '../ui/dialog';
 import { ProblemNotice } from '../ui/problem-notice';
-import { grouped } from '../ui/reference';
+import { Reference } from '../ui/reference';
 import { ChoiceField } from '../ui/value-fields';
 import { AppointmentFields, type AppointmentValues } from './appointment-fields';
 import { candidatesQuery } from './guardianship-query';
@@ -21,9 +21,8 @@ interface AppointDialogProps {
 
 /** Whom, as what, and what the guardian will see, before it is done. */
 export function AppointDialog({ minor, person, onClose }: AppointDialogProps) {
-  const { t } = useLingui();
   const { caseId } = minor;
-  const reference = grouped(minor.reference);
+  const reference = <Reference value={minor.reference} />;
   const candidates = useQuery(candidatesQuery(caseId));
   const [picked, setPicked] = useState(minor.suggestion?.guardianId);
   const [values, setValues] = useState<AppointmentValues>({ type: 'guardian', requestedBy: '', reason: '' });
@@ -35,7 +34,7 @@ export function AppointDialog({ minor, person, onClose }: AppointDialogProps) {
     if (guardianId) appoint.mutate({ guardianId, overCap: isFull, ...values }, { onSuccess: onClose });
   }
   return (
-    <Dialog title={t`A guardian for ${reference}`} onClose={onClose}>
+    <Dialog title={<Trans>A guardian for {reference}</Trans>} onClose={onClose}>
       <p>{person}</p>
       <ProblemNotice error={candidates.error ?? appoint.error} />
       <GuardianField candidates={candidates.data?.items ?? []} value={guardianId} onChange={setPicked} />

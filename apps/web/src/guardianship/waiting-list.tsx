@@ -17,6 +17,7 @@ import { BulkAppointment } from './bulk-appointment';
 import { type MinorStage, waitingQuery } from './guardianship-query';
 import { useReasonWords } from './guardianship-words';
 import { ShowMore } from '../ui/show-more';
+import { useFocusKept } from '../ui/use-focus-kept';
 
 interface WaitingListProps {
   stage: MinorStage;
@@ -76,9 +77,10 @@ function WaitingRow({ minor, stage, isChosen, onChoose }: WaitingRowProps) {
   const wordsOf = usePersonWords();
   const [isAppointing, setAppointing] = useState(false);
   const { reference } = minor;
+  const row = useFocusKept<HTMLDivElement>();
   const person = wordsOf({ sex: minor.sex, ageBand: 'unknown', ageText: minor.ages, treatedAsChild: true });
   return (
-    <div className="work work--minor">
+    <div className="work work--minor" ref={row}>
       <ReferenceCell minor={minor} stage={stage} isChosen={isChosen} onChoose={onChoose} />
       <PersonCell minor={minor} person={person} />
       {stage === 'waiting' ? <SuggestionLine minor={minor} /> : null}

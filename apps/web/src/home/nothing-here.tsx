@@ -11,7 +11,7 @@ export function NothingHere() {
   const sentence: Record<string, string> = {
     administrator: t`As an administrator you see no case. Who may use Relais is managed by you.`,
     data_protection_officer: t`As data-protection officer you see no case, only who looked at one and why.`,
-    rapporteur: t`As rapporteur you see figures, never a person.`,
+    rapporteur: t`As rapporteur you see no case and no person. Relais has no figures for you yet.`,
   };
   return (
     <Card title={t`Your part in Relais`}>

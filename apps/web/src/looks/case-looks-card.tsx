@@ -44,7 +44,7 @@ function Looked({ one }: LookedProps) {
           <bdi>{person?.name}</bdi>
           {person ? ', ' : ''}
           {agency.name}
-          {' · '}
+          {'\u00a0· '}
           {looks ? (
             <>
               <Plural value={looks} one="# look" other="# looks" />{' '}

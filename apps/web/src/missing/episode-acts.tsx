@@ -27,6 +27,8 @@ export function Acts({ episode }: ActsProps) {
   // Once the person is found, what is left is for whoever reported it.
   const isNext = episode.isYours && !can('finding');
   if (actions.length === 0) return null;
+  // Under the thumb of a phone it would leave a card with a title over nothing.
+  if (actions.length === 1 && can('acknowledgement')) return <Acknowledge episode={episode} />;
   return (
     <Card title={t`What you can do`}>
       <div className="acts">

@@ -1,4 +1,4 @@
-import { Trans, useLingui } from '@lingui/react/macro';
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import type { PreventiveAlert } from '../api';
@@ -65,12 +65,20 @@ function ChildCard({ alert: { person, ages, sex, reference, caseId } }: PartProp
           <Label list="sex" code={sex} />
         </Fact>
         {ages ? (
-          <Fact name={t`Age`}>{ages.from === ages.to ? ages.from : `${ages.from}–${ages.to}`}</Fact>
+          <Fact name={t`Age`}>
+            <AgeWords {...ages} />
+          </Fact>
         ) : null}
         {person ? <OriginFacts person={person} /> : null}
       </Facts>
     </Card>
   );
+}
+
+/** @param from years, as `to` */
+function AgeWords({ from, to }: NonNullable<PreventiveAlert['ages']>) {
+  const { t } = useLingui();
+  return from === to ? <Plural value={from} one="# year" other="# years" /> : t`${from} to ${to} years`;
 }
 
 function RequestCard({ alert: { askedBy, askedByName, asked, askedAt, signs, text } }: PartProps) {

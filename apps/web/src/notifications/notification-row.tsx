@@ -11,7 +11,7 @@ import { Button } from '../ui/button';
 import { Colon } from '../ui/colon';
 import { ProblemNotice } from '../ui/problem-notice';
 import { useNotificationWords } from './notification-words';
-import { SubjectLink } from './subject-link';
+import { RequestLink, SubjectLink } from './subject-link';
 
 interface NotificationRowProps {
   notification: NotificationView;
@@ -239,6 +239,7 @@ function OpenSubject({ notification }: NotificationRowProps) {
       <EmergencyLink notification={notification} />
       <IncidentLink notification={notification} />
       <SubjectLink subject={subject} />
+      <RequestLink subject={subject} />
       <ErasureLink notification={notification} />
       <RecoveryLink notification={notification} />
       <AccountLink notification={notification} />

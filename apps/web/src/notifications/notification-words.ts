@@ -4,6 +4,7 @@ import { useAccountNotificationWords } from './account-notification-words';
 import { useAlertNotificationWords } from './alert-notification-words';
 import { useCareNotificationWords } from './care-notification-words';
 import { useEmergencyNotificationWords } from './emergency-notification-words';
+import { useDisclosureNotificationWords } from './disclosure-notification-words';
 import { useIncidentNotificationWords } from './incident-notification-words';
 import { useRecoveryNotificationWords } from './recovery-notification-words';
 import { useGuardianshipWords } from './guardianship-words';
@@ -75,6 +76,7 @@ function useWordsOfParts(): Record<string, string> {
     ...useAccountNotificationWords(),
     ...useRecoveryNotificationWords(),
     ...useMissingNotificationWords(),
+    ...useDisclosureNotificationWords(),
     ...useIncidentNotificationWords(),
   };
 }

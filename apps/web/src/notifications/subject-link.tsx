@@ -3,6 +3,20 @@ import { Link } from '@tanstack/react-router';
 import type { NotificationView } from '../api';
 import { useCan } from '../session/session-query';
 
+/** To what was asked for of a case. */
+export function RequestLink({ subject }: Pick<NotificationView, 'subject'>) {
+  if (subject.type !== 'disclosure_request') return null;
+  return (
+    <Link
+      to="/disclosure-requests/$requestId"
+      params={{ requestId: subject.id }}
+      className="button button--small"
+    >
+      <Trans>Open</Trans>
+    </Link>
+  );
+}
+
 /** To what a person asked, for those who answer. */
 export function SubjectLink({ subject }: Pick<NotificationView, 'subject'>) {
   const reads = useCan()('subject:read');

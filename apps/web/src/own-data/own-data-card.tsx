@@ -19,21 +19,21 @@ export function OwnDataCard({ view }: { view: CaseView }) {
   const items = data?.items ?? [];
   const isOpen = items.some(({ status }) => status === 'asked' || status === 'checked');
   return (
-    <Card title={t`What the person may be told`}>
-      <div className="stack">
+    <Card title={t`What the person may be told`} flush>
+      {items.length > 0 ? (
+        <ul className="rows">
+          {items.map((one) => (
+            <SubjectRequestRow key={one.id} one={one} />
+          ))}
+        </ul>
+      ) : null}
+      <div className="card__body stack">
+        <ProblemNotice error={error} />
         <p>
           <Link to="/cases/$caseId/own-data" params={{ caseId: view.id }}>
             <Trans>Look at it, and say where it comes from</Trans>
           </Link>
         </p>
-        <ProblemNotice error={error} />
-        {items.length > 0 ? (
-          <ul className="rows">
-            {items.map((one) => (
-              <SubjectRequestRow key={one.id} one={one} />
-            ))}
-          </ul>
-        ) : null}
         {!data || isOpen ? null : (
           <Fold title={t`The person asks what is held of them`}>
             {() => <AskForm caseId={view.id} onDone={() => undefined} />}

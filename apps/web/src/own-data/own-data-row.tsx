@@ -21,23 +21,23 @@ interface OwnDataRowProps {
 export function OwnDataRow({ caseId, row }: OwnDataRowProps) {
   const { t } = useLingui();
   return (
-    <li className="row">
-      <div className="stack stack--tight">
-        <p className="small quiet">
-          {row.agency.name} · <When at={row.at} /> {row.keptBack ? <StaysOut /> : null}
-        </p>
-        <Facts>
-          {row.fields.map(({ name, label, texts, keptBack }) => (
-            <Fact key={name} name={label}>
-              {texts.map((text) => (
-                <FreeText key={text} text={text} />
-              ))}
-              {keptBack && !row.keptBack ? <StaysOut /> : null}
-            </Fact>
-          ))}
-        </Facts>
-        <Fold title={t`Where this comes from`}>{() => <Origins caseId={caseId} row={row} />}</Fold>
-      </div>
+    <li className="stack stack--tight">
+      <p className="small quiet">
+        {row.agency.name} · <When at={row.at} /> {row.keptBack ? <StaysOut /> : null}
+      </p>
+      <Facts>
+        {row.fields.map(({ name, label, texts, keptBack }) => (
+          <Fact key={name} name={label}>
+            {texts.map((text) => (
+              <p key={text}>
+                <FreeText text={text} />
+              </p>
+            ))}
+            {keptBack && !row.keptBack ? <StaysOut /> : null}
+          </Fact>
+        ))}
+      </Facts>
+      <Fold title={t`Where this comes from`}>{() => <Origins caseId={caseId} row={row} />}</Fold>
     </li>
   );
 }

@@ -52,7 +52,7 @@ export function MatchRequestPage() {
         </div>
       </Card>
       <p>
-        <strong>{wordsOf(request.status)}</strong>{' '}
+        <strong className="sentence">{wordsOf(request.status)}</strong>{' '}
         {request.status === 'requested' ? <Due by={request.answerUntil} /> : null}
         {request.answeredAt ? <When at={request.answeredAt} /> : null}
       </p>

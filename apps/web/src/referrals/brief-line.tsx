@@ -35,7 +35,7 @@ export function BriefDetail({ brief, service }: BriefDetailProps) {
       <Label list="referral-service" code={service} />
       {brief.languages.length > 0 ? (
         <>
-          {' · '}
+          {'\u00a0· '}
           <Trans>
             speaks <LabelList list="language" codes={brief.languages} inSentence />
           </Trans>

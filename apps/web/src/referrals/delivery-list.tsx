@@ -15,7 +15,7 @@ export function DeliveryList({ referral }: DeliveryListProps) {
     pending: t`on its way`,
     handed_over: t`handed over`,
     opened: t`opened`,
-    bounced: t`refused`,
+    bounced: t({ message: 'refused', context: 'of a message' }),
     returned: t`came back`,
     failed: t`failed`,
   };

@@ -1,10 +1,11 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { useEffect, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import type { ReferralView } from '../api';
 import { useCan } from '../session/session-query';
 import { AcceptOntoPlace } from '../shelters/accept-onto-place';
 import { Button } from '../ui/button';
 import { ProblemNotice } from '../ui/problem-notice';
+import { useFocusAfter } from '../ui/use-focus-kept';
 import { CompletionForm } from './completion-form';
 import { RefusalForm } from './refusal-form';
 import { useTransition, type Transition } from './use-transition';
@@ -30,14 +31,6 @@ export function ReferralActs({ referral }: ReferralActsProps) {
       {actions.includes('withdrawal') ? <Withdrawal referral={referral} transition={transition} /> : null}
     </div>
   );
-}
-
-/** The button that was pressed is gone: whoever uses a keyboard goes on at the heading, over what became of it. */
-function useFocusAfter(isDone: boolean): void {
-  useEffect(() => {
-    if (isDone && document.activeElement === document.body)
-      document.querySelector<HTMLElement>('main h1')?.focus();
-  }, [isDone]);
 }
 
 interface ActProps extends ReferralActsProps {

@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { api, bodyOf, type DepartureReason, type Occupant } from '../api';
 import { ReasonDialog } from '../lead/reason-dialog';
-import { grouped } from '../ui/reference';
+import { Reference } from '../ui/reference';
 import { useShelterAct } from './use-shelter-act';
 
 /** Written by the closing of the case alone. */
@@ -15,14 +15,14 @@ interface DepartureDialogProps {
 /** The stay ends for a reason that is counted. */
 export function DepartureDialog({ occupant, onClose }: DepartureDialogProps) {
   const { t } = useLingui();
-  const reference = grouped(occupant.caseReference);
+  const reference = <Reference value={occupant.caseReference} />;
   const depart = useShelterAct((why: DepartureReason) => {
     const params = { path: { id: occupant.stayId }, header: { 'If-Match': `stay-${occupant.version}` } };
     return bodyOf(api.POST('/shelters/stays/{id}/departure', { params, body: { reason: why } }));
   }, onClose);
   return (
     <ReasonDialog
-      title={t`${reference} has left?`}
+      title={<Trans>{reference} has left?</Trans>}
       list="departure-reason"
       without={OF_CLOSING}
       hint={t`A child that is missing is reported as missing as well: this only frees the bed.`}

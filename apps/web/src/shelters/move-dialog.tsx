@@ -1,11 +1,11 @@
-import { Trans, useLingui } from '@lingui/react/macro';
+import { Trans } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, ApiProblem, bodyOf, type Occupant, type OverrideReason, type PlaceRule } from '../api';
 import { Button } from '../ui/button';
 import { Dialog } from '../ui/dialog';
 import { ProblemNotice } from '../ui/problem-notice';
-import { grouped } from '../ui/reference';
+import { Reference } from '../ui/reference';
 import { OverrideQuestion } from './override-question';
 import { PlaceChoice } from './place-choice';
 import { placesQuery } from './place-queries';
@@ -18,18 +18,17 @@ interface MoveDialogProps {
 
 /** Another bed of the same house; the stay goes on. */
 export function MoveDialog({ occupant, onClose }: MoveDialogProps) {
-  const { t } = useLingui();
   const [placeId, setPlaceId] = useState<string>();
   const [overrideReason, setOverride] = useState<OverrideReason>();
   const free = (useQuery(placesQuery()).data?.items ?? []).filter(({ state }) => state === 'free');
-  const reference = grouped(occupant.caseReference);
+  const reference = <Reference value={occupant.caseReference} />;
   const move = useShelterAct((to: string) => {
     const params = { path: { id: occupant.stayId }, header: { 'If-Match': `stay-${occupant.version}` } };
     return bodyOf(api.POST('/shelters/stays/{id}/moves', { params, body: { placeId: to, overrideReason } }));
   }, onClose);
   const broken = brokenRulesOf(move.error);
   return (
-    <Dialog title={t`Move ${reference}`} onClose={onClose}>
+    <Dialog title={<Trans>Move {reference}</Trans>} onClose={onClose}>
       <ProblemNotice error={move.error} />
       {free.length > 0 ? (
         <PlaceChoice name="move-to" places={free} chosen={placeId} onChoose={setPlaceId} />

@@ -5,6 +5,7 @@ import { useCodes } from '../codes/code-lists';
 import { CodeOptions } from '../codes/labels';
 import { ActForm } from '../incidents/act-form';
 import { Card } from '../ui/card';
+import { Fold } from '../ui/fold';
 import { CheckBox } from '../ui/check-box';
 import { Notice } from '../ui/notice';
 import { ChoiceField } from '../ui/value-fields';
@@ -16,8 +17,25 @@ interface CheckCardProps {
   view: SubjectRequestView;
 }
 
-/** Whoever spoke with the person says whether it is safe to answer. */
+/** Whoever spoke with the person says whether it is safe to answer; once somebody has, only who asks for it sees the questions again. */
 export function CheckCard({ view }: CheckCardProps) {
+  const { t } = useLingui();
+  return (
+    <Card title={t`Is it safe to answer?`}>
+      <div className="stack">
+        <Warning />
+        {view.check ? (
+          <Fold title={t`Check it again`}>{() => <CheckForm view={view} />}</Fold>
+        ) : (
+          <CheckForm view={view} />
+        )}
+        <Withdraw view={view} />
+      </div>
+    </Card>
+  );
+}
+
+function CheckForm({ view }: CheckCardProps) {
   const { t, i18n } = useLingui();
   const contacts = useCodes('subject-contact');
   const doubts = useCodes('subject-doubt');
@@ -30,38 +48,32 @@ export function CheckCard({ view }: CheckCardProps) {
   const toggle = (code: string) =>
     setChosen(chosen.includes(code) ? chosen.filter((one) => one !== code) : [...chosen, code]);
   return (
-    <Card title={t`Is it safe to answer?`}>
-      <div className="stack">
-        <Warning />
-        <ActForm
-          act={check}
-          isMissing={!contact || (!isSafe && chosen.length === 0)}
-          verb={<Trans>Save the check</Trans>}
-          onSend={() => check.mutate(undefined)}
-        >
-          <ChoiceField label={t`How the person was reached`} value={contact} onChange={setContact}>
-            <option value="">{t`Choose`}</option>
-            <CodeOptions codes={contacts} />
-          </ChoiceField>
-          <CheckBox
-            label={t`The person wants it freely, and it is safe to answer`}
-            checked={isSafe}
-            onChange={setSafe}
-          />
-          {isSafe
-            ? null
-            : doubts.map(({ code, labels }) => (
-                <CheckBox
-                  key={code}
-                  label={labels[i18n.locale as Language]}
-                  checked={chosen.includes(code)}
-                  onChange={() => toggle(code)}
-                />
-              ))}
-        </ActForm>
-        <Withdraw view={view} />
-      </div>
-    </Card>
+    <ActForm
+      act={check}
+      isMissing={!contact || (!isSafe && chosen.length === 0)}
+      verb={<Trans>Save the check</Trans>}
+      onSend={() => check.mutate(undefined)}
+    >
+      <ChoiceField label={t`How the person was reached`} value={contact} onChange={setContact}>
+        <option value="">{t`Choose`}</option>
+        <CodeOptions codes={contacts} />
+      </ChoiceField>
+      <CheckBox
+        label={t`The person wants it freely, and it is safe to answer`}
+        checked={isSafe}
+        onChange={setSafe}
+      />
+      {isSafe
+        ? null
+        : doubts.map(({ code, labels }) => (
+            <CheckBox
+              key={code}
+              label={labels[i18n.locale as Language]}
+              checked={chosen.includes(code)}
+              onChange={() => toggle(code)}
+            />
+          ))}
+    </ActForm>
   );
 }
 

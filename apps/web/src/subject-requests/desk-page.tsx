@@ -46,7 +46,11 @@ function List({ status }: { status: 'open' | 'answered' }) {
     <Card title={t`Requests`} flush>
       {items.length === 0 ? (
         <p className="empty">
-          <Trans>Nobody waits for an answer here.</Trans>
+          {status === 'open' ? (
+            <Trans>Nobody waits for an answer here.</Trans>
+          ) : (
+            <Trans>No request has been answered yet.</Trans>
+          )}
         </p>
       ) : (
         <ul className="rows">

@@ -10,7 +10,7 @@ import { When } from '../time/when';
 import { Card, Fact, Facts } from '../ui/card';
 import { PageHead } from '../ui/page-head';
 import { ProblemNotice } from '../ui/problem-notice';
-import { grouped } from '../ui/reference';
+import { Reference } from '../ui/reference';
 import { CheckCard } from './check-card';
 import { DecideCard } from './decide-card';
 import { FileCard } from './file-card';
@@ -26,11 +26,11 @@ export function SubjectRequestPage() {
   const { data, error } = useQuery(subjectRequestQuery(requestId));
   if (error) return <ProblemNotice error={error} />;
   if (!data) return <Loading />;
-  const reference = grouped(data.reference);
+  const reference = <Reference value={data.reference} />;
   return (
     <>
       <PageHead
-        title={t`The person of ${reference} asks what is held`}
+        title={<Trans>The person of {reference} asks what is held</Trans>}
         windowTitle={t`Request for own data`}
       />
       <div className="stack">

@@ -54,6 +54,7 @@ export function useActionWords(): (entry: Pick<TimelineEntry, 'action' | 'kind'>
     'letter.made': t`Letter made`,
     'letter.address_withheld': t`Sealed address left out of a letter`,
     'timeline.exported': t`Timeline exported`,
+    'timeline.export_fetched': t`Exported timeline downloaded`,
     'access.opened': t`Shared`,
     'access.ended': t`No longer shared`,
   };

@@ -34,5 +34,7 @@ export function useAdministrationActionWords(): Record<string, string> {
     'agency.changed': t`Agency renamed`,
     'agency.ended': t`Agency ended`,
     'agency.restored': t`Agency works again`,
+    'account.ended': t`Account ended in every agency`,
+    'account.reopened': t`Ended account opened again`,
   };
 }

@@ -1,15 +1,18 @@
 import { useLingui } from '@lingui/react/macro';
 import { useCareActionWords } from './care-action-words';
 import { useConsultationActionWords } from './consultation-action-words';
+import { useDisclosureActionWords } from './disclosure-action-words';
 
 /** What happened about the lead and the state of a case, its care and how to reach the person, by the code of the act. */
 export function useCaseworkActionWords(): Record<string, string> {
   const { t } = useLingui();
   const care = useCareActionWords();
   const consultations = useConsultationActionWords();
+  const disclosures = useDisclosureActionWords();
   return {
     ...care,
     ...consultations,
+    ...disclosures,
     'subject.origin_marked': t`Origin of something written down`,
     'contact.stated': t`Said how to reach the person`,
     'note.written': t`Care note written`,

@@ -1,5 +1,6 @@
 import { Plural, Trans } from '@lingui/react/macro';
 import type { FieldChange } from '../api';
+import { ClosedWords } from '../cases/closed-words';
 import { Label } from '../codes/labels';
 import { Badge } from '../ui/badge';
 import { Colon } from '../ui/colon';
@@ -72,7 +73,7 @@ function Redacted({ change }: ChangeProps) {
     <span>
       <Label list="category" code={change.category} />{' '}
       <Badge tone="sealed">
-        <Trans>not in your agency’s categories</Trans>
+        <ClosedWords because={change.redactedBecause} />
       </Badge>
     </span>
   );

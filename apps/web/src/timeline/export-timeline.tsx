@@ -1,26 +1,30 @@
 import { Trans } from '@lingui/react/macro';
 import { useMutation } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
+import { queryClient } from '../api';
 import { useCase } from '../cases/case-query';
 import { NotAnswered, withStepUp } from '../session/step-up';
 import { useCan } from '../session/session-query';
 import { Button } from '../ui/button';
 import { ProblemNotice } from '../ui/problem-notice';
-import { saveFile } from '../ui/save-file';
-import { timelineFile } from './timeline-query';
+import { tasksQuery } from '../tasks/task-queries';
+import { askTimeline } from './timeline-query';
 
 const route = getRouteApi('/inside/cases/$caseId/timeline');
 
 type Format = 'csv' | 'pdf';
 
-/** What is shown, as a file, with the same filters. Relais asks who it is, and the case says that it was taken out. */
+/** What is shown, as a file, with the same filters: it is made while one goes on working. Relais asks who it is, and the case says that it was taken out. */
 export function ExportTimeline() {
   const mayExport = useCan()('timeline:export');
   const { id } = useCase();
   const search = route.useSearch();
   const { mutate, isPending, isSuccess, error } = useMutation({
-    mutationFn: (format: Format) => withStepUp(() => timelineFile(id, search, format)),
-    onSuccess: saveFile,
+    mutationFn: (format: Format) => {
+      const key = crypto.randomUUID();
+      return withStepUp(() => askTimeline(id, search, format, key));
+    },
+    onSuccess: () => queryClient.invalidateQueries(tasksQuery),
   });
   if (!mayExport) return null;
   return (
@@ -37,12 +41,8 @@ export function ExportTimeline() {
         </span>
       </div>
       <p role="status" className="small">
-        {isPending ? (
-          <>
-            <progress aria-hidden="true" /> <Trans>The file is being made…</Trans>
-          </>
-        ) : isSuccess ? (
-          <Trans>The file is saved.</Trans>
+        {isSuccess ? (
+          <Trans>The file is being made. How far it is stands at the top of every page.</Trans>
         ) : null}
       </p>
       {error && !(error instanceof NotAnswered) ? <ProblemNotice error={error} /> : null}

@@ -25,7 +25,9 @@ export function TimelineItem({ entry }: TimelineItemProps) {
       <p>
         {isQuiet ? <span>{action}</span> : <strong>{action}</strong>}{' '}
         <span className="small quiet">
-          <EntryTime entry={entry} /> · <Who entry={entry} />
+          <EntryTime entry={entry} />
+          {'\u00a0· '}
+          <Who entry={entry} />
           <Count count={entry.count} />
           <Permalink entry={entry} />
         </span>
@@ -48,13 +50,13 @@ function Permalink({ entry }: TimelineItemProps) {
   if (entry.dayOnly) return null;
   return (
     <>
-      {' · '}
+      {'\u00a0· '}
       <Link to="/cases/$caseId/timeline" params={{ caseId }} search={{ entry: entry.id }} className="nowrap">
         <Trans>entry {entry.seq}</Trans>
       </Link>
       {entry.changes.length > 0 ? (
         <>
-          {' · '}
+          {'\u00a0· '}
           <Link to="/cases/$caseId/as-of" params={{ caseId }} search={{ entry: entry.id }} className="nowrap">
             <Trans>the case as it stood</Trans>
           </Link>
@@ -94,7 +96,7 @@ function Count({ count = 1 }: CountProps) {
   if (count < 2) return null;
   return (
     <>
-      {' · '}
+      {'\u00a0· '}
       <Plural value={count} one="# time" other="# times" />
     </>
   );

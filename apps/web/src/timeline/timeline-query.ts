@@ -1,5 +1,5 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
-import { api, ApiProblem, bodyOf, cursorOf } from '../api';
+import { api, bodyOf, cursorOf } from '../api';
 import type { AsOfSearch, CaseTimelineSearch } from '../app/search-params';
 import { beginOfDay, instantOf } from '../time/brussels';
 
@@ -48,22 +48,15 @@ export const timelineChoicesQuery = (id: string) =>
   });
 
 /**
- * What is shown, as a file; it is in memory until it is saved, and nowhere else.
+ * Asks that what is shown is made into a file, whatever its length.
  *
- * @throws {ApiProblem} when a fresh proof of identity is missing, or there is more than one file takes
+ * @param key of this press: sent again after a proof of identity, or a lost answer, it is one task
+ * @throws {ApiProblem} when a fresh proof of identity is missing, or as many are not done yet as the rules allow
  */
-export async function timelineFile(
-  id: string,
-  search: CaseTimelineSearch,
-  format: 'csv' | 'pdf',
-): Promise<File> {
-  const body = { ...timelineFilters(search), format };
-  const { data, error, response } = await api.POST('/cases/{id}/timeline-exports', {
-    params: { path: { id } },
-    body,
-    parseAs: 'blob',
-  });
-  if (!response.ok) throw new ApiProblem(response.status, (error ?? {}) as object);
-  const name = /filename="([^"]+)"/.exec(response.headers.get('Content-Disposition') ?? '')?.[1];
-  return new File([data as unknown as Blob], name ?? `timeline.${format}`);
-}
+export const askTimeline = (id: string, search: CaseTimelineSearch, format: 'csv' | 'pdf', key: string) =>
+  bodyOf(
+    api.POST('/cases/{id}/timeline-export-tasks', {
+      params: { path: { id }, header: { 'Idempotency-Key': key } },
+      body: { ...timelineFilters(search), format },
+    }),
+  );

@@ -37,7 +37,7 @@ export function PageHead({ title, windowTitle, above, children }: PageHeadProps)
   return (
     <div className="page-head">
       <div>
-        {above ? <p className="small quiet">{above}</p> : null}
+        {above ? <p className="small quiet sentence">{above}</p> : null}
         <h1 ref={heading} tabIndex={-1}>
           {title}
         </h1>

@@ -9,10 +9,10 @@ interface ReferenceProps {
   value: string;
 }
 
-/** The number of a case, which means nothing and names nobody. */
+/** The number of a case, which means nothing and names nobody; it stays on one line. */
 export function Reference({ value }: ReferenceProps) {
   return (
-    <span className="mono" translate="no">
+    <span className="mono nowrap" translate="no">
       {grouped(value)}
     </span>
   );

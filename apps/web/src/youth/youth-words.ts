@@ -7,7 +7,7 @@ export function useMandateStatusWords(): (status: string) => string {
   const { t } = useLingui();
   return (status) => {
     const words: Record<string, string> = {
-      requested: t`asked for`,
+      requested: t({ message: 'asked for', context: 'help for a young person' }),
       received: t`taken up, not decided yet`,
       started: t`in force`,
       changed: t`in force, of another kind`,

@@ -33,9 +33,28 @@ const ANSWER_THE_PERSON: readonly AgencyKind[] = [
   'cgrs',
 ];
 
+/** Kinds that open to others, outside a referral, a part of a case that they have: those that write in cases. */
+const DISCLOSE: readonly AgencyKind[] = [
+  'police',
+  'labour_inspectorate',
+  'magistrate',
+  'immigration_office',
+  'guardianship_service',
+  'guardian_office',
+  'specialised_centre',
+  'child_shelter',
+  'youth_service',
+  'reception',
+  'cgrs',
+];
+/** Beside them those that may ask for a part they do not see. */
+const ASK_TO_SEE: readonly AgencyKind[] = [...DISCLOSE, 'justice_of_peace', 'child_focus', 'lawyer_practice'];
+
 /** Rights beside those that follow from the categories a kind of agency writes. */
 export const besideCasework = (kind: AgencyKind): readonly Permission[] => [
   ...(IN_EMERGENCIES.includes(kind) ? (['emergency:open', 'emergency:read'] as const) : []),
   ...(IN_CONSULTATIONS.includes(kind) ? (['consultation:read', 'consultation:organise'] as const) : []),
+  ...(DISCLOSE.includes(kind) ? (['disclosure:give'] as const) : []),
+  ...(ASK_TO_SEE.includes(kind) ? (['disclosure:read', 'disclosure:ask'] as const) : []),
   ...(ANSWER_THE_PERSON.includes(kind) ? (['subject:prepare', 'subject:read'] as const) : []),
 ];

@@ -17,6 +17,12 @@ describe('a new password', () => {
     ['fourteen chars', 'tooShort'],
     ['ababababababababab', 'guessable'],
     ['xx Sam@Agency.example', 'guessable'],
+    // Words of this house and of the own address count for nothing.
+    ['Relais2026-Politie', 'guessable'],
+    ['Wachtwoord-Voogdij-1', 'guessable'],
+    ['Liège-Bruxelles-2026!', 'guessable'],
+    ['agency example sam 26', 'guessable'],
+    ['the relais has six owls', undefined],
     // Found where passwords leaked, however they are capitalised.
     ['1qaz2wsx3edc4rfv', 'common'],
     ['PasswordPassword', 'common'],

@@ -8,13 +8,21 @@ const PRODUCTS = /^\$argon2id\$v=19\$m=19456,t=2,p=1\$/;
 const CHEAP = { algorithm: 2, memoryCost: 8, timeCost: 1, parallelism: 1 } as const;
 
 describe('a password', () => {
-  it('is kept as argon2id of the product’s strength, however it is typed', async () => {
+  it('is kept as argon2id of the product’s strength, and fits exactly as it was typed', async () => {
     const passwords = new Passwords();
     const kept = await passwords.hashed('caf\u0065\u0301 au lait');
     expect(kept).toMatch(PRODUCTS);
     expect(await hashPassword('x')).toMatch(PRODUCTS);
-    expect(await passwords.fits(kept, 'caf\u00e9 au lait')).toBe(true);
-    expect(await passwords.fits(kept, 'cafe au lait')).toBe(false);
+    // Not in another form of the same letters, not without the accent, not in another case, not cut, not longer.
+    const others = [
+      'caf\u00e9 au lait',
+      'cafe au lait',
+      'CAFE\u0301 AU LAIT',
+      'cafe\u0301 au lai',
+      'cafe\u0301 au lait ',
+    ];
+    for (const other of others) expect(await passwords.fits(kept, other)).toBe(false);
+    expect(await passwords.fits(kept, 'cafe\u0301 au lait')).toBe(true);
   });
 
   it('fits nobody who has none', async () => {

@@ -24,7 +24,7 @@ export class Passwords {
   private readonly turnstile = new Turnstile({ atOnce: 2, waiting: 32 });
 
   /**
-   * Compares a password with a hash. Without a hash (unknown account) it takes as long and is false.
+   * Compares a password with a hash, letter by letter as it came: nothing is cut, folded or put into another form. Without a hash (unknown account) it takes as long and is false.
    *
    * @throws LoginBusy (503) when too many wait
    */
@@ -42,7 +42,7 @@ export class Passwords {
    * @throws LoginBusy (503) when too many wait
    */
   hashed(password: string): Promise<string> {
-    return this.#inTurn(() => hashPassword(password.normalize('NFC')));
+    return this.#inTurn(() => hashPassword(password));
   }
 
   async #inTurn<T>(work: () => Promise<T>): Promise<T> {

@@ -50,7 +50,7 @@ export class CheckPassword {
   }
 
   private fits(account: LoginAccount | undefined, password: string): Promise<boolean> {
-    return this.passwords.fits(account?.password_hash, password.normalize('NFC'));
+    return this.passwords.fits(account?.password_hash, password);
   }
 }
 

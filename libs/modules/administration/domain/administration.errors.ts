@@ -1,7 +1,7 @@
 import { DomainError, IllegalTransition, InvalidInput, NotFound, StaleVersion } from '#kernel';
 import { StepUpRequired } from '#modules/access';
 
-/** What stands against an act on the people of an agency, or on an agency; as the functions of the migrations 0055 and 0056 name it. */
+/** What stands against an act on the people of an agency, or on an agency; as the functions of the migrations 0055, 0056 and 0113 name it. */
 export type Outcome =
   | 'done'
   | 'notFound'
@@ -19,7 +19,8 @@ export type Outcome =
   | 'stillResponsible'
   | 'sameTwice'
   | 'standing'
-  | 'running';
+  | 'running'
+  | 'accountEnded';
 
 /** So many invitations wait, or were sent today (429). */
 const TRY_AGAIN_SECONDS = 3_600;
@@ -43,6 +44,7 @@ const ERRORS: Readonly<Record<Exclude<Outcome, 'done'>, () => DomainError>> = {
   // Who was made one yesterday is no second person (rule recovery.standing).
   standing: () => new DomainError('newAdministrator', 409),
   running: () => new DomainError('recoveryRuns', 409),
+  accountEnded: () => new DomainError('accountEnded', 409),
 };
 
 /** @throws what stands against it */

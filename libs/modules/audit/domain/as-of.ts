@@ -1,4 +1,4 @@
-import type { ChainState } from './timeline.js';
+import type { ChainState, RedactionReason } from './timeline.js';
 import type { ValueList } from './value-lists.js';
 
 /** A moment of a case: an instant, or one entry of its timeline. One of the two. */
@@ -26,6 +26,8 @@ export interface FieldThen {
   entryId: string;
   seq: number;
   redacted: boolean;
+  /** With `redacted`. */
+  redactedBecause?: RedactionReason;
   /** False where another agency wrote the same field later: the case page showed that one. */
   isNewest: boolean;
 }

@@ -3,6 +3,20 @@ import type { ValueList } from './value-lists.js';
 
 export type EventKind = 'act' | 'look' | 'refusal' | 'sharing';
 
+/**
+ * Why a reader does not see what was changed: as in the parts of the case (module `cases`), or `key_destroyed`, the case was erased, or
+ * `altered`, what the database holds is not what was written. Whoever is kept out of a case sees nothing of it at all.
+ */
+export const REDACTION_REASONS = [
+  'not_in_your_categories',
+  'not_shared_with_you',
+  'consent_ended',
+  'share_ended',
+  'key_destroyed',
+  'altered',
+] as const;
+export type RedactionReason = (typeof REDACTION_REASONS)[number];
+
 /** One field that was changed, as far as the reader may see it. */
 export interface TimelineChange {
   /** `*` when it is redacted: the name alone of a field can tell too much. */
@@ -13,6 +27,8 @@ export interface TimelineChange {
   /** Whose codes the values are, one or several with `, ` between. */
   list?: ValueList;
   redacted: boolean;
+  /** With `redacted`. */
+  redactedBecause?: RedactionReason;
 }
 
 /** One line of a case's timeline, as its reader may see it. */

@@ -2,13 +2,13 @@ import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { pageOf } from '#kernel';
 import { CannotOpen, type CaseKey, CaseKeys } from '#platform/crypto';
-import type { Tx } from '#platform/database';
+import { memberOf, type Tx } from '#platform/database';
 import { rowOf } from '../domain/commitment.js';
 import { openValue } from '../domain/sealed-value.js';
-import type { TimelineChange, TimelineEntry, TimelinePage, TimelineRequest } from '../domain/timeline.js';
+import type { RedactionReason, TimelineChange, TimelineEntry, TimelinePage, TimelineRequest } from '../domain/timeline.js';
 import { valueListOf } from '../domain/value-lists.js';
 import { ChainCheck } from './chain-check.js';
-import { type SealedValue, TIMELINE_PAGE, type TimelineRow } from './timeline.sql.js';
+import { type SealedValue, TIMELINE_COUNT, TIMELINE_PAGE, type TimelineRow } from './timeline.sql.js';
 import { continueAfter, positionOf } from './timeline-position.js';
 
 /**
@@ -27,22 +27,33 @@ export class TimelineReader {
    * @throws {NotFound} when the actor does not take part in the case
    */
   async read(tx: Tx, caseId: string, request: TimelineRequest): Promise<TimelinePage> {
-    const parameters = [
-      caseId,
-      ...continueAfter(request.after),
-      ...boundsOf(request),
-      request.limit + 1,
-      ...questionsOf(request),
-    ];
     const [verified, rows, key] = await Promise.all([
       this.chainCheck.run(tx, caseId),
-      tx.query<TimelineRow>(TIMELINE_PAGE, parameters),
+      tx.query<TimelineRow>(TIMELINE_PAGE, parametersOf(caseId, request, request.limit + 1)),
       keyUnlessErased(this.caseKeys, tx, caseId),
     ]);
     const { items, nextKey } = pageOf(rows, request.limit, positionOf);
-    return { items: items.map((row) => entryOf(row, caseId, key)), nextKey, verified };
+    const { categories } = memberOf(tx);
+    return { items: items.map((row) => entryOf(row, caseId, key, categories)), nextKey, verified };
+  }
+
+  /** How many entries the reader would be given; what nobody let them see counts for nothing. At most the limit. */
+  async count(tx: Tx, caseId: string, request: TimelineRequest): Promise<number> {
+    const [row] = await tx.query<{ count: number }>(
+      TIMELINE_COUNT,
+      parametersOf(caseId, request, request.limit),
+    );
+    return row!.count;
   }
 }
+
+const parametersOf = (caseId: string, request: TimelineRequest, limit: number): unknown[] => [
+  caseId,
+  ...continueAfter(request.after),
+  ...boundsOf(request),
+  limit,
+  ...questionsOf(request),
+];
 
 /** No key when the case was erased. */
 export async function keyUnlessErased(keys: CaseKeys, tx: Tx, caseId: string): Promise<CaseKey | undefined> {
@@ -62,7 +73,12 @@ function questionsOf({ personId, action, field, entryId }: TimelineRequest): unk
   return [personId ?? null, action ?? null, field ?? null, entryId ?? null];
 }
 
-function entryOf(row: TimelineRow, caseId: string, key: CaseKey | undefined): TimelineEntry {
+function entryOf(
+  row: TimelineRow,
+  caseId: string,
+  key: CaseKey | undefined,
+  mine: readonly string[],
+): TimelineEntry {
   return {
     id: row.id ?? idOfDay(caseId, row),
     seq: Number(row.seq),
@@ -77,7 +93,7 @@ function entryOf(row: TimelineRow, caseId: string, key: CaseKey | undefined): Ti
     categories: row.categories,
     params: row.params,
     outcome: row.outcome,
-    changes: changesOf(row, key),
+    changes: changesOf(row, key, mine),
     subject: row.subject_type && row.subject_id ? { type: row.subject_type, id: row.subject_id } : undefined,
     count: row.count ?? undefined,
   };
@@ -89,18 +105,21 @@ function agencyOf(row: TimelineRow): TimelineEntry['agency'] {
 }
 
 /** The fields the reader may see, then one redacted change for each category of which a field was left out. */
-function changesOf(row: TimelineRow, key: CaseKey | undefined): TimelineChange[] {
+function changesOf(row: TimelineRow, key: CaseKey | undefined, mine: readonly string[]): TimelineChange[] {
   const values = row.values ?? [];
   const changes = values.map((value) => changeOf(row.id!, value, key));
   if (values.length >= row.changed) return changes;
   const seen = new Set(values.map((value) => value.category));
   const hidden = row.categories.filter((category) => !seen.has(category));
-  return [...changes, ...(hidden.length > 0 ? hidden : row.categories).map(redacted)];
+  const because = (category: string): RedactionReason =>
+    mine.includes(category) ? (row.lost[category] ?? 'not_shared_with_you') : 'not_in_your_categories';
+  const rest = hidden.length > 0 ? hidden : row.categories;
+  return [...changes, ...rest.map((category) => redacted(category, because(category)))];
 }
 
 /** One field in clear; redacted where the case was erased, or the value altered in the database. */
 export function changeOf(eventId: string, value: SealedValue, key: CaseKey | undefined): TimelineChange {
-  if (!key) return redacted(value.category);
+  if (!key) return redacted(value.category, 'key_destroyed');
   const row = rowOf({ eventId, ordinal: value.ordinal });
   const open = (column: string, text: string | null) =>
     text === null
@@ -112,13 +131,13 @@ export function changeOf(eventId: string, value: SealedValue, key: CaseKey | und
     return { field, category, ...texts, list: valueListOf(field), redacted: false };
   } catch (error) {
     // Altered in the database: the chain check of the same page says so; the rest of the page stays readable.
-    if (error instanceof CannotOpen) return redacted(value.category);
+    if (error instanceof CannotOpen) return redacted(value.category, 'altered');
     throw error;
   }
 }
 
-function redacted(category: string): TimelineChange {
-  return { field: '*', category, redacted: true };
+function redacted(category: string, redactedBecause: RedactionReason): TimelineChange {
+  return { field: '*', category, redacted: true, redactedBecause };
 }
 
 /** Stable and made from what is shown anyway: the id of one of the events would tell more than the day. */

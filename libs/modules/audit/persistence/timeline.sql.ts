@@ -1,3 +1,5 @@
+import type { RedactionReason } from '../domain/timeline.js';
+
 /**
  * One page of a case's timeline, newest first. Two ordered streams, each cut at the limit and then merged: the events
  * the row policies show, and the looks of other agencies, which stand at the beginning of their day. Where the events
@@ -21,7 +23,8 @@ with shown as (
   order by 5 desc, 2 desc, 7 desc, 3 desc
   limit $10
 )
-select p.*, relais.agency_name(g) as agency_name, g.kind as agency_kind, u.display_name as actor_name, v.values, l.count
+select p.*, relais.agency_name(g) as agency_name, g.kind as agency_kind, u.display_name as actor_name, v.values, l.count,
+  (select relais.lost_categories($1)) as lost
 from page p
 left join relais.agencies g on g.id = p.actor_agency
 left join relais.users u on u.id = p.actor_user and p.actor_agency = (select relais.actor_agency())
@@ -34,6 +37,12 @@ left join lateral (
   select max(k.count) as count from relais.audit_looks k where k.event_id = p.id
 ) l on p.kind = 'look'
 order by p.recorded_at desc, p.seq desc, p.actor_agency desc, p.kind desc`;
+
+/** How many such entries there are, up to $10; the same parameters. */
+export const TIMELINE_COUNT = /* sql */ `
+select least($10::bigint, (select count(*) from relais.shown_events($1, $6, $7, $8, $9, $2, $3::bigint, $10, $11, $12, $13, $14))
+  + (select count(*) from relais.looks_by_day($1, $6, $7, $8, $9, $2, $4::uuid, $5::text, $10)
+    where num_nonnulls($11::uuid, $12::text, $13::text, $14::uuid) = 0))::integer as count`;
 
 /** A row of that page. */
 export interface TimelineRow {
@@ -56,6 +65,8 @@ export interface TimelineRow {
   agency_kind: string | null;
   actor_name: string | null;
   values: SealedValue[] | null;
+  /** Why what was open to the reader is so no more, by category. */
+  lost: Record<string, RedactionReason>;
   count: number | null;
 }
 

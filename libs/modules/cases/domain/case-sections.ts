@@ -18,7 +18,7 @@ export class CaseReaderRights {
   /**
    * @param opened categories of which the rows of others are open to the reader in this case
    * @param holders which agencies hold rows of a category
-   * @param lapsed categories that were open to the reader's agency on a consent that has ended
+   * @param lost why what was open to the reader's agency is so no more, by category
    * @param grounds on which the reader's agency takes part now: who opened it in an emergency alone only reads
    */
   constructor(
@@ -26,7 +26,7 @@ export class CaseReaderRights {
     private readonly opened: readonly string[],
     private readonly holders: readonly { category: string; agency_id: string; agency_name: string }[],
     private readonly grounds: readonly string[] = [],
-    private readonly lapsed: readonly string[] = [],
+    private readonly lost: Readonly<Record<string, HiddenReason>> = {},
   ) {}
 
   /** Others' rows were opened, or the reader's own agency may have some. */
@@ -67,7 +67,7 @@ export class CaseReaderRights {
 
   private hiddenBecause(category: string): HiddenReason {
     if (!this.actor.categories.includes(category)) return 'not_in_your_categories';
-    return this.lapsed.includes(category) ? 'consent_ended' : 'not_shared_with_you';
+    return this.lost[category] ?? 'not_shared_with_you';
   }
 
   private heldBy(category: string, seenOwnerIds: readonly string[]): string[] | undefined {

@@ -5,8 +5,16 @@ import type { CaseStatus } from './case-transitions.js';
 import type { BirthSource, PersonName, SpokenLanguage } from './intake.js';
 import type { PartialDate } from './partial-date.js';
 
-/** `consent_ended`: it was shared with the reader's agency on a consent that was withdrawn or has run out. */
-export const HIDDEN_REASONS = ['not_in_your_categories', 'not_shared_with_you', 'consent_ended'] as const;
+/**
+ * `not_in_your_categories`: the kind of the reader's agency may never read it. `consent_ended`: it was shared on a consent that was
+ * withdrawn or has run out; `share_ended`: it was shared, and that has ended otherwise.
+ */
+export const HIDDEN_REASONS = [
+  'not_in_your_categories',
+  'not_shared_with_you',
+  'consent_ended',
+  'share_ended',
+] as const;
 export type HiddenReason = (typeof HIDDEN_REASONS)[number];
 
 /** A part of a case: what it holds, or why the reader does not see it and whom to ask. */

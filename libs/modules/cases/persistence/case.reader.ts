@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { AgencyRef } from '#modules/access';
 import type { Tx } from '#platform/database';
 import type { CaseStatus } from '../domain/case-transitions.js';
-import type { CaseRelationView, Participant } from '../domain/case-view.js';
+import type { CaseRelationView, HiddenReason, Participant } from '../domain/case-view.js';
 import { ageOf, type BriefRow, sexOf } from './briefs.reader.js';
 
 const BRIEF = [
@@ -19,10 +19,8 @@ const BRIEF = [
 /** A relation is told to those who take part in the other case too: its existence alone says who was found with whom. */
 const READ = /* sql */ `
 select c.id, c.reference, c.status, c.opened_at, c.version, relais.agency_ref(o) as opened_by, relais.agency_ref(l) as lead,
-  relais.readable_categories(c.id) as opened_categories, array(
-    select distinct x from relais.case_access a, unnest(a.categories || a.disclosed) x
-    where a.case_id = c.id and a.agency_id = (select relais.actor_agency()) and a.consent_id is not null
-      and (a.ended_reason in ('consent_withdrawn', 'consent_expired') or (a.ended_at is null and a.valid_until <= now()))) as lapsed_categories, b.languages, ${BRIEF.map((column) => `b.${column}`).join(', ')},
+  relais.readable_categories(c.id) as opened_categories,
+  relais.lost_categories(c.id) as lost_categories, b.languages, ${BRIEF.map((column) => `b.${column}`).join(', ')},
   (select coalesce(json_agg(to_jsonb(p) || jsonb_build_object('own_categories', (
       select coalesce(json_agg(m.category order by m.category), '[]') from relais.access_matrix m
       where m.agency_kind = p.agency_kind and m.read = 'own' and m.category <> all (p.categories)))), '[]')
@@ -56,8 +54,8 @@ export interface SpineReading extends BriefRow {
   lead: AgencyRef;
   /** Categories of others' rows that are open to the reader here. */
   opened_categories: string[];
-  /** What was, on a consent that has ended. */
-  lapsed_categories: string[];
+  /** What was, and why it is so no more. */
+  lost_categories: Record<string, HiddenReason>;
 }
 
 /** A case but for identity and indicators. */

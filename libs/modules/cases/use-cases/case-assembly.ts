@@ -53,8 +53,8 @@ export class CaseAssembly {
           agency.id === member.agencyId && !(until && Date.parse(until) <= tx.now.getTime()),
       )
       .map(({ ground }) => ground);
-    const { opened_categories: opened, lapsed_categories: lapsed } = reading.spine;
-    const rights = new CaseReaderRights(member, opened, reading.holders, grounds, lapsed);
+    const { opened_categories: opened, lost_categories: lost } = reading.spine;
+    const rights = new CaseReaderRights(member, opened, reading.holders, grounds, lost);
     const versions = versionsOf(readings, rights);
     const view = viewOf(readings, rights, etagOf(versions));
     const shown = shownIn(view);

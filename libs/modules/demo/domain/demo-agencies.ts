@@ -130,6 +130,8 @@ export const DEMO_AGENCIES: readonly DemoAgency[] = [
     kind: 'cgrs',
     ...named('CGRA (démo)', 'CGVS (demo)', 'GKFS (Demo)', 'CGRS (demo)'),
     languages: ['fr', 'nl'],
+    // What its asylum officers are asked has no service of its own.
+    services: ['other'],
   },
   {
     key: 'justicepeace',

@@ -18,6 +18,7 @@ export interface DemoHouse {
 const ALBA = { by: 'shelter.supervisor', district: 'brussels', relayTelephone: '+3220000021' };
 const SCALDA = { by: 'shelter.antwerp', district: 'antwerp', relayTelephone: '+3230000022' };
 const SIRIUS = { by: 'childshelter', district: 'namur', relayTelephone: '+3281000023' };
+const LINDE = { by: 'reception', district: 'leuven', relayTelephone: '+3216000024' };
 
 /** @param beds how many beds each place has, by its label */
 const placesOf = (beds: Record<string, number>) =>
@@ -60,5 +61,14 @@ export const DEMO_HOUSES: readonly DemoHouse[] = [
     takesFamilies: false,
     address: 'Chemin du Canari-Sirius 3, 5099 Villedémo',
     places: placesOf({ Vega: 1, Altaïr: 1, Deneb: 1 }),
+  },
+  {
+    ...LINDE,
+    name: 'Linde, aankomst',
+    takesSexes: [],
+    takesAgeFrom: 18,
+    takesFamilies: true,
+    address: 'Kanarie-Lindepad 4, 3099 Demostad',
+    places: placesOf({ 'Kamer A': 1, 'Kamer B': 1, 'Kamer C': 1, Gezinskamer: 4 }),
   },
 ];

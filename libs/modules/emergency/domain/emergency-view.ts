@@ -3,7 +3,7 @@ import type { AgencyRef } from '#modules/access';
 export const EMERGENCY_VERDICTS = ['justified', 'not_justified'] as const;
 export type EmergencyVerdict = (typeof EMERGENCY_VERDICTS)[number];
 
-export const EMERGENCY_ENDINGS = ['time', 'holder', 'owner', 'review', 'conflict'] as const;
+export const EMERGENCY_ENDINGS = ['time', 'holder', 'owner', 'review', 'conflict', 'account'] as const;
 
 /** What a reader may make of an access: end it before its time, judge it. */
 export const EMERGENCY_ACTIONS = ['end', 'review'] as const;

@@ -14,7 +14,12 @@ const BYTE_ORDER_MARK = '\uFEFF';
  * whoever reads another separator, or does not heed the quotes.
  */
 export function csvOf(rows: readonly (readonly string[])[]): string {
-  return BYTE_ORDER_MARK + rows.map((row) => `${row.map(cellOf).join(';')}\r\n`).join('');
+  return BYTE_ORDER_MARK + csvLines(rows);
+}
+
+/** The same without the mark, which a file has once: what follows its begin. */
+export function csvLines(rows: readonly (readonly string[])[]): string {
+  return rows.map((row) => `${row.map(cellOf).join(';')}\r\n`).join('');
 }
 
 function cellOf(text: string): string {

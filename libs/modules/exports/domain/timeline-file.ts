@@ -2,7 +2,7 @@ import type { TimelineEntry } from '#modules/audit';
 import type { Words } from '#modules/letters';
 import { hasText } from '#platform/i18n';
 import { changeInWords } from './change-words.js';
-import { csvOf } from './csv.js';
+import { csvLines, csvOf } from './csv.js';
 
 /** Where an export comes from. */
 export interface ExportedCase {
@@ -44,8 +44,16 @@ export function textsOf(entries: readonly TimelineEntry[]): string[] {
   );
 }
 
+export function timelineCsv(parts: TimelineFileParts): string {
+  return timelineCsvHead(parts.words) + timelineCsvLines(parts);
+}
+
+/** The begin of such a file: the names of its columns. */
+export const timelineCsvHead = (words: Words): string =>
+  csvOf([COLUMNS.map((name) => words.say(`column.${name}`))]);
+
 /** One line for each changed field, and one for an entry that changed none. */
-export function timelineCsv({ entries, words, hidden }: TimelineFileParts): string {
+export function timelineCsvLines({ entries, words, hidden }: TimelineFileParts): string {
   const rows = entries.flatMap((entry) => {
     const { action, actor, agency, when, happened } = inWords(entry, words);
     const kind = words.say(`kind.${entry.kind}`);
@@ -56,7 +64,7 @@ export function timelineCsv({ entries, words, hidden }: TimelineFileParts): stri
     if (changes.length === 0) return [[...begin, '', '', '', count]];
     return changes.map(({ field, before, after }) => [...begin, field, before, after, count]);
   });
-  return csvOf([COLUMNS.map((name) => words.say(`column.${name}`)), ...rows]);
+  return csvLines(rows);
 }
 
 /** The page of a letter, with a table of what happened. */

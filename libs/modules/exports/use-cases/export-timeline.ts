@@ -3,7 +3,7 @@ import { brusselsDate } from '#kernel';
 import { Audit, type TimelineEntry, type TimelineRequest, WholeTimeline } from '#modules/audit';
 import type { Tx } from '#platform/database';
 import { TimelineTooLong } from '../domain/exports.errors.js';
-import { timelineCsv } from '../domain/timeline-file.js';
+import { timelineCsv, type TimelineFileParts } from '../domain/timeline-file.js';
 import { ExportMaterial } from './export-material.js';
 import { MayTakeOut } from './may-take-out.js';
 import { PrintTimeline } from './print-timeline.js';
@@ -21,7 +21,12 @@ export interface TimelineFile {
   fileName: string;
 }
 
-type Filters = Omit<TimelineRequest, 'limit' | 'after'>;
+export interface MadeTimeline extends TimelineFile {
+  /** Entries in it. */
+  count: number;
+}
+
+export type TimelineFilters = Omit<TimelineRequest, 'limit' | 'after'>;
 
 /** What a reader sees of the timeline of a case, as a file. Taking it out is an act on the case. */
 @Injectable()
@@ -37,25 +42,47 @@ export class ExportTimeline {
   /**
    * @throws StepUpRequired (403), NotFound, EmergencyReadsOnly (409), TimelineTooLong (422); TypesetterBusy (503), DocumentTooLarge (422) for paper
    */
-  async run(tx: Tx, caseId: string, format: ExportFormat, filters: Filters): Promise<TimelineFile> {
+  async run(tx: Tx, caseId: string, format: ExportFormat, filters: TimelineFilters): Promise<TimelineFile> {
     await this.mayTakeOut.require(tx, caseId);
+    return this.make(tx, caseId, format, filters);
+  }
+
+  /** The same, for whoever was asked before whether they may. @throws NotFound, TimelineTooLong (422); for paper as `run` */
+  async make(tx: Tx, caseId: string, format: ExportFormat, filters: TimelineFilters): Promise<MadeTimeline> {
     const entries = await this.timeline.read(tx, caseId, filters, MOST[format]);
     if (!entries) throw new TimelineTooLong(MOST[format]);
     const parts = await this.material.of(tx, caseId, entries);
     const pdf = format === 'pdf';
     const bytes = pdf ? await this.print.run(tx, parts) : Buffer.from(timelineCsv(parts), 'utf8');
-    this.record(tx, caseId, format, entries);
-    const fileName = `timeline-${parts.of.reference}-${brusselsDate(parts.madeAt)}.${format}`;
-    return { bytes, fileName, mediaType: pdf ? 'application/pdf' : 'text/csv; charset=utf-8' };
+    recordExport(this.audit, tx, { caseId, format, count: entries.length, shown: categoriesShown(entries) });
+    return { bytes, fileName: nameOf(parts, format), mediaType: MEDIA_TYPES[format], count: entries.length };
   }
+}
 
-  private record(tx: Tx, caseId: string, format: ExportFormat, entries: readonly TimelineEntry[]): void {
-    const shown = entries.flatMap(({ changes }) => changes.filter(({ redacted }) => !redacted));
-    this.audit.looked(tx, caseId, [...new Set(shown.map(({ category }) => category))]);
-    this.audit.record(tx, {
-      action: 'timeline.exported',
-      caseId,
-      params: { format, entries: String(entries.length) },
-    });
-  }
+/** Of the values that entries show. */
+export const categoriesShown = (entries: readonly TimelineEntry[]): string[] => [
+  ...new Set(
+    entries.flatMap(({ changes }) =>
+      changes.flatMap(({ category, redacted }) => (redacted ? [] : [category])),
+    ),
+  ),
+];
+
+export const MEDIA_TYPES: Readonly<Record<ExportFormat, string>> = {
+  csv: 'text/csv; charset=utf-8',
+  pdf: 'application/pdf',
+};
+
+export const nameOf = ({ of, madeAt }: Pick<TimelineFileParts, 'of' | 'madeAt'>, format: ExportFormat) =>
+  `timeline-${of.reference}-${brusselsDate(madeAt)}.${format}`;
+
+/** Taking a timeline out is an act on the case, and a look at what it shows. */
+export function recordExport(
+  audit: Audit,
+  tx: Tx,
+  made: { caseId: string; format: ExportFormat; count: number; shown: readonly string[] },
+): void {
+  const { caseId, format, count, shown } = made;
+  audit.looked(tx, caseId, shown);
+  audit.record(tx, { action: 'timeline.exported', caseId, params: { format, entries: String(count) } });
 }

@@ -33,8 +33,8 @@ export interface Sending {
 /** What an agency lost because the one that had passed it on lost it. */
 export interface LostAccess {
   agencyId: string;
-  ground: 'referral' | 'appointment';
-  /** The referral, or the booking of a lawyer, it had come by, and who had sent that. */
+  ground: 'referral' | 'disclosure' | 'appointment';
+  /** The referral, the disclosure, or the booking of a lawyer, it had come by, and who had sent that. */
   referralId: string;
   fromAgencyId: string;
   categories: string[];

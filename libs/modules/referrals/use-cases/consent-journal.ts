@@ -5,7 +5,7 @@ import type { Tx } from '#platform/database';
 import { Feed, Outbox } from '#platform/outbox';
 import type { ConsentState } from '../domain/sharing-view.js';
 import type { LostAccess } from '../persistence/referrals.repository.js';
-import { ReferralJournal } from './referral-journal.js';
+import { AccessJournal } from './access-journal.js';
 
 /** The consent of an act. */
 export interface ConsentFact {
@@ -28,7 +28,7 @@ export class ConsentJournal {
     private readonly audit: Audit,
     private readonly outbox: Outbox,
     private readonly feed: Feed,
-    private readonly referrals: ReferralJournal,
+    private readonly access: AccessJournal,
   ) {}
 
   /** @param reason consent-end */
@@ -92,7 +92,7 @@ export class ConsentJournal {
 
   /** Each agency that lost something is told, and its open pages read again. */
   async lost(tx: Tx, caseId: string, lost: readonly LostAccess[]): Promise<void> {
-    for (const one of lost) await this.referrals.lost(tx, { ...one, caseId });
+    for (const one of lost) await this.access.lost(tx, { ...one, caseId });
   }
 
   async #tell(

@@ -3,7 +3,7 @@ import { Audit } from '#modules/audit';
 import type { Tx } from '#platform/database';
 import { Feed, Outbox } from '#platform/outbox';
 import type { ReferralEvent } from '../domain/referral.events.js';
-import type { LostAccess } from '../persistence/referrals.repository.js';
+import { AccessJournal } from './access-journal.js';
 
 /** The referrals of one act, the first being the one that is answered. */
 export interface ReferralFact {
@@ -26,6 +26,7 @@ export class ReferralJournal {
     private readonly audit: Audit,
     private readonly outbox: Outbox,
     private readonly feed: Feed,
+    readonly access: AccessJournal,
   ) {}
 
   sent(tx: Tx, fact: ReferralFact): Promise<void> {
@@ -112,34 +113,5 @@ export class ReferralJournal {
         subject: { type: 'referral', id },
       });
     }
-  }
-
-  /**
-   * Access that ended because whoever had passed it on lost it: the agency, or the lawyer it had booked, is told, and its open
-   * pages read again. The message of a lawyer is one of the appointments, whose module is not known here.
-   */
-  async lost(tx: Tx, lost: LostAccess & { caseId: string }): Promise<void> {
-    const { caseId, referralId, agencyId, fromAgencyId, categories, ground } = lost;
-    this.audit.record(tx, {
-      kind: 'sharing',
-      action: 'access.ended',
-      caseId,
-      categories,
-      params: { agency: agencyId, ground },
-      subject: { type: ground, id: referralId },
-    });
-    const ids: Record<string, string> =
-      ground === 'referral'
-        ? { referralId, fromAgencyId, toAgencyId: agencyId }
-        : { appointmentId: referralId };
-    await Promise.all([
-      this.outbox.add(tx, { type: `${ground}.access_ended`, caseId, ids }),
-      this.feed.tell(tx, {
-        agencyId,
-        type: 'case',
-        subjectId: caseId,
-        caseId: lost.ended ? undefined : caseId,
-      }),
-    ]);
   }
 }

@@ -76,7 +76,7 @@ export class TransitionReferral {
       this.reader.one(tx, id),
     ]);
     if (shared.action) this.journal.shared(tx, shared.action, fact, categories);
-    for (const lost of shared.lost) await this.journal.lost(tx, lost);
+    for (const lost of shared.lost) await this.journal.access.lost(tx, lost);
     if (callId && action === 'acceptance') {
       await this.journal.superseded(tx, fact, await this.calls.settle(tx, fact.referrals[0]!.id));
     }

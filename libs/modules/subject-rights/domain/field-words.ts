@@ -51,14 +51,19 @@ function joined(entry: unknown, lists: Lists, words: Words): string[] {
   );
   if (tells) return [];
   const texts = facts.flatMap(([key, value]) => leaf(key, value, lists, words));
-  return texts.length > 0 ? [words.several(texts)] : [];
+  const inLine = texts.map((text, index) => (index < texts.length - 1 ? text.replace(FULL_STOP, '') : text));
+  return texts.length > 0 ? [words.several(inLine)] : [];
 }
 
 const SAYS_NOTHING: readonly string[] = ['', 'unknown', 'not_asked'];
 const SAID_BY_LABEL: readonly unknown[] = ['yes', 'no'];
+const DAY = /^\d{4}-\d\d-\d\d$/;
+/** Of a sentence that others follow on its line. */
+const FULL_STOP = /\.$/;
 
 function leaf(key: string, value: unknown, lists: Lists, words: Words): string[] {
   if (typeof value !== 'string' || SAYS_NOTHING.includes(value)) return [];
   if (lists[key]) return codesInWords(lists[key], value, words);
-  return SAID_BY_LABEL.includes(value) ? valueInWords('value', value, words) : [value];
+  if (SAID_BY_LABEL.includes(value)) return valueInWords('value', value, words);
+  return [DAY.test(value) ? words.day(new Date(value)) : value];
 }

@@ -93,6 +93,10 @@ import { migration as grantsEnd } from './0105-grants-end.js';
 import { migration as origins } from './0106-origins.js';
 import { migration as subjectRequests } from './0107-subject-requests.js';
 import { migration as daysOfLooks } from './0108-days-of-looks.js';
+import { migration as tasks } from './0109-tasks.js';
+import { migration as disclosures } from './0110-disclosures.js';
+import { migration as disclosuresElsewhere } from './0111-disclosures-elsewhere.js';
+import { migration as accountsEnd } from './0113-accounts-end.js';
 
 /** One step of the schema's history; applied once, in the order of the list, in one transaction with its record. */
 export interface Migration {
@@ -200,4 +204,8 @@ export const migrations: readonly Migration[] = [
   origins,
   subjectRequests,
   daysOfLooks,
+  tasks,
+  disclosures,
+  disclosuresElsewhere,
+  accountsEnd,
 ];

@@ -44,6 +44,18 @@ export const administration = {
     de: 'Der Dienst bliebe ohne Verwaltung. Ernennen Sie zuerst jemand anderen.',
     en: 'The service would be left without an administrator. Name another one first.',
   },
+  'problem.accountEnded': {
+    fr: 'Ce compte est fermé',
+    nl: 'Deze account is gesloten',
+    de: 'Dieses Konto ist geschlossen',
+    en: 'This account has ended',
+  },
+  'problem.accountEnded.detail': {
+    fr: 'La plateforme a fermé le compte de cette personne dans tous les services. Elle seule peut le rouvrir.',
+    nl: 'Het platform heeft de account van deze persoon in alle diensten gesloten. Alleen het platform kan hem heropenen.',
+    de: 'Die Plattform hat das Konto dieser Person in allen Diensten geschlossen. Nur sie kann es wieder öffnen.',
+    en: 'The platform has ended the account of this person in every service. It alone can open it again.',
+  },
   'problem.alreadyMember': {
     fr: 'Travaille déjà ici',
     nl: 'Werkt hier al',

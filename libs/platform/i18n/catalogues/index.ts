@@ -4,6 +4,7 @@ import { alerts } from './alerts.js';
 import { appointments } from './appointments.js';
 import { casework } from './casework.js';
 import { consultations } from './consultations.js';
+import { disclosures } from './disclosures.js';
 import { documents } from './documents.js';
 import { guardianship } from './guardianship.js';
 import { issues } from './issues.js';
@@ -55,6 +56,7 @@ export const CATALOGUES: readonly Catalogue[] = [
   missing,
   missingPapers,
   youth,
+  disclosures,
   documents,
   alerts,
   login,

@@ -175,7 +175,7 @@ export const letterLabels = {
   'letter.ended': { fr: 'Fin', nl: 'Einde', de: 'Ende', en: 'Ended' },
   'letter.recorded': { fr: 'Enregistré', nl: 'Geregistreerd', de: 'Erfasst', en: 'Recorded' },
   'letter.none': { fr: 'Aucun', nl: 'Geen', de: 'Keine', en: 'None' },
-  'letter.unknown': { fr: 'Inconnu', nl: 'Onbekend', de: 'Unbekannt', en: 'Unknown' },
+  'letter.unknown': { fr: 'Pas connu', nl: 'Onbekend', de: 'Unbekannt', en: 'Unknown' },
   'letter.yes': { fr: 'Oui', nl: 'Ja', de: 'Ja', en: 'Yes' },
   'letter.no': { fr: 'Non', nl: 'Nee', de: 'Nein', en: 'No' },
   'letter.when': { fr: 'Quand', nl: 'Wanneer', de: 'Wann', en: 'When' },

@@ -27,6 +27,36 @@ export const timelineExport = {
     de: 'Verlauf exportiert',
     en: 'Timeline exported',
   },
+  'letter.action.timeline.export_fetched': {
+    fr: 'Chronologie exportée téléchargée',
+    nl: 'Geëxporteerde tijdlijn gedownload',
+    de: 'Exportierter Verlauf heruntergeladen',
+    en: 'Exported timeline downloaded',
+  },
+  'problem.tooManyTasks': {
+    fr: 'Vos fichiers précédents sont encore en préparation',
+    nl: 'Uw vorige bestanden worden nog gemaakt',
+    de: 'Ihre vorigen Dateien werden noch erstellt',
+    en: 'Your earlier files are still being made',
+  },
+  'problem.tooManyTasks.detail': {
+    fr: 'Attendez qu’un fichier soit prêt, ou annulez-en un.',
+    nl: 'Wacht tot er een bestand klaar is, of annuleer er een.',
+    de: 'Warten Sie, bis eine Datei fertig ist, oder brechen Sie eine ab.',
+    en: 'Wait until a file is ready, or cancel one.',
+  },
+  'problem.taskNotDone': {
+    fr: 'Il n’y a pas de fichier',
+    nl: 'Er is geen bestand',
+    de: 'Es gibt keine Datei',
+    en: 'There is no file',
+  },
+  'problem.taskNotDone.detail': {
+    fr: 'Il n’est pas encore prêt, ou n’est plus conservé. Demandez-le à nouveau si vous en avez besoin.',
+    nl: 'Het is nog niet klaar, of wordt niet meer bewaard. Vraag het opnieuw als u het nodig hebt.',
+    de: 'Sie ist noch nicht fertig oder wird nicht mehr aufbewahrt. Fordern Sie sie neu an, wenn Sie sie brauchen.',
+    en: 'It is not ready yet, or is kept no longer. Ask for it again if you need it.',
+  },
   'letter.hidden.change': {
     fr: 'non ouvert à votre service',
     nl: 'niet open voor uw dienst',

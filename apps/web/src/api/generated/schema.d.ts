@@ -1700,6 +1700,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/ended-accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["EndedAccounts_list"];
+        put?: never;
+        post: operations["EndedAccounts_end"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ended-accounts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["EndedAccounts_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ended-accounts/{id}/reopening": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["EndedAccounts_reopen"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/members/query": {
         parameters: {
             query?: never;
@@ -5268,6 +5316,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{id}/timeline-export-tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["TimelineExport_ask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases/{id}/looks": {
         parameters: {
             query?: never;
@@ -5700,6 +5764,166 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{id}/disclosures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["CaseDisclosures_list"];
+        put?: never;
+        post: operations["CaseDisclosures_open"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/disclosures/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["CaseDisclosures_preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/disclosure-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["CaseDisclosures_ask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/disclosures/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Disclosures_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/disclosures/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Disclosures_end"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/disclosure-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["DisclosureRequests_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/disclosure-requests/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["DisclosureRequests_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/disclosure-requests/{id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["DisclosureRequests_answer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/disclosure-requests/{id}/refusal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["DisclosureRequests_refuse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/disclosure-requests/{id}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["DisclosureRequests_withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases/{id}/own-data": {
         parameters: {
             query?: never;
@@ -5876,6 +6100,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Tasks_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Tasks_follow"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{id}/result": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Tasks_result"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{id}/cancellation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Tasks_cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -5940,7 +6228,7 @@ export interface components {
             agency: components["schemas"]["SessionAgency"];
             membership: components["schemas"]["SessionMembership"];
             memberships: components["schemas"]["OtherMembership"][];
-            permissions: ("case:create" | "case:read" | "case:update" | "case:search" | "case:lead" | "care:read" | "care:write" | "health:read" | "health:write" | "risk:read" | "risk:write" | "sign:read" | "sign:write" | "assertion:create" | "person:recognise" | "match:ask" | "match:read" | "match:answer" | "person:merge" | "draft:write" | "referral:create" | "referral:read" | "referral:answer" | "referral:withdraw" | "referral:complete" | "place:read" | "place:manage" | "stay:write" | "address:reveal" | "address:ask" | "appointment:read" | "appointment:book" | "appointment:answer" | "directory:keep" | "guardianship:signal" | "guardianship:read" | "guardianship:assign" | "guardianship:report" | "age:doubt" | "letter:make" | "subject:prepare" | "subject:read" | "subject:decide" | "interception:write" | "hand-over:propose" | "hand-over:confirm" | "statement:write" | "youth:read" | "youth:request" | "youth:decide" | "youth:accompany" | "missing:read" | "missing:report" | "missing:acknowledge" | "missing:write" | "missing:decide" | "document:read" | "document:write" | "alert:read" | "alert:answer" | "duty:read" | "duty:manage" | "webhook:manage" | "push:allow" | "operations:read" | "member:manage" | "agency:manage" | "emergency:open" | "emergency:read" | "emergency:review" | "consultation:read" | "consultation:organise" | "incident:report" | "incident:keep" | "retention:read" | "case:hold" | "erasure:review" | "erasure:decide" | "timeline:read" | "timeline:export" | "access-log:read" | "looks:report" | "notification:read" | "agency:read" | "code-list:read" | "home:read" | "event:read" | "session:own" | "demo:mailbox")[];
+            permissions: ("case:create" | "case:read" | "case:update" | "case:search" | "case:lead" | "care:read" | "care:write" | "health:read" | "health:write" | "risk:read" | "risk:write" | "sign:read" | "sign:write" | "assertion:create" | "person:recognise" | "match:ask" | "match:read" | "match:answer" | "person:merge" | "draft:write" | "referral:create" | "referral:read" | "referral:answer" | "referral:withdraw" | "referral:complete" | "disclosure:read" | "disclosure:give" | "disclosure:ask" | "place:read" | "place:manage" | "stay:write" | "address:reveal" | "address:ask" | "appointment:read" | "appointment:book" | "appointment:answer" | "directory:keep" | "guardianship:signal" | "guardianship:read" | "guardianship:assign" | "guardianship:report" | "age:doubt" | "letter:make" | "subject:prepare" | "subject:read" | "subject:decide" | "interception:write" | "hand-over:propose" | "hand-over:confirm" | "statement:write" | "youth:read" | "youth:request" | "youth:decide" | "youth:accompany" | "missing:read" | "missing:report" | "missing:acknowledge" | "missing:write" | "missing:decide" | "document:read" | "document:write" | "alert:read" | "alert:answer" | "duty:read" | "duty:manage" | "webhook:manage" | "push:allow" | "operations:read" | "member:manage" | "agency:manage" | "emergency:open" | "emergency:read" | "emergency:review" | "consultation:read" | "consultation:organise" | "incident:report" | "incident:keep" | "retention:read" | "case:hold" | "erasure:review" | "erasure:decide" | "timeline:read" | "timeline:export" | "access-log:read" | "looks:report" | "notification:read" | "agency:read" | "code-list:read" | "home:read" | "event:read" | "session:own" | "demo:mailbox")[];
             /** Format: date-time */
             authenticatedAt: string;
             /** @example 15 */
@@ -7236,7 +7524,7 @@ export interface components {
             version?: number;
             data?: components["schemas"]["IdentityData"];
             /** @enum {string} */
-            hiddenBecause?: "not_in_your_categories" | "not_shared_with_you" | "consent_ended";
+            hiddenBecause?: "not_in_your_categories" | "not_shared_with_you" | "consent_ended" | "share_ended";
             /** @description Names of agencies that hold something you do not see */
             heldBy?: string[];
         };
@@ -7268,7 +7556,7 @@ export interface components {
             version?: number;
             data?: components["schemas"]["CircumstancesData"][];
             /** @enum {string} */
-            hiddenBecause?: "not_in_your_categories" | "not_shared_with_you" | "consent_ended";
+            hiddenBecause?: "not_in_your_categories" | "not_shared_with_you" | "consent_ended" | "share_ended";
             /** @description Names of agencies that hold something you do not see */
             heldBy?: string[];
         };
@@ -7291,7 +7579,7 @@ export interface components {
             version?: number;
             data?: components["schemas"]["IndicatorData"][];
             /** @enum {string} */
-            hiddenBecause?: "not_in_your_categories" | "not_shared_with_you" | "consent_ended";
+            hiddenBecause?: "not_in_your_categories" | "not_shared_with_you" | "consent_ended" | "share_ended";
             /** @description Names of agencies that hold something you do not see */
             heldBy?: string[];
         };
@@ -7312,7 +7600,7 @@ export interface components {
             version?: number;
             data?: components["schemas"]["AssertionView"][];
             /** @enum {string} */
-            hiddenBecause?: "not_in_your_categories" | "not_shared_with_you" | "consent_ended";
+            hiddenBecause?: "not_in_your_categories" | "not_shared_with_you" | "consent_ended" | "share_ended";
             /** @description Names of agencies that hold something you do not see */
             heldBy?: string[];
         };
@@ -8321,6 +8609,44 @@ export interface components {
             /** @enum {string} */
             reason: "other_person" | "wrong_file" | "danger" | "other";
         };
+        EndedAccount: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            email: string;
+            /** @enum {string} */
+            reason?: "left" | "stolen" | "misuse" | "double" | "died";
+            /** Format: date-time */
+            endedAt: string;
+            endedBy?: string;
+        };
+        EndedAccountPage: {
+            items: components["schemas"]["EndedAccount"][];
+            /**
+             * Format: uri-reference
+             * @description The next page, if any
+             */
+            next?: string;
+            /**
+             * Format: uri-reference
+             * @description This page
+             */
+            self: string;
+            /** @description All items, when asked for */
+            total?: number;
+        };
+        EndAccountBody: {
+            /**
+             * Format: email
+             * @description Of the account, whole
+             */
+            email: string;
+            /**
+             * @description The person left or died, somebody else has the login, it was misused, or there are two
+             * @enum {string}
+             */
+            reason: "left" | "stolen" | "misuse" | "double" | "died";
+        };
         MembersQuery: {
             /** @description Opaque; from `next` of the page before */
             cursor?: string;
@@ -8964,7 +9290,7 @@ export interface components {
             /** Format: date-time */
             endedAt?: string;
             /** @enum {string} */
-            endedBy?: "time" | "holder" | "owner" | "review" | "conflict";
+            endedBy?: "time" | "holder" | "owner" | "review" | "conflict" | "account";
             /** @description It opens the case now */
             isOpen: boolean;
             /** Format: date-time */
@@ -9012,7 +9338,7 @@ export interface components {
             /** Format: date-time */
             endedAt?: string;
             /** @enum {string} */
-            endedBy?: "time" | "holder" | "owner" | "review" | "conflict";
+            endedBy?: "time" | "holder" | "owner" | "review" | "conflict" | "account";
             /** @description It opens the case now */
             isOpen: boolean;
             /** Format: date-time */
@@ -12721,6 +13047,11 @@ export interface components {
             list?: "sex" | "country" | "language" | "place-kind" | "district" | "act" | "means" | "purpose" | "consent-state" | "legal-ground" | "need";
             /** @description Its category is not open to the reader */
             redacted: boolean;
+            /**
+             * @description With `redacted`: why
+             * @enum {string}
+             */
+            redactedBecause?: "not_in_your_categories" | "not_shared_with_you" | "consent_ended" | "share_ended" | "key_destroyed" | "altered";
         };
         SubjectOfEntry: {
             /** @example referral */
@@ -12854,6 +13185,11 @@ export interface components {
             list?: "sex" | "country" | "language" | "place-kind" | "district" | "act" | "means" | "purpose" | "consent-state" | "legal-ground" | "need";
             /** @description Its category is not open to the reader */
             redacted: boolean;
+            /**
+             * @description With `redacted`: why
+             * @enum {string}
+             */
+            redactedBecause?: "not_in_your_categories" | "not_shared_with_you" | "consent_ended" | "share_ended" | "key_destroyed" | "altered";
             value?: string;
             /** @description That wrote it */
             agency: components["schemas"]["AgencyOfEntry"];
@@ -12923,6 +13259,64 @@ export interface components {
             entry?: string;
             /** @enum {string} */
             format: "csv" | "pdf";
+        };
+        TaskParamsView: {
+            /** @example csv */
+            format?: string;
+        };
+        TaskProgress: {
+            /** @description E.g. entries written */
+            done: number;
+            /** @description None while it is not known */
+            total?: number;
+        };
+        TaskFileView: {
+            name: string;
+            /** @example text/csv; charset=utf-8 */
+            mediaType: string;
+            /** @description Length */
+            bytes: number;
+        };
+        TaskView: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "timeline_export";
+            /**
+             * @description `expired`: done, and what was made is kept no longer
+             * @enum {string}
+             */
+            state: "asked" | "running" | "done" | "failed" | "cancelled" | "expired";
+            /**
+             * Format: uuid
+             * @description Of the case
+             */
+            caseId: string;
+            /** @example BE-7K3F9QXC */
+            reference: string;
+            params: components["schemas"]["TaskParamsView"];
+            progress: components["schemas"]["TaskProgress"];
+            /** Format: date-time */
+            askedAt: string;
+            /** Format: date-time */
+            endedAt?: string;
+            /**
+             * Format: date-time
+             * @description Fetched until then (rule `task.result.age`)
+             */
+            expiresAt?: string;
+            /**
+             * Format: date-time
+             * @description First fetched
+             */
+            takenAt?: string;
+            /**
+             * @description Code of the problem
+             * @example timelineTooLong
+             */
+            error?: string;
+            /** @description What was made */
+            file?: components["schemas"]["TaskFileView"];
         };
         PersonWhoLooked: {
             /** Format: uuid */
@@ -13588,6 +13982,242 @@ export interface components {
             /** @enum {string} */
             format: "csv" | "pdf";
         };
+        DisclosureConsent: {
+            /**
+             * @description Code list `consent-giver`
+             * @enum {string}
+             */
+            givenBy: "person" | "guardian" | "parent" | "representative";
+            /**
+             * @description Code list `consent-form`
+             * @enum {string}
+             */
+            form: "written" | "oral";
+            /**
+             * @description Code list `language`
+             * @example tir
+             */
+            language?: string;
+            /**
+             * @description Code list `consent-interpretation`
+             * @enum {string}
+             */
+            interpretation?: "none" | "present" | "remote" | "mediator";
+        };
+        DisclosureView: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * Format: uuid
+             * @description Of the case
+             */
+            caseId: string;
+            /**
+             * @description What the caller is in it; who leads the case is a giver
+             * @enum {string}
+             */
+            side: "giver" | "recipient";
+            from: components["schemas"]["AgencyRef"];
+            to: components["schemas"]["AgencyRef"];
+            /** @description To one person of the agency alone */
+            forPerson: boolean;
+            /** @enum {string} */
+            purpose: "safety" | "care" | "housing" | "guardianship" | "residence" | "proceedings" | "identification" | "compensation";
+            /** @enum {string} */
+            legalGround: "informed_consent" | "minor_in_danger" | "legal_duty_notification" | "legal_duty_specialised_centre" | "vital_interest" | "youth_care_mandate" | "case_consultation" | "shared_secrecy" | "other_legal_ground";
+            /** @description Where the law says so */
+            source: string;
+            onConsent: boolean;
+            consent?: components["schemas"]["DisclosureConsent"];
+            categories: ("identity" | "photo" | "indicators" | "care" | "health" | "statements" | "proceedings" | "residence" | "guardianship" | "appointments" | "referrals" | "assistance" | "whereabouts" | "missing")[];
+            /** @description Only what the disclosing agency wrote itself */
+            ownRows: boolean;
+            /** Format: date-time */
+            since: string;
+            /** Format: date-time */
+            until: string;
+            /** @enum {string} */
+            status: "open" | "ended";
+            /** Format: date-time */
+            endedAt?: string;
+            /** @enum {string} */
+            endedBecause?: "purpose_reached" | "no_longer_needed" | "consent_withdrawn" | "given_in_error" | "disclosure_ended" | "disclosure_expired" | "granter_left" | "excluded" | "person_left" | "case_closed";
+            /**
+             * Format: uuid
+             * @description What it answers
+             */
+            requestId?: string;
+            actions: "end"[];
+            /** @description For `If-Match` */
+            etag: string;
+        };
+        Disclosures: {
+            /**
+             * Format: uuid
+             * @description Of the case
+             */
+            id: string;
+            /** @description What is open first */
+            items: components["schemas"]["DisclosureView"][];
+        };
+        DisclosureBody: {
+            /**
+             * Format: uuid
+             * @description Recipient
+             */
+            toAgencyId: string;
+            /**
+             * @description Code list `disclosure-purpose`
+             * @enum {string}
+             */
+            purpose: "safety" | "care" | "housing" | "guardianship" | "residence" | "proceedings" | "identification" | "compensation";
+            /**
+             * @description Code list `legal-ground`
+             * @enum {string}
+             */
+            legalGround: "informed_consent" | "minor_in_danger" | "legal_duty_notification" | "legal_duty_specialised_centre" | "vital_interest" | "youth_care_mandate" | "case_consultation" | "shared_secrecy" | "other_legal_ground";
+            /** @description Code list `category` */
+            categories: ("identity" | "photo" | "indicators" | "care" | "health" | "statements" | "proceedings" | "residence" | "guardianship" | "appointments" | "referrals" | "assistance" | "whereabouts" | "missing")[];
+            /** @description Only what the caller’s agency wrote itself */
+            ownRows?: boolean;
+            /**
+             * Format: date
+             * @description Last day; the usual term (rule `disclosure.usual`) unless told
+             */
+            until?: string;
+            /** @description Needed on a ground that ends with a consent, and on no other */
+            consent?: components["schemas"]["DisclosureConsent"];
+        };
+        DisclosedPart: {
+            /** @enum {string} */
+            category: "identity" | "photo" | "indicators" | "care" | "health" | "statements" | "proceedings" | "residence" | "guardianship" | "appointments" | "referrals" | "assistance" | "whereabouts" | "missing";
+            /**
+             * @description `own`: only what the disclosing agency wrote itself
+             * @enum {string}
+             */
+            rows: "all" | "own";
+            /** Format: date-time */
+            until: string;
+        };
+        DisclosurePreview: {
+            /**
+             * Format: uuid
+             * @description Of the case
+             */
+            id: string;
+            recipient: components["schemas"]["AgencyRef"];
+            /** @description Nothing else opens */
+            parts: components["schemas"]["DisclosedPart"][];
+            /** Format: date-time */
+            until: string;
+            /** @description It ends with the consent of the person */
+            onConsent: boolean;
+            /** @description Where the law says so */
+            source: string;
+        };
+        AskDisclosureBody: {
+            /**
+             * Format: uuid
+             * @description Another participant of the case
+             */
+            toAgencyId: string;
+            categories: ("identity" | "photo" | "indicators" | "care" | "health" | "statements" | "proceedings" | "residence" | "guardianship" | "appointments" | "referrals" | "assistance" | "whereabouts" | "missing")[];
+            /** @enum {string} */
+            purpose: "safety" | "care" | "housing" | "guardianship" | "residence" | "proceedings" | "identification" | "compensation";
+        };
+        DisclosureRequestView: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * Format: uuid
+             * @description Of the case
+             */
+            caseId: string;
+            /** @example BE-7K3F9QXC */
+            reference: string;
+            /**
+             * @description What the caller is in it
+             * @enum {string}
+             */
+            side: "asker" | "holder";
+            /** @description Asks */
+            from: components["schemas"]["AgencyRef"];
+            /** @description Is asked */
+            to: components["schemas"]["AgencyRef"];
+            categories: ("identity" | "photo" | "indicators" | "care" | "health" | "statements" | "proceedings" | "residence" | "guardianship" | "appointments" | "referrals" | "assistance" | "whereabouts" | "missing")[];
+            /** @enum {string} */
+            purpose: "safety" | "care" | "housing" | "guardianship" | "residence" | "proceedings" | "identification" | "compensation";
+            /** @enum {string} */
+            status: "asked" | "answered" | "refused" | "withdrawn" | "lapsed";
+            /** Format: date-time */
+            askedAt: string;
+            /**
+             * Format: date-time
+             * @description Rule `disclosure.answer`; it lapses then
+             */
+            answerBy: string;
+            /** Format: date-time */
+            endedAt?: string;
+            /** @enum {string} */
+            refusal?: "not_needed" | "no_legal_ground" | "professional_secrecy" | "person_disagrees" | "another_way";
+            /**
+             * Format: uuid
+             * @description What was opened
+             */
+            disclosureId?: string;
+            actions: ("answer" | "refusal" | "withdrawal")[];
+            /** @description For `If-Match` */
+            etag: string;
+        };
+        EndDisclosureBody: {
+            /**
+             * @description Code list `disclosure-end`
+             * @enum {string}
+             */
+            reason: "purpose_reached" | "no_longer_needed" | "consent_withdrawn" | "given_in_error";
+        };
+        DisclosureRequestPage: {
+            items: components["schemas"]["DisclosureRequestView"][];
+            /**
+             * Format: uri-reference
+             * @description The next page, if any
+             */
+            next?: string;
+            /**
+             * Format: uri-reference
+             * @description This page
+             */
+            self: string;
+            /** @description All items, when asked for */
+            total?: number;
+        };
+        AnswerDisclosureBody: {
+            /**
+             * @description Code list `legal-ground`
+             * @enum {string}
+             */
+            legalGround: "informed_consent" | "minor_in_danger" | "legal_duty_notification" | "legal_duty_specialised_centre" | "vital_interest" | "youth_care_mandate" | "case_consultation" | "shared_secrecy" | "other_legal_ground";
+            /** @description Code list `category` */
+            categories: ("identity" | "photo" | "indicators" | "care" | "health" | "statements" | "proceedings" | "residence" | "guardianship" | "appointments" | "referrals" | "assistance" | "whereabouts" | "missing")[];
+            /** @description Only what the caller’s agency wrote itself */
+            ownRows?: boolean;
+            /**
+             * Format: date
+             * @description Last day; the usual term (rule `disclosure.usual`) unless told
+             */
+            until?: string;
+            /** @description Needed on a ground that ends with a consent, and on no other */
+            consent?: components["schemas"]["DisclosureConsent"];
+            /** @description To the person who asked alone, not to their agency */
+            onlyAsker?: boolean;
+        };
+        RefuseDisclosureBody: {
+            /**
+             * @description Code list `disclosure-refusal`
+             * @enum {string}
+             */
+            reason: "not_needed" | "no_legal_ground" | "professional_secrecy" | "person_disagrees" | "another_way";
+        };
         OwnDataField: {
             /** @description Of the field, for a mark */
             name: string;
@@ -13786,6 +14416,21 @@ export interface components {
         SubjectFileBody: {
             /** @enum {string} */
             format: "pdf" | "json";
+        };
+        TaskPage: {
+            items: components["schemas"]["TaskView"][];
+            /**
+             * Format: uri-reference
+             * @description The next page, if any
+             */
+            next?: string;
+            /**
+             * Format: uri-reference
+             * @description This page
+             */
+            self: string;
+            /** @description All items, when asked for */
+            total?: number;
         };
         Problem: {
             /**
@@ -15640,7 +16285,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                name: "act" | "age-doubt-ground" | "agency-kind" | "appointment-ending" | "appointment-mode" | "appointment-purpose" | "appointment-refusal" | "assertion-basis" | "belonging" | "assistance-type" | "category" | "closure-reason" | "completion-outcome" | "conflict-reason" | "consent-end" | "consent-form" | "consent-giver" | "consent-interpretation" | "consent-question" | "consent-state" | "consultation-data" | "consultation-departure" | "consultation-end" | "consultation-ground" | "consultation-purpose" | "contact-channel" | "contact-informed" | "cost-bearer" | "country" | "data-origin" | "subject-channel" | "subject-contact" | "subject-doubt" | "subject-extension" | "subject-refusal" | "departure-reason" | "district" | "disappearance-level" | "disappearance-sign" | "document-deletion" | "document-kind" | "emergency-purpose" | "exclusion-reason" | "heard-party" | "guardian-kind" | "guardianship-end" | "guardianship-regime" | "guardianship-requester" | "guardianship-risk" | "guardianship-type" | "hand-over-failure" | "hand-over-outside" | "hand-over-point" | "hand-over-transport" | "heard-as" | "health-appointment" | "hearing-interpreter" | "hearing-kind" | "hearing-lawyer" | "incident-authority" | "incident-data" | "incident-nature" | "incident-people" | "incident-risk" | "incident-sign" | "incident-untold" | "indicator" | "indicator-dimension" | "interception-kind" | "language" | "lawyer-role" | "lead-handover-reason" | "lead-refusal" | "legal-ground" | "means" | "meeting-place" | "merge-reason" | "merge-refusal" | "minor-rejection" | "missing-criterion" | "missing-debriefing" | "missing-finder" | "missing-lead" | "missing-outcome" | "missing-publication" | "address-refusal" | "preventive-measure" | "missing-reason" | "missing-role" | "missing-sis" | "missing-task" | "missing-task-outcome" | "need" | "no-sign-reason" | "open-matter" | "out-of-use-reason" | "outside-register-ground" | "place-kind" | "place-override-reason" | "police-record-kind" | "protection-risk" | "purpose" | "record-share-purpose" | "referral-service" | "refusal-reason" | "relation" | "reopening-reason" | "report-section" | "report-state" | "separation-reason" | "risk-actor" | "sex" | "urgency" | "co-accompaniment-end" | "youth-actor" | "youth-community" | "youth-contact-manner" | "youth-contact-outcome" | "youth-deciding-body" | "youth-end" | "youth-ground" | "youth-mandate-kind" | "youth-prolongation" | "youth-task";
+                name: "act" | "age-doubt-ground" | "agency-kind" | "appointment-ending" | "appointment-mode" | "appointment-purpose" | "appointment-refusal" | "assertion-basis" | "belonging" | "assistance-type" | "category" | "closure-reason" | "completion-outcome" | "conflict-reason" | "consent-end" | "consent-form" | "consent-giver" | "consent-interpretation" | "consent-question" | "consent-state" | "consultation-data" | "consultation-departure" | "consultation-end" | "consultation-ground" | "consultation-purpose" | "contact-channel" | "contact-informed" | "cost-bearer" | "country" | "data-origin" | "subject-channel" | "subject-contact" | "subject-doubt" | "subject-extension" | "subject-refusal" | "departure-reason" | "district" | "disclosure-end" | "disclosure-purpose" | "disclosure-refusal" | "disappearance-level" | "disappearance-sign" | "document-deletion" | "document-kind" | "emergency-purpose" | "exclusion-reason" | "heard-party" | "guardian-kind" | "guardianship-end" | "guardianship-regime" | "guardianship-requester" | "guardianship-risk" | "guardianship-type" | "hand-over-failure" | "hand-over-outside" | "hand-over-point" | "hand-over-transport" | "heard-as" | "health-appointment" | "hearing-interpreter" | "hearing-kind" | "hearing-lawyer" | "incident-authority" | "incident-data" | "incident-nature" | "incident-people" | "incident-risk" | "incident-sign" | "incident-untold" | "indicator" | "indicator-dimension" | "interception-kind" | "language" | "lawyer-role" | "lead-handover-reason" | "lead-refusal" | "legal-ground" | "means" | "meeting-place" | "merge-reason" | "merge-refusal" | "minor-rejection" | "missing-criterion" | "missing-debriefing" | "missing-finder" | "missing-lead" | "missing-outcome" | "missing-publication" | "address-refusal" | "preventive-measure" | "missing-reason" | "missing-role" | "missing-sis" | "missing-task" | "missing-task-outcome" | "need" | "no-sign-reason" | "open-matter" | "out-of-use-reason" | "outside-register-ground" | "place-kind" | "place-override-reason" | "police-record-kind" | "protection-risk" | "purpose" | "record-share-purpose" | "referral-service" | "refusal-reason" | "relation" | "reopening-reason" | "report-section" | "report-state" | "separation-reason" | "risk-actor" | "sex" | "urgency" | "co-accompaniment-end" | "youth-actor" | "youth-community" | "youth-contact-manner" | "youth-contact-outcome" | "youth-deciding-body" | "youth-end" | "youth-ground" | "youth-mandate-kind" | "youth-prolongation" | "youth-task";
             };
             cookie?: never;
         };
@@ -18058,6 +18703,132 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["MergeView"];
                 };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    EndedAccounts_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EndedAccountPage"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    EndedAccounts_end: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EndAccountBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EndedAccount"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    EndedAccounts_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EndedAccount"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    EndedAccounts_reopen: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlainAct"];
+            };
+        };
+        responses: {
+            /** @description Done; no body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A problem */
             default: {
@@ -26940,6 +27711,43 @@ export interface operations {
             };
         };
     };
+    TimelineExport_ask: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExportTimelineBody"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     CaseLooks_report: {
         parameters: {
             query?: {
@@ -27990,6 +28798,397 @@ export interface operations {
             };
         };
     };
+    CaseDisclosures_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Disclosures"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CaseDisclosures_open: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DisclosureBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DisclosureView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CaseDisclosures_preview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DisclosureBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DisclosurePreview"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CaseDisclosures_ask: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AskDisclosureBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DisclosureRequestView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Disclosures_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DisclosureView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Disclosures_end: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version the caller decided on */
+                "If-Match": string;
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EndDisclosureBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DisclosureView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    DisclosureRequests_list: {
+        parameters: {
+            query?: {
+                /** @description Opaque; from `next` of the page before */
+                cursor?: string;
+                limit?: number;
+                /** @description Also count all items */
+                total?: boolean;
+                /** @description `incoming`: of the caller’s agency something is asked */
+                direction?: "incoming" | "outgoing";
+                status?: "open" | "over";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DisclosureRequestPage"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    DisclosureRequests_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DisclosureRequestView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    DisclosureRequests_answer: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version the caller decided on */
+                "If-Match": string;
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerDisclosureBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DisclosureRequestView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    DisclosureRequests_refuse: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version the caller decided on */
+                "If-Match": string;
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RefuseDisclosureBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DisclosureRequestView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    DisclosureRequests_withdraw: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version the caller decided on */
+                "If-Match": string;
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlainAct"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DisclosureRequestView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     OwnData_read: {
         parameters: {
             query?: never;
@@ -28402,6 +29601,149 @@ export interface operations {
                 content: {
                     "application/pdf": string;
                     "application/json": string;
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Tasks_list: {
+        parameters: {
+            query?: {
+                /** @description Only what waits or runs, failed, or was made and is not fetched yet */
+                open?: boolean;
+                /** @description Opaque; from `next` of the page before */
+                cursor?: string;
+                limit?: number;
+                /** @description Also count all items */
+                total?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskPage"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Tasks_follow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskView"];
+                };
+            };
+            303: {
+                headers: {
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Tasks_result: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                    "text/csv": string;
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Tasks_cancel: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlainAct"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskView"];
                 };
             };
             /** @description A problem */

@@ -60,6 +60,7 @@ const ELSEWHERE: Record<string, string> = {
     'two statements for the page: the rows, and the keys of all their cases (EmergencyReader)',
   'GET /supervision/erasures': 'one statement for the page (RetentionReader)',
   'GET /supervision/erased-cases': 'one statement for the page (ErasuresRepository)',
+  'GET /tasks': 'one statement for the page (TasksReader)',
   'GET /webhook-attempts': 'one statement; filled by the worker, which does not run here',
 };
 const ENOUGH = 2;

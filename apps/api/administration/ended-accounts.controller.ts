@@ -1,0 +1,67 @@
+import { Body, Controller, Get, Post } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { EndAccounts, ReadEndedAccount } from '#modules/administration';
+import type { Tx } from '#platform/database';
+import {
+  Answers,
+  AnswersNothing,
+  AnswersPage,
+  Creates,
+  Id,
+  Limited,
+  Paging,
+  type PagingRequest,
+  Permission,
+  PlainAct,
+  Work,
+} from '../http/index.js';
+import { EndAccountBody, EndedAccount, EndedAccountPage } from './ended-accounts.dto.js';
+
+/** Logins that the platform's administrators ended. */
+@ApiTags('administration')
+@Controller('ended-accounts')
+export class EndedAccountsController {
+  constructor(
+    private readonly accounts: EndAccounts,
+    private readonly readEnded: ReadEndedAccount,
+  ) {}
+
+  /** Ended last first. */
+  @Get()
+  @Permission('agency:manage')
+  @AnswersPage(EndedAccountPage)
+  list(@Work() tx: Tx, @Paging() page: PagingRequest) {
+    return this.readEnded.page(tx, page);
+  }
+
+  /**
+   * In every agency at once: memberships, sessions and open pages end. 409 for oneself and for the last administrator of an agency.
+   * Needs a fresh proof of identity (403 `stepUpRequired`).
+   */
+  @Post()
+  @Permission('agency:manage')
+  @Limited('search')
+  @Creates(ReadEndedAccount, { location: '/ended-accounts/:id' })
+  @Answers(EndedAccount, 201)
+  end(@Work() tx: Tx, @Body() { email, reason }: EndAccountBody) {
+    return this.accounts.end(tx, email, reason);
+  }
+
+  @Get(':id')
+  @Permission('agency:manage')
+  @Answers(EndedAccount)
+  read(@Work() tx: Tx, @Id() id: string) {
+    return this.readEnded.run(tx, id);
+  }
+
+  /**
+   * The login works again, and opens nothing: each agency lets the person in again itself. 404 for one that is not ended. Needs a fresh
+   * proof of identity.
+   */
+  @Post(':id/reopening')
+  @Permission('agency:manage')
+  @AnswersNothing()
+  reopen(@Work() tx: Tx, @Id() id: string, @Body() _act: PlainAct) {
+    return this.accounts.reopen(tx, id);
+  }
+}

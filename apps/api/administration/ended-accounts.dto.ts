@@ -1,0 +1,32 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { IsEmail, IsIn, MaxLength } from 'class-validator';
+import { ACCOUNT_ENDS, type AccountEnd } from '#modules/administration';
+import { PageOf } from '../http/index.js';
+
+const INSTANT = { type: String, format: 'date-time' } as const;
+
+export class EndAccountBody {
+  @ApiProperty({ type: String, format: 'email', maxLength: 254, description: 'Of the account, whole' })
+  @IsEmail()
+  @MaxLength(254)
+  email: string;
+
+  @ApiProperty({
+    enum: ACCOUNT_ENDS,
+    description: 'The person left or died, somebody else has the login, it was misused, or there are two',
+  })
+  @IsIn(ACCOUNT_ENDS)
+  reason: AccountEnd;
+}
+
+/** A login that opens nothing, in no agency. */
+export class EndedAccount {
+  @ApiProperty({ type: String, format: 'uuid' }) id: string;
+  @ApiProperty({ type: String }) name: string;
+  @ApiProperty({ type: String }) email: string;
+  @ApiPropertyOptional({ enum: ACCOUNT_ENDS }) reason?: AccountEnd;
+  @ApiProperty(INSTANT) endedAt: Date;
+  @ApiPropertyOptional({ type: String }) endedBy?: string;
+}
+
+export class EndedAccountPage extends PageOf(EndedAccount) {}

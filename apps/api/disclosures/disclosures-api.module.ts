@@ -1,0 +1,10 @@
+import { Module } from '@nestjs/common';
+import { DisclosuresModule } from '#modules/disclosures';
+import { DisclosureRequestsController } from './disclosure-requests.controller.js';
+import { CaseDisclosuresController, DisclosuresController } from './disclosures.controller.js';
+
+@Module({
+  imports: [DisclosuresModule],
+  controllers: [CaseDisclosuresController, DisclosuresController, DisclosureRequestsController],
+})
+export class DisclosuresApiModule {}

@@ -1,0 +1,91 @@
+import { Body, Controller, Get, Post } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import {
+  AskDisclosure,
+  Disclose,
+  EndDisclosure,
+  PreviewDisclosure,
+  ReadDisclosureRequests,
+  ReadDisclosures,
+} from '#modules/disclosures';
+import type { Tx } from '#platform/database';
+import { ActsOn, Answers, Creates, Id, IfMatch, Permission, Work } from '../http/index.js';
+import {
+  AskDisclosureBody,
+  DisclosureBody,
+  DisclosurePreview,
+  DisclosureRequestView,
+  Disclosures,
+  DisclosureView,
+  EndDisclosureBody,
+} from './disclosures.dto.js';
+
+/** What is opened of a case outside referrals, and what is asked for. */
+@ApiTags('disclosures')
+@Controller('cases/:id')
+export class CaseDisclosuresController {
+  constructor(
+    private readonly read: ReadDisclosures,
+    private readonly disclose: Disclose,
+    private readonly previewDisclosure: PreviewDisclosure,
+    private readonly askDisclosure: AskDisclosure,
+  ) {}
+
+  /** To the two ends, and to who leads the case. */
+  @Get('disclosures')
+  @Permission('disclosure:read')
+  @Answers(Disclosures)
+  list(@Work() tx: Tx, @Id() id: string) {
+    return this.read.ofCase(tx, id);
+  }
+
+  /** Opens exactly these categories, until a day; nobody passes on what was not given to them. */
+  @Post('disclosures')
+  @Permission('disclosure:give')
+  @Creates(ReadDisclosures, { location: '/disclosures/:id' })
+  @Answers(DisclosureView, 201)
+  open(@Work() tx: Tx, @Id() id: string, @Body() body: DisclosureBody) {
+    return this.disclose.run(tx, id, body);
+  }
+
+  /** What the recipient would see. Nothing is opened. */
+  @Post('disclosures/preview')
+  @Permission('disclosure:give')
+  @Answers(DisclosurePreview)
+  preview(@Work() tx: Tx, @Id() id: string, @Body() body: DisclosureBody) {
+    return this.previewDisclosure.run(tx, id, body);
+  }
+
+  /** Another participant is asked for a part: with the same answer whether or not there is something. */
+  @Post('disclosure-requests')
+  @Permission('disclosure:ask')
+  @Creates(ReadDisclosureRequests, { location: '/disclosure-requests/:id' })
+  @Answers(DisclosureRequestView, 201)
+  ask(@Work() tx: Tx, @Id() id: string, @Body() body: AskDisclosureBody) {
+    return this.askDisclosure.run(tx, id, body);
+  }
+}
+
+/** One disclosure, until it ends. */
+@ApiTags('disclosures')
+@Controller('disclosures')
+export class DisclosuresController {
+  constructor(
+    private readonly read: ReadDisclosures,
+    private readonly endDisclosure: EndDisclosure,
+  ) {}
+
+  @Get(':id')
+  @Permission('disclosure:read')
+  @Answers(DisclosureView)
+  one(@Work() tx: Tx, @Id() id: string) {
+    return this.read.run(tx, id);
+  }
+
+  /** By who disclosed or who leads the case: closed from the next request on, and what was passed on from it. */
+  @Post(':id/end')
+  @ActsOn('disclosure:give', ReadDisclosures, DisclosureView)
+  end(@Work() tx: Tx, @Id() id: string, @IfMatch() ifMatch: string, @Body() body: EndDisclosureBody) {
+    return this.endDisclosure.run(tx, id, ifMatch, body.reason);
+  }
+}

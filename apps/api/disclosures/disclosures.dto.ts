@@ -1,0 +1,243 @@
+import { ApiProperty, ApiPropertyOptional, OmitType } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  ArrayUnique,
+  IsArray,
+  IsBoolean,
+  IsIn,
+  IsOptional,
+  IsString,
+  IsUUID,
+  MaxLength,
+  ValidateNested,
+} from 'class-validator';
+import {
+  DIRECTIONS,
+  DISCLOSURE_ACTIONS,
+  DISCLOSURE_REQUEST_ACTIONS,
+  DISCLOSURE_REQUEST_STATUSES,
+  DISCLOSURE_STATUSES,
+} from '#modules/disclosures';
+import { AgencyRef } from '../agencies/agency-ref.dto.js';
+import { IsDay, PageOf, PagingQuery } from '../http/index.js';
+import { codesOf } from '../incidents/incident-view.dto.js';
+
+const UUID = { type: String, format: 'uuid' } as const;
+const INSTANT = { type: String, format: 'date-time' } as const;
+const LONGEST_CODE = 60;
+const CATEGORIES = codesOf('category');
+const PURPOSES = codesOf('disclosure-purpose');
+const GROUNDS = codesOf('legal-ground');
+const ENDS = codesOf('disclosure-end');
+const REFUSALS = codesOf('disclosure-refusal');
+const GIVERS = codesOf('consent-giver');
+const FORMS = codesOf('consent-form');
+const INTERPRETATIONS = codesOf('consent-interpretation');
+const FILTERS = ['open', 'over'] as const;
+const ENDED_BECAUSE = [
+  ...ENDS,
+  'disclosure_ended',
+  'disclosure_expired',
+  'granter_left',
+  'excluded',
+  'person_left',
+  'case_closed',
+];
+
+/** How the person said yes, on a ground that ends with a consent. */
+export class DisclosureConsent {
+  @ApiProperty({ enum: GIVERS, description: 'Code list `consent-giver`' })
+  @IsIn(GIVERS)
+  givenBy: string;
+
+  @ApiProperty({ enum: FORMS, description: 'Code list `consent-form`' })
+  @IsIn(FORMS)
+  form: string;
+
+  @ApiPropertyOptional({ type: String, description: 'Code list `language`', example: 'tir' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(LONGEST_CODE)
+  language?: string;
+
+  @ApiPropertyOptional({ enum: INTERPRETATIONS, description: 'Code list `consent-interpretation`' })
+  @IsOptional()
+  @IsIn(INTERPRETATIONS)
+  interpretation?: string;
+}
+
+export class DisclosureBody {
+  @ApiProperty({ ...UUID, description: 'Recipient' })
+  @IsUUID()
+  toAgencyId: string;
+
+  @ApiProperty({ enum: PURPOSES, description: 'Code list `disclosure-purpose`' })
+  @IsIn(PURPOSES)
+  purpose: string;
+
+  @ApiProperty({ enum: GROUNDS, description: 'Code list `legal-ground`' })
+  @IsIn(GROUNDS)
+  legalGround: string;
+
+  @ApiProperty({
+    enum: CATEGORIES,
+    isArray: true,
+    uniqueItems: true,
+    minItems: 1,
+    description: 'Code list `category`',
+  })
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(CATEGORIES.length)
+  @ArrayUnique()
+  @IsIn(CATEGORIES, { each: true })
+  categories: string[];
+
+  @ApiPropertyOptional({ type: Boolean, description: 'Only what the caller’s agency wrote itself' })
+  @IsOptional()
+  @IsBoolean()
+  ownRows?: boolean;
+
+  @ApiPropertyOptional({
+    type: String,
+    format: 'date',
+    description: 'Last day; the usual term (rule `disclosure.usual`) unless told',
+  })
+  @IsOptional()
+  @IsDay()
+  until?: string;
+
+  @ApiPropertyOptional({
+    type: DisclosureConsent,
+    description: 'Needed on a ground that ends with a consent, and on no other',
+  })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => DisclosureConsent)
+  consent?: DisclosureConsent;
+}
+
+class DisclosedPart {
+  @ApiProperty({ enum: CATEGORIES }) category: string;
+  @ApiProperty({ enum: ['all', 'own'], description: '`own`: only what the disclosing agency wrote itself' })
+  rows: string;
+  @ApiProperty(INSTANT) until: Date;
+}
+
+export class DisclosurePreview {
+  @ApiProperty({ ...UUID, description: 'Of the case' }) id: string;
+  @ApiProperty({ type: AgencyRef }) recipient: AgencyRef;
+  @ApiProperty({ type: [DisclosedPart], description: 'Nothing else opens' }) parts: DisclosedPart[];
+  @ApiProperty(INSTANT) until: Date;
+  @ApiProperty({ type: Boolean, description: 'It ends with the consent of the person' }) onConsent: boolean;
+  @ApiProperty({ type: String, description: 'Where the law says so' }) source: string;
+}
+
+export class DisclosureView {
+  @ApiProperty(UUID) id: string;
+  @ApiProperty({ ...UUID, description: 'Of the case' }) caseId: string;
+  @ApiProperty({
+    enum: ['giver', 'recipient'],
+    description: 'What the caller is in it; who leads the case is a giver',
+  })
+  side: string;
+  @ApiProperty({ type: AgencyRef }) from: AgencyRef;
+  @ApiProperty({ type: AgencyRef }) to: AgencyRef;
+  @ApiProperty({ type: Boolean, description: 'To one person of the agency alone' }) forPerson: boolean;
+  @ApiProperty({ enum: PURPOSES }) purpose: string;
+  @ApiProperty({ enum: GROUNDS }) legalGround: string;
+  @ApiProperty({ type: String, description: 'Where the law says so' }) source: string;
+  @ApiProperty({ type: Boolean }) onConsent: boolean;
+  @ApiPropertyOptional({ type: DisclosureConsent }) consent?: DisclosureConsent;
+  @ApiProperty({ enum: CATEGORIES, isArray: true }) categories: string[];
+  @ApiProperty({ type: Boolean, description: 'Only what the disclosing agency wrote itself' })
+  ownRows: boolean;
+  @ApiProperty(INSTANT) since: Date;
+  @ApiProperty(INSTANT) until: Date;
+  @ApiProperty({ enum: DISCLOSURE_STATUSES }) status: string;
+  @ApiPropertyOptional(INSTANT) endedAt?: Date;
+  @ApiPropertyOptional({ enum: ENDED_BECAUSE }) endedBecause?: string;
+  @ApiPropertyOptional({ ...UUID, description: 'What it answers' }) requestId?: string;
+  @ApiProperty({ enum: DISCLOSURE_ACTIONS, isArray: true }) actions: string[];
+  @ApiProperty({ type: String, description: 'For `If-Match`' }) etag: string;
+}
+
+export class Disclosures {
+  @ApiProperty({ ...UUID, description: 'Of the case' }) id: string;
+  @ApiProperty({ type: [DisclosureView], description: 'What is open first' }) items: DisclosureView[];
+}
+
+export class EndDisclosureBody {
+  @ApiProperty({ enum: ENDS, description: 'Code list `disclosure-end`' })
+  @IsIn(ENDS)
+  reason: string;
+}
+
+export class AskDisclosureBody {
+  @ApiProperty({ ...UUID, description: 'Another participant of the case' })
+  @IsUUID()
+  toAgencyId: string;
+
+  @ApiProperty({ enum: CATEGORIES, isArray: true, uniqueItems: true, minItems: 1 })
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(CATEGORIES.length)
+  @ArrayUnique()
+  @IsIn(CATEGORIES, { each: true })
+  categories: string[];
+
+  @ApiProperty({ enum: PURPOSES })
+  @IsIn(PURPOSES)
+  purpose: string;
+}
+
+export class AnswerDisclosureBody extends OmitType(DisclosureBody, ['toAgencyId', 'purpose'] as const) {
+  @ApiPropertyOptional({ type: Boolean, description: 'To the person who asked alone, not to their agency' })
+  @IsOptional()
+  @IsBoolean()
+  onlyAsker?: boolean;
+}
+
+export class RefuseDisclosureBody {
+  @ApiProperty({ enum: REFUSALS, description: 'Code list `disclosure-refusal`' })
+  @IsIn(REFUSALS)
+  reason: string;
+}
+
+export class DisclosureRequestView {
+  @ApiProperty(UUID) id: string;
+  @ApiProperty({ ...UUID, description: 'Of the case' }) caseId: string;
+  @ApiProperty({ type: String, example: 'BE-7K3F9QXC' }) reference: string;
+  @ApiProperty({ enum: ['asker', 'holder'], description: 'What the caller is in it' }) side: string;
+  @ApiProperty({ type: AgencyRef, description: 'Asks' }) from: AgencyRef;
+  @ApiProperty({ type: AgencyRef, description: 'Is asked' }) to: AgencyRef;
+  @ApiProperty({ enum: CATEGORIES, isArray: true }) categories: string[];
+  @ApiProperty({ enum: PURPOSES }) purpose: string;
+  @ApiProperty({ enum: DISCLOSURE_REQUEST_STATUSES }) status: string;
+  @ApiProperty(INSTANT) askedAt: Date;
+  @ApiProperty({ ...INSTANT, description: 'Rule `disclosure.answer`; it lapses then' }) answerBy: Date;
+  @ApiPropertyOptional(INSTANT) endedAt?: Date;
+  @ApiPropertyOptional({ enum: REFUSALS }) refusal?: string;
+  @ApiPropertyOptional({ ...UUID, description: 'What was opened' }) disclosureId?: string;
+  @ApiProperty({ enum: DISCLOSURE_REQUEST_ACTIONS, isArray: true }) actions: string[];
+  @ApiProperty({ type: String, description: 'For `If-Match`' }) etag: string;
+}
+
+export class DisclosureRequestPage extends PageOf(DisclosureRequestView) {}
+
+export class DisclosureRequestsQuery extends PagingQuery {
+  @ApiPropertyOptional({
+    enum: DIRECTIONS,
+    description: '`incoming`: of the caller’s agency something is asked',
+  })
+  @IsOptional()
+  @IsIn(DIRECTIONS)
+  direction?: (typeof DIRECTIONS)[number];
+
+  @ApiPropertyOptional({ enum: FILTERS })
+  @IsOptional()
+  @IsIn(FILTERS)
+  status?: (typeof FILTERS)[number];
+}

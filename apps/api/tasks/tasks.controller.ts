@@ -1,0 +1,68 @@
+import { Body, Controller, Get, Post, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { CancelTask, FetchTask, FollowTask, ReadTask } from '#modules/tasks';
+import type { Tx } from '#platform/database';
+import {
+  ActsOn,
+  Answers,
+  AnswersFile,
+  AnswersPage,
+  Id,
+  Limited,
+  NoActivity,
+  Paging,
+  type PagingRequest,
+  Permission,
+  PlainAct,
+  SeesOther,
+  Work,
+} from '../http/index.js';
+import { attached } from './attached.js';
+import { TaskPage, TasksQuery, TaskView } from './tasks.dto.js';
+
+/** Long work that the caller asked for, in the membership they act in; nobody else sees it. */
+@ApiTags('tasks')
+@Controller('tasks')
+export class TasksController {
+  constructor(
+    private readonly readTask: ReadTask,
+    private readonly followTask: FollowTask,
+    private readonly fetchTask: FetchTask,
+    private readonly cancelTask: CancelTask,
+  ) {}
+
+  /** The newest first. Asking is no activity of the session: a page asks by itself while something runs. */
+  @Get()
+  @Permission('event:read')
+  @NoActivity()
+  @AnswersPage(TaskPage)
+  list(@Work() tx: Tx, @Query() { open }: TasksQuery, @Paging() page: PagingRequest) {
+    return this.readTask.page(tx, { open }, page);
+  }
+
+  /** How far it is; once it is done, 303 to what it made. 404 also where the right to it has gone since. */
+  @Get(':id')
+  @Permission('event:read')
+  @NoActivity()
+  @Answers(TaskView)
+  @SeesOther(TaskView)
+  follow(@Work() tx: Tx, @Id() id: string) {
+    return this.followTask.run(tx, id);
+  }
+
+  /** What it made; an act on the case. Needs a fresh proof of identity (403 `stepUpRequired`); 409 `taskNotDone` where there is nothing. */
+  @Get(':id/result')
+  @Permission('event:read')
+  @Limited('letter')
+  @AnswersFile('application/pdf', 'text/csv')
+  async result(@Work() tx: Tx, @Id() id: string) {
+    return attached(await this.fetchTask.run(tx, id));
+  }
+
+  /** Gives it up; nothing of it is kept. 409 when it has ended. */
+  @Post(':id/cancellation')
+  @ActsOn('event:read', ReadTask, TaskView)
+  cancel(@Work() tx: Tx, @Id() id: string, @Body() _act: PlainAct) {
+    return this.cancelTask.run(tx, id);
+  }
+}

@@ -1,0 +1,86 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import type { EndedAccount } from '../api';
+import { Loading } from '../app/loading';
+import { ActNotice } from '../security/act-notice';
+import { useMomentWords } from '../time/time-words';
+import { Button } from '../ui/button';
+import { Card } from '../ui/card';
+import { PageHead } from '../ui/page-head';
+import { ProblemNotice } from '../ui/problem-notice';
+import { ShowMore } from '../ui/show-more';
+import { EndAccountForm } from './end-account-form';
+import { useAccountEnds } from './account-ends';
+import { endedAccountsQuery, useReopenAccount } from './ended-account-queries';
+
+/** Ends an account in every agency at once, and shows those that are. */
+export function EndedAccountsPage() {
+  const { t } = useLingui();
+  return (
+    <>
+      <PageHead
+        title={t`Ended accounts`}
+        above={
+          <Link to="/agencies">
+            <Trans>Agencies</Trans>
+          </Link>
+        }
+      />
+      <div className="columns columns--two">
+        <List />
+        <Card title={t`End an account`}>
+          <EndAccountForm />
+        </Card>
+      </div>
+    </>
+  );
+}
+
+function List() {
+  const { t } = useLingui();
+  const list = useInfiniteQuery(endedAccountsQuery);
+  const { data, error } = list;
+  if (error) return <ProblemNotice error={error} />;
+  if (!data) return <Loading />;
+  const accounts = data.pages.flatMap(({ items }) => items);
+  return (
+    <Card title={t`Ended last first`} flush>
+      {accounts.length === 0 ? (
+        <p className="empty" role="status">
+          <Trans>No account was ended.</Trans>
+        </p>
+      ) : (
+        <ul className="rows">
+          {accounts.map((account) => (
+            <AccountRow key={account.id} account={account} />
+          ))}
+        </ul>
+      )}
+      <ShowMore list={list} />
+    </Card>
+  );
+}
+
+function AccountRow({ account }: { account: EndedAccount }) {
+  const { t } = useLingui();
+  const momentOf = useMomentWords();
+  const ends = useAccountEnds();
+  const reopen = useReopenAccount(account);
+  const { name, email, reason, endedAt, endedBy } = account;
+  const facts = [reason && ends[reason], momentOf(endedAt), endedBy && t`by ${endedBy}`];
+  return (
+    <li className="row row--apart">
+      <div>
+        <p>
+          <span dir="auto">{name}</span> <span className="quiet">{email}</span>
+        </p>
+        <p className="small quiet">{facts.filter(Boolean).join(' · ')}</p>
+        <ActNotice error={reopen.error} />
+      </div>
+      <Button busy={reopen.isPending} onClick={() => reopen.mutate()}>
+        <Trans>Open again</Trans>
+      </Button>
+    </li>
+  );
+}

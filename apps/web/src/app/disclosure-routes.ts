@@ -1,0 +1,29 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { loadCodeLists } from '../codes/code-lists';
+import { insideRoute } from './base-routes';
+import { disclosureRequestsSearch } from './search-params';
+
+/** Parts of cases that are asked for. */
+export const disclosureRoutes = [
+  createRoute({
+    getParentRoute: () => insideRoute,
+    path: '/disclosure-requests',
+    validateSearch: disclosureRequestsSearch,
+    component: lazyRouteComponent(() => import('../disclosures/requests-page'), 'DisclosureRequestsPage'),
+    loader: () => loadCodeLists('category'),
+  }),
+  createRoute({
+    getParentRoute: () => insideRoute,
+    path: '/disclosure-requests/$requestId',
+    component: lazyRouteComponent(() => import('../disclosures/request-page'), 'DisclosureRequestPage'),
+    loader: () =>
+      loadCodeLists(
+        'category',
+        'consent-form',
+        'consent-giver',
+        'disclosure-purpose',
+        'disclosure-refusal',
+        'legal-ground',
+      ),
+  }),
+] as const;

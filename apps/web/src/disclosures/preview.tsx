@@ -1,0 +1,52 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useQuery } from '@tanstack/react-query';
+import type { DisclosureBody } from '../api';
+import { Label } from '../codes/labels';
+import { When } from '../time/when';
+import { ProblemNotice } from '../ui/problem-notice';
+import { disclosurePreviewQuery } from './disclosure-queries';
+
+interface PreviewProps {
+  caseId: string;
+  body: DisclosureBody;
+}
+
+/** Exactly what the recipient will see, before anything is opened. */
+export function DisclosurePreview({ caseId, body }: PreviewProps) {
+  const { t } = useLingui();
+  const { data, error } = useQuery(disclosurePreviewQuery(caseId, body));
+  if (error) return <ProblemNotice error={error} lost={t`Not saved.`} />;
+  if (!data) return null;
+  return (
+    <section className="stack stack--tight" aria-label={t`What they will see`}>
+      <h3>
+        <Trans>{data.recipient.name} will see</Trans>
+      </h3>
+      <ul className="changes">
+        {data.parts.map(({ category, rows, until }) => (
+          <li key={category}>
+            <Label list="category" code={category} />
+            {': '}
+            {rows === 'all' ? <Trans>everything that is there</Trans> : <Trans>only what we recorded</Trans>}
+            {', '}
+            <Trans>
+              until <When at={until} />
+            </Trans>
+          </li>
+        ))}
+      </ul>
+      <p className="small quiet">
+        <Trans>
+          Nothing else of the case opens, and no sealed address. They are told that they can look.
+        </Trans>
+      </p>
+      <p className="small quiet">
+        <span lang="en">{data.source}</span>
+      </p>
+    </section>
+  );
+}
+
+/** The preview came and nothing stands against it. */
+export const useIsShown = (caseId: string, body: DisclosureBody | undefined): boolean =>
+  useQuery({ ...disclosurePreviewQuery(caseId, body!), enabled: body !== undefined }).isSuccess;

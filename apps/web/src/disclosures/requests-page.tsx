@@ -1,0 +1,61 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
+import { Loading } from '../app/loading';
+import { Card } from '../ui/card';
+import { FilterLinks } from '../ui/filter-links';
+import { PageHead } from '../ui/page-head';
+import { ProblemNotice } from '../ui/problem-notice';
+import { ShowMore } from '../ui/show-more';
+import { disclosureRequestsQuery } from './disclosure-queries';
+import { RequestRow } from './request-row';
+
+const route = getRouteApi('/inside/disclosure-requests');
+
+/** What others ask of the own agency, and what it asked. */
+export function DisclosureRequestsPage() {
+  const { t } = useLingui();
+  const { direction } = route.useSearch();
+  const filters = [
+    { label: t`Asked of us`, only: undefined },
+    { label: t`Asked by us`, only: 'outgoing' as const },
+  ].map(({ label, only }) => ({
+    label,
+    link: { to: '/disclosure-requests', search: { direction: only } } as const,
+    isCurrent: direction === only,
+  }));
+  return (
+    <>
+      <PageHead title={t`Parts of cases that are asked for`} windowTitle={t`Requests for parts of cases`} />
+      <div className="stack">
+        <FilterLinks label={t`Filter`} filters={filters} />
+        <List direction={direction ?? 'incoming'} />
+      </div>
+    </>
+  );
+}
+
+function List({ direction }: { direction: 'incoming' | 'outgoing' }) {
+  const { t } = useLingui();
+  const list = useInfiniteQuery(disclosureRequestsQuery(direction));
+  const { data, error } = list;
+  if (error) return <ProblemNotice error={error} />;
+  if (!data) return <Loading />;
+  const items = data.pages.flatMap((page) => page.items);
+  return (
+    <Card title={t`Requests`} flush>
+      {items.length === 0 ? (
+        <p className="empty">
+          <Trans>Nothing is asked for here.</Trans>
+        </p>
+      ) : (
+        <ul className="rows">
+          {items.map((one) => (
+            <RequestRow key={one.id} one={one} />
+          ))}
+        </ul>
+      )}
+      <ShowMore list={list} />
+    </Card>
+  );
+}

@@ -1,0 +1,71 @@
+import { Injectable } from '@nestjs/common';
+import { type Page, pageOf, type PageRequest } from '#kernel';
+import { Audit } from '#modules/audit';
+import type { Tx } from '#platform/database';
+import { requireDone } from '../domain/administration.errors.js';
+import type { AccountEnd, EndedAccount } from '../domain/ended-account.js';
+import { type EndedAccountRow, EndedAccounts } from '../persistence/ended-accounts.repository.js';
+
+/** Accounts that were ended, for the platform's administrators. */
+@Injectable()
+export class ReadEndedAccount {
+  constructor(private readonly accounts: EndedAccounts) {}
+
+  /** @throws NotFound for one that is not ended */
+  async run(tx: Tx, id: string): Promise<EndedAccount> {
+    return viewOf(await this.accounts.one(tx, id));
+  }
+
+  /** Ended last first. */
+  async page(tx: Tx, page: PageRequest): Promise<Page<EndedAccount>> {
+    const rows = await this.accounts.page(tx, page);
+    const { items, nextKey } = pageOf(rows, page.limit, (row) => `${row.ended_at.toISOString()}_${row.id}`);
+    return { items: items.map(viewOf), nextKey };
+  }
+}
+
+/**
+ * A login that is to open nothing any more, in whichever agencies its person works: their own administrators see one agency each,
+ * and would have to know of one another.
+ */
+@Injectable()
+export class EndAccounts {
+  constructor(
+    private readonly accounts: EndedAccounts,
+    private readonly readEnded: ReadEndedAccount,
+    private readonly audit: Audit,
+  ) {}
+
+  /**
+   * Memberships, sessions and open pages end at once, and whatever was granted to the person.
+   *
+   * @throws NotFound, StepUpRequired (403); 409 for oneself, for the last administrator of an agency and for one that has ended
+   */
+  async end(tx: Tx, email: string, reason: AccountEnd): Promise<EndedAccount> {
+    const { outcome, account } = await this.accounts.end(tx, email.normalize('NFC').trim(), reason);
+    requireDone(outcome);
+    this.audit.record(tx, {
+      action: 'account.ended',
+      subject: { type: 'user', id: account },
+      params: { reason },
+    });
+    return this.readEnded.run(tx, account);
+  }
+
+  /** The login works again and opens nothing: each agency lets the person in again itself. @throws NotFound, StepUpRequired (403) */
+  async reopen(tx: Tx, id: string): Promise<void> {
+    requireDone(await this.accounts.reopen(tx, id));
+    this.audit.record(tx, { action: 'account.reopened', subject: { type: 'user', id } });
+  }
+}
+
+function viewOf(row: EndedAccountRow): EndedAccount {
+  return {
+    id: row.id,
+    name: row.name,
+    email: row.email,
+    reason: row.reason ?? undefined,
+    endedAt: row.ended_at,
+    endedBy: row.ended_by ?? undefined,
+  };
+}

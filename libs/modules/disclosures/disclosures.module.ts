@@ -1,0 +1,47 @@
+import { Module } from '@nestjs/common';
+import { AuditModule } from '#modules/audit';
+import { ReferralsModule } from '#modules/referrals';
+import { DeadlinesModule } from '#platform/deadlines';
+import { OutboxModule } from '#platform/outbox';
+import { DisclosuresReader } from './persistence/disclosures.reader.js';
+import { DisclosuresRepository } from './persistence/disclosures.repository.js';
+import { FrameReader } from './persistence/frame.reader.js';
+import { DisclosureRequestsReader } from './persistence/requests.reader.js';
+import { DisclosureRequestsRepository } from './persistence/requests.repository.js';
+import { Disclose, EndDisclosure, PreviewDisclosure, ReadDisclosures } from './use-cases/disclose.js';
+import { DisclosureJournal } from './use-cases/disclosure-journal.js';
+import {
+  AnswerDisclosureRequest,
+  AskDisclosure,
+  ReadDisclosureRequests,
+} from './use-cases/disclosure-requests.js';
+import { PlanDisclosure } from './use-cases/plan-disclosure.js';
+import { WatchDisclosureRequests } from './use-cases/watch-disclosure-requests.js';
+
+const USE_CASES = [
+  AnswerDisclosureRequest,
+  AskDisclosure,
+  Disclose,
+  EndDisclosure,
+  PreviewDisclosure,
+  ReadDisclosureRequests,
+  ReadDisclosures,
+  WatchDisclosureRequests,
+];
+
+/** What is opened outside referrals, and how a part that one does not see is asked for. */
+@Module({
+  imports: [AuditModule, DeadlinesModule, OutboxModule, ReferralsModule],
+  providers: [
+    ...USE_CASES,
+    DisclosureJournal,
+    DisclosureRequestsReader,
+    DisclosureRequestsRepository,
+    DisclosuresReader,
+    DisclosuresRepository,
+    FrameReader,
+    PlanDisclosure,
+  ],
+  exports: [...USE_CASES, DisclosureRequestsRepository, DisclosuresRepository],
+})
+export class DisclosuresModule {}

@@ -1,0 +1,150 @@
+const DEFINER = /* sql */ `language plpgsql security definer set search_path = relais, pg_temp`;
+
+/** How long a process that says nothing keeps a task: it says so again every five seconds. */
+const LEASE = `interval '20 seconds'`;
+/** Beginnings of one task; what ends a process each time is not begun for ever. */
+const MOST_ATTEMPTS = 3;
+
+const MATRIX = (
+  right: string,
+) => /* sql */ `case when m.roles && array['caseworker', 'supervisor'] then array(
+        select x.category from access_matrix x where x.agency_kind = a.kind and ${right} order by x.category) else '{}' end`;
+
+const asking = /* sql */ `
+-- Asks for long work on a case the actor takes part in. @returns false where as many of theirs as a rule allows are not done yet
+create function relais.ask_task(p_id uuid, p_kind text, p_case uuid, p_params jsonb) returns boolean ${DEFINER} as $$
+begin
+  if not takes_part(p_case) then
+    raise exception 'not a case of this actor' using errcode = 'insufficient_privilege';
+  end if;
+  perform pg_advisory_xact_lock(hashtextextended('relais.tasks ' || actor_user(), 0));
+  if (select count(*) from tasks t where t.asked_by_user = actor_user() and t.state in ('asked', 'running')) >= rule_of('task.queue') then
+    return false;
+  end if;
+  insert into tasks (id, kind, case_id, owner_agency_id, asked_by_membership, asked_by_user, asked_session, params)
+  values (p_id, p_kind, p_case, actor_agency(), actor_membership(), actor_user(), actor_session(), p_params);
+  perform append_feed(actor_agency(), 'person', actor_user(), 'task', p_id, p_case);
+  return true;
+end $$;
+
+-- Gives up what the actor asked for. @returns false where it has ended already
+create function relais.cancel_task(p_task uuid) returns boolean ${DEFINER} as $$
+declare t tasks;
+begin
+  select k.* into t from tasks k where k.id = p_task and k.asked_by_membership = actor_membership()
+    and k.asked_by_user = actor_user() and k.state in ('asked', 'running') for update;
+  if not found then
+    return false;
+  end if;
+  delete from task_pieces p where p.task_id = t.id;
+  perform end_task(t, 'cancelled', null);
+  return true;
+end $$;
+
+-- The actor has fetched what was made.
+create function relais.take_task(p_task uuid) returns void ${DEFINER} as $$
+begin
+  update tasks t set taken_at = now(), version = t.version + 1 where t.id = p_task and t.asked_by_membership = actor_membership()
+    and t.asked_by_user = actor_user() and t.state = 'done' and t.taken_at is null;
+  if found then
+    perform append_feed(actor_agency(), 'person', actor_user(), 'task', p_task, (select t.case_id from tasks t where t.id = p_task));
+  end if;
+end $$;
+`;
+
+/** Of no actor: the process itself. What it learns is who asked, and with which rights of this moment the work is to be done. */
+const claiming = /* sql */ `
+-- Takes the next task that waits, or whose process fell silent, with the rights its asker has now. None: nothing to do.
+create function relais.claim_task()
+returns table (id uuid, kind text, case_id uuid, params jsonb, attempt integer, session_id uuid, membership_id uuid, user_id uuid,
+  agency_id uuid, agency_kind text, roles text[], language text, reads text[], writes text[]) ${DEFINER} as $$
+declare t tasks;
+begin
+  if coalesce(current_setting('app.kind', true), '') <> '' then
+    raise exception 'not for this actor' using errcode = 'insufficient_privilege';
+  end if;
+  loop
+    select k.* into t from tasks k where k.state = 'asked' or (k.state = 'running' and k.lease_until < now())
+      order by k.asked_at, k.id limit 1 for update skip locked;
+    if not found then
+      return;
+    elsif t.attempts >= ${MOST_ATTEMPTS} then
+      perform end_task(t, 'failed', 'taskInterrupted');
+      continue;
+    end if;
+    return query select t.id, t.kind, t.case_id, t.params, t.attempts + 1, t.asked_session, m.id, u.id, a.id, a.kind, m.roles,
+      u.language, ${MATRIX(`x.read <> 'none'`)}, ${MATRIX('x.write')}
+    from memberships m join users u on u.id = m.user_id join agencies a on a.id = m.agency_id
+    where m.id = t.asked_by_membership and u.id = t.asked_by_user and m.valid_from <= now()
+      and (m.valid_until is null or m.valid_until > now()) and u.disabled_at is null and a.ended_at is null;
+    if not found then
+      perform end_task(t, 'failed', 'notFound');
+      continue;
+    end if;
+    update tasks k set state = 'running', attempts = t.attempts + 1, started_at = coalesce(t.started_at, now()),
+      lease_until = now() + ${LEASE}, done = 0, version = k.version + 1 where k.id = t.id;
+    perform append_feed(t.owner_agency_id, 'person', t.asked_by_user, 'task', t.id, t.case_id);
+    return;
+  end loop;
+end $$;
+
+-- Whoever runs it lives, and has got so far. @returns false where it is not theirs any more: cancelled, or begun anew by another
+create function relais.keep_task(p_task uuid, p_attempt integer, p_done integer, p_total integer) returns boolean ${DEFINER} as $$
+begin
+  update tasks t set done = greatest(t.done, p_done), total = coalesce(p_total, t.total), lease_until = now() + ${LEASE}
+  where t.id = p_task and t.state = 'running' and t.attempts = p_attempt;
+  return found;
+end $$;
+
+-- It cannot be done; why, as a code.
+create function relais.fail_task(p_task uuid, p_attempt integer, p_error text) returns void ${DEFINER} as $$
+declare t tasks;
+begin
+  select k.* into t from tasks k where k.id = p_task and k.state = 'running' and k.attempts = p_attempt for update;
+  if found then
+    perform end_task(t, 'failed', p_error);
+  end if;
+end $$;
+
+create function relais.end_task(t relais.tasks, p_state text, p_error text) returns void ${DEFINER} as $$
+begin
+  update tasks k set state = p_state, error = p_error, ended_at = now(), lease_until = null, version = k.version + 1 where k.id = t.id;
+  perform append_feed(t.owner_agency_id, 'person', t.asked_by_user, 'task', t.id, t.case_id);
+end $$;
+`;
+
+/** In the unit of work that does it, as whoever asked: what was made is there if and only if the log says so. */
+const making = /* sql */ `
+create function relais.put_task_piece(p_task uuid, p_attempt integer, p_number integer, p_sealed bytea) returns void ${DEFINER} as $$
+begin
+  insert into task_pieces (task_id, number, case_id, owner_agency_id, sealed)
+  select t.id, p_number, t.case_id, t.owner_agency_id, p_sealed from tasks t
+  where t.id = p_task and t.state = 'running' and t.attempts = p_attempt and t.asked_by_membership = actor_membership();
+  if not found then
+    raise exception 'not a task of this process' using errcode = 'object_not_in_prerequisite_state';
+  end if;
+end $$;
+
+-- @returns false where it is not theirs any more: nothing of what was made may stay
+create function relais.finish_task(p_task uuid, p_attempt integer, p_done integer, p_name text, p_media_type text, p_bytes integer)
+returns boolean ${DEFINER} as $$
+begin
+  update tasks t set state = 'done', done = p_done, total = p_done, ended_at = now(), lease_until = null, file_name = p_name,
+    media_type = p_media_type, bytes = p_bytes, expires_at = now() + make_interval(days => rule_of('task.result.age')),
+    version = t.version + 1
+  where t.id = p_task and t.state = 'running' and t.attempts = p_attempt and t.asked_by_membership = actor_membership();
+  if not found then
+    return false;
+  end if;
+  perform append_feed(actor_agency(), 'person', actor_user(), 'task', p_task, (select t.case_id from tasks t where t.id = p_task));
+  return true;
+end $$;
+
+revoke execute on function relais.ask_task, relais.cancel_task, relais.take_task, relais.claim_task, relais.keep_task,
+  relais.fail_task, relais.end_task, relais.put_task_piece, relais.finish_task from public;
+grant execute on function relais.ask_task, relais.cancel_task, relais.take_task, relais.claim_task, relais.keep_task,
+  relais.fail_task, relais.put_task_piece, relais.finish_task to relais_app;
+`;
+
+/** Tasks: asked for and given up by people, done by a process that takes the rights of whoever asked. */
+export const taskFunctions = [asking, claiming, making].join('\n');

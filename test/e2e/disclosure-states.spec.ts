@@ -1,0 +1,123 @@
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import pg from 'pg';
+import {
+  DISCLOSURE_REQUEST_TRANSITIONS,
+  DISCLOSURE_TRANSITIONS,
+} from '../../libs/modules/disclosures/domain/disclosure-transitions.js';
+import { actOn, askFor, disclose } from '../factories/disclosures.js';
+import { openCase } from '../factories/referrals.js';
+import { type Answer, startTestApi, type TestApi, type TestMember } from '../support/api.js';
+import { fewer } from '../support/size.js';
+
+jest.setTimeout(60_000);
+
+type Status = keyof (typeof DISCLOSURE_REQUEST_TRANSITIONS)['asker'];
+type Side = keyof typeof DISCLOSURE_REQUEST_TRANSITIONS;
+
+let api: TestApi;
+let admin: pg.Client;
+let sides: Record<Side, TestMember>;
+let stranger: TestMember;
+
+beforeAll(async () => {
+  api = await startTestApi();
+  admin = new pg.Client({ connectionString: api.database.adminUrl });
+  await admin.connect();
+  sides = { holder: await api.member('police'), asker: await api.member('specialised_centre') };
+  stranger = await api.member('specialised_centre');
+});
+afterAll(async () => {
+  await admin?.end();
+  await api?.close();
+});
+
+const BODIES: Readonly<Record<string, object>> = {
+  answer: { legalGround: 'vital_interest', categories: ['identity'] },
+  refusal: { reason: 'not_needed' },
+  withdrawal: {},
+};
+const ACTIONS = Object.keys(BODIES);
+const STATUSES = Object.keys(DISCLOSURE_REQUEST_TRANSITIONS.asker) as Status[];
+const pathOf = (id: string) => `/disclosure-requests/${id}`;
+const problem = ({ body }: Answer) => body?.type?.split(':').at(-1);
+
+async function requestIn(status: Status): Promise<string> {
+  const [caseId] = await openCase(api.app, sides.holder);
+  await disclose(sides.holder, caseId!, sides.asker.agencyId, { categories: ['referrals'] });
+  const { body } = await askFor(sides.asker, caseId!, sides.holder.agencyId);
+  if (status === 'lapsed')
+    await admin.query(
+      `update relais.disclosure_requests set answer_by = now() - interval '1 minute' where id = $1`,
+      [body.id],
+    );
+  const way = { answered: 'answer', refused: 'refusal', withdrawn: 'withdrawal' }[status as string];
+  if (way) await actOn(sides[way === 'withdrawal' ? 'asker' : 'holder'], pathOf(body.id), way, BODIES[way]);
+  return body.id;
+}
+const statusOf = async (id: string) => (await sides.holder.get(pathOf(id))).body.status;
+
+describe.each(fewer(STATUSES, 2))('a request for a part of a case that is %s', (status) => {
+  it('follows the table: nothing else is done to it, by neither side, nor by a stranger', async () => {
+    const id = await requestIn(status);
+    for (const side of Object.keys(sides) as Side[]) {
+      const rows = Object.values(DISCLOSURE_REQUEST_TRANSITIONS[side]) as Record<string, string>[];
+      for (const action of ACTIONS) {
+        if (action in DISCLOSURE_REQUEST_TRANSITIONS[side][status]) continue;
+        const answer = await actOn(sides[side], pathOf(id), action, BODIES[action]);
+        const isOwn = rows.some((row) => action in row);
+        const expected = isOwn ? [409, 'illegalTransition'] : [403, 'missingPermission'];
+        expect([side, action, answer.status, problem(answer)]).toEqual([side, action, ...expected]);
+      }
+    }
+    for (const action of ACTIONS)
+      expect((await actOn(stranger, pathOf(id), action, BODIES[action])).status).toBe(404);
+    expect(await statusOf(id)).toBe(status);
+  });
+
+  it('becomes what the table says', async () => {
+    for (const side of Object.keys(sides) as Side[]) {
+      for (const [action, next] of Object.entries(DISCLOSURE_REQUEST_TRANSITIONS[side][status])) {
+        const id = await requestIn(status);
+        const answer = await actOn(sides[side], pathOf(id), action, BODIES[action]);
+        expect([action, answer.status < 300, await statusOf(id)]).toEqual([action, true, next]);
+      }
+    }
+  });
+});
+
+it('a disclosure is ended by its giver once, by nobody else, with the version that was seen', async () => {
+  const { holder, asker } = sides;
+  const [caseId] = await openCase(api.app, holder);
+  const preview = await holder.post(`/cases/${caseId}/disclosures/preview`, {
+    toAgencyId: asker.agencyId,
+    purpose: 'safety',
+    ...BODIES['answer'],
+    categories: ['identity', 'indicators'],
+  });
+  expect(
+    preview.body.parts.map((one: { category: string; rows: string }) => [one.category, one.rows]),
+  ).toEqual([
+    ['identity', 'all'],
+    // Every agency keeps its own: of these only what the sender wrote.
+    ['indicators', 'own'],
+  ]);
+  expect((await asker.get(`/cases/${caseId}`)).status).toBe(404);
+  const { body } = await disclose(holder, caseId!, asker.agencyId, {
+    categories: ['identity', 'indicators'],
+  });
+  const path = `/disclosures/${body.id}`;
+  const reason = { reason: 'purpose_reached' };
+  expect(Object.keys(DISCLOSURE_TRANSITIONS.giver.open)).toEqual(body.actions);
+  expect((await actOn(asker, path, 'end', reason)).status).toBe(403);
+  expect((await holder.post(`${path}/end`, reason, { 'If-Match': '"disclosure-9"' })).status).toBe(412);
+  expect((await holder.post(`${path}/end`, reason)).status).toBe(428);
+  expect((await actOn(holder, path, 'end', { reason: 'consent_withdrawn' })).status).toBe(400);
+  expect((await actOn(holder, path, 'end', reason)).body.status).toBe('ended');
+  expect((await actOn(holder, path, 'end', reason)).status).toBe(409);
+  expect((await asker.get(path)).body).toMatchObject({ status: 'ended', endedBecause: 'purpose_reached' });
+  const { body: list } = await holder.get(`/cases/${caseId}/disclosures`);
+  expect(list.items.map((one: { id: string }) => one.id)).toEqual([body.id]);
+  const { body: timeline } = await holder.get(`/cases/${caseId}/timeline`);
+  const acts = timeline.items.map(({ action }: { action: string }) => action);
+  expect(acts).toEqual(expect.arrayContaining(['disclosure.opened', 'disclosure.ended', 'access.ended']));
+});

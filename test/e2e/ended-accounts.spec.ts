@@ -1,0 +1,178 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { aCase, once } from '../factories/cases.js';
+import { loginChallenge, logInBy, longSince, withPasskey } from '../factories/second-factors.js';
+import { type Answer, send, startTestApi, type TestApi, type TestMember } from '../support/api.js';
+import { TestEventSource } from '../support/event-source.js';
+
+let api: TestApi;
+let platform: TestMember;
+
+beforeAll(async () => {
+  api = await startTestApi();
+  platform = await api.member('platform', { roles: ['administrator'] });
+});
+afterAll(() => api?.close());
+
+const problem = ({ status, body }: Answer) => [status, body.type?.split(':').at(-1)];
+const end = (who: TestMember, email: string, reason = 'stolen') =>
+  who.post('/ended-accounts', { email, reason }, once());
+const reopen = (who: TestMember, { userId }: TestMember) =>
+  who.post(`/ended-accounts/${userId}/reopening`, {});
+
+/** Whatever the tables have of somebody that still opens something. */
+async function opens({ userId }: TestMember): Promise<object> {
+  const [row] = await api.sql<object>(
+    `select (select count(*)::integer from relais.memberships m where m.user_id = $1 and (m.valid_until is null or m.valid_until > now())) as memberships,
+       (select count(*)::integer from relais.sessions s join relais.memberships m on m.id = s.membership_id
+        where m.user_id = $1 and s.ended_at is null) as sessions,
+       (select count(*)::integer from relais.calendar_feeds f where f.user_id = $1 and f.revoked_at is null) as feeds,
+       (select count(*)::integer from relais.invitations i join relais.users u on lower(u.email) = lower(i.email)
+        where u.id = $1 and i.ended_at is null) as invitations,
+       (select count(*)::integer from relais.recoveries r where r.user_id = $1 and r.ended_at is null) as recoveries,
+       (select count(*)::integer from relais.case_access a where a.user_id = $1 and a.ground = 'emergency' and a.ended_at is null) as emergencies`,
+    [userId],
+  );
+  return row!;
+}
+const NOTHING = { memberships: 0, sessions: 0, feeds: 0, invitations: 0, recoveries: 0, emergencies: 0 };
+
+/** Somebody at work in two agencies, each with two administrators, with all that hangs on a person. */
+async function somebody() {
+  const [boss, other] = [
+    await api.member('police', { roles: ['administrator'] }),
+    await api.member('specialised_centre', { roles: ['administrator'] }),
+  ];
+  const who = await api.member('police', { agencyId: boss.agencyId, roles: ['caseworker', 'administrator'] });
+  const elsewhere = randomUUID();
+  await api.sql(
+    `insert into relais.memberships (id, user_id, agency_id, roles, valid_from) values ($1, $2, $3, '{caseworker}', '2020-01-01')`,
+    [elsewhere, who.userId, other.agencyId],
+  );
+  return { boss, other, who, elsewhere };
+}
+
+describe('an account that ends', () => {
+  it('opens nothing any more, in no agency; opened again it has what its agencies give it anew', async () => {
+    const { boss, other, who, elsewhere } = await somebody();
+    const passkey = await withPasskey(who);
+    const feed = new URL((await who.post('/calendars', {}, once())).body.url as string).pathname;
+    const third = await api.member('child_shelter', { roles: ['administrator'] });
+    const asked = { email: who.email, name: 'Sam', roles: ['caseworker'], language: 'nl' };
+    expect((await third.post('/invitations', asked, once())).status).toBe(201);
+    const guest = {
+      email: `${randomUUID()}@agency.example`,
+      name: 'X',
+      roles: ['administrator'],
+      language: 'nl',
+    };
+    const sent = await who.post('/invitations', guest, once());
+    await api.sql(`update relais.memberships set valid_from = '2020-01-01' where id = $1`, [
+      boss.membershipId,
+    ]);
+    const reason = 'Known to me from the same corridor';
+    const recovery = await boss.post('/recoveries', { memberId: who.membershipId, reason }, once());
+    expect([sent.status, recovery.status]).toEqual([201, 201]);
+    // Somebody of the house judges such access: without one it is refused.
+    await api.member('specialised_centre', { agencyId: other.agencyId, roles: ['supervisor'] });
+    const lead = await api.member('specialised_centre', { agencyId: other.agencyId });
+    const emergency = {
+      purpose: 'danger_to_life',
+      reason: 'A person is in danger tonight, the patrol waits',
+    };
+    const opened = await who.post(
+      `/cases/${(await aCase(lead)).reference}/emergency-access`,
+      emergency,
+      once(),
+    );
+    expect(opened.status).toBe(201);
+    const stream = await TestEventSource.open(api.url, who.cookie);
+
+    const ended = await end(platform, who.email.toUpperCase());
+    expect([ended.status, ended.body.reason, ended.body.email]).toEqual([201, 'stolen', who.email]);
+    await stream.closed;
+    expect(stream.events.at(-1)!.type).toBe('session.ended');
+    expect((await who.get('/session')).status).toBe(401);
+    const byPassword = () =>
+      send(api.url, 'POST', '/session', { body: { email: who.email, password: who.password } });
+    expect((await byPassword()).status).toBe(401);
+    expect(problem(await logInBy(api, passkey.used(await loginChallenge(api))))).toEqual([
+      401,
+      'loginFailed',
+    ]);
+    expect((await send(api.url, 'GET', feed)).status).toBe(404);
+    expect(await opens(who)).toEqual(NOTHING);
+    const invited = `select ended_by from relais.invitations where id = $1`;
+    expect(await api.sql(invited, [sent.body.id])).toEqual([{ ended_by: 'withdrawn' }]);
+    expect(problem(await end(platform, who.email))).toEqual([409, 'illegalTransition']);
+
+    // Both agencies see that the person has gone; neither brings them back past the platform.
+    const path = `/members/${elsewhere}`;
+    const shown = await other.get(path);
+    expect(shown.body.status).toBe('ended');
+    const version = { 'If-Match': shown.headers.get('etag')! };
+    expect(problem(await other.post(`${path}/restoration`, {}, version))).toEqual([409, 'accountEnded']);
+
+    // What was made by whichever way meanwhile does not come back with the account.
+    await api.sql(
+      'update relais.memberships set valid_until = null, ended_by_membership = null where id = $1',
+      [who.membershipId],
+    );
+    expect((await reopen(platform, who)).status).toBe(204);
+    expect(await opens(who)).toEqual(NOTHING);
+    expect((await byPassword()).status).toBe(401);
+    const now = { 'If-Match': (await other.get(path)).headers.get('etag')! };
+    expect((await other.post(`${path}/restoration`, {}, now)).body.status).toBe('active');
+    const back = await logInBy(api, passkey.used(await loginChallenge(api)));
+    who.cookie = back.headers.get('set-cookie')!.split(';')[0]!;
+    expect((await who.get('/session')).body.membership.id).toBe(elsewhere);
+    expect((await send(api.url, 'GET', feed)).status).toBe(404);
+    expect(await opens(who)).toEqual({ ...NOTHING, memberships: 1, sessions: 1 });
+    const written = await api.sql(
+      `select action, params from relais.audit_events where chain_id = $1 and subject_id = $2 order by seq`,
+      [platform.agencyId, who.userId],
+    );
+    expect(written).toEqual([
+      { action: 'account.ended', params: { reason: 'stolen' } },
+      { action: 'account.reopened', params: {} },
+    ]);
+  });
+
+  it('is neither one’s own nor that of the last administrator of an agency', async () => {
+    expect(problem(await end(platform, platform.email))).toEqual([409, 'ownMembership']);
+    const { boss, who } = await somebody();
+    expect((await end(platform, who.email, 'left')).status).toBe(201);
+    expect(problem(await end(platform, boss.email))).toEqual([409, 'lastAdministrator']);
+    expect((await boss.get('/session')).status).toBe(200);
+    // Two who end each other at once leave one.
+    const second = await api.member('platform', { agencyId: platform.agencyId, roles: ['administrator'] });
+    const both = await Promise.all([end(platform, second.email), end(second, platform.email)]);
+    expect(both.map(({ status }) => status).filter((status) => status === 201)).toHaveLength(1);
+    const left = both[0]!.status === 201 ? platform : second;
+    const gone = left === platform ? second : platform;
+    expect([(await left.get('/session')).status, (await gone.get('/session')).status]).toEqual([200, 401]);
+    platform = left;
+  });
+
+  it('is ended by the platform alone, after a fresh proof, for a reason of the list', async () => {
+    const { boss, who } = await somebody();
+    expect(problem(await end(boss, who.email))).toEqual([403, 'missingPermission']);
+    expect(problem(await end(platform, `${randomUUID()}@agency.example`))).toEqual([404, 'resourceNotFound']);
+    expect((await end(platform, who.email, 'because')).body.issues[0].name).toBe('reason');
+    expect((await reopen(platform, who)).status).toBe(404);
+    await longSince(api, platform);
+    expect(problem(await end(platform, who.email))).toEqual([403, 'stepUpRequired']);
+    expect((await who.get('/session')).status).toBe(200);
+    const listed = (await platform.get('/ended-accounts?limit=1')).body;
+    expect([listed.items.length, typeof listed.next]).toEqual([1, 'string']);
+    expect((await platform.get(listed.next)).body.items[0].id).not.toBe(listed.items[0].id);
+    expect(problem(await boss.get('/ended-accounts'))).toEqual([403, 'missingPermission']);
+    expect(problem(await boss.get(`/ended-accounts/${listed.items[0].id}`))).toEqual([
+      403,
+      'missingPermission',
+    ]);
+    expect((await platform.get(`/ended-accounts/${listed.items[0].id}`)).body.name).toBe(
+      listed.items[0].name,
+    );
+  });
+});
