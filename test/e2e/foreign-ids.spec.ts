@@ -119,7 +119,7 @@ describeInCi('an agency beside the demo', () => {
       Object.keys((await before.otherwise()).changed).filter((table) => !OF_PLATFORM.includes(table)),
     ).toEqual([]);
     replay.done.length = 0;
-    const rows = await ForeignRows.of(api.database.adminUrl);
+    const rows = await before.left();
     for (const { member, asks } of others!) await replay.as(member, asks, TIMES);
     for (const { member, rights } of beside.filter((one) => one.rights.has('case:create'))) {
       const { id } = await aCase(member, OWN);
