@@ -7,12 +7,11 @@ const NO_LIMITS = { address: 1e9, standard: 1e9, search: 1e9, login: 1e9 };
 const config = loadConfig();
 /** Statements sent since the beginning, told when asked for. */
 let statements = 0;
-pg.Client.prototype.query = new Proxy(pg.Client.prototype.query, {
-  apply: (query, client, asked) => {
-    statements += 1;
-    return Reflect.apply(query, client, asked);
-  },
-});
+const query = Object.getOwnPropertyDescriptor(pg.Client.prototype, 'query').value;
+pg.Client.prototype.query = function (...asked) {
+  statements += 1;
+  return Reflect.apply(query, this, asked);
+};
 process.on('message', () => process.send(statements));
 process.channel?.unref();
 const app = await createApi(config, { limits: NO_LIMITS });
