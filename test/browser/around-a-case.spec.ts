@@ -7,3 +7,4 @@ import './documents.journey.js';
 import './search.journey.js';
 import './together.journey.js';
 import './late.journey.js';
+import './required.journey.js';

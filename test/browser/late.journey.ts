@@ -1,40 +1,59 @@
 import { describe, expect } from '@jest/globals';
+import type { INestApplicationContext } from '@nestjs/common';
+import { WatchDeadlines } from '#modules/referrals';
+import { UnitOfWork } from '#platform/database';
 import { itInCi } from '../support/in-ci.js';
-import { Person } from './person.js';
+import { MovedClock } from '../support/moved-clock.js';
+import { startTestWorker } from '../support/worker.js';
+import { DEVICES, Person } from './person.js';
 import { sent } from './sending.js';
-import { asAdmin, browser, product } from './stage.js';
+import { browser, product } from './stage.js';
 
-/** The schedule looks every five seconds; then the worker tells, and the page asks. */
+/** The worker tells, and the page asks. */
 const TOLD_WITHIN_MS = 30_000;
+const DEADLINES = { kind: 'system', name: 'deadlines' } as const;
+/** Of what is asked for tonight an answer is due within the hour. */
+const PAST_THE_HOUR_MS = 61 * 60_000;
 
-/** As if the clock had been moved past the moment by which an answer was due. */
-async function timeGoesBy(referralId: string): Promise<void> {
-  const late = `update relais.referrals set respond_by = now() - interval '1 minute' where group_id = $1`;
-  expect(await asAdmin(late, [referralId])).toBe(1);
+/** What the schedule does, several times at once. */
+async function looks(worker: INestApplicationContext): Promise<void> {
+  const watch = worker.get(WatchDeadlines, { strict: false });
+  const once = () => worker.get(UnitOfWork).run(DEADLINES, (tx) => watch.run(tx));
+  await Promise.all([once(), once(), once()]);
 }
 
 describe('a referral nobody answers until its deadline has passed', () => {
-  itInCi(
-    'stands on the open page of the supervisor once, however often the schedule looks',
-    async () => {
-      const officer = await Person.at(browser, product.url, 'police');
-      const supervisor = await Person.at(browser, product.url, 'shelter.supervisor');
-      const [first, next] = [await sent(officer, supervisor), await sent(officer, supervisor)];
-      const { page, main } = supervisor;
-      await page.goto(`${product.url}/notifications`);
-      // Before the acceptance the number of the case stands on no notice.
-      const noticesOf = ({ id }: { id: string }) =>
-        main.getByRole('listitem').filter({ has: page.locator(`a[href="/referrals/${id}"]`) });
-      const overdue = (one: { id: string }) =>
-        noticesOf(one).filter({ hasText: /Your answer to .* is overdue/ });
-      await noticesOf(next).first().waitFor({ timeout: TOLD_WITHIN_MS });
-      expect(await overdue(first).count()).toBe(0);
-      await timeGoesBy(first.id);
-      await overdue(first).first().waitFor({ timeout: TOLD_WITHIN_MS });
-      // When the next one is told, the schedule has looked once more at the first.
-      await timeGoesBy(next.id);
-      await overdue(next).first().waitFor({ timeout: TOLD_WITHIN_MS });
-      for (const one of [first, next]) expect(await overdue(one).count()).toBe(1);
+  itInCi.each(DEVICES)(
+    'stands on the open page of the supervisor once, however often the schedule looks, on %s',
+    async (_device, viewport) => {
+      const officer = await Person.at(browser, product.url, 'police', viewport);
+      const supervisor = await Person.at(browser, product.url, 'shelter.supervisor', viewport);
+      // A second worker of the product, by a clock that the test moves.
+      const clock = new MovedClock();
+      const worker = await startTestWorker(product.database, { clock });
+      try {
+        const [first, next] = [await sent(officer, supervisor), await sent(officer, supervisor)];
+        const { page, main } = supervisor;
+        await page.goto(`${product.url}/notifications`);
+        // Before the acceptance the number of the case stands on no notice.
+        const noticesOf = ({ id }: { id: string }) =>
+          main.getByRole('listitem').filter({ has: page.locator(`a[href="/referrals/${id}"]`) });
+        const overdue = (one: { id: string }) =>
+          noticesOf(one).filter({ hasText: /Your answer to .* is overdue/ });
+        await noticesOf(next).first().waitFor({ timeout: TOLD_WITHIN_MS });
+        await looks(worker);
+        for (const one of [first, next]) expect(await overdue(one).count()).toBe(0);
+        clock.advance(PAST_THE_HOUR_MS);
+        await looks(worker);
+        for (const one of [first, next]) await overdue(one).first().waitFor({ timeout: TOLD_WITHIN_MS });
+        // When a later one is told, whatever the schedule did of the others before has been told as well.
+        await looks(worker);
+        const later = await sent(officer, supervisor);
+        await noticesOf(later).first().waitFor({ timeout: TOLD_WITHIN_MS });
+        for (const one of [first, next]) expect(await overdue(one).count()).toBe(1);
+      } finally {
+        await worker.close();
+      }
       await officer.leave();
       await supervisor.leave();
     },

@@ -28,7 +28,10 @@ export interface Sent {
 export async function sent(
   from: Person,
   to: Person,
-  { parts = {}, ...more }: { parts?: IntakeParts; service?: string; legalGround?: string } = {},
+  {
+    parts = {},
+    ...more
+  }: { parts?: IntakeParts; service?: string; urgency?: string; legalGround?: string } = {},
 ): Promise<Sent> {
   const { id: caseId, reference } = await opened(from, parts);
   const { id } = await from.ask<{ id: string }>('POST', `/cases/${caseId}/referrals`, {

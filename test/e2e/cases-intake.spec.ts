@@ -181,6 +181,16 @@ describe('an intake by the police', () => {
 });
 
 describe('an intake is refused, naming every field', () => {
+  it.each([
+    ['where the person was found', { circumstances: { foundPlace: undefined } }, 'circumstances.foundPlace'],
+    ['where the person was found', { circumstances: { foundPlace: ' ' } }, 'circumstances.foundPlace'],
+    ['the apparent sex', { person: { sex: undefined } }, 'person.sex'],
+    ['the apparent sex', { person: { sex: '' } }, 'person.sex'],
+  ])('when it does not say %s', async (_what, parts, field) => {
+    const refused = await issueNames(police, anIntake(parts as never));
+    expect(refused.map((issue) => issue.split(' ')[0])).toEqual([field]);
+  });
+
   it('when it does not say why', async () => {
     const silent = anIntake({
       circumstances: { narrative: undefined },

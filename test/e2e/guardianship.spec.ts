@@ -104,12 +104,27 @@ describe('signalling', () => {
 
   it('is told to the queue of the Service without a word about the child', async () => {
     const caseId = await signalled(people.police);
-    const rows = await api.sql<{ type: string; ids: Record<string, string> }>(
-      `select action as type, params as ids from relais.audit_events where case_id = $1 and action like 'guardianship%'`,
+    const admin = new pg.Client({ connectionString: api.database.adminUrl });
+    await admin.connect();
+    const told = await admin.query('select type, ids from relais.outbox where case_id = $1', [caseId]);
+    await admin.end();
+    expect(told.rows.filter(({ type }) => /^guardianship/.test(type))).toEqual([
+      {
+        type: 'guardianship.signalled',
+        ids: {
+          agencyId: people.service.agencyId,
+          audience: 'queue',
+          subjectType: 'minor',
+          subjectId: expect.stringMatching(/^[0-9a-f-]{36}$/),
+        },
+      },
+    ]);
+    const written = await api.sql(
+      `select action, params from relais.audit_events where case_id = $1 and action like 'guardianship%'`,
       [caseId],
     );
-    expect(rows).toHaveLength(1);
-    expect(JSON.stringify(rows)).not.toContain('station');
+    expect(written).toHaveLength(1);
+    expect(JSON.stringify([told.rows, written])).not.toMatch(/station|man waits/);
   });
 });
 

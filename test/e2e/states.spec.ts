@@ -1,8 +1,10 @@
 import { existsSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import pg from 'pg';
 import { actionsOf, MACHINES } from '../security/state-machines.js';
 import { fewer, testSize } from '../support/size.js';
 import type { Answer } from '../support/api.js';
+import { wordsTold } from '../support/told-values.js';
 import { thingsOfBookings } from './states/bookings.js';
 import { thingsOfChildren } from './states/children.js';
 import { thingsOfFiles } from './states/joined.js';
@@ -200,5 +202,19 @@ describe('the tables', () => {
       expect(answers).toContainEqual(REFUSED);
       expect(answers).toContainEqual(HIDDEN);
     }
+  });
+});
+
+describe('what was told of every act on the way', () => {
+  it('is ids, codes and names of agencies', async () => {
+    const admin = new pg.Client({ connectionString: world.api.database.adminUrl });
+    await admin.connect();
+    const { rows } = await admin.query<{ types: number }>(
+      'select count(distinct type)::integer as types from relais.outbox',
+    );
+    const words = await wordsTold(admin);
+    await admin.end();
+    expect(words).toEqual([]);
+    expect(rows[0]!.types).toBeGreaterThan(5);
   });
 });

@@ -2,10 +2,9 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest 
 import { createServer } from 'node:net';
 import type { INestApplicationContext } from '@nestjs/common';
 import pg from 'pg';
-import { LANGUAGES, type SystemActor } from '#kernel';
+import type { SystemActor } from '#kernel';
 import { ReleaseHeldMails, SendMail, SendMails } from '#modules/notifications';
 import { UnitOfWork } from '#platform/database';
-import { Outbox } from '#platform/outbox';
 import {
   act,
   CANARIES,
@@ -28,13 +27,11 @@ import {
   type TestMailServer,
 } from '../support/mail-server.js';
 import { itInCi } from '../support/in-ci.js';
-import { bySize } from '../support/size.js';
 import { eventually, startTestWorker } from '../support/worker.js';
 
 jest.setTimeout(180_000);
 
 const MINUTE = 60_000;
-const MAILS = bySize({ default: 100, ci: 1_000, long: 10_000 });
 
 let api: TestApi;
 let admin: pg.Pool;
@@ -117,43 +114,6 @@ describe('a mail', () => {
     await new Promise((resolve) => setTimeout(resolve, 300));
     expect(smtp.mails.map((mail) => mail.to)).toEqual([['desk@centre.test']]);
     expect(readable(smtp.mails[0]!)).toContain('Er wacht een bericht');
-  });
-
-  it(`of ${MAILS} holds nothing of the case: no name, place, reference, agency, id or message`, async () => {
-    const referrals = [await send(), await send(), await send(), await send()];
-    await act(people.recipient, referrals[0]!, 'acceptance');
-    await act(people.recipient, referrals[1]!, 'refusal', { reason: 'no_place', detail: MESSAGE });
-    for (const [index, language] of LANGUAGES.entries()) {
-      const member = await api.member('specialised_centre', {
-        agencyId: people.recipient.agencyId,
-        roles: ['supervisor'],
-      });
-      await admin.query('update relais.users set language = $2 where id = $1', [
-        member.userId,
-        LANGUAGES[index] ?? language,
-      ]);
-    }
-    const kinds = ['referral.sent', 'referral.withdrawn', 'referral.reminder', 'referral.overdue'];
-    const { rows } = await admin.query<{ text: string }>(
-      `select unnest(array[r.id::text, r.case_id::text, r.case_reference, substr(r.case_reference, 4), f.name, t.name]) as text
-       from relais.referrals r join relais.agencies f on f.id = r.owner_agency_id join relais.agencies t on t.id = r.to_agency_id
-       where r.id = any($1)`,
-      [referrals],
-    );
-    const forbidden = [...new Set([...Object.values(CANARIES), MESSAGE, ...rows.map(({ text }) => text)])];
-    const outbox = worker.get(Outbox, { strict: false });
-    await worker.get(UnitOfWork).run({ kind: 'system', name: 'deadlines' }, async (tx) => {
-      for (let n = 0; n * 5 < MAILS; n += 1) {
-        const ids = { referralId: referrals[2 + (n % 2)]! };
-        await outbox.add(tx, { type: kinds[n % kinds.length]!, ids });
-      }
-    });
-    const open = `select 1 from relais.outbox where done_at is null`;
-    await eventually(async () => (await admin.query(open)).rowCount === 0, 150_000);
-    expect(smtp.mails.length).toBeGreaterThanOrEqual(MAILS);
-    const read = smtp.mails.map(readable).join('\n');
-    expect(forbidden.filter((text) => read.includes(text))).toEqual([]);
-    expect(new Set(smtp.mails.map((mail) => headerOf(mail, 'Message-ID'))).size).toBe(smtp.mails.length);
   });
 });
 

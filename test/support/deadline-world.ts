@@ -3,6 +3,7 @@ import pg from 'pg';
 import { SettableClock } from '#kernel';
 import { type Tx, UnitOfWork } from '#platform/database';
 import { startTestApi, type TestApi, type TestMember } from './api.js';
+import { wordsTold } from './told-values.js';
 import { startTestWorker } from './worker.js';
 
 /** What the schedule runs: it looks for what is due. */
@@ -60,10 +61,13 @@ export class DeadlineWorld {
     return rows.map(({ text }) => text);
   }
 
+  /** @throws when anything that was told meanwhile holds more than ids, codes and names of agencies */
   async end(): Promise<void> {
     for (const worker of this.workers) await worker.close();
+    const words = await wordsTold(this.admin);
     await this.admin.end();
     await this.api.close();
+    if (words.length > 0) throw new Error(`words were told: ${words.join('; ')}`);
   }
 }
 

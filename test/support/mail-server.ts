@@ -1,5 +1,6 @@
 import type { Socket } from 'node:net';
 import { SMTPServer } from 'smtp-server';
+import { readMime } from './mime.js';
 
 /** A mail as it came over the wire. */
 export interface ReceivedMail {
@@ -99,24 +100,8 @@ export function headerOf({ source }: ReceivedMail, name: string): string | undef
   return line?.slice(name.length + 1).trim();
 }
 
-const bytesOf = (text: string): string =>
-  text.replace(/=([0-9A-F]{2})/gi, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)));
-
-/** An encoded word of RFC 2047, way Q. */
-const plainOf = (text: string): string => bytesOf(text.replaceAll('_', ' '));
-
-/** The whole mail as a person or a search in it would read it: transfer encodings and encoded words undone. */
+/** The whole mail as a person or a search in it would read it: as it came, and every encoding of header and body undone. */
 export function readable({ source }: ReceivedMail): string {
-  const quoted = bytesOf(source.replace(/=\r?\n/g, ''));
-  // A long subject is several encoded words, which belong together without what stands between them.
-  const words = source
-    .replace(/\?=\s+=\?/g, '?==?')
-    .replace(/=\?utf-8\?([bq])\?([^?]*)\?=/gi, (_, way: string, text: string) =>
-      way.toLowerCase() === 'b' ? Buffer.from(text, 'base64').toString('latin1') : plainOf(text),
-    );
-  const [, ...body] = source.split(/\r?\n\r?\n/);
-  const decoded = Buffer.from(body.join('').replace(/\s/g, ''), 'base64').toString('latin1');
-  return [source, quoted, words, decoded]
-    .map((text) => Buffer.from(text, 'latin1').toString('utf8'))
-    .join('\n');
+  const { fields, text } = readMime(source);
+  return [source, ...fields.values(), text].join('\n');
 }

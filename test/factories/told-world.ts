@@ -1,0 +1,200 @@
+import type pg from 'pg';
+import { aCase, once } from './cases.js';
+import {
+  actOn as actOnAppointment,
+  aPractitioner,
+  book,
+  inHours,
+  type TestPractitioner,
+} from './appointments.js';
+import { goesTo, raise } from './alerts.js';
+import { start } from './documents.js';
+import { appoint, guardianshipPeople, identified } from './guardianship.js';
+import { planRisks } from './health.js';
+import { reported } from './incidents.js';
+import { missing, missingPeople, type MissingPeople } from './missing.js';
+import { handOverBody } from './police.js';
+import { aChildShelter, aResidentOf, callRoll } from './presence.js';
+import { sendReferral } from './referrals.js';
+import type { TestShelter } from './shelters.js';
+import type { CanaryCase } from './told-case.js';
+import type { Answer, TestApi, TestMember } from '../support/api.js';
+import { eventually } from '../support/worker.js';
+
+/** Agencies of which somebody is told something, with everybody who is told of it. */
+export interface ToldPeople {
+  police: TestMember;
+  centre: TestMember;
+  administrator: TestMember;
+  /** Opens in an emergency what is not theirs. */
+  night: TestMember;
+  interpreter: TestPractitioner;
+  home: TestShelter;
+  missing: MissingPeople;
+  guardianshipId: string;
+  recoveryId: string;
+}
+
+/** Ids of what messages are about; all of it holds words of one generated case. */
+export interface ToldIds {
+  caseId: string;
+  referralId: string;
+  offeredId: string;
+  confirmedId: string;
+  handOverId: string;
+  emergencyId: string;
+  subjectRequestId: string;
+  incidentId: string;
+  reviewId: string;
+  inquiryId: string;
+  matchRequestId: string;
+  uploadId: string;
+  taskId: string;
+  episodeId: string;
+  absenceId: string;
+}
+
+function made({ status, body }: Answer): { id: string } {
+  if (status !== 201) throw new Error(`answered ${status}: ${JSON.stringify(body)}`);
+  return body as { id: string };
+}
+
+/** @param admin sees and changes all rows */
+export async function toldPeople(api: TestApi, admin: pg.Pool): Promise<ToldPeople> {
+  const police = await api.member('police', { agencyName: 'Police zone Told' });
+  await api.member('police', { agencyId: police.agencyId, roles: ['supervisor'] });
+  const centre = await api.member('specialised_centre', {
+    agencyName: 'Centre Told',
+    services: ['emergency_place', 'residential'],
+  });
+  const { agencyId } = centre;
+  await api.member('specialised_centre', { agencyId, roles: ['supervisor'] });
+  await api.member('specialised_centre', { agencyId, roles: ['data_protection_officer'] });
+  const administrator = await api.member('specialised_centre', { agencyId, roles: ['administrator'] });
+  const second = await api.member('specialised_centre', { agencyId, roles: ['administrator'] });
+  await api.member('platform', { roles: ['data_protection_officer'] });
+  const guardianship = await guardianshipPeople(api);
+  const guarded = await identified(guardianship);
+  await appoint(guardianship.service, guarded, guardianship.guardianId);
+  const [{ id: guardianshipId }] = (
+    await admin.query<{ id: string }>('select id from relais.guardianships where case_id = $1', [guarded])
+  ).rows as [{ id: string }];
+  return {
+    police,
+    centre,
+    administrator,
+    night: await api.member('police', { agencyName: 'Police zone Night' }),
+    interpreter: await aPractitioner(api),
+    home: await aChildShelter(api),
+    missing: await missingPeople(api),
+    guardianshipId,
+    recoveryId: await aReadyRecovery(admin, administrator, second, centre),
+  };
+}
+
+/** Begun by one, confirmed by another, and its link good since a moment. */
+async function aReadyRecovery(
+  admin: pg.Pool,
+  one: TestMember,
+  two: TestMember,
+  whom: TestMember,
+): Promise<string> {
+  const reason = 'Lost the telephone; called back at home.';
+  const { id } = made(await one.post('/recoveries', { memberId: whom.membershipId, reason }, once()));
+  await admin.query(
+    `update relais.recoveries set started_at = now() - interval '26 hours', told_at = now() - interval '26 hours', confirmed_by_membership = $2,
+       confirmed_at = now() - interval '25 hours', ready_at = now() - interval '1 hour', sent_at = now(),
+       link_until = now() + interval '2 days' where id = $1`,
+    [id, two.membershipId],
+  );
+  return id;
+}
+
+/** Everything that messages are about, of one generated case. @param nth of the cases, from 0 on */
+export async function toldOf(
+  api: TestApi,
+  admin: pg.Pool,
+  people: ToldPeople,
+  words: CanaryCase,
+  nth: number,
+): Promise<ToldIds> {
+  const { police, centre, home } = people;
+  const { narrative, place, message } = words;
+  const person = { ...words.person, apparentAge: { from: 20, to: 24 }, languages: [{ code: 'tir' }] };
+  const circumstances = { foundPlace: place, narrative };
+  const one = async (sql: string, id: string): Promise<string> => {
+    const [row] = (await admin.query<{ id: string }>(sql, [id])).rows;
+    if (!row) throw new Error(`nothing there: ${sql}`);
+    return row.id;
+  };
+  const caseId = (await aCase(police, { person, circumstances })).id;
+  const theirs = (await aCase(centre, { person, circumstances })).id;
+  const child = (
+    await aCase(home.worker, { person: { ...person, apparentAge: { from: 14, to: 14 } }, circumstances })
+  ).id;
+  const referralId = made(await sendReferral(police, caseId, centre.agencyId, { message })).id;
+  const appointment = async (hours: number) =>
+    made(
+      await book(police, caseId, {
+        practitionerId: people.interpreter.practitionerId,
+        place: { kind: 'booker_office', text: place },
+        message,
+        ...inHours(hours),
+      }),
+    ).id;
+  const [offeredId, confirmedId] = [await appointment(240 + 4 * nth), await appointment(242 + 4 * nth)];
+  made(await actOnAppointment(people.interpreter, confirmedId, 'confirmation'));
+  const handOver = handOverBody({ toAgencyId: centre.agencyId, telephone: words.telephone });
+  const purpose = { purpose: 'danger_to_life', reason: narrative };
+  const ask = { receivedOn: new Date().toISOString().slice(0, 10), channel: 'in_person', language: 'en' };
+  made(await planRisks(centre, theirs, { risks: [{ code: 'reprisals', words: narrative }] }));
+  const inquiryId = made(await police.post(`/cases/${caseId}/match-inquiries`, {}, once())).id;
+  const episode = await reportedMissing(api, people, child, words);
+  return {
+    caseId,
+    referralId,
+    offeredId,
+    confirmedId,
+    handOverId: made(await police.post(`/cases/${caseId}/hand-overs`, handOver, once())).id,
+    emergencyId: made(await people.night.post(`/cases/${theirs}/emergency-access`, purpose, once())).id,
+    subjectRequestId: made(await centre.post(`/cases/${theirs}/subject-requests`, ask, once())).id,
+    incidentId: (await reported(centre, 'saw_too_much', narrative)).id,
+    reviewId: await one('select id from relais.risk_plan_reviews where case_id = $1', theirs),
+    inquiryId,
+    matchRequestId: await eventually(() =>
+      one('select id from relais.match_requests where inquiry_id = $1', inquiryId).catch(() => undefined),
+    ),
+    uploadId: made(await start(police, caseId, Buffer.from(narrative))).id,
+    episodeId: episode,
+    taskId: await one(
+      'select id from relais.missing_tasks where episode_id = $1 and done_at is null',
+      episode,
+    ),
+    absenceId: await anAbsence(home, `Room ${nth + 1}`, one),
+  };
+}
+
+/** A missing child, whose alerts go to the police: one is answered, one is not. @returns the episode */
+async function reportedMissing(
+  api: TestApi,
+  { home, police }: ToldPeople,
+  caseId: string,
+  { place, message }: CanaryCase,
+): Promise<string> {
+  await raise(api, home.worker, caseId, [goesTo(police)]);
+  const { alertId } = await raise(api, home.worker, caseId, [goesTo(police)]);
+  const lastSeenPlace = { kind: 'at_shelter', text: place };
+  const { id } = await missing(home.worker, caseId, { lastSeenPlace, note: message });
+  made(await police.post(`/alerts/${alertId}/acknowledgement`, {}, once()));
+  return id as string;
+}
+
+async function anAbsence(
+  home: TestShelter,
+  label: string,
+  one: (sql: string, id: string) => Promise<string>,
+): Promise<string> {
+  const { caseId, stayId } = await aResidentOf(home, label, { from: 15, to: 16 });
+  made(await callRoll(home.worker, home.unitId, { [stayId]: 'absent' }));
+  return one('select id from relais.presence_absences where case_id = $1', caseId);
+}

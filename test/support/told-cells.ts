@@ -1,0 +1,149 @@
+import { randomUUID } from 'node:crypto';
+import { ACCOUNT_EVENTS } from '#modules/access';
+import { INVITATION_SENT, RECOVERY_EVENTS } from '#modules/administration';
+import { ALERT_EVENTS } from '#modules/alerts';
+import { APPOINTMENT_EVENTS } from '#modules/appointments';
+import { CARE_EVENTS } from '#modules/care';
+import { LEAD_EVENTS } from '#modules/cases';
+import { CONSULTATION_EVENTS } from '#modules/consultations';
+import { UPLOAD_EXPIRED } from '#modules/documents';
+import { EMERGENCY_EVENTS } from '#modules/emergency';
+import { ERASURE_EVENTS } from '#modules/erasure';
+import { GUARDIANSHIP_EVENTS } from '#modules/guardianship';
+import { INCIDENT_EVENTS } from '#modules/incidents';
+import { MISSING_EVENTS } from '#modules/missing';
+import { MATCH_NOTICES, MERGE_NOTICES } from '#modules/persons';
+import { POLICE_EVENTS } from '#modules/police';
+import { REFERRAL_EVENTS } from '#modules/referrals';
+import { ABSENCE_DUE } from '#modules/shelters';
+import { SUBJECT_EVENTS } from '#modules/subject-rights';
+import { YOUTH_EVENTS } from '#modules/youth-services';
+import type { NewMessage } from '#platform/outbox';
+import type { ToldIds, ToldPeople } from '../factories/told-world.js';
+
+type Ids = Omit<NewMessage, 'type'>;
+type Cell = (told: ToldIds, people: ToldPeople, type: string) => Ids;
+
+/** Messages the worker takes and tells nobody of in words of its own; each with the reason. */
+export const TELLS_NOBODY: Readonly<Record<string, string>> = {
+  'referral.received': 'the receipt is shown where the referral is shown',
+  'appointment.requested': 'what the booker records itself disturbs nobody',
+  'appointment.arrived': 'what the booker records itself disturbs nobody',
+  'appointment.late': 'what the booker records itself disturbs nobody',
+  'appointment.missed': 'what the booker records itself disturbs nobody',
+  'appointment.cost_recorded': 'what the booker records itself disturbs nobody',
+  'missing.learned': 'asks again who must be told; those are told by messages of their own',
+  'match.asked': 'looks for files of the same person; their agencies are told by match.requested',
+  'delivery.mail': 'carries the mail of a notification',
+  'delivery.alert_mail': 'carries the mail of a notification',
+  'delivery.alert_mails': 'carries the mails of notifications',
+  'delivery.push': 'carries what a device is told: web-push.spec reads it',
+  'delivery.alert_push': 'carries what a device is told: web-push.spec reads it',
+  'delivery.push_test': 'a test of a device by its owner',
+  'delivery.sms': 'carries a text message: alert-channels.spec reads it',
+  'delivery.sms_code': 'carries the code that proves a number',
+  'delivery.webhook': 'calls a webhook: alert-channels.spec reads what it is given',
+  'delivery.webhook_test': 'a test of a webhook by the agency',
+  'delivery.unreached': 'looks for another way to whoever was not reached',
+};
+
+/** Messages whose mails are no notification of a kind of that name: they come by themselves in the world that is told of. */
+export const COMES_BY_ITSELF: Readonly<Record<string, string>> = {
+  [INVITATION_SENT]: 'an invitation is sent',
+  'delivery.recovery': 'a recovery is begun, and its link is good',
+  'delivery.digest': 'somebody wants one mail a day',
+  'alert.raised': 'an alert is raised',
+  'alert.acknowledged': 'an alert is answered',
+};
+
+/** What is told of an alert that nobody answers, by the clock. */
+export const ALERT_NOTICES = ['alert.raised', 'alert.reminder', 'alert.alarm', 'alert.acknowledged'];
+
+const toCentre: Cell = ({ caseId }, { centre }) => ({
+  caseId,
+  ids: { agencyId: centre.agencyId, audience: 'queue' },
+});
+const cellsOf = (types: readonly string[], cell: Cell): [string, Cell][] => types.map((type) => [type, cell]);
+const withIds =
+  (more: (told: ToldIds, people: ToldPeople) => Record<string, string>): Cell =>
+  (told, people, type) => {
+    const { caseId, ids } = toCentre(told, people, type);
+    return { caseId, ids: { ...ids, ...more(told, people) } };
+  };
+
+/** How each message is sent that tells somebody. A module with messages of a new kind needs its line. */
+const CELLS: ReadonlyMap<string, Cell> = new Map<string, Cell>([
+  ...cellsOf(REFERRAL_EVENTS, ({ caseId, referralId }) => ({ caseId, ids: { referralId } })),
+  ...cellsOf(APPOINTMENT_EVENTS, ({ caseId, offeredId, confirmedId }, _people, type) => ({
+    caseId,
+    ids: { appointmentId: type === 'appointment.reminder' ? confirmedId : offeredId },
+  })),
+  ...cellsOf(
+    CARE_EVENTS,
+    withIds(({ reviewId }) => ({ reviewId })),
+  ),
+  ...cellsOf(CONSULTATION_EVENTS, (_told, { centre: { agencyId, userId } }) => ({
+    ids: { consultationId: randomUUID(), agencyId, userId },
+  })),
+  ...cellsOf(EMERGENCY_EVENTS, ({ emergencyId }) => ({ ids: { emergencyId } })),
+  ...cellsOf(ERASURE_EVENTS, ({ caseId }, { centre }) => ({
+    caseId,
+    ids: { agencyId: centre.agencyId, userId: centre.userId },
+  })),
+  ...cellsOf(
+    GUARDIANSHIP_EVENTS,
+    withIds((_told, { guardianshipId }) => ({ subjectId: guardianshipId })),
+  ),
+  ...cellsOf(INCIDENT_EVENTS, ({ incidentId }) => ({ ids: { incidentId } })),
+  ...cellsOf(SUBJECT_EVENTS, ({ subjectRequestId }) => ({ ids: { requestId: subjectRequestId } })),
+  ...cellsOf(LEAD_EVENTS, toCentre),
+  ...cellsOf(
+    POLICE_EVENTS,
+    withIds(({ handOverId }) => ({ handOverId })),
+  ),
+  ...cellsOf(YOUTH_EVENTS, toCentre),
+  ...MISSING_EVENTS.flatMap((type) =>
+    cellsOf(
+      [type],
+      type.includes('.task_')
+        ? withIds(({ episodeId, taskId }) => ({ episodeId, taskId }))
+        : withIds(({ episodeId }) => ({ episodeId })),
+    ),
+  ),
+  ...cellsOf(ACCOUNT_EVENTS, (_told, { centre: { userId, agencyId } }) => ({
+    ids: { userId, agencyId, sessionId: randomUUID() },
+  })),
+  ...cellsOf(RECOVERY_EVENTS, (_told, { recoveryId }) => ({ ids: { recoveryId } })),
+  ...cellsOf(MATCH_NOTICES, ({ inquiryId }) => ({ ids: { inquiryId } })),
+  ['match.requested', ({ matchRequestId }) => ({ ids: { requestId: matchRequestId } })],
+  ...cellsOf(MERGE_NOTICES, ({ caseId }, { centre }) => ({
+    caseId,
+    ids: { agencyId: centre.agencyId, mergeId: randomUUID() },
+  })),
+  [UPLOAD_EXPIRED, ({ uploadId }) => ({ ids: { uploadId } })],
+  [
+    ABSENCE_DUE,
+    ({ caseId, absenceId }, { home }) => ({ caseId, ids: { agencyId: home.worker.agencyId, absenceId } }),
+  ],
+]);
+
+/** Kinds of notification that the messages of all cells make. */
+export const TOLD_KINDS: readonly string[] = [
+  ...[...CELLS.keys()].filter((type) => !(type in TELLS_NOBODY)),
+  ...ALERT_NOTICES,
+].sort();
+
+/** Types of message nobody has said anything of here. @param types all that the worker takes */
+export const withoutCell = (types: readonly string[]): string[] => {
+  const known = [
+    ...CELLS.keys(),
+    ...Object.keys(TELLS_NOBODY),
+    ...Object.keys(COMES_BY_ITSELF),
+    ...ALERT_EVENTS,
+  ];
+  return types.filter((type) => !known.includes(type));
+};
+
+/** A message of every type that has a cell, about one generated case. */
+export const messagesOf = (told: ToldIds, people: ToldPeople): NewMessage[] =>
+  [...CELLS].map(([type, cell]) => ({ type, ...cell(told, people, type) }));
