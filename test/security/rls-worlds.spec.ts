@@ -15,17 +15,8 @@ import {
   worlds,
 } from './access-model.js';
 import { ALL_CATEGORIES } from './raw-actor.js';
-import {
-  BESIDE,
-  CHANGED,
-  codeOf,
-  KINDS,
-  Lane,
-  type Observed,
-  ROWS,
-  Society,
-  WORLDS_AT_ONCE,
-} from './worlds-in-sql.js';
+import { BESIDE, CHANGED, codeOf, KINDS, ROWS } from './world-rows.js';
+import { Lane, type Observed, Society, WORLDS_AT_ONCE } from './worlds-in-sql.js';
 
 /** Connections that judge worlds at the same time. */
 const LANES = 2;
