@@ -8,6 +8,7 @@ import type { Tx } from '#platform/database';
 /** What other modules say of a case. */
 interface Added {
   referrals: ReferralView[];
+  /** For children, and for whoever had a mandate: no birthday ends one. */
   youthHelp: boolean;
 }
 
@@ -22,18 +23,26 @@ export class CasePage {
 
   /** @throws NotFound for a case that is not there or not the caller's */
   async run(tx: Tx, caseId: string): Promise<CaseView & Added> {
-    const [view, referrals] = await Promise.all([
+    const [view, referrals, hasMandate] = await Promise.all([
       this.readCase.run(tx, caseId),
       this.referrals.run(tx, [caseId]),
+      this.youth.run(tx, caseId),
     ]);
-    return { ...view, referrals: referrals.get(caseId)!, youthHelp: await this.youthHelp(tx, view) };
+    return { ...view, referrals: referrals.get(caseId)!, youthHelp: view.treatedAsChild || hasMandate };
   }
 
   /** Adds the rest to the case a use case answers. */
   async completed(tx: Tx, answer: Promise<CaseView>): Promise<CaseView & Added> {
     const view = await answer;
-    const referrals = await this.referrals.run(tx, [view.id]);
-    return { ...view, referrals: referrals.get(view.id) ?? [], youthHelp: await this.youthHelp(tx, view) };
+    const [referrals, hasMandate] = await Promise.all([
+      this.referrals.run(tx, [view.id]),
+      this.youth.run(tx, view.id),
+    ]);
+    return {
+      ...view,
+      referrals: referrals.get(view.id) ?? [],
+      youthHelp: view.treatedAsChild || hasMandate,
+    };
   }
 
   /** Adds to each case how its newest referral stands. */
@@ -42,10 +51,5 @@ export class CasePage {
     const ids = page.items.map(({ id }) => id);
     const newest = await this.referrals.newest(tx, ids);
     return { ...page, items: page.items.map((item) => ({ ...item, lastReferral: newest.get(item.id) })) };
-  }
-
-  /** For children, and for whoever had a mandate: no birthday ends one. */
-  private async youthHelp(tx: Tx, { id, treatedAsChild }: CaseView): Promise<boolean> {
-    return treatedAsChild || (await this.youth.run(tx, id));
   }
 }

@@ -63,8 +63,12 @@ export class YouthStore {
   }
 
   /** As far as the actor may read it, ended ones too. */
-  hasMandate(tx: Tx, caseId: string): Promise<boolean> {
-    return tx.manager.existsBy(YouthMandate, { caseId });
+  async hasMandate(tx: Tx, caseId: string): Promise<boolean> {
+    const [row] = await tx.query<{ known: boolean }>(
+      'select exists (select 1 from relais.youth_mandates where case_id = $1) as known',
+      [caseId],
+    );
+    return row!.known;
   }
 
   /** The case of a row of the actor's. @throws NotFound */
