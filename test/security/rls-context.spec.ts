@@ -194,7 +194,7 @@ describe('a pool shared by many actors', () => {
       const rare = Array.from({ length: 40 }, (_, n): [number, Fate] => [n % people.length, ABORTS[n % 4]!]);
       const drawn = fc.sample(
         fc.tuple(fc.nat({ max: people.length - 1 }), FATES),
-        bySize({ default: 400, ci: 25_000, long: 100_000 }) - rare.length,
+        bySize({ default: 400, ci: 10_000, long: 100_000 }) - rare.length,
       );
       const requests = [...rare, ...drawn];
       const seen: string[] = [];
