@@ -8,6 +8,7 @@ import {
   type TestPractitioner,
 } from './appointments.js';
 import { goesTo, raise } from './alerts.js';
+import { askFor, disclose } from './disclosures.js';
 import { start } from './documents.js';
 import { appoint, guardianshipPeople, identified } from './guardianship.js';
 import { planRisks } from './health.js';
@@ -52,6 +53,8 @@ export interface ToldIds {
   taskId: string;
   episodeId: string;
   absenceId: string;
+  disclosureId: string;
+  disclosureRequestId: string;
 }
 
 function made({ status, body }: Answer): { id: string } {
@@ -149,6 +152,9 @@ export async function toldOf(
   const ask = { receivedOn: new Date().toISOString().slice(0, 10), channel: 'in_person', language: 'en' };
   made(await planRisks(centre, theirs, { risks: [{ code: 'reprisals', words: narrative }] }));
   const inquiryId = made(await police.post(`/cases/${caseId}/match-inquiries`, {}, once())).id;
+  const disclosureId = made(
+    await disclose(police, caseId, centre.agencyId, { categories: ['referrals'] }),
+  ).id;
   const episode = await reportedMissing(api, people, child, words);
   return {
     caseId,
@@ -158,6 +164,8 @@ export async function toldOf(
     handOverId: made(await police.post(`/cases/${caseId}/hand-overs`, handOver, once())).id,
     emergencyId: made(await people.night.post(`/cases/${theirs}/emergency-access`, purpose, once())).id,
     subjectRequestId: made(await centre.post(`/cases/${theirs}/subject-requests`, ask, once())).id,
+    disclosureId,
+    disclosureRequestId: made(await askFor(centre, caseId, police.agencyId)).id,
     incidentId: (await reported(centre, 'saw_too_much', narrative)).id,
     reviewId: await one('select id from relais.risk_plan_reviews where case_id = $1', theirs),
     inquiryId,

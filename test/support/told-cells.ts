@@ -6,6 +6,7 @@ import { APPOINTMENT_EVENTS } from '#modules/appointments';
 import { CARE_EVENTS } from '#modules/care';
 import { LEAD_EVENTS } from '#modules/cases';
 import { CONSULTATION_EVENTS } from '#modules/consultations';
+import { DISCLOSURE_EVENTS, DISCLOSURE_REQUEST_EVENTS } from '#modules/disclosures';
 import { UPLOAD_EXPIRED } from '#modules/documents';
 import { EMERGENCY_EVENTS } from '#modules/emergency';
 import { ERASURE_EVENTS } from '#modules/erasure';
@@ -96,6 +97,10 @@ const CELLS: ReadonlyMap<string, Cell> = new Map<string, Cell>([
   ),
   ...cellsOf(INCIDENT_EVENTS, ({ incidentId }) => ({ ids: { incidentId } })),
   ...cellsOf(SUBJECT_EVENTS, ({ subjectRequestId }) => ({ ids: { requestId: subjectRequestId } })),
+  ...cellsOf(DISCLOSURE_EVENTS, ({ disclosureId }) => ({ ids: { disclosureId } })),
+  ...cellsOf(DISCLOSURE_REQUEST_EVENTS, ({ disclosureRequestId }) => ({
+    ids: { requestId: disclosureRequestId },
+  })),
   ...cellsOf(LEAD_EVENTS, toCentre),
   ...cellsOf(
     POLICE_EVENTS,
