@@ -6,6 +6,8 @@ import { renewReferrals, writeDataset } from './dataset.mjs';
 import { table } from './report.mjs';
 import { measure, scenariosOf } from './scenarios.mjs';
 import { makeDatabase, startApi, startLimit, walkTimeline } from './servers.mjs';
+import { finishTrial } from './trial-verdict.mjs';
+import { tryOut } from './tried.mjs';
 import { finish } from './verdict.mjs';
 
 /**
@@ -13,7 +15,7 @@ import { finish } from './verdict.mjs';
  * through the real API with row-level security, read audit and encryption on, and beside it the limit handler. Ends with 1 under 0.8 × a
  * committed ratio; with 2 when none sank and a row does not reach its goal. `--write` puts the figures into docs/performance.md, and
  * those that lower a ratio only with `--lower`. `--from test/bench/results.json`: judges what an earlier run kept, and measures nothing.
- * `--try`: a few hundred cases, a second each and a few alerts, to see whether all of it still answers; nothing is guarded.
+ * `--try [--write]`: a few hundred cases and requests and a few alerts: whether all of it still answers, and what a request takes (trial-verdict.mjs).
  */
 const argument = (name, otherwise) => {
   const at = process.argv.indexOf(`--${name}`);
@@ -21,9 +23,9 @@ const argument = (name, otherwise) => {
 };
 const TRY = process.argv.includes('--try');
 const CASES = argument('cases', TRY ? 320 : 10_000);
-const SECONDS = argument('seconds', TRY ? 1 : 6);
-const ROUNDS = argument('rounds', TRY ? 1 : 3);
-const WARM_UP_SECONDS = TRY ? 1 : 3;
+const SECONDS = argument('seconds', 6);
+const ROUNDS = argument('rounds', 3);
+const WARM_UP_SECONDS = 3;
 /** So much of a pool is used in a run: a connection makes its next request before it is known to be the last. */
 const SHARE_OF_POOL = 0.9;
 /** `--only 'open a case'`: that row alone; the others are not guarded then. */
@@ -78,14 +80,24 @@ async function bench() {
     const asksAlerts = !wanted || 'missing alert'.includes(wanted);
     // First: once thousands of referrals are accepted with no worker running, it has all their messages to work off beside the alerts.
     const alerts = asksAlerts ? [await compareAlerts({ api, place, data }, TRY ? TINY : FULL)] : [];
-    if (TRY) say(table(alerts));
     const results = [];
     const renew = (ids) => renewReferrals(place.url('postgres'), ids);
-    for (const scenario of scenariosOf(data, renew).filter(({ name }) => !wanted || name.includes(wanted))) {
+    const scenarios = scenariosOf(data, renew).filter(({ name }) => !wanted || name.includes(wanted));
+    if (TRY) {
+      if (asksAlerts) say(table(alerts));
+      const servers = { api, limit, adminUrl: place.url('postgres') };
+      for (const scenario of scenarios) results.push(await tryOut(scenario, servers));
+      process.exitCode = finishTrial(
+        results,
+        { write: process.argv.includes('--write'), only: Boolean(wanted) },
+        say,
+      );
+      return undefined;
+    }
+    for (const scenario of scenarios) {
       results.push(await compare(scenario, api, limit));
       say(table(results.slice(-1)));
     }
-    if (TRY) return undefined;
     results.push(...alerts);
     writeFileSync('test/bench/results.json', JSON.stringify({ cases: CASES, results }, null, 2));
     return { cases: CASES, results };

@@ -62,10 +62,10 @@ function acceptanceOf({ centre: actor, sentReferrals }, renew) {
 
 /**
  * Runs one scenario against one server.
- * @param options.seconds how long; with `amount` so many requests instead, which ends with a tail of fewer at a time
+ * @param options.seconds how long; with `amount` so many requests instead, which ends with a tail of fewer at a time; `connections` of them at once
  * @returns {Promise<{ perSecond: number, p50: number, p95: number, p99: number, failed: number }>} milliseconds
  */
-export function measure(scenario, { url, server, seconds, amount }) {
+export function measure(scenario, { url, server, seconds, amount, connections = CONNECTIONS }) {
   const cookie = `__Host-relais=${scenario.actor.token}`;
   const headers = { cookie, origin: url, 'content-type': 'application/json' };
   const make = (server === 'limit' && scenario.limitRequest) || scenario.request;
@@ -73,7 +73,7 @@ export function measure(scenario, { url, server, seconds, amount }) {
     const run = autocannon(
       {
         url,
-        connections: CONNECTIONS,
+        connections,
         ...(amount ? { amount } : { duration: seconds }),
         requests: [
           {

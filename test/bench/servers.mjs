@@ -19,7 +19,7 @@ export async function makeDatabase({ host, port, passwords, template, masterKeyF
 function processOf(command, env) {
   const child = spawn(process.execPath, command, {
     env: { ...process.env, ...env },
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
   });
   return child;
 }
@@ -51,7 +51,10 @@ export async function startApi({ url, masterKeyFile }) {
 }
 
 export async function startLimit({ url }) {
-  const child = processOf(['test/bench/limit-handler.mjs', url('relais_app')], {});
+  const child = processOf(
+    ['test/bench/limit-handler.mjs', `${url('relais_app')}?application_name=limit`],
+    {},
+  );
   const port = await new Promise((resolve) =>
     child.stdout.once('data', (chunk) => resolve(String(chunk).trim())),
   );

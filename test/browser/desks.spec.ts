@@ -8,6 +8,7 @@ import './youth.journey.js';
 import './letters.journey.js';
 import './house.journey.js';
 import './match.journey.js';
+import './disclosure.journey.js';
 import './incident.journey.js';
 import './receipt.journey.js';
 import './operations.journey.js';

@@ -45,6 +45,41 @@ async function cookieOf({ context }: Visitor): Promise<string> {
   return session;
 }
 
+/** All that the browser keeps for this origin: rows of its databases, what is cached, and every text of it. */
+const onDevice = (page: Page) =>
+  page.evaluate(async () => {
+    const done = <T>(request: IDBRequest<T>) =>
+      new Promise<T>((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = () => reject(request.error!);
+      });
+    const records: string[] = [];
+    for (const { name } of await indexedDB.databases()) {
+      const db = await done(indexedDB.open(name!));
+      for (const store of db.objectStoreNames) {
+        const rows = await done(db.transaction(store).objectStore(store).getAllKeys());
+        records.push(...rows.map((key) => `${name} ${store} ${String(key)}`));
+      }
+      db.close();
+    }
+    const cached: string[] = [];
+    const texts = [JSON.stringify({ ...localStorage }), JSON.stringify({ ...sessionStorage })];
+    for (const name of await caches.keys()) {
+      const cache = await caches.open(name);
+      for (const request of await cache.keys()) {
+        cached.push(new URL(request.url).pathname);
+        const kept = (await cache.match(request))!;
+        if (/json|html/.test(kept.headers.get('content-type') ?? '')) texts.push(await kept.text());
+      }
+    }
+    // Keys that open nothing by themselves stay: they are the person's next drafts'.
+    return {
+      records: records.filter((one) => one.startsWith('relais-drafts drafts')),
+      cached,
+      texts: texts.join('\n'),
+    };
+  });
+
 describe('exit this page', () => {
   it('covers the page in the same moment, ends the session and shows the weather', async () => {
     const visitor = await onCase();
@@ -64,6 +99,32 @@ describe('exit this page', () => {
     await isGone(visitor, session);
     await visitor.leave();
   }, 60_000);
+
+  itInCi(
+    'leaves nothing of what was typed or shown on the device: no draft, no copy, no cached answer',
+    async () => {
+      const visitor = await Visitor.at(browser, product.url, 'police', WITH_SHELL);
+      const { page, context } = visitor;
+      await context.route(`${NEUTRAL_SITE}**`, (route) => route.fulfill({ body: 'Weather' }));
+      // What is typed cannot be saved, and waits on the device.
+      await context.route('**/api/v1/drafts**', (route) => route.abort());
+      await visitor.open('/report');
+      await page.evaluate(() => navigator.serviceWorker.ready);
+      await page.getByLabel('Where was the person found?').fill('Quay 9, blue container');
+      await page.getByText('The draft is not saved.').waitFor();
+      expect((await onDevice(page)).records).not.toEqual([]);
+      await exitOf(visitor).click();
+      await page.waitForURL(NEUTRAL_SITE);
+      await page.goto(product.url);
+      await page.getByRole('button', { name: 'Log in', exact: true }).waitFor();
+      const left = await onDevice(page);
+      expect(left.records).toEqual([]);
+      expect(left.cached.filter((path) => path.startsWith('/api/'))).toEqual([]);
+      expect(left.texts).not.toMatch(/Quay|container|BE-[0-9A-Z]{4}/);
+      await visitor.leave();
+    },
+    60_000,
+  );
 
   itInCi(
     'answers to Shift pressed three times, wherever the focus is',

@@ -127,7 +127,8 @@ describe('a timeline that is taken out', () => {
     const changed = await officer.patch(`/cases/${caseId}`, patch, { 'If-Match': headers.get('etag')! });
     if (changed.status !== 200) throw new Error(`a correction answered ${changed.status}`);
     // Nothing was sealed yet: what people wrote stands as they wrote it.
-    for (const text of await bothOf(supervisor, caseId)) expect(text).toMatch(CANARY);
+    for (const text of await bothOf(supervisor, caseId))
+      if (!CANARY.test(text)) throw new Error('the address is not in it');
     const body = { address: ADDRESS };
     const sealed = await send(api.url, 'PUT', `/shelters/units/${shelter.unitId}/address`, {
       body,

@@ -7,6 +7,7 @@ import './hand-overs.watch.js';
 import './reservations.watch.js';
 import './incidents.watch.js';
 import './subject-requests.watch.js';
+import './disclosures.watch.js';
 import './searches.watch.js';
 import './risk-plans.watch.js';
 import './referrals.watch.js';

@@ -22,7 +22,6 @@ const WRITES_OF_NO_CASE = [
   'ExpireUploads',
   'WatchRecoveries',
   'WatchIncidents',
-  'WatchDisclosureRequests',
   'WatchSubjectRequests',
   'WatchRiskPlans',
   'WatchRetention',
@@ -62,6 +61,7 @@ describeInCi('a round of the schedule', () => {
            and case_id not in (select case_id from relais.risk_plan_reviews)`,
       `update relais.sharing_consents set valid_from = valid_from - interval '1 year', valid_until = now() - interval '1 minute'
          where withdrawn_at is null`,
+      `update relais.disclosure_requests set answer_by = now() - interval '1 minute' where status = 'asked'`,
       `update relais.cases set retain_until = now() - interval '1 day' where status = 'closed'`,
       `insert into relais.case_key_renewals (case_id) select k.case_id from relais.case_keys k where k.state = 'current'`,
       `update relais.consultations set retention_until = now() - interval '1 day', created_at = now() - interval '9 years'`,

@@ -19,6 +19,7 @@ import { createTestDatabase, testCluster, type TestDatabase } from '../support/d
 import { demoTemplate } from '../support/demo-template.js';
 import { freePort, Launched } from '../support/launcher.js';
 import { eventually } from '../support/worker.js';
+import { type DrillSecrets, keepSecrets, openSecrets } from './drill-secrets.js';
 import { sealedFields } from './sealed-fields.js';
 
 jest.setTimeout(300_000);
@@ -42,6 +43,7 @@ let source: TestDatabase | undefined;
 let target: TestDatabase;
 let counted: Map<string, number>;
 let fields: Map<string, string>;
+let secrets: DrillSecrets;
 
 beforeAll(async () => {
   home = mkdtempSync(join(tmpdir(), 'relais-drill-'));
@@ -56,6 +58,7 @@ beforeAll(async () => {
        from generate_series(1, 3000) n`,
     ),
   );
+  secrets = await keepSecrets(source);
   target = await createTestDatabase();
 });
 
@@ -324,6 +327,16 @@ describe('the drill: backup, destroy, restore', () => {
       await api.close();
     }
     expect((await verifyAudit(target.auditorUrl)).broken).toEqual([]);
+  });
+
+  it('brings back what no key of a case seals: an address of the vault, minutes, the seed of an app', async () => {
+    expect(secrets.address).toMatch(/\w{3}/);
+    expect(await openSecrets(target, secrets)).toEqual({
+      address: secrets.address,
+      minutes: ['CANARY-MINUTES'],
+      loginWithout: 401,
+      login: 201,
+    });
   });
 });
 

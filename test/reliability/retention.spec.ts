@@ -33,6 +33,15 @@ afterAll(async () => {
   await api?.close();
 });
 
+/** A task of the member that was done: $1 when, $2 agency, $3 id, $4 what its file is called. */
+const doneTask = (
+  name: string,
+) => `insert into relais.tasks (id, kind, case_id, owner_agency_id, asked_by_membership, asked_by_user,
+    asked_session, params, state, asked_at, ended_at, file_name, media_type, bytes, expires_at)
+  select $3::uuid, 'timeline_export', c.id, m.agency_id, m.id, m.user_id, $3::uuid, '{}', 'done', $1::timestamptz - interval '1 year',
+    $1, ${name}, 'text/csv', 0, $1
+  from relais.memberships m cross join (select id from relais.cases limit 1) c where m.agency_id = $2 limit 1`;
+
 /** One row of each table that is swept, as old as told; each says what it is in a column of its own. */
 const INSERT: Record<string, { rule: string; sql: string; names: string }> = {
   feed: {
@@ -60,6 +69,14 @@ const INSERT: Record<string, { rule: string; sql: string; names: string }> = {
         decode(repeat('01', 16), 'hex'), $1::timestamptz - interval '1 year', $1
       from relais.memberships m where m.agency_id = $2 limit 1`,
     names: 'device',
+  },
+  tasks: { rule: 'task.retention', sql: doneTask('$4::text'), names: 'file_name' },
+  task_pieces: {
+    rule: 'task.result.age',
+    sql: `with task as (${doneTask(`'timeline.csv'`)} returning id, case_id, owner_agency_id)
+      insert into relais.task_pieces (task_id, number, case_id, owner_agency_id, sealed, made_at)
+      select id, 0, case_id, owner_agency_id, convert_to($4::text, 'UTF8'), $1 from task`,
+    names: `convert_from(sealed, 'UTF8')`,
   },
   outbox: {
     rule: 'outbox.retention',
@@ -113,7 +130,7 @@ it('sweeping deletes what is over its rule, and not a row more in any table', as
   const { rows: old } = await admin.query(`select seq from relais.feed where type not like 'test.%'`);
   const before = await counts();
   clock.set(new Date(now));
-  expect(await sweep()).toEqual({ deleted: 5 + old.length, more: false });
+  expect(await sweep()).toEqual({ deleted: 7 + old.length, more: false });
   const after = await counts();
   for (const [table, count] of before) {
     const gone = (INSERT[table] ? 1 : 0) + (table === 'feed' ? old.length : 0);

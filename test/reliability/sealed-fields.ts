@@ -1,5 +1,6 @@
 import type pg from 'pg';
-import { CaseKey, type FileMasterKey, Sealed } from '#platform/crypto';
+import { type CaseKey, type FileMasterKey, Sealed } from '#platform/crypto';
+import { caseKeys } from '../support/case-keys.js';
 
 /** Every field that a case key opens, by its place, with what it says. */
 export async function sealedFields(client: pg.Client, master: FileMasterKey): Promise<Map<string, string>> {
@@ -19,19 +20,6 @@ export async function sealedFields(client: pg.Client, master: FileMasterKey): Pr
     }
   }
   return fields;
-}
-
-async function caseKeys(client: pg.Client, master: FileMasterKey): Promise<Map<string, CaseKey>> {
-  const { rows } = await client.query<{ case_id: string; version: number; wrapped: Buffer }>(
-    'select case_id, version, wrapped from relais.case_keys',
-  );
-  const versions = new Map<string, Map<number, Buffer>>();
-  for (const { case_id, version, wrapped } of rows) {
-    const ofCase = versions.get(case_id) ?? new Map<number, Buffer>();
-    ofCase.set(version, await master.unwrap(wrapped, `case-key|${case_id}|${version}`));
-    versions.set(case_id, ofCase);
-  }
-  return new Map([...versions].map(([id, ofCase]) => [id, new CaseKey(id, ofCase)]));
 }
 
 interface SealedTable {

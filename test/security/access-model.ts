@@ -101,11 +101,11 @@ export const worlds: fc.Arbitrary<AccessWorld> = fc.record({
   }),
   refusal: fc.option(fc.record({ caseNumber: number(CASES), person: number(PEOPLE) }), {
     nil: undefined,
-    freq: 1,
+    freq: 3,
   }),
   withdrawal: fc.option(fc.record({ caseNumber: number(CASES), agency: number(AGENCIES) }), {
     nil: undefined,
-    freq: 1,
+    freq: 3,
   }),
 });
 

@@ -273,13 +273,13 @@ describe('a digest', () => {
     { agencyId, userId }: TestMember,
     audience: string,
     digestId?: string,
-    caseId?: string,
+    ofCase?: string,
   ) => {
     const id = randomUUID();
     await client.query(
       `insert into relais.notifications (id, agency_id, audience, kind, severity, subject_type, subject_id, params, message_id,
          created_at, user_id, case_id) values ($1, $2, $3, 'emergency.ended', 'info', 'emergency', $1, '{}', $1, now(), $4, $5)`,
-      [id, agencyId, audience, audience === 'person' ? userId : null, caseId],
+      [id, agencyId, audience, audience === 'person' ? userId : null, ofCase],
     );
     await client.query(
       `insert into relais.deliveries (id, notification_id, agency_id, channel, recipient_user_id, rfc_message_id, changed_at,
@@ -328,13 +328,13 @@ describe('a digest', () => {
        where case_id = $1 and agency_id = (select agency_id from relais.memberships where user_id = $2)`,
       0,
     ],
-  ])('counts of a case that was told, with %s since', async (_what, sql, waiting) => {
+  ])('counts of a case that was told, with %s since', async (_what, since, waiting) => {
     const member = await api.member('specialised_centre');
     const { id } = await aCase(people.police);
     await share(api, id, member, { categories: ['identity'] });
     const digest = await digestOf(member);
     await held(member, 'queue', digest, id);
-    if (sql) await client.query(sql, [id, member.userId]);
+    if (since) await client.query(since, [id, member.userId]);
     await client.query(
       `select set_config('app.kind', 'system', true), set_config('app.system', 'mailer', true)`,
     );

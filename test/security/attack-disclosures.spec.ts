@@ -54,8 +54,17 @@ async function raw(
     who,
     'select relais.disclose($1, $2, $3, $4, $5, $6, $7, false, $8, $9, $10, null, null, $11) as outcome',
     [
-      ...[randomUUID(), caseId, to, person, 'safety', ground, categories],
-      ...[inDays(days as number), givenBy, givenBy && 'oral', request],
+      randomUUID(),
+      caseId,
+      to,
+      person,
+      'safety',
+      ground,
+      categories,
+      inDays(days as number),
+      givenBy,
+      givenBy && 'oral',
+      request,
     ],
   );
   return row!['outcome'];

@@ -31,6 +31,16 @@ export interface Expected {
 type Row = Record<string, unknown> & { chain_id: string; seq: number };
 type Tampering = (db: pg.Client, chance: Chance) => Promise<Expected>;
 
+/** Chains that a run has tampered with already: each next one of the same run takes another, so that every one must be found. */
+const taken = new Set<string>();
+
+/** Of the same run, with those before. @returns where the verifier has to find it */
+export async function tamper(db: pg.Client, name: string, chance: Chance): Promise<Expected> {
+  const expected = await TAMPERINGS[name]!(db, chance);
+  taken.add(expected.chainId);
+  return expected;
+}
+
 const TABLES = ['audit_chains', 'audit_events', 'audit_values'] as const;
 
 /**
@@ -53,18 +63,21 @@ export async function disarm(db: pg.Client): Promise<void> {
   }
 }
 
+/** Puts the log back as it was: the end of a run. */
 export async function restore(db: pg.Client): Promise<void> {
-  for (const table of TABLES) {
-    await db.query(`truncate relais.${table}`);
-    await db.query(`insert into relais.${table} select * from public.kept_${table}`);
-  }
+  taken.clear();
+  const kept = TABLES.map((table) => `insert into relais.${table} select * from public.kept_${table}`);
+  await db.query([`truncate ${TABLES.map((table) => `relais.${table}`).join(', ')}`, ...kept].join('; '));
 }
+
+/** Not of a chain that a change before made up: nobody would miss it. */
+const OF_THE_LOG = 'chain_id in (select chain_id from public.kept_audit_chains)';
 
 async function rowsOf(db: pg.Client, table: string): Promise<Row[]> {
   const { rows } = await db.query<Record<string, unknown> & { chain_id: string; seq: string }>(
-    `select *, ctid::text from relais.${table} order by chain_id, seq`,
+    `select *, ctid::text from relais.${table} where ${OF_THE_LOG} order by chain_id, seq`,
   );
-  return rows.map((row): Row => ({ ...row, seq: Number(row.seq) }));
+  return rows.filter((row) => !taken.has(row.chain_id)).map((row): Row => ({ ...row, seq: Number(row.seq) }));
 }
 
 const isCase = (row: Row) => row['case_id'] !== null;
@@ -158,9 +171,9 @@ async function swapEvents(db: pg.Client, chance: Chance): Promise<Expected> {
 
 async function rotateEvents(db: pg.Client, chance: Chance): Promise<Expected> {
   const { rows } = await db.query<{ chain_id: string; last: string }>(
-    'select chain_id, max(seq) as last from relais.audit_events group by 1 having max(seq) > 2 order by 1',
+    `select chain_id, max(seq) as last from relais.audit_events where ${OF_THE_LOG} group by 1 having max(seq) > 2 order by 1`,
   );
-  const { chain_id: chainId, last } = chance.pick(rows);
+  const { chain_id: chainId, last } = chance.pick(rows.filter((row) => !taken.has(row.chain_id)));
   const from = chance.upTo(Number(last) - 2);
   await db.query(
     'update relais.audit_events set seq = case seq when $2 then $3::bigint else seq - 1 end where chain_id = $1 and seq >= $2',
@@ -175,6 +188,20 @@ async function cutTail(db: pg.Client, chance: Chance): Promise<Expected> {
   await db.query('delete from relais.audit_events where chain_id = $1 and seq >= $2', cut);
   if (chance.upTo(2) === 1)
     await db.query('delete from relais.audit_values where chain_id = $1 and seq >= $2', cut);
+  return { chainId: event.chain_id, from: event.seq, to: event.seq };
+}
+
+/** The end of a chain gone and its head moved back, so that nothing in the database contradicts itself: a checkpoint knows. */
+async function cutConsistently(db: pg.Client, chance: Chance): Promise<Expected> {
+  const event = chance.pick((await rowsOf(db, 'audit_events')).filter(({ seq }) => seq > 1));
+  const cut = [event.chain_id, event.seq];
+  await db.query('delete from relais.audit_events where chain_id = $1 and seq >= $2', cut);
+  await db.query('delete from relais.audit_values where chain_id = $1 and seq >= $2', cut);
+  await db.query(
+    `update relais.audit_chains k set seq = e.seq, head = e.hash from relais.audit_events e
+     where k.chain_id = $1 and e.chain_id = k.chain_id and e.seq = $2::bigint - 1`,
+    cut,
+  );
   return { chainId: event.chain_id, from: event.seq, to: event.seq };
 }
 
@@ -245,6 +272,9 @@ async function exchangeValues(db: pg.Client, chance: Chance): Promise<Expected> 
   return { chainId: value.chain_id, from: value.seq, to: value.seq };
 }
 
+/** Seen by the checkpoint that was signed before, and by nothing in the chain. */
+export const SEEN_BY_CHECKPOINT = 'cut off the tail of a chain and move its head back';
+
 /** Every way to change the log that a property draws from, by name. */
 export const TAMPERINGS: Record<string, Tampering> = {
   'change a column of an entry': async (db, chance) => {
@@ -274,6 +304,7 @@ export const TAMPERINGS: Record<string, Tampering> = {
   'swap two entries': swapEvents,
   'reorder the entries of a chain': rotateEvents,
   'cut off the tail of a chain': cutTail,
+  [SEEN_BY_CHECKPOINT]: cutConsistently,
   'remove the chain of a case': removeChain,
   'change an entry and its hash': changeAndRehash,
   'add an entry': addEntry,

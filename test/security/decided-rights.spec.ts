@@ -3,9 +3,10 @@ import pg from 'pg';
 import { AGENCY_KINDS, permissionsOf } from '#modules/access';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 import { type DeclaredRoute, declaredRoutes } from '../support/routes.js';
-import { undecidedReading, undecidedRights } from './decided-permissions.js';
+import { undecidedRights } from './decided-permissions.js';
 import { CATEGORIES, cellOf, undecided } from './decided-rights.js';
 import { undecidedWriting } from './doors-table.js';
+import { undecidedReading } from './reading-rights.js';
 import { ALL_CATEGORIES } from './raw-actor.js';
 
 /** A route that there is not. */

@@ -167,7 +167,7 @@ export async function toldBy(
 ): Promise<Map<string, string>> {
   const found = new Map<string, Set<string>>();
   for (const definer of definers) {
-    const takesIds = definer.args.some(({ type }) => /^uuid/.test(type));
+    const takesIds = definer.args.some(({ type }) => type.startsWith('uuid'));
     const given = takesIds ? idsFor(definer, ids, every) : [NOBODY];
     const outcomes = await trying(app, actor, async () => {
       await app.query(callOf(definer, given));

@@ -44,6 +44,7 @@ const TABLES: Readonly<Record<string, string>> = {
   consents: 'sharing_consents',
   devices: 'shelter_devices',
   'emergency-access': 'emergency_accesses',
+  'ended-accounts': 'users',
   exclusions: 'users',
   'erased-cases': 'erasures',
   looks: 'cases',

@@ -1,7 +1,8 @@
 import { permissionsOf } from '#modules/access';
 import { cellOf } from './decided-rights.js';
 import type { Canary, State } from './matrix-canaries.js';
-import { type Asker, isEnded, REFERRED, type Relation, RELATIONS } from './matrix-world.js';
+import { isEnded } from './matrix-words.js';
+import { type Asker, REFERRED, type Relation, RELATIONS } from './matrix-world.js';
 
 /** Let in by an access row or a referral; closing takes what others wrote from whoever does not lead, and ends what is one person's. */
 const LET_IN: readonly Relation[] = ['participant', 'referred'];

@@ -160,7 +160,12 @@ const ELSEWHERE: readonly string[] = [
 ];
 
 /** Of these, what is of no case and whose reader may be anybody who holds the right. */
-const OF_NO_CASE: readonly string[] = ['/agency-register/:id', '/code-lists/:name', '/practitioners/:id'];
+const OF_NO_CASE: readonly string[] = [
+  '/agency-register/:id',
+  '/code-lists/:name',
+  '/ended-accounts/:id',
+  '/practitioners/:id',
+];
 
 /** It is asked for in doors.spec.ts, and must be seen by nobody there who has no part in it. */
 export const askedElsewhere = (path: string): boolean =>

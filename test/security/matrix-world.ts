@@ -7,14 +7,11 @@ import { aPractitioner, book } from '../factories/appointments.js';
 import { turn } from '../factories/leading.js';
 import { act as actOnReferral } from '../factories/referrals.js';
 import { endSharing, share } from '../factories/sharing.js';
-import { actOnYouth, aPlan, DECISION, requestMandate } from '../factories/youth.js';
 import { permissionsOf } from '#modules/access';
-import type { Answer, TestApi, TestMember } from '../support/api.js';
+import type { TestApi, TestMember } from '../support/api.js';
 import { CATEGORIES, cellOf } from './decided-rights.js';
 import { canaryOf, type State } from './matrix-canaries.js';
-
-/** Nothing new begins in these, and who does not lead them has lost what others wrote. */
-export const isEnded = (state: State) => state === 'closed' || state === 'held';
+import { done, isEnded, writeBeside } from './matrix-words.js';
 
 /** What is sent with a referral. */
 export const REFERRED = ['identity', 'photo', 'indicators', 'referrals', 'residence', 'missing'];
@@ -51,11 +48,6 @@ export interface Asker {
   member: TestMember;
   /** By state, what of the case is theirs. */
   own: Partial<Record<State, Ids>>;
-}
-
-function done({ status, body }: Answer): Answer['body'] {
-  if (status >= 300) throw new Error(`answered ${status}: ${JSON.stringify(body)}`);
-  return body;
 }
 
 /** Who wrote into every case, each what its kind writes. */
@@ -190,7 +182,7 @@ export class MatrixWorld {
     }
     this.ids.set(state, ids);
     await this.#fill(state, id, word);
-    await this.#fillMore(state, id, word);
+    await writeBeside(this.#writers, state, id, word);
   }
 
   async #fill(state: State, id: string, word: (category: string) => string): Promise<void> {
@@ -219,24 +211,6 @@ export class MatrixWorld {
       };
       ids['missing-episodes'] = done(await police.post(`/cases/${id}/missing-episodes`, report, once())).id;
     }
-  }
-
-  /** A number of the police, and what a youth service was asked and plans: told by routes of their own. */
-  async #fillMore(state: State, id: string, word: (category: string) => string): Promise<void> {
-    const { police, centre, youth } = this.#writers;
-    const record = { kind: 'information_note', number: word('statements'), recordedOn: '2026-01-06' };
-    done(await police.post(`/cases/${id}/police-records`, record, once()));
-    const asked = done(await requestMandate(centre, id, youth.agencyId, { message: word('assistance') }));
-    const mandate = `/youth-mandates/${asked.mandates[0].id}`;
-    if (isEnded(state)) {
-      done(await actOnYouth(youth, id, `${mandate}/refusal`, { reason: 'no_need' }));
-      return;
-    }
-    done(await actOnYouth(youth, id, `${mandate}/receipt`));
-    done(await actOnYouth(youth, id, `${mandate}/start`, DECISION));
-    const [goal] = aPlan().goals;
-    const plan = aPlan({ goals: [{ ...goal, goal: word('assistance') }] });
-    done(await youth.post(`${mandate}/plans`, plan, once()));
   }
 
   async #relate(asker: Asker, state: State): Promise<Ids> {

@@ -152,7 +152,7 @@ function questionsOf(asker: Asker): Question[] {
 }
 
 /** Some at once. */
-async function each<T>(all: readonly T[], work: (one: T) => Promise<void>): Promise<void> {
+async function inTurn<T>(all: readonly T[], work: (one: T) => Promise<void>): Promise<void> {
   const next = all.values();
   const lane = async (): Promise<void> => {
     for (const one of next) await work(one);
@@ -164,7 +164,7 @@ async function everybodyAsks(): Promise<void> {
   const questions = world.askers.flatMap((asker) =>
     questionsOf(asker).map((question) => ({ asker, question })),
   );
-  await each(questions, async ({ asker, question }) => {
+  await inTurn(questions, async ({ asker, question }) => {
     const answer = await asker.member.get(question.address);
     wrong.push(...judge(asker, question, answer));
     remember(asker, question, answer);
@@ -310,7 +310,7 @@ describe('the matrix of routes, kinds of agency, relations to the case and its s
     await api.sql(`revoke ${APPEND} from relais_app`);
     const open: string[] = [];
     try {
-      await each(told, async ({ asker, question }) => {
+      await inTurn(told, async ({ asker, question }) => {
         const { route, address } = question;
         const answer = await (question === SEARCH
           ? asker.member.post(address, { limit: 50 })

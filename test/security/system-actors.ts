@@ -4,7 +4,7 @@ import { DENIED, sqlStateOf } from './raw-actor.js';
 /** What each part of the worker reads of the tables under row-level security, as it was decided; nothing else, and no table in whole. */
 const READS: Readonly<Record<string, string>> = {
   // Terms that run out, and who is told of them.
-  deadlines: `appointments emergency_accesses guardianships hand_overs incidents minors missing_episodes missing_recipients
+  deadlines: `appointments disclosure_requests disclosures emergency_accesses guardianships hand_overs incidents minors missing_episodes missing_recipients
     missing_tasks outbox preventive_requests recoveries referrals risk_plan_reviews sharing_consents subject_requests
     youth_co_accompaniments youth_deadlines youth_mandates`,
   documents: 'document_upload_chunks document_uploads',
@@ -12,14 +12,15 @@ const READS: Readonly<Record<string, string>> = {
   mailer: `alert_contacts alert_recipients alert_tellings alerts case_exclusions deliveries digests invitations mail_returns
     notifications outbox push_subscriptions recoveries webhook_attempts webhook_endpoints`,
   // What happened, so that it can say whom it concerns.
-  notifier: `alert_contacts alert_recipients alert_tellings alerts appointments case_exclusions deliveries digests document_uploads
+  notifier: `alert_contacts alert_recipients alert_tellings alerts appointments case_exclusions deliveries digests disclosure_requests disclosures document_uploads
     duty_exceptions duty_rotations emergency_accesses escalation_policies guardianships hand_overs incidents match_inquiries
     match_requests minors missing_tasks notice_preferences notifications outbox presence_absences preventive_requests
     push_subscriptions recoveries referrals risk_plan_reviews subject_requests webhook_endpoints youth_deadlines youth_mandates`,
   places: 'place_reservations presence_absences',
   recogniser: 'match_inquiries match_requests person_merges',
   relay: 'outbox',
-  retention: 'document_uploads drafts feed idempotency_keys outbox push_subscriptions watch_reports',
+  retention:
+    'document_uploads drafts feed idempotency_keys outbox push_subscriptions task_pieces tasks watch_reports',
   watchman:
     'alert_recipients alert_tellings alerts duty_exceptions duty_rotations escalation_policies watch_reports',
 };

@@ -8,7 +8,9 @@ import { act, CANARIES, sendReferral } from '../factories/referrals.js';
 import { aPlace, aReferral, aResident, aShelter, reserve, type TestShelter } from '../factories/shelters.js';
 import { endSharing, share } from '../factories/sharing.js';
 import { type Answer, send, startTestApi, type TestApi, type TestMember } from '../support/api.js';
+import { itInCi } from '../support/in-ci.js';
 import { keptLog } from '../support/kept-log.js';
+import { describeWithRedis, startRedis } from '../support/redis.js';
 import { bySize } from '../support/size.js';
 import { eventually, startTestWorker } from '../support/worker.js';
 import { openedTo, shutOf } from './emergency-opens.js';
@@ -341,6 +343,39 @@ describe('another agency, with raw SQL and every category', () => {
   });
 });
 
+/** Tables of which a row holds an address, those of jobs, messages and mails among them. */
+async function tablesWithAddress(): Promise<string[]> {
+  const { rows: tables } = await admin.query<{ name: string }>(
+    `select format('%I.%I', schemaname, tablename) as name from pg_tables
+     where schemaname not in ('pg_catalog', 'information_schema')`,
+  );
+  expect(tables.length).toBeGreaterThan(30);
+  const found: string[] = [];
+  for (const { name } of tables) {
+    const { rows } = await admin.query<{ line: string }>(`select t::text as line from ${name} t`);
+    // A bytea is printed in hexadecimal: look for the letters there as well.
+    for (const { line } of rows) {
+      const bytes = [...line.matchAll(/\\x([0-9a-f]+)/g)].map(([, hex]) =>
+        Buffer.from(hex!, 'hex').toString('latin1'),
+      );
+      if ([line, ...bytes].some((text) => CANARY.test(text))) found.push(name);
+    }
+  }
+  return found;
+}
+
+/** Runs a worker until nothing waits any more. @returns what it logged */
+async function workedOff(env?: Record<string, string>): Promise<string> {
+  const told = keptLog('worker');
+  const worker = await startTestWorker(api.database, { logger: told.logger, env });
+  await eventually(async () => {
+    const sql = 'select 1 from relais.outbox where done_at is null and dead_at is null limit 1';
+    return (await admin.query(sql)).rowCount === 0;
+  });
+  await worker.close();
+  return told.text();
+}
+
 describe('after a whole life of a shelter', () => {
   it('no table holds an address, and no answer tells one', async () => {
     const police = await api.member('police');
@@ -382,22 +417,7 @@ describe('after a whole life of a shelter', () => {
       // Lines of a calendar are folded: what stands on two is one word.
       expect(feed.body.replace(/\r\n /g, '')).not.toMatch(CANARY);
     }
-    const { rows: tables } = await admin.query<{ name: string }>(
-      `select format('%I.%I', schemaname, tablename) as name from pg_tables
-       where schemaname not in ('pg_catalog', 'information_schema')`,
-    );
-    const found: string[] = [];
-    for (const { name } of tables) {
-      const { rows } = await admin.query<{ line: string }>(`select t::text as line from ${name} t`);
-      // A bytea is printed in hexadecimal: look for the letters there as well.
-      for (const { line } of rows) {
-        const bytes = [...line.matchAll(/\\x([0-9a-f]+)/g)].map(([, hex]) =>
-          Buffer.from(hex!, 'hex').toString('latin1'),
-        );
-        if ([line, ...bytes].some((text) => CANARY.test(text))) found.push(name);
-      }
-    }
-    expect([tables.length > 30, found]).toEqual([true, []]);
+    expect(await tablesWithAddress()).toEqual([]);
     // What is in every backup is found in this one, which was opened: an address is not.
     const { email } = shelter.supervisor;
     expect(await backupHolds(api.database.backupUrl, [...ADDRESSES, email])).toEqual([email]);
@@ -443,16 +463,38 @@ describe('after a whole life of a shelter', () => {
     expect(refused.map(({ status }) => status)).toEqual([400, 403, 404, 400, 400]);
     for (const { body } of refused) expect(JSON.stringify(body)).not.toMatch(CANARY);
     expect((await reveal(supervisor)).body.address).toBe(ADDRESSES[0]);
-    const told = keptLog('worker');
-    const worker = await startTestWorker(api.database, { logger: told.logger });
-    await eventually(async () => {
-      const sql = 'select 1 from relais.outbox where done_at is null and dead_at is null limit 1';
-      return (await admin.query(sql)).rowCount === 0;
-    });
-    await worker.close();
-    const lines = [logged, told].map((log) => log.text());
+    const lines = [logged.text(), await workedOff()];
     expect(lines[0]).toContain('/shelters/units/:id/address-reveals');
     expect(lines[1]).not.toBe('');
     for (const text of lines) expect(text).not.toMatch(CANARY);
+    const sent = await admin.query(
+      `select (select count(*)::integer from relais.notifications) as messages,
+         (select count(*)::integer from relais.demo_mailbox) as mails`,
+    );
+    expect(Math.min(...Object.values<number>(sent.rows[0]))).toBeGreaterThan(0);
+    expect(await tablesWithAddress()).toEqual([]);
+  });
+});
+
+describeWithRedis('with jobs on Redis', () => {
+  itInCi('no command that a worker sends there holds one', async () => {
+    const redis = await startRedis();
+    const heard = await redis.listen();
+    try {
+      const police = await api.member('police');
+      const refused = await aReferral(api, police, shelter);
+      await act(shelter.worker, refused.referralId, 'refusal', { reason: 'no_place' });
+      await aResident(api, police, shelter, await aPlace(shelter, 'By Redis'));
+      const { rows } = await admin.query<{ id: string }>(
+        'select id from relais.outbox where done_at is null',
+      );
+      await workedOff({ REDIS_URL: redis.url });
+      // Of these ids jobs are made.
+      expect(rows.filter(({ id }) => heard.text().includes(id)).length).toBeGreaterThan(2);
+      expect(heard.text()).not.toMatch(CANARY);
+    } finally {
+      heard.stop();
+      await redis.stop();
+    }
   });
 });

@@ -163,17 +163,20 @@ const READ_ALL = `select case_id, array_agg(code order by code)::text as codes f
   `select case_id, ${BESIDE.brief} from relais.case_briefs($1)`,
 ].join(' union all ')}) seen group by case_id`;
 
-/** Changes whatever the actor may change, world by world, since emergency access refuses a statement as a whole. */
+/**
+ * Changes whatever the actor may change: of most worlds at once, of those in which emergency access may refuse something one after the
+ * other, since it refuses a statement as a whole.
+ */
 const CHANGE_ALL = `
-create function public.change_all(cases uuid[], agencies uuid[], size integer) returns table (case_id uuid, codes text)
+create function public.change_all(together uuid[], alone uuid[], agencies uuid[], size integer) returns table (case_id uuid, codes text)
 language plpgsql as $$
 #variable_conflict use_column
 declare
   mine uuid[];
   done jsonb;
 begin
-  for n in 0 .. cardinality(cases) / size - 1 loop
-    mine := cases[n * size + 1 : (n + 1) * size];
+  for n in -1 .. cardinality(alone) / size - 1 loop
+    mine := case when n < 0 then together else alone[n * size + 1 : (n + 1) * size] end;
     begin
       with ${KINDS.flatMap(({ table, changes }, kind) =>
         changes
@@ -279,7 +282,23 @@ export class Lane {
     }
   }
 
-  async build(worlds: readonly AccessWorld[]): Promise<void> {
+  build(worlds: readonly AccessWorld[]): Promise<void> {
+    return this.#unasked(() => this.#build(worlds));
+  }
+
+  /** One more refusal or withdrawal in each world that has one. */
+  narrow(worlds: readonly AccessWorld[]): Promise<void> {
+    return this.#unasked(() => this.#narrow(worlds));
+  }
+
+  /** No foreign key and no trigger is asked: they tell others of what is opened, and that costs more than all the rest. */
+  async #unasked(work: () => Promise<void>): Promise<void> {
+    await this.#client.query(`set local session_replication_role = 'replica'`);
+    await work();
+    await this.#client.query(`set local session_replication_role = 'origin'`);
+  }
+
+  async #build(worlds: readonly AccessWorld[]): Promise<void> {
     const { agencies, people } = this.society;
     const access = worlds.flatMap((world, n) =>
       world.access.map((one) => ({
@@ -299,8 +318,7 @@ export class Lane {
     await this.#refuse(worlds.flatMap((world, n) => world.exclusions.map((one) => ({ ...one, n }))));
   }
 
-  /** One more refusal or withdrawal in each world that has one. */
-  async narrow(worlds: readonly AccessWorld[]): Promise<void> {
+  async #narrow(worlds: readonly AccessWorld[]): Promise<void> {
     await this.#refuse(worlds.flatMap(({ refusal }, n) => (refusal ? [{ ...refusal, n }] : [])));
     const withdrawn = worlds.flatMap(({ withdrawal: one }, n) =>
       one ? [{ case_id: this.#caseOf(n, one.caseNumber), agency_id: this.society.agencies[one.agency] }] : [],
@@ -308,8 +326,8 @@ export class Lane {
     await this.#each('withdraw', WITHDRAW, withdrawn);
   }
 
-  /** @param changes whether what may be changed is tried as well */
-  async observed(who: ModelActor, changes: boolean): Promise<Observed> {
+  /** @param alone the worlds whose changes are tried one by one; undefined where none are tried */
+  async observed(who: ModelActor, alone?: ReadonlySet<number>): Promise<Observed> {
     const { agencies, people, memberships } = this.society;
     await this.#client.query('set local role relais_app');
     await setActor(this.#client, {
@@ -328,9 +346,11 @@ export class Lane {
     type Line = { case_id: string; codes: string };
     const read = { name: 'read', text: READ_ALL, values: [this.cases, agencies] };
     for (const { case_id, codes } of (await this.#client.query<Line>(read)).rows) at(case_id).seen = codes;
-    if (changes) {
-      const values = [this.cases, agencies, CASES];
-      const change = { name: 'change', text: 'select * from public.change_all($1, $2, $3)', values };
+    if (alone) {
+      const isAlone = (place: number) => alone.has(Math.floor(place / CASES));
+      const together = this.cases.filter((_, place) => !isAlone(place));
+      const values = [together, this.cases.filter((_, place) => isAlone(place)), agencies, CASES];
+      const change = { name: 'change', text: 'select * from public.change_all($1, $2, $3, $4)', values };
       for (const { case_id, codes } of (await this.#client.query<Line>(change)).rows)
         at(case_id).changed = codes;
     }

@@ -22,6 +22,15 @@ export class ForeignRows {
     return rows;
   }
 
+  /** Those that are still as they were: what is found after this was done after it. */
+  async left(): Promise<ForeignRows> {
+    const left = await ForeignRows.of(this.adminUrl);
+    left.#cases = this.#cases;
+    for (const [name, rows] of left.#before)
+      for (const row of rows.keys()) if (!this.#before.get(name)?.has(row)) rows.delete(row);
+    return left;
+  }
+
   get size(): number {
     return [...this.#before.values()].reduce((sum, rows) => sum + rows.size, 0);
   }

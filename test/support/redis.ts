@@ -19,6 +19,8 @@ export interface TestRedis {
   keys(pattern: string): Promise<string[]>;
   /** How often each command was asked of it since it began, a line each, such as `cmdstat_get:calls=3,…`. */
   commands(): Promise<string>;
+  /** Every command from now on, with all that is handed to it. */
+  listen(): Promise<{ text(): string; stop(): void }>;
   /** Everything it holds is gone. */
   empty(): Promise<void>;
   stop(): Promise<void>;
@@ -34,12 +36,27 @@ export async function startRedis(): Promise<TestRedis> {
     url,
     keys: (pattern) => ask(url, (client) => client.keys(pattern)),
     commands: () => ask(url, (client) => client.info('commandstats')),
+    listen: () => listen(url),
     empty: () => ask(url, async (client) => void (await client.flushall())),
     stop: () =>
       new Promise((resolve) => {
         server.once('exit', () => resolve());
         server.kill();
       }),
+  };
+}
+
+async function listen(url: string) {
+  const client = new Redis(url);
+  const monitor = await client.monitor();
+  let heard = '';
+  monitor.on('monitor', (_time: string, words: string[]) => void (heard += `${words.join(' ')}\n`));
+  return {
+    text: () => heard,
+    stop: () => {
+      monitor.disconnect();
+      client.disconnect();
+    },
   };
 }
 

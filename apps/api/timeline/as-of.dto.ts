@@ -16,7 +16,13 @@ export class AsOfQuery {
   entry?: string;
 }
 
-class FieldThen extends PickType(ChangeOfEntry, ['field', 'category', 'list', 'redacted', 'redactedBecause'] as const) {
+class FieldThen extends PickType(ChangeOfEntry, [
+  'field',
+  'category',
+  'list',
+  'redacted',
+  'redactedBecause',
+] as const) {
   @ApiPropertyOptional({ type: String }) value?: string;
   @ApiProperty({ type: AgencyOfEntry, description: 'That wrote it' }) agency: AgencyOfEntry;
   @ApiProperty({ type: String, format: 'date-time' }) since: Date;

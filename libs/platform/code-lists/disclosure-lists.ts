@@ -1,4 +1,5 @@
 import { cited, item } from './code-list-item.js';
+import { criminalCode } from './new-criminal-code.js';
 
 const ofGdpr = cited([{ text: 'GDPR art. 5(1)(b)', validFrom: '2018-05-25' }]);
 const ofRelais = cited([{ text: 'Relais: words of whoever answers', validFrom: '2026-01-01' }]);
@@ -103,7 +104,7 @@ const disclosureRefusals = [
     'Beroepsgeheim',
     'Berufsgeheimnis',
     'Professional secrecy',
-    cited([{ text: 'New Criminal Code art. 352', validFrom: '2026-04-08' }]),
+    cited(criminalCode('458', '352')),
   ),
   item(
     'person_disagrees',

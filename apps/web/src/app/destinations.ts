@@ -88,6 +88,11 @@ function useDesks(): Destination[] {
       label: t({ message: 'Own data', context: 'navigation' }),
       rank: can('case:search') ? 9 : 3,
     },
+    can('disclosure:read') && {
+      to: '/disclosure-requests',
+      label: t({ message: 'Asked for', context: 'navigation' }),
+      rank: 9,
+    },
     can('directory:keep') && {
       to: '/directory',
       label: t({ message: 'Directory', context: 'navigation' }),
@@ -108,11 +113,6 @@ function useRest(): Destination[] {
     can('consultation:read') && {
       to: '/consultations',
       label: t({ message: 'Consultations', context: 'navigation' }),
-      rank: 9,
-    },
-    can('disclosure:read') && {
-      to: '/disclosure-requests',
-      label: t({ message: 'Asked for', context: 'navigation' }),
       rank: 9,
     },
     can('emergency:review') && {

@@ -5,7 +5,13 @@ import { CannotOpen, type CaseKey, CaseKeys } from '#platform/crypto';
 import { memberOf, type Tx } from '#platform/database';
 import { rowOf } from '../domain/commitment.js';
 import { openValue } from '../domain/sealed-value.js';
-import type { RedactionReason, TimelineChange, TimelineEntry, TimelinePage, TimelineRequest } from '../domain/timeline.js';
+import type {
+  RedactionReason,
+  TimelineChange,
+  TimelineEntry,
+  TimelinePage,
+  TimelineRequest,
+} from '../domain/timeline.js';
 import { valueListOf } from '../domain/value-lists.js';
 import { ChainCheck } from './chain-check.js';
 import { type SealedValue, TIMELINE_COUNT, TIMELINE_PAGE, type TimelineRow } from './timeline.sql.js';

@@ -1,4 +1,4 @@
-import { notExcluded, takesPart } from '../category-table.js';
+import { notExcluded } from '../category-table.js';
 import { disclosureFunctions } from './disclosure-functions.js';
 import { disclosureRequests } from './disclosure-requests.js';
 import { nothingNewIn } from './open-matters.js';
@@ -77,10 +77,8 @@ insert into relais.erasure_decisions (name, does, rows, becomes, why) values
 call relais.keep_erasable();
 `;
 
-const requests = disclosureRequests(takesPart('disclosure_requests'));
-
 /** What is opened outside a referral, and how a part that one does not see is asked for (ADR 0041). */
 export const migration = {
   name: '0110-disclosures',
-  up: [rules, requests, table, disclosureFunctions].join('\n'),
+  up: [rules, disclosureRequests, table, disclosureFunctions].join('\n'),
 };

@@ -1,3 +1,4 @@
+import { takesPart } from '../category-table.js';
 import { nothingNewIn } from './open-matters.js';
 
 const DEFINER = /* sql */ `language plpgsql security definer set search_path = relais, pg_temp`;
@@ -5,10 +6,8 @@ const DEFINER = /* sql */ `language plpgsql security definer set search_path = r
 /**
  * How a part of a case that one does not see is asked for. Who asks is told the same whether or not there is something: a participant is
  * asked, and answers or not.
- *
- * @param takesPart SQL: who acts takes part in the case of the row
  */
-export const disclosureRequests = (takesPart: string) => /* sql */ `
+export const disclosureRequests = /* sql */ `
 create table relais.disclosure_requests (
   id uuid primary key,
   case_id uuid not null references relais.cases (id),
@@ -44,7 +43,7 @@ alter table relais.disclosure_requests enable row level security;
 alter table relais.disclosure_requests force row level security;
 create policy disclosure_requests_read on relais.disclosure_requests for select to relais_app
   using ((select relais.may_read_cases()) and (select relais.actor_agency()) in (owner_agency_id, to_agency_id)
-    and ${takesPart});
+    and ${takesPart('disclosure_requests')});
 create policy disclosure_requests_definer on relais.disclosure_requests for all to relais_owner using (true) with check (true);
 create policy disclosure_requests_backup on relais.disclosure_requests for select to relais_backup using (true);
 create policy disclosure_requests_worker on relais.disclosure_requests for select to relais_worker
