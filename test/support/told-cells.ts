@@ -49,7 +49,7 @@ export const TELLS_NOBODY: Readonly<Record<string, string>> = {
 };
 
 /** Messages whose mails are no notification of a kind of that name: they come by themselves in the world that is told of. */
-export const COMES_BY_ITSELF: Readonly<Record<string, string>> = {
+const COMES_BY_ITSELF: Readonly<Record<string, string>> = {
   [INVITATION_SENT]: 'an invitation is sent',
   'delivery.recovery': 'a recovery is begun, and its link is good',
   'delivery.digest': 'somebody wants one mail a day',
@@ -58,7 +58,7 @@ export const COMES_BY_ITSELF: Readonly<Record<string, string>> = {
 };
 
 /** What is told of an alert that nobody answers, by the clock. */
-export const ALERT_NOTICES = ['alert.raised', 'alert.reminder', 'alert.alarm', 'alert.acknowledged'];
+const ALERT_NOTICES = ['alert.raised', 'alert.reminder', 'alert.alarm', 'alert.acknowledged'];
 
 const toCentre: Cell = ({ caseId }, { centre }) => ({
   caseId,

@@ -29,7 +29,7 @@ const OF_NOTICES: Record<string, Fits> = {
 };
 
 /** One value that was written for others to be told. */
-export interface ToldValue {
+interface ToldValue {
   source: 'message' | 'notice';
   kind: string;
   name: string;
