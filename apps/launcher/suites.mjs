@@ -31,7 +31,9 @@ export const SUITE_NAMES = Object.keys(SUITES);
  */
 export function needsBuild(suites, args = []) {
   const drills = args.length === 0 || args.some((one) => one.includes('restore-drill'));
-  return suites.some((suite) => ['reliability', 'browser'].includes(suite) || (suite === 'security' && drills));
+  return suites.some(
+    (suite) => ['reliability', 'browser'].includes(suite) || (suite === 'security' && drills),
+  );
 }
 
 /**

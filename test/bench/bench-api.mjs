@@ -7,10 +7,10 @@ const NO_LIMITS = { address: 1e9, standard: 1e9, search: 1e9, login: 1e9 };
 const config = loadConfig();
 /** Statements sent since the beginning, told when asked for. */
 let statements = 0;
-const { query } = pg.Client.prototype;
+const query = Object.getOwnPropertyDescriptor(pg.Client.prototype, 'query').value;
 pg.Client.prototype.query = function (...asked) {
   statements += 1;
-  return query.apply(this, asked);
+  return Reflect.apply(query, this, asked);
 };
 process.on('message', () => process.send(statements));
 process.channel?.unref();

@@ -58,7 +58,7 @@ const onDevice = (page: Page) =>
       const db = await done(indexedDB.open(name!));
       for (const store of db.objectStoreNames) {
         const rows = await done(db.transaction(store).objectStore(store).getAllKeys());
-        records.push(...rows.map((key) => `${name} ${store} ${String(key)}`));
+        records.push(...rows.map((key) => `${name} ${store} ${JSON.stringify(key)}`));
       }
       db.close();
     }

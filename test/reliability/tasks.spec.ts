@@ -52,9 +52,17 @@ async function longCase(): Promise<void> {
     membershipId,
   ]);
   const actor: MemberActor = {
-    ...{ kind: 'member', userId, membershipId, agencyId, agencyKind: 'police', roles: ['supervisor'] },
-    ...{ permissions: new Set(), categories: ['identity'], writes: ['identity'] },
-    ...{ sessionId: session[0]!.id, language: 'en' },
+    kind: 'member',
+    userId,
+    membershipId,
+    agencyId,
+    agencyKind: 'police',
+    roles: ['supervisor'],
+    permissions: new Set(),
+    categories: ['identity'],
+    writes: ['identity'],
+    sessionId: session[0]!.id,
+    language: 'en',
   };
   for (let from = 0; from < ENTRIES; from += AT_ONCE)
     await unitOfWork.run(actor, async (tx) => {

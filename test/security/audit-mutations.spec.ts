@@ -6,8 +6,9 @@ import type { AuditEntry } from '#modules/audit';
 import { type Verification, verifyAudit } from '../../libs/modules/audit/verifier.js';
 import { testEnvironment } from '../support/config.js';
 import { testCluster } from '../support/database.js';
-import { Chance, disarm, restore, SEEN_BY_CHECKPOINT, TAMPERINGS } from './audit-tampering.js';
+import { disarm, restore, SEEN_BY_CHECKPOINT, TAMPERINGS } from './audit-tampering.js';
 import { type AuditWorld, auditWorld } from './audit-world.js';
+import { Chance } from './chance.js';
 import { eraseAll } from './shredding.js';
 
 let world: AuditWorld;

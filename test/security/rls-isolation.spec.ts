@@ -178,6 +178,7 @@ describe('an agency that does not take part in a case', () => {
     // One that asks nobody who they are is found out.
     await admin.query(`create function relais.planted(p_case uuid) returns text language sql security definer
       as 'select reference from relais.cases where id = p_case'`);
+    await admin.query('grant execute on function relais.planted(uuid) to relais_app');
     const planted = (await definersOf(admin)).filter(({ name }) => name.includes('planted'));
     const found = undecidedTellings(await toldBy(app, stranger, planted, ids, false), false);
     await admin.query('drop function relais.planted(uuid)');

@@ -467,11 +467,11 @@ describe('after a whole life of a shelter', () => {
     expect(lines[0]).toContain('/shelters/units/:id/address-reveals');
     expect(lines[1]).not.toBe('');
     for (const text of lines) expect(text).not.toMatch(CANARY);
-    const sent = await admin.query(
+    const sent = await admin.query<Record<string, number>>(
       `select (select count(*)::integer from relais.notifications) as messages,
          (select count(*)::integer from relais.demo_mailbox) as mails`,
     );
-    expect(Math.min(...Object.values<number>(sent.rows[0]))).toBeGreaterThan(0);
+    expect(Math.min(...Object.values(sent.rows[0]!))).toBeGreaterThan(0);
     expect(await tablesWithAddress()).toEqual([]);
   });
 });

@@ -15,10 +15,6 @@ const SEALED_OTHERWISE =
 const UNBOUND = [
   'address_requests',
   'alert_recipients',
-  'calendar_feeds',
-  'document_uploads',
-  'drafts',
-  'guardianship_reports',
   'guardians',
   'invitations',
   'lead_handovers',
@@ -32,7 +28,6 @@ const UNBOUND = [
   'preventive_requests',
   'recoveries',
   'shelter_devices',
-  'shelter_places',
   'shelter_units',
   'subject_requests',
   'webhook_attempts',

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Post } from '@nestjs/common';
+import { Body, Controller, Get, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { EndAccounts, ReadEndedAccount } from '#modules/administration';
 import type { Tx } from '#platform/database';
@@ -10,6 +10,7 @@ import {
   Id,
   Limited,
   Paging,
+  PagingQuery,
   type PagingRequest,
   Permission,
   PlainAct,
@@ -30,7 +31,7 @@ export class EndedAccountsController {
   @Get()
   @Permission('agency:manage')
   @AnswersPage(EndedAccountPage)
-  list(@Work() tx: Tx, @Paging() page: PagingRequest) {
+  list(@Work() tx: Tx, @Query() _query: PagingQuery, @Paging() page: PagingRequest) {
     return this.readEnded.page(tx, page);
   }
 

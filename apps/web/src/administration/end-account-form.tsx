@@ -4,7 +4,7 @@ import type { EndedAccountInput } from '../api';
 import { NotAnswered } from '../session/step-up';
 import { Button } from '../ui/button';
 import { Field } from '../ui/field';
-import { FormProblems, useFormErrors } from '../ui/form-errors';
+import { type FormErrors, FormProblems, useFormErrors } from '../ui/form-errors';
 import { Notice } from '../ui/notice';
 import { ChoiceField } from '../ui/value-fields';
 import { useAccountEnds } from './account-ends';
@@ -16,7 +16,6 @@ const NOTHING = { email: '', reason: '' as Reason | '' };
 /** Whose account by its address, whole, and why: one reason of a list, since the log holds codes. */
 export function EndAccountForm() {
   const { t } = useLingui();
-  const ends = useAccountEnds();
   const [typed, setTyped] = useState(NOTHING);
   const end = useEndAccount(() => setTyped(NOTHING));
   const labels = { email: t`E-mail address at work`, reason: t`Why` };
@@ -41,6 +40,28 @@ export function EndAccountForm() {
         </Notice>
       ) : null}
       <FormProblems form={form} labels={labels} lost={t`Not ended.`} />
+      <Fields form={form} labels={labels} typed={typed} onChange={setTyped} />
+      <div>
+        <Button type="submit" look="primary" busy={end.isPending}>
+          <Trans>End the account</Trans>
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+interface FieldsProps {
+  form: FormErrors;
+  labels: { email: string; reason: string };
+  typed: typeof NOTHING;
+  onChange: (typed: typeof NOTHING) => void;
+}
+
+function Fields({ form, labels, typed, onChange }: FieldsProps) {
+  const { t } = useLingui();
+  const ends = useAccountEnds();
+  return (
+    <>
       <Field label={labels.email} {...form.at('email')}>
         {(control) => (
           <input
@@ -49,7 +70,7 @@ export function EndAccountForm() {
             type="email"
             maxLength={254}
             value={typed.email}
-            onChange={({ target }) => setTyped({ ...typed, email: target.value })}
+            onChange={({ target }) => onChange({ ...typed, email: target.value })}
           />
         )}
       </Field>
@@ -57,7 +78,7 @@ export function EndAccountForm() {
         label={labels.reason}
         {...form.at('reason')}
         value={typed.reason}
-        onChange={(reason) => setTyped({ ...typed, reason: reason as Reason | '' })}
+        onChange={(reason) => onChange({ ...typed, reason: reason as Reason | '' })}
       >
         <option value="">{t`Choose`}</option>
         {Object.entries(ends).map(([code, words]) => (
@@ -66,11 +87,6 @@ export function EndAccountForm() {
           </option>
         ))}
       </ChoiceField>
-      <div>
-        <Button type="submit" look="primary" busy={end.isPending}>
-          <Trans>End the account</Trans>
-        </Button>
-      </div>
-    </form>
+    </>
   );
 }

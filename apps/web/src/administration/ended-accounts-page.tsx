@@ -21,6 +21,7 @@ export function EndedAccountsPage() {
     <>
       <PageHead
         title={t`Ended accounts`}
+        windowTitle={t`Ended accounts`}
         above={
           <Link to="/agencies">
             <Trans>Agencies</Trans>

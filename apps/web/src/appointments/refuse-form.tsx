@@ -54,15 +54,7 @@ export function RefuseForm({ act, onCancel }: RefuseFormProps) {
           </Chip>
         ))}
       </Group>
-      {reason === 'conflict_of_interest' ? (
-        <Notice tone="warning">
-          <p>
-            <Trans>
-              From then on nothing of this case is shown to you, and nobody asks you for it again.
-            </Trans>
-          </p>
-        </Notice>
-      ) : null}
+      {reason === 'conflict_of_interest' ? <ClosesForGood /> : null}
       <div className="row">
         <Button type="submit" look="primary" busy={act.isPending}>
           <Trans>Refuse</Trans>
@@ -72,5 +64,15 @@ export function RefuseForm({ act, onCancel }: RefuseFormProps) {
         </Button>
       </div>
     </form>
+  );
+}
+
+function ClosesForGood() {
+  return (
+    <Notice tone="warning">
+      <p>
+        <Trans>From then on nothing of this case is shown to you, and nobody asks you for it again.</Trans>
+      </p>
+    </Notice>
   );
 }

@@ -17,7 +17,7 @@ interface CheckCardProps {
   view: SubjectRequestView;
 }
 
-/** Whoever spoke with the person says whether it is safe to answer; once somebody has, only who asks for it sees the questions again. */
+/** Whoever spoke with the person says whether it is safe to answer; once somebody has, the questions are folded away. */
 export function CheckCard({ view }: CheckCardProps) {
   const { t } = useLingui();
   return (

@@ -51,10 +51,6 @@ export function useActionWords(): (entry: Pick<TimelineEntry, 'action' | 'kind'>
     'appointment.cost_recorded': t`Cost of an appointment written down`,
     'appointment.unanswered': t`No answer in time: booker told`,
     'appointment.reminder': t`Reminded of the appointment`,
-    'letter.made': t`Letter made`,
-    'letter.address_withheld': t`Sealed address left out of a letter`,
-    'timeline.exported': t`Timeline exported`,
-    'timeline.export_fetched': t`Exported timeline downloaded`,
     'access.opened': t`Shared`,
     'access.ended': t`No longer shared`,
   };

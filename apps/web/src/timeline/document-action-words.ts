@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
 
-/** What happened to documents and photos, by the code of the act. */
+/** What happened to documents, photos, letters and exports, by the code of the act. */
 export function useDocumentActionWords(): Record<string, string> {
   const { t } = useLingui();
   return {
@@ -12,5 +12,9 @@ export function useDocumentActionWords(): Record<string, string> {
     'document.refused': t`A file was refused`,
     'document.downloaded': t`Document downloaded`,
     'document.deleted': t`Document destroyed`,
+    'letter.made': t`Letter made`,
+    'letter.address_withheld': t`Sealed address left out of a letter`,
+    'timeline.exported': t`Timeline exported`,
+    'timeline.export_fetched': t`Exported timeline downloaded`,
   };
 }

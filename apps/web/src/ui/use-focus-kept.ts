@@ -9,7 +9,7 @@ export function useFocusAfter(isDone: boolean): void {
   }, [isDone]);
 }
 
-/** Of a row that goes away once its work is done: whoever stands in it with a keyboard goes on at the heading, not at the top of the page. */
+/** Of a row that goes away once its work is done: whoever stands in it with a keyboard goes on at the heading. */
 export function useFocusKept<T extends HTMLElement>() {
   const row = useRef<T>(null);
   useLayoutEffect(() => {

@@ -1,26 +1,7 @@
 import { FOR_NOOR, FOR_SAMUEL, FOR_YONAS } from './demo-bookings.js';
-import type { DemoAppointmentAct, DemoStory } from './demo-story.js';
+import { AT_THE_ASYLUM_AUTHORITY, type Short } from './demo-short.js';
+import type { DemoStory } from './demo-story.js';
 import { languageOf } from './demo-words.js';
-
-/** A short story: reported, referred, answered. */
-interface Short {
-  by: string;
-  daysAgo: number;
-  sex: string;
-  age: [number, number];
-  name: [given: string, family: string];
-  citizenship: string;
-  language: string;
-  place: string;
-  words: string;
-  to: string;
-  service: string;
-  answer: 'accept' | 'refuse' | 'complete' | 'wait';
-  answeredBy: string;
-  /** Closed once the help has ended. */
-  closes?: boolean;
-  appointments?: readonly DemoAppointmentAct[];
-}
 
 /** Few words each, so that every desk of the demo has something on it: children and adults, accepted, refused, completed. */
 const SHORT: readonly Short[] = [
@@ -253,51 +234,7 @@ const SHORT: readonly Short[] = [
     answer: 'complete',
     answeredBy: 'reception',
   },
-  {
-    by: 'labour',
-    daysAgo: 22,
-    sex: 'male',
-    age: [33, 36],
-    name: ['Tesfay', 'Woldu'],
-    citizenship: 'ER',
-    language: 'tir',
-    place: 'Chantier, baraque de chantier',
-    words: 'A demandé l’asile la semaine où il a quitté le chantier.',
-    to: 'cgrs',
-    service: 'other',
-    answer: 'accept',
-    answeredBy: 'cgrs',
-  },
-  {
-    by: 'labour',
-    daysAgo: 27,
-    sex: 'female',
-    age: [27, 29],
-    name: ['Mariam', 'Diallo'],
-    citizenship: 'GN',
-    language: 'ful',
-    place: 'Appartement, garde d’enfants jour et nuit',
-    words: 'Craint la famille qui l’a fait venir ; a un entretien d’asile.',
-    to: 'cgrs',
-    service: 'other',
-    answer: 'accept',
-    answeredBy: 'cgrs',
-  },
-  {
-    by: 'labour',
-    daysAgo: 44,
-    sex: 'male',
-    age: [40, 44],
-    name: ['Sardar', 'Omari'],
-    citizenship: 'AF',
-    language: 'prs',
-    place: 'Lavage de voitures',
-    words: 'Son statut est reconnu ; il travaille ailleurs.',
-    to: 'cgrs',
-    service: 'other',
-    answer: 'complete',
-    answeredBy: 'cgrs',
-  },
+  ...AT_THE_ASYLUM_AUTHORITY,
 ];
 
 function storyOf(short: Short): DemoStory {

@@ -18717,7 +18717,13 @@ export interface operations {
     };
     EndedAccounts_list: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Opaque; from `next` of the page before */
+                cursor?: string;
+                limit?: number;
+                /** @description Also count all items */
+                total?: boolean;
+            };
             header?: never;
             path?: never;
             cookie?: never;
