@@ -27,10 +27,10 @@ const REQUIRED: readonly { refusal: string; field: string; answer: (officer: Per
   },
 ];
 
-describe('a report', () => {
-  itInCi.each(DEVICES)(
-    'is refused without each of its four required fields, which a link of the summary leads to, on %s',
-    async (_device, viewport) => {
+describe.each(DEVICES)('a report, on %s', (_device, viewport) => {
+  itInCi(
+    'is refused without each of its four required fields, which a link of the summary leads to',
+    async () => {
       const officer = await Person.at(browser, product.url, 'police', viewport);
       const { main, page } = officer;
       const summary = main.getByRole('alert');

@@ -8,6 +8,7 @@ import {
   type TestPractitioner,
 } from './appointments.js';
 import { goesTo, raise } from './alerts.js';
+import { askFor, disclose } from './disclosures.js';
 import { start } from './documents.js';
 import { appoint, guardianshipPeople, identified } from './guardianship.js';
 import { planRisks } from './health.js';
@@ -52,6 +53,8 @@ export interface ToldIds {
   taskId: string;
   episodeId: string;
   absenceId: string;
+  disclosureId: string;
+  disclosureRequestId: string;
 }
 
 function made({ status, body }: Answer): { id: string } {
@@ -110,6 +113,29 @@ async function aReadyRecovery(
   return id;
 }
 
+type One = (sql: string, id: string) => Promise<string>;
+
+/** What a world is made of. */
+interface Making {
+  api: TestApi;
+  people: ToldPeople;
+  words: CanaryCase;
+  /** Of the cases, from 0 on. */
+  nth: number;
+  /** The id of a row that is there. */
+  one: One;
+}
+
+const personOf = ({ person }: CanaryCase, age: number) => ({
+  ...person,
+  apparentAge: { from: age, to: age },
+  languages: [{ code: 'tir' }],
+});
+const openedBy = async (who: TestMember, words: CanaryCase, age: number): Promise<string> => {
+  const circumstances = { foundPlace: words.place, narrative: words.narrative };
+  return (await aCase(who, { person: personOf(words, age), circumstances })).id;
+};
+
 /** Everything that messages are about, of one generated case. @param nth of the cases, from 0 on */
 export async function toldOf(
   api: TestApi,
@@ -118,59 +144,70 @@ export async function toldOf(
   words: CanaryCase,
   nth: number,
 ): Promise<ToldIds> {
-  const { police, centre, home } = people;
-  const { narrative, place, message } = words;
-  const person = { ...words.person, apparentAge: { from: 20, to: 24 }, languages: [{ code: 'tir' }] };
-  const circumstances = { foundPlace: place, narrative };
-  const one = async (sql: string, id: string): Promise<string> => {
+  const one: One = async (sql, id) => {
     const [row] = (await admin.query<{ id: string }>(sql, [id])).rows;
     if (!row) throw new Error(`nothing there: ${sql}`);
     return row.id;
   };
-  const caseId = (await aCase(police, { person, circumstances })).id;
-  const theirs = (await aCase(centre, { person, circumstances })).id;
-  const child = (
-    await aCase(home.worker, { person: { ...person, apparentAge: { from: 14, to: 14 } }, circumstances })
-  ).id;
-  const referralId = made(await sendReferral(police, caseId, centre.agencyId, { message })).id;
-  const appointment = async (hours: number) =>
-    made(
-      await book(police, caseId, {
-        practitionerId: people.interpreter.practitionerId,
-        place: { kind: 'booker_office', text: place },
-        message,
-        ...inHours(hours),
-      }),
-    ).id;
-  const [offeredId, confirmedId] = [await appointment(240 + 4 * nth), await appointment(242 + 4 * nth)];
-  made(await actOnAppointment(people.interpreter, confirmedId, 'confirmation'));
-  const handOver = handOverBody({ toAgencyId: centre.agencyId, telephone: words.telephone });
+  const making = { api, people, words, nth, one };
+  // The file of the centre first: the police asks whether somebody knows her.
+  const ofCentre = await fileOfCentre(making);
+  const ofPolice = await fileOfPolice(making);
+  const child = await openedBy(people.home.worker, words, 14);
+  const episodeId = await reportedMissing(api, people, child, words);
+  return {
+    ...ofCentre,
+    ...ofPolice,
+    episodeId,
+    taskId: await one(
+      'select id from relais.missing_tasks where episode_id = $1 and done_at is null',
+      episodeId,
+    ),
+    absenceId: await anAbsence(people.home, `Room ${nth + 1}`, one),
+  };
+}
+
+/** A file that others look into at night, that somebody asks for and that has a plan against risks. */
+async function fileOfCentre({ people: { centre, night }, words, one }: Making) {
+  const { narrative } = words;
+  const caseId = await openedBy(centre, words, 22);
   const purpose = { purpose: 'danger_to_life', reason: narrative };
   const ask = { receivedOn: new Date().toISOString().slice(0, 10), channel: 'in_person', language: 'en' };
-  made(await planRisks(centre, theirs, { risks: [{ code: 'reprisals', words: narrative }] }));
+  made(await planRisks(centre, caseId, { risks: [{ code: 'reprisals', words: narrative }] }));
+  return {
+    emergencyId: made(await night.post(`/cases/${caseId}/emergency-access`, purpose, once())).id,
+    subjectRequestId: made(await centre.post(`/cases/${caseId}/subject-requests`, ask, once())).id,
+    incidentId: (await reported(centre, 'saw_too_much', narrative)).id,
+    reviewId: await one('select id from relais.risk_plan_reviews where case_id = $1', caseId),
+  };
+}
+
+/** A file that is referred, passed on, disclosed and asked about, with appointments and a file that is being sent. */
+async function fileOfPolice({ people, words, nth, one }: Making) {
+  const { police, centre, interpreter } = people;
+  const { narrative, place, message } = words;
+  const caseId = await openedBy(police, words, 22);
+  const appointment = async (hours: number): Promise<string> => {
+    const more = { place: { kind: 'booker_office', text: place }, message, ...inHours(hours) };
+    return made(await book(police, caseId, { practitionerId: interpreter.practitionerId, ...more })).id;
+  };
+  const referralId = made(await sendReferral(police, caseId, centre.agencyId, { message })).id;
+  const [offeredId, confirmedId] = [await appointment(240 + 4 * nth), await appointment(242 + 4 * nth)];
+  made(await actOnAppointment(interpreter, confirmedId, 'confirmation'));
+  const handOver = handOverBody({ toAgencyId: centre.agencyId, telephone: words.telephone });
   const inquiryId = made(await police.post(`/cases/${caseId}/match-inquiries`, {}, once())).id;
-  const episode = await reportedMissing(api, people, child, words);
+  const asked = 'select id from relais.match_requests where inquiry_id = $1';
   return {
     caseId,
     referralId,
     offeredId,
     confirmedId,
-    handOverId: made(await police.post(`/cases/${caseId}/hand-overs`, handOver, once())).id,
-    emergencyId: made(await people.night.post(`/cases/${theirs}/emergency-access`, purpose, once())).id,
-    subjectRequestId: made(await centre.post(`/cases/${theirs}/subject-requests`, ask, once())).id,
-    incidentId: (await reported(centre, 'saw_too_much', narrative)).id,
-    reviewId: await one('select id from relais.risk_plan_reviews where case_id = $1', theirs),
     inquiryId,
-    matchRequestId: await eventually(() =>
-      one('select id from relais.match_requests where inquiry_id = $1', inquiryId).catch(() => undefined),
-    ),
+    matchRequestId: await eventually(() => one(asked, inquiryId).catch(() => undefined)),
+    handOverId: made(await police.post(`/cases/${caseId}/hand-overs`, handOver, once())).id,
+    disclosureId: made(await disclose(police, caseId, centre.agencyId, { categories: ['referrals'] })).id,
+    disclosureRequestId: made(await askFor(centre, caseId, police.agencyId)).id,
     uploadId: made(await start(police, caseId, Buffer.from(narrative))).id,
-    episodeId: episode,
-    taskId: await one(
-      'select id from relais.missing_tasks where episode_id = $1 and done_at is null',
-      episode,
-    ),
-    absenceId: await anAbsence(home, `Room ${nth + 1}`, one),
   };
 }
 
@@ -189,11 +226,7 @@ async function reportedMissing(
   return id as string;
 }
 
-async function anAbsence(
-  home: TestShelter,
-  label: string,
-  one: (sql: string, id: string) => Promise<string>,
-): Promise<string> {
+async function anAbsence(home: TestShelter, label: string, one: One): Promise<string> {
   const { caseId, stayId } = await aResidentOf(home, label, { from: 15, to: 16 });
   made(await callRoll(home.worker, home.unitId, { [stayId]: 'absent' }));
   return one('select id from relais.presence_absences where case_id = $1', caseId);

@@ -171,7 +171,7 @@ describe('the schedule and referrals', () => {
         `insert into relais.referrals (id, case_id, owner_agency_id, group_id, position, case_reference, to_agency_id, service,
          urgency, legal_ground, categories, status, brief_sex, brief_age_band, brief_age_in_doubt, brief_languages, brief_needs,
          sent_at, sent_by_membership, respond_by, remind_at)
-       select n.id, r.case_id, r.owner_agency_id, n.id, 0, r.case_reference, r.to_agency_id, 'copy-' || n.i, r.urgency,
+       select n.id, r.case_id, r.owner_agency_id, n.id, 0, r.case_reference, r.to_agency_id, 'copy_' || n.i, r.urgency,
          r.legal_ground, r.categories, 'sent', r.brief_sex, r.brief_age_band, false, '{}', '{}', r.sent_at,
          r.sent_by_membership, r.respond_by, r.remind_at
        from relais.referrals r, (select gen_random_uuid() as id, i from generate_series(1, 100) i) n where r.id = $1`,

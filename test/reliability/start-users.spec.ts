@@ -69,7 +69,7 @@ if (!isRoot) {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  it('it makes its database, serves the page, logs the police in and ends, as that user alone', async () => {
+  it('makes its database, serves the page, logs the police in and ends, as that user alone', async () => {
     running = new Launched(await freePort(), { HOME: home, RELAIS_DATA_DIR: dataDir }, by);
     await running.ready(150_000);
     expect(await (await fetch(running.url)).text()).toMatch(/<html/i);

@@ -1,5 +1,5 @@
 /** A part of a mail: its fields by their names in small letters, decoded, and what it says. */
-export interface MimePart {
+interface MimePart {
   fields: ReadonlyMap<string, string>;
   /** Of a mail of several parts what each of them says, one after the other. */
   text: string;

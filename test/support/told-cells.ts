@@ -6,6 +6,7 @@ import { APPOINTMENT_EVENTS } from '#modules/appointments';
 import { CARE_EVENTS } from '#modules/care';
 import { LEAD_EVENTS } from '#modules/cases';
 import { CONSULTATION_EVENTS } from '#modules/consultations';
+import { DISCLOSURE_EVENTS, DISCLOSURE_REQUEST_EVENTS } from '#modules/disclosures';
 import { UPLOAD_EXPIRED } from '#modules/documents';
 import { EMERGENCY_EVENTS } from '#modules/emergency';
 import { ERASURE_EVENTS } from '#modules/erasure';
@@ -48,7 +49,7 @@ export const TELLS_NOBODY: Readonly<Record<string, string>> = {
 };
 
 /** Messages whose mails are no notification of a kind of that name: they come by themselves in the world that is told of. */
-export const COMES_BY_ITSELF: Readonly<Record<string, string>> = {
+const COMES_BY_ITSELF: Readonly<Record<string, string>> = {
   [INVITATION_SENT]: 'an invitation is sent',
   'delivery.recovery': 'a recovery is begun, and its link is good',
   'delivery.digest': 'somebody wants one mail a day',
@@ -57,7 +58,7 @@ export const COMES_BY_ITSELF: Readonly<Record<string, string>> = {
 };
 
 /** What is told of an alert that nobody answers, by the clock. */
-export const ALERT_NOTICES = ['alert.raised', 'alert.reminder', 'alert.alarm', 'alert.acknowledged'];
+const ALERT_NOTICES = ['alert.raised', 'alert.reminder', 'alert.alarm', 'alert.acknowledged'];
 
 const toCentre: Cell = ({ caseId }, { centre }) => ({
   caseId,
@@ -96,6 +97,10 @@ const CELLS: ReadonlyMap<string, Cell> = new Map<string, Cell>([
   ),
   ...cellsOf(INCIDENT_EVENTS, ({ incidentId }) => ({ ids: { incidentId } })),
   ...cellsOf(SUBJECT_EVENTS, ({ subjectRequestId }) => ({ ids: { requestId: subjectRequestId } })),
+  ...cellsOf(DISCLOSURE_EVENTS, ({ disclosureId }) => ({ ids: { disclosureId } })),
+  ...cellsOf(DISCLOSURE_REQUEST_EVENTS, ({ disclosureRequestId }) => ({
+    ids: { requestId: disclosureRequestId },
+  })),
   ...cellsOf(LEAD_EVENTS, toCentre),
   ...cellsOf(
     POLICE_EVENTS,

@@ -1,6 +1,8 @@
 import type pg from 'pg';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+/** Of an event of the stream. */
+const TYPE = /^[a-z]+([_-][a-z]+)*$/;
 const CODE = /^[a-z][a-z0-9_]*([.][a-z0-9_]+)*$/;
 
 type Fits = (value: string) => boolean;
@@ -27,7 +29,7 @@ const OF_NOTICES: Record<string, Fits> = {
 };
 
 /** One value that was written for others to be told. */
-export interface ToldValue {
+interface ToldValue {
   source: 'message' | 'notice';
   kind: string;
   name: string;
@@ -62,6 +64,6 @@ export async function wordsTold(admin: pg.Pool | pg.Client): Promise<string[]> {
 /** The same of what a stream of events told: a type and ids. */
 export function wordsInEvent({ type, data }: { type: string; data: Record<string, unknown> }): string[] {
   return Object.entries(data)
-    .filter(([name, value]) => (name === 'type' ? !isCode(String(value)) : !isId(String(value))))
+    .filter(([name, value]) => (name === 'type' ? !TYPE.test(String(value)) : !isId(String(value))))
     .map(([name, value]) => `event ${type}.${name}: ${String(value)}`);
 }
