@@ -18,7 +18,15 @@ import { AskTimeline, TimelineSource, TimelineTask } from './use-cases/timeline-
 
 /** Files that leave Relais. */
 @Module({
-  imports: [AccessModule, AuditModule, CasesModule, IncidentsModule, LettersModule, SheltersModule, TasksModule],
+  imports: [
+    AccessModule,
+    AuditModule,
+    CasesModule,
+    IncidentsModule,
+    LettersModule,
+    SheltersModule,
+    TasksModule,
+  ],
   providers: [
     ExportedCaseReader,
     ExporterReader,
