@@ -102,7 +102,8 @@ describe('npm test', () => {
     // Two seconds instead of ten minutes: less than its builds take.
     const suites = join(tree, 'apps/launcher/suites.mjs');
     const text = readFileSync(suites, 'utf8');
-    expect(text).toContain('{ default: 600, ci: 2400 }');
+    if (!text.includes('{ default: 600, ci: 2400 }'))
+      throw new Error('the limits are written in another way');
     writeFileSync(suites, text.replace('{ default: 600, ci: 2400 }', '{ default: 2, ci: 2 }'));
     outcome = runNode(tree, ['apps/launcher/test.mjs']);
   });
