@@ -26,7 +26,7 @@ async function closedCase(visitor: Visitor): Promise<string> {
 }
 
 /** What is opened outside referrals, what is asked for, and how it is asked for. */
-export async function disclosureScreens(shelter: Visitor): Promise<Screen[]> {
+export async function disclosureScreens(shelter: Visitor, police: Visitor): Promise<Screen[]> {
   const { items } = await shelter.ask<{ items: { id: string; caseId: string }[] }>('GET', REQUESTS);
   const [asked] = items;
   const sharing = `/cases/${asked!.caseId}/sharing`;
@@ -38,8 +38,8 @@ export async function disclosureScreens(shelter: Visitor): Promise<Screen[]> {
     { name: 'case-disclose', who: 'shelter', path: sharing, prepare: openDialog('.disclose') },
     {
       name: 'case-ask',
-      who: 'shelter',
-      path: `/cases/${await closedCase(shelter)}`,
+      who: 'police',
+      path: `/cases/${await closedCase(police)}`,
       prepare: openDialog('.ask-for-it'),
     },
   ];

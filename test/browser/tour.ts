@@ -97,7 +97,7 @@ export class Tour {
         ...(await consentScreens(people.labour)),
         ...(await consultationScreens(people.shelter)),
         ...(await incidentScreens(people.dpo)),
-        ...(await disclosureScreens(people.shelter)),
+        ...(await disclosureScreens(people.shelter, people.police)),
         ...(await subjectScreens(people.shelterSupervisor)),
         ...(await lookScreens(people.dpo, people.shelterSupervisor)),
         ...(await erasureScreens(people.shelterSupervisor, product.database)),
