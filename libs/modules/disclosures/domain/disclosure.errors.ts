@@ -1,11 +1,4 @@
-import { DomainError, InvalidInput, NotFound } from '#kernel';
-
-/** Nothing is disclosed of a closed case, and nothing asked for (409). */
-export class CaseClosed extends DomainError {
-  constructor() {
-    super('caseClosed', 409);
-  }
-}
+import { CaseClosed, DomainError, InvalidInput, NotFound } from '#kernel';
 
 /** The same was asked of the same agency and waits for an answer (409). */
 export class DisclosureAskedBefore extends DomainError {
