@@ -53,6 +53,13 @@ export class IllegalTransition extends DomainError {
   }
 }
 
+/** Of a case that is closed nobody is referred, nothing is added, disclosed or asked for (409). */
+export class CaseClosed extends DomainError {
+  constructor() {
+    super('caseClosed', 409);
+  }
+}
+
 /** Someone else changed the object since the caller read it. */
 export class StaleVersion extends DomainError {
   constructor() {

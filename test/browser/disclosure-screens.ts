@@ -9,6 +9,13 @@ const openDialog = (button: string) => async (page: Page) => {
   await page.locator('dialog[open]').waitFor();
 };
 
+/** The terms on a ground that ends with a consent. */
+const discloseOnConsent = async (page: Page) => {
+  await openDialog('.disclose')(page);
+  await page.locator('#disclosure-ground').selectOption('informed_consent');
+  await page.locator('#disclosure-giver').waitFor();
+};
+
 /** A case of which something is not shared with the visitor's agency, and may be asked for. */
 async function closedCase(visitor: Visitor): Promise<string> {
   const { items } = await visitor.ask<{ items: { id: string }[] }>('POST', '/cases/query', {
@@ -32,10 +39,14 @@ export async function disclosureScreens(shelter: Visitor, police: Visitor): Prom
   const sharing = `/cases/${asked!.caseId}/sharing`;
   return [
     { name: 'disclosure-requests', who: 'shelter', path: REQUESTS },
-    { name: 'disclosure-requests-outgoing', who: 'shelter', path: `${REQUESTS}?direction=outgoing` },
+    {
+      name: 'disclosure-requests-outgoing',
+      who: 'shelter',
+      path: `${REQUESTS}?direction=outgoing&status=open`,
+    },
     { name: 'disclosure-request', who: 'shelter', path: `${REQUESTS}/${asked!.id}`, prepare: openFolds },
     { name: 'case-disclosures', who: 'shelter', path: sharing },
-    { name: 'case-disclose', who: 'shelter', path: sharing, prepare: openDialog('.disclose') },
+    { name: 'case-disclose', who: 'shelter', path: sharing, prepare: discloseOnConsent },
     {
       name: 'case-ask',
       who: 'police',

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import pg from 'pg';
+import { hindrance, UnknownHindrance } from '../../libs/modules/disclosures/domain/disclosure.errors.js';
 import {
   DISCLOSURE_REQUEST_TRANSITIONS,
   DISCLOSURE_TRANSITIONS,
@@ -120,4 +121,83 @@ it('a disclosure is ended by its giver once, by nobody else, with the version th
   const { body: timeline } = await holder.get(`/cases/${caseId}/timeline`);
   const acts = timeline.items.map(({ action }: { action: string }) => action);
   expect(acts).toEqual(expect.arrayContaining(['disclosure.opened', 'disclosure.ended', 'access.ended']));
+});
+
+it('disclosures of a case come page by page, those that are open first, none twice and none left out', async () => {
+  const { holder, asker } = sides;
+  const [caseId] = await openCase(api.app, holder);
+  const opened: string[] = [];
+  for (const purpose of ['safety', 'care', 'housing'])
+    opened.unshift((await disclose(holder, caseId!, asker.agencyId, { purpose })).body.id);
+  const [newest, ...older] = opened;
+  await actOn(holder, `/disclosures/${newest}`, 'end', { reason: 'purpose_reached' });
+  const seen: string[] = [];
+  let next: string | undefined = `/cases/${caseId}/disclosures?limit=1`;
+  while (next && seen.length <= opened.length) {
+    const { body }: Answer = await holder.get(next);
+    seen.push(...body.items.map((one: { id: string }) => one.id));
+    next = body.next;
+  }
+  expect(seen).toEqual([...older, newest]);
+});
+
+it('an answer to one person is shown before as it is then given: to nobody who is kept out', async () => {
+  const { holder, asker } = sides;
+  const [caseId] = await openCase(api.app, holder);
+  await disclose(holder, caseId!, asker.agencyId, { categories: ['referrals'] });
+  const { body: request } = await askFor(asker, caseId!, holder.agencyId);
+  const shown = (more: object = {}) =>
+    holder.post(`/cases/${caseId}/disclosures/preview`, {
+      toAgencyId: asker.agencyId,
+      purpose: request.purpose,
+      ...BODIES['answer'],
+      ...more,
+    });
+  expect((await shown({ onlyAskerOf: request.id })).status).toBe(200);
+  expect((await shown({ onlyAskerOf: await requestIn('asked') })).status).toBe(404);
+  await admin.query(
+    `insert into relais.case_exclusions (case_id, user_id, reason) values ($1, $2, 'family_tie')`,
+    [caseId, asker.userId],
+  );
+  const answer = await actOn(holder, pathOf(request.id), 'answer', { ...BODIES['answer'], onlyAsker: true });
+  const preview = await shown({ onlyAskerOf: request.id });
+  expect([preview.status, preview.body.issues]).toEqual([answer.status, answer.body.issues]);
+  expect([answer.status, answer.body.issues]).toMatchObject([
+    400,
+    [{ name: 'toAgencyId', type: 'notInList' }],
+  ]);
+  expect((await shown()).status).toBe(200);
+});
+
+it('whatever the database says that hinders a disclosure has words for the caller, and nothing else has', async () => {
+  const said = async (name: string, pattern: RegExp) => {
+    const { rows } = await admin.query<{ text: string }>(
+      `select pg_get_functiondef(p.oid) as text from pg_proc p where p.pronamespace = 'relais'::regnamespace and p.proname = $1`,
+      [name],
+    );
+    return [...rows[0]!.text.matchAll(pattern)].map(([, code]) => code!);
+  };
+  const codes = [
+    ...(await said('disclosure_hindered', /then '([a-z_]+)'/g)),
+    ...(await said('disclose', /return '([a-z_]+)'/g)),
+  ].filter((code) => code !== 'done');
+  expect(codes).toEqual(expect.arrayContaining(['recipient', 'consent_unneeded', 'request']));
+  for (const code of codes) expect(hindrance(code)).toBeInstanceOf(Error);
+  expect(() => hindrance('of_tomorrow')).toThrow(UnknownHindrance);
+});
+
+it('who reads a disclosure looks at the case', async () => {
+  const { holder, asker } = sides;
+  const [caseId] = await openCase(api.app, holder);
+  const { body } = await disclose(holder, caseId!, asker.agencyId);
+  const looks = async () => {
+    const { rows } = await admin.query<{ categories: string[] }>(
+      `select categories from relais.audit_events where case_id = $1 and kind = 'look' and actor_user = $2`,
+      [caseId, asker.userId],
+    );
+    return rows.map(({ categories }) => categories);
+  };
+  expect(await looks()).toEqual([]);
+  expect((await asker.get(`/disclosures/${body.id}`)).status).toBe(200);
+  expect(await looks()).toEqual([['referrals']]);
 });

@@ -18,7 +18,7 @@ let reception: TestMember;
 
 const services = ['emergency_place', 'residential'];
 const DENIED = { code: '42501' };
-const YES = { givenBy: 'person', form: 'oral' };
+const YES = { givenBy: 'person', form: 'oral', language: 'tir', interpretation: 'remote' };
 
 beforeAll(async () => {
   api = await startTestApi();
@@ -249,6 +249,7 @@ describe('what is refused, by the use case and by the database', () => {
     ]);
     expect(await raw(police, caseId, centre.agencyId, { ground: 'of_nobody' })).toBe('ground');
     const { body } = await disclose(police, caseId, centre.agencyId, { legalGround, consent: YES });
+    expect(body.consent).toEqual(YES);
     const ended = await actOn(police, `/disclosures/${body.id}`, 'end', { reason: 'consent_withdrawn' });
     expect([ended.status, ended.body.status, ended.body.endedBecause]).toEqual([
       201,

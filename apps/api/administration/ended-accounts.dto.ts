@@ -5,6 +5,7 @@ import { PageOf } from '../http/index.js';
 
 const INSTANT = { type: String, format: 'date-time' } as const;
 
+/** Whose login is to open nothing any more, and why. */
 export class EndAccountBody {
   @ApiProperty({ type: String, format: 'email', maxLength: 254, description: 'Of the account, whole' })
   @IsEmail()
@@ -29,4 +30,5 @@ export class EndedAccount {
   @ApiPropertyOptional({ type: String }) endedBy?: string;
 }
 
+/** Logins that open nothing. */
 export class EndedAccountPage extends PageOf(EndedAccount) {}

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Post } from '@nestjs/common';
+import { Body, Controller, Get, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import {
   AskDisclosure,
@@ -9,13 +9,26 @@ import {
   ReadDisclosures,
 } from '#modules/disclosures';
 import type { Tx } from '#platform/database';
-import { ActsOn, Answers, Creates, Id, IfMatch, Permission, Work } from '../http/index.js';
+import {
+  ActsOn,
+  Answers,
+  AnswersPage,
+  Creates,
+  Id,
+  IfMatch,
+  Paging,
+  PagingQuery,
+  type PagingRequest,
+  Permission,
+  Work,
+} from '../http/index.js';
 import {
   AskDisclosureBody,
   DisclosureBody,
+  DisclosurePage,
   DisclosurePreview,
+  DisclosurePreviewBody,
   DisclosureRequestView,
-  Disclosures,
   DisclosureView,
   EndDisclosureBody,
 } from './disclosures.dto.js';
@@ -31,12 +44,12 @@ export class CaseDisclosuresController {
     private readonly askDisclosure: AskDisclosure,
   ) {}
 
-  /** To the two ends, and to who leads the case. */
+  /** To the two ends, and to who leads the case. What is open first, the newest first. */
   @Get('disclosures')
   @Permission('disclosure:read')
-  @Answers(Disclosures)
-  list(@Work() tx: Tx, @Id() id: string) {
-    return this.read.ofCase(tx, id);
+  @AnswersPage(DisclosurePage)
+  list(@Work() tx: Tx, @Id() id: string, @Query() _query: PagingQuery, @Paging() page: PagingRequest) {
+    return this.read.ofCase(tx, id, page);
   }
 
   /** Opens exactly these categories, until a day; nobody passes on what was not given to them. */
@@ -48,11 +61,11 @@ export class CaseDisclosuresController {
     return this.disclose.run(tx, id, body);
   }
 
-  /** What the recipient would see. Nothing is opened. */
+  /** What the recipient, or the one person who asked, would see. Nothing is opened. */
   @Post('disclosures/preview')
   @Permission('disclosure:give')
   @Answers(DisclosurePreview)
-  preview(@Work() tx: Tx, @Id() id: string, @Body() body: DisclosureBody) {
+  preview(@Work() tx: Tx, @Id() id: string, @Body() body: DisclosurePreviewBody) {
     return this.previewDisclosure.run(tx, id, body);
   }
 

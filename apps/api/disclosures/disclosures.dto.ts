@@ -68,6 +68,7 @@ export class DisclosureConsent {
   interpretation?: string;
 }
 
+/** What is opened to whom, for what, and on what terms. */
 export class DisclosureBody {
   @ApiProperty({ ...UUID, description: 'Recipient' })
   @IsUUID()
@@ -119,6 +120,17 @@ export class DisclosureBody {
   consent?: DisclosureConsent;
 }
 
+/** A disclosure to be shown before it is opened. */
+export class DisclosurePreviewBody extends DisclosureBody {
+  @ApiPropertyOptional({
+    ...UUID,
+    description: 'A request of the recipient: shown is an answer to the person alone who asked by it',
+  })
+  @IsOptional()
+  @IsUUID()
+  onlyAskerOf?: string;
+}
+
 class DisclosedPart {
   @ApiProperty({ enum: CATEGORIES }) category: string;
   @ApiProperty({ enum: ['all', 'own'], description: '`own`: only what the disclosing agency wrote itself' })
@@ -126,6 +138,7 @@ class DisclosedPart {
   @ApiProperty(INSTANT) until: Date;
 }
 
+/** What would open, and nothing else. */
 export class DisclosurePreview {
   @ApiProperty({ ...UUID, description: 'Of the case' }) id: string;
   @ApiProperty({ type: AgencyRef }) recipient: AgencyRef;
@@ -135,6 +148,7 @@ export class DisclosurePreview {
   @ApiProperty({ type: String, description: 'Where the law says so' }) source: string;
 }
 
+/** One disclosure, as its ends and who leads the case see it. */
 export class DisclosureView {
   @ApiProperty(UUID) id: string;
   @ApiProperty({ ...UUID, description: 'Of the case' }) caseId: string;
@@ -164,17 +178,17 @@ export class DisclosureView {
   @ApiProperty({ type: String, description: 'For `If-Match`' }) etag: string;
 }
 
-export class Disclosures {
-  @ApiProperty({ ...UUID, description: 'Of the case' }) id: string;
-  @ApiProperty({ type: [DisclosureView], description: 'What is open first' }) items: DisclosureView[];
-}
+/** What was disclosed of a case. */
+export class DisclosurePage extends PageOf(DisclosureView) {}
 
+/** Why what was disclosed is closed. */
 export class EndDisclosureBody {
   @ApiProperty({ enum: ENDS, description: 'Code list `disclosure-end`' })
   @IsIn(ENDS)
   reason: string;
 }
 
+/** What is asked for, of whom, for what. */
 export class AskDisclosureBody {
   @ApiProperty({ ...UUID, description: 'Another participant of the case' })
   @IsUUID()
@@ -193,6 +207,7 @@ export class AskDisclosureBody {
   purpose: string;
 }
 
+/** What is opened of what was asked for, and on what terms. */
 export class AnswerDisclosureBody extends OmitType(DisclosureBody, ['toAgencyId', 'purpose'] as const) {
   @ApiPropertyOptional({ type: Boolean, description: 'To the person who asked alone, not to their agency' })
   @IsOptional()
@@ -200,12 +215,14 @@ export class AnswerDisclosureBody extends OmitType(DisclosureBody, ['toAgencyId'
   onlyAsker?: boolean;
 }
 
+/** Why not; no reason says whether there is something. */
 export class RefuseDisclosureBody {
   @ApiProperty({ enum: REFUSALS, description: 'Code list `disclosure-refusal`' })
   @IsIn(REFUSALS)
   reason: string;
 }
 
+/** One request for a part of a case, as its two ends see it. */
 export class DisclosureRequestView {
   @ApiProperty(UUID) id: string;
   @ApiProperty({ ...UUID, description: 'Of the case' }) caseId: string;
@@ -225,8 +242,10 @@ export class DisclosureRequestView {
   @ApiProperty({ type: String, description: 'For `If-Match`' }) etag: string;
 }
 
+/** Requests for parts of cases. */
 export class DisclosureRequestPage extends PageOf(DisclosureRequestView) {}
 
+/** Which of the requests, and which page of them. */
 export class DisclosureRequestsQuery extends PagingQuery {
   @ApiPropertyOptional({
     enum: DIRECTIONS,
@@ -236,7 +255,7 @@ export class DisclosureRequestsQuery extends PagingQuery {
   @IsIn(DIRECTIONS)
   direction?: (typeof DIRECTIONS)[number];
 
-  @ApiPropertyOptional({ enum: FILTERS })
+  @ApiPropertyOptional({ enum: FILTERS, description: '`open`: those that wait for an answer' })
   @IsOptional()
   @IsIn(FILTERS)
   status?: (typeof FILTERS)[number];

@@ -1,5 +1,6 @@
 export * from './acts-on.decorator.js';
 export * from './answers.decorator.js';
+export * from './attached.js';
 export * from './bytes.decorator.js';
 export * from './cacheable.decorator.js';
 export * from './creates.decorator.js';

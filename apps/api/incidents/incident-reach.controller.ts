@@ -1,9 +1,9 @@
-import { Body, Controller, Post, StreamableFile } from '@nestjs/common';
+import { Body, Controller, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { ExportIncident, type TimelineFile } from '#modules/exports';
+import { ExportIncident } from '#modules/exports';
 import { ReachOfIncident, ReadIncident } from '#modules/incidents';
 import type { Tx } from '#platform/database';
-import { ActsOn, AnswersFile, Id, Limited, Permission, PlainAct, Work } from '../http/index.js';
+import { ActsOn, AnswersFile, attached, Id, Limited, Permission, PlainAct, Work } from '../http/index.js';
 import { IncidentView } from './incident-view.dto.js';
 import { ExportIncidentBody, IncidentAgencyBody, IncidentCaseBody } from './incidents.dto.js';
 
@@ -44,9 +44,4 @@ export class IncidentReachController {
   async make(@Work() tx: Tx, @Id() id: string, @Body() { format }: ExportIncidentBody) {
     return attached(await this.exportIncident.run(tx, id, format));
   }
-}
-
-function attached({ bytes, mediaType, fileName }: TimelineFile): StreamableFile {
-  const disposition = `attachment; filename="${fileName}"`;
-  return new StreamableFile(bytes, { type: mediaType, disposition, length: bytes.length });
 }

@@ -1,18 +1,13 @@
-import { Body, Controller, Get, Post, Query, StreamableFile } from '@nestjs/common';
+import { Body, Controller, Get, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import {
-  type BundleFile,
-  DecideAnswer,
-  PrepareAnswer,
-  ReadSubjectRequests,
-  TakeBundle,
-} from '#modules/subject-rights';
+import { DecideAnswer, PrepareAnswer, ReadSubjectRequests, TakeBundle } from '#modules/subject-rights';
 import type { Tx } from '#platform/database';
 import {
   ActsOn,
   Answers,
   AnswersFile,
   AnswersPage,
+  attached,
   Creates,
   Id,
   IfMatch,
@@ -136,9 +131,4 @@ export class SubjectRequestsController {
   async file(@Work() tx: Tx, @Id() id: string, @Body() { format }: SubjectFileBody) {
     return attached(await this.takeBundle.run(tx, id, format));
   }
-}
-
-function attached({ bytes, mediaType, fileName }: BundleFile): StreamableFile {
-  const disposition = `attachment; filename="${fileName}"`;
-  return new StreamableFile(bytes, { type: mediaType, disposition, length: bytes.length });
 }

@@ -3,6 +3,7 @@ import { TasksModule } from '#modules/tasks';
 import { TaskRounds } from './task-rounds.js';
 import { TasksController } from './tasks.controller.js';
 
+/** Routes of long work, and the rounds in which it is done. */
 @Module({
   imports: [TasksModule],
   controllers: [TasksController],

@@ -7,6 +7,7 @@ import {
   Answers,
   AnswersFile,
   AnswersPage,
+  attached,
   Id,
   Limited,
   NoActivity,
@@ -17,7 +18,6 @@ import {
   SeesOther,
   Work,
 } from '../http/index.js';
-import { attached } from './attached.js';
 import { TaskPage, TasksQuery, TaskView } from './tasks.dto.js';
 
 /** Long work that the caller asked for, in the membership they act in; nobody else sees it. */

@@ -3,8 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import { AskTimeline, ExportTimeline } from '#modules/exports';
 import { ReadTask } from '#modules/tasks';
 import type { Tx } from '#platform/database';
-import { Answers, AnswersFile, Creates, Id, Limited, Permission, Work } from '../http/index.js';
-import { attached } from '../tasks/attached.js';
+import { Answers, AnswersFile, attached, Creates, Id, Limited, Permission, Work } from '../http/index.js';
 import { TaskView } from '../tasks/tasks.dto.js';
 import { ExportTimelineBody, filtersOf } from './timeline.dto.js';
 

@@ -4,6 +4,7 @@ import { ReferralsModule } from '#modules/referrals';
 import { DeadlinesModule } from '#platform/deadlines';
 import { OutboxModule } from '#platform/outbox';
 import { DisclosuresReader } from './persistence/disclosures.reader.js';
+import { DisclosuresToTell } from './persistence/disclosures-to-tell.reader.js';
 import { DisclosuresRepository } from './persistence/disclosures.repository.js';
 import { FrameReader } from './persistence/frame.reader.js';
 import { DisclosureRequestsReader } from './persistence/requests.reader.js';
@@ -39,9 +40,10 @@ const USE_CASES = [
     DisclosureRequestsRepository,
     DisclosuresReader,
     DisclosuresRepository,
+    DisclosuresToTell,
     FrameReader,
     PlanDisclosure,
   ],
-  exports: [...USE_CASES, DisclosureRequestsRepository, DisclosuresRepository],
+  exports: [...USE_CASES, DisclosuresToTell],
 })
 export class DisclosuresModule {}

@@ -12,9 +12,8 @@ export {
   DISCLOSURE_STATUSES,
 } from './domain/disclosure-transitions.js';
 export { DisclosuresModule } from './disclosures.module.js';
-export { DisclosuresRepository as DisclosuresToTell } from './persistence/disclosures.repository.js';
+export { DisclosuresToTell } from './persistence/disclosures-to-tell.reader.js';
 export { DIRECTIONS } from './persistence/requests.reader.js';
-export { DisclosureRequestsRepository as DisclosureRequestsToTell } from './persistence/requests.repository.js';
 export { Disclose, EndDisclosure, PreviewDisclosure, ReadDisclosures } from './use-cases/disclose.js';
 export {
   AnswerDisclosureRequest,

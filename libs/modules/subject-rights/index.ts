@@ -5,5 +5,5 @@ export { SubjectRequestsRepository as SubjectRequestsToTell } from './persistenc
 export { SubjectRightsModule } from './subject-rights.module.js';
 export { MarkOrigin, ReadOwnData } from './use-cases/own-data.js';
 export { DecideAnswer, PrepareAnswer, ReadSubjectRequests } from './use-cases/subject-requests.js';
-export { BUNDLE_FORMATS, type BundleFile, type BundleFormat, TakeBundle } from './use-cases/take-bundle.js';
+export { BUNDLE_FORMATS, type BundleFormat, TakeBundle } from './use-cases/take-bundle.js';
 export { WatchSubjectRequests } from './use-cases/watch-subject-requests.js';

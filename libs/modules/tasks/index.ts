@@ -1,11 +1,4 @@
-export {
-  type ClaimedTask,
-  type Task,
-  TASK_KINDS,
-  TASK_STATES,
-  type TaskFile,
-  type TaskParams,
-} from './domain/task.js';
+export { type ClaimedTask, type Task, TASK_KINDS, TASK_STATES, type TaskParams } from './domain/task.js';
 export { type MadeFile, type TaskOutput, TaskWork, type TellProgress } from './domain/task-work.js';
 export { TASK_RETENTION } from './persistence/task-retention.js';
 export { TasksModule } from './tasks.module.js';

@@ -116,9 +116,9 @@ const disclosureRefusals = [
   ),
   item(
     'another_way',
-    'Par une autre voie\u00a0: un renvoi ou une concertation de cas',
+    'Par une autre voie\u00a0: une orientation ou une concertation de cas',
     'Langs een andere weg: een doorverwijzing of casusoverleg',
-    'Auf anderem Weg: Verweisung oder Fallkonferenz',
+    'Auf anderem Weg: Vermittlung oder Fallkonferenz',
     'By another way: a referral or a case consultation',
     ofRelais,
   ),

@@ -24,6 +24,8 @@ export type WebhookAttempt = Schemas['WebhookAttempt'];
 export type NoticePreferences = Schemas['NoticePreferences'];
 
 export type DisclosureBody = Schemas['DisclosureBody'];
+export type DisclosureConsent = Schemas['DisclosureConsent'];
+export type DisclosurePreviewBody = Schemas['DisclosurePreviewBody'];
 export type DisclosureView = Schemas['DisclosureView'];
 export type DisclosureEnd = Schemas['EndDisclosureBody']['reason'];
 export type AskDisclosureBody = Schemas['AskDisclosureBody'];

@@ -93,11 +93,15 @@ export const subjectRequestsSearch = ({ status }: Search): { status?: Some<typeo
 
 const ASKED_BY_US = ['outgoing'] as const;
 
-/** Requests for parts of cases: those that others asked, unless it says otherwise. */
+const REQUESTS_THAT = ['open', 'over'] as const;
+
+/** Requests for parts of cases: those that others asked, whether or not they wait, unless it says otherwise. */
 export const disclosureRequestsSearch = ({
   direction,
-}: Search): { direction?: Some<typeof ASKED_BY_US> } => ({
+  status,
+}: Search): { direction?: Some<typeof ASKED_BY_US>; status?: Some<typeof REQUESTS_THAT> } => ({
   direction: oneOf(direction, ASKED_BY_US),
+  status: oneOf(status, REQUESTS_THAT),
 });
 
 /** How many days back the report on looks goes. */

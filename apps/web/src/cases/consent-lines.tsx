@@ -4,8 +4,13 @@ import { Label } from '../codes/labels';
 import { When } from '../time/when';
 import { Badge } from '../ui/badge';
 
+type Consent = NonNullable<CaseSharing['items'][number]['consent']>;
+
+/** How somebody said yes. */
+type Given = Pick<Consent, 'givenBy' | 'form' | 'language' | 'interpretation' | 'interpreter'>;
+
 interface ConsentLinesProps {
-  consent: NonNullable<CaseSharing['items'][number]['consent']>;
+  consent: Consent;
 }
 
 /** Who agreed to what, how, and until when. */
@@ -17,7 +22,11 @@ export function ConsentLines({ consent }: ConsentLinesProps) {
           Consent for <Label list="referral-service" code={consent.purpose} />
         </Trans>
         {' · '}
-        {consent.recorded ? <Given consent={consent} /> : <Trans>how it was given is not recorded</Trans>}
+        {consent.recorded ? (
+          <GivenWords consent={consent} />
+        ) : (
+          <Trans>how it was given is not recorded</Trans>
+        )}
       </p>
       <p className="small quiet">
         {consent.state === 'in_force' ? (
@@ -53,7 +62,8 @@ export function ConsentLines({ consent }: ConsentLinesProps) {
   );
 }
 
-function Given({ consent }: ConsentLinesProps) {
+/** Who agreed, how, in which language and with whose help. */
+export function GivenWords({ consent }: { consent: Given }) {
   const { givenBy, form, language, interpretation, interpreter } = consent;
   return (
     <>

@@ -59,7 +59,7 @@ export function AskDialog({ view, category, heldBy, onClose }: AskDialogProps) {
           onChange={setPurpose}
         />
         <p className="small quiet">
-          <Trans>They see who asks for what, and answer within a week, or say why not.</Trans>
+          <Trans>They see who asks for what, and answer in time, or say why not.</Trans>
         </p>
       </ActForm>
     </Dialog>

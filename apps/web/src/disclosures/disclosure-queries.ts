@@ -7,6 +7,7 @@ import {
   cursorOf,
   type DisclosureBody,
   type DisclosureEnd,
+  type DisclosurePreviewBody,
   type DisclosureRefusal,
   type DisclosureRequestView,
   type DisclosureView,
@@ -18,25 +19,35 @@ const path = (id: string) => ({ path: { id } });
 
 /** What is disclosed of a case, as far as the reader is an end of it or leads. */
 export const disclosuresQuery = (caseId: string) =>
-  queryOptions({
+  infiniteQueryOptions({
     queryKey: ['case', caseId, 'disclosures'],
-    queryFn: () => bodyOf(api.GET('/cases/{id}/disclosures', { params: path(caseId) })),
+    queryFn: ({ pageParam }) =>
+      bodyOf(
+        api.GET('/cases/{id}/disclosures', {
+          params: { ...path(caseId), query: { limit: PAGE, cursor: pageParam } },
+        }),
+      ),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => cursorOf(page.next),
   });
 
 /** What the recipient would see; asked anew whenever the terms change. */
-export const disclosurePreviewQuery = (caseId: string, body: DisclosureBody) =>
+export const disclosurePreviewQuery = (caseId: string, body: DisclosurePreviewBody) =>
   queryOptions({
     queryKey: ['case', caseId, 'disclosure-preview', body],
     queryFn: () => bodyOf(api.POST('/cases/{id}/disclosures/preview', { params: path(caseId), body })),
     retry: false,
   });
 
-export const disclosureRequestsQuery = (direction: 'incoming' | 'outgoing') =>
+/** @param status undefined: whether or not they wait for an answer */
+export const disclosureRequestsQuery = (direction: 'incoming' | 'outgoing', status?: 'open' | 'over') =>
   infiniteQueryOptions({
-    queryKey: ['disclosure-requests', direction],
+    queryKey: ['disclosure-requests', direction, status],
     queryFn: ({ pageParam }) =>
       bodyOf(
-        api.GET('/disclosure-requests', { params: { query: { direction, limit: PAGE, cursor: pageParam } } }),
+        api.GET('/disclosure-requests', {
+          params: { query: { direction, status, limit: PAGE, cursor: pageParam } },
+        }),
       ),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => cursorOf(page.next),

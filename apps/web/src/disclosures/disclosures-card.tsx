@@ -1,7 +1,8 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { CaseView, DisclosureEnd, DisclosureView } from '../api';
+import { GivenWords } from '../cases/consent-lines';
 import { CodeField } from '../codes/code-field';
 import { Label, LabelList } from '../codes/labels';
 import { ActForm } from '../incidents/act-form';
@@ -12,6 +13,7 @@ import { Button } from '../ui/button';
 import { Card } from '../ui/card';
 import { Fold } from '../ui/fold';
 import { ProblemNotice } from '../ui/problem-notice';
+import { ShowMore } from '../ui/show-more';
 import { DiscloseDialog } from './disclose-dialog';
 import { disclosureActs, disclosuresQuery, useDisclosureAct } from './disclosure-queries';
 import { EndedWords } from './ended-words';
@@ -22,9 +24,10 @@ export function DisclosuresCard({ view }: { view: CaseView }) {
   const can = useCan();
   const enabled = can('disclosure:read');
   const [isOpening, setIsOpening] = useState(false);
-  const { data, error } = useQuery({ ...disclosuresQuery(view.id), enabled });
+  const list = useInfiniteQuery({ ...disclosuresQuery(view.id), enabled });
   if (!enabled) return null;
-  const items = data?.items ?? [];
+  const { data, error } = list;
+  const items = data?.pages.flatMap((page) => page.items) ?? [];
   const mayGive = view.rights.permissions.includes('disclosure:give') && view.status !== 'closed';
   return (
     <Card title={t`Disclosures`}>
@@ -41,6 +44,7 @@ export function DisclosuresCard({ view }: { view: CaseView }) {
             ))}
           </ul>
         )}
+        <ShowMore list={list} />
         {mayGive ? (
           <div>
             <Button small className="disclose" onClick={() => setIsOpening(true)}>
@@ -81,6 +85,16 @@ function Row({ one }: { one: DisclosureView }) {
           </>
         ) : null}
       </p>
+      <Terms one={one} />
+      {one.actions.includes('end') ? <Fold title={t`End it`}>{() => <End one={one} />}</Fold> : null}
+    </li>
+  );
+}
+
+/** For what, on what ground and whose yes, and until when. */
+function Terms({ one }: { one: DisclosureView }) {
+  return (
+    <>
       <p className="small quiet">
         <Label list="disclosure-purpose" code={one.purpose} />
         {' · '}
@@ -96,8 +110,12 @@ function Row({ one }: { one: DisclosureView }) {
           </Trans>
         )}
       </p>
-      {one.actions.includes('end') ? <Fold title={t`End it`}>{() => <End one={one} />}</Fold> : null}
-    </li>
+      {one.consent ? (
+        <p className="small quiet">
+          <GivenWords consent={one.consent} />
+        </p>
+      ) : null}
+    </>
   );
 }
 

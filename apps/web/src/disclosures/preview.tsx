@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
-import type { DisclosureBody } from '../api';
+import type { DisclosurePreviewBody } from '../api';
 import { Label } from '../codes/labels';
 import { When } from '../time/when';
 import { ProblemNotice } from '../ui/problem-notice';
@@ -8,19 +8,23 @@ import { disclosurePreviewQuery } from './disclosure-queries';
 
 interface PreviewProps {
   caseId: string;
-  body: DisclosureBody;
+  body: DisclosurePreviewBody;
 }
 
 /** Exactly what the recipient will see, before anything is opened. */
 export function DisclosurePreview({ caseId, body }: PreviewProps) {
   const { t } = useLingui();
   const { data, error } = useQuery(disclosurePreviewQuery(caseId, body));
-  if (error) return <ProblemNotice error={error} lost={t`Not saved.`} />;
+  if (error) return <ProblemNotice error={error} />;
   if (!data) return null;
   return (
     <section className="stack stack--tight" aria-label={t`What they will see`}>
       <h3>
-        <Trans>{data.recipient.name} will see</Trans>
+        {body.onlyAskerOf ? (
+          <Trans>Of {data.recipient.name}, only the person who asked will see</Trans>
+        ) : (
+          <Trans>{data.recipient.name} will see</Trans>
+        )}
       </h3>
       <ul className="changes">
         {data.parts.map(({ category, rows, until }) => (
@@ -48,5 +52,5 @@ export function DisclosurePreview({ caseId, body }: PreviewProps) {
 }
 
 /** The preview came and nothing stands against it. */
-export const useIsShown = (caseId: string, body: DisclosureBody | undefined): boolean =>
+export const useIsShown = (caseId: string, body: DisclosurePreviewBody | undefined): boolean =>
   useQuery({ ...disclosurePreviewQuery(caseId, body!), enabled: body !== undefined }).isSuccess;

@@ -2,7 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import type { DisclosureBody, DisclosureRefusal, DisclosureRequestView } from '../api';
+import type { DisclosurePreviewBody, DisclosureRefusal, DisclosureRequestView } from '../api';
 import { Loading } from '../app/loading';
 import { CodeField } from '../codes/code-field';
 import { Label, LabelList } from '../codes/labels';
@@ -55,8 +55,8 @@ function Asked({ view }: PartProps) {
   return (
     <Card title={t`What is asked for`} aside={<RequestBadge status={view.status} />}>
       <Facts>
-        <Fact name={t`Asks`}>{view.from.name}</Fact>
-        <Fact name={t`Is asked`}>{view.to.name}</Fact>
+        <Fact name={t`Agency that asks`}>{view.from.name}</Fact>
+        <Fact name={t`Agency that is asked`}>{view.to.name}</Fact>
         <Fact name={t`Part of the case`}>
           <LabelList list="category" codes={view.categories} />
         </Fact>
@@ -94,7 +94,12 @@ function Answer({ view }: PartProps) {
   const [terms, setTerms] = useState(noTerms(view.categories));
   const [onlyAsker, setOnlyAsker] = useState(false);
   const agreed = bodyOfTerms(terms, useOnConsent(terms.legalGround));
-  const body = agreed && ({ ...agreed, toAgencyId: view.from.id, purpose: view.purpose } as DisclosureBody);
+  const body: DisclosurePreviewBody | undefined = agreed && {
+    ...agreed,
+    toAgencyId: view.from.id,
+    purpose: view.purpose,
+    onlyAskerOf: onlyAsker ? view.id : undefined,
+  };
   const isShown = useIsShown(view.caseId, body);
   const answer = useDisclosureAct(() => disclosureActs.answer(view, { ...agreed!, onlyAsker }));
   return (
@@ -128,7 +133,7 @@ function Refuse({ view }: PartProps) {
     <ActForm
       act={refuse}
       isMissing={!reason}
-      verb={<Trans>Refuse the request</Trans>}
+      verb={<Trans context="request for a part of a case">Refuse the request</Trans>}
       onSend={() => refuse.mutate(undefined)}
     >
       <p className="small quiet">

@@ -15,29 +15,45 @@ const route = getRouteApi('/inside/disclosure-requests');
 /** What others ask of the own agency, and what it asked. */
 export function DisclosureRequestsPage() {
   const { t } = useLingui();
-  const { direction } = route.useSearch();
-  const filters = [
+  const { direction, status } = route.useSearch();
+  const directions = [
     { label: t`Asked of us`, only: undefined },
     { label: t`Asked by us`, only: 'outgoing' as const },
   ].map(({ label, only }) => ({
     label,
-    link: { to: '/disclosure-requests', search: { direction: only } } as const,
+    link: { to: '/disclosure-requests', search: { direction: only, status } } as const,
     isCurrent: direction === only,
+  }));
+  const statuses = [
+    { label: t({ message: 'All', context: 'requests for parts of cases' }), only: undefined },
+    { label: t({ message: 'Waiting', context: 'requests for parts of cases' }), only: 'open' as const },
+    { label: t({ message: 'Over', context: 'requests for parts of cases' }), only: 'over' as const },
+  ].map(({ label, only }) => ({
+    label,
+    link: { to: '/disclosure-requests', search: { direction, status: only } } as const,
+    isCurrent: status === only,
   }));
   return (
     <>
       <PageHead title={t`Parts of cases that are asked for`} windowTitle={t`Requests for parts of cases`} />
       <div className="stack">
-        <FilterLinks label={t`Filter`} filters={filters} />
-        <List direction={direction ?? 'incoming'} />
+        <FilterLinks label={t`Who asks`} filters={directions} />
+        <FilterLinks label={t`Filter`} filters={statuses} />
+        <List direction={direction ?? 'incoming'} status={status} />
       </div>
     </>
   );
 }
 
-function List({ direction }: { direction: 'incoming' | 'outgoing' }) {
+interface ListProps {
+  direction: 'incoming' | 'outgoing';
+  /** Undefined: whether or not they wait. */
+  status?: 'open' | 'over';
+}
+
+function List({ direction, status }: ListProps) {
   const { t } = useLingui();
-  const list = useInfiniteQuery(disclosureRequestsQuery(direction));
+  const list = useInfiniteQuery(disclosureRequestsQuery(direction, status));
   const { data, error } = list;
   if (error) return <ProblemNotice error={error} />;
   if (!data) return <Loading />;

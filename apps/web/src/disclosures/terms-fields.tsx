@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { CodeField } from '../codes/code-field';
 import { useCodes, useLabels } from '../codes/code-lists';
+import { UnderstoodFields } from '../referrals/understood-fields';
 import { CheckBox } from '../ui/check-box';
 import { Group } from '../ui/field';
 import { DayField } from '../ui/value-fields';
@@ -63,7 +64,7 @@ export function TermsFields({ values, categories, onChange }: TermsFieldsProps) 
   );
 }
 
-/** Who said yes, and how: without it nothing is disclosed on this ground. */
+/** Who said yes, how, and how it was understood: without who and how nothing is disclosed on this ground. */
 function Yes({ values, set }: { values: TermValues; set: (more: Partial<TermValues>) => void }) {
   const { t } = useLingui();
   return (
@@ -85,6 +86,7 @@ function Yes({ values, set }: { values: TermValues; set: (more: Partial<TermValu
         value={values.form}
         onChange={(form) => set({ form })}
       />
+      <UnderstoodFields values={values} onChange={set} />
     </>
   );
 }

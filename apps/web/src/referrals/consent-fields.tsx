@@ -1,8 +1,9 @@
 import { useLingui } from '@lingui/react/macro';
-import { CodeField, SortedCodeField } from '../codes/code-field';
+import { CodeField } from '../codes/code-field';
 import { Fold } from '../ui/fold';
 import { DayField, LineField } from '../ui/value-fields';
 import type { ConsentValues } from './consent-values';
+import { UnderstoodFields } from './understood-fields';
 
 export interface ConsentFieldsProps {
   values: ConsentValues;
@@ -60,18 +61,16 @@ function Understood({ values, onChange }: PartProps) {
   const hasInterpreter = values.interpretation !== '' && values.interpretation !== 'none';
   return (
     <>
-      <SortedCodeField
-        list="language"
-        label={t`Language in which it was explained`}
-        value={values.language}
-        onChange={(language) => onChange({ ...values, language })}
-      />
-      <CodeField
-        list="consent-interpretation"
-        label={t`Interpreter`}
-        none={t`Not said`}
-        value={values.interpretation}
-        onChange={(interpretation) => onChange({ ...values, interpretation, interpreter: '' })}
+      <UnderstoodFields
+        values={values}
+        onChange={({ language, interpretation }) =>
+          onChange({
+            ...values,
+            language,
+            interpretation,
+            interpreter: interpretation === values.interpretation ? values.interpreter : '',
+          })
+        }
       />
       {hasInterpreter ? (
         <LineField

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { NotFound, type PageRequest } from '#kernel';
+import { NotFound, type PageRequest, positionByInstant } from '#kernel';
 import type { Tx } from '#platform/database';
 import type { Outcome } from '../domain/administration.errors.js';
 import type { AccountEnd } from '../domain/ended-account.js';
@@ -17,13 +17,13 @@ export interface EndedAccountRow {
 /** Accounts that were ended, through the functions of the migration 0113 alone: they ask the tables who acts. */
 @Injectable()
 export class EndedAccounts {
-  /** @param page `after`: `<when, ISO>_<id>` of the last one of the page before */
+  /** One more than the page holds; the one that was ended last first. */
   page(tx: Tx, page: PageRequest): Promise<EndedAccountRow[]> {
-    const [at, id] = (page.after ?? '').split('_');
+    const after = positionByInstant(page);
     return tx.query<EndedAccountRow>(
       `select * from relais.ended_accounts() e where $1::timestamptz is null or (e.ended_at, e.id) < ($1, $2::uuid)
        order by e.ended_at desc, e.id desc limit $3`,
-      [at || null, id ?? null, page.limit + 1],
+      [after?.at ?? null, after?.id ?? null, page.limit + 1],
     );
   }
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type Page, pageOf, type PageRequest } from '#kernel';
+import { keyByInstant, type Page, pageOf, type PageRequest } from '#kernel';
 import { Audit } from '#modules/audit';
 import type { Tx } from '#platform/database';
 import { requireDone } from '../domain/administration.errors.js';
@@ -19,7 +19,7 @@ export class ReadEndedAccount {
   /** Ended last first. */
   async page(tx: Tx, page: PageRequest): Promise<Page<EndedAccount>> {
     const rows = await this.accounts.page(tx, page);
-    const { items, nextKey } = pageOf(rows, page.limit, (row) => `${row.ended_at.toISOString()}_${row.id}`);
+    const { items, nextKey } = pageOf(rows, page.limit, (row) => keyByInstant(row.ended_at, row.id));
     return { items: items.map(viewOf), nextKey };
   }
 }

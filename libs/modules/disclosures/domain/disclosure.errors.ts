@@ -1,11 +1,4 @@
-import { DomainError, InvalidInput, NotFound } from '#kernel';
-
-/** Nothing is disclosed of a closed case, and nothing asked for (409). */
-export class CaseClosed extends DomainError {
-  constructor() {
-    super('caseClosed', 409);
-  }
-}
+import { CaseClosed, DomainError, InvalidInput, NotFound } from '#kernel';
 
 /** The same was asked of the same agency and waits for an answer (409). */
 export class DisclosureAskedBefore extends DomainError {
@@ -28,6 +21,15 @@ export class DisclosureAskLimit extends DomainError {
   }
 }
 
+/** The database hinders for a reason that this version of the product does not know: nothing was done. */
+export class UnknownHindrance extends Error {
+  /** @param code as the database said it */
+  constructor(readonly code: string) {
+    super(`unknown hindrance of a disclosure: ${code}`);
+    this.name = 'UnknownHindrance';
+  }
+}
+
 const FIELDS: Readonly<Record<string, readonly [field: string, type: string]>> = {
   recipient: ['toAgencyId', 'notInList'],
   ground: ['legalGround', 'notInList'],
@@ -39,11 +41,16 @@ const FIELDS: Readonly<Record<string, readonly [field: string, type: string]>> =
   consent_unneeded: ['consent', 'unexpected'],
 };
 
-/** What the database says that hinders a disclosure (`relais.disclosure_hindered`), as the caller is told it. */
+/**
+ * What the database says that hinders a disclosure (`relais.disclosure_hindered`, `relais.disclose`), as the caller is told it.
+ *
+ * @throws UnknownHindrance for a code that is none of theirs
+ */
 export function hindrance(code: string): Error {
   if (code === 'not_found') return new NotFound();
   if (code === 'closed') return new CaseClosed();
   if (code === 'request') return new DisclosureRequestOver();
-  const [field, type] = FIELDS[code]!;
-  return InvalidInput.field(field, type);
+  const known = FIELDS[code];
+  if (!known) throw new UnknownHindrance(code);
+  return InvalidInput.field(...known);
 }

@@ -39,6 +39,12 @@ export interface DisclosureInput extends DisclosureTerms {
   purpose: string;
 }
 
+/** A disclosure to be shown before it is opened. */
+export interface PreviewInput extends DisclosureInput {
+  /** To the one person alone who asked by this request, as an answer to it. */
+  onlyAskerOf?: string;
+}
+
 /** What an answer says beside: to the whole agency, or to the person who asked alone. */
 export interface DisclosureAnswer extends DisclosureTerms {
   onlyAsker?: boolean;

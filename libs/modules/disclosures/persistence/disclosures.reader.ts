@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { NotFound } from '#kernel';
+import { keyByInstant, NotFound, type Page, pageOf, type PageRequest } from '#kernel';
 import type { AgencyRef } from '#modules/access';
 import { memberOf, type Tx } from '#platform/database';
 import type { DisclosureView } from '../domain/disclosure.js';
@@ -8,9 +8,6 @@ import {
   type DisclosureAction,
   type DisclosureSide,
 } from '../domain/disclosure-transitions.js';
-
-/** So many of one case are listed, those that are open first. */
-const MOST = 200;
 
 interface Row {
   id: string;
@@ -30,6 +27,7 @@ interface Row {
   own_rows: boolean;
   valid_from: Date;
   valid_until: Date;
+  created_at: Date;
   is_open: boolean;
   ended_at: Date | null;
   ended_reason: string | null;
@@ -59,16 +57,25 @@ export class DisclosuresReader {
   }
 
   /** What is open first, the newest first. @throws NotFound for a case that is not there or not the actor's */
-  async ofCase(tx: Tx, caseId: string): Promise<DisclosureView[]> {
+  async ofCase(tx: Tx, caseId: string, request: PageRequest): Promise<Page<DisclosureView>> {
+    const [isOpen, at, id] = request.after?.split(' ') ?? [];
     const [[found], rows] = await Promise.all([
       tx.query('select 1 from relais.cases where id = $1', [caseId]),
       tx.query<Row>(
-        `${SELECT} where d.case_id = $1 order by o.is_open desc, d.created_at desc, d.id limit ${MOST}`,
-        [caseId],
+        `${SELECT} where d.case_id = $1
+           and ($2::boolean is null or (o.is_open, d.created_at, d.id) < ($2, $3::timestamptz, $4::uuid))
+         order by o.is_open desc, d.created_at desc, d.id desc limit $5`,
+        [caseId, isOpen ?? null, at ?? null, id ?? null, request.limit + 1],
       ),
     ]);
     if (!found) throw new NotFound();
-    return rows.map((row) => viewOf(tx, row));
+    // What ends between two pages moves behind what was read, so that nothing is left out.
+    const page = pageOf(
+      rows,
+      request.limit,
+      (row) => `${row.is_open} ${keyByInstant(row.created_at, row.id)}`,
+    );
+    return { ...page, items: page.items.map((row) => viewOf(tx, row)) };
   }
 }
 

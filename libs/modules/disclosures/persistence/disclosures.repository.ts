@@ -20,13 +20,6 @@ export interface NewDisclosure {
   requestId?: string;
 }
 
-/** For telling, as `system:notifier`. */
-export interface DisclosureToTell {
-  caseId: string;
-  toAgencyId: string;
-  toUserId: string | null;
-}
-
 /** Disclosures begin and end by functions of the database alone (migration 0110): they know who may give what to whom. */
 @Injectable()
 export class DisclosuresRepository {
@@ -86,18 +79,9 @@ export class DisclosuresRepository {
   /** @returns who lost what: the recipient, and whom it was passed on to */
   end(tx: Tx, id: string, reason: string): Promise<LostAccess[]> {
     return tx.query<LostAccess>(
-      `select agency_id as "agencyId", referral_id as "referralId", from_agency_id as "fromAgencyId", categories, ended, ground
+      `select agency_id as "agencyId", referral_id as "sourceId", from_agency_id as "fromAgencyId", categories, ended, ground
        from relais.end_disclosure($1, $2)`,
       [id, reason],
     );
-  }
-
-  async told(tx: Tx, id: string): Promise<DisclosureToTell | undefined> {
-    const [row] = await tx.query<DisclosureToTell>(
-      `select d.case_id as "caseId", d.to_agency_id as "toAgencyId", d.to_user_id as "toUserId"
-       from relais.disclosures d where d.id = $1`,
-      [id],
-    );
-    return row;
   }
 }

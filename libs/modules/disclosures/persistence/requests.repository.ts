@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { newPublicId } from '#kernel';
+import { newPublicId, NotFound } from '#kernel';
 import type { Tx } from '#platform/database';
 
 export interface NewDisclosureRequest {
@@ -16,14 +16,6 @@ export interface DueDisclosureRequest {
   fromAgencyId: string;
   toAgencyId: string;
   due: 'reminder' | 'lapsed';
-}
-
-/** For telling, as `system:notifier`. */
-export interface DisclosureRequestToTell {
-  caseId: string;
-  fromAgencyId: string;
-  toAgencyId: string;
-  status: string;
 }
 
 /** Requests move by functions of the database alone (migration 0110). */
@@ -62,10 +54,23 @@ export class DisclosureRequestsRepository {
     return row!.outcome === 'done';
   }
 
-  /** The person who asked, to whom alone an answer may be given. */
-  async askerOf(tx: Tx, id: string): Promise<string> {
-    const [row] = await tx.query<{ userId: string }>('select relais.disclosure_asker($1) as "userId"', [id]);
-    return row!.userId;
+  /**
+   * The person who asked, to whom alone an answer may be given.
+   *
+   * @throws NotFound unless the actor's agency was asked, of this case and by that agency
+   */
+  async askerOf(
+    tx: Tx,
+    id: string,
+    { caseId, toAgencyId }: { caseId: string; toAgencyId: string },
+  ): Promise<string> {
+    const [row] = await tx.query<{ userId: string | null }>(
+      `select relais.disclosure_asker(q.id) as "userId" from relais.disclosure_requests q
+       where q.id = $1 and q.case_id = $2 and q.owner_agency_id = $3`,
+      [id, caseId, toAgencyId],
+    );
+    if (!row?.userId) throw new NotFound();
+    return row.userId;
   }
 
   /** Finds and marks in one step, as `system:deadlines`. */
@@ -75,14 +80,5 @@ export class DisclosureRequestsRepository {
        from relais.disclosure_clocks($1)`,
       [limit],
     );
-  }
-
-  async told(tx: Tx, id: string): Promise<DisclosureRequestToTell | undefined> {
-    const [row] = await tx.query<DisclosureRequestToTell>(
-      `select q.case_id as "caseId", q.owner_agency_id as "fromAgencyId", q.to_agency_id as "toAgencyId", q.status
-       from relais.disclosure_requests q where q.id = $1`,
-      [id],
-    );
-    return row;
   }
 }

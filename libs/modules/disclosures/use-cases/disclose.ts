@@ -1,14 +1,20 @@
 import { Injectable } from '@nestjs/common';
-import { InvalidInput, isUuid, nextOf, requireSame } from '#kernel';
+import { InvalidInput, isUuid, nextOf, type Page, type PageRequest, requireSame } from '#kernel';
 import { Audit } from '#modules/audit';
 import { isCode } from '#platform/code-lists';
 import type { Tx } from '#platform/database';
-import type { DisclosureInput, DisclosurePreview, DisclosureView } from '../domain/disclosure.js';
+import type {
+  DisclosureInput,
+  DisclosurePreview,
+  DisclosureView,
+  PreviewInput,
+} from '../domain/disclosure.js';
 import { hindrance } from '../domain/disclosure.errors.js';
 import { DISCLOSURE_TRANSITIONS } from '../domain/disclosure-transitions.js';
 import { DisclosuresReader } from '../persistence/disclosures.reader.js';
 import { DisclosuresRepository, type NewDisclosure } from '../persistence/disclosures.repository.js';
 import { FrameReader } from '../persistence/frame.reader.js';
+import { DisclosureRequestsRepository } from '../persistence/requests.repository.js';
 import { DisclosureJournal } from './disclosure-journal.js';
 import { PlanDisclosure } from './plan-disclosure.js';
 
@@ -21,15 +27,17 @@ export class ReadDisclosures {
   ) {}
 
   /** @throws NotFound */
-  run(tx: Tx, id: string): Promise<DisclosureView> {
-    return this.reader.one(tx, id);
+  async run(tx: Tx, id: string): Promise<DisclosureView> {
+    const view = await this.reader.one(tx, id);
+    this.audit.looked(tx, view.caseId, ['referrals']);
+    return view;
   }
 
-  /** @throws NotFound */
-  async ofCase(tx: Tx, caseId: string): Promise<{ id: string; items: DisclosureView[] }> {
-    const items = await this.reader.ofCase(tx, caseId);
+  /** What is open first, the newest first. @throws NotFound for a case that is not there or not the actor's */
+  async ofCase(tx: Tx, caseId: string, request: PageRequest): Promise<Page<DisclosureView>> {
+    const page = await this.reader.ofCase(tx, caseId, request);
     this.audit.looked(tx, caseId, ['referrals']);
-    return { id: caseId, items };
+    return page;
   }
 }
 
@@ -63,24 +71,27 @@ export class Disclose {
   }
 }
 
-/** What the recipient will see, category by category. Nothing is opened. */
+/** What the recipient, or the one person of it who asked, will see, category by category. Nothing is opened. */
 @Injectable()
 export class PreviewDisclosure {
   constructor(
     private readonly plan: PlanDisclosure,
     private readonly disclosures: DisclosuresRepository,
     private readonly frame: FrameReader,
+    private readonly requests: DisclosureRequestsRepository,
     private readonly audit: Audit,
   ) {}
 
-  /** @throws what `PlanDisclosure` throws */
+  /** @throws what `PlanDisclosure` throws; NotFound for a request that this agency did not send of this case to the actor's */
   async run(
     tx: Tx,
     caseId: string,
-    { toAgencyId, purpose, ...terms }: DisclosureInput,
+    { toAgencyId, purpose, onlyAskerOf, ...terms }: PreviewInput,
   ): Promise<DisclosurePreview> {
     if (!isUuid(toAgencyId)) throw InvalidInput.field('toAgencyId', 'format');
-    const plan = await this.plan.run(tx, { caseId, toAgencyId, purpose }, terms);
+    const to = { caseId, toAgencyId };
+    const toUserId = onlyAskerOf ? await this.requests.askerOf(tx, onlyAskerOf, to) : undefined;
+    const plan = await this.plan.run(tx, { ...to, purpose, toUserId }, terms);
     const [parts, frame] = await Promise.all([
       this.disclosures.parts(tx, plan),
       this.frame.of(tx, toAgencyId, plan.legalGround),

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import {
+  CaseClosed,
   IllegalTransition,
   InvalidInput,
   isUuid,
@@ -14,7 +15,7 @@ import { isCode } from '#platform/code-lists';
 import type { Tx } from '#platform/database';
 import { secondsLeftOfDay } from '#platform/deadlines';
 import type { DisclosureAnswer, DisclosureRequestView } from '../domain/disclosure.js';
-import { CaseClosed, DisclosureAskedBefore, DisclosureAskLimit } from '../domain/disclosure.errors.js';
+import { DisclosureAskedBefore, DisclosureAskLimit, UnknownHindrance } from '../domain/disclosure.errors.js';
 import {
   DISCLOSURE_REQUEST_TRANSITIONS,
   type DisclosureRequestAction,
@@ -105,9 +106,10 @@ export class AnswerDisclosureRequest {
     const request = await begun(tx, this.requests, this.reader, { id, action: 'answer', ifMatch });
     if (!terms.categories.every((one) => request.categories.includes(one)))
       throw InvalidInput.field('categories', 'notInList');
-    const toUserId = onlyAsker ? await this.requests.askerOf(tx, id) : undefined;
     const { caseId, purpose } = request;
-    const whom = { caseId, purpose, toAgencyId: request.from.id, toUserId, requestId: id };
+    const to = { caseId, toAgencyId: request.from.id };
+    const toUserId = onlyAsker ? await this.requests.askerOf(tx, id, to) : undefined;
+    const whom = { ...to, purpose, toUserId, requestId: id };
     await this.disclose.open(tx, await this.plan.run(tx, whom, terms));
     const view = await this.reader.one(tx, id);
     await this.journal.asked(tx, view, 'answered');
@@ -150,5 +152,6 @@ function refusalOf(tx: Tx, hindered: string): Error {
   if (hindered === 'open') return new DisclosureAskedBefore();
   if (hindered === 'limit') return new DisclosureAskLimit(secondsLeftOfDay(tx.now));
   if (hindered === 'holder') return InvalidInput.field('toAgencyId', 'notInList');
-  return InvalidInput.field('categories', 'notForYou');
+  if (hindered === 'kind') return InvalidInput.field('categories', 'notForYou');
+  throw new UnknownHindrance(hindered);
 }

@@ -34,13 +34,6 @@ export class UploadIncomplete extends DomainError {
   }
 }
 
-/** Nothing is added to a case that is closed (409). */
-export class CaseClosed extends DomainError {
-  constructor() {
-    super('caseClosed', 409);
-  }
-}
-
 /** The file is being looked at, by a request of the same person (409). */
 export class UploadBeingChecked extends DomainError {
   constructor() {

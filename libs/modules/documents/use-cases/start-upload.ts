@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { InvalidInput, NotFound, Refused } from '#kernel';
+import { CaseClosed, InvalidInput, NotFound, Refused } from '#kernel';
 import { memberOf, newRowStamp, type Tx } from '#platform/database';
 import { Rules } from '#platform/deadlines';
 import { MOST_BYTES, MOST_OPEN_UPLOADS } from '../domain/document-limits.js';
 import { DocumentUpload } from '../domain/document-upload.entity.js';
 import type { UploadView } from '../domain/document-view.js';
-import { CaseClosed, TooManyUploads } from '../domain/documents.errors.js';
+import { TooManyUploads } from '../domain/documents.errors.js';
 import { DocumentReader } from '../persistence/document.reader.js';
 import { DocumentsRepository } from '../persistence/documents.repository.js';
 import { Titles } from '../persistence/titles.js';

@@ -1,10 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import {
-  type DisclosureEvent,
-  type DisclosureRequestEvent,
-  DisclosureRequestsToTell,
-  DisclosuresToTell,
-} from '#modules/disclosures';
+import { type DisclosureEvent, type DisclosureRequestEvent, DisclosuresToTell } from '#modules/disclosures';
 import type { Tx } from '#platform/database';
 import type { OutboxMessage } from '#platform/outbox';
 import type { Severity } from '../domain/notice-rules.js';
@@ -25,8 +20,7 @@ const OF_REQUESTS: Readonly<Record<DisclosureRequestEvent, { to: 'asker' | 'hold
 @Injectable()
 export class NotifyOfDisclosure {
   constructor(
-    private readonly disclosures: DisclosuresToTell,
-    private readonly requests: DisclosureRequestsToTell,
+    private readonly toTell: DisclosuresToTell,
     private readonly tellNotice: TellNotice,
   ) {}
 
@@ -37,7 +31,7 @@ export class NotifyOfDisclosure {
   }
 
   async #ofDisclosure(tx: Tx, { messageId, type }: OutboxMessage, id: string): Promise<void> {
-    const found = await this.disclosures.told(tx, id);
+    const found = await this.toTell.disclosure(tx, id);
     if (!found) return;
     const { caseId, toAgencyId: agencyId, toUserId } = found;
     const kind = type as DisclosureEvent;
@@ -49,7 +43,7 @@ export class NotifyOfDisclosure {
   }
 
   async #ofRequest(tx: Tx, { messageId, type }: OutboxMessage, id: string): Promise<void> {
-    const found = await this.requests.told(tx, id);
+    const found = await this.toTell.request(tx, id);
     if (!found) return;
     const kind = type as DisclosureRequestEvent;
     // A reminder of what was answered meanwhile is noise.

@@ -1,5 +1,6 @@
+import { CaseClosed } from '#kernel';
 import type { ReferralStatus } from './referral-transitions.js';
-import { CaseClosed, ConsentEnded } from './referral.errors.js';
+import { ConsentEnded } from './referral.errors.js';
 import type { ConsentAction, ConsentState } from './sharing-view.js';
 
 /** Referrals on which something rests, or is about to: only for these is anybody asked anew. */

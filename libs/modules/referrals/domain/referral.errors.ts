@@ -7,13 +7,6 @@ export class ReferralAlreadyOpen extends DomainError {
   }
 }
 
-/** Nobody is referred any more once a case is closed (409). */
-export class CaseClosed extends DomainError {
-  constructor() {
-    super('caseClosed', 409);
-  }
-}
-
 /** The agency that sent it takes no part in the case any more: what it could share is no longer its to share (409). */
 export class SenderLeft extends DomainError {
   constructor() {

@@ -107,7 +107,7 @@ export class ConsentsRepository {
   /** @returns what agencies lost: who was given it, and whom it was passed on to */
   withdraw(tx: Tx, caseId: string, id: string, reason: string): Promise<LostAccess[]> {
     return tx.query<LostAccess>(
-      `select agency_id as "agencyId", referral_id as "referralId", from_agency_id as "fromAgencyId", categories, ended, ground
+      `select agency_id as "agencyId", referral_id as "sourceId", from_agency_id as "fromAgencyId", categories, ended, ground
        from relais.withdraw_consent($1, $2, $3, $4)`,
       [id, caseId, reason, tx.now],
     );

@@ -44,7 +44,7 @@ export class DueConsentsRepository {
   /** Marks what has run out as ended. @returns who lost what, in up to `limit` cases */
   endAccess(tx: Tx, limit: number): Promise<(LostAccess & { caseId: string })[]> {
     return tx.query(
-      `select case_id as "caseId", agency_id as "agencyId", referral_id as "referralId", from_agency_id as "fromAgencyId",
+      `select case_id as "caseId", agency_id as "agencyId", referral_id as "sourceId", from_agency_id as "fromAgencyId",
          categories, ended, ground from relais.end_run_out_access($1)`,
       [limit],
     );

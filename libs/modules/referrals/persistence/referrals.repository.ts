@@ -35,7 +35,7 @@ export interface LostAccess {
   agencyId: string;
   ground: 'referral' | 'disclosure' | 'appointment';
   /** The referral, the disclosure, or the booking of a lawyer, it had come by, and who had sent that. */
-  referralId: string;
+  sourceId: string;
   fromAgencyId: string;
   categories: string[];
   /** False when rows that the passing agency wrote itself stay open. */
@@ -129,7 +129,7 @@ export class ReferralsRepository {
    */
   endAccess(tx: Tx, referralId: string, reason: string): Promise<LostAccess[]> {
     return tx.query<LostAccess>(
-      `select agency_id as "agencyId", referral_id as "referralId", from_agency_id as "fromAgencyId", categories, ended,
+      `select agency_id as "agencyId", referral_id as "sourceId", from_agency_id as "fromAgencyId", categories, ended,
          ground from relais.end_referral_access($1, $2)`,
       [referralId, reason],
     );

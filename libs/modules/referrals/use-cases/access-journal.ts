@@ -5,10 +5,10 @@ import { Feed, Outbox } from '#platform/outbox';
 import type { LostAccess } from '../persistence/referrals.repository.js';
 
 /** What the message of a loss names, by the ground of what was lost; what is told of an appointment or a disclosure is their modules'. */
-const idsOf = ({ ground, referralId, fromAgencyId, agencyId }: LostAccess): Record<string, string> => {
-  if (ground === 'referral') return { referralId, fromAgencyId, toAgencyId: agencyId };
-  if (ground === 'disclosure') return { disclosureId: referralId };
-  return { appointmentId: referralId };
+const idsOf = ({ ground, sourceId, fromAgencyId, agencyId }: LostAccess): Record<string, string> => {
+  if (ground === 'referral') return { referralId: sourceId, fromAgencyId, toAgencyId: agencyId };
+  if (ground === 'disclosure') return { disclosureId: sourceId };
+  return { appointmentId: sourceId };
 };
 
 /** Access that ended with what it rested on, whichever act ended it. */
@@ -25,14 +25,14 @@ export class AccessJournal {
    * its open pages read again.
    */
   async lost(tx: Tx, lost: LostAccess & { caseId: string }): Promise<void> {
-    const { caseId, referralId, agencyId, categories, ground } = lost;
+    const { caseId, sourceId, agencyId, categories, ground } = lost;
     this.audit.record(tx, {
       kind: 'sharing',
       action: 'access.ended',
       caseId,
       categories,
       params: { agency: agencyId, ground },
-      subject: { type: ground, id: referralId },
+      subject: { type: ground, id: sourceId },
     });
     await Promise.all([
       this.outbox.add(tx, { type: `${ground}.access_ended`, caseId, ids: idsOf(lost) }),

@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { InvalidInput, isUuid, type MemberActor, NotFound } from '#kernel';
+import { CaseClosed, InvalidInput, isUuid, type MemberActor, NotFound } from '#kernel';
 import { BriefOfCase, StandingInCases } from '#modules/cases';
 import { isCode } from '#platform/code-lists';
 import { memberOf, type Tx } from '#platform/database';
-import { CaseClosed } from '../domain/referral.errors.js';
 import type { Brief } from '../domain/referral-view.js';
 import { giverFor, type SharingConsentInput } from '../domain/consent.js';
 import { DEFAULT_CATEGORIES } from '../domain/shares.js';

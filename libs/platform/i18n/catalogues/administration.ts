@@ -99,9 +99,9 @@ export const administration = {
     en: 'This service still answers for cases',
   },
   'problem.stillResponsible.detail': {
-    fr: 'Il dirige un dossier ouvert ou doit encore répondre à un renvoi. Faites d’abord reprendre ceux-ci.',
+    fr: 'Il dirige un dossier ouvert ou doit encore répondre à une orientation. Faites-les d’abord reprendre.',
     nl: 'Hij leidt een open dossier of moet nog op een doorverwijzing antwoorden. Laat die eerst overnemen.',
-    de: 'Er leitet einen offenen Fall oder schuldet noch eine Antwort auf eine Überweisung. Lassen Sie diese zuerst übernehmen.',
+    de: 'Er leitet einen offenen Fall oder schuldet noch eine Antwort auf eine Vermittlung. Lassen Sie diese zuerst übernehmen.',
     en: 'It leads an open case or still owes an answer to a referral. Have those taken over first.',
   },
   'problem.linkOver': {

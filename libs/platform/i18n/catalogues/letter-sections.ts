@@ -62,7 +62,7 @@ export const letterSections = {
   'letter.section.referrals': {
     fr: 'Orientations',
     nl: 'Doorverwijzingen',
-    de: 'Überweisungen',
+    de: 'Vermittlungen',
     en: 'Referrals',
   },
   'letter.section.guardianship': { fr: 'Tutelle', nl: 'Voogdij', de: 'Vormundschaft', en: 'Guardianship' },

@@ -47,7 +47,7 @@ export const letters = {
   'letter.title.referral': {
     fr: 'Orientation d’une victime présumée',
     nl: 'Doorverwijzing van een vermoedelijk slachtoffer',
-    de: 'Überweisung eines mutmaßlichen Opfers',
+    de: 'Vermittlung eines mutmaßlichen Opfers',
     en: 'Referral of a presumed victim',
   },
   'letter.title.designation.guardian': {
@@ -119,7 +119,7 @@ export const letters = {
   'letter.lead.referral.after': {
     fr: 'Vous avez accepté cette orientation. Ce courrier reprend ce qui vous a été ouvert par votre acceptation, et rien d’autre.',
     nl: 'U hebt deze doorverwijzing aanvaard. Deze brief bevat wat door uw aanvaarding voor u is opengesteld, en niets anders.',
-    de: 'Sie haben diese Überweisung angenommen. Dieses Schreiben enthält, was Ihnen durch die Annahme geöffnet wurde, und nichts anderes.',
+    de: 'Sie haben diese Vermittlung angenommen. Dieses Schreiben enthält, was Ihnen durch die Annahme geöffnet wurde, und nichts anderes.',
     en: 'You accepted this referral. This letter holds what your acceptance opened to you, and nothing else.',
   },
   'letter.lead.designation': {

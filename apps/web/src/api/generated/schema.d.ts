@@ -14051,14 +14051,20 @@ export interface components {
             /** @description For `If-Match` */
             etag: string;
         };
-        Disclosures: {
-            /**
-             * Format: uuid
-             * @description Of the case
-             */
-            id: string;
-            /** @description What is open first */
+        DisclosurePage: {
             items: components["schemas"]["DisclosureView"][];
+            /**
+             * Format: uri-reference
+             * @description The next page, if any
+             */
+            next?: string;
+            /**
+             * Format: uri-reference
+             * @description This page
+             */
+            self: string;
+            /** @description All items, when asked for */
+            total?: number;
         };
         DisclosureBody: {
             /**
@@ -14087,6 +14093,39 @@ export interface components {
             until?: string;
             /** @description Needed on a ground that ends with a consent, and on no other */
             consent?: components["schemas"]["DisclosureConsent"];
+        };
+        DisclosurePreviewBody: {
+            /**
+             * Format: uuid
+             * @description Recipient
+             */
+            toAgencyId: string;
+            /**
+             * @description Code list `disclosure-purpose`
+             * @enum {string}
+             */
+            purpose: "safety" | "care" | "housing" | "guardianship" | "residence" | "proceedings" | "identification" | "compensation";
+            /**
+             * @description Code list `legal-ground`
+             * @enum {string}
+             */
+            legalGround: "informed_consent" | "minor_in_danger" | "legal_duty_notification" | "legal_duty_specialised_centre" | "vital_interest" | "youth_care_mandate" | "case_consultation" | "shared_secrecy" | "other_legal_ground";
+            /** @description Code list `category` */
+            categories: ("identity" | "photo" | "indicators" | "care" | "health" | "statements" | "proceedings" | "residence" | "guardianship" | "appointments" | "referrals" | "assistance" | "whereabouts" | "missing")[];
+            /** @description Only what the caller’s agency wrote itself */
+            ownRows?: boolean;
+            /**
+             * Format: date
+             * @description Last day; the usual term (rule `disclosure.usual`) unless told
+             */
+            until?: string;
+            /** @description Needed on a ground that ends with a consent, and on no other */
+            consent?: components["schemas"]["DisclosureConsent"];
+            /**
+             * Format: uuid
+             * @description A request of the recipient: shown is an answer to the person alone who asked by it
+             */
+            onlyAskerOf?: string;
         };
         DisclosedPart: {
             /** @enum {string} */
@@ -28806,7 +28845,13 @@ export interface operations {
     };
     CaseDisclosures_list: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Opaque; from `next` of the page before */
+                cursor?: string;
+                limit?: number;
+                /** @description Also count all items */
+                total?: boolean;
+            };
             header?: never;
             path: {
                 id: string;
@@ -28820,7 +28865,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Disclosures"];
+                    "application/json": components["schemas"]["DisclosurePage"];
                 };
             };
             /** @description A problem */
@@ -28882,7 +28927,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["DisclosureBody"];
+                "application/json": components["schemas"]["DisclosurePreviewBody"];
             };
         };
         responses: {
@@ -29021,6 +29066,7 @@ export interface operations {
                 total?: boolean;
                 /** @description `incoming`: of the caller’s agency something is asked */
                 direction?: "incoming" | "outgoing";
+                /** @description `open`: those that wait for an answer */
                 status?: "open" | "over";
             };
             header?: never;
