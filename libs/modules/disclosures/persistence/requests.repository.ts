@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { newPublicId } from '#kernel';
+import { newPublicId, NotFound } from '#kernel';
 import type { Tx } from '#platform/database';
 
 export interface NewDisclosureRequest {
@@ -62,10 +62,18 @@ export class DisclosureRequestsRepository {
     return row!.outcome === 'done';
   }
 
-  /** The person who asked, to whom alone an answer may be given. */
+  /**
+   * The person who asked, to whom alone an answer may be given.
+   *
+   * @throws NotFound for a request that was not put to the acting agency: nobody is never everybody
+   */
   async askerOf(tx: Tx, id: string): Promise<string> {
-    const [row] = await tx.query<{ userId: string }>('select relais.disclosure_asker($1) as "userId"', [id]);
-    return row!.userId;
+    const [row] = await tx.query<{ userId: string | null }>(
+      'select relais.disclosure_asker($1) as "userId"',
+      [id],
+    );
+    if (!row?.userId) throw new NotFound();
+    return row.userId;
   }
 
   /** Finds and marks in one step, as `system:deadlines`. */
