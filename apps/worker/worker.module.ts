@@ -1,7 +1,12 @@
 import { type DynamicModule, Module, type Provider } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { ACCESS_RETENTION, ACCOUNT_EVENTS } from '#modules/access';
-import { AdministrationModule, INVITATION_SENT, RECOVERY_EVENTS } from '#modules/administration';
+import {
+  ACCOUNT_ENDED,
+  AdministrationModule,
+  INVITATION_SENT,
+  RECOVERY_EVENTS,
+} from '#modules/administration';
 import { ALERT_EVENTS, AlertsModule, WATCH_RETENTION } from '#modules/alerts';
 import { APPOINTMENT_ENTITIES, APPOINTMENT_EVENTS, AppointmentsModule } from '#modules/appointments';
 import { AuditModule, CaseRenewalModule, CheckpointsModule } from '#modules/audit';
@@ -82,6 +87,7 @@ import { PushProcessor } from './notifications/push.processor.js';
 import { PushTestsProcessor } from './notifications/push-tests.processor.js';
 import { RecoveryMailsProcessor } from './notifications/recovery-mails.processor.js';
 import { AccountNoticesProcessor } from './notifications/account-notices.processor.js';
+import { EndedAccountNoticesProcessor } from './notifications/ended-account-notices.processor.js';
 import { RecoveryNoticesProcessor } from './notifications/recovery-notices.processor.js';
 import { UploadNoticesProcessor } from './notifications/upload-notices.processor.js';
 import { MatchingProcessor } from './persons/matching.processor.js';
@@ -114,6 +120,7 @@ const TYPES = [
   CODE_DUE,
   INVITATION_SENT,
   ...ACCOUNT_EVENTS,
+  ACCOUNT_ENDED,
   ...RECOVERY_EVENTS,
   RECOVERY_MAIL_DUE,
   WEBHOOK_DUE,
@@ -143,6 +150,7 @@ const HANDLERS = [
   PushTestsProcessor,
   RecoveryMailsProcessor,
   AccountNoticesProcessor,
+  EndedAccountNoticesProcessor,
   RecoveryNoticesProcessor,
   NoticesProcessor,
   AbsenceNoticesProcessor,

@@ -48,7 +48,8 @@ export const MODULE_EDGES = {
   // Access that ends with what it was passed on from is told as that of referrals.
   disclosures: ['referrals'],
   // Who works where: it knows accounts and agencies, and no case.
-  administration: [],
+  // What somebody had opened in an emergency ends with their account, and the log of its case says so.
+  administration: ['emergency'],
   // A document knows its case by id alone.
   documents: [],
   // Whom a check met is reported as any other: a prefilled draft becomes a case, and a child alone is signalled with it;

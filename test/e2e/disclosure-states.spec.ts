@@ -115,7 +115,9 @@ it('a disclosure is ended by its giver once, by nobody else, with the version th
   expect((await actOn(holder, path, 'end', { reason: 'consent_withdrawn' })).status).toBe(400);
   expect((await actOn(holder, path, 'end', reason)).body.status).toBe('ended');
   expect((await actOn(holder, path, 'end', reason)).status).toBe(409);
-  expect((await asker.get(path)).body).toMatchObject({ status: 'ended', endedBecause: 'purpose_reached' });
+  expect((await holder.get(path)).body).toMatchObject({ status: 'ended', endedBecause: 'purpose_reached' });
+  // Who it was opened to took part by nothing else: who gave what, and who consented, is not theirs to read for ever.
+  expect((await asker.get(path)).status).toBe(404);
   const { body: list } = await holder.get(`/cases/${caseId}/disclosures`);
   expect(list.items.map((one: { id: string }) => one.id)).toEqual([body.id]);
   const { body: timeline } = await holder.get(`/cases/${caseId}/timeline`);

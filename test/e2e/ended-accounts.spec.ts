@@ -102,6 +102,20 @@ describe('an account that ends', () => {
     ]);
     expect((await send(api.url, 'GET', feed)).status).toBe(404);
     expect(await opens(who)).toEqual(NOTHING);
+    // In the log of the case it is over, and each agency is told that one of its people is gone, by id.
+    const closed = await api.sql(
+      `select params from relais.audit_events where action = 'emergency.ended' and case_id is not null and subject_id = $1`,
+      [opened.body.id],
+    );
+    expect(closed).toEqual([{ params: { agency: boss.agencyId, by: 'account' } }]);
+    const told = await api.sql<{ ids: object }>(
+      `select ids from relais.outbox where type = 'account.ended' and ids ->> 'memberId' = any ($1) order by ids ->> 'agencyId' = $2`,
+      [[who.membershipId, elsewhere], boss.agencyId],
+    );
+    expect(told.map(({ ids }) => ids)).toEqual([
+      { agencyId: other.agencyId, memberId: elsewhere },
+      { agencyId: boss.agencyId, memberId: who.membershipId },
+    ]);
     const invited = `select ended_by from relais.invitations where id = $1`;
     expect(await api.sql(invited, [sent.body.id])).toEqual([{ ended_by: 'withdrawn' }]);
     expect(problem(await end(platform, who.email))).toEqual([409, 'illegalTransition']);
@@ -123,11 +137,18 @@ describe('an account that ends', () => {
     expect((await byPassword()).status).toBe(401);
     const now = { 'If-Match': (await other.get(path)).headers.get('etag')! };
     expect((await other.post(`${path}/restoration`, {}, now)).body.status).toBe('active');
-    const back = await logInBy(api, passkey.used(await loginChallenge(api)));
-    who.cookie = back.headers.get('set-cookie')!.split(';')[0]!;
-    expect((await who.get('/session')).body.membership.id).toBe(elsewhere);
+    // Who had it meanwhile may have put the passkey there, or know the password: neither opens what was given back.
+    expect(problem(await logInBy(api, passkey.used(await loginChallenge(api))))).toEqual([
+      401,
+      'loginFailed',
+    ]);
+    expect((await byPassword()).status).toBe(401);
     expect((await send(api.url, 'GET', feed)).status).toBe(404);
-    expect(await opens(who)).toEqual({ ...NOTHING, memberships: 1, sessions: 1 });
+    expect(await opens(who)).toEqual({ ...NOTHING, memberships: 1 });
+    await api.sql(`update relais.memberships set valid_from = '2020-01-01' where id = $1`, [
+      other.membershipId,
+    ]);
+    expect((await other.post('/recoveries', { memberId: elsewhere, reason }, once())).status).toBe(201);
     const written = await api.sql(
       `select action, params from relais.audit_events where chain_id = $1 and subject_id = $2 order by seq`,
       [platform.agencyId, who.userId],
@@ -136,6 +157,45 @@ describe('an account that ends', () => {
       { action: 'account.ended', params: { reason: 'stolen' } },
       { action: 'account.reopened', params: {} },
     ]);
+  });
+
+  it('of somebody who left is theirs again, as it was, where an agency lets them in', async () => {
+    const { boss, who } = await somebody();
+    const passkey = await withPasskey(who);
+    expect((await end(platform, who.email, 'left')).status).toBe(201);
+    expect((await reopen(platform, who)).status).toBe(204);
+    expect(await opens(who)).toEqual(NOTHING);
+    const path = `/members/${who.membershipId}`;
+    const now = { 'If-Match': (await boss.get(path)).headers.get('etag')! };
+    expect((await boss.post(`${path}/restoration`, {}, now)).body.status).toBe('active');
+    const back = await logInBy(api, passkey.used(await loginChallenge(api)));
+    who.cookie = back.headers.get('set-cookie')!.split(';')[0]!;
+    expect((await who.get('/session')).body.membership.id).toBe(who.membershipId);
+  });
+
+  it('is one of so many a day, which opening them again does not give back', async () => {
+    const [first, second] = [await api.member('police'), await api.member('police')];
+    const [one, other] = [
+      await api.member('platform', { agencyId: platform.agencyId, roles: ['administrator'] }),
+      await api.member('platform', { agencyId: platform.agencyId, roles: ['administrator'] }),
+    ];
+    const most = (value: number) =>
+      api.sql(`update relais.rules set value = $1 where code = 'account.ends'`, [value]);
+    await most(1);
+    try {
+      const both = await Promise.all([end(one, first.email), end(one, second.email)]);
+      const refused = both.find(({ status }) => status !== 201)!;
+      expect(both.filter(({ status }) => status === 201)).toHaveLength(1);
+      expect(problem(refused)).toEqual([429, 'accountEndLimit']);
+      expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
+      const [ended, left] = both[0] === refused ? [second, first] : [first, second];
+      expect((await left.get('/session')).status).toBe(200);
+      expect((await reopen(one, ended)).status).toBe(204);
+      expect(problem(await end(one, left.email))).toEqual([429, 'accountEndLimit']);
+      expect((await end(other, left.email)).status).toBe(201);
+    } finally {
+      await most(5);
+    }
   });
 
   it('is neither one’s own nor that of the last administrator of an agency', async () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { WatchDisclosureRequests } from '#modules/disclosures';
 import { WatchConsents } from '#modules/referrals';
 import { aCase } from '../factories/cases.js';
-import { askFor, disclose } from '../factories/disclosures.js';
+import { actOn, askFor, disclose } from '../factories/disclosures.js';
 import type { TestMember } from '../support/api.js';
 import { eventually } from '../support/worker.js';
 import { world } from './deadline-stage.js';
@@ -55,5 +55,43 @@ describe('the schedule and what is disclosed or asked for', () => {
       [[asked.id, given.id]],
     );
     expect([...new Set(rows.map(({ text }) => text))]).toEqual(['{}']);
+  });
+
+  it('writes down once what fell with the person it was for, and tells whoever lost what that person had passed on', async () => {
+    world.goTo(0);
+    const holder = await world.api.member('police');
+    const asker = await world.api.member('specialised_centre');
+    const friend = await world.api.member('specialised_centre');
+    const { id: caseId } = await aCase(holder);
+    await disclose(holder, caseId, asker.agencyId, { categories: ['referrals'] });
+    const { body: asked } = await askFor(asker, caseId, holder.agencyId);
+    const answer = { legalGround: 'vital_interest', categories: ['identity'], onlyAsker: true };
+    const { body: given } = await actOn(holder, `/disclosure-requests/${asked.id}`, 'answer', answer);
+    const { body: passed } = await disclose(asker, caseId, friend.agencyId);
+    await world.admin.query(
+      `insert into relais.case_exclusions (case_id, user_id, reason) values ($1, $2, 'family_tie')`,
+      [caseId, asker.userId],
+    );
+    for (let time = 0; time < 2; time += 1) await world.tick([WatchDisclosureRequests]);
+    await eventually(async () => (await kindsOf(friend, passed.id)).length === 2);
+    expect(await kindsOf(friend, passed.id)).toEqual(['disclosure.access_ended', 'disclosure.opened']);
+    const { rows } = await world.admin.query(
+      `select action, subject_id, params from relais.audit_events
+       where case_id = $1 and action in ('disclosure.ended', 'access.ended') order by action`,
+      [caseId],
+    );
+    expect(rows).toEqual([
+      {
+        action: 'access.ended',
+        subject_id: passed.id,
+        params: { agency: friend.agencyId, ground: 'disclosure' },
+      },
+      { action: 'disclosure.ended', subject_id: given.disclosureId, params: { to: asker.agencyId } },
+    ]);
+    const { rows: waiting } = await world.admin.query(
+      'select 1 from relais.disclosures where lost is not null and case_id = $1',
+      [caseId],
+    );
+    expect(waiting).toEqual([]);
   });
 });

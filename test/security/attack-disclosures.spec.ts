@@ -195,16 +195,116 @@ describe('a disclosure', () => {
       1, 0,
     ]);
     expect((await colleague.get(`/disclosures/${answer.body.disclosureId}`)).status).toBe(404);
+    expect((await disclose(asker, caseId, shelter.agencyId)).status).toBe(201);
+    expect(await persons(shelter, caseId)).toHaveLength(1);
     await admin.query(
       `insert into relais.case_exclusions (case_id, user_id, reason) values ($1, $2, 'family_tie')`,
       [caseId, asker.userId],
     );
     expect((await asker.get(`/cases/${caseId}`)).status).toBe(404);
+    // Nor does anybody go on reading it to whom they passed it on.
+    expect(await persons(shelter, caseId)).toEqual([]);
     await admin.query('delete from relais.case_exclusions where case_id = $1', [caseId]);
     expect(await persons(asker, caseId)).toEqual([]);
     const seen = (await police.get(`/disclosures/${answer.body.disclosureId}`)).body;
     expect([seen.status, seen.endedBecause]).toEqual(['ended', 'excluded']);
     expect((await asker.get(`/disclosures/${wide.id}`)).body.status).toBe('open');
+  });
+
+  const MEMBER = (set: string) => `update relais.memberships set ${set} where id = $1`;
+  it.each([
+    ['an account that ends', ['update relais.users set disabled_at = now() where id = $1']],
+    ['a membership that ends', [MEMBER('valid_until = now()')]],
+    ['the role by which one reads cases', [MEMBER(`roles = '{administrator}'`)]],
+    [
+      'a membership that ended by its date and is given back',
+      [
+        MEMBER(`valid_until = now() + interval '5 milliseconds'`),
+        'select pg_sleep(0.02), $1::uuid',
+        MEMBER('valid_until = null'),
+      ],
+    ],
+  ])('to one person ends with %s, and all that was passed on from it', async (_what, changes) => {
+    const caseId = await newCase();
+    const asker = await api.member('specialised_centre', { services });
+    await disclose(police, caseId, asker.agencyId, { categories: ['referrals'] });
+    const { body: request } = await askFor(asker, caseId, police.agencyId);
+    await actOn(police, `/disclosure-requests/${request.id}`, 'answer', {
+      legalGround: 'vital_interest',
+      categories: ['identity'],
+      onlyAsker: true,
+    });
+    expect((await disclose(asker, caseId, shelter.agencyId)).status).toBe(201);
+    expect((await disclose(shelter, caseId, reception.agencyId)).status).toBe(201);
+    for (const who of [asker, shelter, reception]) expect(await persons(who, caseId)).toHaveLength(1);
+    for (const change of changes)
+      await admin.query(change, [change.includes('users') ? asker.userId : asker.membershipId]);
+    for (const who of [shelter, reception]) {
+      expect(await persons(who, caseId)).toEqual([]);
+      expect(canaryIn((await who.get(`/cases/${caseId}`)).body)).toEqual([]);
+    }
+    await admin.query('update relais.users set disabled_at = null where id = $1', [asker.userId]);
+    await admin.query(MEMBER(`valid_until = null, roles = '{caseworker}'`), [asker.membershipId]);
+    expect(await persons(asker, caseId)).toEqual([]);
+  });
+
+  it('is taken back by its sender also once the sender has left the case, who reads of it what that needs', async () => {
+    const caseId = await newCase();
+    const { body: given } = await disclose(police, caseId, centre.agencyId, { categories: ['referrals'] });
+    await sql(
+      centre,
+      `insert into relais.circumstances (id, case_id, owner_agency_id, found_place, created_by_membership, created_at, updated_at)
+      values ($1, $2, $3, 'own', $4, now(), now())`,
+      [randomUUID(), caseId, centre.agencyId, centre.membershipId],
+    );
+    const terms = {
+      categories: ['indicators'],
+      ownRows: true,
+      legalGround: 'informed_consent',
+      consent: YES,
+    };
+    const { body: own } = await disclose(centre, caseId, reception.agencyId, terms);
+    const path = `/disclosures/${own.id}`;
+    expect((await reception.get(path)).body.consent).toEqual(YES);
+    await actOn(police, `/disclosures/${given.id}`, 'end', { reason: 'purpose_reached' });
+    expect((await centre.get(`/cases/${caseId}`)).status).toBe(404);
+    expect((await centre.get(`/disclosures/${given.id}`)).status).toBe(404);
+    const shown = (await centre.get(path)).body;
+    expect([shown.status, shown.side, shown.consent, shown.actions]).toEqual([
+      'open',
+      'giver',
+      undefined,
+      ['end'],
+    ]);
+    await admin.query(
+      `insert into relais.case_exclusions (case_id, user_id, reason) values ($1, $2, 'family_tie')`,
+      [caseId, centre.userId],
+    );
+    expect((await centre.get(path)).status).toBe(404);
+    await expect(
+      sql(centre, 'select relais.end_disclosure($1, $2)', [own.id, 'given_in_error']),
+    ).rejects.toMatchObject(DENIED);
+    await admin.query('delete from relais.case_exclusions where case_id = $1', [caseId]);
+    const ended = await actOn(centre, path, 'end', { reason: 'consent_withdrawn' });
+    expect([ended.status, ended.body.endedBecause]).toEqual([201, 'consent_withdrawn']);
+    expect((await reception.get(`/cases/${caseId}`)).status).toBe(404);
+  });
+
+  it('does not let in again who asked for it and has left the case', async () => {
+    const caseId = await newCase();
+    const { body: given } = await disclose(police, caseId, centre.agencyId, { categories: ['referrals'] });
+    const { body: request } = await askFor(centre, caseId, police.agencyId);
+    await actOn(police, `/disclosures/${given.id}`, 'end', { reason: 'purpose_reached' });
+    const answer = { legalGround: 'vital_interest', categories: ['identity'] };
+    for (const onlyAsker of [true, false]) {
+      const { status, body } = await actOn(police, `/disclosure-requests/${request.id}`, 'answer', {
+        ...answer,
+        onlyAsker,
+      });
+      expect([status, body.type.split(':').at(-1)]).toEqual([409, 'disclosureRequestOver']);
+    }
+    expect(await persons(centre, caseId)).toEqual([]);
+    expect((await centre.get(`/cases/${caseId}`)).status).toBe(404);
   });
 });
 
@@ -331,11 +431,17 @@ describe('what is refused, by the use case and by the database', () => {
 
   it('anything of a closed case', async () => {
     const caseId = await newCase();
-    await disclose(police, caseId, centre.agencyId);
+    const { body: before } = await disclose(police, caseId, centre.agencyId);
     await admin.query(`update relais.cases set status = 'closed', closed_at = now() where id = $1`, [caseId]);
     expect((await disclose(police, caseId, shelter.agencyId)).status).toBe(409);
     expect((await askFor(centre, caseId, police.agencyId)).status).toBe(409);
     expect(await raw(police, caseId, shelter.agencyId)).toBe('closed');
+    // What was disclosed before is over, and says so.
+    expect((await police.get(`/disclosures/${before.id}`)).body).toMatchObject({
+      status: 'ended',
+      endedBecause: 'case_closed',
+      actions: [],
+    });
   });
 
   it('what an emergency or a search opened', async () => {

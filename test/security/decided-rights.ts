@@ -82,7 +82,8 @@ const BY_ANOTHER_RULE: Readonly<Record<string, string>> = {
   legal_holds: 'by who takes part',
   letters: 'by the agency that made it, of what it saw, while it takes part',
   disclosure_requests: 'by the two agencies of the request, while they take part',
-  disclosures: 'by the two ends, of which one may be one person, and by the lead: codes only',
+  disclosures:
+    'by the two ends, of which one may be one person, and by the lead, while they take part; by who gave also after: codes only',
   task_pieces: 'by who reads the task they belong to, while it is kept',
   tasks: 'by who asked, in the membership they asked in, while it takes part',
   subject_requests: 'by the agency that answers it, while it takes part, and by who decides there',

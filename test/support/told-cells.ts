@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { ACCOUNT_EVENTS } from '#modules/access';
-import { INVITATION_SENT, RECOVERY_EVENTS } from '#modules/administration';
+import { ACCOUNT_ENDED, INVITATION_SENT, RECOVERY_EVENTS } from '#modules/administration';
 import { ALERT_EVENTS } from '#modules/alerts';
 import { APPOINTMENT_EVENTS } from '#modules/appointments';
 import { CARE_EVENTS } from '#modules/care';
@@ -118,6 +118,10 @@ const CELLS: ReadonlyMap<string, Cell> = new Map<string, Cell>([
   ...cellsOf(ACCOUNT_EVENTS, (_told, { centre: { userId, agencyId } }) => ({
     ids: { userId, agencyId, sessionId: randomUUID() },
   })),
+  [
+    ACCOUNT_ENDED,
+    (_told, { centre: { membershipId, agencyId } }) => ({ ids: { agencyId, memberId: membershipId } }),
+  ],
   ...cellsOf(RECOVERY_EVENTS, (_told, { recoveryId }) => ({ ids: { recoveryId } })),
   ...cellsOf(MATCH_NOTICES, ({ inquiryId }) => ({ ids: { inquiryId } })),
   ['match.requested', ({ matchRequestId }) => ({ ids: { requestId: matchRequestId } })],

@@ -36,8 +36,8 @@ export class EndedAccountsController {
   }
 
   /**
-   * In every agency at once: memberships, sessions and open pages end. 409 for oneself and for the last administrator of an agency.
-   * Needs a fresh proof of identity (403 `stepUpRequired`).
+   * In every agency at once: memberships, sessions and open pages end; the administrators of each are told. 409 for oneself and for the last
+   * administrator of an agency; so many a day (429 `accountEndLimit`). Needs a fresh proof of identity (403 `stepUpRequired`).
    */
   @Post()
   @Permission('agency:manage')
@@ -56,8 +56,8 @@ export class EndedAccountsController {
   }
 
   /**
-   * The login works again, and opens nothing: each agency lets the person in again itself. 404 for one that is not ended. Needs a fresh
-   * proof of identity.
+   * The login is one again, and opens nothing: each agency lets the person in again itself. Unless the person had left or had two, what it was
+   * proved by is void: they come back by a recovery or an invitation. 404 for one that is not ended. Needs a fresh proof of identity.
    */
   @Post(':id/reopening')
   @Permission('agency:manage')

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AccessModule } from '#modules/access';
+import { EmergencyModule } from '#modules/emergency';
 import { OutboxModule } from '#platform/outbox';
 import { AgencyRegister } from './persistence/agency-register.repository.js';
 import { DueRecoveries } from './persistence/due-recoveries.repository.js';
@@ -42,7 +43,7 @@ const useCases = [
 
 /** Who works where, and which agencies there are: decided by administrators, who see no case. */
 @Module({
-  imports: [AccessModule, OutboxModule],
+  imports: [AccessModule, EmergencyModule, OutboxModule],
   providers: [
     ...useCases,
     Acceptance,
@@ -54,6 +55,6 @@ const useCases = [
     RecoveriesRepository,
     RecoveryJournal,
   ],
-  exports: useCases,
+  exports: [...useCases, EndedAccounts],
 })
 export class AdministrationModule {}

@@ -1,5 +1,5 @@
 export { AdministrationModule } from './administration.module.js';
-export { INVITATION_SENT, INVITATION_TOKEN } from './domain/administration.events.js';
+export { ACCOUNT_ENDED, INVITATION_SENT, INVITATION_TOKEN } from './domain/administration.events.js';
 export { INVITATION_STATES, MEMBER_ACTIONS } from './domain/administration-views.js';
 export { DueInvitations } from './persistence/due-invitations.repository.js';
 export { ACCOUNT_ENDS, type AccountEnd } from './domain/ended-account.js';
@@ -16,6 +16,7 @@ export {
   type RecoveryEvent,
   STOP_TOKEN,
 } from './domain/recovery.js';
+export { EndedAccounts as EndedAccountsToTell } from './persistence/ended-accounts.repository.js';
 export { DueRecoveries } from './persistence/due-recoveries.repository.js';
 export { CompleteRecovery, RecoveryOffers } from './use-cases/complete-recovery.js';
 export { KeepRecoveries, ReadRecovery } from './use-cases/keep-recoveries.js';

@@ -31,6 +31,6 @@ const USE_CASES = [
     EmergencyJournal,
     EmergencyReader,
   ],
-  exports: [...USE_CASES, DueEmergenciesRepository],
+  exports: [...USE_CASES, DueEmergenciesRepository, EmergencyJournal],
 })
 export class EmergencyModule {}

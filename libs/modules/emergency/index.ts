@@ -10,6 +10,7 @@ export {
   DueEmergenciesRepository as DueEmergencies,
   type Officer,
 } from './persistence/due-emergencies.repository.js';
+export { EmergencyJournal, type EmergencyOfAccount } from './use-cases/emergency-journal.js';
 export { EndEmergency, JudgeEmergency } from './use-cases/end-emergency.js';
 export { OpenEmergency } from './use-cases/open-emergency.js';
 export { EmergencyFigures, ListEmergencies, ReadEmergency } from './use-cases/read-emergencies.js';

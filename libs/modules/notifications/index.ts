@@ -57,6 +57,7 @@ export { KeepOwnChannels } from './use-cases/keep-own-channels.js';
 export { KeepWebhook } from './use-cases/keep-webhook.js';
 export { SendCode } from './use-cases/send-code.js';
 export { NotifyOfAccount } from './use-cases/notify-of-account.js';
+export { NotifyOfEndedAccount } from './use-cases/notify-of-ended-account.js';
 export { NotifyOfRecovery } from './use-cases/notify-of-recovery.js';
 export { SendInvitation } from './use-cases/send-invitation.js';
 export { SendRecovery } from './use-cases/send-recovery.js';

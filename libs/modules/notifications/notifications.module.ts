@@ -80,6 +80,7 @@ import { OwnNumber } from './use-cases/own-number.js';
 import { KeepWebhook } from './use-cases/keep-webhook.js';
 import { SendCode } from './use-cases/send-code.js';
 import { NotifyOfAccount } from './use-cases/notify-of-account.js';
+import { NotifyOfEndedAccount } from './use-cases/notify-of-ended-account.js';
 import { NotifyOfRecovery } from './use-cases/notify-of-recovery.js';
 import { SendRecovery } from './use-cases/send-recovery.js';
 import { SendInvitation } from './use-cases/send-invitation.js';
@@ -164,6 +165,7 @@ const USE_CASES = [
   SendRecovery,
   NotifyOfAccount,
   NotifyOfRecovery,
+  NotifyOfEndedAccount,
   ListDemoMails,
   TakeBounce,
   TryOtherwise,

@@ -11,7 +11,7 @@ import { Button } from '../ui/button';
 import { Colon } from '../ui/colon';
 import { ProblemNotice } from '../ui/problem-notice';
 import { useNotificationWords } from './notification-words';
-import { RequestLink, SubjectLink } from './subject-link';
+import { MemberLink, RequestLink, SubjectLink } from './subject-link';
 
 interface NotificationRowProps {
   notification: NotificationView;
@@ -243,6 +243,7 @@ function OpenSubject({ notification }: NotificationRowProps) {
       <ErasureLink notification={notification} />
       <RecoveryLink notification={notification} />
       <AccountLink notification={notification} />
+      <MemberLink subject={subject} />
       {subject.type === 'appointment' ? (
         <Link
           to="/appointments/$appointmentId"

@@ -31,3 +31,14 @@ export function SubjectLink({ subject }: Pick<NotificationView, 'subject'>) {
     </Link>
   );
 }
+
+/** To whose account was ended, for those who keep the people of the agency. */
+export function MemberLink({ subject }: Pick<NotificationView, 'subject'>) {
+  const keeps = useCan()('member:manage');
+  if (subject.type !== 'member' || !keeps) return null;
+  return (
+    <Link to="/people/$memberId" params={{ memberId: subject.id }} className="button button--small">
+      <Trans>Open</Trans>
+    </Link>
+  );
+}

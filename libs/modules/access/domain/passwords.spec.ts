@@ -25,6 +25,16 @@ describe('a password', () => {
     expect(await passwords.fits(kept, 'cafe\u0301 au lait')).toBe(true);
   });
 
+  it('that was kept with composed letters, as all were before, fits also where the keyboard sends them apart; nothing else does', async () => {
+    const passwords = new Passwords();
+    const before = await hashOf('caf\u00e9 au lait', CHEAP);
+    for (const typed of ['caf\u00e9 au lait', 'cafe\u0301 au lait'])
+      expect(await passwords.fits(before, typed)).toBe(true);
+    for (const other of ['cafe au lait', 'CAFE\u0301 AU LAIT', 'cafe\u0301 au lai', '\uff43af\u00e9 au lait'])
+      expect(await passwords.fits(before, other)).toBe(false);
+    expect(await passwords.fits(undefined, 'cafe\u0301 au lait')).toBe(false);
+  });
+
   it('fits nobody who has none', async () => {
     expect(await new Passwords().fits(undefined, 'anything')).toBe(false);
   });

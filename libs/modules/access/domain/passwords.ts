@@ -24,14 +24,19 @@ export class Passwords {
   private readonly turnstile = new Turnstile({ atOnce: 2, waiting: 32 });
 
   /**
-   * Compares a password with a hash, letter by letter as it came: nothing is cut, folded or put into another form. Without a hash (unknown account) it takes as long and is false.
+   * Compares a password with a hash, letter by letter as it came: nothing is cut or folded. Where that does not fit, once more with its
+   * letters composed (NFC), as passwords were kept before they were kept as typed: a keyboard that sends them apart locks nobody out.
+   * Without a hash (unknown account) it takes as long and is false.
    *
    * @throws LoginBusy (503) when too many wait
    */
   async fits(passwordHash: string | undefined, password: string): Promise<boolean> {
     return this.#inTurn(async () => {
       nobody ??= hashPassword(randomBytes(32).toString('hex'));
-      const fits = await verify(passwordHash ?? (await nobody), password);
+      const kept = passwordHash ?? (await nobody);
+      const composed = password.normalize('NFC');
+      const fits =
+        (await verify(kept, password)) || (composed !== password && (await verify(kept, composed)));
       return fits && passwordHash !== undefined;
     });
   }

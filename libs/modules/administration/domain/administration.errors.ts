@@ -52,6 +52,13 @@ export function requireDone(outcome: Outcome): void {
   if (outcome !== 'done') throw ERRORS[outcome]();
 }
 
+/** As many accounts ended by this administrator today as the rules allow (429); `retryAfter` in seconds. */
+export class AccountEndLimit extends DomainError {
+  constructor(retryAfter: number) {
+    super('accountEndLimit', 429, { retryAfter });
+  }
+}
+
 /** A link of a mail that was used, withdrawn, is too old or never was: one answer (404). */
 export class LinkOver extends DomainError {
   constructor() {

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { NotFound, type PageRequest, positionByInstant } from '#kernel';
+import type { EmergencyOfAccount } from '#modules/emergency';
 import type { Tx } from '#platform/database';
 import type { Outcome } from '../domain/administration.errors.js';
 import type { AccountEnd } from '../domain/ended-account.js';
@@ -12,6 +13,12 @@ export interface EndedAccountRow {
   reason: AccountEnd | null;
   ended_at: Date;
   ended_by: string | null;
+}
+
+/** What an account had open when it ended: none of it is the acting administrator's to read. */
+interface EndedWithAccount {
+  members: { memberId: string; agencyId: string }[];
+  emergencies: EmergencyOfAccount[];
 }
 
 /** Accounts that were ended, through the functions of the migration 0113 alone: they ask the tables who acts. */
@@ -37,12 +44,27 @@ export class EndedAccounts {
   }
 
   /** @param email of the account, whole; letters in either case */
-  async end(tx: Tx, email: string, reason: AccountEnd): Promise<{ outcome: Outcome; account: string }> {
-    const [row] = await tx.query<{ outcome: Outcome; account: string }>(
-      'select outcome, account from relais.end_account($1, $2)',
+  async end(
+    tx: Tx,
+    email: string,
+    reason: AccountEnd,
+  ): Promise<{ outcome: Outcome | 'limit'; account: string } & EndedWithAccount> {
+    const [row] = await tx.query<{ outcome: Outcome | 'limit'; account: string } & EndedWithAccount>(
+      `select outcome, account, ended_members as members, ended_emergencies as emergencies from relais.end_account($1, $2)`,
       [email, reason],
     );
     return row!;
+  }
+
+  /** Who of an agency answers for who works there, as `system:notifier`: its administrators and its data-protection officers. */
+  told(tx: Tx, agencyId: string): Promise<{ agencyId: string; userId: string }[]> {
+    return tx.query(
+      `select distinct m.agency_id as "agencyId", m.user_id as "userId"
+       from relais.memberships m join relais.users u on u.id = m.user_id and u.disabled_at is null
+       where m.agency_id = $1 and m.valid_from <= $2 and (m.valid_until is null or m.valid_until > $2)
+         and m.roles && array['administrator', 'data_protection_officer'] order by 2 limit 200`,
+      [agencyId, tx.now],
+    );
   }
 
   reopen(tx: Tx, id: string): Promise<Outcome> {

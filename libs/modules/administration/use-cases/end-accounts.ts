@@ -1,8 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { keyByInstant, type Page, pageOf, type PageRequest } from '#kernel';
 import { Audit } from '#modules/audit';
+import { EmergencyJournal } from '#modules/emergency';
 import type { Tx } from '#platform/database';
-import { requireDone } from '../domain/administration.errors.js';
+import { secondsLeftOfDay } from '#platform/deadlines';
+import { Outbox } from '#platform/outbox';
+import { ACCOUNT_ENDED } from '../domain/administration.events.js';
+import { AccountEndLimit, requireDone } from '../domain/administration.errors.js';
 import type { AccountEnd, EndedAccount } from '../domain/ended-account.js';
 import { type EndedAccountRow, EndedAccounts } from '../persistence/ended-accounts.repository.js';
 
@@ -34,21 +38,30 @@ export class EndAccounts {
     private readonly accounts: EndedAccounts,
     private readonly readEnded: ReadEndedAccount,
     private readonly audit: Audit,
+    private readonly outbox: Outbox,
+    private readonly emergencies: EmergencyJournal,
   ) {}
 
   /**
-   * Memberships, sessions and open pages end at once, and whatever was granted to the person.
+   * Memberships, sessions and open pages end at once, and whatever was granted to the person. Those who answer for who works in each of
+   * their agencies are told; what the person had opened in an emergency ends in the log of its case.
    *
-   * @throws NotFound, StepUpRequired (403); 409 for oneself, for the last administrator of an agency and for one that has ended
+   * @throws NotFound, StepUpRequired (403); 409 for oneself, for the last administrator of an agency and for one that has ended; 429 for
+   *   more in a day than the rules allow
    */
   async end(tx: Tx, email: string, reason: AccountEnd): Promise<EndedAccount> {
-    const { outcome, account } = await this.accounts.end(tx, email.normalize('NFC').trim(), reason);
+    const ended = await this.accounts.end(tx, email.normalize('NFC').trim(), reason);
+    const { outcome, account, members, emergencies } = ended;
+    if (outcome === 'limit') throw new AccountEndLimit(secondsLeftOfDay(tx.now));
     requireDone(outcome);
     this.audit.record(tx, {
       action: 'account.ended',
       subject: { type: 'user', id: account },
       params: { reason },
     });
+    for (const { agencyId, memberId } of members)
+      await this.outbox.add(tx, { type: ACCOUNT_ENDED, ids: { agencyId, memberId } });
+    for (const one of emergencies) await this.emergencies.endedWithAccount(tx, one);
     return this.readEnded.run(tx, account);
   }
 

@@ -9,7 +9,7 @@ export type DisclosureAction = (typeof DISCLOSURE_ACTIONS)[number];
 /** Who disclosed or leads the case, and whom it is disclosed to. */
 export type DisclosureSide = 'giver' | 'recipient';
 
-/** Beside this it ends by the clock, with the access it was passed on from, and with the person it was for. */
+/** Beside this it ends by the clock, with the access it was passed on from, with the case, and with the person it was for. */
 export const DISCLOSURE_TRANSITIONS: TransitionTable<DisclosureSide, DisclosureStatus, DisclosureAction> = {
   giver: { open: { end: 'ended' }, ended: {} },
   recipient: { open: {}, ended: {} },

@@ -33,6 +33,7 @@ interface Row {
   ended_reason: string | null;
   request_id: string | null;
   gives: boolean;
+  takes_part: boolean;
   version: number;
 }
 
@@ -40,13 +41,16 @@ const SELECT = /* sql */ `
 select d.*, d.to_user_id is not null as for_person, relais.agency_ref(f) as from_ref, relais.agency_ref(t) as to_ref, l.source, l.on_consent,
   o.is_open, coalesce(d.ended_at, case when not o.is_open then d.valid_until end) as ended_at,
   coalesce(d.ended_reason, case when not o.is_open then 'disclosure_expired' end) as ended_reason,
-  relais.leads_case(d.case_id) or (d.owner_agency_id = relais.actor_agency() and exists (select 1 from relais.cases c where c.id = d.case_id))
-    as gives
+  relais.leads_case(d.case_id) or d.owner_agency_id = relais.actor_agency() as gives,
+  exists (select 1 from relais.cases c where c.id = d.case_id) as takes_part
 from relais.disclosures d join relais.agencies f on f.id = d.owner_agency_id join relais.agencies t on t.id = d.to_agency_id
 join relais.legal_grounds l on l.code = d.legal_ground and l.valid_from = d.ground_from
 cross join lateral (select d.ended_at is null and d.valid_until > now() and relais.disclosure_is_open(d.id) as is_open) o`;
 
-/** What is opened outside referrals, for its two ends and for who leads the case. */
+/**
+ * What is opened outside referrals, for its two ends and for who leads the case. Who disclosed and has left the case since still ends it,
+ * and reads no more than that needs: not who consented, nor in which language.
+ */
 @Injectable()
 export class DisclosuresReader {
   /** @throws NotFound for one that is not there or not the actor's to see */
@@ -94,14 +98,15 @@ function viewOf(tx: Tx, row: Row): DisclosureView {
     legalGround: row.legal_ground,
     source: row.source,
     onConsent: row.on_consent,
-    ...(row.given_by && {
-      consent: {
-        givenBy: row.given_by,
-        form: row.form!,
-        language: row.language ?? undefined,
-        interpretation: row.interpretation ?? undefined,
-      },
-    }),
+    ...(row.takes_part &&
+      row.given_by && {
+        consent: {
+          givenBy: row.given_by,
+          form: row.form!,
+          language: row.language ?? undefined,
+          interpretation: row.interpretation ?? undefined,
+        },
+      }),
     categories: row.categories,
     ownRows: row.own_rows,
     since: row.valid_from,

@@ -20,6 +20,16 @@ export interface NewDisclosure {
   requestId?: string;
 }
 
+/** One that fell with the person it was for, and who lost what of what was passed on from it. */
+export interface FallenDisclosure {
+  id: string;
+  caseId: string;
+  fromAgencyId: string;
+  toAgencyId: string;
+  categories: string[];
+  lost: LostAccess[];
+}
+
 /** Disclosures begin and end by functions of the database alone (migration 0110): they know who may give what to whom. */
 @Injectable()
 export class DisclosuresRepository {
@@ -82,6 +92,15 @@ export class DisclosuresRepository {
       `select agency_id as "agencyId", referral_id as "sourceId", from_agency_id as "fromAgencyId", categories, ended, ground
        from relais.end_disclosure($1, $2)`,
       [id, reason],
+    );
+  }
+
+  /** What is in no log yet, of up to so many cases, each once, as `system:deadlines`. */
+  fallen(tx: Tx, limit: number): Promise<FallenDisclosure[]> {
+    return tx.query<FallenDisclosure>(
+      `select disclosure as id, case_of as "caseId", giver as "fromAgencyId", recipient as "toAgencyId", parts as categories, lost_by as lost
+       from relais.fallen_disclosures($1)`,
+      [limit],
     );
   }
 }

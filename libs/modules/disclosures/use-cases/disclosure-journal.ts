@@ -4,6 +4,7 @@ import { AccessJournal, type LostAccess } from '#modules/referrals';
 import type { Tx } from '#platform/database';
 import { Feed, Outbox } from '#platform/outbox';
 import type { DisclosureRequestView, DisclosureView } from '../domain/disclosure.js';
+import type { FallenDisclosure } from '../persistence/disclosures.repository.js';
 import type { DueDisclosureRequest } from '../persistence/requests.repository.js';
 
 /** What happens to a disclosure commits with its line in the log and with what is told: identifiers and codes. */
@@ -48,6 +49,24 @@ export class DisclosureJournal {
     });
     for (const one of lost) await this.access.lost(tx, { ...one, caseId });
     await this.feed.tellCase(tx, { caseId, type: 'case', subjectId: caseId });
+  }
+
+  /**
+   * For the clock: it ended with the person it was for. Not in the act that ended it, which may be one of somebody who takes no part in
+   * the case, and not why: whoever is kept out of a case is named nowhere.
+   */
+  async fellWithPerson(tx: Tx, fallen: FallenDisclosure): Promise<void> {
+    const { id, caseId, fromAgencyId, toAgencyId, categories, lost } = fallen;
+    this.audit.record(tx, {
+      kind: 'sharing',
+      action: 'disclosure.ended',
+      caseId,
+      categories,
+      params: { to: toAgencyId },
+      subject: { type: 'disclosure', id },
+    });
+    for (const one of lost) await this.access.lost(tx, { ...one, caseId });
+    await this.#tellEnds(tx, caseId, [fromAgencyId, toAgencyId]);
   }
 
   /** What is asked for, and what became of it; whose part of it is theirs to see is said by the category of referrals. */

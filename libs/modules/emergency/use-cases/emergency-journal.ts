@@ -6,6 +6,14 @@ import type { EmergencyView } from '../domain/emergency-view.js';
 import type { EmergencyEvent } from '../domain/emergency.events.js';
 import type { DueEmergency } from '../persistence/due-emergencies.repository.js';
 
+/** One that ended with the account of who opened it; `ownerId` is the agency that led the case then. */
+export interface EmergencyOfAccount {
+  id: string;
+  caseId: string;
+  agencyId: string;
+  ownerId: string;
+}
+
 /** What the clock found, as an event. */
 const FELL: Readonly<Record<DueEmergency['due'], EmergencyEvent>> = {
   ended: 'emergency.ended',
@@ -38,6 +46,14 @@ export class EmergencyJournal {
     const params = { agency: agency.id, by: isOwn ? 'holder' : 'owner' };
     this.#both(tx, 'emergency.ended', { id, caseId }, params);
     await this.#told(tx, { id, caseId }, 'emergency.ended', owner.id);
+  }
+
+  /** For an administrator of the platform, who is of neither agency: the chain of theirs has the account, and no case. */
+  async endedWithAccount(tx: Tx, { id, caseId, agencyId, ownerId }: EmergencyOfAccount): Promise<void> {
+    const action = 'emergency.ended';
+    const params = { agency: agencyId, by: 'account' };
+    this.audit.record(tx, { kind: 'sharing', action, caseId, subject: subjectOf(id), params });
+    await this.#told(tx, { id, caseId }, action, ownerId, agencyId);
   }
 
   async judged(tx: Tx, { id, caseId, agency, owner }: EmergencyView, verdict: string): Promise<void> {
@@ -73,8 +89,8 @@ export class EmergencyJournal {
     { id, caseId }: { id: string; caseId: string },
     type: EmergencyEvent,
     ownerId: string,
+    agencyId = memberOf(tx).agencyId,
   ): Promise<void> {
-    const { agencyId } = memberOf(tx);
     await Promise.all([
       this.outbox.add(tx, { type, caseId, ids: { emergencyId: id } }),
       ...[...new Set([agencyId, ownerId])].map((to) =>

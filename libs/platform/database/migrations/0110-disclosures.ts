@@ -1,4 +1,4 @@
-import { notExcluded } from '../category-table.js';
+import { notExcluded, takesPart } from '../category-table.js';
 import { disclosureFunctions } from './disclosure-functions.js';
 import { disclosureRequests } from './disclosure-requests.js';
 import { nothingNewIn } from './open-matters.js';
@@ -41,6 +41,8 @@ create table relais.disclosures (
   ended_at timestamptz(3),
   ended_reason text,
   ended_by_membership uuid references relais.memberships (id),
+  -- It fell with the person it was for: who lost what of what was passed on from it, until the clock has written it down.
+  lost jsonb,
   created_by_membership uuid not null references relais.memberships (id),
   created_at timestamptz(3) not null,
   version integer not null default 1,
@@ -50,19 +52,21 @@ create table relais.disclosures (
   check ((given_by is null) = (form is null)),
   check (form is not null or num_nonnulls(language, interpretation) = 0),
   check ((ended_at is null) = (ended_reason is null)),
-  check (ended_at is not null or ended_by_membership is null)
+  check (ended_at is not null or (ended_by_membership is null and lost is null))
 );
 create index disclosures_case on relais.disclosures (case_id, created_at desc);
 create unique index disclosures_answer on relais.disclosures (request_id) where request_id is not null;
+create index disclosures_fallen on relais.disclosures (case_id) where lost is not null;
 create index disclosures_person on relais.disclosures (to_user_id) where to_user_id is not null and ended_at is null;
 alter table relais.disclosures enable row level security;
 alter table relais.disclosures force row level security;
--- The two ends, of which the other may be one person, and who leads. Nobody kept out of the case.
+-- The two ends, of which the other may be one person, and who leads, while they take part; who disclosed also after that, to be able to
+-- end it. Nobody kept out of the case.
 create policy disclosures_read on relais.disclosures for select to relais_app
   using ((select relais.may_read_cases()) and ${notExcluded('disclosures')} and (
     owner_agency_id = (select relais.actor_agency())
-    or (to_agency_id = (select relais.actor_agency()) and (to_user_id is null or to_user_id = (select relais.actor_user())))
-    or relais.leads_case(case_id)));
+    or (${takesPart('disclosures')} and (relais.leads_case(case_id)
+      or (to_agency_id = (select relais.actor_agency()) and (to_user_id is null or to_user_id = (select relais.actor_user())))))));
 create policy disclosures_definer on relais.disclosures for all to relais_owner using (true) with check (true);
 create policy disclosures_backup on relais.disclosures for select to relais_backup using (true);
 create policy disclosures_worker on relais.disclosures for select to relais_worker

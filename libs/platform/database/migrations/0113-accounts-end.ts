@@ -11,6 +11,12 @@ alter table relais.emergency_accesses add constraint emergency_accesses_ended_by
   check (ended_by in ('time', 'holder', 'owner', 'review', 'conflict', 'account'));
 `;
 
+const rules = /* sql */ `
+insert into relais.rules (code, valid_from, value, unit, source) values
+  ('account.ends', '2026-01-01', '5', 'accounts an administrator and Brussels day',
+   'Own rule: more than leave a platform in a day; one stolen login of an administrator empties no agency of those on duty');
+`;
+
 const acts = /* sql */ `
 create policy calendar_feeds_definer_end on relais.calendar_feeds for update to relais_owner using (true) with check (true);
 
@@ -41,48 +47,77 @@ begin
   end loop;
 end $$;
 
+-- The cases of which something was disclosed to a person wait, in one order and before their account: who discloses holds the case first.
+create function relais.hold_disclosed_to(p_user uuid) returns void ${DEFINER} as $$
+begin
+  perform 1 from cases c where c.id in (select a.case_id from case_access a
+    where a.user_id = p_user and a.source_type = 'disclosure' and a.ended_at is null) order by c.id for no key update;
+end $$;
+
 -- An account and all that it opens, in every agency at once: for who left for good, and for a login that somebody else has. One of
 -- the platform's administrators does it alone, since a stolen login cannot wait for a second; what it takes is given back by others:
 -- each agency by its own. Never one's own, and no agency is left without an administrator. Locked telephones of a house are nobody.
-create function relais.end_account(p_email text, p_reason text) returns table (outcome text, account uuid) ${DEFINER} as $$
+-- So many a day (rule account.ends), as the chain of the platform counts them: what is opened again was ended all the same. What ended
+-- elsewhere is the answer: the memberships, and what was open in an emergency, since neither is the acting administrator's to read.
+create function relais.end_account(p_email text, p_reason text)
+returns table (outcome text, account uuid, ended_members jsonb, ended_emergencies jsonb) ${DEFINER} as $$
 declare
   u users%rowtype;
+  v_members jsonb;
+  v_emergencies jsonb;
 begin
   if not administers_platform() then
-    return query select 'notFound', null::uuid;
+    return query select 'notFound', null::uuid, null::jsonb, null::jsonb;
     return;
   elsif not recently_confirmed() then
-    return query select 'stepUp', null::uuid;
+    return query select 'stepUp', null::uuid, null::jsonb, null::jsonb;
     return;
   end if;
   -- What is decided about the people of each of their agencies waits, in one order.
   perform lock_administration(a.agency_id) from (select distinct m.agency_id from memberships m join users k on k.id = m.user_id
     where lower(k.email) = lower(p_email) order by 1) a;
+  perform pg_advisory_xact_lock(hashtextextended('relais.account_ends ' || actor_user(), 0));
+  perform hold_disclosed_to(k.id) from users k where lower(k.email) = lower(p_email);
   select * into u from users k where lower(k.email) = lower(p_email)
     and not exists (select 1 from memberships m where m.user_id = k.id and 'device' = any (m.roles)) for update;
   -- Asked again: two who end each other at once leave one.
   if not found or not administers_platform() then
-    return query select 'notFound', null::uuid;
+    return query select 'notFound', null::uuid, null::jsonb, null::jsonb;
   elsif u.id = actor_user() then
-    return query select 'own', u.id;
+    return query select 'own', u.id, null::jsonb, null::jsonb;
   elsif u.disabled_at is not null then
-    return query select 'ended', u.id;
+    return query select 'ended', u.id, null::jsonb, null::jsonb;
   elsif exists (select 1 from memberships m join agencies a on a.id = m.agency_id and a.ended_at is null
       where m.user_id = u.id and 'administrator' = any (m.roles) and m.valid_from <= now()
         and (m.valid_until is null or m.valid_until > now()) and not other_administrators(m.agency_id, m.id)) then
-    return query select 'lastAdministrator', u.id;
+    return query select 'lastAdministrator', u.id, null::jsonb, null::jsonb;
+  elsif (select count(*) from audit_events e where e.chain_id = actor_agency() and e.action = 'account.ended' and e.kind = 'act'
+      and e.actor_user = actor_user()
+      and e.recorded_at >= date_trunc('day', now() at time zone 'Europe/Brussels') at time zone 'Europe/Brussels')
+    >= required_rule('account.ends') then
+    return query select 'limit', u.id, null::jsonb, null::jsonb;
   else
+    select coalesce(jsonb_agg(jsonb_build_object('memberId', m.id, 'agencyId', m.agency_id) order by m.id), '[]') into v_members
+    from memberships m where m.user_id = u.id and (m.valid_until is null or m.valid_until > now());
+    select coalesce(jsonb_agg(jsonb_build_object('id', e.id, 'caseId', e.case_id, 'agencyId', e.agency_id, 'ownerId', e.owner_agency_id)
+      order by e.id), '[]') into v_emergencies
+    from emergency_accesses e where e.user_id = u.id and e.ended_at is null and e.ends_at > now();
     perform end_all_of(u.id);
     update users k set disabled_at = now(), disabled_reason = p_reason, disabled_by_membership = actor_membership() where k.id = u.id;
-    return query select 'done', u.id;
+    return query select 'done', u.id, v_members, v_emergencies;
   end if;
 end $$;
 
--- The login is one again, and opens nothing: no membership comes back with it, and none that was made meanwhile stays.
+-- The login is one again, and opens nothing: no membership comes back with it, and none that was made meanwhile stays. Nor does what it
+-- was proved by, which somebody else may have put there: only who left for good, or had two, is still who they were. The others come
+-- back by a recovery, which two decide, or by an invitation.
 create function relais.reopen_account(p_account uuid) returns text ${DEFINER} as $$
 declare
   u users%rowtype;
 begin
+  if administers_platform() then
+    perform hold_disclosed_to(p_account);
+  end if;
   select * into u from users k where k.id = p_account for update;
   if not found or not administers_platform() or u.disabled_at is null then
     return 'notFound';
@@ -90,6 +125,10 @@ begin
     return 'stepUp';
   end if;
   perform end_all_of(u.id);
+  if u.disabled_reason is null or u.disabled_reason not in ('left', 'double') then
+    update second_factors f set removed_at = now(), sealed = null, public_key = null where f.user_id = u.id and f.removed_at is null;
+    update users k set password_hash = null, browser_generation = k.browser_generation + 1 where k.id = u.id;
+  end if;
   update users k set disabled_at = null, disabled_reason = null, disabled_by_membership = null where k.id = u.id;
   return 'done';
 end $$;
@@ -129,8 +168,8 @@ begin
   perform withdraw_invitations_to((f.found_member).user_id, actor_agency());
   return 'done';
 end $$;
-revoke execute on function relais.end_all_of, relais.end_account, relais.reopen_account, relais.ended_accounts from public;
+revoke execute on function relais.end_all_of, relais.hold_disclosed_to, relais.end_account, relais.reopen_account, relais.ended_accounts from public;
 grant execute on function relais.end_account, relais.reopen_account, relais.ended_accounts to relais_app;
 `;
 
-export const migration = { name: '0113-accounts-end', up: [columns, acts, restoring].join('\n') };
+export const migration = { name: '0113-accounts-end', up: [columns, rules, acts, restoring].join('\n') };

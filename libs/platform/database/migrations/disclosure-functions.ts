@@ -1,3 +1,5 @@
+import { disclosureEnds } from './disclosure-ends.js';
+
 const DEFINER = /* sql */ `language plpgsql security definer set search_path = relais, pg_temp`;
 
 /** What an agency lost, as `narrow_case_access` tells it. */
@@ -82,10 +84,13 @@ begin
   if hinder is not null then
     return hinder;
   end if;
+  -- Who asked and has left the case meanwhile is not let in again by an answer.
   if p_request is not null then
     update disclosure_requests q set status = 'answered', ended_at = now(), answered_by_membership = actor_membership(), version = q.version + 1
     where q.id = p_request and q.case_id = p_case and q.owner_agency_id = p_to and q.to_agency_id = actor_agency()
-      and v_categories <@ q.categories and disclosure_request_state(q) = 'asked';
+      and v_categories <@ q.categories and disclosure_request_state(q) = 'asked'
+      and exists (select 1 from case_access a join memberships m on m.id = q.created_by_membership
+        where a.case_id = p_case and a.agency_id = p_to and (a.user_id is null or a.user_id = m.user_id) and ${LIVE('a')});
     if not found then
       return 'request';
     end if;
@@ -104,16 +109,19 @@ begin
   return 'done';
 end $$;
 
--- Ended by who disclosed or who leads; p_reason is of disclosure-end. What was passed on from it ends with it. Who lost what is the answer.
+-- Ended by who disclosed, wherever they take part by then, or who leads; p_reason is of disclosure-end. What was passed on from it ends
+-- with it. Who lost what is the answer.
 create function relais.end_disclosure(p_id uuid, p_reason text) returns table (${LOST}) ${DEFINER} as $$
 #variable_conflict use_column
 declare
   v_case constant uuid := (select d.case_id from disclosures d where d.id = p_id);
 begin
-  perform 1 from cases c where c.id = v_case and takes_part(c.id) for no key update;
+  perform 1 from cases c where c.id = v_case and (takes_part(c.id)
+    or exists (select 1 from disclosures d where d.id = p_id and d.owner_agency_id = actor_agency())) for no key update;
   update disclosures d set ended_at = now(), ended_reason = p_reason, ended_by_membership = actor_membership(), version = d.version + 1
-  where d.id = p_id and d.ended_at is null and d.valid_until > now() and may_read_cases() and takes_part(d.case_id)
-    and (d.owner_agency_id = actor_agency() or leads_case(d.case_id))
+  where d.id = p_id and d.ended_at is null and d.valid_until > now() and may_read_cases()
+    and (d.owner_agency_id = actor_agency() or (takes_part(d.case_id) and leads_case(d.case_id)))
+    and not exists (select 1 from case_exclusions x where x.case_id = d.case_id and x.user_id = actor_user())
     and (p_reason <> 'consent_withdrawn' or d.given_by is not null);
   if not found then
     raise exception 'no disclosure that the acting agency may end' using errcode = 'insufficient_privilege';
@@ -141,28 +149,6 @@ create trigger case_access_ends_disclosure after update on relais.case_access fo
   when (new.source_type = 'disclosure' and new.ended_at is not null and old.ended_at is null)
   execute function relais.disclosure_follows_access();
 
--- What was disclosed to one person ends with whatever keeps that person away, and does not come back with them.
-create function relais.disclosure_loses_person() returns trigger ${DEFINER} as $$
-begin
-  if tg_table_name = 'case_exclusions' then
-    update case_access a set ended_at = now(), ended_reason = 'excluded'
-    where a.source_type = 'disclosure' and a.ended_at is null and a.case_id = new.case_id and a.user_id = new.user_id;
-  elsif tg_table_name = 'users' then
-    update case_access a set ended_at = now(), ended_reason = 'person_left'
-    where a.source_type = 'disclosure' and a.ended_at is null and a.user_id = new.id;
-  else
-    update case_access a set ended_at = now(), ended_reason = 'person_left'
-    where a.source_type = 'disclosure' and a.ended_at is null and a.user_id = new.user_id and a.agency_id = new.agency_id;
-  end if;
-  return null;
-end $$;
-create trigger case_exclusions_end_disclosure after insert on relais.case_exclusions for each row
-  execute function relais.disclosure_loses_person();
-create trigger users_end_disclosure after update on relais.users for each row
-  when (new.disabled_at is not null and old.disabled_at is null) execute function relais.disclosure_loses_person();
-create trigger memberships_end_disclosure after update on relais.memberships for each row
-  when (new.valid_until is distinct from old.valid_until and new.valid_until <= now()) execute function relais.disclosure_loses_person();
-
 -- Why what was open to the acting person is so no more, by category: for what they do not see.
 create function relais.lost_categories(p_case uuid) returns jsonb language sql stable set search_path = relais, pg_temp as $$
   select coalesce(jsonb_object_agg(l.category, l.reason), '{}') from (
@@ -182,11 +168,11 @@ language sql stable security definer set search_path = relais, pg_temp as $$
       or (select actor_agency()) in (d.owner_agency_id, d.to_agency_id)))
 $$;
 revoke execute on function relais.disclosure_parts, relais.can_be_told, relais.disclosure_hindered, relais.disclose, relais.end_disclosure,
-  relais.disclosure_follows_access, relais.disclosure_loses_person, relais.disclosure_is_open,
+  relais.disclosure_follows_access, relais.disclosure_is_open,
   relais.lost_categories from public;
 grant execute on function relais.disclosure_parts, relais.disclosure_hindered, relais.disclose, relais.end_disclosure,
   relais.disclosure_is_open, relais.lost_categories to relais_app;
 `;
 
 /** What a disclosure opens, and what ends it. */
-export const disclosureFunctions = [asking, acts].join('\n');
+export const disclosureFunctions = [asking, acts, disclosureEnds].join('\n');

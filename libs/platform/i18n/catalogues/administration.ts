@@ -56,6 +56,18 @@ export const administration = {
     de: 'Die Plattform hat das Konto dieser Person in allen Diensten geschlossen. Nur sie kann es wieder öffnen.',
     en: 'The platform has ended the account of this person in every service. It alone can open it again.',
   },
+  'problem.accountEndLimit': {
+    fr: 'Assez de comptes fermés pour aujourd’hui',
+    nl: 'Genoeg accounts gesloten voor vandaag',
+    de: 'Genug Konten für heute geschlossen',
+    en: 'Enough accounts ended for today',
+  },
+  'problem.accountEndLimit.detail': {
+    fr: 'Vous avez fermé aujourd’hui autant de comptes que les règles le permettent. Un autre administrateur de la plateforme peut continuer.',
+    nl: 'U hebt vandaag zoveel accounts gesloten als de regels toelaten. Een andere beheerder van het platform kan verdergaan.',
+    de: 'Sie haben heute so viele Konten geschlossen, wie die Regeln erlauben. Eine andere Person der Verwaltung der Plattform kann weitermachen.',
+    en: 'You have ended as many accounts today as the rules allow. Another administrator of the platform can go on.',
+  },
   'problem.alreadyMember': {
     fr: 'Travaille déjà ici',
     nl: 'Werkt hier al',
