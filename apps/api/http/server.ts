@@ -29,11 +29,12 @@ const REQUEST_TIMEOUT_MS = 30_000;
 /**
  * Fastify with every bound a public server needs; what is said about a request is said by our own hooks.
  *
+ * @param now what the dates of a certificate are held against
  * @throws {ConfigError} for a certificate that does not fit, and where people would log in over http
  */
-export function newAdapter(config: Config): FastifyAdapter {
+export function newAdapter(config: Config, now: Date): FastifyAdapter {
   const bare = () => bareHeaders(config.publicUrl);
-  const https = transportOf(config);
+  const https = transportOf(config, now);
   return new FastifyAdapter({
     ...(https && { https }),
     // A number of proxies, which Fastify takes and its types forgot.
@@ -71,7 +72,7 @@ export async function equip(
     addHeaders: { 'x-ratelimit-limit': false, 'x-ratelimit-remaining': false, 'x-ratelimit-reset': false },
     errorResponseBuilder: (_request, { ttl }) => tooManyRequests(Math.ceil(ttl / 1000)),
   });
-  addGate(server, new Hosts(parts.config.publicUrl));
+  addGate(server, Hosts.of(parts.config));
   await server.register(cookie);
   server.removeAllContentTypeParsers();
   server.addContentTypeParser(
