@@ -43,7 +43,7 @@ describeInCi.each(DEVICES)('a part that is closed, on %s', (_device, viewport) =
     await officer.page.goto(`${product.url}/disclosure-requests`);
     const asked = items.find(({ caseId }) => caseId === id)!.id;
     await officer.tap(officer.main.locator(`a[href$="/disclosure-requests/${asked}"]`));
-    await officer.main.getByText(/answer due in/).waitFor();
+    await officer.main.getByText(/answer due/).waitFor();
     await officer.main.getByLabel('On what ground').selectOption('vital_interest');
     await officer.main.getByText('everything that is there').waitFor();
     expect(await shelter.main.innerText()).not.toContain(FAMILY_NAME);

@@ -189,7 +189,7 @@ describe('the addresses of the demo shelters', () => {
       'select count(*)::integer as count from vault.addresses',
     );
     await admin.end();
-    expect([rows[0]!.count, found]).toEqual([4, []]);
+    expect([rows[0]!.count, found]).toEqual([5, []]);
   }, 60_000);
 
   itInCi(

@@ -88,8 +88,8 @@ describe('the timeline', () => {
     const found = main.locator('.timeline > li');
     await main.getByText('2008', { exact: true }).waitFor();
     expect(await found.count()).toBe(1);
-    const line = await found.innerText();
-    expect(line).toMatch(/Date of birth: 1999 →\s+became\s+2008/);
+    const line = (await found.innerText()).replace(/\s+/g, ' ');
+    expect(line).toMatch(/Date of birth: 1999 → became 2008/);
     // Who it was, by name, and nobody else.
     const { name } = await officerRow();
     expect(line).toMatch(/\d\d:\d\d · .+, .+ · entry 2/);

@@ -1,48 +1,76 @@
 import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { RunTask } from '#modules/tasks';
+import { Config } from '#platform/config';
+import { ChannelListener } from '#platform/outbox';
 import { LOGGER } from '#platform/telemetry';
 
-/** How soon after it was asked for work begins at the latest, and how often each process asks a small index for it. */
-const LOOK_EVERY_MS = 1_000;
+/** A little more than the lease of a task (0109): what a process that died had in hand is free again. */
+const LOOK_AGAIN_MS = 21_000;
 
 /**
  * Does what waits, one task at a time in each API process: beside the requests, with the connections and the rights of the API, and never
- * so many at once that people wait for files.
+ * so many at once that people wait for files. Woken when somebody asks; looks again by itself only while something is under way anywhere,
+ * so that a process with nothing to do asks the database nothing.
  */
 @Injectable()
 export class TaskRounds implements OnApplicationBootstrap, OnModuleDestroy {
   readonly #stopping = new AbortController();
+  readonly #listener: ChannelListener;
   #timer?: NodeJS.Timeout;
   #round?: Promise<void>;
+  #isWoken = false;
 
   constructor(
     private readonly runTask: RunTask,
+    config: Config,
     @Inject(LOGGER) private readonly logger: Logger,
-  ) {}
+  ) {
+    this.#listener = new ChannelListener({
+      url: config.databaseUrl,
+      channel: 'relais_tasks',
+      applicationName: 'relais-tasks',
+      onNotice: () => this.#look(),
+      onError: (error) => logger.warn({ err: error }, 'tasks are not listened for'),
+    });
+  }
 
-  onApplicationBootstrap(): void {
-    this.#timer = setInterval(() => this.#look(), LOOK_EVERY_MS);
-    this.#timer.unref();
+  /** Looks once it listens, as after every connection that was lost: what was asked for meanwhile woke nobody. */
+  async onApplicationBootstrap(): Promise<void> {
+    await this.#listener.start();
   }
 
   /** What runs stops at its next part, and is begun anew by another process. */
   async onModuleDestroy(): Promise<void> {
-    clearInterval(this.#timer);
     this.#stopping.abort();
+    clearTimeout(this.#timer);
+    await this.#listener.stop();
     await this.#round;
   }
 
   #look(): void {
-    this.#round ??= this.#all().finally(() => (this.#round = undefined));
+    this.#isWoken = true;
+    this.#round ??= this.#all().finally(() => {
+      this.#round = undefined;
+      // Asked for while the last statement of the round was on its way.
+      if (this.#isWoken && !this.#stopping.signal.aborted) this.#look();
+    });
   }
 
   async #all(): Promise<void> {
+    clearTimeout(this.#timer);
+    let isOpen = true;
     try {
-      while (!this.#stopping.signal.aborted && (await this.runTask.next(this.#stopping.signal)));
+      while (this.#isWoken && !this.#stopping.signal.aborted) {
+        this.#isWoken = false;
+        while (!this.#stopping.signal.aborted && (await this.runTask.next(this.#stopping.signal)));
+      }
+      isOpen = !this.#stopping.signal.aborted && (await this.runTask.areOpen());
     } catch (error) {
       // The database is away for a moment; the next look finds what waits.
       this.logger.warn({ err: error }, 'tasks are not looked at');
     }
+    if (isOpen && !this.#stopping.signal.aborted)
+      this.#timer = setTimeout(() => this.#look(), LOOK_AGAIN_MS).unref();
   }
 }

@@ -40,7 +40,7 @@ export function DiscloseDialog({ view, onClose }: DiscloseDialogProps) {
         verb={<Trans>Disclose it now</Trans>}
         onSend={() => disclose.mutate(undefined)}
       >
-        <ChoiceField label={t`To`} value={to} onChange={setTo}>
+        <ChoiceField label={t({ message: 'To', context: 'recipient' })} value={to} onChange={setTo}>
           <option value="">{t`Choose`}</option>
           {agencies.map(({ id, name }) => (
             <option key={id} value={id}>

@@ -14,7 +14,7 @@ import { CheckBox } from '../ui/check-box';
 import { Fold } from '../ui/fold';
 import { PageHead } from '../ui/page-head';
 import { ProblemNotice } from '../ui/problem-notice';
-import { grouped } from '../ui/reference';
+import { Reference } from '../ui/reference';
 import { disclosureActs, disclosureRequestQuery, useDisclosureAct } from './disclosure-queries';
 import { DisclosurePreview, useIsShown } from './preview';
 import { RequestBadge } from './request-badge';
@@ -30,11 +30,11 @@ export function DisclosureRequestPage() {
   const { data, error } = useQuery(disclosureRequestQuery(requestId));
   if (error) return <ProblemNotice error={error} />;
   if (!data) return <Loading />;
-  const reference = grouped(data.reference);
+  const reference = <Reference value={data.reference} />;
   return (
     <>
       <PageHead
-        title={t`A part of ${reference} is asked for`}
+        title={<Trans>A part of {reference} is asked for</Trans>}
         windowTitle={t`Request for a part of a case`}
       />
       <div className="stack">

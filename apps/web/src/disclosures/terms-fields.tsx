@@ -54,7 +54,7 @@ export function TermsFields({ values, categories, onChange }: TermsFieldsProps) 
       />
       {onConsent ? <Yes values={values} set={set} /> : null}
       <DayField
-        label={t`Until`}
+        label={t({ message: 'Until', context: 'day' })}
         hint={t`Left empty, the usual term applies.`}
         value={values.until}
         onChange={(until) => set({ until })}

@@ -42,7 +42,7 @@ export function ConsentFields({ values, isChild, errorAt, onChange }: ConsentFie
           <div className="stack">
             <Understood values={values} onChange={onChange} />
             <DayField
-              label={t`Until`}
+              label={t({ message: 'Until', context: 'day' })}
               hint={t`Left empty, the usual term applies.`}
               value={values.until}
               onChange={set('until')}

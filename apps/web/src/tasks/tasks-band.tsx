@@ -29,7 +29,7 @@ function OwnTasks() {
         ) : null}
       </p>
       {tasks.length > 0 ? (
-        <section className="notice" aria-label={t`Work under way`}>
+        <section className="notice notice--band" aria-label={t`Work under way`}>
           <ul className="stack stack--tight">
             {tasks.map((task) => (
               <li key={task.id}>

@@ -35,6 +35,12 @@ export class ClaimsRepository {
     return row && claimOf(row);
   }
 
+  /** Whether anything waits, or is in the hands of a process that may fall silent. */
+  async areOpen(): Promise<boolean> {
+    const [row] = await this.dataSource.query<{ open: boolean }[]>('select relais.tasks_open() as open');
+    return row!.open;
+  }
+
   /** @returns false where it is not this process's any more */
   async keep({ id, attempt }: ClaimedTask, done: number, total?: number): Promise<boolean> {
     const [row] = await this.dataSource.query<{ ours: boolean }[]>(

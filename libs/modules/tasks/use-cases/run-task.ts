@@ -47,6 +47,11 @@ export class RunTask {
     return true;
   }
 
+  /** Whether to look again although nobody asks for more: another process may fall silent with what it has. */
+  areOpen(): Promise<boolean> {
+    return this.claims.areOpen();
+  }
+
   /** What its asker can do something about is told them; after anything else it is begun again when its lease is over. */
   async #failed(task: ClaimedTask, error: unknown): Promise<void> {
     if (error instanceof TaskGone) return;

@@ -24,6 +24,7 @@ begin
   insert into tasks (id, kind, case_id, owner_agency_id, asked_by_membership, asked_by_user, asked_session, params)
   values (p_id, p_kind, p_case, actor_agency(), actor_membership(), actor_user(), actor_session(), p_params);
   perform append_feed(actor_agency(), 'person', actor_user(), 'task', p_id, p_case);
+  perform pg_notify('relais_tasks', '');
   return true;
 end $$;
 
@@ -86,6 +87,15 @@ begin
     perform append_feed(t.owner_agency_id, 'person', t.asked_by_user, 'task', t.id, t.case_id);
     return;
   end loop;
+end $$;
+
+-- Whether something waits or is in somebody's hands: only then is there a reason to look again before the next is asked for.
+create function relais.tasks_open() returns boolean ${DEFINER} as $$
+begin
+  if coalesce(current_setting('app.kind', true), '') <> '' then
+    raise exception 'not for this actor' using errcode = 'insufficient_privilege';
+  end if;
+  return exists (select 1 from tasks t where t.state in ('asked', 'running'));
 end $$;
 
 -- Whoever runs it lives, and has got so far. @returns false where it is not theirs any more: cancelled, or begun anew by another

@@ -57,6 +57,12 @@ export const timelineExport = {
     de: 'Sie ist noch nicht fertig oder wird nicht mehr aufbewahrt. Fordern Sie sie neu an, wenn Sie sie brauchen.',
     en: 'It is not ready yet, or is kept no longer. Ask for it again if you need it.',
   },
+  'problem.taskTooLarge': {
+    en: 'What would be made is too large',
+    fr: 'Ce qui serait créé est trop volumineux',
+    nl: 'Wat gemaakt zou worden, is te groot',
+    de: 'Was erstellt würde, ist zu groß',
+  },
   'letter.hidden.change': {
     fr: 'non ouvert à votre service',
     nl: 'niet open voor uw dienst',
