@@ -37,8 +37,7 @@ export function newAdapter(config: Config, now: Date): FastifyAdapter {
   const https = transportOf(config, now);
   return new FastifyAdapter({
     ...(https && { https }),
-    // A number of proxies, which Fastify takes and its types forgot.
-    trustProxy: config.trustProxy as string | false,
+    trustProxy: trustOf(config),
     bodyLimit: MAX_BODY_BYTES,
     requestTimeout: REQUEST_TIMEOUT_MS,
     genReqId: () => randomUUID(),
@@ -50,6 +49,14 @@ export function newAdapter(config: Config, now: Date): FastifyAdapter {
       answerBrokenAddress(bare(), error, request, reply),
     routerOptions: { maxParamLength: 200, caseSensitive: true },
   });
+}
+
+/**
+ * Fastify trusts nobody where it is told a number alone, as it cannot tell the proxy from who reaches the port past it: then everybody is one
+ * network, the proxy's. So the hops are counted here; that nobody but the proxy reaches the port is the operator's (docs/operations.md).
+ */
+function trustOf({ trustProxy }: Config): string | false | ((address: string, hop: number) => boolean) {
+  return typeof trustProxy === 'number' ? (_address, hop) => hop < trustProxy : trustProxy;
 }
 
 /** Hooks, plugins and the body parser of the server, in the order a request meets them. */
