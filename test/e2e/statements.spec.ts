@@ -207,7 +207,6 @@ const ASKED_WITH: Readonly<Record<string, (person: Person) => string>> = {
   '/cases/:id/as-of': () => `?at=${new Date().toISOString()}`,
   '/cases/:id/file-comparison': ({ cases }) => `?otherCaseId=${cases[1]}`,
   '/missing-episodes/:id/report-file': () => '?language=en',
-  '/missing-episodes/:id/poster': () => '?language=en',
 };
 
 const withLimit = (route: DeclaredRoute, path: string, limit: number): [string, object | undefined] => {
