@@ -34,8 +34,8 @@ const productOnce = {
  */
 export const FIGURES_ELSEWHERE = [
   'test/e2e/api-requests.spec.ts',
+  'test/e2e/foreign-ids.spec.ts',
   'test/e2e/http-idempotency.spec.ts',
-  'test/e2e/statements.spec.ts',
   'test/architecture/docs.spec.ts',
   'test/reliability/restore-drill.spec.ts',
 ];

@@ -5,6 +5,7 @@ import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import type { Logger } from 'pino';
+import { SystemClock } from '#kernel';
 import type { Config } from '#platform/config';
 import { createLogger, Metrics, NestLogger } from '#platform/telemetry';
 import { ApiModule } from './api.module.js';
@@ -40,7 +41,7 @@ export async function createApi(config: Config, options: ApiOptions = {}): Promi
   const limits = { ...LIMITS, ...options.limits };
   const app = await NestFactory.create<NestFastifyApplication>(
     ApiModule.of({ config, logger, limits, modules: options.modules }),
-    newAdapter(config),
+    newAdapter(config, beforeThereIsAClock()),
     { bodyParser: false, logger: new NestLogger(logger), abortOnError: false },
   );
   setBasePath(app);
@@ -54,6 +55,9 @@ export async function createApi(config: Config, options: ApiOptions = {}): Promi
   cutOffStragglers(app);
   return app;
 }
+
+/** The server is made before whatever is injected, the `Clock` as well. */
+const beforeThereIsAClock = (): Date => new SystemClock().now();
 
 let ownDocument: OpenAPIObject | undefined;
 
@@ -77,7 +81,8 @@ export async function apiDocument(): Promise<OpenAPIObject> {
 export async function previewApi(): Promise<INestApplication> {
   const logger = createLogger({ name: 'api', level: 'silent' });
   const module = ApiModule.of({ config: {} as Config, logger, limits: LIMITS });
-  const app = await NestFactory.create(module, newAdapter({} as Config), { preview: true, logger: false });
+  const adapter = newAdapter({} as Config, beforeThereIsAClock());
+  const app = await NestFactory.create(module, adapter, { preview: true, logger: false });
   setBasePath(app);
   return app;
 }

@@ -4,6 +4,7 @@ import jestConfig from '../../jest.config.mjs';
 import { read } from './source-files.mjs';
 
 const PATH = 'docs/asvs.csv';
+const INVENTORY = 'docs/security-inventory.md';
 const COLUMNS = ['id', 'requirement', 'level', 'status', 'where', 'shown by', 'note'];
 const STATUSES = ['met', 'partly', 'not met', 'not applicable'];
 
@@ -114,7 +115,62 @@ function shared(rows) {
   });
 }
 
-/** `docs/asvs.csv` has a row for every requirement, each with a known status, names only files that are there and specs that run, and less is met of no level than was. */
+/** Parts of the inventory: their line, the requirements they name in brackets, and what they say. */
+function partsOf(page) {
+  const lines = page.split('\n');
+  const heads = lines.flatMap((line, at) => (line.startsWith('## ') ? [at] : []));
+  return heads.map((at, nth) => ({
+    line: at + 1,
+    ids: [...lines[at].matchAll(/(?<=[( ])\d+\.\d+\.\d+(?=[,)])/g)].map(([number]) => `V${number}`),
+    words: lines
+      .slice(at + 1, heads[nth + 1])
+      .join('')
+      .trim(),
+  }));
+}
+
+/** What the inventory has a part for is a row that names it, a row that names it has its part there, and no part is empty. */
+function inventoried(root, rows) {
+  const names = new Map(
+    rows.map((row, at) => [row.id, { at, isThere: pathsOf(row.where).includes(INVENTORY) }]),
+  );
+  const parts = existsSync(join(root, INVENTORY)) ? partsOf(read(root, INVENTORY)) : [];
+  const has = new Set(parts.flatMap(({ ids }) => ids));
+  const ofParts = parts.flatMap(({ line, ids, words }) => [
+    ...ids
+      .filter((id) => !names.get(id)?.isThere)
+      .map((id) => ({
+        path: INVENTORY,
+        line,
+        rule: 'inventory-part-is-a-row',
+        lesson: `${id} names ${INVENTORY} nowhere in ${PATH}.`,
+      })),
+    ...(words
+      ? []
+      : [
+          {
+            path: INVENTORY,
+            line,
+            rule: 'inventory-part-says-something',
+            lesson: 'Write it, or take it out.',
+          },
+        ]),
+  ]);
+  const ofRows = [...names]
+    .filter(([id, { isThere }]) => isThere && !has.has(id))
+    .map(([id, { at }]) => ({
+      path: PATH,
+      line: at + 2,
+      rule: 'asvs-inventory-has-its-part',
+      lesson: `No heading of ${INVENTORY} has ${id}.`,
+    }));
+  return [...ofParts, ...ofRows];
+}
+
+/**
+ * `docs/asvs.csv` has a row for every requirement, each with a known status, names only files that are there and specs that run, less is met
+ * of no level than was, and the inventory has what it is named for.
+ */
 export function asvsProblems(root) {
   if (!existsSync(join(root, PATH))) return [];
   const [head, ...lines] = read(root, PATH).trimEnd().split('\n');
@@ -128,5 +184,5 @@ export function asvsProblems(root) {
   const wrong = rows.flatMap((row, at) =>
     wrongWith(root, row, seen).map(([, rule, lesson]) => ({ path: PATH, line: at + 2, rule, lesson })),
   );
-  return [...wrong, ...counted(rows), ...shared(rows)];
+  return [...wrong, ...counted(rows), ...shared(rows), ...inventoried(root, rows)];
 }

@@ -354,6 +354,13 @@ describe('the number of statements', () => {
     expect(await statements(list(many))).toBe(await statements(list(few)));
     const photos = (ids: string[]) => () => police.get(`/case-photos?caseIds=${ids.join(',')}`);
     expect(await statements(photos([few, many, caseId]))).toBe(await statements(photos([few])));
+    const [single, several] = [await aDocument(api, police, few), await aDocument(api, police, few)];
+    for (let i = 0; i < 3; i++) await aDocument(api, police, few, { documentId: several });
+    const read = (id: string) => () => police.get(`/documents/${id}`);
+    const fetched = (id: string) => () => download(api, police, `/documents/${id}/versions/1/content`);
+    expect((await police.get(`/documents/${several}`)).body.versions).toHaveLength(4);
+    expect(await statements(read(several))).toBe(await statements(read(single)));
+    expect(await statements(fetched(several))).toBe(await statements(fetched(single)));
     const keep = async (bytes: Buffer) => {
       const { body } = await start(police, few, bytes);
       await putAll(api, police, body.id, bytes);

@@ -162,7 +162,11 @@ describe('beside it', () => {
     const app = await createApi(testConfig(api.database, production), { clientFolder: folder });
     try {
       const ask = (url: string) =>
-        app.inject({ method: 'GET', url, headers: { host: 'relais.test', accept: 'text/html,*/*' } });
+        app.inject({
+          method: 'GET',
+          url,
+          headers: { host: 'relais.test', accept: 'text/html,*/*', 'x-forwarded-proto': 'https' },
+        });
       const pages = [
         '/api/docs',
         '/api/docs/',

@@ -1,45 +1,46 @@
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { request } from 'node:https';
 import { connect as connectPlain } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { connect, type ConnectionOptions } from 'node:tls';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { INestApplication } from '@nestjs/common';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createApi } from '../../apps/api/create-api.js';
+import { transportOf } from '../../apps/api/http/transport.js';
+import { aCertificate, type TestCertificate } from '../support/certificate.js';
 import { testConfig } from '../support/config.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 
-const OPENSSL = process.env['OPENSSL'] ?? 'openssl';
 const home = mkdtempSync(join(tmpdir(), 'relais-tls-'));
-const [TLS_KEY_FILE, TLS_CERT_FILE] = [join(home, 'tls.key'), join(home, 'tls.crt')];
-const OWN = { PUBLIC_URL: 'https://relais.test', TLS_KEY_FILE, TLS_CERT_FILE };
+const HOST = 'relais.test';
 const PRODUCTION = {
   NODE_ENV: 'production',
   RELAIS_DEMO: '0',
-  PUBLIC_URL: 'https://relais.test',
+  PUBLIC_URL: `https://${HOST}`,
   HOST: '0.0.0.0',
 };
 
+let made = 0;
+function fileOf(text: string): string {
+  const path = join(home, `${(made += 1)}.pem`);
+  writeFileSync(path, text);
+  return path;
+}
+/** The settings of a port with this certificate, and whatever leads from it to an authority. */
+const withOwn = (own: TestCertificate, ...more: TestCertificate[]) => ({
+  PUBLIC_URL: `https://${HOST}`,
+  TLS_KEY_FILE: fileOf(own.key),
+  TLS_CERT_FILE: fileOf([own, ...more].map(({ cert }) => cert).join('')),
+});
+const OWN = withOwn(aCertificate({ subject: HOST, hosts: [HOST] }));
+
 let database: TestDatabase;
-let app: INestApplication | undefined;
+let app: NestFastifyApplication | undefined;
 let port: number;
-/** Without openssl on this machine nothing makes a certificate. */
-let hasCertificate = true;
 
 beforeAll(async () => {
   database = await createTestDatabase();
-  const made = ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '2', '-subj', '/CN=relais.test'];
-  const names = ['-addext', 'subjectAltName=DNS:relais.test'];
-  try {
-    execFileSync(OPENSSL, [...made, ...names, '-keyout', TLS_KEY_FILE, '-out', TLS_CERT_FILE], {
-      stdio: 'ignore',
-    });
-  } catch {
-    hasCertificate = false;
-    return;
-  }
   app = await createApi(testConfig(database, OWN));
   await app.listen(0, '127.0.0.1');
   port = (app.getHttpServer().address() as { port: number }).port;
@@ -56,7 +57,7 @@ const agreed = (offer: ConnectionOptions) =>
     const socket = connect({
       port,
       host: '127.0.0.1',
-      servername: 'relais.test',
+      servername: HOST,
       rejectUnauthorized: false,
       ...offer,
     });
@@ -69,7 +70,6 @@ const agreed = (offer: ConnectionOptions) =>
 
 describe('a port with a certificate of its own', () => {
   it('speaks TLS 1.3, or 1.2 with forward secrecy, the strongest first; nothing older or weaker, and no http', async () => {
-    if (!hasCertificate) return;
     expect(await agreed({})).toBe('TLSv1.3 TLS_AES_256_GCM_SHA384');
     const two: ConnectionOptions = { minVersion: 'TLSv1.2', maxVersion: 'TLSv1.2' };
     const weakFirst = 'AES128-SHA:ECDHE-RSA-AES128-GCM-SHA256:ECDHE-RSA-AES256-GCM-SHA384';
@@ -95,14 +95,13 @@ describe('a port with a certificate of its own', () => {
   });
 
   it('answers there, and says that there is no other way', async () => {
-    if (!hasCertificate) return;
     const answer = await new Promise<{ status?: number; hsts?: string }>((resolve, reject) => {
       const asked = request(
         {
           port,
           host: '127.0.0.1',
           path: '/api/v1/session',
-          headers: { Host: 'relais.test' },
+          headers: { Host: HOST },
           rejectUnauthorized: false,
         },
         (response) => {
@@ -129,19 +128,109 @@ describe('the API does not start', () => {
   });
 
   it('with a certificate that browsers would not trust in production, or that is not for this address', async () => {
-    if (!hasCertificate) return;
     await expect(start({ ...PRODUCTION, ...OWN })).rejects.toThrow(
       /must lead to an authority that browsers trust/,
     );
     await expect(start({ ...OWN, PUBLIC_URL: 'https://other.test' })).rejects.toThrow(
       /must be for other\.test/,
     );
-    await expect(start({ ...OWN, TLS_KEY_FILE: join(home, 'none') })).rejects.toThrow(
-      /^TLS_KEY_FILE cannot be read/,
+    const other = aCertificate({ subject: HOST, hosts: [HOST] });
+    await expect(start({ ...OWN, TLS_KEY_FILE: fileOf(other.key) })).rejects.toThrow(
+      /^TLS_KEY_FILE must be the key of TLS_CERT_FILE/,
     );
     expect(() => testConfig(database, { ...OWN, TLS_KEY_FILE: '' })).toThrow(/^TLS_KEY_FILE belongs/);
     expect(() => testConfig(database, { ...OWN, PUBLIC_URL: 'http://relais.test' })).toThrow(
       /^PUBLIC_URL must be https/,
     );
+  });
+
+  it('with what is no certificate or no key that it can open, and says which setting it is', async () => {
+    const torn = '-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n';
+    const locked = aCertificate({ subject: HOST }).privateKey.export({
+      type: 'pkcs8',
+      format: 'pem',
+      cipher: 'aes-256-cbc',
+      passphrase: 'of the operator',
+    });
+    const wrong: [Record<string, string>, RegExp][] = [
+      [{ TLS_KEY_FILE: join(home, 'none') }, /^TLS_KEY_FILE cannot be read/],
+      [{ TLS_CERT_FILE: fileOf('not PEM') }, /^TLS_CERT_FILE must hold certificates as PEM/],
+      [{ TLS_CERT_FILE: fileOf(torn) }, /^TLS_CERT_FILE must hold certificates as PEM/],
+      [{ TLS_KEY_FILE: fileOf('not PEM') }, /^TLS_KEY_FILE must hold a private key as PEM/],
+      [{ TLS_KEY_FILE: fileOf(locked as string) }, /^TLS_KEY_FILE must hold .* without a passphrase/],
+    ];
+    for (const [more, says] of wrong) {
+      const failed = await start({ ...OWN, ...more }).catch((error: unknown) => error);
+      expect(failed).toMatchObject({ name: 'ConfigError', message: expect.stringMatching(says) });
+    }
+  });
+});
+
+describe('a chain of certificates', () => {
+  const DAY_MS = 86_400_000;
+  const inDays = (days: number) => new Date(Date.now() + days * DAY_MS);
+  const root = aCertificate({ subject: 'Root of the test', isAuthority: true });
+  const between = (days: { from?: Date; until?: Date } = {}) =>
+    aCertificate({ subject: 'Between', by: root, isAuthority: true, ...days });
+  const signedBy = (by: TestCertificate, days: { from?: Date; until?: Date } = {}) =>
+    aCertificate({ subject: HOST, hosts: [HOST], by, ...days });
+  const transport = (...chain: [TestCertificate, ...TestCertificate[]]) => {
+    const config = testConfig(database, { ...PRODUCTION, ...withOwn(...chain) });
+    return () => transportOf(config, new Date(), [root.cert]);
+  };
+
+  it('is taken in production where it leads to an authority, and not where a link is missing', () => {
+    const middle = between();
+    expect(transport(signedBy(middle), middle)()).toMatchObject({ minVersion: 'TLSv1.2' });
+    expect(transport(signedBy(middle))).toThrow(/must lead to an authority/);
+    expect(transport(signedBy(middle), between())).toThrow(/must lead to an authority/);
+  });
+
+  it('is refused as soon as one of it is over, or not good yet', () => {
+    const [old, young] = [{ until: inDays(-0.5) }, { from: inDays(0.5) }];
+    const middle = between();
+    expect(transport(signedBy(middle, old), middle)).toThrow(
+      /must not be over: CN=relais\.test was good until/,
+    );
+    expect(transport(signedBy(middle, young), middle)).toThrow(
+      /must be good now: CN=relais\.test is good from/,
+    );
+    const [over, early] = [between(old), between(young)];
+    expect(transport(signedBy(over), over)).toThrow(/must not be over: CN=Between/);
+    expect(transport(signedBy(early), early)).toThrow(/must be good now: CN=Between/);
+  });
+});
+
+describe('behind a proxy that was named, in production', () => {
+  type Asked = [url: string, scheme?: string];
+  /** What is answered to somebody on this machine who says that they came so. */
+  async function answers(trusted: string, ...all: Asked[]): Promise<number[]> {
+    const behind = await createApi(testConfig(database, { ...PRODUCTION, TRUST_PROXY: trusted }));
+    const answer = async ([url, scheme]: Asked) => {
+      const headers = { host: HOST, ...(scheme && { 'x-forwarded-proto': scheme }) };
+      return (await behind.inject({ method: 'GET', url, headers })).statusCode;
+    };
+    try {
+      return await Promise.all(all.map(answer));
+    } finally {
+      await behind.close();
+    }
+  }
+
+  it('only what came to the proxy by https is let in, and the proxy alone says so', async () => {
+    const session = '/api/v1/session';
+    // Whoever watches the process asks it past the proxy.
+    expect(
+      await answers(
+        '1',
+        [session, 'https'],
+        [session],
+        [session, 'http'],
+        [session, 'https, http'],
+        ['/health/live'],
+      ),
+    ).toEqual([401, 421, 421, 421, 200]);
+    expect(await answers('127.0.0.1', [session, 'https'], [session])).toEqual([401, 421]);
+    expect(await answers('192.0.2.1', [session, 'https'])).toEqual([421]);
   });
 });

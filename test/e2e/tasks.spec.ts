@@ -304,6 +304,14 @@ describe('a task', () => {
     expect(await settled(id)).toMatchObject({ state: 'failed', error: 'taskInterrupted', pieces: 0 });
     expect((await task(id)).body).toMatchObject({ state: 'failed', error: 'taskInterrupted' });
     expect(codeOf(await result(id))).toEqual([409, 'taskNotDone']);
+    // Among what is open until the rule lets it go.
+    const isOpen = async () =>
+      (await supervisor.get('/tasks?open=true&limit=100')).body.items.some(
+        (one: { id: string }) => one.id === id,
+      );
+    expect(await isOpen()).toBe(true);
+    await admin.query(`update relais.tasks set ended_at = now() - interval '25 hours' where id = $1`, [id]);
+    expect(await isOpen()).toBe(false);
   });
 
   it('that another process took over keeps nothing of the first one', async () => {

@@ -1,6 +1,5 @@
-import { execFileSync } from 'node:child_process';
 import { randomBytes, randomUUID } from 'node:crypto';
-import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inspect } from 'node:util';
@@ -9,11 +8,9 @@ import fc from 'fast-check';
 import type { TransitConfig } from '#platform/config';
 import { CannotOpen, KeysAway, type MasterKey, MasterKeyError, openMasterKey } from '#platform/crypto';
 import { TransitMasterKey } from '../../libs/platform/crypto/transit-master-key.js';
+import { aCertificate } from '../support/certificate.js';
 import { TransitServer } from '../support/transit-server.js';
 import { eventually } from '../support/worker.js';
-
-/** Makes the certificate of a test. */
-const OPENSSL = process.env['OPENSSL'] ?? 'openssl';
 
 /** Both places of a master key keep the same promises; then what only a key service does. */
 let home: string;
@@ -261,19 +258,14 @@ describe('the token', () => {
 });
 
 it('is spoken to in TLS with the authority it is given, and with no other', async () => {
-  const [key, cert] = [join(home, 'tls.key'), join(home, 'tls.crt')];
-  const subject = ['-subj', '/CN=127.0.0.1', '-addext', 'subjectAltName=IP:127.0.0.1', '-days', '2'];
-  try {
-    const made = ['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes'];
-    execFileSync(OPENSSL, [...made, '-keyout', key, '-out', cert, ...subject], { stdio: 'ignore' });
-  } catch {
-    return; // no openssl on this machine: nothing makes a certificate
-  }
-  const tls = await TransitServer.start({ key: readFileSync(key, 'utf8'), cert: readFileSync(cert, 'utf8') });
+  const own = aCertificate({ subject: '127.0.0.1', addresses: ['127.0.0.1'], isAuthority: true });
+  const caFile = join(home, 'tls.crt');
+  writeFileSync(caFile, own.cert);
+  const tls = await TransitServer.start({ key: own.key, cert: own.cert });
   const settings = { ...transit, address: `https://127.0.0.1:${tls.port}`, tokenFile: secret(tls.root) };
   try {
     const none = { masterKeyFile: join(home, 'none') };
-    const master = await openMasterKey({ ...none, transit: { ...settings, caFile: cert } });
+    const master = await openMasterKey({ ...none, transit: { ...settings, caFile } });
     const wrapped = await master.wrap(Buffer.alloc(32, 7), 'case');
     expect(await master.unwrap(wrapped, 'case')).toEqual(Buffer.alloc(32, 7));
     await expect(openMasterKey({ ...none, transit: settings })).rejects.toThrow('SIGNED_CERT');

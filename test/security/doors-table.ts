@@ -18,6 +18,9 @@ ${BESIDE.trim()}`;
 
 export type Reached = 'in' | 'refused' | 'unseen';
 
+/** How far somebody came; `through` when nothing stood against the act at all, `form` when it was refused before anything was looked up. */
+export type Outcome = Reached | 'through' | 'form';
+
 /** What was decided for one route. */
 export interface DecidedDoor {
   right: string;
@@ -28,7 +31,7 @@ export interface DecidedDoor {
   shut: boolean;
 }
 
-const FURTHEST: readonly string[] = ['unseen', 'refused', 'in'];
+const FURTHEST: readonly Outcome[] = ['form', 'unseen', 'refused', 'in', 'through'];
 
 const decided = new Map(
   WRITING.split(/\n(?! )/).flatMap((block) => {
@@ -52,9 +55,9 @@ const decided = new Map(
 
 export const doorOf = (route: DeclaredRoute): DecidedDoor | undefined => decided.get(route.name);
 
-/** Whether somebody came further than was decided. A request that was refused for its form came nowhere. */
-export const isFurther = (reached: Reached | 'form', than: Reached): boolean =>
-  FURTHEST.indexOf(reached) > FURTHEST.indexOf(than);
+/** Whether somebody came further than others did, or than was decided. A request that was refused for its form came nowhere. */
+export const isFurther = (outcome: Outcome, than: Outcome): boolean =>
+  FURTHEST.indexOf(outcome) > FURTHEST.indexOf(than);
 
 /** Routes that write and of which nobody decided who may, that ask for another right, and decisions about none. */
 export function undecidedWriting(routes: readonly DeclaredRoute[]): string[] {

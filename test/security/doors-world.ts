@@ -9,7 +9,7 @@ import { ForeignWorld } from '../support/foreign-world.js';
 import type { DeclaredRoute } from '../support/routes.js';
 import { bySize } from '../support/size.js';
 import { CATEGORIES, cellOf } from './decided-rights.js';
-import type { Reached } from './doors-table.js';
+import { isFurther, type Outcome } from './doors-table.js';
 import { EveryTable } from './every-table.js';
 import { queryOf } from './matrix-routes.js';
 import { plantOwnRows } from './own-rows.js';
@@ -17,10 +17,6 @@ import { guardedTables } from './raw-actor.js';
 
 /** Who tries an act: of an agency that stands in the row or leads the case, of another that takes part, of one that has no part. */
 export type Door = 'party' | 'participant' | 'stranger';
-
-/** How far somebody came; `through` when nothing stood against the act at all, `form` when it was refused before anything was looked up. */
-export type Outcome = Reached | 'through' | 'form';
-const FURTHEST: readonly Outcome[] = ['form', 'unseen', 'refused', 'in', 'through'];
 
 /** Somebody with every role of a kind of agency. */
 interface Actor {
@@ -79,8 +75,8 @@ const KEEP_NOTHING = `
 
 /** A world with a row in every table, and people of every kind inside, beside and outside of it who try every door. */
 export class DoorsWorld {
-  /** Acts of strangers that failed. */
-  readonly failed: string[] = [];
+  /** Acts that failed (500), whoever tried them. */
+  readonly failed = new Set<string>();
   asked = 0;
   readonly draw = new Draw();
   #things = new Map<string, Thing[]>();
@@ -200,8 +196,8 @@ export class DoorsWorld {
     for (let time = 0; time < DRAWS; time += 1) {
       const answer = await this.#ask(member, route, id);
       this.asked += 1;
-      if (answer.status === 500 && door === 'stranger') this.failed.push(`${route.name} answered 500`);
-      const outcome = outcomeOf(answer, door);
+      if (answer.status === 500) this.failed.add(`${route.name}: a ${door}`);
+      const outcome = outcomeOf(answer);
       if (isFurther(outcome, best)) best = outcome;
       if (best === 'through' || (door === 'stranger' && best !== 'form')) break;
     }
@@ -237,12 +233,9 @@ export class DoorsWorld {
   }
 }
 
-const isFurther = (outcome: Outcome, than: Outcome): boolean =>
-  FURTHEST.indexOf(outcome) > FURTHEST.indexOf(than);
-
-function outcomeOf({ status }: Answer, door: Door): Outcome {
-  // What a test wrote by SQL into a case cannot be opened by those whose it is; a stranger comes nowhere near.
-  if (status === 400 || (status === 500 && door !== 'stranger')) return 'form';
+function outcomeOf({ status }: Answer): Outcome {
+  // What failed came nowhere that could be told; it is told by itself.
+  if (status === 400 || status === 500) return 'form';
   if (status === 404) return 'unseen';
   if (status === 403) return 'refused';
   return status === 409 ? 'in' : 'through';

@@ -13,8 +13,14 @@ jest.setTimeout(1_200_000);
 
 const AT_ONCE = 5;
 
-/** Of those whose it is, so many must come past the door, or the world has too little behind them. */
+/**
+ * Of those whose it is, so many must come past the door, or the world has too little behind them. Which they are hangs on the bodies that
+ * are drawn, so they are counted and not named: of the others nobody is shown to come in, only that nobody comes further than was decided.
+ */
 const MUST_COME_IN = 90;
+
+/** What a test wrote by SQL into a case opens under no key: whoever comes to it fails there, and nowhere else. */
+const FAILS: readonly string[] = [];
 
 describeInCi(
   'every door: what a route names, tried by those whose it is, who take part beside them, and who have no part',
@@ -39,10 +45,12 @@ describeInCi(
       );
     }, 120_000);
     afterAll(async () => {
-      process.stderr.write(`doors: ${world.asked} tries\n`);
+      process.stderr.write(`doors: ${world.asked} tries, failed: ${[...world.failed].join(', ')}\n`);
       await admin?.end();
       await api?.close();
     });
+
+    const failed = () => [...world.failed].filter((one) => !FAILS.includes(one));
 
     /** Some at once; nothing of it stays. */
     async function each(routes: readonly DeclaredRoute[], work: (route: DeclaredRoute) => Promise<void>) {
@@ -82,7 +90,7 @@ describeInCi(
         if (reached !== 'unseen') told.push(`${route.name} came ${reached}`);
       });
       expect(told).toEqual([]);
-      expect(world.failed).toEqual([]);
+      expect(failed()).toEqual([]);
     });
 
     it('lets those beside come as far as was decided, and those whose it is past it', async () => {
@@ -93,6 +101,7 @@ describeInCi(
       });
       process.stderr.write(`doors: ${came.length} of ${writing.length} opened to those whose it is\n`);
       expect(came.length).toBeGreaterThanOrEqual(MUST_COME_IN);
+      expect(failed()).toEqual([]);
     });
 
     it('is shut to everybody once the case is closed, where it was decided to be', async () => {
@@ -106,6 +115,7 @@ describeInCi(
         },
       );
       expect(open).toEqual([]);
+      expect(failed()).toEqual([]);
     });
   },
 );

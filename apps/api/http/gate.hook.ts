@@ -13,13 +13,14 @@ const BYTES_TYPE = /^application\/octet-stream\s*(;|$)/i;
 const JSON_TYPES = /^application\/(merge-patch\+)?json\s*(;|$)/i;
 
 /**
- * What every request must pass before anything looks at who sends it: our own Host; for unsafe methods our own Origin
- * and JSON, or bytes where a route takes them (a foreign page can send neither without a preflight, which is never granted); storable query values.
+ * What every request must pass before anything looks at who sends it: our own Host, over https where a proxy says which; for unsafe methods our own
+ * Origin and JSON, or bytes where a route takes them (a foreign page can send neither without a preflight, which is never granted); storable query values.
  */
 export function addGate(server: FastifyInstance, hosts: Hosts): void {
   server.addHook('onRequest', async (request, reply) => {
     if (request.routeOptions.url?.startsWith('/health/')) return;
-    if (!hosts.knowsHost(request)) return refuseHost(request, reply, hosts.publicUrl);
+    if (!hosts.knowsHost(request) || !hosts.knowsScheme(request))
+      return refuseHost(request, reply, hosts.publicUrl);
     if (SAFE.has(request.method)) return;
     if (!hosts.knowsOrigin(request)) throw new DomainError('foreignOrigin', 403);
     if (BODILESS.has(request.method) && !hasBody(request)) return;

@@ -29,15 +29,15 @@ const REQUEST_TIMEOUT_MS = 30_000;
 /**
  * Fastify with every bound a public server needs; what is said about a request is said by our own hooks.
  *
+ * @param now what the dates of a certificate are held against
  * @throws {ConfigError} for a certificate that does not fit, and where people would log in over http
  */
-export function newAdapter(config: Config): FastifyAdapter {
+export function newAdapter(config: Config, now: Date): FastifyAdapter {
   const bare = () => bareHeaders(config.publicUrl);
-  const https = transportOf(config);
+  const https = transportOf(config, now);
   return new FastifyAdapter({
     ...(https && { https }),
-    // A number of proxies, which Fastify takes and its types forgot.
-    trustProxy: config.trustProxy as string | false,
+    trustProxy: trustOf(config),
     bodyLimit: MAX_BODY_BYTES,
     requestTimeout: REQUEST_TIMEOUT_MS,
     genReqId: () => randomUUID(),
@@ -49,6 +49,14 @@ export function newAdapter(config: Config): FastifyAdapter {
       answerBrokenAddress(bare(), error, request, reply),
     routerOptions: { maxParamLength: 200, caseSensitive: true },
   });
+}
+
+/**
+ * Fastify trusts nobody where it is told a number alone, as it cannot tell the proxy from who reaches the port past it: then everybody is one
+ * network, the proxy's. So the hops are counted here; that nobody but the proxy reaches the port is the operator's (docs/operations.md).
+ */
+function trustOf({ trustProxy }: Config): string | false | ((address: string, hop: number) => boolean) {
+  return typeof trustProxy === 'number' ? (_address, hop) => hop < trustProxy : trustProxy;
 }
 
 /** Hooks, plugins and the body parser of the server, in the order a request meets them. */
@@ -71,7 +79,7 @@ export async function equip(
     addHeaders: { 'x-ratelimit-limit': false, 'x-ratelimit-remaining': false, 'x-ratelimit-reset': false },
     errorResponseBuilder: (_request, { ttl }) => tooManyRequests(Math.ceil(ttl / 1000)),
   });
-  addGate(server, new Hosts(parts.config.publicUrl));
+  addGate(server, Hosts.of(parts.config));
   await server.register(cookie);
   server.removeAllContentTypeParsers();
   server.addContentTypeParser(

@@ -3,7 +3,6 @@ import { readFileSync } from 'node:fs';
 import type { ServerOptions } from 'node:https';
 import { isIP } from 'node:net';
 import { rootCertificates } from 'node:tls';
-import { SystemClock } from '#kernel';
 import { type Config, ConfigError, isLoopback } from '#platform/config';
 
 /** Of TLS 1.3 all of Node's; of TLS 1.2 those with forward secrecy and authenticated encryption, the strongest first. */
@@ -21,11 +20,17 @@ const CIPHERS = [
 
 /**
  * How the port is spoken to: TLS 1.2 or 1.3 with its own certificate, in production one that browsers trust; without one over http, which
- * in production only a proxy that was named, or a program on the same machine, may do.
+ * in production only a proxy that was named (see `Hosts`), or a program on the same machine, may do.
  *
- * @throws {ConfigError} for a certificate or key that cannot be read, does not fit the other or the address people see, or is over
+ * @param authorities those whose certificates browsers trust, PEM
+ * @throws {ConfigError} for a certificate or key that cannot be read or is none, does not fit the other or the address people see, and for
+ * one of the chain that is over or not good yet
  */
-export function transportOf(config: Config): ServerOptions | undefined {
+export function transportOf(
+  config: Config,
+  now: Date,
+  authorities: readonly string[] = rootCertificates,
+): ServerOptions | undefined {
   const { tls, production, trustProxy, host } = config;
   if (!tls) {
     if (production && trustProxy === false && !isLoopback(host))
@@ -38,7 +43,8 @@ export function transportOf(config: Config): ServerOptions | undefined {
   const [cert, key] = [readPem('TLS_CERT_FILE', tls.certFile), readPem('TLS_KEY_FILE', tls.keyFile)];
   const chain = chainOf(cert);
   requireFitting(chain[0]!, key, new URL(config.publicUrl).hostname);
-  if (production && !isTrusted(chain))
+  for (const one of chain) requireGood(one, now);
+  if (production && !isTrusted(chain, authorities))
     throw new ConfigError('TLS_CERT_FILE', 'must lead to an authority that browsers trust, in production');
   return {
     cert,
@@ -59,26 +65,44 @@ function readPem(name: string, path: string): string {
 }
 
 function chainOf(pem: string): X509Certificate[] {
+  const what = 'must hold certificates as PEM, its own first';
   const blocks = pem.match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g);
-  if (!blocks) throw new ConfigError('TLS_CERT_FILE', 'must hold certificates as PEM, its own first');
-  return blocks.map((block) => new X509Certificate(block));
+  if (!blocks) throw new ConfigError('TLS_CERT_FILE', what);
+  return blocks.map((block) => readAs('TLS_CERT_FILE', what, () => new X509Certificate(block)));
 }
 
-function requireFitting(own: X509Certificate, key: string, hostname: string): void {
-  if (!own.checkPrivateKey(createPrivateKey(key)))
-    throw new ConfigError('TLS_KEY_FILE', 'must be the key of TLS_CERT_FILE');
+/** What OpenSSL says of bytes it cannot read names neither the setting nor the file. */
+function readAs<T>(name: string, what: string, read: () => T): T {
+  try {
+    return read();
+  } catch {
+    throw new ConfigError(name, what);
+  }
+}
+
+function requireFitting(own: X509Certificate, pem: string, hostname: string): void {
+  const what = 'must hold a private key as PEM, without a passphrase';
+  const key = readAs('TLS_KEY_FILE', what, () => createPrivateKey(pem));
+  if (!own.checkPrivateKey(key)) throw new ConfigError('TLS_KEY_FILE', 'must be the key of TLS_CERT_FILE');
   const fits = isIP(hostname) ? own.checkIP(hostname) : own.checkHost(hostname);
   if (fits === undefined)
     throw new ConfigError('TLS_CERT_FILE', `must be for ${hostname}, as PUBLIC_URL says`);
-  if (Date.parse(own.validTo) < new SystemClock().now().getTime())
-    throw new ConfigError('TLS_CERT_FILE', `must not be over: it was good until ${own.validTo}`);
 }
 
-/** Each is signed by the next, and the last by an authority of those that Node brings along, which are Mozilla's. */
-function isTrusted(chain: readonly X509Certificate[]): boolean {
+/** Browsers ask the dates of each that leads to the authority, not only of the first. */
+function requireGood({ subject, validFrom, validTo }: X509Certificate, now: Date): void {
+  const whose = subject.replaceAll('\n', ', ');
+  if (Date.parse(validTo) < now.getTime())
+    throw new ConfigError('TLS_CERT_FILE', `must not be over: ${whose} was good until ${validTo}`);
+  if (Date.parse(validFrom) > now.getTime())
+    throw new ConfigError('TLS_CERT_FILE', `must be good now: ${whose} is good from ${validFrom}`);
+}
+
+/** Each is signed by the next, and the last by an authority: unless told those that Node brings along, which are Mozilla's. */
+function isTrusted(chain: readonly X509Certificate[], authorities: readonly string[]): boolean {
   const signedBy = (one: X509Certificate, other: X509Certificate) =>
     one.checkIssued(other) && one.verify(other.publicKey);
   const linked = chain.every((one, n) => n + 1 === chain.length || signedBy(one, chain[n + 1]!));
   const last = chain.at(-1)!;
-  return linked && rootCertificates.some((pem) => signedBy(last, new X509Certificate(pem)));
+  return linked && authorities.some((pem) => signedBy(last, new X509Certificate(pem)));
 }

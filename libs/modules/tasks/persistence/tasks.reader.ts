@@ -24,7 +24,7 @@ interface Row {
 }
 
 export interface TaskFilter {
-  /** Only those that wait or run, that failed within a day, or that were made and not fetched yet. */
+  /** Only those that wait or run, that failed within the time of the rule `task.failed.shown`, or that were made and not fetched yet. */
   open?: boolean;
   kinds: readonly TaskKind[];
 }
@@ -52,7 +52,8 @@ export class TasksReader {
     const rows = await tx.query<Row>(
       `${SELECT}
        where t.asked_by_membership = relais.actor_membership() and t.kind = any ($5) and ($1::timestamptz is null or (t.asked_at, t.id) < ($1, $2::uuid))
-         and (not $3::boolean or t.state in ('asked', 'running') or (t.state = 'failed' and t.ended_at > now() - interval '1 day')
+         and (not $3::boolean or t.state in ('asked', 'running') or (t.state = 'failed'
+             and t.ended_at > now() - make_interval(hours => (select relais.rule_of('task.failed.shown'))))
            or (t.state = 'done' and t.taken_at is null and t.expires_at > now()))
        order by t.asked_at desc, t.id desc limit $4`,
       [after?.at ?? null, after?.id ?? null, open ?? false, request.limit + 1, kinds],

@@ -8,7 +8,9 @@ insert into relais.rules (code, valid_from, value, unit, source) values
   ('task.result.age', '2026-01-01', '1', 'days',
    'GDPR, art. 5(1)(e): a file that was made is fetched the same day, or made again; a second copy is kept no longer'),
   ('task.retention', '2026-01-01', '30', 'days',
-   'Design decision: what became of the work is told for a month; that something was taken out stays in the log');
+   'Design decision: what became of the work is told for a month; that something was taken out stays in the log'),
+  ('task.failed.shown', '2026-01-01', '24', 'hours',
+   'Design decision: who comes to work the next day still finds what failed among what is open; later in the list of all');
 
 -- Long work that somebody asked for: it goes on without them, under their rights of the moment, and nobody else sees it.
 create table relais.tasks (

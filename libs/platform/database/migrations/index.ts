@@ -106,7 +106,7 @@ export interface Migration {
 
 /**
  * The whole history. Append only: a migration that was released is never edited, and a database tells by its checksums.
- * Numbers have gaps where a step was folded into an earlier one before the first release.
+ * Numbers have gaps where a step was folded into an earlier one before it was released, or where work that was given one needed none (0112).
  */
 export const migrations: readonly Migration[] = [
   foundation,
