@@ -8,6 +8,7 @@ import { connect, type ConnectionOptions } from 'node:tls';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { INestApplication } from '@nestjs/common';
 import { createApi } from '../../apps/api/create-api.js';
+import { transportOf } from '../../apps/api/http/transport.js';
 import { testConfig } from '../support/config.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 
@@ -92,6 +93,11 @@ describe('a port with a certificate of its own', () => {
     });
     expect(plain).not.toContain('<title>');
     expect(plain).not.toMatch(/^HTTP\/1\.1 [23]/);
+  });
+
+  it('waits ten seconds for a client to agree on keys, not two minutes', () => {
+    if (!hasCertificate) return;
+    expect(transportOf(testConfig(database, OWN))?.handshakeTimeout).toBe(10_000);
   });
 
   it('answers there, and says that there is no other way', async () => {
