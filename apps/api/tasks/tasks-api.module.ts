@@ -1,11 +1,12 @@
 import { Module } from '@nestjs/common';
 import { TasksModule } from '#modules/tasks';
+import { ResultGate } from './result.gate.js';
 import { TaskRounds } from './task-rounds.js';
 import { TasksController } from './tasks.controller.js';
 
 @Module({
   imports: [TasksModule],
   controllers: [TasksController],
-  providers: [TaskRounds],
+  providers: [ResultGate, TaskRounds],
 })
 export class TasksApiModule {}
