@@ -66,6 +66,7 @@ const STOOD_IN: Record<string, string> = {
     type: 'module',
     scripts: { 'build:server': 'node build.mjs dist/x', 'build:web': 'node build.mjs dist/web/index.html' },
   }),
+  'jest.config.mjs': 'export const FIGURES_ELSEWHERE = [];',
   'package-lock.json': JSON.stringify({ packages: {} }),
   'node_modules/.package-lock.json': JSON.stringify({ packages: {} }),
   'build.mjs': 'setTimeout(() => undefined, 1_000);',

@@ -5,6 +5,9 @@ import { Config } from '#platform/config';
 import { ChannelListener } from '#platform/outbox';
 import { LOGGER } from '#platform/telemetry';
 
+/** After somebody asked: what is given up at once is never begun, and several are one look. */
+const BEGIN_AFTER_MS = 1_000;
+
 /** A little more than the lease of a task (0109): what a process that died had in hand is free again. */
 const LOOK_AGAIN_MS = 21_000;
 
@@ -19,7 +22,8 @@ export class TaskRounds implements OnApplicationBootstrap, OnModuleDestroy {
   readonly #listener: ChannelListener;
   #timer?: NodeJS.Timeout;
   #round?: Promise<void>;
-  #isWoken = false;
+  #nextAt?: number;
+  #isAskedAgain = false;
 
   constructor(
     private readonly runTask: RunTask,
@@ -30,7 +34,7 @@ export class TaskRounds implements OnApplicationBootstrap, OnModuleDestroy {
       url: config.databaseUrl,
       channel: 'relais_tasks',
       applicationName: 'relais-tasks',
-      onNotice: () => this.#look(),
+      onNotice: () => this.#lookIn(BEGIN_AFTER_MS),
       onError: (error) => logger.warn({ err: error }, 'tasks are not listened for'),
     });
   }
@@ -48,29 +52,34 @@ export class TaskRounds implements OnApplicationBootstrap, OnModuleDestroy {
     await this.#round;
   }
 
+  /** The earlier of two looks counts. */
+  #lookIn(milliseconds: number): void {
+    const at = Date.now() + milliseconds;
+    if (this.#stopping.signal.aborted || (this.#nextAt !== undefined && this.#nextAt <= at)) return;
+    clearTimeout(this.#timer);
+    this.#nextAt = at;
+    this.#timer = setTimeout(() => this.#look(), milliseconds).unref();
+  }
+
   #look(): void {
-    this.#isWoken = true;
-    this.#round ??= this.#all().finally(() => {
-      this.#round = undefined;
-      // Asked for while the last statement of the round was on its way.
-      if (this.#isWoken && !this.#stopping.signal.aborted) this.#look();
-    });
+    this.#nextAt = undefined;
+    if (this.#round) this.#isAskedAgain = true;
+    else this.#round = this.#all();
   }
 
   async #all(): Promise<void> {
-    clearTimeout(this.#timer);
     let isOpen = true;
     try {
-      while (this.#isWoken && !this.#stopping.signal.aborted) {
-        this.#isWoken = false;
+      do {
+        this.#isAskedAgain = false;
         while (!this.#stopping.signal.aborted && (await this.runTask.next(this.#stopping.signal)));
-      }
+      } while (this.#isAskedAgain);
       isOpen = !this.#stopping.signal.aborted && (await this.runTask.areOpen());
     } catch (error) {
       // The database is away for a moment; the next look finds what waits.
       this.logger.warn({ err: error }, 'tasks are not looked at');
     }
-    if (isOpen && !this.#stopping.signal.aborted)
-      this.#timer = setTimeout(() => this.#look(), LOOK_AGAIN_MS).unref();
+    this.#round = undefined;
+    if (isOpen || this.#isAskedAgain) this.#lookIn(this.#isAskedAgain ? BEGIN_AFTER_MS : LOOK_AGAIN_MS);
   }
 }
