@@ -94,6 +94,11 @@ describe('a port with a certificate of its own', () => {
     expect(plain).not.toMatch(/^HTTP\/1\.1 [23]/);
   });
 
+  it('waits ten seconds for a client to agree on keys, not two minutes', () => {
+    const started = transportOf(testConfig(database, OWN), new Date());
+    expect(started?.handshakeTimeout).toBe(10_000);
+  });
+
   it('answers there, and says that there is no other way', async () => {
     const answer = await new Promise<{ status?: number; hsts?: string }>((resolve, reject) => {
       const asked = request(

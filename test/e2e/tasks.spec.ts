@@ -2,11 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import pg from 'pg';
-import { RunTask } from '#modules/tasks';
-import { aCase, once, type OpenedCase } from '../factories/cases.js';
+import { TaskRounds } from '../../apps/api/tasks/task-rounds.js';
+import { aCase, type OpenedCase } from '../factories/cases.js';
 import { sendReferral } from '../factories/referrals.js';
 import { aPlace, arrive, aShelter, reserve } from '../factories/shelters.js';
 import { share } from '../factories/sharing.js';
+import { TaskHands } from '../factories/tasks.js';
 import { type Answer, startTestApi, type TestApi, type TestMember } from '../support/api.js';
 import { TestEventSource } from '../support/event-source.js';
 
@@ -14,6 +15,7 @@ jest.setTimeout(30_000);
 
 let api: TestApi;
 let admin: pg.Client;
+let hands: TaskHands;
 let supervisor: TestMember;
 let officer: TestMember;
 let colleague: TestMember;
@@ -22,8 +24,11 @@ let file: OpenedCase;
 
 beforeAll(async () => {
   api = await startTestApi();
+  // What waits is done when a test says so.
+  await api.app.get(TaskRounds, { strict: false }).onModuleDestroy();
   admin = new pg.Client({ connectionString: api.database.adminUrl });
   await admin.connect();
+  hands = new TaskHands(api, admin);
   supervisor = await api.member('police', { agencyName: 'Police Task', roles: ['supervisor'] });
   officer = await api.member('police', { agencyId: supervisor.agencyId });
   colleague = await api.member('police', { agencyId: supervisor.agencyId, roles: ['supervisor'] });
@@ -37,48 +42,17 @@ afterAll(async () => {
   await api?.close();
 });
 
-const confirmed = (who: TestMember = supervisor, minutesAgo = 0) =>
-  admin.query(
-    "update relais.sessions set confirmed_at = now() - $2 * interval '1 minute' where membership_id = $1",
-    [who.membershipId, minutesAgo],
-  );
-const doNext = () => api.app.get(RunTask, { strict: false }).next(new AbortController().signal);
-const ask = async (body: object = { format: 'csv' }, who = supervisor, id = file.id): Promise<Answer> =>
-  who.post(`/cases/${id}/timeline-export-tasks`, body, once());
+const confirmed = (who: TestMember = supervisor, minutesAgo = 0) => hands.confirmed(who, minutesAgo);
+const ask = (body?: object, who = supervisor, id = file.id): Promise<Answer> => hands.ask(who, id, body);
+const asked = (body?: object, who = supervisor, id = file.id) => hands.asked(who, id, body);
+const settled = (id: string) => hands.settled(id);
 const task = async (id: string, who = supervisor) => who.get(`/tasks/${id}`);
-const result = (id: string, who = supervisor) => who.get(`/tasks/${id}/result`);
+const result = (id: string, who = supervisor) => who.post(`/tasks/${id}/result`, {});
 const codeOf = ({ status, body }: Answer) => [status, body.type?.split(':').at(-1)];
 
-const kept = async (id: string) =>
-  (
-    await api.sql<{ state: string; error: string | null; attempts: number; pieces: number }>(
-      `select state, error, attempts, (select count(*)::integer from relais.task_pieces p where p.task_id = t.id) as pieces
-       from relais.tasks t where id = $1`,
-      [id],
-    )
-  )[0]!;
-
-/** Until whoever does it, this test or the process, has ended it. */
-async function settled(id: string) {
-  for (let tries = 0; tries < 400; tries += 1) {
-    await doNext();
-    const row = await kept(id);
-    if (!['asked', 'running'].includes(row.state)) return row;
-    await sleep(25);
-  }
-  throw new Error('the task does not end');
-}
 async function ended(id: string, who = supervisor): Promise<Answer> {
   await settled(id);
   return task(id, who);
-}
-
-async function asked(body?: object, who = supervisor, id = file.id): Promise<string> {
-  await confirmed(who);
-  const answer = await ask(body, who, id);
-  if (answer.status !== 202)
-    throw new Error(`asking answered ${answer.status}: ${JSON.stringify(answer.body)}`);
-  return answer.body.id as string;
 }
 
 describe('a timeline as a task', () => {
@@ -232,14 +206,15 @@ describe('a right that is gone', () => {
     await participation('null');
   });
 
-  it('before it is fetched: 404, and there again with the right', async () => {
+  it('before it is fetched: 404, and with the right back it is made anew', async () => {
     const id = await asked(undefined, centre);
     await ended(id, centre);
     await participation("now() - interval '1 second'");
     expect(codeOf(await task(id, centre))).toEqual([404, 'resourceNotFound']);
     expect(codeOf(await result(id, centre))).toEqual([404, 'resourceNotFound']);
     await participation('null');
-    expect((await result(id, centre)).status).toBe(200);
+    expect((await task(id, centre)).body.state).toBe('expired');
+    expect(codeOf(await result(id, centre))).toEqual([409, 'taskNotDone']);
   });
 
   it('of the role, or of who is kept out of the case: 404 as well', async () => {

@@ -121,7 +121,7 @@ describe('a file that is made while its process is killed', () => {
       );
       expect(log.rowCount).toBe(1);
       await admin.query('update relais.sessions set confirmed_at = now()');
-      const { body: file } = await supervisor.get(`/tasks/${body.id}/result`);
+      const { body: file } = await supervisor.post(`/tasks/${body.id}/result`, {});
       const lines = (file as string).trimEnd().split('\r\n');
       expect(
         lines.filter((line) => line.includes('Tigrin') || line.includes('Amhar')).length,

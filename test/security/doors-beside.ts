@@ -2,6 +2,7 @@
 export const BESIDE = `
 event:read:
   POST /tasks/:id/cancellation unseen
+  POST /tasks/:id/result unseen
 disclosure:ask:
   POST /cases/:id/disclosure-requests in shut
   POST /disclosure-requests/:id/withdrawal unseen

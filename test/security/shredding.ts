@@ -34,7 +34,11 @@ export async function plant(admin: pg.Client, cases: string[]): Promise<number> 
       [`relais.${table}`],
     );
     // Of an event its kind and time stay.
-    const words = rows.filter(({ name, type }) => VALUES[type] && (table !== 'events' || name === 'title'));
+    // What a right opens stays as well: with it ends what was made from it.
+    const isRight = (name: string) => table === 'case_access' && ['categories', 'disclosed'].includes(name);
+    const words = rows.filter(
+      ({ name, type }) => VALUES[type] && (table !== 'events' || name === 'title') && !isRight(name),
+    );
     for (const { name, type } of words) {
       const where =
         table === 'events'

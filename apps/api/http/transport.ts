@@ -18,6 +18,9 @@ const CIPHERS = [
   'ECDHE-RSA-AES128-GCM-SHA256',
 ].join(':');
 
+/** A client has this long to agree on keys: before that nothing else bounds it, and Node alone would wait two minutes. */
+const HANDSHAKE_TIMEOUT_MS = 10_000;
+
 /**
  * How the port is spoken to: TLS 1.2 or 1.3 with its own certificate, in production one that browsers trust; without one over http, which
  * in production only a proxy that was named (see `Hosts`), or a program on the same machine, may do.
@@ -53,6 +56,7 @@ export function transportOf(
     maxVersion: 'TLSv1.3',
     ciphers: CIPHERS,
     honorCipherOrder: true,
+    handshakeTimeout: HANDSHAKE_TIMEOUT_MS,
   };
 }
 

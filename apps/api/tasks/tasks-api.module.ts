@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { TasksModule } from '#modules/tasks';
+import { ResultGate } from './result.gate.js';
 import { TaskRounds } from './task-rounds.js';
 import { TasksController } from './tasks.controller.js';
 
@@ -7,6 +8,6 @@ import { TasksController } from './tasks.controller.js';
 @Module({
   imports: [TasksModule],
   controllers: [TasksController],
-  providers: [TaskRounds],
+  providers: [ResultGate, TaskRounds],
 })
 export class TasksApiModule {}

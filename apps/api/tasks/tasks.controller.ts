@@ -1,6 +1,6 @@
-import { Body, Controller, Get, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, Post, Query, UseGuards } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { CancelTask, FetchTask, FollowTask, ReadTask } from '#modules/tasks';
+import { CancelTask, FetchTask, FollowTask, ReadResult, ReadTask } from '#modules/tasks';
 import type { Tx } from '#platform/database';
 import {
   ActsOn,
@@ -18,6 +18,7 @@ import {
   SeesOther,
   Work,
 } from '../http/index.js';
+import { ResultGate } from './result.gate.js';
 import { TaskPage, TasksQuery, TaskView } from './tasks.dto.js';
 
 /** Long work that the caller asked for, in the membership they act in; nobody else sees it. */
@@ -27,6 +28,7 @@ export class TasksController {
   constructor(
     private readonly readTask: ReadTask,
     private readonly followTask: FollowTask,
+    private readonly readResult: ReadResult,
     private readonly fetchTask: FetchTask,
     private readonly cancelTask: CancelTask,
   ) {}
@@ -50,12 +52,25 @@ export class TasksController {
     return this.followTask.run(tx, id);
   }
 
-  /** What it made; an act on the case. Needs a fresh proof of identity (403 `stepUpRequired`); 409 `taskNotDone` where there is nothing. */
+  /** What it made: its name, type and length, and until when it is kept; not the file. 409 `taskNotDone` where there is nothing. */
   @Get(':id/result')
   @Permission('event:read')
+  @NoActivity()
+  @Answers(TaskView)
+  result(@Work() tx: Tx, @Id() id: string) {
+    return this.readResult.run(tx, id);
+  }
+
+  /**
+   * The file itself; taking it out is an act on the case. Needs a fresh proof of identity (403 `stepUpRequired`); 409 `taskNotDone` where
+   * there is nothing; 429 while the same person takes another one.
+   */
+  @Post(':id/result')
+  @Permission('event:read')
   @Limited('letter')
+  @UseGuards(ResultGate)
   @AnswersFile('application/pdf', 'text/csv')
-  async result(@Work() tx: Tx, @Id() id: string) {
+  async take(@Work() tx: Tx, @Id() id: string, @Body() _act: PlainAct) {
     return attached(await this.fetchTask.run(tx, id));
   }
 

@@ -24,8 +24,9 @@ export const cancelTask = (id: string) =>
  * @throws {ApiProblem} when a fresh proof of identity is missing, or it is kept no longer
  */
 export async function taskFile({ id, file }: TaskView): Promise<File> {
-  const { data, error, response } = await api.GET('/tasks/{id}/result', {
+  const { data, error, response } = await api.POST('/tasks/{id}/result', {
     params: { path: { id } },
+    body: {},
     parseAs: 'blob',
   });
   if (!response.ok) throw new ApiProblem(response.status, (error ?? {}) as object);

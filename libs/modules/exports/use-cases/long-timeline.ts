@@ -16,7 +16,7 @@ import {
 /** Entries of one file that nobody waits for: the longest case of the scale has half a million looks, which are told by the day. */
 const MOST = 100_000;
 
-/** The timeline of a case as CSV, part by part, whatever its length: never more of it is in memory than a part. */
+/** The timeline of a case as CSV, part by part, whatever its length: of the entries never more is in memory than a part. */
 @Injectable()
 export class LongTimeline {
   constructor(
@@ -36,12 +36,12 @@ export class LongTimeline {
     if (total > MOST) throw new TimelineTooLong(MOST);
     await to.tell(0, total);
     const empty = await this.material.of(tx, caseId, []);
-    await to.output.write(tx, Buffer.from(timelineCsvHead(empty.words), 'utf8'));
+    to.output.write(Buffer.from(timelineCsvHead(empty.words), 'utf8'));
     const shown = new Set<string>();
     let count = 0;
     for await (const entries of this.timeline.pages(tx, caseId, filters, MOST)) {
       const parts = await this.material.of(tx, caseId, entries);
-      await to.output.write(tx, Buffer.from(timelineCsvLines(parts), 'utf8'));
+      to.output.write(Buffer.from(timelineCsvLines(parts), 'utf8'));
       for (const category of categoriesShown(entries)) shown.add(category);
       count += entries.length;
       await to.tell(count, Math.max(count, total));

@@ -69,7 +69,7 @@ export class TimelineTask extends TaskWork implements OnModuleInit {
     const { format, filters } = filtersOf(task.params);
     if (format === 'csv') return this.source.long.csv(tx, task, filters, { output, tell });
     const file = await this.source.exportTimeline.make(tx, task.caseId, format, filters);
-    await output.write(tx, file.bytes);
+    output.write(file.bytes);
     await tell(file.count, file.count);
     return { name: file.fileName, mediaType: file.mediaType, done: file.count };
   }

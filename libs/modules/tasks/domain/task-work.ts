@@ -2,9 +2,10 @@ import type { Permission } from '#modules/access';
 import type { Tx } from '#platform/database';
 import type { ClaimedTask, Task, TaskKind } from './task.js';
 
-/** Takes what is made, piece by piece. */
+/** Takes what is made, part by part. */
 export interface TaskOutput {
-  write(tx: Tx, bytes: Buffer): Promise<void>;
+  /** @throws TaskTooLarge (422) */
+  write(bytes: Buffer): void;
 }
 
 /** Tells how far the work is. @throws TaskGone where it was cancelled meanwhile: the work ends there */
@@ -30,6 +31,6 @@ export abstract class TaskWork {
   /** In one unit of work of whoever asked, which may begin again; audited there as if it were done at once. */
   abstract make(tx: Tx, task: ClaimedTask, output: TaskOutput, tell: TellProgress): Promise<MadeFile>;
 
-  /** Somebody fetches what was made: asks for what that needs, and writes it into the log. @throws StepUpRequired (403) */
+  /** Somebody takes what was made: asks for what that needs, and writes it into the log. @throws StepUpRequired (403) */
   abstract fetched(tx: Tx, task: Task): Promise<void>;
 }

@@ -41,21 +41,34 @@ export class FollowTask {
   }
 }
 
-/** What a task made. Fetching it is an act on the case. */
+/** What a task made, told and not given out: where following it leads, whoever or whatever follows. */
+@Injectable()
+export class ReadResult {
+  constructor(private readonly read: ReadTask) {}
+
+  /** @throws NotFound; NothingMade (409) */
+  async run(tx: Tx, id: string): Promise<Task> {
+    const task = await this.read.run(tx, id);
+    if (task.state !== 'done') throw new NothingMade();
+    return task;
+  }
+}
+
+/** Takes out what a task made: an act on the case. */
 @Injectable()
 export class FetchTask {
   constructor(
-    private readonly read: ReadTask,
+    private readonly readResult: ReadResult,
     private readonly tasks: TasksRepository,
     private readonly works: TaskWorks,
   ) {}
 
   /** @throws NotFound; NothingMade (409); StepUpRequired (403) */
   async run(tx: Tx, id: string): Promise<TaskFile> {
-    const task = await this.read.run(tx, id);
-    if (task.state !== 'done' || !task.file) throw new NothingMade();
+    const task = await this.readResult.run(tx, id);
+    if (!task.file) throw new NothingMade();
     await this.works.of(task.kind).fetched(tx, task);
-    const bytes = await this.tasks.fetch(tx, task);
+    const bytes = await this.tasks.fetch(tx, task, task.file.bytes);
     return { bytes, mediaType: task.file.mediaType, fileName: task.file.name };
   }
 }

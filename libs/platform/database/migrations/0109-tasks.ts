@@ -45,22 +45,25 @@ create table relais.tasks (
   check ((state = 'running') = (lease_until is not null)),
   check ((state = 'failed') = (error is not null)),
   check (num_nonnulls(file_name, media_type, bytes, expires_at) = case when state = 'done' then 4 else 0 end),
-  check (taken_at is null or state = 'done')
+  check (taken_at is null or state = 'done'),
+  -- The case first: it is looked for by case as well.
+  unique (case_id, owner_agency_id, id)
 );
 create index tasks_own on relais.tasks (asked_by_membership, asked_at desc, id desc);
 create index tasks_open on relais.tasks (asked_at, id) where state in ('asked', 'running');
-create index tasks_case on relais.tasks (case_id);
 create index tasks_ended on relais.tasks (ended_at) where ended_at is not null;
 
--- What was made, in pieces, each sealed with the key of the case for its own place.
+-- What was made, in pieces, each sealed with the key of the case for its own place. They point at the task alone, which points at case and
+-- agency: whoever puts them down holds neither, and keeps nobody from closing the case or ending the agency.
 create table relais.task_pieces (
-  task_id uuid not null references relais.tasks (id) on delete cascade,
+  task_id uuid not null,
   number integer not null check (number >= 0),
-  case_id uuid not null references relais.cases (id),
-  owner_agency_id uuid not null references relais.agencies (id),
+  case_id uuid not null,
+  owner_agency_id uuid not null,
   sealed bytea not null,
   made_at timestamptz(3) not null default now(),
-  primary key (task_id, number)
+  primary key (task_id, number),
+  foreign key (case_id, owner_agency_id, task_id) references relais.tasks (case_id, owner_agency_id, id) on delete cascade
 );
 create index task_pieces_case on relais.task_pieces (case_id);
 create index task_pieces_made on relais.task_pieces (made_at);

@@ -10,10 +10,22 @@ const MATRIX = (
 ) => /* sql */ `case when m.roles && array['caseworker', 'supervisor'] then array(
         select x.category from access_matrix x where x.agency_kind = a.kind and ${right} order by x.category) else '{}' end`;
 
+/** The rows of access `a` by which whoever asked for the task `t` reads its case. */
+const WAYS_OF = (
+  a: string,
+  t: string,
+) => /* sql */ `${t}.case_id = ${a}.case_id and ${t}.owner_agency_id = ${a}.agency_id
+    and (${a}.user_id is null or ${t}.asked_by_user = ${a}.user_id)`;
+
 const asking = /* sql */ `
 -- Asks for long work on a case the actor takes part in. @returns false where as many of theirs as a rule allows are not done yet
 create function relais.ask_task(p_id uuid, p_kind text, p_case uuid, p_params jsonb) returns boolean ${DEFINER} as $$
 begin
+  -- Waits for whoever is taking something of the case from the actor, and whoever begins to waits and finds the task (results_end).
+  if takes_part(p_case) then
+    perform 1 from cases c where c.id = p_case for key share;
+    perform 1 from case_access a where a.case_id = p_case and a.agency_id = actor_agency() and a.ended_at is null for share;
+  end if;
   if not takes_part(p_case) then
     raise exception 'not a case of this actor' using errcode = 'insufficient_privilege';
   end if;
@@ -33,7 +45,7 @@ create function relais.cancel_task(p_task uuid) returns boolean ${DEFINER} as $$
 declare t tasks;
 begin
   select k.* into t from tasks k where k.id = p_task and k.asked_by_membership = actor_membership()
-    and k.asked_by_user = actor_user() and k.state in ('asked', 'running') for update;
+    and k.asked_by_user = actor_user() and k.state in ('asked', 'running') for no key update;
   if not found then
     return false;
   end if;
@@ -110,7 +122,7 @@ end $$;
 create function relais.fail_task(p_task uuid, p_attempt integer, p_error text) returns void ${DEFINER} as $$
 declare t tasks;
 begin
-  select k.* into t from tasks k where k.id = p_task and k.state = 'running' and k.attempts = p_attempt for update;
+  select k.* into t from tasks k where k.id = p_task and k.state = 'running' and k.attempts = p_attempt for no key update;
   if found then
     perform end_task(t, 'failed', p_error);
   end if;
@@ -135,26 +147,74 @@ begin
   end if;
 end $$;
 
+-- Kept as long as the rule says, but until the first way ends at the longest by which its asker reads the case. By the clock of the moment:
+-- that of the transaction stands still while it works, and what ran out meanwhile was read as if it had not.
 -- @returns false where it is not theirs any more: nothing of what was made may stay
 create function relais.finish_task(p_task uuid, p_attempt integer, p_done integer, p_name text, p_media_type text, p_bytes integer)
 returns boolean ${DEFINER} as $$
+declare
+  t tasks;
+  first_end timestamptz;
 begin
-  update tasks t set state = 'done', done = p_done, total = p_done, ended_at = now(), lease_until = null, file_name = p_name,
-    media_type = p_media_type, bytes = p_bytes, expires_at = now() + make_interval(days => rule_of('task.result.age')),
-    version = t.version + 1
-  where t.id = p_task and t.state = 'running' and t.attempts = p_attempt and t.asked_by_membership = actor_membership();
+  select k.* into t from tasks k where k.id = p_task and k.state = 'running' and k.attempts = p_attempt
+    and k.asked_by_membership = actor_membership() for no key update;
   if not found then
     return false;
   end if;
-  perform append_feed(actor_agency(), 'person', actor_user(), 'task', p_task, (select t.case_id from tasks t where t.id = p_task));
+  select min(a.valid_until) into first_end from case_access a where ${WAYS_OF('a', 't')}
+    and a.ended_at is null and a.valid_until >= t.started_at;
+  if first_end <= clock_timestamp() then
+    raise exception 'something ran out meanwhile' using errcode = 'insufficient_privilege';
+  end if;
+  update tasks k set state = 'done', done = p_done, total = p_done, ended_at = now(), lease_until = null, file_name = p_name,
+    media_type = p_media_type, bytes = p_bytes,
+    expires_at = least(now() + make_interval(days => rule_of('task.result.age')), first_end), version = k.version + 1
+  where k.id = t.id;
+  perform append_feed(t.owner_agency_id, 'person', t.asked_by_user, 'task', t.id, t.case_id);
   return true;
 end $$;
+`;
+
+/** What was made does not outlive what it was made from: as on the screen, the next request is told nothing of it. */
+const ending = /* sql */ `
+-- A way by which the asker reads the case has ended, is narrower, or ends sooner. What was made is over then, even where another way shows
+-- the same: it is made anew under the rights there are. What runs is refused: it may have read pages already. What waits is held until
+-- this is done, and runs under what is left. A task is looked at anew once its lock was waited for, so that none is missed which is begun
+-- or done meanwhile. A way that had run out before the work began counts for nothing.
+create function relais.results_end() returns trigger ${DEFINER} as $$
+declare
+  t tasks;
+  is_lost constant boolean := new.ended_at is not null or coalesce(new.valid_until <= now(), false)
+    or not old.categories <@ new.categories or not old.disclosed <@ (new.disclosed || new.categories);
+begin
+  for t in select k.* from tasks k where ${WAYS_OF('new', 'k')}
+    and (k.state in ('asked', 'running') or (k.state = 'done' and k.expires_at > now()))
+    and (old.valid_until is null or k.started_at is null or old.valid_until >= k.started_at) order by k.id for no key update
+  loop
+    if t.state = 'running' and is_lost then
+      perform end_task(t, 'failed', 'taskRefused');
+    elsif t.state = 'asked' then
+      perform pg_notify('relais_tasks', '');
+    elsif t.state = 'done' then
+      update tasks k set expires_at = case when is_lost then now() else least(k.expires_at, new.valid_until) end, version = k.version + 1
+      where k.id = t.id;
+      delete from task_pieces p where p.task_id = t.id and is_lost;
+      perform append_feed(t.owner_agency_id, 'person', t.asked_by_user, 'task', t.id, t.case_id);
+    end if;
+  end loop;
+  return null;
+end $$;
+create trigger case_access_ends_results after update on relais.case_access for each row
+  when (old.ended_at is null and (new.ended_at is not null or new.valid_until < coalesce(old.valid_until, 'infinity')
+    or not old.categories <@ new.categories or not old.disclosed <@ (new.disclosed || new.categories)))
+  execute function relais.results_end();
 
 revoke execute on function relais.ask_task, relais.cancel_task, relais.take_task, relais.claim_task, relais.keep_task,
-  relais.fail_task, relais.end_task, relais.put_task_piece, relais.finish_task from public;
+  relais.fail_task, relais.end_task, relais.put_task_piece, relais.finish_task, relais.results_end,
+  relais.tasks_open from public;
 grant execute on function relais.ask_task, relais.cancel_task, relais.take_task, relais.claim_task, relais.keep_task,
-  relais.fail_task, relais.put_task_piece, relais.finish_task to relais_app;
+  relais.fail_task, relais.put_task_piece, relais.finish_task, relais.tasks_open to relais_app;
 `;
 
 /** Tasks: asked for and given up by people, done by a process that takes the rights of whoever asked. */
-export const taskFunctions = [asking, claiming, making].join('\n');
+export const taskFunctions = [asking, claiming, making, ending].join('\n');
