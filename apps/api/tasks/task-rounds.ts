@@ -54,7 +54,7 @@ export class TaskRounds implements OnApplicationBootstrap, OnModuleDestroy {
 
   /** The earlier of two looks counts. */
   #lookIn(milliseconds: number): void {
-    const at = Date.now() + milliseconds;
+    const at = performance.now() + milliseconds;
     if (this.#stopping.signal.aborted || (this.#nextAt !== undefined && this.#nextAt <= at)) return;
     clearTimeout(this.#timer);
     this.#nextAt = at;

@@ -39,16 +39,17 @@ begin
 end $$;
 -- Who lost what of what was passed on, in the form in which it waits for the log: ids and codes.
 create function relais.lost_with_it(p_case uuid) returns jsonb language sql volatile security definer set search_path = relais, pg_temp as $$
-  select coalesce(jsonb_agg(jsonb_build_object('agencyId', n.agency_id, 'referralId', n.referral_id, 'fromAgencyId', n.from_agency_id,
+  select coalesce(jsonb_agg(jsonb_build_object('agencyId', n.agency_id, 'sourceId', n.referral_id, 'fromAgencyId', n.from_agency_id,
     'categories', n.categories, 'ended', n.ended, 'ground', n.ground)), '[]') from narrow_case_access(p_case) n
 $$;
 create trigger case_exclusions_end_disclosure after insert on relais.case_exclusions for each row
   execute function relais.disclosure_loses_person();
 create trigger users_end_disclosure after update on relais.users for each row
   when (new.disabled_at is not null and old.disabled_at is null) execute function relais.disclosure_loses_person();
--- Also one that ended by a date set before and is given back, and the last role that reads cases.
+-- Also one that ended by a date set before and is given back, and the last role that reads cases. An end is kept to the millisecond: what
+-- ends now may stand half of one ahead.
 create trigger memberships_end_disclosure after update on relais.memberships for each row
-  when ((new.valid_until is distinct from old.valid_until and least(old.valid_until, new.valid_until) <= now()) or new.valid_from > now()
+  when ((new.valid_until is distinct from old.valid_until and least(old.valid_until, new.valid_until) < now() + interval '1 millisecond') or new.valid_from > now()
     or (old.roles && '{caseworker,supervisor}' and not new.roles && '{caseworker,supervisor}'))
   execute function relais.disclosure_loses_person();
 

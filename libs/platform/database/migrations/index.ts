@@ -96,6 +96,7 @@ import { migration as daysOfLooks } from './0108-days-of-looks.js';
 import { migration as tasks } from './0109-tasks.js';
 import { migration as disclosures } from './0110-disclosures.js';
 import { migration as disclosuresElsewhere } from './0111-disclosures-elsewhere.js';
+import { migration as endsToTheMillisecond } from './0112-ends-to-the-millisecond.js';
 import { migration as accountsEnd } from './0113-accounts-end.js';
 
 /** One step of the schema's history; applied once, in the order of the list, in one transaction with its record. */
@@ -106,7 +107,7 @@ export interface Migration {
 
 /**
  * The whole history. Append only: a migration that was released is never edited, and a database tells by its checksums.
- * Numbers have gaps where a step was folded into an earlier one before it was released, or where work that was given one needed none (0112).
+ * Numbers have gaps where a step was folded into an earlier one before it was released.
  */
 export const migrations: readonly Migration[] = [
   foundation,
@@ -207,5 +208,6 @@ export const migrations: readonly Migration[] = [
   tasks,
   disclosures,
   disclosuresElsewhere,
+  endsToTheMillisecond,
   accountsEnd,
 ];
