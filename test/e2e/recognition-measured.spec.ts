@@ -24,8 +24,6 @@ import { bySize } from '../support/size.js';
 const PERSONS = bySize({ default: 4_000, ci: 100_000, long: 100_000 });
 /** Per language. */
 const INTAKES = bySize({ default: 20, ci: 60, long: 200 });
-/** Of the languages that it was tuned with, which prove less. */
-const TUNING_INTAKES = bySize({ default: 20, ci: 30, long: 200 });
 
 /** Enough for a 95th percentile. */
 const REQUESTS = Math.max(INTAKES * 2, 200);
@@ -109,7 +107,6 @@ function birthAsTold(birth: InventedPerson['birth']): InventedPerson['birth'] | 
 const percent = (part: number, whole: number) => `${((100 * part) / Math.max(whole, 1)).toFixed(1)} %`;
 
 describeInCi.each(Object.entries(SPLIT))('persons of the %s languages', (side, codes) => {
-  const intakes = side === 'tuning' ? TUNING_INTAKES : INTAKES;
   it('are found under another spelling among the first five', async () => {
     let [asked, hit] = [0, 0];
     const askedOf: Record<string, number> = {};
@@ -120,7 +117,7 @@ describeInCi.each(Object.entries(SPLIT))('persons of the %s languages', (side, c
       const of = people
         .map((entry, index) => ({ ...entry, index }))
         .filter(({ person, measured }) => measured && person.language === code && person.spelledTwice);
-      for (let n = 0; n < intakes && of.length; n += 1) {
+      for (let n = 0; n < INTAKES && of.length; n += 1) {
         const { person, table, index } = of[Math.floor(random() * of.length)]!;
         const other = spellingsOf(person).filter((spelling) => spelling !== table);
         const asName = spelledBy(person, other[Math.floor(random() * other.length)]!);
@@ -146,14 +143,14 @@ describeInCi.each(Object.entries(SPLIT))('persons of the %s languages', (side, c
       `${side}: found among the first five ${percent(hit, asked)} of ${asked} in ${PERSONS} persons\n  ${lines.join('\n  ')}\n`,
     );
     // A language of which nobody can be asked for by another spelling would drop out of the share without a word.
-    expect(askedOf).toEqual(Object.fromEntries(codes.map((code) => [code, intakes])));
+    expect(askedOf).toEqual(Object.fromEntries(codes.map((code) => [code, INTAKES])));
     expect(hit / asked).toBeGreaterThanOrEqual(GOAL.found);
   }, 1_200_000);
 
   it('who are new are like few others', async () => {
     let [asked, few, none] = [0, 0, 0];
     for (const code of codes) {
-      for (let n = 0; n < intakes; n += 1) {
+      for (let n = 0; n < INTAKES; n += 1) {
         const person = inventPerson(languages.get(code)!, random, n % 2 === 0);
         const spellings = spellingsOf(person);
         const name = spelledBy(person, spellings[Math.floor(random() * spellings.length)]!);
