@@ -85,9 +85,10 @@ describe('an event stream', () => {
     const streams = [await listen(), await listen()];
     for (const other of others) streams.push(await listen(other));
     const listening = await asAdmin(
-      `select application_name as name from pg_stat_activity where datname = current_database() and query ilike 'listen %'`,
+      `select application_name as name from pg_stat_activity where datname = current_database() and query ilike 'listen %' order by 1`,
     );
-    expect(listening).toEqual([{ name: 'relais-events' }]);
+    // One for all streams, and one by which a process hears of tasks.
+    expect(listening).toEqual([{ name: 'relais-events' }, { name: 'relais-tasks' }]);
     for (const { agencyId } of [member, ...others]) await happen({ agencyId });
     for (const source of streams) await source.until(({ type }) => type === 'referral');
   });
