@@ -485,12 +485,11 @@ describeWithRedis('with jobs on Redis', () => {
       const refused = await aReferral(api, police, shelter);
       await act(shelter.worker, refused.referralId, 'refusal', { reason: 'no_place' });
       await aResident(api, police, shelter, await aPlace(shelter, 'By Redis'));
-      const { rows } = await admin.query<{ id: string }>(
-        'select id from relais.outbox where done_at is null',
-      );
+      const { rows } = await admin.query('select 1 from relais.outbox where done_at is null');
       await workedOff({ REDIS_URL: redis.url });
       // On a quick machine a message may be worked on before it becomes a job: that the worker used this Redis is what is sure.
-      expect([rows.length > 0, /\b(evalsha|bzpopmin)\b/i.test(heard.text())]).toEqual([true, true]);
+      expect(rows).not.toEqual([]);
+      expect(heard.text()).toMatch(/\b(eval|evalsha|bzpopmin|rpoplpush)\b/i);
       expect(heard.text()).not.toMatch(CANARY);
     } finally {
       heard.stop();
