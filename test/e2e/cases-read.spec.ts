@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ReadCase } from '#modules/cases';
 import { UnitOfWork } from '#platform/database';
 import { actorOf } from '../factories/actors.js';
@@ -8,6 +7,7 @@ import { aCase, once } from '../factories/cases.js';
 import { aFullIntake } from '../factories/intakes.js';
 import { endSharing, share } from '../factories/sharing.js';
 import { startTestApi, type TestApi, type TestMember } from '../support/api.js';
+import { fewestStatements } from '../support/statements.js';
 
 let api: TestApi;
 let police: TestMember;
@@ -150,15 +150,10 @@ describe('reading a case', () => {
     const bare = await aCase(police);
     const { body: full } = await police.post('/cases', aFullIntake(), once());
     const actor = await actorOf(api, police);
-    const count = async (caseId: string) => {
-      const query = jest.spyOn(pg.Client.prototype, 'query');
-      await api.app
-        .get(UnitOfWork)
-        .run(actor, (tx) => api.app.get(ReadCase, { strict: false }).run(tx, caseId));
-      const statements = query.mock.calls.length;
-      query.mockRestore();
-      return statements;
-    };
+    const count = (caseId: string) =>
+      fewestStatements(() =>
+        api.app.get(UnitOfWork).run(actor, (tx) => api.app.get(ReadCase, { strict: false }).run(tx, caseId)),
+      );
     await count(bare.id);
     const [forBare, forFull] = [await count(bare.id), await count(full.id)];
     expect(forFull).toBe(forBare);

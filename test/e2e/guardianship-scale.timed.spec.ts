@@ -13,6 +13,7 @@ import {
 } from '../factories/guardianship.js';
 import { startTestApi, type TestApi } from '../support/api.js';
 import { describeInCi } from '../support/in-ci.js';
+import { fewestStatements } from '../support/statements.js';
 
 jest.setTimeout(180_000);
 
@@ -245,7 +246,7 @@ function notReasoned({ caseId, district, languages, suggestion }: Waiting, all: 
 
 describeInCi(`the waiting list of ${MINORS} minors and ${GUARDIANS} guardians`, () => {
   it(`answers with suggestions and reasons within ${WITHIN_MS} ms, in as many statements as a short one`, async () => {
-    const few = await statementsOf(() => people.service.get('/guardianship/waiting-list?limit=5'));
+    const few = await requestOf(() => people.service.get('/guardianship/waiting-list?limit=5'));
     const admin = new pg.Client({ connectionString: api.database.adminUrl });
     await admin.connect();
     await belgium(admin);
@@ -265,7 +266,7 @@ describeInCi(`the waiting list of ${MINORS} minors and ${GUARDIANS} guardians`, 
       expect(suggested.length).toBeGreaterThan(50);
       expect(suggested.flatMap((one) => notReasoned(one, guardians))).toEqual([]);
     }
-    const many = await statementsOf(() => people.service.get('/guardianship/waiting-list?limit=100'));
+    const many = await requestOf(() => people.service.get('/guardianship/waiting-list?limit=100'));
     process.stderr.write(`waiting list: ${times.map((ms) => Math.round(ms)).join(', ')} ms\n`);
     expect(Math.max(...times)).toBeLessThan(WITHIN_MS);
     expect(many).toBe(few);
@@ -289,8 +290,8 @@ describeInCi(`the waiting list of ${MINORS} minors and ${GUARDIANS} guardians`, 
     '%s costs as many statements for many as for one',
     async (path) => {
       const who = path.endsWith('wards') ? people.guardian : people.service;
-      const one = await statementsOf(() => who.get(`${path}?limit=1`));
-      const many = await statementsOf(() => who.get(`${path}?limit=50`));
+      const one = await requestOf(() => who.get(`${path}?limit=1`));
+      const many = await requestOf(() => who.get(`${path}?limit=50`));
       expect(many).toBe(one);
     },
   );
@@ -305,12 +306,5 @@ describeInCi(`the waiting list of ${MINORS} minors and ${GUARDIANS} guardians`, 
 });
 
 /** Statements a request sends to the database. */
-async function statementsOf(request: () => Promise<{ status: number }>): Promise<number> {
-  const query = jest.spyOn(pg.Client.prototype, 'query');
-  try {
-    expect((await request()).status).toBe(200);
-    return query.mock.calls.length;
-  } finally {
-    query.mockRestore();
-  }
-}
+const requestOf = (request: () => Promise<{ status: number }>): Promise<number> =>
+  fewestStatements(async () => expect((await request()).status).toBe(200));

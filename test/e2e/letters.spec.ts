@@ -24,6 +24,7 @@ import { startTestApi, type TestApi, type TestMember } from '../support/api.js';
 import { itInCi } from '../support/in-ci.js';
 import { readPdf } from '../support/pdf.js';
 import { fewer } from '../support/size.js';
+import { fewestStatements } from '../support/statements.js';
 
 jest.setTimeout(60_000);
 
@@ -469,19 +470,16 @@ describe('many letters at once', () => {
     const bare = await aCase(people.police);
     const full = await ward();
     const actor = await actorOf(api, people.police);
-    const count = async (caseId: string, kind: (typeof LETTER_KINDS)[number] | 'offers') => {
-      const query = jest.spyOn(pg.Client.prototype, 'query');
-      await api.app
-        .get(UnitOfWork)
-        .run<unknown>(actor, (tx) =>
-          kind === 'offers'
-            ? api.app.get(OfferLetters, { strict: false }).run(tx, caseId)
-            : api.app.get(MakeLetter, { strict: false }).run(tx, caseId, { kind, language: 'en' }),
-        );
-      const statements = query.mock.calls.length;
-      query.mockRestore();
-      return statements;
-    };
+    const count = (caseId: string, kind: (typeof LETTER_KINDS)[number] | 'offers') =>
+      fewestStatements(() =>
+        api.app
+          .get(UnitOfWork)
+          .run<unknown>(actor, (tx) =>
+            kind === 'offers'
+              ? api.app.get(OfferLetters, { strict: false }).run(tx, caseId)
+              : api.app.get(MakeLetter, { strict: false }).run(tx, caseId, { kind, language: 'en' }),
+          ),
+      );
     for (const kind of ['offers', 'summary'] as const) {
       const [forBare, forFull] = [await count(bare.id, kind), await count(full, kind)];
       // The keys of sealed texts are one more statement where there are any, and addresses in texts two; each counts

@@ -10,6 +10,7 @@ import { demoTemplate } from '../support/demo-template.js';
 import { growWorld } from '../support/grown-world.js';
 import { describeInCi } from '../support/in-ci.js';
 import { type DeclaredRoute, declaredRoutes } from '../support/routes.js';
+import { fewestStatements } from '../support/statements.js';
 
 jest.setTimeout(240_000);
 
@@ -87,22 +88,13 @@ async function personOf(login: string): Promise<Person> {
   };
 }
 
-/** How many statements a request takes: the fewest of three, as a clock of the server may tick beside one. */
-async function statementsOf(
+/** How many statements a request takes. */
+const statementsOf = (
   who: Pick<Person, 'cookie'>,
   method: string,
   path: string,
   body?: object,
-): Promise<number> {
-  const counts: number[] = [];
-  for (let time = 0; time < 3; time += 1) {
-    const query = jest.spyOn(pg.Client.prototype, 'query');
-    await ask(who, method, path, body);
-    counts.push(query.mock.calls.length);
-    query.mockRestore();
-  }
-  return Math.min(...counts);
-}
+): Promise<number> => fewestStatements(() => ask(who, method, path, body));
 
 /** Objects that stand in lists of an answer. */
 function rowsIn(value: unknown): number {
@@ -126,6 +118,7 @@ async function idsFor(path: string, person: Person): Promise<string[]> {
   return [...listed, ...(await rowsOf(path))];
 }
 
+/** Of rows as they were written: by ids, which are drawn by lot, each run would ask about others. */
 async function rowsOf(path: string): Promise<string[]> {
   const names = path
     .split('/:id')[0]!
@@ -140,7 +133,7 @@ async function rowsOf(path: string): Promise<string[]> {
   );
   const ids: string[] = [];
   for (const { name } of rows) {
-    const found = await admin.query<{ id: string }>(`select id from relais.${name} order by id limit 200`);
+    const found = await admin.query<{ id: string }>(`select id from relais.${name} order by ctid limit 200`);
     ids.push(...found.rows.map(({ id }) => id));
   }
   return ids;

@@ -1,8 +1,8 @@
 import ts from 'typescript';
 
 /**
- * The tests of a spec in which statements are counted: the one around each spy on `query`, or all that is described together where the spy
- * stands in a helper of several.
+ * The tests of a spec in which statements are counted: the one around each spy on `query`, or what counts with one (`statements.ts`);
+ * all that is described together where it stands in a helper of several.
  *
  * @throws {Error} for a spy outside every test
  */
@@ -19,8 +19,8 @@ export function countingBlocks(spec: string): string[] {
 
 const isSpy = (node: ts.Node): boolean =>
   ts.isCallExpression(node) &&
-  node.expression.getText().endsWith('spyOn') &&
-  node.arguments[1]?.getText() === `'query'`;
+  (['statementsOf', 'fewestStatements'].includes(node.expression.getText()) ||
+    (node.expression.getText().endsWith('spyOn') && node.arguments[1]?.getText() === `'query'`));
 
 function testAround(node: ts.Node): ts.Node {
   for (let at = node.parent; at; at = at.parent)
