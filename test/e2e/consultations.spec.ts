@@ -7,7 +7,6 @@ import { aCase, once, type OpenedCase } from '../factories/cases.js';
 import {
   convene,
   convened,
-  dayIn,
   DETAILS,
   discussed,
   done,
@@ -16,6 +15,7 @@ import {
   named,
   prepared,
 } from '../factories/consultations.js';
+import { inDays } from '../factories/days.js';
 import { type Answer, startTestApi, type TestApi, type TestMember } from '../support/api.js';
 import { eventually, startTestWorker } from '../support/worker.js';
 
@@ -98,12 +98,12 @@ describe('a case consultation', () => {
       const match = { 'If-Match': headers.get('etag')! };
       return centre.post(at(id, '/convening'), { meetingAt, retentionUntil }, match);
     };
-    expect(codeOf(await call(dayIn(30)))).toEqual([409, 'consultationNotReady']);
+    expect(codeOf(await call(inDays(30)))).toEqual([409, 'consultationNotReady']);
     await done(named(centre, id, police.email));
     await done(discussed(centre, id));
-    for (const wrong of [dayIn(0), dayIn(31 * 365)])
+    for (const wrong of [inDays(0), inDays(31 * 365)])
       expect((await call(wrong)).body.issues).toMatchObject([{ name: 'retentionUntil', type: 'range' }]);
-    expect((await call(dayIn(30))).body).toMatchObject({ status: 'convened', retentionUntil: dayIn(30) });
+    expect((await call(inDays(30))).body).toMatchObject({ status: 'convened', retentionUntil: inDays(30) });
     // Fixed, in the database as well.
     const later = `update relais.consultations set retention_until = retention_until + 1 where id = '${id}'`;
     await expect(asApp(centre, later)).rejects.toThrow('fixed before the first meeting');
@@ -397,7 +397,7 @@ describe('every act in every status', () => {
       participant: ['/participants', { email: magistrate.email, permanent: false, organises: false }],
       striking: [`/participants/${participantOf(view)}/striking`, { reason: 'conflict' }],
       departure: ['/departure', {}],
-      convening: ['/convening', { meetingAt: new Date().toISOString(), retentionUntil: dayIn(30) }],
+      convening: ['/convening', { meetingAt: new Date().toISOString(), retentionUntil: inDays(30) }],
       meeting: ['/meetings', { metAt: new Date().toISOString(), attended: [view.participants[0].id] }],
       minutes: ['/minutes', { meetingId: view.meetings[0]?.id ?? view.id, text: 'They met.' }],
       measure: ['/measures', { kind: 'measure', isJudicial: false, text: 'Call her.' }],

@@ -3,6 +3,7 @@ import { aCase, once } from '../factories/cases.js';
 import { CLOSE, turn } from '../factories/leading.js';
 import { missing, missingPeople, type MissingPeople } from '../factories/missing.js';
 import { share } from '../factories/sharing.js';
+import { afterMonths } from '../factories/terms.js';
 import { type Answer, startTestApi, type TestApi, type TestMember } from '../support/api.js';
 
 jest.setTimeout(60_000);
@@ -95,9 +96,7 @@ describe('an alert before a child is missing', () => {
     expect(issues(await act(people.police, id, 'answer', unknown))).toEqual(['measures notInList']);
     const { status, body: granted } = await act(people.police, id, 'answer', GRANTED);
     expect([status, granted.status, granted.actions]).toEqual([201, 'granted', ['lifting']]);
-    const months = new Date(granted.answeredAt);
-    months.setUTCMonth(months.getUTCMonth() + 12);
-    expect(granted.validUntil.slice(0, 7)).toBe(months.toISOString().slice(0, 7));
+    expect(granted.validUntil).toBe(afterMonths(granted.answeredAt, 12));
     expect((await people.shelter.get(`/preventive-alerts/${id}`)).body).toMatchObject({
       status: 'granted',
       measures: ['national_alert', 'sis_alert'],

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import pg from 'pg';
 import { SUBJECT_TRANSITIONS } from '../../libs/modules/subject-rights/domain/subject-transitions.js';
 import { aCase, once } from '../factories/cases.js';
+import { inDays } from '../factories/days.js';
 import { type Answer, startTestApi, type TestApi, type TestMember } from '../support/api.js';
 import { fewer } from '../support/size.js';
 
@@ -64,7 +65,7 @@ async function act(who: TestMember, id: string, action: string): Promise<Answer>
 
 async function requestIn(status: Status): Promise<string> {
   const { id: caseId } = await aCase(sides.preparer);
-  const input = { receivedOn: new Date().toISOString().slice(0, 10), channel: 'in_person', language: 'en' };
+  const input = { receivedOn: inDays(0), channel: 'in_person', language: 'en' };
   const { body } = await sides.preparer.post(`/cases/${caseId}/subject-requests`, input, once());
   for (const [who, action] of WAYS[status]) {
     const answer = await act(who === 'colleague' ? colleague : sides[who], body.id, action);

@@ -3,7 +3,7 @@ import { UnitOfWork } from '#platform/database';
 import { ListYouthDesk, ReadYouthOfCase } from '#modules/youth-services';
 import { aCase, once } from '../factories/cases.js';
 import { actorOf } from '../factories/referrals.js';
-import { inDays } from '../factories/days.js';
+import { birthOf, inDays } from '../factories/days.js';
 import { afterDays, afterMonths, afterWorkingDays } from '../factories/terms.js';
 import {
   actOnYouth,
@@ -357,18 +357,7 @@ describe('a contact', () => {
 });
 
 describe('help after 18', () => {
-  const seventeen = () => {
-    const born = new Date(Date.now() - 18 * 365.25 * 86_400_000 + 100 * 86_400_000);
-    return {
-      birthDate: {
-        year: born.getUTCFullYear(),
-        month: born.getUTCMonth() + 1,
-        day: born.getUTCDate(),
-        precision: 'day',
-      },
-      birthDateSource: 'document',
-    };
-  };
+  const seventeen = () => ({ birthDate: birthOf(18, 100), birthDateSource: 'document' });
 
   it('is asked about before the birthday, with its source, and whatever is answered the mandate goes on', async () => {
     const { caseId, mandateId: id } = await mandated(people, seventeen());

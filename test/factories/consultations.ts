@@ -1,5 +1,6 @@
 import type { Answer, TestMember } from '../support/api.js';
 import { once } from './cases.js';
+import { inDays } from './days.js';
 
 export const DETAILS = {
   ground: 'prosecutor_permission',
@@ -8,12 +9,6 @@ export const DETAILS = {
   subject: 'Round table on Thursday',
   dataCategories: ['identification', 'housing', 'police_judicial'],
 };
-
-/** As a calendar in Brussels has it. */
-export const dayIn = (days: number): string =>
-  new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/Brussels' }).format(
-    new Date(Date.now() + days * 86_400_000),
-  );
 
 // The view is for the test to judge.
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
@@ -47,7 +42,7 @@ export async function convened(
 
 export async function convene(who: TestMember, id: string): Promise<View> {
   const { headers } = await who.get(`/consultations/${id}`);
-  const body = { meetingAt: new Date(Date.now() + 3_600_000).toISOString(), retentionUntil: dayIn(365) };
+  const body = { meetingAt: new Date(Date.now() + 3_600_000).toISOString(), retentionUntil: inDays(365) };
   return done(who.post(`/consultations/${id}/convening`, body, { 'If-Match': headers.get('etag')! }));
 }
 

@@ -8,6 +8,7 @@ import {
   type TestPractitioner,
 } from './appointments.js';
 import { goesTo, raise } from './alerts.js';
+import { inDays } from './days.js';
 import { askFor, disclose } from './disclosures.js';
 import { start } from './documents.js';
 import { appoint, guardianshipPeople, identified } from './guardianship.js';
@@ -172,7 +173,7 @@ async function fileOfCentre({ people: { centre, night }, words, one }: Making) {
   const { narrative } = words;
   const caseId = await openedBy(centre, words, 22);
   const purpose = { purpose: 'danger_to_life', reason: narrative };
-  const ask = { receivedOn: new Date().toISOString().slice(0, 10), channel: 'in_person', language: 'en' };
+  const ask = { receivedOn: inDays(0), channel: 'in_person', language: 'en' };
   made(await planRisks(centre, caseId, { risks: [{ code: 'reprisals', words: narrative }] }));
   return {
     emergencyId: made(await night.post(`/cases/${caseId}/emergency-access`, purpose, once())).id,

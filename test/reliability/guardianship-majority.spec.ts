@@ -3,7 +3,7 @@ import pg from 'pg';
 import { EndAtMajority } from '#modules/guardianship';
 import { UnitOfWork } from '#platform/database';
 import { aCase, once } from '../factories/cases.js';
-import { inDays } from '../factories/days.js';
+import { birthOf, inDays } from '../factories/days.js';
 import {
   actOn,
   appoint,
@@ -30,12 +30,8 @@ afterAll(() => world?.end());
 
 const tick = () => world.tick([EndAtMajority]);
 
-/** The day on which somebody is 18 in so many days. */
-function of18In(days: number) {
-  const date = new Date(Date.now() + days * DAY);
-  const year = date.getUTCFullYear() - 18;
-  return { year, month: date.getUTCMonth() + 1, day: date.getUTCDate(), precision: 'day' };
-}
+/** The birth of somebody who is 18 in so many days. */
+const of18In = (days: number) => birthOf(18, days);
 
 const partOf = async (caseId: string, member = people.service) =>
   (await member.get(`/cases/${caseId}/guardianship`)).body;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { WatchSubjectRequests } from '#modules/subject-rights';
 import { aCase, once } from '../factories/cases.js';
+import { inDays } from '../factories/days.js';
 import type { TestMember } from '../support/api.js';
 import { eventually } from '../support/worker.js';
 import { world } from './deadline-stage.js';
@@ -18,7 +19,7 @@ describe('the schedule and the month of a request for own data', () => {
     });
     const supervisor = await world.api.member('specialised_centre', { agencyId, roles: ['supervisor'] });
     const { id: caseId } = await aCase(worker);
-    const body = { receivedOn: new Date().toISOString().slice(0, 10), channel: 'writing', language: 'fr' };
+    const body = { receivedOn: inDays(0), channel: 'writing', language: 'fr' };
     const { body: view } = await worker.post(`/cases/${caseId}/subject-requests`, body, once());
     const told = async (who: TestMember): Promise<string[]> =>
       (await who.get('/notifications?limit=100')).body.items

@@ -3,6 +3,7 @@ import { WatchGuardianships } from '#modules/guardianship';
 import { WatchDeadlines } from '#modules/referrals';
 import { WatchYouthServices } from '#modules/youth-services';
 import { once } from '../factories/cases.js';
+import { birthOf } from '../factories/days.js';
 import { guardianshipPeople, appoint } from '../factories/guardianship.js';
 import { aPlan, mandated, youthOf, type YouthPeople, youthPeople } from '../factories/youth.js';
 import type { TestMember } from '../support/api.js';
@@ -24,18 +25,10 @@ describe('the schedule and youth services', () => {
 
   const messages = (caseId: string) => world.messagesOf(caseId, '^youth[.](reminder|overdue)$');
 
-  const bornSo = (daysUntil18: number) => {
-    const day = new Date(Date.now() + daysUntil18 * DAY);
-    return {
-      birthDate: {
-        year: day.getUTCFullYear() - 18,
-        month: day.getUTCMonth() + 1,
-        day: day.getUTCDate(),
-        precision: 'day',
-      },
-      birthDateSource: 'document',
-    };
-  };
+  const bornSo = (daysUntil18: number) => ({
+    birthDate: birthOf(18, daysUntil18),
+    birthDateSource: 'document',
+  });
 
   describe('a plan nobody writes', () => {
     it('is reminded of once, then told to the service and its supervisors once', async () => {

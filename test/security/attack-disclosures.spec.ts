@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import pg from 'pg';
 import { as } from '../factories/actors.js';
+import { inDays as dayIn } from '../factories/days.js';
 import { actOn, askFor, disclose } from '../factories/disclosures.js';
 import { act, CANARIES, openCase, sendReferral } from '../factories/referrals.js';
 import { type Answer, startTestApi, type TestApi, type TestMember } from '../support/api.js';
@@ -40,7 +41,6 @@ const sql = (member: TestMember, text: string, values: unknown[] = []) =>
 
 const DAY_MS = 86_400_000;
 const inDays = (days: number) => new Date(Date.now() + days * DAY_MS);
-const dayIn = (days: number) => inDays(days).toISOString().slice(0, 10);
 
 /** The function that opens, past every use case. @returns what it answers */
 async function raw(

@@ -3,6 +3,7 @@ import pg from 'pg';
 import type { CaseKey } from '#platform/crypto';
 import { BUNDLE_PARTS } from '../../libs/modules/subject-rights/persistence/bundle-parts.js';
 import { aCase, once } from '../factories/cases.js';
+import { inDays } from '../factories/days.js';
 import { share } from '../factories/sharing.js';
 import { startTestApi, type TestApi, type TestMember } from '../support/api.js';
 import { readPdf } from '../support/pdf.js';
@@ -146,7 +147,7 @@ describe('what a person may be told', () => {
     const { agencyId } = members.centre;
     const colleague = await api.member('specialised_centre', { agencyId });
     const officer = await api.member('specialised_centre', { agencyId, roles: ['data_protection_officer'] });
-    const ask = { receivedOn: new Date().toISOString().slice(0, 10), channel: 'writing', language: 'en' };
+    const ask = { receivedOn: inDays(0), channel: 'writing', language: 'en' };
     const { body: asked } = await members.centre.post(`/cases/${caseId}/subject-requests`, ask, once());
     const seen = (etag: string) => ({ 'If-Match': `"${etag}"` });
     const check = { contact: 'alone', safe: true, doubts: [] };

@@ -4,14 +4,16 @@ import pg from 'pg';
 import { Audit } from '#modules/audit';
 import { as } from '../factories/actors.js';
 import { aCase, once } from '../factories/cases.js';
+import { inDays } from '../factories/days.js';
 import { share } from '../factories/sharing.js';
+import { afterDays } from '../factories/terms.js';
 import { startTestApi, type TestApi, type TestMember } from '../support/api.js';
 import { type ReadPdf, readPdf } from '../support/pdf.js';
 import { DENIED, sqlStateOf, trying } from './raw-actor.js';
 
 jest.setTimeout(60_000);
 
-const TODAY = new Date().toISOString().slice(0, 10);
+const TODAY = inDays(0);
 const ASK = { receivedOn: TODAY, channel: 'in_person', language: 'en' };
 const SAFE = { contact: 'alone', safe: true, doubts: [] };
 
@@ -217,11 +219,9 @@ describe('a person who asks what is held of them', () => {
     const id = await asked();
     expect((await worker.post(`/cases/${caseId}/subject-requests`, ASK, once())).status).toBe(409);
     const { body: before } = await officer.get(`/subject-requests/${id}`);
-    const days = (Date.parse(before.dueAt) - Date.parse(`${TODAY}T12:00:00Z`)) / 86_400_000;
-    expect(days).toBeGreaterThan(29);
-    expect(days).toBeLessThan(31);
+    expect(before.dueAt).toBe(afterDays(`${TODAY}T12:00:00Z`, 30));
     const { body: extended } = await act(officer, id, 'extension', { reason: 'complex' });
-    expect(Date.parse(extended.dueAt) - Date.parse(before.dueAt)).toBeGreaterThan(59 * 86_400_000);
+    expect(extended.dueAt).toBe(afterDays(before.dueAt, 60));
     expect((await act(officer, id, 'extension', { reason: 'complex' })).status).toBe(409);
     expect((await act(officer, id, 'refusal', { ground: 'excessive' })).body).toMatchObject({
       status: 'refused',
@@ -236,7 +236,7 @@ describe('a person who asks what is held of them', () => {
   it('is written down for a day of the last year, so many times a day', async () => {
     const ask = async (who: TestMember, receivedOn = TODAY) =>
       who.post(`/cases/${caseId}/subject-requests`, { ...ASK, receivedOn }, once());
-    const dayAgo = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10);
+    const dayAgo = (days: number) => inDays(-days);
     for (const day of ['2026-02-31', '0001-01-01', '1990-01-01', dayAgo(370), dayAgo(-2)]) {
       const { status, body } = await ask(worker, day);
       expect([day, status, body.issues[0].name]).toEqual([day, 400, 'receivedOn']);
