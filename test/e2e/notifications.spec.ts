@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import type { INestApplicationContext } from '@nestjs/common';
 import { once } from '../factories/cases.js';
@@ -7,8 +7,6 @@ import { withCodes } from '../factories/second-factors.js';
 import { logIn, startTestApi, type TestApi } from '../support/api.js';
 import { TestEventSource } from '../support/event-source.js';
 import { eventually, startTestWorker } from '../support/worker.js';
-
-jest.setTimeout(30_000);
 
 let api: TestApi;
 let worker: INestApplicationContext;

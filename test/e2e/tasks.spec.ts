@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { TaskRounds } from '../../apps/api/tasks/task-rounds.js';
 import { aCase, type OpenedCase } from '../factories/cases.js';
@@ -10,8 +10,6 @@ import { share } from '../factories/sharing.js';
 import { TaskHands } from '../factories/tasks.js';
 import { type Answer, startTestApi, type TestApi, type TestMember } from '../support/api.js';
 import { TestEventSource } from '../support/event-source.js';
-
-jest.setTimeout(30_000);
 
 let api: TestApi;
 let admin: pg.Client;

@@ -9,6 +9,7 @@ import {
   mimeBomb,
   outOfOffice,
 } from '../../../../test/factories/returned-mails.js';
+import { processorMs } from '../../../../test/support/processor.js';
 import { readReturned } from './delivery-report.js';
 
 const TO = 'bounces+0@bounces.relais.test';
@@ -53,9 +54,10 @@ describe('what came back of a mail', () => {
       Buffer.from(`\n${' '.repeat(260_000)}`),
       Buffer.from('\r\n '.repeat(90_000)),
     ];
-    const began = performance.now();
-    for (const bomb of bombs) expect(readReturned(bomb)).toEqual({ says: 'other' });
-    expect(performance.now() - began).toBeLessThan(1_000);
+    const readAll = (): void => {
+      for (const bomb of bombs) expect(readReturned(bomb)).toEqual({ says: 'other' });
+    };
+    expect(processorMs(readAll)).toBeLessThan(1_000);
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 300 }), fc.nat(3_000), (bytes, at) => {
         const whole = fromPostfix(TO);

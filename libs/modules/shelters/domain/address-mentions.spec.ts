@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { processorMs } from '../../../../test/support/processor.js';
 import { isMentionOf, knownAddress, mentionsIn, wordsOf } from './address-mentions.js';
 
 /** Invented. */
@@ -52,8 +53,7 @@ describe('an address in free text', () => {
   it('is looked for in a long text in no time', () => {
     const known = knownAddress(DREEF)!;
     const words = wordsOf('rue de la Loi 12 en Kanariedreef 7 '.repeat(5_000));
-    const began = performance.now();
-    expect(mentionsIn(words).some((mention) => isMentionOf(mention, known))).toBe(false);
-    expect(performance.now() - began).toBeLessThan(2_000);
+    const look = () => expect(mentionsIn(words).some((mention) => isMentionOf(mention, known))).toBe(false);
+    expect(processorMs(look)).toBeLessThan(2_000);
   });
 });
