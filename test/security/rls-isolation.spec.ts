@@ -117,14 +117,20 @@ async function wrongAnswers(
   return wrong;
 }
 
-/** Of every table a row that is not the stranger's: of a case of the police, where there is one. */
+/**
+ * Of every table a row that is not the stranger's: of a case of the police, where there is one, and the first that was written. By ids,
+ * which are drawn by lot, it would be another one each time, and now and then the stranger's own.
+ */
 async function foreignIds(): Promise<Map<string, string[]>> {
   const ids = new Map<string, string[]>();
+  const own = [stranger.agencyId, stranger.userId, stranger.membershipId, stranger.session];
   for (const { name, ofCases } of guarded) {
     if (!(await hasIds(name))) continue;
+    const first = ofCases && name !== 'cases' ? 'coalesce(case_id = $2, false) desc' : '$2::text is null';
     const { rows } = await admin.query<{ id: string }>(
-      `select id from relais.${name} ${ofCases && name !== 'cases' ? 'order by case_id = $1 desc limit 1' : 'where id <> $1 order by id limit 1'}`,
-      [ofCases && name !== 'cases' ? caseIds[0] : stranger.agencyId],
+      `select id from relais.${name} t where not exists (select from unnest($1::text[]) o where t::text like '%' || o || '%')
+       order by ${first}, ctid limit 1`,
+      [own, caseIds[0]],
     );
     ids.set(name, name === 'cases' ? [caseIds[0]!] : rows.map(({ id }) => id));
   }

@@ -251,7 +251,8 @@ describe('suggestions of small worlds, beside every assignment there is', () => 
         world,
         suggest(world.minors, world.guardians, conflictsOf(world), { weights, wide: world.wide }),
       ).length > 0;
-    expect(fc.sample(worlds, RUNS / 3).some(isDearer)).toBe(true);
+    // Always the same worlds: what is asked is whether the judge sees it, not whether it was drawn.
+    expect(fc.sample(worlds, { numRuns: RUNS / 3, seed: 1 }).some(isDearer)).toBe(true);
   });
 
   it('of one child, the best first, stand in the order of the points, and who has no room behind', () => {
