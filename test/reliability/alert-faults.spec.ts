@@ -175,7 +175,7 @@ for (const { name, suite, start } of BACKENDS) {
           agencyId: police.agencyId,
           roles: ['administrator'],
         });
-        const receiver = await startReceiver();
+        const receiver = await startReceiver(await freePort());
         expect((await administrator.post('/webhook', { url: `${receiver.url}/relais` }, once())).status).toBe(
           201,
         );

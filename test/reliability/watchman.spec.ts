@@ -6,6 +6,7 @@ import { Metrics } from '#platform/telemetry';
 import { alertPeople, type AlertPeople, aMissingChild, goesTo, OUTSIDE, raise } from '../factories/alerts.js';
 import { once } from '../factories/cases.js';
 import { startTestApi, type TestApi, type TestMember } from '../support/api.js';
+import { freePort } from '../support/launcher.js';
 import { startMailServer, type TestMailServer } from '../support/mail-server.js';
 import { MovedClock } from '../support/moved-clock.js';
 import { allTold } from '../support/told.js';
@@ -39,7 +40,7 @@ beforeAll(async () => {
   const texts = { SMS_GATEWAY_URL: `${hook.url}/messages`, SMS_GATEWAY_TOKEN: 'gateway-token' };
   api = await startTestApi({}, texts);
   admin = new pg.Pool({ connectionString: api.database.adminUrl, max: 2 });
-  smtp = await startMailServer();
+  smtp = await startMailServer(await freePort());
   worker = await startTestWorker(api.database, {
     clock,
     env: {

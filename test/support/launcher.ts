@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { randomInt } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
@@ -7,13 +8,27 @@ import { setTimeout as sleep } from 'node:timers/promises';
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const EXIT_WITHIN_MS = 10_000;
 
-/** A port of 127.0.0.1 that nobody uses now. */
+/** Below what a system gives to whoever asks for any port (Linux: from 32768 on). Each worker of Jest has so many of its own. */
+const [FIRST_PORT, OF_A_WORKER, WORKERS] = [16_000, 1_600, 10] as const;
+
+/**
+ * A port of 127.0.0.1 that nobody uses now, and that nobody is given meanwhile: between this answer and the server that is told to listen
+ * there pass seconds, in which specs beside it open dozens.
+ */
 export async function freePort(): Promise<number> {
+  const own = FIRST_PORT + (Number(process.env['JEST_WORKER_ID'] ?? 0) % WORKERS) * OF_A_WORKER;
+  for (;;) {
+    const port = own + randomInt(OF_A_WORKER);
+    if (await isFree(port)) return port;
+  }
+}
+
+function isFree(port: number): Promise<boolean> {
   const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as { port: number };
-  await new Promise((resolve) => server.close(resolve));
-  return port;
+  return new Promise((resolve) => {
+    server.once('error', () => resolve(false));
+    server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)));
+  });
 }
 
 /** Who runs it, of another clone than this one where they cannot enter this one. */
