@@ -7,7 +7,7 @@ import { Program, WORKER } from './program.js';
 import { eventually } from './worker.js';
 
 /** The stories are told relative to the moment they are written; older than this, they are written anew. */
-const FRESH_FOR_S = 300;
+const FRESH_FOR_S = 600;
 const PREFIX = 'relais_demo_';
 const TOLD_WITHIN_MS = 120_000;
 const WAITS = `select exists (select from relais.outbox
@@ -17,7 +17,7 @@ const OF_A_PROCESS = ['audit_leaves', 'audit_checkpoints', 'watch_reports', 'wor
 const WRITING = 7_301_952;
 
 /**
- * A database with the demo data, to be copied: written by the first that asks and again every five minutes, instead of
+ * A database with the demo data, to be copied: written by the first that asks and again every ten minutes, instead of
  * once for every product. Everybody in it was told what the stories tell them: no worker begins with hundreds of messages. Its
  * secrets are sealed with the run's one master key.
  *

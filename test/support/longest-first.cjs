@@ -1,58 +1,66 @@
 const path = require('node:path');
 const { default: TestSequencer } = require('@jest/test-sequencer');
 
-/** Specs that take much longer than their length says, in seconds: roughly, of the size at which they take longest, for the order alone. */
+const TESTS = path.join(__dirname, '..');
+
+/** Specs of `test` that take much longer than their length says, in seconds: roughly, of the size at which they take longest, for the order alone. */
 const SECONDS = {
-  'every-screen.spec.ts': 600,
-  'german-screens.spec.ts': 550,
-  'english-screens.spec.ts': 450,
-  'missing.spec.ts': 130,
-  'desks.spec.ts': 300,
-  'shelters.spec.ts': 110,
-  'states.spec.ts': 190,
-  'matrix.spec.ts': 150,
-  'api-requests.spec.ts': 120,
-  'bench.spec.ts': 100,
-  'statements.spec.ts': 65,
-  'foreign-ids.spec.ts': 45,
-  'doors.spec.ts': 40,
-  'tasks.spec.ts': 40,
-  'case-key-renewal.spec.ts': 70,
-  'alert-skew.spec.ts': 45,
-  'attack-reads.spec.ts': 45,
-  'http-rights.spec.ts': 60,
-  'documents-hostile.spec.ts': 50,
-  'recognition-measured.spec.ts': 250,
-  'alert-chaos.spec.ts': 220,
-  'escalation-simulation.spec.ts': 50,
-  'keyboard.spec.ts': 100,
-  'client.spec.ts': 140,
-  'around-a-case.spec.ts': 110,
-  'timeline.spec.ts': 40,
-  'restore-drill.spec.ts': 80,
-  'key-rotation.spec.ts': 40,
-  'outbox.spec.ts': 40,
-  'mail.spec.ts': 70,
-  'what-is-told.spec.ts': 40,
-  'start-users.spec.ts': 20,
-  'start-paths.spec.ts': 80,
-  'start-paths-server.spec.ts': 60,
-  'rls-worlds.spec.ts': 100,
-  'rls-context.spec.ts': 90,
-  'alert-faults.spec.ts': 50,
-  'web-push.spec.ts': 35,
-  'audit-checkpoints.spec.ts': 30,
-  'audit-random-mutations.spec.ts': 60,
-  'boundaries.spec.ts': 17,
-  'delivery-kills.spec.ts': 95,
-  'deadlines.spec.ts': 45,
-  'rls-isolation.spec.ts': 18,
-  'delivery.spec.ts': 115,
-  'alert-channels.spec.ts': 25,
-  'worker-stop.spec.ts': 25,
-  'events.spec.ts': 20,
-  'lint.spec.ts': 18,
+  'browser/every-screen': 740,
+  'browser/german-screens': 630,
+  'browser/english-screens': 600,
+  'e2e/recognition-measured': 300,
+  'browser/desks': 290,
+  'e2e/states': 210,
+  'reliability/bench': 200,
+  'reliability/alert-chaos': 175,
+  'security/matrix': 170,
+  'browser/missing': 145,
+  'browser/client': 140,
+  'security/rls-worlds': 120,
+  'browser/around-a-case': 115,
+  'reliability/delivery-kills': 100,
+  'browser/shelters': 95,
+  'e2e/api-requests': 90,
+  'reliability/case-key-renewal': 75,
+  'security/rls-context': 70,
+  'reliability/restore-drill': 65,
+  'reliability/alert-faults': 55,
+  'browser/keyboard': 55,
+  'reliability/start-paths': 55,
+  'reliability/delivery': 50,
+  'e2e/statements': 50,
+  'reliability/outbox': 45,
+  'reliability/alert-skew': 45,
+  'security/attack-reads': 40,
+  'security/audit-random-mutations': 40,
+  'reliability/start-paths-server': 40,
+  'security/audit-checkpoints': 35,
+  'e2e/http-rights': 35,
+  'reliability/mail': 35,
+  'reliability/tasks': 35,
+  'security/doors': 35,
+  'reliability/web-push': 35,
+  'reliability/key-rotation': 30,
+  'reliability/what-is-told': 30,
+  'reliability/returned-mails': 30,
+  'browser/timeline': 30,
+  'e2e/documents-hostile': 25,
+  'e2e/missing-recipients': 25,
+  'reliability/deadlines': 25,
+  'reliability/alert-channels': 20,
+  'reliability/key-service': 20,
+  'e2e/foreign-ids': 20,
+  'reliability/start-users': 20,
+  'e2e/events': 15,
+  'architecture/lint': 15,
+  'reliability/worker-stop': 15,
+  'architecture/boundaries': 12,
+  'reliability/alert-disk-full': 11,
+  'security/audit-refused': 11,
 };
+
+/** What a spec of which no more is known takes by its length: three seconds for each 10,000 bytes. */
+const MS_A_BYTE = 0.3;
 
 /**
  * Begins with what takes longest also on a fresh clone, where Jest knows of no run before and goes by the size of the files:
@@ -60,8 +68,9 @@ const SECONDS = {
  */
 class LongestFirst extends TestSequencer {
   time(test) {
-    const known = SECONDS[path.basename(test.path)] ?? 0;
-    return super.time(test) ?? known * 1000 + (test.context.hasteFS.getSize(test.path) ?? 0) / 1000;
+    const known = SECONDS[path.relative(TESTS, test.path).replace(/\.spec\.ts$/, '')];
+    const byLength = MS_A_BYTE * (test.context.hasteFS.getSize(test.path) ?? 0);
+    return super.time(test) ?? (known ? known * 1000 : byLength);
   }
 }
 
