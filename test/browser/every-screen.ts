@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { OutsideWorld } from './outside-world.js';
+import type { Shell } from './person.js';
 import { Tour } from './tour.js';
 import type { Language } from './visitor.js';
 import type { Load } from './newcomer.js';
@@ -19,12 +20,17 @@ export interface Outing {
   tour: Tour;
 }
 
-/** Begins before the tests of a file and ends after them. @returns what is there once they run */
-export function outing(): Outing {
+/**
+ * Begins before the tests of a file and ends after them.
+ *
+ * @param shells by person: whether their profile has the files of the client
+ * @returns what is there once they run
+ */
+export function outing(shells?: (who: string) => Shell): Outing {
   const out = {} as Outing;
   beforeAll(async () => {
     out.world = await OutsideWorld.begin();
-    out.tour = await Tour.begin({ proxy: out.world.proxy });
+    out.tour = await Tour.begin({ proxy: out.world.proxy }, shells);
   }, 180_000);
   afterAll(async () => {
     await out.tour?.end();

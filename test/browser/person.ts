@@ -19,6 +19,8 @@ export const WITH_SHELL: Shell = { serviceWorkers: 'allow' };
 export const NO_SHELL: Shell = { serviceWorkers: 'block' };
 /** Of whoever no test says more of: CI looks at the product as its people have it. */
 export const USUAL_SHELL: Shell = testSize === 'default' ? NO_SHELL : WITH_SHELL;
+/** A walk that is taken at both widths has them on the phone; on the desk all of it comes by the network. */
+const usualAt = ({ width }: typeof DESK): Shell => (width === PHONE.width ? USUAL_SHELL : NO_SHELL);
 
 const credentials = (login: string) => ({
   email: `${login}@demo.relais.test`,
@@ -45,7 +47,7 @@ export class Person {
     url: string,
     login: string,
     viewport = DESK,
-    shell: Shell = USUAL_SHELL,
+    shell: Shell = usualAt(viewport),
   ): Promise<Person> {
     const person = await Person.#with(browser, url, viewport, shell);
     await person.#enter(login);
@@ -70,7 +72,7 @@ export class Person {
 
   /** The same through the login page; the count starts after that. */
   static async whoLogsIn(browser: Browser, url: string, login: string, viewport = DESK): Promise<Person> {
-    const person = await Person.#with(browser, url, viewport, USUAL_SHELL);
+    const person = await Person.#with(browser, url, viewport, usualAt(viewport));
     await person.page.goto(url);
     const { email, password } = credentials(login);
     await person.page.getByLabel('E-mail').fill(email);

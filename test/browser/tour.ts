@@ -13,7 +13,7 @@ import { subjectScreens } from './subject-screens.js';
 import { lookScreens } from './look-screens.js';
 import { profileScreens } from './profile-screens.js';
 import { seatJudge } from './judge.js';
-import { NO_SHELL, WITH_SHELL } from './person.js';
+import { NO_SHELL, type Shell, WITH_SHELL } from './person.js';
 import type { Screen, Who } from './screen.js';
 import { screensOf } from './screens.js';
 import { type Language, Visitor } from './visitor.js';
@@ -56,18 +56,18 @@ const WITHOUT_SHELL: readonly string[] = [
 ];
 
 /** At the default size one of them, who has the most screens, has the files of the client on the device. */
-const shellOf = (who: string) =>
+const shellOf = (who: string): Shell =>
   WITHOUT_SHELL.includes(who) || (testSize === 'default' && who !== 'police') ? NO_SHELL : WITH_SHELL;
 
 /** A profile for each, one after the other: so many logins at once would be slowed down. */
 async function everybody(
   browser: Browser,
   url: string,
-  options: BrowserContextOptions,
+  { options, shells }: { options: BrowserContextOptions; shells: (who: string) => Shell },
 ): Promise<Record<Who, Visitor>> {
   const people: Partial<Record<string, Visitor>> = {};
   for (const [who, login] of Object.entries(LOGINS)) {
-    people[who] = await Visitor.at(browser, url, login, { ...shellOf(who), ...options });
+    people[who] = await Visitor.at(browser, url, login, { ...shells(who), ...options });
     await seatJudge(people[who].context);
   }
   return people as Record<Who, Visitor>;
@@ -84,13 +84,16 @@ export class Tour {
     readonly options: BrowserContextOptions,
   ) {}
 
-  /** @param options of every profile, such as a proxy */
-  static async begin(options: BrowserContextOptions = {}): Promise<Tour> {
+  /**
+   * @param options of every profile, such as a proxy
+   * @param shells by person: whether their profile has the files of the client
+   */
+  static async begin(options: BrowserContextOptions = {}, shells = shellOf): Promise<Tour> {
     const product = await startProduct();
     let browser: Browser | undefined;
     try {
       browser = await launchChromium();
-      const people = await everybody(browser, product.url, options);
+      const people = await everybody(browser, product.url, { options, shells });
       const screens = [
         ...(await screensOf(people)),
         ...(await emergencyScreens(people.dpo, people.labour, people.police)),
