@@ -370,11 +370,11 @@ describe('cases that were erased after the backup', () => {
   afterAll(() => again?.drop());
 
   it('among them is one for everything that an erasure blanks', async () => {
-    const cases = await asked(target, casesThatBlank);
-    expect(Object.keys(cases)).toEqual(
+    const blanked = await asked(target, casesThatBlank);
+    expect(Object.keys(blanked)).toEqual(
       expect.arrayContaining(['relais.events', 'relais.incidents', 'relais.intercepted_persons']),
     );
-    expect(Object.entries(cases).filter(([, count]) => count === 0)).toEqual([]);
+    expect(Object.entries(blanked).filter(([, count]) => count === 0)).toEqual([]);
   });
 
   it('are erased again before anybody works in what was put back, and the log still verifies', async () => {
