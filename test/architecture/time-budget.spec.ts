@@ -60,7 +60,7 @@ describe('the time of all suites', () => {
   });
 });
 
-/** A product of nothing, whose two builds take a second each, and whose Jest reports one test. */
+/** A product of nothing, whose two builds take two seconds, both at once, and whose Jest reports one test. */
 const STOOD_IN: Record<string, string> = {
   'package.json': JSON.stringify({
     type: 'module',
@@ -69,7 +69,7 @@ const STOOD_IN: Record<string, string> = {
   'jest.config.mjs': 'export const FIGURES_ELSEWHERE = [];',
   'package-lock.json': JSON.stringify({ packages: {} }),
   'node_modules/.package-lock.json': JSON.stringify({ packages: {} }),
-  'build.mjs': 'setTimeout(() => undefined, 1_000);',
+  'build.mjs': 'setTimeout(() => undefined, 2_000);',
   'apps/launcher/postgres-binaries.mjs': 'export const makeLibraryLinks = () => undefined;',
   'test/support/embedded-postgres.mjs':
     'export const startTestCluster = () => ({ cluster: {}, stop: async () => undefined });',
