@@ -245,12 +245,9 @@ describe('a child is missing at night', () => {
         /^(48 hours|4[67] h \d+ min|47 hours) left to ask where the telephone was: .* can go back 48 hours\.$/,
       )
       .waitFor();
-    expect(
-      await worker.main
-        .getByRole('listitem')
-        .filter({ hasText: /not acknowledged for/ })
-        .count(),
-    ).toBe(5);
+    const silent = worker.main.getByRole('listitem').filter({ hasText: /not acknowledged for/ });
+    await silent.nth(4).waitFor();
+    expect(await silent.count()).toBe(5);
 
     const officer = await atNight('police.namur');
     const known = /^acknowledged .* by Insp\. Zoé Lambert/;

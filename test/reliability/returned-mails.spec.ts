@@ -473,7 +473,8 @@ describe('whoever brings it', () => {
       async () =>
         (
           await admin.query(
-            `select pg_terminate_backend(pid) from pg_stat_activity where wait_event_type = 'Lock' and query like '%returned%'`,
+            `select pg_terminate_backend(pid) from pg_stat_activity
+               where datname = current_database() and wait_event_type = 'Lock' and query like '%returned%'`,
           )
         ).rowCount! > 0,
     );
