@@ -46,8 +46,8 @@ export class TestEventSource {
     return source;
   }
 
-  /** The first event, past or future, that the filter takes. @throws after the time given, naming what came */
-  async until(filter: (event: ArrivedEvent) => boolean, withinMs = 5_000): Promise<ArrivedEvent> {
+  /** The first event, past or future, that the filter takes; how soon is for the test to measure. @throws after the time given, naming what came */
+  async until(filter: (event: ArrivedEvent) => boolean, withinMs = 20_000): Promise<ArrivedEvent> {
     const end = Date.now() + withinMs;
     for (;;) {
       const found = this.events.find(filter);
