@@ -237,7 +237,7 @@ describe('an alert', () => {
         await holder.query('select 1 from relais.audit_chains where chain_id = $1 for update', [heldCase]);
         return raised;
       });
-      await eventually(async () => (await toldOf(others)) === 3, 5_000);
+      await eventually(async () => (await toldOf(others)) === 3);
       // Whatever takes it up again does not wait long, fails nothing else and forgets nobody.
       expect(await tick()).toEqual({ more: false });
       expect(await toldOf([held!])).toBe(0);

@@ -192,7 +192,7 @@ describe('a key service that is out of order', () => {
     clock.mockRestore();
     expect(service.calls.length).toBe(asked);
     service.trouble = undefined;
-    await eventually(async () => master.isReachable(), 4_000);
+    await eventually(async () => master.isReachable());
     expect(await master.unwrap(wrapped, 'case')).toEqual(Buffer.alloc(32, 7));
     expect(told).toEqual([expect.stringContaining(words), 'The key service answers again']);
     expect(JSON.stringify([told, String(error)])).not.toContain(service.root);
@@ -239,7 +239,7 @@ describe('the token', () => {
     });
     const wrapped = await master.wrap(Buffer.alloc(32, 7), 'case');
     const end = service.endsAt(first)!;
-    await eventually(async () => service.endsAt(first)! > end, 2_000);
+    await eventually(async () => service.endsAt(first)! > end);
     writeFileSync(file, service.issue(60));
     service.revoke(first);
     expect(await master.unwrap(wrapped, 'case')).toEqual(Buffer.alloc(32, 7));
@@ -253,12 +253,12 @@ describe('the token', () => {
     const master = await openMasterKey({ masterKeyFile: join(home, 'none'), transit: settings });
     const wrapped = await master.wrap(Buffer.alloc(32, 7), 'case');
     const before = logins();
-    await eventually(async () => logins() > before, 3_000);
+    await eventually(async () => logins() > before);
     expect(await master.unwrap(wrapped, 'case')).toEqual(Buffer.alloc(32, 7));
     service.secretId = randomUUID();
     writeFileSync(appRole.secretIdFile, service.secretId);
     service.lease = { seconds: 60, atMost: 60 };
-    await eventually(async () => logins() > before + 1, 3_000);
+    await eventually(async () => logins() > before + 1);
     expect(await master.unwrap(wrapped, 'case')).toEqual(Buffer.alloc(32, 7));
   });
 });

@@ -91,7 +91,7 @@ describe('a role that could see everything', () => {
           applicationName,
         ]);
         return rowCount === 0;
-      }, 5_000);
+      });
     },
   );
 
