@@ -23,16 +23,18 @@ const ENDS_WITHIN_S = 30;
 
 export const SUITE_NAMES = Object.keys(SUITES);
 
+/** Specs of other suites that start the product as it is built, or read the demo as the built program writes it. */
+const OF_THE_BUILD = /restore-drill|demo-|statements|foreign-ids|api-requests/;
+
 /**
- * Two suites start the product as it is built, and so does the drill of a restore among the figures of security; the others run its
- * sources.
+ * Two suites start the product as it is built, and so do some specs of two others; the rest runs its sources.
  *
  * @param {string[]} args as for `runTogether`: nobody waits for a build to run one spec that needs none
  */
 export function needsBuild(suites, args = []) {
-  const drills = args.length === 0 || args.some((one) => one.includes('restore-drill'));
+  const some = args.length === 0 || args.some((one) => OF_THE_BUILD.test(one));
   return suites.some(
-    (suite) => ['reliability', 'browser'].includes(suite) || (suite === 'security' && drills),
+    (suite) => ['reliability', 'browser'].includes(suite) || (['api', 'security'].includes(suite) && some),
   );
 }
 
