@@ -1,10 +1,16 @@
 import { existsSync, mkdirSync, readdirSync, renameSync, rmdirSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { makeDatabase, makeJobsSchema, makeRoles, withClient } from './cluster.mjs';
 import { say, StartError, step } from './output.mjs';
 import { makeLibraryLinks } from './postgres-binaries.mjs';
-import { assertWholeCluster, freePort, initialiseCluster, recoverFolder, startServer } from './postgres.mjs';
+import {
+  assertWholeCluster,
+  freePort,
+  initialiseCluster,
+  isFree,
+  recoverFolder,
+  startServer,
+} from './postgres.mjs';
 import { ROOT, runNode } from './run.mjs';
 import { databaseSecrets, ensureMasterKey, keepDatabaseSecrets } from './secrets.mjs';
 
@@ -115,13 +121,5 @@ async function seedDemo() {
     const lines = output.split('\n');
     if (lines.length > 1) say(output);
     throw new StartError(`the demo data cannot be written: ${lines.length > 1 ? 'see above' : output}`);
-  });
-}
-
-function isFree(port) {
-  if (!port) return false;
-  return new Promise((resolve) => {
-    const probe = createServer().once('error', () => resolve(false));
-    probe.listen(port, '127.0.0.1', () => probe.close(() => resolve(true)));
   });
 }

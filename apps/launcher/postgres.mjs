@@ -31,6 +31,15 @@ export function freePort() {
   });
 }
 
+/** Whether nobody uses a port of 127.0.0.1 now. */
+export function isFree(port) {
+  if (!port) return false;
+  return new Promise((resolve) => {
+    const probe = createServer().once('error', () => resolve(false));
+    probe.listen(port, '127.0.0.1', () => probe.close(() => resolve(true)));
+  });
+}
+
 /** Makes an empty cluster with the superuser `postgres` in a folder that does not exist. */
 export async function initialiseCluster(folder, password, { durable = true } = {}) {
   const passwordFile = `${folder}.password`;
