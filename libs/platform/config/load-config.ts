@@ -1,5 +1,6 @@
 import { Config } from './config.js';
 import { readDatabaseUrls } from './database-urls.js';
+import { withSecretFiles } from './secret-files.js';
 import { readSettings } from './settings.js';
 import type { Environment } from './variables.js';
 
@@ -7,7 +8,7 @@ import type { Environment } from './variables.js';
  * Parses the settings of this process; called once, by its entry point.
  * @throws {ConfigError} whose message is the one line to print before exit.
  */
-export function loadConfig(env: Environment = process.env): Config {
-  const settings = readSettings(env);
-  return new Config({ ...settings, ...readDatabaseUrls(env, settings) });
+export function loadConfig(environment: Environment = process.env): Config {
+  const settings = readSettings(environment);
+  return new Config({ ...settings, ...readDatabaseUrls(withSecretFiles(environment), settings) });
 }
