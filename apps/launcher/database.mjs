@@ -6,7 +6,7 @@ import { say, StartError, step } from './output.mjs';
 import { makeLibraryLinks } from './postgres-binaries.mjs';
 import { assertWholeCluster, freePort, initialiseCluster, recoverFolder, startServer } from './postgres.mjs';
 import { ROOT, runNode } from './run.mjs';
-import { databaseSecrets, ensureMasterKey, keepDatabaseSecrets } from './secrets.mjs';
+import { databaseSecrets, ensureMasterKey, keepDatabaseSecrets, renewPasswords } from './secrets.mjs';
 
 const SEED_DEMO = 'dist/programs/seed-demo.js';
 
@@ -30,6 +30,7 @@ export async function openEmbedded(settings, { build, hold }) {
   if (isNew) await makeEmbedded(folder, secrets, { startIn, prepare });
   const start = () => startIn(folder);
   const server = await step('Starting the database', start);
+  if (!isNew) await renewPasswords(dataDir, secrets);
   await prepare();
   return { server, start };
 }
