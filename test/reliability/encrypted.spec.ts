@@ -141,11 +141,10 @@ describeWithRedis('Redis', () => {
   beforeAll(async () => {
     port = await freePort();
     const files = { cert: fileOf(own.cert), key: fileOf(own.key), 'ca-cert': CA };
-    const server = spawn('redis-server', [
-      ...['--port', '0', '--tls-port', `${port}`, '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'],
-      ...Object.entries(files).flatMap(([name, path]) => [`--tls-${name}-file`, path]),
-      ...['--tls-auth-clients', 'yes'],
-    ]);
+    const onTls = Object.entries(files).flatMap(([name, path]) => [`--tls-${name}-file`, path]);
+    const inMemory = ['--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'];
+    const ports = ['--port', '0', '--tls-port', `${port}`, '--tls-auth-clients', 'yes'];
+    const server = spawn('redis-server', [...ports, ...inMemory, ...onTls]);
     await new Promise<void>((resolve, reject) => {
       server.once('exit', (code) => reject(new Error(`redis-server ended with ${code}`)));
       server.stdout.on('data', (said: Buffer) => {

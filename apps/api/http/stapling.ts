@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs';
 import type { Server } from 'node:tls';
 import type { Logger } from 'pino';
 
-/** OCSPResponse (RFC 6960) that says `successful`: a sequence, then that. */
-const SUCCESSFUL = /^\x30(?:[\x00-\x7f]|\x81.|\x82..)\x0a\x01\x00/s;
-/** A time of it stands after the tag of `nextUpdate`; those of `thisUpdate` have none. */
-const NEXT_UPDATE = /\xa0\x11\x18\x0f(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)Z/g;
+/** OCSPResponse (RFC 6960) in hexadecimal that says `successful`: a sequence, then that. */
+const SUCCESSFUL = /^30(?:[0-7].|81..|82....)0a0100/;
+/** A time of it stands after the tag of `nextUpdate`, fourteen digits and a Z; those of `thisUpdate` have no tag of their own. */
+const NEXT_UPDATE = /a011180f((?:3\d){14})5a/g;
 /** A browser asks an authority for less. */
 const MOST_BYTES = 16_384;
 
@@ -31,12 +31,16 @@ export function staple(server: Server, file: string, now: () => Date, logger: Lo
 
 function goodAnswer(file: string, now: Date): Buffer | undefined {
   const bytes = read(file);
-  const text = bytes?.toString('latin1') ?? '';
-  if (!bytes || bytes.length > MOST_BYTES || !SUCCESSFUL.test(text)) return undefined;
-  const ends = [...text.matchAll(NEXT_UPDATE)].map(([, year, month, day, hour, minute, second]) =>
-    Date.parse(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`),
-  );
+  const hex = bytes?.toString('hex') ?? '';
+  if (!bytes || bytes.length > MOST_BYTES || !SUCCESSFUL.test(hex)) return undefined;
+  const ends = [...hex.matchAll(NEXT_UPDATE)].map(([, digits]) => instantOf(digits!));
   return ends.length > 0 && ends.every((end) => end > now.getTime()) ? bytes : undefined;
+}
+
+/** `YYYYMMDDhhmmss`, each digit as its ASCII in hexadecimal. */
+function instantOf(digits: string): number {
+  const text = Buffer.from(digits, 'hex').toString('latin1');
+  return Date.parse(text.replace(/^(....)(..)(..)(..)(..)(..)$/, '$1-$2-$3T$4:$5:$6Z'));
 }
 
 function read(file: string): Buffer | undefined {

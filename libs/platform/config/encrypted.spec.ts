@@ -77,8 +77,11 @@ describe('in production', () => {
     { WATCH_URL: 'https://api:3000/health/ready', WATCH_CA_FILE: CERTIFICATE },
     { SMTP_URL: 'smtp://mail.example:587', SMTP_CA_FILE: CERTIFICATE },
     {
-      ...{ SMTP_URL: 'smtp://mail.example', BOUNCE_DOMAIN: 'b.relais.example', BOUNCE_PORT: '2525' },
-      ...{ BOUNCE_CERT_FILE: CERTIFICATE, BOUNCE_KEY_FILE: KEY },
+      SMTP_URL: 'smtp://mail.example',
+      BOUNCE_DOMAIN: 'b.relais.example',
+      BOUNCE_PORT: '2525',
+      BOUNCE_CERT_FILE: CERTIFICATE,
+      BOUNCE_KEY_FILE: KEY,
     },
   ] as Record<string, string>[])('what is encrypted, or stays on this machine, is taken: %j', (more) => {
     expect(wrong({ ...production, ...more })).toBe('nothing');

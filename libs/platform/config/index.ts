@@ -3,5 +3,5 @@ export { type OwnTls, tlsOptionsOf } from './encrypted.js';
 export { ConfigError } from './config.error.js';
 export { daysAfter, MASTER_KEY_DAYS, secretAges } from './secret-ages.js';
 export { ConfigModule } from './config.module.js';
-export { loadConfig } from './load-config.js';
+export { loadConfig, ownEnvironment } from './load-config.js';
 export { isLoopback } from './loopback.js';

@@ -1,3 +1,4 @@
+import { ownEnvironment } from '#platform/config';
 import { renewPasswords } from './renew-passwords.js';
 
 const SAYS = {
@@ -11,7 +12,7 @@ const SAYS = {
  * old one, 1 when some stay, 2 when it could not be done: then it may be called again.
  */
 async function main(): Promise<void> {
-  const all = await renewPasswords(process.env);
+  const all = await renewPasswords(ownEnvironment());
   for (const { setting, outcome } of all) process.stdout.write(`${setting} ${SAYS[outcome]}\n`);
   if (all.some(({ outcome }) => outcome === 'kept')) process.exitCode = 1;
   if (all.some(({ outcome }) => outcome === 'renewed'))
