@@ -20,6 +20,7 @@ import { openBackend } from '../../libs/platform/queue/queue-backend.js';
 import { aCertificate, type TestCertificate } from '../support/certificate.js';
 import { createTestDatabase, testCluster, type TestDatabase } from '../support/database.js';
 import { encrypt } from '../support/encrypting-cluster.js';
+import { itInCi } from '../support/in-ci.js';
 import { freePort } from '../support/launcher.js';
 import { describeWithRedis } from '../support/redis.js';
 
@@ -91,7 +92,7 @@ describe('PostgreSQL', () => {
     expect(await open(config.databaseUrl)).toEqual({ ssl: true, version: 'TLSv1.3', client: null });
   });
 
-  it('the queue on it as well', async () => {
+  itInCi('the queue on it as well', async () => {
     const backend = openBackend({ jobsUrl: config.jobsDatabaseUrl });
     const queue = backend.queue('encrypted');
     queue.on('error', () => undefined);
@@ -115,7 +116,7 @@ describe('PostgreSQL', () => {
     await expect(open(unnamed)).rejects.toThrow(/certificate/);
   });
 
-  it('knows a role by its certificate, and one of another role, or none, is not enough', async () => {
+  itInCi('knows a role by its certificate, and one of another role, or none, is not enough', async () => {
     const { port } = testCluster();
     const certified = (subject: string) => {
       const certificate = aCertificate({ subject, by: authority });
@@ -183,7 +184,7 @@ describeWithRedis('Redis', () => {
     return isServed;
   }
 
-  it('serves who shows a certificate of its authority, and is believed by who trusts that one alone', async () => {
+  itInCi('serves who shows a certificate of its authority, and is believed by who trusts that one alone', async () => {
     const worker = aCertificate({ subject: 'worker', by: authority });
     expect(await serves(worker)).toBe(true);
     expect(await serves(undefined)).toBe(false);
