@@ -184,12 +184,15 @@ describeWithRedis('Redis', () => {
     return isServed;
   }
 
-  itInCi('serves who shows a certificate of its authority, and is believed by who trusts that one alone', async () => {
-    const worker = aCertificate({ subject: 'worker', by: authority });
-    expect(await serves(worker)).toBe(true);
-    expect(await serves(undefined)).toBe(false);
-    expect(await serves(worker, WRONG_CA)).toBe(false);
-  });
+  itInCi(
+    'serves who shows a certificate of its authority, and is believed by who trusts that one alone',
+    async () => {
+      const worker = aCertificate({ subject: 'worker', by: authority });
+      expect(await serves(worker)).toBe(true);
+      expect(await serves(undefined)).toBe(false);
+      expect(await serves(worker, WRONG_CA)).toBe(false);
+    },
+  );
 });
 
 describe('the mail server', () => {
